@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Everything the app keeps, under one folder. */
+export interface DataPaths {
+  root: string;
+  /** The app's own store (SQLite). */
+  database: string;
+  /** Finished pictures and their thumbnails. */
+  images: string;
+  thumbnails: string;
+  /** What a job has reached so far; a second attempt looks here first. */
+  jobs: string;
+  /** The embedded Temporal server's database and its record of who runs it. */
+  temporal: string;
+  logs: string;
+  settings: string;
+  secrets: string;
+}
+
+export function dataPaths(root: string): DataPaths {
+  return {
+    root,
+    database: join(root, 'leather-book.db'),
+    images: join(root, 'images'),
+    thumbnails: join(root, 'images', 'thumbnails'),
+    jobs: join(root, 'jobs'),
+    temporal: join(root, 'temporal'),
+    logs: join(root, 'logs'),
+    settings: join(root, 'settings.json'),
+    secrets: join(root, 'secrets.json'),
+  };
+}
+
+/** The platform's folder for the app's data: what Electron calls `userData`, for the CLI and the worker too. */
+export function platformDataFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform = process.platform,
+): string {
+  const name = 'Leather Book';
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
+  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), name);
+  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), name);
+}
+
+/** Names the folder that the person chose in the settings; stands in the platform's own folder. */
+export function dataFolderPointer(platformFolder: string): string {
+  return join(platformFolder, 'data-folder.json');
+}
+
+/**
+ * `LEATHER_BOOK_DATA_DIR`, else the folder chosen in the settings, else the platform's.
+ * A pointer that cannot be read counts as absent: the app must still start.
+ */
+export function resolveDataFolder(env: NodeJS.ProcessEnv = process.env): string {
+  if (env.LEATHER_BOOK_DATA_DIR) return resolve(env.LEATHER_BOOK_DATA_DIR);
+  const platformFolder = platformDataFolder(env);
+  const pointer = dataFolderPointer(platformFolder);
+  if (existsSync(pointer)) {
+    try {
+      const { path } = JSON.parse(readFileSync(pointer, 'utf8')) as { path?: unknown };
+      if (typeof path === 'string' && path !== '') return path;
+    } catch {
+      return platformFolder;
+    }
+  }
+  return platformFolder;
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of what can go wrong. Temporal failures carry the same words as their `type`,
+ * so that nobody has to match on message text.
+ */
+export const ERROR_CODES = [
+  'invalid_input',
+  'not_found',
+  'cancelled',
+  'timeout',
+  'config_invalid',
+  'server_unavailable',
+  'server_start_failed',
+  'worker_unavailable',
+  'worker_exited',
+  'workflow_failed',
+  'workflow_timed_out',
+  'workflow_terminated',
+  'provider_key_missing',
+  'provider_key_refused',
+  'provider_not_configured',
+  'provider_model_unknown',
+  'provider_content_refused',
+  'provider_request_refused',
+  'provider_rate_limited',
+  'provider_unavailable',
+  'provider_connection_lost',
+  'provider_timeout',
+  'provider_bad_response',
+  'provider_response_too_large',
+  'provider_host_not_allowed',
+  'disk_full',
+  'storage_failed',
+  'plain_text_refused',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The one cloneable shape of an error, in every process. */
+export const errorShapeSchema = z.object({
+  code: z.enum(ERROR_CODES),
+  /** One clear sentence. */
+  message: z.string(),
+  /** What to do next. */
+  hint: z.string().optional(),
+  /** The technical reason, for a log or a details line. Never a secret. */
+  cause: z.string().optional(),
+});
+export type ErrorShape = z.infer<typeof errorShapeSchema>;
+
+/** An expected error: it is shown to the person, with its hint. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly hint?: string;
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+  }
+
+  static fromShape(shape: ErrorShape): AppError {
+    return new AppError(shape.code, shape.message, { hint: shape.hint, cause: shape.cause });
+  }
+}
+
+/** True for the words of {@link ERROR_CODES}; a failure's `type` from another program may be anything. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return ERROR_CODES.includes(value as ErrorCode);
+}
+
+/** What crosses a process boundary for any thrown value. Unexpected ones become `internal`. */
+export function toErrorShape(error: unknown): ErrorShape {
+  if (error instanceof AppError) {
+    const cause = error.cause === undefined ? undefined : describe(error.cause);
+    return { code: error.code, message: error.message, hint: error.hint, cause };
+  }
+  if (error instanceof z.ZodError) {
+    return { code: 'invalid_input', message: error.issues.map((issue) => issue.message).join(' ') };
+  }
+  return {
+    code: 'internal',
+    message: 'Something unexpected went wrong.',
+    hint: 'The log has the details. If it happens again, please report it.',
+    cause: describe(error),
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { errorShapeSchema } from './errors';
+import { galleryImageSchema, galleryPageSchema, galleryQuerySchema } from './gallery';
+import { historyPageSchema, historyQuerySchema, workflowViewSchema } from './history';
+import { imageGenerationRequestSchema } from './jobs/image';
+import { jobSchema } from './jobs/job';
+import {
+  LOCAL_PROTOCOLS,
+  SECRET_NAMES,
+  secretStatusSchema,
+  settingsChangeSchema,
+  settingsSchema,
+} from './settings';
+import { statusSchema } from './status';
+
+/**
+ * Every call and every push between the window and the main process. Both sides parse with these
+ * schemas; a name without a handler does not compile (`src-main/ipc`).
+ */
+
+interface Call<Input extends z.ZodType, Output extends z.ZodType> {
+  input: Input;
+  output: Output;
+}
+function call<Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output,
+): Call<Input, Output> {
+  return { input, output };
+}
+
+const nothing = z.undefined();
+const imageIdSchema = z.string().min(1).max(200);
+const imageIdsSchema = z.array(imageIdSchema).min(1).max(10_000);
+const workflowIdSchema = z.string().min(1).max(1000);
+
+export const calls = {
+  /** Starts an image job. The same `request_id` twice is one job. Answers the workflow id at once. */
+  'images.submit': call(
+    z.object({ request_id: z.uuid(), request: imageGenerationRequestSchema }),
+    z.object({ workflow_id: z.string() }),
+  ),
+  /** Asks a job to stop. */
+  'jobs.cancel': call(z.object({ workflow_id: workflowIdSchema }), nothing),
+  /** Takes an ended job off the list of jobs. */
+  'jobs.dismiss': call(z.object({ workflow_id: workflowIdSchema }), nothing),
+
+  'gallery.list': call(galleryQuerySchema, galleryPageSchema),
+  'gallery.get': call(z.object({ image_id: imageIdSchema }), galleryImageSchema.nullable()),
+  /** Hides pictures at once; the files go when the undo time has passed. */
+  'gallery.delete': call(z.object({ image_ids: imageIdsSchema }), z.object({ deleted: z.number() })),
+  'gallery.restore': call(z.object({ image_ids: imageIdsSchema }), z.object({ restored: z.number() })),
+  /** Asks where to, then copies; `strip_metadata` leaves out how it was made. False when the person closed the dialog. */
+  'gallery.saveAs': call(
+    z.object({ image_id: imageIdSchema, strip_metadata: z.boolean() }),
+    z.object({ saved: z.boolean() }),
+  ),
+  'gallery.showInFolder': call(z.object({ image_id: imageIdSchema }), nothing),
+
+  'history.list': call(historyQuerySchema, historyPageSchema),
+  'history.openInWebUi': call(
+    z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) }),
+    nothing,
+  ),
+
+  'settings.get': call(nothing, settingsSchema),
+  'settings.change': call(settingsChangeSchema, settingsSchema),
+  'settings.secrets': call(nothing, z.array(secretStatusSchema)),
+  /** Keeps a key. Without a key store it fails with `plain_text_refused` unless `allow_plain_text` says the person agreed. */
+  'settings.setSecret': call(
+    z.object({
+      name: z.enum(SECRET_NAMES),
+      value: z.string().trim().min(1, 'The key is empty.').max(10_000),
+      allow_plain_text: z.boolean(),
+    }),
+    z.array(secretStatusSchema),
+  ),
+  'settings.clearSecret': call(z.object({ name: z.enum(SECRET_NAMES) }), z.array(secretStatusSchema)),
+  /** Asks the local image server who it is. */
+  'settings.testLocalServer': call(
+    z.object({ address: z.string().max(2000), protocol: z.enum(LOCAL_PROTOCOLS) }),
+    z.object({ message: z.string(), models: z.array(z.string()) }),
+  ),
+  'settings.dataFolder': call(nothing, z.object({ path: z.string(), fixed_by_environment: z.boolean() })),
+  'settings.openDataFolder': call(nothing, nothing),
+  /** Asks for a folder; it is used from the next start. Null when the person closed the dialog. */
+  'settings.chooseDataFolder': call(nothing, z.object({ path: z.string().nullable() })),
+
+  'clipboard.writeText': call(z.object({ text: z.string().max(100_000) }), nothing),
+  'app.about': call(nothing, z.object({ version: z.string(), log_path: z.string() })),
+  'app.openLogFolder': call(nothing, nothing),
+  'app.restart': call(nothing, nothing),
+  'server.restart': call(nothing, nothing),
+  'server.openWebUi': call(nothing, nothing),
+  'worker.restart': call(nothing, nothing),
+} as const;
+
+export type CallName = keyof typeof calls;
+/** What the caller writes: defaults may be left out. */
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+/** What the handler gets, parsed. */
+export type CallRequest<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
+
+/** What main pushes. Each subscription first gets the present value, then every change. */
+export const topics = {
+  status: { params: nothing, value: statusSchema },
+  /** Jobs that run, and those that ended since the app started; newest first. */
+  jobs: { params: nothing, value: z.array(jobSchema) },
+  /** Grows with every change of the gallery. */
+  gallery: { params: nothing, value: z.object({ revision: z.number() }) },
+  /** One workflow with its events, live. */
+  workflow: {
+    params: z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200).nullish() }),
+    value: workflowViewSchema,
+  },
+  settings: { params: nothing, value: settingsSchema },
+} as const;
+
+export type TopicName = keyof typeof topics;
+export type TopicParams<Name extends TopicName> = z.input<(typeof topics)[Name]['params']>;
+export type TopicValue<Name extends TopicName> = z.output<(typeof topics)[Name]['value']>;
+
+/** The Electron channels under all of the above. */
+export const IPC_CHANNEL = {
+  call: 'leather-book:call',
+  subscribe: 'leather-book:subscribe',
+  unsubscribe: 'leather-book:unsubscribe',
+  push: 'leather-book:push',
+} as const;
+
+export type Answer<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; error: z.infer<typeof errorShapeSchema> };
+
+/** A push on a subscription: a value, or the error that ended it. */
+export type Push<Name extends TopicName = TopicName> = { subscription_id: string } & Answer<TopicValue<Name>>;
+
+/** `window.leatherBook`, as the preload script exposes it. */
+export interface LeatherBookBridge {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Answer<CallOutput<Name>>>;
+  /** Returns the function that ends the subscription. */
+  subscribe<Name extends TopicName>(
+    name: Name,
+    params: TopicParams<Name>,
+    listener: (answer: Answer<TopicValue<Name>>) => void,
+  ): () => void;
+}
+
+/** The custom protocol: `book://app/…` is the window's own files, `book://gallery/<id>` a picture. */
+export const PROTOCOL = 'book';
+export function imageUrl(imageId: string): string {
+  return `${PROTOCOL}://gallery/${encodeURIComponent(imageId)}`;
+}
+export function thumbnailUrl(imageId: string): string {
+  return `${PROTOCOL}://gallery/${encodeURIComponent(imageId)}?thumbnail`;
+}

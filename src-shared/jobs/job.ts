@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { errorShapeSchema } from '../errors';
+import { STEP_STATES } from './progress';
+import { JOB_KINDS } from './registry';
+
+/**
+ * `queued`: accepted and kept on disk, not yet at the server.
+ * `refused`: the workflow completed with a decision (`success: false`).
+ */
+export const JOB_STATES = [
+  'queued',
+  'running',
+  'completed',
+  'refused',
+  'failed',
+  'cancelled',
+  'timed_out',
+  'terminated',
+] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export function isEnded(state: JobState): boolean {
+  return state !== 'queued' && state !== 'running';
+}
+
+export const jobStepSchema = z.object({
+  activity: z.string(),
+  label: z.string(),
+  state: z.enum(STEP_STATES),
+  started_at: z.string().nullish(),
+  ended_at: z.string().nullish(),
+  /** 1 for the first try. */
+  attempt: z.number(),
+  /** 0 to 1, from the activity's heartbeat. */
+  fraction: z.number().nullish(),
+  detail: z.string().nullish(),
+  /** Why the attempt before this one ended, in a sentence. */
+  last_failure: z.string().nullish(),
+});
+export type JobStep = z.infer<typeof jobStepSchema>;
+
+/** One job as the window follows it. */
+export const jobSchema = z.object({
+  workflow_id: z.string(),
+  kind: z.enum(JOB_KINDS),
+  summary: z.string(),
+  state: z.enum(JOB_STATES),
+  submitted_at: z.string(),
+  started_at: z.string().nullish(),
+  ended_at: z.string().nullish(),
+  /** True from the moment the person asked for it until the workflow has ended. */
+  cancel_requested: z.boolean(),
+  steps: z.array(jobStepSchema),
+  request: z.unknown(),
+  /** The workflow's result once it has completed. */
+  result: z.unknown().optional(),
+  error: errorShapeSchema.nullish(),
+});
+export type Job = z.infer<typeof jobSchema>;

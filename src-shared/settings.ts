@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { IMAGE_BACKENDS, IMAGE_SIZES, IMAGE_STYLES } from './jobs/image';
+
+export const LOCAL_PROTOCOLS = ['openai', 'automatic1111'] as const;
+export type LocalProtocol = (typeof LOCAL_PROTOCOLS)[number];
+
+const httpAddress = z
+  .url({ protocol: /^https?$/, error: 'An address looks like http://localhost:7860.' })
+  .refine((address) => !URL.canParse(address) || new URL(address).username === '', {
+    error: 'Leave the user name and password out of the address; keys have their own field.',
+  });
+
+/** What the person chose. Kept as `settings.json` in the data folder; holds no secret. */
+export const settingsSchema = z.object({
+  appearance: z.enum(['system', 'daylight', 'candlelight']).default('system'),
+  image: z
+    .object({
+      backend: z.enum(IMAGE_BACKENDS).default('illustrator'),
+      style: z.enum(IMAGE_STYLES).default('cinematic'),
+      size: z.enum(IMAGE_SIZES).default('1024x1024'),
+      huggingface_model: z.string().trim().min(1).max(200).default('black-forest-labs/FLUX.1-schnell'),
+      openai_model: z.string().trim().min(1).max(200).default('gpt-image-1'),
+      /** The server on this person's machine or network; null until they name one. */
+      local_address: httpAddress.nullable().default(null),
+      local_protocol: z.enum(LOCAL_PROTOCOLS).default('automatic1111'),
+      /** For OpenAI-compatible local servers; empty where the server has just one. */
+      local_model: z.string().trim().max(200).default(''),
+    })
+    .prefault({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change: any part of the settings. */
+export const settingsChangeSchema = z.object({
+  appearance: settingsSchema.shape.appearance.unwrap().optional(),
+  image: z
+    .object({
+      backend: z.enum(IMAGE_BACKENDS),
+      style: z.enum(IMAGE_STYLES),
+      size: z.enum(IMAGE_SIZES),
+      huggingface_model: z.string().trim().min(1, 'Name a model.').max(200),
+      openai_model: z.string().trim().min(1, 'Name a model.').max(200),
+      local_address: httpAddress.nullable(),
+      local_protocol: z.enum(LOCAL_PROTOCOLS),
+      local_model: z.string().trim().max(200),
+    })
+    .partial()
+    .optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** The providers that take a key, with the environment variables that may carry it instead. */
+export const SECRET_NAMES = ['huggingface', 'openai', 'local'] as const;
+export type SecretName = (typeof SECRET_NAMES)[number];
+export const SECRET_ENVIRONMENT: Record<SecretName, readonly string[]> = {
+  huggingface: ['HF_TOKEN', 'HUGGINGFACE_API_KEY'],
+  openai: ['OPENAI_API_KEY'],
+  local: ['LEATHER_BOOK_LOCAL_API_KEY'],
+};
+
+/** Where a key is; never the key. */
+export const secretStatusSchema = z.object({
+  name: z.enum(SECRET_NAMES),
+  source: z.enum(['none', 'key_store', 'plain_text', 'environment']),
+});
+export type SecretStatus = z.infer<typeof secretStatusSchema>;

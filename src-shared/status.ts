@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+export const SERVER_STATES = ['starting', 'ready', 'unreachable', 'failed', 'stopped'] as const;
+export const WORKER_STATES = [
+  'waiting',
+  'starting',
+  'polling',
+  'restarting',
+  'failed',
+  'draining',
+  'stopped',
+] as const;
+
+const wordsSchema = {
+  /** A sentence for the person. */
+  message: z.string(),
+  /** What to do when something is wrong. */
+  hint: z.string().optional(),
+};
+
+export const serverStatusSchema = z.object({
+  state: z.enum(SERVER_STATES),
+  /** `embedded`: started by the app; `external`: found running on this computer; `remote`: elsewhere. */
+  origin: z.enum(['embedded', 'external', 'remote']),
+  address: z.string(),
+  namespace: z.string(),
+  web_ui_url: z.string().optional(),
+  ...wordsSchema,
+});
+export type ServerStatus = z.infer<typeof serverStatusSchema>;
+
+export const workerStatusSchema = z.object({
+  state: z.enum(WORKER_STATES),
+  pid: z.number().optional(),
+  /** Crashes since the last time it ran well. */
+  restarts: z.number(),
+  ...wordsSchema,
+});
+export type WorkerStatus = z.infer<typeof workerStatusSchema>;
+
+export const taskQueueStatusSchema = z.object({
+  name: z.string(),
+  /** Workers that the server sees polling, on any machine; null before the first answer. */
+  pollers: z.number().nullable(),
+  ...wordsSchema,
+});
+export type TaskQueueStatus = z.infer<typeof taskQueueStatusSchema>;
+
+export const statusSchema = z.object({
+  server: serverStatusSchema,
+  worker: workerStatusSchema,
+  task_queue: taskQueueStatusSchema,
+});
+export type Status = z.infer<typeof statusSchema>;
