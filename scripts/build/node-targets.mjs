@@ -1,0 +1,48 @@
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { packageJson, projectFolder } from '../provision/project.mjs';
+
+const dependencies = Object.keys(packageJson.dependencies);
+const runtime = new Set(['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
+
+const isOf = (id, name) => id === name || id.startsWith(`${name}/`);
+const fromRuntime = (id) => runtime.has(id) || isOf(id, 'electron');
+const fromRuntimeOrDependencies = (id) => fromRuntime(id) || dependencies.some((name) => isOf(id, name));
+
+/**
+ * What runs on Node. `dependencies` of package.json stay outside the bundles (native modules must, and the
+ * packaged app ships them); anything else is bundled, so that nothing a release lacks is left to `import`.
+ */
+export const nodeTargets = [
+  { name: 'main', entry: 'src-main/main.ts', file: 'main/main.js', format: 'es' },
+  // A sandboxed preload is CommonJS and can load nothing but Electron.
+  { name: 'preload', entry: 'src-main/preload.ts', file: 'main/preload.cjs', format: 'cjs', bundleAll: true },
+  { name: 'worker', entry: 'src-worker/worker.ts', file: 'worker/worker.js', format: 'es' },
+  { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },
+];
+
+/** The Vite configuration of one such target, written below `outFolder`. `watch` rebuilds on every save. */
+export function nodeTargetConfig({ entry, file, format, bundleAll = false, banner }, outFolder, { watch = false } = {}) {
+  const [folder, name] = file.split('/');
+  return {
+    configFile: false,
+    root: projectFolder,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(projectFolder, entry),
+      outDir: join(outFolder, folder),
+      // main and preload share a folder, and a new build starts from an empty one anyway.
+      emptyOutDir: false,
+      target: 'node20',
+      sourcemap: true,
+      minify: false,
+      watch: watch ? {} : null,
+      rolldownOptions: {
+        external: bundleAll ? fromRuntime : fromRuntimeOrDependencies,
+        output: { format, banner, entryFileNames: name, chunkFileNames: `${name.replace(/\..*/, '')}-[name]-[hash].js` },
+      },
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const HEARTBEAT_MS = 2_000;
+/** A holder that has not touched its lock for this long is taken for dead, whatever its process id says. */
+const STALE_AFTER_MS = 60_000;
+const POLL_MS = 200;
+
+/**
+ * Runs `work` while holding the lock file; two processes never run it at once.
+ * The lock of a process that died is taken over: its process id is gone, or (should the id be in use again,
+ * or belong to another machine or container) its heartbeat has stopped.
+ * `onWait(holder)` is called once when the lock is taken, with the process id of its holder.
+ */
+export async function withLock(file, work, { onWait, staleAfterMs = STALE_AFTER_MS } = {}) {
+  await mkdir(dirname(file), { recursive: true });
+  let told = false;
+  while (!(await tryCreate(file))) {
+    const holder = await readHolder(file);
+    if (holder === undefined) continue;
+    if (isDead(holder, staleAfterMs)) {
+      await takeAway(file, holder);
+      continue;
+    }
+    if (!told) onWait?.(holder.pid);
+    told = true;
+    await wait(POLL_MS);
+  }
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => {});
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    await rm(file, { force: true });
+  }
+}
+
+async function tryCreate(file) {
+  try {
+    const handle = await open(file, 'wx');
+    await handle.writeFile(String(process.pid));
+    await handle.close();
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function readHolder(file) {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    return { pid: Number(text), mtimeMs };
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function isDead({ pid, mtimeMs }, staleAfterMs) {
+  if (Date.now() - mtimeMs > staleAfterMs) return true;
+  // An empty file is a lock whose holder is about to write its id; the heartbeat rule covers one that died there.
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+/** Moves a dead holder's lock aside first: of two waiters that saw it die, one gets it, and a fresh lock is put back. */
+async function takeAway(file, holder) {
+  const aside = `${file}.${process.pid}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    throw error;
+  }
+  const moved = await readHolder(aside);
+  if (moved?.pid === holder.pid && moved.mtimeMs === holder.mtimeMs) await rm(aside, { force: true });
+  else await rename(aside, file);
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * Runs a program to its end and gives its standard output.
+ * Rejects with the last lines of its output when it exits with anything but 0.
+ * `onLine` sees each line of both streams as it comes.
+ */
+export function run(command, args, { cwd, env = process.env, onLine, stdin = 'ignore' } = {}) {
+  return new Promise((resolve, reject) => {
+    // npm and npx are .cmd files on Windows, which only a shell starts.
+    const shell = process.platform === 'win32' && /^(npm|npx|pip3?)$/.test(command);
+    const child = spawn(command, args, { cwd, env, shell, stdio: [stdin, 'pipe', 'pipe'] });
+    let stdout = '';
+    let all = '';
+    const take = (chunk) => {
+      all = (all + chunk).slice(-20_000);
+      for (const line of String(chunk).split(/\r?\n/)) if (line.trim()) onLine?.(line.trim());
+    };
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      take(chunk);
+    });
+    child.stderr.on('data', take);
+    child.on('error', (error) => {
+      const reason = error.code === 'ENOENT' ? `${command} is not installed` : error.message;
+      reject(new Error(reason, { cause: error }));
+    });
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(stdout);
+      const tail = all.trim().split('\n').slice(-8).join('\n    ');
+      const end = signal ? `was ended by ${signal}` : `exited with code ${code}`;
+      reject(new Error(`\`${command} ${args.join(' ')}\` ${end}${tail ? `:\n    ${tail}` : ''}`));
+    });
+  });
+}

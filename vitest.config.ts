@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const integrationTests = 'src-*/**/*.integration.test.{ts,tsx}';
+
+/** `unit` needs nothing but the sources; `integration` starts the real server and worker from `dist`. */
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          exclude: [integrationTests],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [integrationTests],
+          // A server start, a worker start and a crash or two fit; what hangs still ends.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // Each file runs a server and a worker of its own: two at once fill two cores.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
