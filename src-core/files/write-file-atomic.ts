@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { storageError } from './storage-error';
+
+const TEMPORARY_NAME = /^\..+\.[0-9a-f]{12}\.partial$/;
+
+/** No write takes this long; a temporary file this old was left by a crash. */
+const STALE_AFTER_MS = 10 * 60_000;
+
+/**
+ * Writes a whole file or nothing: whoever reads `path`, after a crash or a power cut too, finds the old
+ * content or the new one. Creates the folder when it is missing.
+ * @param options.mode Permissions of the file, `0o666` less the umask unless given.
+ * @throws AppError `disk_full` or `storage_failed`; then nothing is left behind.
+ */
+export async function writeFileAtomic(
+  path: string,
+  content: Uint8Array | string,
+  options: { mode?: number } = {},
+): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const file = await open(temporary, 'wx', options.mode);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw storageError(error, `“${basename(path)}” could not be written`);
+  }
+}
+
+/**
+ * Removes what {@link writeFileAtomic} left in a folder when its process was killed. Files younger than
+ * ten minutes stay: another process may be writing them.
+ * @returns how many files went.
+ */
+export async function sweepTemporaryFiles(folder: string, olderThanMs = STALE_AFTER_MS): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  let removed = 0;
+  for (const name of names) {
+    if (!TEMPORARY_NAME.test(name)) continue;
+    const path = join(folder, name);
+    const info = await stat(path).catch(() => undefined);
+    if (info === undefined || info.mtimeMs > Date.now() - olderThanMs) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+/** Makes the rename itself durable. Windows has no such call for folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
