@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { electronArguments, findElectron } from './provision/electron.mjs';
+import { projectFolder } from './provision/project.mjs';
+
+/**
+ * Starts the app from `dist`. `ended` resolves to its exit code; `quit` asks it to close and may be called twice.
+ * On POSIX it runs in a process group of its own: a Ctrl-C would else reach it once from the terminal and once
+ * from us, and Chromium takes the second signal for "now".
+ */
+export function startApp({ args = [], env = process.env } = {}) {
+  const { path, folder } = findElectron();
+  const child = spawn(path, [...electronArguments(), '.', ...args], {
+    cwd: projectFolder,
+    env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: folder },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: process.platform !== 'win32',
+  });
+  const ended = new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
+  });
+  let asked = false;
+  return {
+    ended,
+    send: (message) => child.connected && child.send(message),
+    quit: () => {
+      if (!asked) child.kill('SIGTERM');
+      asked = true;
+    },
+  };
+}

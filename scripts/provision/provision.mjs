@@ -1,0 +1,13 @@
+import { provisionDependencies } from './dependencies.mjs';
+import { provisionElectron } from './electron.mjs';
+import { provisionSystemLibraries } from './system-libraries.mjs';
+import { provisionTemporal } from './temporal.mjs';
+
+/** Everything the app needs on this machine, in the order it is needed. Does nothing where all of it is there. */
+export async function provision() {
+  await provisionDependencies();
+  const electron = await provisionElectron();
+  const temporal = await provisionTemporal();
+  await provisionSystemLibraries(electron.path);
+  return { electron, temporal };
+}
