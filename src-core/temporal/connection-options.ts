@@ -1,0 +1,27 @@
+import type { ConnectionOptions } from '@temporalio/client';
+import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
+
+/** What is needed to reach a Temporal server; a part of `Config`. */
+export interface ServerAccess {
+  /** `host:port`. */
+  address: string;
+  tls?: TLSConfig | boolean;
+  apiKey?: string;
+}
+
+/** For `Connection.lazy` and `Connection.connect`. */
+export function connectionOptions({ address, tls, apiKey }: ServerAccess): ConnectionOptions {
+  return {
+    address,
+    tls,
+    apiKey,
+    // gRPC would take a company's HTTP proxy even for this very computer.
+    channelArgs: isLocalAddress(address) ? { 'grpc.enable_http_proxy': 0 } : {},
+  };
+}
+
+/** True for `host:port` addresses of this computer. */
+export function isLocalAddress(address: string): boolean {
+  const host = address.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
