@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { settingsSchema } from '#shared/settings';
+import { SettingsFile } from './settings-file';
+
+let root: string;
+let path: string;
+let warnings: string[];
+let file: SettingsFile;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'settings-'));
+  path = join(root, 'data', 'settings.json');
+  warnings = [];
+  const log = { debug() {}, info() {}, error() {}, warn: (message: string) => void warnings.push(message) };
+  file = new SettingsFile(path, log);
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const defaults = settingsSchema.parse({});
+
+test('without a file the defaults count, and reading writes nothing', async () => {
+  expect(await file.read()).toEqual(defaults);
+  expect(existsSync(path)).toBe(false);
+});
+
+test('a change is merged in, saved, and read by another process', async () => {
+  await file.change({ image: { local_address: 'http://localhost:7860' } });
+  await file.change({ appearance: 'candlelight', image: { style: 'anime', size: undefined } });
+  const expected = {
+    appearance: 'candlelight',
+    image: { ...defaults.image, style: 'anime', local_address: 'http://localhost:7860' },
+  };
+  expect(await new SettingsFile(path, console).read()).toEqual(expected);
+  expect((await file.change({ image: { local_address: null } })).image.local_address).toBeNull();
+});
+
+test('changes made at the same time all count', async () => {
+  await Promise.all([
+    file.change({ appearance: 'daylight' }),
+    file.change({ image: { style: 'anime' } }),
+    file.change({ image: { size: '512x512' } }),
+  ]);
+  expect(await file.read()).toMatchObject({
+    appearance: 'daylight',
+    image: { style: 'anime', size: '512x512' },
+  });
+});
+
+test('a value that is not allowed is refused and changes nothing; the next change works', async () => {
+  await expect(file.change({ image: { local_address: 'ftp://x' } })).rejects.toThrow(
+    'An address looks like http://localhost:7860.',
+  );
+  expect(existsSync(path)).toBe(false);
+  await file.change({ appearance: 'daylight' });
+  expect((await file.read()).appearance).toBe('daylight');
+});
+
+test.each(['{"appearance": "dayl', '{"appearance": "midnight"}', 'null', ''])(
+  'the damaged file %j is kept aside and reported, and the defaults count',
+  async (damaged) => {
+    await file.change({ appearance: 'daylight' });
+    writeFileSync(path, damaged);
+    expect(await file.read()).toEqual(defaults);
+    const [kept = ''] = readdirSync(join(root, 'data'));
+    expect(kept).toMatch(/^settings\.json\.damaged-\d{4}-/);
+    expect(readFileSync(join(root, 'data', kept), 'utf8')).toBe(damaged);
+    expect(warnings).toHaveLength(1);
+    await file.change({ appearance: 'candlelight' });
+    expect((await file.read()).appearance).toBe('candlelight');
+  },
+);

@@ -1,0 +1,121 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase, transaction } from './database';
+import { Gallery } from './gallery';
+import { Outbox } from './outbox';
+
+let root: string;
+let path: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'database-'));
+  path = join(root, 'data', 'leather-book.db');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('a new store is durable: write-ahead log, synchronous FULL, foreign keys', () => {
+  const database = openDatabase(path);
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+  expect(database.prepare('PRAGMA foreign_keys').get()).toEqual({ foreign_keys: 1 });
+  database.close();
+});
+
+test('opening it again keeps what is there', () => {
+  const first = openDatabase(path);
+  new Outbox(first).accept({
+    workflow_id: 'image-1',
+    kind: 'image',
+    request: {},
+    summary: 's',
+    submitted_at: 'now',
+  });
+  first.close();
+  const second = openDatabase(path);
+  expect(new Outbox(second).pending()).toHaveLength(1);
+  second.close();
+});
+
+test('a store of a newer version of the app is refused and left as it is', () => {
+  const database = openDatabase(path);
+  database.exec('PRAGMA user_version = 999');
+  database.close();
+  expect(() => openDatabase(path)).toThrow('The data folder was used by a newer version of Leather Book.');
+  expect(() => openDatabase(path)).toThrow(expect.objectContaining({ code: 'storage_failed' }));
+});
+
+test('a file that is not a database is named as damaged', () => {
+  mkdirSync(join(root, 'data'));
+  writeFileSync(path, 'this is no database, but long enough to look at as one'.repeat(100));
+  expect(() => openDatabase(path)).toThrow('The app’s store (leather-book.db) is damaged.');
+});
+
+test('a transaction that throws leaves nothing behind and passes the error on', () => {
+  const database = openDatabase(path);
+  const outbox = database.prepare('SELECT count(*) AS n FROM outbox');
+  const failure = new Error('stop');
+  expect(() =>
+    transaction(database, 'x', () => {
+      database.exec("INSERT INTO outbox VALUES ('a', 'image', '{}', '', '', 0, 0)");
+      throw failure;
+    }),
+  ).toThrow(failure);
+  expect(outbox.get()).toEqual({ n: 0 });
+  database.close();
+});
+
+test('a full disk is disk_full; the store works again once there is room', ({ skip }) => {
+  const disk = join(root, 'disk');
+  mkdirSync(disk);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    skip('needs the right to mount a small file system');
+  }
+  try {
+    const database = openDatabase(join(disk, 'leather-book.db'));
+    const outbox = new Outbox(database);
+    const job = { kind: 'image', summary: '', submitted_at: 'now' } as const;
+    const accept = (id: string, size: number) =>
+      outbox.accept({ ...job, workflow_id: id, request: { prompt: 'x'.repeat(size) } });
+    accept('image-1', 10);
+    expect(() => accept('image-2', 2_000_000)).toThrow(
+      expect.objectContaining({ code: 'disk_full', message: 'The job could not be kept: the disk is full.' }),
+    );
+    accept('image-3', 10);
+    expect(outbox.pending().map((entry) => entry.workflow_id)).toEqual(['image-1', 'image-3']);
+    database.close();
+  } finally {
+    execFileSync('umount', ['--lazy', disk]);
+  }
+});
+
+test('several processes open a new store at once and write at once; nothing is lost or doubled', async () => {
+  await build({
+    logLevel: 'error',
+    configFile: false,
+    build: {
+      ssr: join(import.meta.dirname, 'testing', 'gallery-writer.ts'),
+      // Inside the project: the bundle imports the native module from node_modules.
+      outDir: join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'gallery-writer-test'),
+      emptyOutDir: true,
+    },
+  });
+  const writer = join(import.meta.dirname, '../../node_modules/.cache/gallery-writer-test/gallery-writer.js');
+  const names = ['main', 'worker', 'cli'];
+  const run = promisify(execFile);
+  await Promise.all(names.map((name) => run(process.execPath, [writer, root, name, '100'])));
+
+  const database = openDatabase(join(root, 'leather-book.db'));
+  const gallery = new Gallery(database, { images: root, thumbnails: root });
+  expect(gallery.list({ limit: 1 }).total).toBe(400);
+  expect(gallery.revision()).toBe(400);
+  expect(new Outbox(database).pending()).toHaveLength(150);
+  expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  database.close();
+}, 60_000);

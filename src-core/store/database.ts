@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { AppError } from '#shared/errors';
+import { storageError } from '../files/storage-error';
+import { migrations } from './migrations';
+
+export type Database = InstanceType<typeof DatabaseSync>;
+
+/** How long one process waits for another's write. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+const SQLITE_BUSY = 5;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+/**
+ * Opens the app's store, creating or upgrading it first. Main, worker and CLI processes open the same
+ * file at the same time: readers never wait, writers wait for each other.
+ * @throws AppError `disk_full`, or `storage_failed` for a file that cannot be opened, is damaged, or
+ * was written by a newer version of the app.
+ */
+export function openDatabase(path: string): Database {
+  let database: Database | undefined;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    useWriteAheadLog(database);
+    database.exec('PRAGMA synchronous = FULL');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw openError(error);
+  }
+}
+
+/**
+ * Runs `work` in one write transaction: all of it, or nothing when it throws.
+ * @param what Names the write for the person, when the disk refuses it: "The gallery could not be changed".
+ */
+export function transaction<Result>(database: Database, what: string, work: () => Result): Result {
+  try {
+    // IMMEDIATE: a transaction that starts by reading cannot wait for a writer later, it fails at once.
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself after a full disk.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  } catch (error) {
+    if (sqliteCode(error) === undefined) throw error;
+    throw storageError(error, what);
+  }
+}
+
+/** SQLite does not apply its busy timeout to the change of the journal mode, which two first starts both do. */
+function useWriteAheadLog(database: Database): void {
+  const deadline = Date.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (sqliteCode(error) !== SQLITE_BUSY || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
+function migrate(database: Database): void {
+  if (versionOf(database) === migrations.length) return;
+  transaction(database, 'The app’s store could not be upgraded', () => {
+    const version = versionOf(database);
+    if (version > migrations.length) {
+      throw new AppError('storage_failed', 'The data folder was used by a newer version of Leather Book.', {
+        hint: 'Update Leather Book, or set LEATHER_BOOK_DATA_DIR to another folder.',
+      });
+    }
+    for (const migration of migrations.slice(version)) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function versionOf(database: Database): number {
+  const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  return row.user_version;
+}
+
+function openError(error: unknown): AppError {
+  const code = sqliteCode(error);
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
+    return new AppError('storage_failed', 'The app’s store (leather-book.db) is damaged.', {
+      hint: 'Put a backup of it back, or move the file away: the pictures themselves are in the images folder.',
+      cause: error,
+    });
+  }
+  return storageError(error, 'The app’s store could not be opened');
+}
+
+/** SQLite's primary result code, or undefined for any other error. */
+function sqliteCode(error: unknown): number | undefined {
+  const code = (error as { sqliteCode?: unknown } | undefined)?.sqliteCode;
+  return typeof code === 'number' ? code & 0xff : undefined;
+}

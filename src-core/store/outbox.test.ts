@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from './database';
+import type { Database } from './database';
+import { Outbox } from './outbox';
+import type { AcceptedJob } from './outbox';
+
+let root: string;
+let database: Database;
+let outbox: Outbox;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'outbox-'));
+  database = openDatabase(join(root, 'leather-book.db'));
+  outbox = new Outbox(database);
+});
+afterEach(() => {
+  database.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const fox: AcceptedJob = {
+  workflow_id: 'image-1',
+  kind: 'image',
+  request: { prompt: 'a "red" fox 🦊', count: 2 },
+  summary: 'a "red" fox 🦊',
+  submitted_at: '2026-07-01T12:00:00.000Z',
+};
+
+test('an accepted job waits, whole, until it is removed', () => {
+  outbox.accept(fox);
+  outbox.accept({ ...fox, request: { prompt: 'another' } });
+  expect(outbox.pending()).toEqual([{ ...fox, start_attempted: false, cancel_requested: false }]);
+  outbox.remove('image-1');
+  expect(outbox.pending()).toEqual([]);
+  outbox.remove('image-1');
+});
+
+test('the oldest job comes first', () => {
+  outbox.accept({ ...fox, workflow_id: 'image-b', submitted_at: '2026-07-02T00:00:00.000Z' });
+  outbox.accept(fox);
+  expect(outbox.pending().map((entry) => entry.workflow_id)).toEqual(['image-1', 'image-b']);
+});
+
+test('a job can be withdrawn only while the server cannot have heard of it', () => {
+  outbox.accept(fox);
+  outbox.markStartAttempted('image-1');
+  expect(outbox.withdraw('image-1')).toBe(false);
+  outbox.requestCancel(fox);
+  expect(outbox.get('image-1')).toMatchObject({ start_attempted: true, cancel_requested: true });
+  outbox.accept({ ...fox, workflow_id: 'image-2' });
+  expect(outbox.withdraw('image-2')).toBe(true);
+  expect(outbox.get('image-2')).toBeUndefined();
+});
+
+test('a cancel of a job that left the outbox long ago is kept too', () => {
+  outbox.requestCancel(fox);
+  expect(outbox.pending()).toEqual([{ ...fox, start_attempted: true, cancel_requested: true }]);
+});
+
+test('jobs of a kind that only a newer version knows stay, unseen', () => {
+  database.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0)");
+  expect(outbox.pending()).toEqual([]);
+  expect(database.prepare('SELECT count(*) AS n FROM outbox').get()).toEqual({ n: 1 });
+});

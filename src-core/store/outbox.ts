@@ -1,0 +1,123 @@
+import { JOB_KINDS } from '#shared/jobs/registry';
+import type { JobKind } from '#shared/jobs/registry';
+import { transaction } from './database';
+import type { Database } from './database';
+
+const CHANGING = 'The job could not be kept';
+
+/** A job that the app has accepted. */
+export interface AcceptedJob {
+  workflow_id: string;
+  kind: JobKind;
+  /** As parsed by the kind's request schema. */
+  request: unknown;
+  summary: string;
+  /** ISO 8601. */
+  submitted_at: string;
+}
+
+export interface OutboxEntry extends AcceptedJob {
+  /** The server may have heard of this workflow: a start was sent, its answer perhaps lost. */
+  start_attempted: boolean;
+  /** The person wants it cancelled instead. */
+  cancel_requested: boolean;
+}
+
+/**
+ * What the server has yet to be told: start this workflow, cancel that one. Kept on disk before the person
+ * reads "accepted", so that neither a crash nor a server that is not there yet loses it.
+ */
+export class Outbox {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps a job until {@link remove}. The same workflow id twice is one entry, the first. */
+  accept(job: AcceptedJob): void {
+    this.#insert(job, { startAttempted: false, cancelRequested: false });
+  }
+
+  /** Notes that a start is about to be sent: from now on a cancel has to ask the server. */
+  markStartAttempted(workflowId: string): void {
+    this.#change('UPDATE outbox SET start_attempted = 1 WHERE workflow_id = ?', workflowId);
+  }
+
+  /** Keeps the wish to cancel a workflow that the server knows or may know. */
+  requestCancel(job: AcceptedJob): void {
+    transaction(this.#database, CHANGING, () => {
+      const { changes } = this.#database
+        .prepare('UPDATE outbox SET cancel_requested = 1 WHERE workflow_id = ?')
+        .run(job.workflow_id);
+      if (changes === 0) this.#insertRow(job, { startAttempted: true, cancelRequested: true });
+    });
+  }
+
+  /**
+   * Takes back a job of which the server cannot have heard.
+   * @returns false when it may have.
+   */
+  withdraw(workflowId: string): boolean {
+    return this.#change('DELETE FROM outbox WHERE workflow_id = ? AND start_attempted = 0', workflowId) > 0;
+  }
+
+  /** The server has been told. */
+  remove(workflowId: string): void {
+    this.#change('DELETE FROM outbox WHERE workflow_id = ?', workflowId);
+  }
+
+  get(workflowId: string): OutboxEntry | undefined {
+    const row = this.#database.prepare('SELECT * FROM outbox WHERE workflow_id = ?').get(workflowId);
+    return row === undefined ? undefined : toEntry(row as Row);
+  }
+
+  /** Everything that waits, oldest first. Kinds that only a newer version knows are left alone. */
+  pending(): OutboxEntry[] {
+    const rows = this.#database.prepare('SELECT * FROM outbox ORDER BY submitted_at, rowid').all() as Row[];
+    return rows.map(toEntry).filter((entry) => JOB_KINDS.includes(entry.kind));
+  }
+
+  #insert(job: AcceptedJob, state: { startAttempted: boolean; cancelRequested: boolean }): void {
+    transaction(this.#database, CHANGING, () => this.#insertRow(job, state));
+  }
+
+  #insertRow(job: AcceptedJob, state: { startAttempted: boolean; cancelRequested: boolean }): void {
+    this.#database
+      .prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workflow_id) DO NOTHING')
+      .run(
+        job.workflow_id,
+        job.kind,
+        JSON.stringify(job.request),
+        job.summary,
+        job.submitted_at,
+        Number(state.startAttempted),
+        Number(state.cancelRequested),
+      );
+  }
+
+  #change(sql: string, workflowId: string): number {
+    return transaction(this.#database, CHANGING, () =>
+      Number(this.#database.prepare(sql).run(workflowId).changes),
+    );
+  }
+}
+
+interface Row {
+  workflow_id: string;
+  kind: JobKind;
+  request: string;
+  summary: string;
+  submitted_at: string;
+  start_attempted: number;
+  cancel_requested: number;
+}
+
+function toEntry(row: Row): OutboxEntry {
+  return {
+    ...row,
+    request: JSON.parse(row.request) as unknown,
+    start_attempted: row.start_attempted === 1,
+    cancel_requested: row.cancel_requested === 1,
+  };
+}
