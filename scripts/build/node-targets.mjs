@@ -22,7 +22,11 @@ export const nodeTargets = [
 ];
 
 /** The Vite configuration of one such target, written below `outFolder`. `watch` rebuilds on every save. */
-export function nodeTargetConfig({ entry, file, format, bundleAll = false, banner }, outFolder, { watch = false } = {}) {
+export function nodeTargetConfig(
+  { entry, file, format, bundleAll = false, banner },
+  outFolder,
+  { watch = false } = {},
+) {
   const [folder, name] = file.split('/');
   return {
     configFile: false,
@@ -41,7 +45,12 @@ export function nodeTargetConfig({ entry, file, format, bundleAll = false, banne
       watch: watch ? {} : null,
       rolldownOptions: {
         external: bundleAll ? fromRuntime : fromRuntimeOrDependencies,
-        output: { format, banner, entryFileNames: name, chunkFileNames: `${name.replace(/\..*/, '')}-[name]-[hash].js` },
+        output: {
+          format,
+          banner,
+          entryFileNames: name,
+          chunkFileNames: `${name.replace(/\..*/, '')}-[name]-[hash].js`,
+        },
       },
     },
   };

@@ -10,7 +10,9 @@ export async function buildWorkflowBundle(file) {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath,
-    logger: new DefaultLogger('WARN', ({ level, message }) => console.error(`workflow bundle: ${level} ${message}`)),
+    logger: new DefaultLogger('WARN', ({ level, message }) =>
+      console.error(`workflow bundle: ${level} ${message}`),
+    ),
   });
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, code);

@@ -40,7 +40,9 @@ async function install(progress) {
 
 async function isInstalled() {
   const [wanted, installed] = await Promise.all(
-    ['package-lock.json', 'node_modules/.package-lock.json'].map((name) => readPackages(join(projectFolder, name))),
+    ['package-lock.json', 'node_modules/.package-lock.json'].map((name) =>
+      readPackages(join(projectFolder, name)),
+    ),
   );
   return wanted !== undefined && installed !== undefined && satisfies(installed, wanted);
 }

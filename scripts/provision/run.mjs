@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a program to its end and gives its standard output.
- * Rejects with the last lines of its output when it exits with anything but 0.
+ * Rejects when it exits with anything but 0: the message has the last lines of its output, `output` all of it.
  * `onLine` sees each line of both streams as it comes.
  */
 export function run(command, args, { cwd, env = process.env, onLine, stdin = 'ignore' } = {}) {
@@ -13,7 +13,7 @@ export function run(command, args, { cwd, env = process.env, onLine, stdin = 'ig
     let stdout = '';
     let all = '';
     const take = (chunk) => {
-      all = (all + chunk).slice(-20_000);
+      all = (all + chunk).slice(-500_000);
       for (const line of String(chunk).split(/\r?\n/)) if (line.trim()) onLine?.(line.trim());
     };
     child.stdout.on('data', (chunk) => {
@@ -29,7 +29,8 @@ export function run(command, args, { cwd, env = process.env, onLine, stdin = 'ig
       if (code === 0) return resolve(stdout);
       const tail = all.trim().split('\n').slice(-8).join('\n    ');
       const end = signal ? `was ended by ${signal}` : `exited with code ${code}`;
-      reject(new Error(`\`${command} ${args.join(' ')}\` ${end}${tail ? `:\n    ${tail}` : ''}`));
+      const error = new Error(`\`${command} ${args.join(' ')}\` ${end}${tail ? `:\n    ${tail}` : ''}`);
+      reject(Object.assign(error, { output: all }));
     });
   });
 }

@@ -32,7 +32,9 @@ export async function provisionSystemLibraries(electron) {
 async function install(missing, electron, progress) {
   const problem = `Electron needs what this machine lacks: ${missing.join(', ')}.`;
   if (!findProgram('apt-get')) {
-    throw new SetupError(problem, { hint: "Install it with your distribution's package manager, then try again." });
+    throw new SetupError(problem, {
+      hint: "Install it with your distribution's package manager, then try again.",
+    });
   }
   if (process.getuid() !== 0) {
     const command = `sudo apt-get update && sudo apt-get install -y ${(await packageNames()).join(' ')}`;
@@ -45,9 +47,16 @@ async function install(missing, electron, progress) {
   try {
     progress.update('reading the package lists');
     await run('apt-get', [...patience, 'update'], { env, onLine });
-    await run('apt-get', [...patience, 'install', '-y', '--no-install-recommends', ...(await packageNames())], { env, onLine });
+    await run(
+      'apt-get',
+      [...patience, 'install', '-y', '--no-install-recommends', ...(await packageNames())],
+      { env, onLine },
+    );
   } catch (error) {
-    throw new SetupError(problem, { tried: [error.message], hint: 'Check the network and run `npm run setup` again.' });
+    throw new SetupError(problem, {
+      tried: [error.message],
+      hint: 'Check the network and run `npm run setup` again.',
+    });
   }
   const left = await findMissing(electron);
   if (left.length > 0) throw new SetupError(`apt-get ran, but these are still missing: ${left.join(', ')}.`);

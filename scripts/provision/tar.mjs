@@ -2,7 +2,7 @@ const BLOCK = 512;
 
 /** The content of one file in an (unpacked) tar archive, as a Buffer. Throws when it is not there or cut short. */
 export function readTarEntry(archive, name) {
-  for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0; ) {
+  for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0;) {
     const size = parseInt(text(archive, at + 124, 12), 8);
     const start = at + BLOCK;
     if (text(archive, at, 100).replace(/^\.\//, '') === name) {
@@ -15,5 +15,8 @@ export function readTarEntry(archive, name) {
 }
 
 function text(buffer, start, length) {
-  return buffer.toString('latin1', start, start + length).replace(/\0.*$/s, '').trim();
+  return buffer
+    .toString('latin1', start, start + length)
+    .replace(/\0.*$/s, '')
+    .trim();
 }

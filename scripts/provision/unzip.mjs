@@ -59,12 +59,13 @@ async function readDirectory(file) {
   if (end < 0) throw new Error('not a zip archive, or cut short');
   const directory = await read(file, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
   const entries = [];
-  for (let at = 0; at < directory.length; ) {
+  for (let at = 0; at < directory.length;) {
     if (directory.readUInt32LE(at) !== DIRECTORY_ENTRY) throw new Error('the zip directory is damaged');
     const nameEnd = at + 46 + directory.readUInt16LE(at + 28);
     const method = directory.readUInt16LE(at + 10);
     const name = directory.toString('utf8', at + 46, nameEnd);
-    if (method !== 0 && method !== 8) throw new Error(`${name} is compressed by an unknown method (${method})`);
+    if (method !== 0 && method !== 8)
+      throw new Error(`${name} is compressed by an unknown method (${method})`);
     entries.push({
       name,
       method,

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { projectFolder } from '../provision/project.mjs';
+import { run } from '../provision/run.mjs';
+
+const bin = (name) =>
+  join(projectFolder, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+
+/** Everything that is read and not run: the same list here and in CI. Import boundaries are part of the lint. */
+export const checks = [
+  { name: 'types', command: ['tsc', '--noEmit'], fix: 'see the errors above' },
+  { name: 'lint and import boundaries', command: ['oxlint', '--type-aware'], fix: 'see the errors above' },
+  { name: 'format', command: ['oxfmt', '--check', '.'], fix: 'run `npm run format`' },
+];
+
+/** Runs all checks, prints what the failing ones said and a line for each; gives the two counts. */
+export async function runChecks() {
+  const outcomes = [];
+  for (const check of checks) outcomes.push({ ...check, report: await failureOf(check) });
+  const failures = outcomes.filter(({ report }) => report !== undefined);
+  for (const { name, report } of failures) console.log(`\n── ${name} ──\n${report}`);
+  console.log();
+  for (const { name, report, fix } of outcomes) {
+    console.log(report === undefined ? `✓ ${name}` : `✗ ${name}: ${fix}`);
+  }
+  return { passed: outcomes.length - failures.length, failed: failures.length, skipped: 0 };
+}
+
+async function failureOf({ command: [program, ...args] }) {
+  try {
+    await run(bin(program), args, { cwd: projectFolder });
+    return undefined;
+  } catch (error) {
+    return error.output?.trimEnd() || error.message;
+  }
+}

@@ -1,0 +1,16 @@
+import { build } from '../build/build.mjs';
+import { openDisplay } from '../provision/display.mjs';
+import { provision } from '../provision/provision.mjs';
+import { runTests } from './run-tests.mjs';
+
+/** Sets up, builds, and runs suites on a display of their own where there is none. Gives the counts. */
+export async function prepareAndRun(options) {
+  await provision();
+  await build();
+  const display = await openDisplay();
+  try {
+    return await runTests({ ...options, env: display.env });
+  } finally {
+    display.stop();
+  }
+}
