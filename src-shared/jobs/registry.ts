@@ -13,8 +13,8 @@ export interface JobDefinition<Request extends z.ZodType = z.ZodType, Result ext
   resultSchema: Result;
   /** What the person reads of this job in a list: their own words, where there are any. */
   summary: (request: z.output<Request>) => string;
-  /** The activities in order, with the words that the window uses for them. */
-  steps: readonly { activity: string; label: string }[];
+  /** The activities in order, with the words that the window uses for them: once done, and while running. */
+  steps: readonly { activity: string; label: string; doing: string }[];
 }
 
 function defineJob<Request extends z.ZodType, Result extends z.ZodType>(
@@ -32,9 +32,9 @@ export const JOBS = {
     resultSchema: imageGenerationResultSchema,
     summary: (request) => request.prompt,
     steps: [
-      { activity: 'check_content_safety', label: 'Safety check' },
-      { activity: 'generate_image', label: 'Picture drawn' },
-      { activity: 'store_image_metadata', label: 'Kept in the gallery' },
+      { activity: 'check_content_safety', label: 'Safety check', doing: 'Checking the words' },
+      { activity: 'generate_image', label: 'Picture drawn', doing: 'Drawing the picture' },
+      { activity: 'store_image_metadata', label: 'Kept in the gallery', doing: 'Keeping it in the gallery' },
     ],
   }),
 } as const;
