@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from '@temporalio/client';
+import type { ConnectionOptions, Metadata } from '@temporalio/client';
 import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 
 /** What is needed to reach a Temporal server; a part of `Config`. */
@@ -7,14 +7,17 @@ export interface ServerAccess {
   address: string;
   tls?: TLSConfig | boolean;
   apiKey?: string;
+  /** gRPC headers to send with each call. */
+  metadata?: Metadata;
 }
 
 /** For `Connection.lazy` and `Connection.connect`. */
-export function connectionOptions({ address, tls, apiKey }: ServerAccess): ConnectionOptions {
+export function connectionOptions({ address, tls, apiKey, metadata }: ServerAccess): ConnectionOptions {
   return {
     address,
     tls,
     apiKey,
+    metadata,
     // gRPC would take a company's HTTP proxy even for this very computer.
     channelArgs: isLocalAddress(address) ? { 'grpc.enable_http_proxy': 0 } : {},
   };

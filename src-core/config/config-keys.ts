@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { TASK_QUEUE } from '#shared/jobs/registry';
+
+/** One key of `.env.temporal` and the environment. */
+export interface ConfigKey<Value = unknown> {
+  /** Reads the text; says nothing of why not. */
+  schema: z.ZodType<Value, string>;
+  /** Completes "It must be …". */
+  allowed: string;
+  /** As text, as one would write it; keys without one may be absent. */
+  default?: string;
+  /** Its value is never shown. */
+  secret?: true;
+}
+
+function wholeNumber(min: number, max: number, defaultValue: number): ConfigKey<number> {
+  return {
+    schema: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min).max(max)),
+    allowed: `a whole number from ${min} to ${max}`,
+    default: String(defaultValue),
+  };
+}
+
+function text(pattern: RegExp, allowed: string, defaultValue?: string): ConfigKey<string> {
+  return { schema: z.string().regex(pattern), allowed, default: defaultValue };
+}
+
+const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:\d{1,5})?$/i;
+const DEFAULT_PORT = 7233;
+
+const address: ConfigKey<string> = {
+  schema: z
+    .string()
+    .regex(HOST)
+    .transform((value) => (/:\d+$/.test(value) ? value : `${value}:${DEFAULT_PORT}`))
+    .refine((value) => {
+      const port = Number(value.slice(value.lastIndexOf(':') + 1));
+      return port >= 1 && port <= 65535;
+    }),
+  allowed: 'host:port, like localhost:7233, without http://',
+};
+
+/** Every key that is the app's own. Temporal's own (`TEMPORAL_ADDRESS`, `TEMPORAL_PROFILE`, …) are read by `@temporalio/envconfig`. */
+export const CONFIG_KEYS = {
+  TEMPORAL_HOST: { ...address, default: `localhost:${DEFAULT_PORT}` },
+  TEMPORAL_NAMESPACE: text(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{1,254}$/,
+    'a namespace name: 2 to 255 letters, digits, dots, hyphens or underscores',
+    'default',
+  ),
+  TEMPORAL_TASK_QUEUE: text(
+    /^(?!__temporal_|\/_sys\/)\S.{0,199}$/,
+    'a task queue name of 1 to 200 characters that does not begin with __temporal_ or /_sys/',
+    TASK_QUEUE,
+  ),
+  TEMPORAL_MAX_CONCURRENT_ACTIVITIES: wholeNumber(1, 10_000, 50),
+  // The SDK refuses 1: a worker that caches workflows needs a second slot.
+  TEMPORAL_MAX_CONCURRENT_WORKFLOWS: wholeNumber(2, 10_000, 50),
+  TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: wholeNumber(1, 31_536_000, 3600),
+  TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: wholeNumber(1, 86_400, 300),
+  TEMPORAL_CLOUD_NAMESPACE: text(
+    /^[a-z0-9][a-z0-9-]*\.[a-z0-9]+$/,
+    'the namespace with its account, like books.a1b2c',
+  ),
+  TEMPORAL_CLOUD_CERT_PATH: text(/\S/, 'the path of a PEM certificate'),
+  TEMPORAL_CLOUD_KEY_PATH: text(/\S/, 'the path of a PEM private key'),
+  TEMPORAL_CLOUD_API_KEY: { ...text(/^\S+$/, 'an API key without spaces'), secret: true },
+} as const satisfies Record<string, ConfigKey>;
+
+export type ConfigKeyName = keyof typeof CONFIG_KEYS;
+export type ConfigValue<Name extends ConfigKeyName> = z.output<(typeof CONFIG_KEYS)[Name]['schema']>;

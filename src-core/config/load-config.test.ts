@@ -1,0 +1,227 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '#shared/errors';
+import { CONFIG_KEYS } from './config-keys';
+import { loadConfig, type Config } from './load-config';
+
+let root: string;
+let cwd: string;
+let folder: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'leather-book-config-'));
+  cwd = join(root, 'project');
+  folder = join(root, 'data');
+  for (const path of [cwd, folder, join(root, 'temporalio')]) mkdirSync(path);
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** Only these variables, and no file outside of the test's own folders. */
+function load(env: Record<string, string> = {}): Config {
+  return loadConfig({ folder, cwd, env: { XDG_CONFIG_HOME: root, HOME: root, APPDATA: root, ...env } });
+}
+function refusal(env: Record<string, string>): AppError {
+  try {
+    load(env);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'config_invalid') return error;
+    throw error;
+  }
+  throw new Error('It was accepted.');
+}
+const writeToml = (text: string) => writeFileSync(join(root, 'temporalio', 'temporal.toml'), text);
+
+test('without any configuration the documented defaults hold', () => {
+  expect(load()).toEqual({
+    address: 'localhost:7233',
+    namespace: 'default',
+    taskQueue: 'project-ai-tasks',
+    maxConcurrentActivities: 50,
+    maxConcurrentWorkflows: 50,
+    workflowExecutionTimeoutSeconds: 3600,
+    activityStartToCloseTimeoutSeconds: 300,
+    isLocal: true,
+  });
+});
+
+test('every key takes effect', () => {
+  expect(
+    load({
+      TEMPORAL_HOST: 'temporal.example.org:7000',
+      TEMPORAL_NAMESPACE: 'books',
+      TEMPORAL_TASK_QUEUE: 'my tasks',
+      TEMPORAL_MAX_CONCURRENT_ACTIVITIES: '3',
+      TEMPORAL_MAX_CONCURRENT_WORKFLOWS: '4',
+      TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: '60',
+      TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: '7',
+    }),
+  ).toMatchObject({
+    address: 'temporal.example.org:7000',
+    namespace: 'books',
+    taskQueue: 'my tasks',
+    maxConcurrentActivities: 3,
+    maxConcurrentWorkflows: 4,
+    workflowExecutionTimeoutSeconds: 60,
+    activityStartToCloseTimeoutSeconds: 7,
+    isLocal: false,
+  });
+});
+
+test.each([
+  ['localhost', 'localhost:7233', true],
+  ['127.0.0.1:8000', '127.0.0.1:8000', true],
+  ['[::1]:7233', '[::1]:7233', true],
+  ['192.168.1.20:7233', '192.168.1.20:7233', false],
+  ['localhost.example.org:7233', 'localhost.example.org:7233', false],
+])('the host %s is the address %s', (host, address, isLocal) => {
+  expect(load({ TEMPORAL_HOST: host })).toMatchObject({ address, isLocal });
+});
+
+describe('a wrong value is refused with its key, the value and what is allowed:', () => {
+  const wrongNumbers = ['0', '-1', '1.5', 'many', '1e3', '99999999999', '5 s', '0x10'];
+  const wrong: Record<keyof typeof CONFIG_KEYS, string[]> = {
+    TEMPORAL_HOST: [
+      'http://localhost:7233',
+      'localhost:',
+      'localhost:0',
+      'localhost:70000',
+      'a b:1',
+      ':7233',
+      '-a:1',
+    ],
+    TEMPORAL_NAMESPACE: ['a', 'a b', '-a', 'ä-namespace', 'x'.repeat(256)],
+    TEMPORAL_TASK_QUEUE: ['__temporal_x', '/_sys/x', 'x'.repeat(201)],
+    TEMPORAL_MAX_CONCURRENT_ACTIVITIES: wrongNumbers,
+    TEMPORAL_MAX_CONCURRENT_WORKFLOWS: [...wrongNumbers, '1'],
+    TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: wrongNumbers,
+    TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: wrongNumbers,
+    TEMPORAL_CLOUD_NAMESPACE: ['books', 'Books.a1', 'books.a1.b2'],
+    TEMPORAL_CLOUD_CERT_PATH: ['/nowhere/cert.pem'],
+    TEMPORAL_CLOUD_KEY_PATH: ['/nowhere/key.pem'],
+    TEMPORAL_CLOUD_API_KEY: ['two words'],
+  };
+  const cases = Object.entries(wrong).flatMap(([key, values]) =>
+    values.map((value) => [key, value] as const),
+  );
+  test.each(cases)('%s=%s', (key, value) => {
+    const cloud = {
+      TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c',
+      TEMPORAL_CLOUD_CERT_PATH: '/nowhere/cert.pem',
+      TEMPORAL_CLOUD_KEY_PATH: '/nowhere/key.pem',
+    };
+    const { message } = refusal({ ...(key.startsWith('TEMPORAL_CLOUD') ? cloud : {}), [key]: value });
+    expect(message).toContain(`${key} is ${key === 'TEMPORAL_CLOUD_API_KEY' ? 'not usable' : `"${value}"`}`);
+    expect(message).toMatch(/must be|does not exist/);
+  });
+});
+
+test('a wrong API key is refused without showing it', () => {
+  expect(refusal({ TEMPORAL_CLOUD_API_KEY: 'two words' }).message).not.toContain('two words');
+});
+
+test('several wrong values are reported together', () => {
+  const { message } = refusal({ TEMPORAL_HOST: 'http://x', TEMPORAL_MAX_CONCURRENT_ACTIVITIES: 'lots' });
+  expect(message).toContain('TEMPORAL_HOST is "http://x" (in the environment); it must be host:port');
+  expect(message).toContain('TEMPORAL_MAX_CONCURRENT_ACTIVITIES is "lots"');
+});
+
+test('the environment goes before the working folder, the data folder, temporal.toml and the defaults', () => {
+  writeToml('[profile.default]\naddress = "toml:5"\nnamespace = "toml"\n');
+  expect(load()).toMatchObject({ address: 'toml:5', namespace: 'toml' });
+  expect(load({ TEMPORAL_ADDRESS: 'address:4' })).toMatchObject({ address: 'address:4', namespace: 'toml' });
+  writeFileSync(join(folder, '.env.temporal'), 'TEMPORAL_HOST=data:3\nTEMPORAL_NAMESPACE=data\n');
+  expect(load({ TEMPORAL_ADDRESS: 'address:4' })).toMatchObject({ address: 'data:3', namespace: 'data' });
+  writeFileSync(join(cwd, '.env.temporal'), '# a comment\nTEMPORAL_HOST="project:2"\nTEMPORAL_NAMESPACE=\n');
+  expect(load()).toMatchObject({ address: 'project:2', namespace: 'data' });
+  expect(load({ TEMPORAL_HOST: 'env:1' })).toMatchObject({ address: 'env:1', namespace: 'data' });
+});
+
+test('a wrong value in a file is reported with the file', () => {
+  writeFileSync(join(folder, '.env.temporal'), 'TEMPORAL_NAMESPACE=a b\n');
+  expect(refusal({}).message).toContain(join(folder, '.env.temporal'));
+});
+
+test('profiles of temporal.toml are read, and a missing or broken one is refused without its contents', () => {
+  writeToml('[profile.work]\naddress = "work:1"\napi_key = "s3cret"\n');
+  expect(load({ TEMPORAL_PROFILE: 'work' })).toMatchObject({
+    address: 'work:1',
+    apiKey: 's3cret',
+    tls: true,
+  });
+  expect(refusal({ TEMPORAL_PROFILE: 'home' }).message).toContain('home');
+  writeToml('[profile.default]\napi_key = "s3cret" oops\n');
+  expect(refusal({}).message).not.toContain('s3cret');
+});
+
+describe('Temporal Cloud', () => {
+  const pem = (name: string) => {
+    writeFileSync(join(cwd, name), `-----BEGIN ${name}-----\n`);
+    return name;
+  };
+
+  test('with a certificate and its key, relative to where they are named', () => {
+    const config = load({
+      TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c',
+      TEMPORAL_CLOUD_CERT_PATH: pem('cert.pem'),
+      TEMPORAL_CLOUD_KEY_PATH: pem('key.pem'),
+    });
+    expect(config).toMatchObject({
+      address: 'books.a1b2c.tmprl.cloud:7233',
+      namespace: 'books.a1b2c',
+      apiKey: undefined,
+      isLocal: false,
+    });
+    expect(config.tls).toEqual({
+      clientCertPair: {
+        crt: readFileSync(join(cwd, 'cert.pem')),
+        key: readFileSync(join(cwd, 'key.pem')),
+      },
+    });
+  });
+
+  test('with an API key, at the namespace or at a regional endpoint', () => {
+    const cloud = { TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c', TEMPORAL_CLOUD_API_KEY: 'k3y' };
+    expect(load({ ...cloud, TEMPORAL_HOST: 'localhost:7233' })).toMatchObject({
+      address: 'books.a1b2c.tmprl.cloud:7233',
+      apiKey: 'k3y',
+      tls: true,
+    });
+    const regional = 'eu-central-1.aws.api.temporal.io:7233';
+    expect(load({ ...cloud, TEMPORAL_HOST: regional })).toMatchObject({ address: regional });
+  });
+
+  test.each([
+    ['no credentials', { TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c' }],
+    ['a certificate without key', { TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c', TEMPORAL_CLOUD_CERT_PATH: 'c' }],
+    [
+      'both ways at once',
+      {
+        TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c',
+        TEMPORAL_CLOUD_CERT_PATH: 'c',
+        TEMPORAL_CLOUD_KEY_PATH: 'k',
+        TEMPORAL_CLOUD_API_KEY: 'k3y',
+      },
+    ],
+    ['a key without namespace', { TEMPORAL_CLOUD_API_KEY: 'k3y' }],
+  ])('is refused with %s', (_, env) => {
+    const { message } = refusal(env);
+    expect(message).toContain('TEMPORAL_CLOUD_NAMESPACE');
+    expect(message).not.toContain('k3y');
+  });
+
+  test('is refused with a certificate that is no PEM file', () => {
+    writeFileSync(join(cwd, 'cert.txt'), 'hello');
+    const env = {
+      TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c',
+      TEMPORAL_CLOUD_CERT_PATH: 'cert.txt',
+      TEMPORAL_CLOUD_KEY_PATH: pem('key.pem'),
+    };
+    expect(refusal(env).message).toContain('TEMPORAL_CLOUD_CERT_PATH is "cert.txt"');
+  });
+});
+
+test.each(['.env.temporal.example', 'docs/configuration.md'])('%s explains every key', (file) => {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8');
+  for (const key of Object.keys(CONFIG_KEYS)) expect(text).toContain(key);
+});

@@ -1,0 +1,67 @@
+import { AppError } from '#shared/errors';
+import { isLocalAddress, type ServerAccess } from '../temporal/connection-options';
+import { cloudConnection } from './cloud-connection';
+import { ConfigReader, defaultOf } from './config-reader';
+import { connectionFromProfile } from './connection-from-profile';
+import { readEnvFile, type EnvSource } from './env-file';
+
+export interface Config extends ServerAccess {
+  namespace: string;
+  taskQueue: string;
+  maxConcurrentActivities: number;
+  maxConcurrentWorkflows: number;
+  workflowExecutionTimeoutSeconds: number;
+  activityStartToCloseTimeoutSeconds: number;
+  /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
+  isLocal: boolean;
+}
+
+/**
+ * The configuration: the environment first, then `.env.temporal` in the working folder, then in `folder`
+ * (the data folder), then Temporal's own convention (`TEMPORAL_ADDRESS`, `temporal.toml`, …), then the defaults.
+ * An empty value counts as unset. Throws one `config_invalid` that names every wrong key.
+ */
+export function loadConfig({
+  folder,
+  cwd = process.cwd(),
+  env = process.env,
+}: { folder?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {}): Config {
+  const sources: EnvSource[] = [{ name: 'the environment', folder: cwd, values: env }];
+  for (const place of new Set([cwd, ...(folder ? [folder] : [])])) {
+    const file = readEnvFile(place);
+    if (file) sources.push(file);
+  }
+  const reader = new ConfigReader(sources);
+
+  const host = reader.read('TEMPORAL_HOST')?.value;
+  const profile = connectionFromProfile(reader);
+  const cloud = cloudConnection(reader, host);
+  const { address, tls, apiKey, metadata }: ServerAccess = cloud ?? {
+    ...profile,
+    address: host ?? profile.address ?? defaultOf('TEMPORAL_HOST'),
+  };
+  const namespace =
+    cloud?.namespace ??
+    reader.read('TEMPORAL_NAMESPACE')?.value ??
+    profile.namespace ??
+    defaultOf('TEMPORAL_NAMESPACE');
+  const config: Config = {
+    address,
+    tls,
+    apiKey,
+    metadata,
+    namespace,
+    taskQueue: reader.readOrDefault('TEMPORAL_TASK_QUEUE'),
+    maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
+    maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),
+    workflowExecutionTimeoutSeconds: reader.readOrDefault('TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT'),
+    activityStartToCloseTimeoutSeconds: reader.readOrDefault('TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT'),
+    isLocal: isLocalAddress(address) && !tls && !apiKey,
+  };
+  if (reader.problems.length > 0) {
+    throw new AppError('config_invalid', reader.problems.join(' '), {
+      hint: 'Correct it and start again; docs/configuration.md explains every key.',
+    });
+  }
+  return config;
+}
