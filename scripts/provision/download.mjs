@@ -22,8 +22,8 @@ export async function download(url, file, { sha256, onProgress, retryDelayMs = 1
   const part = `${file}.part`;
   for (let attempt = 1; ; attempt++) {
     try {
-      await fetchInto(url, part, onProgress);
-      await verify(part, sha256);
+      const { resumed } = await fetchInto(url, part, onProgress);
+      await verify(part, sha256, resumed);
       await rename(part, file);
       return;
     } catch (error) {
@@ -59,7 +59,7 @@ async function fetchInto(url, part, onProgress) {
     // 416: the part is as long as the resource or longer. The checksum decides what it is worth.
     if (response.status === 416 && have > 0) {
       await response.body?.cancel();
-      return;
+      return { resumed: true };
     }
     if (!response.ok) throw statusError(url, response);
     const resumed = response.status === 206;
@@ -77,18 +77,23 @@ async function fetchInto(url, part, onProgress) {
     if (total !== undefined && received < total) {
       throw new Error(`${url} ended after ${received} of ${total} bytes`);
     }
+    return { resumed };
   } finally {
     clearTimeout(watchdog);
   }
 }
 
-/** A part that fails its checksum is worthless: it is removed, so that the next attempt starts afresh. */
-async function verify(part, sha256) {
+/**
+ * A part that fails its checksum is worthless and removed. Where an earlier run had left its beginning, another
+ * attempt starts afresh; where all of it has just come from the server, the server has the wrong file.
+ */
+async function verify(part, sha256, resumed) {
   if (sha256 === undefined) return;
   const found = await sha256Of(part);
   if (found === sha256) return;
   await rm(part, { force: true });
-  throw new Error(`the checksum does not match: expected ${sha256}, got ${found}`);
+  const error = new Error(`the checksum does not match: expected ${sha256}, got ${found}`);
+  throw Object.assign(error, { final: !resumed });
 }
 
 /** SHA-256 of a file, lower-case hex. */
