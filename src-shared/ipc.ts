@@ -29,7 +29,7 @@ function call<Input extends z.ZodType, Output extends z.ZodType>(
   return { input, output };
 }
 
-const nothing = z.undefined();
+const nothing = z.void();
 const imageIdSchema = z.string().min(1).max(200);
 const imageIdsSchema = z.array(imageIdSchema).min(1).max(10_000);
 const workflowIdSchema = z.string().min(1).max(1000);

@@ -1,0 +1,31 @@
+import { ipcMain } from 'electron';
+import type { Log } from '#core/log';
+import { AppError, toErrorShape } from '#shared/errors';
+import { calls, IPC_CHANNEL } from '#shared/ipc';
+import type { Answer, CallName, CallOutput, CallRequest } from '#shared/ipc';
+import { checkSender } from './trusted-sender';
+
+/** One handler for every call: a missing one does not compile. */
+export type CallHandlers = {
+  [Name in CallName]: (input: CallRequest<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
+};
+
+/** Answers the window's calls: checks the sender, parses the input, gives every error the one shape. */
+export function serveCalls(handlers: CallHandlers, log: Log): void {
+  ipcMain.handle(IPC_CHANNEL.call, async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
+    try {
+      checkSender(event);
+      if (!isCallName(name)) throw new AppError('invalid_input', `There is no call named ${String(name)}.`);
+      const handler = handlers[name] as (input: unknown) => unknown;
+      return { ok: true, value: await handler(calls[name].input.parse(input)) };
+    } catch (error) {
+      const shape = toErrorShape(error);
+      if (shape.code === 'internal') log.error(`The call ${String(name)} failed unexpectedly`, { error });
+      return { ok: false, error: shape };
+    }
+  });
+}
+
+function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(calls, name);
+}

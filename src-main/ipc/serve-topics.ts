@@ -1,0 +1,89 @@
+import { ipcMain } from 'electron';
+import type { WebContents } from 'electron';
+import type { Log } from '#core/log';
+import { AppError, toErrorShape } from '#shared/errors';
+import { IPC_CHANNEL, topics } from '#shared/ipc';
+import type { Answer, Push, TopicName, TopicParams, TopicValue } from '#shared/ipc';
+import { checkSender } from './trusted-sender';
+
+/** Where a topic's values come from: `push` now and on every change, `fail` to end. Returns how to stop. */
+export type TopicSources = {
+  [Name in TopicName]: (
+    params: TopicParams<Name>,
+    push: (value: TopicValue<Name>) => void,
+    fail: (error: unknown) => void,
+  ) => () => void;
+};
+
+interface Subscription {
+  contents: WebContents;
+  stop: () => void;
+}
+
+/** Serves the window's subscriptions; each ends with the page that opened it. */
+export function serveTopics(sources: TopicSources, log: Log): void {
+  const subscriptions = new Map<string, Subscription>();
+  const observed = new WeakSet<WebContents>();
+
+  const end = (id: string) => {
+    subscriptions.get(id)?.stop();
+    subscriptions.delete(id);
+  };
+  const endAllOf = (contents: WebContents) => {
+    for (const [id, subscription] of subscriptions) if (subscription.contents === contents) end(id);
+  };
+
+  ipcMain.handle(
+    IPC_CHANNEL.subscribe,
+    (event, id: unknown, name: unknown, params: unknown): Answer<undefined> => {
+      try {
+        checkSender(event);
+        if (!isTopicName(name) || typeof id !== 'string' || subscriptions.has(id)) {
+          throw new AppError('invalid_input', `There is no topic named ${String(name)}.`);
+        }
+        const contents = event.sender;
+        if (!observed.has(contents)) {
+          observed.add(contents);
+          contents.on('destroyed', () => endAllOf(contents));
+          contents.on('render-process-gone', () => endAllOf(contents));
+          contents.on('did-start-navigation', (details) => {
+            if (details.isMainFrame && !details.isSameDocument) endAllOf(contents);
+          });
+        }
+        const send = (answer: Answer<unknown>) => {
+          if (!contents.isDestroyed())
+            contents.send(IPC_CHANNEL.push, { subscription_id: id, ...answer } as Push);
+        };
+        const fail = (error: unknown) => {
+          const shape = toErrorShape(error);
+          if (shape.code === 'internal')
+            log.error(`The subscription to ${name} failed unexpectedly`, { error });
+          send({ ok: false, error: shape });
+          end(id);
+        };
+        const source = sources[name] as (
+          params: unknown,
+          push: (value: unknown) => void,
+          fail: (error: unknown) => void,
+        ) => () => void;
+        subscriptions.set(id, { contents, stop: () => {} });
+        const stop = source(topics[name].params.parse(params), (value) => send({ ok: true, value }), fail);
+        const subscription = subscriptions.get(id);
+        if (subscription) subscription.stop = stop;
+        else stop();
+        return { ok: true, value: undefined };
+      } catch (error) {
+        return { ok: false, error: toErrorShape(error) };
+      }
+    },
+  );
+
+  ipcMain.handle(IPC_CHANNEL.unsubscribe, (event, id: unknown) => {
+    checkSender(event);
+    if (typeof id === 'string' && subscriptions.get(id)?.contents === event.sender) end(id);
+  });
+}
+
+function isTopicName(name: unknown): name is TopicName {
+  return typeof name === 'string' && Object.hasOwn(topics, name);
+}

@@ -1,0 +1,88 @@
+import { app } from 'electron';
+import { Backend } from '#core/backend';
+import { loadConfig } from '#core/config/load-config';
+import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
+import { JobBook } from '#core/jobs/job-book';
+import { createFileLog } from '#core/logging/file-log';
+import { SettingsFile } from '#core/settings/settings-file';
+import { openDatabase } from '#core/store/database';
+import { Gallery } from '#core/store/gallery';
+import { Outbox } from '#core/store/outbox';
+import type { AppServices } from './app-services';
+import { applyAppearance } from './appearance';
+import { ChangeSignal } from './change-signal';
+import { claimSingleInstance } from './single-instance';
+import { callHandlers } from './ipc/call-handlers';
+import { serveCalls } from './ipc/serve-calls';
+import { serveTopics } from './ipc/serve-topics';
+import { topicSources } from './ipc/topic-sources';
+import { setMenu } from './menu';
+import { registerScheme, rendererFolder, serveProtocol } from './protocol';
+import { quitInOrder } from './quit-in-order';
+import { Secrets } from './secrets';
+import { spawnUtilityWorker } from './spawn-worker';
+import { failToStart } from './start-failure';
+import { logUnexpectedErrors } from './unexpected-errors';
+import { openWindow } from './window';
+
+/** Deleted pictures can be brought back for this long, whatever happens to the window. */
+const UNDO_TIME_MS = 10 * 60_000;
+
+/** Boot is this list. Shutdown is the same list, backwards. */
+async function boot(): Promise<void> {
+  const paths = claimSingleInstance();
+  if (!paths) return;
+  registerScheme();
+  await app.whenReady();
+
+  const log = createFileLog(paths.logs);
+  logUnexpectedErrors(log);
+  log.info('Starting', { version: app.getVersion(), data: paths.root });
+  const config = loadConfig({ folder: paths.root });
+
+  const database = openDatabase(paths.database);
+  const gallery = new Gallery(database, paths);
+  const settings = new SettingsFile(paths.settings, log);
+  const secrets = new Secrets(paths.secrets, log);
+  const backend = new Backend({
+    paths,
+    config,
+    log,
+    spawnWorker: spawnUtilityWorker,
+    secrets: () => secrets.values(),
+  });
+  const jobs = new JobBook({ outbox: new Outbox(database), config, log });
+  const services: AppServices = {
+    paths,
+    log,
+    backend,
+    jobs,
+    gallery,
+    galleryChanged: new ChangeSignal(),
+    settings,
+    settingsChanged: new ChangeSignal(),
+    secrets,
+  };
+
+  applyAppearance(services, await settings.read());
+  serveProtocol(rendererFolder(), gallery);
+  serveCalls(callHandlers(services), log);
+  serveTopics(topicSources(services), log);
+  setMenu(services);
+  openWindow(services);
+
+  quitInOrder(log, [() => jobs.stop(), () => backend.stop(), () => database.close()]);
+  connectJobs(services);
+  backend.start();
+  await sweepTemporaryFiles(paths.images);
+  await gallery.purge({ olderThanMs: UNDO_TIME_MS });
+}
+
+/** The server's and the worker's news reach the list of jobs and the gallery. */
+function connectJobs({ backend, jobs, gallery, galleryChanged }: AppServices): void {
+  backend.onClient((client) => jobs.connect(client));
+  backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
+  backend.onGalleryChanged(() => galleryChanged.emit(gallery.revision()));
+}
+
+boot().catch(failToStart);

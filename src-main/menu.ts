@@ -1,0 +1,48 @@
+import { app, BrowserWindow, Menu } from 'electron';
+import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
+import type { AppServices } from './app-services';
+
+/** The usual menus, which also carry the usual shortcuts; while developing, one to break things on purpose. */
+export function setMenu({ backend }: AppServices): void {
+  const develop: MenuItemConstructorOptions[] = app.isPackaged
+    ? []
+    : [
+        {
+          label: 'Develop',
+          submenu: [
+            { role: 'reload' },
+            { role: 'toggleDevTools' },
+            { type: 'separator' },
+            { label: 'Crash the worker', click: () => killWorker(backend.status().worker.pid) },
+            { label: 'Crash the window', click: (_item, window) => crash(window) },
+          ],
+        },
+      ];
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      { role: 'fileMenu' },
+      { role: 'editMenu' },
+      {
+        label: 'View',
+        submenu: [
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { type: 'separator' },
+          { role: 'togglefullscreen' },
+        ],
+      },
+      { role: 'windowMenu' },
+      ...develop,
+    ]),
+  );
+}
+
+function killWorker(pid: number | undefined): void {
+  if (pid !== undefined) process.kill(pid, 'SIGKILL');
+}
+
+function crash(window: BaseWindow | undefined): void {
+  if (window instanceof BrowserWindow) window.webContents.forcefullyCrashRenderer();
+}

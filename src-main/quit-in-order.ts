@@ -1,0 +1,47 @@
+import { app, BrowserWindow } from 'electron';
+import type { Log } from '#core/log';
+
+/** A part that does not end by itself in this time is left: its own child processes have shorter limits. */
+const PATIENCE_MS = 30_000;
+
+/** On quit, closes the windows and then the parts one after the other; the process ends when all have. */
+export function quitInOrder(log: Log, stops: readonly (() => void | Promise<void>)[]): void {
+  let phase: 'running' | 'stopping' | 'stopped' = 'running';
+
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', () => log.info('Asked to quit'));
+  app.on('will-quit', (event) => {
+    if (phase === 'stopped') return;
+    event.preventDefault();
+    if (phase === 'stopping') return;
+    phase = 'stopping';
+    void stopAll(log, stops).then(() => {
+      phase = 'stopped';
+      log.info('Stopped');
+      app.quit();
+    });
+  });
+  // A signal is a wish to quit like any other: the worker drains and the server stops.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      app.quit();
+    });
+  }
+}
+
+async function stopAll(log: Log, stops: readonly (() => void | Promise<void>)[]): Promise<void> {
+  for (const stop of stops) {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`Did not stop within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    });
+    try {
+      await Promise.race([stop(), patience]);
+    } catch (error) {
+      log.error('A part did not stop cleanly', { error });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

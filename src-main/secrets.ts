@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { safeStorage } from 'electron';
+import { z } from 'zod';
+import { writeFileAtomic } from '#core/files/write-file-atomic';
+import type { Log } from '#core/log';
+import { AppError } from '#shared/errors';
+import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
+import type { SecretName, SecretStatus } from '#shared/settings';
+
+const fileSchema = z.partialRecord(
+  z.enum(SECRET_NAMES),
+  z.object({ source: z.enum(['key_store', 'plain_text']), value: z.string() }),
+);
+type SecretsFile = z.infer<typeof fileSchema>;
+
+/** The providers' keys: sealed by the system's key store, or in plain text where the person agreed to it. */
+export class Secrets {
+  private kept: SecretsFile;
+
+  constructor(
+    private readonly path: string,
+    private readonly log: Log,
+    private readonly env: NodeJS.ProcessEnv = process.env,
+  ) {
+    this.kept = this.read();
+  }
+
+  /** The keys in clear, for the worker process only. A key of the environment wins: whoever runs the app set it. */
+  values(): Partial<Record<SecretName, string>> {
+    const values: Partial<Record<SecretName, string>> = {};
+    for (const name of SECRET_NAMES) {
+      const value = this.fromEnvironment(name) ?? this.unseal(name);
+      if (value) values[name] = value;
+    }
+    return values;
+  }
+
+  status(): SecretStatus[] {
+    return SECRET_NAMES.map((name) => {
+      if (this.fromEnvironment(name)) return { name, source: 'environment' };
+      return { name, source: this.kept[name]?.source ?? 'none' };
+    });
+  }
+
+  /** @throws AppError `plain_text_refused` where there is no key store and the person has not agreed to do without. */
+  async set(name: SecretName, value: string, allowPlainText: boolean): Promise<void> {
+    const sealed = canSeal();
+    if (!sealed && !allowPlainText) {
+      throw new AppError('plain_text_refused', 'This computer has no key store that the app can use.', {
+        hint: 'The key would be kept in plain text in the data folder, readable by programs that run as you. Keep it so, or set it in the environment instead.',
+      });
+    }
+    const entry = sealed
+      ? { source: 'key_store' as const, value: safeStorage.encryptString(value).toString('base64') }
+      : { source: 'plain_text' as const, value };
+    await this.write({ ...this.kept, [name]: entry });
+  }
+
+  async clear(name: SecretName): Promise<void> {
+    const { [name]: _removed, ...rest } = this.kept;
+    await this.write(rest);
+  }
+
+  private fromEnvironment(name: SecretName): string | undefined {
+    return SECRET_ENVIRONMENT[name].map((variable) => this.env[variable]).find(Boolean);
+  }
+
+  private unseal(name: SecretName): string | undefined {
+    const entry = this.kept[name];
+    if (!entry || entry.source === 'plain_text') return entry?.value;
+    try {
+      return safeStorage.decryptString(Buffer.from(entry.value, 'base64'));
+    } catch {
+      this.log.warn(`The key store no longer opens the ${name} key; it has to be entered again`);
+      return undefined;
+    }
+  }
+
+  private read(): SecretsFile {
+    if (!existsSync(this.path)) return {};
+    try {
+      return fileSchema.parse(JSON.parse(readFileSync(this.path, 'utf8')));
+    } catch {
+      this.log.warn('The file of keys cannot be read; keys have to be entered again');
+      return {};
+    }
+  }
+
+  private async write(next: SecretsFile): Promise<void> {
+    await writeFileAtomic(this.path, Buffer.from(JSON.stringify(next)), { mode: 0o600 });
+    this.kept = next;
+  }
+}
+
+/** On Linux Electron falls back to a fixed password (`basic_text`), which seals nothing. */
+function canSeal(): boolean {
+  if (!safeStorage.isEncryptionAvailable()) return false;
+  return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+}

@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow } from 'electron';
+import { dataPaths, resolveDataFolder } from '#core/data-folder';
+import type { DataPaths } from '#core/data-folder';
+
+/**
+ * Decides, before anything is opened, whether this is the one instance for its data folder. A second
+ * one shows the first one's window and ends: then the answer is undefined.
+ */
+export function claimSingleInstance(): DataPaths | undefined {
+  const paths = dataPaths(resolveDataFolder());
+  mkdirSync(paths.root, { recursive: true });
+  // The lock is per `userData`; Chromium's own files get a folder below it.
+  app.setPath('userData', paths.root);
+  app.setPath('sessionData', join(paths.root, 'chromium'));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return undefined;
+  }
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) return;
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  return paths;
+}
