@@ -33,31 +33,39 @@ export class Gallery {
    * @returns the record that is kept.
    */
   add(image: GalleryImage): GalleryImage {
-    const record = galleryImageSchema.parse(image);
-    containedPath(this.#paths.images, record.file_name);
+    const [kept] = this.addAll([image]);
+    return kept!;
+  }
+
+  /** {@link add} for the pictures of one job: all of them, or none. */
+  addAll(images: readonly GalleryImage[]): GalleryImage[] {
+    const records = images.map((image) => galleryImageSchema.parse(image));
+    for (const record of records) containedPath(this.#paths.images, record.file_name);
+    return transaction(this.#database, CHANGING, () => records.map((record) => this.#insert(record)));
+  }
+
+  #insert(record: GalleryImage): GalleryImage {
     const searchText = foldForSearch([record.prompt, record.style, record.backend, record.model].join('\n'));
-    return transaction(this.#database, CHANGING, () => {
-      const { changes } = this.#database
-        .prepare(
-          `INSERT INTO gallery_images (image_id, file_name, created_ms, search_text, record)
-           VALUES (?, ?, ?, ?, ?) ON CONFLICT (image_id) DO NOTHING`,
-        )
-        .run(
-          record.image_id,
-          record.file_name,
-          Date.parse(record.created_at),
-          searchText,
-          JSON.stringify(record),
-        );
-      if (changes > 0) {
-        this.#countRevision();
-        return record;
-      }
-      const kept = this.#database
-        .prepare('SELECT record FROM gallery_images WHERE image_id = ?')
-        .get(record.image_id) as { record: string };
-      return parseRecord(kept.record);
-    });
+    const { changes } = this.#database
+      .prepare(
+        `INSERT INTO gallery_images (image_id, file_name, created_ms, search_text, record)
+         VALUES (?, ?, ?, ?, ?) ON CONFLICT (image_id) DO NOTHING`,
+      )
+      .run(
+        record.image_id,
+        record.file_name,
+        Date.parse(record.created_at),
+        searchText,
+        JSON.stringify(record),
+      );
+    if (changes > 0) {
+      this.#countRevision();
+      return record;
+    }
+    const kept = this.#database
+      .prepare('SELECT record FROM gallery_images WHERE image_id = ?')
+      .get(record.image_id) as { record: string };
+    return parseRecord(kept.record);
   }
 
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */

@@ -1,0 +1,38 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { toErrorShape, type ErrorCode } from '#shared/errors';
+import { ProviderError } from '#core/providers/provider-error';
+
+/**
+ * In how many attempts a kind of failure may occur before it is final. One attempt for what trying again cannot
+ * change; few for what may be paid again each time; more for what passes by itself or when the person acts.
+ */
+const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
+  provider_rate_limited: 12,
+  provider_unavailable: 8,
+  provider_connection_lost: 6,
+  provider_timeout: 3,
+  provider_bad_response: 3,
+  disk_full: 8,
+  storage_failed: 4,
+  internal: 3,
+};
+
+/** The upper limit of attempts over all kinds of failures, killed workers included. */
+export const MAX_ATTEMPTS = 20;
+
+/**
+ * What an activity fails with: `type` is the error's code, `message` its sentence, the first detail `{ hint }`.
+ * @param attempt The attempt that failed, 1 for the first.
+ */
+export function activityFailure(error: unknown, attempt: number): ApplicationFailure {
+  const { code, message, hint, cause } = toErrorShape(error);
+  return ApplicationFailure.create({
+    type: code,
+    message,
+    details: [{ hint, cause }],
+    nonRetryable: attempt >= (ATTEMPTS[code] ?? 1),
+    nextRetryDelay: error instanceof ProviderError ? error.retryAfterMs : undefined,
+    // The stack of the unexpected is in the log; in the history it would be noise, and could carry paths.
+    cause: undefined,
+  });
+}

@@ -1,0 +1,30 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MAX_COUNT } from '#shared/jobs/image';
+import { currentRun } from '../current-run';
+import { JobFolder } from '../job-folder';
+import type { ImageActivityDependencies } from './image-activities';
+import { imageId } from './store-image-metadata';
+
+/**
+ * Clears up after a job. One that did not succeed takes its pictures along, also those that a killed worker had
+ * stored without living to report it.
+ */
+export function discardImageJob({
+  paths,
+  gallery,
+  onGalleryChanged,
+}: Pick<ImageActivityDependencies, 'paths' | 'gallery' | 'onGalleryChanged'>) {
+  return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
+    const run = currentRun();
+    await new JobFolder(paths.jobs, run).remove();
+    if (succeeded) return;
+    const ids = Array.from({ length: MAX_COUNT }, (_, index) => imageId(run, index));
+    // The gallery removes the files of what it hides, in its own time.
+    if (gallery.delete(ids) > 0) return onGalleryChanged();
+    for (const id of ids) {
+      await rm(join(paths.images, `${id}.png`), { force: true });
+      await rm(join(paths.thumbnails, `${id}.webp`), { force: true });
+    }
+  };
+}

@@ -1,0 +1,34 @@
+import { Context } from '@temporalio/activity';
+import type { Heartbeat } from '#shared/jobs/progress';
+
+/** Well below the heartbeat timeout of the long activities. */
+const EVERY_MS = 1000;
+
+export interface HeartbeatControl {
+  /** Aborted when the job is cancelled, the attempt has timed out or the worker shuts down. */
+  signal: AbortSignal;
+  /** What the window shows while the activity runs. */
+  report(fraction: number | null, detail: string): void;
+}
+
+/** Runs a long piece of an activity; heartbeats say that it is alive even when it has nothing new to report. */
+export async function withHeartbeat<Result>(
+  work: (control: HeartbeatControl) => Promise<Result>,
+): Promise<Result> {
+  const context = Context.current();
+  let latest: Heartbeat = {};
+  const beat = () => context.heartbeat(latest);
+  const timer = setInterval(beat, EVERY_MS);
+  beat();
+  try {
+    return await work({
+      signal: context.cancellationSignal,
+      report(fraction, detail) {
+        latest = { fraction, detail };
+        beat();
+      },
+    });
+  } finally {
+    clearInterval(timer);
+  }
+}

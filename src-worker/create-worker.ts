@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { Worker, type NativeConnection } from '@temporalio/worker';
+import type { Config } from '#core/config/load-config';
+import type { DataPaths } from '#core/data-folder';
+import type { Log } from '#core/log';
+import { SettingsFile } from '#core/settings/settings-file';
+import type { Gallery } from '#core/store/gallery';
+import type { FromWorker } from '#shared/worker-messages';
+import { activityInterceptor } from './activities/activity-interceptor';
+import { createImageActivities } from './activities/image/image-activities';
+import { activityTimeouts, createJobActivities } from './activities/job-activities';
+import { chooseProvider } from './providers/choose-provider';
+import type { Secrets } from './secrets';
+
+export interface WorkerParts {
+  connection: NativeConnection;
+  config: Config;
+  identity: string;
+  paths: DataPaths;
+  gallery: Gallery;
+  secrets: Secrets;
+  env: NodeJS.ProcessEnv;
+  log: Log;
+  send(message: FromWorker): void;
+}
+
+/** A Temporal worker with the activities and workflows of all jobs. */
+export async function createWorker(parts: WorkerParts): Promise<Worker> {
+  const { connection, config, identity, paths, gallery, secrets, env, log, send } = parts;
+  const settings = new SettingsFile(paths.settings, log);
+  const timeouts = activityTimeouts(config.activityStartToCloseTimeoutSeconds);
+  return Worker.create({
+    connection,
+    identity,
+    namespace: config.namespace,
+    taskQueue: config.taskQueue,
+    workflowBundle: { codePath: join(import.meta.dirname, 'workflow-bundle.js') },
+    maxConcurrentActivityTaskExecutions: config.maxConcurrentActivities,
+    maxConcurrentWorkflowTaskExecutions: config.maxConcurrentWorkflows,
+    // So that a percent in the window is never older than that.
+    maxHeartbeatThrottleInterval: 500,
+    defaultHeartbeatThrottleInterval: 500,
+    // Running activities are stopped at once; another attempt takes over what they have reached.
+    shutdownGraceTime: 0,
+    shutdownForceTime: '8 seconds',
+    interceptors: {
+      activity: [
+        activityInterceptor((workflowId, workflowType) =>
+          send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
+        ),
+      ],
+    },
+    activities: {
+      ...createJobActivities(timeouts),
+      ...createImageActivities({
+        paths,
+        gallery,
+        log,
+        onGalleryChanged: () => send({ type: 'gallery_changed' }),
+        provider: async (backend) =>
+          chooseProvider(backend, {
+            settings: (await settings.read()).image,
+            secret: (name) => secrets.get(name),
+            env,
+            // A picture on a slow computer may take nearly as long as the activity.
+            timeoutMs: { remote: timeouts.medium, local: timeouts.long * 0.9 },
+          }),
+      }),
+    },
+  });
+}

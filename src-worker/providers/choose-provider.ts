@@ -1,0 +1,60 @@
+import { ProviderError } from '#core/providers/provider-error';
+import type { ImageBackend } from '#shared/jobs/image';
+import { SECRET_ENVIRONMENT, type SecretName, type Settings } from '#shared/settings';
+import { automatic1111Provider } from './automatic1111';
+import { huggingFaceProvider } from './huggingface';
+import { illustratorProvider } from './illustrator';
+import type { ImageProvider } from './image-provider';
+import { localOpenAiProvider } from './local-openai';
+import { openAiProvider } from './openai';
+
+export interface ProviderSetup {
+  settings: Settings['image'];
+  secret(name: SecretName): string | undefined;
+  env: NodeJS.ProcessEnv;
+  /** How long one picture may take on the network, in milliseconds. */
+  timeoutMs: { remote: number; local: number };
+}
+
+/** The provider behind a backend. Throws `provider_key_missing` or `provider_not_configured` when something is missing for it. */
+export function chooseProvider(backend: ImageBackend, setup: ProviderSetup): ImageProvider {
+  const { settings, env, timeoutMs } = setup;
+  switch (backend) {
+    case 'illustrator':
+      return illustratorProvider;
+    case 'huggingface':
+      return huggingFaceProvider({
+        token: requireSecret('huggingface', 'Hugging Face', setup),
+        model: settings.huggingface_model,
+        env,
+        timeoutMs: timeoutMs.remote,
+      });
+    case 'openai':
+      return openAiProvider({
+        apiKey: requireSecret('openai', 'OpenAI', setup),
+        model: settings.openai_model,
+        env,
+        timeoutMs: timeoutMs.remote,
+      });
+    case 'local': {
+      const address = settings.local_address;
+      if (address === null) {
+        throw new ProviderError('provider_not_configured', 'There is no address for the local server yet.', {
+          hint: 'Enter it in the settings, for example http://localhost:7860.',
+        });
+      }
+      const options = { address, apiKey: setup.secret('local'), timeoutMs: timeoutMs.local };
+      return settings.local_protocol === 'openai'
+        ? localOpenAiProvider({ ...options, model: settings.local_model })
+        : automatic1111Provider(options);
+    }
+  }
+}
+
+function requireSecret(name: SecretName, provider: string, { secret }: ProviderSetup): string {
+  const value = secret(name);
+  if (value) return value;
+  throw new ProviderError('provider_key_missing', `There is no key for ${provider} yet.`, {
+    hint: `Enter one in the settings, or set ${SECRET_ENVIRONMENT[name].join(' or ')}.`,
+  });
+}

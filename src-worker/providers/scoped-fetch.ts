@@ -1,0 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const scope = new AsyncLocalStorage<typeof fetch>();
+const globalFetch = globalThis.fetch;
+globalThis.fetch = (input, init) => (scope.getStore() ?? globalFetch)(input, init);
+
+/**
+ * Runs `work` with `scopedFetch` in the place of the global fetch. For clients that use the global one beside the
+ * fetch they were given: `@huggingface/inference` polls queues and downloads pictures with it, and would so
+ * leave the allow-list. Work outside of the scope sees nothing of this.
+ */
+export function withFetch<Result>(scopedFetch: typeof fetch, work: () => Promise<Result>): Promise<Result> {
+  return scope.run(scopedFetch, work);
+}

@@ -1,0 +1,37 @@
+import type { Log } from '#core/log';
+import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
+import type { FromWorker } from '#shared/worker-messages';
+
+type Level = Extract<FromWorker, { type: 'log' }>['level'];
+
+/** The worker's log, for our code and for Temporal's: lines go to the supervisor, or to standard error without one. */
+export function createWorkerLog(send: ((message: FromWorker) => void) | undefined): Log & Logger {
+  const write = (level: Level, message: string, attributes?: object) => {
+    const line =
+      attributes && Object.keys(attributes).length > 0 ? `${message} ${describe(attributes)}` : message;
+    if (send) send({ type: 'log', level, message: line });
+    else if (level !== 'debug' && level !== 'trace')
+      process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`);
+  };
+  return {
+    log: (level: LogLevel, message: string, meta?: LogMetadata) =>
+      write(level.toLowerCase() as Level, message, meta),
+    trace: (message: string, meta?: LogMetadata) => write('trace', message, meta),
+    debug: (message, attributes) => write('debug', message, attributes),
+    info: (message, attributes) => write('info', message, attributes),
+    warn: (message, attributes) => write('warn', message, attributes),
+    error: (message, attributes) => write('error', message, attributes),
+  };
+}
+
+function describe(attributes: object): string {
+  return JSON.stringify(attributes, (_key, value: unknown) => {
+    if (value instanceof Error) return describeError(value);
+    return typeof value === 'bigint' ? String(value) : value;
+  });
+}
+
+function describeError(error: Error): string {
+  const cause = error.cause instanceof Error ? ` ← ${describeError(error.cause)}` : '';
+  return `${error.stack ?? String(error)}${cause}`;
+}

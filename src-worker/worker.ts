@@ -1,0 +1,101 @@
+import { hostname } from 'node:os';
+import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
+import { loadConfig } from '#core/config/load-config';
+import { dataPaths, resolveDataFolder } from '#core/data-folder';
+import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
+import { openDatabase } from '#core/store/database';
+import { Gallery } from '#core/store/gallery';
+import { toErrorShape } from '#shared/errors';
+import type { FromWorker } from '#shared/worker-messages';
+import { sweepAbandonedJobs } from './activities/job-folder';
+import { connect } from './connect';
+import { createWorker } from './create-worker';
+import { connectParent } from './parent-link';
+import { Secrets } from './secrets';
+import { waitUntilPolling } from './wait-until-polling';
+import { createWorkerLog } from './worker-log';
+
+/**
+ * The worker process: an Electron utility process, a fork of a Node process, or on its own. It ends with 0 after it
+ * was told to stop (by message, by signal, or by losing its parent), and with 1, after a `fatal` message, when it
+ * cannot go on. A server that does not answer is no reason to end.
+ */
+
+const parent = connectParent();
+const log = createWorkerLog(parent && send);
+const secrets = new Secrets(process.env);
+const stopping = new AbortController();
+
+const stop = () => stopping.abort();
+parent?.onMessage((message) => {
+  if (message.type === 'secrets') secrets.replace(message.secrets);
+  else stop();
+});
+parent?.onClosed(stop);
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('uncaughtException', (error) => void fail(error));
+process.on('unhandledRejection', (error) => void fail(error));
+
+run().then(() => process.exit(0), fail);
+
+async function run(): Promise<void> {
+  const paths = dataPaths(resolveDataFolder());
+  const config = loadConfig({ folder: paths.root });
+  Runtime.install({
+    logger: log,
+    telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+    workerHeartbeatInterval: 0,
+    shutdownSignals: [],
+  });
+  const database = openDatabase(paths.database);
+  await Promise.all([
+    sweepAbandonedJobs(paths.jobs),
+    sweepTemporaryFiles(paths.images),
+    sweepTemporaryFiles(paths.thumbnails),
+  ]);
+  const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
+  if (connection) {
+    const identity = `leather-book-${process.pid}@${hostname()}`;
+    const worker = await createWorker({
+      connection,
+      config,
+      identity,
+      paths,
+      gallery: new Gallery(database, paths),
+      secrets,
+      env: process.env,
+      log,
+      send,
+    });
+    stopping.signal.addEventListener('abort', () => worker.shutdown());
+    if (stopping.signal.aborted) return;
+    const running = worker.run();
+    const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(
+      () => send({ type: 'ready' }),
+      orNothingWhenStopping,
+    );
+    await Promise.all([running, ready]).catch((error: unknown) => {
+      // An activity did not stop in time. It ends with this process, and another attempt takes its place.
+      if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
+      log.warn('An activity did not stop in time.');
+    });
+    await connection.close();
+  }
+  database.close();
+}
+
+function orNothingWhenStopping(error: unknown): undefined {
+  if (stopping.signal.aborted) return undefined;
+  throw error;
+}
+
+function send(message: FromWorker): void {
+  void parent?.send(message);
+}
+
+async function fail(error: unknown): Promise<void> {
+  log.error('The worker cannot go on.', { error });
+  await parent?.send({ type: 'fatal', error: toErrorShape(error) });
+  process.exit(1);
+}

@@ -1,0 +1,1 @@
+export { ImageGenerationWorkflow } from './image-generation';

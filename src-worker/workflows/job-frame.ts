@@ -1,0 +1,165 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  CancelledFailure,
+  defineQuery,
+  isCancellation,
+  proxyLocalActivities,
+  setHandler,
+  TemporalFailure,
+  TimeoutFailure,
+  upsertMemo,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { isErrorCode, type ErrorCode } from '#shared/errors';
+import {
+  QUERY_IS_RUNNING,
+  QUERY_PROGRESS,
+  type Progress,
+  type ProgressStep,
+  type StepState,
+} from '#shared/jobs/progress';
+import { JOBS, type JobKind, type JobRequest } from '#shared/jobs/registry';
+import type { ActivityTimeouts, JobActivities } from '../activities/job-activities';
+
+export const isRunningQuery = defineQuery<boolean>(QUERY_IS_RUNNING);
+export const progressQuery = defineQuery<Progress>(QUERY_PROGRESS);
+
+/** The results of all jobs say this much. */
+export interface Decision {
+  success: boolean;
+  error?: string;
+}
+
+export interface Job<Kind extends JobKind> {
+  request: JobRequest<Kind>;
+  timeouts: ActivityTimeouts;
+  /** Runs one activity as the step of its name. */
+  step<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+const SUMMARY_LENGTH = 200;
+
+const { read_activity_timeouts } = proxyLocalActivities<JobActivities>({ startToCloseTimeout: '10 seconds' });
+
+/**
+ * What all jobs have in common: the queries, the request parsed, a summary in the memo, decisions, typed faults.
+ * @param clearUp Runs last, whatever happened, also when the job is cancelled. What goes wrong in it is ignored.
+ */
+export async function runJob<Kind extends JobKind, Result extends Decision>(
+  kind: Kind,
+  input: unknown,
+  work: (job: Job<Kind>) => Promise<Result>,
+  clearUp: (succeeded: boolean) => Promise<void>,
+): Promise<Result | Decision> {
+  const steps: ProgressStep[] = JOBS[kind].steps.map(({ activity }) => ({
+    name: activity,
+    state: 'pending',
+  }));
+  let running = true;
+  setHandler(isRunningQuery, () => running);
+  setHandler(progressQuery, () => ({ steps }));
+
+  async function finish(succeeded: boolean): Promise<void> {
+    for (const step of steps) if (step.state === 'pending') step.state = 'skipped';
+    await CancellationScope.nonCancellable(() => clearUp(succeeded)).catch(() => undefined);
+    running = false;
+  }
+
+  try {
+    const result = await decide(kind, input, steps, work);
+    await finish(result.success);
+    return result;
+  } catch (error) {
+    // Anything else is a mistake in the workflow's code: it fails the workflow task, and a mended release goes on.
+    if (error instanceof TemporalFailure) await finish(false);
+    throw error;
+  }
+}
+
+async function decide<Kind extends JobKind, Result extends Decision>(
+  kind: Kind,
+  input: unknown,
+  steps: ProgressStep[],
+  work: (job: Job<Kind>) => Promise<Result>,
+): Promise<Result | Decision> {
+  const parsed = JOBS[kind].requestSchema.safeParse(input);
+  if (!parsed.success) {
+    return { success: false, error: parsed.error.issues.map(describeIssue).join(' ') };
+  }
+  const request = parsed.data as JobRequest<Kind>;
+  if (!workflowInfo().memo?.summary) {
+    upsertMemo({ kind, summary: JOBS[kind].summary(request).slice(0, SUMMARY_LENGTH) });
+  }
+  try {
+    const timeouts = await read_activity_timeouts();
+    return await work({ request, timeouts, step: (name, run) => runStep(steps, name, run) });
+  } catch (error) {
+    // A failure that meets a cancellation, a killed worker's for example, is no longer anybody's concern.
+    if (isCancellation(error) || CancellationScope.current().consideredCancelled) {
+      throw new CancelledFailure('The job was cancelled.');
+    }
+    const failure = typedFailure(error);
+    if (failure.type !== ('provider_content_refused' satisfies ErrorCode)) throw failure;
+    return { success: false, error: withHint(failure) };
+  }
+}
+
+async function runStep<Result>(
+  steps: ProgressStep[],
+  name: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const step = steps.find((candidate) => candidate.name === name);
+  if (!step) throw new TypeError(`The job has no step ${name}.`);
+  const end = (state: StepState) => {
+    step.state = state;
+    step.ended_at = new Date().toISOString();
+  };
+  step.state = 'running';
+  step.started_at = new Date().toISOString();
+  try {
+    const result = await work();
+    end('done');
+    return result;
+  } catch (error) {
+    end(isCancellation(error) ? 'cancelled' : 'failed');
+    throw error;
+  }
+}
+
+/** A workflow fails as its activity did, with the same type, sentence and details, so that nobody has to dig for them. */
+function typedFailure(error: unknown): ApplicationFailure {
+  const cause = error instanceof ActivityFailure ? error.cause : error;
+  if (cause instanceof ApplicationFailure) {
+    const type: ErrorCode = isErrorCode(cause.type) ? cause.type : 'internal';
+    return fail(type, cause.message, cause.details ?? []);
+  }
+  if (cause instanceof TimeoutFailure) {
+    // The server keeps the last attempt's own failure as the cause of a time-out.
+    if (cause.cause instanceof ApplicationFailure) return typedFailure(cause.cause);
+    return cause.timeoutType === 'HEARTBEAT'
+      ? fail('worker_exited', 'The worker stopped in the middle of this job, again and again.', [
+          { hint: 'The log may say why. Restart the worker, then run the job again.' },
+        ])
+      : fail('timeout', 'This step took longer than it may.', [
+          { hint: 'Run the job again, or raise TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT.' },
+        ]);
+  }
+  throw error;
+}
+
+function fail(type: ErrorCode, message: string, details: unknown[]): ApplicationFailure {
+  return ApplicationFailure.create({ type, message, details, nonRetryable: true });
+}
+
+function withHint(failure: ApplicationFailure): string {
+  const [detail] = failure.details ?? [];
+  const hint = (detail as { hint?: string } | undefined)?.hint;
+  return hint ? `${failure.message} ${hint}` : failure.message;
+}
+
+function describeIssue({ path, message }: { path: PropertyKey[]; message: string }): string {
+  return path.length === 0 || message.endsWith('.') ? message : `${path.join('.')}: ${message}.`;
+}
