@@ -1,0 +1,58 @@
+import './app.css';
+import { Activity, useCallback, useMemo, useState } from 'react';
+import type { JSX } from 'react';
+import { CHAPTERS } from './chapters';
+import type { ChapterId } from './chapters';
+import { ErrorBoundary } from './components/error-boundary';
+import { JobAnnouncer } from './components/job-announcer';
+import { LeftPage } from './components/left-page';
+import { LostTopics } from './components/lost-topics';
+import { ToastProvider } from './components/toast-provider';
+import { useAppearance } from './hooks/use-appearance';
+import { NavigationContext } from './hooks/use-navigation';
+import type { Navigation, Target } from './hooks/use-navigation';
+import { useTopic } from './hooks/use-topic';
+
+/** The book: its cover, the left page, and the open chapter on the right. */
+export function App(): JSX.Element {
+  const [chapter, setChapter] = useState<ChapterId>('illustrations');
+  const [visited, setVisited] = useState<readonly ChapterId[]>(['illustrations']);
+  const [target, setTarget] = useState<Target | null>(null);
+  useAppearance(useTopic('settings', undefined).value?.appearance);
+
+  const open = useCallback((next: ChapterId, targetId?: string) => {
+    setChapter(next);
+    setTarget(targetId === undefined ? null : { id: targetId });
+    setVisited((before) => (before.includes(next) ? before : [...before, next]));
+  }, []);
+  const navigation = useMemo<Navigation>(() => ({ chapter, target, open }), [chapter, target, open]);
+
+  return (
+    <NavigationContext value={navigation}>
+      <ToastProvider>
+        <a className="skip-link" href="#chapter">
+          Skip to the open chapter
+        </a>
+        <div className="cover">
+          <div className="book">
+            <LeftPage />
+            <main className="page page--right" id="chapter" tabIndex={-1}>
+              <LostTopics />
+              {CHAPTERS.filter(({ id }) => visited.includes(id)).map(({ id, Page }) => (
+                // A closed chapter keeps what was typed and where it was scrolled; its subscriptions end.
+                <Activity key={id} mode={id === chapter ? 'visible' : 'hidden'}>
+                  <div className="chapter">
+                    <ErrorBoundary>
+                      <Page target={id === chapter ? target : null} />
+                    </ErrorBoundary>
+                  </div>
+                </Activity>
+              ))}
+            </main>
+          </div>
+        </div>
+        <JobAnnouncer />
+      </ToastProvider>
+    </NavigationContext>
+  );
+}

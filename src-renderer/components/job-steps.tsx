@@ -1,0 +1,64 @@
+import './job-steps.css';
+import { Check, Circle, LoaderCircle, Minus, X } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { JSX } from 'react';
+import { isEnded } from '#shared/jobs/job';
+import type { Job, JobStep } from '#shared/jobs/job';
+import type { StepState } from '#shared/jobs/progress';
+import { useNow } from '../hooks/use-now';
+import { durationBetween, formatDuration, formatElapsed } from '../words/duration';
+import { attemptWords, stepDoing } from '../words/job-progress';
+
+const ICONS: Record<StepState, LucideIcon> = {
+  pending: Circle,
+  running: LoaderCircle,
+  done: Check,
+  failed: X,
+  cancelled: Minus,
+  skipped: Minus,
+};
+
+const STATE_WORDS: Record<StepState, string> = {
+  pending: 'to come',
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  skipped: 'skipped',
+};
+
+/** A job's steps with their times, attempts and what they say of themselves. */
+export function JobSteps({ job }: { job: Job }): JSX.Element {
+  const now = useNow(!isEnded(job.state));
+  return (
+    <ol className="job-steps" aria-label="Steps">
+      {job.steps.map((step) => (
+        <Step key={step.activity} job={job} step={step} now={now} />
+      ))}
+    </ol>
+  );
+}
+
+function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX.Element {
+  const Icon = ICONS[step.state];
+  const running = step.state === 'running';
+  const duration = durationBetween(step.started_at, step.ended_at, now);
+  const attempt = attemptWords(step);
+  return (
+    <li className="job-steps__step" data-state={step.state}>
+      <span className="job-steps__icon">
+        <Icon aria-hidden className={running ? 'spinner' : undefined} />
+      </span>
+      <span className="job-steps__label">
+        {running ? stepDoing(job, step) : step.label}
+        <span className="visually-hidden">, {STATE_WORDS[step.state]}</span>
+      </span>
+      <span className="job-steps__time">
+        {running && step.fraction != null && `${Math.round(step.fraction * 100)} % · `}
+        {duration !== null && step.state !== 'pending' && (running ? formatElapsed(duration) : formatDuration(duration))}
+      </span>
+      {running && step.detail && <span className="job-steps__note">{step.detail}</span>}
+      {attempt && <span className="job-steps__note">{attempt}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import './left-page.css';
+import type { JSX } from 'react';
+import { ChapterList } from './chapter-list';
+import { RunningNow } from './running-now';
+import { StatusLines } from './status-lines';
+
+/** The left page: the chapters, what runs now, and how server and worker are. */
+export function LeftPage(): JSX.Element {
+  return (
+    <div className="page page--left">
+      <header>
+        <p className="left-page__title">Leather Book</p>
+        <p className="left-page__project">Project-AI</p>
+      </header>
+      <ChapterList />
+      <RunningNow />
+      <StatusLines />
+    </div>
+  );
+}

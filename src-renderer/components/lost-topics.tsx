@@ -1,0 +1,31 @@
+import './lost-topics.css';
+import type { JSX } from 'react';
+import { useTopic } from '../hooks/use-topic';
+import { ErrorNote } from './error-note';
+
+/** Says when the window no longer hears of something, and offers to listen again. */
+export function LostTopics(): JSX.Element | null {
+  const topics = {
+    'the status of server and worker': useTopic('status', undefined),
+    'running jobs': useTopic('jobs', undefined),
+    'the gallery': useTopic('gallery', undefined),
+    'the settings': useTopic('settings', undefined),
+  };
+  const lost = Object.entries(topics).filter(([, topic]) => topic.state === 'lost');
+  const first = lost[0]?.[1].error;
+  if (!first) return null;
+  return (
+    <div className="lost-topics">
+      <ErrorNote
+        error={{
+          ...first,
+          message: `This window no longer hears of ${lost.map(([words]) => words).join(', ')}. ${first.message}`,
+        }}
+      >
+        <button type="button" className="button button--small" onClick={() => lost.forEach(([, topic]) => topic.reconnect())}>
+          Reconnect
+        </button>
+      </ErrorNote>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import './modal.css';
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import type { JSX, KeyboardEvent, ReactNode } from 'react';
+
+interface ModalProps {
+  title: string;
+  className?: string;
+  onClose: () => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  children: ReactNode;
+}
+
+/** A sheet above the book. The platform's own dialog keeps the focus inside and gives it back afterwards. */
+export function Modal({ title, className, onClose, onKeyDown, children }: ModalProps): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className={`modal ${className ?? ''}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+      onKeyDown={onKeyDown}
+    >
+      <header className="modal__head">
+        <h2 id={titleId}>{title}</h2>
+        <button type="button" className="button button--plain button--icon" aria-label="Close" onClick={onClose}>
+          <X aria-hidden />
+        </button>
+      </header>
+      <div className="modal__body">{children}</div>
+    </dialog>
+  );
+}

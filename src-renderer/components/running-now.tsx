@@ -1,0 +1,55 @@
+import type { JSX } from 'react';
+import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
+import { CHAPTERS } from '../chapters';
+import type { Chapter } from '../chapters';
+import { useJobs } from '../hooks/use-jobs';
+import { useNavigation } from '../hooks/use-navigation';
+import { useNow } from '../hooks/use-now';
+import { durationBetween, formatElapsed } from '../words/duration';
+import { jobProgress } from '../words/job-progress';
+import { ProgressBar } from './progress-bar';
+
+/** The jobs in flight, of every chapter. */
+export function RunningNow(): JSX.Element {
+  const running = useJobs().filter((job) => !isEnded(job.state));
+  return (
+    <section className="running-now" aria-labelledby="running-now">
+      <h2 className="section-title running-now__heading" id="running-now">
+        Running now
+      </h2>
+      {running.length === 0 ? (
+        <p className="running-now__none">Nothing at the moment.</p>
+      ) : (
+        <ul>
+          {running.map((job) => (
+            <RunningJob key={job.workflow_id} job={job} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function RunningJob({ job }: { job: Job }): JSX.Element {
+  const { open } = useNavigation();
+  const { doing, fraction } = jobProgress(job);
+  const elapsed = durationBetween(job.started_at ?? job.submitted_at, null, useNow(true)) ?? 0;
+  const chapter = CHAPTERS.find((candidate: Chapter) => candidate.jobKind === job.kind);
+  return (
+    <li className="running-now__job">
+      <button
+        type="button"
+        className="running-now__button"
+        onClick={() => chapter && open(chapter.id, job.workflow_id)}
+      >
+        <span className="running-now__summary">{job.summary}</span>
+        <span className="running-now__line">
+          <span>{doing}</span>
+          <span>{fraction === null ? formatElapsed(elapsed) : `${Math.round(fraction * 100)} %`}</span>
+        </span>
+        <ProgressBar label={doing} fraction={fraction} />
+      </button>
+    </li>
+  );
+}

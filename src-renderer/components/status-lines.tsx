@@ -1,0 +1,148 @@
+import { ChevronUp, ExternalLink, RotateCw } from 'lucide-react';
+import type { JSX, ReactNode } from 'react';
+import type { Status } from '#shared/status';
+import { useCall } from '../hooks/use-call';
+import { useTopic } from '../hooks/use-topic';
+import { ErrorNote } from './error-note';
+
+type Tone = 'good' | 'waiting' | 'bad';
+
+const SERVER_TONES: Record<Status['server']['state'], Tone> = {
+  starting: 'waiting',
+  ready: 'good',
+  unreachable: 'bad',
+  failed: 'bad',
+  stopped: 'bad',
+};
+const WORKER_TONES: Record<Status['worker']['state'], Tone> = {
+  waiting: 'waiting',
+  starting: 'waiting',
+  polling: 'good',
+  restarting: 'waiting',
+  failed: 'bad',
+  draining: 'waiting',
+  stopped: 'bad',
+};
+
+/** How the server, the worker and the task queue are, in words, with what to do about it. */
+export function StatusLines(): JSX.Element {
+  const status = useTopic('status', undefined).value;
+  return (
+    <section className="status-lines" aria-label="Status">
+      {status ? <Lines status={status} /> : <Line tone="waiting" message="The book is opening …" />}
+    </section>
+  );
+}
+
+function Lines({ status: { server, worker, task_queue } }: { status: Status }): JSX.Element {
+  return (
+    <>
+      <Line tone={SERVER_TONES[server.state]} message={server.message} hint={server.hint}>
+        <Facts
+          facts={[
+            ['Address', server.address],
+            ['Namespace', server.namespace],
+          ]}
+        />
+        {server.web_ui_url && (
+          <ActionButton call="server.openWebUi" icon={<ExternalLink aria-hidden />}>
+            Open Web UI
+          </ActionButton>
+        )}
+        {server.origin === 'embedded' && server.state !== 'starting' && (
+          <ActionButton call="server.restart" icon={<RotateCw aria-hidden />}>
+            Restart the server
+          </ActionButton>
+        )}
+      </Line>
+      <Line tone={WORKER_TONES[worker.state]} message={worker.message} hint={worker.hint}>
+        <Facts
+          facts={[
+            ['Process', worker.pid === undefined ? 'not running' : String(worker.pid)],
+            ['Crashes', String(worker.restarts)],
+          ]}
+        />
+        <ActionButton call="worker.restart" icon={<RotateCw aria-hidden />}>
+          Restart the worker
+        </ActionButton>
+      </Line>
+      <Line tone={queueTone(task_queue)} message={task_queue.message} hint={task_queue.hint}>
+        <Facts
+          facts={[
+            ['Task queue', task_queue.name],
+            ['Workers polling', task_queue.pollers === null ? 'not asked yet' : String(task_queue.pollers)],
+          ]}
+        />
+      </Line>
+    </>
+  );
+}
+
+function queueTone({ pollers, hint }: Status['task_queue']): Tone {
+  if (pollers === null) return 'waiting';
+  if (pollers > 0) return 'good';
+  return hint ? 'bad' : 'waiting';
+}
+
+interface LineProps {
+  tone: Tone;
+  message: string;
+  hint?: string;
+  children?: ReactNode;
+}
+
+/** A line that something is wrong with stands open, with its hint and its buttons. */
+function Line({ tone, message, hint, children }: LineProps): JSX.Element {
+  return (
+    <div className="status-line" data-tone={tone}>
+      <details key={tone} open={tone === 'bad'}>
+        <summary>
+          <span className="status-line__dot" aria-hidden />
+          <span className="status-line__message">{message}</span>
+          <ChevronUp aria-hidden />
+        </summary>
+        <div className="status-line__more">
+          {hint && <p>{hint}</p>}
+          {children}
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function Facts({ facts }: { facts: [string, string][] }): JSX.Element {
+  return (
+    <dl className="status-line__facts">
+      {facts.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface ActionButtonProps {
+  call: 'server.openWebUi' | 'server.restart' | 'worker.restart';
+  icon: JSX.Element;
+  children: string;
+}
+
+function ActionButton({ call, icon, children }: ActionButtonProps): JSX.Element {
+  const action = useCall(call);
+  return (
+    <>
+      <button
+        type="button"
+        className="button button--small"
+        aria-disabled={action.isPending}
+        onClick={() => !action.isPending && action.mutate(undefined)}
+      >
+        {icon}
+        {children}
+      </button>
+      {action.error && <ErrorNote error={action.error} />}
+    </>
+  );
+}

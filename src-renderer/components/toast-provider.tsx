@@ -1,0 +1,83 @@
+import './toast-provider.css';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { JSX, ReactNode } from 'react';
+import { useShortcut } from '../hooks/use-shortcut';
+import { ToastContext } from '../hooks/use-toast';
+import type { Toast } from '../hooks/use-toast';
+
+const SHOWN_FOR_MS = 9000;
+const MOST_AT_ONCE = 3;
+
+interface ShownToast extends Toast {
+  id: number;
+}
+
+/** Passing lines at the foot of the window, with Undo where something can be undone. */
+export function ToastProvider({ children }: { children: ReactNode }): JSX.Element {
+  const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
+  const nextId = useRef(0);
+
+  const show = useCallback((toast: Toast) => {
+    const shown = { ...toast, id: nextId.current++ };
+    setToasts((before) => [...before, shown].slice(-MOST_AT_ONCE));
+  }, []);
+  const remove = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
+
+  useShortcut('z', (event) => {
+    const last = toasts.findLast((toast) => toast.undo);
+    if (!last || isEditable(event.target)) return;
+    event.preventDefault();
+    last.undo?.();
+    remove(last.id);
+  });
+
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div className="toasts" role="status" aria-label="Messages">
+        {toasts.map((toast) => (
+          <ToastLine key={toast.id} toast={toast} remove={remove} />
+        ))}
+      </div>
+    </ToastContext>
+  );
+}
+
+function ToastLine({ toast, remove }: { toast: ShownToast; remove: (id: number) => void }): JSX.Element {
+  // It stays while the pointer or the focus is on it: nobody loses the button they are about to press.
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => remove(toast.id), SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [toast.id, held, remove]);
+
+  return (
+    <div
+      className="toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {toast.message}
+      {toast.undo && (
+        <button
+          type="button"
+          className="toast__action"
+          aria-keyshortcuts="Control+Z"
+          onClick={() => {
+            toast.undo?.();
+            remove(toast.id);
+          }}
+        >
+          Undo
+        </button>
+      )}
+    </div>
+  );
+}
+
+function isEditable(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+}

@@ -1,0 +1,99 @@
+import './illustrations-page.css';
+import { useEffect, useRef, useState } from 'react';
+import type { JSX } from 'react';
+import { useForm } from 'react-hook-form';
+import { zodResolver } from '@hookform/resolvers/zod';
+import type { GalleryImage } from '#shared/gallery';
+import { isEnded } from '#shared/jobs/job';
+import type { Settings } from '#shared/settings';
+import type { ChapterProps } from '../../chapters';
+import { ChapterHeader } from '../../components/chapter-header';
+import { useJobs } from '../../hooks/use-jobs';
+import { useTopic } from '../../hooks/use-topic';
+import { chooseStage } from './choose-stage';
+import { Gallery } from './gallery';
+import { readDraft, writeDraft } from './image-draft';
+import { ImageForm } from './image-form';
+import { imageFormSchema } from './image-form-values';
+import type { ImageFormValues } from './image-form-values';
+import { JobNotices } from './job-notices';
+import { OtherJobs } from './other-jobs';
+import { Stage } from './stage';
+import { useFreshGallery, useGallery, useGalleryTotal } from './use-gallery';
+
+const DRAFT_KEY = 'leather-book.image-draft';
+
+/** The first chapter: say what you would like to see, and see it. */
+export function IllustrationsPage({ target }: ChapterProps): JSX.Element {
+  const settings = useTopic('settings', undefined).value;
+  const total = useGalleryTotal();
+  useFreshGallery();
+  return (
+    <>
+      <ChapterHeader title="Illustrations" subtitle="Say what you would like to see.">
+        {total !== undefined && (
+          <span>
+            {total === 1 ? '1 picture' : `${total.toLocaleString()} pictures`} · Ctrl K to search
+          </span>
+        )}
+      </ChapterHeader>
+      {settings && <Workbench settings={settings} target={target} />}
+    </>
+  );
+}
+
+function Workbench({ settings, target }: ChapterProps & { settings: Settings }): JSX.Element {
+  const jobs = useJobs().filter((job) => job.kind === 'image');
+  const form = useDraftedForm(settings);
+  const scroller = useRef<HTMLDivElement>(null);
+  const newest = useGallery('').data?.images;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [opened, setOpened] = useState<GalleryImage | null>(null);
+
+  const show = (workflowId: string): void => {
+    setChosen(workflowId);
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  useEffect(() => {
+    if (target) show(target.id);
+  }, [target]);
+
+  const fill = (values: ImageFormValues): void => {
+    form.reset(values);
+    form.setFocus('prompt');
+  };
+  const stage = chooseStage(jobs, chosen);
+  return (
+    <div className="illustrations">
+      <ImageForm form={form} settings={settings} onSubmitted={show} />
+      <div className="illustrations__column" ref={scroller} role="region" aria-label="Pictures and jobs" tabIndex={-1}>
+        <JobNotices jobs={jobs} onRetried={show} onChangePrompt={fill} />
+        <Stage
+          job={stage}
+          newest={newest && (newest[0] ?? null)}
+          onOpen={setOpened}
+          onIdea={(prompt) => fill({ ...form.getValues(), prompt })}
+        />
+        <OtherJobs jobs={jobs.filter((job) => !isEnded(job.state) && job !== stage)} onChoose={show} />
+        <Gallery scroller={scroller} opened={opened} setOpened={setOpened} onReuse={fill} />
+      </div>
+    </div>
+  );
+}
+
+/** The form with what was last typed in it, over chapters and restarts. */
+function useDraftedForm(settings: Settings): ReturnType<typeof useForm<ImageFormValues>> {
+  const form = useForm<ImageFormValues>({
+    resolver: zodResolver(imageFormSchema),
+    defaultValues: readDraft(localStorage.getItem(DRAFT_KEY), settings),
+  });
+  const { backend, style, size } = settings.image;
+  useEffect(() => {
+    form.reset(readDraft(localStorage.getItem(DRAFT_KEY), settings));
+    const keep = (values: Partial<ImageFormValues>): void =>
+      localStorage.setItem(DRAFT_KEY, writeDraft(values as ImageFormValues, settings));
+    return form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) });
+    // Only a changed default concerns the form.
+  }, [form, backend, style, size]);
+  return form;
+}

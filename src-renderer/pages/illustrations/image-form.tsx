@@ -1,0 +1,151 @@
+import './image-form.css';
+import type { JSX, KeyboardEvent, MouseEvent } from 'react';
+import { useWatch } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
+import { IMAGE_BACKENDS, MAX_COUNT } from '#shared/jobs/image';
+import type { ImageBackend } from '#shared/jobs/image';
+import type { Settings } from '#shared/settings';
+import { ErrorNote } from '../../components/error-note';
+import { Field } from '../../components/field';
+import { useNavigation } from '../../hooks/use-navigation';
+import { useSecrets } from '../../hooks/use-secrets';
+import { BACKENDS, backendPromise, missingForBackend, takesSeed } from './backends';
+import { sizeForBackend, toImageRequest } from './image-form-values';
+import type { ImageFormValues } from './image-form-values';
+import { SeedField } from './seed-field';
+import { SizeField } from './size-field';
+import { StylePicker } from './style-picker';
+import { useSubmitImage } from './use-submit-image';
+
+interface ImageFormProps {
+  form: UseFormReturn<ImageFormValues>;
+  settings: Settings;
+  onSubmitted: (workflowId: string) => void;
+}
+
+/** What shall be drawn, and how. */
+export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.Element {
+  const { errors } = form.formState;
+  const { backend, size, seed } = useWatch({ control: form.control }) as ImageFormValues;
+  const submit = useSubmitImage();
+  const secrets = useSecrets().data ?? [];
+
+  const send = form.handleSubmit((values) => {
+    if (submit.isPending) return;
+    submit.mutate(toImageRequest(values), { onSuccess: ({ workflow_id }) => onSubmitted(workflow_id) });
+  });
+  const sendOnCtrlEnter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    event.preventDefault();
+    void send();
+  };
+  // The second click of a double click means no second picture, however fast the first was answered.
+  const ignoreDoubleClick = (event: MouseEvent): void => {
+    if (event.detail > 1) event.preventDefault();
+  };
+  const changeBackend = (next: ImageBackend): void =>
+    form.setValue('size', sizeForBackend(form.getValues('size'), next));
+
+  return (
+    <form className="image-form" aria-label="New picture" noValidate onSubmit={send} onKeyDown={sendOnCtrlEnter}>
+      <Field label="Prompt" error={errors.prompt?.message}>
+        {(control) => (
+          <textarea
+            className="input written image-form__prompt"
+            rows={3}
+            placeholder="a red fox under a full moon, snowy forest"
+            {...control}
+            {...form.register('prompt')}
+          />
+        )}
+      </Field>
+      <Field label="Leave out" note="optional" error={errors.negative_prompt?.message}>
+        {(control) => (
+          <textarea
+            className="input written image-form__leave-out"
+            rows={1}
+            {...control}
+            {...form.register('negative_prompt')}
+          />
+        )}
+      </Field>
+      <StylePicker field={form.register('style')} />
+      <div className="image-form__pair">
+        <SizeField field={form.register('size')} size={size} backend={backend} error={errors.size?.message} />
+        <Field label="Made by">
+          {(control) => (
+            <select
+              className="input"
+              {...control}
+              {...form.register('backend', { onChange: (event) => changeBackend(event.target.value) })}
+            >
+              {IMAGE_BACKENDS.map((option) => (
+                <option key={option} value={option}>
+                  {BACKENDS[option].name}
+                  {missingForBackend(option, settings, secrets) && ' · not set up'}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <Missing backend={backend} settings={settings} secrets={secrets} />
+      <div className="image-form__pair">
+        <SeedField
+          field={form.register('seed')}
+          seed={seed}
+          taken={takesSeed(backend, settings)}
+          error={errors.seed?.message}
+          setSeed={(next) => form.setValue('seed', next, { shouldValidate: true })}
+        />
+        <Field label="How many">
+          {(control) => (
+            <select className="input" {...control} {...form.register('count', { setValueAs: Number })}>
+              {Array.from({ length: MAX_COUNT }, (_, index) => (
+                <option key={index} value={index + 1}>
+                  {index + 1}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <div className="image-form__foot">
+        {submit.error && <ErrorNote error={submit.error} />}
+        <button
+          type="submit"
+          className="button button--primary image-form__generate"
+          aria-keyshortcuts="Control+Enter"
+          title="Ctrl+Enter"
+          aria-disabled={submit.isPending}
+          onClick={ignoreDoubleClick}
+        >
+          Generate Image
+        </button>
+        <p className="field__help">{backendPromise(backend, settings)}</p>
+      </div>
+    </form>
+  );
+}
+
+interface MissingProps {
+  backend: ImageBackend;
+  settings: Settings;
+  secrets: Parameters<typeof missingForBackend>[2];
+}
+
+/** What the chosen backend still needs, and the way there. */
+function Missing({ backend, settings, secrets }: MissingProps): JSX.Element | null {
+  const { open } = useNavigation();
+  const missing = missingForBackend(backend, settings, secrets);
+  if (!missing) return null;
+  return (
+    <p className="field__help" role="note">
+      {missing.what}:{' '}
+      <button type="button" className="link" onClick={() => open('settings', missing.section)}>
+        open Settings
+      </button>
+      .
+    </p>
+  );
+}

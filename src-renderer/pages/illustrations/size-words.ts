@@ -1,0 +1,15 @@
+import { parseSize } from '#shared/jobs/image';
+import type { ImageSize } from '#shared/jobs/image';
+
+/** "1024 × 1536". */
+export function formatSize(size: ImageSize): string {
+  const { width, height } = parseSize(size);
+  return `${width} × ${height}`;
+}
+
+/** "square", "tall" or "wide". */
+export function shapeOfSize(size: ImageSize): string {
+  const { width, height } = parseSize(size);
+  if (width === height) return 'square';
+  return width > height ? 'wide' : 'tall';
+}
