@@ -62,7 +62,12 @@ export class Outbox {
     return this.#change('DELETE FROM outbox WHERE workflow_id = ? AND start_attempted = 0', workflowId) > 0;
   }
 
-  /** The server has been told. */
+  /** The server has the workflow. An entry that also wants a cancel stays for that. */
+  markStarted(workflowId: string): void {
+    this.#change('DELETE FROM outbox WHERE workflow_id = ? AND cancel_requested = 0', workflowId);
+  }
+
+  /** The server has been told everything. */
   remove(workflowId: string): void {
     this.#change('DELETE FROM outbox WHERE workflow_id = ?', workflowId);
   }

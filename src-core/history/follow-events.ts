@@ -1,0 +1,65 @@
+import type { temporal } from '@temporalio/proto';
+import { Backoff } from '../jobs/backoff';
+import { toClientError } from '../temporal/client-error';
+import { GrpcStatus } from '../temporal/grpc-status';
+import { callServer } from './connected-client';
+import type { ConnectedClient } from './connected-client';
+import { grpcStatusOf, isWorkflowMissing } from './grpc-failure';
+
+export type WorkflowEvent = temporal.api.history.v1.IHistoryEvent;
+
+export interface WorkflowRun {
+  workflow_id: string;
+  /** Without it, the latest run. */
+  run_id?: string | null;
+}
+
+/** The server ends an empty long poll after about 20 seconds; an answer later than this will not come. */
+const LONG_POLL_TIMEOUT_MS = 90_000;
+
+/**
+ * The events of one run, in batches as the server has them, from the first to the one that closes it. Waits
+ * with one open call and no polling, and comes back after the server was away.
+ * @param connected Answers the present client, waiting for one if need be; asked anew for each call.
+ * @throws AppError `not_found` when the server does not know the run; the signal's reason when it aborts.
+ */
+export async function* followEvents(
+  connected: (signal: AbortSignal) => ConnectedClient | Promise<ConnectedClient>,
+  run: WorkflowRun,
+  signal: AbortSignal,
+): AsyncGenerator<WorkflowEvent[]> {
+  const backoff = new Backoff();
+  let nextPageToken: Uint8Array | undefined;
+  let lastEventId = 0;
+  for (;;) {
+    const server = await connected(signal);
+    let events: WorkflowEvent[];
+    try {
+      const response = await callServer(server, LONG_POLL_TIMEOUT_MS, signal, (client) =>
+        client.workflowService.getWorkflowExecutionHistory({
+          namespace: client.options.namespace,
+          execution: { workflowId: run.workflow_id, runId: run.run_id ?? '' },
+          waitNewEvent: true,
+          nextPageToken,
+        }),
+      );
+      events = response.history?.events ?? [];
+      nextPageToken = response.nextPageToken;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isWorkflowMissing(error)) throw toClientError(error);
+      if (grpcStatusOf(error) === GrpcStatus.INVALID_ARGUMENT) {
+        if (nextPageToken === undefined) throw toClientError(error);
+        // Another server may not understand the token of the one before: begin again, skipping what was seen.
+        nextPageToken = undefined;
+      }
+      await backoff.wait(signal, server.replaced);
+      continue;
+    }
+    backoff.reset();
+    const unseen = events.filter((event) => Number(event.eventId) > lastEventId);
+    lastEventId = Number(unseen.at(-1)?.eventId ?? lastEventId);
+    if (unseen.length > 0) yield unseen;
+    if (!nextPageToken || nextPageToken.length === 0) return;
+  }
+}

@@ -1,0 +1,25 @@
+import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { GrpcStatus } from '../temporal/grpc-status';
+
+/** The type in the details of an answer of a server that has no such namespace (yet). */
+const NAMESPACE_NOT_FOUND = 'NamespaceNotFoundFailure';
+
+/** The gRPC status behind an error of the Temporal client, which sometimes wraps it; undefined when there is none. */
+export function grpcStatusOf(error: unknown): number | undefined {
+  return grpcErrorOf(error)?.code;
+}
+
+/** True when the server answers but has no such workflow, or none that still runs. */
+export function isWorkflowMissing(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError) return true;
+  const grpcError = grpcErrorOf(error);
+  if (grpcError?.code !== GrpcStatus.NOT_FOUND) return false;
+  const [details] = grpcError.metadata.get('grpc-status-details-bin');
+  return !(Buffer.isBuffer(details) && details.includes(NAMESPACE_NOT_FOUND));
+}
+
+function grpcErrorOf(error: unknown) {
+  if (isGrpcServiceError(error)) return error;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return isGrpcServiceError(cause) ? cause : undefined;
+}

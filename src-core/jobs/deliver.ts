@@ -1,0 +1,58 @@
+import { callServer } from '../history/connected-client';
+import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
+import type { Outbox } from '../store/outbox';
+import { toClientError } from '../temporal/client-error';
+import { GrpcStatus } from '../temporal/grpc-status';
+import { Backoff } from './backoff';
+import type { ClientSlot } from './client-slot';
+import { submitJob } from './submit-job';
+import type { SubmitConfig } from './submit-job';
+
+const CALL_TIMEOUT_MS = 30_000;
+
+interface Delivery {
+  workflowId: string;
+  outbox: Outbox;
+  config: SubmitConfig;
+  slot: ClientSlot;
+  signal: AbortSignal;
+}
+
+/**
+ * Tells the server what the outbox holds about one job, trying until it has heard: starts it, or cancels it.
+ * A cancel that comes while the start is on its way is told after it.
+ * @throws AppError `invalid_input` when the server will never take the job, which then leaves the outbox; the
+ * signal's reason when it aborts.
+ */
+export async function deliver({ workflowId, outbox, config, slot, signal }: Delivery): Promise<void> {
+  const backoff = new Backoff();
+  for (;;) {
+    const server = await slot.wait(signal);
+    const entry = outbox.get(workflowId);
+    if (!entry) return;
+    try {
+      if (entry.cancel_requested) {
+        await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
+          client.workflow.getHandle(workflowId).cancel(),
+        );
+        outbox.remove(workflowId);
+      } else {
+        outbox.markStartAttempted(workflowId);
+        await callServer(server, CALL_TIMEOUT_MS, signal, (client) => submitJob(client, config, entry));
+        outbox.markStarted(workflowId);
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      if (entry.cancel_requested && isWorkflowMissing(error)) {
+        // It never started, or has ended: either way there is nothing left to cancel.
+        outbox.remove(workflowId);
+        return;
+      }
+      if (grpcStatusOf(error) === GrpcStatus.INVALID_ARGUMENT) {
+        outbox.remove(workflowId);
+        throw toClientError(error);
+      }
+      await backoff.wait(signal, server.replaced);
+    }
+  }
+}

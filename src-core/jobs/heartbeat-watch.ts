@@ -1,0 +1,75 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Job } from '#shared/jobs/job';
+import { callServer } from '../history/connected-client';
+import type { ClientSlot } from './client-slot';
+import { applyPendingActivities } from './pending-activities';
+
+const INTERVAL_MS = 500;
+const CALL_TIMEOUT_MS = 5000;
+
+export interface HeartbeatWatchOptions {
+  jobs: () => Job[];
+  update: (workflowId: string, change: (job: Job) => Job) => void;
+  slot: ClientSlot;
+  signal: AbortSignal;
+}
+
+/** Reads the heartbeats of running activities, but only while somebody watches and there are some. */
+export class HeartbeatWatch {
+  readonly #options: HeartbeatWatchOptions;
+  #watched = false;
+  #reading: Promise<void> | undefined;
+
+  constructor(options: HeartbeatWatchOptions) {
+    this.#options = options;
+  }
+
+  setWatched(watched: boolean): void {
+    this.#watched = watched;
+    this.jobsChanged();
+  }
+
+  /** To be called after each change of the jobs: one of them may have begun an activity. */
+  jobsChanged(): void {
+    if (this.#reading || this.#worthReading().length === 0) return;
+    this.#reading = this.#read().finally(() => {
+      this.#reading = undefined;
+      // What began while the last round ended would else wait for the next change.
+      this.jobsChanged();
+    });
+  }
+
+  /** Settles when nothing is being read. */
+  async settled(): Promise<void> {
+    await this.#reading;
+  }
+
+  #worthReading(): Job[] {
+    const { jobs, slot, signal } = this.#options;
+    if (!this.#watched || signal.aborted || !slot.present) return [];
+    return jobs().filter(
+      (job) => job.state === 'running' && job.steps.some((step) => step.state === 'running'),
+    );
+  }
+
+  async #read(): Promise<void> {
+    const { signal } = this.#options;
+    for (let jobs = this.#worthReading(); jobs.length > 0; jobs = this.#worthReading()) {
+      // A call that failed is made again in the next round; the history's long poll tells what is wrong.
+      await Promise.allSettled(jobs.map((job) => this.#readOne(job.workflow_id)));
+      await delay(INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #readOne(workflowId: string): Promise<void> {
+    const { slot, signal, update } = this.#options;
+    const server = await slot.wait(signal);
+    const { pendingActivities } = await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
+      client.workflowService.describeWorkflowExecution({
+        namespace: client.options.namespace,
+        execution: { workflowId },
+      }),
+    );
+    update(workflowId, (job) => applyPendingActivities(job, pendingActivities));
+  }
+}

@@ -1,0 +1,287 @@
+import type { Client } from '@temporalio/client';
+import { AppError, toErrorShape } from '#shared/errors';
+import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
+import type { JobInput, JobKind } from '#shared/jobs/registry';
+import { followEvents } from '../history/follow-events';
+import type { WorkflowEvent } from '../history/follow-events';
+import type { Log } from '../log';
+import type { Outbox } from '../store/outbox';
+import { ClientSlot } from './client-slot';
+import { deliver } from './deliver';
+import { HeartbeatWatch } from './heartbeat-watch';
+import { applyEvent, nextRunId, queuedJob, startedJob } from './job-from-events';
+import { findRunningWorkflows } from './running-workflows';
+import { acceptedJob } from './submit-job';
+import type { SubmitConfig } from './submit-job';
+
+/** Ended jobs stay in the list for the session, as many as these. */
+const MAX_ENDED = 50;
+
+export interface JobBookOptions {
+  outbox: Outbox;
+  config: SubmitConfig;
+  log: Log;
+}
+
+/**
+ * The jobs of this session: accepts them before there is a server, starts them when there is one, and
+ * follows each to its end. With nothing running it makes no call at all.
+ */
+export class JobBook {
+  readonly #outbox: Outbox;
+  readonly #config: SubmitConfig;
+  readonly #log: Log;
+  readonly #slot = new ClientSlot();
+  readonly #closing = new AbortController();
+  readonly #heartbeats: HeartbeatWatch;
+  readonly #jobs = new Map<string, Job>();
+  readonly #listeners = new Set<() => void>();
+  readonly #delivering = new Set<string>();
+  readonly #following = new Set<string>();
+  /** A late word from the worker must not bring back what the person took off the list. */
+  readonly #dismissed = new Set<string>();
+  readonly #tasks = new Set<Promise<void>>();
+  #resumed = false;
+  #changeAnnounced = false;
+
+  constructor({ outbox, config, log }: JobBookOptions) {
+    this.#outbox = outbox;
+    this.#config = config;
+    this.#log = log;
+    this.#heartbeats = new HeartbeatWatch({
+      jobs: () => this.list(),
+      update: (workflowId, change) => this.#update(workflowId, change),
+      slot: this.#slot,
+      signal: this.#closing.signal,
+    });
+  }
+
+  /** The server is ready: what waits is started, what runs is followed. */
+  connect(client: Client): void {
+    this.#slot.set(client);
+    if (this.#resumed) this.#run('find running workflows', () => this.#followRunning());
+  }
+
+  /** The server is gone; everything waits for the next {@link connect}. */
+  disconnect(): void {
+    this.#slot.set(undefined);
+  }
+
+  /** Takes up what an earlier session left: accepted jobs on disk, running workflows at the server. */
+  resume(): void {
+    for (const entry of this.#outbox.pending()) {
+      if (!this.#jobs.has(entry.workflow_id)) {
+        this.#put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested });
+      }
+      this.#deliver(entry.workflow_id);
+    }
+    this.#resumed = true;
+    if (this.#slot.present) this.#run('find running workflows', () => this.#followRunning());
+  }
+
+  /**
+   * Accepts a job: from here on it is on disk and will be started. The same request id twice is one job.
+   * @returns its workflow id.
+   * @throws ZodError for a request that is none, AppError `disk_full` or `storage_failed` when it cannot be kept.
+   */
+  accept<Kind extends JobKind>(kind: Kind, requestId: string, input: JobInput<Kind>): string {
+    const accepted = acceptedJob(kind, requestId, input);
+    const { workflow_id } = accepted;
+    if (this.#jobs.has(workflow_id)) return workflow_id;
+    this.#outbox.accept(accepted);
+    this.#put(queuedJob(accepted));
+    this.#deliver(workflow_id);
+    return workflow_id;
+  }
+
+  /** Follows a workflow that may be another program's; does nothing when it is not one of the app's jobs. */
+  follow(workflowId: string): void {
+    if (this.#following.has(workflowId) || this.#dismissed.has(workflowId)) return;
+    this.#following.add(workflowId);
+    this.#run(`follow ${workflowId}`, async () => {
+      try {
+        await this.#followToTheEnd(workflowId);
+      } finally {
+        this.#following.delete(workflowId);
+      }
+    });
+  }
+
+  /**
+   * Asks a job to stop. One of which the server has not heard ends at once; else the wish is kept on disk
+   * until the server has heard it, and the job ends when its workflow does.
+   * @throws AppError `not_found` for a job that is not in the list.
+   */
+  cancel(workflowId: string): void {
+    const job = this.#jobs.get(workflowId);
+    if (!job) throw new AppError('not_found', 'That job is no longer in the list.');
+    if (isEnded(job.state)) return;
+    if (this.#outbox.withdraw(workflowId)) {
+      this.#put({ ...job, state: 'cancelled', ended_at: new Date().toISOString(), cancel_requested: true });
+      return;
+    }
+    this.#outbox.requestCancel(job);
+    this.#put({ ...job, cancel_requested: true });
+    this.#deliver(workflowId);
+  }
+
+  /** Takes an ended job off the list. */
+  dismiss(workflowId: string): void {
+    const job = this.#jobs.get(workflowId);
+    if (!job || !isEnded(job.state)) return;
+    this.#dismissed.add(workflowId);
+    this.#remove(workflowId);
+  }
+
+  /** Jobs that wait or run, and those that ended in this session; newest first. */
+  list(): Job[] {
+    return [...this.#jobs.values()]
+      .reverse()
+      .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
+  }
+
+  /** Calls back after each change of the list, once for changes that come together. @returns what ends it. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Settles with the job when it has ended.
+   * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the book closes first.
+   */
+  ended(workflowId: string): Promise<Job> {
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        const job = this.#jobs.get(workflowId);
+        if (job && !isEnded(job.state) && !this.#closing.signal.aborted) return;
+        stopListening();
+        if (!job) reject(new AppError('not_found', 'The server does not know this job any more.'));
+        else if (isEnded(job.state)) resolve(job);
+        else reject(new AppError('cancelled', 'The app closed before the job ended; the job goes on.'));
+      };
+      const stopListening = this.onChange(settle);
+      settle();
+    });
+  }
+
+  /** Says whether somebody looks at the jobs: only then are heartbeats read, about twice a second. */
+  setWatched(watched: boolean): void {
+    this.#heartbeats.setWatched(watched);
+  }
+
+  /** Stops following. The jobs themselves go on. */
+  async close(): Promise<void> {
+    this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
+    this.#announce();
+    await Promise.all([...this.#tasks, this.#heartbeats.settled()]);
+  }
+
+  #deliver(workflowId: string): void {
+    if (this.#delivering.has(workflowId)) return;
+    this.#delivering.add(workflowId);
+    this.#run(`start ${workflowId}`, async () => {
+      try {
+        await deliver({
+          workflowId,
+          outbox: this.#outbox,
+          config: this.#config,
+          slot: this.#slot,
+          signal: this.#closing.signal,
+        });
+        const job = this.#jobs.get(workflowId);
+        if (job && !isEnded(job.state)) this.follow(workflowId);
+      } catch (error) {
+        this.#closing.signal.throwIfAborted();
+        this.#log.error('The server did not take a job.', { workflow_id: workflowId, error: String(error) });
+        this.#update(workflowId, (job) => ({
+          ...job,
+          state: 'failed',
+          ended_at: new Date().toISOString(),
+          error: toErrorShape(error),
+        }));
+      } finally {
+        this.#delivering.delete(workflowId);
+      }
+    });
+  }
+
+  async #followRunning(): Promise<void> {
+    const signal = this.#closing.signal;
+    for (const workflowId of await findRunningWorkflows(this.#slot, this.#config.taskQueue, signal)) {
+      this.follow(workflowId);
+    }
+  }
+
+  async #followToTheEnd(workflowId: string): Promise<void> {
+    let runId: string | undefined;
+    try {
+      do runId = await this.#followRun(workflowId, runId);
+      while (runId);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+      const job = this.#jobs.get(workflowId);
+      if (job?.state === 'queued' && job.cancel_requested) {
+        this.#put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
+        return;
+      }
+      this.#log.warn('The server no longer knows a job.', { workflow_id: workflowId });
+      this.#remove(workflowId);
+    }
+  }
+
+  /** @returns the run that goes on after this one, if any. */
+  async #followRun(workflowId: string, runId: string | undefined): Promise<string | undefined> {
+    const signal = this.#closing.signal;
+    const activities = new Map<string, string>();
+    let next: string | undefined;
+    const run = { workflow_id: workflowId, run_id: runId };
+    for await (const events of followEvents((until) => this.#slot.wait(until), run, signal)) {
+      const job = this.#jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {});
+      if (!job) return undefined;
+      this.#put(
+        events.reduce((before: Job, event: WorkflowEvent) => applyEvent(before, event, activities), job),
+      );
+      next = events.map(nextRunId).findLast(Boolean);
+    }
+    return next;
+  }
+
+  #put(job: Job): void {
+    this.#jobs.set(job.workflow_id, job);
+    this.#announce();
+  }
+
+  #update(workflowId: string, change: (job: Job) => Job): void {
+    const job = this.#jobs.get(workflowId);
+    if (job) this.#put(change(job));
+  }
+
+  #remove(workflowId: string): void {
+    this.#jobs.delete(workflowId);
+    this.#announce();
+  }
+
+  #announce(): void {
+    this.#heartbeats.jobsChanged();
+    if (this.#changeAnnounced) return;
+    this.#changeAnnounced = true;
+    setImmediate(() => {
+      this.#changeAnnounced = false;
+      for (const listener of [...this.#listeners]) listener();
+      // After the listeners: those who wait for a job's end have heard of it.
+      const ended = this.list().filter((job) => isEnded(job.state));
+      for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
+    });
+  }
+
+  #run(what: string, work: () => Promise<void>): void {
+    const task: Promise<void> = work()
+      .catch((error: unknown) => {
+        if (!this.#closing.signal.aborted) this.#log.error(`Could not ${what}.`, { error: String(error) });
+      })
+      .finally(() => this.#tasks.delete(task));
+    this.#tasks.add(task);
+  }
+}

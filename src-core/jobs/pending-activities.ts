@@ -1,0 +1,31 @@
+import type { temporal } from '@temporalio/proto';
+import type { Job, JobStep } from '#shared/jobs/job';
+import { heartbeatSchema } from '#shared/jobs/progress';
+import { decodePayloads } from '../history/decode-payloads';
+import { failureShape } from '../history/failure-shape';
+
+type PendingActivity = temporal.api.workflow.v1.IPendingActivityInfo;
+
+/** Temporal's number for an activity that no worker holds at the moment. */
+const SCHEDULED = 1;
+
+/** The job with what its history does not tell yet: attempt, last failure and heartbeat of running activities. */
+export function applyPendingActivities(job: Job, pending: readonly PendingActivity[]): Job {
+  const steps = job.steps.map((step) => {
+    const activity = pending.find((candidate) => candidate.activityType?.name === step.activity);
+    return activity && step.state === 'running' ? { ...step, ...liveFields(activity) } : step;
+  });
+  return { ...job, steps };
+}
+
+function liveFields(activity: PendingActivity): Partial<JobStep> {
+  const attempt = activity.attempt ?? 1;
+  const last_failure = activity.lastFailure ? failureShape(activity.lastFailure).message : null;
+  if (activity.state === SCHEDULED) {
+    const detail = attempt > 1 ? 'waiting to try again' : 'waiting for a worker';
+    return { attempt, last_failure, fraction: null, detail };
+  }
+  const heartbeat = heartbeatSchema.safeParse(decodePayloads(activity.heartbeatDetails)[0]);
+  const { fraction = null, detail = null } = heartbeat.success ? heartbeat.data : {};
+  return { attempt, last_failure, fraction, detail };
+}

@@ -1,0 +1,68 @@
+import type { Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { JOBS } from '#shared/jobs/registry';
+import type { JobDefinition, JobInput, JobKind } from '#shared/jobs/registry';
+import type { AcceptedJob } from '../store/outbox';
+import type { Config } from '../config/load-config';
+
+const MAX_SUMMARY_LENGTH = 200;
+/** The server takes 400 bytes as a workflow's static summary. */
+const MAX_SUMMARY_BYTES = 396;
+
+/** What a submission needs of the configuration. */
+export type SubmitConfig = Pick<Config, 'taskQueue' | 'workflowExecutionTimeoutSeconds'>;
+
+/**
+ * A job made ready for the outbox and the server.
+ * @param requestId Made by the caller; the same one again is the same job.
+ * @throws ZodError when the request is not one.
+ */
+export function acceptedJob<Kind extends JobKind>(
+  kind: Kind,
+  requestId: string,
+  input: JobInput<Kind>,
+): AcceptedJob {
+  const { idPrefix, requestSchema, summary }: JobDefinition = JOBS[kind];
+  // Through JSON: a field that is undefined here is a field that is not there for a Python worker.
+  const request: unknown = JSON.parse(JSON.stringify(requestSchema.parse(input)));
+  return {
+    workflow_id: `${idPrefix}-${requestId}`,
+    kind,
+    request,
+    summary: cutSummary(summary(request)),
+    submitted_at: new Date().toISOString(),
+  };
+}
+
+/**
+ * Starts the workflow of a job. Again for the same job, running or ended, it changes nothing.
+ * @throws the Temporal client's errors.
+ */
+export async function submitJob(client: Client, config: SubmitConfig, job: AcceptedJob): Promise<void> {
+  try {
+    await client.workflow.start(JOBS[job.kind].workflowType, {
+      workflowId: job.workflow_id,
+      taskQueue: config.taskQueue,
+      args: [job.request],
+      workflowExecutionTimeout: config.workflowExecutionTimeoutSeconds * 1000,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      memo: { summary: job.summary, kind: job.kind },
+      staticSummary: job.summary,
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** Short enough for every list of workflows, and for the server's limit. Never cuts a character in two. */
+export function cutSummary(summary: string): string {
+  const line = summary.replaceAll(/\s+/g, ' ').trim();
+  let cut = '';
+  for (const character of line) {
+    if (cut.length >= MAX_SUMMARY_LENGTH || Buffer.byteLength(cut + character) > MAX_SUMMARY_BYTES)
+      return `${cut}…`;
+    cut += character;
+  }
+  return cut;
+}
