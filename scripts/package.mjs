@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { build } from './build/build.mjs';
+import { nativeTargets } from './package/targets.mjs';
+import { projectFolder } from './provision/project.mjs';
+import { provision } from './provision/provision.mjs';
+import { SetupError } from './provision/setup-error.mjs';
+import { runScript } from './run-script.mjs';
+
+/** `npm run package [-- --release] [electron-builder's arguments, such as --linux dir]` for this platform. */
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const isRelease = args.includes('--release');
+  const { electron, temporal } = await provision();
+  if (isRelease && !electron.official) {
+    throw new SetupError('A release is made from the official Electron, and this machine has only its substitute.', {
+      hint: 'Run this where the official download is reachable, or set ELECTRON_MIRROR and remove the cache.',
+    });
+  }
+  if (!electron.official) console.error('Made from the substitute Electron: for trying out, not for giving away.');
+  await build();
+  const { node, rust } = nativeTargets(process.platform, process.arch);
+  return runBuilder(
+    [
+      '--publish=never',
+      `-c.electronDist=${electron.folder}`,
+      `-c.electronVersion=${electron.version}`,
+      ...args.filter((argument) => argument !== '--release'),
+    ],
+    {
+      PACKAGE_NODE_TARGET: node,
+      PACKAGE_RUST_TARGET: rust,
+      PACKAGE_TEMPORAL: temporal,
+      PACKAGE_TEMPORAL_NAME: basename(temporal),
+      ...(await sevenZip()),
+    },
+  );
+});
+
+/** The archiver that npm has installed; electron-builder would else download one of its own. */
+async function sevenZip() {
+  try {
+    const { path7za } = (await import('7zip-bin')).default;
+    return { ELECTRON_BUILDER_7ZIP_PATH: path7za };
+  } catch {
+    return {};
+  }
+}
+
+function runBuilder(args, env) {
+  const builder = spawn(process.execPath, [join(projectFolder, 'node_modules/electron-builder/cli.js'), ...args], {
+    cwd: projectFolder,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    builder.on('error', reject);
+    builder.on('exit', (code) => resolve(code ?? 1));
+  });
+}
