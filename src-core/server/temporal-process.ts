@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import { isTemporal } from '../temporal/is-temporal';
 import { boundLog } from './bound-log';
+import type { FoundServer } from './find-servers';
 import { isRunning } from './is-running';
 import { stopProcess } from './stop-process';
 
@@ -25,10 +26,7 @@ export interface TemporalProcessOptions {
 }
 
 /** A `temporal server start-dev` that runs, whether this process started it or found it. */
-export interface TemporalProcess {
-  pid: number;
-  port: number;
-  uiPort?: number;
+export interface TemporalProcess extends FoundServer {
   /** Settles when the server is gone, for whatever reason. */
   exited: Promise<void>;
   /** Asks the server to end, insists after a while, and settles when it is gone. */
@@ -95,13 +93,13 @@ export async function startTemporalProcess(options: TemporalProcessOptions): Pro
 }
 
 /** A server that another process started. */
-export function adoptTemporalProcess(
-  found: Pick<TemporalProcess, 'pid' | 'port' | 'uiPort'>,
-): TemporalProcess {
+export function adoptTemporalProcess(found: FoundServer): TemporalProcess {
+  let ended = false;
   const exited = (async () => {
     while (isRunning(found.pid)) await delay(EXIT_POLL_MS, undefined, { ref: false });
+    ended = true;
   })();
-  return { ...found, exited, stop: () => stopProcess(found.pid) };
+  return { ...found, exited, stop: () => stopProcess(found.pid, () => !ended && isRunning(found.pid)) };
 }
 
 // The name of the database is what a server is recognised by later: see find-servers.ts.

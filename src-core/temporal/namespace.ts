@@ -1,5 +1,5 @@
 import { Connection, isGrpcServiceError } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { connectionOptions, type ServerAccess } from './connection-options';
 import { GrpcStatus } from './grpc-status';
 

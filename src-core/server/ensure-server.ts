@@ -1,0 +1,82 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#shared/errors';
+import type { Config } from '../config/load-config';
+import type { DataPaths } from '../data-folder';
+import { storageError } from '../files/storage-error';
+import type { Log } from '../log';
+import { isTemporal } from '../temporal/is-temporal';
+import { hasNamespace } from '../temporal/namespace';
+import { toClientError } from '../temporal/client-error';
+import { EmbeddedServer } from './embedded-server';
+import { ProcessLock } from './process-lock';
+import type { ServerHandle } from './server-handle';
+import { findWebUi } from './web-ui';
+
+export interface EnsureServerOptions {
+  config: Config;
+  paths: DataPaths;
+  log: Log;
+  /** Where an embedded server that ended was: its successor keeps the place if it can. */
+  preferredPort?: number;
+  /** Gives up waiting for another process that is starting or stopping a server. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The Temporal server to use: the configured one if it answers or is elsewhere, else the embedded one of this
+ * data folder, which is found running or started.
+ * Processes that ask at once get the same server. A remote server is not waited for.
+ * @throws AppError `server_start_failed`, or `server_unavailable` when the configured one lacks the namespace.
+ */
+export async function ensureServer(options: EnsureServerOptions): Promise<ServerHandle> {
+  const { config, paths, log, signal } = options;
+  if (!config.isLocal) return useForeignServer('remote', config);
+
+  const folder = preparedFolder(paths.temporal);
+  const startLock = await ProcessLock.exclusive(join(folder, 'start.lock'), signal);
+  try {
+    const embedded = new EmbeddedServer({ folder, config, log, logs: paths.logs });
+    const found = await embedded.find();
+    const isConfigured = found && config.address.endsWith(`:${found.port}`);
+    if (found && (isConfigured || embedded.isUsed())) return await embedded.adopt(found);
+    if (await isTemporal(config)) {
+      // It was left by an app that was killed, and the person has since set up another one.
+      await found?.stop();
+      return await useExternalServer(config);
+    }
+    return found ? await embedded.adopt(found) : await embedded.start(options.preferredPort);
+  } finally {
+    startLock.release();
+  }
+}
+
+/** The folder without links in its name: under a second name the server on its database would not be found. */
+function preparedFolder(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true });
+    return realpathSync(path);
+  } catch (error) {
+    throw storageError(error, 'The Temporal server’s folder could not be made');
+  }
+}
+
+async function useExternalServer(config: Config): Promise<ServerHandle> {
+  const present = await hasNamespace(config, config.namespace).catch((error: unknown) => {
+    throw toClientError(error);
+  });
+  if (present) return useForeignServer('external', config);
+  throw new AppError(
+    'server_unavailable',
+    `The Temporal server at ${config.address} has no namespace "${config.namespace}".`,
+    {
+      hint: `Create it with "temporal operator namespace create ${config.namespace}", or set TEMPORAL_NAMESPACE to one that it has.`,
+    },
+  );
+}
+
+/** Nothing of it is ours to start, watch or stop. */
+async function useForeignServer(origin: 'external' | 'remote', config: Config): Promise<ServerHandle> {
+  const webUiUrl = await findWebUi(config.address);
+  return { origin, address: config.address, webUiUrl, onExit: () => {}, release: async () => {} };
+}

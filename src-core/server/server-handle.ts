@@ -1,0 +1,15 @@
+import type { ServerStatus } from '#shared/status';
+
+/** A Temporal server that this process uses. */
+export interface ServerHandle {
+  origin: ServerStatus['origin'];
+  /** `host:port`. */
+  address: string;
+  webUiUrl?: string;
+  /** Of an embedded server. */
+  pid?: number;
+  /** Calls back once when an embedded server ends while it is in use. */
+  onExit(listener: () => void): void;
+  /** Ends the use. The last user of an embedded server stops it; this settles when that is done. */
+  release(): Promise<void>;
+}

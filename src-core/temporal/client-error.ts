@@ -1,0 +1,75 @@
+import {
+  isGrpcServiceError,
+  NamespaceNotFoundError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
+import { AppError } from '#shared/errors';
+import { GrpcStatus } from './grpc-status';
+
+/**
+ * What an error of the Temporal client means to the person. Errors that are no such thing come back as they
+ * are. How a workflow itself failed is told elsewhere: it is a result, not an error of the client.
+ */
+export function toClientError(error: unknown): unknown {
+  if (error instanceof WorkflowNotFoundError) return notFound(error);
+  if (error instanceof NamespaceNotFoundError) return namespaceMissing(error);
+  if (error instanceof WorkflowExecutionAlreadyStartedError) {
+    return new AppError('invalid_input', 'A workflow with this id exists already.', {
+      hint: 'Submit the job under another request id.',
+      cause: error,
+    });
+  }
+  const grpc = [error, error instanceof Error ? error.cause : undefined].find(isGrpcServiceError);
+  if (!grpc) return error;
+  switch (grpc.code) {
+    case GrpcStatus.UNAVAILABLE:
+      return new AppError('server_unavailable', 'The Temporal server cannot be reached.', {
+        hint: 'Check that it runs and that TEMPORAL_HOST is right; the app goes on trying.',
+        cause: grpc,
+      });
+    case GrpcStatus.DEADLINE_EXCEEDED:
+      return new AppError('timeout', 'The Temporal server did not answer in time.', {
+        hint: 'It may be starting or busy; try again in a moment.',
+        cause: grpc,
+      });
+    case GrpcStatus.CANCELLED:
+      return new AppError('cancelled', 'The request was given up.', { cause: grpc });
+    case GrpcStatus.NOT_FOUND:
+      return /namespace/i.test(grpc.details) ? namespaceMissing(grpc) : notFound(grpc);
+    case GrpcStatus.UNAUTHENTICATED:
+    case GrpcStatus.PERMISSION_DENIED:
+      return new AppError('server_unavailable', 'The Temporal server refused the credentials.', {
+        hint: 'Check the certificate or the API key, and TEMPORAL_NAMESPACE; some API keys need the region’s endpoint as TEMPORAL_HOST.',
+        cause: grpc,
+      });
+    case GrpcStatus.RESOURCE_EXHAUSTED:
+      return new AppError('server_unavailable', 'The Temporal server takes no more requests at the moment.', {
+        hint: 'Try again in a moment.',
+        cause: grpc,
+      });
+    case GrpcStatus.INVALID_ARGUMENT:
+      return new AppError('invalid_input', 'The Temporal server did not accept the request.', {
+        cause: grpc,
+      });
+    default:
+      return new AppError('internal', 'The Temporal server answered with an error.', {
+        hint: 'The log has the details. If it happens again, please report it.',
+        cause: grpc,
+      });
+  }
+}
+
+function notFound(cause: unknown): AppError {
+  return new AppError('not_found', 'There is no such workflow.', {
+    hint: 'Check its id; the server forgets ended workflows after its retention time.',
+    cause,
+  });
+}
+
+function namespaceMissing(cause: unknown): AppError {
+  return new AppError('server_unavailable', 'The Temporal server does not have the configured namespace.', {
+    hint: 'Create it there, or set TEMPORAL_NAMESPACE to one that exists.',
+    cause,
+  });
+}
