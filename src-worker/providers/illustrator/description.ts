@@ -1,0 +1,43 @@
+import type { Scenery, Season, Setting, SkyThing, TimeOfDay, Weather } from './vocabulary/moods';
+import type { Thing } from './vocabulary/lexicon';
+import type { RelationKind } from './vocabulary/words';
+
+/** One thing of the prompt, `count` times. */
+export interface Group {
+  thing: Thing;
+  /** As the prompt says it. */
+  word: string;
+  count: number;
+  /** `#rrggbb`, when the prompt asks for a colour. */
+  colour: string | null;
+  colourWord: string | null;
+  /** A factor on the thing's height. */
+  size: number;
+  glows: boolean;
+  posture: 'air' | 'ground' | 'water' | null;
+}
+
+/** Indices into `groups`: "a cat and a dog under a tree" is under([0, 1], [2]). */
+export interface Relation {
+  kind: RelationKind;
+  from: number[];
+  to: number[];
+}
+
+/** What a prompt says, in the illustrator's own terms. */
+export interface Description {
+  groups: Group[];
+  relations: Relation[];
+  settings: Setting[];
+  time: TimeOfDay | null;
+  weather: Set<Weather>;
+  season: Season | null;
+  sky: Set<SkyThing>;
+  scenery: Set<Scenery>;
+  /** Colours asked for parts of the landscape, `sky` among them. */
+  tints: Map<string, string>;
+  /** Names and values that must not appear. */
+  excluded: Set<string>;
+  drawn: string[];
+  undrawn: string[];
+}

@@ -1,0 +1,308 @@
+import { iconForEmoji, iconThing } from './art';
+import type { Description, Group } from './description';
+import { LONGEST_PHRASE, lookUp } from './vocabulary/lexicon';
+import type { Meaning } from './vocabulary/lexicon';
+import { COLOURS, COUNTS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
+import { formsOf, isPlural, sameInPlural, splitWords } from './words';
+import type { Word } from './words';
+
+/** More kinds of things than this make no picture; the rest is reported as undrawn. */
+const MAX_GROUPS = 12;
+const MAX_UNDRAWN = 80;
+/** Counting words that are also things or places unless "of" follows: "a school", "a school of fish". */
+const COUNTS_WITH_OF = new Set(['school', 'family', 'pack', 'pile', 'bunch', 'row', 'couple', 'pair', 'colony', 'group', 'crowd', 'parade', 'fleet', 'swarm']);
+const CONTENT = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB', 'X', 'INTJ', 'SYM']);
+
+interface Pending {
+  colour: string | null;
+  size: number;
+  sizeWord: string | null;
+  count: number | null;
+  glows: boolean;
+}
+const nothingPending = (): Pending => ({ colour: null, size: 1, sizeWord: null, count: null, glows: false });
+
+/** Reads what a prompt and a negative prompt ask for. Never throws, whatever the text. */
+export function readPrompt(prompt: string, negativePrompt?: string | null): Description {
+  const description = new Reader(splitWords(prompt)).read();
+  if (negativePrompt?.trim()) {
+    const negative = new Reader(splitWords(negativePrompt)).read();
+    for (const name of namesIn(negative)) description.excluded.add(name);
+  }
+  return withoutExcluded(description);
+}
+
+/** Every name and value a description mentions. */
+function namesIn(description: Description): string[] {
+  const { groups, settings, weather, sky, scenery, time, season, excluded } = description;
+  const names: string[] = [...groups.map((group) => group.thing.name), ...settings, ...weather, ...sky, ...scenery, ...excluded];
+  if (time) names.push(time);
+  if (season) names.push(season);
+  return names;
+}
+
+class Reader {
+  private readonly found: Description = {
+    groups: [], relations: [], settings: [], time: null, weather: new Set(), season: null, sky: new Set(),
+    scenery: new Set(), tints: new Map(), excluded: new Set(), drawn: [], undrawn: [],
+  };
+  private pending = nothingPending();
+  private negating = false;
+  /** The groups before the last relation word or the last clause: what the next relation is about. */
+  private conjuncts: number[] = [];
+  private openRelation: { kind: Description['relations'][number]['kind']; from: number[] } | null = null;
+  private joined = false;
+
+  constructor(private readonly words: Word[]) {}
+
+  read(): Description {
+    let at = 0;
+    while (at < this.words.length) at += this.readAt(at);
+    this.leaveUndrawnColour();
+    return this.found;
+  }
+
+  /** Reads the phrase at `at` and says how many words it took. */
+  private readAt(at: number): number {
+    const word = this.words[at];
+    if (!word) return 1;
+    if (NEGATIONS.has(word.text)) {
+      this.negating = true;
+      return 1;
+    }
+    if (word.pos === 'PUNCT') {
+      this.endClause(word.text);
+      return 1;
+    }
+    if (word.text === 'and' || word.text === 'or' || word.text === '&') {
+      this.joined = true;
+      return 1;
+    }
+    const match = this.matchAt(at);
+    const modifies = match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : false;
+    if (modifies) return 1;
+    if (match) {
+      this.take(match.meaning, match.phrase, match.plural);
+      return match.length;
+    }
+    this.readOther(word);
+    return 1;
+  }
+
+  private matchAt(at: number): { meaning: Meaning; phrase: string; length: number; plural: boolean } | null {
+    for (let length = Math.min(LONGEST_PHRASE, this.words.length - at); length >= 1; length--) {
+      const part = this.words.slice(at, at + length);
+      if (length > 1 && part.some((word) => word.pos === 'PUNCT')) continue;
+      const last = part[length - 1];
+      if (!last) continue;
+      const head = part.slice(0, -1).map((word) => word.text).join(' ');
+      for (const form of formsOf(last)) {
+        const phrase = head ? `${head} ${form}` : form;
+        const nominal = length > 1 || last.pos === 'NOUN' || last.pos === 'PROPN';
+        const meaning = lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length) : undefined);
+        if (meaning) return { meaning, phrase, length, plural: isPlural(last) || (sameInPlural(last) && !/^(a|an|one|the|this)$/.test(this.words[at - 1]?.text ?? '')) };
+      }
+    }
+    return null;
+  }
+
+  private readModifier(word: Word, at: number, meaning: Meaning | undefined): boolean {
+    const next = this.words[at + 1];
+    const forms = formsOf(word);
+    const count = countOf(word);
+    if (count !== null && !(COUNTS_WITH_OF.has(word.text) && next?.text !== 'of')) {
+      if (word.text !== 'a' && word.text !== 'an') this.pending.count = count;
+      return true;
+    }
+    const colour = COLOURS[word.text];
+    if (colour && this.isColourAt(at, meaning)) {
+      this.attachColour(word.text, at);
+      return true;
+    }
+    if (meaning && meaning.is !== 'relation') return false;
+    const size = SIZES[word.text];
+    if (size !== undefined) {
+      this.pending.size *= size;
+      return true;
+    }
+    if (forms.some((form) => GLOWS.has(form))) {
+      this.pending.glows = true;
+      const before = this.found.groups.at(-1);
+      if (before && word.pos === 'VERB') before.glows = true;
+      return true;
+    }
+    const posture = forms.map((form) => POSTURES[form]).find(Boolean);
+    if (posture && !meaning) {
+      const before = this.conjuncts.length > 0 ? this.conjuncts : [this.found.groups.length - 1];
+      for (const index of before) {
+        const group = this.found.groups[index];
+        if (group) group.posture = posture;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** "orange cat" and "the cat is orange" are colours; "an orange" is a fruit. */
+  private isColourAt(at: number, meaning: Meaning | undefined): boolean {
+    if (!meaning && this.words[at]?.text !== 'orange') return true;
+    const next = this.words[at + 1];
+    const before = this.words[at - 1];
+    if (before && /^(is|are|was|were)$/.test(before.text)) return true;
+    return next !== undefined && (this.matchAt(at + 1)?.meaning.is ?? 'relation') !== 'relation' && next.pos !== 'PUNCT';
+  }
+
+  private attachColour(name: string, at: number): void {
+    const before = this.words[at - 1];
+    const group = this.found.groups.at(-1);
+    const backwards = before && /^(is|are|was|were|colored|coloured|painted)$/.test(before.text);
+    if (group && backwards) {
+      group.colour = COLOURS[name] ?? null;
+      group.colourWord = name;
+    } else if (this.pending.colour === null || !this.joined) this.pending.colour = name;
+  }
+
+  private take(meaning: Meaning, phrase: string, plural: boolean): void {
+    if (meaning.is === 'relation') {
+      this.openRelation = { kind: meaning.value, from: [...this.conjuncts] };
+      this.joined = false;
+      return;
+    }
+    const modifiers = this.pending;
+    this.pending = nothingPending();
+    const joined = this.joined;
+    this.joined = false;
+    if (this.negating) {
+      this.found.excluded.add(meaning.is === 'thing' ? meaning.thing.name : meaning.value);
+      return;
+    }
+    if (meaning.is === 'scenery' && modifiers.count !== null && modifiers.count < 7) {
+      const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
+      if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
+    }
+    if (meaning.is === 'thing') return this.addGroup(meaning.thing, phrase, modifiers, plural, joined);
+    if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
+    this.found.drawn.push(phrase);
+    if (meaning.is === 'setting') {
+      if (!this.found.settings.includes(meaning.value)) this.found.settings.push(meaning.value);
+    } else if (meaning.is === 'time') this.found.time ??= meaning.value;
+    else if (meaning.is === 'season') this.found.season ??= meaning.value;
+    else if (meaning.is === 'weather') this.found.weather.add(meaning.value);
+    else if (meaning.is === 'sky') this.found.sky.add(meaning.value);
+    else this.found.scenery.add(meaning.value);
+    this.openRelation = null;
+  }
+
+  private addGroup(thing: Group['thing'], word: string, modifiers: Pending, plural: boolean, joined: boolean): void {
+    const { groups, relations } = this.found;
+    if (groups.length >= MAX_GROUPS) return this.leaveUndrawn(word);
+    const many = thing.place === 'air' ? 5 : 3;
+    groups.push({
+      thing, word, count: modifiers.count ?? (plural ? many : 1),
+      colour: modifiers.colour ? (COLOURS[modifiers.colour] ?? null) : null,
+      colourWord: modifiers.colour, size: modifiers.size, glows: modifiers.glows, posture: null,
+    });
+    const index = groups.length - 1;
+    this.found.drawn.push(word);
+    const last = relations.at(-1);
+    if (this.openRelation && this.openRelation.from.length > 0) {
+      const { kind, from } = this.openRelation;
+      // What is worn or held follows its bearer.
+      relations.push(kind === 'wearing' || kind === 'holding' ? { kind, from: [index], to: from } : { kind, from, to: [index] });
+    } else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1) last.to.push(index);
+    this.openRelation = null;
+    if (joined) this.conjuncts.push(index);
+    else this.conjuncts = [index];
+  }
+
+  private readOther(word: Word): void {
+    const emoji = iconForEmoji(word.text);
+    if (emoji) return this.take(emoji.meaning, emoji.name, false);
+    if (word.text === 'sky' && this.pending.colour) {
+      this.found.tints.set('sky', COLOURS[this.pending.colour] ?? '#ffffff');
+      this.pending = nothingPending();
+      return;
+    }
+    if (!CONTENT.has(word.pos) || formsOf(word).some((form) => IGNORED.has(form))) return;
+    if (!/[\p{L}\p{Extended_Pictographic}]/u.test(word.text)) return;
+    if (this.negating) return;
+    this.leaveUndrawn(word.text);
+    if (word.pos === 'NOUN' || word.pos === 'PROPN') {
+      // An unknown noun takes its own adjectives with it: "a purple gizmo and a cat" has no purple cat.
+      const next = this.words[this.words.indexOf(word) + 1];
+      if (!next || next.pos !== 'NOUN') this.leaveUndrawnColour();
+    }
+  }
+
+  private endClause(mark: string): void {
+    if (/^[.;!?:]$/.test(mark)) {
+      this.leaveUndrawnColour();
+      this.conjuncts = [];
+      this.openRelation = null;
+      this.joined = false;
+    }
+    if (mark === ',') this.joined = true;
+    this.negating = false;
+  }
+
+  private leaveUndrawnColour(): void {
+    const { colour } = this.pending;
+    this.pending = nothingPending();
+    const group = this.found.groups.at(-1);
+    if (!colour) return;
+    if (group && !group.colour && this.found.groups.length === 1) {
+      group.colour = COLOURS[colour] ?? null;
+      group.colourWord = colour;
+    } else this.leaveUndrawn(colour);
+  }
+
+  private leaveUndrawn(word: string): void {
+    const { undrawn } = this.found;
+    if (undrawn.length < MAX_UNDRAWN && !undrawn.includes(word)) undrawn.push(word);
+  }
+}
+
+function countOf(word: Word): number | null {
+  const named = COUNTS[word.text];
+  if (named !== undefined) return named;
+  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text) ? Math.max(1, Math.min(12, Number(word.text))) : null;
+}
+
+function iconMeaning(phrase: string, last: string, length: number): Meaning | undefined {
+  if (length === 1 && (IGNORED.has(phrase) || phrase in COLOURS || phrase in SIZES || phrase in COUNTS)) return undefined;
+  if (IGNORED.has(last)) return undefined;
+  const thing = iconThing(phrase);
+  return thing && { is: 'thing', thing };
+}
+
+function withoutExcluded(description: Description): Description {
+  const { excluded, relations } = description;
+  if (excluded.size === 0) return description;
+  const kept = description.groups.map((group) => !excluded.has(group.thing.name));
+  const renumbered = kept.map((keep, index) => (keep ? kept.slice(0, index).filter(Boolean).length : -1));
+  const follow = (indices: number[]) => indices.map((index) => renumbered[index] ?? -1).filter((index) => index >= 0);
+  const gone = new Set(description.groups.filter((_, index) => !kept[index]).map((group) => group.word));
+  return {
+    ...description,
+    groups: description.groups.filter((_, index) => kept[index]),
+    relations: relations
+      .map((relation) => ({ ...relation, from: follow(relation.from), to: follow(relation.to) }))
+      .filter((relation) => relation.from.length > 0 && relation.to.length > 0),
+    settings: description.settings.filter((value) => !excluded.has(value)),
+    weather: without(description.weather, excluded),
+    sky: without(description.sky, excluded),
+    scenery: without(description.scenery, excluded),
+    time: description.time && excluded.has(description.time) ? null : description.time,
+    season: description.season && excluded.has(description.season) ? null : description.season,
+    drawn: description.drawn.filter((word) => !gone.has(word) && !isExcludedWord(word, excluded)),
+  };
+}
+
+function without<T extends string>(values: Set<T>, excluded: Set<string>): Set<T> {
+  return new Set([...values].filter((value) => !excluded.has(value)));
+}
+
+function isExcludedWord(word: string, excluded: Set<string>): boolean {
+  const meaning = lookUp(word);
+  return meaning !== undefined && meaning.is !== 'thing' && excluded.has(meaning.value);
+}

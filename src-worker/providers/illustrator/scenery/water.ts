@@ -1,0 +1,66 @@
+import { darken, lighten, mix } from '../colour';
+import { surface } from '../palette';
+import type { Scene } from '../scene';
+import { n, verticalGradient } from '../svg';
+
+/** Water from `top` to `bottom`, mirroring `above` (the sky and what stands on the far shore). */
+export function water(scene: Scene, id: string, top: number, bottom: number, above: string, waves: boolean): string {
+  const { width, palette, light, unit, look } = scene;
+  const random = scene.random.fork(id);
+  const deep = surface(palette, 'water', 0);
+  const far = mix(deep, palette.sky[2], 0.55);
+  const near = mix(darken(deep, 0.3), palette.sky[0], 0.35);
+  const clip = `<clipPath id="${id}clip"><rect x="0" y="${n(top)}" width="${width}" height="${n(bottom - top)}"/></clipPath>`;
+  const defs = `<defs>${verticalGradient(id, [{ at: 0, colour: far }, { at: 0.35, colour: mix(far, near, 0.5) }, { at: 1, colour: near }])}${clip}</defs>`;
+  const mirror = above ? `<g clip-path="url(#${id}clip)" opacity="0.4"><g transform="matrix(1 0 0 -1 0 ${n(2 * top)})">${above}</g></g>` : '';
+  let glitter = '';
+  if (light.kind !== 'none' && light.y < top) {
+    for (let i = 0; i < 44; i++) {
+      const t = Math.pow(i / 44, 1.3);
+      const y = top + (bottom - top) * t;
+      const w = light.radius * (0.25 + 1.4 * t) * random.between(0.3, 1.05);
+      const x = light.x + random.between(-0.5, 0.5) * light.radius * (0.6 + 1.8 * t);
+      glitter += `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(w)}" ry="${n(unit * (0.0012 + 0.0035 * t))}" fill="${palette.light}" opacity="${(0.75 - 0.45 * t).toFixed(2)}"/>`;
+    }
+  }
+  let ripples = '';
+  const count = Math.round(((bottom - top) / unit) * 170 * (look.flat ? 0.15 : 1));
+  for (let i = 0; i < count; i++) {
+    const t = Math.pow(random.next(), 1.2);
+    const y = top + (bottom - top) * t;
+    const x = random.next() * width;
+    const w = unit * (0.012 + 0.075 * t) * random.between(0.5, 1.3);
+    const lift = unit * (0.001 + 0.006 * t) * (waves ? 1.7 : 0.7);
+    const colour = random.chance(0.55) ? lighten(mix(far, palette.sky[2], 0.4), 0.1) : darken(near, 0.15);
+    ripples += `<path d="M${n(x - w)} ${n(y)}Q${n(x)} ${n(y - lift * 2)} ${n(x + w)} ${n(y)}Q${n(x)} ${n(y - lift * 0.9)} ${n(x - w)} ${n(y)}Z" fill="${colour}" opacity="${random.between(0.25, 0.6).toFixed(2)}"/>`;
+  }
+  return `${defs}<rect x="0" y="${n(top)}" width="${width}" height="${n(bottom - top + 1)}" fill="url(#${id})"/>${mirror}<g clip-path="url(#${id}clip)">${ripples}${glitter}</g>`;
+}
+
+/** A river winding from the horizon to the lower edge. */
+export function river(scene: Scene): string {
+  const { width, height, horizon, palette, unit } = scene;
+  const random = scene.random.fork('river');
+  const colour = mix(surface(palette, 'water', 0.2), palette.sky[2], 0.25);
+  const lean = scene.light.side * -1;
+  const from = width * (0.5 + lean * random.between(-0.02, 0.12));
+  const depth = height - horizon;
+  const left: [number, number][] = [];
+  const right: [number, number][] = [];
+  for (let i = 0; i <= 26; i++) {
+    const t = i / 26;
+    const y = horizon + depth * Math.pow(t, 1.25);
+    const x = from + Math.sin(t * 5.2) * width * 0.14 * (0.25 + t) * lean + lean * t * width * 0.2;
+    const w = width * (0.006 + 0.16 * t * t);
+    left.push([x - w, y]);
+    right.unshift([x + w, y]);
+  }
+  const path = `M${[...left, ...right].map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`;
+  let ripples = '';
+  for (let i = 0; i < 46; i++) {
+    const [x = 0, y = 0] = left[random.whole(5, 26)] ?? [];
+    const w = width * 0.05 * ((y - horizon) / depth);
+    ripples += `<path d="M${n(x + w * random.between(0.5, 4))} ${n(y)}h${n(w)}" stroke="${lighten(colour, 0.4)}" stroke-width="${n(unit * 0.003)}" stroke-linecap="round" opacity="0.55"/>`;
+  }
+  return `<defs>${verticalGradient('riverfill', [{ at: 0, colour: lighten(colour, 0.2) }, { at: 1, colour: darken(colour, 0.15) }])}<clipPath id="riverclip"><path d="${path}"/></clipPath></defs><path d="${path}" fill="url(#riverfill)" stroke="${surface(palette, 'sand', 0.25)}" stroke-opacity="0.55" stroke-width="${n(unit * 0.008)}"/><g clip-path="url(#riverclip)">${ripples}</g>`;
+}
