@@ -18,9 +18,11 @@ interface Chunk {
  * Keywords are 1 to 79 Latin letters, digits, underscores or inner spaces. Throws when the bytes are not a PNG.
  */
 export function writePngText(png: Uint8Array, texts: Readonly<Record<string, string>>): Buffer {
-  const [header, ...rest] = readChunks(png).filter((chunk) => !TEXT_CHUNKS.has(chunk.type));
-  const chunks = Object.entries(texts).map(([keyword, text]) => makeTextChunk(keyword, text));
-  return Buffer.concat([SIGNATURE, header!.bytes, ...chunks, ...rest.map((chunk) => chunk.bytes)]);
+  const added = Object.entries(texts).map(([keyword, text]) => makeTextChunk(keyword, text));
+  const kept = readChunks(png)
+    .filter((chunk) => !TEXT_CHUNKS.has(chunk.type))
+    .map((chunk) => chunk.bytes);
+  return Buffer.concat([SIGNATURE, ...kept.slice(0, 1), ...added, ...kept.slice(1)]);
 }
 
 /** The uncompressed `iTXt` texts of a PNG by keyword. Throws when the bytes are not a PNG. */

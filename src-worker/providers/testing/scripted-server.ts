@@ -57,7 +57,7 @@ export async function startScriptedServer(usual: (entry: LedgerEntry) => Reply):
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const entry = await readEntry(incoming);
     const index = scripts.findIndex(({ pathStart }) => entry.path.startsWith(pathStart));
-    const script = index === -1 ? usual : scripts.splice(index, 1)[0]!.script;
+    const script = (index === -1 ? undefined : scripts.splice(index, 1)[0]?.script) ?? usual;
     const reply = typeof script === 'function' ? script(entry) : script;
     outgoing.on('close', () => {
       if (outgoing.headersSent) return;

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { dataPaths, type DataPaths } from '#core/data-folder';
+import { openDatabase } from '#core/store/database';
+import { Gallery } from '#core/store/gallery';
+import { startTestServer, type TestServer } from '#core/testing/temporal-server';
+import type { ImageGenerationInput, ImageGenerationResult } from '#shared/jobs/image';
+import { JOBS, TASK_QUEUE } from '#shared/jobs/registry';
+import type { SettingsChange } from '#shared/settings';
+import { forkBuiltWorker, type WorkerProcess } from './worker-process';
+
+export type ImageHandle = WorkflowHandle<(input: unknown) => Promise<ImageGenerationResult>>;
+
+/** A real Temporal server with a client, a data folder and worker processes: what the integration tests play in. */
+export interface JobWorld {
+  server: TestServer;
+  client: Client;
+  paths: DataPaths;
+  gallery: Gallery;
+  /** Writes `settings.json`. */
+  configure(image: SettingsChange['image']): Promise<void>;
+  /** Starts a worker and waits until it polls. */
+  worker(env?: Record<string, string>): Promise<WorkerProcess>;
+  start(input: unknown, workflowId?: string): Promise<ImageHandle>;
+  /** What lies in the jobs folder: empty once every job has ended. */
+  leftovers(): Promise<string[]>;
+  /** Stops the workers, the server last; the data folder goes too. */
+  close(): Promise<void>;
+  /** Stops the workers and forgets the settings. */
+  reset(): Promise<void>;
+}
+
+export async function startJobWorld(): Promise<JobWorld> {
+  const server = await startTestServer();
+  const paths = dataPaths(await mkdtemp(join(tmpdir(), 'leather-book-worker-')));
+  const connection = await Connection.connect({ address: server.address });
+  const client = new Client({ connection });
+  const database = openDatabase(paths.database);
+  const workers: WorkerProcess[] = [];
+
+  async function reset(): Promise<void> {
+    await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+    await rm(paths.settings, { force: true });
+  }
+
+  return {
+    server,
+    client,
+    paths,
+    gallery: new Gallery(database, paths),
+    configure: (image) => writeFile(paths.settings, JSON.stringify({ image })),
+    async worker(env = {}) {
+      const worker = forkBuiltWorker({
+        LEATHER_BOOK_DATA_DIR: paths.root,
+        TEMPORAL_HOST: server.address,
+        TEMPORAL_TASK_QUEUE: TASK_QUEUE,
+        HF_TOKEN: '',
+        HUGGINGFACE_API_KEY: '',
+        OPENAI_API_KEY: '',
+        ...env,
+      });
+      workers.push(worker);
+      await worker.message('ready');
+      return worker;
+    },
+    start: (input, workflowId = `image-${randomUUID()}`) =>
+      client.workflow.start<(input: unknown) => Promise<ImageGenerationResult>>(JOBS.image.workflowType, {
+        taskQueue: TASK_QUEUE,
+        workflowId,
+        args: [input],
+      }),
+    leftovers: () => readdir(paths.jobs).catch(() => []),
+    reset,
+    async close() {
+      await reset();
+      database.close();
+      await connection.close();
+      await server.stop();
+      await rm(paths.root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A small request; tests change what matters to them. */
+export function imageRequest(changes: Partial<ImageGenerationInput> = {}): ImageGenerationInput {
+  return { prompt: 'a red fox under a full moon', style: 'watercolor', size: '256x256', ...changes };
+}

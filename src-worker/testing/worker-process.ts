@@ -1,0 +1,72 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fromWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
+
+const WORKER = join(import.meta.dirname, '../../dist/worker/worker.js');
+
+export interface WorkerProcess {
+  pid: number;
+  /** Everything it has said, oldest first. */
+  messages: FromWorker[];
+  send(message: ToWorker): void;
+  /** Resolves with the first message of this type, now or when it comes; rejects when the process ends before. */
+  message<Type extends FromWorker['type']>(type: Type): Promise<Extract<FromWorker, { type: Type }>>;
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** `kill -9`; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to drain; resolves with its exit code. */
+  stop(): Promise<number | null>;
+  child: ChildProcess;
+}
+
+/** Forks the built worker. `env` is added to the tests' own environment. */
+export function forkBuiltWorker(env: Record<string, string>): WorkerProcess {
+  if (!existsSync(WORKER)) throw new Error('The worker is not built. Run: npm run build');
+  const child = fork(WORKER, [], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => void output.push(chunk.toString('utf8')));
+  }
+  const messages: FromWorker[] = [];
+  child.on('message', (message) => void messages.push(fromWorkerSchema.parse(message)));
+  const exited = once(child, 'exit').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+  }));
+
+  return {
+    child,
+    pid: child.pid ?? 0,
+    messages,
+    exited,
+    send: (message) => void child.send(message),
+    message(type) {
+      return new Promise((resolve, reject) => {
+        const look = () => {
+          const found = messages.find((message) => message.type === type);
+          if (found) resolve(found as Extract<FromWorker, { type: typeof type }>);
+        };
+        look();
+        child.on('message', look);
+        void exited.then(() => {
+          look();
+          const said = [...output, ...messages.map((message) => JSON.stringify(message))].join('\n');
+          reject(new Error(`The worker ended without “${type}”.\n${said}`));
+        });
+      });
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    async stop() {
+      if (child.connected) child.send({ type: 'shutdown' } satisfies ToWorker);
+      return (await exited).code;
+    },
+  };
+}
