@@ -18,7 +18,9 @@ export function JobAnnouncer(): JSX.Element {
     said.current = now;
     // What stood in the list when the window opened is no news.
     if (!before) return;
-    const news = [...now].filter(([id, sentence]) => before.get(id) !== sentence).map(([, sentence]) => sentence);
+    const news = [...now]
+      .filter(([id, sentence]) => before.get(id) !== sentence)
+      .map(([, sentence]) => sentence);
     if (news.length > 0) setWords(news.join(' '));
   }, [jobs]);
 

@@ -55,7 +55,9 @@ function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX
       </span>
       <span className="job-steps__time">
         {running && step.fraction != null && `${Math.round(step.fraction * 100)} % · `}
-        {duration !== null && step.state !== 'pending' && (running ? formatElapsed(duration) : formatDuration(duration))}
+        {duration !== null &&
+          step.state !== 'pending' &&
+          (running ? formatElapsed(duration) : formatDuration(duration))}
       </span>
       {running && step.detail && <span className="job-steps__note">{step.detail}</span>}
       {attempt && <span className="job-steps__note">{attempt}</span>}

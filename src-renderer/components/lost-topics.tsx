@@ -22,7 +22,11 @@ export function LostTopics(): JSX.Element | null {
           message: `This window no longer hears of ${lost.map(([words]) => words).join(', ')}. ${first.message}`,
         }}
       >
-        <button type="button" className="button button--small" onClick={() => lost.forEach(([, topic]) => topic.reconnect())}>
+        <button
+          type="button"
+          className="button button--small"
+          onClick={() => lost.forEach(([, topic]) => topic.reconnect())}
+        >
           Reconnect
         </button>
       </ErrorNote>

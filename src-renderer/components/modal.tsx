@@ -36,7 +36,12 @@ export function Modal({ title, className, onClose, onKeyDown, children }: ModalP
     >
       <header className="modal__head">
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className="button button--plain button--icon" aria-label="Close" onClick={onClose}>
+        <button
+          type="button"
+          className="button button--plain button--icon"
+          aria-label="Close"
+          onClick={onClose}
+        >
           <X aria-hidden />
         </button>
       </header>

@@ -18,7 +18,10 @@ export function ProgressBar({ label, fraction }: ProgressBarProps): JSX.Element 
       aria-valuemax={100}
       aria-valuenow={percent}
     >
-      <div className="progress-bar__fill" style={percent === undefined ? undefined : { width: `${percent}%` }} />
+      <div
+        className="progress-bar__fill"
+        style={percent === undefined ? undefined : { width: `${percent}%` }}
+      />
     </div>
   );
 }

@@ -21,7 +21,10 @@ export function ToastProvider({ children }: { children: ReactNode }): JSX.Elemen
     const shown = { ...toast, id: nextId.current++ };
     setToasts((before) => [...before, shown].slice(-MOST_AT_ONCE));
   }, []);
-  const remove = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
+  const remove = useCallback(
+    (id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)),
+    [],
+  );
 
   useShortcut('z', (event) => {
     const last = toasts.findLast((toast) => toast.undo);

@@ -13,7 +13,14 @@ interface GalleryTileProps {
   onClick: (event: MouseEvent) => void;
 }
 
-export function GalleryTile({ image, index, tabStop, selected, onFocus, onClick }: GalleryTileProps): JSX.Element {
+export function GalleryTile({
+  image,
+  index,
+  tabStop,
+  selected,
+  onFocus,
+  onClick,
+}: GalleryTileProps): JSX.Element {
   return (
     <button
       type="button"

@@ -118,7 +118,9 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
         </ErrorNote>
       )}
       {gallery.data && total === 0 && (
-        <p className="soft">{search ? `No picture has the words “${search}”.` : 'Finished pictures are kept here.'}</p>
+        <p className="soft">
+          {search ? `No picture has the words “${search}”.` : 'Finished pictures are kept here.'}
+        </p>
       )}
       <GalleryGrid
         images={images}

@@ -32,9 +32,7 @@ export function IllustrationsPage({ target }: ChapterProps): JSX.Element {
     <>
       <ChapterHeader title="Illustrations" subtitle="Say what you would like to see.">
         {total !== undefined && (
-          <span>
-            {total === 1 ? '1 picture' : `${total.toLocaleString()} pictures`} · Ctrl K to search
-          </span>
+          <span>{total === 1 ? '1 picture' : `${total.toLocaleString()} pictures`} · Ctrl K to search</span>
         )}
       </ChapterHeader>
       {settings && <Workbench settings={settings} target={target} />}
@@ -66,7 +64,13 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   return (
     <div className="illustrations">
       <ImageForm form={form} settings={settings} onSubmitted={show} />
-      <div className="illustrations__column" ref={scroller} role="region" aria-label="Pictures and jobs" tabIndex={-1}>
+      <div
+        className="illustrations__column"
+        ref={scroller}
+        role="region"
+        aria-label="Pictures and jobs"
+        tabIndex={-1}
+      >
         <JobNotices jobs={jobs} onRetried={show} onChangePrompt={fill} />
         <Stage
           job={stage}

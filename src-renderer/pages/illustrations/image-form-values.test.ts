@@ -23,10 +23,13 @@ describe('the form of a picture', () => {
     expect(toImageRequest({ ...values, seed: '0' }).seed).toBe(0);
   });
 
-  it.each(['-1', '1.5', 'seven', '1e3', String(MAX_SEED + 1)])('refuses the seed %s beside its field', (seed) => {
-    const outcome = imageFormSchema.safeParse({ ...values, seed });
-    expect(outcome.error?.issues.map((issue) => issue.path)).toEqual([['seed']]);
-  });
+  it.each(['-1', '1.5', 'seven', '1e3', String(MAX_SEED + 1)])(
+    'refuses the seed %s beside its field',
+    (seed) => {
+      const outcome = imageFormSchema.safeParse({ ...values, seed });
+      expect(outcome.error?.issues.map((issue) => issue.path)).toEqual([['seed']]);
+    },
+  );
 
   it.each(['', '0', ' 7 ', String(MAX_SEED)])('accepts the seed "%s"', (seed) => {
     expect(imageFormSchema.safeParse({ ...values, seed }).success).toBe(true);
@@ -48,7 +51,11 @@ describe('the form of a picture', () => {
       workflow_id: 'image-1',
       created_at: '2025-01-01T00:00:00Z',
     };
-    expect(fromImageMetadata(metadata, true)).toMatchObject({ style: 'anime', negative_prompt: 'clouds', seed: '7' });
+    expect(fromImageMetadata(metadata, true)).toMatchObject({
+      style: 'anime',
+      negative_prompt: 'clouds',
+      seed: '7',
+    });
     expect(fromImageMetadata(metadata, false).seed).toBe('');
   });
 

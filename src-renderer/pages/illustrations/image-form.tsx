@@ -47,7 +47,13 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
     form.setValue('size', sizeForBackend(form.getValues('size'), next));
 
   return (
-    <form className="image-form" aria-label="New picture" noValidate onSubmit={send} onKeyDown={sendOnCtrlEnter}>
+    <form
+      className="image-form"
+      aria-label="New picture"
+      noValidate
+      onSubmit={send}
+      onKeyDown={sendOnCtrlEnter}
+    >
       <Field label="Prompt" error={errors.prompt?.message}>
         {(control) => (
           <textarea

@@ -18,11 +18,31 @@ const MOST_AT_ONCE = 2;
 type Bad = Exclude<JobState, 'queued' | 'running' | 'completed'>;
 
 const WORDS: Record<Bad, { heading: string; sentence: string; tone: string; Icon: LucideIcon }> = {
-  failed: { heading: 'Failed', sentence: 'The picture could not be made.', tone: 'failed', Icon: CircleAlert },
+  failed: {
+    heading: 'Failed',
+    sentence: 'The picture could not be made.',
+    tone: 'failed',
+    Icon: CircleAlert,
+  },
   refused: { heading: 'Refused', sentence: 'The prompt was refused.', tone: 'refused', Icon: Ban },
-  cancelled: { heading: 'Cancelled', sentence: 'It was stopped; nothing was kept.', tone: 'quiet', Icon: CircleSlash },
-  timed_out: { heading: 'Timed out', sentence: 'It took longer than a job may.', tone: 'failed', Icon: CircleAlert },
-  terminated: { heading: 'Terminated', sentence: 'It was ended from outside.', tone: 'failed', Icon: CircleAlert },
+  cancelled: {
+    heading: 'Cancelled',
+    sentence: 'It was stopped; nothing was kept.',
+    tone: 'quiet',
+    Icon: CircleSlash,
+  },
+  timed_out: {
+    heading: 'Timed out',
+    sentence: 'It took longer than a job may.',
+    tone: 'failed',
+    Icon: CircleAlert,
+  },
+  terminated: {
+    heading: 'Terminated',
+    sentence: 'It was ended from outside.',
+    tone: 'failed',
+    Icon: CircleAlert,
+  },
 };
 
 interface JobNoticesProps {
@@ -60,7 +80,8 @@ function JobNotice({ job, onRetried, onChangePrompt }: JobNoticeProps): JSX.Elem
   const retry = useSubmitImage();
   const values = fromImageRequest(job.request);
   const error = retry.error ?? dismiss.error;
-  const needsSettings = job.error?.code.startsWith('provider_key') || job.error?.code === 'provider_not_configured';
+  const needsSettings =
+    job.error?.code.startsWith('provider_key') || job.error?.code === 'provider_not_configured';
 
   const tryAgain = (): void => {
     if (!values || retry.isPending) return;
@@ -91,7 +112,12 @@ function JobNotice({ job, onRetried, onChangePrompt }: JobNoticeProps): JSX.Elem
         )}
         <div className="actions">
           {values && job.state !== 'refused' && (
-            <button type="button" className="button button--small" aria-disabled={retry.isPending} onClick={tryAgain}>
+            <button
+              type="button"
+              className="button button--small"
+              aria-disabled={retry.isPending}
+              onClick={tryAgain}
+            >
               Try again
             </button>
           )}
@@ -101,7 +127,11 @@ function JobNotice({ job, onRetried, onChangePrompt }: JobNoticeProps): JSX.Elem
             </button>
           )}
           {needsSettings && values && (
-            <button type="button" className="button button--small" onClick={() => open('settings', values.backend)}>
+            <button
+              type="button"
+              className="button button--small"
+              onClick={() => open('settings', values.backend)}
+            >
               Open Settings
             </button>
           )}

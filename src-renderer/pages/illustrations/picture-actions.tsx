@@ -39,7 +39,11 @@ export function PictureActions({ picture, onReuse, onDelete }: PictureActionsPro
         </button>
       </div>
       <div className="actions picture-actions__files">
-        <button type="button" className="button" onClick={() => save.mutate({ image_id, strip_metadata: bare })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => save.mutate({ image_id, strip_metadata: bare })}
+        >
           <Download aria-hidden />
           Save as …
         </button>

@@ -18,7 +18,14 @@ export function SeedField({ field, seed, taken, error, setSeed }: SeedFieldProps
     <Field label="Seed" error={error} help={taken ? undefined : 'It draws without a seed.'}>
       {(control) => (
         <div className="image-form__seed">
-          <input className="input" inputMode="numeric" placeholder="random" autoComplete="off" {...control} {...field} />
+          <input
+            className="input"
+            inputMode="numeric"
+            placeholder="random"
+            autoComplete="off"
+            {...control}
+            {...field}
+          />
           {seed === '' ? (
             <button
               type="button"

@@ -25,7 +25,11 @@ export function SizeField({ field, size, backend, error }: SizeFieldProps): JSX.
           <span
             className="image-form__glyph"
             aria-hidden
-            style={{ width: width * scale, height: height * scale, marginLeft: (GLYPH_PX - width * scale) / 2 }}
+            style={{
+              width: width * scale,
+              height: height * scale,
+              marginLeft: (GLYPH_PX - width * scale) / 2,
+            }}
           />
           <select className="input" {...control} {...field}>
             {SIZES_BY_BACKEND[backend].map((option) => (

@@ -23,7 +23,12 @@ export function StagePicture({ pictures, job, onOpen }: StagePictureProps): JSX.
   return (
     <section className="stage" aria-label="Latest picture">
       <div>
-        <button type="button" className="stage__frame" aria-label={`Open ${picture.prompt}`} onClick={() => onOpen(picture)}>
+        <button
+          type="button"
+          className="stage__frame"
+          aria-label={`Open ${picture.prompt}`}
+          onClick={() => onOpen(picture)}
+        >
           <img
             key={picture.image_id}
             src={imageUrl(picture.image_id)}

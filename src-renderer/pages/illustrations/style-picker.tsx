@@ -5,7 +5,9 @@ import { IMAGE_STYLES } from '#shared/jobs/image';
 import type { ImageStyle } from '#shared/jobs/image';
 import { STYLES, styleTileUrl } from './styles';
 
-const IN_ORDER = Object.keys(STYLES).filter((key): key is ImageStyle => IMAGE_STYLES.includes(key as ImageStyle));
+const IN_ORDER = Object.keys(STYLES).filter((key): key is ImageStyle =>
+  IMAGE_STYLES.includes(key as ImageStyle),
+);
 
 /** The ten styles as pictures of the same scene. */
 export function StylePicker({ field }: { field: UseFormRegisterReturn }): JSX.Element {

@@ -9,7 +9,9 @@ export function useDeletePictures(): (imageIds: string[]) => Promise<void> {
   const restore = async (imageIds: string[]): Promise<void> => {
     try {
       await call('gallery.restore', { image_ids: imageIds });
-      toast({ message: imageIds.length === 1 ? 'The picture is back.' : `${imageIds.length} pictures are back.` });
+      toast({
+        message: imageIds.length === 1 ? 'The picture is back.' : `${imageIds.length} pictures are back.`,
+      });
     } catch (error) {
       toast({ message: toErrorShape(error).message });
     }

@@ -44,6 +44,7 @@ export function useFreshGallery(): void {
   useEffect(() => {
     const before = seen.current;
     seen.current = revision;
-    if (before !== undefined && before !== revision) void queries.invalidateQueries({ queryKey: ['gallery'] });
+    if (before !== undefined && before !== revision)
+      void queries.invalidateQueries({ queryKey: ['gallery'] });
   }, [queries, revision]);
 }

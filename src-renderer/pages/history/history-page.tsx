@@ -1,0 +1,119 @@
+import './history-page.css';
+import { RotateCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { JSX } from 'react';
+import { JOB_STATES } from '#shared/jobs/job';
+import type { JobState } from '#shared/jobs/job';
+import { JOB_KINDS } from '#shared/jobs/registry';
+import type { JobKind } from '#shared/jobs/registry';
+import type { ChapterProps } from '../../chapters';
+import { ChapterHeader } from '../../components/chapter-header';
+import { ErrorNote } from '../../components/error-note';
+import { JOB_STATE_WORDS } from '../../words/job-states';
+import { kindWords } from './kind-words';
+import { useHistory } from './use-history';
+import type { HistoryFilter } from './use-history';
+import { WorkflowDetail } from './workflow-detail';
+import { WorkflowTable } from './workflow-table';
+import type { WorkflowRef } from './workflow-table';
+
+// The server's list knows neither decisions nor jobs that have not reached it.
+const LISTED_STATES = JOB_STATES.filter((state) => state !== 'queued' && state !== 'refused');
+
+/** What ran and what runs, from the server's own record. */
+export function HistoryPage({ target }: ChapterProps): JSX.Element {
+  const [filter, setFilter] = useState<HistoryFilter>({});
+  const [selected, setSelected] = useState<WorkflowRef | null>(null);
+  const history = useHistory(filter);
+  useEffect(() => {
+    if (target) setSelected({ workflow_id: target.id });
+  }, [target]);
+
+  const { data, error, isPending, isFetching, hasNextPage, refetch, fetchNextPage } = history;
+  return (
+    <>
+      <ChapterHeader title="History" subtitle="Every job, step by step." />
+      <div className="history">
+        <div className="history__filters" role="search" aria-label="Filter the history">
+          <label className="history__filter">
+            Kind
+            <select
+              className="input"
+              value={filter.kind ?? ''}
+              onChange={(event) =>
+                setFilter({ ...filter, kind: (event.target.value || null) as JobKind | null })
+              }
+            >
+              <option value="">All</option>
+              {JOB_KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {kindWords(kind)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="history__filter">
+            State
+            <select
+              className="input"
+              value={filter.state ?? ''}
+              onChange={(event) =>
+                setFilter({ ...filter, state: (event.target.value || null) as JobState | null })
+              }
+            >
+              <option value="">All</option>
+              {LISTED_STATES.map((state) => (
+                <option key={state} value={state}>
+                  {JOB_STATE_WORDS[state]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button
+            type="button"
+            className="button button--small"
+            aria-disabled={isFetching}
+            onClick={() => void refetch()}
+          >
+            <RotateCw aria-hidden className={isFetching ? 'spinner' : undefined} />
+            Refresh
+          </button>
+        </div>
+        <div className={`history__panes${selected ? ' history__panes--split' : ''}`}>
+          <div className="history__list">
+            {error && (
+              <ErrorNote error={error}>
+                <button type="button" className="button button--small" onClick={() => void refetch()}>
+                  Ask again
+                </button>
+              </ErrorNote>
+            )}
+            {isPending && <p className="soft">Asking the server …</p>}
+            {data?.length === 0 && (
+              <p className="soft">
+                {filter.kind || filter.state
+                  ? 'No workflow matches.'
+                  : 'No workflow yet. The first picture will be here.'}
+              </p>
+            )}
+            {data && data.length > 0 && (
+              <WorkflowTable
+                workflows={data}
+                selected={selected}
+                onSelect={setSelected}
+                onNearEnd={() => hasNextPage && !isFetching && void fetchNextPage()}
+              />
+            )}
+          </div>
+          {selected && (
+            <WorkflowDetail
+              key={`${selected.workflow_id} ${selected.run_id}`}
+              workflow={selected}
+              onClose={() => setSelected(null)}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

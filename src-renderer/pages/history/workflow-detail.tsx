@@ -1,0 +1,126 @@
+import './workflow-detail.css';
+import { ExternalLink, X } from 'lucide-react';
+import type { JSX } from 'react';
+import type { WorkflowView } from '#shared/history';
+import { isEnded } from '#shared/jobs/job';
+import { ErrorNote } from '../../components/error-note';
+import { JsonView } from '../../components/json-view';
+import { useCall } from '../../hooks/use-call';
+import { useNow } from '../../hooks/use-now';
+import { useTopic } from '../../hooks/use-topic';
+import { formatFullDate } from '../../words/date';
+import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
+import { EventList } from './event-list';
+import { JobStateMark } from './job-state-mark';
+import { workflowKindWords } from './kind-words';
+import type { WorkflowRef } from './workflow-table';
+
+interface WorkflowDetailProps {
+  workflow: WorkflowRef;
+  onClose: () => void;
+}
+
+/** One workflow, live: its events as they happen, what it was asked, what came of it. */
+export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.Element {
+  const { workflow_id, run_id } = workflow;
+  const topic = useTopic('workflow', { workflow_id, run_id });
+  const view = topic.value;
+  return (
+    <section className="workflow-detail" aria-label="Selected workflow">
+      <header className="workflow-detail__head">
+        <div>
+          <h2>{view?.summary || workflow_id}</h2>
+          {view && <Facts view={view} />}
+        </div>
+        <button
+          type="button"
+          className="button button--plain button--icon"
+          aria-label="Close the selected workflow"
+          onClick={onClose}
+        >
+          <X aria-hidden />
+        </button>
+      </header>
+      <div className="workflow-detail__body" tabIndex={-1}>
+        {topic.state === 'lost' && topic.error && (
+          <ErrorNote error={topic.error}>
+            <button type="button" className="button button--small" onClick={topic.reconnect}>
+              Reconnect
+            </button>
+          </ErrorNote>
+        )}
+        {!view && topic.state === 'waiting' && <p className="soft">Reading its history …</p>}
+        {view && <Contents view={view} />}
+      </div>
+    </section>
+  );
+}
+
+function Facts({ view }: { view: WorkflowView }): JSX.Element {
+  const ended = isEnded(view.state);
+  const duration = durationBetween(view.started_at, view.ended_at, useNow(!ended)) ?? 0;
+  return (
+    <>
+      <p className="workflow-detail__line">
+        <JobStateMark state={view.state} />
+        <span>{workflowKindWords(view)}</span>
+        <span>{formatFullDate(view.started_at)}</span>
+        <span>{ended ? formatDuration(duration) : formatElapsed(duration)}</span>
+        <span>{view.task_queue}</span>
+      </p>
+      <p className="workflow-detail__id soft">{view.workflow_id}</p>
+    </>
+  );
+}
+
+function Contents({ view }: { view: WorkflowView }): JSX.Element {
+  const openInWebUi = useCall('history.openInWebUi');
+  const cancel = useCall('jobs.cancel');
+  const { workflow_id, run_id } = view;
+  const error = openInWebUi.error ?? cancel.error;
+  const stopping = cancel.isPending || cancel.isSuccess;
+  return (
+    <>
+      <div className="actions">
+        {view.web_ui_url && (
+          <button
+            type="button"
+            className="button button--small"
+            onClick={() => openInWebUi.mutate({ workflow_id, run_id })}
+          >
+            <ExternalLink aria-hidden />
+            Open in Temporal Web UI
+          </button>
+        )}
+        {!isEnded(view.state) && (
+          <button
+            type="button"
+            className="button button--small"
+            aria-disabled={stopping}
+            onClick={() => !stopping && cancel.mutate({ workflow_id })}
+          >
+            {stopping ? 'Stopping …' : 'Cancel this workflow'}
+          </button>
+        )}
+      </div>
+      {error && <ErrorNote error={error} />}
+      {view.failure && <ErrorNote error={view.failure} />}
+      <Data label="What was asked" value={view.request} />
+      <Data label="What came of it" value={view.result} />
+      <div>
+        <h3 className="section-title">Events</h3>
+        <EventList events={view.events} />
+      </div>
+    </>
+  );
+}
+
+function Data({ label, value }: { label: string; value: unknown }): JSX.Element | null {
+  if (value === undefined || value === null) return null;
+  return (
+    <details className="workflow-detail__data">
+      <summary>{label}</summary>
+      <JsonView label={label} value={value} />
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+import type { JSX } from 'react';
+import type { Settings } from '#shared/settings';
+import { ErrorNote } from '../../components/error-note';
+import { SettingsSection } from './settings-section';
+import { useSettingsChange } from './use-settings-change';
+
+const CHOICES: { value: Settings['appearance']; words: string }[] = [
+  { value: 'system', words: 'As the system' },
+  { value: 'daylight', words: 'Daylight' },
+  { value: 'candlelight', words: 'Candlelight' },
+];
+
+export function AppearanceSection({ appearance }: { appearance: Settings['appearance'] }): JSX.Element {
+  const change = useSettingsChange();
+  return (
+    <SettingsSection id="appearance" title="Appearance">
+      <fieldset className="appearance-choice">
+        <legend className="visually-hidden">Appearance</legend>
+        {CHOICES.map(({ value, words }) => (
+          <label key={value}>
+            <span className={`appearance-choice__sample appearance-choice__sample--${value}`} aria-hidden>
+              Aa
+            </span>
+            <input
+              type="radio"
+              name="appearance"
+              value={value}
+              checked={appearance === value}
+              onChange={() => change.mutate({ appearance: value })}
+            />
+            {words}
+          </label>
+        ))}
+      </fieldset>
+      {change.error && <ErrorNote error={change.error} />}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'react';
+import { IMAGE_BACKENDS, IMAGE_STYLES, SIZES_BY_BACKEND } from '#shared/jobs/image';
+import type { Settings } from '#shared/settings';
+import { BACKENDS } from '../illustrations/backends';
+import { sizeForBackend } from '../illustrations/image-form-values';
+import { formatSize } from '../illustrations/size-words';
+import { STYLES } from '../illustrations/styles';
+import { ChoiceSetting } from './choice-setting';
+import { SettingsSection } from './settings-section';
+
+/** What a new picture starts with. */
+export function PicturesSection({ image }: { image: Settings['image'] }): JSX.Element {
+  return (
+    <SettingsSection id="pictures" title="New pictures" about="What the form starts with.">
+      <ChoiceSetting
+        label="Made by"
+        value={image.backend}
+        options={IMAGE_BACKENDS.map((value) => ({ value, words: BACKENDS[value].name }))}
+        toChange={(backend) => ({ image: { backend, size: sizeForBackend(image.size, backend) } })}
+      />
+      <div className="settings__pair">
+        <ChoiceSetting
+          label="Style"
+          value={image.style}
+          options={IMAGE_STYLES.map((value) => ({ value, words: STYLES[value].name }))}
+          toChange={(style) => ({ image: { style } })}
+        />
+        <ChoiceSetting
+          label="Size"
+          value={image.size}
+          options={SIZES_BY_BACKEND[image.backend].map((value) => ({ value, words: formatSize(value) }))}
+          toChange={(size) => ({ image: { size } })}
+        />
+      </div>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,113 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FormEvent, JSX } from 'react';
+import { toErrorShape } from '#shared/errors';
+import { SECRET_ENVIRONMENT } from '#shared/settings';
+import type { SecretName, SecretStatus } from '#shared/settings';
+import { ErrorNote } from '../../components/error-note';
+import { Field } from '../../components/field';
+import { useCall } from '../../hooks/use-call';
+import { SECRETS_KEY, useSecrets } from '../../hooks/use-secrets';
+import { PlainTextDialog } from './plain-text-dialog';
+import { SavedMark } from './saved-mark';
+
+interface SecretSettingProps {
+  name: SecretName;
+  /** "Hugging Face key". */
+  label: string;
+  /** What the key can be left out for, if it can. */
+  note?: string;
+}
+
+/** A provider's key: set, replace, remove. The window learns where it is kept, never the key itself. */
+export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.Element {
+  const [value, setValue] = useState('');
+  const queries = useQueryClient();
+  const secrets = useSecrets();
+  const set = useCall('settings.setSecret');
+  const clear = useCall('settings.clearSecret');
+  const source = secrets.data?.find((status) => status.name === name)?.source;
+  const refused = set.error ? toErrorShape(set.error) : null;
+  const asksForPlainText = refused?.code === 'plain_text_refused';
+  const keep = (statuses: SecretStatus[]): void => {
+    queries.setQueryData(SECRETS_KEY, statuses);
+  };
+
+  const save = (allowPlainText: boolean): void => {
+    if (set.isPending) return;
+    clear.reset();
+    set.mutate(
+      { name, value, allow_plain_text: allowPlainText },
+      {
+        onSuccess: (statuses) => {
+          keep(statuses);
+          setValue('');
+        },
+      },
+    );
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    save(false);
+  };
+
+  return (
+    <form onSubmit={onSubmit} noValidate aria-label={label}>
+      <Field
+        label={label}
+        note={note}
+        help={source && whereItIs(source, name)}
+        error={refused && !asksForPlainText ? refused.message : undefined}
+      >
+        {(control) => (
+          <div className="settings__row">
+            <input
+              className="input"
+              type="password"
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={source === 'none' ? 'Paste the key' : 'Paste another key to replace it'}
+              {...control}
+              value={value}
+              onChange={(event) => {
+                set.reset();
+                setValue(event.target.value);
+              }}
+            />
+            <button type="submit" className="button">
+              {source === 'none' ? 'Keep key' : 'Replace key'}
+            </button>
+            {(source === 'key_store' || source === 'plain_text') && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => clear.mutate({ name }, { onSuccess: keep })}
+              >
+                Remove key
+              </button>
+            )}
+          </div>
+        )}
+      </Field>
+      <SavedMark shown={set.isSuccess || clear.isSuccess} />
+      {clear.error && <ErrorNote error={clear.error} />}
+      {asksForPlainText && refused && (
+        <PlainTextDialog reason={refused} onAgree={() => save(true)} onRefuse={() => set.reset()} />
+      )}
+    </form>
+  );
+}
+
+function whereItIs(source: SecretStatus['source'], name: SecretName): string {
+  const [variable] = SECRET_ENVIRONMENT[name];
+  switch (source) {
+    case 'key_store':
+      return 'Kept in the system’s key store.';
+    case 'plain_text':
+      return 'Kept as plain text in the data folder, as you agreed.';
+    case 'environment':
+      return `Comes from the environment (${SECRET_ENVIRONMENT[name].join(' or ')}), which wins over a key kept here.`;
+    case 'none':
+      return `No key yet. It can also come from the environment, as ${variable}.`;
+  }
+}

@@ -1,0 +1,36 @@
+import './settings-page.css';
+import type { JSX } from 'react';
+import { ChapterHeader } from '../../components/chapter-header';
+import { useTopic } from '../../hooks/use-topic';
+import { AboutSection } from './about-section';
+import { AppearanceSection } from './appearance-section';
+import { DataFolderSection } from './data-folder-section';
+import { LocalServerSection } from './local-server-section';
+import { PicturesSection } from './pictures-section';
+import { ProvidersSections } from './providers-sections';
+
+/** What the person chose; each field is saved as it is left. */
+export function SettingsPage(): JSX.Element {
+  const settings = useTopic('settings', undefined).value;
+  return (
+    <>
+      <ChapterHeader title="Settings" subtitle="Everything is saved as you go." />
+      <div className="settings">
+        {settings && (
+          <div className="settings__columns">
+            <div>
+              <PicturesSection image={settings.image} />
+              <AppearanceSection appearance={settings.appearance} />
+              <DataFolderSection />
+              <AboutSection />
+            </div>
+            <div>
+              <ProvidersSections image={settings.image} />
+              <LocalServerSection image={settings.image} />
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
