@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from './build/build.mjs';
 import { nativeTargets } from './package/targets.mjs';
@@ -13,12 +14,20 @@ await runScript(async () => {
   const isRelease = args.includes('--release');
   const { electron, temporal } = await provision();
   if (isRelease && !electron.official) {
-    throw new SetupError('A release is made from the official Electron, and this machine has only its substitute.', {
-      hint: 'Run this where the official download is reachable, or set ELECTRON_MIRROR and remove the cache.',
-    });
+    throw new SetupError(
+      'A release is made from the official Electron, and this machine has only its substitute.',
+      {
+        hint: 'Run this where the official download is reachable, or set ELECTRON_MIRROR and remove the cache.',
+      },
+    );
   }
-  if (!electron.official) console.error('Made from the substitute Electron: for trying out, not for giving away.');
+  if (!electron.official)
+    console.error('Made from the substitute Electron: for trying out, not for giving away.');
   await build();
+  await stageTemporal(temporal);
+  const { default: sevenZip } = await import('7zip-bin');
+  // npm unpacks it without the right to run it.
+  await chmod(sevenZip.path7za, 0o755);
   const { node, rust } = nativeTargets(process.platform, process.arch);
   return runBuilder(
     [
@@ -30,29 +39,29 @@ await runScript(async () => {
     {
       PACKAGE_NODE_TARGET: node,
       PACKAGE_RUST_TARGET: rust,
-      PACKAGE_TEMPORAL: temporal,
-      PACKAGE_TEMPORAL_NAME: basename(temporal),
-      ...(await sevenZip()),
+      // electron-builder would else download an archiver of its own.
+      ELECTRON_BUILDER_7ZIP_PATH: sevenZip.path7za,
     },
   );
 });
 
-/** The archiver that npm has installed; electron-builder would else download one of its own. */
-async function sevenZip() {
-  try {
-    const { path7za } = (await import('7zip-bin')).default;
-    return { ELECTRON_BUILDER_7ZIP_PATH: path7za };
-  } catch {
-    return {};
-  }
+async function stageTemporal(binary) {
+  const folder = join(projectFolder, 'node_modules/.cache/leather-book/temporal');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await copyFile(binary, join(folder, basename(binary)));
 }
 
 function runBuilder(args, env) {
-  const builder = spawn(process.execPath, [join(projectFolder, 'node_modules/electron-builder/cli.js'), ...args], {
-    cwd: projectFolder,
-    env: { ...process.env, ...env },
-    stdio: 'inherit',
-  });
+  const builder = spawn(
+    process.execPath,
+    [join(projectFolder, 'node_modules/electron-builder/cli.js'), ...args],
+    {
+      cwd: projectFolder,
+      env: { ...process.env, ...env },
+      stdio: 'inherit',
+    },
+  );
   return new Promise((resolve, reject) => {
     builder.on('error', reject);
     builder.on('exit', (code) => resolve(code ?? 1));

@@ -13,6 +13,7 @@ const RUST_TARGETS = {
 export function nativeTargets(platform, arch) {
   const node = `${platform}-${arch}`;
   const rust = RUST_TARGETS[node];
-  if (!rust) throw new Error(`Temporal's SDK has no build for ${platform} on ${arch}, so the app cannot have one.`);
+  if (!rust)
+    throw new Error(`Temporal's SDK has no build for ${platform} on ${arch}, so the app cannot have one.`);
   return { node, rust };
 }
