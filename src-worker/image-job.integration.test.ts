@@ -10,7 +10,7 @@ import { progressSchema } from '#shared/jobs/progress';
 import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from './testing/job-world';
 import { INTERRUPT, startFakeAutomatic1111, TXT2IMG } from './providers/testing/fake-automatic1111';
 import { OPENAI_IMAGES, openAiError, startFakeOpenAi } from './providers/testing/fake-openai';
-import type { ScriptedServer } from './providers/testing/scripted-server';
+import type { ScriptedServer } from '#core/testing/scripted-server';
 
 let world: JobWorld;
 let openai: ScriptedServer;

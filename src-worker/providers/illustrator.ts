@@ -6,9 +6,9 @@ export const illustratorProvider: ImageProvider = {
   async generate(request, { signal, report }) {
     const { png, drawn, undrawn } = await illustrate({
       ...request,
-      negativePrompt: request.negativePrompt ?? undefined,
+
       signal,
-      onProgress: report,
+      onProgress: (fraction) => report(fraction, 'drawing'),
     });
     return { bytes: png, model: 'leather-book-illustrator', seed: request.seed, drawn, undrawn };
   },

@@ -1,4 +1,9 @@
-import { startScriptedServer, type LedgerEntry, type Reply, type ScriptedServer } from './scripted-server';
+import {
+  startScriptedServer,
+  type LedgerEntry,
+  type Reply,
+  type ScriptedServer,
+} from '#core/testing/scripted-server';
 import { solidPng } from './solid-png';
 
 export const HUB_MODELS = '/api/models/';

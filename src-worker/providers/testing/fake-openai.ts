@@ -1,4 +1,9 @@
-import { startScriptedServer, type LedgerEntry, type Reply, type ScriptedServer } from './scripted-server';
+import {
+  startScriptedServer,
+  type LedgerEntry,
+  type Reply,
+  type ScriptedServer,
+} from '#core/testing/scripted-server';
 import { solidPng } from './solid-png';
 
 export const OPENAI_IMAGES = '/v1/images/generations';
@@ -9,12 +14,13 @@ export function startFakeOpenAi(): Promise<ScriptedServer> {
     if (entry.path === '/v1/models')
       return { body: { object: 'list', data: [{ id: 'painter', object: 'model' }] } };
     return entry.path === OPENAI_IMAGES && entry.method === 'POST'
-      ? drawn(entry)
+      ? drawnByFakeOpenAi(entry)
       : openAiError(404, 'not_found');
   });
 }
 
-function drawn({ body }: LedgerEntry): Reply {
+/** The usual answer, for scripts that put something else behind it. */
+export function drawnByFakeOpenAi({ body }: LedgerEntry): Reply {
   const { size = '1024x1024', prompt } = body as { size?: string; prompt: string };
   const [width, height] = size.split('x').map(Number);
   return {
