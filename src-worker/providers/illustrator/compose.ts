@@ -29,6 +29,9 @@ export function makeScene(description: Description, look: Look, width: number, h
   };
 }
 
+/** Where a prompt names nothing to draw, the land itself is the picture. */
+const WHOLE_LANDSCAPES: readonly [Setting[], ...Setting[][]] = [['mountains', 'lake', 'forest'], ['river', 'forest', 'meadow'], ['mountains', 'meadow'], ['lake', 'forest'], ['beach', 'hills']];
+
 function settingsOf(description: Description, random: Random): ReadonlySet<Setting> {
   const settings = new Set<Setting>(description.settings);
   const has = (place: string) => description.groups.some(({ thing }) => thing.place === place);
@@ -38,7 +41,7 @@ function settingsOf(description: Description, random: Random): ReadonlySet<Setti
     else if (has('water')) settings.add('lake');
     else if (description.sky.has('planet') && description.groups.length === 0) settings.add('space');
     else if (description.scenery.size > 0) settings.add('forest');
-    else if (description.groups.length === 0) for (const place of random.fork('place').pick([['mountains', 'lake', 'forest'], ['river', 'forest', 'meadow'], ['mountains', 'meadow'], ['lake', 'forest'], ['beach', 'hills']] as const)) settings.add(place);
+    else if (description.groups.length === 0) for (const place of random.fork('place').pick(WHOLE_LANDSCAPES)) settings.add(place);
     else settings.add(random.fork('place').pick(['meadow', 'forest', 'hills', 'forest', 'meadow'] as const));
   }
   return new Set([...settings].filter((setting) => !description.excluded.has(setting)));

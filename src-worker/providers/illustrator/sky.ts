@@ -1,4 +1,4 @@
-import { darken, lighten, mix } from './colour';
+import { darken, lighten, mix, toRgb } from './colour';
 import { excludes } from './scene';
 import type { Scene } from './scene';
 import { blurred, glow, n, radialGradient, verticalGradient } from './svg';
@@ -60,6 +60,17 @@ function stars(scene: Scene): string {
   return `<g fill="#fdfbff">${out}${flares}</g>`;
 }
 
+/** Clouds of fractal noise, thinning out towards the zenith and the horizon. */
+function noiseClouds(scene: Scene, heavy: boolean): string {
+  const { width, horizon, palette, unit, description } = scene;
+  const seed = scene.random.fork('noise').whole(1, 9999);
+  const frequency = 1.7 / unit;
+  const white = mix(palette.light, palette.sky[1], isDark(scene) ? 0.8 : description.weather.has('storm') ? 0.75 : heavy ? 0.45 : 0.1);
+  const [r, g, b] = toRgb(white).map((channel) => (channel / 255).toFixed(3));
+  const floor = heavy ? -1.0 : description.weather.has('clouds') ? -1.35 : -1.6;
+  return `<defs><filter id="noiseclouds" filterUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${n(horizon)}" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency="${frequency.toFixed(5)} ${(frequency * 2.4).toFixed(5)}" numOctaves="6" seed="${seed}"/><feColorMatrix type="matrix" values="0.5 0 0 0 ${r} 0 0.5 0 0 ${g} 0 0 0.5 0 ${b} 3.6 0 0 0 ${floor}"/><feColorMatrix type="matrix" values="1 0 0 0 -0.25 0 1 0 0 -0.25 0 0 1 0 -0.25 0 0 0 0.9 0"/></filter>${verticalGradient('cloudfade', [{ at: 0, colour: '#ffffff', opacity: 0.55 }, { at: 0.5, colour: '#ffffff' }, { at: 0.9, colour: '#ffffff', opacity: 0.25 }, { at: 1, colour: '#ffffff', opacity: 0 }])}<mask id="cloudmask"><rect width="${width}" height="${n(horizon)}" fill="url(#cloudfade)"/></mask></defs><g mask="url(#cloudmask)"><rect width="${width}" height="${n(horizon)}" filter="url(#noiseclouds)"/></g>`;
+}
+
 function lightSource(scene: Scene): string {
   const { light, palette, unit, look } = scene;
   if (light.kind === 'none') return '';
@@ -89,6 +100,7 @@ function clouds(scene: Scene): string {
   if (excludes(scene, 'clouds', 'cloud') || description.weather.has('clear') || scene.ground === 'space') return '';
   const random = scene.random.fork('clouds');
   const heavy = ['rain', 'storm', 'snow'].some((kind) => description.weather.has(kind as 'rain'));
+  if (look.noiseClouds) return noiseClouds(scene, heavy);
   const asked = description.weather.has('clouds') || scene.ground === 'clouds';
   const count = Math.round((heavy ? 11 : asked ? 8 : isDark(scene) ? 3 : 4) * look.clouds * Math.max(0.7, Math.min(1.5, width / horizon / 1.6)));
   const grey = description.weather.has('storm') ? 0.72 : heavy ? 0.4 : 0;

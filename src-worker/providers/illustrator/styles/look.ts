@@ -17,6 +17,8 @@ export interface Look {
   clouds: number;
   cloudSize: number;
   glow: number;
+  /** Clouds of fractal noise instead of drawn ones. */
+  noiseClouds?: boolean;
   /** Blur of clouds, of far layers and of the foreground, in shares of the shorter side. */
   cloudBlur: number;
   farBlur: number;

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import sharp from 'sharp';
 
 /** Raw RGBA pixels, row by row, not premultiplied, opaque. */
 export interface Pixels {
@@ -9,6 +10,11 @@ export interface Pixels {
 }
 
 const ROWS_AT_ONCE = 48;
+
+/** The same pixels, softened by a Gaussian of this deviation in pixels. */
+export async function blurOf({ data, width, height }: Pixels, deviation: number): Promise<Uint8Array> {
+  return new Uint8Array(await sharp(data, { raw: { width, height, channels: 4 } }).blur(Math.max(0.3, deviation)).raw().toBuffer());
+}
 
 /** Runs `row` for every y and lets other work in between: heartbeats and cancellations must get through. */
 export async function eachRow(pixels: Pixels, row: (y: number) => void): Promise<void> {
