@@ -5,12 +5,13 @@ import type { Job } from '#shared/jobs/job';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
+import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
 import type { Outbox } from '../store/outbox';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
 import { HeartbeatWatch } from './heartbeat-watch';
-import { applyEvent, nextRunId, queuedJob, startedJob } from './job-from-events';
+import { applyEvent, queuedJob, startedJob } from './job-from-events';
 import { findRunningWorkflows } from './running-workflows';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
@@ -36,7 +37,7 @@ export class JobBook {
   readonly #closing = new AbortController();
   readonly #heartbeats: HeartbeatWatch;
   readonly #jobs = new Map<string, Job>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(jobs: Job[]) => void>();
   readonly #delivering = new Set<string>();
   readonly #following = new Set<string>();
   /** A late word from the worker must not bring back what the person took off the list. */
@@ -57,15 +58,13 @@ export class JobBook {
     });
   }
 
-  /** The server is ready: what waits is started, what runs is followed. */
-  connect(client: Client): void {
+  /**
+   * The server is ready: what waits is started, what runs is followed. Undefined: it is gone, everything
+   * waits for the next client.
+   */
+  connect(client: Client | undefined): void {
     this.#slot.set(client);
-    if (this.#resumed) this.#run('find running workflows', () => this.#followRunning());
-  }
-
-  /** The server is gone; everything waits for the next {@link connect}. */
-  disconnect(): void {
-    this.#slot.set(undefined);
+    if (client && this.#resumed) this.#run('find running workflows', () => this.#followRunning());
   }
 
   /** Takes up what an earlier session left: accepted jobs on disk, running workflows at the server. */
@@ -141,15 +140,15 @@ export class JobBook {
       .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
   }
 
-  /** Calls back after each change of the list, once for changes that come together. @returns what ends it. */
-  onChange(listener: () => void): () => void {
+  /** Calls back with {@link list} after changes, once for those that come together. @returns what ends it. */
+  onChange(listener: (jobs: Job[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
    * Settles with the job when it has ended.
-   * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the book closes first.
+   * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the book is stopped first.
    */
   ended(workflowId: string): Promise<Job> {
     return new Promise((resolve, reject) => {
@@ -172,7 +171,7 @@ export class JobBook {
   }
 
   /** Stops following. The jobs themselves go on. */
-  async close(): Promise<void> {
+  async stop(): Promise<void> {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
     this.#announce();
     await Promise.all([...this.#tasks, this.#heartbeats.settled()]);
@@ -269,9 +268,10 @@ export class JobBook {
     this.#changeAnnounced = true;
     setImmediate(() => {
       this.#changeAnnounced = false;
-      for (const listener of [...this.#listeners]) listener();
+      const jobs = this.list();
+      for (const listener of [...this.#listeners]) listener(jobs);
       // After the listeners: those who wait for a job's end have heard of it.
-      const ended = this.list().filter((job) => isEnded(job.state));
+      const ended = jobs.filter((job) => isEnded(job.state));
       for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
     });
   }

@@ -1,16 +1,16 @@
-import type { ErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobState, JobStep } from '#shared/jobs/job';
 import { JOBS, kindOfWorkflowType } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/registry';
 import type { StepState } from '#shared/jobs/progress';
-import { decodeFields, decodePayloads } from '../history/decode-payloads';
+import { decodePayloads } from '../history/decode-payloads';
 import { failureShape } from '../history/failure-shape';
 import type { Failure } from '../history/failure-shape';
 import type { WorkflowEvent } from '../history/follow-events';
 import { isoTime } from '../history/iso-time';
+import { summaryOfStart } from '../history/workflow-summary';
+import { nextRunId, workflowEnd } from '../history/workflow-end';
 import type { AcceptedJob } from '../store/outbox';
-import { cutSummary } from './submit-job';
 
 /** A job as it stands before the server knows it. */
 export function queuedJob(accepted: AcceptedJob): Job {
@@ -34,20 +34,15 @@ export function startedJob(workflowId: string, event: WorkflowEvent): Job | unde
   const started = event.workflowExecutionStartedEventAttributes;
   const kind = kindOfWorkflowType(started?.workflowType?.name ?? '');
   if (!started || !kind) return undefined;
-  const definition: JobDefinition = JOBS[kind];
   const [request] = decodePayloads(started.input);
-  const { summary } = decodeFields(started.memo?.fields);
-  const parsed = definition.requestSchema.safeParse(request);
-  const words =
-    typeof summary === 'string' ? summary : parsed.success ? definition.summary(parsed.data) : workflowId;
   return {
     workflow_id: workflowId,
     kind,
-    summary: cutSummary(words),
+    summary: summaryOfStart(workflowId, started),
     state: 'running',
     submitted_at: isoTime(event.eventTime) ?? new Date().toISOString(),
     cancel_requested: false,
-    steps: pendingSteps(definition),
+    steps: pendingSteps(JOBS[kind]),
     request,
   };
 }
@@ -68,13 +63,6 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
       detail: null,
       ...(failure ? { last_failure: failureShape(failure).message } : {}),
     });
-  const end = (state: JobState, more: { result?: unknown; error?: ErrorShape | null } = {}): Job => ({
-    ...job,
-    ...more,
-    state,
-    ended_at: time,
-    steps: job.steps.map((each) => endedStep(each, state, time)),
-  });
 
   if (event.workflowExecutionStartedEventAttributes) {
     // Also the start of the next run of a workflow that continued as new.
@@ -110,56 +98,13 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
   }
   if (event.workflowExecutionCancelRequestedEventAttributes) return { ...job, cancel_requested: true };
 
-  if (nextRunId(event)) return job;
-  if (event.workflowExecutionCompletedEventAttributes) {
-    const [result] = decodePayloads(event.workflowExecutionCompletedEventAttributes.result);
-    const refusal = refusalOf(result);
-    return refusal ? end('refused', { result, error: refusal }) : end('completed', { result });
-  }
-  if (event.workflowExecutionFailedEventAttributes) {
-    const { failure } = event.workflowExecutionFailedEventAttributes;
-    return end('failed', { error: failureShape(failure ?? {}) });
-  }
-  if (event.workflowExecutionCanceledEventAttributes) return end('cancelled');
-  if (event.workflowExecutionTimedOutEventAttributes) {
-    return end('timed_out', {
-      error: {
-        code: 'workflow_timed_out',
-        message: 'The job took longer than a job may.',
-        hint: 'Run it again, or raise TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT.',
-      },
-    });
-  }
-  if (event.workflowExecutionTerminatedEventAttributes) {
-    const { reason } = event.workflowExecutionTerminatedEventAttributes;
-    return end('terminated', {
-      error: {
-        code: 'workflow_terminated',
-        message: 'Somebody terminated the job.',
-        cause: reason || undefined,
-      },
-    });
+  const end = nextRunId(event) ? undefined : workflowEnd(event);
+  if (end) {
+    const { state, result, error } = end;
+    const steps = job.steps.map((each) => endedStep(each, state, time));
+    return { ...job, state, result, error, ended_at: time, steps };
   }
   return job;
-}
-
-/** The run that goes on where this event closes one: after continue-as-new, a workflow retry or a cron schedule. */
-export function nextRunId(event: WorkflowEvent): string | undefined {
-  const runId =
-    event.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ??
-    event.workflowExecutionCompletedEventAttributes?.newExecutionRunId ??
-    event.workflowExecutionFailedEventAttributes?.newExecutionRunId ??
-    event.workflowExecutionTimedOutEventAttributes?.newExecutionRunId;
-  return runId || undefined;
-}
-
-/** The sentence of a decision: a workflow that completed with `success: false`. */
-export function refusalOf(result: unknown): ErrorShape | undefined {
-  if (typeof result !== 'object' || result === null) return undefined;
-  const { success, error } = result as { success?: unknown; error?: unknown };
-  if (success !== false) return undefined;
-  const message = typeof error === 'string' && error !== '' ? error : 'The job was refused without a reason.';
-  return { code: 'invalid_input', message };
 }
 
 const NOT_BEGUN = {

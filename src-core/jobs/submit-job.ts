@@ -2,12 +2,9 @@ import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { JOBS } from '#shared/jobs/registry';
 import type { JobDefinition, JobInput, JobKind } from '#shared/jobs/registry';
+import { cutSummary } from '../history/workflow-summary';
 import type { AcceptedJob } from '../store/outbox';
 import type { Config } from '../config/load-config';
-
-const MAX_SUMMARY_LENGTH = 200;
-/** The server takes 400 bytes as a workflow's static summary. */
-const MAX_SUMMARY_BYTES = 396;
 
 /** What a submission needs of the configuration. */
 export type SubmitConfig = Pick<Config, 'taskQueue' | 'workflowExecutionTimeoutSeconds'>;
@@ -53,16 +50,4 @@ export async function submitJob(client: Client, config: SubmitConfig, job: Accep
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
-}
-
-/** Short enough for every list of workflows, and for the server's limit. Never cuts a character in two. */
-export function cutSummary(summary: string): string {
-  const line = summary.replaceAll(/\s+/g, ' ').trim();
-  let cut = '';
-  for (const character of line) {
-    if (cut.length >= MAX_SUMMARY_LENGTH || Buffer.byteLength(cut + character) > MAX_SUMMARY_BYTES)
-      return `${cut}…`;
-    cut += character;
-  }
-  return cut;
 }

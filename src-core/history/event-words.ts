@@ -1,0 +1,197 @@
+import { JOB_KINDS, JOBS } from '#shared/jobs/registry';
+import { decodeFields, decodePayloads } from './decode-payloads';
+import type { Payloads } from './decode-payloads';
+import type { Failure } from './failure-shape';
+import type { WorkflowEvent } from './follow-events';
+
+/** What a person reads of an event, before its values are cut to size. */
+export interface EventWords {
+  title: string;
+  details?: Record<string, unknown>;
+  failure?: Failure | null;
+}
+
+/** Names of what earlier events began, by the id of the event that began it. */
+export type BegunNames = Map<string, string>;
+
+/**
+ * The words for one event. Types without words of their own are told by their name and all their attributes.
+ * @param begun Filled as the events pass, so that a later one can say what it is about.
+ */
+export function eventWords(event: WorkflowEvent, begun: BegunNames): EventWords {
+  const id = String(event.eventId);
+  return (
+    activityWords(event, id, begun) ??
+    workflowWords(event) ??
+    otherWords(event, id, begun) ?? {
+      title: inWords(eventType(event)),
+      details: attributesOf(event),
+    }
+  );
+}
+
+/** Temporal's name of an event: `ActivityTaskScheduled`. */
+export function eventType(event: WorkflowEvent): string {
+  const key = attributesKey(event)?.replace(/EventAttributes$/, '') ?? 'unknown';
+  return key.charAt(0).toUpperCase() + key.slice(1);
+}
+
+function activityWords(event: WorkflowEvent, id: string, begun: BegunNames): EventWords | undefined {
+  const name = (scheduledEventId: unknown) => begun.get(String(scheduledEventId)) ?? 'Activity';
+  const scheduled = event.activityTaskScheduledEventAttributes;
+  if (scheduled) {
+    const activity = scheduled.activityType?.name ?? '';
+    begun.set(id, labelOf(activity));
+    return {
+      title: `${labelOf(activity)}: scheduled`,
+      details: { activity, ...inputDetails(scheduled.input) },
+    };
+  }
+  const started = event.activityTaskStartedEventAttributes;
+  if (started) {
+    const again = (started.attempt ?? 1) > 1 ? ` (attempt ${started.attempt})` : '';
+    return {
+      title: `${name(started.scheduledEventId)}: started${again}`,
+      details: { attempt: started.attempt, worker: started.identity },
+      failure: started.lastFailure,
+    };
+  }
+  const completed = event.activityTaskCompletedEventAttributes;
+  if (completed) {
+    return { title: `${name(completed.scheduledEventId)}: done`, details: resultDetails(completed.result) };
+  }
+  const failed = event.activityTaskFailedEventAttributes;
+  if (failed) return { title: `${name(failed.scheduledEventId)}: failed`, failure: failed.failure };
+  const timedOut = event.activityTaskTimedOutEventAttributes;
+  if (timedOut) return { title: `${name(timedOut.scheduledEventId)}: timed out`, failure: timedOut.failure };
+  const cancelRequested = event.activityTaskCancelRequestedEventAttributes;
+  if (cancelRequested) return { title: `${name(cancelRequested.scheduledEventId)}: told to stop` };
+  const canceled = event.activityTaskCanceledEventAttributes;
+  if (canceled) return { title: `${name(canceled.scheduledEventId)}: cancelled` };
+  return undefined;
+}
+
+function workflowWords(event: WorkflowEvent): EventWords | undefined {
+  const started = event.workflowExecutionStartedEventAttributes;
+  if (started) {
+    return {
+      title: 'Workflow started',
+      details: {
+        workflow_type: started.workflowType?.name,
+        task_queue: started.taskQueue?.name,
+        started_by: started.identity,
+        ...inputDetails(started.input),
+        memo: decodeFields(started.memo?.fields),
+      },
+    };
+  }
+  const completed = event.workflowExecutionCompletedEventAttributes;
+  if (completed) return { title: 'Workflow completed', details: resultDetails(completed.result) };
+  const failed = event.workflowExecutionFailedEventAttributes;
+  if (failed) return { title: 'Workflow failed', failure: failed.failure };
+  if (event.workflowExecutionTimedOutEventAttributes) return { title: 'Workflow timed out' };
+  if (event.workflowExecutionCanceledEventAttributes) return { title: 'Workflow cancelled' };
+  const terminated = event.workflowExecutionTerminatedEventAttributes;
+  if (terminated) {
+    return { title: 'Workflow terminated', details: { reason: terminated.reason, by: terminated.identity } };
+  }
+  const continued = event.workflowExecutionContinuedAsNewEventAttributes;
+  if (continued) {
+    return {
+      title: 'Workflow goes on in a new run',
+      details: { run_id: continued.newExecutionRunId, ...inputDetails(continued.input) },
+    };
+  }
+  const cancelRequested = event.workflowExecutionCancelRequestedEventAttributes;
+  if (cancelRequested) {
+    return {
+      title: 'Cancellation requested',
+      details: { reason: cancelRequested.cause, by: cancelRequested.identity },
+    };
+  }
+  const signaled = event.workflowExecutionSignaledEventAttributes;
+  if (signaled) {
+    return {
+      title: `Signal received: ${signaled.signalName}`,
+      details: { ...inputDetails(signaled.input), by: signaled.identity },
+    };
+  }
+  return undefined;
+}
+
+function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventWords | undefined {
+  if (event.workflowTaskScheduledEventAttributes) return { title: 'Workflow waits for a worker' };
+  const taskStarted = event.workflowTaskStartedEventAttributes;
+  if (taskStarted) return { title: 'Worker took the workflow up', details: { worker: taskStarted.identity } };
+  if (event.workflowTaskCompletedEventAttributes) return { title: 'Worker decided what comes next' };
+  if (event.workflowTaskTimedOutEventAttributes) return { title: 'Worker did not answer in time' };
+  const taskFailed = event.workflowTaskFailedEventAttributes;
+  if (taskFailed) return { title: 'Worker could not go on with the workflow', failure: taskFailed.failure };
+
+  const timer = event.timerStartedEventAttributes;
+  if (timer) {
+    const seconds =
+      Number(timer.startToFireTimeout?.seconds ?? 0) + (timer.startToFireTimeout?.nanos ?? 0) / 1e9;
+    return { title: `Timer started: ${seconds} s` };
+  }
+  if (event.timerFiredEventAttributes) return { title: 'Timer fired' };
+  if (event.timerCanceledEventAttributes) return { title: 'Timer cancelled' };
+
+  const marker = event.markerRecordedEventAttributes;
+  if (marker) {
+    const details = Object.fromEntries(
+      Object.entries(marker.details ?? {}).map(([name, payloads]) => [name, decodePayloads(payloads)]),
+    );
+    return { title: `Marker recorded: ${marker.markerName}`, details, failure: marker.failure };
+  }
+  const updateAccepted = event.workflowExecutionUpdateAcceptedEventAttributes;
+  if (updateAccepted) {
+    const input = updateAccepted.acceptedRequest?.input;
+    begun.set(id, input?.name ?? 'update');
+    return { title: `Update accepted: ${input?.name}`, details: inputDetails(input?.args) };
+  }
+  const updateCompleted = event.workflowExecutionUpdateCompletedEventAttributes;
+  if (updateCompleted) {
+    return {
+      title: `Update done: ${begun.get(String(updateCompleted.acceptedEventId)) ?? 'update'}`,
+      details: resultDetails(updateCompleted.outcome?.success),
+      failure: updateCompleted.outcome?.failure,
+    };
+  }
+  return undefined;
+}
+
+const LABELS = new Map(
+  JOB_KINDS.flatMap((kind) => JOBS[kind].steps).map((step) => [step.activity, step.label]),
+);
+
+function labelOf(activity: string): string {
+  return LABELS.get(activity) ?? activity;
+}
+
+function inputDetails(input: Payloads | null | undefined): Record<string, unknown> {
+  const values = decodePayloads(input);
+  return values.length === 0 ? {} : { input: values.length === 1 ? values[0] : values };
+}
+
+function resultDetails(result: Payloads | null | undefined): Record<string, unknown> {
+  const [value] = decodePayloads(result);
+  return value === undefined || value === null ? {} : { result: value };
+}
+
+function attributesKey(event: WorkflowEvent): string | undefined {
+  return Object.keys(event).find(
+    (key) => key.endsWith('EventAttributes') && event[key as keyof WorkflowEvent],
+  );
+}
+
+function attributesOf(event: WorkflowEvent): Record<string, unknown> {
+  const attributes = event[attributesKey(event) as keyof WorkflowEvent] as { toJSON?(): object } | undefined;
+  return { ...(attributes?.toJSON?.() ?? attributes) };
+}
+
+/** `TimerFired` → "Timer fired". */
+function inWords(type: string): string {
+  const words = type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.replace(/^Unknown$/, 'An event that this version does not know');
+}

@@ -1,0 +1,129 @@
+import type { Client } from '@temporalio/client';
+import type { temporal } from '@temporalio/proto';
+import { AppError } from '#shared/errors';
+import { historyQuerySchema } from '#shared/history';
+import type { HistoryPage, HistoryQuery, WorkflowSummary } from '#shared/history';
+import type { JobState } from '#shared/jobs/job';
+import { JOBS, kindOfWorkflowType } from '#shared/jobs/registry';
+import { toClientError } from '../temporal/client-error';
+import { callServer } from './connected-client';
+import { decodeFields } from './decode-payloads';
+import { isoTime } from './iso-time';
+import { quoted } from './visibility-query';
+import { summaryOfStart } from './workflow-summary';
+
+type WorkflowExecutionInfo = temporal.api.workflow.v1.IWorkflowExecutionInfo;
+
+const CALL_TIMEOUT_MS = 15_000;
+
+/** Temporal's numbers and words of a workflow's status. Continued as new: the job goes on in another run. */
+const STATUSES: Record<number, { state: JobState; name: string }> = {
+  1: { state: 'running', name: 'Running' },
+  2: { state: 'completed', name: 'Completed' },
+  3: { state: 'failed', name: 'Failed' },
+  4: { state: 'cancelled', name: 'Canceled' },
+  5: { state: 'terminated', name: 'Terminated' },
+  6: { state: 'completed', name: 'ContinuedAsNew' },
+  7: { state: 'timed_out', name: 'TimedOut' },
+};
+
+/**
+ * One page of the server's workflows: those that run first, then the last ended first; within a page by their
+ * start, newest first (the server's SQL store knows no other order). `queued` and `refused` are no states of
+ * the server: asking for them finds nothing.
+ * @throws AppError `server_unavailable`, or `invalid_input` for a cursor that is none.
+ */
+export async function listWorkflows(
+  client: Client,
+  historyQuery: HistoryQuery = {},
+  signal: AbortSignal = new AbortController().signal,
+): Promise<HistoryPage> {
+  const { cursor, limit, ...filter } = historyQuerySchema.parse(historyQuery);
+  const query = visibilityQuery(filter);
+  if (query === undefined) return { workflows: [], next_cursor: null };
+  try {
+    const { executions, nextPageToken } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
+      client.workflowService.listWorkflowExecutions({
+        namespace: client.options.namespace,
+        query,
+        pageSize: limit,
+        nextPageToken: cursor ? tokenOf(cursor) : undefined,
+      }),
+    );
+    const workflows = await Promise.all(executions.map((info) => summarize(client, info, signal)));
+    return {
+      workflows: workflows.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
+      next_cursor: nextPageToken?.length ? Buffer.from(nextPageToken).toString('base64') : null,
+    };
+  } catch (error) {
+    throw toClientError(error);
+  }
+}
+
+/** Undefined when nothing at the server can match. */
+function visibilityQuery(filter: Pick<HistoryQuery, 'kind' | 'state' | 'workflow_id'>): string | undefined {
+  const conditions: string[] = [];
+  if (filter.kind) conditions.push(`WorkflowType = ${quoted(JOBS[filter.kind].workflowType)}`);
+  if (filter.state) {
+    const status = Object.values(STATUSES).find(({ state }) => state === filter.state);
+    if (!status) return undefined;
+    conditions.push(`ExecutionStatus = ${quoted(status.name)}`);
+  }
+  if (filter.workflow_id) conditions.push(`WorkflowId STARTS_WITH ${quoted(filter.workflow_id)}`);
+  return conditions.join(' AND ');
+}
+
+function tokenOf(cursor: string): Uint8Array {
+  const token = Buffer.from(cursor, 'base64');
+  if (token.length > 0 && token.toString('base64') === cursor) return token;
+  throw new AppError('invalid_input', 'That page of the history does not exist.');
+}
+
+async function summarize(
+  client: Client,
+  info: WorkflowExecutionInfo,
+  signal: AbortSignal,
+): Promise<WorkflowSummary> {
+  const workflow_id = info.execution?.workflowId ?? '';
+  const run_id = info.execution?.runId ?? '';
+  const workflow_type = info.type?.name ?? '';
+  const kind = kindOfWorkflowType(workflow_type) ?? null;
+  const { summary } = decodeFields(info.memo?.fields);
+  return {
+    workflow_id,
+    run_id,
+    workflow_type,
+    kind,
+    summary:
+      typeof summary === 'string'
+        ? summary
+        : kind
+          ? await readSummary(client, { workflow_id, run_id }, signal)
+          : workflow_id,
+    state: STATUSES[info.status ?? 1]?.state ?? 'running',
+    task_queue: info.taskQueue ?? '',
+    started_at: isoTime(info.startTime) ?? '',
+    ended_at: isoTime(info.closeTime),
+  };
+}
+
+/** For a job that another program started, without our memo: its first event has the request. */
+async function readSummary(
+  client: Client,
+  { workflow_id, run_id }: { workflow_id: string; run_id: string },
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    const { history } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
+      client.workflowService.getWorkflowExecutionHistory({
+        namespace: client.options.namespace,
+        execution: { workflowId: workflow_id, runId: run_id },
+        maximumPageSize: 1,
+      }),
+    );
+    return summaryOfStart(workflow_id, history?.events?.[0]?.workflowExecutionStartedEventAttributes ?? {});
+  } catch {
+    // Its retention may end while the list is being read; the list is worth more than this line of it.
+    return workflow_id;
+  }
+}

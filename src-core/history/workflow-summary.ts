@@ -1,0 +1,34 @@
+import type { temporal } from '@temporalio/proto';
+import { JOBS, kindOfWorkflowType } from '#shared/jobs/registry';
+import type { JobDefinition } from '#shared/jobs/registry';
+import { decodeFields, decodePayloads } from './decode-payloads';
+
+const MAX_LENGTH = 200;
+/** The server takes 400 bytes as a workflow's static summary; three are kept for the ellipsis. */
+const MAX_BYTES = 397;
+
+/** What a person reads of a workflow: its memo's summary, else what its request says, else its id. */
+export function summaryOfStart(
+  workflowId: string,
+  started: temporal.api.history.v1.IWorkflowExecutionStartedEventAttributes,
+): string {
+  const { summary } = decodeFields(started.memo?.fields);
+  if (typeof summary === 'string' && summary !== '') return cutSummary(summary);
+  const kind = kindOfWorkflowType(started.workflowType?.name ?? '');
+  if (!kind) return workflowId;
+  const definition: JobDefinition = JOBS[kind];
+  const request = definition.requestSchema.safeParse(decodePayloads(started.input)[0]);
+  return request.success ? cutSummary(definition.summary(request.data)) : workflowId;
+}
+
+/** One line, short enough for every list of workflows and for the server. Never cuts a character in two. */
+export function cutSummary(summary: string): string {
+  const line = summary.replaceAll(/\s+/g, ' ').trim();
+  if (line.length <= MAX_LENGTH && Buffer.byteLength(line) <= MAX_BYTES) return line;
+  let cut = '';
+  for (const character of line) {
+    if (cut.length + character.length >= MAX_LENGTH || Buffer.byteLength(cut + character) > MAX_BYTES) break;
+    cut += character;
+  }
+  return `${cut}…`;
+}
