@@ -146,6 +146,7 @@ export class EmbeddedServer {
       webUiUrl: server.uiPort ? `http://${SERVER_IP}:${server.uiPort}` : undefined,
       pid: server.pid,
       onExit: (listener) => void server.exited.then(() => (released ? undefined : listener())),
+      stop: () => server.stop(),
       release: () => (released ??= release()),
     };
   }

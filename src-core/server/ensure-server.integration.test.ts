@@ -37,7 +37,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(handles.map((handle) => handle.release()));
-  expect(await serversOf(root)).toEqual([]);
+  const left = await serversOf(root);
+  if (left.length > 0) throw new Error(`Servers are left: ${left.map(({ pid }) => pid).join(', ')}.`);
   await rm(root, { recursive: true });
 });
 

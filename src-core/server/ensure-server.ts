@@ -78,5 +78,12 @@ async function useExternalServer(config: Config): Promise<ServerHandle> {
 /** Nothing of it is ours to start, watch or stop. */
 async function useForeignServer(origin: 'external' | 'remote', config: Config): Promise<ServerHandle> {
   const webUiUrl = await findWebUi(config.address);
-  return { origin, address: config.address, webUiUrl, onExit: () => {}, release: async () => {} };
+  return {
+    origin,
+    address: config.address,
+    webUiUrl,
+    onExit: () => {},
+    stop: async () => {},
+    release: async () => {},
+  };
 }

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import electronLog from 'electron-log/node';
+import type { Log } from '../log';
+import { logLine } from './log-line';
+
+const LIMIT_BYTES = 5_000_000;
+
+/** A log in `<folder>/<name>.log`; a full one moves to `<name>.old.log`. */
+export function createFileLog(folder: string, name = 'app'): Log {
+  const logger = electronLog.create({ logId: join(folder, name) });
+  logger.transports.console.level = false;
+  const { file } = logger.transports;
+  file.resolvePathFn = () => join(folder, `${name}.log`);
+  file.maxSize = LIMIT_BYTES;
+  file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}] [{level}] {text}';
+  return {
+    debug: (message, attributes) => logger.debug(logLine(message, attributes)),
+    info: (message, attributes) => logger.info(logLine(message, attributes)),
+    warn: (message, attributes) => logger.warn(logLine(message, attributes)),
+    error: (message, attributes) => logger.error(logLine(message, attributes)),
+  };
+}

@@ -1,0 +1,84 @@
+import { toErrorShape } from '#shared/errors';
+import type { ServerStatus, TaskQueueStatus, WorkerStatus } from '#shared/status';
+import type { Config } from './config/load-config';
+import type { ServerHandle } from './server/server-handle';
+
+const WORDS: Record<ServerStatus['origin'], string> = {
+  embedded: 'The app’s own Temporal server',
+  external: 'The Temporal server on this computer',
+  remote: 'The Temporal server',
+};
+
+/** Before there is a server. */
+export function startingServer(config: Config): ServerStatus {
+  return {
+    state: 'starting',
+    origin: config.isLocal ? 'embedded' : 'remote',
+    address: config.address,
+    namespace: config.namespace,
+    message: config.isLocal
+      ? 'The Temporal server is starting.'
+      : `Connecting to the Temporal server at ${config.address}.`,
+  };
+}
+
+/** The server could not be had; the app tries again by itself. */
+export function failedServer(config: Config, error: unknown): ServerStatus {
+  const { code, message, hint } = toErrorShape(error);
+  return {
+    ...startingServer(config),
+    state: code === 'server_unavailable' ? 'unreachable' : 'failed',
+    message,
+    hint,
+  };
+}
+
+export function stoppedServer(config: Config): ServerStatus {
+  return { ...startingServer(config), state: 'stopped', message: 'The Temporal server is not in use.' };
+}
+
+/** The server, by what its last health check said: nothing wrong, or this error. */
+export function checkedServer(config: Config, server: ServerHandle, error?: unknown): ServerStatus {
+  const { origin, address } = server;
+  const { namespace } = config;
+  const facts = { origin, address, namespace, web_ui_url: server.webUiUrl };
+  if (error === undefined)
+    return { ...facts, state: 'ready', message: `${WORDS[origin]} is ready at ${address}.` };
+  const { code, message, hint } = toErrorShape(error);
+  if (code !== 'server_unavailable' && code !== 'timeout')
+    return { ...facts, state: 'failed', message, hint };
+  const hints = {
+    embedded: 'Restart the server.',
+    external: 'Start it again, or restart the server here to use the app’s own.',
+    remote: hint ?? 'Check the network and TEMPORAL_HOST.',
+  };
+  const refused = /refused|namespace/.test(message);
+  return {
+    ...facts,
+    state: 'unreachable',
+    message: refused ? message : `${WORDS[origin]} at ${address} does not answer; the app goes on trying.`,
+    hint: refused ? hint : hints[origin],
+  };
+}
+
+/** The task queue, by the number of workers that the server sees polling it; null when it has not said yet. */
+export function taskQueueStatus(name: string, pollers: number | null, worker: WorkerStatus): TaskQueueStatus {
+  if (pollers === null) return { name, pollers, message: `Nothing is known of \`${name}\` yet.` };
+  if (pollers > 0) {
+    const workers = pollers === 1 ? 'One worker polls' : `${pollers} workers poll`;
+    return { name, pollers, message: `${workers} \`${name}\`.` };
+  }
+  const message = `No worker polls \`${name}\`; jobs wait.`;
+  switch (worker.state) {
+    case 'polling':
+      return { name, pollers, message, hint: `The worker is not polling \`${name}\`; restart it.` };
+    case 'failed':
+    case 'stopped':
+      return { name, pollers, message, hint: 'Restart the worker.' };
+    case 'waiting':
+    case 'starting':
+    case 'restarting':
+    case 'draining':
+      return { name, pollers, message };
+  }
+}

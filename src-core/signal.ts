@@ -1,0 +1,14 @@
+/** Tells whoever listens about something that has happened. */
+export class Signal<Value> {
+  readonly #listeners = new Set<(value: Value) => void>();
+
+  /** Returns how to stop listening. */
+  on(listener: (value: Value) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(value: Value): void {
+    for (const listener of [...this.#listeners]) listener(value);
+  }
+}

@@ -1,0 +1,223 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ErrorShape } from '#shared/errors';
+import type { SecretName } from '#shared/settings';
+import type { WorkerStatus } from '#shared/status';
+import { fromWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
+import type { Log } from './log';
+import { Signal } from './signal';
+
+/** A worker process, however it is run. */
+export interface WorkerProcess {
+  /** Undefined until it runs. */
+  readonly pid?: number;
+  send(message: ToWorker): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (code: number | null, signal: NodeJS.Signals | null) => void): void;
+  /** Each line that it writes to standard output or standard error. */
+  onOutput(listener: (line: string) => void): void;
+  /** Ends it without asking. */
+  kill(): void;
+}
+export type SpawnWorker = (env: NodeJS.ProcessEnv) => WorkerProcess;
+
+export interface WorkerSupervisorOptions {
+  spawn: SpawnWorker;
+  log: Log;
+  /** The provider keys to push to each worker. */
+  secrets: () => Partial<Record<SecretName, string>>;
+  timing?: Partial<SupervisorTiming>;
+}
+
+/** All in milliseconds. */
+export interface SupervisorTiming {
+  firstRestart: number;
+  longestRestart: number;
+  /** So many crashes within this time are one too many. */
+  crashWindow: number;
+  /** A worker that has polled this long runs well. */
+  wellAfter: number;
+  /** How long a worker may take to drain. */
+  drain: number;
+}
+// The worker gives its activities 8 seconds to stop.
+const TIMING: SupervisorTiming = {
+  firstRestart: 500,
+  longestRestart: 30_000,
+  crashWindow: 60_000,
+  wellAfter: 60_000,
+  drain: 12_000,
+};
+const MAX_CRASHES = 5;
+
+type Activity = Extract<FromWorker, { type: 'activity' }>;
+
+/** Keeps one worker process running: starts it, restarts it after a crash, and drains it in the end. */
+export class WorkerSupervisor {
+  readonly onStatus = new Signal<WorkerStatus>();
+  readonly onActivity = new Signal<Activity>();
+  readonly onGalleryChanged = new Signal<undefined>();
+
+  readonly #options: WorkerSupervisorOptions;
+  readonly #timing: SupervisorTiming;
+  #status: WorkerStatus = {
+    state: 'waiting',
+    restarts: 0,
+    message: 'The worker waits for the Temporal server.',
+  };
+  #env: NodeJS.ProcessEnv = {};
+  /** The present worker, and what settles when it has ended. */
+  #child: { process: WorkerProcess; exited: Promise<void> } | undefined;
+  #crashTimes: number[] = [];
+  #restarts = 0;
+  #fatal: ErrorShape | undefined;
+  #pending = new AbortController();
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: WorkerSupervisorOptions) {
+    this.#options = options;
+    this.#timing = { ...TIMING, ...options.timing };
+  }
+
+  get status(): WorkerStatus {
+    return this.#status;
+  }
+
+  /** Starts a worker in this environment, unless one runs or is about to. */
+  start(env: NodeJS.ProcessEnv): void {
+    if (this.#status.state !== 'waiting' && this.#status.state !== 'stopped') return;
+    this.#env = env;
+    this.#forgetCrashes();
+    this.#spawn();
+  }
+
+  /** Drains the present worker and starts another, in the same environment unless given; also after repeated crashes. Does nothing before the first `start`. */
+  async restart(env = this.#env): Promise<void> {
+    if (this.#status.state === 'waiting') return;
+    await this.stop();
+    this.start(env);
+  }
+
+  /** Tells the worker to stop, kills it if it does not in time, and settles when it has ended. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#drain().finally(() => {
+      this.#stopping = undefined;
+    });
+    return this.#stopping;
+  }
+
+  /** Pushes the keys again, after a change. */
+  updateSecrets(): void {
+    this.#child?.process.send({ type: 'secrets', secrets: this.#options.secrets() });
+  }
+
+  #spawn(): void {
+    this.#fatal = undefined;
+    this.#set('starting', 'The worker is starting.');
+    let worker: WorkerProcess;
+    try {
+      worker = this.#options.spawn(this.#env);
+    } catch (error) {
+      this.#options.log.error('The worker could not be started', { error });
+      this.#onCrash('It could not be started.');
+      return;
+    }
+    const exited = new Promise<void>((resolve) => {
+      worker.onExit((code, signal) => {
+        this.#child = undefined;
+        this.#pending.abort();
+        resolve();
+        if (!this.#stopping)
+          this.#onCrash(signal ? `It was ended by ${signal}.` : `Its exit code was ${code}.`);
+      });
+    });
+    this.#child = { process: worker, exited };
+    worker.onMessage((message) => this.#onMessage(message));
+    worker.onOutput((line) => this.#options.log.debug(`worker: ${line}`));
+    this.updateSecrets();
+  }
+
+  #onMessage(message: unknown): void {
+    const parsed = fromWorkerSchema.safeParse(message);
+    if (!parsed.success) {
+      this.#options.log.warn('The worker sent a message that is none', { reason: parsed.error.message });
+      return;
+    }
+    const { data } = parsed;
+    switch (data.type) {
+      case 'ready':
+        if (this.#status.state === 'starting') this.#onReady();
+        return;
+      case 'activity':
+        return this.onActivity.emit(data);
+      case 'gallery_changed':
+        return this.onGalleryChanged.emit(undefined);
+      case 'log':
+        return this.#options.log[data.level === 'trace' ? 'debug' : data.level](`worker: ${data.message}`);
+      case 'fatal':
+        this.#fatal = data.error;
+        return this.#options.log.error('The worker cannot go on', data.error);
+    }
+  }
+
+  #onReady(): void {
+    this.#set('polling', 'The worker is running.');
+    this.#after(this.#timing.wellAfter, () => {
+      this.#forgetCrashes();
+      this.#set('polling', 'The worker is running.');
+    });
+  }
+
+  #onCrash(reason: string): void {
+    const { log } = this.#options;
+    const now = Date.now();
+    this.#restarts += 1;
+    this.#crashTimes = [...this.#crashTimes.filter((time) => now - time < this.#timing.crashWindow), now];
+    log.warn('The worker ended unexpectedly', { reason, restarts: this.#restarts });
+    const why = this.#fatal?.message ?? reason;
+    if (this.#fatal?.code === 'config_invalid' || this.#crashTimes.length >= MAX_CRASHES) {
+      this.#set(
+        'failed',
+        `The worker keeps ending. ${why}`,
+        this.#fatal?.hint ?? 'Restart it; the log says more.',
+      );
+      return;
+    }
+    const wait = Math.min(this.#timing.firstRestart * 2 ** (this.#restarts - 1), this.#timing.longestRestart);
+    this.#set('restarting', `The worker ended unexpectedly and is being restarted. ${why}`);
+    this.#after(wait, () => this.#spawn());
+  }
+
+  async #drain(): Promise<void> {
+    this.#pending.abort();
+    const child = this.#child;
+    if (child) {
+      this.#set('draining', 'The worker finishes what it can and stops.');
+      child.process.send({ type: 'shutdown' });
+      const drained = new AbortController();
+      const late = delay(this.#timing.drain, 'late', { signal: drained.signal }).catch(() => undefined);
+      if ((await Promise.race([child.exited, late])) === 'late') {
+        this.#options.log.warn('The worker did not stop in time and is killed', { pid: child.process.pid });
+        child.process.kill();
+        await child.exited;
+      }
+      drained.abort();
+    }
+    this.#set('stopped', 'The worker is stopped.');
+  }
+
+  /** Does something later, unless the worker ends or is to end before. */
+  #after(wait: number, action: () => void): void {
+    this.#pending = new AbortController();
+    delay(wait, undefined, { signal: this.#pending.signal, ref: false }).then(action, () => {});
+  }
+
+  #forgetCrashes(): void {
+    this.#restarts = 0;
+    this.#crashTimes = [];
+  }
+
+  #set(state: WorkerStatus['state'], message: string, hint?: string): void {
+    this.#status = { state, pid: this.#child?.process.pid, restarts: this.#restarts, message, hint };
+    this.onStatus.emit(this.#status);
+  }
+}
