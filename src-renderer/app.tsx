@@ -1,8 +1,8 @@
 import './app.css';
 import { Activity, useCallback, useMemo, useState } from 'react';
 import type { JSX } from 'react';
+import type { ChapterId, Target } from './chapter';
 import { CHAPTERS } from './chapters';
-import type { ChapterId } from './chapters';
 import { ErrorBoundary } from './components/error-boundary';
 import { JobAnnouncer } from './components/job-announcer';
 import { LeftPage } from './components/left-page';
@@ -10,7 +10,7 @@ import { LostTopics } from './components/lost-topics';
 import { ToastProvider } from './components/toast-provider';
 import { useAppearance } from './hooks/use-appearance';
 import { NavigationContext } from './hooks/use-navigation';
-import type { Navigation, Target } from './hooks/use-navigation';
+import type { Navigation } from './hooks/use-navigation';
 import { useTopic } from './hooks/use-topic';
 
 /** The book: its cover, the left page, and the open chapter on the right. */

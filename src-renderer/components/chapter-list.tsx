@@ -2,7 +2,6 @@ import { useEffect, useEffectEvent } from 'react';
 import type { JSX } from 'react';
 import { isEnded } from '#shared/jobs/job';
 import { CHAPTERS } from '../chapters';
-import type { Chapter } from '../chapters';
 import { useJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 
@@ -27,8 +26,7 @@ export function ChapterList(): JSX.Element {
   return (
     <nav aria-label="Chapters">
       <ul>
-        {CHAPTERS.map(({ id, title, ...rest }, index) => {
-          const { jobKind }: Partial<Chapter> = rest;
+        {CHAPTERS.map(({ id, title, jobKind }, index) => {
           const count = jobKind ? running.filter((job) => job.kind === jobKind).length : 0;
           return (
             <li key={id}>

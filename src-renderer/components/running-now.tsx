@@ -2,7 +2,6 @@ import type { JSX } from 'react';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { CHAPTERS } from '../chapters';
-import type { Chapter } from '../chapters';
 import { useJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { useNow } from '../hooks/use-now';
@@ -35,7 +34,7 @@ function RunningJob({ job }: { job: Job }): JSX.Element {
   const { open } = useNavigation();
   const { doing, fraction } = jobProgress(job);
   const elapsed = durationBetween(job.started_at ?? job.submitted_at, null, useNow(true)) ?? 0;
-  const chapter = CHAPTERS.find((candidate: Chapter) => candidate.jobKind === job.kind);
+  const chapter = CHAPTERS.find((candidate) => candidate.jobKind === job.kind);
   return (
     <li className="running-now__job">
       <button

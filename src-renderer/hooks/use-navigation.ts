@@ -1,10 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { ChapterId } from '../chapters';
-
-/** What a chapter shall show when it is opened: a workflow, or a section of the settings. A new object each time. */
-export interface Target {
-  id: string;
-}
+import type { ChapterId, Target } from '../chapter';
 
 export interface Navigation {
   chapter: ChapterId;

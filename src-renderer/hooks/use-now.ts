@@ -1,13 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** The time in milliseconds, moving every second while `running`. */
+const SECOND_MS = 1000;
+
+/** The time in milliseconds, to the second; it moves while `running`. */
 export function useNow(running: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (!running) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [running]);
-  return now;
+  return useSyncExternalStore(running ? everySecond : never, wholeSecond);
+}
+
+function everySecond(listener: () => void): () => void {
+  const timer = setInterval(listener, SECOND_MS);
+  return () => clearInterval(timer);
+}
+
+function never(): () => void {
+  return () => undefined;
+}
+
+function wholeSecond(): number {
+  return Math.floor(Date.now() / SECOND_MS) * SECOND_MS;
 }

@@ -1,16 +1,16 @@
 import './history-page.css';
 import { RotateCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { JSX } from 'react';
 import { JOB_STATES } from '#shared/jobs/job';
 import type { JobState } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import type { JobKind } from '#shared/jobs/registry';
-import type { ChapterProps } from '../../chapters';
+import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { ErrorNote } from '../../components/error-note';
+import { JOB_KIND_WORDS } from '../../words/job-kinds';
 import { JOB_STATE_WORDS } from '../../words/job-states';
-import { kindWords } from './kind-words';
 import { useHistory } from './use-history';
 import type { HistoryFilter } from './use-history';
 import { WorkflowDetail } from './workflow-detail';
@@ -23,18 +23,20 @@ const LISTED_STATES = JOB_STATES.filter((state) => state !== 'queued' && state !
 /** What ran and what runs, from the server's own record. */
 export function HistoryPage({ target }: ChapterProps): JSX.Element {
   const [filter, setFilter] = useState<HistoryFilter>({});
-  const [selected, setSelected] = useState<WorkflowRef | null>(null);
+  const [selected, setSelected] = useState<WorkflowRef | null>(target && { workflow_id: target.id });
   const history = useHistory(filter);
-  useEffect(() => {
+  const [seenTarget, setSeenTarget] = useState(target);
+  if (target !== seenTarget) {
+    setSeenTarget(target);
     if (target) setSelected({ workflow_id: target.id });
-  }, [target]);
+  }
 
   const { data, error, isPending, isFetching, hasNextPage, refetch, fetchNextPage } = history;
   return (
     <>
       <ChapterHeader title="History" subtitle="Every job, step by step." />
       <div className="history">
-        <div className="history__filters" role="search" aria-label="Filter the history">
+        <search className="history__filters" aria-label="Filter the history">
           <label className="history__filter">
             Kind
             <select
@@ -47,7 +49,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
               <option value="">All</option>
               {JOB_KINDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {kindWords(kind)}
+                  {JOB_KIND_WORDS[kind]}
                 </option>
               ))}
             </select>
@@ -78,7 +80,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
             <RotateCw aria-hidden className={isFetching ? 'spinner' : undefined} />
             Refresh
           </button>
-        </div>
+        </search>
         <div className={`history__panes${selected ? ' history__panes--split' : ''}`}>
           <div className="history__list">
             {error && (

@@ -10,9 +10,9 @@ import { useNow } from '../../hooks/use-now';
 import { useTopic } from '../../hooks/use-topic';
 import { formatFullDate } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
+import { workflowKindWords } from '../../words/job-kinds';
 import { EventList } from './event-list';
 import { JobStateMark } from './job-state-mark';
-import { workflowKindWords } from './kind-words';
 import type { WorkflowRef } from './workflow-table';
 
 interface WorkflowDetailProps {

@@ -7,8 +7,8 @@ import { isEnded } from '#shared/jobs/job';
 import { useNow } from '../../hooks/use-now';
 import { formatFullDate, formatWhen } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
+import { workflowKindWords } from '../../words/job-kinds';
 import { JobStateMark } from './job-state-mark';
-import { workflowKindWords } from './kind-words';
 
 /** Without a run id, the workflow's latest run. */
 export interface WorkflowRef {

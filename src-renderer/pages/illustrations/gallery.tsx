@@ -92,7 +92,7 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
             Select
           </button>
         )}
-        <div className="gallery__search" role="search">
+        <search className="gallery__search">
           <Search aria-hidden />
           <input
             ref={searchBox}
@@ -105,7 +105,7 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
-        </div>
+        </search>
       </div>
       <p className="visually-hidden" role="status">
         {search && gallery.data ? `${total} found` : ''}

@@ -6,7 +6,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import type { GalleryImage } from '#shared/gallery';
 import { isEnded } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
-import type { ChapterProps } from '../../chapters';
+import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { useJobs } from '../../hooks/use-jobs';
 import { useTopic } from '../../hooks/use-topic';
@@ -52,8 +52,13 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
     setChosen(workflowId);
     scroller.current?.scrollTo({ top: 0 });
   };
+  const [seenTarget, setSeenTarget] = useState(target);
+  if (target !== seenTarget) {
+    setSeenTarget(target);
+    if (target) setChosen(target.id);
+  }
   useEffect(() => {
-    if (target) show(target.id);
+    if (target) scroller.current?.scrollTo({ top: 0 });
   }, [target]);
 
   const fill = (values: ImageFormValues): void => {
@@ -89,15 +94,16 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
 function useDraftedForm(settings: Settings): ReturnType<typeof useForm<ImageFormValues>> {
   const form = useForm<ImageFormValues>({
     resolver: zodResolver(imageFormSchema),
-    defaultValues: readDraft(localStorage.getItem(DRAFT_KEY), settings),
+    defaultValues: readDraft(localStorage.getItem(DRAFT_KEY), settings.image),
   });
   const { backend, style, size } = settings.image;
   useEffect(() => {
-    form.reset(readDraft(localStorage.getItem(DRAFT_KEY), settings));
-    const keep = (values: Partial<ImageFormValues>): void =>
-      localStorage.setItem(DRAFT_KEY, writeDraft(values as ImageFormValues, settings));
-    return form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) });
-    // Only a changed default concerns the form.
+    const defaults = { backend, style, size };
+    form.reset(readDraft(localStorage.getItem(DRAFT_KEY), defaults));
+    return form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => localStorage.setItem(DRAFT_KEY, writeDraft(values, defaults)),
+    });
   }, [form, backend, style, size]);
   return form;
 }

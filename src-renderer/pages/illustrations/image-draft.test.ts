@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '#shared/settings';
-import type { Settings } from '#shared/settings';
 import { readDraft, writeDraft } from './image-draft';
 import type { ImageFormValues } from './image-form-values';
 
-const settings = settingsSchema.parse({});
+const settings = settingsSchema.parse({}).image;
 const values: ImageFormValues = {
   prompt: 'a lighthouse',
   negative_prompt: 'ships',
@@ -15,13 +14,12 @@ const values: ImageFormValues = {
   count: 3,
 };
 
-function withImage(image: Partial<Settings['image']>): Settings {
-  return { ...settings, image: { ...settings.image, ...image } };
-}
-
 describe('the draft', () => {
   it('starts with the defaults of the settings', () => {
-    expect(readDraft(null, withImage({ style: 'fantasy' }))).toMatchObject({ prompt: '', style: 'fantasy' });
+    expect(readDraft(null, { ...settings, style: 'fantasy' })).toMatchObject({
+      prompt: '',
+      style: 'fantasy',
+    });
   });
 
   it('comes back as it was typed, half-typed seed and all', () => {
@@ -30,7 +28,7 @@ describe('the draft', () => {
 
   it('gives way to a default that was changed in the settings since, and to no other', () => {
     const kept = writeDraft(values, settings);
-    const draft = readDraft(kept, withImage({ backend: 'openai' }));
+    const draft = readDraft(kept, { ...settings, backend: 'openai' });
     expect(draft).toMatchObject({ backend: 'openai', style: 'anime', prompt: 'a lighthouse' });
     expect(draft.size).toBe('1024x1024');
   });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { IMAGE_BACKENDS, IMAGE_SIZES, IMAGE_STYLES, MAX_COUNT } from '#shared/jobs/image';
-import type { Settings } from '#shared/settings';
 import { sizeForBackend } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
 
@@ -24,13 +23,13 @@ const draftSchema = z.object({
 });
 
 /** The text that keeps a draft over a restart. */
-export function writeDraft(values: ImageFormValues, settings: Settings): string {
-  return JSON.stringify({ values, defaults: defaultsOf(settings) });
+export function writeDraft(values: ImageFormValues, current: Defaults): string {
+  return JSON.stringify({ values, defaults: possible(current) });
 }
 
 /** The form to start with: the kept draft, with any default that the person has changed since; else the defaults. */
-export function readDraft(text: string | null, settings: Settings): ImageFormValues {
-  const defaults = defaultsOf(settings);
+export function readDraft(text: string | null, current: Defaults): ImageFormValues {
+  const defaults = possible(current);
   const parsed = draftSchema.safeParse(parseJson(text));
   if (!parsed.success) return { prompt: '', negative_prompt: '', seed: '', count: 1, ...defaults };
   const { values, defaults: before } = parsed.data;
@@ -43,7 +42,8 @@ export function readDraft(text: string | null, settings: Settings): ImageFormVal
   };
 }
 
-function defaultsOf({ image: { style, size, backend } }: Settings): Defaults {
+/** The size that the settings' backend can draw. */
+function possible({ style, size, backend }: Defaults): Defaults {
   return { style, size: sizeForBackend(size, backend), backend };
 }
 

@@ -54,67 +54,74 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
       onSubmit={send}
       onKeyDown={sendOnCtrlEnter}
     >
-      <Field label="Prompt" error={errors.prompt?.message}>
-        {(control) => (
-          <textarea
-            className="input written image-form__prompt"
-            rows={3}
-            placeholder="a red fox under a full moon, snowy forest"
-            {...control}
-            {...form.register('prompt')}
-          />
-        )}
-      </Field>
-      <Field label="Leave out" note="optional" error={errors.negative_prompt?.message}>
-        {(control) => (
-          <textarea
-            className="input written image-form__leave-out"
-            rows={1}
-            {...control}
-            {...form.register('negative_prompt')}
-          />
-        )}
-      </Field>
-      <StylePicker field={form.register('style')} />
-      <div className="image-form__pair">
-        <SizeField field={form.register('size')} size={size} backend={backend} error={errors.size?.message} />
-        <Field label="Made by">
+      <div className="image-form__fields">
+        <Field label="Prompt" error={errors.prompt?.message}>
           {(control) => (
-            <select
-              className="input"
+            <textarea
+              className="input written image-form__prompt"
+              rows={3}
+              placeholder="a red fox under a full moon, snowy forest"
               {...control}
-              {...form.register('backend', { onChange: (event) => changeBackend(event.target.value) })}
-            >
-              {IMAGE_BACKENDS.map((option) => (
-                <option key={option} value={option}>
-                  {BACKENDS[option].name}
-                  {missingForBackend(option, settings, secrets) && ' · not set up'}
-                </option>
-              ))}
-            </select>
+              {...form.register('prompt')}
+            />
           )}
         </Field>
-      </div>
-      <Missing backend={backend} settings={settings} secrets={secrets} />
-      <div className="image-form__pair">
-        <SeedField
-          field={form.register('seed')}
-          seed={seed}
-          taken={takesSeed(backend, settings)}
-          error={errors.seed?.message}
-          setSeed={(next) => form.setValue('seed', next, { shouldValidate: true })}
-        />
-        <Field label="How many">
+        <Field label="Leave out" note="optional" error={errors.negative_prompt?.message}>
           {(control) => (
-            <select className="input" {...control} {...form.register('count', { setValueAs: Number })}>
-              {Array.from({ length: MAX_COUNT }, (_, index) => (
-                <option key={index} value={index + 1}>
-                  {index + 1}
-                </option>
-              ))}
-            </select>
+            <textarea
+              className="input written image-form__leave-out"
+              rows={1}
+              {...control}
+              {...form.register('negative_prompt')}
+            />
           )}
         </Field>
+        <StylePicker field={form.register('style')} />
+        <div className="image-form__pair">
+          <SizeField
+            field={form.register('size')}
+            size={size}
+            backend={backend}
+            error={errors.size?.message}
+          />
+          <Field label="Made by">
+            {(control) => (
+              <select
+                className="input"
+                {...control}
+                {...form.register('backend', { onChange: (event) => changeBackend(event.target.value) })}
+              >
+                {IMAGE_BACKENDS.map((option) => (
+                  <option key={option} value={option}>
+                    {BACKENDS[option].name}
+                    {missingForBackend(option, settings, secrets) && ' · not set up'}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+        <Missing backend={backend} settings={settings} secrets={secrets} />
+        <div className="image-form__pair">
+          <SeedField
+            field={form.register('seed')}
+            seed={seed}
+            taken={takesSeed(backend, settings)}
+            error={errors.seed?.message}
+            setSeed={(next) => form.setValue('seed', next, { shouldValidate: true })}
+          />
+          <Field label="How many">
+            {(control) => (
+              <select className="input" {...control} {...form.register('count', { setValueAs: Number })}>
+                {Array.from({ length: MAX_COUNT }, (_, index) => (
+                  <option key={index} value={index + 1}>
+                    {index + 1}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
       </div>
       <div className="image-form__foot">
         {submit.error && <ErrorNote error={submit.error} />}

@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import type { JobKind } from '#shared/jobs/registry';
+
+export type ChapterId = 'illustrations' | 'history' | 'settings';
+
+/** What a chapter shall show when it is opened: a workflow, or a section of the settings. A new object each time. */
+export interface Target {
+  id: string;
+}
+
+export interface ChapterProps {
+  target: Target | null;
+}
+
+export interface Chapter {
+  id: ChapterId;
+  title: string;
+  Page: ComponentType<ChapterProps>;
+  /** The jobs that are made in this chapter. */
+  jobKind?: JobKind;
+}
