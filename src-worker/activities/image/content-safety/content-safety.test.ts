@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { ALLOWED_PROMPTS } from './allowed-prompts';
+import { checkContentSafety } from './content-safety';
+import { DISGUISES } from './disguises';
+import { REFUSED_PROMPTS } from './refused-prompts';
+import { REFUSED_TERMS } from './word-list';
+
+/** What the verdicts on many prompts should be, beside what they are: a failure lists every wrong one. */
+const refusedAmong = (prompts: string[]) =>
+  prompts.flatMap((prompt) => {
+    const { safe, matched } = checkContentSafety(prompt);
+    return safe ? [] : [`${prompt} (${matched?.join(', ')})`];
+  });
+const allowedAmong = (prompts: string[]) => prompts.filter((prompt) => checkContentSafety(prompt).safe);
+
+describe('checkContentSafety', () => {
+  it('allows every innocent prompt', () => {
+    expect(refusedAmong(ALLOWED_PROMPTS)).toEqual([]);
+  });
+
+  it('refuses every prompt that asks for what is refused, and names the category', () => {
+    const wrong = REFUSED_PROMPTS.filter(
+      ({ prompt, category }) => checkContentSafety(prompt).category !== category,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuses every term of the word list by itself, under its own category or a graver one', () => {
+    const terms = REFUSED_TERMS.flatMap((entry) => entry.terms).map((term) => term.replace(/=$|\/v$/, ''));
+    expect(allowedAmong(terms)).toEqual([]);
+  });
+
+  it('allows every phrase in which the word list welcomes a refused word', () => {
+    expect(
+      refusedAmong(
+        REFUSED_TERMS.flatMap(({ welcome = [] }) => welcome).map((term) => term.replace(/=$/, '')),
+      ),
+    ).toEqual([]);
+  });
+
+  describe.each(Object.entries(DISGUISES))('in %s', (_, disguise) => {
+    it('refuses what it refuses in plain letters', () => {
+      expect(allowedAmong(REFUSED_PROMPTS.map(({ prompt }) => disguise(prompt.toLowerCase())))).toEqual([]);
+    });
+
+    it('allows what it allows in plain letters', () => {
+      expect(refusedAmong(ALLOWED_PROMPTS.map((prompt) => disguise(prompt.toLowerCase())))).toEqual([]);
+    });
+  });
+
+  it.each([
+    'n u d e',
+    'nüde',
+    'w3apon',
+    'n.u.d.e',
+    'nudе',
+    'n_u_d_e',
+    'nuuude',
+    'nu-de',
+    'nud e',
+    'n*de',
+    '$ex',
+    'PENlS',
+  ])('refuses "a … on a table" for %s', (disguised) => {
+    expect(checkContentSafety(`a ${disguised} on a table`).safe).toBe(false);
+  });
+
+  it('finds a refused word where a whole phrase is spelled letter by letter', () => {
+    expect(checkContentSafety('a n u d e w o m a n').matched).toEqual(['nude']);
+  });
+
+  it('says the category, the words and what to change', () => {
+    expect(checkContentSafety('a castle, an old W3APON and n.u.d.e statues')).toEqual({
+      safe: false,
+      category: 'sexual_content',
+      matched: ['nude'],
+      reason:
+        'The prompt asks for nudity or sexual content (“nude”). Describe people dressed and the scene without it.',
+    });
+  });
+
+  it('points to the negative prompt where the prompt negates a refused word', () => {
+    expect(checkContentSafety('a portrait, no nudity').reason).toContain('belongs in the negative prompt');
+    expect(checkContentSafety('a portrait, nudity').reason).not.toContain('negative prompt');
+  });
+
+  it('names the gravest category where a prompt falls under several', () => {
+    expect(checkContentSafety('a child with a gun, cocaine and porn').category).toBe('sexual_content_minors');
+  });
+
+  it('allows an age term at any distance from a word that is welcome in its context', () => {
+    expect(checkContentSafety('a child looks at a baby naked mole rat').safe).toBe(true);
+  });
+
+  it('ends a welcome phrase at a comma', () => {
+    expect(checkContentSafety('nude lipstick').safe).toBe(true);
+    expect(checkContentSafety('nude, lipstick').safe).toBe(false);
+  });
+});
+
+describe('the negative prompt', () => {
+  it('may name whatever must not appear', () => {
+    expect(checkContentSafety('a woman in a garden', 'nudity, nsfw, gore, weapons, bikini, child').safe).toBe(
+      true,
+    );
+  });
+
+  it.each(['clothes', 'blurry, clothing, watermark', 'c l o t h e s', 'СLOTHES', 'sfw', 'fully clothed'])(
+    'is refused where it takes the clothes off people: %s',
+    (negative) => {
+      expect(checkContentSafety('a woman in a garden', negative).category).toBe('sexual_content');
+      expect(checkContentSafety('a little girl in a garden', negative).category).toBe(
+        'sexual_content_minors',
+      );
+    },
+  );
+
+  it.each(['torn clothes', 'bad clothing', 'clothes on the floor'])(
+    'may name a fault of the clothes: %s',
+    (negative) => {
+      expect(checkContentSafety('a woman in a garden', negative).safe).toBe(true);
+    },
+  );
+
+  it('may take clothes out of a picture without people', () => {
+    expect(checkContentSafety('an empty room', 'clothes').safe).toBe(true);
+  });
+});
+
+describe('hostile prompts', () => {
+  const fill = (unit: string, length: number) => unit.repeat(length / unit.length);
+  const cost = (prompt: string) => {
+    const runs = Array.from({ length: 3 }, () => {
+      const start = performance.now();
+      checkContentSafety(prompt, prompt);
+      return performance.now() - start;
+    });
+    return Math.min(...runs);
+  };
+  const units = [
+    'a',
+    'aab',
+    '\u200b',
+    'a ',
+    'n u d ',
+    'a*b*',
+    '1',
+    'i!1l',
+    'ﷺ',
+    'a\u0301',
+    'nu-',
+    '*',
+    's e x ',
+    '!',
+  ];
+
+  it.each([...units, 'x!', "a's", 'p o r n ', 'p.o.r.n q ', '😀', '\ud800'])(
+    'of nothing but %j cost in proportion to their length, not to its square',
+    (unit) => {
+      cost(fill(unit, 1000));
+      // Sixteen times the length: about 16 times the cost in proportion, 256 times by the square.
+      expect(cost(fill(unit, 16_000))).toBeLessThan(80 * cost(fill(unit, 1000)));
+    },
+  );
+
+  it.each(['bloody ', 'bloody hand ', 'kill man ', 'child nude ', 'nude lipstick '])(
+    'of nothing but %j are judged',
+    (unit) => {
+      expect(checkContentSafety(fill(unit, 2000)).safe).toBe(['bloody ', 'nude lipstick '].includes(unit));
+    },
+  );
+});
