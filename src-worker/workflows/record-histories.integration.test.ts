@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporal } from '@temporalio/proto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { startFakeAutomatic1111, TXT2IMG } from '../providers/testing/fake-automatic1111';
+import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from '../testing/job-world';
+
+/**
+ * Records the histories that `replay.integration.test.ts` replays, into a folder named after the version. To be run
+ * once before a release that changed a workflow: `RECORD_HISTORIES=1 npx vitest run --project integration record-histories`.
+ */
+describe.runIf(process.env.RECORD_HISTORIES)('recording histories of image jobs', () => {
+  const folder = join(import.meta.dirname, 'histories', packageJson.version);
+  let world: JobWorld;
+  let fake: Awaited<ReturnType<typeof startFakeAutomatic1111>>;
+
+  beforeAll(async () => {
+    await mkdir(folder, { recursive: true });
+    world = await startJobWorld();
+    fake = await startFakeAutomatic1111();
+    await world.configure({ local_address: fake.origin, local_protocol: 'automatic1111' });
+    await world.worker();
+  });
+  afterAll(async () => {
+    await world.close();
+    await fake.close();
+  });
+
+  async function record(name: string, handle: ImageHandle, status: string): Promise<void> {
+    await handle.result().catch(() => undefined);
+    expect((await handle.describe()).status.name).toBe(status);
+    // Temporal's own converter fails where npm has installed protobufjs twice, as it does here.
+    const { History } = temporal.api.history.v1;
+    const plain = History.toObject(History.fromObject(await handle.fetchHistory()), {
+      bytes: String,
+      enums: String,
+      longs: String,
+    });
+    const json = JSON.stringify(plain, anonymous, 1);
+    await writeFile(join(folder, `image-${name}.json`), `${json}\n`);
+  }
+
+  /** Leaves out what names this machine. */
+  function anonymous(key: string, value: unknown): unknown {
+    if (typeof value !== 'string') return value;
+    if (key === 'identity' || key === 'workerInstanceKey') return 'recorder';
+    if (key !== 'data') return value.replaceAll(/[\w-]+@[\w.-]+/g, 'recorder');
+    const text = Buffer.from(value, 'base64').toString('utf8').replaceAll(world.paths.root, '/data');
+    return Buffer.from(text).toString('base64');
+  }
+
+  const local = imageRequest({ backend: 'local' });
+
+  it('completed', async () => {
+    await record('completed', await world.start(imageRequest({ count: 2 }), 'image-completed'), 'COMPLETED');
+  });
+  it('refused for its content', async () => {
+    await record('refused', await world.start({ prompt: 'n u d e woman' }, 'image-refused'), 'COMPLETED');
+  });
+  it('unreadable', async () => {
+    await record('unreadable', await world.start({ prompt: 7 }, 'image-unreadable'), 'COMPLETED');
+  });
+  it('tried again, then completed', async () => {
+    fake.script(TXT2IMG, { status: 503 });
+    await record('retried', await world.start(local, 'image-retried'), 'COMPLETED');
+  });
+  it('tried again, then failed', async () => {
+    fake.script(TXT2IMG, { status: 503 }, { status: 400, body: { detail: 'no' } });
+    await record('failed', await world.start(local, 'image-failed'), 'FAILED');
+  });
+  it('cancelled while the picture was drawn', async () => {
+    const before = fake.count(TXT2IMG);
+    fake.script(TXT2IMG, { after: new Promise(() => undefined) });
+    const handle = await world.start(local, 'image-cancelled');
+    await fake.request(TXT2IMG, before + 1);
+    await handle.cancel();
+    await record('cancelled', handle, 'CANCELLED');
+  });
+});

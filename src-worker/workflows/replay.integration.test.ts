@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporal } from '@temporalio/proto';
+import { DefaultLogger, DeterminismViolationError, Runtime, Worker } from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const folder = join(import.meta.dirname, 'histories');
+const histories = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.json'),
+);
+const workflowBundle = { codePath: join(import.meta.dirname, '../../dist/worker/workflow-bundle.js') };
+
+function replay(json: string): Promise<void> {
+  return Worker.runReplayHistory(
+    { workflowBundle },
+    temporal.api.history.v1.History.fromObject(JSON.parse(json)),
+  );
+}
+
+describe('workflows of earlier versions', () => {
+  beforeAll(() => {
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+    });
+  });
+
+  it.each(histories)('go on in this one: %s', async (name) => {
+    await replay(readFileSync(join(folder, name), 'utf8'));
+  });
+
+  it('would be noticed if they could not', async () => {
+    const completed = histories.find((name) => name.includes('image-completed')) ?? '';
+    const json = readFileSync(join(folder, completed), 'utf8');
+    await expect(replay(json.replaceAll('generate_image', 'draw_image'))).rejects.toThrow(
+      DeterminismViolationError,
+    );
+  });
+});
