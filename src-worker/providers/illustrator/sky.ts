@@ -68,11 +68,11 @@ function noiseClouds(scene: Scene, heavy: boolean): string {
   const white = mix(palette.light, palette.sky[1], isDark(scene) ? 0.8 : description.weather.has('storm') ? 0.75 : heavy ? 0.45 : 0.1);
   const [r, g, b] = toRgb(white).map((channel) => (channel / 255).toFixed(3));
   const floor = heavy ? -1.0 : description.weather.has('clouds') ? -1.35 : -1.6;
-  return `<defs><filter id="noiseclouds" filterUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${n(horizon)}" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency="${frequency.toFixed(5)} ${(frequency * 2.4).toFixed(5)}" numOctaves="6" seed="${seed}"/><feColorMatrix type="matrix" values="0.5 0 0 0 ${r} 0 0.5 0 0 ${g} 0 0 0.5 0 ${b} 3.6 0 0 0 ${floor}"/><feColorMatrix type="matrix" values="1 0 0 0 -0.25 0 1 0 0 -0.25 0 0 1 0 -0.25 0 0 0 0.9 0"/></filter>${verticalGradient('cloudfade', [{ at: 0, colour: '#ffffff', opacity: 0.55 }, { at: 0.5, colour: '#ffffff' }, { at: 0.9, colour: '#ffffff', opacity: 0.25 }, { at: 1, colour: '#ffffff', opacity: 0 }])}<mask id="cloudmask"><rect width="${width}" height="${n(horizon)}" fill="url(#cloudfade)"/></mask></defs><g mask="url(#cloudmask)"><rect width="${width}" height="${n(horizon)}" filter="url(#noiseclouds)"/></g>`;
+  return `<defs><filter id="noiseclouds" filterUnits="userSpaceOnUse" x="0" y="0" width="${width}" height="${n(horizon)}" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency="${frequency.toFixed(5)} ${(frequency * 2.4).toFixed(5)}" numOctaves="6" seed="${seed}"/><feColorMatrix type="matrix" values="0.5 0 0 0 ${r} 0.5 0 0 0 ${g} 0.5 0 0 0 ${b} 3.6 0 0 0 ${floor}"/><feColorMatrix type="matrix" values="1 0 0 0 -0.25 0 1 0 0 -0.25 0 0 1 0 -0.25 0 0 0 0.9 0"/></filter>${verticalGradient('cloudfade', [{ at: 0, colour: '#ffffff', opacity: 0.55 }, { at: 0.5, colour: '#ffffff' }, { at: 0.9, colour: '#ffffff', opacity: 0.25 }, { at: 1, colour: '#ffffff', opacity: 0 }])}<mask id="cloudmask"><rect width="${width}" height="${n(horizon)}" fill="url(#cloudfade)"/></mask></defs><g mask="url(#cloudmask)"><rect width="${width}" height="${n(horizon)}" filter="url(#noiseclouds)"/></g>`;
 }
 
 function lightSource(scene: Scene): string {
-  const { light, palette, unit, look } = scene;
+  const { light, palette, look } = scene;
   if (light.kind === 'none') return '';
   const { x, y, radius } = light;
   const tint = scene.description.tints.get(light.kind === 'moon' && scene.description.sky.has('crescent') ? 'crescent' : light.kind);

@@ -79,6 +79,6 @@ export const LOOKS: Record<ImageStyle, Look> = {
       night: { sky: ['#04101a', '#0f3242', '#3a7380'], ambient: '#4a6b80', light: '#e4f2f5' },
     },
     overlay: filmFrame,
-    finish: (pixels, scene) => grade(pixels, scene, { bloom: 0.4, contrast: 0.5, saturation: 1.05, vignette: 0.5, grain: 0.04, shadows: { colour: [6, 40, 52], share: 0.4 }, highlights: { colour: [255, 190, 110], share: 0.25 } }),
+    finish: (pixels, scene) => grade(pixels, scene, { bloom: 0.4, contrast: 0.5, saturation: 1.05, vignette: 0.5, grain: 0.04, shadows: { colour: [10, 44, 56], share: 0.3 }, highlights: { colour: [255, 190, 110], share: 0.25 } }),
   },
 };

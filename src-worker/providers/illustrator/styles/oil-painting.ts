@@ -44,9 +44,15 @@ export async function paintInOil(pixels: Pixels, scene: Scene): Promise<Pixels> 
       }
     }
   }
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#6b5a48"/><g fill="none" stroke-linecap="round" opacity="1">${strokes.join('')}</g></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g fill="none" stroke-linecap="round" opacity="1">${strokes.join('')}</g></svg>`;
   const painted = await renderAsync(svg, { font: { loadSystemFonts: false } }, pixels.signal ?? null);
-  const paint: Pixels = { ...pixels, data: new Uint8Array(painted.pixels) };
+  const strokesOnly = new Uint8Array(painted.pixels);
+  // Where no stroke falls, the ground colour is the picture itself.
+  for (let at = 0; at < data.length; at += 4) {
+    const bare = 1 - (strokesOnly[at + 3] ?? 255) / 255;
+    if (bare > 0) for (let c = 0; c < 4; c++) strokesOnly[at + c] = Math.min(255, (strokesOnly[at + c] ?? 0) * (c === 3 ? 0 : 1) + (c === 3 ? 255 : (soft[at + c] ?? 0) * bare));
+  }
+  const paint: Pixels = { ...pixels, data: strokesOnly };
   const relief = paint.data.slice();
   return eachPixel(paint, (rgb, x, y) => {
     const lift = lightnessAt(relief, x, y) - lightnessAt(relief, x - 1, y - 1);

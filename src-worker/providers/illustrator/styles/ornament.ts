@@ -47,8 +47,8 @@ export function enchantedHorizon(scene: Scene): string {
   for (let i = 0; i < 2; i++) {
     const ix = width * (light.side < 0 ? random.between(0.5, 0.95) : random.between(0.05, 0.5));
     const iy = horizon * (0.3 + 0.22 * i);
-    const w = unit * random.between(0.05, 0.1);
-    islands += `<path d="M${n(ix - w)} ${n(iy)}C${n(ix - w * 0.7)} ${n(iy + w * 0.5)} ${n(ix - w * 0.3)} ${n(iy + w * 0.6)} ${n(ix - w * 0.1)} ${n(iy + w * 1.3)}C${n(ix + w * 0.2)} ${n(iy + w * 0.7)} ${n(ix + w * 0.7)} ${n(iy + w * 0.5)} ${n(ix + w)} ${n(iy)}Z" fill="${mix(tone, palette.sky[2], 0.2)}"/><ellipse cx="${n(ix)}" cy="${n(iy)}" rx="${n(w)}" ry="${n(w * 0.2)}" fill="${mix('#6fd6a0', palette.sky[1], 0.45)}"/><path d="M${n(ix + w * 0.3)} ${n(iy + w * 0.1)}v${n(w * 1.6)}" stroke="#dff6ff" stroke-opacity="0.5" stroke-width="${n(w * 0.06)}"/>`;
+    const w = unit * random.between(0.07, 0.12);
+    islands += `<path d="M${n(ix - w)} ${n(iy)}L${n(ix - w * 0.72)} ${n(iy + w * 0.34)}L${n(ix - w * 0.5)} ${n(iy + w * 0.4)}L${n(ix - w * 0.24)} ${n(iy + w * 0.86)}L${n(ix - w * 0.04)} ${n(iy + w * 0.7)}L${n(ix + w * 0.2)} ${n(iy + w * 0.98)}L${n(ix + w * 0.44)} ${n(iy + w * 0.5)}L${n(ix + w * 0.74)} ${n(iy + w * 0.36)}L${n(ix + w)} ${n(iy)}Z" fill="${mix(tone, palette.sky[2], 0.2)}"/><ellipse cx="${n(ix)}" cy="${n(iy)}" rx="${n(w)}" ry="${n(w * 0.2)}" fill="${mix('#6fd6a0', palette.sky[1], 0.45)}"/>`;
   }
   return castle + islands;
 }

@@ -27,7 +27,7 @@ export async function paintInWatercolour(pixels: Pixels, scene: Scene): Promise<
     const pigment = Math.min(0.34, edge / 420) + rimOfSheet;
     for (let c = 0; c < 3; c++) {
       const colour = (fine[from + c] ?? 255) / 255;
-      const cover = Math.min(1, (1 - colour) * wash * grains * 0.94 + pigment * (1 - colour * 0.55));
+      const cover = Math.min(1, (1 - colour) * wash * grains * 0.84 + pigment * (1 - colour * 0.55));
       rgb[c] = paper * (1 - cover * inside) - (c === 2 ? 7 : c === 1 ? 2 : 0);
     }
   });

@@ -1,5 +1,5 @@
 /** Colour words and the colour each asks for. */
-export const COLOURS: Record<string, string> = {
+export const COLOURS: Record<string, string> = table({
   red: '#d8342f', crimson: '#b3152f', scarlet: '#e0301e', ruby: '#b0103a', maroon: '#6e1423', orange: '#f28c28',
   amber: '#f0a020', ginger: '#d9772b', yellow: '#f5cf2e', golden: '#e3b23c', gold: '#e3b23c', blonde: '#e8cf7a',
   green: '#3fa34d', emerald: '#1d9a63', lime: '#9bd233', olive: '#7f8b3a', mint: '#8fd9b6', jade: '#2f9e77',
@@ -9,21 +9,21 @@ export const COLOURS: Record<string, string> = {
   tan: '#c89b6a', beige: '#dcc8a2', cream: '#f3e6c8', white: '#f6f5f1', ivory: '#f4eedc', black: '#26262b',
   dark: '#2f3038', grey: '#8f949b', gray: '#8f949b', silver: '#c3c9d1', bronze: '#a9713b', copper: '#b8683a',
   wooden: '#96633b', crystal: '#a9d8ee', icy: '#bfe3f2', neon: '#29f0d0', rainbowcoloured: '#e05090',
-};
+});
 
-export const SIZES: Record<string, number> = {
+export const SIZES: Record<string, number> = table({
   tiny: 0.55, little: 0.72, small: 0.72, mini: 0.6, miniature: 0.55, baby: 0.65, young: 0.8, short: 0.8, big: 1.3,
   large: 1.35, huge: 1.7, giant: 1.9, gigantic: 2, enormous: 1.9, massive: 1.8, colossal: 2.1, tall: 1.3, towering: 1.7,
   long: 1.1, fat: 1.1, chubby: 1.1,
-};
+});
 
-export const COUNTS: Record<string, number> = {
+export const COUNTS: Record<string, number> = table({
   a: 1, an: 1, one: 1, single: 1, lone: 1, lonely: 1, solitary: 1, two: 2, pair: 2, couple: 2, both: 2, three: 3, trio: 3,
   four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, dozen: 12, several: 4,
   some: 3, few: 3, many: 8, numerous: 8, multiple: 4, herd: 6, flock: 7, pack: 4, swarm: 9, school: 7, group: 4, family: 3,
   crowd: 8, fleet: 4, pile: 5, bunch: 4, row: 5, lots: 8, hundred: 12, hundreds: 12, thousand: 12, thousands: 12,
   countless: 12, colony: 6, parade: 6,
-};
+});
 
 export type RelationKind =
   | 'on' | 'under' | 'beside' | 'left' | 'right' | 'behind' | 'front' | 'in' | 'above' | 'between' | 'wearing' | 'holding';
@@ -45,11 +45,11 @@ export const RELATIONS: Record<RelationKind, string> = {
 };
 
 /** Verbs the layout can follow: they say where a thing is. */
-export const POSTURES: Record<string, 'air' | 'ground' | 'water'> = {
+export const POSTURES: Record<string, 'air' | 'ground' | 'water'> = table({
   fly: 'air', soar: 'air', hover: 'air', levitate: 'air', flying: 'air', float: 'air', glide: 'air', floating: 'air',
   swim: 'water', sail: 'water', swimming: 'water', sailing: 'water', drift: 'water', dive: 'water',
   stand: 'ground', sit: 'ground', lie: 'ground', rest: 'ground', grow: 'ground', wait: 'ground', perch: 'ground',
-};
+});
 
 /** Adjectives that make a thing shine. */
 export const GLOWS = words('glowing, glow, luminous, shining, shine, radiant, bioluminescent, magical, magic, enchanted, burning, neon, lit, illuminated');
@@ -72,6 +72,11 @@ dark, fluffy, furry, brave, proud, wise, sky-high, its, his, her, their, my, our
 surrounded, tone, texture, background, no, not, without, none, s, 's`);
 
 export const NEGATIONS = words('no, without, not, never, nothing, minus, except');
+
+/** Without a prototype: the word "constructor" must find nothing. */
+function table<T>(entries: Record<string, T>): Record<string, T> {
+  return Object.assign(Object.create(null) as Record<string, T>, entries);
+}
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(',').map((word) => word.trim()).filter(Boolean));
