@@ -7,6 +7,7 @@ import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
 import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
+import { Signal } from '../signal';
 import type { Outbox } from '../store/outbox';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
@@ -37,7 +38,7 @@ export class JobBook {
   readonly #closing = new AbortController();
   readonly #heartbeats: HeartbeatWatch;
   readonly #jobs = new Map<string, Job>();
-  readonly #listeners = new Set<(jobs: Job[]) => void>();
+  readonly #changed = new Signal<Job[]>();
   readonly #delivering = new Set<string>();
   readonly #following = new Set<string>();
   /** A late word from the worker must not bring back what the person took off the list. */
@@ -142,8 +143,7 @@ export class JobBook {
 
   /** Calls back with {@link list} after changes, once for those that come together. @returns what ends it. */
   onChange(listener: (jobs: Job[]) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changed.on(listener);
   }
 
   /**
@@ -269,7 +269,7 @@ export class JobBook {
     setImmediate(() => {
       this.#changeAnnounced = false;
       const jobs = this.list();
-      for (const listener of [...this.#listeners]) listener(jobs);
+      this.#changed.emit(jobs);
       // After the listeners: those who wait for a job's end have heard of it.
       const ended = jobs.filter((job) => isEnded(job.state));
       for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
