@@ -10,7 +10,7 @@ import { paintSky } from './sky';
 import type { Look } from './styles/look';
 import { blurred } from './svg';
 import type { Setting, TimeOfDay } from './vocabulary/moods';
-import { paintWeather } from './weather';
+import { paintDistantWeather, paintWeather } from './weather';
 
 /** Decides place, time, light and colours of the picture. */
 export function makeScene(description: Description, look: Look, width: number, height: number, seed: number, prompt: string): Scene {
@@ -89,6 +89,6 @@ export function compose(scene: Scene): string {
   const items = layOut(scene).map((item, order) => drawThing(scene, item, order));
   const behind = blurred('farblur', unit * look.farBlur, paintSky(scene) + land.far);
   // The far shore is part of the water's mirror too, so the ground comes after it.
-  const body = [behind, land.ground, look.backdrop?.(scene) ?? '', ...items, blurred('frontblur', unit * look.frontBlur, land.front), paintWeather(scene), look.overlay?.(scene) ?? ''];
+  const body = [behind, land.ground, look.backdrop?.(scene) ?? '', paintDistantWeather(scene), ...items, blurred('frontblur', unit * look.frontBlur, land.front), paintWeather(scene), look.overlay?.(scene) ?? ''];
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body.join('')}</svg>`;
 }

@@ -3,14 +3,20 @@ import type { Scene } from './scene';
 import { isDark } from './sky';
 import { blurred, glow, n, verticalGradient } from './svg';
 
-/** What falls, drifts and flashes before the scene. */
+/** What stands between the land and the things: they keep their colours in fog, and lightning strikes behind them. */
+export function paintDistantWeather(scene: Scene): string {
+  const { weather } = scene.description;
+  if (['seabed', 'space', 'floor'].includes(scene.ground)) return '';
+  return (weather.has('storm') ? lightning(scene) : '') + (weather.has('fog') ? fog(scene) : '');
+}
+
+/** What falls and drifts before the scene. */
 export function paintWeather(scene: Scene): string {
   const { weather, sky, season } = scene.description;
   if (scene.ground === 'seabed' || scene.ground === 'space') return '';
   const inside = scene.ground === 'floor';
   const parts: string[] = [];
-  if (weather.has('storm')) parts.push(lightning(scene));
-  if (weather.has('fog')) parts.push(fog(scene));
+  if (weather.has('fog') && !inside) parts.push(`<g opacity="0.22">${fog(scene).replaceAll('fog', 'mist')}</g>`);
   if ((weather.has('rain') || weather.has('storm')) && !inside) parts.push(rain(scene));
   if (weather.has('snow') && !inside) parts.push(flakes(scene, 'snow', '#ffffff', 190, false));
   if (season === 'autumn' && !inside) parts.push(leaves(scene, ['#d9772e', '#c9532a', '#e3a53a'], 34));

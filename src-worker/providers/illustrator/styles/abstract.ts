@@ -11,7 +11,7 @@ export async function facet(pixels: Pixels, scene: Scene): Promise<Pixels> {
   const { width, height, data } = pixels;
   const { unit } = scene;
   const random = scene.random.fork('facets');
-  const cell = unit / 21;
+  const cell = unit / 27;
   const columns = Math.ceil(width / cell) + 1;
   const rows = Math.ceil(height / cell) + 1;
   const points: [number, number][] = [];
@@ -58,7 +58,7 @@ function ornaments(scene: Scene): string {
     const r = unit * random.between(0.05, 0.13);
     out += `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${random.pick(BOLD)}" opacity="0.82"/><circle cx="${n(x)}" cy="${n(y)}" r="${n(r * 0.66)}" fill="${random.pick(BOLD)}" opacity="0.9"/><circle cx="${n(x + r * 0.1)}" cy="${n(y - r * 0.1)}" r="${n(r * 0.3)}" fill="${random.pick(BOLD)}"/>`;
   }
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 4; i++) {
     const x = random.between(-0.1, 0.9) * width;
     const y = random.next() * height;
     const angle = random.between(-1.1, 0.4);

@@ -13,7 +13,7 @@ const neonSky = { sky: ['#0a0524', '#3a1266', '#e0358f'], ambient: '#8f78d8', li
 export const LOOKS: Record<ImageStyle, Look> = {
   photorealistic: {
     ...PLAIN, times: ['day', 'dawn', 'sunset'], saturation: 0.72, fading: 0.92, noiseClouds: true, farBlur: 0.0035, frontBlur: 0.007, glow: 1.25,
-    finish: (pixels, scene) => grade(pixels, scene, { bloom: 0.28, contrast: 0.4, saturation: 0.94, vignette: 0.42, grain: 0.055, shadows: { colour: [20, 26, 34], share: 0.22 } }),
+    finish: (pixels, scene) => grade(pixels, scene, { bloom: 0.28, contrast: 0.4, saturation: 0.94, vignette: 0.42, grain: 0.038, shadows: { colour: [20, 26, 34], share: 0.22 } }),
   },
   digital_art: {
     ...PLAIN, saturation: 1.12,

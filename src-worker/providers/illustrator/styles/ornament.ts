@@ -18,7 +18,7 @@ export function neonStreet(scene: Scene): string {
   }
   const grid = `<g fill="none" stroke="#24e6ff" stroke-width="${n(unit * 0.0022)}" opacity="0.75">${lines}</g>`;
   let signs = '';
-  for (let i = 0; i < 9; i++) {
+  for (let i = 0; i < (ground === 'floor' ? 0 : 9); i++) {
     const colour = random.pick(['#ff2fa8', '#24e6ff', '#ffe14a', '#8a5bff', '#ff5a3c'] as const);
     const x = random.next() * width;
     const y = horizon - unit * random.between(0.05, 0.26);
