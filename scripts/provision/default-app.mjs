@@ -1,11 +1,10 @@
-'use strict';
 // The default app of the substitute Electron: what makes `electron <folder>` and Playwright's launch work there.
 // It does what Electron's own does for an app folder, and no more.
-const { app, dialog } = require('electron');
-const fs = require('node:fs');
-const { createRequire } = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+import { app, dialog } from 'electron';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 function preloads(argv) {
   const found = [];
@@ -31,11 +30,15 @@ async function start(argument) {
 }
 
 if (appArgument) {
-  start(appArgument).catch((error) => {
+  try {
+    // Awaited at the top level: Electron is not ready before its main module has been evaluated, and the app
+    // registers its scheme before that.
+    await start(appArgument);
+  } catch (error) {
     console.error(error);
     if (!process.env.CI) dialog.showErrorBox('The app could not be started', String(error.stack || error));
     app.exit(1);
-  });
+  }
 } else {
   console.error('usage: electron <folder of an app>');
   app.exit(1);
