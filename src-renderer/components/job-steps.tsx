@@ -54,7 +54,6 @@ function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX
         <span className="visually-hidden">, {STATE_WORDS[step.state]}</span>
       </span>
       <span className="job-steps__time">
-        {running && step.fraction != null && `${Math.round(step.fraction * 100)} % · `}
         {duration !== null &&
           step.state !== 'pending' &&
           (running ? formatElapsed(duration) : formatDuration(duration))}

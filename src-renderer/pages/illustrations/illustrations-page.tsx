@@ -31,9 +31,7 @@ export function IllustrationsPage({ target }: ChapterProps): JSX.Element {
   return (
     <>
       <ChapterHeader title="Illustrations" subtitle="Say what you would like to see.">
-        {total !== undefined && (
-          <span>{total === 1 ? '1 picture' : `${total.toLocaleString()} pictures`} · Ctrl K to search</span>
-        )}
+        {total !== undefined && <span>{pictureCount(total)}</span>}
       </ChapterHeader>
       {settings && <Workbench settings={settings} target={target} />}
     </>
@@ -106,4 +104,9 @@ function useDraftedForm(settings: Settings): ReturnType<typeof useForm<ImageForm
     });
   }, [form, backend, style, size]);
   return form;
+}
+
+function pictureCount(total: number): string {
+  if (total === 0) return 'No pictures yet';
+  return `${total === 1 ? '1 picture' : `${total.toLocaleString('en')} pictures`} · Ctrl K to search`;
 }

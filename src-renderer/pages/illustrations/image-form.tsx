@@ -77,13 +77,7 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
           )}
         </Field>
         <StylePicker field={form.register('style')} />
-        <div className="image-form__pair">
-          <SizeField
-            field={form.register('size')}
-            size={size}
-            backend={backend}
-            error={errors.size?.message}
-          />
+        <div className="image-form__pair image-form__pair--made-by">
           <Field label="Made by">
             {(control) => (
               <select
@@ -100,16 +94,6 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
               </select>
             )}
           </Field>
-        </div>
-        <Missing backend={backend} settings={settings} secrets={secrets} />
-        <div className="image-form__pair">
-          <SeedField
-            field={form.register('seed')}
-            seed={seed}
-            taken={takesSeed(backend, settings)}
-            error={errors.seed?.message}
-            setSeed={(next) => form.setValue('seed', next, { shouldValidate: true })}
-          />
           <Field label="How many">
             {(control) => (
               <select className="input" {...control} {...form.register('count', { setValueAs: Number })}>
@@ -121,6 +105,22 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
               </select>
             )}
           </Field>
+        </div>
+        <Missing backend={backend} settings={settings} secrets={secrets} />
+        <div className="image-form__pair">
+          <SizeField
+            field={form.register('size')}
+            size={size}
+            backend={backend}
+            error={errors.size?.message}
+          />
+          <SeedField
+            field={form.register('seed')}
+            seed={seed}
+            taken={takesSeed(backend, settings)}
+            error={errors.seed?.message}
+            setSeed={(next) => form.setValue('seed', next, { shouldValidate: true })}
+          />
         </div>
       </div>
       <div className="image-form__foot">

@@ -30,8 +30,8 @@ export function SeedField({ field, seed, taken, error, setSeed }: SeedFieldProps
             <button
               type="button"
               className="button button--icon"
-              aria-label="Roll a seed"
-              title="Roll a seed"
+              aria-label="Roll the dice"
+              title="Roll the dice"
               onClick={() => setSeed(String(Math.floor(Math.random() * 1_000_000)))}
             >
               <Dices aria-hidden />
@@ -40,8 +40,8 @@ export function SeedField({ field, seed, taken, error, setSeed }: SeedFieldProps
             <button
               type="button"
               className="button button--icon"
-              aria-label="Use a random seed"
-              title="Use a random seed"
+              aria-label="Back to random"
+              title="Back to random"
               onClick={() => setSeed('')}
             >
               <X aria-hidden />

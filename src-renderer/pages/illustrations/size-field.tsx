@@ -3,7 +3,7 @@ import type { UseFormRegisterReturn } from 'react-hook-form';
 import { parseSize, SIZES_BY_BACKEND } from '#shared/jobs/image';
 import type { ImageBackend, ImageSize } from '#shared/jobs/image';
 import { Field } from '../../components/field';
-import { formatSize, shapeOfSize } from './size-words';
+import { formatSize } from './size-words';
 
 const GLYPH_PX = 17;
 
@@ -34,7 +34,7 @@ export function SizeField({ field, size, backend, error }: SizeFieldProps): JSX.
           <select className="input" {...control} {...field}>
             {SIZES_BY_BACKEND[backend].map((option) => (
               <option key={option} value={option}>
-                {formatSize(option)} {shapeOfSize(option) === 'square' ? '' : shapeOfSize(option)}
+                {formatSize(option)}
               </option>
             ))}
           </select>

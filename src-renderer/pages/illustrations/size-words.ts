@@ -6,10 +6,3 @@ export function formatSize(size: ImageSize): string {
   const { width, height } = parseSize(size);
   return `${width} × ${height}`;
 }
-
-/** "square", "tall" or "wide". */
-export function shapeOfSize(size: ImageSize): string {
-  const { width, height } = parseSize(size);
-  if (width === height) return 'square';
-  return width > height ? 'wide' : 'tall';
-}

@@ -61,7 +61,7 @@ export function StagePicture({ pictures, job, onOpen }: StagePictureProps): JSX.
         <h2 className="section-title">How it was made</h2>
         {job && <JobSteps job={job} />}
         <PictureFacts picture={picture} />
-        {!job && <p className="small soft">{formatWhen(picture.created_at)}</p>}
+        {!job && <p className="small soft">Made {formatWhen(picture.created_at)}</p>}
         <div className="actions">
           <button type="button" className="button button--small" onClick={() => onOpen(picture)}>
             Save, reuse and more …

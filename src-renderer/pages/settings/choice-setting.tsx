@@ -17,7 +17,7 @@ export function ChoiceSetting<Value extends string>(props: ChoiceSettingProps<Va
   const { label, value, options, toChange } = props;
   const change = useSettingsChange();
   return (
-    <div>
+    <div className="settings__saved-place">
       <Field label={label} error={change.error ? toErrorShape(change.error).message : undefined}>
         {(control) => (
           <select

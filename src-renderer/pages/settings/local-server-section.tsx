@@ -32,7 +32,7 @@ export function LocalServerSection({ image }: { image: Settings['image'] }): JSX
       title="Local server"
       about="An image server on this computer or in your network."
     >
-      <div>
+      <div className="settings__saved-place">
         <Field label="Address" error={address.error}>
           {(control) => (
             <div className="settings__row">

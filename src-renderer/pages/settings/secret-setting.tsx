@@ -52,7 +52,7 @@ export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.El
   };
 
   return (
-    <form onSubmit={onSubmit} noValidate aria-label={label}>
+    <form className="settings__saved-place" onSubmit={onSubmit} noValidate aria-label={label}>
       <Field
         label={label}
         note={note}

@@ -14,7 +14,7 @@ interface TextSettingProps {
 export function TextSetting({ label, value, help, toChange }: TextSettingProps): JSX.Element {
   const { error, saved, input } = useTextSetting(value, toChange);
   return (
-    <div>
+    <div className="settings__saved-place">
       <Field label={label} help={help} error={error}>
         {(control) => (
           <input className="input" spellCheck={false} autoComplete="off" {...control} {...input} />
