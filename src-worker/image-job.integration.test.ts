@@ -181,6 +181,17 @@ describe('a fault', () => {
     expect(keys[0]).toBe(keys[1]);
   });
 
+  it('is a bad response when the bytes are not a picture, after a few tries', async () => {
+    await world.worker(await withOpenAi());
+    const garbage = { body: { data: [{ b64_json: Buffer.from('not a picture').toString('base64') }] } };
+    openai.script(OPENAI_IMAGES, garbage, garbage, garbage, garbage);
+    expect(await failureOf(await world.start(openAiRequest))).toMatchObject({
+      type: 'provider_bad_response',
+    });
+    expect(openai.count(OPENAI_IMAGES)).toBe(3);
+    expect(await world.leftovers()).toEqual([]);
+  });
+
   it('is the rate limit itself when the wait would be longer than the job may take', async () => {
     await world.worker(await withOpenAi());
     openai.script(OPENAI_IMAGES, openAiError(429, 'rate_limit_exceeded', { 'retry-after': '86400' }));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
@@ -34,9 +33,10 @@ export interface JobWorld {
   reset(): Promise<void>;
 }
 
-export async function startJobWorld(): Promise<JobWorld> {
+/** @param dataFolder A new one when absent; that one is removed by `close`. */
+export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
   const server = await startTestServer();
-  const paths = dataPaths(await mkdtemp(join(tmpdir(), 'leather-book-worker-')));
+  const paths = dataPaths(dataFolder ?? (await mkdtemp(join(tmpdir(), 'leather-book-worker-'))));
   const connection = await Connection.connect({ address: server.address });
   const client = new Client({ connection });
   const database = openDatabase(paths.database);
@@ -80,7 +80,7 @@ export async function startJobWorld(): Promise<JobWorld> {
       database.close();
       await connection.close();
       await server.stop();
-      await rm(paths.root, { recursive: true, force: true });
+      if (!dataFolder) await rm(paths.root, { recursive: true, force: true });
     },
   };
 }
