@@ -27,6 +27,8 @@ export interface BackendOptions {
 }
 
 const HEALTH_CHECK_MS = 10_000;
+/** While the server does not see the worker that runs: after a restart of the server it comes back any moment. */
+const WORKER_UNSEEN_CHECK_MS = 1000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 /** A server that has lived this long did not die of its start. */
@@ -212,7 +214,8 @@ export class Backend {
         await this.#checkHealth();
         if (gone.aborted) break;
         await this.#wantWorker(server);
-        await this.#pause(HEALTH_CHECK_MS, gone);
+        const isUnseen = this.#pollers === 0 && this.#supervisor.status.state === 'polling';
+        await this.#pause(isUnseen ? WORKER_UNSEEN_CHECK_MS : HEALTH_CHECK_MS, gone);
       }
     } finally {
       // The worker goes before the server that it works for.
@@ -221,7 +224,7 @@ export class Backend {
       this.#connected = false;
       this.#pollers = null;
       this.#clientLost.emit(undefined);
-      await this.#connection.close();
+      this.#connection.close();
       await server.release();
     }
   }

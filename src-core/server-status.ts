@@ -2,6 +2,7 @@ import { toErrorShape } from '#shared/errors';
 import type { ServerStatus, TaskQueueStatus, WorkerStatus } from '#shared/status';
 import type { Config } from './config/load-config';
 import type { ServerHandle } from './server/server-handle';
+import { isUnreachable } from './temporal/client-error';
 
 const WORDS: Record<ServerStatus['origin'], string> = {
   embedded: 'The app’s own Temporal server',
@@ -45,19 +46,18 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
   if (error === undefined)
     return { ...facts, state: 'ready', message: `${WORDS[origin]} is ready at ${address}.` };
   const { code, message, hint } = toErrorShape(error);
-  if (code !== 'server_unavailable' && code !== 'timeout')
-    return { ...facts, state: 'failed', message, hint };
+  // A server that answers with a refusal has been reached.
+  if (code !== 'timeout' && !isUnreachable(error)) return { ...facts, state: 'failed', message, hint };
   const hints = {
     embedded: 'Restart the server.',
     external: 'Start it again, or restart the server here to use the app’s own.',
-    remote: hint ?? 'Check the network and TEMPORAL_HOST.',
+    remote: 'Check the network and TEMPORAL_HOST.',
   };
-  const refused = /refused|namespace/.test(message);
   return {
     ...facts,
     state: 'unreachable',
-    message: refused ? message : `${WORDS[origin]} at ${address} does not answer; the app goes on trying.`,
-    hint: refused ? hint : hints[origin],
+    message: `${WORDS[origin]} at ${address} does not answer; the app goes on trying.`,
+    hint: hints[origin],
   };
 }
 

@@ -60,6 +60,12 @@ export function toClientError(error: unknown): unknown {
   }
 }
 
+/** Whether `toClientError` made this of a server that did not answer at all. */
+export function isUnreachable(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : error;
+  return isGrpcServiceError(cause) && cause.code === GrpcStatus.UNAVAILABLE;
+}
+
 function notFound(cause: unknown): AppError {
   return new AppError('not_found', 'There is no such workflow.', {
     hint: 'Check its id; the server forgets ended workflows after its retention time.',

@@ -1,10 +1,11 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import type { Config } from '../config/load-config';
 import { connectionOptions } from './connection-options';
 
 export interface TemporalConnection {
   client: Client;
-  close(): Promise<void>;
+  /** Calls under way fail, or settle before long; then the connection is closed. */
+  close(): void;
 }
 
 /**
@@ -12,9 +13,28 @@ export interface TemporalConnection {
  * again by itself whenever the server comes back.
  */
 export function connect(config: Config, address = config.address): TemporalConnection {
-  const connection = Connection.lazy(connectionOptions({ ...config, address }));
+  // The SDK's retry throws out of a timer, and ends the process, when the connection was closed while it waited.
+  // So after `close` nothing is retried any more, and the connection outlives the waits that have begun.
+  let closing = false;
+  let lastRetry = 0;
+  const { retryableDecider, delayFunction } = defaultGrpcRetryOptions();
+  const retry = makeGrpcRetryInterceptor({
+    retryableDecider: (attempt, status) => !closing && retryableDecider(attempt, status),
+    delayFunction(attempt, status) {
+      const wait = delayFunction(attempt, status);
+      lastRetry = Math.max(lastRetry, Date.now() + wait);
+      return wait;
+    },
+  });
+  const connection = Connection.lazy({ ...connectionOptions({ ...config, address }), interceptors: [retry] });
   return {
     client: new Client({ connection, namespace: config.namespace }),
-    close: () => connection.close(),
+    close() {
+      if (closing) return;
+      closing = true;
+      // A call of the last retry must have been made: it may come a little after its time.
+      const wait = lastRetry > Date.now() ? lastRetry - Date.now() + 1000 : 0;
+      setTimeout(() => void connection.close(), wait).unref();
+    },
   };
 }

@@ -1,0 +1,37 @@
+// A worker process that behaves as its environment says. Tests run it under the real supervisor.
+const { BEHAVIOUR } = process.env;
+const send = (message) => process.send(message);
+
+process.on('message', (message) => {
+  if (message.type === 'secrets')
+    send({ type: 'log', level: 'info', message: `keys: ${Object.keys(message.secrets)}` });
+  if (message.type === 'shutdown' && BEHAVIOUR !== 'hangs') process.exit(0);
+});
+process.on('SIGTERM', () => {});
+process.on('disconnect', () => process.exit(0));
+
+switch (BEHAVIOUR) {
+  case 'crashes':
+    process.stderr.write('about to crash\n');
+    process.exit(7);
+    break;
+  case 'fatal':
+    process.send(
+      { type: 'fatal', error: { code: 'config_invalid', message: 'A key is wrong.', hint: 'Correct it.' } },
+      () => process.exit(1),
+    );
+    break;
+  case 'garbage':
+    send({ type: 'unknown' });
+    send('text');
+    send(null);
+    send({ type: 'ready' });
+    break;
+  case 'news':
+    send({ type: 'activity', workflow_id: 'image-1', workflow_type: 'ImageGenerationWorkflow' });
+    send({ type: 'gallery_changed' });
+    send({ type: 'ready' });
+    break;
+  default:
+    send({ type: 'ready' });
+}
