@@ -46,14 +46,19 @@ function loadIcon(reference: string): Art | undefined {
 export function inkBox(body: string, size = 256): Art['box'] {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${size} ${size}" width="${size}" height="${size}">${body}</svg>`;
   const box = new Resvg(svg, { font: { loadSystemFonts: false } }).getBBox();
-  return box ? { x: box.x, y: box.y, width: Math.max(box.width, 0.1), height: Math.max(box.height, 0.1) } : { x: 0, y: 0, width: 128, height: 128 };
+  return box
+    ? { x: box.x, y: box.y, width: Math.max(box.width, 0.1), height: Math.max(box.height, 0.1) }
+    : { x: 0, y: 0, width: 128, height: 128 };
 }
 
 let instances = 0;
 /** The body with ids of its own, so that the gradients of two icons do not collide. Call `resetIds` once a picture. */
 export function withOwnIds(body: string): string {
   const prefix = `i${instances++}-`;
-  return body.replace(/\bid="/g, `id="${prefix}`).replace(/url\(#/g, `url(#${prefix}`).replace(/href="#/g, `href="#${prefix}`);
+  return body
+    .replace(/\bid="/g, `id="${prefix}`)
+    .replace(/url\(#/g, `url(#${prefix}`)
+    .replace(/href="#/g, `href="#${prefix}`);
 }
 /** Ids are part of the SVG's text: they must not depend on the pictures drawn before. */
 export function resetIds(): void {
@@ -68,7 +73,8 @@ const CATEGORIES: Record<string, { height: number; place: Thing['place'] }> = {
   Objects: { height: 0.55, place: 'small' },
 };
 /** Signs and faces of the sky, which are no things to stand in a landscape. */
-const NOT_THINGS = /face|oclock|thirty|moon|sunrise|sunset|cityscape|button|milky|foggy|motorway|night-with|railway-track|camping|national-park|customs|passport|baggage|luggage-|monkey$|suit$|mahjong|wave$|sign$|building-construction/;
+const NOT_THINGS =
+  /face|oclock|thirty|moon|sunrise|sunset|cityscape|button|milky|foggy|motorway|night-with|railway-track|camping|national-park|customs|passport|baggage|luggage-|monkey$|suit$|mahjong|wave$|sign$|building-construction/;
 
 let index: Map<string, { reference: string; category: string }> | undefined;
 function iconIndex(): Map<string, { reference: string; category: string }> {
@@ -77,7 +83,9 @@ function iconIndex(): Map<string, { reference: string; category: string }> {
   const byLastWord = new Map<string, { reference: string; category: string; length: number }>();
   for (const set of ['noto', 'fluent'] as const) {
     const folder = set === 'noto' ? 'noto' : 'fluent-emoji-flat';
-    const { categories } = require(`@iconify-json/${folder}/metadata.json`) as { categories: Record<string, string[]> };
+    const { categories } = require(`@iconify-json/${folder}/metadata.json`) as {
+      categories: Record<string, string[]>;
+    };
     for (const category of Object.keys(CATEGORIES)) {
       for (const name of categories[category] ?? []) {
         if (NOT_THINGS.test(name)) continue;
@@ -108,7 +116,9 @@ let emoji: Record<string, string> | undefined;
 export function iconForEmoji(text: string): { meaning: Meaning; name: string } | undefined {
   if (!/\p{Extended_Pictographic}/u.test(text)) return undefined;
   emoji ??= require('@iconify-json/noto/chars.json') as Record<string, string>;
-  const codes = Array.from(text, (character) => (character.codePointAt(0) ?? 0).toString(16)).filter((code) => code !== 'fe0f');
+  const codes = Array.from(text, (character) => (character.codePointAt(0) ?? 0).toString(16)).filter(
+    (code) => code !== 'fe0f',
+  );
   const icon = emoji[codes.join('-')] ?? emoji[codes[0] ?? ''];
   if (!icon) return undefined;
   const name = icon.replaceAll('-', ' ').replace(/ (face|with .*)$/, '');

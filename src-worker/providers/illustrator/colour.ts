@@ -11,7 +11,10 @@ export function toRgb(hex: string): Rgb {
 }
 
 export function toHex([red, green, blue]: Rgb): string {
-  const part = (channel: number) => Math.round(clamp(channel, 0, 255)).toString(16).padStart(2, '0');
+  const part = (channel: number) =>
+    Math.round(clamp(channel, 0, 255))
+      .toString(16)
+      .padStart(2, '0');
   return `#${part(red)}${part(green)}${part(blue)}`;
 }
 
@@ -20,7 +23,11 @@ export function mix(a: string, b: string, share: number): string {
   const from = toRgb(a);
   const to = toRgb(b);
   const t = clamp(share);
-  return toHex([from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t, from[2] + (to[2] - from[2]) * t]);
+  return toHex([
+    from[0] + (to[0] - from[0]) * t,
+    from[1] + (to[1] - from[1]) * t,
+    from[2] + (to[2] - from[2]) * t,
+  ]);
 }
 
 /** The colour of a surface `a` in the light `b`. */
@@ -43,7 +50,11 @@ export function toHsl(hex: string): Hsl {
   if (range === 0) return [0, 0, lightness];
   const saturation = range / (1 - Math.abs(2 * lightness - 1));
   const sector =
-    max === red ? ((green - blue) / range + 6) % 6 : max === green ? (blue - red) / range + 2 : (red - green) / range + 4;
+    max === red
+      ? ((green - blue) / range + 6) % 6
+      : max === green
+        ? (blue - red) / range + 2
+        : (red - green) / range + 4;
   return [sector * 60, clamp(saturation), lightness];
 }
 

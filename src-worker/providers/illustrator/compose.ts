@@ -13,7 +13,14 @@ import type { Setting, TimeOfDay } from './vocabulary/moods';
 import { paintDistantWeather, paintWeather } from './weather';
 
 /** Decides place, time, light and colours of the picture. */
-export function makeScene(description: Description, look: Look, width: number, height: number, seed: number, prompt: string): Scene {
+export function makeScene(
+  description: Description,
+  look: Look,
+  width: number,
+  height: number,
+  seed: number,
+  prompt: string,
+): Scene {
   const random = new Random((seed ^ hash(prompt)) >>> 0);
   const settings = settingsOf(description, random);
   const ground = groundOf(settings, description);
@@ -23,25 +30,42 @@ export function makeScene(description: Description, look: Look, width: number, h
   const horizon = height * (level + (level < 0.9 ? (portrait ? 0.04 : 0) + random.between(-0.02, 0.025) : 0));
   const unit = Math.min(width, height);
   return {
-    width, height, unit, horizon, time, ground, settings, description, look, random,
+    width,
+    height,
+    unit,
+    horizon,
+    time,
+    ground,
+    settings,
+    description,
+    look,
+    random,
     palette: makePalette(description, time, look),
     light: lightOf(description, time, ground, width, horizon, unit, random),
   };
 }
 
 /** Where a prompt names nothing to draw, the land itself is the picture. */
-const WHOLE_LANDSCAPES: readonly [Setting[], ...Setting[][]] = [['mountains', 'lake', 'forest'], ['river', 'forest', 'meadow'], ['mountains', 'meadow'], ['lake', 'forest'], ['beach', 'hills']];
+const WHOLE_LANDSCAPES: readonly [Setting[], ...Setting[][]] = [
+  ['mountains', 'lake', 'forest'],
+  ['river', 'forest', 'meadow'],
+  ['mountains', 'meadow'],
+  ['lake', 'forest'],
+  ['beach', 'hills'],
+];
 
 function settingsOf(description: Description, random: Random): ReadonlySet<Setting> {
   const settings = new Set<Setting>(description.settings);
   const has = (place: string) => description.groups.some(({ thing }) => thing.place === place);
   if (settings.size === 0) {
-    const sails = /^(boat|ship|pirate ship|ferry|speedboat|whale|shark|dolphin|octopus|squid|mermaid|surfer|jellyfish|submarine)$/;
+    const sails =
+      /^(boat|ship|pirate ship|ferry|speedboat|whale|shark|dolphin|octopus|squid|mermaid|surfer|jellyfish|submarine)$/;
     if (description.groups.some(({ thing }) => sails.test(thing.name))) settings.add('sea');
     else if (has('water')) settings.add('lake');
     else if (description.sky.has('planet') && description.groups.length === 0) settings.add('space');
     else if (description.scenery.size > 0) settings.add('forest');
-    else if (description.groups.length === 0) for (const place of random.fork('place').pick(WHOLE_LANDSCAPES)) settings.add(place);
+    else if (description.groups.length === 0)
+      for (const place of random.fork('place').pick(WHOLE_LANDSCAPES)) settings.add(place);
     else settings.add(random.fork('place').pick(['meadow', 'forest', 'hills', 'forest', 'meadow'] as const));
   }
   return new Set([...settings].filter((setting) => !description.excluded.has(setting)));
@@ -52,19 +76,42 @@ function groundOf(settings: ReadonlySet<Setting>, description: Description): Gro
   return ground === 'grass' && description.weather.has('snow') ? 'snow' : ground;
 }
 
-const NIGHT_THINGS = /^(ghost|witch|vampire|jack-o-lantern|campfire|bat|skeleton|ufo|owl|cauldron|haunted house|paper lantern)$/;
+const NIGHT_THINGS =
+  /^(ghost|witch|vampire|jack-o-lantern|campfire|bat|skeleton|ufo|owl|cauldron|haunted house|paper lantern)$/;
 
-function timeOf({ time, sky, weather, excluded, settings, groups }: Description, look: Look, random: Random): TimeOfDay {
+function timeOf(
+  { time, sky, weather, excluded, settings, groups }: Description,
+  look: Look,
+  random: Random,
+): TimeOfDay {
   if (time) return time;
-  if (['moon', 'crescent', 'stars', 'aurora', 'shootingstar', 'fireworks', 'fireflies'].some((thing) => sky.has(thing as 'moon'))) return 'night';
+  if (
+    ['moon', 'crescent', 'stars', 'aurora', 'shootingstar', 'fireworks', 'fireflies'].some((thing) =>
+      sky.has(thing as 'moon'),
+    )
+  )
+    return 'night';
   if (sky.has('sun') || weather.has('rainbow')) return 'day';
-  if (settings.includes('space') || settings.includes('graveyard') || groups.some(({ thing }) => NIGHT_THINGS.test(thing.name))) return 'night';
+  if (
+    settings.includes('space') ||
+    settings.includes('graveyard') ||
+    groups.some(({ thing }) => NIGHT_THINGS.test(thing.name))
+  )
+    return 'night';
   if (settings.includes('underwater')) return 'day';
   const allowed = look.times.filter((option) => !excluded.has(option));
   return random.fork('time').pick(allowed.length > 0 ? (allowed as [TimeOfDay, ...TimeOfDay[]]) : ['day']);
 }
 
-function lightOf(description: Description, time: TimeOfDay, ground: Ground, width: number, horizon: number, unit: number, from: Random): Light {
+function lightOf(
+  description: Description,
+  time: TimeOfDay,
+  ground: Ground,
+  width: number,
+  horizon: number,
+  unit: number,
+  from: Random,
+): Light {
   const random = from.fork('light');
   const side = random.chance(0.5) ? -1 : 1;
   const { sky, weather, excluded } = description;
@@ -72,13 +119,37 @@ function lightOf(description: Description, time: TimeOfDay, ground: Ground, widt
   let kind: Light['kind'] = dark ? 'moon' : 'sun';
   if (sky.has('sun')) kind = 'sun';
   if (sky.has('moon') || sky.has('crescent')) kind = 'moon';
-  const covered = weather.has('storm') || weather.has('rain') || weather.has('snow') || weather.has('fog') || ground === 'seabed' || ground === 'floor' || ground === 'space';
-  if (excluded.has(kind) || (covered && !sky.has('sun') && !sky.has('moon') && !sky.has('crescent')) || (time === 'dusk' && !sky.has('moon') && !sky.has('crescent'))) kind = 'none';
+  const covered =
+    weather.has('storm') ||
+    weather.has('rain') ||
+    weather.has('snow') ||
+    weather.has('fog') ||
+    ground === 'seabed' ||
+    ground === 'floor' ||
+    ground === 'space';
+  if (
+    excluded.has(kind) ||
+    (covered && !sky.has('sun') && !sky.has('moon') && !sky.has('crescent')) ||
+    (time === 'dusk' && !sky.has('moon') && !sky.has('crescent'))
+  )
+    kind = 'none';
   const named = sky.has('moon') || sky.has('crescent');
-  const radius = kind === 'moon' ? unit * (named ? random.between(0.1, 0.125) : 0.06) : unit * (time === 'day' ? 0.045 : 0.07);
+  const radius =
+    kind === 'moon'
+      ? unit * (named ? random.between(0.1, 0.125) : 0.06)
+      : unit * (time === 'day' ? 0.045 : 0.07);
   const low = time === 'sunset' || time === 'dawn';
   const share = side < 0 ? random.between(0.18, 0.34) : random.between(0.66, 0.82);
-  return { kind, side, radius, x: width * share, y: low && kind === 'sun' ? horizon - unit * random.between(0.05, 0.14) : Math.max(radius * 1.3, Math.min(horizon * 0.32, horizon - unit * 0.36)) };
+  return {
+    kind,
+    side,
+    radius,
+    x: width * share,
+    y:
+      low && kind === 'sun'
+        ? horizon - unit * random.between(0.05, 0.14)
+        : Math.max(radius * 1.3, Math.min(horizon * 0.32, horizon - unit * 0.36)),
+  };
 }
 
 /** The whole picture as SVG. */
@@ -89,6 +160,15 @@ export function compose(scene: Scene): string {
   const items = layOut(scene).map((item, order) => drawThing(scene, item, order));
   const behind = blurred('farblur', unit * look.farBlur, paintSky(scene) + land.far);
   // The far shore is part of the water's mirror too, so the ground comes after it.
-  const body = [behind, land.ground, look.backdrop?.(scene) ?? '', paintDistantWeather(scene), ...items, blurred('frontblur', unit * look.frontBlur, land.front), paintWeather(scene), look.overlay?.(scene) ?? ''];
+  const body = [
+    behind,
+    land.ground,
+    look.backdrop?.(scene) ?? '',
+    paintDistantWeather(scene),
+    ...items,
+    blurred('frontblur', unit * look.frontBlur, land.front),
+    paintWeather(scene),
+    look.overlay?.(scene) ?? '',
+  ];
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body.join('')}</svg>`;
 }

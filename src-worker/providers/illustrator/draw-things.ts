@@ -1,7 +1,7 @@
 import { iconArt, withOwnIds } from './art';
 import type { Art } from './art';
 import { darken, mix, toRgb } from './colour';
-import type { Item } from './layout';
+import type { Item } from './relate';
 import { figure } from './figures/figure';
 import { recolour } from './recolour';
 import type { Scene } from './scene';
@@ -11,44 +11,77 @@ import type { Thing } from './vocabulary/lexicon';
 
 /** The art of a thing and its width over its height. */
 export function artOf(thing: Thing): { art: Art; aspect: number } {
-  const art = (thing.art.startsWith('fig:') ? figure(thing.art.slice(4)) : iconArt(thing.art)) ?? iconArt('noto:wrapped-gift');
+  const art =
+    (thing.art.startsWith('fig:') ? figure(thing.art.slice(4)) : iconArt(thing.art)) ??
+    iconArt('noto:wrapped-gift');
   if (!art) throw new Error(`The icon sets lack ${thing.art}.`);
   return { art, aspect: art.box.width / art.box.height };
 }
 
 /** Things that are lamps: they glow when it is dark. */
-const LAMPS = new Set(['street lamp', 'lantern', 'paper lantern', 'candle', 'campfire', 'fire', 'jack-o-lantern', 'lighthouse']);
+const LAMPS = new Set([
+  'street lamp',
+  'lantern',
+  'paper lantern',
+  'candle',
+  'campfire',
+  'fire',
+  'jack-o-lantern',
+  'lighthouse',
+]);
 
 /** A thing with its shadow or reflection, in the light of the scene. */
 export function drawThing(scene: Scene, item: Item, order: number): string {
   const { group, x, y, width, height, rests } = item;
   const { art } = artOf(group.thing);
   const { box } = art;
-  const body = withOwnIds(group.colour ? recolour(art, group.colour, group.colourWord ?? '', group.thing.name) : art.body);
+  const body = withOwnIds(
+    group.colour ? recolour(art, group.colour, group.colourWord ?? '', group.thing.name) : art.body,
+  );
   const scale = height / box.height;
   const flip = item.mirrored && !group.thing.art.startsWith('fig:bookshelf') ? -1 : 1;
   const shape = `<g transform="translate(${n(x)} ${n(y)}) scale(${(flip * scale).toFixed(4)} ${scale.toFixed(4)}) translate(${n(-box.x - box.width / 2)} ${n(-box.y - box.height)})">${body}</g>`;
   const parts: string[] = [];
   const shines = group.glows || (LAMPS.has(group.thing.name) && isDark(scene));
-  if (shines) parts.push(glow(`shine${order}`, x, y - height * 0.55, Math.max(width, height) * 1.15, group.colour ?? (LAMPS.has(group.thing.name) ? '#ffc36b' : scene.look.shading === 'neon' ? '#4df0ff' : '#ffe9a8'), 0.75));
+  if (shines)
+    parts.push(
+      glow(
+        `shine${order}`,
+        x,
+        y - height * 0.55,
+        Math.max(width, height) * 1.15,
+        group.colour ??
+          (LAMPS.has(group.thing.name) ? '#ffc36b' : scene.look.shading === 'neon' ? '#4df0ff' : '#ffe9a8'),
+        0.75,
+      ),
+    );
   const box3 = { x: x - width * 0.75, y: y - height * 1.2, w: width * 1.5, h: height * 1.4 };
   const filter = shadingFilter(scene, `lit${order}`, height, box3, shines);
   const shaded = `<g filter="url(#lit${order})">${shape}</g>`;
   if (rests === 'ground') parts.push(contactShadow(scene, order, item));
   if (rests === 'water') {
-    parts.push(`<g opacity="0.26" transform="translate(0 ${n(2 * y - height * 0.06)}) scale(1 -1)"><clipPath id="mirror${order}"><rect x="${n(x - width)}" y="${n(y - height * 0.55)}" width="${n(width * 2)}" height="${n(height * 0.55)}"/></clipPath><g clip-path="url(#mirror${order})">${shape.replaceAll(/(id="|url\(#|href="#)/g, '$1m')}</g></g>`);
+    parts.push(
+      `<g opacity="0.26" transform="translate(0 ${n(2 * y - height * 0.06)}) scale(1 -1)"><clipPath id="mirror${order}"><rect x="${n(x - width)}" y="${n(y - height * 0.55)}" width="${n(width * 2)}" height="${n(height * 0.55)}"/></clipPath><g clip-path="url(#mirror${order})">${shape.replaceAll(/(id="|url\(#|href="#)/g, '$1m')}</g></g>`,
+    );
   }
   parts.push(`<defs>${filter}</defs>${shaded}`);
   if (rests === 'water') {
-    for (const [share, w] of [[0, 0.62], [0.035, 0.5], [0.075, 0.36]] as const) {
-      parts.push(`<ellipse cx="${n(x)}" cy="${n(y - height * 0.012 + height * share)}" rx="${n(width * w)}" ry="${n(height * 0.012)}" fill="${mix(scene.palette.sky[2], '#ffffff', 0.4)}" opacity="0.5"/>`);
+    for (const [share, w] of [
+      [0, 0.62],
+      [0.035, 0.5],
+      [0.075, 0.36],
+    ] as const) {
+      parts.push(
+        `<ellipse cx="${n(x)}" cy="${n(y - height * 0.012 + height * share)}" rx="${n(width * w)}" ry="${n(height * 0.012)}" fill="${mix(scene.palette.sky[2], '#ffffff', 0.4)}" opacity="0.5"/>`,
+      );
     }
   }
   return parts.join('');
 }
 
 function contactShadow(scene: Scene, order: number, { x, y, width, height, group }: Item): string {
-  if (scene.look.shading === 'flat' && scene.look.flat) return `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(width * 0.42)}" ry="${n(width * 0.035)}" fill="#000020" opacity="0.14"/>`;
+  if (scene.look.shading === 'flat' && scene.look.flat)
+    return `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(width * 0.42)}" ry="${n(width * 0.035)}" fill="#000020" opacity="0.14"/>`;
   const strength = scene.ground === 'snow' ? 0.4 : 0.6;
   const flat = Math.min(width * 0.13, height * 0.14);
   const lean = -scene.light.side * width * 0.12;
@@ -58,10 +91,24 @@ function contactShadow(scene: Scene, order: number, { x, y, width, height, group
 }
 
 /** The scene's light on a thing: tint, a shaded side, a bright rim towards sun or moon. */
-function shadingFilter(scene: Scene, id: string, height: number, box: { x: number; y: number; w: number; h: number }, shines: boolean): string {
+function shadingFilter(
+  scene: Scene,
+  id: string,
+  height: number,
+  box: { x: number; y: number; w: number; h: number },
+  shines: boolean,
+): string {
   const { palette, light, look } = scene;
   const under = scene.ground === 'seabed';
-  const ambient = under ? '#8fc0e0' : scene.ground === 'space' ? '#c9cfe8' : scene.ground === 'floor' ? (isDark(scene) ? '#d9b08f' : '#fff6ea') : palette.ambient;
+  const ambient = under
+    ? '#8fc0e0'
+    : scene.ground === 'space'
+      ? '#c9cfe8'
+      : scene.ground === 'floor'
+        ? isDark(scene)
+          ? '#d9b08f'
+          : '#fff6ea'
+        : palette.ambient;
   const keep = shines ? 0.85 : look.shading === 'silhouette' ? 0.12 : 0.46;
   const [r, g, b] = toRgb(mix(ambient, '#ffffff', keep)).map((channel) => (channel / 255).toFixed(3));
   const open = `<filter id="${id}" filterUnits="userSpaceOnUse" x="${n(box.x)}" y="${n(box.y)}" width="${n(box.w)}" height="${n(box.h)}" color-interpolation-filters="sRGB">`;
@@ -70,13 +117,26 @@ function shadingFilter(scene: Scene, id: string, height: number, box: { x: numbe
   const o = height * (look.shading === 'cel' ? 0.016 : 0.014);
   const rimColour = look.shading === 'neon' ? (light.side < 0 ? '#ff3fb4' : '#35e8ff') : palette.light;
   const rimBlur = look.shading === 'cel' ? 0 : o * 0.45;
-  const blur = (input: string, deviation: number, result: string) => (deviation < 0.2 ? `<feOffset in="${input}" dx="0" dy="0" result="${result}"/>` : `<feGaussianBlur in="${input}" stdDeviation="${n(deviation)}" result="${result}"/>`);
-  const rimOpacity = look.shading === 'neon' ? 1 : light.kind === 'none' ? 0.25 : look.shading === 'silhouette' ? 0.95 : 0.72;
+  const blur = (input: string, deviation: number, result: string) =>
+    deviation < 0.2
+      ? `<feOffset in="${input}" dx="0" dy="0" result="${result}"/>`
+      : `<feGaussianBlur in="${input}" stdDeviation="${n(deviation)}" result="${result}"/>`;
+  const rimOpacity =
+    look.shading === 'neon' ? 1 : light.kind === 'none' ? 0.25 : look.shading === 'silhouette' ? 0.95 : 0.72;
   const edge = (name: string, dx: number, dy: number, deviation: number, colour: string, opacity: number) =>
     `<feOffset in="SourceAlpha" dx="${n(dx)}" dy="${n(dy)}" result="${name}o"/>${blur(`${name}o`, deviation, `${name}b`)}<feFlood flood-color="${colour}" flood-opacity="${opacity}"/><feComposite in2="${name}b" operator="out"/><feComposite in2="SourceAlpha" operator="in" result="${name}"/>`;
-  const shade = look.shading === 'cel' ? edge('shade', light.side * height * 0.085, -height * 0.05, 0, '#1b1440', 0.3) : edge('shade', light.side * height * 0.1, -height * 0.07, height * 0.05, '#05061c', 0.5);
+  const shade =
+    look.shading === 'cel'
+      ? edge('shade', light.side * height * 0.085, -height * 0.05, 0, '#1b1440', 0.3)
+      : edge('shade', light.side * height * 0.1, -height * 0.07, height * 0.05, '#05061c', 0.5);
   const rim = edge('rim', -light.side * o, o * 0.7, rimBlur, rimColour, rimOpacity);
-  const other = look.shading === 'neon' ? edge('rim2', light.side * o, o * 0.3, o * 0.4, light.side < 0 ? '#35e8ff' : '#ff3fb4', 0.9) : '';
-  const outline = look.shading === 'cel' ? `<feMorphology in="SourceAlpha" operator="dilate" radius="${n(Math.max(0.6, height * 0.0055))}" result="fat"/><feFlood flood-color="#231a33"/><feComposite in2="fat" operator="in" result="line"/>` : '';
+  const other =
+    look.shading === 'neon'
+      ? edge('rim2', light.side * o, o * 0.3, o * 0.4, light.side < 0 ? '#35e8ff' : '#ff3fb4', 0.9)
+      : '';
+  const outline =
+    look.shading === 'cel'
+      ? `<feMorphology in="SourceAlpha" operator="dilate" radius="${n(Math.max(0.6, height * 0.0055))}" result="fat"/><feFlood flood-color="#231a33"/><feComposite in2="fat" operator="in" result="line"/>`
+      : '';
   return `${open}${tint}${shade}${rim}${other}${outline}<feMerge>${outline ? '<feMergeNode in="line"/>' : ''}<feMergeNode in="base"/><feMergeNode in="shade"/><feMergeNode in="rim"/>${other ? '<feMergeNode in="rim2"/>' : ''}</feMerge></filter>`;
 }

@@ -48,13 +48,25 @@ export async function illustrate(request: IllustrationRequest): Promise<Illustra
   const scene = makeScene(description, LOOKS[style], width, height, seed, prompt.trim());
   const svg = compose(scene);
   await stage(0.25);
-  const image = await renderAsync(svg, { font: { loadSystemFonts: false }, shapeRendering: 2 }, signal ?? null);
+  const image = await renderAsync(
+    svg,
+    { font: { loadSystemFonts: false }, shapeRendering: 2 },
+    signal ?? null,
+  );
   await stage(0.6);
-  let pixels: Pixels = { data: new Uint8Array(image.pixels), width: image.width, height: image.height, signal };
+  let pixels: Pixels = {
+    data: new Uint8Array(image.pixels),
+    width: image.width,
+    height: image.height,
+    signal,
+  };
   const { finish } = LOOKS[style];
   if (finish) pixels = { ...(await finish(pixels, scene)), signal };
   await stage(0.9);
-  const png = await sharp(pixels.data, { raw: { width, height, channels: 4 } }).removeAlpha().png({ compressionLevel: 8 }).toBuffer();
+  const png = await sharp(pixels.data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .png({ compressionLevel: 8 })
+    .toBuffer();
   await stage(1);
   return { png, svg, drawn: [...new Set(description.drawn)], undrawn: description.undrawn };
 }

@@ -3,22 +3,41 @@ import { surface } from './palette';
 import type { Surface } from './palette';
 import { excludes } from './scene';
 import type { Ground, Scene } from './scene';
+import { cave, cloudFloor, nebula, seabed } from './scenery/other-worlds';
 import { road, room, skyline, village } from './scenery/built';
 import { flowers, grass, mushrooms, rocks, treeAt, treeRow, usualTree } from './scenery/growth';
 import { hill, mountains, ridge, volcano } from './scenery/landforms';
 import { river, water } from './scenery/water';
-import { isDark } from './sky';
-import { n, verticalGradient } from './svg';
+import { n } from './svg';
 import type { Setting } from './vocabulary/moods';
 
 /** What each setting makes of the ground. Where a prompt names several, the first of this table wins. */
 export const GROUNDS: readonly (readonly [Setting, Ground])[] = [
-  ['underwater', 'seabed'], ['room', 'floor'], ['cave', 'rock'], ['space', 'space'], ['planet', 'rock'], ['clouds', 'clouds'], ['volcano', 'rock'],
-  ['beach', 'sand'], ['snowfield', 'snow'], ['sea', 'sea'], ['lake', 'lake'], ['river', 'river'], ['street', 'street'], ['desert', 'dunes'],
-  ['wheatfield', 'wheat'], ['flowerfield', 'grass'], ['city', 'street'],
+  ['underwater', 'seabed'],
+  ['room', 'floor'],
+  ['cave', 'rock'],
+  ['space', 'space'],
+  ['planet', 'rock'],
+  ['clouds', 'clouds'],
+  ['volcano', 'rock'],
+  ['beach', 'sand'],
+  ['snowfield', 'snow'],
+  ['sea', 'sea'],
+  ['lake', 'lake'],
+  ['river', 'river'],
+  ['street', 'street'],
+  ['desert', 'dunes'],
+  ['wheatfield', 'wheat'],
+  ['flowerfield', 'grass'],
+  ['city', 'street'],
 ];
 
-const SURFACES: Partial<Record<Ground, Surface>> = { snow: 'snow', dunes: 'dune', rock: 'rock', wheat: 'wheat' };
+const SURFACES: Partial<Record<Ground, Surface>> = {
+  snow: 'snow',
+  dunes: 'dune',
+  rock: 'rock',
+  wheat: 'wheat',
+};
 
 /** The landscape, far to near. `far` may be blurred or mirrored by what is painted over it; `front` lies before the things. */
 export interface Landscape {
@@ -46,28 +65,51 @@ function farShore(scene: Scene): string {
   const random = scene.random.fork('far');
   if (has('mountains', 'snowfield', 'planet')) {
     parts.push(mountains(scene, 'range2', horizon + unit * 0.01, tall * 1.05, 0.82, !has('planet')));
-    parts.push(mountains(scene, 'range1', horizon + unit * 0.02, tall * 0.72, 0.55, has('mountains', 'snowfield')));
+    parts.push(
+      mountains(scene, 'range1', horizon + unit * 0.02, tall * 0.72, 0.55, has('mountains', 'snowfield')),
+    );
   } else if (!open && !has('city', 'street', 'desert', 'cave') && look.layers > 2 && random.chance(0.65)) {
     parts.push(mountains(scene, 'range3', horizon + unit * 0.01, tall * 0.6, 0.86, random.chance(0.5)));
   }
   if (has('volcano')) parts.push(volcano(scene, horizon + unit * 0.02, Math.min(horizon * 0.66, unit * 0.5)));
-  if (has('desert')) parts.push(hill(scene, 'dune3', horizon + unit * 0.03, unit * 0.1, 0.9, 'dune', 0.75).svg, hill(scene, 'dune2', horizon + unit * 0.04, unit * 0.06, 1.3, 'dune', 0.5).svg);
+  if (has('desert'))
+    parts.push(
+      hill(scene, 'dune3', horizon + unit * 0.03, unit * 0.1, 0.9, 'dune', 0.75).svg,
+      hill(scene, 'dune2', horizon + unit * 0.04, unit * 0.06, 1.3, 'dune', 0.5).svg,
+    );
   const wild = has('desert', 'mountains', 'forest', 'meadow', 'hills', 'beach', 'sea', 'village');
   if (has('city') || (has('street') && !wild) || look.city) {
-    parts.push(skyline(scene, 'city3', horizon + unit * 0.01, unit * 0.5, 0.85, false), skyline(scene, 'city2', horizon + unit * 0.01, unit * 0.38, 0.55, true));
-    if (has('street') || look.city) parts.push(skyline(scene, 'city1', horizon + unit * 0.01, unit * 0.3, 0.25, true));
+    parts.push(
+      skyline(scene, 'city3', horizon + unit * 0.01, unit * 0.5, 0.85, false),
+      skyline(scene, 'city2', horizon + unit * 0.01, unit * 0.38, 0.55, true),
+    );
+    if (has('street') || look.city)
+      parts.push(skyline(scene, 'city1', horizon + unit * 0.01, unit * 0.3, 0.25, true));
   } else if (!open && !has('desert', 'planet', 'cave', 'volcano')) {
     const back = hill(scene, 'hill3', horizon + unit * 0.02, unit * 0.1, 0.7, 'grass', 0.72);
     parts.push(back.svg);
     const wooded = !excludes(scene, 'forest', 'trees', 'tree') && !has('sea', 'wheatfield', 'snowfield');
-    if (wooded && look.layers > 1) parts.push(treeRow(scene, 'row3', usualTree(scene), back.yAt, unit * (has('forest') ? 0.13 : 0.06), has('forest') ? 0.3 : 0.5, 0.66));
+    if (wooded && look.layers > 1)
+      parts.push(
+        treeRow(
+          scene,
+          'row3',
+          usualTree(scene),
+          back.yAt,
+          unit * (has('forest') ? 0.13 : 0.06),
+          has('forest') ? 0.3 : 0.5,
+          0.66,
+        ),
+      );
     if (has('village')) parts.push(village(scene, back.yAt, unit * 0.085, 0.4));
     const near = hill(scene, 'hill2', horizon + unit * 0.045, unit * 0.06, 1.1, 'grass', 0.46);
     parts.push(near.svg);
-    if (has('forest') && wooded) parts.push(treeRow(scene, 'row2', usualTree(scene), near.yAt, unit * 0.24, 0.28, 0.42));
+    if (has('forest') && wooded)
+      parts.push(treeRow(scene, 'row2', usualTree(scene), near.yAt, unit * 0.24, 0.28, 0.42));
   }
   if (has('cave')) return cave(scene);
-  if (description.settings.includes('beach') && look.layers > 1 && !excludes(scene, 'beach')) parts.push(islands(scene));
+  if (description.settings.includes('beach') && look.layers > 1 && !excludes(scene, 'beach'))
+    parts.push(islands(scene));
   return parts.join('');
 }
 
@@ -82,44 +124,95 @@ function groundOf(scene: Scene, far: string): string {
     const local = ground === 'lake' ? 'grass' : 'sand';
     const bank = hill(scene, 'bank', horizon + depth * (shore + 0.05), depth * 0.1, 0.6, local, 0.06);
     const wet = ridge(scene, scene.random.fork('bank'), horizon + depth * (shore + 0.05), depth * 0.1, 0.6);
-    const foam = ground === 'sand' ? `<path d="${wet.path}" fill="none" stroke="#ffffff" stroke-opacity="0.75" stroke-width="${n(unit * 0.012)}"/><path transform="translate(0 ${n(unit * 0.012)})" d="${wet.path}" fill="${darken(surface(palette, 'sand', 0.05), 0.15)}"/>` : '';
-    const details = ground === 'lake' ? grass(scene, 'bankgrass', horizon + depth * (shore + 0.02), height, 1.3) : rocks(scene, 'shells', horizon + depth * 0.6, height, 5, '#e9dcc6');
-    return band + (ground === 'sand' ? `${foam}<g transform="translate(0 ${n(unit * 0.03)})">${bank.svg}</g>` : bank.svg) + details;
+    const foam =
+      ground === 'sand'
+        ? `<path d="${wet.path}" fill="none" stroke="#ffffff" stroke-opacity="0.75" stroke-width="${n(unit * 0.012)}"/><path transform="translate(0 ${n(unit * 0.012)})" d="${wet.path}" fill="${darken(surface(palette, 'sand', 0.05), 0.15)}"/>`
+        : '';
+    const details =
+      ground === 'lake'
+        ? grass(scene, 'bankgrass', horizon + depth * (shore + 0.02), height, 1.3)
+        : rocks(scene, 'shells', horizon + depth * 0.6, height, 5, '#e9dcc6');
+    return (
+      band +
+      (ground === 'sand'
+        ? `${foam}<g transform="translate(0 ${n(unit * 0.03)})">${bank.svg}</g>`
+        : bank.svg) +
+      details
+    );
   }
   const local: Surface = SURFACES[ground] ?? 'grass';
-  const tinted = settings.has('planet') && !description.tints.has('planet') ? mix(palette.local.rock, '#b5563a', 0.6) : null;
+  const tinted =
+    settings.has('planet') && !description.tints.has('planet')
+      ? mix(palette.local.rock, '#b5563a', 0.6)
+      : null;
   if (tinted) palette.local.rock = tinted;
   const middle = hill(scene, 'ground2', horizon + depth * 0.24, depth * 0.16, 0.8, local, 0.26);
   const here = hill(scene, 'ground1', horizon + depth * 0.52, depth * 0.14, 0.6, local, 0.07);
-  const parts = [`<rect x="0" y="${n(horizon)}" width="${width}" height="${n(depth)}" fill="${surface(palette, local, 0.34)}"/>`, middle.svg];
+  const parts = [
+    `<rect x="0" y="${n(horizon)}" width="${width}" height="${n(depth)}" fill="${surface(palette, local, 0.34)}"/>`,
+    middle.svg,
+  ];
   const wooded = settings.has('forest') || settings.has('garden') || description.scenery.size > 0;
   if (wooded && !excludes(scene, 'trees', 'tree', 'forest') && local === 'grass') {
     const middleGap = { from: width * 0.22, to: width * 0.78 };
-    parts.push(treeRow(scene, 'row1', usualTree(scene), middle.yAt, unit * 0.36, settings.has('forest') ? 0.3 : 0.62, 0.24, middleGap));
+    parts.push(
+      treeRow(
+        scene,
+        'row1',
+        usualTree(scene),
+        middle.yAt,
+        unit * 0.36,
+        settings.has('forest') ? 0.3 : 0.62,
+        0.24,
+        middleGap,
+      ),
+    );
   }
   if (ground === 'river') parts.push(river(scene));
   else parts.push(here.svg);
-  if (local === 'grass') parts.push(grass(scene, 'meadow', horizon + depth * 0.3, height, palette.local.grass === '#eaf0f7' ? 0.4 : 1.5));
-  if (local === 'wheat') parts.push(grass(scene, 'wheatears', horizon + depth * 0.1, height, 6, palette.local.wheat));
+  if (local === 'grass')
+    parts.push(
+      grass(scene, 'meadow', horizon + depth * 0.3, height, palette.local.grass === '#eaf0f7' ? 0.4 : 1.5),
+    );
+  if (local === 'wheat')
+    parts.push(grass(scene, 'wheatears', horizon + depth * 0.1, height, 6, palette.local.wheat));
   if (local === 'rock') parts.push(rocks(scene, 'stones', horizon + depth * 0.2, height, 22));
   if (local === 'dune') parts.push(duneRipples(scene));
   const colours = flowerColours(scene);
-  if (colours && local === 'grass') parts.push(flowers(scene, 'bloom', horizon + depth * 0.3, height, settings.has('flowerfield') || description.scenery.has('flowers') ? 3.4 : 0.5, colours));
-  if (description.scenery.has('mushrooms')) parts.push(mushrooms(scene, 'caps', horizon + depth * 0.35, height, 14));
-  if (description.scenery.has('rocks')) parts.push(rocks(scene, 'boulders', horizon + depth * 0.2, height, 18));
+  if (colours && local === 'grass')
+    parts.push(
+      flowers(
+        scene,
+        'bloom',
+        horizon + depth * 0.3,
+        height,
+        settings.has('flowerfield') || description.scenery.has('flowers') ? 3.4 : 0.5,
+        colours,
+      ),
+    );
+  if (description.scenery.has('mushrooms'))
+    parts.push(mushrooms(scene, 'caps', horizon + depth * 0.35, height, 14));
+  if (description.scenery.has('rocks'))
+    parts.push(rocks(scene, 'boulders', horizon + depth * 0.2, height, 18));
   return parts.join('');
 }
 
 function flowerColours(scene: Scene): string[] | null {
   const { description, settings } = scene;
-  if (excludes(scene, 'flowers', 'flower') || description.season === 'winter' || description.weather.has('snow')) return null;
+  if (
+    excludes(scene, 'flowers', 'flower') ||
+    description.season === 'winter' ||
+    description.weather.has('snow')
+  )
+    return null;
   const tint = description.tints.get('flowers') ?? description.tints.get('flowerfield');
   if (tint) return [tint, lighten(tint, 0.3)];
   const words = description.drawn.join(' ');
   if (words.includes('lavender')) return ['#9a7fd6', '#b79be0'];
   if (words.includes('sunflower')) return ['#f2b41f'];
   if (/poppy|poppies|roses/.test(words)) return ['#e0382f', '#d8324f'];
-  if (settings.has('flowerfield') || description.scenery.has('flowers') || settings.has('garden')) return ['#f7f3ff', '#f2b41f', '#e5678f', '#9a7fd6', '#e0533d'];
+  if (settings.has('flowerfield') || description.scenery.has('flowers') || settings.has('garden'))
+    return ['#f7f3ff', '#f2b41f', '#e5678f', '#9a7fd6', '#e0533d'];
   if (settings.has('meadow') || description.season === 'spring') return ['#fdfaf0', '#f5cf5a', '#e9a0c0'];
   return null;
 }
@@ -131,12 +224,25 @@ function front(scene: Scene): string {
   const random = scene.random.fork('front');
   const parts: string[] = [];
   const palms = scene.description.scenery.has('palms');
-  const trees = !excludes(scene, 'trees', 'tree', 'forest') && (settings.has('forest') || settings.has('graveyard') || palms || description(scene));
+  const trees =
+    !excludes(scene, 'trees', 'tree', 'forest') &&
+    (settings.has('forest') || settings.has('graveyard') || palms || description(scene));
   if (trees && (palms || ['grass', 'river', 'snow', 'lake'].includes(ground))) {
     const kind = usualTree(scene);
     const tall = Math.min(height * 0.72, unit * 0.8);
-    for (const [share, size] of [[random.between(-0.02, 0.05), 1], [random.between(0.95, 1.03), 0.9], ...(width > height ? [[random.between(0.1, 0.16), 0.6], [random.between(0.85, 0.9), 0.55]] : [])] as const) {
-      parts.push(treeAt(scene, `edge${share}`, kind, width * share, height * (0.9 + 0.05 * size), tall * size, 0.02));
+    for (const [share, size] of [
+      [random.between(-0.02, 0.05), 1],
+      [random.between(0.95, 1.03), 0.9],
+      ...(width > height
+        ? [
+            [random.between(0.1, 0.16), 0.6],
+            [random.between(0.85, 0.9), 0.55],
+          ]
+        : []),
+    ] as const) {
+      parts.push(
+        treeAt(scene, `edge${share}`, kind, width * share, height * (0.9 + 0.05 * size), tall * size, 0.02),
+      );
     }
   }
   return parts.join('');
@@ -165,81 +271,6 @@ function duneRipples(scene: Scene): string {
     const w = unit * (0.05 + 0.1 * t);
     const x = random.next() * width;
     out += `<path d="M${n(x - w)} ${n(y)}Q${n(x - w * 0.5)} ${n(y - unit * 0.008)} ${n(x)} ${n(y)}T${n(x + w)} ${n(y)}" fill="none" stroke="${colour}" stroke-width="${n(unit * 0.002)}" opacity="0.4"/>`;
-  }
-  return out;
-}
-
-function cave(scene: Scene): string {
-  const { width, height, horizon, unit } = scene;
-  const random = scene.random.fork('cave');
-  const dark = '#1c1a26';
-  let teeth = '';
-  for (let i = 0; i < 16; i++) {
-    const x = (i / 15) * width;
-    const h = unit * random.between(0.05, 0.22) + Math.abs(i - 7.5) * unit * 0.022;
-    teeth += `<path d="M${n(x - unit * 0.07)} 0L${n(x)} ${n(h)}L${n(x + unit * 0.07)} 0Z"/>`;
-  }
-  return `<rect width="${width}" height="${height}" fill="#0d0c14" opacity="0.55"/><path d="M0 0H${width}V${height}H0ZM${n(width * 0.22)} ${n(horizon + unit * 0.05)}C${n(width * 0.16)} ${n(horizon * 0.2)} ${n(width * 0.84)} ${n(horizon * 0.12)} ${n(width * 0.8)} ${n(horizon + unit * 0.05)}Z" fill-rule="evenodd" fill="${dark}"/><g fill="${dark}">${teeth}</g>`;
-}
-
-function nebula(scene: Scene): string {
-  const { width, height, unit } = scene;
-  const random = scene.random.fork('nebula');
-  let defs = '';
-  let out = '';
-  for (let i = 0; i < 9; i++) {
-    const colour = random.pick(['#7a3fd0', '#c23fa0', '#2f6fd6', '#1f9fb0', '#e07a4a'] as const);
-    defs += `<radialGradient id="neb${i}"><stop offset="0" stop-color="${colour}" stop-opacity="0.36"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`;
-    const t = i / 8;
-    out += `<ellipse cx="${n(width * (t + random.between(-0.15, 0.15)))}" cy="${n(height * (0.75 - t * 0.5 + random.between(-0.15, 0.15)))}" rx="${n(unit * random.between(0.3, 0.6))}" ry="${n(unit * random.between(0.18, 0.35))}" transform="rotate(${n(random.between(-40, 0))} ${n(width * t)} ${n(height / 2)})" fill="url(#neb${i})"/>`;
-  }
-  return `<defs>${defs}</defs>${out}`;
-}
-
-function seabed(scene: Scene): Landscape {
-  const { width, height, unit } = scene;
-  const random = scene.random.fork('seabed');
-  const bright = isDark(scene) ? '#2f6f9f' : '#5fc8e0';
-  const deep = isDark(scene) ? '#04122e' : '#0a3a6b';
-  let far = `<defs>${verticalGradient('deepsea', [{ at: 0, colour: bright }, { at: 0.55, colour: mix(bright, deep, 0.65) }, { at: 1, colour: deep }])}<linearGradient id="shaft" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#dffbff" stop-opacity="0.38"/><stop offset="1" stop-color="#dffbff" stop-opacity="0"/></linearGradient></defs><rect width="${width}" height="${height}" fill="url(#deepsea)"/>`;
-  for (let i = 0; i < 7; i++) {
-    const x = random.between(-0.1, 1) * width;
-    const w = unit * random.between(0.04, 0.12);
-    far += `<path d="M${n(x)} 0H${n(x + w)}L${n(x + w * 2.4 + width * 0.16)} ${n(height * 0.8)}H${n(x + width * 0.16 - w)}Z" fill="url(#shaft)" opacity="0.6"/>`;
-  }
-  const sand = hill(scene, 'sandbed2', height * 0.86, unit * 0.07, 0.9, mix('#c9b98a', deep, 0.5), 0).svg + hill(scene, 'sandbed', height * 0.95, unit * 0.06, 0.7, mix('#d9c898', deep, 0.28), 0).svg;
-  const weed = (x: number, base: number, h: number, colour: string) =>
-    `<path d="M${n(x)} ${n(base)}C${n(x - h * 0.25)} ${n(base - h * 0.35)} ${n(x + h * 0.25)} ${n(base - h * 0.65)} ${n(x)} ${n(base - h)}C${n(x + h * 0.34)} ${n(base - h * 0.6)} ${n(x - h * 0.1)} ${n(base - h * 0.3)} ${n(x + h * 0.1)} ${n(base)}Z" fill="${colour}"/>`;
-  let plants = '';
-  for (let i = 0; i < 22; i++) {
-    const edge = random.chance(0.5) ? random.between(0, 0.3) : random.between(0.7, 1);
-    plants += weed(edge * width, height * random.between(0.88, 0.98), unit * random.between(0.1, 0.3), mix(random.pick(['#2f8f6a', '#4fae7a', '#a84a7a', '#d9704a'] as const), deep, random.between(0.1, 0.5)));
-  }
-  for (let i = 0; i < 6; i++) {
-    const x = random.between(0, 1) * width;
-    const y = height * random.between(0.9, 0.99);
-    const s = unit * random.between(0.03, 0.07);
-    const colour = mix(random.pick(['#f27a8a', '#f2a05a', '#c87ad6'] as const), deep, 0.2);
-    for (let b = 0; b < 6; b++) plants += `<path d="M${n(x)} ${n(y)}Q${n(x + (b - 2.5) * s * 0.3)} ${n(y - s)} ${n(x + (b - 2.5) * s * 0.62)} ${n(y - s * random.between(1.2, 2))}" stroke="${colour}" stroke-width="${n(s * 0.26)}" stroke-linecap="round" fill="none"/>`;
-  }
-  let bubbles = '';
-  for (let i = 0; i < 40; i++) {
-    const r = unit * random.between(0.002, 0.012);
-    bubbles += `<circle cx="${n(random.next() * width)}" cy="${n(random.next() * height * 0.9)}" r="${n(r)}" fill="#e8fbff" fill-opacity="0.18" stroke="#e8fbff" stroke-opacity="0.55" stroke-width="${n(r * 0.18)}"/>`;
-  }
-  return { far, ground: sand + plants, front: bubbles };
-}
-
-function cloudFloor(scene: Scene): string {
-  const { width, height, horizon, unit, palette } = scene;
-  const random = scene.random.fork('cloudfloor');
-  let out = '';
-  for (let row = 0; row < 7; row++) {
-    const t = row / 6;
-    const y = horizon + (height - horizon) * t * 0.95;
-    const colour = mix(mix(palette.sky[2], palette.local.cloud, 0.35 + 0.5 * t), palette.sky[1], 0.25 * (1 - t));
-    const r = unit * (0.05 + 0.12 * t);
-    for (let x = -r; x < width + r; x += r * 0.9) out += `<circle cx="${n(x + random.between(-0.3, 0.3) * r)}" cy="${n(y + r * random.between(0.5, 1))}" r="${n(r * random.between(0.8, 1.25))}" fill="${colour}"/>`;
   }
   return out;
 }

@@ -19,7 +19,24 @@ export interface Palette {
   local: Record<Surface, string>;
 }
 
-export type Surface = 'grass' | 'leaf' | 'pine' | 'trunk' | 'sand' | 'snow' | 'water' | 'rock' | 'mountain' | 'street' | 'building' | 'wheat' | 'floor' | 'wall' | 'dune' | 'lava' | 'cloud';
+export type Surface =
+  | 'grass'
+  | 'leaf'
+  | 'pine'
+  | 'trunk'
+  | 'sand'
+  | 'snow'
+  | 'water'
+  | 'rock'
+  | 'mountain'
+  | 'street'
+  | 'building'
+  | 'wheat'
+  | 'floor'
+  | 'wall'
+  | 'dune'
+  | 'lava'
+  | 'cloud';
 
 export interface TimeColours {
   sky: readonly [string, string, string];
@@ -36,16 +53,37 @@ export const TIME_COLOURS: Record<TimeOfDay, TimeColours> = {
 };
 
 const LOCAL: Record<Surface, string> = {
-  grass: '#6fae4c', leaf: '#4f9347', pine: '#2f6b4c', trunk: '#6a4a34', sand: '#ecd3a0', snow: '#f2f6fb', water: '#3f8fc0',
-  rock: '#82858c', mountain: '#73809a', street: '#62656f', building: '#7d8496', wheat: '#e0b84c', floor: '#a8733f', wall: '#d9c3a0',
-  dune: '#e5ad66', lava: '#ff6a2a', cloud: '#ffffff',
+  grass: '#6fae4c',
+  leaf: '#4f9347',
+  pine: '#2f6b4c',
+  trunk: '#6a4a34',
+  sand: '#ecd3a0',
+  snow: '#f2f6fb',
+  water: '#3f8fc0',
+  rock: '#82858c',
+  mountain: '#73809a',
+  street: '#62656f',
+  building: '#7d8496',
+  wheat: '#e0b84c',
+  floor: '#a8733f',
+  wall: '#d9c3a0',
+  dune: '#e5ad66',
+  lava: '#ff6a2a',
+  cloud: '#ffffff',
 };
 
 const SEASON_LOCAL: Record<Season, Partial<Record<Surface, string>>> = {
   spring: { grass: '#86c45a', leaf: '#7fbf58', pine: '#3f7f58' },
   summer: {},
   autumn: { grass: '#b59a4a', leaf: '#d9772e', pine: '#5f6b3a', mountain: '#857a86' },
-  winter: { grass: '#eaf0f7', leaf: '#b5c6d6', pine: '#6f8f95', mountain: '#a3b0c4', rock: '#a3aab5', wheat: '#e6e2d3' },
+  winter: {
+    grass: '#eaf0f7',
+    leaf: '#b5c6d6',
+    pine: '#6f8f95',
+    mountain: '#a3b0c4',
+    rock: '#a3aab5',
+    wheat: '#e6e2d3',
+  },
 };
 
 /** The colours for a time of day, a weather, a season, the colours the prompt names, and a style. */
@@ -88,9 +126,26 @@ export function makePalette(description: Description, time: TimeOfDay, look: Loo
 
 /** The surfaces that a colour word on a setting changes: "a purple forest". */
 const TINTED_SURFACES: Record<string, Surface[]> = {
-  forest: ['leaf', 'pine'], trees: ['leaf', 'pine'], pines: ['pine'], meadow: ['grass'], hills: ['grass'], mountains: ['mountain'],
-  beach: ['sand'], sea: ['water'], lake: ['water'], river: ['water'], desert: ['sand', 'dune'], city: ['building'], street: ['street'],
-  garden: ['grass'], room: ['wall'], flowerfield: ['grass'], wheatfield: ['wheat'], planet: ['rock', 'mountain'], clouds: ['cloud'], village: ['building'],
+  forest: ['leaf', 'pine'],
+  trees: ['leaf', 'pine'],
+  pines: ['pine'],
+  meadow: ['grass'],
+  hills: ['grass'],
+  mountains: ['mountain'],
+  beach: ['sand'],
+  sea: ['water'],
+  lake: ['water'],
+  river: ['water'],
+  desert: ['sand', 'dune'],
+  city: ['building'],
+  street: ['street'],
+  garden: ['grass'],
+  room: ['wall'],
+  flowerfield: ['grass'],
+  wheatfield: ['wheat'],
+  planet: ['rock', 'mountain'],
+  clouds: ['cloud'],
+  village: ['building'],
 };
 
 /** How a surface looks from `distance` 0 (here) to 1 (the horizon). */

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readPrompt } from './read-prompt';
 
 const things = (prompt: string, negative?: string) =>
-  readPrompt(prompt, negative).groups.map(({ thing, count, colourWord }) => [count > 1 ? count : '', colourWord ?? '', thing.name].filter(Boolean).join(' '));
+  readPrompt(prompt, negative).groups.map(({ thing, count, colourWord }) =>
+    [count > 1 ? count : '', colourWord ?? '', thing.name].filter(Boolean).join(' '),
+  );
 const relation = (prompt: string) => {
   const { groups, relations } = readPrompt(prompt);
   const names = (indices: number[]) => indices.map((index) => groups[index]?.thing.name).join('+');
@@ -71,6 +73,7 @@ describe('reading a prompt', () => {
   it('reports content words without a picture, and no others', () => {
     expect(readPrompt('asdf qwer').undrawn).toEqual(['asdf', 'qwer']);
     expect(readPrompt('a beautiful, highly detailed photo of the fox').undrawn).toEqual([]);
+    expect(readPrompt('a wolf chasing a sheep').undrawn).toEqual(['chasing']);
     expect(readPrompt('a melancholic fox').undrawn).toEqual(['melancholic']);
     expect(readPrompt('ein Fuchs unter dem Mond').undrawn).toContain('fuchs');
   });

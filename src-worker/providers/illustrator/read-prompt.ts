@@ -1,8 +1,9 @@
 import { iconForEmoji, iconThing } from './art';
 import type { Description, Group } from './description';
+import { namesIn, withoutExcluded } from './exclude';
 import { LONGEST_PHRASE, lookUp } from './vocabulary/lexicon';
 import type { Meaning } from './vocabulary/lexicon';
-import { COLOURS, COUNTS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
+import { ACTIONS, COLOURS, COUNTS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
 import { formsOf, isPlural, sameInPlural, splitWords } from './words';
 import type { Word } from './words';
 
@@ -10,7 +11,22 @@ import type { Word } from './words';
 const MAX_GROUPS = 12;
 const MAX_UNDRAWN = 80;
 /** Counting words that are also things or places unless "of" follows: "a school", "a school of fish". */
-const COUNTS_WITH_OF = new Set(['school', 'family', 'pack', 'pile', 'bunch', 'row', 'couple', 'pair', 'colony', 'group', 'crowd', 'parade', 'fleet', 'swarm']);
+const COUNTS_WITH_OF = new Set([
+  'school',
+  'family',
+  'pack',
+  'pile',
+  'bunch',
+  'row',
+  'couple',
+  'pair',
+  'colony',
+  'group',
+  'crowd',
+  'parade',
+  'fleet',
+  'swarm',
+]);
 const CONTENT = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB', 'X', 'INTJ', 'SYM']);
 
 interface Pending {
@@ -32,19 +48,20 @@ export function readPrompt(prompt: string, negativePrompt?: string | null): Desc
   return withoutExcluded(description);
 }
 
-/** Every name and value a description mentions. */
-function namesIn(description: Description): string[] {
-  const { groups, settings, weather, sky, scenery, time, season, excluded } = description;
-  const names: string[] = [...groups.map((group) => group.thing.name), ...settings, ...weather, ...sky, ...scenery, ...excluded];
-  if (time) names.push(time);
-  if (season) names.push(season);
-  return names;
-}
-
 class Reader {
   private readonly found: Description = {
-    groups: [], relations: [], settings: [], time: null, weather: new Set(), season: null, sky: new Set(),
-    scenery: new Set(), tints: new Map(), excluded: new Set(), drawn: [], undrawn: [],
+    groups: [],
+    relations: [],
+    settings: [],
+    time: null,
+    weather: new Set(),
+    season: null,
+    sky: new Set(),
+    scenery: new Set(),
+    tints: new Map(),
+    excluded: new Set(),
+    drawn: [],
+    undrawn: [],
   };
   private pending = nothingPending();
   private negating = false;
@@ -79,9 +96,11 @@ class Reader {
       return 1;
     }
     const match = this.matchAt(at);
-    const modifies = match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : false;
+    const modifies =
+      match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : false;
     if (modifies) return 1;
     if (match) {
+      if (ACTIONS.has(word.text)) this.leaveUndrawn(word.text);
       this.take(match.meaning, match.phrase, match.plural);
       return match.length;
     }
@@ -95,12 +114,23 @@ class Reader {
       if (length > 1 && part.some((word) => word.pos === 'PUNCT')) continue;
       const last = part[length - 1];
       if (!last) continue;
-      const head = part.slice(0, -1).map((word) => word.text).join(' ');
+      const head = part
+        .slice(0, -1)
+        .map((word) => word.text)
+        .join(' ');
       for (const form of formsOf(last)) {
         const phrase = head ? `${head} ${form}` : form;
         const nominal = length > 1 || last.pos === 'NOUN' || last.pos === 'PROPN';
         const meaning = lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length) : undefined);
-        if (meaning) return { meaning, phrase, length, plural: isPlural(last) || (sameInPlural(last) && !/^(a|an|one|the|this)$/.test(this.words[at - 1]?.text ?? '')) };
+        if (meaning)
+          return {
+            meaning,
+            phrase,
+            length,
+            plural:
+              isPlural(last) ||
+              (sameInPlural(last) && !/^(a|an|one|the|this)$/.test(this.words[at - 1]?.text ?? '')),
+          };
       }
     }
     return null;
@@ -149,7 +179,11 @@ class Reader {
     const next = this.words[at + 1];
     const before = this.words[at - 1];
     if (before && /^(is|are|was|were)$/.test(before.text)) return true;
-    return next !== undefined && (this.matchAt(at + 1)?.meaning.is ?? 'relation') !== 'relation' && next.pos !== 'PUNCT';
+    return (
+      next !== undefined &&
+      (this.matchAt(at + 1)?.meaning.is ?? 'relation') !== 'relation' &&
+      next.pos !== 'PUNCT'
+    );
   }
 
   private attachColour(name: string, at: number): void {
@@ -193,14 +227,25 @@ class Reader {
     this.openRelation = null;
   }
 
-  private addGroup(thing: Group['thing'], word: string, modifiers: Pending, plural: boolean, joined: boolean): void {
+  private addGroup(
+    thing: Group['thing'],
+    word: string,
+    modifiers: Pending,
+    plural: boolean,
+    joined: boolean,
+  ): void {
     const { groups, relations } = this.found;
     if (groups.length >= MAX_GROUPS) return this.leaveUndrawn(word);
     const many = thing.place === 'air' ? 5 : 3;
     groups.push({
-      thing, word, count: modifiers.count ?? (plural ? many : 1),
+      thing,
+      word,
+      count: modifiers.count ?? (plural ? many : 1),
       colour: modifiers.colour ? (COLOURS[modifiers.colour] ?? null) : null,
-      colourWord: modifiers.colour, size: modifiers.size, glows: modifiers.glows, posture: null,
+      colourWord: modifiers.colour,
+      size: modifiers.size,
+      glows: modifiers.glows,
+      posture: null,
     });
     const index = groups.length - 1;
     this.found.drawn.push(word);
@@ -208,8 +253,13 @@ class Reader {
     if (this.openRelation && this.openRelation.from.length > 0) {
       const { kind, from } = this.openRelation;
       // What is worn or held follows its bearer.
-      relations.push(kind === 'wearing' || kind === 'holding' ? { kind, from: [index], to: from } : { kind, from, to: [index] });
-    } else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1) last.to.push(index);
+      relations.push(
+        kind === 'wearing' || kind === 'holding'
+          ? { kind, from: [index], to: from }
+          : { kind, from, to: [index] },
+      );
+    } else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
+      last.to.push(index);
     this.openRelation = null;
     if (joined) this.conjuncts.push(index);
     else this.conjuncts = [index];
@@ -265,44 +315,15 @@ class Reader {
 function countOf(word: Word): number | null {
   const named = COUNTS[word.text];
   if (named !== undefined) return named;
-  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text) ? Math.max(1, Math.min(12, Number(word.text))) : null;
+  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text)
+    ? Math.max(1, Math.min(12, Number(word.text)))
+    : null;
 }
 
 function iconMeaning(phrase: string, last: string, length: number): Meaning | undefined {
-  if (length === 1 && (IGNORED.has(phrase) || phrase in COLOURS || phrase in SIZES || phrase in COUNTS)) return undefined;
+  if (length === 1 && (IGNORED.has(phrase) || phrase in COLOURS || phrase in SIZES || phrase in COUNTS))
+    return undefined;
   if (IGNORED.has(last)) return undefined;
   const thing = iconThing(phrase);
   return thing && { is: 'thing', thing };
-}
-
-function withoutExcluded(description: Description): Description {
-  const { excluded, relations } = description;
-  if (excluded.size === 0) return description;
-  const kept = description.groups.map((group) => !excluded.has(group.thing.name));
-  const renumbered = kept.map((keep, index) => (keep ? kept.slice(0, index).filter(Boolean).length : -1));
-  const follow = (indices: number[]) => indices.map((index) => renumbered[index] ?? -1).filter((index) => index >= 0);
-  const gone = new Set(description.groups.filter((_, index) => !kept[index]).map((group) => group.word));
-  return {
-    ...description,
-    groups: description.groups.filter((_, index) => kept[index]),
-    relations: relations
-      .map((relation) => ({ ...relation, from: follow(relation.from), to: follow(relation.to) }))
-      .filter((relation) => relation.from.length > 0 && relation.to.length > 0),
-    settings: description.settings.filter((value) => !excluded.has(value)),
-    weather: without(description.weather, excluded),
-    sky: without(description.sky, excluded),
-    scenery: without(description.scenery, excluded),
-    time: description.time && excluded.has(description.time) ? null : description.time,
-    season: description.season && excluded.has(description.season) ? null : description.season,
-    drawn: description.drawn.filter((word) => !gone.has(word) && !isExcludedWord(word, excluded)),
-  };
-}
-
-function without<T extends string>(values: Set<T>, excluded: Set<string>): Set<T> {
-  return new Set([...values].filter((value) => !excluded.has(value)));
-}
-
-function isExcludedWord(word: string, excluded: Set<string>): boolean {
-  const meaning = lookUp(word);
-  return meaning !== undefined && meaning.is !== 'thing' && excluded.has(meaning.value);
 }

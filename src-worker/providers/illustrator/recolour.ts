@@ -3,10 +3,36 @@ import { fromHsl, toHsl } from './colour';
 
 /** Colours that a thing has by nature: "a red fox" is a fox, not one dipped in paint. */
 const NATURAL: Record<string, string[]> = {
-  fox: ['red', 'orange', 'ginger'], cat: ['orange', 'ginger'], dog: ['brown', 'tan'], bear: ['brown'], wolf: ['grey', 'gray', 'silver'], 'polar bear': ['white'],
-  elephant: ['grey', 'gray'], rose: ['red'], apple: ['red'], car: ['red'], balloon: ['red'], frog: ['green'], dragon: ['green'], tree: ['green'], pig: ['pink'],
-  flamingo: ['pink'], rabbit: ['white', 'grey', 'gray'], swan: ['white'], sheep: ['white'], pumpkin: ['orange'], boat: ['red'], chair: ['wooden', 'brown'],
-  table: ['wooden', 'brown'], bench: ['wooden', 'brown'], crown: ['gold', 'golden'], robot: ['silver', 'grey', 'gray'], goose: ['white'], butterfly: ['blue'], bird: ['blue'], 'paper lantern': ['red'],
+  fox: ['red', 'orange', 'ginger'],
+  cat: ['orange', 'ginger'],
+  dog: ['brown', 'tan'],
+  bear: ['brown'],
+  wolf: ['grey', 'gray', 'silver'],
+  'polar bear': ['white'],
+  elephant: ['grey', 'gray'],
+  rose: ['red'],
+  apple: ['red'],
+  car: ['red'],
+  balloon: ['red'],
+  frog: ['green'],
+  dragon: ['green'],
+  tree: ['green'],
+  pig: ['pink'],
+  flamingo: ['pink'],
+  rabbit: ['white', 'grey', 'gray'],
+  swan: ['white'],
+  sheep: ['white'],
+  pumpkin: ['orange'],
+  boat: ['red'],
+  chair: ['wooden', 'brown'],
+  table: ['wooden', 'brown'],
+  bench: ['wooden', 'brown'],
+  crown: ['gold', 'golden'],
+  robot: ['silver', 'grey', 'gray'],
+  goose: ['white'],
+  butterfly: ['blue'],
+  bird: ['blue'],
+  'paper lantern': ['red'],
 };
 
 const HEX = /#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi;
@@ -18,7 +44,7 @@ const HEX = /#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi;
 export function recolour({ body }: Art, colour: string, word: string, thing: string): string {
   if (NATURAL[thing]?.includes(word)) return body;
   const found = body.match(HEX) ?? [];
-  const weights = new Array<number>(24).fill(0);
+  const weights = Array.from({ length: 24 }, () => 0);
   let light = 0;
   let weight = 0;
   let colourful = 0;
@@ -29,7 +55,10 @@ export function recolour({ body }: Art, colour: string, word: string, thing: str
     weights[bin] = (weights[bin] ?? 0) + strength;
     if (strength > 0.12) colourful++;
   }
-  const best = weights.reduce((winner, _, bin) => (around(weights, bin) > around(weights, winner) ? bin : winner), 0);
+  const best = weights.reduce(
+    (winner, _, bin) => (around(weights, bin) > around(weights, winner) ? bin : winner),
+    0,
+  );
   const dominant = best * 15 + 7.5;
   const grey = colourful < found.length * 0.25;
   const moves = (hex: string) => {
@@ -54,7 +83,8 @@ export function recolour({ body }: Art, colour: string, word: string, thing: str
   });
 }
 
-const around = (weights: readonly number[], bin: number) => (weights[bin] ?? 0) + 0.7 * ((weights[(bin + 23) % 24] ?? 0) + (weights[(bin + 1) % 24] ?? 0));
+const around = (weights: readonly number[], bin: number) =>
+  (weights[bin] ?? 0) + 0.7 * ((weights[(bin + 23) % 24] ?? 0) + (weights[(bin + 1) % 24] ?? 0));
 
 function distance(a: number, b: number): number {
   const apart = Math.abs(a - b) % 360;

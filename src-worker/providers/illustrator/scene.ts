@@ -14,7 +14,21 @@ export interface Light {
 }
 
 /** What the middle and the foreground are made of. */
-export type Ground = 'grass' | 'sand' | 'dunes' | 'snow' | 'sea' | 'lake' | 'river' | 'street' | 'floor' | 'seabed' | 'rock' | 'space' | 'clouds' | 'wheat';
+export type Ground =
+  | 'grass'
+  | 'sand'
+  | 'dunes'
+  | 'snow'
+  | 'sea'
+  | 'lake'
+  | 'river'
+  | 'street'
+  | 'floor'
+  | 'seabed'
+  | 'rock'
+  | 'space'
+  | 'clouds'
+  | 'wheat';
 
 /** Everything the painters need to know about one picture. Lengths are pixels. */
 export interface Scene {

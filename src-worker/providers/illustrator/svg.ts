@@ -8,7 +8,12 @@ export interface Stop {
 }
 
 const stopsOf = (stops: readonly Stop[]) =>
-  stops.map(({ at, colour, opacity = 1 }) => `<stop offset="${n(at * 100)}%" stop-color="${colour}" stop-opacity="${opacity.toFixed(3)}"/>`).join('');
+  stops
+    .map(
+      ({ at, colour, opacity = 1 }) =>
+        `<stop offset="${n(at * 100)}%" stop-color="${colour}" stop-opacity="${opacity.toFixed(3)}"/>`,
+    )
+    .join('');
 
 /** A gradient from top to bottom of the shape it fills. */
 export function verticalGradient(id: string, stops: readonly Stop[]): string {
@@ -20,7 +25,14 @@ export function radialGradient(id: string, stops: readonly Stop[]): string {
 }
 
 /** A soft round light. */
-export function glow(id: string, x: number, y: number, radius: number, colour: string, strength: number): string {
+export function glow(
+  id: string,
+  x: number,
+  y: number,
+  radius: number,
+  colour: string,
+  strength: number,
+): string {
   return `<defs>${radialGradient(id, [
     { at: 0, colour, opacity: strength },
     { at: 0.25, colour, opacity: strength * 0.5 },

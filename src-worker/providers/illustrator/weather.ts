@@ -16,7 +16,8 @@ export function paintWeather(scene: Scene): string {
   if (scene.ground === 'seabed' || scene.ground === 'space') return '';
   const inside = scene.ground === 'floor';
   const parts: string[] = [];
-  if (weather.has('fog') && !inside) parts.push(`<g opacity="0.22">${fog(scene).replaceAll('fog', 'mist')}</g>`);
+  if (weather.has('fog') && !inside)
+    parts.push(`<g opacity="0.22">${fog(scene).replaceAll('fog', 'mist')}</g>`);
   if ((weather.has('rain') || weather.has('storm')) && !inside) parts.push(rain(scene));
   if (weather.has('snow') && !inside) parts.push(flakes(scene, 'snow', '#ffffff', 190, false));
   if (season === 'autumn' && !inside) parts.push(leaves(scene, ['#d9772e', '#c9532a', '#e3a53a'], 34));
@@ -87,7 +88,11 @@ function fog(scene: Scene): string {
     const y = horizon + unit * random.between(-0.16, 0.22);
     out += `<ellipse cx="${n(random.next() * width)}" cy="${n(y)}" rx="${n(unit * random.between(0.3, 0.7))}" ry="${n(unit * random.between(0.02, 0.05))}" fill="${colour}" opacity="0.42"/>`;
   }
-  return `<defs>${verticalGradient('fogveil', [{ at: 0, colour, opacity: 0 }, { at: 0.5, colour, opacity: 0.55 }, { at: 1, colour, opacity: 0.05 }])}</defs><rect y="${n(horizon * 0.45)}" width="${width}" height="${n(scene.height - horizon * 0.45)}" fill="url(#fogveil)"/>${blurred('fogsoft', unit * 0.02, out)}`;
+  return `<defs>${verticalGradient('fogveil', [
+    { at: 0, colour, opacity: 0 },
+    { at: 0.5, colour, opacity: 0.55 },
+    { at: 1, colour, opacity: 0.05 },
+  ])}</defs><rect y="${n(horizon * 0.45)}" width="${width}" height="${n(scene.height - horizon * 0.45)}" fill="url(#fogveil)"/>${blurred('fogsoft', unit * 0.02, out)}`;
 }
 
 function lightning(scene: Scene): string {

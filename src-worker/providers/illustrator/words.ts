@@ -19,11 +19,20 @@ export function splitWords(prompt: string): Word[] {
   const its = nlp.its;
   const words: Word[] = [];
   nlp
-    .readDoc(prompt.normalize('NFKC').replace(/[-–—_/]+/g, ' ').replace(/[’]/g, "'"))
+    .readDoc(
+      prompt
+        .normalize('NFKC')
+        .replace(/[-–—_/]+/g, ' ')
+        .replace(/[’]/g, "'"),
+    )
     .tokens()
     .each((token: ItemToken) => {
       const text = token.out().toLowerCase();
-      words.push({ text, lemma: String(token.out(its.lemma as never)).toLowerCase(), pos: String(token.out(its.pos)) });
+      words.push({
+        text,
+        lemma: String(token.out(its.lemma as never)).toLowerCase(),
+        pos: String(token.out(its.pos)),
+      });
     });
   return words;
 }
@@ -31,15 +40,27 @@ export function splitWords(prompt: string): Word[] {
 /** The forms under which a word may be in the lexicon, the likeliest first. */
 export function formsOf({ text, lemma }: Word): string[] {
   const forms = [text, lemma];
-  if (/ies$/.test(text)) forms.push(text.replace(/ies$/, 'y'));
-  if (/ves$/.test(text)) forms.push(text.replace(/ves$/, 'f'), text.replace(/ves$/, 'fe'));
+  if (text.endsWith('ies')) forms.push(text.replace(/ies$/, 'y'));
+  if (text.endsWith('ves')) forms.push(text.replace(/ves$/, 'f'), text.replace(/ves$/, 'fe'));
   if (/(s|x|z|ch|sh)es$/.test(text)) forms.push(text.slice(0, -2));
   if (/[^s]s$/.test(text)) forms.push(text.slice(0, -1));
-  if (/ing$/.test(text)) forms.push(text.slice(0, -3), `${text.slice(0, -3)}e`);
+  if (text.endsWith('ing')) forms.push(text.slice(0, -3), `${text.slice(0, -3)}e`);
   return [...new Set(forms)];
 }
 
-const IRREGULAR_PLURALS = new Set(['mice', 'geese', 'people', 'men', 'women', 'children', 'cacti', 'oxen', 'fish', 'sheep', 'cattle']);
+const IRREGULAR_PLURALS = new Set([
+  'mice',
+  'geese',
+  'people',
+  'men',
+  'women',
+  'children',
+  'cacti',
+  'oxen',
+  'fish',
+  'sheep',
+  'cattle',
+]);
 const SINGULAR_LIKE = new Set(['fish', 'sheep', 'cattle']);
 
 /** "sheep" may be one or many: the words around decide. */
@@ -48,5 +69,5 @@ export const sameInPlural = ({ text }: Word): boolean => SINGULAR_LIKE.has(text)
 /** Whether a noun names more than one. */
 export function isPlural({ text, lemma }: Word): boolean {
   if (SINGULAR_LIKE.has(text)) return false;
-  return IRREGULAR_PLURALS.has(text) || (text !== lemma && /s$/.test(text)) || /(ves|ies)$/.test(text);
+  return IRREGULAR_PLURALS.has(text) || (text !== lemma && text.endsWith('s')) || /(ves|ies)$/.test(text);
 }

@@ -14,7 +14,11 @@ export function figure(name: string): Art | undefined {
   if (known) return known;
   const animal = SEATED_ANIMALS[name];
   const costume = COSTUMES[name];
-  const body = animal ? seatedAnimal(animal) : costume ? person(costume) : (OBJECTS[name] ?? PLANTS[name] ?? VEHICLES[name]);
+  const body = animal
+    ? seatedAnimal(animal)
+    : costume
+      ? person(costume)
+      : (OBJECTS[name] ?? PLANTS[name] ?? VEHICLES[name]);
   if (!body) return undefined;
   // resvg measures what lies on its canvas only; the figures reach a little over their top and left edges.
   const box = inkBox(`<g transform="translate(60 60)">${body}</g>`, 400);

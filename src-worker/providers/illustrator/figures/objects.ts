@@ -15,7 +15,16 @@ export const OBJECTS: Record<string, string> = {
   bench: `<path d="M6 34H134V42H6ZM6 20H134V28H6Z" fill="${woodLight}"/><path d="M2 52H138V60H2Z" fill="${wood}"/><path d="M14 16H20V84H12ZM126 16H120V84H128Z" fill="#3b3f46"/><path d="M2 60H138V63H2Z" fill="${woodDark}"/>`,
   table: `<path d="M4 20H156L164 30H-4Z" fill="${woodLight}"/><path d="M-4 30H164V38H-4Z" fill="${wood}"/><path d="M8 38H20L18 92H10ZM140 38H152L150 92H142Z" fill="${woodDark}"/>`,
   chair: `<path d="M16 6H24V58H16ZM60 6H68V58H60Z" fill="${woodDark}"/><path d="M18 4C18 0 66 0 66 4V50H18Z" fill="${wood}"/><path d="M24 10H60V22H24ZM24 28H60V46H24Z" fill="${woodLight}"/><path d="M12 54H72L76 62H8Z" fill="#b5563f"/><path d="M8 62H76V68H8Z" fill="${woodDark}"/><path d="M10 68H18V112H12ZM66 68H74L72 112H66ZM24 68H28V100H24ZM56 68H60V100H56Z" fill="${wood}"/>`,
-  bookshelf: `<rect x="0" y="0" width="110" height="150" fill="${woodDark}"/><g fill="#3b2415"><rect x="6" y="6" width="98" height="30"/><rect x="6" y="42" width="98" height="30"/><rect x="6" y="78" width="98" height="30"/><rect x="6" y="114" width="98" height="30"/></g>${[0, 1, 2, 3].map((row) => Array.from({ length: 9 }, (_, i) => { const h = 20 + ((i * 7 + row * 5) % 9); return `<rect x="${8 + i * 10.5}" y="${36 + row * 36 - h}" width="9" height="${h}" fill="${['#a3263f', '#2f6b5a', '#c9922a', '#3f4f9f', '#7a4a2a', '#8f9baa'][(i * 5 + row * 3) % 6]}"/>`; }).join('')).join('')}`,
+  bookshelf: `<rect x="0" y="0" width="110" height="150" fill="${woodDark}"/><g fill="#3b2415"><rect x="6" y="6" width="98" height="30"/><rect x="6" y="42" width="98" height="30"/><rect x="6" y="78" width="98" height="30"/><rect x="6" y="114" width="98" height="30"/></g>${[
+    0, 1, 2, 3,
+  ]
+    .map((row) =>
+      Array.from({ length: 9 }, (_, i) => {
+        const h = 20 + ((i * 7 + row * 5) % 9);
+        return `<rect x="${8 + i * 10.5}" y="${36 + row * 36 - h}" width="9" height="${h}" fill="${['#a3263f', '#2f6b5a', '#c9922a', '#3f4f9f', '#7a4a2a', '#8f9baa'][(i * 5 + row * 3) % 6]}"/>`;
+      }).join(''),
+    )
+    .join('')}`,
   piano: `<path d="M4 40H150V64H4Z" fill="#20222a"/><path d="M10 38C20 8 60 2 92 18C120 32 140 20 146 38Z" fill="#2b2e38"/><path d="M20 36C28 14 60 10 88 22C108 32 124 28 134 36Z" fill="#b5803f"/><path d="M4 56H92V62H4Z" fill="#f6f3ea"/><g fill="#20222a">${Array.from({ length: 13 }, (_, i) => `<rect x="${8 + i * 6.4}" y="56" width="3" height="4"/>`).join('')}</g><path d="M12 64H22L19 100H14ZM132 64H142L140 100H135ZM76 64H84L82 100H78Z" fill="#181a20"/>`,
   lantern: `<path d="M26 12C26 2 46 2 46 12" fill="none" stroke="#3b3f46" stroke-width="3"/><path d="M18 24L36 10L54 24Z" fill="#3b3f46"/><rect x="20" y="24" width="32" height="46" fill="#ffd978"/><path d="M36 32C44 44 46 52 44 58C42 64 30 64 28 58C27 50 34 46 36 32Z" fill="#ff9a3c"/><path d="M36 46C40 52 40 56 39 59C38 62 34 62 33 59C32 55 35 53 36 46Z" fill="#fff3b8"/><path d="M18 24H22V70H18ZM50 24H54V70H50ZM35 24H37V70H35Z" fill="#3b3f46" opacity="0.85"/><path d="M14 70H58V78H14Z" fill="#2b2e35"/>`,
   streetlamp: `<path d="M27 50H33V176H27Z" fill="#30343c"/><path d="M20 176C20 166 40 166 40 176ZM24 150H36V156H24ZM22 50H38V54H22Z" fill="#262a31"/><path d="M18 22H42L38 50H22Z" fill="#ffe09a"/><circle cx="30" cy="36" r="7" fill="#fff7d8"/><path d="M14 22L30 8L46 22Z" fill="#30343c"/><circle cx="30" cy="6" r="3" fill="#30343c"/><path d="M18 22L22 50M42 22L38 50" stroke="#30343c" stroke-width="1.500"/>`,

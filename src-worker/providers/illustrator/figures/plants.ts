@@ -2,7 +2,8 @@ import { Random } from '../random';
 import { tree } from '../scenery/trees';
 import type { TreeKind } from '../scenery/trees';
 
-const standing = (kind: TreeKind, leaf: string, trunk: string, seed: number) => tree(kind, 200, { leaf, trunk, lit: 1 }, new Random(seed));
+const standing = (kind: TreeKind, leaf: string, trunk: string, seed: number) =>
+  tree(kind, 200, { leaf, trunk, lit: 1 }, new Random(seed));
 
 const stem = (height: number) =>
   `<path d="M30 ${120 - height}C28 ${130 - height / 2} 31 100 30 120" stroke="#4f8a3a" stroke-width="3.500" fill="none"/><path d="M30 104C18 98 12 88 12 82C22 84 29 92 30 104ZM30 96C42 90 48 82 48 76C38 78 31 86 30 96Z" fill="#5c9c44"/>`;

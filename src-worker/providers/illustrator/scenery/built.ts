@@ -5,7 +5,14 @@ import { isDark } from '../sky';
 import { n, verticalGradient } from '../svg';
 
 /** A row of buildings. `near` rows have windows one can see; they are lit when it is dark. */
-export function skyline(scene: Scene, id: string, base: number, tall: number, distance: number, near: boolean): string {
+export function skyline(
+  scene: Scene,
+  id: string,
+  base: number,
+  tall: number,
+  distance: number,
+  near: boolean,
+): string {
   const random = scene.random.fork(id);
   const { width, palette, look } = scene;
   const colour = surface(palette, 'building', distance);
@@ -15,20 +22,33 @@ export function skyline(scene: Scene, id: string, base: number, tall: number, di
   while (x < width * 1.03) {
     const w = tall * random.between(0.17, 0.34);
     const h = tall * (random.chance(0.22) ? random.between(0.8, 1) : random.between(0.35, 0.75));
-    const tone = mix(colour, random.chance(0.5) ? darken(colour, 0.25) : lighten(colour, 0.12), random.next());
+    const tone = mix(
+      colour,
+      random.chance(0.5) ? darken(colour, 0.25) : lighten(colour, 0.12),
+      random.next(),
+    );
     out += `<path d="M${n(x)} ${n(base)}V${n(base - h)}H${n(x + w)}V${n(base)}Z" fill="${tone}"/>`;
     const roof = random.whole(0, 4);
-    if (roof === 0) out += `<path d="M${n(x + w * 0.5)} ${n(base - h)}V${n(base - h - tall * 0.13)}" stroke="${tone}" stroke-width="${n(w * 0.06)}"/>`;
-    if (roof === 1) out += `<path d="M${n(x + w * 0.2)} ${n(base - h)}V${n(base - h - tall * 0.06)}H${n(x + w * 0.8)}V${n(base - h)}Z" fill="${tone}"/>`;
-    if (roof === 2) out += `<path d="M${n(x)} ${n(base - h)}L${n(x + w)} ${n(base - h - tall * 0.09)}V${n(base - h)}Z" fill="${tone}"/>`;
-    if (!look.flat) out += `<rect x="${n(scene.light.side < 0 ? x + w * 0.66 : x)}" y="${n(base - h)}" width="${n(w * 0.34)}" height="${n(h)}" fill="#000018" opacity="0.16"/>`;
+    if (roof === 0)
+      out += `<path d="M${n(x + w * 0.5)} ${n(base - h)}V${n(base - h - tall * 0.13)}" stroke="${tone}" stroke-width="${n(w * 0.06)}"/>`;
+    if (roof === 1)
+      out += `<path d="M${n(x + w * 0.2)} ${n(base - h)}V${n(base - h - tall * 0.06)}H${n(x + w * 0.8)}V${n(base - h)}Z" fill="${tone}"/>`;
+    if (roof === 2)
+      out += `<path d="M${n(x)} ${n(base - h)}L${n(x + w)} ${n(base - h - tall * 0.09)}V${n(base - h)}Z" fill="${tone}"/>`;
+    if (!look.flat)
+      out += `<rect x="${n(scene.light.side < 0 ? x + w * 0.66 : x)}" y="${n(base - h)}" width="${n(w * 0.34)}" height="${n(h)}" fill="#000018" opacity="0.16"/>`;
     if (near) {
       const columns = Math.max(2, Math.round(w / (tall * 0.055)));
       const rows = Math.max(3, Math.round(h / (tall * 0.07)));
       for (let row = 0; row < rows; row++) {
         for (let column = 0; column < columns; column++) {
           const on = random.chance(isDark(scene) ? 0.42 : 0.1);
-          const glass = on && isDark(scene) ? random.pick(lights) : isDark(scene) ? darken(tone, 0.25) : mix(tone, palette.sky[1], 0.4);
+          const glass =
+            on && isDark(scene)
+              ? random.pick(lights)
+              : isDark(scene)
+                ? darken(tone, 0.25)
+                : mix(tone, palette.sky[1], 0.4);
           out += `<rect x="${n(x + (w * (column + 0.25)) / columns)}" y="${n(base - h + (h * (row + 0.3)) / rows)}" width="${n((w * 0.5) / columns)}" height="${n((h * 0.45) / rows)}" fill="${glass}" opacity="${on ? 0.95 : 0.7}"/>`;
         }
       }
@@ -36,7 +56,10 @@ export function skyline(scene: Scene, id: string, base: number, tall: number, di
     x += w * random.between(0.88, 1.06);
   }
   if (look.flat) return out;
-  return `<defs>${verticalGradient(`${id}haze`, [{ at: 0, colour: palette.haze, opacity: 0 }, { at: 1, colour: palette.haze, opacity: 0.5 * (0.4 + distance) }])}</defs>${out}<rect x="0" y="${n(base - tall * 0.5)}" width="${width}" height="${n(tall * 0.5)}" fill="url(#${id}haze)"/>`;
+  return `<defs>${verticalGradient(`${id}haze`, [
+    { at: 0, colour: palette.haze, opacity: 0 },
+    { at: 1, colour: palette.haze, opacity: 0.5 * (0.4 + distance) },
+  ])}</defs>${out}<rect x="0" y="${n(base - tall * 0.5)}" width="${width}" height="${n(tall * 0.5)}" fill="url(#${id}haze)"/>`;
 }
 
 /** Small houses with gabled roofs along a hill. */
@@ -49,8 +72,16 @@ export function village(scene: Scene, yAt: (x: number) => number, size: number, 
     const x = ((i + random.between(0.1, 0.9)) / count) * width;
     const s = size * random.between(0.7, 1.1);
     const y = yAt(x) + s * 0.25;
-    const wall = surface(palette, random.pick(['#e9dcc3', '#d9bf9a', '#cfae8c', '#e6d3c0'] as const), distance);
-    const roof = surface(palette, random.pick(['#a8523a', '#8f4632', '#7a5a48', '#6a5f66'] as const), distance);
+    const wall = surface(
+      palette,
+      random.pick(['#e9dcc3', '#d9bf9a', '#cfae8c', '#e6d3c0'] as const),
+      distance,
+    );
+    const roof = surface(
+      palette,
+      random.pick(['#a8523a', '#8f4632', '#7a5a48', '#6a5f66'] as const),
+      distance,
+    );
     const pane = isDark(scene) ? '#ffd27a' : darken(wall, 0.45);
     out += `<path d="M${n(x - s * 0.4)} ${n(y)}V${n(y - s * 0.45)}H${n(x + s * 0.4)}V${n(y)}Z" fill="${wall}"/><path d="M${n(x - s * 0.5)} ${n(y - s * 0.42)}L${n(x)} ${n(y - s * 0.85)}L${n(x + s * 0.5)} ${n(y - s * 0.42)}Z" fill="${roof}"/><path d="M${n(x)} ${n(y - s * 0.85)}L${n(x + s * 0.5)} ${n(y - s * 0.42)}H${n(x)}Z" fill="#000018" opacity="0.15"/><path d="M${n(x + s * 0.18)} ${n(y - s * 0.62)}V${n(y - s * 0.86)}H${n(x + s * 0.29)}V${n(y - s * 0.5)}Z" fill="${darken(roof, 0.2)}"/><rect x="${n(x - s * 0.25)}" y="${n(y - s * 0.33)}" width="${n(s * 0.14)}" height="${n(s * 0.15)}" fill="${pane}"/><rect x="${n(x + s * 0.1)}" y="${n(y - s * 0.33)}" width="${n(s * 0.14)}" height="${n(s * 0.15)}" fill="${pane}"/>`;
   }
@@ -95,12 +126,25 @@ export function room(scene: Scene): string {
   const wy = horizon * 0.14;
   const frame = tone('#f2e8d8');
   const [top, middle, low] = palette.sky;
-  const view = `<defs>${verticalGradient('view', [{ at: 0, colour: top }, { at: 0.6, colour: middle }, { at: 1, colour: low }])}${verticalGradient('wallshade', [{ at: 0, colour: tone(wall) }, { at: 1, colour: darken(tone(wall), 0.16) }])}${verticalGradient('floorshade', [{ at: 0, colour: darken(floor, 0.18) }, { at: 1, colour: lighten(floor, 0.06) }])}</defs>`;
+  const view = `<defs>${verticalGradient('view', [
+    { at: 0, colour: top },
+    { at: 0.6, colour: middle },
+    { at: 1, colour: low },
+  ])}${verticalGradient('wallshade', [
+    { at: 0, colour: tone(wall) },
+    { at: 1, colour: darken(tone(wall), 0.16) },
+  ])}${verticalGradient('floorshade', [
+    { at: 0, colour: darken(floor, 0.18) },
+    { at: 1, colour: lighten(floor, 0.06) },
+  ])}</defs>`;
   const shelfX = wx > width * 0.4 ? width * 0.1 : width * 0.66;
-  const shelf = `<path d="M${n(shelfX)} ${n(horizon * 0.42)}h${n(width * 0.22)}v${n(unit * 0.014)}h${n(-width * 0.22)}Z" fill="${tone('#7a5234')}"/>${Array.from({ length: 9 }, (_, i) => {
-    const h = unit * random.between(0.05, 0.085);
-    return `<rect x="${n(shelfX + width * 0.012 + i * width * 0.019)}" y="${n(horizon * 0.42 - h)}" width="${n(width * 0.016)}" height="${n(h)}" fill="${tone(random.pick(['#a3503a', '#3f6f6a', '#c9a24a', '#5a5f8f', '#8f6a4a'] as const))}"/>`;
-  }).join('')}`;
+  const shelf = `<path d="M${n(shelfX)} ${n(horizon * 0.42)}h${n(width * 0.22)}v${n(unit * 0.014)}h${n(-width * 0.22)}Z" fill="${tone('#7a5234')}"/>${Array.from(
+    { length: 9 },
+    (_, i) => {
+      const h = unit * random.between(0.05, 0.085);
+      return `<rect x="${n(shelfX + width * 0.012 + i * width * 0.019)}" y="${n(horizon * 0.42 - h)}" width="${n(width * 0.016)}" height="${n(h)}" fill="${tone(random.pick(['#a3503a', '#3f6f6a', '#c9a24a', '#5a5f8f', '#8f6a4a'] as const))}"/>`;
+    },
+  ).join('')}`;
   const rug = tone('#a84a44');
   return `${view}<rect width="${width}" height="${n(horizon)}" fill="url(#wallshade)"/>
     <rect x="${n(wx - unit * 0.02)}" y="${n(wy - unit * 0.02)}" width="${n(ww + unit * 0.04)}" height="${n(wh + unit * 0.04)}" rx="${n(unit * 0.006)}" fill="${frame}"/>

@@ -14,7 +14,13 @@ export function usualTree(scene: Scene): TreeKind {
   if (scenery.has('cherrytrees') || sky.has('petals')) return 'cherry';
   if (settings.includes('beach') || settings.includes('desert')) return 'palm';
   if (settings.includes('graveyard')) return 'bare';
-  if (season === 'autumn' || settings.includes('garden') || settings.includes('meadow') || settings.includes('village')) return 'round';
+  if (
+    season === 'autumn' ||
+    settings.includes('garden') ||
+    settings.includes('meadow') ||
+    settings.includes('village')
+  )
+    return 'round';
   if (season === 'spring') return scene.random.fork('spring').chance(0.5) ? 'cherry' : 'round';
   return scene.random.fork('usual').chance(0.68) ? 'pine' : 'round';
 }
@@ -22,23 +28,57 @@ export function usualTree(scene: Scene): TreeKind {
 const AUTUMN = ['#d9772e', '#c9532a', '#e3a53a', '#b5452a', '#d98f34'] as const;
 
 /** One tree standing at (x, y). */
-export function treeAt(scene: Scene, id: string, kind: TreeKind, x: number, y: number, height: number, distance: number): string {
+export function treeAt(
+  scene: Scene,
+  id: string,
+  kind: TreeKind,
+  x: number,
+  y: number,
+  height: number,
+  distance: number,
+): string {
   const random = scene.random.fork(id);
   const { palette, light, description, look } = scene;
-  const base = kind === 'pine' ? palette.local.pine : kind === 'cherry' ? (look.local?.leaf ?? '#f2a9c4') : description.season === 'autumn' ? random.pick(AUTUMN) : palette.local.leaf;
-  const varied = mix(base, random.chance(0.5) ? darken(base, 0.3) : lighten(base, 0.15), random.between(0, 0.5));
+  const base =
+    kind === 'pine'
+      ? palette.local.pine
+      : kind === 'cherry'
+        ? (look.local?.leaf ?? '#f2a9c4')
+        : description.season === 'autumn'
+          ? random.pick(AUTUMN)
+          : palette.local.leaf;
+  const varied = mix(
+    base,
+    random.chance(0.5) ? darken(base, 0.3) : lighten(base, 0.15),
+    random.between(0, 0.5),
+  );
   const leaf = surface(palette, varied, distance);
   const trunk = surface(palette, 'trunk', distance);
   return `<g transform="translate(${n(x)} ${n(y)})">${tree(kind, height, { leaf, trunk, lit: light.side }, random)}</g>`;
 }
 
 /** A row of trees along a ridge. */
-export function treeRow(scene: Scene, id: string, kind: TreeKind, yAt: (x: number) => number, height: number, spacing: number, distance: number, gap?: { from: number; to: number }): string {
+export function treeRow(
+  scene: Scene,
+  id: string,
+  kind: TreeKind,
+  yAt: (x: number) => number,
+  height: number,
+  spacing: number,
+  distance: number,
+  gap?: { from: number; to: number },
+): string {
   const random = scene.random.fork(id);
   const trees: { x: number; y: number; h: number; i: number }[] = [];
   let x = -height * 0.1;
   for (let i = 0; x < scene.width + height * 0.2 && i < 120; i++) {
-    if (!(gap && x > gap.from && x < gap.to && random.chance(0.88))) trees.push({ x, y: yAt(x) + height * random.between(0.03, 0.12), h: height * random.between(0.62, 1.1), i });
+    if (!(gap && x > gap.from && x < gap.to && random.chance(0.88)))
+      trees.push({
+        x,
+        y: yAt(x) + height * random.between(0.03, 0.12),
+        h: height * random.between(0.62, 1.1),
+        i,
+      });
     x += height * spacing * random.between(0.55, 1.5);
   }
   trees.sort((a, b) => a.y - b.y);
@@ -46,7 +86,14 @@ export function treeRow(scene: Scene, id: string, kind: TreeKind, yAt: (x: numbe
 }
 
 /** Blades of grass from `top` to `bottom`, larger towards the viewer. */
-export function grass(scene: Scene, id: string, top: number, bottom: number, density: number, local = scene.palette.local.grass): string {
+export function grass(
+  scene: Scene,
+  id: string,
+  top: number,
+  bottom: number,
+  density: number,
+  local = scene.palette.local.grass,
+): string {
   const random = scene.random.fork(id);
   const { width, unit } = scene;
   const count = Math.round((width / unit) * 150 * density);
@@ -57,14 +104,25 @@ export function grass(scene: Scene, id: string, top: number, bottom: number, den
     const h = unit * (0.008 + 0.03 * t) * random.between(0.6, 1.4);
     const x = random.next() * width;
     const lean = h * random.between(-0.5, 0.5);
-    const colour = surface(scene.palette, random.chance(0.5) ? lighten(local, random.between(0, 0.25)) : darken(local, random.between(0, 0.35)), 0.25 * (1 - t));
+    const colour = surface(
+      scene.palette,
+      random.chance(0.5) ? lighten(local, random.between(0, 0.25)) : darken(local, random.between(0, 0.35)),
+      0.25 * (1 - t),
+    );
     out += `<path d="M${n(x - h * 0.09)} ${n(y)}Q${n(x + lean * 0.3)} ${n(y - h * 0.6)} ${n(x + lean)} ${n(y - h)}Q${n(x + lean * 0.5)} ${n(y - h * 0.5)} ${n(x + h * 0.09)} ${n(y)}Z" fill="${colour}"/>`;
   }
   return out;
 }
 
 /** Small flowers scattered over the ground; colours by `kinds`. */
-export function flowers(scene: Scene, id: string, top: number, bottom: number, density: number, kinds: readonly string[]): string {
+export function flowers(
+  scene: Scene,
+  id: string,
+  top: number,
+  bottom: number,
+  density: number,
+  kinds: readonly string[],
+): string {
   const random = scene.random.fork(id);
   const { width, unit, palette } = scene;
   const spots = Array.from({ length: Math.round((width / unit) * 90 * density) }, () => {
@@ -74,7 +132,11 @@ export function flowers(scene: Scene, id: string, top: number, bottom: number, d
   let out = '';
   for (const { t, x, y } of spots) {
     const r = unit * (0.0035 + 0.0095 * t) * random.between(0.75, 1.2);
-    const colour = surface(palette, kinds[Math.floor(random.next() * kinds.length)] ?? '#ffffff', 0.25 * (1 - t));
+    const colour = surface(
+      palette,
+      kinds[Math.floor(random.next() * kinds.length)] ?? '#ffffff',
+      0.25 * (1 - t),
+    );
     const stalk = r * random.between(2.2, 3.6);
     out += `<path d="M${n(x)} ${n(y)}v${n(-stalk)}" stroke="${surface(palette, '#4f8a3a', 0.2 * (1 - t))}" stroke-width="${n(r * 0.32)}"/>`;
     const petals = 5;
@@ -88,7 +150,14 @@ export function flowers(scene: Scene, id: string, top: number, bottom: number, d
 }
 
 /** Rounded stones. */
-export function rocks(scene: Scene, id: string, top: number, bottom: number, count: number, local = scene.palette.local.rock): string {
+export function rocks(
+  scene: Scene,
+  id: string,
+  top: number,
+  bottom: number,
+  count: number,
+  local = scene.palette.local.rock,
+): string {
   const random = scene.random.fork(id);
   const { width, unit, palette, light } = scene;
   let out = '';

@@ -6,11 +6,29 @@ import type { Scene } from '../scene';
 import { n, verticalGradient } from '../svg';
 
 /** A smooth ridge line from edge to edge, `rise` px high above `base`. Returns the line and a function for its height. */
-export function ridge(scene: Scene, random: Random, base: number, rise: number, waves: number): { path: string; yAt: (x: number) => number } {
+export function ridge(
+  scene: Scene,
+  random: Random,
+  base: number,
+  rise: number,
+  waves: number,
+): { path: string; yAt: (x: number) => number } {
   const { width, height } = scene;
-  const parts = [1, 2.1, 3.7].map((factor, i) => ({ frequency: waves * factor, phase: random.between(0, 6.3), share: [0.6, 0.28, 0.12][i] ?? 0 }));
+  const parts = [1, 2.1, 3.7].map((factor, i) => ({
+    frequency: waves * factor,
+    phase: random.between(0, 6.3),
+    share: [0.6, 0.28, 0.12][i] ?? 0,
+  }));
   const yAt = (x: number) =>
-    base - rise * (0.5 + 0.5 * parts.reduce((sum, { frequency, phase, share }) => sum + share * Math.sin((x / width) * frequency * 6.283 + phase), 0));
+    base -
+    rise *
+      (0.5 +
+        0.5 *
+          parts.reduce(
+            (sum, { frequency, phase, share }) =>
+              sum + share * Math.sin((x / width) * frequency * 6.283 + phase),
+            0,
+          ));
   let path = `M0 ${n(yAt(0))}`;
   const steps = 40;
   for (let i = 1; i <= steps; i++) path += `L${n((i / steps) * width)} ${n(yAt((i / steps) * width))}`;
@@ -18,7 +36,15 @@ export function ridge(scene: Scene, random: Random, base: number, rise: number, 
 }
 
 /** A hill across the picture; lighter on its crest. */
-export function hill(scene: Scene, id: string, base: number, rise: number, waves: number, local: Surface | string, distance: number): { svg: string; yAt: (x: number) => number } {
+export function hill(
+  scene: Scene,
+  id: string,
+  base: number,
+  rise: number,
+  waves: number,
+  local: Surface | string,
+  distance: number,
+): { svg: string; yAt: (x: number) => number } {
   const line = ridge(scene, scene.random.fork(id), base, rise, waves);
   const colour = surface(scene.palette, local, distance);
   if (scene.look.flat) return { svg: `<path d="${line.path}" fill="${colour}"/>`, yAt: line.yAt };
@@ -34,7 +60,14 @@ export function hill(scene: Scene, id: string, base: number, rise: number, waves
 }
 
 /** A range of peaks with lit and shaded faces, and snow on the high ones. */
-export function mountains(scene: Scene, id: string, base: number, tall: number, distance: number, snow: boolean): string {
+export function mountains(
+  scene: Scene,
+  id: string,
+  base: number,
+  tall: number,
+  distance: number,
+  snow: boolean,
+): string {
   const random = scene.random.fork(id);
   const { width, light, palette, look } = scene;
   const colour = surface(palette, 'mountain', distance);
@@ -45,7 +78,11 @@ export function mountains(scene: Scene, id: string, base: number, tall: number, 
   const count = Math.max(3, Math.round((width / tall) * 0.95));
   const peaks = Array.from({ length: count }, (_, i) => {
     const h = tall * random.between(0.55, 1);
-    return { x: ((i + 0.5 + random.between(-0.3, 0.3)) / count) * width, h, w: h * random.between(0.85, 1.2) };
+    return {
+      x: ((i + 0.5 + random.between(-0.3, 0.3)) / count) * width,
+      h,
+      w: h * random.between(0.85, 1.2),
+    };
   }).sort((a, b) => b.h - a.h);
   let out = '';
   for (const { x, h, w } of peaks) {
@@ -76,7 +113,10 @@ export function mountains(scene: Scene, id: string, base: number, tall: number, 
   }
   // Mist at the feet ties the peaks to what stands before them.
   const mist = palette.haze;
-  return `<defs>${verticalGradient(`${id}mist`, [{ at: 0, colour: mist, opacity: 0 }, { at: 1, colour: mist, opacity: look.flat ? 0 : 0.75 }])}</defs>${out}<rect x="0" y="${n(base - tall * 0.4)}" width="${width}" height="${n(tall * 0.42)}" fill="url(#${id}mist)"/>`;
+  return `<defs>${verticalGradient(`${id}mist`, [
+    { at: 0, colour: mist, opacity: 0 },
+    { at: 1, colour: mist, opacity: look.flat ? 0 : 0.75 },
+  ])}</defs>${out}<rect x="0" y="${n(base - tall * 0.4)}" width="${width}" height="${n(tall * 0.42)}" fill="url(#${id}mist)"/>`;
 }
 
 /** A volcano with lava, its smoke lit from below. */

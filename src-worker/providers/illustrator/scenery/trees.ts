@@ -43,14 +43,19 @@ function broadleaf(kind: TreeKind, height: number, { leaf, trunk, lit }: TreeLoo
   const cy = -height * 0.66;
   let body = `<path d="M${n(-t * 1.5)} 0C${n(-t * 0.7)} ${n(-height * 0.15)} ${n(-t * 0.7)} ${n(-height * 0.35)} ${n(-t * 0.6)} ${n(-height * 0.5)}L${n(-crown * 0.5)} ${n(-height * 0.64)}L0 ${n(-height * 0.56)}L${n(crown * 0.5)} ${n(-height * 0.66)}L${n(t * 0.6)} ${n(-height * 0.5)}C${n(t * 0.7)} ${n(-height * 0.35)} ${n(t * 0.7)} ${n(-height * 0.15)} ${n(t * 1.5)} 0Z" fill="${bark}"/>`;
   if (kind === 'birch') {
-    for (let i = 0; i < 6; i++) body += `<path d="M${n(-t * 0.7)} ${n(-height * (0.06 + i * 0.07))}h${n(t * 0.9)}" stroke="${darken(trunk, 0.4)}" stroke-width="${n(height * 0.006)}"/>`;
+    for (let i = 0; i < 6; i++)
+      body += `<path d="M${n(-t * 0.7)} ${n(-height * (0.06 + i * 0.07))}h${n(t * 0.9)}" stroke="${darken(trunk, 0.4)}" stroke-width="${n(height * 0.006)}"/>`;
   }
   const blobs: { x: number; y: number; r: number }[] = [{ x: 0, y: cy, r: crown * 0.72 }];
   const count = 9;
   for (let i = 0; i < count; i++) {
     const angle = (i / count) * Math.PI * 2 + random.between(-0.2, 0.2);
     const tall = kind === 'birch' ? 1.5 : 0.86;
-    blobs.push({ x: Math.cos(angle) * crown * 0.68, y: cy + Math.sin(angle) * crown * 0.68 * tall, r: crown * random.between(0.34, 0.5) });
+    blobs.push({
+      x: Math.cos(angle) * crown * 0.68,
+      y: cy + Math.sin(angle) * crown * 0.68 * tall,
+      r: crown * random.between(0.34, 0.5),
+    });
   }
   const circles = (dx: number, dy: number, factor: number, fill: string, opacity = 1) =>
     `<g fill="${fill}" opacity="${opacity}">${blobs.map(({ x, y, r }) => `<circle cx="${n(x + dx)}" cy="${n(y + dy)}" r="${n(r * factor)}"/>`).join('')}</g>`;
@@ -97,12 +102,21 @@ function bare(height: number, { trunk }: TreeLook, random: Random): string {
     const toX = x + Math.sin(angle) * length;
     const toY = y - Math.cos(angle) * length;
     const bend = random.between(-0.15, 0.15) * length;
-    branches.push(`<path d="M${n(x)} ${n(y)}Q${n((x + toX) / 2 + bend)} ${n((y + toY) / 2)} ${n(toX)} ${n(toY)}" stroke-width="${n(width)}"/>`);
+    branches.push(
+      `<path d="M${n(x)} ${n(y)}Q${n((x + toX) / 2 + bend)} ${n((y + toY) / 2)} ${n(toX)} ${n(toY)}" stroke-width="${n(width)}"/>`,
+    );
     if (depth === 0) return;
     const twigs = depth > 3 ? 2 : random.whole(2, 3);
     for (let i = 0; i < twigs; i++) {
       const side = i % 2 === 0 ? -1 : 1;
-      grow(toX, toY, angle + side * random.between(0.25, 0.65), length * random.between(0.62, 0.78), width * 0.62, depth - 1);
+      grow(
+        toX,
+        toY,
+        angle + side * random.between(0.25, 0.65),
+        length * random.between(0.62, 0.78),
+        width * 0.62,
+        depth - 1,
+      );
     }
   };
   grow(0, 0, random.between(-0.08, 0.08), height * 0.3, height * 0.055, 5);

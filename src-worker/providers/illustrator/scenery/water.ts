@@ -4,15 +4,28 @@ import type { Scene } from '../scene';
 import { n, verticalGradient } from '../svg';
 
 /** Water from `top` to `bottom`, mirroring `above` (the sky and what stands on the far shore). */
-export function water(scene: Scene, id: string, top: number, bottom: number, above: string, waves: boolean): string {
+export function water(
+  scene: Scene,
+  id: string,
+  top: number,
+  bottom: number,
+  above: string,
+  waves: boolean,
+): string {
   const { width, palette, light, unit, look } = scene;
   const random = scene.random.fork(id);
   const deep = surface(palette, 'water', 0);
   const far = mix(deep, palette.sky[2], 0.55);
   const near = mix(darken(deep, 0.3), palette.sky[0], 0.35);
   const clip = `<clipPath id="${id}clip"><rect x="0" y="${n(top)}" width="${width}" height="${n(bottom - top)}"/></clipPath>`;
-  const defs = `<defs>${verticalGradient(id, [{ at: 0, colour: far }, { at: 0.35, colour: mix(far, near, 0.5) }, { at: 1, colour: near }])}${clip}</defs>`;
-  const mirror = above ? `<g clip-path="url(#${id}clip)" opacity="0.4"><g transform="matrix(1 0 0 -1 0 ${n(2 * top)})">${above}</g></g>` : '';
+  const defs = `<defs>${verticalGradient(id, [
+    { at: 0, colour: far },
+    { at: 0.35, colour: mix(far, near, 0.5) },
+    { at: 1, colour: near },
+  ])}${clip}</defs>`;
+  const mirror = above
+    ? `<g clip-path="url(#${id}clip)" opacity="0.4"><g transform="matrix(1 0 0 -1 0 ${n(2 * top)})">${above}</g></g>`
+    : '';
   let glitter = '';
   if (light.kind !== 'none' && light.y < top) {
     for (let i = 0; i < 44; i++) {
@@ -62,5 +75,8 @@ export function river(scene: Scene): string {
     const w = width * 0.05 * ((y - horizon) / depth);
     ripples += `<path d="M${n(x + w * random.between(0.5, 4))} ${n(y)}h${n(w)}" stroke="${lighten(colour, 0.4)}" stroke-width="${n(unit * 0.003)}" stroke-linecap="round" opacity="0.55"/>`;
   }
-  return `<defs>${verticalGradient('riverfill', [{ at: 0, colour: lighten(colour, 0.2) }, { at: 1, colour: darken(colour, 0.15) }])}<clipPath id="riverclip"><path d="${path}"/></clipPath></defs><path d="${path}" fill="url(#riverfill)" stroke="${surface(palette, 'sand', 0.25)}" stroke-opacity="0.55" stroke-width="${n(unit * 0.008)}"/><g clip-path="url(#riverclip)">${ripples}</g>`;
+  return `<defs>${verticalGradient('riverfill', [
+    { at: 0, colour: lighten(colour, 0.2) },
+    { at: 1, colour: darken(colour, 0.15) },
+  ])}<clipPath id="riverclip"><path d="${path}"/></clipPath></defs><path d="${path}" fill="url(#riverfill)" stroke="${surface(palette, 'sand', 0.25)}" stroke-opacity="0.55" stroke-width="${n(unit * 0.008)}"/><g clip-path="url(#riverclip)">${ripples}</g>`;
 }

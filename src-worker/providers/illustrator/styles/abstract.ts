@@ -15,11 +15,23 @@ export async function facet(pixels: Pixels, scene: Scene): Promise<Pixels> {
   const columns = Math.ceil(width / cell) + 1;
   const rows = Math.ceil(height / cell) + 1;
   const points: [number, number][] = [];
-  for (let r = 0; r <= rows; r++) for (let c = 0; c <= columns; c++) points.push([(c - 0.5 + random.between(-0.42, 0.42)) * cell, (r - 0.5 + random.between(-0.42, 0.42)) * cell]);
+  for (let r = 0; r <= rows; r++)
+    for (let c = 0; c <= columns; c++)
+      points.push([
+        (c - 0.5 + random.between(-0.42, 0.42)) * cell,
+        (r - 0.5 + random.between(-0.42, 0.42)) * cell,
+      ]);
   const colourAt = (x: number, y: number) => {
-    const at = (Math.max(0, Math.min(height - 1, Math.round(y))) * width + Math.max(0, Math.min(width - 1, Math.round(x)))) * 4;
+    const at =
+      (Math.max(0, Math.min(height - 1, Math.round(y))) * width +
+        Math.max(0, Math.min(width - 1, Math.round(x)))) *
+      4;
     const [hue, saturation, lightness] = toHsl(toHex([data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]));
-    return fromHsl([Math.round(hue / 18) * 18, Math.min(1, saturation * 1.35 + 0.05), Math.round((lightness + random.between(-0.06, 0.06)) * 9) / 9]);
+    return fromHsl([
+      Math.round(hue / 18) * 18,
+      Math.min(1, saturation * 1.35 + 0.05),
+      Math.round((lightness + random.between(-0.06, 0.06)) * 9) / 9,
+    ]);
   };
   let out = '';
   const triangle = (a: [number, number], b: [number, number], c: [number, number]) => {
@@ -72,7 +84,8 @@ function ornaments(scene: Scene): string {
   const bx = away() * width;
   const by = random.between(0.1, 0.8) * height;
   const s = unit * 0.028;
-  for (let i = 0; i < 12; i++) out += `<rect x="${n(bx + (i % 4) * s)}" y="${n(by + Math.floor(i / 4) * s)}" width="${n(s)}" height="${n(s)}" fill="${(i + Math.floor(i / 4)) % 2 ? '#16171d' : '#f6efe0'}"/>`;
+  for (let i = 0; i < 12; i++)
+    out += `<rect x="${n(bx + (i % 4) * s)}" y="${n(by + Math.floor(i / 4) * s)}" width="${n(s)}" height="${n(s)}" fill="${(i + Math.floor(i / 4)) % 2 ? '#16171d' : '#f6efe0'}"/>`;
   const tx = away() * width;
   const ty = random.between(0.3, 0.9) * height;
   return `${out}<path d="M${n(tx)} ${n(ty)}l${n(unit * 0.1)} ${n(-unit * 0.17)}l${n(unit * 0.07)} ${n(unit * 0.19)}Z" fill="${random.pick(BOLD)}" opacity="0.85"/>`;

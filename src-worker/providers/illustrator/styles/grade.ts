@@ -50,8 +50,10 @@ export async function grade(pixels: Pixels, scene: Scene, look: Grade): Promise<
         const t = Math.max(0, Math.min(1, value / 255));
         value += (t * t * (3 - 2 * t) * 255 - value) * contrast;
       }
-      if (shadows) value += ((shadows.colour[c] ?? 0) - value) * shadows.share * (1 - lightness) * (1 - lightness);
-      if (highlights) value += ((highlights.colour[c] ?? 0) - value) * highlights.share * lightness * lightness;
+      if (shadows)
+        value += ((shadows.colour[c] ?? 0) - value) * shadows.share * (1 - lightness) * (1 - lightness);
+      if (highlights)
+        value += ((highlights.colour[c] ?? 0) - value) * highlights.share * lightness * lightness;
       rgb[c] = value * edge + dust;
     }
     lightness = 0;

@@ -45,6 +45,21 @@ export interface Look {
 
 export const PLAIN: Look = {
   times: ['day', 'sunset', 'dawn', 'day'],
-  saturation: 1, fading: 0.82, stars: 1, clouds: 1, cloudSize: 1, glow: 1, cloudBlur: 0.007, farBlur: 0, frontBlur: 0,
-  flat: false, layers: 3, framing: true, city: false, aurora: false, windows: ['#ffd98a', '#ffc76b', '#fff0c0'], subject: 1, shading: 'soft',
+  saturation: 1,
+  fading: 0.82,
+  stars: 1,
+  clouds: 1,
+  cloudSize: 1,
+  glow: 1,
+  cloudBlur: 0.007,
+  farBlur: 0,
+  frontBlur: 0,
+  flat: false,
+  layers: 3,
+  framing: true,
+  city: false,
+  aurora: false,
+  windows: ['#ffd98a', '#ffc76b', '#fff0c0'],
+  subject: 1,
+  shading: 'soft',
 };

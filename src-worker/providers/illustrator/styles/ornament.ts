@@ -10,7 +10,8 @@ export function neonStreet(scene: Scene): string {
   if (ground === 'space' || ground === 'seabed') return '';
   let lines = '';
   if (ground !== 'floor') {
-    for (let i = -14; i <= 14; i++) lines += `<path d="M${n(width / 2 + i * width * 0.035)} ${n(horizon)}L${n(width / 2 + i * width * 0.24)} ${height}"/>`;
+    for (let i = -14; i <= 14; i++)
+      lines += `<path d="M${n(width / 2 + i * width * 0.035)} ${n(horizon)}L${n(width / 2 + i * width * 0.24)} ${height}"/>`;
     for (let i = 0; i < 12; i++) {
       const y = horizon + (height - horizon) * Math.pow(i / 11, 2.1);
       lines += `<path d="M0 ${n(y)}H${width}"/>`;
@@ -25,7 +26,8 @@ export function neonStreet(scene: Scene): string {
     const w = unit * random.between(0.014, 0.026);
     const h = unit * random.between(0.05, 0.13);
     signs += `${glow(`sign${i}`, x + w / 2, y + h / 2, h * 1.3, colour, 0.5)}<rect x="${n(x)}" y="${n(y)}" width="${n(w)}" height="${n(h)}" rx="${n(w * 0.2)}" fill="#120a26" stroke="${colour}" stroke-width="${n(unit * 0.003)}"/>`;
-    for (let k = 0; k < 4; k++) signs += `<path d="M${n(x + w * 0.25)} ${n(y + h * (0.16 + k * 0.22))}h${n(w * 0.5)}" stroke="${colour}" stroke-width="${n(h * 0.06)}"/>`;
+    for (let k = 0; k < 4; k++)
+      signs += `<path d="M${n(x + w * 0.25)} ${n(y + h * (0.16 + k * 0.22))}h${n(w * 0.5)}" stroke="${colour}" stroke-width="${n(h * 0.06)}"/>`;
     signs += `<ellipse cx="${n(x + w / 2)}" cy="${n(horizon + (height - horizon) * 0.2)}" rx="${n(w * 0.9)}" ry="${n((height - horizon) * 0.22)}" fill="${colour}" opacity="0.14"/>`;
   }
   return `${glow('neonhorizon', width / 2, horizon, width * 0.62, '#ff2fa8', 0.4)}${blurred('gridglow', unit * 0.005, grid)}${grid}${signs}`;
@@ -42,7 +44,19 @@ export function enchantedHorizon(scene: Scene): string {
   const y = horizon + unit * 0.015;
   const tower = (dx: number, w: number, h: number) =>
     `<path d="M${n(x + dx * s - w * s)} ${n(y)}V${n(y - h * s)}H${n(x + dx * s + w * s)}V${n(y)}ZM${n(x + dx * s - w * 1.35 * s)} ${n(y - h * s)}L${n(x + dx * s)} ${n(y - h * s - w * 4.2 * s)}L${n(x + dx * s + w * 1.35 * s)} ${n(y - h * s)}Z"/>`;
-  const castle = `${glow('castleglow', x, y - s * 0.6, s * 1.7, '#ffe3a0', 0.45)}<g fill="${tone}">${tower(0, 0.11, 0.95)}${tower(-0.34, 0.08, 0.62)}${tower(0.34, 0.08, 0.7)}${tower(-0.6, 0.06, 0.36)}${tower(0.58, 0.06, 0.42)}<path d="M${n(x - s * 0.66)} ${n(y)}V${n(y - s * 0.3)}H${n(x + s * 0.64)}V${n(y)}Z"/></g><g fill="#ffe7ad">${[[0, 0.7], [0, 0.45], [-0.34, 0.4], [0.34, 0.48], [-0.12, 0.16], [0.16, 0.16]].map(([dx = 0, dy = 0]) => `<rect x="${n(x + dx * s - s * 0.02)}" y="${n(y - dy * s)}" width="${n(s * 0.04)}" height="${n(s * 0.08)}" rx="${n(s * 0.02)}"/>`).join('')}</g>`;
+  const castle = `${glow('castleglow', x, y - s * 0.6, s * 1.7, '#ffe3a0', 0.45)}<g fill="${tone}">${tower(0, 0.11, 0.95)}${tower(-0.34, 0.08, 0.62)}${tower(0.34, 0.08, 0.7)}${tower(-0.6, 0.06, 0.36)}${tower(0.58, 0.06, 0.42)}<path d="M${n(x - s * 0.66)} ${n(y)}V${n(y - s * 0.3)}H${n(x + s * 0.64)}V${n(y)}Z"/></g><g fill="#ffe7ad">${[
+    [0, 0.7],
+    [0, 0.45],
+    [-0.34, 0.4],
+    [0.34, 0.48],
+    [-0.12, 0.16],
+    [0.16, 0.16],
+  ]
+    .map(
+      ([dx = 0, dy = 0]) =>
+        `<rect x="${n(x + dx * s - s * 0.02)}" y="${n(y - dy * s)}" width="${n(s * 0.04)}" height="${n(s * 0.08)}" rx="${n(s * 0.02)}"/>`,
+    )
+    .join('')}</g>`;
   let islands = '';
   for (let i = 0; i < 2; i++) {
     const ix = width * (light.side < 0 ? random.between(0.5, 0.95) : random.between(0.05, 0.5));
@@ -69,7 +83,13 @@ export function lensLight(scene: Scene): string {
   if (light.kind === 'none') return '';
   const dx = width / 2 - light.x;
   const dy = height / 2 - light.y;
-  const spots = [[0.45, 0.02, '#ffffff'], [0.8, 0.045, '#9fe8ff'], [1.15, 0.016, '#ffd6f0'], [1.5, 0.065, '#fff0b8'], [1.75, 0.025, '#b8ffe0']] as const;
+  const spots = [
+    [0.45, 0.02, '#ffffff'],
+    [0.8, 0.045, '#9fe8ff'],
+    [1.15, 0.016, '#ffd6f0'],
+    [1.5, 0.065, '#fff0b8'],
+    [1.75, 0.025, '#b8ffe0'],
+  ] as const;
   const rays = Array.from({ length: 7 }, (_, i) => {
     const angle = Math.atan2(dy, dx) + (i - 3) * 0.22;
     const far = unit * 1.15;
@@ -85,7 +105,11 @@ export function filmFrame(scene: Scene): string {
   const random = scene.random.fork('film');
   const bar = height * (width >= height ? 0.095 : 0.06);
   let bokeh = '';
-  for (let i = 0; i < 16; i++) bokeh += `<circle cx="${n(random.next() * width)}" cy="${n(horizon + random.between(-0.1, 0.34) * unit)}" r="${n(unit * random.between(0.006, 0.022))}" fill="${random.pick(['#ffb35c', '#ffd9a0', '#6fc7d6'] as const)}" opacity="${random.between(0.06, 0.2).toFixed(2)}"/>`;
-  const flare = light.kind === 'none' ? '' : `<defs><radialGradient id="streak"><stop offset="0" stop-color="#cfefff" stop-opacity="0.8"/><stop offset="0.3" stop-color="#7fd0ff" stop-opacity="0.25"/><stop offset="1" stop-color="#7fd0ff" stop-opacity="0"/></radialGradient></defs><ellipse cx="${n(light.x)}" cy="${n(light.y)}" rx="${n(width * 0.7)}" ry="${n(unit * 0.006)}" fill="url(#streak)"/>`;
+  for (let i = 0; i < 16; i++)
+    bokeh += `<circle cx="${n(random.next() * width)}" cy="${n(horizon + random.between(-0.1, 0.34) * unit)}" r="${n(unit * random.between(0.006, 0.022))}" fill="${random.pick(['#ffb35c', '#ffd9a0', '#6fc7d6'] as const)}" opacity="${random.between(0.06, 0.2).toFixed(2)}"/>`;
+  const flare =
+    light.kind === 'none'
+      ? ''
+      : `<defs><radialGradient id="streak"><stop offset="0" stop-color="#cfefff" stop-opacity="0.8"/><stop offset="0.3" stop-color="#7fd0ff" stop-opacity="0.25"/><stop offset="1" stop-color="#7fd0ff" stop-opacity="0"/></radialGradient></defs><ellipse cx="${n(light.x)}" cy="${n(light.y)}" rx="${n(width * 0.7)}" ry="${n(unit * 0.006)}" fill="url(#streak)"/>`;
   return `${bokeh}${flare}<path d="M0 0H${width}V${n(bar)}H0ZM0 ${n(height - bar)}H${width}V${height}H0Z" fill="#050507"/>`;
 }

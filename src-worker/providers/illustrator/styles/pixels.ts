@@ -13,7 +13,12 @@ const ROWS_AT_ONCE = 48;
 
 /** The same pixels, softened by a Gaussian of this deviation in pixels. */
 export async function blurOf({ data, width, height }: Pixels, deviation: number): Promise<Uint8Array> {
-  return new Uint8Array(await sharp(data, { raw: { width, height, channels: 4 } }).blur(Math.max(0.3, deviation)).raw().toBuffer());
+  return new Uint8Array(
+    await sharp(data, { raw: { width, height, channels: 4 } })
+      .blur(Math.max(0.3, deviation))
+      .raw()
+      .toBuffer(),
+  );
 }
 
 /** Runs `row` for every y and lets other work in between: heartbeats and cancellations must get through. */
@@ -50,7 +55,10 @@ export function smoothNoise(x: number, y: number, scale: number, seed: number): 
 }
 
 /** Calls `change` with red, green, blue of each pixel; what it leaves in `rgb` is stored. */
-export async function eachPixel(pixels: Pixels, change: (rgb: [number, number, number], x: number, y: number) => void): Promise<Pixels> {
+export async function eachPixel(
+  pixels: Pixels,
+  change: (rgb: [number, number, number], x: number, y: number) => void,
+): Promise<Pixels> {
   const { data, width } = pixels;
   const rgb: [number, number, number] = [0, 0, 0];
   await eachRow(pixels, (y) => {

@@ -46,7 +46,9 @@ for (const [value, list] of entries(TIMES)) add(list, { is: 'time', value });
 for (const [value, list] of entries(SEASONS)) add(list, { is: 'season', value });
 for (const [value, list] of entries(RELATIONS)) add(list, { is: 'relation', value });
 for (const line of THINGS.trim().split('\n')) {
-  const [name = '', art = '', height = '1', place = 'ground', synonyms = ''] = line.split('|').map((part) => part.trim());
+  const [name = '', art = '', height = '1', place = 'ground', synonyms = ''] = line
+    .split('|')
+    .map((part) => part.trim());
   const thing: Thing = { name, art, height: Number(height), place: place as Place };
   add(`${name}, ${synonyms}`, { is: 'thing', thing });
 }

@@ -1,11 +1,14 @@
 /** Words for place, time of day, weather and season: `value: words and phrases`. Lemmas are enough for regular forms. */
 export const SETTINGS = {
   forest: 'forest, wood, woods, woodland, grove, jungle, rainforest, pine forest, glade, clearing, taiga',
-  meadow: 'meadow, field, grass, grassland, prairie, pasture, countryside, farm, farmland, lawn, savanna, savannah, plain, plains, steppe, moor',
-  flowerfield: 'flower field, field of flowers, poppy field, lavender field, sunflower field, flower meadow, tulip field',
+  meadow:
+    'meadow, field, grass, grassland, prairie, pasture, countryside, farm, farmland, lawn, savanna, savannah, plain, plains, steppe, moor',
+  flowerfield:
+    'flower field, field of flowers, poppy field, lavender field, sunflower field, flower meadow, tulip field',
   wheatfield: 'wheat field, cornfield, corn field, wheat, barley field, rice field',
   hills: 'hill, hilltop, hillside, valley, rolling hills, highlands, vale',
-  mountains: 'mountain, snow capped mountain, snowy mountain, snow capped peak, snowy peak, mountains, alps, peak, mountaintop, summit, cliff, canyon, ridge, mount fuji, himalayas',
+  mountains:
+    'mountain, snow capped mountain, snowy mountain, snow capped peak, snowy peak, mountains, alps, peak, mountaintop, summit, cliff, canyon, ridge, mount fuji, himalayas',
   beach: 'beach, shore, seashore, coast, seaside, sand, island, tropical island, desert island, lagoon',
   sea: 'sea, ocean, waves, wave, open sea, high seas, harbor, harbour, bay',
   lake: 'lake, pond, water, reflection, fjord, swamp, marsh, wetland',
@@ -15,10 +18,13 @@ export const SETTINGS = {
   street: 'street, road, alley, avenue, sidewalk, crossroad, crosswalk, highway, market, plaza, square',
   village: 'village, town, hamlet, suburb',
   garden: 'garden, park, backyard, orchard, yard, courtyard, vineyard',
-  snowfield: 'snow field, snowy field, tundra, arctic, antarctica, glacier, ice, iceberg, winter wonderland, north pole, frozen lake',
+  snowfield:
+    'snow field, snowy field, tundra, arctic, antarctica, glacier, ice, iceberg, winter wonderland, north pole, frozen lake',
   space: 'space, outer space, galaxy, cosmos, universe, nebula, orbit, milky way',
-  planet: 'alien planet, mars, the moon surface, lunar surface, moon surface, crater, alien world, planet surface',
-  underwater: 'underwater, under water, under the sea, undersea, seabed, ocean floor, reef, deep sea, bottom of the sea, aquarium, under the ocean, beneath the sea, beneath the waves',
+  planet:
+    'alien planet, mars, the moon surface, lunar surface, moon surface, crater, alien world, planet surface',
+  underwater:
+    'underwater, under water, under the sea, undersea, seabed, ocean floor, reef, deep sea, bottom of the sea, aquarium, under the ocean, beneath the sea, beneath the waves',
   room: 'room, indoors, indoor, inside, living room, bedroom, kitchen, library, study, cafe, café, restaurant, office, interior, windowsill, attic, tavern, classroom, hall, cottage interior, studio',
   cave: 'cave, cavern, grotto, mine, dungeon',
   volcano: 'volcano, lava, eruption, magma',
@@ -32,7 +38,8 @@ export const TIMES = {
   day: 'day, daytime, noon, midday, morning, afternoon, daylight, blue sky, sunlight, sunny, bright day, sunny day',
   sunset: 'sunset, golden hour, evening, sundown, setting sun',
   dusk: 'dusk, twilight, blue hour, nightfall, gloaming',
-  night: 'night, midnight, nighttime, moonlit, moonlight, starlit, starlight, starry, nocturnal, moonlit night, starry night, night sky',
+  night:
+    'night, midnight, nighttime, moonlit, moonlight, starlit, starlight, starry, nocturnal, moonlit night, starry night, night sky',
 } as const;
 export type TimeOfDay = keyof typeof TIMES;
 
@@ -51,7 +58,8 @@ export type Weather = keyof typeof WEATHERS;
 export const SEASONS = {
   spring: 'spring, springtime, april, may flowers',
   summer: 'summer, summertime, july',
-  autumn: 'autumn, fall, autumn leaves, autumnal, fall leaves, falling leaves, october, november, leaf, foliage',
+  autumn:
+    'autumn, fall, autumn leaves, autumnal, fall leaves, falling leaves, october, november, leaf, foliage',
   winter: 'winter, wintry, december, january, frozen, frosty, frost, icy, christmas',
 } as const;
 export type Season = keyof typeof SEASONS;

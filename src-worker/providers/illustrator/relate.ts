@@ -1,0 +1,209 @@
+import type { Group, Relation } from './description';
+import type { Scene } from './scene';
+
+/** A thing with its place in the picture, in pixels. (x, y) is the middle of its lower edge. */
+export interface Item {
+  group: Group;
+  index: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Larger is nearer; painted later. */
+  depth: number;
+  mirrored: boolean;
+  /** Whether it touches the ground or the water there. */
+  rests: 'ground' | 'water' | 'air' | 'thing';
+}
+
+/** A thing in its cluster: units, x from the cluster's middle, y upwards from the ground. */
+export interface Placed {
+  group: Group;
+  index: number;
+  id: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  z: number;
+  rests: Item['rests'];
+}
+
+/** How far up a thing is where others sit on it. */
+const SEATS: Record<string, number> = {
+  chair: 0.52,
+  horse: 0.66,
+  bench: 0.42,
+  sofa: 0.45,
+  bed: 0.4,
+  elephant: 0.86,
+  boat: 0.2,
+  rowboat: 0.5,
+  table: 0.96,
+  log: 0.9,
+  piano: 0.75,
+  'open book': 0.6,
+  motorcycle: 0.7,
+  bicycle: 0.65,
+  camel: 0.85,
+  dragon: 0.5,
+};
+const HOLLOWS: Record<string, number> = {
+  basket: 0.42,
+  boat: 0.16,
+  rowboat: 0.4,
+  bucket: 0.7,
+  box: 0.55,
+  cup: 0.55,
+  cauldron: 0.7,
+  nest: 0.45,
+  tree: 0.56,
+  house: 0.1,
+  car: 0.35,
+  sled: 0.4,
+  treasure: 0.5,
+  window: 0.15,
+  barrel: 0.8,
+};
+
+/** Moves `members` to where the relation to `anchors` puts them; may enlarge what they stand under. */
+export function relate(
+  scene: Scene,
+  members: Placed[],
+  anchors: Placed[],
+  kind: Relation['kind'],
+  sibling: number,
+  siblings: number,
+): void {
+  const anchor = anchors[0];
+  const first = members[0];
+  if (!anchor || !first) return;
+  const around = extent(anchors);
+  const own = extent(members);
+  const random = scene.random.fork(`relate${first.id}`);
+  const offset = (sibling - (siblings - 1) / 2) * own.width * 1.05;
+  const move = (x: number, y: number, z: number, rests?: Item['rests']) => {
+    for (const placed of members) {
+      placed.x += x - own.middle;
+      placed.y += y;
+      placed.z += anchor.z + z;
+      if (rests) placed.rests = rests;
+    }
+  };
+  const shrink = (factor: number) => {
+    for (const placed of members) for (const key of ['x', 'w', 'h'] as const) placed[key] *= factor;
+  };
+  const beside = (side: number, z: number) =>
+    move(side < 0 ? around.left - own.width * 0.56 : around.right + own.width * 0.56, 0, z);
+  const { name, place } = anchor.group.thing;
+  if (
+    first.rests === 'air' &&
+    anchor.rests !== 'air' &&
+    ['beside', 'left', 'right', 'behind', 'front', 'in'].includes(kind) &&
+    HOLLOWS[name] === undefined
+  ) {
+    const side = kind === 'left' || (kind !== 'right' && random.chance(0.5)) ? -1 : 1;
+    return move(
+      around.middle + side * around.width * 0.42,
+      anchor.y + around.height * 0.75 + own.height * 0.35,
+      -0.05,
+    );
+  }
+  switch (kind) {
+    case 'on': {
+      if (place === 'hat' || first.group.thing.place === 'backdrop') return beside(1, 0.1);
+      const room = anchor.w * 0.95;
+      if (own.width > room * 1.3 && own.width > 0) shrink((room * 1.3) / own.width);
+      return move(
+        around.middle + offset * 0.6,
+        anchor.y + anchor.h * (SEATS[name] ?? (place === 'backdrop' ? 0.97 : 0.9)),
+        0.02,
+        'thing',
+      );
+    }
+    case 'in': {
+      const level = HOLLOWS[name];
+      if (level === undefined) return move(around.middle + offset, 0, 0.12);
+      const fit = Math.min(1, (anchor.w * 0.7) / Math.max(own.width, 0.01));
+      shrink(fit);
+      return move(
+        around.middle + offset * 0.5,
+        anchor.y + anchor.h * level,
+        name === 'tree' ? 0.02 : -0.02,
+        'thing',
+      );
+    }
+    case 'under': {
+      if (anchor.rests === 'air') {
+        anchor.y = Math.max(anchor.y, first.h * 1.25);
+        return move(around.middle + offset, 0, 0.1);
+      }
+      if (anchor.rests === 'water') return move(around.middle + anchor.w * 0.3, 0, 0.36);
+      const wanted = first.h * (place === 'backdrop' ? 2.2 : 1.75);
+      if (name === 'table' || name === 'chair' || name === 'bench' || name === 'bed') {
+        shrink(Math.min(1, (anchor.h * 0.62) / first.h));
+        return move(around.middle + offset, 0, -0.02);
+      }
+      if (anchor.h < wanted) {
+        anchor.w *= wanted / anchor.h;
+        anchor.h = wanted;
+      }
+      return move(around.middle + offset + random.between(-0.1, 0.1) * anchor.w, 0, 0.16);
+    }
+    case 'left':
+      return beside(-1, 0.05);
+    case 'right':
+      return beside(1, 0.05);
+    case 'behind':
+      return move(
+        around.middle + (random.chance(0.5) ? 1 : -1) * (around.width * 0.36 + own.width * 0.22),
+        0,
+        -0.3,
+      );
+    case 'front':
+      return move(around.middle + offset + random.between(-0.15, 0.15) * around.width, 0, 0.3);
+    case 'above':
+      return move(around.middle + offset, anchor.y + around.height * 1.12 + own.height * 0.06, -0.02, 'air');
+    case 'between':
+      return anchors.length > 1 ? move(around.middle, 0, 0.1) : move(around.middle, 0, 0.2);
+    case 'wearing': {
+      if (first.group.thing.place !== 'hat') return beside(1, 0.1);
+      shrink((anchor.w * 0.62) / first.w);
+      return move(
+        around.middle -
+          anchor.w * (anchor.group.thing.art.startsWith('fig:') && anchor.w > anchor.h * 0.8 ? 0.1 : 0),
+        anchor.h * 0.9,
+        0.03,
+        'thing',
+      );
+    }
+    case 'holding': {
+      shrink(Math.min(1, (anchor.h * 0.42) / first.h));
+      return move(around.middle + anchor.w * 0.42, anchor.h * 0.3, 0.03, 'thing');
+    }
+    default: {
+      const left =
+        anchors.some((placed) => placed.x > around.middle) ||
+        (first.id + Math.round(random.next())) % 2 === 0;
+      return beside(left ? -1 : 1, place === 'backdrop' ? 0.16 : 0.04);
+    }
+  }
+}
+
+export function extent(members: readonly Placed[]): {
+  left: number;
+  right: number;
+  width: number;
+  middle: number;
+  height: number;
+} {
+  const left = Math.min(...members.map(({ x, w }) => x - w / 2));
+  const right = Math.max(...members.map(({ x, w }) => x + w / 2));
+  return {
+    left,
+    right,
+    width: right - left,
+    middle: (left + right) / 2,
+    height: Math.max(...members.map(({ y, h }) => y + h)),
+  };
+}
