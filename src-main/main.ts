@@ -81,8 +81,10 @@ async function boot(): Promise<void> {
 /** The server's and the worker's news reach the list of jobs and the gallery. */
 function connectJobs({ backend, jobs, gallery, galleryChanged }: AppServices): void {
   backend.onClient((client) => jobs.connect(client));
+  backend.onClientLost(() => jobs.connect(undefined));
   backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
   backend.onGalleryChanged(() => galleryChanged.emit(gallery.revision()));
+  jobs.resume();
 }
 
 boot().catch(failToStart);
