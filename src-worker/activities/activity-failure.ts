@@ -17,9 +17,6 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
   internal: 3,
 };
 
-/** The upper limit of attempts over all kinds of failures, killed workers included. */
-export const MAX_ATTEMPTS = 20;
-
 /**
  * What an activity fails with: `type` is the error's code, `message` its sentence, the first detail `{ hint }`.
  * @param attempt The attempt that failed, 1 for the first.

@@ -18,7 +18,7 @@ export interface JobRun {
  * and may use one again, so the run counts too.
  */
 export function jobName({ workflowId, runId }: JobRun): string {
-  const readable = workflowId.replace(/^image-/, '').replaceAll(/[^A-Za-z0-9_-]+/g, '-');
+  const readable = workflowId.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
   const hash = createHash('sha256').update(`${workflowId}\n${runId}`).digest('hex');
   return `${readable.slice(0, 60)}-${hash.slice(0, 12)}`;
 }
