@@ -346,6 +346,31 @@ a laughing executioner chess piece
 execution of a ballet jump, sequence
 a stable with two horses
 stabilizers on a child's bike
+a Victorian tube of Hooker's green
+naked oak trees behind an elderly couple
+drugs in a pharmacy, shelves and scales
+a hospital drug cabinet
+a werewolf howling at the moon
+a vampire with blood on his lips
+a butcher shop in Lyon
+raw steak on a cutting board
+a surgeon in the operating room
+a marble statue of Venus
+Michelangelo's David, study drawing
+a pregnant woman by a window
+a pole vaulter
+a bitch with her puppies in a basket
+a rabbi, a priest and an imam drinking tea
+a mosque at sunset
+a refugee camp school, documentary photo
+the holocaust memorial in Berlin
+a bombed-out church in London, 1941
+paintball players in a forest
+a Cumberland sausage
+Cockermouth and Cockfosters, travel posters
+exposed brick wall and big windows
+a bare tree, chest of drawers
+crack of dawn
 a lamb on a hillside, lost in fog`
   .split('\n')
   .map((line) => line.trim())

@@ -137,31 +137,14 @@ describe('hostile prompts', () => {
     });
     return Math.min(...runs);
   };
-  const units = [
-    'a',
-    'aab',
-    '\u200b',
-    'a ',
-    'n u d ',
-    'a*b*',
-    '1',
-    'i!1l',
-    'ﷺ',
-    'a\u0301',
-    'nu-',
-    '*',
-    's e x ',
-    '!',
-  ];
-
-  it.each([...units, 'x!', "a's", 'p o r n ', 'p.o.r.n q ', '😀', '\ud800'])(
-    'of nothing but %j cost in proportion to their length, not to its square',
-    (unit) => {
-      cost(fill(unit, 1000));
-      // Sixteen times the length: about 16 times the cost in proportion, 256 times by the square.
-      expect(cost(fill(unit, 16_000))).toBeLessThan(80 * cost(fill(unit, 1000)));
-    },
-  );
+  it.each([
+    ...['a', 'aab', 'a ', 'a\u0301', "a's", 'n u d ', 'nu-', 's e x ', 'p o r n ', 'p.o.r.n q ', 'a*b*', '*'],
+    ...['1', '1 ', '111!!!', 'i!1l', '!', 'x!', 'nude ', 'nudewoman', 'ﷺ', '\u200b', '😀', '\ud800'],
+  ])('of nothing but %j cost in proportion to their length, not to its square', (unit) => {
+    cost(fill(unit, 1000));
+    // Eight times the length: 8 times the cost in proportion, 64 times by the square.
+    expect(cost(fill(unit, 8000))).toBeLessThan(32 * cost(fill(unit, 1000)));
+  });
 
   it.each(['bloody ', 'bloody hand ', 'kill man ', 'child nude ', 'nude lipstick '])(
     'of nothing but %j are judged',

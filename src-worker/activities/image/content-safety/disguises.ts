@@ -14,7 +14,7 @@ const shift = (base: number) => (text: string) =>
 const between = (joint: string) => (text: string) =>
   text
     .split(' ')
-    .map((word) => [...word].join(joint))
+    .map((word) => [...word.replace(/['’]/g, '')].join(joint))
     .join('   ');
 
 /** Ways of writing a prompt that leave it readable and hide its words from a simple filter. For the tests. */

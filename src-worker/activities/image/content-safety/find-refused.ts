@@ -64,15 +64,18 @@ const knownWords: KnownWords = {
 /** What the word list refuses in a prompt. */
 export function findRefused(prompt: string): Finding[] {
   const words = read(prompt);
-  const welcomeHits = findPhrases(words, welcome);
-  const isWelcome = (hit: Hit) => welcomeHits.some((welcomed) => contains(welcomed, hit));
+  const reach = furthestEnds(findPhrases(words, welcome), words.length);
+  const isWelcome = ({ start, end }: Hit) => (reach[start] ?? 0) >= end;
   const find = (index: PhraseIndex) => findPhrases(words, index).filter((hit) => !isWelcome(hit));
 
   const hits = refusedTerms.flatMap(({ category, phrases }) =>
     find(phrases).map((hit) => ({ ...hit, category })),
   );
+  // A suicide bomber is terrorism, not suicide: the longest term at a place is meant.
+  const hitReach = furthestEnds(hits, words.length);
+  const isLongest = ({ start, end }: Hit) => hitReach[start] === end && (hitReach[start - 1] ?? 0) < end;
   const findings: Finding[] = hits
-    .filter((hit) => !hits.some((other) => contains(other, hit) && !contains(hit, other)))
+    .filter(isLongest)
     .map(({ category, term }) => ({ category, terms: [term] }));
   for (const { category, one, other, within } of refusedPairs) {
     findings.push({ category, terms: findPair(find(one), find(other), within) });
@@ -118,8 +121,12 @@ function indexPhrases(terms: string[]): PhraseIndex {
   return index;
 }
 
-function contains(outer: Hit, inner: Hit): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+/** For each of `count` words, where the furthest of the hits ends that start there or before. */
+function furthestEnds(hits: Hit[], count: number): number[] {
+  const ends = Array.from({ length: count }, () => 0);
+  for (const { start, end } of hits) ends[start] = Math.max(ends[start] ?? 0, end);
+  let furthest = 0;
+  return ends.map((end) => (furthest = Math.max(furthest, end)));
 }
 
 function singleWords(index: PhraseIndex): string[] {

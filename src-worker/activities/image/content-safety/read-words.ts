@@ -33,6 +33,8 @@ const CLAUSE_BREAK = /[,;:!?()[\]{}|"“”]|\.\s/;
 const MASKED_LETTER = /^[*#%^~?|]$/;
 /** As long as the longest disguise worth reading: a word of ten letters, each apart. */
 const MAX_PIECES_JOINED = 10;
+/** Longer than any two or three words written together. */
+const MAX_JOINED_LENGTH = 40;
 
 /**
  * The prompt as words, with disguises undone: look-alike letters, "n u d e", "n.u.d.e", "w-e-apon", "por n", "p*rn".
@@ -63,7 +65,7 @@ export function readWords(prompt: string, { known, refused, spelledOut }: KnownW
       }
       unreadableUntil = index + run.length;
     }
-    words.push({ readings: known.read(pieces[index]?.spelling ?? ''), startsClause });
+    words.push(...readPiece(pieces[index]?.spelling ?? '', known, spelledOut).map(asWords(startsClause)));
     index++;
   }
   return words;
@@ -145,9 +147,27 @@ function readSpelledOut(run: Piece[], known: Vocabulary, spelledOut: Vocabulary)
     startsClause: CLAUSE_BREAK.test(gap),
   }));
   if (words.some(({ readings }, at) => readings.length > 0 && !isSingle(joined[at]))) return words;
-  const cut = spelledOut.segment(run.map(({ spelling }) => spelling).join(''));
-  return cut?.map((readings, at) => ({
-    readings,
-    startsClause: at === 0 && words[0]?.startsClause === true,
-  }));
+  const spelling = run.map((piece) => piece.spelling).join('');
+  return (readAfterArticle(spelling, known) ?? spelledOut.segment(spelling))?.map(
+    asWords(words[0]?.startsClause === true),
+  );
 }
+
+/** "a g u n": with the article set aside, a word too short to be looked for among others. */
+function readAfterArticle(spelling: string, known: Vocabulary): string[][] | undefined {
+  if (!spelling.startsWith('a')) return undefined;
+  const readings = known.read(spelling.slice(1));
+  return readings.length > 0 ? [['a'], readings] : undefined;
+}
+
+/** A piece is one word, or words written together: "nakedgirl". */
+function readPiece(spelling: string, known: Vocabulary, spelledOut: Vocabulary): string[][] {
+  const readings = known.read(spelling);
+  if (readings.length > 0 || spelling.length < 6 || spelling.length > MAX_JOINED_LENGTH) return [readings];
+  return spelledOut.segment(spelling) ?? [[]];
+}
+
+const asWords = (startsClause: boolean) => (readings: string[], at: number) => ({
+  readings,
+  startsClause: at === 0 && startsClause,
+});

@@ -18,6 +18,9 @@ const READINGS: Record<string, string> = {
 /** Written twice by mistake or on purpose, hardly ever by spelling: "nuude" is nude, but "rapped" is not raped. */
 const RARELY_DOUBLED = new Set('ahijkquvwxy');
 
+/** In characters, with letters stretched. Without a limit, a flood of one letter would cost the square of its length. */
+const LONGEST_DISGUISE = 48;
+
 /** Stands for any one letter, as in "p*rn". */
 export const ANY_LETTER = '*';
 
@@ -68,7 +71,8 @@ export class Vocabulary {
     cheapest[spelling.length] = { count: 0, words: [], next: spelling.length };
     for (let start = spelling.length - 1; start >= 0; start--) {
       let nodes = [this.#root];
-      for (let index = start; index < spelling.length && nodes.length > 0; index++) {
+      const end = Math.min(spelling.length, start + LONGEST_DISGUISE);
+      for (let index = start; index < end && nodes.length > 0; index++) {
         nodes = step(nodes, spelling, index);
         const rest = cheapest[index + 1];
         const current = cheapest[start];

@@ -54,7 +54,7 @@ export const REFUSED_TERMS: RefusedTerms[] = [
       nude lipstick, nude lip, nude lip gloss, nude heel, nude pump, nude shoe, nude nail, nude manicure,
       nude tone, nude color, nude colour, nude shade, nude palette, nude pink=, nude beige=, nude makeup=,
       nude eyeshadow, nude mouse, nude descending a staircase=, naked mole rat, naked molerat, naked eye,
-      naked tree, naked branch, naked cake, naked flame, naked light bulb, naked bulb, naked neck chicken,
+      naked tree, naked oak, naked branch, naked cake, naked flame, naked light bulb, naked bulb, naked neck chicken,
       naked oat, naked chef, naked gun=, naked rock
     `),
   },
@@ -72,12 +72,12 @@ export const REFUSED_TERMS: RefusedTerms[] = [
       ejaculate/v, ejaculation, fingering herself=, intercourse=, coitus=, copulate/v, copulation,
       fornicate/v, fornication, make love=, making love=, doggystyle=, doggy style=, missionary position,
       cowgirl position, fuck/v, fucker, milf, dilf, prostitute, prostitution=, hooker, whore, slut,
-      brothel, call girl, playboy centerfold, suggestive pose, spread legs=, legs spread=, rape/v, rapist,
+      brothel, call girl, playboy centerfold, suggestive pose, spread legs=, spreading her legs=, legs spread=, rape/v, rapist,
       molest/v, molestation=, molester, incest=, incestuous=, bestiality=, zoophilia=, necrophilia=,
       sexual assault, sexual abuse
     `),
     welcome: list(`
-      sex education, make love not war=, kinky hair=, kinky curly=, kinky twist, horny toad, horny lizard, rugby hooker, paint stripper, wire stripper, spic and span=, aspic, sex ed=, therapist, asexual=, same sex=, opposite sex, both sexes=, all sexes=, either sex=, fair sex=,
+      sex education, make love not war=, kinky hair=, kinky curly=, kinky twist, horny toad, horny lizard, rugby hooker, hooker green=, hookers green=, paint stripper, wire stripper, spic and span=, aspic, sex ed=, therapist, asexual=, asexually=, methanal, same sex=, opposite sex, both sexes=, all sexes=, either sex=, fair sex=,
       fairer sex=, battle of the sexes=, sex and the city=, sex pistols=, sex linked=, sex chromosome,
       sexual dimorphism=, sexual reproduction=, sexual selection=, cum laude=,
       rape seed, rape field, rape flower, rape blossom, oilseed rape=, rape of europa=,
@@ -118,7 +118,7 @@ export const REFUSED_TERMS: RefusedTerms[] = [
       spilled guts=, impaled=, flayed=, skinned alive=, burned alive=, burnt alive=, burning alive=,
       beaten to death=, tortured to death=, torture/v, torturer, massacre/v, murder/v, murderer,
       murderous=, manslaughter=, slaughter/v, bloodshed=, lynching, lynched=, lynch mob, strangle/v,
-      strangulation=, stabbing, stabbed=, slit throat, throat slit=, cannibalism=, snuff film, snuff movie,
+      strangulation=, stabbing, stabbed=, slit throat, throat cut=, cut throat, guts everywhere=, throat slit=, cannibalism=, snuff film, snuff movie,
       killing spree, serial killer, corpse, cadaver, dead body, mangled body, mass grave, rotting flesh=,
       head on a spike=, heads on spikes=, exploding head, brains splattered=, crushed skull, shot dead=,
       shot in the head=, shooting at people=, animal cruelty=, child abuse=, domestic violence=,
@@ -140,7 +140,7 @@ export const REFUSED_TERMS: RefusedTerms[] = [
       revolver, rifle, submachine gun, machinegun, uzi, glock, kalashnikov, ak47, ak 47, ar15, ar 15,
       m16 rifle, bazooka, rocket launcher, silencer pistol, ammo=, ammunition=, bullet, bomb, grenade,
       explosives=, explosive device, explosive vest, explosive charge, landmine, land mine, molotov, molotov cocktail, gunpowder recipe, switchblade,
-      brass knuckles=, nerve gas=, nerve agent, dynamite=, pipebomb, warhead, nuke, gunfight, gunshot,
+      brass knuckles=, nerve gas=, nerve agent, dynamite=, pipebomb, warhead, nuke, gunfight, gunman=, gunmen=, gunshot,
       gunfire=
     `),
     welcome: list(`
@@ -175,7 +175,7 @@ export const REFUSED_TERMS: RefusedTerms[] = [
     category: 'hate',
     terms: list(`
       nazi, neonazi, nazism=, swastika, hitler, sieg heil=, third reich=, white power=, white supremacy=,
-      white supremacist, aryan race=, master race=, kkk=, ku klux klan=, klansman, klansmen=, racial slur,
+      white supremacist, aryan race=, master race=, zyklon=, kkk=, ku klux klan=, klan, klansman, klansmen=, racial slur,
       ethnic cleansing=, holocaust denial=, genocide, blackface=, nigger, nigga, kike, faggot, fag, chink,
       spic, gook, wetback, coon, darkie, raghead, towelhead, paki, tranny, shemale, retard, retarded=,
       racist, antisemitic=, homophobic=, great replacement=
@@ -197,7 +197,7 @@ export const REFUSED_TERMS: RefusedTerms[] = [
       rolling a joint=, smoking crack=, line of coke, lines of coke=, snorting coke=, narcotic, stoner, getting high on=
     `),
     welcome: list(`
-      drug store, anti drug=, drug free=, drug discovery, drug awareness, drug safety, prescription drug,
+      drug store, drugs in a pharmacy=, pharmacy drug, hospital drug, drug cabinet, drug bottle, drug trial, drug research=, anti drug=, drug free=, drug discovery, drug awareness, drug safety, prescription drug,
       opium poppy, opium war, bong joon ho=, bong sound
     `),
   },

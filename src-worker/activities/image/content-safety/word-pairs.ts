@@ -129,6 +129,12 @@ export const REFUSED_PAIRS: RefusedPair[] = [
     other: list('silencer, detonator, ied, poison, ricin=, sarin=, anthrax=, c4=, missile'),
     within: 6,
   },
+  {
+    category: 'illegal_drugs',
+    one: list('weed'),
+    other: list('joint, bong, blunt, stoned=, dealer, edibles='),
+    within: 4,
+  },
 ];
 
 /** What is refused with a minor and not otherwise. With them, everything under sexual_content. */
@@ -138,7 +144,7 @@ export const SUGGESTIVE = list(`
   barely dressed=, shirtless=, micro bikini, breasts=, hot body
 `);
 
-/** What stands beside a refused word where a whole phrase is spelled letter by letter: "a n u d e w o m a n". */
+/** What stands beside a refused word where nothing says where a word ends: "a n u d e w o m a n", "nudeart". */
 export const SPELLED_OUT_BESIDE = list(`
   a, an, the, of, on, with, and, no, hot, big, young, very, her, his, my, full, photo, picture, image, portrait, art, drawing, body, pose, scene, selfie
 `);
