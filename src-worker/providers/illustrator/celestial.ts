@@ -65,7 +65,7 @@ export function fireworks(scene: Scene): string {
   let out = '';
   for (let i = 0; i < 5; i++) {
     const x = scene.width * random.between(0.12, 0.88);
-    const y = scene.horizon * random.between(0.16, 0.55);
+    const y = scene.horizon * random.between(0.12, 0.36);
     const r = scene.unit * random.between(0.07, 0.14);
     const colour = random.pick(['#ff6b8a', '#ffd36b', '#6bd6ff', '#b58aff', '#7dffb0'] as const);
     out += glow(`burst${i}`, x, y, r * 1.4, colour, 0.35);

@@ -39,6 +39,8 @@ describe('reading a prompt', () => {
     ['a dog to the left of a car', ['dog left car']],
     ['a wizard holding a crystal ball', ['crystal ball holding wizard']],
     ['a rabbit in a basket', ['rabbit in basket']],
+    ['a woman with an umbrella beside a dog', ['umbrella holding woman', 'umbrella beside dog']],
+    ['a dog with a crown', ['crown wearing dog']],
   ])('%s → %j', (prompt, expected) => {
     expect(relation(prompt)).toEqual(expected);
   });

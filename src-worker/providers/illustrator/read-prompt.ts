@@ -27,6 +27,18 @@ const COUNTS_WITH_OF = new Set([
   'fleet',
   'swarm',
 ]);
+/** "with" one of these means holding it. */
+const HAND_HELD = new Set([
+  'umbrella',
+  'balloon',
+  'kite',
+  'sword',
+  'shield',
+  'lantern',
+  'bow',
+  'bouquet',
+  'crystal ball',
+]);
 const CONTENT = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB', 'X', 'INTJ', 'SYM']);
 
 interface Pending {
@@ -67,7 +79,11 @@ class Reader {
   private negating = false;
   /** The groups before the last relation word or the last clause: what the next relation is about. */
   private conjuncts: number[] = [];
-  private openRelation: { kind: Description['relations'][number]['kind']; from: number[] } | null = null;
+  private openRelation: {
+    kind: Description['relations'][number]['kind'];
+    from: number[];
+    loose: boolean;
+  } | null = null;
   private joined = false;
 
   constructor(private readonly words: Word[]) {}
@@ -198,7 +214,7 @@ class Reader {
 
   private take(meaning: Meaning, phrase: string, plural: boolean): void {
     if (meaning.is === 'relation') {
-      this.openRelation = { kind: meaning.value, from: [...this.conjuncts] };
+      this.openRelation = { kind: meaning.value, from: [...this.conjuncts], loose: phrase === 'with' };
       this.joined = false;
       return;
     }
@@ -251,7 +267,13 @@ class Reader {
     this.found.drawn.push(word);
     const last = relations.at(-1);
     if (this.openRelation && this.openRelation.from.length > 0) {
-      const { kind, from } = this.openRelation;
+      const { from, loose } = this.openRelation;
+      const kind =
+        loose && HAND_HELD.has(thing.name)
+          ? 'holding'
+          : loose && thing.place === 'hat'
+            ? 'wearing'
+            : this.openRelation.kind;
       // What is worn or held follows its bearer.
       relations.push(
         kind === 'wearing' || kind === 'holding'

@@ -66,6 +66,9 @@ const HOLLOWS: Record<string, number> = {
   barrel: 0.8,
 };
 
+/** Held above the head rather than at the hip. */
+const RAISED = new Set(['umbrella', 'balloon', 'kite']);
+
 /** Moves `members` to where the relation to `anchors` puts them; may enlarge what they stand under. */
 export function relate(
   scene: Scene,
@@ -138,7 +141,10 @@ export function relate(
         anchor.y = Math.max(anchor.y, first.h * 1.25);
         return move(around.middle + offset, 0, 0.1);
       }
-      if (anchor.rests === 'water') return move(around.middle + anchor.w * 0.3, 0, 0.36);
+      if (anchor.rests === 'water') {
+        for (const placed of anchors) placed.z -= 0.28;
+        return move(around.middle + anchor.w * 0.5 + own.width * 0.34, 0, 0.55);
+      }
       const wanted = first.h * (place === 'backdrop' ? 2.2 : 1.75);
       if (name === 'table' || name === 'chair' || name === 'bench' || name === 'bed') {
         shrink(Math.min(1, (anchor.h * 0.62) / first.h));
@@ -178,8 +184,9 @@ export function relate(
       );
     }
     case 'holding': {
-      shrink(Math.min(1, (anchor.h * 0.42) / first.h));
-      return move(around.middle + anchor.w * 0.42, anchor.h * 0.3, 0.03, 'thing');
+      const overhead = RAISED.has(first.group.thing.name);
+      shrink(Math.min(1, (anchor.h * (overhead ? 0.8 : 0.42)) / first.h));
+      return move(around.middle + anchor.w * 0.42, anchor.h * (overhead ? 0.54 : 0.3), 0.03, 'thing');
     }
     default: {
       const left =

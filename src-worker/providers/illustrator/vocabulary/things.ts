@@ -28,7 +28,7 @@ hedgehog | noto:hedgehog | 0.5 | ground |
 squirrel | noto:chipmunk | 0.55 | ground | chipmunk
 owl | noto:owl | 0.7 | ground | owlet
 horse | noto:horse | 1.6 | ground | pony, stallion, mare, foal, mustang
-unicorn | noto:horse | 1.6 | ground |
+unicorn | fig:unicorn | 1.6 | ground |
 deer | noto:deer | 1.5 | ground | stag, fawn, doe, reindeer, elk
 moose | noto:deer | 1.7 | ground |
 cow | noto:cow | 1.3 | ground | calf, cattle, bull
