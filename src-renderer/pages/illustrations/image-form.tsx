@@ -27,6 +27,18 @@ interface ImageFormProps {
 export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.Element {
   const { errors } = form.formState;
   const { backend, size, seed } = useWatch({ control: form.control }) as ImageFormValues;
+  const changeBackend = (next: ImageBackend): void =>
+    form.setValue('size', sizeForBackend(form.getValues('size'), next));
+  // Registered in the order of the page: the first that is wrong gets the focus.
+  const fields = {
+    prompt: form.register('prompt'),
+    negative_prompt: form.register('negative_prompt'),
+    style: form.register('style'),
+    backend: form.register('backend', { onChange: (event) => changeBackend(event.target.value) }),
+    count: form.register('count', { setValueAs: Number }),
+    size: form.register('size'),
+    seed: form.register('seed'),
+  };
   const submit = useSubmitImage();
   const secrets = useSecrets().data ?? [];
 
@@ -43,8 +55,6 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
   const ignoreDoubleClick = (event: MouseEvent): void => {
     if (event.detail > 1) event.preventDefault();
   };
-  const changeBackend = (next: ImageBackend): void =>
-    form.setValue('size', sizeForBackend(form.getValues('size'), next));
 
   return (
     <form
@@ -62,7 +72,7 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
               rows={3}
               placeholder="a red fox under a full moon, snowy forest"
               {...control}
-              {...form.register('prompt')}
+              {...fields.prompt}
             />
           )}
         </Field>
@@ -72,19 +82,15 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
               className="input written image-form__leave-out"
               rows={1}
               {...control}
-              {...form.register('negative_prompt')}
+              {...fields.negative_prompt}
             />
           )}
         </Field>
-        <StylePicker field={form.register('style')} />
+        <StylePicker field={fields.style} />
         <div className="image-form__pair image-form__pair--made-by">
           <Field label="Made by">
             {(control) => (
-              <select
-                className="input"
-                {...control}
-                {...form.register('backend', { onChange: (event) => changeBackend(event.target.value) })}
-              >
+              <select className="input" {...control} {...fields.backend}>
                 {IMAGE_BACKENDS.map((option) => (
                   <option key={option} value={option}>
                     {BACKENDS[option].name}
@@ -96,7 +102,7 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
           </Field>
           <Field label="How many">
             {(control) => (
-              <select className="input" {...control} {...form.register('count', { setValueAs: Number })}>
+              <select className="input" {...control} {...fields.count}>
                 {Array.from({ length: MAX_COUNT }, (_, index) => (
                   <option key={index} value={index + 1}>
                     {index + 1}
@@ -108,14 +114,9 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
         </div>
         <Missing backend={backend} settings={settings} secrets={secrets} />
         <div className="image-form__pair">
-          <SizeField
-            field={form.register('size')}
-            size={size}
-            backend={backend}
-            error={errors.size?.message}
-          />
+          <SizeField field={fields.size} size={size} backend={backend} error={errors.size?.message} />
           <SeedField
-            field={form.register('seed')}
+            field={fields.seed}
             seed={seed}
             taken={takesSeed(backend, settings)}
             error={errors.seed?.message}
