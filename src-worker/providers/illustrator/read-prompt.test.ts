@@ -53,6 +53,10 @@ describe('reading a prompt', () => {
     expect([...read.sky]).toEqual(['aurora']);
   });
 
+  it('takes a dark place for one at night', () => {
+    expect(readPrompt('a wizard in a dark forest').time).toBe('night');
+  });
+
   it('gives a colour to a part of the landscape', () => {
     const { tints } = readPrompt('purple mountains under a red sky');
     expect([...tints.keys()].toSorted()).toEqual(['mountains', 'sky']);

@@ -231,7 +231,9 @@ class Reader {
       if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
     }
     if (meaning.is === 'thing') return this.addGroup(meaning.thing, phrase, modifiers, plural, joined);
-    if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
+    // A dark forest is one at night; black trees would be another thing.
+    if (modifiers.colour === 'dark') this.found.time ??= 'night';
+    else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
     this.found.drawn.push(phrase);
     if (meaning.is === 'setting') {
       if (!this.found.settings.includes(meaning.value)) this.found.settings.push(meaning.value);
