@@ -28,6 +28,11 @@ const ADOPTION_PATIENCE_MS = 15_000;
 const ADOPTION_POLL_MS = 200;
 const LOG_CHECK_MS = 10 * 60_000;
 
+/** `folder` is `DataPaths.temporal`, without links in it. */
+export function databaseFileIn(folder: string): string {
+  return join(folder, 'temporal.db');
+}
+
 /**
  * The embedded server of one data folder. Whoever uses it holds a shared lock, which the system releases even
  * when the process is killed; so the last user knows that it is the last.
@@ -41,7 +46,7 @@ export class EmbeddedServer {
 
   /** `folder` is `DataPaths.temporal`, without links in it. */
   constructor(private readonly options: { folder: string; logs: string; config: Config; log: Log }) {
-    this.databaseFile = join(options.folder, 'temporal.db');
+    this.databaseFile = databaseFileIn(options.folder);
     this.usersLock = join(options.folder, 'users.lock');
     this.keepFile = join(options.folder, 'keep-running');
     this.logFile = join(options.logs, 'temporal-server.log');
@@ -62,6 +67,11 @@ export class EmbeddedServer {
     const alone = ProcessLock.tryExclusive(this.usersLock);
     alone?.release();
     return !alone;
+  }
+
+  /** Whether it is to run on without users: see `ServerHandle.keepRunning`. */
+  isKept(server: TemporalProcess): boolean {
+    return existsSync(this.keepFile) && readFileSync(this.keepFile, 'utf8') === String(server.pid);
   }
 
   async adopt(server: TemporalProcess): Promise<ServerHandle> {
@@ -97,11 +107,6 @@ export class EmbeddedServer {
         if (!portTaken || attempt === START_ATTEMPTS) throw error;
       }
     }
-  }
-
-  /** Lets it run on without users, until it is stopped by `stop`. */
-  keepRunning(server: { pid?: number }): void {
-    writeFileSync(this.keepFile, String(server.pid));
   }
 
   /** Stops it whoever uses it. False when none ran. */
@@ -146,13 +151,10 @@ export class EmbeddedServer {
       webUiUrl: server.uiPort ? `http://${SERVER_IP}:${server.uiPort}` : undefined,
       pid: server.pid,
       onExit: (listener) => void server.exited.then(() => (released ? undefined : listener())),
+      keepRunning: () => writeFileSync(this.keepFile, String(server.pid)),
       stop: () => server.stop(),
       release: () => (released ??= release()),
     };
-  }
-
-  private isKept(server: TemporalProcess): boolean {
-    return existsSync(this.keepFile) && readFileSync(this.keepFile, 'utf8') === String(server.pid);
   }
 
   private async serves(server: TemporalProcess): Promise<boolean> {

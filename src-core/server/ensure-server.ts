@@ -39,7 +39,8 @@ export async function ensureServer(options: EnsureServerOptions): Promise<Server
     const embedded = new EmbeddedServer({ folder, config, log, logs: paths.logs });
     const found = await embedded.find();
     const isConfigured = found && config.address.endsWith(`:${found.port}`);
-    if (found && (isConfigured || embedded.isUsed())) return await embedded.adopt(found);
+    if (found && (isConfigured || embedded.isUsed() || embedded.isKept(found)))
+      return await embedded.adopt(found);
     if (await isTemporal(config)) {
       // It was left by an app that was killed, and the person has since set up another one.
       await found?.stop();
@@ -78,11 +79,13 @@ async function useExternalServer(config: Config): Promise<ServerHandle> {
 /** Nothing of it is ours to start, watch or stop. */
 async function useForeignServer(origin: 'external' | 'remote', config: Config): Promise<ServerHandle> {
   const webUiUrl = await findWebUi(config.address);
+  const nothing = () => {};
   return {
     origin,
     address: config.address,
     webUiUrl,
-    onExit: () => {},
+    onExit: nothing,
+    keepRunning: nothing,
     stop: async () => {},
     release: async () => {},
   };

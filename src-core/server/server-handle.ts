@@ -10,6 +10,8 @@ export interface ServerHandle {
   pid?: number;
   /** Calls back once when an embedded server ends while it is in use. */
   onExit(listener: () => void): void;
+  /** Has an embedded server run on without users, until `stopEmbeddedServer`. */
+  keepRunning(): void;
   /** Ends an embedded server, whoever uses it; `onExit` tells all of them. */
   stop(): Promise<void>;
   /** Ends the use. The last user of an embedded server stops it; this settles when that is done. */

@@ -1,0 +1,31 @@
+import { existsSync, realpathSync } from 'node:fs';
+import type { Config } from '../config/load-config';
+import type { DataPaths } from '../data-folder';
+import { isTemporal } from '../temporal/is-temporal';
+import { databaseFileIn } from './embedded-server';
+import { findServers } from './find-servers';
+import type { ServerHandle } from './server-handle';
+import { SERVER_IP } from './temporal-process';
+import { findWebUi } from './web-ui';
+
+export type SeenServer = Pick<ServerHandle, 'origin' | 'address' | 'webUiUrl' | 'pid'>;
+
+/** The server that `ensureServer` would find, without starting, using or stopping any. Undefined when it would start one. */
+export async function lookForServer(config: Config, paths: DataPaths): Promise<SeenServer | undefined> {
+  const webUiUrl = () => findWebUi(config.address);
+  if (!config.isLocal) return { origin: 'remote', address: config.address, webUiUrl: await webUiUrl() };
+  if (existsSync(paths.temporal)) {
+    const [found] = await findServers(databaseFileIn(realpathSync(paths.temporal)));
+    const address = `${SERVER_IP}:${found?.port}`;
+    if (found && (await isTemporal({ address }))) {
+      return {
+        origin: 'embedded',
+        address,
+        pid: found.pid,
+        webUiUrl: found.uiPort ? `http://${SERVER_IP}:${found.uiPort}` : undefined,
+      };
+    }
+  }
+  if (!(await isTemporal(config))) return undefined;
+  return { origin: 'external', address: config.address, webUiUrl: await webUiUrl() };
+}
