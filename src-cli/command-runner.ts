@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { toErrorShape } from '#shared/errors';
+import { exitCodeOfError, ExitCode } from './exit-code';
+import { writeAnswer, writeError, type Answer } from './output';
+import { openSession, type Session } from './session';
+
+/** What all commands take. */
+export interface GlobalOptions {
+  json?: boolean;
+  verbose?: boolean;
+}
+
+export interface CommandResult extends Answer {
+  exitCode?: ExitCode;
+}
+
+/** Makes a commander action of a command: opens the session, writes the answer or the error, sets the exit code. */
+export function action<Options extends object>(
+  work: (session: Session, args: string[], options: Options & GlobalOptions) => Promise<CommandResult>,
+) {
+  return async (...given: unknown[]): Promise<void> => {
+    const command = given.at(-1) as Command;
+    const options = command.optsWithGlobals<Options & GlobalOptions>();
+    const asJson = options.json ?? false;
+    let session: Session | undefined;
+    try {
+      session = openSession(options);
+      const { exitCode = ExitCode.done, ...answer } = await work(session, command.args, options);
+      await writeAnswer(answer, asJson);
+      process.exitCode = exitCode;
+    } catch (error) {
+      const shape = toErrorShape(error);
+      if (shape.code === 'internal') session?.log.error('A command failed', { error });
+      await writeError(shape, asJson);
+      process.exitCode = exitCodeOfError(shape);
+    }
+  };
+}

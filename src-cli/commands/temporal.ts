@@ -1,0 +1,175 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { ENV_FILE_NAME } from '#core/config/env-file';
+import { storageError } from '#core/files/storage-error';
+import { ensureServer } from '#core/server/ensure-server';
+import { lookForServer } from '#core/server/look-for-server';
+import { stopEmbeddedServer } from '#core/server/stop-embedded-server';
+import { toClientError } from '#core/temporal/client-error';
+import { connect } from '#core/temporal/connect';
+import { countPollers } from '#core/temporal/count-pollers';
+import { AppError, toErrorShape } from '#shared/errors';
+import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
+import example from '../../.env.temporal.example?raw';
+import { action, type CommandResult, type GlobalOptions } from '../command-runner';
+import { ExitCode } from '../exit-code';
+import { onInterrupt, terminationSignal } from '../interrupts';
+import { writeAnswer, writeNote } from '../output';
+import { failureOf, withBackend, type Session } from '../session';
+
+/** `leather-book temporal`: the server and the worker under the jobs. */
+export function temporalCommand(): Command {
+  const temporal = new Command('temporal').description('set up, run and inspect the server and the worker');
+  temporal
+    .command('init')
+    .description(`write a ${ENV_FILE_NAME} to start from, into this folder`)
+    .option('--data-folder', 'into the data folder instead, where the app finds it wherever it is started')
+    .option('--force', 'replace the one that is there')
+    .action(action<InitOptions>(async (session, _, options) => init(session, options)));
+  temporal
+    .command('start')
+    .description('start the embedded server, and leave it running until "temporal stop"')
+    .action(action((session) => start(session)));
+  temporal
+    .command('stop')
+    .description('stop the embedded server')
+    .option('--force', 'even while the app or another command uses it')
+    .action(action<{ force?: boolean }>((session, _, { force = false }) => stop(session, force)));
+  temporal
+    .command('worker')
+    .description('run a worker until Ctrl-C, and the embedded server where none answers')
+    .addHelpText(
+      'after',
+      `
+Provider keys come from the environment: ${SECRET_NAMES.map((name) => SECRET_ENVIRONMENT[name].join(' or ')).join(', ')}.
+Keys kept in the app are in the system's key store, where this command cannot read them.`,
+    )
+    .action(action((session, _, options) => work(session, options)));
+  temporal
+    .command('status')
+    .description('say which server answers, its namespace, and how many workers poll; starts nothing')
+    .action(action((session) => status(session)));
+  return temporal;
+}
+
+interface InitOptions {
+  dataFolder?: boolean;
+  force?: boolean;
+}
+
+function init({ paths }: Session, { dataFolder = false, force = false }: InitOptions): CommandResult {
+  const folder = dataFolder ? paths.root : process.cwd();
+  const path = join(folder, ENV_FILE_NAME);
+  if (existsSync(path) && !force) {
+    throw new AppError('invalid_input', `There is a ${path} already.`, {
+      hint: 'Add --force to replace it.',
+    });
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+    // It may come to hold an API key.
+    writeFileSync(path, example, { mode: 0o600 });
+  } catch (error) {
+    throw storageError(error, `${path} could not be written`);
+  }
+  return { text: `Wrote ${path}`, json: { path } };
+}
+
+async function start(session: Session): Promise<CommandResult> {
+  const server = await ensureServer(session);
+  const { origin, address, webUiUrl, pid } = server;
+  if (origin === 'embedded') server.keepRunning();
+  await server.release();
+  const words = {
+    embedded: `The embedded Temporal server runs at ${address}${webUiUrl ? `, its Web UI at ${webUiUrl}` : ''}.`,
+    external: `A Temporal server runs already at ${address}; none was started.`,
+    remote: `The configured server, ${address}, is not on this computer; none was started.`,
+  };
+  return { text: words[origin], json: { origin, address, web_ui_url: webUiUrl, pid } };
+}
+
+async function stop(session: Session, force: boolean): Promise<CommandResult> {
+  const stopped = await stopEmbeddedServer(session, force);
+  return {
+    text: stopped ? 'The embedded Temporal server is stopped.' : 'No embedded Temporal server was running.',
+    json: { stopped },
+  };
+}
+
+/** Its JSON value comes when the worker polls, not at its end. */
+async function work(session: Session, { json = false }: GlobalOptions): Promise<CommandResult> {
+  const missing = SECRET_NAMES.filter((name) => !SECRET_ENVIRONMENT[name].some((key) => process.env[key]));
+  if (missing.length > 0) writeNote(`Without keys in the environment for: ${missing.join(', ')}.`);
+  await withBackend(session, 'always', async (backend) => {
+    const { signal, release } = terminationSignal();
+    const failed = failureOf(backend, ({ worker }) => (worker.state === 'failed' ? worker : undefined));
+    let told = '';
+    let answered = false;
+    const tell = () => {
+      const { server, worker, task_queue } = backend.status();
+      const line = `${server.message} ${worker.message}`;
+      if (line !== told) writeNote(line);
+      told = line;
+      if (answered || worker.state !== 'polling') return;
+      answered = true;
+      const { address, namespace } = server;
+      void writeAnswer(
+        {
+          text: `Polling ${task_queue.name} at ${address}. Ctrl-C stops.`,
+          json: { address, namespace, task_queue: task_queue.name, pid: worker.pid },
+        },
+        json,
+      );
+    };
+    const stopTelling = backend.onStatus(tell);
+    const interrupted = new AbortController();
+    // Further ones are ignored: the worker kills what does not stop.
+    onInterrupt(() => interrupted.abort());
+    const stopped = new Promise<void>((resolve) => {
+      AbortSignal.any([signal, interrupted.signal]).addEventListener('abort', () => resolve());
+    });
+    try {
+      await Promise.race([stopped, failed.promise]);
+    } finally {
+      failed.stop();
+      stopTelling();
+      release();
+    }
+  });
+  return { text: '', json: undefined };
+}
+
+async function status({ config, paths }: Session): Promise<CommandResult> {
+  const { namespace, taskQueue } = config;
+  const server = await lookForServer(config, paths);
+  if (!server) {
+    return {
+      text: `No Temporal server runs at ${config.address}. The app starts one, and so does "leather-book temporal start".`,
+      json: { running: false, address: config.address, namespace, task_queue: taskQueue, pollers: null },
+      exitCode: ExitCode.fault,
+    };
+  }
+  const { origin, address, webUiUrl, pid } = server;
+  const facts = { origin, address, namespace, task_queue: taskQueue, web_ui_url: webUiUrl, pid };
+  const connection = connect(config, address);
+  try {
+    const pollers = await countPollers(connection.client, taskQueue);
+    const lines = [
+      `Server      ${address} (${origin})`,
+      `Namespace   ${namespace}`,
+      `Task queue  ${taskQueue}, polled by ${pollers === 1 ? 'one worker' : `${pollers} workers`}`,
+      ...(webUiUrl ? [`Web UI      ${webUiUrl}`] : []),
+    ];
+    return { text: lines.join('\n'), json: { running: true, ...facts, pollers } };
+  } catch (error) {
+    const { message, hint, code } = toErrorShape(toClientError(error));
+    return {
+      text: [`Server      ${address} (${origin})`, message, hint ?? ''].join('\n').trim(),
+      json: { running: false, ...facts, pollers: null, error: message, code, hint },
+      exitCode: ExitCode.fault,
+    };
+  } finally {
+    connection.close();
+  }
+}

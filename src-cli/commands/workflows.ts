@@ -1,0 +1,142 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Client } from '@temporalio/client';
+import { describeWorkflow } from '#core/history/describe-workflow';
+import { listWorkflows } from '#core/history/list-workflows';
+import { webUiUrl } from '#core/history/web-ui-url';
+import { toClientError } from '#core/temporal/client-error';
+import type { HistoryEvent, HistoryQuery, WorkflowSummary } from '#shared/history';
+import { isEnded, JOB_STATES } from '#shared/jobs/job';
+import { JOB_KINDS } from '#shared/jobs/registry';
+import { action, type CommandResult } from '../command-runner';
+import { terminationSignal } from '../interrupts';
+import { writeNote } from '../output';
+import { firstClient, withBackend, type Session } from '../session';
+
+interface ListOptions {
+  kind?: HistoryQuery['kind'];
+  state?: HistoryQuery['state'];
+  limit?: number;
+  cursor?: string;
+}
+
+/** `leather-book workflows`: what the server knows of jobs, past and present. */
+export function workflowsCommand(): Command {
+  const workflows = new Command('workflows').description('list, read and cancel workflows');
+  workflows
+    .command('list')
+    .description('list workflows: the running ones, then the last ended')
+    .addOption(new Option('--kind <kind>', 'only this kind of job').choices(JOB_KINDS))
+    .addOption(new Option('--state <state>', 'only in this state').choices(JOB_STATES))
+    .option('--limit <number>', 'how many (default: 50, at most 500)', limit)
+    .option('--cursor <cursor>', 'go on where a list ended')
+    .action(action<ListOptions>((session, _, options) => list(session, options)));
+  workflows
+    .command('show')
+    .description('show one workflow: state, request and result')
+    .argument('<id>', 'its workflow id')
+    .action(action((session, [id = '']) => show(session, id)));
+  workflows
+    .command('history')
+    .description('show the events of one workflow')
+    .argument('<id>', 'its workflow id')
+    .action(action((session, [id = '']) => history(session, id)));
+  workflows
+    .command('cancel')
+    .description('ask a workflow to stop')
+    .argument('<id>', 'its workflow id')
+    .action(action((session, [id = '']) => cancel(session, id)));
+  return workflows;
+}
+
+async function list(session: Session, { kind, state, limit, cursor }: ListOptions): Promise<CommandResult> {
+  const page = await withServer(session, (client) => listWorkflows(client, { kind, state, limit, cursor }));
+  const lines = page.workflows.map(lineOf);
+  if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
+  return { text: lines.join('\n') || 'There are no such workflows.', json: page };
+}
+
+async function show(session: Session, workflow_id: string): Promise<CommandResult> {
+  return withServer(session, async (client, webUi) => {
+    const { events, ...view } = await describeWorkflow(client, { workflow_id });
+    const url = webUi && webUiUrl(webUi, session.config.namespace, view.workflow_id, view.run_id);
+    const facts: [string, unknown][] = [
+      ['Workflow', view.workflow_id],
+      ['Type', view.workflow_type],
+      ['Summary', view.summary],
+      ['State', view.state],
+      ['Started', view.started_at],
+      ['Ended', view.ended_at],
+      ['Events', events.length],
+      ['Request', view.request],
+      ['Result', view.result],
+      ['Failure', view.failure && [view.failure.message, view.failure.hint].filter(Boolean).join(' ')],
+      ['Web UI', url],
+    ];
+    const lines = facts.flatMap(([name, value]) =>
+      value === undefined || value === null ? [] : [`${name.padEnd(9)} ${textOf(value)}`],
+    );
+    return { text: lines.join('\n'), json: { ...view, events: events.length, web_ui_url: url } };
+  });
+}
+
+async function history(session: Session, workflow_id: string): Promise<CommandResult> {
+  const { events } = await withServer(session, (client) => describeWorkflow(client, { workflow_id }));
+  return { text: events.map(eventLine).join('\n'), json: events };
+}
+
+async function cancel(session: Session, workflow_id: string): Promise<CommandResult> {
+  return withServer(session, async (client, _, pollers) => {
+    const view = await describeWorkflow(client, { workflow_id });
+    if (isEnded(view.state)) {
+      return {
+        text: `It has ended before: ${view.state}.`,
+        json: { workflow_id, state: view.state, cancel_requested: false },
+      };
+    }
+    await client.workflow
+      .getHandle(workflow_id)
+      .cancel()
+      .catch((error: unknown) => {
+        throw toClientError(error);
+      });
+    if (pollers === 0) writeNote('No worker is running now; the workflow ends when one runs.');
+    return {
+      text: `Asked ${workflow_id} to stop.`,
+      json: { workflow_id, state: view.state, cancel_requested: true },
+    };
+  });
+}
+
+function withServer<Result>(
+  session: Session,
+  work: (client: Client, webUi: string | undefined, pollers: number | null) => Promise<Result>,
+): Promise<Result> {
+  return withBackend(session, 'never', async (backend) => {
+    const { signal, release } = terminationSignal();
+    try {
+      const client = await firstClient(backend, signal);
+      const { server, task_queue } = backend.status();
+      return await work(client, server.web_ui_url, task_queue.pollers);
+    } finally {
+      release();
+    }
+  });
+}
+
+function lineOf({ started_at, state, workflow_type, workflow_id, summary }: WorkflowSummary): string {
+  return `${started_at}  ${state.padEnd(10)}  ${workflow_type}  ${workflow_id}  ${summary}`;
+}
+
+function eventLine({ event_id, time, title, failure }: HistoryEvent): string {
+  return `${String(event_id).padStart(4)}  ${time}  ${title}${failure ? `: ${failure.message}` : ''}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+}
+
+function limit(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 500) return value;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 500.');
+}

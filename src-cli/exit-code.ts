@@ -1,0 +1,17 @@
+import { isEnded, type Job } from '#shared/jobs/job';
+import type { ErrorShape } from '#shared/errors';
+
+/** What the command's exit code says. */
+export const ExitCode = { done: 0, refused: 1, usage: 2, fault: 3 } as const;
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+export function exitCodeOfError({ code }: ErrorShape): ExitCode {
+  return code === 'invalid_input' || code === 'config_invalid' || code === 'not_found'
+    ? ExitCode.usage
+    : ExitCode.fault;
+}
+
+export function exitCodeOfJob({ state }: Pick<Job, 'state'>): ExitCode {
+  if (state === 'completed' || !isEnded(state)) return ExitCode.done;
+  return state === 'refused' ? ExitCode.refused : ExitCode.fault;
+}

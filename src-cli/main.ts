@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import { imageCommand } from './commands/image';
+import { temporalCommand } from './commands/temporal';
+import { workflowsCommand } from './commands/workflows';
+import { ExitCode } from './exit-code';
+import { writeError } from './output';
+
+// A wrong option is told before commander has read --json, wherever that stands.
+const asJson = process.argv.includes('--json');
+
+const program = new Command('leather-book')
+  .description('Project-AI’s jobs from the command line. They use the app’s server and worker, or their own.')
+  .version(version)
+  .option('--json', 'print one JSON value on standard output, and nothing else there')
+  .option('--verbose', 'write the log to standard error as well')
+  .addCommand(imageCommand())
+  .addCommand(workflowsCommand())
+  .addCommand(temporalCommand());
+
+for (const command of withSubcommands(program)) {
+  command.exitOverride().configureOutput({ outputError: (text, write) => asJson || write(text) });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
+  if (asJson && error.exitCode !== 0) {
+    await writeError({ code: 'invalid_input', message: error.message.replace(/^error: /, '') }, true);
+  }
+}
+// What is left, such as an idle connection, is nothing to wait for.
+process.exit();
+
+function withSubcommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
+}

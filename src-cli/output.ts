@@ -1,0 +1,33 @@
+import type { ErrorShape } from '#shared/errors';
+
+/** What a command has to say in the end: for a person, and as one JSON value for a program. */
+export interface Answer {
+  text: string;
+  json: unknown;
+}
+
+/** Writes a command's answer to standard output, as JSON when that was asked for. */
+export function writeAnswer({ text, json }: Answer, asJson: boolean): Promise<void> {
+  // A command that has answered already has no JSON value left.
+  const output = asJson ? (JSON.stringify(json, undefined, 2) ?? '') : text;
+  return write(process.stdout, output === '' ? '' : `${output}\n`);
+}
+
+/** Writes why a command failed: as its JSON value, or to standard error. */
+export function writeError({ message, hint, code, cause }: ErrorShape, asJson: boolean): Promise<void> {
+  if (asJson) return writeAnswer({ text: '', json: { error: message, code, hint, cause } }, true);
+  const details = code === 'internal' && cause ? `${cause}\n` : '';
+  return write(process.stderr, `error: ${message}\n${hint ? `${hint}\n` : ''}${details}`);
+}
+
+/** A remark for the person, beside the answer. */
+export function writeNote(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Settles when the text is out: a pipe takes it later than a terminal, and the process is about to end. */
+function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write(text, () => resolve());
+  });
+}

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@temporalio/client';
+import { Backend, type BackendOptions } from '#core/backend';
+import { loadConfig, type Config } from '#core/config/load-config';
+import { dataPaths, resolveDataFolder, type DataPaths } from '#core/data-folder';
+import { forkWorker } from '#core/fork-worker';
+import type { Log } from '#core/log';
+import { createFileLog } from '#core/logging/file-log';
+import { createStreamLog } from '#core/logging/stream-log';
+import { AppError } from '#shared/errors';
+import type { Status } from '#shared/status';
+
+/** In `dist`, where the command itself is. */
+const workerPath = fileURLToPath(new URL('../worker/worker.js', import.meta.url));
+
+/** What every command has: the configuration, the data folder, a log. */
+export interface Session {
+  paths: DataPaths;
+  config: Config;
+  log: Log;
+}
+
+/** @throws AppError `config_invalid`. */
+export function openSession({ verbose = false }: { verbose?: boolean }): Session {
+  const paths = dataPaths(resolveDataFolder());
+  const file = createFileLog(paths.logs, 'cli');
+  const log = verbose ? createStreamLog(process.stderr, file) : file;
+  return { paths, config: loadConfig({ folder: paths.root }), log };
+}
+
+/** Runs `work` with a backend, and ends that afterwards, whatever comes of it. */
+export async function withBackend<Result>(
+  session: Session,
+  worker: BackendOptions['worker'],
+  work: (backend: Backend) => Promise<Result>,
+): Promise<Result> {
+  // Keys of the environment reach the worker with its environment; others the command line does not have.
+  const backend = new Backend({
+    ...session,
+    worker,
+    spawnWorker: forkWorker(workerPath),
+    secrets: () => ({}),
+  });
+  backend.start();
+  try {
+    return await work(backend);
+  } finally {
+    await backend.stop();
+  }
+}
+
+/**
+ * The client, once there is a server.
+ * @throws AppError `server_unavailable` or `server_start_failed` as soon as the first try has failed: a command does not wait on.
+ */
+export async function firstClient(backend: Backend, signal: AbortSignal): Promise<Client> {
+  const given = new AbortController();
+  const failed = failureOf(backend, ({ server }) =>
+    server.state === 'failed' || server.state === 'unreachable' ? server : undefined,
+  );
+  try {
+    return await Promise.race([
+      backend.waitForClient(AbortSignal.any([signal, given.signal])),
+      failed.promise,
+    ]);
+  } finally {
+    failed.stop();
+    given.abort();
+  }
+}
+
+/** Rejects once `select` finds something in the status that the command cannot wait for. */
+export function failureOf(
+  backend: Backend,
+  select: (status: Status) => { message: string; hint?: string } | undefined,
+): { promise: Promise<never>; stop: () => void } {
+  let stop = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    const look = (status: Status) => {
+      const found = select(status);
+      if (found) reject(new AppError('server_unavailable', found.message, { hint: found.hint }));
+    };
+    stop = backend.onStatus(look);
+    look(backend.status());
+  });
+  // Whoever no longer waits for it has been told otherwise.
+  promise.catch(() => {});
+  return { promise, stop };
+}
