@@ -4,15 +4,16 @@ import { projectFolder } from './provision/project.mjs';
 
 /**
  * Starts the app from `dist`. `ended` resolves to its exit code; `quit` asks it to close and may be called twice.
+ * With `channel`, `send` reaches the app as a message on its process channel.
  * On POSIX it runs in a process group of its own: a Ctrl-C would else reach it once from the terminal and once
  * from us, and Chromium takes the second signal for "now".
  */
-export function startApp({ args = [], env = process.env } = {}) {
+export function startApp({ args = [], env = process.env, channel = false } = {}) {
   const { path, folder } = findElectron();
   const child = spawn(path, [...electronArguments(), '.', ...args], {
     cwd: projectFolder,
     env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: folder },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', ...(channel ? ['ipc'] : [])],
     detached: process.platform !== 'win32',
   });
   const ended = new Promise((resolve, reject) => {

@@ -24,6 +24,7 @@ import { spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
 import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
+import { restartWorkerOnRebuild } from './worker-rebuild';
 
 /** Deleted pictures can be brought back for this long, whatever happens to the window. */
 const UNDO_TIME_MS = 10 * 60_000;
@@ -73,6 +74,7 @@ async function boot(): Promise<void> {
 
   quitInOrder(log, [() => jobs.stop(), () => backend.stop(), () => database.close()]);
   connectJobs(services);
+  restartWorkerOnRebuild(backend);
   backend.start();
   await sweepTemporaryFiles(paths.images);
   await gallery.purge({ olderThanMs: UNDO_TIME_MS });

@@ -23,7 +23,7 @@ export async function dev(args) {
   const display = await openDisplay();
   const env = { ...display.env, VITE_DEV_SERVER_URL: server.resolvedUrls.local[0] };
 
-  let app = startApp({ args, env });
+  let app = startApp({ args, env, channel: true });
   let restarting;
   const restart = (what) => {
     if (restarting) return;
@@ -31,7 +31,7 @@ export async function dev(args) {
     restarting = (async () => {
       app.quit();
       await app.ended;
-      app = startApp({ args, env });
+      app = startApp({ args, env, channel: true });
       restarting = undefined;
     })();
   };
