@@ -1,0 +1,221 @@
+import { once } from 'node:events';
+import { mkdtempSync, realpathSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { dataPaths, type DataPaths } from '#core/data-folder';
+import { findServers } from '#core/server/find-servers';
+import { freePort } from '#core/server/free-port';
+import { isRunning } from '#core/server/is-running';
+import type { Job } from '#shared/jobs/job';
+import type { Settings } from '#shared/settings';
+import type { Status } from '#shared/status';
+import { electronArguments, findElectron } from '../../scripts/provision/electron.mjs';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+/** What of the tests' own environment would change what the app does. */
+const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_LOCAL|VITE_|ELECTRON_RUN_AS_NODE)/;
+
+/** One person's app: a data folder and a port of its own, started, closed, killed and started again. */
+export class LeatherBook {
+  readonly paths: DataPaths;
+  readonly #port: number;
+  readonly #output: string[] = [];
+  /** What the page threw or was refused: a test must end with none. */
+  readonly #pageErrors: string[] = [];
+  readonly #workers = new Set<number>();
+  #app: ElectronApplication | undefined;
+  #page: Page | undefined;
+
+  private constructor(root: string, port: number) {
+    this.paths = dataPaths(root);
+    this.#port = port;
+  }
+
+  static async create(): Promise<LeatherBook> {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'leather-book-e2e-')));
+    return new LeatherBook(root, await freePort());
+  }
+
+  /** The environment that a process of this app gets. */
+  environment(changes: Record<string, string> = {}): Record<string, string> {
+    const own = Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !LEFT_OUT.test(entry[0]),
+    );
+    return {
+      ...Object.fromEntries(own),
+      ELECTRON_OVERRIDE_DIST_PATH: electron().folder,
+      LEATHER_BOOK_DATA_DIR: this.paths.root,
+      TEMPORAL_HOST: `127.0.0.1:${this.#port}`,
+      // A failed start ends instead of waiting for somebody to close its dialog.
+      CI: '1',
+      ...changes,
+    };
+  }
+
+  /** The program and its arguments, for tests that start one of their own. */
+  command(): { path: string; args: string[] } {
+    // Without a key store, so that every machine shows the same.
+    return { path: electron().path, args: [...electronArguments(), PROJECT, '--password-store=basic'] };
+  }
+
+  /** Starts the app and settles with its window when the book lies open. */
+  async open(env: Record<string, string> = {}): Promise<Page> {
+    const { path, args } = this.command();
+    const app = await _electron.launch({
+      executablePath: path,
+      args,
+      // Not the clone: a developer's .env.temporal there is not the tests'.
+      cwd: this.paths.root,
+      env: this.environment(env),
+    });
+    this.#app = app;
+    for (const stream of [app.process().stdout, app.process().stderr]) {
+      stream?.on('data', (chunk: Buffer) => this.#output.push(chunk.toString('utf8')));
+    }
+    const page = await app.firstWindow();
+    this.#page = page;
+    page.on('pageerror', (error) => this.#pageErrors.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      this.#output.push(`page: ${message.type()} ${message.text()}\n`);
+      if (message.type() === 'error') this.#pageErrors.push(message.text());
+    });
+    await expect(page.getByRole('heading', { name: 'Illustrations', level: 1 })).toBeVisible();
+    return page;
+  }
+
+  get electron(): ElectronApplication {
+    if (!this.#app) throw new Error('The app does not run.');
+    return this.#app;
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error('The app has no window.');
+    return this.#page;
+  }
+
+  /** Closes the window as a person does; settles when the process has ended. */
+  async close(): Promise<void> {
+    const app = this.electron;
+    await this.#rememberWorker();
+    const ended = once(app.process(), 'exit');
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().forEach((window) => window.close()),
+    );
+    const [code] = (await ended) as [number | null];
+    this.#app = undefined;
+    expect(code, 'the app’s exit code').toBe(0);
+  }
+
+  /** `kill -9` of the main process. */
+  async kill(): Promise<void> {
+    const process = this.electron.process();
+    await this.#rememberWorker();
+    const ended = once(process, 'exit');
+    process.kill('SIGKILL');
+    await ended;
+    this.#app = undefined;
+  }
+
+  /** What the window is told of server, worker and task queue. */
+  status(): Promise<Status> {
+    return this.#topic<Status>('status');
+  }
+
+  jobs(): Promise<Job[]> {
+    return this.#topic<Job[]>('jobs');
+  }
+
+  settings(): Promise<Settings> {
+    return this.#topic<Settings>('settings');
+  }
+
+  /** Settles when a worker polls. */
+  async ready(): Promise<void> {
+    await expect(this.page.getByText('One worker polls')).toBeVisible({ timeout: 60_000 });
+    await this.#rememberWorker();
+  }
+
+  /** The process id of the worker that runs now. */
+  async workerPid(): Promise<number> {
+    const { worker } = await this.status();
+    if (worker.pid === undefined) throw new Error('No worker runs.');
+    return worker.pid;
+  }
+
+  /** The embedded servers on this app's database: one while it runs, none afterwards. */
+  servers(): ReturnType<typeof findServers> {
+    return findServers(join(this.paths.temporal, 'temporal.db'));
+  }
+
+  /** Errors of the page so far; reading them forgets them. */
+  takePageErrors(): string[] {
+    return this.#pageErrors.splice(0);
+  }
+
+  /** Everything the processes said, for a failed test. */
+  async logs(): Promise<string> {
+    const files = await Promise.all(
+      ['app.log', 'temporal-server.log'].map(async (name) => {
+        const text = await readFile(join(this.paths.logs, name), 'utf8').catch(() => '');
+        return text && `\n=== ${name}\n${text.slice(-60_000)}`;
+      }),
+    );
+    return `=== output\n${this.#output.join('')}${files.join('')}`;
+  }
+
+  /** Ends what still runs and says what should not have been there: servers and workers that outlived the app. */
+  async end(): Promise<string[]> {
+    const problems: string[] = [];
+    if (this.#app) {
+      await this.close().catch(async (error: unknown) => {
+        problems.push(`The app did not close: ${String(error)}`);
+        this.#app?.process().kill('SIGKILL');
+      });
+    }
+    for (const { pid } of await this.servers()) {
+      problems.push(`The embedded server ${pid} outlived the app.`);
+      process.kill(pid, 'SIGKILL');
+    }
+    for (const pid of this.#workers) {
+      if (!isRunning(pid)) continue;
+      problems.push(`The worker ${pid} outlived the app.`);
+      process.kill(pid, 'SIGKILL');
+    }
+    return problems;
+  }
+
+  async removeData(): Promise<void> {
+    await rm(this.paths.root, { recursive: true, force: true });
+  }
+
+  async #rememberWorker(): Promise<void> {
+    const pid = await this.status().then(
+      ({ worker }) => worker.pid,
+      () => undefined,
+    );
+    if (pid !== undefined) this.#workers.add(pid);
+  }
+
+  #topic<Value>(name: 'status' | 'jobs' | 'settings'): Promise<Value> {
+    return this.page.evaluate(
+      (topic) =>
+        new Promise((resolve, reject) => {
+          const stop = window.leatherBook.subscribe(topic, undefined, (answer) => {
+            queueMicrotask(() => stop());
+            if (answer.ok) resolve(answer.value as never);
+            else reject(new Error(answer.error.message));
+          });
+        }),
+      name,
+    );
+  }
+}
+
+function electron(): NonNullable<ReturnType<typeof findElectron>> {
+  const found = findElectron();
+  if (!found) throw new Error('Electron is not there. Run: npm run setup');
+  return found;
+}
