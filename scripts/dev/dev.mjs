@@ -24,6 +24,7 @@ export async function dev(args) {
   const env = { ...display.env, VITE_DEV_SERVER_URL: server.resolvedUrls.local[0] };
 
   let app = startApp({ args, env, channel: true });
+  /** @type {Promise<void> | undefined} */
   let restarting;
   const restart = (what) => {
     if (restarting) return;

@@ -51,6 +51,7 @@ export function watchWorkflows(watcher, outFolder, onRebuilt) {
   return async () => void watcher.off('all', onChange);
 }
 
+/** @param {() => unknown} action */
 function debounce(action) {
   let timer;
   return () => {

@@ -25,7 +25,7 @@ export async function provisionDependencies() {
   } catch (error) {
     progress.failed();
     throw new SetupError('The npm packages could not be installed.', {
-      tried: [error.message],
+      tried: [npmErrors(error.output) ?? error.message],
       hint: "Check the network (and npm's `registry` and `proxy` settings), then run the same command again.",
       cause: error,
     });
@@ -36,6 +36,12 @@ export async function provisionDependencies() {
 async function install(progress) {
   progress.update('installing');
   await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: projectFolder });
+}
+
+/** The first things npm complained about; what follows them is its help page. */
+function npmErrors(output = '') {
+  const lines = output.split('\n').filter((line) => /^npm error .*\S/.test(line));
+  return lines.length > 0 ? lines.slice(0, 8).join('\n    ') : undefined;
 }
 
 async function isInstalled() {
