@@ -50,7 +50,11 @@ export async function listWorkflows(
         nextPageToken: cursor ? tokenOf(cursor) : undefined,
       }),
     );
-    const workflows = await Promise.all(executions.map((info) => summarize(client, info, signal)));
+    // The server strips quotes off the ends of a text, and so finds more than was asked for.
+    const asked = executions.filter(({ execution }) =>
+      execution?.workflowId?.startsWith(filter.workflow_id ?? ''),
+    );
+    const workflows = await Promise.all(asked.map((info) => summarize(client, info, signal)));
     return {
       workflows: workflows.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
       next_cursor: nextPageToken?.length ? Buffer.from(nextPageToken).toString('base64') : null,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Client } from '@temporalio/client';
 import { AppError, toErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
@@ -51,6 +52,8 @@ export class JobBook {
     this.#outbox = outbox;
     this.#config = config;
     this.#log = log;
+    // Every job waits on it: many listeners are no leak.
+    setMaxListeners(0, this.#closing.signal);
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.list(),
       update: (workflowId, change) => this.#update(workflowId, change),

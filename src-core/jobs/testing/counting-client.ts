@@ -1,4 +1,4 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import type { ConnectionOptions } from '@temporalio/client';
 import { connectionOptions } from '../../temporal/connection-options';
 
@@ -21,7 +21,6 @@ export function countingClient(server: { address: string; namespace: string }): 
         calls.push(options.method_definition.path.split('/').at(-1) ?? '');
         return nextCall(options) as ReturnType<Interceptor>;
       },
-      makeGrpcRetryInterceptor(defaultGrpcRetryOptions()),
     ],
   });
   return {

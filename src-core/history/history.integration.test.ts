@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { WorkflowView } from '#shared/history';
+import { buildImageWorkers } from '../jobs/testing/start-image-worker';
+import type { ImageWorker, ImageWorkers } from '../jobs/testing/start-image-worker';
+import { connectionOptions } from '../temporal/connection-options';
+import { startTestServer } from '../testing/temporal-server';
+import type { TestServer } from '../testing/temporal-server';
+import { describeWorkflow } from './describe-workflow';
+import { followWorkflow } from './follow-workflow';
+import { listWorkflows } from './list-workflows';
+
+const IMAGE = 'ImageGenerationWorkflow';
+
+let server: TestServer;
+let workers: ImageWorkers;
+let worker: ImageWorker;
+let connection: Connection;
+let client: Client;
+
+beforeAll(async () => {
+  [server, workers] = await Promise.all([startTestServer(), buildImageWorkers()]);
+  worker = await workers.start(server, 'images');
+  connection = Connection.lazy(connectionOptions(server));
+  client = new Client({ connection });
+});
+afterAll(async () => {
+  await connection.close();
+  await worker.stop();
+  await server.stop();
+  await workers.remove();
+});
+
+function start(type: string, workflowId: string, prompt: string, taskQueue = 'nobody'): Promise<unknown> {
+  return client.workflow.start(type, { workflowId, taskQueue, args: [{ prompt }] });
+}
+
+/** Ids in the server's lists; they follow the workflows themselves a moment later. */
+async function untilListed(prefix: string, count: number): Promise<void> {
+  while ((await listWorkflows(client, { workflow_id: prefix, limit: 500 })).workflows.length < count);
+}
+
+test('a hundred and twenty workflows are listed in pages, each once, newest first within a page', async () => {
+  const ids = Array.from({ length: 120 }, (_, index) => `paged-${index}`);
+  for (const id of ids) await start(IMAGE, id, `prompt of ${id}`);
+  await untilListed('paged-', 120);
+  const seen: string[] = [];
+  const sizes: number[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listWorkflows(client, { workflow_id: 'paged-', kind: 'image', limit: 50, cursor });
+    const starts = page.workflows.map((workflow) => workflow.started_at);
+    expect(starts).toEqual(starts.toSorted().reverse());
+    seen.push(...page.workflows.map((workflow) => workflow.workflow_id));
+    sizes.push(page.workflows.length);
+    cursor = page.next_cursor;
+  } while (cursor);
+  expect(sizes.filter(Boolean)).toEqual([50, 50, 20]);
+  expect(seen[0]).toBe('paged-119');
+  expect(seen.toSorted()).toEqual(ids.toSorted());
+});
+
+test('a list tells kind, summary and state, also of workflows of other programs', async () => {
+  const prefix = `kinds-${randomUUID()}`;
+  await client.workflow.start(IMAGE, {
+    workflowId: `${prefix}-ours`,
+    taskQueue: 'nobody',
+    args: [{ prompt: 'a long prompt' }],
+    memo: { summary: 'a fox', kind: 'image' },
+  });
+  await start(IMAGE, `${prefix}-python`, 'a fox from Python');
+  await start('SomethingElse', `${prefix}-other`, 'x');
+  await client.workflow.getHandle(`${prefix}-other`).terminate();
+  await untilListed(prefix, 3);
+  // The list learns of the end a moment later.
+  while ((await listWorkflows(client, { workflow_id: prefix, state: 'terminated' })).workflows.length === 0);
+
+  const { workflows } = await listWorkflows(client, { workflow_id: prefix });
+  const byId = Object.fromEntries(workflows.map((workflow) => [workflow.workflow_id, workflow]));
+  expect(byId[`${prefix}-ours`]).toMatchObject({
+    kind: 'image',
+    summary: 'a fox',
+    state: 'running',
+    ended_at: null,
+  });
+  expect(byId[`${prefix}-python`]).toMatchObject({ summary: 'a fox from Python', task_queue: 'nobody' });
+  expect(byId[`${prefix}-other`]).toMatchObject({
+    kind: null,
+    summary: `${prefix}-other`,
+    workflow_type: 'SomethingElse',
+    state: 'terminated',
+    ended_at: expect.any(String),
+  });
+  const states = async (query: object) =>
+    (await listWorkflows(client, { workflow_id: prefix, ...query })).workflows;
+  expect(await states({ state: 'running' })).toHaveLength(2);
+  expect(await states({ kind: 'image' })).toHaveLength(2);
+  expect(await states({ state: 'queued' })).toEqual([]);
+});
+
+test.each(["it's", "don't; --", 'per%cent', 'under_score', '`back`tick', '🦊 fox'])(
+  'an id that begins with %j is found by it, and nothing else is',
+  async (beginning) => {
+    const id = `${beginning}${randomUUID()}`;
+    await start('SomethingElse', id, 'x');
+    await untilListed(beginning, 1);
+    const { workflows } = await listWorkflows(client, { workflow_id: beginning, limit: 500 });
+    expect(workflows.map((workflow) => workflow.workflow_id)).toEqual([id]);
+  },
+);
+
+// The server's own reading of quotes at the ends, backslashes and line ends is such that it does not find these.
+test.each(["' OR WorkflowId STARTS_WITH '", '\\', "\\' OR 1=1 --", '"', 'new\nline', "'", "') OR ('1'='1"])(
+  'the hostile search %j finds nothing that does not begin with it',
+  async (beginning) => {
+    await start('SomethingElse', `${beginning}${randomUUID()}`, 'x');
+    const { workflows } = await listWorkflows(client, { workflow_id: beginning, limit: 500 });
+    expect(workflows.filter((workflow) => !workflow.workflow_id.startsWith(beginning))).toEqual([]);
+  },
+);
+
+test('a cursor that is none is invalid input', async () => {
+  await expect(listWorkflows(client, { cursor: 'not base64!' })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
+});
+
+test('a running workflow is shown at once and as it grows, in words, to its end', async () => {
+  const id = randomUUID();
+  await start(IMAGE, id, 'third time lucky, until told', 'images');
+  const views: WorkflowView[] = [];
+  const following = followWorkflow(client, { workflow_id: id }, (view) => void views.push(view), {
+    signal: new AbortController().signal,
+    webUiUrl: 'http://localhost:8233/',
+  });
+  await workers.tell(id);
+  await following;
+
+  expect(views.length).toBeGreaterThan(1);
+  expect(views[0]).toMatchObject({ state: 'running', request: { prompt: 'third time lucky, until told' } });
+  const last = views.at(-1);
+  expect(last).toMatchObject({
+    kind: 'image',
+    summary: 'third time lucky, until told',
+    state: 'completed',
+    task_queue: 'images',
+    result: { success: true, image_path: 'fox.png' },
+    web_ui_url: `http://localhost:8233/namespaces/default/workflows/${id}/${last?.run_id}/history`,
+  });
+  const titles = last?.events.map((event) => event.title);
+  expect(titles).toEqual(
+    expect.arrayContaining([
+      'Workflow started',
+      'Safety check: scheduled',
+      'Safety check: done',
+      'Picture drawn: started (attempt 3)',
+      'Picture drawn: done',
+      'Kept in the gallery: done',
+      'Workflow completed',
+    ]),
+  );
+  const attempt = last?.events.find((event) => event.title === 'Picture drawn: started (attempt 3)');
+  expect(attempt).toMatchObject({
+    type: 'ActivityTaskStarted',
+    failure: { code: 'provider_unavailable', message: 'The provider is busy.' },
+  });
+  expect(await describeWorkflow(client, { workflow_id: id, run_id: last?.run_id })).toEqual({
+    ...last,
+    web_ui_url: undefined,
+  });
+});
+
+test('a failure and a refusal are told with their sentences', async () => {
+  const [failed, refused] = [randomUUID(), randomUUID()];
+  await start(IMAGE, failed, 'a fox without a key', 'images');
+  await start(IMAGE, refused, 'unsafe', 'images');
+  await expect(client.workflow.result(failed)).rejects.toThrow('Workflow execution failed');
+  await client.workflow.result(refused);
+  expect(await describeWorkflow(client, { workflow_id: failed })).toMatchObject({
+    state: 'failed',
+    failure: { code: 'provider_key_missing', hint: 'Enter it in the settings.' },
+  });
+  expect(await describeWorkflow(client, { workflow_id: refused })).toMatchObject({
+    state: 'refused',
+    failure: { message: 'This prompt asks for something unsafe.' },
+  });
+});
+
+test('signals, cancellations, terminations and huge inputs are readable', async () => {
+  const id = randomUUID();
+  await start('SomethingElse', id, 'x'.repeat(500_000));
+  const handle = client.workflow.getHandle(id);
+  await handle.signal('review', { decision: 'approve' });
+  await handle.cancel();
+  await handle.terminate('enough');
+  const view = await describeWorkflow(client, { workflow_id: id });
+  expect(view).toMatchObject({ state: 'terminated', failure: { cause: 'enough' } });
+  expect(view.events.map((event) => event.title)).toEqual([
+    'Workflow started',
+    'Workflow waits for a worker',
+    'Signal received: review',
+    'Cancellation requested',
+    'Workflow terminated',
+  ]);
+  expect(view.events[2]?.details).toMatchObject({ input: { decision: 'approve' } });
+  expect(view.request).toEqual({ prompt: `${'x'.repeat(2000)}… (498000 more characters)` });
+  expect(JSON.stringify(view).length).toBeLessThan(20_000);
+});
+
+test('following ends when the person looks away, and when the server does not know the workflow', async () => {
+  const id = randomUUID();
+  await start(IMAGE, id, 'x');
+  const looking = new AbortController();
+  const following = followWorkflow(client, { workflow_id: id }, () => looking.abort(), {
+    signal: looking.signal,
+  });
+  await expect(following).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(
+    followWorkflow(client, { workflow_id: 'unknown' }, () => undefined, {
+      signal: new AbortController().signal,
+    }),
+  ).rejects.toMatchObject({ code: 'not_found' });
+  await expect(describeWorkflow(client, { workflow_id: 'unknown' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
