@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import type { Backend } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
 import { openDatabase } from '#core/store/database';
@@ -15,7 +16,7 @@ import {
   type ImageStyle,
 } from '#shared/jobs/image';
 import { isEnded, type Job } from '#shared/jobs/job';
-import { AppError } from '#shared/errors';
+import { AppError, type ErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import { action, type CommandResult } from '../command-runner';
 import { exitCodeOfJob } from '../exit-code';
@@ -23,6 +24,8 @@ import { onInterrupt, terminationSignal } from '../interrupts';
 import { writeNote } from '../output';
 import { ProgressLine, progressOfJob } from '../progress-line';
 import { failureOf, firstClient, withBackend, type Session } from '../session';
+
+const secretNameSchema = z.enum(SECRET_NAMES);
 
 interface ImageOptions {
   style?: ImageStyle;
@@ -173,7 +176,7 @@ function resultOf(job: Job): CommandResult {
   const { workflow_id, state, error } = job;
   const result = imageGenerationResultSchema.safeParse(job.result).data;
   const images = result?.images ?? [];
-  const failure = error && { error: error.message, code: error.code, hint: hintFor(error) };
+  const failure = error && { error: error.message, code: error.code, hint: hintFor(error, job.request) };
   if (failure || state === 'cancelled') {
     writeNote(
       `${state === 'refused' ? 'Refused' : 'Not done'}: ${failure?.error ?? 'The job was cancelled.'}`,
@@ -189,10 +192,10 @@ function resultOf(job: Job): CommandResult {
 }
 
 /** The app's advice for a missing key is about its settings, where the command line cannot look. */
-function hintFor({ code, hint }: { code: string; hint?: string }): string | undefined {
-  if (code !== 'provider_key_missing') return hint;
-  const names = SECRET_NAMES.map((name) => SECRET_ENVIRONMENT[name].join(' or ')).join(', ');
-  return `The command line does not see the keys kept in the app; set yours in the environment (${names}).`;
+function hintFor({ code, hint }: ErrorShape, request: unknown): string | undefined {
+  const name = secretNameSchema.safeParse((request as { backend?: unknown }).backend).data;
+  if (code !== 'provider_key_missing' || !name) return hint;
+  return `The command line does not see the keys kept in the app; set ${SECRET_ENVIRONMENT[name].join(' or ')} in the environment.`;
 }
 
 function wholeNumber(text: string): number {
