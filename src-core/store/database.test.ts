@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildScript } from '../testing/build-script';
 import { openDatabase, transaction } from './database';
 import { Gallery } from './gallery';
 import { Outbox } from './outbox';
@@ -96,20 +96,11 @@ test('a full disk is disk_full; the store works again once there is room', ({ sk
 });
 
 test('several processes open a new store at once and write at once; nothing is lost or doubled', async () => {
-  await build({
-    logLevel: 'error',
-    configFile: false,
-    build: {
-      ssr: join(import.meta.dirname, 'testing', 'gallery-writer.ts'),
-      // Inside the project: the bundle imports the native module from node_modules.
-      outDir: join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'gallery-writer-test'),
-      emptyOutDir: true,
-    },
-  });
-  const writer = join(import.meta.dirname, '../../node_modules/.cache/gallery-writer-test/gallery-writer.js');
+  const writer = await buildScript(join(import.meta.dirname, 'testing', 'gallery-writer.ts'));
   const names = ['main', 'worker', 'cli'];
   const run = promisify(execFile);
-  await Promise.all(names.map((name) => run(process.execPath, [writer, root, name, '100'])));
+  await Promise.all(names.map((name) => run(process.execPath, [writer.path, root, name, '100'])));
+  await writer.remove();
 
   const database = openDatabase(join(root, 'leather-book.db'));
   const gallery = new Gallery(database, { images: root, thumbnails: root });

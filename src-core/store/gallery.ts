@@ -33,15 +33,20 @@ export class Gallery {
    * @returns the record that is kept.
    */
   add(image: GalleryImage): GalleryImage {
-    const [kept] = this.addAll([image]);
-    return kept!;
+    const record = this.#check(image);
+    return transaction(this.#database, CHANGING, () => this.#insert(record));
   }
 
   /** {@link add} for the pictures of one job: all of them, or none. */
   addAll(images: readonly GalleryImage[]): GalleryImage[] {
-    const records = images.map((image) => galleryImageSchema.parse(image));
-    for (const record of records) containedPath(this.#paths.images, record.file_name);
+    const records = images.map((image) => this.#check(image));
     return transaction(this.#database, CHANGING, () => records.map((record) => this.#insert(record)));
+  }
+
+  #check(image: GalleryImage): GalleryImage {
+    const record = galleryImageSchema.parse(image);
+    containedPath(this.#paths.images, record.file_name);
+    return record;
   }
 
   #insert(record: GalleryImage): GalleryImage {
