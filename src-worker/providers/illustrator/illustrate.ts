@@ -51,7 +51,8 @@ export async function illustrate(request: IllustrationRequest): Promise<Illustra
   const image = await renderAsync(
     svg,
     { font: { loadSystemFonts: false }, shapeRendering: 2 },
-    signal ?? null,
+    // The native task takes each signal once only, and a job draws up to four pictures under one.
+    signal ? AbortSignal.any([signal]) : null,
   );
   await stage(0.6);
   let pixels: Pixels = {
