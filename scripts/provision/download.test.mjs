@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +44,12 @@ const whole = (request, response) => {
 };
 const cutInHalf = (_request, response) => {
   response.writeHead(200, { 'content-length': content.length });
-  response.write(content.subarray(0, half), () => response.destroy());
+  response.write(content.subarray(0, half), () => cutWhenKept(response));
+};
+/** Breaks the connection once some of what was sent is on the disk. */
+const cutWhenKept = (response) => {
+  if ((statSync(`${target()}.part`, { throwIfNoEntry: false })?.size ?? 0) > 0) response.destroy();
+  else setTimeout(cutWhenKept, 5, response);
 };
 const other = (_request, response) => response.end('something else');
 const status = (code) => (_request, response) => response.writeHead(code).end();
@@ -102,7 +107,7 @@ test('keeps the part, and no half file, when the connection keeps breaking', asy
   const breaking = (request, response) => {
     const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
     response.writeHead(start > 0 ? 206 : 200, { 'content-length': content.length - start });
-    response.write(content.subarray(start, start + 10), () => response.destroy());
+    response.write(content.subarray(start, start + 10), () => cutWhenKept(response));
   };
   await expect(fetchTo(await serve(breaking))).rejects.toThrow(/terminated|ended after/);
   expect(existsSync(target())).toBe(false);
