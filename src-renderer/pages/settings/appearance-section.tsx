@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { Settings } from '#shared/settings';
 import { ErrorNote } from '../../components/error-note';
 import { SettingsSection } from './settings-section';
-import { useSettingsChange } from './use-settings-change';
+import { useChoiceSetting } from './use-choice-setting';
 
 const CHOICES: { value: Settings['appearance']; words: string }[] = [
   { value: 'system', words: 'As the system' },
@@ -11,7 +11,7 @@ const CHOICES: { value: Settings['appearance']; words: string }[] = [
 ];
 
 export function AppearanceSection({ appearance }: { appearance: Settings['appearance'] }): JSX.Element {
-  const change = useSettingsChange();
+  const { chosen, choose, error } = useChoiceSetting(appearance, (value) => ({ appearance: value }));
   return (
     <SettingsSection id="appearance" title="Appearance">
       <fieldset className="appearance-choice">
@@ -25,14 +25,14 @@ export function AppearanceSection({ appearance }: { appearance: Settings['appear
               type="radio"
               name="appearance"
               value={value}
-              checked={appearance === value}
-              onChange={() => change.mutate({ appearance: value })}
+              checked={chosen === value}
+              onChange={() => choose(value)}
             />
             {words}
           </label>
         ))}
       </fieldset>
-      {change.error && <ErrorNote error={change.error} />}
+      {error && <ErrorNote error={error} />}
     </SettingsSection>
   );
 }

@@ -3,7 +3,7 @@ import { toErrorShape } from '#shared/errors';
 import type { SettingsChange } from '#shared/settings';
 import { Field } from '../../components/field';
 import { SavedMark } from './saved-mark';
-import { useSettingsChange } from './use-settings-change';
+import { useChoiceSetting } from './use-choice-setting';
 
 interface ChoiceSettingProps<Value extends string> {
   label: string;
@@ -15,18 +15,18 @@ interface ChoiceSettingProps<Value extends string> {
 /** One of a few, saved as soon as it is chosen. */
 export function ChoiceSetting<Value extends string>(props: ChoiceSettingProps<Value>): JSX.Element {
   const { label, value, options, toChange } = props;
-  const change = useSettingsChange();
+  const { chosen, choose, saved, error } = useChoiceSetting(value, toChange);
   return (
     <div className="settings__saved-place">
-      <Field label={label} error={change.error ? toErrorShape(change.error).message : undefined}>
+      <Field label={label} error={error ? toErrorShape(error).message : undefined}>
         {(control) => (
           <select
             className="input"
             {...control}
-            value={value}
+            value={chosen}
             onChange={(event) => {
-              const chosen = options.find((option) => option.value === event.target.value);
-              if (chosen) change.mutate(toChange(chosen.value));
+              const option = options.find((candidate) => candidate.value === event.target.value);
+              if (option) choose(option.value);
             }}
           >
             {options.map((option) => (
@@ -37,7 +37,7 @@ export function ChoiceSetting<Value extends string>(props: ChoiceSettingProps<Va
           </select>
         )}
       </Field>
-      <SavedMark shown={change.isSuccess} />
+      <SavedMark shown={saved} />
     </div>
   );
 }
