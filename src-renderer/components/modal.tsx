@@ -1,6 +1,6 @@
 import './modal.css';
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { JSX, KeyboardEvent, ReactNode } from 'react';
 
 interface ModalProps {
@@ -16,7 +16,8 @@ export function Modal({ title, className, onClose, onKeyDown, children }: ModalP
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // A layout effect: it closes before the element goes, which is when the focus is given back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -45,17 +45,18 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
   // One tile is in the tab order; the others are reached from it.
   const [current, setCurrent] = useState(0);
   const tabStop = Math.min(current, images.length - 1);
-  const focusNext = useRef(false);
+  // Set while the focus has to move: to the tab stop, once that is no longer the picture being deleted.
+  const focusNext = useRef<{ deleted?: string } | null>(null);
   useEffect(() => {
-    if (!focusNext.current) return;
+    if (!focusNext.current || images[tabStop]?.image_id === focusNext.current.deleted) return;
     const element = grid.current?.querySelector<HTMLElement>(`[data-index="${tabStop}"]`);
     if (!element) return;
-    focusNext.current = false;
+    focusNext.current = null;
     element.focus({ preventScroll: true });
   });
   const goTo = (index: number): void => {
     const next = Math.max(0, Math.min(index, images.length - 1));
-    focusNext.current = true;
+    focusNext.current = {};
     setCurrent(next);
     rows.scrollToIndex(Math.floor(next / columns), { align: 'auto' });
   };
@@ -64,7 +65,7 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Delete') {
       event.preventDefault();
-      focusNext.current = true;
+      focusNext.current = { deleted: images[tabStop]?.image_id };
       onDelete(tabStop);
       return;
     }

@@ -2,6 +2,7 @@ import './gallery.css';
 import { Search } from 'lucide-react';
 import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import type { JSX, MouseEvent, RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { GalleryImage } from '#shared/gallery';
 import { ErrorNote } from '../../components/error-note';
 import { useShortcut } from '../../hooks/use-shortcut';
@@ -139,7 +140,8 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
           onTurn={setOpened}
           onClose={() => setOpened(null)}
           onReuse={(values) => {
-            setOpened(null);
+            // The form can have the focus once the sheet above it is gone.
+            flushSync(() => setOpened(null));
             onReuse(values);
           }}
           onDelete={(picture) => {

@@ -60,7 +60,8 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   }, [target]);
 
   const fill = (values: ImageFormValues): void => {
-    form.reset(values);
+    // A reset forgets the fields until the next rendering, and the focus would find none.
+    form.reset(values, { keepFieldsRef: true });
     form.setFocus('prompt');
   };
   const stage = chooseStage(jobs, chosen);
