@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { createServer } from 'vite';
 
 const PROMPT = 'a red fox in a pine forest under a full moon, clear sky';
-const SEED = 7;
+const SEED = 3;
 const DRAWN_PX = 512;
 const TILE_PX = 160;
 
