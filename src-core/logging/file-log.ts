@@ -10,6 +10,8 @@ export function createFileLog(folder: string, name = 'app'): Log {
   const logger = electronLog.create({ logId: join(folder, name) });
   logger.transports.console.level = false;
   const { file } = logger.transports;
+  // Without it electron-log looks for a package.json around the working folder, and where there is none it writes nothing.
+  file.setAppName('Leather Book');
   file.resolvePathFn = () => join(folder, `${name}.log`);
   file.maxSize = LIMIT_BYTES;
   file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}] [{level}] {text}';
