@@ -15,7 +15,7 @@ export const SD_MODELS = '/sdapi/v1/sd-models';
 export function startFakeAutomatic1111({ progress = 0.42 } = {}): Promise<ScriptedServer> {
   return startScriptedServer((entry) => {
     const path = entry.path.split('?')[0];
-    if (path === TXT2IMG) return drawn(entry);
+    if (path === TXT2IMG) return drawnByFakeAutomatic1111(entry);
     if (path === SD_PROGRESS) return { body: { progress, eta_relative: 3, state: {}, current_image: null } };
     if (path === INTERRUPT) return { body: {} };
     if (path === SD_MODELS) return { body: [{ title: 'painter.safetensors [abc]', model_name: 'painter' }] };
@@ -23,7 +23,8 @@ export function startFakeAutomatic1111({ progress = 0.42 } = {}): Promise<Script
   });
 }
 
-function drawn({ body }: LedgerEntry): Reply {
+/** The usual answer, for scripts that put something else before or behind it. */
+export function drawnByFakeAutomatic1111({ body }: LedgerEntry): Reply {
   const { width = 512, height = 512, seed = 1 } = body as { width?: number; height?: number; seed?: number };
   return {
     body: {
