@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
@@ -55,18 +56,17 @@ export class LeatherBook {
     };
   }
 
-  /** The program and its arguments, for tests that start one of their own. */
-  command(): { path: string; args: string[] } {
+  #command(): { path: string; args: string[] } {
     // Without a key store, so that every machine shows the same.
     return { path: electron().path, args: [...electronArguments(), PROJECT, '--password-store=basic'] };
   }
 
   /** Starts the app and settles with its window when the book lies open. */
   async open(env: Record<string, string> = {}): Promise<Page> {
-    const { path, args } = this.command();
+    // Playwright takes Electron from its npm package; only so the app waits until it is connected.
+    process.env.ELECTRON_OVERRIDE_DIST_PATH = electron().folder;
     const app = await _electron.launch({
-      executablePath: path,
-      args,
+      args: this.#command().args,
       // Not the clone: a developer's .env.temporal there is not the tests'.
       cwd: this.paths.root,
       env: this.environment(env),
@@ -84,6 +84,26 @@ export class LeatherBook {
     });
     await expect(page.getByRole('heading', { name: 'Illustrations', level: 1 })).toBeVisible();
     return page;
+  }
+
+  /** Starts an app that cannot start. */
+  async startAndFail(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
+    const child = this.spawn(env);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => (output += String(chunk)));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, output };
+  }
+
+  /** A process of this app that no test drives. */
+  spawn(env: Record<string, string> = {}): ChildProcess {
+    const { path, args } = this.#command();
+    return spawn(path, args, {
+      cwd: this.paths.root,
+      env: this.environment(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 
   get electron(): ElectronApplication {
@@ -117,6 +137,20 @@ export class LeatherBook {
     process.kill('SIGKILL');
     await ended;
     this.#app = undefined;
+  }
+
+  /** `kill -9` of the window's process; settles when the book lies open again. */
+  async crashWindow(): Promise<void> {
+    const reloaded = this.electron.evaluate(
+      ({ BrowserWindow }) =>
+        new Promise<void>((resolve) => {
+          const [window] = BrowserWindow.getAllWindows();
+          window?.webContents.once('did-finish-load', () => resolve());
+          if (window) process.kill(window.webContents.getOSProcessId(), 'SIGKILL');
+        }),
+    );
+    await reloaded;
+    await expect(this.page.getByRole('heading', { name: 'Illustrations', level: 1 })).toBeVisible();
   }
 
   /** What the window is told of server, worker and task queue. */

@@ -1,0 +1,53 @@
+import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { expectAccounts } from '../app/accounts';
+import { Illustrations } from '../app/illustrations';
+import type { LeatherBook } from '../app/leather-book';
+import { configureLocalServer } from '../app/local-server';
+import { expectFromFake } from '../app/pixels';
+import { expect, test } from '../app/test';
+
+const PROMPT = 'a lighthouse on a cliff';
+
+/** `kill -9` of the embedded server; settles with the one that takes its place. */
+async function killServer(book: LeatherBook): Promise<void> {
+  const [server, ...others] = await book.servers();
+  expect(others).toEqual([]);
+  process.kill(server?.pid ?? 0, 'SIGKILL');
+  await expect
+    .poll(async () => (await book.servers()).map(({ pid }) => pid === server?.pid))
+    .toEqual([false]);
+}
+
+test('the server is killed in the middle of a job: another one takes over, and the job ends once', async ({
+  book,
+  automatic1111,
+}) => {
+  const page = await book.open();
+  const illustrations = new Illustrations(page);
+  await configureLocalServer(page, automatic1111.origin);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
+  await illustrations.generate(PROMPT, { madeBy: 'local' });
+  await automatic1111.request(TXT2IMG);
+  const before = (await book.status()).server.address;
+  await killServer(book);
+  release();
+  await expectFromFake(illustrations.picture(PROMPT));
+  expect((await book.status()).server).toMatchObject({ state: 'ready', address: before });
+  expect(automatic1111.count(TXT2IMG)).toBe(1);
+  await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
+});
+
+test('jobs accepted while there is no server run when there is one again', async ({ book }) => {
+  const page = await book.open();
+  const illustrations = new Illustrations(page);
+  await book.ready();
+  const [server] = await book.servers();
+  process.kill(server?.pid ?? 0, 'SIGKILL');
+  await illustrations.generate('one boat');
+  await illustrations.generate('two boats');
+  await expect(illustrations.tiles).toHaveCount(2);
+  expect(await book.servers()).toHaveLength(1);
+  await expectAccounts(book, { ends: ['COMPLETED', 'COMPLETED'], pictures: 2 });
+});

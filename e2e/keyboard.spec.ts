@@ -1,0 +1,81 @@
+import type { Locator, Page } from '@playwright/test';
+import { Illustrations } from './app/illustrations';
+import { expectPainted } from './app/pixels';
+import { expect, test } from './app/test';
+
+const PROMPT = 'a red fox under a full moon';
+
+test('from the start to a finished picture, its making and its history without a mouse', async ({ book }) => {
+  const page = await book.open();
+  const illustrations = new Illustrations(page);
+  await tabTo(page, illustrations.prompt);
+  await page.keyboard.type(PROMPT);
+  await tabTo(page, page.getByRole('radio', { checked: true }));
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Watercolor' })).toBeChecked();
+  await tabTo(page, illustrations.generateButton);
+  await page.keyboard.press('Enter');
+  await expectPainted(illustrations.picture(PROMPT));
+
+  await tabTo(page, illustrations.latest.getByRole('button', { name: /^Open / }));
+  await page.keyboard.press('Enter');
+  await expect(illustrations.dialog).toBeVisible();
+  await tabTo(page, illustrations.dialog.getByRole('button', { name: 'Save as …' }));
+  await page.keyboard.press('Escape');
+  await expect(illustrations.dialog).toBeHidden();
+  await expect(illustrations.latest.getByRole('button', { name: /^Open / })).toBeFocused();
+
+  await page.keyboard.press('Control+2');
+  await tabTo(page, page.getByRole('row').filter({ hasText: PROMPT }));
+  await page.keyboard.press('Enter');
+  const events = page.getByRole('list', { name: 'Events' });
+  await expect(events.getByRole('listitem').first()).toBeVisible();
+  await tabTo(page, events.locator('summary').first());
+  await page.keyboard.press('Enter');
+  await expect(events.locator('details').first()).toHaveAttribute('open', '');
+
+  await page.keyboard.press('Control+1');
+  await tabTo(page, illustrations.tiles.getByRole('button').first());
+  await page.keyboard.press('Enter');
+  await expect(illustrations.dialog).toBeVisible();
+});
+
+test('what has the focus is seen to have it, everywhere', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  for (const chapter of [1, 2, 3]) {
+    await page.keyboard.press(`Control+${chapter}`);
+    const seen = new Set<string>();
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement) || element === document.body) return null;
+        const shown = [element, element.closest('label')].some((candidate) => {
+          if (!candidate) return false;
+          const style = getComputedStyle(candidate);
+          return (
+            (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) ||
+            style.boxShadow !== 'none'
+          );
+        });
+        const words = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        return { key: `${element.tagName} ${element.id} ${words.slice(0, 60)}`, shown };
+      });
+      if (!focus || seen.has(focus.key)) break;
+      seen.add(focus.key);
+      expect(focus.shown, `${focus.key} shows its focus`).toBe(true);
+    }
+    expect(seen.size, `things to reach in chapter ${chapter}`).toBeGreaterThan(8);
+  }
+});
+
+/** Presses Tab until this has the focus; going round without it fails. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The Tab key does not reach it.');
+}
