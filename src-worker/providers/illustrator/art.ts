@@ -65,16 +65,20 @@ export function resetIds(): void {
   instances = 0;
 }
 
-const CATEGORIES: Record<string, { height: number; place: Thing['place'] }> = {
+const CATEGORIES: Record<string, Pick<Thing, 'height' | 'place' | 'indoors'>> = {
   'Animals & Nature': { height: 0.8, place: 'ground' },
-  'Food & Drink': { height: 0.45, place: 'small' },
+  'Food & Drink': { height: 0.45, place: 'small', indoors: 'tableware' },
   'Travel & Places': { height: 1.5, place: 'ground' },
   Activities: { height: 0.5, place: 'small' },
-  Objects: { height: 0.55, place: 'small' },
+  Objects: { height: 0.55, place: 'small', indoors: 'tableware' },
 };
 /** Signs and faces of the sky, which are no things to stand in a landscape. */
 const NOT_THINGS =
   /face|oclock|thirty|moon|sunrise|sunset|cityscape|button|milky|foggy|motorway|night-with|railway-track|camping|national-park|customs|passport|baggage|luggage-|monkey$|suit$|mahjong|wave$|sign$|building-construction/;
+
+/** Objects that nobody puts on a table. */
+const LARGE_OBJECTS =
+  /bathtub|toilet|shower|elevator|chair|ladder|cart|broom|axe|pick$|shovel|sword|shield|dagger|bomb|carpentry|rocket|satellite|axle|anchor|drum$|chains|barrier|construction/;
 
 let index: Map<string, { reference: string; category: string }> | undefined;
 function iconIndex(): Map<string, { reference: string; category: string }> {
@@ -108,7 +112,11 @@ function iconIndex(): Map<string, { reference: string; category: string }> {
 export function iconThing(phrase: string): Thing | undefined {
   const entry = iconIndex().get(phrase);
   const category = entry && CATEGORIES[entry.category];
-  return entry && category && { name: phrase, art: entry.reference, ...category };
+  if (!entry || !category) return undefined;
+  const thing: Thing = { name: phrase, art: entry.reference, ...category };
+  if (LARGE_OBJECTS.test(entry.reference))
+    return { ...thing, height: 1, place: 'ground', indoors: undefined };
+  return thing;
 }
 
 let emoji: Record<string, string> | undefined;

@@ -91,3 +91,16 @@ export function rainbow(scene: Scene): string {
     .join('');
   return `<g opacity="0.5">${blurred('rainbowsoft', unit * 0.004, arcs)}</g>`;
 }
+
+/** The Earth as one sees it from the moon. */
+export function earth(scene: Scene): string {
+  const random = scene.random.fork('earth');
+  const { width, horizon, unit, light } = scene;
+  const r = unit * random.between(0.095, 0.12);
+  const x = width * (light.side > 0 ? random.between(0.72, 0.84) : random.between(0.16, 0.28));
+  const y = horizon * random.between(0.24, 0.34);
+  const at = (dx: number, dy: number) => `${n(x + dx * r)} ${n(y + dy * r)}`;
+  const land = `<path d="M${at(-0.5, -0.7)}C${at(-0.1, -0.85)} ${at(0.2, -0.7)} ${at(0.1, -0.45)}C${at(0, -0.2)} ${at(-0.25, -0.3)} ${at(-0.3, -0.1)}C${at(-0.5, -0.1)} ${at(-0.75, -0.4)} ${at(-0.5, -0.7)}ZM${at(-0.1, 0.05)}C${at(0.25, 0)} ${at(0.35, 0.25)} ${at(0.2, 0.5)}C${at(0.1, 0.75)} ${at(-0.05, 0.85)} ${at(-0.08, 0.6)}C${at(-0.25, 0.35)} ${at(-0.3, 0.12)} ${at(-0.1, 0.05)}ZM${at(0.6, -0.5)}C${at(0.85, -0.3)} ${at(0.95, 0)} ${at(0.8, 0.2)}C${at(0.6, 0.1)} ${at(0.45, -0.2)} ${at(0.6, -0.5)}Z" fill="#4f9a5a"/>`;
+  const weather = `<g fill="none" stroke="#ffffff" stroke-linecap="round" stroke-width="${n(r * 0.09)}" opacity="0.8"><path d="M${at(-0.8, -0.1)}Q${at(-0.4, -0.25)} ${at(0, -0.08)}T${at(0.7, -0.16)}M${at(-0.6, 0.4)}Q${at(-0.2, 0.25)} ${at(0.15, 0.38)}T${at(0.7, 0.36)}M${at(-0.3, -0.55)}Q${at(0.1, -0.66)} ${at(0.5, -0.55)}"/></g>`;
+  return `${glow('earthglow', x, y, r * 1.7, '#7fb8ff', 0.55)}<defs><radialGradient id="earth" cx="${light.side > 0 ? 0.62 : 0.38}" cy="0.36" r="0.75"><stop offset="0" stop-color="#4fa3ea"/><stop offset="0.7" stop-color="#1f5fb8"/><stop offset="1" stop-color="#0d2a66"/></radialGradient><radialGradient id="earthshade" cx="${light.side > 0 ? 0.7 : 0.3}" cy="0.32" r="0.9"><stop offset="0.45" stop-color="#000010" stop-opacity="0"/><stop offset="1" stop-color="#000010" stop-opacity="0.85"/></radialGradient><clipPath id="earthclip"><circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"/></clipPath></defs><circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="url(#earth)"/><g clip-path="url(#earthclip)">${land}${weather}</g><circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="url(#earthshade)"/>`;
+}

@@ -26,7 +26,10 @@ export function makeScene(
   const ground = groundOf(settings, description);
   const time = timeOf(description, look, random);
   const portrait = height > width;
-  const level = { floor: 0.66, sea: 0.56, clouds: 0.6, space: 1, seabed: 0.92 }[ground as 'floor'] ?? 0.62;
+  const level =
+    { floor: 0.66, tabletop: 0.64, sea: 0.56, cliff: 0.6, clouds: 0.6, space: 1, seabed: 0.92 }[
+      ground as 'floor'
+    ] ?? 0.62;
   const horizon = height * (level + (level < 0.9 ? (portrait ? 0.04 : 0) + random.between(-0.02, 0.025) : 0));
   const unit = Math.min(width, height);
   return {
@@ -72,18 +75,22 @@ function settingsOf(description: Description, random: Random): ReadonlySet<Setti
 }
 
 function groundOf(settings: ReadonlySet<Setting>, description: Description): Ground {
+  if (description.stillLife && settings.has('room')) return 'tabletop';
+  // A skyline with nothing before it stands at the water, which mirrors its lights.
+  if (settings.has('city') && !settings.has('street') && description.groups.length === 0) return 'sea';
   const ground = GROUNDS.find(([setting]) => settings.has(setting))?.[1] ?? 'grass';
   return ground === 'grass' && description.weather.has('snow') ? 'snow' : ground;
 }
 
 const NIGHT_THINGS =
-  /^(ghost|witch|vampire|jack-o-lantern|campfire|bat|skeleton|ufo|owl|cauldron|haunted house|paper lantern)$/;
+  /^(ghost|witch|vampire|jack-o-lantern|campfire|bat|skull|ufo|owl|cauldron|haunted house|paper lantern|candle)$/;
 
 function timeOf(
   { time, sky, weather, excluded, settings, groups }: Description,
   look: Look,
   random: Random,
 ): TimeOfDay {
+  if (settings.includes('moon')) return 'night';
   if (time) return time;
   if (
     ['moon', 'crescent', 'stars', 'aurora', 'shootingstar', 'fireworks', 'fireflies'].some((thing) =>
@@ -126,6 +133,8 @@ function lightOf(
     weather.has('fog') ||
     ground === 'seabed' ||
     ground === 'floor' ||
+    ground === 'tabletop' ||
+    description.settings.includes('moon') ||
     ground === 'space';
   if (
     excluded.has(kind) ||
@@ -155,10 +164,12 @@ function lightOf(
 /** The whole picture as SVG. */
 export function compose(scene: Scene): string {
   resetIds();
-  const { width, height, unit, look } = scene;
+  const { width, height, unit, look, description } = scene;
   const land = paintLandscape(scene);
   const items = layOut(scene).map((item, order) => drawThing(scene, item, order));
-  const behind = blurred('farblur', unit * look.farBlur, paintSky(scene) + land.far);
+  // A camera near its subject sees what is behind it less sharply.
+  const near = look.flat ? 0 : scene.ground === 'tabletop' ? 0.005 : description.close ? 0.011 : 0;
+  const behind = blurred('farblur', unit * Math.max(look.farBlur, near), paintSky(scene) + land.far);
   // The far shore is part of the water's mirror too, so the ground comes after it.
   const body = [
     behind,

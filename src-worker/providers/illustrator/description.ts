@@ -1,3 +1,4 @@
+import type { Symbols } from './vocabulary/ideas';
 import type { Scenery, Season, Setting, SkyThing, TimeOfDay, Weather } from './vocabulary/moods';
 import type { Thing } from './vocabulary/lexicon';
 import type { RelationKind } from './vocabulary/words';
@@ -36,6 +37,12 @@ export interface Description {
   scenery: Set<Scenery>;
   /** Colours asked for parts of the landscape, `sky` among them. */
   tints: Map<string, string>;
+  /** Ideas without a shape, and what may stand for them. */
+  ideas: Map<string, Symbols>;
+  /** The subject is near, as in a portrait. */
+  close: boolean;
+  /** Small things on a table near the viewer, as in a still life. */
+  stillLife: boolean;
   /** Names and values that must not appear. */
   excluded: Set<string>;
   drawn: string[];

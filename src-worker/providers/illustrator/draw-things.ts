@@ -4,17 +4,17 @@ import { darken, mix, toRgb } from './colour';
 import type { Item } from './relate';
 import { figure } from './figures/figure';
 import { recolour } from './recolour';
+import { isIndoors } from './scene';
 import type { Scene } from './scene';
 import { isDark } from './sky';
 import { glow, n } from './svg';
 import type { Thing } from './vocabulary/lexicon';
 
 /** The art of a thing and its width over its height. */
-export function artOf(thing: Thing): { art: Art; aspect: number } {
-  const art =
-    (thing.art.startsWith('fig:') ? figure(thing.art.slice(4)) : iconArt(thing.art)) ??
-    iconArt('noto:wrapped-gift');
-  if (!art) throw new Error(`The icon sets lack ${thing.art}.`);
+export function artOf(thing: Thing, astride = false): { art: Art; aspect: number } {
+  const name = thing.art.slice(4) + (astride ? '/astride' : '');
+  const art = thing.art.startsWith('fig:') ? figure(name) : iconArt(thing.art);
+  if (!art) throw new Error(`There is no art ${thing.art} for ${thing.name}.`);
   return { art, aspect: art.box.width / art.box.height };
 }
 
@@ -28,12 +28,13 @@ const LAMPS = new Set([
   'fire',
   'jack-o-lantern',
   'lighthouse',
+  'lamp',
 ]);
 
 /** A thing with its shadow or reflection, in the light of the scene. */
 export function drawThing(scene: Scene, item: Item, order: number): string {
   const { group, x, y, width, height, rests } = item;
-  const { art } = artOf(group.thing);
+  const { art } = artOf(group.thing, item.astride);
   const { box } = art;
   const body = withOwnIds(
     group.colour ? recolour(art, group.colour, group.colourWord ?? '', group.thing.name) : art.body,
@@ -104,7 +105,7 @@ function shadingFilter(
     ? '#8fc0e0'
     : scene.ground === 'space'
       ? '#c9cfe8'
-      : scene.ground === 'floor'
+      : isIndoors(scene)
         ? isDark(scene)
           ? '#d9b08f'
           : '#fff6ea'

@@ -3,7 +3,7 @@ import { lookUp } from './vocabulary/lexicon';
 
 /** Every name and value a description mentions. */
 export function namesIn(description: Description): string[] {
-  const { groups, settings, weather, sky, scenery, time, season, excluded } = description;
+  const { groups, settings, weather, sky, scenery, time, season, excluded, ideas } = description;
   const names: string[] = [
     ...groups.map((group) => group.thing.name),
     ...settings,
@@ -11,6 +11,7 @@ export function namesIn(description: Description): string[] {
     ...sky,
     ...scenery,
     ...excluded,
+    ...ideas.keys(),
   ];
   if (time) names.push(time);
   if (season) names.push(season);
@@ -33,12 +34,14 @@ export function withoutExcluded(description: Description): Description {
       .map((relation) => ({ ...relation, from: follow(relation.from), to: follow(relation.to) }))
       .filter((relation) => relation.from.length > 0 && relation.to.length > 0),
     settings: description.settings.filter((value) => !excluded.has(value)),
+    ideas: new Map([...description.ideas].filter(([idea]) => !excluded.has(idea))),
     weather: without(description.weather, excluded),
     sky: without(description.sky, excluded),
     scenery: without(description.scenery, excluded),
     time: description.time && excluded.has(description.time) ? null : description.time,
     season: description.season && excluded.has(description.season) ? null : description.season,
     drawn: description.drawn.filter((word) => !gone.has(word) && !isExcludedWord(word, excluded)),
+    undrawn: description.undrawn.filter((word) => !gone.has(word)),
   };
 }
 
@@ -48,5 +51,10 @@ function without<T extends string>(values: Set<T>, excluded: Set<string>): Set<T
 
 function isExcludedWord(word: string, excluded: Set<string>): boolean {
   const meaning = lookUp(word);
-  return meaning !== undefined && meaning.is !== 'thing' && excluded.has(meaning.value);
+  return (
+    meaning !== undefined &&
+    meaning.is !== 'thing' &&
+    meaning.is !== 'closeness' &&
+    excluded.has(meaning.value)
+  );
 }

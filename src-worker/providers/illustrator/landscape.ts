@@ -4,7 +4,10 @@ import type { Surface } from './palette';
 import { excludes } from './scene';
 import type { Ground, Scene } from './scene';
 import { cave, cloudFloor, nebula, seabed } from './scenery/other-worlds';
-import { road, room, skyline, village } from './scenery/built';
+import { road, skyline, village } from './scenery/built';
+import { craters } from './scenery/craters';
+import { seaCliff } from './scenery/cliff';
+import { room, tabletop } from './scenery/room';
 import { flowers, grass, mushrooms, rocks, treeAt, treeRow, usualTree } from './scenery/growth';
 import { hill, mountains, ridge, volcano } from './scenery/landforms';
 import { river, water } from './scenery/water';
@@ -17,9 +20,12 @@ export const GROUNDS: readonly (readonly [Setting, Ground])[] = [
   ['room', 'floor'],
   ['cave', 'rock'],
   ['space', 'space'],
+  ['moon', 'rock'],
+  ['mars', 'rock'],
   ['planet', 'rock'],
   ['clouds', 'clouds'],
   ['volcano', 'rock'],
+  ['cliff', 'cliff'],
   ['beach', 'sand'],
   ['snowfield', 'snow'],
   ['sea', 'sea'],
@@ -48,6 +54,7 @@ export interface Landscape {
 
 export function paintLandscape(scene: Scene): Landscape {
   if (scene.ground === 'floor') return { far: '', ground: room(scene), front: '' };
+  if (scene.ground === 'tabletop') return { far: room(scene), ground: tabletop(scene), front: '' };
   if (scene.ground === 'space') return { far: nebula(scene), ground: '', front: '' };
   if (scene.ground === 'seabed') return seabed(scene);
   if (scene.ground === 'clouds') return { far: '', ground: cloudFloor(scene), front: '' };
@@ -59,12 +66,17 @@ export function paintLandscape(scene: Scene): Landscape {
 function farShore(scene: Scene): string {
   const { settings, horizon, unit, look, description } = scene;
   const has = (...names: Setting[]) => names.some((name) => settings.has(name));
-  const open = has('sea', 'beach') && !has('mountains', 'hills');
+  const open = has('sea', 'beach', 'cliff') && !has('mountains', 'hills');
+  if (has('moon'))
+    return (
+      hill(scene, 'moon3', horizon + unit * 0.02, unit * 0.13, 1.2, 'rock', 0.85).svg +
+      hill(scene, 'moon2', horizon + unit * 0.05, unit * 0.07, 1.7, 'rock', 0.5).svg
+    );
   const parts: string[] = [];
   const tall = Math.min(horizon * 0.5, unit * 0.42);
   const random = scene.random.fork('far');
-  if (has('mountains', 'snowfield', 'planet')) {
-    parts.push(mountains(scene, 'range2', horizon + unit * 0.01, tall * 1.05, 0.82, !has('planet')));
+  if (has('mountains', 'snowfield', 'planet', 'mars')) {
+    parts.push(mountains(scene, 'range2', horizon + unit * 0.01, tall * 1.05, 0.82, !has('planet', 'mars')));
     parts.push(
       mountains(scene, 'range1', horizon + unit * 0.02, tall * 0.72, 0.55, has('mountains', 'snowfield')),
     );
@@ -79,13 +91,14 @@ function farShore(scene: Scene): string {
     );
   const wild = has('desert', 'mountains', 'forest', 'meadow', 'hills', 'beach', 'sea', 'village');
   if (has('city') || (has('street') && !wild) || look.city) {
+    const tallest = Math.min(horizon * 0.86, unit * (description.groups.length === 0 ? 0.6 : 0.5));
     parts.push(
-      skyline(scene, 'city3', horizon + unit * 0.01, unit * 0.5, 0.85, false),
-      skyline(scene, 'city2', horizon + unit * 0.01, unit * 0.38, 0.55, true),
+      skyline(scene, 'city3', horizon + unit * 0.01, tallest, 0.85, false),
+      skyline(scene, 'city2', horizon + unit * 0.01, tallest * 0.76, 0.55, true),
     );
-    if (has('street') || look.city)
+    if (has('street') || look.city || description.groups.length === 0)
       parts.push(skyline(scene, 'city1', horizon + unit * 0.01, unit * 0.3, 0.25, true));
-  } else if (!open && !has('desert', 'planet', 'cave', 'volcano')) {
+  } else if (!open && !has('desert', 'planet', 'mars', 'cave', 'volcano')) {
     const back = hill(scene, 'hill3', horizon + unit * 0.02, unit * 0.1, 0.7, 'grass', 0.72);
     parts.push(back.svg);
     const wooded = !excludes(scene, 'forest', 'trees', 'tree') && !has('sea', 'wheatfield', 'snowfield');
@@ -101,7 +114,8 @@ function farShore(scene: Scene): string {
           0.66,
         ),
       );
-    if (has('village')) parts.push(village(scene, back.yAt, unit * 0.085, 0.4));
+    const villageSize = unit * (description.groups.length === 0 ? 0.13 : 0.085);
+    if (has('village')) parts.push(village(scene, back.yAt, villageSize, 0.34));
     const near = hill(scene, 'hill2', horizon + unit * 0.045, unit * 0.06, 1.1, 'grass', 0.46);
     parts.push(near.svg);
     if (has('forest') && wooded)
@@ -117,7 +131,8 @@ function groundOf(scene: Scene, far: string): string {
   const { width, height, horizon, unit, ground, palette, settings, description } = scene;
   const depth = height - horizon;
   if (ground === 'street') return road(scene);
-  if (ground === 'sea') return water(scene, 'sea', horizon, height, far, true);
+  if (ground === 'sea') return water(scene, 'sea', horizon, height, far, !settings.has('city'));
+  if (ground === 'cliff') return water(scene, 'sea', horizon, height, far, true) + seaCliff(scene);
   if (ground === 'lake' || ground === 'sand') {
     const shore = ground === 'lake' ? 0.62 : 0.4;
     const band = water(scene, 'lake', horizon, horizon + depth * (shore + 0.14), far, ground === 'sand');
@@ -176,7 +191,10 @@ function groundOf(scene: Scene, far: string): string {
     );
   if (local === 'wheat')
     parts.push(grass(scene, 'wheatears', horizon + depth * 0.1, height, 6, palette.local.wheat));
-  if (local === 'rock') parts.push(rocks(scene, 'stones', horizon + depth * 0.2, height, 22));
+  if (local === 'rock') {
+    if (settings.has('moon')) parts.push(craters(scene, horizon + depth * 0.16, height));
+    parts.push(rocks(scene, 'stones', horizon + depth * 0.2, height, settings.has('moon') ? 9 : 22));
+  }
   if (local === 'dune') parts.push(duneRipples(scene));
   const colours = flowerColours(scene);
   if (colours && local === 'grass')

@@ -110,10 +110,17 @@ export function makePalette(description: Description, time: TimeOfDay, look: Loo
     overcast(night ? '#2d3a50' : '#c6ced3', 0.6);
     fading = Math.min(0.97, fading * 1.45);
   }
+  const world = WORLDS.find(([setting]) => description.settings.includes(setting))?.[1];
+  if (world) {
+    sky = [...world.sky];
+    ambient = mix(ambient, world.ambient, 0.85);
+    fading *= world.fading;
+  }
   const skyTint = tints.get('sky');
   if (skyTint) sky = [mix(sky[0], skyTint, 0.55), mix(sky[1], skyTint, 0.7), mix(sky[2], skyTint, 0.5)];
   const local = { ...LOCAL, ...(season ? SEASON_LOCAL[season] : {}), ...look.local };
   if (weather.has('snow')) Object.assign(local, SEASON_LOCAL.winter);
+  if (world) Object.assign(local, { rock: world.ground, mountain: world.ground });
   for (const [what, surfaces] of Object.entries(TINTED_SURFACES)) {
     const tint = tints.get(what);
     if (tint) for (const surface of surfaces) local[surface] = mix(local[surface], tint, 0.75);
@@ -123,6 +130,12 @@ export function makePalette(description: Description, time: TimeOfDay, look: Loo
   sky = [tone(sky[0]), tone(sky[1]), tone(sky[2])];
   return { sky, haze: mix(sky[2], sky[1], 0.35), ambient, light: base.light, fading, local };
 }
+
+/** Other worlds have light of their own. */
+const WORLDS = [
+  ['moon', { sky: ['#020308', '#05070f', '#0b0e18'], ambient: '#dfe4ee', ground: '#8e9095', fading: 0.55 }],
+  ['mars', { sky: ['#a8694a', '#d19a72', '#ecc9a0'], ambient: '#f0cba8', ground: '#b0603c', fading: 1 }],
+] as const;
 
 /** The surfaces that a colour word on a setting changes: "a purple forest". */
 const TINTED_SURFACES: Record<string, Surface[]> = {

@@ -1,10 +1,14 @@
-import { iconForEmoji, iconThing } from './art';
+import { iconForEmoji } from './art';
 import type { Description, Group } from './description';
 import { namesIn, withoutExcluded } from './exclude';
-import { LONGEST_PHRASE, lookUp } from './vocabulary/lexicon';
+import { withImplied } from './implied';
+import { countOf, matchAt } from './match';
+import type { Match } from './match';
+import { relationOf } from './relation-words';
+import { lookUp } from './vocabulary/lexicon';
 import type { Meaning } from './vocabulary/lexicon';
-import { ACTIONS, COLOURS, COUNTS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
-import { formsOf, isPlural, sameInPlural, splitWords } from './words';
+import { ACTIONS, COLOURS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
+import { formsOf, splitWords } from './words';
 import type { Word } from './words';
 
 /** More kinds of things than this make no picture; the rest is reported as undrawn. */
@@ -27,18 +31,9 @@ const COUNTS_WITH_OF = new Set([
   'fleet',
   'swarm',
 ]);
-/** "with" one of these means holding it. */
-const HAND_HELD = new Set([
-  'umbrella',
-  'balloon',
-  'kite',
-  'sword',
-  'shield',
-  'lantern',
-  'bow',
-  'bouquet',
-  'crystal ball',
-]);
+const CONTAINERS = new Set(
+  'bowl,basket,vase,cup,glass,plate,bucket,box,barrel,cauldron,treasure,canoe,nest,potted plant'.split(','),
+);
 const CONTENT = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB', 'X', 'INTJ', 'SYM']);
 
 interface Pending {
@@ -57,7 +52,7 @@ export function readPrompt(prompt: string, negativePrompt?: string | null): Desc
     const negative = new Reader(splitWords(negativePrompt)).read();
     for (const name of namesIn(negative)) description.excluded.add(name);
   }
-  return withoutExcluded(description);
+  return withImplied(withoutExcluded(description));
 }
 
 class Reader {
@@ -71,6 +66,9 @@ class Reader {
     sky: new Set(),
     scenery: new Set(),
     tints: new Map(),
+    ideas: new Map(),
+    close: false,
+    stillLife: false,
     excluded: new Set(),
     drawn: [],
     undrawn: [],
@@ -83,6 +81,8 @@ class Reader {
     kind: Description['relations'][number]['kind'];
     from: number[];
     loose: boolean;
+    /** "a bowl of fruit": what follows is in what went before. */
+    contents?: boolean;
   } | null = null;
   private joined = false;
 
@@ -111,45 +111,26 @@ class Reader {
       this.joined = true;
       return 1;
     }
-    const match = this.matchAt(at);
+    const match = matchAt(this.words, at);
     const modifies =
       match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : false;
     if (modifies) return 1;
     if (match) {
       if (ACTIONS.has(word.text)) this.leaveUndrawn(word.text);
       this.take(match.meaning, match.phrase, match.plural);
-      return match.length;
+      return match.length + this.openContainer(match, at + match.length);
     }
     this.readOther(word);
     return 1;
   }
 
-  private matchAt(at: number): { meaning: Meaning; phrase: string; length: number; plural: boolean } | null {
-    for (let length = Math.min(LONGEST_PHRASE, this.words.length - at); length >= 1; length--) {
-      const part = this.words.slice(at, at + length);
-      if (length > 1 && part.some((word) => word.pos === 'PUNCT')) continue;
-      const last = part[length - 1];
-      if (!last) continue;
-      const head = part
-        .slice(0, -1)
-        .map((word) => word.text)
-        .join(' ');
-      for (const form of formsOf(last)) {
-        const phrase = head ? `${head} ${form}` : form;
-        const nominal = length > 1 || last.pos === 'NOUN' || last.pos === 'PROPN';
-        const meaning = lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length) : undefined);
-        if (meaning)
-          return {
-            meaning,
-            phrase,
-            length,
-            plural:
-              isPlural(last) ||
-              (sameInPlural(last) && !/^(a|an|one|the|this)$/.test(this.words[at - 1]?.text ?? '')),
-          };
-      }
-    }
-    return null;
+  /** "bowl of …": what follows goes into the bowl. Says how many words it took. */
+  private openContainer({ meaning }: Match, at: number): number {
+    const index = this.found.groups.length - 1;
+    const holds = meaning.is === 'thing' && CONTAINERS.has(meaning.thing.name);
+    if (!holds || this.negating || index < 0 || this.words[at]?.text !== 'of') return 0;
+    this.openRelation = { kind: 'in', from: [index], loose: false, contents: true };
+    return 1;
   }
 
   private readModifier(word: Word, at: number, meaning: Meaning | undefined): boolean {
@@ -197,7 +178,7 @@ class Reader {
     if (before && /^(is|are|was|were)$/.test(before.text)) return true;
     return (
       next !== undefined &&
-      (this.matchAt(at + 1)?.meaning.is ?? 'relation') !== 'relation' &&
+      (matchAt(this.words, at + 1)?.meaning.is ?? 'relation') !== 'relation' &&
       next.pos !== 'PUNCT'
     );
   }
@@ -223,14 +204,31 @@ class Reader {
     const joined = this.joined;
     this.joined = false;
     if (this.negating) {
-      this.found.excluded.add(meaning.is === 'thing' ? meaning.thing.name : meaning.value);
+      if (meaning.is !== 'closeness')
+        this.found.excluded.add(meaning.is === 'thing' ? meaning.thing.name : meaning.value);
       return;
+    }
+    if (meaning.is === 'closeness') {
+      this.found.close = true;
+      return;
+    }
+    if (meaning.is === 'idea') {
+      this.found.ideas.set(meaning.value, meaning.symbols);
+      return;
+    }
+    if (meaning.is === 'scenery' && this.openRelation?.contents && meaning.value === 'flowers') {
+      const cut = lookUp('cut flowers');
+      if (cut?.is === 'thing')
+        return this.addGroup(cut.thing, phrase, { ...modifiers, count: 1 }, false, joined);
     }
     if (meaning.is === 'scenery' && modifiers.count !== null && modifiers.count < 7) {
       const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
       if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
     }
-    if (meaning.is === 'thing') return this.addGroup(meaning.thing, phrase, modifiers, plural, joined);
+    if (meaning.is === 'thing') {
+      const word = meaning.standIn ? `${phrase} (drawn as ${meaning.thing.name})` : phrase;
+      return this.addGroup(meaning.thing, word, modifiers, plural, joined, meaning.standIn);
+    }
     // A dark forest is one at night; black trees would be another thing.
     if (modifiers.colour === 'dark') this.found.time ??= 'night';
     else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
@@ -251,6 +249,7 @@ class Reader {
     modifiers: Pending,
     plural: boolean,
     joined: boolean,
+    standIn = false,
   ): void {
     const { groups, relations } = this.found;
     if (groups.length >= MAX_GROUPS) return this.leaveUndrawn(word);
@@ -258,7 +257,7 @@ class Reader {
     groups.push({
       thing,
       word,
-      count: modifiers.count ?? (plural ? many : 1),
+      count: thing.name === 'fruit' ? 1 : (modifiers.count ?? (plural ? many : 1)),
       colour: modifiers.colour ? (COLOURS[modifiers.colour] ?? null) : null,
       colourWord: modifiers.colour,
       size: modifiers.size,
@@ -266,25 +265,17 @@ class Reader {
       posture: null,
     });
     const index = groups.length - 1;
-    this.found.drawn.push(word);
+    if (standIn) this.leaveUndrawn(word);
+    else this.found.drawn.push(word);
     const last = relations.at(-1);
-    if (this.openRelation && this.openRelation.from.length > 0) {
-      const { from, loose } = this.openRelation;
-      const kind =
-        loose && HAND_HELD.has(thing.name)
-          ? 'holding'
-          : loose && thing.place === 'hat'
-            ? 'wearing'
-            : this.openRelation.kind;
-      // What is worn or held follows its bearer.
-      relations.push(
-        kind === 'wearing' || kind === 'holding'
-          ? { kind, from: [index], to: from }
-          : { kind, from, to: [index] },
-      );
-    } else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
+    if (this.openRelation && this.openRelation.from.length > 0)
+      relations.push(relationOf(this.openRelation, index, groups));
+    else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
       last.to.push(index);
+    const inContainer = this.openRelation?.contents === true;
     this.openRelation = null;
+    // What stands on the table is the bowl, not the fruit in it.
+    if (inContainer) return;
     if (joined) this.conjuncts.push(index);
     else this.conjuncts = [index];
   }
@@ -334,20 +325,4 @@ class Reader {
     const { undrawn } = this.found;
     if (undrawn.length < MAX_UNDRAWN && !undrawn.includes(word)) undrawn.push(word);
   }
-}
-
-function countOf(word: Word): number | null {
-  const named = COUNTS[word.text];
-  if (named !== undefined) return named;
-  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text)
-    ? Math.max(1, Math.min(12, Number(word.text)))
-    : null;
-}
-
-function iconMeaning(phrase: string, last: string, length: number): Meaning | undefined {
-  if (length === 1 && (IGNORED.has(phrase) || phrase in COLOURS || phrase in SIZES || phrase in COUNTS))
-    return undefined;
-  if (IGNORED.has(last)) return undefined;
-  const thing = iconThing(phrase);
-  return thing && { is: 'thing', thing };
 }

@@ -14,6 +14,8 @@ export interface Item {
   mirrored: boolean;
   /** Whether it touches the ground or the water there. */
   rests: 'ground' | 'water' | 'air' | 'thing';
+  /** A person on a mount. */
+  astride?: boolean;
 }
 
 /** A thing in its cluster: units, x from the cluster's middle, y upwards from the ground. */
@@ -27,6 +29,7 @@ export interface Placed {
   h: number;
   z: number;
   rests: Item['rests'];
+  astride?: boolean;
 }
 
 /** How far up a thing is where others sit on it. */
@@ -38,7 +41,19 @@ const SEATS: Record<string, number> = {
   bed: 0.4,
   elephant: 0.86,
   boat: 0.2,
-  rowboat: 0.5,
+  canoe: 0.5,
+  branch: 0.5,
+  bridge: 0.74,
+  unicorn: 0.54,
+  deer: 0.5,
+  moose: 0.62,
+  donkey: 0.68,
+  zebra: 0.68,
+  llama: 0.6,
+  cow: 0.8,
+  bison: 0.85,
+  mammoth: 0.86,
+  scooter: 0.55,
   table: 0.96,
   log: 0.9,
   piano: 0.75,
@@ -46,18 +61,22 @@ const SEATS: Record<string, number> = {
   motorcycle: 0.7,
   bicycle: 0.65,
   camel: 0.85,
-  dragon: 0.5,
+  dragon: 0.42,
 };
 const HOLLOWS: Record<string, number> = {
   basket: 0.42,
   boat: 0.16,
-  rowboat: 0.4,
   bucket: 0.7,
   box: 0.55,
   cup: 0.55,
   cauldron: 0.7,
   nest: 0.45,
   tree: 0.56,
+  bowl: 0.5,
+  plate: 0.45,
+  vase: 0.72,
+  glass: 0.3,
+  canoe: 0.4,
   house: 0.1,
   car: 0.35,
   sled: 0.4,
@@ -65,6 +84,9 @@ const HOLLOWS: Record<string, number> = {
   window: 0.15,
   barrel: 0.8,
 };
+
+/** How much of a seated rider is below the hip. */
+const RIDER_LEG = 0.33;
 
 /** Held above the head rather than at the hip. */
 const RAISED = new Set(['umbrella', 'balloon', 'kite']);
@@ -124,15 +146,24 @@ export function relate(
         'thing',
       );
     }
+    case 'riding': {
+      const seat = anchor.y + anchor.h * (SEATS[name] ?? 0.8);
+      for (const placed of members) {
+        placed.astride = true;
+        placed.h *= 0.88;
+      }
+      // A third of a seated person hangs down beside the mount.
+      return move(around.middle + anchor.w * 0.04 + offset * 0.5, seat - first.h * RIDER_LEG, 0.02, 'thing');
+    }
     case 'in': {
       const level = HOLLOWS[name];
       if (level === undefined) return move(around.middle + offset, 0, 0.12);
-      const fit = Math.min(1, (anchor.w * 0.7) / Math.max(own.width, 0.01));
-      shrink(fit);
+      const fit = (anchor.w * (name === 'vase' ? 1.5 : 0.74)) / Math.max(own.width, 0.01);
+      shrink(name === 'bowl' || name === 'plate' ? fit : Math.min(1, fit));
       return move(
         around.middle + offset * 0.5,
         anchor.y + anchor.h * level,
-        name === 'tree' ? 0.02 : -0.02,
+        name === 'tree' || name === 'plate' ? 0.02 : -0.02,
         'thing',
       );
     }
@@ -168,8 +199,12 @@ export function relate(
       );
     case 'front':
       return move(around.middle + offset + random.between(-0.15, 0.15) * around.width, 0, 0.3);
-    case 'above':
-      return move(around.middle + offset, anchor.y + around.height * 1.12 + own.height * 0.06, -0.02, 'air');
+    case 'above': {
+      // What flies and is named first is the subject, however large the thing below it.
+      const wanted = anchor.h * 0.62;
+      if (members.length === 1 && first.id < anchor.id && own.height < wanted) shrink(wanted / own.height);
+      return move(around.middle + offset, anchor.y + anchor.h * 1.02 + first.h * 0.04, -0.02, 'air');
+    }
     case 'between':
       return anchors.length > 1 ? move(around.middle, 0, 0.1) : move(around.middle, 0, 0.2);
     case 'wearing': {

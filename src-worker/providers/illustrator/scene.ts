@@ -24,6 +24,8 @@ export type Ground =
   | 'river'
   | 'street'
   | 'floor'
+  | 'tabletop'
+  | 'cliff'
   | 'seabed'
   | 'rock'
   | 'space'
@@ -46,6 +48,11 @@ export interface Scene {
   look: Look;
   light: Light;
   random: Random;
+}
+
+/** Whether a room encloses the scene. */
+export function isIndoors({ ground }: Scene): boolean {
+  return ground === 'floor' || ground === 'tabletop';
 }
 
 /** Whether the prompt has ruled this out ("no moon"). */

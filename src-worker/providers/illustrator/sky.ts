@@ -1,5 +1,5 @@
 import { darken, lighten, mix, toRgb } from './colour';
-import { aurora, fireworks, rainbow, ringedPlanet, shootingStars } from './celestial';
+import { aurora, earth, fireworks, rainbow, ringedPlanet, shootingStars } from './celestial';
 import { excludes } from './scene';
 import type { Scene } from './scene';
 import { blurred, glow, n, radialGradient, verticalGradient } from './svg';
@@ -27,6 +27,7 @@ export function paintSky(scene: Scene): string {
     parts.push(aurora(scene));
   if (description.sky.has('planet')) parts.push(ringedPlanet(scene));
   if (description.sky.has('shootingstar')) parts.push(shootingStars(scene));
+  if (description.settings.includes('moon')) parts.push(earth(scene));
   parts.push(lightSource(scene));
   if (description.sky.has('fireworks')) parts.push(fireworks(scene));
   if (description.weather.has('rainbow')) parts.push(rainbow(scene));
@@ -136,6 +137,7 @@ function clouds(scene: Scene): string {
   const { description, look, width, horizon, unit, palette, light } = scene;
   if (excludes(scene, 'clouds', 'cloud') || description.weather.has('clear') || scene.ground === 'space')
     return '';
+  if (description.settings.includes('moon')) return '';
   const random = scene.random.fork('clouds');
   const heavy = ['rain', 'storm', 'snow'].some((kind) => description.weather.has(kind as 'rain'));
   if (look.noiseClouds) return noiseClouds(scene, heavy);

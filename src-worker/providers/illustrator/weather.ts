@@ -1,4 +1,5 @@
 import { mix } from './colour';
+import { isIndoors } from './scene';
 import type { Scene } from './scene';
 import { isDark } from './sky';
 import { blurred, glow, n, verticalGradient } from './svg';
@@ -6,7 +7,7 @@ import { blurred, glow, n, verticalGradient } from './svg';
 /** What stands between the land and the things: they keep their colours in fog, and lightning strikes behind them. */
 export function paintDistantWeather(scene: Scene): string {
   const { weather } = scene.description;
-  if (['seabed', 'space', 'floor'].includes(scene.ground)) return '';
+  if (['seabed', 'space'].includes(scene.ground) || isIndoors(scene)) return '';
   return (weather.has('storm') ? lightning(scene) : '') + (weather.has('fog') ? fog(scene) : '');
 }
 
@@ -14,7 +15,7 @@ export function paintDistantWeather(scene: Scene): string {
 export function paintWeather(scene: Scene): string {
   const { weather, sky, season } = scene.description;
   if (scene.ground === 'seabed' || scene.ground === 'space') return '';
-  const inside = scene.ground === 'floor';
+  const inside = isIndoors(scene);
   const parts: string[] = [];
   if (weather.has('fog') && !inside)
     parts.push(`<g opacity="0.22">${fog(scene).replaceAll('fog', 'mist')}</g>`);

@@ -13,7 +13,7 @@ export interface Word {
 
 let nlp: ReturnType<typeof winkNlp> | undefined;
 
-/** The words of a prompt in order, without hyphens ("hot-air" is two words). */
+/** The words of a prompt in order, without hyphens and switches ("hot-air" is two words). */
 export function splitWords(prompt: string): Word[] {
   nlp ??= winkNlp(model);
   const its = nlp.its;
@@ -22,6 +22,8 @@ export function splitWords(prompt: string): Word[] {
     .readDoc(
       prompt
         .normalize('NFKC')
+        // Switches of other generators: "--ar 16:9 --v 6".
+        .replace(/(^|\s)--[a-z]+(\s+[\d.:]+)?(?=\s|$)/gi, ' ')
         .replace(/[-–—_/]+/g, ' ')
         .replace(/[’]/g, "'"),
     )

@@ -1,4 +1,5 @@
 import { mix } from '../colour';
+import { isIndoors } from '../scene';
 import type { Scene } from '../scene';
 import { blurred, glow, n } from '../svg';
 import { fireflies } from '../weather';
@@ -9,7 +10,7 @@ export function neonStreet(scene: Scene): string {
   const random = scene.random.fork('neon');
   if (ground === 'space' || ground === 'seabed') return '';
   let lines = '';
-  if (ground !== 'floor') {
+  if (!isIndoors(scene)) {
     for (let i = -14; i <= 14; i++)
       lines += `<path d="M${n(width / 2 + i * width * 0.035)} ${n(horizon)}L${n(width / 2 + i * width * 0.24)} ${height}"/>`;
     for (let i = 0; i < 12; i++) {
@@ -19,7 +20,7 @@ export function neonStreet(scene: Scene): string {
   }
   const grid = `<g fill="none" stroke="#24e6ff" stroke-width="${n(unit * 0.0022)}" opacity="0.75">${lines}</g>`;
   let signs = '';
-  for (let i = 0; i < (ground === 'floor' ? 0 : 9); i++) {
+  for (let i = 0; i < (isIndoors(scene) ? 0 : 9); i++) {
     const colour = random.pick(['#ff2fa8', '#24e6ff', '#ffe14a', '#8a5bff', '#ff5a3c'] as const);
     const x = random.next() * width;
     const y = horizon - unit * random.between(0.05, 0.26);
@@ -36,7 +37,7 @@ export function neonStreet(scene: Scene): string {
 /** Floating islands and a far castle of light. */
 export function enchantedHorizon(scene: Scene): string {
   const { width, horizon, unit, light, palette, ground } = scene;
-  if (['floor', 'seabed', 'space'].includes(ground)) return '';
+  if (['seabed', 'space'].includes(ground) || isIndoors(scene)) return '';
   const random = scene.random.fork('enchanted');
   const tone = mix(palette.sky[1], palette.sky[0], 0.45);
   const x = width * (light.side < 0 ? random.between(0.74, 0.86) : random.between(0.14, 0.26));

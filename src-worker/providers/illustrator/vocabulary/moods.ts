@@ -8,7 +8,8 @@ export const SETTINGS = {
   wheatfield: 'wheat field, cornfield, corn field, wheat, barley field, rice field',
   hills: 'hill, hilltop, hillside, valley, rolling hills, highlands, vale',
   mountains:
-    'mountain, snow capped mountain, snowy mountain, snow capped peak, snowy peak, mountains, alps, peak, mountaintop, summit, cliff, canyon, ridge, mount fuji, himalayas',
+    'mountain, snow capped mountain, snowy mountain, snow capped peak, snowy peak, mountains, alps, peak, mountaintop, summit, canyon, ridge, mount fuji, himalayas',
+  cliff: 'cliff, sea cliff, clifftop, cliff top, cliffside, headland, bluff',
   beach: 'beach, shore, seashore, coast, seaside, sand, island, tropical island, desert island, lagoon',
   sea: 'sea, ocean, waves, wave, open sea, high seas, harbor, harbour, bay',
   lake: 'lake, pond, water, reflection, fjord, swamp, marsh, wetland',
@@ -21,11 +22,12 @@ export const SETTINGS = {
   snowfield:
     'snow field, snowy field, tundra, arctic, antarctica, glacier, ice, iceberg, winter wonderland, north pole, frozen lake',
   space: 'space, outer space, galaxy, cosmos, universe, nebula, orbit, milky way',
-  planet:
-    'alien planet, mars, the moon surface, lunar surface, moon surface, crater, alien world, planet surface',
+  planet: 'alien planet, alien landscape, crater, alien world, planet surface',
+  moon: 'on the moon, lunar surface, lunar landscape, moon surface, the moon surface, moonscape, surface of the moon',
+  mars: 'mars, on mars, martian landscape, martian surface, red planet',
   underwater:
     'underwater, under water, under the sea, undersea, seabed, ocean floor, reef, deep sea, bottom of the sea, aquarium, under the ocean, beneath the sea, beneath the waves',
-  room: 'room, indoors, indoor, inside, living room, bedroom, kitchen, library, study, cafe, café, restaurant, office, interior, windowsill, attic, tavern, classroom, hall, cottage interior, studio',
+  room: 'room, indoors, indoor, inside, living room, bedroom, kitchen, library, study, cafe, café, restaurant, office, interior, windowsill, attic, reading nook, nook, lounge, parlor, parlour, bathroom, dining room, coffee shop, bookshop, bakery, pub, workshop, laboratory, hallway, nursery, tabletop, still life, tavern, classroom, hall, cottage interior, studio',
   cave: 'cave, cavern, grotto, mine, dungeon',
   volcano: 'volcano, lava, eruption, magma',
   clouds: 'above the clouds, in the clouds, in the sky, cloudscape, sea of clouds, heaven',
@@ -60,7 +62,7 @@ export const SEASONS = {
   summer: 'summer, summertime, july',
   autumn:
     'autumn, fall, autumn leaves, autumnal, fall leaves, falling leaves, october, november, leaf, foliage',
-  winter: 'winter, wintry, december, january, frozen, frosty, frost, icy, christmas',
+  winter: 'winter, wintry, december, january, frozen, frosty, frost, icy',
 } as const;
 export type Season = keyof typeof SEASONS;
 

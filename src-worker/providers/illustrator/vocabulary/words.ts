@@ -133,6 +133,7 @@ export const COUNTS: Record<string, number> = table({
 
 export type RelationKind =
   | 'on'
+  | 'riding'
   | 'under'
   | 'beside'
   | 'left'
@@ -147,7 +148,8 @@ export type RelationKind =
 
 /** Relation words; the longest phrase wins. */
 export const RELATIONS: Record<RelationKind, string> = {
-  on: 'on, on top of, atop, upon, onto, riding, sitting on, standing on, perched on, on a, astride',
+  on: 'on, on top of, atop, upon, onto, sitting on, standing on, perched on, on a, crossing',
+  riding: 'riding, ride, astride, mounted on, riding on, on the back of, sitting astride',
   under: 'under, beneath, below, underneath',
   beside:
     'beside, next to, near, by, with, alongside, close to, at, around, facing, chasing, against, together with, following, watching, toward, towards, guarding, playing, reading, eating, drinking, meeting, kissing, hugging, fighting',
@@ -210,7 +212,13 @@ landscape, scenery, nature, sky, ground, horizon, world, there, here, it, that, 
 evening, time, distance, far, away, erupting, erupt, empty, crossing, cross, distant, up, down, out, other, old, new, ancient, great, good, happy, alone, set, be,
 have, see, look, stand, sit, rest, grow, lie, shape, palette, aesthetic, vibe, mood, atmosphere, atmospheric, composition, wooden,
 dark, fluffy, furry, brave, proud, wise, sky-high, its, his, her, their, my, our, your, this, these, those, filled, covered,
-surrounded, tone, texture, background, no, not, without, none, s, 's`);
+surrounded, tone, texture, background, no, not, without, none, s, 's, futuristic, k, professional, studio, volumetric, hyperrealistic,
+hyperrealism, photoreal, realism, ray, tracing, raytracing, hyperdetailed, ultradetailed, crisp, clean, stylised, cgi, 3d, 2d,
+16k, uhd, dslr, mm, lens, exposure, shallow, aperture, filter, wallpaper, poster, contest, winner, featured, pixiv, behance,
+dribbble, cgsociety, v5, v6, ar, intricately, elegant, ornate, immersive, stunningly, ethereal, dreamy, mystical, mysterious, eerie,
+spooky, glorious, spectacular, rendition, painterly, brushwork, brush, strokes, impressionist, impressionism, surreal, surrealism, story,
+storybook, watercolors, ink, gouache, acrylic, pastel, pencil, matte, contrast, tones, colors, colours, saturated,
+symmetrical, symmetry, centered, ratio, rule, thirds, perspective, macro, 35mm, 50mm, 85mm, f, rising`);
 
 export const NEGATIONS = words('no, without, not, never, nothing, minus, except');
 

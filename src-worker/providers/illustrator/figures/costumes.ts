@@ -1,47 +1,4 @@
-/** What one kind of person wears. Colours are `#rrggbb`. */
-export interface Costume {
-  robe?: string;
-  coat: string;
-  trousers: string;
-  trim: string;
-  skin: string;
-  hair?: string;
-  beard?: string;
-  cape?: string;
-  hat?: string;
-  /** Drawn over everything: staffs, swords, tools. */
-  held?: string;
-  helmet?: string;
-}
-
-/** A whole standing person; feet on y = 150, about 80 × 150. */
-export function person(costume: Costume): string {
-  const { coat, trim, skin, robe, trousers } = costume;
-  const lower = robe
-    ? `<path d="M28 62C24 96 18 128 14 148C26 152 54 152 66 148C62 128 56 96 52 62Z" fill="${robe}"/>
-       <path d="M40 62V150C50 151 60 150 66 148C62 128 56 96 52 62Z" fill="#000" opacity="0.14"/>
-       <path d="M14 148C26 152 54 152 66 148L65 141C54 146 26 146 15.500 141Z" fill="${trim}"/>`
-    : `<path d="M29 92H51L50 144H42L40 104L38 144H30Z" fill="${trousers}"/>
-       <path d="M29 144H39V150H25C25 146 27 144 29 144ZM41 144H51C53 144 55 146 55 150H41Z" fill="${trim}"/>`;
-  return `${costume.cape ? `<path d="M27 48C20 80 14 110 12 136C24 142 56 142 68 136C66 110 60 80 53 48Z" fill="${costume.cape}"/>` : ''}
-    ${lower}
-    <path d="M27 50C30 45 50 45 53 50L54 98H26Z" fill="${robe ?? coat}"/>
-    <path d="M40 46.500C46 46.500 51 47.500 53 50L54 98H40Z" fill="#000" opacity="0.12"/>
-    <path d="M28 50C22 52 19 62 17 84C18 90 24 90 25 86L30 62Z" fill="${coat}"/><path d="M52 50C58 52 61 62 63 84C62 90 56 90 55 86L50 62Z" fill="${coat}"/>
-    <circle cx="21" cy="88" r="4.500" fill="${skin}"/><circle cx="59" cy="88" r="4.500" fill="${skin}"/>
-    <path d="M26 84H54V89H26Z" fill="${trim}"/>
-    ${costume.helmet ? '' : `<path d="M36 40H44V50C42 52 38 52 36 50Z" fill="${skin}"/>`}
-    ${costume.helmet ?? headOf(costume)}
-    ${costume.hat ?? ''}${costume.held ?? ''}`;
-}
-
-function headOf({ skin, hair, beard }: Costume): string {
-  return `${hair ? `<path d="M24 32C22 14 58 14 56 32C58 44 56 52 54 56C50 50 30 50 26 56C24 52 22 44 24 32Z" fill="${hair}"/>` : ''}
-    <ellipse cx="40" cy="31" rx="12.500" ry="14" fill="${skin}"/>
-    ${hair ? `<path d="M27 30C27 16 53 16 53 30C48 24 34 26 27 30Z" fill="${hair}"/>` : ''}
-    <circle cx="35.500" cy="32" r="1.500" fill="#2a2228"/><circle cx="44.500" cy="32" r="1.500" fill="#2a2228"/>
-    ${beard ? `<path d="M28 34C30 38 50 38 52 34C53 52 46 62 40 70C34 62 27 52 28 34Z" fill="${beard}"/><path d="M36 41C38 43 42 43 44 41" stroke="#7a4a3c" stroke-width="1.200" fill="none"/>` : '<path d="M36.500 38C38.500 40 41.500 40 43.500 38" stroke="#8a4a3c" stroke-width="1.300" fill="none" stroke-linecap="round"/>'}`;
-}
+import type { Costume } from './person';
 
 const pointed = (colour: string, band: string) =>
   `<path d="M40 -26C48 -18 52 4 56 20H24C28 6 30 -8 40 -26Z" fill="${colour}"/><ellipse cx="40" cy="20" rx="25" ry="5" fill="${colour}"/><path d="M26 13C34 17 46 17 54 13L56 20H24Z" fill="${band}"/>`;
@@ -53,7 +10,11 @@ const sword = `<g transform="rotate(14 60 86)"><path d="M58 24L60 18L62 24V80H58
 const knightHelmet = `<path d="M26 40C24 12 56 12 54 40V46C46 50 34 50 26 46Z" fill="#b9c3cf"/><path d="M40 17C50 17 55 26 54 40V46C50 48.500 45 49 40 49Z" fill="#8f9baa"/><path d="M28 31H52V36H28Z" fill="#20242c"/><path d="M39 14H41V49H39Z" fill="#7d8897"/><path d="M40 15C42 2 58 0 62 8C54 8 48 12 44 18Z" fill="#c2334d"/>`;
 const spaceHelmet = `<circle cx="40" cy="30" r="20" fill="#eef1f5"/><path d="M40 10A20 20 0 0 1 40 50Z" fill="#cfd6df"/><ellipse cx="40" cy="31" rx="14.500" ry="12.500" fill="#22335c"/><path d="M29 27C31 21 38 19 43 20C38 23 33 26 31 32Z" fill="#9fc4ff" opacity="0.8"/><rect x="19" y="54" width="4" height="30" rx="2" fill="#aab4c0"/><rect x="33" y="58" width="14" height="10" rx="2" fill="#d7dde4"/><circle cx="37" cy="63" r="1.800" fill="#e0533d"/><circle cx="43" cy="63" r="1.800" fill="#3f8fe0"/>`;
 const skin = '#f0c39a';
+const cropped = (hair: string) =>
+  `<path d="M26.500 31C24 12 56 12 53.500 31C51 25 49 22 40 22C31 22 29 25 26.500 31Z" fill="${hair}"/>`;
+const walkingStick = `<path d="M58 88C58 82 66 82 66 88V148" fill="none" stroke="#6b4527" stroke-width="3" stroke-linecap="round"/>`;
 
+/** What the people of the vocabulary wear, by figure. */
 export const COSTUMES: Record<string, Costume> = {
   wizard: {
     robe: '#3f4f9f',
@@ -212,5 +173,66 @@ export const COSTUMES: Record<string, Costume> = {
     skin,
     helmet: `<path d="M24 50C20 14 60 14 56 50C48 54 32 54 24 50Z" fill="#8a5a35"/><ellipse cx="40" cy="33" rx="10" ry="12.500" fill="#3a2a20"/><ellipse cx="40" cy="35" rx="8.500" ry="10" fill="${skin}"/><circle cx="36.500" cy="35" r="1.300" fill="#222"/><circle cx="43.500" cy="35" r="1.300" fill="#222"/>`,
     held: `<path d="M65 44L67 148" stroke="#5f3d22" stroke-width="3.500" stroke-linecap="round"/>`,
+  },
+  samurai: {
+    robe: '#5f2632',
+    coat: '#7a2f3c',
+    trousers: '#2c3040',
+    trim: '#d9a93c',
+    skin,
+    beard: '#2b2228',
+    hat: `<path d="M22 26C20 6 60 6 58 26L64 34H52L50 24H30L28 34H16Z" fill="#2c3040"/><path d="M26 16C20 4 22 -8 28 -12C28 -2 32 6 40 8C48 6 52 -2 52 -12C58 -8 60 4 54 16C48 12 32 12 26 16Z" fill="#e8b93c"/><path d="M26 66H54M26 74H54M26 82H54" stroke="#d9a93c" stroke-width="2"/>`,
+    held: sword,
+  },
+  prince: {
+    coat: '#3f5fa8',
+    trousers: '#e9e2d2',
+    trim: '#c9972f',
+    skin,
+    hair: '#6b4527',
+    cape: '#a3263f',
+    hat: crown,
+  },
+  santa: {
+    coat: '#c8281f',
+    trousers: '#b3211a',
+    trim: '#2b2b33',
+    skin,
+    beard: '#f6f6f4',
+    hat: `<path d="M26 22C28 2 46 -8 62 4C66 8 68 16 68 22L62 22C60 14 56 12 53 12L54 22Z" fill="#c8281f"/><path d="M23 18H57V26H23Z" fill="#f6f6f4"/><circle cx="65" cy="24" r="5.500" fill="#f6f6f4"/>`,
+    held: `<path d="M26 94H54V101H26ZM17 80H26V87H17ZM54 80H63V87H54Z" fill="#f6f6f4"/><path d="M37 84H44V90H37Z" fill="#e8b93c"/><path d="M62 92C52 96 54 124 66 132C84 136 92 120 84 104C80 98 70 90 62 92Z" fill="#8a5a35"/><path d="M62 92C58 88 60 84 66 86L70 94Z" fill="#6a4226"/>`,
+  },
+  person: { coat: '#d98436', trousers: '#5a6270', trim: '#3b2a22', skin, hair: '#4a2f20' },
+  man: { coat: '#2f7f86', trousers: '#3f4a63', trim: '#3b2a22', skin, hat: cropped('#3b2a22') },
+  woman: { robe: '#8f4a86', coat: '#a35a99', trousers: '#333', trim: '#d9b0cf', skin, hair: '#4a2a20' },
+  boy: { coat: '#3f8fc0', trousers: '#54607a', trim: '#7a4a2a', skin, hat: cropped('#6b4527'), child: true },
+  girl: {
+    robe: '#e0708a',
+    coat: '#ec8ba2',
+    trousers: '#333',
+    trim: '#fbe3ea',
+    skin,
+    hair: '#7a4a28',
+    child: true,
+  },
+  child: { coat: '#e8a93c', trousers: '#4f6f8f', trim: '#7a4a2a', skin, hair: '#5a3a26', child: true },
+  oldman: {
+    coat: '#6f6a58',
+    trousers: '#4f4a44',
+    trim: '#3b2a22',
+    skin,
+    hair: '#d9d9dc',
+    beard: '#e9e9ec',
+    held: walkingStick,
+  },
+  oldwoman: {
+    robe: '#5f6f8f',
+    coat: '#7a86a3',
+    trousers: '#333',
+    trim: '#d9d3e3',
+    skin,
+    hair: '#dcdce2',
+    hat: `<circle cx="40" cy="11" r="7" fill="#dcdce2"/><g fill="none" stroke="#555" stroke-width="1.200"><circle cx="35" cy="32" r="4"/><circle cx="45" cy="32" r="4"/></g>`,
+    held: walkingStick,
   },
 };

@@ -1,0 +1,54 @@
+import { iconThing } from './art';
+import { LONGEST_PHRASE, lookUp } from './vocabulary/lexicon';
+import type { Meaning } from './vocabulary/lexicon';
+import { COLOURS, COUNTS, IGNORED, SIZES } from './vocabulary/words';
+import { formsOf, isPlural, sameInPlural } from './words';
+import type { Word } from './words';
+
+/** A phrase of the prompt that means something. */
+export interface Match {
+  meaning: Meaning;
+  phrase: string;
+  /** In words. */
+  length: number;
+  plural: boolean;
+}
+
+/** The longest phrase at `at` that the lexicon or the icon sets know, or null. */
+export function matchAt(words: readonly Word[], at: number): Match | null {
+  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length >= 1; length--) {
+    const part = words.slice(at, at + length);
+    if (length > 1 && part.some((word) => word.pos === 'PUNCT')) continue;
+    const last = part[length - 1];
+    if (!last) continue;
+    const head = part
+      .slice(0, -1)
+      .map((word) => word.text)
+      .join(' ');
+    for (const form of formsOf(last)) {
+      const phrase = head ? `${head} ${form}` : form;
+      const nominal = length > 1 || last.pos === 'NOUN' || last.pos === 'PROPN';
+      const meaning = lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length) : undefined);
+      if (!meaning) continue;
+      const one = /^(a|an|one|the|this)$/.test(words[at - 1]?.text ?? '');
+      return { meaning, phrase, length, plural: isPlural(last) || (sameInPlural(last) && !one) };
+    }
+  }
+  return null;
+}
+
+function iconMeaning(phrase: string, last: string, length: number): Meaning | undefined {
+  if (length === 1 && (phrase in COLOURS || phrase in SIZES || phrase in COUNTS)) return undefined;
+  if (IGNORED.has(last)) return undefined;
+  const thing = iconThing(phrase);
+  return thing && { is: 'thing', thing };
+}
+
+/** How many a counting word asks for, 1 … 12, or null. */
+export function countOf(word: Word): number | null {
+  const named = COUNTS[word.text];
+  if (named !== undefined) return named;
+  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text)
+    ? Math.max(1, Math.min(12, Number(word.text)))
+    : null;
+}
