@@ -10,6 +10,7 @@ import { activityInterceptor } from './activities/activity-interceptor';
 import { createImageActivities } from './activities/image/image-activities';
 import { activityTimeouts, createJobActivities } from './activities/job-activities';
 import { chooseProvider } from './providers/choose-provider';
+import type { DrawingThreads } from './providers/drawing-threads';
 import type { Secrets } from './secrets';
 
 export interface WorkerParts {
@@ -19,6 +20,7 @@ export interface WorkerParts {
   paths: DataPaths;
   gallery: Gallery;
   secrets: Secrets;
+  threads: DrawingThreads;
   env: NodeJS.ProcessEnv;
   log: Log;
   send(message: FromWorker): void;
@@ -26,7 +28,7 @@ export interface WorkerParts {
 
 /** A Temporal worker with the activities and workflows of all jobs. */
 export async function createWorker(parts: WorkerParts): Promise<Worker> {
-  const { connection, config, identity, paths, gallery, secrets, env, log, send } = parts;
+  const { connection, config, identity, paths, gallery, secrets, threads, env, log, send } = parts;
   const settings = new SettingsFile(paths.settings, log);
   const timeouts = activityTimeouts(config.activityStartToCloseTimeoutSeconds);
   return Worker.create({
@@ -59,6 +61,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
         onGalleryChanged: () => send({ type: 'gallery_changed' }),
         provider: async (backend) =>
           chooseProvider(backend, {
+            threads,
             settings: (await settings.read()).image,
             secret: (name) => secrets.get(name),
             env,

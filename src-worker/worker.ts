@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
@@ -11,6 +12,7 @@ import { sweepAbandonedJobs } from './activities/job-folder';
 import { connect } from './connect';
 import { createWorker } from './create-worker';
 import { connectParent } from './parent-link';
+import { DrawingThreads } from './providers/drawing-threads';
 import { Secrets } from './secrets';
 import { waitUntilPolling } from './wait-until-polling';
 import { createWorkerLog } from './worker-log';
@@ -57,6 +59,7 @@ async function run(): Promise<void> {
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
     const identity = `leather-book-${process.pid}@${hostname()}`;
+    const threads = new DrawingThreads({ path: join(import.meta.dirname, 'illustrator-thread.js') });
     const worker = await createWorker({
       connection,
       config,
@@ -64,6 +67,7 @@ async function run(): Promise<void> {
       paths,
       gallery: new Gallery(database, paths),
       secrets,
+      threads,
       env: process.env,
       log,
       send,
@@ -80,6 +84,7 @@ async function run(): Promise<void> {
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
       log.warn('An activity did not stop in time.');
     });
+    await threads.close();
     await connection.close();
   }
   database.close();

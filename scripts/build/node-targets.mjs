@@ -18,6 +18,12 @@ export const nodeTargets = [
   // A sandboxed preload is CommonJS and can load nothing but Electron.
   { name: 'preload', entry: 'src-main/preload.ts', file: 'main/preload.cjs', format: 'cjs', bundleAll: true },
   { name: 'worker', entry: 'src-worker/worker.ts', file: 'worker/worker.js', format: 'es' },
+  {
+    name: 'illustrator-thread',
+    entry: 'src-worker/providers/illustrator-thread.ts',
+    file: 'worker/illustrator-thread.js',
+    format: 'es',
+  },
   { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },
 ];
 

@@ -41,7 +41,12 @@ export async function dev(args) {
     app.send('restart-worker');
   };
   const watchers = [
-    await watchNodeTargets(distFolder, { main: restart, preload: restart, worker: restartWorker }),
+    await watchNodeTargets(distFolder, {
+      main: restart,
+      preload: restart,
+      worker: restartWorker,
+      'illustrator-thread': restartWorker,
+    }),
     watchWorkflows(server.watcher, distFolder, restartWorker),
   ];
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => app.quit());

@@ -2,6 +2,7 @@ import { ProviderError } from '#core/providers/provider-error';
 import type { ImageBackend } from '#shared/jobs/image';
 import { SECRET_ENVIRONMENT, type SecretName, type Settings } from '#shared/settings';
 import { automatic1111Provider } from './automatic1111';
+import type { DrawingThreads } from './drawing-threads';
 import { huggingFaceProvider } from './huggingface';
 import { illustratorProvider } from './illustrator';
 import type { ImageProvider } from './image-provider';
@@ -9,6 +10,7 @@ import { localOpenAiProvider } from './local-openai';
 import { openAiProvider } from './openai';
 
 export interface ProviderSetup {
+  threads: DrawingThreads;
   settings: Settings['image'];
   secret(name: SecretName): string | undefined;
   env: NodeJS.ProcessEnv;
@@ -21,7 +23,7 @@ export function chooseProvider(backend: ImageBackend, setup: ProviderSetup): Ima
   const { settings, env, timeoutMs } = setup;
   switch (backend) {
     case 'illustrator':
-      return illustratorProvider;
+      return illustratorProvider(setup.threads);
     case 'huggingface':
       return huggingFaceProvider({
         token: requireSecret('huggingface', 'Hugging Face', setup),

@@ -1,15 +1,16 @@
-import { illustrate } from './illustrator/illustrate';
+import type { DrawingThreads } from './drawing-threads';
 import type { ImageProvider } from './image-provider';
 
 /** The built-in backend: composes vector art, offline. */
-export const illustratorProvider: ImageProvider = {
-  async generate(request, { signal, report }) {
-    const { png, drawn, undrawn } = await illustrate({
-      ...request,
-
-      signal,
-      onProgress: (fraction) => report(fraction, 'drawing'),
-    });
-    return { bytes: png, model: 'leather-book-illustrator', seed: request.seed, drawn, undrawn };
-  },
-};
+export function illustratorProvider(threads: DrawingThreads): ImageProvider {
+  return {
+    async generate({ prompt, negativePrompt, style, width, height, seed }, { signal, report }) {
+      const { png, drawn, undrawn } = await threads.draw(
+        { prompt, negativePrompt, style, width, height, seed },
+        signal,
+        (fraction) => report(fraction, fraction === null ? 'waiting for its turn' : 'drawing'),
+      );
+      return { bytes: png, model: 'leather-book-illustrator', seed, drawn, undrawn };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DrawingThreads } from './drawing-threads';
+import { illustrate } from './illustrator/illustrate';
+import type { DrawingRequest } from './illustrator-thread';
+
+const path = join(import.meta.dirname, '../../dist/worker/illustrator-thread.js');
+const request: DrawingRequest = {
+  prompt: 'a red fox under a full moon',
+  style: 'oil_painting',
+  width: 512,
+  height: 512,
+  seed: 7,
+};
+let threads: DrawingThreads;
+
+beforeEach(() => {
+  threads = new DrawingThreads({ path, limit: 1 });
+});
+afterEach(() => threads.close());
+
+/** Draws, and aborts the moment `when` says so of the progress. */
+function drawUntil(when: (fraction: number | null) => boolean): Promise<unknown> {
+  const stopping = new AbortController();
+  return threads.draw(request, stopping.signal, (fraction) => {
+    if (when(fraction)) stopping.abort(new Error('no longer wanted'));
+  });
+}
+const draw = () => drawUntil(() => false);
+
+describe('a picture drawn in a thread', () => {
+  it('is the same, byte for byte, as one drawn without', async () => {
+    const { png, drawn, undrawn } = await illustrate(request);
+    await expect(draw()).resolves.toEqual({ png: new Uint8Array(png), drawn, undrawn });
+  });
+
+  it('can be stopped while it is drawn; its thread goes on with the next one', async () => {
+    const stopped = drawUntil((fraction) => fraction === 0.6);
+    const next = draw();
+    await expect(stopped).rejects.toThrow('no longer wanted');
+    await expect(next).resolves.toBeDefined();
+    expect(threads.size).toBe(1);
+  });
+
+  it('can be stopped while it waits for its turn', async () => {
+    const first = draw();
+    await expect(drawUntil((fraction) => fraction === null)).rejects.toThrow('no longer wanted');
+    await expect(first).resolves.toBeDefined();
+  });
+});
