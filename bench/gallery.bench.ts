@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dataPaths } from '#core/data-folder';
+import { openDatabase, transaction } from '#core/store/database';
+import { Gallery } from '#core/store/gallery';
+import { galleryImage } from '#core/store/testing/gallery-image';
+import { alternate } from './alternate';
+import { printComparison } from './report';
+
+const RECORDS = 10_000;
+const ROUNDS = 25;
+/** What the window asks for at a time. */
+const LIMIT = 200;
+/** So many calls are one value: a single one is too short to time. */
+const CALLS = 5;
+
+const COLOURS = ['red', 'blue', 'green', 'golden', 'white'];
+const THINGS = ['fox', 'owl', 'lighthouse', 'ship', 'castle', 'bear', 'mill', 'bridge', 'whale', 'tree'];
+const PLACES = ['under a full moon', 'by the sea', 'in a snowy forest', 'on a hill at sunset'];
+
+/** A page of a large gallery, all of it and by words, over SQLite's own time for the same rows. */
+export default async function gallery(): Promise<void> {
+  const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
+  const paths = dataPaths(root);
+  const database = openDatabase(paths.database);
+  try {
+    const pictures = new Gallery(database, paths);
+    fill(pictures);
+
+    const everything = database.prepare(
+      `SELECT record FROM gallery_images WHERE deleted_ms IS NULL
+       ORDER BY created_ms DESC, position DESC LIMIT ${LIMIT}`,
+    );
+    const byWord = database.prepare(
+      `SELECT record FROM gallery_images WHERE deleted_ms IS NULL AND instr(search_text, ?) > 0
+       ORDER BY created_ms DESC, position DESC LIMIT ${LIMIT}`,
+    );
+    const middle = pageAt(pictures, RECORDS / 2);
+
+    const cases = [
+      { title: 'First page', query: {}, raw: () => everything.all() },
+      { title: `Page at record ${RECORDS / 2}`, query: { cursor: middle }, raw: () => everything.all() },
+      {
+        title: 'Search: 1 in 10 matches',
+        query: { search: 'lighthouse' },
+        raw: () => byWord.all('lighthouse'),
+      },
+      { title: 'Search: 1 record matches', query: { search: 'no-7777.' }, raw: () => byWord.all('no-7777.') },
+      { title: 'Search: nothing matches', query: { search: 'zeppelin' }, raw: () => byWord.all('zeppelin') },
+    ];
+    for (const { title, query, raw } of cases) {
+      const { ours, sqlite } = await alternate(ROUNDS, {
+        ours: async () => timeOf(() => pictures.list({ ...query, limit: LIMIT })),
+        sqlite: async () => timeOf(raw),
+      });
+      printComparison(
+        `${title}, ${RECORDS} records, ${LIMIT} a page`,
+        'ms',
+        { name: 'Gallery.list (page parsed, total counted)', values: ours },
+        { name: 'the raw SQLite query of the rows', values: sqlite },
+        2,
+      );
+    }
+  } finally {
+    database.close();
+    await rm(root, { recursive: true, force: true });
+  }
+
+  function fill(pictures: Gallery): void {
+    const of = (list: string[], index: number) => list[index % list.length] ?? '';
+    const records = Array.from({ length: RECORDS }, (_, index) =>
+      galleryImage({
+        image_id: `picture-${index}`,
+        prompt: `A ${of(COLOURS, index)} ${of(THINGS, Math.floor(index / 5))} ${of(PLACES, index)}, no-${index}.`,
+        created_at: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString(),
+        drawn: ['fox', 'moon', 'forest'],
+        undrawn: [],
+      }),
+    );
+    pictures.addAll(records);
+    // As after the app has run for a while.
+    transaction(database, 'The statistics could not be taken', () => database.exec('ANALYZE'));
+  }
+}
+
+function pageAt(pictures: Gallery, position: number): string | null {
+  let cursor: string | null = null;
+  for (let seen = 0; seen < position; seen += LIMIT)
+    cursor = pictures.list({ cursor, limit: LIMIT }).next_cursor;
+  return cursor;
+}
+
+/** Milliseconds of one call. */
+function timeOf(call: () => unknown): number {
+  const started = performance.now();
+  for (let count = 0; count < CALLS; count += 1) call();
+  return (performance.now() - started) / CALLS;
+}

@@ -1,0 +1,38 @@
+/** What was measured under a name, one value a round. */
+export interface Series {
+  name: string;
+  values: number[];
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const upper = sorted[Math.floor(middle)] ?? NaN;
+  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + upper) / 2 : upper;
+}
+
+/** `median (min–max)`. */
+export function spread(values: readonly number[], digits = 0): string {
+  const show = (value: number) => value.toFixed(digits);
+  return `${show(median(values))} (${show(Math.min(...values))}–${show(Math.max(...values))})`;
+}
+
+/** Prints one measurement over its reference; the ratio is taken round by round. */
+export function printComparison(
+  title: string,
+  unit: string,
+  measured: Series,
+  reference: Series,
+  digits = 0,
+): void {
+  const ratios = measured.values.map((value, round) => value / (reference.values[round] ?? NaN));
+  console.log(`${title}: ×${spread(ratios, 2)} of the reference, ${ratios.length} rounds`);
+  for (const { name, values } of [measured, reference]) {
+    console.log(`  ${name.padEnd(44)} ${spread(values, digits)} ${unit}`);
+  }
+}
+
+/** Prints one measurement that has no reference. */
+export function printSeries(title: string, unit: string, values: readonly number[], digits = 0): void {
+  console.log(`  ${title.padEnd(44)} ${spread(values, digits)} ${unit}`);
+}
