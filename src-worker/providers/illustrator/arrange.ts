@@ -39,8 +39,10 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
   const total = clusters.reduce((sum, cluster) => sum + extent(cluster).width + gap, -gap);
   const tallest = Math.max(0.01, ...clusters.map((cluster) => extent(cluster).height));
   const reachUp = field.y - height * 0.1;
+  // What hovers above a thing needs the sky.
+  const hovers = clusters.some((cluster) => cluster.some(({ rests, y }) => rests === 'air' && y > 1));
   const wanted =
-    ground === 'tabletop' ? 0.34 + 0.2 * Math.min(1, tallest) : Math.min(0.66, 0.3 + 0.115 * tallest);
+    ground === 'tabletop' ? 0.34 + 0.2 * Math.min(1, tallest) : Math.min(hovers ? 0.8 : 0.66, 0.3 + 0.115 * tallest);
   const fill = Math.min(reachUp * 0.98, height * wanted);
   const perUnit = Math.min(fill / tallest, (room * 0.915) / Math.max(total, 0.2)) * look.subject;
   // One subject stands on a third, away from the light; many fill the middle.

@@ -8,7 +8,7 @@ import { hash, Random } from './random';
 import type { Ground, Light, Scene } from './scene';
 import { paintSky } from './sky';
 import type { Look } from './styles/look';
-import { blurred } from './svg';
+import { blurred, n } from './svg';
 import type { Setting, TimeOfDay } from './vocabulary/moods';
 import { paintDistantWeather, paintWeather } from './weather';
 
@@ -169,7 +169,14 @@ export function compose(scene: Scene): string {
   const items = layOut(scene).map((item, order) => drawThing(scene, item, order));
   // A camera near its subject sees what is behind it less sharply.
   const near = look.flat ? 0 : scene.ground === 'tabletop' ? 0.005 : description.close ? 0.011 : 0;
-  const behind = blurred('farblur', unit * Math.max(look.farBlur, near), paintSky(scene) + land.far);
+  const softness = unit * Math.max(look.farBlur, near);
+  // Larger by what the blur takes from the edges.
+  const margin = 1 + (7 * softness) / unit;
+  const enlarged = (content: string) =>
+    softness < 0.3
+      ? content
+      : `<g transform="translate(${n(width / 2)} ${n(scene.horizon)}) scale(${margin.toFixed(4)}) translate(${n(-width / 2)} ${n(-scene.horizon)})">${content}</g>`;
+  const behind = blurred('farblur', softness, enlarged(paintSky(scene) + land.far));
   // The far shore is part of the water's mirror too, so the ground comes after it.
   const body = [
     behind,

@@ -1,10 +1,10 @@
 import { iconArt, withOwnIds } from './art';
 import type { Art } from './art';
-import { darken, mix, toRgb } from './colour';
+import { darken, mix } from './colour';
 import type { Item } from './relate';
 import { figure } from './figures/figure';
 import { recolour } from './recolour';
-import { isIndoors } from './scene';
+import { shadingFilter } from './shading';
 import type { Scene } from './scene';
 import { isDark } from './sky';
 import { glow, n } from './svg';
@@ -89,55 +89,4 @@ function contactShadow(scene: Scene, order: number, { x, y, width, height, group
   const colour = darken(scene.palette.ambient, 0.86);
   const tree = group.thing.place === 'backdrop' && group.thing.art.startsWith('fig:') ? 0.6 : 1;
   return `<defs><radialGradient id="shadow${order}"><stop offset="0" stop-color="${colour}" stop-opacity="${strength}"/><stop offset="0.55" stop-color="${colour}" stop-opacity="${strength * 0.6}"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient></defs><ellipse cx="${n(x + lean)}" cy="${n(y - height * 0.008)}" rx="${n(width * 0.68 * tree)}" ry="${n(flat)}" fill="url(#shadow${order})"/>`;
-}
-
-/** The scene's light on a thing: tint, a shaded side, a bright rim towards sun or moon. */
-function shadingFilter(
-  scene: Scene,
-  id: string,
-  height: number,
-  box: { x: number; y: number; w: number; h: number },
-  shines: boolean,
-): string {
-  const { palette, light, look } = scene;
-  const under = scene.ground === 'seabed';
-  const ambient = under
-    ? '#8fc0e0'
-    : scene.ground === 'space'
-      ? '#c9cfe8'
-      : isIndoors(scene)
-        ? isDark(scene)
-          ? '#d9b08f'
-          : '#fff6ea'
-        : palette.ambient;
-  const keep = shines ? 0.85 : look.shading === 'silhouette' ? 0.12 : 0.46;
-  const [r, g, b] = toRgb(mix(ambient, '#ffffff', keep)).map((channel) => (channel / 255).toFixed(3));
-  const open = `<filter id="${id}" filterUnits="userSpaceOnUse" x="${n(box.x)}" y="${n(box.y)}" width="${n(box.w)}" height="${n(box.h)}" color-interpolation-filters="sRGB">`;
-  const tint = `<feColorMatrix in="SourceGraphic" type="matrix" values="${r} 0 0 0 0 0 ${g} 0 0 0 0 0 ${b} 0 0 0 0 0 1 0" result="base"/>`;
-  if (look.shading === 'flat') return `${open}${tint}</filter>`;
-  const o = height * (look.shading === 'cel' ? 0.016 : 0.014);
-  const rimColour = look.shading === 'neon' ? (light.side < 0 ? '#ff3fb4' : '#35e8ff') : palette.light;
-  const rimBlur = look.shading === 'cel' ? 0 : o * 0.45;
-  const blur = (input: string, deviation: number, result: string) =>
-    deviation < 0.2
-      ? `<feOffset in="${input}" dx="0" dy="0" result="${result}"/>`
-      : `<feGaussianBlur in="${input}" stdDeviation="${n(deviation)}" result="${result}"/>`;
-  const rimOpacity =
-    look.shading === 'neon' ? 1 : light.kind === 'none' ? 0.25 : look.shading === 'silhouette' ? 0.95 : 0.72;
-  const edge = (name: string, dx: number, dy: number, deviation: number, colour: string, opacity: number) =>
-    `<feOffset in="SourceAlpha" dx="${n(dx)}" dy="${n(dy)}" result="${name}o"/>${blur(`${name}o`, deviation, `${name}b`)}<feFlood flood-color="${colour}" flood-opacity="${opacity}"/><feComposite in2="${name}b" operator="out"/><feComposite in2="SourceAlpha" operator="in" result="${name}"/>`;
-  const shade =
-    look.shading === 'cel'
-      ? edge('shade', light.side * height * 0.085, -height * 0.05, 0, '#1b1440', 0.3)
-      : edge('shade', light.side * height * 0.1, -height * 0.07, height * 0.05, '#05061c', 0.5);
-  const rim = edge('rim', -light.side * o, o * 0.7, rimBlur, rimColour, rimOpacity);
-  const other =
-    look.shading === 'neon'
-      ? edge('rim2', light.side * o, o * 0.3, o * 0.4, light.side < 0 ? '#35e8ff' : '#ff3fb4', 0.9)
-      : '';
-  const outline =
-    look.shading === 'cel'
-      ? `<feMorphology in="SourceAlpha" operator="dilate" radius="${n(Math.max(0.6, height * 0.0055))}" result="fat"/><feFlood flood-color="#231a33"/><feComposite in2="fat" operator="in" result="line"/>`
-      : '';
-  return `${open}${tint}${shade}${rim}${other}${outline}<feMerge>${outline ? '<feMergeNode in="line"/>' : ''}<feMergeNode in="base"/><feMergeNode in="shade"/><feMergeNode in="rim"/>${other ? '<feMergeNode in="rim2"/>' : ''}</feMerge></filter>`;
 }

@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { renderAsync } from '@resvg/resvg-js';
 import sharp from 'sharp';
 import type { ImageStyle } from '#shared/jobs/image';
 import { compose, makeScene } from './compose';
@@ -48,19 +47,9 @@ export async function illustrate(request: IllustrationRequest): Promise<Illustra
   const scene = makeScene(description, LOOKS[style], width, height, seed, prompt.trim());
   const svg = compose(scene);
   await stage(0.25);
-  const image = await renderAsync(
-    svg,
-    { font: { loadSystemFonts: false }, shapeRendering: 2 },
-    // The native task takes each signal once only, and a job draws up to four pictures under one.
-    signal ? AbortSignal.any([signal]) : null,
-  );
+  const drawing = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
   await stage(0.6);
-  let pixels: Pixels = {
-    data: new Uint8Array(image.pixels),
-    width: image.width,
-    height: image.height,
-    signal,
-  };
+  let pixels: Pixels = { data: new Uint8Array(drawing), width, height, signal };
   const { finish } = LOOKS[style];
   if (finish) pixels = { ...(await finish(pixels, scene)), signal };
   await stage(0.9);

@@ -116,7 +116,7 @@ class Reader {
       match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : false;
     if (modifies) return 1;
     if (match) {
-      if (ACTIONS.has(word.text)) this.leaveUndrawn(word.text);
+      if (match.length === 1 && ACTIONS.has(word.text)) this.leaveUndrawn(word.text);
       this.take(match.meaning, match.phrase, match.plural);
       return match.length + this.openContainer(match, at + match.length);
     }

@@ -72,7 +72,7 @@ const HOLLOWS: Record<string, number> = {
   cauldron: 0.7,
   nest: 0.45,
   tree: 0.56,
-  bowl: 0.5,
+  bowl: 0.66,
   plate: 0.45,
   vase: 0.72,
   glass: 0.3,
@@ -84,6 +84,8 @@ const HOLLOWS: Record<string, number> = {
   window: 0.15,
   barrel: 0.8,
 };
+
+const GROWS = new Set(['rock', 'log', 'chair', 'bench', 'sofa', 'bed', 'branch', 'mushroom']);
 
 /** How much of a seated rider is below the hip. */
 const RIDER_LEG = 0.33;
@@ -137,6 +139,12 @@ export function relate(
   switch (kind) {
     case 'on': {
       if (place === 'hat' || first.group.thing.place === 'backdrop') return beside(1, 0.1);
+      // A stone or a stump is as large as what rests on it needs.
+      if (GROWS.has(name)) {
+        const factor = Math.max(1, Math.min(1.8, (own.width * 1.2) / anchor.w));
+        anchor.w *= factor;
+        anchor.h *= factor;
+      }
       const room = anchor.w * 0.95;
       if (own.width > room * 1.3 && own.width > 0) shrink((room * 1.3) / own.width);
       return move(
@@ -201,7 +209,7 @@ export function relate(
       return move(around.middle + offset + random.between(-0.15, 0.15) * around.width, 0, 0.3);
     case 'above': {
       // What flies and is named first is the subject, however large the thing below it.
-      const wanted = anchor.h * 0.62;
+      const wanted = anchor.h * 0.95;
       if (members.length === 1 && first.id < anchor.id && own.height < wanted) shrink(wanted / own.height);
       return move(around.middle + offset, anchor.y + anchor.h * 1.02 + first.h * 0.04, -0.02, 'air');
     }
@@ -220,8 +228,10 @@ export function relate(
     }
     case 'holding': {
       const overhead = RAISED.has(first.group.thing.name);
-      shrink(Math.min(1, (anchor.h * (overhead ? 0.8 : 0.42)) / first.h));
-      return move(around.middle + anchor.w * 0.42, anchor.h * (overhead ? 0.54 : 0.3), 0.03, 'thing');
+      const afloat = overhead && first.group.thing.name !== 'umbrella';
+      shrink(Math.min(1, (anchor.h * (afloat ? 0.5 : overhead ? 0.8 : 0.42)) / first.h));
+      const aside = afloat ? anchor.w * 0.34 + first.w * 0.5 : anchor.w * 0.42;
+      return move(around.middle + aside, anchor.h * (afloat ? 0.62 : overhead ? 0.54 : 0.3), 0.03, 'thing');
     }
     default: {
       const left =

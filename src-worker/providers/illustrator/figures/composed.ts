@@ -16,7 +16,7 @@ export const COMPOSED: Record<string, () => string> = {
   fruit: () =>
     [
       icon('pear', -20, -64, 58, -8),
-      icon('banana', 22, -66, 60, 14),
+      icon('lemon', 30, -62, 46, 12),
       icon('tangerine', -46, -36, 46, 0),
       icon('grapes', 22, -42, 54, 10),
       icon('red-apple', -10, -40, 50, 4),

@@ -1,6 +1,8 @@
 /** What one kind of person wears. Colours are `#rrggbb`. */
 export interface Costume {
   robe?: string;
+  /** A dress to the knee. */
+  skirt?: string;
   coat: string;
   trousers: string;
   trim: string;
@@ -18,12 +20,15 @@ export interface Costume {
 
 /** A whole person, about 80 × 150: standing with the feet on y = 150, or astride with the hip on y = 94 and the foot on y = 136. */
 export function person(costume: Costume, pose: 'standing' | 'astride' = 'standing'): string {
-  const { coat, trim, skin, robe, trousers } = costume;
+  const { coat, trim, skin, robe, skirt, trousers } = costume;
   const head = `${costume.helmet ?? headOf(costume)}${costume.hat ?? ''}`;
   const lower =
     pose === 'astride'
-      ? legOfRider(robe ?? trousers, trim)
-      : robe
+      ? legOfRider(robe ?? skirt ?? trousers, trim)
+      : skirt
+        ? `<path d="M31 112H38L37.500 144H32ZM42 112H49L48 144H42.500Z" fill="${skin}"/><path d="M30 142H38V150H27C27 146 28 144 30 143ZM42 142H50C52 143 53 146 53 150H42Z" fill="${trim}"/>
+           <path d="M27 86H53C56 100 60 112 64 124C52 130 28 130 16 124C20 112 24 100 27 86Z" fill="${skirt}"/><path d="M40 86H53C56 100 60 112 64 124C57 127.500 48 129 40 128.500Z" fill="#000" opacity="0.1"/>`
+        : robe
         ? `<path d="M28 62C24 96 18 128 14 148C26 152 54 152 66 148C62 128 56 96 52 62Z" fill="${robe}"/>
        <path d="M40 62V150C50 151 60 150 66 148C62 128 56 96 52 62Z" fill="#000" opacity="0.14"/>
        <path d="M14 148C26 152 54 152 66 148L65 141C54 146 26 146 15.500 141Z" fill="${trim}"/>`
@@ -31,12 +36,13 @@ export function person(costume: Costume, pose: 'standing' | 'astride' = 'standin
        <path d="M29 144H39V150H25C25 146 27 144 29 144ZM41 144H51C53 144 55 146 55 150H41Z" fill="${trim}"/>`;
   return `${costume.cape ? `<path d="M27 48C20 80 14 110 12 136C24 142 56 142 68 136C66 110 60 80 53 48Z" fill="${costume.cape}"/>` : ''}
     ${lower}
-    <path d="M27 50C30 45 50 45 53 50L54 98H26Z" fill="${robe ?? coat}"/>
+    <path d="M27 50C30 45 50 45 53 50L54 98H26Z" fill="${robe ?? skirt ?? coat}"/>
     <path d="M40 46.500C46 46.500 51 47.500 53 50L54 98H40Z" fill="#000" opacity="0.12"/>
     <path d="M28 50C22 52 19 62 17 84C18 90 24 90 25 86L30 62Z" fill="${coat}"/><path d="M52 50C58 52 61 62 63 84C62 90 56 90 55 86L50 62Z" fill="${coat}"/>
     <circle cx="21" cy="88" r="4.500" fill="${skin}"/><circle cx="59" cy="88" r="4.500" fill="${skin}"/>
     <path d="M26 84H54V89H26Z" fill="${trim}"/>
     ${costume.helmet ? '' : `<path d="M36 40H44V50C42 52 38 52 36 50Z" fill="${skin}"/>`}
+    ${skirt ? `<path d="M34 47H46L40 57Z" fill="${skin}"/>` : ''}
     ${costume.child ? `<g transform="translate(40 48) scale(1.34) translate(-40 -48)">${head}</g>` : head}
     ${pose === 'astride' ? '' : (costume.held ?? '')}`;
 }

@@ -34,7 +34,7 @@ export interface Look {
   /** The subject's height: a factor. */
   subject: number;
   /** How things are shaded. */
-  shading: 'soft' | 'cel' | 'flat' | 'neon' | 'silhouette';
+  shading: 'soft' | 'cel' | 'flat' | 'neon' | 'silhouette' | 'solid';
   /** Painted over the finished scene, as SVG. */
   overlay?: (scene: Scene) => string;
   /** Painted between landscape and things. */

@@ -4,6 +4,7 @@ import { grade } from './grade';
 import { PLAIN } from './look';
 import type { Look } from './look';
 import { paintInOil } from './oil-painting';
+import { groundTexture } from './ground-texture';
 import { enchantedHorizon, filmFrame, gildedFrame, lensLight, neonStreet } from './ornament';
 import { paintInWatercolour } from './watercolour';
 
@@ -14,20 +15,23 @@ export const LOOKS: Record<ImageStyle, Look> = {
   photorealistic: {
     ...PLAIN,
     times: ['day', 'dawn', 'sunset'],
-    saturation: 0.72,
+    saturation: 0.66,
     fading: 0.92,
     noiseClouds: true,
-    farBlur: 0.0035,
-    frontBlur: 0.007,
+    farBlur: 0.005,
+    frontBlur: 0.013,
     glow: 1.25,
+    shading: 'solid',
+    backdrop: groundTexture,
     finish: (pixels, scene) =>
       grade(pixels, scene, {
-        bloom: 0.28,
-        contrast: 0.4,
-        saturation: 0.94,
-        vignette: 0.42,
-        grain: 0.038,
-        shadows: { colour: [20, 26, 34], share: 0.22 },
+        bloom: 0.3,
+        contrast: 0.42,
+        saturation: 0.98,
+        vignette: 0.4,
+        grain: 0.032,
+        shadows: { colour: [22, 28, 36], share: 0.24 },
+        highlights: { colour: [255, 244, 224], share: 0.16 },
       }),
   },
   digital_art: {

@@ -134,7 +134,7 @@ guitar | noto:guitar | 0.9 | ground |
 violin | noto:violin | 0.7 | small tableware | fiddle, ~cello
 telescope | noto:telescope | 1.1 | ground |
 teapot | noto:teapot | 0.5 | ground tableware | kettle
-cup | noto:hot-beverage | 0.4 | ground tableware | coffee, mug, teacup, hot chocolate, cocoa, ~tea
+cup | noto:hot-beverage | 0.4 | ground tableware | coffee, mug, teacup, hot chocolate, cocoa, cup of coffee, cup of tea, cup of cocoa, mug of coffee, mug of tea, ~tea
 wine glass | noto:wine-glass | 0.5 | ground tableware | wine, glass of wine, glass of red wine, red wine
 champagne | noto:bottle-with-popping-cork | 0.6 | ground tableware | bottle of champagne, ~bottle
 cake | noto:birthday-cake | 0.6 | ground tableware | birthday cake
