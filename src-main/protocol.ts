@@ -10,11 +10,10 @@ import { PROTOCOL } from '#shared/ipc';
  * has an origin of its own and never a `file:` path.
  */
 
-// Radix' scroll lock adds a <style> element, hence 'unsafe-inline' for styles; scripts are files only.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   `img-src 'self' ${PROTOCOL}: data:`,
   "font-src 'self'",
   "connect-src 'self'",

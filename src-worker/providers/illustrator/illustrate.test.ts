@@ -31,6 +31,12 @@ describe('illustrating', () => {
     expect((await draw({ style })).png.equals(first.png)).toBe(true);
   });
 
+  it.each([7, 21])('draws a forest that reaches over the edge (seed %i)', async (seed) => {
+    const prompt = 'a red fox in a pine forest under a full moon, clear sky';
+    const { png } = await draw({ prompt, style: 'cinematic', width: 512, height: 512, seed });
+    expect(await sharp(png).metadata()).toMatchObject({ width: 512, height: 512 });
+  });
+
   it('composes anew for another seed', async () => {
     expect(await distance((await draw({ seed: 1 })).png, (await draw({ seed: 2 })).png)).toBeGreaterThan(4);
   });

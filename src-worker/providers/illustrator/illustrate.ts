@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { ImageStyle } from '#shared/jobs/image';
 import { compose, makeScene } from './compose';
 import { readPrompt } from './read-prompt';
+import { renderSvg } from './render-svg';
 import { LOOKS } from './styles/looks';
 import type { Pixels } from './styles/pixels';
 
@@ -47,9 +48,9 @@ export async function illustrate(request: IllustrationRequest): Promise<Illustra
   const scene = makeScene(description, LOOKS[style], width, height, seed, prompt.trim());
   const svg = compose(scene);
   await stage(0.25);
-  const drawing = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
+  const drawing = await renderSvg(svg);
   await stage(0.6);
-  let pixels: Pixels = { data: new Uint8Array(drawing), width, height, signal };
+  let pixels: Pixels = { data: drawing, width, height, signal };
   const { finish } = LOOKS[style];
   if (finish) pixels = { ...(await finish(pixels, scene)), signal };
   await stage(0.9);

@@ -1,6 +1,6 @@
-import { renderAsync } from '@resvg/resvg-js';
 import { fromHsl, toHex, toHsl } from '../colour';
 import type { Scene } from '../scene';
+import { renderSvg } from '../render-svg';
 import { n } from '../svg';
 import type { Pixels } from './pixels';
 
@@ -54,8 +54,7 @@ export async function facet(pixels: Pixels, scene: Scene): Promise<Pixels> {
   }
   out += ornaments(scene);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${out}</svg>`;
-  const image = await renderAsync(svg, { font: { loadSystemFonts: false } }, pixels.signal ?? null);
-  return { ...pixels, data: new Uint8Array(image.pixels) };
+  return { ...pixels, data: await renderSvg(svg) };
 }
 
 function ornaments(scene: Scene): string {

@@ -1,5 +1,5 @@
+import { renderSvg } from '../render-svg';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { renderAsync } from '@resvg/resvg-js';
 import { Random } from '../random';
 import type { Scene } from '../scene';
 import { blurOf, eachPixel, noiseAt } from './pixels';
@@ -64,17 +64,16 @@ export async function paintInOil(pixels: Pixels, scene: Scene): Promise<Pixels> 
     }
   }
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g fill="none" stroke-linecap="round" opacity="1">${strokes.join('')}</g></svg>`;
-  const painted = await renderAsync(svg, { font: { loadSystemFonts: false } }, pixels.signal ?? null);
-  const strokesOnly = new Uint8Array(painted.pixels);
+  const strokesOnly = await renderSvg(svg);
   // Where no stroke falls, the ground colour is the picture itself.
   for (let at = 0; at < data.length; at += 4) {
     const bare = 1 - (strokesOnly[at + 3] ?? 255) / 255;
-    if (bare > 0)
-      for (let c = 0; c < 4; c++)
-        strokesOnly[at + c] = Math.min(
-          255,
-          (strokesOnly[at + c] ?? 0) * (c === 3 ? 0 : 1) + (c === 3 ? 255 : (soft[at + c] ?? 0) * bare),
-        );
+    if (bare > 0) {
+      for (let c = 0; c < 3; c++) {
+        strokesOnly[at + c] = (strokesOnly[at + c] ?? 0) * (1 - bare) + (soft[at + c] ?? 0) * bare;
+      }
+      strokesOnly[at + 3] = 255;
+    }
   }
   const paint: Pixels = { ...pixels, data: strokesOnly };
   const relief = paint.data.slice();
