@@ -3,8 +3,8 @@ import type { ImageGenerationResult } from '#shared/jobs/image';
 import type { ImageActivities } from '../activities/image/image-activities';
 import { runJob } from './job-frame';
 
-/** How often a killed worker may be missed: the activities beat once a second. */
-const HEARTBEAT_TIMEOUT_MS = 10_000;
+/** How soon a killed worker is missed: activities beat once a second, and the check is a moment's work. */
+const MISSED_AFTER_MS = 10_000;
 
 /** Delays between attempts; how many there are depends on the failure and is the activities' to say. */
 const RETRY = {
@@ -26,14 +26,14 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
     input,
     async ({ request, timeouts, step }): Promise<ImageGenerationResult> => {
       const { check_content_safety } = proxyActivities<ImageActivities>({
-        startToCloseTimeout: timeouts.quick,
+        startToCloseTimeout: Math.min(timeouts.quick, MISSED_AFTER_MS),
         retry: RETRY,
       });
       const { generate_image } = proxyActivities<ImageActivities>({
         startToCloseTimeout: timeouts.long,
         // Waiting for a rate limit included; below the execution timeout that the app gives its jobs.
         scheduleToCloseTimeout: timeouts.long * 1.5,
-        heartbeatTimeout: HEARTBEAT_TIMEOUT_MS,
+        heartbeatTimeout: MISSED_AFTER_MS,
         // The provider is told to stop before the job counts as cancelled.
         cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
         retry: RETRY,
@@ -41,7 +41,7 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
       const { store_image_metadata } = proxyActivities<ImageActivities>({
         startToCloseTimeout: timeouts.medium,
         scheduleToCloseTimeout: timeouts.long,
-        heartbeatTimeout: HEARTBEAT_TIMEOUT_MS,
+        heartbeatTimeout: MISSED_AFTER_MS,
         cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
         retry: RETRY,
       });
