@@ -8,6 +8,8 @@ export const ERROR_CODES = [
   'invalid_input',
   'not_found',
   'cancelled',
+  /** A decision: the job has ended with `success: false`. */
+  'refused',
   'timeout',
   'config_invalid',
   'server_unavailable',

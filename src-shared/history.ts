@@ -10,7 +10,6 @@ export const workflowSummarySchema = z.object({
   /** Null for a workflow that is not one of the app's jobs. */
   kind: z.enum(JOB_KINDS).nullable(),
   summary: z.string(),
-  /** `completed` covers decisions too: the server's list does not carry results. */
   state: z.enum(JOB_STATES),
   task_queue: z.string(),
   started_at: z.string(),

@@ -117,6 +117,7 @@ describe('a decision', () => {
     expect(openai.ledger).toEqual([]);
     const { steps } = progressSchema.parse(await handle.query('progress'));
     expect(steps.map((step) => step.state)).toEqual(['done', 'skipped', 'skipped']);
+    expect((await handle.describe()).memo).toMatchObject({ refused: true });
   });
 
   it.each([

@@ -99,6 +99,32 @@ test('a list tells kind, summary and state, also of workflows of other programs'
   expect(await states({ state: 'queued' })).toEqual([]);
 });
 
+test('refused jobs are listed as such, apart from the completed ones, from page to page', async () => {
+  const prefix = `decided-${randomUUID()}`;
+  const prompts = ['unsafe', 'a fox', 'a cat', 'unsafe too', 'an owl'];
+  for (const [index, prompt] of prompts.entries()) {
+    await start(IMAGE, `${prefix}-${index}`, prompt, 'images');
+    await client.workflow.result(`${prefix}-${index}`);
+  }
+  async function listed(state: 'completed' | 'refused'): Promise<string[]> {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await listWorkflows(client, { workflow_id: prefix, state, limit: 1, cursor });
+      for (const workflow of page.workflows) {
+        expect(workflow.state).toBe(state);
+        found.push(workflow.workflow_id.slice(prefix.length + 1));
+      }
+      cursor = page.next_cursor;
+    } while (cursor);
+    return found.toSorted();
+  }
+  // The list learns of the ends a moment later.
+  while ((await listed('completed')).length < 3 || (await listed('refused')).length < 2);
+  expect(await listed('completed')).toEqual(['1', '2', '4']);
+  expect(await listed('refused')).toEqual(['0', '3']);
+});
+
 test.each(["it's", "don't; --", 'per%cent', 'under_score', '`back`tick', '🦊 fox'])(
   'an id that begins with %j is found by it, and nothing else is',
   async (beginning) => {

@@ -14,6 +14,8 @@ import { summaryOfStart } from './workflow-summary';
 
 type WorkflowExecutionInfo = temporal.api.workflow.v1.IWorkflowExecutionInfo;
 
+type Filter = Pick<HistoryQuery, 'kind' | 'state' | 'workflow_id'>;
+
 const CALL_TIMEOUT_MS = 15_000;
 
 /** Temporal's numbers and words of a workflow's status. Continued as new: the job goes on in another run. */
@@ -29,8 +31,9 @@ const STATUSES: Record<number, { state: JobState; name: string }> = {
 
 /**
  * One page of the server's workflows: those that run first, then the last ended first; within a page by their
- * start, newest first (the server's SQL store knows no other order). `queued` and `refused` are no states of
- * the server: asking for them finds nothing.
+ * start, newest first (the server's SQL store knows no other order). To the server a refused job is a completed
+ * one, told by its memo: pages of either may be short, but are empty only at the end. `queued` is no state of the
+ * server: asking for it finds nothing.
  * @throws AppError `server_unavailable`, or `invalid_input` for a cursor that is none.
  */
 export async function listWorkflows(
@@ -42,34 +45,49 @@ export async function listWorkflows(
   const query = visibilityQuery(filter);
   if (query === undefined) return { workflows: [], next_cursor: null };
   try {
-    const { executions, nextPageToken } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
-      client.workflowService.listWorkflowExecutions({
-        namespace: client.options.namespace,
-        query,
-        pageSize: limit,
-        nextPageToken: cursor ? tokenOf(cursor) : undefined,
-      }),
-    );
-    // The server strips quotes off the ends of a text, and so finds more than was asked for.
-    const asked = executions.filter(({ execution }) =>
-      execution?.workflowId?.startsWith(filter.workflow_id ?? ''),
-    );
+    let token = cursor ? tokenOf(cursor) : undefined;
+    let asked: WorkflowExecutionInfo[];
+    do {
+      const { executions, nextPageToken } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
+        client.workflowService.listWorkflowExecutions({
+          namespace: client.options.namespace,
+          query,
+          pageSize: limit,
+          nextPageToken: token,
+        }),
+      );
+      asked = executions.filter((info) => isAskedFor(info, filter));
+      token = nextPageToken;
+    } while (asked.length === 0 && token?.length);
     const workflows = await Promise.all(asked.map((info) => summarize(client, info, signal)));
     return {
       workflows: workflows.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
-      next_cursor: nextPageToken?.length ? Buffer.from(nextPageToken).toString('base64') : null,
+      next_cursor: token?.length ? Buffer.from(token).toString('base64') : null,
     };
   } catch (error) {
     throw toClientError(error);
   }
 }
 
+/** What the server's filter cannot say. It strips quotes off the ends of a text, and so finds more, too. */
+function isAskedFor(info: WorkflowExecutionInfo, { state, workflow_id }: Filter): boolean {
+  return (
+    (!state || stateOf(info) === state) && (info.execution?.workflowId ?? '').startsWith(workflow_id ?? '')
+  );
+}
+
+function stateOf({ status, memo }: WorkflowExecutionInfo): JobState {
+  const state = STATUSES[status ?? 1]?.state ?? 'running';
+  return state === 'completed' && decodeFields(memo?.fields).refused === true ? 'refused' : state;
+}
+
 /** Undefined when nothing at the server can match. */
-function visibilityQuery(filter: Pick<HistoryQuery, 'kind' | 'state' | 'workflow_id'>): string | undefined {
+function visibilityQuery(filter: Filter): string | undefined {
   const conditions: string[] = [];
   if (filter.kind) conditions.push(`WorkflowType = ${quoted(JOBS[filter.kind].workflowType)}`);
   if (filter.state) {
-    const status = Object.values(STATUSES).find(({ state }) => state === filter.state);
+    const asked = filter.state === 'refused' ? 'completed' : filter.state;
+    const status = Object.values(STATUSES).find(({ state }) => state === asked);
     if (!status) return undefined;
     conditions.push(`ExecutionStatus = ${quoted(status.name)}`);
   }
@@ -104,7 +122,7 @@ async function summarize(
         : kind
           ? await readSummary(client, { workflow_id, run_id }, signal)
           : workflow_id,
-    state: STATUSES[info.status ?? 1]?.state ?? 'running',
+    state: stateOf(info),
     task_queue: info.taskQueue ?? '',
     started_at: isoTime(info.startTime) ?? '',
     ended_at: isoTime(info.closeTime),

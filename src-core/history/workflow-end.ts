@@ -63,5 +63,5 @@ function refusalOf(result: unknown): ErrorShape | undefined {
   const { success, error } = result as { success?: unknown; error?: unknown };
   if (success !== false) return undefined;
   const message = typeof error === 'string' && error !== '' ? error : 'The job was refused without a reason.';
-  return { code: 'invalid_input', message };
+  return { code: 'refused', message };
 }

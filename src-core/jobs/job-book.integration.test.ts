@@ -148,7 +148,7 @@ test('a refusal is a decision with its sentence, and the steps after it are skip
   const job = await book.ended(accept('something unsafe'));
   expect(job).toMatchObject({
     state: 'refused',
-    error: { code: 'invalid_input', message: 'This prompt asks for something unsafe.' },
+    error: { code: 'refused', message: 'This prompt asks for something unsafe.' },
   });
   expect(job.steps.map((step) => step.state)).toEqual(['done', 'skipped', 'skipped']);
 });

@@ -44,7 +44,7 @@ const SUMMARY_LENGTH = 200;
 const { read_activity_timeouts } = proxyLocalActivities<JobActivities>({ startToCloseTimeout: '10 seconds' });
 
 /**
- * What all jobs have in common: the queries, the request parsed, a summary in the memo, decisions, typed faults.
+ * What all jobs have in common: the queries, the request parsed, summary and refusal in the memo, decisions, typed faults.
  * @param clearUp Runs last, whatever happened, also when the job is cancelled. What goes wrong in it is ignored.
  */
 export async function runJob<Kind extends JobKind, Result extends Decision>(
@@ -69,6 +69,8 @@ export async function runJob<Kind extends JobKind, Result extends Decision>(
 
   try {
     const result = await decide(kind, input, steps, work);
+    // The server's lists show memos, not results.
+    if (!result.success) upsertMemo({ refused: true });
     await finish(result.success);
     return result;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, upsertMemo } from '@temporalio/workflow';
 import type { ImageGenerationResult } from '#shared/jobs/image';
 import type { activities } from './image-worker';
 
@@ -15,7 +15,10 @@ export async function ImageGenerationWorkflow({
   prompt: string;
 }): Promise<ImageGenerationResult> {
   const refusal = await check_content_safety(prompt);
-  if (refusal) return { success: false, error: refusal };
+  if (refusal) {
+    upsertMemo({ refused: true });
+    return { success: false, error: refusal };
+  }
   const image_path = await generate_image(prompt);
   await store_image_metadata();
   return { success: true, image_path };

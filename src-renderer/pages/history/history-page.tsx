@@ -17,8 +17,8 @@ import { WorkflowDetail } from './workflow-detail';
 import { WorkflowTable } from './workflow-table';
 import type { WorkflowRef } from './workflow-table';
 
-// The server's list knows neither decisions nor jobs that have not reached it.
-const LISTED_STATES = JOB_STATES.filter((state) => state !== 'queued' && state !== 'refused');
+// The server's list does not know jobs that have not reached it.
+const LISTED_STATES = JOB_STATES.filter((state) => state !== 'queued');
 
 /** What ran and what runs, from the server's own record. */
 export function HistoryPage({ target }: ChapterProps): JSX.Element {
