@@ -35,14 +35,16 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
   const depth = height - horizon;
   const field = footing(scene);
   const room = field.right - field.left;
-  const gap = ground === 'tabletop' ? 0.1 : 0.3;
+  const gap = { tabletop: 0.1, floor: 0.06 }[ground as 'floor'] ?? 0.3;
   const total = clusters.reduce((sum, cluster) => sum + extent(cluster).width + gap, -gap);
   const tallest = Math.max(0.01, ...clusters.map((cluster) => extent(cluster).height));
   const reachUp = field.y - height * 0.1;
   // What hovers above a thing needs the sky.
   const hovers = clusters.some((cluster) => cluster.some(({ rests, y }) => rests === 'air' && y > 1));
   const wanted =
-    ground === 'tabletop' ? 0.34 + 0.2 * Math.min(1, tallest) : Math.min(hovers ? 0.8 : 0.66, 0.3 + 0.115 * tallest);
+    ground === 'tabletop'
+      ? 0.34 + 0.2 * Math.min(1, tallest)
+      : Math.min(hovers ? 0.8 : 0.66, 0.3 + 0.115 * tallest);
   const fill = Math.min(reachUp * 0.98, height * wanted);
   const perUnit = Math.min(fill / tallest, (room * 0.915) / Math.max(total, 0.2)) * look.subject;
   // One subject stands on a third, away from the light; many fill the middle.
@@ -164,6 +166,6 @@ function itemOf(
     depth: at.depth,
     mirrored: scene.light.side > 0 !== (!inAir && placed.index % 3 === 2),
     rests: placed.rests,
-    ...(placed.astride ? { astride: true } : {}),
+    ...(placed.pose ? { pose: placed.pose } : {}),
   };
 }

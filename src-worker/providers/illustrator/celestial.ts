@@ -97,7 +97,9 @@ export function earth(scene: Scene): string {
   const random = scene.random.fork('earth');
   const { width, horizon, unit, light } = scene;
   const r = unit * random.between(0.095, 0.12);
-  const x = width * (light.side > 0 ? random.between(0.72, 0.84) : random.between(0.16, 0.28));
+  // A sun that one sees keeps its own side.
+  const right = light.side > 0 === (light.kind === 'none');
+  const x = width * (right ? random.between(0.72, 0.84) : random.between(0.16, 0.28));
   const y = horizon * random.between(0.24, 0.34);
   const at = (dx: number, dy: number) => `${n(x + dx * r)} ${n(y + dy * r)}`;
   const land = `<path d="M${at(-0.5, -0.7)}C${at(-0.1, -0.85)} ${at(0.2, -0.7)} ${at(0.1, -0.45)}C${at(0, -0.2)} ${at(-0.25, -0.3)} ${at(-0.3, -0.1)}C${at(-0.5, -0.1)} ${at(-0.75, -0.4)} ${at(-0.5, -0.7)}ZM${at(-0.1, 0.05)}C${at(0.25, 0)} ${at(0.35, 0.25)} ${at(0.2, 0.5)}C${at(0.1, 0.75)} ${at(-0.05, 0.85)} ${at(-0.08, 0.6)}C${at(-0.25, 0.35)} ${at(-0.3, 0.12)} ${at(-0.1, 0.05)}ZM${at(0.6, -0.5)}C${at(0.85, -0.3)} ${at(0.95, 0)} ${at(0.8, 0.2)}C${at(0.6, 0.1)} ${at(0.45, -0.2)} ${at(0.6, -0.5)}Z" fill="#4f9a5a"/>`;

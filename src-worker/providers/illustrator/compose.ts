@@ -66,6 +66,7 @@ function settingsOf(description: Description, random: Random): ReadonlySet<Setti
     if (description.groups.some(({ thing }) => sails.test(thing.name))) settings.add('sea');
     else if (has('water')) settings.add('lake');
     else if (description.sky.has('planet') && description.groups.length === 0) settings.add('space');
+    else if (description.scenery.has('neon')) settings.add('street').add('city');
     else if (description.scenery.size > 0) settings.add('forest');
     else if (description.groups.length === 0)
       for (const place of random.fork('place').pick(WHOLE_LANDSCAPES)) settings.add(place);
@@ -86,7 +87,7 @@ const NIGHT_THINGS =
   /^(ghost|witch|vampire|jack-o-lantern|campfire|bat|skull|ufo|owl|cauldron|haunted house|paper lantern|candle)$/;
 
 function timeOf(
-  { time, sky, weather, excluded, settings, groups }: Description,
+  { time, sky, weather, excluded, settings, groups, scenery }: Description,
   look: Look,
   random: Random,
 ): TimeOfDay {
@@ -102,6 +103,7 @@ function timeOf(
   if (
     settings.includes('space') ||
     settings.includes('graveyard') ||
+    scenery.has('neon') ||
     groups.some(({ thing }) => NIGHT_THINGS.test(thing.name))
   )
     return 'night';

@@ -5,14 +5,15 @@ import type { Item } from './relate';
 import { figure } from './figures/figure';
 import { recolour } from './recolour';
 import { shadingFilter } from './shading';
+import type { Pose } from './figures/person';
 import type { Scene } from './scene';
 import { isDark } from './sky';
 import { glow, n } from './svg';
 import type { Thing } from './vocabulary/lexicon';
 
 /** The art of a thing and its width over its height. */
-export function artOf(thing: Thing, astride = false): { art: Art; aspect: number } {
-  const name = thing.art.slice(4) + (astride ? '/astride' : '');
+export function artOf(thing: Thing, pose?: Pose): { art: Art; aspect: number } {
+  const name = thing.art.slice(4) + (pose ? `/${pose}` : '');
   const art = thing.art.startsWith('fig:') ? figure(name) : iconArt(thing.art);
   if (!art) throw new Error(`There is no art ${thing.art} for ${thing.name}.`);
   return { art, aspect: art.box.width / art.box.height };
@@ -34,7 +35,7 @@ const LAMPS = new Set([
 /** A thing with its shadow or reflection, in the light of the scene. */
 export function drawThing(scene: Scene, item: Item, order: number): string {
   const { group, x, y, width, height, rests } = item;
-  const { art } = artOf(group.thing, item.astride);
+  const { art } = artOf(group.thing, item.pose);
   const { box } = art;
   const body = withOwnIds(
     group.colour ? recolour(art, group.colour, group.colourWord ?? '', group.thing.name) : art.body,

@@ -11,6 +11,7 @@ import { room, tabletop } from './scenery/room';
 import { flowers, grass, mushrooms, rocks, treeAt, treeRow, usualTree } from './scenery/growth';
 import { hill, mountains, ridge, volcano } from './scenery/landforms';
 import { river, water } from './scenery/water';
+import { neonSigns } from './styles/ornament';
 import { n } from './svg';
 import type { Setting } from './vocabulary/moods';
 
@@ -26,12 +27,13 @@ export const GROUNDS: readonly (readonly [Setting, Ground])[] = [
   ['clouds', 'clouds'],
   ['volcano', 'rock'],
   ['cliff', 'cliff'],
+  ['road', 'street'],
+  ['street', 'street'],
   ['beach', 'sand'],
   ['snowfield', 'snow'],
   ['sea', 'sea'],
   ['lake', 'lake'],
   ['river', 'river'],
-  ['street', 'street'],
   ['desert', 'dunes'],
   ['wheatfield', 'wheat'],
   ['flowerfield', 'grass'],
@@ -130,7 +132,10 @@ function farShore(scene: Scene): string {
 function groundOf(scene: Scene, far: string): string {
   const { width, height, horizon, unit, ground, palette, settings, description } = scene;
   const depth = height - horizon;
-  if (ground === 'street') return road(scene);
+  if (ground === 'street')
+    return (
+      road(scene) + (description.scenery.has('neon') && scene.look.shading !== 'neon' ? neonSigns(scene) : '')
+    );
   if (ground === 'sea') return water(scene, 'sea', horizon, height, far, !settings.has('city'));
   if (ground === 'cliff') return water(scene, 'sea', horizon, height, far, true) + seaCliff(scene);
   if (ground === 'lake' || ground === 'sand') {

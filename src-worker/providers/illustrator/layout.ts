@@ -101,7 +101,7 @@ function spread(members: Placed[], scene: Scene): void {
   const count = members.length;
   if (count === 1) return;
   const air = members[0]?.rests === 'air';
-  const perRow = count <= 4 ? count : Math.ceil(count / Math.ceil(count / 5));
+  const perRow = Math.ceil(count / (count <= 4 ? 1 : count <= 8 ? 2 : 3));
   members.forEach((placed, i) => {
     const row = Math.floor(i / perRow);
     const inRow = Math.min(perRow, count - row * perRow);

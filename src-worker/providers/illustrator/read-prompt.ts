@@ -85,6 +85,11 @@ class Reader {
     contents?: boolean;
   } | null = null;
   private joined = false;
+  /** Whether "… in a vase" follows. */
+  private beforeVase = false;
+  private readonly modifiers: [word: string, thing: string][] = [];
+  /** The index after the last word of a thing in the singular: what follows directly makes a compound of it. */
+  private compoundAt = -1;
 
   constructor(private readonly words: Word[]) {}
 
@@ -117,11 +122,52 @@ class Reader {
     if (modifies) return 1;
     if (match) {
       if (match.length === 1 && ACTIONS.has(word.text)) this.leaveUndrawn(word.text);
+      const end = at + match.length;
+      if (this.words[end]?.text === "'s" && match.meaning.is === 'thing') {
+        this.leaveUndrawn(`${match.phrase}'s`);
+        return match.length + 1;
+      }
+      if (this.compoundAt === at && match.meaning.is === 'thing' && !this.negating) this.demoteModifier();
+      const phraseAfter = this.words.slice(end, end + 4).map(({ text }) => text);
+      this.beforeVase = phraseAfter[0] === 'in' && phraseAfter.includes('vase');
       this.take(match.meaning, match.phrase, match.plural);
+      this.compoundAt = match.meaning.is === 'thing' && !match.plural ? end : -1;
       return match.length + this.openContainer(match, at + match.length);
     }
     this.readOther(word);
     return 1;
+  }
+
+  /** "elf princess", "glass vase": the last noun is what is meant; the one before says of what kind. */
+  private demoteModifier(): void {
+    const { groups, relations, drawn } = this.found;
+    const index = groups.length - 1;
+    const modifier = groups[index];
+    // A relation already leads to the modifier: it leads to the noun instead, which takes its place.
+    if (!modifier) return;
+    groups.pop();
+    const relation = relations.at(-1);
+    if (relation && (relation.to.includes(index) || relation.from.includes(index))) {
+      relations.pop();
+      const contained = relation.from.includes(index);
+      this.openRelation = {
+        kind: relation.kind,
+        from: contained ? relation.to : relation.from,
+        loose: false,
+        ...(contained ? { contents: true } : {}),
+      };
+    }
+    this.conjuncts = this.conjuncts.filter((conjunct) => conjunct !== index);
+    this.joined = this.conjuncts.length > 0;
+    if (drawn.at(-1) === modifier.word) drawn.pop();
+    this.pending = {
+      ...nothingPending(),
+      colour: modifier.colourWord,
+      count: modifier.count > 1 ? modifier.count : null,
+      size: modifier.size,
+      glows: modifier.glows,
+    };
+    this.modifiers.push([modifier.word, modifier.thing.name]);
   }
 
   /** "bowl of …": what follows goes into the bowl. Says how many words it took. */
@@ -216,8 +262,13 @@ class Reader {
       this.found.ideas.set(meaning.value, meaning.symbols);
       return;
     }
-    if (meaning.is === 'scenery' && this.openRelation?.contents && meaning.value === 'flowers') {
-      const cut = lookUp('cut flowers');
+    if (
+      meaning.is === 'scenery' &&
+      meaning.value === 'flowers' &&
+      (this.openRelation?.contents || this.beforeVase)
+    ) {
+      const kind = /rose|tulip|sunflower/.exec(phrase)?.[0];
+      const cut = lookUp(kind ? `cut ${kind}s` : 'cut flowers');
       if (cut?.is === 'thing')
         return this.addGroup(cut.thing, phrase, { ...modifiers, count: 1 }, false, joined);
     }
@@ -239,7 +290,13 @@ class Reader {
     else if (meaning.is === 'season') this.found.season ??= meaning.value;
     else if (meaning.is === 'weather') this.found.weather.add(meaning.value);
     else if (meaning.is === 'sky') this.found.sky.add(meaning.value);
-    else this.found.scenery.add(meaning.value);
+    else {
+      this.found.scenery.add(meaning.value);
+      if (modifiers.glows) {
+        this.found.sky.add('fireflies');
+        this.found.time ??= 'night';
+      }
+    }
     this.openRelation = null;
   }
 
@@ -257,7 +314,10 @@ class Reader {
     groups.push({
       thing,
       word,
-      count: thing.name === 'fruit' ? 1 : (modifiers.count ?? (plural ? many : 1)),
+      count:
+        /^(fruit|cut .*)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2)
+          ? 1
+          : (modifiers.count ?? (plural ? many : 1)),
       colour: modifiers.colour ? (COLOURS[modifiers.colour] ?? null) : null,
       colourWord: modifiers.colour,
       size: modifiers.size,
@@ -265,6 +325,9 @@ class Reader {
       posture: null,
     });
     const index = groups.length - 1;
+    // A puppy of a retriever is one dog; an elf princess is drawn as a princess only.
+    for (const [modifier, name] of this.modifiers.splice(0))
+      if (name !== thing.name) this.leaveUndrawn(modifier);
     if (standIn) this.leaveUndrawn(word);
     else this.found.drawn.push(word);
     const last = relations.at(-1);
@@ -273,9 +336,11 @@ class Reader {
     else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
       last.to.push(index);
     const inContainer = this.openRelation?.contents === true;
+    const carried =
+      relations.at(-1)?.from[0] === index && /wearing|holding/.test(relations.at(-1)?.kind ?? '');
     this.openRelation = null;
-    // What stands on the table is the bowl, not the fruit in it.
-    if (inContainer) return;
+    // What stands on the table is the bowl, not the fruit in it; on the rock the lion, not its crown.
+    if (inContainer || carried) return;
     if (joined) this.conjuncts.push(index);
     else this.conjuncts = [index];
   }

@@ -1,4 +1,6 @@
 import type { Group, Relation } from './description';
+import { canSit } from './figures/figure';
+import type { Pose } from './figures/person';
 import type { Scene } from './scene';
 
 /** A thing with its place in the picture, in pixels. (x, y) is the middle of its lower edge. */
@@ -14,8 +16,8 @@ export interface Item {
   mirrored: boolean;
   /** Whether it touches the ground or the water there. */
   rests: 'ground' | 'water' | 'air' | 'thing';
-  /** A person on a mount. */
-  astride?: boolean;
+  /** Of a person who does not stand. */
+  pose?: Pose;
 }
 
 /** A thing in its cluster: units, x from the cluster's middle, y upwards from the ground. */
@@ -29,7 +31,9 @@ export interface Placed {
   h: number;
   z: number;
   rests: Item['rests'];
-  astride?: boolean;
+  pose?: Pose;
+  /** A factor on the size of what is nearer than its neighbours. */
+  near?: number;
 }
 
 /** How far up a thing is where others sit on it. */
@@ -44,6 +48,7 @@ const SEATS: Record<string, number> = {
   canoe: 0.5,
   branch: 0.5,
   bridge: 0.74,
+  sled: 0.55,
   unicorn: 0.54,
   deer: 0.5,
   moose: 0.62,
@@ -85,7 +90,11 @@ const HOLLOWS: Record<string, number> = {
   barrel: 0.8,
 };
 
-const GROWS = new Set(['rock', 'log', 'chair', 'bench', 'sofa', 'bed', 'branch', 'mushroom']);
+/** How much of someone sitting hangs below the seat. */
+const SITTER_LEG = 0.25;
+const BENCHES = new Set(['bench', 'chair', 'sofa', 'bed', 'rock', 'log', 'barrel', 'box']);
+
+const GROWS = new Set(['rock', 'log', 'chair', 'bench', 'sofa', 'bed', 'branch', 'mushroom', 'sled']);
 
 /** How much of a seated rider is below the hip. */
 const RIDER_LEG = 0.33;
@@ -105,6 +114,14 @@ export function relate(
   const anchor = anchors[0];
   const first = members[0];
   if (!anchor || !first) return;
+  // What stands before a building is nearer than it, and so is what stands beside that.
+  const near = (anchor.near ?? 1) * (kind === 'front' && anchor.group.thing.place === 'backdrop' ? 1.5 : 1);
+  if (near > 1) {
+    for (const placed of members) {
+      placed.near = near;
+      for (const key of ['x', 'w', 'h'] as const) placed[key] *= near;
+    }
+  }
   const around = extent(anchors);
   const own = extent(members);
   const random = scene.random.fork(`relate${first.id}`);
@@ -145,6 +162,15 @@ export function relate(
         anchor.w *= factor;
         anchor.h *= factor;
       }
+      if (BENCHES.has(name) && canSit(first.group.thing.art)) {
+        for (const placed of members) {
+          placed.pose = 'sitting';
+          placed.h *= 0.88;
+        }
+        const seat = anchor.y + anchor.h * (SEATS[name] ?? 0.8);
+        const apart = sibling - (siblings - 1) / 2;
+        return move(around.middle + apart * own.width * 1.1, seat - first.h * SITTER_LEG, 0.03, 'thing');
+      }
       const room = anchor.w * 0.95;
       if (own.width > room * 1.3 && own.width > 0) shrink((room * 1.3) / own.width);
       return move(
@@ -157,7 +183,7 @@ export function relate(
     case 'riding': {
       const seat = anchor.y + anchor.h * (SEATS[name] ?? 0.8);
       for (const placed of members) {
-        placed.astride = true;
+        placed.pose = 'astride';
         placed.h *= 0.88;
       }
       // A third of a seated person hangs down beside the mount.
@@ -217,11 +243,11 @@ export function relate(
       return anchors.length > 1 ? move(around.middle, 0, 0.1) : move(around.middle, 0, 0.2);
     case 'wearing': {
       if (first.group.thing.place !== 'hat') return beside(1, 0.1);
-      shrink((anchor.w * 0.62) / first.w);
+      const seatedAnimal = anchor.group.thing.art.startsWith('fig:') && anchor.w > anchor.h * 0.8;
+      shrink((anchor.w * (seatedAnimal ? 0.36 : 0.62)) / first.w);
       return move(
-        around.middle -
-          anchor.w * (anchor.group.thing.art.startsWith('fig:') && anchor.w > anchor.h * 0.8 ? 0.1 : 0),
-        anchor.h * 0.9,
+        around.middle - anchor.w * (seatedAnimal ? 0.1 : 0),
+        anchor.y + anchor.h * (seatedAnimal ? 0.84 : 0.9),
         0.03,
         'thing',
       );

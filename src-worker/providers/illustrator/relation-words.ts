@@ -1,5 +1,5 @@
 import type { Group, Relation } from './description';
-import { canRide } from './figures/figure';
+import { canSit } from './figures/figure';
 
 /** "with" one of these means holding it. */
 const HAND_HELD = new Set([
@@ -34,7 +34,7 @@ export function relationOf(
   if (loose && thing && HAND_HELD.has(thing.name)) kind = 'holding';
   else if (loose && thing?.place === 'hat') kind = 'wearing';
   else if ((kind === 'on' || kind === 'riding') && thing && rider)
-    kind = MOUNTS.has(thing.name) && canRide(rider.art) ? 'riding' : 'on';
+    kind = MOUNTS.has(thing.name) && canSit(rider.art) ? 'riding' : 'on';
   // What is worn, held or contained follows its bearer.
   return open.contents || kind === 'wearing' || kind === 'holding'
     ? { kind, from: [index], to: from }

@@ -27,7 +27,7 @@ export function paintSky(scene: Scene): string {
     parts.push(aurora(scene));
   if (description.sky.has('planet')) parts.push(ringedPlanet(scene));
   if (description.sky.has('shootingstar')) parts.push(shootingStars(scene));
-  if (description.settings.includes('moon')) parts.push(earth(scene));
+  if (description.settings.includes('moon') || description.sky.has('earth')) parts.push(earth(scene));
   parts.push(lightSource(scene));
   if (description.sky.has('fireworks')) parts.push(fireworks(scene));
   if (description.weather.has('rainbow')) parts.push(rainbow(scene));

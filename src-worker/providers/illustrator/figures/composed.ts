@@ -3,16 +3,29 @@ import type { Art } from '../art';
 import { recolour } from '../recolour';
 import { COSTUMES } from './costumes';
 import { person } from './person';
+import type { Pose } from './person';
 import { PLANTS } from './plants';
 
 /** Figures put together from icons and other figures, by name. */
-export const COMPOSED: Record<string, () => string> = {
+export const COMPOSED: Record<string, (pose: Pose) => string> = {
   unicorn,
-  family: () => {
-    const { man, woman, child } = COSTUMES;
-    if (!man || !woman || !child) return '';
-    return `${person(man)}<g transform="translate(66 5) scale(0.967)">${person(woman)}</g><g transform="translate(43 54) scale(0.64)">${person(child)}</g>`;
-  },
+  couple: (pose) =>
+    people(
+      [
+        ['man', 0, 0, 1],
+        ['woman', 54, 5, 0.967],
+      ],
+      pose,
+    ),
+  family: (pose) =>
+    people(
+      [
+        ['man', 0, 0, 1],
+        ['woman', 66, 5, 0.967],
+        ['child', 43, 54, 0.64],
+      ],
+      pose,
+    ),
   fruit: () =>
     [
       icon('pear', -20, -64, 58, -8),
@@ -21,22 +34,37 @@ export const COMPOSED: Record<string, () => string> = {
       icon('grapes', 22, -42, 54, 10),
       icon('red-apple', -10, -40, 50, 4),
     ].join(''),
-  cutflowers: () =>
-    (
-      [
-        ['sunflower', 0, -10],
-        ['tulip', -30, -4],
-        ['poppy', 30, -4],
-        ['rose', -14, 2],
-        ['tulip', 16, 4],
-      ] as const
-    )
-      .map(
-        ([name, angle, up]) =>
-          `<g transform="rotate(${angle} 0 0) translate(-30 ${-120 - up})">${PLANTS[name] ?? ''}</g>`,
-      )
-      .join(''),
+  cutflowers: () => cut(['sunflower', 'tulip', 'poppy', 'rose', 'tulip']),
+  cutroses: () => cut(['rose', 'rose', 'rose', 'rose', 'rose']),
+  cuttulips: () => cut(['tulip', 'tulip', 'tulip', 'tulip', 'tulip']),
+  cutsunflowers: () => cut(['sunflower', 'sunflower', 'sunflower', 'sunflower', 'sunflower']),
 };
+
+function people(who: [name: string, x: number, y: number, size: number][], pose: Pose): string {
+  return who
+    .map(([name, x, y, size]) => {
+      const costume = COSTUMES[name];
+      return costume ? `<g transform="translate(${x} ${y}) scale(${size})">${person(costume, pose)}</g>` : '';
+    })
+    .join('');
+}
+
+/** Five flowers whose stems meet at (0, 0). */
+function cut(kinds: string[]): string {
+  const fan = [
+    [0, -10],
+    [-30, -4],
+    [30, -4],
+    [-14, 2],
+    [16, 4],
+  ] as const;
+  return fan
+    .map(
+      ([angle, up], i) =>
+        `<g transform="rotate(${angle} 0 0) translate(-30 ${-120 - up})">${PLANTS[kinds[i] ?? ''] ?? ''}</g>`,
+    )
+    .join('');
+}
 
 /** The sets have a unicorn's head only: Noto's horse, white, with a horn. */
 function unicorn(): string {

@@ -6,13 +6,14 @@ import { COSTUMES } from './costumes';
 import { HOUSEHOLD } from './household';
 import { OBJECTS } from './objects';
 import { person } from './person';
+import type { Pose } from './person';
 import { PLANTS } from './plants';
 import { seatedAnimal, SEATED_ANIMALS } from './seated-animal';
 import { VEHICLES } from './vehicles';
 
 const cache = new Map<string, Art>();
 
-/** The hand-drawn figure of this name, or undefined. `name/astride` is a person as one sits on a horse. */
+/** The hand-drawn figure of this name, or undefined. `name/astride` and `name/sitting` are people on a horse and on a bench. */
 export function figure(name: string): Art | undefined {
   const known = cache.get(name);
   if (known) return known;
@@ -28,13 +29,21 @@ export function figure(name: string): Art | undefined {
 function bodyOf(name: string): string | undefined {
   const [who = '', pose] = name.split('/');
   const costume = COSTUMES[who];
-  if (costume) return person(costume, pose === 'astride' ? 'astride' : 'standing');
+  const posed: Pose = pose === 'astride' || pose === 'sitting' ? pose : 'standing';
+  if (costume) return person(costume, posed);
+  if (pose && COMPOSED[who]) return COMPOSED[who](posed);
   const animal = SEATED_ANIMALS[name];
   if (animal) return seatedAnimal(animal);
   return (
-    COMPOSED[name]?.() ?? BEASTS[name] ?? HOUSEHOLD[name] ?? OBJECTS[name] ?? PLANTS[name] ?? VEHICLES[name]
+    COMPOSED[name]?.('standing') ??
+    BEASTS[name] ??
+    HOUSEHOLD[name] ??
+    OBJECTS[name] ??
+    PLANTS[name] ??
+    VEHICLES[name]
   );
 }
 
-/** Whether this figure can sit astride. */
-export const canRide = (art: string): boolean => art.startsWith('fig:') && art.slice(4) in COSTUMES;
+/** Whether this is the figure of a person, who can sit. */
+export const canSit = (art: string): boolean =>
+  art.startsWith('fig:') && (art.slice(4) in COSTUMES || art === 'fig:couple' || art === 'fig:family');

@@ -2,7 +2,8 @@ import { darken, lighten, mix } from '../colour';
 import { surface } from '../palette';
 import type { Scene } from '../scene';
 import { isDark } from '../sky';
-import { n, verticalGradient } from '../svg';
+import { glow, n, verticalGradient } from '../svg';
+import { grass } from './growth';
 
 /** A row of buildings. `near` rows have windows one can see; they are lit when it is dark. */
 export function skyline(
@@ -102,5 +103,29 @@ export function road(scene: Scene): string {
     const y2 = horizon + (height - horizon) * t2;
     dashes += `<path d="M${n(vanish - t1 * wide * 0.018)} ${n(y1)}H${n(vanish + t1 * wide * 0.018)}L${n(vanish + t2 * wide * 0.018)} ${n(y2)}H${n(vanish - t2 * wide * 0.018)}Z" fill="${lighten(colour, 0.45)}"/>`;
   }
-  return `<path d="M0 ${n(horizon)}H${width}V${height}H0Z" fill="${surface(palette, '#9a948c', 0.2)}"/><path d="M${n(vanish - width * 0.03)} ${n(horizon)}H${n(vanish + width * 0.03)}L${n(vanish + wide)} ${height}H${n(vanish - wide)}Z" fill="${colour}"/>${dashes}`;
+  const country = scene.settings.has('road') && !scene.settings.has('street') && !scene.settings.has('city');
+  const verge = country
+    ? surface(palette, scene.settings.has('desert') ? 'sand' : 'grass', 0.12)
+    : surface(palette, '#9a948c', 0.2);
+  const sides =
+    country && !scene.settings.has('desert')
+      ? grass(scene, 'verge', horizon + (height - horizon) * 0.1, height, 1.1)
+      : '';
+  return `<path d="M0 ${n(horizon)}H${width}V${height}H0Z" fill="${verge}"/>${sides}<path d="M${n(vanish - width * 0.03)} ${n(horizon)}H${n(vanish + width * 0.03)}L${n(vanish + wide)} ${height}H${n(vanish - wide)}Z" fill="${colour}"/>${dashes}${isDark(scene) && !country ? streetLights(scene) : ''}`;
+}
+
+/** Lamps along both kerbs, nearer ones larger, with their light on the pavement. */
+function streetLights(scene: Scene): string {
+  const { width, height, horizon, unit } = scene;
+  let out = '';
+  for (const [i, t] of [0.06, 0.16, 0.36].entries()) {
+    for (const side of [-1, 1] as const) {
+      const y = horizon + (height - horizon) * t;
+      const x = width / 2 + side * width * (0.09 + 0.86 * t);
+      const tall = unit * (0.09 + 0.5 * t);
+      const arm = -side * tall * 0.2;
+      out += `${glow(`lamplight${i}${side}`, x + arm, y - tall, tall * 0.7, '#ffd08a', 0.6)}<ellipse cx="${n(x + arm)}" cy="${n(y + tall * 0.03)}" rx="${n(tall * 0.42)}" ry="${n(tall * 0.07)}" fill="#ffd08a" opacity="0.22"/><path d="M${n(x)} ${n(y)}V${n(y - tall * 0.94)}Q${n(x)} ${n(y - tall)} ${n(x + arm)} ${n(y - tall)}" fill="none" stroke="#20232c" stroke-width="${n(tall * 0.035)}"/><ellipse cx="${n(x + arm)}" cy="${n(y - tall * 0.985)}" rx="${n(tall * 0.06)}" ry="${n(tall * 0.025)}" fill="#fff0c8"/>`;
+    }
+  }
+  return out;
 }

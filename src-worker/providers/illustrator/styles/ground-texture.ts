@@ -11,9 +11,12 @@ export function groundTexture(scene: Scene): string {
     `<filter id="${id}" filterUnits="userSpaceOnUse" x="0" y="${n(horizon)}" width="${width}" height="${n(height - horizon)}" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency="${(frequency / unit).toFixed(4)} ${((frequency * 3.2) / unit).toFixed(4)}" numOctaves="5" seed="${random.whole(1, 9999)}"/><feColorMatrix type="matrix" values="0 0 0 0 ${colour} 0 0 0 0 ${colour} 0 0 0 0 ${colour} 0 0 0 ${strength * 4} ${-strength * 1.85}"/></filter>`;
   const fill = (id: string) =>
     `<rect y="${n(horizon)}" width="${width}" height="${n(height - horizon)}" filter="url(#${id})"/>`;
-  return `<defs>${layer('earthdark', 0, 14, 0.4)}${layer('earthlight', 1, 30, 0.26)}${verticalGradient('texturefade', [
-    { at: 0, colour: '#ffffff', opacity: 0 },
-    { at: 0.35, colour: '#ffffff', opacity: 0.6 },
-    { at: 1, colour: '#ffffff' },
-  ])}<mask id="texturemask"><rect y="${n(horizon)}" width="${width}" height="${n(height - horizon)}" fill="url(#texturefade)"/></mask></defs><g mask="url(#texturemask)">${fill('earthdark')}${fill('earthlight')}</g>`;
+  return `<defs>${layer('earthdark', 0, 14, 0.4)}${layer('earthlight', 1, 30, 0.26)}${verticalGradient(
+    'texturefade',
+    [
+      { at: 0, colour: '#ffffff', opacity: 0 },
+      { at: 0.35, colour: '#ffffff', opacity: 0.6 },
+      { at: 1, colour: '#ffffff' },
+    ],
+  )}<mask id="texturemask"><rect y="${n(horizon)}" width="${width}" height="${n(height - horizon)}" fill="url(#texturefade)"/></mask></defs><g mask="url(#texturemask)">${fill('earthdark')}${fill('earthlight')}</g>`;
 }

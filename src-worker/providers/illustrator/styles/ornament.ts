@@ -7,7 +7,6 @@ import { fireflies } from '../weather';
 /** Neon: a glowing grid on the ground, signs on the houses, wet light. */
 export function neonStreet(scene: Scene): string {
   const { width, height, horizon, unit, ground } = scene;
-  const random = scene.random.fork('neon');
   if (ground === 'space' || ground === 'seabed') return '';
   let lines = '';
   if (!isIndoors(scene)) {
@@ -19,6 +18,13 @@ export function neonStreet(scene: Scene): string {
     }
   }
   const grid = `<g fill="none" stroke="#24e6ff" stroke-width="${n(unit * 0.0022)}" opacity="0.75">${lines}</g>`;
+  return `${glow('neonhorizon', width / 2, horizon, width * 0.62, '#ff2fa8', 0.4)}${blurred('gridglow', unit * 0.005, grid)}${grid}${neonSigns(scene)}`;
+}
+
+/** Signs of glowing tubes on the houses at the horizon. */
+export function neonSigns(scene: Scene): string {
+  const { width, height, horizon, unit } = scene;
+  const random = scene.random.fork('neon');
   let signs = '';
   for (let i = 0; i < (isIndoors(scene) ? 0 : 9); i++) {
     const colour = random.pick(['#ff2fa8', '#24e6ff', '#ffe14a', '#8a5bff', '#ff5a3c'] as const);
@@ -31,7 +37,7 @@ export function neonStreet(scene: Scene): string {
       signs += `<path d="M${n(x + w * 0.25)} ${n(y + h * (0.16 + k * 0.22))}h${n(w * 0.5)}" stroke="${colour}" stroke-width="${n(h * 0.06)}"/>`;
     signs += `<ellipse cx="${n(x + w / 2)}" cy="${n(horizon + (height - horizon) * 0.2)}" rx="${n(w * 0.9)}" ry="${n((height - horizon) * 0.22)}" fill="${colour}" opacity="0.14"/>`;
   }
-  return `${glow('neonhorizon', width / 2, horizon, width * 0.62, '#ff2fa8', 0.4)}${blurred('gridglow', unit * 0.005, grid)}${grid}${signs}`;
+  return signs;
 }
 
 /** Floating islands and a far castle of light. */

@@ -149,7 +149,7 @@ dancer | noto:woman-dancing | 1.5 | ground |
 ballerina | noto:ballet-dancer | 1.5 | ground | ballet dancer
 surfer | noto:person-surfing | 1.2 | water |
 cyclist | noto:person-biking | 1.4 | ground |
-couple | noto:woman-and-man-holding-hands | 1.5 | ground | lovers
+couple | fig:couple | 1.5 | ground | lovers, lover
 family | fig:family | 1.4 | ground |
 snowman | noto:snowman-without-snow | 1.2 | ground |
 santa | fig:santa | 1.5 | ground | santa claus, father christmas

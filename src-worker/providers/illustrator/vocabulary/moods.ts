@@ -10,13 +10,15 @@ export const SETTINGS = {
   mountains:
     'mountain, snow capped mountain, snowy mountain, snow capped peak, snowy peak, mountains, alps, peak, mountaintop, summit, canyon, ridge, mount fuji, himalayas',
   cliff: 'cliff, sea cliff, clifftop, cliff top, cliffside, headland, bluff',
-  beach: 'beach, shore, seashore, coast, seaside, sand, island, tropical island, desert island, lagoon',
+  beach:
+    'beach, coastal, shore, seashore, coast, seaside, sand, island, tropical island, desert island, lagoon',
   sea: 'sea, ocean, waves, wave, open sea, high seas, harbor, harbour, bay',
   lake: 'lake, pond, water, reflection, fjord, swamp, marsh, wetland',
   river: 'river, stream, brook, creek, riverbank, waterfall, canal',
   desert: 'desert, dune, dunes, sand dunes, sahara, wasteland, oasis',
   city: 'city, skyline, downtown, metropolis, cityscape, tokyo, new york, paris, london, rooftop, urban',
-  street: 'street, road, alley, avenue, sidewalk, crossroad, crosswalk, highway, market, plaza, square',
+  road: 'road, highway, country road, dirt road, winding road, lane, trail, path',
+  street: 'street, alley, avenue, sidewalk, crossroad, crosswalk, city road, market, plaza, square',
   village: 'village, town, hamlet, suburb',
   garden: 'garden, park, backyard, orchard, yard, courtyard, vineyard',
   snowfield:
@@ -74,6 +76,7 @@ export const SKY_THINGS = {
   stars: 'star, stars, constellation',
   shootingstar: 'shooting star, comet, meteor, meteor shower, falling star',
   aurora: 'aurora, northern lights, aurora borealis, polar lights',
+  earth: 'earth, planet earth, the earth',
   planet: 'planet, saturn, ringed planet, jupiter, two moons, rings',
   fireworks: 'firework, fireworks',
   fireflies: 'firefly, fireflies, sparkle, sparkles, glowing particles, magic dust, embers',
@@ -92,5 +95,6 @@ export const SCENERY = {
   mushrooms: 'mushrooms, toadstools',
   rocks: 'rocks, stones, boulders, pebbles',
   bushes: 'bushes, shrubs',
+  neon: 'neon lights, neon light, neon signs, neon sign, neon glow, neon',
 } as const;
 export type Scenery = keyof typeof SCENERY;

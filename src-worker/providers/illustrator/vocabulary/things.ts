@@ -29,7 +29,8 @@ roller coaster | noto:roller-coaster | 3.2 | backdrop |
 carousel horse | noto:carousel-horse | 2 | ground | ~carousel, ~merry-go-round
 fountain | noto:fountain | 1.7 | ground |
 tent | noto:tent | 1.5 | ground | camp, campsite
-campfire | fig:campfire | 0.7 | ground | bonfire, ~fireplace
+campfire | fig:campfire | 0.7 | ground | bonfire
+fireplace | fig:fireplace | 1.7 | backdrop furniture | hearth
 fire | noto:fire | 0.9 | ground | flame
 bridge | fig:bridge | 1.9 | ground |
 fence | fig:fence | 0.8 | ground |
@@ -55,9 +56,9 @@ poppy | fig:poppy | 0.6 | ground |
 hyacinth | noto:hyacinth | 0.55 | ground | ~lavender, ~bluebell
 lotus | noto:lotus | 0.5 | water | water lily, ~lily
 mushroom | noto:mushroom | 0.5 | ground | toadstool
-herb | noto:herb | 0.5 | ground | plant, ~fern
+herb | noto:herb | 0.5 | ground | ~fern
 bouquet | noto:bouquet | 0.7 | ground tableware |
-potted plant | noto:potted-plant | 0.8 | ground tableware | houseplant
+potted plant | noto:potted-plant | 0.9 | ground furniture | houseplant, plant, pot plant
 pumpkin | fig:pumpkin | 0.55 | ground |
 jack-o-lantern | noto:jack-o-lantern | 0.55 | ground | jack o lantern
 boat | noto:sailboat | 1.6 | water | sailboat, sailing boat, yacht
@@ -104,7 +105,7 @@ parasol | noto:umbrella-on-ground | 1.6 | ground | beach umbrella
 bench | fig:bench | 0.75 | ground | park bench
 table | fig:table | 0.8 | ground furniture | desk
 chair | fig:chair | 1 | ground furniture | ~armchair, ~stool, ~throne
-sofa | noto:couch-and-lamp | 1.3 | ground furniture | couch
+sofa | noto:couch-and-lamp | 1.8 | ground furniture | couch
 bed | noto:bed | 1 | ground furniture |
 bookshelf | fig:bookshelf | 2 | backdrop furniture | bookcase, shelf
 piano | fig:piano | 1.1 | ground furniture | grand piano
@@ -136,7 +137,8 @@ telescope | noto:telescope | 1.1 | ground |
 teapot | noto:teapot | 0.5 | ground tableware | kettle
 cup | noto:hot-beverage | 0.4 | ground tableware | coffee, mug, teacup, hot chocolate, cocoa, cup of coffee, cup of tea, cup of cocoa, mug of coffee, mug of tea, ~tea
 wine glass | noto:wine-glass | 0.5 | ground tableware | wine, glass of wine, glass of red wine, red wine
-champagne | noto:bottle-with-popping-cork | 0.6 | ground tableware | bottle of champagne, ~bottle
+champagne | noto:bottle-with-popping-cork | 0.6 | ground tableware | bottle of champagne
+bottle | fig:bottle | 0.75 | ground tableware | wine bottle, bottle of wine, bottle of red wine
 cake | noto:birthday-cake | 0.6 | ground tableware | birthday cake
 bread | noto:bread | 0.4 | ground tableware | loaf
 apple | noto:red-apple | 0.35 | small tableware |
@@ -148,7 +150,8 @@ ice cream | noto:soft-ice-cream | 0.5 | ground tableware | ice-cream, gelato
 gift | noto:wrapped-gift | 0.5 | ground | present
 basket | noto:basket | 0.6 | ground tableware |
 bucket | noto:bucket | 0.6 | ground | pail
-box | noto:package | 0.6 | ground | crate, parcel
+box | fig:box | 0.7 | ground | cardboard box, crate, carton
+parcel | noto:package | 0.5 | ground | package
 vase | fig:vase | 0.55 | ground tableware | ~urn
 bowl | fig:bowl | 0.4 | ground tableware | fruit bowl
 plate | fig:plate | 0.14 | ground tableware | dish, platter
@@ -157,7 +160,21 @@ milk | noto:glass-of-milk | 0.45 | ground tableware | glass of milk
 ramen | noto:steaming-bowl | 0.5 | ground tableware | bowl of ramen, bowl of noodles, noodles, bowl of soup, ~soup
 fruit | fig:fruit | 0.5 | small tableware | fruits, fresh fruit, fresh fruits
 green tea | noto:teacup-without-handle | 0.4 | ground tableware | cup of green tea
-cut flowers | fig:cutflowers | 0.8 | small tableware |
+cut flowers | fig:cutflowers | 0.8 | small tableware | bouquet of flower, bunch of flower, bouquet of wildflower
+cut roses | fig:cutroses | 0.8 | small tableware | bouquet of rose, bunch of rose
+cut tulips | fig:cuttulips | 0.8 | small tableware | bouquet of tulip, bunch of tulip
+cut sunflowers | fig:cutsunflowers | 0.8 | small tableware | bouquet of sunflower
+strawberry | noto:strawberry | 0.22 | small tableware | strawberries
+lemon | noto:lemon | 0.28 | small tableware |
+lime | noto:lime | 0.26 | small tableware |
+pear | noto:pear | 0.38 | small tableware |
+banana | noto:banana | 0.4 | small tableware |
+cookie | noto:cookie | 0.25 | small tableware | biscuit
+cheese | noto:cheese-wedge | 0.32 | small tableware |
+pizza | noto:pizza | 0.5 | small tableware | slice of pizza
+burger | noto:hamburger | 0.45 | small tableware | hamburger, cheeseburger
+salad | noto:green-salad | 0.42 | small tableware | bowl of salad, ~vegetables
+pasta | noto:spaghetti | 0.42 | small tableware | spaghetti, plate of pasta, plate of spaghetti
 amphora | noto:amphora | 0.6 | ground tableware |
 door | noto:door | 1.8 | ground | doorway, gate
 window | room:window | 1.3 | room |

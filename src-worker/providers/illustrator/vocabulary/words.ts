@@ -152,7 +152,7 @@ export const RELATIONS: Record<RelationKind, string> = {
   riding: 'riding, ride, astride, mounted on, riding on, on the back of, sitting astride',
   under: 'under, beneath, below, underneath',
   beside:
-    'beside, next to, near, by, with, alongside, close to, at, around, facing, chasing, against, together with, following, watching, toward, towards, guarding, playing, reading, eating, drinking, meeting, kissing, hugging, fighting',
+    'beside, next to, near, by, with, alongside, close to, at, around, facing, chasing, against, together with, following, watching, toward, towards, guarding, playing, eating, feeding, drinking, meeting, kissing, hugging, fighting',
   left: 'left of, to the left of, on the left of',
   right: 'right of, to the right of, on the right of',
   behind: 'behind, in back of',
@@ -161,11 +161,13 @@ export const RELATIONS: Record<RelationKind, string> = {
   above: 'above, over, flying over, hovering over, floating above',
   between: 'between, among, amid, in between',
   wearing: 'wearing, wear, in a hat, dressed in',
-  holding: 'holding, carrying, hold, carry, wielding',
+  holding: 'holding, carrying, hold, carry, wielding, reading',
 };
 
 /** Relation words that also ask for a pose or an action, which is not drawn. */
-export const ACTIONS = words('chasing, playing, reading, eating, drinking, kissing, hugging, fighting');
+export const ACTIONS = words(
+  'chasing, playing, reading, feeding, eating, drinking, kissing, hugging, fighting',
+);
 
 /** Verbs the layout can follow: they say where a thing is. */
 export const POSTURES: Record<string, 'air' | 'ground' | 'water'> = table({
@@ -218,7 +220,7 @@ hyperrealism, photoreal, realism, ray, tracing, raytracing, hyperdetailed, ultra
 dribbble, cgsociety, v5, v6, ar, intricately, elegant, ornate, immersive, stunningly, ethereal, dreamy, mystical, mysterious, eerie,
 spooky, glorious, spectacular, rendition, painterly, brushwork, brush, strokes, impressionist, impressionism, surreal, surrealism, story,
 storybook, watercolors, ink, gouache, acrylic, pastel, pencil, matte, contrast, tones, colors, colours, saturated,
-symmetrical, symmetry, centered, ratio, rule, thirds, perspective, macro, 35mm, 50mm, 85mm, f, rising`);
+symmetrical, symmetry, centered, ratio, rule, thirds, perspective, macro, 35mm, 50mm, 85mm, f, rising, scale, modern, vintage, vast, towering, cinematography, photographic, textured, textures, tropical, ultrarealistic, hq, golden hour`);
 
 export const NEGATIONS = words('no, without, not, never, nothing, minus, except');
 
