@@ -1,16 +1,17 @@
 /**
  * Runs the measurements in turn, again and again (A B A B), so that what the machine does meanwhile meets all of
- * them alike. One round before is not counted: it fills caches.
+ * them alike. `warmUp` puts a round before them that is not counted: it fills caches.
  */
 export async function alternate<Values extends Record<string, unknown>>(
   rounds: number,
   measurements: { [Name in keyof Values]: () => Promise<Values[Name]> },
+  { warmUp = true } = {},
 ): Promise<{ [Name in keyof Values]: Values[Name][] }> {
   const names = Object.keys(measurements) as (keyof Values)[];
   const values = Object.fromEntries(names.map((name) => [name, []])) as unknown as {
     [Name in keyof Values]: Values[Name][];
   };
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = warmUp ? 0 : 1; round <= rounds; round += 1) {
     for (const name of names) {
       const value = await measurements[name]();
       if (round > 0) values[name].push(value);

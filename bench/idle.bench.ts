@@ -44,10 +44,11 @@ export default async function idle(): Promise<void> {
   const profile = join(root, 'empty-window');
   for (const folder of [appFolder, bareFolder, profile]) await mkdir(folder);
   try {
-    const { app, bare } = await alternate(ROUNDS, {
-      app: () => idleApp(appFolder),
-      bare: () => idleReference(bareFolder, profile, bundle),
-    });
+    const { app, bare } = await alternate(
+      ROUNDS,
+      { app: () => idleApp(appFolder), bare: () => idleReference(bareFolder, profile, bundle) },
+      { warmUp: false },
+    );
     printRoles('Memory when idle', 'MiB', app, bare, ({ memoryMiB }) => memoryMiB, 0);
     printRoles(
       'Processor when idle',
