@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: [integrationTests],
+          // Only what hangs ends: a busy machine is no failure.
+          testTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
