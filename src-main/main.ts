@@ -5,12 +5,12 @@ import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { JobBook } from '#core/jobs/job-book';
 import { createFileLog } from '#core/logging/file-log';
 import { SettingsFile } from '#core/settings/settings-file';
+import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
 import { Outbox } from '#core/store/outbox';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
-import { ChangeSignal } from './change-signal';
 import { claimSingleInstance } from './single-instance';
 import { callHandlers } from './ipc/call-handlers';
 import { serveCalls } from './ipc/serve-calls';
@@ -59,9 +59,9 @@ async function boot(): Promise<void> {
     backend,
     jobs,
     gallery,
-    galleryChanged: new ChangeSignal(),
+    galleryChanged: new Signal(),
     settings,
-    settingsChanged: new ChangeSignal(),
+    settingsChanged: new Signal(),
     secrets,
   };
 

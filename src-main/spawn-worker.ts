@@ -22,8 +22,13 @@ export const spawnUtilityWorker: SpawnWorker = (env) => {
         if (stream) createInterface({ input: stream as NodeJS.ReadableStream }).on('line', listener);
       }
     },
-    kill: () => {
-      child.kill();
+    kill() {
+      // `child.kill()` sends SIGTERM, which the worker takes for a wish to drain.
+      try {
+        if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+      } catch {
+        // It has just ended by itself; its exit is on the way.
+      }
     },
   };
 };
