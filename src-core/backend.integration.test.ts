@@ -68,7 +68,7 @@ test('comes up in order, says so in words, and leaves nothing running', async ()
   const client = await backend.waitForClient();
   const working = await reached(backend, isWorking);
   expect(working.server).toMatchObject({ origin: 'embedded', address: `127.0.0.1:${port}` });
-  expect(working.task_queue.message).toBe('One worker polls `project-ai-tasks`.');
+  expect(working.task_queue.message).toBe('One worker polls “project-ai-tasks”.');
   expect(backend.requireClient()).toBe(client);
 
   const server = backend.server;

@@ -20,8 +20,8 @@ test('a worker that runs but is not seen polling gets the hint to restart it', (
   expect(taskQueueStatus('project-ai-tasks', 0, worker('polling'))).toEqual({
     name: 'project-ai-tasks',
     pollers: 0,
-    message: 'No worker polls `project-ai-tasks`; jobs wait.',
-    hint: 'The worker is not polling `project-ai-tasks`; restart it.',
+    message: 'No worker polls “project-ai-tasks”; jobs wait.',
+    hint: 'The worker is not polling “project-ai-tasks”; restart it.',
   });
 });
 

@@ -63,15 +63,15 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
 
 /** The task queue, by the number of workers that the server sees polling it; null when it has not said yet. */
 export function taskQueueStatus(name: string, pollers: number | null, worker: WorkerStatus): TaskQueueStatus {
-  if (pollers === null) return { name, pollers, message: `Nothing is known of \`${name}\` yet.` };
+  if (pollers === null) return { name, pollers, message: `Nothing is known of “${name}” yet.` };
   if (pollers > 0) {
     const workers = pollers === 1 ? 'One worker polls' : `${pollers} workers poll`;
-    return { name, pollers, message: `${workers} \`${name}\`.` };
+    return { name, pollers, message: `${workers} “${name}”.` };
   }
-  const message = `No worker polls \`${name}\`; jobs wait.`;
+  const message = `No worker polls “${name}”; jobs wait.`;
   switch (worker.state) {
     case 'polling':
-      return { name, pollers, message, hint: `The worker is not polling \`${name}\`; restart it.` };
+      return { name, pollers, message, hint: `The worker is not polling “${name}”; restart it.` };
     case 'failed':
     case 'stopped':
       return { name, pollers, message, hint: 'Restart the worker.' };
