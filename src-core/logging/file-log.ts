@@ -5,7 +5,10 @@ import { logLine } from './log-line';
 
 const LIMIT_BYTES = 5_000_000;
 
-/** A log in `<folder>/<name>.log`; a full one moves to `<name>.old.log`. */
+/**
+ * A log in `<folder>/<name>.log`; a full one moves to `<name>.old.log`. Details of every task are kept only
+ * with `LEATHER_BOOK_LOG_LEVEL=debug`.
+ */
 export function createFileLog(folder: string, name = 'app'): Log {
   const logger = electronLog.create({ logId: join(folder, name) });
   logger.transports.console.level = false;
@@ -14,6 +17,7 @@ export function createFileLog(folder: string, name = 'app'): Log {
   file.setAppName('Leather Book');
   file.resolvePathFn = () => join(folder, `${name}.log`);
   file.maxSize = LIMIT_BYTES;
+  file.level = process.env.LEATHER_BOOK_LOG_LEVEL === 'debug' ? 'debug' : 'info';
   file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}] [{level}] {text}';
   return {
     debug: (message, attributes) => logger.debug(logLine(message, attributes)),

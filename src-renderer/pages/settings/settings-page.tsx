@@ -20,13 +20,13 @@ export function SettingsPage(): JSX.Element {
           <div className="settings__columns">
             <div>
               <PicturesSection image={settings.image} />
+              <ProvidersSections image={settings.image} />
+              <LocalServerSection image={settings.image} />
+            </div>
+            <div>
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />
-            </div>
-            <div>
-              <ProvidersSections image={settings.image} />
-              <LocalServerSection image={settings.image} />
             </div>
           </div>
         )}
