@@ -29,7 +29,7 @@ test.each(WORKER_STATES)('a queue that is polled is fine, with the own worker %s
   expect(taskQueueStatus('q', 2, worker(state))).toEqual({
     name: 'q',
     pollers: 2,
-    message: '2 workers poll `q`.',
+    message: '2 workers poll “q”.',
   });
 });
 
