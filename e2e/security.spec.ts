@@ -82,6 +82,9 @@ test('navigation and new windows are refused; a known link opens in the browser'
     ].map((address) => window.open(address)),
   );
   expect(windows).toEqual([null, null, null, null, null]);
+  expect(book.takePageErrors().join('\n')).toContain(
+    'Not allowed to load local resource: file:///etc/passwd',
+  );
   await expect
     .poll(() => book.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
     .toEqual(['https://huggingface.co/settings/tokens']);

@@ -19,6 +19,9 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** What of the tests' own environment would change what the app does. */
 const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_LOCAL|VITE_|ELECTRON_RUN_AS_NODE)/;
 
+/** Longer than the app gives all its parts. */
+const CLOSING_PATIENCE_MS = 60_000;
+
 /** One person's app: a data folder and a port of its own, started, closed, killed and started again. */
 export class LeatherBook {
   readonly paths: DataPaths;
@@ -67,6 +70,8 @@ export class LeatherBook {
     process.env.ELECTRON_OVERRIDE_DIST_PATH = electron().folder;
     const app = await _electron.launch({
       args: this.#command().args,
+      // The app's own choice of appearance, not Playwright's.
+      colorScheme: null,
       // Not the clone: a developer's .env.temporal there is not the tests'.
       cwd: this.paths.root,
       env: this.environment(env),
@@ -204,7 +209,13 @@ export class LeatherBook {
   async end(): Promise<string[]> {
     const problems: string[] = [];
     if (this.#app) {
-      await this.close().catch(async (error: unknown) => {
+      const late = new Promise<never>((_resolve, reject) => {
+        setTimeout(
+          () => reject(new Error(`It still ran after ${CLOSING_PATIENCE_MS} ms.`)),
+          CLOSING_PATIENCE_MS,
+        ).unref();
+      });
+      await Promise.race([this.close(), late]).catch((error: unknown) => {
         problems.push(`The app did not close: ${String(error)}`);
         this.#app?.process().kill('SIGKILL');
       });

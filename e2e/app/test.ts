@@ -17,21 +17,24 @@ interface Fixtures {
 
 /** A test with an app of its own. What it leaves running, and any error in the page, fails it. */
 export const test = base.extend<Fixtures>({
-  book: async ({}, use, testInfo) => {
-    const book = await LeatherBook.create();
-    await use(book);
-    const failed = testInfo.status !== testInfo.expectedStatus;
-    if (failed) {
-      const screenshot = await book.page.screenshot({ timeout: 5000 }).catch(() => undefined);
-      if (screenshot) await testInfo.attach('window', { body: screenshot, contentType: 'image/png' });
-    }
-    const problems = [...book.takePageErrors(), ...(await book.end())];
-    if (failed || problems.length > 0) {
-      await testInfo.attach('logs', { body: await book.logs(), contentType: 'text/plain' });
-    }
-    await book.removeData();
-    if (!failed && problems.length > 0) throw new Error(problems.join('\n'));
-  },
+  book: [
+    async ({}, use, testInfo) => {
+      const book = await LeatherBook.create();
+      await use(book);
+      const failed = testInfo.status !== testInfo.expectedStatus;
+      if (failed) {
+        const screenshot = await book.page.screenshot({ timeout: 5000 }).catch(() => undefined);
+        if (screenshot) await testInfo.attach('window', { body: screenshot, contentType: 'image/png' });
+      }
+      const problems = [...book.takePageErrors(), ...(await book.end())];
+      if (failed || problems.length > 0) {
+        await testInfo.attach('logs', { body: await book.logs(), contentType: 'text/plain' });
+      }
+      await book.removeData();
+      if (!failed && problems.length > 0) throw new Error(problems.join('\n'));
+    },
+    { timeout: 120_000 },
+  ],
   openai: async ({}, use) => served(startFakeOpenAi, use),
   huggingFace: async ({}, use) => served(startFakeHuggingFace, use),
   automatic1111: async ({}, use) => served(startFakeAutomatic1111, use),
