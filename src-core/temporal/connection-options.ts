@@ -18,8 +18,12 @@ export function connectionOptions({ address, tls, apiKey, metadata }: ServerAcce
     tls,
     apiKey,
     metadata,
-    // gRPC would take a company's HTTP proxy even for this very computer.
-    channelArgs: isLocalAddress(address) ? { 'grpc.enable_http_proxy': 0 } : {},
+    channelArgs: {
+      // gRPC would look for a server that was away for long every two minutes only.
+      'grpc.max_reconnect_backoff_ms': 5000,
+      // gRPC would take a company's HTTP proxy even for this very computer.
+      ...(isLocalAddress(address) && { 'grpc.enable_http_proxy': 0 }),
+    },
   };
 }
 
