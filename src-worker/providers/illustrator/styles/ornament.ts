@@ -9,7 +9,7 @@ export function neonStreet(scene: Scene): string {
   const { width, height, horizon, unit, ground } = scene;
   if (ground === 'space' || ground === 'seabed') return '';
   let lines = '';
-  if (!isIndoors(scene)) {
+  if (!isIndoors(scene) && ground !== 'cliff') {
     for (let i = -14; i <= 14; i++)
       lines += `<path d="M${n(width / 2 + i * width * 0.035)} ${n(horizon)}L${n(width / 2 + i * width * 0.24)} ${height}"/>`;
     for (let i = 0; i < 12; i++) {
@@ -43,7 +43,7 @@ export function neonSigns(scene: Scene): string {
 /** Floating islands and a far castle of light. */
 export function enchantedHorizon(scene: Scene): string {
   const { width, horizon, unit, light, palette, ground } = scene;
-  if (['seabed', 'space'].includes(ground) || isIndoors(scene)) return '';
+  if (['seabed', 'space'].includes(ground) || isIndoors(scene) || scene.settings.has('moon')) return '';
   const random = scene.random.fork('enchanted');
   const tone = mix(palette.sky[1], palette.sky[0], 0.45);
   const x = width * (light.side < 0 ? random.between(0.74, 0.86) : random.between(0.14, 0.26));

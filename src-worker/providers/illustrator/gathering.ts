@@ -1,0 +1,225 @@
+import type { Description, Group } from './description';
+import { relationOf } from './relation-words';
+import { lookUp } from './vocabulary/lexicon';
+import type { Meaning } from './vocabulary/lexicon';
+import { COLOURS } from './vocabulary/words';
+
+/** More kinds of things than this make no picture; the rest is reported as undrawn. */
+const MAX_GROUPS = 12;
+const MAX_UNDRAWN = 80;
+interface Pending {
+  colour: string | null;
+  size: number;
+  sizeWord: string | null;
+  count: number | null;
+  glows: boolean;
+}
+export const nothingPending = (): Pending => ({
+  colour: null,
+  size: 1,
+  sizeWord: null,
+  count: null,
+  glows: false,
+});
+
+/** What has been read of a prompt so far, and what the words just read ask of the next thing. */
+export class Gathering {
+  protected readonly found: Description = {
+    groups: [],
+    relations: [],
+    settings: [],
+    time: null,
+    weather: new Set(),
+    season: null,
+    sky: new Set(),
+    scenery: new Set(),
+    tints: new Map(),
+    ideas: new Map(),
+    close: false,
+    stillLife: false,
+    excluded: new Set(),
+    drawn: [],
+    undrawn: [],
+  };
+  protected pending = nothingPending();
+  protected negating = false;
+  /** The groups before the last relation word or the last clause: what the next relation is about. */
+  protected conjuncts: number[] = [];
+  protected openRelation: {
+    kind: Description['relations'][number]['kind'];
+    from: number[];
+    loose: boolean;
+    /** "a bowl of fruit": what follows is in what went before. */
+    contents?: boolean;
+  } | null = null;
+  protected joined = false;
+  /** Whether "… in a vase" follows. */
+  protected beforeVase = false;
+  private readonly modifiers: [word: string, thing: string][] = [];
+
+  /** Takes in one phrase. */
+  protected take(meaning: Meaning, phrase: string, plural: boolean): void {
+    if (meaning.is === 'relation') {
+      this.openRelation = { kind: meaning.value, from: [...this.conjuncts], loose: phrase === 'with' };
+      this.joined = false;
+      return;
+    }
+    const modifiers = this.pending;
+    this.pending = nothingPending();
+    const joined = this.joined;
+    this.joined = false;
+    if (this.negating) {
+      if (meaning.is !== 'closeness')
+        this.found.excluded.add(meaning.is === 'thing' ? meaning.thing.name : meaning.value);
+      return;
+    }
+    if (meaning.is === 'closeness') {
+      this.found.close = true;
+      return;
+    }
+    if (meaning.is === 'idea') {
+      this.found.ideas.set(meaning.value, meaning.symbols);
+      return;
+    }
+    if (
+      meaning.is === 'scenery' &&
+      meaning.value === 'flowers' &&
+      (this.openRelation?.contents || this.beforeVase)
+    ) {
+      const kind = /rose|tulip|sunflower/.exec(phrase)?.[0];
+      const cut = lookUp(kind ? `cut ${kind}s` : 'cut flowers');
+      if (cut?.is === 'thing')
+        return this.addGroup(cut.thing, phrase, { ...modifiers, count: 1 }, false, joined);
+    }
+    if (meaning.is === 'scenery' && modifiers.count !== null && modifiers.count < 7) {
+      const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
+      if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
+    }
+    if (meaning.is === 'thing') {
+      const word = meaning.standIn ? `${phrase} (drawn as ${meaning.thing.name})` : phrase;
+      return this.addGroup(meaning.thing, word, modifiers, plural, joined, meaning.standIn);
+    }
+    // A dark forest is one at night; black trees would be another thing.
+    if (modifiers.colour === 'dark') this.found.time ??= 'night';
+    else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
+    this.found.drawn.push(phrase);
+    if (meaning.is === 'setting') {
+      if (!this.found.settings.includes(meaning.value)) this.found.settings.push(meaning.value);
+    } else if (meaning.is === 'time') this.found.time ??= meaning.value;
+    else if (meaning.is === 'season') this.found.season ??= meaning.value;
+    else if (meaning.is === 'weather') this.found.weather.add(meaning.value);
+    else if (meaning.is === 'sky') this.found.sky.add(meaning.value);
+    else {
+      this.found.scenery.add(meaning.value);
+      if (modifiers.glows) {
+        this.found.sky.add('fireflies');
+        this.found.time ??= 'night';
+      }
+    }
+    this.openRelation = null;
+  }
+
+  private addGroup(
+    thing: Group['thing'],
+    word: string,
+    modifiers: Pending,
+    plural: boolean,
+    joined: boolean,
+    standIn = false,
+  ): void {
+    const { groups, relations } = this.found;
+    if (groups.length >= MAX_GROUPS) return this.leaveUndrawn(word);
+    const many = thing.place === 'air' ? 5 : 3;
+    groups.push({
+      thing,
+      word,
+      count:
+        /^(fruit|cut .*)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2)
+          ? 1
+          : (modifiers.count ?? (plural ? many : 1)),
+      colour: modifiers.colour ? (COLOURS[modifiers.colour] ?? null) : null,
+      colourWord: modifiers.colour,
+      size: modifiers.size,
+      glows: modifiers.glows,
+      posture: null,
+    });
+    const index = groups.length - 1;
+    // A puppy of a retriever is one dog; an elf princess is drawn as a princess only.
+    for (const [modifier, name] of this.modifiers.splice(0))
+      if (name !== thing.name) this.leaveUndrawn(modifier);
+    if (standIn) this.leaveUndrawn(word);
+    else this.found.drawn.push(word);
+    const last = relations.at(-1);
+    if (this.openRelation && this.openRelation.from.length > 0)
+      relations.push(relationOf(this.openRelation, index, groups));
+    else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
+      last.to.push(index);
+    const inContainer = this.openRelation?.contents === true;
+    const carried =
+      relations.at(-1)?.from[0] === index && /wearing|holding/.test(relations.at(-1)?.kind ?? '');
+    this.openRelation = null;
+    // What stands on the table is the bowl, not the fruit in it; on the rock the lion, not its crown.
+    if (inContainer || carried) return;
+    if (joined) this.conjuncts.push(index);
+    else this.conjuncts = [index];
+  }
+
+  /** "elf princess", "glass vase": the last noun is what is meant; the one before says of what kind. */
+  protected demoteModifier(): void {
+    const { groups, relations, drawn } = this.found;
+    const index = groups.length - 1;
+    const modifier = groups[index];
+    // A relation already leads to the modifier: it leads to the noun instead, which takes its place.
+    if (!modifier) return;
+    groups.pop();
+    const relation = relations.at(-1);
+    if (relation && (relation.from.includes(index) || relation.to.join() === `${index}`)) {
+      relations.pop();
+      const contained = relation.from.includes(index);
+      this.openRelation = {
+        kind: relation.kind,
+        from: contained ? relation.to : relation.from,
+        loose: false,
+        ...(contained ? { contents: true } : {}),
+      };
+    }
+    this.conjuncts = this.conjuncts.filter((conjunct) => conjunct !== index);
+    this.joined = this.conjuncts.length > 0;
+    if (drawn.at(-1) === modifier.word) drawn.pop();
+    this.pending = {
+      ...nothingPending(),
+      colour: modifier.colourWord,
+      count: modifier.count > 1 ? modifier.count : null,
+      size: modifier.size,
+      glows: modifier.glows,
+    };
+    this.modifiers.push([modifier.word, modifier.thing.name]);
+  }
+
+  protected endClause(mark: string): void {
+    if (/^[.;!?:]$/.test(mark)) {
+      this.leaveUndrawnColour();
+      this.conjuncts = [];
+      this.openRelation = null;
+      this.joined = false;
+    }
+    if (mark === ',') this.joined = true;
+    this.negating = false;
+  }
+
+  protected leaveUndrawnColour(): void {
+    const { colour } = this.pending;
+    this.pending = nothingPending();
+    const group = this.found.groups.at(-1);
+    if (!colour) return;
+    if (group && !group.colour && this.found.groups.length === 1) {
+      group.colour = COLOURS[colour] ?? null;
+      group.colourWord = colour;
+    } else this.leaveUndrawn(colour);
+  }
+
+  protected leaveUndrawn(word: string): void {
+    const { undrawn } = this.found;
+    if (undrawn.length < MAX_UNDRAWN && !undrawn.includes(word)) undrawn.push(word);
+  }
+}
