@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,43 +10,52 @@ import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from './
 
 const disk = mkdtempSync(join(tmpdir(), 'leather-book-small-disk-'));
 /** A disk of its own, small enough to be filled; mounting one takes root on Linux. */
-const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]).status === 0;
+const mount = (folder: string) =>
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]).status === 0;
+const mounted = mount(disk);
 if (!mounted) rmSync(disk, { recursive: true });
 const reason = mounted ? '' : ' (skipped: no small disk can be mounted here)';
 
 describe.skipIf(!mounted)(`a full disk${reason}`, () => {
   let world: JobWorld;
   let openai: ScriptedServer;
-  const filler = join(disk, 'filler');
-
   beforeAll(async () => {
     world = await startJobWorld(disk);
     openai = await startFakeOpenAi();
     await mkdir(world.paths.images, { recursive: true });
+    mount(world.paths.images);
     await world.worker({ OPENAI_BASE_URL: `${openai.origin}/v1`, OPENAI_API_KEY: 'sk-of-this-test' });
   });
   afterAll(async () => {
     await world.close();
     await openai.close();
     // Lazily: whatever still holds a file of it lets go in its own time.
-    spawnSync('umount', ['--lazy', disk]);
+    spawnSync('umount', ['--lazy', world.paths.images, disk]);
     rmSync(disk, { recursive: true, force: true });
   });
 
-  function fill(): void {
-    const { bavail, bsize } = statfsSync(disk);
+  /** Fills the disk of this folder; returns how to free it again. */
+  function fill(folder: string): () => void {
+    const { bavail, bsize } = statfsSync(folder);
+    const filler = join(folder, 'filler');
     writeFileSync(filler, Buffer.alloc(bavail * bsize));
+    return () => rmSync(filler);
+  }
+
+  async function pendingActivity(handle: ImageHandle) {
+    return (await handle.describe()).raw.pendingActivities?.[0];
   }
 
   async function heartbeatOf(handle: ImageHandle): Promise<unknown> {
-    const [pending] = (await handle.describe()).raw.pendingActivities ?? [];
+    const pending = await pendingActivity(handle);
     const [payload] = pending?.heartbeatDetails?.payloads ?? [];
     return payload?.data ? (JSON.parse(Buffer.from(payload.data).toString('utf8')) as unknown) : undefined;
   }
 
   it('holds the answer until there is room, and the picture is paid for once', async () => {
+    let free = () => {};
     openai.script(OPENAI_IMAGES, (entry) => {
-      fill();
+      free = fill(disk);
       return drawnByFakeOpenAi(entry);
     });
     const handle = await world.start(imageRequest({ backend: 'openai', size: '1024x1024' }));
@@ -54,10 +63,29 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
       .poll(() => heartbeatOf(handle), { timeout: 60_000 })
       .toMatchObject({ detail: 'the disk is full; free some space' });
     expect(world.gallery.list().total).toBe(0);
-    rmSync(filler);
+    free();
     expect((await handle.result()).success).toBe(true);
     expect(openai.count(OPENAI_IMAGES)).toBe(1);
     const [image] = world.gallery.list().images;
     expect(await world.gallery.verify(image?.image_id ?? '')).toBe('intact');
+  });
+
+  it('fails the storing as such, with no half file, until there is room in the gallery', async () => {
+    const free = fill(world.paths.images);
+    const before = world.gallery.list().total;
+    const handle = await world.start(imageRequest({ backend: 'openai', size: '1024x1024' }));
+    await expect
+      .poll(() => pendingActivity(handle), { timeout: 60_000 })
+      .toMatchObject({
+        activityType: { name: 'store_image_metadata' },
+        lastFailure: { applicationFailureInfo: { type: 'disk_full', nonRetryable: false } },
+      });
+    expect((await readdir(world.paths.images)).filter((name) => name.endsWith('.png'))).toHaveLength(before);
+    expect(world.gallery.list().total).toBe(before);
+    free();
+    const { success, images } = await handle.result();
+    expect(success).toBe(true);
+    expect(await world.gallery.verify(images?.[0]?.image_id ?? '')).toBe('intact');
+    expect((await readdir(world.paths.images)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });
