@@ -17,16 +17,25 @@ export function spread(values: readonly number[], digits = 0): string {
   return `${show(median(values))} (${show(Math.min(...values))}–${show(Math.max(...values))})`;
 }
 
-/** Prints one measurement over its reference; the ratio is taken round by round. */
+/**
+ * Prints one measurement over its reference. The ratio is taken round by round; the one of the two best values is
+ * what remains of it on a machine that does other things meanwhile.
+ * @param best Which end of the values is the better one.
+ */
 export function printComparison(
   title: string,
   unit: string,
   measured: Series,
   reference: Series,
   digits = 0,
+  best: 'least' | 'most' = 'least',
 ): void {
   const ratios = measured.values.map((value, round) => value / (reference.values[round] ?? NaN));
-  console.log(`${title}: ×${spread(ratios, 2)} of the reference, ${ratios.length} rounds`);
+  const bestOf = ({ values }: Series) => (best === 'least' ? Math.min(...values) : Math.max(...values));
+  const ofBest = (bestOf(measured) / bestOf(reference)).toFixed(2);
+  console.log(
+    `${title}: ×${spread(ratios, 2)} of the reference, ${ratios.length} rounds; best over best ×${ofBest}`,
+  );
   for (const { name, values } of [measured, reference]) {
     console.log(`  ${name.padEnd(44)} ${spread(values, digits)} ${unit}`);
   }

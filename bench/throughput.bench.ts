@@ -53,6 +53,7 @@ export default async function throughput(): Promise<void> {
         { name: 'Leather Book', values: values.ours },
         { name: reference, values: values.bare },
         1,
+        'most',
       );
     }
   } finally {
