@@ -142,7 +142,11 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
     const details = Object.fromEntries(
       Object.entries(marker.details ?? {}).map(([name, payloads]) => [name, decodePayloads(payloads)]),
     );
-    return { title: `Marker recorded: ${marker.markerName}`, details, failure: marker.failure };
+    const title =
+      marker.markerName === 'core_local_activity'
+        ? 'Worker ran a local activity'
+        : `Marker recorded: ${marker.markerName}`;
+    return { title, details, failure: marker.failure };
   }
   const updateAccepted = event.workflowExecutionUpdateAcceptedEventAttributes;
   if (updateAccepted) {
