@@ -30,7 +30,7 @@ export class Progress {
 
   #draw(state) {
     this.#lastDraw = Date.now();
-    const width = (this.#stream.columns ?? 80) - 1;
+    const width = (this.#stream.columns || 80) - 1;
     this.#stream.write(`\r\x1b[2K${`  ${this.#title}: ${state}`.slice(0, width)}`);
   }
 
