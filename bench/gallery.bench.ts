@@ -36,11 +36,20 @@ export default async function gallery(): Promise<void> {
       `SELECT record FROM gallery_images WHERE deleted_ms IS NULL AND instr(search_text, ?) > 0
        ORDER BY created_ms DESC, position DESC LIMIT ${LIMIT}`,
     );
-    const middle = pageAt(pictures, RECORDS / 2);
+    const after = database.prepare(
+      `SELECT record FROM gallery_images WHERE deleted_ms IS NULL AND (created_ms, position) < (?, ?)
+       ORDER BY created_ms DESC, position DESC LIMIT ${LIMIT}`,
+    );
+    const middle = cursorAt(pictures, RECORDS / 2);
+    const [createdMs = 0, position = 0] = middle.split('.').map(Number);
 
     const cases = [
       { title: 'First page', query: {}, raw: () => everything.all() },
-      { title: `Page at record ${RECORDS / 2}`, query: { cursor: middle }, raw: () => everything.all() },
+      {
+        title: `Page at record ${RECORDS / 2}`,
+        query: { cursor: middle },
+        raw: () => after.all(createdMs, position),
+      },
       {
         title: 'Search: 1 in 10 matches',
         query: { search: 'lighthouse' },
@@ -82,11 +91,13 @@ function fill(pictures: Gallery): void {
   pictures.addAll(records);
 }
 
-function pageAt(pictures: Gallery, position: number): string | null {
+/** Where the page begins that has `position` records before it. */
+function cursorAt(pictures: Gallery, position: number): string {
   let cursor: string | null = null;
-  for (let seen = 0; seen < position; seen += LIMIT)
+  for (let seen = 0; seen < position; seen += LIMIT) {
     cursor = pictures.list({ cursor, limit: LIMIT }).next_cursor;
-  return cursor;
+  }
+  return cursor ?? '';
 }
 
 /** Milliseconds of one call. */
