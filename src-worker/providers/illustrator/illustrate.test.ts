@@ -76,6 +76,27 @@ describe('illustrating', () => {
     expect(moonless.drawn).toEqual(['fox']);
   });
 
+  it('shows the Earth in a black, starry sky over the moon', async () => {
+    const { svg } = await draw({ prompt: 'an astronaut riding a horse on the moon' });
+    expect(svg).toContain('url(#earth)');
+    expect(svg).not.toContain('url(#moon)');
+    expect(svg).not.toContain('id="cloud');
+  });
+
+  it('hides the stars behind the clouds of a storm', async () => {
+    const starry = '<g fill="#fdfbff">';
+    const night = 'a lighthouse on a cliff at night';
+    expect((await draw({ prompt: night })).svg).toContain(starry);
+    expect((await draw({ prompt: `${night}, storm` })).svg).not.toContain(starry);
+  });
+
+  it('shows through the window of a room what the prompt puts outside', async () => {
+    const dry = await draw({ prompt: 'a cup of tea by the window in the evening' });
+    const wet = await draw({ prompt: 'a cup of tea by the window on a rainy evening' });
+    expect(await distance(dry.png, wet.png)).toBeGreaterThan(0.2);
+    expect(wet.undrawn).toEqual([]);
+  });
+
   it.each([
     ['nonsense', 'asdf qwer'],
     ['markup', `"/><image href="file:///etc/passwd"/><script>alert(1)</script> a cat`],

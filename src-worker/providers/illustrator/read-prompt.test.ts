@@ -26,6 +26,13 @@ describe('reading a prompt', () => {
     ['a saxophone', ['saxophone']],
     ['🦊 and 🐈', ['fox', 'cat']],
     ['5000 penguins', ['12 penguin']],
+    ['a cup of tea and a glass of milk', ['cup', 'milk']],
+    ['a golden retriever puppy', ['golden dog']],
+    ['an elf princess', ['princess']],
+    ['cat dog tree', ['cat', 'dog', 'tree']],
+    ['two lovers', ['couple']],
+    ["a dragon's cave", []],
+    ['a wolf --ar 16:9 --v 6', ['wolf']],
   ])('%s → %j', (prompt, expected) => {
     expect(things(prompt)).toEqual(expected);
   });
@@ -39,8 +46,20 @@ describe('reading a prompt', () => {
     ['a dog to the left of a car', ['dog left car']],
     ['a wizard holding a crystal ball', ['crystal ball holding wizard']],
     ['a rabbit in a basket', ['rabbit in basket']],
-    ['a woman with an umbrella beside a dog', ['umbrella holding woman', 'umbrella beside dog']],
+    ['a woman with an umbrella beside a dog', ['umbrella holding woman', 'woman beside dog']],
     ['a dog with a crown', ['crown wearing dog']],
+    ['a lion with a crown on a rock', ['crown wearing lion', 'lion on rock']],
+    ['a bowl of fruit on a table', ['fruit in bowl', 'bowl on table']],
+    [
+      'a basket of apples beside a vase of roses',
+      ['apple in basket', 'basket beside vase', 'cut roses in vase'],
+    ],
+    ['wildflowers in a blue vase', ['cut flowers in vase']],
+    ['an astronaut riding a horse', ['astronaut riding horse']],
+    ['a knight on a white horse', ['knight riding horse']],
+    ['a cat on a horse', ['cat on horse']],
+    ['a cat riding a skateboard', ['cat on skateboard']],
+    ['a girl reading a book', ['book holding girl']],
   ])('%s → %j', (prompt, expected) => {
     expect(relation(prompt)).toEqual(expected);
   });
@@ -82,6 +101,74 @@ describe('reading a prompt', () => {
     expect(readPrompt('a wolf chasing a sheep').undrawn).toEqual(['chasing']);
     expect(readPrompt('a melancholic fox').undrawn).toEqual(['melancholic']);
     expect(readPrompt('ein Fuchs unter dem Mond').undrawn).toContain('fuchs');
+  });
+
+  it.each([
+    ['an elk', 'deer', 'elk (drawn as deer)'],
+    ['two seagulls', 'dove', 'seagull (drawn as dove)'],
+    ['a statue', 'moai', 'statue (drawn as moai)'],
+  ])('says what stands in for another kind of thing: %s', (prompt, thing, note) => {
+    const { groups, drawn, undrawn } = readPrompt(prompt);
+    expect(groups.map((group) => group.thing.name)).toEqual([thing]);
+    expect(drawn).toEqual([]);
+    expect(undrawn).toEqual([note]);
+    expect(readPrompt(prompt, thing).undrawn).toEqual([]);
+  });
+
+  it('draws moose, scarecrows and families as such', () => {
+    const { groups, undrawn } = readPrompt('a moose, a scarecrow and a family');
+    expect(groups.map(({ thing }) => thing.art)).toEqual(['fig:moose', 'fig:scarecrow', 'fig:family']);
+    expect(undrawn).toEqual([]);
+  });
+
+  it('draws symbols for an idea that stands alone, and says so', () => {
+    const hope = readPrompt('hope');
+    expect(hope.groups.map(({ thing }) => thing.name)).toEqual(['seedling']);
+    expect([hope.time, hope.drawn, hope.undrawn]).toEqual(['dawn', [], ['hope (drawn as seedling)']]);
+    expect(readPrompt('hope and a fox').undrawn).toEqual(['hope']);
+  });
+
+  it.each([
+    ['a bowl of fruit on a table beside a window', ['room'], true],
+    ['a cup of coffee and a croissant', ['room'], true],
+    ['a cat on a sofa beside a lamp', ['room'], false],
+    ['a bookshelf and curtains', ['room'], false],
+    ['a table under a tree', [], false],
+    ['a basket of apples in a garden', ['garden'], false],
+    ['a cat at the window, snowy mountains', ['mountains', 'room'], false],
+  ])('knows what is indoors: %s', (prompt, settings, stillLife) => {
+    const read = readPrompt(prompt);
+    expect(read.settings.toSorted()).toEqual(settings);
+    expect(read.stillLife).toBe(stillLife);
+  });
+
+  it('puts loose things in a room on a table', () => {
+    const { groups, relations } = readPrompt('a wizard and a teapot in a room');
+    expect(groups.map(({ thing }) => thing.name)).toEqual(['wizard', 'teapot', 'table']);
+    expect(relations).toEqual([{ kind: 'on', from: [1], to: [2] }]);
+  });
+
+  it.each([
+    ['an astronaut on the moon', 'moon'],
+    ['a robot on mars', 'mars'],
+    ['a lighthouse on a cliff in a storm', 'cliff'],
+  ])('takes %s for a place, not a thing', (prompt, setting) => {
+    const read = readPrompt(prompt);
+    expect(read.settings).toEqual([setting]);
+    expect(read.sky.size).toBe(0);
+    expect(read.undrawn).toEqual([]);
+  });
+
+  it('reads a portrait as a near view', () => {
+    expect(readPrompt('portrait of a wizard').close).toBe(true);
+    expect(readPrompt('a close-up of a fox').close).toBe(true);
+    expect(readPrompt('a wizard').close).toBe(false);
+  });
+
+  it('passes over what only speaks of quality', () => {
+    const prompt =
+      'a red fox, highly detailed, 8k, trending on artstation, cinematic lighting, unreal engine, ultra realistic, sharp focus';
+    expect(readPrompt(prompt).undrawn).toEqual([]);
   });
 
   it('reports things beyond what one picture can hold', () => {

@@ -69,7 +69,7 @@ function solid({ light, palette, unit }: Scene, height: number, shines: boolean)
     <feGaussianBlur in="SourceAlpha" stdDeviation="${n(round)}" result="relief"/>
     <feDiffuseLighting in="relief" surfaceScale="${n(round * 2.1)}" diffuseConstant="1.28" lighting-color="${mix(palette.light, '#ffffff', 0.6)}" result="lamp"><feDistantLight azimuth="${azimuth}" elevation="52"/></feDiffuseLighting>
     <feComposite in="muted" in2="lamp" operator="arithmetic" k1="${strength}" k2="${(1.04 - strength).toFixed(2)}" k3="0" k4="0" result="body"/>
-    <feTurbulence type="fractalNoise" baseFrequency="${fine}" numOctaves="4" seed="7" result="noise"/>
+    <feTurbulence type="fractalNoise" baseFrequency="${fine}" numOctaves="2" seed="7" result="noise"/>
     <feColorMatrix in="noise" type="matrix" values="0 0 0 0.36 0.83 0 0 0 0.36 0.83 0 0 0 0.36 0.83 0 0 0 0 1" result="skin"/>
     <feComposite in="body" in2="skin" operator="arithmetic" k1="1" k2="0" k3="0" k4="0" result="rough"/>
     <feOffset in="SourceAlpha" dx="${n(-light.side * round * 0.35)}" dy="${n(round * 0.3)}" result="away"/><feGaussianBlur in="away" stdDeviation="${n(round * 0.3)}" result="soft"/>

@@ -28,7 +28,7 @@ export async function paintInOil(pixels: Pixels, scene: Scene): Promise<Pixels> 
   ] as const) {
     const brush = Math.max(1.6, scene.unit * size);
     for (let gy = 0; gy < height + brush; gy += brush * 0.62) {
-      if (rows++ % 4 === 0) {
+      if (rows++ % 2 === 0) {
         await breathe();
         pixels.signal?.throwIfAborted();
       }

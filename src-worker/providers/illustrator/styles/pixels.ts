@@ -9,7 +9,8 @@ export interface Pixels {
   signal?: AbortSignal;
 }
 
-const ROWS_AT_ONCE = 48;
+/** Milliseconds of work between two pauses. */
+const AT_ONCE_MS = 40;
 
 /** The same pixels, softened by a Gaussian of this deviation in pixels. */
 export async function blurOf({ data, width, height }: Pixels, deviation: number): Promise<Uint8Array> {
@@ -23,10 +24,12 @@ export async function blurOf({ data, width, height }: Pixels, deviation: number)
 
 /** Runs `row` for every y and lets other work in between: heartbeats and cancellations must get through. */
 export async function eachRow(pixels: Pixels, row: (y: number) => void): Promise<void> {
+  let since = -Infinity;
   for (let y = 0; y < pixels.height; y++) {
-    if (y % ROWS_AT_ONCE === 0) {
+    if (performance.now() - since > AT_ONCE_MS) {
       await breathe();
       pixels.signal?.throwIfAborted();
+      since = performance.now();
     }
     row(y);
   }

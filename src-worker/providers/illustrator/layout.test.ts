@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { makeScene } from './compose';
+import { layOut } from './layout';
+import { readPrompt } from './read-prompt';
+import { clifftop } from './scenery/cliff';
+import { LOOKS } from './styles/looks';
+
+const SIDE = 512;
+const sceneOf = (prompt: string, seed = 1) =>
+  makeScene(readPrompt(prompt), LOOKS.digital_art, SIDE, SIDE, seed, prompt);
+function placed(prompt: string, seed = 1) {
+  const items = layOut(sceneOf(prompt, seed));
+  return (name: string) => {
+    const item = items.find(({ group }) => group.thing.name === name);
+    if (!item) throw new Error(`${name} is not in "${prompt}"`);
+    return item;
+  };
+}
+const SEEDS = [1, 2, 3, 4, 5];
+
+describe('laying out', () => {
+  it.each(SEEDS)('seats a rider on the back of the mount (seed %i)', (seed) => {
+    const item = placed('an astronaut riding a horse on the moon', seed);
+    const [rider, horse] = [item('astronaut'), item('horse')];
+    expect(rider.pose).toBe('astride');
+    expect(Math.abs(rider.x - horse.x)).toBeLessThan(horse.width * 0.25);
+    // The foot hangs beside the belly: above the hooves, below the back.
+    expect(rider.y).toBeLessThan(horse.y - horse.height * 0.15);
+    expect(rider.y).toBeGreaterThan(horse.y - horse.height * 0.7);
+    expect(rider.depth).toBeGreaterThan(horse.depth);
+  });
+
+  it('seats people on benches and leaves animals as they are', () => {
+    const item = placed('a woman on a bench, a cat on a chair');
+    expect(item('woman').pose).toBe('sitting');
+    expect(item('cat').pose).toBeUndefined();
+  });
+
+  it('fills a bowl: the fruit is behind its rim and above its foot', () => {
+    const item = placed('a bowl of fruit on a table beside a window');
+    const [bowl, fruit] = [item('bowl'), item('fruit')];
+    expect(fruit.depth).toBeLessThan(bowl.depth);
+    expect(fruit.y).toBeLessThan(bowl.y);
+    expect(fruit.y - fruit.height).toBeLessThan(bowl.y - bowl.height);
+    expect(fruit.width).toBeLessThan(bowl.width);
+    expect(() => item('table')).toThrow();
+  });
+
+  it.each(SEEDS)('shows what flies and is named first at a good size (seed %i)', (seed) => {
+    const item = placed('a dragon flying over a castle', seed);
+    const [dragon, castle] = [item('dragon'), item('castle')];
+    expect(dragon.height).toBeGreaterThan(SIDE * 0.2);
+    expect(dragon.y).toBeLessThan(castle.y - castle.height * 0.9);
+    expect(dragon.y - dragon.height).toBeGreaterThan(0);
+    expect(placed('an eagle in the mountains', seed)('eagle').height).toBeGreaterThan(SIDE * 0.25);
+  });
+
+  it.each(SEEDS)('comes close for a portrait (seed %i)', (seed) => {
+    const [near, far] = [placed('portrait of a wizard', seed), placed('a wizard', seed)];
+    const head = near('wizard').y - near('wizard').height;
+    expect(near('wizard').height).toBeGreaterThan(far('wizard').height * 1.8);
+    expect(head).toBeGreaterThan(0);
+    expect(head).toBeLessThan(SIDE * 0.3);
+  });
+
+  it.each(SEEDS)('stands things on the cliff, not in the sea (seed %i)', (seed) => {
+    const prompt = 'a lighthouse on a cliff in a storm';
+    const scene = sceneOf(prompt, seed);
+    const top = clifftop(scene);
+    const lighthouse = placed(prompt, seed)('lighthouse');
+    expect(scene.ground).toBe('cliff');
+    expect(lighthouse.x - lighthouse.width / 2).toBeGreaterThanOrEqual(top.left - 1);
+    expect(lighthouse.x + lighthouse.width / 2).toBeLessThanOrEqual(top.right + 1);
+    expect(lighthouse.y - lighthouse.height).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a bowl of fruit on a table beside a window', 'tabletop'],
+    ['a lamp and a bed', 'floor'],
+    ['a robot on the moon', 'rock'],
+    ['a city at night', 'sea'],
+    ['a taxi in the city', 'street'],
+  ] as const)('%s: the ground is %s', (prompt, ground) => {
+    expect(sceneOf(prompt).ground).toBe(ground);
+  });
+});
