@@ -144,18 +144,28 @@ export class LeatherBook {
     this.#app = undefined;
   }
 
-  /** `kill -9` of the window's process; settles when the book lies open again. */
+  /**
+   * `kill -9` of the window's process; settles when the page has loaded again. Playwright counts the page as
+   * crashed from then on: ask it by `inWindow`.
+   */
   async crashWindow(): Promise<void> {
-    const reloaded = this.electron.evaluate(
+    await this.electron.evaluate(
       ({ BrowserWindow }) =>
         new Promise<void>((resolve) => {
-          const [window] = BrowserWindow.getAllWindows();
-          window?.webContents.once('did-finish-load', () => resolve());
-          if (window) process.kill(window.webContents.getOSProcessId(), 'SIGKILL');
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          contents?.once('did-finish-load', () => resolve());
+          if (contents) process.kill(contents.getOSProcessId(), 'SIGKILL');
         }),
     );
-    await reloaded;
-    await expect(this.page.getByRole('heading', { name: 'Illustrations', level: 1 })).toBeVisible();
+  }
+
+  /** The value of an expression in the window, a promise's included. */
+  inWindow<Value>(expression: string): Promise<Value> {
+    return this.electron.evaluate(
+      ({ BrowserWindow }, code) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code) as Promise<Value>,
+      expression,
+    );
   }
 
   /** What the window is told of server, worker and task queue. */
@@ -245,17 +255,13 @@ export class LeatherBook {
   }
 
   #topic<Value>(name: 'status' | 'jobs' | 'settings'): Promise<Value> {
-    return this.page.evaluate(
-      (topic) =>
-        new Promise((resolve, reject) => {
-          const stop = window.leatherBook.subscribe(topic, undefined, (answer) => {
-            queueMicrotask(() => stop());
-            if (answer.ok) resolve(answer.value as never);
-            else reject(new Error(answer.error.message));
-          });
-        }),
-      name,
-    );
+    return this.inWindow(`new Promise((resolve, reject) => {
+      const stop = window.leatherBook.subscribe('${name}', undefined, (answer) => {
+        queueMicrotask(() => stop());
+        if (answer.ok) resolve(answer.value);
+        else reject(new Error(answer.error.message));
+      });
+    })`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isRunning } from '#core/server/is-running';
-import { TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
 import { expectAccounts } from '../app/accounts';
 import { closedGate } from '../app/gate';
 import { Illustrations } from '../app/illustrations';
@@ -55,13 +55,15 @@ test('the window’s process is killed: it comes back as it was, and the job goe
   const page = await book.open();
   const illustrations = new Illustrations(page);
   await configureLocalServer(page, automatic1111.origin);
-  automatic1111.script(TXT2IMG, { after: new Promise(() => undefined) });
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
   await illustrations.generate(PROMPT, { madeBy: 'local' });
   await automatic1111.request(TXT2IMG);
   await book.crashWindow();
-  const again = new Illustrations(book.page);
-  await expect(again.making).toContainText(PROMPT);
-  await again.making.getByRole('button', { name: 'Cancel' }).click();
-  await expect(again.notices).toContainText('Cancelled.');
-  await expectAccounts(book, { ends: ['CANCELLED'], pictures: 0 });
+  const words = () => book.inWindow<string>('document.querySelector("main").innerText');
+  await expect.poll(words).toContain('42 %');
+  release();
+  await expect.poll(words).toContain('Save, reuse and more');
+  await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
 });
