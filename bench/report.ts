@@ -32,9 +32,12 @@ export function printComparison(
 ): void {
   const ratios = measured.values.map((value, round) => value / (reference.values[round] ?? NaN));
   const bestOf = ({ values }: Series) => (best === 'least' ? Math.min(...values) : Math.max(...values));
-  const ofBest = (bestOf(measured) / bestOf(reference)).toFixed(2);
+  const bestRatio = bestOf(measured) / bestOf(reference);
+  const isMeasurable = [...ratios, bestRatio].every(Number.isFinite);
   console.log(
-    `${title}: ×${spread(ratios, 2)} of the reference, ${ratios.length} rounds; best over best ×${ofBest}`,
+    isMeasurable
+      ? `${title}: ×${spread(ratios, 2)} of the reference, ${ratios.length} rounds; best over best ×${bestRatio.toFixed(2)}`
+      : `${title}: no ratio, the reference is too small to measure, ${ratios.length} rounds`,
   );
   for (const { name, values } of [measured, reference]) {
     console.log(`  ${name.padEnd(44)} ${spread(values, digits)} ${unit}`);
