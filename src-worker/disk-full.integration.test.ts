@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScriptedServer } from '#core/testing/scripted-server';
-import { drawnByFakeOpenAi, OPENAI_IMAGES, startFakeOpenAi } from './providers/testing/fake-openai';
+import { drawnByFakeOpenAi, OPENAI_IMAGES } from './providers/testing/fake-openai';
+import { fakeBackends } from './testing/fake-backends';
 import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from './testing/job-world';
 
 const disk = mkdtempSync(join(tmpdir(), 'leather-book-small-disk-'));
@@ -17,18 +18,20 @@ if (!mounted) rmSync(disk, { recursive: true });
 const reason = mounted ? '' : ' (skipped: no small disk can be mounted here)';
 
 describe.skipIf(!mounted)(`a full disk${reason}`, () => {
+  const backends = fakeBackends();
   let world: JobWorld;
   let openai: ScriptedServer;
   beforeAll(async () => {
     world = await startJobWorld(disk);
-    openai = await startFakeOpenAi();
+    const { env, ...fake } = await backends.openAi();
+    openai = fake.openai;
     await mkdir(world.paths.images, { recursive: true });
     mount(world.paths.images);
-    await world.worker({ OPENAI_BASE_URL: `${openai.origin}/v1`, OPENAI_API_KEY: 'sk-of-this-test' });
+    await world.worker(env);
   });
   afterAll(async () => {
     await world.close();
-    await openai.close();
+    await backends.close();
     // Lazily: whatever still holds a file of it lets go in its own time.
     spawnSync('umount', ['--lazy', world.paths.images, disk]);
     rmSync(disk, { recursive: true, force: true });

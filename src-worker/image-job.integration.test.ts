@@ -1,50 +1,30 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { WorkflowFailedError } from '@temporalio/client';
-import { ActivityFailure, ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { CancelledFailure } from '@temporalio/common';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPngText } from '#core/files/png-text';
 import { imageGenerationResultSchema } from '#shared/jobs/image';
 import { progressSchema } from '#shared/jobs/progress';
+import { fakeBackends } from './testing/fake-backends';
 import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from './testing/job-world';
-import { INTERRUPT, startFakeAutomatic1111, TXT2IMG } from './providers/testing/fake-automatic1111';
-import { OPENAI_IMAGES, openAiError, startFakeOpenAi } from './providers/testing/fake-openai';
-import type { ScriptedServer } from '#core/testing/scripted-server';
+import { INTERRUPT, TXT2IMG } from './providers/testing/fake-automatic1111';
+import { OPENAI_IMAGES, openAiError } from './providers/testing/fake-openai';
 
+const backends = fakeBackends();
 let world: JobWorld;
-let openai: ScriptedServer;
-let automatic: ScriptedServer;
 
 beforeAll(async () => {
   world = await startJobWorld();
 });
 afterAll(() => world.close());
-
-const servers: ScriptedServer[] = [];
-async function withOpenAi(): Promise<Record<string, string>> {
-  openai = await startFakeOpenAi();
-  servers.push(openai);
-  return { OPENAI_BASE_URL: `${openai.origin}/v1`, OPENAI_API_KEY: 'sk-of-this-test' };
-}
-async function withAutomatic1111(): Promise<void> {
-  automatic = await startFakeAutomatic1111();
-  servers.push(automatic);
-  await world.configure({ local_address: automatic.origin, local_protocol: 'automatic1111' });
-}
 afterEach(async () => {
   await world.reset();
-  await Promise.all(servers.splice(0).map((server) => server.close()));
+  await backends.close();
 });
 
 const openAiRequest = imageRequest({ backend: 'openai', size: '1024x1024' });
-
-/** The typed failure that a workflow ended with. */
-async function failureOf(handle: ImageHandle): Promise<ApplicationFailure> {
-  const error: unknown = await handle.result().catch((reason: unknown) => reason);
-  if (error instanceof WorkflowFailedError && error.cause instanceof ApplicationFailure) return error.cause;
-  throw new Error(`Expected a typed failure, got ${String(error)}`);
-}
 
 /** Reads the progress until it satisfies the condition; each reading is a query to the worker. */
 async function progressUntil(handle: ImageHandle, name: string, state: string): Promise<void> {
@@ -109,7 +89,8 @@ describe('a finished picture', () => {
 
 describe('a decision', () => {
   it('refuses an unsafe prompt, says why and asks no provider', async () => {
-    await world.worker(await withOpenAi());
+    const { openai, env } = await backends.openAi();
+    await world.worker(env);
     const handle = await world.start({ ...openAiRequest, prompt: 'n u d e woman on a beach' });
     const result = await handle.result();
     expect(result.success).toBe(false);
@@ -134,7 +115,8 @@ describe('a decision', () => {
   });
 
   it('passes on that the provider refuses the content', async () => {
-    await world.worker(await withOpenAi());
+    const { openai, env } = await backends.openAi();
+    await world.worker(env);
     openai.script(OPENAI_IMAGES, openAiError(400, 'moderation_blocked'));
     const handle = await world.start(openAiRequest);
     expect(await handle.result()).toEqual({
@@ -146,65 +128,9 @@ describe('a decision', () => {
   });
 });
 
-describe('a fault', () => {
-  it('is typed and final when there is no key', async () => {
-    await world.worker({ ...(await withOpenAi()), OPENAI_API_KEY: '' });
-    const failure = await failureOf(await world.start(openAiRequest));
-    expect(failure).toMatchObject({
-      type: 'provider_key_missing',
-      message: 'There is no key for OpenAI yet.',
-      details: [{ hint: expect.stringContaining('OPENAI_API_KEY') as string }],
-    });
-    expect(openai.ledger).toEqual([]);
-  });
-
-  it('uses the key that the supervisor sends, and writes it nowhere', async () => {
-    const worker = await world.worker({ ...(await withOpenAi()), OPENAI_API_KEY: '' });
-    worker.send({ type: 'secrets', secrets: { openai: 'sk-from-the-key-store' } });
-    openai.script(OPENAI_IMAGES, { status: 401, body: { error: { message: 'Bad: sk-from-the-key-store' } } });
-    const handle = await world.start(openAiRequest);
-    expect(await failureOf(handle)).toMatchObject({ type: 'provider_key_refused' });
-    expect(openai.ledger[0]?.headers.authorization).toBe('Bearer sk-from-the-key-store');
-    expect(JSON.stringify(await handle.fetchHistory())).not.toContain('key-store');
-    expect(JSON.stringify(worker.messages)).not.toContain('key-store');
-  });
-
-  it('waits as long as the provider asks, and then succeeds', async () => {
-    await world.worker(await withOpenAi());
-    openai.script(OPENAI_IMAGES, openAiError(429, 'rate_limit_exceeded', { 'retry-after': '3' }));
-    const handle = await world.start(openAiRequest);
-    await openai.request(OPENAI_IMAGES, 1);
-    const asked = Date.now();
-    expect((await handle.result()).success).toBe(true);
-    expect(Date.now() - asked).toBeGreaterThanOrEqual(2900);
-    expect(openai.count(OPENAI_IMAGES)).toBe(2);
-    const keys = openai.ledger.map((entry) => entry.headers['idempotency-key']);
-    expect(keys[0]).toBe(keys[1]);
-  });
-
-  it('is a bad response when the bytes are not a picture, after a few tries', async () => {
-    await world.worker(await withOpenAi());
-    const garbage = { body: { data: [{ b64_json: Buffer.from('not a picture').toString('base64') }] } };
-    openai.script(OPENAI_IMAGES, garbage, garbage, garbage, garbage);
-    expect(await failureOf(await world.start(openAiRequest))).toMatchObject({
-      type: 'provider_bad_response',
-    });
-    expect(openai.count(OPENAI_IMAGES)).toBe(3);
-    expect(await world.leftovers()).toEqual([]);
-  });
-
-  it('is the rate limit itself when the wait would be longer than the job may take', async () => {
-    await world.worker(await withOpenAi());
-    openai.script(OPENAI_IMAGES, openAiError(429, 'rate_limit_exceeded', { 'retry-after': '86400' }));
-    expect(await failureOf(await world.start(openAiRequest))).toMatchObject({
-      type: 'provider_rate_limited',
-    });
-  });
-});
-
 describe('a cancelled job', () => {
   it('stops the local server in the middle of the picture and leaves nothing', async () => {
-    await withAutomatic1111();
+    const automatic = await backends.automatic1111(world);
     await world.worker();
     automatic.script(TXT2IMG, { after: new Promise(() => undefined) });
     const handle = await world.start(imageRequest({ backend: 'local' }));
@@ -220,7 +146,8 @@ describe('a cancelled job', () => {
   });
 
   it('forgets the pictures that had arrived', async () => {
-    await world.worker(await withOpenAi());
+    const { openai, env } = await backends.openAi();
+    await world.worker(env);
     openai.script(OPENAI_IMAGES, (entry) => ({ status: 500, body: entry.path }), {
       after: new Promise(() => undefined),
     });
@@ -236,7 +163,7 @@ describe('a cancelled job', () => {
 
 describe('a running job', () => {
   it('answers its queries, and its percent is in the heartbeat', async () => {
-    await withAutomatic1111();
+    const automatic = await backends.automatic1111(world);
     await world.worker();
     let release: (value?: unknown) => void = () => undefined;
     automatic.script(TXT2IMG, { after: new Promise((resolve) => (release = resolve)) });
@@ -261,7 +188,7 @@ describe('a running job', () => {
 
 describe('the configuration', () => {
   it('bounds the time of an activity for jobs started by any program', async () => {
-    await withAutomatic1111();
+    await backends.automatic1111(world);
     await world.worker({ TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: '10' });
     await (await world.start(imageRequest())).result();
     const handle = await world.start(imageRequest({ backend: 'local' }));
@@ -282,7 +209,7 @@ describe('the configuration', () => {
   });
 
   it('bounds how many activities run at once', async () => {
-    await withAutomatic1111();
+    const automatic = await backends.automatic1111(world);
     await world.worker({ TEMPORAL_MAX_CONCURRENT_ACTIVITIES: '2' });
     let running = 0;
     let most = 0;
@@ -302,14 +229,5 @@ describe('the configuration', () => {
     await Promise.all(handles.map((handle) => handle.cancel()));
     await Promise.all(handles.map((handle) => handle.result().catch(() => undefined)));
     expect(most).toBe(2);
-  });
-});
-
-describe('an activity failure', () => {
-  it('is not wrapped: the workflow fails with the type itself', async () => {
-    await world.worker();
-    const failure = await failureOf(await world.start(imageRequest({ backend: 'local' })));
-    expect(failure).not.toBeInstanceOf(ActivityFailure);
-    expect(failure.type).toBe('provider_not_configured');
   });
 });

@@ -3,19 +3,20 @@ import { mkdirSync, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#core/store/database';
-import { drawnByFakeOpenAi, OPENAI_IMAGES, startFakeOpenAi } from './providers/testing/fake-openai';
+import { drawnByFakeOpenAi, OPENAI_IMAGES } from './providers/testing/fake-openai';
 import type { ScriptedServer } from '#core/testing/scripted-server';
+import { fakeBackends } from './testing/fake-backends';
 import { imageRequest, startJobWorld, type JobWorld } from './testing/job-world';
 import { forkBuiltWorker } from './testing/worker-process';
 
+const backends = fakeBackends();
 let world: JobWorld;
 let openai: ScriptedServer;
 let env: Record<string, string>;
 
 beforeAll(async () => {
   world = await startJobWorld();
-  openai = await startFakeOpenAi();
-  env = { OPENAI_BASE_URL: `${openai.origin}/v1`, OPENAI_API_KEY: 'sk-of-this-test' };
+  ({ openai, env } = await backends.openAi());
 });
 afterEach(async () => {
   await world.reset();
@@ -23,7 +24,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await world.close();
-  await openai.close();
+  await backends.close();
 });
 
 const request = imageRequest({ backend: 'openai', size: '1024x1024' });
