@@ -68,8 +68,9 @@ test('a picture is saved with how it was made, or without; closing the dialog sa
     (await readFile(whole)).equals(await readFile(join(book.paths.images, picture?.file_name ?? ''))),
   ).toBe(true);
 
-  await save(join(book.paths.root, 'no', 'such', 'folder', 'picture.png'));
-  await expect(dialog.getByRole('alert')).toBeVisible();
+  // A file cannot be a folder.
+  await save(join(whole, 'picture.png'));
+  await expect(dialog.getByRole('alert')).toContainText('“picture.png” could not be written');
 });
 
 test('the gallery is searched, and a picture’s making is used again', async ({ book }) => {

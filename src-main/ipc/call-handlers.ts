@@ -1,6 +1,7 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { stripPngText } from '#core/files/png-text';
+import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { listWorkflows } from '#core/history/list-workflows';
 import { webUiUrl } from '#core/history/web-ui-url';
@@ -40,8 +41,10 @@ export function callHandlers(services: AppServices): CallHandlers {
         filters: [{ name: 'PNG picture', extensions: ['png'] }],
       });
       if (!filePath) return { saved: false };
-      if (strip_metadata) await writeFileAtomic(filePath, stripPngText(await readFile(from)));
-      else await copyFile(from, filePath);
+      const bytes = await readFile(from).catch((error: unknown) => {
+        throw storageError(error, 'The picture could not be read');
+      });
+      await writeFileAtomic(filePath, strip_metadata ? stripPngText(bytes) : bytes);
       return { saved: true };
     },
     'gallery.showInFolder': ({ image_id }) => shell.showItemInFolder(gallery.filePath(image_id)),
