@@ -6,7 +6,9 @@ import { clifftop } from './scenery/cliff';
 /** Puts the clusters beside each other and turns units into pixels. */
 export function arrange(scene: Scene, clusters: Placed[][]): Item[] {
   if (clusters.length === 0) return [];
-  const flying = (cluster: Placed[]) => cluster.every(({ rests }) => rests === 'air');
+  const flying = (cluster: Placed[]) =>
+    cluster.some(({ rests }) => rests === 'air') &&
+    cluster.every(({ rests }) => rests === 'air' || rests === 'thing');
   const grounded = clusters.filter((cluster) => !flying(cluster));
   const airborne = clusters.filter(flying);
   const first = clusters.find((cluster) => cluster.some(({ id }) => id === 0));

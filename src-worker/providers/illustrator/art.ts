@@ -74,7 +74,7 @@ const CATEGORIES: Record<string, Pick<Thing, 'height' | 'place' | 'indoors'>> = 
 };
 /** Signs and faces of the sky, which are no things to stand in a landscape. */
 const NOT_THINGS =
-  /face|oclock|thirty|moon|sunrise|sunset|cityscape|button|milky|foggy|motorway|night-with|railway-track|camping|national-park|customs|passport|baggage|luggage-|monkey$|suit$|mahjong|wave$|sign$|building-construction/;
+  /face|oclock|thirty|moon|sunrise|sunset|cityscape|button|milky|foggy|motorway|night-with|railway-track|camping|national-park|customs|passport|baggage|luggage-|monkey$|suit$|mahjong|wave$|sign$|building-construction|^wedding$/;
 
 /** Objects that nobody puts on a table. */
 const LARGE_OBJECTS =

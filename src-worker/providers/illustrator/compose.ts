@@ -44,7 +44,7 @@ export function makeScene(
     look,
     random,
     palette: makePalette(description, time, look),
-    light: lightOf(description, time, ground, width, horizon, unit, random),
+    light: lightOf(description, time, ground, look, width, height, horizon, random),
   };
 }
 
@@ -116,12 +116,14 @@ function lightOf(
   description: Description,
   time: TimeOfDay,
   ground: Ground,
+  look: Look,
   width: number,
+  height: number,
   horizon: number,
-  unit: number,
   from: Random,
 ): Light {
   const random = from.fork('light');
+  const unit = Math.min(width, height);
   const side = random.chance(0.5) ? -1 : 1;
   const { sky, weather, excluded } = description;
   const dark = time === 'night' || time === 'dusk';
@@ -159,7 +161,7 @@ function lightOf(
     y:
       low && kind === 'sun'
         ? horizon - unit * random.between(0.05, 0.14)
-        : Math.max(radius * 1.3, Math.min(horizon * 0.32, horizon - unit * 0.36)),
+        : Math.max(height * look.letterbox + radius * 1.3, Math.min(horizon * 0.32, horizon - unit * 0.36)),
   };
 }
 

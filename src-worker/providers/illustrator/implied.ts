@@ -32,11 +32,20 @@ function placeIndoors(description: Description): Description {
   const outdoors =
     scenery.size > 0 ||
     things.some(
-      ({ place, indoors }) => (place === 'backdrop' && !indoors) || place === 'water' || place === 'air',
+      ({ name, place, indoors }) =>
+        (place === 'backdrop' && !indoors) || place === 'water' || (place === 'air' && name !== 'balloon'),
     );
   const unsaid = settings.length === 0 && !outdoors;
-  const small = (group: Group) =>
-    group.thing.indoors === 'tableware' || group.thing.name === 'table' || group.thing.place === 'room';
+  const contained = new Set(
+    relations.flatMap(({ kind, from, to }) =>
+      kind === 'in' && to.every((index) => things[index]?.indoors === 'tableware') ? from : [],
+    ),
+  );
+  const small = ({ thing }: Group, index: number) =>
+    thing.indoors === 'tableware' ||
+    thing.place === 'room' ||
+    ['table', 'balloon'].includes(thing.name) ||
+    (contained.has(index) && thing.height < 1);
   const stillLife =
     (unsaid || (settings.length === 1 && settings[0] === 'room')) &&
     things.some(({ indoors }) => indoors === 'tableware') &&

@@ -3,13 +3,14 @@ import { surface } from './palette';
 import type { Surface } from './palette';
 import { excludes } from './scene';
 import type { Ground, Scene } from './scene';
-import { cave, cloudFloor, nebula, seabed } from './scenery/other-worlds';
-import { road, skyline, village } from './scenery/built';
+import { cloudFloor, nebula, seabed } from './scenery/other-worlds';
+import { farShore } from './far-shore';
+import { road, village } from './scenery/built';
 import { craters } from './scenery/craters';
 import { seaCliff } from './scenery/cliff';
 import { room, tabletop } from './scenery/room';
 import { flowers, grass, mushrooms, rocks, treeAt, treeRow, usualTree } from './scenery/growth';
-import { hill, mountains, ridge, volcano } from './scenery/landforms';
+import { hill, ridge } from './scenery/landforms';
 import { river, water } from './scenery/water';
 import { neonSigns } from './styles/ornament';
 import { n } from './svg';
@@ -62,71 +63,6 @@ export function paintLandscape(scene: Scene): Landscape {
   if (scene.ground === 'clouds') return { far: '', ground: cloudFloor(scene), front: '' };
   const far = farShore(scene);
   return { far, ground: groundOf(scene, far), front: front(scene) };
-}
-
-/** Mountains, hills, woods and towns between the sky and the ground. */
-function farShore(scene: Scene): string {
-  const { settings, horizon, unit, look, description } = scene;
-  const has = (...names: Setting[]) => names.some((name) => settings.has(name));
-  const open = has('sea', 'beach', 'cliff') && !has('mountains', 'hills');
-  if (has('moon'))
-    return (
-      hill(scene, 'moon3', horizon + unit * 0.02, unit * 0.13, 1.2, 'rock', 0.85).svg +
-      hill(scene, 'moon2', horizon + unit * 0.05, unit * 0.07, 1.7, 'rock', 0.5).svg
-    );
-  const parts: string[] = [];
-  const tall = Math.min(horizon * 0.5, unit * 0.42);
-  const random = scene.random.fork('far');
-  if (has('mountains', 'snowfield', 'planet', 'mars')) {
-    parts.push(mountains(scene, 'range2', horizon + unit * 0.01, tall * 1.05, 0.82, !has('planet', 'mars')));
-    parts.push(
-      mountains(scene, 'range1', horizon + unit * 0.02, tall * 0.72, 0.55, has('mountains', 'snowfield')),
-    );
-  } else if (!open && !has('city', 'street', 'desert', 'cave') && look.layers > 2 && random.chance(0.65)) {
-    parts.push(mountains(scene, 'range3', horizon + unit * 0.01, tall * 0.6, 0.86, random.chance(0.5)));
-  }
-  if (has('volcano')) parts.push(volcano(scene, horizon + unit * 0.02, Math.min(horizon * 0.66, unit * 0.5)));
-  if (has('desert'))
-    parts.push(
-      hill(scene, 'dune3', horizon + unit * 0.03, unit * 0.1, 0.9, 'dune', 0.75).svg,
-      hill(scene, 'dune2', horizon + unit * 0.04, unit * 0.06, 1.3, 'dune', 0.5).svg,
-    );
-  const wild = has('desert', 'mountains', 'forest', 'meadow', 'hills', 'beach', 'sea', 'village');
-  if (has('city') || (has('street') && !wild) || look.city) {
-    const tallest = Math.min(horizon * 0.86, unit * (description.groups.length === 0 ? 0.6 : 0.5));
-    parts.push(
-      skyline(scene, 'city3', horizon + unit * 0.01, tallest, 0.85, false),
-      skyline(scene, 'city2', horizon + unit * 0.01, tallest * 0.76, 0.55, true),
-    );
-    if (has('street') || look.city || description.groups.length === 0)
-      parts.push(skyline(scene, 'city1', horizon + unit * 0.01, unit * 0.3, 0.25, true));
-  } else if (!open && !has('desert', 'planet', 'mars', 'cave', 'volcano')) {
-    const back = hill(scene, 'hill3', horizon + unit * 0.02, unit * 0.1, 0.7, 'grass', 0.72);
-    parts.push(back.svg);
-    const wooded = !excludes(scene, 'forest', 'trees', 'tree') && !has('sea', 'wheatfield', 'snowfield');
-    if (wooded && look.layers > 1)
-      parts.push(
-        treeRow(
-          scene,
-          'row3',
-          usualTree(scene),
-          back.yAt,
-          unit * (has('forest') ? 0.13 : 0.06),
-          has('forest') ? 0.3 : 0.5,
-          0.66,
-        ),
-      );
-    const villageSize = unit * (description.groups.length === 0 ? 0.13 : 0.085);
-    if (has('village')) parts.push(village(scene, back.yAt, villageSize, 0.34));
-    const near = hill(scene, 'hill2', horizon + unit * 0.045, unit * 0.06, 1.1, 'grass', 0.46);
-    parts.push(near.svg);
-    if (has('forest') && wooded)
-      parts.push(treeRow(scene, 'row2', usualTree(scene), near.yAt, unit * 0.24, 0.28, 0.42));
-  }
-  if (has('cave')) return cave(scene);
-  if (description.settings.includes('beach') && look.layers > 1 && !excludes(scene, 'beach'))
-    parts.push(islands(scene));
-  return parts.join('');
 }
 
 function groundOf(scene: Scene, far: string): string {
@@ -188,6 +124,8 @@ function groundOf(scene: Scene, far: string): string {
       ),
     );
   }
+  if (settings.has('village') && description.groups.length === 0)
+    parts.push(village(scene, middle.yAt, unit * 0.21, 0.16));
   if (ground === 'river') parts.push(river(scene));
   else parts.push(here.svg);
   if (local === 'grass')
@@ -243,7 +181,7 @@ function flowerColours(scene: Scene): string[] | null {
 /** Dark trees or grasses at the picture's edges, which give it depth. */
 function front(scene: Scene): string {
   const { width, height, unit, settings, look, ground } = scene;
-  if (!look.framing) return '';
+  if (!look.framing || scene.description.close) return '';
   const random = scene.random.fork('front');
   const parts: string[] = [];
   const palms = scene.description.scenery.has('palms');
@@ -273,14 +211,6 @@ function front(scene: Scene): string {
 function description(scene: Scene): boolean {
   const { scenery } = scene.description;
   return scenery.has('pines') || scenery.has('trees') || scenery.has('birches') || scenery.has('cherrytrees');
-}
-
-function islands(scene: Scene): string {
-  const { width, horizon, unit, palette } = scene;
-  const random = scene.random.fork('islands');
-  const x = width * (scene.light.side < 0 ? random.between(0.66, 0.86) : random.between(0.14, 0.34));
-  const w = unit * random.between(0.16, 0.26);
-  return `<path d="M${n(x - w)} ${n(horizon + 1)}C${n(x - w * 0.6)} ${n(horizon - w * 0.22)} ${n(x - w * 0.2)} ${n(horizon - w * 0.34)} ${n(x)} ${n(horizon - w * 0.3)}C${n(x + w * 0.4)} ${n(horizon - w * 0.24)} ${n(x + w * 0.7)} ${n(horizon - w * 0.1)} ${n(x + w)} ${n(horizon + 1)}Z" fill="${surface(palette, 'pine', 0.7)}"/>`;
 }
 
 function duneRipples(scene: Scene): string {

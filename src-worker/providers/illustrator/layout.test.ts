@@ -43,7 +43,7 @@ describe('laying out', () => {
     expect(fruit.y).toBeLessThan(bowl.y);
     expect(fruit.y - fruit.height).toBeLessThan(bowl.y - bowl.height);
     expect(fruit.width).toBeLessThan(bowl.width);
-    expect(() => item('table')).toThrow();
+    expect(() => item('table')).toThrow('table is not in');
   });
 
   it.each(SEEDS)('shows what flies and is named first at a good size (seed %i)', (seed) => {

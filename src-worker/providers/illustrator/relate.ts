@@ -1,5 +1,6 @@
 import type { Group, Relation } from './description';
 import { canSit } from './figures/figure';
+import { BENCHES, GROWS, HOLLOWS, RIDER_LEG, SEATS, SITTER_LEG, VEHICLES } from './seats';
 import type { Pose } from './figures/person';
 import type { Scene } from './scene';
 
@@ -35,69 +36,6 @@ export interface Placed {
   /** A factor on the size of what is nearer than its neighbours. */
   near?: number;
 }
-
-/** How far up a thing is where others sit on it. */
-const SEATS: Record<string, number> = {
-  chair: 0.52,
-  horse: 0.66,
-  bench: 0.42,
-  sofa: 0.45,
-  bed: 0.4,
-  elephant: 0.86,
-  boat: 0.2,
-  canoe: 0.5,
-  branch: 0.5,
-  bridge: 0.74,
-  sled: 0.55,
-  unicorn: 0.54,
-  deer: 0.5,
-  moose: 0.62,
-  donkey: 0.68,
-  zebra: 0.68,
-  llama: 0.6,
-  cow: 0.8,
-  bison: 0.85,
-  mammoth: 0.86,
-  scooter: 0.55,
-  table: 0.96,
-  log: 0.9,
-  piano: 0.75,
-  'open book': 0.6,
-  motorcycle: 0.7,
-  bicycle: 0.65,
-  camel: 0.85,
-  dragon: 0.42,
-};
-const HOLLOWS: Record<string, number> = {
-  basket: 0.42,
-  boat: 0.16,
-  bucket: 0.7,
-  box: 0.55,
-  cup: 0.55,
-  cauldron: 0.7,
-  nest: 0.45,
-  tree: 0.56,
-  bowl: 0.66,
-  plate: 0.45,
-  vase: 0.72,
-  glass: 0.3,
-  canoe: 0.4,
-  house: 0.1,
-  car: 0.35,
-  sled: 0.4,
-  treasure: 0.5,
-  window: 0.15,
-  barrel: 0.8,
-};
-
-/** How much of someone sitting hangs below the seat. */
-const SITTER_LEG = 0.25;
-const BENCHES = new Set(['bench', 'chair', 'sofa', 'bed', 'rock', 'log', 'barrel', 'box']);
-
-const GROWS = new Set(['rock', 'log', 'chair', 'bench', 'sofa', 'bed', 'branch', 'mushroom', 'sled']);
-
-/** How much of a seated rider is below the hip. */
-const RIDER_LEG = 0.33;
 
 /** Held above the head rather than at the hip. */
 const RAISED = new Set(['umbrella', 'balloon', 'kite']);
@@ -155,6 +93,7 @@ export function relate(
   }
   switch (kind) {
     case 'on': {
+      if (VEHICLES.has(name) && canSit(first.group.thing.art)) return beside(1, 0.1);
       if (place === 'hat' || first.group.thing.place === 'backdrop') return beside(1, 0.1);
       // A stone or a stump is as large as what rests on it needs.
       if (GROWS.has(name)) {
@@ -257,7 +196,7 @@ export function relate(
       const afloat = overhead && first.group.thing.name !== 'umbrella';
       shrink(Math.min(1, (anchor.h * (afloat ? 0.5 : overhead ? 0.8 : 0.42)) / first.h));
       const aside = afloat ? anchor.w * 0.34 + first.w * 0.5 : anchor.w * 0.42;
-      return move(around.middle + aside, anchor.h * (afloat ? 0.62 : overhead ? 0.54 : 0.3), 0.03, 'thing');
+      return move(around.middle + aside, anchor.h * (afloat ? 0.62 : overhead ? 0.6 : 0.3), 0.03, 'thing');
     }
     default: {
       const left =

@@ -16,7 +16,7 @@ const HAND_HELD = new Set([
 
 /** What a person "on" it rides. */
 const MOUNTS = new Set(
-  'horse,unicorn,donkey,camel,elephant,mammoth,zebra,llama,dragon,deer,moose,cow,bison,lion,tiger,polar bear,bear,motorcycle,scooter,bicycle'.split(
+  'horse,unicorn,donkey,camel,elephant,mammoth,zebra,llama,dragon,deer,moose,cow,bison,lion,tiger,polar bear,bear,motorcycle,scooter,bicycle,broom,eagle,phoenix,chinese dragon'.split(
     ',',
   ),
 );

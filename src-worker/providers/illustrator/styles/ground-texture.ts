@@ -1,5 +1,6 @@
 import type { Scene } from '../scene';
 import { isIndoors } from '../scene';
+import { isDark } from '../sky';
 import { n, verticalGradient } from '../svg';
 
 /** The unevenness of real ground: fractal noise, dark and light, flattened by the perspective. */
@@ -12,7 +13,7 @@ export function groundTexture(scene: Scene): string {
     `<filter id="${id}" filterUnits="userSpaceOnUse" x="0" y="${n(horizon)}" width="${width}" height="${n(height - horizon)}" color-interpolation-filters="sRGB"><feTurbulence type="fractalNoise" baseFrequency="${(frequency / unit).toFixed(4)} ${((frequency * 3.2) / unit).toFixed(4)}" numOctaves="3" seed="${random.whole(1, 9999)}"/><feColorMatrix type="matrix" values="0 0 0 0 ${colour} 0 0 0 0 ${colour} 0 0 0 0 ${colour} 0 0 0 ${strength * 4} ${-strength * 1.85}"/></filter>`;
   const fill = (id: string) =>
     `<rect y="${n(horizon)}" width="${width}" height="${n(height - horizon)}" filter="url(#${id})"/>`;
-  return `<defs>${layer('earthdark', 0, 14, ground === 'snow' ? 0.16 : 0.4)}${layer('earthlight', 1, 30, 0.26)}${verticalGradient(
+  return `<defs>${layer('earthdark', 0, 14, ground === 'snow' ? 0.14 : isDark(scene) ? 0.12 : 0.34)}${layer('earthlight', 1, 30, 0.26)}${verticalGradient(
     'texturefade',
     [
       { at: 0, colour: '#ffffff', opacity: 0 },

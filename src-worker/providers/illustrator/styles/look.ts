@@ -33,6 +33,8 @@ export interface Look {
   windows: readonly [string, ...string[]];
   /** The subject's height: a factor. */
   subject: number;
+  /** The share of the height that the style covers at the top, and at the bottom. */
+  letterbox: number;
   /** How things are shaded. */
   shading: 'soft' | 'cel' | 'flat' | 'neon' | 'silhouette' | 'solid';
   /** Painted over the finished scene, as SVG. */
@@ -61,5 +63,6 @@ export const PLAIN: Look = {
   aurora: false,
   windows: ['#ffd98a', '#ffc76b', '#fff0c0'],
   subject: 1,
+  letterbox: 0,
   shading: 'soft',
 };

@@ -185,6 +185,7 @@ export const LOOKS: Record<ImageStyle, Look> = {
     farBlur: 0.002,
     frontBlur: 0.009,
     shading: 'silhouette',
+    letterbox: 0.095,
     skies: {
       day: { sky: ['#1f4f63', '#6fa3a8', '#f0d9b0'], ambient: '#b8b8ac', light: '#ffd9a0' },
       dawn: { sky: ['#1d3f55', '#6f8f98', '#ffcf98'], ambient: '#a39c98', light: '#ffcf90' },

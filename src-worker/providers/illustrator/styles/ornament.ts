@@ -110,7 +110,7 @@ export function lensLight(scene: Scene): string {
 export function filmFrame(scene: Scene): string {
   const { width, height, unit, light, horizon } = scene;
   const random = scene.random.fork('film');
-  const bar = height * (width >= height ? 0.095 : 0.06);
+  const bar = height * (width >= height ? scene.look.letterbox : scene.look.letterbox * 0.63);
   let bokeh = '';
   for (let i = 0; i < 16; i++)
     bokeh += `<circle cx="${n(random.next() * width)}" cy="${n(horizon + random.between(-0.1, 0.34) * unit)}" r="${n(unit * random.between(0.006, 0.022))}" fill="${random.pick(['#ffb35c', '#ffd9a0', '#6fc7d6'] as const)}" opacity="${random.between(0.06, 0.2).toFixed(2)}"/>`;

@@ -151,6 +151,8 @@ surfer | noto:person-surfing | 1.2 | water |
 cyclist | noto:person-biking | 1.4 | ground |
 couple | fig:couple | 1.5 | ground | lovers, lover
 family | fig:family | 1.4 | ground |
+superhero | noto:superhero | 1.6 | air |
+troll | noto:troll | 1.7 | ground | ~ogre
 snowman | noto:snowman-without-snow | 1.2 | ground |
 santa | fig:santa | 1.5 | ground | santa claus, father christmas
 scarecrow | fig:scarecrow | 1.6 | ground |

@@ -58,7 +58,7 @@ lotus | noto:lotus | 0.5 | water | water lily, ~lily
 mushroom | noto:mushroom | 0.5 | ground | toadstool
 herb | noto:herb | 0.5 | ground | ~fern
 bouquet | noto:bouquet | 0.7 | ground tableware |
-potted plant | noto:potted-plant | 0.9 | ground furniture | houseplant, plant, pot plant
+potted plant | noto:potted-plant | 0.9 | ground furniture | houseplant, plant, pot plant, ~bonsai, ~bonsai tree
 pumpkin | fig:pumpkin | 0.55 | ground |
 jack-o-lantern | noto:jack-o-lantern | 0.55 | ground | jack o lantern
 boat | noto:sailboat | 1.6 | water | sailboat, sailing boat, yacht
@@ -197,6 +197,7 @@ coffin | noto:coffin | 1 | ground |
 cauldron | fig:cauldron | 0.7 | ground |
 computer | noto:desktop-computer | 0.7 | ground tableware | monitor
 barrel | fig:barrel | 0.7 | ground | keg, cask
+broom | fig:broom | 0.45 | air | broomstick, flying broom
 branch | fig:branch | 0.9 | air | twig, tree branch
 seedling | noto:seedling | 0.7 | ground | sprout
 `;

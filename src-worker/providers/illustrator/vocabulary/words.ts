@@ -216,11 +216,12 @@ have, see, look, stand, sit, rest, grow, lie, shape, palette, aesthetic, vibe, m
 dark, fluffy, furry, brave, proud, wise, sky-high, its, his, her, their, my, our, your, this, these, those, filled, covered,
 surrounded, tone, texture, background, no, not, without, none, s, 's, futuristic, k, professional, studio, volumetric, hyperrealistic,
 hyperrealism, photoreal, realism, ray, tracing, raytracing, hyperdetailed, ultradetailed, crisp, clean, stylised, cgi, 3d, 2d,
-16k, uhd, dslr, mm, lens, exposure, shallow, aperture, filter, wallpaper, poster, contest, winner, featured, pixiv, behance,
+16k, uhd, dslr, mm, lens, exposure, shallow, aperture, filter, wallpaper, contest, winner, featured, pixiv, behance,
 dribbble, cgsociety, v5, v6, ar, intricately, elegant, ornate, immersive, stunningly, ethereal, dreamy, mystical, mysterious, eerie,
-spooky, glorious, spectacular, rendition, painterly, brushwork, brush, strokes, impressionist, impressionism, surreal, surrealism, story,
-storybook, watercolors, ink, gouache, acrylic, pastel, pencil, matte, contrast, tones, colors, colours, saturated,
-symmetrical, symmetry, centered, ratio, rule, thirds, perspective, macro, 35mm, 50mm, 85mm, f, rising, scale, modern, vintage, vast, towering, cinematography, photographic, textured, textures, tropical, ultrarealistic, hq, golden hour`);
+spooky, glorious, spectacular, rendition, painterly, brushwork, strokes, impressionist, impressionism, surreal, surrealism,
+storybook, watercolors, gouache, acrylic, pastel, matte, contrast, tones, colors, colours, saturated,
+symmetrical, symmetry, centered, ratio, rule, thirds, perspective, macro, 35mm, 50mm, 85mm, f, rising,
+scale, vast, cinematography, photographic, textured, textures, tropical, ultrarealistic, hq, past`);
 
 export const NEGATIONS = words('no, without, not, never, nothing, minus, except');
 

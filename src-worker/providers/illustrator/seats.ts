@@ -1,0 +1,81 @@
+/** How far up a thing is where others sit on it. */
+export const SEATS: Record<string, number> = {
+  chair: 0.52,
+  horse: 0.66,
+  bench: 0.42,
+  sofa: 0.45,
+  bed: 0.4,
+  elephant: 0.86,
+  boat: 0.2,
+  canoe: 0.5,
+  branch: 0.5,
+  bridge: 0.74,
+  sled: 0.55,
+  broom: 0.56,
+  unicorn: 0.54,
+  deer: 0.5,
+  moose: 0.62,
+  donkey: 0.68,
+  zebra: 0.68,
+  llama: 0.6,
+  cow: 0.8,
+  bison: 0.85,
+  mammoth: 0.86,
+  scooter: 0.55,
+  table: 0.96,
+  log: 0.9,
+  piano: 0.75,
+  'open book': 0.6,
+  motorcycle: 0.7,
+  bicycle: 0.65,
+  camel: 0.85,
+  dragon: 0.42,
+};
+
+/** How far up what is inside has its feet. */
+export const HOLLOWS: Record<string, number> = {
+  basket: 0.42,
+  boat: 0.16,
+  bucket: 0.7,
+  box: 0.55,
+  cup: 0.55,
+  cauldron: 0.7,
+  nest: 0.45,
+  tree: 0.56,
+  bowl: 0.66,
+  plate: 0.45,
+  vase: 0.72,
+  glass: 0.3,
+  canoe: 0.4,
+  house: 0.1,
+  car: 0.35,
+  sled: 0.4,
+  treasure: 0.5,
+  window: 0.15,
+  barrel: 0.8,
+};
+
+/** How much of someone sitting hangs below the seat. */
+export const SITTER_LEG = 0.25;
+/** What people sit on facing the viewer. */
+export const BENCHES = new Set(['bench', 'chair', 'sofa', 'bed', 'rock', 'log', 'barrel', 'box']);
+
+/** Nobody stands on the roof of one. */
+export const VEHICLES = new Set([
+  'car',
+  'taxi',
+  'bus',
+  'van',
+  'truck',
+  'tractor',
+  'jeep',
+  'racing car',
+  'pickup',
+  'tram',
+]);
+
+/** What is enlarged to hold what rests on it. */
+export const GROWS = new Set(['rock', 'log', 'chair', 'bench', 'sofa', 'bed', 'branch', 'mushroom', 'sled']);
+
+/** How much of a seated rider is below the hip. */
+export const RIDER_LEG = 0.33;
