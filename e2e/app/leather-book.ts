@@ -21,6 +21,7 @@ const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_LOCAL|VITE_|
 
 /** Longer than the app gives all its parts. */
 const CLOSING_PATIENCE_MS = 60_000;
+const MOST_LAUNCHES = 3;
 
 /** One person's app: a data folder and a port of its own, started, closed, killed and started again. */
 export class LeatherBook {
@@ -66,6 +67,18 @@ export class LeatherBook {
 
   /** Starts the app and settles with its window when the book lies open. */
   async open(env: Record<string, string> = {}): Promise<Page> {
+    const page = await this.#launch(env, 1);
+    this.#page = page;
+    page.on('pageerror', (error) => this.#pageErrors.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      this.#output.push(`page: ${message.type()} ${message.text()}\n`);
+      if (message.type() === 'error') this.#pageErrors.push(message.text());
+    });
+    await expect(page.getByRole('heading', { name: 'Illustrations', level: 1 })).toBeVisible();
+    return page;
+  }
+
+  async #launch(env: Record<string, string>, attempt: number): Promise<Page> {
     // Playwright takes Electron from its npm package; only so the app waits until it is connected.
     process.env.ELECTRON_OVERRIDE_DIST_PATH = electron().folder;
     const app = await _electron.launch({
@@ -80,15 +93,16 @@ export class LeatherBook {
     for (const stream of [app.process().stdout, app.process().stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#output.push(chunk.toString('utf8')));
     }
-    const page = await app.firstWindow();
-    this.#page = page;
-    page.on('pageerror', (error) => this.#pageErrors.push(error.stack ?? error.message));
-    page.on('console', (message) => {
-      this.#output.push(`page: ${message.type()} ${message.text()}\n`);
-      if (message.type() === 'error') this.#pageErrors.push(message.text());
-    });
-    await expect(page.getByRole('heading', { name: 'Illustrations', level: 1 })).toBeVisible();
-    return page;
+    try {
+      return await app.firstWindow();
+    } catch (error) {
+      // On a busy machine Playwright sometimes never gets hold of a window that is there and has loaded.
+      const loaded = await this.inWindow<boolean>('document.querySelector("h1") !== null').catch(() => false);
+      if (!loaded || attempt === MOST_LAUNCHES) throw error;
+      this.#output.push('Playwright did not see the window; the app is started again.\n');
+      await this.close();
+      return this.#launch(env, attempt + 1);
+    }
   }
 
   /** Starts an app that cannot start. */

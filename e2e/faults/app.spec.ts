@@ -67,3 +67,23 @@ test('the window’s process is killed: it comes back as it was, and the job goe
   await expect.poll(words).toContain('Save, reuse and more');
   await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
 });
+
+test('the window’s process dies again and again: the app asks instead of loading it for ever', async ({
+  book,
+}) => {
+  await book.open();
+  // The system's own dialog is the world outside.
+  await book.electron.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    const answer = (...args: unknown[]) => {
+      asked.push((args.at(-1) as { message: string }).message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+    Object.assign(dialog, { showMessageBox: answer });
+  });
+  for (let crash = 0; crash < 3; crash += 1) await book.crashWindow();
+  const asked = await book.electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  expect(asked).toEqual(['The window keeps crashing.']);
+  expect((await book.jobs()).length).toBe(0);
+});

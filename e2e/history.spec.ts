@@ -1,0 +1,75 @@
+import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { openAiError, OPENAI_IMAGES } from '#worker/providers/testing/fake-openai';
+import { Illustrations, openChapter } from './app/illustrations';
+import { configureLocalServer } from './app/local-server';
+import { expect, test } from './app/test';
+
+const PROMPT = 'a lighthouse on a cliff';
+
+test('a running job’s events appear as they happen; its page in the Web UI is a click away', async ({
+  book,
+  automatic1111,
+}) => {
+  const page = await book.open();
+  await book.electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = (url) => {
+      opened.push(url);
+      return Promise.resolve();
+    };
+  });
+  await configureLocalServer(page, automatic1111.origin);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
+  await new Illustrations(page).generate(PROMPT, { madeBy: 'local' });
+  await automatic1111.request(TXT2IMG);
+
+  await openChapter(page, 'History');
+  const row = page.getByRole('row').filter({ hasText: PROMPT });
+  await expect(row).toContainText('Running');
+  await row.click();
+  const detail = page.getByRole('region', { name: 'Selected workflow' });
+  const events = detail.getByRole('list', { name: 'Events' }).getByRole('listitem');
+  await expect(events.filter({ hasText: 'Safety check' }).first()).toBeVisible();
+  await expect(events.last()).not.toContainText('completed');
+  await detail.getByRole('button', { name: 'Open in Temporal Web UI' }).click();
+  const { server } = await book.status();
+  const [{ workflow_id } = { workflow_id: 'none' }] = await book.jobs();
+  await expect
+    .poll(() => book.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
+    .toEqual([expect.stringContaining(`/${workflow_id}/`)]);
+  const [url = ''] = await book.electron.evaluate(
+    () => (globalThis as unknown as { opened: string[] }).opened,
+  );
+  expect(url.startsWith(server.web_ui_url ?? 'none')).toBe(true);
+  expect((await fetch(url)).status).toBe(200);
+
+  release();
+  await expect(events.last()).toContainText('completed');
+  await expect(row).toContainText('Completed');
+});
+
+test('a failed job’s history says why, and the list is narrowed by state', async ({ book, openai }) => {
+  const page = await book.open({ OPENAI_BASE_URL: `${openai.origin}/v1`, OPENAI_API_KEY: 'sk-of-this-test' });
+  const illustrations = new Illustrations(page);
+  openai.script(OPENAI_IMAGES, openAiError(401, 'invalid_api_key'));
+  await illustrations.generate(PROMPT, { madeBy: 'openai', size: '1024x1024' });
+  await expect(illustrations.notices).toContainText('Failed.');
+  await illustrations.generate('a red fox', { madeBy: 'illustrator' });
+  await expect(illustrations.tiles).toHaveCount(1);
+
+  await openChapter(page, 'History');
+  const rows = page.getByRole('grid', { name: 'Workflows' }).getByRole('rowgroup').getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('a red fox');
+  await page.getByLabel('State').selectOption('failed');
+  await expect(rows).toHaveCount(1);
+  await rows.click();
+  const detail = page.getByRole('region', { name: 'Selected workflow' });
+  await expect(detail.getByRole('alert').first()).toContainText(/key/);
+  await expect(detail).not.toContainText('sk-of-this-test');
+  await page.getByLabel('State').selectOption('running');
+  await expect(page.getByText('No workflow matches.')).toBeVisible();
+});
