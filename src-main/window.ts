@@ -1,11 +1,16 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
+import type { Log } from '#core/log';
 import type { AppServices } from './app-services';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
 import { isOwnPage } from './ipc/trusted-sender';
 
 /** The app opens these in the person's browser and nothing else. The Web UI's own address is opened by main itself. */
 const EXTERNAL_HOSTS = ['huggingface.co', 'platform.openai.com', 'docs.temporal.io'];
+
+/** So many crashes within this time are one too many. */
+const MAX_CRASHES = 3;
+const CRASH_WINDOW_MS = 60_000;
 
 /** Opens the one window and keeps it on the app's own page. */
 export function openWindow({ gallery, galleryChanged, log }: AppServices): BrowserWindow {
@@ -27,14 +32,33 @@ export function openWindow({ gallery, galleryChanged, log }: AppServices): Brows
     },
   });
   confine(window);
-  window.webContents.on('render-process-gone', (_event, details) => {
-    log.error('The window’s process ended', { reason: details.reason });
-    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
-  });
+  reloadAfterCrash(window, log);
   // The command line may have added pictures meanwhile.
   window.on('focus', () => galleryChanged.emit(gallery.revision()));
   void window.loadURL(devServerUrl() ?? `${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/** A crashed page comes back by itself, unless it crashes again and again. */
+function reloadAfterCrash(window: BrowserWindow, log: Log): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error('The window’s process ended', { reason });
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    const now = Date.now();
+    crashes = [...crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
+    if (crashes.length < MAX_CRASHES) {
+      window.webContents.reload();
+      return;
+    }
+    const choice = dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'The window keeps crashing.',
+      detail: 'Jobs that run are not lost. The log says more.',
+      buttons: ['Load it again', 'Quit'],
+    });
+    void choice.then(({ response }) => (response === 0 ? window.webContents.reload() : app.quit()));
+  });
 }
 
 function confine(window: BrowserWindow): void {
