@@ -1,5 +1,6 @@
 import { darken, lighten, mix, toRgb } from './colour';
 import { aurora, earth, fireworks, rainbow, ringedPlanet, shootingStars } from './celestial';
+import { noiseSeed } from './noise-seed';
 import { excludes } from './scene';
 import type { Scene } from './scene';
 import { blurred, glow, n, radialGradient, verticalGradient } from './svg';
@@ -69,7 +70,7 @@ function stars(scene: Scene): string {
 /** Clouds of fractal noise, thinning out towards the zenith and the horizon. */
 function noiseClouds(scene: Scene, heavy: boolean): string {
   const { width, horizon, palette, unit, description } = scene;
-  const seed = scene.random.fork('noise').whole(1, 9999);
+  const seed = noiseSeed(scene.random.fork('noise'));
   const frequency = 1.7 / unit;
   const white = mix(
     palette.light,
