@@ -61,8 +61,10 @@ export class LeatherBook {
   }
 
   #command(): { path: string; args: string[] } {
-    // Without a key store, so that every machine shows the same.
-    return { path: electron().path, args: [...electronArguments(), PROJECT, '--password-store=basic'] };
+    // Without a key store, so that every machine shows the same; without a graphics process, which a machine
+    // without a graphics card starts again and again before it does without.
+    const switches = ['--password-store=basic', '--disable-gpu'];
+    return { path: electron().path, args: [...electronArguments(), PROJECT, ...switches] };
   }
 
   /** Starts the app and settles with its window when the book lies open. */
