@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from './testing/job-world';
 
 const JOBS_AT_ONCE = 50;
@@ -7,8 +7,8 @@ let world: JobWorld;
 
 beforeAll(async () => {
   world = await startJobWorld();
-  await world.worker();
 });
+afterEach(() => world.reset());
 afterAll(() => world.close());
 
 /** Which attempts at activities have been recorded for a job. */
@@ -18,6 +18,7 @@ async function attempts(handle: ImageHandle): Promise<number[]> {
 }
 
 it('fifty illustrations at once take one attempt each, and hold no other job up', async () => {
+  await world.worker();
   const handles = await Promise.all(
     Array.from({ length: JOBS_AT_ONCE }, (_, index) => world.start(imageRequest({ seed: index }))),
   );
@@ -31,4 +32,22 @@ it('fifty illustrations at once take one attempt each, and hold no other job up'
   for (const { success } of await Promise.all(results)) expect(success).toBe(true);
   for (const handle of handles) expect(await attempts(handle)).toEqual([1, 1, 1]);
   expect(await world.leftovers()).toEqual([]);
+});
+
+it('a worker that is told to stop while it draws ends with 0, and the next one draws', async () => {
+  const first = await world.worker();
+  const handle = await world.start(imageRequest({ style: 'oil_painting', size: '1024x1024' }));
+  await expect
+    .poll(
+      async () => {
+        const { raw } = await handle.describe();
+        const [payload] = raw.pendingActivities?.[0]?.heartbeatDetails?.payloads ?? [];
+        return Buffer.from(payload?.data ?? '').toString('utf8');
+      },
+      { timeout: 60_000 },
+    )
+    .toContain('drawing');
+  expect(await first.stop()).toBe(0);
+  await world.worker();
+  expect((await handle.result()).success).toBe(true);
 });
