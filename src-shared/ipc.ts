@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShapeSchema } from './errors';
+import type { ErrorShape } from './errors';
 import { galleryImageSchema, galleryPageSchema, galleryQuerySchema } from './gallery';
 import { historyPageSchema, historyQuerySchema, workflowViewSchema } from './history';
 import { imageGenerationRequestSchema } from './jobs/image';
@@ -129,9 +129,7 @@ export const IPC_CHANNEL = {
   push: 'leather-book:push',
 } as const;
 
-export type Answer<Value> =
-  | { ok: true; value: Value }
-  | { ok: false; error: z.infer<typeof errorShapeSchema> };
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorShape };
 
 /** A push on a subscription: a value, or the error that ended it. */
 export type Push<Name extends TopicName = TopicName> = { subscription_id: string } & Answer<TopicValue<Name>>;

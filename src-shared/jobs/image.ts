@@ -76,8 +76,8 @@ export type ImageGenerationInput = z.input<typeof imageGenerationRequestSchema>;
 
 /** Width and height in pixels. */
 export function parseSize(size: ImageSize): { width: number; height: number } {
-  const [width, height] = size.split('x').map(Number);
-  return { width: width!, height: height! };
+  const [width, height] = size.split('x');
+  return { width: Number(width), height: Number(height) };
 }
 
 /** One finished picture, as the workflow's result and the gallery carry it. */

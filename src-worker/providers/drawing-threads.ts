@@ -118,7 +118,7 @@ export class DrawingThreads {
     if (message.type === 'done') thread.task?.resolve(message.drawing);
     else thread.task?.reject(message.error);
     thread.task = undefined;
-    thread.idle = setTimeout(() => this.#end(thread), this.#idleMs);
+    thread.idle = setTimeout(() => void this.#end(thread), this.#idleMs);
     thread.idle.unref();
     this.#next();
   }
