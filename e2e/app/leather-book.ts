@@ -215,6 +215,11 @@ export class LeatherBook {
     return findServers(join(this.paths.temporal, 'temporal.db'));
   }
 
+  /** What the window shows, for a failed test; undefined where there is no window to ask. */
+  async screenshot(): Promise<Buffer | undefined> {
+    return this.#page?.screenshot({ timeout: 5000 }).catch(() => undefined);
+  }
+
   /** Errors of the page so far; reading them forgets them. */
   takePageErrors(): string[] {
     return this.#pageErrors.splice(0);

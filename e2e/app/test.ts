@@ -23,7 +23,7 @@ export const test = base.extend<Fixtures>({
       await use(book);
       const failed = testInfo.status !== testInfo.expectedStatus;
       if (failed) {
-        const screenshot = await book.page.screenshot({ timeout: 5000 }).catch(() => undefined);
+        const screenshot = await book.screenshot();
         if (screenshot) await testInfo.attach('window', { body: screenshot, contentType: 'image/png' });
       }
       const problems = [...book.takePageErrors(), ...(await book.end())];
