@@ -30,6 +30,15 @@ describe('laying out', () => {
     expect(rider.depth).toBeGreaterThan(horse.depth);
   });
 
+  it.each([2, 3, 5, 7, 9])('shows each of %i', (count) => {
+    const items = layOut(sceneOf(`${count} cats in a garden`));
+    const middles = items.map(({ x }) => x).toSorted((a, b) => a - b);
+    expect(middles).toHaveLength(count);
+    const width = Math.min(...items.map((item) => item.width));
+    for (const [i, x] of middles.slice(1).entries())
+      expect(x - (middles[i] ?? 0)).toBeGreaterThan(width * 0.2);
+  });
+
   it('seats people on benches and leaves animals as they are', () => {
     const item = placed('a woman on a bench, a cat on a chair');
     expect(item('woman').pose).toBe('sitting');

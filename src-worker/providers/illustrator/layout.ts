@@ -101,7 +101,7 @@ function spread(members: Placed[], scene: Scene): void {
   const count = members.length;
   if (count === 1) return;
   const air = members[0]?.rests === 'air';
-  const perRow = Math.ceil(count / (count <= 4 ? 1 : count <= 8 ? 2 : 3));
+  const perRow = Math.ceil(count / (count <= 5 ? 1 : count <= 10 ? 2 : 3));
   members.forEach((placed, i) => {
     const row = Math.floor(i / perRow);
     const inRow = Math.min(perRow, count - row * perRow);
@@ -110,7 +110,9 @@ function spread(members: Placed[], scene: Scene): void {
     placed.h *= size;
     placed.w *= size;
     const gap = placed.w * (air ? 1.35 : 1.06);
-    placed.x = column * gap + (row % 2 ? gap * 0.4 : 0) + random.between(-0.05, 0.05) * placed.w;
+    // A row of the same parity would stand right behind the one before it; another parity is between already.
+    const aside = row % 2 === 1 && inRow % 2 === perRow % 2 ? gap * 0.5 : 0;
+    placed.x = column * gap + aside + random.between(-0.05, 0.05) * placed.w;
     placed.z = -row * 0.34 + random.between(-0.07, 0.07);
     if (air) placed.y = row * placed.h * 1.1 + random.between(-0.35, 0.35) * placed.h;
   });
