@@ -55,7 +55,8 @@ test('a port that something else has is left to it; the app’s own server is el
   await book.ready();
   const { server } = await book.status();
   expect(server.address).not.toBe(`127.0.0.1:${port}`);
-  await expect(page.getByText(`The app’s own Temporal server is ready at ${server.address}.`)).toBeVisible();
+  const words = `The app’s own Temporal server is ready at ${server.address}; another program has port ${port}.`;
+  await expect(page.getByText(words)).toBeVisible();
   await book.close();
   other.closeAllConnections();
   other.close();

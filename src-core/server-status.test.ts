@@ -33,6 +33,15 @@ test.each(WORKER_STATES)('a queue that is polled is fine, with the own worker %s
   });
 });
 
+test('a server on another port than the configured one says why', () => {
+  expect(checkedServer(config, handle('embedded')).message).toBe(
+    'The app’s own Temporal server is ready at 127.0.0.1:7234; another program has port 7233.',
+  );
+  expect(checkedServer(config, { ...handle('embedded'), address: '127.0.0.1:7233' }).message).toBe(
+    'The app’s own Temporal server is ready at 127.0.0.1:7233.',
+  );
+});
+
 test.each([
   ['embedded', 'Restart the server.'],
   ['external', 'Start it again, or restart the server here to use the app’s own.'],

@@ -38,13 +38,20 @@ export function stoppedServer(config: Config): ServerStatus {
   return { ...startingServer(config), state: 'stopped', message: 'The Temporal server is not in use.' };
 }
 
+function portOf(address: string): string {
+  return address.slice(address.lastIndexOf(':') + 1);
+}
+
 /** The server, by what its last health check said: nothing wrong, or this error. */
 export function checkedServer(config: Config, server: ServerHandle, error?: unknown): ServerStatus {
   const { origin, address } = server;
   const { namespace } = config;
   const facts = { origin, address, namespace, web_ui_url: server.webUiUrl };
-  if (error === undefined)
-    return { ...facts, state: 'ready', message: `${WORDS[origin]} is ready at ${address}.` };
+  if (error === undefined) {
+    const moved = origin === 'embedded' && portOf(address) !== portOf(config.address);
+    const why = moved ? `; another program has port ${portOf(config.address)}` : '';
+    return { ...facts, state: 'ready', message: `${WORDS[origin]} is ready at ${address}${why}.` };
+  }
   const { code, message, hint } = toErrorShape(error);
   // A server that answers with a refusal has been reached.
   if (code !== 'timeout' && !isUnreachable(error)) return { ...facts, state: 'failed', message, hint };
