@@ -12,10 +12,9 @@ const PROMPT = 'a lighthouse on a cliff';
 async function killServer(book: LeatherBook): Promise<void> {
   const [server, ...others] = await book.servers();
   expect(others).toEqual([]);
-  process.kill(server?.pid ?? 0, 'SIGKILL');
-  await expect
-    .poll(async () => (await book.servers()).map(({ pid }) => pid === server?.pid))
-    .toEqual([false]);
+  if (!server) throw new Error('The app has no server to kill.');
+  process.kill(server.pid, 'SIGKILL');
+  await expect.poll(async () => (await book.servers()).map(({ pid }) => pid === server.pid)).toEqual([false]);
 }
 
 test('the server is killed in the middle of a job: another one takes over, and the job ends once', async ({
