@@ -84,7 +84,7 @@ test('a worker that is killed comes back, and the server sees just the new one',
   const backend = create();
   backend.start();
   const { worker } = await reached(backend, isWorking);
-  process.kill(worker.pid ?? 0, 'SIGKILL');
+  process.kill(worker.pid ?? Number.NaN, 'SIGKILL');
   await reached(backend, (status) => status.worker.state === 'restarting');
   const again = await reached(backend, isWorking);
   expect(again.worker.pid).not.toBe(worker.pid);
@@ -97,7 +97,7 @@ test('a server that is killed comes back in its place, with a new client and the
   const before = await reached(backend, isWorking);
   const client = backend.requireClient();
   const lost = new Promise<void>((resolve) => backend.onClientLost(resolve));
-  process.kill(backend.server?.pid ?? 0, 'SIGKILL');
+  process.kill(backend.server?.pid ?? Number.NaN, 'SIGKILL');
   await lost;
   const next = await backend.waitForClient();
   expect(next).not.toBe(client);

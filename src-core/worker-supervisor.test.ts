@@ -66,7 +66,7 @@ test('a worker that is killed is replaced', async () => {
   const { supervisor, start } = supervise('well');
   start();
   const { pid } = await inState(supervisor, 'polling');
-  process.kill(pid ?? 0, 'SIGKILL');
+  process.kill(pid ?? Number.NaN, 'SIGKILL');
   await inState(supervisor, 'restarting');
   const next = await inState(supervisor, 'polling');
   expect(next).toMatchObject({ restarts: 1 });
@@ -90,7 +90,7 @@ test('crashes are forgotten once it has run well', async () => {
   const { supervisor, start } = supervise('well', { wellAfter: 1 });
   start();
   const { pid } = await inState(supervisor, 'polling');
-  process.kill(pid ?? 0, 'SIGKILL');
+  process.kill(pid ?? Number.NaN, 'SIGKILL');
   await reached(supervisor, ({ restarts }) => restarts === 1);
   const well = await reached(supervisor, ({ state, restarts }) => state === 'polling' && restarts === 0);
   expect(well.pid).not.toBe(pid);

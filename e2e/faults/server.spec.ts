@@ -43,7 +43,7 @@ test('jobs accepted while there is no server run when there is one again', async
   const illustrations = new Illustrations(page);
   await book.ready();
   const [server] = await book.servers();
-  process.kill(server?.pid ?? 0, 'SIGKILL');
+  process.kill(server?.pid ?? Number.NaN, 'SIGKILL');
   await illustrations.generate('one boat');
   await illustrations.generate('two boats');
   await expect(illustrations.tiles).toHaveCount(2);

@@ -227,7 +227,7 @@ test('tells when the server dies; the next one has the same place and the same w
   await connection.close();
 
   const died = new Promise<void>((resolve) => handle.onExit(resolve));
-  await stopProcess(handle.pid ?? 0, undefined, 0);
+  await stopProcess(handle.pid ?? Number.NaN, undefined, 0);
   await died;
   await handle.release();
 
