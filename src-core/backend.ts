@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { AppError } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
+import type { StoreName } from '#shared/worker-messages';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './data-folder';
 import type { Log } from './log';
@@ -116,8 +117,9 @@ export class Backend {
     return this.#supervisor.onActivity.on(listener);
   }
 
-  onGalleryChanged(listener: () => void): () => void {
-    return this.#supervisor.onGalleryChanged.on(listener);
+  /** The worker has changed one of the app's stores. */
+  onStoreChanged(listener: (store: StoreName) => void): () => void {
+    return this.#supervisor.onStoreChanged.on(listener);
   }
 
   /** @throws AppError `server_unavailable` while there is no server. */

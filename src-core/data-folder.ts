@@ -7,6 +7,8 @@ export interface DataPaths {
   root: string;
   /** The app's own store (SQLite). */
   database: string;
+  /** Daily copies of the store. */
+  backups: string;
   /** Finished pictures and their thumbnails. */
   images: string;
   thumbnails: string;
@@ -23,6 +25,7 @@ export function dataPaths(root: string): DataPaths {
   return {
     root,
     database: join(root, 'leather-book.db'),
+    backups: join(root, 'backups'),
     images: join(root, 'images'),
     thumbnails: join(root, 'images', 'thumbnails'),
     jobs: join(root, 'jobs'),

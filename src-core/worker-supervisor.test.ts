@@ -151,7 +151,7 @@ describe('messages', () => {
     const { supervisor, start } = supervise('news');
     const news: unknown[] = [];
     supervisor.onActivity.on((activity) => news.push(activity.workflow_id));
-    supervisor.onGalleryChanged.on(() => news.push('gallery'));
+    supervisor.onStoreChanged.on((store) => news.push(store));
     start();
     await inState(supervisor, 'polling');
     expect(news).toEqual(['image-1', 'gallery']);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
-import { fromWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
+import { fromWorkerSchema, type FromWorker, type StoreName, type ToWorker } from '#shared/worker-messages';
 import type { Log } from './log';
 import { Signal } from './signal';
 
@@ -55,7 +55,7 @@ type Activity = Extract<FromWorker, { type: 'activity' }>;
 export class WorkerSupervisor {
   readonly onStatus = new Signal<WorkerStatus>();
   readonly onActivity = new Signal<Activity>();
-  readonly onGalleryChanged = new Signal<undefined>();
+  readonly onStoreChanged = new Signal<StoreName>();
 
   readonly #options: WorkerSupervisorOptions;
   readonly #timing: SupervisorTiming;
@@ -149,8 +149,11 @@ export class WorkerSupervisor {
         return;
       case 'activity':
         return this.onActivity.emit(data);
-      case 'gallery_changed':
-        return this.onGalleryChanged.emit(undefined);
+      case 'store_changed':
+        return this.onStoreChanged.emit(data.store);
+      case 'embedded':
+      case 'embedding_progress':
+        return;
       case 'log':
         return this.#options.log[data.level === 'trace' ? 'debug' : data.level](`worker: ${data.message}`);
       case 'fatal':

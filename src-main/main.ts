@@ -85,7 +85,9 @@ function connectJobs({ backend, jobs, gallery, galleryChanged }: AppServices): v
   backend.onClient((client) => jobs.connect(client));
   backend.onClientLost(() => jobs.connect(undefined));
   backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
-  backend.onGalleryChanged(() => galleryChanged.emit(gallery.revision()));
+  backend.onStoreChanged((store) => {
+    if (store === 'gallery') galleryChanged.emit(gallery.revision());
+  });
   jobs.resume();
 }
 

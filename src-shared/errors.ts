@@ -33,6 +33,11 @@ export const ERROR_CODES = [
   'provider_response_too_large',
   'provider_host_not_allowed',
   'disk_full',
+  /** The app's store, or another file of its own, cannot be read. */
+  'storage_damaged',
+  'document_unreadable',
+  'already_reviewed',
+  'model_missing',
   'storage_failed',
   'plain_text_refused',
   'internal',

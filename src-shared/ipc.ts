@@ -1,9 +1,25 @@
 import { z } from 'zod';
-import type { ErrorShape } from './errors';
+import { MAX_DOCUMENT_BYTES, readDocumentSchema } from './documents';
+import { embeddingStatusSchema } from './embeddings';
+import { errorShapeSchema, type ErrorShape } from './errors';
 import { galleryImageSchema, galleryPageSchema, galleryQuerySchema } from './gallery';
 import { historyPageSchema, historyQuerySchema, workflowViewSchema } from './history';
 import { imageGenerationRequestSchema } from './jobs/image';
 import { jobSchema } from './jobs/job';
+import { learningRequestSchema, MAX_REASON_LENGTH, REVIEW_DECISIONS } from './jobs/learning';
+import {
+  EXPORT_FORMATS,
+  importReportSchema,
+  knowledgeDetailsSchema,
+  knowledgeFacetsSchema,
+  knowledgePageSchema,
+  knowledgeQuerySchema,
+  searchAnswerSchema,
+  searchRequestSchema,
+  similarKnowledgeSchema,
+  tagsSchema,
+} from './knowledge';
+import { learningSubmissionSchema } from './learning-rules';
 import {
   LOCAL_PROTOCOLS,
   SECRET_NAMES,
@@ -12,6 +28,7 @@ import {
   settingsSchema,
 } from './settings';
 import { statusSchema } from './status';
+import { vaultEntryWithContentSchema, vaultMatchSchema, vaultPageSchema, vaultQuerySchema } from './vault';
 
 /**
  * Every call and every push between the window and the main process. Both sides parse with these
@@ -33,6 +50,10 @@ const nothing = z.void();
 const imageIdSchema = z.string().min(1).max(200);
 const imageIdsSchema = z.array(imageIdSchema).min(1).max(10_000);
 const workflowIdSchema = z.string().min(1).max(1000);
+const workflowIdsSchema = z.array(workflowIdSchema).min(1).max(1000);
+const knowledgeIdSchema = z.string().min(1).max(200);
+const knowledgeIdsSchema = z.array(knowledgeIdSchema).min(1).max(10_000);
+const vaultIdSchema = z.string().min(1).max(200);
 
 export const calls = {
   /** Starts an image job. The same `request_id` twice is one job. Answers the workflow id at once. */
@@ -56,6 +77,79 @@ export const calls = {
     z.object({ saved: z.boolean() }),
   ),
   'gallery.showInFolder': call(z.object({ image_id: imageIdSchema }), nothing),
+
+  /** Starts a learning job. The same `request_id` twice is one job. Answers the workflow id at once. */
+  'learning.submit': call(
+    z.object({ request_id: z.uuid(), request: learningSubmissionSchema }),
+    z.object({ workflow_id: z.string() }),
+  ),
+  /** The text of a document that the person dropped or chose. */
+  'learning.readDocument': call(
+    z.object({
+      name: z.string().min(1).max(1000),
+      bytes: z
+        .instanceof(Uint8Array)
+        .refine((bytes) => bytes.byteLength <= MAX_DOCUMENT_BYTES, 'The file is larger than 50 MB.'),
+    }),
+    readDocumentSchema,
+  ),
+  /** The whole of a request that waits for its review, with what is known already and resembles it. */
+  'learning.waiting': call(
+    z.object({ workflow_id: workflowIdSchema }),
+    z.object({ request: learningRequestSchema, similar: z.array(similarKnowledgeSchema) }),
+  ),
+  /** Keeps the person's decisions; each job's `review.given` says when it is sent. */
+  'learning.review': call(
+    z.object({
+      workflow_ids: workflowIdsSchema,
+      decision: z.enum(REVIEW_DECISIONS),
+      reason: z.string().trim().max(MAX_REASON_LENGTH).nullish(),
+    }),
+    z.object({
+      kept: z.number(),
+      failed: z.array(z.object({ workflow_id: z.string(), error: errorShapeSchema })),
+    }),
+  ),
+  /** Takes decisions back that have not been sent. */
+  'learning.undoReview': call(
+    z.object({ workflow_ids: workflowIdsSchema }),
+    z.object({ undone: z.number() }),
+  ),
+
+  'knowledge.list': call(knowledgeQuerySchema, knowledgePageSchema),
+  'knowledge.search': call(searchRequestSchema, searchAnswerSchema),
+  'knowledge.facets': call(nothing, knowledgeFacetsSchema),
+  'knowledge.get': call(z.object({ knowledge_id: knowledgeIdSchema }), knowledgeDetailsSchema.nullable()),
+  'knowledge.changeTags': call(z.object({ knowledge_id: knowledgeIdSchema, tags: tagsSchema }), nothing),
+  /** Hides knowledge at once; it goes for good when the undo time has passed. */
+  'knowledge.delete': call(
+    z.object({ knowledge_ids: knowledgeIdsSchema }),
+    z.object({ deleted: z.number() }),
+  ),
+  'knowledge.restore': call(
+    z.object({ knowledge_ids: knowledgeIdsSchema }),
+    z.object({ restored: z.number() }),
+  ),
+  /** Asks where to, then writes all of it, or what is named. False when the person closed the dialog. */
+  'knowledge.export': call(
+    z.object({ format: z.enum(EXPORT_FORMATS), knowledge_ids: knowledgeIdsSchema.nullish() }),
+    z.object({ saved: z.boolean(), exported: z.number() }),
+  ),
+  /** Asks for an exported JSON file and submits what it holds. Null when the person closed the dialog. */
+  'knowledge.import': call(z.object({ require_approval: z.boolean() }), importReportSchema.nullable()),
+
+  'vault.list': call(vaultQuerySchema, vaultPageSchema),
+  /** The whole entry, its text included. */
+  'vault.get': call(z.object({ entry_id: vaultIdSchema }), vaultEntryWithContentSchema.nullable()),
+  'vault.release': call(
+    z.object({ entry_ids: z.array(vaultIdSchema).min(1).max(1000) }),
+    z.object({ released: z.number() }),
+  ),
+  /** What the vault says of a text, best match first; nothing is kept of it. */
+  'vault.test': call(z.object({ text: z.string().min(1).max(200_000) }), z.array(vaultMatchSchema)),
+
+  /** Fetches the model for the search by meaning; the topic `embeddings` tells how it goes. */
+  'embeddings.fetchModel': call(nothing, nothing),
 
   'history.list': call(historyQuerySchema, historyPageSchema),
   'history.openInWebUi': call(
@@ -109,6 +203,10 @@ export const topics = {
   jobs: { params: nothing, value: z.array(jobSchema) },
   /** Grows with every change of the gallery. */
   gallery: { params: nothing, value: z.object({ revision: z.number() }) },
+  /** Grow with every change of the library and of the Black Vault. */
+  knowledge: { params: nothing, value: z.object({ revision: z.number() }) },
+  vault: { params: nothing, value: z.object({ revision: z.number() }) },
+  embeddings: { params: nothing, value: embeddingStatusSchema },
   /** One workflow with its events, live. */
   workflow: {
     params: z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200).nullish() }),

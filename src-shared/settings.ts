@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  DEFAULT_REVIEW_TIMEOUT,
+  LEARNING_CATEGORIES,
+  MAX_REVIEW_TIMEOUT,
+  MIN_REVIEW_TIMEOUT,
+} from './jobs/learning';
 import { IMAGE_BACKENDS, IMAGE_SIZES, IMAGE_STYLES } from './jobs/image';
 
 export const LOCAL_PROTOCOLS = ['openai', 'automatic1111'] as const;
@@ -27,6 +33,18 @@ export const settingsSchema = z.object({
       local_model: z.string().trim().max(200).default(''),
     })
     .prefault({}),
+  learning: z
+    .object({
+      category: z.enum(LEARNING_CATEGORIES).default('general'),
+      /** Whether the form's "ask me before it is learned" is ticked at first. */
+      require_approval: z.boolean().default(true),
+      /** Seconds that a request waits for its review. */
+      review_timeout: z.int().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).default(DEFAULT_REVIEW_TIMEOUT),
+      /** An OpenAI-compatible address, with its `/v1`; null: titles, summaries and tags are found without a model. */
+      text_model_address: httpAddress.nullable().default(null),
+      text_model: z.string().trim().max(200).default(''),
+    })
+    .prefault({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -46,16 +64,27 @@ export const settingsChangeSchema = z.object({
     })
     .partial()
     .optional(),
+  learning: z
+    .object({
+      category: z.enum(LEARNING_CATEGORIES),
+      require_approval: z.boolean(),
+      review_timeout: z.int().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT),
+      text_model_address: httpAddress.nullable(),
+      text_model: z.string().trim().max(200),
+    })
+    .partial()
+    .optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 /** The providers that take a key, with the environment variables that may carry it instead. */
-export const SECRET_NAMES = ['huggingface', 'openai', 'local'] as const;
+export const SECRET_NAMES = ['huggingface', 'openai', 'local', 'text_model'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
 export const SECRET_ENVIRONMENT: Record<SecretName, readonly string[]> = {
   huggingface: ['HF_TOKEN', 'HUGGINGFACE_API_KEY'],
   openai: ['OPENAI_API_KEY'],
   local: ['LEATHER_BOOK_LOCAL_API_KEY'],
+  text_model: ['LEATHER_BOOK_TEXT_MODEL_API_KEY'],
 };
 
 /** Where a key is; never the key. */

@@ -2,9 +2,17 @@ import { z } from 'zod';
 import { errorShapeSchema } from './errors';
 import { SECRET_NAMES } from './settings';
 
+/** The stores that the worker writes and the window shows. */
+export const STORES = ['gallery', 'knowledge', 'vault'] as const;
+export type StoreName = (typeof STORES)[number];
+
 /** What the supervisor tells its worker process. Nothing of it is ever logged: it carries keys. */
 export const toWorkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('secrets'), secrets: z.partialRecord(z.enum(SECRET_NAMES), z.string()) }),
+  /** Asks for the embedding of a text; answered with `embedded` of the same `id`. */
+  z.object({ type: z.literal('embed'), id: z.string(), text: z.string() }),
+  /** The embedding model may have come or gone. */
+  z.object({ type: z.literal('model_changed') }),
   z.object({ type: z.literal('shutdown') }),
 ]);
 export type ToWorker = z.infer<typeof toWorkerSchema>;
@@ -15,8 +23,12 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   /** An activity of this workflow began: the app follows it, whoever started it. */
   z.object({ type: z.literal('activity'), workflow_id: z.string(), workflow_type: z.string() }),
-  /** The gallery got a picture. */
-  z.object({ type: z.literal('gallery_changed') }),
+  /** One of the app's stores has other contents now. */
+  z.object({ type: z.literal('store_changed'), store: z.enum(STORES) }),
+  /** Null when there is no model: the search goes by words alone. */
+  z.object({ type: z.literal('embedded'), id: z.string(), vector: z.array(z.number()).nullable() }),
+  /** Older passages get their embeddings, so many of all. */
+  z.object({ type: z.literal('embedding_progress'), embedded: z.number(), chunks: z.number() }),
   z.object({
     type: z.literal('log'),
     level: z.enum(['trace', 'debug', 'info', 'warn', 'error']),

@@ -58,7 +58,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
         paths,
         gallery,
         log,
-        onGalleryChanged: () => send({ type: 'gallery_changed' }),
+        onGalleryChanged: () => send({ type: 'store_changed', store: 'gallery' }),
         provider: async (backend) =>
           chooseProvider(backend, {
             threads,

@@ -1,4 +1,4 @@
-import { JOB_KINDS, JOBS } from '#shared/jobs/registry';
+import { JOB_KINDS, jobDefinition } from '#shared/jobs/registry';
 import { decodeFields, decodePayloads } from './decode-payloads';
 import type { Payloads } from './decode-payloads';
 import type { Failure } from './failure-shape';
@@ -166,7 +166,7 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
 }
 
 const LABELS = new Map(
-  JOB_KINDS.flatMap((kind) => JOBS[kind].steps).map((step) => [step.activity, step.label]),
+  JOB_KINDS.flatMap((kind) => jobDefinition(kind).steps).map((step) => [step.activity, step.label]),
 );
 
 function labelOf(activity: string): string {

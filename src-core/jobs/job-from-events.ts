@@ -1,6 +1,6 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobState, JobStep } from '#shared/jobs/job';
-import { JOBS, kindOfWorkflowType } from '#shared/jobs/registry';
+import { jobDefinition, kindOfWorkflowType } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/registry';
 import type { StepState } from '#shared/jobs/progress';
 import { decodePayloads } from '../history/decode-payloads';
@@ -21,7 +21,7 @@ export function queuedJob(accepted: AcceptedJob): Job {
     state: 'queued',
     submitted_at: accepted.submitted_at,
     cancel_requested: false,
-    steps: pendingSteps(JOBS[accepted.kind]),
+    steps: pendingSteps(jobDefinition(accepted.kind)),
     request: accepted.request,
   };
 }
@@ -42,7 +42,7 @@ export function startedJob(workflowId: string, event: WorkflowEvent): Job | unde
     state: 'running',
     submitted_at: isoTime(event.eventTime) ?? new Date().toISOString(),
     cancel_requested: false,
-    steps: pendingSteps(JOBS[kind]),
+    steps: pendingSteps(jobDefinition(kind)),
     request,
   };
 }
@@ -67,7 +67,7 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
   if (event.workflowExecutionStartedEventAttributes) {
     // Also the start of the next run of a workflow that continued as new.
     const started_at = isEnded(job.state) ? time : (job.started_at ?? time);
-    const steps = pendingSteps(JOBS[job.kind]);
+    const steps = pendingSteps(jobDefinition(job.kind));
     return { ...job, state: 'running', started_at, ended_at: null, result: undefined, error: null, steps };
   }
   if (event.activityTaskScheduledEventAttributes) {

@@ -48,12 +48,13 @@ export class SettingsFile {
   }
 
   async #change(change: SettingsChange): Promise<Settings> {
-    const { image, ...rest } = settingsChangeSchema.parse(change);
+    const { image, learning, ...rest } = settingsChangeSchema.parse(change);
     const before = await this.read();
     const after = settingsSchema.parse({
       ...before,
       ...withoutUndefined(rest),
       image: { ...before.image, ...withoutUndefined(image ?? {}) },
+      learning: { ...before.learning, ...withoutUndefined(learning ?? {}) },
     });
     await writeFileAtomic(this.#path, `${JSON.stringify(after, null, 2)}\n`);
     return after;

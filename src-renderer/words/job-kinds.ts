@@ -4,6 +4,7 @@ import type { JobKind } from '#shared/jobs/registry';
 /** A job's kind as a word in a list. */
 export const JOB_KIND_WORDS: Record<JobKind, string> = {
   image: 'Illustration',
+  learning: 'Learning',
 };
 
 /** The kind of a workflow; one of another program is "Other" with its type. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorShapeSchema } from '../errors';
+import { REVIEW_DECISIONS, reviewWaitSchema } from './learning';
 import { STEP_STATES } from './progress';
 import { JOB_KINDS } from './registry';
 
@@ -39,6 +40,20 @@ export const jobStepSchema = z.object({
 });
 export type JobStep = z.infer<typeof jobStepSchema>;
 
+/** A job that waits for a person, or whose review the server has yet to hear. */
+export const jobReviewSchema = reviewWaitSchema.extend({
+  /** The person's decision; it is sent at `sends_at` and can be taken back before. */
+  given: z
+    .object({
+      decision: z.enum(REVIEW_DECISIONS),
+      reason: z.string().nullish(),
+      /** ISO 8601. */
+      sends_at: z.string(),
+    })
+    .nullish(),
+});
+export type JobReview = z.infer<typeof jobReviewSchema>;
+
 /** One job as the window follows it. */
 export const jobSchema = z.object({
   workflow_id: z.string(),
@@ -51,6 +66,9 @@ export const jobSchema = z.object({
   /** True from the moment the person asked for it until the workflow has ended. */
   cancel_requested: z.boolean(),
   steps: z.array(jobStepSchema),
+  /** Set while the workflow waits for a review. */
+  review: jobReviewSchema.nullish(),
+  /** Long texts in it are cut where the jobs are pushed to the window. */
   request: z.unknown(),
   /** The workflow's result once it has completed. */
   result: z.unknown().optional(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { imageGenerationRequestSchema, imageGenerationResultSchema } from './image';
+import { learningRequestSchema, learningResultSchema, STEP_REVIEW } from './learning';
 
 /** The default of `TEMPORAL_TASK_QUEUE`; other programs start their workflows on it. */
 export const TASK_QUEUE = 'project-ai-tasks';
@@ -12,9 +13,17 @@ export interface JobDefinition<Request extends z.ZodType = z.ZodType, Result ext
   requestSchema: Request;
   resultSchema: Result;
   /** What the person reads of this job in a list: their own words, where there are any. */
-  summary: (request: z.output<Request>) => string;
+  summary(request: z.output<Request>): string;
   /** The activities in order, with the words that the window uses for them: once done, and while running. */
-  steps: readonly { activity: string; label: string; doing: string }[];
+  steps: readonly StepDefinition<z.output<Request>>[];
+}
+
+export interface StepDefinition<Request = unknown> {
+  activity: string;
+  label: string;
+  doing: string;
+  /** Absent: always. */
+  appliesTo?(request: Request): boolean;
 }
 
 function defineJob<Request extends z.ZodType, Result extends z.ZodType>(
@@ -37,6 +46,25 @@ export const JOBS = {
       { activity: 'store_image_metadata', label: 'Kept in the gallery', doing: 'Keeping it in the gallery' },
     ],
   }),
+  learning: defineJob({
+    workflowType: 'AILearningWorkflow',
+    idPrefix: 'learning',
+    requestSchema: learningRequestSchema,
+    resultSchema: learningResultSchema,
+    summary: (request) => request.title?.trim() || request.content.trim(),
+    steps: [
+      { activity: 'validate_learning_content', label: 'Content checked', doing: 'Checking the content' },
+      { activity: 'check_black_vault', label: 'Not in the Black Vault', doing: 'Asking the Black Vault' },
+      {
+        activity: STEP_REVIEW,
+        label: 'Reviewed',
+        doing: 'Waiting for a review',
+        appliesTo: (request) => request.require_approval ?? false,
+      },
+      { activity: 'process_learning_request', label: 'Knowledge found', doing: 'Reading the content' },
+      { activity: 'store_knowledge', label: 'Kept in the library', doing: 'Keeping it in the library' },
+    ],
+  }),
 } as const;
 
 export type JobKind = keyof typeof JOBS;
@@ -44,6 +72,11 @@ export const JOB_KINDS = Object.keys(JOBS) as [JobKind, ...JobKind[]];
 export type JobRequest<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['requestSchema']>;
 export type JobInput<Kind extends JobKind> = z.input<(typeof JOBS)[Kind]['requestSchema']>;
 export type JobResult<Kind extends JobKind> = z.output<(typeof JOBS)[Kind]['resultSchema']>;
+
+/** The definition of a kind that is not known at compile time. */
+export function jobDefinition(kind: JobKind): JobDefinition {
+  return JOBS[kind];
+}
 
 /** The kind behind a Temporal workflow type, or undefined for another program's workflow. */
 export function kindOfWorkflowType(workflowType: string): JobKind | undefined {

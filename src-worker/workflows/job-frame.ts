@@ -20,7 +20,7 @@ import {
   type ProgressStep,
   type StepState,
 } from '#shared/jobs/progress';
-import { JOBS, type JobKind, type JobRequest } from '#shared/jobs/registry';
+import { jobDefinition, JOBS, type JobKind, type JobRequest } from '#shared/jobs/registry';
 import type { ActivityTimeouts, JobActivities } from '../activities/job-activities';
 
 export const isRunningQuery = defineQuery<boolean>(QUERY_IS_RUNNING);
@@ -92,7 +92,7 @@ async function decide<Kind extends JobKind, Result extends Decision>(
   }
   const request = parsed.data as JobRequest<Kind>;
   if (!workflowInfo().memo?.summary) {
-    upsertMemo({ kind, summary: JOBS[kind].summary(request).slice(0, SUMMARY_LENGTH) });
+    upsertMemo({ kind, summary: jobDefinition(kind).summary(request).slice(0, SUMMARY_LENGTH) });
   }
   try {
     const timeouts = await read_activity_timeouts();

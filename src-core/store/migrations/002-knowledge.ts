@@ -1,0 +1,2 @@
+/** What has been learned, its passages and what finds them. */
+export default ``;

@@ -1,0 +1,2 @@
+/** The Black Vault: what must never be learned. */
+export default ``;

@@ -1,0 +1,2 @@
+/** Reviews that the server has yet to hear. */
+export default ``;
