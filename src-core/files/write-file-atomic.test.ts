@@ -29,6 +29,19 @@ test('writes a new file in a new folder and replaces an old one, leaving nothing
   expect(readdirSync(join(folder, 'new'))).toEqual(['fox.png']);
 });
 
+test('writes content that comes in pieces; what goes wrong between them leaves the old file', async () => {
+  const path = join(folder, 'export.json');
+  await writeFileAtomic(path, ['[1,', ' 2', ']']);
+  expect(readFileSync(path, 'utf8')).toBe('[1, 2]');
+  function* failing() {
+    yield '[3';
+    throw new Error('the store is gone');
+  }
+  await expect(writeFileAtomic(path, failing())).rejects.toThrow('could not be written');
+  expect(readFileSync(path, 'utf8')).toBe('[1, 2]');
+  expect(readdirSync(folder)).toEqual(['export.json']);
+});
+
 test('gives the file the permissions it was asked for', async () => {
   await writeFileAtomic(join(folder, 'secrets.json'), '{}', { mode: 0o600 });
   expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);

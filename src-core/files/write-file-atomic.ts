@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { storageError } from './storage-error';
 
@@ -11,12 +11,13 @@ const STALE_AFTER_MS = 10 * 60_000;
 /**
  * Writes a whole file or nothing: whoever reads `path`, after a crash or a power cut too, finds the old
  * content or the new one. Creates the folder when it is missing.
+ * @param content In pieces where it is large: they are written one after the other.
  * @param options.mode Permissions of the file, `0o666` less the umask unless given.
  * @throws AppError `disk_full` or `storage_failed`; then nothing is left behind.
  */
 export async function writeFileAtomic(
   path: string,
-  content: Uint8Array | string,
+  content: Uint8Array | string | Iterable<string>,
   options: { mode?: number } = {},
 ): Promise<void> {
   const folder = dirname(path);
@@ -25,7 +26,7 @@ export async function writeFileAtomic(
     await mkdir(folder, { recursive: true });
     const file = await open(temporary, 'wx', options.mode);
     try {
-      await file.writeFile(content);
+      await writeFile(file, content);
       await file.sync();
     } finally {
       await file.close();
