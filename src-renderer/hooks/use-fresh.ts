@@ -1,0 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTopic } from './use-topic';
+
+/** Asks a store's queries again whenever main says that it has changed. They are those whose key begins with its name. */
+export function useFresh(store: 'gallery' | 'knowledge' | 'vault'): void {
+  const queries = useQueryClient();
+  const revision = useTopic(store, undefined).value?.revision;
+  const seen = useRef(revision);
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = revision;
+    if (before !== undefined && before !== revision) void queries.invalidateQueries({ queryKey: [store] });
+  }, [queries, revision, store]);
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { JSX } from 'react';
+import type { ImportReport } from '#shared/knowledge';
+import { ErrorNote } from '../../../components/error-note';
+import { Modal } from '../../../components/modal';
+import { useCall } from '../../../hooks/use-call';
+
+interface ImportDialogProps {
+  onClose: () => void;
+  onDone: (report: ImportReport) => void;
+}
+
+/** Says what an import does, then asks for the file. */
+export function ImportDialog({ onClose, onDone }: ImportDialogProps): JSX.Element {
+  const [askFirst, setAskFirst] = useState(true);
+  const importKnowledge = useCall('knowledge.import');
+
+  const choose = async (): Promise<void> => {
+    const report = await importKnowledge.mutateAsync({ require_approval: askFirst }).catch(() => undefined);
+    if (report) onDone(report);
+    else if (report === null) onClose();
+  };
+
+  return (
+    <Modal title="Import knowledge" className="import-dialog" onClose={onClose}>
+      <div className="import-dialog__body">
+        <p>
+          Choose a JSON file that was exported from a library. Each entry becomes a learning job: it keeps the
+          rules and is checked against the Black Vault like anything else.
+        </p>
+        <label className="checkbox">
+          <input type="checkbox" checked={askFirst} onChange={(event) => setAskFirst(event.target.checked)} />
+          Ask me before each is learned
+        </label>
+        {importKnowledge.error && <ErrorNote error={importKnowledge.error} />}
+        <div className="actions">
+          <button
+            type="button"
+            className="button button--primary"
+            aria-disabled={importKnowledge.isPending}
+            onClick={() => !importKnowledge.isPending && void choose()}
+          >
+            {importKnowledge.isPending ? 'Reading the file…' : 'Choose the file…'}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            Not now
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'react';
+import type { KnowledgeItem, SearchHit } from '#shared/knowledge';
+import { CATEGORY_WORDS } from '../../../words/learning-categories';
+import { formatFullDate, formatWhen } from '../../../words/date';
+import { excerptAround, Highlighted } from './highlighted';
+
+export const KNOWLEDGE_ROW_PX = 92;
+
+/** One line of the library: what it is, and of a search the passage that answers. */
+export function KnowledgeRow({ item, hit }: { item: KnowledgeItem; hit?: SearchHit }): JSX.Element {
+  const { title, summary, category, source, tags, learned_at } = item;
+  return (
+    <article className="knowledge-row">
+      <h3 className="knowledge-row__title">{title}</h3>
+      <p className="knowledge-row__text">
+        {hit ? <Highlighted {...excerptAround({ text: hit.chunk.text, ranges: hit.highlights })} /> : summary}
+      </p>
+      <p className="knowledge-row__facts soft small">
+        <span>{CATEGORY_WORDS[category]}</span>
+        <span className="knowledge-row__source">{source}</span>
+        <time dateTime={learned_at} title={formatFullDate(learned_at)}>
+          {formatWhen(learned_at)}
+        </time>
+        {tags.length > 0 && (
+          <span className="knowledge-row__tags">{tags.map((tag) => `#${tag}`).join(' ')}</span>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,78 @@
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import type { FormEvent, JSX } from 'react';
+import { toErrorShape } from '#shared/errors';
+import { tagsSchema } from '#shared/knowledge';
+import { FieldError } from '../../../components/field';
+import { useCall } from '../../../hooks/use-call';
+import { useFacets } from './use-library';
+
+interface TagEditorProps {
+  knowledgeId: string;
+  tags: readonly string[];
+}
+
+/** The tags of a piece of knowledge. Each change is kept at once. */
+export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
+  const [text, setText] = useState('');
+  const change = useCall('knowledge.changeTags');
+  const facets = useFacets();
+  const next = [...tags, ...text.split(',').map((tag) => tag.trim())].filter(Boolean);
+  const checked = tagsSchema.safeParse([...new Set(next)]);
+  const problem = change.error
+    ? toErrorShape(change.error).message
+    : text.trim() && !checked.success
+      ? checked.error.issues[0]?.message
+      : undefined;
+
+  const keep = (changed: string[]): void => {
+    if (!change.isPending) change.mutate({ knowledge_id: knowledgeId, tags: changed });
+  };
+  const add = (event: FormEvent): void => {
+    event.preventDefault();
+    if (text.trim() && checked.success) keep(checked.data);
+  };
+
+  return (
+    <section className="tag-editor">
+      <h4 className="section-title">Tags</h4>
+      <ul className="tag-editor__tags" aria-label="Tags">
+        {tags.map((tag) => (
+          <li key={tag} className="tag-editor__tag">
+            {tag}
+            <button
+              type="button"
+              aria-label={`Remove the tag ${tag}`}
+              onClick={() => keep(tags.filter((other) => other !== tag))}
+            >
+              <X aria-hidden />
+            </button>
+          </li>
+        ))}
+        <li>
+          <form className="tag-editor__form" onSubmit={add}>
+            <input
+              className="input"
+              aria-label="Add a tag"
+              aria-invalid={problem !== undefined}
+              aria-describedby={problem ? `problem-${knowledgeId}` : undefined}
+              placeholder="Add a tag"
+              list={`tags-${knowledgeId}`}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+            <datalist id={`tags-${knowledgeId}`}>
+              {facets?.tags.map(({ value }) => (
+                <option key={value} value={value} />
+              ))}
+            </datalist>
+            <button type="submit" className="button button--icon button--plain" aria-label="Add the tag">
+              <Plus aria-hidden />
+            </button>
+          </form>
+        </li>
+      </ul>
+      {problem && <FieldError id={`problem-${knowledgeId}`} message={problem} />}
+    </section>
+  );
+}

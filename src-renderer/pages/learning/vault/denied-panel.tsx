@@ -1,0 +1,86 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { JSX, KeyboardEvent } from 'react';
+import type { VaultEntry } from '#shared/vault';
+import { ErrorNote } from '../../../components/error-note';
+import { useNavigation } from '../../../hooks/use-navigation';
+import { formatFullDate } from '../../../words/date';
+import { useDeniedText } from './use-vault';
+
+const number = new Intl.NumberFormat();
+
+interface DeniedPanelProps {
+  entry: VaultEntry;
+  onClose: () => void;
+  onRelease: () => void;
+}
+
+/** One denied text: who denied it, when and why. The text itself only when asked for. */
+export function DeniedPanel({ entry, onClose, onRelease }: DeniedPanelProps): JSX.Element {
+  const [shown, setShown] = useState(false);
+  const text = useDeniedText(entry.entry_id, shown);
+  const { open } = useNavigation();
+  const closeByKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onClose();
+  };
+
+  return (
+    <aside className="denied-panel" aria-label="Details" onKeyDown={closeByKey}>
+      <header className="denied-panel__head">
+        <h3 className="denied-panel__title">{entry.title}</h3>
+        <button
+          type="button"
+          className="button button--plain button--icon"
+          aria-label="Close the details"
+          onClick={onClose}
+        >
+          <X aria-hidden />
+        </button>
+      </header>
+      <div className="denied-panel__body">
+        <dl className="denied-panel__facts">
+          <dt>Reason</dt>
+          <dd>{entry.reason ?? 'None was given.'}</dd>
+          <dt>Denied</dt>
+          <dd>
+            {formatFullDate(entry.denied_at)}
+            {entry.denied_by && ` by ${entry.denied_by}`}{' '}
+            <button type="button" className="link small" onClick={() => open('history', entry.workflow_id)}>
+              Open its history
+            </button>
+          </dd>
+          <dt>Source</dt>
+          <dd>{entry.source}</dd>
+          <dt>Length</dt>
+          <dd>{number.format(entry.characters)} characters</dd>
+          <dt>SHA-256</dt>
+          <dd>
+            <code>{entry.fingerprint}</code>
+          </dd>
+          <dt>Bare words</dt>
+          <dd>
+            <code>{entry.normalized_fingerprint}</code>
+          </dd>
+        </dl>
+        {text.error && <ErrorNote error={text.error} />}
+        {text.data ? (
+          <p className="denied-panel__text written" tabIndex={0}>
+            {text.data.content}
+          </p>
+        ) : (
+          <>
+            <p className="written">{entry.excerpt}</p>
+            <button type="button" className="link small" onClick={() => setShown(true)}>
+              Show the whole text
+            </button>
+          </>
+        )}
+        <div className="actions">
+          <button type="button" className="button button--danger" onClick={onRelease}>
+            Release…
+          </button>
+        </div>
+      </div>
+    </aside>
+  );
+}
