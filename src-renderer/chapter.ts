@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react';
 import type { JobKind } from '#shared/jobs/registry';
 
-export type ChapterId = 'illustrations' | 'history' | 'settings';
+export type ChapterId = 'illustrations' | 'learning' | 'history' | 'settings';
 
-/** What a chapter shall show when it is opened: a workflow, or a section of the settings. A new object each time. */
+/** What a chapter shall show when it is opened: a workflow, a section, something known. A new object each time. */
 export interface Target {
   id: string;
 }

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { JSX } from 'react';
-import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
 import { CHAPTERS } from '../chapters';
-import { useJobs } from '../hooks/use-jobs';
+import { useRunningJobs, useWaitingJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 
 const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
@@ -10,7 +10,8 @@ const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 /** The chapters to choose from; Ctrl and a digit opens one. */
 export function ChapterList(): JSX.Element {
   const { chapter, open } = useNavigation();
-  const running = useJobs().filter((job) => !isEnded(job.state));
+  const running = useRunningJobs();
+  const waiting = useWaitingJobs().filter((job) => !job.review.given);
 
   const openByDigit = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
@@ -27,7 +28,8 @@ export function ChapterList(): JSX.Element {
     <nav aria-label="Chapters">
       <ul>
         {CHAPTERS.map(({ id, title, jobKind }, index) => {
-          const count = jobKind ? running.filter((job) => job.kind === jobKind).length : 0;
+          const count = (jobs: readonly Job[]): number => jobs.filter(({ kind }) => kind === jobKind).length;
+          const words = countWords(count(waiting), count(running));
           return (
             <li key={id}>
               <button
@@ -41,7 +43,7 @@ export function ChapterList(): JSX.Element {
                   {NUMERALS[index]}
                 </span>
                 <span>{title}</span>
-                {count > 0 && <span className="chapter-list__count">{count} running</span>}
+                {words && <span className="chapter-list__count">{words}</span>}
               </button>
             </li>
           );
@@ -49,4 +51,10 @@ export function ChapterList(): JSX.Element {
       </ul>
     </nav>
   );
+}
+
+/** What a person has to do comes before what the computer does. */
+function countWords(waiting: number, running: number): string | null {
+  if (waiting > 0) return waiting === 1 ? '1 waits for you' : `${waiting} wait for you`;
+  return running > 0 ? `${running} running` : null;
 }

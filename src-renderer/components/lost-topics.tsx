@@ -9,6 +9,9 @@ export function LostTopics(): JSX.Element | null {
     'the status of server and worker': useTopic('status', undefined),
     'running jobs': useTopic('jobs', undefined),
     'the gallery': useTopic('gallery', undefined),
+    'the library': useTopic('knowledge', undefined),
+    'the Black Vault': useTopic('vault', undefined),
+    'the search by meaning': useTopic('embeddings', undefined),
     'the settings': useTopic('settings', undefined),
   };
   const lost = Object.entries(topics).filter(([, topic]) => topic.state === 'lost');

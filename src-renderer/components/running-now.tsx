@@ -1,17 +1,16 @@
 import type { JSX } from 'react';
-import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { CHAPTERS } from '../chapters';
-import { useJobs } from '../hooks/use-jobs';
+import { useRunningJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { useNow } from '../hooks/use-now';
 import { durationBetween, formatElapsed } from '../words/duration';
 import { jobProgress } from '../words/job-progress';
 import { ProgressBar } from './progress-bar';
 
-/** The jobs in flight, of every chapter. */
+/** The jobs in flight, of every chapter; not those that wait for a person, which may be many and for days. */
 export function RunningNow(): JSX.Element {
-  const running = useJobs().filter((job) => !isEnded(job.state));
+  const running = useRunningJobs();
   return (
     <section className="running-now" aria-labelledby="running-now">
       <h2 className="section-title running-now__heading" id="running-now">

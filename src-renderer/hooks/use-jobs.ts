@@ -1,9 +1,29 @@
-import type { Job } from '#shared/jobs/job';
+import { isEnded } from '#shared/jobs/job';
+import type { Job, JobReview } from '#shared/jobs/job';
 import { useTopic } from './use-topic';
+
+/** A job that is held until a person reviews it, or whose review has yet to be sent. */
+export type WaitingJob = Job & { review: JobReview };
 
 const NONE: Job[] = [];
 
 /** Jobs that run and those that ended since the app started, newest first. */
 export function useJobs(): Job[] {
   return useTopic('jobs', undefined).value ?? NONE;
+}
+
+/** The jobs in flight that do not wait for a person. */
+export function useRunningJobs(): Job[] {
+  return useJobs().filter((job) => !isEnded(job.state) && !isWaiting(job));
+}
+
+/** The jobs that are held for a review, oldest first. */
+export function useWaitingJobs(): WaitingJob[] {
+  return useJobs()
+    .filter(isWaiting)
+    .toSorted((a, b) => a.review.since.localeCompare(b.review.since));
+}
+
+export function isWaiting(job: Job): job is WaitingJob {
+  return job.review != null && !isEnded(job.state);
 }

@@ -1,0 +1,60 @@
+import './learning-page.css';
+import { Activity, useState } from 'react';
+import type { JSX } from 'react';
+import type { ChapterProps, Target } from '../../chapter';
+import { ChapterHeader } from '../../components/chapter-header';
+import { useJobs, useWaitingJobs } from '../../hooks/use-jobs';
+import { LearnSection } from './learn/learn-section';
+import { LibrarySection } from './library/library-section';
+import { SectionTabs } from './section-tabs';
+import { sectionOfTarget } from './section-of-target';
+import type { SectionId } from './section-of-target';
+import { VaultSection } from './vault/vault-section';
+import { WaitingSection } from './waiting/waiting-section';
+
+/** The second chapter: what is learned, what waits for a yes, what is known and what never shall be. */
+export function LearningPage({ target }: ChapterProps): JSX.Element {
+  const jobs = useJobs();
+  const waiting = useWaitingJobs().filter((job) => !job.review.given).length;
+  const [section, setSection] = useState<SectionId>('learn');
+  const [visited, setVisited] = useState<readonly SectionId[]>(['learn']);
+  const [shown, setShown] = useState<Target | null>(null);
+  const [seenTarget, setSeenTarget] = useState<Target | null>(null);
+
+  const open = (next: SectionId, nextTarget: Target | null = null): void => {
+    setSection(next);
+    setShown(nextTarget);
+    if (!visited.includes(next)) setVisited([...visited, next]);
+  };
+  if (target !== seenTarget) {
+    setSeenTarget(target);
+    if (target) open(sectionOfTarget(target.id, jobs), target);
+  }
+
+  const contents: Record<SectionId, JSX.Element> = {
+    learn: <LearnSection target={section === 'learn' ? shown : null} />,
+    waiting: <WaitingSection target={section === 'waiting' ? shown : null} />,
+    library: <LibrarySection target={section === 'library' ? shown : null} />,
+    vault: <VaultSection />,
+  };
+  return (
+    <>
+      <ChapterHeader title="Learning" subtitle="Say what is worth knowing.">
+        <SectionTabs section={section} waiting={waiting} onOpen={open} />
+      </ChapterHeader>
+      {visited.map((id) => (
+        // A section that is not open keeps what was typed and where it was scrolled.
+        <Activity key={id} mode={id === section ? 'visible' : 'hidden'}>
+          <div
+            className="learning-section"
+            role="tabpanel"
+            id={`learning-${id}`}
+            aria-labelledby={`learning-tab-${id}`}
+          >
+            {contents[id]}
+          </div>
+        </Activity>
+      ))}
+    </>
+  );
+}
