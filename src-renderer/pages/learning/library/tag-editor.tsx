@@ -63,7 +63,7 @@ export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
             />
             <datalist id={`tags-${knowledgeId}`}>
               {facets?.tags.map(({ value }) => (
-                <option key={value} value={value} />
+                <option key={value}>{value}</option>
               ))}
             </datalist>
             <button type="submit" className="button button--icon button--plain" aria-label="Add the tag">
