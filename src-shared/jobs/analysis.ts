@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { analysisOptionsSchema } from '../analysis/options';
+
+/** The contract of `DataAnalysisWorkflow`. The names are fixed: other programs start this workflow too. */
+
+/** `all`: the three of them for one file in one go. */
+export const ANALYSIS_TYPES = ['statistics', 'clustering', 'visualization', 'all'] as const;
+export type AnalysisType = (typeof ANALYSIS_TYPES)[number];
+
+export const dataAnalysisRequestSchema = z.object({
+  /** On the worker's machine. */
+  file_path: z.string().min(1, 'Name a file.').max(4096),
+  analysis_type: z.enum(ANALYSIS_TYPES),
+  user_id: z.string().max(200).nullish(),
+  options: analysisOptionsSchema.nullish(),
+  /** A folder for the report; absent: one in the app's data folder. */
+  output_path: z.string().max(4096).nullish(),
+});
+export type DataAnalysisRequest = z.infer<typeof dataAnalysisRequestSchema>;
+export type DataAnalysisInput = z.input<typeof dataAnalysisRequestSchema>;
+
+/** The most important of the results; all of them are in `results.json` in the `output_path`. */
+export const analysisSummarySchema = z.object({
+  analysis_id: z.string(),
+  rows: z.number(),
+  columns: z.number(),
+  rejected_rows: z.number(),
+  alerts: z.number(),
+  /** Null where no clustering was made or no structure was found. */
+  clusters: z.number().nullable(),
+  charts: z.number(),
+  /** SHA-256 of `results.json`, hexadecimal. */
+  sha256: z.string(),
+});
+export type AnalysisSummary = z.infer<typeof analysisSummarySchema>;
+
+export const dataAnalysisResultSchema = z.object({
+  success: z.boolean(),
+  results: analysisSummarySchema.optional(),
+  output_path: z.string().optional(),
+  error: z.string().optional(),
+});
+export type DataAnalysisResult = z.infer<typeof dataAnalysisResultSchema>;
