@@ -7,6 +7,8 @@ export interface DataPaths {
   root: string;
   /** The app's own store (SQLite). */
   database: string;
+  /** Reports of finished analyses, a folder each. */
+  analyses: string;
   /** Daily copies of the store. */
   backups: string;
   /** Finished pictures and their thumbnails. */
@@ -25,6 +27,7 @@ export function dataPaths(root: string): DataPaths {
   return {
     root,
     database: join(root, 'leather-book.db'),
+    analyses: join(root, 'analyses'),
     backups: join(root, 'backups'),
     images: join(root, 'images'),
     thumbnails: join(root, 'images', 'thumbnails'),

@@ -38,6 +38,8 @@ export const ERROR_CODES = [
   'document_unreadable',
   'already_reviewed',
   'model_missing',
+  /** A data file that cannot be analysed as it is; the message says what is wrong and where. */
+  'data_file_unreadable',
   'storage_failed',
   'plain_text_refused',
   'internal',

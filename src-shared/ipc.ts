@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import { analysisOptionsSchema, readingOptionsSchema } from './analysis/options';
+import { chosenFileSchema, previewSchema, type ChosenFile } from './analysis/preview';
+import {
+  analysisPageSchema,
+  analysisQuerySchema,
+  analysisReportSchema,
+  EXPORTABLE,
+  rowsRequestSchema,
+  rowsSchema,
+} from './analysis/report';
 import { MAX_DOCUMENT_BYTES, readDocumentSchema } from './documents';
 import { embeddingStatusSchema } from './embeddings';
 import { errorShapeSchema, type ErrorShape } from './errors';
 import { galleryImageSchema, galleryPageSchema, galleryQuerySchema } from './gallery';
 import { historyPageSchema, historyQuerySchema, workflowViewSchema } from './history';
+import { ANALYSIS_TYPES } from './jobs/analysis';
 import { imageGenerationRequestSchema } from './jobs/image';
 import { jobSchema } from './jobs/job';
 import { learningRequestSchema, MAX_REASON_LENGTH, REVIEW_DECISIONS } from './jobs/learning';
@@ -53,6 +64,9 @@ const workflowIdSchema = z.string().min(1).max(1000);
 const workflowIdsSchema = z.array(workflowIdSchema).min(1).max(1000);
 const knowledgeIdSchema = z.string().min(1).max(200);
 const knowledgeIdsSchema = z.array(knowledgeIdSchema).min(1).max(10_000);
+const analysisIdSchema = z.string().min(1).max(200);
+const analysisIdsSchema = z.array(analysisIdSchema).min(1).max(10_000);
+const fileIdSchema = z.string().min(1).max(200);
 const vaultIdSchema = z.string().min(1).max(200);
 
 export const calls = {
@@ -151,6 +165,43 @@ export const calls = {
   /** Fetches the model for the search by meaning; the topic `embeddings` tells how it goes. */
   'embeddings.fetchModel': call(nothing, nothing),
 
+  /** Asks for a data file. Null when the person closed the dialog. */
+  'analysis.chooseFile': call(nothing, chosenFileSchema.nullable()),
+  /** Files chosen before that are still there, last chosen first. */
+  'analysis.recentFiles': call(nothing, z.array(chosenFileSchema)),
+  /** The file's beginning, read as detected or as the person says. */
+  'analysis.preview': call(z.object({ file_id: fileIdSchema, reading: readingOptionsSchema }), previewSchema),
+  'analysis.submit': call(
+    z.object({
+      request_id: z.uuid(),
+      file_id: fileIdSchema,
+      analysis_type: z.enum(ANALYSIS_TYPES),
+      options: analysisOptionsSchema,
+    }),
+    z.object({ workflow_id: z.string() }),
+  ),
+  'analysis.list': call(analysisQuerySchema, analysisPageSchema),
+  'analysis.get': call(z.object({ analysis_id: analysisIdSchema }), analysisReportSchema.nullable()),
+  'analysis.rows': call(rowsRequestSchema, rowsSchema),
+  'analysis.delete': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ deleted: z.number() })),
+  'analysis.restore': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ restored: z.number() })),
+  /** Asks where to, then copies. False when the person closed the dialog. */
+  'analysis.saveAs': call(
+    z.object({ analysis_id: analysisIdSchema, what: z.enum(EXPORTABLE) }),
+    z.object({ saved: z.boolean() }),
+  ),
+  'analysis.saveChart': call(
+    z.object({
+      analysis_id: analysisIdSchema,
+      chart_id: z.string().max(200),
+      format: z.enum(['svg', 'png']),
+    }),
+    z.object({ saved: z.boolean() }),
+  ),
+  /** The report in the person's browser. */
+  'analysis.openReport': call(z.object({ analysis_id: analysisIdSchema }), nothing),
+  'analysis.showInFolder': call(z.object({ analysis_id: analysisIdSchema }), nothing),
+
   'history.list': call(historyQuerySchema, historyPageSchema),
   'history.openInWebUi': call(
     z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) }),
@@ -207,6 +258,8 @@ export const topics = {
   knowledge: { params: nothing, value: z.object({ revision: z.number() }) },
   vault: { params: nothing, value: z.object({ revision: z.number() }) },
   embeddings: { params: nothing, value: embeddingStatusSchema },
+  /** Grows with every change of the analyses. */
+  analyses: { params: nothing, value: z.object({ revision: z.number() }) },
   /** One workflow with its events, live. */
   workflow: {
     params: z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200).nullish() }),
@@ -225,6 +278,8 @@ export const IPC_CHANNEL = {
   subscribe: 'leather-book:subscribe',
   unsubscribe: 'leather-book:unsubscribe',
   push: 'leather-book:push',
+  /** From the preload script alone: the page cannot name a path. */
+  takeFile: 'leather-book:take-file',
 } as const;
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorShape };
@@ -235,6 +290,8 @@ export type Push<Name extends TopicName = TopicName> = { subscription_id: string
 /** `window.leatherBook`, as the preload script exposes it. */
 export interface LeatherBookBridge {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<Answer<CallOutput<Name>>>;
+  /** Takes a data file that was dropped on the window; its path stays with the main process. */
+  takeDroppedFile(file: File): Promise<Answer<ChosenFile>>;
   /** Returns the function that ends the subscription. */
   subscribe<Name extends TopicName>(
     name: Name,

@@ -3,7 +3,7 @@ import { errorShapeSchema } from './errors';
 import { SECRET_NAMES } from './settings';
 
 /** The stores that the worker writes and the window shows. */
-export const STORES = ['gallery', 'knowledge', 'vault'] as const;
+export const STORES = ['gallery', 'knowledge', 'vault', 'analyses'] as const;
 export type StoreName = (typeof STORES)[number];
 
 /** What the supervisor tells its worker process. Nothing of it is ever logged: it carries keys. */

@@ -5,6 +5,7 @@ import type { JobKind } from '#shared/jobs/registry';
 export const JOB_KIND_WORDS: Record<JobKind, string> = {
   image: 'Illustration',
   learning: 'Learning',
+  analysis: 'Analysis',
 };
 
 /** The kind of a workflow; one of another program is "Other" with its type. */

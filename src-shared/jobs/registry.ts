@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { dataAnalysisRequestSchema, dataAnalysisResultSchema } from './analysis';
 import { imageGenerationRequestSchema, imageGenerationResultSchema } from './image';
 import { learningRequestSchema, learningResultSchema, STEP_REVIEW } from './learning';
 
@@ -63,6 +64,19 @@ export const JOBS = {
       },
       { activity: 'process_learning_request', label: 'Knowledge found', doing: 'Reading the content' },
       { activity: 'store_knowledge', label: 'Kept in the library', doing: 'Keeping it in the library' },
+    ],
+  }),
+  analysis: defineJob({
+    workflowType: 'DataAnalysisWorkflow',
+    idPrefix: 'analysis',
+    requestSchema: dataAnalysisRequestSchema,
+    resultSchema: dataAnalysisResultSchema,
+    summary: (request) => request.file_path.split(/[\\/]/).at(-1) ?? request.file_path,
+    steps: [
+      { activity: 'validate_data_file', label: 'File checked', doing: 'Checking the file' },
+      { activity: 'load_data', label: 'Data loaded', doing: 'Loading the data' },
+      { activity: 'perform_analysis', label: 'Analysed', doing: 'Analysing' },
+      { activity: 'generate_visualizations', label: 'Report written', doing: 'Drawing the charts' },
     ],
   }),
 } as const;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { COLUMN_TYPES, DATA_FILE_KINDS, ENCODINGS } from './options';
+
+/** A file that the person chose. The window knows it by its `file_id` and never by its path. */
+export const chosenFileSchema = z.object({
+  file_id: z.string(),
+  name: z.string(),
+  /** The folder's name, to tell files of the same name apart. */
+  folder: z.string(),
+  bytes: z.number(),
+  /** ISO 8601. */
+  modified_at: z.string(),
+});
+export type ChosenFile = z.infer<typeof chosenFileSchema>;
+
+export const PREVIEW_ROWS = 100;
+
+/** A file's beginning as it would be read. */
+export const previewSchema = z.object({
+  kind: z.enum(DATA_FILE_KINDS),
+  compressed: z.boolean(),
+  /** Of a workbook; else empty. */
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  encoding: z.enum(ENCODINGS).nullable(),
+  delimiter: z.string().nullable(),
+  header: z.boolean().nullable(),
+  decimal_separator: z.string().nullable(),
+  date_format: z.string().nullable(),
+  columns: z.array(z.object({ name: z.string(), type: z.enum(COLUMN_TYPES) })),
+  /** At most {@link PREVIEW_ROWS}, as texts; null is a missing value. */
+  rows: z.array(z.array(z.string().nullable())),
+  /** What the person should know: "3 of the first 100 lines do not fit." */
+  notes: z.array(z.string()),
+});
+export type Preview = z.infer<typeof previewSchema>;
