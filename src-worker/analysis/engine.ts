@@ -1,0 +1,124 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { storageError } from '#core/files/storage-error';
+
+/** The loaded rows; their number is DuckDB's own `rowid`, from 0 in the file's order. */
+export const TABLE = 'data';
+
+export interface EngineOptions {
+  /** The database file; absent: in memory. */
+  file?: string;
+  readOnly?: boolean;
+  /** For what does not fit into memory. */
+  temporaryFolder: string;
+  /** Interrupts whatever runs. */
+  signal?: AbortSignal;
+}
+
+/** At most this much memory, in MB, is DuckDB's own; the rest goes to its temporary folder. */
+const MOST_MEMORY_MB = 600;
+const PROGRESS_EVERY_MS = 500;
+
+export type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
+export type Row = Record<string, Value>;
+
+/**
+ * DuckDB with bounds: its memory, its threads, no network, no extension that is not built in. All passes over the data
+ * happen in here.
+ */
+export class Engine {
+  readonly connection: DuckDBConnection;
+  readonly #instance: DuckDBInstance;
+  readonly #signal: AbortSignal | undefined;
+  readonly #interrupt = () => this.connection.interrupt();
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, signal?: AbortSignal) {
+    this.#instance = instance;
+    this.connection = connection;
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#interrupt);
+  }
+
+  /** @throws AppError `disk_full` or `storage_failed`. */
+  static async open({ file, readOnly = false, temporaryFolder, signal }: EngineOptions): Promise<Engine> {
+    signal?.throwIfAborted();
+    const memory = Math.min(MOST_MEMORY_MB, Math.floor(totalmem() / 1e6 / 4));
+    try {
+      const instance = await DuckDBInstance.create(file ?? ':memory:', {
+        access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
+        memory_limit: `${memory}MB`,
+        threads: String(Math.max(1, Math.min(availableParallelism(), 8))),
+        temp_directory: join(temporaryFolder, 'spill'),
+        autoinstall_known_extensions: 'false',
+        autoload_known_extensions: 'false',
+        allow_community_extensions: 'false',
+      });
+      return new Engine(instance, await instance.connect(), signal);
+    } catch (error) {
+      throw storageError(error, 'The loaded data could not be opened');
+    }
+  }
+
+  /**
+   * All rows of an answer that is known to be small, as plain values: whole numbers as numbers (beyond 2^53 with
+   * rounding), dates and timestamps as ISO 8601 texts in UTC, decimals as numbers. Cast other types to text.
+   * @throws the signal's reason when it has aborted.
+   */
+  async query<Result extends Row = Row>(sql: string, values?: DuckDBValue[]): Promise<Result[]> {
+    const reader = await this.#guarded(() => this.connection.runAndReadAll(sql, values));
+    return reader.getRowObjectsJS().map(plain) as Result[];
+  }
+
+  /** Runs a statement for its effect. `report` is told the share done, 0 to 1, about twice a second. */
+  async run(sql: string, values?: DuckDBValue[], report?: (fraction: number) => void): Promise<void> {
+    const timer = report && setInterval(() => this.#tellProgress(report), PROGRESS_EVERY_MS);
+    try {
+      await this.#guarded(() => this.connection.run(sql, values));
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  close(): void {
+    this.#signal?.removeEventListener('abort', this.#interrupt);
+    this.connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #guarded<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#signal?.throwIfAborted();
+    try {
+      return await work();
+    } catch (error) {
+      this.#signal?.throwIfAborted();
+      throw error;
+    }
+  }
+
+  #tellProgress(report: (fraction: number) => void): void {
+    const { percentage } = this.connection.progress;
+    if (percentage >= 0) report(Math.min(1, percentage / 100));
+  }
+}
+
+function plain(value: unknown): Value {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]));
+  }
+  return value as string | number | boolean;
+}
+
+/** A name as an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as an SQL literal, where a parameter cannot stand. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
