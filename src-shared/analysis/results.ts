@@ -157,14 +157,14 @@ export const clusteringSchema = z.object({
   starts: z.number(),
   iterations: z.number(),
   converged: z.boolean(),
-  /** Within-cluster sum of squares over all rows, in standardised units. */
+  /** Within-cluster sum of squares over all rows, in standardised units (population standard deviation). */
   inertia: z.number(),
   /** Mean silhouette, −1 to 1, over `silhouette_rows` rows. */
   silhouette: maybe,
   silhouette_rows: z.number(),
   /** The mean silhouette of every k that was tried. */
   tried: z.array(z.object({ k: z.number(), silhouette: maybe, inertia: z.number() })),
-  /** False: the rows do not fall into groups; `clusters` is empty then. */
+  /** False: the rows do not fall into groups. `clusters` is empty then, unless the person gave k. */
   structure_found: z.boolean(),
   clusters: z.array(clusterSchema),
   principal_components: z.object({

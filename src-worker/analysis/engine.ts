@@ -1,6 +1,11 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { storageError } from '#core/files/storage-error';
 
 /** The loaded rows; their number is DuckDB's own `rowid`, from 0 in the file's order. */
@@ -78,6 +83,19 @@ export class Engine {
     } finally {
       clearInterval(timer);
     }
+  }
+
+  /** Passes an answer of any length on, a chunk at a time. */
+  async stream(sql: string, take: (chunk: DuckDBDataChunk) => void): Promise<void> {
+    await this.#guarded(async () => {
+      const result = await this.connection.stream(sql);
+      for (;;) {
+        this.#signal?.throwIfAborted();
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) return;
+        take(chunk);
+      }
+    });
   }
 
   close(): void {

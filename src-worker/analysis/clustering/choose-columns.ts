@@ -1,0 +1,72 @@
+import { AppError } from '#shared/errors';
+import type { ClusteringOptions, ColumnType } from '#shared/analysis/options';
+import type { Clustering, ColumnProfile } from '#shared/analysis/results';
+
+export interface ChosenColumns {
+  columns: string[];
+  left_out: Clustering['left_out'];
+}
+
+/** Distances mean little in more dimensions, and the correlation matrix grows with their square. */
+const MOST_COLUMNS = 100;
+const MOST_MISSING = 0.5;
+const FEWEST_FOR_IDENTIFIER = 20;
+
+const TYPE_REASONS: Partial<Record<ColumnType, string>> = {
+  boolean: 'It is yes or no, not a number.',
+  date: 'It is a date, not a number.',
+  timestamp: 'It is a time, not a number.',
+  time: 'It is a time, not a number.',
+  text: 'It is text, not a number.',
+};
+
+/**
+ * The columns that k-means can use, and why not the others. Columns that the person named are taken when they can be
+ * used at all; else those that suit.
+ * @throws AppError `invalid_input` when there is none.
+ */
+export function chooseColumns(
+  profiles: readonly ColumnProfile[],
+  wanted: ClusteringOptions['columns'],
+): ChosenColumns {
+  const unknown = wanted?.filter((name) => !profiles.some((profile) => profile.name === name)) ?? [];
+  if (unknown.length > 0) {
+    throw new AppError('invalid_input', `The file has no column named ${unknown.join(', ')}.`, {
+      hint: `Its columns are ${profiles.map(({ name }) => name).join(', ')}.`,
+    });
+  }
+  const chosen: ChosenColumns = { columns: [], left_out: [] };
+  for (const profile of profiles) {
+    if (wanted && !wanted.includes(profile.name)) continue;
+    const reason =
+      unusable(profile) ??
+      (wanted ? undefined : unsuitable(profile)) ??
+      (chosen.columns.length === MOST_COLUMNS ? `There are ${MOST_COLUMNS} columns already.` : undefined);
+    if (reason) chosen.left_out.push({ column: profile.name, reason });
+    else chosen.columns.push(profile.name);
+  }
+  if (chosen.columns.length > 0) return chosen;
+  throw new AppError('invalid_input', 'No column can be used for clustering.', {
+    hint: chosen.left_out.map(({ column, reason }) => `${column}: ${reason}`).join(' '),
+  });
+}
+
+function unusable({ type, count, distinct }: ColumnProfile): string | undefined {
+  if (TYPE_REASONS[type]) return TYPE_REASONS[type];
+  if (count === 0) return 'It has no values.';
+  return distinct < 2 ? 'It has one value only.' : undefined;
+}
+
+function unsuitable(profile: ColumnProfile): string | undefined {
+  const { count, missing, distinct } = profile;
+  if (missing > (count + missing) * MOST_MISSING) return 'More than half of its values are missing.';
+  if (distinct === 2) return 'It has two values only.';
+  return isIdentifier(profile) ? 'It looks like an identifier: every row has its own number.' : undefined;
+}
+
+/** Whole numbers, each once, with hardly a gap: row numbers, customer numbers. */
+function isIdentifier({ type, count, distinct, numeric }: ColumnProfile): boolean {
+  if (type !== 'integer' || count < FEWEST_FOR_IDENTIFIER || distinct < count * 0.99) return false;
+  const span = (numeric?.max ?? Infinity) - (numeric?.min ?? 0) + 1;
+  return span <= count * 1.1;
+}

@@ -1,0 +1,135 @@
+import { AppError } from '#shared/errors';
+import type { ClusteringOptions } from '#shared/analysis/options';
+import type { Cluster, Clustering, ColumnProfile } from '#shared/analysis/results';
+import { literal, type Engine } from '../engine';
+import { assignAll, labelled } from './assign-all';
+import { chooseColumns } from './choose-columns';
+import type { ClusterSearch } from './find-clusters';
+import { findClustersInThread } from './find-clusters-in-thread';
+import type { Points } from './points';
+import { principalComponents } from './principal-components';
+import { samplePoints } from './sample-points';
+import { standardTable, type StandardTable } from './standard-table';
+import { traitWords } from './traits';
+
+export interface ClusterTableOptions {
+  /** Where the rows' clusters go: a Parquet file of `row` (the table's rowid) and `cluster`. */
+  labelsFile: string;
+  /** The built `cluster-thread.ts`. */
+  threadPath: string;
+  signal: AbortSignal;
+  report(fraction: number, detail: string): void;
+}
+
+const DEFAULT_STARTS = 3;
+const DEFAULT_SEED = 1;
+/** As many rows as k-means converges on; more are then assigned in passes over the whole table. */
+const SAMPLE_ROWS = 50_000;
+/** From centroids that a large sample has converged to, these passes change hardly anything any more. */
+const POLISHING_PASSES = 2;
+
+/**
+ * k-means over numeric columns, standardised: converged on a sample in memory, polished over all rows inside of DuckDB,
+ * so that memory stays bounded however long the table is.
+ * @throws AppError `invalid_input` when no column or too few rows can be used.
+ */
+export async function clusterTable(
+  engine: Engine,
+  profiles: readonly ColumnProfile[],
+  options: ClusteringOptions,
+  { labelsFile, threadPath, signal, report }: ClusterTableOptions,
+): Promise<Clustering> {
+  const { columns, left_out } = chooseColumns(profiles, options.columns);
+  const starts = options.starts ?? DEFAULT_STARTS;
+  const seed = options.seed ?? DEFAULT_SEED;
+  report(0, 'measuring the columns');
+  const table = await standardTable(engine, columns, profiles, options.missing ?? 'leave_out');
+  if (table.rows < 3) {
+    throw new AppError('invalid_input', 'Too few rows have a value in every column of the clustering.', {
+      hint: 'Choose columns with fewer missing values, or fill them with the median.',
+    });
+  }
+  const { explained_variance_ratio, loadings } = principalComponents(table.correlations);
+
+  report(0.1, 'drawing a sample');
+  const points = await samplePoints(engine, table, SAMPLE_ROWS, seed);
+  const sampled = points.count;
+  const search: ClusterSearch = { points, axes: loadings, k: options.k ?? null, starts, seed };
+  const found = await findClustersInThread(threadPath, search, signal, (fraction) =>
+    report(0.15 + 0.45 * fraction, 'finding the clusters'),
+  );
+
+  const notes = [`The columns were standardised: mean 0, standard deviation 1.`];
+  let centroids: Points = found.centroids;
+  if (sampled < table.rows) {
+    notes.push(
+      `The clusters were found on ${sampled.toLocaleString('en')} rows and then fitted to all ${table.rows.toLocaleString('en')}.`,
+    );
+    for (let pass = 1; pass <= POLISHING_PASSES; pass += 1) {
+      report(0.6 + (0.2 * pass) / POLISHING_PASSES, 'fitting the clusters to all rows');
+      centroids = (await assignAll(engine, table, centroids)).standardised;
+    }
+  }
+  const all = await assignAll(engine, table, centroids);
+  const order = all.sizes
+    .map((_, index) => index)
+    .toSorted((a, b) => (all.sizes[b] ?? 0) - (all.sizes[a] ?? 0));
+  const kept = found.structureFound || options.k != null;
+  if (kept) {
+    report(0.85, 'writing each row’s cluster');
+    await writeLabels(engine, table, centroids, order, labelsFile);
+  } else {
+    notes.push('The rows do not fall into groups: evenly spread points would be split about as clearly.');
+  }
+  if (kept && !found.structureFound) {
+    notes.push('These groups are hardly clearer than those that evenly spread points would be split into.');
+  }
+  report(1, 'done');
+  return {
+    columns: table.columns,
+    left_out,
+    rows: table.rows,
+    rows_left_out: table.rowsLeftOut,
+    k: found.k,
+    k_chosen_by: options.k == null ? 'silhouette' : 'person',
+    seed,
+    starts,
+    iterations: found.iterations,
+    converged: found.converged,
+    inertia: all.inertia,
+    silhouette: found.silhouette,
+    silhouette_rows: found.silhouetteRows,
+    tried: found.tried,
+    structure_found: found.structureFound,
+    clusters: kept ? order.map((from, index) => describe(table, all, from, index + 1)) : [],
+    principal_components: { explained_variance_ratio, loadings },
+    notes,
+  };
+}
+
+type Assignment = Awaited<ReturnType<typeof assignAll>>;
+
+function describe(table: StandardTable, all: Assignment, from: number, cluster: number): Cluster {
+  const centroid = all.original[from] ?? [];
+  const traits = table.columns.map((column, index) => {
+    const mean = centroid[index] ?? 0;
+    const overall = table.means[index] ?? 0;
+    return { column, mean, overall, z: (mean - overall) / (table.deviations[index] || 1) };
+  });
+  return { cluster, size: all.sizes[from] ?? 0, centroid, traits: traitWords(traits) };
+}
+
+/** Clusters are numbered from 1, the largest first. */
+async function writeLabels(
+  engine: Engine,
+  table: StandardTable,
+  centroids: Points,
+  order: readonly number[],
+  file: string,
+): Promise<void> {
+  const numbers = order.map((_, label) => order.indexOf(label) + 1);
+  await engine.run(
+    `COPY (SELECT row, [${numbers.join(', ')}][label]::UTINYINT AS cluster FROM (${labelled(table, centroids)}))
+     TO ${literal(file)} (FORMAT parquet)`,
+  );
+}

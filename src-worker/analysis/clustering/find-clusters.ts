@@ -1,0 +1,104 @@
+import { kMeans, type KMeansResult } from './k-means';
+import { drawPlaces, pick, type Points } from './points';
+import { seededRandom } from './random';
+import { meanSilhouette } from './silhouette';
+import { uniformLike } from './uniform-like';
+
+export interface ClusterSearch {
+  /** Standardised; a sample where there are many rows. */
+  points: Points;
+  /** The principal axes of the columns, from {@link principalComponents}. */
+  axes: number[][];
+  /** Null: chosen by the silhouette. */
+  k: number | null;
+  starts: number;
+  seed: number;
+}
+
+export interface FoundClusters {
+  k: number;
+  centroids: Points;
+  iterations: number;
+  converged: boolean;
+  silhouette: number | null;
+  silhouetteRows: number;
+  tried: { k: number; silhouette: number | null; inertia: number }[];
+  /** Whether the points fall into groups more clearly than points without any. */
+  structureFound: boolean;
+}
+
+const MOST_CLUSTERS_TRIED = 10;
+/** Enough to tell one k from another; the final run takes all points. */
+const TRIAL_POINTS = 10_000;
+/** The silhouette takes time with the square of this. */
+const SILHOUETTE_POINTS = 3000;
+const REFERENCES = 3;
+/** By so much must the silhouette exceed that of points spread evenly, which k-means cuts into groups as well. */
+const MARGIN = 0.05;
+
+/**
+ * Clusters by k-means. Whether there is any structure is told as the gap statistic does (Tibshirani, Walther and Hastie
+ * 2001), with the silhouette as the measure: compared with points spread evenly over the box of the principal axes.
+ * @param report Told the share done, 0 to 1.
+ * @throws RangeError when fewer than two points differ.
+ */
+export function findClusters(search: ClusterSearch, report: (fraction: number) => void): FoundClusters {
+  const { points, axes, starts } = search;
+  const random = seededRandom(search.seed);
+  const trial = pick(points, drawPlaces(points.count, TRIAL_POINTS, random));
+  const different = countDifferent(trial, MOST_CLUSTERS_TRIED + 1);
+  if (different < 2) throw new RangeError('All rows are alike in these columns.');
+  const judged = drawPlaces(trial.count, SILHOUETTE_POINTS, random);
+  const judge = (result: KMeansResult, of: Points, places: readonly number[]) =>
+    meanSilhouette(
+      pick(of, places),
+      places.map((place) => result.labels[place] as number),
+      result.centroids.count,
+    );
+
+  const wanted = search.k === null ? range(2, Math.min(MOST_CLUSTERS_TRIED, different)) : [search.k];
+  const tried = wanted.map((k, index) => {
+    const result = kMeans(trial, { k, starts, random });
+    report((0.5 * (index + 1)) / wanted.length);
+    return { k, silhouette: judge(result, trial, judged), inertia: result.inertia };
+  });
+  const best = tried.reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
+
+  const references = range(1, REFERENCES).map((index) => {
+    const even = uniformLike(trial, axes, judged.length, random);
+    const result = kMeans(even, { k: best.k, starts, random });
+    report(0.5 + (0.2 * index) / REFERENCES);
+    return judge(result, even, range(0, even.count - 1)) ?? -1;
+  });
+  const even = references.reduce((sum, value) => sum + value, 0) / REFERENCES;
+
+  const { centroids, iterations, converged } = kMeans(points, {
+    k: best.k,
+    starts,
+    random,
+    onStart: (done) => report(0.7 + (0.3 * done) / starts),
+  });
+  return {
+    k: best.k,
+    centroids,
+    iterations,
+    converged,
+    silhouette: best.silhouette,
+    silhouetteRows: judged.length,
+    tried,
+    structureFound: (best.silhouette ?? -1) > even + MARGIN,
+  };
+}
+
+/** How many different points there are, counted no further than `enough`. */
+function countDifferent({ values, count, dimensions }: Points, enough: number): number {
+  const seen = new Set<string>();
+  for (let i = 0; i < count && seen.size < enough; i += 1) {
+    seen.add(values.subarray(i * dimensions, (i + 1) * dimensions).join());
+  }
+  return seen.size;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}

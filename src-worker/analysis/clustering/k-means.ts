@@ -1,0 +1,171 @@
+import { squaredDistance, type Points } from './points';
+
+export interface KMeansResult {
+  centroids: Points;
+  /** The cluster of each point, from 0. */
+  labels: Int32Array;
+  /** Within-cluster sum of squared distances. */
+  inertia: number;
+  iterations: number;
+  converged: boolean;
+}
+
+export interface KMeansOptions {
+  k: number;
+  /** Runs from so many k-means++ starts; the one with the smallest inertia counts. */
+  starts: number;
+  random: () => number;
+  onStart?: (done: number) => void;
+}
+
+const MOST_ITERATIONS = 300;
+/** As scikit-learn: converged when the centroids move less than this share of the mean variance, squared. */
+const TOLERANCE = 1e-4;
+
+/** k-means by Lloyd's algorithm (1982) from k-means++ starts (Arthur and Vassilvitskii 2007). */
+export function kMeans(points: Points, { k, starts, random, onStart }: KMeansOptions): KMeansResult {
+  let best: KMeansResult | undefined;
+  for (let start = 0; start < starts; start += 1) {
+    const result = lloyd(points, plusPlusStarts(points, k, random));
+    if (!best || result.inertia < best.inertia) best = result;
+    onStart?.(start + 1);
+  }
+  if (!best) throw new RangeError('k-means needs at least one start.');
+  return best;
+}
+
+/** Lloyd's iterations from given centroids. A cluster that loses all its points gets the point farthest from its own. */
+export function lloyd(points: Points, start: Points): KMeansResult {
+  const { count, dimensions } = points;
+  const k = start.count;
+  let centroids: Points = { ...start, values: start.values.slice() };
+  const labels = new Int32Array(count).fill(-1);
+  const distances = new Float64Array(count);
+  const tolerance = TOLERANCE * meanVariance(points);
+  for (let iteration = 1; ; iteration += 1) {
+    const { changed, inertia } = assign(points, centroids, labels, distances);
+    if (changed === 0) return { centroids, labels, inertia, iterations: iteration, converged: true };
+    const moved = means(points, labels, k);
+    refillEmpty(points, moved, labels, distances);
+    let shift = 0;
+    for (let c = 0; c < k; c += 1) shift += squaredDistance(centroids, c, moved.centroids, c);
+    centroids = moved.centroids;
+    if (shift <= tolerance || iteration === MOST_ITERATIONS) {
+      const final = assign(points, centroids, labels, distances);
+      return {
+        centroids,
+        labels,
+        inertia: final.inertia,
+        iterations: iteration,
+        converged: shift <= tolerance,
+      };
+    }
+  }
+
+  function assign(
+    { values }: Points,
+    { values: centers }: Points,
+    into: Int32Array,
+    nearest: Float64Array,
+  ): { changed: number; inertia: number } {
+    let changed = 0;
+    let inertia = 0;
+    for (let i = 0, at = 0; i < count; i += 1, at += dimensions) {
+      let label = 0;
+      let least = Infinity;
+      for (let c = 0, from = 0; c < k; c += 1, from += dimensions) {
+        let sum = 0;
+        for (let d = 0; d < dimensions; d += 1) {
+          const difference = (values[at + d] as number) - (centers[from + d] as number);
+          sum += difference * difference;
+        }
+        if (sum < least) {
+          least = sum;
+          label = c;
+        }
+      }
+      if (into[i] !== label) changed += 1;
+      into[i] = label;
+      nearest[i] = least;
+      inertia += least;
+    }
+    return { changed, inertia };
+  }
+}
+
+interface Means {
+  centroids: Points;
+  sizes: Int32Array;
+}
+
+function means({ values, count, dimensions }: Points, labels: Int32Array, k: number): Means {
+  const sums = new Float64Array(k * dimensions);
+  const sizes = new Int32Array(k);
+  for (let i = 0, at = 0; i < count; i += 1, at += dimensions) {
+    const label = labels[i] as number;
+    sizes[label] = (sizes[label] as number) + 1;
+    const to = label * dimensions;
+    for (let d = 0; d < dimensions; d += 1)
+      sums[to + d] = (sums[to + d] as number) + (values[at + d] as number);
+  }
+  for (let c = 0; c < k; c += 1) {
+    for (let d = 0; d < dimensions; d += 1) {
+      const at = c * dimensions + d;
+      sums[at] = (sums[at] as number) / Math.max(1, sizes[c] as number);
+    }
+  }
+  return { centroids: { values: sums, count: k, dimensions }, sizes };
+}
+
+function refillEmpty(points: Points, moved: Means, labels: Int32Array, distances: Float64Array): void {
+  const { dimensions } = points;
+  for (let c = 0; c < moved.sizes.length; c += 1) {
+    if (moved.sizes[c] !== 0) continue;
+    let farthest = 0;
+    for (let i = 1; i < distances.length; i += 1) {
+      if ((distances[i] as number) > (distances[farthest] as number)) farthest = i;
+    }
+    distances[farthest] = 0;
+    labels[farthest] = c;
+    const from = farthest * dimensions;
+    moved.centroids.values.set(points.values.subarray(from, from + dimensions), c * dimensions);
+  }
+}
+
+/** k starts, each drawn with a probability proportional to its squared distance from those before it. */
+export function plusPlusStarts(points: Points, k: number, random: () => number): Points {
+  const { count, dimensions } = points;
+  const starts: Points = { values: new Float64Array(k * dimensions), count: k, dimensions };
+  const nearest = new Float64Array(count).fill(Infinity);
+  let place = Math.floor(random() * count);
+  for (let c = 0; ; c += 1) {
+    const from = place * dimensions;
+    starts.values.set(points.values.subarray(from, from + dimensions), c * dimensions);
+    if (c === k - 1) return starts;
+    let total = 0;
+    for (let i = 0; i < count; i += 1) {
+      nearest[i] = Math.min(nearest[i] as number, squaredDistance(points, i, starts, c));
+      total += nearest[i] as number;
+    }
+    let left = random() * total;
+    place = count - 1;
+    for (let i = 0; i < count; i += 1) {
+      left -= nearest[i] as number;
+      if (left < 0) {
+        place = i;
+        break;
+      }
+    }
+  }
+}
+
+/** The mean of the coordinates' variances. */
+function meanVariance({ values, count, dimensions }: Points): number {
+  let total = 0;
+  for (let d = 0; d < dimensions; d += 1) {
+    let mean = 0;
+    for (let i = 0; i < count; i += 1) mean += (values[i * dimensions + d] as number) / count;
+    for (let i = 0; i < count; i += 1) total += ((values[i * dimensions + d] as number) - mean) ** 2 / count;
+  }
+  return total / dimensions;
+}
