@@ -16,9 +16,9 @@ export function pythonIsMissing(): string | undefined {
     : 'python3 with its venv module is not installed here';
 }
 
-/** A Python with what `e2e/python/requirements.txt` names, in the user's cache; made once. Answers the interpreter's path. */
-export async function pythonWithRequirements(): Promise<string> {
-  const requirements = join(PYTHON_PROGRAMS, 'requirements.txt');
+/** A Python with what a file of `e2e/python` names, in the user's cache; made once. Answers the interpreter's path. */
+export async function pythonWithRequirements(file = 'requirements.txt'): Promise<string> {
+  const requirements = join(PYTHON_PROGRAMS, file);
   const hash = createHash('sha256')
     .update(await readFile(requirements))
     .digest('hex')

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine';
 import type { Points } from './points';
-import { real, type StandardTable } from './standard-table';
+import { real } from '../statistics/columns';
+import type { StandardTable } from './standard-table';
 
 export interface Assignment {
   /** The means of the rows of each cluster, standardised: the next centroids. */

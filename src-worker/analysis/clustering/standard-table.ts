@@ -1,6 +1,7 @@
 import type { ColumnProfile } from '#shared/analysis/results';
 import type { ClusteringOptions } from '#shared/analysis/options';
 import { identifier, TABLE, type Engine, type Row } from '../engine';
+import { real, scaleOf } from '../statistics/columns';
 
 /** The clustering's columns over the whole table, and how to standardise them. */
 export interface StandardTable {
@@ -47,13 +48,18 @@ export async function standardTable(
     `SELECT * FROM (SELECT rowid AS row, ${read.map(({ as }) => as).join(', ')} FROM ${TABLE})` +
     (holes.length > 0 ? ` WHERE ${holes.join(' AND ')}` : '');
 
+  // The squares of great values overflow.
+  const scales = columns.map((name) => {
+    const numeric = profiles.find((profile) => profile.name === name)?.numeric;
+    return scaleOf(numeric?.min, numeric?.max);
+  });
   const pairs = names.flatMap((a, i) => names.slice(i + 1).map((b, j) => ({ a, b, i, j: i + 1 + j })));
   const [answer] = await engine.query<Row>(
     `SELECT count(*) AS n, (SELECT count(*) FROM ${TABLE}) AS total,
      [${names.map((name) => `avg(${name})`).join(', ')}] AS means,
      [${names.map((name) => `stddev_pop(${name})`).join(', ')}] AS deviations,
      [${pairs.map(({ a, b }) => `corr(${a}, ${b})`).join(', ')}]::DOUBLE[] AS correlations
-     FROM (${values})`,
+     FROM (SELECT ${names.map((name, i) => `${name} / ${real(scales[i] ?? 1)} AS ${name}`).join(', ')} FROM (${values}))`,
   );
   const { n, total, means, deviations, correlations } = answer as unknown as {
     n: number;
@@ -68,8 +74,8 @@ export async function standardTable(
     (matrix[i] as number[])[j] = value;
     (matrix[j] as number[])[i] = value;
   });
-  const usedMeans = means.map((value) => finiteOr(value, 0));
-  const usedDeviations = deviations.map((value) => finiteOr(value, 0));
+  const usedMeans = means.map((value, i) => finiteOr(value, 0) * (scales[i] ?? 1));
+  const usedDeviations = deviations.map((value, i) => finiteOr(value, 0) * (scales[i] ?? 1));
   const standardised = names.map(
     (name, index) => `(${name} - ${real(usedMeans[index] ?? 0)}) / ${real(usedDeviations[index] || 1)}`,
   );
@@ -84,11 +90,6 @@ export async function standardTable(
     points: `SELECT *, [${standardised.join(', ')}]::DOUBLE[${columns.length}] AS p FROM (${values})`,
     coordinates: standardised,
   };
-}
-
-/** A number as an SQL literal, with all its digits. */
-export function real(value: number): string {
-  return `${value < 0 ? '(' : ''}${value.toExponential()}::DOUBLE${value < 0 ? ')' : ''}`;
 }
 
 function finiteOr(value: number | null | undefined, fallback: number): number {

@@ -1,0 +1,127 @@
+import type { ColumnProfile, Matrix } from '#shared/analysis/results';
+import { TABLE, type Engine, type Row } from '../engine';
+import { finite, real, scaleOf } from './columns';
+
+export interface Correlations {
+  pearson: Matrix | null;
+  spearman: Matrix | null;
+  notes: string[];
+}
+
+/** The number of pairs grows with the square. */
+const MOST_COLUMNS = 100;
+const MOST_RANKED_COLUMNS = 40;
+/** Ranking sorts each column of the sample; its error is below 0.003 then. */
+const RANKED_ROWS = 200_000;
+/** Columns with missing values are ranked anew for each pair, over the rows in which both have a value. */
+const RANKED_ROWS_BY_PAIR = 20_000;
+
+/** Pearson's and Spearman's correlations of the numeric columns, each pair over the rows in which both have a value. */
+export async function correlations(
+  engine: Engine,
+  columns: readonly ColumnProfile[],
+  rows: number,
+): Promise<Correlations> {
+  const notes: string[] = [];
+  if (columns.length < 2) return { pearson: null, spearman: null, notes };
+  const taken = columns.slice(0, MOST_COLUMNS);
+  if (taken.length < columns.length)
+    notes.push(`Correlations are of the first ${MOST_COLUMNS} numeric columns.`);
+  const pearson = await pairwise(engine, taken, TABLE);
+
+  const ranked = columns.slice(0, MOST_RANKED_COLUMNS);
+  if (ranked.length < taken.length) {
+    notes.push(`Spearman’s correlations are of the first ${MOST_RANKED_COLUMNS} numeric columns.`);
+  }
+  const anew = ranked.some(hasMissing);
+  const size = anew && ranked.length > 10 ? RANKED_ROWS_BY_PAIR : RANKED_ROWS;
+  if (size < rows) {
+    notes.push(`Spearman’s correlations are of a sample of about ${size.toLocaleString('en')} rows.`);
+  }
+  const sample = size < rows ? `WHERE hash(rowid) % 1000000 < ${Math.ceil((size / rows) * 1_000_000)}` : '';
+  const values = ranked.map((column, i) => `${scaled(column)} AS c${i}`).join(', ');
+  await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${values} FROM ${TABLE} ${sample}`);
+  try {
+    const spearman = anew ? await rankedByPair(engine, ranked) : await rankedOnce(engine, ranked);
+    return { pearson, spearman, notes };
+  } finally {
+    await engine.run('DROP TABLE ranked');
+  }
+}
+
+async function pairwise(engine: Engine, columns: readonly ColumnProfile[], from: string): Promise<Matrix> {
+  const values = columns.map((column, i) => `${scaled(column)} AS c${i}`).join(', ');
+  return matrixOf(engine, columns, `SELECT ${values} FROM ${from}`);
+}
+
+async function rankedOnce(engine: Engine, columns: readonly ColumnProfile[]): Promise<Matrix> {
+  const ranks = columns.map((_, i) => `${rank(`c${i}`)} AS c${i}`).join(', ');
+  return matrixOf(engine, columns, `SELECT ${ranks} FROM ranked`);
+}
+
+async function rankedByPair(engine: Engine, columns: readonly ColumnProfile[]): Promise<Matrix> {
+  const matrix = emptyMatrix(columns);
+  for (const { i, j } of pairsOf(columns)) {
+    const [row] = await engine.query<Row>(
+      `SELECT corr(a, b) AS r, stddev_pop(a) AS sa, stddev_pop(b) AS sb FROM
+         (SELECT ${rank(`c${i}`)} AS a, ${rank(`c${j}`)} AS b FROM ranked WHERE c${i} IS NOT NULL AND c${j} IS NOT NULL)`,
+    );
+    put(matrix, i, j, row?.r);
+  }
+  await fillDiagonal(engine, columns, 'SELECT * FROM ranked', matrix);
+  return matrix;
+}
+
+function hasMissing({ missing, numeric }: ColumnProfile): boolean {
+  return missing > 0 || (numeric?.not_finite ?? 0) > 0;
+}
+
+/** A correlation is the same in every unit; in this one the squares of great values do not overflow, nor do small differences between great values drown. */
+function scaled(column: ColumnProfile): string {
+  const { mean, standard_deviation, min, max } = column.numeric ?? {};
+  return `(${finite(column)} - ${real(mean ?? 0)}) / ${real(standard_deviation || scaleOf(min, max))}`;
+}
+
+/** The rank from 1; equal values share the mean of their ranks. */
+function rank(value: string): string {
+  return `(rank() OVER (ORDER BY ${value}) + (count(*) OVER (PARTITION BY ${value}) - 1) / 2.0)`;
+}
+
+async function matrixOf(engine: Engine, columns: readonly ColumnProfile[], query: string): Promise<Matrix> {
+  const matrix = emptyMatrix(columns);
+  const pairs = pairsOf(columns);
+  const [row] = await engine.query<{ r: (number | null)[] }>(
+    `SELECT [${pairs.map(({ i, j }) => `corr(c${i}, c${j})`).join(', ')}] AS r FROM (${query})`,
+  );
+  pairs.forEach(({ i, j }, index) => put(matrix, i, j, row?.r[index]));
+  await fillDiagonal(engine, columns, query, matrix);
+  return matrix;
+}
+
+/** 1 where the column varies; a constant one correlates with nothing, itself included. */
+async function fillDiagonal(
+  engine: Engine,
+  columns: readonly ColumnProfile[],
+  query: string,
+  matrix: Matrix,
+): Promise<void> {
+  const [row] = await engine.query<{ varies: (boolean | null)[] }>(
+    `SELECT [${columns.map((_, i) => `min(c${i}) < max(c${i})`).join(', ')}] AS varies FROM (${query})`,
+  );
+  columns.forEach((_, i) => put(matrix, i, i, row?.varies[i] ? 1 : null));
+}
+
+function put({ values }: Matrix, i: number, j: number, value: unknown): void {
+  const number = typeof value === 'number' && Number.isFinite(value) ? value : null;
+  const [a, b] = [values[i], values[j]];
+  if (a) a[j] = number;
+  if (b) b[i] = number;
+}
+
+function emptyMatrix(columns: readonly ColumnProfile[]): Matrix {
+  return { columns: columns.map(({ name }) => name), values: columns.map(() => columns.map(() => null)) };
+}
+
+function pairsOf(columns: readonly unknown[]): { i: number; j: number }[] {
+  return columns.flatMap((_, i) => columns.slice(i + 1).map((__, offset) => ({ i, j: i + 1 + offset })));
+}

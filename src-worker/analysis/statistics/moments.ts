@@ -1,0 +1,84 @@
+import { identifier, TABLE, type Engine, type Row } from '../engine';
+import { finite, real, scaleOf, type Column } from './columns';
+
+export interface Moments {
+  /** Finite values; infinite ones and not-a-number are in `not_finite` and nowhere else. */
+  count: number;
+  min: number | null;
+  max: number | null;
+  mean: number | null;
+  /** Divided by n − 1. */
+  standard_deviation: number | null;
+  /** Adjusted Fisher–Pearson: G1 of Joanes and Gill (1998). */
+  skewness: number | null;
+  /** Excess: G2 of Joanes and Gill (1998). */
+  kurtosis: number | null;
+  zeros: number;
+  negatives: number;
+  not_finite: number;
+}
+
+/**
+ * The moments of numeric columns, in three passes over all of them at once: the extremes; mean and deviation of values
+ * scaled by a power of two, since the squares of great numbers overflow; skewness and kurtosis of the distances from
+ * the mean, since the powers of numbers far from zero lose their digits.
+ */
+export async function moments(engine: Engine, columns: readonly Column[]): Promise<Moments[]> {
+  if (columns.length === 0) return [];
+  const values = columns.map(finite);
+  const extremes = await pass(engine, columns, (column, i) => [
+    `count(${values[i]}) AS n${i}`,
+    `count(${identifier(column.name)}) AS all${i}`,
+    `min(${values[i]}) AS min${i}`,
+    `max(${values[i]}) AS max${i}`,
+    `count(*) FILTER (${values[i]} = 0) AS zeros${i}`,
+    `count(*) FILTER (${values[i]} < 0) AS negatives${i}`,
+  ]);
+  const scales = columns.map((_, i) => scaleOf(extremes(`min${i}`), extremes(`max${i}`)));
+  const scaled = values.map((value, i) => `(${value}) / ${real(scales[i] ?? 1)}`);
+  const centres = await pass(engine, columns, (_, i) => [
+    `favg(${scaled[i]}) AS mean${i}`,
+    `stddev_samp(${scaled[i]}) AS sd${i}`,
+  ]);
+  const shapes = await pass(engine, columns, (_, i) => {
+    const deviation = centres(`sd${i}`);
+    if (!deviation) return [`1 AS sd${i}`, `NULL AS skewness${i}`, `NULL AS kurtosis${i}`];
+    const z = `(${scaled[i]} - ${real(centres(`mean${i}`) ?? 0)}) / ${real(deviation)}`;
+    return [
+      `stddev_samp(${z}) AS sd${i}`,
+      `skewness(${z}) AS skewness${i}`,
+      `kurtosis(${z}) AS kurtosis${i}`,
+    ];
+  });
+  return columns.map((_, i) => {
+    const scale = scales[i] ?? 1;
+    const unscaled = (value: number | null) => (value === null ? null : finiteOrNull(value * scale));
+    const deviation = centres(`sd${i}`);
+    return {
+      count: extremes(`n${i}`) ?? 0,
+      min: extremes(`min${i}`),
+      max: extremes(`max${i}`),
+      mean: unscaled(centres(`mean${i}`)),
+      standard_deviation: deviation === null ? null : unscaled(deviation * (shapes(`sd${i}`) ?? 1)),
+      skewness: shapes(`skewness${i}`),
+      kurtosis: shapes(`kurtosis${i}`),
+      zeros: extremes(`zeros${i}`) ?? 0,
+      negatives: extremes(`negatives${i}`) ?? 0,
+      not_finite: (extremes(`all${i}`) ?? 0) - (extremes(`n${i}`) ?? 0),
+    };
+  });
+}
+
+/** One pass over the table; answers what reads a finite number of its result. */
+async function pass(
+  engine: Engine,
+  columns: readonly Column[],
+  aggregates: (column: Column, index: number) => string[],
+): Promise<(name: string) => number | null> {
+  const [row] = await engine.query<Row>(`SELECT ${columns.flatMap(aggregates).join(', ')} FROM ${TABLE}`);
+  return (name) => finiteOrNull(row?.[name]);
+}
+
+function finiteOrNull(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}

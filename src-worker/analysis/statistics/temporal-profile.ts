@@ -1,0 +1,61 @@
+import type { ColumnProfile } from '#shared/analysis/results';
+import { identifier, TABLE, type Engine } from '../engine';
+import type { Column } from './columns';
+import { binEdges, histogram } from './histogram';
+
+const MS_PER_DAY = 86_400_000;
+/** Steps between neighbours need a sort of all different values. */
+const MOST_SORTED = 5_000_000;
+/** A gap is a step so many times longer than the usual one. */
+const GAP_FACTOR = 10;
+const MOST_GAPS = 5;
+
+/** Range, usual step, gaps and histogram of a date or timestamp column. */
+export async function temporalProfile(
+  engine: Engine,
+  { name, type }: Column,
+  count: number,
+): Promise<ColumnProfile['temporal']> {
+  const column = identifier(name);
+  const ms = `epoch_ms(${column}::TIMESTAMP)`;
+  const [range] = await engine.query<{ low: number | null; high: number | null }>(
+    `SELECT min(${ms}) AS low, max(${ms}) AS high FROM ${TABLE} WHERE isfinite(${column})`,
+  );
+  const { low = null, high = null } = range ?? {};
+  if (low === null || high === null) {
+    return { min: null, max: null, range_days: null, median_step: null, gaps: [], histogram: null };
+  }
+  const { median, gaps } = count <= MOST_SORTED ? await steps(engine, column) : { median: null, gaps: [] };
+  const edges = binEdges({ count, min: low, max: high, interquartileRange: null, whole: false });
+  const iso = (moment: number) => isoTime(moment, type);
+  return {
+    min: iso(low),
+    max: iso(high),
+    range_days: (high - low) / MS_PER_DAY,
+    median_step: median === null ? null : median / 1000,
+    gaps: gaps.map(({ at_ms, step }) => ({ from: iso(at_ms), to: iso(at_ms + step), seconds: step / 1000 })),
+    histogram: await histogram(engine, `CASE WHEN isfinite(${column}) THEN ${ms} END`, edges),
+  };
+}
+
+async function steps(
+  engine: Engine,
+  column: string,
+): Promise<{ median: number | null; gaps: { at_ms: number; step: number }[] }> {
+  const all = `SELECT moment AS at_ms, lead(moment) OVER (ORDER BY moment) - moment AS step FROM
+    (SELECT DISTINCT epoch_ms(${column}::TIMESTAMP) AS moment FROM ${TABLE} WHERE isfinite(${column}))`;
+  const [row] = await engine.query<{ median: number | null }>(`SELECT median(step) AS median FROM (${all})`);
+  const median = row?.median ?? null;
+  if (median === null) return { median, gaps: [] };
+  const gaps = await engine.query<{ at_ms: number; step: number }>(
+    `SELECT at_ms, step FROM (${all}) WHERE step > ${median * GAP_FACTOR} ORDER BY step DESC, at_ms LIMIT ${MOST_GAPS}`,
+  );
+  return { median, gaps };
+}
+
+function isoTime(ms: number, type: Column['type']): string {
+  // Years beyond four digits are beyond ISO 8601's plain form, and beyond what Date can hold in the end.
+  if (Math.abs(ms) > 8.64e15) return String(ms);
+  const text = new Date(ms).toISOString();
+  return type === 'date' ? text.slice(0, text.indexOf('T')) : text;
+}
