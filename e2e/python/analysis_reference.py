@@ -108,7 +108,9 @@ def describe(series):
 
 
 def matrix(frame, method):
-    # The squares of great and tiny numbers leave the range of doubles; a correlation is the same in every unit.
+    # The squares of great and tiny numbers leave the range of doubles, and small differences between great numbers
+    # lose their digits; a correlation is the same in every unit and from every origin.
+    frame = frame - frame.mean()
     frame = frame / frame.abs().max().replace(0, 1)
     return [[number(value) for value in row] for row in frame.corr(method=method).to_numpy()]
 
