@@ -1,0 +1,62 @@
+import { baseOption, number } from './base-option';
+import type { DrawnData } from './chart-option';
+import type { ChartSource } from './choose-charts';
+import { DIVERGING_COLOURS } from './palette';
+
+const MOST_COLUMNS = 40;
+const NUMBERS_FIT = 12;
+
+/** Pearson's correlations as a heat map. */
+export async function correlationOption({ pearson }: ChartSource): Promise<DrawnData | null> {
+  if (!pearson) return null;
+  const columns = pearson.columns.slice(0, MOST_COLUMNS);
+  const cells = columns.flatMap((_, i) =>
+    columns.flatMap((__, j) => {
+      const r = pearson.values[i]?.[j];
+      return typeof r === 'number' ? [[i, j, Math.round(r * 100) / 100]] : [];
+    }),
+  );
+  let strongest = { a: '', b: '', r: 0 };
+  columns.forEach((a, i) =>
+    columns.slice(i + 1).forEach((b, offset) => {
+      const r = pearson.values[i]?.[i + 1 + offset] ?? 0;
+      if (Math.abs(r) > Math.abs(strongest.r)) strongest = { a, b, r };
+    }),
+  );
+  const axis = {
+    type: 'category',
+    data: columns,
+    axisLabel: { width: 130, overflow: 'truncate' },
+    splitArea: { show: true },
+  };
+  return {
+    option: baseOption({
+      tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
+      grid: { left: 12, right: 70, top: 16, bottom: 12, containLabel: true },
+      xAxis: { ...axis, axisLabel: { ...axis.axisLabel, rotate: 40 } },
+      yAxis: { ...axis, inverse: true },
+      visualMap: {
+        type: 'continuous',
+        min: -1,
+        max: 1,
+        right: 8,
+        top: 'middle',
+        text: ['1', '−1'],
+        inRange: { color: [...DIVERGING_COLOURS] },
+        itemHeight: 130,
+        itemWidth: 14,
+      },
+      series: [
+        {
+          type: 'heatmap',
+          name: 'Correlation',
+          data: cells,
+          label: { show: columns.length <= NUMBERS_FIT, fontSize: 11 },
+        },
+      ],
+    }),
+    description: strongest.a
+      ? `The strongest correlation is between ${strongest.a} and ${strongest.b}: ${number.format(strongest.r)}.`
+      : 'No two columns correlate.',
+  };
+}
