@@ -4,7 +4,7 @@ import type { ChartOption } from './chart-option';
 export function baseOption(option: ChartOption): ChartOption {
   return {
     animation: false,
-    grid: { left: 12, right: 20, top: 28, bottom: 12, containLabel: true },
+    grid: { left: 12, right: 20, top: 28, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
     ...option,
   };

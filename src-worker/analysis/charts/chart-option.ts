@@ -38,7 +38,7 @@ export function chartOption(
     case 'line':
       return lineOption(engine, plan, source);
     case 'correlation':
-      return correlationOption(source);
+      return correlationOption(plan, source);
     case 'missing_values':
       return missingValuesOption(engine, plan, source);
     case 'clusters':

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors';
 import type { ChartKind, WantedChart } from '#shared/analysis/options';
 import type { AnalysisResults, ColumnProfile } from '#shared/analysis/results';
 import type { AnalysisType } from '#shared/jobs/analysis';
+import { looksLikeIdentifier } from '../statistics/alerts';
 import { isNumeric, isTemporal } from '../statistics/columns';
 import { isCategorical } from '../statistics/cramers-v';
 import type { ChartPlan } from './chart-plan';
@@ -52,7 +53,7 @@ type Draft = Omit<ChartPlan, 'chart_id'>;
 
 function fitting(source: ChartSource): Draft[] {
   const { table, columns, clustering } = source;
-  const taking = columns.filter(({ distinct }) => distinct > 1);
+  const taking = columns.filter((column) => column.distinct > 1 && !looksLikeIdentifier(column));
   const numeric = taking.filter(isNumeric);
   const drafts: Draft[] = [];
   if (clustering && clustering.clusters.length > 0) {

@@ -39,7 +39,7 @@ export async function clustersOption(
     option: baseOption({
       tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
       legend: { top: 0, type: 'scroll' },
-      grid: { left: 12, right: 20, top: 44, bottom: 12, containLabel: true },
+      grid: { left: 12, right: 20, top: 44, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       xAxis: valueAxis(axis(0)),
       yAxis: valueAxis(axis(1), { nameGap: 40 }),
       dataZoom: [{ type: 'inside' }, { type: 'inside', yAxisIndex: 0 }],

@@ -1,5 +1,6 @@
 import { baseOption, number } from './base-option';
 import type { DrawnData } from './chart-option';
+import type { ChartPlan } from './chart-plan';
 import type { ChartSource } from './choose-charts';
 import { DIVERGING_COLOURS } from './palette';
 
@@ -7,19 +8,24 @@ const MOST_COLUMNS = 40;
 const NUMBERS_FIT = 12;
 
 /** Pearson's correlations as a heat map. */
-export async function correlationOption({ pearson }: ChartSource): Promise<DrawnData | null> {
+export async function correlationOption(
+  plan: ChartPlan,
+  { pearson }: ChartSource,
+): Promise<DrawnData | null> {
   if (!pearson) return null;
-  const columns = pearson.columns.slice(0, MOST_COLUMNS);
+  const columns = plan.columns.slice(0, MOST_COLUMNS);
+  const at = columns.map((name) => pearson.columns.indexOf(name));
+  const correlation = (i: number, j: number) => pearson.values[at[i] ?? -1]?.[at[j] ?? -1] ?? null;
   const cells = columns.flatMap((_, i) =>
     columns.flatMap((__, j) => {
-      const r = pearson.values[i]?.[j];
+      const r = correlation(i, j);
       return typeof r === 'number' ? [[i, j, Math.round(r * 100) / 100]] : [];
     }),
   );
   let strongest = { a: '', b: '', r: 0 };
   columns.forEach((a, i) =>
     columns.slice(i + 1).forEach((b, offset) => {
-      const r = pearson.values[i]?.[i + 1 + offset] ?? 0;
+      const r = correlation(i, i + 1 + offset) ?? 0;
       if (Math.abs(r) > Math.abs(strongest.r)) strongest = { a, b, r };
     }),
   );
@@ -32,7 +38,7 @@ export async function correlationOption({ pearson }: ChartSource): Promise<Drawn
   return {
     option: baseOption({
       tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-      grid: { left: 12, right: 70, top: 16, bottom: 12, containLabel: true },
+      grid: { left: 12, right: 70, top: 16, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       xAxis: { ...axis, axisLabel: { ...axis.axisLabel, rotate: 40 } },
       yAxis: { ...axis, inverse: true },
       visualMap: {

@@ -43,7 +43,14 @@ export async function lineOption(
     option: baseOption({
       ...(colour && {
         legend: { top: 0, type: 'scroll' },
-        grid: { left: 12, right: 20, top: 44, bottom: 12, containLabel: true },
+        grid: {
+          left: 12,
+          right: 20,
+          top: 44,
+          bottom: 12,
+          outerBoundsMode: 'same',
+          outerBoundsContain: 'all',
+        },
       }),
       xAxis: temporal ? { type: 'time', axisLabel: { hideOverlap: true } } : valueAxis(x),
       yAxis: valueAxis(y, { nameGap: 48 }),

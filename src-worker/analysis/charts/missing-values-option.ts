@@ -25,7 +25,7 @@ export async function missingValuesOption(
   return {
     option: baseOption({
       tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-      grid: { left: 12, right: 84, top: 16, bottom: 12, containLabel: true },
+      grid: { left: 12, right: 84, top: 16, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
       xAxis: {
         type: 'category',
         data: blocks.map(({ block }) => whole.format(block * size + 1)),

@@ -53,7 +53,7 @@ async function cloud(
     tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
     ...(colour && {
       legend: { top: 0, type: 'scroll' },
-      grid: { left: 12, right: 20, top: 44, bottom: 12, containLabel: true },
+      grid: { left: 12, right: 20, top: 44, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     }),
     xAxis: valueAxis(x),
     yAxis: valueAxis(y, { nameGap: 48 }),
@@ -81,7 +81,7 @@ async function density(
   const most = Math.max(...cells.map(({ n }) => n));
   return baseOption({
     tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-    grid: { left: 12, right: 84, top: 28, bottom: 12, containLabel: true },
+    grid: { left: 12, right: 84, top: 28, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     xAxis: {
       type: 'category',
       data: centres(x0, x1, CELLS_X),
