@@ -1,0 +1,243 @@
+import type { AnalysisResults, Chart, Clustering, ColumnProfile } from '#shared/analysis/results';
+import { html, list, raw, table, type Html } from './html';
+import { REPORT_STYLE } from './report-style';
+
+const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+const MOST_MATRIX_COLUMNS = 16;
+
+/**
+ * The report as one page that works offline and can be printed. Everything that comes from the file is escaped, and the
+ * charts are pictures, so that nothing in it can run.
+ * @param pictures The charts as SVG, by chart_id.
+ */
+export function reportHtml(results: AnalysisResults, pictures: ReadonlyMap<string, string>): string {
+  const { file, charts, columns, clustering } = results;
+  const title = `Analysis of ${file.name}`;
+  const whole_charts = charts.filter(({ kind }) => kind !== 'histogram' && kind !== 'bar');
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        />
+        <title>${title}</title>
+        <style>
+          ${raw(REPORT_STYLE)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <h1>${title}</h1>
+          <p>${new Date(results.created_at).toUTCString()} · Leather Book</p>
+        </header>
+        ${overview(results)} ${clustering ? clusters(clustering) : raw('')}
+        ${
+          whole_charts.length > 0
+            ? html`<section>
+                <h2>Charts</h2>
+                ${list(whole_charts.map((chart) => figure(chart, pictures)))}
+              </section>`
+            : raw('')
+        }
+        <section>
+          <h2>Columns</h2>
+          ${list(columns.map((column) => columnCard(column, charts, pictures)))}
+        </section>
+        ${correlationTables(results)} ${provenance(results)}
+      </body>
+    </html>`.text;
+}
+
+function overview({ table: profile, alerts, notes }: AnalysisResults): Html {
+  const { rows, columns, missing_cells, complete_rows, duplicate_rows, rejected_rows } = profile;
+  return html`<section>
+    <h2>Overview</h2>
+    ${table(
+      ['Rows', 'Columns', 'Missing values', 'Complete rows', 'Repeated rows', 'Rows left out'],
+      [
+        [rows, columns, missing_cells, complete_rows, duplicate_rows, rejected_rows].map((n) =>
+          n === null ? '–' : whole.format(n),
+        ),
+      ],
+    )}
+    <h3>What to look at first</h3>
+    ${
+      alerts.length > 0
+        ? html`<ul>
+            ${list(alerts.map(({ message }) => html`<li>${message}</li>`))}
+          </ul>`
+        : html`<p>Nothing stands out.</p>`
+    }
+    ${
+      notes.length > 0
+        ? html`<ul class="notes">
+            ${list(notes.map((note) => html`<li>${note}</li>`))}
+          </ul>`
+        : raw('')
+    }
+  </section>`;
+}
+
+function clusters(clustering: Clustering): Html {
+  const { columns, left_out, k, silhouette, inertia, rows, rows_left_out, seed, starts, notes } = clustering;
+  return html`<section>
+    <h2>Clusters</h2>
+    ${
+      clustering.clusters.length > 0
+        ? table(
+            ['Cluster', 'Rows', 'Share', ...columns, 'What distinguishes it'],
+            clustering.clusters.map(({ cluster, size, centroid, traits }) => [
+              String(cluster),
+              whole.format(size),
+              percent.format(size / rows),
+              ...centroid.map((value) => number.format(value)),
+              traits.join('; ') || 'close to the average',
+            ]),
+          )
+        : html`<p>No structure found.</p>`
+    }
+    <p>
+      k-means with k = ${k}, ${starts} starts, seed ${seed}; mean silhouette
+      ${silhouette === null ? '–' : number.format(silhouette)}, inertia ${number.format(inertia)};
+      ${whole.format(rows)} rows, ${whole.format(rows_left_out)} left out.
+    </p>
+    <ul class="notes">
+      ${list(notes.map((note) => html`<li>${note}</li>`))}
+      ${list(left_out.map(({ column, reason }) => html`<li>${column} took no part. ${reason}</li>`))}
+    </ul>
+  </section>`;
+}
+
+function columnCard(
+  column: ColumnProfile,
+  charts: readonly Chart[],
+  pictures: ReadonlyMap<string, string>,
+): Html {
+  const { name, type, count, missing, distinct, distinct_is_estimate, numeric, text, temporal, top } = column;
+  const own = charts.find(
+    ({ kind, columns }) =>
+      (kind === 'histogram' || kind === 'bar') && columns.length === 1 && columns[0] === name,
+  );
+  const facts: [string, string][] = [
+    ['Values', whole.format(count)],
+    ['Missing', `${whole.format(missing)} (${percent.format(missing / Math.max(1, count + missing))})`],
+    ['Different', `${distinct_is_estimate ? 'about ' : ''}${whole.format(distinct)}`],
+  ];
+  const add = (label: string, value: number | string | null | undefined) => {
+    if (value !== null && value !== undefined)
+      facts.push([label, typeof value === 'number' ? number.format(value) : value]);
+  };
+  if (numeric) {
+    add('Minimum', numeric.min);
+    add('First quartile', numeric.quartiles[0]);
+    add('Median', numeric.quartiles[1]);
+    add('Third quartile', numeric.quartiles[2]);
+    add('Maximum', numeric.max);
+    add('Mean', numeric.mean);
+    add('Standard deviation', numeric.standard_deviation);
+    add('Skewness', numeric.skewness);
+    add('Kurtosis (excess)', numeric.kurtosis);
+    add('Zeros', numeric.zeros);
+    if (numeric.not_finite > 0) add('Not finite', numeric.not_finite);
+  }
+  if (text) {
+    add('Shortest', text.min_length);
+    add('Longest', text.max_length);
+    add('Mean length', text.mean_length);
+  }
+  if (temporal) {
+    add('From', temporal.min);
+    add('To', temporal.max);
+    add('Days', temporal.range_days);
+  }
+  return html`<article class="column">
+    <h3>${name} <small>${type}</small></h3>
+    <div class="column__body">
+      <dl>
+        ${list(
+          facts.map(
+            ([label, value]) =>
+              html`<dt>${label}</dt>
+                <dd>${value}</dd>`,
+          ),
+        )}
+      </dl>
+      ${own ? figure(own, pictures, false) : raw('')}
+      ${
+        top.length > 0 && !numeric
+          ? table(
+              ['Most frequent', 'Rows'],
+              top.map(({ value, count: n }) => [value, whole.format(n)]),
+            )
+          : raw('')
+      }
+    </div>
+  </article>`;
+}
+
+function figure(chart: Chart, pictures: ReadonlyMap<string, string>, titled = true): Html {
+  const svg = pictures.get(chart.chart_id) ?? '';
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  return html`<figure>
+    ${titled ? html`<h3>${chart.title}</h3>` : raw('')}
+    <img src="${source}" alt="${chart.description}" />
+    <figcaption>${chart.description}</figcaption>
+  </figure>`;
+}
+
+function correlationTables({ pearson, spearman, cramers_v }: AnalysisResults): Html {
+  const matrices = [
+    ['Pearson’s correlations', pearson],
+    ['Spearman’s correlations', spearman],
+    ['Cramér’s V', cramers_v],
+  ] as const;
+  return list(
+    matrices.map(([title, matrix]) => {
+      if (!matrix) return raw('');
+      const columns = matrix.columns.slice(0, MOST_MATRIX_COLUMNS);
+      return html`<section>
+        <h2>${title}</h2>
+        ${table(
+          ['', ...columns],
+          columns.map((name, i) => [
+            name,
+            ...columns.map((_, j) => {
+              const value = matrix.values[i]?.[j];
+              return typeof value === 'number' ? value.toFixed(3) : '–';
+            }),
+          ]),
+        )}
+        ${
+          matrix.columns.length > columns.length
+            ? html`<p>The first ${columns.length} columns; results.json has all ${matrix.columns.length}.</p>`
+            : raw('')
+        }
+      </section>`;
+    }),
+  );
+}
+
+function provenance({ file, workflow_id, analysis_type }: AnalysisResults): Html {
+  return html`<section>
+    <h2>How it was made</h2>
+    <dl>
+      <dt>File</dt>
+      <dd>${file.name}, ${whole.format(file.bytes)} bytes</dd>
+      <dt>SHA-256</dt>
+      <dd><code>${file.sha256}</code></dd>
+      <dt>Read as</dt>
+      <dd>
+        ${[file.kind, file.sheet && `sheet ${file.sheet}`, file.encoding, file.delimiter && `separator ${JSON.stringify(file.delimiter)}`].filter(Boolean).join(', ')}
+      </dd>
+      <dt>Analysis</dt>
+      <dd>${analysis_type}</dd>
+      <dt>Workflow</dt>
+      <dd><code>${workflow_id}</code></dd>
+    </dl>
+  </section>`;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from '#core/files/write-file-atomic';
+import type { WantedChart } from '#shared/analysis/options';
+import { analysisResultsSchema, type AnalysisResults, type Chart } from '#shared/analysis/results';
+import { chartOption, type ChartOption } from '../charts/chart-option';
+import { chooseCharts } from '../charts/choose-charts';
+import { drawChart } from '../charts/draw-chart';
+import type { Engine } from '../engine';
+import { exportClusters } from './export-clusters';
+import { reportHtml } from './report-html';
+
+export const RESULTS_FILE = 'results.json';
+export const CHARTS_FILE = 'charts.json';
+export const REPORT_FILE = 'report.html';
+const CHARTS_FOLDER = 'charts';
+
+export interface ReportOptions {
+  /** Exists; what is in it under the same names is replaced. */
+  folder: string;
+  results: Omit<AnalysisResults, 'charts'>;
+  wanted: readonly WantedChart[];
+  /** Each row's cluster, where clusters were found. */
+  labelsFile: string | null;
+  signal: AbortSignal;
+  report(fraction: number, detail: string): void;
+}
+
+export interface WrittenReport {
+  charts: number;
+  /** SHA-256 of `results.json`, hexadecimal. */
+  sha256: string;
+}
+
+/**
+ * Draws the charts and writes the report: `report.html`, `charts/…` as SVG and PNG, `charts.json` with their options,
+ * the clusters as CSV and Parquet, and `results.json` last: where that is, everything else is.
+ */
+export async function writeReport(
+  engine: Engine,
+  { folder, results, wanted, labelsFile, signal, report }: ReportOptions,
+): Promise<WrittenReport> {
+  await mkdir(join(folder, CHARTS_FOLDER), { recursive: true });
+  const plans = chooseCharts(results, wanted);
+  const charts: (Chart & { picture: string })[] = [];
+  const options: Record<string, ChartOption> = {};
+  for (const [index, plan] of plans.entries()) {
+    signal.throwIfAborted();
+    report((0.9 * index) / plans.length, `chart ${index + 1} of ${plans.length}: ${plan.title}`);
+    const drawn = await chartOption(engine, plan, results, labelsFile);
+    if (!drawn) continue;
+    const { svg, png } = await drawChart(drawn.option);
+    const files = {
+      svg: `${CHARTS_FOLDER}/${plan.chart_id}.svg`,
+      png: `${CHARTS_FOLDER}/${plan.chart_id}.png`,
+    };
+    await writeFileAtomic(join(folder, files.svg), svg);
+    await writeFileAtomic(join(folder, files.png), png);
+    options[plan.chart_id] = drawn.option;
+    const { chart_id, kind, title, columns } = plan;
+    charts.push({ chart_id, kind, title, columns, description: drawn.description, ...files, picture: svg });
+  }
+  report(0.9, 'writing the report');
+  if (labelsFile) await exportClusters(engine, results.columns, labelsFile, folder);
+  const complete = analysisResultsSchema.parse({ ...results, charts });
+  await writeFileAtomic(join(folder, CHARTS_FILE), JSON.stringify(options));
+  await writeFileAtomic(
+    join(folder, REPORT_FILE),
+    reportHtml(complete, new Map(charts.map(({ chart_id, picture }) => [chart_id, picture]))),
+  );
+  const json = `${JSON.stringify(complete, null, 2)}\n`;
+  await writeFileAtomic(join(folder, RESULTS_FILE), json);
+  return { charts: charts.length, sha256: createHash('sha256').update(json).digest('hex') };
+}
