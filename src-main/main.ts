@@ -9,6 +9,7 @@ import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
 import { Outbox } from '#core/store/outbox';
+import { ReviewOutbox } from '#core/store/review-outbox';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
 import { claimSingleInstance } from './single-instance';
@@ -52,7 +53,8 @@ async function boot(): Promise<void> {
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
   });
-  const jobs = new JobBook({ outbox: new Outbox(database), config, log });
+  const reviews = new ReviewOutbox(database);
+  const jobs = new JobBook({ outbox: new Outbox(database), reviews, config, log });
   const services: AppServices = {
     paths,
     log,

@@ -5,6 +5,7 @@ import type { Backend } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
 import { openDatabase } from '#core/store/database';
 import { Outbox } from '#core/store/outbox';
+import { ReviewOutbox } from '#core/store/review-outbox';
 import {
   IMAGE_BACKENDS,
   IMAGE_SIZES,
@@ -77,7 +78,12 @@ async function makeImage(session: Session, prompt: string, options: ImageOptions
   const database = openDatabase(session.paths.database);
   try {
     return await withBackend(session, wait ? 'when_needed' : 'never', async (running) => {
-      const jobs = new JobBook({ outbox: new Outbox(database), config: session.config, log: session.log });
+      const jobs = new JobBook({
+        outbox: new Outbox(database),
+        reviews: new ReviewOutbox(database),
+        config: session.config,
+        log: session.log,
+      });
       const progress = new ProgressLine();
       const { signal, release } = terminationSignal();
       try {

@@ -10,6 +10,7 @@ import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
 import { Outbox } from '../store/outbox';
+import { ReviewOutbox } from '../store/review-outbox';
 import { memoryLog } from '../testing/memory-log';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
@@ -55,7 +56,12 @@ afterEach(async () => {
 
 function newBook(): JobBook {
   const config = { taskQueue, workflowExecutionTimeoutSeconds: 120 };
-  return new JobBook({ outbox: new Outbox(database), config, log: memoryLog() });
+  return new JobBook({
+    outbox: new Outbox(database),
+    reviews: new ReviewOutbox(database),
+    config,
+    log: memoryLog(),
+  });
 }
 
 function accept(prompt: string, requestId: string = randomUUID()): string {

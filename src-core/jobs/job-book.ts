@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { AppError, toErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
+import type { Review } from '#shared/jobs/learning';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
@@ -10,10 +11,13 @@ import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
 import { Signal } from '../signal';
 import type { Outbox } from '../store/outbox';
+import type { ReviewOutbox } from '../store/review-outbox';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
 import { HeartbeatWatch } from './heartbeat-watch';
 import { applyEvent, queuedJob, startedJob } from './job-from-events';
+import { ReviewDelivery } from './review-delivery';
+import type { ReviewReceipt } from './review-delivery';
 import { findRunningWorkflows } from './running-workflows';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
@@ -23,8 +27,11 @@ const MAX_ENDED = 50;
 
 export interface JobBookOptions {
   outbox: Outbox;
+  reviews: ReviewOutbox;
   config: SubmitConfig;
   log: Log;
+  /** How long a denial can be taken back; a minute. */
+  denialHoldMs?: number;
 }
 
 /**
@@ -38,6 +45,7 @@ export class JobBook {
   readonly #slot = new ClientSlot();
   readonly #closing = new AbortController();
   readonly #heartbeats: HeartbeatWatch;
+  readonly #reviews: ReviewDelivery;
   readonly #jobs = new Map<string, Job>();
   readonly #changed = new Signal<Job[]>();
   readonly #delivering = new Set<string>();
@@ -48,7 +56,7 @@ export class JobBook {
   #resumed = false;
   #changeAnnounced = false;
 
-  constructor({ outbox, config, log }: JobBookOptions) {
+  constructor({ outbox, reviews, config, log, denialHoldMs }: JobBookOptions) {
     this.#outbox = outbox;
     this.#config = config;
     this.#log = log;
@@ -59,6 +67,18 @@ export class JobBook {
       update: (workflowId, change) => this.#update(workflowId, change),
       slot: this.#slot,
       signal: this.#closing.signal,
+    });
+    this.#reviews = new ReviewDelivery({
+      outbox: reviews,
+      slot: this.#slot,
+      log,
+      signal: this.#closing.signal,
+      denialHoldMs,
+      job: (workflowId) => this.#jobs.get(workflowId),
+      changed: () => this.#announce(),
+      // The job may be one of an earlier session that ended meanwhile.
+      refused: (workflowId) => this.follow(workflowId),
+      run: (what, work) => this.#run(what, work),
     });
   }
 
@@ -71,7 +91,7 @@ export class JobBook {
     if (client && this.#resumed) this.#run('find running workflows', () => this.#followRunning());
   }
 
-  /** Takes up what an earlier session left: accepted jobs on disk, running workflows at the server. */
+  /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
   resume(): void {
     for (const entry of this.#outbox.pending()) {
       if (!this.#jobs.has(entry.workflow_id)) {
@@ -79,6 +99,7 @@ export class JobBook {
       }
       this.#deliver(entry.workflow_id);
     }
+    this.#reviews.resume();
     this.#resumed = true;
     if (this.#slot.present) this.#run('find running workflows', () => this.#followRunning());
   }
@@ -120,6 +141,7 @@ export class JobBook {
     const job = this.#jobs.get(workflowId);
     if (!job) throw new AppError('not_found', 'That job is no longer in the list.');
     if (isEnded(job.state)) return;
+    this.#reviews.undo([workflowId]);
     if (this.#outbox.withdraw(workflowId)) {
       this.#put({ ...job, state: 'cancelled', ended_at: new Date().toISOString(), cancel_requested: true });
       return;
@@ -137,9 +159,30 @@ export class JobBook {
     this.#remove(workflowId);
   }
 
+  /**
+   * Keeps the person's decision on jobs that wait for one. A denial goes to the server after a minute, and can be
+   * taken back until then.
+   * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
+   */
+  review(workflowIds: readonly string[], review: Review): ReviewReceipt {
+    return this.#reviews.give(workflowIds, review);
+  }
+
+  /** Takes decisions back that have not gone yet. @returns how many. */
+  undoReview(workflowIds: readonly string[]): number {
+    return this.#reviews.undo(workflowIds);
+  }
+
+  /** One job of {@link list}. */
+  get(workflowId: string): Job | undefined {
+    const job = this.#jobs.get(workflowId);
+    return job && this.#reviews.shownOn(job);
+  }
+
   /** Jobs that wait or run, and those that ended in this session; newest first. */
   list(): Job[] {
     return [...this.#jobs.values()]
+      .map((job) => this.#reviews.shownOn(job))
       .reverse()
       .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
   }
