@@ -22,25 +22,25 @@ export default async function throughput(): Promise<void> {
   const imageServer = await startFakeAutomatic1111();
   try {
     const { world } = field;
-    await world.configure({ local_address: imageServer.origin, local_protocol: 'automatic1111' });
+    await world.configure({ image: { local_address: imageServer.origin, local_protocol: 'automatic1111' } });
     const threeActivities = () => jobsPerSecond(() => field.startBare('threeActivities'));
     const oneActivity = () => jobsPerSecond(() => field.startBare('oneActivity'));
     const cases = [
       {
         title: 'Illustrator, 256x256',
-        job: () => world.start(imageRequest({ style: 'digital_art' })),
+        job: () => world.start('image', imageRequest({ style: 'digital_art' })),
         bare: threeActivities,
         reference: 'a bare workflow of three empty activities',
       },
       {
         title: 'Pictures from an image server that answers at once, 256x256',
-        job: () => world.start(imageRequest({ backend: 'local' })),
+        job: () => world.start('image', imageRequest({ backend: 'local' })),
         bare: threeActivities,
         reference: 'a bare workflow of three empty activities',
       },
       {
         title: 'Prompts that the safety check refuses',
-        job: () => world.start(imageRequest({ prompt: 'a nude portrait' })),
+        job: () => world.start('image', imageRequest({ prompt: 'a nude portrait' })),
         bare: oneActivity,
         reference: 'a bare workflow of one empty activity',
       },

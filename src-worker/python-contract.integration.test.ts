@@ -24,7 +24,7 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
 
   it('starts, awaits, queries and cancels jobs with dataclasses of the contract', async () => {
     const python = await pythonWithRequirements();
-    await world.configure({ local_address: fake.origin, local_protocol: 'automatic1111' });
+    await world.configure({ image: { local_address: fake.origin, local_protocol: 'automatic1111' } });
     await world.worker();
     fake.script(TXT2IMG, { after: new Promise(() => undefined) });
 

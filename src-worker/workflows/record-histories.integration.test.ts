@@ -19,7 +19,7 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of image jobs'
     await mkdir(folder, { recursive: true });
     world = await startJobWorld();
     fake = await startFakeAutomatic1111();
-    await world.configure({ local_address: fake.origin, local_protocol: 'automatic1111' });
+    await world.configure({ image: { local_address: fake.origin, local_protocol: 'automatic1111' } });
     await world.worker();
   });
   afterAll(async () => {
@@ -53,32 +53,32 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of image jobs'
   const local = imageRequest({ backend: 'local' });
 
   it('completed', async () => {
-    expect(await record('completed', await world.start(imageRequest({ count: 2 }), 'image-completed'))).toBe(
-      'COMPLETED',
-    );
+    expect(
+      await record('completed', await world.start('image', imageRequest({ count: 2 }), 'image-completed')),
+    ).toBe('COMPLETED');
   });
   it('refused for its content', async () => {
-    expect(await record('refused', await world.start({ prompt: 'n u d e woman' }, 'image-refused'))).toBe(
-      'COMPLETED',
-    );
+    expect(
+      await record('refused', await world.start('image', { prompt: 'n u d e woman' }, 'image-refused')),
+    ).toBe('COMPLETED');
   });
   it('unreadable', async () => {
-    expect(await record('unreadable', await world.start({ prompt: 7 }, 'image-unreadable'))).toBe(
+    expect(await record('unreadable', await world.start('image', { prompt: 7 }, 'image-unreadable'))).toBe(
       'COMPLETED',
     );
   });
   it('tried again, then completed', async () => {
     fake.script(TXT2IMG, { status: 503 });
-    expect(await record('retried', await world.start(local, 'image-retried'))).toBe('COMPLETED');
+    expect(await record('retried', await world.start('image', local, 'image-retried'))).toBe('COMPLETED');
   });
   it('tried again, then failed', async () => {
     fake.script(TXT2IMG, { status: 503 }, { status: 400, body: { detail: 'no' } });
-    expect(await record('failed', await world.start(local, 'image-failed'))).toBe('FAILED');
+    expect(await record('failed', await world.start('image', local, 'image-failed'))).toBe('FAILED');
   });
   it('cancelled while the picture was drawn', async () => {
     const before = fake.count(TXT2IMG);
     fake.script(TXT2IMG, { after: new Promise(() => undefined) });
-    const handle = await world.start(local, 'image-cancelled');
+    const handle = await world.start('image', local, 'image-cancelled');
     await fake.request(TXT2IMG, before + 1);
     await handle.cancel();
     expect(await record('cancelled', handle)).toBe('CANCELLED');
