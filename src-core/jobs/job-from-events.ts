@@ -1,14 +1,16 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobState, JobStep } from '#shared/jobs/job';
-import { MEMO_WAITING_FOR_REVIEW, reviewWaitSchema, STEP_REVIEW } from '#shared/jobs/learning';
+import { STEP_REVIEW } from '#shared/jobs/learning';
+import type { ReviewWait } from '#shared/jobs/learning';
 import { jobDefinition, kindOfWorkflowType } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/registry';
 import type { StepState } from '#shared/jobs/progress';
-import { decodeFields, decodePayloads } from '../history/decode-payloads';
+import { decodePayloads } from '../history/decode-payloads';
 import { failureShape } from '../history/failure-shape';
 import type { Failure } from '../history/failure-shape';
 import type { WorkflowEvent } from '../history/follow-events';
 import { isoTime } from '../history/iso-time';
+import { reviewWaitOfEvent } from '../history/review-wait';
 import { summaryOfStart } from '../history/workflow-summary';
 import { nextRunId, workflowEnd } from '../history/workflow-end';
 import type { AcceptedJob } from '../store/outbox';
@@ -98,10 +100,8 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
   if (event.activityTaskCanceledEventAttributes) {
     return endStep(event.activityTaskCanceledEventAttributes.scheduledEventId, 'cancelled');
   }
-  if (event.workflowPropertiesModifiedEventAttributes) {
-    const memo = decodeFields(event.workflowPropertiesModifiedEventAttributes.upsertedMemo?.fields);
-    return MEMO_WAITING_FOR_REVIEW in memo ? applyReviewWait(job, memo[MEMO_WAITING_FOR_REVIEW], time) : job;
-  }
+  const wait = reviewWaitOfEvent(event);
+  if (wait !== undefined) return applyReviewWait(job, wait, time);
   if (event.workflowExecutionCancelRequestedEventAttributes) return { ...job, cancel_requested: true };
 
   const end = nextRunId(event) ? undefined : workflowEnd(event);
@@ -123,20 +123,20 @@ const NOT_BEGUN = {
 } satisfies Partial<JobStep>;
 
 /** The job after its workflow has said that it waits for a person, or no longer does. */
-function applyReviewWait(job: Job, value: unknown, time: string | null): Job {
-  const wait = reviewWaitSchema.safeParse(value).data;
+function applyReviewWait(job: Job, wait: ReviewWait | null, time: string | null): Job {
   if (wait) {
     const running = changeStep(job, STEP_REVIEW, { ...NOT_BEGUN, state: 'running', started_at: time });
     return { ...running, review: wait };
   }
   if (!job.review) return job;
-  return { ...changeStep(job, STEP_REVIEW, { state: 'done', ended_at: time }), review: null };
+  const state = job.cancel_requested ? 'cancelled' : 'done';
+  return { ...changeStep(job, STEP_REVIEW, { state, ended_at: time }), review: null };
 }
 
-/** Those that the request asks for; all that may be, where it cannot be read. */
+/** Those that the request asks for. */
 function pendingSteps({ steps, requestSchema }: JobDefinition, request: unknown): JobStep[] {
   const parsed = requestSchema.safeParse(request);
-  const asked = steps.filter(({ appliesTo }) => !appliesTo || !parsed.success || appliesTo(parsed.data));
+  const asked = steps.filter(({ appliesTo }) => !appliesTo || (parsed.success && appliesTo(parsed.data)));
   return asked.map(({ activity, label }) => ({ activity, label, ...NOT_BEGUN, state: 'pending' }));
 }
 

@@ -1,10 +1,11 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { ApplicationFailure } from '@temporalio/common';
-import { AppError, isErrorCode } from '#shared/errors';
+import { TemporalFailure } from '@temporalio/common';
+import { AppError } from '#shared/errors';
 import { UPDATE_REVIEW } from '#shared/jobs/learning';
 import type { Review } from '#shared/jobs/learning';
 import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
+import { failureShape } from '../history/failure-shape';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
 import { toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
@@ -70,10 +71,6 @@ async function refusalOf(
 }
 
 function refusalByWorkflow({ cause }: WorkflowUpdateFailedError): AppError {
-  const { type, message } = (cause ?? {}) as Partial<ApplicationFailure>;
-  return new AppError(
-    isErrorCode(type) ? type : 'workflow_failed',
-    message || 'The workflow did not take the review.',
-    { cause },
-  );
+  const failure = cause instanceof TemporalFailure ? cause.failure : undefined;
+  return AppError.fromShape(failureShape(failure ?? {}));
 }
