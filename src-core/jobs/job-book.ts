@@ -192,18 +192,24 @@ export class JobBook {
     return this.#changed.on(listener);
   }
 
+  /** {@link reached} for the job's end. */
+  ended(workflowId: string): Promise<Job> {
+    return this.reached(workflowId, () => false);
+  }
+
   /**
-   * Settles with the job when it has ended.
+   * Settles with the job when it satisfies the condition, and when it has ended.
    * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the book is stopped first.
    */
-  ended(workflowId: string): Promise<Job> {
+  reached(workflowId: string, condition: (job: Job) => boolean): Promise<Job> {
     return new Promise((resolve, reject) => {
       const settle = () => {
-        const job = this.#jobs.get(workflowId);
-        if (job && !isEnded(job.state) && !this.#closing.signal.aborted) return;
+        const job = this.get(workflowId);
+        const isReached = job && (isEnded(job.state) || condition(job));
+        if (job && !isReached && !this.#closing.signal.aborted) return;
         stopListening();
         if (!job) reject(new AppError('not_found', 'The server does not know this job any more.'));
-        else if (isEnded(job.state)) resolve(job);
+        else if (isReached) resolve(job);
         else reject(new AppError('cancelled', 'The app closed before the job ended; the job goes on.'));
       };
       const stopListening = this.onChange(settle);
