@@ -1,22 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { temporal } from '@temporalio/proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import packageJson from '../../package.json' with { type: 'json' };
 import { startFakeAutomatic1111, TXT2IMG } from '../providers/testing/fake-automatic1111';
 import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from '../testing/job-world';
+import { recordHistory } from '../testing/record-history';
 
 /**
  * Records the histories that `replay.integration.test.ts` replays, into a folder named after the version. To be run
- * once before a release that changed a workflow: `RECORD_HISTORIES=1 npx vitest run --project integration record-histories`.
+ * once before a release that changed a workflow: `RECORD_HISTORIES=1 npx vitest run --project integration record-`.
  */
 describe.runIf(process.env.RECORD_HISTORIES)('recording histories of image jobs', () => {
-  const folder = join(import.meta.dirname, 'histories', packageJson.version);
   let world: JobWorld;
   let fake: Awaited<ReturnType<typeof startFakeAutomatic1111>>;
 
   beforeAll(async () => {
-    await mkdir(folder, { recursive: true });
     world = await startJobWorld();
     fake = await startFakeAutomatic1111();
     await world.configure({ image: { local_address: fake.origin, local_protocol: 'automatic1111' } });
@@ -27,29 +22,7 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of image jobs'
     await fake.close();
   });
 
-  async function record(name: string, handle: ImageHandle): Promise<string> {
-    await handle.result().catch(() => undefined);
-    // Temporal's own converter fails where npm has installed protobufjs twice, as it does here.
-    const { History } = temporal.api.history.v1;
-    const plain = History.toObject(History.fromObject(await handle.fetchHistory()), {
-      bytes: String,
-      enums: String,
-      longs: String,
-    });
-    const json = JSON.stringify(plain, anonymous, 1);
-    await writeFile(join(folder, `image-${name}.json`), `${json}\n`);
-    return (await handle.describe()).status.name;
-  }
-
-  /** Leaves out what names this machine. */
-  function anonymous(key: string, value: unknown): unknown {
-    if (typeof value !== 'string') return value;
-    if (key === 'identity' || key === 'workerInstanceKey') return 'recorder';
-    if (key !== 'data') return value.replaceAll(/[\w-]+@[\w.-]+/g, 'recorder');
-    const text = Buffer.from(value, 'base64').toString('utf8').replaceAll(world.paths.root, '/data');
-    return Buffer.from(text).toString('base64');
-  }
-
+  const record = (name: string, handle: ImageHandle) => recordHistory(world, `image-${name}`, handle);
   const local = imageRequest({ backend: 'local' });
 
   it('completed', async () => {
