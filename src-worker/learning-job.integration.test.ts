@@ -5,11 +5,13 @@ import { countCharacters, learningResultSchema, MAX_CONTENT_LENGTH } from '#shar
 import { progressSchema } from '#shared/jobs/progress';
 import { freshText } from './testing/fresh-text';
 import { learningRequest, startJobWorld, type JobWorld, type LearningHandle } from './testing/job-world';
+import type { WorkerProcess } from './testing/worker-process';
 
 let world: JobWorld;
+let worker: WorkerProcess;
 beforeAll(async () => {
   world = await startJobWorld();
-  await world.worker();
+  worker = await world.worker();
 });
 afterAll(() => world.close());
 afterEach(async () => {
@@ -23,7 +25,6 @@ async function stepStates(handle: LearningHandle): Promise<string[]> {
 
 describe('a learned content', () => {
   it('is in the library, with its passages, and the window is told', async () => {
-    const worker = await world.worker();
     const request = learningRequest({ content: freshText(40), title: 'Forty notes', tags: ['notes'] });
     const handle = await world.start('learning', { ...request, user_id: 'ann' });
     const result = learningResultSchema.parse(await handle.result());
@@ -56,10 +57,7 @@ describe('a learned content', () => {
     const { memo } = await handle.describe();
     expect(memo).toMatchObject({ kind: 'learning', summary: 'Forty notes' });
     expect(memo).not.toHaveProperty('refused');
-    expect([...world.messages(), ...worker.messages]).toContainEqual({
-      type: 'store_changed',
-      store: 'knowledge',
-    });
+    expect(worker.messages).toContainEqual({ type: 'store_changed', store: 'knowledge' });
   });
 
   it('is found by its words', async () => {
