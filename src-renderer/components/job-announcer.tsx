@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import { useJobs } from '../hooks/use-jobs';
+import { JOBS } from '#shared/jobs/registry';
+import { isWaiting, useJobs } from '../hooks/use-jobs';
 import { JOB_STATE_WORDS } from '../words/job-states';
 import { jobProgress } from '../words/job-progress';
 
@@ -32,6 +33,16 @@ export function JobAnnouncer(): JSX.Element {
 }
 
 function describe(job: Job): string {
+  const { given } = job.review ?? {};
+  if (isWaiting(job)) {
+    const decided = given?.decision === 'approve' ? 'approved' : 'denied';
+    return `${job.summary}: ${given ? decided : 'waits for your review'}.`;
+  }
   if (!isEnded(job.state)) return `${job.summary}: ${jobProgress(job).doing}.`;
-  return `${job.summary}: ${JOB_STATE_WORDS[job.state]}. ${job.error?.message ?? ''}`;
+  return `${job.summary}: ${JOB_STATE_WORDS[job.state]}. ${job.error?.message ?? decisionOf(job)}`;
+}
+
+/** Why a job was refused stands in its result. */
+function decisionOf(job: Job): string {
+  return JOBS[job.kind].resultSchema.safeParse(job.result).data?.error ?? '';
 }
