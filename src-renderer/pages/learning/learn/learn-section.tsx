@@ -6,6 +6,7 @@ import { useTopic } from '../../../hooks/use-topic';
 import type { Settings } from '#shared/settings';
 import { fromLearningRequest } from './learning-form-values';
 import { LearningForm } from './learning-form';
+import { rememberSent } from '../sent-from-here';
 import { Outcomes } from './outcomes';
 import { useDraftedForm } from './use-drafted-form';
 
@@ -34,6 +35,7 @@ function Desk({ settings, target }: ChapterProps & { settings: Settings['learnin
         settings={settings}
         kept={kept}
         onSubmitted={(workflowId) => {
+          rememberSent(workflowId);
           clear();
           setChosen(workflowId);
         }}
