@@ -31,26 +31,30 @@ export function WaitingDetail({ job, onApprove, onDeny, onUndo }: WaitingDetailP
     <section className="waiting-detail" aria-label="The request" data-given={given ? '' : undefined}>
       <header className="waiting-detail__head">
         <h2>{request?.title?.trim() || job.summary}</h2>
-        <RequestFacts job={job} request={request} />
       </header>
-      {job.review_refused && (
-        <ErrorNote
-          error={{
-            ...job.review_refused,
-            message: `Your decision did not count. ${job.review_refused.message}`,
-          }}
-        />
-      )}
-      {whole.error && (
-        <ErrorNote error={whole.error}>
-          <button type="button" className="button button--small" onClick={() => void whole.refetch()}>
-            Ask again
-          </button>
-        </ErrorNote>
-      )}
-      {whole.isPending && <p className="soft">Reading it …</p>}
-      {whole.data && <SimilarKnown similar={whole.data.similar} />}
-      {request && <Content request={request} />}
+      <div className="waiting-detail__side">
+        <RequestFacts job={job} request={request} />
+        {job.review_refused && (
+          <ErrorNote
+            error={{
+              ...job.review_refused,
+              message: `Your decision did not count. ${job.review_refused.message}`,
+            }}
+          />
+        )}
+        {whole.error && (
+          <ErrorNote error={whole.error}>
+            <button type="button" className="button button--small" onClick={() => void whole.refetch()}>
+              Ask again
+            </button>
+          </ErrorNote>
+        )}
+        {whole.data && <SimilarKnown similar={whole.data.similar} />}
+      </div>
+      <div className="waiting-detail__main">
+        {whole.isPending && <p className="soft">Reading it …</p>}
+        {request && <Content request={request} />}
+      </div>
       <div className="waiting-detail__foot">
         {given ? (
           <>
