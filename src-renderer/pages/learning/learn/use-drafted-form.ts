@@ -27,20 +27,19 @@ export function useDraftedForm({ category, require_approval }: Settings['learnin
     defaultValues: readDraft(localStorage.getItem(DRAFT_KEY), { category, require_approval }),
   });
   const unwritten = useRef<LearningFormValues | null>(null);
+  const write = useCallback(() => {
+    if (!unwritten.current) return;
+    const { text, whole } = writeDraft(unwritten.current, { category, require_approval });
+    unwritten.current = null;
+    try {
+      localStorage.setItem(DRAFT_KEY, text);
+      setKept(whole);
+    } catch {
+      setKept(false);
+    }
+  }, [category, require_approval]);
 
   useEffect(() => {
-    const defaults = { category, require_approval };
-    const write = (): void => {
-      if (!unwritten.current) return;
-      const { text, whole } = writeDraft(unwritten.current, defaults);
-      unwritten.current = null;
-      try {
-        localStorage.setItem(DRAFT_KEY, text);
-        setKept(whole);
-      } catch {
-        setKept(false);
-      }
-    };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = form.subscribe({
       formState: { values: true },
@@ -57,7 +56,7 @@ export function useDraftedForm({ category, require_approval }: Settings['learnin
       window.removeEventListener('pagehide', write);
       write();
     };
-  }, [form, category, require_approval]);
+  }, [form, write]);
 
   // A default that the person changes in the settings shows in the form at once.
   const seen = useRef({ category, require_approval });
@@ -69,8 +68,11 @@ export function useDraftedForm({ category, require_approval }: Settings['learnin
   }, [form, category, require_approval]);
 
   const clear = useCallback(() => {
-    const values = form.getValues();
-    form.reset({ ...values, title: '', content: '', source: '', tags: [] }, { keepFieldsRef: true });
-  }, [form]);
+    const values = { ...form.getValues(), title: '', content: '', source: '', tags: [] };
+    form.reset(values, { keepFieldsRef: true });
+    // At once: what was sent must not come back after a crash.
+    unwritten.current = values;
+    write();
+  }, [form, write]);
   return { form, kept, clear };
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toErrorShape } from '#shared/errors';
 import type { ErrorShape } from '#shared/errors';
 import type { ReviewDecision } from '#shared/jobs/learning';
 import { call } from '../../../hooks/call';
 import type { WaitingJob } from '../../../hooks/use-jobs';
-import { useToast } from '../../../hooks/use-toast';
+import { useShortcut } from '../../../hooks/use-shortcut';
 
 /** One call takes no more. */
 const MOST_IN_A_CALL = 1000;
@@ -18,6 +18,8 @@ export interface FailedReview {
 
 interface Reviews {
   pending: boolean;
+  /** What was done last, in a sentence. Not a toast: those would lie on the buttons of the next request. */
+  said: string;
   failed: readonly FailedReview[];
   forgetFailed: () => void;
   review: (jobs: readonly WaitingJob[], decision: ReviewDecision, reason?: string) => Promise<void>;
@@ -26,9 +28,10 @@ interface Reviews {
 
 /** Gives and takes back decisions, and says what came of it. */
 export function useReviews(): Reviews {
-  const toast = useToast();
   const [pending, setPending] = useState(false);
+  const [said, setSaid] = useState('');
   const [failed, setFailed] = useState<readonly FailedReview[]>([]);
+  const lastDenied = useRef<readonly WaitingJob[]>([]);
 
   const undo: Reviews['undo'] = async (jobs) => {
     try {
@@ -36,9 +39,9 @@ export function useReviews(): Reviews {
       for (const workflow_ids of inCalls(jobs)) {
         undone += (await call('learning.undoReview', { workflow_ids })).undone;
       }
-      toast({ message: undoWords(undone, jobs.length) });
+      setSaid(undoWords(undone, jobs.length));
     } catch (error) {
-      toast({ message: toErrorShape(error).message });
+      setSaid(toErrorShape(error).message);
     }
   };
 
@@ -65,14 +68,18 @@ export function useReviews(): Reviews {
     setFailed(problems);
     if (kept === 0) return;
     const what = kept === 1 && jobs[0] ? `“${shortened(jobs[0].summary)}”` : `${kept} requests`;
-    toast(
-      decision === 'approve'
-        ? { message: `Approved: ${what}.` }
-        : { message: `Denied: ${what}.`, undo: () => void undo(jobs) },
-    );
+    lastDenied.current = decision === 'deny' ? jobs : [];
+    setSaid(decision === 'approve' ? `Approved: ${what}.` : `Denied: ${what}. Ctrl+Z takes it back.`);
   };
 
-  return { pending, failed, forgetFailed: () => setFailed([]), review, undo };
+  useShortcut('z', (event) => {
+    if (lastDenied.current.length === 0 || isEditable(event.target)) return;
+    event.preventDefault();
+    void undo(lastDenied.current);
+    lastDenied.current = [];
+  });
+
+  return { pending, said, failed, forgetFailed: () => setFailed([]), review, undo };
 }
 
 function* inCalls(jobs: readonly WaitingJob[]): Generator<string[]> {
@@ -85,6 +92,13 @@ function undoWords(undone: number, asked: number): string {
   if (undone === 0) return 'Too late: the decision has been sent.';
   const words = undone === 1 ? 'It waits for you again.' : `${undone} wait for you again.`;
   return undone < asked ? `${words} For the others it was too late.` : words;
+}
+
+function isEditable(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && target.type !== 'checkbox')
+  );
 }
 
 function shortened(text: string): string {

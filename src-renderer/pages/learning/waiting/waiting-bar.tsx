@@ -6,13 +6,15 @@ interface WaitingBarProps {
   /** How many need a decision. */
   open: number;
   chosen: number;
+  /** What was done last. */
+  said: string;
   onAll: (all: boolean) => void;
   onApprove: () => void;
   onDeny: () => void;
 }
 
 /** Many at once: select all, approve or deny what is selected. */
-export function WaitingBar({ open, chosen, onAll, onApprove, onDeny }: WaitingBarProps): JSX.Element {
+export function WaitingBar({ open, chosen, said, onAll, onApprove, onDeny }: WaitingBarProps): JSX.Element {
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current) box.current.indeterminate = chosen > 0 && chosen < open;
@@ -43,10 +45,16 @@ export function WaitingBar({ open, chosen, onAll, onApprove, onDeny }: WaitingBa
           </button>
         </>
       )}
-      <span className="waiting-bar__keys soft small">
-        <kbd>J</kbd> <kbd>K</kbd> move · <kbd>Space</kbd> selects · <kbd>A</kbd> approves · <kbd>D</kbd>{' '}
-        denies
-      </span>
+      {said ? (
+        <span className="waiting-bar__keys soft small" aria-hidden>
+          {said}
+        </span>
+      ) : (
+        <span className="waiting-bar__keys soft small">
+          <kbd>J</kbd> <kbd>K</kbd> move · <kbd>Space</kbd> selects · <kbd>A</kbd> approves · <kbd>D</kbd>{' '}
+          denies
+        </span>
+      )}
     </div>
   );
 }

@@ -29,15 +29,16 @@ export function WaitingList(props: WaitingListProps): JSX.Element {
   });
 
   const currentId = jobs[current]?.workflow_id;
-  const before = useRef(currentId);
-  // Set while the focus has to come along: it was on the row that is no longer the current one.
+  const shown = `${currentId} ${jobs[current]?.review.given ? 'given' : 'open'}`;
+  const before = useRef(shown);
+  // Set while the focus has to come along: it was on a row that is no longer the current one, or on a button that is gone.
   const follow = useRef(false);
   useEffect(() => {
-    if (before.current !== currentId) {
-      before.current = currentId;
+    if (before.current !== shown) {
+      before.current = shown;
       rows.scrollToIndex(current);
       const focused = document.activeElement;
-      follow.current = focused === document.body || body.current?.contains(focused) === true;
+      follow.current = focused === document.body || focused?.role === 'row';
     }
     if (!follow.current) return;
     const row = body.current?.querySelector<HTMLElement>('[aria-current="true"]');
@@ -92,6 +93,7 @@ export function WaitingList(props: WaitingListProps): JSX.Element {
             >
               <WaitingRow
                 job={job}
+                current={row.index === current}
                 marked={marked.has(job.workflow_id)}
                 onToggle={() => onToggle(job.workflow_id)}
                 onUndo={() => onUndo(job)}

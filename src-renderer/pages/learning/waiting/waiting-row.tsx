@@ -7,13 +7,14 @@ import { categoryWords, requestOf } from './waiting-request';
 
 interface WaitingRowProps {
   job: WaitingJob;
+  current: boolean;
   marked: boolean;
   onToggle: () => void;
   onUndo: () => void;
 }
 
 /** One request of the list: what it says, where it comes from, since when it waits; once decided, the way back. */
-export function WaitingRow({ job, marked, onToggle, onUndo }: WaitingRowProps): JSX.Element {
+export function WaitingRow({ job, current, marked, onToggle, onUndo }: WaitingRowProps): JSX.Element {
   const { since, given } = job.review;
   const request = requestOf(job);
   const title = request?.title?.trim();
@@ -56,6 +57,7 @@ export function WaitingRow({ job, marked, onToggle, onUndo }: WaitingRowProps): 
           <button
             type="button"
             className="button button--small"
+            tabIndex={current ? 0 : -1}
             onClick={(event) => {
               event.stopPropagation();
               onUndo();

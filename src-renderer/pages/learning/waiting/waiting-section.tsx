@@ -83,10 +83,14 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys for what has the focus inside
     <section className="waiting" aria-label="Waiting for you" onKeyDown={onKeyDown}>
+      <p className="visually-hidden" role="status">
+        {reviews.said}
+      </p>
       <ReviewNotices failed={reviews.failed} onForget={reviews.forgetFailed} />
       {jobs.length === 0 ? (
         <div className="waiting__none">
           <h2>Nothing waits for you.</h2>
+          {reviews.said && <p aria-hidden>{reviews.said}</p>}
           <p>
             What is sent with “Ask me before it is learned” is held here until you have said yes or no,
             whoever sent it.
@@ -97,6 +101,7 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
           <WaitingBar
             open={openIds.size}
             chosen={chosen.length}
+            said={reviews.said}
             onAll={(all) => setMarked(all ? openIds : new Set())}
             onApprove={() => approve(chosen)}
             onDeny={() => deny(chosen)}
