@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
+import { Embedder } from '#core/embeddings/embedder';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
+import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { sweepAbandonedJobs } from './activities/job-folder';
+import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
 import { createWorker } from './create-worker';
 import { connectParent } from './parent-link';
@@ -26,12 +29,22 @@ import { createWorkerLog } from './worker-log';
 const parent = connectParent();
 const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
+const embedder = new Embedder({ log });
+const modelChanged = new Signal<undefined>();
 const stopping = new AbortController();
 
 const stop = () => stopping.abort();
 parent?.onMessage((message) => {
-  if (message.type === 'secrets') secrets.replace(message.secrets);
-  else stop();
+  switch (message.type) {
+    case 'secrets':
+      return secrets.replace(message.secrets);
+    case 'embed':
+      return void answerEmbed(message, embedder, log).then(send);
+    case 'model_changed':
+      return modelChanged.emit(undefined);
+    case 'shutdown':
+      return stop();
+  }
 });
 parent?.onClosed(stop);
 process.on('SIGTERM', stop);
@@ -87,6 +100,7 @@ async function run(): Promise<void> {
     await threads.close();
     await connection.close();
   }
+  await embedder.close();
   database.close();
 }
 
