@@ -29,7 +29,7 @@ test('a request waits, over a restart too, says so everywhere, and is learned af
   await test.step('the History says so and leads to it', async () => {
     await openChapter(learning.page, 'History');
     const row = learning.page.getByRole('row').filter({ hasText: 'A tale to be read first' });
-    await expect(row).toContainText('Waits for you');
+    await expect(row).toContainText('Waiting for you');
     await row.click();
     await learning.page.getByRole('button', { name: 'Review it' }).click();
     await expect(learning.request).toContainText('A tale to be read first');
@@ -178,7 +178,7 @@ test('another program’s request says who asked; a decision that came too late 
     });
     await expect(learning.mark).toHaveText('1 waits for you');
     await learning.go('Waiting for you');
-    await expect(learning.request).toContainText('Another program asked for a review.');
+    await expect(learning.request).toContainText('An import or another program asked for a review.');
     await expect(learning.request).toContainText('crawler.py');
 
     await deny(learning, 'We do not know them.');

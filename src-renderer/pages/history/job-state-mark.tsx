@@ -29,7 +29,7 @@ export function JobStateMark({ state, waits = false }: JobStateMarkProps): JSX.E
     return (
       <span className="job-state" data-state="waits">
         <Hourglass aria-hidden />
-        Waits for you
+        Waiting for you
       </span>
     );
   }

@@ -30,7 +30,7 @@ export function RequestFacts({ job, request = requestOf(job) ?? undefined }: Req
         </>
       )}
       <Fact name="Why it is here">
-        {fromHere ? 'You asked to be asked.' : 'Another program asked for a review.'}
+        {fromHere ? 'You asked to be asked.' : 'An import or another program asked for a review.'}
       </Fact>
       <Fact name="Waits since">
         <time dateTime={since} title={formatFullDate(since)}>

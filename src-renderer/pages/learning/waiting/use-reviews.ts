@@ -69,7 +69,7 @@ export function useReviews(): Reviews {
     if (kept === 0) return;
     const what = kept === 1 && jobs[0] ? `“${shortened(jobs[0].summary)}”` : `${kept} requests`;
     lastDenied.current = decision === 'deny' ? jobs : [];
-    setSaid(decision === 'approve' ? `Approved: ${what}.` : `Denied: ${what}. Ctrl+Z takes it back.`);
+    setSaid(decision === 'approve' ? `Approved: ${what}.` : `Denied: ${what}.`);
   };
 
   useShortcut('z', (event) => {

@@ -58,6 +58,8 @@ export function WaitingRow({ job, current, marked, onToggle, onUndo }: WaitingRo
             type="button"
             className="button button--small"
             tabIndex={current ? 0 : -1}
+            aria-keyshortcuts="Control+Z"
+            title="Ctrl+Z"
             onClick={(event) => {
               event.stopPropagation();
               onUndo();
