@@ -7,6 +7,9 @@ import { isWaiting, useJobs } from '../hooks/use-jobs';
 import { JOB_STATE_WORDS } from '../words/job-states';
 import { jobProgress } from '../words/job-progress';
 
+/** Nobody listens to a hundred sentences. */
+const MOST_AT_ONCE = 4;
+
 /** Says to screen readers what jobs do: each new step and each end, not each percent. */
 export function JobAnnouncer(): JSX.Element {
   const jobs = useJobs();
@@ -22,7 +25,9 @@ export function JobAnnouncer(): JSX.Element {
     const news = [...now]
       .filter(([id, sentence]) => before.get(id) !== sentence)
       .map(([, sentence]) => sentence);
-    if (news.length > 0) setWords(news.join(' '));
+    if (news.length === 0) return;
+    const others = news.length - MOST_AT_ONCE;
+    setWords(`${news.slice(0, MOST_AT_ONCE).join(' ')}${others > 0 ? ` And ${others} more.` : ''}`);
   }, [jobs]);
 
   return (

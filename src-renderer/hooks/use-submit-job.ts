@@ -14,6 +14,7 @@ interface Attempt {
 /** Starts a job and answers its workflow id. Until an answer is there, asking for the same again is the same job. */
 export function useSubmitJob<Name extends SubmitCall>(
   name: Name,
+  onSubmitted?: (workflowId: string) => void,
 ): UseMutationResult<{ workflow_id: string }, Error, CallInput<Name>['request']> {
   const unanswered = useRef<Attempt | null>(null);
   return useMutation({
@@ -28,5 +29,6 @@ export function useSubmitJob<Name extends SubmitCall>(
       unanswered.current = null;
       return answer;
     },
+    onSuccess: ({ workflow_id }) => onSubmitted?.(workflow_id),
   });
 }

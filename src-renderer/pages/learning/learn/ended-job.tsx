@@ -8,10 +8,10 @@ import { ErrorNote } from '../../../components/error-note';
 import { call } from '../../../hooks/call';
 import { useCall } from '../../../hooks/use-call';
 import { useNavigation } from '../../../hooks/use-navigation';
-import { useSubmitJob } from '../../../hooks/use-submit-job';
 import { LearnedTitle } from './learned-title';
 import { outcomeOf } from './outcome';
 import type { Outcome } from './outcome';
+import { useSubmitLearning } from './use-submit-learning';
 import { useScrolledTo } from './use-scrolled-to';
 
 const ICONS: Record<Outcome['tone'], LucideIcon> = {
@@ -31,7 +31,7 @@ interface EndedJobProps {
 export function EndedJob({ job, chosen, onChange }: EndedJobProps): JSX.Element | null {
   const { open } = useNavigation();
   const dismiss = useCall('jobs.dismiss');
-  const submit = useSubmitJob('learning.submit');
+  const submit = useSubmitLearning();
   const scrolledTo = useScrolledTo(chosen);
   // The list of jobs carries long texts cut.
   const wholeRequest = async (): Promise<LearningRequest> =>

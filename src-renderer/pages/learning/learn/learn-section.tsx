@@ -6,8 +6,8 @@ import { useTopic } from '../../../hooks/use-topic';
 import type { Settings } from '#shared/settings';
 import { fromLearningRequest } from './learning-form-values';
 import { LearningForm } from './learning-form';
-import { rememberSent } from '../sent-from-here';
 import { Outcomes } from './outcomes';
+import { ReplaceDialog } from './replace-dialog';
 import { useDraftedForm } from './use-drafted-form';
 
 /** The form, and what becomes of what is sent with it. */
@@ -24,9 +24,15 @@ function Desk({ settings, target }: ChapterProps & { settings: Settings['learnin
     setSeenTarget(target);
     if (target) setChosen(target.id);
   }
+  const [asked, setAsked] = useState<LearningRequest | null>(null);
   const change = (request: LearningRequest): void => {
+    setAsked(null);
     form.reset(fromLearningRequest(request, settings.category), { keepFieldsRef: true });
     form.setFocus('content');
+  };
+  const offer = (request: LearningRequest): void => {
+    if (form.getValues('content').trim() === '') change(request);
+    else setAsked(request);
   };
   return (
     <div className="learn">
@@ -35,12 +41,20 @@ function Desk({ settings, target }: ChapterProps & { settings: Settings['learnin
         settings={settings}
         kept={kept}
         onSubmitted={(workflowId) => {
-          rememberSent(workflowId);
           clear();
           setChosen(workflowId);
         }}
       />
-      <Outcomes chosen={chosen} onChange={change} />
+      <Outcomes chosen={chosen} onChange={offer} />
+      {asked && (
+        <ReplaceDialog
+          what="The text of that request"
+          length={asked.content.length}
+          written={form.getValues('content').length}
+          onReplace={() => change(asked)}
+          onKeep={() => setAsked(null)}
+        />
+      )}
     </div>
   );
 }

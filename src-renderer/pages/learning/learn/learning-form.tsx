@@ -9,7 +9,6 @@ import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import type { Settings } from '#shared/settings';
 import { ErrorNote } from '../../../components/error-note';
 import { Field } from '../../../components/field';
-import { useSubmitJob } from '../../../hooks/use-submit-job';
 import { CATEGORY_WORDS } from '../../../words/learning-categories';
 import { useFacets } from '../library/use-library';
 import { ContentCounts } from './content-counts';
@@ -22,6 +21,7 @@ import { TagsInput } from './tags-input';
 import { MOST_IN_FIELD, tooLong, useDocument } from './use-document';
 import type { NamedDocument } from './use-document';
 import { useFileDrop } from './use-file-drop';
+import { useSubmitLearning } from './use-submit-learning';
 
 interface LearningFormProps {
   form: UseFormReturn<LearningFormValues>;
@@ -35,7 +35,7 @@ interface LearningFormProps {
 export function LearningForm({ form, settings, kept, onSubmitted }: LearningFormProps): JSX.Element {
   const { errors } = form.formState;
   const facets = useFacets();
-  const submit = useSubmitJob('learning.submit');
+  const submit = useSubmitLearning();
   const [asked, setAsked] = useState<NamedDocument | null>(null);
   const [taken, setTaken] = useState<NamedDocument | null>(null);
 
@@ -222,7 +222,8 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
       </div>
       {asked && (
         <ReplaceDialog
-          document={asked}
+          what={`The text of “${asked.name}”`}
+          length={asked.text.length}
           written={form.getValues('content').length}
           onReplace={() => take(asked)}
           onKeep={() => setAsked(null)}
