@@ -11,7 +11,7 @@ import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
 import { readableTime, ReviewGate } from './review-gate';
 
-const { discard_learning_job, ...local } = proxyLocalActivities<LearningActivities>({
+const local = proxyLocalActivities<LearningActivities>({
   startToCloseTimeout: '30 seconds',
   retry: { maximumAttempts: 3 },
 });
@@ -77,7 +77,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
     },
     async (succeeded) => {
       gate.end();
-      await discard_learning_job({ succeeded });
+      await local.discard_learning_job({ succeeded });
     },
   );
 }
