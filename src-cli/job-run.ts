@@ -1,6 +1,6 @@
 import type { Backend, BackendOptions } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
-import { openDatabase, type Database } from '#core/store/database';
+import type { Database } from '#core/store/database';
 import { Outbox } from '#core/store/outbox';
 import { ReviewOutbox } from '#core/store/review-outbox';
 import { AppError } from '#shared/errors';
@@ -9,7 +9,7 @@ import type { CommandResult } from './command-runner';
 import { onInterrupt, terminationSignal } from './interrupts';
 import { writeNote } from './output';
 import { ProgressLine, progressOfJob } from './progress-line';
-import { failureOf, firstClient, withBackend, type Session } from './session';
+import { failureOf, firstClient, withBackend, withDatabase, type Session } from './session';
 
 /** What a command that submits or follows jobs has. */
 export interface JobRun {
@@ -30,16 +30,11 @@ export async function withJobs<Result>(
   worker: BackendOptions['worker'],
   work: (run: JobRun) => Promise<Result>,
 ): Promise<Result> {
-  const { config, log, paths } = session;
-  const database = openDatabase(paths.database);
-  try {
-    return await withBackend(session, worker, async (backend) => {
-      const jobs = new JobBook({
-        outbox: new Outbox(database),
-        reviews: new ReviewOutbox(database),
-        config,
-        log,
-      });
+  const { config, log } = session;
+  return withDatabase(session, (database) =>
+    withBackend(session, worker, async (backend) => {
+      const outbox = new Outbox(database);
+      const jobs = new JobBook({ outbox, reviews: new ReviewOutbox(database), config, log });
       const progress = new ProgressLine();
       const { signal, release } = terminationSignal();
       try {
@@ -53,10 +48,8 @@ export async function withJobs<Result>(
         release();
         await jobs.stop();
       }
-    });
-  } finally {
-    database.close();
-  }
+    }),
+  );
 }
 
 /**

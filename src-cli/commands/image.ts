@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { z } from 'zod';
 import {
   IMAGE_BACKENDS,
@@ -16,7 +16,9 @@ import type { ErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import { action, type CommandResult } from '../command-runner';
 import { exitCodeOfJob } from '../exit-code';
+import { tellOutcome } from '../job-outcome';
 import { submittedAnswer, untilSubmitted, waitForJob, withJobs } from '../job-run';
+import { wholeNumber } from '../option-values';
 import { writeNote } from '../output';
 import type { Session } from '../session';
 
@@ -77,20 +79,14 @@ async function makeImage(session: Session, prompt: string, options: ImageOptions
 }
 
 function resultOf(job: Job): CommandResult {
-  const { workflow_id, state, error } = job;
+  const { error } = job;
+  const outcome = tellOutcome({ ...job, error: error && { ...error, hint: hintFor(error, job.request) } });
   const result = imageGenerationResultSchema.safeParse(job.result).data;
   const images = result?.images ?? [];
-  const failure = error && { error: error.message, code: error.code, hint: hintFor(error, job.request) };
-  if (failure || state === 'cancelled') {
-    writeNote(
-      `${state === 'refused' ? 'Refused' : 'Not done'}: ${failure?.error ?? 'The job was cancelled.'}`,
-    );
-    if (failure?.hint) writeNote(failure.hint);
-  }
   for (const word of result?.metadata?.undrawn ?? []) writeNote(`Not drawn: ${word}`);
   return {
     text: images.map(({ image_path }) => image_path).join('\n') || (result?.image_path ?? ''),
-    json: { workflow_id, state, success: state === 'completed', ...result, ...failure },
+    json: { ...result, ...outcome },
     exitCode: exitCodeOfJob(job),
   };
 }
@@ -100,9 +96,4 @@ function hintFor({ code, hint }: ErrorShape, request: unknown): string | undefin
   const name = secretNameSchema.safeParse((request as { backend?: unknown }).backend).data;
   if (code !== 'provider_key_missing' || !name) return hint;
   return `The command line does not see the keys kept in the app; set ${SECRET_ENVIRONMENT[name].join(' or ')} in the environment.`;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
 }

@@ -141,10 +141,10 @@ export class ReviewDelivery {
       log.warn('A review did not count.', { workflow_id, decision, code: shape.code, reason: shape.message });
       this.#refused.set(workflow_id, shape);
       this.#given.delete(workflow_id);
-      this.#options.changed();
       refused(workflow_id);
     }
     outbox.remove(review_id);
+    this.#options.changed();
   }
 }
 
