@@ -17,7 +17,7 @@ export async function startBuiltWorker(env: {
   TEMPORAL_HOST: string;
   TEMPORAL_TASK_QUEUE: string;
 }): Promise<BuiltWorker> {
-  const child = fork(WORKER, [], { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(WORKER, [], { env: { ...process.env, ...env }, stdio: 'ignore' });
   const exited = once(child, 'exit');
   const ready = new Promise<void>((resolve) => {
     child.on('message', (message) => {
