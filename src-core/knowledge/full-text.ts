@@ -1,0 +1,111 @@
+import type { Database } from '../store/database';
+import { chunkRange } from './chunk-id';
+import type { Condition } from './knowledge-condition';
+
+/** A passage found by words, as FTS5's BM25 ranks it: the title counts twice, headings one and a half times. */
+const BM25 = 'bm25(knowledge_fts, 2.0, 1.5, 1.0)';
+
+/** Ranking costs by the passage that has one of the words: this many take about 10 ms. */
+const MAX_RANKED = 20_000;
+
+/** Characters that no content may have (`learningProblems`). */
+const MARK_START = '\u0001';
+const MARK_END = '\u0002';
+
+/** The full-text index over all passages. Callers provide the transactions. */
+export class FullText {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Indexes the passages of an entry, which are in the store already. */
+  add(position: number): void {
+    this.#database
+      .prepare(
+        `INSERT INTO knowledge_fts (rowid, title, headings, text)
+         SELECT chunk_id, title, headings, text FROM knowledge_passages
+         WHERE chunk_id BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
+      )
+      .run(...chunkRange(position));
+  }
+
+  /** Forgets the passages of an entry, which must still be in the store as they were indexed. */
+  remove(position: number): void {
+    this.#database
+      .prepare(
+        `INSERT INTO knowledge_fts (knowledge_fts, rowid, title, headings, text)
+         SELECT 'delete', chunk_id, title, headings, text FROM knowledge_passages
+         WHERE chunk_id BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
+      )
+      .run(...chunkRange(position));
+  }
+
+  /** Passages with any of the terms, best first. @param where Which entries, by their `position`. */
+  *search(terms: readonly string[], where: Condition): Iterable<number> {
+    if (terms.length === 0) return;
+    const statement = this.#database.prepare(
+      `SELECT rowid AS chunk_id, ${BM25} AS score FROM knowledge_fts
+       WHERE knowledge_fts MATCH ? AND (rowid >> 16) ${where.sql} ORDER BY score, rowid DESC`,
+    );
+    for (const row of statement.iterate(anyOf(terms), ...where.values)) {
+      yield (row as { chunk_id: number }).chunk_id;
+    }
+  }
+
+  /**
+   * The terms worth ranking by: in a large library a word that most passages have tells nothing and costs much. Words
+   * are left out, most frequent first, while the others find at least `enough` passages.
+   */
+  telling(terms: readonly string[], enough: number): string[] {
+    const statement = this.#database.prepare(
+      'SELECT count(*) AS n FROM knowledge_fts WHERE knowledge_fts MATCH ?',
+    );
+    const counted = terms
+      .map((term) => ({ term, count: (statement.get(term) as { n: number }).n }))
+      .toSorted((a, b) => a.count - b.count);
+    let found = 0;
+    return counted
+      .filter(({ count }) => {
+        const use = found < enough || found + count <= MAX_RANKED;
+        if (use) found += count;
+        return use;
+      })
+      .map(({ term }) => term);
+  }
+
+  /**
+   * Where the terms stand in the texts of passages, also in other forms of the words: start and end in UTF-16 code
+   * units, end exclusive.
+   */
+  highlights(terms: readonly string[], chunkIds: readonly number[]): Map<number, [number, number][]> {
+    if (terms.length === 0) return new Map();
+    const rows = this.#database
+      .prepare(
+        `SELECT rowid AS chunk_id, highlight(knowledge_fts, 2, ?, ?) AS marked FROM knowledge_fts
+         WHERE knowledge_fts MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
+      )
+      .all(MARK_START, MARK_END, anyOf(terms), JSON.stringify(chunkIds)) as {
+      chunk_id: number;
+      marked: string;
+    }[];
+    return new Map(rows.map(({ chunk_id, marked }) => [chunk_id, markedRanges(marked)]));
+  }
+}
+
+function anyOf(terms: readonly string[]): string {
+  return terms.join(' OR ');
+}
+
+/** Where the marks of `highlight()` stand in the text without them. */
+function markedRanges(marked: string): [number, number][] {
+  const [before = '', ...pieces] = marked.split(MARK_START);
+  let position = before.length;
+  return pieces.map((piece) => {
+    const [word = '', ...after] = piece.split(MARK_END);
+    const start = position;
+    position += word.length + after.join('').length;
+    return [start, start + word.length];
+  });
+}
