@@ -149,7 +149,7 @@ export class Vault {
       );
     this.#database
       .prepare('INSERT INTO vault_texts (position, content, shingles) VALUES (?, ?, ?)')
-      .run(position, text.content, toBlob(text.shingles));
+      .run(position, Buffer.from(text.content, 'utf8'), toBlob(text.shingles));
     this.#database
       .prepare(
         `INSERT INTO vault_hashes (hash, position)
@@ -191,8 +191,8 @@ export class Vault {
       .prepare(
         'SELECT record, content FROM vault_entries JOIN vault_texts USING (position) WHERE entry_id = ?',
       )
-      .get(entryId) as { record: string; content: string } | undefined;
-    return row ? { ...parseRecord(row.record), content: row.content } : null;
+      .get(entryId) as { record: string; content: Uint8Array } | undefined;
+    return row ? { ...parseRecord(row.record), content: Buffer.from(row.content).toString('utf8') } : null;
   }
 
   /** Lets entries go, with everything that finds them. @returns how many went. */

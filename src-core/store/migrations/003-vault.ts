@@ -19,7 +19,8 @@ CREATE INDEX vault_entries_normalized ON vault_entries (normalized_fingerprint);
 -- Apart, so that lists do not read past it.
 CREATE TABLE vault_texts (
   position INTEGER PRIMARY KEY REFERENCES vault_entries ON DELETE CASCADE,
-  content TEXT NOT NULL,
+  -- UTF-8. As TEXT it would be read up to its first NUL.
+  content BLOB NOT NULL,
   -- The hash of every word shingle, in order: 32-bit unsigned, little endian.
   shingles BLOB NOT NULL
 ) STRICT;
