@@ -5,6 +5,7 @@ import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import { Embedder } from '#core/embeddings/embedder';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
+import { Library } from '#core/knowledge/library';
 import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
@@ -14,6 +15,7 @@ import { sweepAbandonedJobs } from './activities/job-folder';
 import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
 import { createWorker } from './create-worker';
+import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
 import { DrawingThreads } from './providers/drawing-threads';
 import { Secrets } from './secrets';
@@ -69,6 +71,9 @@ async function run(): Promise<void> {
     sweepTemporaryFiles(paths.images),
     sweepTemporaryFiles(paths.thumbnails),
   ]);
+  const library = new Library(database);
+  const missingEmbeddings = new MissingEmbeddings({ library, embedder, log, send });
+  modelChanged.on(() => missingEmbeddings.start());
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
     const identity = `leather-book-${process.pid}@${hostname()}`;
@@ -88,10 +93,10 @@ async function run(): Promise<void> {
     stopping.signal.addEventListener('abort', () => worker.shutdown());
     if (stopping.signal.aborted) return;
     const running = worker.run();
-    const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(
-      () => send({ type: 'ready' }),
-      orNothingWhenStopping,
-    );
+    const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(() => {
+      send({ type: 'ready' });
+      missingEmbeddings.start();
+    }, orNothingWhenStopping);
     await Promise.all([running, ready]).catch((error: unknown) => {
       // An activity did not stop in time. It ends with this process, and another attempt takes its place.
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
@@ -100,6 +105,7 @@ async function run(): Promise<void> {
     await threads.close();
     await connection.close();
   }
+  await missingEmbeddings.stop();
   await embedder.close();
   database.close();
 }
