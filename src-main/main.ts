@@ -2,7 +2,9 @@ import { app } from 'electron';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
+import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
+import { Library } from '#core/knowledge/library';
 import { createFileLog } from '#core/logging/file-log';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
@@ -10,6 +12,7 @@ import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
 import { Outbox } from '#core/store/outbox';
 import { ReviewOutbox } from '#core/store/review-outbox';
+import { Vault } from '#core/vault/vault';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
 import { claimSingleInstance } from './single-instance';
@@ -27,7 +30,7 @@ import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
 import { restartWorkerOnRebuild } from './worker-rebuild';
 
-/** Deleted pictures can be brought back for this long, whatever happens to the window. */
+/** What is deleted can be brought back for this long, whatever happens to the window. */
 const UNDO_TIME_MS = 10 * 60_000;
 
 /** Boot is this list. Shutdown is the same list, backwards. */
@@ -44,6 +47,7 @@ async function boot(): Promise<void> {
 
   const database = openDatabase(paths.database);
   const gallery = new Gallery(database, paths);
+  const library = new Library(database);
   const settings = new SettingsFile(paths.settings, log);
   const secrets = new Secrets(paths.secrets, log);
   const backend = new Backend({
@@ -53,6 +57,7 @@ async function boot(): Promise<void> {
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
   });
+  const embeddings = new EmbeddingService({ library, backend, log });
   const reviews = new ReviewOutbox(database);
   const jobs = new JobBook({ outbox: new Outbox(database), reviews, config, log });
   const services: AppServices = {
@@ -61,7 +66,10 @@ async function boot(): Promise<void> {
     backend,
     jobs,
     gallery,
-    galleryChanged: new Signal(),
+    library,
+    vault: new Vault(database),
+    storeChanged: new Signal(),
+    embeddings,
     settings,
     settingsChanged: new Signal(),
     secrets,
@@ -74,22 +82,26 @@ async function boot(): Promise<void> {
   setMenu(services);
   openWindow(services);
 
-  quitInOrder(log, [() => jobs.stop(), () => backend.stop(), () => database.close()]);
+  quitInOrder(log, [
+    () => jobs.stop(),
+    () => embeddings.stop(),
+    () => backend.stop(),
+    () => database.close(),
+  ]);
   connectJobs(services);
   restartWorkerOnRebuild(backend);
   backend.start();
   await sweepTemporaryFiles(paths.images);
   await gallery.purge({ olderThanMs: UNDO_TIME_MS });
+  library.purge({ olderThanMs: UNDO_TIME_MS });
 }
 
-/** The server's and the worker's news reach the list of jobs and the gallery. */
-function connectJobs({ backend, jobs, gallery, galleryChanged }: AppServices): void {
+/** The server's and the worker's news reach the list of jobs and the stores' onlookers. */
+function connectJobs({ backend, jobs, storeChanged }: AppServices): void {
   backend.onClient((client) => jobs.connect(client));
   backend.onClientLost(() => jobs.connect(undefined));
   backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
-  backend.onStoreChanged((store) => {
-    if (store === 'gallery') galleryChanged.emit(gallery.revision());
-  });
+  backend.onStoreChanged((store) => storeChanged.emit(store));
   jobs.resume();
 }
 
