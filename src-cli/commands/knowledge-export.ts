@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
@@ -68,7 +69,10 @@ class Counted implements Iterable<Knowledge> {
 
 /** As fast as it is read, so that a library of any size fits into memory. */
 async function writeToStandardOutput(pieces: Iterable<string>): Promise<void> {
-  for (const piece of pieces) {
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  try {
+    await pipeline(Readable.from(pieces), process.stdout, { end: false });
+  } catch (error) {
+    // Whoever reads has had enough, as `head` has.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }

@@ -9,7 +9,6 @@ import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
 import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
-import { Signal } from '../signal';
 import type { Outbox } from '../store/outbox';
 import type { ReviewOutbox } from '../store/review-outbox';
 import { ClientSlot } from './client-slot';
@@ -18,12 +17,10 @@ import { HeartbeatWatch } from './heartbeat-watch';
 import { applyEvent, queuedJob, startedJob } from './job-from-events';
 import { ReviewDelivery } from './review-delivery';
 import type { ReviewReceipt } from './review-delivery';
+import { JobList } from './job-list';
 import { findRunningWorkflows } from './running-workflows';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
-
-/** Ended jobs stay in the list for the session, as many as these. */
-const MAX_ENDED = 50;
 
 export interface JobBookOptions {
   outbox: Outbox;
@@ -46,15 +43,13 @@ export class JobBook {
   readonly #closing = new AbortController();
   readonly #heartbeats: HeartbeatWatch;
   readonly #reviews: ReviewDelivery;
-  readonly #jobs = new Map<string, Job>();
-  readonly #changed = new Signal<Job[]>();
+  readonly #jobs: JobList;
   readonly #delivering = new Set<string>();
   readonly #following = new Set<string>();
   /** A late word from the worker must not bring back what the person took off the list. */
   readonly #dismissed = new Set<string>();
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
-  #changeAnnounced = false;
 
   constructor({ outbox, reviews, config, log, denialHoldMs }: JobBookOptions) {
     this.#outbox = outbox;
@@ -62,9 +57,14 @@ export class JobBook {
     this.#log = log;
     // Every job waits on it: many listeners are no leak.
     setMaxListeners(0, this.#closing.signal);
+    this.#jobs = new JobList({
+      shown: (job) => this.#reviews.shownOn(job),
+      changing: () => this.#heartbeats.jobsChanged(),
+      signal: this.#closing.signal,
+    });
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.list(),
-      update: (workflowId, change) => this.#update(workflowId, change),
+      update: (workflowId, change) => this.#jobs.update(workflowId, change),
       slot: this.#slot,
       signal: this.#closing.signal,
     });
@@ -75,7 +75,7 @@ export class JobBook {
       signal: this.#closing.signal,
       denialHoldMs,
       job: (workflowId) => this.#jobs.get(workflowId),
-      changed: () => this.#announce(),
+      changed: () => this.#jobs.announce(),
       // The job may be one of an earlier session that ended meanwhile.
       refused: (workflowId) => this.follow(workflowId),
       run: (what, work) => this.#run(what, work),
@@ -95,7 +95,7 @@ export class JobBook {
   resume(): void {
     for (const entry of this.#outbox.pending()) {
       if (!this.#jobs.has(entry.workflow_id)) {
-        this.#put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested });
+        this.#jobs.put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested });
       }
       this.#deliver(entry.workflow_id);
     }
@@ -114,7 +114,7 @@ export class JobBook {
     const { workflow_id } = accepted;
     if (this.#jobs.has(workflow_id)) return workflow_id;
     this.#outbox.accept(accepted);
-    this.#put(queuedJob(accepted));
+    this.#jobs.put(queuedJob(accepted));
     this.#deliver(workflow_id);
     return workflow_id;
   }
@@ -141,13 +141,18 @@ export class JobBook {
     const job = this.#jobs.get(workflowId);
     if (!job) throw new AppError('not_found', 'That job is no longer in the list.');
     if (isEnded(job.state)) return;
-    this.#reviews.undo([workflowId]);
+    if (job.review) this.#reviews.undo([workflowId]);
     if (this.#outbox.withdraw(workflowId)) {
-      this.#put({ ...job, state: 'cancelled', ended_at: new Date().toISOString(), cancel_requested: true });
+      this.#jobs.put({
+        ...job,
+        state: 'cancelled',
+        ended_at: new Date().toISOString(),
+        cancel_requested: true,
+      });
       return;
     }
     this.#outbox.requestCancel(job);
-    this.#put({ ...job, cancel_requested: true });
+    this.#jobs.put({ ...job, cancel_requested: true });
     this.#deliver(workflowId);
   }
 
@@ -156,7 +161,7 @@ export class JobBook {
     const job = this.#jobs.get(workflowId);
     if (!job || !isEnded(job.state)) return;
     this.#dismissed.add(workflowId);
-    this.#remove(workflowId);
+    this.#jobs.remove(workflowId);
   }
 
   /**
@@ -175,21 +180,17 @@ export class JobBook {
 
   /** One job of {@link list}. */
   get(workflowId: string): Job | undefined {
-    const job = this.#jobs.get(workflowId);
-    return job && this.#reviews.shownOn(job);
+    return this.#jobs.shown(workflowId);
   }
 
   /** Jobs that wait or run, and those that ended in this session; newest first. */
   list(): Job[] {
-    return [...this.#jobs.values()]
-      .map((job) => this.#reviews.shownOn(job))
-      .reverse()
-      .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
+    return this.#jobs.allShown();
   }
 
   /** Calls back with {@link list} after changes, once for those that come together. @returns what ends it. */
   onChange(listener: (jobs: Job[]) => void): () => void {
-    return this.#changed.on(listener);
+    return this.#jobs.onChange(listener);
   }
 
   /** {@link reached} for the job's end. */
@@ -202,19 +203,7 @@ export class JobBook {
    * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the book is stopped first.
    */
   reached(workflowId: string, condition: (job: Job) => boolean): Promise<Job> {
-    return new Promise((resolve, reject) => {
-      const settle = () => {
-        const job = this.get(workflowId);
-        const isReached = job && (isEnded(job.state) || condition(job));
-        if (job && !isReached && !this.#closing.signal.aborted) return;
-        stopListening();
-        if (!job) reject(new AppError('not_found', 'The server does not know this job any more.'));
-        else if (isReached) resolve(job);
-        else reject(new AppError('cancelled', 'The app closed before the job ended; the job goes on.'));
-      };
-      const stopListening = this.onChange(settle);
-      settle();
-    });
+    return this.#jobs.reached(workflowId, condition);
   }
 
   /** Says whether somebody looks at the jobs: only then are heartbeats read, about twice a second. */
@@ -225,7 +214,7 @@ export class JobBook {
   /** Stops following. The jobs themselves go on. */
   async stop(): Promise<void> {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
-    this.#announce();
+    this.#jobs.announce();
     await Promise.all([...this.#tasks, this.#heartbeats.settled()]);
   }
 
@@ -246,7 +235,7 @@ export class JobBook {
       } catch (error) {
         this.#closing.signal.throwIfAborted();
         this.#log.error('The server did not take a job.', { workflow_id: workflowId, error: String(error) });
-        this.#update(workflowId, (job) => ({
+        this.#jobs.update(workflowId, (job) => ({
           ...job,
           state: 'failed',
           ended_at: new Date().toISOString(),
@@ -274,11 +263,11 @@ export class JobBook {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
       const job = this.#jobs.get(workflowId);
       if (job?.state === 'queued' && job.cancel_requested) {
-        this.#put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
+        this.#jobs.put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
         return;
       }
       this.#log.warn('The server no longer knows a job.', { workflow_id: workflowId });
-      this.#remove(workflowId);
+      this.#jobs.remove(workflowId);
     }
   }
 
@@ -291,41 +280,12 @@ export class JobBook {
     for await (const events of followEvents((until) => this.#slot.wait(until), run, signal)) {
       const job = this.#jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {});
       if (!job) return undefined;
-      this.#put(
+      this.#jobs.put(
         events.reduce((before: Job, event: WorkflowEvent) => applyEvent(before, event, activities), job),
       );
       next = events.map(nextRunId).findLast(Boolean);
     }
     return next;
-  }
-
-  #put(job: Job): void {
-    this.#jobs.set(job.workflow_id, job);
-    this.#announce();
-  }
-
-  #update(workflowId: string, change: (job: Job) => Job): void {
-    const job = this.#jobs.get(workflowId);
-    if (job) this.#put(change(job));
-  }
-
-  #remove(workflowId: string): void {
-    this.#jobs.delete(workflowId);
-    this.#announce();
-  }
-
-  #announce(): void {
-    this.#heartbeats.jobsChanged();
-    if (this.#changeAnnounced) return;
-    this.#changeAnnounced = true;
-    setImmediate(() => {
-      this.#changeAnnounced = false;
-      const jobs = this.list();
-      this.#changed.emit(jobs);
-      // After the listeners: those who wait for a job's end have heard of it.
-      const ended = jobs.filter((job) => isEnded(job.state));
-      for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
-    });
   }
 
   #run(what: string, work: () => Promise<void>): void {
