@@ -8,10 +8,6 @@ const BM25 = 'bm25(knowledge_fts, 2.0, 1.5, 1.0)';
 /** Ranking costs by the passage that has one of the words: this many take about 10 ms. */
 const MAX_RANKED = 20_000;
 
-/** Characters that no content may have (`learningProblems`). */
-const MARK_START = '\u0001';
-const MARK_END = '\u0002';
-
 /** The full-text index over all passages. Callers provide the transactions. */
 export class FullText {
   readonly #database: Database;
@@ -74,38 +70,9 @@ export class FullText {
       })
       .map(({ term }) => term);
   }
-
-  /**
-   * Where the terms stand in the texts of passages, also in other forms of the words: start and end in UTF-16 code
-   * units, end exclusive.
-   */
-  highlights(terms: readonly string[], chunkIds: readonly number[]): Map<number, [number, number][]> {
-    if (terms.length === 0) return new Map();
-    const rows = this.#database
-      .prepare(
-        `SELECT rowid AS chunk_id, highlight(knowledge_fts, 2, ?, ?) AS marked FROM knowledge_fts
-         WHERE knowledge_fts MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
-      )
-      .all(MARK_START, MARK_END, anyOf(terms), JSON.stringify(chunkIds)) as {
-      chunk_id: number;
-      marked: string;
-    }[];
-    return new Map(rows.map(({ chunk_id, marked }) => [chunk_id, markedRanges(marked)]));
-  }
 }
 
-function anyOf(terms: readonly string[]): string {
+/** Passages with any of the terms. @param terms FTS5 strings. */
+export function anyOf(terms: readonly string[]): string {
   return terms.join(' OR ');
-}
-
-/** Where the marks of `highlight()` stand in the text without them. */
-function markedRanges(marked: string): [number, number][] {
-  const [before = '', ...pieces] = marked.split(MARK_START);
-  let position = before.length;
-  return pieces.map((piece) => {
-    const [word = '', ...after] = piece.split(MARK_END);
-    const start = position;
-    position += word.length + after.join('').length;
-    return [start, start + word.length];
-  });
 }

@@ -23,6 +23,7 @@ import type { Database } from '../store/database';
 import { chunkId, chunkRange } from './chunk-id';
 import { findSimilar } from './find-similar';
 import { FullText } from './full-text';
+import { Highlighter } from './highlighter';
 import { countFacets, readFacets } from './knowledge-facets';
 import { ITEM_COLUMNS, toChunk, toItem, toKnowledge } from './knowledge-rows';
 import type { ChunkRow, ItemRow, KnowledgeRow } from './knowledge-rows';
@@ -45,6 +46,7 @@ export class Library {
   readonly #database: Database;
   readonly #fullText: FullText;
   readonly #vectors: VectorIndex;
+  readonly #highlighter = new Highlighter();
 
   constructor(database: Database) {
     this.#database = database;
@@ -139,12 +141,17 @@ export class Library {
     );
     const chunks = this.#chunks(fused.map(({ chunk_id }) => chunk_id));
     const items = this.#items(fused.map(({ position }) => position));
-    const highlights = this.#fullText.highlights(terms, [...chunks.keys()]);
-    const hits = fused.flatMap(({ position, chunk_id, ...ranks }): SearchHit[] => {
+    const found = fused.flatMap(({ position, chunk_id, ...ranks }) => {
       const item = items.get(position);
       const chunk = chunks.get(chunk_id);
-      return item && chunk ? [{ item, chunk, highlights: highlights.get(chunk_id) ?? [], ...ranks }] : [];
+      // Another process may have removed it since.
+      return item && chunk ? [{ item, chunk, ...ranks }] : [];
     });
+    const highlights = this.#highlighter.highlights(
+      terms,
+      found.map(({ chunk }) => chunk.text),
+    );
+    const hits = found.map((hit, index) => ({ ...hit, highlights: highlights[index] ?? [] }));
     if (!vector) return { hits, mode: 'full_text', note: 'note' in query ? query.note : null };
     return { hits, mode: 'hybrid', note: this.#partlyEmbedded(vector.model) };
   }

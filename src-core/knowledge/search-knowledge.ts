@@ -43,7 +43,8 @@ export function searchKnowledge(
 
   const listed = positionsOf(database, list);
   const isCandidate = (chunkId: number) => listed.has(positionOf(chunkId)) === isFiltered;
-  const near = vectors.search(vector.vector, vector.model, isCandidate, LEAST_COSINE);
+  const needsCheck = isFiltered || listed.size > 0;
+  const near = vectors.search(vector.vector, vector.model, needsCheck ? isCandidate : null, LEAST_COSINE);
   const byVector = firstEntries(
     near.map(({ chunk_id }) => chunk_id),
     depth,

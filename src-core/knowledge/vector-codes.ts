@@ -39,16 +39,23 @@ export function hammingDistances(code: Uint32Array, codes: Uint32Array): Uint16A
   return distances;
 }
 
-/** The indices of the `count` least distances and of those equal to the last of them, in no order. */
-export function nearest(distances: readonly number[], count: number): number[] {
+/** A distance that no code has: {@link nearest} leaves it out. */
+export const EXCLUDED = 0xffff;
+
+/** The indices of the `count` least distances and of those equal to the last of them, in order of index. */
+export function nearest(distances: Uint16Array, count: number): number[] {
   const histogram = new Uint32Array(EMBEDDING_DIMENSIONS + 1);
-  for (const distance of distances) histogram[distance] = (histogram[distance] ?? 0) + 1;
+  for (const distance of distances) {
+    if (distance !== EXCLUDED) histogram[distance] = (histogram[distance] ?? 0) + 1;
+  }
   let limit = 0;
   for (let found = histogram[0] ?? 0; found < count && limit < EMBEDDING_DIMENSIONS;) {
     limit += 1;
     found += histogram[limit] ?? 0;
   }
-  return distances.flatMap((distance, index) => (distance <= limit ? [index] : []));
+  const indices: number[] = [];
+  for (const [index, distance] of distances.entries()) if (distance <= limit) indices.push(index);
+  return indices;
 }
 
 /** Warren, "Hacker's Delight", 2nd edition, section 5-1. */

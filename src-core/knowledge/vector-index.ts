@@ -1,6 +1,6 @@
 import { EMBEDDING_DIMENSIONS } from '#shared/embeddings';
 import type { Database } from '../store/database';
-import { hammingDistances, nearest, quantise, signBits, WORDS_PER_CODE } from './vector-codes';
+import { EXCLUDED, hammingDistances, nearest, quantise, signBits, WORDS_PER_CODE } from './vector-codes';
 
 /** So many passages share a row of sign bits: few rows to read, and little to rewrite when one is added. */
 const BLOCK_SIZE = 256;
@@ -74,13 +74,13 @@ export class VectorIndex {
 
   /**
    * The passages nearest to a vector, nearest first.
-   * @param isCandidate Passages that may be found.
+   * @param isCandidate Passages that may be found; null: all.
    * @param floor The least cosine that counts as near.
    */
   search(
     query: Float32Array,
     modelName: string,
-    isCandidate: (chunkId: number) => boolean,
+    isCandidate: ((chunkId: number) => boolean) | null,
     floor: number,
   ): { chunk_id: number; cosine: number }[] {
     const model = this.#modelOf(modelName);
@@ -89,16 +89,17 @@ export class VectorIndex {
     const rows = this.#database
       .prepare('SELECT block, chunk_ids, codes FROM vector_blocks WHERE model = ?')
       .all(model) as unknown as BlockRow[];
-    const ids: number[] = [];
-    const distances: number[] = [];
-    for (const row of rows) {
-      const { chunkIds, codes } = toBlock(row);
-      const blockDistances = hammingDistances(code, new Uint32Array(copyOf(codes)));
-      for (const [index, id] of chunkIds.entries()) {
-        if (!isCandidate(id)) continue;
-        ids.push(id);
-        distances.push(blockDistances[index] ?? 0);
-      }
+    const count = rows.reduce((sum, { chunk_ids }) => sum + chunk_ids.byteLength / 8, 0);
+    const ids = new Float64Array(count);
+    const distances = new Uint16Array(count);
+    let filled = 0;
+    for (const { chunk_ids, codes } of rows) {
+      ids.set(new Float64Array(copyOf(chunk_ids)), filled);
+      distances.set(hammingDistances(code, new Uint32Array(copyOf(codes))), filled);
+      filled += chunk_ids.byteLength / 8;
+    }
+    if (isCandidate) {
+      for (const [index, id] of ids.entries()) if (!isCandidate(id)) distances[index] = EXCLUDED;
     }
     const candidates = nearest(distances, CANDIDATES).map((index) => ids[index] ?? 0);
     return this.#rank(query, candidates).filter(({ cosine }) => cosine >= floor);
