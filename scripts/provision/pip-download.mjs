@@ -20,9 +20,12 @@ export async function pipDownload(requirement, folder, { signal } = {}) {
   let output;
   try {
     output = await run('python3', args, { signal });
-  } catch {
+  } catch (error) {
     signal?.throwIfAborted();
-    output = await run('python', args, { signal });
+    output = await run('python', args, { signal }).catch((other) => {
+      // Without a second Python, the first one's reason counts.
+      throw other.cause?.code === 'ENOENT' ? error : other;
+    });
   }
   const saved = /(?:Saved|File was already downloaded) (.+\.whl)/.exec(output);
   if (!saved) throw new Error(`pip did not say where it put ${requirement}`);

