@@ -1,26 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
 import { Command } from 'commander';
+import { acceptedJob, submitJob, type SubmitConfig } from '#core/jobs/submit-job';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { Library } from '#core/knowledge/library';
 import { readKnowledgeExport } from '#core/knowledge/read-knowledge-export';
-import { isEnded, type Job } from '#shared/jobs/job';
+import { toClientError } from '#core/temporal/client-error';
+import type { Job, JobState } from '#shared/jobs/job';
 import { learningResultSchema, type LearningInput } from '#shared/jobs/learning';
 import type { ImportReport } from '#shared/knowledge';
 import { AppError } from '#shared/errors';
 import { action, type CommandResult } from '../command-runner';
 import { ExitCode } from '../exit-code';
-import { untilSubmitted, whileWorking, withJobs, type JobRun } from '../job-run';
+import { whileWorking, withJobs, type JobRun } from '../job-run';
 import { writeNote } from '../output';
-import { readText } from '../read-text';
-import { withDatabase, type Session } from '../session';
+import { readInput } from '../read-input';
+import { withClient, withDatabase, type Session } from '../session';
 
 interface ImportOptions {
   requireApproval?: boolean;
   wait: boolean;
 }
 
-/** Submitted jobs that have not ended: more would only wait in the server instead of here. */
+/** More at once would only wait in the server instead of here. */
 const MAX_UNDER_WAY = 50;
+/** What the reader of exports takes, all of it in a script of four bytes a character. */
+const MAX_EXPORT_BYTES = 400_000_000;
 
 /** `leather-book knowledge import`: submits what an export holds, one learning job each. */
 export function importCommand(): Command {
@@ -33,7 +38,8 @@ export function importCommand(): Command {
       'after',
       `
 Each entry goes the way of every text: past the rules and the Black Vault. What is known already is left out.
-Ctrl-C leaves; what has been submitted is done when a worker runs.
+With --require-approval or --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
+when a worker runs.
 Exit code: 0 done, 1 some were refused, 2 wrong usage or input, 3 some failed.`,
     )
     .action(action<ImportOptions>((session, [file = ''], options) => importFile(session, file, options)));
@@ -44,8 +50,8 @@ async function importFile(
   file: string,
   { requireApproval, wait }: ImportOptions,
 ): Promise<CommandResult> {
-  const { text } = await readText(file === '-' ? { given: '-' } : { file });
-  const { requests, rejected } = readKnowledgeExport(text);
+  const bytes = await readInput(file, MAX_EXPORT_BYTES);
+  const { requests, rejected } = readKnowledgeExport(new TextDecoder().decode(bytes));
   const fresh = await withDatabase(session, (database) => {
     const library = new Library(database);
     return requests.filter(({ content }) => !library.has(knowledgeId(content)));
@@ -58,58 +64,77 @@ async function importFile(
   for (const { title, reason } of rejected) writeNote(`Left out: ${title}: ${reason}`);
   if (fresh.length === 0) return answer(report, []);
   const asked = fresh.map((request) => ({ ...request, require_approval: requireApproval ?? false }));
-  return withJobs(session, wait ? 'when_needed' : 'never', async (run) =>
-    answer(report, await submitAll(asked, run, wait)),
-  );
+  // A person takes days; the command does not.
+  if (!wait || requireApproval) {
+    await withClient(session, (client) => submitAll(asked, client, session.config));
+    return answer(report, [], asked.length);
+  }
+  return withJobs(session, 'when_needed', async (run) => answer(report, await learnAll(asked, run)));
 }
 
-/** Submits them in order, a few at a time. @returns the jobs as they are when they have ended, wait, or were submitted. */
-async function submitAll(requests: LearningInput[], run: JobRun, wait: boolean): Promise<Job[]> {
-  const done: Job[] = [];
+/** @throws AppError when the server takes no more; what it has taken stays. */
+async function submitAll(requests: LearningInput[], client: Client, config: SubmitConfig): Promise<void> {
+  let submitted = 0;
+  try {
+    await inLanes(requests, async (request) => {
+      await submitJob(client, config, acceptedJob('learning', randomUUID(), request));
+      submitted += 1;
+    });
+  } catch (error) {
+    writeNote(`${submitted} of ${requests.length} have been submitted.`);
+    throw toClientError(error);
+  }
+}
+
+async function learnAll(requests: LearningInput[], run: JobRun): Promise<Job[]> {
+  const { jobs, progress } = run;
+  const ended: Job[] = [];
+  const work = inLanes(requests, async (request) => {
+    ended.push(await jobs.ended(jobs.accept('learning', randomUUID(), request)));
+    progress.show(`${ended.length} of ${requests.length}`);
+  });
   const left = () =>
-    new AppError('cancelled', 'Left before all jobs had ended; what has been submitted goes on.', {
+    new AppError('cancelled', 'Left before all had been learned; what has been submitted goes on.', {
       hint: 'The same file again imports the rest.',
     });
-  const remaining = requests.values();
-  const submitInTurn = async () => {
-    for (const request of remaining) {
-      const id = run.jobs.accept('learning', randomUUID(), request);
-      done.push(
-        await (wait ? run.jobs.reached(id, ({ review }) => Boolean(review)) : untilSubmitted(id, run)),
-      );
-      run.progress.show(`${done.length} of ${requests.length}`);
-    }
-  };
-  const lanes = Array.from({ length: Math.min(MAX_UNDER_WAY, requests.length) }, submitInTurn);
-  await whileWorking(run, { work: Promise.all(lanes), left });
-  return done;
+  await whileWorking(run, { work, left });
+  return ended;
 }
 
-function answer(report: ImportReport, jobs: readonly Job[]): CommandResult {
-  const known = jobs.filter(({ result }) => learningResultSchema.safeParse(result).data?.already_known);
-  const count = (isCounted: (job: Job) => boolean) => jobs.filter(isCounted).length;
-  const learned = count(({ state }) => state === 'completed') - known.length;
-  const refused = count(({ state }) => state === 'refused');
-  const waiting = count(({ state, review }) => !isEnded(state) && Boolean(review));
-  const under_way = count(({ state, review }) => !isEnded(state) && !review);
-  const failed = jobs.length - learned - known.length - refused - waiting - under_way;
+/** Does `work` for all of them in order, a few at a time. */
+async function inLanes(
+  requests: LearningInput[],
+  work: (request: LearningInput) => Promise<void>,
+): Promise<void> {
+  const remaining = requests.values();
+  const lane = async () => {
+    for (const request of remaining) await work(request);
+  };
+  await Promise.all(Array.from({ length: MAX_UNDER_WAY }, lane));
+}
+
+function answer(report: ImportReport, jobs: readonly Job[], under_way = 0): CommandResult {
+  const known = jobs.filter(
+    ({ result }) => learningResultSchema.safeParse(result).data?.already_known,
+  ).length;
+  const count = (state: JobState) => jobs.filter((job) => job.state === state).length;
+  const learned = count('completed') - known;
+  const refused = count('refused');
+  const failed = jobs.length - learned - known - refused;
   for (const { summary, error } of jobs) if (error) writeNote(`Not learned: ${summary}: ${error.message}`);
-  const already_known = report.already_known + known.length;
-  const numbers = { learned, already_known, refused, failed, waiting_for_review: waiting, under_way };
+  const already_known = report.already_known + known;
   const words: [number, string][] = [
     [learned, 'learned'],
-    [waiting, 'wait for a review'],
     [under_way, 'submitted'],
     [already_known, 'known already'],
     [refused, 'refused'],
     [failed, 'failed'],
     [report.rejected.length, 'left out'],
   ];
+  const told = words.flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : []));
   return {
-    text:
-      words.flatMap(([number, word]) => (number > 0 ? [`${number} ${word}`] : [])).join(', ') ||
-      'Nothing to import.',
-    json: { ...report, ...numbers },
+    text: told.join(', ') || 'There is nothing to import.',
+    json: { ...report, learned, already_known, refused, failed, under_way },
     exitCode: failed > 0 ? ExitCode.fault : refused > 0 ? ExitCode.refused : ExitCode.done,
   };
 }
