@@ -30,6 +30,12 @@ export const nodeTargets = [
     file: 'documents/document-thread.js',
     format: 'es',
   },
+  {
+    name: 'store-thread',
+    entry: 'src-core/store/store-thread.ts',
+    file: 'store/store-thread.js',
+    format: 'es',
+  },
   { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },
 ];
 
