@@ -51,10 +51,11 @@ export class FullText {
   }
 
   /**
-   * The terms worth ranking by: in a large library a word that most passages have tells nothing and costs much. Words
-   * are left out, most frequent first, while the others find at least `enough` passages.
+   * The terms worth ranking by: in a large library a word that most passages have tells little and costs much.
+   * @param enough Words are left out, most frequent first, only while the others are in so many passages.
+   * @param most Words are left out as soon as all together are in more passages than this.
    */
-  telling(terms: readonly string[], enough: number): string[] {
+  telling(terms: readonly string[], enough: number, most = MAX_RANKED): string[] {
     const statement = this.#database.prepare(
       'SELECT count(*) AS n FROM knowledge_fts WHERE knowledge_fts MATCH ?',
     );
@@ -64,7 +65,7 @@ export class FullText {
     let found = 0;
     return counted
       .filter(({ count }) => {
-        const use = found < enough || found + count <= MAX_RANKED;
+        const use = found < enough || found + count <= most;
         if (use) found += count;
         return use;
       })

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Knowledge, KnowledgeFilters } from '#shared/knowledge';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
+import { buildScript } from '../testing/build-script';
 import { Library } from './library';
 import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
 
@@ -236,3 +239,130 @@ test('filters narrow list and search alike', () => {
     expect(found('fox', filters).toSorted()).toEqual(expected.toSorted());
   }
 });
+
+test('tags are changed everywhere: in the entry, the facets and the filters', () => {
+  const entry = add({ content: 'a fox in the snow', title: 'fox', tags: ['old', 'kept'] });
+  library.changeTags(entry.knowledge_id, ['kept', ' "new" ', 'kept']);
+  expect(library.get(entry.knowledge_id)?.tags).toEqual(['kept', '"new"']);
+  expect([...library.all()][0]?.tags).toEqual(['kept', '"new"']);
+  expect(library.facets().tags).toEqual([
+    { value: '"new"', count: 1 },
+    { value: 'kept', count: 1 },
+  ]);
+  expect([listed({ tags: ['old'] }), listed({ tags: ['"new"'] })]).toEqual([[], ['fox']]);
+  library.delete([entry.knowledge_id]);
+  expect(() => library.changeTags(entry.knowledge_id, [])).toThrow(
+    expect.objectContaining({ code: 'not_found' }),
+  );
+  library.restore([entry.knowledge_id]);
+  expect(library.facets().tags).toHaveLength(2);
+  expect(() => library.changeTags(entry.knowledge_id, ['x'.repeat(51)])).toThrow('at most 50 characters');
+});
+
+test('facets count what is shown, most frequent first', () => {
+  add({ content: 'one', source: 'S', category: 'facts', tags: ['a', 'b'] });
+  add({ content: 'two', source: 'S', category: 'facts', tags: ['b'] });
+  const third = add({ content: 'three', source: 'T', category: 'tips', tags: ['b', 'c'] });
+  expect(library.facets()).toEqual({
+    total: 3,
+    categories: [
+      { value: 'facts', count: 2 },
+      { value: 'tips', count: 1 },
+    ],
+    sources: [
+      { value: 'S', count: 2 },
+      { value: 'T', count: 1 },
+    ],
+    tags: [
+      { value: 'b', count: 3 },
+      { value: 'a', count: 1 },
+      { value: 'c', count: 1 },
+    ],
+  });
+  library.delete([third.knowledge_id]);
+  expect(library.facets().tags).toEqual([
+    { value: 'b', count: 2 },
+    { value: 'a', count: 1 },
+  ]);
+});
+
+test('those of certain ids are read in the order in which they were learned; unknown ones are left out', () => {
+  const entries = addMany(150);
+  const ids = entries.map(({ knowledge_id }) => knowledge_id).toReversed();
+  expect(titles([...library.all(ids)])).toEqual(titles(entries));
+  expect(titles([...library.all([ids[3] ?? '', 'unknown'])])).toEqual(['e146']);
+  expect([...library.all([])]).toEqual([]);
+});
+
+test('what an entry lacks or has too much of is kept out', () => {
+  const entry = libraryEntry({ content: 'complete' });
+  for (const broken of [{ category: 'gossip' }, { title: null }, { entities: [{}] }, { words: '3' }]) {
+    expect(() => library.add({ ...entry, ...broken } as Knowledge, [])).toThrow('nvalid');
+  }
+  expect(library.add(entry, [])).toEqual({ added: true });
+  expect(library.get(entry.knowledge_id)?.chunks).toEqual([]);
+});
+
+test('a second passage of the same ordinal keeps the whole entry out', () => {
+  const entry = libraryEntry({ content: 'twice' });
+  const chunks = [...libraryChunks('twice'), ...libraryChunks('twice')];
+  expect(() => library.add(entry, chunks)).toThrow(expect.objectContaining({ code: 'storage_failed' }));
+  expect(library.has(entry.knowledge_id)).toBe(false);
+});
+
+test('ten thousand entries can be deleted, restored and purged in one call', () => {
+  const ids = Array.from({ length: 10_000 }, (_, index) => `knowledge-${index}`);
+  expect([library.delete(ids), library.restore(ids), library.purge({ olderThanMs: 0 })]).toEqual([0, 0, 0]);
+  expect(library.revision()).toBe(0);
+});
+
+test('a full disk keeps an entry out whole; the next one fits again', ({ skip }) => {
+  const disk = join(root, 'disk');
+  mkdirSync(disk);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    skip('needs the right to mount a small file system');
+  }
+  try {
+    const small = openDatabase(join(disk, 'leather-book.db'));
+    const onSmall = new Library(small);
+    const large = libraryEntry({ content: 'large '.repeat(500_000) });
+    const little = libraryEntry({ content: 'little' });
+    expect(() => onSmall.add(large, libraryChunks(large.content))).toThrow(
+      expect.objectContaining({
+        code: 'disk_full',
+        message: 'The library could not be changed: the disk is full.',
+      }),
+    );
+    expect(onSmall.has(large.knowledge_id)).toBe(false);
+    expect(
+      onSmall.add(
+        little,
+        libraryChunks(little.content, () => unitVector(1)),
+        { model: 'm' },
+      ),
+    ).toEqual({
+      added: true,
+    });
+    expect(onSmall.search({ question: 'little' }, { note: '' }).hits).toHaveLength(1);
+    small.close();
+  } finally {
+    execFileSync('umount', ['--lazy', disk]);
+  }
+});
+
+test('several processes learn at once, partly the same; everything is known once', async () => {
+  const writer = await buildScript(join(import.meta.dirname, 'testing', 'library-writer.ts'));
+  const run = promisify(execFile);
+  await Promise.all(
+    ['main', 'worker', 'cli'].map((name) => run(process.execPath, [writer.path, root, name, '40'])),
+  );
+  await writer.remove();
+  // Each deleted every fourth of its own.
+  expect(library.list({ limit: 1 }).total).toBe(40 + 3 * 30);
+  expect(library.facets()).toMatchObject({ total: 130, tags: [{ value: 'shared', count: 40 }] });
+  expect(library.embeddingCounts('m')).toEqual({ chunks: 160, embedded: 160 });
+  expect(library.search({ question: 'shared', limit: 200 }, { note: '' }).hits).toHaveLength(40);
+  expect(library.revision()).toBe(160 + 3 * 10);
+}, 60_000);

@@ -73,7 +73,7 @@ export class VectorIndex {
   }
 
   /**
-   * The passages nearest to a vector, nearest first.
+   * The passages nearest to a vector, nearest first; of equals, the one learned last.
    * @param isCandidate Passages that may be found; null: all.
    * @param floor The least cosine that counts as near.
    */
@@ -138,7 +138,7 @@ export class VectorIndex {
       .all(JSON.stringify(chunkIds)) as { chunk_id: number; vector: Uint8Array }[];
     return rows
       .map(({ chunk_id, vector }) => ({ chunk_id, cosine: cosine(query, toInt8(vector)) }))
-      .toSorted((a, b) => b.cosine - a.cosine);
+      .toSorted((a, b) => b.cosine - a.cosine || b.chunk_id - a.chunk_id);
   }
 
   #modelOf(name: string): number | undefined {
