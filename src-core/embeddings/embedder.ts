@@ -67,13 +67,12 @@ export class Embedder {
    * @throws AppError `model_missing`, or the signal's reason: it is looked at between batches.
    */
   async embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    const stop = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
-    stop.throwIfAborted();
+    this.#throwIfAborted(signal);
     if (texts.length === 0) return [];
     clearTimeout(this.#idle);
     this.#calls += 1;
     try {
-      return await this.#embed(texts, stop);
+      return await this.#embed(texts, signal);
     } finally {
       this.#calls -= 1;
       if (this.#calls === 0 && !this.#closing.signal.aborted) {
@@ -89,7 +88,7 @@ export class Embedder {
     await this.#turn(() => this.#letGo());
   }
 
-  async #embed(texts: string[], signal: AbortSignal): Promise<Float32Array[]> {
+  async #embed(texts: string[], signal: AbortSignal | undefined): Promise<Float32Array[]> {
     const name = await this.modelName();
     const vectors: Float32Array[] = Array.from({ length: texts.length });
     // By length: a short text beside a long one is computed as if it were as long.
@@ -99,7 +98,7 @@ export class Embedder {
     for (let start = 0; start < order.length; start += BATCH) {
       const batch = order.slice(start, start + BATCH);
       const found = await this.#turn(async () => {
-        signal.throwIfAborted();
+        this.#throwIfAborted(signal);
         const { extract } = await this.#model(name);
         return extract(batch.map(({ text }) => text.slice(0, MAX_CHARACTERS).toWellFormed()));
       });
@@ -108,6 +107,11 @@ export class Embedder {
       });
     }
     return vectors;
+  }
+
+  #throwIfAborted(signal: AbortSignal | undefined): void {
+    signal?.throwIfAborted();
+    this.#closing.signal.throwIfAborted();
   }
 
   #turn<Result>(work: () => Promise<Result>): Promise<Result> {

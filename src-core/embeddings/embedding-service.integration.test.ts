@@ -181,7 +181,7 @@ test('a model that somebody else has fetched is seen when asked to look', async 
 test('a stop ends a fetch', async () => {
   hub.script('/model/onnx', { after: new Promise(() => {}) });
   const stopped = hub.request('/model/onnx').then(() => service.stop());
-  await expect(service.fetch()).rejects.toThrow('being closed');
+  await expect(service.fetch()).rejects.toMatchObject({ code: 'cancelled' });
   await stopped;
   await expect(stat(join(models, EMBEDDING_MODEL))).rejects.toThrow(/ENOENT/);
 });

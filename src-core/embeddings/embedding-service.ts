@@ -1,4 +1,4 @@
-import { toErrorShape, type ErrorShape } from '#shared/errors';
+import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { EmbeddingStatus } from '#shared/embeddings';
 import type { Backend } from '../backend';
 import type { Library } from '../knowledge/library';
@@ -37,7 +37,9 @@ export class EmbeddingService {
     this.#unsubscribe = [
       options.backend.onEmbeddingProgress((counts) => {
         this.#counts = counts;
-        this.#tell();
+        // The worker has found a model that somebody else fetched.
+        if (this.#model !== 'ready') void this.refresh();
+        else this.#tell();
       }),
       options.backend.onStoreChanged((store) => {
         if (store === 'knowledge') void this.refresh();
@@ -93,7 +95,7 @@ export class EmbeddingService {
 
   /** Ends a fetch that is under way; it goes on where it stopped the next time. */
   async stop(): Promise<void> {
-    this.#stopping.abort(new Error('The app is being closed.'));
+    this.#stopping.abort(new AppError('cancelled', 'The app is being closed.'));
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     await this.#fetching?.catch(() => {});
   }
