@@ -8,7 +8,7 @@ import { Library } from '#core/knowledge/library';
 import { createFileLog } from '#core/logging/file-log';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
-import { openDatabase } from '#core/store/database';
+import { startDailyBackup } from '#core/store/backup';
 import { Gallery } from '#core/store/gallery';
 import { Outbox } from '#core/store/outbox';
 import { ReviewOutbox } from '#core/store/review-outbox';
@@ -26,6 +26,7 @@ import { quitInOrder } from './quit-in-order';
 import { Secrets } from './secrets';
 import { spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
+import { checkStoreInBackground, openStoreOrRecover } from './store-recovery';
 import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
 import { restartWorkerOnRebuild } from './worker-rebuild';
@@ -45,7 +46,8 @@ async function boot(): Promise<void> {
   log.info('Starting', { version: app.getVersion(), data: paths.root });
   const config = loadConfig({ folder: paths.root });
 
-  const database = openDatabase(paths.database);
+  const database = await openStoreOrRecover(paths, log);
+  if (!database) return app.quit();
   const gallery = new Gallery(database, paths);
   const library = new Library(database);
   const settings = new SettingsFile(paths.settings, log);
@@ -82,7 +84,11 @@ async function boot(): Promise<void> {
   setMenu(services);
   openWindow(services);
 
+  const backup = startDailyBackup({ database: paths.database, backups: paths.backups, log });
+  const storeCheck = checkStoreInBackground(paths, log);
   quitInOrder(log, [
+    () => storeCheck.stop(),
+    () => backup.stop(),
     () => jobs.stop(),
     () => embeddings.stop(),
     () => backend.stop(),
