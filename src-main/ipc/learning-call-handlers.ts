@@ -44,7 +44,7 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
     'learning.readDocument': (file) => readDocument(file),
     'learning.waiting': ({ workflow_id }) => {
       const job = jobs.get(workflow_id);
-      if (!job?.review) throw new AppError('not_found', 'That request no longer waits for a review.');
+      if (!job) throw new AppError('not_found', 'That request is no longer in the list.');
       const request = learningRequestSchema.parse(job.request);
       return { request, similar: library.similar(request.content) };
     },
