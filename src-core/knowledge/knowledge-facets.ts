@@ -17,7 +17,9 @@ export function countFacets(database: Database, positions: readonly number[], by
        ON CONFLICT (kind, value) DO UPDATE SET count = count + excluded.count`,
     )
     .run(by, JSON.stringify(positions));
-  database.exec('DELETE FROM knowledge_facets WHERE count = 0');
+  if (by > 0) return;
+  // Told by kind, so that the index finds them.
+  database.exec("DELETE FROM knowledge_facets WHERE kind IN ('category', 'source', 'tag') AND count = 0");
 }
 
 export function readFacets(database: Database): KnowledgeFacets {

@@ -1,4 +1,3 @@
-import { EMBEDDING_DIMENSIONS } from '#shared/embeddings';
 import type { Database } from '../store/database';
 import { EXCLUDED, hammingDistances, nearest, quantise, signBits, WORDS_PER_CODE } from './vector-codes';
 
@@ -48,12 +47,14 @@ export class VectorIndex {
   /** Forgets the embeddings of passages. */
   remove(chunkIds: readonly number[]): void {
     const these = JSON.stringify(chunkIds);
-    const rows = this.#database
+    const embedded = this.#database
       .prepare(
-        `SELECT block, chunk_ids, codes FROM vector_blocks WHERE block IN
-         (SELECT block FROM knowledge_vectors WHERE chunk_id IN (SELECT value FROM json_each(?)))`,
+        `SELECT DISTINCT block FROM knowledge_vectors WHERE chunk_id IN (SELECT value FROM json_each(?))`,
       )
-      .all(these) as unknown as BlockRow[];
+      .all(these) as { block: number }[];
+    if (embedded.length === 0) return;
+    const read = this.#database.prepare('SELECT block, chunk_ids, codes FROM vector_blocks WHERE block = ?');
+    const rows = embedded.map(({ block }) => read.get(block) as unknown as BlockRow);
     const gone = new Set(chunkIds);
     for (const row of rows) {
       const { block, chunkIds: kept, codes } = toBlock(row);
@@ -211,7 +212,7 @@ function cosine(a: Float32Array, b: Int8Array): number {
   let product = 0;
   let aa = 0;
   let bb = 0;
-  for (let index = 0; index < EMBEDDING_DIMENSIONS; index += 1) {
+  for (let index = 0; index < a.length; index += 1) {
     const x = a[index] ?? 0;
     const y = b[index] ?? 0;
     product += x * y;
