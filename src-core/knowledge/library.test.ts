@@ -236,6 +236,9 @@ test('filters narrow list and search alike', () => {
   ] as [KnowledgeFilters, string[]][]) {
     expect(listed(filters)).toEqual(expected);
     expect(library.list({ filters }).total).toBe(expected.length);
+    const first = library.list({ filters, limit: 1 });
+    const rest = first.next_cursor ? library.list({ filters, cursor: first.next_cursor }).items : [];
+    expect(titles([...first.items, ...rest])).toEqual(expected);
     expect(found('fox', filters).toSorted()).toEqual(expected.toSorted());
   }
 });

@@ -113,9 +113,11 @@ export class Library {
     const after = cursor ? parseCursor(cursor) : [];
     const rows = this.#database
       .prepare(
-        `SELECT ${ITEM_COLUMNS}, learned_ms, position FROM knowledge
-         WHERE ${sql} ${cursor ? 'AND (learned_ms, position) < (?, ?)' : ''}
-         ORDER BY learned_ms DESC, position DESC LIMIT ?`,
+        // The page is chosen within the indexes; only its own entries are read.
+        `SELECT ${ITEM_COLUMNS}, learned_ms, position FROM knowledge WHERE position IN (
+           SELECT position FROM knowledge WHERE ${sql} ${cursor ? 'AND (learned_ms, position) < (?, ?)' : ''}
+           ORDER BY learned_ms DESC, position DESC LIMIT ?)
+         ORDER BY learned_ms DESC, position DESC`,
       )
       .all(...values, ...after, limit + 1) as unknown as (ItemRow & {
       learned_ms: number;

@@ -12,8 +12,8 @@ import type { VectorIndex } from './vector-index';
 const DEPTH = 100;
 
 /**
- * Less is no answer. all-MiniLM-L6-v2 gives unrelated texts a cosine of about 0 to 0.15, and the best of many
- * thousands of them somewhat more; passages that answer a question mostly have 0.3 and above.
+ * Less is no answer. With all-MiniLM-L6-v2 ten questions had 0.34 to 0.63 to their answers, and questions about other
+ * things or without sense 0.06 to 0.16 to the best of ten passages; the best of many thousands is somewhat nearer.
  */
 const LEAST_COSINE = 0.25;
 

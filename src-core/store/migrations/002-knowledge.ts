@@ -19,9 +19,10 @@ CREATE TABLE knowledge (
   reading_minutes INTEGER NOT NULL,
   learned_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX knowledge_shown ON knowledge (learned_ms, position) WHERE deleted_ms IS NULL;
-CREATE INDEX knowledge_category ON knowledge (category, learned_ms, position) WHERE deleted_ms IS NULL;
-CREATE INDEX knowledge_source ON knowledge (source, learned_ms, position) WHERE deleted_ms IS NULL;
+-- deleted_ms is in them so that counting and sorting need not read the entries.
+CREATE INDEX knowledge_shown ON knowledge (learned_ms, position, deleted_ms) WHERE deleted_ms IS NULL;
+CREATE INDEX knowledge_category ON knowledge (category, learned_ms, position, deleted_ms) WHERE deleted_ms IS NULL;
+CREATE INDEX knowledge_source ON knowledge (source, learned_ms, position, deleted_ms) WHERE deleted_ms IS NULL;
 CREATE INDEX knowledge_deleted ON knowledge (deleted_ms) WHERE deleted_ms IS NOT NULL;
 
 -- Apart, so that lists do not read past it.
