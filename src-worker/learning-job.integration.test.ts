@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { countCharacters, learningResultSchema, MAX_CONTENT_LENGTH } from '#shared/jobs/learning';
 import { progressSchema } from '#shared/jobs/progress';
@@ -14,9 +14,6 @@ beforeAll(async () => {
   worker = await world.worker();
 });
 afterAll(() => world.close());
-afterEach(async () => {
-  expect(await world.leftovers()).toEqual([]);
-});
 
 async function stepStates(handle: LearningHandle): Promise<string[]> {
   const { steps } = progressSchema.parse(await handle.query('progress'));
@@ -54,6 +51,7 @@ describe('a learned content', () => {
       'store_knowledge done',
     ]);
     expect(await handle.query('is_running')).toBe(false);
+    expect(await world.leftovers()).toEqual([]);
     const { memo } = await handle.describe();
     expect(memo).toMatchObject({ kind: 'learning', summary: 'Forty notes' });
     expect(memo).not.toHaveProperty('refused');

@@ -1,4 +1,4 @@
-import { WorkflowFailedError } from '@temporalio/client';
+import type { WorkflowFailedError } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
@@ -129,7 +129,7 @@ describe('a request that asks for approval', () => {
     expect(await stepOf(handle, 'review')).toBe('cancelled');
     expect(world.library.has(knowledgeId(content))).toBe(false);
     expect(world.vault.check(content)).toBeNull();
-    await expect(review(handle, { decision: 'approve' })).rejects.toThrow();
+    await expect(review(handle, { decision: 'approve' })).rejects.toThrow('already completed');
   });
 
   it('is not asked about when it would be refused anyway', async () => {

@@ -17,9 +17,9 @@ import { WorkflowFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
-import { openDatabase } from '#core/store/database';
 import { startFakeTextModel, TEXT_MODEL_CHAT } from './providers/testing/fake-text-model';
 import { freshText } from './testing/fresh-text';
+import { holdStore } from './testing/hold-store';
 import { learningRequest, startJobWorld, type JobWorld, type LearningHandle } from './testing/job-world';
 import { review, untilWaiting } from './testing/review';
 import { forkBuiltWorker } from './testing/worker-process';
@@ -48,19 +48,9 @@ describe('a store that another process holds', () => {
   });
   afterAll(() => world.close());
 
-  /** Makes every write to the store wait until it is called. */
-  function holdStore(): () => void {
-    const lock = openDatabase(world.paths.database);
-    lock.exec('BEGIN IMMEDIATE');
-    return () => {
-      lock.exec('ROLLBACK');
-      lock.close();
-    };
-  }
-
   it('is tried again, and what was found is stored once', async () => {
     const content = freshText(30);
-    const release = holdStore();
+    const release = holdStore(world.paths.database);
     const handle = await world.start('learning', learningRequest({ content }));
     expect(await failedAttempt(handle, 'store_knowledge')).toBe('storage_failed');
     expect(world.library.has(knowledgeId(content))).toBe(false);
@@ -74,7 +64,7 @@ describe('a store that another process holds', () => {
     const content = freshText(30);
     const handle = await world.start('learning', learningRequest({ content, require_approval: true }));
     await untilWaiting(handle);
-    const release = holdStore();
+    const release = holdStore(world.paths.database);
     await review(handle, { decision: 'deny' });
     expect(await failedAttempt(handle, 'deny_content')).toBe('storage_failed');
     release();

@@ -37,6 +37,6 @@ export function activityFailure(error: unknown, attempt: number): ApplicationFai
 
 /** What SQLite throws where the store is only read, as an expected error. */
 function expected(error: unknown): unknown {
-  const isOfSqlite = typeof (error as { sqliteCode?: unknown } | undefined)?.sqliteCode === 'number';
+  const isOfSqlite = (error as { code?: unknown } | undefined)?.code === 'ERR_SQLITE_ERROR';
   return isOfSqlite ? storageError(error, 'The app’s store could not be read') : error;
 }

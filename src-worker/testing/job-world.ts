@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { dataPaths, type DataPaths } from '#core/data-folder';
+import { Library } from '#core/knowledge/library';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
+import { Vault } from '#core/vault/vault';
 import { startTestServer, type TestServer } from '#core/testing/temporal-server';
 import type { ImageGenerationInput } from '#shared/jobs/image';
 import type { LearningInput } from '#shared/jobs/learning';
@@ -24,6 +26,8 @@ export interface JobWorld {
   client: Client;
   paths: DataPaths;
   gallery: Gallery;
+  library: Library;
+  vault: Vault;
   /** Writes `settings.json`. */
   configure(settings: SettingsChange): Promise<void>;
   /** Starts a worker and waits until it polls. */
@@ -56,6 +60,8 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     client,
     paths,
     gallery: new Gallery(database, paths),
+    library: new Library(database),
+    vault: new Vault(database),
     configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
     async worker(env = {}) {
       const worker = forkBuiltWorker({
@@ -65,6 +71,7 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
         HF_TOKEN: '',
         HUGGINGFACE_API_KEY: '',
         OPENAI_API_KEY: '',
+        LEATHER_BOOK_TEXT_MODEL_API_KEY: '',
         ...env,
       });
       workers.push(worker);

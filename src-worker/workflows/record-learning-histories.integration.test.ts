@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '#core/store/database';
 import type { LearningInput } from '#shared/jobs/learning';
 import { learningRequest, startJobWorld, type JobWorld, type LearningHandle } from '../testing/job-world';
 import { freshText } from '../testing/fresh-text';
+import { holdStore } from '../testing/hold-store';
 import { recordHistory } from '../testing/record-history';
 import { review, untilWaiting } from '../testing/review';
 
@@ -62,13 +62,11 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of learning jo
     expect(await record('cancelled', handle)).toBe('CANCELLED');
   });
   it('tried again, then completed', async () => {
-    const lock = openDatabase(world.paths.database);
-    lock.exec('BEGIN IMMEDIATE');
+    const release = holdStore(world.paths.database);
     const handle = await start('retried');
     const failed = async () => (await handle.describe()).raw.pendingActivities?.[0]?.lastFailure ?? null;
     await expect.poll(failed, { timeout: 60_000 }).not.toBeNull();
-    lock.exec('ROLLBACK');
-    lock.close();
+    release();
     expect(await record('retried', handle)).toBe('COMPLETED');
   });
 });
