@@ -24,6 +24,7 @@ import { chunkId, chunkRange } from './chunk-id';
 import { findSimilar } from './find-similar';
 import { FullText } from './full-text';
 import { Highlighter } from './highlighter';
+import { insertChunks, insertKnowledge, insertTags } from './insert-knowledge';
 import { countFacets, readFacets } from './knowledge-facets';
 import { ITEM_COLUMNS, toChunk, toItem, toKnowledge } from './knowledge-rows';
 import type { ChunkRow, ItemRow, KnowledgeRow } from './knowledge-rows';
@@ -76,8 +77,8 @@ export class Library {
       options.guard?.();
       if (this.has(entry.knowledge_id)) return { added: false };
       this.#remove(this.#positions('knowledge_id = ?', entry.knowledge_id));
-      const position = this.#insert(entry);
-      this.#insertChunks(position, passages);
+      const position = insertKnowledge(this.#database, entry);
+      insertChunks(this.#database, position, passages);
       this.#fullText.add(position);
       const vectors = passages.flatMap(({ ordinal, vector }) =>
         vector ? [{ chunk_id: chunkId(position, ordinal), vector }] : [],
@@ -182,7 +183,7 @@ export class Library {
       countFacets(this.#database, [position], -1);
       this.#database.prepare('UPDATE knowledge SET tags = ? WHERE position = ?').run(changed, position);
       this.#database.prepare('DELETE FROM knowledge_tags WHERE position = ?').run(position);
-      this.#insertTags(position);
+      insertTags(this.#database, position);
       countFacets(this.#database, [position], 1);
       this.#countRevision();
     });
@@ -238,52 +239,6 @@ export class Library {
       revision: number;
     };
     return row.revision;
-  }
-
-  #insert(entry: Knowledge): number {
-    const { content, ...details } = entry;
-    const tags = JSON.stringify([...new Set(entry.tags)]);
-    const { lastInsertRowid } = this.#database
-      .prepare(
-        `INSERT INTO knowledge (knowledge_id, learned_ms, category, source, title, tags, summary, language, words,
-         reading_minutes, learned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        entry.knowledge_id,
-        Date.parse(entry.learned_at),
-        entry.category,
-        entry.source,
-        entry.title,
-        tags,
-        entry.summary,
-        entry.language,
-        entry.words,
-        entry.reading_minutes,
-        entry.learned_at,
-      );
-    const position = Number(lastInsertRowid);
-    this.#database
-      .prepare('INSERT INTO knowledge_texts VALUES (?, ?, ?)')
-      .run(position, content, JSON.stringify(details));
-    this.#insertTags(position);
-    return position;
-  }
-
-  #insertTags(position: number): void {
-    this.#database
-      .prepare(
-        `INSERT INTO knowledge_tags SELECT value, position FROM knowledge, json_each(tags) WHERE position = ?`,
-      )
-      .run(position);
-  }
-
-  #insertChunks(position: number, chunks: readonly KnowledgeChunk[]): void {
-    const insert = this.#database.prepare(
-      'INSERT INTO knowledge_chunks (chunk_id, start_at, end_at, headings, text) VALUES (?, ?, ?, ?, ?)',
-    );
-    for (const { ordinal, start, end, headings, text } of chunks) {
-      insert.run(chunkId(position, ordinal), start, end, JSON.stringify(headings), text);
-    }
   }
 
   #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
