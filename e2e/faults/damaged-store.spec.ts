@@ -23,6 +23,9 @@ async function answer(book: LeatherBook, button: RegExp): Promise<{ asked(): Pro
   await writeFile(
     script,
     `const { appendFileSync } = require('node:fs');
+    // The first argument that is no switch is the app's folder again.
+    const place = process.argv.indexOf(__filename);
+    if (place > 0) process.argv.splice(place - 1, 2);
     require('electron').dialog.showMessageBox = async (...args) => {
       const { message, buttons } = args.at(-1);
       appendFileSync(${JSON.stringify(record)}, JSON.stringify({ message, buttons }) + '\\n');
