@@ -125,14 +125,18 @@ export function untilSubmitted(id: string, { jobs }: JobRun): Promise<Job> {
   return jobs.reached(id, ({ state }) => state !== 'queued');
 }
 
+/** Says so where nobody will do what has been submitted. */
+export function noteMissingWorker(pollers: number | null): void {
+  if (pollers !== 0) return;
+  writeNote(
+    'No worker is running now. The job is kept and will be done when one runs: open the app, or run "leather-book temporal worker".',
+  );
+}
+
 /** The answer for a job that nobody waits for. */
 export function submittedAnswer(job: Job, { backend }: JobRun): CommandResult {
   const { pollers } = backend.status().task_queue;
-  if (pollers === 0) {
-    writeNote(
-      'No worker is running now. The job is kept and will be done when one runs: open the app, or run "leather-book temporal worker".',
-    );
-  }
+  noteMissingWorker(pollers);
   const { workflow_id, state } = job;
   return { text: workflow_id, json: { workflow_id, state, workers: pollers } };
 }

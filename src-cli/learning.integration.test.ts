@@ -61,12 +61,13 @@ describe('leather-book learn', () => {
       const piped = await cli.launch(['learn', '-', ...ABOUT], { input: BREAD }).ended;
       expect(piped).toMatchObject({ code: 0, stdout: expect.stringMatching(/^knowledge-/) as string });
 
-      const path = join(cli.root, 'dens.md');
-      await writeFile(path, `# Dens\n\n${FOXES}\n`);
+      const path = join(cli.root, 'dens.html');
+      await writeFile(path, `<title>Of dens</title><h1>Dens</h1><p>${FOXES}</p>`);
       const { json } = await cli.runJson('learn', '--file', path, '--category', 'general');
       const shown = await cli.runJson('knowledge', 'show', idOf(json, 'knowledge_id'));
       expect(shown.json).toMatchObject({
-        source: 'dens.md',
+        source: 'dens.html',
+        title: 'Of dens',
         content: expect.stringContaining(FOXES) as string,
       });
     });
@@ -204,6 +205,8 @@ describe('leather-book search and knowledge', () => {
 
     cli.env.LEATHER_BOOK_DATA_DIR = join(cli.root, 'elsewhere');
     await mkdir(cli.env.LEATHER_BOOK_DATA_DIR);
+    const asked = await cli.runJson('knowledge', 'import', path, '--require-approval');
+    expect(asked).toMatchObject({ code: 0, json: { submitted: 2, under_way: 2, learned: 0 } });
     const imported = await cli.runJson('knowledge', 'import', path);
     expect(imported).toMatchObject({ code: 0, json: { submitted: 2, learned: 2, refused: 0, failed: 0 } });
     const { json } = await cli.runJson('knowledge', 'list');

@@ -12,7 +12,7 @@ import type { ImportReport } from '#shared/knowledge';
 import { AppError } from '#shared/errors';
 import { action, type CommandResult } from '../command-runner';
 import { ExitCode } from '../exit-code';
-import { whileWorking, withJobs, type JobRun } from '../job-run';
+import { noteMissingWorker, whileWorking, withJobs, type JobRun } from '../job-run';
 import { writeNote } from '../output';
 import { readInput } from '../read-input';
 import { withClient, withDatabase, type Session } from '../session';
@@ -66,7 +66,10 @@ async function importFile(
   const asked = fresh.map((request) => ({ ...request, require_approval: requireApproval ?? false }));
   // A person takes days; the command does not.
   if (!wait || requireApproval) {
-    await withClient(session, (client) => submitAll(asked, client, session.config));
+    await withClient(session, async (client, { pollers }) => {
+      await submitAll(asked, client, session.config);
+      noteMissingWorker(pollers);
+    });
     return answer(report, [], asked.length);
   }
   return withJobs(session, 'when_needed', async (run) => answer(report, await learnAll(asked, run)));

@@ -17,7 +17,7 @@ import {
   type Review,
 } from '#shared/jobs/learning';
 import { action, type CommandResult } from '../command-runner';
-import { ExitCode, exitCodeOfJob } from '../exit-code';
+import { exitCodeOfJob } from '../exit-code';
 import { tellOutcome } from '../job-outcome';
 import { whileWorking, withJobs, type JobRun } from '../job-run';
 import { writeNote } from '../output';
@@ -195,7 +195,7 @@ function outcomeOf(
   return {
     text: result?.knowledge_id ? `${text} Learned as ${result.knowledge_id}.` : text,
     json: { ...decided, ...result, ...outcome },
-    exitCode: view.state === 'completed' ? ExitCode.done : exitCodeOfJob(view),
+    exitCode: exitCodeOfJob(view),
   };
 }
 

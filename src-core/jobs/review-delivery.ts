@@ -51,7 +51,7 @@ export class ReviewDelivery {
 
   /** Takes up what an earlier session left. */
   resume(): void {
-    for (const review of this.#options.outbox.pending()) this.#deliver(review);
+    for (const review of this.#options.outbox.pending()) this.#deliver([review]);
   }
 
   /**
@@ -83,7 +83,7 @@ export class ReviewDelivery {
     const onTheirWay = new Set(this.#options.outbox.keep(reviews));
     for (const workflow_id of onTheirWay) failed.push({ workflow_id, error: toErrorShape(alreadySent()) });
     const kept = reviews.filter(({ workflow_id }) => !onTheirWay.has(workflow_id));
-    for (const review of kept) this.#deliver(review);
+    this.#deliver(kept);
     return { kept: kept.length, failed };
   }
 
@@ -112,22 +112,30 @@ export class ReviewDelivery {
     return undefined;
   }
 
-  #deliver(review: KeptReview): void {
-    const { workflow_id } = review;
-    this.#given.set(workflow_id, review);
-    this.#refused.delete(workflow_id);
+  /** @param reviews Given at once, and so to be told at once. */
+  #deliver(reviews: readonly KeptReview[]): void {
+    for (const review of reviews) {
+      this.#given.set(review.workflow_id, review);
+      this.#refused.delete(review.workflow_id);
+    }
     this.#options.changed();
-    this.#options.run(`deliver the review of ${workflow_id}`, () => this.#hold(review));
+    this.#options.run('deliver reviews', () => this.#hold(reviews));
   }
 
-  async #hold(review: KeptReview): Promise<void> {
-    const { slot, signal, outbox } = this.#options;
+  async #hold(reviews: readonly KeptReview[]): Promise<void> {
+    const { slot, signal, outbox, run } = this.#options;
+    const sendsAt = Date.parse(reviews[0]?.sends_at ?? '');
     // Never longer than that, wherever the clock was meanwhile.
-    const ms = Math.min(Date.parse(review.sends_at) - Date.now(), this.#holdMs);
+    const ms = Math.min(sendsAt - Date.now(), this.#holdMs);
     if (ms > 0) await delay(ms, undefined, { signal });
-    // Without a server it can still be taken back.
+    // Without a server they can still be taken back.
     await slot.wait(signal);
-    if (outbox.markSendAttempted(review.review_id)) await this.#send(review);
+    const due = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
+    for (const review of reviews) {
+      if (due.has(review.review_id)) {
+        run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
+      }
+    }
   }
 
   async #send({ workflow_id, review_id, decision, reason, reviewer }: KeptReview): Promise<void> {
