@@ -95,8 +95,8 @@ export class VectorIndex {
     const distances = new Uint16Array(count);
     let filled = 0;
     for (const { chunk_ids, codes } of rows) {
-      ids.set(new Float64Array(copyOf(chunk_ids)), filled);
-      distances.set(hammingDistances(code, new Uint32Array(copyOf(codes))), filled);
+      ids.set(idsIn(chunk_ids), filled);
+      distances.set(hammingDistances(code, codesIn(codes)), filled);
       filled += chunk_ids.byteLength / 8;
     }
     if (isCandidate) {
@@ -192,12 +192,22 @@ interface Block {
 }
 
 function toBlock({ block, chunk_ids, codes }: BlockRow): Block {
-  return { block, chunkIds: [...new Float64Array(copyOf(chunk_ids))], codes };
+  return { block, chunkIds: [...idsIn(chunk_ids)], codes };
 }
 
-/** A copy, since an array of wider numbers must start at a multiple of their size. */
-function copyOf(bytes: Uint8Array): ArrayBuffer {
-  return new Uint8Array(bytes).buffer;
+function idsIn(bytes: Uint8Array): Float64Array {
+  const { buffer, byteOffset, byteLength } = aligned(bytes, 8);
+  return new Float64Array(buffer, byteOffset, byteLength / 8);
+}
+
+function codesIn(bytes: Uint8Array): Uint32Array {
+  const { buffer, byteOffset, byteLength } = aligned(bytes, 4);
+  return new Uint32Array(buffer, byteOffset, byteLength / 4);
+}
+
+/** A copy where it is needed: an array of wider numbers must start at a multiple of their size. */
+function aligned(bytes: Uint8Array, size: number): Uint8Array {
+  return bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
 }
 
 function bytesOf(numbers: Uint32Array | Int8Array | Float64Array): Uint8Array {
