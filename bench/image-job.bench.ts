@@ -73,7 +73,7 @@ export default async function imageJob(): Promise<void> {
 }
 
 function startImage({ world }: JobField, changes: Partial<ImageGenerationInput>): Promise<WorkflowHandle> {
-  return world.start(imageRequest({ style: 'digital_art', ...changes }), `image-${randomUUID()}`);
+  return world.start('image', imageRequest({ style: 'digital_art', ...changes }), `image-${randomUUID()}`);
 }
 
 async function timesOf({ world }: JobField, start: () => Promise<WorkflowHandle>): Promise<JobTimes> {

@@ -6,18 +6,22 @@ import { untilPolling } from './until-polling';
 
 const BARE_TASK_QUEUE = 'bare';
 
+/** Of `reference/bare-workflows.mjs`. */
+export type BareWorkflow = 'oneActivity' | 'threeActivities' | 'fourActivities';
+
 /** One Temporal server with both workers on it, each on its own task queue: the app's, as built, and a bare one. */
 export interface JobField {
   world: JobWorld;
-  startBare(workflow: 'oneActivity' | 'threeActivities'): Promise<WorkflowHandle>;
+  startBare(workflow: BareWorkflow): Promise<WorkflowHandle>;
   close(): Promise<void>;
 }
 
-export async function openJobField(): Promise<JobField> {
+/** @param env Of the app's worker, beside its usual one. */
+export async function openJobField(env: Record<string, string> = {}): Promise<JobField> {
   const world = await startJobWorld();
   const bundle = await bundleBareWorkflows(world.paths.root);
   const { address } = world.server;
-  await world.worker();
+  await world.worker(env);
   const bareWorker = startBareWorker(address, BARE_TASK_QUEUE, bundle);
   await untilPolling(address, BARE_TASK_QUEUE);
   return {

@@ -2,15 +2,13 @@ import { imageRequest } from '../src-worker/testing/job-world';
 import { startFakeAutomatic1111 } from '../src-worker/providers/testing/fake-automatic1111';
 import { alternate } from './alternate';
 import { openJobField } from './job-field';
+import { jobsPerSecond, type StartJob } from './jobs-per-second';
 import { printComparison } from './report';
 
 const ROUNDS = 3;
 const JOBS = 150;
 const IN_FLIGHT = 50;
-
-interface Ending {
-  result(): Promise<unknown>;
-}
+const perSecond = (start: StartJob) => jobsPerSecond(start, JOBS, IN_FLIGHT);
 
 /**
  * Jobs a second with 50 in flight, over bare workflows of as many activities on the same server. The pictures that
@@ -22,31 +20,31 @@ export default async function throughput(): Promise<void> {
   const imageServer = await startFakeAutomatic1111();
   try {
     const { world } = field;
-    await world.configure({ local_address: imageServer.origin, local_protocol: 'automatic1111' });
-    const threeActivities = () => jobsPerSecond(() => field.startBare('threeActivities'));
-    const oneActivity = () => jobsPerSecond(() => field.startBare('oneActivity'));
+    await world.configure({ image: { local_address: imageServer.origin, local_protocol: 'automatic1111' } });
+    const threeActivities = () => perSecond(() => field.startBare('threeActivities'));
+    const oneActivity = () => perSecond(() => field.startBare('oneActivity'));
     const cases = [
       {
         title: 'Illustrator, 256x256',
-        job: () => world.start(imageRequest({ style: 'digital_art' })),
+        job: () => world.start('image', imageRequest({ style: 'digital_art' })),
         bare: threeActivities,
         reference: 'a bare workflow of three empty activities',
       },
       {
         title: 'Pictures from an image server that answers at once, 256x256',
-        job: () => world.start(imageRequest({ backend: 'local' })),
+        job: () => world.start('image', imageRequest({ backend: 'local' })),
         bare: threeActivities,
         reference: 'a bare workflow of three empty activities',
       },
       {
         title: 'Prompts that the safety check refuses',
-        job: () => world.start(imageRequest({ prompt: 'a nude portrait' })),
+        job: () => world.start('image', imageRequest({ prompt: 'a nude portrait' })),
         bare: oneActivity,
         reference: 'a bare workflow of one empty activity',
       },
     ];
     for (const { title, job, bare, reference } of cases) {
-      const values = await alternate(ROUNDS, { ours: () => jobsPerSecond(job), bare });
+      const values = await alternate(ROUNDS, { ours: () => perSecond(job), bare });
       printComparison(
         `${title}, ${JOBS} jobs, ${IN_FLIGHT} in flight`,
         'jobs/s',
@@ -60,15 +58,4 @@ export default async function throughput(): Promise<void> {
     await field.close();
     await imageServer.close();
   }
-}
-
-async function jobsPerSecond(start: () => Promise<Ending>): Promise<number> {
-  let left = JOBS;
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: IN_FLIGHT }, async () => {
-      while (left-- > 0) await (await start()).result();
-    }),
-  );
-  return (JOBS / (performance.now() - started)) * 1000;
 }

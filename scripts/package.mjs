@@ -38,6 +38,8 @@ await runScript(async () => {
     ],
     {
       PACKAGE_NODE_TARGET: node,
+      PACKAGE_NODE_PLATFORM: process.platform,
+      PACKAGE_NODE_ARCH: process.arch,
       PACKAGE_RUST_TARGET: rust,
       // electron-builder would else download an archiver of its own.
       ELECTRON_BUILDER_7ZIP_PATH: sevenZip.path7za,

@@ -6,6 +6,7 @@ export const ExitCode = { done: 0, refused: 1, usage: 2, fault: 3 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 export function exitCodeOfError({ code }: ErrorShape): ExitCode {
+  if (code === 'already_reviewed') return ExitCode.refused;
   return code === 'invalid_input' || code === 'config_invalid' || code === 'not_found'
     ? ExitCode.usage
     : ExitCode.fault;

@@ -1,68 +1,25 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
-import { findServers } from '#core/server/find-servers';
-import { freePort } from '#core/server/free-port';
 import { isRunning } from '#core/server/is-running';
 import { startTestServer } from '#core/testing/temporal-server';
+import { CommandLine } from './testing/command-line';
 
-const CLI = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
-
-let root: string;
-let data: string;
-let env: NodeJS.ProcessEnv;
+let cli: CommandLine;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'leather-book-cli-'));
-  data = join(root, 'data');
-  const { PATH, HOME, LEATHER_BOOK_CACHE_DIR, LEATHER_BOOK_TEMPORAL_BINARY } = process.env;
-  const own = { LEATHER_BOOK_DATA_DIR: data, TEMPORAL_HOST: `127.0.0.1:${await freePort()}` };
-  env = { PATH, HOME, LEATHER_BOOK_CACHE_DIR, LEATHER_BOOK_TEMPORAL_BINARY, ...own };
+  cli = await CommandLine.create();
 });
-afterEach(async () => {
-  const left = await servers();
-  for (const { pid } of left) process.kill(pid, 'SIGKILL');
-  await rm(root, { recursive: true, maxRetries: 5 });
-  if (left.length > 0) throw new Error('A server was left running.');
-});
-
-const servers = () => findServers(join(data, 'temporal', 'temporal.db'));
-
-interface Outcome {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-function launch(args: string[]): { child: ChildProcess; ended: Promise<Outcome> } {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
-  return { child, ended };
-}
-const run = (...args: string[]) => launch(args).ended;
-/** Runs with `--json`; standard output must be one JSON value. */
-async function runJson(...args: string[]) {
-  const { code, stdout } = await run(...args, '--json');
-  return { code, json: JSON.parse(stdout) as Record<string, unknown> };
-}
+afterEach(() => cli.close());
 
 describe('leather-book image', () => {
   test('makes a picture with a server and a worker of its own, and leaves neither', async () => {
-    const { code, json } = await runJson('image', 'a red fox', '--size', '256x256', '--seed', '7');
+    const { code, json } = await cli.runJson('image', 'a red fox', '--size', '256x256', '--seed', '7');
     expect(code).toBe(0);
     expect(json).toMatchObject({
       state: 'completed',
@@ -71,11 +28,18 @@ describe('leather-book image', () => {
     });
     const png = await readFile(json.image_path as string);
     expect(png.subarray(1, 4).toString()).toBe('PNG');
-    expect(await servers()).toEqual([]);
+    expect(await cli.servers()).toEqual([]);
   });
 
   test('prints the path of each picture, and writes no progress where nobody looks', async () => {
-    const { code, stdout, stderr } = await run('image', 'two apples', '--size', '256x256', '--count', '2');
+    const { code, stdout, stderr } = await cli.run(
+      'image',
+      'two apples',
+      '--size',
+      '256x256',
+      '--count',
+      '2',
+    );
     expect(code).toBe(0);
     const paths = stdout.trim().split('\n');
     expect(paths).toHaveLength(2);
@@ -84,7 +48,7 @@ describe('leather-book image', () => {
   });
 
   test('says why a prompt is refused, with exit code 1', async () => {
-    const { code, json } = await runJson('image', 'a nude woman');
+    const { code, json } = await cli.runJson('image', 'a nude woman');
     expect(code).toBe(1);
     expect(json).toMatchObject({
       state: 'refused',
@@ -94,7 +58,7 @@ describe('leather-book image', () => {
   });
 
   test('says which variable carries a missing key, with exit code 3', async () => {
-    const { code, json } = await runJson('image', 'a cat', '--backend', 'openai');
+    const { code, json } = await cli.runJson('image', 'a cat', '--backend', 'openai');
     expect(code).toBe(3);
     expect(json).toMatchObject({
       code: 'provider_key_missing',
@@ -111,11 +75,11 @@ describe('leather-book image', () => {
     ['a size that the backend cannot draw', ['image', 'a cat', '--backend', 'openai', '--size', '256x256']],
     ['an unknown command', ['picture']],
   ])('%s is wrong usage: exit code 2, and nothing is started', async (_, args) => {
-    const { code, json } = await runJson(...args);
+    const { code, json } = await cli.runJson(...args);
     expect(code).toBe(2);
     expect(json).toMatchObject({ code: 'invalid_input', error: expect.any(String) as string });
-    expect(existsSync(join(data, 'temporal'))).toBe(false);
-    const plain = await run(...args);
+    expect(existsSync(join(cli.data, 'temporal'))).toBe(false);
+    const plain = await cli.run(...args);
     expect(plain).toMatchObject({
       code: 2,
       stdout: '',
@@ -124,15 +88,15 @@ describe('leather-book image', () => {
   });
 
   test('with --no-wait the job stays, and the next worker does it', async () => {
-    const { code, json } = await runJson('image', 'a blue bird', '--size', '256x256', '--no-wait');
+    const { code, json } = await cli.runJson('image', 'a blue bird', '--size', '256x256', '--no-wait');
     expect(code).toBe(0);
     expect(json).toMatchObject({ state: 'running', workers: 0 });
     const id = json.workflow_id as string;
-    expect(await servers()).toEqual([]);
+    expect(await cli.servers()).toEqual([]);
 
-    const worker = launch(['temporal', 'worker']);
+    const worker = cli.launch(['temporal', 'worker']);
     let state: unknown = 'running';
-    while (state === 'running') ({ state } = (await runJson('workflows', 'show', id)).json);
+    while (state === 'running') ({ state } = (await cli.runJson('workflows', 'show', id)).json);
     expect(state).toBe('completed');
     worker.child.kill('SIGINT');
     expect(await worker.ended).toMatchObject({ code: 0 });
@@ -142,12 +106,12 @@ describe('leather-book image', () => {
     const hanging = createServer(() => {});
     hanging.listen(0, '127.0.0.1');
     await once(hanging, 'listening');
-    await mkdir(data);
+    await mkdir(cli.data);
     const { port } = hanging.address() as AddressInfo;
     const image = { local_address: `http://127.0.0.1:${port}`, local_protocol: 'openai' };
-    await writeFile(join(data, 'settings.json'), JSON.stringify({ image }));
+    await writeFile(join(cli.data, 'settings.json'), JSON.stringify({ image }));
 
-    const { child, ended } = launch(['image', 'a cat', '--backend', 'local', '--json']);
+    const { child, ended } = cli.launch(['image', 'a cat', '--backend', 'local', '--json']);
     await once(hanging, 'request');
     child.kill('SIGINT');
     const { code, stdout } = await ended;
@@ -160,74 +124,77 @@ describe('leather-book image', () => {
 
 describe('leather-book workflows', () => {
   test('lists, shows and cancels what another command has submitted', async () => {
-    expect(await run('temporal', 'start')).toMatchObject({ code: 0 });
-    const submitted = await runJson('image', 'a lighthouse', '--no-wait');
+    expect(await cli.run('temporal', 'start')).toMatchObject({ code: 0 });
+    const submitted = await cli.runJson('image', 'a lighthouse', '--no-wait');
     const id = submitted.json.workflow_id as string;
 
-    const show = await runJson('workflows', 'show', id);
+    const show = await cli.runJson('workflows', 'show', id);
     expect(show.json).toMatchObject({
       workflow_id: id,
       state: 'running',
       request: { prompt: 'a lighthouse' },
     });
-    expect((await run('workflows', 'history', id)).stdout).toContain('Workflow started');
-    expect((await run('workflows', 'list')).stdout).toContain(id);
-    expect((await runJson('workflows', 'cancel', id)).json).toMatchObject({ cancel_requested: true });
-    expect(await runJson('workflows', 'show', 'no-such-id')).toMatchObject({
+    expect((await cli.run('workflows', 'history', id)).stdout).toContain('Workflow started');
+    expect((await cli.run('workflows', 'list')).stdout).toContain(id);
+    expect((await cli.runJson('workflows', 'cancel', id)).json).toMatchObject({ cancel_requested: true });
+    expect(await cli.runJson('workflows', 'show', 'no-such-id')).toMatchObject({
       code: 2,
       json: { code: 'not_found' },
     });
 
-    expect(await run('temporal', 'stop')).toMatchObject({ code: 0 });
+    expect(await cli.run('temporal', 'stop')).toMatchObject({ code: 0 });
   });
 });
 
 describe('leather-book temporal', () => {
   test('init writes a file that can be loaded, and does not replace one unasked', async () => {
-    const { json } = await runJson('temporal', 'init');
-    const path = join(root, '.env.temporal');
+    const { json } = await cli.runJson('temporal', 'init');
+    const path = join(cli.root, '.env.temporal');
     expect(json).toEqual({ path });
-    expect(loadConfig({ cwd: root, env: {} })).toEqual(loadConfig({ cwd: data, env: {} }));
+    expect(loadConfig({ cwd: cli.root, env: {} })).toEqual(loadConfig({ cwd: cli.data, env: {} }));
 
     await writeFile(path, 'TEMPORAL_NAMESPACE=mine\n');
-    expect(await run('temporal', 'init')).toMatchObject({ code: 2 });
+    expect(await cli.run('temporal', 'init')).toMatchObject({ code: 2 });
     expect(await readFile(path, 'utf8')).toContain('mine');
-    expect(await run('temporal', 'init', '--force')).toMatchObject({ code: 0 });
+    expect(await cli.run('temporal', 'init', '--force')).toMatchObject({ code: 0 });
     expect(await readFile(path, 'utf8')).not.toContain('mine');
-    await run('temporal', 'init', '--data-folder');
-    expect(existsSync(join(data, '.env.temporal'))).toBe(true);
+    await cli.run('temporal', 'init', '--data-folder');
+    expect(existsSync(join(cli.data, '.env.temporal'))).toBe(true);
   });
 
   test('start leaves a server running for other commands, until stop', async () => {
-    expect(await runJson('temporal', 'status')).toMatchObject({ code: 3, json: { running: false } });
-    const { json } = await runJson('temporal', 'start');
-    expect(json).toMatchObject({ origin: 'embedded', address: env.TEMPORAL_HOST });
-    await run('image', 'a cup', '--size', '256x256');
-    expect(await runJson('temporal', 'status')).toMatchObject({
+    expect(await cli.runJson('temporal', 'status')).toMatchObject({ code: 3, json: { running: false } });
+    const { json } = await cli.runJson('temporal', 'start');
+    expect(json).toMatchObject({ origin: 'embedded', address: cli.env.TEMPORAL_HOST });
+    await cli.run('image', 'a cup', '--size', '256x256');
+    expect(await cli.runJson('temporal', 'status')).toMatchObject({
       code: 0,
       json: { running: true, pid: json.pid, namespace: 'default', pollers: 0 },
     });
-    expect((await runJson('temporal', 'stop')).json).toEqual({ stopped: true });
+    expect((await cli.runJson('temporal', 'stop')).json).toEqual({ stopped: true });
     expect(isRunning(json.pid as number)).toBe(false);
-    expect((await runJson('temporal', 'stop')).json).toEqual({ stopped: false });
+    expect((await cli.runJson('temporal', 'stop')).json).toEqual({ stopped: false });
   });
 
   test('start and status use an external server that answers', async () => {
     const external = await startTestServer();
-    env.TEMPORAL_HOST = external.address;
-    expect((await runJson('temporal', 'start')).json).toMatchObject({ origin: 'external' });
-    expect((await runJson('temporal', 'status')).json).toMatchObject({ origin: 'external', running: true });
+    cli.env.TEMPORAL_HOST = external.address;
+    expect((await cli.runJson('temporal', 'start')).json).toMatchObject({ origin: 'external' });
+    expect((await cli.runJson('temporal', 'status')).json).toMatchObject({
+      origin: 'external',
+      running: true,
+    });
     await external.stop();
   });
 
   test('worker polls until Ctrl-C; meanwhile its server cannot be stopped unasked, and image uses it', async () => {
-    const { child, ended } = launch(['temporal', 'worker']);
+    const { child, ended } = cli.launch(['temporal', 'worker']);
     const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
     const [line] = (await once(lines, 'line')) as [string];
     expect(line).toContain('Polling project-ai-tasks');
-    expect((await runJson('temporal', 'status')).json).toMatchObject({ pollers: 1 });
-    expect(await runJson('temporal', 'stop')).toMatchObject({ code: 2 });
-    expect((await runJson('image', 'a cup', '--size', '256x256')).code).toBe(0);
+    expect((await cli.runJson('temporal', 'status')).json).toMatchObject({ pollers: 1 });
+    expect(await cli.runJson('temporal', 'stop')).toMatchObject({ code: 2 });
+    expect((await cli.runJson('image', 'a cup', '--size', '256x256')).code).toBe(0);
 
     child.kill('SIGINT');
     const { code, stderr } = await ended;
@@ -236,8 +203,8 @@ describe('leather-book temporal', () => {
   });
 
   test('a wrong configuration is exit code 2, with the key', async () => {
-    env.TEMPORAL_NAMESPACE = 'a b';
-    const { code, json } = await runJson('temporal', 'status');
+    cli.env.TEMPORAL_NAMESPACE = 'a b';
+    const { code, json } = await cli.runJson('temporal', 'status');
     expect(code).toBe(2);
     expect(json).toMatchObject({
       code: 'config_invalid',

@@ -1,7 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { imageCommand } from './commands/image';
+import { knowledgeCommand } from './commands/knowledge';
+import { learnCommand } from './commands/learn';
+import { reviewCommand } from './commands/review';
+import { searchCommand } from './commands/search';
 import { temporalCommand } from './commands/temporal';
+import { vaultCommand } from './commands/vault';
 import { workflowsCommand } from './commands/workflows';
 import { ExitCode } from './exit-code';
 import { writeError } from './output';
@@ -15,6 +20,11 @@ const program = new Command('leather-book')
   .option('--json', 'print one JSON value on standard output, and nothing else there')
   .option('--verbose', 'write the log to standard error as well')
   .addCommand(imageCommand())
+  .addCommand(learnCommand())
+  .addCommand(reviewCommand())
+  .addCommand(searchCommand())
+  .addCommand(knowledgeCommand())
+  .addCommand(vaultCommand())
   .addCommand(workflowsCommand())
   .addCommand(temporalCommand());
 

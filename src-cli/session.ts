@@ -7,8 +7,10 @@ import { forkWorker } from '#core/fork-worker';
 import type { Log } from '#core/log';
 import { createFileLog } from '#core/logging/file-log';
 import { createStreamLog } from '#core/logging/stream-log';
+import { openDatabase, type Database } from '#core/store/database';
 import { AppError } from '#shared/errors';
 import type { Status } from '#shared/status';
+import { terminationSignal } from './interrupts';
 
 /** In `dist`, where the command itself is. */
 const workerPath = fileURLToPath(new URL('../worker/worker.js', import.meta.url));
@@ -46,6 +48,39 @@ export async function withBackend<Result>(
     return await work(backend);
   } finally {
     await backend.stop();
+  }
+}
+
+/** Runs `work` with a client, without a worker. @throws AppError when there is no server. */
+export function withClient<Result>(
+  session: Session,
+  work: (
+    client: Client,
+    server: { webUi?: string; pollers: number | null; signal: AbortSignal },
+  ) => Promise<Result>,
+): Promise<Result> {
+  return withBackend(session, 'never', async (backend) => {
+    const { signal, release } = terminationSignal();
+    try {
+      const client = await firstClient(backend, signal);
+      const { server, task_queue } = backend.status();
+      return await work(client, { webUi: server.web_ui_url, pollers: task_queue.pollers, signal });
+    } finally {
+      release();
+    }
+  });
+}
+
+/** Runs `work` with the app's store; needs no server. @throws AppError when it cannot be opened. */
+export async function withDatabase<Result>(
+  { paths }: Session,
+  work: (database: Database) => Result | Promise<Result>,
+): Promise<Result> {
+  const database = openDatabase(paths.database);
+  try {
+    return await work(database);
+  } finally {
+    database.close();
   }
 }
 

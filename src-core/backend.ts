@@ -6,6 +6,7 @@ import type { Status } from '#shared/status';
 import type { StoreName } from '#shared/worker-messages';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './data-folder';
+import type { Embedding } from './embeddings/embed-requests';
 import type { Log } from './log';
 import { ensureServer } from './server/ensure-server';
 import type { ServerHandle } from './server/server-handle';
@@ -14,7 +15,7 @@ import { checkedServer, failedServer, startingServer, stoppedServer, taskQueueSt
 import { toClientError } from './temporal/client-error';
 import { connect, type TemporalConnection } from './temporal/connect';
 import { countPollers } from './temporal/count-pollers';
-import { WorkerSupervisor, type SpawnWorker } from './worker-supervisor';
+import { WorkerSupervisor, type EmbeddingProgress, type SpawnWorker } from './worker-supervisor';
 
 export interface BackendOptions {
   paths: DataPaths;
@@ -34,6 +35,11 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 /** A server that has lived this long did not die of its start. */
 const WELL_AFTER_MS = 60_000;
+/**
+ * For glibc, in bytes: larger blocks go back to the system when they are freed. It raises this by itself else, and a
+ * worker that has let the embedding model go keeps its memory.
+ */
+const MALLOC_MMAP_THRESHOLD_ = '131072';
 
 /**
  * What the app and the command line stand on: the Temporal server, a client of it, and a worker, in this order, and
@@ -120,6 +126,24 @@ export class Backend {
   /** The worker has changed one of the app's stores. */
   onStoreChanged(listener: (store: StoreName) => void): () => void {
     return this.#supervisor.onStoreChanged.on(listener);
+  }
+
+  /** The worker embeds passages that have none yet, so many of all. */
+  onEmbeddingProgress(listener: (progress: EmbeddingProgress) => void): () => void {
+    return this.#supervisor.onEmbeddingProgress.on(listener);
+  }
+
+  /**
+   * The embedding of a text, made by the worker; null when there is no worker or no model, or it takes too long.
+   * @throws the signal's reason.
+   */
+  embed(text: string, signal?: AbortSignal): Promise<Embedding | null> {
+    return this.#supervisor.embed(text, signal);
+  }
+
+  /** Tells the worker that the embedding model may have come or gone. */
+  modelChanged(): void {
+    this.#supervisor.modelChanged();
   }
 
   /** @throws AppError `server_unavailable` while there is no server. */
@@ -235,7 +259,11 @@ export class Backend {
     const { worker = 'always', paths } = this.#options;
     if (worker === 'never' || this.#stopping.signal.aborted) return;
     if (worker === 'when_needed' && this.#pollers !== 0) return;
-    const env: NodeJS.ProcessEnv = { ...process.env, LEATHER_BOOK_DATA_DIR: paths.root };
+    const env: NodeJS.ProcessEnv = {
+      MALLOC_MMAP_THRESHOLD_,
+      ...process.env,
+      LEATHER_BOOK_DATA_DIR: paths.root,
+    };
     // The embedded server may be elsewhere than configured.
     if (server.origin === 'embedded') env.TEMPORAL_HOST = server.address;
     const moved = this.#workerAddress !== '' && this.#workerAddress !== server.address;

@@ -139,6 +139,61 @@ test('a program that cannot be started is a crash like others', async () => {
   expect((await inState(supervisor, 'failed')).restarts).toBe(5);
 });
 
+describe('embeddings', () => {
+  const asked = async (log: { lines: string[] }, text: string) =>
+    await expect.poll(() => log.lines).toContain(`info worker: asked: ${text}`);
+
+  test('are asked of the worker, each answer going to its question', async () => {
+    const { supervisor, start } = supervise('well');
+    expect(await supervisor.embed('before there is a worker')).toBeNull();
+    start();
+    const answers = await Promise.all(['a', 'unknown', 'abc'].map((text) => supervisor.embed(text)));
+    expect(answers).toEqual([
+      { vector: Float32Array.of(0.5, 1), model: 'm' },
+      null,
+      { vector: Float32Array.of(0.5, 3), model: 'm' },
+    ]);
+  });
+
+  test('are given up at once when the worker ends', async () => {
+    const { supervisor, log, start } = supervise('silent', { embedding: 1_000_000 });
+    start();
+    const { pid } = await inState(supervisor, 'polling');
+    const answer = supervisor.embed('anything');
+    await asked(log, 'anything');
+    process.kill(pid ?? Number.NaN, 'SIGKILL');
+    expect(await answer).toBeNull();
+  });
+
+  test('are not waited for too long', async () => {
+    const { supervisor, start } = supervise('silent', { embedding: 1 });
+    start();
+    await inState(supervisor, 'polling');
+    expect(await supervisor.embed('anything')).toBeNull();
+  });
+
+  test('that nobody wants any more reject with the reason', async () => {
+    const { supervisor, log, start } = supervise('silent', { embedding: 1_000_000 });
+    start();
+    const abort = new AbortController();
+    const answer = supervisor.embed('anything', abort.signal);
+    await asked(log, 'anything');
+    abort.abort(new Error('typed on'));
+    await expect(answer).rejects.toThrow('typed on');
+    await expect(supervisor.embed('anything', abort.signal)).rejects.toThrow('typed on');
+  });
+
+  test('that older passages get are told', async () => {
+    const { supervisor, start } = supervise('well');
+    supervisor.modelChanged();
+    const told = new Promise((resolve) => supervisor.onEmbeddingProgress.on(resolve));
+    start();
+    await inState(supervisor, 'polling');
+    supervisor.modelChanged();
+    expect(await told).toEqual({ embedded: 2, chunks: 5 });
+  });
+});
+
 describe('messages', () => {
   test('that are none are left aside', async () => {
     const { supervisor, log, start } = supervise('garbage');

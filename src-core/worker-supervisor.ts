@@ -3,6 +3,7 @@ import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
 import { fromWorkerSchema, type FromWorker, type StoreName, type ToWorker } from '#shared/worker-messages';
+import { EmbedRequests, type Embedding } from './embeddings/embed-requests';
 import type { Log } from './log';
 import { Signal } from './signal';
 
@@ -38,6 +39,8 @@ export interface SupervisorTiming {
   wellAfter: number;
   /** How long a worker may take to drain. */
   drain: number;
+  /** How long a worker may take to embed a question. */
+  embedding: number;
 }
 // The worker gives its activities 8 seconds to stop.
 const TIMING: SupervisorTiming = {
@@ -46,19 +49,26 @@ const TIMING: SupervisorTiming = {
   crashWindow: 60_000,
   wellAfter: 60_000,
   drain: 12_000,
+  embedding: 4000,
 };
 const MAX_CRASHES = 5;
 
 type Activity = Extract<FromWorker, { type: 'activity' }>;
+export type EmbeddingProgress = Pick<
+  Extract<FromWorker, { type: 'embedding_progress' }>,
+  'embedded' | 'chunks'
+>;
 
 /** Keeps one worker process running: starts it, restarts it after a crash, and drains it in the end. */
 export class WorkerSupervisor {
   readonly onStatus = new Signal<WorkerStatus>();
   readonly onActivity = new Signal<Activity>();
   readonly onStoreChanged = new Signal<StoreName>();
+  readonly onEmbeddingProgress = new Signal<EmbeddingProgress>();
 
   readonly #options: WorkerSupervisorOptions;
   readonly #timing: SupervisorTiming;
+  readonly #embedRequests: EmbedRequests;
   #status: WorkerStatus = {
     state: 'waiting',
     restarts: 0,
@@ -76,6 +86,7 @@ export class WorkerSupervisor {
   constructor(options: WorkerSupervisorOptions) {
     this.#options = options;
     this.#timing = { ...TIMING, ...options.timing };
+    this.#embedRequests = new EmbedRequests(this.#timing.embedding);
   }
 
   get status(): WorkerStatus {
@@ -110,6 +121,22 @@ export class WorkerSupervisor {
     this.#child?.process.send({ type: 'secrets', secrets: this.#options.secrets() });
   }
 
+  /**
+   * The embedding of a text, made by the present worker; null when there is no worker or no model, or it takes too long.
+   * @throws the signal's reason.
+   */
+  async embed(text: string, signal?: AbortSignal): Promise<Embedding | null> {
+    signal?.throwIfAborted();
+    const worker = this.#child?.process;
+    if (!worker) return null;
+    return this.#embedRequests.ask((id) => worker.send({ type: 'embed', id, text }), signal);
+  }
+
+  /** Tells the worker that the embedding model may have come or gone. */
+  modelChanged(): void {
+    this.#child?.process.send({ type: 'model_changed' });
+  }
+
   #spawn(): void {
     this.#fatal = undefined;
     this.#set('starting', 'The worker is starting.');
@@ -124,6 +151,7 @@ export class WorkerSupervisor {
     const exited = new Promise<void>((resolve) => {
       worker.onExit((code, signal) => {
         this.#child = undefined;
+        this.#embedRequests.giveUp();
         this.#pending.abort();
         resolve();
         if (!this.#stopping)
@@ -152,8 +180,9 @@ export class WorkerSupervisor {
       case 'store_changed':
         return this.onStoreChanged.emit(data.store);
       case 'embedded':
+        return this.#embedRequests.answer(data);
       case 'embedding_progress':
-        return;
+        return this.onEmbeddingProgress.emit({ embedded: data.embedded, chunks: data.chunks });
       case 'log':
         return this.#options.log[data.level === 'trace' ? 'debug' : data.level](`worker: ${data.message}`);
       case 'fatal':

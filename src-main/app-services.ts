@@ -1,11 +1,15 @@
 import type { Backend } from '#core/backend';
 import type { DataPaths } from '#core/data-folder';
+import type { EmbeddingService } from '#core/embeddings/embedding-service';
 import type { JobBook } from '#core/jobs/job-book';
+import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import type { SettingsFile } from '#core/settings/settings-file';
 import type { Signal } from '#core/signal';
 import type { Gallery } from '#core/store/gallery';
+import type { Vault } from '#core/vault/vault';
 import type { Settings } from '#shared/settings';
+import type { StoreName } from '#shared/worker-messages';
 import type { Secrets } from './secrets';
 
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
@@ -15,8 +19,11 @@ export interface AppServices {
   backend: Backend;
   jobs: JobBook;
   gallery: Gallery;
-  /** The gallery's revision, after every change by this process or the worker. */
-  galleryChanged: Signal<number>;
+  library: Library;
+  vault: Vault;
+  /** A store has been changed by this process or the worker, or may have been by another. */
+  storeChanged: Signal<StoreName>;
+  embeddings: EmbeddingService;
   settings: SettingsFile;
   settingsChanged: Signal<Settings>;
   secrets: Secrets;

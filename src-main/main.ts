@@ -2,13 +2,17 @@ import { app } from 'electron';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
+import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
+import { Library } from '#core/knowledge/library';
 import { createFileLog } from '#core/logging/file-log';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
-import { openDatabase } from '#core/store/database';
+import { startDailyBackup } from '#core/store/backup';
 import { Gallery } from '#core/store/gallery';
 import { Outbox } from '#core/store/outbox';
+import { ReviewOutbox } from '#core/store/review-outbox';
+import { Vault } from '#core/vault/vault';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
 import { claimSingleInstance } from './single-instance';
@@ -22,11 +26,12 @@ import { quitInOrder } from './quit-in-order';
 import { Secrets } from './secrets';
 import { spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
+import { checkStoreInBackground, openStoreOrRecover } from './store-recovery';
 import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
 import { restartWorkerOnRebuild } from './worker-rebuild';
 
-/** Deleted pictures can be brought back for this long, whatever happens to the window. */
+/** What is deleted can be brought back for this long, whatever happens to the window. */
 const UNDO_TIME_MS = 10 * 60_000;
 
 /** Boot is this list. Shutdown is the same list, backwards. */
@@ -41,8 +46,10 @@ async function boot(): Promise<void> {
   log.info('Starting', { version: app.getVersion(), data: paths.root });
   const config = loadConfig({ folder: paths.root });
 
-  const database = openDatabase(paths.database);
+  const database = await openStoreOrRecover(paths, log);
+  if (!database) return app.quit();
   const gallery = new Gallery(database, paths);
+  const library = new Library(database);
   const settings = new SettingsFile(paths.settings, log);
   const secrets = new Secrets(paths.secrets, log);
   const backend = new Backend({
@@ -52,14 +59,19 @@ async function boot(): Promise<void> {
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
   });
-  const jobs = new JobBook({ outbox: new Outbox(database), config, log });
+  const embeddings = new EmbeddingService({ library, backend, log });
+  const reviews = new ReviewOutbox(database);
+  const jobs = new JobBook({ outbox: new Outbox(database), reviews, config, log });
   const services: AppServices = {
     paths,
     log,
     backend,
     jobs,
     gallery,
-    galleryChanged: new Signal(),
+    library,
+    vault: new Vault(database),
+    storeChanged: new Signal(),
+    embeddings,
     settings,
     settingsChanged: new Signal(),
     secrets,
@@ -72,22 +84,30 @@ async function boot(): Promise<void> {
   setMenu(services);
   openWindow(services);
 
-  quitInOrder(log, [() => jobs.stop(), () => backend.stop(), () => database.close()]);
+  const backup = startDailyBackup({ database: paths.database, backups: paths.backups, log });
+  const storeCheck = checkStoreInBackground(paths, log);
+  quitInOrder(log, [
+    () => storeCheck.stop(),
+    () => backup.stop(),
+    () => jobs.stop(),
+    () => embeddings.stop(),
+    () => backend.stop(),
+    () => database.close(),
+  ]);
   connectJobs(services);
   restartWorkerOnRebuild(backend);
   backend.start();
   await sweepTemporaryFiles(paths.images);
   await gallery.purge({ olderThanMs: UNDO_TIME_MS });
+  library.purge({ olderThanMs: UNDO_TIME_MS });
 }
 
-/** The server's and the worker's news reach the list of jobs and the gallery. */
-function connectJobs({ backend, jobs, gallery, galleryChanged }: AppServices): void {
+/** The server's and the worker's news reach the list of jobs and the stores' onlookers. */
+function connectJobs({ backend, jobs, storeChanged }: AppServices): void {
   backend.onClient((client) => jobs.connect(client));
   backend.onClientLost(() => jobs.connect(undefined));
   backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
-  backend.onStoreChanged((store) => {
-    if (store === 'gallery') galleryChanged.emit(gallery.revision());
-  });
+  backend.onStoreChanged((store) => storeChanged.emit(store));
   jobs.resume();
 }
 

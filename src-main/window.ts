@@ -4,6 +4,7 @@ import type { Log } from '#core/log';
 import type { AppServices } from './app-services';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
 import { isOwnPage } from './ipc/trusted-sender';
+import { STORES } from '#shared/worker-messages';
 
 /** The app opens these in the person's browser and nothing else. The Web UI's own address is opened by main itself. */
 const EXTERNAL_HOSTS = ['huggingface.co', 'platform.openai.com', 'docs.temporal.io'];
@@ -13,7 +14,7 @@ const MAX_CRASHES = 3;
 const CRASH_WINDOW_MS = 60_000;
 
 /** Opens the one window and keeps it on the app's own page. */
-export function openWindow({ gallery, galleryChanged, log }: AppServices): BrowserWindow {
+export function openWindow({ log, storeChanged }: AppServices): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
@@ -33,8 +34,8 @@ export function openWindow({ gallery, galleryChanged, log }: AppServices): Brows
   });
   confine(window);
   reloadAfterCrash(window, log);
-  // The command line may have added pictures meanwhile.
-  window.on('focus', () => galleryChanged.emit(gallery.revision()));
+  // The command line may have changed them meanwhile.
+  window.on('focus', () => STORES.forEach((store) => storeChanged.emit(store)));
   void window.loadURL(devServerUrl() ?? `${APP_ORIGIN}/index.html`);
   return window;
 }

@@ -25,7 +25,17 @@ export function App(): JSX.Element {
     setTarget(targetId === undefined ? null : { id: targetId });
     setVisited((before) => (before.includes(next) ? before : [...before, next]));
   }, []);
-  const navigation = useMemo<Navigation>(() => ({ chapter, target, open }), [chapter, target, open]);
+  const openJob = useCallback<Navigation['openJob']>(
+    ({ kind, workflow_id }) => {
+      const made = CHAPTERS.find(({ jobKind }) => jobKind === kind);
+      if (made) open(made.id, workflow_id);
+    },
+    [open],
+  );
+  const navigation = useMemo<Navigation>(
+    () => ({ chapter, target, open, openJob }),
+    [chapter, target, open, openJob],
+  );
 
   return (
     <NavigationContext value={navigation}>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorShapeSchema } from './errors';
 import { JOB_STATES } from './jobs/job';
+import { reviewWaitSchema } from './jobs/learning';
 import { JOB_KINDS } from './jobs/registry';
 
 export const workflowSummarySchema = z.object({
@@ -11,6 +12,8 @@ export const workflowSummarySchema = z.object({
   kind: z.enum(JOB_KINDS).nullable(),
   summary: z.string(),
   state: z.enum(JOB_STATES),
+  /** Set while it waits for a person. */
+  waiting_for_review: reviewWaitSchema.nullish(),
   task_queue: z.string(),
   started_at: z.string(),
   ended_at: z.string().nullish(),

@@ -107,7 +107,7 @@ export const calls = {
     }),
     readDocumentSchema,
   ),
-  /** The whole of a request that waits for its review, with what is known already and resembles it. */
+  /** The whole request of a job that waits or has ended, with what is known already and resembles it. */
   'learning.waiting': call(
     z.object({ workflow_id: workflowIdSchema }),
     z.object({ request: learningRequestSchema, similar: z.array(similarKnowledgeSchema) }),

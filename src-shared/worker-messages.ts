@@ -26,7 +26,13 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** One of the app's stores has other contents now. */
   z.object({ type: z.literal('store_changed'), store: z.enum(STORES) }),
   /** Null when there is no model: the search goes by words alone. */
-  z.object({ type: z.literal('embedded'), id: z.string(), vector: z.array(z.number()).nullable() }),
+  z.object({
+    type: z.literal('embedded'),
+    id: z.string(),
+    vector: z.array(z.number()).nullable(),
+    /** What made the vector: it is compared with vectors of the same model only. */
+    model: z.string().optional(),
+  }),
   /** Older passages get their embeddings, so many of all. */
   z.object({ type: z.literal('embedding_progress'), embedded: z.number(), chunks: z.number() }),
   z.object({

@@ -61,7 +61,7 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
       free = fill(disk);
       return drawnByFakeOpenAi(entry);
     });
-    const handle = await world.start(imageRequest({ backend: 'openai', size: '1024x1024' }));
+    const handle = await world.start('image', imageRequest({ backend: 'openai', size: '1024x1024' }));
     await expect
       .poll(() => heartbeatOf(handle), { timeout: 60_000 })
       .toMatchObject({ detail: 'the disk is full; free some space' });
@@ -76,7 +76,7 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
   it('fails the storing as such, with no half file, until there is room in the gallery', async () => {
     const free = fill(world.paths.images);
     const before = world.gallery.list().total;
-    const handle = await world.start(imageRequest({ backend: 'openai', size: '1024x1024' }));
+    const handle = await world.start('image', imageRequest({ backend: 'openai', size: '1024x1024' }));
     await expect
       .poll(() => pendingActivity(handle), { timeout: 60_000 })
       .toMatchObject({

@@ -20,12 +20,12 @@ async function attempts(handle: ImageHandle): Promise<number[]> {
 it('fifty illustrations at once take one attempt each, and hold no other job up', async () => {
   await world.worker();
   const handles = await Promise.all(
-    Array.from({ length: JOBS_AT_ONCE }, (_, index) => world.start(imageRequest({ seed: index }))),
+    Array.from({ length: JOBS_AT_ONCE }, (_, index) => world.start('image', imageRequest({ seed: index }))),
   );
   let ended = 0;
   const results = handles.map((handle) => handle.result().finally(() => (ended += 1)));
 
-  const refused = await world.start(imageRequest({ prompt: 'n u d e woman' }));
+  const refused = await world.start('image', imageRequest({ prompt: 'n u d e woman' }));
   expect((await refused.result()).success).toBe(false);
   expect(ended).toBeLessThan(JOBS_AT_ONCE / 2);
 
@@ -36,7 +36,7 @@ it('fifty illustrations at once take one attempt each, and hold no other job up'
 
 it('a worker that is told to stop while it draws ends with 0, and the next one draws', async () => {
   const first = await world.worker();
-  const handle = await world.start(imageRequest({ style: 'oil_painting', size: '1024x1024' }));
+  const handle = await world.start('image', imageRequest({ style: 'oil_painting', size: '1024x1024' }));
   await expect
     .poll(
       async () => {

@@ -30,7 +30,7 @@ describe('a fault', () => {
   it('is typed and final when there is no key', async () => {
     const { openai, env } = await backends.openAi();
     await world.worker({ ...env, OPENAI_API_KEY: '' });
-    const failure = await failureOf(await world.start(openAiRequest));
+    const failure = await failureOf(await world.start('image', openAiRequest));
     expect(failure).toMatchObject({
       type: 'provider_key_missing',
       message: 'There is no key for OpenAI yet.',
@@ -44,7 +44,7 @@ describe('a fault', () => {
     const worker = await world.worker({ ...env, OPENAI_API_KEY: '' });
     worker.send({ type: 'secrets', secrets: { openai: 'sk-from-the-key-store' } });
     openai.script(OPENAI_IMAGES, { status: 401, body: { error: { message: 'Bad: sk-from-the-key-store' } } });
-    const handle = await world.start(openAiRequest);
+    const handle = await world.start('image', openAiRequest);
     expect(await failureOf(handle)).toMatchObject({ type: 'provider_key_refused' });
     expect(openai.ledger[0]?.headers.authorization).toBe('Bearer sk-from-the-key-store');
     expect(JSON.stringify(await handle.fetchHistory())).not.toContain('key-store');
@@ -55,7 +55,7 @@ describe('a fault', () => {
     const { openai, env } = await backends.openAi();
     await world.worker(env);
     openai.script(OPENAI_IMAGES, openAiError(429, 'rate_limit_exceeded', { 'retry-after': '3' }));
-    const handle = await world.start(openAiRequest);
+    const handle = await world.start('image', openAiRequest);
     await openai.request(OPENAI_IMAGES, 1);
     const asked = Date.now();
     expect((await handle.result()).success).toBe(true);
@@ -70,7 +70,7 @@ describe('a fault', () => {
     await world.worker(env);
     const garbage = { body: { data: [{ b64_json: Buffer.from('not a picture').toString('base64') }] } };
     openai.script(OPENAI_IMAGES, garbage, garbage, garbage, garbage);
-    expect(await failureOf(await world.start(openAiRequest))).toMatchObject({
+    expect(await failureOf(await world.start('image', openAiRequest))).toMatchObject({
       type: 'provider_bad_response',
     });
     expect(openai.count(OPENAI_IMAGES)).toBe(3);
@@ -81,14 +81,14 @@ describe('a fault', () => {
     const { openai, env } = await backends.openAi();
     await world.worker(env);
     openai.script(OPENAI_IMAGES, openAiError(429, 'rate_limit_exceeded', { 'retry-after': '86400' }));
-    expect(await failureOf(await world.start(openAiRequest))).toMatchObject({
+    expect(await failureOf(await world.start('image', openAiRequest))).toMatchObject({
       type: 'provider_rate_limited',
     });
   });
 
   it('is that of its activity, not wrapped', async () => {
     await world.worker();
-    expect(await failureOf(await world.start(imageRequest({ backend: 'local' })))).toMatchObject({
+    expect(await failureOf(await world.start('image', imageRequest({ backend: 'local' })))).toMatchObject({
       type: 'provider_not_configured',
     });
   });

@@ -37,7 +37,7 @@ async function progressUntil(handle: ImageHandle, name: string, state: string): 
 describe('a finished picture', () => {
   it('is in the gallery, with the hash of its file and its making inside', async () => {
     const worker = await world.worker();
-    const handle = await world.start(imageRequest({ seed: 7, count: 2, negative_prompt: 'snow' }));
+    const handle = await world.start('image', imageRequest({ seed: 7, count: 2, negative_prompt: 'snow' }));
     const result = imageGenerationResultSchema.parse(await handle.result());
 
     expect(result.success).toBe(true);
@@ -80,7 +80,9 @@ describe('a finished picture', () => {
 
   it('has another seed in another run, and says which', async () => {
     await world.worker();
-    const results = await Promise.all([1, 2].map(async () => (await world.start(imageRequest())).result()));
+    const results = await Promise.all(
+      [1, 2].map(async () => (await world.start('image', imageRequest())).result()),
+    );
     const [first, second] = results.map((result) => result.images?.[0]?.seed);
     expect(first).toBeTypeOf('number');
     expect(first).not.toBe(second);
@@ -91,7 +93,7 @@ describe('a decision', () => {
   it('refuses an unsafe prompt, says why and asks no provider', async () => {
     const { openai, env } = await backends.openAi();
     await world.worker(env);
-    const handle = await world.start({ ...openAiRequest, prompt: 'n u d e woman on a beach' });
+    const handle = await world.start('image', { ...openAiRequest, prompt: 'n u d e woman on a beach' });
     const result = await handle.result();
     expect(result.success).toBe(false);
     expect(result.error).toMatch(/\w+ \w+.*\./);
@@ -109,7 +111,7 @@ describe('a decision', () => {
     [undefined, 'expected object'],
   ])('refuses the unreadable request %j', async (input, words) => {
     await world.worker();
-    const result = await (await world.start(input)).result();
+    const result = await (await world.start('image', input)).result();
     expect(result.success).toBe(false);
     expect(result.error).toContain(words);
   });
@@ -118,7 +120,7 @@ describe('a decision', () => {
     const { openai, env } = await backends.openAi();
     await world.worker(env);
     openai.script(OPENAI_IMAGES, openAiError(400, 'moderation_blocked'));
-    const handle = await world.start(openAiRequest);
+    const handle = await world.start('image', openAiRequest);
     expect(await handle.result()).toEqual({
       success: false,
       error: expect.stringContaining('OpenAI refuses to draw this prompt.') as string,
@@ -133,7 +135,7 @@ describe('a cancelled job', () => {
     const automatic = await backends.automatic1111(world);
     await world.worker();
     automatic.script(TXT2IMG, { after: new Promise(() => undefined) });
-    const handle = await world.start(imageRequest({ backend: 'local' }));
+    const handle = await world.start('image', imageRequest({ backend: 'local' }));
     await automatic.request(TXT2IMG);
     await handle.cancel();
     const error: unknown = await handle.result().catch((reason: unknown) => reason);
@@ -152,7 +154,7 @@ describe('a cancelled job', () => {
       after: new Promise(() => undefined),
     });
     const before = world.gallery.list().total;
-    const handle = await world.start({ ...openAiRequest, count: 2 });
+    const handle = await world.start('image', { ...openAiRequest, count: 2 });
     await openai.request(OPENAI_IMAGES, 2);
     await handle.cancel();
     await expect(handle.result()).rejects.toThrow(WorkflowFailedError);
@@ -167,7 +169,7 @@ describe('a running job', () => {
     await world.worker();
     let release: (value?: unknown) => void = () => undefined;
     automatic.script(TXT2IMG, { after: new Promise((resolve) => (release = resolve)) });
-    const handle = await world.start(imageRequest({ backend: 'local' }));
+    const handle = await world.start('image', imageRequest({ backend: 'local' }));
     await automatic.request(TXT2IMG);
     expect(await handle.query('is_running')).toBe(true);
     await progressUntil(handle, 'generate_image', 'running');
@@ -190,8 +192,8 @@ describe('the configuration', () => {
   it('bounds the time of an activity for jobs started by any program', async () => {
     await backends.automatic1111(world);
     await world.worker({ TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: '10' });
-    await (await world.start(imageRequest())).result();
-    const handle = await world.start(imageRequest({ backend: 'local' }));
+    await (await world.start('image', imageRequest())).result();
+    const handle = await world.start('image', imageRequest({ backend: 'local' }));
     await handle.result();
     const { events } = await handle.fetchHistory();
     const timeouts = events
@@ -223,7 +225,7 @@ describe('the configuration', () => {
     };
     automatic.script(TXT2IMG, ...Array.from({ length: 4 }, () => drawn));
     const handles = await Promise.all(
-      [1, 2, 3, 4].map(() => world.start(imageRequest({ backend: 'local' }))),
+      [1, 2, 3, 4].map(() => world.start('image', imageRequest({ backend: 'local' }))),
     );
     await automatic.request(TXT2IMG, 4);
     await Promise.all(handles.map((handle) => handle.cancel()));

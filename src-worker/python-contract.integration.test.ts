@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -22,27 +22,60 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
     await fake.close();
   });
 
-  it('starts, awaits, queries and cancels jobs with dataclasses of the contract', async () => {
-    const python = await pythonWithRequirements();
-    await world.configure({ local_address: fake.origin, local_protocol: 'automatic1111' });
-    await world.worker();
-    fake.script(TXT2IMG, { after: new Promise(() => undefined) });
-
-    const program = spawn(python, [join(PYTHON_PROGRAMS, 'image_contract.py'), world.server.address]);
+  /** Runs a program of `e2e/python` against the world's server; it must end well. Answers what it printed. */
+  async function outcomeOf(file: string, during: (program: ChildProcessWithoutNullStreams) => Promise<void>) {
+    const program = spawn(await pythonWithRequirements(), [
+      join(PYTHON_PROGRAMS, file),
+      world.server.address,
+    ]);
     const exited = once(program, 'exit') as Promise<[number]>;
     const output = Promise.all([text(program.stdout), text(program.stderr)]);
-    await Promise.race([fake.request(TXT2IMG), exited]);
     program.stdin.on('error', () => undefined);
-    program.stdin.end('drawing\n');
+    await Promise.race([during(program), exited]);
+    program.stdin.end();
     const [[code], [out, errors]] = await Promise.all([exited, output]);
-
     expect(errors).toBe('');
     expect(code).toBe(0);
-    const outcome = JSON.parse(out) as { finished: { image_path: string }; cancelled: string };
+    return JSON.parse(out) as unknown;
+  }
+
+  it('starts, awaits, queries and cancels image jobs with dataclasses of the contract', async () => {
+    await world.configure({ image: { local_address: fake.origin, local_protocol: 'automatic1111' } });
+    await world.worker();
+    fake.script(TXT2IMG, { after: new Promise(() => undefined) });
+    const outcome = await outcomeOf('image_contract.py', async (program) => {
+      await fake.request(TXT2IMG);
+      program.stdin.write('drawing\n');
+    });
+    const { finished } = outcome as { finished: { image_path: string } };
     const images = world.gallery.list().images;
     expect(images).toHaveLength(1);
-    expect(outcome.finished.image_path).toBe(join(world.paths.images, images[0]?.file_name ?? ''));
+    expect(finished.image_path).toBe(join(world.paths.images, images[0]?.file_name ?? ''));
     expect(fake.count(INTERRUPT)).toBe(1);
     expect(await world.leftovers()).toEqual([]);
+  });
+
+  it('teaches, and reviews, with dataclasses of the contract', async () => {
+    await world.worker();
+    const outcome = await outcomeOf('learning_contract.py', async () => undefined);
+    const [item, ...others] = world.library.list().items;
+    expect(others).toEqual([]);
+    expect(item).toMatchObject({ source: 'a field guide', category: 'facts' });
+    const learned = { success: true, knowledge_id: item?.knowledge_id, error: null };
+    expect(outcome).toEqual({
+      learned,
+      known: learned,
+      refused: {
+        success: false,
+        knowledge_id: null,
+        error: 'The content is too short: it needs at least 10 characters.',
+      },
+      reviewed: {
+        success: false,
+        knowledge_id: null,
+        error: 'Ann denied it, and the Black Vault keeps it out from now on. The reason: Backwards.',
+      },
+    });
+    expect(world.vault.list().entries).toMatchObject([{ denied_by: 'Ann', reason: 'Backwards.' }]);
   });
 });

@@ -42,7 +42,7 @@ describe('a worker that is killed', () => {
   it('before the answer has arrived: the next one asks again, under the same idempotency key', async () => {
     const first = await world.worker(env);
     openai.script(OPENAI_IMAGES, never);
-    const handle = await world.start(request);
+    const handle = await world.start('image', request);
     await openai.request(OPENAI_IMAGES);
     await first.kill();
     await world.worker(env);
@@ -56,7 +56,7 @@ describe('a worker that is killed', () => {
   it('after an answer has arrived: nobody asks for that picture again', async () => {
     const first = await world.worker(env);
     openai.script(OPENAI_IMAGES, drawnByFakeOpenAi, never);
-    const handle = await world.start({ ...request, count: 2 });
+    const handle = await world.start('image', { ...request, count: 2 });
     await openai.request(OPENAI_IMAGES, 2);
     await first.kill();
     await world.worker(env);
@@ -77,7 +77,7 @@ describe('a worker that is killed', () => {
     mkdirSync(world.paths.images, { recursive: true });
     const before = new Set(await readdir(world.paths.images));
     const watcher = watch(world.paths.images);
-    const handle = await world.start(request);
+    const handle = await world.start('image', request);
     try {
       while (
         !(await readdir(world.paths.images)).some((name) => name.endsWith('.png') && !before.has(name))
@@ -100,7 +100,7 @@ describe('a worker that is killed', () => {
   it('and the job is cancelled before another one comes: it ends as cancelled, with nothing left', async () => {
     const first = await world.worker(env);
     openai.script(OPENAI_IMAGES, drawnByFakeOpenAi, never);
-    const handle = await world.start({ ...request, count: 2 });
+    const handle = await world.start('image', { ...request, count: 2 });
     await openai.request(OPENAI_IMAGES, 2);
     await first.kill();
     await handle.cancel();
@@ -115,7 +115,7 @@ describe('a worker that is killed', () => {
 describe('two workers', () => {
   it('share the jobs of one queue; each ends once', async () => {
     await Promise.all([world.worker(env), world.worker(env)]);
-    const handles = await Promise.all(Array.from({ length: 8 }, () => world.start(request)));
+    const handles = await Promise.all(Array.from({ length: 8 }, () => world.start('image', request)));
     const results = await Promise.all(handles.map((handle) => handle.result()));
     expect(results.every((result) => result.success)).toBe(true);
     expect(openai.count(OPENAI_IMAGES)).toBe(8);
@@ -127,7 +127,7 @@ describe('a worker that is told to stop', () => {
   it('hands its running job to the next one and ends with 0', async () => {
     const first = await world.worker(env);
     openai.script(OPENAI_IMAGES, never);
-    const handle = await world.start(request);
+    const handle = await world.start('image', request);
     await openai.request(OPENAI_IMAGES);
     expect(await first.stop()).toBe(0);
     await world.worker(env);

@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
+import { Embedder } from '#core/embeddings/embedder';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
+import { Library } from '#core/knowledge/library';
+import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { sweepAbandonedJobs } from './activities/job-folder';
+import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
 import { createWorker } from './create-worker';
+import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
 import { DrawingThreads } from './providers/drawing-threads';
 import { Secrets } from './secrets';
@@ -26,12 +31,22 @@ import { createWorkerLog } from './worker-log';
 const parent = connectParent();
 const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
+const embedder = new Embedder({ log });
+const modelChanged = new Signal<undefined>();
 const stopping = new AbortController();
 
 const stop = () => stopping.abort();
 parent?.onMessage((message) => {
-  if (message.type === 'secrets') secrets.replace(message.secrets);
-  else stop();
+  switch (message.type) {
+    case 'secrets':
+      return secrets.replace(message.secrets);
+    case 'embed':
+      return void answerEmbed(message, embedder, log).then(send);
+    case 'model_changed':
+      return modelChanged.emit(undefined);
+    case 'shutdown':
+      return stop();
+  }
 });
 parent?.onClosed(stop);
 process.on('SIGTERM', stop);
@@ -56,6 +71,9 @@ async function run(): Promise<void> {
     sweepTemporaryFiles(paths.images),
     sweepTemporaryFiles(paths.thumbnails),
   ]);
+  const library = new Library(database);
+  const missingEmbeddings = new MissingEmbeddings({ library, embedder, log, send });
+  modelChanged.on(() => missingEmbeddings.start());
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
     const identity = `leather-book-${process.pid}@${hostname()}`;
@@ -75,10 +93,10 @@ async function run(): Promise<void> {
     stopping.signal.addEventListener('abort', () => worker.shutdown());
     if (stopping.signal.aborted) return;
     const running = worker.run();
-    const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(
-      () => send({ type: 'ready' }),
-      orNothingWhenStopping,
-    );
+    const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(() => {
+      send({ type: 'ready' });
+      missingEmbeddings.start();
+    }, orNothingWhenStopping);
     await Promise.all([running, ready]).catch((error: unknown) => {
       // An activity did not stop in time. It ends with this process, and another attempt takes its place.
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
@@ -87,6 +105,8 @@ async function run(): Promise<void> {
     await threads.close();
     await connection.close();
   }
+  await missingEmbeddings.stop();
+  await embedder.close();
   database.close();
 }
 

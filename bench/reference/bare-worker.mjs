@@ -10,7 +10,7 @@ const worker = await Worker.create({
   namespace: 'default',
   taskQueue,
   workflowBundle: { codePath },
-  activities: { first: nothing, second: nothing, third: nothing },
+  activities: { first: nothing, second: nothing, third: nothing, fourth: nothing },
   // What the app's worker has unless configured.
   maxConcurrentActivityTaskExecutions: 50,
   maxConcurrentWorkflowTaskExecutions: 50,

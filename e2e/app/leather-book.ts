@@ -26,6 +26,8 @@ const MOST_LAUNCHES = 3;
 /** One person's app: a data folder and a port of its own, started, closed, killed and started again. */
 export class LeatherBook {
   readonly paths: DataPaths;
+  /** A script that the main process runs before the app's own code: what is outside of it answers from there. */
+  preload: string | undefined;
   readonly #port: number;
   readonly #output: string[] = [];
   /** What the page threw or was refused: a test must end with none. */
@@ -64,7 +66,8 @@ export class LeatherBook {
     // Without a key store, so that every machine shows the same; without a graphics process, which a machine
     // without a graphics card starts again and again before it does without.
     const switches = ['--password-store=basic', '--disable-gpu'];
-    return { path: electron().path, args: [...electronArguments(), PROJECT, ...switches] };
+    const preload = this.preload === undefined ? [] : ['-r', this.preload];
+    return { path: electron().path, args: [...electronArguments(), ...preload, PROJECT, ...switches] };
   }
 
   /** Starts the app and settles with its window when the book lies open. */

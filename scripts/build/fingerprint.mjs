@@ -11,7 +11,8 @@ const PARTS = /^(src-[a-z]+|assets|vite\.config\.ts|tsconfig\.json|package(-lock
 export async function fingerprint(folder) {
   const hash = createHash('sha256');
   const top = (await readdir(folder)).filter((name) => PARTS.test(name)).sort();
-  for (const name of [...top, 'scripts/build']) await add(join(folder, name), hash);
+  // src-core bundles parts of scripts/provision.
+  for (const name of [...top, 'scripts/build', 'scripts/provision']) await add(join(folder, name), hash);
   return hash.digest('hex');
 }
 

@@ -24,6 +24,18 @@ export const nodeTargets = [
     file: 'worker/illustrator-thread.js',
     format: 'es',
   },
+  {
+    name: 'document-thread',
+    entry: 'src-core/documents/document-thread.ts',
+    file: 'documents/document-thread.js',
+    format: 'es',
+  },
+  {
+    name: 'store-thread',
+    entry: 'src-core/store/store-thread.ts',
+    file: 'store/store-thread.js',
+    format: 'es',
+  },
   { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },
 ];
 

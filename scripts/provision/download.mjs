@@ -9,26 +9,36 @@ import { setTimeout as wait } from 'node:timers/promises';
 const ATTEMPTS = 4;
 /** No byte for this long counts as a dead connection. */
 const STALL_MS = 30_000;
-const NOT_WORTH_RETRYING = new Set(['ENOTFOUND', 'ECONNREFUSED', 'ERR_INVALID_URL', 'CERT_HAS_EXPIRED']);
+const NOT_WORTH_RETRYING = new Set([
+  'ENOTFOUND',
+  'ECONNREFUSED',
+  'ERR_INVALID_URL',
+  'CERT_HAS_EXPIRED',
+  'ENOSPC',
+  'EDQUOT',
+  'EACCES',
+  'EROFS',
+]);
 
 /**
  * Fetches `url` into `file`, which is either absent or complete and verified, never half there.
  * Bytes go to `file.part`; an interrupted download goes on from there at the next attempt or the next run.
  * `sha256` (lower-case hex) is checked before the file gets its name.
- * Throws the last attempt's error, whose message says what the server did.
+ * Throws the last attempt's error, whose message says what the server did, or the reason of `signal`.
  */
-export async function download(url, file, { sha256, onProgress, retryDelayMs = 1_000 } = {}) {
+export async function download(url, file, { sha256, onProgress, retryDelayMs = 1_000, signal } = {}) {
   await mkdir(dirname(file), { recursive: true });
   const part = `${file}.part`;
   for (let attempt = 1; ; attempt++) {
     try {
-      const { resumed } = await fetchInto(url, part, onProgress);
+      const { resumed } = await fetchInto(url, part, onProgress, signal);
       await verify(part, sha256, resumed);
       await rename(part, file);
       return;
     } catch (error) {
-      if (attempt === ATTEMPTS || error.final || NOT_WORTH_RETRYING.has(error.cause?.code)) throw error;
-      await wait(retryDelayMs * 2 ** (attempt - 1));
+      signal?.throwIfAborted();
+      if (attempt === ATTEMPTS || !isWorthRetrying(error)) throw error;
+      await wait(retryDelayMs * 2 ** (attempt - 1), undefined, { signal });
     }
   }
 }
@@ -41,20 +51,24 @@ export async function downloadText(url, { retryDelayMs = 1_000 } = {}) {
       if (!response.ok) throw statusError(url, response);
       return await response.text();
     } catch (error) {
-      if (attempt === ATTEMPTS || error.final || NOT_WORTH_RETRYING.has(error.cause?.code)) throw error;
+      if (attempt === ATTEMPTS || !isWorthRetrying(error)) throw error;
       await wait(retryDelayMs * 2 ** (attempt - 1));
     }
   }
 }
 
-async function fetchInto(url, part, onProgress) {
+function isWorthRetrying(error) {
+  return !error.final && !NOT_WORTH_RETRYING.has(error.code) && !NOT_WORTH_RETRYING.has(error.cause?.code);
+}
+
+async function fetchInto(url, part, onProgress, signal) {
   const have = (await stat(part).catch(() => undefined))?.size ?? 0;
   const stalled = new AbortController();
   const watchdog = setTimeout(() => stalled.abort(new Error(`no data for ${STALL_MS / 1000} s`)), STALL_MS);
   try {
     const response = await fetch(url, {
       headers: have > 0 ? { range: `bytes=${have}-` } : {},
-      signal: stalled.signal,
+      signal: signal ? AbortSignal.any([signal, stalled.signal]) : stalled.signal,
     });
     // 416: the part is as long as the resource or longer. The checksum decides what it is worth.
     if (response.status === 416 && have > 0) {
@@ -62,6 +76,11 @@ async function fetchInto(url, part, onProgress) {
       return { resumed: true };
     }
     if (!response.ok) throw statusError(url, response);
+    if (response.headers.get('content-type')?.startsWith('text/html')) {
+      await response.body?.cancel();
+      const error = new Error(`${url} answered with a web page instead of the file`);
+      throw Object.assign(error, { final: true });
+    }
     const resumed = response.status === 206;
     const start = resumed ? have : 0;
     const announced = Number(response.headers.get('content-length')) || undefined;

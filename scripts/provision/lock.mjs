@@ -11,9 +11,9 @@ const POLL_MS = 200;
  * Runs `work` while holding the lock file; two processes never run it at once.
  * The lock of a process that died is taken over: its process id is gone, or (should the id be in use again,
  * or belong to another machine or container) its heartbeat has stopped.
- * `onWait(holder)` is called once when the lock is taken, with the process id of its holder.
+ * `onWait(holder)` is called once when the lock is taken, with the process id of its holder. `signal` ends the wait.
  */
-export async function withLock(file, work, { onWait, staleAfterMs = STALE_AFTER_MS } = {}) {
+export async function withLock(file, work, { onWait, staleAfterMs = STALE_AFTER_MS, signal } = {}) {
   await mkdir(dirname(file), { recursive: true });
   let told = false;
   while (!(await tryCreate(file))) {
@@ -25,7 +25,7 @@ export async function withLock(file, work, { onWait, staleAfterMs = STALE_AFTER_
     }
     if (!told) onWait?.(holder.pid);
     told = true;
-    await wait(POLL_MS);
+    await wait(POLL_MS, undefined, { signal });
   }
   const heartbeat = setInterval(() => {
     const now = new Date();

@@ -1,5 +1,6 @@
 import { provisionDependencies } from './dependencies.mjs';
 import { provisionElectron } from './electron.mjs';
+import { provisionEmbeddingModel } from './provision-embedding-model.mjs';
 import { provisionSystemLibraries } from './system-libraries.mjs';
 import { provisionTemporal } from './temporal.mjs';
 
@@ -9,5 +10,6 @@ export async function provision() {
   const electron = await provisionElectron();
   const temporal = await provisionTemporal();
   await provisionSystemLibraries(electron.path);
+  await provisionEmbeddingModel();
   return { electron, temporal };
 }

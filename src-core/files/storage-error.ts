@@ -9,7 +9,8 @@ const SQLITE_FULL = 13;
  */
 export function storageError(error: unknown, what: string): AppError {
   if (error instanceof AppError) return error;
-  const { code, sqliteCode } = error as { code?: unknown; sqliteCode?: unknown };
+  // SQLite's backup names its result code `errcode` only.
+  const { code, errcode, sqliteCode = errcode } = error as Record<'code' | 'errcode' | 'sqliteCode', unknown>;
   if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode === SQLITE_FULL) {
     return new AppError('disk_full', `${what}: the disk is full.`, {
       hint: 'Free some space on the disk that holds the data folder, then try again.',

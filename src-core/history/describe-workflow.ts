@@ -1,11 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { WorkflowView } from '#shared/history';
 import { toClientError } from '../temporal/client-error';
-import { callServer } from './connected-client';
-import type { WorkflowEvent, WorkflowRun } from './follow-events';
+import type { WorkflowRun } from './follow-events';
+import { readEvents } from './read-events';
 import { WorkflowViewBuilder } from './workflow-view';
-
-const CALL_TIMEOUT_MS = 15_000;
 
 /**
  * One run with all its events, as it is now.
@@ -16,22 +14,9 @@ export async function describeWorkflow(
   run: WorkflowRun,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<WorkflowView> {
-  const events: WorkflowEvent[] = [];
-  let nextPageToken: Uint8Array | undefined;
   try {
-    do {
-      const page = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
-        client.workflowService.getWorkflowExecutionHistory({
-          namespace: client.options.namespace,
-          execution: { workflowId: run.workflow_id, runId: run.run_id ?? '' },
-          nextPageToken,
-        }),
-      );
-      events.push(...(page.history?.events ?? []));
-      nextPageToken = page.nextPageToken;
-    } while (nextPageToken?.length);
+    return new WorkflowViewBuilder(run).add(await readEvents({ client }, run, signal));
   } catch (error) {
     throw toClientError(error);
   }
-  return new WorkflowViewBuilder(run).add(events);
 }

@@ -1,8 +1,13 @@
+import type { temporal } from '@temporalio/proto';
+import { reviewSchema, UPDATE_REVIEW } from '#shared/jobs/learning';
+import type { Review } from '#shared/jobs/learning';
 import { JOB_KINDS, jobDefinition } from '#shared/jobs/registry';
 import { decodeFields, decodePayloads } from './decode-payloads';
 import type { Payloads } from './decode-payloads';
 import type { Failure } from './failure-shape';
 import type { WorkflowEvent } from './follow-events';
+import { reviewWaitOf } from './review-wait';
+import { reviewSentence, reviewWaitSentence } from './review-words';
 
 /** What a person reads of an event, before its values are cut to size. */
 export interface EventWords {
@@ -23,6 +28,7 @@ export function eventWords(event: WorkflowEvent, begun: BegunNames): EventWords 
   return (
     activityWords(event, id, begun) ??
     workflowWords(event) ??
+    memoWords(event) ??
     otherWords(event, id, begun) ?? {
       title: inWords(eventType(event)),
       details: attributesOf(event),
@@ -152,12 +158,15 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
   if (updateAccepted) {
     const input = updateAccepted.acceptedRequest?.input;
     begun.set(id, input?.name ?? 'update');
-    return { title: `Update accepted: ${input?.name}`, details: inputDetails(input?.args) };
+    const review = reviewOfUpdate(input);
+    const title = review ? reviewSentence(review) : `Update accepted: ${input?.name}`;
+    return { title, details: inputDetails(input?.args) };
   }
   const updateCompleted = event.workflowExecutionUpdateCompletedEventAttributes;
   if (updateCompleted) {
+    const name = begun.get(String(updateCompleted.acceptedEventId)) ?? 'update';
     return {
-      title: `Update done: ${begun.get(String(updateCompleted.acceptedEventId)) ?? 'update'}`,
+      title: name === UPDATE_REVIEW ? 'The review counts' : `Update done: ${name}`,
       details: resultDetails(updateCompleted.outcome?.success),
       failure: updateCompleted.outcome?.failure,
     };
@@ -165,9 +174,30 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
   return undefined;
 }
 
-const LABELS = new Map(
-  JOB_KINDS.flatMap((kind) => jobDefinition(kind).steps).map((step) => [step.activity, step.label]),
-);
+function memoWords(event: WorkflowEvent): EventWords | undefined {
+  const modified = event.workflowPropertiesModifiedEventAttributes;
+  if (!modified) return undefined;
+  const memo = decodeFields(modified.upsertedMemo?.fields);
+  const wait = reviewWaitOf(memo);
+  if (wait) return { title: reviewWaitSentence(wait), details: { since: wait.since } };
+  if (wait === null) return { title: 'No longer waiting for a review' };
+  return { title: 'Noted in the server’s lists', details: memo };
+}
+
+function reviewOfUpdate(input: temporal.api.update.v1.IInput | null | undefined): Review | undefined {
+  if (input?.name !== UPDATE_REVIEW) return undefined;
+  return reviewSchema.safeParse(decodePayloads(input.args)[0]).data;
+}
+
+/** Activities that belong to another step. */
+const MORE_LABELS: [string, string][] = [['deny_content', 'Put into the Black Vault']];
+
+const LABELS = new Map([
+  ...JOB_KINDS.flatMap((kind) => jobDefinition(kind).steps).map(
+    ({ activity, label }) => [activity, label] as const,
+  ),
+  ...MORE_LABELS,
+]);
 
 function labelOf(activity: string): string {
   return LABELS.get(activity) ?? activity;

@@ -9,6 +9,7 @@ import { toClientError } from '../temporal/client-error';
 import { callServer } from './connected-client';
 import { decodeFields } from './decode-payloads';
 import { isoTime } from './iso-time';
+import { reviewWaitOf } from './review-wait';
 import { quoted } from './visibility-query';
 import { summaryOfStart } from './workflow-summary';
 
@@ -110,7 +111,9 @@ async function summarize(
   const run_id = info.execution?.runId ?? '';
   const workflow_type = info.type?.name ?? '';
   const kind = kindOfWorkflowType(workflow_type) ?? null;
-  const { summary } = decodeFields(info.memo?.fields);
+  const memo = decodeFields(info.memo?.fields);
+  const { summary } = memo;
+  const state = stateOf(info);
   return {
     workflow_id,
     run_id,
@@ -122,7 +125,8 @@ async function summarize(
         : kind
           ? await readSummary(client, { workflow_id, run_id }, signal)
           : workflow_id,
-    state: stateOf(info),
+    state,
+    waiting_for_review: state === 'running' ? (reviewWaitOf(memo) ?? null) : null,
     task_queue: info.taskQueue ?? '',
     started_at: isoTime(info.startTime) ?? '',
     ended_at: isoTime(info.closeTime),

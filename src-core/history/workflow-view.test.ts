@@ -27,6 +27,50 @@ test('values that another program encoded in its own way are noted, not an error
   });
 });
 
+const payload = (value: unknown) => defaultPayloadConverter.toPayload(value);
+const memoEvent = (value: unknown) =>
+  ({
+    eventId: 2 as never,
+    workflowPropertiesModifiedEventAttributes: {
+      upsertedMemo: { fields: { waiting_for_review: payload(value) } },
+    },
+  }) satisfies WorkflowEvent;
+const updateEvent = (name: string, ...args: unknown[]) =>
+  ({
+    eventId: 3 as never,
+    workflowExecutionUpdateAcceptedEventAttributes: {
+      acceptedRequest: { input: { name, args: { payloads: args.map(payload) } } },
+    },
+  }) satisfies WorkflowEvent;
+
+test('who waits for a review, until when, and that it is over', () => {
+  const wait = { since: '2026-11-24T10:00:00Z', expires_at: '2026-12-01T10:00:00Z' };
+  const builder = new WorkflowViewBuilder({ workflow_id: 'w' });
+  const waiting = builder.add([memoEvent(wait)]);
+  expect(waiting.waiting_for_review).toEqual(wait);
+  expect(waiting.events[0]?.title).toContain('Waiting for a review until December 1, 2026');
+  const over = builder.add([memoEvent(null)]);
+  expect(over.waiting_for_review).toBeNull();
+  expect(over.events[1]?.title).toBe('No longer waiting for a review');
+});
+
+test.each(['now', 7, [], { since: 1 }])('the memo %j of another program is no wait for a review', (value) => {
+  expect(new WorkflowViewBuilder({ workflow_id: 'w' }).add([memoEvent(value)]).waiting_for_review).toBeNull();
+});
+
+test.each([
+  [updateEvent('review', { decision: 'approve' }), 'Approved'],
+  [
+    updateEvent('review', { decision: 'deny', reviewer: 'Ann', reason: 'not true' }),
+    'Denied by Ann: not true',
+  ],
+  [updateEvent('review', 'yes'), 'Update accepted: review'],
+  [updateEvent('review'), 'Update accepted: review'],
+  [updateEvent('other', { decision: 'approve' }), 'Update accepted: other'],
+])('an update is told in words where it is a review', (event, title) => {
+  expect(new WorkflowViewBuilder({ workflow_id: 'w' }).add([event]).events[0]?.title).toBe(title);
+});
+
 test('an event type that this version does not know is told as such', () => {
   const view = new WorkflowViewBuilder({ workflow_id: 'w' }).add([
     { eventId: 1 as never, eventType: 999 as never },

@@ -7,6 +7,7 @@ import type { BegunNames } from './event-words';
 import { failureShape } from './failure-shape';
 import type { WorkflowEvent, WorkflowRun } from './follow-events';
 import { isoTime } from './iso-time';
+import { reviewWaitOfEvent } from './review-wait';
 import { workflowEnd } from './workflow-end';
 import { summaryOfStart } from './workflow-summary';
 
@@ -33,7 +34,7 @@ export class WorkflowViewBuilder {
   add(events: readonly WorkflowEvent[]): WorkflowView {
     for (const event of events) {
       this.#events.push(this.#readable(event));
-      this.#view = { ...this.#view, ...startOf(event, this.#view), ...endOf(event) };
+      this.#view = { ...this.#view, ...startOf(event, this.#view), ...reviewOf(event), ...endOf(event) };
     }
     return { ...this.#view, events: [...this.#events] };
   }
@@ -66,11 +67,17 @@ function startOf(event: WorkflowEvent, { workflow_id, run_id }: WorkflowRun): Pa
   };
 }
 
+function reviewOf(event: WorkflowEvent): Partial<WorkflowView> {
+  const waiting_for_review = reviewWaitOfEvent(event);
+  return waiting_for_review === undefined ? {} : { waiting_for_review };
+}
+
 function endOf(event: WorkflowEvent): Partial<WorkflowView> {
   const end = workflowEnd(event);
   if (!end) return {};
   return {
     state: end.state,
+    waiting_for_review: null,
     ended_at: isoTime(event.eventTime),
     result: cutLargeValues(end.result),
     failure: end.error,

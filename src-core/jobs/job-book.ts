@@ -3,28 +3,32 @@ import type { Client } from '@temporalio/client';
 import { AppError, toErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
+import type { Review } from '#shared/jobs/learning';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
 import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
-import { Signal } from '../signal';
 import type { Outbox } from '../store/outbox';
+import type { ReviewOutbox } from '../store/review-outbox';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
 import { HeartbeatWatch } from './heartbeat-watch';
 import { applyEvent, queuedJob, startedJob } from './job-from-events';
+import { ReviewDelivery } from './review-delivery';
+import type { ReviewReceipt } from './review-delivery';
+import { JobList } from './job-list';
 import { findRunningWorkflows } from './running-workflows';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
 
-/** Ended jobs stay in the list for the session, as many as these. */
-const MAX_ENDED = 50;
-
 export interface JobBookOptions {
   outbox: Outbox;
+  reviews: ReviewOutbox;
   config: SubmitConfig;
   log: Log;
+  /** How long a denial can be taken back; a minute. */
+  denialHoldMs?: number;
 }
 
 /**
@@ -38,27 +42,43 @@ export class JobBook {
   readonly #slot = new ClientSlot();
   readonly #closing = new AbortController();
   readonly #heartbeats: HeartbeatWatch;
-  readonly #jobs = new Map<string, Job>();
-  readonly #changed = new Signal<Job[]>();
+  readonly #reviews: ReviewDelivery;
+  readonly #jobs: JobList;
   readonly #delivering = new Set<string>();
   readonly #following = new Set<string>();
   /** A late word from the worker must not bring back what the person took off the list. */
   readonly #dismissed = new Set<string>();
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
-  #changeAnnounced = false;
 
-  constructor({ outbox, config, log }: JobBookOptions) {
+  constructor({ outbox, reviews, config, log, denialHoldMs }: JobBookOptions) {
     this.#outbox = outbox;
     this.#config = config;
     this.#log = log;
     // Every job waits on it: many listeners are no leak.
     setMaxListeners(0, this.#closing.signal);
+    this.#jobs = new JobList({
+      shown: (job) => this.#reviews.shownOn(job),
+      changing: () => this.#heartbeats.jobsChanged(),
+      signal: this.#closing.signal,
+    });
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.list(),
-      update: (workflowId, change) => this.#update(workflowId, change),
+      update: (workflowId, change) => this.#jobs.update(workflowId, change),
       slot: this.#slot,
       signal: this.#closing.signal,
+    });
+    this.#reviews = new ReviewDelivery({
+      outbox: reviews,
+      slot: this.#slot,
+      log,
+      signal: this.#closing.signal,
+      denialHoldMs,
+      job: (workflowId) => this.#jobs.get(workflowId),
+      changed: () => this.#jobs.announce(),
+      // The job may be one of an earlier session that ended meanwhile.
+      refused: (workflowId) => this.follow(workflowId),
+      run: (what, work) => this.#run(what, work),
     });
   }
 
@@ -71,14 +91,15 @@ export class JobBook {
     if (client && this.#resumed) this.#run('find running workflows', () => this.#followRunning());
   }
 
-  /** Takes up what an earlier session left: accepted jobs on disk, running workflows at the server. */
+  /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
   resume(): void {
     for (const entry of this.#outbox.pending()) {
       if (!this.#jobs.has(entry.workflow_id)) {
-        this.#put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested });
+        this.#jobs.put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested });
       }
       this.#deliver(entry.workflow_id);
     }
+    this.#reviews.resume();
     this.#resumed = true;
     if (this.#slot.present) this.#run('find running workflows', () => this.#followRunning());
   }
@@ -93,7 +114,7 @@ export class JobBook {
     const { workflow_id } = accepted;
     if (this.#jobs.has(workflow_id)) return workflow_id;
     this.#outbox.accept(accepted);
-    this.#put(queuedJob(accepted));
+    this.#jobs.put(queuedJob(accepted));
     this.#deliver(workflow_id);
     return workflow_id;
   }
@@ -120,12 +141,18 @@ export class JobBook {
     const job = this.#jobs.get(workflowId);
     if (!job) throw new AppError('not_found', 'That job is no longer in the list.');
     if (isEnded(job.state)) return;
+    if (job.review) this.#reviews.undo([workflowId]);
     if (this.#outbox.withdraw(workflowId)) {
-      this.#put({ ...job, state: 'cancelled', ended_at: new Date().toISOString(), cancel_requested: true });
+      this.#jobs.put({
+        ...job,
+        state: 'cancelled',
+        ended_at: new Date().toISOString(),
+        cancel_requested: true,
+      });
       return;
     }
     this.#outbox.requestCancel(job);
-    this.#put({ ...job, cancel_requested: true });
+    this.#jobs.put({ ...job, cancel_requested: true });
     this.#deliver(workflowId);
   }
 
@@ -134,38 +161,49 @@ export class JobBook {
     const job = this.#jobs.get(workflowId);
     if (!job || !isEnded(job.state)) return;
     this.#dismissed.add(workflowId);
-    this.#remove(workflowId);
+    this.#jobs.remove(workflowId);
+  }
+
+  /**
+   * Keeps the person's decision on jobs that wait for one. A denial goes to the server after a minute, and can be
+   * taken back until then.
+   * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
+   */
+  review(workflowIds: readonly string[], review: Review): ReviewReceipt {
+    return this.#reviews.give(workflowIds, review);
+  }
+
+  /** Takes decisions back that have not gone yet. @returns how many. */
+  undoReview(workflowIds: readonly string[]): number {
+    return this.#reviews.undo(workflowIds);
+  }
+
+  /** One job of {@link list}. */
+  get(workflowId: string): Job | undefined {
+    return this.#jobs.shown(workflowId);
   }
 
   /** Jobs that wait or run, and those that ended in this session; newest first. */
   list(): Job[] {
-    return [...this.#jobs.values()]
-      .reverse()
-      .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
+    return this.#jobs.allShown();
   }
 
   /** Calls back with {@link list} after changes, once for those that come together. @returns what ends it. */
   onChange(listener: (jobs: Job[]) => void): () => void {
-    return this.#changed.on(listener);
+    return this.#jobs.onChange(listener);
+  }
+
+  /** {@link reached} for the job's end. */
+  ended(workflowId: string): Promise<Job> {
+    return this.reached(workflowId, () => false);
   }
 
   /**
-   * Settles with the job when it has ended.
+   * Settles with the job when it satisfies the condition, and when it has ended.
    * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the book is stopped first.
    */
-  ended(workflowId: string): Promise<Job> {
-    return new Promise((resolve, reject) => {
-      const settle = () => {
-        const job = this.#jobs.get(workflowId);
-        if (job && !isEnded(job.state) && !this.#closing.signal.aborted) return;
-        stopListening();
-        if (!job) reject(new AppError('not_found', 'The server does not know this job any more.'));
-        else if (isEnded(job.state)) resolve(job);
-        else reject(new AppError('cancelled', 'The app closed before the job ended; the job goes on.'));
-      };
-      const stopListening = this.onChange(settle);
-      settle();
-    });
+  reached(workflowId: string, condition: (job: Job) => boolean): Promise<Job> {
+    return this.#jobs.reached(workflowId, condition);
   }
 
   /** Says whether somebody looks at the jobs: only then are heartbeats read, about twice a second. */
@@ -176,7 +214,7 @@ export class JobBook {
   /** Stops following. The jobs themselves go on. */
   async stop(): Promise<void> {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
-    this.#announce();
+    this.#jobs.announce();
     await Promise.all([...this.#tasks, this.#heartbeats.settled()]);
   }
 
@@ -197,7 +235,7 @@ export class JobBook {
       } catch (error) {
         this.#closing.signal.throwIfAborted();
         this.#log.error('The server did not take a job.', { workflow_id: workflowId, error: String(error) });
-        this.#update(workflowId, (job) => ({
+        this.#jobs.update(workflowId, (job) => ({
           ...job,
           state: 'failed',
           ended_at: new Date().toISOString(),
@@ -225,11 +263,11 @@ export class JobBook {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
       const job = this.#jobs.get(workflowId);
       if (job?.state === 'queued' && job.cancel_requested) {
-        this.#put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
+        this.#jobs.put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
         return;
       }
       this.#log.warn('The server no longer knows a job.', { workflow_id: workflowId });
-      this.#remove(workflowId);
+      this.#jobs.remove(workflowId);
     }
   }
 
@@ -242,41 +280,12 @@ export class JobBook {
     for await (const events of followEvents((until) => this.#slot.wait(until), run, signal)) {
       const job = this.#jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {});
       if (!job) return undefined;
-      this.#put(
+      this.#jobs.put(
         events.reduce((before: Job, event: WorkflowEvent) => applyEvent(before, event, activities), job),
       );
       next = events.map(nextRunId).findLast(Boolean);
     }
     return next;
-  }
-
-  #put(job: Job): void {
-    this.#jobs.set(job.workflow_id, job);
-    this.#announce();
-  }
-
-  #update(workflowId: string, change: (job: Job) => Job): void {
-    const job = this.#jobs.get(workflowId);
-    if (job) this.#put(change(job));
-  }
-
-  #remove(workflowId: string): void {
-    this.#jobs.delete(workflowId);
-    this.#announce();
-  }
-
-  #announce(): void {
-    this.#heartbeats.jobsChanged();
-    if (this.#changeAnnounced) return;
-    this.#changeAnnounced = true;
-    setImmediate(() => {
-      this.#changeAnnounced = false;
-      const jobs = this.list();
-      this.#changed.emit(jobs);
-      // After the listeners: those who wait for a job's end have heard of it.
-      const ended = jobs.filter((job) => isEnded(job.state));
-      for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
-    });
   }
 
   #run(what: string, work: () => Promise<void>): void {

@@ -1,5 +1,7 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobState, JobStep } from '#shared/jobs/job';
+import { STEP_REVIEW } from '#shared/jobs/learning';
+import type { ReviewWait } from '#shared/jobs/learning';
 import { jobDefinition, kindOfWorkflowType } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/registry';
 import type { StepState } from '#shared/jobs/progress';
@@ -8,6 +10,7 @@ import { failureShape } from '../history/failure-shape';
 import type { Failure } from '../history/failure-shape';
 import type { WorkflowEvent } from '../history/follow-events';
 import { isoTime } from '../history/iso-time';
+import { reviewWaitOfEvent } from '../history/review-wait';
 import { summaryOfStart } from '../history/workflow-summary';
 import { nextRunId, workflowEnd } from '../history/workflow-end';
 import type { AcceptedJob } from '../store/outbox';
@@ -21,7 +24,7 @@ export function queuedJob(accepted: AcceptedJob): Job {
     state: 'queued',
     submitted_at: accepted.submitted_at,
     cancel_requested: false,
-    steps: pendingSteps(jobDefinition(accepted.kind)),
+    steps: pendingSteps(jobDefinition(accepted.kind), accepted.request),
     request: accepted.request,
   };
 }
@@ -42,7 +45,7 @@ export function startedJob(workflowId: string, event: WorkflowEvent): Job | unde
     state: 'running',
     submitted_at: isoTime(event.eventTime) ?? new Date().toISOString(),
     cancel_requested: false,
-    steps: pendingSteps(jobDefinition(kind)),
+    steps: pendingSteps(jobDefinition(kind), request),
     request,
   };
 }
@@ -67,8 +70,9 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
   if (event.workflowExecutionStartedEventAttributes) {
     // Also the start of the next run of a workflow that continued as new.
     const started_at = isEnded(job.state) ? time : (job.started_at ?? time);
-    const steps = pendingSteps(jobDefinition(job.kind));
-    return { ...job, state: 'running', started_at, ended_at: null, result: undefined, error: null, steps };
+    const steps = pendingSteps(jobDefinition(job.kind), job.request);
+    const outcome = { ended_at: null, result: undefined, error: null, review: null };
+    return { ...job, state: 'running', started_at, ...outcome, steps };
   }
   if (event.activityTaskScheduledEventAttributes) {
     const activity = event.activityTaskScheduledEventAttributes.activityType?.name ?? '';
@@ -96,13 +100,15 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
   if (event.activityTaskCanceledEventAttributes) {
     return endStep(event.activityTaskCanceledEventAttributes.scheduledEventId, 'cancelled');
   }
+  const wait = reviewWaitOfEvent(event);
+  if (wait !== undefined) return applyReviewWait(job, wait, time);
   if (event.workflowExecutionCancelRequestedEventAttributes) return { ...job, cancel_requested: true };
 
   const end = nextRunId(event) ? undefined : workflowEnd(event);
   if (end) {
     const { state, result, error } = end;
     const steps = job.steps.map((each) => endedStep(each, state, time));
-    return { ...job, state, result, error, ended_at: time, steps };
+    return { ...job, state, result, error, review: null, ended_at: time, steps };
   }
   return job;
 }
@@ -116,8 +122,22 @@ const NOT_BEGUN = {
   last_failure: null,
 } satisfies Partial<JobStep>;
 
-function pendingSteps(definition: Pick<JobDefinition, 'steps'>): JobStep[] {
-  return definition.steps.map(({ activity, label }) => ({ activity, label, ...NOT_BEGUN, state: 'pending' }));
+/** The job after its workflow has said that it waits for a person, or no longer does. */
+function applyReviewWait(job: Job, wait: ReviewWait | null, time: string | null): Job {
+  if (wait) {
+    const running = changeStep(job, STEP_REVIEW, { ...NOT_BEGUN, state: 'running', started_at: time });
+    return { ...running, review: wait };
+  }
+  if (!job.review) return job;
+  const state = job.cancel_requested ? 'cancelled' : 'done';
+  return { ...changeStep(job, STEP_REVIEW, { state, ended_at: time }), review: null };
+}
+
+/** Those that the request asks for. */
+function pendingSteps({ steps, requestSchema }: JobDefinition, request: unknown): JobStep[] {
+  const parsed = requestSchema.safeParse(request);
+  const asked = steps.filter(({ appliesTo }) => !appliesTo || (parsed.success && appliesTo(parsed.data)));
+  return asked.map(({ activity, label }) => ({ activity, label, ...NOT_BEGUN, state: 'pending' }));
 }
 
 function changeStep(job: Job, activity: string | undefined, change: Partial<JobStep>): Job {

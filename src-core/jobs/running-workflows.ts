@@ -5,8 +5,8 @@ import type { ClientSlot } from './client-slot';
 import { quoted } from '../history/visibility-query';
 
 const CALL_TIMEOUT_MS = 30_000;
-/** More than anybody follows at once; the rest is in the history. */
-const MAX_WORKFLOWS = 200;
+/** Each is followed with an open call. Many may wait for a person for days; what is beyond these is in the history. */
+const MAX_WORKFLOWS = 500;
 
 /**
  * The ids of the app's jobs that run at the server, on this task queue; the most recent ones when there are

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { JOBS } from '#shared/jobs/registry';
+import { jobDefinition, JOBS } from '#shared/jobs/registry';
 import type { JobDefinition, JobInput, JobKind } from '#shared/jobs/registry';
 import { cutSummary } from '../history/workflow-summary';
 import type { AcceptedJob } from '../store/outbox';
@@ -36,12 +36,14 @@ export function acceptedJob<Kind extends JobKind>(
  * @throws the Temporal client's errors.
  */
 export async function submitJob(client: Client, config: SubmitConfig, job: AcceptedJob): Promise<void> {
+  const { workflowType, waitsForPerson } = jobDefinition(job.kind);
+  const seconds = config.workflowExecutionTimeoutSeconds + (waitsForPerson?.(job.request) ?? 0);
   try {
-    await client.workflow.start(JOBS[job.kind].workflowType, {
+    await client.workflow.start(workflowType, {
       workflowId: job.workflow_id,
       taskQueue: config.taskQueue,
       args: [job.request],
-      workflowExecutionTimeout: config.workflowExecutionTimeoutSeconds * 1000,
+      workflowExecutionTimeout: seconds * 1000,
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       memo: { summary: job.summary, kind: job.kind },

@@ -52,7 +52,12 @@ test('a store of a newer version of the app is refused and left as it is', () =>
 test('a file that is not a database is named as damaged', () => {
   mkdirSync(join(root, 'data'));
   writeFileSync(path, 'this is no database, but long enough to look at as one'.repeat(100));
-  expect(() => openDatabase(path)).toThrow('The app’s store (leather-book.db) is damaged.');
+  expect(() => openDatabase(path)).toThrow(
+    expect.objectContaining({
+      code: 'storage_damaged',
+      message: 'The app’s store (leather-book.db) is damaged.',
+    }),
+  );
 });
 
 test('a transaction that throws leaves nothing behind and passes the error on', () => {

@@ -17,8 +17,8 @@ const SQLITE_NOTADB = 26;
 /**
  * Opens the app's store, creating or upgrading it first. Main, worker and CLI processes open the same
  * file at the same time: readers never wait, writers wait for each other.
- * @throws AppError `disk_full`, or `storage_failed` for a file that cannot be opened, is damaged, or
- * was written by a newer version of the app.
+ * @throws AppError `disk_full`, `storage_damaged` for a file that is no database or a broken one, or
+ * `storage_failed` for one that cannot be opened or was written by a newer version of the app.
  */
 export function openDatabase(path: string): Database {
   let database: Database | undefined;
@@ -28,6 +28,8 @@ export function openDatabase(path: string): Database {
     useWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
     migrate(database);
+    // A broken schema shows here, not at the first statement of whoever uses the store.
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
     return database;
   } catch (error) {
     database?.close();
@@ -94,8 +96,8 @@ function versionOf(database: Database): number {
 function openError(error: unknown): AppError {
   const code = sqliteCode(error);
   if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
-    return new AppError('storage_failed', 'The app’s store (leather-book.db) is damaged.', {
-      hint: 'Put a backup of it back, or move the file away: the pictures themselves are in the images folder.',
+    return new AppError('storage_damaged', 'The app’s store (leather-book.db) is damaged.', {
+      hint: 'Open the Leather Book app: it offers the newest good copy. The pictures themselves are in the images folder.',
       cause: error,
     });
   }

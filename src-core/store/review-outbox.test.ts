@@ -47,19 +47,18 @@ test('a later review replaces one that has not been sent, and the replaced one c
   reviews.keep([denial]);
   expect(reviews.keep([approval])).toEqual([]);
   expect(reviews.pending()).toEqual([approval]);
-  expect(reviews.markSendAttempted('review-1')).toBe(false);
-  expect(reviews.markSendAttempted('review-2')).toBe(true);
+  expect(reviews.markSendAttempted(['review-1', 'review-2'])).toEqual(['review-2']);
 });
 
 test('once it may have been sent a review can be neither replaced nor taken back, but sent again', () => {
   reviews.keep([denial]);
-  reviews.markSendAttempted('review-1');
+  reviews.markSendAttempted(['review-1']);
   expect(reviews.keep([approval, { ...approval, workflow_id: 'learning-2', review_id: 'review-3' }])).toEqual(
     ['learning-1'],
   );
   expect(reviews.withdraw(['learning-1', 'learning-2', 'unknown'])).toEqual(['learning-2']);
   expect(reviews.pending()).toEqual([denial]);
-  expect(reviews.markSendAttempted('review-1')).toBe(true);
+  expect(reviews.markSendAttempted(['review-1'])).toEqual(['review-1']);
 });
 
 test('of many reviews, all are kept or none', () => {

@@ -66,14 +66,27 @@ export class ReviewOutbox {
     });
   }
 
-  /** Notes that a review is about to be sent. @returns false when it was taken back or replaced. */
-  markSendAttempted(reviewId: string): boolean {
-    return this.#change('UPDATE reviews SET send_attempted = 1 WHERE review_id = ?', reviewId) > 0;
+  /**
+   * Notes that reviews are about to be sent: from now on they cannot be taken back.
+   * @returns the ids of those that have been neither taken back nor replaced.
+   */
+  markSendAttempted(reviewIds: readonly string[]): string[] {
+    return transaction(this.#database, CHANGING, () => {
+      const rows = this.#database
+        .prepare(
+          `UPDATE reviews SET send_attempted = 1
+           WHERE review_id IN (SELECT value FROM json_each(?)) RETURNING review_id`,
+        )
+        .all(JSON.stringify(reviewIds)) as { review_id: string }[];
+      return rows.map(({ review_id }) => review_id);
+    });
   }
 
   /** It has counted, or never will. */
   remove(reviewId: string): void {
-    this.#change('DELETE FROM reviews WHERE review_id = ?', reviewId);
+    transaction(this.#database, CHANGING, () =>
+      this.#database.prepare('DELETE FROM reviews WHERE review_id = ?').run(reviewId),
+    );
   }
 
   /** Everything that waits, oldest first. */
@@ -84,11 +97,5 @@ export class ReviewOutbox {
          FROM reviews ORDER BY given_at, rowid`,
       )
       .all() as unknown as KeptReview[];
-  }
-
-  #change(sql: string, reviewId: string): number {
-    return transaction(this.#database, CHANGING, () =>
-      Number(this.#database.prepare(sql).run(reviewId).changes),
-    );
   }
 }

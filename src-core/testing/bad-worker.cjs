@@ -5,8 +5,21 @@ const send = (message) => process.send(message);
 process.on('message', (message) => {
   if (message.type === 'secrets')
     send({ type: 'log', level: 'info', message: `keys: ${Object.keys(message.secrets)}` });
+  if (message.type === 'model_changed') send({ type: 'embedding_progress', embedded: 2, chunks: 5 });
+  if (message.type === 'embed') embed(message);
   if (message.type === 'shutdown' && BEHAVIOUR !== 'hangs') process.exit(0);
 });
+/** An answer to somebody else's question comes first. */
+function embed({ id, text }) {
+  if (BEHAVIOUR === 'silent') send({ type: 'log', level: 'info', message: `asked: ${text}` });
+  if (BEHAVIOUR !== 'well') return;
+  send({ type: 'embedded', id: 'nobody', vector: [9], model: 'm' });
+  send(
+    text === 'unknown'
+      ? { type: 'embedded', id, vector: null }
+      : { type: 'embedded', id, vector: [0.5, text.length], model: 'm' },
+  );
+}
 process.on('SIGTERM', () => {});
 process.on('disconnect', () => process.exit(0));
 
@@ -29,7 +42,7 @@ switch (BEHAVIOUR) {
     break;
   case 'news':
     send({ type: 'activity', workflow_id: 'image-1', workflow_type: 'ImageGenerationWorkflow' });
-    send({ type: 'gallery_changed' });
+    send({ type: 'store_changed', store: 'gallery' });
     send({ type: 'ready' });
     break;
   default:

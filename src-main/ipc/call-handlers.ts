@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, clipboard, dialog, shell } from 'electron';
 import { stripPngText } from '#core/files/png-text';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
@@ -9,15 +9,17 @@ import { testLocalServer } from '#core/providers/test-local-server';
 import { AppError } from '#shared/errors';
 import type { AppServices } from '../app-services';
 import { chooseDataFolder } from '../data-folder-choice';
+import { ownWindow } from '../own-window';
+import { learningCallHandlers } from './learning-call-handlers';
 import type { CallHandlers } from './serve-calls';
 
 /** What each call of the window does. */
 export function callHandlers(services: AppServices): CallHandlers {
-  const { backend, gallery, galleryChanged, jobs, paths, secrets, settings, settingsChanged } = services;
+  const { backend, gallery, jobs, paths, secrets, settings, settingsChanged, storeChanged } = services;
 
   const galleryChange = <Result>(change: () => Result): Result => {
     const result = change();
-    galleryChanged.emit(gallery.revision());
+    storeChanged.emit('gallery');
     return result;
   };
 
@@ -48,6 +50,8 @@ export function callHandlers(services: AppServices): CallHandlers {
       return { saved: true };
     },
     'gallery.showInFolder': ({ image_id }) => shell.showItemInFolder(gallery.filePath(image_id)),
+
+    ...learningCallHandlers(services),
 
     'history.list': async (query) => listWorkflows(backend.requireClient(), query),
     'history.openInWebUi': async ({ workflow_id, run_id }) => {
@@ -109,12 +113,6 @@ function requireWebUi({ backend }: AppServices): string {
   throw new AppError('server_unavailable', 'This Temporal server has no Web UI that the app knows of.', {
     hint: 'For a server of your own, open its Web UI in a browser.',
   });
-}
-
-function ownWindow(): BrowserWindow {
-  const [window] = BrowserWindow.getAllWindows();
-  if (!window) throw new AppError('internal', 'The window has gone.');
-  return window;
 }
 
 async function openFolder(path: string): Promise<void> {

@@ -1,11 +1,24 @@
+import { cutLargeValues } from '#core/history/cut-large-values';
 import { followWorkflow } from '#core/history/follow-workflow';
+import type { Job } from '#shared/jobs/job';
+import type { StoreName } from '#shared/worker-messages';
 import type { AppServices } from '../app-services';
 import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { backend, gallery, galleryChanged, jobs, settings, settingsChanged } = services;
+  const { backend, embeddings, gallery, jobs, library, settings, settingsChanged, storeChanged, vault } =
+    services;
   let onlookers = 0;
+
+  const revisions =
+    (name: StoreName, store: { revision(): number }) =>
+    (_params: void, push: (value: { revision: number }) => void): (() => void) => {
+      push({ revision: store.revision() });
+      return storeChanged.on((changed) => {
+        if (changed === name) push({ revision: store.revision() });
+      });
+    };
 
   return {
     status: (_params, push) => {
@@ -15,16 +28,20 @@ export function topicSources(services: AppServices): TopicSources {
     jobs: (_params, push) => {
       // Heartbeat details are fetched from the server only while somebody is looking.
       jobs.setWatched(++onlookers > 0);
-      push(jobs.list());
-      const stop = jobs.onChange(push);
+      const pushCut = (list: Job[]) => push(list.map(withCutRequest));
+      pushCut(jobs.list());
+      const stop = jobs.onChange(pushCut);
       return () => {
         stop();
         jobs.setWatched(--onlookers > 0);
       };
     },
-    gallery: (_params, push) => {
-      push({ revision: gallery.revision() });
-      return galleryChanged.on((revision) => push({ revision }));
+    gallery: revisions('gallery', gallery),
+    knowledge: revisions('knowledge', library),
+    vault: revisions('vault', vault),
+    embeddings: (_params, push) => {
+      push(embeddings.status());
+      return embeddings.onChange(push);
     },
     workflow: (params, push, fail) => {
       const abort = new AbortController();
@@ -41,4 +58,9 @@ export function topicSources(services: AppServices): TopicSources {
       return settingsChanged.on(push);
     },
   };
+}
+
+/** Every change pushes all jobs: a hundred long texts would go to the window again and again. */
+function withCutRequest(job: Job): Job {
+  return { ...job, request: cutLargeValues(job.request) };
 }

@@ -2,9 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import { useJobs } from '../hooks/use-jobs';
+import { JOBS } from '#shared/jobs/registry';
+import { isWaiting, useJobs } from '../hooks/use-jobs';
 import { JOB_STATE_WORDS } from '../words/job-states';
 import { jobProgress } from '../words/job-progress';
+
+/** Nobody listens to a hundred sentences. */
+const MOST_AT_ONCE = 4;
 
 /** Says to screen readers what jobs do: each new step and each end, not each percent. */
 export function JobAnnouncer(): JSX.Element {
@@ -21,7 +25,9 @@ export function JobAnnouncer(): JSX.Element {
     const news = [...now]
       .filter(([id, sentence]) => before.get(id) !== sentence)
       .map(([, sentence]) => sentence);
-    if (news.length > 0) setWords(news.join(' '));
+    if (news.length === 0) return;
+    const others = news.length - MOST_AT_ONCE;
+    setWords(`${news.slice(0, MOST_AT_ONCE).join(' ')}${others > 0 ? ` And ${others} more.` : ''}`);
   }, [jobs]);
 
   return (
@@ -32,6 +38,16 @@ export function JobAnnouncer(): JSX.Element {
 }
 
 function describe(job: Job): string {
+  const { given } = job.review ?? {};
+  if (isWaiting(job)) {
+    const decided = given?.decision === 'approve' ? 'approved' : 'denied';
+    return `${job.summary}: ${given ? decided : 'waits for your review'}.`;
+  }
   if (!isEnded(job.state)) return `${job.summary}: ${jobProgress(job).doing}.`;
-  return `${job.summary}: ${JOB_STATE_WORDS[job.state]}. ${job.error?.message ?? ''}`;
+  return `${job.summary}: ${JOB_STATE_WORDS[job.state]}. ${job.error?.message ?? decisionOf(job)}`;
+}
+
+/** Why a job was refused stands in its result. */
+function decisionOf(job: Job): string {
+  return JOBS[job.kind].resultSchema.safeParse(job.result).data?.error ?? '';
 }

@@ -1,9 +1,10 @@
 import './job-steps.css';
-import { Check, Circle, LoaderCircle, Minus, X } from 'lucide-react';
+import { Check, Circle, Hourglass, LoaderCircle, Minus, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { JSX } from 'react';
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobStep } from '#shared/jobs/job';
+import { STEP_REVIEW } from '#shared/jobs/learning';
 import type { StepState } from '#shared/jobs/progress';
 import { useNow } from '../hooks/use-now';
 import { durationBetween, formatDuration, formatElapsed } from '../words/duration';
@@ -40,14 +41,16 @@ export function JobSteps({ job }: { job: Job }): JSX.Element {
 }
 
 function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX.Element {
-  const Icon = ICONS[step.state];
   const running = step.state === 'running';
+  // A person is no machine that turns.
+  const waits = running && step.activity === STEP_REVIEW;
+  const Icon = waits ? Hourglass : ICONS[step.state];
   const duration = durationBetween(step.started_at, step.ended_at, now);
   const attempt = attemptWords(step);
   return (
     <li className="job-steps__step" data-state={step.state}>
       <span className="job-steps__icon">
-        <Icon aria-hidden className={running ? 'spinner' : undefined} />
+        <Icon aria-hidden className={running && !waits ? 'spinner' : undefined} />
       </span>
       <span className="job-steps__label">
         {running ? stepDoing(job, step) : step.label}

@@ -1,6 +1,5 @@
 import type { JSX } from 'react';
 import type { Job } from '#shared/jobs/job';
-import { CHAPTERS } from '../chapters';
 import { useRunningJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { useNow } from '../hooks/use-now';
@@ -30,17 +29,12 @@ export function RunningNow(): JSX.Element {
 }
 
 function RunningJob({ job }: { job: Job }): JSX.Element {
-  const { open } = useNavigation();
+  const { openJob } = useNavigation();
   const { doing, fraction } = jobProgress(job);
   const elapsed = durationBetween(job.started_at ?? job.submitted_at, null, useNow(true)) ?? 0;
-  const chapter = CHAPTERS.find((candidate) => candidate.jobKind === job.kind);
   return (
     <li className="running-now__job">
-      <button
-        type="button"
-        className="running-now__button"
-        onClick={() => chapter && open(chapter.id, job.workflow_id)}
-      >
+      <button type="button" className="running-now__button" onClick={() => openJob(job)}>
         <span className="running-now__summary">{job.summary}</span>
         <span className="running-now__line">
           <span>{doing}</span>

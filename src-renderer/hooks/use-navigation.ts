@@ -1,10 +1,13 @@
 import { createContext, useContext } from 'react';
+import type { Job } from '#shared/jobs/job';
 import type { ChapterId, Target } from '../chapter';
 
 export interface Navigation {
   chapter: ChapterId;
   target: Target | null;
   open: (chapter: ChapterId, targetId?: string) => void;
+  /** Opens the chapter in which such jobs are made, at this one. */
+  openJob: (job: Pick<Job, 'kind' | 'workflow_id'>) => void;
 }
 
 export const NavigationContext = createContext<Navigation | null>(null);

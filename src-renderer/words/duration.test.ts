@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationBetween, formatDuration, formatElapsed } from './duration';
+import { durationBetween, formatDuration, formatElapsed, formatLeft, formatSpan } from './duration';
 
 describe('formatDuration', () => {
   it.each([
@@ -40,5 +40,33 @@ describe('durationBetween', () => {
 
   it('knows nothing without a start', () => {
     expect(durationBetween(null, null, 0)).toBeNull();
+  });
+});
+
+describe('formatSpan', () => {
+  it.each([
+    [60, '1 minute'],
+    [3600, '1 hour'],
+    [5400, '90 minutes'],
+    [86_400, '1 day'],
+    [604_800, '7 days'],
+    [61, '61 seconds'],
+  ])('writes %d s as %s', (seconds, words) => {
+    expect(formatSpan(seconds)).toBe(words);
+  });
+});
+
+describe('formatLeft', () => {
+  it.each([
+    [-5, 'less than a minute'],
+    [59_999, 'less than a minute'],
+    [60_000, '1 minute'],
+    [119 * 60_000, '119 minutes'],
+    [120 * 60_000, '2 hours'],
+    [47.9 * 3_600_000, '47 hours'],
+    [48 * 3_600_000, '2 days'],
+    [6.9 * 86_400_000, '6 days'],
+  ])('writes %d ms as %s', (milliseconds, words) => {
+    expect(formatLeft(milliseconds)).toBe(words);
   });
 });

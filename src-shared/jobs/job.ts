@@ -68,6 +68,8 @@ export const jobSchema = z.object({
   steps: z.array(jobStepSchema),
   /** Set while the workflow waits for a review. */
   review: jobReviewSchema.nullish(),
+  /** Why the person's decision did not count: somebody else was first, or the wait was over. */
+  review_refused: errorShapeSchema.nullish(),
   /** Long texts in it are cut where the jobs are pushed to the window. */
   request: z.unknown(),
   /** The workflow's result once it has completed. */

@@ -77,7 +77,16 @@ export type Review = z.infer<typeof reviewSchema>;
 
 /** The query that tells how far the review is. */
 export const QUERY_REVIEW = 'review_state';
-export const REVIEW_STATES = ['not_required', 'not_yet', 'waiting', 'approved', 'denied', 'expired'] as const;
+/** `ended`: cancelled, refused or failed before anybody decided. */
+export const REVIEW_STATES = [
+  'not_required',
+  'not_yet',
+  'waiting',
+  'approved',
+  'denied',
+  'expired',
+  'ended',
+] as const;
 export const reviewStateSchema = z.object({
   state: z.enum(REVIEW_STATES),
   /** ISO 8601. */

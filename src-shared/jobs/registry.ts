@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { dataAnalysisRequestSchema, dataAnalysisResultSchema } from './analysis';
 import { imageGenerationRequestSchema, imageGenerationResultSchema } from './image';
-import { learningRequestSchema, learningResultSchema, STEP_REVIEW } from './learning';
+import { DEFAULT_REVIEW_TIMEOUT, learningRequestSchema, learningResultSchema, STEP_REVIEW } from './learning';
 
 /** The default of `TEMPORAL_TASK_QUEUE`; other programs start their workflows on it. */
 export const TASK_QUEUE = 'project-ai-tasks';
@@ -15,6 +15,8 @@ export interface JobDefinition<Request extends z.ZodType = z.ZodType, Result ext
   resultSchema: Result;
   /** What the person reads of this job in a list: their own words, where there are any. */
   summary(request: z.output<Request>): string;
+  /** Seconds that the job may wait for a person, beside the time that its work may take; absent: never. */
+  waitsForPerson?(request: z.output<Request>): number;
   /** The activities in order, with the words that the window uses for them: once done, and while running. */
   steps: readonly StepDefinition<z.output<Request>>[];
 }
@@ -53,6 +55,8 @@ export const JOBS = {
     requestSchema: learningRequestSchema,
     resultSchema: learningResultSchema,
     summary: (request) => request.title?.trim() || request.content.trim(),
+    waitsForPerson: (request) =>
+      request.require_approval ? (request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT) : 0,
     steps: [
       { activity: 'validate_learning_content', label: 'Content checked', doing: 'Checking the content' },
       { activity: 'check_black_vault', label: 'Not in the Black Vault', doing: 'Asking the Black Vault' },

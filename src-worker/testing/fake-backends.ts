@@ -24,7 +24,7 @@ export function fakeBackends(): FakeBackends {
     async automatic1111(world) {
       const automatic = await startFakeAutomatic1111();
       servers.push(automatic);
-      await world.configure({ local_address: automatic.origin, local_protocol: 'automatic1111' });
+      await world.configure({ image: { local_address: automatic.origin, local_protocol: 'automatic1111' } });
       return automatic;
     },
     async close() {

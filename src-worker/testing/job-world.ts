@@ -4,15 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { dataPaths, type DataPaths } from '#core/data-folder';
+import { Library } from '#core/knowledge/library';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
+import { Vault } from '#core/vault/vault';
 import { startTestServer, type TestServer } from '#core/testing/temporal-server';
-import type { ImageGenerationInput, ImageGenerationResult } from '#shared/jobs/image';
-import { JOBS, TASK_QUEUE } from '#shared/jobs/registry';
+import type { ImageGenerationInput } from '#shared/jobs/image';
+import type { LearningInput } from '#shared/jobs/learning';
+import { JOBS, TASK_QUEUE, type JobKind, type JobResult } from '#shared/jobs/registry';
 import type { SettingsChange } from '#shared/settings';
 import { forkBuiltWorker, type WorkerProcess } from './worker-process';
 
-export type ImageHandle = WorkflowHandle<(input: unknown) => Promise<ImageGenerationResult>>;
+type JobWorkflow<Kind extends JobKind> = (input: unknown) => Promise<JobResult<Kind>>;
+export type JobHandle<Kind extends JobKind> = WorkflowHandle<JobWorkflow<Kind>>;
+export type ImageHandle = JobHandle<'image'>;
+export type LearningHandle = JobHandle<'learning'>;
 
 /** A real Temporal server with a client, a data folder and worker processes: what the integration tests play in. */
 export interface JobWorld {
@@ -20,11 +26,13 @@ export interface JobWorld {
   client: Client;
   paths: DataPaths;
   gallery: Gallery;
+  library: Library;
+  vault: Vault;
   /** Writes `settings.json`. */
-  configure(image: SettingsChange['image']): Promise<void>;
+  configure(settings: SettingsChange): Promise<void>;
   /** Starts a worker and waits until it polls. */
   worker(env?: Record<string, string>): Promise<WorkerProcess>;
-  start(input: unknown, workflowId?: string): Promise<ImageHandle>;
+  start<Kind extends JobKind>(kind: Kind, input: unknown, workflowId?: string): Promise<JobHandle<Kind>>;
   /** What lies in the jobs folder: empty once every job has ended. */
   leftovers(): Promise<string[]>;
   /** Stops the workers, the server last; the data folder goes too. */
@@ -52,7 +60,9 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     client,
     paths,
     gallery: new Gallery(database, paths),
-    configure: (image) => writeFile(paths.settings, JSON.stringify({ image })),
+    library: new Library(database),
+    vault: new Vault(database),
+    configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
     async worker(env = {}) {
       const worker = forkBuiltWorker({
         LEATHER_BOOK_DATA_DIR: paths.root,
@@ -61,14 +71,19 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
         HF_TOKEN: '',
         HUGGINGFACE_API_KEY: '',
         OPENAI_API_KEY: '',
+        LEATHER_BOOK_TEXT_MODEL_API_KEY: '',
         ...env,
       });
       workers.push(worker);
       await worker.message('ready');
       return worker;
     },
-    start: (input, workflowId = `image-${randomUUID()}`) =>
-      client.workflow.start<(input: unknown) => Promise<ImageGenerationResult>>(JOBS.image.workflowType, {
+    start: <Kind extends JobKind>(
+      kind: Kind,
+      input: unknown,
+      workflowId = `${JOBS[kind].idPrefix}-${randomUUID()}`,
+    ) =>
+      client.workflow.start<JobWorkflow<Kind>>(JOBS[kind].workflowType, {
         taskQueue: TASK_QUEUE,
         workflowId,
         args: [input],
@@ -88,4 +103,15 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
 /** A small request; tests change what matters to them. */
 export function imageRequest(changes: Partial<ImageGenerationInput> = {}): ImageGenerationInput {
   return { prompt: 'a red fox under a full moon', style: 'watercolor', size: '256x256', ...changes };
+}
+
+/** A small request; tests change what matters to them. */
+export function learningRequest(changes: Partial<LearningInput> = {}): LearningInput {
+  return {
+    content:
+      'The Kraken is a sea monster of Nordic legend. Sailors told that it drags whole ships into the deep.',
+    source: 'A book of legends',
+    category: 'facts',
+    ...changes,
+  };
 }

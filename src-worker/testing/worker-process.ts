@@ -11,8 +11,11 @@ export interface WorkerProcess {
   /** Everything it has said, oldest first. */
   messages: FromWorker[];
   send(message: ToWorker): void;
-  /** Resolves with the first message of this type, now or when it comes; rejects when the process ends before. */
-  message<Type extends FromWorker['type']>(type: Type): Promise<Extract<FromWorker, { type: Type }>>;
+  /** Resolves with the nth message of this type (1 is the first), now or when it comes; rejects when the process ends before. */
+  message<Type extends FromWorker['type']>(
+    type: Type,
+    nth?: number,
+  ): Promise<Extract<FromWorker, { type: Type }>>;
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
@@ -45,10 +48,10 @@ export function forkBuiltWorker(env: Record<string, string>): WorkerProcess {
     messages,
     exited,
     send: (message) => void child.send(message),
-    message(type) {
+    message(type, nth = 1) {
       return new Promise((resolve, reject) => {
         const look = () => {
-          const found = messages.find((message) => message.type === type);
+          const found = messages.filter((message) => message.type === type)[nth - 1];
           if (found) resolve(found as Extract<FromWorker, { type: typeof type }>);
         };
         look();

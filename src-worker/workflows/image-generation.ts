@@ -1,18 +1,8 @@
-import { ActivityCancellationType, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { ImageGenerationResult } from '#shared/jobs/image';
 import type { ImageActivities } from '../activities/image/image-activities';
+import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
-
-/** How soon a killed worker is missed: activities beat once a second, and the check is a moment's work. */
-const MISSED_AFTER_MS = 10_000;
-
-/** Delays between attempts; how many there are depends on the failure and is the activities' to say. */
-const RETRY = {
-  initialInterval: '1 second',
-  backoffCoefficient: 2,
-  maximumInterval: '1 minute',
-  maximumAttempts: 20,
-} as const;
 
 const { discard_image_job } = proxyLocalActivities<ImageActivities>({
   startToCloseTimeout: '30 seconds',
@@ -25,26 +15,9 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
     'image',
     input,
     async ({ request, timeouts, step }): Promise<ImageGenerationResult> => {
-      const { check_content_safety } = proxyActivities<ImageActivities>({
-        startToCloseTimeout: Math.min(timeouts.quick, MISSED_AFTER_MS),
-        retry: RETRY,
-      });
-      const { generate_image } = proxyActivities<ImageActivities>({
-        startToCloseTimeout: timeouts.long,
-        // Waiting for a rate limit included; below the execution timeout that the app gives its jobs.
-        scheduleToCloseTimeout: timeouts.long * 1.5,
-        heartbeatTimeout: MISSED_AFTER_MS,
-        // The provider is told to stop before the job counts as cancelled.
-        cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-        retry: RETRY,
-      });
-      const { store_image_metadata } = proxyActivities<ImageActivities>({
-        startToCloseTimeout: timeouts.medium,
-        scheduleToCloseTimeout: timeouts.long,
-        heartbeatTimeout: MISSED_AFTER_MS,
-        cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-        retry: RETRY,
-      });
+      const { check_content_safety } = proxyActivities<ImageActivities>(activityOptions.quick(timeouts));
+      const { generate_image } = proxyActivities<ImageActivities>(activityOptions.long(timeouts));
+      const { store_image_metadata } = proxyActivities<ImageActivities>(activityOptions.store(timeouts));
 
       const { prompt, negative_prompt } = request;
       const safety = await step('check_content_safety', () =>

@@ -1,1 +1,2 @@
+export { AILearningWorkflow } from './ai-learning';
 export { ImageGenerationWorkflow } from './image-generation';

@@ -20,8 +20,9 @@ import {
   type ProgressStep,
   type StepState,
 } from '#shared/jobs/progress';
-import { jobDefinition, JOBS, type JobKind, type JobRequest } from '#shared/jobs/registry';
+import { jobDefinition, type JobKind, type JobRequest } from '#shared/jobs/registry';
 import type { ActivityTimeouts, JobActivities } from '../activities/job-activities';
+import { describeIssue } from './describe-issue';
 
 export const isRunningQuery = defineQuery<boolean>(QUERY_IS_RUNNING);
 export const progressQuery = defineQuery<Progress>(QUERY_PROGRESS);
@@ -53,10 +54,10 @@ export async function runJob<Kind extends JobKind, Result extends Decision>(
   work: (job: Job<Kind>) => Promise<Result>,
   clearUp: (succeeded: boolean) => Promise<void>,
 ): Promise<Result | Decision> {
-  const steps: ProgressStep[] = JOBS[kind].steps.map(({ activity }) => ({
-    name: activity,
-    state: 'pending',
-  }));
+  const parsed = jobDefinition(kind).requestSchema.safeParse(input);
+  const steps: ProgressStep[] = jobDefinition(kind)
+    .steps.filter(({ appliesTo }) => !appliesTo || (parsed.success && appliesTo(parsed.data)))
+    .map(({ activity }) => ({ name: activity, state: 'pending' }));
   let running = true;
   setHandler(isRunningQuery, () => running);
   setHandler(progressQuery, () => ({ steps }));
@@ -68,7 +69,9 @@ export async function runJob<Kind extends JobKind, Result extends Decision>(
   }
 
   try {
-    const result = await decide(kind, input, steps, work);
+    const result = parsed.success
+      ? await decide(kind, parsed.data as JobRequest<Kind>, steps, work)
+      : { success: false, error: parsed.error.issues.map(describeIssue).join(' ') };
     // The server's lists show memos, not results.
     if (!result.success) upsertMemo({ refused: true });
     await finish(result.success);
@@ -82,17 +85,14 @@ export async function runJob<Kind extends JobKind, Result extends Decision>(
 
 async function decide<Kind extends JobKind, Result extends Decision>(
   kind: Kind,
-  input: unknown,
+  request: JobRequest<Kind>,
   steps: ProgressStep[],
   work: (job: Job<Kind>) => Promise<Result>,
 ): Promise<Result | Decision> {
-  const parsed = JOBS[kind].requestSchema.safeParse(input);
-  if (!parsed.success) {
-    return { success: false, error: parsed.error.issues.map(describeIssue).join(' ') };
-  }
-  const request = parsed.data as JobRequest<Kind>;
   if (!workflowInfo().memo?.summary) {
-    upsertMemo({ kind, summary: jobDefinition(kind).summary(request).slice(0, SUMMARY_LENGTH) });
+    const summary = jobDefinition(kind).summary(request).slice(0, SUMMARY_LENGTH);
+    // Not half a character at its end.
+    upsertMemo({ kind, summary: summary.replace(/[\ud800-\udbff]$/, '') });
   }
   try {
     const timeouts = await read_activity_timeouts();
@@ -160,8 +160,4 @@ function withHint(failure: ApplicationFailure): string {
   const [detail] = failure.details ?? [];
   const hint = (detail as { hint?: string } | undefined)?.hint;
   return hint ? `${failure.message} ${hint}` : failure.message;
-}
-
-function describeIssue({ path, message }: { path: PropertyKey[]; message: string }): string {
-  return path.length === 0 || message.endsWith('.') ? message : `${path.join('.')}: ${message}.`;
 }

@@ -30,10 +30,13 @@ describe('workflows of earlier versions', () => {
     await expect(replay(readFileSync(join(folder, name), 'utf8'))).resolves.toBeUndefined();
   });
 
-  it('would be noticed if they could not', async () => {
-    const completed = histories.find((name) => name.includes('image-completed')) ?? '';
-    const json = readFileSync(join(folder, completed), 'utf8');
-    await expect(replay(json.replaceAll('generate_image', 'draw_image'))).rejects.toThrow(
+  it.each([
+    ['image-completed', 'generate_image'],
+    ['learning-approved', 'process_learning_request'],
+  ])('would be noticed if they could not: %s', async (history, activity) => {
+    const name = histories.find((path) => path.includes(history)) ?? '';
+    const json = readFileSync(join(folder, name), 'utf8');
+    await expect(replay(json.replaceAll(activity, 'another_activity'))).rejects.toThrow(
       DeterminismViolationError,
     );
   });

@@ -3,13 +3,14 @@ import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { HistoryQuery, WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
 import { call } from '../../hooks/call';
-import { useJobs } from '../../hooks/use-jobs';
+import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useTopic } from '../../hooks/use-topic';
 
 export type HistoryFilter = Pick<HistoryQuery, 'kind' | 'state'>;
 
-/** The server's workflows, newest first. Asked again when a job starts or ends, when the server comes back, and on focus. */
+/** The server's workflows, newest first. Asked again when a job starts, waits or ends, when the server comes back, and on focus. */
 export function useHistory(filter: HistoryFilter): UseInfiniteQueryResult<WorkflowSummary[]> {
   const query = useInfiniteQuery({
     queryKey: ['history', filter],
@@ -24,7 +25,7 @@ export function useHistory(filter: HistoryFilter): UseInfiniteQueryResult<Workfl
 
   const server = useTopic('status', undefined).value?.server.state;
   const jobs = useJobs()
-    .map((job) => `${job.workflow_id} ${isEnded(job.state) ? 'ended' : job.state}`)
+    .map((job) => `${job.workflow_id} ${newsOf(job)}`)
     .join();
   const news = `${server} ${jobs}`;
   const seen = useRef(news);
@@ -35,4 +36,9 @@ export function useHistory(filter: HistoryFilter): UseInfiniteQueryResult<Workfl
     void refetch();
   }, [news, refetch]);
   return query;
+}
+
+function newsOf(job: Job): string {
+  if (isEnded(job.state)) return 'ended';
+  return isWaiting(job) ? 'waits' : job.state;
 }

@@ -6,6 +6,8 @@ import { isEnded } from '#shared/jobs/job';
 import { ErrorNote } from '../../components/error-note';
 import { JsonView } from '../../components/json-view';
 import { useCall } from '../../hooks/use-call';
+import { isWaiting, useJobs } from '../../hooks/use-jobs';
+import { useNavigation } from '../../hooks/use-navigation';
 import { useNow } from '../../hooks/use-now';
 import { useTopic } from '../../hooks/use-topic';
 import { formatFullDate } from '../../words/date';
@@ -62,7 +64,7 @@ function Facts({ view }: { view: WorkflowView }): JSX.Element {
   return (
     <>
       <p className="workflow-detail__line">
-        <JobStateMark state={view.state} />
+        <JobStateMark state={view.state} waits={view.waiting_for_review != null} />
         <span>{workflowKindWords(view)}</span>
         <span>{formatFullDate(view.started_at)}</span>
         <span>{ended ? formatDuration(duration) : formatElapsed(duration)}</span>
@@ -76,12 +78,20 @@ function Facts({ view }: { view: WorkflowView }): JSX.Element {
 function Contents({ view }: { view: WorkflowView }): JSX.Element {
   const openInWebUi = useCall('history.openInWebUi');
   const cancel = useCall('jobs.cancel');
+  const { openJob } = useNavigation();
   const { workflow_id, run_id } = view;
+  // Of older ones the chapters know no more.
+  const job = useJobs().find((candidate) => candidate.workflow_id === workflow_id);
   const error = openInWebUi.error ?? cancel.error;
   const stopping = cancel.isPending || cancel.isSuccess;
   return (
     <>
       <div className="actions">
+        {job && (
+          <button type="button" className="button button--small" onClick={() => openJob(job)}>
+            {isWaiting(job) ? 'Review it' : 'Show in its chapter'}
+          </button>
+        )}
         {view.web_ui_url && (
           <button
             type="button"

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
+import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useNow } from '../../hooks/use-now';
 import { formatFullDate, formatWhen } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
@@ -38,6 +39,13 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
     overscan: 6,
   });
   const now = useNow(workflows.some((workflow) => !isEnded(workflow.state)));
+
+  // The server's list lags behind what the app follows.
+  const jobs = useJobs();
+  const waits = ({ workflow_id, waiting_for_review }: WorkflowSummary): boolean => {
+    const job = jobs.find((candidate) => candidate.workflow_id === workflow_id);
+    return job ? isWaiting(job) : waiting_for_review != null;
+  };
 
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
@@ -114,7 +122,7 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
                 }}
               >
                 <span role="gridcell">
-                  <JobStateMark state={workflow.state} />
+                  <JobStateMark state={workflow.state} waits={waits(workflow)} />
                 </span>
                 <span role="gridcell" title={workflow.workflow_type}>
                   {workflowKindWords(workflow)}

@@ -15,7 +15,7 @@ import type { ImageFormValues } from './image-form-values';
 import { SeedField } from './seed-field';
 import { SizeField } from './size-field';
 import { StylePicker } from './style-picker';
-import { useSubmitImage } from './use-submit-image';
+import { useSubmitJob } from '../../hooks/use-submit-job';
 
 interface ImageFormProps {
   form: UseFormReturn<ImageFormValues>;
@@ -39,7 +39,7 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
     size: form.register('size'),
     seed: form.register('seed'),
   };
-  const submit = useSubmitImage();
+  const submit = useSubmitJob('images.submit');
   const secrets = useSecrets().data ?? [];
 
   const send = form.handleSubmit((values) => {

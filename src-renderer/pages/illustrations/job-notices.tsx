@@ -11,7 +11,7 @@ import { useCall } from '../../hooks/use-call';
 import { useNavigation } from '../../hooks/use-navigation';
 import { fromImageRequest, toImageRequest } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
-import { useSubmitImage } from './use-submit-image';
+import { useSubmitJob } from '../../hooks/use-submit-job';
 
 const MOST_AT_ONCE = 2;
 
@@ -77,7 +77,7 @@ function JobNotice({ job, onRetried, onChangePrompt }: JobNoticeProps): JSX.Elem
   const { heading, sentence, tone, Icon } = WORDS[job.state as Bad];
   const { open } = useNavigation();
   const dismiss = useCall('jobs.dismiss');
-  const retry = useSubmitImage();
+  const retry = useSubmitJob('images.submit');
   const values = fromImageRequest(job.request);
   const error = retry.error ?? dismiss.error;
   const needsSettings =

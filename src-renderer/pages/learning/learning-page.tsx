@@ -3,6 +3,7 @@ import { Activity, useState } from 'react';
 import type { JSX } from 'react';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
+import { useFresh } from '../../hooks/use-fresh';
 import { useJobs, useWaitingJobs } from '../../hooks/use-jobs';
 import { LearnSection } from './learn/learn-section';
 import { LibrarySection } from './library/library-section';
@@ -14,6 +15,8 @@ import { WaitingSection } from './waiting/waiting-section';
 
 /** The second chapter: what is learned, what waits for a yes, what is known and what never shall be. */
 export function LearningPage({ target }: ChapterProps): JSX.Element {
+  // Here and not only in the library: what the form and the reviews show of it has to be fresh, too.
+  useFresh('knowledge');
   const jobs = useJobs();
   const waiting = useWaitingJobs().filter((job) => !job.review.given).length;
   const [section, setSection] = useState<SectionId>('learn');

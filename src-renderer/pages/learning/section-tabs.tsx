@@ -40,6 +40,7 @@ export function SectionTabs({ section, waiting, onOpen }: SectionTabsProps): JSX
       ref={tabs}
       className="section-tabs"
       role="tablist"
+      tabIndex={-1}
       aria-label="Sections of Learning"
       onKeyDown={onKeyDown}
     >

@@ -5,9 +5,11 @@ import { useTopic } from '../../hooks/use-topic';
 import { AboutSection } from './about-section';
 import { AppearanceSection } from './appearance-section';
 import { DataFolderSection } from './data-folder-section';
+import { LearningSection } from './learning-section';
 import { LocalServerSection } from './local-server-section';
 import { PicturesSection } from './pictures-section';
 import { ProvidersSections } from './providers-sections';
+import { TextModelSection } from './text-model-section';
 
 /** What the person chose; each field is saved as it is left. */
 export function SettingsPage(): JSX.Element {
@@ -24,6 +26,8 @@ export function SettingsPage(): JSX.Element {
               <LocalServerSection image={settings.image} />
             </div>
             <div>
+              <LearningSection learning={settings.learning} />
+              <TextModelSection learning={settings.learning} />
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />

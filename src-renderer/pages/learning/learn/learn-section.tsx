@@ -1,7 +1,60 @@
+import { useState } from 'react';
 import type { JSX } from 'react';
+import type { LearningRequest } from '#shared/jobs/learning';
 import type { ChapterProps } from '../../../chapter';
+import { useTopic } from '../../../hooks/use-topic';
+import type { Settings } from '#shared/settings';
+import { fromLearningRequest } from './learning-form-values';
+import { LearningForm } from './learning-form';
+import { Outcomes } from './outcomes';
+import { ReplaceDialog } from './replace-dialog';
+import { useDraftedForm } from './use-drafted-form';
 
-/** The form, and what became of what was sent with it. */
-export function LearnSection(_props: ChapterProps): JSX.Element {
-  return <h2>Learn</h2>;
+/** The form, and what becomes of what is sent with it. */
+export function LearnSection({ target }: ChapterProps): JSX.Element | null {
+  const settings = useTopic('settings', undefined).value;
+  return settings ? <Desk settings={settings.learning} target={target} /> : null;
+}
+
+function Desk({ settings, target }: ChapterProps & { settings: Settings['learning'] }): JSX.Element {
+  const { form, kept, clear } = useDraftedForm(settings);
+  const [chosen, setChosen] = useState<string | null>(target?.id ?? null);
+  const [seenTarget, setSeenTarget] = useState(target);
+  if (target !== seenTarget) {
+    setSeenTarget(target);
+    if (target) setChosen(target.id);
+  }
+  const [asked, setAsked] = useState<LearningRequest | null>(null);
+  const change = (request: LearningRequest): void => {
+    setAsked(null);
+    form.reset(fromLearningRequest(request, settings.category), { keepFieldsRef: true });
+    form.setFocus('content');
+  };
+  const offer = (request: LearningRequest): void => {
+    if (form.getValues('content').trim() === '') change(request);
+    else setAsked(request);
+  };
+  return (
+    <div className="learn">
+      <LearningForm
+        form={form}
+        settings={settings}
+        kept={kept}
+        onSubmitted={(workflowId) => {
+          clear();
+          setChosen(workflowId);
+        }}
+      />
+      <Outcomes chosen={chosen} onChange={offer} />
+      {asked && (
+        <ReplaceDialog
+          what="The text of that request"
+          length={asked.content.length}
+          written={form.getValues('content').length}
+          onReplace={() => change(asked)}
+          onKeep={() => setAsked(null)}
+        />
+      )}
+    </div>
+  );
 }

@@ -51,10 +51,12 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
     searchBox.current?.select();
   });
 
-  const rows: Row[] = searching
-    ? (search.data?.hits ?? []).map((hit) => ({ item: hit.item, hit }))
+  // Until the first answer comes, what was on the page stays there.
+  const answer = searching ? search.data : undefined;
+  const rows: Row[] = answer
+    ? answer.hits.map((hit) => ({ item: hit.item, hit }))
     : (library.data?.items ?? []).map((item) => ({ item }));
-  const total = searching ? rows.length : (library.data?.total ?? 0);
+  const total = answer ? rows.length : (library.data?.total ?? 0);
   const { error, isPending, refetch } = searching ? search : library;
   const { hasNextPage, isFetching, fetchNextPage } = library;
   const loadMore = useCallback(() => {

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Command, Option } from 'commander';
+import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
+import { Library } from '#core/knowledge/library';
+import { AppError } from '#shared/errors';
+import { EXPORT_FORMATS, type ExportFormat, type Knowledge } from '#shared/knowledge';
+import { action, type CommandResult, type GlobalOptions } from '../command-runner';
+import { withDatabase, type Session } from '../session';
+
+interface ExportOptions extends GlobalOptions {
+  format: ExportFormat;
+  output?: string;
+}
+
+/** `leather-book knowledge export`: writes all of it, or what is named. */
+export function exportCommand(): Command {
+  return new Command('export')
+    .description('write knowledge to a file or to standard output')
+    .argument('[id...]', 'knowledge ids (default: all)')
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).default('json'))
+    .option('--output <file>', 'the file; one that is there is replaced')
+    .action(action<ExportOptions>((session, ids, options) => writeExport(session, ids, options)));
+}
+
+async function writeExport(
+  session: Session,
+  ids: string[],
+  { format, output, json = false }: ExportOptions,
+): Promise<CommandResult> {
+  if (json && format !== 'json' && !output) {
+    throw new AppError('invalid_input', 'With --json, standard output can only have the JSON export.', {
+      hint: 'Add --output to write the Markdown to a file.',
+    });
+  }
+  return withDatabase(session, async (database) => {
+    const library = new Library(database);
+    const missing = ids.find((id) => !library.has(id));
+    if (missing !== undefined) throw new AppError('not_found', `There is no knowledge ${missing}.`);
+    const items = new Counted(library.all(ids.length > 0 ? ids : undefined));
+    const pieces = format === 'json' ? exportJson(items) : exportMarkdown(items);
+    if (!output) {
+      await writeToStandardOutput(pieces);
+      return { text: '', json: undefined };
+    }
+    const path = resolve(output);
+    await writeFileAtomic(path, pieces);
+    return { text: `Wrote ${items.count} to ${path}`, json: { path, exported: items.count } };
+  });
+}
+
+class Counted implements Iterable<Knowledge> {
+  readonly #items: Iterable<Knowledge>;
+  count = 0;
+
+  constructor(items: Iterable<Knowledge>) {
+    this.#items = items;
+  }
+
+  *[Symbol.iterator](): Iterator<Knowledge> {
+    for (const item of this.#items) {
+      this.count += 1;
+      yield item;
+    }
+  }
+}
+
+/** As fast as it is read, so that a library of any size fits into memory. */
+async function writeToStandardOutput(pieces: Iterable<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(pieces), process.stdout, { end: false });
+  } catch (error) {
+    // Whoever reads has had enough, as `head` has.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+}

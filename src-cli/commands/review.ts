@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { Command, Option } from 'commander';
+import type { Client } from '@temporalio/client';
+import { followWorkflow } from '#core/history/follow-workflow';
+import { listWorkflows } from '#core/history/list-workflows';
+import { reviewWaitSentence } from '#core/history/review-words';
+import { ClientSlot } from '#core/jobs/client-slot';
+import { readJob } from '#core/jobs/read-job';
+import { sendReview } from '#core/jobs/send-review';
+import { AppError } from '#shared/errors';
+import type { WorkflowSummary, WorkflowView } from '#shared/history';
+import {
+  learningRequestSchema,
+  learningResultSchema,
+  reviewSchema,
+  type Review,
+} from '#shared/jobs/learning';
+import { action, type CommandResult } from '../command-runner';
+import { exitCodeOfJob } from '../exit-code';
+import { tellOutcome } from '../job-outcome';
+import { whileWorking, withJobs, type JobRun } from '../job-run';
+import { writeNote } from '../output';
+import { withClient, type Session } from '../session';
+
+interface ReviewOptions {
+  approve?: boolean;
+  deny?: boolean;
+  reason?: string;
+  reviewer?: string;
+  wait: boolean;
+}
+
+/** `leather-book review`: what waits for a person, and the person's decision. */
+export function reviewCommand(): Command {
+  return new Command('review')
+    .description('list what waits for a person, read one request, or decide on it')
+    .argument('[id]', 'the request’s workflow id; without it, all that wait are listed')
+    .option('--approve', 'it may be learned')
+    .addOption(
+      new Option('--deny', 'it must never be learned: it goes into the Black Vault').conflicts('approve'),
+    )
+    .option('--reason <text>', 'why')
+    .option('--reviewer <name>', 'who decides (default: the name of your account)')
+    .option('--no-wait', 'do not wait for what becomes of the job after the decision')
+    .addHelpText(
+      'after',
+      `
+The decision is sent at once and cannot be taken back; it counts only if nobody decided before. Ctrl-C leaves.
+Exit code: 0 it counts and was done, 1 somebody decided before or the job was refused, 2 wrong usage or input,
+3 fault.`,
+    )
+    .action(action<ReviewOptions>((session, [id], options) => review(session, id, options)));
+}
+
+function review(session: Session, id: string | undefined, options: ReviewOptions): Promise<CommandResult> {
+  const { approve, deny, reason, wait, reviewer = accountName() } = options;
+  if (approve || deny) {
+    if (!id) throw new AppError('invalid_input', 'Say which request: give its id.');
+    const decision = approve ? 'approve' : 'deny';
+    return decide(session, id, reviewSchema.parse({ decision, reason, reviewer }), wait);
+  }
+  if (reason !== undefined) {
+    throw new AppError('invalid_input', 'A reason needs a decision.', { hint: 'Add --approve or --deny.' });
+  }
+  return id ? show(session, id) : list(session);
+}
+
+async function list(session: Session): Promise<CommandResult> {
+  const waiting = await withClient(session, (client, { signal }) => waitingWorkflows(client, signal));
+  const lines = waiting.map(({ workflow_id, summary, waiting_for_review }) =>
+    [waiting_for_review?.expires_at ?? '', workflow_id, summary].join('  '),
+  );
+  if (waiting.length > 0) lines.unshift('Waits until               Request');
+  return {
+    text: lines.join('\n') || 'Nothing waits for a review.',
+    json: {
+      waiting: waiting.map(({ workflow_id, summary, waiting_for_review }) => ({
+        workflow_id,
+        summary,
+        ...waiting_for_review,
+      })),
+    },
+  };
+}
+
+/** All of them, the one that waits longest first. */
+async function waitingWorkflows(client: Client, signal: AbortSignal): Promise<WorkflowSummary[]> {
+  const waiting: WorkflowSummary[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listWorkflows(
+      client,
+      { kind: 'learning', state: 'running', limit: 500, cursor },
+      signal,
+    );
+    waiting.push(...page.workflows.filter(({ waiting_for_review }) => waiting_for_review));
+    cursor = page.next_cursor;
+  } while (cursor);
+  return waiting.toSorted((a, b) => a.started_at.localeCompare(b.started_at));
+}
+
+async function show(session: Session, id: string): Promise<CommandResult> {
+  const job = await withClient(session, (client, { signal }) => readJob(client, id, signal));
+  const request = learningRequestSchema.safeParse(job.request).data;
+  const facts: [string, string | null | undefined][] = [
+    ['Request', id],
+    ['State', job.review ? reviewWaitSentence(job.review) : job.state],
+    ['Title', request?.title],
+    ['Source', request?.source],
+    ['Category', request?.category],
+    ['Tags', request?.tags?.join(', ')],
+  ];
+  const lines = facts.flatMap(([name, value]) => (value ? [`${name.padEnd(9)} ${value}`] : []));
+  return {
+    text: [...lines, '', request?.content ?? ''].join('\n'),
+    json: { workflow_id: id, state: job.state, waiting_for_review: job.review ?? null, request: job.request },
+  };
+}
+
+function decide(session: Session, id: string, given: Review, wait: boolean): Promise<CommandResult> {
+  return withJobs(session, 'when_needed', async (run) => {
+    const ended = new AbortController();
+    try {
+      const client = run.backend.requireClient();
+      const { kind } = await readJob(client, id, run.signal);
+      if (kind !== 'learning') throw new AppError('invalid_input', `${id} is no request to learn something.`);
+      await send(run, id, given, ended.signal);
+      const decided = { workflow_id: id, decision: given.decision, counted: true };
+      const text = given.decision === 'approve' ? 'Approved.' : 'Denied.';
+      if (!wait) return { text, json: decided };
+      return outcomeOf(given, await followToEnd(run, client, id, ended.signal), text, decided);
+    } finally {
+      ended.abort();
+    }
+  });
+}
+
+async function send(run: JobRun, id: string, given: Review, signal: AbortSignal): Promise<void> {
+  const slot = new ClientSlot();
+  const stops = [
+    run.backend.onClient((client) => slot.set(client)),
+    run.backend.onClientLost(() => slot.set(undefined)),
+  ];
+  run.progress.show('Waiting for the workflow to take the decision…');
+  try {
+    await whileWorking(run, {
+      work: sendReview({ workflowId: id, reviewId: randomUUID(), review: given }, slot, signal),
+      left: () =>
+        new AppError(
+          'cancelled',
+          'Left before the workflow had answered; the decision may or may not count.',
+          {
+            hint: `"leather-book workflows history ${id}" tells.`,
+          },
+        ),
+    });
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+async function followToEnd(
+  run: JobRun,
+  client: Client,
+  id: string,
+  signal: AbortSignal,
+): Promise<WorkflowView | undefined> {
+  run.progress.show('The decision counts. Waiting for the end of the job…');
+  let view: WorkflowView | undefined;
+  await whileWorking(run, {
+    work: followWorkflow(client, { workflow_id: id }, (latest) => (view = latest), { signal }),
+    left: () => new AppError('cancelled', 'The decision counts. Left before the job had ended.'),
+  });
+  return view;
+}
+
+function outcomeOf(
+  { decision }: Review,
+  view: WorkflowView | undefined,
+  text: string,
+  decided: object,
+): CommandResult {
+  if (!view) return { text, json: decided };
+  // A refusal is what a denial asks for.
+  if (decision === 'deny' && view.state === 'refused') {
+    return {
+      text: `${text} The Black Vault keeps it out from now on.`,
+      json: { ...decided, state: view.state },
+    };
+  }
+  const outcome = tellOutcome({ ...view, error: view.failure });
+  const result = learningResultSchema.safeParse(view.result).data;
+  if (result?.already_known) writeNote('It was known already; nothing was added.');
+  return {
+    text: result?.knowledge_id ? `${text} Learned as ${result.knowledge_id}.` : text,
+    json: { ...decided, ...result, ...outcome },
+    exitCode: exitCodeOfJob(view),
+  };
+}
+
+/** Empty where the system has no name for the account, as in some containers. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}

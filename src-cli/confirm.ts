@@ -1,0 +1,21 @@
+import { createInterface } from 'node:readline/promises';
+import { AppError } from '#shared/errors';
+
+/**
+ * Asks before something is done that cannot be undone. Nobody there to ask: only --yes will do.
+ * @throws AppError `invalid_input` without a terminal, `cancelled` for a no.
+ */
+export async function confirm(question: string, { yes = false }: { yes?: boolean }): Promise<void> {
+  if (yes) return;
+  if (!process.stdin.isTTY || !process.stderr.isTTY) {
+    throw new AppError('invalid_input', question.replace(/\?$/, ' needs a yes.'), { hint: 'Add --yes.' });
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question(`${question} [y/N] `);
+    if (/^y(es)?$/i.test(answer.trim())) return;
+  } finally {
+    terminal.close();
+  }
+  throw new AppError('cancelled', 'Nothing was changed.');
+}

@@ -1,0 +1,29 @@
+import type { ErrorCode, ErrorShape } from '#shared/errors';
+import type { JobState } from '#shared/jobs/job';
+import { writeNote } from './output';
+
+interface Ended {
+  workflow_id: string;
+  state: JobState;
+  error?: ErrorShape | null;
+}
+
+/** What every command's JSON value says of an ended job. */
+export interface JobOutcome {
+  workflow_id: string;
+  state: JobState;
+  success: boolean;
+  error?: string;
+  code?: ErrorCode;
+  hint?: string;
+}
+
+/** How a job ended, and a note for the person where it was not done. */
+export function tellOutcome({ workflow_id, state, error }: Ended): JobOutcome {
+  const outcome = { workflow_id, state, success: state === 'completed' };
+  if (!error && state !== 'cancelled') return outcome;
+  const sentence = error?.message ?? 'The job was cancelled.';
+  writeNote(`${state === 'refused' ? 'Refused' : 'Not done'}: ${sentence}`);
+  if (error?.hint) writeNote(error.hint);
+  return error ? { ...outcome, error: error.message, code: error.code, hint: error.hint } : outcome;
+}

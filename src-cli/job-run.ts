@@ -1,0 +1,142 @@
+import type { Backend, BackendOptions } from '#core/backend';
+import { JobBook } from '#core/jobs/job-book';
+import type { Database } from '#core/store/database';
+import { Outbox } from '#core/store/outbox';
+import { ReviewOutbox } from '#core/store/review-outbox';
+import { AppError } from '#shared/errors';
+import type { Job } from '#shared/jobs/job';
+import type { CommandResult } from './command-runner';
+import { onInterrupt, terminationSignal } from './interrupts';
+import { writeNote } from './output';
+import { ProgressLine, progressOfJob } from './progress-line';
+import { failureOf, firstClient, withBackend, withDatabase, type Session } from './session';
+
+/** What a command that submits or follows jobs has. */
+export interface JobRun {
+  jobs: JobBook;
+  backend: Backend;
+  database: Database;
+  progress: ProgressLine;
+  /** Aborts when the process is asked to end. */
+  signal: AbortSignal;
+}
+
+/**
+ * Runs `work` with a job book that is connected to a server, and ends all of it afterwards. The jobs themselves go on.
+ * @throws AppError `server_unavailable` or `server_start_failed` when there is no server.
+ */
+export async function withJobs<Result>(
+  session: Session,
+  worker: BackendOptions['worker'],
+  work: (run: JobRun) => Promise<Result>,
+): Promise<Result> {
+  const { config, log } = session;
+  return withDatabase(session, (database) =>
+    withBackend(session, worker, async (backend) => {
+      const outbox = new Outbox(database);
+      const jobs = new JobBook({ outbox, reviews: new ReviewOutbox(database), config, log });
+      const progress = new ProgressLine();
+      const { signal, release } = terminationSignal();
+      try {
+        progress.show('Looking for the server…');
+        jobs.connect(await firstClient(backend, signal));
+        backend.onClientLost(() => jobs.connect(undefined));
+        backend.onClient((client) => jobs.connect(client));
+        return await work({ jobs, backend, database, progress, signal });
+      } finally {
+        progress.end();
+        release();
+        await jobs.stop();
+      }
+    }),
+  );
+}
+
+/**
+ * The job when it has ended, or satisfies `condition`. The first Ctrl-C cancels it, a second one leaves it.
+ * @throws AppError `cancelled` when it is left, `server_unavailable` when no worker can be had.
+ */
+export async function waitForJob(
+  id: string,
+  run: JobRun,
+  condition: (job: Job) => boolean = () => false,
+): Promise<Job> {
+  const { jobs, backend, progress } = run;
+  const show = () => {
+    const job = jobs.get(id);
+    if (job) progress.show(progressOfJob(job, backend.status()));
+  };
+  const stopShowing = [jobs.onChange(show), backend.onStatus(show)];
+  jobs.setWatched(progress.isShown);
+  show();
+  try {
+    return await whileWorking(run, {
+      work: jobs.reached(id, condition),
+      interrupted: () => jobs.cancel(id),
+      left: () =>
+        new AppError('cancelled', `Left before the job ${id} had ended.`, {
+          hint: 'It goes on when a worker runs: the app, or "leather-book temporal worker".',
+        }),
+    });
+  } finally {
+    for (const stop of stopShowing) stop();
+  }
+}
+
+interface Working<Result> {
+  work: Promise<Result>;
+  /** What the first Ctrl-C does; absent: it leaves. */
+  interrupted?: () => void;
+  left: () => AppError;
+}
+
+/**
+ * Waits for something that needs a worker.
+ * @throws AppError what `left` says when the person leaves, `server_unavailable` when no worker can be had.
+ */
+export async function whileWorking<Result>(
+  { backend, signal }: JobRun,
+  { work, interrupted, left }: Working<Result>,
+): Promise<Result> {
+  const leaving = new AbortController();
+  const stopInterrupts = onInterrupt((count) => {
+    if (count === 1 && interrupted) interrupted();
+    else leaving.abort();
+  });
+  // Where another program's worker may do the job, a worker of ours that fails is not the end.
+  const workerFailed = failureOf(backend, ({ worker, task_queue }) =>
+    worker.state === 'failed' && task_queue.pollers === 0 ? worker : undefined,
+  );
+  const gone = AbortSignal.any([leaving.signal, signal]);
+  const leave = new Promise<never>((_, reject) => {
+    if (gone.aborted) reject(left());
+    gone.addEventListener('abort', () => reject(left()), { once: true });
+  });
+  try {
+    return await Promise.race([work, workerFailed.promise, leave]);
+  } finally {
+    workerFailed.stop();
+    stopInterrupts();
+  }
+}
+
+/** The job when the server has it. */
+export function untilSubmitted(id: string, { jobs }: JobRun): Promise<Job> {
+  return jobs.reached(id, ({ state }) => state !== 'queued');
+}
+
+/** Says so where nobody will do what has been submitted. */
+export function noteMissingWorker(pollers: number | null): void {
+  if (pollers !== 0) return;
+  writeNote(
+    'No worker is running now. The job is kept and will be done when one runs: open the app, or run "leather-book temporal worker".',
+  );
+}
+
+/** The answer for a job that nobody waits for. */
+export function submittedAnswer(job: Job, { backend }: JobRun): CommandResult {
+  const { pollers } = backend.status().task_queue;
+  noteMissingWorker(pollers);
+  const { workflow_id, state } = job;
+  return { text: workflow_id, json: { workflow_id, state, workers: pollers } };
+}

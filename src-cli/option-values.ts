@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+
+/** @throws InvalidArgumentError */
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+/** The parser of a `--limit`. */
+export function limitUpTo(most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`);
+  };
+}
+
+/** For an option that may be given several times. */
+export function each(value: string, before: string[] | undefined): string[] | undefined {
+  return [...(before ?? []), value];
+}
+
+/** {@link each} for one of a few words. */
+export function eachOf<Value extends string>(
+  choices: readonly Value[],
+): (value: string, before: Value[] | undefined) => Value[] | undefined {
+  return (value, before) => {
+    const chosen = choices.find((choice) => choice === value);
+    if (!chosen) throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+    return [...(before ?? []), chosen];
+  };
+}

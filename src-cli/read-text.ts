@@ -1,0 +1,54 @@
+import { basename, extname } from 'node:path';
+import { readDocument } from '#core/documents/read-document';
+import { DOCUMENT_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#shared/documents';
+import { AppError } from '#shared/errors';
+import { writeNote } from './output';
+import { readInput } from './read-input';
+
+export interface TextInput {
+  /** The text itself, or `-` for standard input. */
+  given?: string;
+  file?: string;
+}
+
+export interface ReadText {
+  text: string;
+  /** What the document calls itself. */
+  title?: string;
+  /** The file's name. */
+  name?: string;
+}
+
+/**
+ * The text that a command is to work on. Documents are read by their kind; everything else as UTF-8, where what is
+ * none becomes �, which the rules for contents know.
+ * @throws AppError `invalid_input` for none, for two, or for too much; `document_unreadable`; `not_found`.
+ */
+export async function readText({ given, file }: TextInput): Promise<ReadText> {
+  if (given !== undefined && file !== undefined) {
+    throw new AppError('invalid_input', 'Give either a text or --file, not both.');
+  }
+  if (file !== undefined) return readFromFile(file);
+  if (given === undefined) {
+    throw new AppError('invalid_input', 'There is no text.', {
+      hint: 'Give it in quotes, with --file, or "-" to read standard input.',
+    });
+  }
+  return { text: given === '-' ? decode(await readInput('-', MAX_DOCUMENT_BYTES)) : given };
+}
+
+async function readFromFile(path: string): Promise<ReadText> {
+  const bytes = await readInput(path, MAX_DOCUMENT_BYTES);
+  if (path === '-') return { text: decode(bytes) };
+  const name = basename(path);
+  if (!(DOCUMENT_EXTENSIONS as readonly string[]).includes(extname(name).toLowerCase())) {
+    return { text: decode(bytes), name };
+  }
+  const { text, title, warnings } = await readDocument({ name, bytes });
+  for (const warning of warnings) writeNote(warning);
+  return { text, title: title ?? undefined, name };
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

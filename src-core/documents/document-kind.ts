@@ -1,0 +1,52 @@
+import { extname } from 'node:path';
+import { unreadable } from './unreadable';
+
+export type DocumentKind = 'pdf' | 'docx' | 'html' | 'markdown' | 'text';
+
+/** What files of other kinds begin with, and what a person calls them. */
+const OTHER_KINDS: readonly [start: string, name: string][] = [
+  ['\x89PNG', 'a picture'],
+  ['\xff\xd8\xff', 'a picture'],
+  ['GIF8', 'a picture'],
+  ['MZ', 'a program'],
+  ['\x7fELF', 'a program'],
+  ['\xcf\xfa\xed\xfe', 'a program'],
+  ['\xca\xfe\xba\xbe', 'a program'],
+  ['\xd0\xcf\x11\xe0', 'a document of an older Office program'],
+  ['{\\rtf', 'a rich text (RTF) document'],
+  ['\x1f\x8b', 'an archive'],
+  ['7z\xbc\xaf', 'an archive'],
+  ['Rar!', 'an archive'],
+  ['SQLite format 3', 'a database'],
+];
+
+/** PDF readers accept a header that other bytes stand in front of. */
+const PDF_HEADER_WITHIN = 1024;
+
+/**
+ * What a file is by its content; its name decides only between Markdown, HTML and plain text, which can
+ * look alike.
+ * @throws AppError `document_unreadable` for a kind that holds no text that the app can read.
+ */
+export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
+  const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  if (start.slice(0, PDF_HEADER_WITHIN).includes('%PDF-')) return 'pdf';
+  if (start.startsWith('PK\x03\x04')) return 'docx';
+  // A text can begin with two letters of a magic number; a program has zero bytes soon after.
+  const other = OTHER_KINDS.find(
+    ([magic]) => start.startsWith(magic) && (magic.length > 2 || start.includes('\0')),
+  );
+  if (other) {
+    throw unreadable(
+      `“${name}” is ${other[1]}, not a document with text.`,
+      'Choose a .txt, .md, .html, .pdf or .docx file, or paste the text itself.',
+    );
+  }
+  const extension = extname(name).toLowerCase();
+  const readable = start.replaceAll('\0', '').replace(/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)/, '');
+  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype\s+html|html|head|body)[\s>]/i.test(readable))
+    return 'html';
+  const isMarkup = /<(p|div|h[1-6]|body|html|article|table|ul|span|br)[\s/>]/i.test(readable);
+  if ((extension === '.html' || extension === '.htm') && isMarkup) return 'html';
+  return extension === '.md' ? 'markdown' : 'text';
+}

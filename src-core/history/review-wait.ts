@@ -1,0 +1,15 @@
+import { MEMO_WAITING_FOR_REVIEW, reviewWaitSchema } from '#shared/jobs/learning';
+import type { ReviewWait } from '#shared/jobs/learning';
+import { decodeFields } from './decode-payloads';
+import type { WorkflowEvent } from './follow-events';
+
+/** What a memo says of waiting for a person: null for no longer, undefined for nothing at all. */
+export function reviewWaitOf(memo: Record<string, unknown>): ReviewWait | null | undefined {
+  if (!(MEMO_WAITING_FOR_REVIEW in memo)) return undefined;
+  return reviewWaitSchema.safeParse(memo[MEMO_WAITING_FOR_REVIEW]).data ?? null;
+}
+
+/** {@link reviewWaitOf} for an event that changes the memo. */
+export function reviewWaitOfEvent(event: WorkflowEvent): ReviewWait | null | undefined {
+  return reviewWaitOf(decodeFields(event.workflowPropertiesModifiedEventAttributes?.upsertedMemo?.fields));
+}

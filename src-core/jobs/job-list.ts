@@ -1,0 +1,106 @@
+import { AppError } from '#shared/errors';
+import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
+import { Signal } from '../signal';
+
+/** Ended jobs stay in the list for the session, as many as these. */
+const MAX_ENDED = 50;
+
+export interface JobListOptions {
+  /** A job as others see it. */
+  shown: (job: Job) => Job;
+  /** Called with each change, before the listeners, which hear of several at once. */
+  changing: () => void;
+  /** Aborts when the app closes. */
+  signal: AbortSignal;
+}
+
+/** The jobs of this session in memory, and who listens to their changes. */
+export class JobList {
+  readonly #options: JobListOptions;
+  readonly #jobs = new Map<string, Job>();
+  readonly #changed = new Signal<Job[]>();
+  #changeAnnounced = false;
+
+  constructor(options: JobListOptions) {
+    this.#options = options;
+  }
+
+  has(workflowId: string): boolean {
+    return this.#jobs.has(workflowId);
+  }
+
+  /** As it was put in. */
+  get(workflowId: string): Job | undefined {
+    return this.#jobs.get(workflowId);
+  }
+
+  shown(workflowId: string): Job | undefined {
+    const job = this.#jobs.get(workflowId);
+    return job && this.#options.shown(job);
+  }
+
+  /** Newest first. */
+  allShown(): Job[] {
+    return [...this.#jobs.values()]
+      .map((job) => this.#options.shown(job))
+      .reverse()
+      .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
+  }
+
+  put(job: Job): void {
+    this.#jobs.set(job.workflow_id, job);
+    this.announce();
+  }
+
+  update(workflowId: string, change: (job: Job) => Job): void {
+    const job = this.#jobs.get(workflowId);
+    if (job) this.put(change(job));
+  }
+
+  remove(workflowId: string): void {
+    this.#jobs.delete(workflowId);
+    this.announce();
+  }
+
+  /** Calls back with {@link allShown} after changes, once for those that come together. @returns what ends it. */
+  onChange(listener: (jobs: Job[]) => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /** Tells the listeners, soon. */
+  announce(): void {
+    this.#options.changing();
+    if (this.#changeAnnounced) return;
+    this.#changeAnnounced = true;
+    setImmediate(() => {
+      this.#changeAnnounced = false;
+      const jobs = this.allShown();
+      this.#changed.emit(jobs);
+      // After the listeners: those who wait for a job's end have heard of it.
+      const ended = jobs.filter((job) => isEnded(job.state));
+      for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
+    });
+  }
+
+  /**
+   * Settles with the job when it satisfies the condition, and when it has ended.
+   * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the app closes first.
+   */
+  reached(workflowId: string, condition: (job: Job) => boolean): Promise<Job> {
+    const { signal } = this.#options;
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        const job = this.shown(workflowId);
+        const isReached = job && (isEnded(job.state) || condition(job));
+        if (job && !isReached && !signal.aborted) return;
+        stopListening();
+        if (!job) reject(new AppError('not_found', 'The server does not know this job any more.'));
+        else if (isReached) resolve(job);
+        else reject(new AppError('cancelled', 'The app closed before the job ended; the job goes on.'));
+      };
+      const stopListening = this.onChange(settle);
+      settle();
+    });
+  }
+}

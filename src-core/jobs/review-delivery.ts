@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError, toErrorShape } from '#shared/errors';
+import type { ErrorShape } from '#shared/errors';
+import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
+import { reviewSchema } from '#shared/jobs/learning';
+import type { Review } from '#shared/jobs/learning';
+import type { Log } from '../log';
+import type { KeptReview, ReviewOutbox } from '../store/review-outbox';
+import type { ClientSlot } from './client-slot';
+import { sendReview } from './send-review';
+
+/** How long a denial can be taken back: it is for good afterwards. */
+const DENIAL_HOLD_MS = 60_000;
+
+export interface ReviewDeliveryOptions {
+  outbox: ReviewOutbox;
+  slot: ClientSlot;
+  log: Log;
+  signal: AbortSignal;
+  /** For tests. */
+  denialHoldMs?: number;
+  job: (workflowId: string) => Job | undefined;
+  /** What {@link ReviewDelivery.shownOn} adds is another thing now. */
+  changed: () => void;
+  /** The decision on this workflow did not count. */
+  refused: (workflowId: string) => void;
+  /** Runs what is to be waited for when the app closes. */
+  run: (what: string, work: () => Promise<void>) => void;
+}
+
+/** What became of the decisions of {@link ReviewDelivery.give}. */
+export interface ReviewReceipt {
+  kept: number;
+  failed: { workflow_id: string; error: ErrorShape }[];
+}
+
+/** Brings the person's decisions to the workflows that wait for them. */
+export class ReviewDelivery {
+  readonly #options: ReviewDeliveryOptions;
+  readonly #holdMs: number;
+  /** Also those that have counted: the workflow's own word that it no longer waits comes a moment later. */
+  readonly #given = new Map<string, KeptReview>();
+  readonly #refused = new Map<string, ErrorShape>();
+
+  constructor(options: ReviewDeliveryOptions) {
+    this.#options = options;
+    this.#holdMs = options.denialHoldMs ?? DENIAL_HOLD_MS;
+  }
+
+  /** Takes up what an earlier session left. */
+  resume(): void {
+    for (const review of this.#options.outbox.pending()) this.#deliver([review]);
+  }
+
+  /**
+   * Keeps one decision for each of these jobs: from here on it is on disk and will be told. An approval goes at once,
+   * a denial when it can no longer be taken back. A later decision replaces one that has not gone yet.
+   * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
+   */
+  give(workflowIds: readonly string[], input: Review): ReviewReceipt {
+    const { decision, reason = null, reviewer = null } = reviewSchema.parse(input);
+    const given_at = new Date();
+    const sends_at = new Date(given_at.getTime() + (decision === 'deny' ? this.#holdMs : 0));
+    const failed: ReviewReceipt['failed'] = [];
+    const reviews: KeptReview[] = [];
+    for (const workflow_id of new Set(workflowIds)) {
+      const problem = this.#problem(workflow_id);
+      if (problem) failed.push({ workflow_id, error: toErrorShape(problem) });
+      else {
+        reviews.push({
+          workflow_id,
+          review_id: randomUUID(),
+          decision,
+          reason,
+          reviewer,
+          given_at: given_at.toISOString(),
+          sends_at: sends_at.toISOString(),
+        });
+      }
+    }
+    const onTheirWay = new Set(this.#options.outbox.keep(reviews));
+    for (const workflow_id of onTheirWay) failed.push({ workflow_id, error: toErrorShape(alreadySent()) });
+    const kept = reviews.filter(({ workflow_id }) => !onTheirWay.has(workflow_id));
+    this.#deliver(kept);
+    return { kept: kept.length, failed };
+  }
+
+  /** Takes decisions back that have not gone yet. @returns how many. */
+  undo(workflowIds: readonly string[]): number {
+    const undone = this.#options.outbox.withdraw(workflowIds);
+    for (const workflowId of undone) this.#given.delete(workflowId);
+    if (undone.length > 0) this.#options.changed();
+    return undone.length;
+  }
+
+  /** The job with what the person has decided, and why that did not count. */
+  shownOn(job: Job): Job {
+    const given = this.#given.get(job.workflow_id);
+    const review_refused = this.#refused.get(job.workflow_id) ?? null;
+    if (!job.review || !given) return { ...job, review_refused };
+    const { decision, reason, sends_at } = given;
+    return { ...job, review_refused, review: { ...job.review, given: { decision, reason, sends_at } } };
+  }
+
+  #problem(workflowId: string): AppError | undefined {
+    const job = this.#options.job(workflowId);
+    if (!job) return new AppError('not_found', 'That request is no longer in the list.');
+    if (isEnded(job.state)) return new AppError('not_found', 'The request has ended; it cannot be reviewed.');
+    if (!job.review) return new AppError('invalid_input', 'The request does not wait for a review.');
+    return undefined;
+  }
+
+  /** @param reviews Given at once, and so to be told at once. */
+  #deliver(reviews: readonly KeptReview[]): void {
+    for (const review of reviews) {
+      this.#given.set(review.workflow_id, review);
+      this.#refused.delete(review.workflow_id);
+    }
+    this.#options.changed();
+    this.#options.run('deliver reviews', () => this.#hold(reviews));
+  }
+
+  async #hold(reviews: readonly KeptReview[]): Promise<void> {
+    const { slot, signal, outbox, run } = this.#options;
+    const sendsAt = Date.parse(reviews[0]?.sends_at ?? '');
+    // Never longer than that, wherever the clock was meanwhile.
+    const ms = Math.min(sendsAt - Date.now(), this.#holdMs);
+    if (ms > 0) await delay(ms, undefined, { signal });
+    // Without a server they can still be taken back.
+    await slot.wait(signal);
+    const due = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
+    for (const review of reviews) {
+      if (due.has(review.review_id)) {
+        run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
+      }
+    }
+  }
+
+  async #send({ workflow_id, review_id, decision, reason, reviewer }: KeptReview): Promise<void> {
+    const { outbox, slot, signal, log, refused } = this.#options;
+    try {
+      const review = { decision, reason, reviewer };
+      await sendReview({ workflowId: workflow_id, reviewId: review_id, review }, slot, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const shape = toErrorShape(error);
+      log.warn('A review did not count.', { workflow_id, decision, code: shape.code, reason: shape.message });
+      this.#refused.set(workflow_id, shape);
+      this.#given.delete(workflow_id);
+      refused(workflow_id);
+    }
+    outbox.remove(review_id);
+    this.#options.changed();
+  }
+}
+
+function alreadySent(): AppError {
+  return new AppError('already_reviewed', 'The decision on this request has been sent already.');
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Job } from '#shared/jobs/job';
+import { openDatabase } from '../../store/database';
+import type { Database } from '../../store/database';
+import { Outbox } from '../../store/outbox';
+import { ReviewOutbox } from '../../store/review-outbox';
+import { memoryLog } from '../../testing/memory-log';
+import { JobBook } from '../job-book';
+import { countingClient } from './counting-client';
+import type { CountingClient } from './counting-client';
+
+/** What one test of the job book plays in: a store, a client of a server, and a book. */
+export class JobBookWorld {
+  readonly folder = mkdtempSync(join(tmpdir(), 'job-book-'));
+  readonly database: Database = openDatabase(join(this.folder, 'leather-book.db'));
+  readonly temporal: CountingClient;
+  /** Each test has a task queue of its own: what one leaves running is nobody else's. */
+  readonly taskQueue = `queue-${randomUUID()}`;
+  readonly log = memoryLog();
+  book: JobBook;
+
+  constructor(server: { address: string; namespace: string }) {
+    this.temporal = countingClient(server);
+    this.book = this.newBook();
+  }
+
+  newBook(options: { denialHoldMs?: number; database?: Database } = {}): JobBook {
+    const { database = this.database, denialHoldMs } = options;
+    return new JobBook({
+      outbox: new Outbox(database),
+      reviews: new ReviewOutbox(database),
+      config: { taskQueue: this.taskQueue, workflowExecutionTimeoutSeconds: 120 },
+      log: this.log,
+      denialHoldMs,
+    });
+  }
+
+  /** As when the app is closed and opened again, without a server so far. */
+  async reopen(options: { denialHoldMs?: number } = {}): Promise<void> {
+    await this.book.stop();
+    this.book = this.newBook(options);
+  }
+
+  jobOf(workflowId: string): Job {
+    const job = this.book.get(workflowId);
+    if (!job) throw new Error(`${workflowId} is not in the list.`);
+    return job;
+  }
+
+  /** Settles when the list satisfies the condition. */
+  until(condition: (jobs: Job[]) => boolean): Promise<void> {
+    const { book } = this;
+    return new Promise((resolve) => {
+      const stop = book.onChange(check);
+      function check(jobs: Job[]): void {
+        if (!condition(jobs)) return;
+        stop();
+        resolve();
+      }
+      check(book.list());
+    });
+  }
+
+  /** Settles when this job satisfies the condition. */
+  untilJob(workflowId: string, condition: (job: Job) => boolean): Promise<void> {
+    return this.until((jobs) => jobs.some((job) => job.workflow_id === workflowId && condition(job)));
+  }
+
+  async close(): Promise<void> {
+    await this.book.stop();
+    await this.temporal.close();
+    this.database.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

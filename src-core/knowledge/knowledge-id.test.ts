@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { knowledgeId } from './knowledge-id';
+
+test('an id is the start of the SHA-256 of the content', () => {
+  const hash = createHash('sha256').update('An “ö”.\nTwo lines.').digest('hex');
+  expect(knowledgeId('An “ö”.\nTwo lines.')).toBe(`knowledge-${hash.slice(0, 32)}`);
+});
+
+test.each([
+  ['line ends of Windows', 'An “ö”.\r\nTwo lines.'],
+  ['line ends of the old Macintosh', 'An “ö”.\rTwo lines.'],
+  ['outer white space', '\n  An “ö”.\nTwo lines.\t\n'],
+  ['a decomposed letter', 'An “o\u0308”.\nTwo lines.'],
+])('%s are the same knowledge', (_, content) => {
+  expect(knowledgeId(content)).toBe(knowledgeId('An “ö”.\nTwo lines.'));
+});
+
+test.each(['an “ö”.\nTwo lines.', 'An “ö”. Two lines.', 'An “o”.\nTwo lines.', ''])(
+  '%j is another',
+  (content) => {
+    expect(knowledgeId(content)).not.toBe(knowledgeId('An “ö”.\nTwo lines.'));
+  },
+);

@@ -1,0 +1,57 @@
+import type { Knowledge, KnowledgeChunk, KnowledgeItem } from '#shared/knowledge';
+import { ordinalOf } from './chunk-id';
+
+/** The store's rows and what they are to the rest of the app. */
+
+export const ITEM_COLUMNS =
+  'knowledge_id, title, source, category, tags, summary, language, words, reading_minutes, learned_at';
+
+/** What {@link ITEM_COLUMNS} selects. */
+export type ItemRow = Omit<KnowledgeItem, 'tags'> & { tags: string };
+
+export interface KnowledgeRow {
+  tags: string;
+  content: string;
+  details: string;
+}
+
+export interface ChunkRow {
+  chunk_id: number;
+  start_at: number;
+  end_at: number;
+  headings: string;
+  text: string;
+}
+
+export function toItem(row: ItemRow): KnowledgeItem {
+  const { knowledge_id, title, source, category, summary, language, words, reading_minutes, learned_at } =
+    row;
+  const tags = JSON.parse(row.tags) as string[];
+  return {
+    knowledge_id,
+    title,
+    source,
+    category,
+    tags,
+    summary,
+    language,
+    words,
+    reading_minutes,
+    learned_at,
+  };
+}
+
+export function toKnowledge({ tags, content, details }: KnowledgeRow): Knowledge {
+  const rest = JSON.parse(details) as Omit<Knowledge, 'content' | 'tags'>;
+  return { ...rest, tags: JSON.parse(tags) as string[], content };
+}
+
+export function toChunk({ chunk_id, start_at, end_at, headings, text }: ChunkRow): KnowledgeChunk {
+  return {
+    ordinal: ordinalOf(chunk_id),
+    headings: JSON.parse(headings) as string[],
+    text,
+    start: start_at,
+    end: end_at,
+  };
+}

@@ -1,0 +1,273 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../store/database';
+import type { Database } from '../store/database';
+import { FullText } from './full-text';
+import { fuseRanks } from './fuse-ranks';
+import { Library } from './library';
+import { questionTerms } from './question-terms';
+import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
+
+let root: string;
+let database: Database;
+let library: Library;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'search-'));
+  database = openDatabase(join(root, 'leather-book.db'));
+  database.exec('PRAGMA synchronous = OFF');
+  library = new Library(database);
+});
+afterEach(() => {
+  database.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function add(title: string, content: string, vector: Float32Array | null = null, model = 'm'): string {
+  const entry = libraryEntry({ title, content });
+  library.add(
+    entry,
+    libraryChunks(content, () => vector),
+    { model },
+  );
+  return entry.knowledge_id;
+}
+
+const ask = (question: string, vector = unitVector(1), model = 'm') =>
+  library.search({ question }, { vector, model });
+const titles = (hits: readonly { item: { title: string } }[]) => hits.map(({ item }) => item.title);
+const byWords = (question: string) => titles(library.search({ question }, { note: 'no model' }).hits);
+
+test('the fusion of a worked example', () => {
+  // Words: A, B, C. Meaning: C, D, A. By hand: A 1/61 + 1/63, C 1/63 + 1/61, B 1/62, D 1/62.
+  const byText = new Map([
+    [1, 10],
+    [2, 20],
+    [3, 30],
+  ]);
+  const byVector = new Map([
+    [3, 31],
+    [4, 40],
+    [1, 11],
+  ]);
+  const both = 1 / 61 + 1 / 63;
+  expect(fuseRanks(byText, byVector)).toEqual([
+    { position: 3, chunk_id: 31, score: both, text_rank: 3, vector_rank: 1 },
+    { position: 1, chunk_id: 10, score: both, text_rank: 1, vector_rank: 3 },
+    { position: 4, chunk_id: 40, score: 1 / 62, text_rank: null, vector_rank: 2 },
+    { position: 2, chunk_id: 20, score: 1 / 62, text_rank: 2, vector_rank: null },
+  ]);
+  expect(fuseRanks(new Map(), new Map())).toEqual([]);
+});
+
+test('what both searches find comes before what one finds; a question may share no word with its answer', () => {
+  add('both', 'the fox sleeps', unitVector(0.9));
+  add('words', 'a fox and a fox', unitVector(0, 1));
+  add('meaning', 'reynard rests', unitVector(0.95));
+  add('neither', 'tax returns', unitVector(0, 0, 1));
+  const { hits, mode, note } = ask('fox');
+  expect(mode).toBe('hybrid');
+  expect(note).toBeNull();
+  expect(titles(hits)[0]).toBe('both');
+  expect(titles(hits).toSorted()).toEqual(['both', 'meaning', 'words']);
+  expect(hits.find(({ item }) => item.title === 'meaning')).toMatchObject({
+    text_rank: null,
+    vector_rank: 1,
+    highlights: [],
+  });
+});
+
+test('an entry is one hit, with its best passage', () => {
+  add('long', 'fox one\n\nfox fox fox\n\nfox two and more words', unitVector(0.9));
+  const { hits } = ask('fox');
+  expect(hits).toHaveLength(1);
+  expect(hits[0]?.chunk.text).toBe('fox fox fox');
+});
+
+test('nonsense finds nothing: no word in common, and nothing near', () => {
+  add('a', 'the fox sleeps', unitVector(0.2));
+  expect(ask('xyzzy plugh').hits).toEqual([]);
+  expect(byWords('xyzzy plugh')).toEqual([]);
+});
+
+test('without a vector the answer is by words and says why', () => {
+  add('a', 'the fox sleeps', unitVector(1));
+  expect(library.search({ question: 'fox' }, { note: 'The model is missing.' })).toMatchObject({
+    mode: 'full_text',
+    note: 'The model is missing.',
+    hits: [{ item: { title: 'a' }, vector_rank: null }],
+  });
+});
+
+test('vectors of another model take no part until they are made anew', () => {
+  add('old', 'reynard rests', unitVector(1), 'old model');
+  add('none', 'reynard dozes');
+  expect(ask('fox').hits).toEqual([]);
+  expect(ask('fox').note).toContain('without an embedding');
+  expect(library.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 0 });
+  const missing = library.unembedded('m', 10);
+  expect(missing.map(({ text }) => text)).toEqual(['reynard rests', 'reynard dozes']);
+  expect(library.unembedded('m', 1)).toHaveLength(1);
+  library.setVectors(
+    'm',
+    [...missing.map(({ chunk_id }) => chunk_id), 999 * 65_536].map((chunk_id) => ({
+      chunk_id,
+      vector: unitVector(1),
+    })),
+  );
+  expect(library.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 2 });
+  expect(library.embeddingCounts('old model')).toEqual({ chunks: 2, embedded: 0 });
+  expect(library.unembedded('m', 10)).toEqual([]);
+  expect(titles(ask('fox').hits)).toEqual(['none', 'old']);
+  expect(ask('fox').note).toBeNull();
+  expect(ask('fox', unitVector(1), 'old model').hits).toEqual([]);
+});
+
+test('the nearest are ranked by cosine, exactly, out of more than fit into one block', () => {
+  const count = 600;
+  // Spread over a plane, so that the first look alone cannot tell neighbours apart.
+  for (let index = 0; index < count; index += 1) {
+    const angle = (index / count) * (Math.PI / 2);
+    add(`${index}`, `passage ${index}`, unitVector(Math.cos(angle), Math.sin(angle)));
+  }
+  const hits = library.search({ question: 'zzz', limit: 50 }, { vector: unitVector(1), model: 'm' }).hits;
+  const order = hits.map(({ item }) => Number(item.title));
+  // A signed byte tells vectors apart that are about half a degree from each other.
+  for (const [rank, index] of order.entries()) expect(Math.abs(index - rank)).toBeLessThanOrEqual(40);
+  expect(order[0]).toBeLessThan(40);
+});
+
+test('filters apply before the rankings are cut, in both searches', () => {
+  for (let index = 0; index < 130; index += 1) add(`many ${index}`, `fox fox fox ${index}`, unitVector(1));
+  const entry = libraryEntry({ content: 'one fox in a long text', title: 'wanted', tags: ['rare'] });
+  library.add(
+    entry,
+    libraryChunks(entry.content, () => unitVector(0.5)),
+    { model: 'm' },
+  );
+  const request = { question: 'fox', filters: { tags: ['rare'] } };
+  const [hit, ...others] = library.search(request, { vector: unitVector(1), model: 'm' }).hits;
+  expect(others).toEqual([]);
+  expect(hit).toMatchObject({ item: { title: 'wanted' }, text_rank: 1, vector_rank: 1 });
+});
+
+test('deleted neighbours leave their places to others', () => {
+  const ids = Array.from({ length: 120 }, (_, index) => add(`near ${index}`, `fox ${index}`, unitVector(1)));
+  add('far', 'reynard', unitVector(0.5));
+  library.delete(ids);
+  expect(titles(ask('fox').hits)).toEqual(['far']);
+});
+
+test('stop words do not count while other words remain; alone they are looked for', () => {
+  add('fox', 'fox');
+  add('stop', 'how do I do what is the');
+  expect(byWords('how do I find the fox')).toEqual(['fox']);
+  expect(byWords('what is the')).toEqual(['stop']);
+});
+
+test('what is in quotation marks is found in that order only', () => {
+  add('in order', 'the quick red fox jumps');
+  add('not', 'the fox is red and quick');
+  expect(byWords('"quick red"')).toEqual(['in order']);
+  expect(byWords('“RED FOX”')).toEqual(['in order']);
+  expect(byWords('red fox').toSorted()).toEqual(['in order', 'not']);
+});
+
+test.each([
+  'NEAR(fox sleeps, 2)',
+  'text : fox',
+  'fox*',
+  '^fox',
+  'fox AND',
+  'fox OR',
+  'NOT fox',
+  '"fox',
+  'fox""',
+  '""" fox',
+  '{title} : fox',
+  'fox\0sleeps',
+  "fox'; DROP TABLE knowledge; --",
+  'fox \ud800',
+  `${'fox '.repeat(249)}fox!`,
+  Array.from({ length: 330 }, (_, index) => (index === 5 ? 'fox' : `${index}`))
+    .join(' ')
+    .slice(0, 1000),
+])('the hostile question %j is read as words', (question) => {
+  add('fox', 'the fox sleeps', unitVector(1));
+  expect(byWords(question)).toEqual(['fox']);
+  expect(library.list().total).toBe(1);
+});
+
+test.each(['"', '""', '*', '()', '-', ':', '\0\0', '“”', '̈', '🦊', '…?!', '—'.repeat(1000)])(
+  'the question %j has no words and finds nothing by words',
+  (question) => {
+    add('fox', 'the fox sleeps 🦊 *', unitVector(1));
+    expect(byWords(question)).toEqual([]);
+    expect(titles(ask(question).hits)).toEqual(['fox']);
+  },
+);
+
+test.each(['', '   ', 'x'.repeat(1001)])('a question that is empty or too long is refused', (question) => {
+  expect(() => library.search({ question }, { note: '' })).toThrow(/Ask something|at most 1000 characters/);
+});
+
+test('the terms of a question', () => {
+  expect(questionTerms('How does "Garbage  Collection" in node.js work? Work!')).toEqual([
+    '"garbage collection"',
+    '"node"',
+    '"js"',
+    '"work"',
+  ]);
+});
+
+test('words that many passages have are left out while the others find enough', () => {
+  for (let index = 0; index < 30; index += 1) add(`${index}`, `common${index < 10 ? ' rare' : ''} ${index}`);
+  const fullText = new FullText(database);
+  const terms = ['"common"', '"rare"', '"7"', '"unknown"'];
+  expect(fullText.telling(terms, 5, 100)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
+  expect(fullText.telling(terms, 5, 20)).toEqual(['"unknown"', '"7"', '"rare"']);
+  expect(fullText.telling(terms, 12, 20)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
+  expect(fullText.telling(['"common"'], 5, 20)).toEqual(['"common"']);
+});
+
+test('similar texts are told from texts on the same subject, most alike first', () => {
+  const sentences = Array.from(
+    { length: 40 },
+    (_, index) => `Sentence ${index} tells how machine${index} compares branch${index} with memory${index}.`,
+  );
+  add('same', sentences.join(' '));
+  add(
+    'half',
+    [...sentences.slice(0, 28), ...sentences.slice(0, 20).map((s) => s.replace('tells', 'denies'))].join(' '),
+  );
+  add('subject', sentences.map((s) => s.split(' ').toReversed().join(' ')).join(' '));
+  const padded = `Something quite new comes first. ${sentences.join(' ')} And something new ends it.`;
+  const similar = library.similar(padded);
+  expect(titles(similar.map((item) => ({ item })))).toEqual(['same', 'half']);
+  expect(similar[0]?.similarity).toBe(1);
+  expect(similar[1]?.similarity).toBeLessThan(1);
+  expect(library.similar(sentences.slice(3, 9).join('\n'))[0]?.similarity).toBeGreaterThan(0.9);
+  expect(library.similar(padded, 1)).toHaveLength(1);
+});
+
+test.each(['', '   ', '!!!', '\0', 'word', 'two words', '"'.repeat(1000)])(
+  'nothing is similar to %j in a library that has nothing like it',
+  (content) => {
+    add('fox', 'the fox sleeps in the snow');
+    expect(library.similar(content)).toEqual([]);
+  },
+);
+
+test('a short text is similar to itself only', () => {
+  add('short', 'red fox');
+  expect(library.similar('Red  fox!')).toMatchObject([{ title: 'short', similarity: 1 }]);
+  expect(library.similar('a red fox in the snow is seen by many people')).toEqual([]);
+});
+
+test('a search that ends early leaves no read open', () => {
+  for (let index = 0; index < 150; index += 1) add(`${index}`, `fox ${index}`);
+  byWords('fox');
+  expect(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0, log: 0 });
+});

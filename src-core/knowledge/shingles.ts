@@ -1,0 +1,31 @@
+/** Runs of three words tell copies from texts on the same subject; longer ones miss small edits. */
+const SHINGLE_WORDS = 3;
+
+/** A text's words, lower case, in order. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+/** Every run of three words, each once; of a shorter text, all of it. */
+export function shingles(words: readonly string[]): Set<string> {
+  const count = Math.max(1, words.length - SHINGLE_WORDS + 1);
+  if (words.length === 0) return new Set();
+  return new Set(
+    Array.from({ length: count }, (_, index) => words.slice(index, index + SHINGLE_WORDS).join(' ')),
+  );
+}
+
+/** So few shingles are in a longer text by chance or as a saying: a smaller text is not looked for within a larger. */
+const MIN_CONTAINED = 10;
+
+/**
+ * 0 to 1: the share of the smaller text that is in the larger one (containment), or of texts too small for that the
+ * share of both that they have in common (Jaccard). Broder, "On the resemblance and containment of documents", 1997.
+ */
+export function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let common = 0;
+  for (const shingle of small) if (large.has(shingle)) common += 1;
+  const whole = small.size < MIN_CONTAINED ? a.size + b.size - common : small.size;
+  return whole === 0 ? 0 : common / whole;
+}

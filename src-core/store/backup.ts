@@ -1,0 +1,82 @@
+import { toErrorShape, type ErrorShape } from '#shared/errors';
+import type { Log } from '../log';
+import { dayOf } from './daily-copies';
+import { runStoreTask } from './run-store-task';
+
+/** The start belongs to the window. */
+const FIRST_AFTER_MS = 30_000;
+/** A day that begins while the app runs, or while the computer sleeps, is seen this soon. */
+const LOOK_EVERY_MS = 15 * 60_000;
+
+export interface DailyBackupOptions {
+  database: string;
+  /** The folder of the copies. */
+  backups: string;
+  log: Log;
+  firstAfterMs?: number;
+  lookEveryMs?: number;
+  now?: () => Date;
+  /** The built `store-thread.ts`. */
+  threadPath?: string;
+}
+
+export interface DailyBackup {
+  /** Why the last attempt failed; undefined when it did not. It is tried again every quarter of an hour. */
+  problem(): ErrorShape | undefined;
+  /** Ends what runs; a copy that is not whole is no copy. */
+  stop(): Promise<void>;
+}
+
+/** Keeps a copy of the store for each of the last seven days that the app was used: made soon after the start, then once a day. */
+export function startDailyBackup({
+  database,
+  backups,
+  log,
+  firstAfterMs = FIRST_AFTER_MS,
+  lookEveryMs = LOOK_EVERY_MS,
+  now = () => new Date(),
+  threadPath,
+}: DailyBackupOptions): DailyBackup {
+  const stopping = new AbortController();
+  let problem: ErrorShape | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let timer = setTimeout(next, firstAfterMs);
+  timer.unref();
+
+  function next(): void {
+    running = copy().finally(() => {
+      if (stopping.signal.aborted) return;
+      timer = setTimeout(next, lookEveryMs);
+      timer.unref();
+    });
+  }
+
+  async function copy(): Promise<void> {
+    const day = dayOf(now());
+    try {
+      const made = await runStoreTask<boolean>(
+        { task: 'copy', database, folder: backups, day },
+        stopping.signal,
+        threadPath,
+      );
+      problem = undefined;
+      if (made) log.info('A copy of the store was made', { day });
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      const failure = toErrorShape(error);
+      // Once, not every quarter of an hour.
+      if (failure.message !== problem?.message)
+        log.error('No copy of the store could be made', { error: failure });
+      problem = failure;
+    }
+  }
+
+  return {
+    problem: () => problem,
+    stop: async () => {
+      stopping.abort(new Error('Stopped.'));
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from '@photostructure/sqlite';
+
+/** The first few say what kind of damage it is. */
+const MOST_PROBLEMS = 10;
+
+/**
+ * What SQLite's `quick_check` and the check of the foreign keys find; empty for a sound file, and for none.
+ * Reads the whole file, which takes seconds for a large one: {@link checkIntegrity} does it in a thread.
+ */
+export function integrityProblems(path: string): string[] {
+  if (!existsSync(path)) return [];
+  let database: InstanceType<typeof DatabaseSync> | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 10_000 });
+    const checked = database.prepare(`PRAGMA quick_check(${MOST_PROBLEMS})`).all() as {
+      quick_check: string;
+    }[];
+    const problems = checked.map((row) => row.quick_check).filter((line) => line !== 'ok');
+    const orphans = database.prepare('PRAGMA foreign_key_check').all() as { table: string; parent: string }[];
+    for (const { table, parent } of orphans.slice(0, MOST_PROBLEMS)) {
+      problems.push(`A row of ${table} names a row of ${parent} that is not there.`);
+    }
+    return problems;
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    database?.close();
+  }
+}

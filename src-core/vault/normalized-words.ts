@@ -1,0 +1,75 @@
+import { foldLookalikes } from '../text/fold-lookalikes';
+
+const TAGS = /<\/?[a-z][^<>]{0,300}>|<!--[\s\S]{0,2000}?-->/gi;
+const INLINE_TAGS =
+  /<\/?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?>/gi;
+const LINK_TARGET = /\]\([^()\s]{0,500}\)/g;
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|shy|zwnj|zwj));/gi;
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+  zwnj: '',
+  zwj: '',
+};
+/** Emphasis inside a word: pass**word**. */
+const EMPHASIS = /[*_~`]+/g;
+const HYPHENATION = /(?<=\p{L})[-‐‑]\r?\n\s*(?=\p{Ll})/gu;
+const APOSTROPHES = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu;
+/** Four or more letters, each alone, one separator apart; a wider gap ends the word. */
+const SPACED_LETTERS =
+  /(?<![\p{L}\p{N}@$])[\p{L}\p{N}@$](?:[ \u00a0._\-*|/·•](?:[\p{L}\p{N}@$](?![\p{L}\p{N}@$]))){3,}/gu;
+const SEPARATORS = /[^\p{L}\p{N}@$]/gu;
+/** Written without spaces: a character is a word. */
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}])+/gu;
+
+const LEET: Record<string, string> = {
+  '0': 'o',
+  '1': 'l',
+  i: 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'l',
+  '|': 'l',
+};
+/** Signs count as letters only within a word. */
+const LEET_SIGN = /[@$](?=[\p{L}\p{N}])|(?<=\p{L})[!|](?=\p{L})/gu;
+
+/**
+ * The words of a text as the vault compares them: without mark-up, hyphenation, accents, case and punctuation, with
+ * look-alikes and leet digits folded to one letter. Not for display: "i", "l" and "1" are the same letter here.
+ */
+export function normalizedWords(text: string): string[] {
+  const plain = text
+    .replace(INLINE_TAGS, '')
+    .replace(TAGS, ' ')
+    .replace(LINK_TARGET, ' ')
+    .replace(ENTITY, readEntity)
+    .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(HYPHENATION, '')
+    .replace(SPACED_LETTERS, (run) => run.replace(SEPARATORS, ''))
+    .replace(EMPHASIS, '')
+    .replace(APOSTROPHES, '');
+  const folded = foldLookalikes(plain)
+    .replace(LEET_SIGN, (sign) => LEET[sign] ?? sign)
+    .replace(/[013457890i]/g, (char) => LEET[char] ?? char);
+  return folded.match(WORD) ?? [];
+}
+
+function readEntity(entity: string, decimal?: string, hex?: string, name?: string): string {
+  if (name) return NAMED[name.toLowerCase()] ?? entity;
+  const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+}

@@ -1,0 +1,59 @@
+import { BOILERPLATE, INNOCENT_TEXTS } from './innocent-texts';
+
+/** What somebody may do to a denied text. `index` makes it another one for each text. */
+export const VARIANTS: Record<string, (text: string, index: number) => string> = {
+  'upper case': (text) => text.toUpperCase(),
+  'line wraps': (text) => text.replace(/(.{20,30}) /g, '$1\n'),
+  hyphenation: (text) => text.replace(/(\p{L}{4})(\p{Ll}{4})/gu, '$1-\n$2'),
+  'zero-width joiners': (text) => [...text].join('\u200d'),
+  homoglyphs: (text) => text.replace(/[aeopc]/g, (char) => 'аеорс'['aeopc'.indexOf(char)] ?? char),
+  'leet digits': (text) => text.replace(/[oeast]/g, (char) => '03457'['oeast'.indexOf(char)] ?? char),
+  'letters spaced evenly': (text) => [...text.replace(/\s/g, '')].join(' '),
+  'letters spaced, wider gaps between words': (text) =>
+    text
+      .split(/\s+/)
+      .map((word) => [...word].join(' '))
+      .join('   '),
+  Markdown: (text) => `> **${text.replace(/(\p{L}{5,})/gu, '_$1_')}**`,
+  HTML: (text) => `<p class="x">${text.split(' ').join(' </span><span>')}</p>`,
+  'quotes and dashes': (text) => `“${text.replace(/[.,]/g, ' — ')}”`,
+  'sentences added': (text, index) => `${innocent(index)} ${text} ${innocent(index + 1)}`,
+  'pasted into a long text': (text, index) =>
+    [...INNOCENT_TEXTS.slice(0, 20), text, innocent(index), ...INNOCENT_TEXTS.slice(20)].join('\n\n'),
+  'sentences reversed': (text) => sentences(text).toReversed().join(' '),
+  'one word in ten swapped': (text, index) => swapped(text, 10, index),
+  'one word in six swapped': (text, index) => swapped(text, 6, index),
+  'a sentence between each two': (text, index) =>
+    sentences(text)
+      .map((sentence, n) => `${sentence} ${innocent(index + n)}`)
+      .join(' '),
+  'last fifth cut off': (text) => text.slice(0, text.length * 0.8),
+};
+
+/** Ways in which a text may share something with a denied one, and still be another. */
+export const RELATIVES: Record<string, (innocent: string, denied: string) => string> = {
+  'the same subject': (text) => text,
+  'the same boilerplate sentence': (text) => `${text} ${BOILERPLATE}`,
+  'quoting one sentence': (text, denied) => `${text} Somebody wrote: “${quotable(denied)}” That is wrong.`,
+};
+
+function innocent(index: number): string {
+  return INNOCENT_TEXTS[index % INNOCENT_TEXTS.length] ?? '';
+}
+
+function sentences(text: string): string[] {
+  return text.match(/[^.!?]+[.!?]*\s*/g)?.map((sentence) => sentence.trim()) ?? [text];
+}
+
+function quotable(text: string): string {
+  const all = sentences(text);
+  // Of a text of one or two sentences, one is most of it.
+  return all.length > 2 ? (all[1] ?? '') : '';
+}
+
+function swapped(text: string, every: number, index: number): string {
+  return text
+    .split(' ')
+    .map((word, n) => (n % every === index % every ? `other${n}` : word))
+    .join(' ');
+}

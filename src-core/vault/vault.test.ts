@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../store/database';
+import type { Database } from '../store/database';
+import { Vault, type Denial } from './vault';
+
+const RECIPE = `To take over the router, first send the forged packet to port 7547 and wait for the reply.
+Then upload the changed firmware through the maintenance page, which asks for no password.
+The device restarts by itself. Afterwards every neighbour's traffic passes through your machine,
+and nobody sees a warning, because the certificate was replaced in the same step.`;
+
+let root: string;
+let database: Database;
+let vault: Vault;
+let denials = 0;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'vault-'));
+  database = openDatabase(join(root, 'store.db'));
+  vault = new Vault(database);
+});
+afterEach(() => {
+  database.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function denial(content: string, more: Partial<Denial> = {}): Denial {
+  return {
+    content,
+    source: 'a test',
+    category: 'security',
+    workflow_id: `w-${(denials += 1)}`,
+    ...more,
+  };
+}
+
+/** Rows in every table that finds entries. */
+function rowsLeft(): number {
+  return ['vault_entries', 'vault_texts', 'vault_hashes']
+    .map(
+      (table) => (database.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number }).rows,
+    )
+    .reduce((sum, rows) => sum + rows, 0);
+}
+
+test('a denied text is found as exact, in another dress as normalized, and in a longer text as near-duplicate', () => {
+  const entry = vault.deny(denial(RECIPE));
+  expect(vault.check(RECIPE)).toEqual({ entry, kind: 'exact', similarity: 1 });
+  expect(vault.check(RECIPE.toUpperCase().replaceAll(',', ' ;'))).toMatchObject({ kind: 'normalized' });
+  expect(
+    vault.check(`Hello everybody, here is what I found.\n\n${RECIPE}\n\nHave a nice day.`),
+  ).toMatchObject({
+    kind: 'near_duplicate',
+    similarity: 1,
+  });
+  expect(vault.check('A router passes packets between networks. Choose one that gets updates.')).toBeNull();
+});
+
+test('test() tells every match, best first', () => {
+  vault.deny(denial('Never feed the grey parrot avocado, chocolate or onions from the table.'));
+  vault.deny(denial(RECIPE));
+  const matches = vault.test(
+    `${RECIPE.toLowerCase()} Never feed the grey parrot avocado, chocolate or leeks from the table.`,
+  );
+  expect(matches.map((match) => match.kind)).toEqual(['near_duplicate', 'near_duplicate']);
+  expect(matches[0]?.entry.fingerprint).toBe(vault.check(RECIPE)?.entry.fingerprint);
+  expect(matches[1]?.similarity).toBeLessThan(1);
+});
+
+test('denying is idempotent by content and by workflow, and the first one stays', () => {
+  const first = vault.deny(denial(RECIPE, { workflow_id: 'one', reason: 'dangerous' }));
+  expect(vault.deny(denial(RECIPE, { workflow_id: 'two', reason: 'other' }))).toEqual(first);
+  expect(vault.deny(denial('Something else entirely', { workflow_id: 'one' }))).toEqual(first);
+  expect(vault.list().total).toBe(1);
+  expect(vault.revision()).toBe(1);
+});
+
+test('what one connection denies or releases, another sees at once', () => {
+  const second = openDatabase(join(root, 'store.db'));
+  try {
+    const other = new Vault(second);
+    const entry = vault.deny(denial(RECIPE));
+    expect(other.check(RECIPE)?.entry).toEqual(entry);
+    expect(other.deny(denial(RECIPE, { workflow_id: 'other' }))).toEqual(entry);
+    expect(other.revision()).toBe(vault.revision());
+    expect(other.release([entry.entry_id])).toBe(1);
+    expect(vault.check(RECIPE)).toBeNull();
+    expect(vault.revision()).toBe(2);
+  } finally {
+    second.close();
+  }
+});
+
+test('a release removes the entry and everything that finds it, and it can be denied again', () => {
+  const entry = vault.deny(denial(RECIPE));
+  const long = vault.deny(denial(`${RECIPE} ${Array.from({ length: 500 }, (_, n) => `word${n}`).join(' ')}`));
+  expect(vault.release([entry.entry_id, 'unknown', entry.entry_id, long.entry_id])).toBe(2);
+  expect(rowsLeft()).toBe(0);
+  expect(vault.get(entry.entry_id)).toBeNull();
+  expect(vault.release([entry.entry_id])).toBe(0);
+  expect(vault.revision()).toBe(3);
+  expect(vault.deny(denial(RECIPE)).entry_id).not.toBe(entry.entry_id);
+});
+
+test('lists show an excerpt, the whole text comes by get', () => {
+  const content = `${'Été 🎈 '.repeat(200)}the end`;
+  const entry = vault.deny(denial(content, { title: 'Balloons', denied_by: 'Ada' }));
+  expect(entry).toMatchObject({ title: 'Balloons', denied_by: 'Ada', reason: null, characters: 1207 });
+  expect([...entry.excerpt].length).toBeLessThanOrEqual(201);
+  expect(entry.excerpt.isWellFormed()).toBe(true);
+  expect(vault.list().entries).toEqual([entry]);
+  expect(vault.get(entry.entry_id)).toEqual({ ...entry, content });
+});
+
+test('a text without a title is named by its first line', () => {
+  expect(vault.deny(denial('\n  The first line\nThe second line')).title).toBe('The first line');
+});
+
+test('pages run newest first through everything once, also when entries come and go meanwhile', () => {
+  const ids = Array.from({ length: 25 }, (_, n) => vault.deny(denial(`denied text number ${n}`)).entry_id);
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = vault.list({ limit: 10, cursor });
+    seen.push(...page.entries.map((entry) => entry.entry_id));
+    cursor = page.next_cursor;
+    if (seen.length === 10) {
+      vault.deny(denial('a newer one'));
+      vault.release(ids.slice(24));
+    }
+  } while (cursor);
+  expect(seen).toEqual(ids.toReversed());
+});
+
+test('a search finds what has every word in title, excerpt, source or reason', () => {
+  vault.deny(denial('Ein Text über Häuser', { title: 'Bau', source: 'a neighbour' }));
+  vault.deny(denial('100% "quoted" text here', { reason: 'unwanted' }));
+  const total = (search: string) => vault.list({ search }).total;
+  expect(total('UBER haus')).toBe(1);
+  expect(total('neighbour bau')).toBe(1);
+  expect(total('unwanted "quoted"')).toBe(1);
+  expect(total('text')).toBe(2);
+  expect(total('%')).toBe(1);
+  expect(total("'; DROP TABLE vault_entries; --")).toBe(0);
+  expect(() => vault.list({ cursor: 'x' })).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+});
+
+test.each([
+  ['empty', ''],
+  ['white space', ' \n\t '],
+  ['one character', 'x'],
+  ['only emoji', '😀😃😄😁😆'],
+  ['other emoji', '🚀🛸🌍'],
+  ['right to left', 'שלום עולם, זהו טקסט שנדחה על ידי אדם אחד אתמול בערב'],
+  ['unspaced script', '这是一个被拒绝的文本，它不应该再次被学习，无论如何伪装。'],
+  ['lone surrogates', 'broken \ud800 text \udc00 with halves of characters'],
+  ['NUL', 'binary \0 text \0 with zero bytes inside'],
+  ['one huge word', 'a'.repeat(200_000)],
+  ['a repeated word', 'buy '.repeat(50_000)],
+  ['unclosed markup', '<a '.repeat(60_000)],
+  ['punctuation', '!?.,;:-'.repeat(2_000)],
+  ['spaced letters', 'a b '.repeat(50_000)],
+  [
+    '200,000 characters',
+    Array.from({ length: 25_000 }, (_, n) => `w${n * 7}`)
+      .join(' ')
+      .slice(0, 200_000),
+  ],
+])('%s can be denied, found, read and released, and catches nothing else', (_, content) => {
+  const entry = vault.deny(denial(content));
+  expect(vault.check(content)).toMatchObject({ kind: 'exact' });
+  expect(vault.get(entry.entry_id)?.content).toBe(content.toWellFormed());
+  expect(vault.check('Buy a book about text and read it aloud in the evening 🎈')).toBeNull();
+  expect(vault.check('🎈🎈🎈')).toBeNull();
+  vault.release([entry.entry_id]);
+  expect(rowsLeft()).toBe(0);
+});
+
+test('a very short denied text counts alone and in a short text, not as a phrase of a long one', () => {
+  vault.deny(denial('Buy Zorbcoin now!'));
+  expect(vault.check('b-u-y  z0rbc0in  NOW')).toMatchObject({ kind: 'normalized' });
+  expect(vault.check('You should buy zorbcoin now, my friend')).toMatchObject({ kind: 'near_duplicate' });
+  expect(vault.check(`An advert said: buy Zorbcoin now. ${RECIPE}`)).toBeNull();
+});
+
+test('a full disk is said so and changes nothing', () => {
+  const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };
+  database.exec(`PRAGMA max_page_count = ${pages}`);
+  expect(() => vault.deny(denial(`${RECIPE} `.repeat(200)))).toThrow(
+    expect.objectContaining({ code: 'disk_full' }),
+  );
+  expect(rowsLeft()).toBe(0);
+  expect(vault.revision()).toBe(0);
+});

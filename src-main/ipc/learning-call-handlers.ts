@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { dialog } from 'electron';
+import { readDocument } from '#core/documents/read-document';
+import { storageError } from '#core/files/storage-error';
+import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
+import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { readKnowledgeExport } from '#core/knowledge/read-knowledge-export';
+import { learningRequestSchema } from '#shared/jobs/learning';
+import type { ExportFormat, ImportReport } from '#shared/knowledge';
+import { AppError } from '#shared/errors';
+import type { StoreName } from '#shared/worker-messages';
+import type { AppServices } from '../app-services';
+import { ownWindow } from '../own-window';
+import { reviewerName } from '../reviewer-name';
+import type { CallHandlers } from './serve-calls';
+
+type LearningCall = Extract<
+  keyof CallHandlers,
+  `learning.${string}` | `knowledge.${string}` | `vault.${string}` | `embeddings.${string}`
+>;
+
+const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: typeof exportJson }> = {
+  json: { name: 'JSON', extension: 'json', write: exportJson },
+  markdown: { name: 'Markdown', extension: 'md', write: exportMarkdown },
+};
+
+/** What the calls of the Learning chapter do. */
+export function learningCallHandlers(services: AppServices): Pick<CallHandlers, LearningCall> {
+  const { backend, embeddings, jobs, library, storeChanged, vault } = services;
+
+  const changing = <Result>(store: StoreName, change: () => Result): Result => {
+    const result = change();
+    storeChanged.emit(store);
+    return result;
+  };
+
+  return {
+    'learning.submit': ({ request_id, request }) => ({
+      workflow_id: jobs.accept('learning', request_id, request),
+    }),
+    'learning.readDocument': (file) => readDocument(file),
+    'learning.waiting': ({ workflow_id }) => {
+      const job = jobs.get(workflow_id);
+      if (!job) throw new AppError('not_found', 'That request is no longer in the list.');
+      const request = learningRequestSchema.parse(job.request);
+      return { request, similar: library.similar(request.content) };
+    },
+    'learning.review': ({ workflow_ids, decision, reason }) =>
+      jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() }),
+    'learning.undoReview': ({ workflow_ids }) => ({ undone: jobs.undoReview(workflow_ids) }),
+
+    'knowledge.list': (query) => library.list(query),
+    'knowledge.search': async (request) => {
+      const query = await backend.embed(request.question);
+      return library.search(request, query ?? { note: embeddings.status().message });
+    },
+    'knowledge.facets': () => library.facets(),
+    'knowledge.get': ({ knowledge_id }) => library.get(knowledge_id),
+    'knowledge.changeTags': ({ knowledge_id, tags }) =>
+      changing('knowledge', () => library.changeTags(knowledge_id, tags)),
+    'knowledge.delete': ({ knowledge_ids }) =>
+      changing('knowledge', () => ({ deleted: library.delete(knowledge_ids) })),
+    'knowledge.restore': ({ knowledge_ids }) =>
+      changing('knowledge', () => ({ restored: library.restore(knowledge_ids) })),
+    'knowledge.export': async ({ format, knowledge_ids }) => {
+      const { name, extension, write } = EXPORTS[format];
+      const { filePath } = await dialog.showSaveDialog(ownWindow(), {
+        title: 'Export knowledge',
+        defaultPath: `knowledge.${extension}`,
+        filters: [{ name, extensions: [extension] }],
+      });
+      if (!filePath) return { saved: false, exported: 0 };
+      let exported = 0;
+      function* counted() {
+        for (const knowledge of library.all(knowledge_ids ?? undefined)) {
+          exported += 1;
+          yield knowledge;
+        }
+      }
+      await writeFileAtomic(filePath, write(counted()));
+      return { saved: true, exported };
+    },
+    'knowledge.import': async ({ require_approval }) => {
+      const { filePaths } = await dialog.showOpenDialog(ownWindow(), {
+        title: 'Import knowledge',
+        properties: ['openFile'],
+        filters: [{ name: 'Exported knowledge', extensions: ['json'] }],
+      });
+      const [path] = filePaths;
+      if (!path) return null;
+      const text = await readFile(path, 'utf8').catch((error: unknown) => {
+        throw storageError(error, 'The file could not be read');
+      });
+      return importKnowledge(services, text, require_approval);
+    },
+
+    'vault.list': (query) => vault.list(query),
+    'vault.get': ({ entry_id }) => vault.get(entry_id),
+    'vault.release': ({ entry_ids }) => changing('vault', () => ({ released: vault.release(entry_ids) })),
+    'vault.test': ({ text }) => vault.test(text),
+
+    'embeddings.fetchModel': () => embeddings.fetch(),
+  };
+}
+
+/** Submits what an exported file holds, so that rules, vault and review see it as they see anything else. */
+async function importKnowledge(
+  { jobs, library }: Pick<AppServices, 'jobs' | 'library'>,
+  text: string,
+  requireApproval: boolean,
+): Promise<ImportReport> {
+  const { requests, rejected } = readKnowledgeExport(text);
+  const fresh = requests.filter((request) => !library.has(knowledgeId(request.content)));
+  for (const request of fresh) {
+    jobs.accept('learning', randomUUID(), { ...request, require_approval: requireApproval });
+    // Each is a write to the disk: the window's other calls come in between.
+    await breathe();
+  }
+  return { submitted: fresh.length, already_known: requests.length - fresh.length, rejected };
+}

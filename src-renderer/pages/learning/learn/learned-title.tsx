@@ -1,0 +1,22 @@
+import type { JSX } from 'react';
+import { useKnowledge } from '../library/use-library';
+
+interface LearnedTitleProps {
+  knowledgeId: string;
+  /** Until the library has answered, and for what is no longer in it. */
+  fallback: string;
+}
+
+/** The title that the knowledge has got, and its summary. */
+export function LearnedTitle({ knowledgeId, fallback }: LearnedTitleProps): JSX.Element {
+  const knowledge = useKnowledge(knowledgeId).data;
+  return (
+    <>
+      <p className="written outcome__title" title={knowledge?.title ?? fallback}>
+        {knowledge?.title ?? fallback}
+      </p>
+      {knowledge?.summary && <p className="outcome__summary soft">{knowledge.summary}</p>}
+      {knowledge === null && <p className="soft">It has been deleted from the library since.</p>}
+    </>
+  );
+}

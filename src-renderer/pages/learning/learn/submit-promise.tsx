@@ -1,0 +1,28 @@
+import type { JSX } from 'react';
+import { useWatch } from 'react-hook-form';
+import type { Control } from 'react-hook-form';
+import type { Settings } from '#shared/settings';
+import { formatSpan } from '../../../words/duration';
+import type { LearningFormValues } from './learning-form-values';
+
+interface SubmitPromiseProps {
+  control: Control<LearningFormValues>;
+  settings: Settings['learning'];
+}
+
+/** What is going to happen with the content, and whether it leaves this computer. */
+export function SubmitPromise({ control, settings }: SubmitPromiseProps): JSX.Element {
+  const asks = useWatch({ control, name: 'require_approval' });
+  const { review_timeout, text_model_address } = settings;
+  const course = asks
+    ? `It is checked, then waits for your yes, at most ${formatSpan(review_timeout)}.`
+    : 'It is checked, and learned at once.';
+  const place = text_model_address
+    ? `Its text goes to ${text_model_address} for title, summary and tags.`
+    : 'Nothing leaves this computer.';
+  return (
+    <p className="field__help">
+      {course} {place}
+    </p>
+  );
+}

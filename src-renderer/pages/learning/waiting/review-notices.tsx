@@ -1,0 +1,53 @@
+import type { JSX } from 'react';
+import { isEnded } from '#shared/jobs/job';
+import { ErrorNote } from '../../../components/error-note';
+import { call } from '../../../hooks/call';
+import { useJobs } from '../../../hooks/use-jobs';
+import type { FailedReview } from './use-reviews';
+
+interface ReviewNoticesProps {
+  failed: readonly FailedReview[];
+  onForget: () => void;
+}
+
+/** The decisions that did not count: refused at once, or later because somebody else was first. */
+export function ReviewNotices({ failed, onForget }: ReviewNoticesProps): JSX.Element {
+  const late = useJobs().filter((job) => isEnded(job.state) && job.review_refused);
+  return (
+    <>
+      {failed.map(({ workflowId, summary, error }) => (
+        <Notice key={workflowId} summary={summary} error={error} onDismiss={onForget} />
+      ))}
+      {late.map(
+        ({ workflow_id, summary, review_refused }) =>
+          review_refused && (
+            <Notice
+              key={workflow_id}
+              summary={summary}
+              error={review_refused}
+              onDismiss={() => void call('jobs.dismiss', { workflow_id }).catch(() => undefined)}
+            />
+          ),
+      )}
+    </>
+  );
+}
+
+interface NoticeProps {
+  summary: string;
+  error: FailedReview['error'];
+  onDismiss: () => void;
+}
+
+function Notice({ summary, error, onDismiss }: NoticeProps): JSX.Element {
+  return (
+    <div className="review-notice">
+      <ErrorNote error={{ ...error, message: `Your decision did not count. ${error.message}` }}>
+        <span className="written soft review-notice__what">{summary}</span>
+        <button type="button" className="button button--plain button--small" onClick={onDismiss}>
+          Dismiss
+        </button>
+      </ErrorNote>
+    </div>
+  );
+}

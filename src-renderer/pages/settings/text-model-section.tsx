@@ -1,0 +1,37 @@
+import type { JSX } from 'react';
+import type { Settings } from '#shared/settings';
+import { SecretSetting } from './secret-setting';
+import { SettingsSection } from './settings-section';
+import { TextSetting } from './text-setting';
+
+/** A language model that may write titles, summaries and tags; learning does without one, too. */
+export function TextModelSection({ learning }: { learning: Settings['learning'] }): JSX.Element {
+  const { text_model_address, text_model } = learning;
+  return (
+    <SettingsSection
+      id="text_model"
+      title="Text model"
+      about="Writes better titles, summaries and tags of what is learned. OpenAI, Ollama, LM Studio or any other with the same interface."
+    >
+      <TextSetting
+        label="Text model address"
+        value={text_model_address ?? ''}
+        placeholder="http://localhost:11434/v1"
+        help={
+          text_model_address
+            ? 'What is learned is sent there. Empty: nothing is, and no model is asked.'
+            : 'Empty: no model is asked, and what is learned stays on this computer.'
+        }
+        toChange={(text) => ({ learning: { text_model_address: text || null } })}
+      />
+      <TextSetting
+        label="Text model"
+        value={text_model}
+        placeholder="llama3.2"
+        help="As the server calls it."
+        toChange={(text) => ({ learning: { text_model: text } })}
+      />
+      <SecretSetting name="text_model" label="Text model key" note="if the server asks for one" />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,24 @@
+import { currentRun } from '../current-run';
+import { JobFolder } from '../job-folder';
+import { isStored, readOutcome } from './learned-outcome';
+import type { LearningActivityDependencies } from './learning-activities';
+
+/**
+ * Clears up after a job. One that did not succeed takes its knowledge along, also what a killed worker had stored
+ * without living to report it.
+ */
+export function discardLearningJob({
+  paths,
+  library,
+  onStoreChanged,
+}: Pick<LearningActivityDependencies, 'paths' | 'library' | 'onStoreChanged'>) {
+  return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
+    const folder = new JobFolder(paths.jobs, currentRun());
+    const outcome = succeeded ? undefined : await readOutcome(folder);
+    if (outcome && isStored(library, outcome)) {
+      library.delete([outcome.knowledge.knowledge_id]);
+      onStoreChanged('knowledge');
+    }
+    await folder.remove();
+  };
+}

@@ -1,0 +1,45 @@
+import type { LibraryChunk } from '#core/knowledge/library';
+import type { KnowledgeChunk } from '#shared/knowledge';
+import type { HeartbeatControl } from '../with-heartbeat';
+import type { LearningActivityDependencies } from './learning-activities';
+
+/** Passages embedded at once: few enough that a cancelled job stops soon. */
+const BATCH = 16;
+
+export interface EmbeddedChunks {
+  chunks: LibraryChunk[];
+  /** The model of the vectors; absent where there are none. */
+  model?: string;
+}
+
+/**
+ * The passages with their vectors, or without when there is no model or it fails: learning does not depend on it,
+ * and passages without a vector get theirs later.
+ */
+export async function embedChunks(
+  chunks: readonly KnowledgeChunk[],
+  { embedder, log }: Pick<LearningActivityDependencies, 'embedder' | 'log'>,
+  { signal, report }: HeartbeatControl,
+): Promise<EmbeddedChunks> {
+  try {
+    if (await embedder.isAvailable()) {
+      const model = await embedder.modelName();
+      const embedded: LibraryChunk[] = [];
+      for (let start = 0; start < chunks.length; start += BATCH) {
+        signal.throwIfAborted();
+        const batch = chunks.slice(start, start + BATCH);
+        report(start / chunks.length, `passage ${start + 1} of ${chunks.length}`);
+        const vectors = await embedder.embed(
+          batch.map(({ text }) => text),
+          signal,
+        );
+        embedded.push(...batch.map((chunk, index) => ({ ...chunk, vector: vectors[index] ?? null })));
+      }
+      return { chunks: embedded, model };
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn('The passages of a content could not be embedded; that is tried again later.', { error });
+  }
+  return { chunks: chunks.map((chunk) => ({ ...chunk, vector: null })) };
+}

@@ -1,0 +1,130 @@
+/** A piece of a content's own structure: `content.slice(start, end)`. */
+export interface Block {
+  kind: 'heading' | 'paragraph' | 'list' | 'code' | 'table';
+  start: number;
+  /** Exclusive; without the line end. */
+  end: number;
+  /** Of a heading: 1 for the outermost. */
+  level?: number;
+  /** Of a heading: its words, without marks. */
+  title?: string;
+}
+
+interface Line {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const FENCE = /^\s{0,3}(```+|~~~+)/;
+const MARKED_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const UNDERLINE = /^\s{0,3}(=+|-{2,})\s*$/;
+const NUMBERED_HEADING = /^\s{0,3}(\d+(?:\.\d+)*)\.?\s+(\p{Lu}[^.!?]{0,78})$/u;
+const LIST_ITEM = /^\s{0,8}(?:[-*+•–]|\d{1,3}[.)])\s+\S/;
+const TABLE_ROW = /^\s*\|.*\|\s*$|^[^|\t]+(?:\t[^\t]*){2,}$/;
+const LONGEST_PLAIN_HEADING = 80;
+
+/**
+ * Splits a content at its own structure: Markdown headings (`#` and underlined), numbered and plain ones, lists, fenced
+ * code, tables, paragraphs. Takes time in proportion to the length.
+ */
+export function blocks(content: string): Block[] {
+  const found: Block[] = [];
+  const lines = splitLines(content);
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] as Line;
+    if (line.text.trim() === '') {
+      at += 1;
+      continue;
+    }
+    const fence = FENCE.exec(line.text)?.[1];
+    if (fence) {
+      const close = lines.findIndex((other, index) => index > at && other.text.trim().startsWith(fence));
+      const last = close < 0 ? lines.length - 1 : close;
+      found.push({ kind: 'code', start: line.start, end: (lines[last] as Line).end });
+      at = last + 1;
+      continue;
+    }
+    const heading = readHeading(lines, at);
+    if (heading) {
+      found.push(heading.block);
+      at = heading.next;
+      continue;
+    }
+    const kind = kindOf(line.text);
+    let last = at;
+    while (last + 1 < lines.length && goesOn(kind, lines, last + 1)) last += 1;
+    found.push({ kind, start: line.start, end: (lines[last] as Line).end });
+    at = last + 1;
+  }
+  return found;
+}
+
+function readHeading(lines: readonly Line[], at: number): { block: Block; next: number } | undefined {
+  const line = lines[at] as Line;
+  const heading = (level: number, title: string, last = at) => ({
+    block: {
+      kind: 'heading' as const,
+      start: line.start,
+      end: (lines[last] as Line).end,
+      level,
+      title: title.trim(),
+    },
+    next: last + 1,
+  });
+  const marked = MARKED_HEADING.exec(line.text);
+  if (marked?.[2]) return heading(marked[1]?.length ?? 1, marked[2]);
+  const next = lines[at + 1];
+  const underline = next && UNDERLINE.exec(next.text)?.[1];
+  if (underline && !LIST_ITEM.test(line.text))
+    return heading(underline.startsWith('=') ? 1 : 2, line.text, at + 1);
+  const numbered = NUMBERED_HEADING.exec(line.text);
+  if (numbered?.[1] && numbered[2] && isAlone(lines, at)) {
+    return heading(numbered[1].split('.').length, `${numbered[1]} ${numbered[2]}`);
+  }
+  return isPlainHeading(lines, at) ? heading(2, line.text.replace(/:\s*$/, '')) : undefined;
+}
+
+/** A short line by itself that begins with a capital and ends like no sentence, with text below it. */
+function isPlainHeading(lines: readonly Line[], at: number): boolean {
+  const text = (lines[at] as Line).text.trim();
+  if (text.length > LONGEST_PLAIN_HEADING || !/^\p{Lu}/u.test(text) || /[.!?;,…。！？]$/.test(text))
+    return false;
+  if (LIST_ITEM.test(text) || TABLE_ROW.test(text) || text.split(/\s+/).length > 10) return false;
+  return (
+    isAlone(lines, at) && lines.slice(at + 1, at + 4).some((line) => line.text.trim().length > text.length)
+  );
+}
+
+function isAlone(lines: readonly Line[], at: number): boolean {
+  const blank = (line: Line | undefined) => !line || line.text.trim() === '';
+  return blank(lines[at - 1]) && blank(lines[at + 1]);
+}
+
+function kindOf(text: string): Block['kind'] {
+  if (LIST_ITEM.test(text)) return 'list';
+  return TABLE_ROW.test(text) ? 'table' : 'paragraph';
+}
+
+function goesOn(kind: Block['kind'], lines: readonly Line[], at: number): boolean {
+  const { text } = lines[at] as Line;
+  if (text.trim() === '' || FENCE.test(text) || MARKED_HEADING.test(text)) return false;
+  if (kind === 'table') return TABLE_ROW.test(text);
+  // A list goes on with its items and with their indented lines.
+  if (kind === 'list') return LIST_ITEM.test(text) || /^\s+\S/.test(text);
+  const underlined = lines[at + 1] && UNDERLINE.test((lines[at + 1] as Line).text);
+  return kindOf(text) === 'paragraph' && !underlined;
+}
+
+function splitLines(content: string): Line[] {
+  const lines: Line[] = [];
+  const ends = /\r\n|\n|\r|\u2028|\u2029/g;
+  let start = 0;
+  for (const match of content.matchAll(ends)) {
+    lines.push({ text: content.slice(start, match.index), start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  lines.push({ text: content.slice(start), start, end: content.length });
+  return lines;
+}

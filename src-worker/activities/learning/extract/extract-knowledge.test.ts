@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_CONTENT_LENGTH } from '#shared/jobs/learning';
+import {
+  ADVISORY,
+  ARTICLE,
+  FRENCH,
+  GERMAN,
+  JAPANESE,
+  LIST,
+  LOG,
+  MINUTES,
+  POEM,
+  README,
+  RECIPE,
+} from './testing/texts';
+import { extractKnowledge, type Extraction } from './extract-knowledge';
+
+const signal = new AbortController().signal;
+const TEXTS = { ARTICLE, ADVISORY, README, RECIPE, MINUTES, GERMAN, FRENCH, JAPANESE, POEM, LOG, LIST };
+
+function extract(content: string, changes: { title?: string; tags?: string[] } = {}): Promise<Extraction> {
+  return extractKnowledge({ content, source: ' a book ', category: 'facts', ...changes }, null, signal);
+}
+
+describe.each(Object.entries(TEXTS))('%s', (_name, content) => {
+  it('every passage is a part of the content, in order, and together they hold all its words', async () => {
+    const { chunks } = await extract(content);
+    let at = 0;
+    let left = content;
+    for (const [index, chunk] of chunks.entries()) {
+      expect(chunk.ordinal).toBe(index);
+      expect(content.slice(chunk.start, chunk.end)).toBe(chunk.text);
+      expect(chunk.text.trim()).toBe(chunk.text);
+      expect(chunk.start).toBeGreaterThanOrEqual(at);
+      at = chunk.end;
+      left = left.replace(chunk.text, '');
+    }
+    // What is in no passage is a heading or white space.
+    const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    const headings = chunks.flatMap((chunk) => chunk.headings).map(bare);
+    for (const line of left.split('\n').map(bare)) {
+      if (/\p{L}/u.test(line)) expect(headings).toContain(line);
+    }
+  });
+
+  it('passages are of a length that the embedding model reads', async () => {
+    const { chunks } = await extract(content);
+    for (const { text } of chunks) expect(text.split(/\s+/).length).toBeLessThanOrEqual(200);
+  });
+
+  it('the summary is short and made of the content’s own words', async () => {
+    const { knowledge } = await extract(content);
+    expect(knowledge.summary.length).toBeGreaterThan(10);
+    expect(knowledge.summary.length).toBeLessThanOrEqual(520);
+    const own = new Set(content.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+    for (const word of knowledge.summary.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+      expect(own).toContain(word);
+  });
+
+  it('is the same every time', async () => {
+    expect(await extract(content)).toEqual(await extract(content));
+  });
+});
+
+describe('what is found', () => {
+  it('in an article', async () => {
+    const { knowledge, chunks } = await extract(ARTICLE);
+    expect(knowledge.title).toBe('The Kraken');
+    expect(knowledge.language).toBe('en');
+    expect(knowledge.source).toBe('a book');
+    expect(chunks[0]?.headings).toEqual(['The Kraken']);
+    expect(chunks.at(-1)?.headings).toEqual(['The Kraken', 'In science']);
+    const found = (type: string) =>
+      knowledge.entities.filter((entity) => entity.type === type).map(({ text }) => text);
+    expect(found('person')).toContain('Francesco Negri');
+    expect(found('place')).toContain('Norway');
+    expect(knowledge.dates.map(({ date }) => date)).toEqual(
+      expect.arrayContaining(['1700', '1735', '2004-09-30']),
+    );
+    expect(knowledge.key_phrases.join(' ')).toContain('sea monster');
+  });
+
+  it('in a security advisory', async () => {
+    const { knowledge } = await extract(ADVISORY);
+    const texts = knowledge.entities.map(({ text }) => text);
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        'CVE-2026-31337',
+        'https://example.org/advisories/31337',
+        'security@example.org',
+        'OpenSSL',
+      ]),
+    );
+    expect(knowledge.dates.map(({ date }) => date)).toContain('2026-11-24');
+  });
+
+  it('in code: a fence stays whole under its heading', async () => {
+    const { chunks } = await extract(README);
+    const code = chunks.find(({ text }) => text.includes('npm install'));
+    expect(code?.headings).toContain('Install');
+    expect(code?.text).toContain('npm start');
+  });
+
+  it.each([
+    [GERMAN, 'de', '1989-11-09'],
+    [FRENCH, 'fr', '1789-07-14'],
+    [JAPANESE, 'ja', null],
+  ])('in another language', async (content, language, date) => {
+    const { knowledge } = await extract(content);
+    expect(knowledge.language).toBe(language);
+    expect(knowledge.key_phrases.length).toBeGreaterThan(0);
+    if (date) expect(knowledge.dates.map((each) => each.date)).toContain(date);
+  });
+
+  it('of given title and tags: they stay, tidied', async () => {
+    const { knowledge } = await extract(ARTICLE, {
+      title: '  Sea\nmonsters ',
+      tags: [' Myth ', 'myth', '#sea', ''],
+    });
+    expect(knowledge.title).toBe('Sea monsters');
+    expect(knowledge.tags).toEqual(['Myth', 'sea']);
+  });
+
+  it('dates that depend on the day of reading are none', async () => {
+    const { knowledge } = await extract(
+      'We met yesterday and meet again next Monday or in May, maybe at 5 pm, as they told us.',
+    );
+    expect(knowledge.dates).toEqual([]);
+  });
+});
+
+describe('contents of every kind', () => {
+  const long = 'The quick brown fox jumps over the lazy dog. ';
+  it.each<[string, string]>([
+    ['one endless line', long.repeat(2222)],
+    ['no spaces at all', 'x1'.repeat(50_000)],
+    ['only emoji', '😀🐙'.repeat(25_000)],
+    ['Chinese without spaces', '海怪在挪威附近的海里。'.repeat(9000)],
+    ['right to left', 'הקראקן הוא מפלצת ים אגדית ענקית. '.repeat(3000)],
+    ['only code', `\`\`\`js\n${'const a = 1;\n'.repeat(7000)}`],
+    ['a fence that is never closed', `\`\`\`\n${long.repeat(100)}`],
+    ['only headings', '# A\n## B\n### C\n'.repeat(3000)],
+    [
+      'Windows line ends and tabs',
+      `Title\r\n=====\r\n\r\nName\tAge\tTown\r\nAda\t36\tLondon\r\n\r\n${long}\r\n`.repeat(500),
+    ],
+    ['a hundred thousand brackets', '[('.repeat(50_000)],
+    ['stars and underscores', '**__`'.repeat(20_000)],
+    ['digits', '1234567890 '.repeat(9000)],
+    ['hostile Markdown', `${'> '.repeat(2000)}deep ${'- '.repeat(2000)}list | a | b |\n`.repeat(8)],
+    ['ten characters', 'ab cd ef g'],
+  ])('%s', async (_kind, content) => {
+    const text = [...content].slice(0, MAX_CONTENT_LENGTH).join('');
+    const { knowledge, chunks } = await extract(text);
+    expect(chunks.length).toBeGreaterThan(0);
+    for (const chunk of chunks) {
+      expect(text.slice(chunk.start, chunk.end)).toBe(chunk.text);
+      expect(chunk.text.isWellFormed()).toBe(true);
+    }
+    expect(knowledge.title.length).toBeGreaterThan(0);
+    expect(knowledge.title.isWellFormed() && knowledge.summary.isWellFormed()).toBe(true);
+    expect(knowledge.reading_minutes).toBeGreaterThanOrEqual(1);
+  });
+
+  it('an abort is heard between two steps', async () => {
+    const abort = new AbortController();
+    const reason = new Error('cancelled');
+    const running = extractKnowledge(
+      { content: long.repeat(2000), source: 's', category: 'facts' },
+      null,
+      abort.signal,
+    );
+    setImmediate(() => abort.abort(reason));
+    await expect(running).rejects.toBe(reason);
+  });
+});

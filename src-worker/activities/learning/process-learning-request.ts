@@ -1,0 +1,72 @@
+import { knowledgeId } from '#core/knowledge/knowledge-id';
+import type { LearningRequest } from '#shared/jobs/learning';
+import { currentRun } from '../current-run';
+import { JobFolder } from '../job-folder';
+import { withHeartbeat } from '../with-heartbeat';
+import { extractKnowledge } from './extract/extract-knowledge';
+import { keepOutcome, readOutcome, type LearnedOutcome } from './learned-outcome';
+import type { LearningActivityDependencies } from './learning-activities';
+
+export type ProcessRequest = Pick<
+  LearningRequest,
+  'content' | 'title' | 'tags' | 'source' | 'category' | 'user_id'
+> & { approved_by: string | null };
+
+/** What the history says of it; the knowledge itself is in the job's folder. */
+export interface ProcessedRequest {
+  knowledge_id: string;
+  /** There is nothing to store. */
+  already_known: boolean;
+  title?: string;
+  chunks?: number;
+  described_by?: string | null;
+  /** Why the configured text model was not used. */
+  note?: string | null;
+}
+
+/**
+ * Finds what there is to know in a content and keeps it. An attempt after a crash finds the outcome of the one
+ * before, so that a text model that answered once is not asked again.
+ */
+export function processLearningRequest({
+  paths,
+  library,
+  textModel,
+  log,
+}: Pick<LearningActivityDependencies, 'paths' | 'library' | 'textModel' | 'log'>) {
+  return ({ user_id, approved_by, ...request }: ProcessRequest): Promise<ProcessedRequest> =>
+    withHeartbeat(async ({ signal }) => {
+      const run = currentRun();
+      const folder = new JobFolder(paths.jobs, run);
+      const kept = await readOutcome(folder);
+      if (kept) return describe(kept);
+      const knowledge_id = knowledgeId(request.content);
+      if (library.has(knowledge_id)) return { knowledge_id, already_known: true };
+
+      const { knowledge, chunks, note } = await extractKnowledge(request, await textModel(), signal);
+      if (note) log.warn('The text model was not used.', { note });
+      signal.throwIfAborted();
+      const outcome: LearnedOutcome = {
+        knowledge: {
+          ...knowledge,
+          user_id,
+          approved_by,
+          workflow_id: run.workflowId,
+          learned_at: new Date().toISOString(),
+        },
+        chunks,
+      };
+      await keepOutcome(folder, outcome);
+      return { ...describe(outcome), note };
+    });
+}
+
+function describe({ knowledge, chunks }: LearnedOutcome): ProcessedRequest {
+  return {
+    knowledge_id: knowledge.knowledge_id,
+    already_known: false,
+    title: knowledge.title,
+    chunks: chunks.length,
+    described_by: knowledge.described_by,
+  };
+}

@@ -1,0 +1,62 @@
+import { AppError } from '#shared/errors';
+import { currentRun } from '../current-run';
+import { JobFolder } from '../job-folder';
+import { withHeartbeat } from '../with-heartbeat';
+import { embedChunks } from './embed-chunks';
+import { isStored, readOutcome } from './learned-outcome';
+import type { LearningActivityDependencies } from './learning-activities';
+import { askVault } from './vault-answer';
+
+export type StoredKnowledge = { denied: true; reason: string } | { denied: false; already_known: boolean };
+
+/**
+ * Puts the kept knowledge into the library, all of it in one transaction, in which the Black Vault is asked a last
+ * time. A second attempt finds what the first one stored.
+ * @param request.knowledge_id Which knowledge the workflow expects; it names the payload in the history.
+ */
+export function storeKnowledge({
+  paths,
+  library,
+  vault,
+  embedder,
+  onStoreChanged,
+  log,
+}: LearningActivityDependencies) {
+  return ({ knowledge_id }: { knowledge_id: string }): Promise<StoredKnowledge> =>
+    withHeartbeat(async (control) => {
+      const outcome = await readOutcome(new JobFolder(paths.jobs, currentRun()));
+      if (outcome?.knowledge.knowledge_id !== knowledge_id) {
+        throw new AppError('not_found', 'What was found in the content is no longer in the data folder.', {
+          hint: 'Workers that share a task queue must share one data folder. Run the job again.',
+        });
+      }
+      if (isStored(library, outcome)) {
+        onStoreChanged('knowledge');
+        return { denied: false, already_known: false };
+      }
+      const { chunks, model } = await embedChunks(outcome.chunks, { embedder, log }, control);
+      control.signal.throwIfAborted();
+      try {
+        const guard = () => {
+          const answer = askVault(vault, outcome.knowledge.content);
+          if (answer.denied) throw new Denied(answer.reason);
+        };
+        const { added } = library.add(outcome.knowledge, chunks, { model, guard });
+        if (added) onStoreChanged('knowledge');
+        return { denied: false, already_known: !added };
+      } catch (error) {
+        if (error instanceof Denied) return { denied: true, reason: error.reason };
+        throw error;
+      }
+    });
+}
+
+/** Ends the transaction with the vault's reason. */
+class Denied extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super('The Black Vault holds this content.');
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type Database } from '#core/store/database';
+import { Vault } from '#core/vault/vault';
+import { freshText } from '../../testing/fresh-text';
+import { askVault } from './vault-answer';
+
+describe('the Black Vault’s word on a content', () => {
+  let folder: string;
+  let database: Database;
+  let vault: Vault;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'leather-book-vault-'));
+    database = openDatabase(join(folder, 'leather-book.db'));
+    vault = new Vault(database);
+  });
+  afterEach(() => {
+    database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  function reasonFor(content: string): string {
+    const answer = askVault(vault, content);
+    return answer.denied ? answer.reason : '';
+  }
+  const denial = { source: 'a forum', category: 'tips', workflow_id: 'learning-1' };
+
+  it('is nothing for what was never denied', () => {
+    vault.deny({ ...denial, content: freshText() });
+    expect(askVault(vault, freshText())).toEqual({ denied: false });
+  });
+
+  it('names the entry by its title, its day and who denied it, cut short', () => {
+    const content = freshText();
+    const { denied_at } = vault.deny({ ...denial, content, title: 'A rumour '.repeat(20), denied_by: 'Ann' });
+    expect(reasonFor(content)).toMatch(
+      /^This very text was denied before: “A rumour [A a-z]*…”, in the Black/,
+    );
+    expect(reasonFor(content)).toContain(
+      `since ${denied_at.slice(0, 10)} by Ann. It can be learned only after`,
+    );
+    expect(reasonFor(content).length).toBeLessThan(300);
+  });
+
+  it('names a denied text without a title by its source: none of its words are given away', () => {
+    const content = freshText();
+    vault.deny({ ...denial, content });
+    expect(reasonFor(content)).toContain('a text from “a forum”');
+    for (const word of content.match(/\w{8,}/g) ?? []) expect(reasonFor(content)).not.toContain(word);
+  });
+
+  it('says how the content resembles it', () => {
+    const content = freshText(30);
+    vault.deny({ ...denial, content, title: 'A rumour' });
+    expect(reasonFor(content.toUpperCase())).toContain('in another spelling: “A rumour”');
+    expect(reasonFor(`${freshText(5)} ${content}`)).toContain(
+      'It holds much of a text that was denied before',
+    );
+  });
+});

@@ -1,0 +1,132 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Embedder } from '#core/embeddings/embedder';
+import { Library } from '#core/knowledge/library';
+import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
+import { openDatabase, type Database } from '#core/store/database';
+import { memoryLog } from '#core/testing/memory-log';
+import type { FromWorker } from '#shared/worker-messages';
+import { MissingEmbeddings } from './missing-embeddings';
+
+const PASSAGES = 100;
+
+let folder: string;
+let databases: Database[];
+let library: Library;
+let embedder: Embedder;
+let log: ReturnType<typeof memoryLog>;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'leather-book-missing-'));
+  databases = [];
+  library = openLibrary();
+  log = memoryLog();
+  embedder = new Embedder({ log });
+  const content = Array.from({ length: PASSAGES }, (_, index) => `Ship number ${index} sails at dawn.`).join(
+    '\n\n',
+  );
+  library.add(libraryEntry({ content }), libraryChunks(content));
+});
+afterEach(async () => {
+  await embedder.close();
+  for (const database of databases) database.close();
+  await rm(folder, { recursive: true });
+});
+
+/** As another process opens it. */
+function openLibrary(): Library {
+  const database = openDatabase(join(folder, 'leather-book.db'));
+  databases.push(database);
+  return new Library(database);
+}
+
+/** The job on this library; `done` resolves when it says that it has changed the library. */
+function createJob(of = library, using = embedder) {
+  const messages: FromWorker[] = [];
+  let finish = () => {};
+  const done = new Promise<void>((resolve) => (finish = resolve));
+  let first = () => {};
+  const begun = new Promise<void>((resolve) => (first = resolve));
+  const job = new MissingEmbeddings({
+    library: of,
+    embedder: using,
+    log,
+    send: (message) => {
+      messages.push(message);
+      if (message.type === 'store_changed') finish();
+      if (message.type === 'embedding_progress') first();
+    },
+  });
+  return { job, messages, done, begun };
+}
+const counts = async () => library.embeddingCounts(await embedder.modelName());
+
+test('every passage gets its embedding, and is found by meaning', async () => {
+  const { job, messages, done } = createJob();
+  job.start();
+  await done;
+  expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
+  expect(messages.at(-2)).toEqual({ type: 'embedding_progress', chunks: PASSAGES, embedded: PASSAGES });
+  expect(messages.at(-1)).toEqual({ type: 'store_changed', store: 'knowledge' });
+  const [vector = new Float32Array()] = await embedder.embed(['vessels leaving in the early morning']);
+  const { hits, mode } = library.search(
+    { question: 'vessels leaving in the early morning' },
+    { vector, model: await embedder.modelName() },
+  );
+  expect(mode).toBe('hybrid');
+  expect(hits[0]?.vector_rank).toBe(1);
+});
+
+test('what was stopped goes on where it was', async () => {
+  const { job, begun } = createJob();
+  job.start();
+  await begun;
+  await job.stop();
+  const { embedded } = await counts();
+  expect(embedded).toBeGreaterThan(0);
+  expect(embedded).toBeLessThan(PASSAGES);
+  const next = createJob();
+  next.job.start();
+  await next.done;
+  expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
+});
+
+test('two workers at it do no harm', async () => {
+  const jobs = [createJob(), createJob(openLibrary())];
+  for (const { job } of jobs) job.start();
+  await Promise.all(jobs.map(({ done }) => done));
+  expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
+});
+
+test('a start while it runs is one more look when it has ended', async () => {
+  const { job, done, messages } = createJob();
+  job.start();
+  const later = 'A lighthouse stands on the northern cape.';
+  library.add(libraryEntry({ content: later }), libraryChunks(later));
+  job.start();
+  await done;
+  await job.stop();
+  expect(await counts()).toEqual({ chunks: PASSAGES + 1, embedded: PASSAGES + 1 });
+  expect(messages.filter(({ type }) => type === 'store_changed')).toHaveLength(1);
+});
+
+test('nothing missing is nothing said', async () => {
+  const { job, done } = createJob();
+  job.start();
+  await done;
+  const again = createJob();
+  again.job.start();
+  await again.job.stop();
+  expect(again.messages).toEqual([]);
+});
+
+test('without a model nothing happens, and a model that comes later is used', async () => {
+  const none = new Embedder({ log, folder });
+  const { job, messages } = createJob(library, none);
+  job.start();
+  await job.stop();
+  expect(messages).toEqual([]);
+  expect(log.lines.filter((line) => /^(warn|error)/.test(line))).toEqual([]);
+  await none.close();
+});

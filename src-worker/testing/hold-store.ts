@@ -1,0 +1,11 @@
+import { openDatabase } from '#core/store/database';
+
+/** Makes every write to the store of this file wait, in all processes; returns how to let them go on. */
+export function holdStore(databaseFile: string): () => void {
+  const lock = openDatabase(databaseFile);
+  lock.exec('BEGIN IMMEDIATE');
+  return () => {
+    lock.exec('ROLLBACK');
+    lock.close();
+  };
+}

@@ -1,0 +1,37 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { WorkflowHandle } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { JobWorld } from './job-world';
+
+const folder = join(import.meta.dirname, '../workflows/histories', packageJson.version);
+
+/**
+ * Records the history of a workflow, once it has ended, into the folder of this version, where
+ * `replay.integration.test.ts` finds it.
+ * @param name Of the file, without its ending.
+ * @returns how it ended: `COMPLETED`, for example.
+ */
+export async function recordHistory(world: JobWorld, name: string, handle: WorkflowHandle): Promise<string> {
+  await handle.result().catch(() => undefined);
+  // Temporal's own converter fails where npm has installed protobufjs twice, as it does here.
+  const { History } = temporal.api.history.v1;
+  const plain = History.toObject(History.fromObject(await handle.fetchHistory()), {
+    bytes: String,
+    enums: String,
+    longs: String,
+  });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(plain, anonymous, 1)}\n`);
+  return (await handle.describe()).status.name;
+
+  /** Leaves out what names this machine. */
+  function anonymous(key: string, value: unknown): unknown {
+    if (typeof value !== 'string') return value;
+    if (key === 'identity' || key === 'workerInstanceKey') return 'recorder';
+    if (key !== 'data') return value.replaceAll(/[\w-]+@[\w.-]+/g, 'recorder');
+    const text = Buffer.from(value, 'base64').toString('utf8').replaceAll(world.paths.root, '/data');
+    return Buffer.from(text).toString('base64');
+  }
+}

@@ -1,0 +1,92 @@
+import { CancellationScope, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  DEFAULT_REVIEW_TIMEOUT,
+  learningRequestSchema,
+  STEP_REVIEW,
+  type LearningResult,
+  type Review,
+} from '#shared/jobs/learning';
+import type { LearningActivities } from '../activities/learning/learning-activities';
+import { activityOptions } from './activity-options';
+import { runJob } from './job-frame';
+import { readableTime, ReviewGate } from './review-gate';
+
+const local = proxyLocalActivities<LearningActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { maximumAttempts: 3 },
+});
+
+/** Makes knowledge of a content, past the rules, the Black Vault and, where that was asked for, a person's yes. */
+export async function AILearningWorkflow(input: unknown): Promise<LearningResult> {
+  const gate = new ReviewGate({
+    required: learningRequestSchema.safeParse(input).data?.require_approval ?? false,
+  });
+  return runJob(
+    'learning',
+    input,
+    async ({ request, timeouts, step }): Promise<LearningResult> => {
+      const { validate_learning_content, check_black_vault } = proxyActivities<LearningActivities>(
+        activityOptions.quick(timeouts),
+      );
+      const { process_learning_request } = proxyActivities<LearningActivities>(
+        activityOptions.long(timeouts),
+      );
+      const { store_knowledge } = proxyActivities<LearningActivities>(activityOptions.store(timeouts));
+      const { deny_content } = proxyActivities<LearningActivities>(activityOptions.untilDone(timeouts));
+
+      const { content, title, tags, source, category, user_id } = request;
+      const text = { content, title, tags, source, category };
+
+      const { problems } = await step('validate_learning_content', () => validate_learning_content(text));
+      if (problems.length > 0) return refused(problems.join(' '));
+      const denial = await step('check_black_vault', () => check_black_vault({ content }));
+      if (denial.denied) return refused(denial.reason);
+
+      let approved_by: string | null = null;
+      if (request.require_approval) {
+        const review = await step(STEP_REVIEW, async () => {
+          const given = await gate.wait(request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT);
+          if (given?.decision === 'deny') {
+            const { reason, reviewer: denied_by } = given;
+            // A cancellation that comes now is too late: the person has decided.
+            await CancellationScope.nonCancellable(() =>
+              deny_content({ content, title, source, category, reason, denied_by }),
+            );
+          }
+          return given;
+        });
+        if (!review) {
+          return refused(
+            `Nobody reviewed it before ${readableTime(gate.expiresAt)}; nothing was learned. Submit it again to have it reviewed.`,
+          );
+        }
+        if (review.decision === 'deny') return refused(denialSentence(review));
+        approved_by = review.reviewer || null;
+        // Days may have passed. A local activity: the step that asked first has its place in the history already.
+        const now = await local.check_black_vault({ content });
+        if (now.denied) return refused(now.reason);
+      }
+
+      const { knowledge_id, already_known } = await step('process_learning_request', () =>
+        process_learning_request({ ...text, user_id, approved_by }),
+      );
+      if (already_known) return { success: true, knowledge_id, already_known };
+      const stored = await step('store_knowledge', () => store_knowledge({ knowledge_id }));
+      if (stored.denied) return refused(stored.reason);
+      return { success: true, knowledge_id, ...(stored.already_known && { already_known: true }) };
+    },
+    async (succeeded) => {
+      gate.end();
+      await local.discard_learning_job({ succeeded });
+    },
+  );
+}
+
+function denialSentence({ reason, reviewer }: Review): string {
+  const sentence = `${reviewer || 'The reviewer'} denied it, and the Black Vault keeps it out from now on.`;
+  return reason ? `${sentence} The reason: ${reason}` : sentence;
+}
+
+function refused(error: string): LearningResult {
+  return { success: false, error };
+}

@@ -1,0 +1,129 @@
+import {
+  ApplicationFailure,
+  condition,
+  defineQuery,
+  defineUpdate,
+  setHandler,
+  upsertMemo,
+} from '@temporalio/workflow';
+import type { ErrorCode } from '#shared/errors';
+import {
+  MEMO_WAITING_FOR_REVIEW,
+  QUERY_REVIEW,
+  reviewSchema,
+  UPDATE_REVIEW,
+  type Review,
+  type ReviewState,
+} from '#shared/jobs/learning';
+import { describeIssue } from './describe-issue';
+
+export const reviewUpdate = defineUpdate<ReviewState, [unknown]>(UPDATE_REVIEW);
+export const reviewStateQuery = defineQuery<ReviewState>(QUERY_REVIEW);
+
+/**
+ * Where a job waits for a person. Made before the workflow's first await, so that a review that comes too early is
+ * refused with a reason and not lost.
+ */
+export class ReviewGate {
+  #state: ReviewState;
+
+  constructor({ required }: { required: boolean }) {
+    this.#state = { state: required ? 'not_yet' : 'not_required' };
+    setHandler(reviewStateQuery, () => this.#state);
+    setHandler(reviewUpdate, (input) => this.#decide(reviewSchema.parse(input)), {
+      validator: (input) => {
+        this.#requireWaiting();
+        const parsed = reviewSchema.safeParse(input);
+        if (!parsed.success) throw refusal('invalid_input', parsed.error.issues.map(describeIssue).join(' '));
+      },
+    });
+  }
+
+  /**
+   * Waits for the person; the memo says so meanwhile.
+   * @param seconds How long, at most.
+   * @returns the review, or null when it has expired; {@link expiresAt} tells when.
+   * @throws CancelledFailure when the job is cancelled before anybody decided.
+   */
+  async wait(seconds: number): Promise<Review | null> {
+    const now = Date.now();
+    const since = new Date(now).toISOString();
+    const expires_at = new Date(now + seconds * 1000).toISOString();
+    this.#state = { state: 'waiting', waiting_since: since, expires_at };
+    upsertMemo({ [MEMO_WAITING_FOR_REVIEW]: { since, expires_at } });
+    try {
+      await condition(() => this.#state.state !== 'waiting', seconds * 1000);
+    } catch (error) {
+      // A cancellation that comes together with a decision does not undo it.
+      if (this.#state.state === 'waiting') throw error;
+    } finally {
+      upsertMemo({ [MEMO_WAITING_FOR_REVIEW]: null });
+    }
+    if (this.#state.review) return this.#state.review;
+    this.#state = { ...this.#state, state: 'expired' };
+    return null;
+  }
+
+  get expiresAt(): string {
+    return this.#state.expires_at ?? '';
+  }
+
+  /** The job is over: there is nothing to review any more. */
+  end(): void {
+    const { state } = this.#state;
+    if (state === 'not_yet' || state === 'waiting') this.#state = { ...this.#state, state: 'ended' };
+  }
+
+  #decide(review: Review): ReviewState {
+    // Checked by the validator already; here too, so that no order of events lets a second decision through.
+    this.#requireWaiting();
+    this.#state = {
+      ...this.#state,
+      state: review.decision === 'approve' ? 'approved' : 'denied',
+      review,
+      reviewed_at: new Date().toISOString(),
+    };
+    return this.#state;
+  }
+
+  #requireWaiting(): void {
+    const { state, review, reviewed_at, expires_at } = this.#state;
+    switch (state) {
+      case 'waiting':
+        return;
+      case 'not_yet':
+        throw refusal('invalid_input', 'This request cannot be reviewed yet: it is still being checked.', {
+          hint: 'Wait until it waits for a review, then decide.',
+        });
+      case 'not_required':
+        throw refusal('invalid_input', 'This request needs no review: it was sent without asking for one.');
+      case 'approved':
+      case 'denied': {
+        const by = review?.reviewer ? ` by ${review.reviewer}` : '';
+        throw refusal(
+          'already_reviewed',
+          `This request was ${state}${by} on ${readableTime(reviewed_at ?? '')}. The first decision counts.`,
+        );
+      }
+      case 'expired':
+        throw refusal(
+          'timeout',
+          `This request could be reviewed until ${readableTime(expires_at ?? '')}; nothing was learned.`,
+          { hint: 'Submit it again.' },
+        );
+      case 'ended':
+        throw refusal('not_found', 'This request has ended; there is nothing to review any more.');
+      default:
+        state satisfies never;
+    }
+  }
+}
+
+/** `2026-11-24 10:22 UTC`: the workflow knows no time zone of the person's. */
+export function readableTime(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function refusal(type: ErrorCode, message: string, details?: { hint: string }): ApplicationFailure {
+  return ApplicationFailure.create({ type, message, details: details && [details], nonRetryable: true });
+}
