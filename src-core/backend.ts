@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { AppError } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
-import type { StoreName } from '#shared/worker-messages';
+import type { StoreName, WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './data-folder';
 import type { Embedding } from './embeddings/embed-requests';
@@ -139,6 +139,18 @@ export class Backend {
    */
   embed(text: string, signal?: AbortSignal): Promise<Embedding | null> {
     return this.#supervisor.embed(text, signal);
+  }
+
+  /**
+   * What the worker says to a question.
+   * @throws AppError `worker_unavailable` when there is no worker or it ends meanwhile, else the worker's own;
+   * the signal's reason.
+   */
+  askWorker<Question extends WorkerQuestion>(
+    question: Question,
+    signal?: AbortSignal,
+  ): Promise<WorkerAnswers[Question['about']]> {
+    return this.#supervisor.ask(question, signal);
   }
 
   /** Tells the worker that the embedding model may have come or gone. */

@@ -2,10 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
-import { fromWorkerSchema, type FromWorker, type StoreName, type ToWorker } from '#shared/worker-messages';
+import {
+  fromWorkerSchema,
+  type FromWorker,
+  type StoreName,
+  type ToWorker,
+  type WorkerAnswers,
+  type WorkerQuestion,
+} from '#shared/worker-messages';
 import { EmbedRequests, type Embedding } from './embeddings/embed-requests';
 import type { Log } from './log';
 import { Signal } from './signal';
+import { WorkerQuestions } from './worker-questions';
 
 /** A worker process, however it is run. */
 export interface WorkerProcess {
@@ -69,6 +77,7 @@ export class WorkerSupervisor {
   readonly #options: WorkerSupervisorOptions;
   readonly #timing: SupervisorTiming;
   readonly #embedRequests: EmbedRequests;
+  readonly #questions = new WorkerQuestions();
   #status: WorkerStatus = {
     state: 'waiting',
     restarts: 0,
@@ -132,6 +141,18 @@ export class WorkerSupervisor {
     return this.#embedRequests.ask((id) => worker.send({ type: 'embed', id, text }), signal);
   }
 
+  /**
+   * The present worker's answer.
+   * @throws AppError `worker_unavailable` when there is no worker or it ends meanwhile, else what the worker says;
+   * the signal's reason.
+   */
+  async ask<Question extends WorkerQuestion>(
+    question: Question,
+    signal?: AbortSignal,
+  ): Promise<WorkerAnswers[Question['about']]> {
+    return this.#questions.ask(this.#child?.process, question, signal);
+  }
+
   /** Tells the worker that the embedding model may have come or gone. */
   modelChanged(): void {
     this.#child?.process.send({ type: 'model_changed' });
@@ -152,6 +173,7 @@ export class WorkerSupervisor {
       worker.onExit((code, signal) => {
         this.#child = undefined;
         this.#embedRequests.giveUp();
+        this.#questions.giveUp();
         this.#pending.abort();
         resolve();
         if (!this.#stopping)
@@ -181,6 +203,8 @@ export class WorkerSupervisor {
         return this.onStoreChanged.emit(data.store);
       case 'embedded':
         return this.#embedRequests.answer(data);
+      case 'answer':
+        return this.#questions.answer(data);
       case 'embedding_progress':
         return this.onEmbeddingProgress.emit({ embedded: data.embedded, chunks: data.chunks });
       case 'log':

@@ -1,10 +1,30 @@
 import { z } from 'zod';
+import { readingOptionsSchema } from './analysis/options';
+import type { Preview } from './analysis/preview';
+import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
 import { errorShapeSchema } from './errors';
 import { SECRET_NAMES } from './settings';
 
 /** The stores that the worker writes and the window shows. */
 export const STORES = ['gallery', 'knowledge', 'vault', 'analyses'] as const;
 export type StoreName = (typeof STORES)[number];
+
+/** What only the worker can tell, since it alone reads data files. */
+export const workerQuestionSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('preview'), path: z.string(), reading: readingOptionsSchema }),
+  z.object({
+    about: z.literal('rows'),
+    /** An analysis' folder. */
+    folder: z.string(),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
+  }),
+]);
+export type WorkerQuestion = z.infer<typeof workerQuestionSchema>;
+export interface WorkerAnswers {
+  preview: Preview;
+  rows: Rows;
+}
 
 /** What the supervisor tells its worker process. Nothing of it is ever logged: it carries keys. */
 export const toWorkerSchema = z.discriminatedUnion('type', [
@@ -13,6 +33,10 @@ export const toWorkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('embed'), id: z.string(), text: z.string() }),
   /** The embedding model may have come or gone. */
   z.object({ type: z.literal('model_changed') }),
+  /** Answered with `answer` of the same `id`. */
+  z.object({ type: z.literal('ask'), id: z.string(), question: workerQuestionSchema }),
+  /** Nobody waits for that answer any more. */
+  z.object({ type: z.literal('dismiss'), id: z.string() }),
   z.object({ type: z.literal('shutdown') }),
 ]);
 export type ToWorker = z.infer<typeof toWorkerSchema>;
@@ -32,6 +56,14 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     vector: z.array(z.number()).nullable(),
     /** What made the vector: it is compared with vectors of the same model only. */
     model: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('answer'),
+    id: z.string(),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: errorShapeSchema }),
+    ]),
   }),
   /** Older passages get their embeddings, so many of all. */
   z.object({ type: z.literal('embedding_progress'), embedded: z.number(), chunks: z.number() }),

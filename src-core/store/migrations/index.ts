@@ -2,6 +2,7 @@ import galleryAndOutbox from './001-gallery-and-outbox';
 import knowledge from './002-knowledge';
 import vault from './003-vault';
 import reviews from './004-reviews';
+import analyses from './005-analyses';
 
 /** In order; the database's `user_version` is how many of them it has had. Released ones never change. */
-export const migrations: readonly string[] = [galleryAndOutbox, knowledge, vault, reviews];
+export const migrations: readonly string[] = [galleryAndOutbox, knowledge, vault, reviews, analyses];
