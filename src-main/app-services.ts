@@ -1,3 +1,5 @@
+import type { Analyses } from '#core/analysis/analyses';
+import type { ChosenFiles } from '#core/analysis/chosen-files';
 import type { Backend } from '#core/backend';
 import type { DataPaths } from '#core/data-folder';
 import type { EmbeddingService } from '#core/embeddings/embedding-service';
@@ -21,6 +23,8 @@ export interface AppServices {
   gallery: Gallery;
   library: Library;
   vault: Vault;
+  analyses: Analyses;
+  chosenFiles: ChosenFiles;
   /** A store has been changed by this process or the worker, or may have been by another. */
   storeChanged: Signal<StoreName>;
   embeddings: EmbeddingService;

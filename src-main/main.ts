@@ -1,4 +1,6 @@
 import { app } from 'electron';
+import { Analyses } from '#core/analysis/analyses';
+import { ChosenFiles } from '#core/analysis/chosen-files';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
@@ -18,6 +20,7 @@ import { applyAppearance } from './appearance';
 import { claimSingleInstance } from './single-instance';
 import { callHandlers } from './ipc/call-handlers';
 import { serveCalls } from './ipc/serve-calls';
+import { serveDroppedFiles } from './ipc/serve-dropped-files';
 import { serveTopics } from './ipc/serve-topics';
 import { topicSources } from './ipc/topic-sources';
 import { setMenu } from './menu';
@@ -70,6 +73,8 @@ async function boot(): Promise<void> {
     gallery,
     library,
     vault: new Vault(database),
+    analyses: new Analyses(database, paths),
+    chosenFiles: new ChosenFiles(database),
     storeChanged: new Signal(),
     embeddings,
     settings,
@@ -81,6 +86,7 @@ async function boot(): Promise<void> {
   serveProtocol(rendererFolder(), gallery);
   serveCalls(callHandlers(services), log);
   serveTopics(topicSources(services), log);
+  serveDroppedFiles(services.chosenFiles, log);
   setMenu(services);
   openWindow(services);
 
@@ -100,6 +106,9 @@ async function boot(): Promise<void> {
   await sweepTemporaryFiles(paths.images);
   await gallery.purge({ olderThanMs: UNDO_TIME_MS });
   library.purge({ olderThanMs: UNDO_TIME_MS });
+  await services.analyses
+    .purge({ olderThanMs: UNDO_TIME_MS })
+    .catch((error: unknown) => log.warn('A deleted analysis could not be removed yet', { error }));
 }
 
 /** The server's and the worker's news reach the list of jobs and the stores' onlookers. */

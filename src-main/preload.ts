@@ -1,4 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { chosenFileSchema, type ChosenFile } from '#shared/analysis/preview';
 import { toErrorShape } from '#shared/errors';
 import { calls, IPC_CHANNEL, topics } from '#shared/ipc';
 import type { Answer, CallName, LeatherBookBridge, Push, TopicName } from '#shared/ipc';
@@ -18,6 +19,18 @@ async function call(name: CallName, input: unknown): Promise<Answer<unknown>> {
       contract.input.parse(input),
     )) as Answer<unknown>;
     return answer.ok ? { ok: true, value: contract.output.parse(answer.value) } : answer;
+  } catch (error) {
+    return { ok: false, error: toErrorShape(error) };
+  }
+}
+
+async function takeDroppedFile(file: File): Promise<Answer<ChosenFile>> {
+  try {
+    const answer = (await ipcRenderer.invoke(
+      IPC_CHANNEL.takeFile,
+      webUtils.getPathForFile(file),
+    )) as Answer<unknown>;
+    return answer.ok ? { ok: true, value: chosenFileSchema.parse(answer.value) } : answer;
   } catch (error) {
     return { ok: false, error: toErrorShape(error) };
   }
@@ -45,4 +58,4 @@ function subscribe(
   };
 }
 
-contextBridge.exposeInMainWorld('leatherBook', { call, subscribe } as LeatherBookBridge);
+contextBridge.exposeInMainWorld('leatherBook', { call, takeDroppedFile, subscribe } as LeatherBookBridge);

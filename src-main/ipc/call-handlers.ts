@@ -10,6 +10,7 @@ import { AppError } from '#shared/errors';
 import type { AppServices } from '../app-services';
 import { chooseDataFolder } from '../data-folder-choice';
 import { ownWindow } from '../own-window';
+import { analysisCallHandlers } from './analysis-call-handlers';
 import { learningCallHandlers } from './learning-call-handlers';
 import type { CallHandlers } from './serve-calls';
 
@@ -52,6 +53,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     'gallery.showInFolder': ({ image_id }) => shell.showItemInFolder(gallery.filePath(image_id)),
 
     ...learningCallHandlers(services),
+    ...analysisCallHandlers(services),
 
     'history.list': async (query) => listWorkflows(backend.requireClient(), query),
     'history.openInWebUi': async ({ workflow_id, run_id }) => {

@@ -7,8 +7,8 @@ import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { backend, embeddings, gallery, jobs, library, settings, settingsChanged, storeChanged, vault } =
-    services;
+  const { analyses, backend, embeddings, gallery, jobs, library, settings } = services;
+  const { settingsChanged, storeChanged, vault } = services;
   let onlookers = 0;
 
   const revisions =
@@ -39,6 +39,7 @@ export function topicSources(services: AppServices): TopicSources {
     gallery: revisions('gallery', gallery),
     knowledge: revisions('knowledge', library),
     vault: revisions('vault', vault),
+    analyses: revisions('analyses', analyses),
     embeddings: (_params, push) => {
       push(embeddings.status());
       return embeddings.onChange(push);

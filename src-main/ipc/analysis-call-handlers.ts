@@ -1,0 +1,134 @@
+import { dirname } from 'node:path';
+import { dialog, shell } from 'electron';
+import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
+import { copyFileAtomic } from '#core/files/copy-file-atomic';
+import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
+import type { EXPORTABLE } from '#shared/analysis/report';
+import { AppError } from '#shared/errors';
+import type { AppServices } from '../app-services';
+import { ownWindow } from '../own-window';
+import type { CallHandlers } from './serve-calls';
+
+type AnalysisCall = Extract<keyof CallHandlers, `analysis.${string}`>;
+type Exportable = (typeof EXPORTABLE)[number];
+
+/** A preview may have to unpack a large file; a page of rows is a moment's work. */
+const PREVIEW_TIMEOUT_MS = 120_000;
+const ROWS_TIMEOUT_MS = 30_000;
+
+const SAVED_AS: Record<Exportable, { suffix: string; filter: Electron.FileFilter }> = {
+  report: { suffix: 'report.html', filter: { name: 'Web page', extensions: ['html'] } },
+  results: { suffix: 'results.json', filter: { name: 'JSON', extensions: ['json'] } },
+  clusters_csv: { suffix: 'clusters.csv', filter: { name: 'CSV', extensions: ['csv'] } },
+  clusters_parquet: { suffix: 'clusters.parquet', filter: { name: 'Parquet', extensions: ['parquet'] } },
+  rejected: { suffix: 'rejected.csv', filter: { name: 'CSV', extensions: ['csv'] } },
+};
+
+/** What the calls of the Analysis chapter do. */
+export function analysisCallHandlers(services: AppServices): Pick<CallHandlers, AnalysisCall> {
+  const { analyses, backend, chosenFiles, jobs, storeChanged } = services;
+
+  const changing = <Result>(change: () => Result): Result => {
+    const result = change();
+    storeChanged.emit('analyses');
+    return result;
+  };
+
+  return {
+    'analysis.chooseFile': async () => {
+      const { filePaths } = await dialog.showOpenDialog(ownWindow(), {
+        title: 'Choose a data file',
+        properties: ['openFile'],
+        filters: [
+          { name: 'Data files', extensions: DATA_FILE_EXTENSIONS.map((extension) => extension.slice(1)) },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+      const [path] = filePaths;
+      return path ? chosenFiles.add(path) : null;
+    },
+    'analysis.recentFiles': () => chosenFiles.recent(),
+    'analysis.preview': ({ file_id, reading }) =>
+      inTime(PREVIEW_TIMEOUT_MS, 'The preview took too long.', (signal) =>
+        backend.askWorker({ about: 'preview', path: chosenFiles.path(file_id), reading }, signal),
+      ),
+    'analysis.submit': ({ request_id, file_id, analysis_type, options }) => ({
+      workflow_id: jobs.accept('analysis', request_id, {
+        file_path: chosenFiles.path(file_id),
+        analysis_type,
+        options,
+      }),
+    }),
+
+    'analysis.list': (query) => analyses.list(query),
+    'analysis.get': ({ analysis_id }) => analyses.readReport(analysis_id),
+    'analysis.rows': ({ analysis_id, offset, limit }) => {
+      const folder = dirname(analyses.file(analysis_id, ANALYSIS_FILES.database));
+      return inTime(ROWS_TIMEOUT_MS, 'The rows took too long to read.', (signal) =>
+        backend.askWorker({ about: 'rows', folder, offset, limit }, signal),
+      );
+    },
+    'analysis.delete': ({ analysis_ids }) => changing(() => ({ deleted: analyses.delete(analysis_ids) })),
+    'analysis.restore': ({ analysis_ids }) => changing(() => ({ restored: analyses.restore(analysis_ids) })),
+
+    'analysis.saveAs': ({ analysis_id, what }) => {
+      const { suffix, filter } = SAVED_AS[what];
+      return saveCopy(analyses.file(analysis_id, ANALYSIS_FILES[what]), nameFor(analysis_id, suffix), filter);
+    },
+    'analysis.saveChart': async ({ analysis_id, chart_id, format }) => {
+      const report = await analyses.readReport(analysis_id);
+      const chart = report?.results.charts.find((each) => each.chart_id === chart_id);
+      if (!chart) throw new AppError('not_found', 'That chart is no longer there.');
+      return saveCopy(
+        analyses.file(analysis_id, chart[format]),
+        nameFor(analysis_id, `${chart.title}.${format}`),
+        { name: format === 'svg' ? 'SVG picture' : 'PNG picture', extensions: [format] },
+      );
+    },
+    'analysis.openReport': async ({ analysis_id }) => {
+      const problem = await shell.openPath(analyses.file(analysis_id, ANALYSIS_FILES.report));
+      if (!problem) return;
+      throw new AppError('not_found', 'The report could not be opened in a browser.', {
+        hint: 'Show it in its folder and open it from there.',
+        cause: problem,
+      });
+    },
+    'analysis.showInFolder': ({ analysis_id }) =>
+      shell.showItemInFolder(analyses.file(analysis_id, ANALYSIS_FILES.report)),
+  };
+
+  /** "iris - report.html", in a form that every platform takes. */
+  function nameFor(analysisId: string, suffix: string): string {
+    const file = analyses.get(analysisId)?.file_name.replace(/\.[^.]*$/, '') || 'analysis';
+    return `${file} - ${suffix}`.replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, '_').slice(-150);
+  }
+}
+
+async function inTime<Result>(
+  milliseconds: number,
+  message: string,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const late = AbortSignal.timeout(milliseconds);
+  try {
+    return await work(late);
+  } catch (error) {
+    if (late.aborted) throw new AppError('timeout', message, { hint: 'Try again.' });
+    throw error;
+  }
+}
+
+async function saveCopy(
+  from: string,
+  name: string,
+  filter: Electron.FileFilter,
+): Promise<{ saved: boolean }> {
+  const { filePath } = await dialog.showSaveDialog(ownWindow(), {
+    title: 'Save a copy',
+    defaultPath: name,
+    filters: [filter],
+  });
+  if (!filePath) return { saved: false };
+  await copyFileAtomic(from, filePath);
+  return { saved: true };
+}
