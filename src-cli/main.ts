@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
+import { analyzeCommand } from './commands/analyze';
 import { imageCommand } from './commands/image';
 import { knowledgeCommand } from './commands/knowledge';
 import { learnCommand } from './commands/learn';
@@ -21,6 +22,7 @@ const program = new Command('leather-book')
   .option('--verbose', 'write the log to standard error as well')
   .addCommand(imageCommand())
   .addCommand(learnCommand())
+  .addCommand(analyzeCommand())
   .addCommand(reviewCommand())
   .addCommand(searchCommand())
   .addCommand(knowledgeCommand())

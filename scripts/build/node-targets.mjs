@@ -25,6 +25,12 @@ export const nodeTargets = [
     format: 'es',
   },
   {
+    name: 'cluster-thread',
+    entry: 'src-worker/analysis/clustering/cluster-thread.ts',
+    file: 'worker/cluster-thread.js',
+    format: 'es',
+  },
+  {
     name: 'document-thread',
     entry: 'src-core/documents/document-thread.ts',
     file: 'documents/document-thread.js',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePartialFolder } from '#core/files/partial-folder';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 
@@ -44,6 +46,26 @@ export class JobFolder {
 
   async write(name: string, content: Uint8Array | string): Promise<void> {
     await writeFileAtomic(join(this.#path, name), content);
+  }
+
+  /** Where the thing of this name is, or will be. */
+  path(name: string): string {
+    return join(this.#path, name);
+  }
+
+  /**
+   * A folder of files that belong together, which is there when all of them are: made by `work` under another name,
+   * unless an attempt before has done so.
+   */
+  async reach(name: string, work: (folder: string) => Promise<void>): Promise<void> {
+    const path = this.path(name);
+    if (existsSync(path)) return;
+    const folder = await makePartialFolder(path, 'attempt', work);
+    await rename(folder, path).catch(async (error: unknown) => {
+      await rm(folder, { recursive: true, force: true });
+      // Another attempt, which counted as lost, may have been faster.
+      if (!existsSync(path)) throw error;
+    });
   }
 
   async remove(name = ''): Promise<void> {

@@ -21,6 +21,9 @@ export interface EngineOptions {
   signal?: AbortSignal;
 }
 
+/** Where, in its temporary folder. */
+export const SPILL_FOLDER = 'spill';
+
 /** At most this much memory, in MB, is DuckDB's own; the rest goes to its temporary folder. */
 const MOST_MEMORY_MB = 600;
 const PROGRESS_EVERY_MS = 500;
@@ -54,7 +57,7 @@ export class Engine {
         access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
         memory_limit: `${memory}MB`,
         threads: String(Math.max(1, Math.min(availableParallelism(), 8))),
-        temp_directory: join(temporaryFolder, 'spill'),
+        temp_directory: join(temporaryFolder, SPILL_FOLDER),
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { Analyses } from '#core/analysis/analyses';
 import { dataPaths, type DataPaths } from '#core/data-folder';
 import { Library } from '#core/knowledge/library';
 import { openDatabase } from '#core/store/database';
@@ -17,6 +18,7 @@ import { forkBuiltWorker, type WorkerProcess } from './worker-process';
 
 type JobWorkflow<Kind extends JobKind> = (input: unknown) => Promise<JobResult<Kind>>;
 export type JobHandle<Kind extends JobKind> = WorkflowHandle<JobWorkflow<Kind>>;
+export type AnalysisHandle = JobHandle<'analysis'>;
 export type ImageHandle = JobHandle<'image'>;
 export type LearningHandle = JobHandle<'learning'>;
 
@@ -25,6 +27,7 @@ export interface JobWorld {
   server: TestServer;
   client: Client;
   paths: DataPaths;
+  analyses: Analyses;
   gallery: Gallery;
   library: Library;
   vault: Vault;
@@ -59,6 +62,7 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     server,
     client,
     paths,
+    analyses: new Analyses(database, paths),
     gallery: new Gallery(database, paths),
     library: new Library(database),
     vault: new Vault(database),

@@ -38,6 +38,11 @@ export const activityOptions = {
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: RETRY,
   }),
+  /** A long one that writes to the store in the end. */
+  longStore: (timeouts: ActivityTimeouts): ActivityOptions => ({
+    ...activityOptions.long(timeouts),
+    heartbeatTimeout: WRITER_MISSED_AFTER_MS,
+  }),
   /** Tried for as long as it takes: what a person has decided must not be lost to a full disk. */
   untilDone: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: Math.max(timeouts.quick, WRITER_MISSED_AFTER_MS),

@@ -1,2 +1,3 @@
 export { AILearningWorkflow } from './ai-learning';
+export { DataAnalysisWorkflow } from './data-analysis';
 export { ImageGenerationWorkflow } from './image-generation';

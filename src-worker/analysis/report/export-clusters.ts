@@ -13,7 +13,7 @@ export async function exportClusters(
   labelsFile: string,
   folder: string,
 ): Promise<void> {
-  const cluster = uniqueName('cluster', columns);
+  const cluster = clusterColumnName(columns.map(({ name }) => name));
   const select = (values: string[]) =>
     `SELECT ${values.join(', ')}, labels.cluster AS ${identifier(cluster)} ` +
     `FROM ${TABLE} LEFT JOIN read_parquet(${literal(labelsFile)}) AS labels ON ${TABLE}.rowid = labels.row ORDER BY ${TABLE}.rowid`;
@@ -26,10 +26,11 @@ export async function exportClusters(
   await engine.run(`COPY (${select(safe)}) TO ${literal(join(folder, CLUSTERS_CSV))} (FORMAT csv, HEADER)`);
 }
 
-function uniqueName(wanted: string, columns: readonly ColumnProfile[]): string {
-  const taken = new Set(columns.map(({ name }) => name.toLowerCase()));
-  let name = wanted;
-  for (let n = 2; taken.has(name); n += 1) name = `${wanted}_${n}`;
+/** What the cluster's column is called beside columns of these names. */
+export function clusterColumnName(columns: readonly string[]): string {
+  const taken = new Set(columns.map((name) => name.toLowerCase()));
+  let name = 'cluster';
+  for (let n = 2; taken.has(name); n += 1) name = `cluster_${n}`;
   return name;
 }
 

@@ -1,0 +1,99 @@
+import type { AnalysisResults, Clustering, ColumnProfile } from '#shared/analysis/results';
+
+const MOST_COLUMNS = 100;
+const LONGEST_CELL = 28;
+
+/** What an analysis found, for a terminal: the table, the alerts, a line a column, the clusters. */
+export function analysisText(results: AnalysisResults): string {
+  const { file, table, alerts, columns, clustering, charts, notes } = results;
+  const parts = [
+    `${file.name}: ${count(table.rows, 'row')}, ${count(table.columns, 'column')}`,
+    facts(results).join('\n'),
+    section(
+      'Alerts',
+      alerts.map(({ message }) => `- ${message}`),
+    ),
+    section('Columns', columnLines(columns)),
+    clustering ? section('Clusters', clusterLines(clustering)) : '',
+    section(
+      'Notes',
+      [...notes, ...(clustering?.notes ?? [])].map((note) => `- ${note}`),
+    ),
+    charts.length > 0 ? `${count(charts.length, 'chart')} drawn.` : '',
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function facts({ table }: AnalysisResults): string[] {
+  const { rejected_rows, duplicate_rows, missing_cells } = table;
+  return [
+    rejected_rows > 0
+      ? `${count(rejected_rows, 'row')} did not fit and ${rejected_rows === 1 ? 'was' : 'were'} kept aside.`
+      : '',
+    duplicate_rows ? `${count(duplicate_rows, 'row')} repeat an earlier one.` : '',
+    missing_cells > 0 ? `${count(missing_cells, 'value')} missing.` : '',
+  ].filter(Boolean);
+}
+
+function columnLines(columns: readonly ColumnProfile[]): string[] {
+  const head = ['', 'type', 'missing', 'distinct', 'min', 'median', 'mean', 'max', 'most frequent'];
+  const rows = columns.slice(0, MOST_COLUMNS).map((column) => {
+    const { name, type, missing, distinct, distinct_is_estimate, numeric, temporal, top } = column;
+    return [
+      name,
+      type,
+      whole(missing),
+      `${distinct_is_estimate ? '~' : ''}${whole(distinct)}`,
+      numeric ? number(numeric.min) : (temporal?.min ?? ''),
+      numeric ? number(numeric.quartiles[1]) : '',
+      numeric ? number(numeric.mean) : '',
+      numeric ? number(numeric.max) : (temporal?.max ?? ''),
+      numeric || temporal ? '' : (top[0]?.value ?? ''),
+    ].map(cut);
+  });
+  const lines = aligned([head, ...rows]);
+  const more = columns.length - rows.length;
+  return more > 0 ? [...lines, `and ${count(more, 'more column')}; the report has all of them`] : lines;
+}
+
+function clusterLines({ clusters, columns, silhouette }: Clustering): string[] {
+  if (clusters.length === 0) return ['No structure was found.'];
+  const clearness = silhouette === null ? '' : `, silhouette ${silhouette.toFixed(2)}`;
+  return [
+    `${count(clusters.length, 'cluster')} by ${columns.join(', ')}${clearness}`,
+    ...clusters.map(({ cluster, size, traits }) =>
+      [`${cluster}: ${count(size, 'row')}`, ...traits.slice(0, 3)].join('; '),
+    ),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length > 0 ? `${title}\n${lines.map((line) => `  ${line}`).join('\n')}` : '';
+}
+
+function aligned(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function cut(text: string): string {
+  const line = text.replaceAll(/[\p{Cc}\s]+/gu, ' ');
+  return line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL - 1)}…` : line;
+}
+
+function number(value: number | null): string {
+  return value === null ? '' : String(Number(value.toPrecision(6)));
+}
+
+function whole(value: number): string {
+  return value.toLocaleString('en');
+}
+
+function count(value: number, what: string): string {
+  return `${whole(value)} ${what}${value === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { AppError } from '#shared/errors';
+import type { AnalysisResults, Clustering } from '#shared/analysis/results';
+import type { InspectedFile, LoadedData } from '../../analysis/reading/inspected-file';
+import { currentRun } from '../current-run';
+import { JobFolder, jobName } from '../job-folder';
+
+/** What was found before the charts are drawn. */
+export type FoundResults = Omit<AnalysisResults, 'charts'> & { clustering: Clustering | null };
+
+const INSPECTED = 'inspected.json';
+
+/** The files in the folder that `load_data` reaches. */
+export const LOADED = {
+  folder: 'loaded',
+  about: 'loaded.json',
+  database: 'data.duckdb',
+  rejected: 'rejected.csv',
+};
+/** The files in the folder that `perform_analysis` reaches. `labels` only where there are clusters. */
+export const FOUND = { folder: 'found', results: 'results.json', labels: 'labels.parquet' };
+
+/**
+ * What an analysis has reached, in the job's folder: the inspected file, then the loaded data, then what was found.
+ * Each is there in whole or not at all, and is not made again by a second attempt.
+ */
+export class AnalysisJob {
+  readonly folder: JobFolder;
+  readonly workflowId: string;
+  /** The same in every attempt of a run. */
+  readonly analysisId: string;
+
+  /** @param jobs The folder that holds the folders of all jobs. */
+  constructor(jobs: string) {
+    const run = currentRun();
+    this.folder = new JobFolder(jobs, run);
+    this.workflowId = run.workflowId;
+    this.analysisId = jobName(run);
+  }
+
+  async inspected(): Promise<InspectedFile | undefined> {
+    const file = await this.folder.read(INSPECTED);
+    return file && (JSON.parse(file.toString('utf8')) as InspectedFile);
+  }
+
+  async keepInspected(inspected: InspectedFile): Promise<void> {
+    await this.folder.write(INSPECTED, JSON.stringify(inspected));
+  }
+
+  /** @throws AppError `not_found` when no step before has got so far. */
+  async requireInspected(): Promise<InspectedFile> {
+    return (await this.inspected()) ?? missing();
+  }
+
+  /** @throws AppError `not_found` */
+  async requireLoaded(): Promise<LoadedData> {
+    const file = await this.folder.read(join(LOADED.folder, LOADED.about));
+    return file ? (JSON.parse(file.toString('utf8')) as LoadedData) : missing();
+  }
+
+  /** @throws AppError `not_found` */
+  async requireFound(): Promise<FoundResults> {
+    const file = await this.folder.read(join(FOUND.folder, FOUND.results));
+    return file ? (JSON.parse(file.toString('utf8')) as FoundResults) : missing();
+  }
+}
+
+function missing(): never {
+  throw new AppError('not_found', 'What the steps before had reached is no longer in the data folder.', {
+    hint: 'Workers that share a task queue must share one data folder. Run the job again.',
+  });
+}

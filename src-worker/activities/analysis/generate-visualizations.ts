@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { copyFile, link, mkdir, readFile, realpath } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
+import { fileKey } from '#core/analysis/file-key';
+import { makePartialFolder } from '#core/files/partial-folder';
+import { storageError } from '#core/files/storage-error';
+import { analysisResultsSchema, type AnalysisResults } from '#shared/analysis/results';
+import type { AnalysisSummary, DataAnalysisRequest } from '#shared/jobs/analysis';
+import { Engine } from '../../analysis/engine';
+import { writeReport } from '../../analysis/report/write-report';
+import { withHeartbeat } from '../with-heartbeat';
+import type { AnalysisActivityDependencies } from './analysis-activities';
+import { AnalysisJob, FOUND, LOADED } from './analysis-job';
+import { inStageFolder } from './in-stage-folder';
+import { analysisIn, outputFolder, placeReport } from './output-folder';
+import { refusable, type Refusal } from './refusable';
+
+export interface WrittenAnalysis {
+  results: AnalysisSummary;
+  output_path: string;
+}
+
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'onAnalysesChanged'>;
+
+/**
+ * Draws the charts and writes the report into its folder, all of it or nothing, and adds the analysis to the list.
+ * A second attempt finds the folder that the first one placed.
+ */
+export function generateVisualizations({ paths, analyses, onAnalysesChanged }: Dependencies) {
+  return ({ file_path, output_path, options }: DataAnalysisRequest): Promise<WrittenAnalysis | Refusal> =>
+    withHeartbeat(({ signal, report }) =>
+      refusable(async () => {
+        const job = new AnalysisJob(paths.jobs);
+        const { analysisId } = job;
+        const output = await outputFolder(output_path, paths.analyses, analysisId);
+        if ((await analysisIn(output)) !== analysisId) {
+          await mkdir(dirname(output), { recursive: true }).catch((error: unknown) => {
+            throw storageError(error, 'The folder of the report could not be made');
+          });
+          const finished = await makePartialFolder(output, analysisId, (folder) =>
+            inStageFolder(folder, signal, async () => {
+              const { clustering, ...found } = await job.requireFound();
+              await take(
+                job.folder.path(join(LOADED.folder, LOADED.database)),
+                join(folder, ANALYSIS_FILES.database),
+              );
+              if (found.table.rejected_rows > 0) {
+                await take(
+                  job.folder.path(join(LOADED.folder, LOADED.rejected)),
+                  join(folder, ANALYSIS_FILES.rejected),
+                );
+              }
+              const labelsFile = clustering?.clusters.length ? join(folder, ANALYSIS_FILES.labels) : null;
+              if (labelsFile) await take(job.folder.path(join(FOUND.folder, FOUND.labels)), labelsFile);
+              const engine = await Engine.open({
+                file: join(folder, ANALYSIS_FILES.database),
+                readOnly: true,
+                temporaryFolder: folder,
+                signal,
+              });
+              try {
+                await writeReport(engine, {
+                  folder,
+                  results: { ...found, clustering },
+                  wanted: options?.charts ?? [],
+                  labelsFile,
+                  signal,
+                  report,
+                });
+              } finally {
+                engine.close();
+              }
+            }),
+          );
+          signal.throwIfAborted();
+          await placeReport(finished, output, analysisId);
+        }
+        const { results, sha256 } = await readResults(output);
+        const summary = summarise(results, sha256);
+        const isNew = analyses.add({
+          analysis_id: analysisId,
+          workflow_id: job.workflowId,
+          file_name: results.file.name,
+          file_key: fileKey(await realpath(file_path).catch(() => resolve(file_path))),
+          analysis_type: results.analysis_type,
+          rows: summary.rows,
+          columns: summary.columns,
+          alerts: summary.alerts,
+          clusters: summary.clusters,
+          created_at: results.created_at,
+          output_path: output,
+        });
+        if (isNew) onAnalysesChanged();
+        return { results: summary, output_path: output };
+      }),
+    );
+}
+
+/** The same file under another name; a copy where the disk is another or cannot do that. */
+async function take(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch {
+    await copyFile(from, to).catch((error: unknown) => {
+      throw storageError(error, 'The data could not be put beside the report');
+    });
+  }
+}
+
+async function readResults(folder: string): Promise<{ results: AnalysisResults; sha256: string }> {
+  const json = await readFile(join(folder, ANALYSIS_FILES.results));
+  const results = analysisResultsSchema.parse(JSON.parse(json.toString('utf8')));
+  return { results, sha256: createHash('sha256').update(json).digest('hex') };
+}
+
+function summarise(results: AnalysisResults, sha256: string): AnalysisSummary {
+  const { analysis_id, table, alerts, clustering, charts } = results;
+  return {
+    analysis_id,
+    rows: table.rows,
+    columns: table.columns,
+    rejected_rows: table.rejected_rows,
+    alerts: alerts.length,
+    clusters: clustering?.clusters.length || null,
+    charts: charts.length,
+    sha256,
+  };
+}

@@ -1,0 +1,37 @@
+import { rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '#shared/errors';
+import { SPILL_FOLDER } from '../../analysis/engine';
+
+/** DuckDB writes blocks of 256 KB; with less than a few of them there is no room. */
+const NO_ROOM_BYTES = 4 * 2 ** 20;
+
+/**
+ * Runs work that fills a folder with DuckDB's help, and takes away what DuckDB has put there for itself.
+ * @throws AppError `disk_full` for whatever it fails with while the disk is full: DuckDB has no code for that, only
+ * words of the system's; the signal's reason.
+ */
+export async function inStageFolder<Result>(
+  folder: string,
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await work();
+    await rm(join(folder, SPILL_FOLDER), { recursive: true, force: true });
+    return result;
+  } catch (error) {
+    signal.throwIfAborted();
+    const isCertain = error instanceof AppError && error.code !== 'storage_failed';
+    if (isCertain || !(await isFull(folder))) throw error;
+    throw new AppError('disk_full', 'The data could not be written: the disk is full.', {
+      hint: 'Free some space on the disk that holds the data folder, then try again.',
+      cause: error,
+    });
+  }
+}
+
+async function isFull(folder: string): Promise<boolean> {
+  const disk = await statfs(folder).catch(() => undefined);
+  return disk !== undefined && disk.bavail * disk.bsize < NO_ROOM_BYTES;
+}

@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataAnalysisRequest } from '#shared/jobs/analysis';
+import { loadData } from '../../analysis/reading/load-data';
+import { withHeartbeat } from '../with-heartbeat';
+import type { AnalysisActivityDependencies } from './analysis-activities';
+import { AnalysisJob, LOADED } from './analysis-job';
+import { inStageFolder } from './in-stage-folder';
+import { refusable, type Refusal } from './refusable';
+
+/** What the history says of the loaded data, which lie in the job's folder. */
+export interface LoadedSummary {
+  rows: number;
+  rejected_rows: number;
+  columns: number;
+}
+
+/**
+ * Loads the file into a table of DuckDB's.
+ * @param request.sha256 Of the file as it was found; loading refuses one that has changed since.
+ */
+export function loadDataActivity({ paths }: Pick<AnalysisActivityDependencies, 'paths'>) {
+  return ({
+    file_path,
+    options,
+  }: DataAnalysisRequest & { sha256: string }): Promise<LoadedSummary | Refusal> =>
+    withHeartbeat(({ signal, report }) =>
+      refusable(async () => {
+        const job = new AnalysisJob(paths.jobs);
+        await job.folder.reach(LOADED.folder, (folder) =>
+          inStageFolder(folder, signal, async () => {
+            const loaded = await loadData({
+              path: file_path,
+              inspected: await job.requireInspected(),
+              reading: options?.reading ?? {},
+              columns: options?.columns ?? undefined,
+              databaseFile: join(folder, LOADED.database),
+              rejectedFile: join(folder, LOADED.rejected),
+              temporaryFolder: folder,
+              signal,
+              report,
+            });
+            await writeFile(join(folder, LOADED.about), JSON.stringify(loaded));
+          }),
+        );
+        const { rows, rejected_rows, columns } = await job.requireLoaded();
+        return { rows, rejected_rows, columns: columns.length };
+      }),
+    );
+}

@@ -1,0 +1,85 @@
+import { constants } from 'node:fs';
+import { access, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
+import { partialFolderName } from '#core/files/partial-folder';
+import { storageError } from '#core/files/storage-error';
+import { AppError } from '#shared/errors';
+
+const ownSchema = z.object({ format: z.literal('leather-book-analysis'), analysis_id: z.string() });
+
+/** Where an analysis' files go: into the folder that the request names, or one in the data folder. Links are followed. */
+export async function outputFolder(
+  named: string | null | undefined,
+  analyses: string,
+  analysisId: string,
+): Promise<string> {
+  if (!named) return join(analyses, analysisId);
+  return realpath(named).catch(() => resolve(named));
+}
+
+/** The id of the analysis whose files a folder holds, or undefined for any other folder or none. */
+export async function analysisIn(folder: string): Promise<string | undefined> {
+  try {
+    const json: unknown = JSON.parse(await readFile(join(folder, ANALYSIS_FILES.results), 'utf8'));
+    return ownSchema.safeParse(json).data?.analysis_id;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A report may go into a folder that is not there yet, is empty, or holds an earlier report, which it replaces.
+ * @throws AppError `invalid_input` for any other place.
+ */
+export async function assertUsable(folder: string): Promise<void> {
+  const info = await stat(folder).catch(() => undefined);
+  if (!info) return assertWritable(dirname(resolve(folder)));
+  if (!info.isDirectory()) throw unusable(`${folder} is a file.`);
+  await assertWritable(dirname(await realpath(folder)));
+  const names = await readdir(folder).catch(() => {
+    throw unusable(`${folder} may not be read.`);
+  });
+  if (names.length > 0 && (await analysisIn(folder)) === undefined) {
+    throw unusable(`${folder} holds other files.`);
+  }
+}
+
+/** Puts a finished folder where the report belongs, in place of an earlier report. */
+export async function placeReport(finished: string, folder: string, analysisId: string): Promise<void> {
+  await assertUsable(folder);
+  // Not every system renames onto a folder, even an empty one.
+  await rmdir(folder).catch(() => undefined);
+  const earlier = partialFolderName(folder, analysisId);
+  const replaces = await rename(folder, earlier).then(
+    () => true,
+    () => false,
+  );
+  try {
+    await rename(finished, folder);
+  } catch (error) {
+    if (replaces) await rename(earlier, folder);
+    throw storageError(error, 'The report could not be put into its folder');
+  }
+  await rm(earlier, { recursive: true, force: true });
+}
+
+async function assertWritable(folder: string): Promise<void> {
+  try {
+    await access(folder, constants.W_OK | constants.X_OK);
+    if (!(await stat(folder)).isDirectory()) throw unusable(`${folder} is a file.`);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const parent = dirname(folder);
+    if (code === 'ENOENT' && parent !== folder) return assertWritable(parent);
+    throw unusable(code === 'ENOTDIR' ? `${folder} lies in a file.` : `In ${folder} nothing may be written.`);
+  }
+}
+
+function unusable(why: string): AppError {
+  return new AppError('invalid_input', `The report cannot be written there: ${why}`, {
+    hint: 'Name a folder that is empty or not there yet.',
+  });
+}

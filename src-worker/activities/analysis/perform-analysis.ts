@@ -1,0 +1,122 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '#shared/errors';
+import type { AnalysisOptions } from '#shared/analysis/options';
+import type { Clustering } from '#shared/analysis/results';
+import type { DataAnalysisRequest } from '#shared/jobs/analysis';
+import { chooseCharts } from '../../analysis/charts/choose-charts';
+import { clusterTable } from '../../analysis/clustering/cluster-table';
+import { Engine } from '../../analysis/engine';
+import type { InspectedFile } from '../../analysis/reading/inspected-file';
+import { describeTable, type TableDescription } from '../../analysis/statistics/describe-table';
+import { withHeartbeat } from '../with-heartbeat';
+import type { AnalysisActivityDependencies } from './analysis-activities';
+import { AnalysisJob, FOUND, LOADED, type FoundResults } from './analysis-job';
+import { inStageFolder } from './in-stage-folder';
+import { refusable, type Refusal } from './refusable';
+
+/** What the history says of the results, which lie in the job's folder. */
+export interface FoundSummary {
+  rows: number;
+  alerts: number;
+  clusters: number | null;
+}
+
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'clusterThread'>;
+
+/** Describes the loaded data and finds clusters in them, as the type of the analysis says. */
+export function performAnalysis({ paths, clusterThread }: Dependencies) {
+  return ({ analysis_type, options }: DataAnalysisRequest): Promise<FoundSummary | Refusal> =>
+    withHeartbeat(({ signal, report }) =>
+      refusable(async () => {
+        const job = new AnalysisJob(paths.jobs);
+        await job.folder.reach(FOUND.folder, (folder) =>
+          inStageFolder(folder, signal, async () => {
+            const inspected = await job.requireInspected();
+            const loaded = await job.requireLoaded();
+            const wantsClusters = analysis_type === 'clustering' || analysis_type === 'all';
+            const rows = `${loaded.rows.toLocaleString('en')} rows`;
+            const engine = await Engine.open({
+              file: job.folder.path(join(LOADED.folder, LOADED.database)),
+              readOnly: true,
+              temporaryFolder: folder,
+              signal,
+            });
+            try {
+              const described = await describeTable(
+                engine,
+                loaded.columns,
+                loaded.rejected_rows,
+                (fraction, detail) => report(fraction * (wantsClusters ? 0.5 : 1), `${rows}: ${detail}`),
+              );
+              // A chart that cannot be drawn is told before the longer work.
+              chooseCharts({ analysis_type, ...described, clustering: null }, options?.charts ?? []);
+              const notes: string[] = [];
+              const clustering = wantsClusters
+                ? await clustersOf(engine, described, options?.clustering ?? {}, {
+                    labelsFile: join(folder, FOUND.labels),
+                    threadPath: clusterThread,
+                    isNecessary: analysis_type === 'clustering',
+                    notes,
+                    signal,
+                    report: (fraction, detail) => report(0.5 + fraction / 2, `${rows}: ${detail}`),
+                  })
+                : null;
+              const results: FoundResults = {
+                format: 'leather-book-analysis',
+                version: 1,
+                analysis_id: job.analysisId,
+                workflow_id: job.workflowId,
+                created_at: new Date().toISOString(),
+                analysis_type,
+                options: options ?? {},
+                file: fileOf(inspected),
+                ...described,
+                clustering,
+                notes: [...inspected.notes, ...described.notes, ...notes],
+              };
+              await writeFile(join(folder, FOUND.results), JSON.stringify(results));
+            } finally {
+              engine.close();
+            }
+          }),
+        );
+        const { table, alerts, clustering } = await job.requireFound();
+        return { rows: table.rows, alerts: alerts.length, clusters: clustering?.clusters.length || null };
+      }),
+    );
+}
+
+interface ClusterWork {
+  labelsFile: string;
+  threadPath: string;
+  /** Else a table that cannot be clustered is worth a note. */
+  isNecessary: boolean;
+  notes: string[];
+  signal: AbortSignal;
+  report(fraction: number, detail: string): void;
+}
+
+async function clustersOf(
+  engine: Engine,
+  { columns }: TableDescription,
+  options: NonNullable<AnalysisOptions['clustering']>,
+  { isNecessary, notes, ...work }: ClusterWork,
+): Promise<Clustering | null> {
+  try {
+    return await clusterTable(engine, columns, options, work);
+  } catch (error) {
+    if (isNecessary || !(error instanceof AppError) || error.code !== 'invalid_input') throw error;
+    notes.push(`No clusters were looked for. ${error.message}`);
+    return null;
+  }
+}
+
+function fileOf(inspected: InspectedFile): FoundResults['file'] {
+  const { name, kind, compressed, bytes, sha256, sheet } = inspected;
+  const { encoding, delimiter, header, decimal_separator, date_format } = inspected;
+  return {
+    ...{ name, kind, compressed, bytes, sha256, sheet },
+    ...{ encoding, delimiter, header, decimal_separator, date_format },
+  };
+}

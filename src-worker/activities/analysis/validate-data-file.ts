@@ -1,0 +1,79 @@
+import { isAbsolute } from 'node:path';
+import { AppError } from '#shared/errors';
+import type { AnalysisOptions, DataFileKind } from '#shared/analysis/options';
+import type { DataAnalysisRequest } from '#shared/jobs/analysis';
+import { inspectDataFile } from '../../analysis/reading/inspect-data-file';
+import type { InspectedFile } from '../../analysis/reading/inspected-file';
+import { withHeartbeat } from '../with-heartbeat';
+import type { AnalysisActivityDependencies } from './analysis-activities';
+import { AnalysisJob } from './analysis-job';
+import { assertUsable } from './output-folder';
+import { refusable, type Refusal } from './refusable';
+
+/** What the history says of the file. */
+export interface ValidatedFile {
+  name: string;
+  kind: DataFileKind;
+  bytes: number;
+  /** Of the file as it lies on the disk, hexadecimal. */
+  sha256: string;
+  columns: number;
+}
+
+/** Looks at the whole file once: whether and how it can be read, and whether it has what the request names. */
+export function validateDataFile({ paths }: Pick<AnalysisActivityDependencies, 'paths'>) {
+  return ({ file_path, output_path, options }: DataAnalysisRequest): Promise<ValidatedFile | Refusal> =>
+    withHeartbeat(({ signal }) =>
+      refusable(async () => {
+        const job = new AnalysisJob(paths.jobs);
+        const kept = await job.inspected();
+        if (kept) return describe(kept);
+        for (const path of [file_path, output_path ?? undefined]) {
+          if (path !== undefined && !isAbsolute(path)) {
+            throw new AppError('invalid_input', `“${path}” is not a whole path.`, {
+              hint: 'Name the file and the folder from the root of the disk: the worker may run anywhere.',
+            });
+          }
+        }
+        if (output_path) await assertUsable(output_path);
+        const inspected = await inspectDataFile(file_path, options?.reading ?? {}, signal);
+        assertColumns(inspected, options ?? {});
+        await job.keepInspected(inspected);
+        return describe(inspected);
+      }),
+    );
+}
+
+function describe({ name, kind, bytes, sha256, columns }: InspectedFile): ValidatedFile {
+  return { name, kind, bytes, sha256, columns: columns.length };
+}
+
+/** @throws AppError `invalid_input` for a column that is not in the file, or is to be left out of what is read. */
+function assertColumns({ columns }: InspectedFile, options: AnalysisOptions): void {
+  const inFile = columns.map(({ name }) => name);
+  assertAll(options.columns ?? [], inFile, 'The file has no column');
+  const read = options.columns ?? inFile;
+  const charted = (options.charts ?? []).flatMap(({ x, y, colour }) => [x, y, colour]);
+  const used = [...(options.clustering?.columns ?? []), ...charted].filter(
+    (name) => typeof name === 'string',
+  );
+  assertAll(used, inFile, 'The file has no column');
+  assertAll(used, read, 'The columns to analyse do not include');
+}
+
+function assertAll(wanted: readonly string[], present: readonly string[], problem: string): void {
+  const there = new Set(present);
+  const absent = [...new Set(wanted)].filter((name) => !there.has(name));
+  if (absent.length === 0) return;
+  throw new AppError('invalid_input', `${problem} ${quoted(absent)}.`, {
+    hint: `There are: ${quoted(present)}.`,
+  });
+}
+
+const MOST_QUOTED = 20;
+
+function quoted(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_QUOTED).map((name) => `“${name}”`);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}

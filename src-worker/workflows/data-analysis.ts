@@ -1,0 +1,45 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { dataAnalysisRequestSchema, type DataAnalysisResult } from '#shared/jobs/analysis';
+import type { AnalysisActivities } from '../activities/analysis/analysis-activities';
+import { activityOptions } from './activity-options';
+import { runJob } from './job-frame';
+
+const { discard_analysis_job } = proxyLocalActivities<AnalysisActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { maximumAttempts: 3 },
+});
+
+/** Makes statistics, clusters and charts of a data file, and a report of them. */
+export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysisResult> {
+  return runJob(
+    'analysis',
+    input,
+    async ({ request, timeouts, step }): Promise<DataAnalysisResult> => {
+      // Each may have gigabytes to go through.
+      const { validate_data_file, load_data, perform_analysis } = proxyActivities<AnalysisActivities>(
+        activityOptions.long(timeouts),
+      );
+      const { generate_visualizations } = proxyActivities<AnalysisActivities>(
+        activityOptions.longStore(timeouts),
+      );
+
+      const file = await step('validate_data_file', () => validate_data_file(request));
+      if ('refused' in file) return refused(file.refused);
+      const data = await step('load_data', () => load_data({ ...request, sha256: file.sha256 }));
+      if ('refused' in data) return refused(data.refused);
+      const found = await step('perform_analysis', () => perform_analysis(request));
+      if ('refused' in found) return refused(found.refused);
+      const report = await step('generate_visualizations', () => generate_visualizations(request));
+      if ('refused' in report) return refused(report.refused);
+      return { success: true, results: report.results, output_path: report.output_path };
+    },
+    (succeeded) => {
+      const { output_path } = dataAnalysisRequestSchema.safeParse(input).data ?? {};
+      return discard_analysis_job({ succeeded, output_path });
+    },
+  );
+}
+
+function refused(error: string): DataAnalysisResult {
+  return { success: false, error };
+}
