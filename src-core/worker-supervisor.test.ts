@@ -194,6 +194,48 @@ describe('embeddings', () => {
   });
 });
 
+describe('questions', () => {
+  const rowsOf = (folder: string) => ({ about: 'rows', folder, offset: 0, limit: 1 }) as const;
+
+  test('are answered each by its own, with a value or with the worker’s error', async () => {
+    const { supervisor, start } = supervise('well');
+    await expect(supervisor.ask(rowsOf('a'))).rejects.toMatchObject({
+      code: 'worker_unavailable',
+      hint: expect.stringContaining('worker is running') as string,
+    });
+    start();
+    const answers = await Promise.all(['a', 'b', 'c'].map((folder) => supervisor.ask(rowsOf(folder))));
+    expect(answers.map(({ columns }) => columns)).toEqual([['a'], ['b'], ['c']]);
+    await expect(supervisor.ask({ about: 'preview', path: 'x', reading: {} })).rejects.toMatchObject({
+      code: 'data_file_unreadable',
+      message: 'It is empty.',
+      hint: 'Fill it.',
+    });
+  });
+
+  test('fail at once when the worker ends', async () => {
+    const { supervisor, log, start } = supervise('silent');
+    start();
+    const { pid } = await inState(supervisor, 'polling');
+    const answer = supervisor.ask(rowsOf('a'));
+    await expect.poll(() => log.lines).toContain('info worker: asked for rows');
+    process.kill(pid ?? Number.NaN, 'SIGKILL');
+    await expect(answer).rejects.toMatchObject({ code: 'worker_unavailable' });
+  });
+
+  test('that nobody wants any more reject with the reason, and the worker hears of it', async () => {
+    const { supervisor, log, start } = supervise('silent');
+    start();
+    await inState(supervisor, 'polling');
+    const abort = new AbortController();
+    const answer = supervisor.ask(rowsOf('a'), abort.signal);
+    abort.abort(new Error('scrolled on'));
+    await expect(answer).rejects.toThrow('scrolled on');
+    await expect.poll(() => log.lines).toContain('info worker: dismissed');
+    await expect(supervisor.ask(rowsOf('a'), abort.signal)).rejects.toThrow('scrolled on');
+  });
+});
+
 describe('messages', () => {
   test('that are none are left aside', async () => {
     const { supervisor, log, start } = supervise('garbage');

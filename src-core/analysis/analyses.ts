@@ -120,6 +120,11 @@ export class Analyses {
     const results = analysisResultsSchema.safeParse(await readJson(analysis, ANALYSIS_FILES.results));
     const charts = await readJson(analysis, ANALYSIS_FILES.chart_options);
     if (!results.success || typeof charts !== 'object' || charts === null) throw damaged(results.error);
+    if (results.data.analysis_id !== analysisId) {
+      throw new AppError('not_found', 'A later analysis has replaced this report in its folder.', {
+        hint: `It was ${output_path}. Open the later one, or analyse the file again.`,
+      });
+    }
     return {
       item,
       results: results.data,
