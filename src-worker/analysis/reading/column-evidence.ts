@@ -1,0 +1,210 @@
+import type { ColumnType } from '#shared/analysis/options';
+import type { Notation } from './inspected-file';
+import { formatsOf, hasTime, isoKind } from './temporal-formats';
+
+/** This share of the values, or more, makes a column's type; the rest does not fit. */
+export const NEARLY_ALL = 0.99;
+/** Of so few values none is an exception. */
+export const FEW_VALUES = 100;
+
+const INTEGER = /^[+-]?(0|[1-9]\d*)$/;
+const LEADING_ZEROS = /^[+-]?0\d+$/;
+/** A whole number, or one with an exponent. */
+const UNMARKED = /^[+-]?\d+([eE][+-]?\d+)?$/;
+const DECIMAL_POINT = /^[+-]?(\d+\.\d*|\.\d+)([eE][+-]?\d+)?$/;
+const DECIMAL_COMMA = /^[+-]?(\d+,\d*|,\d+)([eE][+-]?\d+)?$/;
+const NOT_FINITE = /^[+-]?(inf|infinity)$/i;
+/** 1,234 or 1,234,567.8 and the like with the other marks. */
+const THOUSANDS_COMMA = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
+const THOUSANDS_POINT = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
+const BOOLEAN = /^(true|false|yes|no|y|n)$/i;
+const MAX_SAFE = 2 ** 53;
+
+export interface NumberMarks {
+  decimal: '.' | ',';
+  thousands: string | null;
+}
+
+export interface Finding {
+  type: ColumnType;
+  notation: Notation;
+  mixed?: string;
+  /** Of dates and timestamps that are not written as in ISO 8601. */
+  format?: string;
+  /** Other formats that fit as well. */
+  alternatives?: string[];
+}
+
+/** What the values of a column can be, counted one by one. */
+export class ColumnEvidence {
+  /** Values that are there. */
+  values = 0;
+  readonly #counts = new Map<string, number>();
+  readonly #formats = new Map<string, number>();
+  readonly #booleans = new Set<string>();
+
+  constructor(readonly nullWords: ReadonlySet<string>) {}
+
+  /** Null words that occurred, and how often. */
+  readonly nulls = new Map<string, number>();
+
+  /** Missing values as they stand in the file where spaces are around them. */
+  readonly paddedNulls = new Set<string>();
+
+  add(raw: string): void {
+    const value = raw.trim();
+    const isNull = value === '' || this.nullWords.has(value);
+    if (isNull) {
+      if (value !== '') this.nulls.set(value, (this.nulls.get(value) ?? 0) + 1);
+      if (raw !== value && this.paddedNulls.size < 20) this.paddedNulls.add(raw);
+      return;
+    }
+    this.values += 1;
+    for (const kind of this.#kinds(value)) this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+  }
+
+  count(kind: string): number {
+    return this.#counts.get(kind) ?? 0;
+  }
+
+  *#kinds(value: string): Generator<string> {
+    const first = value.charCodeAt(0);
+    const isDigit = first >= 48 && first <= 57;
+    if (isDigit || '+-.,'.includes(value[0] ?? '') || NOT_FINITE.test(value)) yield* numberKinds(value);
+    if (BOOLEAN.test(value)) {
+      this.#booleans.add(value.toLowerCase());
+      yield 'boolean';
+    }
+    if (!isDigit && !/^[A-Za-z]{3} \d/.test(value)) return;
+    const iso = isoKind(value);
+    if (iso) yield iso;
+    else
+      for (const format of formatsOf(value)) this.#formats.set(format, (this.#formats.get(format) ?? 0) + 1);
+  }
+
+  /** Values that are numbers with these marks. */
+  numbers({ decimal, thousands }: NumberMarks): number {
+    const marked = this.count(decimal === '.' ? 'point' : 'comma');
+    return this.count('unmarked') + marked + this.count('not_finite') + this.#grouped(thousands, 'grouped');
+  }
+
+  #grouped(thousands: string | null, kind: 'grouped' | 'whole_grouped'): number {
+    return thousands === null ? 0 : this.count(`${kind}${thousands}`);
+  }
+
+  /** The type that the values have, all of them or nearly. */
+  find(marks: NumberMarks): Finding {
+    if (this.values === 0) return { type: 'text', notation: 'plain' };
+    const dates = this.count('iso_date');
+    const timestamps = this.count('iso_timestamp') + this.count('iso_zoned');
+    const candidates: [count: number, finding: () => Finding][] = [
+      [this.numbers(marks), () => this.#number(marks)],
+      [this.#booleanCount(), () => ({ type: 'boolean', notation: 'plain' })],
+      [dates, () => ({ type: 'date', notation: 'plain' })],
+      [
+        dates + timestamps,
+        () => ({ type: 'timestamp', notation: this.count('iso_zoned') > 0 ? 'zoned' : 'plain' }),
+      ],
+      [this.count('time'), () => ({ type: 'time', notation: 'plain' })],
+      ...[...this.#formats].map(([format, count]): [number, () => Finding] => [
+        count,
+        () => ({ ...this.#formatted(format, count) }),
+      ]),
+    ];
+    const best = candidates.reduce((most, candidate) => (candidate[0] > most[0] ? candidate : most));
+    const [count, finding] = best;
+    const needed = this.values < FEW_VALUES ? this.values : this.values * NEARLY_ALL;
+    const fits = count >= needed && !this.#hasLeadingZeros();
+    if (fits)
+      return count === this.values
+        ? finding()
+        : { ...finding(), mixed: misfits(this.values - count, this.values) };
+    if (count < this.values * 0.1 || count === this.values) return { type: 'text', notation: 'plain' };
+    return { type: 'text', notation: 'plain', mixed: `${WORDS[finding().type]} among texts` };
+  }
+
+  #hasLeadingZeros(): boolean {
+    return this.count('leading_zeros') > 0;
+  }
+
+  #booleanCount(): number {
+    // “n” alone, or “no” with “y”, is no pair.
+    const pairs = [
+      ['true', 'false'],
+      ['yes', 'no'],
+      ['y', 'n'],
+    ];
+    const isOne = pairs.some((pair) => [...this.#booleans].every((word) => pair.includes(word)));
+    const isLetter = [...this.#booleans].every((word) => word.length === 1);
+    return isOne && (!isLetter || this.#booleans.size === 2) ? this.count('boolean') : 0;
+  }
+
+  #number(marks: NumberMarks): Finding {
+    const whole = this.count('integer') + this.#grouped(marks.thousands, 'whole_grouped');
+    if (whole < this.numbers(marks)) return { type: 'decimal', notation: 'plain' };
+    if (this.count('immense') > 0) return { type: 'decimal', notation: 'plain' };
+    return { type: 'integer', notation: this.count('big') > 0 ? 'big' : 'plain' };
+  }
+
+  #formatted(format: string, count: number): Finding {
+    const alternatives = [...this.#formats]
+      .filter(([other, fitting]) => other !== format && fitting === count)
+      .map(([other]) => other);
+    return { type: hasTime(format) ? 'timestamp' : 'date', notation: 'plain', format, alternatives };
+  }
+}
+
+function* numberKinds(value: string): Generator<string> {
+  if (LEADING_ZEROS.test(value)) yield 'leading_zeros';
+  if (INTEGER.test(value)) {
+    yield 'integer';
+    const digits = value.replace(/^[+-]/, '').length;
+    if (digits > 38) yield 'immense';
+    else if (digits > 15 && Math.abs(Number(value)) >= MAX_SAFE) yield 'big';
+  }
+  if (UNMARKED.test(value)) yield 'unmarked';
+  const groupsByComma = THOUSANDS_COMMA.test(value);
+  const groupsByPoint = THOUSANDS_POINT.test(value);
+  const point = DECIMAL_POINT.test(value);
+  const comma = DECIMAL_COMMA.test(value);
+  if (point) yield 'point';
+  if (comma) yield 'comma';
+  if (groupsByComma) yield 'grouped,';
+  if (groupsByPoint) yield 'grouped.';
+  if (groupsByComma && !value.includes('.')) yield 'whole_grouped,';
+  if (groupsByPoint && !value.includes(',')) yield 'whole_grouped.';
+  // 1,234 and 1.234 do not say which mark is which.
+  if ((point && !groupsByPoint) || (groupsByComma && !comma)) yield 'surely.';
+  if ((comma && !groupsByComma) || (groupsByPoint && !point)) yield 'surely,';
+  if (groupsByPoint && !point) yield 'surely_grouped.';
+  if (NOT_FINITE.test(value)) yield 'not_finite';
+}
+
+const WORDS: Record<ColumnType, string> = {
+  integer: 'whole numbers',
+  decimal: 'numbers',
+  boolean: 'truth values',
+  date: 'dates',
+  timestamp: 'timestamps',
+  time: 'times',
+  text: 'texts',
+};
+
+function misfits(count: number, of: number): string {
+  return `${count.toLocaleString('en')} of ${of.toLocaleString('en')} values seen are of another type`;
+}
+
+/**
+ * The marks of numbers in a table's columns, by what most columns are sure of. Where all are like 1,234 it is the decimal
+ * comma under a semicolon, which is there because of it, and else the mark of thousands.
+ */
+export function numberMarks(columns: readonly ColumnEvidence[], delimiter: string | null): NumberMarks {
+  const having = (kind: string) => columns.filter((column) => column.count(kind) > 0).length;
+  const commas = having('surely,');
+  const points = having('surely.');
+  const decimal =
+    commas > points || (commas + points === 0 && delimiter === ';' && having('comma') > 0) ? ',' : '.';
+  if (decimal === ',')
+    return { decimal, thousands: having('surely_grouped.') > 0 && points === 0 ? '.' : null };
+  return { decimal, thousands: having('grouped,') > 0 && commas === 0 ? ',' : null };
+}

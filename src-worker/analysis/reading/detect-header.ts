@@ -1,0 +1,49 @@
+import type { ColumnEvidence, NumberMarks } from './column-evidence';
+import { ColumnEvidence as Evidence } from './column-evidence';
+
+/**
+ * Whether the first row names the columns: it does when a name stands above values of another type, or, where all
+ * columns are texts, when it holds different texts that do not come again below.
+ * @param below Of the rows after the first.
+ */
+export function detectHeader(
+  first: readonly string[],
+  rows: readonly (readonly string[])[],
+  below: readonly ColumnEvidence[],
+  marks: NumberMarks,
+): boolean {
+  const cells = first.map((cell) => cell.trim());
+  const named = cells.filter((cell) => cell !== '');
+  if (named.length === 0 || rows.length === 0) return named.length > 0 && cells.every(isName);
+  if (new Set(named).size < named.length * 0.5) return false;
+  let above = 0;
+  let same = 0;
+  for (const [index, column] of below.entries()) {
+    const cell = cells[index] ?? '';
+    if (column.values === 0 || cell === '') continue;
+    const { type } = column.find(marks);
+    if (type === 'text') continue;
+    const own = new Evidence(column.nullWords);
+    own.add(cell);
+    if (own.values > 0 && own.find(marks).type === 'text') above += 1;
+    else same += 1;
+  }
+  if (above > 0 && above >= same) return true;
+  // A row of years above numbers: “country, 2019, 2020”.
+  if (same > 0)
+    return (
+      isName(cells[0] ?? '') &&
+      named.slice(1).every((cell) => /^(19|20)\d\d$/.test(cell)) &&
+      new Set(named).size === named.length &&
+      named.length > 2
+    );
+  const isDistinct = new Set(named).size === named.length && named.length === cells.length;
+  return (
+    isDistinct &&
+    cells.every((cell, index) => isName(cell) && !rows.some((row) => row[index]?.trim() === cell))
+  );
+}
+
+function isName(cell: string): boolean {
+  return cell !== '' && cell.length <= 200 && !/^[+-]?[\d.,]+$/.test(cell);
+}

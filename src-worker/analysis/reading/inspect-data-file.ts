@@ -1,0 +1,250 @@
+import type { FileHandle } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { ReadingOptions } from '#shared/analysis/options';
+import { Engine } from '../engine';
+import { decoder, detectEncoding, type DetectedEncoding } from './decode';
+import { fileKind } from './file-kind';
+import { inTemporaryFolder } from './in-temporary-folder';
+import { inspectDelimited, type TextSample } from './inspect-delimited';
+import type { InspectedFile } from './inspected-file';
+import { inspectJson, jsonLayout, writeRecords } from './json-file';
+import { MAX_LINE_BYTES } from './load-delimited';
+import { assertUnchanged, openDataFile } from './open-data-file';
+import { inspectParquet } from './parquet-file';
+import { plainSource } from './plain-source';
+import { isGzip } from './read-bytes';
+import { scanFile, type FileScan } from './scan-file';
+import { unreadable } from './unreadable';
+
+/** More zero bytes or control characters than this share are no slip of the program that wrote a text. */
+const MAX_CONTROLS_SHARE = 1 / 1000;
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const CONTROLS = /[\u0000-\u0008\u000e-\u001b\u007f]/g;
+
+/**
+ * Looks at a data file, all of it once: what it is and how it is to be read, by its content and by what the person
+ * corrected.
+ * @throws AppError `data_file_unreadable`, with what is wrong and where; the signal's reason.
+ */
+export function inspectDataFile(
+  path: string,
+  reading: ReadingOptions,
+  signal: AbortSignal,
+): Promise<InspectedFile> {
+  return inspect(path, reading, signal);
+}
+
+/** @param atMost Looks at so many bytes of the beginning only; the hash is empty then. */
+export async function inspect(
+  path: string,
+  reading: ReadingOptions,
+  signal: AbortSignal,
+  atMost?: number,
+): Promise<InspectedFile> {
+  const name = basename(path);
+  const { file, fingerprint } = await openDataFile(path);
+  try {
+    const raw = Buffer.alloc(3);
+    await file.read(raw, 0, 3, 0);
+    const scan = await scanFile(file, { name, signal, atMost });
+    const compressed = isGzip(raw);
+    const inspected = await inspectContent({ name, path, file, scan, compressed, reading, signal });
+    await assertUnchanged(path, fingerprint);
+    return { ...inspected, name, compressed, bytes: fingerprint.bytes, sha256: scan.sha256, fingerprint };
+  } finally {
+    await file.close();
+  }
+}
+
+type Content = Omit<InspectedFile, 'name' | 'compressed' | 'bytes' | 'sha256' | 'fingerprint'>;
+
+interface Subject {
+  name: string;
+  path: string;
+  file: FileHandle;
+  scan: FileScan;
+  compressed: boolean;
+  reading: ReadingOptions;
+  signal: AbortSignal;
+}
+
+const NOTHING: Content = {
+  kind: 'csv',
+  sheets: [],
+  sheet: null,
+  encoding: null,
+  big_endian: false,
+  untidy: false,
+  delimiter: null,
+  header: null,
+  decimal_separator: null,
+  date_format: null,
+  delimited: null,
+  json: null,
+  columns: [],
+  estimated_rows: null,
+  notes: [],
+};
+
+async function inspectContent(subject: Subject): Promise<Content> {
+  const { name, scan, compressed, reading } = subject;
+  if (scan.bytes === 0) throw empty(name);
+  const encoding = chosenEncoding(scan, reading);
+  const text = textOf(scan, encoding);
+  const kind = fileKind(name, scan.head, () => text);
+  if (kind === 'parquet' || kind === 'xlsx') {
+    if (compressed)
+      throw unreadable(`“${name}” is a packed ${kind} file.`, 'Unpack it and choose the file in it.');
+    return kind === 'parquet' ? parquetContent(subject) : workbookContent(subject);
+  }
+  if (text === null || (text.trim() === '' && scan.complete)) throw empty(name);
+  return kind === 'json'
+    ? jsonContent(subject, encoding, text)
+    : delimitedContent(subject, encoding, { kind, text });
+}
+
+function empty(name: string) {
+  return unreadable(`“${name}” is empty.`, 'Choose a file with data.');
+}
+
+function chosenEncoding(scan: FileScan, reading: ReadingOptions): DetectedEncoding {
+  const detected = detectEncoding(scan);
+  if (reading.encoding == null || reading.encoding === detected.encoding) return detected;
+  return { encoding: reading.encoding, bigEndian: false };
+}
+
+/** The beginning as text; null for what is none. */
+function textOf(
+  { head, zeroBytes, bytes }: FileScan,
+  { encoding, bigEndian }: DetectedEncoding,
+): string | null {
+  if (encoding !== 'utf-16' && zeroBytes > 1 && zeroBytes > bytes * MAX_CONTROLS_SHARE) return null;
+  const text = decoder(encoding, bigEndian)(head, false);
+  const controls = text.match(CONTROLS)?.length ?? 0;
+  return controls > 1 && controls > text.length * MAX_CONTROLS_SHARE ? null : text.replaceAll('\0', '');
+}
+
+async function delimitedContent(
+  { name, scan, compressed, reading }: Subject,
+  { encoding, bigEndian }: DetectedEncoding,
+  { kind, text }: Pick<TextSample, 'kind'> & { text: string },
+): Promise<Content> {
+  if (scan.longestLine > MAX_LINE_BYTES) {
+    throw unreadable(
+      `“${name}” has a line of ${Math.round(scan.longestLine / 1e6).toLocaleString('en')} MB: that is no row of a table.`,
+      'Check that its lines end where its rows do.',
+    );
+  }
+  // In UTF-16 a piece may begin within a character.
+  const windows =
+    encoding === 'utf-16' ? [] : scan.windows.map((window) => decoder(encoding, bigEndian)(window, true));
+  const bytes = encoding === 'utf-16' ? scan.bytes / 2 : scan.bytes;
+  const found = inspectDelimited(
+    { name, kind, head: text, complete: scan.complete, windows, bytes },
+    reading,
+  );
+  if (found.estimated_rows === 0) {
+    throw unreadable(
+      `“${name}” has names of columns and no rows.`,
+      'Choose a file with data, or say that its first row names no columns.',
+    );
+  }
+  const untidy =
+    scan.zeroBytes > 0 ||
+    (encoding === 'utf-8' && !scan.utf8) ||
+    (found.delimiter === null && scan.unitSeparators) ||
+    [text, ...windows].some(hasMixedLineEnds);
+  void compressed;
+  return { ...NOTHING, ...found, kind, encoding, big_endian: bigEndian, untidy };
+}
+
+function hasMixedLineEnds(text: string): boolean {
+  const kinds = [/\r\n/, /(?<!\r)\n/, /\r(?!\n)/].filter((kind) => kind.test(text.replace(/\r$/, '')));
+  return kinds.length > 1;
+}
+
+async function jsonContent(
+  subject: Subject,
+  { encoding, bigEndian }: DetectedEncoding,
+  text: string,
+): Promise<Content> {
+  const { name, scan, compressed, reading, signal, path, file } = subject;
+  const layout = jsonLayout(text.replace(/^\ufeff/, ''), scan.complete);
+  const untidy = text.startsWith('\ufeff') || scan.zeroBytes > 0 || (encoding === 'utf-8' && !scan.utf8);
+  const about = {
+    name,
+    kind: 'json' as const,
+    compressed,
+    encoding,
+    big_endian: bigEndian,
+    untidy,
+    delimiter: null,
+  };
+  return inTemporaryFolder(async (folder) => {
+    const plain = await plainSource({ path, file }, about, { folder, signal });
+    const source = await jsonSource(plain, layout, { name, bytes: scan.bytes, folder });
+    const engine = await Engine.open({
+      file: join(folder, 'records.duckdb'),
+      temporaryFolder: folder,
+      signal,
+    });
+    try {
+      const { columns, rows, notes } = await inspectJson(engine, { name, path: source, layout }, reading);
+      return {
+        ...NOTHING,
+        kind: 'json',
+        encoding,
+        big_endian: bigEndian,
+        untidy,
+        json: layout,
+        date_format: reading.date_format ?? null,
+        columns,
+        estimated_rows: rows,
+        notes,
+      };
+    } finally {
+      engine.close();
+    }
+  });
+}
+
+/** The records of a JSON file that is plain already. */
+export async function jsonSource(
+  plain: string,
+  layout: InspectedFile['json'],
+  { name, bytes, folder }: { name: string; bytes: number; folder: string },
+): Promise<string> {
+  if (layout !== 'object') return plain;
+  const target = join(folder, 'records.ndjson');
+  await writeRecords(plain, target, { name, bytes });
+  return target;
+}
+
+async function parquetContent({ name, path, file, reading, signal }: Subject): Promise<Content> {
+  return inTemporaryFolder(async (folder) => {
+    const source = await plainSource(
+      { path, file },
+      { ...NOTHING, name, kind: 'parquet', compressed: false },
+      { folder, signal },
+    );
+    const engine = await Engine.open({ temporaryFolder: folder, signal });
+    try {
+      const { columns, rows, notes } = await inspectParquet(engine, { name, path: source }, reading);
+      if (rows === 0) throw unreadable(`“${name}” has no rows.`, 'Choose a file with data.');
+      return {
+        ...NOTHING,
+        kind: 'parquet',
+        date_format: reading.date_format ?? null,
+        columns,
+        estimated_rows: rows,
+        notes,
+      };
+    } finally {
+      engine.close();
+    }
+  });
+}
+
+async function workbookContent({ name }: Subject): Promise<Content> {
+  throw unreadable(`“${name}” is a workbook.`, 'Save its sheet as a .csv file.');
+}

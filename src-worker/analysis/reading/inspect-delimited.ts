@@ -1,0 +1,263 @@
+import { MAX_COLUMNS, type DataFileKind, type ReadingOptions } from '#shared/analysis/options';
+import { ColumnEvidence, numberMarks, type Finding, type NumberMarks } from './column-evidence';
+import { columnNames } from './column-names';
+import { detectDelimiter, preambleRows, spacesToTabs } from './detect-delimited';
+import { detectHeader } from './detect-header';
+import type { Delimited, InspectedColumn } from './inspected-file';
+import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
+import { splitRows, type SplitRow } from './split-rows';
+import { hasTime } from './temporal-formats';
+import { unreadable } from './unreadable';
+
+/** So many values are looked at, for the types of all columns together. */
+const MAX_CELLS = 1_000_000;
+
+export interface TextSample {
+  name: string;
+  kind: DataFileKind;
+  /** The beginning of the text. */
+  head: string;
+  /** Whether the head is all there is. */
+  complete: boolean;
+  /** Pieces of the rest, cut anywhere. */
+  windows: string[];
+  /** Of the whole file, decoded or not; null where it is not known. */
+  bytes: number | null;
+}
+
+export interface InspectedDelimited {
+  delimited: Delimited;
+  delimiter: string | null;
+  header: boolean;
+  decimal_separator: '.' | ',';
+  date_format: string | null;
+  columns: InspectedColumn[];
+  estimated_rows: number | null;
+  notes: string[];
+}
+
+/**
+ * How a text with one record a row is to be read, by its values and by what the person said.
+ * @throws AppError `data_file_unreadable` for more than {@link MAX_COLUMNS} columns.
+ */
+export function inspectDelimited(sample: TextSample, reading: ReadingOptions): InspectedDelimited {
+  const { name, kind } = sample;
+  const whole = wholeLines(sample.head, sample.complete);
+  const found =
+    reading.delimiter == null ? detectDelimiter(whole, kind) : { delimiter: reading.delimiter, fields: 0 };
+  const { delimiter } = found;
+  const split = (text: string) =>
+    delimiter === ' ' ? splitRows(spacesToTabs(text), '\t') : splitRows(text, delimiter);
+  const rows = split(whole);
+  const fields = found.fields || mostFields(rows);
+  const widest = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
+  if (fields > MAX_COLUMNS || (widest > MAX_COLUMNS && rows.length < 3)) throw tooManyColumns(name, widest);
+
+  const preamble = reading.header == null || reading.header ? preambleRows(rows, fields) : 0;
+  const table = rows.slice(preamble);
+  const fitting = table.filter((row) => row.fields.length === fields && !row.broken);
+  const first = table[0];
+  const isFirstFitting = fitting[0] === first;
+  const below = [
+    ...(isFirstFitting ? fitting.slice(1) : fitting),
+    ...windowRows(sample.windows, split, fields),
+  ];
+  const nullWords = new Set(reading.null_values ?? NULL_WORDS_AMONG_VALUES);
+  const evidence = collect(below, fields, nullWords);
+  const marks = marksOf(evidence, delimiter, reading);
+  const header =
+    first !== undefined &&
+    (reading.header ??
+      (delimiter === null
+        ? false
+        : detectHeader(
+            first.fields,
+            below.map((row) => row.fields),
+            evidence,
+            marks,
+          )));
+  if (!header && isFirstFitting && first) addRow(evidence, first.fields);
+
+  const notes: string[] = [];
+  if (preamble > 0) notes.push(`The first ${counted(preamble, 'row is', 'rows are')} no part of the table.`);
+  const raw =
+    header && first
+      ? headerFields(first.fields, fields)
+      : Array.from({ length: fields }, (_, index) => (delimiter === null ? 'line' : `column_${index + 1}`));
+  const named = columnNames(raw);
+  notes.push(...named.notes);
+  const findings = evidence.map((column) => column.find(marks));
+  const formats = chosenFormats(findings, reading, notes);
+  const columns = named.names.map((columnName, index) =>
+    inspectedColumn(
+      columnName,
+      findings[index] ?? { type: 'text', notation: 'plain' },
+      formats,
+      reading,
+      notes,
+    ),
+  );
+  notes.push(...nullNotes(evidence, columns));
+  const skip = header && first ? endLine(rows, preamble, whole) : (first?.line ?? 0);
+  const dataRows = rows.length - preamble - (header ? 1 : 0);
+  return {
+    delimited: {
+      delimiter,
+      header,
+      skip,
+      thousands_separator: marks.thousands,
+      timestamp_format: formats.timestamp,
+      null_values: [...new Set([...nullWords, ...evidence.flatMap((column) => [...column.paddedNulls])])],
+      nulls_in_texts: reading.null_values ?? NULL_WORDS,
+    },
+    delimiter,
+    header,
+    decimal_separator: marks.decimal,
+    date_format: formats.date ?? formats.timestamp,
+    columns,
+    estimated_rows: sample.complete ? dataRows : estimate(dataRows, whole, sample.bytes),
+    notes,
+  };
+}
+
+function wholeLines(head: string, complete: boolean): string {
+  const text = head.replace(/^\ufeff/, '');
+  if (complete) return text;
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+  return end === -1 ? text : text.slice(0, end + 1);
+}
+
+function mostFields(rows: readonly SplitRow[]): number {
+  const times = new Map<number, number>();
+  for (const { fields } of rows) times.set(fields.length, (times.get(fields.length) ?? 0) + 1);
+  return [...times].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [1, 0])[0];
+}
+
+/** Rows out of pieces that are cut anywhere: the first line of each is no whole one, nor is the last. */
+function windowRows(
+  windows: readonly string[],
+  split: (text: string) => SplitRow[],
+  fields: number,
+): SplitRow[] {
+  return windows.flatMap((text) => {
+    const start = text.search(/[\r\n]/);
+    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+    if (start === -1 || end <= start) return [];
+    return split(text.slice(start + 1, end)).filter((row) => row.fields.length === fields && !row.broken);
+  });
+}
+
+function collect(
+  rows: readonly SplitRow[],
+  fields: number,
+  nullWords: ReadonlySet<string>,
+): ColumnEvidence[] {
+  const evidence = Array.from({ length: fields }, () => new ColumnEvidence(nullWords));
+  const every = Math.max(1, Math.ceil((rows.length * fields) / MAX_CELLS));
+  for (let index = 0; index < rows.length; index += every) addRow(evidence, rows[index]?.fields ?? []);
+  return evidence;
+}
+
+function addRow(evidence: readonly ColumnEvidence[], fields: readonly string[]): void {
+  for (const [index, column] of evidence.entries()) column.add(fields[index] ?? '');
+}
+
+function marksOf(
+  evidence: readonly ColumnEvidence[],
+  delimiter: string | null,
+  reading: ReadingOptions,
+): NumberMarks {
+  const detected = numberMarks(evidence, delimiter);
+  const decimal = reading.decimal_separator ?? detected.decimal;
+  return { decimal, thousands: decimal === detected.decimal ? detected.thousands : null };
+}
+
+function headerFields(fields: readonly string[], count: number): string[] {
+  // R gives the column of row names none.
+  const shifted = fields.length === count - 1 && count > 2 ? ['', ...fields] : fields;
+  return Array.from({ length: count }, (_, index) => shifted[index] ?? '');
+}
+
+/** The line after a row. */
+function endLine(rows: readonly SplitRow[], row: number, text: string): number {
+  return rows[row + 1]?.line ?? text.split(/\r\n|\r|\n/).length;
+}
+
+/** One format for all dates and one for all timestamps: the one that fits most columns. */
+function chosenFormats(findings: readonly Finding[], reading: ReadingOptions, notes: string[]) {
+  const chosen: { date: string | null; timestamp: string | null } = { date: null, timestamp: null };
+  if (reading.date_format != null) {
+    chosen[hasTime(reading.date_format) ? 'timestamp' : 'date'] = reading.date_format;
+    return chosen;
+  }
+  for (const type of ['date', 'timestamp'] as const) {
+    const votes = new Map<string | null, number>();
+    for (const finding of findings) {
+      if (finding.type !== type) continue;
+      for (const format of [finding.format ?? null, ...(finding.alternatives ?? [])]) {
+        votes.set(format, (votes.get(format) ?? 0) + 1);
+      }
+    }
+    if (votes.size === 0) continue;
+    const [format, most] = [...votes].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+    chosen[type] = format;
+    const other = [...votes].find(
+      ([alternative, count]) => alternative !== format && alternative !== null && count === most,
+    );
+    if (format !== null && other) {
+      notes.push(`Dates could be read as ${format} or as ${other[0]}: ${format} was taken.`);
+    }
+  }
+  return chosen;
+}
+
+function inspectedColumn(
+  name: string,
+  finding: Finding,
+  formats: { date: string | null; timestamp: string | null },
+  reading: ReadingOptions,
+  notes: string[],
+): InspectedColumn {
+  const wanted = reading.column_types?.[name];
+  if (wanted !== undefined && wanted !== finding.type) {
+    return { name, type: wanted, notation: 'plain', fixed: true };
+  }
+  const { type, notation, mixed } = finding;
+  const fixed = wanted !== undefined;
+  if (type === 'date' || type === 'timestamp') {
+    const possible = [finding.format ?? null, ...(finding.alternatives ?? [])];
+    if (!possible.includes(formats[type]) && !fixed) {
+      notes.push(`“${name}” holds dates of another format than the other columns: it is read as text.`);
+      return { name, type: 'text', notation: 'plain', fixed: false, mixed: 'dates of another format' };
+    }
+  }
+  return { name, type, notation, fixed, mixed };
+}
+
+function nullNotes(evidence: readonly ColumnEvidence[], columns: readonly InspectedColumn[]): string[] {
+  const counts = new Map<string, number>();
+  for (const [index, column] of evidence.entries()) {
+    for (const [word, count] of column.nulls) {
+      if (columns[index]?.type === 'text' && !NULL_WORDS.includes(word)) continue;
+      counts.set(word, (counts.get(word) ?? 0) + count);
+    }
+  }
+  if (counts.size === 0) return [];
+  const words = [...counts].toSorted((one, other) => other[1] - one[1]).map(([word]) => `“${word}”`);
+  return [`${words.join(', ')} ${words.length === 1 ? 'stands' : 'stand'} for a missing value.`];
+}
+
+function estimate(rows: number, text: string, bytes: number | null): number | null {
+  return bytes === null || text.length === 0 ? null : Math.round((rows * bytes) / Buffer.byteLength(text));
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? one : `${count} ${many}`;
+}
+
+function tooManyColumns(name: string, count: number) {
+  return unreadable(
+    `“${name}” has ${count.toLocaleString('en')} columns or more; at most ${MAX_COLUMNS.toLocaleString('en')} can be read.`,
+    'Save a copy with fewer columns; if the table has rows of values, let each be a row of its own.',
+  );
+}

@@ -1,0 +1,81 @@
+import type { ColumnType, DataFileKind, Encoding } from '#shared/analysis/options';
+import type { Fingerprint } from './open-data-file';
+
+/**
+ * How a column's values lie in the file: `plain` ones are cast as they are, `big` integers lie beyond 2^53, `zoned`
+ * timestamps carry an offset from UTC.
+ */
+export type Notation = 'plain' | 'big' | 'zoned';
+
+export interface InspectedColumn {
+  /** Unique, without regard to case. */
+  name: string;
+  type: ColumnType;
+  notation: Notation;
+  /** Whether the person fixed the type: then what does not fit is kept aside, however much it is. */
+  fixed: boolean;
+  /** A few words on the values of other types that it holds, where it holds any. */
+  mixed?: string;
+  /** Where the values are in a JSON object or a Parquet file. */
+  source?: string[];
+}
+
+/** The layout of a text with one record a row. */
+export interface Delimited {
+  /** Null: each line is one value. */
+  delimiter: string | null;
+  header: boolean;
+  /** Lines before the first row of data, the header among them. */
+  skip: number;
+  thousands_separator: string | null;
+  /** Of timestamps, where it is not ISO 8601. */
+  timestamp_format: string | null;
+  null_values: string[];
+  /** Whether they hold for texts too, where a word like “NA” may mean something else. */
+  nulls_in_texts: string[];
+}
+
+/** How the JSON values of a file follow each other. */
+export type JsonLayout = 'array' | 'lines' | 'sequence' | 'object';
+
+/** What there is to know of a file before it is loaded; plain data, which the history can carry. */
+export interface InspectedFile {
+  /** The file's own name, without its folder. */
+  name: string;
+  kind: DataFileKind;
+  compressed: boolean;
+  bytes: number;
+  /** Of the file as it lies on the disk, hexadecimal. */
+  sha256: string;
+  fingerprint: Fingerprint;
+  sheets: string[];
+  sheet: string | null;
+  encoding: Encoding | null;
+  /** Of the two that “utf-16” can mean. */
+  big_endian: boolean;
+  /** Its bytes have to be put in order before they can be loaded: line ends of several kinds, zero bytes, … */
+  untidy: boolean;
+  delimiter: string | null;
+  header: boolean | null;
+  decimal_separator: '.' | ',' | null;
+  date_format: string | null;
+  delimited: Delimited | null;
+  json: JsonLayout | null;
+  columns: InspectedColumn[];
+  /** About how many rows of data there are, for the progress; null: not known. */
+  estimated_rows: number | null;
+  /** What the person should know, in sentences. */
+  notes: string[];
+}
+
+export interface LoadedColumn {
+  name: string;
+  type: ColumnType;
+  mixed?: string;
+}
+
+export interface LoadedData {
+  rows: number;
+  rejected_rows: number;
+  columns: LoadedColumn[];
+}

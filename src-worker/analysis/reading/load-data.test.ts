@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DataFolder } from './testing/data-folder';
+import { previewDataFile } from './preview-data-file';
+
+let folder: DataFolder;
+beforeEach(() => {
+  folder = new DataFolder();
+});
+afterEach(() => folder.remove());
+
+const { signal } = new AbortController();
+
+describe('a CSV', () => {
+  test('has its columns, types and rows', async () => {
+    const path = folder.write(
+      'all.csv',
+      'name,count,price,on,day,at,seen\nAda,1,1.5,yes,2020-01-02,10:30,2020-01-02 03:04:05\n"Böb, jr",-2,,no,1969-12-31,23:59:59,\n',
+    );
+    const { inspected, loaded, rows } = await folder.read(path);
+    expect(inspected).toMatchObject({
+      kind: 'csv',
+      encoding: 'utf-8',
+      delimiter: ',',
+      header: true,
+      decimal_separator: '.',
+    });
+    expect(loaded).toEqual({
+      rows: 2,
+      rejected_rows: 0,
+      columns: [
+        { name: 'name', type: 'text' },
+        { name: 'count', type: 'integer' },
+        { name: 'price', type: 'decimal' },
+        { name: 'on', type: 'boolean' },
+        { name: 'day', type: 'date' },
+        { name: 'at', type: 'time' },
+        { name: 'seen', type: 'timestamp' },
+      ],
+    });
+    expect(rows).toEqual([
+      ['Ada', '1', '1.5', 'true', '2020-01-02', '10:30:00', '2020-01-02 03:04:05'],
+      ['Böb, jr', '-2', null, 'false', '1969-12-31', '23:59:59', null],
+    ]);
+  });
+
+  test('a preview shows what would be loaded', async () => {
+    const path = folder.write('a.csv', 'n;d\n1,5;1.2.2020\n2,25;31.12.2020\n');
+    expect(await previewDataFile(path, {}, signal)).toMatchObject({
+      delimiter: ';',
+      decimal_separator: ',',
+      date_format: '%d.%m.%Y',
+      columns: [
+        { name: 'n', type: 'decimal' },
+        { name: 'd', type: 'date' },
+      ],
+      rows: [
+        ['1.5', '2020-02-01'],
+        ['2.25', '2020-12-31'],
+      ],
+      notes: [],
+    });
+  });
+
+  test('rows that do not fit are kept aside with their lines', async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `${index},x`);
+    lines[100] = '=1+1,y';
+    lines[200] = '1,2,3';
+    lines[300] = '4';
+    const path = folder.write('a.csv', `id,t\n${lines.join('\n')}\n`);
+    const { loaded } = await folder.read(path);
+    expect(loaded).toMatchObject({
+      rows: 497,
+      rejected_rows: 3,
+      columns: [{ type: 'integer' }, { type: 'text' }],
+    });
+    expect(readFileSync(folder.rejectedFile, 'utf8')).toBe(
+      'line,reason,content\n102,“id” is no whole number: “=1+1”,"\'=1+1,y"\n202,too many fields,"1,2,3"\n302,too few fields,4\n',
+    );
+  });
+});
+
+test('JSON of every layout', async () => {
+  const records = [
+    { a: 1, b: { c: 'x', d: [1] } },
+    { a: 2.5, b: { c: null } },
+  ];
+  const files = [
+    JSON.stringify(records),
+    records.map((record) => JSON.stringify(record)).join('\n'),
+    JSON.stringify({ meta: 1, rows: records }, null, 2),
+    records.map((record) => JSON.stringify(record, null, 2)).join('\n'),
+  ];
+  for (const [index, content] of files.entries()) {
+    const { loaded, rows } = await folder.read(folder.write(`${index}.json`, content));
+    expect(loaded.columns.map(({ name }) => name)).toEqual(['a', 'b.c', 'b.d']);
+    expect(rows).toEqual([
+      ['1.0', 'x', '[1]'],
+      ['2.5', null, null],
+    ]);
+  }
+});
+
+test('gzip is unpacked', async () => {
+  const { inspected, rows } = await folder.read(folder.write('a.csv.gz', gzipSync('a,b\n1,x\n2,y\n')));
+  expect(inspected.compressed).toBe(true);
+  expect(rows).toEqual([
+    ['1', 'x'],
+    ['2', 'y'],
+  ]);
+  expect(existsSync(folder.rejectedFile)).toBe(false);
+});

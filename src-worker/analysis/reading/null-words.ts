@@ -1,0 +1,26 @@
+/** Texts that stand for a missing value wherever they occur. */
+export const NULL_WORDS = ['NULL', 'null', 'Null', 'N/A', 'n/a', '#N/A', '<NA>'];
+/** Those that do among numbers, dates and truth values only: in a text, “NA” may be Namibia. */
+export const NULL_WORDS_AMONG_VALUES = [
+  ...NULL_WORDS,
+  ...['NA', 'na', 'NaN', 'nan', '-nan', '-NaN', 'None', 'none', 'nil', 'NIL'],
+  ...[
+    '-',
+    '--',
+    '–',
+    '—',
+    '.',
+    '..',
+    '…',
+    '?',
+    '*',
+    '#',
+    'missing',
+    '#NULL!',
+    '#DIV/0!',
+    '#VALUE!',
+    '#REF!',
+    '#NAME?',
+    '#NUM!',
+  ],
+];

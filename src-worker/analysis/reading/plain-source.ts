@@ -1,0 +1,60 @@
+import { copyFile, realpath, symlink, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { storageError } from '#core/files/storage-error';
+import type { InspectedFile } from './inspected-file';
+import { writePlainText } from './write-plain-text';
+
+/** What DuckDB takes for a pattern of names. */
+const PATTERN = /[*?[\]{}]/;
+
+type Tidiness = Pick<
+  InspectedFile,
+  'name' | 'kind' | 'compressed' | 'encoding' | 'big_endian' | 'untidy' | 'delimiter'
+>;
+
+/** Whether a file's own bytes can be loaded, without writing them anew first. */
+export function isPlain({ compressed, encoding, untidy, delimiter }: Tidiness): boolean {
+  return !compressed && (encoding === null || encoding === 'utf-8') && !untidy && delimiter !== ' ';
+}
+
+/**
+ * A path where DuckDB finds the file's content as it can read it: the file itself where that will do, else a copy in
+ * `folder`.
+ */
+export async function plainSource(
+  { path, file }: { path: string; file: FileHandle },
+  about: Tidiness,
+  {
+    folder,
+    signal,
+    atMost,
+    each,
+  }: { folder: string; signal: AbortSignal; atMost?: number; each?: (raw: Uint8Array) => void },
+): Promise<string> {
+  if (isPlain(about) && atMost === undefined) return unpatterned(await realpath(path), folder);
+  const target = join(folder, 'plain.txt');
+  await writePlainText(file, target, {
+    name: about.name,
+    encoding: about.encoding ?? 'utf-8',
+    bigEndian: about.big_endian,
+    spacesToTabs: about.delimiter === ' ',
+    signal,
+    atMost,
+    each,
+  });
+  return unpatterned(target, folder);
+}
+
+async function unpatterned(path: string, folder: string): Promise<string> {
+  if (!PATTERN.test(path)) return path;
+  const other = join(folder, 'source');
+  try {
+    await symlink(path, other);
+  } catch {
+    // Windows lets administrators only.
+    await copyFile(path, other).catch((error: unknown) => {
+      throw storageError(error, 'The file could not be copied');
+    });
+  }
+  return other;
+}

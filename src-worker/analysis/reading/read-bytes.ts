@@ -1,0 +1,76 @@
+import type { FileHandle } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { unreadable } from './unreadable';
+
+const CHUNK = 1024 * 1024;
+/** Deflate cannot do more than 1032 : 1; a text of one repeated row is below 500 : 1. */
+const MAX_RATIO = 500;
+/** Small files may well be all alike. */
+const FREE_BYTES = 64 * 1024 * 1024;
+
+export function isGzip(start: Uint8Array): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b && start[2] === 8;
+}
+
+/**
+ * The bytes of a file from its beginning, unpacked where it is gzipped, a chunk at a time.
+ * @param each Sees the bytes as they lie on the disk.
+ * @throws AppError `data_file_unreadable` for a damaged or a hostile archive; the signal's reason.
+ */
+export async function* readBytes(
+  file: FileHandle,
+  { name, signal, each }: { name: string; signal: AbortSignal; each?: (bytes: Uint8Array) => void },
+): AsyncGenerator<Uint8Array> {
+  const start = Buffer.alloc(3);
+  await file.read(start, 0, 3, 0);
+  const raw = rawBytes(file, signal, each);
+  if (isGzip(start)) yield* unpacked(raw, name);
+  else yield* raw;
+}
+
+async function* rawBytes(file: FileHandle, signal: AbortSignal, each?: (bytes: Uint8Array) => void) {
+  for (let position = 0; ;) {
+    signal.throwIfAborted();
+    const buffer = Buffer.allocUnsafe(CHUNK);
+    const { bytesRead } = await file.read(buffer, 0, CHUNK, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    const bytes = buffer.subarray(0, bytesRead);
+    each?.(bytes);
+    yield bytes;
+  }
+}
+
+async function* unpacked(raw: AsyncGenerator<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip({ chunkSize: CHUNK });
+  let packedBytes = 0;
+  let unpackedBytes = 0;
+  const feeding = (async () => {
+    for await (const bytes of raw) {
+      packedBytes += bytes.length;
+      if (gunzip.destroyed) return;
+      await new Promise<void>((resolve) => gunzip.write(bytes, () => resolve()));
+    }
+    gunzip.end();
+  })();
+  feeding.catch((error: unknown) => gunzip.destroy(error as Error));
+  try {
+    for await (const bytes of gunzip as AsyncIterable<Buffer>) {
+      unpackedBytes += bytes.length;
+      if (unpackedBytes > FREE_BYTES && unpackedBytes > packedBytes * MAX_RATIO) {
+        throw unreadable(
+          `“${name}” unpacks to more than ${MAX_RATIO} times its size, as archives do that are made to fill a disk.`,
+          'Unpack it yourself if you trust it, and choose the file in it.',
+        );
+      }
+      yield bytes;
+    }
+  } catch (error) {
+    if (String((error as NodeJS.ErrnoException).code).startsWith('Z_')) {
+      throw unreadable(`“${name}” is damaged: it cannot be unpacked.`, 'Get the file again.', error);
+    }
+    throw error;
+  } finally {
+    gunzip.destroy();
+  }
+}

@@ -1,0 +1,29 @@
+import { storageError } from '#core/files/storage-error';
+import { AppError } from '#shared/errors';
+import { unreadable } from './unreadable';
+
+/**
+ * What a failure of DuckDB to read a file means: the disk is full, the memory is not enough, or the file is damaged.
+ * @param name The file's.
+ */
+export function readFailure(error: unknown, name: string): Error {
+  if (error instanceof AppError || !(error instanceof Error)) return error as Error;
+  const [message = ''] = error.message.split('\n');
+  if (/no space left on device|disk quota exceeded|not enough space on the disk/i.test(error.message)) {
+    return storageError(Object.assign(error, { code: 'ENOSPC' }), 'The file could not be loaded');
+  }
+  if (/^Out of Memory/i.test(message) || /max_temp_directory_size/.test(message)) {
+    return unreadable(
+      `“${name}” needs more memory than there is, or more room than the disk has.`,
+      'Choose fewer columns, or free some space on the disk.',
+      error,
+    );
+  }
+  // What is no fault of the file's is a fault of ours.
+  if (/^(Parser|Binder|Catalog|INTERNAL|FATAL)/.test(message)) return error;
+  return unreadable(
+    `“${name}” is damaged or not complete: ${message.replace(/^[A-Z][\w ]* Error: /, '').replace(/ ?(in|of|at end of)? file ['"].*['"]/i, '')}`,
+    'Get the file again, or save it anew in the program that made it.',
+    error,
+  );
+}

@@ -1,0 +1,72 @@
+/** Formats of dates that are told apart by their values, in the notation of strptime, most usual first. */
+const DATES: readonly [format: string, pattern: RegExp, day: number, month: number][] = [
+  ['%d.%m.%Y', /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?=$|[ T])/, 1, 2],
+  ['%d.%m.%y', /^(\d{1,2})\.(\d{1,2})\.(\d{2})(?=$|[ T])/, 1, 2],
+  ['%m/%d/%Y', /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?=$|[ T])/, 2, 1],
+  ['%d/%m/%Y', /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?=$|[ T])/, 1, 2],
+  ['%m/%d/%y', /^(\d{1,2})\/(\d{1,2})\/(\d{2})(?=$|[ T])/, 2, 1],
+  ['%d/%m/%y', /^(\d{1,2})\/(\d{1,2})\/(\d{2})(?=$|[ T])/, 1, 2],
+  ['%d-%m-%Y', /^(\d{1,2})-(\d{1,2})-(\d{4})(?=$|[ T])/, 1, 2],
+  ['%m-%d-%Y', /^(\d{1,2})-(\d{1,2})-(\d{4})(?=$|[ T])/, 2, 1],
+  ['%Y/%m/%d', /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?=$|[ T])/, 3, 2],
+  ['%Y.%m.%d', /^(\d{4})\.(\d{1,2})\.(\d{1,2})(?=$|[ T])/, 3, 2],
+  ['%d-%b-%Y', /^(\d{1,2})-([A-Za-z]{3})-(\d{4})(?=$|[ T])/, 1, 2],
+  ['%d %b %Y', /^(\d{1,2}) ([A-Za-z]{3}) (\d{4})(?=$|[ T])/, 1, 2],
+  ['%b %d, %Y', /^([A-Za-z]{3}) (\d{1,2}), (\d{4})(?=$|[ T])/, 2, 1],
+];
+const TIMES: readonly [format: string, pattern: RegExp][] = [
+  ['', /^$/],
+  [' %H:%M', /^ ([01]?\d|2[0-3]):[0-5]\d$/],
+  [' %H:%M:%S', /^ ([01]?\d|2[0-3]):[0-5]\d:[0-5]\d$/],
+  [' %H:%M:%S.%f', /^ ([01]?\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{1,6}$/],
+  ['T%H:%M:%S', /^T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d$/],
+  [' %I:%M %p', /^ (0?\d|1[0-2]):[0-5]\d [AaPp][Mm]$/],
+  [' %I:%M:%S %p', /^ (0?\d|1[0-2]):[0-5]\d:[0-5]\d [AaPp][Mm]$/],
+];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_TIMESTAMP =
+  /^(\d{4})-(\d{2})-(\d{2})[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d{1,9})?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?$/;
+const TIME = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
+
+export type TemporalKind = 'iso_date' | 'iso_timestamp' | 'iso_zoned' | 'time';
+
+/** The kind of a date, a timestamp or a time that needs no format. */
+export function isoKind(value: string): TemporalKind | null {
+  const date = ISO_DATE.exec(value);
+  if (date) return exists(Number(date[3]), Number(date[2])) ? 'iso_date' : null;
+  const timestamp = ISO_TIMESTAMP.exec(value);
+  if (timestamp) {
+    if (!exists(Number(timestamp[3]), Number(timestamp[2]))) return null;
+    return timestamp[8] === undefined || timestamp[8] === 'Z' ? 'iso_timestamp' : 'iso_zoned';
+  }
+  return TIME.test(value) ? 'time' : null;
+}
+
+/** All formats other than ISO 8601 that a value can be read by. */
+export function formatsOf(value: string): string[] {
+  if (value.length < 6 || value.length > 30) return [];
+  const formats: string[] = [];
+  for (const [format, pattern, day, month] of DATES) {
+    const found = pattern.exec(value);
+    if (!found || !exists(Number(found[day]), monthNumber(found[month] ?? ''))) continue;
+    const rest = value.slice(found[0].length);
+    const time = TIMES.find(([, timePattern]) => timePattern.test(rest));
+    if (time) formats.push(format + time[0]);
+  }
+  return formats;
+}
+
+/** Whether a format in the notation of strptime has a time of day. */
+export function hasTime(format: string): boolean {
+  return /%[HIMSpfgnX]/.test(format);
+}
+
+function monthNumber(text: string): number {
+  return /\d/.test(text) ? Number(text) : MONTHS.indexOf(text.toLowerCase()) + 1;
+}
+
+function exists(day: number, month: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ReadingOptions } from '#shared/analysis/options';
+import { Engine, identifier, TABLE } from '../../engine';
+import { inspectDataFile } from '../inspect-data-file';
+import type { InspectedFile, LoadedData } from '../inspected-file';
+import { loadData } from '../load-data';
+
+export interface Read {
+  inspected: InspectedFile;
+  loaded: LoadedData;
+  /** As texts. */
+  rows: (string | null)[][];
+}
+
+/** A folder of a test's own, with files to read. */
+export class DataFolder {
+  readonly path = mkdtempSync(join(tmpdir(), 'data-files-'));
+
+  write(name: string, content: string | Uint8Array): string {
+    const path = join(this.path, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  get databaseFile(): string {
+    return join(this.path, 'data.duckdb');
+  }
+
+  get rejectedFile(): string {
+    return join(this.path, 'rejected.csv');
+  }
+
+  /** Inspects and loads a file. */
+  async read(path: string, reading: ReadingOptions = {}, columns?: string[]): Promise<Read> {
+    const { signal } = new AbortController();
+    const inspected = await inspectDataFile(path, reading, signal);
+    const loaded = await this.load(path, inspected, reading, columns);
+    return { inspected, loaded, rows: await this.rows(loaded) };
+  }
+
+  load(
+    path: string,
+    inspected: InspectedFile,
+    reading: ReadingOptions = {},
+    columns?: string[],
+  ): Promise<LoadedData> {
+    return loadData({
+      path,
+      inspected,
+      reading,
+      columns,
+      databaseFile: this.databaseFile,
+      rejectedFile: this.rejectedFile,
+      temporaryFolder: this.path,
+      signal: new AbortController().signal,
+      report: () => undefined,
+    });
+  }
+
+  async rows({ columns }: LoadedData): Promise<(string | null)[][]> {
+    const engine = await Engine.open({ file: this.databaseFile, readOnly: true, temporaryFolder: this.path });
+    try {
+      const list = columns.map(({ name }) => `${identifier(name)}::VARCHAR`).join(', ');
+      const found = await engine.query<{ row: (string | null)[] }>(
+        `SELECT [${list}] AS row FROM ${TABLE} ORDER BY rowid LIMIT 1000`,
+      );
+      return found.map(({ row }) => row);
+    } finally {
+      engine.close();
+    }
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,71 @@
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { storageError } from '#core/files/storage-error';
+import type { Encoding } from '#shared/analysis/options';
+import { decoder } from './decode';
+import { readBytes } from './read-bytes';
+
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+export interface PlainTextOptions {
+  name: string;
+  encoding: Encoding;
+  bigEndian: boolean;
+  /** Makes one tab of each run of spaces and tabs, and none of those around a line. */
+  spacesToTabs: boolean;
+  signal: AbortSignal;
+  /** Ends after so many bytes of the file, unpacked. */
+  atMost?: number;
+  each?: (raw: Uint8Array) => void;
+}
+
+/**
+ * Writes a text, unpacked, as UTF-8 with line feeds and without control characters.
+ * @throws AppError `data_file_unreadable`, `disk_full` or `storage_failed`.
+ */
+export async function writePlainText(
+  file: FileHandle,
+  target: string,
+  { name, encoding, bigEndian, spacesToTabs, signal, atMost = Infinity, each }: PlainTextOptions,
+): Promise<void> {
+  const decode = decoder(encoding, bigEndian);
+  let output: FileHandle;
+  try {
+    output = await open(target, 'w');
+  } catch (error) {
+    throw storageError(error, 'The unpacked file could not be written');
+  }
+  let rest = '';
+  const write = async (text: string) => {
+    try {
+      await output.writeFile(text);
+    } catch (error) {
+      throw storageError(error, 'The unpacked file could not be written');
+    }
+  };
+  const tidy = (text: string) => {
+    const clean = text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
+    return spacesToTabs ? clean.replace(/[ \t]+/g, '\t').replace(/^\t|\t$/gm, '') : clean;
+  };
+  try {
+    let bytes = 0;
+    for await (const chunk of readBytes(file, { name, signal, each })) {
+      bytes += chunk.length;
+      const text = rest + decode(chunk, false);
+      const isCut = bytes >= atMost;
+      // What ends a line or a run of spaces may go on in the next chunk.
+      const end = spacesToTabs || isCut ? endOfLines(text) : text.length - (text.endsWith('\r') ? 1 : 0);
+      rest = text.slice(end);
+      await write(tidy(text.slice(0, end)));
+      if (isCut) return;
+    }
+    await write(tidy(rest + decode(new Uint8Array(), true)));
+  } finally {
+    await output.close();
+  }
+}
+
+function endOfLines(text: string): number {
+  return Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r')) + 1;
+}
