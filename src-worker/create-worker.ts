@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker, type NativeConnection } from '@temporalio/worker';
+import type { Analyses } from '#core/analysis/analyses';
 import type { Config } from '#core/config/load-config';
 import type { DataPaths } from '#core/data-folder';
 import type { Log } from '#core/log';
@@ -7,6 +8,7 @@ import { SettingsFile } from '#core/settings/settings-file';
 import type { Gallery } from '#core/store/gallery';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
+import { createAnalysisActivities } from './activities/analysis/analysis-activities';
 import { createImageActivities } from './activities/image/image-activities';
 import { activityTimeouts, createJobActivities } from './activities/job-activities';
 import { chooseProvider } from './providers/choose-provider';
@@ -18,6 +20,7 @@ export interface WorkerParts {
   config: Config;
   identity: string;
   paths: DataPaths;
+  analyses: Analyses;
   gallery: Gallery;
   secrets: Secrets;
   threads: DrawingThreads;
@@ -54,6 +57,12 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
     },
     activities: {
       ...createJobActivities(timeouts),
+      ...createAnalysisActivities({
+        paths,
+        analyses: parts.analyses,
+        clusterThread: join(import.meta.dirname, 'cluster-thread.js'),
+        onAnalysesChanged: () => send({ type: 'store_changed', store: 'analyses' }),
+      }),
       ...createImageActivities({
         paths,
         gallery,

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
+import { Analyses } from '#core/analysis/analyses';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import { Embedder } from '#core/embeddings/embedder';
@@ -18,6 +19,7 @@ import { createWorker } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
 import { DrawingThreads } from './providers/drawing-threads';
+import { Questions } from './questions/questions';
 import { Secrets } from './secrets';
 import { waitUntilPolling } from './wait-until-polling';
 import { createWorkerLog } from './worker-log';
@@ -32,6 +34,7 @@ const parent = connectParent();
 const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
 const embedder = new Embedder({ log });
+const questions = new Questions({ send, log });
 const modelChanged = new Signal<undefined>();
 const stopping = new AbortController();
 
@@ -42,6 +45,10 @@ parent?.onMessage((message) => {
       return secrets.replace(message.secrets);
     case 'embed':
       return void answerEmbed(message, embedder, log).then(send);
+    case 'ask':
+      return void questions.answer(message);
+    case 'dismiss':
+      return questions.dismiss(message.id);
     case 'model_changed':
       return modelChanged.emit(undefined);
     case 'shutdown':
@@ -83,6 +90,7 @@ async function run(): Promise<void> {
       config,
       identity,
       paths,
+      analyses: new Analyses(database, paths),
       gallery: new Gallery(database, paths),
       secrets,
       threads,
@@ -105,6 +113,7 @@ async function run(): Promise<void> {
     await threads.close();
     await connection.close();
   }
+  await questions.close();
   await missingEmbeddings.stop();
   await embedder.close();
   database.close();

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
@@ -66,16 +65,15 @@ export async function placeReport(finished: string, folder: string, analysisId: 
 }
 
 async function assertWritable(folder: string): Promise<void> {
-  try {
-    await access(folder, constants.W_OK | constants.X_OK);
-    if (!(await stat(folder)).isDirectory()) throw unusable(`${folder} is a file.`);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    const parent = dirname(folder);
-    if (code === 'ENOENT' && parent !== folder) return assertWritable(parent);
-    throw unusable(code === 'ENOTDIR' ? `${folder} lies in a file.` : `In ${folder} nothing may be written.`);
-  }
+  const info = await stat(folder).catch(() => undefined);
+  const parent = dirname(folder);
+  if (!info && parent !== folder) return assertWritable(parent);
+  if (!info?.isDirectory()) throw unusable(`${folder} is a file.`);
+  // Permissions alone do not tell: the disk may be read-only.
+  const probe = await mkdtemp(join(folder, '.leather-book-')).catch(() => {
+    throw unusable(`in ${folder} nothing may be written.`);
+  });
+  await rmdir(probe);
 }
 
 function unusable(why: string): AppError {

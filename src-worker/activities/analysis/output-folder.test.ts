@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { analysisIn, assertUsable, outputFolder, placeReport } from './output-folder';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'output-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** A folder with these files; `{ id }` makes it a report. */
+function folder(name: string, { id, files = [] }: { id?: string; files?: string[] } = {}): string {
+  const path = join(root, name);
+  mkdirSync(path, { recursive: true });
+  if (id) {
+    const json = JSON.stringify({ format: 'leather-book-analysis', analysis_id: id });
+    writeFileSync(join(path, 'results.json'), json);
+  }
+  for (const file of files) writeFileSync(join(path, file), 'x');
+  return path;
+}
+
+describe('a folder for a report', () => {
+  it.each([
+    ['is empty', () => folder('empty')],
+    ['is not there yet', () => join(root, 'new')],
+    ['lies deep in new folders', () => join(root, 'a', 'b', 'c')],
+    ['holds an earlier report', () => folder('earlier', { id: 'analysis-1', files: ['my notes.txt'] })],
+  ])('may be one that %s', async (_what, path) => {
+    const given = path();
+    const before = readdirSync(root);
+    await expect(assertUsable(given)).resolves.toBeUndefined();
+    expect(readdirSync(root)).toEqual(before);
+  });
+
+  it.each([
+    ['holds other files', () => folder('other', { files: ['thesis.doc'] }), 'holds other files'],
+    [
+      'has results.json of something else',
+      () => folder('x', { files: ['results.json'] }),
+      'holds other files',
+    ],
+    ['is a file', () => join(folder('f', { files: ['file'] }), 'file'), 'is a file'],
+    ['lies in a file', () => join(folder('f', { files: ['file'] }), 'file', 'report'), 'file'],
+    ['is in a folder of the system', () => '/proc/report', 'nothing may be written'],
+  ])('that %s is refused', async (_what, path, message) => {
+    await expect(assertUsable(path())).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining(message) as string,
+      hint: 'Name a folder that is empty or not there yet.',
+    });
+  });
+
+  it('is the one behind a link', async () => {
+    const target = folder('target');
+    symlinkSync(target, join(root, 'link'));
+    expect(await outputFolder(join(root, 'link'), root, 'id')).toBe(target);
+    expect(await outputFolder(null, root, 'id')).toBe(join(root, 'id'));
+  });
+});
+
+describe('a finished report', () => {
+  it.each([
+    ['nothing', () => join(root, 'place')],
+    ['an empty folder', () => folder('place')],
+    ['an earlier report', () => folder('place', { id: 'earlier' })],
+  ])('takes the place of %s', async (_what, place) => {
+    const path = place();
+    await placeReport(folder('finished', { id: 'new' }), path, 'new');
+    expect(await analysisIn(path)).toBe('new');
+    expect(readdirSync(root)).toEqual(['place']);
+  });
+
+  it('leaves alone what has come there meanwhile', async () => {
+    const path = folder('place', { files: ['thesis.doc'] });
+    const finished = folder('finished', { id: 'new' });
+    await expect(placeReport(finished, path, 'new')).rejects.toMatchObject({ code: 'invalid_input' });
+    expect(existsSync(join(path, 'thesis.doc'))).toBe(true);
+  });
+
+  it('that has vanished leaves the earlier one', async () => {
+    const path = folder('place', { id: 'earlier' });
+    await expect(placeReport(join(root, 'nowhere'), path, 'new')).rejects.toMatchObject({
+      code: 'storage_failed',
+    });
+    expect(await analysisIn(path)).toBe('earlier');
+    expect(readdirSync(root)).toEqual(['place']);
+  });
+});
