@@ -36,7 +36,9 @@ export async function histogram(engine: Engine, value: string, edges: number[]):
   const low = edges[0] ?? 0;
   const width = ((edges[bins] ?? 0) - low) / bins;
   const bin =
-    width > 0 ? `least(greatest(floor((v - ${real(low)}) / ${real(width)}), 0), ${bins - 1})::INTEGER` : '0';
+    bins > 1 && width > 0
+      ? `least(greatest(floor((v - ${real(low)}) / ${real(width)}), 0), ${bins - 1})::INTEGER`
+      : '0';
   const rows = await engine.query<{ bin: number; n: number }>(
     `SELECT ${bin} AS bin, count(*) AS n FROM (SELECT ${value} AS v FROM ${TABLE}) WHERE v IS NOT NULL GROUP BY bin`,
   );
