@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { JobKind } from '#shared/jobs/registry';
 
-export type ChapterId = 'illustrations' | 'learning' | 'history' | 'settings';
+export type ChapterId = 'illustrations' | 'learning' | 'analysis' | 'history' | 'settings';
 
 /** What a chapter shall show when it is opened: a workflow, a section, something known. A new object each time. */
 export interface Target {

@@ -1,4 +1,5 @@
 import type { Chapter } from './chapter';
+import { AnalysisPage } from './pages/analysis/analysis-page';
 import { HistoryPage } from './pages/history/history-page';
 import { IllustrationsPage } from './pages/illustrations/illustrations-page';
 import { LearningPage } from './pages/learning/learning-page';
@@ -8,6 +9,7 @@ import { SettingsPage } from './pages/settings/settings-page';
 export const CHAPTERS: readonly Chapter[] = [
   { id: 'illustrations', title: 'Illustrations', Page: IllustrationsPage, jobKind: 'image' },
   { id: 'learning', title: 'Learning', Page: LearningPage, jobKind: 'learning' },
+  { id: 'analysis', title: 'Analysis', Page: AnalysisPage, jobKind: 'analysis' },
   { id: 'history', title: 'History', Page: HistoryPage },
   { id: 'settings', title: 'Settings', Page: SettingsPage },
 ];

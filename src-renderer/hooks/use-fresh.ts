@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTopic } from './use-topic';
 
 /** Asks a store's queries again whenever main says that it has changed. They are those whose key begins with its name. */
-export function useFresh(store: 'gallery' | 'knowledge' | 'vault'): void {
+export function useFresh(store: 'gallery' | 'knowledge' | 'vault' | 'analyses'): void {
   const queries = useQueryClient();
   const revision = useTopic(store, undefined).value?.revision;
   const seen = useRef(revision);

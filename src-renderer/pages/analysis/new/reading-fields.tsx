@@ -1,0 +1,140 @@
+import type { JSX } from 'react';
+import { ENCODINGS } from '#shared/analysis/options';
+import type { ReadingOptions } from '#shared/analysis/options';
+import type { Preview } from '#shared/analysis/preview';
+import { NullValuesField } from './null-values-field';
+import {
+  dateFormatWords,
+  decimalWords,
+  ENCODING_WORDS,
+  headerWords,
+  separatorWords,
+  USUAL_DATE_FORMATS,
+  USUAL_SEPARATORS,
+} from './reading-words';
+import { SmallField } from './small-field';
+import type { Choice } from './small-field';
+
+interface ReadingFieldsProps {
+  reading: ReadingOptions;
+  /** The last that could be read; undefined where none could. */
+  preview: Preview | undefined;
+  onChange: (reading: ReadingOptions) => void;
+}
+
+/** What separates and names the columns: a correction of it makes other columns, and the types given to them moot. */
+type Shaping = 'sheet' | 'delimiter' | 'header';
+
+/** How the file is read: as it was detected, each to be corrected. */
+export function ReadingFields({ reading, preview, onChange }: ReadingFieldsProps): JSX.Element {
+  const change = (part: ReadingOptions): void => {
+    const shaping: Shaping[] = ['sheet', 'delimiter', 'header'];
+    const columns = shaping.some((name) => name in part) ? { column_types: undefined } : {};
+    const next = Object.entries({ ...reading, ...columns, ...part });
+    onChange(Object.fromEntries(next.filter(([, value]) => value !== undefined)));
+  };
+  const text = preview === undefined || ['csv', 'tsv', 'text'].includes(preview.kind);
+  const sheets = preview?.sheets ?? [];
+
+  return (
+    <div className="reading-fields" role="group" aria-label="How it is read">
+      {sheets.length > 0 && (
+        <SmallField
+          label="Sheet"
+          value={reading.sheet ?? preview?.sheet ?? ''}
+          choices={sheets.map((sheet) => ({ value: sheet, words: sheet }))}
+          onChange={(sheet) => change({ sheet })}
+        />
+      )}
+      {text && (
+        <>
+          <Detected
+            label="Separator"
+            chosen={reading.delimiter}
+            detected={preview?.delimiter}
+            usual={USUAL_SEPARATORS}
+            words={separatorWords}
+            onChange={(delimiter) => change({ delimiter })}
+          />
+          <Detected
+            label="Encoding"
+            chosen={reading.encoding}
+            detected={preview?.encoding}
+            usual={ENCODINGS}
+            words={(encoding) => ENCODING_WORDS[encoding]}
+            onChange={(encoding) => change({ encoding })}
+          />
+        </>
+      )}
+      {(text || sheets.length > 0) && (
+        <Detected
+          label="First row"
+          chosen={
+            reading.header === undefined || reading.header === null ? undefined : String(reading.header)
+          }
+          detected={
+            preview?.header === undefined || preview.header === null ? undefined : String(preview.header)
+          }
+          usual={['true', 'false']}
+          words={(header) => headerWords(header === 'true')}
+          onChange={(header) => change({ header: header === undefined ? undefined : header === 'true' })}
+        />
+      )}
+      {text && (
+        <Detected
+          label="Decimals"
+          chosen={reading.decimal_separator}
+          detected={preview?.decimal_separator}
+          usual={['.', ','] as const}
+          words={decimalWords}
+          onChange={(decimal_separator) => change({ decimal_separator })}
+        />
+      )}
+      {preview?.kind !== 'parquet' && (
+        <>
+          <Detected
+            label="Dates"
+            chosen={reading.date_format}
+            detected={preview?.date_format}
+            usual={USUAL_DATE_FORMATS}
+            words={dateFormatWords}
+            onChange={(date_format) => change({ date_format })}
+          />
+          <NullValuesField
+            values={reading.null_values ?? []}
+            onChange={(values) => change({ null_values: values.length > 0 ? values : undefined })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface DetectedProps<Value extends string> {
+  label: string;
+  chosen: Value | null | undefined;
+  detected: string | null | undefined;
+  usual: readonly Value[];
+  words: (value: Value) => string;
+  onChange: (value: Value | undefined) => void;
+}
+
+/** A choice whose first is what was detected. */
+function Detected<Value extends string>(props: DetectedProps<Value>): JSX.Element {
+  const { label, chosen, detected, usual, words, onChange } = props;
+  const found = chosen == null ? detected : undefined;
+  const options = chosen != null && !usual.includes(chosen) ? [chosen, ...usual] : usual;
+  const choices: Choice[] = [
+    { value: '', words: found == null ? 'As detected' : words(found as Value) },
+    ...options.filter((value) => value !== found).map((value) => ({ value, words: words(value) })),
+  ];
+  return (
+    <SmallField
+      label={label}
+      value={chosen ?? ''}
+      choices={choices}
+      corrected={chosen != null}
+      onChange={(value) => onChange(options.find((option) => option === value))}
+    />
+  );
+}

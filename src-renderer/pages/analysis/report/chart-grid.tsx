@@ -1,0 +1,93 @@
+import './chart-grid.css';
+import { Maximize2 } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { JSX, RefObject } from 'react';
+import type { AnalysisReport } from '#shared/analysis/report';
+import type { Chart as ChartFacts } from '#shared/analysis/results';
+import { Chart } from '../../../components/chart/chart';
+import { ChartDialog } from './chart-dialog';
+import { interactiveOption } from './interactive-option';
+
+/** How far outside of what is in sight a chart is drawn already. */
+const AHEAD_PX = '400px';
+
+interface ChartGridProps {
+  report: AnalysisReport;
+  charts: readonly ChartFacts[];
+}
+
+/** Charts beside each other; each opens large, from where one turns to the next. */
+export function ChartGrid({ report, charts }: ChartGridProps): JSX.Element {
+  const [openId, setOpenId] = useState<string | null>(null);
+  const at = charts.findIndex(({ chart_id }) => chart_id === openId);
+  const open = charts[at];
+  return (
+    <>
+      <ul className="chart-grid" aria-label="Charts">
+        {charts.map((chart) => (
+          <ChartCard
+            key={chart.chart_id}
+            chart={chart}
+            option={report.chart_options[chart.chart_id]}
+            onOpen={() => setOpenId(chart.chart_id)}
+          />
+        ))}
+      </ul>
+      {open && (
+        <ChartDialog
+          chart={open}
+          analysisId={report.item.analysis_id}
+          option={report.chart_options[open.chart_id]}
+          previous={charts[at - 1]}
+          next={charts[at + 1]}
+          onTurn={({ chart_id }) => setOpenId(chart_id)}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface ChartCardProps {
+  chart: ChartFacts;
+  option: unknown;
+  onOpen: () => void;
+}
+
+function ChartCard({ chart, option: stored, onOpen }: ChartCardProps): JSX.Element {
+  const card = useRef<HTMLLIElement>(null);
+  const near = useNear(card);
+  const option = useMemo(() => interactiveOption(stored, { large: false }), [stored]);
+  return (
+    <li ref={card} className="chart-card">
+      <header className="chart-card__head">
+        <h4 title={chart.title}>{chart.title}</h4>
+        <button
+          type="button"
+          className="button button--icon button--plain button--small"
+          aria-label={`Open ${chart.title} large`}
+          title="Open large"
+          onClick={onOpen}
+        >
+          <Maximize2 aria-hidden />
+        </button>
+      </header>
+      <div className="chart-card__drawing">{near && <Chart label={chart.description} option={option} />}</div>
+    </li>
+  );
+}
+
+/** True from the first time that an element comes near to what is in sight. */
+function useNear(element: RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    if (near || !element.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { rootMargin: AHEAD_PX },
+    );
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element, near]);
+  return near;
+}

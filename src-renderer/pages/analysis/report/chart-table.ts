@@ -1,0 +1,115 @@
+/** A chart's data as a plain table, for who does not see the chart or wants the numbers. */
+export interface ChartTable {
+  columns: { name: string; numeric: boolean }[];
+  rows: (string | number | null)[][];
+}
+
+interface Axis {
+  type?: string;
+  name?: string;
+  data?: unknown[];
+}
+interface Series {
+  type?: string;
+  name?: string;
+  data?: unknown[];
+}
+
+/** Reads the table from a chart's option object as `charts.json` has it; null for one that is not understood. */
+export function chartTable(option: unknown): ChartTable | null {
+  if (!isRecord(option)) return null;
+  const x = axisOf(option.xAxis);
+  const y = axisOf(option.yAxis);
+  const all = seriesOf(option.series);
+  switch (all[0]?.type) {
+    case 'bar':
+      return barTable(all[0], x, y);
+    case 'boxplot':
+      return boxTable(all[0], x, y);
+    case 'heatmap':
+      return heatMapTable(all[0], x, y);
+    case 'scatter':
+    case 'line':
+      return pointTable(all, x, y);
+    default:
+      return null;
+  }
+}
+
+function barTable({ name = 'Rows', data = [] }: Series, x: Axis, y: Axis): ChartTable {
+  const along = x.type === 'category' ? x : y;
+  return {
+    columns: [
+      { name: along.name ?? 'Value', numeric: false },
+      { name, numeric: true },
+    ],
+    rows: data.map((value, index) => [text(along.data?.[index]), plain(value)]),
+  };
+}
+
+const BOX_COLUMNS = ['Lower whisker', 'First quartile', 'Median', 'Third quartile', 'Upper whisker'];
+
+function boxTable({ data = [] }: Series, x: Axis, y: Axis): ChartTable {
+  return {
+    columns: [
+      { name: x.name ?? 'Group', numeric: false },
+      ...BOX_COLUMNS.map((name) => ({ name: y.name ? `${name} of ${y.name}` : name, numeric: true })),
+    ],
+    rows: data.map((box, index) => [text(x.data?.[index]), ...(Array.isArray(box) ? box.map(plain) : [])]),
+  };
+}
+
+function heatMapTable({ name = 'Value', data = [] }: Series, x: Axis, y: Axis): ChartTable {
+  return {
+    columns: [
+      { name: x.name ?? 'Across', numeric: false },
+      { name: y.name ?? 'Down', numeric: false },
+      { name: name === 'Density' ? 'Rows' : name, numeric: true },
+    ],
+    rows: data.filter(Array.isArray).map((cell: unknown[]) => {
+      const [i, j] = [Number(cell[0]), Number(cell[1])];
+      // The density's colour follows a logarithm; the count stands behind it.
+      return [text(x.data?.[i]), text(y.data?.[j]), plain(cell.at(-1))];
+    }),
+  };
+}
+
+function pointTable(all: Series[], x: Axis, y: Axis): ChartTable {
+  const grouped = all.length > 1;
+  const instant = x.type === 'time';
+  return {
+    columns: [
+      ...(grouped ? [{ name: 'Group', numeric: false }] : []),
+      { name: x.name ?? (instant ? 'Time' : 'x'), numeric: !instant },
+      { name: y.name ?? 'y', numeric: true },
+    ],
+    rows: all.flatMap(({ name = '', data = [] }) =>
+      data.filter(Array.isArray).map((point: unknown[]) => {
+        const along = plain(point[0]);
+        const place = instant && typeof along === 'number' ? new Date(along).toISOString() : along;
+        return [...(grouped ? [name] : []), place, plain(point[1])];
+      }),
+    ),
+  };
+}
+
+function axisOf(value: unknown): Axis {
+  return isRecord(value) ? (value as Axis) : {};
+}
+
+function seriesOf(value: unknown): Series[] {
+  const all = Array.isArray(value) ? value : [value];
+  return all.filter(isRecord) as Series[];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function plain(value: unknown): string | number | null {
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,85 @@
+import type { JSX } from 'react';
+import type { ColumnProfile } from '#shared/analysis/results';
+import { formatSpan } from '../../../words/duration';
+import { formatCount, formatFigure } from '../../../words/number';
+
+type Figure = [name: string, value: string];
+
+/** A column's figures by its kind. */
+export function ColumnFigures({ column }: { column: ColumnProfile }): JSX.Element | null {
+  const figures = [...numericFigures(column), ...temporalFigures(column), ...textFigures(column)];
+  if (figures.length === 0) return null;
+  return (
+    <dl className="figures">
+      {figures.map(([name, value]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function numericFigures({ numeric }: ColumnProfile): Figure[] {
+  if (!numeric) return [];
+  const [q1, median, q3] = numeric.quartiles;
+  const counts: [string, number][] = [
+    ['Zeros', numeric.zeros],
+    ['Negative', numeric.negatives],
+    ['Not finite', numeric.not_finite],
+  ];
+  return [
+    ['Mean', formatFigure(numeric.mean)],
+    ['Standard deviation', formatFigure(numeric.standard_deviation)],
+    ['Least', formatFigure(numeric.min)],
+    ['First quartile', formatFigure(q1)],
+    ['Median', formatFigure(median)],
+    ['Third quartile', formatFigure(q3)],
+    ['Greatest', formatFigure(numeric.max)],
+    ['Skewness', formatFigure(numeric.skewness)],
+    ['Excess kurtosis', formatFigure(numeric.kurtosis)],
+    ...counts.filter(([, count]) => count > 0).map(([name, count]): Figure => [name, formatCount(count)]),
+  ];
+}
+
+function temporalFigures({ temporal, type }: ColumnProfile): Figure[] {
+  if (!temporal) return [];
+  const { min, max, range_days, median_step, gaps } = temporal;
+  const figures: Figure[] = [
+    ['From', instantWords(min, type)],
+    ['To', instantWords(max, type)],
+  ];
+  if (range_days !== null) figures.push(['Range', `${formatFigure(range_days)} days`]);
+  if (median_step !== null && median_step > 0) figures.push(['Usual step', stepWords(median_step)]);
+  const [longest] = gaps;
+  if (longest) {
+    figures.push(['Gaps', formatCount(gaps.length)]);
+    figures.push(['Longest gap', `${stepWords(longest.seconds)} from ${instantWords(longest.from, type)}`]);
+  }
+  return figures;
+}
+
+function stepWords(seconds: number): string {
+  return Number.isInteger(seconds) ? formatSpan(seconds) : `${formatFigure(seconds)} s`;
+}
+
+function instantWords(instant: string | null, type: ColumnProfile['type']): string {
+  const date = instant === null ? Number.NaN : Date.parse(instant);
+  // Times of day and what no calendar has stay as they are.
+  if (Number.isNaN(date) || type === 'time') return instant ?? '–';
+  const style: Intl.DateTimeFormatOptions =
+    type === 'date' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' };
+  return new Date(date).toLocaleString(undefined, { ...style, timeZone: 'UTC' });
+}
+
+function textFigures({ text }: ColumnProfile): Figure[] {
+  if (!text) return [];
+  const figures: Figure[] = [
+    ['Shortest', `${formatFigure(text.min_length)} characters`],
+    ['Longest', `${formatFigure(text.max_length)} characters`],
+    ['Mean length', `${formatFigure(text.mean_length)} characters`],
+  ];
+  if (text.empty > 0) figures.push(['Empty texts', formatCount(text.empty)]);
+  return figures;
+}

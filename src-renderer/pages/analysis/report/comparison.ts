@@ -1,0 +1,101 @@
+import type { Alert, AnalysisResults, ColumnProfile } from '#shared/analysis/results';
+
+export interface Change {
+  before: number | null;
+  now: number | null;
+}
+
+export interface ColumnChange {
+  name: string;
+  /** Set where the type is another. */
+  type: { before: ColumnProfile['type']; now: ColumnProfile['type'] } | null;
+  missing: Change;
+  distinct: Change;
+  /** Null for a column without numbers. */
+  mean: Change | null;
+  deviation: Change | null;
+}
+
+/** What has changed from an earlier analysis of a file to a later one. */
+export interface Comparison {
+  rows: Change;
+  columns: Change;
+  missing_cells: Change;
+  duplicate_rows: Change;
+  rejected_rows: Change;
+  /** How many clusters there are; null without a clustering or without structure. */
+  clusters: Change;
+  new_columns: string[];
+  lost_columns: string[];
+  /** Of the columns that both have: those in which something differs, in the file's order. */
+  changed: ColumnChange[];
+  new_alerts: Alert[];
+  gone_alerts: Alert[];
+  /** The file is the same to the byte. */
+  same_file: boolean;
+}
+
+type Compared = Pick<AnalysisResults, 'table' | 'columns' | 'alerts' | 'clustering' | 'file'>;
+
+/** Compares two analyses. */
+export function compare(before: Compared, now: Compared): Comparison {
+  const earlier = new Map(before.columns.map((column) => [column.name, column]));
+  const later = new Set(now.columns.map(({ name }) => name));
+  const of = (name: 'rows' | 'columns' | 'missing_cells' | 'duplicate_rows' | 'rejected_rows'): Change => ({
+    before: before.table[name],
+    now: now.table[name],
+  });
+  return {
+    rows: of('rows'),
+    columns: of('columns'),
+    missing_cells: of('missing_cells'),
+    duplicate_rows: of('duplicate_rows'),
+    rejected_rows: of('rejected_rows'),
+    clusters: { before: clusterCount(before), now: clusterCount(now) },
+    new_columns: now.columns.filter(({ name }) => !earlier.has(name)).map(({ name }) => name),
+    lost_columns: before.columns.filter(({ name }) => !later.has(name)).map(({ name }) => name),
+    changed: now.columns.flatMap((column) => {
+      const old = earlier.get(column.name);
+      const change = old && columnChange(old, column);
+      return change ? [change] : [];
+    }),
+    new_alerts: without(now.alerts, before.alerts),
+    gone_alerts: without(before.alerts, now.alerts),
+    same_file: before.file.sha256 === now.file.sha256,
+  };
+}
+
+export function hasChanged({ before, now }: Change): boolean {
+  return before !== now;
+}
+
+function columnChange(before: ColumnProfile, now: ColumnProfile): ColumnChange | null {
+  const numeric = before.numeric !== null && now.numeric !== null;
+  const change: ColumnChange = {
+    name: now.name,
+    type: before.type === now.type ? null : { before: before.type, now: now.type },
+    missing: { before: before.missing, now: now.missing },
+    distinct: { before: before.distinct, now: now.distinct },
+    mean: numeric ? { before: before.numeric?.mean ?? null, now: now.numeric?.mean ?? null } : null,
+    deviation: numeric
+      ? {
+          before: before.numeric?.standard_deviation ?? null,
+          now: now.numeric?.standard_deviation ?? null,
+        }
+      : null,
+  };
+  const { type, missing, distinct, mean, deviation } = change;
+  const differs = [missing, distinct, mean, deviation].some((each) => each && hasChanged(each));
+  return type || differs ? change : null;
+}
+
+function clusterCount({ clustering }: Compared): number | null {
+  return clustering && clustering.clusters.length > 0 ? clustering.clusters.length : null;
+}
+
+/** An alert is the same when it says the same kind of thing of the same columns; its figures may differ. */
+function without(alerts: readonly Alert[], others: readonly Alert[]): Alert[] {
+  const key = ({ kind, columns }: Alert): string => JSON.stringify([kind, columns]);
+  const known = new Set(others.map(key));
+  return alerts.filter((alert) => !known.has(key(alert)));
+}

@@ -1,0 +1,31 @@
+import type { Matrix } from '#shared/analysis/results';
+
+export interface Pair {
+  a: string;
+  b: string;
+  value: number;
+}
+
+/** Each two different columns of a symmetric matrix once, without those that have no value. */
+export function correlationPairs({ columns, values }: Matrix): Pair[] {
+  return columns.flatMap((a, i) =>
+    columns.slice(i + 1).flatMap((b, offset) => {
+      const value = values[i]?.[i + 1 + offset];
+      return typeof value === 'number' ? [{ a, b, value }] : [];
+    }),
+  );
+}
+
+export type PairOrder = 'strength' | 'value' | 'a' | 'b';
+
+/** `strength`: farthest from nothing first, whatever the sign. */
+export function sortPairs(pairs: readonly Pair[], order: PairOrder): Pair[] {
+  switch (order) {
+    case 'strength':
+      return pairs.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
+    case 'value':
+      return pairs.toSorted((one, other) => one.value - other.value);
+    default:
+      return pairs.toSorted((one, other) => one[order].localeCompare(other[order]));
+  }
+}

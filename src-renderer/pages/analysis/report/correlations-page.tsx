@@ -1,0 +1,138 @@
+import './correlations-page.css';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { JSX } from 'react';
+import type { AnalysisResults, Matrix } from '#shared/analysis/results';
+import { Chart } from '../../../components/chart/chart';
+import type { ECharts } from '../../../components/chart/chart-engine';
+import { DataGrid } from '../../../components/data-grid/data-grid';
+import type { DataGridHandle } from '../../../components/data-grid/data-grid';
+import { TabList } from '../../../components/tab-list';
+import { formatCount, formatFigure } from '../../../words/number';
+import { correlationPairs, sortPairs } from './correlation-pairs';
+import type { PairOrder } from './correlation-pairs';
+import { heatMapOption } from './heat-map-option';
+
+type Method = 'pearson' | 'spearman' | 'cramers_v';
+
+const METHODS: Record<Method, { title: string; about: string; signed: boolean }> = {
+  pearson: {
+    title: 'Pearson',
+    about: 'How well a straight line describes two numbers: −1 falling, 0 not at all, 1 rising.',
+    signed: true,
+  },
+  spearman: {
+    title: 'Spearman',
+    about: 'How steadily one number rises or falls with the other, in a line or a curve: −1 to 1.',
+    signed: true,
+  },
+  cramers_v: {
+    title: 'Cramér’s V',
+    about: 'How much one category tells of another: 0 nothing, 1 everything.',
+    signed: false,
+  },
+};
+
+/** Which columns go together: a heat map and its pairs as a list. */
+export function CorrelationsPage({ results }: { results: AnalysisResults }): JSX.Element {
+  const methods = (Object.keys(METHODS) as Method[]).filter((method) => results[method] !== null);
+  const [method, setMethod] = useState<Method>(methods[0] ?? 'pearson');
+  const matrix = results[method];
+  const { title, about } = METHODS[method];
+  return (
+    <>
+      <div className="correlations__head">
+        <TabList
+          label="Measure"
+          prefix="correlation"
+          tabs={methods.map((id) => ({ id, title: METHODS[id].title }))}
+          open={method}
+          onOpen={setMethod}
+        />
+        <p className="soft small">{about}</p>
+      </div>
+      <div
+        className="correlations fills"
+        role="tabpanel"
+        id={`correlation-${method}`}
+        aria-labelledby={`correlation-tab-${method}`}
+      >
+        {matrix && matrix.columns.length > 1 ? (
+          <Correlations key={method} title={title} matrix={matrix} signed={METHODS[method].signed} />
+        ) : (
+          <p className="soft">It takes two columns.</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface CorrelationsProps {
+  title: string;
+  matrix: Matrix;
+  signed: boolean;
+}
+
+function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element {
+  const [order, setOrder] = useState<PairOrder>('strength');
+  const option = useMemo(() => heatMapOption(title, matrix, signed), [title, matrix, signed]);
+  const pairs = useMemo(() => sortPairs(correlationPairs(matrix), order), [matrix, order]);
+  const list = useRef<DataGridHandle>(null);
+  const strongest = sortPairs(pairs, 'strength')[0];
+  const description = strongest
+    ? `${title} of ${formatCount(matrix.columns.length)} columns; strongest between ${strongest.a} and ${strongest.b}, ${formatFigure(strongest.value)}. All pairs are in the list.`
+    : `${title}: no two columns have a value.`;
+
+  const showPair = useEffectEvent((i: number, j: number) => {
+    const names = [matrix.columns[i], matrix.columns[j]];
+    const at = pairs.findIndex((pair) => names.includes(pair.a) && names.includes(pair.b));
+    if (at >= 0) list.current?.jumpTo(at);
+  });
+  const [map, setMap] = useState<ECharts | null>(null);
+  useEffect(() => {
+    const show = ({ value }: { value?: unknown }): void => {
+      if (Array.isArray(value)) showPair(Number(value[0]), Number(value[1]));
+    };
+    map?.on('click', show);
+    return () => void (map?.isDisposed() === false && map.off('click', show));
+  }, [map]);
+  const heads: PairOrder[] = ['a', 'b', signed ? 'strength' : 'value'];
+  return (
+    <>
+      <div className="correlations__map">
+        <Chart label={description} option={option} onReady={setMap} />
+      </div>
+      <div className="correlations__pairs">
+        <DataGrid
+          label={`Pairs by ${title}`}
+          handle={list}
+          columns={[
+            { name: 'Column', width: 150 },
+            { name: 'with', width: 150 },
+            { name: title, width: 92, numeric: true },
+          ]}
+          rows={pairs.length}
+          cell={(row, column) => {
+            const pair = pairs[row];
+            return pair && [pair.a, pair.b, formatFigure(pair.value)][column];
+          }}
+          head={({ name }, index) => {
+            const by = index === 2 ? 'strength' : (heads[index] ?? 'a');
+            return (
+              <button
+                type="button"
+                className="correlations__sort"
+                aria-pressed={order === by}
+                aria-label={`Sort by ${index === 2 ? 'strength' : `the ${index === 0 ? 'first' : 'second'} column`}`}
+                onClick={() => setOrder(by)}
+              >
+                {name}
+                {order === by && <ArrowDown aria-hidden />}
+              </button>
+            );
+          }}
+        />
+      </div>
+    </>
+  );
+}

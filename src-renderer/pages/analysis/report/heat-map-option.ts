@@ -1,0 +1,82 @@
+import type { Matrix } from '#shared/analysis/results';
+import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
+import { formatFigure } from '../../../words/number';
+
+/** From −1 to 1: orange and blue are told apart by all (ColorBrewer's PuOr towards blue). */
+const DIVERGING = ['#b35806', '#f1a340', '#fee0b6', '#f7f3ea', '#c6dbef', '#6baed6', '#08519c'];
+/** From 0 to 1. */
+const SEQUENTIAL = ['#f3e9d2', '#c9dfe0', '#86bcd0', '#3d8fb8', '#12609a', '#08306b'];
+const INK = '#2b2118';
+const PAPER = '#fffdf6';
+/** Cells become too dark for ink from here on. */
+const DARK_FROM = 0.7;
+const NUMBERS_FIT = 14;
+const NAMES_FIT = 60;
+
+/** A matrix of correlations (−1 to 1) or, `signed` false, of associations (0 to 1) as a heat map. */
+export function heatMapOption(name: string, { columns, values }: Matrix, signed: boolean): EChartsCoreOption {
+  const cells = values.flatMap((row, j) =>
+    row.flatMap((value, i) =>
+      value === null
+        ? []
+        : [{ value: [i, j, value], label: { color: Math.abs(value) > DARK_FROM ? PAPER : INK } }],
+    ),
+  );
+  const axis = {
+    type: 'category',
+    data: columns,
+    axisLabel: {
+      width: 120,
+      overflow: 'truncate',
+      interval: columns.length > NAMES_FIT ? 'auto' : 0,
+      hideOverlap: true,
+    },
+    axisTick: { show: false },
+  };
+  return {
+    animation: false,
+    grid: { left: 8, right: 62, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    xAxis: { ...axis, axisLabel: { ...axis.axisLabel, rotate: 40 } },
+    yAxis: { ...axis, inverse: true },
+    dataZoom: [
+      { type: 'inside', xAxisIndex: 0 },
+      { type: 'inside', yAxisIndex: 0 },
+    ],
+    tooltip: {
+      trigger: 'item',
+      renderMode: 'richText',
+      confine: true,
+      formatter: ({ value }: { value: [number, number, number] }) => {
+        const [i, j, r] = value;
+        const pair = i === j ? columns[i] : `${columns[j]} and ${columns[i]}`;
+        return `${pair}\n${name}: ${formatFigure(r)}`;
+      },
+    },
+    visualMap: {
+      type: 'continuous',
+      min: signed ? -1 : 0,
+      max: 1,
+      calculable: true,
+      right: 0,
+      top: 'middle',
+      itemHeight: 150,
+      itemWidth: 12,
+      text: signed ? ['1', '−1'] : ['1', '0'],
+      inRange: { color: signed ? DIVERGING : SEQUENTIAL },
+    },
+    series: [
+      {
+        type: 'heatmap',
+        name,
+        data: cells,
+        progressive: 0,
+        label: {
+          show: columns.length <= NUMBERS_FIT,
+          fontSize: 12,
+          formatter: ({ value }: { value: number[] }) => (value[2] ?? 0).toFixed(2),
+        },
+        emphasis: { itemStyle: { borderColor: INK, borderWidth: 1.5 } },
+      },
+    ],
+  };
+}

@@ -1,0 +1,145 @@
+import { formatCount, formatFigure } from '../../../words/number';
+import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
+
+type Plain = Record<string, unknown>;
+interface Param {
+  seriesName?: string;
+  seriesType?: string;
+  name?: string;
+  value?: unknown;
+}
+
+/** As many heat-map columns as still fit with their names on a card. */
+const MOST_NAMES_ON_CARD = 24;
+
+/**
+ * A stored chart as the window shows it: numbers in the person's locale, and a tooltip that names what it tells. `large`
+ * adds what a whole sheet has room for: sliders, and a brush where single points can be chosen.
+ */
+export function interactiveOption(stored: unknown, { large }: { large: boolean }): EChartsCoreOption {
+  const option: Plain = isRecord(stored) ? stored : {};
+  const series = Array.isArray(option.series) ? option.series.filter(isRecord) : [];
+  const type = series[0]?.type;
+  const [xAxis, yAxis] = [axis(option.xAxis, large), axis(option.yAxis, large)];
+  const zooms = Array.isArray(option.dataZoom) && option.dataZoom.length > 0;
+  return {
+    ...option,
+    xAxis,
+    yAxis,
+    series: series.map((each) => (each.type === 'heatmap' ? heatMapSeries(each) : each)),
+    tooltip: {
+      ...(isRecord(option.tooltip) ? option.tooltip : {}),
+      renderMode: 'richText',
+      formatter: tooltipFormatter(type, xAxis, yAxis),
+    },
+    // On a card the wheel scrolls the page; on a sheet of its own it zooms.
+    dataZoom:
+      large && zooms ? [...(option.dataZoom as Plain[]), { type: 'slider', bottom: 4, height: 22 }] : [],
+    ...(large && zooms && { grid: { ...(isRecord(option.grid) ? option.grid : {}), bottom: 52 } }),
+    ...(large && type === 'scatter' && brush),
+  };
+}
+
+/** The brush is started by buttons of the page, so that it has no icons of its own. */
+const brush: Plain = {
+  brush: {
+    xAxisIndex: 0,
+    brushLink: 'all',
+    toolbox: [],
+    throttleType: 'debounce',
+    throttleDelay: 80,
+    outOfBrush: { colorAlpha: 0.12 },
+    brushStyle: { borderColor: '#a87b2c', color: 'rgba(168, 123, 44, 0.14)' },
+  },
+};
+
+function axis(value: unknown, large: boolean): Plain {
+  if (!isRecord(value)) return {};
+  const label = isRecord(value.axisLabel) ? value.axisLabel : {};
+  if (value.type === 'value') return { ...value, axisLabel: { ...label, formatter: formatFigure } };
+  const crowded = Array.isArray(value.data) && value.data.length > MOST_NAMES_ON_CARD;
+  return crowded && !large ? { ...value, axisLabel: { ...label, hideOverlap: true } } : value;
+}
+
+function heatMapSeries(series: Plain): Plain {
+  const label = isRecord(series.label) ? series.label : {};
+  return {
+    ...series,
+    // Cells keep their colour in both appearances, and so do the numbers on them.
+    label: { ...label, color: '#2b2118', formatter: ({ value }: Param) => formatFigure(lastNumber(value)) },
+    emphasis: { itemStyle: { borderColor: '#2b2118', borderWidth: 1.5 } },
+    progressive: 0,
+  };
+}
+
+function tooltipFormatter(type: unknown, x: Plain, y: Plain): (params: Param | Param[]) => string {
+  const along = (name: string | undefined): string => `${name ?? ''}`;
+  return (params) => {
+    const all = Array.isArray(params) ? params : [params];
+    const [first] = all;
+    if (!first) return '';
+    const value = Array.isArray(first.value) ? first.value : [first.value];
+    switch (type) {
+      case 'scatter':
+        return lines(first.seriesName, [x.name, number(value[0])], [y.name, number(value[1])]);
+      case 'boxplot': {
+        // ECharts puts the category's index before the five figures.
+        const [low, q1, median, q3, high] = value.slice(-5);
+        return lines(
+          along(first.name),
+          ['Upper whisker', number(high)],
+          ['Third quartile', number(q3)],
+          ['Median', number(median)],
+          ['First quartile', number(q1)],
+          ['Lower whisker', number(low)],
+        );
+      }
+      case 'heatmap':
+        return heatMapWords(first, value, x, y);
+      default:
+        return lines(
+          x.type === 'time' ? new Date(Number(value[0])).toLocaleString() : pointName(first, value, x),
+          ...all.map((each): [unknown, string] => [each.seriesName, number(lastNumber(each.value))]),
+        );
+    }
+  };
+}
+
+function heatMapWords({ seriesName }: Param, value: unknown[], x: Plain, y: Plain): string {
+  const category = (of: Plain, index: unknown): string =>
+    Array.isArray(of.data) ? String(of.data[Number(index)] ?? '') : '';
+  const [across, down] = [category(x, value[0]), category(y, value[1])];
+  if (seriesName === 'Density') {
+    return lines(`${formatCount(Number(value[3]))} rows`, [x.name, across], [y.name, down]);
+  }
+  if (seriesName === 'Share missing') {
+    const share = Number(value[2]).toLocaleString(undefined, { style: 'percent', maximumFractionDigits: 1 });
+    return lines(down, ['missing', share], [x.name, across]);
+  }
+  return lines(across === down ? across : `${across} and ${down}`, [seriesName, number(value[2])]);
+}
+
+function pointName({ name }: Param, value: unknown[], x: Plain): string {
+  return x.type === 'value' && value.length > 1
+    ? `${String(x.name ?? 'x')} ${number(value[0])}`
+    : (name ?? '');
+}
+
+function lines(heading: string | undefined, ...facts: [unknown, string][]): string {
+  return [heading, ...facts.map(([name, value]) => (name ? `${String(name)}: ${value}` : value))]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function number(value: unknown): string {
+  return typeof value === 'number' ? formatFigure(value) : String(value ?? '–');
+}
+
+function lastNumber(value: unknown): number | null {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === 'number' ? last : null;
+}
+
+function isRecord(value: unknown): value is Plain {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
