@@ -31,6 +31,12 @@ export const nodeTargets = [
     format: 'es',
   },
   {
+    name: 'workbook-thread',
+    entry: 'src-worker/analysis/reading/workbook/workbook-thread.ts',
+    file: 'worker/workbook-thread.js',
+    format: 'es',
+  },
+  {
     name: 'document-thread',
     entry: 'src-core/documents/document-thread.ts',
     file: 'documents/document-thread.js',

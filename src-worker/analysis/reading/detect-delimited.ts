@@ -78,3 +78,11 @@ export function preambleRows(rows: readonly SplitRow[], fields: number): number 
   const isHeaderOfR = first === 1 && rows[0]?.fields.length === fields - 1 && fields > 2;
   return isHeaderOfR ? 0 : first;
 }
+
+/** Rows of titles and remarks before the table in a sheet: those with at most half of the cells that its rows have. */
+export function sheetPreamble(rows: readonly SplitRow[]): number {
+  const cells = rows.map(({ fields }) => fields.filter((field) => field.trim() !== '').length);
+  const usual = cells.toSorted((one, other) => one - other)[Math.floor(cells.length / 2)] ?? 0;
+  const first = cells.findIndex((count) => count > usual / 2);
+  return first > 0 && first <= MAX_PREAMBLE ? first : 0;
+}

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { readFile, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ReadingOptions } from '#shared/analysis/options';
 import { Engine } from '../engine';
@@ -15,31 +15,30 @@ import { plainSource } from './plain-source';
 import { isGzip } from './read-bytes';
 import { scanFile, type FileScan } from './scan-file';
 import { unreadable } from './unreadable';
+import { BUILT_WORKBOOK_THREAD, sheetInThread } from './workbook/sheet-in-thread';
 
 /** More zero bytes or control characters than this share are no slip of the program that wrote a text. */
 const MAX_CONTROLS_SHARE = 1 / 1000;
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000e-\u001b\u007f]/g;
 
+export interface InspectOptions {
+  /** The built `workbook-thread.ts`. */
+  workbookThread?: string;
+  /** Looks at so many bytes of the beginning only; the hash is empty then. */
+  atMost?: number;
+}
+
 /**
  * Looks at a data file, all of it once: what it is and how it is to be read, by its content and by what the person
  * corrected.
  * @throws AppError `data_file_unreadable`, with what is wrong and where; the signal's reason.
  */
-export function inspectDataFile(
+export async function inspectDataFile(
   path: string,
   reading: ReadingOptions,
   signal: AbortSignal,
-): Promise<InspectedFile> {
-  return inspect(path, reading, signal);
-}
-
-/** @param atMost Looks at so many bytes of the beginning only; the hash is empty then. */
-export async function inspect(
-  path: string,
-  reading: ReadingOptions,
-  signal: AbortSignal,
-  atMost?: number,
+  { workbookThread = BUILT_WORKBOOK_THREAD, atMost }: InspectOptions = {},
 ): Promise<InspectedFile> {
   const name = basename(path);
   const { file, fingerprint } = await openDataFile(path);
@@ -48,7 +47,16 @@ export async function inspect(
     await file.read(raw, 0, 3, 0);
     const scan = await scanFile(file, { name, signal, atMost });
     const compressed = isGzip(raw);
-    const inspected = await inspectContent({ name, path, file, scan, compressed, reading, signal });
+    const inspected = await inspectContent({
+      name,
+      path,
+      file,
+      scan,
+      compressed,
+      reading,
+      signal,
+      workbookThread,
+    });
     await assertUnchanged(path, fingerprint);
     return { ...inspected, name, compressed, bytes: fingerprint.bytes, sha256: scan.sha256, fingerprint };
   } finally {
@@ -66,6 +74,7 @@ interface Subject {
   compressed: boolean;
   reading: ReadingOptions;
   signal: AbortSignal;
+  workbookThread: string;
 }
 
 const NOTHING: Content = {
@@ -125,7 +134,7 @@ function textOf(
 }
 
 async function delimitedContent(
-  { name, scan, compressed, reading }: Subject,
+  { name, scan, reading }: Subject,
   { encoding, bigEndian }: DetectedEncoding,
   { kind, text }: Pick<TextSample, 'kind'> & { text: string },
 ): Promise<Content> {
@@ -144,18 +153,21 @@ async function delimitedContent(
     reading,
   );
   if (found.estimated_rows === 0) {
-    throw unreadable(
-      `“${name}” has names of columns and no rows.`,
-      'Choose a file with data, or say that its first row names no columns.',
-    );
+    throw noRows(name);
   }
   const untidy =
     scan.zeroBytes > 0 ||
     (encoding === 'utf-8' && !scan.utf8) ||
     (found.delimiter === null && scan.unitSeparators) ||
     [text, ...windows].some(hasMixedLineEnds);
-  void compressed;
   return { ...NOTHING, ...found, kind, encoding, big_endian: bigEndian, untidy };
+}
+
+function noRows(name: string) {
+  return unreadable(
+    `“${name}” has names of columns and no rows.`,
+    'Choose a file with data, or say that its first row names no columns.',
+  );
 }
 
 function hasMixedLineEnds(text: string): boolean {
@@ -182,7 +194,8 @@ async function jsonContent(
   };
   return inTemporaryFolder(async (folder) => {
     const plain = await plainSource({ path, file }, about, { folder, signal });
-    const source = await jsonSource(plain, layout, { name, bytes: scan.bytes, folder });
+    const source = layout === 'object' ? join(folder, 'records.ndjson') : plain;
+    if (source !== plain) await writeRecords(plain, source, { name, bytes: scan.bytes });
     const engine = await Engine.open({
       file: join(folder, 'records.duckdb'),
       temporaryFolder: folder,
@@ -206,18 +219,6 @@ async function jsonContent(
       engine.close();
     }
   });
-}
-
-/** The records of a JSON file that is plain already. */
-export async function jsonSource(
-  plain: string,
-  layout: InspectedFile['json'],
-  { name, bytes, folder }: { name: string; bytes: number; folder: string },
-): Promise<string> {
-  if (layout !== 'object') return plain;
-  const target = join(folder, 'records.ndjson');
-  await writeRecords(plain, target, { name, bytes });
-  return target;
 }
 
 async function parquetContent({ name, path, file, reading, signal }: Subject): Promise<Content> {
@@ -245,6 +246,30 @@ async function parquetContent({ name, path, file, reading, signal }: Subject): P
   });
 }
 
-async function workbookContent({ name }: Subject): Promise<Content> {
-  throw unreadable(`“${name}” is a workbook.`, 'Save its sheet as a .csv file.');
+/** So many rows of a sheet are looked at before its types are known. */
+const SHEET_ROWS = 20_000;
+
+async function workbookContent({ name, path, reading, signal, workbookThread }: Subject): Promise<Content> {
+  return inTemporaryFolder(async (folder) => {
+    const target = join(folder, 'sheet.csv');
+    const request = { path, name, sheet: reading.sheet ?? null, target, fields: 0, atMost: SHEET_ROWS };
+    const { sheets, sheet, complete, claimedRows } = await sheetInThread(workbookThread, request, signal);
+    const head = await readFile(target, 'utf8');
+    const found = inspectDelimited(
+      { name, kind: 'xlsx', head, complete: true, windows: [], bytes: null },
+      reading,
+    );
+    if (found.estimated_rows === 0) throw noRows(name);
+    const estimated_rows = complete ? found.estimated_rows : claimedRows;
+    return {
+      ...NOTHING,
+      ...found,
+      kind: 'xlsx',
+      sheets,
+      sheet,
+      delimiter: null,
+      decimal_separator: null,
+      estimated_rows,
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import { MAX_COLUMNS, type DataFileKind, type ReadingOptions } from '#shared/analysis/options';
 import { ColumnEvidence, numberMarks, type Finding, type NumberMarks } from './column-evidence';
 import { columnNames } from './column-names';
-import { detectDelimiter, preambleRows, spacesToTabs } from './detect-delimited';
+import { detectDelimiter, preambleRows, sheetPreamble, spacesToTabs } from './detect-delimited';
 import { detectHeader } from './detect-header';
 import type { Delimited, InspectedColumn } from './inspected-file';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
@@ -41,19 +41,8 @@ export interface InspectedDelimited {
  * @throws AppError `data_file_unreadable` for more than {@link MAX_COLUMNS} columns.
  */
 export function inspectDelimited(sample: TextSample, reading: ReadingOptions): InspectedDelimited {
-  const { name, kind } = sample;
   const whole = wholeLines(sample.head, sample.complete);
-  const found =
-    reading.delimiter == null ? detectDelimiter(whole, kind) : { delimiter: reading.delimiter, fields: 0 };
-  const { delimiter } = found;
-  const split = (text: string) =>
-    delimiter === ' ' ? splitRows(spacesToTabs(text), '\t') : splitRows(text, delimiter);
-  const rows = split(whole);
-  const fields = found.fields || mostFields(rows);
-  const widest = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
-  if (fields > MAX_COLUMNS || (widest > MAX_COLUMNS && rows.length < 3)) throw tooManyColumns(name, widest);
-
-  const preamble = reading.header == null || reading.header ? preambleRows(rows, fields) : 0;
+  const { delimiter, split, rows, fields, preamble } = layOut(sample, whole, reading);
   const table = rows.slice(preamble);
   const fitting = table.filter((row) => row.fields.length === fields && !row.broken);
   const first = table[0];
@@ -117,6 +106,36 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
     columns,
     estimated_rows: sample.complete ? dataRows : estimate(dataRows, whole, sample.bytes),
     notes,
+  };
+}
+
+/** Where the fields and the table are in a text. */
+function layOut({ name, kind }: TextSample, whole: string, reading: ReadingOptions) {
+  if (kind === 'xlsx') {
+    const found = splitRows(whole, ',');
+    const fields = found.reduce((most, row) => Math.max(most, row.fields.length), 1);
+    const preamble = reading.header === false ? 0 : sheetPreamble(found);
+    const rows = found.map((row) => ({
+      ...row,
+      fields: [...row.fields, ...Array<string>(fields - row.fields.length).fill('')],
+    }));
+    return { delimiter: ',', split: () => [], rows, fields, preamble };
+  }
+  const found =
+    reading.delimiter == null ? detectDelimiter(whole, kind) : { delimiter: reading.delimiter, fields: 0 };
+  const { delimiter } = found;
+  const split = (text: string) =>
+    delimiter === ' ' ? splitRows(spacesToTabs(text), '\t') : splitRows(text, delimiter);
+  const rows = split(whole);
+  const fields = found.fields || mostFields(rows);
+  const widest = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
+  if (fields > MAX_COLUMNS || (widest > MAX_COLUMNS && rows.length < 3)) throw tooManyColumns(name, widest);
+  return {
+    delimiter,
+    split,
+    rows,
+    fields,
+    preamble: reading.header === false ? 0 : preambleRows(rows, fields),
   };
 }
 

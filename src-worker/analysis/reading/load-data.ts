@@ -1,18 +1,15 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, type FileHandle } from 'node:fs/promises';
 import { storageError } from '#core/files/storage-error';
 import type { ReadingOptions } from '#shared/analysis/options';
 import { AppError } from '#shared/errors';
 import { Engine } from '../engine';
 import { inTemporaryFolder } from './in-temporary-folder';
-import { jsonSource } from './inspect-data-file';
 import type { InspectedColumn, InspectedFile, LoadedData } from './inspected-file';
-import { loadJson } from './json-file';
-import { loadDelimited, MixedLineEnds } from './load-delimited';
+import { loadInto } from './load-into';
 import { assertUnchanged, changed, openDataFile } from './open-data-file';
-import { loadParquet } from './parquet-file';
-import { isPlain, plainSource } from './plain-source';
 import { scanFile } from './scan-file';
 import { unreadable } from './unreadable';
+import { BUILT_WORKBOOK_THREAD } from './workbook/sheet-in-thread';
 
 export interface LoadRequest {
   path: string;
@@ -28,6 +25,8 @@ export interface LoadRequest {
   signal: AbortSignal;
   /** @param fraction 0 to 1. */
   report: (fraction: number, detail: string) => void;
+  /** The built `workbook-thread.ts`. */
+  workbookThread?: string;
 }
 
 /**
@@ -47,7 +46,18 @@ export async function loadData(request: LoadRequest): Promise<LoadedData> {
     const loaded = await inTemporaryFolder(async (folder) => {
       const engine = await Engine.open({ file: partial, temporaryFolder: folder, signal });
       try {
-        const found = await load(engine, { path, file }, { ...request, columns, folder });
+        const { workbookThread = BUILT_WORKBOOK_THREAD } = request;
+        const progress = inRows(inspected, request.report);
+        const loading = {
+          inspected,
+          columns,
+          rejectedFile,
+          folder,
+          workbookThread,
+          signal,
+          report: progress,
+        };
+        const found = await loadInto(engine, { path, file }, loading);
         await engine.run('CHECKPOINT');
         return found;
       } finally {
@@ -55,7 +65,7 @@ export async function loadData(request: LoadRequest): Promise<LoadedData> {
       }
     }, temporaryFolder);
     await assertUnchanged(path, fingerprint);
-    if (loaded.rows === 0) throw await nothingFits(inspected, loaded);
+    if (loaded.rows === 0) throw nothingFits(inspected, loaded);
     await rename(partial, databaseFile);
     return loaded;
   } catch (error) {
@@ -67,56 +77,12 @@ export async function loadData(request: LoadRequest): Promise<LoadedData> {
   }
 }
 
-interface Loading extends Omit<LoadRequest, 'columns'> {
-  columns: readonly InspectedColumn[];
-  folder: string;
-}
-
-type Opened = Parameters<typeof plainSource>[0];
-
-async function load(engine: Engine, opened: Opened, request: Loading): Promise<LoadedData> {
-  const { inspected, columns, rejectedFile, folder, signal } = request;
-  const preparing = isPlain(inspected) ? 0 : 0.4;
-  const tell = teller(request, preparing);
-  const plain = await plainSource(opened, inspected, { folder, signal, each: tell.prepared });
-  const source = { inspected, columns, rejectedFile };
-  switch (inspected.kind) {
-    case 'parquet':
-      return loadParquet(engine, { ...source, path: plain }, tell.loaded);
-    case 'json': {
-      const path = await jsonSource(plain, inspected.json, { name: inspected.name, bytes: 0, folder });
-      return loadJson(engine, { ...source, path }, tell.loaded);
-    }
-    case 'xlsx':
-    case 'csv':
-    case 'tsv':
-    case 'text':
-      try {
-        return await loadDelimited(engine, { ...source, path: plain }, tell.loaded);
-      } catch (error) {
-        if (!(error instanceof MixedLineEnds) || inspected.untidy) throw error;
-        const path = await plainSource(opened, { ...inspected, untidy: true }, { folder, signal });
-        return loadDelimited(engine, { ...source, path }, tell.loaded);
-      }
-  }
-}
-
-/** Progress of two steps as one: putting the bytes in order takes the share `preparing`, loading the rest. */
-function teller({ inspected, report }: Loading, preparing: number) {
-  let read = 0;
-  const rows = inspected.estimated_rows;
-  return {
-    prepared: ({ length }: Uint8Array) => {
-      read += length;
-      report(Math.min(1, read / inspected.bytes) * preparing, 'Reading the file');
-    },
-    loaded: (fraction: number) => {
-      const detail =
-        rows === null
-          ? 'Loading'
-          : `About ${Math.round(rows * fraction).toLocaleString('en')} of ${rows.toLocaleString('en')} rows`;
-      report(preparing + fraction * (1 - preparing), detail);
-    },
+/** Tells progress in rows as well, where their number is known. */
+function inRows({ estimated_rows }: InspectedFile, report: LoadRequest['report']) {
+  return (fraction: number) => {
+    const rows = estimated_rows ?? 0;
+    const read = Math.round(rows * fraction).toLocaleString('en');
+    report(fraction, rows === 0 ? 'Loading' : `About ${read} of ${rows.toLocaleString('en')} rows`);
   };
 }
 
@@ -136,7 +102,7 @@ function chosenColumns(
 
 /** A file that was touched, or copied to where it was, is still the one inspected when its content is. */
 async function assertInspected(
-  file: Opened['file'],
+  file: FileHandle,
   fingerprint: InspectedFile['fingerprint'],
   inspected: InspectedFile,
   signal: AbortSignal,
@@ -148,7 +114,7 @@ async function assertInspected(
   if (sha256 !== inspected.sha256) throw changed(inspected.name);
 }
 
-async function nothingFits({ name }: InspectedFile, { rejected_rows }: LoadedData) {
+function nothingFits({ name }: InspectedFile, { rejected_rows }: LoadedData) {
   if (rejected_rows === 0) return unreadable(`“${name}” has no rows.`, 'Choose a file with data.');
   return unreadable(
     `None of the ${rejected_rows.toLocaleString('en')} rows of “${name}” fits the columns.`,

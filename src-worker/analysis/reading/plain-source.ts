@@ -12,6 +12,15 @@ type Tidiness = Pick<
   'name' | 'kind' | 'compressed' | 'encoding' | 'big_endian' | 'untidy' | 'delimiter'
 >;
 
+export interface PlainSourceOptions {
+  /** For a copy. */
+  folder: string;
+  signal: AbortSignal;
+  /** Copies so many bytes of the beginning. */
+  atMost?: number;
+  report?: (fraction: number) => void;
+}
+
 /** Whether a file's own bytes can be loaded, without writing them anew first. */
 export function isPlain({ compressed, encoding, untidy, delimiter }: Tidiness): boolean {
   return !compressed && (encoding === null || encoding === 'utf-8') && !untidy && delimiter !== ' ';
@@ -20,19 +29,17 @@ export function isPlain({ compressed, encoding, untidy, delimiter }: Tidiness): 
 /**
  * A path where DuckDB finds the file's content as it can read it: the file itself where that will do, else a copy in
  * `folder`.
+ * @throws AppError `data_file_unreadable`, `disk_full`, `storage_failed`; the signal's reason.
  */
 export async function plainSource(
   { path, file }: { path: string; file: FileHandle },
   about: Tidiness,
-  {
-    folder,
-    signal,
-    atMost,
-    each,
-  }: { folder: string; signal: AbortSignal; atMost?: number; each?: (raw: Uint8Array) => void },
+  { folder, signal, atMost, report }: PlainSourceOptions,
 ): Promise<string> {
   if (isPlain(about) && atMost === undefined) return unpatterned(await realpath(path), folder);
   const target = join(folder, 'plain.txt');
+  const { size } = await file.stat();
+  let read = 0;
   await writePlainText(file, target, {
     name: about.name,
     encoding: about.encoding ?? 'utf-8',
@@ -40,7 +47,7 @@ export async function plainSource(
     spacesToTabs: about.delimiter === ' ',
     signal,
     atMost,
-    each,
+    each: ({ length }) => report?.(Math.min(1, (read += length) / size)),
   });
   return unpatterned(target, folder);
 }

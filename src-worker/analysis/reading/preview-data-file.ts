@@ -1,100 +1,68 @@
-import { PREVIEW_ROWS, type Preview } from '#shared/analysis/preview';
-import type { ReadingOptions } from '#shared/analysis/options';
 import { join } from 'node:path';
+import type { ReadingOptions } from '#shared/analysis/options';
+import { PREVIEW_ROWS, type Preview } from '#shared/analysis/preview';
 import { Engine, identifier, TABLE } from '../engine';
 import { inTemporaryFolder } from './in-temporary-folder';
-import { inspect, jsonSource } from './inspect-data-file';
-import type { InspectedFile, LoadedData } from './inspected-file';
-import { loadJson } from './json-file';
-import { loadDelimited } from './load-delimited';
+import { inspectDataFile } from './inspect-data-file';
+import { loadInto } from './load-into';
 import { openDataFile } from './open-data-file';
-import { loadParquet } from './parquet-file';
-import { plainSource } from './plain-source';
+import { BUILT_WORKBOOK_THREAD } from './workbook/sheet-in-thread';
 
 /** So much of a file is looked at before its types are shown. */
 const LOOKED_AT_BYTES = 64 * 1024 * 1024;
-const SHOWN_BYTES = 1024 * 1024;
 
 /**
  * The beginning of a file, read by the same means as {@link loadData} reads all of it.
+ * @param workbookThread The built `workbook-thread.ts`.
  * @throws AppError `data_file_unreadable`, with what is wrong and where; the signal's reason.
  */
 export async function previewDataFile(
   path: string,
   reading: ReadingOptions,
   signal: AbortSignal,
+  workbookThread = BUILT_WORKBOOK_THREAD,
 ): Promise<Preview> {
-  const inspected = await inspect(path, reading, signal, LOOKED_AT_BYTES);
-  const { loaded, rows } = await inTemporaryFolder(async (folder) => {
+  const inspected = await inspectDataFile(path, reading, signal, { workbookThread, atMost: LOOKED_AT_BYTES });
+  return inTemporaryFolder(async (folder) => {
+    const { file } = await openDataFile(path);
     const engine = await Engine.open({ temporaryFolder: folder, signal });
     try {
-      const found = await loadBeginning(engine, path, inspected, folder, signal);
-      const columns = found.columns.map(({ name }) => `${identifier(name)}::VARCHAR`).join(', ');
-      const [answer] = [
-        await engine.query<{ row: (string | null)[] }>(
-          `SELECT [${columns}] AS row FROM ${TABLE} ORDER BY rowid LIMIT ${PREVIEW_ROWS}`,
-        ),
-      ];
-      return { loaded: found, rows: answer.map(({ row }) => row) };
+      const { columns, rows, rejected_rows } = await loadInto(
+        engine,
+        { path, file },
+        {
+          inspected,
+          columns: inspected.columns,
+          rejectedFile: join(folder, 'rejected.csv'),
+          folder,
+          workbookThread,
+          signal,
+          beginningOnly: true,
+        },
+      );
+      const values = columns.map(({ name }) => `${identifier(name)}::VARCHAR`).join(', ');
+      const shown = await engine.query<{ row: (string | null)[] }>(
+        `SELECT [${values}] AS row FROM ${TABLE} ORDER BY rowid LIMIT ${PREVIEW_ROWS}`,
+      );
+      const seen = (rows + rejected_rows).toLocaleString('en');
+      const misfits = rejected_rows > 0 ? [`${rejected_rows} of the first ${seen} rows do not fit.`] : [];
+      return {
+        kind: inspected.kind,
+        compressed: inspected.compressed,
+        sheets: inspected.sheets,
+        sheet: inspected.sheet,
+        encoding: inspected.encoding,
+        delimiter: inspected.delimiter,
+        header: inspected.header,
+        decimal_separator: inspected.decimal_separator,
+        date_format: inspected.date_format,
+        columns: columns.map(({ name, type }) => ({ name, type })),
+        rows: shown.map(({ row }) => row),
+        notes: [...inspected.notes, ...misfits],
+      };
     } finally {
       engine.close();
+      await file.close();
     }
   });
-  const seen = loaded.rows + loaded.rejected_rows;
-  const misfit =
-    loaded.rejected_rows > 0
-      ? [`${loaded.rejected_rows} of the first ${seen.toLocaleString('en')} rows do not fit.`]
-      : [];
-  const {
-    kind,
-    compressed,
-    sheets,
-    sheet,
-    encoding,
-    delimiter,
-    header,
-    decimal_separator,
-    date_format,
-    notes,
-  } = inspected;
-  return {
-    kind,
-    compressed,
-    sheets,
-    sheet,
-    encoding,
-    delimiter,
-    header,
-    decimal_separator,
-    date_format,
-    columns: loaded.columns.map(({ name, type }) => ({ name, type })),
-    rows,
-    notes: [...notes, ...misfit],
-  };
-}
-
-async function loadBeginning(
-  engine: Engine,
-  path: string,
-  inspected: InspectedFile,
-  folder: string,
-  signal: AbortSignal,
-): Promise<LoadedData> {
-  const { file } = await openDataFile(path);
-  try {
-    const source = { inspected, columns: inspected.columns, rejectedFile: join(folder, 'rejected.csv') };
-    if (inspected.kind === 'parquet') {
-      const plain = await plainSource({ path, file }, inspected, { folder, signal });
-      return await loadParquet(engine, { ...source, path: plain, atMost: PREVIEW_ROWS });
-    }
-    if (inspected.kind === 'json') {
-      const plain = await plainSource({ path, file }, inspected, { folder, signal });
-      const records = await jsonSource(plain, inspected.json, { name: inspected.name, bytes: 0, folder });
-      return await loadJson(engine, { ...source, path: records });
-    }
-    const plain = await plainSource({ path, file }, inspected, { folder, signal, atMost: SHOWN_BYTES });
-    return await loadDelimited(engine, { ...source, path: plain });
-  } finally {
-    await file.close();
-  }
 }

@@ -16,6 +16,9 @@ export interface Read {
 
 /** A folder of a test's own, with files to read. */
 export class DataFolder {
+  /** @param workbookThread The built `workbook-thread.ts`, for workbooks. */
+  constructor(readonly workbookThread?: string) {}
+
   readonly path = mkdtempSync(join(tmpdir(), 'data-files-'));
 
   write(name: string, content: string | Uint8Array): string {
@@ -35,7 +38,7 @@ export class DataFolder {
   /** Inspects and loads a file. */
   async read(path: string, reading: ReadingOptions = {}, columns?: string[]): Promise<Read> {
     const { signal } = new AbortController();
-    const inspected = await inspectDataFile(path, reading, signal);
+    const inspected = await inspectDataFile(path, reading, signal, { workbookThread: this.workbookThread });
     const loaded = await this.load(path, inspected, reading, columns);
     return { inspected, loaded, rows: await this.rows(loaded) };
   }
@@ -56,6 +59,7 @@ export class DataFolder {
       temporaryFolder: this.path,
       signal: new AbortController().signal,
       report: () => undefined,
+      workbookThread: this.workbookThread,
     });
   }
 

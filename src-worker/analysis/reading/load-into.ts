@@ -1,0 +1,103 @@
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PREVIEW_ROWS } from '#shared/analysis/preview';
+import type { Engine } from '../engine';
+import type { InspectedColumn, InspectedFile, LoadedData } from './inspected-file';
+import { loadJson, writeRecords } from './json-file';
+import { loadDelimited, MixedLineEnds } from './load-delimited';
+import { loadParquet } from './parquet-file';
+import { isPlain, plainSource } from './plain-source';
+import { sheetInThread } from './workbook/sheet-in-thread';
+
+/** So much of a text is shown before it is loaded, and so many rows of a sheet. */
+const BEGINNING_BYTES = 1024 * 1024;
+const BEGINNING_SHEET_ROWS = 1000;
+/** What putting the bytes in order takes of the time, where they need it. */
+const PREPARING_SHARE = { text: 0.4, sheet: 0.8 };
+
+export interface Loading {
+  inspected: InspectedFile;
+  columns: readonly InspectedColumn[];
+  rejectedFile: string;
+  /** For what is needed on the way. */
+  folder: string;
+  workbookThread: string;
+  signal: AbortSignal;
+  /** Loads what a preview needs. */
+  beginningOnly?: boolean;
+  report?: (fraction: number) => void;
+}
+
+/**
+ * Reads a file of any kind into the table of an engine.
+ * @throws AppError `data_file_unreadable`, `disk_full`, `storage_failed`; the signal's reason.
+ */
+export async function loadInto(
+  engine: Engine,
+  opened: { path: string; file: FileHandle },
+  loading: Loading,
+): Promise<LoadedData> {
+  const { inspected, folder } = loading;
+  switch (inspected.kind) {
+    case 'parquet': {
+      const path = await plainSource(opened, inspected, loading);
+      const atMost = loading.beginningOnly ? PREVIEW_ROWS : undefined;
+      return loadParquet(engine, { ...loading, path, atMost }, loading.report);
+    }
+    case 'json': {
+      const [preparing, rest] = steps(loading, PREPARING_SHARE.text);
+      const plain = await plainSource(opened, inspected, { ...loading, report: preparing });
+      const path = inspected.json === 'object' ? join(folder, 'records.ndjson') : plain;
+      if (path !== plain) await writeRecords(plain, path, inspected);
+      return loadJson(engine, { ...loading, path }, rest);
+    }
+    case 'xlsx':
+      return loadSheet(engine, opened.path, loading);
+    case 'csv':
+    case 'tsv':
+    case 'text':
+      return loadText(engine, opened, loading);
+  }
+}
+
+async function loadText(
+  engine: Engine,
+  opened: { path: string; file: FileHandle },
+  loading: Loading,
+): Promise<LoadedData> {
+  const { inspected, beginningOnly } = loading;
+  const [preparing, rest] = steps(loading, PREPARING_SHARE.text);
+  const options = { ...loading, atMost: beginningOnly ? BEGINNING_BYTES : undefined, report: preparing };
+  const path = await plainSource(opened, inspected, options);
+  try {
+    return await loadDelimited(engine, { ...loading, path }, rest);
+  } catch (error) {
+    if (!(error instanceof MixedLineEnds) || inspected.untidy) throw error;
+    const untidy = { ...inspected, untidy: true };
+    return loadText(engine, opened, { ...loading, inspected: untidy });
+  }
+}
+
+async function loadSheet(engine: Engine, path: string, loading: Loading): Promise<LoadedData> {
+  const { inspected, folder, beginningOnly, workbookThread, signal } = loading;
+  const [preparing, rest] = steps(loading, PREPARING_SHARE.sheet);
+  const target = join(folder, 'sheet.csv');
+  const { name, sheet, columns } = inspected;
+  const atMost = beginningOnly ? BEGINNING_SHEET_ROWS : null;
+  await sheetInThread(
+    workbookThread,
+    { path, name, sheet, target, fields: columns.length, atMost },
+    signal,
+    preparing,
+  );
+  return loadDelimited(engine, { ...loading, path: target }, rest);
+}
+
+/** Progress of two steps, of which the first takes a share of the time, where it is needed. */
+function steps({ inspected, report }: Loading, share: number) {
+  const first = isPlain(inspected) && inspected.kind !== 'xlsx' ? 0 : share;
+  return [
+    (fraction: number) => report?.(fraction * first),
+    (fraction: number) => report?.(first + fraction * (1 - first)),
+  ] as const;
+}

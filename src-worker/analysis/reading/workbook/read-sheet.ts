@@ -1,0 +1,130 @@
+import { MAX_COLUMNS } from '#shared/analysis/options';
+import { unreadable } from '../unreadable';
+import { damaged } from './archive';
+import { parseXml } from './parse-xml';
+import { serialDate } from './serial-date';
+import { RichText, unescaped } from './shared-strings';
+import type { Workbook } from './workbook';
+
+/** No spreadsheet program has more. */
+const MAX_ROWS = 1_048_576;
+
+export interface SheetContext extends Pick<Workbook, 'from1904' | 'styles'> {
+  /** The file's name. */
+  name: string;
+  strings: readonly string[];
+}
+
+/**
+ * Passes the rows of a sheet on: the values of their cells as texts, '' where there is none or an error, formulas by the
+ * value that they had when the workbook was saved. Of merged cells the first has the value.
+ * @param take Gets the row's number from 1 and its cells; rows without any are left out. Returns false to end.
+ * @returns The number of rows that the sheet says it has; null where it does not.
+ */
+export async function readSheet(
+  { name, strings, styles, from1904 }: SheetContext,
+  chunks: AsyncIterable<Uint8Array>,
+  take: (row: number, cells: string[]) => boolean,
+): Promise<number | null> {
+  let row = 0;
+  let cells: string[] = [];
+  let column = -1;
+  let type = 'n';
+  let style = 0;
+  let value = '';
+  let inValue = false;
+  let inCell = false;
+  let goesOn = true;
+  let claimed: number | null = null;
+  const rich = new RichText();
+
+  const cellText = (): string => {
+    switch (type) {
+      case 's':
+        return strings[Number(value)] ?? '';
+      case 'str':
+        return unescaped(value);
+      case 'inlineStr':
+        return rich.end();
+      case 'b':
+        return value === '1' || value === 'true' ? 'true' : value === '' ? '' : 'false';
+      case 'e':
+        return '';
+      case 'd':
+        return value.replace('T', ' ');
+      default:
+        return number(value.trim(), style);
+    }
+  };
+  const number = (text: string, styleId: number): string => {
+    const parsed = Number(text);
+    if (text === '' || Number.isNaN(parsed)) return text;
+    const temporal = styles.get(styleId);
+    return (temporal && serialDate(parsed, temporal, from1904)) ?? String(parsed);
+  };
+
+  await parseXml(name, chunks, {
+    open(element, attributes) {
+      if (element === 'c') {
+        inCell = true;
+        column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r']);
+        if (column < 0) throw damaged(name, new Error(`A cell at “${attributes['r']}”.`));
+        if (column >= MAX_COLUMNS) throw tooManyColumns(name);
+        type = attributes['t'] ?? 'n';
+        style = Number(attributes['s'] ?? 0);
+        value = '';
+        rich.begin();
+      } else if (element === 'v') inValue = inCell;
+      else if (element === 'row') {
+        row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
+        if (!(row >= 1 && row <= MAX_ROWS)) throw damaged(name, new Error(`A row ${attributes['r']}.`));
+        cells = [];
+        column = -1;
+      } else if (element === 'dimension') claimed = lastRow(attributes['ref'] ?? '');
+      else if (inCell) rich.open(element);
+    },
+    text(text) {
+      if (inValue) value += text;
+      else if (inCell) rich.text(text);
+    },
+    close(element) {
+      if (element === 'c') {
+        const text = cellText();
+        if (text !== '') {
+          while (cells.length < column) cells.push('');
+          cells[column] = text;
+        }
+        inCell = false;
+      } else if (element === 'v') inValue = false;
+      else if (element === 'row') {
+        if (goesOn && cells.length > 0) goesOn = take(row, cells);
+      } else if (inCell) rich.close(element);
+    },
+    done: () => !goesOn,
+  });
+  return claimed;
+}
+
+/** The number of a cell's column, from 0, by its name like “AB12”; −1 for what is none. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of reference) {
+    const place = (letter.codePointAt(0) ?? 0) & ~32;
+    if (place < 65 || place > 90) break;
+    column = column * 26 + (place - 64);
+    if (column > 1e6) break;
+  }
+  return column - 1;
+}
+
+function lastRow(reference: string): number | null {
+  const found = /:\$?[A-Za-z]+\$?(\d+)$/.exec(reference);
+  return found ? Math.min(MAX_ROWS, Number(found[1])) : null;
+}
+
+function tooManyColumns(name: string) {
+  return unreadable(
+    `“${name}” has values beyond the column ${MAX_COLUMNS.toLocaleString('en')}.`,
+    'Save a copy with fewer columns.',
+  );
+}

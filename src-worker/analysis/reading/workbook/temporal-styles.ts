@@ -1,0 +1,66 @@
+import { parseXml } from './parse-xml';
+
+/** What the number of a cell is of the calendar. */
+export type TemporalStyle = 'date' | 'timestamp' | 'time';
+
+/** The formats that every workbook has, those of East Asian languages included (ECMA-376, part 1, 18.8.30). */
+function builtIn(id: number): TemporalStyle | null {
+  if (
+    (id >= 14 && id <= 17) ||
+    (id >= 27 && id <= 31) ||
+    (id >= 50 && id <= 54) ||
+    (id >= 57 && id <= 58) ||
+    id === 36
+  ) {
+    return 'date';
+  }
+  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 55 && id <= 56) || id === 45 || id === 47)
+    return 'time';
+  return id === 22 ? 'timestamp' : null;
+}
+
+/** What a format's code makes of a number; null for an ordinary number, and for hours that are counted beyond a day. */
+export function styleOfCode(code: string): TemporalStyle | null {
+  const [positive = ''] = code.split(';');
+  if (/\[(h+|m+|s+)\]/i.test(positive)) return null;
+  const letters = positive
+    .replace(/"[^"]*"?/g, '')
+    .replace(/\\./g, '')
+    .replace(/[_*]./g, '')
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(/general/gi, '')
+    .toLowerCase();
+  const hasDay =
+    /[dy]/.test(letters) || (/m/.test(letters) && !/[hs]/.test(letters) && /m{1,5}/.test(letters));
+  const hasTime = /[hs]/.test(letters);
+  if (hasDay && hasTime) return 'timestamp';
+  if (hasTime) return 'time';
+  return hasDay ? 'date' : null;
+}
+
+/** By a cell's style: what its number is of the calendar. */
+export async function temporalStyles(
+  name: string,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<Map<number, TemporalStyle>> {
+  const codes = new Map<number, string>();
+  const styles = new Map<number, TemporalStyle>();
+  let inCells = false;
+  let index = 0;
+  await parseXml(name, chunks, {
+    open(element, attributes) {
+      if (element === 'numFmt') codes.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '');
+      if (element === 'cellXfs') inCells = true;
+      if (element !== 'xf' || !inCells) return;
+      const id = Number(attributes['numFmtId'] ?? 0);
+      const code = codes.get(id);
+      const style = code === undefined ? builtIn(id) : styleOfCode(code);
+      if (style) styles.set(index, style);
+      index += 1;
+    },
+    close(element) {
+      if (element === 'cellXfs') inCells = false;
+    },
+  });
+  return styles;
+}

@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { buildScript, type BuiltScript } from '#core/testing/build-script';
+import { DataFolder } from '../testing/data-folder';
+import { workbook } from '../testing/workbook';
+import { serialDate } from './serial-date';
+import { styleOfCode } from './temporal-styles';
+
+let thread: BuiltScript;
+let folder: DataFolder;
+beforeAll(async () => {
+  thread = await buildScript(join(import.meta.dirname, 'workbook-thread.ts'));
+});
+afterAll(() => thread.remove());
+beforeEach(() => {
+  folder = new DataFolder(thread.path);
+});
+afterEach(() => folder.remove());
+
+const cell = (at: string, value: string | number, more = '') => `<c r="${at}" ${more}><v>${value}</v></c>`;
+const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
+const HEADER = `<row r="1">${text('A1', 'name')}${text('B1', 'n')}</row>`;
+
+test('cells of every kind', async () => {
+  const path = folder.write(
+    'a.xlsx',
+    workbook({
+      sheets: {
+        Data: `<row r="1"><c r="A1" t="s"><v>0</v></c>${text('B1', 'n')}${text('C1', 'day')}${text('D1', 'at')}${text('E1', 'on')}${text('F1', 'f')}</row>
+          <row r="2"><c r="A2" t="s"><v>1</v></c>${cell('B2', '1.5E1')}${cell('C2', 43831, 's="1"')}${cell('D2', 43831.5, 's="2"')}${cell('E2', 1, 't="b"')}<c r="F2" t="str"><f>1+1</f><v>two</v></c></row>
+          <row r="4">${text('A4', 'x&#10;y, &quot;z&quot;')}${cell('B4', 2)}<c r="C4" t="e"><v>#N/A</v></c>${cell('E4', 0, 't="b"')}<c r="F4"/></row>`,
+      },
+      strings: ['name', 'Ada &amp; <b/>'.replace('<b/>', 'Bob')],
+      formats: ['dd/mm/yyyy', 'yyyy\\-mm\\-dd hh:mm'],
+    }),
+  );
+  const { inspected, loaded, rows } = await folder.read(path);
+  expect(inspected).toMatchObject({
+    kind: 'xlsx',
+    sheets: ['Data'],
+    sheet: 'Data',
+    header: true,
+    estimated_rows: 2,
+  });
+  expect(loaded.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    'name text',
+    'n integer',
+    'day date',
+    'at timestamp',
+    'on boolean',
+    'f text',
+  ]);
+  expect(rows).toEqual([
+    ['Ada & Bob', '15', '2020-01-01', '2020-01-01 12:00:00', 'true', 'two'],
+    ['x y, "z"', '2', null, null, 'false', null],
+  ]);
+});
+
+test('sheets are listed, and another one is read when asked for; a title stands above the table', async () => {
+  const path = folder.write(
+    'a.xlsx',
+    workbook({
+      sheets: {
+        Empty: '',
+        Sales: `<row r="2">${text('A2', 'Sales of 2020')}</row><row r="4">${text('A4', 'who')}${text('B4', 'sum')}</row><row r="5">${text('A5', 'a')}${cell('B5', 1)}</row><row r="6">${text('A6', 'b')}${cell('B6', 2)}</row>`,
+      },
+    }),
+  );
+  await expect(folder.read(path)).rejects.toMatchObject({
+    code: 'data_file_unreadable',
+    message: 'The sheet “Empty” of “a.xlsx” is empty.',
+    hint: 'Choose another one: “Sales”.',
+  });
+  const { inspected, rows } = await folder.read(path, { sheet: 'Sales' });
+  expect(inspected.notes).toEqual(['The first row is no part of the table.']);
+  expect(inspected.columns.map(({ name }) => name)).toEqual(['who', 'sum']);
+  expect(rows).toEqual([
+    ['a', '1'],
+    ['b', '2'],
+  ]);
+  await expect(folder.read(path, { sheet: 'No' })).rejects.toMatchObject({
+    hint: 'Choose one of these: “Empty”, “Sales”.',
+  });
+});
+
+describe('what a workbook must not be', () => {
+  const refusals: [what: string, content: Buffer, message: RegExp][] = [
+    [
+      'XML entities',
+      workbook({
+        sheets: { A: HEADER },
+        more: { 'xl/workbook.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><workbook><sheets/></workbook>' },
+      }),
+      /defines XML entities/,
+    ],
+    ['no sheet', workbook({ sheets: {} }), /no sheet with cells/],
+    ['cut off', workbook({ sheets: { A: HEADER } }).subarray(0, 900), /damaged/],
+    ['broken XML', workbook({ sheets: { A: '<row r="1"><c></row>' } }), /damaged/],
+    [
+      'too many columns',
+      workbook({ sheets: { A: `<row r="1">${text('XFD1', 'x')}</row>` } }),
+      /beyond the column 5,000/,
+    ],
+    [
+      'another archive',
+      workbook({ sheets: {}, more: { '_rels/.rels': '<x/>', 'xl/workbook.xml': '<x/>' } }),
+      /is an archive/,
+    ],
+  ];
+  test.each(refusals)('%s', async (_, content, message) => {
+    await expect(folder.read(folder.write('a.xlsx', content))).rejects.toMatchObject({
+      code: 'data_file_unreadable',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(/\w/),
+    });
+  });
+});
+
+test('days are counted from 1900, with a day that never was, or from 1904', () => {
+  expect(serialDate(1, 'date', false)).toBe('1900-01-01');
+  expect(serialDate(59, 'date', false)).toBe('1900-02-28');
+  expect(serialDate(60, 'date', false)).toBeNull();
+  expect(serialDate(61, 'date', false)).toBe('1900-03-01');
+  expect(serialDate(43831, 'date', false)).toBe('2020-01-01');
+  expect(serialDate(42369, 'date', true)).toBe('2020-01-01');
+  expect(serialDate(0.5, 'time', false)).toBe('12:00:00');
+  expect(serialDate(43831.000011574, 'date', false)).toBe('2020-01-01 00:00:01');
+  expect(serialDate(-1, 'date', false)).toBeNull();
+  expect(serialDate(1e300, 'timestamp', false)).toBeNull();
+});
+
+test('a format makes a number a date, a time, both or neither', () => {
+  const codes = [
+    'yyyy-mm-dd',
+    'mmm yy',
+    'h:mm AM/PM',
+    'm/d/yy h:mm',
+    '0.00',
+    '[h]:mm',
+    '"day" 0',
+    '[Red]0',
+    'General',
+    '#,##0 \\d',
+    '[$-409]d\\-mmm',
+  ];
+  expect(codes.map(styleOfCode)).toEqual([
+    'date',
+    'date',
+    'time',
+    'timestamp',
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    'date',
+  ]);
+});
