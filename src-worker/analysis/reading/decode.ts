@@ -5,6 +5,8 @@ import type { FileScan } from './scan-file';
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 /** The words of a table in any script have a separator, a digit or a line end among thirty characters. */
 const ZERO_SHARE = 1 / 30;
+/** Fewer zero bytes may be a slip. */
+const FEW_ZEROS = 3;
 
 export interface DetectedEncoding {
   encoding: Encoding;
@@ -25,8 +27,10 @@ export function detectEncoding({ head, utf8, windows }: FileScan): DetectedEncod
   }
   const [even = 0, odd = 0] = zeros;
   const pairs = sample.length / 2;
-  if (odd > pairs * ZERO_SHARE && even < odd / 20) return { encoding: 'utf-16', bigEndian: false };
-  if (even > pairs * ZERO_SHARE && odd < even / 20) return { encoding: 'utf-16', bigEndian: true };
+  if (odd >= FEW_ZEROS && odd > pairs * ZERO_SHARE && even < odd / 20)
+    return { encoding: 'utf-16', bigEndian: false };
+  if (even >= FEW_ZEROS && even > pairs * ZERO_SHARE && odd < even / 20)
+    return { encoding: 'utf-16', bigEndian: true };
   if (utf8) return { encoding: 'utf-8', bigEndian: false };
   const differs = [head, ...windows].some((piece) => piece.some((byte) => byte >= 0x80 && byte <= 0x9f));
   return { encoding: differs ? 'windows-1252' : 'latin-1', bigEndian: false };

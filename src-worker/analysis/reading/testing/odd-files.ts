@@ -1,0 +1,524 @@
+import { gzipSync } from 'node:zlib';
+import type { ReadingOptions } from '#shared/analysis/options';
+import { workbook } from './workbook';
+
+/** A file that cannot be read, and what is said of it. */
+export interface Refused {
+  name: string;
+  content: string | Uint8Array;
+  message: RegExp;
+}
+
+/** An odd file that can be read, and what comes of it. */
+export interface Readable {
+  /** What is odd about it. */
+  what: string;
+  name?: string;
+  content: string | Uint8Array;
+  reading?: ReadingOptions;
+  /** `name type` of each column. */
+  columns: string[];
+  /** The first rows. */
+  rows: (string | null)[][];
+  rejected?: number;
+  notes?: string[];
+}
+
+const utf16 = (text: string, mark = true) => Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
+const repeated = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
+
+export const REFUSED: readonly Refused[] = [
+  { name: 'nothing.csv', content: '', message: /is empty/ },
+  { name: 'space.csv', content: ' \n\t\r\n  \n', message: /is empty/ },
+  { name: 'space.csv.gz', content: gzipSync(''), message: /is empty/ },
+  { name: 'names-only.csv', content: 'a,b,c\n', message: /names of columns and no rows/ },
+  {
+    name: 'picture.csv',
+    content: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    message: /a picture, not a table/,
+  },
+  {
+    name: 'program.csv',
+    content: Buffer.concat([Buffer.from('MZ\x90\0\x03\0', 'latin1'), Buffer.alloc(100)]),
+    message: /a program/,
+  },
+  { name: 'elf.txt', content: Buffer.from('7f454c460201010000', 'hex'), message: /a program/ },
+  {
+    name: 'random.csv',
+    content: Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)),
+    message: /no text/,
+  },
+  { name: 'zeros.csv', content: Buffer.alloc(4096), message: /no text/ },
+  { name: 'page.csv', content: '<!DOCTYPE html><html><body>a,b</body></html>', message: /a web page/ },
+  {
+    name: 'old.xls',
+    content: Buffer.from('d0cf11e0a1b11ae1' + '00'.repeat(600), 'hex'),
+    message: /older Office program/,
+  },
+  {
+    name: 'locked.xlsx',
+    content: Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(600),
+      utf16('EncryptedPackage', false),
+    ]),
+    message: /locked with a password/,
+  },
+  {
+    name: 'bomb.csv.gz',
+    content: gzipSync(Buffer.alloc(80e6, 'a,b\n')),
+    message: /unpacks to more than 500 times/,
+  },
+  {
+    name: 'cut.csv.gz',
+    content: gzipSync('a,b\n1,2\n'.repeat(1000)).subarray(0, 40),
+    message: /damaged: it cannot be unpacked/,
+  },
+  { name: 'packed.parquet.gz', content: gzipSync('PAR1\0\0'), message: /packed parquet file/ },
+  {
+    name: 'columns.csv',
+    content: `${'a,'.repeat(999_999)}a\n${'1,'.repeat(999_999)}1\n`,
+    message: /columns or more; at most 5,000/,
+  },
+  { name: 'line.csv', content: `a,b\n${'x'.repeat(3e6)},1\n2,3\n`, message: /a line of 3 MB/ },
+  {
+    name: 'quotes.csv',
+    content: `a,b\n1,2\n3,"x\n${repeated(20, (index) => `${index},y`)}\n`,
+    message: /broken quotation marks: the one opened in line 3 /,
+  },
+  { name: 'part.parquet', content: 'PAR1 and no more', message: /damaged or not complete/ },
+  { name: 'encrypted.parquet', content: 'PARE\0\0\0\0PARE', message: /encrypted/ },
+  { name: 'no.json', content: 'a,b\n1,2\n', message: /holds no JSON/ },
+  { name: 'cut.json', content: '[{"a":1},{"a":2', message: /damaged or not complete/ },
+  { name: 'cut-object.json', content: '{"a":[1,2', message: /no complete JSON/ },
+  { name: 'none.json', content: '[]', message: /holds no records/ },
+  { name: 'cut.xlsx', content: workbook({ sheets: { A: '' } }).subarray(0, 300), message: /damaged/ },
+];
+
+export const READABLE: readonly Readable[] = [
+  { what: 'one column', content: 'n\n1\n2\n', columns: ['n integer'], rows: [['1'], ['2']] },
+  {
+    what: 'no line end at the end, and no header',
+    content: '1,x\n2,y',
+    columns: ['column_1 integer', 'column_2 text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
+    what: 'semicolons and decimal commas',
+    content: 'a;b\n1,5;x\n-2,25;y\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1.5', 'x'],
+      ['-2.25', 'y'],
+    ],
+  },
+  {
+    what: 'decimal commas with points for thousands',
+    content: 'a;b\n1.234,5;x\n12,25;y\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1234.5', 'x'],
+      ['12.25', 'y'],
+    ],
+  },
+  {
+    what: 'commas for thousands',
+    content: 'a,b\n"1,234.5",x\n"1,000",y\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1234.5', 'x'],
+      ['1000.0', 'y'],
+    ],
+  },
+  {
+    what: 'tabs',
+    name: 'a.tsv',
+    content: 'a\tb\n1\tx, y\n',
+    columns: ['a integer', 'b text'],
+    rows: [['1', 'x, y']],
+  },
+  { what: 'bars', content: 'a|b\n1|2\n', columns: ['a integer', 'b integer'], rows: [['1', '2']] },
+  {
+    what: 'runs of spaces',
+    name: 'a.txt',
+    content: '  x     y\n 1.5   10\n-2.5  200\n',
+    columns: ['x decimal', 'y integer'],
+    rows: [
+      ['1.5', '10'],
+      ['-2.5', '200'],
+    ],
+  },
+  {
+    what: 'prose',
+    name: 'a.txt',
+    content: 'It was a dark night.\nThe rain fell, in torrents, "hard".\n\nEnd\n',
+    columns: ['line text'],
+    rows: [['It was a dark night.'], ['The rain fell, in torrents, "hard".'], [null], ['End']],
+  },
+  {
+    what: 'a byte order mark',
+    content: '\ufeffa,b\n1,é\n',
+    columns: ['a integer', 'b text'],
+    rows: [['1', 'é']],
+  },
+  {
+    what: 'UTF-16, little-endian',
+    content: utf16('a,b\r\n1,é\r\n'),
+    columns: ['a integer', 'b text'],
+    rows: [['1', 'é']],
+  },
+  {
+    what: 'UTF-16, big-endian',
+    content: utf16('a,b\n1,é\n').swap16(),
+    columns: ['a integer', 'b text'],
+    rows: [['1', 'é']],
+  },
+  {
+    what: 'UTF-16 without a mark',
+    content: utf16('name,b\n1,é\n22,x\n', false),
+    columns: ['name integer', 'b text'],
+    rows: [
+      ['1', 'é'],
+      ['22', 'x'],
+    ],
+  },
+  {
+    what: 'Windows-1252',
+    content: Buffer.from('a,b\n1,\x80 5 \x96 caf\xe9\n', 'latin1'),
+    columns: ['a integer', 'b text'],
+    rows: [['1', '€ 5 – café']],
+  },
+  {
+    what: 'Latin-1',
+    content: Buffer.from('a,b\n1,caf\xe9\n', 'latin1'),
+    columns: ['a integer', 'b text'],
+    rows: [['1', 'café']],
+  },
+  {
+    what: 'invalid UTF-8 that is to be UTF-8',
+    content: Buffer.from('a,b\n1,caf\xe9\n', 'latin1'),
+    reading: { encoding: 'utf-8' },
+    columns: ['a integer', 'b text'],
+    rows: [['1', 'caf\ufffd']],
+  },
+  {
+    what: 'line ends of all kinds',
+    content: 'a,b\r\n1,x\n2,y\r3,z\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+      ['3', 'z'],
+    ],
+  },
+  {
+    what: 'line ends of an old Mac',
+    content: 'a,b\r1,x\r2,y\r',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
+    what: 'a zero byte',
+    content: 'a,b\n1,x\0y\n2,z\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'xy'],
+      ['2', 'z'],
+    ],
+  },
+  {
+    what: 'quoted separators, quotes and line ends',
+    content: 'a,b\n1,"x, ""y""\nz"\n2,w\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, "y"\nz'],
+      ['2', 'w'],
+    ],
+  },
+  {
+    what: 'empty lines',
+    content: 'a,b\n\n1,x\n\n2,y\n\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
+    what: 'names twice, none, and with other capitals',
+    content: 'a,a,,A,rowid\n1,2,3,4,5\n',
+    columns: ['a integer', 'a_2 integer', 'column_3 integer', 'A_3 integer', 'rowid_2 integer'],
+    rows: [['1', '2', '3', '4', '5']],
+  },
+  {
+    what: 'titles above the table',
+    content: 'Sales\nof 2020\n\na,b\n1,x\n2,y\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+    notes: ['The first 2 rows are no part of the table.'],
+  },
+  {
+    what: 'a header without the column of row names, as of R',
+    content: '"x","y"\n"1",1.5,2\n"2",2.5,3\n',
+    columns: ['column_1 integer', 'x decimal', 'y integer'],
+    rows: [
+      ['1', '1.5', '2'],
+      ['2', '2.5', '3'],
+    ],
+  },
+  {
+    what: 'years for names',
+    content: 'country,2019,2020\nFrance,1,2\nSpain,3,4\n',
+    columns: ['country text', '2019 integer', '2020 integer'],
+    rows: [
+      ['France', '1', '2'],
+      ['Spain', '3', '4'],
+    ],
+  },
+  {
+    what: 'a header that is none',
+    content: 'a,b\n1,2\n',
+    reading: { header: false },
+    columns: ['column_1 text', 'column_2 text'],
+    rows: [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  },
+  {
+    what: 'words for missing values',
+    content: 'n,t,b\n1,NA,yes\nNA,N/A,-\n-,x, \n',
+    columns: ['n integer', 't text', 'b boolean'],
+    rows: [
+      ['1', 'NA', 'true'],
+      [null, null, null],
+      [null, 'x', null],
+    ],
+    notes: ['“NA”, “-”, “N/A” stand for a missing value.'],
+  },
+  {
+    what: 'a word of its own for missing values',
+    content: 'n,t\n1,x\n-999,y\n',
+    reading: { null_values: ['-999', 'y'] },
+    columns: ['n integer', 't text'],
+    rows: [
+      ['1', 'x'],
+      [null, null],
+    ],
+  },
+  {
+    what: 'leading zeros',
+    content: 'code,n\n01067,1\n80331,2\n',
+    columns: ['code text', 'n integer'],
+    rows: [
+      ['01067', '1'],
+      ['80331', '2'],
+    ],
+  },
+  {
+    what: 'whole numbers beyond 2^63',
+    content: 'a,b\n9223372036854775808,9007199254740993\n1,2\n',
+    columns: ['a integer', 'b integer'],
+    rows: [
+      ['9223372036854775808', '9007199254740993'],
+      ['1', '2'],
+    ],
+  },
+  {
+    what: 'whole numbers beyond 10^38',
+    content: `a,b\n${'9'.repeat(40)},x\n1,y\n`,
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1e+40', 'x'],
+      ['1.0', 'y'],
+    ],
+  },
+  {
+    what: 'infinities',
+    content: 'a,b\n1.5,x\ninf,y\n-Infinity,z\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1.5', 'x'],
+      ['inf', 'y'],
+      ['-inf', 'z'],
+    ],
+  },
+  {
+    what: 'days before the months',
+    content: 'd,n\n1/2/2020,1\n13/2/2020,2\n',
+    columns: ['d date', 'n integer'],
+    rows: [
+      ['2020-02-01', '1'],
+      ['2020-02-13', '2'],
+    ],
+  },
+  {
+    what: 'months before the days',
+    content: 'd,n\n1/2/2020,1\n2/13/2020,2\n',
+    columns: ['d date', 'n integer'],
+    rows: [
+      ['2020-01-02', '1'],
+      ['2020-02-13', '2'],
+    ],
+  },
+  {
+    what: 'dates that can be read in two ways',
+    content: 'd,n\n1/2/2020,1\n',
+    columns: ['d date', 'n integer'],
+    rows: [['2020-01-02', '1']],
+    notes: ['Dates could be read as %m/%d/%Y or as %d/%m/%Y: %m/%d/%Y was taken.'],
+  },
+  {
+    what: 'dates of a format that is given',
+    content: 'd,n\n1/2/2020,1\n',
+    reading: { date_format: '%d/%m/%Y' },
+    columns: ['d date', 'n integer'],
+    rows: [['2020-02-01', '1']],
+  },
+  {
+    what: 'German timestamps',
+    content: 'd;n\n31.12.1969 23:59;1\n1.1.1970 00:00;2\n',
+    columns: ['d timestamp', 'n integer'],
+    rows: [
+      ['1969-12-31 23:59:00', '1'],
+      ['1970-01-01 00:00:00', '2'],
+    ],
+  },
+  {
+    what: 'timestamps with zones',
+    content: 'd,n\n2020-01-01T10:00:00+02:00,1\n2020-01-01T10:00:00Z,2\n',
+    columns: ['d timestamp', 'n integer'],
+    rows: [
+      ['2020-01-01 08:00:00', '1'],
+      ['2020-01-01 10:00:00', '2'],
+    ],
+  },
+  {
+    what: 'mixed values',
+    content: 'm,n\n1,1\nx,2\n2,3\n',
+    columns: ['m text', 'n integer'],
+    rows: [
+      ['1', '1'],
+      ['x', '2'],
+      ['2', '3'],
+    ],
+  },
+  {
+    what: 'a type that is given',
+    content: 'm,n\n1,1\nx,2\n',
+    reading: { column_types: { m: 'decimal' } },
+    columns: ['m decimal', 'n integer'],
+    rows: [['1.0', '1']],
+    rejected: 1,
+  },
+  {
+    what: 'a name that is a pattern',
+    name: 'a[1]*{b}.csv',
+    content: 'a,b\n1,2\n',
+    columns: ['a integer', 'b integer'],
+    rows: [['1', '2']],
+  },
+  {
+    what: 'fractions after the sample',
+    content: `n,x\n${repeated(400_000, (index) => (index === 399_990 ? '0.5,1' : `${index % 10},1`))}`,
+    columns: ['n decimal', 'x integer'],
+    rows: [['0.0', '1']],
+  },
+  {
+    what: 'texts after the sample',
+    content: `n,x\n${repeated(400_000, (index) => (index > 390_000 && index < 399_000 ? 'x,1' : `${index % 10},1`))}`,
+    columns: ['n text', 'x integer'],
+    rows: [['0', '1']],
+  },
+  {
+    what: 'other line ends after the sample',
+    content: `n,x\n${repeated(400_000, (index) => (index === 399_990 ? '7,1\r' : '1,1'))}`,
+    columns: ['n integer', 'x integer'],
+    rows: [['1', '1']],
+  },
+  {
+    what: 'JSON lines, one of them broken',
+    name: 'a.ndjson',
+    content: '{"a":1}\n{"a":\n{"a":3}\n7\n',
+    columns: ['a integer'],
+    rows: [['1'], ['3']],
+    rejected: 2,
+  },
+  {
+    what: 'a JSON object of columns',
+    name: 'a.json',
+    content: '{"a":[1,2],"b":["x",null]}',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', null],
+    ],
+  },
+  {
+    what: 'a JSON array of numbers',
+    name: 'a.json',
+    content: '[1,2.5,null]',
+    columns: ['value decimal'],
+    rows: [['1.0'], ['2.5'], [null]],
+  },
+  {
+    what: 'JSON with odd keys',
+    name: 'a.json',
+    content: '[{"a/b~c":1,"$.x":2,"":3,"\'q\\"":4}]',
+    columns: ['a/b~c integer', '$.x integer', 'column_3 integer', '\'q" integer'],
+    rows: [['1', '2', '3', '4']],
+  },
+  {
+    what: 'JSON with values of several types',
+    name: 'a.json',
+    content: '[{"a":1,"b":true,"d":"2020-01-01"},{"a":"x","b":null,"d":"2020-02-01"}]',
+    columns: ['a text', 'b boolean', 'd date'],
+    rows: [
+      ['1', 'true', '2020-01-01'],
+      ['x', null, '2020-02-01'],
+    ],
+  },
+  {
+    what: 'JSON in a file that is called .csv',
+    name: 'a.csv',
+    content: '[{"a":1},{"a":2}]',
+    columns: ['a integer'],
+    rows: [['1'], ['2']],
+  },
+  {
+    what: 'JSON with a mark, in UTF-16',
+    name: 'a.json',
+    content: utf16('[{"a":"é"}]'),
+    columns: ['a text'],
+    rows: [['é']],
+  },
+  {
+    what: 'a CSV that is called .txt',
+    name: 'a.txt',
+    content: 'a,b\n1,x\n2,y\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
+    what: 'emoji and other scripts',
+    content: '名前,😀\n太郎,1\n花子,2\n',
+    columns: ['名前 text', '😀 integer'],
+    rows: [
+      ['太郎', '1'],
+      ['花子', '2'],
+    ],
+  },
+];
