@@ -68,7 +68,7 @@ export function ReadingFields({ reading, preview, onChange }: ReadingFieldsProps
       )}
       {(text || sheets.length > 0) && (
         <Detected
-          label="First row"
+          label="Names"
           chosen={
             reading.header === undefined || reading.header === null ? undefined : String(reading.header)
           }

@@ -22,8 +22,9 @@ export const ENCODING_WORDS: Record<Encoding, string> = {
   'windows-1252': 'Windows-1252',
 };
 
+/** Where the columns' names stand. */
 export function headerWords(header: boolean): string {
-  return header ? 'Names the columns' : 'Is data already';
+  return header ? 'First row' : 'None';
 }
 
 export function decimalWords(separator: string): string {

@@ -60,6 +60,10 @@ function temporalFigures({ temporal, type }: ColumnProfile): Figure[] {
   return figures;
 }
 
+function meanLength(length: number | null): string {
+  return formatFigure(length === null ? null : Math.round(length * 10) / 10);
+}
+
 function stepWords(seconds: number): string {
   return Number.isInteger(seconds) ? formatSpan(seconds) : `${formatFigure(seconds)} s`;
 }
@@ -78,7 +82,7 @@ function textFigures({ text }: ColumnProfile): Figure[] {
   const figures: Figure[] = [
     ['Shortest', `${formatFigure(text.min_length)} characters`],
     ['Longest', `${formatFigure(text.max_length)} characters`],
-    ['Mean length', `${formatFigure(text.mean_length)} characters`],
+    ['Mean length', `${meanLength(text.mean_length)} characters`],
   ];
   if (text.empty > 0) figures.push(['Empty texts', formatCount(text.empty)]);
   return figures;

@@ -1,10 +1,9 @@
 import './correlations-page.css';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import type { AnalysisResults, Matrix } from '#shared/analysis/results';
 import { Chart } from '../../../components/chart/chart';
-import type { ECharts } from '../../../components/chart/chart-engine';
 import { DataGrid } from '../../../components/data-grid/data-grid';
 import type { DataGridHandle } from '../../../components/data-grid/data-grid';
 import { TabList } from '../../../components/tab-list';
@@ -83,33 +82,27 @@ function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element
     ? `${title} of ${formatCount(matrix.columns.length)} columns; strongest between ${strongest.a} and ${strongest.b}, ${formatFigure(strongest.value)}. All pairs are in the list.`
     : `${title}: no two columns have a value.`;
 
-  const showPair = useEffectEvent((i: number, j: number) => {
-    const names = [matrix.columns[i], matrix.columns[j]];
-    const at = pairs.findIndex((pair) => names.includes(pair.a) && names.includes(pair.b));
+  // The list shows the pair that was clicked on the map.
+  const showPair = (value: unknown): void => {
+    if (!Array.isArray(value)) return;
+    const names = [matrix.columns[Number(value[0])], matrix.columns[Number(value[1])]];
+    const at = pairs.findIndex(({ a, b }) => names.includes(a) && names.includes(b));
     if (at >= 0) list.current?.jumpTo(at);
-  });
-  const [map, setMap] = useState<ECharts | null>(null);
-  useEffect(() => {
-    const show = ({ value }: { value?: unknown }): void => {
-      if (Array.isArray(value)) showPair(Number(value[0]), Number(value[1]));
-    };
-    map?.on('click', show);
-    return () => void (map?.isDisposed() === false && map.off('click', show));
-  }, [map]);
+  };
   const heads: PairOrder[] = ['a', 'b', signed ? 'strength' : 'value'];
   return (
     <>
       <div className="correlations__map">
-        <Chart label={description} option={option} onReady={setMap} />
+        <Chart label={description} option={option} onPoint={showPair} />
       </div>
       <div className="correlations__pairs">
         <DataGrid
           label={`Pairs by ${title}`}
           handle={list}
           columns={[
-            { name: 'Column', width: 150 },
-            { name: 'with', width: 150 },
-            { name: title, width: 92, numeric: true },
+            { name: 'Column', width: 118 },
+            { name: 'with', width: 118 },
+            { name: title, width: 88, numeric: true },
           ]}
           rows={pairs.length}
           cell={(row, column) => {

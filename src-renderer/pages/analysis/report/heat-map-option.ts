@@ -10,6 +10,7 @@ const INK = '#2b2118';
 const PAPER = '#fffdf6';
 /** Cells become too dark for ink from here on. */
 const DARK_FROM = 0.7;
+const twoDigits = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const NUMBERS_FIT = 14;
 const NAMES_FIT = 60;
 
@@ -26,7 +27,7 @@ export function heatMapOption(name: string, { columns, values }: Matrix, signed:
     type: 'category',
     data: columns,
     axisLabel: {
-      width: 120,
+      width: 96,
       overflow: 'truncate',
       interval: columns.length > NAMES_FIT ? 'auto' : 0,
       hideOverlap: true,
@@ -35,7 +36,7 @@ export function heatMapOption(name: string, { columns, values }: Matrix, signed:
   };
   return {
     animation: false,
-    grid: { left: 8, right: 62, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    grid: { left: 8, right: 44, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     xAxis: { ...axis, axisLabel: { ...axis.axisLabel, rotate: 40 } },
     yAxis: { ...axis, inverse: true },
     dataZoom: [
@@ -56,7 +57,6 @@ export function heatMapOption(name: string, { columns, values }: Matrix, signed:
       type: 'continuous',
       min: signed ? -1 : 0,
       max: 1,
-      calculable: true,
       right: 0,
       top: 'middle',
       itemHeight: 150,
@@ -73,7 +73,7 @@ export function heatMapOption(name: string, { columns, values }: Matrix, signed:
         label: {
           show: columns.length <= NUMBERS_FIT,
           fontSize: 12,
-          formatter: ({ value }: { value: number[] }) => (value[2] ?? 0).toFixed(2),
+          formatter: ({ value }: { value: number[] }) => twoDigits.format(value[2] ?? 0),
         },
         emphasis: { itemStyle: { borderColor: INK, borderWidth: 1.5 } },
       },

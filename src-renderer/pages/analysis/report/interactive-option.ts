@@ -11,6 +11,8 @@ interface Param {
 
 /** As many heat-map columns as still fit with their names on a card. */
 const MOST_NAMES_ON_CARD = 24;
+/** Correlations farther from nothing than this have dark cells. */
+const DARK_FROM = 0.7;
 
 /**
  * A stored chart as the window shows it: numbers in the person's locale, and a tooltip that names what it tells. `large`
@@ -34,18 +36,20 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
     },
     // On a card the wheel scrolls the page; on a sheet of its own it zooms.
     dataZoom:
-      large && zooms ? [...(option.dataZoom as Plain[]), { type: 'slider', bottom: 4, height: 22 }] : [],
+      large && zooms
+        ? [...(option.dataZoom as Plain[]), { type: 'slider', bottom: 4, height: 22, showDataShadow: false }]
+        : [],
     ...(large && zooms && { grid: { ...(isRecord(option.grid) ? option.grid : {}), bottom: 52 } }),
     ...(large && type === 'scatter' && brush),
+    toolbox: { show: false },
   };
 }
 
-/** The brush is started by buttons of the page, so that it has no icons of its own. */
+/** It is started by a button of the page. */
 const brush: Plain = {
   brush: {
     xAxisIndex: 0,
     brushLink: 'all',
-    toolbox: [],
     throttleType: 'debounce',
     throttleDelay: 80,
     outOfBrush: { colorAlpha: 0.12 },
@@ -65,11 +69,18 @@ function heatMapSeries(series: Plain): Plain {
   const label = isRecord(series.label) ? series.label : {};
   return {
     ...series,
-    // Cells keep their colour in both appearances, and so do the numbers on them.
-    label: { ...label, color: '#2b2118', formatter: ({ value }: Param) => formatFigure(lastNumber(value)) },
+    data: Array.isArray(series.data)
+      ? series.data.map((value: unknown) => ({ value, label: onCell(value) }))
+      : [],
+    label: { ...label, formatter: ({ value }: Param) => formatFigure(lastNumber(value)) },
     emphasis: { itemStyle: { borderColor: '#2b2118', borderWidth: 1.5 } },
     progressive: 0,
   };
+}
+
+/** Cells keep their colour in both appearances, and so do the numbers on them: light on dark cells. */
+function onCell(value: unknown): Plain {
+  return { color: Math.abs(lastNumber(value) ?? 0) > DARK_FROM ? '#fffdf6' : '#2b2118' };
 }
 
 function tooltipFormatter(type: unknown, x: Plain, y: Plain): (params: Param | Param[]) => string {

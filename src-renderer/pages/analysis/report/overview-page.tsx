@@ -99,7 +99,7 @@ function clusterSentence({
   clusters,
 }: NonNullable<AnalysisResults['clustering']>): string {
   if (!structure_found) return 'The rows do not fall into groups.';
-  const sizes = clusters.map(({ size }) => formatCount(size)).join(', ');
+  const sizes = new Intl.ListFormat('en').format(clusters.map(({ size }) => formatCount(size)));
   return `The rows fall into ${k} groups of ${sizes} rows.`;
 }
 
