@@ -83,11 +83,13 @@ export function ClustersPage({ report, onOpenColumn }: ClustersPageProps): JSX.E
 function Facts({ clustering }: { clustering: Clustering }): JSX.Element {
   const { k, k_chosen_by, rows, rows_left_out, silhouette, silhouette_rows, inertia, columns } = clustering;
   const facts: { name: string; value: string; note: string }[] = [
-    {
-      name: 'Clusters',
-      value: formatCount(k),
-      note: k_chosen_by === 'person' ? 'as asked' : 'as the data say',
-    },
+    clustering.clusters.length > 0
+      ? {
+          name: 'Clusters',
+          value: formatCount(k),
+          note: k_chosen_by === 'person' ? 'as asked' : 'as the data say',
+        }
+      : { name: 'Clusters', value: 'None', note: `${formatCount(k)} were the best of those tried` },
     {
       name: 'Silhouette',
       value: formatFigure(silhouette),
@@ -191,7 +193,11 @@ function Centroids({ columns, clusters, onOpenColumn }: CentroidsProps): JSX.Ele
   );
 }
 
-function Silhouettes({ clustering: { tried, k } }: { clustering: Clustering }): JSX.Element | null {
+function Silhouettes({
+  clustering: { tried, k, rows, silhouette_rows },
+}: {
+  clustering: Clustering;
+}): JSX.Element | null {
   const option = useMemo(() => silhouetteOption(tried, k), [tried, k]);
   if (tried.length < 2) return null;
   return (
@@ -212,7 +218,7 @@ function Silhouettes({ clustering: { tried, k } }: { clustering: Clustering }): 
                 Silhouette
               </th>
               <th scope="col" className="number">
-                Inertia
+                {silhouette_rows < rows ? 'Inertia of the sample' : 'Inertia'}
               </th>
             </tr>
           </thead>

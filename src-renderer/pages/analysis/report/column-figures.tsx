@@ -37,8 +37,8 @@ function numericFigures({ numeric }: ColumnProfile): Figure[] {
     ['Median', formatFigure(median)],
     ['Third quartile', formatFigure(q3)],
     ['Greatest', formatFigure(numeric.max)],
-    ['Skewness', formatFigure(numeric.skewness)],
-    ['Excess kurtosis', formatFigure(numeric.kurtosis)],
+    ['Skewness', formatFigure(withoutNoise(numeric.skewness))],
+    ['Excess kurtosis', formatFigure(withoutNoise(numeric.kurtosis))],
     ...counts.filter(([, count]) => count > 0).map(([name, count]): Figure => [name, formatCount(count)]),
   ];
 }
@@ -60,8 +60,15 @@ function temporalFigures({ temporal, type }: ColumnProfile): Figure[] {
   return figures;
 }
 
-function meanLength(length: number | null): string {
-  return formatFigure(length === null ? null : Math.round(length * 10) / 10);
+function lengthWords(characters: number | null): string {
+  if (characters === null) return '–';
+  const rounded = Math.round(characters * 10) / 10;
+  return `${formatFigure(rounded)} ${rounded === 1 ? 'character' : 'characters'}`;
+}
+
+/** What remains of the rounding of each sum is not told as a finding. */
+function withoutNoise(moment: number | null): number | null {
+  return moment !== null && Math.abs(moment) < 1e-9 ? 0 : moment;
 }
 
 function stepWords(seconds: number): string {
@@ -80,9 +87,9 @@ function instantWords(instant: string | null, type: ColumnProfile['type']): stri
 function textFigures({ text }: ColumnProfile): Figure[] {
   if (!text) return [];
   const figures: Figure[] = [
-    ['Shortest', `${formatFigure(text.min_length)} characters`],
-    ['Longest', `${formatFigure(text.max_length)} characters`],
-    ['Mean length', `${meanLength(text.mean_length)} characters`],
+    ['Shortest', lengthWords(text.min_length)],
+    ['Longest', lengthWords(text.max_length)],
+    ['Mean length', lengthWords(text.mean_length)],
   ];
   if (text.empty > 0) figures.push(['Empty texts', formatCount(text.empty)]);
   return figures;

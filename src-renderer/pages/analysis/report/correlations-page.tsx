@@ -100,8 +100,8 @@ function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element
           label={`Pairs by ${title}`}
           handle={list}
           columns={[
-            { name: 'Column', width: 118 },
-            { name: 'with', width: 118 },
+            { name: 'Column', width: 112 },
+            { name: 'with', width: 112 },
             { name: title, width: 88, numeric: true },
           ]}
           rows={pairs.length}

@@ -49,7 +49,6 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
 const brush: Plain = {
   brush: {
     xAxisIndex: 0,
-    brushLink: 'all',
     throttleType: 'debounce',
     throttleDelay: 80,
     outOfBrush: { colorAlpha: 0.12 },
@@ -60,9 +59,10 @@ const brush: Plain = {
 function axis(value: unknown, large: boolean): Plain {
   if (!isRecord(value)) return {};
   const label = isRecord(value.axisLabel) ? value.axisLabel : {};
-  if (value.type === 'value') return { ...value, axisLabel: { ...label, formatter: formatFigure } };
+  const named = { ...value, nameTruncate: { maxWidth: large ? 420 : 190, ellipsis: '…' } };
+  if (value.type === 'value') return { ...named, axisLabel: { ...label, formatter: formatFigure } };
   const crowded = Array.isArray(value.data) && value.data.length > MOST_NAMES_ON_CARD;
-  return crowded && !large ? { ...value, axisLabel: { ...label, hideOverlap: true } } : value;
+  return crowded && !large ? { ...named, axisLabel: { ...label, hideOverlap: true } } : named;
 }
 
 function heatMapSeries(series: Plain): Plain {

@@ -4,13 +4,12 @@ import { useState } from 'react';
 import type { JSX } from 'react';
 import type { AnalysisReport } from '#shared/analysis/report';
 import type { Alert, AnalysisResults } from '#shared/analysis/results';
-import { formatBytes } from '../../../words/bytes';
 import { formatCount, formatShare } from '../../../words/number';
 import { ChartGrid } from './chart-grid';
 
 const MOST_ALERTS = 12;
 const MOST_COLUMNS = 8;
-const FIRST_CHARTS = 4;
+const FIRST_CHARTS = 6;
 
 interface OverviewPageProps {
   report: AnalysisReport;
@@ -52,7 +51,7 @@ export function OverviewPage({ report, onOpenColumn, onOpenCharts }: OverviewPag
 }
 
 function Facts({ results }: { results: AnalysisResults }): JSX.Element {
-  const { table, file } = results;
+  const { table } = results;
   const cells = table.rows * table.columns;
   const facts: { name: string; value: string; note?: string }[] = [
     { name: 'Rows', value: formatCount(table.rows) },
@@ -76,7 +75,6 @@ function Facts({ results }: { results: AnalysisResults }): JSX.Element {
       value: formatCount(table.rejected_rows),
       note: table.rejected_rows > 0 ? 'kept aside' : undefined,
     },
-    { name: 'File', value: formatBytes(file.bytes) },
   ];
   return (
     <dl className="facts" aria-label="Facts">
