@@ -19,6 +19,8 @@ const THOUSANDS_COMMA = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
 const THOUSANDS_POINT = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
 const BOOLEAN = /^(true|false|yes|no|y|n)$/i;
 const MAX_SAFE = 2 ** 53;
+/** Different writings of a missing value. */
+const MAX_NULLS = 50;
 
 export interface NumberMarks {
   decimal: '.' | ',';
@@ -45,18 +47,14 @@ export class ColumnEvidence {
 
   constructor(readonly nullWords: ReadonlySet<string>) {}
 
-  /** Null words that occurred, and how often. */
+  /** What stood for a missing value, with the spaces around it, and how often. */
   readonly nulls = new Map<string, number>();
 
-  /** Missing values as they stand in the file where spaces are around them. */
-  readonly paddedNulls = new Set<string>();
-
   add(raw: string): void {
+    if (raw === '') return;
     const value = raw.trim();
-    const isNull = value === '' || this.nullWords.has(value);
-    if (isNull) {
-      if (value !== '') this.nulls.set(value, (this.nulls.get(value) ?? 0) + 1);
-      if (raw !== value && this.paddedNulls.size < 20) this.paddedNulls.add(raw);
+    if (value === '' || this.nullWords.has(value)) {
+      if (this.nulls.size < MAX_NULLS) this.nulls.set(raw, (this.nulls.get(raw) ?? 0) + 1);
       return;
     }
     this.values += 1;

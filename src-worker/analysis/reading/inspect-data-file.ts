@@ -2,13 +2,14 @@ import { readFile, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ReadingOptions } from '#shared/analysis/options';
 import { Engine } from '../engine';
+import { checkReading } from './check-reading';
 import { decoder, detectEncoding, type DetectedEncoding } from './decode';
 import { fileKind } from './file-kind';
 import { inTemporaryFolder } from './in-temporary-folder';
 import { inspectDelimited, type TextSample } from './inspect-delimited';
 import type { InspectedFile } from './inspected-file';
 import { inspectJson, jsonLayout, writeRecords } from './json-file';
-import { MAX_LINE_BYTES } from './load-delimited';
+import { MAX_LINE_BYTES } from './delimited-scan';
 import { assertUnchanged, openDataFile } from './open-data-file';
 import { inspectParquet } from './parquet-file';
 import { plainSource } from './plain-source';
@@ -32,7 +33,8 @@ export interface InspectOptions {
 /**
  * Looks at a data file, all of it once: what it is and how it is to be read, by its content and by what the person
  * corrected.
- * @throws AppError `data_file_unreadable`, with what is wrong and where; the signal's reason.
+ * @throws AppError `data_file_unreadable`, with what is wrong and where; `invalid_input` for options that cannot be; the
+ * signal's reason.
  */
 export async function inspectDataFile(
   path: string,
@@ -40,6 +42,7 @@ export async function inspectDataFile(
   signal: AbortSignal,
   { workbookThread = BUILT_WORKBOOK_THREAD, atMost }: InspectOptions = {},
 ): Promise<InspectedFile> {
+  checkReading(reading);
   const name = basename(path);
   const { file, fingerprint } = await openDataFile(path);
   try {

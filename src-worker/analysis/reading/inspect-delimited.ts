@@ -86,7 +86,8 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
       notes,
     ),
   );
-  notes.push(...nullNotes(evidence, columns));
+  const nulls = nullsSeen(evidence, columns);
+  notes.push(...nullNotes(nulls));
   const skip = header && first ? endLine(rows, preamble, whole) : (first?.line ?? 0);
   const dataRows = rows.length - preamble - (header ? 1 : 0);
   return {
@@ -96,8 +97,8 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
       skip,
       thousands_separator: marks.thousands,
       timestamp_format: formats.timestamp,
-      null_values: [...new Set([...nullWords, ...evidence.flatMap((column) => [...column.paddedNulls])])],
-      nulls_in_texts: reading.null_values ?? NULL_WORDS,
+      null_values: reading.null_values ?? [...new Set([...NULL_WORDS, ...nulls.keys()])],
+      null_values_fixed: reading.null_values != null,
     },
     delimiter,
     header,
@@ -253,17 +254,26 @@ function inspectedColumn(
   return { name, type, notation, fixed, mixed };
 }
 
-function nullNotes(evidence: readonly ColumnEvidence[], columns: readonly InspectedColumn[]): string[] {
+/** Words for missing values that occurred among values of other types than text, and those that are nothing else. */
+function nullsSeen(
+  evidence: readonly ColumnEvidence[],
+  columns: readonly InspectedColumn[],
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [index, column] of evidence.entries()) {
     for (const [word, count] of column.nulls) {
-      if (columns[index]?.type === 'text' && !NULL_WORDS.includes(word)) continue;
+      if (columns[index]?.type === 'text' && !NULL_WORDS.includes(word.trim())) continue;
       counts.set(word, (counts.get(word) ?? 0) + count);
     }
   }
-  if (counts.size === 0) return [];
-  const words = [...counts].toSorted((one, other) => other[1] - one[1]).map(([word]) => `“${word}”`);
-  return [`${words.join(', ')} ${words.length === 1 ? 'stands' : 'stand'} for a missing value.`];
+  return counts;
+}
+
+function nullNotes(counts: ReadonlyMap<string, number>): string[] {
+  const words = [...counts.keys()].filter((word) => word.trim() !== '').map((word) => `“${word.trim()}”`);
+  const unique = [...new Set(words)];
+  if (unique.length === 0) return [];
+  return [`${unique.join(', ')} ${unique.length === 1 ? 'stands' : 'stand'} for a missing value.`];
 }
 
 function estimate(rows: number, text: string, bytes: number | null): number | null {

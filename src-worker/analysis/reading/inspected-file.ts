@@ -30,9 +30,10 @@ export interface Delimited {
   thousands_separator: string | null;
   /** Of timestamps, where it is not ISO 8601. */
   timestamp_format: string | null;
+  /** Texts that stand for a missing value, besides the empty one. */
   null_values: string[];
-  /** Whether they hold for texts too, where a word like “NA” may mean something else. */
-  nulls_in_texts: string[];
+  /** Whether the person named them: then there are no others. */
+  null_values_fixed: boolean;
 }
 
 /** How the JSON values of a file follow each other. */

@@ -48,6 +48,7 @@ export class DataFolder {
     inspected: InspectedFile,
     reading: ReadingOptions = {},
     columns?: string[],
+    signal = new AbortController().signal,
   ): Promise<LoadedData> {
     return loadData({
       path,
@@ -57,7 +58,7 @@ export class DataFolder {
       databaseFile: this.databaseFile,
       rejectedFile: this.rejectedFile,
       temporaryFolder: this.path,
-      signal: new AbortController().signal,
+      signal,
       report: () => undefined,
       workbookThread: this.workbookThread,
     });

@@ -21,6 +21,8 @@ export interface Readable {
   /** The first rows. */
   rows: (string | null)[][];
   rejected?: number;
+  /** Rows, where not all are shown. */
+  total?: number;
   notes?: string[];
 }
 
@@ -296,11 +298,20 @@ export const READABLE: readonly Readable[] = [
     ],
   },
   {
+    what: 'a word that is no missing value where no number column has it',
+    content: 'n,c\n1,NA\n2,FR\n',
+    columns: ['n integer', 'c text'],
+    rows: [
+      ['1', 'NA'],
+      ['2', 'FR'],
+    ],
+  },
+  {
     what: 'words for missing values',
     content: 'n,t,b\n1,NA,yes\nNA,N/A,-\n-,x, \n',
     columns: ['n integer', 't text', 'b boolean'],
     rows: [
-      ['1', 'NA', 'true'],
+      ['1', null, 'true'],
       [null, null, null],
       [null, 'x', null],
     ],
@@ -432,18 +443,21 @@ export const READABLE: readonly Readable[] = [
     what: 'fractions after the sample',
     content: `n,x\n${repeated(400_000, (index) => (index === 399_990 ? '0.5,1' : `${index % 10},1`))}`,
     columns: ['n decimal', 'x integer'],
+    total: 400_000,
     rows: [['0.0', '1']],
   },
   {
     what: 'texts after the sample',
     content: `n,x\n${repeated(400_000, (index) => (index > 390_000 && index < 399_000 ? 'x,1' : `${index % 10},1`))}`,
     columns: ['n text', 'x integer'],
+    total: 400_000,
     rows: [['0', '1']],
   },
   {
     what: 'other line ends after the sample',
     content: `n,x\n${repeated(400_000, (index) => (index === 399_990 ? '7,1\r' : '1,1'))}`,
     columns: ['n integer', 'x integer'],
+    total: 400_000,
     rows: [['1', '1']],
   },
   {

@@ -1,0 +1,115 @@
+import { identifier, literal } from '../engine';
+import type { InspectedColumn, InspectedFile } from './inspected-file';
+
+/** Longer lines are refused: no table has them. */
+export const MAX_LINE_BYTES = 2_000_000;
+/** What the error says that a value raises which a whole number cannot hold. */
+export const NOT_WHOLE = 'a value no whole number in ';
+
+export interface DelimitedSource {
+  /** UTF-8, with one kind of line ends. */
+  path: string;
+  inspected: InspectedFile;
+  /** Those to load; the others are read and left. */
+  columns: readonly InspectedColumn[];
+  rejectedFile: string;
+}
+
+/** The place of a column in the file, from 0. */
+export function placeOf({ inspected }: DelimitedSource, column: InspectedColumn): number {
+  return inspected.columns.findIndex(({ name }) => name === column.name);
+}
+
+/** The name that a field has while it is read. */
+export function field(source: DelimitedSource, column: InspectedColumn): string {
+  return `c${placeOf(source, column)}`;
+}
+
+export function isPlainInteger({ type, notation }: InspectedColumn): boolean {
+  return type === 'integer' && notation === 'plain';
+}
+
+/** SQL for the columns to load, as they are stored. */
+export function projection(source: DelimitedSource): string {
+  return source.columns
+    .map((column) => `${value(field(source, column), column)} AS ${identifier(column.name)}`)
+    .join(', ');
+}
+
+function value(name: string, column: InspectedColumn): string {
+  // A cast to a whole number rounds without a word.
+  if (isPlainInteger(column)) {
+    return `CASE WHEN ${name}::BIGINT <> ${name} OR abs(${name}) > ${Number.MAX_SAFE_INTEGER} THEN error('${NOT_WHOLE}${name}')
+      ELSE ${name}::BIGINT END`;
+  }
+  if (column.type === 'timestamp' && column.notation === 'zoned') return `${name} AT TIME ZONE 'UTC'`;
+  return name;
+}
+
+function readType({ type, notation }: InspectedColumn): string {
+  switch (type) {
+    case 'integer':
+      return notation === 'big' ? 'HUGEINT' : 'DOUBLE';
+    case 'decimal':
+      return 'DOUBLE';
+    case 'boolean':
+      return 'BOOLEAN';
+    case 'date':
+      return 'DATE';
+    case 'timestamp':
+      return notation === 'zoned' ? 'TIMESTAMPTZ' : 'TIMESTAMP';
+    case 'time':
+      return 'TIME';
+    case 'text':
+      return 'VARCHAR';
+  }
+}
+
+/** SQL for the table function that reads the file's fields, with the misfits going to `reject_errors`. */
+export function scan(source: DelimitedSource): string {
+  const { inspected, path, columns } = source;
+  const { delimited } = inspected;
+  if (!delimited) throw new TypeError('Not a text with one record a row.');
+  const wanted = new Map(columns.map((column) => [column.name, column]));
+  const types = inspected.columns.map(({ name }) => {
+    const column = wanted.get(name);
+    return column ? readType(column) : 'VARCHAR';
+  });
+  const delimiter = delimiterOf(delimited.delimiter);
+  // What has a mark of the file's own in it cannot be told from it.
+  const nulls = delimited.null_values.filter((word) => !word.includes(delimiter) && !/["\r\n]/.test(word));
+  const isUndivided = delimited.delimiter === null;
+  const options = [
+    'auto_detect = false',
+    'header = false',
+    `skip = ${delimited.skip}`,
+    `delim = ${literal(delimiter)}`,
+    isUndivided ? `quote = '', escape = ''` : `quote = '"', escape = '"'`,
+    `columns = {${types.map((type, index) => `'c${index}': '${type}'`).join(', ')}}`,
+    `nullstr = [${['', ...nulls].map(literal).join(', ')}]`,
+    `decimal_separator = ${literal(inspected.decimal_separator ?? '.')}`,
+    ...(delimited.thousands_separator === null
+      ? []
+      : [`thousands = ${literal(delimited.thousands_separator)}`]),
+    ...dateFormats(inspected),
+    `max_line_size = ${MAX_LINE_BYTES}`,
+    `compression = 'none'`,
+    'store_rejects = true',
+    'rejects_limit = 0',
+  ];
+  return `read_csv(${literal(path)}, ${options.join(', ')})`;
+}
+
+function delimiterOf(delimiter: string | null): string {
+  if (delimiter === null) return '\u001f';
+  return delimiter === ' ' ? '\t' : delimiter;
+}
+
+function dateFormats({ date_format, delimited }: InspectedFile): string[] {
+  const timestamp = delimited?.timestamp_format ?? null;
+  const date = date_format === timestamp ? null : date_format;
+  return [
+    ...(date === null ? [] : [`dateformat = ${literal(date)}`]),
+    ...(timestamp === null ? [] : [`timestampformat = ${literal(timestamp)}`]),
+  ];
+}
