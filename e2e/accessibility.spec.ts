@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from '@playwright/test';
 import { freshText } from '#worker/testing/fresh-text';
+import { expectAccessible } from './app/expect-accessible';
 import { Illustrations, openChapter } from './app/illustrations';
 import { Learning } from './app/learning';
 import { expect, test } from './app/test';
 
-// The page's policy lets no script of a test in; evaluated by the debugger it runs all the same.
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 test('axe finds nothing serious in any chapter, in daylight and by candlelight', async ({ book }) => {
   const page = await book.open();
   const illustrations = new Illustrations(page);
-  await page.evaluate(AXE);
   await book.ready();
   await expectAccessible(page, 'Illustrations, empty');
   await illustrations.generate('a n u d e woman on a beach');
@@ -67,19 +60,3 @@ test('axe finds nothing serious in any chapter, in daylight and by candlelight',
     await page.keyboard.press('Escape');
   }
 });
-
-async function expectAccessible(page: Page, where: string): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  );
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    return (await axe.run()).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
-      );
-  });
-  expect.soft(violations, where).toEqual([]);
-}
