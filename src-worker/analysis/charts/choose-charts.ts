@@ -4,7 +4,6 @@ import type { AnalysisResults, ColumnProfile } from '#shared/analysis/results';
 import type { AnalysisType } from '#shared/jobs/analysis';
 import { looksLikeIdentifier } from '../statistics/alerts';
 import { isNumeric, isTemporal } from '../statistics/columns';
-import { isCategorical } from '../statistics/cramers-v';
 import type { ChartPlan } from './chart-plan';
 
 export type ChartSource = Pick<
@@ -19,7 +18,6 @@ const MOST_LINES = 4;
 /** Weaker correlations make shapeless clouds; perfect ones a line that says nothing new. */
 const WORTH_SEEING = 0.3;
 const PERFECT = 0.9999;
-const MOST_BOX_CATEGORIES = 12;
 const FEWEST_FOR_HEAT_MAP = 3;
 
 /** Which kinds belong to which analysis. */
@@ -32,13 +30,18 @@ const KINDS: Record<AnalysisType, readonly ChartKind[]> = {
 
 /**
  * The charts that fit the columns, and those that the person asked for.
+ * @param category The column whose categories are told apart by colour and by box, if any.
  * @throws AppError `invalid_input` for a wanted chart whose columns are not there or do not fit its kind.
  */
-export function chooseCharts(source: ChartSource, wanted: readonly WantedChart[]): ChartPlan[] {
+export function chooseCharts(
+  source: ChartSource,
+  wanted: readonly WantedChart[],
+  category: string | undefined,
+): ChartPlan[] {
   const kinds = KINDS[source.analysis_type];
   const plans = [
     ...wanted.map((chart) => wantedPlan(chart, source.columns)),
-    ...fitting(source).filter(({ kind }) => kinds.includes(kind)),
+    ...fitting(source, category).filter(({ kind }) => kinds.includes(kind)),
   ];
   const seen = new Set<string>();
   return plans
@@ -51,7 +54,7 @@ export function chooseCharts(source: ChartSource, wanted: readonly WantedChart[]
 
 type Draft = Omit<ChartPlan, 'chart_id'>;
 
-function fitting(source: ChartSource): Draft[] {
+function fitting(source: ChartSource, category: string | undefined): Draft[] {
   const { table, columns, clustering } = source;
   const taking = columns.filter((column) => column.distinct > 1 && !looksLikeIdentifier(column));
   const numeric = taking.filter(isNumeric);
@@ -62,7 +65,7 @@ function fitting(source: ChartSource): Draft[] {
   if (numeric.length >= FEWEST_FOR_HEAT_MAP) {
     drafts.push({ kind: 'correlation', title: 'Correlations', columns: numeric.map(({ name }) => name) });
   }
-  drafts.push(...strongestPairs(source), ...lines(taking, numeric), ...boxes(taking, numeric));
+  drafts.push(...strongestPairs(source, category), ...lines(taking, numeric), ...boxes(numeric, category));
   const own = clustering && source.analysis_type === 'clustering' ? new Set(clustering.columns) : undefined;
   for (const column of taking.filter(({ name }) => !own || own.has(name)).slice(0, MOST_COLUMN_CHARTS)) {
     if (isNumeric(column) || isTemporal(column)) drafts.push(histogramDraft(column));
@@ -75,9 +78,8 @@ function fitting(source: ChartSource): Draft[] {
   return drafts;
 }
 
-function strongestPairs({ columns, pearson }: ChartSource): Draft[] {
+function strongestPairs({ pearson }: ChartSource, category: string | undefined): Draft[] {
   if (!pearson) return [];
-  const colour = bestCategory(columns)?.name;
   return pearson.columns
     .flatMap((x, i) =>
       pearson.columns
@@ -87,7 +89,7 @@ function strongestPairs({ columns, pearson }: ChartSource): Draft[] {
     .filter(({ r }) => r >= WORTH_SEEING && r < PERFECT)
     .toSorted((a, b) => b.r - a.r)
     .slice(0, MOST_PAIRS)
-    .map(({ x, y }) => scatterDraft(x, y, colour));
+    .map(({ x, y }) => scatterDraft(x, y, category));
 }
 
 function lines(columns: readonly ColumnProfile[], numeric: readonly ColumnProfile[]): Draft[] {
@@ -96,17 +98,10 @@ function lines(columns: readonly ColumnProfile[], numeric: readonly ColumnProfil
   return numeric.slice(0, MOST_LINES).map(({ name }) => lineDraft(time.name, name, undefined));
 }
 
-function boxes(columns: readonly ColumnProfile[], numeric: readonly ColumnProfile[]): Draft[] {
-  const category = bestCategory(columns);
-  if (!category) return [];
-  return numeric.slice(0, MOST_BOXES).map(({ name }) => boxDraft(name, category.name));
-}
-
-/** The categorical column with the fewest categories: the one whose colours can be told apart best. */
-function bestCategory(columns: readonly ColumnProfile[]): ColumnProfile | undefined {
-  return columns
-    .filter((column) => isCategorical(column) && column.distinct <= MOST_BOX_CATEGORIES)
-    .toSorted((a, b) => a.distinct - b.distinct)[0];
+function boxes(numeric: readonly ColumnProfile[], category: string | undefined): Draft[] {
+  return category === undefined
+    ? []
+    : numeric.slice(0, MOST_BOXES).map(({ name }) => boxDraft(name, category));
 }
 
 function wantedPlan({ kind, x, y, colour }: WantedChart, columns: readonly ColumnProfile[]): Draft {

@@ -7,6 +7,7 @@ import { analysisResultsSchema, type AnalysisResults, type Chart } from '#shared
 import { chartOption, type ChartOption } from '../charts/chart-option';
 import { chooseCharts } from '../charts/choose-charts';
 import { drawChart } from '../charts/draw-chart';
+import { tellingCategory } from '../charts/telling-category';
 import type { Engine } from '../engine';
 import { exportClusters } from './export-clusters';
 import { reportHtml } from './report-html';
@@ -42,7 +43,7 @@ export async function writeReport(
   { folder, results, wanted, labelsFile, signal, report }: ReportOptions,
 ): Promise<WrittenReport> {
   await mkdir(join(folder, CHARTS_FOLDER), { recursive: true });
-  const plans = chooseCharts(results, wanted);
+  const plans = chooseCharts(results, wanted, await tellingCategory(engine, results.columns));
   const charts: (Chart & { picture: string })[] = [];
   const options: Record<string, ChartOption> = {};
   for (const [index, plan] of plans.entries()) {
