@@ -36,7 +36,7 @@ const KINDS: Record<AnalysisType, readonly ChartKind[]> = {
 export function chooseCharts(
   source: ChartSource,
   wanted: readonly WantedChart[],
-  category: string | undefined,
+  category?: string,
 ): ChartPlan[] {
   const kinds = KINDS[source.analysis_type];
   const plans = [
