@@ -9,6 +9,7 @@ import { Library } from '#core/knowledge/library';
 import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
+import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { sweepAbandonedJobs } from './activities/job-folder';
@@ -84,6 +85,9 @@ async function run(): Promise<void> {
       identity,
       paths,
       gallery: new Gallery(database, paths),
+      library,
+      vault: new Vault(database),
+      embedder,
       secrets,
       threads,
       env: process.env,
