@@ -67,6 +67,10 @@ describe('what is found', () => {
     const { knowledge, chunks } = await extract(ARTICLE);
     expect(knowledge.title).toBe('The Kraken');
     expect(knowledge.language).toBe('en');
+    // Whole sentences, also those that run over a line's end.
+    expect(knowledge.summary).toMatch(/^The kraken is .*\.$/);
+    for (const sentence of knowledge.summary.match(/[^.]+\./g) ?? [])
+      expect(sentence.trim()).toMatch(/^\p{Lu}/u);
     expect(knowledge.source).toBe('a book');
     expect(chunks[0]?.headings).toEqual(['The Kraken']);
     expect(chunks.at(-1)?.headings).toEqual(['The Kraken', 'In science']);

@@ -13,7 +13,9 @@ export function sentences(content: string, { start, end }: Span, language: strin
   const found: Span[] = [];
   for (let from = start; from < end;) {
     const to = cut(content, from, Math.min(end, from + AT_ONCE), end);
-    for (const { index, segment } of segmenter.segment(content.slice(from, to))) {
+    // The Unicode rules end a sentence at every line end; in a paragraph it is a space.
+    const text = content.slice(from, to).replaceAll(/[\r\n\u2028\u2029]/g, ' ');
+    for (const { index, segment } of segmenter.segment(text)) {
       const span = trimmed(content, { start: from + index, end: from + index + segment.length });
       if (span.end > span.start) found.push(span);
     }
