@@ -12,10 +12,13 @@ import type { Description, TextModel } from '../../../providers/text-model';
 import { blocks } from './blocks';
 import { dates } from './dates';
 import { tokens, type Token } from './english';
-import { englishEntities, plainEntities } from './entities';
+import { englishNames } from './english-names';
+import { mergeEntities } from './entities';
 import { englishKeyPhrases, keyPhrases } from './key-phrases';
 import { detectLanguage } from './language';
 import { passages } from './passages';
+import { plainEntities } from './plain-entities';
+import { prose } from './prose';
 import { summarize } from './summary';
 import { chooseTitle } from './title';
 import { readingMinutes, words } from './word-counts';
@@ -44,15 +47,24 @@ export async function extractKnowledge(
   const structure = blocks(content);
   const chunks = passages(content, structure, language);
   await pause(signal);
-  const english = language === 'en' ? await readEnglish(content, signal) : undefined;
-  const known = plainEntities(content);
+  const texts = prose(content, structure);
+  const english = language === 'en' ? await readEnglish(texts, signal) : undefined;
+  const plain = plainEntities(content);
+  const names = english ? englishNames(english, plain) : [];
+  await pause(signal);
   const count = words(content, language).length;
   await pause(signal);
+  const foundTitle = chooseTitle(title, content, structure, language);
   const found = {
-    title: chooseTitle(title, content, structure, language),
-    summary: summarize(content, structure, language),
-    key_phrases: english ? englishKeyPhrases(english) : keyPhrases(content, language),
-    entities: english ? englishEntities(english, known) : known,
+    title: foundTitle,
+    summary: summarize(content, structure, language, foundTitle),
+    key_phrases: english
+      ? englishKeyPhrases(
+          english,
+          names.filter(({ type }) => type === 'person' || type === 'place').map(({ text }) => text),
+        )
+      : keyPhrases(texts, language),
+    entities: mergeEntities([...plain, ...names]),
     dates: await dates(content, language),
   };
   await pause(signal);
@@ -91,9 +103,9 @@ async function describe(
   }
 }
 
-async function readEnglish(content: string, signal: AbortSignal): Promise<Token[]> {
+async function readEnglish(texts: readonly string[], signal: AbortSignal): Promise<Token[]> {
   const found: Token[] = [];
-  for (const part of content.match(/[\s\S]{1,8000}(?=\s|$)|[\s\S]{1,8000}/g) ?? []) {
+  for (const part of texts.join('\n\n').match(/[\s\S]{1,4000}(?=\s|$)|[\s\S]{1,4000}/g) ?? []) {
     for (const token of await tokens(part)) found.push(token);
     await pause(signal);
   }

@@ -21,7 +21,7 @@ export function sentences(content: string, { start, end }: Span, language: strin
     }
     from = to;
   }
-  return joined(content, found);
+  return joined(content, found, ORDINAL_POINT.has(language ?? ''));
 }
 
 /** The span without white space at its ends. */
@@ -47,13 +47,32 @@ export function cut(content: string, from: number, wanted: number, end: number):
 const ABBREVIATION =
   /(?:^|\s)(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|cf|No|Fig|z\.B|bzw|ca|Nr|Abb|Hr|Fr)\.$/;
 
-/** The Unicode rules end a sentence after every abbreviation with a capital behind it. */
-function joined(content: string, spans: readonly Span[]): Span[] {
+/** Where "9." is the ninth. */
+const ORDINAL_POINT = new Set([
+  'de',
+  'da',
+  'no',
+  'nb',
+  'fi',
+  'is',
+  'cs',
+  'sk',
+  'sl',
+  'hr',
+  'hu',
+  'pl',
+  'et',
+  'lv',
+]);
+const ORDINAL = /(?:^|\s)\d{1,2}\.$/;
+
+/** The Unicode rules end a sentence after every abbreviation and ordinal with a capital behind it. */
+function joined(content: string, spans: readonly Span[], ordinals: boolean): Span[] {
   const result: Span[] = [];
   for (const span of spans) {
     const last = result.at(-1);
-    if (last && ABBREVIATION.test(content.slice(Math.max(last.start, last.end - 12), last.end)))
-      last.end = span.end;
+    const end = last ? content.slice(Math.max(last.start, last.end - 12), last.end) : '';
+    if (last && (ABBREVIATION.test(end) || (ordinals && ORDINAL.test(end)))) last.end = span.end;
     else result.push({ ...span });
   }
   return result;
