@@ -35,6 +35,11 @@ export function VaultTestDialog({ onClose }: { onClose: () => void }): JSX.Eleme
           placeholder="Paste or type a text. It is compared and not kept."
           maxLength={200_000}
           value={text}
+          aria-keyshortcuts="Control+Enter"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
+          }}
           onChange={(event) => {
             setText(event.target.value);
             test.reset();
@@ -65,7 +70,7 @@ function Answer({ matches }: { matches: readonly VaultMatch[] }): JSX.Element {
   return (
     <>
       <p className="vault-test__refused">This text would be refused:</p>
-      <ul className="vault-test__matches">
+      <ul className="vault-test__matches" tabIndex={0} aria-label="What it resembles">
         {matches.map(({ entry, kind, similarity }) => (
           <li key={entry.entry_id}>
             <strong>{entry.title}</strong>
