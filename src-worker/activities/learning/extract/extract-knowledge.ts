@@ -16,6 +16,7 @@ import { englishNames } from './english-names';
 import { mergeEntities } from './entities';
 import { englishKeyPhrases, keyPhrases } from './key-phrases';
 import { detectLanguage } from './language';
+import { parts } from './parts';
 import { passages } from './passages';
 import { plainEntities } from './plain-entities';
 import { prose } from './prose';
@@ -43,28 +44,28 @@ export async function extractKnowledge(
   textModel: TextModel | null,
   signal: AbortSignal,
 ): Promise<Extraction> {
-  const language = detectLanguage(content);
-  const structure = blocks(content);
-  const chunks = passages(content, structure, language);
-  await pause(signal);
-  const texts = prose(content, structure);
+  const step = async <Value>(value: Value): Promise<Value> => {
+    await pause(signal);
+    return value;
+  };
+  const language = await step(detectLanguage(content));
+  const structure = await step(blocks(content));
+  const chunks = await step(passages(content, structure, language));
+  const texts = await step(prose(content, structure));
   const english = language === 'en' ? await readEnglish(texts, signal) : undefined;
-  const plain = plainEntities(content);
-  const names = english ? englishNames(english, plain) : [];
-  await pause(signal);
-  const count = words(content, language).length;
-  await pause(signal);
-  const foundTitle = chooseTitle(title, content, structure, language);
+  const plain = await step(plainEntities(content));
+  const names = await step(english ? englishNames(english, plain) : []);
+  const listed = names.filter(({ type }) => type === 'person' || type === 'place').map(({ text }) => text);
+  let count = 0;
+  for (const part of parts(content, 10_000)) count += await step(words(part, language).length);
+  const foundTitle = await step(chooseTitle(title, content, structure, language));
   const found = {
     title: foundTitle,
-    summary: summarize(content, structure, language, foundTitle),
-    key_phrases: english
-      ? englishKeyPhrases(
-          english,
-          names.filter(({ type }) => type === 'person' || type === 'place').map(({ text }) => text),
-        )
-      : keyPhrases(texts, language),
-    entities: mergeEntities([...plain, ...names]),
+    summary: await step(summarize(content, structure, language, foundTitle)),
+    key_phrases: await step(
+      english ? englishKeyPhrases(english, listed) : await keyPhrases(texts, language, () => pause(signal)),
+    ),
+    entities: await step(mergeEntities([...plain, ...names])),
     dates: await dates(content, language),
   };
   await pause(signal);
@@ -105,7 +106,7 @@ async function describe(
 
 async function readEnglish(texts: readonly string[], signal: AbortSignal): Promise<Token[]> {
   const found: Token[] = [];
-  for (const part of texts.join('\n\n').match(/[\s\S]{1,4000}(?=\s|$)|[\s\S]{1,4000}/g) ?? []) {
+  for (const part of parts(texts.join('\n\n'), 4000)) {
     for (const token of await tokens(part)) found.push(token);
     await pause(signal);
   }

@@ -1,4 +1,5 @@
 import type { Token } from './english';
+import { parts } from './parts';
 import { stopWords } from './stop-words';
 
 const MOST_PHRASES = 12;
@@ -51,31 +52,36 @@ export function englishKeyPhrases(tokens: readonly Token[], names: readonly stri
  * The same for languages whose parts of speech are not known: candidates are runs between function words; in German,
  * where nouns have capitals, runs that end with one.
  */
-export function keyPhrases(texts: readonly string[], language: string | null): string[] {
+export async function keyPhrases(
+  texts: readonly string[],
+  language: string | null,
+  pause: () => Promise<void>,
+): Promise<string[]> {
   const stops = stopWords(language);
   const capitals = language === 'de';
   const segmenter = new Intl.Segmenter(language ?? 'en', { granularity: 'word' });
   const runs: Part[][] = [];
-  for (const clause of texts.flatMap((text) =>
-    text.split(/[.,;:!?()[\]{}"“”„«»。、！？：；\n\r|]+|.{4000}(?=.)/su),
-  )) {
-    let run: Part[] = [];
-    const close = () => {
-      if (run.length > 0) runs.push(run);
-      run = [];
-    };
-    for (const { segment, isWordLike } of segmenter.segment(clause)) {
-      if (!isWordLike && /^[\s'’-]+$/.test(segment)) continue;
-      // "l'Ancien" is about "Ancien".
-      const text = segment.replace(/^\p{L}{1,2}['’](?=\p{L}{3})/u, '');
-      const key = text.toLowerCase();
-      const noun = !capitals || /^\p{Lu}/u.test(text);
-      // "Deutschland | wieder vereint": behind a noun, what has no capital begins anew.
-      if (capitals && !noun && run.at(-1)?.noun) close();
-      if (!isWordLike || stops.has(key) || !isWord(text)) close();
-      else run.push({ text, key, noun });
+  for (const part of parts(texts.join('\n'), 4000)) {
+    await pause();
+    for (const clause of part.split(/[.,;:!?()[\]{}"“”„«»。、！？：；\n\r|]+/)) {
+      let run: Part[] = [];
+      const close = () => {
+        if (run.length > 0) runs.push(run);
+        run = [];
+      };
+      for (const { segment, isWordLike } of segmenter.segment(clause)) {
+        if (!isWordLike && /^[\s'’-]+$/.test(segment)) continue;
+        // "l'Ancien" is about "Ancien".
+        const text = segment.replace(/^\p{L}{1,2}['’](?=\p{L}{3})/u, '');
+        const key = text.toLowerCase();
+        const noun = !capitals || /^\p{Lu}/u.test(text);
+        // "Deutschland | wieder vereint": behind a noun, what has no capital begins anew.
+        if (capitals && !noun && run.at(-1)?.noun) close();
+        if (!isWordLike || stops.has(key) || !isWord(text)) close();
+        else run.push({ text, key, noun });
+      }
+      close();
     }
-    close();
   }
   // Without function words to stop at, or without knowing which word is a noun, only what comes again can be told.
   const single = stops.size === 0 ? 1 : 3;
@@ -98,7 +104,8 @@ function capitalised(runs: readonly Part[][], found: readonly string[]): string[
 
 interface Phrase {
   shown: string;
-  parts: number;
+  /** In words. */
+  size: number;
   count: number;
   /** How often it occurs inside of longer ones, and in how many different ones. */
   nested: number;
@@ -116,20 +123,20 @@ function best(runs: readonly (readonly Part[])[], { longest = LONGEST_PHRASE, fe
     if (run.length > LONGEST_RUN) continue;
     for (let from = 0; from < run.length; from += 1) {
       for (let to = Math.min(run.length, from + longest); to > from; to -= 1) {
-        const parts = run.slice(from, to);
-        if (!parts.at(-1)?.noun) continue;
-        const key = parts.map((part) => part.key).join(' ');
+        const within = run.slice(from, to);
+        if (!within.at(-1)?.noun) continue;
+        const key = within.map((part) => part.key).join(' ');
         const phrase = phrases.get(key) ?? {
-          shown: parts.map(({ text }) => text).join(' '),
-          parts: parts.length,
+          shown: within.map(({ text }) => text).join(' '),
+          size: within.length,
           count: 0,
           nested: 0,
           longer: new Set<string>(),
           first: at,
-          weak: parts.length === 1 && WEAK.has(key),
+          weak: within.length === 1 && WEAK.has(key),
         };
         phrase.count += 1;
-        if (parts.length < run.length) {
+        if (within.length < run.length) {
           phrase.nested += 1;
           phrase.longer.add(run.map((part) => part.key).join(' '));
         }
@@ -141,7 +148,7 @@ function best(runs: readonly (readonly Part[])[], { longest = LONGEST_PHRASE, fe
     .map(([key, phrase]) => ({ ...phrase, key, score: cValue(phrase) * (1 + 1 / Math.sqrt(phrase.first)) }))
     .filter(({ score, weak, count }) => score > 0 && !weak && count >= fewest)
     .toSorted((a, b) => b.score - a.score || a.first - b.first || (a.key < b.key ? -1 : 1));
-  const strong = scored.filter(({ parts, count, nested }) => parts > 1 || count - nested > 1);
+  const strong = scored.filter(({ size, count, nested }) => size > 1 || count - nested > 1);
   const chosen: string[] = [];
   const keys: string[] = [];
   for (const { key, shown } of strong.length >= FEW ? strong : [...strong, ...scored]) {
@@ -155,12 +162,12 @@ function best(runs: readonly (readonly Part[])[], { longest = LONGEST_PHRASE, fe
   return chosen;
 }
 
-function cValue({ parts, count, nested, longer }: Phrase): number {
+function cValue({ size, count, nested, longer }: Phrase): number {
   // A word says less than a phrase, and inside of one nothing by itself.
-  if (parts === 1) return SINGLE_WEIGHT * (count - nested);
+  if (size === 1) return SINGLE_WEIGHT * (count - nested);
   // What never stands alone and is in one longer phrase only is a part of that.
   if (longer.size === 1 && nested === count) return 0;
-  return Math.log2(parts + 1) * (longer.size === 0 ? count : count - nested / longer.size);
+  return Math.log2(size + 1) * (longer.size === 0 ? count : count - nested / longer.size);
 }
 
 function isWord(text: string): boolean {

@@ -24,6 +24,7 @@ export function passages(
   const chunks: KnowledgeChunk[] = [];
   const path: { level: number; title: string }[] = [];
   let open: Unit[] = [];
+  let words = 0;
   const close = () => {
     const [first, last] = [open[0], open.at(-1)];
     if (first && last) {
@@ -32,6 +33,7 @@ export function passages(
       chunks.push({ ordinal: chunks.length, headings, text: content.slice(start, end), start, end });
     }
     open = [];
+    words = 0;
   };
   for (const block of structure) {
     if (block.kind === 'heading') {
@@ -42,9 +44,9 @@ export function passages(
       continue;
     }
     for (const unit of units(content, block, language)) {
-      const words = open.reduce((sum, each) => sum + each.words, 0);
       if (words > 0 && (words >= WANTED_WORDS || words + unit.words > MOST_WORDS)) close();
       open.push(unit);
+      words += unit.words;
     }
   }
   close();

@@ -4,12 +4,15 @@ export interface Span {
   end: number;
 }
 
+const segmenters = new Map<string, Intl.Segmenter>();
 /** One segmenter reads at most so much at a time: its cost grows faster than the text. */
 const AT_ONCE = 4000;
 
 /** The sentences between two places of a content, by the Unicode rules for a language. */
 export function sentences(content: string, { start, end }: Span, language: string | null): Span[] {
-  const segmenter = new Intl.Segmenter(language ?? 'en', { granularity: 'sentence' });
+  const locale = language ?? 'en';
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
+  segmenters.set(locale, segmenter);
   const found: Span[] = [];
   for (let from = start; from < end;) {
     const to = cut(content, from, Math.min(end, from + AT_ONCE), end);
