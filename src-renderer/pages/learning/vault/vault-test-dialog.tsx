@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent, JSX } from 'react';
 import type { VaultMatch } from '#shared/vault';
 import { ErrorNote } from '../../../components/error-note';
@@ -16,7 +16,10 @@ const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
 export function VaultTestDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const [text, setText] = useState('');
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const test = useCall('vault.test');
+  // After the dialog has opened, which gives the focus to its first button.
+  useEffect(() => field.current?.focus(), []);
 
   const ask = (event: FormEvent): void => {
     event.preventDefault();
@@ -30,6 +33,7 @@ export function VaultTestDialog({ onClose }: { onClose: () => void }): JSX.Eleme
           Text
         </label>
         <textarea
+          ref={field}
           id={id}
           className="input written vault-test__text"
           placeholder="Paste or type a text. It is compared and not kept."
