@@ -15,13 +15,14 @@ export const MIN_PART_WORDS = 40;
 export const MIN_PART_COVERAGE = 0.75;
 /** Common words are left out unless a denied text has fewer others than this share. */
 export const MIN_OWN_SHARE = 0.2;
+const LONG_SHINGLES = 1_000;
 
 /** A denied text to compare with. */
 export interface DeniedShingles {
   /** The hash of every shingle, in order. */
   hashes: Uint32Array;
-  /** Some of them, by whether very many denied texts have it; the others are as the nearest of these. */
-  commonness: ReadonlyMap<number, boolean>;
+  /** Some of them, by whether very many denied texts have it; the others are as the nearest of these. Asked if needed. */
+  commonness: () => ReadonlyMap<number, boolean>;
 }
 
 /**
@@ -35,9 +36,23 @@ export function coverage(
   text: ReadonlySet<number>,
   textWords: number,
 ): number | null {
-  const { counted, covered } = readWords(denied, text);
+  const words = readWords(denied.hashes, text);
+  // Boilerplate can hide a short denied text; of a long one, it is never most of every passage.
+  const isLong = denied.hashes.length > LONG_SHINGLES;
+  if (isLong && judge(words, textWords) === null) return null;
+  return judge(withoutCommon(words, denied), textWords);
+}
+
+interface DeniedWords {
+  /** 1 for each word that counts. */
+  counted: Uint8Array;
+  /** 1 for each of them that the text has. */
+  covered: Uint8Array;
+}
+
+function judge({ counted, covered }: DeniedWords, textWords: number): number | null {
   const total = sum(counted);
-  if (total < PHRASE_WORDS && textWords > total * PHRASE_FACTOR) return null;
+  if (total === 0 || (total < PHRASE_WORDS && textWords > total * PHRASE_FACTOR)) return null;
 
   const whole = Math.min(PASSAGE_WORDS, total);
   const similarity = bestWindow(counted, covered, whole) / whole;
@@ -49,7 +64,7 @@ export function coverage(
   return part >= MIN_PART_COVERAGE ? part : null;
 }
 
-function readWords({ hashes, commonness }: DeniedShingles, text: ReadonlySet<number>) {
+function readWords(hashes: Uint32Array, text: ReadonlySet<number>): DeniedWords {
   const counted = new Uint8Array(hashes.length + SHINGLE_WORDS - 1);
   const covered = new Uint8Array(counted.length);
   const seen = new Set<number>();
@@ -59,8 +74,15 @@ function readWords({ hashes, commonness }: DeniedShingles, text: ReadonlySet<num
     counted.fill(1, index, index + SHINGLE_WORDS);
     if (text.has(hash)) covered.fill(1, index, index + SHINGLE_WORDS);
   }
+  return { counted, covered };
+}
+
+function withoutCommon(
+  { counted, covered }: DeniedWords,
+  { hashes, commonness }: DeniedShingles,
+): DeniedWords {
   const own = counted.slice();
-  for (const index of commonShingles(hashes, commonness)) own.fill(0, index, index + SHINGLE_WORDS);
+  for (const index of commonShingles(hashes, commonness())) own.fill(0, index, index + SHINGLE_WORDS);
   // All of it is common where one text was denied again and again, with small changes.
   if (sum(own) < sum(counted) * MIN_OWN_SHARE) return { counted, covered };
   return { counted: own, covered: covered.map((word, index) => word & (own[index] ?? 0)) };

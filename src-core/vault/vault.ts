@@ -94,7 +94,7 @@ export class Vault {
       const row = this.#shingles.get(position) as { shingles: Uint8Array } | undefined;
       if (!row) return [];
       const hashes = fromBlob(row.shingles);
-      const denied = { hashes, commonness: this.#index.commonness(hashes) };
+      const denied = { hashes, commonness: () => this.#index.commonness(hashes) };
       const similarity = coverage(denied, all, text.words);
       return similarity === null ? [] : [{ position, similarity }];
     });
