@@ -84,6 +84,12 @@ describe('asking', () => {
     expect(fake.ledger).toHaveLength(2);
   });
 
+  it('a used-up credit is not asked again', async () => {
+    fake.script(TEXT_MODEL_CHAT, openAiError(429, 'insufficient_quota'));
+    await expect(describeText()).rejects.toMatchObject({ code: 'provider_request_refused' });
+    expect(fake.ledger).toHaveLength(1);
+  });
+
   it('and not a third time', async () => {
     const refusal = openAiError(400, 'unsupported_parameter');
     fake.script(TEXT_MODEL_CHAT, refusal, refusal);
@@ -226,8 +232,7 @@ describe('when it cannot be had, the content is learned without it', () => {
     ],
   ];
   it.each(cases)('%s', async (_what, reply, code, sentence) => {
-    // Twice as much as may be asked for: a refusal is asked once more in the plainest form.
-    fake.script(TEXT_MODEL_CHAT, reply(), reply());
+    fake.script(TEXT_MODEL_CHAT, reply());
     const error: unknown = await describeText().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       name: 'AppError',
@@ -235,7 +240,7 @@ describe('when it cannot be had, the content is learned without it', () => {
       message: expect.stringContaining(sentence) as string,
     });
     expect(everything(error)).not.toContain(KEY);
-    fake.script(TEXT_MODEL_CHAT, reply(), reply());
+    fake.script(TEXT_MODEL_CHAT, reply());
     const { knowledge, note } = await learn();
     expect(note).toContain(sentence);
     expect(note).not.toContain(KEY);

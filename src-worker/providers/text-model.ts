@@ -88,7 +88,7 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
         // Older servers refuse the structured form with 400, newer models a temperature or a limit: once more without.
         const text = await ask(true).catch((error: unknown) => {
           signal.throwIfAborted();
-          if (findProviderError(error)?.code !== 'provider_request_refused') throw error;
+          if (!refusesForm(findProviderError(error))) throw error;
           return ask(false);
         });
         return checkDescription(text, content);
@@ -115,4 +115,9 @@ function fenced(content: string): string {
     .slice(0, MOST_CONTENT)
     .toWellFormed()
     .replaceAll(/<(?=\s*\/?\s*text\b)/gi, '‹');
+}
+
+/** Not a used-up credit, which has the same code. */
+function refusesForm(error: ProviderError | undefined): boolean {
+  return error?.code === 'provider_request_refused' && /^HTTP 4(?:00|22):/.test(String(error.cause));
 }

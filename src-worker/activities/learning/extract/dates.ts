@@ -8,6 +8,7 @@ const YEAR =
   /(?<![\w.,/:-])(?:in|since|of|from|until|by|year|um|seit|en|depuis|im Jahr)\s+(1[0-9]{3}|20[0-9]{2})(?![\w/:-]|[.,]\d)/gi;
 const BARE_YEAR =
   /(?<=[(,\s])(1[5-9][0-9]{2}|20[0-9]{2})(?=[),;.\s–-])(?!\s*(?:%|km|kg|years?|rows?|people|characters|words|GB|MB))/g;
+const PREPOSITION = /^\s*(?:on|in|am|im|le|el)\s+/i;
 const QUARTER = /\bQ([1-4])\s?[/-]?\s?(1[89]\d{2}|20\d{2})\b/g;
 
 /**
@@ -31,7 +32,7 @@ export async function dates(content: string, language: string | null): Promise<D
       if (year < 1000 || year > 2999 || !start.isCertain('month')) continue;
       const date = [String(year), two(start.get('month'))];
       if (start.isCertain('day')) date.push(two(start.get('day')));
-      found.push({ at: from + index, text: text.trim(), date: date.join('-') });
+      found.push({ at: from + index, text: text.replace(PREPOSITION, '').trim(), date: date.join('-') });
     }
   }
   for (const { index, 0: text, 1: quarter, 2: year } of content.matchAll(QUARTER)) {

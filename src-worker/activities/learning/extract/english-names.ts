@@ -1,5 +1,5 @@
 import type { Entity } from '#shared/knowledge';
-import type { Token } from './english';
+import type { Token } from '../../../language/english-tokens';
 import { isKnownPlace } from './place-names';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
@@ -75,7 +75,7 @@ export function englishNames(tokens: readonly Token[], known: readonly Entity[])
     const type = types.get(text);
     if (type) found.push({ text, type, count: all.length });
   }
-  return joinSurnames(found);
+  return joinParts(found);
 }
 
 function collect(tokens: readonly Token[]): Mention[] {
@@ -199,14 +199,15 @@ function continueLists(mentions: readonly Mention[], types: Map<string, Entity['
   }
 }
 
-/** A surname by itself counts for the one person who has it. */
-function joinSurnames(found: readonly Entity[]): Entity[] {
+/** A first name or surname by itself counts for the one person who has it. */
+function joinParts(found: readonly Entity[]): Entity[] {
   const people = found.filter(({ text, type }) => type === 'person' && text.includes(' '));
   const bySurname = groupBy(people, ({ text }) => text.slice(text.lastIndexOf(' ') + 1));
-  return found.filter((entity) => {
-    const [person, ...others] = bySurname.get(entity.text) ?? [];
-    if (!person || others.length > 0 || entity.text.includes(' ')) return true;
-    person.count += entity.count;
+  const byFirstName = groupBy(people, ({ text }) => text.slice(0, text.indexOf(' ')));
+  return found.filter(({ text, count }) => {
+    const [person, ...others] = bySurname.get(text) ?? byFirstName.get(text) ?? [];
+    if (!person || others.length > 0) return true;
+    person.count += count;
     return false;
   });
 }

@@ -162,7 +162,7 @@ describe('what is found', () => {
     expect(knowledge.title).toBe('Offer for the new roof');
     expect(knowledge.summary).not.toMatch(/From:|Subject|wrote:|Hi Tom/);
     const found = await byType(everyday.EMAIL);
-    expect(found('person')).toEqual(['Maria Keller', 'Tom Becker']);
+    expect(found('person')).toEqual(['Tom Becker', 'Maria Keller']);
     expect(found('organization')).toEqual(['Keller Roofing GmbH']);
     expect(found('place')).toEqual(['Freiburg']);
     expect(found('email')).toEqual(['maria.keller@example.com', 'tom@example.org']);

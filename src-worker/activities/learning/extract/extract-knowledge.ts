@@ -8,10 +8,10 @@ import {
   type LearningRequest,
 } from '#shared/jobs/learning';
 import type { Knowledge, KnowledgeChunk } from '#shared/knowledge';
+import type { Token } from '../../../language/english-tokens';
 import type { Description, TextModel } from '../../../providers/text-model';
 import { blocks } from './blocks';
 import { dates } from './dates';
-import { tokens, type Token } from './english';
 import { englishNames } from './english-names';
 import { mergeEntities } from './entities';
 import { englishKeyPhrases, keyPhrases } from './key-phrases';
@@ -105,9 +105,11 @@ async function describe(
 }
 
 async function readEnglish(texts: readonly string[], signal: AbortSignal): Promise<Token[]> {
+  // Loaded with the first content that needs it: an idle worker does without its memory.
+  const { englishTokens } = await import('../../../language/english-tokens');
   const found: Token[] = [];
   for (const part of parts(texts.join('\n\n'), 4000)) {
-    for (const token of await tokens(part)) found.push(token);
+    for (const token of englishTokens(part)) found.push(token);
     await pause(signal);
   }
   return found;

@@ -1,4 +1,4 @@
-import type { Token } from './english';
+import type { Token } from '../../../language/english-tokens';
 import { parts } from './parts';
 import { stopWords } from './stop-words';
 

@@ -12,7 +12,7 @@ const MOST_WORDS = 45;
 const MOST_READ = 400;
 const MOST_OF_ONE = 40_000;
 /** How much the place counts beside the words: reports begin with what matters. */
-const POSITION_WEIGHT = 0.6;
+const POSITION_WEIGHT = 0.9;
 /** A paragraph's first sentence mostly says what it is about. */
 const LEAD_WEIGHT = 0.15;
 const TITLE_WEIGHT = 0.2;
