@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openDatabase } from '#core/store/database';
 import type { Database } from '#core/store/database';
 import { Vault } from '#core/vault/vault';
-import type { VaultMatch } from '#shared/vault';
+import type { VaultEntry, VaultMatch } from '#shared/vault';
 import { alternate } from './alternate';
 import { median, percentile } from './report';
 
@@ -78,11 +78,12 @@ async function measure(
     ours: async () => {
       text = randomText(random, characters);
       const id = `${kind}-${characters}-${(round += 1)}`;
-      if (kind === 'exact') deny(vault, id, text);
-      if (kind === 'near-duplicate') deny(vault, id, text.slice(0, characters * 0.8));
+      const length = { miss: 0, 'near-duplicate': characters * 0.8, exact: characters }[kind];
+      const entry = length > 0 ? deny(vault, id, text.slice(0, length)) : null;
       let match: VaultMatch | null = null;
       const time = timeOf(() => (match = vault.check(text)));
       if ((match === null) !== (kind === 'miss')) throw new Error(`Not a ${kind}`);
+      if (entry) vault.release([entry.entry_id]);
       return time;
     },
     fingerprint: async () => timeOf(() => exact.get(createHash('sha256').update(text).digest('hex'))),
@@ -99,8 +100,8 @@ function print(name: string, times: number[]): void {
   );
 }
 
-function deny(vault: Vault, id: number | string, content: string): void {
-  vault.deny({ content, source: 'bench', category: 'general', workflow_id: `bench-${id}` });
+function deny(vault: Vault, id: number | string, content: string): VaultEntry {
+  return vault.deny({ content, source: 'bench', category: 'general', workflow_id: `bench-${id}` });
 }
 
 /** Most denied texts are short, a few long: 100 to 5,000 characters, 600 on average. */

@@ -61,22 +61,18 @@ export class Vault {
 
   /** The denied text that a content is or contains, the best match; else null. */
   check(content: string): VaultMatch | null {
-    return this.test(content)[0] ?? null;
+    const text = read(content);
+    const [same] = this.#sameTexts(text).values();
+    return same ?? this.#matches(text)[0] ?? null;
   }
 
   /** Every denied text that a content is or contains, best first, at most 20. */
   test(content: string): VaultMatch[] {
-    const text = read(content);
-    const matches = new Map<number, VaultMatch>();
-    const rows = this.#sameFingerprint.all(text.fingerprint, text.normalized) as {
-      position: number;
-      record: string;
-      exact: number;
-    }[];
-    for (const row of rows) {
-      const kind = row.exact ? 'exact' : 'normalized';
-      matches.set(row.position, { entry: parseRecord(row.record), kind, similarity: 1 });
-    }
+    return this.#matches(read(content));
+  }
+
+  #matches(text: ReadText): VaultMatch[] {
+    const matches = this.#sameTexts(text);
     const near = this.#nearDuplicates(text)
       .filter(({ position }) => !matches.has(position))
       .toSorted((a, b) => b.similarity - a.similarity);
@@ -85,6 +81,21 @@ export class Vault {
       if (row) matches.set(position, { entry: parseRecord(row.record), kind: 'near_duplicate', similarity });
     }
     return [...matches.values()].slice(0, MAX_MATCHES);
+  }
+
+  /** By position, the exact one first. */
+  #sameTexts(text: ReadText): Map<number, VaultMatch> {
+    const rows = this.#sameFingerprint.all(text.fingerprint, text.normalized) as {
+      position: number;
+      record: string;
+      exact: number;
+    }[];
+    return new Map(
+      rows.map(({ position, record, exact }) => [
+        position,
+        { entry: parseRecord(record), kind: exact ? 'exact' : 'normalized', similarity: 1 },
+      ]),
+    );
   }
 
   #nearDuplicates(text: ReadText): { position: number; similarity: number }[] {
