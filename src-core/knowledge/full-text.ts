@@ -18,6 +18,13 @@ export interface TextMatch {
   score: number;
 }
 
+export interface CountedTerm {
+  /** An FTS5 string. */
+  term: string;
+  /** Passages that have it. */
+  count: number;
+}
+
 /** The full-text index over all passages. Callers provide the transactions. */
 export class FullText {
   readonly #database: Database;
@@ -52,11 +59,13 @@ export class FullText {
   *search(terms: readonly string[], where: Condition): Iterable<TextMatch> {
     if (terms.length === 0) return;
     const statement = this.#database.prepare(
-      `SELECT rowid AS chunk_id, -${BM25} AS score FROM knowledge_fts
-       WHERE knowledge_fts MATCH ? AND (rowid >> 16) ${where.sql} ORDER BY ${BM25}, rowid DESC`,
+      `SELECT rowid AS chunk_id, ${BM25} AS score FROM knowledge_fts
+       WHERE knowledge_fts MATCH ? AND (rowid >> 16) ${where.sql} ORDER BY score, rowid DESC`,
     );
     for (const row of statement.iterate(anyOf(terms), ...where.values)) {
-      yield row as unknown as TextMatch;
+      const { chunk_id, score } = row as unknown as TextMatch;
+      // FTS5's is smaller where it is better.
+      yield { chunk_id, score: -score };
     }
   }
 
@@ -65,10 +74,10 @@ export class FullText {
    * @param enough Words are left out, most frequent first, only while the others are in so many passages.
    * @param most Words are left out as soon as all together are in more passages than this.
    */
-  telling(terms: readonly string[], enough: number, most = MAX_RANKED): string[] {
-    const counted = this.#counted(terms).toSorted((a, b) => a.count - b.count);
+  telling(counted: readonly CountedTerm[], enough: number, most = MAX_RANKED): string[] {
     let found = 0;
     return counted
+      .toSorted((a, b) => a.count - b.count)
       .filter(({ count }) => {
         const use = found < enough || found + count <= most;
         if (use) found += count;
@@ -81,17 +90,18 @@ export class FullText {
    * The BM25 score of a passage of average length that has each of the terms once: the sum of their inverse document
    * frequencies, as FTS5 computes them.
    */
-  fullScore(terms: readonly string[]): number {
+  fullScore(counted: readonly CountedTerm[]): number {
     const { n: passages } = this.#database.prepare('SELECT count(*) AS n FROM knowledge_chunks').get() as {
       n: number;
     };
-    return this.#counted(terms).reduce(
+    return counted.reduce(
       (sum, { count }) => sum + Math.max(Math.log((passages - count + 0.5) / (count + 0.5)), LEAST_IDF),
       0,
     );
   }
 
-  #counted(terms: readonly string[]): { term: string; count: number }[] {
+  /** In how many passages each of the terms is. */
+  counted(terms: readonly string[]): CountedTerm[] {
     const statement = this.#database.prepare(
       'SELECT count(*) AS n FROM knowledge_fts WHERE knowledge_fts MATCH ?',
     );

@@ -36,7 +36,8 @@ export function searchKnowledge(
   const list: Condition = isFiltered ? shown : { sql: 'deleted_ms IS NOT NULL', values: [] };
   const positions = `(SELECT position FROM knowledge WHERE ${list.sql})`;
 
-  const terms = isFiltered ? question : fullText.telling(question, depth);
+  const counted = fullText.counted(question);
+  const terms = isFiltered ? question : fullText.telling(counted, depth);
   const where = { sql: `${isFiltered ? 'IN' : 'NOT IN'} ${positions}`, values: list.values };
   const matches = firstEntries(fullText.search(terms, where), depth);
   const byText = chunkIds(matches);
@@ -47,7 +48,7 @@ export function searchKnowledge(
   const needsCheck = isFiltered || listed.size > 0;
   const near = vectors.search(vector.vector, vector.model, needsCheck ? isCandidate : null, LEAST_COSINE);
   const byVector = chunkIds(firstEntries(near, depth));
-  const full = fullText.fullScore(question);
+  const full = fullText.fullScore(counted);
   const coverage = new Map(
     [...matches].map(([position, { score }]) => [position, Math.min(1, score / full)]),
   );

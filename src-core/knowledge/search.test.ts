@@ -241,10 +241,20 @@ test('words that many passages have are left out while the others find enough', 
   for (let index = 0; index < 30; index += 1) add(`${index}`, `common${index < 10 ? ' rare' : ''} ${index}`);
   const fullText = new FullText(database);
   const terms = ['"common"', '"rare"', '"7"', '"unknown"'];
-  expect(fullText.telling(terms, 5, 100)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
-  expect(fullText.telling(terms, 5, 20)).toEqual(['"unknown"', '"7"', '"rare"']);
-  expect(fullText.telling(terms, 12, 20)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
-  expect(fullText.telling(['"common"'], 5, 20)).toEqual(['"common"']);
+  expect(fullText.telling(fullText.counted(terms), 5, 100)).toEqual([
+    '"unknown"',
+    '"7"',
+    '"rare"',
+    '"common"',
+  ]);
+  expect(fullText.telling(fullText.counted(terms), 5, 20)).toEqual(['"unknown"', '"7"', '"rare"']);
+  expect(fullText.telling(fullText.counted(terms), 12, 20)).toEqual([
+    '"unknown"',
+    '"7"',
+    '"rare"',
+    '"common"',
+  ]);
+  expect(fullText.telling(fullText.counted(['"common"']), 5, 20)).toEqual(['"common"']);
 });
 
 test('similar texts are told from texts on the same subject, most alike first', () => {
