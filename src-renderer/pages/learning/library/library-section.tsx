@@ -177,6 +177,7 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
 const number = new Intl.NumberFormat();
 
 function countWords(total: number, searching: boolean, wordsOnly: boolean): string {
+  if (total === 0) return '';
   if (!searching)
     return total === 1 ? '1 entry, newest first' : `${number.format(total)} entries, newest first`;
   const found = total >= MOST_HITS ? `The best ${number.format(total)}` : `${number.format(total)} found`;
