@@ -4,10 +4,16 @@ import type { DateMention } from '#shared/knowledge';
 const MOST_DATES = 60;
 /** chrono reads a part at a time, so that other work comes in between. */
 const AT_ONCE = 5000;
-const YEAR =
-  /(?<![\w.,/:-])(?:in|since|of|from|until|by|year|um|seit|en|depuis|im Jahr)\s+(1[0-9]{3}|20[0-9]{2})(?![\w/:-]|[.,]\d)/gi;
-const BARE_YEAR =
-  /(?<=[(,\s])(1[5-9][0-9]{2}|20[0-9]{2})(?=[),;.\s–-])(?!\s*(?:%|km|kg|years?|rows?|people|characters|words|GB|MB))/g;
+/** What follows a number that counts or measures. */
+const MEASURED = String.raw`(?!\s*(?:%|°|km|kg|cm|mm|m\b|met(?:er|re)s?|feet|miles|years?|days?|hours?|rows?|people|characters|words|pages|[GM]B|dollars|euros|pounds))`;
+const YEAR = new RegExp(
+  String.raw`(?<![\w.,/:-])(?:in|since|of|from|until|by|year|um|seit|en|depuis|im Jahr)\s+(1[0-9]{3}|20[0-9]{2})(?![\w/:-]|[.,]\d)${MEASURED}`,
+  'gi',
+);
+const BARE_YEAR = new RegExp(
+  String.raw`(?<=[(,\s])(1[5-9][0-9]{2}|20[0-9]{2})(?=[),;.\s–-])${MEASURED}`,
+  'g',
+);
 const PREPOSITION = /^\s*(?:on|in|am|im|le|el)\s+/i;
 const QUARTER = /\bQ([1-4])\s?[/-]?\s?(1[89]\d{2}|20\d{2})\b/g;
 

@@ -15,6 +15,7 @@ import {
   RECIPE,
 } from './testing/texts';
 import { extractKnowledge, type Extraction } from './extract-knowledge';
+import { wordPieces } from './word-pieces';
 
 const signal = new AbortController().signal;
 const TEXTS = {
@@ -58,7 +59,7 @@ describe.each(Object.entries(TEXTS))('%s', (_name, content) => {
 
   it('passages are of a length that the embedding model reads', async () => {
     const { chunks } = await extract(content);
-    for (const { text } of chunks) expect(text.split(/\s+/).length).toBeLessThanOrEqual(200);
+    for (const { text } of chunks) expect(wordPieces(text)).toBeLessThanOrEqual(256);
   });
 
   it('the summary is short and made of the content’s own words', async () => {
@@ -223,6 +224,13 @@ describe('what is found', () => {
     );
     expect(knowledge.dates).toEqual([]);
   });
+
+  it('a height is no year', async () => {
+    const { knowledge } = await extract(
+      'The pass lies at a height of 1642 metres and was first crossed in 1303 by traders.',
+    );
+    expect(knowledge.dates.map(({ date }) => date)).toEqual(['1303']);
+  });
 });
 
 describe('contents of every kind', () => {
@@ -257,6 +265,7 @@ describe('contents of every kind', () => {
     const { knowledge, chunks } = await extract(text);
     expect(chunks.length).toBeGreaterThan(0);
     for (const chunk of chunks) {
+      expect(wordPieces(chunk.text)).toBeLessThanOrEqual(256);
       expect(text.slice(chunk.start, chunk.end)).toBe(chunk.text);
       expect(chunk.text.isWellFormed()).toBe(true);
     }

@@ -48,7 +48,7 @@ export async function extractKnowledge(
     await pause(signal);
     return value;
   };
-  const language = await step(detectLanguage(content));
+  const language = await step(await detectLanguage(content));
   const structure = await step(blocks(content));
   const chunks = await step(passages(content, structure, language));
   const texts = await step(prose(content, structure));
