@@ -3,72 +3,105 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#core/store/database';
+import type { Database } from '#core/store/database';
 import { Vault } from '#core/vault/vault';
+import type { VaultEntry, VaultMatch } from '#shared/vault';
 import { alternate } from './alternate';
-import { printComparison } from './report';
+import { median, percentile } from './report';
 
 const ENTRIES = 100_000;
 const ROUNDS = 30;
 const VOCABULARY = 20_000;
+const KINDS = ['miss', 'near-duplicate', 'exact'] as const;
 const MEGABYTE = 1024 * 1024;
 
 /** What the vault says of a text among many denied ones, over the look-up of its exact fingerprint alone. */
 export default async function vaultCheck(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
   const path = join(root, 'store.db');
-  const database = openDatabase(path);
   try {
-    const vault = new Vault(database);
     const random = randomNumbers(1);
-    database.exec('PRAGMA synchronous = OFF');
-    const started = performance.now();
-    for (let index = 0; index < ENTRIES; index += 1) deny(vault, index, randomText(random, denied(random)));
-    const seconds = (performance.now() - started) / 1000;
-    database.exec('PRAGMA synchronous = FULL');
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const seconds = fill(path, random);
     const size = (await stat(path)).size / MEGABYTE;
     console.log(`${ENTRIES} entries in ${seconds.toFixed(0)} s; the store has ${size.toFixed(0)} MB.`);
-
-    const exact = database.prepare('SELECT record FROM vault_entries WHERE fingerprint = ?');
-    for (const characters of [200, 3_000, 100_000]) {
-      for (const kind of ['miss', 'near-duplicate', 'exact'] as const) {
-        const own = randomText(random, characters);
-        if (kind === 'exact') deny(vault, `exact-${characters}`, own);
-        if (kind === 'near-duplicate') deny(vault, `near-${characters}`, own.slice(0, characters * 0.8));
-        if ((vault.check(own) === null) !== (kind === 'miss')) throw new Error(`Not a ${kind}`);
-        const { ours, fingerprint } = await alternate(ROUNDS, {
-          ours: async () => timeOf(() => vault.check(own)),
-          fingerprint: async () => timeOf(() => exact.get(createHash('sha256').update(own).digest('hex'))),
-        });
-        printComparison(
-          `${kind}, ${characters} characters, ${ENTRIES} denied`,
-          'ms',
-          { name: 'Vault.check', values: ours },
-          { name: 'the exact fingerprint alone', values: fingerprint },
-          2,
-        );
+    const database = openDatabase(path);
+    try {
+      const vault = new Vault(database);
+      for (const characters of [200, 3_000, 100_000]) {
+        for (const kind of KINDS) await measure(database, vault, kind, characters, random);
       }
-    }
-    let next = 0;
-    const { entry } = await alternate(ROUNDS, {
-      entry: async () => {
+      const denying: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
         const text = randomText(random, 3_000);
-        return timeOf(() => deny(vault, `more-${(next += 1)}`, text));
-      },
-    });
-    const sorted = entry.toSorted((a, b) => a - b);
-    console.log(
-      `One entry of 3000 characters: median ${at(sorted, 0.5)} ms, 95th percentile ${at(sorted, 0.95)} ms.`,
-    );
+        denying.push(timeOf(() => deny(vault, `more-${round}`, text)));
+      }
+      print('One more entry of 3000 characters', denying);
+    } finally {
+      database.close();
+    }
     console.log(`Memory of this process: ${(process.memoryUsage().rss / MEGABYTE).toFixed(0)} MB.`);
   } finally {
-    database.close();
     await rm(root, { recursive: true, force: true });
   }
 }
 
-function deny(vault: Vault, id: number | string, content: string): void {
-  vault.deny({ content, source: 'bench', category: 'general', workflow_id: `bench-${id}` });
+/** By a connection that need not survive a power cut: a hundred thousand flushes would measure the disk. */
+function fill(path: string, random: () => number): number {
+  const database = openDatabase(path);
+  try {
+    database.exec('PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 20000; PRAGMA cache_size = -65536');
+    const vault = new Vault(database);
+    return (
+      timeOf(() => {
+        for (let index = 0; index < ENTRIES; index += 1) {
+          deny(vault, index, randomText(random, denied(random)));
+        }
+      }) / 1000
+    );
+  } finally {
+    database.close();
+  }
+}
+
+/** Another text each round: what was read before is in the cache. */
+async function measure(
+  database: Database,
+  vault: Vault,
+  kind: (typeof KINDS)[number],
+  characters: number,
+  random: () => number,
+): Promise<void> {
+  const exact = database.prepare('SELECT record FROM vault_entries WHERE fingerprint = ?');
+  let text = '';
+  let round = 0;
+  const { ours, fingerprint } = await alternate(ROUNDS, {
+    ours: async () => {
+      text = randomText(random, characters);
+      const id = `${kind}-${characters}-${(round += 1)}`;
+      const length = { miss: 0, 'near-duplicate': characters * 0.8, exact: characters }[kind];
+      const entry = length > 0 ? deny(vault, id, text.slice(0, length)) : null;
+      let match: VaultMatch | null = null;
+      const time = timeOf(() => (match = vault.check(text)));
+      if ((match === null) !== (kind === 'miss')) throw new Error(`Not a ${kind}`);
+      if (entry) vault.release([entry.entry_id]);
+      return time;
+    },
+    fingerprint: async () => timeOf(() => exact.get(createHash('sha256').update(text).digest('hex'))),
+  });
+  console.log(`${kind}, ${characters} characters:`);
+  print('Vault.check', ours);
+  print('the exact fingerprint alone', fingerprint);
+}
+
+function print(name: string, times: number[]): void {
+  const show = (value: number) => value.toFixed(2);
+  console.log(
+    `  ${name.padEnd(36)} median ${show(median(times))} ms, 95th percentile ${show(percentile(times, 0.95))} ms, least ${show(Math.min(...times))} ms`,
+  );
+}
+
+function deny(vault: Vault, id: number | string, content: string): VaultEntry {
+  return vault.deny({ content, source: 'bench', category: 'general', workflow_id: `bench-${id}` });
 }
 
 /** Most denied texts are short, a few long: 100 to 5,000 characters, 600 on average. */
@@ -103,8 +136,4 @@ function timeOf(call: () => unknown): number {
   const started = performance.now();
   call();
   return performance.now() - started;
-}
-
-function at(sorted: number[], share: number): string {
-  return (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2);
 }

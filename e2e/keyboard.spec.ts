@@ -45,13 +45,15 @@ test('what has the focus is seen to have it, everywhere', async ({ book }) => {
   await book.ready();
   for (const chapter of [1, 2, 3, 4, 5]) {
     await page.keyboard.press(`Control+${chapter}`);
-    const seen = new Set<string>();
+    let reached = 0;
     for (;;) {
       await page.keyboard.press('Tab');
-      const focus = await page.evaluate(() => {
+      const focus = await page.evaluate((visit) => {
         const element = document.activeElement;
         if (!(element instanceof HTMLElement) || element === document.body) return null;
-        const shown = [element, element.closest('label')].some((candidate) => {
+        if (element.dataset.reached === visit) return null;
+        element.dataset.reached = visit;
+        const shown = [element, element.closest('label, .tags-input')].some((candidate) => {
           if (!candidate) return false;
           const style = getComputedStyle(candidate);
           return (
@@ -60,12 +62,12 @@ test('what has the focus is seen to have it, everywhere', async ({ book }) => {
           );
         });
         const words = element.getAttribute('aria-label') ?? element.textContent ?? '';
-        return { key: `${element.tagName} ${element.id} ${words.slice(0, 60)}`, shown };
-      });
-      if (!focus || seen.has(focus.key)) break;
-      seen.add(focus.key);
-      expect(focus.shown, `${focus.key} shows its focus`).toBe(true);
+        return { name: `${element.tagName} ${element.id} ${words.slice(0, 60)}`, shown };
+      }, String(chapter));
+      if (!focus) break;
+      reached += 1;
+      expect(focus.shown, `${focus.name} shows its focus`).toBe(true);
     }
-    expect(seen.size, `things to reach in chapter ${chapter}`).toBeGreaterThan(8);
+    expect(reached, `things to reach in chapter ${chapter}`).toBeGreaterThan(8);
   }
 });

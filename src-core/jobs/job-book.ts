@@ -9,7 +9,7 @@ import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
 import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
-import type { Outbox } from '../store/outbox';
+import type { AcceptedJob, Outbox } from '../store/outbox';
 import type { ReviewOutbox } from '../store/review-outbox';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
@@ -21,6 +21,10 @@ import { JobList } from './job-list';
 import { findRunningWorkflows } from './running-workflows';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
+import { Turns } from './turns';
+
+/** More at once would only wait at the server, each with an open call. */
+const MAX_IN_TURN = 50;
 
 export interface JobBookOptions {
   outbox: Outbox;
@@ -49,6 +53,8 @@ export class JobBook {
   /** A late word from the worker must not bring back what the person took off the list. */
   readonly #dismissed = new Set<string>();
   readonly #tasks = new Set<Promise<void>>();
+  /** Ids of jobs that are on disk and come into the list, and to the server, when it is their turn. */
+  readonly #turns = new Turns<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
   #resumed = false;
 
   constructor({ outbox, reviews, config, log, denialHoldMs }: JobBookOptions) {
@@ -94,6 +100,11 @@ export class JobBook {
   /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
   resume(): void {
     for (const entry of this.#outbox.pending()) {
+      // It may be one of an import's thousands.
+      if (entry.kind === 'learning' && !entry.start_attempted && !entry.cancel_requested) {
+        this.#turns.add(entry.workflow_id);
+        continue;
+      }
       if (!this.#jobs.has(entry.workflow_id)) {
         this.#jobs.put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested });
       }
@@ -106,16 +117,17 @@ export class JobBook {
 
   /**
    * Accepts a job: from here on it is on disk and will be started. The same request id twice is one job.
+   * @param inTurn It is one of many: a few dozen such are under way at a time, the others are not in the list yet.
    * @returns its workflow id.
    * @throws ZodError for a request that is none, AppError `disk_full` or `storage_failed` when it cannot be kept.
    */
-  accept<Kind extends JobKind>(kind: Kind, requestId: string, input: JobInput<Kind>): string {
+  accept<Kind extends JobKind>(kind: Kind, requestId: string, input: JobInput<Kind>, inTurn = false): string {
     const accepted = acceptedJob(kind, requestId, input);
     const { workflow_id } = accepted;
     if (this.#jobs.has(workflow_id)) return workflow_id;
     this.#outbox.accept(accepted);
-    this.#jobs.put(queuedJob(accepted));
-    this.#deliver(workflow_id);
+    if (inTurn) this.#turns.add(workflow_id);
+    else this.#begin(accepted);
     return workflow_id;
   }
 
@@ -216,6 +228,23 @@ export class JobBook {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
     this.#jobs.announce();
     await Promise.all([...this.#tasks, this.#heartbeats.settled()]);
+  }
+
+  #begin(accepted: AcceptedJob): void {
+    this.#jobs.put(queuedJob(accepted));
+    this.#deliver(accepted.workflow_id);
+  }
+
+  async #takeTurn(workflowId: string): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    try {
+      const entry = this.#outbox.get(workflowId);
+      if (entry && !this.#jobs.has(workflowId)) this.#begin(entry);
+      // What is no longer in the list takes no turn from others.
+      if (entry) await this.ended(workflowId).catch(() => undefined);
+    } catch (error) {
+      this.#log.error('A kept job could not be read.', { workflow_id: workflowId, error: String(error) });
+    }
   }
 
   #deliver(workflowId: string): void {

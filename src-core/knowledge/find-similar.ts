@@ -24,8 +24,8 @@ export function findSimilar(
   const words = wordsOf(content);
   const own = shingles(words);
   const found = new Set<number>();
-  for (const id of fullText.search(probes(words), { sql: NOT_DELETED, values: [] })) {
-    found.add(positionOf(id));
+  for (const { chunk_id } of fullText.search(probes(words), { sql: NOT_DELETED, values: [] })) {
+    found.add(positionOf(chunk_id));
     if (found.size === CANDIDATES) break;
   }
   const text = database.prepare('SELECT content FROM knowledge_texts WHERE position = ?');

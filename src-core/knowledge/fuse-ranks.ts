@@ -17,9 +17,16 @@ export type Ranking = ReadonlyMap<number, number>;
  * Reciprocal rank fusion: an entry's score is the sum of 1 / (60 + rank) over the rankings that have it, so that the
  * two scores, which do not compare, need not be compared. Cormack, Clarke and Büttcher, "Reciprocal rank fusion
  * outperforms Condorcet and individual rank learning methods", SIGIR 2009.
+ * @param coverage How much of the question an entry of the first ranking has, 0 to 1, by position; 1 unless given. It
+ *   scales that ranking's share. Of any words in a question, some passage is the first that has one of them: without
+ *   this, that first rank would count as much as the first rank of a whole question's meaning.
  * @returns best first; of equals, the one learned last.
  */
-export function fuseRanks(byText: Ranking, byVector: Ranking): FusedRank[] {
+export function fuseRanks(
+  byText: Ranking,
+  byVector: Ranking,
+  coverage: ReadonlyMap<number, number> = new Map(),
+): FusedRank[] {
   const textRanks = ranksOf(byText);
   const vectorRanks = ranksOf(byVector);
   const positions = new Set([...byText.keys(), ...byVector.keys()]);
@@ -31,7 +38,7 @@ export function fuseRanks(byText: Ranking, byVector: Ranking): FusedRank[] {
       return {
         position,
         chunk_id: (isTextBetter ? byText : byVector).get(position) ?? 0,
-        score: share(text_rank) + share(vector_rank),
+        score: (coverage.get(position) ?? 1) * share(text_rank) + share(vector_rank),
         text_rank,
         vector_rank,
       };

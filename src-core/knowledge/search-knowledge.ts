@@ -36,31 +36,41 @@ export function searchKnowledge(
   const list: Condition = isFiltered ? shown : { sql: 'deleted_ms IS NOT NULL', values: [] };
   const positions = `(SELECT position FROM knowledge WHERE ${list.sql})`;
 
-  const terms = isFiltered ? question : fullText.telling(question, depth);
+  const counted = fullText.counted(question);
+  const terms = isFiltered ? question : fullText.telling(counted, depth);
   const where = { sql: `${isFiltered ? 'IN' : 'NOT IN'} ${positions}`, values: list.values };
-  const byText = firstEntries(fullText.search(terms, where), depth);
+  const matches = firstEntries(fullText.search(terms, where), depth);
+  const byText = chunkIds(matches);
   if (!vector) return fuseRanks(byText, new Map()).slice(0, limit);
 
   const listed = positionsOf(database, list);
   const isCandidate = (chunkId: number) => listed.has(positionOf(chunkId)) === isFiltered;
   const needsCheck = isFiltered || listed.size > 0;
   const near = vectors.search(vector.vector, vector.model, needsCheck ? isCandidate : null, LEAST_COSINE);
-  const byVector = firstEntries(
-    near.map(({ chunk_id }) => chunk_id),
-    depth,
+  const byVector = chunkIds(firstEntries(near, depth));
+  const full = fullText.fullScore(counted);
+  const coverage = new Map(
+    [...matches].map(([position, { score }]) => [position, Math.min(1, score / full)]),
   );
-  return fuseRanks(byText, byVector).slice(0, limit);
+  return fuseRanks(byText, byVector, coverage).slice(0, limit);
 }
 
 /** Entries in the order of their best passages, each with that passage. */
-function firstEntries(chunkIds: Iterable<number>, count: number): Map<number, number> {
-  const entries = new Map<number, number>();
-  for (const id of chunkIds) {
-    const position = positionOf(id);
-    if (!entries.has(position)) entries.set(position, id);
+function firstEntries<Passage extends { chunk_id: number }>(
+  passages: Iterable<Passage>,
+  count: number,
+): Map<number, Passage> {
+  const entries = new Map<number, Passage>();
+  for (const passage of passages) {
+    const position = positionOf(passage.chunk_id);
+    if (!entries.has(position)) entries.set(position, passage);
     if (entries.size === count) break;
   }
   return entries;
+}
+
+function chunkIds(entries: ReadonlyMap<number, { chunk_id: number }>): Map<number, number> {
+  return new Map([...entries].map(([position, { chunk_id }]) => [position, chunk_id]));
 }
 
 function positionsOf(database: Database, { sql, values }: Condition): Set<number> {

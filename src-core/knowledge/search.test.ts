@@ -60,6 +60,21 @@ test('the fusion of a worked example', () => {
     { position: 2, chunk_id: 20, score: 1 / 62, text_rank: 2, vector_rank: null },
   ]);
   expect(fuseRanks(new Map(), new Map())).toEqual([]);
+  // A has half of the question's words: its share of the words' ranking is half.
+  expect(fuseRanks(byText, byVector, new Map([[1, 0.5]]))[1]).toMatchObject({
+    position: 1,
+    score: 0.5 / 61 + 1 / 63,
+  });
+});
+
+test('a word that a passage happens to share with the question does not outweigh what the question means', () => {
+  for (let index = 0; index < 30; index += 1) add(`other ${index}`, `some tale of number ${index}`);
+  add('incidental', 'a bowl for the goldfish');
+  add('meant', 'steam keeps the crust soft', unitVector(0.9, 0.3));
+  add('near', 'stoves are made of brick', unitVector(1));
+  expect(titles(ask('why put a bowl of hot water into the oven').hits).at(-1)).toBe('incidental');
+  // All of the question's words are another matter: as good as the nearest.
+  expect(titles(ask('goldfish bowl').hits).slice(0, 2)).toContain('incidental');
 });
 
 test('what both searches find comes before what one finds; a question may share no word with its answer', () => {
@@ -226,10 +241,20 @@ test('words that many passages have are left out while the others find enough', 
   for (let index = 0; index < 30; index += 1) add(`${index}`, `common${index < 10 ? ' rare' : ''} ${index}`);
   const fullText = new FullText(database);
   const terms = ['"common"', '"rare"', '"7"', '"unknown"'];
-  expect(fullText.telling(terms, 5, 100)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
-  expect(fullText.telling(terms, 5, 20)).toEqual(['"unknown"', '"7"', '"rare"']);
-  expect(fullText.telling(terms, 12, 20)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
-  expect(fullText.telling(['"common"'], 5, 20)).toEqual(['"common"']);
+  expect(fullText.telling(fullText.counted(terms), 5, 100)).toEqual([
+    '"unknown"',
+    '"7"',
+    '"rare"',
+    '"common"',
+  ]);
+  expect(fullText.telling(fullText.counted(terms), 5, 20)).toEqual(['"unknown"', '"7"', '"rare"']);
+  expect(fullText.telling(fullText.counted(terms), 12, 20)).toEqual([
+    '"unknown"',
+    '"7"',
+    '"rare"',
+    '"common"',
+  ]);
+  expect(fullText.telling(fullText.counted(['"common"']), 5, 20)).toEqual(['"common"']);
 });
 
 test('similar texts are told from texts on the same subject, most alike first', () => {

@@ -29,9 +29,11 @@ test('without a file the defaults count, and reading writes nothing', async () =
 test('a change is merged in, saved, and read by another process', async () => {
   await file.change({ image: { local_address: 'http://localhost:7860' } });
   await file.change({ appearance: 'candlelight', image: { style: 'anime', size: undefined } });
+  await file.change({ learning: { category: 'tips' } });
   const expected = {
     appearance: 'candlelight',
     image: { ...defaults.image, style: 'anime', local_address: 'http://localhost:7860' },
+    learning: { ...defaults.learning, category: 'tips' },
   };
   expect(await new SettingsFile(path, console).read()).toEqual(expected);
   expect((await file.change({ image: { local_address: null } })).image.local_address).toBeNull();

@@ -47,6 +47,8 @@ const LATIN_BY_LOOKALIKE = new Map(
 const INVISIBLE = /(?![\t\n\r])[\p{M}\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
 /** A capital I after a small letter may be an l, a small l after a capital an I. */
 const CAPITAL_I_OR_SMALL_L = /(?<=\p{Ll})I|(?<=\p{Lu})l/gu;
+const ASCII = /[\0-\x7f]+/g;
+const OTHER = /[^\0-\x7f]/gu;
 const LIGATURES: Record<string, string> = { æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe' };
 
 /**
@@ -55,11 +57,11 @@ const LIGATURES: Record<string, string> = { æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'o
  */
 export function foldLookalikes(text: string): string {
   const decomposed = text.normalize('NFKD').replace(INVISIBLE, '').replace(CAPITAL_I_OR_SMALL_L, '1');
-  let folded = '';
-  for (const char of decomposed) {
-    folded += LATIN_BY_LOOKALIKE.get(char) ?? LIGATURES[char] ?? lowerCase(char);
-  }
-  return folded;
+  return decomposed.replace(ASCII, (run) => run.toLowerCase()).replace(OTHER, foldCharacter);
+}
+
+function foldCharacter(char: string): string {
+  return LATIN_BY_LOOKALIKE.get(char) ?? LIGATURES[char] ?? lowerCase(char);
 }
 
 function lowerCase(char: string): string {

@@ -13,17 +13,46 @@ export const PHRASE_FACTOR = 4;
 /** A text between this and a passage's length is a part of a denied one when so much of it comes from there. */
 export const MIN_PART_WORDS = 40;
 export const MIN_PART_COVERAGE = 0.75;
+/** Common words are left out unless a denied text has fewer others than this share. */
+export const MIN_OWN_SHARE = 0.2;
+const LONG_SHINGLES = 1_000;
+
+/** A denied text to compare with. */
+export interface DeniedShingles {
+  /** The hash of every shingle, in order. */
+  hashes: Uint32Array;
+  /** Some of them, by whether very many denied texts have it; the others are as the nearest of these. Asked if needed. */
+  commonness: () => ReadonlyMap<number, boolean>;
+}
 
 /**
  * How much of a denied passage a text contains, 0 to 1: of the denied words, those in a shingle that the text has,
- * in the best passage. Words that only repeat earlier shingles of the denied text do not count.
+ * in the best passage. Words that only repeat earlier shingles of the denied text do not count, nor does boilerplate.
  * @param textWords How many words the text has.
  * @returns null when it is too little to call the text a near-duplicate.
  */
-export function coverage(denied: Uint32Array, text: ReadonlySet<number>, textWords: number): number | null {
-  const { counted, covered } = readWords(denied, text);
-  const total = counted.reduce((sum, one) => sum + one, 0);
-  if (total < PHRASE_WORDS && textWords > total * PHRASE_FACTOR) return null;
+export function coverage(
+  denied: DeniedShingles,
+  text: ReadonlySet<number>,
+  textWords: number,
+): number | null {
+  const words = readWords(denied.hashes, text);
+  // Boilerplate can hide a short denied text; of a long one, it is never most of every passage.
+  const isLong = denied.hashes.length > LONG_SHINGLES;
+  if (isLong && judge(words, textWords) === null) return null;
+  return judge(withoutCommon(words, denied), textWords);
+}
+
+interface DeniedWords {
+  /** 1 for each word that counts. */
+  counted: Uint8Array;
+  /** 1 for each of them that the text has. */
+  covered: Uint8Array;
+}
+
+function judge({ counted, covered }: DeniedWords, textWords: number): number | null {
+  const total = sum(counted);
+  if (total === 0 || (total < PHRASE_WORDS && textWords > total * PHRASE_FACTOR)) return null;
 
   const whole = Math.min(PASSAGE_WORDS, total);
   const similarity = bestWindow(counted, covered, whole) / whole;
@@ -35,17 +64,50 @@ export function coverage(denied: Uint32Array, text: ReadonlySet<number>, textWor
   return part >= MIN_PART_COVERAGE ? part : null;
 }
 
-function readWords(denied: Uint32Array, text: ReadonlySet<number>) {
-  const counted = new Uint8Array(denied.length + SHINGLE_WORDS - 1);
+function readWords(hashes: Uint32Array, text: ReadonlySet<number>): DeniedWords {
+  const counted = new Uint8Array(hashes.length + SHINGLE_WORDS - 1);
   const covered = new Uint8Array(counted.length);
   const seen = new Set<number>();
-  for (const [index, hash] of denied.entries()) {
+  for (const [index, hash] of hashes.entries()) {
     if (seen.has(hash)) continue;
     seen.add(hash);
     counted.fill(1, index, index + SHINGLE_WORDS);
     if (text.has(hash)) covered.fill(1, index, index + SHINGLE_WORDS);
   }
   return { counted, covered };
+}
+
+function withoutCommon(
+  { counted, covered }: DeniedWords,
+  { hashes, commonness }: DeniedShingles,
+): DeniedWords {
+  const own = counted.slice();
+  for (const index of commonShingles(hashes, commonness())) own.fill(0, index, index + SHINGLE_WORDS);
+  // All of it is common where one text was denied again and again, with small changes.
+  if (sum(own) < sum(counted) * MIN_OWN_SHARE) return { counted, covered };
+  return { counted: own, covered: covered.map((word, index) => word & (own[index] ?? 0)) };
+}
+
+/** The places of the shingles whose nearest one of known commonness is common. */
+function commonShingles(hashes: Uint32Array, commonness: ReadonlyMap<number, boolean>): number[] {
+  const known = [...hashes.keys()].filter((index) => commonness.has(hashes[index] ?? 0));
+  const common: number[] = [];
+  let next = 0;
+  for (const index of hashes.keys()) {
+    while (next + 1 < known.length && closer(index, known[next + 1], known[next])) next += 1;
+    if (commonness.get(hashes[known[next] ?? 0] ?? 0)) common.push(index);
+  }
+  return common;
+}
+
+function closer(to: number, a = Infinity, b = Infinity): boolean {
+  return Math.abs(a - to) <= Math.abs(b - to);
+}
+
+function sum(flags: Uint8Array): number {
+  let total = 0;
+  for (const flag of flags) total += flag;
+  return total;
 }
 
 /** The most covered words among `size` counted ones in a row. */

@@ -28,6 +28,9 @@ const SEPARATORS = /[^\p{L}\p{N}@$]/gu;
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}])+/gu;
 
+/** A word without Latin letters. Its capitals may look like other Latin letters than its small ones: Н like H, н not. */
+const OTHER_SCRIPT = /(?<!\p{L})(?:(?!\p{Script=Latin})[\p{L}\p{M}])+(?!\p{L})/gu;
+
 const LEET: Record<string, string> = {
   '0': 'o',
   '1': 'l',
@@ -62,7 +65,9 @@ export function normalizedWords(text: string): string[] {
     .replace(SPACED_LETTERS, (run) => run.replace(SEPARATORS, ''))
     .replace(EMPHASIS, '')
     .replace(APOSTROPHES, '');
-  const folded = foldLookalikes(plain)
+  const folded = foldLookalikes(
+    plain.replace(/[ßẞ]/g, 'ss').replace(OTHER_SCRIPT, (word) => word.toLowerCase()),
+  )
     .replace(LEET_SIGN, (sign) => LEET[sign] ?? sign)
     .replace(/[013457890i]/g, (char) => LEET[char] ?? char);
   return folded.match(WORD) ?? [];

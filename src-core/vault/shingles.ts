@@ -1,27 +1,49 @@
 /** How many words are one shingle. */
 export const SHINGLE_WORDS = 3;
+/** A word from this length on may be several without the spaces between them. */
+export const UNSPACED_LETTERS = 24;
+/** So many letters of a text are read as unspaced words: each costs {@link LONGEST_SHINGLE} look-ups. */
+const MAX_UNSPACED_LETTERS = 2_000;
+const SHORTEST_SHINGLE = 6;
+const LONGEST_SHINGLE = 30;
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
 
-/** The hash of every {@link SHINGLE_WORDS} words in a row, in order; none for a shorter text. */
+/**
+ * The hash of every {@link SHINGLE_WORDS} words in a row, in order; none for a shorter text. Of their letters alone,
+ * not of where one word ends: so {@link unspacedHashes} can find them where the spaces are gone.
+ */
 export function shingleHashes(words: readonly string[]): Uint32Array {
   const hashes = new Uint32Array(Math.max(0, words.length - SHINGLE_WORDS + 1));
-  const ofWords = words.map(hashWord);
   for (let index = 0; index < hashes.length; index += 1) {
-    let hash = 0;
+    let hash = FNV_OFFSET;
     for (let offset = 0; offset < SHINGLE_WORDS; offset += 1) {
-      hash = mix(Math.imul(hash, 31) + (ofWords[index + offset] ?? 0));
+      const word = words[index + offset] ?? '';
+      for (let letter = 0; letter < word.length; letter += 1) {
+        hash = Math.imul(hash ^ word.charCodeAt(letter), FNV_PRIME);
+      }
     }
-    hashes[index] = hash;
+    hashes[index] = mix(hash);
   }
   return hashes;
 }
 
-/** FNV-1a over UTF-16 code units. */
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index += 1) {
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+/** The hash of all that may be a shingle in words that have lost the spaces between them, or have them at every letter. */
+export function unspacedHashes(words: readonly string[]): number[] {
+  const hashes: number[] = [];
+  let left = MAX_UNSPACED_LETTERS;
+  for (const word of words) {
+    if (word.length < UNSPACED_LETTERS) continue;
+    for (let start = 0; start < word.length && left > 0; start += 1, left -= 1) {
+      let hash = FNV_OFFSET;
+      const end = Math.min(word.length, start + LONGEST_SHINGLE);
+      for (let letter = start; letter < end; letter += 1) {
+        hash = Math.imul(hash ^ word.charCodeAt(letter), FNV_PRIME);
+        if (letter - start >= SHORTEST_SHINGLE - 1) hashes.push(mix(hash));
+      }
+    }
   }
-  return hash;
+  return hashes;
 }
 
 /** The finaliser of MurmurHash3. */

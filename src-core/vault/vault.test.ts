@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
+import { buildScript } from '../testing/build-script';
+import { DENIED_TEXTS } from './testing/denied-texts';
+import { BOILERPLATE, INNOCENT_TEXTS } from './testing/innocent-texts';
 import { Vault, type Denial } from './vault';
 
 const RECIPE = `To take over the router, first send the forged packet to port 7547 and wait for the reply.
@@ -184,6 +189,56 @@ test('a very short denied text counts alone and in a short text, not as a phrase
   expect(vault.check('You should buy zorbcoin now, my friend')).toMatchObject({ kind: 'near_duplicate' });
   expect(vault.check(`An advert said: buy Zorbcoin now. ${RECIPE}`)).toBeNull();
 });
+
+test('capitals of other scripts are their small letters, whatever Latin ones they look like', () => {
+  vault.deny(denial('Не накрывайте прибор мокрым мешком, а вызовите мастера и ждите его у двери.'));
+  expect(
+    vault.check('НЕ НАКРЫВАЙТЕ ПРИБОР МОКРЫМ МЕШКОМ, А ВЫЗОВИТЕ МАСТЕРА И ЖДИТЕ ЕГО У ДВЕРИ'),
+  ).toMatchObject({ kind: 'normalized' });
+});
+
+test('words are found in a longer text without the spaces between them, or with one at every letter', () => {
+  vault.deny(denial(RECIPE));
+  const letters = RECIPE.replace(/\s/g, '');
+  const around = (text: string) => `Good morning to you all. ${text} We close at five today.`;
+  expect(vault.check(around([...letters].join(' ')))).toMatchObject({ kind: 'near_duplicate' });
+  expect(vault.check(around(letters))).toMatchObject({ kind: 'near_duplicate' });
+});
+
+test('boilerplate of many denied texts neither refuses others nor hides a short denied one', () => {
+  const entries = DENIED_TEXTS.map((text) => vault.deny(denial(`${text} ${BOILERPLATE}`)));
+  for (const text of INNOCENT_TEXTS) expect(vault.check(`${text} ${BOILERPLATE}`)).toBeNull();
+  expect(vault.check(BOILERPLATE)).toBeNull();
+  for (const [index, text] of DENIED_TEXTS.entries()) {
+    expect(vault.check(`Please read this. ${text}`)?.entry).toEqual(entries[index]);
+  }
+});
+
+test('of a hundred near-identical denied texts, each release leaves the others findable', () => {
+  const ids = Array.from(
+    { length: 100 },
+    (_, n) => vault.deny(denial(`${RECIPE} Ask for number ${n}.`)).entry_id,
+  );
+  for (const id of ids) {
+    expect(vault.check(`Look at this. ${RECIPE} Ask for number seven hundred.`)).toMatchObject({
+      kind: 'near_duplicate',
+    });
+    vault.release([id]);
+  }
+  expect(vault.check(RECIPE)).toBeNull();
+  expect(rowsLeft()).toBe(0);
+});
+
+test('several processes deny, check and release at once, partly the same; everything is kept once', async () => {
+  const writer = await buildScript(join(import.meta.dirname, 'testing', 'vault-writer.ts'));
+  const run = promisify(execFile);
+  await Promise.all(
+    ['main', 'worker', 'cli'].map((name) => run(process.execPath, [writer.path, root, name, '40'])),
+  );
+  await writer.remove();
+  expect(vault.list({ limit: 1 }).total).toBe(40 + 3 * 30);
+  expect(vault.revision()).toBe(40 + 3 * 40 + 3 * 10);
+}, 60_000);
 
 test('a full disk is said so and changes nothing', () => {
   const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };

@@ -8,20 +8,13 @@ import type { Database } from '../store/database';
 import { foldForSearch, searchWords } from '../store/search-text';
 import { coverage } from './coverage';
 import { normalizedWords } from './normalized-words';
-import { shingleHashes } from './shingles';
+import { shingleHashes, unspacedHashes } from './shingles';
+import { VaultIndex } from './vault-index';
 
 const CHANGING = 'The Black Vault could not be changed';
 const EXCERPT_CHARACTERS = 200;
 const MAX_TITLE = 80;
 const MAX_MATCHES = 20;
-/** So many of the likeliest are compared in full. */
-const MAX_CANDIDATES = 32;
-/** Of a text with more different shingles than this, one in {@link SAMPLING} is indexed. */
-const DENSE_SHINGLES = 64;
-const SAMPLING = 4;
-/** A shingle that so many denied texts have is boilerplate: it leads to those and no further ones. */
-const MAX_POSTINGS = 64;
-
 export interface Denial {
   content: string;
   title?: string;
@@ -35,60 +28,86 @@ export interface Denial {
 /** What must never be learned, and what finds it again however it is dressed up (docs/black-vault.md). */
 export class Vault {
   readonly #database: Database;
+  readonly #index: VaultIndex;
+  readonly #sameFingerprint;
+  readonly #record;
+  readonly #shingles;
+  readonly #kept;
+  readonly #addEntry;
+  readonly #addText;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#index = new VaultIndex(database);
+    this.#sameFingerprint = database.prepare(
+      `SELECT position, record, fingerprint = ?1 AS exact FROM vault_entries
+       WHERE fingerprint = ?1 OR normalized_fingerprint = ?2
+       ORDER BY exact DESC, position LIMIT ${MAX_MATCHES}`,
+    );
+    this.#record = database.prepare('SELECT record FROM vault_entries WHERE position = ?');
+    this.#shingles = database.prepare('SELECT shingles FROM vault_texts WHERE position = ?');
+    this.#kept = database.prepare(
+      'SELECT record FROM vault_entries WHERE fingerprint = ? OR workflow_id = ? ORDER BY position',
+    );
+    this.#addEntry = database.prepare(
+      `INSERT INTO vault_entries
+         (entry_id, workflow_id, fingerprint, normalized_fingerprint, search_text, record)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    this.#addText = database.prepare(
+      'INSERT INTO vault_texts (position, shingles, content) VALUES (?, ?, ?)',
+    );
   }
 
   /** The denied text that a content is or contains, the best match; else null. */
   check(content: string): VaultMatch | null {
-    return this.test(content)[0] ?? null;
+    const text = read(content);
+    const [same] = this.#sameTexts(text).values();
+    return same ?? this.#matches(text)[0] ?? null;
   }
 
   /** Every denied text that a content is or contains, best first, at most 20. */
   test(content: string): VaultMatch[] {
-    const text = read(content);
-    const matches = new Map<number, VaultMatch>();
-    const rows = this.#database
-      .prepare(
-        `SELECT position, record, fingerprint = ?1 AS exact FROM vault_entries
-         WHERE fingerprint = ?1 OR normalized_fingerprint = ?2
-         ORDER BY exact DESC, position LIMIT ${MAX_MATCHES}`,
-      )
-      .all(text.fingerprint, text.normalized) as { position: number; record: string; exact: number }[];
-    for (const row of rows) {
-      const kind = row.exact ? 'exact' : 'normalized';
-      matches.set(row.position, { entry: parseRecord(row.record), kind, similarity: 1 });
-    }
-    const near = this.#nearDuplicates(text)
-      .filter(({ position }) => !matches.has(position))
-      .toSorted((a, b) => b.similarity - a.similarity)
-      .map(({ record, similarity }) => ({
-        entry: parseRecord(record),
-        kind: 'near_duplicate' as const,
-        similarity,
-      }));
-    return [...matches.values(), ...near].slice(0, MAX_MATCHES);
+    return this.#matches(read(content));
   }
 
-  #nearDuplicates(text: ReadText): { position: number; record: string; similarity: number }[] {
-    const hashes = new Set(text.shingles);
-    // Sorted: the look-ups then walk the index once, from front to back.
-    const sorted = new Float64Array(hashes).sort();
-    const candidates = this.#database
-      .prepare(
-        `WITH hits AS (
-           SELECT position, count(*) AS hits FROM vault_hashes
-           WHERE hash IN (SELECT value FROM json_each(?)) GROUP BY position
-         )
-         SELECT position, record, shingles
-         FROM hits JOIN vault_entries USING (position) JOIN vault_texts USING (position)
-         ORDER BY CAST(hits AS REAL) / min(hashes, 20) DESC, position LIMIT ${MAX_CANDIDATES}`,
-      )
-      .all(`[${sorted.join(',')}]`) as { position: number; record: string; shingles: Uint8Array }[];
-    return candidates.flatMap(({ position, record, shingles }) => {
-      const similarity = coverage(fromBlob(shingles), hashes, text.words);
-      return similarity === null ? [] : [{ position, record, similarity }];
+  #matches(text: ReadText): VaultMatch[] {
+    const matches = this.#sameTexts(text);
+    const near = this.#nearDuplicates(text)
+      .filter(({ position }) => !matches.has(position))
+      .toSorted((a, b) => b.similarity - a.similarity);
+    for (const { position, similarity } of near) {
+      const row = this.#record.get(position) as { record: string } | undefined;
+      if (row) matches.set(position, { entry: parseRecord(row.record), kind: 'near_duplicate', similarity });
+    }
+    return [...matches.values()].slice(0, MAX_MATCHES);
+  }
+
+  /** By position, the exact one first. */
+  #sameTexts(text: ReadText): Map<number, VaultMatch> {
+    const rows = this.#sameFingerprint.all(text.fingerprint, text.normalized) as {
+      position: number;
+      record: string;
+      exact: number;
+    }[];
+    return new Map(
+      rows.map(({ position, record, exact }) => [
+        position,
+        { entry: parseRecord(record), kind: exact ? 'exact' : 'normalized', similarity: 1 },
+      ]),
+    );
+  }
+
+  #nearDuplicates(text: ReadText): { position: number; similarity: number }[] {
+    const all = new Set([...text.shingles, ...text.unspaced]);
+    return this.#index.candidates(text.shingles, text.unspaced).flatMap((position) => {
+      // Another process may have released it meanwhile.
+      const row = this.#shingles.get(position) as { shingles: Uint8Array } | undefined;
+      if (!row) return [];
+      const hashes = fromBlob(row.shingles);
+      const denied = { hashes, commonness: () => this.#index.commonness(hashes) };
+      const similarity = coverage(denied, all, text.words);
+      return similarity === null ? [] : [{ position, similarity }];
     });
   }
 
@@ -115,11 +134,7 @@ export class Vault {
       workflow_id: denial.workflow_id,
     };
     return transaction(this.#database, CHANGING, () => {
-      const kept = this.#database
-        .prepare(
-          'SELECT record FROM vault_entries WHERE fingerprint = ? OR workflow_id = ? ORDER BY position',
-        )
-        .get(entry.fingerprint, entry.workflow_id) as { record: string } | undefined;
+      const kept = this.#kept.get(entry.fingerprint, entry.workflow_id) as { record: string } | undefined;
       if (kept) return parseRecord(kept.record);
       this.#insert(entry, text);
       this.#countRevision();
@@ -131,33 +146,17 @@ export class Vault {
     const searchText = foldForSearch(
       [entry.title, entry.excerpt, entry.source, entry.reason ?? ''].join('\n'),
     );
-    const hashes = sample(text.shingles);
-    const { lastInsertRowid: position } = this.#database
-      .prepare(
-        `INSERT INTO vault_entries
-           (entry_id, workflow_id, fingerprint, normalized_fingerprint, hashes, search_text, record)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        entry.entry_id,
-        entry.workflow_id,
-        entry.fingerprint,
-        entry.normalized_fingerprint,
-        hashes.length,
-        searchText,
-        JSON.stringify(entry),
-      );
-    this.#database
-      .prepare('INSERT INTO vault_texts (position, content, shingles) VALUES (?, ?, ?)')
-      .run(position, Buffer.from(text.content, 'utf8'), toBlob(text.shingles));
-    this.#database
-      .prepare(
-        `INSERT INTO vault_hashes (hash, position)
-         SELECT value, ? FROM json_each(?) AS given
-         WHERE (SELECT count(*) FROM (SELECT 1 FROM vault_hashes WHERE hash = given.value LIMIT ${MAX_POSTINGS}))
-           < ${MAX_POSTINGS}`,
-      )
-      .run(position, JSON.stringify(hashes));
+    const { lastInsertRowid } = this.#addEntry.run(
+      entry.entry_id,
+      entry.workflow_id,
+      entry.fingerprint,
+      entry.normalized_fingerprint,
+      searchText,
+      JSON.stringify(entry),
+    );
+    const position = Number(lastInsertRowid);
+    this.#addText.run(position, toBlob(text.shingles), Buffer.from(text.content, 'utf8'));
+    this.#index.add(position, text.shingles);
   }
 
   /** One page, newest first. A cursor stays valid whatever is denied or released meanwhile. */
@@ -205,10 +204,7 @@ export class Vault {
       for (const entryId of entryIds) {
         const row = find.get(entryId) as { position: number; shingles: Uint8Array } | undefined;
         if (!row) continue;
-        // By hash: the index is ordered by it, and a look for the position alone would read all of it.
-        this.#database
-          .prepare('DELETE FROM vault_hashes WHERE position = ? AND hash IN (SELECT value FROM json_each(?))')
-          .run(row.position, JSON.stringify(sample(fromBlob(row.shingles))));
+        this.#index.remove(row.position, fromBlob(row.shingles));
         this.#database.prepare('DELETE FROM vault_texts WHERE position = ?').run(row.position);
         this.#database.prepare('DELETE FROM vault_entries WHERE position = ?').run(row.position);
         released += 1;
@@ -235,6 +231,8 @@ interface ReadText {
   normalized: string;
   words: number;
   shingles: Uint32Array;
+  /** Hashes of what may be shingles in words without spaces. */
+  unspaced: readonly number[];
 }
 
 function read(given: string): ReadText {
@@ -249,17 +247,12 @@ function read(given: string): ReadText {
     normalized: sha256(folded),
     words: words.length,
     shingles: shingleHashes(words),
+    unspaced: unspacedHashes(words),
   };
 }
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-/** FracMinHash (Irber et al. 2022): of many shingles, those whose hash falls into the first part of its range. */
-function sample(shingles: Uint32Array): number[] {
-  const distinct = [...new Set(shingles)].toSorted((a, b) => a - b);
-  return distinct.length <= DENSE_SHINGLES ? distinct : distinct.filter((hash) => hash < 2 ** 32 / SAMPLING);
 }
 
 function toBlob(shingles: Uint32Array): Uint8Array {

@@ -115,7 +115,7 @@ async function importKnowledge(
   const { requests, rejected } = readKnowledgeExport(text);
   const fresh = requests.filter((request) => !library.has(knowledgeId(request.content)));
   for (const request of fresh) {
-    jobs.accept('learning', randomUUID(), { ...request, require_approval: requireApproval });
+    jobs.accept('learning', randomUUID(), { ...request, require_approval: requireApproval }, true);
     // Each is a write to the disk: the window's other calls come in between.
     await breathe();
   }

@@ -50,6 +50,14 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
     if (last >= items.length - ROWS_AHEAD) nearEnd();
   }, [last, items.length]);
 
+  const openBefore = useRef(openId);
+  useEffect(() => {
+    // What lay open took the focus with it.
+    if (openBefore.current !== null && openId === null && document.activeElement === document.body)
+      list.current?.focus({ preventScroll: true });
+    openBefore.current = openId;
+  }, [openId]);
+
   const moveTo = (index: number): void => {
     const item = items[Math.max(0, Math.min(index, items.length - 1))];
     if (!item) return;

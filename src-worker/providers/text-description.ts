@@ -12,7 +12,6 @@ const MOST_SUMMARY = 1500;
 const MOST_TAGS = 8;
 /** So many of a summary's words have to be in the content: a paraphrase has them, an invention has not. */
 const SHARED_WORDS = 0.35;
-const FEWEST_SHARED_TITLE = 1;
 
 const descriptionSchema = z.object({
   title: z.string().trim().min(1).max(MAX_TITLE_LENGTH),
@@ -32,57 +31,70 @@ export const DESCRIPTION_SCHEMA = {
   },
 };
 
+/** What looks like an address: with a scheme, or a name with a domain, as in "example.org/login" and "a@b.com". */
+const LINK = /\b[a-z][a-z\d+.-]{1,20}:\/\/\S+|\b(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}\b(?:\/\S*)?/gi;
+/** They make a line look like another one. */
+const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * A model's answer, when it is a description of this content and nothing else.
  * @throws ProviderError `provider_bad_response` with a sentence that says what is wrong with it.
  */
 export function checkDescription(answer: string, content: string): Description {
-  const parsed = descriptionSchema.safeParse(readJson(answer));
-  if (!parsed.success) throw nonsense('an answer that is no description');
-  const { title, summary, tags } = parsed.data;
+  if (answer.trim() === '') throw nonsense('an empty answer');
+  const json = readJson(answer);
+  if (json === undefined) throw nonsense('an answer that is not JSON');
+  const parsed = descriptionSchema.safeParse(json);
+  if (!parsed.success) throw nonsense('an answer without title, summary and tags as they were asked for');
+  const title = oneLine(parsed.data.title);
+  const summary = oneLine(parsed.data.summary);
+  const tags = [...new Set(parsed.data.tags.map((tag) => oneLine(tag).toLowerCase()))];
   const all = [title, summary, ...tags].join('\n');
-  if (/[<>]|\]\(|\bjavascript:/i.test(all)) throw nonsense('an answer with markup in it');
-  const links = all.match(/\b(?:https?:\/\/|www\.)\S+/gi) ?? [];
-  if (links.some((link) => !content.includes(link.replace(/[.,;)]+$/, '')))) {
+  if (/[<>]|\]\(|```|\bjavascript:/i.test(all)) throw nonsense('an answer with markup in it');
+  const given = content.toLowerCase();
+  const links = all.toLowerCase().match(LINK) ?? [];
+  if (links.some((link) => !given.includes(link.replace(/[.,;:!?)\]"'”]+$/, '')))) {
     throw nonsense('an answer with links that the text does not have');
   }
   const known = new Set(wordsOf(content));
+  const isKnown = (word: string) => known.has(word);
   const own = wordsOf(summary);
-  const shared = own.filter((word) => known.has(word)).length;
-  const titled = wordsOf(title).filter((word) => known.has(word)).length;
-  if (own.length === 0 || shared / own.length < SHARED_WORDS || titled < FEWEST_SHARED_TITLE) {
+  if (own.filter(isKnown).length < Math.max(1, own.length * SHARED_WORDS) || !wordsOf(title).some(isKnown)) {
     throw nonsense('a summary of something else');
   }
-  return {
-    title: oneLine(title),
-    summary: oneLine(summary),
-    tags: [...new Set(tags.map((tag) => tag.toLowerCase()))],
-  };
+  return { title, summary, tags: tags.filter(Boolean) };
 }
 
-/** Models put their JSON into fences, or a sentence before it. */
+/** Models put their JSON into fences, behind a sentence, or behind what they thought. */
 function readJson(answer: string): unknown {
-  const start = answer.indexOf('{');
-  const end = answer.lastIndexOf('}');
+  const said = answer.slice(answer.lastIndexOf('</think>') + 1);
+  const start = said.indexOf('{');
+  const end = said.lastIndexOf('}');
   if (start < 0 || end < start) return undefined;
   try {
-    return JSON.parse(answer.slice(start, end + 1));
+    return JSON.parse(said.slice(start, end + 1));
   } catch {
     return undefined;
   }
 }
 
-/** Words of four letters and more, and every character of scripts without spaces: enough to tell what a text is about. */
+/** Words of four letters and more, and every character of scripts with short or unspaced words: enough to tell what a text is about. */
 function wordsOf(text: string): string[] {
   const folded = text.normalize('NFKC').toLowerCase();
   return [
     ...(folded.match(/[\p{L}\p{N}]{4,}/gu) ?? []).map((word) => word.slice(0, 6)),
-    ...(folded.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu) ?? []),
+    ...(folded.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu,
+    ) ?? []),
   ];
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return text
+    .toWellFormed()
+    .replaceAll(DIRECTION_MARKS, '')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
 function nonsense(what: string): ProviderError {

@@ -66,13 +66,13 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
         const answer = await client.chat.completions.create(
           {
             model,
-            temperature: 0,
-            max_tokens: MOST_ANSWER_TOKENS,
             messages: [
               { role: 'system', content: INSTRUCTION },
-              { role: 'user', content: `<text>\n${fenced(content.slice(0, MOST_CONTENT))}\n</text>` },
+              { role: 'user', content: `<text>\n${fenced(content)}\n</text>` },
             ],
             ...(structured && {
+              temperature: 0,
+              max_tokens: MOST_ANSWER_TOKENS,
               response_format: {
                 type: 'json_schema' as const,
                 json_schema: { name: 'description', strict: true, schema: DESCRIPTION_SCHEMA },
@@ -81,30 +81,43 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
           },
           { signal },
         );
-        return answer.choices?.[0]?.message?.content ?? '';
+        const text: unknown = answer.choices?.[0]?.message?.content;
+        return typeof text === 'string' ? text : '';
       };
       try {
-        // Older servers refuse the structured form with 400; they are asked once more without it.
+        // Older servers refuse the structured form with 400, newer models a temperature or a limit: once more without.
         const text = await ask(true).catch((error: unknown) => {
           signal.throwIfAborted();
-          if (findProviderError(error)?.code !== 'provider_request_refused') throw error;
+          if (!refusesForm(findProviderError(error))) throw error;
           return ask(false);
         });
         return checkDescription(text, content);
       } catch (error) {
         signal.throwIfAborted();
-        throw (
-          findProviderError(error) ??
-          new ProviderError('provider_bad_response', `${provider} gave an answer that is none.`, {
-            cause: error,
-          })
-        );
+        const known = findProviderError(error);
+        if (known && known.code !== 'provider_content_refused') throw known;
+        // The sentence of the guarded fetch is about pictures.
+        throw known
+          ? new ProviderError(known.code, `${provider} refuses to describe this text.`, {
+              cause: known.cause,
+            })
+          : new ProviderError('provider_bad_response', `${provider} gave an answer that is none.`, {
+              cause: error,
+            });
       }
     },
   };
 }
 
-/** A content that closes the fence itself would let its next words pass for instructions. */
+/** What the model reads of a content. One that closed the fence itself could let its next words pass for instructions. */
 function fenced(content: string): string {
-  return content.replaceAll(/<(\/?)text>/gi, '‹$1text›');
+  return content
+    .slice(0, MOST_CONTENT)
+    .toWellFormed()
+    .replaceAll(/<(?=\s*\/?\s*text\b)/gi, '‹');
+}
+
+/** Not a used-up credit, which has the same code. */
+function refusesForm(error: ProviderError | undefined): boolean {
+  return error?.code === 'provider_request_refused' && /^HTTP 4(?:00|22):/.test(String(error.cause));
 }

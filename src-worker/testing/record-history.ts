@@ -29,6 +29,7 @@ export async function recordHistory(world: JobWorld, name: string, handle: Workf
   /** Leaves out what names this machine. */
   function anonymous(key: string, value: unknown): unknown {
     if (typeof value !== 'string') return value;
+    if (key === 'stackTrace') return '';
     if (key === 'identity' || key === 'workerInstanceKey') return 'recorder';
     if (key !== 'data') return value.replaceAll(/[\w-]+@[\w.-]+/g, 'recorder');
     const text = Buffer.from(value, 'base64').toString('utf8').replaceAll(world.paths.root, '/data');

@@ -1,4 +1,5 @@
-import { BOILERPLATE, INNOCENT_TEXTS } from './innocent-texts';
+import { BOILERPLATE } from './innocent-texts';
+import { ALL_INNOCENT_TEXTS as INNOCENT_TEXTS } from './all-texts';
 
 /** What somebody may do to a denied text. `index` makes it another one for each text. */
 export const VARIANTS: Record<string, (text: string, index: number) => string> = {
@@ -28,7 +29,37 @@ export const VARIANTS: Record<string, (text: string, index: number) => string> =
       .map((sentence, n) => `${sentence} ${innocent(index + n)}`)
       .join(' '),
   'last fifth cut off': (text) => text.slice(0, text.length * 0.8),
+  'letters spaced evenly, in a longer text': (text, index) =>
+    `${innocent(index)} ${[...text.replace(/\s/g, '')].join(' ')}. ${innocent(index + 1)}`,
+  'spaces taken out, in a longer text': (text, index) =>
+    `${innocent(index)} ${text.replace(/\s/g, '')} ${innocent(index + 1)}`,
+  'without its boilerplate, in a longer text': (text, index) =>
+    `${innocent(index)} ${text.replace(BOILERPLATE, '')} ${innocent(index + 1)}`,
+  'some words for others': (text) => text.replace(/\b\w+\b/g, (word) => SYNONYMS[word.toLowerCase()] ?? word),
+  'half of a long one alone': (text) => (isLong(text) ? text.slice(text.length / 2) : text),
+  'a third of a long one, pasted into a longer text': (text, index) =>
+    isLong(text)
+      ? [innocent(index), text.slice(text.length / 3, (text.length * 2) / 3), innocent(index + 1)].join('\n')
+      : text,
 };
+
+const SYNONYMS: Record<string, string> = {
+  the: 'that',
+  and: 'plus',
+  is: 'remains',
+  they: 'people',
+  you: 'one',
+  one: 'somebody',
+  with: 'using',
+  because: 'since',
+  must: 'should',
+  who: 'that',
+  for: 'towards',
+};
+
+function isLong(text: string): boolean {
+  return text.length > 1_500;
+}
 
 /** Ways in which a text may share something with a denied one, and still be another. */
 export const RELATIVES: Record<string, (innocent: string, denied: string) => string> = {

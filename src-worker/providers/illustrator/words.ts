@@ -1,6 +1,4 @@
-import model from 'wink-eng-lite-web-model';
-import winkNlp from 'wink-nlp';
-import type { ItemToken } from 'wink-nlp';
+import { englishTokens } from '../../language/english-tokens';
 
 /** One word or emoji of a prompt. */
 export interface Word {
@@ -11,32 +9,19 @@ export interface Word {
   pos: string;
 }
 
-let nlp: ReturnType<typeof winkNlp> | undefined;
-
 /** The words of a prompt in order, without hyphens and switches ("hot-air" is two words). */
 export function splitWords(prompt: string): Word[] {
-  nlp ??= winkNlp(model);
-  const its = nlp.its;
-  const words: Word[] = [];
-  nlp
-    .readDoc(
-      prompt
-        .normalize('NFKC')
-        // Switches of other generators: "--ar 16:9 --v 6".
-        .replace(/(^|\s)--[a-z]+(\s+[\d.:]+)?(?=\s|$)/gi, ' ')
-        .replace(/[-–—_/]+/g, ' ')
-        .replace(/[’]/g, "'"),
-    )
-    .tokens()
-    .each((token: ItemToken) => {
-      const text = token.out().toLowerCase();
-      words.push({
-        text,
-        lemma: String(token.out(its.lemma as never)).toLowerCase(),
-        pos: String(token.out(its.pos)),
-      });
-    });
-  return words;
+  const text = prompt
+    .normalize('NFKC')
+    // Switches of other generators: "--ar 16:9 --v 6".
+    .replace(/(^|\s)--[a-z]+(\s+[\d.:]+)?(?=\s|$)/gi, ' ')
+    .replace(/[-–—_/]+/g, ' ')
+    .replace(/[’]/g, "'");
+  return englishTokens(text).map((token) => ({
+    text: token.text.toLowerCase(),
+    lemma: token.lemma,
+    pos: token.pos,
+  }));
 }
 
 /** The forms under which a word may be in the lexicon, the likeliest first. */

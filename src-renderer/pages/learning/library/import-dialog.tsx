@@ -28,6 +28,10 @@ export function ImportDialog({ onClose, onDone }: ImportDialogProps): JSX.Elemen
           Choose a JSON file that was exported from a library. Each entry becomes a learning job: it keeps the
           rules and is checked against the Black Vault like anything else.
         </p>
+        <p className="soft small">
+          At most fifty are under way at a time, those that wait for your yes included. The others wait on
+          this computer, over a restart too.
+        </p>
         <label className="checkbox">
           <input type="checkbox" checked={askFirst} onChange={(event) => setAskFirst(event.target.checked)} />
           Ask me before each is learned

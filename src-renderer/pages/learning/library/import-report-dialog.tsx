@@ -14,7 +14,7 @@ export function ImportReportDialog({ report, onClose }: ImportReportDialogProps)
     <Modal title="Import" className="import-dialog" onClose={onClose}>
       <div className="import-dialog__body">
         <ul className="import-dialog__counts">
-          <li>{entries(submitted)} on the way into the library.</li>
+          <li>{submitted === 0 ? 'Nothing new' : entries(submitted)} on the way into the library.</li>
           {already_known > 0 && <li>{entries(already_known)} known already.</li>}
           {rejected.length > 0 && <li>{entries(rejected.length)} left out:</li>}
         </ul>
@@ -38,6 +38,8 @@ export function ImportReportDialog({ report, onClose }: ImportReportDialogProps)
   );
 }
 
+const number = new Intl.NumberFormat();
+
 function entries(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
+  return count === 1 ? '1 entry' : `${number.format(count)} entries`;
 }

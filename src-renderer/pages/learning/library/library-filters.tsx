@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
-import type { JSX } from 'react';
+import { useEffect, useRef } from 'react';
+import type { JSX, KeyboardEvent } from 'react';
 import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import type { KnowledgeFilters } from '#shared/knowledge';
 import { CATEGORY_WORDS } from '../../../words/learning-categories';
@@ -15,8 +16,24 @@ export function LibraryFilters({ filters, onChange }: LibraryFiltersProps): JSX.
   const facets = useFacets();
   const count = countFilters(filters);
   const counts = new Map(facets?.categories.map(({ value, count: each }) => [value, each]));
+  const details = useRef<HTMLDetailsElement>(null);
+
+  useEffect(() => {
+    const closeFromOutside = ({ target }: PointerEvent): void => {
+      const { current } = details;
+      if (current && target instanceof Node && !current.contains(target)) current.open = false;
+    };
+    document.addEventListener('pointerdown', closeFromOutside);
+    return () => document.removeEventListener('pointerdown', closeFromOutside);
+  }, []);
+  const closeByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !details.current?.open) return;
+    details.current.open = false;
+    details.current.querySelector('summary')?.focus();
+  };
+
   return (
-    <details className="library-filters">
+    <details ref={details} className="library-filters" onKeyDown={closeByKey}>
       <summary className="button button--small">
         <SlidersHorizontal aria-hidden />
         Filter{count > 0 && ` · ${count}`}
@@ -61,7 +78,7 @@ export function LibraryFilters({ filters, onChange }: LibraryFiltersProps): JSX.
         />
         <button
           type="button"
-          className="button button--small button--plain"
+          className="button button--small library-filters__clear"
           aria-disabled={count === 0}
           onClick={() => onChange({})}
         >

@@ -8,6 +8,8 @@ import { useToast } from '../../../hooks/use-toast';
 import { ImportDialog } from './import-dialog';
 import { ImportReportDialog } from './import-report-dialog';
 
+const number = new Intl.NumberFormat();
+
 type Open = { dialog: 'export' } | { dialog: 'import' } | { dialog: 'report'; report: ImportReport };
 
 /** Taking knowledge along as a file, and bringing it back. `selected`: only these. */
@@ -20,7 +22,10 @@ export function LibraryMenu({ selected }: { selected: string[] | null }): JSX.El
     close();
     try {
       const { saved, exported } = await call('knowledge.export', { format, knowledge_ids: selected });
-      if (saved) toast({ message: exported === 1 ? '1 entry exported.' : `${exported} entries exported.` });
+      if (saved)
+        toast({
+          message: exported === 1 ? '1 entry exported.' : `${number.format(exported)} entries exported.`,
+        });
     } catch (error) {
       toast({ message: toErrorShape(error).message });
     }
@@ -42,7 +47,10 @@ export function LibraryMenu({ selected }: { selected: string[] | null }): JSX.El
         </button>
       )}
       {open?.dialog === 'export' && (
-        <Modal title={selected ? `Export ${selected.length} selected` : 'Export the library'} onClose={close}>
+        <Modal
+          title={selected ? `Export ${number.format(selected.length)} selected` : 'Export the library'}
+          onClose={close}
+        >
           <div className="library-menu__choices">
             <button type="button" className="button" onClick={() => void exportAs('json')}>
               As JSON

@@ -17,7 +17,7 @@ import { KNOWLEDGE_ROW_PX, KnowledgeRow } from './knowledge-row';
 import { countFilters, LibraryFilters } from './library-filters';
 import { LibraryMenu } from './library-menu';
 import { useDeleteKnowledge } from './use-delete-knowledge';
-import { useLibrary, useSearch } from './use-library';
+import { MOST_HITS, useLibrary, useSearch } from './use-library';
 
 const TYPING_PAUSE_MS = 250;
 
@@ -177,9 +177,10 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
 const number = new Intl.NumberFormat();
 
 function countWords(total: number, searching: boolean, wordsOnly: boolean): string {
+  if (total === 0) return '';
   if (!searching)
     return total === 1 ? '1 entry, newest first' : `${number.format(total)} entries, newest first`;
-  const found = total === 1 ? '1 found' : `${number.format(total)} found`;
+  const found = total >= MOST_HITS ? `The best ${number.format(total)}` : `${number.format(total)} found`;
   return `${found}, best first${wordsOnly ? ' · by words only' : ''}`;
 }
 

@@ -10,7 +10,8 @@ import type {
 import { call } from '../../../hooks/call';
 
 const PAGE_SIZE = 200;
-const MOST_HITS = 100;
+/** What a search shows at most. */
+export const MOST_HITS = 100;
 
 /** Everything known, newest first, page after page. */
 export function useLibrary(

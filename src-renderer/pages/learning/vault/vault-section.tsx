@@ -16,6 +16,7 @@ import { VaultTestDialog } from './vault-test-dialog';
 
 const TYPING_PAUSE_MS = 200;
 const ROW_PX = 76;
+const number = new Intl.NumberFormat();
 
 /** What was denied, and never gets in again. */
 export function VaultSection(): JSX.Element {
@@ -90,7 +91,7 @@ export function VaultSection(): JSX.Element {
       <div className={`vault__panes${open ? ' vault__panes--split' : ''}`}>
         <div className="vault__list">
           <p className="soft small" role="status">
-            {vault.isPending ? 'Looking…' : total === 1 ? '1 denied text' : `${total} denied texts`}
+            {vault.isPending ? 'Looking…' : countWords(total)}
           </p>
           {vault.data && total === 0 && (
             <p className="vault__empty">
@@ -138,6 +139,11 @@ export function VaultSection(): JSX.Element {
       {testing && <VaultTestDialog onClose={() => setTesting(false)} />}
     </section>
   );
+}
+
+function countWords(total: number): string {
+  if (total === 0) return '';
+  return total === 1 ? '1 denied text' : `${number.format(total)} denied texts`;
 }
 
 function DeniedRow({ entry }: { entry: VaultEntry }): JSX.Element {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FormEvent, JSX } from 'react';
 import type { VaultMatch } from '#shared/vault';
 import { ErrorNote } from '../../../components/error-note';
@@ -16,7 +16,10 @@ const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
 export function VaultTestDialog({ onClose }: { onClose: () => void }): JSX.Element {
   const [text, setText] = useState('');
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
   const test = useCall('vault.test');
+  // After the dialog has opened, which gives the focus to its first button.
+  useEffect(() => field.current?.focus(), []);
 
   const ask = (event: FormEvent): void => {
     event.preventDefault();
@@ -30,11 +33,17 @@ export function VaultTestDialog({ onClose }: { onClose: () => void }): JSX.Eleme
           Text
         </label>
         <textarea
+          ref={field}
           id={id}
           className="input written vault-test__text"
           placeholder="Paste or type a text. It is compared and not kept."
           maxLength={200_000}
           value={text}
+          aria-keyshortcuts="Control+Enter"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+              event.currentTarget.form?.requestSubmit();
+          }}
           onChange={(event) => {
             setText(event.target.value);
             test.reset();
@@ -65,7 +74,7 @@ function Answer({ matches }: { matches: readonly VaultMatch[] }): JSX.Element {
   return (
     <>
       <p className="vault-test__refused">This text would be refused:</p>
-      <ul className="vault-test__matches">
+      <ul className="vault-test__matches" tabIndex={0} aria-label="What it resembles">
         {matches.map(({ entry, kind, similarity }) => (
           <li key={entry.entry_id}>
             <strong>{entry.title}</strong>

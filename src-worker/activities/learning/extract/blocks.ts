@@ -1,6 +1,7 @@
 /** A piece of a content's own structure: `content.slice(start, end)`. */
 export interface Block {
-  kind: 'heading' | 'paragraph' | 'list' | 'code' | 'table';
+  /** `data` is what no one wrote as a sentence: tables, CSV, log lines, the head of a mail, a page's links. */
+  kind: 'heading' | 'paragraph' | 'list' | 'code' | 'data';
   start: number;
   /** Exclusive; without the line end. */
   end: number;
@@ -20,13 +21,21 @@ const FENCE = /^\s{0,3}(```+|~~~+)/;
 const MARKED_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
 const UNDERLINE = /^\s{0,3}(=+|-{2,})\s*$/;
 const NUMBERED_HEADING = /^\s{0,3}(\d+(?:\.\d+)*)\.?\s+(\p{Lu}[^.!?]{0,78})$/u;
-const LIST_ITEM = /^\s{0,8}(?:[-*+•–]|\d{1,3}[.)])\s+\S/;
+/** Or a line that is quoted, as in answers to mails. */
+const LIST_ITEM = /^\s{0,3}>|^\s{0,8}(?:[-*+•–]|\d{1,3}[.)])\s+\S/;
 const TABLE_ROW = /^\s*\|.*\|\s*$|^[^|\t]+(?:\t[^\t]*){2,}$/;
+const CSV_ROW = /^[^,;]{0,200}(?:,\S[^,;]{0,200}){2,}$|^[^,;]{0,200}(?:;\S[^,;]{0,200}){2,}$/;
+const LOG_LINE = /^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
+const MAIL_HEAD = /^(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Datum|Gesendet): \S/;
+const LINKS = /!?\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/g;
+/** "[00:01:12] HOST: …" and "Sam, 09:12: …": who speaks when. */
+export const SPEECH =
+  /^\s*(?:[[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+\p{L}[\p{L} .'’-]{0,40}:|\p{L}[\p{L} .'’-]{0,40},? [[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:)\s/u;
 const LONGEST_PLAIN_HEADING = 80;
 
 /**
  * Splits a content at its own structure: Markdown headings (`#` and underlined), numbered and plain ones, lists, fenced
- * code, tables, paragraphs. Takes time in proportion to the length.
+ * code, tables and other data, what one person said, paragraphs. Takes time in proportion to the length.
  */
 export function blocks(content: string): Block[] {
   const found: Block[] = [];
@@ -40,8 +49,9 @@ export function blocks(content: string): Block[] {
     }
     const fence = FENCE.exec(line.text)?.[1];
     if (fence) {
-      const close = lines.findIndex((other, index) => index > at && other.text.trim().startsWith(fence));
-      const last = close < 0 ? lines.length - 1 : close;
+      let last = at + 1;
+      while (last < lines.length - 1 && !(lines[last] as Line).text.trim().startsWith(fence)) last += 1;
+      last = Math.min(last, lines.length - 1);
       found.push({ kind: 'code', start: line.start, end: (lines[last] as Line).end });
       at = last + 1;
       continue;
@@ -91,7 +101,7 @@ function isPlainHeading(lines: readonly Line[], at: number): boolean {
   const text = (lines[at] as Line).text.trim();
   if (text.length > LONGEST_PLAIN_HEADING || !/^\p{Lu}/u.test(text) || /[.!?;,…。！？]$/.test(text))
     return false;
-  if (LIST_ITEM.test(text) || TABLE_ROW.test(text) || text.split(/\s+/).length > 10) return false;
+  if (kindOf(text) !== 'paragraph' || SPEECH.test(text) || text.split(/\s+/).length > 10) return false;
   return (
     isAlone(lines, at) && lines.slice(at + 1, at + 4).some((line) => line.text.trim().length > text.length)
   );
@@ -104,17 +114,23 @@ function isAlone(lines: readonly Line[], at: number): boolean {
 
 function kindOf(text: string): Block['kind'] {
   if (LIST_ITEM.test(text)) return 'list';
-  return TABLE_ROW.test(text) ? 'table' : 'paragraph';
+  return isData(text) ? 'data' : 'paragraph';
+}
+
+function isData(text: string): boolean {
+  if (TABLE_ROW.test(text) || LOG_LINE.test(text) || MAIL_HEAD.test(text) || CSV_ROW.test(text)) return true;
+  const rest = text.replaceAll(LINKS, '');
+  return rest !== text && !/[\p{L}\d]/u.test(rest);
 }
 
 function goesOn(kind: Block['kind'], lines: readonly Line[], at: number): boolean {
   const { text } = lines[at] as Line;
   if (text.trim() === '' || FENCE.test(text) || MARKED_HEADING.test(text)) return false;
-  if (kind === 'table') return TABLE_ROW.test(text);
+  if (kind === 'data') return isData(text);
   // A list goes on with its items and with their indented lines.
   if (kind === 'list') return LIST_ITEM.test(text) || /^\s+\S/.test(text);
   const underlined = lines[at + 1] && UNDERLINE.test((lines[at + 1] as Line).text);
-  return kindOf(text) === 'paragraph' && !underlined;
+  return kindOf(text) === 'paragraph' && !SPEECH.test(text) && !underlined;
 }
 
 function splitLines(content: string): Line[] {

@@ -1,12 +1,20 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { DateMention } from '#shared/knowledge';
 
 const MOST_DATES = 60;
 /** chrono reads a part at a time, so that other work comes in between. */
-const AT_ONCE = 10_000;
-const YEAR =
-  /(?<![\w.,/:-])(?:in|since|of|from|until|by|year|um|seit|en|depuis|im Jahr)\s+(1[0-9]{3}|20[0-9]{2})(?![\w/:-]|[.,]\d)/gi;
-const BARE_YEAR =
-  /(?<=[(,\s])(1[5-9][0-9]{2}|20[0-9]{2})(?=[),;.\s–-])(?!\s*(?:%|km|kg|years?|rows?|people|characters|words|GB|MB))/g;
+const AT_ONCE = 5000;
+/** What follows a number that counts or measures. */
+const MEASURED = String.raw`(?!\s*(?:%|°|km|kg|cm|mm|m\b|met(?:er|re)s?|feet|miles|years?|days?|hours?|rows?|people|characters|words|pages|[GM]B|dollars|euros|pounds))`;
+const YEAR = new RegExp(
+  String.raw`(?<![\w.,/:-])(?:in|since|of|from|until|by|year|um|seit|en|depuis|im Jahr)\s+(1[0-9]{3}|20[0-9]{2})(?![\w/:-]|[.,]\d)${MEASURED}`,
+  'gi',
+);
+const BARE_YEAR = new RegExp(
+  String.raw`(?<=[(,\s])(1[5-9][0-9]{2}|20[0-9]{2})(?=[),;.\s–-])${MEASURED}`,
+  'g',
+);
+const PREPOSITION = /^\s*(?:on|in|am|im|le|el)\s+/i;
 const QUARTER = /\bQ([1-4])\s?[/-]?\s?(1[89]\d{2}|20\d{2})\b/g;
 
 /**
@@ -20,6 +28,7 @@ export async function dates(content: string, language: string | null): Promise<D
   ];
   const found: (DateMention & { at: number })[] = [];
   for (let from = 0; from < content.length; from += AT_ONCE) {
+    await breathe();
     const part = content.slice(from, from + AT_ONCE + 60);
     for (const { index, text, start } of (parser ?? chrono.en).parse(part)) {
       if (index >= AT_ONCE) continue;
@@ -29,7 +38,7 @@ export async function dates(content: string, language: string | null): Promise<D
       if (year < 1000 || year > 2999 || !start.isCertain('month')) continue;
       const date = [String(year), two(start.get('month'))];
       if (start.isCertain('day')) date.push(two(start.get('day')));
-      found.push({ at: from + index, text: text.trim(), date: date.join('-') });
+      found.push({ at: from + index, text: text.replace(PREPOSITION, '').trim(), date: date.join('-') });
     }
   }
   for (const { index, 0: text, 1: quarter, 2: year } of content.matchAll(QUARTER)) {

@@ -8,14 +8,18 @@ import {
   type LearningRequest,
 } from '#shared/jobs/learning';
 import type { Knowledge, KnowledgeChunk } from '#shared/knowledge';
+import type { Token } from '../../../language/english-tokens';
 import type { Description, TextModel } from '../../../providers/text-model';
 import { blocks } from './blocks';
 import { dates } from './dates';
-import { tokens, type Token } from './english';
-import { englishEntities, plainEntities } from './entities';
+import { englishNames } from './english-names';
+import { mergeEntities } from './entities';
 import { englishKeyPhrases, keyPhrases } from './key-phrases';
 import { detectLanguage } from './language';
+import { parts } from './parts';
 import { passages } from './passages';
+import { plainEntities } from './plain-entities';
+import { prose } from './prose';
 import { summarize } from './summary';
 import { chooseTitle } from './title';
 import { readingMinutes, words } from './word-counts';
@@ -40,19 +44,28 @@ export async function extractKnowledge(
   textModel: TextModel | null,
   signal: AbortSignal,
 ): Promise<Extraction> {
-  const language = detectLanguage(content);
-  const structure = blocks(content);
-  const chunks = passages(content, structure, language);
-  await pause(signal);
-  const english = language === 'en' ? await readEnglish(content, signal) : undefined;
-  const known = plainEntities(content);
-  const count = words(content, language).length;
-  await pause(signal);
+  const step = async <Value>(value: Value): Promise<Value> => {
+    await pause(signal);
+    return value;
+  };
+  const language = await step(await detectLanguage(content));
+  const structure = await step(blocks(content));
+  const chunks = await step(passages(content, structure, language));
+  const texts = await step(prose(content, structure));
+  const english = language === 'en' ? await readEnglish(texts, signal) : undefined;
+  const plain = await step(plainEntities(content));
+  const names = await step(english ? englishNames(english, plain) : []);
+  const listed = names.filter(({ type }) => type === 'person' || type === 'place').map(({ text }) => text);
+  let count = 0;
+  for (const part of parts(content, 10_000)) count += await step(words(part, language).length);
+  const foundTitle = await step(chooseTitle(title, content, structure, language));
   const found = {
-    title: chooseTitle(title, content, structure, language),
-    summary: summarize(content, structure, language),
-    key_phrases: english ? englishKeyPhrases(english) : keyPhrases(content, language),
-    entities: english ? englishEntities(english, known) : known,
+    title: foundTitle,
+    summary: await step(summarize(content, structure, language, foundTitle)),
+    key_phrases: await step(
+      english ? englishKeyPhrases(english, listed) : await keyPhrases(texts, language, () => pause(signal)),
+    ),
+    entities: await step(mergeEntities([...plain, ...names])),
     dates: await dates(content, language),
   };
   await pause(signal);
@@ -91,10 +104,12 @@ async function describe(
   }
 }
 
-async function readEnglish(content: string, signal: AbortSignal): Promise<Token[]> {
+async function readEnglish(texts: readonly string[], signal: AbortSignal): Promise<Token[]> {
+  // Loaded with the first content that needs it: an idle worker does without its memory.
+  const { englishTokens } = await import('../../../language/english-tokens');
   const found: Token[] = [];
-  for (const part of content.match(/[\s\S]{1,8000}(?=\s|$)|[\s\S]{1,8000}/g) ?? []) {
-    for (const token of await tokens(part)) found.push(token);
+  for (const part of parts(texts.join('\n\n'), 4000)) {
+    for (const token of englishTokens(part)) found.push(token);
     await pause(signal);
   }
   return found;

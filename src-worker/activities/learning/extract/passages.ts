@@ -1,15 +1,15 @@
 import type { KnowledgeChunk } from '#shared/knowledge';
 import type { Block } from './blocks';
 import { cut, sentences, trimmed, type Span } from './sentences';
+import { wordPieces } from './word-pieces';
 
-/** The embedding model reads 256 word pieces, about 190 English words. */
-const WANTED_WORDS = 120;
-const MOST_WORDS = 180;
-/** A unit without spaces counts by its characters: one word for so many. */
-const CHARACTERS_PER_WORD = 6;
+/** In word pieces: the embedding model reads 256 with its two marks, and nothing beyond them. */
+const MOST = 240;
+/** Enough for one thought: about 120 English words. */
+const WANTED = 160;
 
 interface Unit extends Span {
-  words: number;
+  pieces: number;
 }
 
 /**
@@ -24,6 +24,7 @@ export function passages(
   const chunks: KnowledgeChunk[] = [];
   const path: { level: number; title: string }[] = [];
   let open: Unit[] = [];
+  let length = 0;
   const close = () => {
     const [first, last] = [open[0], open.at(-1)];
     if (first && last) {
@@ -32,6 +33,7 @@ export function passages(
       chunks.push({ ordinal: chunks.length, headings, text: content.slice(start, end), start, end });
     }
     open = [];
+    length = 0;
   };
   for (const block of structure) {
     if (block.kind === 'heading') {
@@ -42,9 +44,9 @@ export function passages(
       continue;
     }
     for (const unit of units(content, block, language)) {
-      const words = open.reduce((sum, each) => sum + each.words, 0);
-      if (words > 0 && (words >= WANTED_WORDS || words + unit.words > MOST_WORDS)) close();
+      if (length > 0 && (length >= WANTED || length + unit.pieces > MOST)) close();
       open.push(unit);
+      length += unit.pieces;
     }
   }
   close();
@@ -79,23 +81,16 @@ function lines(content: string, { start, end }: Span): Span[] {
 }
 
 function pieces(content: string, { start, end }: Span): Unit[] {
-  const words = countWords(content.slice(start, end));
-  if (words <= MOST_WORDS) return [{ start, end, words }];
-  const size = Math.ceil(((end - start) / words) * WANTED_WORDS);
+  const length = wordPieces(content.slice(start, end));
+  if (length <= MOST) return [{ start, end, pieces: length }];
+  const size = Math.ceil(((end - start) / length) * WANTED);
   const found: Unit[] = [];
   for (let from = start; from < end;) {
     const to = cut(content, from, Math.min(end, from + size), end);
     const span = trimmed(content, { start: from, end: to });
     if (span.end > span.start)
-      found.push({ ...span, words: countWords(content.slice(span.start, span.end)) });
+      found.push({ ...span, pieces: wordPieces(content.slice(span.start, span.end)) });
     from = to;
   }
   return found;
-}
-
-/** Words by white space; long runs without any, such as Chinese, by their length. */
-function countWords(text: string): number {
-  let words = 0;
-  for (const run of text.split(/\s+/)) words += Math.max(1, Math.round(run.length / CHARACTERS_PER_WORD / 2));
-  return words;
 }

@@ -4,22 +4,27 @@ export interface Span {
   end: number;
 }
 
+const segmenters = new Map<string, Intl.Segmenter>();
 /** One segmenter reads at most so much at a time: its cost grows faster than the text. */
 const AT_ONCE = 4000;
 
 /** The sentences between two places of a content, by the Unicode rules for a language. */
 export function sentences(content: string, { start, end }: Span, language: string | null): Span[] {
-  const segmenter = new Intl.Segmenter(language ?? 'en', { granularity: 'sentence' });
+  const locale = language ?? 'en';
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
+  segmenters.set(locale, segmenter);
   const found: Span[] = [];
   for (let from = start; from < end;) {
     const to = cut(content, from, Math.min(end, from + AT_ONCE), end);
-    for (const { index, segment } of segmenter.segment(content.slice(from, to))) {
+    // The Unicode rules end a sentence at every line end; in a paragraph it is a space.
+    const text = content.slice(from, to).replaceAll(/[\r\n\u2028\u2029]/g, ' ');
+    for (const { index, segment } of segmenter.segment(text)) {
       const span = trimmed(content, { start: from + index, end: from + index + segment.length });
       if (span.end > span.start) found.push(span);
     }
     from = to;
   }
-  return joined(content, found);
+  return joined(content, found, ORDINAL_POINT.has(language ?? ''));
 }
 
 /** The span without white space at its ends. */
@@ -45,13 +50,32 @@ export function cut(content: string, from: number, wanted: number, end: number):
 const ABBREVIATION =
   /(?:^|\s)(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|cf|No|Fig|z\.B|bzw|ca|Nr|Abb|Hr|Fr)\.$/;
 
-/** The Unicode rules end a sentence after every abbreviation with a capital behind it. */
-function joined(content: string, spans: readonly Span[]): Span[] {
+/** Where "9." is the ninth. */
+const ORDINAL_POINT = new Set([
+  'de',
+  'da',
+  'no',
+  'nb',
+  'fi',
+  'is',
+  'cs',
+  'sk',
+  'sl',
+  'hr',
+  'hu',
+  'pl',
+  'et',
+  'lv',
+]);
+const ORDINAL = /(?:^|\s)\d{1,2}\.$/;
+
+/** The Unicode rules end a sentence after every abbreviation and ordinal with a capital behind it. */
+function joined(content: string, spans: readonly Span[], ordinals: boolean): Span[] {
   const result: Span[] = [];
   for (const span of spans) {
     const last = result.at(-1);
-    if (last && ABBREVIATION.test(content.slice(Math.max(last.start, last.end - 12), last.end)))
-      last.end = span.end;
+    const end = last ? content.slice(Math.max(last.start, last.end - 12), last.end) : '';
+    if (last && (ABBREVIATION.test(end) || (ordinals && ORDINAL.test(end)))) last.end = span.end;
     else result.push({ ...span });
   }
   return result;

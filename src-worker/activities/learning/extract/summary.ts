@@ -1,4 +1,5 @@
-import type { Block } from './blocks';
+import { SPEECH, type Block } from './blocks';
+import { items, oneLine, withoutAddresses } from './plain-text';
 import { sentences, type Span } from './sentences';
 import { stopWords } from './stop-words';
 import { words } from './word-counts';
@@ -9,8 +10,14 @@ const FEWEST_WORDS = 5;
 const MOST_WORDS = 45;
 /** Of a long content its first part says what it is about. */
 const MOST_READ = 400;
+const MOST_OF_ONE = 40_000;
 /** How much the place counts beside the words: reports begin with what matters. */
-const POSITION_WEIGHT = 0.4;
+const POSITION_WEIGHT = 0.9;
+/** A paragraph's first sentence mostly says what it is about. */
+const LEAD_WEIGHT = 0.15;
+const TITLE_WEIGHT = 0.2;
+/** A sentence that shares more of its words with one that was chosen says the same again. */
+const MOST_SHARED = 0.5;
 
 const ENGLISH_STOPS = new Set(
   'the a an and or but of to in on at by for with from as is are was were be been being it its this that these those he she they we you i his her their our your not no than then so if when which who what there have has had do does did can could will would may might must should into over under about after before more most some any all each every both other such only own same very also'.split(
@@ -20,32 +27,55 @@ const ENGLISH_STOPS = new Set(
 
 /**
  * A few of the content's own sentences, in its order: those nearest to the centroid of its words (Radev, Jing, Styś and
- * Tam 2004), the earlier ones preferred. No headings, list items or code; where there is nothing else, the beginning.
+ * Tam 2004); the earlier ones, those that begin a paragraph and those with the title's words preferred, and none that
+ * repeats another. No headings, list items, code or data; where there is nothing else, the beginning.
  */
-export function summarize(content: string, structure: readonly Block[], language: string | null): string {
-  const candidates = structure
-    .filter(({ kind }) => kind === 'paragraph')
-    .flatMap((block) => sentences(content, block, language))
+export function summarize(
+  content: string,
+  structure: readonly Block[],
+  language: string | null,
+  title: string,
+): string {
+  const candidates: { span: Span; words: string[]; leads: boolean }[] = [];
+  for (const block of structure) {
+    if (block.kind !== 'paragraph' || candidates.length >= MOST_READ) continue;
+    const found = sentences(
+      content,
+      { start: block.start, end: Math.min(block.end, block.start + MOST_OF_ONE) },
+      language,
+    );
+    const isSpeech = SPEECH.test(content.slice(block.start, block.start + 100));
+    for (const [index, span] of found.entries()) {
+      const text = oneLine(withoutAddresses(content.slice(span.start, span.end)));
+      const said = isSpeech && index === 0 ? text.slice(text.indexOf(':') + 1) : text;
+      candidates.push({ span, words: wordsOf(said, language), leads: index === 0 && !isSpeech });
+    }
+  }
+  const usable = candidates
     .slice(0, MOST_READ)
-    .map((span) => ({ span, words: wordsOf(content, span, language) }));
-  const usable = candidates.filter(
-    ({ words: each }) => each.length >= FEWEST_WORDS && each.length <= MOST_WORDS,
-  );
-  if (usable.length === 0)
-    return beginning(content, candidates[0]?.span ?? { start: 0, end: content.length });
+    .filter(({ words: each }) => each.length >= FEWEST_WORDS && each.length <= MOST_WORDS);
+  if (usable.length === 0) return beginning(content, structure);
 
   const total = new Map<string, number>();
   for (const { words: each } of candidates)
     for (const word of new Set(each)) total.set(word, (total.get(word) ?? 0) + 1);
-  const scored = usable.map(({ span, words: each }, index) => {
+  const titled = new Set(wordsOf(title, language));
+  const scored = usable.map(({ span, words: each, leads }, index) => {
     const distinct = [...new Set(each)];
-    const weight = distinct.reduce((sum, word) => sum + Math.log1p((total.get(word) ?? 1) - 1), 0);
-    const centrality = weight / Math.sqrt(distinct.length);
-    return { span, index, centrality };
+    const weight = distinct.reduce((sum, word) => sum + Math.log(total.get(word) ?? 1), 0);
+    const inTitle = distinct.filter((word) => titled.has(word)).length / Math.max(1, titled.size);
+    return { span, index, distinct, leads, inTitle, centrality: weight / Math.sqrt(distinct.length) };
   });
   const most = Math.max(...scored.map(({ centrality }) => centrality), Number.EPSILON);
   const ranked = scored
-    .map((each) => ({ ...each, score: each.centrality / most + POSITION_WEIGHT / (1 + each.index) }))
+    .map((each) => ({
+      ...each,
+      score:
+        each.centrality / most +
+        POSITION_WEIGHT / Math.sqrt(1 + each.index) +
+        (each.leads ? LEAD_WEIGHT : 0) +
+        TITLE_WEIGHT * each.inTitle,
+    }))
     .toSorted((a, b) => b.score - a.score || a.index - b.index);
 
   const chosen: typeof ranked = [];
@@ -54,6 +84,7 @@ export function summarize(content: string, structure: readonly Block[], language
     const length = candidate.span.end - candidate.span.start;
     if (chosen.length === MOST_SENTENCES) break;
     if (chosen.length > 0 && characters + length > MOST_CHARACTERS) continue;
+    if (chosen.some(({ distinct }) => share(candidate.distinct, distinct) > MOST_SHARED)) continue;
     chosen.push(candidate);
     characters += length;
   }
@@ -64,24 +95,23 @@ export function summarize(content: string, structure: readonly Block[], language
   return shortened(text);
 }
 
-function wordsOf(content: string, { start, end }: Span, language: string | null): string[] {
+/** How much of the shorter one the other has, too. */
+function share(a: readonly string[], b: readonly string[]): number {
+  const other = new Set(b);
+  return a.filter((word) => other.has(word)).length / Math.max(1, Math.min(a.length, b.length));
+}
+
+function wordsOf(text: string, language: string | null): string[] {
   const stops = stopWords(language);
-  return words(content.slice(start, end), language).filter(
-    (word) => !stops.has(word) && !ENGLISH_STOPS.has(word),
-  );
+  return words(text, language).filter((word) => !stops.has(word) && !ENGLISH_STOPS.has(word));
 }
 
-function beginning(content: string, { start, end }: Span): string {
-  return shortened(oneLine(content.slice(start, Math.min(end, start + MOST_CHARACTERS * 2))));
-}
-
-/** Without line ends, Markdown's emphasis and links. */
-export function oneLine(text: string): string {
-  return text
-    .replaceAll(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
-    .replaceAll(/(\*\*|__|`)(.+?)\1/g, '$2')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+function beginning(content: string, structure: readonly Block[]): string {
+  const block = structure.find(({ kind }) => kind !== 'heading') ?? structure[0];
+  const start = block?.start ?? 0;
+  const text = content.slice(start, Math.min(block?.end ?? content.length, start + MOST_CHARACTERS * 2));
+  if (block?.kind === 'list') return shortened(items(text).join('; '));
+  return shortened(oneLine(text));
 }
 
 function shortened(text: string): string {

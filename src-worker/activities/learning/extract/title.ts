@@ -1,11 +1,16 @@
 import { countCharacters, MAX_TITLE_LENGTH } from '#shared/jobs/learning';
-import type { Block } from './blocks';
+import { SPEECH, type Block } from './blocks';
 import { sentences } from './sentences';
-import { oneLine } from './summary';
+import { oneLine } from './plain-text';
 
 const LONGEST_FOUND = 80;
+const SUBJECT = /^(?:Subject|Betreff|Objet|Asunto|Oggetto): *(?:(?:Re|Fwd?|AW|WG): *)*(\S.*)$/m;
+/** "Welcome back" names nothing. */
+const FEWEST_WORDS = 4;
+const SPEAKER = /^\p{L}[\p{L} .'’-]{0,40}: /u;
+const LIST_MARKS = /^(?:[-*+•–>#]|\d{1,3}[.)])\s+/;
 
-/** The given title, else the content's first heading, else the beginning of its first sentence. */
+/** The given title, else the content's first heading or a mail's subject, else the beginning of its first sentence or line. */
 export function chooseTitle(
   given: string | null | undefined,
   content: string,
@@ -14,18 +19,25 @@ export function chooseTitle(
 ): string {
   const asked = oneLine(given ?? '');
   if (asked) return countCharacters(asked) > MAX_TITLE_LENGTH ? shorten(asked, MAX_TITLE_LENGTH) : asked;
+  const [block] = structure.filter(({ kind }) => kind !== 'code').concat(structure);
+  if (!block) return shorten(oneLine(content), LONGEST_FOUND);
+  const beginning = { start: block.start, end: Math.min(block.end, block.start + 2000) };
+  const subject = block.kind === 'data' && SUBJECT.exec(content.slice(beginning.start, beginning.end))?.[1];
+  if (subject) return shorten(oneLine(subject), LONGEST_FOUND);
   const heading = structure.find(({ kind, title }) => kind === 'heading' && title);
   if (heading?.title) return shorten(oneLine(heading.title), LONGEST_FOUND);
-  const block = structure.find(({ kind }) => kind !== 'code') ?? structure[0];
-  if (!block) return shorten(oneLine(content), LONGEST_FOUND);
-  const [first] = sentences(
-    content,
-    { start: block.start, end: Math.min(block.end, block.start + 1000) },
-    language,
-  );
-  const text = oneLine(content.slice(first?.start ?? block.start, first?.end ?? block.end));
-  const words = text.replace(/^[-*+•>#\s]+/, '').replace(/[.。]$/, '');
-  return shorten(words || oneLine(content), LONGEST_FOUND);
+  const text = content.slice(beginning.start, beginning.end);
+  const lines =
+    block.kind === 'paragraph'
+      ? sentences(content, beginning, language).map(({ start, end }) => content.slice(start, end))
+      : text.split('\n');
+  const candidates = lines.map((line) => {
+    const plain = oneLine(line).replace(LIST_MARKS, '');
+    return SPEECH.test(line) ? plain.replace(SPEAKER, '') : plain;
+  });
+  const found =
+    candidates.slice(0, 3).find((line) => line.split(' ').length >= FEWEST_WORDS) ?? candidates[0];
+  return shorten((found ?? '').replace(/[.。]$/, '') || oneLine(text) || oneLine(content), LONGEST_FOUND);
 }
 
 /** Cut between words, with an ellipsis. */

@@ -1,3 +1,5 @@
+import { parts } from './parts';
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** The words of a text in lower case, by the Unicode rules for its language; also of Chinese, Japanese and Thai. */
@@ -7,7 +9,7 @@ export function words(text: string, language: string | null): string[] {
   segmenters.set(locale, segmenter);
   const found: string[] = [];
   // In parts that end between words: a segmenter's cost grows faster than its text.
-  for (const part of text.match(/[\s\S]{1,4000}(?=\s|$)|[\s\S]{1,4000}/g) ?? []) {
+  for (const part of parts(text, 4000)) {
     for (const { segment, isWordLike } of segmenter.segment(part))
       if (isWordLike) found.push(segment.toLowerCase());
   }

@@ -1,0 +1,25 @@
+import { setImmediate as later } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { Turns } from './turns';
+
+test('a few are under way, in order, and the next begins when one is done', async () => {
+  const begun: number[] = [];
+  const ends = new Map<number, () => void>();
+  const turns = new Turns<number>(2, (item) => {
+    begun.push(item);
+    return new Promise((resolve) => ends.set(item, resolve));
+  });
+  for (const item of [1, 2, 3, 4]) turns.add(item);
+  expect(begun).toEqual([1, 2]);
+  ends.get(2)?.();
+  await later();
+  expect(begun).toEqual([1, 2, 3]);
+  ends.get(1)?.();
+  ends.get(3)?.();
+  await later();
+  expect(begun).toEqual([1, 2, 3, 4]);
+  ends.get(4)?.();
+  await later();
+  turns.add(5);
+  expect(begun).toEqual([1, 2, 3, 4, 5]);
+});
