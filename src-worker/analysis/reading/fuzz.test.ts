@@ -4,6 +4,7 @@ import { buildScript, type BuiltScript } from '#core/testing/build-script';
 import { DataFolder } from './testing/data-folder';
 import { fuzzSeeds, mutated, randomNumbers, readOrRefuse } from './testing/fuzz';
 import { parquetSeed } from './testing/parquet-seed';
+import { workbookSeed } from './testing/workbook-seed';
 
 const CASES = Number(process.env['FUZZ_CASES'] ?? 60);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
@@ -20,7 +21,7 @@ afterAll(async () => {
 });
 
 test('a file broken anyhow is read or refused', async () => {
-  const seeds = fuzzSeeds([await parquetSeed(folder)]);
+  const seeds = fuzzSeeds([await parquetSeed(folder), workbookSeed()]);
   const random = randomNumbers(SEED);
   const failures: unknown[] = [];
   for (let index = 0; index < CASES; index += 1) {
