@@ -8,11 +8,12 @@ import { startJobWorld, type AnalysisHandle, type JobWorld } from './testing/job
 
 /** So many that every step takes a while. */
 const ROWS = 100_000;
+/** The first activity that a worker tells of is a local one, which reads the time-outs. */
 const STEPS = [
-  [1, 'validate_data_file'],
-  [2, 'load_data'],
-  [3, 'perform_analysis'],
-  [4, 'generate_visualizations'],
+  [2, 'validate_data_file'],
+  [3, 'load_data'],
+  [4, 'perform_analysis'],
+  [5, 'generate_visualizations'],
 ] as const;
 
 let world: JobWorld;
@@ -94,7 +95,7 @@ describe('a worker that is killed', () => {
   it('while it analyses: the next one loads nothing anew', async () => {
     const first = await world.worker();
     const handle = await start();
-    await first.message('activity', 3);
+    await first.message('activity', 4);
     await first.kill();
     const before = await identityOf((await jobFolder(handle)).path('loaded/data.duckdb'));
     await world.worker();
@@ -105,7 +106,7 @@ describe('a worker that is killed', () => {
   it('while it draws: the next one does not analyse anew', async () => {
     const first = await world.worker();
     const handle = await start();
-    await first.message('activity', 4);
+    await first.message('activity', 5);
     await first.kill();
     const folder = await jobFolder(handle);
     const found = JSON.parse(await readFile(folder.path('found/results.json'), 'utf8')) as {
@@ -176,7 +177,7 @@ describe('a job that is cancelled', () => {
     const worker = await world.worker();
     const mine = join(world.paths.root, 'mine');
     const handle = await start({ output_path: join(mine, 'report') });
-    await worker.message('activity', 4);
+    await worker.message('activity', 5);
     await handle.cancel();
     expect((await ending(handle)).status).toBe('CANCELLED');
     expect(await readdir(mine).catch(() => [])).toEqual([]);
@@ -188,7 +189,7 @@ describe('a file', () => {
   async function checked() {
     const first = await world.worker();
     const handle = await start();
-    await first.message('activity', 2);
+    await first.message('activity', 3);
     await first.kill();
     await untilPending(handle, 'load_data');
     return handle;
@@ -220,7 +221,7 @@ describe('a file', () => {
   it('that is deleted after the loading is no longer needed', async () => {
     const worker = await world.worker();
     const handle = await start();
-    await worker.message('activity', 3);
+    await worker.message('activity', 4);
     await rm(data);
     expect(await ending(handle)).toEqual(doneOnce);
   });

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import { INTERRUPT, startFakeAutomatic1111, TXT2IMG } from './providers/testing/fake-automatic1111';
+import { irisLikeCsv, writeDataFile } from './testing/data-files';
 import { startJobWorld, type JobWorld } from './testing/job-world';
 import { PYTHON_PROGRAMS, pythonIsMissing, pythonWithRequirements } from './testing/python-environment';
 
@@ -23,10 +24,15 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
   });
 
   /** Runs a program of `e2e/python` against the world's server; it must end well. Answers what it printed. */
-  async function outcomeOf(file: string, during: (program: ChildProcessWithoutNullStreams) => Promise<void>) {
+  async function outcomeOf(
+    file: string,
+    during: (program: ChildProcessWithoutNullStreams) => Promise<void>,
+    ...args: string[]
+  ) {
     const program = spawn(await pythonWithRequirements(), [
       join(PYTHON_PROGRAMS, file),
       world.server.address,
+      ...args,
     ]);
     const exited = once(program, 'exit') as Promise<[number]>;
     const output = Promise.all([text(program.stdout), text(program.stderr)]);
@@ -77,5 +83,27 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
       },
     });
     expect(world.vault.list().entries).toMatchObject([{ denied_by: 'Ann', reason: 'Backwards.' }]);
+  });
+
+  it('analyses a file with dataclasses of the contract', async () => {
+    await world.worker();
+    const path = await writeDataFile(join(world.paths.root, 'files', 'iris.csv'), irisLikeCsv());
+    const outcome = await outcomeOf('analysis_contract.py', async () => undefined, path);
+    const [item, ...others] = world.analyses.list().analyses;
+    expect(others).toEqual([]);
+    expect(outcome).toMatchObject({
+      analysed: {
+        success: true,
+        results: { analysis_id: item?.analysis_id, rows: 150, columns: 5, clusters: item?.clusters },
+        output_path: join(world.paths.analyses, item?.analysis_id ?? ''),
+        error: null,
+      },
+      refused: {
+        success: false,
+        results: null,
+        output_path: null,
+        error: expect.stringContaining('“iris.csv.missing” is not there') as string,
+      },
+    });
   });
 });

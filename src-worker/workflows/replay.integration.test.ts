@@ -33,6 +33,7 @@ describe('workflows of earlier versions', () => {
   it.each([
     ['image-completed', 'generate_image'],
     ['learning-approved', 'process_learning_request'],
+    ['analysis-completed', 'perform_analysis'],
   ])('would be noticed if they could not: %s', async (history, activity) => {
     const name = histories.find((path) => path.includes(history)) ?? '';
     const json = readFileSync(join(folder, name), 'utf8');

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CommandLine } from './testing/command-line';
+
+let cli: CommandLine;
+beforeEach(async () => {
+  cli = await CommandLine.create();
+  const rows = Array.from(
+    { length: 60 },
+    (_, n) => `${(n % 3) * 10 + (n % 7) / 10};${(n % 3) * 5};${'abc'[n % 3]}`,
+  );
+  await writeFile(join(cli.root, 'groups.csv'), ['size;weight;kind', ...rows].join('\n'));
+});
+afterEach(() => cli.close());
+
+describe('leather-book analyze', () => {
+  test('tells what it found and where the report is; --json prints results.json', async () => {
+    await cli.run('temporal', 'start');
+    const worker = cli.launch(['temporal', 'worker']);
+    try {
+      // The path is the command line's, the folder the worker's.
+      const told = await cli.run('analyze', 'groups.csv', '--type', 'all', '--k', '3', '--seed', '1');
+      expect(told).toMatchObject({ code: 0 });
+      expect(told.stdout).toContain('groups.csv: 60 rows, 3 columns');
+      expect(told.stdout).toMatch(/\n {2}size +decimal/);
+      expect(told.stdout).toContain('3 clusters by size, weight');
+      const report = /^Report: (.*)$/m.exec(told.stdout)?.[1] ?? '';
+      expect(report.startsWith(cli.data)).toBe(true);
+      expect(existsSync(report)).toBe(true);
+
+      const { code, json } = await cli.runJson(
+        ...['analyze', 'groups.csv', '--type', 'statistics', '--columns', 'size,kind', '--delimiter', ';'],
+        ...['--header', '--out', 'mine/report'],
+      );
+      expect(code).toBe(0);
+      const file = join(cli.root, 'mine', 'report', 'results.json');
+      expect(json).toEqual(JSON.parse(await readFile(file, 'utf8')));
+      expect(json).toMatchObject({ table: { rows: 60, columns: 2 }, clustering: null });
+
+      const refused = await cli.runJson('analyze', 'groups.csv', '--type', 'all', '--columns', 'colour');
+      expect(refused).toMatchObject({
+        code: 1,
+        json: { state: 'refused', success: false, error: expect.stringContaining('“colour”') as string },
+      });
+      const missing = await cli.run('analyze', 'nowhere.csv', '--type', 'all');
+      expect(missing).toMatchObject({ code: 1, stdout: '' });
+      expect(missing.stderr).toContain('“nowhere.csv” is not there');
+    } finally {
+      worker.child.kill('SIGINT');
+      await worker.ended;
+      await cli.run('temporal', 'stop', '--force');
+    }
+  });
+
+  test('with --no-wait leaves the job to the next worker', async () => {
+    await cli.run('temporal', 'start');
+    const { code, json } = await cli.runJson('analyze', 'groups.csv', '--type', 'statistics', '--no-wait');
+    expect({ code, json }).toMatchObject({ code: 0, json: { state: 'running', workers: 0 } });
+    await cli.run('temporal', 'stop', '--force');
+  });
+
+  test.each([
+    ['no file', ['--type', 'all'], 'file'],
+    ['no type', ['groups.csv'], '--type'],
+    ['an unknown type', ['groups.csv', '--type', 'magic'], 'statistics'],
+    ['one cluster', ['groups.csv', '--type', 'all', '--k', '1'], '2'],
+    ['a long separator', ['groups.csv', '--type', 'all', '--delimiter', 'abc'], 'one character'],
+    ['an empty column name', ['groups.csv', '--type', 'all', '--columns', 'a,,b'], 'empty'],
+    ['an unknown encoding', ['groups.csv', '--type', 'all', '--encoding', 'ebcdic'], 'utf-8'],
+  ])('refuses %s before it starts anything', async (_what, args, message) => {
+    const { code, stderr } = await cli.run('analyze', ...args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(await cli.servers()).toEqual([]);
+  });
+});
