@@ -11,7 +11,7 @@ const BUILT_THREAD = fileURLToPath(new URL('../dist/worker/workbook-thread.js', 
 
 /** Broken data files of all kinds, for a time: each is read or refused, and nothing else happens. */
 export default async function fuzzReaders(): Promise<void> {
-  const folder = new DataFolder(process.env['FUZZ_WORKBOOK_THREAD'] ?? BUILT_THREAD);
+  const folder = new DataFolder(BUILT_THREAD);
   try {
     const seeds = fuzzSeeds([await parquetSeed(folder), workbookSeed()]);
     const random = randomNumbers(SEED);
