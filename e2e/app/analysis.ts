@@ -70,7 +70,7 @@ export class Analysis {
   }
 
   get charts(): Locator {
-    return this.sheet.getByRole('list', { name: 'Charts' }).locator('canvas');
+    return this.sheet.getByRole('list', { name: 'Charts' }).getByRole('img');
   }
 
   get chartDialog(): Locator {

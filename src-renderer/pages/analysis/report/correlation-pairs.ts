@@ -16,16 +16,11 @@ export function correlationPairs({ columns, values }: Matrix): Pair[] {
   );
 }
 
-export type PairOrder = 'strength' | 'value' | 'a' | 'b';
+export type PairOrder = 'strength' | 'a' | 'b';
 
 /** `strength`: farthest from nothing first, whatever the sign. */
 export function sortPairs(pairs: readonly Pair[], order: PairOrder): Pair[] {
-  switch (order) {
-    case 'strength':
-      return pairs.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
-    case 'value':
-      return pairs.toSorted((one, other) => one.value - other.value);
-    default:
-      return pairs.toSorted((one, other) => one[order].localeCompare(other[order]));
-  }
+  return order === 'strength'
+    ? pairs.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value))
+    : pairs.toSorted((one, other) => one[order].localeCompare(other[order]));
 }

@@ -32,6 +32,9 @@ const METHODS: Record<Method, { title: string; about: string; signed: boolean }>
   },
 };
 
+/** By the list's columns. */
+const ORDERS: readonly PairOrder[] = ['a', 'b', 'strength'];
+
 /** Which columns go together: a heat map and its pairs as a list. */
 export function CorrelationsPage({ results }: { results: AnalysisResults }): JSX.Element {
   const methods = (Object.keys(METHODS) as Method[]).filter((method) => results[method] !== null);
@@ -89,7 +92,6 @@ function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element
     const at = pairs.findIndex(({ a, b }) => names.includes(a) && names.includes(b));
     if (at >= 0) list.current?.jumpTo(at);
   };
-  const heads: PairOrder[] = ['a', 'b', signed ? 'strength' : 'value'];
   return (
     <>
       <div className="correlations__map">
@@ -100,8 +102,8 @@ function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element
           label={`Pairs by ${title}`}
           handle={list}
           columns={[
-            { name: 'Column', width: 112 },
-            { name: 'with', width: 112 },
+            { name: 'First', width: 112 },
+            { name: 'Second', width: 112 },
             { name: title, width: 88, numeric: true },
           ]}
           rows={pairs.length}
@@ -110,15 +112,15 @@ function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element
             return pair && [pair.a, pair.b, formatFigure(pair.value)][column];
           }}
           head={({ name }, index) => {
-            const by = index === 2 ? 'strength' : (heads[index] ?? 'a');
+            const by = ORDERS[index] ?? 'strength';
             return (
               <button
                 type="button"
                 className="correlations__sort"
                 aria-pressed={order === by}
-                aria-label={`Sort by ${index === 2 ? 'strength' : `the ${index === 0 ? 'first' : 'second'} column`}`}
                 onClick={() => setOrder(by)}
               >
+                <span className="visually-hidden">Sort by </span>
                 {name}
                 {order === by && <ArrowDown aria-hidden />}
               </button>
