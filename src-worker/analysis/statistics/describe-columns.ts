@@ -7,7 +7,7 @@ import { quartiles, type Quartiles } from './quartiles';
 import { temporalProfile } from './temporal-profile';
 
 /** Up to so many rows different values are counted exactly. */
-const COUNTED_ROWS = 2_000_000;
+const COUNTED_ROWS = 250_000;
 const MOST_TOP_VALUES = 10;
 /** Of a column that hardly repeats itself the most frequent values say nothing, and to find them costs most. */
 const HARDLY_REPEATS = 0.5;
