@@ -8,8 +8,8 @@ const DIVERGING = ['#b35806', '#f1a340', '#fee0b6', '#f7f3ea', '#c6dbef', '#6bae
 const SEQUENTIAL = ['#f3e9d2', '#c9dfe0', '#86bcd0', '#3d8fb8', '#12609a', '#08306b'];
 const INK = '#2b2118';
 const PAPER = '#fffdf6';
-/** Cells become too dark for ink from here on. */
-const DARK_FROM = 0.7;
+/** Cells become too dark for ink from here on; orange stays light for longer. */
+export const isDark = (correlation: number): boolean => correlation > 0.7 || correlation < -0.85;
 const twoDigits = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const NUMBERS_FIT = 14;
 const NAMES_FIT = 60;
@@ -18,9 +18,7 @@ const NAMES_FIT = 60;
 export function heatMapOption(name: string, { columns, values }: Matrix, signed: boolean): EChartsCoreOption {
   const cells = values.flatMap((row, j) =>
     row.flatMap((value, i) =>
-      value === null
-        ? []
-        : [{ value: [i, j, value], label: { color: Math.abs(value) > DARK_FROM ? PAPER : INK } }],
+      value === null ? [] : [{ value: [i, j, value], label: { color: isDark(value) ? PAPER : INK } }],
     ),
   );
   const axis = {

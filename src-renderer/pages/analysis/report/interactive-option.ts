@@ -1,5 +1,6 @@
 import { formatCount, formatFigure } from '../../../words/number';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
+import { isDark } from './heat-map-option';
 
 type Plain = Record<string, unknown>;
 interface Param {
@@ -11,8 +12,6 @@ interface Param {
 
 /** As many heat-map columns as still fit with their names on a card. */
 const MOST_NAMES_ON_CARD = 24;
-/** Correlations farther from nothing than this have dark cells. */
-const DARK_FROM = 0.7;
 
 /**
  * A stored chart as the window shows it: numbers in the person's locale, and a tooltip that names what it tells. `large`
@@ -80,7 +79,7 @@ function heatMapSeries(series: Plain): Plain {
 
 /** Cells keep their colour in both appearances, and so do the numbers on them: light on dark cells. */
 function onCell(value: unknown): Plain {
-  return { color: Math.abs(lastNumber(value) ?? 0) > DARK_FROM ? '#fffdf6' : '#2b2118' };
+  return { color: isDark(lastNumber(value) ?? 0) ? '#fffdf6' : '#2b2118' };
 }
 
 function tooltipFormatter(type: unknown, x: Plain, y: Plain): (params: Param | Param[]) => string {
