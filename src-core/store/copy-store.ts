@@ -65,7 +65,11 @@ async function writeCopy(from: string, to: string, partial: string): Promise<voi
     });
   }
   const file = await open(partial, 'r+');
-  await file.sync().finally(() => file.close());
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
   await rename(partial, to);
 }
 

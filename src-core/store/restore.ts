@@ -27,7 +27,11 @@ export async function restoreCopy(copy: string, database: string, now = new Date
   try {
     await copyFile(copy, partial);
     const file = await open(partial, 'r+');
-    await file.sync().finally(() => file.close());
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await keepAside(database, kept, 'link');
     await rename(partial, database);
     return kept;

@@ -21,7 +21,7 @@ export function useRunningJobs(): Job[] {
 export function useWaitingJobs(): WaitingJob[] {
   return useJobs()
     .filter(isWaiting)
-    .toSorted((a, b) => a.review.since.localeCompare(b.review.since));
+    .toSorted((a, b) => a.submitted_at.localeCompare(b.submitted_at));
 }
 
 export function isWaiting(job: Job): job is WaitingJob {

@@ -14,6 +14,11 @@ const MANY_CATEGORIES = 100;
 const MOST_PAIRS = 20;
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+/** Towards zero: 0.998 is not 1. */
+const coefficient = new Intl.NumberFormat('en', {
+  maximumFractionDigits: 2,
+  roundingMode: 'trunc',
+} as Intl.NumberFormatOptions);
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
 
 /** What a careful analyst would point at first, in words. */
@@ -31,12 +36,12 @@ export function alerts(
     ...pairAlerts(pearson, HIGH_CORRELATION, (a, b, r) => ({
       kind: 'high_correlation',
       columns: [a, b],
-      message: `${a} and ${b} go ${r > 0 ? 'together' : 'against each other'}: their correlation is ${number.format(r)}.`,
+      message: `${a} and ${b} go ${r > 0 ? 'together' : 'against each other'}: their correlation is ${coefficient.format(r)}.`,
     })),
     ...pairAlerts(associations, HIGH_ASSOCIATION, (a, b, v) => ({
       kind: 'high_association',
       columns: [a, b],
-      message: `${a} and ${b} largely tell each other: their Cramér’s V is ${number.format(v)}.`,
+      message: `${a} and ${b} largely tell each other: their Cramér’s V is ${coefficient.format(v)}.`,
     })),
   ];
 }
