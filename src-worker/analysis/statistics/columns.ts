@@ -28,7 +28,7 @@ export function finite({ name, type }: Column): string {
  * do not overflow.
  */
 export function scaleOf(...values: (number | null | undefined)[]): number {
-  const greatest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
+  const greatest = Math.max(0, ...values.map((value) => (Number.isFinite(value) ? Math.abs(value ?? 0) : 0)));
   return greatest === 0 ? 1 : 2 ** Math.min(1023, Math.max(-1000, Math.ceil(Math.log2(greatest))));
 }
 
