@@ -13,6 +13,17 @@ import { irisCsv } from './app/iris';
 import { tabTo } from './app/tab-to';
 import { expect, test } from './app/test';
 
+test('a file that is dropped on another chapter is looked into', async ({ book }) => {
+  await book.open();
+  await book.ready();
+  const analysis = await Analysis.open(book);
+  const path = await analysis.write('iris.csv', irisCsv());
+  await openChapter(analysis.page, 'Settings');
+  await analysis.drop(path);
+  await expect(analysis.page.getByRole('heading', { name: 'Analysis', level: 1 })).toBeVisible();
+  await expect(analysis.preview.getByRole('row').nth(1)).toContainText(/5\.1.*3\.5.*1\.4.*0\.2/);
+});
+
 test('a file is dropped, read as the person says, and everything in it is found', async ({ book }) => {
   await book.open();
   await book.ready();

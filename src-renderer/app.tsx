@@ -3,6 +3,7 @@ import { Activity, useCallback, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import type { ChapterId, Target } from './chapter';
 import { CHAPTERS } from './chapters';
+import { DataFileDrop } from './components/data-file-drop';
 import { ErrorBoundary } from './components/error-boundary';
 import { JobAnnouncer } from './components/job-announcer';
 import { LeftPage } from './components/left-page';
@@ -12,6 +13,9 @@ import { useAppearance } from './hooks/use-appearance';
 import { NavigationContext } from './hooks/use-navigation';
 import type { Navigation } from './hooks/use-navigation';
 import { useTopic } from './hooks/use-topic';
+
+/** These chapters have a use of their own for a dropped file. */
+const TAKE_FILES: readonly ChapterId[] = ['learning', 'analysis'];
 
 /** The book: its cover, the left page, and the open chapter on the right. */
 export function App(): JSX.Element {
@@ -32,6 +36,13 @@ export function App(): JSX.Element {
     },
     [open],
   );
+  const openFiles = useCallback(
+    (files: readonly File[]) => {
+      open('analysis');
+      setTarget({ id: 'dropped', files });
+    },
+    [open],
+  );
   const navigation = useMemo<Navigation>(
     () => ({ chapter, target, open, openJob }),
     [chapter, target, open, openJob],
@@ -48,6 +59,7 @@ export function App(): JSX.Element {
             <LeftPage />
             <main className="page page--right" id="chapter" tabIndex={-1}>
               <LostTopics />
+              {!TAKE_FILES.includes(chapter) && <DataFileDrop onFiles={openFiles} />}
               {CHAPTERS.filter(({ id }) => visited.includes(id)).map(({ id, Page }) => (
                 // A closed chapter keeps what was typed and where it was scrolled; its subscriptions end.
                 <Activity key={id} mode={id === chapter ? 'visible' : 'hidden'}>

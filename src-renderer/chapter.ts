@@ -6,6 +6,8 @@ export type ChapterId = 'illustrations' | 'learning' | 'analysis' | 'history' | 
 /** What a chapter shall show when it is opened: a workflow, a section, something known. A new object each time. */
 export interface Target {
   id: string;
+  /** Data files that were dropped on another chapter. */
+  files?: readonly File[];
 }
 
 export interface ChapterProps {

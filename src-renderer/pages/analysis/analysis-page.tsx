@@ -1,14 +1,14 @@
 import './analysis-page.css';
-import { FileDown } from 'lucide-react';
-import { Activity, useState } from 'react';
+import { Activity, useEffect, useEffectEvent, useState } from 'react';
 import type { JSX } from 'react';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
+import { DropSign } from '../../components/drop-sign';
 import { TabList } from '../../components/tab-list';
 import { useFresh } from '../../hooks/use-fresh';
 import { useJobs } from '../../hooks/use-jobs';
 import { formatCount } from '../../words/number';
-import { useFileDrop } from '../learning/learn/use-file-drop';
+import { useFileDrop } from '../../hooks/use-file-drop';
 import { NewSection } from './new/new-section';
 import { useChosenFile } from './new/use-chosen-file';
 import { ReportView } from './report/report-view';
@@ -41,12 +41,18 @@ export function AnalysisPage({ target }: ChapterProps): JSX.Element {
   if (target !== seenTarget) {
     setSeenTarget(target);
     const report = target && reportOfTarget(target.id, jobs);
-    if (report) openReport(report);
+    if (target?.files) open('new');
+    else if (report) openReport(report);
     else if (target) {
       setChosenJob(target.id);
       open('new');
     }
   }
+  const takeDropped = useEffectEvent((files: readonly File[]) => chosenFile.drop(files));
+  const dropped = target?.files;
+  useEffect(() => {
+    if (dropped) takeDropped(dropped);
+  }, [dropped]);
   const dragged = useFileDrop((files) => {
     open('new');
     chosenFile.drop(files);
@@ -97,14 +103,7 @@ export function AnalysisPage({ target }: ChapterProps): JSX.Element {
           </div>
         </Activity>
       ))}
-      {dragged && (
-        <div className="analysis-drop" aria-hidden>
-          <p>
-            <FileDown aria-hidden />
-            Drop the file to look into it
-          </p>
-        </div>
-      )}
+      {dragged && <DropSign />}
     </>
   );
 }

@@ -20,7 +20,7 @@ import { SubmitPromise } from './submit-promise';
 import { TagsInput } from './tags-input';
 import { MOST_IN_FIELD, tooLong, useDocument } from './use-document';
 import type { NamedDocument } from './use-document';
-import { useFileDrop } from './use-file-drop';
+import { useFileDrop } from '../../../hooks/use-file-drop';
 import { useSubmitLearning } from './use-submit-learning';
 
 interface LearningFormProps {
