@@ -26,30 +26,29 @@ export interface Moments {
 export async function moments(engine: Engine, columns: readonly Column[]): Promise<Moments[]> {
   if (columns.length === 0) return [];
   const values = columns.map(finite);
-  const extremes = await pass(engine, columns, (column, i) => [
-    `count(${values[i]}) AS n${i}`,
-    `count(${identifier(column.name)}) AS all${i}`,
-    `min(${values[i]}) AS min${i}`,
-    `max(${values[i]}) AS max${i}`,
-    `count(*) FILTER (${values[i]} = 0) AS zeros${i}`,
-    `count(*) FILTER (${values[i]} < 0) AS negatives${i}`,
+  const extremes = await pass(engine, columns, values, (i) => [
+    `count(x${i}) AS n${i}`,
+    `count(v${i}) AS all${i}`,
+    `min(x${i}) AS min${i}`,
+    `max(x${i}) AS max${i}`,
+    `count(*) FILTER (x${i} = 0) AS zeros${i}`,
+    `count(*) FILTER (x${i} < 0) AS negatives${i}`,
   ]);
   const scales = columns.map((_, i) => scaleOf(extremes(`min${i}`), extremes(`max${i}`)));
   const scaled = values.map((value, i) => `(${value}) / ${real(scales[i] ?? 1)}`);
-  const centres = await pass(engine, columns, (_, i) => [
-    `favg(${scaled[i]}) AS mean${i}`,
-    `stddev_samp(${scaled[i]}) AS sd${i}`,
+  const centres = await pass(engine, columns, scaled, (i) => [
+    `favg(x${i}) AS mean${i}`,
+    `stddev_samp(x${i}) AS sd${i}`,
   ]);
-  const shapes = await pass(engine, columns, (_, i) => {
+  const distances = scaled.map((value, i) => {
     const deviation = centres(`sd${i}`);
-    if (!deviation) return [`1 AS sd${i}`, `NULL AS skewness${i}`, `NULL AS kurtosis${i}`];
-    const z = `(${scaled[i]} - ${real(centres(`mean${i}`) ?? 0)}) / ${real(deviation)}`;
-    return [
-      `stddev_samp(${z}) AS sd${i}`,
-      `skewness(${z}) AS skewness${i}`,
-      `kurtosis(${z}) AS kurtosis${i}`,
-    ];
+    return deviation ? `(${value} - ${real(centres(`mean${i}`) ?? 0)}) / ${real(deviation)}` : 'NULL::DOUBLE';
   });
+  const shapes = await pass(engine, columns, distances, (i) => [
+    `stddev_samp(x${i}) AS sd${i}`,
+    `skewness(x${i}) AS skewness${i}`,
+    `kurtosis(x${i}) AS kurtosis${i}`,
+  ]);
   return columns.map((_, i) => {
     const scale = scales[i] ?? 1;
     const unscaled = (value: number | null) => (value === null ? null : finiteOrNull(value * scale));
@@ -69,13 +68,18 @@ export async function moments(engine: Engine, columns: readonly Column[]): Promi
   });
 }
 
-/** One pass over the table; answers what reads a finite number of its result. */
+/** One pass over the table for aggregates of `x<i>`, a value of column i; answers what reads a finite number of its result. */
 async function pass(
   engine: Engine,
   columns: readonly Column[],
-  aggregates: (column: Column, index: number) => string[],
+  values: readonly string[],
+  aggregates: (index: number) => string[],
 ): Promise<(name: string) => number | null> {
-  const [row] = await engine.query<Row>(`SELECT ${columns.flatMap(aggregates).join(', ')} FROM ${TABLE}`);
+  // Each value is computed once, however many aggregates it goes into.
+  const inner = columns.map(({ name }, i) => `${values[i]} AS x${i}, ${identifier(name)} AS v${i}`);
+  const [row] = await engine.query<Row>(
+    `SELECT ${columns.flatMap((_, i) => aggregates(i)).join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${TABLE})`,
+  );
   return (name) => finiteOrNull(row?.[name]);
 }
 

@@ -20,13 +20,10 @@ export async function quartiles(
   columns: readonly Column[],
   rows: number,
 ): Promise<Quartiles[]> {
+  const windowed = rows > SORTED_ROWS ? await byWindows(engine, columns, rows) : [];
   const found: Quartiles[] = [];
-  for (const column of columns) {
-    found.push(
-      rows > SORTED_ROWS
-        ? ((await byWindows(engine, column, rows)) ?? (await bySorting(engine, column)))
-        : await bySorting(engine, column),
-    );
+  for (const [index, column] of columns.entries()) {
+    found.push(windowed[index] ?? (await bySorting(engine, column)));
   }
   return found;
 }
@@ -38,29 +35,51 @@ async function bySorting(engine: Engine, column: Column): Promise<Quartiles> {
   return (row?.q ?? [null, null, null]) as Quartiles;
 }
 
-/** Undefined when a quartile does not lie in its window, which sampled data hardly ever have. */
-async function byWindows(engine: Engine, column: Column, rows: number): Promise<Quartiles | undefined> {
+/** Undefined for a column of which a quartile does not lie in its window: sampled data hardly ever have one. */
+async function byWindows(
+  engine: Engine,
+  columns: readonly Column[],
+  rows: number,
+): Promise<(Quartiles | undefined)[]> {
+  if (columns.length === 0) return [];
+  const values = columns.map((column, i) => `${finite(column)} AS v${i}`).join(', ');
   const share = Math.ceil((SAMPLE_ROWS / rows) * 1_000_000);
   const bounds = PROBABILITIES.flatMap((p) => [p - WINDOW, p + WINDOW]);
-  const [sample] = await engine.query<{ q: number[] | null }>(
-    `SELECT quantile_disc(${finite(column)}, [${bounds.join(', ')}]) AS q FROM ${TABLE} WHERE hash(rowid) % 1000000 < ${share}`,
+  const [sample] = await engine.query<Record<string, number[] | null>>(
+    `SELECT ${columns.map((_, i) => `quantile_disc(v${i}, [${bounds.join(', ')}]) AS q${i}`).join(', ')}
+     FROM (SELECT ${values} FROM ${TABLE} WHERE hash(rowid) % 1000000 < ${share})`,
   );
-  if (!sample?.q) return undefined;
-  const windows = PROBABILITIES.map((_, i) => [sample.q?.[2 * i] ?? 0, sample.q?.[2 * i + 1] ?? 0] as const);
-  const [counts] = await engine.query<{ n: number; below: number[] }>(
-    `SELECT count(v) AS n, [${windows.map(([low]) => `count(*) FILTER (v < ${real(low)})`).join(', ')}] AS below
-     FROM (SELECT ${finite(column)} AS v FROM ${TABLE})`,
+  const windows = columns.map((_, i) =>
+    PROBABILITIES.map(
+      (__, w) => [sample?.[`q${i}`]?.[2 * w] ?? 0, sample?.[`q${i}`]?.[2 * w + 1] ?? 0] as const,
+    ),
   );
-  if (!counts) return undefined;
-  const answers: (number | undefined)[] = [];
-  for (const [i, [low, high]] of windows.entries()) {
-    const values = await engine.query<{ v: number; n: number }>(
+  const [counts] = await engine.query<Record<string, number[]>>(
+    `SELECT ${windows
+      .map((three, i) => {
+        const below = three.map(([low]) => `count(*) FILTER (v${i} < ${real(low)})`);
+        return `[count(v${i}), ${below.join(', ')}] AS c${i}`;
+      })
+      .join(', ')} FROM (SELECT ${values} FROM ${TABLE})`,
+  );
+  const found: (Quartiles | undefined)[] = [];
+  for (const [i, column] of columns.entries()) {
+    const [n = 0, ...below] = counts?.[`c${i}`] ?? [];
+    const three = windows[i] ?? [];
+    const inside = await engine.query<{ v: number; n: number }>(
       `SELECT v, count(*) AS n FROM (SELECT ${finite(column)} AS v FROM ${TABLE})
-       WHERE v BETWEEN ${real(low)} AND ${real(high)} GROUP BY v ORDER BY v`,
+       WHERE ${three.map(([low, high]) => `v BETWEEN ${real(low)} AND ${real(high)}`).join(' OR ')} GROUP BY v ORDER BY v`,
     );
-    answers.push(atRank(values, counts.below[i] ?? 0, (counts.n - 1) * (PROBABILITIES[i] ?? 0)));
+    const answers = three.map(([low, high], w) =>
+      atRank(
+        inside.filter(({ v }) => v >= low && v <= high),
+        below[w] ?? 0,
+        (n - 1) * (PROBABILITIES[w] ?? 0),
+      ),
+    );
+    found.push(n === 0 || answers.includes(undefined) ? undefined : (answers as Quartiles));
   }
-  return answers.includes(undefined) ? undefined : (answers as Quartiles);
+  return found;
 }
 
 /** The value at a fractional rank from 0, among sorted values of which the first has `below` before it. */
