@@ -30,7 +30,7 @@ test('the page has the bridge and nothing of Node, and its policy lets no other 
   });
   expect(found).toEqual({
     node: ['undefined', 'undefined', 'undefined', 'undefined'],
-    bridge: ['call', 'subscribe'],
+    bridge: ['call', 'subscribe', 'takeDroppedFile'],
     injected: false,
     elsewhere: 'refused',
     outside: 404,
