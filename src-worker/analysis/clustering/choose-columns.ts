@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors';
 import type { ClusteringOptions, ColumnType } from '#shared/analysis/options';
 import type { Clustering, ColumnProfile } from '#shared/analysis/results';
+import { looksLikeIdentifier } from '../statistics/alerts';
 
 export interface ChosenColumns {
   columns: string[];
@@ -10,7 +11,6 @@ export interface ChosenColumns {
 /** Distances mean little in more dimensions, and the correlation matrix grows with their square. */
 const MOST_COLUMNS = 100;
 const MOST_MISSING = 0.5;
-const FEWEST_FOR_IDENTIFIER = 20;
 
 const TYPE_REASONS: Partial<Record<ColumnType, string>> = {
   boolean: 'It is yes or no, not a number.',
@@ -61,12 +61,7 @@ function unsuitable(profile: ColumnProfile): string | undefined {
   const { count, missing, distinct } = profile;
   if (missing > (count + missing) * MOST_MISSING) return 'More than half of its values are missing.';
   if (distinct === 2) return 'It has two values only.';
-  return isIdentifier(profile) ? 'It looks like an identifier: every row has its own number.' : undefined;
-}
-
-/** Whole numbers, each once, with hardly a gap: row numbers, customer numbers. */
-function isIdentifier({ type, count, distinct, numeric }: ColumnProfile): boolean {
-  if (type !== 'integer' || count < FEWEST_FOR_IDENTIFIER || distinct < count * 0.99) return false;
-  const span = (numeric?.max ?? Infinity) - (numeric?.min ?? 0) + 1;
-  return span <= count * 1.1;
+  return looksLikeIdentifier(profile)
+    ? 'It looks like an identifier: every row has its own number.'
+    : undefined;
 }

@@ -82,7 +82,7 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
     add('constant', `${name} always has the same value.`);
     return found;
   }
-  const unique = count >= ENOUGH_ROWS && distinct >= count * ALMOST_UNIQUE;
+  const unique = looksLikeIdentifier(profile) || (count >= ENOUGH_ROWS && distinct >= count * ALMOST_UNIQUE);
   if (unique && (type === 'integer' || type === 'text')) {
     if (looksLikeIdentifier(profile))
       add('identifier', `${name} looks like an identifier: each row has its own.`);
@@ -112,8 +112,10 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
 }
 
 /** Each value once, and hardly a hole between whole numbers, or texts of about one length. */
-export function looksLikeIdentifier({ type, count, distinct, numeric, text }: ColumnProfile): boolean {
-  if (count < ENOUGH_ROWS || distinct < count * 0.99) return false;
+export function looksLikeIdentifier(profile: ColumnProfile): boolean {
+  const { type, count, distinct, distinct_is_estimate, numeric, text } = profile;
+  // An estimate of different values is a few percent off.
+  if (count < ENOUGH_ROWS || distinct < count * (distinct_is_estimate ? 0.9 : 0.99)) return false;
   if (type === 'integer') return (numeric?.max ?? Infinity) - (numeric?.min ?? 0) + 1 <= count * 1.1;
   const { min_length, max_length } = text ?? {};
   return (

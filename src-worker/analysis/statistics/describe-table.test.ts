@@ -193,3 +193,12 @@ test('the quartiles of a long column are exact, whatever its values', async () =
   );
   expect(found).toEqual(columns.map(({ name }) => exact?.[name]));
 });
+
+test('an identifier is one in a long table too, whose different values are estimated', async () => {
+  const found = await described('SELECT i AS id, i % 7 AS x FROM range(400000) t(i)', [
+    { name: 'id', type: 'integer' },
+    { name: 'x', type: 'integer' },
+  ]);
+  expect(found.columns[0]?.distinct_is_estimate).toBe(true);
+  expect(kinds(found)).toEqual(['identifier id']);
+});
