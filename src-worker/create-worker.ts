@@ -16,7 +16,7 @@ import { createImageActivities } from './activities/image/image-activities';
 import { createLearningActivities } from './activities/learning/learning-activities';
 import { activityTimeouts, createJobActivities } from './activities/job-activities';
 import { chooseProvider } from './providers/choose-provider';
-import type { DrawingThreads } from './providers/drawing-threads';
+import type { DrawingThreads } from './providers/illustrator-thread';
 import { chooseTextModel } from './providers/text-model';
 import type { Secrets } from './secrets';
 

@@ -10,6 +10,7 @@ import { Library } from '#core/knowledge/library';
 import { Signal } from '#core/signal';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
+import { ThreadPool } from '#core/threads/thread-pool';
 import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
@@ -19,7 +20,7 @@ import { connect } from './connect';
 import { createWorker } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
-import { DrawingThreads } from './providers/drawing-threads';
+import type { DrawingThreads } from './providers/illustrator-thread';
 import { Questions } from './questions/questions';
 import { Secrets } from './secrets';
 import { waitUntilPolling } from './wait-until-polling';
@@ -85,7 +86,9 @@ async function run(): Promise<void> {
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
     const identity = `leather-book-${process.pid}@${hostname()}`;
-    const threads = new DrawingThreads({ path: join(import.meta.dirname, 'illustrator-thread.js') });
+    const threads: DrawingThreads = new ThreadPool({
+      path: join(import.meta.dirname, 'illustrator-thread.js'),
+    });
     const worker = await createWorker({
       connection,
       config,

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { MAX_DOCUMENT_BYTES, type ReadDocument } from '#shared/documents';
 import { AppError } from '#shared/errors';
-import type { DocumentAnswer, DocumentRequest } from './document-thread';
+import { runInThread } from '../threads/run-in-thread';
+import { ThreadEnded } from '../threads/thread';
+import type { DocumentRequest } from './document-thread';
 import { unreadable } from './unreadable';
 
 /** A book takes a few seconds; what takes this long on any machine does not end. */
@@ -29,27 +30,16 @@ export async function readDocument(
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     throw unreadable(`“${name}” is larger than 50 MB.`, 'Paste the part of its text that matters.');
   }
-  const thread = new Worker(threadPath, {
-    workerData: { name, bytes } satisfies DocumentRequest,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
-  });
-  let stop = () => {};
-  let timer: NodeJS.Timeout | undefined;
   try {
-    const answer = await new Promise<DocumentAnswer>((resolve, reject) => {
-      thread.once('message', resolve);
-      thread.once('error', (error) => reject(tooMuch(name, error)));
-      thread.once('exit', (code) => reject(tooMuch(name, new Error(`The thread ended with code ${code}.`))));
-      timer = setTimeout(() => reject(tooMuch(name, new Error('Out of time.'))), TIME_LIMIT_MS);
-      stop = () => reject(signal?.reason);
-      signal?.addEventListener('abort', stop, { once: true });
-    });
-    if (!answer.ok) throw asUnreadable(name, AppError.fromShape(answer.error));
-    return answer.document;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
-    await thread.terminate();
+    return await runInThread<DocumentRequest, ReadDocument>(
+      threadPath,
+      { name, bytes },
+      { signal, memoryLimitMb: MEMORY_LIMIT_MB, standstillMs: TIME_LIMIT_MS },
+    );
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof ThreadEnded) throw tooMuch(name, error);
+    throw error instanceof AppError ? asUnreadable(name, error) : error;
   }
 }
 

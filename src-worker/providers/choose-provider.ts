@@ -2,7 +2,7 @@ import { ProviderError } from '#core/providers/provider-error';
 import type { ImageBackend } from '#shared/jobs/image';
 import { SECRET_ENVIRONMENT, type SecretName, type Settings } from '#shared/settings';
 import { automatic1111Provider } from './automatic1111';
-import type { DrawingThreads } from './drawing-threads';
+import type { DrawingThreads } from './illustrator-thread';
 import { illustratorProvider } from './illustrator';
 import type { ImageProvider } from './image-provider';
 

@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { answerRequests } from '#core/threads/answer-requests';
+import type { ThreadPool } from '#core/threads/thread-pool';
 import { illustrate, type IllustrationRequest } from './illustrator/illustrate';
 
 /** What one picture needs that can go to another thread. */
@@ -10,34 +11,11 @@ export interface Drawing {
   undrawn: string[];
 }
 
-export type ToThread = { type: 'draw'; request: DrawingRequest } | { type: 'stop' };
-export type FromThread =
-  | { type: 'progress'; fraction: number }
-  | { type: 'done'; drawing: Drawing }
-  | { type: 'failed'; error: unknown };
+/** The threads of the illustrator, which let go of a picture between two steps of its drawing. */
+export type DrawingThreads = ThreadPool<DrawingRequest, Drawing>;
 
-/**
- * The entry of a thread of `DrawingThreads`: draws one picture after the other. Drawing is busy work, and the
- * worker's own thread must answer the server meanwhile.
- */
-let stopping = new AbortController();
-const tell = (message: FromThread) => parentPort?.postMessage(message);
-
-parentPort?.on('message', (message: ToThread) => {
-  if (message.type === 'stop') stopping.abort();
-  else void draw(message.request);
+/** Drawing is busy work, and the worker's own thread must answer the server meanwhile. */
+answerRequests<DrawingRequest, Drawing>(async (request, { signal, report }) => {
+  const { png, drawn, undrawn } = await illustrate({ ...request, signal, onProgress: report });
+  return { png, drawn, undrawn };
 });
-
-async function draw(request: DrawingRequest): Promise<void> {
-  stopping = new AbortController();
-  try {
-    const { png, drawn, undrawn } = await illustrate({
-      ...request,
-      signal: stopping.signal,
-      onProgress: (fraction) => tell({ type: 'progress', fraction }),
-    });
-    tell({ type: 'done', drawing: { png, drawn, undrawn } });
-  } catch (error) {
-    tell({ type: 'failed', error });
-  }
-}

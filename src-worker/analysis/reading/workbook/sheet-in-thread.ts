@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { runInThread } from '#core/threads/run-in-thread';
+import { ThreadEnded } from '#core/threads/thread';
 import { AppError } from '#shared/errors';
 import { unreadable } from '../unreadable';
 import { damaged } from './archive';
 import type { SheetAnswer, SheetRequest } from './sheet-to-csv';
-import type { FromWorkbookThread } from './workbook-thread';
 
 /** A million rows of ten columns take well below a minute; what stands still for so long does not end. */
 const STANDSTILL_MS = 120_000;
@@ -23,38 +23,19 @@ export async function sheetInThread(
   threadPath: string,
   request: SheetRequest,
   signal: AbortSignal,
-  report: (fraction: number) => void = () => undefined,
+  onProgress?: (fraction: number) => void,
 ): Promise<SheetAnswer> {
-  signal.throwIfAborted();
-  const thread = new Worker(threadPath, {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
-  });
-  let timer: NodeJS.Timeout | undefined;
-  let stop = () => {};
   try {
-    return await new Promise<SheetAnswer>((resolve, reject) => {
-      const tooMuch = (cause: unknown) => reject(tooMuchFor(request.name, cause));
-      const wait = () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => tooMuch(new Error('Out of time.')), STANDSTILL_MS);
-      };
-      wait();
-      thread.on('message', (message: FromWorkbookThread) => {
-        wait();
-        if (message.type === 'progress') report(message.fraction);
-        else if (message.type === 'written') resolve(message.answer);
-        else reject(asUnreadable(request.name, AppError.fromShape(message.error)));
-      });
-      thread.once('error', tooMuch);
-      thread.once('exit', (code) => tooMuch(new Error(`The thread ended with code ${code}.`)));
-      stop = () => reject(signal.reason);
-      signal.addEventListener('abort', stop, { once: true });
+    return await runInThread<SheetRequest, SheetAnswer>(threadPath, request, {
+      signal,
+      onProgress,
+      memoryLimitMb: MEMORY_LIMIT_MB,
+      standstillMs: STANDSTILL_MS,
     });
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
-    await thread.terminate();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ThreadEnded) throw tooMuchFor(request.name, error);
+    throw error instanceof AppError ? asUnreadable(request.name, error) : error;
   }
 }
 

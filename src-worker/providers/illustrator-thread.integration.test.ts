@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DrawingThreads } from './drawing-threads';
+import { ThreadPool } from '#core/threads/thread-pool';
 import { illustrate } from './illustrator/illustrate';
-import type { DrawingRequest } from './illustrator-thread';
+import type { DrawingRequest, DrawingThreads } from './illustrator-thread';
 
 const path = join(import.meta.dirname, '../../dist/worker/illustrator-thread.js');
 const request: DrawingRequest = {
@@ -15,14 +15,14 @@ const request: DrawingRequest = {
 let threads: DrawingThreads;
 
 beforeEach(() => {
-  threads = new DrawingThreads({ path, limit: 1 });
+  threads = new ThreadPool({ path, limit: 1 });
 });
 afterEach(() => threads.close());
 
 /** Draws, and aborts the moment `when` says so of the progress. */
 function drawUntil(when: (fraction: number | null) => boolean): Promise<unknown> {
   const stopping = new AbortController();
-  return threads.draw(request, stopping.signal, (fraction) => {
+  return threads.run(request, stopping.signal, (fraction) => {
     if (when(fraction)) stopping.abort(new Error('no longer wanted'));
   });
 }

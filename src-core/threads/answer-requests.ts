@@ -1,0 +1,36 @@
+import { parentPort } from 'node:worker_threads';
+import { toErrorShape, type ErrorShape } from '#shared/errors';
+
+export type ToThread<Request> = { type: 'run'; request: Request } | { type: 'stop' };
+export type FromThread<Answer> =
+  | { type: 'progress'; fraction: number }
+  | { type: 'done'; answer: Answer }
+  | { type: 'failed'; error: ErrorShape };
+
+export interface RequestControl {
+  /** Aborted when the answer is no longer wanted and the thread is to live on. */
+  signal: AbortSignal;
+  /** From 0 to 1; also says that the thread does not stand still. */
+  report(fraction: number): void;
+}
+
+/** The whole of a thread's entry: it answers the requests of a `Thread`, one after the other. */
+export function answerRequests<Request, Answer>(
+  answer: (request: Request, control: RequestControl) => Answer | Promise<Answer>,
+): void {
+  const tell = (message: FromThread<Answer>) => parentPort?.postMessage(message);
+  let stopping = new AbortController();
+  const run = async (request: Request) => {
+    stopping = new AbortController();
+    try {
+      const report = (fraction: number) => tell({ type: 'progress', fraction });
+      tell({ type: 'done', answer: await answer(request, { signal: stopping.signal, report }) });
+    } catch (error) {
+      tell({ type: 'failed', error: toErrorShape(error) });
+    }
+  };
+  parentPort?.on('message', (message: ToThread<Request>) => {
+    if (message.type === 'stop') stopping.abort();
+    else void run(message.request);
+  });
+}
