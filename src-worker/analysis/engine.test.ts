@@ -48,6 +48,20 @@ test('an abort interrupts a query at once', async () => {
   engine.close();
 });
 
+test('an abort is not lost, however early it comes', async () => {
+  for (let turns = 0; turns < 40; turns += 1) {
+    const controller = new AbortController();
+    const engine = await Engine.open({ temporaryFolder: folder, signal: controller.signal });
+    const reason = new Error('cancelled');
+    const endless = engine.query('SELECT count(*) FROM range(100000000) a, range(100000000) b');
+    const ended = expect(endless).rejects.toBe(reason);
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
+    controller.abort(reason);
+    await ended;
+    engine.close();
+  }
+});
+
 test('nothing is fetched from anywhere', async () => {
   const engine = await Engine.open({ temporaryFolder: folder });
   await expect(engine.run(`SELECT * FROM read_csv('http://127.0.0.1:9/data.csv')`)).rejects.toThrow('httpfs');

@@ -27,6 +27,8 @@ export const SPILL_FOLDER = 'spill';
 /** At most this much memory, in MB, is DuckDB's own; the rest goes to its temporary folder. */
 const MOST_MEMORY_MB = 600;
 const PROGRESS_EVERY_MS = 500;
+/** DuckDB forgets an interrupt that comes between a call and the moment it begins to work on it. */
+const INTERRUPT_EVERY_MS = 50;
 
 export type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 export type Row = Record<string, Value>;
@@ -39,7 +41,11 @@ export class Engine {
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
   readonly #signal: AbortSignal | undefined;
-  readonly #interrupt = () => this.connection.interrupt();
+  #interrupting: NodeJS.Timeout | undefined;
+  readonly #interrupt = () => {
+    this.connection.interrupt();
+    this.#interrupting = setInterval(() => this.connection.interrupt(), INTERRUPT_EVERY_MS);
+  };
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, signal?: AbortSignal) {
     this.#instance = instance;
@@ -103,6 +109,7 @@ export class Engine {
 
   close(): void {
     this.#signal?.removeEventListener('abort', this.#interrupt);
+    clearInterval(this.#interrupting);
     this.connection.closeSync();
     this.#instance.closeSync();
   }
