@@ -1,6 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { AppError } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
 import type { StoreName, WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
@@ -8,13 +6,10 @@ import type { Config } from './config/load-config';
 import type { DataPaths } from './data-folder';
 import type { Embedding } from './embeddings/embed-requests';
 import type { Log } from './log';
-import { ensureServer } from './server/ensure-server';
 import type { ServerHandle } from './server/server-handle';
+import { ServerConnection } from './server-connection';
+import { taskQueueStatus } from './server-status';
 import { Signal } from './signal';
-import { checkedServer, failedServer, startingServer, stoppedServer, taskQueueStatus } from './server-status';
-import { toClientError } from './temporal/client-error';
-import { connect, type TemporalConnection } from './temporal/connect';
-import { countPollers } from './temporal/count-pollers';
 import { WorkerSupervisor, type EmbeddingProgress, type SpawnWorker } from './worker-supervisor';
 
 export interface BackendOptions {
@@ -28,13 +23,6 @@ export interface BackendOptions {
   worker?: 'always' | 'when_needed' | 'never';
 }
 
-const HEALTH_CHECK_MS = 10_000;
-/** While the server does not see the worker that runs: after a restart of the server it comes back any moment. */
-const WORKER_UNSEEN_CHECK_MS = 1000;
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 30_000;
-/** A server that has lived this long did not die of its start. */
-const WELL_AFTER_MS = 60_000;
 /**
  * For glibc, in bytes: larger blocks go back to the system when they are freed. It raises this by itself else, and a
  * worker that has let the embedding model go keeps its memory.
@@ -48,58 +36,52 @@ const MALLOC_MMAP_THRESHOLD_ = '131072';
 export class Backend {
   readonly config: Config;
   readonly #options: BackendOptions;
+  readonly #connection: ServerConnection;
   readonly #supervisor: WorkerSupervisor;
-  readonly #stopping = new AbortController();
   readonly #statusChanged = new Signal<Status>();
-  readonly #clientReady = new Signal<Client>();
-  readonly #clientLost = new Signal<undefined>();
-  #serverStatus: Status['server'];
-  #pollers: number | null = null;
   #told = '';
-  #server: ServerHandle | undefined;
-  #connection: TemporalConnection | undefined;
-  /** The server has answered this connection: its client is given out. */
-  #connected = false;
   #workerAddress = '';
-  #restartAsked = new AbortController();
-  #check: Promise<void> | undefined;
-  #running: Promise<void> | undefined;
+  #isStopping = false;
 
   constructor(options: BackendOptions) {
+    const { paths, config, log, secrets } = options;
     this.#options = options;
-    this.config = options.config;
-    this.#serverStatus = startingServer(options.config);
-    this.#supervisor = new WorkerSupervisor({
-      spawn: options.spawnWorker,
-      log: options.log,
-      secrets: options.secrets,
+    this.config = config;
+    this.#supervisor = new WorkerSupervisor({ spawn: options.spawnWorker, log, secrets });
+    this.#connection = new ServerConnection({
+      paths,
+      config,
+      log,
+      changed: () => this.#tell(),
+      checked: (server) => this.#wantWorker(server),
+      hasWorker: () => this.#supervisor.status.state === 'polling',
+      // The worker goes before the server that it works for.
+      stopping: () => this.#supervisor.stop(),
     });
     this.#supervisor.onStatus.on(({ state }) => {
       // What the server sees has just changed.
-      if (state === 'polling' || state === 'restarting') void this.#checkHealth();
+      if (state === 'polling' || state === 'restarting') void this.#connection.checkHealth();
       this.#tell();
     });
   }
 
   /** Returns at once; `status`, `onStatus` and `onClient` tell how it goes. */
   start(): void {
-    this.#running ??= this.#run();
+    this.#connection.start();
   }
 
   /** Drains the worker, closes the client, and stops the embedded server if nobody else uses it. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
+    this.#isStopping = true;
+    const stopped = this.#connection.stop();
     await this.#supervisor.stop();
-    await this.#running;
+    await stopped;
   }
 
   status(): Status {
-    const { status } = this.#supervisor;
-    return {
-      server: this.#serverStatus,
-      worker: status,
-      task_queue: taskQueueStatus(this.config.taskQueue, this.#pollers, status),
-    };
+    const { status: worker } = this.#supervisor;
+    const { pollers, status: server } = this.#connection;
+    return { server, worker, task_queue: taskQueueStatus(this.config.taskQueue, pollers, worker) };
   }
 
   /** Calls back with each change; returns how to stop that. So do the other `on…`. */
@@ -109,13 +91,14 @@ export class Backend {
 
   /** Calls back with the client of each server that is had, the present one included. */
   onClient(listener: (client: Client) => void): () => void {
-    if (this.#client) listener(this.#client);
-    return this.#clientReady.on(listener);
+    const { client, onClient } = this.#connection;
+    if (client) listener(client);
+    return onClient.on(listener);
   }
 
   /** Calls back when the client's server has ended; another client follows when there is a server again. */
   onClientLost(listener: () => void): () => void {
-    return this.#clientLost.on(listener);
+    return this.#connection.onClientLost.on(listener);
   }
 
   /** The worker has begun an activity of this workflow. */
@@ -160,40 +143,23 @@ export class Backend {
 
   /** @throws AppError `server_unavailable` while there is no server. */
   requireClient(): Client {
-    if (this.#client) return this.#client;
-    throw new AppError('server_unavailable', this.#serverStatus.message, {
-      hint: this.#serverStatus.hint ?? 'Try again when the status line says that the server is ready.',
-    });
+    return this.#connection.requireClient();
   }
 
   /** The client, as soon as there is a server. @throws the signal's reason when it aborts before. */
-  async waitForClient(signal?: AbortSignal): Promise<Client> {
-    signal?.throwIfAborted();
-    if (this.#client) return this.#client;
-    return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        stop();
-        reject(signal?.reason as Error);
-      };
-      const stop = this.#clientReady.on((client) => {
-        stop();
-        signal?.removeEventListener('abort', giveUp);
-        resolve(client);
-      });
-      signal?.addEventListener('abort', giveUp, { once: true });
-    });
+  waitForClient(signal?: AbortSignal): Promise<Client> {
+    return this.#connection.waitForClient(signal);
   }
 
   /** The present server; undefined while there is none. */
   get server(): ServerHandle | undefined {
-    return this.#server;
+    return this.#connection.server;
   }
 
   /** Ends the embedded server, whoever uses it, and looks for a server anew. */
   async restartServer(): Promise<void> {
     this.#options.log.info('A restart of the server was asked for');
-    await this.#server?.stop();
-    this.#restartAsked.abort();
+    await this.#connection.restart();
   }
 
   async restartWorker(): Promise<void> {
@@ -206,71 +172,10 @@ export class Backend {
     this.#supervisor.updateSecrets();
   }
 
-  get #client(): Client | undefined {
-    return this.#connected ? this.#connection?.client : undefined;
-  }
-
-  /** One round for each server that is had. */
-  async #run(): Promise<void> {
-    const { config, paths, log } = this.#options;
-    const { signal } = this.#stopping;
-    let retry = FIRST_RETRY_MS;
-    let preferredPort: number | undefined;
-    while (!signal.aborted) {
-      this.#restartAsked = new AbortController();
-      const began = Date.now();
-      try {
-        this.#setServer(startingServer(config));
-        const server = await ensureServer({ config, paths, log, preferredPort, signal });
-        preferredPort = Number(server.address.split(':').at(-1));
-        await this.#use(server);
-      } catch (error) {
-        if (signal.aborted) break;
-        log.error('There is no Temporal server', { error });
-        this.#setServer(failedServer(config, error));
-      }
-      if (Date.now() - began > WELL_AFTER_MS) retry = FIRST_RETRY_MS;
-      await this.#pause(retry, this.#restartAsked.signal);
-      retry = Math.min(retry * 2, LONGEST_RETRY_MS);
-    }
-    this.#setServer(stoppedServer(config));
-  }
-
-  /** Settles when the server has ended, another one is asked for, or the backend stops. */
-  async #use(server: ServerHandle): Promise<void> {
-    const over = AbortSignal.any([this.#stopping.signal, this.#restartAsked.signal]);
-    const exited = new AbortController();
-    server.onExit(() => {
-      this.#options.log.error('The embedded Temporal server has ended unexpectedly', { pid: server.pid });
-      exited.abort();
-    });
-    const gone = AbortSignal.any([over, exited.signal]);
-    this.#server = server;
-    this.#connection = connect(this.config, server.address);
-    try {
-      while (!gone.aborted) {
-        await this.#checkHealth();
-        if (gone.aborted) break;
-        await this.#wantWorker(server);
-        const isUnseen = this.#pollers === 0 && this.#supervisor.status.state === 'polling';
-        await this.#pause(isUnseen ? WORKER_UNSEEN_CHECK_MS : HEALTH_CHECK_MS, gone);
-      }
-    } finally {
-      // The worker goes before the server that it works for.
-      if (this.#stopping.signal.aborted) await this.#supervisor.stop();
-      this.#server = undefined;
-      this.#connected = false;
-      this.#pollers = null;
-      this.#clientLost.emit(undefined);
-      this.#connection.close();
-      await server.release();
-    }
-  }
-
   async #wantWorker(server: ServerHandle): Promise<void> {
     const { worker = 'always', paths } = this.#options;
-    if (worker === 'never' || this.#stopping.signal.aborted) return;
-    if (worker === 'when_needed' && this.#pollers !== 0) return;
+    if (worker === 'never' || this.#isStopping) return;
+    if (worker === 'when_needed' && this.#connection.pollers !== 0) return;
     const env: NodeJS.ProcessEnv = {
       MALLOC_MMAP_THRESHOLD_,
       ...process.env,
@@ -284,50 +189,11 @@ export class Backend {
     else this.#supervisor.start(env);
   }
 
-  /** One at a time: whoever asks while one is under way waits for that one. */
-  #checkHealth(): Promise<void> {
-    this.#check ??= this.#askServer().finally(() => {
-      this.#check = undefined;
-    });
-    return this.#check;
-  }
-
-  async #askServer(): Promise<void> {
-    const server = this.#server;
-    const connection = this.#connection;
-    if (!server || !connection) return;
-    let problem: unknown;
-    let pollers: number | null = null;
-    try {
-      pollers = await countPollers(connection.client, this.config.taskQueue);
-    } catch (error) {
-      problem = toClientError(error);
-    }
-    // The server may have gone meanwhile.
-    if (this.#server !== server) return;
-    this.#pollers = pollers;
-    this.#setServer(checkedServer(this.config, server, problem));
-    if (problem === undefined && !this.#connected) {
-      this.#connected = true;
-      this.#clientReady.emit(connection.client);
-    }
-  }
-
-  #setServer(status: Status['server']): void {
-    this.#serverStatus = status;
-    this.#tell();
-  }
-
   #tell(): void {
     const status = this.status();
     const text = JSON.stringify(status);
     if (text === this.#told) return;
     this.#told = text;
     this.#statusChanged.emit(status);
-  }
-
-  async #pause(milliseconds: number, until: AbortSignal): Promise<void> {
-    const signal = AbortSignal.any([until, this.#stopping.signal]);
-    await delay(milliseconds, undefined, { signal }).catch(() => {});
   }
 }

@@ -5,20 +5,17 @@ import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import type { Review } from '#shared/jobs/learning';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
-import { followEvents } from '../history/follow-events';
-import type { WorkflowEvent } from '../history/follow-events';
-import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
 import type { AcceptedJob, Outbox } from '../store/outbox';
 import type { ReviewOutbox } from '../store/review-outbox';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
 import { HeartbeatWatch } from './heartbeat-watch';
-import { applyEvent, queuedJob, startedJob } from './job-from-events';
+import { JobFollower } from './job-follower';
+import { queuedJob } from './job-from-events';
+import { JobList } from './job-list';
 import { ReviewDelivery } from './review-delivery';
 import type { ReviewReceipt } from './review-delivery';
-import { JobList } from './job-list';
-import { findRunningWorkflows } from './running-workflows';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
 import { Turns } from './turns';
@@ -48,10 +45,8 @@ export class JobBook {
   readonly #heartbeats: HeartbeatWatch;
   readonly #reviews: ReviewDelivery;
   readonly #jobs: JobList;
+  readonly #follower: JobFollower;
   readonly #delivering = new Set<string>();
-  readonly #following = new Set<string>();
-  /** A late word from the worker must not bring back what the person took off the list. */
-  readonly #dismissed = new Set<string>();
   readonly #tasks = new Set<Promise<void>>();
   /** Ids of jobs that are on disk and come into the list, and to the server, when it is their turn. */
   readonly #turns = new Turns<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
@@ -67,6 +62,13 @@ export class JobBook {
       shown: (job) => this.#reviews.shownOn(job),
       changing: () => this.#heartbeats.jobsChanged(),
       signal: this.#closing.signal,
+    });
+    this.#follower = new JobFollower({
+      jobs: this.#jobs,
+      slot: this.#slot,
+      log,
+      signal: this.#closing.signal,
+      run: (what, work) => this.#run(what, work),
     });
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.list(),
@@ -94,7 +96,7 @@ export class JobBook {
    */
   connect(client: Client | undefined): void {
     this.#slot.set(client);
-    if (client && this.#resumed) this.#run('find running workflows', () => this.#followRunning());
+    if (client && this.#resumed) this.#follower.followRunning(this.#config.taskQueue);
   }
 
   /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
@@ -112,7 +114,7 @@ export class JobBook {
     }
     this.#reviews.resume();
     this.#resumed = true;
-    if (this.#slot.present) this.#run('find running workflows', () => this.#followRunning());
+    if (this.#slot.present) this.#follower.followRunning(this.#config.taskQueue);
   }
 
   /**
@@ -133,15 +135,7 @@ export class JobBook {
 
   /** Follows a workflow that may be another program's; does nothing when it is not one of the app's jobs. */
   follow(workflowId: string): void {
-    if (this.#following.has(workflowId) || this.#dismissed.has(workflowId)) return;
-    this.#following.add(workflowId);
-    this.#run(`follow ${workflowId}`, async () => {
-      try {
-        await this.#followToTheEnd(workflowId);
-      } finally {
-        this.#following.delete(workflowId);
-      }
-    });
+    this.#follower.follow(workflowId);
   }
 
   /**
@@ -172,7 +166,7 @@ export class JobBook {
   dismiss(workflowId: string): void {
     const job = this.#jobs.get(workflowId);
     if (!job || !isEnded(job.state)) return;
-    this.#dismissed.add(workflowId);
+    this.#follower.forget(workflowId);
     this.#jobs.remove(workflowId);
   }
 
@@ -274,47 +268,6 @@ export class JobBook {
         this.#delivering.delete(workflowId);
       }
     });
-  }
-
-  async #followRunning(): Promise<void> {
-    const signal = this.#closing.signal;
-    for (const workflowId of await findRunningWorkflows(this.#slot, this.#config.taskQueue, signal)) {
-      this.follow(workflowId);
-    }
-  }
-
-  async #followToTheEnd(workflowId: string): Promise<void> {
-    let runId: string | undefined;
-    try {
-      do runId = await this.#followRun(workflowId, runId);
-      while (runId);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-      const job = this.#jobs.get(workflowId);
-      if (job?.state === 'queued' && job.cancel_requested) {
-        this.#jobs.put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
-        return;
-      }
-      this.#log.warn('The server no longer knows a job.', { workflow_id: workflowId });
-      this.#jobs.remove(workflowId);
-    }
-  }
-
-  /** @returns the run that goes on after this one, if any. */
-  async #followRun(workflowId: string, runId: string | undefined): Promise<string | undefined> {
-    const signal = this.#closing.signal;
-    const activities = new Map<string, string>();
-    let next: string | undefined;
-    const run = { workflow_id: workflowId, run_id: runId };
-    for await (const events of followEvents((until) => this.#slot.wait(until), run, signal)) {
-      const job = this.#jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {});
-      if (!job) return undefined;
-      this.#jobs.put(
-        events.reduce((before: Job, event: WorkflowEvent) => applyEvent(before, event, activities), job),
-      );
-      next = events.map(nextRunId).findLast(Boolean);
-    }
-    return next;
   }
 
   #run(what: string, work: () => Promise<void>): void {
