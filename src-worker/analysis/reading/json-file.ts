@@ -129,9 +129,11 @@ export async function inspectJson(
   return { columns, rows, notes };
 }
 
+/** @param columns Those whose values are kept beside each record, as the texts `value0`, `value1` … */
 async function readRecords(
   engine: Engine,
   { name, path, layout }: { name: string; path: string; layout: JsonLayout },
+  columns: readonly InspectedColumn[] = [],
 ): Promise<void> {
   const format = {
     array: 'array',
@@ -140,11 +142,15 @@ async function readRecords(
     object: 'newline_delimited',
   }[layout];
   const ignore = layout === 'lines' ? ', ignore_errors = true' : '';
+  const places = columns.map(({ source = [] }) => literal(place(source)));
+  // Each record is parsed once for all its values: every expression that parses keeps the memory of its records.
+  const texts = places.length === 0 ? '' : `, json_extract_string(json, [${places.join(', ')}]) AS texts`;
+  const values = places.map((_, i) => `, texts[${i + 1}] AS value${i}`).join('');
   try {
     await engine.run(
-      `CREATE OR REPLACE TEMP TABLE ${SOURCE} AS SELECT json FROM read_json_objects(${literal(path)}, format = '${format}',
-       compression = 'uncompressed',
-       maximum_object_size = ${MAX_RECORD_BYTES}${ignore})`,
+      `CREATE OR REPLACE TEMP TABLE ${SOURCE} AS SELECT json${values}
+       FROM (SELECT json${texts} FROM read_json_objects(${literal(path)}, format = '${format}',
+       compression = 'uncompressed', maximum_object_size = ${MAX_RECORD_BYTES}${ignore}))`,
     );
   } catch (error) {
     throw readFailure(error, name);
@@ -257,8 +263,13 @@ function pointer(keys: readonly string[]): string {
   return keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** The place of a value in its record; of the whole record without keys. */
+function place(keys: readonly string[]): string {
+  return keys.length === 0 ? '$' : pointer(keys);
+}
+
 function extracted(keys: readonly string[]): string {
-  return `json_extract_string(json, ${literal(keys.length === 0 ? '$' : pointer(keys))})`;
+  return `json_extract_string(json, ${literal(place(keys))})`;
 }
 
 /** @throws AppError `data_file_unreadable`, `disk_full`; the engine's signal's reason. */
@@ -274,15 +285,15 @@ export async function loadJson(
 ): Promise<LoadedData> {
   const { path, inspected, columns, rejectedFile } = source;
   const { name, json, date_format } = inspected;
-  await readRecords(engine, { name, path, layout: json ?? 'array' });
+  await readRecords(engine, { name, path, layout: json ?? 'array' }, columns);
   const isOfObjects = columns.every((column) => (column.source?.length ?? 0) > 0);
   const loaded = await loadValues(
     engine,
     {
       name,
       from: SOURCE,
-      values: columns.map((column) =>
-        valueOfText(extracted(column.source ?? []), column, NULL_WORDS_AMONG_VALUES, date_format),
+      values: columns.map((column, index) =>
+        valueOfText(`value${index}`, column, NULL_WORDS_AMONG_VALUES, date_format),
       ),
       row: 'rowid + 1',
       content: `coalesce(json::VARCHAR, '')`,

@@ -102,6 +102,14 @@ test('JSON of every layout', async () => {
   }
 });
 
+test('JSON of many columns needs little memory', async () => {
+  const record = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`column ${index}`, index / 8]));
+  const records = Array.from({ length: 4000 }, () => record);
+  const { loaded } = await folder.read(folder.write('wide.json', JSON.stringify(records)));
+  expect(loaded).toMatchObject({ rows: 4000, rejected_rows: 0 });
+  expect(loaded.columns).toHaveLength(60);
+});
+
 test('gzip is unpacked', async () => {
   const { inspected, rows } = await folder.read(folder.write('a.csv.gz', gzipSync('a,b\n1,x\n2,y\n')));
   expect(inspected.compressed).toBe(true);

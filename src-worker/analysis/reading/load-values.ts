@@ -95,7 +95,8 @@ export function valueOfText(
   const value =
     nulls.length === 0
       ? present
-      : `CASE WHEN ${present} NOT IN (${nulls.map(literal).join(', ')}) THEN ${present} END`;
+      : // IN would hold a vector for each word, in each of the column's expressions.
+        `CASE WHEN NOT list_contains([${nulls.map(literal).join(', ')}], ${present}) THEN ${present} END`;
   if (column.type === 'text') return { column, sql: text, misfit: null };
   const cast = castOf(value, column, format);
   const number = `TRY_CAST(${value} AS DOUBLE)`;
