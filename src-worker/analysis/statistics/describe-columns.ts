@@ -8,6 +8,8 @@ import { temporalProfile } from './temporal-profile';
 
 /** Up to so many rows different values are counted exactly. */
 const COUNTED_ROWS = 250_000;
+/** To count exactly, all the different values of these columns are held in memory. */
+const COUNTED_AT_ONCE = 8;
 const MOST_TOP_VALUES = 10;
 /** Of a column that hardly repeats itself the most frequent values say nothing, and to find them costs most. */
 const HARDLY_REPEATS = 0.5;
@@ -57,18 +59,19 @@ interface ValueCount {
 
 async function countValues(engine: Engine, columns: readonly Column[], rows: number): Promise<ValueCount[]> {
   const exact = rows <= COUNTED_ROWS;
-  const [row] = await engine.query<Row>(
-    `SELECT ${columns
-      .flatMap(({ name }, i) => [
-        `count(${identifier(name)}) AS n${i}`,
-        `${exact ? `count(DISTINCT ${identifier(name)})` : `approx_count_distinct(${identifier(name)})`} AS d${i}`,
-      ])
-      .join(', ')} FROM ${TABLE}`,
-  );
-  return columns.map((_, i) => {
-    const count = Number(row?.[`n${i}`] ?? 0);
-    return { count, distinct: Math.min(count, Number(row?.[`d${i}`] ?? 0)), exact };
-  });
+  const counts: ValueCount[] = [];
+  for (let first = 0; first < columns.length; first += COUNTED_AT_ONCE) {
+    const some = columns.slice(first, first + COUNTED_AT_ONCE).map(({ name }) => identifier(name));
+    const distinct = exact ? 'count(DISTINCT ' : 'approx_count_distinct(';
+    const [row] = await engine.query<Row>(
+      `SELECT ${some.map((name, i) => `count(${name}) AS n${i}, ${distinct}${name}) AS d${i}`).join(', ')} FROM ${TABLE}`,
+    );
+    some.forEach((_, i) => {
+      const count = Number(row?.[`n${i}`] ?? 0);
+      counts.push({ count, distinct: Math.min(count, Number(row?.[`d${i}`] ?? 0)), exact });
+    });
+  }
+  return counts;
 }
 
 async function topValues(

@@ -202,3 +202,13 @@ test('an identifier is one in a long table too, whose different values are estim
   expect(found.columns[0]?.distinct_is_estimate).toBe(true);
   expect(kinds(found)).toEqual(['identifier id']);
 });
+
+test('three hundred columns are described within the memory bound', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `column ${index}`);
+  const values = names.map((name, index) => `(i * ${index + 1}) % 1009 / 8.0 AS "${name}"`);
+  const found = await described(
+    `SELECT ${values.join(', ')} FROM range(1, 1001) AS r (i)`,
+    names.map((name) => ({ name, type: 'decimal' })),
+  );
+  expect(found.columns.map(({ distinct }) => distinct)).toEqual(names.map(() => 1000));
+});
