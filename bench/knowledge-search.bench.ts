@@ -1,92 +1,109 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { dataPaths } from '#core/data-folder';
-import { Library } from '#core/knowledge/library';
-import { libraryEntry } from '#core/knowledge/testing/library-entry';
+import { LibrarySearch } from '#core/knowledge/library-search';
+import { SearchService } from '#core/search/search-service';
 import { openDatabase } from '#core/store/database';
-import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import { alternate } from './alternate';
-import { randomNumbers, unitVector, vectorNear, zipfWords } from './knowledge-texts';
-import { percentile, printComparison } from './report';
+import { BenchLibrary, CHUNKS_AN_ENTRY } from './bench-library';
+import { percentile, printComparison, printSeries } from './report';
 
 const SIZES = [1_000, 10_000, 100_000];
 const ROUNDS = 100;
-const CHUNKS = 2;
-const WORDS_A_CHUNK = 120;
-/** Texts are about something: their vectors lie around those of so many subjects. */
-const SUBJECTS = 500;
-const MODEL = 'bench';
+const SEARCH_THREAD = fileURLToPath(new URL('../dist/search/search-thread.js', import.meta.url));
 
-/** A question to a large library: words and meaning together, over the same store by words alone. */
+/** What a search took. */
+interface Taken {
+  /** Milliseconds until its answer. */
+  time: number;
+  /** Milliseconds of processor time of all threads. */
+  processor: number;
+  /** The longest time, in milliseconds, that this thread could do nothing else. */
+  pause: number;
+}
+
+/**
+ * A question to a large library: words and meaning together, over the same store by words alone; and the same in the
+ * thread that the window's process has for it, where what matters is how long that process stands still.
+ */
 export default async function knowledgeSearch(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
-  const database = openDatabase(dataPaths(root).database);
+  const path = dataPaths(root).database;
+  const database = openDatabase(path);
   // The store is filled for the measurement only.
   database.exec('PRAGMA synchronous = OFF');
-  const library = new Library(database);
-  const random = randomNumbers(1);
-  const word = zipfWords(random);
-  const subjects = Array.from({ length: SUBJECTS }, () => unitVector(random));
-  const subject = () => subjects[Math.floor(random() * SUBJECTS)] ?? unitVector(random);
-  const text = (words: number) => Array.from({ length: words }, word).join(' ');
-  let entries = 0;
-
-  const addEntry = () => {
-    const about = subject();
-    const texts = Array.from({ length: CHUNKS }, () => text(WORDS_A_CHUNK));
-    const entry = libraryEntry({
-      content: texts.join('\n\n'),
-      title: text(5),
-      category: LEARNING_CATEGORIES[entries % LEARNING_CATEGORIES.length],
-      source: `source ${entries % 300}`,
-      tags: [text(1), text(1)],
-      learned_at: new Date(Date.UTC(2026, 0, 1) + entries * 60_000).toISOString(),
-    });
-    const chunks = texts.map((passage, ordinal) => {
-      const start = ordinal * (passage.length + 2);
-      const vector = vectorNear(about, 0.6, random);
-      return { ordinal, headings: [], text: passage, start, end: start + passage.length, vector };
-    });
-    library.add(entry, chunks, { model: MODEL });
-    entries += 1;
-  };
-
+  const library = new BenchLibrary(database);
+  const search = new LibrarySearch(database);
+  let vector = library.question().query;
+  const service = new SearchService({
+    database: path,
+    embed: () => Promise.resolve(vector),
+    threadPath: SEARCH_THREAD,
+  });
   try {
     for (const size of SIZES) {
-      while (entries < size) addEntry();
-      // One more: a round to warm up.
-      const questions = Array.from({ length: ROUNDS + 1 }, () => ({
-        request: { question: text(6) },
-        query: { vector: vectorNear(subject(), 0.6, random), model: MODEL },
-      }));
-      const forHybrid = questions.values();
-      const forWords = questions.values();
-      const measured = await alternate(ROUNDS, {
-        hybrid: async () => timeOf(forHybrid, ({ request, query }) => library.search(request, query)),
-        words: async () => timeOf(forWords, ({ request }) => library.search(request, { note: '' })),
+      await library.growTo(size);
+      let asked = library.question();
+      const { fused, words, thread } = await alternate(ROUNDS, {
+        fused: () => {
+          asked = library.question();
+          return taken(() => search.search(asked.request, asked.query));
+        },
+        words: () => taken(() => search.search(asked.request, { note: '' })),
+        thread: () => {
+          vector = asked.query;
+          return taken(() => service.knowledge(asked.request));
+        },
       });
-      printComparison(
-        `A question of six words, ${size} entries, ${size * CHUNKS} passages`,
-        'ms',
-        { name: 'words and meaning, fused', values: measured.hybrid },
-        { name: 'words alone', values: measured.words },
-        1,
+      print(
+        `A question of six words, ${size} entries, ${size * CHUNKS_AN_ENTRY} passages`,
+        fused,
+        words,
+        thread,
       );
-      for (const [name, values] of Object.entries(measured)) {
-        console.log(`  ${`95th percentile, ${name}`.padEnd(44)} ${percentile(values, 0.95).toFixed(1)} ms`);
-      }
     }
   } finally {
+    await service.close();
     database.close();
     await rm(root, { recursive: true, force: true });
   }
 }
 
-/** Milliseconds of one call for the next question. */
-function timeOf<Question>(questions: Iterator<Question>, ask: (question: Question) => unknown): number {
-  const { value } = questions.next();
+/** Looks at the clock again and again while it waits. */
+async function taken(work: () => unknown): Promise<Taken> {
   const started = performance.now();
-  ask(value);
-  return performance.now() - started;
+  const usage = process.cpuUsage();
+  let before = started;
+  let pause = 0;
+  const look = () => {
+    const now = performance.now();
+    pause = Math.max(pause, now - before);
+    before = now;
+  };
+  const timer = setInterval(look, 1);
+  await work();
+  look();
+  clearInterval(timer);
+  const { user, system } = process.cpuUsage(usage);
+  return { time: performance.now() - started, processor: (user + system) / 1000, pause };
+}
+
+function print(title: string, fused: Taken[], words: Taken[], thread: Taken[]): void {
+  const of = (values: readonly Taken[], what: keyof Taken) => values.map((value) => value[what]);
+  printComparison(
+    title,
+    'ms',
+    { name: 'words and meaning, fused', values: of(fused, 'time') },
+    { name: 'words alone', values: of(words, 'time') },
+    1,
+  );
+  for (const [name, values] of Object.entries({ fused, 'words alone': words, 'in the thread': thread })) {
+    const late = percentile(of(values, 'time'), 0.95);
+    console.log(`  ${`95th percentile, ${name}`.padEnd(44)} ${late.toFixed(1)} ms`);
+  }
+  printSeries('processor time, fused', 'ms', of(fused, 'processor'), 1);
+  printSeries('fused, in the thread', 'ms', of(thread, 'time'), 1);
+  printSeries('pause of this process meanwhile', 'ms', of(thread, 'pause'), 1);
 }

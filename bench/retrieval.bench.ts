@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Embedder } from '#core/embeddings/embedder';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { Library } from '#core/knowledge/library';
+import { LibrarySearch } from '#core/knowledge/library-search';
 import { openDatabase } from '#core/store/database';
 import type { SearchHit } from '#shared/knowledge';
 import { subjects } from './retrieval-questions';
@@ -33,16 +34,16 @@ export default async function retrieval(): Promise<void> {
   const database = openDatabase(join(folder, 'leather-book.db'));
   const embedder = new Embedder({ log: { debug() {}, info() {}, warn: console.warn, error: console.error } });
   try {
-    const library = new Library(database);
+    const search = new LibrarySearch(database);
     const passages = subjects.flatMap((subject) => subject.passages);
-    await fill(library, embedder, passages);
+    await fill(new Library(database), embedder, passages);
     const asked = (kind: 'literal' | 'paraphrased') =>
       subjects.map((subject): Question => {
         const [text, passage] = subject[kind];
         return { text, wanted: subject.passages[passage] ?? '' };
       });
-    const literal = await rank(library, embedder, asked('literal'));
-    const paraphrased = await rank(library, embedder, asked('paraphrased'));
+    const literal = await rank(search, embedder, asked('literal'));
+    const paraphrased = await rank(search, embedder, asked('paraphrased'));
     console.log(
       `${passages.length} passages, ${literal.length + paraphrased.length} questions, each with one answer`,
     );
@@ -85,14 +86,18 @@ async function fill(library: Library, embedder: Embedder, passages: readonly str
   }
 }
 
-async function rank(library: Library, embedder: Embedder, questions: readonly Question[]): Promise<Ranks[]> {
+async function rank(
+  search: LibrarySearch,
+  embedder: Embedder,
+  questions: readonly Question[],
+): Promise<Ranks[]> {
   const model = await embedder.modelName();
   const ranks: Ranks[] = [];
   for (const { text, wanted } of questions) {
     const [vector = new Float32Array()] = await embedder.embed([text]);
     const request = { question: text, limit: 200 };
-    const byWords = library.search(request, { note: 'full text alone' }).hits;
-    const fused = library.search(request, { vector, model }).hits;
+    const byWords = search.search(request, { note: 'full text alone' }).hits;
+    const fused = search.search(request, { vector, model }).hits;
     const isWanted = ({ chunk }: SearchHit) => chunk.text === wanted;
     ranks.push({
       'full text': rankAt(byWords.findIndex(isWanted)),

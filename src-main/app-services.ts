@@ -6,6 +6,7 @@ import type { EmbeddingService } from '#core/embeddings/embedding-service';
 import type { JobBook } from '#core/jobs/job-book';
 import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
+import type { SearchService } from '#core/search/search-service';
 import type { SettingsFile } from '#core/settings/settings-file';
 import type { Signal } from '#core/signal';
 import type { Gallery } from '#core/store/gallery';
@@ -23,6 +24,7 @@ export interface AppServices {
   gallery: Gallery;
   library: Library;
   vault: Vault;
+  search: SearchService;
   analyses: Analyses;
   chosenFiles: ChosenFiles;
   /** A store has been changed by this process or the worker, or may have been by another. */

@@ -8,6 +8,7 @@ import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
 import { Library } from '#core/knowledge/library';
 import { createFileLog } from '#core/logging/file-log';
+import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
 import { startDailyBackup } from '#core/store/backup';
@@ -73,6 +74,11 @@ async function boot(): Promise<void> {
     gallery,
     library,
     vault: new Vault(database),
+    search: new SearchService({
+      database: paths.database,
+      embed: async (question, signal) =>
+        (await backend.embed(question, signal)) ?? { note: embeddings.status().message },
+    }),
     analyses: new Analyses(database, paths),
     chosenFiles: new ChosenFiles(database),
     storeChanged: new Signal(),
@@ -98,6 +104,7 @@ async function boot(): Promise<void> {
     () => jobs.stop(),
     () => embeddings.stop(),
     () => backend.stop(),
+    () => services.search.close(),
     () => database.close(),
   ]);
   connectJobs(services);

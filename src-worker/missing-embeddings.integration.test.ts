@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Embedder } from '#core/embeddings/embedder';
 import { Library } from '#core/knowledge/library';
+import { LibrarySearch } from '#core/knowledge/library-search';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
 import { openDatabase, type Database } from '#core/store/database';
 import { memoryLog } from '#core/testing/memory-log';
@@ -15,12 +16,15 @@ const PASSAGES = 100;
 let folder: string;
 let databases: Database[];
 let library: Library;
+let librarySearch: LibrarySearch;
 let embedder: Embedder;
 let log: ReturnType<typeof memoryLog>;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leather-book-missing-'));
   databases = [];
-  library = openLibrary();
+  const database = openStore();
+  library = new Library(database);
+  librarySearch = new LibrarySearch(database);
   log = memoryLog();
   embedder = new Embedder({ log });
   const content = Array.from({ length: PASSAGES }, (_, index) => `Ship number ${index} sails at dawn.`).join(
@@ -35,10 +39,10 @@ afterEach(async () => {
 });
 
 /** As another process opens it. */
-function openLibrary(): Library {
+function openStore(): Database {
   const database = openDatabase(join(folder, 'leather-book.db'));
   databases.push(database);
-  return new Library(database);
+  return database;
 }
 
 /** The job on this library; `done` resolves when it says that it has changed the library. */
@@ -70,7 +74,7 @@ test('every passage gets its embedding, and is found by meaning', async () => {
   expect(messages.at(-2)).toEqual({ type: 'embedding_progress', chunks: PASSAGES, embedded: PASSAGES });
   expect(messages.at(-1)).toEqual({ type: 'store_changed', store: 'knowledge' });
   const [vector = new Float32Array()] = await embedder.embed(['vessels leaving in the early morning']);
-  const { hits, mode } = library.search(
+  const { hits, mode } = librarySearch.search(
     { question: 'vessels leaving in the early morning' },
     { vector, model: await embedder.modelName() },
   );
@@ -93,7 +97,7 @@ test('what was stopped goes on where it was', async () => {
 });
 
 test('two workers at it do no harm', async () => {
-  const jobs = [createJob(), createJob(openLibrary())];
+  const jobs = [createJob(), createJob(new Library(openStore()))];
   for (const { job } of jobs) job.start();
   await Promise.all(jobs.map(({ done }) => done));
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });

@@ -25,6 +25,12 @@ export const nodeTargets = [
     format: 'es',
   },
   {
+    name: 'reading-thread',
+    entry: 'src-worker/activities/learning/extract/reading-thread.ts',
+    file: 'worker/reading-thread.js',
+    format: 'es',
+  },
+  {
     name: 'cluster-thread',
     entry: 'src-worker/analysis/clustering/cluster-thread.ts',
     file: 'worker/cluster-thread.js',
@@ -46,6 +52,12 @@ export const nodeTargets = [
     name: 'store-thread',
     entry: 'src-core/store/store-thread.ts',
     file: 'store/store-thread.js',
+    format: 'es',
+  },
+  {
+    name: 'search-thread',
+    entry: 'src-core/search/search-thread.ts',
+    file: 'search/search-thread.js',
     format: 'es',
   },
   { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },

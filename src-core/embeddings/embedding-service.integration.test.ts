@@ -9,6 +9,7 @@ import { loadConfig } from '../config/load-config';
 import { dataPaths } from '../data-folder';
 import { forkWorker } from '../fork-worker';
 import { Library } from '../knowledge/library';
+import { LibrarySearch } from '../knowledge/library-search';
 import { libraryChunks, libraryEntry } from '../knowledge/testing/library-entry';
 import { freePort } from '../server/free-port';
 import { openDatabase, type Database } from '../store/database';
@@ -133,7 +134,7 @@ test('the model is fetched, older passages are embedded, and the worker embeds q
   const embedding = await backend.embed(question);
   if (!embedding) throw new Error('The worker embedded nothing.');
   expect(embedding.vector).toHaveLength(384);
-  const { hits, mode } = library.search({ question }, embedding);
+  const { hits, mode } = new LibrarySearch(database).search({ question }, embedding);
   expect(mode).toBe('hybrid');
   expect(hits[0]?.chunk.text).toContain('Kraken');
 

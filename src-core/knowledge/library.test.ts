@@ -9,17 +9,20 @@ import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
 import { buildScript } from '../testing/build-script';
 import { Library } from './library';
+import { LibrarySearch } from './library-search';
 import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
 
 let root: string;
 let database: Database;
 let library: Library;
+let librarySearch: LibrarySearch;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'library-'));
   database = openDatabase(join(root, 'leather-book.db'));
   database.exec('PRAGMA synchronous = OFF');
   library = new Library(database);
+  librarySearch = new LibrarySearch(database);
 });
 afterEach(() => {
   checkIndexes();
@@ -64,7 +67,7 @@ function addMany(count: number): Knowledge[] {
 const titles = (items: readonly { title: string }[]) => items.map(({ title }) => title);
 const listed = (filters: KnowledgeFilters = {}) => titles(library.list({ filters }).items);
 const byWords = (question: string, filters: KnowledgeFilters = {}) =>
-  library.search({ question, filters }, { note: 'no model' }).hits;
+  librarySearch.search({ question, filters }, { note: 'no model' }).hits;
 const found = (question: string, filters: KnowledgeFilters = {}) =>
   titles(byWords(question, filters).map(({ item }) => item));
 
@@ -129,8 +132,8 @@ test('a question finds other forms of its words and marks them in the passage', 
 test('deleted: not known, not listed, not found, not counted; restored: all of that again', () => {
   const entry = add({ content: 'a fox in the snow', title: 'fox', tags: ['animal'] }, unitVector(1));
   const search = () =>
-    library.search({ question: 'fox' }, { vector: unitVector(1), model: 'm' }).hits.length +
-    library.similar('a fox in the snow').length;
+    librarySearch.search({ question: 'fox' }, { vector: unitVector(1), model: 'm' }).hits.length +
+    librarySearch.similar('a fox in the snow').length;
   expect(search()).toBe(2);
   expect(library.delete([entry.knowledge_id, 'unknown'])).toBe(1);
   expect(library.delete([entry.knowledge_id])).toBe(0);
@@ -348,7 +351,7 @@ test('a full disk keeps an entry out whole; the next one fits again', ({ skip })
     ).toEqual({
       added: true,
     });
-    expect(onSmall.search({ question: 'little' }, { note: '' }).hits).toHaveLength(1);
+    expect(new LibrarySearch(small).search({ question: 'little' }, { note: '' }).hits).toHaveLength(1);
     small.close();
   } finally {
     execFileSync('umount', ['--lazy', disk]);
@@ -366,6 +369,6 @@ test('several processes learn at once, partly the same; everything is known once
   expect(library.list({ limit: 1 }).total).toBe(40 + 3 * 30);
   expect(library.facets()).toMatchObject({ total: 130, tags: [{ value: 'shared', count: 40 }] });
   expect(library.embeddingCounts('m')).toEqual({ chunks: 160, embedded: 160 });
-  expect(library.search({ question: 'shared', limit: 200 }, { note: '' }).hits).toHaveLength(40);
+  expect(librarySearch.search({ question: 'shared', limit: 200 }, { note: '' }).hits).toHaveLength(40);
   expect(library.revision()).toBe(160 + 3 * 10);
 }, 60_000);

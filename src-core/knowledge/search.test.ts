@@ -7,18 +7,21 @@ import type { Database } from '../store/database';
 import { FullText } from './full-text';
 import { fuseRanks } from './fuse-ranks';
 import { Library } from './library';
+import { LibrarySearch } from './library-search';
 import { questionTerms } from './question-terms';
 import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
 
 let root: string;
 let database: Database;
 let library: Library;
+let librarySearch: LibrarySearch;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'search-'));
   database = openDatabase(join(root, 'leather-book.db'));
   database.exec('PRAGMA synchronous = OFF');
   library = new Library(database);
+  librarySearch = new LibrarySearch(database);
 });
 afterEach(() => {
   database.close();
@@ -36,9 +39,9 @@ function add(title: string, content: string, vector: Float32Array | null = null,
 }
 
 const ask = (question: string, vector = unitVector(1), model = 'm') =>
-  library.search({ question }, { vector, model });
+  librarySearch.search({ question }, { vector, model });
 const titles = (hits: readonly { item: { title: string } }[]) => hits.map(({ item }) => item.title);
-const byWords = (question: string) => titles(library.search({ question }, { note: 'no model' }).hits);
+const byWords = (question: string) => titles(librarySearch.search({ question }, { note: 'no model' }).hits);
 
 test('the fusion of a worked example', () => {
   // Words: A, B, C. Meaning: C, D, A. By hand: A 1/61 + 1/63, C 1/63 + 1/61, B 1/62, D 1/62.
@@ -109,7 +112,7 @@ test('nonsense finds nothing: no word in common, and nothing near', () => {
 
 test('without a vector the answer is by words and says why', () => {
   add('a', 'the fox sleeps', unitVector(1));
-  expect(library.search({ question: 'fox' }, { note: 'The model is missing.' })).toMatchObject({
+  expect(librarySearch.search({ question: 'fox' }, { note: 'The model is missing.' })).toMatchObject({
     mode: 'full_text',
     note: 'The model is missing.',
     hits: [{ item: { title: 'a' }, vector_rank: null }],
@@ -147,7 +150,10 @@ test('the nearest are ranked by cosine, exactly, out of more than fit into one b
     const angle = (index / count) * (Math.PI / 2);
     add(`${index}`, `passage ${index}`, unitVector(Math.cos(angle), Math.sin(angle)));
   }
-  const hits = library.search({ question: 'zzz', limit: 50 }, { vector: unitVector(1), model: 'm' }).hits;
+  const hits = librarySearch.search(
+    { question: 'zzz', limit: 50 },
+    { vector: unitVector(1), model: 'm' },
+  ).hits;
   const order = hits.map(({ item }) => Number(item.title));
   // A signed byte tells vectors apart that are about half a degree from each other.
   for (const [rank, index] of order.entries()) expect(Math.abs(index - rank)).toBeLessThanOrEqual(40);
@@ -163,7 +169,7 @@ test('filters apply before the rankings are cut, in both searches', () => {
     { model: 'm' },
   );
   const request = { question: 'fox', filters: { tags: ['rare'] } };
-  const [hit, ...others] = library.search(request, { vector: unitVector(1), model: 'm' }).hits;
+  const [hit, ...others] = librarySearch.search(request, { vector: unitVector(1), model: 'm' }).hits;
   expect(others).toEqual([]);
   expect(hit).toMatchObject({ item: { title: 'wanted' }, text_rank: 1, vector_rank: 1 });
 });
@@ -225,7 +231,9 @@ test.each(['"', '""', '*', '()', '-', ':', '\0\0', '“”', '̈', '🦊', '…?
 );
 
 test.each(['', '   ', 'x'.repeat(1001)])('a question that is empty or too long is refused', (question) => {
-  expect(() => library.search({ question }, { note: '' })).toThrow(/Ask something|at most 1000 characters/);
+  expect(() => librarySearch.search({ question }, { note: '' })).toThrow(
+    /Ask something|at most 1000 characters/,
+  );
 });
 
 test('the terms of a question', () => {
@@ -269,26 +277,26 @@ test('similar texts are told from texts on the same subject, most alike first', 
   );
   add('subject', sentences.map((s) => s.split(' ').toReversed().join(' ')).join(' '));
   const padded = `Something quite new comes first. ${sentences.join(' ')} And something new ends it.`;
-  const similar = library.similar(padded);
+  const similar = librarySearch.similar(padded);
   expect(titles(similar.map((item) => ({ item })))).toEqual(['same', 'half']);
   expect(similar[0]?.similarity).toBe(1);
   expect(similar[1]?.similarity).toBeLessThan(1);
-  expect(library.similar(sentences.slice(3, 9).join('\n'))[0]?.similarity).toBeGreaterThan(0.9);
-  expect(library.similar(padded, 1)).toHaveLength(1);
+  expect(librarySearch.similar(sentences.slice(3, 9).join('\n'))[0]?.similarity).toBeGreaterThan(0.9);
+  expect(librarySearch.similar(padded, 1)).toHaveLength(1);
 });
 
 test.each(['', '   ', '!!!', '\0', 'word', 'two words', '"'.repeat(1000)])(
   'nothing is similar to %j in a library that has nothing like it',
   (content) => {
     add('fox', 'the fox sleeps in the snow');
-    expect(library.similar(content)).toEqual([]);
+    expect(librarySearch.similar(content)).toEqual([]);
   },
 );
 
 test('a short text is similar to itself only', () => {
   add('short', 'red fox');
-  expect(library.similar('Red  fox!')).toMatchObject([{ title: 'short', similarity: 1 }]);
-  expect(library.similar('a red fox in the snow is seen by many people')).toEqual([]);
+  expect(librarySearch.similar('Red  fox!')).toMatchObject([{ title: 'short', similarity: 1 }]);
+  expect(librarySearch.similar('a red fox in the snow is seen by many people')).toEqual([]);
 });
 
 test('a search that ends early leaves no read open', () => {

@@ -13,11 +13,12 @@ export interface ChunkVector {
 
 /**
  * Nearest neighbours by cosine. Every search compares the sign bits of all vectors (Hamming distance, 48 bytes a
- * passage) and ranks the nearest few hundred by their numbers: 200,000 passages take about a tenth of what comparing
- * the full vectors takes. Callers provide the transactions.
+ * passage, kept in memory from one search to the next) and ranks the nearest few hundred by their numbers: 200,000
+ * passages take about a tenth of what comparing the full vectors takes. Callers provide the transactions.
  */
 export class VectorIndex {
   readonly #database: Database;
+  #kept: { state: string; blocks: SignBits[] } | undefined;
 
   constructor(database: Database) {
     this.#database = database;
@@ -87,17 +88,15 @@ export class VectorIndex {
     const model = this.#modelOf(modelName);
     if (model === undefined) return [];
     const code = signBits(query);
-    const rows = this.#database
-      .prepare('SELECT block, chunk_ids, codes FROM vector_blocks WHERE model = ?')
-      .all(model) as unknown as BlockRow[];
-    const count = rows.reduce((sum, { chunk_ids }) => sum + chunk_ids.byteLength / 8, 0);
+    const blocks = this.#signBits(model);
+    const count = blocks.reduce((sum, { chunkIds }) => sum + chunkIds.length, 0);
     const ids = new Float64Array(count);
     const distances = new Uint16Array(count);
     let filled = 0;
-    for (const { chunk_ids, codes } of rows) {
-      ids.set(idsIn(chunk_ids), filled);
-      distances.set(hammingDistances(code, codesIn(codes)), filled);
-      filled += chunk_ids.byteLength / 8;
+    for (const { chunkIds, codes } of blocks) {
+      ids.set(chunkIds, filled);
+      distances.set(hammingDistances(code, codes), filled);
+      filled += chunkIds.length;
     }
     if (isCandidate) {
       for (const [index, id] of ids.entries()) if (!isCandidate(id)) distances[index] = EXCLUDED;
@@ -129,6 +128,24 @@ export class VectorIndex {
            LIMIT ?) ORDER BY chunk_id`,
       )
       .all(modelName, limit) as unknown as { chunk_id: number; text: string }[];
+  }
+
+  /** Those of all passages of a model, read anew after any change of the store. */
+  #signBits(model: number): SignBits[] {
+    const { data_version } = this.#database.prepare('PRAGMA data_version').get() as { data_version: number };
+    // The one tells of other connections' changes, the other of this one's.
+    const { own } = this.#database.prepare('SELECT total_changes() AS own').get() as { own: number };
+    const state = `${data_version} ${own} ${model}`;
+    if (this.#kept?.state === state) return this.#kept.blocks;
+    const rows = this.#database
+      .prepare('SELECT chunk_ids, codes FROM vector_blocks WHERE model = ?')
+      .all(model) as Pick<BlockRow, 'chunk_ids' | 'codes'>[];
+    const blocks = rows.map(({ chunk_ids, codes }) => ({
+      chunkIds: idsIn(chunk_ids),
+      codes: codesIn(codes),
+    }));
+    this.#kept = { state, blocks };
+    return blocks;
   }
 
   #rank(query: Float32Array, chunkIds: readonly number[]): { chunk_id: number; cosine: number }[] {
@@ -184,6 +201,10 @@ interface BlockRow {
   block: number;
   chunk_ids: Uint8Array;
   codes: Uint8Array;
+}
+interface SignBits {
+  chunkIds: Float64Array;
+  codes: Uint32Array;
 }
 interface Block {
   block: number;

@@ -29,7 +29,7 @@ const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: ty
 
 /** What the calls of the Learning chapter do. */
 export function learningCallHandlers(services: AppServices): Pick<CallHandlers, LearningCall> {
-  const { backend, embeddings, jobs, library, storeChanged, vault } = services;
+  const { embeddings, jobs, library, search, storeChanged, vault } = services;
 
   const changing = <Result>(store: StoreName, change: () => Result): Result => {
     const result = change();
@@ -42,21 +42,18 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
       workflow_id: jobs.accept('learning', request_id, request),
     }),
     'learning.readDocument': (file) => readDocument(file),
-    'learning.waiting': ({ workflow_id }) => {
+    'learning.waiting': async ({ workflow_id }) => {
       const job = jobs.get(workflow_id);
       if (!job) throw new AppError('not_found', 'That request is no longer in the list.');
       const request = learningRequestSchema.parse(job.request);
-      return { request, similar: library.similar(request.content) };
+      return { request, similar: await search.similarKnowledge(request.content) };
     },
     'learning.review': ({ workflow_ids, decision, reason }) =>
       jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() }),
     'learning.undoReview': ({ workflow_ids }) => ({ undone: jobs.undoReview(workflow_ids) }),
 
     'knowledge.list': (query) => library.list(query),
-    'knowledge.search': async (request) => {
-      const query = await backend.embed(request.question);
-      return library.search(request, query ?? { note: embeddings.status().message });
-    },
+    'knowledge.search': (request) => search.knowledge(request),
     'knowledge.facets': () => library.facets(),
     'knowledge.get': ({ knowledge_id }) => library.get(knowledge_id),
     'knowledge.changeTags': ({ knowledge_id, tags }) =>
@@ -97,10 +94,10 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
       return importKnowledge(services, text, require_approval);
     },
 
-    'vault.list': (query) => vault.list(query),
+    'vault.list': (query) => search.deniedTexts(query),
     'vault.get': ({ entry_id }) => vault.get(entry_id),
     'vault.release': ({ entry_ids }) => changing('vault', () => ({ released: vault.release(entry_ids) })),
-    'vault.test': ({ text }) => vault.test(text),
+    'vault.test': ({ text }) => search.vaultMatches(text),
 
     'embeddings.fetchModel': () => embeddings.fetch(),
   };

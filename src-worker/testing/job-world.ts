@@ -6,6 +6,7 @@ import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { Analyses } from '#core/analysis/analyses';
 import { dataPaths, type DataPaths } from '#core/data-folder';
 import { Library } from '#core/knowledge/library';
+import { LibrarySearch } from '#core/knowledge/library-search';
 import { openDatabase } from '#core/store/database';
 import { Gallery } from '#core/store/gallery';
 import { Vault } from '#core/vault/vault';
@@ -30,6 +31,7 @@ export interface JobWorld {
   analyses: Analyses;
   gallery: Gallery;
   library: Library;
+  librarySearch: LibrarySearch;
   vault: Vault;
   /** Writes `settings.json`. */
   configure(settings: SettingsChange): Promise<void>;
@@ -65,6 +67,7 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     analyses: new Analyses(database, paths),
     gallery: new Gallery(database, paths),
     library: new Library(database),
+    librarySearch: new LibrarySearch(database),
     vault: new Vault(database),
     configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
     async worker(env = {}) {

@@ -1,0 +1,95 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { chunkId } from '#core/knowledge/chunk-id';
+import { FullText } from '#core/knowledge/full-text';
+import { insertChunks, insertKnowledge } from '#core/knowledge/insert-knowledge';
+import { countFacets } from '#core/knowledge/knowledge-facets';
+import { libraryEntry } from '#core/knowledge/testing/library-entry';
+import { VectorIndex, type ChunkVector } from '#core/knowledge/vector-index';
+import { transaction, type Database } from '#core/store/database';
+import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
+import { randomNumbers, unitVector, vectorNear, zipfWords } from './knowledge-texts';
+
+export const CHUNKS_AN_ENTRY = 2;
+const WORDS_A_CHUNK = 120;
+const WORDS_A_QUESTION = 6;
+/** Texts are about something: their vectors lie around those of so many subjects. */
+const SUBJECTS = 500;
+/** So many entries are written at once: one by one a hundred thousand take five times as long. */
+const BATCH = 1000;
+const MODEL = 'bench';
+
+/** A library of random entries that grows, and questions to it. */
+export class BenchLibrary {
+  readonly #database: Database;
+  readonly #fullText: FullText;
+  readonly #vectors: VectorIndex;
+  readonly #random = randomNumbers(1);
+  readonly #word = zipfWords(this.#random);
+  readonly #subjects = Array.from({ length: SUBJECTS }, () => unitVector(this.#random));
+  #entries = 0;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#fullText = new FullText(database);
+    this.#vectors = new VectorIndex(database);
+  }
+
+  async growTo(entries: number): Promise<void> {
+    while (this.#entries < entries) {
+      const batch = Math.min(BATCH, entries - this.#entries);
+      transaction(this.#database, 'The library could not be filled', () => this.#add(batch));
+      // The statements' memory is given back between two turns of the loop.
+      await breathe();
+    }
+  }
+
+  /** Another one each time. */
+  question(): { request: { question: string }; query: { vector: Float32Array; model: string } } {
+    const vector = vectorNear(this.#subject(), 0.6, this.#random);
+    return { request: { question: this.#text(WORDS_A_QUESTION) }, query: { vector, model: MODEL } };
+  }
+
+  #add(count: number): void {
+    const positions: number[] = [];
+    const vectors: ChunkVector[] = [];
+    for (let added = 0; added < count; added += 1) {
+      const about = this.#subject();
+      const texts = Array.from({ length: CHUNKS_AN_ENTRY }, () => this.#text(WORDS_A_CHUNK));
+      const position = insertKnowledge(this.#database, this.#entry(texts));
+      const chunks = texts.map((text, ordinal) => {
+        const start = ordinal * (text.length + 2);
+        return { ordinal, headings: [], text, start, end: start + text.length };
+      });
+      insertChunks(this.#database, position, chunks);
+      this.#fullText.add(position);
+      positions.push(position);
+      for (const { ordinal } of chunks) {
+        const vector = vectorNear(about, 0.6, this.#random);
+        vectors.push({ chunk_id: chunkId(position, ordinal), vector });
+      }
+    }
+    this.#vectors.set(MODEL, vectors);
+    countFacets(this.#database, positions, 1);
+  }
+
+  #entry(texts: readonly string[]): ReturnType<typeof libraryEntry> {
+    const number = this.#entries;
+    this.#entries += 1;
+    return libraryEntry({
+      content: texts.join('\n\n'),
+      title: this.#text(5),
+      category: LEARNING_CATEGORIES[number % LEARNING_CATEGORIES.length],
+      source: `source ${number % 300}`,
+      tags: [this.#text(1), this.#text(1)],
+      learned_at: new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString(),
+    });
+  }
+
+  #subject(): Float32Array {
+    return this.#subjects[Math.floor(this.#random() * SUBJECTS)] ?? unitVector(this.#random);
+  }
+
+  #text(words: number): string {
+    return Array.from({ length: words }, this.#word).join(' ');
+  }
+}

@@ -1,0 +1,69 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
+import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
+import { storageError } from '../files/storage-error';
+import { LibrarySearch, type QuestionVector } from '../knowledge/library-search';
+import { answerRequests } from '../threads/answer-requests';
+import { Vault } from '../vault/vault';
+
+/** What takes a large store too long for the window's process to wait for. */
+export type SearchQuestion =
+  | { about: 'knowledge'; request: SearchRequest; query: QuestionVector }
+  | { about: 'similar knowledge'; content: string }
+  | { about: 'denied texts'; query: VaultQuery }
+  | { about: 'vault matches'; text: string };
+
+export interface SearchAnswers {
+  knowledge: SearchAnswer;
+  'similar knowledge': SimilarKnowledge[];
+  'denied texts': VaultPage;
+  'vault matches': VaultMatch[];
+}
+
+/** @param database The path of the store, which is there. */
+export type SearchThreadRequest = { database: string; question: SearchQuestion };
+
+interface Searched {
+  library: LibrarySearch;
+  vault: Vault;
+}
+
+/** A reader waits for nobody, but for the moment in which another process puts the write-ahead log away. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+let searched: Searched | undefined;
+
+function open(path: string): Searched {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  return { library: new LibrarySearch(database), vault: new Vault(database) };
+}
+
+function answerTo(
+  question: SearchQuestion,
+  { library, vault }: Searched,
+): SearchAnswers[SearchQuestion['about']] {
+  switch (question.about) {
+    case 'knowledge':
+      return library.search(question.request, question.query);
+    case 'similar knowledge':
+      return library.similar(question.content);
+    case 'denied texts':
+      return vault.list(question.query);
+    case 'vault matches':
+      return vault.test(question.text);
+  }
+}
+
+answerRequests<SearchThreadRequest, SearchAnswers[SearchQuestion['about']]>(({ database, question }) => {
+  try {
+    searched ??= open(database);
+    return answerTo(question, searched);
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+    throw storageError(error, 'The library could not be searched');
+  }
+});
+
+function isSqliteError(error: unknown): boolean {
+  return typeof (error as { sqliteCode?: unknown }).sqliteCode === 'number';
+}

@@ -1,0 +1,3 @@
+// First, so that it hears of a request before the thread answers it.
+import './deadly-text';
+import '../search-thread';
