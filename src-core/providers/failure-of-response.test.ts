@@ -29,6 +29,19 @@ describe('an answer that is no success', () => {
     expect(failure(status, body)).toMatchObject({ code, hint: expect.stringMatching(/\.$/) as string });
   });
 
+  it('speaks of what the provider was asked for', () => {
+    const refused = { error: { code: 'content_policy_violation' } };
+    expect(failure(400, refused).message).toBe('OpenAI refuses to draw this prompt.');
+    for (const [status, body] of [[400, refused], [401], [402], [422], [500]] as const) {
+      const answer = JSON.stringify(body ?? '');
+      const { message, hint } = failureOfResponse(status, new Headers(), answer, {
+        provider: 'The text model',
+        purpose: 'descriptions',
+      });
+      expect(`${message} ${hint}`).not.toMatch(/draw|picture|size|backend/);
+    }
+  });
+
   it('keeps how long to wait, in seconds or until a date', () => {
     expect(failure(429, '', { 'retry-after': '20' }).retryAfterMs).toBe(20_000);
     expect(failure(503, '', { 'retry-after': 'Sun, 01 Mar 2026 12:00:09 GMT' }).retryAfterMs).toBe(9000);

@@ -1,4 +1,5 @@
 import { ProviderError } from './provider-error';
+import { PURPOSE_WORDS, type Purpose } from './purpose-words';
 import { parseRetryAfter } from './retry-after';
 
 /** The words that providers put into `code` or `type` when the content is what they object to. */
@@ -19,9 +20,10 @@ export function failureOfResponse(
   status: number,
   headers: Headers,
   body: string,
-  { provider, secret }: { provider: string; secret?: string },
+  { provider, purpose = 'pictures', secret }: { provider: string; purpose?: Purpose; secret?: string },
   now = new Date(),
 ): ProviderError {
+  const { refusedWork, otherwise, refusedRequest } = PURPOSE_WORDS[purpose];
   const codes = collectCodes(body);
   const says = (words: Set<string>) => codes.some((code) => words.has(code));
   const said = secret ? body.replaceAll(secret, '[key]') : body;
@@ -29,21 +31,21 @@ export function failureOfResponse(
   const retryAfterMs = parseRetryAfter(headers.get('retry-after'), now);
 
   if (says(CONTENT_REFUSALS)) {
-    return new ProviderError('provider_content_refused', `${provider} refuses to draw this prompt.`, {
-      hint: 'Its content rules object to it. Change the words, or choose another backend.',
+    return new ProviderError('provider_content_refused', `${provider} refuses to ${refusedWork}.`, {
+      hint: `Its content rules object to it. Change the words, or ${otherwise}.`,
       cause,
     });
   }
   if (says(OUT_OF_CREDIT) || status === 402) {
     return new ProviderError('provider_request_refused', `The credit at ${provider} is used up.`, {
-      hint: 'Add credit to the account there, or choose another backend.',
+      hint: `Add credit to the account there, or ${otherwise}.`,
       cause,
     });
   }
   if (status === 401 || status === 403) {
     // Without the provider's words: some repeat parts of the key.
     return new ProviderError('provider_key_refused', `${provider} does not accept the key.`, {
-      hint: 'Check in the settings that the key is complete and may be used for pictures.',
+      hint: `Check in the settings that the key is complete and may be used for ${purpose}.`,
       cause: `HTTP ${status}`,
     });
   }
@@ -69,13 +71,13 @@ export function failureOfResponse(
   }
   if (status >= 500) {
     return new ProviderError('provider_unavailable', `${provider} has trouble of its own (HTTP ${status}).`, {
-      hint: 'Try again later, or choose another backend.',
+      hint: `Try again later, or ${otherwise}.`,
       cause,
       retryAfterMs,
     });
   }
   return new ProviderError('provider_request_refused', `${provider} refuses the request (HTTP ${status}).`, {
-    hint: 'Perhaps the model cannot draw this size. The details have what it said.',
+    hint: `${refusedRequest} The details have what it said.`,
     cause,
   });
 }

@@ -2,11 +2,14 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { failureOfResponse } from './failure-of-response';
 import { ProviderError } from './provider-error';
+import { PURPOSE_WORDS, type Purpose } from './purpose-words';
 
 /** Where a provider may be asked, and how much and how long it may answer. */
 export interface FetchPolicy {
   /** The provider's name in sentences: "OpenAI". */
   provider: string;
+  /** What it is asked for; absent: pictures. */
+  purpose?: Purpose;
   /** Origins that may be asked, redirects included: `https://api.openai.com`, or `https://*.fal.media` for every host below. */
   allow: readonly string[];
   /** How long the whole answer may take, in milliseconds. */
@@ -48,12 +51,16 @@ export function createGuardedFetch(policy: FetchPolicy): typeof fetch {
         throw new ProviderError(
           'provider_timeout',
           `${policy.provider} did not answer within ${describeDuration(policy.timeoutMs)}.`,
-          { hint: 'It may be overloaded. Try again later, or ask for a smaller picture.' },
+          { hint: `It may be overloaded. Try again later, or ${wordsOf(policy).lighter}.` },
         );
       }
       throw failureOfConnection(error, policy);
     }
   };
+}
+
+function wordsOf({ purpose = 'pictures' }: FetchPolicy) {
+  return PURPOSE_WORDS[purpose];
 }
 
 interface GuardedRequest {
@@ -96,7 +103,7 @@ async function follow(request: GuardedRequest, policy: FetchPolicy): Promise<Res
     request = redirect(request, new URL(location, request.url), response.status);
   }
   throw new ProviderError('provider_bad_response', `${policy.provider} redirects in a circle.`, {
-    hint: 'Try again later, or choose another backend.',
+    hint: `Try again later, or ${wordsOf(policy).otherwise}.`,
   });
 }
 
@@ -120,6 +127,7 @@ function isAllowed(url: URL, allow: readonly string[]): boolean {
 
 function send(request: GuardedRequest, policy: FetchPolicy): Promise<Response> {
   const maxBytes = policy.maxBytes ?? DEFAULT_MAX_BYTES;
+  const { tooLarge, otherwise } = wordsOf(policy);
   const { url, method, body, signal } = request;
   const headers = Object.fromEntries(request.headers);
   headers['accept-encoding'] = 'identity';
@@ -140,7 +148,7 @@ function send(request: GuardedRequest, policy: FetchPolicy): Promise<Response> {
           new ProviderError(
             'provider_response_too_large',
             `${policy.provider} sent more than ${Math.round(maxBytes / 1024 / 1024)} MB.`,
-            { hint: 'That is not one picture. Check the address and the model, or choose another backend.' },
+            { hint: `${tooLarge} Check the address and the model, or ${otherwise}.` },
           ),
         );
       });

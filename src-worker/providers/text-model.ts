@@ -1,4 +1,4 @@
-import { createGuardedFetch } from '#core/providers/guarded-fetch';
+import { createGuardedFetch, type FetchPolicy } from '#core/providers/guarded-fetch';
 import { findProviderError, ProviderError } from '#core/providers/provider-error';
 import type { Settings } from '#shared/settings';
 import { checkDescription, DESCRIPTION_SCHEMA, type Description } from './text-description';
@@ -39,8 +39,9 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
   const { text_model_address: address, text_model: model } = settings;
   if (address === null) return null;
   const provider = 'The text model';
-  const policy = {
+  const policy: FetchPolicy = {
     provider,
+    purpose: 'descriptions',
     allow: [new URL(address).origin],
     timeoutMs,
     secret: apiKey,
@@ -94,16 +95,12 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
         return checkDescription(text, content);
       } catch (error) {
         signal.throwIfAborted();
-        const known = findProviderError(error);
-        if (known && known.code !== 'provider_content_refused') throw known;
-        // The sentence of the guarded fetch is about pictures.
-        throw known
-          ? new ProviderError(known.code, `${provider} refuses to describe this text.`, {
-              cause: known.cause,
-            })
-          : new ProviderError('provider_bad_response', `${provider} gave an answer that is none.`, {
-              cause: error,
-            });
+        throw (
+          findProviderError(error) ??
+          new ProviderError('provider_bad_response', `${provider} gave an answer that is none.`, {
+            cause: error,
+          })
+        );
       }
     },
   };

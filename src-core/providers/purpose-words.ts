@@ -1,0 +1,33 @@
+/** What a provider is asked for. */
+export type Purpose = 'pictures' | 'descriptions';
+
+interface Words {
+  /** What it does not do with what its content rules object to. */
+  refusedWork: string;
+  /** What to do when this provider does not serve; the end of a sentence. */
+  otherwise: string;
+  /** What may be wrong with a request that it refuses. */
+  refusedRequest: string;
+  /** What makes its work less. */
+  lighter: string;
+  /** What an answer is that is far too large. */
+  tooLarge: string;
+}
+
+/** The words of its failures that depend on it. */
+export const PURPOSE_WORDS: Record<Purpose, Words> = {
+  pictures: {
+    refusedWork: 'draw this prompt',
+    otherwise: 'choose another backend',
+    refusedRequest: 'Perhaps the model cannot draw this size.',
+    lighter: 'ask for a smaller picture',
+    tooLarge: 'That is not one picture.',
+  },
+  descriptions: {
+    refusedWork: 'describe this text',
+    otherwise: 'choose another text model in the settings',
+    refusedRequest: 'Perhaps the model is none for chats.',
+    lighter: 'choose a smaller model',
+    tooLarge: 'That is not one description.',
+  },
+};
