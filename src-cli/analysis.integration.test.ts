@@ -12,6 +12,7 @@ beforeEach(async () => {
     (_, n) => `${(n % 3) * 10 + (n % 7) / 10};${(n % 3) * 5};${'abc'[n % 3]}`,
   );
   await writeFile(join(cli.root, 'groups.csv'), ['size;weight;kind', ...rows].join('\n'));
+  await writeFile(join(cli.root, 'commas.csv'), ['size;"weight, dry";kind', ...rows].join('\n'));
 });
 afterEach(() => cli.close());
 
@@ -38,6 +39,23 @@ describe('leather-book analyze', () => {
       const file = join(cli.root, 'mine', 'report', 'results.json');
       expect(json).toEqual(JSON.parse(await readFile(file, 'utf8')));
       expect(json).toMatchObject({ table: { rows: 60, columns: 2 }, clustering: null });
+
+      const quoted = await cli.runJson(
+        ...[
+          'analyze',
+          'commas.csv',
+          '--type',
+          'statistics',
+          '--columns',
+          '"weight, dry",size',
+          '--columns',
+          'kind',
+        ],
+      );
+      expect(quoted).toMatchObject({
+        code: 0,
+        json: { columns: [{ name: 'size' }, { name: 'weight, dry' }, { name: 'kind' }] },
+      });
 
       const refused = await cli.runJson('analyze', 'groups.csv', '--type', 'all', '--columns', 'colour');
       expect(refused).toMatchObject({
@@ -68,6 +86,7 @@ describe('leather-book analyze', () => {
     ['one cluster', ['groups.csv', '--type', 'all', '--k', '1'], '2'],
     ['a long separator', ['groups.csv', '--type', 'all', '--delimiter', 'abc'], 'one character'],
     ['an empty column name', ['groups.csv', '--type', 'all', '--columns', 'a,,b'], 'empty'],
+    ['a quotation mark alone', ['groups.csv', '--type', 'all', '--columns', '"a,b'], 'do not match'],
     ['an unknown encoding', ['groups.csv', '--type', 'all', '--encoding', 'ebcdic'], 'utf-8'],
   ])('refuses %s before it starts anything', async (_what, args, message) => {
     const { code, stderr } = await cli.run('analyze', ...args);

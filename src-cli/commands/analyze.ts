@@ -15,6 +15,7 @@ import {
 } from '#shared/jobs/analysis';
 import { isEnded, type Job } from '#shared/jobs/job';
 import { analysisText } from '../analysis-text';
+import { columnNames } from '../column-names';
 import { action, type CommandResult } from '../command-runner';
 import { exitCodeOfJob } from '../exit-code';
 import { tellOutcome } from '../job-outcome';
@@ -49,7 +50,11 @@ export function analyzeCommand(): Command {
     .addOption(
       new Option('--type <type>', 'what to make of it').choices(ANALYSIS_TYPES).makeOptionMandatory(),
     )
-    .option('--columns <names>', 'only these columns, with commas between; may be given several times', names)
+    .option(
+      '--columns <names>',
+      'only these columns, with commas between; may be given several times',
+      columnNames,
+    )
     .option('--k <number>', 'how many clusters (default: chosen by the silhouette)', wholeNumber)
     .option('--seed <number>', 'the same seed gives the same clusters', wholeNumber)
     .option('--starts <number>', 'how often k-means begins anew; the best counts (default: 3)', wholeNumber)
@@ -73,8 +78,9 @@ export function analyzeCommand(): Command {
       'after',
       `
 Prints what was found and the path of the report; with --json the contents of results.json. What is not said of the
-file is detected. While it waits, Ctrl-C cancels the job; a second Ctrl-C leaves at once, and the job ends when a worker
-next runs. With --no-wait the job stays with the server; where no worker runs, it is done by the next one: the app, or
+file is detected. A column's name that has a comma goes into quotation marks: --columns '"weight, dry",size'.
+While it waits, Ctrl-C cancels the job; a second Ctrl-C leaves at once, and the job ends when a worker next runs. With
+--no-wait the job stays with the server; where no worker runs, it is done by the next one: the app, or
 "leather-book temporal worker".
 Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
     )
@@ -135,12 +141,6 @@ async function resultsOf(result: DataAnalysisResult | undefined): Promise<Analys
     writeNote('The results cannot be read from here: the worker that wrote them may run on another machine.');
     return undefined;
   }
-}
-
-function names(value: string, before: string[] | undefined): string[] {
-  const given = value.split(',').map((name) => name.trim());
-  if (given.includes('')) throw new InvalidArgumentError('A name is empty.');
-  return [...(before ?? []), ...given];
 }
 
 function delimiter(value: string): string {
