@@ -27,7 +27,14 @@ export async function correlations(
   const taken = columns.slice(0, MOST_COLUMNS);
   if (taken.length < columns.length)
     notes.push(`Correlations are of the first ${MOST_COLUMNS} numeric columns.`);
-  const pearson = await pairwise(engine, taken, TABLE);
+  const values = (some: readonly ColumnProfile[]) =>
+    some.map((column, i) => `${scaled(column)} AS c${i}`).join(', ');
+  const pearson = await matrixOf(engine, taken, `SELECT ${values(taken)} FROM ${TABLE}`, (i, j) =>
+    [taken[i], taken[j]].every(isStandardised)
+      ? // What the formula comes to for standardised values, at a third of the cost.
+        `greatest(-1, least(1, sum(c${i} * c${j}) / ${Math.max(1, rows - 1)}))`
+      : `corr(c${i}, c${j})`,
+  );
 
   const ranked = columns.slice(0, MOST_RANKED_COLUMNS);
   if (ranked.length < taken.length) {
@@ -39,8 +46,7 @@ export async function correlations(
     notes.push(`Spearman’s correlations are of a sample of about ${size.toLocaleString('en')} rows.`);
   }
   const sample = size < rows ? `WHERE hash(rowid) % 1000000 < ${Math.ceil((size / rows) * 1_000_000)}` : '';
-  const values = ranked.map((column, i) => `${scaled(column)} AS c${i}`).join(', ');
-  await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${values} FROM ${TABLE} ${sample}`);
+  await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${values(ranked)} FROM ${TABLE} ${sample}`);
   try {
     const spearman = anew ? await rankedByPair(engine, ranked) : await rankedOnce(engine, ranked);
     return { pearson, spearman, notes };
@@ -49,15 +55,10 @@ export async function correlations(
   }
 }
 
-async function pairwise(engine: Engine, columns: readonly ColumnProfile[], from: string): Promise<Matrix> {
-  const values = columns.map((column, i) => `${scaled(column)} AS c${i}`).join(', ');
-  return matrixOf(engine, columns, `SELECT ${values} FROM ${from}`);
-}
-
 async function rankedOnce(engine: Engine, columns: readonly ColumnProfile[]): Promise<Matrix> {
   const ranks = columns.map((_, i) => `${rank(`c${i}`)} AS c${i}`).join(', ');
   await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${ranks} FROM ranked`);
-  return matrixOf(engine, columns, 'SELECT * FROM ranked');
+  return matrixOf(engine, columns, 'SELECT * FROM ranked', (i, j) => `corr(c${i}, c${j})`);
 }
 
 async function rankedByPair(engine: Engine, columns: readonly ColumnProfile[]): Promise<Matrix> {
@@ -69,12 +70,16 @@ async function rankedByPair(engine: Engine, columns: readonly ColumnProfile[]): 
     );
     put(matrix, i, j, row?.r);
   }
-  await fillDiagonal(engine, columns, 'SELECT * FROM ranked', matrix);
   return matrix;
 }
 
 function hasMissing({ missing, numeric }: ColumnProfile): boolean {
   return missing > 0 || (numeric?.not_finite ?? 0) > 0;
+}
+
+/** Whether {@link scaled} makes its mean 0 and its standard deviation 1, with a value in every row. */
+function isStandardised(column: ColumnProfile | undefined): boolean {
+  return Boolean(column && !hasMissing(column) && column.numeric?.standard_deviation);
 }
 
 /** A correlation is the same in every unit; in this one the squares of great values do not overflow, nor do small differences between great values drown. */
@@ -88,28 +93,19 @@ function rank(value: string): string {
   return `(rank() OVER (ORDER BY ${value}) + (count(*) OVER (PARTITION BY ${value}) - 1) / 2.0)`;
 }
 
-async function matrixOf(engine: Engine, columns: readonly ColumnProfile[], query: string): Promise<Matrix> {
-  const matrix = emptyMatrix(columns);
-  const pairs = pairsOf(columns);
-  const [row] = await engine.query<{ r: (number | null)[] }>(
-    `SELECT [${pairs.map(({ i, j }) => `corr(c${i}, c${j})`).join(', ')}] AS r FROM (${query})`,
-  );
-  pairs.forEach(({ i, j }, index) => put(matrix, i, j, row?.r[index]));
-  await fillDiagonal(engine, columns, query, matrix);
-  return matrix;
-}
-
-/** 1 where the column varies; a constant one correlates with nothing, itself included. */
-async function fillDiagonal(
+async function matrixOf(
   engine: Engine,
   columns: readonly ColumnProfile[],
   query: string,
-  matrix: Matrix,
-): Promise<void> {
-  const [row] = await engine.query<{ varies: (boolean | null)[] }>(
-    `SELECT [${columns.map((_, i) => `min(c${i}) < max(c${i})`).join(', ')}] AS varies FROM (${query})`,
+  coefficient: (i: number, j: number) => string,
+): Promise<Matrix> {
+  const matrix = emptyMatrix(columns);
+  const pairs = pairsOf(columns);
+  const [row] = await engine.query<{ r: (number | null)[] }>(
+    `SELECT [${pairs.map(({ i, j }) => coefficient(i, j)).join(', ')}] AS r FROM (${query})`,
   );
-  columns.forEach((_, i) => put(matrix, i, i, row?.varies[i] ? 1 : null));
+  pairs.forEach(({ i, j }, index) => put(matrix, i, j, row?.r[index]));
+  return matrix;
 }
 
 function put({ values }: Matrix, i: number, j: number, value: unknown): void {
@@ -119,8 +115,14 @@ function put({ values }: Matrix, i: number, j: number, value: unknown): void {
   if (b) b[i] = number;
 }
 
+/** 1 on the diagonal where the column varies; a constant one correlates with nothing, itself included. */
 function emptyMatrix(columns: readonly ColumnProfile[]): Matrix {
-  return { columns: columns.map(({ name }) => name), values: columns.map(() => columns.map(() => null)) };
+  const varies = ({ numeric }: ColumnProfile) =>
+    numeric?.min != null && numeric.max != null && numeric.min < numeric.max;
+  return {
+    columns: columns.map(({ name }) => name),
+    values: columns.map((column, i) => columns.map((_, j) => (i === j && varies(column) ? 1 : null))),
+  };
 }
 
 function pairsOf(columns: readonly unknown[]): { i: number; j: number }[] {

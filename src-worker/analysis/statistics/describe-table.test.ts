@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine } from '../engine';
 import type { Column } from './columns';
 import { describeTable, type TableDescription } from './describe-table';
-import { quartiles } from './quartiles';
+import { distribution } from './distribution';
+import { moments } from './moments';
 
 let folder: string;
 let engine: Engine;
@@ -184,14 +185,54 @@ test('what a careful analyst would point at', async () => {
 test('the quartiles of a long column are exact, whatever its values', async () => {
   await engine.run(
     `CREATE TABLE data AS SELECT i::DOUBLE AS even, (hash(i) % 1000003)::DOUBLE AS mixed, floor(ln(1 + hash(i, 1) % 1000))::DOUBLE AS ties,
-     CASE WHEN i % 10 = 0 THEN i ELSE 0 END::DOUBLE AS zeros FROM range(2100001) t(i)`,
+     CASE WHEN i % 10 = 0 THEN i ELSE 0 END::DOUBLE AS zeros, exp((hash(i, 2) % 1200)::INTEGER - 600) + i AS magnitudes,
+     CASE WHEN i % 100000 = 0 THEN 1e300 * (i - 300000) ELSE sin(i) END AS outliers,
+     CASE i % 50 WHEN 0 THEN 'inf'::DOUBLE WHEN 1 THEN 'nan'::DOUBLE ELSE (i * i) % 1000 END AS holes FROM range(600001) t(i)`,
   );
-  const columns: Column[] = ['even', 'mixed', 'ties', 'zeros'].map((name) => ({ name, type: 'decimal' }));
-  const found = await quartiles(engine, columns, 2_100_001);
-  const [exact] = await engine.query<Record<string, number[]>>(
-    `SELECT ${columns.map(({ name }) => `quantile_cont(${name}, [0.25, 0.5, 0.75]) AS ${name}`).join(', ')} FROM data`,
+  const columns: Column[] = ['even', 'mixed', 'ties', 'zeros', 'magnitudes', 'outliers', 'holes'].map(
+    (name) => ({ name, type: 'decimal' }),
   );
-  expect(found).toEqual(columns.map(({ name }) => exact?.[name]));
+  for (const [index, found] of (await moments(engine, columns)).entries()) {
+    const column = columns[index] as Column;
+    const long = await distribution(engine, column, found, 0);
+    const short = await distribution(engine, column, found);
+    expect(long.quartiles, column.name).toEqual(short.quartiles);
+    expect(
+      long.histogram?.counts.reduce((sum, n) => sum + n, 0),
+      column.name,
+    ).toBe(found.count);
+  }
+});
+
+test('the bins of a long column are those of a histogram made for itself', async () => {
+  await engine.run(
+    `CREATE TABLE data AS SELECT (hash(i) % 1000003) AS whole, sqrt(hash(i, 1) % 1000003) AS curved FROM range(300000) t(i)`,
+  );
+  const columns: Column[] = [
+    { name: 'whole', type: 'integer' },
+    { name: 'curved', type: 'decimal' },
+  ];
+  for (const [index, found] of (await moments(engine, columns)).entries()) {
+    const column = columns[index] as Column;
+    const long = await distribution(engine, column, found, 0);
+    const short = await distribution(engine, column, { ...found, count: 10_000_000 }, Infinity);
+    expect(long.histogram).toEqual(short.histogram);
+  }
+});
+
+test('among very many different values the frequent ones are found, and counted exactly', async () => {
+  const found = await described(
+    `SELECT CASE WHEN i % 500 = 0 THEN -1 WHEN i % 100 = 7 THEN -2 ELSE i END AS code, i + 0.5 AS x FROM range(300000) t(i)`,
+    [
+      { name: 'code', type: 'integer' },
+      { name: 'x', type: 'decimal' },
+    ],
+  );
+  expect(found.columns[0]?.top).toEqual([
+    { value: '-2', count: 3000 },
+    { value: '-1', count: 600 },
+  ]);
+  expect(found.columns[1]?.top).toEqual([]);
 });
 
 test('an identifier is one in a long table too, whose different values are estimated', async () => {

@@ -3,7 +3,7 @@ import { TABLE, type Engine } from '../engine';
 import { real } from './columns';
 
 const FEWEST_BINS = 5;
-const MOST_BINS = 60;
+export const MOST_BINS = 60;
 
 export interface Spread {
   count: number;
@@ -14,35 +14,68 @@ export interface Spread {
   whole: boolean;
 }
 
-/** Bins of equal width, as many as Freedman and Diaconis (1981) advise; Sturges (1926) where quartiles coincide. */
-export function binEdges({ count, min, max, interquartileRange, whole }: Spread): number[] {
-  const range = max - min;
-  if (range === 0 || !Number.isFinite(range)) return [min, max];
+/** As many bins as Freedman and Diaconis (1981) advise; Sturges (1926) where quartiles coincide. */
+export function advisedBins({ count, min, max, interquartileRange }: Spread): number {
   const width = interquartileRange ? (2 * interquartileRange) / Math.cbrt(count) : 0;
-  const advised = width > 0 ? range / width : Math.log2(count) + 1;
-  let bins = Math.round(Math.min(MOST_BINS, Math.max(FEWEST_BINS, advised)));
-  // Whole numbers fall between edges that lie on halves; bins of one and a bit would look like teeth.
-  if (whole) {
-    const each = Math.max(1, Math.ceil((range + 1) / bins));
-    bins = Math.ceil((range + 1) / each);
-    return Array.from({ length: bins + 1 }, (_, i) => min - 0.5 + i * each);
-  }
-  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? max : min + (range * i) / bins));
+  const advised = width > 0 ? (max - min) / width : Math.log2(count) + 1;
+  return Math.round(Math.min(MOST_BINS, Math.max(FEWEST_BINS, advised)));
 }
 
-/** Counts an SQL value between edges; the last bin includes its upper edge. */
-export async function histogram(engine: Engine, value: string, edges: number[]): Promise<Histogram> {
-  const bins = edges.length - 1;
-  const low = edges[0] ?? 0;
-  const width = ((edges[bins] ?? 0) - low) / bins;
+/** The edges of bins of equal width, of at most so many. */
+export function binEdges(spread: Spread, atMost = advisedBins(spread)): number[] {
+  const { min, max, whole } = spread;
+  const range = max - min;
+  if (range === 0 || !Number.isFinite(range)) return [min, max];
+  // Whole numbers fall between edges that lie on halves; bins of one and a bit would look like teeth.
+  if (whole) {
+    const each = Math.max(1, Math.ceil((range + 1) / atMost));
+    const bins = Math.ceil((range + 1) / each);
+    return Array.from({ length: bins + 1 }, (_, i) => min - 0.5 + i * each);
+  }
+  return Array.from({ length: atMost + 1 }, (_, i) => (i === atMost ? max : min + (range * i) / atMost));
+}
+
+/** What lies in a bin. */
+export interface Bin {
+  bin: number;
+  n: number;
+  least: number;
+  most: number;
+}
+
+/**
+ * The bins of equal width from `low` to `high` that hold an SQL value of the table; the last one includes its upper
+ * edge, and what lies beyond the ends counts to the bin there.
+ */
+export async function countBins(
+  engine: Engine,
+  value: string,
+  { low, high, bins }: { low: number; high: number; bins: number },
+  where = 'true',
+): Promise<Bin[]> {
+  const width = (high - low) / bins;
   const bin =
     bins > 1 && width > 0
       ? `least(greatest(floor((v - ${real(low)}) / ${real(width)}), 0), ${bins - 1})::INTEGER`
       : '0';
-  const rows = await engine.query<{ bin: number; n: number }>(
-    `SELECT ${bin} AS bin, count(*) AS n FROM (SELECT ${value} AS v FROM ${TABLE}) WHERE v IS NOT NULL GROUP BY bin`,
+  return engine.query<Bin & Record<string, number>>(
+    `SELECT ${bin} AS bin, count(*) AS n, min(v) AS least, max(v) AS most
+     FROM (SELECT ${value} AS v FROM ${TABLE}) WHERE v IS NOT NULL AND ${where} GROUP BY bin ORDER BY bin`,
   );
-  const counts = Array.from({ length: bins }, () => 0);
-  for (const row of rows) counts[row.bin] = row.n;
+}
+
+/** Counts an SQL value of the table between edges. */
+export async function histogram(engine: Engine, value: string, edges: number[]): Promise<Histogram> {
+  const bins = edges.length - 1;
+  return toHistogram(
+    await countBins(engine, value, { low: edges[0] ?? 0, high: edges[bins] ?? 0, bins }),
+    edges,
+  );
+}
+
+/** @param parts How many bins lie between two edges. */
+export function toHistogram(bins: readonly Bin[], edges: number[], parts = 1): Histogram {
+  const counts = Array.from({ length: edges.length - 1 }, () => 0);
+  for (const { bin, n } of bins) counts[Math.floor(bin / parts)] = (counts[Math.floor(bin / parts)] ?? 0) + n;
   return { edges, counts };
 }

@@ -1,4 +1,4 @@
-import { identifier, TABLE, type Engine, type Row } from '../engine';
+import { TABLE, type Engine, type Row } from '../engine';
 import { finite, real, scaleOf, type Column } from './columns';
 
 export interface Moments {
@@ -19,68 +19,137 @@ export interface Moments {
 }
 
 /**
- * The moments of numeric columns, in three passes over all of them at once: the extremes; mean and deviation of values
- * scaled by a power of two, since the squares of great numbers overflow; skewness and kurtosis of the distances from
- * the mean, since the powers of numbers far from zero lose their digits.
+ * The moments of numeric columns in two passes over all of them at once: the extremes and the mean; then the powers of
+ * the distances from that mean, since those of numbers far from zero lose their digits. The distances are in units of
+ * about the greatest of them, so that no power overflows.
  */
 export async function moments(engine: Engine, columns: readonly Column[]): Promise<Moments[]> {
-  if (columns.length === 0) return [];
-  const values = columns.map(finite);
-  const extremes = await pass(engine, columns, values, (i) => [
-    `count(x${i}) AS n${i}`,
-    `count(v${i}) AS all${i}`,
-    `min(x${i}) AS min${i}`,
-    `max(x${i}) AS max${i}`,
-    `count(*) FILTER (x${i} = 0) AS zeros${i}`,
-    `count(*) FILTER (x${i} < 0) AS negatives${i}`,
-  ]);
-  const scales = columns.map((_, i) => scaleOf(extremes(`min${i}`), extremes(`max${i}`)));
-  const scaled = values.map((value, i) => `(${value}) / ${real(scales[i] ?? 1)}`);
-  const centres = await pass(engine, columns, scaled, (i) => [
-    `favg(x${i}) AS mean${i}`,
-    `stddev_samp(x${i}) AS sd${i}`,
-  ]);
-  const distances = scaled.map((value, i) => {
-    const deviation = centres(`sd${i}`);
-    return deviation ? `(${value} - ${real(centres(`mean${i}`) ?? 0)}) / ${real(deviation)}` : 'NULL::DOUBLE';
-  });
-  const shapes = await pass(engine, columns, distances, (i) => [
-    `stddev_samp(x${i}) AS sd${i}`,
-    `skewness(x${i}) AS skewness${i}`,
-    `kurtosis(x${i}) AS kurtosis${i}`,
-  ]);
-  return columns.map((_, i) => {
-    const scale = scales[i] ?? 1;
-    const unscaled = (value: number | null) => (value === null ? null : finiteOrNull(value * scale));
-    const deviation = centres(`sd${i}`);
+  const extremes = await readExtremes(engine, columns);
+  const scales = extremes.map(distanceScale);
+  const powers = await aggregates(
+    engine,
+    extremes.map(({ value, min, max }, i) => ({
+      values: [scales[i]?.distance ?? value, value],
+      of: (d, v) => [
+        ...[d, `${d} * ${d}`, `${d} * ${d} * ${d}`, `${d} * ${d} * ${d} * ${d}`].map(
+          (power) => `sum(${power})`,
+        ),
+        // Each of these two costs as much as two powers.
+        min <= 0 && max >= 0 ? `count_if(${v} = 0)` : '0',
+        min < 0 && max >= 0 ? `count_if(${v} < 0)` : `${max < 0 ? `count(${v})` : '0'}`,
+      ],
+    })),
+  );
+  return extremes.map(({ count, not_finite, min, max }, i) => {
+    const [s1, s2, s3, s4, zeros, negatives] = powers[i]?.map((sum) => sum ?? 0) ?? [];
+    const shape = fromPowerSums(count, [s1 ?? 0, s2 ?? 0, s3 ?? 0, s4 ?? 0]);
+    const { centre = 0, inUnits = Number } = scales[i] ?? {};
     return {
-      count: extremes(`n${i}`) ?? 0,
-      min: extremes(`min${i}`),
-      max: extremes(`max${i}`),
-      mean: unscaled(centres(`mean${i}`)),
-      standard_deviation: deviation === null ? null : unscaled(deviation * (shapes(`sd${i}`) ?? 1)),
-      skewness: shapes(`skewness${i}`),
-      kurtosis: shapes(`kurtosis${i}`),
-      zeros: extremes(`zeros${i}`) ?? 0,
-      negatives: extremes(`negatives${i}`) ?? 0,
-      not_finite: (extremes(`all${i}`) ?? 0) - (extremes(`n${i}`) ?? 0),
+      count,
+      min: count === 0 ? null : min,
+      max: count === 0 ? null : max,
+      mean: count === 0 ? null : finiteOrNull(centre + inUnits(shape.mean)),
+      standard_deviation: shape.deviation === null ? null : finiteOrNull(inUnits(shape.deviation)),
+      skewness: shape.skewness,
+      kurtosis: shape.kurtosis,
+      zeros: zeros ?? 0,
+      negatives: negatives ?? 0,
+      not_finite,
     };
   });
 }
 
-/** One pass over the table for aggregates of `x<i>`, a value of column i; answers what reads a finite number of its result. */
-async function pass(
+interface Extremes {
+  /** SQL for the finite values. */
+  value: string;
+  count: number;
+  not_finite: number;
+  /** 0 without a value. */
+  min: number;
+  max: number;
+  /** Null where the sum overflows. */
+  mean: number | null;
+}
+
+async function readExtremes(engine: Engine, columns: readonly Column[]): Promise<Extremes[]> {
+  const measured = (values: readonly string[]) =>
+    aggregates(
+      engine,
+      values.map((value) => ({
+        values: [value],
+        of: (x) => [`count(${x})`, `min(${x})`, `max(${x})`, `favg(${x})`],
+      })),
+    );
+  const all = await measured(columns.map((column) => finite(column, false)));
+  // To leave out what is not finite costs a test of each value: the extremes tell where there is any.
+  const suspects = columns.filter((_, i) => all[i]?.[0] && (all[i][1] === null || all[i][2] === null));
+  const finites = await measured(suspects.map((column) => finite(column)));
+  return columns.map((column, i) => {
+    const suspect = suspects.indexOf(column);
+    const [count, min, max, mean] = (suspect < 0 ? all[i] : finites[suspect]) ?? [];
+    return {
+      value: finite(column, suspect >= 0),
+      count: count ?? 0,
+      not_finite: (all[i]?.[0] ?? 0) - (count ?? 0),
+      min: min ?? 0,
+      max: max ?? 0,
+      mean: mean ?? null,
+    };
+  });
+}
+
+/** SQL for the distance of a value from about the mean, within ±1, and what such a distance is in the column's units. */
+function distanceScale({ value, min, max, mean }: Extremes) {
+  const centre = mean ?? min / 2 + max / 2;
+  // Beyond it, the distance of two numbers can overflow.
+  const shrink = scaleOf(min, max) > 2 ** 1000 ? 2 ** -100 : 1;
+  const unit = scaleOf(min * shrink - centre * shrink, max * shrink - centre * shrink);
+  const shrunk = shrink === 1 ? value : `${value} * ${real(shrink)}`;
+  return {
+    centre,
+    inUnits: (distance: number) => (distance * unit) / shrink,
+    distance: `(${shrunk} - ${real(centre * shrink)}) * ${real(1 / unit)}`,
+  };
+}
+
+/** One pass over the table for aggregates of values. What is not finite is null. */
+async function aggregates(
   engine: Engine,
-  columns: readonly Column[],
-  values: readonly string[],
-  aggregates: (index: number) => string[],
-): Promise<(name: string) => number | null> {
-  // Each value is computed once, however many aggregates it goes into.
-  const inner = columns.map(({ name }, i) => `${values[i]} AS x${i}, ${identifier(name)} AS v${i}`);
-  const [row] = await engine.query<Row>(
-    `SELECT ${columns.flatMap((_, i) => aggregates(i)).join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${TABLE})`,
+  wanted: readonly { values: readonly string[]; of: (...names: string[]) => string[] }[],
+): Promise<(number | null)[][]> {
+  if (wanted.length === 0) return [];
+  const names = wanted.map(({ values }, i) => values.map((_, j) => `x${i}_${j}`));
+  const answers = wanted.map(
+    ({ of }, i) =>
+      `[${of(...(names[i] ?? []))
+        .map((each) => `${each}::DOUBLE`)
+        .join(', ')}] AS a${i}`,
   );
-  return (name) => finiteOrNull(row?.[name]);
+  // Each value is computed once, however many aggregates it goes into.
+  const inner = wanted.flatMap(({ values }, i) => values.map((value, j) => `${value} AS ${names[i]?.[j]}`));
+  const [row] = await engine.query<Row>(
+    `SELECT ${answers.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${TABLE})`,
+  );
+  return wanted.map((_, i) => ((row?.[`a${i}`] ?? []) as unknown[]).map(finiteOrNull));
+}
+
+/** From the sums of the first four powers of distances from a point near the mean. */
+function fromPowerSums(n: number, [s1, s2, s3, s4]: readonly [number, number, number, number]) {
+  const mean = n === 0 ? 0 : s1 / n;
+  const m2 = Math.max(0, s2 - n * mean ** 2);
+  const m3 = s3 - 3 * mean * s2 + 2 * n * mean ** 3;
+  const m4 = s4 - 4 * mean * s3 + 6 * mean ** 2 * s2 - 3 * n * mean ** 4;
+  const variance = m2 / (n - 1);
+  const skewness = (n / ((n - 1) * (n - 2))) * (m3 / variance ** 1.5);
+  const kurtosis =
+    ((n * (n + 1)) / ((n - 1) * (n - 2) * (n - 3))) * (m4 / variance ** 2) -
+    (3 * (n - 1) ** 2) / ((n - 2) * (n - 3));
+  return {
+    mean,
+    deviation: n < 2 ? null : Math.sqrt(variance),
+    skewness: n < 3 ? null : finiteOrNull(skewness),
+    kurtosis: n < 4 ? null : finiteOrNull(kurtosis),
+  };
 }
 
 function finiteOrNull(value: unknown): number | null {

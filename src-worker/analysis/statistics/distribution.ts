@@ -1,0 +1,62 @@
+import type { Histogram } from '#shared/analysis/results';
+import { TABLE, type Engine } from '../engine';
+import { finite, type Column } from './columns';
+import { binEdges, countBins, histogram, MOST_BINS, toHistogram } from './histogram';
+import type { Moments } from './moments';
+import { valuesAtRanks } from './values-at-ranks';
+
+const PROBABILITIES = [0.25, 0.5, 0.75] as const;
+export type Quartiles = [number | null, number | null, number | null];
+
+/** Up to so many rows the quartiles are had by sorting a column in memory. */
+const SORTED_ROWS = 2_000_000;
+/** So much finer than the histogram's are the bins in which the quartiles of a long column are looked for. */
+const PARTS = 64;
+
+/**
+ * The quartiles of a numeric column, exact, interpolated linearly between neighbours (type 7 of Hyndman and Fan 1996),
+ * and its histogram. In a long column one pass counts both: fine bins tell where the quartiles lie, and together make
+ * the histogram's, so that memory stays bounded.
+ */
+export async function distribution(
+  engine: Engine,
+  column: Column,
+  { count, min, max, not_finite }: Moments,
+  sortedRows = SORTED_ROWS,
+): Promise<{ quartiles: Quartiles; histogram: Histogram | null }> {
+  if (count === 0 || min === null || max === null) return { quartiles: [null, null, null], histogram: null };
+  const value = finite(column, not_finite > 0);
+  const spread = { count, min, max, whole: column.type === 'integer' };
+  const edgesFor = ([first, , third]: Quartiles) =>
+    binEdges({ ...spread, interquartileRange: (third ?? 0) - (first ?? 0) });
+  if (count <= sortedRows) {
+    const [row] = await engine.query<{ q: Quartiles }>(
+      `SELECT quantile_cont(${value}, [${PROBABILITIES.join(', ')}]) AS q FROM ${TABLE}`,
+    );
+    const quartiles: Quartiles = row?.q ?? [null, null, null];
+    return { quartiles, histogram: await histogram(engine, value, edgesFor(quartiles)) };
+  }
+  // So many are advised in a long column, unless most of its values are the same.
+  const edges = binEdges({ ...spread, interquartileRange: null }, MOST_BINS);
+  const [low = 0, high = 0] = [edges[0], edges.at(-1)];
+  const fine = await countBins(engine, value, { low, high, bins: (edges.length - 1) * PARTS });
+  const ranks = PROBABILITIES.map((p) => (count - 1) * p);
+  const at = await valuesAtRanks(
+    engine,
+    value,
+    ranks.flatMap((rank) => [Math.floor(rank), Math.ceil(rank)]),
+    fine,
+  );
+  const quartiles = ranks.map((rank) => {
+    const below = at.get(Math.floor(rank)) ?? NaN;
+    return below + ((at.get(Math.ceil(rank)) ?? NaN) - below) * (rank - Math.floor(rank));
+  }) as Quartiles;
+  const wanted = edgesFor(quartiles);
+  return {
+    quartiles,
+    histogram:
+      wanted.length === edges.length
+        ? toHistogram(fine, edges, PARTS)
+        : await histogram(engine, value, wanted),
+  };
+}
