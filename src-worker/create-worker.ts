@@ -13,6 +13,7 @@ import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
 import { createAnalysisActivities } from './activities/analysis/analysis-activities';
 import { createImageActivities } from './activities/image/image-activities';
+import type { ReadingThreads } from './activities/learning/extract/reading-thread';
 import { createLearningActivities } from './activities/learning/learning-activities';
 import { activityTimeouts, createJobActivities } from './activities/job-activities';
 import { chooseProvider } from './providers/choose-provider';
@@ -32,6 +33,7 @@ export interface WorkerParts {
   embedder: Embedder;
   secrets: Secrets;
   threads: DrawingThreads;
+  readingThreads: ReadingThreads;
   env: NodeJS.ProcessEnv;
   log: Log;
   send(message: FromWorker): void;
@@ -88,6 +90,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
       }),
       ...createLearningActivities({
         ...parts,
+        readContent: (content, signal) => parts.readingThreads.run(content, signal),
         onStoreChanged: (store) => send({ type: 'store_changed', store }),
         textModel: async () =>
           chooseTextModel({

@@ -15,6 +15,7 @@ import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { sweepAbandonedJobs } from './activities/job-folder';
+import type { ReadingThreads } from './activities/learning/extract/reading-thread';
 import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
 import { createWorker } from './create-worker';
@@ -89,6 +90,12 @@ async function run(): Promise<void> {
     const threads: DrawingThreads = new ThreadPool({
       path: join(import.meta.dirname, 'illustrator-thread.js'),
     });
+    // One reads a long content in a second; each has models of some 60 MB.
+    const readingThreads: ReadingThreads = new ThreadPool({
+      path: join(import.meta.dirname, 'reading-thread.js'),
+      limit: 1,
+      endOnAbort: true,
+    });
     const worker = await createWorker({
       connection,
       config,
@@ -101,6 +108,7 @@ async function run(): Promise<void> {
       embedder,
       secrets,
       threads,
+      readingThreads,
       env: process.env,
       log,
       send,
@@ -117,7 +125,7 @@ async function run(): Promise<void> {
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
       log.warn('An activity did not stop in time.');
     });
-    await threads.close();
+    await Promise.all([threads.close(), readingThreads.close()]);
     await connection.close();
   }
   await questions.close();

@@ -46,6 +46,7 @@ export async function dev(args) {
       preload: restart,
       worker: restartWorker,
       'illustrator-thread': restartWorker,
+      'reading-thread': restartWorker,
     }),
     watchWorkflows(server.watcher, distFolder, restartWorker),
   ];

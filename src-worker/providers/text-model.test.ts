@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply, ScriptedServer } from '#core/testing/scripted-server';
 import { settingsSchema } from '#shared/settings';
 import { extractKnowledge } from '../activities/learning/extract/extract-knowledge';
+import { readContent } from '../activities/learning/extract/read-content';
 import { openAiError } from './testing/fake-openai';
 import { saying, startFakeTextModel, TEXT_MODEL_CHAT } from './testing/fake-text-model';
 import { chooseTextModel, type TextModel } from './text-model';
@@ -47,7 +48,7 @@ const describeText = (content = CONTENT, model = textModel()) =>
 const learn = (model: TextModel | null = textModel(), content = CONTENT, changes = {}) =>
   extractKnowledge(
     { content, source: 's', category: 'facts', ...changes },
-    model,
+    { read: readContent, textModel: model },
     new AbortController().signal,
   );
 const sent = (index = 0) => fake.ledger[index]?.body as ChatBody;
@@ -270,7 +271,7 @@ describe('when it cannot be had, the content is learned without it', () => {
     const stop = new AbortController();
     const running = extractKnowledge(
       { content: CONTENT, source: 's', category: 'facts' },
-      textModel(),
+      { read: readContent, textModel: textModel() },
       stop.signal,
     );
     await fake.request(TEXT_MODEL_CHAT);

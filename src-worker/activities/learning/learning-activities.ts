@@ -7,6 +7,7 @@ import type { TextModel } from '../../providers/text-model';
 import { checkBlackVault } from './check-black-vault';
 import { denyContent } from './deny-content';
 import { discardLearningJob } from './discard-learning-job';
+import type { ContentToRead, Reading } from './extract/read-content';
 import { processLearningRequest } from './process-learning-request';
 import { storeKnowledge } from './store-knowledge';
 import { validateLearningContent } from './validate-learning-content';
@@ -17,6 +18,8 @@ export interface LearningActivityDependencies {
   library: Library;
   vault: Vault;
   embedder: Pick<Embedder, 'isAvailable' | 'modelName' | 'embed'>;
+  /** Finds what there is in a content, in a thread that ends when the signal aborts. */
+  readContent(content: ContentToRead, signal: AbortSignal): Promise<Reading>;
   /** The text model that the person has set up, as the settings and keys are now; null: none. */
   textModel(): Promise<TextModel | null>;
   /** Called when one of the stores has got an entry or lost one. */

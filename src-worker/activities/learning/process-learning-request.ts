@@ -31,9 +31,10 @@ export interface ProcessedRequest {
 export function processLearningRequest({
   paths,
   library,
+  readContent,
   textModel,
   log,
-}: Pick<LearningActivityDependencies, 'paths' | 'library' | 'textModel' | 'log'>) {
+}: Pick<LearningActivityDependencies, 'paths' | 'library' | 'readContent' | 'textModel' | 'log'>) {
   return ({ user_id, approved_by, ...request }: ProcessRequest): Promise<ProcessedRequest> =>
     withHeartbeat(async ({ signal }) => {
       const run = currentRun();
@@ -43,7 +44,11 @@ export function processLearningRequest({
       const knowledge_id = knowledgeId(request.content);
       if (library.has(knowledge_id)) return { knowledge_id, already_known: true };
 
-      const { knowledge, chunks, note } = await extractKnowledge(request, await textModel(), signal);
+      const { knowledge, chunks, note } = await extractKnowledge(
+        request,
+        { read: readContent, textModel: await textModel() },
+        signal,
+      );
       if (note) log.warn('The text model was not used.', { note });
       signal.throwIfAborted();
       const outcome: LearnedOutcome = {

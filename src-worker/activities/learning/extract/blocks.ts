@@ -1,3 +1,5 @@
+import { isCode, isCodeLine } from './code-lines';
+
 /** A piece of a content's own structure: `content.slice(start, end)`. */
 export interface Block {
   /** `data` is what no one wrote as a sentence: tables, CSV, log lines, the head of a mail, a page's links. */
@@ -32,6 +34,11 @@ const LINKS = /!?\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/g;
 export const SPEECH =
   /^\s*(?:[[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+\p{L}[\p{L} .'’-]{0,40}:|\p{L}[\p{L} .'’-]{0,40},? [[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:)\s/u;
 const LONGEST_PLAIN_HEADING = 80;
+/** Chinese and Japanese say in a third of the characters what others say. */
+const LONGEST_DENSE_HEADING = 30;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** No line of this length is structured; the patterns need not see more of it. */
+const LONGEST_STRUCTURED = 2000;
 
 /**
  * Splits a content at its own structure: Markdown headings (`#` and underlined), numbered and plain ones, lists, fenced
@@ -40,6 +47,9 @@ const LONGEST_PLAIN_HEADING = 80;
 export function blocks(content: string): Block[] {
   const found: Block[] = [];
   const lines = splitLines(content);
+  const filled = lines.map(({ text }) => text).filter((text) => text.trim() !== '');
+  // In a program, "# …" is a comment and no heading.
+  const isProgram = isCode(filled) && !filled.some((text) => FENCE.test(text));
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] as Line;
@@ -56,23 +66,29 @@ export function blocks(content: string): Block[] {
       at = last + 1;
       continue;
     }
-    const heading = readHeading(lines, at);
+    const heading = isProgram ? undefined : readHeading(lines, at, found.length === 0);
     if (heading) {
       found.push(heading.block);
       at = heading.next;
       continue;
     }
-    const kind = kindOf(line.text);
+    const kind = isProgram ? 'code' : kindOf(line.text, lines[at + 1]?.text);
     let last = at;
     while (last + 1 < lines.length && goesOn(kind, lines, last + 1)) last += 1;
-    found.push({ kind, start: line.start, end: (lines[last] as Line).end });
+    const isUnfenced = kind === 'paragraph' && isCode(lines.slice(at, last + 1).map(({ text }) => text));
+    found.push({ kind: isUnfenced ? 'code' : kind, start: line.start, end: (lines[last] as Line).end });
     at = last + 1;
   }
   return found;
 }
 
-function readHeading(lines: readonly Line[], at: number): { block: Block; next: number } | undefined {
+function readHeading(
+  lines: readonly Line[],
+  at: number,
+  isFirst: boolean,
+): { block: Block; next: number } | undefined {
   const line = lines[at] as Line;
+  if (line.text.length > LONGEST_STRUCTURED) return undefined;
   const heading = (level: number, title: string, last = at) => ({
     block: {
       kind: 'heading' as const,
@@ -93,15 +109,22 @@ function readHeading(lines: readonly Line[], at: number): { block: Block; next: 
   if (numbered?.[1] && numbered[2] && isAlone(lines, at)) {
     return heading(numbered[1].split('.').length, `${numbered[1]} ${numbered[2]}`);
   }
-  return isPlainHeading(lines, at) ? heading(2, line.text.replace(/:\s*$/, '')) : undefined;
+  return isPlainHeading(lines, at, isFirst) ? heading(2, line.text.replace(/:\s*$/, '')) : undefined;
 }
 
-/** A short line by itself that begins with a capital and ends like no sentence, with text below it. */
-function isPlainHeading(lines: readonly Line[], at: number): boolean {
+/** A short line by itself that begins with a capital, where there are any, and ends like no sentence, with text below it. */
+function isPlainHeading(lines: readonly Line[], at: number, isFirst: boolean): boolean {
   const text = (lines[at] as Line).text.trim();
-  if (text.length > LONGEST_PLAIN_HEADING || !/^\p{Lu}/u.test(text) || /[.!?;,…。！？]$/.test(text))
+  if (text.length > (DENSE.test(text) ? LONGEST_DENSE_HEADING : LONGEST_PLAIN_HEADING)) return false;
+  if (
+    !/^["'«“„¿¡]?[\p{Lu}\p{Lo}\d]/u.test(text) ||
+    !/\p{L}{2}/u.test(text) ||
+    /[.!?;,…。！？；،؟]["”»」]?$/.test(text)
+  )
     return false;
-  if (kindOf(text) !== 'paragraph' || SPEECH.test(text) || text.split(/\s+/).length > 10) return false;
+  if (kindOf(text) !== 'paragraph' || SPEECH.test(text) || isCodeLine(text)) return false;
+  // The first line of all may be a headline, which is a sentence.
+  if (!isFirst && text.split(/\s+/).length > 10) return false;
   return (
     isAlone(lines, at) && lines.slice(at + 1, at + 4).some((line) => line.text.trim().length > text.length)
   );
@@ -112,25 +135,29 @@ function isAlone(lines: readonly Line[], at: number): boolean {
   return blank(lines[at - 1]) && blank(lines[at + 1]);
 }
 
-function kindOf(text: string): Block['kind'] {
+/** The kind of the block that begins with a line; the next one tells a table from a sentence with commas. */
+function kindOf(line: string, next = line): Block['kind'] {
+  const text = line.slice(0, LONGEST_STRUCTURED);
   if (LIST_ITEM.test(text)) return 'list';
-  return isData(text) ? 'data' : 'paragraph';
+  return isData(text) || (CSV_ROW.test(text) && CSV_ROW.test(next)) ? 'data' : 'paragraph';
 }
 
 function isData(text: string): boolean {
-  if (TABLE_ROW.test(text) || LOG_LINE.test(text) || MAIL_HEAD.test(text) || CSV_ROW.test(text)) return true;
+  if (TABLE_ROW.test(text) || LOG_LINE.test(text) || MAIL_HEAD.test(text)) return true;
   const rest = text.replaceAll(LINKS, '');
   return rest !== text && !/[\p{L}\d]/u.test(rest);
 }
 
 function goesOn(kind: Block['kind'], lines: readonly Line[], at: number): boolean {
-  const { text } = lines[at] as Line;
-  if (text.trim() === '' || FENCE.test(text) || MARKED_HEADING.test(text)) return false;
-  if (kind === 'data') return isData(text);
+  const text = (lines[at] as Line).text.slice(0, LONGEST_STRUCTURED);
+  if (text.trim() === '') return false;
+  if (kind === 'code') return true;
+  if (FENCE.test(text) || MARKED_HEADING.test(text)) return false;
+  if (kind === 'data') return isData(text) || CSV_ROW.test(text);
   // A list goes on with its items and with their indented lines.
   if (kind === 'list') return LIST_ITEM.test(text) || /^\s+\S/.test(text);
   const underlined = lines[at + 1] && UNDERLINE.test((lines[at + 1] as Line).text);
-  return kindOf(text) === 'paragraph' && !SPEECH.test(text) && !underlined;
+  return kindOf(text, lines[at + 1]?.text) === 'paragraph' && !SPEECH.test(text) && !underlined;
 }
 
 function splitLines(content: string): Line[] {

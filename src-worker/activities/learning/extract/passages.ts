@@ -7,61 +7,102 @@ import { wordPieces } from './word-pieces';
 const MOST = 240;
 /** Enough for one thought: about 120 English words. */
 const WANTED = 160;
+/** About 40 English words: less than this under one heading goes together with what is beside it. */
+const FEWEST = 50;
+const LONGEST_HEADING = 200;
 
 interface Unit extends Span {
   pieces: number;
 }
 
+interface Heading {
+  level: number;
+  title: string;
+  start: number;
+}
+
+interface Passage extends Unit {
+  /** Outermost first. */
+  headings: readonly Heading[];
+}
+
 /**
  * The passages that are searched and found: whole sentences, items and lines under the same headings, put together up
- * to the length that the embedding model reads at once. A unit that is longer alone is cut between words.
+ * to the length that the embedding model reads at once. A sentence that is longer alone is cut between words. Short
+ * sections stand together, under the headings that they share.
  */
 export function passages(
   content: string,
   structure: readonly Block[],
   language: string | null,
 ): KnowledgeChunk[] {
-  const chunks: KnowledgeChunk[] = [];
-  const path: { level: number; title: string }[] = [];
-  let open: Unit[] = [];
-  let length = 0;
+  return joined(content, sections(content, structure, language)).map(({ start, end, headings }, ordinal) => ({
+    ordinal,
+    headings: headings.map(({ title }) => title),
+    text: content.slice(start, end),
+    start,
+    end,
+  }));
+}
+
+function sections(content: string, structure: readonly Block[], language: string | null): Passage[] {
+  const found: Passage[] = [];
+  const path: Heading[] = [];
+  let open: Passage | undefined;
   const close = () => {
-    const [first, last] = [open[0], open.at(-1)];
-    if (first && last) {
-      const { start, end } = trimmed(content, { start: first.start, end: last.end });
-      const headings = path.map(({ title }) => title);
-      chunks.push({ ordinal: chunks.length, headings, text: content.slice(start, end), start, end });
-    }
-    open = [];
-    length = 0;
+    if (open) found.push(open);
+    open = undefined;
   };
-  for (const block of structure) {
-    if (block.kind === 'heading') {
-      close();
-      const level = block.level ?? 1;
-      while ((path.at(-1)?.level ?? 0) >= level) path.pop();
-      path.push({ level, title: (block.title ?? '').slice(0, 200) });
+  const add = (unit: Unit) => {
+    if (open && (open.pieces >= WANTED || open.pieces + unit.pieces > MOST)) close();
+    if (open) open = { ...open, end: unit.end, pieces: open.pieces + unit.pieces };
+    else open = { ...unit, headings: [...path] };
+  };
+  for (const [index, block] of structure.entries()) {
+    if (block.kind !== 'heading') {
+      for (const unit of units(content, block, language)) add(unit);
       continue;
     }
-    for (const unit of units(content, block, language)) {
-      if (length > 0 && (length >= WANTED || length + unit.pieces > MOST)) close();
-      open.push(unit);
-      length += unit.pieces;
+    close();
+    const level = block.level ?? 1;
+    while ((path.at(-1)?.level ?? 0) >= level) path.pop();
+    // A heading with nothing below it is found by its own words.
+    const next = structure[index + 1];
+    if (!next || (next.kind === 'heading' && (next.level ?? 1) <= level)) {
+      for (const unit of units(content, block, language)) add(unit);
     }
+    path.push({ level, title: (block.title ?? '').slice(0, LONGEST_HEADING), start: block.start });
   }
   close();
-  // A content of headings only is found by them.
-  if (chunks.length === 0) {
-    const { start, end } = trimmed(content, { start: 0, end: content.length });
-    return units(content, { kind: 'paragraph', start, end }, language).map((unit, ordinal) => ({
-      ordinal,
-      headings: [],
-      text: content.slice(unit.start, unit.end),
-      start: unit.start,
-      end: unit.end,
-    }));
+  return found;
+}
+
+/** Puts a short passage together with the next one; headings that are not above both become a part of the text. */
+function joined(content: string, found: readonly Passage[]): Passage[] {
+  const result: Passage[] = [];
+  for (const passage of found) {
+    const last = result.at(-1);
+    const isShort = last && (last.pieces < FEWEST || passage.pieces < FEWEST / 2);
+    const between = last ? content.slice(last.end, passage.start) : '';
+    const pieces = (last?.pieces ?? 0) + passage.pieces + (isShort ? wordPieces(between) : 0);
+    const isOther = isCutBetween(between) && (last?.pieces ?? 0) >= FEWEST / 5;
+    if (!isShort || pieces > MOST || isOther) {
+      result.push(passage);
+      continue;
+    }
+    const headings = last.headings.filter((heading, depth) => heading === passage.headings[depth]);
+    const after = result.at(-2)?.end ?? 0;
+    const own = last.headings.find((heading) => !headings.includes(heading) && heading.start >= after);
+    const start = own?.start ?? last.start;
+    const more = wordPieces(content.slice(start, last.start));
+    result[result.length - 1] = { start, end: passage.end, pieces: pieces + more, headings };
   }
-  return chunks;
+  return result;
+}
+
+/** A heading of the outermost kind begins something else: what is on its two sides stays apart. */
+function isCutBetween(between: string): boolean {
+  return /^\s*#\s/m.test(between) || /^\s*=+\s*$/m.test(between);
 }
 
 function units(content: string, block: Block, language: string | null): Unit[] {
@@ -69,10 +110,16 @@ function units(content: string, block: Block, language: string | null): Unit[] {
   return spans.flatMap((span) => pieces(content, span));
 }
 
-function lines(content: string, { start, end }: Span): Span[] {
+function lines(content: string, { start, end, kind }: Block): Span[] {
+  // What fits stays whole: a piece of code, a table.
+  if (kind === 'code' || kind === 'data') {
+    if (end - start < MOST * 10 && wordPieces(content.slice(start, end)) <= MOST) {
+      return [trimmed(content, { start, end })];
+    }
+  }
   const found: Span[] = [];
   let from = start;
-  for (const line of content.slice(start, end).split(/(?<=\n)/)) {
+  for (const line of content.slice(start, end).split(/(?<=\n)|(?<=\r)(?!\n)/)) {
     const span = trimmed(content, { start: from, end: from + line.length });
     if (span.end > span.start) found.push(span);
     from += line.length;
@@ -80,10 +127,11 @@ function lines(content: string, { start, end }: Span): Span[] {
   return found;
 }
 
+/** A span as it is, or cut between words where it is longer than the model reads. */
 function pieces(content: string, { start, end }: Span): Unit[] {
-  const length = wordPieces(content.slice(start, end));
-  if (length <= MOST) return [{ start, end, pieces: length }];
-  const size = Math.ceil(((end - start) / length) * WANTED);
+  const all = wordPieces(content.slice(start, end));
+  if (all <= MOST) return [{ start, end, pieces: all }];
+  const size = Math.max(1, Math.floor(((end - start) / all) * WANTED));
   const found: Unit[] = [];
   for (let from = start; from < end;) {
     const to = cut(content, from, Math.min(end, from + size), end);

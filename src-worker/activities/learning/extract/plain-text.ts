@@ -1,3 +1,5 @@
+/** What nobody sees: zero-width spaces, soft hyphens, marks of direction (a person reads none of them). */
+const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const IMAGE = /!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/g;
 const LINK = /\[([^\]\n]{0,300})\]\([^)\n]{0,1000}\)/g;
 const ADDRESS = /<?\bhttps?:\/\/[^\s<>]+>?/g;
@@ -13,6 +15,7 @@ const STAMP_AFTER = /^([ \t]*\p{L}[\p{L} .'’-]{0,40}),? [[(]?\d{1,2}:\d\d(?::\
 /** What a person reads of a piece of Markdown, mail or chat, on one line: without marks, pictures and time stamps. */
 export function oneLine(text: string): string {
   return text
+    .replaceAll(INVISIBLE, '')
     .replaceAll(QUOTE, '')
     .replaceAll(STAMP_BEFORE, '')
     .replaceAll(STAMP_AFTER, '$1')

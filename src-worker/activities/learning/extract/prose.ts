@@ -11,7 +11,7 @@ const LONGEST_VERSE = 60;
 export function prose(content: string, structure: readonly Block[]): string[] {
   const found = structure.flatMap((block) => {
     const text = withoutAddresses(content.slice(block.start, block.end));
-    if (block.kind === 'heading') return [oneLine(block.title ?? '')];
+    if (block.kind === 'heading') return [oneLine(block.title ?? '').replace(/^\d[\d.]*\s+/, '')];
     if (block.kind === 'list') return items(text);
     if (block.kind !== 'paragraph') return [];
     const plain = oneLine(isVerse(text) ? text.replaceAll('\n', ';\n') : text);

@@ -4,11 +4,22 @@ export interface Span {
   end: number;
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
 /** One segmenter reads at most so much at a time: its cost grows faster than the text. */
 const AT_ONCE = 4000;
 
-/** The sentences between two places of a content, by the Unicode rules for a language. */
+/** The Unicode rules end a sentence after every one of these with a capital behind it. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:(?!I\.)\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Gen|Col|Capt|Lt|Rev|Hon|vs|etc|e\.g|i\.e|cf|al|No|Nos|Vol|pp|Fig|Figs|Eq|Sec|Ch|Inc|Ltd|Co|Corp|approx|ca|dept|est|U\.S|U\.K|a\.m|p\.m|z\.\s?B|d\.\s?h|u\.\s?a|bzw|vgl|Nr|Abb|Hr|Fr|Str|usw|Mio|Mrd|M|Mme|Mlle|av|apr|Sra|Srta|Ud|EE\.UU|pág|sig|dott|prof|art|гг?|им|ул|руб|тыс|млн|млрд|проф|акад|т\.\s?[ек])\.$/u;
+/** German ordinals end in a full stop, and a capital follows: "am 9. November". */
+const GERMAN_ORDINAL =
+  /(?:^|\s)(?:a[mb]|vo[mn]|zu[mr]|de[rmns]|die|das|i[mn]|bei|beim|bis|jede[nrs]|eine?[mnr]?|und|seit|Platz)\s\d{1,2}\.$/i;
+
+/** Nobody's sentence, but "Dr. Dr. Dr. …" would be one without end; in UTF-16 code units. */
+const LONGEST_JOINED = 1000;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The sentences between two places of a content, by the Unicode rules for a language. A line end ends none. */
 export function sentences(content: string, { start, end }: Span, language: string | null): Span[] {
   const locale = language ?? 'en';
   const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
@@ -16,22 +27,33 @@ export function sentences(content: string, { start, end }: Span, language: strin
   const found: Span[] = [];
   for (let from = start; from < end;) {
     const to = cut(content, from, Math.min(end, from + AT_ONCE), end);
-    // The Unicode rules end a sentence at every line end; in a paragraph it is a space.
-    const text = content.slice(from, to).replaceAll(/[\r\n\u2028\u2029]/g, ' ');
-    for (const { index, segment } of segmenter.segment(text)) {
+    const part = content.slice(from, to).replaceAll(/[\r\n\v\f\u0085\u2028\u2029]/g, ' ');
+    for (const { index, segment } of segmenter.segment(part)) {
       const span = trimmed(content, { start: from + index, end: from + index + segment.length });
-      if (span.end > span.start) found.push(span);
+      if (span.end === span.start) continue;
+      const last = found.at(-1);
+      if (last && goesOn(content, last, span.start, language)) last.end = span.end;
+      else found.push(span);
     }
     from = to;
   }
-  return joined(content, found, ORDINAL_POINT.has(language ?? ''));
+  return found;
+}
+
+/** Whether a sentence only seems to end: after an abbreviation, an ordinal, an item's number, or in “What?” she said. */
+function goesOn(content: string, { start, end }: Span, next: number, language: string | null): boolean {
+  if (end - start > LONGEST_JOINED) return false;
+  const tail = content.slice(Math.max(start, end - 14), end);
+  if (ABBREVIATION.test(tail) || (end - start <= 4 && /^\d{1,3}[.)]$/.test(tail))) return true;
+  if (/[”"’»]$/.test(tail) && /^\p{Ll}/u.test(content.slice(next, next + 2))) return true;
+  return language === 'de' && GERMAN_ORDINAL.test(tail);
 }
 
 /** The span without white space at its ends. */
 export function trimmed(content: string, { start, end }: Span): Span {
   let [from, to] = [start, end];
-  while (from < to && /\s/.test(content[from] as string)) from += 1;
-  while (to > from && /\s/.test(content[to - 1] as string)) to -= 1;
+  while (from < to && /\s/.test(content.charAt(from))) from += 1;
+  while (to > from && /\s/.test(content.charAt(to - 1))) to -= 1;
   return { start: from, end: to };
 }
 
@@ -41,42 +63,9 @@ export function cut(content: string, from: number, wanted: number, end: number):
   const back = content.slice(from, wanted);
   const stop = Math.max(back.lastIndexOf('. '), back.lastIndexOf('。'), back.lastIndexOf('\n'));
   if (stop > back.length / 2) return from + stop + 1;
-  const space = back.lastIndexOf(' ');
+  const space = Math.max(back.lastIndexOf(' '), back.lastIndexOf('\t'));
   if (space > back.length / 2) return from + space + 1;
   const low = content.charCodeAt(wanted);
-  return low >= 0xdc00 && low <= 0xdfff ? wanted - 1 : wanted;
-}
-
-const ABBREVIATION =
-  /(?:^|\s)(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|vs|etc|e\.g|i\.e|cf|No|Fig|z\.B|bzw|ca|Nr|Abb|Hr|Fr)\.$/;
-
-/** Where "9." is the ninth. */
-const ORDINAL_POINT = new Set([
-  'de',
-  'da',
-  'no',
-  'nb',
-  'fi',
-  'is',
-  'cs',
-  'sk',
-  'sl',
-  'hr',
-  'hu',
-  'pl',
-  'et',
-  'lv',
-]);
-const ORDINAL = /(?:^|\s)\d{1,2}\.$/;
-
-/** The Unicode rules end a sentence after every abbreviation and ordinal with a capital behind it. */
-function joined(content: string, spans: readonly Span[], ordinals: boolean): Span[] {
-  const result: Span[] = [];
-  for (const span of spans) {
-    const last = result.at(-1);
-    const end = last ? content.slice(Math.max(last.start, last.end - 12), last.end) : '';
-    if (last && (ABBREVIATION.test(end) || (ordinals && ORDINAL.test(end)))) last.end = span.end;
-    else result.push({ ...span });
-  }
-  return result;
+  const inside = low >= 0xdc00 && low <= 0xdfff && wanted - 1 > from;
+  return inside ? wanted - 1 : wanted;
 }

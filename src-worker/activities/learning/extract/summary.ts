@@ -19,11 +19,13 @@ const TITLE_WEIGHT = 0.2;
 /** A sentence that shares more of its words with one that was chosen says the same again. */
 const MOST_SHARED = 0.5;
 
-const ENGLISH_STOPS = new Set(
-  'the a an and or but of to in on at by for with from as is are was were be been being it its this that these those he she they we you i his her their our your not no than then so if when which who what there have has had do does did can could will would may might must should into over under about after before more most some any all each every both other such only own same very also'.split(
-    ' ',
-  ),
-);
+/** "He did so too": says little where the sentence before it is gone. */
+const HANGING_WEIGHT = 0.6;
+const HANGING =
+  /^(?:he|she|it|they|this|that|these|those|his|her|its|their|however|but|and|so|then|thus|therefore|also|here|there|such|another|both|er|sie|es|dies|dieser?|dieses|das|doch|aber|und|dabei|dann|dessen|deren|il|elle|ils|elles|cela|ce|cette|mais|et|puis|ello|esto|est[aeo]s?|pero|y|entonces|allí|por eso|ele|ela|eles|elas|isso|mas|lui|lei|loro|questo|questa|ma|poi|он|она|оно|они|это|этот|эта|но|и|затем|поэтому|他|她|它|这|这样|但是|因此|それ|その|この|これ|しかし|そのため|وهو|وهي|لكن|ثم|هذا|هذه)(?![\p{L}\p{M}])/iu;
+const STEM = 7;
+const UNSPACED = /^(?:zh|ja|th)$/;
+const SENTENCE_END = /[.!…。！؟?？]["'”’»)\]」』]*$/;
 
 /**
  * A few of the content's own sentences, in its order: those nearest to the centroid of its words (Radev, Jing, Styś and
@@ -36,7 +38,7 @@ export function summarize(
   language: string | null,
   title: string,
 ): string {
-  const candidates: { span: Span; words: string[]; leads: boolean }[] = [];
+  const candidates: { span: Span; text: string; words: string[]; leads: boolean }[] = [];
   for (const block of structure) {
     if (block.kind !== 'paragraph' || candidates.length >= MOST_READ) continue;
     const found = sentences(
@@ -48,33 +50,46 @@ export function summarize(
     for (const [index, span] of found.entries()) {
       const text = oneLine(withoutAddresses(content.slice(span.start, span.end)));
       const said = isSpeech && index === 0 ? text.slice(text.indexOf(':') + 1) : text;
-      candidates.push({ span, words: wordsOf(said, language), leads: index === 0 && !isSpeech });
+      candidates.push({ span, text, words: wordsOf(said, language), leads: index === 0 && !isSpeech });
     }
   }
-  const usable = candidates
-    .slice(0, MOST_READ)
-    .filter(({ words: each }) => each.length >= FEWEST_WORDS && each.length <= MOST_WORDS);
-  if (usable.length === 0) return beginning(content, structure);
+  const telling = candidates.slice(0, MOST_READ).filter(({ span: { start, end }, words: each }) => {
+    return each.length >= FEWEST_WORDS && each.length <= MOST_WORDS && end - start <= MOST_CHARACTERS;
+  });
+  if (telling.length === 0) return beginning(content, structure);
+  const whole = telling.filter(({ text }) => SENTENCE_END.test(text));
+  const usable = whole.length > 0 ? whole : telling;
 
   const total = new Map<string, number>();
   for (const { words: each } of candidates)
     for (const word of new Set(each)) total.set(word, (total.get(word) ?? 0) + 1);
   const titled = new Set(wordsOf(title, language));
-  const scored = usable.map(({ span, words: each, leads }, index) => {
+  const scored = usable.map(({ span, text, words: each, leads }, index) => {
     const distinct = [...new Set(each)];
     const weight = distinct.reduce((sum, word) => sum + Math.log(total.get(word) ?? 1), 0);
     const inTitle = distinct.filter((word) => titled.has(word)).length / Math.max(1, titled.size);
-    return { span, index, distinct, leads, inTitle, centrality: weight / Math.sqrt(distinct.length) };
+    const hangs = index > 0 && HANGING.test(text);
+    return {
+      span,
+      text,
+      index,
+      distinct,
+      leads,
+      hangs,
+      inTitle,
+      centrality: weight / Math.sqrt(distinct.length),
+    };
   });
   const most = Math.max(...scored.map(({ centrality }) => centrality), Number.EPSILON);
   const ranked = scored
     .map((each) => ({
       ...each,
       score:
-        each.centrality / most +
-        POSITION_WEIGHT / Math.sqrt(1 + each.index) +
-        (each.leads ? LEAD_WEIGHT : 0) +
-        TITLE_WEIGHT * each.inTitle,
+        (each.hangs ? HANGING_WEIGHT : 1) *
+        (each.centrality / most +
+          POSITION_WEIGHT / Math.sqrt(1 + each.index) +
+          (each.leads ? LEAD_WEIGHT : 0) +
+          TITLE_WEIGHT * each.inTitle),
     }))
     .toSorted((a, b) => b.score - a.score || a.index - b.index);
 
@@ -83,16 +98,15 @@ export function summarize(
   for (const candidate of ranked) {
     const length = candidate.span.end - candidate.span.start;
     if (chosen.length === MOST_SENTENCES) break;
-    if (chosen.length > 0 && characters + length > MOST_CHARACTERS) continue;
+    if (characters + length > MOST_CHARACTERS) continue;
     if (chosen.some(({ distinct }) => share(candidate.distinct, distinct) > MOST_SHARED)) continue;
     chosen.push(candidate);
     characters += length;
   }
-  const text = chosen
+  return chosen
     .toSorted((a, b) => a.index - b.index)
     .map(({ span }) => oneLine(content.slice(span.start, span.end)))
-    .join(' ');
-  return shortened(text);
+    .join(UNSPACED.test(language ?? '') ? '' : ' ');
 }
 
 /** How much of the shorter one the other has, too. */
@@ -101,9 +115,12 @@ function share(a: readonly string[], b: readonly string[]): number {
   return a.filter((word) => other.has(word)).length / Math.max(1, Math.min(a.length, b.length));
 }
 
+/** But for function words; the first letters stand for a word's forms. */
 function wordsOf(text: string, language: string | null): string[] {
-  const stops = stopWords(language);
-  return words(text, language).filter((word) => !stops.has(word) && !ENGLISH_STOPS.has(word));
+  const stops = stopWords(language ?? 'en');
+  return words(text, language)
+    .filter((word) => !stops.has(word))
+    .map((word) => word.slice(0, STEM));
 }
 
 function beginning(content: string, structure: readonly Block[]): string {

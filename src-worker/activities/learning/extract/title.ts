@@ -4,9 +4,12 @@ import { sentences } from './sentences';
 import { oneLine } from './plain-text';
 
 const LONGEST_FOUND = 80;
-const SUBJECT = /^(?:Subject|Betreff|Objet|Asunto|Oggetto): *(?:(?:Re|Fwd?|AW|WG): *)*(\S.*)$/m;
+const SUBJECT =
+  /^(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Тема|Title|title): *(?:(?:Re|Fwd?|AW|WG): *)*(\S.*)$/m;
 /** "Welcome back" names nothing. */
 const FEWEST_WORDS = 4;
+/** A heading behind so many paragraphs is not the title of what stands before it. */
+const MOST_BEFORE = 2;
 const SPEAKER = /^\p{L}[\p{L} .'’-]{0,40}: /u;
 const LIST_MARKS = /^(?:[-*+•–>#]|\d{1,3}[.)])\s+/;
 
@@ -24,7 +27,7 @@ export function chooseTitle(
   const beginning = { start: block.start, end: Math.min(block.end, block.start + 2000) };
   const subject = block.kind === 'data' && SUBJECT.exec(content.slice(beginning.start, beginning.end))?.[1];
   if (subject) return shorten(oneLine(subject), LONGEST_FOUND);
-  const heading = structure.find(({ kind, title }) => kind === 'heading' && title);
+  const heading = structure.slice(0, MOST_BEFORE + 1).find(({ kind, title }) => kind === 'heading' && title);
   if (heading?.title) return shorten(oneLine(heading.title), LONGEST_FOUND);
   const text = content.slice(beginning.start, beginning.end);
   const lines =

@@ -1,6 +1,8 @@
 import type { Entity } from '#shared/knowledge';
-import type { Token } from '../../../language/english-tokens';
-import { isKnownPlace } from './place-names';
+import type { Token } from '../../../../language/english-tokens';
+import { GIVEN_NAMES } from './given-names';
+import { KNOWN_ORGANIZATIONS } from './name-words';
+import { placeNames } from './place-names';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
@@ -9,16 +11,16 @@ const OFFICE = words(
   'University College School Institute Foundation Agency Ministry Association Society Committee Bank Council Department Union Party Museum Commission Court Office Service',
 );
 const FIRM = words(
-  'Inc Ltd LLC GmbH AG Corp Corporation Company Services Group Brothers Church Team Laboratory Laboratories Press',
-);
-const KNOWN_ORGANIZATION = words(
-  'Congress Parliament Senate NASA NATO UNESCO OWASP NIST IEEE WHO EU UN MIT ETH CERN IBM BBC FBI CIA Google Microsoft Apple Amazon Mozilla Canon OpenAI',
+  'Inc Ltd LLC GmbH AG Corp Corporation Company Services Group Brothers Church Team Laboratory Laboratories Press Energy Trust Fund Airlines Airways Motors Industries Partners Studios Records Orchestra Club Federation Authority Organization Organisation Army Navy Police Hospital Library Academy Centre Center',
 );
 const JOINING = words('of for');
 const PARTICLE = words('von van de der den di da la le del du bin al ten');
 const TITLE = words(
-  'Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Prof Prof. Professor Sir Lady Lord President Captain King Queen Saint Pope',
+  'Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Prof Prof. Professor Sir Lady Lord President Captain King Queen Saint Pope Bishop Prince Princess Emperor',
 );
+/** An office that is no part of the name. */
+const ROLE =
+  /^(?:(?:Prime |Foreign |First |Vice )?(?:Minister|Secretary)|Chancellor|Senator|Governor|Mayor|Judge|General|Inspector|Chairman|Chairwoman|Director|Chief Executive) (?=\p{Lu})/u;
 const PLACE = words(
   'City Town Village River Lake Mount Mountain Mountains Island Islands Ocean Sea Street Avenue Road Square Bridge Valley Bay Coast County Republic Kingdom States Peninsula Desert Gulf Cape Beach Park',
 );
@@ -48,6 +50,7 @@ const POSSESSIVE = words('the his her its their our my your a an');
 interface Mention {
   words: string[];
   text: string;
+  hasRole: boolean;
   /** The two words before it, in lower case, the nearest first. */
   before: [string, string];
   after: string;
@@ -62,7 +65,8 @@ interface Mention {
  * word, nationalities, months and defined terms ("the Customer") are no names.
  */
 export function englishNames(tokens: readonly Token[], known: readonly Entity[]): Entity[] {
-  const taken = new Set(known.map(({ text }) => text.toLowerCase()));
+  // wink reads "Node.js" as two words.
+  const taken = new Set(known.flatMap(({ text }) => [text.toLowerCase(), text.toLowerCase().split('.')[0]]));
   const lower = new Set(tokens.filter(({ text }) => /^\p{Ll}/u.test(text)).map(({ text }) => text));
   const mentions = collect(tokens).filter(({ text }) => text.length > 2 && !taken.has(text.toLowerCase()));
   const byText = groupBy(mentions, ({ text }) => text);
@@ -93,9 +97,12 @@ function collect(tokens: readonly Token[]): Mention[] {
     }
     const end = endOfRun(tokens, at);
     const run = tokens.slice(at, end).map(({ text }) => text);
+    const role = ROLE.exec(run.join(' '))?.[0].trim().split(' ') ?? [];
+    run.splice(0, role.length);
     mentions.push({
       words: run,
       text: run.join(' ').replaceAll(' - ', '-'),
+      hasRole: role.length > 0,
       before: [lowerAt(tokens, at - 1), lowerAt(tokens, at - 2)],
       after: lowerAt(tokens, end),
       startsSentence,
@@ -146,7 +153,7 @@ function lowerAt(tokens: readonly Token[], at: number): string {
 function isName(text: string, all: readonly Mention[], lower: ReadonlySet<string>): boolean {
   const [first] = all;
   if (!first || first.words.length > 1) return true;
-  if (isKnownPlace(text) || KNOWN_ORGANIZATION.has(text)) return true;
+  if (placeNames('en').has(text) || KNOWN_ORGANIZATIONS.has(text)) return true;
   if (ABSTRACT.test(text) || all.some(({ after }) => /^\d/.test(after))) return false;
   if (DEMONYM.test(text) || TITLE.has(text) || lower.has(text.toLowerCase())) return false;
   if (all.some(({ before }) => COMMON.has(before[0]))) return false;
@@ -158,17 +165,18 @@ function isName(text: string, all: readonly Mention[], lower: ReadonlySet<string
 
 function typeOf(text: string, all: readonly Mention[], lower: ReadonlySet<string>): Entity['type'] {
   const parts = all[0]?.words ?? [];
-  if (isKnownPlace(text)) return 'place';
+  if (placeNames('en').has(text)) return 'place';
   if (parts.some((word) => TITLE.has(word))) return 'person';
   if (
     parts.some(
-      (word) => KNOWN_ORGANIZATION.has(word) || (parts.length > 1 && (OFFICE.has(word) || FIRM.has(word))),
+      (word) => KNOWN_ORGANIZATIONS.has(word) || (parts.length > 1 && (OFFICE.has(word) || FIRM.has(word))),
     )
   )
     return 'organization';
   if (THING.has(parts.at(-1) ?? '')) return 'other';
   if (PLACE.has(parts.at(-1) ?? '') || (parts.length > 1 && PLACE_START.has(parts[0] ?? ''))) return 'place';
-  if (all.some(({ before, after }) => SAYS.has(after) || TITLE.has(capital(before[0])))) return 'person';
+  if (all.some(({ before, after, hasRole }) => hasRole || SAYS.has(after) || TITLE.has(capital(before[0]))))
+    return 'person';
   if (parts.length === 1) return all.some(isAtPlace) && !/^\p{Lu}{2,}$/u.test(text) ? 'place' : 'other';
   if (all.some(({ before }) => IN_PLACE.has(before[0]))) return 'place';
   const isPerson =
@@ -178,8 +186,8 @@ function typeOf(text: string, all: readonly Mention[], lower: ReadonlySet<string
       (word) =>
         THING.has(word) ||
         DEMONYM.test(word) ||
-        isKnownPlace(word) ||
-        (!PARTICLE.has(word) && lower.has(word.toLowerCase())),
+        placeNames('en').has(word) ||
+        (!PARTICLE.has(word) && !GIVEN_NAMES.has(word) && lower.has(word.toLowerCase())),
     ) &&
     !all.some(({ before }) => POSSESSIVE.has(before[0]));
   return isPerson ? 'person' : 'other';
