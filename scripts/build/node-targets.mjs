@@ -25,6 +25,12 @@ export const nodeTargets = [
     format: 'es',
   },
   {
+    name: 'reading-thread',
+    entry: 'src-worker/activities/learning/extract/reading-thread.ts',
+    file: 'worker/reading-thread.js',
+    format: 'es',
+  },
+  {
     name: 'cluster-thread',
     entry: 'src-worker/analysis/clustering/cluster-thread.ts',
     file: 'worker/cluster-thread.js',
