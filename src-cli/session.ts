@@ -7,7 +7,8 @@ import { forkWorker } from '#core/fork-worker';
 import type { Log } from '#core/log';
 import { createFileLog } from '#core/logging/file-log';
 import { createStreamLog } from '#core/logging/stream-log';
-import { openDatabase, type Database } from '#core/store/database';
+import type { Database } from '#core/store/database';
+import { openStore } from '#core/store/open-store';
 import { AppError } from '#shared/errors';
 import type { Status } from '#shared/status';
 import { terminationSignal } from './interrupts';
@@ -76,7 +77,7 @@ export async function withDatabase<Result>(
   { paths }: Session,
   work: (database: Database) => Result | Promise<Result>,
 ): Promise<Result> {
-  const database = openDatabase(paths.database);
+  const database = await openStore(paths);
   try {
     return await work(database);
   } finally {

@@ -30,7 +30,7 @@ import { quitInOrder } from './quit-in-order';
 import { Secrets } from './secrets';
 import { spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
-import { checkStoreInBackground, openStoreOrRecover } from './store-recovery';
+import { guardStore, openStoreOrRecover } from './store-recovery';
 import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
 import { restartWorkerOnRebuild } from './worker-rebuild';
@@ -96,10 +96,15 @@ async function boot(): Promise<void> {
   setMenu(services);
   openWindow(services);
 
-  const backup = startDailyBackup({ database: paths.database, backups: paths.backups, log });
-  const storeCheck = checkStoreInBackground(paths, log);
+  const guard = guardStore(paths, log);
+  const backup = startDailyBackup({
+    database: paths.database,
+    backups: paths.backups,
+    log,
+    onDamage: () => void guard.check(),
+  });
   quitInOrder(log, [
-    () => storeCheck.stop(),
+    () => guard.stop(),
     () => backup.stop(),
     () => jobs.stop(),
     () => embeddings.stop(),
@@ -107,15 +112,30 @@ async function boot(): Promise<void> {
     () => services.search.close(),
     () => database.close(),
   ]);
-  connectJobs(services);
-  restartWorkerOnRebuild(backend);
-  backend.start();
-  await sweepTemporaryFiles(paths.images);
-  await gallery.purge({ olderThanMs: UNDO_TIME_MS });
-  library.purge({ olderThanMs: UNDO_TIME_MS });
-  await services.analyses
-    .purge({ olderThanMs: UNDO_TIME_MS })
-    .catch((error: unknown) => log.warn('A deleted analysis could not be removed yet', { error }));
+  const checked = guard.check();
+  try {
+    connectJobs(services);
+    restartWorkerOnRebuild(backend);
+    backend.start();
+    await purgeDeleted(services);
+  } catch (error) {
+    // A damaged store may fail here before the check has found out why.
+    if (!(await checked)) throw error;
+  }
+}
+
+/** What cannot be removed now is removed at a later start: the app is up and runs. */
+async function purgeDeleted({ paths, gallery, library, analyses, log }: AppServices): Promise<void> {
+  const old = { olderThanMs: UNDO_TIME_MS };
+  const purges = [
+    () => sweepTemporaryFiles(paths.images),
+    () => gallery.purge(old),
+    async () => library.purge(old),
+    () => analyses.purge(old),
+  ];
+  for (const purge of purges) {
+    await purge().catch((error: unknown) => log.warn('What was deleted could not be removed yet', { error }));
+  }
 }
 
 /** The server's and the worker's news reach the list of jobs and the stores' onlookers. */

@@ -18,7 +18,8 @@ export function quitInOrder(log: Log, stops: readonly (() => void | Promise<void
     void stopAll(log, stops).then(() => {
       phase = 'stopped';
       log.info('Stopped');
-      app.quit();
+      // Electron ignores a wish to quit while it still tells of the first one: all parts may have stopped at once.
+      setImmediate(() => app.quit());
     });
   });
   // A signal is a wish to quit like any other: the worker drains and the server stops.

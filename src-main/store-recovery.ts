@@ -6,55 +6,87 @@ import type { Log } from '#core/log';
 import { checkIntegrity } from '#core/store/check-integrity';
 import type { DailyCopy } from '#core/store/daily-copies';
 import { openDatabase, type Database } from '#core/store/database';
+import { isGone, openStore } from '#core/store/open-store';
 import { newestGoodCopy, restoreCopy, setAside } from '#core/store/restore';
 import { AppError } from '#shared/errors';
 
+type Problem = 'storage_damaged' | 'storage_missing';
 type Choice = 'restore' | 'empty' | 'quit';
 
 /**
- * Opens the store. Of a damaged one the person is asked first what to do; the damaged file is kept aside
- * in any case. To be called before anything else uses the store.
+ * Opens the store. Of a damaged one, or one that is gone though there are copies of it, the person is asked first what
+ * to do; a damaged file is kept aside in any case. To be called before anything else uses the store.
  * @returns null when the person would rather quit: nothing has been touched then.
- * @throws AppError as `openDatabase` does, but not `storage_damaged`.
+ * @throws AppError as `openStore` does for any other problem.
  */
 export async function openStoreOrRecover(paths: DataPaths, log: Log): Promise<Database | null> {
   await applyKeptChoice(paths, log);
   for (;;) {
+    let problem: Problem;
     try {
-      return openDatabase(paths.database);
+      return await openStore(paths);
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'storage_damaged') throw error;
-      log.error('The store is damaged', { error });
+      const code = error instanceof AppError ? error.code : undefined;
+      if (code !== 'storage_damaged' && code !== 'storage_missing') throw error;
+      log.error('The store cannot be opened', { error });
+      problem = code;
     }
     const copy = await newestGoodCopy(paths.backups);
-    const choice = await ask(copy, 'now');
+    const choice = await ask(problem, copy, 'now');
     if (choice === 'quit') return null;
     await apply(choice, copy, paths, log);
   }
 }
 
-/**
- * Checks the open store in the background. When it finds damage, the person is asked the same; the choice is
- * applied at the next start, before anything uses the store, and the app restarts for it.
- */
-export function checkStoreInBackground(paths: DataPaths, log: Log): { stop(): void } {
+export interface StoreGuard {
+  /**
+   * Reads the whole store in a thread. When that is damaged or gone, the person is asked the same; the choice is
+   * applied at the next start, before anything uses the store, and the app restarts for it.
+   * @returns whether that was so, and the app is quitting.
+   */
+  check(): Promise<boolean>;
+  stop(): void;
+}
+
+/** Checks the open store when told to, once at a time. */
+export function guardStore(paths: DataPaths, log: Log): StoreGuard {
   const stopping = new AbortController();
-  const check = async () => {
-    const problems = await checkIntegrity(paths.database, stopping.signal);
-    if (problems.length === 0) return;
-    log.error('The store is damaged', { problems });
-    const choice = await ask(await newestGoodCopy(paths.backups), 'after a restart');
-    if (stopping.signal.aborted) return;
+  let running: Promise<boolean> | undefined;
+
+  async function check(): Promise<boolean> {
+    const isMissing = isGone(paths.database);
+    const problems = isMissing ? ['It is gone.'] : await checkIntegrity(paths.database, stopping.signal);
+    if (problems.length === 0) {
+      log.info('The store is sound');
+      return false;
+    }
+    log.error('The store cannot be used further', { problems });
+    const choice = await ask(
+      isMissing ? 'storage_missing' : 'storage_damaged',
+      await newestGoodCopy(paths.backups),
+      'after a restart',
+    );
+    if (stopping.signal.aborted) return true;
     if (choice !== 'quit') {
       await writeFileAtomic(keptChoice(paths), JSON.stringify({ choice }));
       app.relaunch();
     }
     app.quit();
+    return true;
+  }
+
+  return {
+    check: async () => {
+      running ??= check().catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.error('The store could not be checked', { error });
+        return false;
+      });
+      const isQuitting = await running;
+      if (!isQuitting) running = undefined;
+      return isQuitting;
+    },
+    stop: () => stopping.abort(new Error('Stopped.')),
   };
-  check().catch((error: unknown) => {
-    if (!stopping.signal.aborted) log.error('The store could not be checked', { error });
-  });
-  return { stop: () => stopping.abort(new Error('Stopped.')) };
 }
 
 function keptChoice(paths: DataPaths): string {
@@ -82,10 +114,29 @@ async function apply(
     log.warn('A copy of the store was put back', { day: copy.day, kept });
   } else {
     log.warn('An empty store begins', { kept: await setAside(database) });
+    // Were it not there, the person would be asked about it again.
+    openDatabase(database).close();
   }
 }
 
-async function ask(copy: DailyCopy | null, when: 'now' | 'after a restart'): Promise<Choice> {
+const WORDS = {
+  storage_damaged: {
+    message: 'The file that holds your library is damaged.',
+    what: 'The disk, or another program, has changed leather-book.db. Your picture files are not affected, and the damaged file is kept beside the new one whatever you choose.',
+    quit: 'Quit: nothing is changed.',
+  },
+  storage_missing: {
+    message: 'The file that holds your library is gone.',
+    what: 'This data folder has been used before, and leather-book.db is no longer in it, or is empty. Your picture files are not affected.',
+    quit: 'Quit: nothing is changed. If you have moved the file, put it back and start again.',
+  },
+} as const satisfies Record<Problem, object>;
+
+async function ask(
+  problem: Problem,
+  copy: DailyCopy | null,
+  when: 'now' | 'after a restart',
+): Promise<Choice> {
   const choices: Choice[] = copy ? ['restore', 'empty', 'quit'] : ['empty', 'quit'];
   const date = copy && dateOf(copy);
   const labels = {
@@ -93,21 +144,23 @@ async function ask(copy: DailyCopy | null, when: 'now' | 'after a restart'): Pro
     empty: 'Start with an empty library',
     quit: 'Quit',
   };
+  const { message, what, quit } = WORDS[problem];
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Leather Book',
-    message: 'The file that holds your library is damaged.',
+    message,
     detail: [
-      'The disk, or another program, has changed leather-book.db. Your picture files are not affected, and the damaged file is kept beside the new one whatever you choose.',
+      what,
       date
         ? `Restore: everything is as it was on ${date}. What was made or learned later is missing.`
         : 'There is no good daily copy to restore.',
-      'Start empty: the list of pictures, the knowledge and the Black Vault are empty. The picture files stay in the images folder.',
-      'Quit: nothing is changed.',
+      'Start empty: the list of pictures, the knowledge, the Black Vault and the list of analyses are empty. The picture files stay in the images folder, the reports in the analyses folder.',
+      quit,
       ...(when === 'now' ? [] : ['Leather Book restarts for this.']),
     ].join('\n\n'),
     buttons: choices.map((choice) => labels[choice]),
-    defaultId: 0,
+    // Without a copy the first button would give the library up.
+    defaultId: copy ? 0 : choices.indexOf('quit'),
     cancelId: choices.indexOf('quit'),
     noLink: true,
   });

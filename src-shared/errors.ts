@@ -35,6 +35,8 @@ export const ERROR_CODES = [
   'disk_full',
   /** The app's store, or another file of its own, cannot be read. */
   'storage_damaged',
+  /** The app's store is gone, though there are copies of it. */
+  'storage_missing',
   'document_unreadable',
   'already_reviewed',
   'model_missing',

@@ -1,108 +1,142 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayOf } from '#core/store/daily-copies';
-import { openDatabase } from '#core/store/database';
-import { Illustrations } from '../app/illustrations';
+import { isRunning } from '#core/server/is-running';
+import { answerDialogs } from '../app/dialog-answers';
 import type { LeatherBook } from '../app/leather-book';
+import { damageTable, expectLibrary, keptAside, usedStore } from '../app/store-harm';
 import { expect, test } from '../app/test';
 
-const DAMAGED = 'This was a database once. '.repeat(1000);
+const RUBBISH = 'This was a database once. '.repeat(1000);
 
-interface Asked {
-  message: string;
-  buttons: string[];
+const RESTORE = 'Restore the copy of January 2, 2026';
+const EMPTY = 'Start with an empty library';
+
+/** Each: what has become of the store, what the app says of it, and what it keeps aside. */
+const HARMS = [
+  {
+    what: 'damaged',
+    harm: (path: string) => writeFile(path, RUBBISH),
+    message: 'The file that holds your library is damaged.',
+    kept: [RUBBISH],
+  },
+  {
+    what: 'deleted',
+    harm: (path: string) => rm(path),
+    message: 'The file that holds your library is gone.',
+    kept: [],
+  },
+  {
+    what: 'emptied',
+    harm: (path: string) => truncate(path),
+    message: 'The file that holds your library is gone.',
+    kept: [''],
+  },
+];
+
+for (const { what, harm, message, kept } of HARMS) {
+  test(`a ${what} store and a good copy: the copy is offered and put back`, async ({ book }) => {
+    await usedStore(book, { copy: true });
+    await harm(book.paths.database);
+    const { asked } = await answerDialogs(book, /^Restore/);
+    await expectLibrary(await book.open(), 'restored');
+    expect(await asked()).toEqual([{ message, buttons: [RESTORE, EMPTY, 'Quit'] }]);
+    expect(keptAside(book).map(String)).toEqual(kept);
+  });
+
+  test(`a ${what} store and no good copy: an empty one begins, once`, async ({ book }) => {
+    await usedStore(book, { copy: false });
+    await mkdir(book.paths.backups);
+    await writeFile(join(book.paths.backups, 'leather-book-2026-01-01.db'), RUBBISH);
+    await harm(book.paths.database);
+    const { asked } = await answerDialogs(book, /^Start with an empty library$/);
+    await expectLibrary(await book.open(), 'empty');
+    await book.close();
+    await expectLibrary(await book.open(), 'empty');
+    expect(await asked()).toEqual([{ message, buttons: [EMPTY, 'Quit'] }]);
+    expect(keptAside(book).map(String)).toEqual(kept);
+  });
 }
-
-/**
- * The system's own dialog is the world outside. It comes before there is a window, so a script that Electron's
- * main process runs first answers it.
- */
-async function answer(book: LeatherBook, button: RegExp): Promise<{ asked(): Promise<Asked[]> }> {
-  const script = join(book.paths.root, 'answer.cjs');
-  const record = join(book.paths.root, 'asked.jsonl');
-  await writeFile(
-    script,
-    `const { appendFileSync } = require('node:fs');
-    // The first argument that is no switch is the app's folder again.
-    const place = process.argv.indexOf(__filename);
-    if (place > 0) process.argv.splice(place - 1, 2);
-    require('electron').dialog.showMessageBox = async (...args) => {
-      const { message, buttons } = args.at(-1);
-      appendFileSync(${JSON.stringify(record)}, JSON.stringify({ message, buttons }) + '\\n');
-      return { response: buttons.findIndex((label) => ${button}.test(label)), checkboxChecked: false };
-    };`,
-  );
-  book.preload = script;
-  return {
-    asked: async () => {
-      const lines = await readFile(record, 'utf8').catch(() => '');
-      return lines
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as Asked);
-    },
-  };
-}
-
-/** A store with one picture, closed; its copy of today is there when asked for; then the store is damaged. */
-async function damagedStore(book: LeatherBook, { copy }: { copy: boolean }): Promise<void> {
-  const illustrations = new Illustrations(await book.open());
-  await book.ready();
-  await illustrations.generate('a red fox');
-  await expect(illustrations.tiles).toHaveCount(1);
-  await book.close();
-  // Closing the last connection leaves one whole file.
-  openDatabase(book.paths.database).close();
-  if (copy) {
-    await mkdir(book.paths.backups, { recursive: true });
-    await cp(book.paths.database, join(book.paths.backups, `leather-book-${dayOf(new Date())}.db`));
-  }
-  await writeFile(book.paths.database, DAMAGED);
-}
-
-async function keptAside(book: LeatherBook): Promise<string[]> {
-  const names = (await readdir(book.paths.root)).filter((name) =>
-    /^leather-book\.db\.damaged-[^-]+-\d\d-[^-]+-\d\d-[^-]+Z$/.test(name),
-  );
-  return Promise.all(names.map((name) => readFile(join(book.paths.root, name), 'utf8')));
-}
-
-test('a damaged store and a good copy: the copy is offered and put back, the damaged file is kept', async ({
-  book,
-}) => {
-  await damagedStore(book, { copy: true });
-  const { asked } = await answer(book, /^Restore the copy of/);
-  const illustrations = new Illustrations(await book.open());
-  await expect(illustrations.tiles).toHaveCount(1);
-  expect(await asked()).toEqual([
-    {
-      message: 'The file that holds your library is damaged.',
-      buttons: [
-        expect.stringMatching(/^Restore the copy of \w+ \d+, \d{4}$/),
-        'Start with an empty library',
-        'Quit',
-      ],
-    },
-  ]);
-  expect(await keptAside(book)).toEqual([DAMAGED]);
-});
-
-test('a damaged store and no good copy: an empty one begins, the damaged file is kept', async ({ book }) => {
-  await damagedStore(book, { copy: false });
-  await mkdir(book.paths.backups, { recursive: true });
-  await writeFile(join(book.paths.backups, 'leather-book-2026-01-01.db'), DAMAGED);
-  const { asked } = await answer(book, /^Start with an empty library$/);
-  const illustrations = new Illustrations(await book.open());
-  await expect(illustrations.tiles).toHaveCount(0);
-  expect((await asked()).map(({ buttons }) => buttons)).toEqual([['Start with an empty library', 'Quit']]);
-  expect(await keptAside(book)).toEqual([DAMAGED]);
-});
 
 test('a damaged store and a person who quits: nothing is touched', async ({ book }) => {
-  await damagedStore(book, { copy: true });
-  const { asked } = await answer(book, /^Quit$/);
+  await usedStore(book, { copy: true });
+  await writeFile(book.paths.database, RUBBISH);
+  const { asked } = await answerDialogs(book, /^Quit$/);
   expect((await book.startAndFail({})).code).toBe(0);
   expect(await asked()).toHaveLength(1);
-  expect(await readFile(book.paths.database, 'utf8')).toBe(DAMAGED);
-  expect(await keptAside(book)).toEqual([]);
+  expect(await readFile(book.paths.database, 'utf8')).toBe(RUBBISH);
+  expect(keptAside(book)).toEqual([]);
 });
+
+test('a deleted store and a person who quits: none is begun', async ({ book }) => {
+  await usedStore(book, { copy: true });
+  await rm(book.paths.database);
+  const { asked } = await answerDialogs(book, /^Quit$/);
+  expect((await book.startAndFail({})).code).toBe(0);
+  expect(await asked()).toHaveLength(1);
+  expect(existsSync(book.paths.database)).toBe(false);
+});
+
+async function soundChecks(book: LeatherBook): Promise<number> {
+  const log = await readFile(join(book.paths.logs, 'app.log'), 'utf8').catch(() => '');
+  return log.split('The store is sound').length - 1;
+}
+
+/** The app's start is over when it has found the store sound; from then on its first daily copy meets the harm. */
+const whileItRuns = (harm: (book: LeatherBook) => unknown) => async (book: LeatherBook) => {
+  await expect.poll(() => soundChecks(book)).toBe(1);
+  await harm(book);
+};
+
+for (const { what, before, during, message, kept } of [
+  {
+    what: 'damage that only the check of the whole store finds',
+    before: (book: LeatherBook) => damageTable(book, 'knowledge_texts'),
+    message: 'The file that holds your library is damaged.',
+    kept: 1,
+  },
+  {
+    what: 'damage that the app meets while it starts',
+    before: (book: LeatherBook) => damageTable(book, 'outbox'),
+    message: 'The file that holds your library is damaged.',
+    kept: 1,
+  },
+  {
+    what: 'damage that comes while the app runs',
+    during: whileItRuns((book) => damageTable(book, 'knowledge_texts')),
+    message: 'The file that holds your library is damaged.',
+    kept: 1,
+  },
+  {
+    what: 'a store that is deleted while the app runs',
+    during: whileItRuns(({ paths }) => rm(paths.database)),
+    message: 'The file that holds your library is gone.',
+    kept: 0,
+  },
+]) {
+  test(`${what}: the person is asked, and the app starts itself again with the copy`, async ({ book }) => {
+    await usedStore(book, { copy: true });
+    before?.(book);
+    const { asked, mainProcesses } = await answerDialogs(book, /^Restore/);
+    // Not by Playwright, which would keep the app that this one starts from running.
+    const first = book.spawn();
+    first.stdout?.resume();
+    first.stderr?.resume();
+    const ended = once(first, 'exit');
+    const soundBefore = during ? 1 : 0;
+    await during?.(book);
+    await expect.poll(asked, { timeout: 120_000 }).toHaveLength(1);
+    expect(await asked()).toEqual([{ message, buttons: [RESTORE, EMPTY, 'Quit'] }]);
+    expect(await ended).toEqual([0, null]);
+
+    await expect.poll(() => soundChecks(book), { timeout: 120_000 }).toBe(soundBefore + 1);
+    const [, second = 0] = await mainProcesses();
+    process.kill(second, 'SIGTERM');
+    await expect.poll(() => isRunning(second)).toBe(false);
+
+    await expectLibrary(await book.open(), 'restored');
+    expect(await asked()).toHaveLength(1);
+    expect(keptAside(book)).toHaveLength(kept);
+  });
+}

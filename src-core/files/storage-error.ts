@@ -1,19 +1,28 @@
 import { AppError } from '#shared/errors';
 
-/** SQLite's result code for a full disk. */
+/** SQLite's primary result codes. */
+const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
+const SQLITE_NOTADB = 26;
 
 /**
- * What a failed read or write of the disk means to the person: `disk_full` or `storage_failed`.
+ * What a failed read or write of the disk means to the person: `disk_full`, `storage_damaged` or `storage_failed`.
  * @param what Names the thing and what happened to it, as the start of a sentence: "The settings could not be saved".
  */
 export function storageError(error: unknown, what: string): AppError {
   if (error instanceof AppError) return error;
   // SQLite's backup names its result code `errcode` only.
   const { code, errcode, sqliteCode = errcode } = error as Record<'code' | 'errcode' | 'sqliteCode', unknown>;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || sqliteCode === SQLITE_FULL) {
+  const result = typeof sqliteCode === 'number' ? sqliteCode & 0xff : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT' || result === SQLITE_FULL) {
     return new AppError('disk_full', `${what}: the disk is full.`, {
       hint: 'Free some space on the disk that holds the data folder, then try again.',
+      cause: error,
+    });
+  }
+  if (result === SQLITE_CORRUPT || result === SQLITE_NOTADB) {
+    return new AppError('storage_damaged', `${what}: leather-book.db is damaged.`, {
+      hint: 'Start the Leather Book app, anew if it runs: it offers the newest good copy.',
       cause: error,
     });
   }

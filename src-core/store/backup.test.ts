@@ -96,18 +96,29 @@ test('one a day, seven of them: the oldest goes when the eighth is there', async
   );
 });
 
-test('without a store there is nothing to copy', async () => {
-  expect(await copyStore({ database: path, folder, day: '2026-01-01' })).toBe(false);
-  expect(existsSync(path)).toBe(false);
+test.each([
+  ['gone', () => {}],
+  ['empty', () => writeFileSync(path, '')],
+])('a store that is %s makes no copy, whatever the day', async (_what, lose) => {
+  store().close();
+  await copyStore({ database: path, folder, day: '2026-01-01' });
+  rmSync(path);
+  lose();
+  for (const day of ['2026-01-01', '2026-01-02']) {
+    await expect(copyStore({ database: path, folder, day })).rejects.toMatchObject({
+      code: 'storage_missing',
+    });
+  }
+  expect(names()).toEqual(['leather-book-2026-01-01.db']);
 });
 
 test('a damaged store makes no copy, and pushes no good one out', async () => {
   store(500, 500).close();
   for (let day = 1; day <= 7; day += 1) await copyStore({ database: path, folder, day: `2026-01-0${day}` });
   damage(path);
-  await expect(copyStore({ database: path, folder, day: '2026-01-08' })).rejects.toThrow(
-    expect.objectContaining({ code: expect.stringMatching(/^storage_/) }),
-  );
+  await expect(copyStore({ database: path, folder, day: '2026-01-08' })).rejects.toMatchObject({
+    code: 'storage_damaged',
+  });
   expect(names()).toHaveLength(7);
 });
 
@@ -180,9 +191,11 @@ test('a full disk leaves no half copy; the log says so once, and it works again 
       lookEveryMs: 1,
       threadPath: thread.path,
     });
-    await expect.poll(() => backup.problem()?.code, { timeout: 60_000 }).toBe('disk_full');
+    await expect.poll(() => log.lines.join('\n'), { timeout: 60_000 }).toContain('disk_full');
     execFileSync('mount', ['-o', 'remount,size=64m', folder]);
-    await expect.poll(() => backup.problem(), { timeout: 60_000 }).toBeUndefined();
+    await expect
+      .poll(() => log.lines.join('\n'), { timeout: 60_000 })
+      .toContain('A copy of the store was made');
     await backup.stop();
     expect(names()).toEqual([`leather-book-${dayOf(new Date())}.db`]);
     expect(log.lines.filter((line) => line.startsWith('error'))).toHaveLength(1);
@@ -208,6 +221,26 @@ test('while the app runs each new day gets its copy', async () => {
     .toContain('leather-book-2026-01-01.db');
   day = 2;
   await expect.poll(names, { timeout: 60_000 }).toContain('leather-book-2026-01-02.db');
+  await backup.stop();
+});
+
+test.each([
+  ['is damaged', () => damage(path)],
+  ['is gone', () => rmSync(path)],
+])('while the app runs the attempt tells of a store that %s', async (_what, harm) => {
+  store(500, 500).close();
+  harm();
+  let found = () => {};
+  const hasFound = new Promise<void>((resolve) => (found = resolve));
+  const backup = startDailyBackup({
+    database: path,
+    backups: folder,
+    log: memoryLog(),
+    onDamage: found,
+    firstAfterMs: 0,
+    threadPath: thread.path,
+  });
+  await hasFound;
   await backup.stop();
 });
 

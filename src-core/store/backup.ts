@@ -1,4 +1,4 @@
-import { toErrorShape, type ErrorShape } from '#shared/errors';
+import { toErrorShape } from '#shared/errors';
 import type { Log } from '../log';
 import { dayOf } from './daily-copies';
 import { runStoreTask } from './run-store-task';
@@ -13,6 +13,8 @@ export interface DailyBackupOptions {
   /** The folder of the copies. */
   backups: string;
   log: Log;
+  /** Called when an attempt found the store damaged or gone. */
+  onDamage?: () => void;
   firstAfterMs?: number;
   lookEveryMs?: number;
   now?: () => Date;
@@ -21,8 +23,6 @@ export interface DailyBackupOptions {
 }
 
 export interface DailyBackup {
-  /** Why the last attempt failed; undefined when it did not. It is tried again every quarter of an hour. */
-  problem(): ErrorShape | undefined;
   /** Ends what runs; a copy that is not whole is no copy. */
   stop(): Promise<void>;
 }
@@ -32,13 +32,15 @@ export function startDailyBackup({
   database,
   backups,
   log,
+  onDamage,
   firstAfterMs = FIRST_AFTER_MS,
   lookEveryMs = LOOK_EVERY_MS,
   now = () => new Date(),
   threadPath,
 }: DailyBackupOptions): DailyBackup {
   const stopping = new AbortController();
-  let problem: ErrorShape | undefined;
+  /** The last attempt's, if it failed. */
+  let problem: string | undefined;
   let running: Promise<void> = Promise.resolve();
   let timer = setTimeout(next, firstAfterMs);
   timer.unref();
@@ -65,14 +67,13 @@ export function startDailyBackup({
       if (stopping.signal.aborted) return;
       const failure = toErrorShape(error);
       // Once, not every quarter of an hour.
-      if (failure.message !== problem?.message)
-        log.error('No copy of the store could be made', { error: failure });
-      problem = failure;
+      if (failure.message !== problem) log.error('No copy of the store could be made', { error: failure });
+      problem = failure.message;
+      if (failure.code === 'storage_damaged' || failure.code === 'storage_missing') onDamage?.();
     }
   }
 
   return {
-    problem: () => problem,
     stop: async () => {
       stopping.abort(new Error('Stopped.'));
       clearTimeout(timer);

@@ -8,6 +8,7 @@ import { storageError } from '../files/storage-error';
 import { ProcessLock } from '../server/process-lock';
 import { copyOfDay, dailyCopies } from './daily-copies';
 import { integrityProblems } from './integrity-problems';
+import { goneStore, isGone } from './open-store';
 
 /** A week of them. */
 const MOST_COPIES = 7;
@@ -26,12 +27,13 @@ export interface CopyRequest {
  * Makes the day's copy of the store, unless it is there or another process makes it now, and removes those
  * older than the newest seven. A copy has its name only when it is whole, checked and on the disk.
  * @returns whether one was made.
- * @throws AppError `disk_full` or `storage_failed`, or `storage_damaged` when the store itself is; no half
- * copy stays, and the older ones do.
+ * @throws AppError `disk_full` or `storage_failed`, `storage_damaged` or `storage_missing` when the store itself is;
+ * no half copy stays, and the older ones do.
  */
 export async function copyStore({ database, folder, day }: CopyRequest): Promise<boolean> {
   const copy = copyOfDay(folder, day);
-  if (existsSync(copy.path) || !existsSync(database)) return false;
+  if (isGone(database)) throw goneStore();
+  if (existsSync(copy.path)) return false;
   let lock: ProcessLock | undefined;
   try {
     await mkdir(folder, { recursive: true });

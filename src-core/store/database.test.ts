@@ -55,7 +55,7 @@ test('a file that is not a database is named as damaged', () => {
   expect(() => openDatabase(path)).toThrow(
     expect.objectContaining({
       code: 'storage_damaged',
-      message: 'The app’s store (leather-book.db) is damaged.',
+      message: 'The app’s store could not be opened: leather-book.db is damaged.',
     }),
   );
 });

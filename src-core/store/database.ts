@@ -11,8 +11,6 @@ export type Database = InstanceType<typeof DatabaseSync>;
 const BUSY_TIMEOUT_MS = 10_000;
 
 const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
 
 /**
  * Opens the app's store, creating or upgrading it first. Main, worker and CLI processes open the same
@@ -33,7 +31,7 @@ export function openDatabase(path: string): Database {
     return database;
   } catch (error) {
     database?.close();
-    throw openError(error);
+    throw storageError(error, 'The app’s store could not be opened');
   }
 }
 
@@ -91,17 +89,6 @@ function migrate(database: Database): void {
 function versionOf(database: Database): number {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   return row.user_version;
-}
-
-function openError(error: unknown): AppError {
-  const code = sqliteCode(error);
-  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
-    return new AppError('storage_damaged', 'The app’s store (leather-book.db) is damaged.', {
-      hint: 'Open the Leather Book app: it offers the newest good copy. The pictures themselves are in the images folder.',
-      cause: error,
-    });
-  }
-  return storageError(error, 'The app’s store could not be opened');
 }
 
 /** SQLite's primary result code, or undefined for any other error. */

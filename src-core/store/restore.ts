@@ -15,10 +15,10 @@ export async function newestGoodCopy(backups: string, threadPath?: string): Prom
 }
 
 /**
- * Puts a copy in the store's place; the copy stays among the copies, and the damaged file is kept aside.
- * At every moment either the damaged file or the whole copy stands under the store's name. No process may
+ * Puts a copy in the store's place; the copy stays among the copies, and a damaged file is kept aside.
+ * At every moment either what was there or the whole copy stands under the store's name. No process may
  * have it open.
- * @returns the path of the damaged file now.
+ * @returns the path of the damaged file now; one that was gone is not there either.
  * @throws AppError `disk_full` or `storage_failed`: then nothing of the store is lost.
  */
 export async function restoreCopy(copy: string, database: string, now = new Date()): Promise<string> {

@@ -1,0 +1,53 @@
+import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { Library } from '#core/knowledge/library';
+import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
+import { copyStore } from '#core/store/copy-store';
+import { openDatabase } from '#core/store/database';
+import { Learning } from './learning';
+import type { LeatherBook } from './leather-book';
+import { expect } from './test';
+
+const CONTENT = 'The Kraken is said to drag vessels down into the deep off the coast of Norway.';
+
+/** A store that knows one thing, closed. Its copy is an old one: today's is still to be made. */
+export async function usedStore(book: LeatherBook, { copy }: { copy: boolean }): Promise<void> {
+  const database = openDatabase(book.paths.database);
+  new Library(database).add(libraryEntry({ content: CONTENT }), libraryChunks(CONTENT));
+  // What stands in the write-ahead log would hide the harm.
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+  if (copy) await copyStore({ database: book.paths.database, folder: book.paths.backups, day: '2026-01-02' });
+}
+
+/** Overwrites the first page of a table in place, as a dying disk does: the store still opens. */
+export function damageTable(book: LeatherBook, table: string): void {
+  const database = openDatabase(book.paths.database);
+  const { rootpage } = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table) as {
+    rootpage: number;
+  };
+  const { page_size } = database.prepare('PRAGMA page_size').get() as { page_size: number };
+  database.close();
+  const file = openSync(book.paths.database, 'r+');
+  writeSync(file, Buffer.alloc(page_size, 0x5a), 0, page_size, (rootpage - 1) * page_size);
+  closeSync(file);
+}
+
+/** The damaged stores that were kept aside. */
+export function keptAside(book: LeatherBook): Buffer[] {
+  return readdirSync(book.paths.root)
+    .filter((name) => /^leather-book\.db\.damaged-[^-]+-\d\d-[^-]+-\d\d-[^-]+Z$/.test(name))
+    .map((name) => readFileSync(join(book.paths.root, name)));
+}
+
+/** The window shows what {@link usedStore} knew, or an empty library. */
+export async function expectLibrary(page: Page, what: 'restored' | 'empty'): Promise<void> {
+  await (await Learning.open(page)).go('Library');
+  const library = page.getByRole('region', { name: 'Library', exact: true });
+  if (what === 'restored') {
+    await library.getByRole('listbox').getByRole('option').click();
+    await library.getByText('Passages (1)').click();
+    await expect(library.getByRole('listitem').filter({ hasText: CONTENT })).toBeVisible();
+  } else await expect(library).toContainText('Nothing has been learned yet.');
+}
