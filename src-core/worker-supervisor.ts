@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ErrorShape } from '#shared/errors';
+import type { ErrorCode, ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
 import {
@@ -60,6 +60,8 @@ const TIMING: SupervisorTiming = {
   embedding: 4000,
 };
 const MAX_CRASHES = 5;
+/** Another worker would end as this one did: first the person has to do something. */
+const HOPELESS: readonly ErrorCode[] = ['config_invalid', 'storage_damaged', 'storage_missing'];
 
 type Activity = Extract<FromWorker, { type: 'activity' }>;
 export type EmbeddingProgress = Pick<
@@ -230,7 +232,8 @@ export class WorkerSupervisor {
     this.#crashTimes = [...this.#crashTimes.filter((time) => now - time < this.#timing.crashWindow), now];
     log.warn('The worker ended unexpectedly', { reason, restarts: this.#restarts });
     const why = this.#fatal?.message ?? reason;
-    if (this.#fatal?.code === 'config_invalid' || this.#crashTimes.length >= MAX_CRASHES) {
+    const isHopeless = this.#fatal !== undefined && HOPELESS.includes(this.#fatal.code);
+    if (isHopeless || this.#crashTimes.length >= MAX_CRASHES) {
       this.#set(
         'failed',
         `The worker keeps ending. ${why}`,
