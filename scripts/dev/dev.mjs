@@ -44,6 +44,7 @@ export async function dev(args) {
     await watchNodeTargets(distFolder, {
       main: restart,
       preload: restart,
+      'search-thread': restart,
       worker: restartWorker,
       'illustrator-thread': restartWorker,
       'reading-thread': restartWorker,
