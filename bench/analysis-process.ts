@@ -45,13 +45,13 @@ async function main(path = '', threadPath = ''): Promise<AnalysisRun> {
     );
     const engine = await Engine.open({ file: databaseFile, readOnly: true, temporaryFolder: folder, signal });
     try {
-      const { columns } = await timed('describe and correlate', () =>
+      const { columns, pearson } = await timed('describe and correlate', () =>
         describeTable(engine, loaded.columns, loaded.rejected_rows, report),
       );
       const options = { k: 4, starts: 3, seed: 1 };
       const { inertia } = await timed('k-means', () =>
         clusterTable(engine, columns, options, {
-          ...{ labelsFile: join(folder, 'labels.parquet'), threadPath, signal, report },
+          ...{ labelsFile: join(folder, 'labels.parquet'), pearson, threadPath, signal, report },
         }),
       );
       const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();

@@ -13,7 +13,7 @@ import { standardTable } from './clustering/standard-table';
 import { samplePoints } from './clustering/sample-points';
 import { Engine, literal } from './engine';
 import type { Column } from './statistics/columns';
-import { describeTable } from './statistics/describe-table';
+import { describeTable, type TableDescription } from './statistics/describe-table';
 
 const missing = pythonIsMissing();
 
@@ -108,7 +108,7 @@ describe.skipIf(missing)('against pandas, SciPy and scikit-learn', () => {
         const at = (column: string) => found.cramers_v?.columns.indexOf(column) ?? -1;
         compare('Cramér’s V', `${name}: ${pair}`, found.cramers_v?.values[at(a)]?.[at(b)], v);
       }
-      if (reference.clustering) await compareClustering(name, engine, found.columns, reference.clustering);
+      if (reference.clustering) await compareClustering(name, engine, found, reference.clustering);
     } finally {
       engine.close();
     }
@@ -117,10 +117,10 @@ describe.skipIf(missing)('against pandas, SciPy and scikit-learn', () => {
   async function compareClustering(
     name: string,
     engine: Engine,
-    profiles: ColumnProfile[],
+    found: TableDescription,
     expected: NonNullable<Reference['clustering']>,
   ): Promise<void> {
-    const table = await standardTable(engine, expected.columns, profiles, 'leave_out');
+    const table = await standardTable(engine, expected.columns, found.columns, 'leave_out', found.pearson);
     const points = await samplePoints(engine, table, table.rows, 1);
     const k = expected.start.length;
     const start = {

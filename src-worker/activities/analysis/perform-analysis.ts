@@ -99,12 +99,12 @@ interface ClusterWork {
 
 async function clustersOf(
   engine: Engine,
-  { columns }: TableDescription,
+  { columns, pearson }: TableDescription,
   options: NonNullable<AnalysisOptions['clustering']>,
   { isNecessary, notes, ...work }: ClusterWork,
 ): Promise<Clustering | null> {
   try {
-    return await clusterTable(engine, columns, options, work);
+    return await clusterTable(engine, columns, options, { ...work, pearson });
   } catch (error) {
     if (isNecessary || !(error instanceof AppError) || error.code !== 'invalid_input') throw error;
     notes.push(`No clusters were looked for. ${error.message}`);

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
 import type { ClusteringOptions, ColumnType } from '#shared/analysis/options';
-import type { ColumnProfile, NumericProfile } from '#shared/analysis/results';
+import type { ColumnProfile, Matrix, NumericProfile } from '#shared/analysis/results';
 import { Engine, identifier, literal } from '../engine';
+import type { Column } from '../statistics/columns';
+import { describeTable } from '../statistics/describe-table';
 import { clusterTable } from './cluster-table';
 
 let thread: BuiltScript;
@@ -63,9 +65,11 @@ function cluster(
   profiles: ColumnProfile[],
   options: ClusteringOptions = {},
   signal = new AbortController().signal,
+  pearson: Matrix | null = null,
 ) {
   return clusterTable(engine, profiles, options, {
     labelsFile: join(folder, 'labels.parquet'),
+    pearson,
     threadPath: thread.path,
     signal,
     report: () => undefined,
@@ -170,6 +174,23 @@ test('what cannot be clustered is said', async () => {
   await expect(cluster(profiles, { columns: ['colour'] })).rejects.toThrow('no column named colour');
   await expect(cluster([await profile('few', 'integer')], { columns: ['few'] })).rejects.toThrow(
     'Too few rows',
+  );
+});
+
+test('what the description of the table knows need not be measured again', async () => {
+  await threeGroups(3000);
+  const columns: Column[] = [
+    { name: 'x', type: 'decimal' },
+    { name: 'y', type: 'decimal' },
+  ];
+  const found = await describeTable(engine, columns, 0, () => undefined);
+  const signal = new AbortController().signal;
+  const known = await cluster(found.columns, { k: 3 }, signal, found.pearson);
+  const measured = await cluster(found.columns, { k: 3 }, signal, null);
+  expect(known.clusters.map(({ size }) => size)).toEqual(measured.clusters.map(({ size }) => size));
+  expect(known.inertia / measured.inertia).toBeCloseTo(1, 10);
+  known.principal_components.explained_variance_ratio.forEach((ratio, index) =>
+    expect(ratio).toBeCloseTo(measured.principal_components.explained_variance_ratio[index] ?? NaN, 10),
   );
 });
 

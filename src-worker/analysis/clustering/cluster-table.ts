@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors';
 import type { ClusteringOptions } from '#shared/analysis/options';
-import type { Cluster, Clustering, ColumnProfile } from '#shared/analysis/results';
+import type { Cluster, Clustering, ColumnProfile, Matrix } from '#shared/analysis/results';
 import { literal, type Engine } from '../engine';
 import { assignAll, labelled } from './assign-all';
 import { chooseColumns } from './choose-columns';
@@ -15,6 +15,8 @@ import { traitWords } from './traits';
 export interface ClusterTableOptions {
   /** Where the rows' clusters go: a Parquet file of `row` (the table's rowid) and `cluster`. */
   labelsFile: string;
+  /** The table's correlations, where they are known. */
+  pearson?: Matrix | null;
   /** The built `cluster-thread.ts`. */
   threadPath: string;
   signal: AbortSignal;
@@ -25,8 +27,8 @@ const DEFAULT_STARTS = 3;
 const DEFAULT_SEED = 1;
 /** As many rows as k-means converges on; more are then assigned in passes over the whole table. */
 const SAMPLE_ROWS = 50_000;
-/** From centroids that a large sample has converged to, these passes change hardly anything any more. */
-const POLISHING_PASSES = 2;
+/** From centroids that a large sample has converged to, a second pass would change the inertia by less than a millionth. */
+const POLISHING_PASSES = 1;
 
 /**
  * k-means over numeric columns, standardised: converged on a sample in memory, polished over all rows inside of DuckDB,
@@ -37,13 +39,13 @@ export async function clusterTable(
   engine: Engine,
   profiles: readonly ColumnProfile[],
   options: ClusteringOptions,
-  { labelsFile, threadPath, signal, report }: ClusterTableOptions,
+  { labelsFile, pearson, threadPath, signal, report }: ClusterTableOptions,
 ): Promise<Clustering> {
   const { columns, left_out } = chooseColumns(profiles, options.columns);
   const starts = options.starts ?? DEFAULT_STARTS;
   const seed = options.seed ?? DEFAULT_SEED;
   report(0, 'measuring the columns');
-  const table = await standardTable(engine, columns, profiles, options.missing ?? 'leave_out');
+  const table = await standardTable(engine, columns, profiles, options.missing ?? 'leave_out', pearson);
   if (table.rows < 3) {
     throw new AppError('invalid_input', 'Too few rows have a value in every column of the clustering.', {
       hint: 'Choose columns with fewer missing values, or fill them with the median.',
