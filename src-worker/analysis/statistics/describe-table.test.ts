@@ -196,11 +196,12 @@ test('the quartiles of a long column are exact, whatever its values', async () =
     const column = columns[index] as Column;
     const long = await distribution(engine, column, found, 0);
     const short = await distribution(engine, column, found);
-    expect(long.quartiles, column.name).toEqual(short.quartiles);
-    expect(
-      long.histogram?.counts.reduce((sum, n) => sum + n, 0),
-      column.name,
-    ).toBe(found.count);
+    const counted = long.histogram?.counts.reduce((sum, n) => sum + n, 0);
+    expect({ column, quartiles: long.quartiles, counted }).toEqual({
+      column,
+      quartiles: short.quartiles,
+      counted: found.count,
+    });
   }
 });
 
