@@ -4,6 +4,7 @@ import { Backend, type BackendOptions } from '#core/backend';
 import { loadConfig, type Config } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder, type DataPaths } from '#core/data-folder';
 import { forkWorker } from '#core/fork-worker';
+import { expectedIfOfStore } from '#core/files/storage-error';
 import type { Log } from '#core/log';
 import { createFileLog } from '#core/logging/file-log';
 import { createStreamLog } from '#core/logging/stream-log';
@@ -80,6 +81,8 @@ export async function withDatabase<Result>(
   const database = await openStore(paths);
   try {
     return await work(database);
+  } catch (error) {
+    throw expectedIfOfStore(error);
   } finally {
     database.close();
   }

@@ -52,6 +52,8 @@ async function boot(): Promise<void> {
 
   const database = await openStoreOrRecover(paths, log);
   if (!database) return app.quit();
+  const guard = guardStore(paths, log);
+  const checkStore = () => void guard.check();
   const gallery = new Gallery(database, paths);
   const library = new Library(database);
   const settings = new SettingsFile(paths.settings, log);
@@ -90,18 +92,17 @@ async function boot(): Promise<void> {
 
   applyAppearance(services, await settings.read());
   serveProtocol(rendererFolder(), gallery);
-  serveCalls(callHandlers(services), log);
+  serveCalls(callHandlers(services), log, checkStore);
   serveTopics(topicSources(services), log);
   serveDroppedFiles(services.chosenFiles, log);
   setMenu(services);
   openWindow(services);
 
-  const guard = guardStore(paths, log);
   const backup = startDailyBackup({
     database: paths.database,
     backups: paths.backups,
     log,
-    onDamage: () => void guard.check(),
+    onDamage: checkStore,
   });
   quitInOrder(log, [
     () => guard.stop(),

@@ -153,6 +153,15 @@ export class LeatherBook {
     expect(code, 'the app’s exit code').toBe(0);
   }
 
+  /** Settles when the app has ended, by itself and well. */
+  async ended(): Promise<void> {
+    const process = this.electron.process();
+    const ended = process.exitCode === null ? once(process, 'exit') : Promise.resolve([process.exitCode]);
+    const [code] = (await ended) as [number | null];
+    this.#app = undefined;
+    expect(code, 'the app’s exit code').toBe(0);
+  }
+
   /** `kill -9` of the main process. */
   async kill(): Promise<void> {
     const process = this.electron.process();

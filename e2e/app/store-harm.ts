@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Library } from '#core/knowledge/library';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
 import { copyStore } from '#core/store/copy-store';
@@ -41,13 +41,17 @@ export function keptAside(book: LeatherBook): Buffer[] {
     .map((name) => readFileSync(join(book.paths.root, name)));
 }
 
+/** The library in the window. */
+export async function shelfOf(page: Page): Promise<Locator> {
+  await (await Learning.open(page)).go('Library');
+  return page.getByRole('region', { name: 'Library', exact: true });
+}
+
 /** The window shows what {@link usedStore} knew, or an empty library. */
 export async function expectLibrary(page: Page, what: 'restored' | 'empty'): Promise<void> {
-  await (await Learning.open(page)).go('Library');
-  const library = page.getByRole('region', { name: 'Library', exact: true });
-  if (what === 'restored') {
-    await library.getByRole('listbox').getByRole('option').click();
-    await library.getByText('Passages (1)').click();
-    await expect(library.getByRole('listitem').filter({ hasText: CONTENT })).toBeVisible();
-  } else await expect(library).toContainText('Nothing has been learned yet.');
+  const shelf = await shelfOf(page);
+  if (what === 'empty') return expect(shelf).toContainText('Nothing has been learned yet.');
+  await shelf.getByRole('listbox').getByRole('option').click();
+  await shelf.getByText('Passages (1)').click();
+  await expect(shelf.getByRole('listitem').filter({ hasText: CONTENT })).toBeVisible();
 }

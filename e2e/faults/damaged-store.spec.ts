@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { isRunning } from '#core/server/is-running';
 import { answerDialogs } from '../app/dialog-answers';
 import type { LeatherBook } from '../app/leather-book';
-import { damageTable, expectLibrary, keptAside, usedStore } from '../app/store-harm';
+import { damageTable, expectLibrary, keptAside, shelfOf, usedStore } from '../app/store-harm';
 import { expect, test } from '../app/test';
 
 const RUBBISH = 'This was a database once. '.repeat(1000);
@@ -140,3 +140,13 @@ for (const { what, before, during, message, kept } of [
     expect(keptAside(book)).toHaveLength(kept);
   });
 }
+
+test('damage that a call of the window meets: the person is asked at once', async ({ book }) => {
+  await usedStore(book, { copy: true });
+  const { asked } = await answerDialogs(book, /^Quit$/);
+  const shelf = await shelfOf(await book.open());
+  damageTable(book, 'knowledge_texts');
+  await shelf.getByRole('listbox').getByRole('option').click();
+  await book.ended();
+  expect(await asked()).toHaveLength(1);
+});

@@ -37,3 +37,9 @@ export function storageError(error: unknown, what: string): AppError {
     cause: error,
   });
 }
+
+/** Any error; what SQLite throws where the store is only read becomes an expected one. */
+export function expectedIfOfStore(error: unknown): unknown {
+  const isOfSqlite = (error as { code?: unknown } | undefined)?.code === 'ERR_SQLITE_ERROR';
+  return isOfSqlite ? storageError(error, 'The app’s store could not be read') : error;
+}

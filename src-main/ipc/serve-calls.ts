@@ -1,4 +1,5 @@
 import { ipcMain } from 'electron';
+import { expectedIfOfStore } from '#core/files/storage-error';
 import type { Log } from '#core/log';
 import { AppError, toErrorShape } from '#shared/errors';
 import { calls, IPC_CHANNEL } from '#shared/ipc';
@@ -10,8 +11,11 @@ export type CallHandlers = {
   [Name in CallName]: (input: CallRequest<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
 };
 
-/** Answers the window's calls: checks the sender, parses the input, gives every error the one shape. */
-export function serveCalls(handlers: CallHandlers, log: Log): void {
+/**
+ * Answers the window's calls: checks the sender, parses the input, gives every error the one shape.
+ * @param onDamage Called when a call has met damage of the store.
+ */
+export function serveCalls(handlers: CallHandlers, log: Log, onDamage: () => void): void {
   ipcMain.handle(IPC_CHANNEL.call, async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
     try {
       checkSender(event);
@@ -19,7 +23,8 @@ export function serveCalls(handlers: CallHandlers, log: Log): void {
       const handler = handlers[name] as (input: unknown) => unknown;
       return { ok: true, value: await handler(calls[name].input.parse(input)) };
     } catch (error) {
-      const shape = toErrorShape(error);
+      const shape = toErrorShape(expectedIfOfStore(error));
+      if (shape.code === 'storage_damaged') onDamage();
       if (shape.code === 'internal') log.error(`The call ${String(name)} failed unexpectedly`, { error });
       return { ok: false, error: shape };
     }

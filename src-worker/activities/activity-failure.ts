@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { toErrorShape, type ErrorCode } from '#shared/errors';
-import { storageError } from '#core/files/storage-error';
+import { expectedIfOfStore } from '#core/files/storage-error';
 import { ProviderError } from '#core/providers/provider-error';
 
 /**
@@ -23,7 +23,7 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
  * @param attempt The attempt that failed, 1 for the first.
  */
 export function activityFailure(error: unknown, attempt: number): ApplicationFailure {
-  const { code, message, hint, cause } = toErrorShape(expected(error));
+  const { code, message, hint, cause } = toErrorShape(expectedIfOfStore(error));
   return ApplicationFailure.create({
     type: code,
     message,
@@ -33,10 +33,4 @@ export function activityFailure(error: unknown, attempt: number): ApplicationFai
     // The stack of the unexpected is in the log; in the history it would be noise, and could carry paths.
     cause: undefined,
   });
-}
-
-/** What SQLite throws where the store is only read, as an expected error. */
-function expected(error: unknown): unknown {
-  const isOfSqlite = (error as { code?: unknown } | undefined)?.code === 'ERR_SQLITE_ERROR';
-  return isOfSqlite ? storageError(error, 'The app’s store could not be read') : error;
 }
