@@ -184,6 +184,87 @@ describe('a job that is cancelled', () => {
   });
 });
 
+describe('a job that is terminated with its worker killed', () => {
+  /** Nothing of it is left but what the list has. */
+  async function untilSwept(handle: AnalysisHandle) {
+    await expect.poll(() => world.leftovers(), { timeout: 60_000 }).toEqual([]);
+    return ending(handle);
+  }
+  const terminated = { ...cancelled, status: 'TERMINATED' };
+
+  it.each(STEPS)('in activity %i (%s): the next worker takes away what it left', async (nth) => {
+    const first = await world.worker();
+    const handle = await start();
+    await first.message('activity', nth);
+    await first.kill();
+    await handle.terminate();
+    await world.worker();
+    expect(await untilSwept(handle)).toEqual(terminated);
+  });
+
+  it('while it writes into a folder of the person’s: only the earlier report stays there', async () => {
+    const mine = join(world.paths.root, 'mine-too');
+    const first = await world.worker();
+    const output_path = join(mine, 'report');
+    const earlier = await (await start({ analysis_type: 'statistics', output_path })).result();
+    const handle = await start({ output_path });
+    await expect
+      .poll(async () => (await readdir(mine)).some((name) => name.endsWith('.partial')), { timeout: 120_000 })
+      .toBe(true);
+    await first.kill();
+    await handle.terminate();
+    await world.worker();
+    expect(await untilSwept(handle)).toEqual({ ...terminated, listed: 1 });
+    expect(await readdir(mine)).toEqual(['report']);
+    const results = JSON.parse(await readFile(join(output_path, 'results.json'), 'utf8')) as {
+      analysis_id: string;
+    };
+    expect(results.analysis_id).toBe(earlier.results?.analysis_id);
+  });
+
+  it('with its report in place, before it was in the list: the report goes', async () => {
+    const first = await world.worker();
+    const release = holdStore(world.paths.database);
+    const handle = await start();
+    await expect
+      .poll(
+        async () =>
+          (await readdir(world.paths.analyses).catch(() => [])).some((name) => !name.startsWith('.')),
+        {
+          timeout: 120_000,
+        },
+      )
+      .toBe(true);
+    await first.kill();
+    release();
+    await handle.terminate();
+    await world.worker();
+    expect(await untilSwept(handle)).toEqual(terminated);
+  });
+
+  it('with its report in the list: the report stays', async () => {
+    const first = await world.worker();
+    const handle = await start();
+    await first.message('store_changed');
+    await first.kill();
+    await handle.terminate().catch(() => undefined);
+    await world.worker();
+    expect(await untilSwept(handle)).toMatchObject({ listed: 1, folders: 1, leftovers: [] });
+  });
+
+  it('a job that still runs keeps what it has reached when another worker starts', async () => {
+    const first = await world.worker();
+    const handle = await start();
+    await first.message('activity', 4);
+    await first.kill();
+    const elsewhere = await world.worker({ TEMPORAL_TASK_QUEUE: 'another-queue' });
+    await elsewhere.stop();
+    expect((await world.leftovers()).length).toBe(1);
+    await world.worker();
+    expect(await ending(handle)).toEqual(doneOnce);
+  });
+});
+
 describe('a file', () => {
   /** A job whose file has been checked, and whose worker has died in the loading. */
   async function checked() {

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Client } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
 import { Analyses } from '#core/analysis/analyses';
 import { loadConfig } from '#core/config/load-config';
@@ -8,13 +9,14 @@ import { Embedder } from '#core/embeddings/embedder';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { Library } from '#core/knowledge/library';
 import { Signal } from '#core/signal';
-import { openDatabase } from '#core/store/database';
+import { openStore } from '#core/store/open-store';
 import { Gallery } from '#core/store/gallery';
 import { ThreadPool } from '#core/threads/thread-pool';
 import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
-import { sweepAbandonedJobs } from './activities/job-folder';
+import { clearUpEndedAnalysis } from './activities/analysis/discard-analysis-job';
+import { sweepEndedJobs } from './activities/sweep-ended-jobs';
 import type { ReadingThreads } from './activities/learning/extract/reading-thread';
 import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
@@ -23,6 +25,7 @@ import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
 import type { DrawingThreads } from './providers/illustrator-thread';
 import { Questions } from './questions/questions';
+import { runState } from './run-state';
 import { Secrets } from './secrets';
 import { waitUntilPolling } from './wait-until-polling';
 import { createWorkerLog } from './worker-log';
@@ -75,12 +78,8 @@ async function run(): Promise<void> {
     workerHeartbeatInterval: 0,
     shutdownSignals: [],
   });
-  const database = openDatabase(paths.database);
-  await Promise.all([
-    sweepAbandonedJobs(paths.jobs),
-    sweepTemporaryFiles(paths.images),
-    sweepTemporaryFiles(paths.thumbnails),
-  ]);
+  const database = await openStore(paths);
+  await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
   const library = new Library(database);
   const missingEmbeddings = new MissingEmbeddings({ library, embedder, log, send });
   modelChanged.on(() => missingEmbeddings.start());
@@ -96,12 +95,13 @@ async function run(): Promise<void> {
       limit: 1,
       endOnAbort: true,
     });
+    const analyses = new Analyses(database, paths);
     const worker = await createWorker({
       connection,
       config,
       identity,
       paths,
-      analyses: new Analyses(database, paths),
+      analyses,
       gallery: new Gallery(database, paths),
       library,
       vault: new Vault(database),
@@ -120,7 +120,14 @@ async function run(): Promise<void> {
       send({ type: 'ready' });
       missingEmbeddings.start();
     }, orNothingWhenStopping);
-    await Promise.all([running, ready]).catch((error: unknown) => {
+    const client = new Client({ connection, namespace: config.namespace });
+    const sweeping = sweepEndedJobs({
+      jobs: paths.jobs,
+      stateOf: (run) => runState(client, run),
+      clearUp: (run, state) => clearUpEndedAnalysis({ paths, analyses }, run, state),
+      signal: stopping.signal,
+    }).catch((error: unknown) => log.warn('What ended jobs have left could not be removed yet.', { error }));
+    await Promise.all([running, ready, sweeping]).catch((error: unknown) => {
       // An activity did not stop in time. It ends with this process, and another attempt takes its place.
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
       log.warn('An activity did not stop in time.');

@@ -31,12 +31,16 @@ export async function makePartialFolder(
 
 /** Removes what was made for `path` under this tag and never took its place. */
 export async function sweepPartialFolders(path: string, tag: string): Promise<void> {
+  for (const folder of await partialFolders(path, tag)) await rm(folder, { recursive: true, force: true });
+}
+
+/** What was made for `path` under this tag and has not taken its place. */
+export async function partialFolders(path: string, tag: string): Promise<string[]> {
   const prefix = prefixOf(path, tag);
-  for (const name of await readdir(dirname(path)).catch(() => [])) {
-    const rest = name.startsWith(prefix) ? name.slice(prefix.length) : '';
-    if (/^[0-9a-f]{12}\.partial$/.test(rest))
-      await rm(join(dirname(path), name), { recursive: true, force: true });
-  }
+  const names = await readdir(dirname(path)).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(prefix) && /^[0-9a-f]{12}\.partial$/.test(name.slice(prefix.length)))
+    .map((name) => join(dirname(path), name));
 }
 
 function prefixOf(path: string, tag: string): string {

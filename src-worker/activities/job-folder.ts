@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePartialFolder } from '#core/files/partial-folder';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 
-/** Longer than any job may run. */
-const ABANDONED_AFTER_MS = 14 * 24 * 3600_000;
+/** Says in the folder whose it is: its name cannot be read backwards. */
+export const RUN_FILE = 'run.json';
 
 /** Which run of which workflow a thing belongs to. */
 export interface JobRun {
@@ -28,10 +28,12 @@ export function jobName({ workflowId, runId }: JobRun): string {
 /** What a job has reached so far, as files that outlive the worker. */
 export class JobFolder {
   readonly #path: string;
+  readonly #run: JobRun;
 
   /** @param jobs The folder that holds the folders of all jobs. */
   constructor(jobs: string, run: JobRun) {
     this.#path = join(jobs, jobName(run));
+    this.#run = run;
   }
 
   /** The bytes under this name, or undefined when no attempt got so far. */
@@ -45,6 +47,7 @@ export class JobFolder {
   }
 
   async write(name: string, content: Uint8Array | string): Promise<void> {
+    await this.#claim();
     await writeFileAtomic(join(this.#path, name), content);
   }
 
@@ -60,6 +63,7 @@ export class JobFolder {
   async reach(name: string, work: (folder: string) => Promise<void>): Promise<void> {
     const path = this.path(name);
     if (existsSync(path)) return;
+    await this.#claim();
     const folder = await makePartialFolder(path, 'attempt', work);
     await rename(folder, path).catch(async (error: unknown) => {
       await rm(folder, { recursive: true, force: true });
@@ -71,13 +75,12 @@ export class JobFolder {
   async remove(name = ''): Promise<void> {
     await rm(join(this.#path, name), { recursive: true, force: true });
   }
-}
 
-/** Removes the folders of jobs that ended where no worker could see it, by being terminated for example. */
-export async function sweepAbandonedJobs(jobs: string, now = Date.now()): Promise<void> {
-  for (const name of await readdir(jobs).catch(() => [])) {
-    const path = join(jobs, name);
-    const info = await stat(path).catch(() => undefined);
-    if (info && now - info.mtimeMs > ABANDONED_AFTER_MS) await rm(path, { recursive: true, force: true });
+  /** Whoever comes after a killed worker can ask the server whether the job still runs. */
+  async #claim(): Promise<void> {
+    const { workflowId, runId } = this.#run;
+    const path = this.path(RUN_FILE);
+    if (!existsSync(path))
+      await writeFileAtomic(path, JSON.stringify({ workflowId, runId } satisfies JobRun));
   }
 }

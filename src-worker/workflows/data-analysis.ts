@@ -1,5 +1,5 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import { dataAnalysisRequestSchema, type DataAnalysisResult } from '#shared/jobs/analysis';
+import type { DataAnalysisResult } from '#shared/jobs/analysis';
 import type { AnalysisActivities } from '../activities/analysis/analysis-activities';
 import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
@@ -33,10 +33,7 @@ export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysis
       if ('refused' in report) return refused(report.refused);
       return { success: true, results: report.results, output_path: report.output_path };
     },
-    (succeeded) => {
-      const { output_path } = dataAnalysisRequestSchema.safeParse(input).data ?? {};
-      return discard_analysis_job({ succeeded, output_path });
-    },
+    (succeeded) => discard_analysis_job({ succeeded }),
   );
 }
 

@@ -9,6 +9,7 @@ import { JobFolder, jobName } from '../job-folder';
 export type FoundResults = Omit<AnalysisResults, 'charts'> & { clustering: Clustering | null };
 
 const INSPECTED = 'inspected.json';
+const OUTPUT = 'output.txt';
 
 /** The files in the folder that `load_data` reaches. */
 export const LOADED = {
@@ -31,8 +32,7 @@ export class AnalysisJob {
   readonly analysisId: string;
 
   /** @param jobs The folder that holds the folders of all jobs. */
-  constructor(jobs: string) {
-    const run = currentRun();
+  constructor(jobs: string, run = currentRun()) {
     this.folder = new JobFolder(jobs, run);
     this.workflowId = run.workflowId;
     this.analysisId = jobName(run);
@@ -45,6 +45,16 @@ export class AnalysisJob {
 
   async keepInspected(inspected: InspectedFile): Promise<void> {
     await this.folder.write(INSPECTED, JSON.stringify(inspected));
+  }
+
+  /** Where the report goes; undefined before its place is known. */
+  async output(): Promise<string | undefined> {
+    return (await this.folder.read(OUTPUT))?.toString('utf8');
+  }
+
+  /** To be told before anything is written there: whoever clears up looks there. */
+  async keepOutput(folder: string): Promise<void> {
+    await this.folder.write(OUTPUT, folder);
   }
 
   /** @throws AppError `not_found` when no step before has got so far. */

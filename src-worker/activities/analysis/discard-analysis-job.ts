@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { isAbsolute } from 'node:path';
-import { sweepPartialFolders } from '#core/files/partial-folder';
-import { currentRun } from '../current-run';
-import { JobFolder, jobName } from '../job-folder';
+import type { JobRun } from '../job-folder';
+import type { RunState } from '../sweep-ended-jobs';
 import type { AnalysisActivityDependencies } from './analysis-activities';
-import { analysisIn, outputFolder } from './output-folder';
+import { AnalysisJob } from './analysis-job';
+import { analysisIn, sweepBeside } from './output-folder';
 
 type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'onAnalysesChanged'>;
 
@@ -13,21 +12,32 @@ type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'o
  * place without living to tell.
  */
 export function discardAnalysisJob({ paths, analyses, onAnalysesChanged }: Dependencies) {
-  return async ({
-    succeeded,
-    output_path,
-  }: {
-    succeeded: boolean;
-    output_path?: string | null;
-  }): Promise<void> => {
-    const run = currentRun();
-    const analysisId = jobName(run);
-    await new JobFolder(paths.jobs, run).remove();
-    if (output_path && !isAbsolute(output_path)) return;
-    const output = await outputFolder(output_path, paths.analyses, analysisId);
-    await sweepPartialFolders(output, analysisId);
-    if (succeeded) return;
-    if (analyses.delete([analysisId]) > 0) onAnalysesChanged();
-    if ((await analysisIn(output)) === analysisId) await rm(output, { recursive: true, force: true });
+  return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
+    const job = new AnalysisJob(paths.jobs);
+    if (!succeeded && analyses.delete([job.analysisId]) > 0) onAnalysesChanged();
+    await removeReport(job, { keep: succeeded });
+    await job.folder.remove();
   };
+}
+
+/**
+ * Takes away what a job that ended without clearing up has left beside its report's place; and its report, unless the
+ * job had completed or the report is in the list. A job of another kind has left nothing there.
+ */
+export async function clearUpEndedAnalysis(
+  { paths, analyses }: Pick<Dependencies, 'paths' | 'analyses'>,
+  run: JobRun,
+  state: RunState,
+): Promise<void> {
+  const job = new AnalysisJob(paths.jobs, run);
+  await removeReport(job, { keep: state !== 'ended' || analyses.get(job.analysisId) !== null });
+}
+
+async function removeReport(job: AnalysisJob, { keep }: { keep: boolean }): Promise<void> {
+  const output = await job.output();
+  if (output === undefined) return;
+  await sweepBeside(output, job.analysisId);
+  if (!keep && (await analysisIn(output)) === job.analysisId) {
+    await rm(output, { recursive: true, force: true });
+  }
 }

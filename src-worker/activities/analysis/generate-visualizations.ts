@@ -13,7 +13,7 @@ import { withHeartbeat } from '../with-heartbeat';
 import type { AnalysisActivityDependencies } from './analysis-activities';
 import { AnalysisJob, FOUND, LOADED } from './analysis-job';
 import { inStageFolder } from './in-stage-folder';
-import { analysisIn, outputFolder, placeReport } from './output-folder';
+import { analysisIn, outputFolder, placeReport, sweepBeside } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 
 export interface WrittenAnalysis {
@@ -34,6 +34,8 @@ export function generateVisualizations({ paths, analyses, onAnalysesChanged }: D
         const job = new AnalysisJob(paths.jobs);
         const { analysisId } = job;
         const output = await outputFolder(output_path, paths.analyses, analysisId);
+        await job.keepOutput(output);
+        await sweepBeside(output, analysisId);
         if ((await analysisIn(output)) !== analysisId) {
           await mkdir(dirname(output), { recursive: true }).catch((error: unknown) => {
             throw storageError(error, 'The folder of the report could not be made');

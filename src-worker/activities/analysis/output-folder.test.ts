@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { analysisIn, assertUsable, outputFolder, placeReport } from './output-folder';
+import { partialFolderName } from '#core/files/partial-folder';
+import { analysisIn, assertUsable, outputFolder, placeReport, sweepBeside } from './output-folder';
 
 let root: string;
 beforeEach(() => {
@@ -87,5 +88,35 @@ describe('a finished report', () => {
     });
     expect(await analysisIn(path)).toBe('earlier');
     expect(readdirSync(root)).toEqual(['place']);
+  });
+});
+
+describe('what a killed worker has left beside a report’s place', () => {
+  /** As {@link placeReport} leaves it between its two renames, with the new report beside it. */
+  function killedBetween(): string {
+    const path = join(root, 'place');
+    for (const id of ['earlier', 'new']) folder(basename(partialFolderName(path, 'new')), { id });
+    return path;
+  }
+
+  it('goes, and the earlier report that had made room is put back', async () => {
+    const path = killedBetween();
+    await sweepBeside(path, 'new');
+    expect(await analysisIn(path)).toBe('earlier');
+    expect(readdirSync(root)).toEqual(['place']);
+  });
+
+  it('goes, the earlier report too, when the new one is in its place', async () => {
+    const path = killedBetween();
+    folder('place', { id: 'new' });
+    await sweepBeside(path, 'new');
+    expect(await analysisIn(path)).toBe('new');
+    expect(readdirSync(root)).toEqual(['place']);
+  });
+
+  it('stays when another job has left it', async () => {
+    const path = killedBetween();
+    await sweepBeside(path, 'other');
+    expect(readdirSync(root)).toHaveLength(2);
   });
 });

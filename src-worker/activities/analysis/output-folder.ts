@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import { partialFolderName } from '#core/files/partial-folder';
+import { partialFolderName, partialFolders, sweepPartialFolders } from '#core/files/partial-folder';
 import { storageError } from '#core/files/storage-error';
 import { AppError } from '#shared/errors';
 
@@ -62,6 +63,19 @@ export async function placeReport(finished: string, folder: string, analysisId: 
     throw storageError(error, 'The report could not be put into its folder');
   }
   await rm(earlier, { recursive: true, force: true });
+}
+
+/**
+ * Takes away what a report has left beside its place before it could take it. An earlier report that had made room for
+ * it, when its worker was killed, is put back.
+ */
+export async function sweepBeside(folder: string, analysisId: string): Promise<void> {
+  for (const partial of await partialFolders(folder, analysisId)) {
+    const id = await analysisIn(partial);
+    if (id === undefined || id === analysisId || existsSync(folder)) continue;
+    await rename(partial, folder);
+  }
+  await sweepPartialFolders(folder, analysisId);
 }
 
 async function assertWritable(folder: string): Promise<void> {

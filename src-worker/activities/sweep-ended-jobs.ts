@@ -1,0 +1,61 @@
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { RUN_FILE, type JobRun } from './job-folder';
+
+/** A server forgets what has ended, days later; it never forgets what runs. But another server may be the job's. */
+const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
+
+const runSchema = z.object({ workflowId: z.string(), runId: z.string() });
+
+export type RunState = 'running' | 'completed' | 'ended' | 'unknown';
+
+export interface SweepOptions {
+  /** The folder that holds the folders of all jobs. */
+  jobs: string;
+  /** What the server says of a run. */
+  stateOf(run: JobRun): Promise<RunState>;
+  /** Takes away what the run has left elsewhere; its folder goes after that. */
+  clearUp(run: JobRun, state: RunState): Promise<void>;
+  signal?: AbortSignal;
+  now?: number;
+}
+
+/**
+ * Clears up after jobs that ended where no worker could do it: they were terminated, or timed out while none ran. A
+ * job that runs is left alone, on whatever machine; so is one that the server does not know, unless nothing has been
+ * written in its folder for two weeks.
+ */
+export async function sweepEndedJobs({
+  jobs,
+  stateOf,
+  clearUp,
+  signal,
+  now = Date.now(),
+}: SweepOptions): Promise<void> {
+  for (const name of await readdir(jobs).catch(() => [])) {
+    if (signal?.aborted) return;
+    const folder = join(jobs, name);
+    const run = await runOf(folder);
+    const state = run ? await stateOf(run) : 'unknown';
+    if (state === 'running') continue;
+    if (state === 'unknown' && now - (await changedAt(folder)) < FORGOTTEN_AFTER_MS) continue;
+    if (run) await clearUp(run, state);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Null for a folder that does not say whose it is: its worker was killed before it could, or it is not a job's. */
+async function runOf(folder: string): Promise<JobRun | null> {
+  try {
+    return runSchema.parse(JSON.parse(await readFile(join(folder, RUN_FILE), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds since 1970; one that has gone meanwhile counts as new. */
+async function changedAt(folder: string): Promise<number> {
+  const info = await stat(folder).catch(() => undefined);
+  return info?.mtimeMs ?? Infinity;
+}
