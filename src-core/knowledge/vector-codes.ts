@@ -54,7 +54,6 @@ export function nearest(distances: Uint16Array, count: number): number[] {
     found += histogram[limit] ?? 0;
   }
   const indices: number[] = [];
-  // An iterator of entries takes three times as long.
   for (let index = 0; index < distances.length; index += 1) {
     if ((distances[index] ?? EXCLUDED) <= limit) indices.push(index);
   }

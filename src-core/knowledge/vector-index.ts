@@ -99,7 +99,10 @@ export class VectorIndex {
       filled += chunkIds.length;
     }
     if (isCandidate) {
-      for (const [index, id] of ids.entries()) if (!isCandidate(id)) distances[index] = EXCLUDED;
+      // An iterator of entries takes three times as long.
+      for (let index = 0; index < count; index += 1) {
+        if (!isCandidate(ids[index] ?? 0)) distances[index] = EXCLUDED;
+      }
     }
     const candidates = nearest(distances, CANDIDATES).map((index) => ids[index] ?? 0);
     return this.#rank(query, candidates).filter(({ cosine }) => cosine >= floor);

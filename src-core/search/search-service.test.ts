@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -141,7 +141,10 @@ test('what the thread refuses comes with its own words', async () => {
   await expect(start().deniedTexts({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
-test('a store that is gone is told as such, and no other begins', async () => {
+test('a store that is damaged or gone is told as such, and no other begins', async () => {
+  path = join(root, 'damaged.db');
+  writeFileSync(path, 'no database at all'.repeat(1000));
+  await expect(start().deniedTexts({})).rejects.toMatchObject({ code: 'storage_damaged' });
   path = join(root, 'gone.db');
   await expect(start().deniedTexts({})).rejects.toMatchObject({ code: 'storage_failed' });
   expect(existsSync(path)).toBe(false);
