@@ -24,6 +24,10 @@ export interface LearningProblem {
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const BINARY = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 const REPLACEMENT = /\ufffd/g;
+/** Nothing is seen of these: joiners, fillers, marks of direction, tag characters, the empty braille cell. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\u2800]/gu;
+/** These show what follows back to front: "exe.jpg" where there is "gpj.exe". */
+const OVERRIDES = /[\u202d\u202e]/;
 /** A stray broken character in a long text is a blemish; more of them mean a wrong encoding. */
 const MAX_BROKEN_SHARE = 1 / 1000;
 
@@ -54,7 +58,7 @@ export const learningSubmissionSchema = learningRequestSchema.superRefine((reque
 
 function contentProblem(content: string): string | undefined {
   const characters = countCharacters(content);
-  const text = content.trim();
+  const text = visible(content);
   if (text === '') return 'There is nothing to learn: the content is empty. Give it some text.';
   if (characters > MAX_CONTENT_LENGTH) {
     return `The content has ${number.format(characters)} characters; at most ${number.format(MAX_CONTENT_LENGTH)} can be learned at once. Split it into parts.`;
@@ -69,18 +73,45 @@ function contentProblem(content: string): string | undefined {
   if (countCharacters(text) < MIN_CONTENT_LENGTH) {
     return `The content is too short: it needs at least ${MIN_CONTENT_LENGTH} characters.`;
   }
-  if (new Set(text.replaceAll(/\s/g, '')).size === 1) {
+  if (isOneCharacter(text)) {
     return 'The content is one character over and over. Give it some text.';
   }
   return undefined;
 }
 
+/** What a person sees of a text, without the white space around it. */
+function visible(text: string): string {
+  // White space may be a control character, too.
+  return text.replaceAll(INVISIBLE, (character) => (/\s/.test(character) ? character : '')).trim();
+}
+
+/** Characters as a person sees them: an accent or a colour of skin belongs to the one before. */
+function isOneCharacter(text: string): boolean {
+  let first: string | undefined;
+  for (const { segment } of new Intl.Segmenter().segment(text.normalize('NFC'))) {
+    if (/^\s+$/.test(segment)) continue;
+    first ??= segment;
+    if (segment !== first) return false;
+  }
+  return true;
+}
+
 function sourceProblem(source: string): string | undefined {
-  if (source.trim() === '') return 'Say where it comes from: a title, a person or an address.';
+  if (visible(source) === '') return 'Say where it comes from: a title, a person or an address.';
   if (countCharacters(source) > MAX_SOURCE_LENGTH) {
     return `A source has at most ${MAX_SOURCE_LENGTH} characters.`;
   }
-  return undefined;
+  return lineProblem('The source', source);
+}
+
+/** Why a text of one line is none. */
+function lineProblem(what: string, text: string): string | undefined {
+  if (BINARY.test(text) || !text.isWellFormed()) {
+    return `${what} is not text: it holds control characters or broken ones. Type it anew.`;
+  }
+  return OVERRIDES.test(text)
+    ? `${what} has a hidden character that shows it back to front. Type it anew.`
+    : undefined;
 }
 
 function categoryProblem(category: string): string | undefined {
@@ -93,7 +124,7 @@ function categoryProblem(category: string): string | undefined {
 function titleProblem(title: string): string | undefined {
   return countCharacters(title) > MAX_TITLE_LENGTH
     ? `A title has at most ${MAX_TITLE_LENGTH} characters.`
-    : undefined;
+    : lineProblem('The title', title);
 }
 
 function tagsProblem(tags: readonly string[]): string | undefined {
@@ -101,5 +132,5 @@ function tagsProblem(tags: readonly string[]): string | undefined {
   if (tags.some((tag) => countCharacters(tag.trim()) > MAX_TAG_LENGTH)) {
     return `A tag has at most ${MAX_TAG_LENGTH} characters.`;
   }
-  return undefined;
+  return tags.map((tag) => lineProblem('A tag', tag)).find(Boolean);
 }
