@@ -7,13 +7,22 @@ import type { ScriptedServer } from '#core/testing/scripted-server';
 import { INTERRUPT, startFakeAutomatic1111, TXT2IMG } from './providers/testing/fake-automatic1111';
 import { irisLikeCsv, writeDataFile } from './testing/data-files';
 import { startJobWorld, type JobWorld } from './testing/job-world';
-import { PYTHON_PROGRAMS, pythonIsMissing, pythonWithRequirements } from './testing/python-environment';
+import {
+  PYTHON_PROGRAMS,
+  PYTHON_SET_UP_MS,
+  pythonIsMissing,
+  pythonWithRequirements,
+} from './testing/python-environment';
 
 const missing = pythonIsMissing();
 
 describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped: ${missing})` : ''}`, () => {
   let world: JobWorld;
   let fake: ScriptedServer;
+  let python: string;
+  beforeAll(async () => {
+    python = await pythonWithRequirements();
+  }, PYTHON_SET_UP_MS);
   beforeAll(async () => {
     world = await startJobWorld();
     fake = await startFakeAutomatic1111();
@@ -29,11 +38,7 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
     during: (program: ChildProcessWithoutNullStreams) => Promise<void>,
     ...args: string[]
   ) {
-    const program = spawn(await pythonWithRequirements(), [
-      join(PYTHON_PROGRAMS, file),
-      world.server.address,
-      ...args,
-    ]);
+    const program = spawn(python, [join(PYTHON_PROGRAMS, file), world.server.address, ...args]);
     const exited = once(program, 'exit') as Promise<[number]>;
     const output = Promise.all([text(program.stdout), text(program.stderr)]);
     program.stdin.on('error', () => undefined);

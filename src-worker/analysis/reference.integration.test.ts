@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ColumnProfile } from '#shared/analysis/results';
-import { PYTHON_PROGRAMS, pythonIsMissing, pythonWithRequirements } from '../testing/python-environment';
+import {
+  PYTHON_PROGRAMS,
+  PYTHON_SET_UP_MS,
+  pythonIsMissing,
+  pythonWithRequirements,
+} from '../testing/python-environment';
 import { lloyd } from './clustering/k-means';
 import { principalComponents } from './clustering/principal-components';
 import { meanSilhouette } from './clustering/silhouette';
@@ -66,7 +71,7 @@ describe.skipIf(missing)('against pandas, SciPy and scikit-learn', () => {
     const python = await pythonWithRequirements('analysis-requirements.txt');
     await promisify(execFile)(python, [join(PYTHON_PROGRAMS, 'analysis_reference.py'), folder]);
     sets = (await readdir(folder)).flatMap((name) => (name.endsWith('.csv') ? name.slice(0, -4) : []));
-  });
+  }, PYTHON_SET_UP_MS);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('every figure is the same', async () => {
