@@ -39,14 +39,14 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
     ...args: string[]
   ) {
     const program = spawn(python, [join(PYTHON_PROGRAMS, file), world.server.address, ...args]);
-    const exited = once(program, 'exit') as Promise<[number]>;
+    const exited = once(program, 'exit') as Promise<[number | null, string | null]>;
     const output = Promise.all([text(program.stdout), text(program.stderr)]);
     program.stdin.on('error', () => undefined);
     await Promise.race([during(program), exited]);
     program.stdin.end();
-    const [[code], [out, errors]] = await Promise.all([exited, output]);
+    const [[code, signal], [out, errors]] = await Promise.all([exited, output]);
     expect(errors).toBe('');
-    expect(code).toBe(0);
+    expect({ code, signal }).toEqual({ code: 0, signal: null });
     return JSON.parse(out) as unknown;
   }
 
