@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { Command } from 'commander';
 import { acceptedJob, submitJob, type SubmitConfig } from '#core/jobs/submit-job';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { Library } from '#core/knowledge/library';
-import { readKnowledgeExport } from '#core/knowledge/read-knowledge-export';
+import { readImport } from '#core/knowledge/read-import';
 import { toClientError } from '#core/temporal/client-error';
 import type { Job, JobState } from '#shared/jobs/job';
 import { learningResultSchema, type LearningInput } from '#shared/jobs/learning';
@@ -51,17 +50,12 @@ async function importFile(
   { requireApproval, wait }: ImportOptions,
 ): Promise<CommandResult> {
   const bytes = await readInput(file, MAX_EXPORT_BYTES);
-  const { requests, rejected } = readKnowledgeExport(new TextDecoder().decode(bytes));
-  const fresh = await withDatabase(session, (database) => {
-    const library = new Library(database);
-    return requests.filter(({ content }) => !library.has(knowledgeId(content)));
-  });
-  const report: ImportReport = {
-    submitted: fresh.length,
-    already_known: requests.length - fresh.length,
-    rejected,
-  };
-  for (const { title, reason } of rejected) writeNote(`Left out: ${title}: ${reason}`);
+  const text = new TextDecoder().decode(bytes);
+  const { fresh, ...left } = await withDatabase(session, (database) =>
+    readImport(text, new Library(database)),
+  );
+  const report: ImportReport = { submitted: fresh.length, ...left };
+  for (const { title, reason } of report.rejected) writeNote(`Left out: ${title}: ${reason}`);
   if (fresh.length === 0) return answer(report, []);
   const asked = fresh.map((request) => ({ ...request, require_approval: requireApproval ?? false }));
   // A person takes days; the command does not.

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { exportJson } from '../knowledge/export-knowledge';
 import { Library } from '../knowledge/library';
 import { LibrarySearch, type QuestionVector } from '../knowledge/library-search';
 import { libraryChunks, libraryEntry, unitVector } from '../knowledge/testing/library-entry';
@@ -73,6 +74,15 @@ test('the thread answers as library and vault themselves do', async () => {
   expect(titles(await service.knowledge(request))).toEqual(['a fox in the snow', 'reynard rests']);
   expect(await service.similarKnowledge('A fox in the snow!')).toMatchObject([{ similarity: 1 }]);
   expect(await service.deniedTexts({ search: 'learn' })).toEqual(vault.list({ search: 'learn' }));
+  const [known] = library.all();
+  const exported = [
+    ...exportJson([known ?? libraryEntry({ content: '' }), libraryEntry({ content: 'something quite new' })]),
+  ];
+  expect(await service.readImport(exported.join(''))).toMatchObject({
+    fresh: [{ content: 'something quite new' }],
+    already_known: 1,
+    rejected: [],
+  });
   expect(await service.vaultMatches('Never LEARN this again')).toMatchObject([{ kind: 'normalized' }]);
 });
 
@@ -138,7 +148,9 @@ test('the end of the thread is told to whom it was answering; others get another
 });
 
 test('what the thread refuses comes with its own words', async () => {
-  await expect(start().deniedTexts({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
+  const service = start();
+  await expect(service.deniedTexts({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
+  await expect(service.readImport('[]')).rejects.toThrow('no export of a library');
 });
 
 test('a store that is damaged or gone is told as such, and no other begins', async () => {

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
 import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import type { QuestionVector } from '../knowledge/library-search';
+import type { ReadImport } from '../knowledge/read-import';
 import { ThreadEnded } from '../threads/thread';
 import { ThreadPool } from '../threads/thread-pool';
 import type { SearchAnswers, SearchQuestion, SearchThreadRequest } from './search-thread';
@@ -61,6 +62,11 @@ export class SearchService {
   /** Every denied text that a text is or contains, best first. */
   vaultMatches(text: string): Promise<VaultMatch[]> {
     return this.#ask({ about: 'vault matches', text });
+  }
+
+  /** What of a JSON export the library does not know yet. @throws AppError `invalid_input` for what is no export. */
+  readImport(text: string): Promise<ReadImport> {
+    return this.#ask({ about: 'import', text });
   }
 
   /** Ends the thread, in the middle of a search too. */

@@ -2,7 +2,9 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
 import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import { storageError } from '../files/storage-error';
+import { Library } from '../knowledge/library';
 import { LibrarySearch, type QuestionVector } from '../knowledge/library-search';
+import { readImport, type ReadImport } from '../knowledge/read-import';
 import { answerRequests } from '../threads/answer-requests';
 import { Vault } from '../vault/vault';
 
@@ -11,20 +13,23 @@ export type SearchQuestion =
   | { about: 'knowledge'; request: SearchRequest; query: QuestionVector }
   | { about: 'similar knowledge'; content: string }
   | { about: 'denied texts'; query: VaultQuery }
-  | { about: 'vault matches'; text: string };
+  | { about: 'vault matches'; text: string }
+  | { about: 'import'; text: string };
 
 export interface SearchAnswers {
   knowledge: SearchAnswer;
   'similar knowledge': SimilarKnowledge[];
   'denied texts': VaultPage;
   'vault matches': VaultMatch[];
+  import: ReadImport;
 }
 
 /** @param database The path of the store, which is there. */
 export type SearchThreadRequest = { database: string; question: SearchQuestion };
 
 interface Searched {
-  library: LibrarySearch;
+  library: Library;
+  librarySearch: LibrarySearch;
   vault: Vault;
 }
 
@@ -35,22 +40,28 @@ let searched: Searched | undefined;
 
 function open(path: string): Searched {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  return { library: new LibrarySearch(database), vault: new Vault(database) };
+  return {
+    library: new Library(database),
+    librarySearch: new LibrarySearch(database),
+    vault: new Vault(database),
+  };
 }
 
 function answerTo(
   question: SearchQuestion,
-  { library, vault }: Searched,
+  { library, librarySearch, vault }: Searched,
 ): SearchAnswers[SearchQuestion['about']] {
   switch (question.about) {
     case 'knowledge':
-      return library.search(question.request, question.query);
+      return librarySearch.search(question.request, question.query);
     case 'similar knowledge':
-      return library.similar(question.content);
+      return librarySearch.similar(question.content);
     case 'denied texts':
       return vault.list(question.query);
     case 'vault matches':
       return vault.test(question.text);
+    case 'import':
+      return readImport(question.text, library);
   }
 }
 

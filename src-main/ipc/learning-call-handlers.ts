@@ -6,8 +6,6 @@ import { readDocument } from '#core/documents/read-document';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
-import { readKnowledgeExport } from '#core/knowledge/read-knowledge-export';
 import { learningRequestSchema } from '#shared/jobs/learning';
 import type { ExportFormat, ImportReport } from '#shared/knowledge';
 import { AppError } from '#shared/errors';
@@ -105,16 +103,15 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
 
 /** Submits what an exported file holds, so that rules, vault and review see it as they see anything else. */
 async function importKnowledge(
-  { jobs, library }: Pick<AppServices, 'jobs' | 'library'>,
+  { jobs, search }: Pick<AppServices, 'jobs' | 'search'>,
   text: string,
   requireApproval: boolean,
 ): Promise<ImportReport> {
-  const { requests, rejected } = readKnowledgeExport(text);
-  const fresh = requests.filter((request) => !library.has(knowledgeId(request.content)));
+  const { fresh, ...left } = await search.readImport(text);
   for (const request of fresh) {
     jobs.accept('learning', randomUUID(), { ...request, require_approval: requireApproval }, true);
     // Each is a write to the disk: the window's other calls come in between.
     await breathe();
   }
-  return { submitted: fresh.length, already_known: requests.length - fresh.length, rejected };
+  return { submitted: fresh.length, ...left };
 }
