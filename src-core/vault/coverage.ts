@@ -28,13 +28,13 @@ export interface DeniedShingles {
 /**
  * How much of a denied passage a text contains, 0 to 1: of the denied words, those in a shingle that the text has,
  * in the best passage. Words that only repeat earlier shingles of the denied text do not count, nor does boilerplate.
- * @param textWords How many words the text has.
+ * @param textWords How many words the text has, in each way of reading it.
  * @returns null when it is too little to call the text a near-duplicate.
  */
 export function coverage(
   denied: DeniedShingles,
   text: ReadonlySet<number>,
-  textWords: number,
+  textWords: readonly number[],
 ): number | null {
   const words = readWords(denied.hashes, text);
   // Boilerplate can hide a short denied text; of a long one, it is never most of every passage.
@@ -50,17 +50,20 @@ interface DeniedWords {
   covered: Uint8Array;
 }
 
-function judge({ counted, covered }: DeniedWords, textWords: number): number | null {
+function judge({ counted, covered }: DeniedWords, textWords: readonly number[]): number | null {
   const total = sum(counted);
-  if (total === 0 || (total < PHRASE_WORDS && textWords > total * PHRASE_FACTOR)) return null;
+  const isPhrase = total < PHRASE_WORDS;
+  if (total === 0 || (isPhrase && Math.min(...textWords) > total * PHRASE_FACTOR)) return null;
 
   const whole = Math.min(PASSAGE_WORDS, total);
   const similarity = bestWindow(counted, covered, whole) / whole;
   const needed = total < SHORT_WORDS ? MIN_SHORT_COVERAGE : MIN_COVERAGE;
   if (similarity >= needed) return similarity;
 
-  if (textWords < MIN_PART_WORDS || textWords >= whole) return null;
-  const part = bestWindow(counted, covered, textWords) / textWords;
+  const parts = textWords
+    .filter((words) => words >= MIN_PART_WORDS && words < whole)
+    .map((words) => bestWindow(counted, covered, words) / words);
+  const part = Math.max(0, ...parts);
   return part >= MIN_PART_COVERAGE ? part : null;
 }
 

@@ -1,9 +1,5 @@
 import { foldLookalikes } from '../text/fold-lookalikes';
 
-const TAGS = /<\/?[a-z][^<>]{0,300}>|<!--[\s\S]{0,2000}?-->/gi;
-const INLINE_TAGS =
-  /<\/?(?:a|abbr|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,300})?>/gi;
-const LINK_TARGET = /\]\([^()\s]{0,500}\)/g;
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|shy|zwnj|zwj));/gi;
 const NAMED: Record<string, string> = {
   amp: '&',
@@ -49,15 +45,21 @@ const LEET: Record<string, string> = {
 /** Signs count as letters only within a word. */
 const LEET_SIGN = /[@$](?=[\p{L}\p{N}])|(?<=\p{L})[!|](?=\p{L})/gu;
 
+/** A word of digits alone. */
+const NUMBER = /^\d+$/;
+
+export interface NormalizedWords {
+  words: string[];
+  /** Those that are more than digits, where some are not: the numbers may be those of lines. */
+  numberless: string[] | null;
+}
+
 /**
- * The words of a text as the vault compares them: without mark-up, hyphenation, accents, case and punctuation, with
- * look-alikes and leet digits folded to one letter. Not for display: "i", "l" and "1" are the same letter here.
+ * The words of a text as the vault compares them: without hyphenation, accents, case and punctuation, with look-alikes
+ * and leet digits folded to one letter. Not for display: "i", "l" and "1" are the same letter here.
  */
-export function normalizedWords(text: string): string[] {
+export function normalizedWords(text: string): NormalizedWords {
   const plain = text
-    .replace(INLINE_TAGS, '')
-    .replace(TAGS, ' ')
-    .replace(LINK_TARGET, ' ')
     .replace(ENTITY, readEntity)
     .normalize('NFKC')
     .replace(/[\p{Default_Ignorable_Code_Point}]/gu, '')
@@ -67,10 +69,17 @@ export function normalizedWords(text: string): string[] {
     .replace(APOSTROPHES, '');
   const folded = foldLookalikes(
     plain.replace(/[ßẞ]/g, 'ss').replace(OTHER_SCRIPT, (word) => word.toLowerCase()),
-  )
-    .replace(LEET_SIGN, (sign) => LEET[sign] ?? sign)
-    .replace(/[013457890i]/g, (char) => LEET[char] ?? char);
-  return folded.match(WORD) ?? [];
+  ).replace(LEET_SIGN, (sign) => LEET[sign] ?? sign);
+  const words = folded.match(WORD) ?? [];
+  const rest = words.filter((word) => !NUMBER.test(word));
+  return { words: withLetters(words), numberless: rest.length < words.length ? withLetters(rest) : null };
+}
+
+/** For leet digits, letters. */
+function withLetters(words: readonly string[]): string[] {
+  // All at once: one by one would take longer than everything else.
+  const text = words.join(' ').replace(/[013457890i]/g, (char) => LEET[char] ?? char);
+  return text === '' ? [] : text.split(' ');
 }
 
 function readEntity(entity: string, decimal?: string, hex?: string, name?: string): string {

@@ -62,12 +62,15 @@ export class VaultIndex {
 
   /**
    * Where the denied texts stand that share most with a text, likeliest first.
-   * @param more Hashes of the text beside its shingles.
+   * @param sequences Its shingles, in each way of reading it.
+   * @param more Hashes of the text beside them.
    */
-  candidates(shingles: Uint32Array, more: readonly number[]): number[] {
-    const hashes =
-      shingles.length > LONG_SHINGLES ? winnow(shingles, LOOK_UP_WINDOW) : new Set<number>(shingles);
-    for (const hash of more) hashes.add(hash);
+  candidates(sequences: readonly Uint32Array[], more: readonly number[]): number[] {
+    const hashes = new Set<number>(more);
+    for (const shingles of sequences) {
+      const looked = shingles.length > LONG_SHINGLES ? winnow(shingles, LOOK_UP_WINDOW) : shingles;
+      for (const hash of looked) hashes.add(hash);
+    }
     return (this.#candidates.all(sortedJson(hashes)) as { position: number }[]).map(
       ({ position }) => position,
     );

@@ -165,6 +165,9 @@ test.each([
   ['one huge word', 'a'.repeat(200_000)],
   ['a repeated word', 'buy '.repeat(50_000)],
   ['unclosed markup', '<a '.repeat(60_000)],
+  ['an unclosed tag with attributes', `<p ${'a=1 hidden b="'.repeat(10_000)}`],
+  ['unclosed comments and links', '<!-- ]('.repeat(20_000)],
+  ['a tag of white space', `<p${' '.repeat(150_000)}`],
   ['punctuation', '!?.,;:-'.repeat(2_000)],
   ['spaced letters', 'a b '.repeat(50_000)],
   [
@@ -203,6 +206,32 @@ test('words are found in a longer text without the spaces between them, or with 
   const around = (text: string) => `Good morning to you all. ${text} We close at five today.`;
   expect(vault.check(around([...letters].join(' ')))).toMatchObject({ kind: 'near_duplicate' });
   expect(vault.check(around(letters))).toMatchObject({ kind: 'near_duplicate' });
+});
+
+test.each([
+  ['a comment', (text: string) => `Some notes on routers. <!-- ${text} -->`],
+  ['something like a tag', (text: string) => `Notes: <Note: ${text}>`],
+  ['a comment, as HTML', (text: string) => `<!-- <p>${text.replaceAll(' ', '</b> <b>')}</p> -->`],
+])('hidden in %s, a text is found; and one that was denied so is found without', (_, hide) => {
+  const entry = vault.deny(denial(RECIPE));
+  expect(vault.check(hide(RECIPE))?.entry).toEqual(entry);
+  vault.release([entry.entry_id]);
+  const hidden = vault.deny(denial(hide(RECIPE)));
+  expect(vault.check(RECIPE)?.entry).toEqual(hidden);
+});
+
+test('a text is found in a link’s target', () => {
+  const entry = vault.deny(denial(RECIPE));
+  expect(vault.check(`[x](${RECIPE.replaceAll(/\s+/g, '_')})`)?.entry).toEqual(entry);
+});
+
+test('line numbers are no disguise', () => {
+  const entry = vault.deny(denial(RECIPE));
+  const words = RECIPE.split(/\s+/);
+  for (const every of [1, 2, 5]) {
+    const numbered = words.map((word, n) => (n % every === 0 ? `${n}. ${word}` : word)).join(' ');
+    expect(vault.check(numbered)?.entry).toEqual(entry);
+  }
 });
 
 test('boilerplate of many denied texts neither refuses others nor hides a short denied one', () => {

@@ -8,6 +8,8 @@ import type { Database } from '../store/database';
 import { foldForSearch, searchWords } from '../store/search-text';
 import { coverage } from './coverage';
 import { normalizedWords } from './normalized-words';
+import type { NormalizedWords } from './normalized-words';
+import { readings } from './readings';
 import { shingleHashes, unspacedHashes } from './shingles';
 import { VaultIndex } from './vault-index';
 
@@ -41,7 +43,7 @@ export class Vault {
     this.#index = new VaultIndex(database);
     this.#sameFingerprint = database.prepare(
       `SELECT position, record, fingerprint = ?1 AS exact FROM vault_entries
-       WHERE fingerprint = ?1 OR normalized_fingerprint = ?2
+       WHERE fingerprint = ?1 OR normalized_fingerprint IN (SELECT value FROM json_each(?2))
        ORDER BY exact DESC, position LIMIT ${MAX_MATCHES}`,
     );
     this.#record = database.prepare('SELECT record FROM vault_entries WHERE position = ?');
@@ -85,7 +87,7 @@ export class Vault {
 
   /** By position, the exact one first. */
   #sameTexts(text: ReadText): Map<number, VaultMatch> {
-    const rows = this.#sameFingerprint.all(text.fingerprint, text.normalized) as {
+    const rows = this.#sameFingerprint.all(text.fingerprint, JSON.stringify(text.ways.normalized)) as {
       position: number;
       record: string;
       exact: number;
@@ -99,14 +101,15 @@ export class Vault {
   }
 
   #nearDuplicates(text: ReadText): { position: number; similarity: number }[] {
-    const all = new Set([...text.shingles, ...text.unspaced]);
-    return this.#index.candidates(text.shingles, text.unspaced).flatMap((position) => {
+    const all = new Set(text.unspaced);
+    for (const shingles of text.ways.shingles) for (const hash of shingles) all.add(hash);
+    return this.#index.candidates(text.ways.shingles, text.unspaced).flatMap((position) => {
       // Another process may have released it meanwhile.
       const row = this.#shingles.get(position) as { shingles: Uint8Array } | undefined;
       if (!row) return [];
       const hashes = fromBlob(row.shingles);
       const denied = { hashes, commonness: () => this.#index.commonness(hashes) };
-      const similarity = coverage(denied, all, text.words);
+      const similarity = coverage(denied, all, text.ways.words);
       return similarity === null ? [] : [{ position, similarity }];
     });
   }
@@ -228,9 +231,11 @@ export class Vault {
 interface ReadText {
   content: string;
   fingerprint: string;
+  /** What a denied text is known by. */
   normalized: string;
-  words: number;
   shingles: Uint32Array;
+  /** What it is compared by: the same of every way in which it can be read. */
+  ways: { normalized: string[]; shingles: Uint32Array[]; words: number[] };
   /** Hashes of what may be shingles in words without spaces. */
   unspaced: readonly number[];
 }
@@ -238,16 +243,24 @@ interface ReadText {
 function read(given: string): ReadText {
   // SQLite and the hash would each replace lone surrogates in their own way.
   const content = given.toWellFormed();
-  const words = normalizedWords(content);
+  const [likely, ...others] = readings(content);
+  const own = normalizedWords(likely);
+  const all = [own, ...others.map(normalizedWords)];
+  const sequences = all.flatMap(({ words, numberless }) => (numberless ? [words, numberless] : [words]));
   // Without spaces between the words: those are what disguises move about. A text without letters is itself.
-  const folded = words.join('') || content.normalize('NFKC').replace(/\s+/g, '');
+  const normalized = ({ words }: NormalizedWords): string =>
+    sha256(words.join('') || content.normalize('NFKC').replace(/\s+/g, ''));
   return {
     content,
     fingerprint: sha256(content),
-    normalized: sha256(folded),
-    words: words.length,
-    shingles: shingleHashes(words),
-    unspaced: unspacedHashes(words),
+    normalized: normalized(own),
+    shingles: shingleHashes(own.words),
+    ways: {
+      normalized: all.map(normalized),
+      shingles: sequences.map(shingleHashes),
+      words: sequences.map(({ length }) => length),
+    },
+    unspaced: all.flatMap(({ words }) => unspacedHashes(words)),
   };
 }
 

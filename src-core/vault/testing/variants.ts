@@ -41,7 +41,36 @@ export const VARIANTS: Record<string, (text: string, index: number) => string> =
     isLong(text)
       ? [innocent(index), text.slice(text.length / 3, (text.length * 2) / 3), innocent(index + 1)].join('\n')
       : text,
+  'between angle brackets': (text) => `Notes: <Note: ${text}>`,
+  'as tags': (text) =>
+    runs(text, 20)
+      .map((run) => `<${run}>`)
+      .join(' '),
+  'as a comment': (text, index) => `${innocent(index)} <!-- ${text} -->`,
+  'HTML in a comment': (text) => `Notes on film. <!-- ${text.split(' ').join(' <i>')} -->`,
+  'comments between the words': (text) => text.split(' ').join(' <!-- and so on --> '),
+  'as an attribute': (text, index) => `${innocent(index)} <p title="${text.replaceAll('"', '”')}">`,
+  'as link targets': (text) =>
+    runs(text, 12)
+      .map((run) => `[more](${run.replace(/[\s()]+/g, '_')})`)
+      .join('\n'),
+  'each half in a comment or out of it': (text, index) =>
+    `${innocent(index)} ${text.slice(0, text.length / 2)} <!-- ${text.slice(text.length / 2)} -->`,
+  'numbered lines': (text) =>
+    runs(text, 5)
+      .map((run, n) => `${n + 1} ${run}`)
+      .join('\n'),
+  'a number before every third word': (text) =>
+    runs(text, 3)
+      .map((run, n) => `${n * 10}: ${run}`)
+      .join(' '),
+  'a word before every fifth': (text) => runs(text, 5).join(' well '),
 };
+
+/** The text in pieces of so many words. */
+function runs(text: string, words: number): string[] {
+  return text.match(new RegExp(`(?:\\S+\\s*){1,${words}}`, 'g'))?.map((run) => run.trim()) ?? [];
+}
 
 const SYNONYMS: Record<string, string> = {
   the: 'that',
