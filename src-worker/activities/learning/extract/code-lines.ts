@@ -6,6 +6,7 @@ const CODE_LINE = new RegExp(
     String.raw`[=()[\]"'].*;\s*$`,
     String.raw`^\s*[)\]}]+[,;]?\s*$`,
     // Begins as they do.
+    String.raw`^\s*import\s+[\w.]+(?:\s+as\s+\w+)?\s*$`,
     String.raw`^\s*(?:import|from)\s+[\w.{*"'<]+(?:\s+import\b|.*['">;]\s*;?\s*$)`,
     String.raw`^\s*(?:export|const|let|var|def|class|function|async|public|private|static|func|fn|pub|package|struct|enum|interface|return|SELECT|INSERT|CREATE)\s.*[=(){};:]`,
     String.raw`^\s*(?:if|for|while|switch|elif|else|try|except|with)\b.*(?:[:{]|\)\s*)$`,

@@ -21,11 +21,13 @@ const YEAR_AFTER = new RegExp(
 const YEAR_ALONE =
   /(?<=[(,]\s?)(1[1-9]\d\d|20\d\d)(?=\s?[),;.]|\s(?:and|or|und|oder|et|ou|y|e)\s1?\d{3}\b)(?![.,]\d)/g;
 /** In German, a year mostly stands without a preposition, and what it would count has a capital. */
-const GERMAN_YEAR = /(?<=\p{L}\s)(1[5-9]\d\d|20\d\d)(?=\s\p{Ll}|[.,;)])(?![.,]\d)/gu;
+const GERMAN_YEAR = /(?<=^|[.!?“"\p{L}]\s)(1[5-9]\d\d|20\d\d)(?=\s\p{Ll}|[.,;)])(?![.,]\d)/gu;
 const ERA_BEFORE = /^\s?(?:B\.?C|v\. ?Chr|av\. ?J|a\. ?C)/;
-/** "in 1500 steps", "of 2000 people": a plural, a unit or a percentage follows. */
+/** "in 1500 steps", "of 2000 people": a unit, a percentage or what is counted follows. */
 const COUNTED =
-  /^\s?(?:%|°|[a-z]{1,3}\b(?<!\b(?:a|an|as|at|by|he|if|in|is|it|no|of|on|or|so|to|we|the|and|but|for|was|had|has|she|who|its|her|his|von|bei|als|der|die|das|und|hat|war|le|la|les|et|un|il|el|y|se|fue))|(?!(?:was|is|has|his|this|as|its|across|perhaps|thus|les|des|ses)\b)[a-z]{2,}s\b|people|men|women|children|percent|million|billion)/;
+  /^\s?(?:%|°|(?:km|cm|mm|m|kg|g|mg|ml?|l|ha|[GMTk]B|Hz|k?W|V|ms|min|px|USD|EUR|CHF|RUB)(?!\p{L})|people|men|women|children|percent|million|billion|euros?|dollars?|personas|personnes|pessoas|persone|habitant|abitanti|menschen|einwohner|человек)/iu;
+/** English ones by their plural. */
+const ENGLISH_COUNTED = /^\s?(?!(?:was|is|has|his|this|as|its|across|perhaps|thus|plus|years)\b)[a-z]{2,}s\b/;
 
 type Found = DateMention & { at: number };
 
@@ -62,12 +64,14 @@ export async function dates(text: string, language: string | null): Promise<Date
   for (const { index, 0: text, 1: from, 2: to } of content.matchAll(YEAR_RANGE)) {
     if (Number(from) < Number(to)) add(index, text, isoDate(from), isoDate(to));
   }
+  const isEnglish = language === 'en' || language === null;
   for (const pattern of [YEAR_AFTER, YEAR_ALONE, ...(language === 'de' ? [GERMAN_YEAR] : [])]) {
     for (const match of content.matchAll(pattern)) {
       const year = match[1] ?? '';
       const at = match.index + match[0].lastIndexOf(year);
       const after = content.slice(at + 4, at + 40);
-      if (!COUNTED.test(after) && !ERA_BEFORE.test(after)) add(at, year, isoDate(year));
+      const isCounted = COUNTED.test(after) || (isEnglish && ENGLISH_COUNTED.test(after));
+      if (!isCounted && !ERA_BEFORE.test(after)) add(at, year, isoDate(year));
     }
   }
   const seen = new Set<string>();

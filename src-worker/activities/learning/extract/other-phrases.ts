@@ -54,7 +54,7 @@ const VERB: Record<string, RegExp> = {
 };
 const WORD = /\p{L}{1,5}['’](?=\p{L})|[\p{L}\p{M}\d]+(?:[-'’][\p{L}\p{M}\d]+)*/gu;
 const CLAUSE_END = /[.,;:!?()[\]{}"“”„«»…。、！？：；،؛؟\n\r|]+|\s[–—-]\s/u;
-const JAPANESE_TERM = /[\p{Script=Han}々]{2,8}|[\p{Script=Katakana}ー]{3,}|[A-Za-z][\w.-]{2,}/gu;
+const JAPANESE_TERM = /(?<!\d)[\p{Script=Han}々]{2,8}|[\p{Script=Katakana}ー]{3,}|[A-Za-z][\w.-]{2,}/gu;
 /** "五千軒", "約二十年": a number and what it counts. */
 const COUNTED =
   /^(?:メートル|キロ|センチ|パーセント|ドル|ユーロ)$|^[約第数一二三四五六七八九十百千万億兆]+\p{Script=Han}{0,2}$/u;

@@ -36,7 +36,14 @@ const TEXTS = {
   ...Object.fromEntries(Object.entries(articles).map(([name, text]) => [`${name} (article)`, text])),
 };
 
-const read = (content: string) => readContent({ content });
+const known = new Map<string, ReturnType<typeof readContent>>();
+
+/** Each is read once. */
+function read(content: string): ReturnType<typeof readContent> {
+  const reading = known.get(content) ?? readContent({ content });
+  known.set(content, reading);
+  return reading;
+}
 
 describe.each(Object.entries(TEXTS))('%s', (_name, content) => {
   it('every passage is a part of the content, in order, and together they hold all its words', async () => {
@@ -82,7 +89,7 @@ describe.each(Object.entries(TEXTS))('%s', (_name, content) => {
   });
 
   it('is the same every time', async () => {
-    expect(await read(content)).toEqual(await read(content));
+    expect(await readContent({ content })).toEqual(await read(content));
   });
 });
 
@@ -358,7 +365,7 @@ const READ_BY_HAND: Record<
   },
   PORTUGUESE: {
     language: 'pt',
-    phrases: ['recifes de coral', 'pescadores', 'onda de calor'],
+    phrases: ['recifes de coral', 'onda de calor'],
     people: ['Mariana Teixeira', 'João Carlos Figueiredo', 'Marina Silva'],
     places: ['Bahia', 'Brasil', 'Caravelas', 'Nova Viçosa', 'Fernando de Noronha', 'Portugal', 'Madeira'],
     organizations: [
@@ -417,8 +424,8 @@ const READ_BY_HAND: Record<
   },
 };
 
-describe.each(Object.entries(READ_BY_HAND))('an article in %s', (name, expected) => {
-  const content = articles[name as keyof typeof articles];
+describe.each(Object.entries(articles))('an article in %s', (name, content) => {
+  const expected = READ_BY_HAND[name as keyof typeof articles];
   const found = () => read(content);
   const named = async (type: string) =>
     (await found()).entities.filter((entity) => entity.type === type).map(({ text }) => text);
@@ -528,10 +535,17 @@ describe('a hidden sign', () => {
 describe('code, tables and headings', () => {
   it('a program without a fence is code: its comments are no headings and its names no people', async () => {
     const { entities, key_phrases } = await read(
-      '# Reads a calendar.\nimport Calendar from "calendar";\n\nconst Ada = new Person("Ada Lovelace");\nif (Ada.isBusy) {\n  return Ada.next();\n}\nexport default Ada;\n',
+      '# Reads a calendar.\nimport Calendar from "calendar";\n\nconst Ada = new Person("Ada Lovelace");\nif (Ada.isBusy) {\n  return Ada.next();\n}\nexport default new Calendar(Ada);\n',
     );
     expect(entities.filter(({ type }) => type === 'person')).toEqual([]);
-    expect(key_phrases).toEqual([]);
+    // What it speaks of more than once.
+    expect(key_phrases).toEqual(['Calendar']);
+  });
+
+  it('a log’s title is what it complains of, a program’s its comment', async () => {
+    expect((await read(LOG)).title).toBe('connection to 10.0.0.7 refused, retrying in 5 seconds');
+    const program = '#!/usr/bin/env python\n"""Reads calendars."""\nimport re\nx = re.compile("a")\n';
+    expect((await read(program)).title).toBe('Reads calendars');
   });
 
   it('a sentence with commas is no table', async () => {

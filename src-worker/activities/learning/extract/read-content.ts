@@ -3,6 +3,7 @@ import { blocks } from './blocks';
 import { dates } from './dates';
 import { englishKeyPhrases } from './english-phrases';
 import { mergeEntities } from './entities';
+import { identifiers } from './identifiers';
 import { detectLanguage } from './language';
 import { englishNames } from './names/english-names';
 import { otherNames } from './names/other-names';
@@ -17,6 +18,7 @@ import { readingMinutes, words } from './word-counts';
 
 /** wink reads a part at a time: its cost grows faster than the text. In UTF-16 code units. */
 const AT_ONCE = 4000;
+const MOST_IDENTIFIERS = 12;
 
 export interface ContentToRead {
   content: string;
@@ -43,12 +45,13 @@ export async function readContent({ content, title }: ContentToRead): Promise<Re
   const plain = plainEntities(content);
   const { names, key_phrases } =
     language === 'en' ? await readEnglish(texts, plain) : readOther(texts, language);
+  const isProgram = structure.every(({ kind }) => kind === 'code');
   const count = words(content, language).length;
   const found = chooseTitle(title, content, structure, language);
   return {
     title: found,
     summary: summarize(content, structure, language, found),
-    key_phrases,
+    key_phrases: isProgram ? identifiers(content, MOST_IDENTIFIERS) : key_phrases,
     entities: mergeEntities([...plain, ...names]),
     dates: await dates(content, language),
     language,

@@ -9,7 +9,7 @@ const AT_ONCE = 4000;
 
 /** The Unicode rules end a sentence after every one of these with a capital behind it. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:(?!I\.)\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Gen|Col|Capt|Lt|Rev|Hon|vs|etc|e\.g|i\.e|cf|al|No|Nos|Vol|pp|Fig|Figs|Eq|Sec|Ch|Inc|Ltd|Co|Corp|approx|ca|dept|est|U\.S|U\.K|a\.m|p\.m|z\.\s?B|d\.\s?h|u\.\s?a|bzw|vgl|Nr|Abb|Hr|Fr|Str|usw|Mio|Mrd|M|Mme|Mlle|av|apr|Sra|Srta|Ud|EE\.UU|pág|sig|dott|prof|art|гг?|им|ул|руб|тыс|млн|млрд|проф|акад|т\.\s?[ек])\.$/u;
+  /(?:^|[\s(])(?:(?!I\.)\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Gen|Col|Capt|Lt|Rev|Hon|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|janv|févr|avr|juil|déc|min|max|Art|Kap|Tel|chap|ver|e\.g|i\.e|cf|al|No|Nos|Vol|pp|Fig|Figs|Eq|Sec|Ch|Inc|Ltd|Co|Corp|approx|ca|dept|est|U\.S|U\.K|a\.m|p\.m|z\.\s?B|d\.\s?h|u\.\s?a|bzw|vgl|Nr|Abb|Hr|Fr|Str|usw|Mio|Mrd|M|Mme|Mlle|av|apr|Sra|Srta|Ud|EE\.UU|pág|sig|dott|prof|art|гг?|им|ул|руб|тыс|млн|млрд|проф|акад|т\.\s?[ек])\.$/u;
 /** German ordinals end in a full stop, and a capital follows: "am 9. November". */
 const GERMAN_ORDINAL =
   /(?:^|\s)(?:a[mb]|vo[mn]|zu[mr]|de[rmns]|die|das|i[mn]|bei|beim|bis|jede[nrs]|eine?[mnr]?|und|seit|Platz)\s\d{1,2}\.$/i;
@@ -33,11 +33,24 @@ export function sentences(content: string, { start, end }: Span, language: strin
       if (span.end === span.start) continue;
       const last = found.at(-1);
       if (last && goesOn(content, last, span.start, language)) last.end = span.end;
-      else found.push(span);
+      else found.push(...beforeNumbers(content, span));
     }
     from = to;
   }
   return found;
+}
+
+/** "… und Wien. 1997 gelang …": the Unicode rules see no end before a number with a small letter behind it. */
+function beforeNumbers(content: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  let from = start;
+  for (const { index, 0: stop } of content.slice(start, end).matchAll(/\p{Ll}{3}[.!?]["”»“]?\s+(?=\d)/gu)) {
+    const to = start + index + stop.length;
+    if (ABBREVIATION.test(content.slice(Math.max(from, to - 14), to).trimEnd())) continue;
+    found.push(trimmed(content, { start: from, end: to }));
+    from = to;
+  }
+  return [...found, { start: from, end }];
 }
 
 /** Whether a sentence only seems to end: after an abbreviation, an ordinal, an item's number, or in “What?” she said. */

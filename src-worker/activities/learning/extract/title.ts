@@ -11,6 +11,12 @@ const FEWEST_WORDS = 4;
 /** A heading behind so many paragraphs is not the title of what stands before it. */
 const MOST_BEFORE = 2;
 const SPEAKER = /^\p{L}[\p{L} .'’-]{0,40}: /u;
+/** A fence, the line that names the interpreter, a rule. */
+const NO_STATEMENT = /^\s*(?:```|~~~|#!|["'`*/#\s-]*$)/;
+const COMMENT_MARKS = /^(?:\/\/+|\/\*+|#+|\*|--|<!--|"""|''')\s*|\s*(?:\*\/|-->|"""|''')$/g;
+/** What a log complains of first. */
+const COMPLAINT =
+  /^\W{0,3}\d{4}-\d\d-\d\d[T ].{0,80}?\b(?:ERROR|FATAL|CRITICAL)\b[\s:\]|-]*(?:\[[\w./:-]{1,40}\]\s*)?(\S.*)$/m;
 const LIST_MARKS = /^(?:[-*+•–>#]|\d{1,3}[.)])\s+/;
 
 /** The given title, else the content's first heading or a mail's subject, else the beginning of its first sentence or line. */
@@ -27,15 +33,17 @@ export function chooseTitle(
   const beginning = { start: block.start, end: Math.min(block.end, block.start + 2000) };
   const subject = block.kind === 'data' && SUBJECT.exec(content.slice(beginning.start, beginning.end))?.[1];
   if (subject) return shorten(oneLine(subject), LONGEST_FOUND);
+  const complaint = block.kind === 'data' && COMPLAINT.exec(content.slice(block.start, block.end))?.[1];
+  if (complaint) return shorten(oneLine(complaint), LONGEST_FOUND);
   const heading = structure.slice(0, MOST_BEFORE + 1).find(({ kind, title }) => kind === 'heading' && title);
   if (heading?.title) return shorten(oneLine(heading.title), LONGEST_FOUND);
   const text = content.slice(beginning.start, beginning.end);
   const lines =
     block.kind === 'paragraph'
       ? sentences(content, beginning, language).map(({ start, end }) => content.slice(start, end))
-      : text.split('\n');
+      : text.split('\n').filter((line) => block.kind !== 'code' || !NO_STATEMENT.test(line));
   const candidates = lines.map((line) => {
-    const plain = oneLine(line).replace(LIST_MARKS, '');
+    const plain = oneLine(line).replace(block.kind === 'code' ? COMMENT_MARKS : LIST_MARKS, '');
     return SPEECH.test(line) ? plain.replace(SPEAKER, '') : plain;
   });
   const found =

@@ -3,11 +3,11 @@ import { stopWords } from '../stop-words';
 import { placeNames } from './place-names';
 
 const ROLE =
-  /^(?:و|ف)?(?:ال)?(?:دكتور|دكتورة|رئيس|رئيسة|وزير|وزيرة|ملك|ملكة|أمير|أميرة|سيد|سيدة|شيخ|أستاذ|أستاذة|مهندس|مهندسة|كاتب|كاتبة|شاعر|شاعرة|باحث|باحثة|عالم|عالمة|مدير|مديرة|خبير|خبيرة|محافظ|سفير|جنرال|طبيب|طبيبة|فنان|فنانة|لاعب|مؤرخ|فيلسوف)$/;
+  /^(?:و|ف)?(?:ال)?(?:دكتور|دكتورة|رئيس|رئيسة|وزير|وزيرة|ملك|ملكة|أمير|أميرة|سيد|سيدة|شيخ|أستاذ|أستاذة|مهندس|مهندسة|كاتب|كاتبة|شاعر|شاعرة|باحث|باحثة|عالم|عالمة|مدير|مديرة|خبير|خبيرة|محافظ|سفير|جنرال|طبيب|طبيبة|مدرب|قائد|نجم|فنان|فنانة|لاعب|مؤرخ|فيلسوف)$/;
 const OFFICE =
   /^(?:و|ل|ب|لل|بال|وال)?(?:ال)?(?:جامعة|وزارة|شركة|مؤسسة|بنك|هيئة|منظمة|حزب|مجلس|اتحاد|جمعية|معهد|متحف|مستشفى|محكمة|صحيفة|قناة|وكالة|مكتبة|أكاديمية)$/;
 const GIVEN =
-  /^(?:محمد|أحمد|محمود|مصطفى|علي|حسن|حسين|إبراهيم|يوسف|عمر|خالد|سعيد|عبد|أبو|ابن|سامي|كريم|طارق|ماجد|فاطمة|مريم|عائشة|زينب|ليلى|نادية|سارة|هدى|منى|مونيكا|نجيب|جمال|أنور|حسني|صلاح|عثمان|بلال|رمسيس|توت)$/;
+  /^(?:محمد|أحمد|محمود|مصطفى|علي|حسن|حسين|إبراهيم|يوسف|عمر|خالد|سعيد|عبد|أبو|ابن|سامي|كريم|طارق|ماجد|فاطمة|مريم|عائشة|زينب|ليلى|نادية|سارة|هدى|منى|مونيكا|نجيب|جمال|أنور|وليد|حسني|صلاح|عثمان|بلال|رمسيس|توت)$/;
 const WORD = /[\p{Script=Arabic}\p{M}]+/gu;
 const LONGEST_NAME = 4;
 
@@ -41,13 +41,21 @@ export function arabicNames(texts: readonly string[]): Entity[] {
         OFFICE.test(word) &&
         isNext(end) &&
         !stops.has(next) &&
-        (/^ال/.test(next) || !/^(?:[ولب]|وال)?ال/.test(word))
+        (next.startsWith('ال') || !/^(?:[ولب]|وال)?ال/.test(word))
       ) {
         end += 1;
-        const isOf = (each: string) => /^وال/.test(each) || (/^ال/.test(each) && /^ال/.test(next));
-        while (end < at + LONGEST_NAME && isNext(end) && isOf(words[end]?.word ?? '')) end += 1;
+        const isOf = (at: number, each = words[at]?.word ?? '') =>
+          each.startsWith('وال') ||
+          (each.startsWith('ال') && (next.startsWith('ال') || !!words[at - 1]?.word.startsWith('ل'))) ||
+          (/^ل\p{L}{2}/u.test(each) && next.startsWith('ال') && !!words[at + 1]?.word.startsWith('ال'));
+        while (end < at + LONGEST_NAME && isNext(end) && isOf(end)) end += 1;
         // "شركة هينيغان بنغ": a foreign name has no article.
-        if (end === at + 2 && !/^ال/.test(next) && isNext(end) && !isCommon(words[end]?.word ?? '', stops))
+        if (
+          end === at + 2 &&
+          !next.startsWith('ال') &&
+          isNext(end) &&
+          !isCommon(words[end]?.word ?? '', stops)
+        )
           end += 1;
         add(at, 'organization');
       } else if (GIVEN.test(word) || (ROLE.test(word) && GIVEN.test(next) && isNext(end))) {

@@ -27,7 +27,7 @@ const PLACE = words(
 const PLACE_START = words('Place Los Las San Santa Lake Mount Cape Port Fort North South East West');
 /** Ends of names that are neither people nor places. */
 const THING = words(
-  'Act Agreement Award Book Civil Code Conference Cup Data Day Empire Era Error Forests Game Guide Journal Law Liability Management Method Model Olympics Policy Prize Project Protocol Release Report Revolution Security Software System Theory Times Treaty Use War Week Wars World Actions Support',
+  'Act Agreement API Award Engine Gateway Server Book Civil Code Conference Cup Data Day Empire Era Error Forests Game Guide Journal Law Liability Management Method Model Olympics Policy Prize Project Protocol Release Report Revolution Security Software System Theory Times Treaty Use War Week Wars World Actions Support',
 );
 const CAPITAL_WORD = /^\p{Lu}[\p{L}'’-]*$/u;
 const CALENDAR =
@@ -177,7 +177,8 @@ function typeOf(text: string, all: readonly Mention[], lower: ReadonlySet<string
   if (PLACE.has(parts.at(-1) ?? '') || (parts.length > 1 && PLACE_START.has(parts[0] ?? ''))) return 'place';
   if (all.some(({ before, after, hasRole }) => hasRole || SAYS.has(after) || TITLE.has(capital(before[0]))))
     return 'person';
-  if (parts.length === 1) return all.some(isAtPlace) && !/^\p{Lu}{2,}$/u.test(text) ? 'place' : 'other';
+  if (parts.length === 1)
+    return all.some(isAtPlace) && !/^\p{Lu}{2,}$|\p{Ll}\p{Lu}/u.test(text) ? 'place' : 'other';
   if (all.some(({ before }) => IN_PLACE.has(before[0]))) return 'place';
   const isPerson =
     parts.length <= 5 &&

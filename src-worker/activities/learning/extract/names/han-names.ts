@@ -3,14 +3,14 @@ import { placeNames } from './place-names';
 
 /** What stands before or behind the name of a person. */
 const CHINESE_ROLES =
-  '院长|教授|总统|主席|总理|市长|省长|部长|局长|校长|馆长|所长|会长|博士|先生|女士|记者|作家|科学家|工程师|导演|演员|诗人|画家|研究员|专家|院士|医生|经理|董事长|总裁|司令|将军|皇帝';
+  '院长|教授|总统|主席|总理|市长|省长|部长|局长|校长|馆长|所长|会长|博士|先生|女士|记者|作家|科学家|工程师|导演|演员|诗人|画家|研究员|专家|院士|医生|经理|董事长|总裁|司令|将军|皇帝|分析师|经济学家|秘书长|大使';
 const JAPANESE_ROLES =
   '市長|知事|首相|大統領|大臣|総理|議員|教授|准教授|博士|先生|さん|氏|様|君|社長|会長|部長|院長|館長|所長|監督|選手|記者|容疑者|委員長|理事長|研究員|弁護士|医師|天皇|将軍';
 /** The most frequent surnames, which nearly all Chinese have one of. */
 const SURNAMES =
   '欧阳|司马|诸葛|上官|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤樊习温康施文牛葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝]';
 /** What cannot be the second character of a given name: it goes on with the sentence. */
-const GOES_ON = '于在说的是和与为对将把被从向称表也都就又让了则及、，。：；等曾已还';
+const GOES_ON = '认指宣告访获任于在说的是和与为对将把被从向称表也都就又让了则及、，。：；等曾已还';
 
 /** What a name of an organization ends with. */
 const CHINESE_OFFICE =
@@ -18,13 +18,13 @@ const CHINESE_OFFICE =
 const JAPANESE_OFFICE =
   '大学|株式会社|会社|銀行|協会|研究所|研究機構|機構|新聞社|新聞|病院|委員会|財団|学会|連盟|博物館|美術館|図書館|省庁|警察署|高校|中学校|小学校';
 const CHINESE_PLACE = '自治区|省|市|县|州|岛|群岛|半岛|山脉|沙漠|江|湖|海峡|高原';
-const JAPANESE_PLACE = '都|府|県|市|区|町|村|島|諸島|半島|山脈|川|湖|湾|駅|城|寺|神社';
+const JAPANESE_PLACE = '都|市|区|町|村|島|諸島|半島|山脈|川|湖|湾|駅|城|寺|神社';
 /** Words that end like a place and are none. */
 const NO_PLACE =
   /^(?:都市|同市|本市|全市|各市|城市|超市|股市|当市|同県|全国|各県|同区|地区|首都|市区|各省|全省|节省|政府)$/;
 
 /** Chinese names end where one of these words begins. */
-const BREAK = /[的在与和将由对把从到向为是被让及或、，。：；“”《》（）\s\d]|现在|已经|宣布|介绍/u;
+const BREAK = /[的在与和将由对把从到向是被让及或、，。：；“”《》（）\s\d]|现在|已经|宣布|介绍/u;
 
 /** Names in Chinese or Japanese, which what stands beside and inside of them tells; nothing else does. */
 export function hanNames(texts: readonly string[], language: 'zh' | 'ja'): Entity[] {
@@ -89,8 +89,12 @@ function readJapanese(text: string, add: Add): void {
     new RegExp(`[\\p{Script=Han}\\p{Script=Katakana}ーA-Z]{2,12}?(?:${JAPANESE_OFFICE})(?!生)`, 'gu'),
   ))
     add(found, 'organization');
+  // "岩手県奥州市"
   for (const [found] of text.matchAll(
-    new RegExp(`(?<!\\p{Script=Han})\\p{Script=Han}{1,3}?(?:${JAPANESE_PLACE})(?![\\p{Script=Han}])`, 'gu'),
+    new RegExp(
+      `(?<!\\p{Script=Han})\\p{Script=Han}{2,3}[県府]|(?<=^|[県府都]|\\P{Script=Han})\\p{Script=Han}{1,3}?(?:${JAPANESE_PLACE})(?!\\p{Script=Han})`,
+      'gu',
+    ),
   )) {
     if (found.length > 2 && !NO_PLACE.test(found)) add(found, 'place');
   }

@@ -93,7 +93,7 @@ export const NAME_WORDS: Record<string, NameWords> = {
       /^(?:herrn?|frau|dr|prof|professorin|könig|königin|kaiser|papst|\p{L}*(?:präsident|minister|meister|kanzler|sprecher|direktor|leiter|forscher|professor|vorsitzende|richter|autor|dichter|maler|physiker|chemiker|ingenieur|trainer|politiker)(?:in|r)?|\p{L}*chef(?:in)?|\p{L}+(?:ologe|ologin|istin?))$/u,
     says: set('sagt sagte erklärt erklärte betont warnt meint schreibt berichtet'),
     offices:
-      /^(?:Universität|Hochschule|Institut|Ministerium|Bundesministerium|Bundesamt|Landesamt|Umweltbundesamt|Akademie|Stiftung|Verband|Verein|Bund|Gesellschaft|Bank|Partei|Museum|Bibliothek|Gericht|Bundestag|Bundesrat|Klinikum)$/,
+      /^(?:[\p{L}-]+-)?(?:Universität|Hochschule|Institut|Akademie|Stiftung|Verband|Verein|Bund|Gesellschaft|Bank|Partei|Museum|Bibliothek|Gericht|Bundestag|Bundesrat|Klinikum|Zentrum)$|^\p{Lu}\p{L}+(?:institut|ministerium|universität|akademie|stiftung|verband|gesellschaft|behörde|amt|gericht)$/u,
     places: /^(?:Sankt|Bad|Alt|Neu)$/,
     and: set('und oder'),
   },
@@ -117,5 +117,5 @@ export const NAME_WORDS: Record<string, NameWords> = {
 
 /** Organizations that texts of any language name by their own names. */
 export const KNOWN_ORGANIZATIONS: ReadonlySet<string> = set(
-  'NASA ESA NATO UNESCO UNICEF OWASP NIST IEEE WHO EU UE UN ONU OMS OTAN ООН НАТО ЕС IMF FMI FBI CIA NSA BBC CNN MIT ETH CERN IBM WWF BSI Congress Parliament Senate Google Microsoft Amazon Apple Facebook Intel AMD Nvidia OpenAI Anthropic Mozilla Samsung Sony Siemens Toyota Volkswagen Bosch Airbus Boeing Netflix Wikipedia Petrobras Telefónica Renault Fiat KLM Lufthansa SAP Canon Газпром Яндекс Роскосмос Bundestag Bundesrat Greenpeace Interpol',
+  'NASA ESA NATO UNESCO UNICEF OWASP NIST IEEE WHO EU UE UN ONU OMS OTAN ООН НАТО ЕС IMF FMI FBI CIA NSA BBC CNN MIT ETH CERN IBM WWF BSI Congress Parliament Senate Google Microsoft Amazon Apple Facebook Intel AMD Nvidia OpenAI Anthropic Mozilla Samsung Sony Siemens Toyota Volkswagen Bosch Airbus Boeing Netflix Wikipedia Petrobras Telefónica Renault Fiat KLM Lufthansa SAP Canon Газпром Яндекс Роскосмос Bundestag Bundesrat Greenpeace Interpol Instagram YouTube WhatsApp TikTok Twitter ЮНЕСКО',
 );
