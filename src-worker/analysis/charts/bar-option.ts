@@ -22,32 +22,32 @@ export async function barOption(
      ORDER BY count DESC, value LIMIT ${MOST_BARS}`,
   );
   if (top.length === 0) return null;
-  const shown = top.reduce((sum, { count }) => sum + count, 0);
-  const rest = column.count - shown;
-  const bars =
+  // The others have no bar: theirs together would make all these small.
+  const rest = column.count - top.reduce((sum, { count }) => sum + count, 0);
+  const others =
     rest > 0
-      ? [...top, { value: `others (${whole.format(column.distinct - top.length)})`, count: rest }]
-      : top;
+      ? ` The ${top.length} most frequent are shown; the others are in ${whole.format(rest)} rows.`
+      : '';
   return {
     option: baseOption({
       // From the top down, most frequent first.
       yAxis: {
         type: 'category',
         inverse: true,
-        data: bars.map(({ value }) => value),
+        data: top.map(({ value }) => value),
         axisLabel: { width: 180, overflow: 'truncate' },
       },
-      xAxis: valueAxis('Rows', { scale: false }),
+      xAxis: valueAxis('Rows', { scale: false, minInterval: 1 }),
       series: [
         {
           type: 'bar',
           name: 'Rows',
-          data: bars.map(({ count }) => count),
+          data: top.map(({ count }) => count),
           barMaxWidth: 26,
           itemStyle: { color: CATEGORY_COLOURS[0] },
         },
       ],
     }),
-    description: `The most frequent of ${whole.format(column.distinct)} values of ${column.name} is ${top[0]?.value}, in ${whole.format(top[0]?.count ?? 0)} rows.`,
+    description: `The most frequent of ${whole.format(column.distinct)} values of ${column.name} is ${top[0]?.value}, in ${whole.format(top[0]?.count ?? 0)} rows.${others}`,
   };
 }

@@ -1,26 +1,86 @@
 import type { ChartOption } from './chart-option';
 
+const TOOLTIP = { trigger: 'axis', renderMode: 'richText', confine: true };
+const GRID = {
+  left: 12,
+  right: 20,
+  top: 28,
+  bottom: 12,
+  outerBoundsMode: 'same',
+  outerBoundsContain: 'all',
+};
+
 /** What all charts share. The tooltip is drawn and not HTML: the window allows no inline style. */
 export function baseOption(option: ChartOption): ChartOption {
+  // The data's instants are UTC: nobody's own time zone moves a day.
+  return { animation: false, useUTC: true, grid: GRID, tooltip: TOOLTIP, ...option };
+}
+
+/** A tooltip for one point, box or cell, not for all at a place of the axis. */
+export const ITEM_TOOLTIP = { tooltip: { ...TOOLTIP, trigger: 'item' } };
+
+/** Names of the series above the chart. */
+export const LEGEND = {
+  legend: { top: 0, type: 'scroll', itemWidth: 13, itemHeight: 10, itemGap: 14 },
+  grid: { ...GRID, top: 44 },
+};
+
+interface ColourScale {
+  min: number;
+  max: number;
+  /** What stands at its upper and its lower end. */
+  ends: [upper: string, lower: string];
+  colours: readonly string[];
+  /** The place of the coloured number in a value; absent: the last. */
+  dimension?: number;
+}
+
+/** The colours of a heat map's cells, with their key beside the chart. */
+export function colourScale({ min, max, ends, colours, dimension }: ColourScale): ChartOption {
   return {
-    animation: false,
-    grid: { left: 12, right: 20, top: 28, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-    tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
-    ...option,
+    grid: { ...GRID, top: 16, right: 84 },
+    visualMap: {
+      type: 'continuous',
+      min,
+      max,
+      ...(dimension !== undefined && { dimension }),
+      right: 8,
+      top: 'middle',
+      text: ends,
+      inRange: { color: [...colours] },
+      itemHeight: 130,
+      itemWidth: 14,
+    },
   };
 }
 
-export function valueAxis(name: string, extra: ChartOption = {}): ChartOption {
+/** Where an axis has its name. */
+export function axisName(name: string | undefined, nameGap = 30): ChartOption {
+  return { name, nameLocation: 'middle', nameGap };
+}
+
+export function valueAxis(
+  name: string,
+  { nameGap, ...extra }: ChartOption & { nameGap?: number } = {},
+): ChartOption {
   return {
     type: 'value',
-    name,
-    nameLocation: 'middle',
-    nameGap: 30,
+    ...axisName(name, nameGap),
     scale: true,
     splitLine: { show: true },
+    axisLabel: { hideOverlap: true },
     ...extra,
   };
 }
 
 export const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 export const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+const plainTick = new Intl.NumberFormat('en', { maximumFractionDigits: 12 });
+const shortTick = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 7 });
+const LONGEST_TICK = 1e6;
+
+/** A number at an axis: "250,000", "400M". */
+export function tick(value: number): string {
+  return (Math.abs(value) < LONGEST_TICK ? plainTick : shortTick).format(value);
+}

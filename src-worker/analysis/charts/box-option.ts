@@ -1,10 +1,12 @@
 import { identifier, TABLE, type Engine } from '../engine';
-import { baseOption, number, valueAxis } from './base-option';
+import { axisName, baseOption, ITEM_TOOLTIP, number, valueAxis } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import { CATEGORY_COLOURS } from './palette';
 
 const MOST_BOXES = 20;
+/** More names would run into each other. */
+const MOST_LEVEL_NAMES = 5;
 
 /** Boxes of quartiles with whiskers to the farthest values within 1.5 interquartile ranges (Tukey 1977). */
 export async function boxOption(engine: Engine, { x = '', y }: ChartPlan): Promise<DrawnData | null> {
@@ -22,14 +24,17 @@ export async function boxOption(engine: Engine, { x = '', y }: ChartPlan): Promi
   const [highest, lowest] = [sorted[0], sorted.at(-1)];
   return {
     option: baseOption({
-      tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
+      ...ITEM_TOOLTIP,
       xAxis: {
         type: 'category',
         data: boxes.map(({ g }) => g),
-        name: y,
-        nameLocation: 'middle',
-        nameGap: 30,
-        axisLabel: { hideOverlap: true, width: 110, overflow: 'truncate' },
+        ...axisName(y),
+        axisLabel: {
+          interval: 0,
+          rotate: boxes.length > MOST_LEVEL_NAMES ? 35 : 0,
+          width: 110,
+          overflow: 'truncate',
+        },
       },
       yAxis: valueAxis(x, { nameGap: 48 }),
       series: [

@@ -19,6 +19,8 @@ const MOST_LINES = 4;
 const WORTH_SEEING = 0.3;
 const PERFECT = 0.9999;
 const FEWEST_FOR_HEAT_MAP = 3;
+/** As a share of all: where hardly a value repeats, bars are all the same. */
+const MOST_DIFFERENT = 0.5;
 
 /** Which kinds belong to which analysis. */
 const KINDS: Record<AnalysisType, readonly ChartKind[]> = {
@@ -69,7 +71,8 @@ function fitting(source: ChartSource, category: string | undefined): Draft[] {
   const own = clustering && source.analysis_type === 'clustering' ? new Set(clustering.columns) : undefined;
   for (const column of taking.filter(({ name }) => !own || own.has(name)).slice(0, MOST_COLUMN_CHARTS)) {
     if (isNumeric(column) || isTemporal(column)) drafts.push(histogramDraft(column));
-    else if (column.top.length > 0 && column.distinct < column.count) drafts.push(barDraft(column));
+    else if (column.top.length > 0 && column.distinct <= column.count * MOST_DIFFERENT)
+      drafts.push(barDraft(column));
   }
   if (table.missing_cells > 0) {
     const holes = columns.filter(({ missing }) => missing > 0).map(({ name }) => name);

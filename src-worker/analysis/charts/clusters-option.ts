@@ -1,12 +1,11 @@
 import { identifier, literal, TABLE, type Engine } from '../engine';
 import { real } from '../statistics/columns';
-import { baseOption, number, valueAxis, whole } from './base-option';
+import { baseOption, ITEM_TOOLTIP, LEGEND, number, valueAxis, whole } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartSource } from './choose-charts';
-import { CATEGORY_COLOURS } from './palette';
+import { CATEGORY_COLOURS, CATEGORY_SYMBOLS } from './palette';
 
 const MOST_POINTS = 3000;
-const SYMBOLS = ['circle', 'triangle', 'rect', 'diamond', 'pin', 'arrow', 'roundRect'] as const;
 
 /** The rows along the first two principal components, by cluster. A sample where there are many. */
 export async function clustersOption(
@@ -37,16 +36,15 @@ export async function clustersOption(
   };
   return {
     option: baseOption({
-      tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-      legend: { top: 0, type: 'scroll' },
-      grid: { left: 12, right: 20, top: 44, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      ...ITEM_TOOLTIP,
+      ...LEGEND,
       xAxis: valueAxis(axis(0)),
       yAxis: valueAxis(axis(1), { nameGap: 40 }),
       dataZoom: [{ type: 'inside' }, { type: 'inside', yAxisIndex: 0 }],
       series: clustering.clusters.map(({ cluster, size }) => ({
         type: 'scatter',
         name: `Cluster ${cluster} (${whole.format(size)})`,
-        symbol: SYMBOLS[(cluster - 1) % SYMBOLS.length],
+        symbol: CATEGORY_SYMBOLS[(cluster - 1) % CATEGORY_SYMBOLS.length],
         symbolSize: 7,
         itemStyle: { color: CATEGORY_COLOURS[(cluster - 1) % CATEGORY_COLOURS.length], opacity: 0.7 },
         data: points.filter((point) => point.cluster === cluster).map(({ x, y }) => [x, y]),

@@ -1,4 +1,4 @@
-import { baseOption, number } from './base-option';
+import { baseOption, colourScale, ITEM_TOOLTIP, number } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import type { ChartSource } from './choose-charts';
@@ -37,21 +37,10 @@ export async function correlationOption(
   };
   return {
     option: baseOption({
-      tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-      grid: { left: 12, right: 70, top: 16, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      ...ITEM_TOOLTIP,
+      ...colourScale({ min: -1, max: 1, ends: ['1', '−1'], colours: DIVERGING_COLOURS }),
       xAxis: { ...axis, axisLabel: { ...axis.axisLabel, rotate: 40 } },
       yAxis: { ...axis, inverse: true },
-      visualMap: {
-        type: 'continuous',
-        min: -1,
-        max: 1,
-        right: 8,
-        top: 'middle',
-        text: ['1', '−1'],
-        inRange: { color: [...DIVERGING_COLOURS] },
-        itemHeight: 130,
-        itemWidth: 14,
-      },
       series: [
         {
           type: 'heatmap',

@@ -10,6 +10,7 @@ import {
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import sharp from 'sharp';
+import { tick } from './base-option';
 import type { ChartOption } from './chart-option';
 
 use([
@@ -27,22 +28,26 @@ use([
   SVGRenderer,
 ]);
 
-/** In CSS pixels. */
-export const CHART_WIDTH = 900;
-export const CHART_HEIGHT = 520;
+/** In CSS pixels. Not larger: two of them stand side by side on a printed page, and have to be read there. */
+const CHART_WIDTH = 680;
+const CHART_HEIGHT = 400;
 /** The PNG has this many pixels for each of them. */
 const PNG_SCALE = 2;
 
 const INK = '#2b2118';
+const LETTERS = { color: INK, fontSize: 13.5 };
 const THEME = {
   backgroundColor: '#ffffff',
   textStyle: { fontFamily: "'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif", color: INK },
-  categoryAxis: { axisLine: { lineStyle: { color: '#8d7a63' } }, axisLabel: { color: INK } },
+  categoryAxis: { axisLine: { lineStyle: { color: '#8d7a63' } }, axisLabel: LETTERS, nameTextStyle: LETTERS },
+  timeAxis: { axisLine: { lineStyle: { color: '#8d7a63' } }, axisLabel: LETTERS, nameTextStyle: LETTERS },
   valueAxis: {
-    axisLabel: { color: INK },
+    axisLabel: { ...LETTERS, formatter: tick },
     splitLine: { lineStyle: { color: '#e6dcc8' } },
-    nameTextStyle: { color: INK },
+    nameTextStyle: LETTERS,
   },
+  legend: { textStyle: LETTERS },
+  visualMap: { textStyle: LETTERS },
 };
 
 /** A chart as a picture, without a browser. */

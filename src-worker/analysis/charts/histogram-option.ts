@@ -1,6 +1,6 @@
 import type { ColumnProfile } from '#shared/analysis/results';
 import type { Engine } from '../engine';
-import { baseOption, number, valueAxis, whole } from './base-option';
+import { axisName, baseOption, number, valueAxis, whole } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import type { ChartSource } from './choose-charts';
@@ -24,16 +24,20 @@ export async function histogramOption(
   const most = counts.indexOf(Math.max(...counts));
   return {
     option: baseOption({
-      xAxis: {
-        type: 'category',
-        data: bars.map(({ name }) => name),
-        name: column.name,
-        nameLocation: 'middle',
-        nameGap: 30,
-        axisTick: { alignWithLabel: true },
-        axisLabel: { hideOverlap: true },
-      },
-      yAxis: valueAxis('Rows', { nameGap: 44, scale: false }),
+      // The bars stand on an axis of bins; the one that is seen has their numbers or dates at round places.
+      xAxis: [
+        { type: 'category', data: bars.map(({ name }) => name), name: column.name, show: false },
+        {
+          type: column.temporal ? 'time' : 'value',
+          min: edges[0],
+          max: edges.at(-1),
+          position: 'bottom',
+          ...axisName(column.name),
+          splitLine: { show: false },
+          axisLabel: { showMinLabel: false, showMaxLabel: false, hideOverlap: true },
+        },
+      ],
+      yAxis: valueAxis('Rows', { nameGap: 44, scale: false, minInterval: 1, axisLine: { onZero: false } }),
       series: [
         {
           type: 'bar',

@@ -1,7 +1,7 @@
 import { identifier, TABLE, type Engine } from '../engine';
 import { isTemporal } from '../statistics/columns';
 import { real } from '../statistics/columns';
-import { baseOption, valueAxis, whole } from './base-option';
+import { baseOption, LEGEND, valueAxis, whole } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import type { ChartSource } from './choose-charts';
@@ -41,17 +41,7 @@ export async function lineOption(
   const names = [...new Set(points.map(({ c }) => c))].slice(0, MOST_LINES);
   return {
     option: baseOption({
-      ...(colour && {
-        legend: { top: 0, type: 'scroll' },
-        grid: {
-          left: 12,
-          right: 20,
-          top: 44,
-          bottom: 12,
-          outerBoundsMode: 'same',
-          outerBoundsContain: 'all',
-        },
-      }),
+      ...(colour && LEGEND),
       xAxis: temporal ? { type: 'time', axisLabel: { hideOverlap: true } } : valueAxis(x),
       yAxis: valueAxis(y, { nameGap: 48 }),
       dataZoom: [{ type: 'inside' }],

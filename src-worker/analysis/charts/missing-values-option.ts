@@ -1,5 +1,5 @@
 import { identifier, TABLE, type Engine } from '../engine';
-import { baseOption, whole } from './base-option';
+import { axisName, baseOption, colourScale, ITEM_TOOLTIP, whole } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import type { ChartSource } from './choose-charts';
@@ -24,14 +24,12 @@ export async function missingValuesOption(
   if (blocks.length === 0) return null;
   return {
     option: baseOption({
-      tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-      grid: { left: 12, right: 84, top: 16, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+      ...ITEM_TOOLTIP,
+      ...colourScale({ min: 0, max: 1, ends: ['all missing', 'none'], colours: SEQUENTIAL_COLOURS }),
       xAxis: {
         type: 'category',
         data: blocks.map(({ block }) => whole.format(block * size + 1)),
-        name: 'from row',
-        nameLocation: 'middle',
-        nameGap: 30,
+        ...axisName('from row'),
         axisLabel: { hideOverlap: true },
       },
       yAxis: {
@@ -39,17 +37,6 @@ export async function missingValuesOption(
         data: columns,
         inverse: true,
         axisLabel: { width: 150, overflow: 'truncate' },
-      },
-      visualMap: {
-        type: 'continuous',
-        min: 0,
-        max: 1,
-        right: 8,
-        top: 'middle',
-        text: ['all missing', 'none'],
-        inRange: { color: [...SEQUENTIAL_COLOURS] },
-        itemHeight: 130,
-        itemWidth: 14,
       },
       series: [
         {

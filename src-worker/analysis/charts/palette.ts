@@ -9,6 +9,17 @@ export const CATEGORY_COLOURS = [
   '#8a6d00',
 ] as const;
 
+/** Beside its colour, each category has a shape. */
+export const CATEGORY_SYMBOLS = [
+  'circle',
+  'triangle',
+  'rect',
+  'diamond',
+  'pin',
+  'arrow',
+  'roundRect',
+] as const;
+
 /** Light to dark, for counts and shares; even in lightness, so that it also reads in grey. */
 export const SEQUENTIAL_COLOURS = ['#f3e9d2', '#c9dfe0', '#86bcd0', '#3d8fb8', '#12609a', '#08306b'] as const;
 

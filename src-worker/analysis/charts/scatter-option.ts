@@ -1,14 +1,25 @@
 import { identifier, TABLE, type Engine } from '../engine';
 import { real } from '../statistics/columns';
-import { baseOption, number, valueAxis, whole } from './base-option';
+import {
+  axisName,
+  baseOption,
+  colourScale,
+  ITEM_TOOLTIP,
+  LEGEND,
+  number,
+  tick,
+  valueAxis,
+  whole,
+} from './base-option';
 import type { ChartOption, DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
-import { CATEGORY_COLOURS, SEQUENTIAL_COLOURS } from './palette';
+import { CATEGORY_COLOURS, CATEGORY_SYMBOLS, SEQUENTIAL_COLOURS } from './palette';
 
 /** More points hide each other; then their density is shown. */
 const MOST_POINTS = 3000;
 const CELLS_X = 60;
 const CELLS_Y = 40;
+const LABEL_EVERY = 5;
 const MOST_COLOURS = CATEGORY_COLOURS.length;
 
 /** Points, coloured by a category where there is one; of many rows, how many lie in each cell of a grid. */
@@ -42,6 +53,7 @@ async function cloud(
     .map((name, index) => ({
       type: 'scatter',
       name: name ?? (colour ? 'others' : y),
+      symbol: CATEGORY_SYMBOLS[index] ?? 'circle',
       symbolSize: 6,
       itemStyle: { color: name === null && colour ? '#999999' : CATEGORY_COLOURS[index], opacity: 0.7 },
       data: rows
@@ -50,11 +62,8 @@ async function cloud(
     }))
     .filter(({ data }) => data.length > 0);
   return baseOption({
-    tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-    ...(colour && {
-      legend: { top: 0, type: 'scroll' },
-      grid: { left: 12, right: 20, top: 44, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-    }),
+    ...ITEM_TOOLTIP,
+    ...(colour && LEGEND),
     xAxis: valueAxis(x),
     yAxis: valueAxis(y, { nameGap: 48 }),
     dataZoom: [{ type: 'inside' }, { type: 'inside', yAxisIndex: 0 }],
@@ -77,40 +86,22 @@ async function density(
     `SELECT ${cell('x', x0, x1, CELLS_X)} AS i, ${cell('y', y0, y1, CELLS_Y)} AS j, count(*) AS n FROM (${points}) GROUP BY i, j`,
   );
   const centres = (low: number, high: number, count: number) =>
-    Array.from({ length: count }, (_, i) => number.format(low + ((high - low) * (i + 0.5)) / count));
+    Array.from({ length: count }, (_, i) =>
+      tick(Number((low + ((high - low) * (i + 0.5)) / count).toPrecision(4))),
+    );
   const most = Math.max(...cells.map(({ n }) => n));
   return baseOption({
-    tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
-    grid: { left: 12, right: 84, top: 28, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-    xAxis: {
-      type: 'category',
-      data: centres(x0, x1, CELLS_X),
-      name: x,
-      nameLocation: 'middle',
-      nameGap: 30,
-      axisLabel: { hideOverlap: true },
-    },
-    yAxis: {
-      type: 'category',
-      data: centres(y0, y1, CELLS_Y),
-      name: y,
-      nameLocation: 'middle',
-      nameGap: 54,
-      axisLabel: { hideOverlap: true },
-    },
+    ...ITEM_TOOLTIP,
     // A few crowded cells would leave all others pale: colours follow the logarithm.
-    visualMap: {
-      type: 'continuous',
+    ...colourScale({
       min: 0,
       max: Math.log10(most + 1),
       dimension: 2,
-      right: 8,
-      top: 'middle',
-      text: [`${whole.format(most)} rows`, 'few'],
-      inRange: { color: [...SEQUENTIAL_COLOURS] },
-      itemHeight: 130,
-      itemWidth: 14,
-    },
+      ends: [`${whole.format(most)} rows`, 'few'],
+      colours: SEQUENTIAL_COLOURS,
+    }),
+    xAxis: { ...cellAxis(centres(x0, x1, CELLS_X)), ...axisName(x) },
+    yAxis: { ...cellAxis(centres(y0, y1, CELLS_Y)), ...axisName(y, 54) },
     series: [
       {
         type: 'heatmap',
@@ -120,4 +111,8 @@ async function density(
       },
     ],
   });
+}
+
+function cellAxis(data: string[]): ChartOption {
+  return { type: 'category', data, axisLabel: { interval: LABEL_EVERY - 1, hideOverlap: true } };
 }

@@ -36,12 +36,18 @@ export function list(parts: readonly Html[]): Html {
   return raw(parts.map(({ text }) => text).join('\n'));
 }
 
+const NUMBER = /^(–|[-−]?[\d.,]+(E-?\d+)?\s?%?)$/;
+
+/** Columns of numbers stand to the right. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): Html {
+  const sides = headings.map((_, index) =>
+    rows.every((cells) => NUMBER.test(cells[index] ?? '')) ? 'number' : 'text',
+  );
   return html`<div class="table">
     <table>
       <thead>
         <tr>
-          ${list(headings.map((heading) => html`<th scope="col">${heading}</th>`))}
+          ${list(headings.map((heading, index) => html`<th scope="col" class="${sides[index] ?? ''}">${heading}</th>`))}
         </tr>
       </thead>
       <tbody>
@@ -49,7 +55,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
           rows.map(
             (cells) =>
               html`<tr>
-                ${list(cells.map((cell) => html`<td>${cell}</td>`))}
+                ${list(cells.map((cell, index) => html`<td class="${sides[index] ?? ''}">${cell}</td>`))}
               </tr>`,
           ),
         )}

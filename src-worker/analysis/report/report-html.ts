@@ -1,11 +1,12 @@
 import type { AnalysisResults, Chart, Clustering, ColumnProfile } from '#shared/analysis/results';
 import { html, list, raw, table, type Html } from './html';
+import { pairTables } from './pair-tables';
 import { REPORT_STYLE } from './report-style';
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
-const MOST_MATRIX_COLUMNS = 16;
+const date = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
 /**
  * The report as one page that works offline and can be printed. Everything that comes from the file is escaped, and the
@@ -33,14 +34,17 @@ export function reportHtml(results: AnalysisResults, pictures: ReadonlyMap<strin
       <body>
         <header>
           <h1>${title}</h1>
-          <p>${new Date(results.created_at).toUTCString()} · Leather Book</p>
+          <p>
+            ${file.sheet ? `Sheet ${file.sheet} · ` : ''}${date.format(new Date(results.created_at))} UTC ·
+            Leather Book
+          </p>
         </header>
         ${overview(results)} ${clustering ? clusters(clustering) : raw('')}
         ${
           whole_charts.length > 0
             ? html`<section>
                 <h2>Charts</h2>
-                ${list(whole_charts.map((chart) => figure(chart, pictures)))}
+                <div class="charts">${list(whole_charts.map((chart) => figure(chart, pictures)))}</div>
               </section>`
             : raw('')
         }
@@ -48,23 +52,34 @@ export function reportHtml(results: AnalysisResults, pictures: ReadonlyMap<strin
           <h2>Columns</h2>
           ${list(columns.map((column) => columnCard(column, charts, pictures)))}
         </section>
-        ${correlationTables(results)} ${provenance(results)}
+        ${pairTables(results)} ${provenance(results)}
       </body>
     </html>`.text;
 }
 
 function overview({ table: profile, alerts, notes }: AnalysisResults): Html {
   const { rows, columns, missing_cells, complete_rows, duplicate_rows, rejected_rows } = profile;
+  const facts = {
+    Rows: rows,
+    Columns: columns,
+    'Missing values': missing_cells,
+    'Complete rows': complete_rows,
+    'Repeated rows': duplicate_rows,
+    'Rows left out': rejected_rows,
+  };
   return html`<section>
     <h2>Overview</h2>
-    ${table(
-      ['Rows', 'Columns', 'Missing values', 'Complete rows', 'Repeated rows', 'Rows left out'],
-      [
-        [rows, columns, missing_cells, complete_rows, duplicate_rows, rejected_rows].map((n) =>
-          n === null ? '–' : whole.format(n),
+    <dl class="facts">
+      ${list(
+        Object.entries(facts).map(
+          ([name, count]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd>${count === null ? 'not counted' : whole.format(count)}</dd>
+            </div>`,
         ),
-      ],
-    )}
+      )}
+    </dl>
     <h3>What to look at first</h3>
     ${
       alerts.length > 0
@@ -89,16 +104,23 @@ function clusters(clustering: Clustering): Html {
     <h2>Clusters</h2>
     ${
       clustering.clusters.length > 0
-        ? table(
-            ['Cluster', 'Rows', 'Share', ...columns, 'What distinguishes it'],
-            clustering.clusters.map(({ cluster, size, centroid, traits }) => [
-              String(cluster),
-              whole.format(size),
-              percent.format(size / rows),
-              ...centroid.map((value) => number.format(value)),
-              traits.join('; ') || 'close to the average',
-            ]),
-          )
+        ? html`${table(
+              ['Cluster', 'Rows', 'Share', 'What distinguishes it'],
+              clustering.clusters.map(({ cluster, size, traits }) => [
+                String(cluster),
+                whole.format(size),
+                share(size, rows),
+                traits.join('; ') || 'close to the whole in every column',
+              ]),
+            )}
+            <h3>Centroids</h3>
+            ${table(
+              ['Column', ...clustering.clusters.map(({ cluster }) => `Cluster ${cluster}`)],
+              columns.map((column, j) => [
+                column,
+                ...clustering.clusters.map(({ centroid }) => number.format(centroid[j] ?? Number.NaN)),
+              ]),
+            )}`
         : html`<p>No structure found.</p>`
     }
     <p>
@@ -125,7 +147,7 @@ function columnCard(
   );
   const facts: [string, string][] = [
     ['Values', whole.format(count)],
-    ['Missing', `${whole.format(missing)} (${percent.format(missing / Math.max(1, count + missing))})`],
+    ['Missing', `${whole.format(missing)} (${share(missing, count + missing)})`],
     ['Different', `${distinct_is_estimate ? 'about ' : ''}${whole.format(distinct)}`],
   ];
   const add = (label: string, value: number | string | null | undefined) => {
@@ -162,14 +184,16 @@ function columnCard(
         ${list(
           facts.map(
             ([label, value]) =>
-              html`<dt>${label}</dt>
-                <dd>${value}</dd>`,
+              html`<div>
+                <dt>${label}</dt>
+                <dd>${value}</dd>
+              </div>`,
           ),
         )}
       </dl>
-      ${own ? figure(own, pictures, false) : raw('')}
+      ${own ? image(own, pictures) : raw('')}
       ${
-        top.length > 0 && !numeric
+        !own && !numeric && top.length > 0
           ? table(
               ['Most frequent', 'Rows'],
               top.map(({ value, count: n }) => [value, whole.format(n)]),
@@ -180,52 +204,23 @@ function columnCard(
   </article>`;
 }
 
-function figure(chart: Chart, pictures: ReadonlyMap<string, string>, titled = true): Html {
-  const svg = pictures.get(chart.chart_id) ?? '';
-  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+function figure(chart: Chart, pictures: ReadonlyMap<string, string>): Html {
   return html`<figure>
-    ${titled ? html`<h3>${chart.title}</h3>` : raw('')}
-    <img src="${source}" alt="${chart.description}" />
+    <h3>${chart.title}</h3>
+    ${image(chart, pictures)}
     <figcaption>${chart.description}</figcaption>
   </figure>`;
 }
 
-function correlationTables({ pearson, spearman, cramers_v }: AnalysisResults): Html {
-  const matrices = [
-    ['Pearson’s correlations', pearson],
-    ['Spearman’s correlations', spearman],
-    ['Cramér’s V', cramers_v],
-  ] as const;
-  return list(
-    matrices.map(([title, matrix]) => {
-      if (!matrix) return raw('');
-      const columns = matrix.columns.slice(0, MOST_MATRIX_COLUMNS);
-      return html`<section>
-        <h2>${title}</h2>
-        ${table(
-          ['', ...columns],
-          columns.map((name, i) => [
-            name,
-            ...columns.map((_, j) => {
-              const value = matrix.values[i]?.[j];
-              return typeof value === 'number' ? value.toFixed(3) : '–';
-            }),
-          ]),
-        )}
-        ${
-          matrix.columns.length > columns.length
-            ? html`<p>The first ${columns.length} columns; results.json has all ${matrix.columns.length}.</p>`
-            : raw('')
-        }
-      </section>`;
-    }),
-  );
+function image({ chart_id, description }: Chart, pictures: ReadonlyMap<string, string>): Html {
+  const svg = Buffer.from(pictures.get(chart_id) ?? '').toString('base64');
+  return html`<img src="data:image/svg+xml;base64,${svg}" alt="${description}" />`;
 }
 
 function provenance({ file, workflow_id, analysis_type }: AnalysisResults): Html {
   return html`<section>
     <h2>How it was made</h2>
-    <dl>
+    <dl class="made">
       <dt>File</dt>
       <dd>${file.name}, ${whole.format(file.bytes)} bytes</dd>
       <dt>SHA-256</dt>
@@ -240,4 +235,12 @@ function provenance({ file, workflow_id, analysis_type }: AnalysisResults): Html
       <dd><code>${workflow_id}</code></dd>
     </dl>
   </section>`;
+}
+
+/** A little is never written as nothing. */
+function share(part: number, all: number): string {
+  const least = 0.001;
+  return part > 0 && part / all < least
+    ? `< ${percent.format(least)}`
+    : percent.format(part / Math.max(1, all));
 }
