@@ -35,6 +35,8 @@ interface DataGridProps {
   headHeight?: number;
   /** Tells which rows are in sight: from the first up to and without the end. */
   onRows?: (first: number, end: number) => void;
+  /** Tells which cell the person has gone to. */
+  onCurrent?: (row: number, column: number) => void;
   handle?: Ref<DataGridHandle>;
 }
 
@@ -44,7 +46,7 @@ interface DataGridProps {
  * screens.
  */
 export function DataGrid(props: DataGridProps): JSX.Element {
-  const { label, columns, rows, cell, head, headHeight = 34, onRows, handle } = props;
+  const { label, columns, rows, cell, head, headHeight = 34, onRows, onCurrent, handle } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const [current, setCurrent] = useState({ row: 0, column: 0 });
@@ -66,18 +68,22 @@ export function DataGrid(props: DataGridProps): JSX.Element {
   const tellRows = useEffectEvent((first: number, end: number) => onRows?.(first, end));
   useEffect(() => tellRows(lines.first, lines.end), [lines.first, lines.end]);
 
+  const goTo = (row: number, column: number): void => {
+    setCurrent({ row, column });
+    onCurrent?.(row, column);
+  };
   const moveTo = (row: number, column: number): void => {
     const next = {
       row: Math.max(0, Math.min(row, rows - 1)),
       column: Math.max(0, Math.min(column, columns.length - 1)),
     };
-    setCurrent(next);
+    goTo(next.row, next.column);
     lines.show(next.row);
     across.scrollToIndex(next.column);
   };
   useImperativeHandle(handle, () => ({
     jumpTo: (row) => {
-      setCurrent(({ column }) => ({ row, column }));
+      goTo(row, current.column);
       lines.show(row, 'start');
       scroller.current?.focus();
     },
@@ -104,7 +110,7 @@ export function DataGrid(props: DataGridProps): JSX.Element {
   };
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-    if (target) setCurrent({ row: Number(target.dataset.row), column: Number(target.dataset.column) });
+    if (target) goTo(Number(target.dataset.row), Number(target.dataset.column));
   };
 
   const inSight = across.getVirtualItems();

@@ -38,6 +38,8 @@ export function useAnalysis(analysisId: string): UseQueryResult<AnalysisReport |
     // A finished analysis never changes: not among those asked again with each change of the list.
     queryKey: ['analysis', analysisId],
     queryFn: () => call('analysis.get', { analysis_id: analysisId }),
+    // It may have been deleted since it was last open.
+    refetchOnMount: 'always',
     gcTime: REPORT_KEPT_MS,
   });
 }

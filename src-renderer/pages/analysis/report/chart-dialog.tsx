@@ -1,6 +1,6 @@
 import './chart-dialog.css';
 import { BoxSelect, ChevronLeft, ChevronRight, Download, ZoomIn, ZoomOut } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { Chart as ChartFacts } from '#shared/analysis/results';
 import { toErrorShape } from '#shared/errors';
@@ -12,6 +12,7 @@ import { useToast } from '../../../hooks/use-toast';
 import { formatCount } from '../../../words/number';
 import { ChartDataTable } from './chart-data-table';
 import { interactiveOption } from './interactive-option';
+import { pointAt } from './point-at';
 import { zoom } from './zoom';
 
 interface ChartDialogProps {
@@ -21,18 +22,26 @@ interface ChartDialogProps {
   /** The charts beside it. */
   previous?: ChartFacts;
   next?: ChartFacts;
+  /** Its data as a table, to begin with. */
+  asTable: boolean;
   onTurn: (to: ChartFacts) => void;
   onClose: () => void;
 }
 
 /** One chart on a sheet of its own: to look into, to take along, and as a table. */
 export function ChartDialog(props: ChartDialogProps): JSX.Element {
-  const { chart, analysisId, option: stored, previous, next, onTurn, onClose } = props;
+  const { chart, analysisId, option: stored, previous, next, asTable, onTurn, onClose } = props;
   const { chart_id, title, description } = chart;
   const option = useMemo(() => interactiveOption(stored, { large: true }), [stored]);
   const drawn = useRef<ECharts | null>(null);
   const [selected, setSelected] = useState<{ chart_id: string; points: number } | null>(null);
   const [selecting, setSelecting] = useState(false);
+  const [tableOpen, setTableOpen] = useState(asTable);
+  const sheet = useRef<HTMLDivElement>(null);
+  const focusTable = useEffectEvent(() => {
+    if (asTable) sheet.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  });
+  useEffect(() => focusTable(), []);
   const toast = useToast();
   const zooms = Array.isArray(option.dataZoom) && option.dataZoom.length > 0;
   const brushes = 'brush' in option;
@@ -75,7 +84,7 @@ export function ChartDialog(props: ChartDialogProps): JSX.Element {
 
   return (
     <Modal title={title} className="chart-dialog" onClose={onClose} onKeyDown={turnByKey}>
-      <div className="chart-dialog__sheet">
+      <div className="chart-dialog__sheet" ref={sheet}>
         <div className="chart-dialog__bar">
           <button
             type="button"
@@ -150,7 +159,14 @@ export function ChartDialog(props: ChartDialogProps): JSX.Element {
           <Chart key={chart_id} label={description} option={option} onReady={watch} />
         </div>
         <p>{description}</p>
-        <ChartDataTable key={`${chart_id} data`} title={title} option={stored} />
+        <ChartDataTable
+          key={`${chart_id} data`}
+          title={title}
+          option={stored}
+          open={tableOpen}
+          onOpen={setTableOpen}
+          onPoint={(point) => drawn.current && pointAt(drawn.current, point)}
+        />
       </div>
     </Modal>
   );

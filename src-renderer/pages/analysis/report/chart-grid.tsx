@@ -1,5 +1,5 @@
 import './chart-grid.css';
-import { Maximize2 } from 'lucide-react';
+import { Maximize2, Table } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { JSX, RefObject } from 'react';
 import type { AnalysisReport } from '#shared/analysis/report';
@@ -18,8 +18,8 @@ interface ChartGridProps {
 
 /** Charts beside each other; each opens large, from where one turns to the next. */
 export function ChartGrid({ report, charts }: ChartGridProps): JSX.Element {
-  const [openId, setOpenId] = useState<string | null>(null);
-  const at = charts.findIndex(({ chart_id }) => chart_id === openId);
+  const [opened, setOpened] = useState<{ id: string; asTable: boolean } | null>(null);
+  const at = charts.findIndex(({ chart_id }) => chart_id === opened?.id);
   const open = charts[at];
   return (
     <>
@@ -29,19 +29,20 @@ export function ChartGrid({ report, charts }: ChartGridProps): JSX.Element {
             key={chart.chart_id}
             chart={chart}
             option={report.chart_options[chart.chart_id]}
-            onOpen={() => setOpenId(chart.chart_id)}
+            onOpen={(asTable) => setOpened({ id: chart.chart_id, asTable })}
           />
         ))}
       </ul>
-      {open && (
+      {opened && open && (
         <ChartDialog
           chart={open}
           analysisId={report.item.analysis_id}
           option={report.chart_options[open.chart_id]}
           previous={charts[at - 1]}
           next={charts[at + 1]}
-          onTurn={({ chart_id }) => setOpenId(chart_id)}
-          onClose={() => setOpenId(null)}
+          asTable={opened.asTable}
+          onTurn={({ chart_id }) => setOpened({ ...opened, id: chart_id })}
+          onClose={() => setOpened(null)}
         />
       )}
     </>
@@ -51,7 +52,7 @@ export function ChartGrid({ report, charts }: ChartGridProps): JSX.Element {
 interface ChartCardProps {
   chart: ChartFacts;
   option: unknown;
-  onOpen: () => void;
+  onOpen: (asTable: boolean) => void;
 }
 
 function ChartCard({ chart, option: stored, onOpen }: ChartCardProps): JSX.Element {
@@ -65,9 +66,18 @@ function ChartCard({ chart, option: stored, onOpen }: ChartCardProps): JSX.Eleme
         <button
           type="button"
           className="button button--icon button--plain button--small"
+          aria-label={`Data of ${chart.title} as a table`}
+          title="The data as a table"
+          onClick={() => onOpen(true)}
+        >
+          <Table aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="button button--icon button--plain button--small"
           aria-label={`Open ${chart.title} large`}
           title="Open large"
-          onClick={onOpen}
+          onClick={() => onOpen(false)}
         >
           <Maximize2 aria-hidden />
         </button>

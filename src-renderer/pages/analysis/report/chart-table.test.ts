@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chartTable } from './chart-table';
+import { chartTable, pointOfRow } from './chart-table';
 
 describe('a chart as a plain table', () => {
   it('reads a histogram along its bins and bars along their values', () => {
     const bins = { type: 'category', name: 'age', data: ['0 – 10', '10 – 20'] };
     expect(
       chartTable({
-        xAxis: bins,
+        xAxis: [bins, { type: 'value', min: 0, max: 20 }],
         yAxis: { type: 'value' },
         series: [{ type: 'bar', name: 'Rows', data: [3, 4] }],
       }),
@@ -19,6 +19,7 @@ describe('a chart as a plain table', () => {
         ['0 – 10', 3],
         ['10 – 20', 4],
       ],
+      lengths: [2],
     });
     const down = {
       yAxis: { type: 'category', data: ['a'] },
@@ -45,6 +46,22 @@ describe('a chart as a plain table', () => {
     expect(chartTable({ ...axes, series: [point, { ...point, name: 'b' }] })?.rows).toEqual([
       ['a', 1, 2],
       ['b', 1, 2],
+    ]);
+  });
+
+  it('knows where each row is drawn', () => {
+    const series = [2, 0, 3].map((length) => ({
+      type: 'scatter',
+      data: Array.from({ length }, () => [1, 2]),
+    }));
+    const table = chartTable({ xAxis: {}, yAxis: {}, series });
+    const points = table?.rows.map((_, row) => pointOfRow(table, row));
+    expect(points?.map(({ seriesIndex, dataIndex }) => [seriesIndex, dataIndex])).toEqual([
+      [0, 0],
+      [0, 1],
+      [2, 0],
+      [2, 1],
+      [2, 2],
     ]);
   });
 

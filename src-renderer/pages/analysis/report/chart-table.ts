@@ -2,6 +2,19 @@
 export interface ChartTable {
   columns: { name: string; numeric: boolean }[];
   rows: (string | number | null)[][];
+  /** How many of the rows are each series', in order. */
+  lengths: number[];
+}
+
+/** Where in the chart a row of its table is drawn. */
+export function pointOfRow({ lengths }: ChartTable, row: number): { seriesIndex: number; dataIndex: number } {
+  let [seriesIndex, dataIndex] = [0, row];
+  for (const length of lengths.slice(0, -1)) {
+    if (dataIndex < length) break;
+    dataIndex -= length;
+    seriesIndex += 1;
+  }
+  return { seriesIndex, dataIndex };
 }
 
 interface Axis {
@@ -44,6 +57,7 @@ function barTable({ name = 'Rows', data = [] }: Series, x: Axis, y: Axis): Chart
       { name, numeric: true },
     ],
     rows: data.map((value, index) => [text(along.data?.[index]), plain(value)]),
+    lengths: [data.length],
   };
 }
 
@@ -56,6 +70,7 @@ function boxTable({ data = [] }: Series, x: Axis, y: Axis): ChartTable {
       ...BOX_COLUMNS.map((name) => ({ name: y.name ? `${name} of ${y.name}` : name, numeric: true })),
     ],
     rows: data.map((box, index) => [text(x.data?.[index]), ...(Array.isArray(box) ? box.map(plain) : [])]),
+    lengths: [data.length],
   };
 }
 
@@ -71,6 +86,7 @@ function heatMapTable({ name = 'Value', data = [] }: Series, x: Axis, y: Axis): 
       // The density's colour follows a logarithm; the count stands behind it.
       return [text(x.data?.[i]), text(y.data?.[j]), plain(cell.at(-1))];
     }),
+    lengths: [data.length],
   };
 }
 
@@ -90,11 +106,14 @@ function pointTable(all: Series[], x: Axis, y: Axis): ChartTable {
         return [...(grouped ? [name] : []), place, plain(point[1])];
       }),
     ),
+    lengths: all.map(({ data = [] }) => data.length),
   };
 }
 
+/** Of several axes the first has the data. */
 function axisOf(value: unknown): Axis {
-  return isRecord(value) ? (value as Axis) : {};
+  const [first]: unknown[] = Array.isArray(value) ? value : [value];
+  return isRecord(first) ? (first as Axis) : {};
 }
 
 function seriesOf(value: unknown): Series[] {

@@ -194,7 +194,7 @@ function Centroids({ columns, clusters, onOpenColumn }: CentroidsProps): JSX.Ele
 }
 
 function Silhouettes({
-  clustering: { tried, k, rows, silhouette_rows },
+  clustering: { tried, k, rows, silhouette_rows, structure_found: found },
 }: {
   clustering: Clustering;
 }): JSX.Element | null {
@@ -227,7 +227,7 @@ function Silhouettes({
               <tr key={each.k}>
                 <th scope="row">
                   {each.k}
-                  {each.k === k && <span className="soft"> · chosen</span>}
+                  {each.k === k && <span className="soft"> · {found ? 'chosen' : 'best'}</span>}
                 </th>
                 <td className="number">{formatFigure(each.silhouette)}</td>
                 <td className="number">{formatFigure(each.inertia)}</td>

@@ -71,6 +71,7 @@ function Beside({ report, earlierId }: { report: AnalysisReport; earlierId: stri
   if (error) return <ErrorNote error={error} />;
   if (isPending) return <p className="soft">Opening the earlier report …</p>;
   if (!data) return <p className="soft">The earlier report has been deleted.</p>;
+  const { sheet: earlierSheet } = data.results.file;
   const comparison = compare(data.results, report.results);
   const { same_file, new_columns, lost_columns, changed, new_alerts, gone_alerts } = comparison;
   return (
@@ -79,6 +80,7 @@ function Beside({ report, earlierId }: { report: AnalysisReport; earlierId: stri
         {same_file
           ? 'The file was the same, to the byte. What differs comes from how it was read or what was asked.'
           : 'The file has changed in between.'}
+        {earlierSheet !== report.results.file.sheet && ` The earlier report is of the sheet ${earlierSheet}.`}
       </p>
       <TotalsTable comparison={comparison} />
       <Names title="New columns" names={new_columns} />
@@ -96,7 +98,7 @@ function TotalsTable({ comparison }: { comparison: Comparison }): JSX.Element {
     ['Columns', comparison.columns],
     ['Missing values', comparison.missing_cells],
     ['Repeated rows', comparison.duplicate_rows],
-    ['Rows that did not fit', comparison.rejected_rows],
+    ['Rows left out', comparison.rejected_rows],
     ['Clusters', comparison.clusters],
   ];
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correlationPairs, sortPairs } from './correlation-pairs';
+import { correlationPairs, pairsWith, sortPairs } from './correlation-pairs';
 
 const MATRIX = {
   columns: ['b', 'a', 'c'],
@@ -23,5 +23,11 @@ describe('the pairs of a correlation matrix', () => {
     const pairs = correlationPairs(MATRIX).toReversed();
     expect(sortPairs(pairs, 'strength').map(({ value }) => value)).toEqual([-0.9, 0.5]);
     expect(sortPairs(pairs, 'b').map(({ b }) => b)).toEqual(['a', 'c']);
+  });
+
+  it('are narrowed to those of a column', () => {
+    const pairs = correlationPairs(MATRIX);
+    expect(pairsWith(pairs, ' C').map(({ a, b }) => [a, b])).toEqual([['b', 'c']]);
+    expect(pairsWith(pairs, '')).toBe(pairs);
   });
 });

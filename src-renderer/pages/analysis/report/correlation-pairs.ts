@@ -24,3 +24,10 @@ export function sortPairs(pairs: readonly Pair[], order: PairOrder): Pair[] {
     ? pairs.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value))
     : pairs.toSorted((one, other) => one[order].localeCompare(other[order]));
 }
+
+/** Those with a column whose name has these letters. */
+export function pairsWith(pairs: readonly Pair[], letters: string): readonly Pair[] {
+  const wanted = letters.trim().toLocaleLowerCase();
+  const has = (name: string): boolean => name.toLocaleLowerCase().includes(wanted);
+  return wanted === '' ? pairs : pairs.filter(({ a, b }) => has(a) || has(b));
+}

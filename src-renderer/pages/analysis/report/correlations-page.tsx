@@ -4,13 +4,16 @@ import { useMemo, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import type { AnalysisResults, Matrix } from '#shared/analysis/results';
 import { Chart } from '../../../components/chart/chart';
+import type { ECharts } from '../../../components/chart/chart-engine';
+import { columnWidth } from '../../../components/data-grid/column-width';
 import { DataGrid } from '../../../components/data-grid/data-grid';
 import type { DataGridHandle } from '../../../components/data-grid/data-grid';
 import { TabList } from '../../../components/tab-list';
 import { formatCount, formatFigure } from '../../../words/number';
-import { correlationPairs, sortPairs } from './correlation-pairs';
+import { correlationPairs, pairsWith, sortPairs } from './correlation-pairs';
 import type { PairOrder } from './correlation-pairs';
-import { heatMapOption } from './heat-map-option';
+import { heatMapCells, heatMapOption } from './heat-map-option';
+import { pointAt } from './point-at';
 
 type Method = 'pearson' | 'spearman' | 'cramers_v';
 
@@ -32,6 +35,8 @@ const METHODS: Record<Method, { title: string; about: string; signed: boolean }>
   },
 };
 
+/** In CSS pixels: two of them stand beside the map. */
+const WIDEST_NAME = 156;
 /** By the list's columns. */
 const ORDERS: readonly PairOrder[] = ['a', 'b', 'strength'];
 
@@ -78,13 +83,25 @@ interface CorrelationsProps {
 function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element {
   const [order, setOrder] = useState<PairOrder>('strength');
   const option = useMemo(() => heatMapOption(title, matrix, signed), [title, matrix, signed]);
-  const pairs = useMemo(() => sortPairs(correlationPairs(matrix), order), [matrix, order]);
+  const [search, setSearch] = useState('');
+  const all = useMemo(() => sortPairs(correlationPairs(matrix), order), [matrix, order]);
+  const pairs = useMemo(() => pairsWith(all, search), [all, search]);
+  const map = useRef<ECharts | null>(null);
   const list = useRef<DataGridHandle>(null);
-  const strongest = sortPairs(pairs, 'strength')[0];
+  const strongest = sortPairs(all, 'strength')[0];
+  const nameWidth = Math.min(WIDEST_NAME, columnWidth('Second', matrix.columns));
   const description = strongest
     ? `${title} of ${formatCount(matrix.columns.length)} columns; strongest between ${strongest.a} and ${strongest.b}, ${formatFigure(strongest.value)}. All pairs are in the list.`
     : `${title}: no two columns have a value.`;
 
+  // The map shows the pair that is the current one in the list.
+  const pointOut = (row: number): void => {
+    const pair = pairs[row];
+    if (!pair || !map.current) return;
+    const [i, j] = [matrix.columns.indexOf(pair.b), matrix.columns.indexOf(pair.a)];
+    const dataIndex = heatMapCells(matrix).findIndex(([across, down]) => across === i && down === j);
+    pointAt(map.current, { seriesIndex: 0, dataIndex });
+  };
   // The list shows the pair that was clicked on the map.
   const showPair = (value: unknown): void => {
     if (!Array.isArray(value)) return;
@@ -95,18 +112,32 @@ function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element
   return (
     <>
       <div className="correlations__map">
-        <Chart label={description} option={option} onPoint={showPair} />
+        <Chart
+          label={description}
+          option={option}
+          onReady={(made) => (map.current = made)}
+          onPoint={showPair}
+        />
       </div>
-      <div className="correlations__pairs">
+      <div className="correlations__pairs" onBlur={() => map.current && pointAt(map.current, null)}>
+        <input
+          className="input"
+          type="search"
+          aria-label="Find the pairs of a column"
+          placeholder="Find the pairs of a column"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
         <DataGrid
           label={`Pairs by ${title}`}
           handle={list}
           columns={[
-            { name: 'First', width: 112 },
-            { name: 'Second', width: 112 },
+            { name: 'First', width: nameWidth },
+            { name: 'Second', width: nameWidth },
             { name: title, width: 88, numeric: true },
           ]}
           rows={pairs.length}
+          onCurrent={pointOut}
           cell={(row, column) => {
             const pair = pairs[row];
             return pair && [pair.a, pair.b, formatFigure(pair.value)][column];

@@ -14,13 +14,20 @@ const twoDigits = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, m
 const NUMBERS_FIT = 14;
 const NAMES_FIT = 60;
 
-/** A matrix of correlations (−1 to 1) or, `signed` false, of associations (0 to 1) as a heat map. */
-export function heatMapOption(name: string, { columns, values }: Matrix, signed: boolean): EChartsCoreOption {
-  const cells = values.flatMap((row, j) =>
-    row.flatMap((value, i) =>
-      value === null ? [] : [{ value: [i, j, value], label: { color: isDark(value) ? PAPER : INK } }],
-    ),
+/** The cells that have a value, as the heat map draws them: across, down, value. */
+export function heatMapCells({ values }: Matrix): [number, number, number][] {
+  return values.flatMap((row, j) =>
+    row.flatMap((value, i): [number, number, number][] => (value === null ? [] : [[i, j, value]])),
   );
+}
+
+/** A matrix of correlations (−1 to 1) or, `signed` false, of associations (0 to 1) as a heat map. */
+export function heatMapOption(name: string, matrix: Matrix, signed: boolean): EChartsCoreOption {
+  const { columns } = matrix;
+  const cells = heatMapCells(matrix).map((value) => ({
+    value,
+    label: { color: isDark(value[2]) ? PAPER : INK },
+  }));
   const axis = {
     type: 'category',
     data: columns,
@@ -73,7 +80,7 @@ export function heatMapOption(name: string, { columns, values }: Matrix, signed:
           fontSize: 12,
           formatter: ({ value }: { value: number[] }) => twoDigits.format(value[2] ?? 0),
         },
-        emphasis: { itemStyle: { borderColor: INK, borderWidth: 1.5 } },
+        emphasis: { itemStyle: { borderColor: INK, borderWidth: 2.5 } },
       },
     ],
   };

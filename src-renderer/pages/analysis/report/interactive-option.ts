@@ -10,8 +10,12 @@ interface Param {
   value?: unknown;
 }
 
-/** As many heat-map columns as still fit with their names on a card. */
+/** As many heat-map columns as still fit on a card, with their names and with their numbers. */
 const MOST_NAMES_ON_CARD = 24;
+const MOST_NUMBERS_ON_CARD = 4;
+const DAY_MS = 86_400_000;
+const LONGEST_TICK = 1e6;
+const shortTick = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 7 });
 
 /**
  * A stored chart as the window shows it: numbers in the person's locale, and a tooltip that names what it tells. `large`
@@ -21,17 +25,19 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
   const option: Plain = isRecord(stored) ? stored : {};
   const series = Array.isArray(option.series) ? option.series.filter(isRecord) : [];
   const type = series[0]?.type;
-  const [xAxis, yAxis] = [axis(option.xAxis, large), axis(option.yAxis, large)];
+  const [xAxes, yAxes] = [axes(option.xAxis, large), axes(option.yAxis, large)];
   const zooms = Array.isArray(option.dataZoom) && option.dataZoom.length > 0;
   return {
     ...option,
-    xAxis,
-    yAxis,
-    series: series.map((each) => (each.type === 'heatmap' ? heatMapSeries(each) : each)),
+    xAxis: xAxes,
+    yAxis: yAxes,
+    series: series.map((each) =>
+      each.type === 'heatmap' ? heatMapSeries(each, large || fits(xAxes[0])) : each,
+    ),
     tooltip: {
       ...(isRecord(option.tooltip) ? option.tooltip : {}),
       renderMode: 'richText',
-      formatter: tooltipFormatter(type, xAxis, yAxis),
+      formatter: tooltipFormatter(type, xAxes[0] ?? {}, yAxes[0] ?? {}),
     },
     // On a card the wheel scrolls the page; on a sheet of its own it zooms.
     dataZoom:
@@ -55,23 +61,35 @@ const brush: Plain = {
   },
 };
 
-function axis(value: unknown, large: boolean): Plain {
-  if (!isRecord(value)) return {};
+function axes(value: unknown, large: boolean): Plain[] {
+  return (Array.isArray(value) ? value : [value]).filter(isRecord).map((each) => axis(each, large));
+}
+
+function axis(value: Plain, large: boolean): Plain {
   const label = isRecord(value.axisLabel) ? value.axisLabel : {};
   const named = { ...value, nameTruncate: { maxWidth: large ? 420 : 190, ellipsis: '…' } };
-  if (value.type === 'value') return { ...named, axisLabel: { ...label, formatter: formatFigure } };
+  if (value.type === 'value')
+    return { ...named, axisLabel: { ...label, hideOverlap: true, formatter: tick } };
   const crowded = Array.isArray(value.data) && value.data.length > MOST_NAMES_ON_CARD;
   return crowded && !large ? { ...named, axisLabel: { ...label, hideOverlap: true } } : named;
 }
 
-function heatMapSeries(series: Plain): Plain {
+function fits(axis: Plain | undefined): boolean {
+  return Array.isArray(axis?.data) && axis.data.length <= MOST_NUMBERS_ON_CARD;
+}
+
+function heatMapSeries(series: Plain, numbers: boolean): Plain {
   const label = isRecord(series.label) ? series.label : {};
   return {
     ...series,
     data: Array.isArray(series.data)
       ? series.data.map((value: unknown) => ({ value, label: onCell(value) }))
       : [],
-    label: { ...label, formatter: ({ value }: Param) => formatFigure(lastNumber(value)) },
+    label: {
+      ...label,
+      ...(!numbers && { show: false }),
+      formatter: ({ value }: Param) => formatFigure(lastNumber(value)),
+    },
     emphasis: { itemStyle: { borderColor: '#2b2118', borderWidth: 1.5 } },
     progressive: 0,
   };
@@ -108,7 +126,7 @@ function tooltipFormatter(type: unknown, x: Plain, y: Plain): (params: Param | P
         return heatMapWords(first, value, x, y);
       default:
         return lines(
-          x.type === 'time' ? new Date(Number(value[0])).toLocaleString() : pointName(first, value, x),
+          x.type === 'time' ? instant(Number(value[0])) : pointName(first, value, x),
           ...all.map((each): [unknown, string] => [each.seriesName, number(lastNumber(each.value))]),
         );
     }
@@ -133,6 +151,18 @@ function pointName({ name }: Param, value: unknown[], x: Plain): string {
   return x.type === 'value' && value.length > 1
     ? `${String(x.name ?? 'x')} ${number(value[0])}`
     : (name ?? '');
+}
+
+/** The data's instants are UTC; of days, no hour is told. */
+function instant(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return milliseconds % DAY_MS === 0
+    ? date.toLocaleDateString(undefined, { timeZone: 'UTC' })
+    : date.toLocaleString(undefined, { timeZone: 'UTC' });
+}
+
+function tick(value: number): string {
+  return Math.abs(value) < LONGEST_TICK ? formatFigure(value) : shortTick.format(value);
 }
 
 function lines(heading: string | undefined, ...facts: [unknown, string][]): string {

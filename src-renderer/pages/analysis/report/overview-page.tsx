@@ -71,7 +71,7 @@ function Facts({ results }: { results: AnalysisResults }): JSX.Element {
       value: table.duplicate_rows === null ? 'not counted' : formatCount(table.duplicate_rows),
     },
     {
-      name: 'Rows that did not fit',
+      name: 'Rows left out',
       value: formatCount(table.rejected_rows),
       note: table.rejected_rows > 0 ? 'kept aside' : undefined,
     },

@@ -43,6 +43,7 @@ export function ReportView({ analysisId, onClose, onOpenReport }: ReportViewProp
               <p className="soft small">
                 {formatCount(data.item.rows)} {data.item.rows === 1 ? 'row' : 'rows'} ×{' '}
                 {formatCount(data.item.columns)} {data.item.columns === 1 ? 'column' : 'columns'} ·{' '}
+                {data.results.file.sheet && `sheet ${data.results.file.sheet} · `}
                 <time dateTime={data.item.created_at} title={formatFullDate(data.item.created_at)}>
                   {formatWhen(data.item.created_at)}
                 </time>
@@ -60,7 +61,11 @@ export function ReportView({ analysisId, onClose, onOpenReport }: ReportViewProp
           </button>
         </ErrorNote>
       )}
-      {data === null && <p className="report__waiting soft">It has been deleted, or was never made here.</p>}
+      {data === null && (
+        <p className="report__waiting soft">
+          There is no such report here: it has been deleted, or was made on another computer.
+        </p>
+      )}
       {data && <Pages report={data} onOpenReport={onOpenReport} />}
     </section>
   );
