@@ -3,7 +3,7 @@ import type { JobKind } from '#shared/jobs/registry';
 
 export type ChapterId = 'illustrations' | 'learning' | 'analysis' | 'history' | 'settings';
 
-/** What a chapter shall show when it is opened: a workflow, a section, something known. A new object each time. */
+/** What a chapter shall show when it is opened: a workflow, a section, or what a workflow has made. A new object each time. */
 export interface Target {
   id: string;
   /** Data files that were dropped on another chapter. */

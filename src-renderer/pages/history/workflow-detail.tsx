@@ -15,6 +15,7 @@ import { durationBetween, formatDuration, formatElapsed } from '../../words/dura
 import { workflowKindWords } from '../../words/job-kinds';
 import { EventList } from './event-list';
 import { JobStateMark } from './job-state-mark';
+import { outcomeOf } from './outcome-of';
 import type { WorkflowRef } from './workflow-table';
 
 interface WorkflowDetailProps {
@@ -78,19 +79,30 @@ function Facts({ view }: { view: WorkflowView }): JSX.Element {
 function Contents({ view }: { view: WorkflowView }): JSX.Element {
   const openInWebUi = useCall('history.openInWebUi');
   const cancel = useCall('jobs.cancel');
-  const { openJob } = useNavigation();
+  const { open, openJob } = useNavigation();
   const { workflow_id, run_id } = view;
-  // Of older ones the chapters know no more.
+  const outcome = outcomeOf(view);
+  // Of older ones the chapters know what they made, and no more.
   const job = useJobs().find((candidate) => candidate.workflow_id === workflow_id);
   const error = openInWebUi.error ?? cancel.error;
   const stopping = cancel.isPending || cancel.isSuccess;
   return (
     <>
       <div className="actions">
-        {job && (
-          <button type="button" className="button button--small" onClick={() => openJob(job)}>
-            {isWaiting(job) ? 'Review it' : 'Show in its chapter'}
+        {outcome ? (
+          <button
+            type="button"
+            className="button button--small"
+            onClick={() => open(outcome.chapter, outcome.id)}
+          >
+            {outcome.words}
           </button>
+        ) : (
+          job && (
+            <button type="button" className="button button--small" onClick={() => openJob(job)}>
+              {isWaiting(job) ? 'Review it' : 'Show in its chapter'}
+            </button>
+          )
         )}
         {view.web_ui_url && (
           <button

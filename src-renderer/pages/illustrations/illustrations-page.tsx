@@ -1,14 +1,17 @@
 import './illustrations-page.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { useForm } from 'react-hook-form';
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { GalleryImage } from '#shared/gallery';
+import { toErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
-import type { ChapterProps } from '../../chapter';
+import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
+import { call } from '../../hooks/call';
 import { useJobs } from '../../hooks/use-jobs';
+import { useToast } from '../../hooks/use-toast';
 import { useTopic } from '../../hooks/use-topic';
 import { chooseStage } from './choose-stage';
 import { Gallery } from './gallery';
@@ -45,18 +48,27 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   const newest = useGallery('').data?.images;
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, setOpened] = useState<GalleryImage | null>(null);
+  const toast = useToast();
 
   const show = (workflowId: string): void => {
     setChosen(workflowId);
     scroller.current?.scrollTo({ top: 0 });
   };
-  const [seenTarget, setSeenTarget] = useState(target);
-  if (target !== seenTarget) {
-    setSeenTarget(target);
-    if (target) setChosen(target.id);
-  }
+  const openPicture = async (imageId: string): Promise<void> => {
+    try {
+      const picture = await call('gallery.get', { image_id: imageId });
+      if (picture) setOpened(picture);
+      else toast({ message: 'That picture has been deleted, or was never made here.' });
+    } catch (error) {
+      toast({ message: toErrorShape(error).message });
+    }
+  };
+  const showTarget = useEffectEvent(({ id }: Target) => {
+    if (jobs.some(({ workflow_id }) => workflow_id === id)) show(id);
+    else void openPicture(id);
+  });
   useEffect(() => {
-    if (target) scroller.current?.scrollTo({ top: 0 });
+    if (target) showTarget(target);
   }, [target]);
 
   const fill = (values: ImageFormValues): void => {
