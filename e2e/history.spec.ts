@@ -1,6 +1,9 @@
 import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
 import { openAiError, OPENAI_IMAGES } from '#worker/providers/testing/fake-openai';
+import { Analysis } from './app/analysis';
 import { Illustrations, openChapter } from './app/illustrations';
+import { irisCsv } from './app/iris';
+import { Learning } from './app/learning';
 import { configureLocalServer } from './app/local-server';
 import { expect, test } from './app/test';
 
@@ -72,4 +75,59 @@ test('a failed job’s history says why, and the list is narrowed by state', asy
   await expect(detail).not.toContainText('sk-of-this-test');
   await page.getByLabel('State').selectOption('running');
   await expect(page.getByText('No workflow matches.')).toBeVisible();
+});
+
+test('after a restart the history leads to what each job has made, and says when that is gone', async ({
+  book,
+}) => {
+  let page = await book.open();
+  await book.ready();
+  await new Illustrations(page).generate(PROMPT, { madeBy: 'illustrator' });
+  await expect(new Illustrations(page).tiles).toHaveCount(1);
+  const learning = await Learning.open(page);
+  await learning.learn({ title: 'Tides', content: 'The moon and the sun make the tides of the seas.' });
+  await expect(learning.outcome('Learned', 'Tides')).toBeVisible();
+  let analysis = await Analysis.open(book);
+  await analysis.choose(await analysis.write('iris.csv', irisCsv()));
+  await analysis.want('Statistics');
+  await analysis.run('iris.csv');
+
+  await book.close();
+  page = await book.open();
+  await book.ready();
+  expect(await book.jobs()).toEqual([]);
+  const follow = async (summary: string, link: string): Promise<void> => {
+    await openChapter(page, 'History');
+    await page.getByRole('row').filter({ hasText: summary }).click();
+    await page
+      .getByRole('region', { name: 'Selected workflow' })
+      .getByRole('button', { name: link, exact: true })
+      .click();
+  };
+
+  const { dialog } = new Illustrations(page);
+  await follow(PROMPT, 'Show the picture');
+  await expect(dialog).toContainText(PROMPT);
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await follow(PROMPT, 'Show the picture');
+  await expect(page.getByText('That picture has been deleted, or was never made here.')).toBeVisible();
+  await expect(dialog).toBeHidden();
+
+  await follow('Tides', 'Show it in the library');
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByRole('heading', { name: 'Tides' })).toBeVisible();
+  await details.getByRole('button', { name: 'Delete' }).click();
+  await follow('Tides', 'Show it in the library');
+  await expect(details).toContainText('It has been deleted, or was never learned here.');
+
+  await follow('iris.csv', 'Open the report');
+  analysis = await Analysis.open(book);
+  await expect(analysis.report).toContainText('150 rows × 5 columns');
+  await analysis.report.getByRole('button', { name: 'All reports' }).click();
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  await page.getByRole('button', { name: 'Select all shown' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(analysis.reports).toHaveCount(0);
+  await follow('iris.csv', 'Open the report');
+  await expect(page.getByText('There is no such report here: it has been deleted')).toBeVisible();
 });

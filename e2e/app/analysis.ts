@@ -1,5 +1,8 @@
+import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { openChapter } from './illustrations';
 import type { LeatherBook } from './leather-book';
@@ -89,6 +92,25 @@ export class Analysis {
     return join(folder, name);
   }
 
+  /** Writes a file of many rows without holding it in memory. */
+  async writeRows(name: string, rows: number): Promise<string> {
+    const path = await this.write(name, '');
+    const block = 20_000;
+    const blocks = function* (): Generator<string> {
+      yield 'id,name,amount,share,day\n';
+      for (let first = 0; first < rows; first += block) {
+        const lines = Array.from({ length: Math.min(block, rows - first) }, (_, index) => {
+          const row = first + index;
+          const day = new Date(Date.UTC(2020, 0, 1 + (row % 2000))).toISOString().slice(0, 10);
+          return `${row},name ${row},${(row * 7919) % 10007},${((row * 104729) % 9973) / 100},${day}\n`;
+        });
+        yield lines.join('');
+      }
+    };
+    await pipeline(Readable.from(blocks()), createWriteStream(path));
+    return path;
+  }
+
   /** Chooses it in the system's dialog, which is the world outside. */
   async choose(path: string | null): Promise<void> {
     await this.#book.electron.evaluate(({ dialog }, filePath) => {
@@ -122,6 +144,20 @@ export class Analysis {
     await this.page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
     await expect(this.page.getByText('Drop the file to look into it')).toBeVisible();
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  }
+
+  /** Chooses what to find, once the first rows are there. */
+  async want(type: 'Statistics' | 'Charts'): Promise<void> {
+    await expect(this.preview).toBeVisible();
+    await this.form.getByRole('radio', { name: new RegExp(`^${type}`) }).check({ force: true });
+  }
+
+  /** A fact of the open page by its name. */
+  fact(name: string): Locator {
+    return this.sheet
+      .locator('.facts > div')
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .locator('dd');
   }
 
   /** Runs what the form says and opens its report. */
