@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
 import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
-import { storageError } from '../files/storage-error';
+import { expectedIfOfStore } from '../files/storage-error';
 import { Library } from '../knowledge/library';
 import { LibrarySearch, type QuestionVector } from '../knowledge/library-search';
 import { readImport, type ReadImport } from '../knowledge/read-import';
@@ -70,11 +70,6 @@ answerRequests<SearchThreadRequest, SearchAnswers[SearchQuestion['about']]>(({ d
     searched ??= open(database);
     return answerTo(question, searched);
   } catch (error) {
-    if (!isSqliteError(error)) throw error;
-    throw storageError(error, 'The library could not be searched');
+    throw expectedIfOfStore(error);
   }
 });
-
-function isSqliteError(error: unknown): boolean {
-  return typeof (error as { sqliteCode?: unknown }).sqliteCode === 'number';
-}
