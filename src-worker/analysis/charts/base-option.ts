@@ -21,7 +21,7 @@ export const ITEM_TOOLTIP = { tooltip: { ...TOOLTIP, trigger: 'item' } };
 
 /** Names of the series above the chart. */
 export const LEGEND = {
-  legend: { top: 0, type: 'scroll', itemWidth: 13, itemHeight: 10, itemGap: 14 },
+  legend: { top: 0, type: 'scroll', itemWidth: 14, itemHeight: 14, itemGap: 14 },
   grid: { ...GRID, top: 44 },
 };
 

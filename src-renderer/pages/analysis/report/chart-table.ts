@@ -1,3 +1,7 @@
+import { histogramBins } from './histogram-bins';
+import type { Bin } from './histogram-bins';
+import { instantWords } from './instant-words';
+
 /** A chart's data as a plain table, for who does not see the chart or wants the numbers. */
 export interface ChartTable {
   columns: { name: string; numeric: boolean }[];
@@ -34,9 +38,10 @@ export function chartTable(option: unknown): ChartTable | null {
   const x = axisOf(option.xAxis);
   const y = axisOf(option.yAxis);
   const all = seriesOf(option.series);
+  const bins = histogramBins(option.xAxis);
   switch (all[0]?.type) {
     case 'bar':
-      return barTable(all[0], x, y);
+      return bins ? binTable(all[0], bins) : barTable(all[0], x, y);
     case 'boxplot':
       return boxTable(all[0], x, y);
     case 'heatmap':
@@ -47,6 +52,14 @@ export function chartTable(option: unknown): ChartTable | null {
     default:
       return null;
   }
+}
+
+function binTable({ name = 'Rows', data = [] }: Series, bins: readonly Bin[]): ChartTable {
+  return {
+    columns: ['From', 'To', name].map((each) => ({ name: each, numeric: true })),
+    rows: data.map((count, index) => [bins[index]?.from ?? '', bins[index]?.to ?? '', plain(count)]),
+    lengths: [data.length],
+  };
 }
 
 function barTable({ name = 'Rows', data = [] }: Series, x: Axis, y: Axis): ChartTable {
@@ -102,7 +115,7 @@ function pointTable(all: Series[], x: Axis, y: Axis): ChartTable {
     rows: all.flatMap(({ name = '', data = [] }) =>
       data.filter(Array.isArray).map((point: unknown[]) => {
         const along = plain(point[0]);
-        const place = instant && typeof along === 'number' ? new Date(along).toISOString() : along;
+        const place = instant && typeof along === 'number' ? instantWords(along) : along;
         return [...(grouped ? [name] : []), place, plain(point[1])];
       }),
     ),

@@ -80,7 +80,7 @@ export function heatMapOption(name: string, matrix: Matrix, signed: boolean): EC
           fontSize: 12,
           formatter: ({ value }: { value: number[] }) => twoDigits.format(value[2] ?? 0),
         },
-        emphasis: { itemStyle: { borderColor: INK, borderWidth: 2.5 } },
+        emphasis: { itemStyle: { color: 'inherit', borderColor: INK, borderWidth: 2.5 } },
       },
     ],
   };

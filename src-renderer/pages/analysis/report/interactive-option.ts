@@ -1,19 +1,21 @@
 import { formatCount, formatFigure } from '../../../words/number';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { isDark } from './heat-map-option';
+import { histogramBins } from './histogram-bins';
+import { instantWords } from './instant-words';
 
 type Plain = Record<string, unknown>;
 interface Param {
   seriesName?: string;
   seriesType?: string;
   name?: string;
+  dataIndex?: number;
   value?: unknown;
 }
 
 /** As many heat-map columns as still fit on a card, with their names and with their numbers. */
 const MOST_NAMES_ON_CARD = 24;
 const MOST_NUMBERS_ON_CARD = 4;
-const DAY_MS = 86_400_000;
 const LONGEST_TICK = 1e6;
 const shortTick = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 7 });
 
@@ -31,13 +33,14 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
     ...option,
     xAxis: xAxes,
     yAxis: yAxes,
-    series: series.map((each) =>
-      each.type === 'heatmap' ? heatMapSeries(each, large || fits(xAxes[0])) : each,
-    ),
+    series: series.map((each) => {
+      if (each.type === 'heatmap') return heatMapSeries(each, large || fits(xAxes[0]));
+      return each.type === 'scatter' ? { ...each, emphasis: POINTED_OUT } : each;
+    }),
     tooltip: {
       ...(isRecord(option.tooltip) ? option.tooltip : {}),
       renderMode: 'richText',
-      formatter: tooltipFormatter(type, xAxes[0] ?? {}, yAxes[0] ?? {}),
+      formatter: tooltipFormatter(type, xAxes, yAxes[0] ?? {}),
     },
     // On a card the wheel scrolls the page; on a sheet of its own it zooms.
     dataZoom:
@@ -49,6 +52,12 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
     toolbox: { show: false },
   };
 }
+
+/** One point among thousands is found. */
+const POINTED_OUT: Plain = {
+  scale: 2,
+  itemStyle: { borderColor: '#a87b2c', borderWidth: 2, opacity: 1 },
+};
 
 /** It is started by a button of the page. */
 const brush: Plain = {
@@ -90,7 +99,7 @@ function heatMapSeries(series: Plain, numbers: boolean): Plain {
       ...(!numbers && { show: false }),
       formatter: ({ value }: Param) => formatFigure(lastNumber(value)),
     },
-    emphasis: { itemStyle: { borderColor: '#2b2118', borderWidth: 1.5 } },
+    emphasis: { itemStyle: { color: 'inherit', borderColor: '#2b2118', borderWidth: 1.5 } },
     progressive: 0,
   };
 }
@@ -100,8 +109,19 @@ function onCell(value: unknown): Plain {
   return { color: isDark(lastNumber(value) ?? 0) ? '#fffdf6' : '#2b2118' };
 }
 
-function tooltipFormatter(type: unknown, x: Plain, y: Plain): (params: Param | Param[]) => string {
+function tooltipFormatter(
+  type: unknown,
+  xAxes: readonly Plain[],
+  y: Plain,
+): (params: Param | Param[]) => string {
+  const [x = {}] = xAxes;
+  const bins = histogramBins(xAxes);
   const along = (name: string | undefined): string => `${name ?? ''}`;
+  const heading = (first: Param, value: unknown[]): string => {
+    const bin = bins?.[first.dataIndex ?? -1];
+    if (bin) return `${bin.from} – ${bin.to}`;
+    return x.type === 'time' ? instantWords(Number(value[0])) : pointName(first, value, x);
+  };
   return (params) => {
     const all = Array.isArray(params) ? params : [params];
     const [first] = all;
@@ -126,7 +146,7 @@ function tooltipFormatter(type: unknown, x: Plain, y: Plain): (params: Param | P
         return heatMapWords(first, value, x, y);
       default:
         return lines(
-          x.type === 'time' ? instant(Number(value[0])) : pointName(first, value, x),
+          heading(first, value),
           ...all.map((each): [unknown, string] => [each.seriesName, number(lastNumber(each.value))]),
         );
     }
@@ -151,14 +171,6 @@ function pointName({ name }: Param, value: unknown[], x: Plain): string {
   return x.type === 'value' && value.length > 1
     ? `${String(x.name ?? 'x')} ${number(value[0])}`
     : (name ?? '');
-}
-
-/** The data's instants are UTC; of days, no hour is told. */
-function instant(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return milliseconds % DAY_MS === 0
-    ? date.toLocaleDateString(undefined, { timeZone: 'UTC' })
-    : date.toLocaleString(undefined, { timeZone: 'UTC' });
 }
 
 function tick(value: number): string {

@@ -1,0 +1,9 @@
+const DAY_MS = 86_400_000;
+
+/** A chart's instant, in milliseconds. The data's are UTC; of days, no hour is told. */
+export function instantWords(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  return milliseconds % DAY_MS === 0
+    ? date.toLocaleDateString(undefined, { timeZone: 'UTC' })
+    : date.toLocaleString(undefined, { timeZone: 'UTC', dateStyle: 'short', timeStyle: 'short' });
+}
