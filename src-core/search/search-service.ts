@@ -9,7 +9,7 @@ import { ThreadPool } from '../threads/thread-pool';
 import type { SearchAnswers, SearchQuestion, SearchThreadRequest } from './search-thread';
 
 /** Main's program stands in a folder beside that of the built thread. */
-export const SEARCH_THREAD = join(import.meta.dirname, '..', 'search', 'search-thread.js');
+const SEARCH_THREAD = join(import.meta.dirname, '..', 'search', 'search-thread.js');
 
 export interface SearchServiceOptions {
   /** The path of the store, which is there. */
