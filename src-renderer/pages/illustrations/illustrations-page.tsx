@@ -7,7 +7,7 @@ import type { GalleryImage } from '#shared/gallery';
 import { toErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
-import type { ChapterProps, Target } from '../../chapter';
+import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { call } from '../../hooks/call';
 import { useJobs } from '../../hooks/use-jobs';
@@ -54,21 +54,26 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
     setChosen(workflowId);
     scroller.current?.scrollTo({ top: 0 });
   };
-  const openPicture = async (imageId: string): Promise<void> => {
-    try {
-      const picture = await call('gallery.get', { image_id: imageId });
-      if (picture) setOpened(picture);
-      else toast({ message: 'That picture has been deleted, or was never made here.' });
-    } catch (error) {
-      toast({ message: toErrorShape(error).message });
-    }
-  };
-  const showTarget = useEffectEvent(({ id }: Target) => {
-    if (jobs.some(({ workflow_id }) => workflow_id === id)) show(id);
-    else void openPicture(id);
+  const [seenTarget, setSeenTarget] = useState(target);
+  if (target !== seenTarget) {
+    setSeenTarget(target);
+    if (target) setChosen(target.id);
+  }
+  const isJob = useEffectEvent((id: string) => jobs.some(({ workflow_id }) => workflow_id === id));
+  const openPicture = useEffectEvent((picture: GalleryImage | null) => {
+    if (picture) setOpened(picture);
+    else toast({ message: 'That picture has been deleted, or was never made here.' });
   });
+  const tellError = useEffectEvent((error: unknown) => toast({ message: toErrorShape(error).message }));
   useEffect(() => {
-    if (target) showTarget(target);
+    if (!target) return;
+    scroller.current?.scrollTo({ top: 0 });
+    // What is no job's id is a picture's.
+    if (isJob(target.id)) return;
+    call('gallery.get', { image_id: target.id }).then(
+      (picture) => openPicture(picture),
+      (error: unknown) => tellError(error),
+    );
   }, [target]);
 
   const fill = (values: ImageFormValues): void => {
