@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WorkflowFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNumbersCsv } from './testing/data-files';
 import { failedAttempt } from './testing/failed-attempt';
 import { holdStore } from './testing/hold-store';
 import { startJobWorld, type JobWorld } from './testing/job-world';
+import { overwriteStore } from './testing/overwrite-store';
+import type { WorkerProcess } from './testing/worker-process';
 
 describe('a store that another process holds', () => {
   it('is tried again, and the analysis is listed once', async () => {
@@ -28,6 +31,30 @@ describe('a store that another process holds', () => {
   });
 });
 
+describe('a store that is damaged under a running worker', () => {
+  it('fails the job as such, with what to do, and no report stays that no list has', async () => {
+    const world = await startJobWorld();
+    try {
+      const worker = await world.worker();
+      const data = await writeNumbersCsv(join(world.paths.root, 'files', 'numbers.csv'), 1000);
+      const handle = await world.start('analysis', { file_path: data, analysis_type: 'statistics' });
+      await worker.message('activity', 3);
+      overwriteStore(world.paths.database);
+      const error: unknown = await handle.result().catch((failure: unknown) => failure);
+      expect(error).toBeInstanceOf(WorkflowFailedError);
+      expect((error as WorkflowFailedError).cause).toMatchObject({
+        type: 'storage_damaged',
+        message: expect.stringContaining('leather-book.db is damaged') as string,
+        details: [{ hint: expect.stringContaining('newest good copy') as string }],
+      });
+      expect(await readdir(world.paths.analyses)).toEqual([]);
+      expect(await world.leftovers()).toEqual([]);
+    } finally {
+      await world.close();
+    }
+  });
+});
+
 const disk = mkdtempSync(join(tmpdir(), 'leather-book-small-disk-'));
 /** A disk of its own, small enough to be filled; mounting one takes root on Linux. */
 const mount = (folder: string, size: string) =>
@@ -38,12 +65,13 @@ const reason = mounted ? '' : ' (skipped: no small disk can be mounted here)';
 
 describe.skipIf(!mounted)(`a full disk${reason}`, () => {
   let world: JobWorld;
+  let worker: WorkerProcess;
   let data: string;
   const elsewhere = mkdtempSync(join(tmpdir(), 'leather-book-files-'));
   beforeAll(async () => {
     world = await startJobWorld(disk);
     data = await writeNumbersCsv(join(elsewhere, 'numbers.csv'), 200_000);
-    await world.worker();
+    worker = await world.worker();
   });
   afterAll(async () => {
     await world.close();
@@ -64,6 +92,17 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
     const free = fill(6);
     const handle = await world.start('analysis', { file_path: data, analysis_type: 'statistics' });
     expect(await failedAttempt(handle, 'load_data')).toBe('disk_full');
+    free();
+    expect(await handle.result()).toMatchObject({ success: true, results: { rows: 200_000 } });
+    expect(await world.leftovers()).toEqual([]);
+  });
+
+  it('is waited for where what was found is kept', async () => {
+    const before = worker.messages.filter(({ type }) => type === 'activity').length;
+    const handle = await world.start('analysis', { file_path: data, analysis_type: 'statistics' });
+    await worker.message('activity', before + 4);
+    const free = fill(0);
+    expect(await failedAttempt(handle, 'perform_analysis')).toBe('disk_full');
     free();
     expect(await handle.result()).toMatchObject({ success: true, results: { rows: 200_000 } });
     expect(await world.leftovers()).toEqual([]);

@@ -1,15 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-  writeSync,
-  readdirSync,
-  statSync,
-} from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,27 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { startFakeTextModel, TEXT_MODEL_CHAT } from './providers/testing/fake-text-model';
+import { failedAttempt } from './testing/failed-attempt';
 import { freshText } from './testing/fresh-text';
 import { holdStore } from './testing/hold-store';
-import { learningRequest, startJobWorld, type JobWorld, type LearningHandle } from './testing/job-world';
+import { learningRequest, startJobWorld, type JobWorld } from './testing/job-world';
+import { overwriteStore } from './testing/overwrite-store';
 import { review, untilWaiting } from './testing/review';
 import { forkBuiltWorker } from './testing/worker-process';
-
-/** Waits until an attempt of this activity has failed, and answers with what. */
-async function failedAttempt(handle: LearningHandle, activity: string): Promise<unknown> {
-  let found: unknown;
-  await expect
-    .poll(
-      async () => {
-        const [pending] = (await handle.describe()).raw.pendingActivities ?? [];
-        found = pending?.lastFailure?.applicationFailureInfo?.type;
-        return pending?.activityType?.name === activity && found !== undefined;
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(true);
-  return found;
-}
 
 describe('a store that another process holds', () => {
   let world: JobWorld;
@@ -125,10 +101,10 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
   });
 
   it('is waited for where the knowledge is stored: all of it or nothing', async () => {
-    const content = freshText(1200).slice(0, 90_000);
+    const content = freshText(400).slice(0, 30_000);
     const before = world.library.list().total;
     // Room for the outcome, not for the passages and their index.
-    const { handle, free } = await meetFullDisk(content, 2.5 * content.length);
+    const { handle, free } = await meetFullDisk(content, 3 * content.length);
     expect(await failedAttempt(handle, 'store_knowledge')).toBe('disk_full');
     expect(world.library.list().total).toBe(before);
     free();
@@ -158,7 +134,7 @@ describe('a damaged store', () => {
     await writeFile(database, 'This is no database, it only has its name. '.repeat(1000));
     const worker = forkBuiltWorker({ LEATHER_BOOK_DATA_DIR: folder, TEMPORAL_HOST: '127.0.0.1:1' });
     const { error } = await worker.message('fatal');
-    expect(error.code).toMatch(/^storage_/);
+    expect(error.code).toBe('storage_damaged');
     expect(error.message).toContain('damaged');
     expect(error.hint).toMatch(/\w+ \w+/);
     expect((await worker.exited).code).toBe(1);
@@ -172,26 +148,15 @@ describe('a damaged store', () => {
       const content = freshText(30);
       const handle = await world.start('learning', learningRequest({ content, require_approval: true }));
       await untilWaiting(handle);
-      overwrite(world.paths.database);
+      overwriteStore(world.paths.database);
       await review(handle, { decision: 'approve' });
       const error: unknown = await handle.result().catch((failure: unknown) => failure);
       expect(error).toBeInstanceOf(WorkflowFailedError);
       expect((error as WorkflowFailedError).cause).toMatchObject({
-        type: expect.stringMatching(/^storage_/) as string,
+        type: 'storage_damaged',
       });
     } finally {
       await world.close();
     }
   });
-
-  /** Writes rubbish over every byte of a database and its log, in place, as a dying disk does. */
-  function overwrite(database: string): void {
-    for (const name of readdirSync(dirname(database))) {
-      const path = join(dirname(database), name);
-      if (!path.startsWith(database) || path.endsWith('-shm')) continue;
-      const file = openSync(path, 'r+');
-      writeSync(file, Buffer.alloc(statSync(path).size, 0xa5));
-      closeSync(file);
-    }
-  }
 });

@@ -1,9 +1,5 @@
 import { AppError } from '#shared/errors';
-
-/** SQLite's primary result codes. */
-const SQLITE_CORRUPT = 11;
-const SQLITE_FULL = 13;
-const SQLITE_NOTADB = 26;
+import { SqliteCode, sqliteCode } from '../store/sqlite-code';
 
 /**
  * What a failed read or write of the disk means to the person: `disk_full`, `storage_damaged` or `storage_failed`.
@@ -11,16 +7,15 @@ const SQLITE_NOTADB = 26;
  */
 export function storageError(error: unknown, what: string): AppError {
   if (error instanceof AppError) return error;
-  // SQLite's backup names its result code `errcode` only.
-  const { code, errcode, sqliteCode = errcode } = error as Record<'code' | 'errcode' | 'sqliteCode', unknown>;
-  const result = typeof sqliteCode === 'number' ? sqliteCode & 0xff : undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || result === SQLITE_FULL) {
+  const { code } = error as { code?: unknown };
+  const result = sqliteCode(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT' || result === SqliteCode.FULL) {
     return new AppError('disk_full', `${what}: the disk is full.`, {
       hint: 'Free some space on the disk that holds the data folder, then try again.',
       cause: error,
     });
   }
-  if (result === SQLITE_CORRUPT || result === SQLITE_NOTADB) {
+  if (result === SqliteCode.CORRUPT || result === SqliteCode.NOTADB) {
     return new AppError('storage_damaged', `${what}: leather-book.db is damaged.`, {
       hint: 'Start the Leather Book app, anew if it runs: it offers the newest good copy.',
       cause: error,
@@ -40,6 +35,5 @@ export function storageError(error: unknown, what: string): AppError {
 
 /** Any error; what SQLite throws where the store is only read becomes an expected one. */
 export function expectedIfOfStore(error: unknown): unknown {
-  const isOfSqlite = (error as { code?: unknown } | undefined)?.code === 'ERR_SQLITE_ERROR';
-  return isOfSqlite ? storageError(error, 'The app’s store could not be read') : error;
+  return sqliteCode(error) === undefined ? error : storageError(error, 'The app’s store could not be read');
 }

@@ -1,9 +1,10 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expectedIfOfStore } from '../files/storage-error';
 import { buildScript } from '../testing/build-script';
 import { openDatabase, transaction } from './database';
 import { Gallery } from './gallery';
@@ -58,6 +59,37 @@ test('a file that is not a database is named as damaged', () => {
       message: 'The app’s store could not be opened: leather-book.db is damaged.',
     }),
   );
+});
+
+test('damage is named as such, whatever statement meets it', () => {
+  const database = openDatabase(path);
+  const { rootpage } = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'outbox'").get() as {
+    rootpage: number;
+  };
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, (rootpage - 1) * 4096, rootpage * 4096);
+  writeFileSync(path, bytes);
+  const damaged = openDatabase(path);
+  const reading = damaged.prepare('SELECT * FROM outbox');
+  const thrownBy = (work: () => unknown): unknown => {
+    try {
+      return work();
+    } catch (error) {
+      return expectedIfOfStore(error);
+    }
+  };
+  for (const work of [
+    () => reading.all(),
+    () => reading.get(),
+    () => [...reading.iterate()],
+    () => damaged.exec('DELETE FROM outbox'),
+    () => transaction(damaged, 'It could not be changed', () => reading.all()),
+  ]) {
+    expect(thrownBy(work)).toMatchObject({ code: 'storage_damaged' });
+  }
+  damaged.close();
 });
 
 test('a transaction that throws leaves nothing behind and passes the error on', () => {

@@ -4,13 +4,12 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
 import { migrations } from './migrations';
+import { SqliteCode, sqliteCode } from './sqlite-code';
 
 export type Database = InstanceType<typeof DatabaseSync>;
 
 /** How long one process waits for another's write. */
 const BUSY_TIMEOUT_MS = 10_000;
-
-const SQLITE_BUSY = 5;
 
 /**
  * Opens the app's store, creating or upgrading it first. Main, worker and CLI processes open the same
@@ -36,10 +35,11 @@ export function openDatabase(path: string): Database {
 }
 
 /**
- * Runs `work` in one write transaction: all of it, or nothing when it throws.
+ * Runs `work` in one write transaction: all of it, or nothing when it throws. Within another one, it is part of that.
  * @param what Names the write for the person, when the disk refuses it: "The gallery could not be changed".
  */
 export function transaction<Result>(database: Database, what: string, work: () => Result): Result {
+  if (database.isTransaction) return work();
   try {
     // IMMEDIATE: a transaction that starts by reading cannot wait for a writer later, it fails at once.
     database.exec('BEGIN IMMEDIATE');
@@ -66,7 +66,7 @@ function useWriteAheadLog(database: Database): void {
       database.exec('PRAGMA journal_mode = WAL');
       return;
     } catch (error) {
-      if (sqliteCode(error) !== SQLITE_BUSY || Date.now() > deadline) throw error;
+      if (sqliteCode(error) !== SqliteCode.BUSY || Date.now() > deadline) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
@@ -89,10 +89,4 @@ function migrate(database: Database): void {
 function versionOf(database: Database): number {
   const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
   return row.user_version;
-}
-
-/** SQLite's primary result code, or undefined for any other error. */
-function sqliteCode(error: unknown): number | undefined {
-  const code = (error as { sqliteCode?: unknown } | undefined)?.sqliteCode;
-  return typeof code === 'number' ? code & 0xff : undefined;
 }

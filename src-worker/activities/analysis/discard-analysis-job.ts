@@ -14,9 +14,10 @@ type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'o
 export function discardAnalysisJob({ paths, analyses, onAnalysesChanged }: Dependencies) {
   return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
     const job = new AnalysisJob(paths.jobs);
-    if (!succeeded && analyses.delete([job.analysisId]) > 0) onAnalysesChanged();
     await removeReport(job, { keep: succeeded });
     await job.folder.remove();
+    // Last: the store may be what the job failed for.
+    if (!succeeded && analyses.delete([job.analysisId]) > 0) onAnalysesChanged();
   };
 }
 

@@ -1,0 +1,18 @@
+/** SQLite's primary result codes that we tell apart. */
+export const SqliteCode = { BUSY: 5, CORRUPT: 11, FULL: 13, NOTADB: 26 } as const;
+
+/** The words of `sqlite3_errstr`. */
+const CODE_OF_WORDS: Partial<Record<string, number>> = {
+  'database disk image is malformed': SqliteCode.CORRUPT,
+  'database or disk is full': SqliteCode.FULL,
+  'file is not a database': SqliteCode.NOTADB,
+};
+
+/** The primary result code of an error of SQLite's, 0 for one that does not say, undefined for any other error. */
+export function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // The library's backup names it `errcode` only; its `all` and `iterate` have nothing but SQLite's words.
+  const { code, errcode, sqliteCode: given = errcode } = error as Error & Record<string, unknown>;
+  if (typeof given === 'number') return given & 0xff;
+  return code === 'ERR_SQLITE_ERROR' ? (CODE_OF_WORDS[error.message] ?? 0) : undefined;
+}
