@@ -78,7 +78,7 @@ export const columnProfileSchema = z.object({
   count: z.number(),
   missing: z.number(),
   distinct: z.number(),
-  /** True where counting exactly would have cost too much: within about 2 % then. */
+  /** True where counting exactly would have cost too much: within a few percent then, seldom ten. */
   distinct_is_estimate: z.boolean(),
   /** The most frequent values, most frequent first, as texts. */
   top: z.array(z.object({ value: z.string(), count: z.number() })),

@@ -4,7 +4,7 @@ import type { Cluster, Clustering, ColumnProfile, Matrix } from '#shared/analysi
 import { literal, type Engine } from '../engine';
 import { assignAll, labelled } from './assign-all';
 import { chooseColumns } from './choose-columns';
-import type { ClusterSearch } from './find-clusters';
+import { MOST_CLUSTERS_TRIED, type ClusterSearch } from './find-clusters';
 import { findClustersInThread } from './find-clusters-in-thread';
 import type { Points } from './points';
 import { principalComponents } from './principal-components';
@@ -62,6 +62,15 @@ export async function clusterTable(
   );
 
   const notes = [`The columns were standardised: mean 0, standard deviation 1.`];
+  if (table.rowsLeftOut > 0) {
+    const all = (table.rows + table.rowsLeftOut).toLocaleString('en');
+    notes.push(
+      `${table.rowsLeftOut.toLocaleString('en')} of the ${all} rows have no value in one of these columns and took no part; they can be filled with the median instead.`,
+    );
+  }
+  if (options.k == null && found.k === MOST_CLUSTERS_TRIED) {
+    notes.push(`More than ${MOST_CLUSTERS_TRIED} clusters were not tried: give their number to have more.`);
+  }
   let centroids: Points = found.centroids;
   if (sampled < table.rows) {
     notes.push(
@@ -81,10 +90,14 @@ export async function clusterTable(
     report(0.85, 'writing each row’s cluster');
     await writeLabels(engine, table, centroids, order, labelsFile);
   } else {
-    notes.push('The rows do not fall into groups: evenly spread points would be split about as clearly.');
+    notes.push(
+      'The rows do not fall into groups: there are no gaps between the parts that they could be split into, or evenly spread points would be split about as clearly.',
+    );
   }
   if (kept && !found.structureFound) {
-    notes.push('These groups are hardly clearer than those that evenly spread points would be split into.');
+    notes.push(
+      'These groups are hardly clearer than those that evenly spread points would be split into, or there are no gaps between them.',
+    );
   }
   report(1, 'done');
   return {

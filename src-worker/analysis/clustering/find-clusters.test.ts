@@ -74,6 +74,19 @@ describe('groups that are not there are not found', () => {
     }
   });
 
+  test.each<[string, (random: () => number) => number]>([
+    ['exponential', (random) => -Math.log(1 - random())],
+    ['lognormal', (random) => Math.exp(normal(random))],
+    ['Cauchy', (random) => Math.tan(Math.PI * (random() - 0.5))],
+    ['mostly zero', (random) => (random() < 0.7 ? 0 : -Math.log(1 - random()))],
+  ])('a long tail is no group: %s', (_, draw) => {
+    for (let seed = 1; seed <= 3; seed += 1) {
+      const random = seededRandom(seed);
+      const rows = Array.from({ length: 1000 }, () => [draw(random), draw(random), draw(random)]);
+      expect(search(rows, null, seed).structureFound).toBe(false);
+    }
+  });
+
   test('one long cloud, its columns strongly correlated', () => {
     const random = seededRandom(3);
     const rows = Array.from({ length: 1000 }, () => {
@@ -82,6 +95,21 @@ describe('groups that are not there are not found', () => {
     });
     expect(search(rows).structureFound).toBe(false);
   });
+});
+
+test('what is reported is the best that was found, and its own silhouette', () => {
+  for (let seed = 1; seed <= 5; seed += 1) {
+    const rows = blobs(8, 3, 10, seed).slice(0, 600);
+    const found = search(rows, 8, seed);
+    const [trial] = found.tried;
+    expect(found.inertia).toBeLessThanOrEqual((trial?.inertia ?? 0) * (1 + 1e-12));
+    expect(found.silhouette).toBeGreaterThan((trial?.silhouette ?? 1) - 1e-9);
+  }
+});
+
+test('more clusters than different rows are refused', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => [i % 4, (i % 4) ** 2]);
+  expect(() => search(rows, 5)).toThrow('4 different rows in these columns, too few for 5 clusters');
 });
 
 test('the same seed gives the same clusters', () => {

@@ -1,8 +1,9 @@
-import { kMeans, type KMeansResult } from './k-means';
+import { kMeans, lloyd, type KMeansResult } from './k-means';
 import { drawPlaces, pick, type Points } from './points';
 import { seededRandom } from './random';
 import { meanSilhouette } from './silhouette';
 import { uniformLike } from './uniform-like';
+import { shareBeyondValleys } from './valleys';
 
 export interface ClusterSearch {
   /** Standardised; a sample where there are many rows. */
@@ -18,6 +19,8 @@ export interface ClusterSearch {
 export interface FoundClusters {
   k: number;
   centroids: Points;
+  /** Within-cluster sum of squared distances of the points. */
+  inertia: number;
   iterations: number;
   converged: boolean;
   silhouette: number | null;
@@ -27,7 +30,7 @@ export interface FoundClusters {
   structureFound: boolean;
 }
 
-const MOST_CLUSTERS_TRIED = 10;
+export const MOST_CLUSTERS_TRIED = 10;
 /** Enough to tell one k from another; the final run takes all points. */
 const TRIAL_POINTS = 10_000;
 /** The silhouette takes time with the square of this. */
@@ -35,32 +38,34 @@ const SILHOUETTE_POINTS = 3000;
 const REFERENCES = 3;
 /** By so much must the silhouette exceed that of points spread evenly, which k-means cuts into groups as well. */
 const MARGIN = 0.05;
+/** Of the points must lie in clusters with a valley around them. */
+const BEYOND_VALLEYS = 0.5;
 
 /**
  * Clusters by k-means. Whether there is any structure is told as the gap statistic does (Tibshirani, Walther and Hastie
- * 2001), with the silhouette as the measure: compared with points spread evenly over the box of the principal axes.
+ * 2001), with the silhouette as the measure: compared with points spread evenly over the box of the principal axes. Long
+ * tails are split more clearly than those, so that there must be valleys between the clusters, too.
  * @param report Told the share done, 0 to 1.
- * @throws RangeError when fewer than two points differ.
+ * @throws RangeError when fewer than two points differ, or fewer than the clusters that are asked for.
  */
 export function findClusters(search: ClusterSearch, report: (fraction: number) => void): FoundClusters {
   const { points, axes, starts } = search;
   const random = seededRandom(search.seed);
   const trial = pick(points, drawPlaces(points.count, TRIAL_POINTS, random));
-  const different = countDifferent(trial, MOST_CLUSTERS_TRIED + 1);
+  const different = countDifferent(trial, Math.max(MOST_CLUSTERS_TRIED, search.k ?? 0));
   if (different < 2) throw new RangeError('All rows are alike in these columns.');
-  const judged = drawPlaces(trial.count, SILHOUETTE_POINTS, random);
-  const judge = (result: KMeansResult, of: Points, places: readonly number[]) =>
-    meanSilhouette(
-      pick(of, places),
-      places.map((place) => result.labels[place] as number),
-      result.centroids.count,
+  if (search.k !== null && different < search.k) {
+    throw new RangeError(
+      `There are ${different} different rows in these columns, too few for ${search.k} clusters.`,
     );
+  }
+  const judged = drawPlaces(trial.count, SILHOUETTE_POINTS, random);
 
   const wanted = search.k === null ? range(2, Math.min(MOST_CLUSTERS_TRIED, different)) : [search.k];
   const tried = wanted.map((k, index) => {
     const result = kMeans(trial, { k, starts, random });
     report((0.5 * (index + 1)) / wanted.length);
-    return { k, silhouette: judge(result, trial, judged), inertia: result.inertia };
+    return { k, silhouette: judge(result, trial, judged), inertia: result.inertia, result };
   });
   const best = tried.reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
 
@@ -72,22 +77,36 @@ export function findClusters(search: ClusterSearch, report: (fraction: number) =
   });
   const even = references.reduce((sum, value) => sum + value, 0) / REFERENCES;
 
-  const { centroids, iterations, converged } = kMeans(points, {
+  const afresh = kMeans(points, {
     k: best.k,
     starts,
     random,
-    onStart: (done) => report(0.7 + (0.3 * done) / starts),
+    onStart: (done) => report(0.7 + (0.25 * done) / starts),
   });
+  const onwards = lloyd(points, best.result.centroids);
+  const found = onwards.inertia < afresh.inertia ? onwards : afresh;
+  const places = drawPlaces(points.count, SILHOUETTE_POINTS, random);
+  const silhouette = judge(found, points, places);
   return {
     k: best.k,
-    centroids,
-    iterations,
-    converged,
-    silhouette: best.silhouette,
-    silhouetteRows: judged.length,
-    tried,
-    structureFound: (best.silhouette ?? -1) > even + MARGIN,
+    centroids: found.centroids,
+    inertia: found.inertia,
+    iterations: found.iterations,
+    converged: found.converged,
+    silhouette,
+    silhouetteRows: places.length,
+    tried: tried.map(({ k, silhouette: value, inertia }) => ({ k, silhouette: value, inertia })),
+    structureFound: (silhouette ?? -1) > even + MARGIN && shareBeyondValleys(points, found) >= BEYOND_VALLEYS,
   };
+}
+
+/** The silhouette of the points at these places. */
+function judge(result: KMeansResult, points: Points, places: readonly number[]): number | null {
+  return meanSilhouette(
+    pick(points, places),
+    places.map((place) => result.labels[place] as number),
+    result.centroids.count,
+  );
 }
 
 /** How many different points there are, counted no further than `enough`. */

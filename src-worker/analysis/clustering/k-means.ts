@@ -132,31 +132,57 @@ function refillEmpty(points: Points, moved: Means, labels: Int32Array, distances
   }
 }
 
-/** k starts, each drawn with a probability proportional to its squared distance from those before it. */
+/**
+ * k starts, each drawn with a probability proportional to its squared distance from those before it: of a few drawn
+ * ones, that which leaves the points the nearest to their starts, as scikit-learn does.
+ */
 export function plusPlusStarts(points: Points, k: number, random: () => number): Points {
   const { count, dimensions } = points;
   const starts: Points = { values: new Float64Array(k * dimensions), count: k, dimensions };
-  const nearest = new Float64Array(count).fill(Infinity);
-  let place = Math.floor(random() * count);
-  for (let c = 0; ; c += 1) {
-    const from = place * dimensions;
-    starts.values.set(points.values.subarray(from, from + dimensions), c * dimensions);
-    if (c === k - 1) return starts;
-    let total = 0;
-    for (let i = 0; i < count; i += 1) {
-      nearest[i] = Math.min(nearest[i] as number, squaredDistance(points, i, starts, c));
-      total += nearest[i] as number;
+  const candidates = 2 + Math.floor(Math.log(k));
+  const put = (place: number, c: number) =>
+    starts.values.set(points.values.subarray(place * dimensions, (place + 1) * dimensions), c * dimensions);
+  put(Math.floor(random() * count), 0);
+  let nearest = nearestWith(points, new Float64Array(count).fill(Infinity), starts, 0);
+  for (let c = 1; c < k; c += 1) {
+    let best: { place: number; nearest: Nearest } | undefined;
+    for (let candidate = 0; candidate < candidates; candidate += 1) {
+      const place = drawByDistance(nearest, random);
+      put(place, c);
+      const tried = nearestWith(points, nearest.distances, starts, c);
+      if (!best || tried.total < best.nearest.total) best = { place, nearest: tried };
     }
-    let left = random() * total;
-    place = count - 1;
-    for (let i = 0; i < count; i += 1) {
-      left -= nearest[i] as number;
-      if (left < 0) {
-        place = i;
-        break;
-      }
-    }
+    if (!best) break;
+    put(best.place, c);
+    nearest = best.nearest;
   }
+  return starts;
+}
+
+/** Squared distances to the nearest start, and their sum. */
+interface Nearest {
+  distances: Float64Array;
+  total: number;
+}
+
+function nearestWith(points: Points, before: Float64Array, starts: Points, c: number): Nearest {
+  const distances = new Float64Array(before.length);
+  let total = 0;
+  for (let i = 0; i < distances.length; i += 1) {
+    const distance = Math.min(before[i] as number, squaredDistance(points, i, starts, c));
+    distances[i] = distance;
+    total += distance;
+  }
+  return { distances, total };
+}
+
+function drawByDistance({ distances, total }: Nearest, random: () => number): number {
+  let left = random() * total;
+  for (let i = 0; i < distances.length; i += 1) {
+    left -= distances[i] as number;
+    if (left < 0) return i;
+  }
+  return distances.length - 1;
 }
 
 /** The mean of the coordinates' variances. */

@@ -12,6 +12,7 @@ const HIGH_CORRELATION = 0.9;
 const HIGH_ASSOCIATION = 0.8;
 const MANY_CATEGORIES = 100;
 const MOST_PAIRS = 20;
+const YEAR = /year|\byr\b|jahr|ann[ée]e|\baño\b|\bano\b|\banno\b/i;
 
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 /** Towards zero: 0.998 is not 1. */
@@ -88,7 +89,8 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
       add('identifier', `${name} looks like an identifier: each row has its own.`);
     else if (type === 'text') add('almost_unique', `${name} has hardly any value twice.`);
   } else if (type === 'text' && distinct > MANY_CATEGORIES) {
-    add('many_categories', `${name} has ${number.format(distinct)} different values.`);
+    const about = profile.distinct_is_estimate ? 'about ' : '';
+    add('many_categories', `${name} has ${about}${number.format(distinct)} different values.`);
   }
   if (numeric?.not_finite) {
     add(
@@ -116,7 +118,11 @@ export function looksLikeIdentifier(profile: ColumnProfile): boolean {
   const { type, count, distinct, distinct_is_estimate, numeric, text } = profile;
   // An estimate of different values is a few percent off.
   if (count < ENOUGH_ROWS || distinct < count * (distinct_is_estimate ? 0.9 : 0.99)) return false;
-  if (type === 'integer') return (numeric?.max ?? Infinity) - (numeric?.min ?? 0) + 1 <= count * 1.1;
+  if (type === 'integer') {
+    const { min, max } = numeric ?? {};
+    if (min == null || max == null || looksLikeYears(profile)) return false;
+    return max - min + 1 <= count * 1.1;
+  }
   const { min_length, max_length } = text ?? {};
   return (
     type === 'text' &&
@@ -125,6 +131,12 @@ export function looksLikeIdentifier(profile: ColumnProfile): boolean {
     max_length - min_length <= 2 &&
     max_length <= 40
   );
+}
+
+/** Years are measured, not given out: what changes over them is worth a look. */
+function looksLikeYears({ name, numeric }: ColumnProfile): boolean {
+  const { min, max } = numeric ?? {};
+  return min != null && max != null && min >= 1000 && max <= 2200 && YEAR.test(name);
 }
 
 function pairAlerts(

@@ -4,13 +4,16 @@ import { identifier, TABLE, type Engine } from '../engine';
 const MOST_COLUMNS = 30;
 const MOST_CATEGORIES = 50;
 
+/** On average; with fewer, chance makes an association. */
+const FEWEST_ROWS_A_CATEGORY = 5;
+
 /** Texts and truth values that repeat themselves are categories. */
 export function isCategorical({ type, count, distinct }: ColumnProfile): boolean {
   return (
     (type === 'text' || type === 'boolean') &&
     distinct >= 2 &&
     distinct <= MOST_CATEGORIES &&
-    distinct < count
+    distinct * FEWEST_ROWS_A_CATEGORY <= count
   );
 }
 

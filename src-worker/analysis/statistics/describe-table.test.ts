@@ -236,6 +236,31 @@ test('among very many different values the frequent ones are found, and counted 
   expect(found.columns[1]?.top).toEqual([]);
 });
 
+test('years are no identifiers, whatever they are one apart', async () => {
+  const found = await described(
+    'SELECT 1900 + i AS "Year", 1900 + i AS code, sin(i) AS x FROM range(120) t(i)',
+    [
+      { name: 'Year', type: 'integer' },
+      { name: 'code', type: 'integer' },
+      { name: 'x', type: 'decimal' },
+    ],
+  );
+  expect(kinds(found)).toContain('identifier code');
+  expect(kinds(found)).not.toContain('identifier Year');
+});
+
+test('categories with hardly a row each are no associations', async () => {
+  const found = await described(
+    `SELECT 'town ' || (hash(i) % 40) AS town, i % 2 = 0 AS ok, ['a', 'b'][1 + i % 2] AS letter FROM range(45) t(i)`,
+    [
+      { name: 'town', type: 'text' },
+      { name: 'ok', type: 'boolean' },
+      { name: 'letter', type: 'text' },
+    ],
+  );
+  expect(found.cramers_v?.columns).toEqual(['ok', 'letter']);
+});
+
 test('an identifier is one in a long table too, whose different values are estimated', async () => {
   const found = await described('SELECT i AS id, i % 7 AS x FROM range(400000) t(i)', [
     { name: 'id', type: 'integer' },
