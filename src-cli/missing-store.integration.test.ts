@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { copyStore } from '#core/store/copy-store';
+import { openDatabase } from '#core/store/database';
 import { CommandLine } from './testing/command-line';
 
 let cli: CommandLine;
@@ -11,7 +12,7 @@ let store: string;
 beforeEach(async () => {
   cli = await CommandLine.create();
   store = join(cli.data, 'leather-book.db');
-  expect((await cli.run('knowledge', 'list')).code).toBe(0);
+  openDatabase(store).close();
   await copyStore({ database: store, folder: join(cli.data, 'backups'), day: '2026-01-02' });
   await rm(store);
 });

@@ -230,17 +230,16 @@ test.each([
 ])('while the app runs the attempt tells of a store that %s', async (_what, harm) => {
   store(500, 500).close();
   harm();
-  let found = () => {};
-  const hasFound = new Promise<void>((resolve) => (found = resolve));
+  let found = false;
   const backup = startDailyBackup({
     database: path,
     backups: folder,
     log: memoryLog(),
-    onDamage: found,
+    onDamage: () => (found = true),
     firstAfterMs: 0,
     threadPath: thread.path,
   });
-  await hasFound;
+  await expect.poll(() => found, { timeout: 60_000 }).toBe(true);
   await backup.stop();
 });
 
