@@ -12,26 +12,36 @@ export interface DeniedContent {
   denied_by?: string | null;
 }
 
+export interface DenialDone {
+  entry_id: string;
+  /** It had been learned before, and was taken out of the library. Histories of the first version do not say it. */
+  forgotten?: boolean;
+}
+
 /**
- * Puts what a person has denied into the Black Vault. No failure of it is final: the vault may be full or locked for
+ * Puts what a person has denied into the Black Vault, and takes it out of the library. No failure of it is final: the vault may be full or locked for
  * long, and the denial must still get there.
  */
 export function denyContent({
-  vault,
+  denials,
   log,
   onStoreChanged,
-}: Pick<LearningActivityDependencies, 'vault' | 'log' | 'onStoreChanged'>) {
-  return async ({ title, reason, denied_by, ...rest }: DeniedContent): Promise<{ entry_id: string }> => {
+}: Pick<LearningActivityDependencies, 'denials' | 'log' | 'onStoreChanged'>) {
+  return async ({ title, reason, denied_by, ...rest }: DeniedContent): Promise<DenialDone> => {
     try {
-      const { entry_id } = vault.deny({
-        ...rest,
-        title: title ?? undefined,
-        reason: reason ?? undefined,
-        denied_by: denied_by ?? undefined,
-        workflow_id: currentRun().workflowId,
-      });
+      const done = denials.deny(
+        {
+          ...rest,
+          title: title ?? undefined,
+          reason: reason ?? undefined,
+          denied_by: denied_by ?? undefined,
+          workflow_id: currentRun().workflowId,
+        },
+        { undoable: false },
+      );
       onStoreChanged('vault');
-      return { entry_id };
+      if (done.forgotten) onStoreChanged('knowledge');
+      return done;
     } catch (error) {
       log.warn('A denied content could not be put into the Black Vault; it is tried again.', { error });
       const { code, message, hint } = toErrorShape(error);

@@ -2,6 +2,7 @@ import type { DataPaths } from '#core/data-folder';
 import type { Embedder } from '#core/embeddings/embedder';
 import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
+import type { Denials } from '#core/vault/denials';
 import type { Vault } from '#core/vault/vault';
 import type { TextModel } from '../../providers/text-model';
 import { checkBlackVault } from './check-black-vault';
@@ -17,6 +18,7 @@ export interface LearningActivityDependencies {
   paths: DataPaths;
   library: Library;
   vault: Vault;
+  denials: Denials;
   embedder: Pick<Embedder, 'isAvailable' | 'modelName' | 'embed'>;
   /** Finds what there is in a content, in a thread that ends when the signal aborts. */
   readContent(content: ContentToRead, signal: AbortSignal): Promise<Reading>;

@@ -94,7 +94,9 @@ export function otherPhrases(
   names: readonly Entity[],
 ): string[] {
   const isUnspaced = /^(?:zh|ja|th)$/.test(language ?? '');
-  const listed = names.filter(({ type }) => type === 'person' || type === 'place').map(({ text }) => text);
+  const listed = [
+    ...new Set(names.filter(({ type }) => type === 'person' || type === 'place').map(({ text }) => text)),
+  ];
   const taken = new Set(listed.flatMap((name) => name.split(' ').map((word) => fold(word, language))));
   const runs = texts.flatMap((text) =>
     text.split(CLAUSE_END).flatMap((clause) => {
@@ -118,11 +120,7 @@ export function otherPhrases(
     language === 'ja' ||
     language === 'de' ||
     ((language ?? '') in BEFORE_NOUN && (size === 1 || fewest === 1));
-  return best(
-    terms.filter((term) => !isNamed(term)),
-    most,
-    isNoun,
-  );
+  return best(terms, { most, isNoun, isNamed });
 }
 
 function germanRuns(clause: string, taken: ReadonlySet<string>): Part[][] {
@@ -229,7 +227,14 @@ function gather(runs: readonly (readonly Part[])[], glue: string): Term[] {
   return [...terms.values()];
 }
 
-function best(terms: readonly Term[], most: number, isNoun: (term: Term) => boolean): string[] {
+interface Choice {
+  most: number;
+  /** It says what a content is about even when it occurs once. */
+  isNoun(term: Term): boolean;
+  isNamed(term: Term): boolean;
+}
+
+function best(terms: readonly Term[], { most, isNoun, isNamed }: Choice): string[] {
   const longer = longerTerms(terms);
   const scored = terms
     .map((term) => ({ term, score: score(term, longer.get(term.parts.join(' '))) }))
@@ -237,19 +242,20 @@ function best(terms: readonly Term[], most: number, isNoun: (term: Term) => bool
     .toSorted((a, b) => b.score - a.score || a.term.position - b.term.position)
     .map(({ term }) => term);
   const isFrequent = ({ count, fewest }: Term) => count >= fewest;
-  const chosen = distinct(scored.filter(isFrequent), most);
+  const chosen = distinct(scored.filter(isFrequent), most, isNamed);
   // Of a short content, in which hardly anything comes again, any noun says what it is about.
   const nouns = chosen.length < FEWEST_PHRASES ? scored.filter((term) => isNoun(term)) : [];
-  const filled = distinct([...chosen, ...nouns], Math.max(chosen.length, FEWEST_PHRASES));
+  const filled = distinct([...chosen, ...nouns], Math.max(chosen.length, FEWEST_PHRASES), isNamed);
   return filled.map(({ shown }) => mostFrequent(shown));
 }
 
 /** "lince ibérico" says what "lince" would say again. */
-function distinct(terms: readonly Term[], most: number): Term[] {
+function distinct(terms: readonly Term[], most: number, isNamed: (term: Term) => boolean): Term[] {
   const chosen: Term[] = [];
   for (const term of terms) {
     if (chosen.length === most) break;
-    if (!chosen.some(({ parts }) => holds(parts, term.parts) || holds(term.parts, parts))) chosen.push(term);
+    const says = chosen.some(({ parts }) => holds(parts, term.parts) || holds(term.parts, parts));
+    if (!says && !isNamed(term)) chosen.push(term);
   }
   return chosen;
 }

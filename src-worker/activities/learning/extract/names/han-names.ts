@@ -26,86 +26,102 @@ const NO_PLACE =
 /** Chinese names end where one of these words begins. */
 const BREAK = /[的在与和将由对把从到向是被让及或、，。：；“”《》（）\s\d]|现在|已经|宣布|介绍/u;
 
+const HAN = String.raw`\p{Script=Han}`;
+const CHINESE_PERSON_END = `(?=[${GOES_ON}]|\\P{Script=Han}|(?:${CHINESE_ROLES}))`;
+const CHINESE_PERSON = `((?:${SURNAMES})(?:${HAN}(?![${GOES_ON}]))?${HAN}${CHINESE_PERSON_END})`;
+const CHINESE = {
+  person: [
+    new RegExp(`(?:${CHINESE_ROLES})${CHINESE_PERSON}`, 'gu'),
+    new RegExp(`(?<!${HAN})${CHINESE_PERSON}(?=${CHINESE_ROLES}|说|表示|指出|认为)`, 'gu'),
+  ],
+  organization: new RegExp(`${HAN}{2,10}?(?:${CHINESE_OFFICE})`, 'gu'),
+  place: new RegExp(`${HAN}{2,3}?(?:${CHINESE_PLACE})(?!场|区|民|长|政)`, 'gu'),
+};
+const JAPANESE = {
+  person: new RegExp(
+    String.raw`(?<!${HAN})(${HAN}{2,5}?|[\p{Script=Katakana}ー・]{3,})(?:${JAPANESE_ROLES})`,
+    'gu',
+  ),
+  organization: new RegExp(
+    String.raw`[\p{Script=Han}\p{Script=Katakana}ーA-Z]{2,12}?(?:${JAPANESE_OFFICE})(?!生)`,
+    'gu',
+  ),
+  // "岩手県奥州市"
+  place: new RegExp(
+    String.raw`(?<!${HAN})${HAN}{2,3}[県府]|(?<=^|[県府都]|\P{Script=Han})${HAN}{1,3}?(?:${JAPANESE_PLACE})(?!${HAN})`,
+    'gu',
+  ),
+};
+
 /** Names in Chinese or Japanese, which what stands beside and inside of them tells; nothing else does. */
 export function hanNames(texts: readonly string[], language: 'zh' | 'ja'): Entity[] {
-  const found: Entity[] = [];
-  for (const text of texts) {
-    const taken: string[] = [];
-    const add = (name: string, type: Entity['type']) => {
-      found.push({ text: name, type, count: 1 });
-      taken.push(name);
-    };
-    const read = language === 'zh' ? readChinese : readJapanese;
-    read(text, add);
-    for (const place of placeNames(language)) {
+  const read = language === 'zh' ? chineseNames : japaneseNames;
+  const places = [...placeNames(language)].filter((place) => place.length > 1);
+  return withSurnames(
+    texts.flatMap((text) => {
+      const found = read(text);
       // "京都" is a part of "京都市" and of "京都大学".
-      let at = text.indexOf(place);
-      if (place.length < 2 || at < 0) continue;
-      const rest = taken
-        .filter((name) => name !== place)
-        .reduce((left, name) => left.replaceAll(name, ' '), text);
-      at = rest.indexOf(place);
-      for (; at >= 0; at = rest.indexOf(place, at + place.length)) {
-        found.push({ text: place, type: 'place', count: 1 });
-      }
-    }
-  }
-  return withSurnames(found);
+      let rest = text;
+      for (const name of new Set(found.map((entity) => entity.text))) rest = rest.replaceAll(name, ' ');
+      return [...found, ...places.flatMap((place) => mentions(rest, place))];
+    }),
+  );
 }
 
-type Add = (name: string, type: Entity['type']) => void;
-
-function readChinese(text: string, add: Add): void {
-  const name = String.raw`((?:${SURNAMES})(?:\p{Script=Han}(?![${GOES_ON}])\p{Script=Han}(?=[${GOES_ON}]|\P{Script=Han}|(?:${CHINESE_ROLES}))|\p{Script=Han}(?=[${GOES_ON}]|\P{Script=Han}|(?:${CHINESE_ROLES}))))`;
-  for (const [, found] of text.matchAll(new RegExp(`(?:${CHINESE_ROLES})${name}`, 'gu')))
-    add(found ?? '', 'person');
-  for (const [, found] of text.matchAll(
-    new RegExp(`(?<![\\p{Script=Han}])${name}(?=${CHINESE_ROLES}|说|表示|指出|认为|介绍说)`, 'gu'),
-  ))
-    add(found ?? '', 'person');
-  for (const [found] of text.matchAll(new RegExp(`\\p{Script=Han}{2,10}?(?:${CHINESE_OFFICE})`, 'gu'))) {
-    const own = found.split(BREAK).at(-1) ?? '';
-    if (own.length > 3) add(own, 'organization');
-  }
-  for (const [found] of text.matchAll(
-    new RegExp(`\\p{Script=Han}{2,3}?(?:${CHINESE_PLACE})(?!场|区|民|长|政)`, 'gu'),
-  )) {
-    const own = found.split(BREAK).at(-1) ?? '';
-    if (own.length > 2 && !NO_PLACE.test(own)) add(own, 'place');
-  }
+function mentions(text: string, place: string): Entity[] {
+  if (!text.includes(place)) return [];
+  return [{ text: place, type: 'place', count: text.split(place).length - 1 }];
 }
 
-function readJapanese(text: string, add: Add): void {
-  const places = placeNames('ja');
-  for (const [, found] of text.matchAll(
-    new RegExp(
-      `(?<!\\p{Script=Han})(\\p{Script=Han}{2,5}?|[\\p{Script=Katakana}ー・]{3,})(?:${JAPANESE_ROLES})`,
-      'gu',
+function chineseNames(text: string): Entity[] {
+  const people = CHINESE.person.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(([, name]) => name ?? ''),
+  );
+  const own = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map(([found]) => found.split(BREAK).at(-1) ?? '');
+  return [
+    ...named(people, 'person'),
+    ...named(
+      own(CHINESE.organization).filter((name) => name.length > 3),
+      'organization',
     ),
-  )) {
-    if (found && !places.has(found)) add(found, 'person');
-  }
-  for (const [found] of text.matchAll(
-    new RegExp(`[\\p{Script=Han}\\p{Script=Katakana}ーA-Z]{2,12}?(?:${JAPANESE_OFFICE})(?!生)`, 'gu'),
-  ))
-    add(found, 'organization');
-  // "岩手県奥州市"
-  for (const [found] of text.matchAll(
-    new RegExp(
-      `(?<!\\p{Script=Han})\\p{Script=Han}{2,3}[県府]|(?<=^|[県府都]|\\P{Script=Han})\\p{Script=Han}{1,3}?(?:${JAPANESE_PLACE})(?!\\p{Script=Han})`,
-      'gu',
+    ...named(
+      own(CHINESE.place).filter((name) => name.length > 2 && !NO_PLACE.test(name)),
+      'place',
     ),
-  )) {
-    if (found.length > 2 && !NO_PLACE.test(found)) add(found, 'place');
-  }
+  ];
+}
+
+function japaneseNames(text: string): Entity[] {
+  const known = placeNames('ja');
+  const people = [...text.matchAll(JAPANESE.person)].map(([, name]) => name ?? '');
+  const own = (pattern: RegExp) => [...text.matchAll(pattern)].map(([found]) => found);
+  return [
+    ...named(
+      // "日本大使" is nobody's name.
+      people.filter((name) => !known.has(name)),
+      'person',
+    ),
+    ...named(own(JAPANESE.organization), 'organization'),
+    ...named(
+      own(JAPANESE.place).filter((name) => name.length > 2 && !NO_PLACE.test(name)),
+      'place',
+    ),
+  ];
+}
+
+function named(names: readonly string[], type: Entity['type']): Entity[] {
+  return names.map((text) => ({ text, type, count: 1 }));
 }
 
 /** "佐藤さん" is counted with "佐藤美咲". */
 function withSurnames(found: readonly Entity[]): Entity[] {
-  const people = found.filter(({ type, text }) => type === 'person' && text.length > 2);
-  return found.map((entity) => {
-    if (entity.type !== 'person' || entity.text.length > 2) return entity;
-    const whole = people.find(({ text }) => text.startsWith(entity.text));
-    return { ...entity, text: whole?.text ?? entity.text };
-  });
+  const bySurname = new Map<string, string>();
+  for (const { text, type } of found) {
+    if (type === 'person' && text.length > 2 && !bySurname.has(text.slice(0, 2)))
+      bySurname.set(text.slice(0, 2), text);
+  }
+  return found.map((entity) =>
+    entity.type === 'person' ? { ...entity, text: bySurname.get(entity.text) ?? entity.text } : entity,
+  );
 }
