@@ -187,7 +187,7 @@ test('another program’s request says who asked; a decision that came too late 
     await handle.result();
   });
   const notice = learning.page.getByRole('alert').filter({ hasText: 'From afar' });
-  await expect(notice).toContainText('Your decision did not count.', UNTIL_DENIED);
+  await expect(notice).toContainText('The Black Vault keeps it out, as you decided', UNTIL_DENIED);
   await expect(notice).toContainText('Approved by Ann');
 });
 

@@ -1,8 +1,11 @@
 import type { Backend, BackendOptions } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
+import { Library } from '#core/knowledge/library';
 import type { Database } from '#core/store/database';
 import { Outbox } from '#core/store/outbox';
 import { ReviewOutbox } from '#core/store/review-outbox';
+import { Denials } from '#core/vault/denials';
+import { Vault } from '#core/vault/vault';
 import { AppError } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import type { CommandResult } from './command-runner';
@@ -34,7 +37,9 @@ export async function withJobs<Result>(
   return withDatabase(session, (database) =>
     withBackend(session, worker, async (backend) => {
       const outbox = new Outbox(database);
-      const jobs = new JobBook({ outbox, reviews: new ReviewOutbox(database), config, log });
+      const reviews = new ReviewOutbox(database);
+      const denials = new Denials({ database, vault: new Vault(database), library: new Library(database) });
+      const jobs = new JobBook({ outbox, reviews, denials, config, log });
       const progress = new ProgressLine();
       const { signal, release } = terminationSignal();
       try {

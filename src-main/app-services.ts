@@ -10,6 +10,7 @@ import type { SearchService } from '#core/search/search-service';
 import type { SettingsFile } from '#core/settings/settings-file';
 import type { Signal } from '#core/signal';
 import type { Gallery } from '#core/store/gallery';
+import type { Denials } from '#core/vault/denials';
 import type { Vault } from '#core/vault/vault';
 import type { Settings } from '#shared/settings';
 import type { StoreName } from '#shared/worker-messages';
@@ -24,6 +25,7 @@ export interface AppServices {
   gallery: Gallery;
   library: Library;
   vault: Vault;
+  denials: Denials;
   search: SearchService;
   analyses: Analyses;
   chosenFiles: ChosenFiles;

@@ -15,6 +15,7 @@ import { startDailyBackup } from '#core/store/backup';
 import { Gallery } from '#core/store/gallery';
 import { Outbox } from '#core/store/outbox';
 import { ReviewOutbox } from '#core/store/review-outbox';
+import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
@@ -52,7 +53,7 @@ async function boot(): Promise<void> {
 
   const database = await openStoreOrRecover(paths, log);
   if (!database) return app.quit();
-  const guard = guardStore(paths, log);
+  const guard = guardStore(paths, log, database);
   const checkStore = () => void guard.check();
   const gallery = new Gallery(database, paths);
   const library = new Library(database);
@@ -67,7 +68,9 @@ async function boot(): Promise<void> {
   });
   const embeddings = new EmbeddingService({ library, backend, log });
   const reviews = new ReviewOutbox(database);
-  const jobs = new JobBook({ outbox: new Outbox(database), reviews, config, log });
+  const vault = new Vault(database);
+  const denials = new Denials({ database, vault, library });
+  const jobs = new JobBook({ outbox: new Outbox(database), reviews, denials, config, log });
   const services: AppServices = {
     paths,
     log,
@@ -75,7 +78,8 @@ async function boot(): Promise<void> {
     jobs,
     gallery,
     library,
-    vault: new Vault(database),
+    vault,
+    denials,
     search: new SearchService({
       database: paths.database,
       embed: async (question, signal) =>

@@ -112,6 +112,11 @@ export const calls = {
     z.object({ workflow_id: workflowIdSchema }),
     z.object({ request: learningRequestSchema, similar: z.array(similarKnowledgeSchema) }),
   ),
+  /** How many of these jobs' contents are in the library, word for word: a denial takes those out. */
+  'learning.known': call(
+    z.object({ workflow_ids: workflowIdsSchema }),
+    z.object({ known: z.number().int().nonnegative() }),
+  ),
   /** Keeps the person's decisions; each job's `review.given` says when it is sent. */
   'learning.review': call(
     z.object({
@@ -142,7 +147,11 @@ export const calls = {
   ),
   'knowledge.restore': call(
     z.object({ knowledge_ids: knowledgeIdsSchema }),
-    z.object({ restored: z.number() }),
+    z.object({
+      restored: z.number(),
+      /** How many stay deleted because the Black Vault holds them. */
+      kept_out: z.number(),
+    }),
   ),
   /** Asks where to, then writes all of it, or what is named. False when the person closed the dialog. */
   'knowledge.export': call(

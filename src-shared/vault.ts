@@ -22,6 +22,13 @@ export const vaultEntrySchema = z.object({
   /** ISO 8601. */
   denied_at: z.string(),
   workflow_id: z.string(),
+  /** Set while the person may still take the denial back. */
+  undoable: z
+    .object({
+      /** The knowledge that it took out of the library, by id. */
+      forgotten: z.string().nullable(),
+    })
+    .optional(),
 });
 export type VaultEntry = z.infer<typeof vaultEntrySchema>;
 

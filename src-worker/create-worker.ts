@@ -8,6 +8,7 @@ import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import { SettingsFile } from '#core/settings/settings-file';
 import type { Gallery } from '#core/store/gallery';
+import type { Denials } from '#core/vault/denials';
 import type { Vault } from '#core/vault/vault';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
@@ -30,6 +31,7 @@ export interface WorkerParts {
   gallery: Gallery;
   library: Library;
   vault: Vault;
+  denials: Denials;
   embedder: Embedder;
   secrets: Secrets;
   threads: DrawingThreads;

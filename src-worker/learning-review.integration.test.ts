@@ -103,6 +103,17 @@ describe('a request that asks for approval', () => {
     expect(world.library.has(knowledgeId(disguised))).toBe(false);
   });
 
+  it('is forgotten when it is denied after it was learned', async () => {
+    const content = freshText(30);
+    await (await start({ content, require_approval: false })).result();
+    const handle = await startWaiting({ content });
+    await review(handle, { decision: 'deny', reviewer: 'Bob' });
+    const { error } = await handle.result();
+    expect(error).toContain('It had been learned before, and was taken out of the library.');
+    expect(world.library.has(knowledgeId(content))).toBe(false);
+    expect(worker.messages).toContainEqual({ type: 'store_changed', store: 'knowledge' });
+  });
+
   it('is refused after a yes when the vault has got it meanwhile', async () => {
     const content = freshText(30);
     const approved = await startWaiting({ content });

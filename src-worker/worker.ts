@@ -12,6 +12,7 @@ import { Signal } from '#core/signal';
 import { openStore } from '#core/store/open-store';
 import { Gallery } from '#core/store/gallery';
 import { ThreadPool } from '#core/threads/thread-pool';
+import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
@@ -81,6 +82,7 @@ async function run(): Promise<void> {
   const database = await openStore(paths);
   await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
   const library = new Library(database);
+  const vault = new Vault(database);
   const missingEmbeddings = new MissingEmbeddings({ library, embedder, log, send });
   modelChanged.on(() => missingEmbeddings.start());
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
@@ -104,7 +106,8 @@ async function run(): Promise<void> {
       analyses,
       gallery: new Gallery(database, paths),
       library,
-      vault: new Vault(database),
+      vault,
+      denials: new Denials({ database, vault, library }),
       embedder,
       secrets,
       threads,

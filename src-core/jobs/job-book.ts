@@ -8,6 +8,7 @@ import type { JobInput, JobKind } from '#shared/jobs/registry';
 import type { Log } from '../log';
 import type { AcceptedJob, Outbox } from '../store/outbox';
 import type { ReviewOutbox } from '../store/review-outbox';
+import type { Denials } from '../vault/denials';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
 import { HeartbeatWatch } from './heartbeat-watch';
@@ -26,6 +27,7 @@ const MAX_IN_TURN = 50;
 export interface JobBookOptions {
   outbox: Outbox;
   reviews: ReviewOutbox;
+  denials: Denials;
   config: SubmitConfig;
   log: Log;
   /** How long a denial can be taken back; a minute. */
@@ -52,7 +54,7 @@ export class JobBook {
   readonly #turns = new Turns<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
   #resumed = false;
 
-  constructor({ outbox, reviews, config, log, denialHoldMs }: JobBookOptions) {
+  constructor({ outbox, reviews, denials, config, log, denialHoldMs }: JobBookOptions) {
     this.#outbox = outbox;
     this.#config = config;
     this.#log = log;
@@ -78,6 +80,7 @@ export class JobBook {
     });
     this.#reviews = new ReviewDelivery({
       outbox: reviews,
+      denials,
       slot: this.#slot,
       log,
       signal: this.#closing.signal,
@@ -171,8 +174,8 @@ export class JobBook {
   }
 
   /**
-   * Keeps the person's decision on jobs that wait for one. A denial goes to the server after a minute, and can be
-   * taken back until then.
+   * Keeps the person's decision on jobs that wait for one. What is denied is in the Black Vault at once; the denial
+   * goes to the server after a minute, and can be taken back until then.
    * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
    */
   review(workflowIds: readonly string[], review: Review): ReviewReceipt {

@@ -4,18 +4,26 @@ import { AppError, toErrorShape } from '#shared/errors';
 import type { ErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import { reviewSchema } from '#shared/jobs/learning';
-import type { Review } from '#shared/jobs/learning';
+import { learningRequestSchema, reviewSchema } from '#shared/jobs/learning';
+import type { LearningRequest, Review, ReviewDecision } from '#shared/jobs/learning';
 import type { Log } from '../log';
 import type { KeptReview, ReviewOutbox } from '../store/review-outbox';
+import type { Denials } from '../vault/denials';
 import type { ClientSlot } from './client-slot';
 import { sendReview } from './send-review';
 
 /** How long a denial can be taken back: it is for good afterwards. */
 const DENIAL_HOLD_MS = 60_000;
 
+/** Of a decision that came after another one, or after the request's end. */
+const WITHOUT_EFFECT: Record<ReviewDecision, string> = {
+  approve: 'Your decision did not count.',
+  deny: 'The Black Vault keeps it out, as you decided, but the request had its answer before yours.',
+};
+
 export interface ReviewDeliveryOptions {
   outbox: ReviewOutbox;
+  denials: Denials;
   slot: ClientSlot;
   log: Log;
   signal: AbortSignal;
@@ -24,7 +32,7 @@ export interface ReviewDeliveryOptions {
   job: (workflowId: string) => Job | undefined;
   /** What {@link ReviewDelivery.shownOn} adds is another thing now. */
   changed: () => void;
-  /** The decision on this workflow did not count. */
+  /** The workflow did not take the decision on it. */
   refused: (workflowId: string) => void;
   /** Runs what is to be waited for when the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
@@ -56,7 +64,8 @@ export class ReviewDelivery {
 
   /**
    * Keeps one decision for each of these jobs: from here on it is on disk and will be told. An approval goes at once,
-   * a denial when it can no longer be taken back. A later decision replaces one that has not gone yet.
+   * a denial when it can no longer be taken back; but the vault has its content at once. A later decision replaces one
+   * that has not gone yet.
    * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
    */
   give(workflowIds: readonly string[], input: Review): ReviewReceipt {
@@ -80,16 +89,33 @@ export class ReviewDelivery {
         });
       }
     }
-    const onTheirWay = new Set(this.#options.outbox.keep(reviews));
-    for (const workflow_id of onTheirWay) failed.push({ workflow_id, error: toErrorShape(alreadySent()) });
-    const kept = reviews.filter(({ workflow_id }) => !onTheirWay.has(workflow_id));
+    const { outbox, denials } = this.#options;
+    const kept = outbox.together(() => {
+      const onTheirWay = new Set(outbox.keep(reviews));
+      for (const workflow_id of onTheirWay) failed.push({ workflow_id, error: toErrorShape(alreadySent()) });
+      const fresh = reviews.filter(({ workflow_id }) => !onTheirWay.has(workflow_id));
+      // What the decision before this one has done.
+      denials.undo(fresh.map(({ workflow_id }) => workflow_id));
+      for (const review of fresh) this.#deny(review);
+      return fresh;
+    });
     this.#deliver(kept);
     return { kept: kept.length, failed };
   }
 
   /** Takes decisions back that have not gone yet. @returns how many. */
   undo(workflowIds: readonly string[]): number {
-    const undone = this.#options.outbox.withdraw(workflowIds);
+    const { outbox, denials } = this.#options;
+    const undone = outbox.together(() => {
+      const withdrawn = outbox.withdraw(workflowIds);
+      denials.undo(withdrawn);
+      // The same content may have been denied with another request, too.
+      const contents = new Set(withdrawn.map((workflowId) => this.#request(workflowId)?.content));
+      for (const other of outbox.pending()) {
+        if (contents.has(this.#request(other.workflow_id)?.content)) this.#deny(other);
+      }
+      return withdrawn;
+    });
     for (const workflowId of undone) this.#given.delete(workflowId);
     if (undone.length > 0) this.#options.changed();
     return undone.length;
@@ -112,6 +138,29 @@ export class ReviewDelivery {
     return undefined;
   }
 
+  #request(workflowId: string): LearningRequest | undefined {
+    return learningRequestSchema.safeParse(this.#options.job(workflowId)?.request).data;
+  }
+
+  /** Into the vault already now, whatever becomes of the request; until the review is sent, it can be taken back. */
+  #deny({ workflow_id, decision, reason, reviewer }: KeptReview): void {
+    const request = this.#request(workflow_id);
+    if (decision !== 'deny' || !request) return;
+    const { content, title, source, category } = request;
+    this.#options.denials.deny(
+      {
+        content,
+        title: title ?? undefined,
+        source,
+        category,
+        reason: reason ?? undefined,
+        denied_by: reviewer ?? undefined,
+        workflow_id,
+      },
+      { undoable: true },
+    );
+  }
+
   /** @param reviews Given at once, and so to be told at once. */
   #deliver(reviews: readonly KeptReview[]): void {
     for (const review of reviews) {
@@ -123,19 +172,20 @@ export class ReviewDelivery {
   }
 
   async #hold(reviews: readonly KeptReview[]): Promise<void> {
-    const { slot, signal, outbox, run } = this.#options;
+    const { slot, signal, outbox, denials, run } = this.#options;
     const sendsAt = Date.parse(reviews[0]?.sends_at ?? '');
     // Never longer than that, wherever the clock was meanwhile.
     const ms = Math.min(sendsAt - Date.now(), this.#holdMs);
     if (ms > 0) await delay(ms, undefined, { signal });
     // Without a server they can still be taken back.
     await slot.wait(signal);
-    const due = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
-    for (const review of reviews) {
-      if (due.has(review.review_id)) {
-        run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
-      }
-    }
+    const due = outbox.together(() => {
+      const ids = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
+      const ours = reviews.filter(({ review_id }) => ids.has(review_id));
+      denials.settle(ours.map(({ workflow_id }) => workflow_id));
+      return ours;
+    });
+    for (const review of due) run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
   }
 
   async #send({ workflow_id, review_id, decision, reason, reviewer }: KeptReview): Promise<void> {
@@ -147,7 +197,7 @@ export class ReviewDelivery {
       signal.throwIfAborted();
       const shape = toErrorShape(error);
       log.warn('A review did not count.', { workflow_id, decision, code: shape.code, reason: shape.message });
-      this.#refused.set(workflow_id, shape);
+      this.#refused.set(workflow_id, { ...shape, message: `${WITHOUT_EFFECT[decision]} ${shape.message}` });
       this.#given.delete(workflow_id);
       refused(workflow_id);
     }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { learningRequestSchema } from '#shared/jobs/learning';
 import type { LearningInput } from '#shared/jobs/learning';
 import { describeWorkflow } from '../history/describe-workflow';
 import { listWorkflows } from '../history/list-workflows';
+import { knowledgeId } from '../knowledge/knowledge-id';
+import { Library } from '../knowledge/library';
 import { freePort } from '../server/free-port';
 import { temporalBinary } from '../server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
@@ -11,6 +14,7 @@ import { openDatabase } from '../store/database';
 import { ReviewOutbox } from '../store/review-outbox';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
+import { Vault } from '../vault/vault';
 import { ClientSlot } from './client-slot';
 import { sendReview } from './send-review';
 import { countingClient } from './testing/counting-client';
@@ -133,6 +137,93 @@ test('a denial is held so that it can be taken back, and then another decision c
   expect(world.book.review([id], { decision: 'approve' }).kept).toBe(1);
   expect((await world.book.ended(id)).state).toBe('completed');
   expect(await updatesOf(id)).toEqual(['Approved']);
+});
+
+const vaultHas = (id: string) =>
+  new Vault(world.database).check(learningRequestSchema.parse(world.jobOf(id).request).content) !== null;
+
+test('while a denial is held, the same text is refused without any review', async () => {
+  await startWorker();
+  world.book.connect(world.temporal.client);
+  const { content } = request();
+  const id = await acceptAndWait({ content });
+  world.book.review([id], { decision: 'deny', reason: 'not true', reviewer: 'Ann' });
+  const again = await world.book.ended(accept({ content: content.toUpperCase(), require_approval: false }));
+  expect(again.state).toBe('refused');
+  expect(again.error?.message).toContain('in the Black Vault since');
+  expect(new Vault(world.database).list().entries).toMatchObject([
+    { reason: 'not true', denied_by: 'Ann', workflow_id: id },
+  ]);
+
+  expect(world.book.undoReview([id])).toBe(1);
+  expect(new Vault(world.database).list().total).toBe(0);
+  const last = await world.book.ended(accept({ content, require_approval: false }));
+  expect(last.state).toBe('completed');
+});
+
+test('an approval by somebody else during the hold lets nothing past the vault', async () => {
+  await startWorker();
+  world.book.connect(world.temporal.client);
+  const id = await acceptAndWait();
+  world.book.review([id], { decision: 'deny' });
+  await world.temporal.client.workflow
+    .getHandle(id)
+    .executeUpdate('review', { args: [{ decision: 'approve', reviewer: 'Bob' }] });
+  const ended = await world.book.ended(id);
+  expect(ended.state).toBe('refused');
+  expect(ended.error?.message).toContain('This very text was denied before');
+  expect(vaultHas(id)).toBe(true);
+});
+
+test('a denial stays in the vault when the request ends before it is sent, and its notice says so', async () => {
+  await startWorker();
+  world.book.connect(world.temporal.client);
+  const id = await acceptAndWait();
+  world.book.review([id], { decision: 'deny' });
+  await world.book.stop();
+  await world.temporal.client.workflow.getHandle(id).terminate('enough');
+  await world.reopen({ denialHoldMs: 0 });
+  world.book.resume();
+  world.book.connect(world.temporal.client);
+  await world.untilJob(id, ({ review_refused }) => Boolean(review_refused));
+  expect(world.jobOf(id).review_refused?.message).toMatch(/^The Black Vault keeps it out, as you decided/);
+  expect(vaultHas(id)).toBe(true);
+  await untilTold();
+  expect(world.book.undoReview([id])).toBe(0);
+  expect(new Vault(world.database).list().entries[0]?.undoable).toBeUndefined();
+});
+
+test('of two held denials of one content, one can be undone and the other stays', async () => {
+  await startWorker();
+  world.book.connect(world.temporal.client);
+  const { content } = request();
+  const [one, two] = [await acceptAndWait({ content }), await acceptAndWait({ content })];
+  world.book.review([one], { decision: 'deny' });
+  world.book.review([two], { decision: 'deny' });
+  world.book.undoReview([one]);
+  expect(vaultHas(two)).toBe(true);
+  world.book.undoReview([two]);
+  expect(vaultHas(two)).toBe(false);
+});
+
+test('what is known is taken out of the library by its denial, and an undo brings it back', async () => {
+  await startWorker();
+  world.book.connect(world.temporal.client);
+  const library = new Library(world.database);
+  const { content } = request();
+  await world.book.ended(accept({ content, require_approval: false }));
+  const id = await acceptAndWait({ content });
+  expect(library.has(knowledgeId(content))).toBe(true);
+  world.book.review([id], { decision: 'deny' });
+  expect(library.has(knowledgeId(content))).toBe(false);
+  world.book.undoReview([id]);
+  expect(library.has(knowledgeId(content))).toBe(true);
+
+  world.book.review([id], { decision: 'deny' });
+  // A later decision replaces the denial, with all that it did.
+  world.book.review([id], { decision: 'approve' });
+  expect(library.has(knowledgeId(content))).toBe(true);
+  expect((await world.book.ended(id)).state).toBe('completed');
 });
 
 test('a held denial outlives the app, and is sent by its next session', async () => {

@@ -29,6 +29,11 @@ export class ReviewOutbox {
     this.#database = database;
   }
 
+  /** Runs what belongs together: all of it is kept, or none. */
+  together<Result>(work: () => Result): Result {
+    return transaction(this.#database, CHANGING, work);
+  }
+
   /**
    * Keeps reviews until {@link remove}, all of them or none. One that has not been sent yet is replaced by a later one
    * for the same workflow.

@@ -17,6 +17,10 @@ const CHANGING = 'The Black Vault could not be changed';
 const EXCERPT_CHARACTERS = 200;
 const MAX_TITLE = 80;
 const MAX_MATCHES = 20;
+/** Takes workflow ids as one bound value. */
+const UNDOABLE =
+  "workflow_id IN (SELECT value FROM json_each(?)) AND json_extract(record, '$.undoable') IS NOT NULL";
+
 export interface Denial {
   content: string;
   title?: string;
@@ -115,12 +119,13 @@ export class Vault {
   }
 
   /**
-   * Keeps a content out for good. The first denial of a content, or of a workflow, stays: a second one changes
-   * nothing.
+   * Keeps a content out for good. The first denial of a content, or of a workflow, stays: a second one at most makes it
+   * one that can no longer be taken back.
+   * @param undoable For a denial that can.
    * @returns the entry that is kept.
    * @throws AppError `disk_full`, `storage_failed`
    */
-  deny(denial: Denial): VaultEntry {
+  deny(denial: Denial, undoable?: VaultEntry['undoable']): VaultEntry {
     const text = read(denial.content);
     const entry: VaultEntry = {
       entry_id: randomUUID(),
@@ -135,10 +140,15 @@ export class Vault {
       denied_by: denial.denied_by ?? null,
       denied_at: new Date().toISOString(),
       workflow_id: denial.workflow_id,
+      ...(undoable && { undoable }),
     };
     return transaction(this.#database, CHANGING, () => {
       const kept = this.#kept.get(entry.fingerprint, entry.workflow_id) as { record: string } | undefined;
-      if (kept) return parseRecord(kept.record);
+      if (kept) {
+        const { undoable: before, ...first } = parseRecord(kept.record);
+        if (before && !undoable) this.settle([first.workflow_id]);
+        return before && undoable ? { ...first, undoable: before } : first;
+      }
       this.#insert(entry, text);
       this.#countRevision();
       return entry;
@@ -195,6 +205,23 @@ export class Vault {
       )
       .get(entryId) as { record: string; content: Uint8Array } | undefined;
     return row ? { ...parseRecord(row.record), content: Buffer.from(row.content).toString('utf8') } : null;
+  }
+
+  /** The entries of these workflows whose denial can still be taken back. */
+  undoable(workflowIds: readonly string[]): VaultEntry[] {
+    const rows = this.#database
+      .prepare(`SELECT record FROM vault_entries WHERE ${UNDOABLE}`)
+      .all(JSON.stringify(workflowIds)) as { record: string }[];
+    return rows.map(({ record }) => parseRecord(record));
+  }
+
+  /** From now on the denials of these workflows cannot be taken back. */
+  settle(workflowIds: readonly string[]): void {
+    transaction(this.#database, CHANGING, () =>
+      this.#database
+        .prepare(`UPDATE vault_entries SET record = json_remove(record, '$.undoable') WHERE ${UNDOABLE}`)
+        .run(JSON.stringify(workflowIds)),
+    );
   }
 
   /** Lets entries go, with everything that finds them. @returns how many went. */

@@ -6,6 +6,7 @@ import { readDocument } from '#core/documents/read-document';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
+import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { learningRequestSchema } from '#shared/jobs/learning';
 import type { ExportFormat, ImportReport } from '#shared/knowledge';
 import { AppError } from '#shared/errors';
@@ -27,13 +28,16 @@ const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: ty
 
 /** What the calls of the Learning chapter do. */
 export function learningCallHandlers(services: AppServices): Pick<CallHandlers, LearningCall> {
-  const { embeddings, jobs, library, search, storeChanged, vault } = services;
+  const { denials, embeddings, jobs, library, search, storeChanged, vault } = services;
 
   const changing = <Result>(store: StoreName, change: () => Result): Result => {
     const result = change();
     storeChanged.emit(store);
     return result;
   };
+  /** A denial fills the vault at once, and may take something out of the library. */
+  const reviewing = <Result>(change: () => Result): Result =>
+    changing('vault', () => changing('knowledge', change));
 
   return {
     'learning.submit': ({ request_id, request }) => ({
@@ -46,9 +50,16 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
       const request = learningRequestSchema.parse(job.request);
       return { request, similar: await search.similarKnowledge(request.content) };
     },
+    'learning.known': ({ workflow_ids }) => {
+      const known = workflow_ids.filter((workflow_id) => {
+        const request = learningRequestSchema.safeParse(jobs.get(workflow_id)?.request).data;
+        return request !== undefined && library.has(knowledgeId(request.content));
+      });
+      return { known: known.length };
+    },
     'learning.review': ({ workflow_ids, decision, reason }) =>
-      jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() }),
-    'learning.undoReview': ({ workflow_ids }) => ({ undone: jobs.undoReview(workflow_ids) }),
+      reviewing(() => jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() })),
+    'learning.undoReview': ({ workflow_ids }) => reviewing(() => ({ undone: jobs.undoReview(workflow_ids) })),
 
     'knowledge.list': (query) => library.list(query),
     'knowledge.search': (request) => search.knowledge(request),
@@ -58,8 +69,7 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
       changing('knowledge', () => library.changeTags(knowledge_id, tags)),
     'knowledge.delete': ({ knowledge_ids }) =>
       changing('knowledge', () => ({ deleted: library.delete(knowledge_ids) })),
-    'knowledge.restore': ({ knowledge_ids }) =>
-      changing('knowledge', () => ({ restored: library.restore(knowledge_ids) })),
+    'knowledge.restore': ({ knowledge_ids }) => changing('knowledge', () => denials.restore(knowledge_ids)),
     'knowledge.export': async ({ format, knowledge_ids }) => {
       const { name, extension, write } = EXPORTS[format];
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {
@@ -94,7 +104,13 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
 
     'vault.list': (query) => search.deniedTexts(query),
     'vault.get': ({ entry_id }) => vault.get(entry_id),
-    'vault.release': ({ entry_ids }) => changing('vault', () => ({ released: vault.release(entry_ids) })),
+    'vault.release': ({ entry_ids }) =>
+      reviewing(() => {
+        // A denial that has yet to be sent would bring its entry back.
+        const undoable = entry_ids.flatMap((id) => vault.get(id) ?? []).filter((entry) => entry.undoable);
+        const undone = jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
+        return { released: undone + vault.release(entry_ids) };
+      }),
     'vault.test': ({ text }) => search.vaultMatches(text),
 
     'embeddings.fetchModel': () => embeddings.fetch(),

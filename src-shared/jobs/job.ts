@@ -68,7 +68,7 @@ export const jobSchema = z.object({
   steps: z.array(jobStepSchema),
   /** Set while the workflow waits for a review. */
   review: jobReviewSchema.nullish(),
-  /** Why the person's decision did not count: somebody else was first, or the wait was over. */
+  /** What came of the person's decision when somebody else was first or the wait was over, and why. */
   review_refused: errorShapeSchema.nullish(),
   /** Long texts in it are cut where the jobs are pushed to the window. */
   request: z.unknown(),

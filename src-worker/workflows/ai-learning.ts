@@ -43,15 +43,16 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
       if (denial.denied) return refused(denial.reason);
 
       let approved_by: string | null = null;
+      let forgotten: boolean | undefined;
       if (request.require_approval) {
         const review = await step(STEP_REVIEW, async () => {
           const given = await gate.wait(request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT);
           if (given?.decision === 'deny') {
             const { reason, reviewer: denied_by } = given;
             // A cancellation that comes now is too late: the person has decided.
-            await CancellationScope.nonCancellable(() =>
+            ({ forgotten } = await CancellationScope.nonCancellable(() =>
               deny_content({ content, title, source, category, reason, denied_by }),
-            );
+            ));
           }
           return given;
         });
@@ -60,7 +61,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
             `Nobody reviewed it before ${readableTime(gate.expiresAt)}; nothing was learned. Submit it again to have it reviewed.`,
           );
         }
-        if (review.decision === 'deny') return refused(denialSentence(review));
+        if (review.decision === 'deny') return refused(denialSentence(review, forgotten));
         approved_by = review.reviewer || null;
         // Days may have passed. A local activity: the step that asked first has its place in the history already.
         const now = await local.check_black_vault({ content });
@@ -82,9 +83,12 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
   );
 }
 
-function denialSentence({ reason, reviewer }: Review): string {
-  const sentence = `${reviewer || 'The reviewer'} denied it, and the Black Vault keeps it out from now on.`;
-  return reason ? `${sentence} The reason: ${reason}` : sentence;
+function denialSentence({ reason, reviewer }: Review, forgotten = false): string {
+  return [
+    `${reviewer || 'The reviewer'} denied it, and the Black Vault keeps it out from now on.`,
+    ...(forgotten ? ['It had been learned before, and was taken out of the library.'] : []),
+    ...(reason ? [`The reason: ${reason}`] : []),
+  ].join(' ');
 }
 
 function refused(error: string): LearningResult {

@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#shared/jobs/job';
+import { Library } from '../../knowledge/library';
 import { openDatabase } from '../../store/database';
 import type { Database } from '../../store/database';
 import { Outbox } from '../../store/outbox';
 import { ReviewOutbox } from '../../store/review-outbox';
 import { memoryLog } from '../../testing/memory-log';
+import { Denials } from '../../vault/denials';
+import { Vault } from '../../vault/vault';
 import { JobBook } from '../job-book';
 import { countingClient } from './counting-client';
 import type { CountingClient } from './counting-client';
@@ -32,6 +35,7 @@ export class JobBookWorld {
     return new JobBook({
       outbox: new Outbox(database),
       reviews: new ReviewOutbox(database),
+      denials: new Denials({ database, vault: new Vault(database), library: new Library(database) }),
       config: { taskQueue: this.taskQueue, workflowExecutionTimeoutSeconds: 120 },
       log: this.log,
       denialHoldMs,

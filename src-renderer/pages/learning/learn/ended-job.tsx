@@ -63,7 +63,7 @@ export function EndedJob({ job, chosen, onChange }: EndedJobProps): JSX.Element 
           <strong>{heading}.</strong> {message}
         </p>
         {job.error?.hint && <p>{job.error.hint}</p>}
-        {refusedReview && <p>Your decision did not count: {refusedReview.message}</p>}
+        {refusedReview && <p>{refusedReview.message}</p>}
         {knowledgeId ? (
           <LearnedTitle knowledgeId={knowledgeId} fallback={job.summary} />
         ) : (

@@ -8,10 +8,7 @@ export function useDeleteKnowledge(): (knowledgeIds: string[]) => Promise<void> 
 
   const restore = async (knowledgeIds: string[]): Promise<void> => {
     try {
-      const { restored } = await call('knowledge.restore', { knowledge_ids: knowledgeIds });
-      toast({
-        message: restored === 1 ? 'It is back in the library.' : `${restored} are back in the library.`,
-      });
+      toast({ message: restoredWords(await call('knowledge.restore', { knowledge_ids: knowledgeIds })) });
     } catch (error) {
       toast({ message: toErrorShape(error).message });
     }
@@ -28,4 +25,14 @@ export function useDeleteKnowledge(): (knowledgeIds: string[]) => Promise<void> 
       toast({ message: toErrorShape(error).message });
     }
   };
+}
+
+function restoredWords({ restored, kept_out }: { restored: number; kept_out: number }): string {
+  const back = restored === 1 ? 'It is back in the library.' : `${restored} are back in the library.`;
+  if (kept_out === 0) return back;
+  const out =
+    kept_out === 1
+      ? 'It was denied, and stays deleted: release it in the Black Vault first.'
+      : `${kept_out} were denied, and stay deleted: release them in the Black Vault first.`;
+  return restored === 0 ? out : `${back} ${out}`;
 }

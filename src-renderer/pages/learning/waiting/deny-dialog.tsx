@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, JSX, KeyboardEvent } from 'react';
 import { MAX_REASON_LENGTH } from '#shared/jobs/learning';
 import { Field } from '../../../components/field';
 import { Modal } from '../../../components/modal';
+import { call } from '../../../hooks/call';
 import type { WaitingJob } from '../../../hooks/use-jobs';
 
 interface DenyDialogProps {
@@ -16,6 +18,12 @@ export function DenyDialog({ jobs, onDeny, onClose }: DenyDialogProps): JSX.Elem
   const [reason, setReason] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const many = jobs.length > 1;
+  const workflow_ids = jobs.map(({ workflow_id }) => workflow_id);
+  const { data: { known } = { known: 0 } } = useQuery({
+    // Under the library's key: asked again when the library changes.
+    queryKey: ['knowledge', 'known', workflow_ids],
+    queryFn: () => call('learning.known', { workflow_ids }),
+  });
   // After the dialog has opened, which gives the focus to its first button.
   useEffect(() => field.current?.focus(), []);
 
@@ -41,6 +49,13 @@ export function DenyDialog({ jobs, onDeny, onClose }: DenyDialogProps): JSX.Elem
           {many ? 'they' : 'it'} nor anything much like {many ? 'them' : 'it'} is learned again. You can undo
           it within the minute.
         </p>
+        {known > 0 && (
+          <p role="status">
+            {many
+              ? `${known} of them you have learned before; what you deny is taken out of the library, too.`
+              : 'You have learned this before; it is taken out of the library, too.'}
+          </p>
+        )}
         <Field
           label="Reason"
           note="optional"

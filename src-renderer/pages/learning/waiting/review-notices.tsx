@@ -10,13 +10,18 @@ interface ReviewNoticesProps {
   onForget: () => void;
 }
 
-/** The decisions that did not count: refused at once, or later because somebody else was first. */
+/** What could not be decided, and decisions that found the request answered already. */
 export function ReviewNotices({ failed, onForget }: ReviewNoticesProps): JSX.Element {
   const late = useJobs().filter((job) => isEnded(job.state) && job.review_refused);
   return (
     <>
       {failed.map(({ workflowId, summary, error }) => (
-        <Notice key={workflowId} summary={summary} error={error} onDismiss={onForget} />
+        <Notice
+          key={workflowId}
+          summary={summary}
+          error={{ ...error, message: `Your decision did not count. ${error.message}` }}
+          onDismiss={onForget}
+        />
       ))}
       {late.map(
         ({ workflow_id, summary, review_refused }) =>
@@ -42,7 +47,7 @@ interface NoticeProps {
 function Notice({ summary, error, onDismiss }: NoticeProps): JSX.Element {
   return (
     <div className="review-notice">
-      <ErrorNote error={{ ...error, message: `Your decision did not count. ${error.message}` }}>
+      <ErrorNote error={error}>
         <span className="written soft review-notice__what">{summary}</span>
         <button type="button" className="button button--plain button--small" onClick={onDismiss}>
           Dismiss

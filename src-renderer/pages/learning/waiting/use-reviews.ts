@@ -6,8 +6,8 @@ import { call } from '../../../hooks/call';
 import type { WaitingJob } from '../../../hooks/use-jobs';
 import { useShortcut } from '../../../hooks/use-shortcut';
 
-/** One call takes no more. */
-const MOST_IN_A_CALL = 1000;
+/** The window's other calls come in between: of what is denied, each text is read for the vault. */
+const MOST_IN_A_CALL = 100;
 
 /** A decision that could not be kept, and on what. */
 export interface FailedReview {

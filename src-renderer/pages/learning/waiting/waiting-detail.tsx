@@ -34,14 +34,7 @@ export function WaitingDetail({ job, onApprove, onDeny, onUndo }: WaitingDetailP
       </header>
       <div className="waiting-detail__side">
         <RequestFacts job={job} request={request} />
-        {job.review_refused && (
-          <ErrorNote
-            error={{
-              ...job.review_refused,
-              message: `Your decision did not count. ${job.review_refused.message}`,
-            }}
-          />
-        )}
+        {job.review_refused && <ErrorNote error={job.review_refused} />}
         {whole.error && (
           <ErrorNote error={whole.error}>
             <button type="button" className="button button--small" onClick={() => void whole.refetch()}>
