@@ -1,7 +1,7 @@
-import { askVault, type VaultAnswer } from './vault-answer';
+import { askVault, type Learned, type VaultAnswer } from './vault-answer';
 import type { LearningActivityDependencies } from './learning-activities';
 
-/** Whether a content, or much of it, was denied before. */
+/** Whether a content, with its title, source and tags, holds much of what was denied before. */
 export function checkBlackVault({ vault }: Pick<LearningActivityDependencies, 'vault'>) {
-  return async ({ content }: { content: string }): Promise<VaultAnswer> => askVault(vault, content);
+  return async (learned: Learned): Promise<VaultAnswer> => askVault(vault, learned);
 }

@@ -38,7 +38,7 @@ export function storeKnowledge({
       control.signal.throwIfAborted();
       try {
         const guard = () => {
-          const answer = askVault(vault, outcome.knowledge.content);
+          const answer = askVault(vault, outcome.knowledge);
           if (answer.denied) throw new Denied(answer.reason);
         };
         const { added } = library.add(outcome.knowledge, chunks, { model, guard });

@@ -22,7 +22,7 @@ describe('the Black Vault’s word on a content', () => {
   });
 
   function reasonFor(content: string): string {
-    const answer = askVault(vault, content);
+    const answer = askVault(vault, { content });
     return answer.denied ? answer.reason : '';
   }
   const denial = { source: 'a forum', category: 'tips', workflow_id: 'learning-1' };

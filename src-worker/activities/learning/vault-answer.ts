@@ -1,8 +1,12 @@
+import { besideContent, type Besides } from '#core/vault/beside-content';
 import type { Vault } from '#core/vault/vault';
 import type { VaultEntry, VaultMatch, VaultMatchKind } from '#shared/vault';
 
 /** The Black Vault's word on a content. */
 export type VaultAnswer = { denied: false } | { denied: true; reason: string };
+
+/** What a request would have learned. Histories of the first version ask of the content alone. */
+export type Learned = { content: string } & Besides;
 
 const NAME_LENGTH = 80;
 
@@ -13,8 +17,8 @@ const WHAT_IT_IS: Record<VaultMatchKind, string> = {
 };
 
 /** Asks the vault. The reason names the denied entry by its title and dates, never by its text. */
-export function askVault(vault: Vault, content: string): VaultAnswer {
-  const match = vault.check(content);
+export function askVault(vault: Vault, { content, ...besides }: Learned): VaultAnswer {
+  const match = vault.check(content, besideContent(besides));
   return match ? { denied: true, reason: describeMatch(match) } : { denied: false };
 }
 

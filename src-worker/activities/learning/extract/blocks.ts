@@ -57,6 +57,12 @@ export function blocks(content: string): Block[] {
       at += 1;
       continue;
     }
+    const frontMatter = at === 0 ? endOfFrontMatter(lines) : 0;
+    if (frontMatter > 0) {
+      found.push({ kind: 'data', start: line.start, end: (lines[frontMatter] as Line).end });
+      at = frontMatter + 1;
+      continue;
+    }
     const fence = FENCE.exec(line.text)?.[1];
     if (fence) {
       let last = at + 1;
@@ -80,6 +86,13 @@ export function blocks(content: string): Block[] {
     at = last + 1;
   }
   return found;
+}
+
+/** The index of the line that ends a Markdown file's head of names and values; 0: it has none. */
+function endOfFrontMatter(lines: readonly Line[]): number {
+  if (lines[0]?.text.trimEnd() !== '---') return 0;
+  const end = lines.findIndex(({ text }, index) => index > 0 && /^(?:---)?\s*$/.test(text));
+  return lines[end]?.text.trim() === '---' ? end : 0;
 }
 
 function readHeading(

@@ -269,6 +269,14 @@ describe('code, tables and headings', () => {
     expect((await read(program)).title).toBe('Reads calendars');
   });
 
+  it('a file’s head of names and values has its title, and is in no summary', async () => {
+    const { title, summary } = await read(
+      '---\ntitle: "On bees"\ndate: 2026-01-01\n---\n\n# Other\n\nHoney bees dance in the dark of the hive to tell where flowers are.\n',
+    );
+    expect(title).toBe('On bees');
+    expect(summary).toMatch(/^Honey bees dance/);
+  });
+
   it('a sentence with commas is no table', async () => {
     const { summary } = await read(
       'Bread, butter, cheese, and wine are all one needs for a good evening in the mountains.',

@@ -32,7 +32,7 @@ export function chooseTitle(
   if (!block) return shorten(oneLine(content), LONGEST_FOUND);
   const beginning = { start: block.start, end: Math.min(block.end, block.start + 2000) };
   const subject = block.kind === 'data' && SUBJECT.exec(content.slice(beginning.start, beginning.end))?.[1];
-  if (subject) return shorten(oneLine(subject), LONGEST_FOUND);
+  if (subject) return shorten(oneLine(subject.replaceAll(/^["']|["']$/g, '')), LONGEST_FOUND);
   const complaint = block.kind === 'data' && COMPLAINT.exec(content.slice(block.start, block.end))?.[1];
   if (complaint) return shorten(oneLine(complaint), LONGEST_FOUND);
   const heading = structure.slice(0, MOST_BEFORE + 1).find(({ kind, title }) => kind === 'heading' && title);
