@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { app, dialog } from 'electron';
 import type { DataPaths } from '#core/data-folder';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import type { Log } from '#core/log';
 import { checkIntegrity } from '#core/store/check-integrity';
-import type { DailyCopy } from '#core/store/daily-copies';
+import { copyDeletedStore } from '#core/store/copy-store';
+import { dayOf, type DailyCopy } from '#core/store/daily-copies';
 import { openDatabase, type Database } from '#core/store/database';
 import { isGone, openStore } from '#core/store/open-store';
 import { newestGoodCopy, restoreCopy, setAside } from '#core/store/restore';
@@ -48,8 +50,8 @@ export interface StoreGuard {
   stop(): void;
 }
 
-/** Checks the open store when told to, once at a time. */
-export function guardStore(paths: DataPaths, log: Log): StoreGuard {
+/** Checks the open store when told to, once at a time. Of one that was deleted it first saves all that is still open. */
+export function guardStore(paths: DataPaths, log: Log, database: Database): StoreGuard {
   const stopping = new AbortController();
   let running: Promise<boolean> | undefined;
 
@@ -61,6 +63,12 @@ export function guardStore(paths: DataPaths, log: Log): StoreGuard {
       return false;
     }
     log.error('The store cannot be used further', { problems });
+    // One that was emptied is not: its copy would be as empty.
+    if (!existsSync(paths.database)) {
+      await copyDeletedStore(database, { folder: paths.backups, day: dayOf(new Date()) }).catch(
+        (error: unknown) => log.error('The deleted store could not be saved from what is open', { error }),
+      );
+    }
     const choice = await ask(
       isMissing ? 'storage_missing' : 'storage_damaged',
       await newestGoodCopy(paths.backups),

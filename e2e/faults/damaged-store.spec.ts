@@ -89,32 +89,47 @@ const whileItRuns = (harm: (book: LeatherBook) => unknown) => async (book: Leath
   await harm(book);
 };
 
-for (const { what, before, during, message, kept } of [
+const DAMAGE = {
+  message: 'The file that holds your library is damaged.',
+  offered: RESTORE,
+  kept: 1,
+};
+
+interface LateHarm {
+  what: string;
+  before?: (book: LeatherBook) => void;
+  during?: (book: LeatherBook) => Promise<void>;
+  message: string;
+  offered: string;
+  kept: number;
+}
+const LATE_HARMS: LateHarm[] = [
   {
     what: 'damage that only the check of the whole store finds',
     before: (book: LeatherBook) => damageTable(book, 'knowledge_texts'),
-    message: 'The file that holds your library is damaged.',
-    kept: 1,
+    ...DAMAGE,
   },
   {
     what: 'damage that the app meets while it starts',
     before: (book: LeatherBook) => damageTable(book, 'outbox'),
-    message: 'The file that holds your library is damaged.',
-    kept: 1,
+    ...DAMAGE,
   },
   {
     what: 'damage that comes while the app runs',
     during: whileItRuns((book) => damageTable(book, 'knowledge_texts')),
-    message: 'The file that holds your library is damaged.',
-    kept: 1,
+    ...DAMAGE,
   },
   {
     what: 'a store that is deleted while the app runs',
     during: whileItRuns(({ paths }) => rm(paths.database)),
     message: 'The file that holds your library is gone.',
+    // Saved from what the app still has open.
+    offered: `Restore the copy of ${new Date().toLocaleDateString('en', { dateStyle: 'long' })}`,
     kept: 0,
   },
-]) {
+];
+
+for (const { what, before, during, message, offered, kept } of LATE_HARMS) {
   test(`${what}: the person is asked, and the app starts itself again with the copy`, async ({ book }) => {
     await usedStore(book, { copy: true });
     before?.(book);
@@ -127,7 +142,7 @@ for (const { what, before, during, message, kept } of [
     const soundBefore = during ? 1 : 0;
     await during?.(book);
     await expect.poll(asked, { timeout: 120_000 }).toHaveLength(1);
-    expect(await asked()).toEqual([{ message, buttons: [RESTORE, EMPTY, 'Quit'] }]);
+    expect(await asked()).toEqual([{ message, buttons: [offered, EMPTY, 'Quit'] }]);
     expect(await ended).toEqual([0, null]);
 
     await expect.poll(() => soundChecks(book), { timeout: 120_000 }).toBe(soundBefore + 1);

@@ -18,7 +18,7 @@ import { buildScript, type BuiltScript } from '../testing/build-script';
 import { memoryLog } from '../testing/memory-log';
 import { startDailyBackup } from './backup';
 import { checkIntegrity } from './check-integrity';
-import { copyStore } from './copy-store';
+import { copyDeletedStore, copyStore } from './copy-store';
 import { dailyCopies, dayOf } from './daily-copies';
 import { openDatabase, type Database } from './database';
 import { integrityProblems } from './integrity-problems';
@@ -222,6 +222,18 @@ test('while the app runs each new day gets its copy', async () => {
   day = 2;
   await expect.poll(names, { timeout: 60_000 }).toContain('leather-book-2026-01-02.db');
   await backup.stop();
+});
+
+test('a store that was deleted while it was open is copied with all that was written since the day’s copy', async () => {
+  const database = store(2);
+  await copyStore({ database: path, folder, day: '2026-01-01' });
+  database.exec("INSERT INTO outbox VALUES ('later', 'image', '{}', '', '', 0, 0)");
+  rmSync(path);
+  database.exec("INSERT INTO outbox VALUES ('last', 'image', '{}', '', '', 0, 0)");
+  await copyDeletedStore(database, { folder, day: '2026-01-01' });
+  database.close();
+  expect(names()).toEqual(['leather-book-2026-01-01.db']);
+  expect(notesIn(join(folder, 'leather-book-2026-01-01.db'))).toBe(4);
 });
 
 test.each([

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
 import { ProcessLock } from '../server/process-lock';
 import { copyOfDay, dailyCopies } from './daily-copies';
+import type { Database } from './database';
 import { integrityProblems } from './integrity-problems';
 import { goneStore, isGone } from './open-store';
 
@@ -40,7 +41,12 @@ export async function copyStore({ database, folder, day }: CopyRequest): Promise
     lock = ProcessLock.tryExclusive(join(folder, 'backup.lock'));
     if (!lock || existsSync(copy.path)) return false;
     await removePartialCopies(folder);
-    await writeCopy(database, copy.path, join(folder, `.${randomBytes(6).toString('hex')}.partial`));
+    const source = new DatabaseSync(database, { timeout: 10_000 });
+    try {
+      await writeCopy(source, copy.path);
+    } finally {
+      source.close();
+    }
     for (const old of (await dailyCopies(folder)).slice(MOST_COPIES)) await rm(old.path, { force: true });
     return true;
   } catch (error) {
@@ -51,13 +57,26 @@ export async function copyStore({ database, folder, day }: CopyRequest): Promise
   }
 }
 
-async function writeCopy(from: string, to: string, partial: string): Promise<void> {
-  const source = new DatabaseSync(from, { timeout: 10_000 });
+/**
+ * Makes a copy of a store whose file has been deleted while this process has it open: as long as that is so, all of it
+ * is still there. It takes the place of the day's copy.
+ * @throws AppError as {@link copyStore} does.
+ */
+export async function copyDeletedStore(
+  open: Database,
+  { folder, day }: Omit<CopyRequest, 'database'>,
+): Promise<void> {
   try {
-    await backup(source, partial, { rate: ALL_PAGES });
-  } finally {
-    source.close();
+    await mkdir(folder, { recursive: true });
+    await writeCopy(open, copyOfDay(folder, day).path);
+  } catch (error) {
+    throw storageError(error, 'The deleted store could not be copied');
   }
+}
+
+async function writeCopy(source: Database, to: string): Promise<void> {
+  const partial = join(dirname(to), `.${randomBytes(6).toString('hex')}.partial`);
+  await backup(source, partial, { rate: ALL_PAGES });
   makeOneFile(partial);
   const [problem] = integrityProblems(partial);
   if (problem !== undefined) {
