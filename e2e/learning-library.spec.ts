@@ -275,7 +275,7 @@ test('knowledge is exported and learned by another library, asked first or not',
       await importFrom(other, theirs, markdown, { askFirst: false });
       await expect(theirs.dialog('Import knowledge').getByRole('alert')).toContainText('it is not JSON');
       await page.keyboard.press('Escape');
-      await expect(theirs.button('Import…')).toBeFocused();
+      await expect(theirs.button('Import …')).toBeFocused();
     });
     expect(other.takePageErrors()).toEqual([]);
   } finally {
@@ -403,7 +403,7 @@ async function exportAs(book: LeatherBook, shelf: Shelf, choice: string, path: s
   await book.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
-  await shelf.button('Export…').click();
+  await shelf.button('Export …').click();
   await shelf.page.getByRole('dialog').getByRole('button', { name: choice }).click();
 }
 
@@ -416,8 +416,8 @@ async function importFrom(
   await book.electron.evaluate(({ dialog }, filePath) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
   }, path);
-  await shelf.button('Import…').click();
+  await shelf.button('Import …').click();
   const dialog = shelf.dialog('Import knowledge');
   await dialog.getByLabel('Ask me before each is learned').setChecked(askFirst);
-  await dialog.getByRole('button', { name: 'Choose the file…' }).click();
+  await dialog.getByRole('button', { name: 'Choose the file …' }).click();
 }

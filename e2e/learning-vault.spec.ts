@@ -89,7 +89,7 @@ test('what is denied is told with its reason and who, its text only when asked; 
   });
 
   await test.step('a text is tested', async () => {
-    await vault.button('Test a text…').click();
+    await vault.button('Test a text …').click();
     const text = vault.testDialog.getByLabel('Text');
     await expect(text).toBeFocused();
     await text.fill(freshText());
@@ -106,15 +106,15 @@ test('what is denied is told with its reason and who, its text only when asked; 
     await vault.testDialog.getByRole('button', { name: 'Test' }).click();
     await expect(vault.testDialog.getByRole('listitem')).toContainText('Largely the same words');
     await page.keyboard.press('Escape');
-    await expect(vault.button('Test a text…')).toBeFocused();
+    await expect(vault.button('Test a text …')).toBeFocused();
   });
 
   await test.step('released after a question', async () => {
-    await vault.details.getByRole('button', { name: 'Release…' }).click();
+    await vault.details.getByRole('button', { name: 'Release …' }).click();
     await expect(vault.releaseDialog).toContainText('“A false tale”');
     await vault.releaseDialog.getByRole('button', { name: 'Keep it denied' }).click();
     await expect(vault.entries).toHaveCount(1);
-    await vault.details.getByRole('button', { name: 'Release…' }).click();
+    await vault.details.getByRole('button', { name: 'Release …' }).click();
     await vault.releaseDialog.getByRole('button', { name: 'Release', exact: true }).click();
     await expect(vault.section).toContainText('Nothing denied has these words.');
     await vault.search.fill('');
@@ -148,7 +148,7 @@ test('the vault without a mouse, and many released at once', async ({ book }) =>
   await keyboard.press('ArrowDown');
   await keyboard.press(' ');
   await expect(vault.section).toContainText('2 selected');
-  await tabTo(page, vault.button('Release…'));
+  await tabTo(page, vault.button('Release …'));
   await keyboard.press('Enter');
   await expect(vault.releaseDialog).toContainText('2 denied texts');
   await tabTo(page, vault.releaseDialog.getByRole('button', { name: 'Release', exact: true }));

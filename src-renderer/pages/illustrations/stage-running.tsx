@@ -13,12 +13,16 @@ import { jobProgress } from '../../words/job-progress';
 export function StageRunning({ job }: { job: Job }): JSX.Element {
   const request = JOBS.image.requestSchema.safeParse(job.request);
   const { width, height } = parseSize(request.data?.size ?? '1024x1024');
+  const aspectRatio = `${width} / ${height}`;
   const { doing, fraction } = jobProgress(job);
   const elapsed = durationBetween(job.started_at ?? job.submitted_at, null, useNow(true)) ?? 0;
   return (
     <section className="stage" aria-label="Picture in the making">
       <div className="stage__frame stage__blank">
-        <div className="stage__paper" style={{ aspectRatio: `${width} / ${height}` }}>
+        <div
+          className="stage__paper"
+          style={{ aspectRatio, width: `min(${width}px, var(--stage-height) * ${width / height})` }}
+        >
           <p className="written">{job.summary}</p>
           <p className="stage__doing">
             {doing}

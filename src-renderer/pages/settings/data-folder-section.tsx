@@ -20,7 +20,7 @@ export function DataFolderSection(): JSX.Element {
     <SettingsSection
       id="data-folder"
       title="Data folder"
-      about="Pictures, settings and the record of jobs. Changing it moves nothing."
+      about="Pictures, knowledge, reports, settings and the record of jobs. Changing it moves nothing."
     >
       {folder.data && <p className="settings__path">{folder.data.path}</p>}
       <div className="actions">

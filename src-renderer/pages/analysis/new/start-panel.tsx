@@ -9,7 +9,7 @@ import { formatBytes } from '../../../words/bytes';
 import { formatFullDate, formatWhen } from '../../../words/date';
 import type { ChosenFileState } from './use-chosen-file';
 
-const KINDS = DATA_FILE_EXTENSIONS.map((extension) => extension.slice(1)).join(', ');
+const KINDS = DATA_FILE_EXTENSIONS.filter((extension) => extension !== '.gz').join(', ');
 
 /** Nothing is open yet: where to drop a file, the way to choose one, and those of before. */
 export function StartPanel({ chosenFile }: { chosenFile: ChosenFileState }): JSX.Element {
@@ -26,7 +26,8 @@ export function StartPanel({ chosenFile }: { chosenFile: ChosenFileState }): JSX
         <FileSpreadsheet aria-hidden />
         <h2>Drop a data file anywhere on the window</h2>
         <p className="soft">
-          Tables as {KINDS}. It stays where it is and is read on this computer; nothing leaves it.
+          Tables as {KINDS}, gzipped or not. The file stays where it is and is read on this computer; nothing
+          leaves it.
         </p>
         <button
           type="button"

@@ -129,7 +129,7 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
           <ContentCounts control={form.control} />
           <label className="button button--small learning-form__file">
             <FileUp aria-hidden />
-            Choose a file
+            Choose a file …
             <input
               type="file"
               accept=".txt,.md,.html,.htm,.pdf,.docx"

@@ -44,7 +44,7 @@ export function ImportDialog({ onClose, onDone }: ImportDialogProps): JSX.Elemen
             aria-disabled={importKnowledge.isPending}
             onClick={() => !importKnowledge.isPending && void choose()}
           >
-            {importKnowledge.isPending ? 'Reading the file…' : 'Choose the file…'}
+            {importKnowledge.isPending ? 'Reading the file …' : 'Choose the file …'}
           </button>
           <button type="button" className="button" onClick={onClose}>
             Not now

@@ -38,7 +38,7 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
     <aside className="knowledge-panel" aria-label="Details" onKeyDown={closeByKey}>
       <header className="knowledge-panel__head">
         <h3 className="knowledge-panel__title">
-          {data?.title ?? (isPending ? 'Opening…' : 'Not in the library')}
+          {data?.title ?? (isPending ? 'Opening …' : 'Not in the library')}
         </h3>
         <button
           type="button"

@@ -39,11 +39,11 @@ export function LibraryMenu({ selected }: { selected: string[] | null }): JSX.El
         aria-disabled={selected?.length === 0}
         onClick={() => selected?.length !== 0 && setOpen({ dialog: 'export' })}
       >
-        Export…
+        Export …
       </button>
       {!selected && (
         <button type="button" className="button button--small" onClick={() => setOpen({ dialog: 'import' })}>
-          Import…
+          Import …
         </button>
       )}
       {open?.dialog === 'export' && (

@@ -138,7 +138,7 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
       <div className={`library__panes${openId ? ' library__panes--split' : ''}`}>
         <div className="library__list">
           <p className="library__count soft small" role="status">
-            {isPending ? 'Looking…' : countWords(total, searching, search.data?.mode === 'full_text')}
+            {isPending ? 'Looking …' : countWords(total, searching, search.data?.mode === 'full_text')}
           </p>
           {total === 0 && !isPending && !error && (
             <EmptyLibrary searching={searching} filtered={countFilters(filters) > 0} />

@@ -77,7 +77,7 @@ export function DeniedPanel({ entry, onClose, onRelease }: DeniedPanelProps): JS
         )}
         <div className="actions">
           <button type="button" className="button button--danger" onClick={onRelease}>
-            Release…
+            Release …
           </button>
         </div>
       </div>

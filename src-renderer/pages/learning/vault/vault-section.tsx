@@ -51,7 +51,7 @@ export function VaultSection(): JSX.Element {
           />
         </search>
         <button type="button" className="button button--small" onClick={() => setTesting(true)}>
-          Test a text…
+          Test a text …
         </button>
         {marks.ids ? (
           <>
@@ -64,7 +64,7 @@ export function VaultSection(): JSX.Element {
               aria-disabled={marked.length === 0}
               onClick={() => marked.length > 0 && setReleasing(marked)}
             >
-              Release…
+              Release …
             </button>
             <button type="button" className="button button--small" onClick={marks.stop}>
               Done
@@ -91,7 +91,7 @@ export function VaultSection(): JSX.Element {
       <div className={`vault__panes${open ? ' vault__panes--split' : ''}`}>
         <div className="vault__list">
           <p className="soft small" role="status">
-            {vault.isPending ? 'Looking…' : countWords(total)}
+            {vault.isPending ? 'Looking …' : countWords(total)}
           </p>
           {vault.data && total === 0 && (
             <p className="vault__empty">
