@@ -103,6 +103,18 @@ describe('a request that asks for approval', () => {
     expect(world.library.has(knowledgeId(disguised))).toBe(false);
   });
 
+  it('gets in neither as the title and source of another content', async () => {
+    const content = freshText(5);
+    const handle = await startWaiting({ content });
+    await review(handle, { decision: 'deny' });
+    await handle.result();
+    const again = await start({ title: content.slice(0, 190), source: content.slice(190) });
+    expect(await again.result()).toMatchObject({
+      success: false,
+      error: expect.stringContaining('in the Black Vault since') as string,
+    });
+  });
+
   it('is forgotten when it is denied after it was learned', async () => {
     const content = freshText(30);
     await (await start({ content, require_approval: false })).result();

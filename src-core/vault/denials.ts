@@ -2,6 +2,7 @@ import { knowledgeId } from '../knowledge/knowledge-id';
 import type { Library } from '../knowledge/library';
 import { transaction } from '../store/database';
 import type { Database } from '../store/database';
+import { besideContent } from './beside-content';
 import type { Denial, Vault } from './vault';
 
 const CHANGING = 'The denial could not be kept';
@@ -56,8 +57,9 @@ export class Denials {
       const deleted = knowledgeIds.filter((id) => !this.#library.has(id));
       const restored = this.#library.restore(deleted);
       const keptOut: string[] = [];
-      for (const { knowledge_id, content } of this.#library.all(deleted)) {
-        if (this.#vault.check(content)) keptOut.push(knowledge_id);
+      for (const knowledge of this.#library.all(deleted)) {
+        if (this.#vault.check(knowledge.content, besideContent(knowledge)))
+          keptOut.push(knowledge.knowledge_id);
       }
       this.#library.delete(keptOut);
       return { restored: restored - keptOut.length, kept_out: keptOut.length };

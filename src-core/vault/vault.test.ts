@@ -225,6 +225,27 @@ test('a text is found in a link’s target', () => {
   expect(vault.check(`[x](${RECIPE.replaceAll(/\s+/g, '_')})`)?.entry).toEqual(entry);
 });
 
+test('a text is found in what stands beside a content, and in the two together', () => {
+  const entry = vault.deny(denial(RECIPE));
+  const harmless = 'A router passes packets between networks. Choose one that gets updates.';
+  expect(vault.check(harmless, RECIPE)?.entry).toEqual(entry);
+  const words = RECIPE.split(/\s+/);
+  const [start, end] = [words.slice(0, 30).join(' '), words.slice(30).join(' ')];
+  expect(vault.check(end)).toBeNull();
+  expect(vault.check(end, start)?.entry).toEqual(entry);
+});
+
+test('titles, sources and tags as they are refuse nothing', () => {
+  for (const text of DENIED_TEXTS) vault.deny(denial(text, { title: text.slice(0, 60) }));
+  for (const [index, text] of INNOCENT_TEXTS.entries()) {
+    const about = DENIED_TEXTS[index % DENIED_TEXTS.length]?.split(' ').slice(0, 7).join(' ');
+    const beside = [about, 'https://www.example.org/what-people-say-about-it/', 'advice', 'a warning'].join(
+      '\n',
+    );
+    expect(vault.check(text, beside)).toBeNull();
+  }
+});
+
 test('line numbers are no disguise', () => {
   const entry = vault.deny(denial(RECIPE));
   const words = RECIPE.split(/\s+/);

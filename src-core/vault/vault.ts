@@ -65,9 +65,12 @@ export class Vault {
     );
   }
 
-  /** The denied text that a content is or contains, the best match; else null. */
-  check(content: string): VaultMatch | null {
-    const text = read(content);
+  /**
+   * The denied text that a content is or contains, the best match; else null.
+   * @param beside What is learned with the content, its title for example: denied words may stand there, too.
+   */
+  check(content: string, beside = ''): VaultMatch | null {
+    const text = read(content, beside);
     const [same] = this.#sameTexts(text).values();
     return same ?? this.#matches(text)[0] ?? null;
   }
@@ -267,13 +270,14 @@ interface ReadText {
   unspaced: readonly number[];
 }
 
-function read(given: string): ReadText {
+function read(given: string, beside = ''): ReadText {
   // SQLite and the hash would each replace lone surrogates in their own way.
   const content = given.toWellFormed();
   const [likely, ...others] = readings(content);
   const own = normalizedWords(likely);
   const all = [own, ...others.map(normalizedWords)];
-  const sequences = all.flatMap(({ words, numberless }) => (numberless ? [words, numberless] : [words]));
+  const allBeside = beside ? readings(beside.toWellFormed()).map(normalizedWords) : [];
+  const sequences = all.flatMap(wordSequences);
   // Without spaces between the words: those are what disguises move about. A text without letters is itself.
   const normalized = ({ words }: NormalizedWords): string =>
     sha256(words.join('') || content.normalize('NFKC').replace(/\s+/g, ''));
@@ -284,11 +288,18 @@ function read(given: string): ReadText {
     shingles: shingleHashes(own.words),
     ways: {
       normalized: all.map(normalized),
-      shingles: sequences.map(shingleHashes),
-      words: sequences.map(({ length }) => length),
+      shingles: [...sequences, ...allBeside.flatMap(wordSequences)].map(shingleHashes),
+      words: [
+        ...sequences.map(({ length }) => length),
+        ...allBeside.map(({ words }) => own.words.length + words.length),
+      ],
     },
-    unspaced: all.flatMap(({ words }) => unspacedHashes(words)),
+    unspaced: [...all, ...allBeside].flatMap(({ words }) => unspacedHashes(words)),
   };
+}
+
+function wordSequences({ words, numberless }: NormalizedWords): string[][] {
+  return numberless ? [words, numberless] : [words];
 }
 
 function sha256(text: string): string {

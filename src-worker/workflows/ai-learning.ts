@@ -39,7 +39,9 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
 
       const { problems } = await step('validate_learning_content', () => validate_learning_content(text));
       if (problems.length > 0) return refused(problems.join(' '));
-      const denial = await step('check_black_vault', () => check_black_vault({ content }));
+      const denial = await step('check_black_vault', () =>
+        check_black_vault({ content, title, source, tags }),
+      );
       if (denial.denied) return refused(denial.reason);
 
       let approved_by: string | null = null;
@@ -64,7 +66,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
         if (review.decision === 'deny') return refused(denialSentence(review, forgotten));
         approved_by = review.reviewer || null;
         // Days may have passed. A local activity: the step that asked first has its place in the history already.
-        const now = await local.check_black_vault({ content });
+        const now = await local.check_black_vault({ content, title, source, tags });
         if (now.denied) return refused(now.reason);
       }
 

@@ -29,7 +29,7 @@ describe('the Black Vault’s word on a content', () => {
 
   it('is nothing for what was never denied', () => {
     vault.deny({ ...denial, content: freshText() });
-    expect(askVault(vault, freshText())).toEqual({ denied: false });
+    expect(askVault(vault, { content: freshText() })).toEqual({ denied: false });
   });
 
   it('names the entry by its title, its day and who denied it, cut short', () => {

@@ -1,0 +1,10 @@
+/** What is learned, and found, with a content: as one text, for the vault. */
+export function besideContent({ title, source, tags }: Besides): string {
+  return [title ?? '', source ?? '', ...(tags ?? [])].join('\n');
+}
+
+export interface Besides {
+  title?: string | null;
+  source?: string | null;
+  tags?: readonly string[] | null;
+}
