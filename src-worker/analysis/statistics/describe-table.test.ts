@@ -7,6 +7,7 @@ import type { Column } from './columns';
 import { describeTable, type TableDescription } from './describe-table';
 import { distribution } from './distribution';
 import { moments } from './moments';
+import { tableProfile } from './table-profile';
 
 let folder: string;
 let engine: Engine;
@@ -278,4 +279,18 @@ test('three hundred columns are described within the memory bound', async () => 
     names.map((name) => ({ name, type: 'decimal' })),
   );
   expect(found.columns.map(({ distinct }) => distinct)).toEqual(names.map(() => 1000));
+});
+
+test('patterns of missing values of two thousand columns', async () => {
+  const names = Array.from({ length: 2000 }, (_, index) => `column ${index}`);
+  const values = names.map((name, index) => `CASE WHEN i % 10 <> ${index % 10} THEN i END AS "${name}"`);
+  await engine.run(`CREATE TABLE data AS SELECT ${values.join(', ')} FROM range(15) AS r (i)`);
+  const columns = names.map((name, index) => ({
+    ...{ name, type: 'integer' as const, count: 13, missing: index % 10 < 5 ? 2 : 1, distinct: 13 },
+    ...{ distinct_is_estimate: false, top: [], numeric: null, text: null, temporal: null },
+  }));
+  const found = await tableProfile(engine, columns, 15, 0);
+  expect(found).toMatchObject({ missing_cells: 3000, complete_rows: 0, duplicate_rows: 0 });
+  expect(found.missing_patterns.map(({ rows }) => rows)).toEqual([2, 2, 2, 2, 2, 1, 1, 1, 1, 1]);
+  expect(found.missing_patterns[0]?.columns.slice(0, 2)).toEqual(['column 0', 'column 10']);
 });

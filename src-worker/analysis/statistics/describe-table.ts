@@ -31,7 +31,7 @@ export async function describeTable(
     report(0.6 * fraction, detail),
   );
   report(0.6, 'comparing rows');
-  const table = await tableProfile(engine, columns, rows, rejectedRows);
+  const table = await tableProfile(engine, profiles, rows, rejectedRows);
   report(0.75, 'correlations');
   const { pearson, spearman, notes } = await correlations(engine, profiles.filter(isNumeric), rows);
   report(0.9, 'associations');

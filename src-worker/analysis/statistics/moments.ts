@@ -18,6 +18,9 @@ export interface Moments {
   not_finite: number;
 }
 
+/** So many columns: to plan a query costs more than in proportion to its length. */
+const AT_ONCE = 100;
+
 /**
  * The moments of numeric columns in two passes over all of them at once: the extremes and the mean; then the powers of
  * the distances from that mean, since those of numbers far from zero lose their digits. The distances are in units of
@@ -112,25 +115,29 @@ function distanceScale({ value, min, max, mean }: Extremes) {
   };
 }
 
-/** One pass over the table for aggregates of values. What is not finite is null. */
-async function aggregates(
-  engine: Engine,
-  wanted: readonly { values: readonly string[]; of: (...names: string[]) => string[] }[],
-): Promise<(number | null)[][]> {
-  if (wanted.length === 0) return [];
-  const names = wanted.map(({ values }, i) => values.map((_, j) => `x${i}_${j}`));
-  const answers = wanted.map(
-    ({ of }, i) =>
-      `[${of(...(names[i] ?? []))
-        .map((each) => `${each}::DOUBLE`)
-        .join(', ')}] AS a${i}`,
-  );
-  // Each value is computed once, however many aggregates it goes into.
-  const inner = wanted.flatMap(({ values }, i) => values.map((value, j) => `${value} AS ${names[i]?.[j]}`));
-  const [row] = await engine.query<Row>(
-    `SELECT ${answers.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${TABLE})`,
-  );
-  return wanted.map((_, i) => ((row?.[`a${i}`] ?? []) as unknown[]).map(finiteOrNull));
+interface Wanted {
+  /** SQL, each computed once, however many aggregates it goes into. */
+  values: readonly string[];
+  /** The aggregates of the values' names. */
+  of: (...names: string[]) => string[];
+}
+
+/** One pass over the columns for aggregates of their values. What is not finite is null. */
+async function aggregates(engine: Engine, wanted: readonly Wanted[]): Promise<(number | null)[][]> {
+  const found: (number | null)[][] = [];
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    const some = wanted.slice(from, from + AT_ONCE);
+    const named = some.map(({ values, of }, i) => ({
+      inner: values.map((value, j) => `${value} AS x${i}_${j}`),
+      aggregates: of(...values.map((_, j) => `x${i}_${j}`)).map((aggregate) => `${aggregate}::DOUBLE`),
+    }));
+    const [row] = await engine.query<Row>(
+      `SELECT ${named.map((each, i) => `[${each.aggregates.join(', ')}] AS a${i}`).join(', ')}
+       FROM (SELECT ${named.flatMap(({ inner }) => inner).join(', ')} FROM ${TABLE})`,
+    );
+    found.push(...some.map((_, i) => ((row?.[`a${i}`] ?? []) as unknown[]).map(finiteOrNull)));
+  }
+  return found;
 }
 
 /** From the sums of the first four powers of distances from a point near the mean. */

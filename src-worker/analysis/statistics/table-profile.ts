@@ -1,13 +1,12 @@
-import type { TableProfile } from '#shared/analysis/results';
+import type { ColumnProfile, TableProfile } from '#shared/analysis/results';
 import { identifier, TABLE, type Engine } from '../engine';
-import type { Column } from './columns';
 
 const MOST_PATTERNS = 20;
 
 /** What is worth knowing of the rows as a whole. */
 export async function tableProfile(
   engine: Engine,
-  columns: readonly Column[],
+  columns: readonly ColumnProfile[],
   rows: number,
   rejectedRows: number,
 ): Promise<TableProfile> {
@@ -16,24 +15,38 @@ export async function tableProfile(
   const [different] = await engine.query<{ n: number }>(
     `SELECT count(*) AS n FROM (SELECT DISTINCT hash(${names.join(', ')}) FROM ${TABLE})`,
   );
-  const patterns = await engine.query<{ missing: number[]; n: number }>(
-    `SELECT missing, count(*) AS n FROM
-       (SELECT list_filter([${names.map((name, i) => `CASE WHEN ${name} IS NULL THEN ${i} END`).join(', ')}], i -> i IS NOT NULL) AS missing
-        FROM ${TABLE} WHERE ${names.map((name) => `${name} IS NULL`).join(' OR ')})
-     GROUP BY missing ORDER BY n DESC, missing LIMIT ${MOST_PATTERNS}`,
-  );
-  const [incomplete] = await engine.query<{ n: number; cells: number }>(
-    `SELECT count(*) FILTER (cells > 0) AS n, coalesce(sum(cells), 0) AS cells FROM
-       (SELECT ${names.map((name) => `(${name} IS NULL)::INTEGER`).join(' + ')} AS cells FROM ${TABLE})`,
-  );
   return {
     rows,
     columns: columns.length,
     rejected_rows: rejectedRows,
     duplicate_rows: rows - (different?.n ?? rows),
-    missing_cells: incomplete?.cells ?? 0,
-    complete_rows: rows - (incomplete?.n ?? 0),
-    missing_patterns: patterns.map(({ missing, n }) => ({
+    missing_cells: columns.reduce((sum, { missing }) => sum + missing, 0),
+    ...(await missingPatterns(
+      engine,
+      columns.filter(({ missing }) => missing > 0),
+      rows,
+    )),
+  };
+}
+
+async function missingPatterns(
+  engine: Engine,
+  columns: readonly ColumnProfile[],
+  rows: number,
+): Promise<Pick<TableProfile, 'complete_rows' | 'missing_patterns'>> {
+  if (columns.length === 0) return { complete_rows: rows, missing_patterns: [] };
+  const places = columns.map(({ name }, i) => `CASE WHEN ${identifier(name)} IS NULL THEN ${i} END`);
+  const patterns = `SELECT list_filter([${places.join(', ')}], i -> i IS NOT NULL) AS missing FROM ${TABLE}`;
+  const most = await engine.query<{ missing: number[]; n: number }>(
+    `SELECT missing, count(*) AS n FROM (${patterns}) WHERE len(missing) > 0
+     GROUP BY missing ORDER BY n DESC, missing LIMIT ${MOST_PATTERNS}`,
+  );
+  const [complete] = await engine.query<{ n: number }>(
+    `SELECT count(*) AS n FROM (${patterns}) WHERE len(missing) = 0`,
+  );
+  return {
+    complete_rows: complete?.n ?? 0,
+    missing_patterns: most.map(({ missing, n }) => ({
       columns: missing.flatMap((index) => columns[index]?.name ?? []),
       rows: n,
     })),
