@@ -16,6 +16,8 @@ export interface InspectedColumn {
   fixed: boolean;
   /** A few words on the values of other types that it holds, where it holds any. */
   mixed?: string;
+  /** Whether every value is known to be of the type. */
+  pure?: boolean;
   /** Where the values are in a JSON object or a Parquet file. */
   source?: string[];
 }

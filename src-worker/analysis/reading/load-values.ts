@@ -91,6 +91,7 @@ export function valueOfText(
   nulls: readonly string[],
   format: string | null,
 ): Value {
+  if (column.pure) return { column, sql: castOf(text, column, format), misfit: null };
   const present = `nullif(trim(${text}), '')`;
   const value =
     nulls.length === 0

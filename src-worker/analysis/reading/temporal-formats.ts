@@ -25,10 +25,10 @@ const TIMES: readonly [format: string, pattern: RegExp][] = [
 ];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const ISO_TIMESTAMP =
+export const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+export const ISO_TIMESTAMP =
   /^(\d{4})-(\d{2})-(\d{2})[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d{1,9})?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?$/;
-const TIME = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
+export const TIME = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
 
 export type TemporalKind = 'iso_date' | 'iso_timestamp' | 'iso_zoned' | 'time';
 
