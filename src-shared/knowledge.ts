@@ -69,7 +69,7 @@ export const knowledgeSchema = z.object({
   workflow_id: z.string(),
   /** ISO 8601. */
   learned_at: z.string(),
-  /** Who approved it, where that was asked for. */
+  /** Who approved it, in words where they gave no name; absent where no approval was asked for. */
   approved_by: z.string().nullish(),
 });
 export type Knowledge = z.infer<typeof knowledgeSchema>;

@@ -71,6 +71,14 @@ describe('a request that asks for approval', () => {
     expect(await reviewState(handle)).toMatchObject({ state: 'approved' });
   });
 
+  it('says so when whoever approved it gave no name', async () => {
+    const content = freshText(30);
+    const handle = await startWaiting({ content });
+    await review(handle, { decision: 'approve', reviewer: ' ' });
+    await handle.result();
+    expect(world.library.get(knowledgeId(content))?.approved_by).toBe('someone who gave no name');
+  });
+
   it('goes into the Black Vault after a no, and no disguise gets it in', async () => {
     const content = freshText(30);
     const handle = await startWaiting({ content, title: 'A rumour' });

@@ -1,3 +1,4 @@
+import { NAMELESS_REVIEWER } from '#shared/jobs/learning';
 import type { Review, ReviewWait } from '#shared/jobs/learning';
 
 const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
@@ -5,7 +6,7 @@ const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: '
 /** "Approved by Ann", "Denied by Ann: It is wrong". */
 export function reviewSentence({ decision, reviewer, reason }: Review): string {
   const words = decision === 'approve' ? 'Approved' : 'Denied';
-  return `${words}${reviewer ? ` by ${reviewer}` : ''}${reason ? `: ${reason}` : ''}`;
+  return `${words} by ${reviewer || NAMELESS_REVIEWER}${reason ? `: ${reason}` : ''}`;
 }
 
 /** "Waiting for a review until 1 December 2026 at 10:21", in this computer's time zone. */

@@ -59,7 +59,7 @@ test.each(['now', 7, [], { since: 1 }])('the memo %j of another program is no wa
 });
 
 test.each([
-  [updateEvent('review', { decision: 'approve' }), 'Approved'],
+  [updateEvent('review', { decision: 'approve' }), 'Approved by someone who gave no name'],
   [
     updateEvent('review', { decision: 'deny', reviewer: 'Ann', reason: 'not true' }),
     'Denied by Ann: not true',

@@ -136,7 +136,7 @@ test('a denial is held so that it can be taken back, and then another decision c
   // A later decision replaces the one that has not gone.
   expect(world.book.review([id], { decision: 'approve' }).kept).toBe(1);
   expect((await world.book.ended(id)).state).toBe('completed');
-  expect(await updatesOf(id)).toEqual(['Approved']);
+  expect(await updatesOf(id)).toEqual(['Approved by someone who gave no name']);
 });
 
 const vaultHas = (id: string) =>

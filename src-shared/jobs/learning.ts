@@ -75,6 +75,9 @@ export const reviewSchema = z.object({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
+/** Who decided, where the review of another program does not say: it may leave that out. */
+export const NAMELESS_REVIEWER = 'someone who gave no name';
+
 /** The query that tells how far the review is. */
 export const QUERY_REVIEW = 'review_state';
 /** `ended`: cancelled, refused or failed before anybody decided. */

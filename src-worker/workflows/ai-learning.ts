@@ -2,6 +2,7 @@ import { CancellationScope, proxyActivities, proxyLocalActivities } from '@tempo
 import {
   DEFAULT_REVIEW_TIMEOUT,
   learningRequestSchema,
+  NAMELESS_REVIEWER,
   STEP_REVIEW,
   type LearningResult,
   type Review,
@@ -64,7 +65,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
           );
         }
         if (review.decision === 'deny') return refused(denialSentence(review, forgotten));
-        approved_by = review.reviewer || null;
+        approved_by = review.reviewer || NAMELESS_REVIEWER;
         // Days may have passed. A local activity: the step that asked first has its place in the history already.
         const now = await local.check_black_vault({ content, title, source, tags });
         if (now.denied) return refused(now.reason);
