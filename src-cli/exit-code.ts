@@ -5,11 +5,17 @@ import type { ErrorShape } from '#shared/errors';
 export const ExitCode = { done: 0, refused: 1, usage: 2, fault: 3 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
+/** What the person can give otherwise. */
+const WRONG_INPUT: readonly ErrorShape['code'][] = [
+  'invalid_input',
+  'config_invalid',
+  'not_found',
+  'document_unreadable',
+];
+
 export function exitCodeOfError({ code }: ErrorShape): ExitCode {
   if (code === 'already_reviewed') return ExitCode.refused;
-  return code === 'invalid_input' || code === 'config_invalid' || code === 'not_found'
-    ? ExitCode.usage
-    : ExitCode.fault;
+  return WRONG_INPUT.includes(code) ? ExitCode.usage : ExitCode.fault;
 }
 
 export function exitCodeOfJob({ state }: Pick<Job, 'state'>): ExitCode {

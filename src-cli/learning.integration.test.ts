@@ -98,6 +98,24 @@ describe('leather-book learn', () => {
     expect(existsSync(join(cli.data, 'temporal'))).toBe(false);
   });
 
+  test('a file is what it holds, whatever its name', async () => {
+    const program = join(cli.root, 'notes.log');
+    await writeFile(program, Buffer.from(`\x7fELF\0\0\0${FOXES}`));
+    for (const command of [
+      ['learn', ...ABOUT],
+      ['vault', 'test'],
+    ]) {
+      const { code, json } = await cli.runJson(...command, '--file', program);
+      expect({ code, error: json.error }).toMatchObject({
+        code: 2,
+        error: expect.stringContaining('a program') as string,
+      });
+    }
+    const latin1 = join(cli.root, 'letter.log');
+    await writeFile(latin1, Buffer.from(`Die Füchse schlafen tagsüber. ${FOXES}`, 'latin1'));
+    expect(await cli.run('vault', 'test', '--file', latin1)).toMatchObject({ code: 0 });
+  });
+
   test('bytes that are no UTF-8 are told as such', async () => {
     const input = Buffer.concat([Buffer.from(FOXES), Buffer.from([0xff, 0xfe, 0xe4])]);
     const { code, stderr } = await cli.launch(['learn', '-', ...ABOUT], { input }).ended;

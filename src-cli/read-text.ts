@@ -1,6 +1,6 @@
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { readDocument } from '#core/documents/read-document';
-import { DOCUMENT_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#shared/documents';
+import { MAX_DOCUMENT_BYTES } from '#shared/documents';
 import { AppError } from '#shared/errors';
 import { writeNote } from './output';
 import { readInput } from './read-input';
@@ -20,8 +20,8 @@ export interface ReadText {
 }
 
 /**
- * The text that a command is to work on. Documents are read by their kind; everything else as UTF-8, where what is
- * none becomes �, which the rules for contents know.
+ * The text that a command is to work on. A file is read by what it is, whatever its name; a text given directly or on
+ * standard input as UTF-8, where what is none becomes �, which the rules for contents know.
  * @throws AppError `invalid_input` for none, for two, or for too much; `document_unreadable`; `not_found`.
  */
 export async function readText({ given, file }: TextInput): Promise<ReadText> {
@@ -41,9 +41,6 @@ async function readFromFile(path: string): Promise<ReadText> {
   const bytes = await readInput(path, MAX_DOCUMENT_BYTES);
   if (path === '-') return { text: decode(bytes) };
   const name = basename(path);
-  if (!(DOCUMENT_EXTENSIONS as readonly string[]).includes(extname(name).toLowerCase())) {
-    return { text: decode(bytes), name };
-  }
   const { text, title, warnings } = await readDocument({ name, bytes });
   for (const warning of warnings) writeNote(warning);
   return { text, title: title ?? undefined, name };

@@ -55,6 +55,7 @@ async function list(session: Session, query: ListOptions): Promise<CommandResult
 async function test(session: Session, input: { given?: string; file?: string }): Promise<CommandResult> {
   const { text } = await readText(input);
   if (text.trim() === '') throw new AppError('invalid_input', 'There is no text to test.');
+  if (text.includes('\0')) throw new AppError('invalid_input', 'That is not a text, and cannot be tested.');
   const matches = await withDatabase(session, (database) => new Vault(database).test(text));
   return {
     text: matches.map(matchLine).join('\n') || 'The Black Vault does not know it.',

@@ -183,6 +183,15 @@ test('a truncated PDF gives what is whole, or says that it is damaged', async ()
   expect(await refused('a.pdf', pdf.subarray(0, 40))).toBe('The PDF is damaged or not complete.');
 });
 
+test('what Word and a browser do not show is not read, and what they show apart stays apart', async () => {
+  const hidden = '<w:p><w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>Hidden secret</w:t></w:r>';
+  const shown =
+    '<w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t>Seen by all</w:t></w:r><w:r><w:t> and more.</w:t></w:r></w:p>';
+  expect((await read('a.docx', docxOf(hidden + shown))).text).toBe('Seen by all and more.');
+  const page = '<html><body><details><summary>Question</summary>An answer.</details></body></html>';
+  expect((await read('a.html', page)).text).toBe('Question\n\nAn answer.');
+});
+
 test('a Word document: title, headings, lists and tables', async () => {
   const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
   const body =

@@ -8,8 +8,10 @@ import { zip } from './zip';
 
 /** A thousand pages of text are some 10 MB of such XML. */
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
+const TEXT_PARTS = /^word\/(document|footnotes|endnotes)\.xml$/;
+const HIDDEN = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
 
-/** A Word document's text; pictures, comments and what is deleted but tracked stay out. */
+/** A Word document's text; pictures, comments, what is hidden, and what is deleted but tracked stay out. */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDocument> {
   const parts = unzip(
     bytes,
@@ -22,7 +24,10 @@ export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDoc
       'Unpack it and choose the document inside.',
     );
   }
-  for (const part of parts.values()) refuseEntities(part);
+  for (const [path, part] of parts) {
+    refuseEntities(part);
+    if (TEXT_PARTS.test(path)) parts.set(path, withoutHidden(part));
+  }
   const { value: html } = await toHtml(zip(parts));
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
   const text = toMarkdown(document.body as unknown as Element);
@@ -46,6 +51,19 @@ async function toHtml(archive: Buffer): Promise<{ value: string }> {
       error,
     );
   }
+}
+
+/** Text that Word does not show: the reader passes over that mark. A run that holds others, in a text box, is left. */
+function withoutHidden(part: Uint8Array): Uint8Array {
+  const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+  if (!xml.includes('<w:vanish')) return part;
+  return Buffer.from(
+    xml
+      .toString('utf8')
+      .replace(/<w:r(?:\s[^>]*)?>[^]*?<\/w:r>/g, (run) =>
+        HIDDEN.test(run) && !/<w:r[\s>]/.test(run.slice(4)) ? '' : run,
+      ),
+  );
 }
 
 /** Word writes no document type; one that declares entities wants to grow when it is read ("billion laughs"). */

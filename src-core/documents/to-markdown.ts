@@ -10,6 +10,7 @@ turndown.addRule('picture', {
   filter: ['img'],
   replacement: (_content, node) => ('getAttribute' in node && node.getAttribute('alt')) || '',
 });
+turndown.addRule('summary', { filter: 'summary', replacement: (content) => `\n\n${content}\n\n` });
 turndown.addRule('link', { filter: 'a', replacement: (content) => content });
 turndown.addRule('tableCell', {
   filter: ['th', 'td'],
