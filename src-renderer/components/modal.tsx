@@ -1,7 +1,7 @@
 import './modal.css';
-import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef } from 'react';
 import type { JSX, KeyboardEvent, ReactNode } from 'react';
+import { CloseButton } from './close-button';
 
 interface ModalProps {
   title: string;
@@ -37,14 +37,7 @@ export function Modal({ title, className, onClose, onKeyDown, children }: ModalP
     >
       <header className="modal__head">
         <h2 id={titleId}>{title}</h2>
-        <button
-          type="button"
-          className="button button--plain button--icon"
-          aria-label="Close"
-          onClick={onClose}
-        >
-          <X aria-hidden />
-        </button>
+        <CloseButton label="Close" onClose={onClose} />
       </header>
       <div className="modal__body">{children}</div>
     </dialog>

@@ -22,7 +22,7 @@ type SectionId = 'new' | 'reports';
 export function AnalysisPage({ target }: ChapterProps): JSX.Element {
   useFresh('analyses');
   const jobs = useJobs();
-  const total = useAnalyses('').data?.total;
+  const { total } = useAnalyses('');
   const [section, setSection] = useState<SectionId>('new');
   const [visited, setVisited] = useState<readonly SectionId[]>(['new']);
   const [reportId, setReportId] = useState<string | null>(null);
@@ -66,7 +66,7 @@ export function AnalysisPage({ target }: ChapterProps): JSX.Element {
           prefix="analysis"
           tabs={[
             { id: 'new', title: 'New analysis' },
-            { id: 'reports', title: 'Reports', count: total ? formatCount(total) : undefined },
+            { id: 'reports', title: 'Reports', count: total > 0 ? formatCount(total) : undefined },
           ]}
           open={section}
           onOpen={open}

@@ -1,26 +1,19 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { AnalysisItem, AnalysisReport } from '#shared/analysis/report';
 import { call } from '../../hooks/call';
+import { usePages } from '../../hooks/use-pages';
+import type { Pages } from '../../hooks/use-pages';
 
-const PAGE_SIZE = 200;
+const MOST_OF_A_FILE = 200;
 /** An open report is large; one that nobody looks at is soon forgotten. */
 const REPORT_KEPT_MS = 30_000;
 
-/** The finished analyses that match, newest first, page after page. */
-export function useAnalyses(
-  search: string,
-): UseInfiniteQueryResult<{ items: AnalysisItem[]; total: number }> {
-  return useInfiniteQuery({
-    queryKey: ['analyses', 'list', search],
-    queryFn: ({ pageParam }) => call('analysis.list', { search, cursor: pageParam, limit: PAGE_SIZE }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    select: ({ pages }) => ({
-      items: pages.flatMap((page) => page.analyses),
-      total: pages.at(-1)?.total ?? 0,
-    }),
+/** The finished analyses that match, newest first. */
+export function useAnalyses(search: string): Pages<AnalysisItem> {
+  return usePages(['analyses', 'list', search], async (page) => {
+    const { analyses, ...rest } = await call('analysis.list', { search, ...page });
+    return { items: analyses, ...rest };
   });
 }
 
@@ -28,7 +21,7 @@ export function useAnalyses(
 export function useAnalysesOfFile(fileKey: string): UseQueryResult<AnalysisItem[]> {
   return useQuery({
     queryKey: ['analyses', 'of-file', fileKey],
-    queryFn: async () => (await call('analysis.list', { file_key: fileKey, limit: PAGE_SIZE })).analyses,
+    queryFn: async () => (await call('analysis.list', { file_key: fileKey, limit: MOST_OF_A_FILE })).analyses,
   });
 }
 

@@ -8,7 +8,7 @@ import { JOB_KINDS } from '#shared/jobs/registry';
 import type { JobKind } from '#shared/jobs/registry';
 import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
-import { ErrorNote } from '../../components/error-note';
+import { QueryError } from '../../components/query-error';
 import { JOB_KIND_WORDS } from '../../words/job-kinds';
 import { JOB_STATE_WORDS } from '../../words/job-states';
 import { useHistory } from './use-history';
@@ -31,7 +31,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
     if (target) setSelected({ workflow_id: target.id });
   }
 
-  const { data, error, isPending, isFetching, hasNextPage, refetch, fetchNextPage } = history;
+  const { data, isPending, isFetching, hasNextPage, refetch, fetchNextPage } = history;
   return (
     <>
       <ChapterHeader title="History" subtitle="Every job, step by step." />
@@ -83,13 +83,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
         </search>
         <div className={`history__panes${selected ? ' history__panes--split' : ''}`}>
           <div className="history__list">
-            {error && (
-              <ErrorNote error={error}>
-                <button type="button" className="button button--small" onClick={() => void refetch()}>
-                  Ask again
-                </button>
-              </ErrorNote>
-            )}
+            <QueryError query={history} />
             {isPending && <p className="soft">Asking the server …</p>}
             {data?.length === 0 && (
               <p className="soft">

@@ -1,8 +1,9 @@
 import './workflow-detail.css';
-import { ExternalLink, X } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import type { JSX } from 'react';
 import type { WorkflowView } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
+import { CloseButton } from '../../components/close-button';
 import { ErrorNote } from '../../components/error-note';
 import { JsonView } from '../../components/json-view';
 import { useCall } from '../../hooks/use-call';
@@ -35,14 +36,7 @@ export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.
           <h2>{view?.summary || workflow_id}</h2>
           {view && <Facts view={view} />}
         </div>
-        <button
-          type="button"
-          className="button button--plain button--icon"
-          aria-label="Close the selected workflow"
-          onClick={onClose}
-        >
-          <X aria-hidden />
-        </button>
+        <CloseButton label="Close the selected workflow" onClose={onClose} />
       </header>
       <div className="workflow-detail__body" tabIndex={-1}>
         {topic.state === 'lost' && topic.error && (

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import type { GalleryImage } from '#shared/gallery';
 import { GalleryTile } from './gallery-tile';
@@ -38,9 +38,10 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
 
   const visible = rows.getVirtualItems();
   const lastRow = visible.at(-1)?.index ?? 0;
+  const nearEnd = useEffectEvent(onNearEnd);
   useEffect(() => {
-    if (images.length < total && lastRow >= rowCount - ROWS_AHEAD) onNearEnd();
-  }, [images.length, total, lastRow, rowCount, onNearEnd]);
+    if (images.length < total && lastRow >= rowCount - ROWS_AHEAD) nearEnd();
+  }, [images.length, total, lastRow, rowCount]);
 
   // One tile is in the tab order; the others are reached from it.
   const [current, setCurrent] = useState(0);

@@ -1,10 +1,10 @@
 import './gallery.css';
 import { Search } from 'lucide-react';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import type { JSX, MouseEvent, RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { GalleryImage } from '#shared/gallery';
-import { ErrorNote } from '../../components/error-note';
+import { QueryError } from '../../components/query-error';
 import { useShortcut } from '../../hooks/use-shortcut';
 import { GalleryGrid } from './gallery-grid';
 import type { ImageFormValues } from './image-form-values';
@@ -27,7 +27,7 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
   const searchBox = useRef<HTMLInputElement>(null);
   const deletePictures = useDeletePictures();
   const gallery = useGallery(useDeferredValue(search.trim()));
-  const { images = [], total = 0 } = gallery.data ?? {};
+  const { items: images, total } = gallery;
 
   useShortcut('k', (event) => {
     event.preventDefault();
@@ -56,10 +56,6 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
     void deletePictures([...selected]);
     setSelected(null);
   };
-  const { hasNextPage, isFetching, fetchNextPage } = gallery;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
 
   const place = opened ? images.findIndex((image) => image.image_id === opened.image_id) : -1;
   return (
@@ -109,16 +105,10 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
         </search>
       </div>
       <p className="visually-hidden" role="status">
-        {search && gallery.data ? `${total} found` : ''}
+        {search && !gallery.isPending ? `${total} found` : ''}
       </p>
-      {gallery.error && (
-        <ErrorNote error={gallery.error}>
-          <button type="button" className="button button--small" onClick={() => void gallery.refetch()}>
-            Ask again
-          </button>
-        </ErrorNote>
-      )}
-      {gallery.data && total === 0 && (
+      <QueryError query={gallery} />
+      {total === 0 && !gallery.isPending && !gallery.error && (
         <p className="soft">
           {search ? `No picture has the words “${search}”.` : 'Finished pictures are kept here.'}
         </p>
@@ -130,7 +120,7 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
         selected={selected}
         onActivate={activate}
         onDelete={remove}
-        onNearEnd={loadMore}
+        onNearEnd={gallery.loadMore}
       />
       {opened && (
         <PictureDialog

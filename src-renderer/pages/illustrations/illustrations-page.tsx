@@ -10,6 +10,7 @@ import type { Settings } from '#shared/settings';
 import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { call } from '../../hooks/call';
+import { useFresh } from '../../hooks/use-fresh';
 import { useJobs } from '../../hooks/use-jobs';
 import { useToast } from '../../hooks/use-toast';
 import { useTopic } from '../../hooks/use-topic';
@@ -22,7 +23,7 @@ import type { ImageFormValues } from './image-form-values';
 import { JobNotices } from './job-notices';
 import { OtherJobs } from './other-jobs';
 import { Stage } from './stage';
-import { useFreshGallery, useGallery, useGalleryTotal } from './use-gallery';
+import { useGallery, useGalleryTotal } from './use-gallery';
 
 const DRAFT_KEY = 'leather-book.image-draft';
 
@@ -30,7 +31,7 @@ const DRAFT_KEY = 'leather-book.image-draft';
 export function IllustrationsPage({ target }: ChapterProps): JSX.Element {
   const settings = useTopic('settings', undefined).value;
   const total = useGalleryTotal();
-  useFreshGallery();
+  useFresh('gallery');
   return (
     <>
       <ChapterHeader title="Illustrations" subtitle="Say what you would like to see.">
@@ -45,7 +46,7 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   const jobs = useJobs().filter((job) => job.kind === 'image');
   const form = useDraftedForm(settings);
   const scroller = useRef<HTMLDivElement>(null);
-  const newest = useGallery('').data?.images;
+  const gallery = useGallery('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, setOpened] = useState<GalleryImage | null>(null);
   const toast = useToast();
@@ -95,7 +96,7 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
         <JobNotices jobs={jobs} onRetried={show} onChangePrompt={fill} />
         <Stage
           job={stage}
-          newest={newest && (newest[0] ?? null)}
+          newest={gallery.items[0] ?? (gallery.isPending || gallery.error ? undefined : null)}
           onOpen={setOpened}
           onIdea={(prompt) => fill({ ...form.getValues(), prompt })}
         />

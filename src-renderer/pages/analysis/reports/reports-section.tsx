@@ -2,7 +2,7 @@ import './reports.css';
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { JSX } from 'react';
-import { ErrorNote } from '../../../components/error-note';
+import { QueryError } from '../../../components/query-error';
 import { RowList } from '../../../components/row-list';
 import { useMarks } from '../../../hooks/use-marks';
 import { useSettled } from '../../../hooks/use-settled';
@@ -24,11 +24,10 @@ export function ReportsSection({ onOpen, onNew }: ReportsSectionProps): JSX.Elem
   const [search, setSearch] = useState('');
   const searchBox = useRef<HTMLInputElement>(null);
   const asked = useSettled(search.trim(), TYPING_PAUSE_MS);
-  const { data, error, isPending, refetch, hasNextPage, isFetching, fetchNextPage } = useAnalyses(asked);
+  const reports = useAnalyses(asked);
+  const { items, total, error, isPending } = reports;
   const marks = useMarks();
   const deleteAnalyses = useDeleteAnalyses();
-  const items = data?.items ?? [];
-  const total = data?.total ?? 0;
 
   useShortcut('k', (event) => {
     event.preventDefault();
@@ -93,13 +92,7 @@ export function ReportsSection({ onOpen, onNew }: ReportsSectionProps): JSX.Elem
           </button>
         )}
       </div>
-      {error && (
-        <ErrorNote error={error}>
-          <button type="button" className="button button--small" onClick={() => void refetch()}>
-            Ask again
-          </button>
-        </ErrorNote>
-      )}
+      <QueryError query={reports} />
       <p className="soft small" role="status">
         {isPending ? 'Looking …' : countWords(total, asked !== '')}
       </p>
@@ -114,7 +107,7 @@ export function ReportsSection({ onOpen, onNew }: ReportsSectionProps): JSX.Elem
           onOpen={({ analysis_id }) => onOpen(analysis_id)}
           onToggle={({ analysis_id }) => marks.toggle(analysis_id)}
           onDelete={({ analysis_id }) => remove(marks.ids?.size ? [...marks.ids] : [analysis_id])}
-          onNearEnd={() => hasNextPage && !isFetching && void fetchNextPage()}
+          onNearEnd={reports.loadMore}
         >
           {(item) => <ReportRow item={item} />}
         </RowList>

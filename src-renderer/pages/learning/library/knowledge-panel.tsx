@@ -1,8 +1,8 @@
 import './knowledge-panel.css';
-import { X } from 'lucide-react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { SearchHit } from '#shared/knowledge';
-import { ErrorNote } from '../../../components/error-note';
+import { CloseButton } from '../../../components/close-button';
+import { QueryError } from '../../../components/query-error';
 import { call } from '../../../hooks/call';
 import { useToast } from '../../../hooks/use-toast';
 import { Highlighted } from './highlighted';
@@ -21,7 +21,8 @@ interface KnowledgePanelProps {
 
 /** One piece of knowledge, opened beside the list. */
 export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: KnowledgePanelProps): JSX.Element {
-  const { data, error, isPending, refetch } = useKnowledge(knowledgeId);
+  const knowledge = useKnowledge(knowledgeId);
+  const { data, isPending } = knowledge;
   const toast = useToast();
 
   const copy = async (text: string): Promise<void> => {
@@ -40,22 +41,9 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
         <h3 className="knowledge-panel__title">
           {data?.title ?? (isPending ? 'Opening …' : 'Not in the library')}
         </h3>
-        <button
-          type="button"
-          className="button button--plain button--icon"
-          aria-label="Close the details"
-          onClick={onClose}
-        >
-          <X aria-hidden />
-        </button>
+        <CloseButton label="Close the details" onClose={onClose} />
       </header>
-      {error && (
-        <ErrorNote error={error}>
-          <button type="button" className="button button--small" onClick={() => void refetch()}>
-            Ask again
-          </button>
-        </ErrorNote>
-      )}
+      <QueryError query={knowledge} />
       {data === null && <p className="soft">It has been deleted, or was never learned here.</p>}
       {data && (
         <div className="knowledge-panel__body" tabIndex={0} aria-label={data.title} role="region">

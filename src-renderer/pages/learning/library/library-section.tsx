@@ -1,11 +1,11 @@
 import './library.css';
 import { Search } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { JSX } from 'react';
 import type { KnowledgeFilters, KnowledgeItem, SearchHit } from '#shared/knowledge';
 import { MAX_QUESTION_LENGTH } from '#shared/knowledge';
 import type { Target } from '../../../chapter';
-import { ErrorNote } from '../../../components/error-note';
+import { QueryError } from '../../../components/query-error';
 import { RowList } from '../../../components/row-list';
 import { useFresh } from '../../../hooks/use-fresh';
 import { useMarks } from '../../../hooks/use-marks';
@@ -55,13 +55,9 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
   const answer = searching ? search.data : undefined;
   const rows: Row[] = answer
     ? answer.hits.map((hit) => ({ item: hit.item, hit }))
-    : (library.data?.items ?? []).map((item) => ({ item }));
-  const total = answer ? rows.length : (library.data?.total ?? 0);
-  const { error, isPending, refetch } = searching ? search : library;
-  const { hasNextPage, isFetching, fetchNextPage } = library;
-  const loadMore = useCallback(() => {
-    if (!searching && hasNextPage && !isFetching) void fetchNextPage();
-  }, [searching, hasNextPage, isFetching, fetchNextPage]);
+    : library.items.map((item) => ({ item }));
+  const total = answer ? rows.length : library.total;
+  const { error, isPending } = searching ? search : library;
 
   const remove = (ids: string[]): void => {
     if (ids.length === 0) return;
@@ -128,13 +124,7 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
         )}
       </div>
       <EmbeddingNote />
-      {error && (
-        <ErrorNote error={error}>
-          <button type="button" className="button button--small" onClick={() => void refetch()}>
-            Ask again
-          </button>
-        </ErrorNote>
-      )}
+      <QueryError query={searching ? search : library} />
       <div className={`library__panes${openId ? ' library__panes--split' : ''}`}>
         <div className="library__list">
           <p className="library__count soft small" role="status">
@@ -154,7 +144,7 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
               onOpen={({ item }) => setOpenId(item.knowledge_id)}
               onToggle={({ item }) => marks.toggle(item.knowledge_id)}
               onDelete={({ item }) => remove(marks.ids?.size ? [...marks.ids] : [item.knowledge_id])}
-              onNearEnd={loadMore}
+              onNearEnd={() => searching || library.loadMore()}
             >
               {({ item, hit }) => <KnowledgeRow item={item} hit={hit} />}
             </RowList>

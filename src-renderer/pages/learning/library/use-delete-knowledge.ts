@@ -1,30 +1,15 @@
-import { toErrorShape } from '#shared/errors';
 import { call } from '../../../hooks/call';
-import { useToast } from '../../../hooks/use-toast';
+import { useDeleteWithUndo } from '../../../hooks/use-delete-with-undo';
 
 /** Deletes knowledge at once and offers Undo. */
 export function useDeleteKnowledge(): (knowledgeIds: string[]) => Promise<void> {
-  const toast = useToast();
-
-  const restore = async (knowledgeIds: string[]): Promise<void> => {
-    try {
-      toast({ message: restoredWords(await call('knowledge.restore', { knowledge_ids: knowledgeIds })) });
-    } catch (error) {
-      toast({ message: toErrorShape(error).message });
-    }
-  };
-
-  return async (knowledgeIds) => {
-    try {
-      const { deleted } = await call('knowledge.delete', { knowledge_ids: knowledgeIds });
-      toast({
-        message: deleted === 1 ? 'Deleted from the library.' : `${deleted} deleted from the library.`,
-        undo: () => void restore(knowledgeIds),
-      });
-    } catch (error) {
-      toast({ message: toErrorShape(error).message });
-    }
-  };
+  return useDeleteWithUndo({
+    delete: async (knowledge_ids) => {
+      const { deleted } = await call('knowledge.delete', { knowledge_ids });
+      return deleted === 1 ? 'Deleted from the library.' : `${deleted} deleted from the library.`;
+    },
+    restore: async (knowledge_ids) => restoredWords(await call('knowledge.restore', { knowledge_ids })),
+  });
 }
 
 function restoredWords({ restored, kept_out }: { restored: number; kept_out: number }): string {

@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type {
   KnowledgeDetails,
   KnowledgeFacets,
@@ -8,26 +8,15 @@ import type {
   SearchAnswer,
 } from '#shared/knowledge';
 import { call } from '../../../hooks/call';
+import { usePages } from '../../../hooks/use-pages';
+import type { Pages } from '../../../hooks/use-pages';
 
-const PAGE_SIZE = 200;
 /** What a search shows at most. */
 export const MOST_HITS = 100;
 
-/** Everything known, newest first, page after page. */
-export function useLibrary(
-  filters: KnowledgeFilters,
-): UseInfiniteQueryResult<{ items: KnowledgeItem[]; total: number }> {
-  return useInfiniteQuery({
-    queryKey: ['knowledge', 'list', filters],
-    queryFn: ({ pageParam }) => call('knowledge.list', { filters, cursor: pageParam, limit: PAGE_SIZE }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    select: ({ pages }) => ({
-      items: pages.flatMap((page) => page.items),
-      total: pages.at(-1)?.total ?? 0,
-    }),
-  });
+/** Everything known, newest first. */
+export function useLibrary(filters: KnowledgeFilters): Pages<KnowledgeItem> {
+  return usePages(['knowledge', 'list', filters], (page) => call('knowledge.list', { filters, ...page }));
 }
 
 /** The answer to a question; nothing is asked while there is none. */

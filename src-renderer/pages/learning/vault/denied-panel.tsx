@@ -1,7 +1,7 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { VaultEntry } from '#shared/vault';
+import { CloseButton } from '../../../components/close-button';
 import { ErrorNote } from '../../../components/error-note';
 import { useNavigation } from '../../../hooks/use-navigation';
 import { formatFullDate } from '../../../words/date';
@@ -28,14 +28,7 @@ export function DeniedPanel({ entry, onClose, onRelease }: DeniedPanelProps): JS
     <aside className="denied-panel" aria-label="Details" onKeyDown={closeByKey}>
       <header className="denied-panel__head">
         <h3 className="denied-panel__title">{entry.title}</h3>
-        <button
-          type="button"
-          className="button button--plain button--icon"
-          aria-label="Close the details"
-          onClick={onClose}
-        >
-          <X aria-hidden />
-        </button>
+        <CloseButton label="Close the details" onClose={onClose} />
       </header>
       <div className="denied-panel__body">
         <dl className="denied-panel__facts">

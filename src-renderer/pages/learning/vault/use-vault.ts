@@ -1,22 +1,15 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { VaultEntry, VaultEntryWithContent } from '#shared/vault';
 import { call } from '../../../hooks/call';
+import { usePages } from '../../../hooks/use-pages';
+import type { Pages } from '../../../hooks/use-pages';
 
-const PAGE_SIZE = 200;
-
-/** What was denied, newest first, page after page. */
-export function useVault(search: string): UseInfiniteQueryResult<{ entries: VaultEntry[]; total: number }> {
-  return useInfiniteQuery({
-    queryKey: ['vault', 'list', search],
-    queryFn: ({ pageParam }) => call('vault.list', { search, cursor: pageParam, limit: PAGE_SIZE }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    select: ({ pages }) => ({
-      entries: pages.flatMap((page) => page.entries),
-      total: pages.at(-1)?.total ?? 0,
-    }),
+/** What was denied, newest first. */
+export function useVault(search: string): Pages<VaultEntry> {
+  return usePages(['vault', 'list', search], async (page) => {
+    const { entries, ...rest } = await call('vault.list', { search, ...page });
+    return { items: entries, ...rest };
   });
 }
 

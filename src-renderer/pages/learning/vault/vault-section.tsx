@@ -1,9 +1,9 @@
 import './vault.css';
 import { Search } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { JSX } from 'react';
 import type { VaultEntry } from '#shared/vault';
-import { ErrorNote } from '../../../components/error-note';
+import { QueryError } from '../../../components/query-error';
 import { RowList } from '../../../components/row-list';
 import { useFresh } from '../../../hooks/use-fresh';
 import { useMarks } from '../../../hooks/use-marks';
@@ -27,11 +27,7 @@ export function VaultSection(): JSX.Element {
   const [testing, setTesting] = useState(false);
   const marks = useMarks();
   const vault = useVault(useSettled(search.trim(), TYPING_PAUSE_MS));
-  const { entries = [], total = 0 } = vault.data ?? {};
-  const { hasNextPage, isFetching, fetchNextPage } = vault;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  const { items: entries, total } = vault;
   const open = entries.find(({ entry_id }) => entry_id === openId);
   const marked = entries.filter(({ entry_id }) => marks.ids?.has(entry_id));
 
@@ -81,19 +77,13 @@ export function VaultSection(): JSX.Element {
           </button>
         )}
       </div>
-      {vault.error && (
-        <ErrorNote error={vault.error}>
-          <button type="button" className="button button--small" onClick={() => void vault.refetch()}>
-            Ask again
-          </button>
-        </ErrorNote>
-      )}
+      <QueryError query={vault} />
       <div className={`vault__panes${open ? ' vault__panes--split' : ''}`}>
         <div className="vault__list">
           <p className="soft small" role="status">
             {vault.isPending ? 'Looking …' : countWords(total)}
           </p>
-          {vault.data && total === 0 && (
+          {total === 0 && !vault.isPending && !vault.error && (
             <p className="vault__empty">
               {search
                 ? 'Nothing denied has these words.'
@@ -110,7 +100,7 @@ export function VaultSection(): JSX.Element {
               marked={marks.ids}
               onOpen={({ entry_id }) => setOpenId(entry_id)}
               onToggle={({ entry_id }) => marks.toggle(entry_id)}
-              onNearEnd={loadMore}
+              onNearEnd={vault.loadMore}
             >
               {(entry) => <DeniedRow entry={entry} />}
             </RowList>

@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { countCharacters } from '#shared/jobs/learning';
 import type { LearningRequest } from '#shared/jobs/learning';
 import { ErrorNote } from '../../../components/error-note';
+import { QueryError } from '../../../components/query-error';
 import { call } from '../../../hooks/call';
 import type { WaitingJob } from '../../../hooks/use-jobs';
 import { readingMinutes, wordCount } from '../../../words/reading';
@@ -35,13 +36,7 @@ export function WaitingDetail({ job, onApprove, onDeny, onUndo }: WaitingDetailP
       <div className="waiting-detail__side">
         <RequestFacts job={job} request={request} />
         {job.review_refused && <ErrorNote error={job.review_refused} />}
-        {whole.error && (
-          <ErrorNote error={whole.error}>
-            <button type="button" className="button button--small" onClick={() => void whole.refetch()}>
-              Ask again
-            </button>
-          </ErrorNote>
-        )}
+        <QueryError query={whole} />
         {whole.data && <SimilarKnown similar={whole.data.similar} />}
       </div>
       <div className="waiting-detail__main">
