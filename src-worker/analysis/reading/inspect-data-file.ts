@@ -199,7 +199,7 @@ async function jsonContent(
   return inTemporaryFolder(async (folder) => {
     const plain = await plainSource({ path, file }, about, { folder, signal });
     const source = layout === 'object' ? join(folder, 'records.ndjson') : plain;
-    if (source !== plain) await writeRecords(plain, source, { name, bytes: scan.bytes });
+    const found = source === plain ? [] : await writeRecords(plain, source, { name, bytes: scan.bytes });
     const engine = await Engine.open({
       file: join(folder, 'records.duckdb'),
       temporaryFolder: folder,
@@ -217,7 +217,7 @@ async function jsonContent(
         date_format: reading.date_format ?? null,
         columns,
         estimated_rows: rows,
-        notes,
+        notes: [...found, ...notes],
       };
     } finally {
       engine.close();

@@ -38,7 +38,7 @@ export interface Delimited {
   null_values_fixed: boolean;
 }
 
-/** How the JSON values of a file follow each other. */
+/** How the JSON values of a file follow each other; `object`: there is one, in which the table has to be found. */
 export type JsonLayout = 'array' | 'lines' | 'sequence' | 'object';
 
 /** What there is to know of a file before it is loaded; plain data, which the history can carry. */

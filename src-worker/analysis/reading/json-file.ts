@@ -3,7 +3,7 @@ import { literal, type Engine } from '../engine';
 import { FEW_VALUES, NEARLY_ALL } from './column-evidence';
 import { columnNames } from './column-names';
 import type { InspectedColumn, InspectedFile, JsonLayout, LoadedData } from './inspected-file';
-import { JSON_NUMBERS, JSON_SOURCE, jsonValues, type JsonValues } from './json-values';
+import { IS_OBJECT, JSON_NUMBERS, JSON_SOURCE, jsonValues, type JsonValues } from './json-values';
 import { loadValues, valueOfText } from './load-values';
 import { NULL_WORDS_AMONG_VALUES } from './null-words';
 import { readFailure } from './read-failure';
@@ -23,7 +23,7 @@ export async function inspectJson(
 ): Promise<{ columns: InspectedColumn[]; rows: number; notes: string[] }> {
   await readRecords(engine, { name, path, layout });
   const [counted] = await engine.query<{ rows: number; objects: number }>(
-    `SELECT count(*) AS rows, count(*) FILTER (json_type(json) = 'OBJECT') AS objects FROM ${JSON_SOURCE}`,
+    `SELECT count(*) AS rows, count(*) FILTER (${IS_OBJECT}) AS objects FROM ${JSON_SOURCE}`,
   );
   const { rows = 0, objects = 0 } = counted ?? {};
   if (rows === 0) throw unreadable(`“${name}” holds no records.`, 'Choose a file with data.');
@@ -45,7 +45,7 @@ export async function inspectJson(
   return { columns, rows, notes };
 }
 
-/** @param columns Those whose values are kept beside each record, as the texts `value0`, `value1` … */
+/** Puts the records into a table. @param columns Those whose values are kept beside each of them. */
 async function readRecords(
   engine: Engine,
   { name, path, layout }: { name: string; path: string; layout: JsonLayout },
@@ -58,19 +58,26 @@ async function readRecords(
     object: 'newline_delimited',
   }[layout];
   const ignore = layout === 'lines' ? ', ignore_errors = true' : '';
-  const { structure, places } = structureOf(columns);
-  // One pass over a record finds all its values; every expression that parses keeps the memory of its records.
-  const parsed = places.length === 0 ? '' : `, json_transform(json, ${literal(structure)}) AS parsed`;
-  const values = places.map((place, index) => `, ${place} AS value${index}`).join('');
+  const records = `read_json_objects(${literal(path)}, format = '${format}', compression = 'uncompressed',
+    maximum_object_size = ${MAX_RECORD_BYTES}${ignore})`;
   try {
     await engine.run(
-      `CREATE OR REPLACE TEMP TABLE ${JSON_SOURCE} AS SELECT json${values}
-     FROM (SELECT json${parsed} FROM read_json_objects(${literal(path)}, format = '${format}',
-     compression = 'uncompressed', maximum_object_size = ${MAX_RECORD_BYTES}${ignore}))`,
+      `CREATE OR REPLACE TEMP TABLE ${JSON_SOURCE} AS ${withValues('json', records, columns, 'kept')}`,
     );
   } catch (error) {
     throw readFailure(error, name);
   }
+}
+
+/**
+ * SQL for records with the values of columns as texts, named by a prefix and a number. One pass over a record finds all
+ * its values; every expression that parses keeps the memory of its records.
+ */
+function withValues(kept: string, from: string, columns: readonly InspectedColumn[], prefix: string): string {
+  if (columns.length === 0) return `SELECT ${kept} FROM ${from}`;
+  const { structure, places } = structureOf(columns);
+  const values = places.map((place, index) => `${place} AS ${prefix}${index}`).join(', ');
+  return `SELECT ${kept}, ${values} FROM (SELECT ${kept}, json_transform(json, ${literal(structure)}) AS parsed FROM ${from})`;
 }
 
 /** What DuckDB makes of a record, in its own notation, and SQL for each column's place in that. */
@@ -162,19 +169,28 @@ export async function loadJson(
 ): Promise<LoadedData> {
   const { path, inspected, columns, rejectedFile } = source;
   const { name, json, date_format } = inspected;
-  await readRecords(engine, { name, path, layout: json ?? 'array' }, columns);
+  // What has to be looked at more than once is kept; in a wide table that takes more room than parsing once more.
+  const kept = columns.filter(({ pure, type }) => !pure && type !== 'text');
+  const others = columns.filter((column) => !kept.includes(column));
+  await readRecords(engine, { name, path, layout: json ?? 'array' }, kept);
+  const names = new Map([
+    ...kept.map((column, index): [InspectedColumn, string] => [column, `kept${index}`]),
+    ...others.map((column, index): [InspectedColumn, string] => [column, `other${index}`]),
+  ]);
+  const before = ['row', 'json', ...kept.map((_, index) => `kept${index}`)].join(', ');
+  const numbered = `(SELECT *, rowid + 1 AS row FROM ${JSON_SOURCE})`;
   const isOfObjects = columns.every((column) => (column.source?.length ?? 0) > 0);
   const loaded = await loadValues(
     engine,
     {
       name,
-      from: JSON_SOURCE,
-      values: columns.map((column, index) =>
-        valueOfText(`value${index}`, column, NULL_WORDS_AMONG_VALUES, date_format),
+      from: `(${withValues(before, numbered, others, 'other')})`,
+      values: columns.map((column) =>
+        valueOfText(names.get(column) ?? '', column, NULL_WORDS_AMONG_VALUES, date_format),
       ),
-      row: 'rowid + 1',
+      row: 'row',
       content: `coalesce(json::VARCHAR, '')`,
-      broken: isOfObjects ? `json_type(json) IS DISTINCT FROM 'OBJECT'` : null,
+      broken: isOfObjects ? `NOT ${IS_OBJECT}` : null,
       rejectedFile,
     },
     report,

@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { storageError } from '#core/files/storage-error';
 import type { JsonLayout } from './inspected-file';
+import { tableInJson } from './json-table';
 import { unreadable } from './unreadable';
 
 /** A file that is one object is parsed at once. */
@@ -8,6 +10,7 @@ const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
 /** How the values follow each other, by the beginning of a file. @param complete Whether that is all of it. */
 export function jsonLayout(head: string, complete: boolean): JsonLayout {
   const text = head.trimStart();
+  if (/^\[\s*\[/.test(text)) return 'object';
   if (text.startsWith('[')) return 'array';
   const [first = '', ...more] = text.split('\n');
   const hasMore = more.some((line) => line.trim() !== '');
@@ -26,18 +29,18 @@ function isJson(text: string): boolean {
 }
 
 /**
- * Makes records, one a line, of a file that is one object: of the columns that it holds, of the one array of objects in
- * it, or of itself.
+ * Makes records, one a line, of a file whose table {@link tableInJson} has to find.
+ * @returns what the person should know of it, in sentences.
  * @throws AppError `data_file_unreadable`.
  */
 export async function writeRecords(
   path: string,
   target: string,
   { name, bytes }: { name: string; bytes: number },
-): Promise<void> {
+): Promise<string[]> {
   if (bytes > MAX_OBJECT_BYTES) {
     throw unreadable(
-      `“${name}” is one JSON object of more than ${MAX_OBJECT_BYTES / 1024 / 1024} MB.`,
+      `“${name}” is no list of JSON objects and has more than ${MAX_OBJECT_BYTES / 1024 / 1024} MB.`,
       'Save it as an array of objects, or with one object a line (.ndjson).',
     );
   }
@@ -51,28 +54,11 @@ export async function writeRecords(
       error,
     );
   }
-  const lines = records(value as Record<string, unknown>).map((record) => JSON.stringify(record));
-  await writeFile(target, lines.join('\n'));
-}
-
-function records(object: Record<string, unknown>): unknown[] {
-  const values = Object.entries(object);
-  const lists = values.filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
-  const length = lists[0]?.[1].length ?? 0;
-  if (
-    lists.length === values.length &&
-    length > 0 &&
-    lists.every(([, list]) => list.length === length && !list.some(isObject))
-  ) {
-    return Array.from({ length }, (_, row) =>
-      Object.fromEntries(lists.map(([name, list]) => [name, list[row]])),
-    );
-  }
-  const ofObjects = lists.filter(([, list]) => list.length > 0 && list.every(isObject));
-  const [only] = ofObjects;
-  return only && ofObjects.length === 1 ? only[1] : [object];
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const { records, note } = tableInJson(value);
+  await writeFile(target, records.map((record) => JSON.stringify(record)).join('\n')).catch(
+    (error: unknown) => {
+      throw storageError(error, 'The records could not be written');
+    },
+  );
+  return note === null ? [] : [note];
 }

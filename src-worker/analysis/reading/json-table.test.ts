@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { tableInJson } from './json-table';
+
+const A = [
+  { a: 1, b: 'x' },
+  { a: 2, b: 'y' },
+];
+
+test.each([
+  ['columns of values by row, as pandas writes them', '{"a":{"0":1,"1":2},"b":{"0":"x","1":"y"}}', A],
+  ['rows by number', '{"0":{"a":1,"b":"x"},"1":{"a":2,"b":"y"}}', A],
+  ['names, rows and their numbers', '{"columns":["a","b"],"index":[0,1],"data":[[1,"x"],[2,"y"]]}', A],
+  [
+    'a schema and a table',
+    '{"schema":{"fields":[{"name":"a"}],"version":"1"},"data":{"rows":[{"a":1}]}}',
+    null,
+  ],
+  ['records below other keys', '{"ok":true,"data":{"items":[{"a":1,"b":"x"},{"a":2,"b":"y"}]}}', A],
+  ['lists with their names', '[["a","b"],[1,"x"],[2,"y"]]', A],
+  [
+    'lists without names',
+    '[[1,"x"],[2,"y"]]',
+    [
+      { column_1: 1, column_2: 'x' },
+      { column_1: 2, column_2: 'y' },
+    ],
+  ],
+  [
+    'rows by name',
+    '{"ada":{"age":36,"city":"London"},"bob":{"age":null,"city":"Rome"}}',
+    [
+      { key: 'ada', age: 36, city: 'London' },
+      { key: 'bob', age: null, city: 'Rome' },
+    ],
+  ],
+  [
+    'columns by name, with rows by name',
+    '{"age":{"ada":36,"bob":41},"city":{"ada":"London","bob":"Rome"}}',
+    [
+      { key: 'ada', age: 36, city: 'London' },
+      { key: 'bob', age: 41, city: 'Rome' },
+    ],
+  ],
+  ['lists of columns', '{"a":[1,2],"b":["x","y"]}', A],
+  ['what may be either way', '{"north":{"x":1,"y":2},"south":{"x":3,"y":4}}', null],
+])('%s', (_, json, records) => {
+  const value: unknown = JSON.parse(json);
+  const found = tableInJson(value);
+  expect(found.records).toEqual(records ?? [value]);
+  if (records === null) expect(found.note).toMatch(/one row/);
+});
+
+test('what is found in an unusual place is said', () => {
+  expect(tableInJson({ data: { items: [{ a: 1 }] } }).note).toBe(
+    'The records are in “data.items” of the file.',
+  );
+  expect(tableInJson([[1], [1, 2]])).toEqual({
+    records: [[1], [1, 2]],
+    note: 'Its rows are lists of different lengths: each is read as one text.',
+  });
+});

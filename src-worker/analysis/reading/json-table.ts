@@ -1,0 +1,155 @@
+import { columnNames } from './column-names';
+
+export interface JsonTable {
+  records: unknown[];
+  /** What the person should know of where they were found. */
+  note: string | null;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Lists of records lie no deeper in what programs answer with. */
+const MAX_DEPTH = 4;
+const ONE_ROW = 'The file is one object with no table in it that could be told: it is read as one row.';
+
+/**
+ * The records in a JSON value that is not a list of them: of lists of equal length by column, of a list of rows with or
+ * without the names of its columns, of the one list of objects in it, of objects by column or by row; else it is the only
+ * record itself.
+ */
+export function tableInJson(value: unknown): JsonTable {
+  if (Array.isArray(value)) return rowsOf(value);
+  if (!isMembers(value)) return { records: [value], note: null };
+  return (
+    splitTable(value) ??
+    columnLists(value) ??
+    onlyList(value) ??
+    objectsByKey(value) ?? { records: [value], note: ONE_ROW }
+  );
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function rowsOf(rows: readonly unknown[]): JsonTable {
+  const lists = rows.filter((row): row is unknown[] => Array.isArray(row));
+  const [first = [], ...below] = lists;
+  if (lists.length < rows.length || first.length === 0 || lists.some((row) => row.length !== first.length)) {
+    return { records: [...rows], note: 'Its rows are lists of different lengths: each is read as one text.' };
+  }
+  const isHeader =
+    below.length > 0 &&
+    first.every((cell) => typeof cell === 'string') &&
+    new Set(first).size === first.length &&
+    below.some((row) => row.some((cell) => typeof cell !== 'string'));
+  const names = isHeader ? first : first.map((_, index) => `column_${index + 1}`);
+  return { records: named(isHeader ? below : lists, names), note: null };
+}
+
+/** As pandas writes it with `orient="split"`. */
+function splitTable({ columns, data, index, ...more }: Members): JsonTable | null {
+  if (!Array.isArray(columns) || !Array.isArray(data) || data.length === 0 || columns.length === 0)
+    return null;
+  const rows = data.filter((row): row is unknown[] => Array.isArray(row) && row.length === columns.length);
+  if (rows.length < data.length || Object.keys(more).length > 0) return null;
+  const keys = Array.isArray(index) && index.length === rows.length ? index : null;
+  return { records: withKeys(named(rows, columns.map(String)), keys, 'index'), note: null };
+}
+
+function named(rows: readonly (readonly unknown[])[], raw: readonly string[]): Members[] {
+  const { names } = columnNames(raw);
+  return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]])));
+}
+
+/** Puts the keys of records before them, where they are more than their numbers. */
+function withKeys(records: Members[], keys: readonly unknown[] | null, name: string): Members[] {
+  const tells = keys?.some((key, place) => String(key) !== String(place));
+  if (!keys || !tells || records.some((record) => name in record)) return records;
+  return records.map((record, place) => ({ [name]: keys[place], ...record }));
+}
+
+function columnLists(object: Members): JsonTable | null {
+  const lists = Object.entries(object).filter((entry): entry is [string, unknown[]] =>
+    Array.isArray(entry[1]),
+  );
+  const length = lists[0]?.[1].length ?? 0;
+  const areColumns =
+    lists.length === Object.keys(object).length &&
+    length > 0 &&
+    lists.every(([, list]) => list.length === length && !list.some(isMembers));
+  if (!areColumns) return null;
+  const records = Array.from({ length }, (_, row) =>
+    Object.fromEntries(lists.map(([name, list]) => [name, list[row]])),
+  );
+  return { records, note: null };
+}
+
+/** The one list of objects that lies least deep. */
+function onlyList(object: Members): JsonTable | null {
+  let level: [path: string[], value: Members][] = [[[], object]];
+  for (let depth = 1; depth <= MAX_DEPTH; depth += 1) {
+    const below = level.flatMap(([path, members]) =>
+      Object.entries(members).map(([key, value]): [string[], unknown] => [[...path, key], value]),
+    );
+    const lists = below.filter(
+      (entry): entry is [string[], unknown[]] =>
+        Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isMembers),
+    );
+    const [only] = lists;
+    if (lists.length > 1) return null;
+    if (only) {
+      const [path, records] = only;
+      return { records, note: depth > 1 ? `The records are in “${path.join('.')}” of the file.` : null };
+    }
+    level = below.filter((entry): entry is [string[], Members] => isMembers(entry[1]));
+  }
+  return null;
+}
+
+/**
+ * Objects by row with a value a column, or by column with a value a row. Keys that are all numbers are those of rows; of
+ * others, those under which the values have one type are the columns.
+ */
+function objectsByKey(object: Members): JsonTable | null {
+  const outer = Object.keys(object);
+  const objects = Object.values(object).filter(isMembers);
+  const inner = Object.keys(objects[0] ?? {});
+  const areAlike =
+    objects.length === outer.length &&
+    inner.length > 0 &&
+    objects.every(
+      (other) =>
+        Object.keys(other).length === inner.length && inner.every((key) => Object.hasOwn(other, key)),
+    );
+  if (!areAlike) return null;
+  const turned = inner.map((key) => Object.fromEntries(outer.map((name, at) => [name, objects[at]?.[key]])));
+  const [outerNumbers, innerNumbers] = [outer.every(isNumber), inner.every(isNumber)];
+  const areRows =
+    outerNumbers === innerNumbers ? areOfOneType(turned) && !areOfOneType(objects) : outerNumbers;
+  const areColumns =
+    outerNumbers === innerNumbers ? areOfOneType(objects) && !areOfOneType(turned) : innerNumbers;
+  if (areRows) {
+    return {
+      records: withKeys(objects, outer, 'key'),
+      note: 'Its rows are objects, each under its own key.',
+    };
+  }
+  if (!areColumns) return null;
+  return {
+    records: withKeys(turned, inner, 'key'),
+    note: 'Its columns are objects, each with a value a row.',
+  };
+}
+
+function isNumber(key: string): boolean {
+  return /^\d+$/.test(key);
+}
+
+/** Whether the values within each object are of one type, missing ones aside. */
+function areOfOneType(objects: readonly Members[]): boolean {
+  return objects.every((object) => {
+    const types = Object.values(object).flatMap((value) => (value === null ? [] : [typeof value]));
+    return new Set(types).size <= 1;
+  });
+}
