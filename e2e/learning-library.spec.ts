@@ -47,7 +47,7 @@ class Shelf {
   }
 
   get count(): Locator {
-    return this.section.locator('.library__count');
+    return this.section.locator('.list-section__count');
   }
 
   get details(): Locator {

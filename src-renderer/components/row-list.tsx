@@ -2,6 +2,7 @@ import './row-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { Marks } from '../hooks/use-marks';
 
 interface RowListProps<Item> {
   label: string;
@@ -10,12 +11,11 @@ interface RowListProps<Item> {
   rowHeight: number;
   /** The item that lies open beside the list. */
   openId: string | null;
-  /** The marked items; null while nothing is being marked. */
-  marked: ReadonlySet<string> | null;
-  onOpen: (item: Item) => void;
-  onToggle: (item: Item) => void;
-  onDelete?: (item: Item) => void;
-  onNearEnd?: () => void;
+  marks: Marks;
+  onOpen: (id: string) => void;
+  /** Gets the marked items, or the current one where none is marked. */
+  onDelete?: (ids: string[]) => void;
+  onNearEnd: () => void;
   children: (item: Item) => ReactNode;
 }
 
@@ -26,7 +26,8 @@ const ROWS_AHEAD = 15;
  * move; Enter opens; Space marks; Delete deletes.
  */
 export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
-  const { label, items, idOf, rowHeight, openId, marked, onOpen, onToggle, onDelete, children } = props;
+  const { label, items, idOf, rowHeight, openId, marks, onOpen, onDelete, onNearEnd, children } = props;
+  const marked = marks.ids;
   const list = useRef<HTMLDivElement>(null);
   const listId = useId();
   const [currentId, setCurrentId] = useState<string | null>(null);
@@ -45,7 +46,7 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
 
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
-  const nearEnd = useEffectEvent(() => props.onNearEnd?.());
+  const nearEnd = useEffectEvent(onNearEnd);
   useEffect(() => {
     if (last >= items.length - ROWS_AHEAD) nearEnd();
   }, [last, items.length]);
@@ -61,13 +62,15 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
   const moveTo = (index: number): void => {
     const item = items[Math.max(0, Math.min(index, items.length - 1))];
     if (!item) return;
-    setCurrentId(idOf(item));
+    const id = idOf(item);
+    setCurrentId(id);
     rows.scrollToIndex(items.indexOf(item));
-    if (openId !== null && !marked) onOpen(item);
+    if (openId !== null && !marked) onOpen(id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const item = items[current];
     if (event.target !== list.current || !item) return;
+    const id = idOf(item);
     const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowHeight) - 1);
     const actions: Record<string, () => void> = {
       ArrowUp: () => moveTo(current - 1),
@@ -76,9 +79,9 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
       PageDown: () => moveTo(current + page),
       Home: () => moveTo(0),
       End: () => moveTo(items.length - 1),
-      Enter: () => (marked ? onToggle(item) : onOpen(item)),
-      ' ': () => onToggle(item),
-      Delete: () => onDelete?.(item),
+      Enter: () => (marked ? marks.toggle(id) : onOpen(id)),
+      ' ': () => marks.toggle(id),
+      Delete: () => onDelete?.(marked?.size ? [...marked] : [id]),
     };
     const action = actions[event.key];
     if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -89,9 +92,10 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
     const row = event.target instanceof Element ? event.target.closest('[aria-posinset]') : null;
     const item = row && items[Number(row.getAttribute('aria-posinset')) - 1];
     if (!item) return;
-    setCurrentId(idOf(item));
-    if (marked || event.ctrlKey || event.metaKey) onToggle(item);
-    else onOpen(item);
+    const id = idOf(item);
+    setCurrentId(id);
+    if (marked || event.ctrlKey || event.metaKey) marks.toggle(id);
+    else onOpen(id);
   };
 
   return (

@@ -15,6 +15,5 @@ export function useDeleteWithUndo(deletion: Deletion): (ids: string[]) => Promis
     toast(await work().catch((error: unknown) => ({ message: toErrorShape(error).message })));
   const restore = (ids: string[]): Promise<void> =>
     tell(async () => ({ message: await deletion.restore(ids) }));
-  return (ids) =>
-    tell(async () => ({ message: await deletion.delete(ids), undo: () => void restore(ids) }));
+  return (ids) => tell(async () => ({ message: await deletion.delete(ids), undo: () => void restore(ids) }));
 }

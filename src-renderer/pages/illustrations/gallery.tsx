@@ -1,11 +1,12 @@
 import './gallery.css';
-import { Search } from 'lucide-react';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { JSX, MouseEvent, RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { GalleryImage } from '#shared/gallery';
 import { QueryError } from '../../components/query-error';
-import { useShortcut } from '../../hooks/use-shortcut';
+import { SearchBox } from '../../components/search-box';
+import { SelectionActions } from '../../components/selection-actions';
+import { useMarks } from '../../hooks/use-marks';
 import { GalleryGrid } from './gallery-grid';
 import type { ImageFormValues } from './image-form-values';
 import { PictureDialog } from './picture-dialog';
@@ -23,38 +24,25 @@ interface GalleryProps {
 /** All pictures: search, open, select, delete. */
 export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps): JSX.Element {
   const [search, setSearch] = useState('');
-  const [selected, setSelected] = useState<ReadonlySet<string> | null>(null);
-  const searchBox = useRef<HTMLInputElement>(null);
+  const marks = useMarks();
   const deletePictures = useDeletePictures();
   const gallery = useGallery(useDeferredValue(search.trim()));
   const { items: images, total } = gallery;
 
-  useShortcut('k', (event) => {
-    event.preventDefault();
-    searchBox.current?.focus();
-    searchBox.current?.select();
-  });
-
-  const toggle = (imageId: string): void => {
-    const next = new Set(selected);
-    if (!next.delete(imageId)) next.add(imageId);
-    setSelected(next);
-  };
   const activate = (index: number, event: MouseEvent): void => {
     const image = images[index];
     if (!image) return;
-    if (selected || event.ctrlKey || event.metaKey) toggle(image.image_id);
+    if (marks.ids || event.ctrlKey || event.metaKey) marks.toggle(image.image_id);
     else setOpened(image);
   };
-  const remove = (index: number): void => {
-    const image = images[index];
-    if (selected?.size) removeSelected();
-    else if (image) void deletePictures([image.image_id]);
+  const remove = (ids: string[]): void => {
+    marks.stop();
+    void deletePictures(ids);
   };
-  const removeSelected = (): void => {
-    if (!selected?.size) return;
-    void deletePictures([...selected]);
-    setSelected(null);
+  const removeAt = (index: number): void => {
+    const image = images[index];
+    if (marks.ids?.size) remove([...marks.ids]);
+    else if (image) void deletePictures([image.image_id]);
   };
 
   const place = opened ? images.findIndex((image) => image.image_id === opened.image_id) : -1;
@@ -62,50 +50,16 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
     <section className="gallery" aria-labelledby="gallery">
       <div className="gallery__bar">
         <h2 id="gallery">Gallery</h2>
-        {selected ? (
-          <>
-            <span className="soft" role="status">
-              {selected.size} selected
-            </span>
-            <button
-              type="button"
-              className="button button--small button--danger"
-              aria-disabled={selected.size === 0}
-              onClick={removeSelected}
-            >
-              Delete
-            </button>
-            <button type="button" className="button button--small" onClick={() => setSelected(null)}>
-              Done
-            </button>
-          </>
-        ) : (
-          <button
-            type="button"
-            className="button button--plain button--small"
-            aria-disabled={images.length === 0}
-            onClick={() => images.length > 0 && setSelected(new Set())}
-          >
-            Select
-          </button>
-        )}
-        <search className="gallery__search">
-          <Search aria-hidden />
-          <input
-            ref={searchBox}
-            className="input"
-            type="search"
-            aria-label="Search the gallery"
-            aria-keyshortcuts="Control+K"
-            placeholder="Search"
-            maxLength={500}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </search>
+        <SelectionActions
+          marks={marks}
+          shown={images.map(({ image_id }) => image_id)}
+          action="Delete"
+          onAct={remove}
+        />
+        <SearchBox label="Search the gallery" placeholder="Search" value={search} onChange={setSearch} />
       </div>
       <p className="visually-hidden" role="status">
-        {search && !gallery.isPending ? `${total} found` : ''}
+        {search && !gallery.isPending && !gallery.error ? `${total} found` : ''}
       </p>
       <QueryError query={gallery} />
       {total === 0 && !gallery.isPending && !gallery.error && (
@@ -117,9 +71,9 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
         images={images}
         total={total}
         scroller={scroller}
-        selected={selected}
+        selected={marks.ids}
         onActivate={activate}
-        onDelete={remove}
+        onDelete={removeAt}
         onNearEnd={gallery.loadMore}
       />
       {opened && (

@@ -1,12 +1,12 @@
 import './reports.css';
-import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { JSX } from 'react';
-import { QueryError } from '../../../components/query-error';
+import { ListSection } from '../../../components/list-section';
 import { RowList } from '../../../components/row-list';
+import { SearchBox } from '../../../components/search-box';
+import { SelectionActions } from '../../../components/selection-actions';
 import { useMarks } from '../../../hooks/use-marks';
 import { useSettled } from '../../../hooks/use-settled';
-import { useShortcut } from '../../../hooks/use-shortcut';
 import { formatCount } from '../../../words/number';
 import { useAnalyses } from '../use-analyses';
 import { REPORT_ROW_PX, ReportRow } from './report-row';
@@ -22,107 +22,63 @@ interface ReportsSectionProps {
 /** The finished analyses, newest first: opened, searched, deleted. */
 export function ReportsSection({ onOpen, onNew }: ReportsSectionProps): JSX.Element {
   const [search, setSearch] = useState('');
-  const searchBox = useRef<HTMLInputElement>(null);
   const asked = useSettled(search.trim(), TYPING_PAUSE_MS);
   const reports = useAnalyses(asked);
-  const { items, total, error, isPending } = reports;
+  const { items, total } = reports;
   const marks = useMarks();
   const deleteAnalyses = useDeleteAnalyses();
-
-  useShortcut('k', (event) => {
-    event.preventDefault();
-    searchBox.current?.focus();
-    searchBox.current?.select();
-  });
   const remove = (ids: string[]): void => {
-    if (ids.length === 0) return;
     marks.stop();
     void deleteAnalyses(ids);
   };
 
   return (
-    <section className="reports" aria-label="Reports">
-      <div className="reports__bar">
-        <search className="reports__search">
-          <Search aria-hidden />
-          <input
-            ref={searchBox}
-            className="input"
-            type="search"
-            aria-label="Find a report"
-            aria-keyshortcuts="Control+K"
+    <ListSection
+      label="Reports"
+      bar={
+        <>
+          <SearchBox
+            label="Find a report"
             placeholder="Find a report by its file"
-            maxLength={500}
             value={search}
-            onChange={(event) => setSearch(event.target.value)}
+            onChange={setSearch}
           />
-        </search>
-        {marks.ids ? (
-          <>
-            <span className="soft" role="status">
-              {formatCount(marks.ids.size)} selected
-            </span>
-            <button
-              type="button"
-              className="button button--small button--plain"
-              onClick={() => marks.replace(items.map(({ analysis_id }) => analysis_id))}
-            >
-              Select all shown
-            </button>
-            <button
-              type="button"
-              className="button button--small button--danger"
-              aria-disabled={marks.ids.size === 0}
-              onClick={() => remove([...(marks.ids ?? [])])}
-            >
-              Delete
-            </button>
-            <button type="button" className="button button--small" onClick={marks.stop}>
-              Done
-            </button>
-          </>
-        ) : (
-          <button
-            type="button"
-            className="button button--small button--plain"
-            aria-disabled={items.length === 0}
-            onClick={() => items.length > 0 && marks.start()}
-          >
-            Select
-          </button>
-        )}
-      </div>
-      <QueryError query={reports} />
-      <p className="soft small" role="status">
-        {isPending ? 'Looking …' : countWords(total, asked !== '')}
-      </p>
-      {total > 0 && (
-        <RowList
-          label="Reports, newest first"
-          items={items}
-          idOf={({ analysis_id }) => analysis_id}
-          rowHeight={REPORT_ROW_PX}
-          openId={null}
-          marked={marks.ids}
-          onOpen={({ analysis_id }) => onOpen(analysis_id)}
-          onToggle={({ analysis_id }) => marks.toggle(analysis_id)}
-          onDelete={({ analysis_id }) => remove(marks.ids?.size ? [...marks.ids] : [analysis_id])}
-          onNearEnd={reports.loadMore}
-        >
-          {(item) => <ReportRow item={item} />}
-        </RowList>
-      )}
-      {total === 0 && !isPending && !error && (
-        <div className="reports__empty">
+          <SelectionActions
+            marks={marks}
+            shown={items.map(({ analysis_id }) => analysis_id)}
+            action="Delete"
+            onAct={remove}
+          />
+        </>
+      }
+      query={reports}
+      total={total}
+      count={countWords(total, asked !== '')}
+      empty={
+        <>
           <p>{asked ? 'No report is of a file with such a name.' : 'No file has been analysed yet.'}</p>
           {!asked && (
             <button type="button" className="button" onClick={onNew}>
               Choose the first one
             </button>
           )}
-        </div>
-      )}
-    </section>
+        </>
+      }
+    >
+      <RowList
+        label="Reports, newest first"
+        items={items}
+        idOf={({ analysis_id }) => analysis_id}
+        rowHeight={REPORT_ROW_PX}
+        openId={null}
+        marks={marks}
+        onOpen={onOpen}
+        onDelete={remove}
+        onNearEnd={reports.loadMore}
+      >
+        {(item) => <ReportRow item={item} />}
+      </RowList>
+    </ListSection>
   );
 }
 

@@ -12,7 +12,7 @@ export function KnowledgeFacts({ knowledge }: { knowledge: KnowledgeDetails }): 
   const { open } = useNavigation();
   const { source, category, learned_at, language, words, reading_minutes, workflow_id } = knowledge;
   return (
-    <dl className="knowledge-facts">
+    <dl>
       <dt>Source</dt>
       <dd>{source}</dd>
       <dt>Category</dt>

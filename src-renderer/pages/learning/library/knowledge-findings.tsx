@@ -20,7 +20,7 @@ export function KnowledgeFindings({ knowledge }: { knowledge: KnowledgeDetails }
   const { key_phrases, entities, dates } = knowledge;
   if (key_phrases.length + entities.length + dates.length === 0) return null;
   return (
-    <dl className="knowledge-findings">
+    <dl>
       <Words title="Key phrases" words={key_phrases} />
       {TYPES.map((type) => (
         <Words

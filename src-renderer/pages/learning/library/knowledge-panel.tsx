@@ -1,7 +1,7 @@
 import './knowledge-panel.css';
-import type { JSX, KeyboardEvent } from 'react';
+import type { JSX } from 'react';
 import type { SearchHit } from '#shared/knowledge';
-import { CloseButton } from '../../../components/close-button';
+import { DetailPanel } from '../../../components/detail-panel';
 import { QueryError } from '../../../components/query-error';
 import { call } from '../../../hooks/call';
 import { useToast } from '../../../hooks/use-toast';
@@ -31,22 +31,13 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
       () => toast({ message: 'The text could not be copied.' }),
     );
   };
-  const closeByKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose();
-  };
 
   return (
-    <aside className="knowledge-panel" aria-label="Details" onKeyDown={closeByKey}>
-      <header className="knowledge-panel__head">
-        <h3 className="knowledge-panel__title">
-          {data?.title ?? (isPending ? 'Opening …' : 'Not in the library')}
-        </h3>
-        <CloseButton label="Close the details" onClose={onClose} />
-      </header>
+    <DetailPanel title={data?.title ?? (isPending ? 'Opening …' : 'Not in the library')} onClose={onClose}>
       <QueryError query={knowledge} />
       {data === null && <p className="soft">It has been deleted, or was never learned here.</p>}
       {data && (
-        <div className="knowledge-panel__body" tabIndex={0} aria-label={data.title} role="region">
+        <>
           {hit && (
             <blockquote className="knowledge-panel__found written">
               <Headings headings={hit.chunk.headings} />
@@ -84,9 +75,9 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
               Delete
             </button>
           </div>
-        </div>
+        </>
       )}
-    </aside>
+    </DetailPanel>
   );
 }
 

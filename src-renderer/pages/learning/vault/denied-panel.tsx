@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import type { JSX, KeyboardEvent } from 'react';
+import type { JSX } from 'react';
 import type { VaultEntry } from '#shared/vault';
-import { CloseButton } from '../../../components/close-button';
+import { DetailPanel } from '../../../components/detail-panel';
 import { ErrorNote } from '../../../components/error-note';
 import { useNavigation } from '../../../hooks/use-navigation';
 import { formatFullDate } from '../../../words/date';
+import { formatCount } from '../../../words/number';
 import { useDeniedText } from './use-vault';
-
-const number = new Intl.NumberFormat();
 
 interface DeniedPanelProps {
   entry: VaultEntry;
@@ -20,60 +19,51 @@ export function DeniedPanel({ entry, onClose, onRelease }: DeniedPanelProps): JS
   const [shown, setShown] = useState(false);
   const text = useDeniedText(entry.entry_id, shown);
   const { open } = useNavigation();
-  const closeByKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose();
-  };
 
   return (
-    <aside className="denied-panel" aria-label="Details" onKeyDown={closeByKey}>
-      <header className="denied-panel__head">
-        <h3 className="denied-panel__title">{entry.title}</h3>
-        <CloseButton label="Close the details" onClose={onClose} />
-      </header>
-      <div className="denied-panel__body">
-        <dl className="denied-panel__facts">
-          <dt>Reason</dt>
-          <dd>{entry.reason ?? 'None was given.'}</dd>
-          <dt>Denied</dt>
-          <dd>
-            {formatFullDate(entry.denied_at)}
-            {entry.denied_by && ` by ${entry.denied_by}`}{' '}
-            <button type="button" className="link small" onClick={() => open('history', entry.workflow_id)}>
-              Open its history
-            </button>
-          </dd>
-          <dt>Source</dt>
-          <dd>{entry.source}</dd>
-          <dt>Length</dt>
-          <dd>{number.format(entry.characters)} characters</dd>
-          <dt>SHA-256</dt>
-          <dd>
-            <code>{entry.fingerprint}</code>
-          </dd>
-          <dt>Bare words</dt>
-          <dd>
-            <code>{entry.normalized_fingerprint}</code>
-          </dd>
-        </dl>
-        {text.error && <ErrorNote error={text.error} />}
-        {text.data ? (
-          <p className="denied-panel__text written" tabIndex={0}>
-            {text.data.content}
-          </p>
-        ) : (
-          <>
-            <p className="written">{entry.excerpt}</p>
-            <button type="button" className="link small" onClick={() => setShown(true)}>
-              Show the whole text
-            </button>
-          </>
-        )}
-        <div className="actions">
-          <button type="button" className="button button--danger" onClick={onRelease}>
-            Release …
+    <DetailPanel title={entry.title} onClose={onClose}>
+      <dl>
+        <dt>Reason</dt>
+        <dd>{entry.reason ?? 'None was given.'}</dd>
+        <dt>Denied</dt>
+        <dd>
+          {formatFullDate(entry.denied_at)}
+          {entry.denied_by && ` by ${entry.denied_by}`}{' '}
+          <button type="button" className="link small" onClick={() => open('history', entry.workflow_id)}>
+            Open its history
           </button>
-        </div>
+        </dd>
+        <dt>Source</dt>
+        <dd>{entry.source}</dd>
+        <dt>Length</dt>
+        <dd>{formatCount(entry.characters)} characters</dd>
+        <dt>SHA-256</dt>
+        <dd>
+          <code className="denied-panel__digest">{entry.fingerprint}</code>
+        </dd>
+        <dt>Bare words</dt>
+        <dd>
+          <code className="denied-panel__digest">{entry.normalized_fingerprint}</code>
+        </dd>
+      </dl>
+      {text.error && <ErrorNote error={text.error} />}
+      {text.data ? (
+        <p className="denied-panel__text written" tabIndex={0}>
+          {text.data.content}
+        </p>
+      ) : (
+        <>
+          <p className="written">{entry.excerpt}</p>
+          <button type="button" className="link small" onClick={() => setShown(true)}>
+            Show the whole text
+          </button>
+        </>
+      )}
+      <div className="actions">
+        <button type="button" className="button button--danger" onClick={onRelease}>
+          Release …
+        </button>
       </div>
-    </aside>
+    </DetailPanel>
   );
 }

@@ -1,26 +1,27 @@
 import type { JSX } from 'react';
-import type { VaultEntry } from '#shared/vault';
 import { ErrorNote } from '../../../components/error-note';
 import { Modal } from '../../../components/modal';
 import { useCall } from '../../../hooks/use-call';
 import { useToast } from '../../../hooks/use-toast';
 
 interface ReleaseDialogProps {
-  entries: readonly VaultEntry[];
+  entryIds: string[];
+  /** The title of the first, where it is known. */
+  title: string | undefined;
   onClose: () => void;
   onReleased: () => void;
 }
 
 /** Asks before denied texts may be learned again. */
-export function ReleaseDialog({ entries, onClose, onReleased }: ReleaseDialogProps): JSX.Element {
+export function ReleaseDialog({ entryIds, title, onClose, onReleased }: ReleaseDialogProps): JSX.Element {
   const toast = useToast();
   const release = useCall('vault.release');
-  const many = entries.length > 1;
+  const many = entryIds.length > 1;
 
   const confirm = (): void => {
     if (release.isPending) return;
     release.mutate(
-      { entry_ids: entries.map(({ entry_id }) => entry_id) },
+      { entry_ids: entryIds },
       {
         onSuccess: ({ released }) => {
           toast({
@@ -35,7 +36,9 @@ export function ReleaseDialog({ entries, onClose, onReleased }: ReleaseDialogPro
   return (
     <Modal title="Release from the Black Vault?" className="release-dialog" onClose={onClose}>
       <div className="release-dialog__body">
-        <p className="written">{many ? `${entries.length} denied texts` : `“${entries[0]?.title ?? ''}”`}</p>
+        <p className="written">
+          {many ? `${entryIds.length} denied texts` : title ? `“${title}”` : 'One denied text'}
+        </p>
         <p>
           {many
             ? 'They are forgotten here, and whoever submits them'

@@ -1,14 +1,16 @@
 import './vault.css';
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { VaultEntry } from '#shared/vault';
-import { QueryError } from '../../../components/query-error';
+import { ListSection } from '../../../components/list-section';
 import { RowList } from '../../../components/row-list';
+import { SearchBox } from '../../../components/search-box';
+import { SelectionActions } from '../../../components/selection-actions';
 import { useFresh } from '../../../hooks/use-fresh';
 import { useMarks } from '../../../hooks/use-marks';
 import { useSettled } from '../../../hooks/use-settled';
 import { formatFullDate, formatWhen } from '../../../words/date';
+import { formatCount } from '../../../words/number';
 import { DeniedPanel } from './denied-panel';
 import { ReleaseDialog } from './release-dialog';
 import { useVault } from './use-vault';
@@ -16,108 +18,78 @@ import { VaultTestDialog } from './vault-test-dialog';
 
 const TYPING_PAUSE_MS = 200;
 const ROW_PX = 76;
-const number = new Intl.NumberFormat();
 
 /** What was denied, and never gets in again. */
 export function VaultSection(): JSX.Element {
   useFresh('vault');
   const [search, setSearch] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
-  const [releasing, setReleasing] = useState<VaultEntry[] | null>(null);
+  const [releasing, setReleasing] = useState<string[] | null>(null);
   const [testing, setTesting] = useState(false);
   const marks = useMarks();
   const vault = useVault(useSettled(search.trim(), TYPING_PAUSE_MS));
   const { items: entries, total } = vault;
   const open = entries.find(({ entry_id }) => entry_id === openId);
-  const marked = entries.filter(({ entry_id }) => marks.ids?.has(entry_id));
 
   return (
-    <section className="vault" aria-label="Black Vault">
-      <div className="vault__bar">
-        <search className="vault__search">
-          <Search aria-hidden />
-          <input
-            className="input"
-            type="search"
-            aria-label="Search the Black Vault"
-            placeholder="Title, beginning, source or reason"
-            maxLength={500}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </search>
-        <button type="button" className="button button--small" onClick={() => setTesting(true)}>
-          Test a text …
-        </button>
-        {marks.ids ? (
+    <>
+      <ListSection
+        label="Black Vault"
+        bar={
           <>
-            <span className="soft" role="status">
-              {marked.length} selected
-            </span>
-            <button
-              type="button"
-              className="button button--small button--danger"
-              aria-disabled={marked.length === 0}
-              onClick={() => marked.length > 0 && setReleasing(marked)}
-            >
-              Release …
+            <SearchBox
+              label="Search the Black Vault"
+              placeholder="Title, beginning, source or reason"
+              value={search}
+              onChange={setSearch}
+            />
+            <button type="button" className="button button--small" onClick={() => setTesting(true)}>
+              Test a text …
             </button>
-            <button type="button" className="button button--small" onClick={marks.stop}>
-              Done
-            </button>
+            <SelectionActions
+              marks={marks}
+              shown={entries.map(({ entry_id }) => entry_id)}
+              action="Release …"
+              onAct={setReleasing}
+            />
           </>
-        ) : (
-          <button
-            type="button"
-            className="button button--small button--plain"
-            aria-disabled={entries.length === 0}
-            onClick={() => entries.length > 0 && marks.start()}
-          >
-            Select
-          </button>
-        )}
-      </div>
-      <QueryError query={vault} />
-      <div className={`vault__panes${open ? ' vault__panes--split' : ''}`}>
-        <div className="vault__list">
-          <p className="soft small" role="status">
-            {vault.isPending ? 'Looking …' : countWords(total)}
-          </p>
-          {total === 0 && !vault.isPending && !vault.error && (
-            <p className="vault__empty">
-              {search
-                ? 'Nothing denied has these words.'
-                : 'Nothing has been denied. A text that you deny in a review is kept here, and never learned, however it is dressed up.'}
-            </p>
-          )}
-          {total > 0 && (
-            <RowList
-              label="Denied texts"
-              items={entries}
-              idOf={({ entry_id }) => entry_id}
-              rowHeight={ROW_PX}
-              openId={openId}
-              marked={marks.ids}
-              onOpen={({ entry_id }) => setOpenId(entry_id)}
-              onToggle={({ entry_id }) => marks.toggle(entry_id)}
-              onNearEnd={vault.loadMore}
-            >
-              {(entry) => <DeniedRow entry={entry} />}
-            </RowList>
-          )}
-        </div>
-        {open && (
-          <DeniedPanel
-            key={open.entry_id}
-            entry={open}
-            onClose={() => setOpenId(null)}
-            onRelease={() => setReleasing([open])}
-          />
-        )}
-      </div>
+        }
+        query={vault}
+        total={total}
+        count={countWords(total)}
+        empty={
+          search
+            ? 'Nothing denied has these words.'
+            : 'Nothing has been denied. A text that you deny in a review is kept here, and never learned, however it is dressed up.'
+        }
+        detail={
+          open && (
+            <DeniedPanel
+              key={open.entry_id}
+              entry={open}
+              onClose={() => setOpenId(null)}
+              onRelease={() => setReleasing([open.entry_id])}
+            />
+          )
+        }
+      >
+        <RowList
+          label="Denied texts"
+          items={entries}
+          idOf={({ entry_id }) => entry_id}
+          rowHeight={ROW_PX}
+          openId={openId}
+          marks={marks}
+          onOpen={setOpenId}
+          onNearEnd={vault.loadMore}
+        >
+          {(entry) => <DeniedRow entry={entry} />}
+        </RowList>
+      </ListSection>
       {releasing && (
         <ReleaseDialog
-          entries={releasing}
+          entryIds={releasing}
+          title={entries.find(({ entry_id }) => entry_id === releasing[0])?.title}
           onClose={() => setReleasing(null)}
           onReleased={() => {
             setReleasing(null);
@@ -127,13 +99,13 @@ export function VaultSection(): JSX.Element {
         />
       )}
       {testing && <VaultTestDialog onClose={() => setTesting(false)} />}
-    </section>
+    </>
   );
 }
 
 function countWords(total: number): string {
   if (total === 0) return '';
-  return total === 1 ? '1 denied text' : `${number.format(total)} denied texts`;
+  return total === 1 ? '1 denied text' : `${formatCount(total)} denied texts`;
 }
 
 function DeniedRow({ entry }: { entry: VaultEntry }): JSX.Element {
