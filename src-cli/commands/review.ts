@@ -182,15 +182,12 @@ function outcomeOf(
   decided: object,
 ): CommandResult {
   if (!view) return { text, json: decided };
-  // A refusal is what a denial asks for.
+  const result = learningResultSchema.safeParse(view.result).data;
+  // A refusal is what a denial asks for; it says whether something known was taken out of the library.
   if (decision === 'deny' && view.state === 'refused') {
-    return {
-      text: `${text} The Black Vault keeps it out from now on.`,
-      json: { ...decided, state: view.state },
-    };
+    return { text: result?.error ?? text, json: { ...decided, state: view.state } };
   }
   const outcome = tellOutcome({ ...view, error: view.failure });
-  const result = learningResultSchema.safeParse(view.result).data;
   if (result?.already_known) writeNote('It was known already; nothing was added.');
   return {
     text: result?.knowledge_id ? `${text} Learned as ${result.knowledge_id}.` : text,

@@ -10,8 +10,10 @@ const MIN_SHARE = 0.1;
 const FULL_HASHES = 20;
 const COMMON_WEIGHT = 0.25;
 /** A denied text of more shingles is indexed by those that {@link winnow} chooses. */
-const DENSE_SHINGLES = 24;
+const DENSE_SHINGLES = 48;
 const INDEX_WINDOW = 8;
+/** Of a denied text of more shingles, some say which are common: the thresholds were chosen with that. */
+const SAMPLED_SHINGLES = 24;
 /** A text of more shingles is looked up by those that {@link winnow} chooses, which are twice as many as the index has. */
 const LONG_SHINGLES = 2_000;
 const LOOK_UP_WINDOW = 4;
@@ -76,9 +78,9 @@ export class VaultIndex {
     );
   }
 
-  /** Of a denied text's indexed shingles, whether each is common. */
+  /** Of some of a denied text's indexed shingles, whether each is common. */
   commonness(shingles: Uint32Array): Map<number, boolean> {
-    const hashes = indexed(shingles);
+    const hashes = shingles.length > SAMPLED_SHINGLES ? winnow(shingles, INDEX_WINDOW) : new Set(shingles);
     const rows = this.#common.all(sortedJson(hashes)) as { hash: number }[];
     const common = new Set(rows.map(({ hash }) => hash));
     return new Map([...hashes].map((hash) => [hash, common.has(hash)]));
