@@ -27,7 +27,7 @@ const columnName = z.string().min(1).max(1000);
 
 /** What the person corrected of what was detected; each absent field is detected. */
 export const readingOptionsSchema = z.object({
-  /** A workbook's sheet by its name; absent: the first. */
+  /** A workbook's sheet by its name; absent: the first one with cells that is not hidden. */
   sheet: z.string().max(200).nullish(),
   /** One character, or `\t`. */
   delimiter: z.string().length(1).nullish(),

@@ -1,4 +1,4 @@
-import { readFile, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ReadingOptions } from '#shared/analysis/options';
 import { Engine } from '../engine';
@@ -17,7 +17,8 @@ import { plainSource } from './plain-source';
 import { isGzip } from './read-bytes';
 import { scanFile, type FileScan } from './scan-file';
 import { unreadable } from './unreadable';
-import { BUILT_WORKBOOK_THREAD, sheetInThread } from './workbook/sheet-in-thread';
+import { inspectWorkbook } from './workbook/inspect-workbook';
+import { BUILT_WORKBOOK_THREAD } from './workbook/sheet-in-thread';
 
 /** More zero bytes or control characters than this share are no slip of the program that wrote a text. */
 const MAX_CONTROLS_SHARE = 1 / 1000;
@@ -108,7 +109,10 @@ async function inspectContent(subject: Subject): Promise<Content> {
   if (kind === 'parquet' || kind === 'xlsx') {
     if (compressed)
       throw unreadable(`“${name}” is a packed ${kind} file.`, 'Unpack it and choose the file in it.');
-    return kind === 'parquet' ? parquetContent(subject) : workbookContent(subject);
+    if (kind === 'parquet') return parquetContent(subject);
+    const found = await inspectWorkbook(subject, reading);
+    if (found.estimated_rows === 0) throw noRows(name);
+    return { ...NOTHING, ...found, kind: 'xlsx', delimiter: null, decimal_separator: null };
   }
   if (text === null || (text.trim() === '' && scan.complete)) throw empty(name);
   return kind === 'json'
@@ -247,33 +251,5 @@ async function parquetContent({ name, path, file, reading, signal }: Subject): P
     } finally {
       engine.close();
     }
-  });
-}
-
-/** So many rows of a sheet are looked at before its types are known. */
-const SHEET_ROWS = 20_000;
-
-async function workbookContent({ name, path, reading, signal, workbookThread }: Subject): Promise<Content> {
-  return inTemporaryFolder(async (folder) => {
-    const target = join(folder, 'sheet.csv');
-    const request = { path, name, sheet: reading.sheet ?? null, target, fields: 0, atMost: SHEET_ROWS };
-    const { sheets, sheet, complete, claimedRows } = await sheetInThread(workbookThread, request, signal);
-    const head = await readFile(target, 'utf8');
-    const found = inspectDelimited(
-      { name, kind: 'xlsx', head, complete: true, windows: [], bytes: null },
-      reading,
-    );
-    if (found.estimated_rows === 0) throw noRows(name);
-    const estimated_rows = complete ? found.estimated_rows : claimedRows;
-    return {
-      ...NOTHING,
-      ...found,
-      kind: 'xlsx',
-      sheets,
-      sheet,
-      delimiter: null,
-      decimal_separator: null,
-      estimated_rows,
-    };
   });
 }

@@ -53,6 +53,8 @@ export interface InspectedFile {
   fingerprint: Fingerprint;
   sheets: string[];
   sheet: string | null;
+  /** Of the sheet: where its table begins, from 0. */
+  first_column?: number;
   encoding: Encoding | null;
   /** Of the two that “utf-16” can mean. */
   big_endian: boolean;

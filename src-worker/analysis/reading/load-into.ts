@@ -83,11 +83,11 @@ async function loadSheet(engine: Engine, path: string, loading: Loading): Promis
   const { inspected, folder, beginningOnly, workbookThread, signal } = loading;
   const [preparing, rest] = steps(loading, PREPARING_SHARE.sheet);
   const target = join(folder, 'sheet.csv');
-  const { name, sheet, columns } = inspected;
+  const { name, sheet, columns, first_column: firstColumn = 0 } = inspected;
   const atMost = beginningOnly ? BEGINNING_SHEET_ROWS : null;
   await sheetInThread(
     workbookThread,
-    { path, name, sheet, target, fields: columns.length, atMost },
+    { path, name, sheet, target, firstColumn, fields: columns.length, atMost },
     signal,
     preparing,
   );

@@ -15,17 +15,23 @@ export interface SheetContext extends Pick<Workbook, 'from1904' | 'styles'> {
   strings: readonly string[];
 }
 
+export interface SheetFacts {
+  /** Where the sheet says that its cells are; null where it does not. */
+  claimed: { firstColumn: number; rows: number } | null;
+  /** Formulas without a value: the program that wrote them does not calculate. */
+  uncalculated: number;
+}
+
 /**
  * Passes the rows of a sheet on: the values of their cells as texts, '' where there is none or an error, formulas by the
  * value that they had when the workbook was saved. Of merged cells the first has the value.
  * @param take Gets the row's number from 1 and its cells; rows without any are left out. Returns false to end.
- * @returns The number of rows that the sheet says it has; null where it does not.
  */
 export async function readSheet(
   { name, strings, styles, from1904 }: SheetContext,
   chunks: AsyncIterable<Uint8Array>,
   take: (row: number, cells: string[]) => boolean,
-): Promise<number | null> {
+): Promise<SheetFacts> {
   let row = 0;
   let cells: string[] = [];
   let column = -1;
@@ -35,7 +41,9 @@ export async function readSheet(
   let inValue = false;
   let inCell = false;
   let goesOn = true;
-  let claimed: number | null = null;
+  let claimed: SheetFacts['claimed'] = null;
+  let hasFormula = false;
+  let uncalculated = 0;
   const rich = new RichText();
 
   const cellText = (): string => {
@@ -73,14 +81,16 @@ export async function readSheet(
         type = attributes['t'] ?? 'n';
         style = Number(attributes['s'] ?? 0);
         value = '';
+        hasFormula = false;
         rich.begin();
       } else if (element === 'v') inValue = inCell;
+      else if (element === 'f') hasFormula = true;
       else if (element === 'row') {
         row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
         if (!(row >= 1 && row <= MAX_ROWS)) throw damaged(name, new Error(`A row ${attributes['r']}.`));
         cells = [];
         column = -1;
-      } else if (element === 'dimension') claimed = lastRow(attributes['ref'] ?? '');
+      } else if (element === 'dimension') claimed = range(attributes['ref'] ?? '');
       else if (inCell) rich.open(element);
     },
     text(text) {
@@ -90,6 +100,7 @@ export async function readSheet(
     close(element) {
       if (element === 'c') {
         const text = cellText();
+        if (hasFormula && text === '' && type !== 'e' && type !== 'str') uncalculated += 1;
         if (text !== '') {
           while (cells.length < column) cells.push('');
           cells[column] = text;
@@ -102,7 +113,7 @@ export async function readSheet(
     },
     done: () => !goesOn,
   });
-  return claimed;
+  return { claimed, uncalculated };
 }
 
 /** The number of a cell's column, from 0, by its name like “AB12”; −1 for what is none. */
@@ -117,9 +128,11 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
-function lastRow(reference: string): number | null {
-  const found = /:\$?[A-Za-z]+\$?(\d+)$/.exec(reference);
-  return found ? Math.min(MAX_ROWS, Number(found[1])) : null;
+function range(reference: string): SheetFacts['claimed'] {
+  const found = /^\$?([A-Za-z]+)\$?\d+:\$?[A-Za-z]+\$?(\d+)$/.exec(reference);
+  if (!found) return null;
+  const [, first = '', last] = found;
+  return { firstColumn: Math.max(0, columnOf(first)), rows: Math.min(MAX_ROWS, Number(last)) };
 }
 
 function tooManyColumns(name: string) {

@@ -66,10 +66,17 @@ test('sheets are listed, and another one is read when asked for; a title stands 
       },
     }),
   );
-  await expect(folder.read(path)).rejects.toMatchObject({
+  await expect(folder.read(path, { sheet: 'Empty' })).rejects.toMatchObject({
     code: 'data_file_unreadable',
     message: 'The sheet “Empty” of “a.xlsx” is empty.',
     hint: 'Choose another one: “Sales”.',
+  });
+  expect((await folder.read(path)).inspected).toMatchObject({
+    sheet: 'Sales',
+    notes: [
+      'The workbook has 2 sheets: “Empty”, “Sales”. Read is “Sales”.',
+      'The first row is no part of the table.',
+    ],
   });
   const { inspected, rows } = await folder.read(path, { sheet: 'Sales' });
   expect(inspected.notes).toEqual(['The first row is no part of the table.']);
@@ -80,6 +87,50 @@ test('sheets are listed, and another one is read when asked for; a title stands 
   ]);
   await expect(folder.read(path, { sheet: 'No' })).rejects.toMatchObject({
     hint: 'Choose one of these: “Empty”, “Sales”.',
+  });
+});
+
+test('a hidden sheet is read only when asked for', async () => {
+  const content = workbook({
+    sheets: {
+      Secret: `${HEADER}<row r="2">${text('A2', 'x')}${cell('B2', 1)}</row>`,
+      Shown: `${HEADER}<row r="2">${text('A2', 'y')}${cell('B2', 2)}</row>`,
+    },
+    more: {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="Secret" state="hidden" r:id="rId1"/><sheet name="Shown" r:id="rId2"/></sheets></workbook>',
+    },
+  });
+  const path = folder.write('a.xlsx', content);
+  expect((await folder.read(path)).rows).toEqual([['y', '2']]);
+  expect((await folder.read(path, { sheet: 'Secret' })).rows).toEqual([['x', '1']]);
+});
+
+test('a table that begins at D5 has no columns before', async () => {
+  const rows = [5, 6, 7].map(
+    (row) =>
+      `<row r="${row}">${row === 5 ? `${text('D5', 'who')}${text('E5', 'n')}` : `${text(`D${row}`, 'x')}${cell(`E${row}`, row)}`}</row>`,
+  );
+  const { loaded, rows: read } = await folder.read(
+    folder.write('a.xlsx', workbook({ sheets: { A: rows.join('') } })),
+  );
+  expect(loaded.columns.map(({ name }) => name)).toEqual(['who', 'n']);
+  expect(read).toEqual([
+    ['x', '6'],
+    ['x', '7'],
+  ]);
+});
+
+test('formulas that nobody calculated are told', async () => {
+  const formulas = (row: number) => `<c r="B${row}"><f>1+1</f><v/></c>`;
+  const sheet = (label: string) =>
+    `${label ? HEADER : ''}${[2, 3].map((row) => `<row r="${row}">${label && text(`A${row}`, label)}${formulas(row)}</row>`).join('')}`;
+  const { inspected } = await folder.read(folder.write('a.xlsx', workbook({ sheets: { A: sheet('x') } })));
+  expect(inspected.notes.join(' ')).toMatch(/^2 formulas have no values: /);
+  await expect(
+    folder.read(folder.write('b.xlsx', workbook({ sheets: { A: sheet('') } }))),
+  ).rejects.toMatchObject({
+    message: expect.stringMatching(/The formulas of “b.xlsx” were never calculated/),
   });
 });
 

@@ -7,6 +7,7 @@ import { temporalStyles, type TemporalStyle } from './temporal-styles';
 export interface Sheet {
   name: string;
   part: string;
+  hidden: boolean;
 }
 
 export interface Workbook {
@@ -29,7 +30,7 @@ export async function openWorkbook(name: string, archive: Archive): Promise<Work
   const part = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!archive.has(part) || !part.toLowerCase().endsWith('.xml')) throw noWorkbook(name, archive);
   const related = await relations(name, archive, part);
-  const found: { name: string; id: string }[] = [];
+  const found: { name: string; id: string; hidden: boolean }[] = [];
   let from1904 = false;
   let isWorkbook = false;
   await parseXml(name, archive.read(part), {
@@ -37,14 +38,18 @@ export async function openWorkbook(name: string, archive: Archive): Promise<Work
       if (element === 'workbook') isWorkbook = true;
       if (element === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (element !== 'sheet') return;
-      found.push({ name: attributes['name'] ?? '', id: attribute(attributes, 'id') ?? '' });
+      found.push({
+        name: attributes['name'] ?? '',
+        id: attribute(attributes, 'id') ?? '',
+        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+      });
       if (found.length > MAX_SHEETS) throw damaged(name, new Error('Too many sheets.'));
     },
   });
   if (!isWorkbook) throw noWorkbook(name, archive);
-  const sheets = found.flatMap(({ name: sheet, id }) => {
+  const sheets = found.flatMap(({ id, ...sheet }) => {
     const relation = related.find((other) => other.id === id && other.type === 'worksheet');
-    return relation ? [{ name: sheet, part: relation.target }] : [];
+    return relation ? [{ ...sheet, part: relation.target }] : [];
   });
   if (sheets.length === 0)
     throw unreadable(`“${name}” has no sheet with cells.`, 'Choose a workbook with data.');
