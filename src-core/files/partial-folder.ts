@@ -8,7 +8,7 @@ export function partialFolderName(path: string, tag: string): string {
 }
 
 /**
- * Makes a folder beside `path`, ready to take its place by a rename. What earlier tries of the same `tag` have left
+ * Makes a folder beside `path`, for the person's own eyes, ready to take its place by a rename. What earlier tries of the same `tag` have left
  * goes first, and what `work` fails with takes its own along.
  * @returns the folder's path.
  */
@@ -20,7 +20,8 @@ export async function makePartialFolder(
   await sweepPartialFolders(path, tag);
   const folder = partialFolderName(path, tag);
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(dirname(folder), { recursive: true });
+    await mkdir(folder, { mode: 0o700 });
     await work(folder);
     return folder;
   } catch (error) {

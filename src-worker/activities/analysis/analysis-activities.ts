@@ -1,5 +1,6 @@
 import type { Analyses } from '#core/analysis/analyses';
 import type { DataPaths } from '#core/data-folder';
+import type { OwnPaths } from './assert-personal';
 import { discardAnalysisJob } from './discard-analysis-job';
 import { generateVisualizations } from './generate-visualizations';
 import { loadDataActivity } from './load-data-activity';
@@ -8,7 +9,7 @@ import { validateDataFile } from './validate-data-file';
 
 /** What the analysis activities work with. */
 export interface AnalysisActivityDependencies {
-  paths: Pick<DataPaths, 'jobs' | 'analyses'>;
+  paths: Pick<DataPaths, 'analyses'> & OwnPaths;
   analyses: Analyses;
   /** The built `cluster-thread.ts`. */
   clusterThread: string;

@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { partialFolderName } from '#core/files/partial-folder';
+import { makePartialFolder, partialFolderName } from '#core/files/partial-folder';
 import { analysisIn, assertUsable, outputFolder, placeReport, sweepBeside } from './output-folder';
 
 let root: string;
@@ -22,6 +31,16 @@ function folder(name: string, { id, files = [] }: { id?: string; files?: string[
   for (const file of files) writeFileSync(join(path, file), 'x');
   return path;
 }
+
+it.skipIf(process.platform === 'win32')('a report is readable by its person alone', async () => {
+  const place = join(root, 'report');
+  const finished = await makePartialFolder(place, 'id', async (path) => {
+    writeFileSync(join(path, 'results.json'), '{}');
+  });
+  await placeReport(finished, place, 'id');
+  expect(statSync(place).mode & 0o777).toBe(0o700);
+  expect(statSync(join(place, 'results.json')).mode & 0o777).toBe(0o600);
+});
 
 describe('a folder for a report', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
@@ -46,9 +46,11 @@ export async function assertUsable(folder: string): Promise<void> {
   }
 }
 
-/** Puts a finished folder where the report belongs, in place of an earlier report. */
+/** Puts a finished folder where the report belongs, in place of an earlier report; its files are for the person's own eyes. */
 export async function placeReport(finished: string, folder: string, analysisId: string): Promise<void> {
   await assertUsable(folder);
+  // A memory stick has no permissions to set.
+  for (const name of await readdir(finished)) await chmod(join(finished, name), 0o600).catch(() => undefined);
   // Not every system renames onto a folder, even an empty one.
   await rmdir(folder).catch(() => undefined);
   const earlier = partialFolderName(folder, analysisId);

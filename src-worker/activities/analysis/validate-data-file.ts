@@ -5,8 +5,8 @@ import type { DataAnalysisRequest } from '#shared/jobs/analysis';
 import { inspectDataFile } from '../../analysis/reading/inspect-data-file';
 import type { InspectedFile } from '../../analysis/reading/inspected-file';
 import { withHeartbeat } from '../with-heartbeat';
-import type { AnalysisActivityDependencies } from './analysis-activities';
 import { AnalysisJob } from './analysis-job';
+import { assertPersonal, type OwnPaths } from './assert-personal';
 import { assertUsable } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 
@@ -21,7 +21,7 @@ export interface ValidatedFile {
 }
 
 /** Looks at the whole file once: whether and how it can be read, and whether it has what the request names. */
-export function validateDataFile({ paths }: Pick<AnalysisActivityDependencies, 'paths'>) {
+export function validateDataFile({ paths }: { paths: OwnPaths }) {
   return ({ file_path, output_path, options }: DataAnalysisRequest): Promise<ValidatedFile | Refusal> =>
     withHeartbeat(({ signal }) =>
       refusable(async () => {
@@ -34,6 +34,7 @@ export function validateDataFile({ paths }: Pick<AnalysisActivityDependencies, '
               hint: 'Name the file and the folder from the root of the disk: the worker may run anywhere.',
             });
           }
+          if (path !== undefined) await assertPersonal(path, paths);
         }
         if (output_path) await assertUsable(output_path);
         const inspected = await inspectDataFile(file_path, options?.reading ?? {}, signal);
