@@ -221,7 +221,8 @@ describe('a request that cannot be met is refused with a sentence', () => {
     ['a relative path', { file_path: 'iris.csv' }, 'not a whole path'],
     ['a relative folder', { output_path: 'report' }, 'not a whole path'],
     ['a folder for a file', { file_path: '/' }, 'is a folder'],
-    ['a device', { file_path: '/dev/zero' }, 'device'],
+    ['a device', { file_path: '/dev/zero' }, 'a place of the system’s'],
+    ['the system’s own file', { file_path: '/etc/passwd' }, 'a place of the system’s'],
     ['an unknown column', { options: { columns: ['spezies'] } }, 'The file has no column “spezies”'],
     [
       'an unknown column to cluster by',

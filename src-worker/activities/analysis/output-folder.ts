@@ -50,7 +50,8 @@ export async function assertUsable(folder: string): Promise<void> {
 export async function placeReport(finished: string, folder: string, analysisId: string): Promise<void> {
   await assertUsable(folder);
   // A memory stick has no permissions to set.
-  for (const name of await readdir(finished)) await chmod(join(finished, name), 0o600).catch(() => undefined);
+  for (const name of await readdir(finished).catch(() => []))
+    await chmod(join(finished, name), 0o600).catch(() => undefined);
   // Not every system renames onto a folder, even an empty one.
   await rmdir(folder).catch(() => undefined);
   const earlier = partialFolderName(folder, analysisId);
