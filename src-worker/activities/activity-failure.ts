@@ -13,7 +13,7 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
   provider_connection_lost: 6,
   provider_timeout: 3,
   provider_bad_response: 3,
-  disk_full: 8,
+  disk_full: 4,
   storage_failed: 4,
   internal: 3,
 };

@@ -1,5 +1,5 @@
 import { rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '#shared/errors';
 import { SPILL_FOLDER } from '../../analysis/engine';
 
@@ -22,10 +22,11 @@ export async function inStageFolder<Result>(
     return result;
   } catch (error) {
     signal.throwIfAborted();
-    const isCertain = error instanceof AppError && error.code !== 'storage_failed';
-    if (isCertain || !(await isFull(folder))) throw error;
-    throw new AppError('disk_full', 'The data could not be written: the disk is full.', {
-      hint: 'Free some space on the disk that holds the data folder, then try again.',
+    const known = error instanceof AppError && error.code !== 'storage_failed' ? error : undefined;
+    if (known ? known.code !== 'disk_full' : !(await isFull(folder))) throw error;
+    throw new AppError('disk_full', known?.message ?? 'The data could not be written: the disk is full.', {
+      // A report may go to another disk than the data folder's.
+      hint: `Free some space on the disk that holds ${dirname(folder)}, then try again.`,
       cause: error,
     });
   }
