@@ -40,7 +40,9 @@ async function search(session: Session, question: string, options: SearchOptions
     limit: options.limit ?? DEFAULT_LIMIT,
   });
   const query = await queryOf(request.question, session.log);
-  const answer = await withDatabase(session, (database) => new LibrarySearch(database).search(request, query));
+  const answer = await withDatabase(session, (database) =>
+    new LibrarySearch(database).search(request, query),
+  );
   if (answer.note) writeNote(answer.note);
   return { text: answer.hits.map(hitText).join('\n\n') || 'Nothing was found.', json: answer };
 }
