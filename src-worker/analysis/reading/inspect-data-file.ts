@@ -101,14 +101,12 @@ const NOTHING: Content = {
 };
 
 async function inspectContent(subject: Subject): Promise<Content> {
-  const { name, scan, compressed, reading } = subject;
+  const { name, scan, reading } = subject;
   if (scan.bytes === 0) throw empty(name);
   const encoding = chosenEncoding(scan, reading);
   const text = textOf(scan, encoding);
   const kind = fileKind(name, scan.head, () => text);
   if (kind === 'parquet' || kind === 'xlsx') {
-    if (compressed)
-      throw unreadable(`“${name}” is a packed ${kind} file.`, 'Unpack it and choose the file in it.');
     if (kind === 'parquet') return parquetContent(subject);
     const found = await inspectWorkbook(subject, reading);
     if (found.estimated_rows === 0) throw noRows(name);
@@ -229,11 +227,11 @@ async function jsonContent(
   });
 }
 
-async function parquetContent({ name, path, file, reading, signal }: Subject): Promise<Content> {
+async function parquetContent({ name, path, file, compressed, reading, signal }: Subject): Promise<Content> {
   return inTemporaryFolder(async (folder) => {
     const source = await plainSource(
       { path, file },
-      { ...NOTHING, name, kind: 'parquet', compressed: false },
+      { ...NOTHING, name, kind: 'parquet', compressed },
       { folder, signal },
     );
     const engine = await Engine.open({ temporaryFolder: folder, signal });

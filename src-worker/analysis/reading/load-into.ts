@@ -53,7 +53,7 @@ export async function loadInto(
       return loadJson(engine, { ...loading, path }, rest);
     }
     case 'xlsx':
-      return loadSheet(engine, opened.path, loading);
+      return loadSheet(engine, await plainSource(opened, inspected, loading), loading);
     case 'csv':
     case 'tsv':
     case 'text':

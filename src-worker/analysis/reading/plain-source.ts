@@ -1,7 +1,8 @@
-import { copyFile, realpath, symlink, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, open, realpath, symlink, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { storageError } from '#core/files/storage-error';
 import type { InspectedFile } from './inspected-file';
+import { readBytes } from './read-bytes';
 import { writePlainText } from './write-plain-text';
 
 /** What DuckDB takes for a pattern of names. */
@@ -37,6 +38,8 @@ export async function plainSource(
   { folder, signal, atMost, report }: PlainSourceOptions,
 ): Promise<string> {
   if (isPlain(about) && atMost === undefined) return unpatterned(await realpath(path), folder);
+  if (about.encoding === null)
+    return unpackedFile(file, join(folder, 'unpacked'), { name: about.name, signal });
   const target = join(folder, 'plain.txt');
   const { size } = await file.stat();
   let read = 0;
@@ -50,6 +53,27 @@ export async function plainSource(
     each: ({ length }) => report?.(Math.min(1, (read += length) / size)),
   });
   return unpatterned(target, folder);
+}
+
+/** Parquet and workbooks are no texts: their bytes stay as they are. */
+async function unpackedFile(
+  file: FileHandle,
+  target: string,
+  of: { name: string; signal: AbortSignal },
+): Promise<string> {
+  const output = await open(target, 'w').catch((error: unknown) => {
+    throw storageError(error, 'The unpacked file could not be written');
+  });
+  try {
+    for await (const bytes of readBytes(file, of)) {
+      await output.writeFile(bytes).catch((error: unknown) => {
+        throw storageError(error, 'The unpacked file could not be written');
+      });
+    }
+  } finally {
+    await output.close();
+  }
+  return unpatterned(target, dirname(target));
 }
 
 async function unpatterned(path: string, folder: string): Promise<string> {

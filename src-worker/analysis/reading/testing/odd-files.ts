@@ -77,7 +77,7 @@ export const REFUSED: readonly Refused[] = [
     content: gzipSync('a,b\n1,2\n'.repeat(1000)).subarray(0, 40),
     message: /damaged: it cannot be unpacked/,
   },
-  { name: 'packed.parquet.gz', content: gzipSync('PAR1\0\0'), message: /packed parquet file/ },
+  { name: 'packed.parquet.gz', content: gzipSync('PAR1\0\0'), message: /damaged or not complete/ },
   {
     name: 'columns.csv',
     content: `${'a,'.repeat(999_999)}a\n${'1,'.repeat(999_999)}1\n`,

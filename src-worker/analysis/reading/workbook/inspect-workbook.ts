@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadingOptions } from '#shared/analysis/options';
 import { inTemporaryFolder } from '../in-temporary-folder';
 import { inspectDelimited, type InspectedDelimited } from '../inspect-delimited';
 import type { InspectedFile } from '../inspected-file';
+import { plainSource } from '../plain-source';
 import { sheetInThread } from './sheet-in-thread';
 import type { SheetAnswer } from './sheet-to-csv';
 
@@ -18,11 +19,20 @@ export type InspectedWorkbook = InspectedDelimited & Pick<InspectedFile, 'sheets
  * @throws AppError `data_file_unreadable`; the signal's reason.
  */
 export async function inspectWorkbook(
-  about: { path: string; name: string; signal: AbortSignal; workbookThread: string },
+  about: {
+    path: string;
+    file: FileHandle;
+    name: string;
+    compressed: boolean;
+    signal: AbortSignal;
+    workbookThread: string;
+  },
   reading: ReadingOptions,
 ): Promise<InspectedWorkbook> {
-  const { path, name, signal, workbookThread } = about;
+  const { name, compressed, signal, workbookThread } = about;
   return inTemporaryFolder(async (folder) => {
+    const packed = { name, kind: 'xlsx', compressed, encoding: null, big_endian: false } as const;
+    const path = await plainSource(about, { ...packed, untidy: false, delimiter: null }, { folder, signal });
     const target = join(folder, 'sheet.csv');
     const wanted = reading.sheet ?? null;
     const request = { path, name, sheet: wanted, target, firstColumn: 0, fields: 0, atMost: SHEET_ROWS };

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
 import { DataFolder } from '../testing/data-folder';
+import { parquetSeed } from '../testing/parquet-seed';
 import { workbook } from '../testing/workbook';
 import { serialDate } from './serial-date';
 import { styleOfCode } from './temporal-styles';
@@ -132,6 +134,17 @@ test('formulas that nobody calculated are told', async () => {
   ).rejects.toMatchObject({
     message: expect.stringMatching(/The formulas of “b.xlsx” were never calculated/),
   });
+});
+
+test('gzipped workbooks and Parquet files are unpacked first', async () => {
+  const sheet = `${HEADER}<row r="2">${text('A2', 'x')}${cell('B2', 1)}</row>`;
+  const xlsx = folder.write('a.xlsx.gz', gzipSync(workbook({ sheets: { A: sheet } })));
+  expect((await folder.read(xlsx)).rows).toEqual([['x', '1']]);
+  const seed = await parquetSeed(folder);
+  const plain = await folder.read(folder.write('a.parquet', seed.content));
+  const packed = await folder.read(folder.write('b.parquet.gz', gzipSync(seed.content)));
+  expect(packed.rows).toEqual(plain.rows);
+  expect(packed.rows.length).toBeGreaterThan(0);
 });
 
 describe('what a workbook must not be', () => {
