@@ -223,6 +223,12 @@ describe('a request that cannot be met is refused with a sentence', () => {
     ['a folder for a file', { file_path: '/' }, 'is a folder'],
     ['a device', { file_path: '/dev/zero' }, 'a place of the system’s'],
     ['the system’s own file', { file_path: '/etc/passwd' }, 'a place of the system’s'],
+    ['a sheet of no workbook', { options: { reading: { sheet: 'A' } } }, 'has no sheet “A”'],
+    [
+      'a type of an unknown column',
+      { options: { reading: { column_types: { spezies: 'text' } } } },
+      'the file has not: “spezies”',
+    ],
     ['an unknown column', { options: { columns: ['spezies'] } }, 'The file has no column “spezies”'],
     [
       'an unknown column to cluster by',

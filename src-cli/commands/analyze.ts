@@ -64,7 +64,7 @@ export function analyzeCommand(): Command {
         'median',
       ]),
     )
-    .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first with cells)')
     .option('--delimiter <character>', 'between the values; "tab" for a tab', delimiter)
     .option('--header', 'the first row names the columns')
     .option('--no-header', 'the first row is data')

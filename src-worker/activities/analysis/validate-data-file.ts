@@ -38,6 +38,7 @@ export function validateDataFile({ paths }: { paths: OwnPaths }) {
         }
         if (output_path) await assertUsable(output_path);
         const inspected = await inspectDataFile(file_path, options?.reading ?? {}, signal);
+        assertSheet(inspected, options?.reading?.sheet);
         assertColumns(inspected, options ?? {});
         await job.keepInspected(inspected);
         return describe(inspected);
@@ -49,10 +50,23 @@ function describe({ name, kind, bytes, sha256, columns }: InspectedFile): Valida
   return { name, kind, bytes, sha256, columns: columns.length };
 }
 
+/** @throws AppError `invalid_input` for a sheet of what has none. */
+function assertSheet({ name, kind }: InspectedFile, sheet: string | null | undefined): void {
+  if (sheet == null || kind === 'xlsx') return;
+  throw new AppError('invalid_input', `“${name}” is no workbook and has no sheet “${sheet}”.`, {
+    hint: 'Leave the sheet out, or choose a workbook.',
+  });
+}
+
 /** @throws AppError `invalid_input` for a column that is not in the file, or is to be left out of what is read. */
 function assertColumns({ columns }: InspectedFile, options: AnalysisOptions): void {
   const inFile = columns.map(({ name }) => name);
   assertAll(options.columns ?? [], inFile, 'The file has no column');
+  assertAll(
+    Object.keys(options.reading?.column_types ?? {}),
+    inFile,
+    'Types are said of columns that the file has not:',
+  );
   const read = options.columns ?? inFile;
   const charted = (options.charts ?? []).flatMap(({ x, y, colour }) => [x, y, colour]);
   const used = [...(options.clustering?.columns ?? []), ...charted].filter(

@@ -23,12 +23,12 @@ interface ReadingFieldsProps {
 }
 
 /** What separates and names the columns: a correction of it makes other columns, and the types given to them moot. */
-type Shaping = 'sheet' | 'delimiter' | 'header';
+type Shaping = 'sheet' | 'delimiter' | 'header' | 'encoding';
 
 /** How the file is read: as it was detected, each to be corrected. */
 export function ReadingFields({ reading, preview, onChange }: ReadingFieldsProps): JSX.Element {
   const change = (part: ReadingOptions): void => {
-    const shaping: Shaping[] = ['sheet', 'delimiter', 'header'];
+    const shaping: Shaping[] = ['sheet', 'delimiter', 'header', 'encoding'];
     const columns = shaping.some((name) => name in part) ? { column_types: undefined } : {};
     const next = Object.entries({ ...reading, ...columns, ...part });
     onChange(Object.fromEntries(next.filter(([, value]) => value !== undefined)));
