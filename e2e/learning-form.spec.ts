@@ -143,7 +143,8 @@ test('a dropped file is read into the form; what stands there is replaced only a
     await dialog.getByRole('button', { name: 'Replace it' }).click();
     await expect(learning.content).toHaveValue(/Krill drift in swarms/);
     await expect(learning.content).not.toHaveValue(/Humpback/);
-    await expect(learning.source).toHaveValue('whales.html');
+    await expect(learning.source).toHaveValue('krill.pdf');
+    await expect(learning.title).toHaveValue('');
   });
 
   await test.step('DOCX, beside another file', async () => {

@@ -1,6 +1,6 @@
 import './learning-form.css';
 import { FileUp } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ClipboardEvent, JSX, KeyboardEvent, MouseEvent } from 'react';
 import { Controller } from 'react-hook-form';
 import type { FieldPath, UseFormReturn } from 'react-hook-form';
@@ -13,6 +13,8 @@ import { CATEGORY_WORDS } from '../../../words/learning-categories';
 import { useFacets } from '../library/use-library';
 import { ContentCounts } from './content-counts';
 import { DocumentStatus } from './document-status';
+import { fillFromDocument } from './fill-from-document';
+import type { FilledIn } from './fill-from-document';
 import { toLearningRequest } from './learning-form-values';
 import type { LearningFormValues } from './learning-form-values';
 import { ReplaceDialog } from './replace-dialog';
@@ -38,6 +40,7 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
   const submit = useSubmitLearning();
   const [asked, setAsked] = useState<NamedDocument | null>(null);
   const [taken, setTaken] = useState<NamedDocument | null>(null);
+  const filled = useRef<FilledIn | null>(null);
 
   // An error shows when the field is left or the form is sent, and goes when somebody mends it.
   const register = (name: Exclude<FieldPath<LearningFormValues>, `tags.${number}`>) =>
@@ -58,8 +61,10 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
     setAsked(null);
     setTaken(document);
     form.setValue('content', document.text, { shouldDirty: true });
-    if (!form.getValues('source').trim()) form.setValue('source', document.name);
-    if (!form.getValues('title').trim() && document.title) form.setValue('title', document.title);
+    const { title, source } = fillFromDocument(form.getValues(), document, filled.current);
+    form.setValue('title', title);
+    form.setValue('source', source);
+    filled.current = { title, source };
     void form.trigger('content');
     form.setFocus('content');
   };
