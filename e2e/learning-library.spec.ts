@@ -160,8 +160,11 @@ test('tags are changed and kept; entries are deleted and brought back, by mouse 
     await shelf.details.getByLabel('Add a tag').fill('sea, Old Tales');
     await page.keyboard.press('Enter');
     await expect(shelf.details.getByRole('button', { name: 'Remove the tag Old Tales' })).toBeVisible();
+    await expect(shelf.details.getByLabel('Add a tag')).toBeFocused();
+    await expect(shelf.details.getByLabel('Add a tag')).toHaveValue('');
     await shelf.details.getByRole('button', { name: 'Remove the tag sea' }).click();
     await expect(shelf.details.getByRole('button', { name: 'Remove the tag sea' })).toBeHidden();
+    await expect(shelf.details.getByLabel('Add a tag')).toBeFocused();
     await shelf.details.getByLabel('Add a tag').fill('x'.repeat(500));
     await expect(shelf.details.getByRole('alert')).toBeVisible();
     await book.close();

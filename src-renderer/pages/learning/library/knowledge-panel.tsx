@@ -48,7 +48,7 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
             <h4 className="section-title">Summary</h4>
             <p className="written">{data.summary}</p>
           </section>
-          <TagEditor key={data.tags.join()} knowledgeId={knowledgeId} tags={data.tags} />
+          <TagEditor key={knowledgeId} knowledgeId={knowledgeId} tags={data.tags} />
           <KnowledgeFacts knowledge={data} />
           <KnowledgeFindings knowledge={data} />
           <details>

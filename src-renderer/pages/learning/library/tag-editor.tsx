@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent, JSX } from 'react';
 import { toErrorShape } from '#shared/errors';
 import { tagsSchema } from '#shared/knowledge';
@@ -15,6 +15,7 @@ interface TagEditorProps {
 /** The tags of a piece of knowledge. Each change is kept at once. */
 export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
   const [text, setText] = useState('');
+  const input = useRef<HTMLInputElement>(null);
   const change = useCall('knowledge.changeTags');
   const facets = useFacets();
   const next = [...tags, ...text.split(',').map((tag) => tag.trim())].filter(Boolean);
@@ -25,12 +26,17 @@ export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
       ? checked.error.issues[0]?.message
       : undefined;
 
-  const keep = (changed: string[]): void => {
-    if (!change.isPending) change.mutate({ knowledge_id: knowledgeId, tags: changed });
+  const keep = (changed: string[], onSuccess?: () => void): void => {
+    if (!change.isPending) change.mutate({ knowledge_id: knowledgeId, tags: changed }, { onSuccess });
   };
   const add = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() && checked.success) keep(checked.data);
+    if (text.trim() && checked.success) keep(checked.data, () => setText(''));
+  };
+  const remove = (tag: string): void => {
+    keep(tags.filter((other) => other !== tag));
+    // The button goes with its tag, and the focus would go with the button.
+    input.current?.focus();
   };
 
   return (
@@ -40,11 +46,7 @@ export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
         {tags.map((tag) => (
           <li key={tag} className="tag-editor__tag">
             {tag}
-            <button
-              type="button"
-              aria-label={`Remove the tag ${tag}`}
-              onClick={() => keep(tags.filter((other) => other !== tag))}
-            >
+            <button type="button" aria-label={`Remove the tag ${tag}`} onClick={() => remove(tag)}>
               <X aria-hidden />
             </button>
           </li>
@@ -52,6 +54,7 @@ export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
         <li>
           <form className="tag-editor__form" onSubmit={add}>
             <input
+              ref={input}
               className="input"
               aria-label="Add a tag"
               aria-invalid={problem !== undefined}
