@@ -13,6 +13,7 @@ export interface DelimitedSource {
   /** Those to load; the others are read and left. */
   columns: readonly InspectedColumn[];
   rejectedFile: string;
+  signal: AbortSignal;
 }
 
 /** The place of a column in the file, from 0. */

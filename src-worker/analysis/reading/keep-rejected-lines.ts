@@ -1,6 +1,7 @@
 import { literal, type Engine } from '../engine';
 import { spreadsheetSafe } from '../report/spreadsheet-safe';
 import { placeOf, type DelimitedSource } from './delimited-scan';
+import { linesAt } from './lines-at';
 import { MAX_REJECTED_KEPT } from './rejected';
 import { NOUNS } from './type-words';
 
@@ -30,8 +31,17 @@ export async function keepRejectedLines(
     WHEN 'LINE SIZE OVER MAXIMUM' THEN 'the line is too long'
     WHEN 'INVALID ENCODING' THEN 'unreadable characters'
     ELSE lower(error_type::VARCHAR) END`;
+  // DuckDB counts rows. The places it names are from 1, and at the end of the line before where that is “\r\n”.
+  const places = await engine.query<{ place: number }>(
+    `SELECT min(line_byte_position)::DOUBLE - 1 AS place FROM reject_errors GROUP BY line ORDER BY line LIMIT ${MAX_REJECTED_KEPT}`,
+  );
+  const lines = await linesAt(
+    source.path,
+    places.map(({ place }) => place),
+    source.signal,
+  );
   await engine.run(
-    `COPY (SELECT line, ${spreadsheetSafe('reason')} AS reason, ${spreadsheetSafe('csv_line')} AS content
+    `COPY (SELECT [${lines.join(', ')}][row_number() OVER (ORDER BY line)] AS line, ${spreadsheetSafe('reason')} AS reason, ${spreadsheetSafe('csv_line')} AS content
        FROM (SELECT line, string_agg(DISTINCT ${reason}, '; ') AS reason, coalesce(any_value(left(csv_line, 10000)), '') AS csv_line
              FROM reject_errors GROUP BY line ORDER BY line LIMIT ${MAX_REJECTED_KEPT}) ORDER BY line)
      TO ${literal(rejectedFile)} (FORMAT csv, HEADER true)`,

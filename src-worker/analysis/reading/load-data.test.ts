@@ -79,6 +79,20 @@ describe('a CSV', () => {
       'line,reason,content\n102,“id” is no whole number: “=1+1”,"\'=1+1,y"\n202,too many fields,"1,2,3"\n302,too few fields,4\n',
     );
   });
+
+  test.each([
+    ['line feeds', (text: string) => text],
+    ['line feeds, and a mark', (text: string) => `\ufeff${text}`],
+    ['carriage returns too', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['carriage returns only', (text: string) => text.replaceAll('\n', '\r')],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['gzip', (text: string) => gzipSync(text)],
+  ])('their lines are those of the file where values hold line ends: %s', async (_, written) => {
+    const rows = Array.from({ length: 200 }, (_, index) => `${index},"x\ny"`);
+    const text = `id,t\n${rows.join('\n')}\n\n1,2,3\n4\n${rows.join('\n')}\n`;
+    await folder.read(folder.write('a.csv', written(text)));
+    expect(readFileSync(folder.rejectedFile, 'utf8').match(/^\d+(?=,too)/gm)).toEqual(['403', '404']);
+  });
 });
 
 test('JSON of every layout', async () => {
