@@ -73,7 +73,7 @@ export class ColumnEvidence {
       this.#booleans.add(value.toLowerCase());
       yield 'boolean';
     }
-    if (!isDigit && !/^[A-Za-z]{3} \d/.test(value)) return;
+    if (!isDigit && !/^[A-Za-z]{3,9} \d/.test(value)) return;
     const iso = isoKind(value);
     if (iso) yield iso;
     else

@@ -11,6 +11,8 @@ import { unreadable } from './unreadable';
 
 /** So many values are looked at, for the types of all columns together. */
 const MAX_CELLS = 1_000_000;
+/** A first line by which Excel is told the delimiter; no part of the table. */
+const SEPARATOR_LINE = /^sep=([,;|\t])(?:\r\n|\r|\n)/i;
 
 export interface TextSample {
   name: string;
@@ -86,6 +88,11 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
       notes,
     ),
   );
+  if (reading.date_format != null && !columns.some(({ type }) => type === 'date' || type === 'timestamp')) {
+    notes.push(
+      `No column was seen to hold dates: say which do, and they are read as ${reading.date_format}.`,
+    );
+  }
   const nulls = nullsSeen(evidence, columns);
   notes.push(...nullNotes(nulls));
   const skip = header && first ? endLine(rows, preamble, whole) : (first?.line ?? 0);
@@ -122,13 +129,15 @@ function layOut({ name, kind }: TextSample, whole: string, reading: ReadingOptio
     }));
     return { delimiter: ',', split: () => [], rows, fields, preamble };
   }
-  const found =
-    reading.delimiter == null ? detectDelimiter(whole, kind) : { delimiter: reading.delimiter, fields: 0 };
+  const told = SEPARATOR_LINE.exec(whole)?.[1];
+  const chosen = reading.delimiter ?? told;
+  const found = chosen == null ? detectDelimiter(whole, kind) : { delimiter: chosen, fields: 0 };
   const { delimiter } = found;
   const split = (text: string) =>
     delimiter === ' ' ? splitRows(spacesToTabs(text), '\t') : splitRows(text, delimiter);
   const rows = split(whole);
-  const fields = found.fields || mostFields(rows);
+  const before = told === undefined ? 0 : 1;
+  const fields = found.fields || mostFields(rows.slice(before));
   const widest = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
   if (fields > MAX_COLUMNS || (widest > MAX_COLUMNS && rows.length < 3)) throw tooManyColumns(name, widest);
   return {
@@ -136,7 +145,7 @@ function layOut({ name, kind }: TextSample, whole: string, reading: ReadingOptio
     split,
     rows,
     fields,
-    preamble: reading.header === false ? 0 : preambleRows(rows, fields),
+    preamble: before + (reading.header === false ? 0 : preambleRows(rows.slice(before), fields)),
   };
 }
 

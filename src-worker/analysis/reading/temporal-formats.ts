@@ -8,11 +8,16 @@ const DATES: readonly [format: string, pattern: RegExp, day: number, month: numb
   ['%d/%m/%y', /^(\d{1,2})\/(\d{1,2})\/(\d{2})(?=$|[ T])/, 1, 2],
   ['%d-%m-%Y', /^(\d{1,2})-(\d{1,2})-(\d{4})(?=$|[ T])/, 1, 2],
   ['%m-%d-%Y', /^(\d{1,2})-(\d{1,2})-(\d{4})(?=$|[ T])/, 2, 1],
+  ['%d-%m-%y', /^(\d{1,2})-(\d{1,2})-(\d{2})(?=$|[ T])/, 1, 2],
+  ['%m-%d-%y', /^(\d{1,2})-(\d{1,2})-(\d{2})(?=$|[ T])/, 2, 1],
   ['%Y/%m/%d', /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?=$|[ T])/, 3, 2],
   ['%Y.%m.%d', /^(\d{4})\.(\d{1,2})\.(\d{1,2})(?=$|[ T])/, 3, 2],
   ['%d-%b-%Y', /^(\d{1,2})-([A-Za-z]{3})-(\d{4})(?=$|[ T])/, 1, 2],
+  ['%d-%b-%y', /^(\d{1,2})-([A-Za-z]{3})-(\d{2})(?=$|[ T])/, 1, 2],
   ['%d %b %Y', /^(\d{1,2}) ([A-Za-z]{3}) (\d{4})(?=$|[ T])/, 1, 2],
   ['%b %d, %Y', /^([A-Za-z]{3}) (\d{1,2}), (\d{4})(?=$|[ T])/, 2, 1],
+  ['%d %B %Y', /^(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})(?=$|[ T])/, 1, 2],
+  ['%B %d, %Y', /^([A-Za-z]{3,9}) (\d{1,2}), (\d{4})(?=$|[ T])/, 2, 1],
 ];
 const TIMES: readonly [format: string, pattern: RegExp][] = [
   ['', /^$/],
@@ -23,7 +28,10 @@ const TIMES: readonly [format: string, pattern: RegExp][] = [
   [' %I:%M %p', /^ (0?\d|1[0-2]):[0-5]\d [AaPp][Mm]$/],
   [' %I:%M:%S %p', /^ (0?\d|1[0-2]):[0-5]\d:[0-5]\d [AaPp][Mm]$/],
 ];
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+];
 
 export const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 export const ISO_TIMESTAMP =
@@ -50,7 +58,8 @@ export function formatsOf(value: string): string[] {
   const formats: string[] = [];
   for (const [format, pattern, day, month] of DATES) {
     const found = pattern.exec(value);
-    if (!found || !exists(Number(found[day]), monthNumber(found[month] ?? ''))) continue;
+    const isWhole = format.includes('%B');
+    if (!found || !exists(Number(found[day]), monthNumber(found[month] ?? '', isWhole))) continue;
     const rest = value.slice(found[0].length);
     const time = TIMES.find(([, timePattern]) => timePattern.test(rest));
     if (time) formats.push(format + time[0]);
@@ -63,8 +72,11 @@ export function hasTime(format: string): boolean {
   return /%[HIMSpfgnX]/.test(format);
 }
 
-function monthNumber(text: string): number {
-  return /\d/.test(text) ? Number(text) : MONTHS.indexOf(text.toLowerCase()) + 1;
+/** 0 for what is no month. */
+function monthNumber(text: string, isWhole: boolean): number {
+  if (/\d/.test(text)) return Number(text);
+  const name = text.toLowerCase();
+  return MONTHS.findIndex((month) => name === (isWhole ? month : month.slice(0, 3))) + 1;
 }
 
 function exists(day: number, month: number): boolean {

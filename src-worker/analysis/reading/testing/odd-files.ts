@@ -390,6 +390,42 @@ export const READABLE: readonly Readable[] = [
     notes: ['Dates could be read as %m/%d/%Y or as %d/%m/%Y: %m/%d/%Y was taken.'],
   },
   {
+    what: 'a first line that tells Excel the delimiter',
+    content: 'sep=;\r\nname;n\r\n"a,b";1\r\n"c,d";2\r\n',
+    columns: ['name text', 'n integer'],
+    rows: [
+      ['a,b', '1'],
+      ['c,d', '2'],
+    ],
+  },
+  {
+    what: 'months by their name',
+    content: 'a,b,c\n01-Jun-20,1 January 2020,7\n13-Feb-61,13 February 2021,8\n',
+    columns: ['a date', 'b text', 'c integer'],
+    rows: [
+      ['2020-06-01', '1 January 2020', '7'],
+      ['2061-02-13', '13 February 2021', '8'],
+    ],
+  },
+  {
+    what: 'full names of months',
+    content: 'a;c\nJanuary 1, 2020;7\nMay 13, 2021;8\n',
+    columns: ['a date', 'c integer'],
+    rows: [
+      ['2020-01-01', '7'],
+      ['2021-05-13', '8'],
+    ],
+  },
+  {
+    what: 'days before months, and years of two digits',
+    content: 'd,n\n25-12-98,1\n31-01-05,2\n',
+    columns: ['d date', 'n integer'],
+    rows: [
+      ['1998-12-25', '1'],
+      ['2005-01-31', '2'],
+    ],
+  },
+  {
     what: 'dates of a format that is given',
     content: 'd,n\n1/2/2020,1\n',
     reading: { date_format: '%d/%m/%Y' },
