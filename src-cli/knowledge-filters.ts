@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { LEARNING_CATEGORIES, type LearningCategory } from '#shared/jobs/learning';
 import { knowledgeFiltersSchema, type KnowledgeFilters } from '#shared/knowledge';
-import { each, eachOf } from './option-values';
+import { each, eachOf, eachTag } from './option-values';
 
 export interface FilterOptions {
   category?: LearningCategory[];
@@ -20,7 +20,7 @@ export function addFilterOptions(command: Command): Command {
       eachOf(LEARNING_CATEGORIES),
     )
     .option('--source <source>', 'only from this source; may be given several times', each)
-    .option('--tag <tag>', 'only with this tag; of several, with all', each)
+    .option('--tag <tag>', 'only with this tag; of several, with all', eachTag)
     .option('--from <day>', 'only learned on this day (2026-11-24) or later', day)
     .option('--to <day>', 'only learned on this day or earlier', day);
 }

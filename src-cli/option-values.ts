@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { addTags } from '#shared/add-tags';
 
 /** @throws InvalidArgumentError */
 export function wholeNumber(text: string): number {
@@ -18,6 +19,11 @@ export function limitUpTo(most: number): (text: string) => number {
 /** For an option that may be given several times. */
 export function each(value: string, before: string[] | undefined): string[] | undefined {
   return [...(before ?? []), value];
+}
+
+/** {@link each} for tags, which commas part as in the window. */
+export function eachTag(value: string, before: string[] | undefined): string[] {
+  return addTags(before ?? [], value);
 }
 
 /** {@link each} for one of a few words. */

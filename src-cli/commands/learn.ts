@@ -15,7 +15,7 @@ import { action, type CommandResult } from '../command-runner';
 import { exitCodeOfJob } from '../exit-code';
 import { tellOutcome } from '../job-outcome';
 import { submittedAnswer, untilSubmitted, waitForJob, withJobs } from '../job-run';
-import { each } from '../option-values';
+import { eachTag } from '../option-values';
 import { writeNote } from '../output';
 import { readText } from '../read-text';
 import type { Session } from '../session';
@@ -43,7 +43,7 @@ export function learnCommand(): Command {
         .makeOptionMandatory(),
     )
     .option('--title <title>', 'what to call it (default: found in the text)')
-    .option('--tag <tag>', 'a tag; may be given several times', each)
+    .option('--tag <tag>', 'a tag, or several between commas; may be given several times', eachTag)
     .option('--require-approval', 'a person has to approve it before it is learned')
     .option('--no-wait', 'submit the job and do not wait for it')
     .addHelpText(

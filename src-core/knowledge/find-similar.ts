@@ -1,7 +1,7 @@
 import type { Database } from '../store/database';
 import type { FullText } from './full-text';
 import { positionOf } from './chunk-id';
-import { isStopWord } from './question-terms';
+import { ftsString, isStopWord } from './question-terms';
 import { resemblance, shingles, wordsOf } from './shingles';
 
 /** Less in common is the same subject, not the same text. */
@@ -46,7 +46,7 @@ function probes(words: readonly string[]): string[] {
   for (let start = 0; start < words.length; start += part) {
     const runs = Array.from({ length: part }, (_, index) => words.slice(start + index, start + index + 3));
     const best = runs.reduce((one, other) => (weight(other) > weight(one) ? other : one));
-    if (best.length === Math.min(3, words.length)) chosen.add(`"${best.join(' ')}"`);
+    if (best.length === Math.min(3, words.length)) chosen.add(ftsString(best.join(' ')));
   }
   return [...chosen];
 }

@@ -2,8 +2,8 @@ import type { Database } from '../store/database';
 import { chunkRange } from './chunk-id';
 import type { Condition } from './knowledge-condition';
 
-/** A passage found by words, as FTS5's BM25 ranks it: the title counts twice, headings one and a half times. */
-const BM25 = 'bm25(knowledge_fts, 2.0, 1.5, 1.0)';
+/** A passage found by words, as FTS5's BM25 ranks it: the title counts twice, headings one and a half times, source and tags half. */
+const BM25 = 'bm25(knowledge_fts, 2.0, 1.5, 1.0, 0.5, 0.5)';
 
 /** FTS5's own, for a word that most passages have. */
 const LEAST_IDF = 1e-6;
@@ -37,8 +37,8 @@ export class FullText {
   add(position: number): void {
     this.#database
       .prepare(
-        `INSERT INTO knowledge_fts (rowid, title, headings, text)
-         SELECT chunk_id, title, headings, text FROM knowledge_passages
+        `INSERT INTO knowledge_fts (rowid, title, headings, text, source, tags)
+         SELECT chunk_id, title, headings, text, source, tags FROM knowledge_passages
          WHERE chunk_id BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
       )
       .run(...chunkRange(position));
@@ -48,8 +48,8 @@ export class FullText {
   remove(position: number): void {
     this.#database
       .prepare(
-        `INSERT INTO knowledge_fts (knowledge_fts, rowid, title, headings, text)
-         SELECT 'delete', chunk_id, title, headings, text FROM knowledge_passages
+        `INSERT INTO knowledge_fts (knowledge_fts, rowid, title, headings, text, source, tags)
+         SELECT 'delete', chunk_id, title, headings, text, source, tags FROM knowledge_passages
          WHERE chunk_id BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
       )
       .run(...chunkRange(position));

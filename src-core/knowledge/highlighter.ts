@@ -1,6 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Database } from '../store/database';
 import { anyOf } from './full-text';
+import { searchableText, sourceOffsets } from './searchable-text';
 
 /** Characters that no content may have (`learningProblems`). */
 const MARK_START = '\u0001';
@@ -31,16 +32,28 @@ export class Highlighter {
     this.#database.exec('BEGIN');
     try {
       const insert = this.#database.prepare('INSERT INTO texts (rowid, text) VALUES (?, ?)');
-      for (const [index, text] of texts.entries()) insert.run(index, text);
+      for (const [index, text] of texts.entries()) insert.run(index, searchableText(text));
       const rows = this.#database
         .prepare('SELECT rowid, highlight(texts, 0, ?, ?) AS marked FROM texts WHERE texts MATCH ?')
         .all(MARK_START, MARK_END, anyOf(terms)) as { rowid: number; marked: string }[];
-      for (const { rowid, marked } of rows) ranges[rowid] = markedRanges(marked);
+      for (const { rowid, marked } of rows) {
+        const text = texts[rowid] ?? '';
+        const offsets = sourceOffsets(text);
+        ranges[rowid] = markedRanges(marked).map(([start, end]) => [
+          offsets[start] ?? 0,
+          withMarks(text, offsets[end] ?? 0),
+        ]);
+      }
     } finally {
       this.#database.exec('ROLLBACK');
     }
     return ranges;
   }
+}
+
+/** The end of a word with the vowel signs that hang on its last letter, which FTS5 counts as no part of it. */
+function withMarks(text: string, end: number): number {
+  return end + (/^\p{M}*/u.exec(text.slice(end))?.[0].length ?? 0);
 }
 
 /** Where the marks stand in the text without them. */

@@ -1,3 +1,4 @@
+import { addTags } from '#shared/add-tags';
 import type { Knowledge, KnowledgeChunk } from '#shared/knowledge';
 import type { Database } from '../store/database';
 import { chunkId } from './chunk-id';
@@ -5,7 +6,7 @@ import { chunkId } from './chunk-id';
 /** Writes an entry's own rows. @returns its position. */
 export function insertKnowledge(database: Database, entry: Knowledge): number {
   const { content, ...details } = entry;
-  const tags = JSON.stringify([...new Set(entry.tags)]);
+  const tags = JSON.stringify(addTags([], entry.tags.join('\n')));
   const { lastInsertRowid } = database
     .prepare(
       `INSERT INTO knowledge (knowledge_id, learned_ms, category, source, title, tags, summary, language, words,
@@ -36,7 +37,7 @@ export function insertKnowledge(database: Database, entry: Knowledge): number {
 export function insertTags(database: Database, position: number): void {
   database
     .prepare(
-      `INSERT INTO knowledge_tags SELECT value, position FROM knowledge, json_each(tags) WHERE position = ?`,
+      `INSERT INTO knowledge_tags (folded, tag, position) SELECT fold_tag(value), value, position FROM knowledge, json_each(tags) WHERE position = ?`,
     )
     .run(position);
 }

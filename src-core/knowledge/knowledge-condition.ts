@@ -1,3 +1,4 @@
+import { foldTag } from '#shared/add-tags';
 import { knowledgeFiltersSchema } from '#shared/knowledge';
 import type { KnowledgeFilters } from '#shared/knowledge';
 
@@ -18,7 +19,8 @@ export function knowledgeCondition(filters: KnowledgeFilters = {}): Condition {
   };
   if (categories.length > 0) add(`category IN (SELECT value FROM json_each(?))`, JSON.stringify(categories));
   if (sources.length > 0) add(`source IN (SELECT value FROM json_each(?))`, JSON.stringify(sources));
-  for (const tag of tags) add('position IN (SELECT position FROM knowledge_tags WHERE tag = ?)', tag);
+  for (const tag of tags)
+    add('position IN (SELECT position FROM knowledge_tags WHERE folded = ?)', foldTag(tag));
   if (learned_from) add('learned_ms >= ?', startOfDay(learned_from, 0));
   if (learned_to) add('learned_ms < ?', startOfDay(learned_to, 1));
   return { sql: parts.join(' AND '), values };

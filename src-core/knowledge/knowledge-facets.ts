@@ -33,6 +33,13 @@ export function readFacets(database: Database): KnowledgeFacets {
     total: categories.reduce((sum, { count }) => sum + count, 0),
     categories,
     sources: of('source', MAX_VALUES),
-    tags: of('tag', MAX_VALUES),
+    tags: database
+      .prepare(
+        // The spelling is the most frequent one: SQLite takes it from the row that has the max().
+        `SELECT value, sum(count) AS count, max(count) FROM knowledge_facets WHERE kind = 'tag'
+         GROUP BY fold_tag(value) ORDER BY 2 DESC, value LIMIT ?`,
+      )
+      .all(MAX_VALUES)
+      .map((row) => ({ value: String(row.value), count: Number(row.count) })),
   };
 }

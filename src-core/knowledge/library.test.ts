@@ -229,7 +229,7 @@ test('filters narrow list and search alike', () => {
   });
   for (const [filters, expected] of [
     [{ categories: ['facts'] }, ['c', 'a']],
-    [{ categories: ['facts', 'tips'], tags: ['x'] }, ['b', 'a']],
+    [{ categories: ['facts', 'tips'], tags: ['x'] }, ['c', 'b', 'a']],
     [{ tags: ['x', 'y'] }, ['a']],
     [{ sources: ["'T'; --"] }, ['c']],
     [{ learned_from: '2026-05-02' }, ['c', 'b']],
@@ -263,6 +263,21 @@ test('tags are changed everywhere: in the entry, the facets and the filters', ()
   library.restore([entry.knowledge_id]);
   expect(library.facets().tags).toHaveLength(2);
   expect(() => library.changeTags(entry.knowledge_id, ['x'.repeat(51)])).toThrow('at most 50 characters');
+});
+
+test('tags that differ in case are one: in an entry, in the facets and in the filters', () => {
+  const entry = add({ content: 'a cheese', title: 'cheese', tags: ['Ärger', 'ärger', 'a,b'] });
+  expect(library.get(entry.knowledge_id)?.tags).toEqual(['Ärger', 'a', 'b']);
+  library.changeTags(entry.knowledge_id, ['Ärger', 'ÄRGER', 'a\u0308rger', 'Käse', 'käse']);
+  expect(library.get(entry.knowledge_id)?.tags).toEqual(['Ärger', 'Käse']);
+  add({ content: 'another cheese', title: 'another', tags: ['ärger'] });
+  add({ content: 'a third cheese', title: 'third', tags: ['ärger'] });
+  expect(library.facets().tags).toEqual([
+    { value: 'ärger', count: 3 },
+    { value: 'Käse', count: 1 },
+  ]);
+  expect(listed({ tags: ['käse'] })).toEqual(['cheese']);
+  expect(found('cheese', { tags: ['ÄRGER', 'KÄSE'] })).toEqual(['cheese']);
 });
 
 test('facets count what is shown, most frequent first', () => {

@@ -1,3 +1,4 @@
+import { addTags } from '#shared/add-tags';
 import { knowledgeChunkSchema, knowledgeQuerySchema, knowledgeSchema, tagsSchema } from '#shared/knowledge';
 import type {
   Knowledge,
@@ -125,12 +126,14 @@ export class Library {
 
   /** @throws AppError `not_found` */
   changeTags(knowledgeId: string, tags: readonly string[]): void {
-    const changed = JSON.stringify([...new Set(tagsSchema.parse(tags))]);
+    const changed = JSON.stringify(tagsSchema.parse(addTags([], tags.join('\n'))));
     transaction(this.#database, CHANGING, () => {
       const position = this.#shownPosition(knowledgeId);
       if (position === undefined) throw new AppError('not_found', 'That is no longer in the library.');
       countFacets(this.#database, [position], -1);
+      this.#fullText.remove(position);
       this.#database.prepare('UPDATE knowledge SET tags = ? WHERE position = ?').run(changed, position);
+      this.#fullText.add(position);
       this.#database.prepare('DELETE FROM knowledge_tags WHERE position = ?').run(position);
       insertTags(this.#database, position);
       countFacets(this.#database, [position], 1);

@@ -1,3 +1,5 @@
+import { RUN_WITHOUT_SPACES, searchableText } from './searchable-text';
+
 /** Words that say how something is asked and not what about. */
 const STOP_WORDS = new Set(
   `a about after again all also am an and any are as at be because been before being both but by can could d did do
@@ -24,13 +26,37 @@ export function questionTerms(question: string): string[] {
     phrase.split(BETWEEN_WORDS).join(' '),
   );
   const words = question.replaceAll(PHRASE, ' ').split(BETWEEN_WORDS);
-  const terms = [...phrases, ...words].map((term) => term.trim()).filter((term) => HAS_WORD.test(term));
+  const terms = [...phrases, ...words.flatMap(wordsWithin)]
+    .map((term) => term.trim())
+    .filter((term) => HAS_WORD.test(term));
   const telling = terms.filter((term) => !STOP_WORDS.has(term.toLowerCase()));
   const used = telling.length > 0 ? telling : terms;
-  return [...new Set(used.map((term) => `"${term.toLowerCase()}"`))].slice(0, MAX_TERMS);
+  return [...new Set(used.map((term) => ftsString(term.toLowerCase())))].slice(0, MAX_TERMS);
 }
 
-/** The words of a text that say what it is about, lower case, in its order. */
+/** Words as one FTS5 string, as the index has them. */
+export function ftsString(words: string): string {
+  return `"${searchableText(words)}"`;
+}
+
+const CHINESE_OR_JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}]/u;
+const SEGMENTER = new Intl.Segmenter('th', { granularity: 'word' });
+
+/**
+ * A word, or what is looked for of a run without spaces: in Chinese and Japanese each two letters that stand side by
+ * side, as no dictionary knows the names that are asked for; elsewhere the dictionary's words.
+ */
+function wordsWithin(word: string): string[] {
+  return word.split(RUN_WITHOUT_SPACES).flatMap((part, index) => {
+    if (index % 2 === 0) return [part];
+    if (!CHINESE_OR_JAPANESE.test(part)) return Array.from(SEGMENTER.segment(part), ({ segment }) => segment);
+    const letters = [...part];
+    return letters.length < 3
+      ? [part]
+      : letters.slice(1).map((letter, before) => `${letters[before]}${letter}`);
+  });
+}
+
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word.toLowerCase());
 }

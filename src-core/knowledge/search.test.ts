@@ -236,7 +236,54 @@ test.each(['', '   ', 'x'.repeat(1001)])('a question that is empty or too long i
   );
 });
 
+test.each([
+  ['故宫', '昨天我们参观了北京的故宫博物院。', ['故宫']],
+  ['故宫在哪里', '昨天我们参观了北京的故宫博物院。', ['故宫']],
+  ['"故宫博物院"', '昨天我们参观了北京的故宫博物院。', ['故宫博物院']],
+  ['𠮷野', 'この店は𠮷野さんの店です。', ['𠮷野']],
+  ['猫', '黒い猫が窓で寝ている。', ['猫']],
+  ['データベース', '新しいデータベースを作る。', ['データベース']],
+  ['ภาษา', 'ฉันกำลังเรียนภาษาไทยที่โรงเรียน', ['ภาษา']],
+  ['ພາສາ', 'ຂ້ອຍຮຽນພາສາລາວ', ['ພາສາ']],
+  ['ភាសា', 'ខ្ញុំរៀនភាសាខ្មែរ', ['ភាសា']],
+  ['GPT模型', '一个GPT模型。', ['GPT', '模型']],
+  ['Strasse', 'Hinter der Straße liegt die STRASSE.', ['Straße', 'STRASSE']],
+  ['STRAẞE', 'Strasse, Straße', ['Strasse', 'Straße']],
+])('%s is found within a text, and marked there', (question, text, marked) => {
+  add('meant', text);
+  add('other', 'ein Fuß auf 水, ไป, ໄປ, ទៅ');
+  const { hits } = librarySearch.search({ question }, { note: '' });
+  expect(titles(hits)).toEqual(['meant']);
+  expect(hits[0]?.highlights.map(([start, end]) => text.slice(start, end))).toEqual(marked);
+});
+
+test('a text in a script without spaces is similar to itself', () => {
+  const text = '昨天我们参观了北京的故宫博物院。那里有很多人，天气很好。我们下午才回家。';
+  add('same', text);
+  expect(librarySearch.similar(`${text}完。`)).toMatchObject([{ title: 'same' }]);
+});
+
+test('source and tags are found by words, less than the text itself, and as they are now', () => {
+  const content = 'the squid of the deep';
+  const entry = libraryEntry({ content, title: 'squid', source: 'Captain Nemo', tags: ['Nautilus'] });
+  library.add(entry, libraryChunks(content));
+  add('text', 'Captain Nemo is old, and so is the nautilus');
+  expect(byWords('"captain nemo"')).toEqual(['text', 'squid']);
+  expect(byWords('nautilus')).toEqual(['text', 'squid']);
+  library.changeTags(entry.knowledge_id, ['whale']);
+  expect(byWords('nautilus')).toEqual(['text']);
+  expect(byWords('whales')).toEqual(['squid']);
+  library.delete([entry.knowledge_id]);
+  expect(byWords('whale')).toEqual([]);
+  library.restore([entry.knowledge_id]);
+  expect(byWords('whale')).toEqual(['squid']);
+  library.delete([entry.knowledge_id]);
+  library.purge({ olderThanMs: 0 });
+  database.exec("INSERT INTO knowledge_fts (knowledge_fts, rank) VALUES ('integrity-check', 1)");
+});
+
 test('the terms of a question', () => {
+  expect(questionTerms('故宫博物')).toEqual(['" 故  宫 "', '" 宫  博 "', '" 博  物 "']);
   expect(questionTerms('How does "Garbage  Collection" in node.js work? Work!')).toEqual([
     '"garbage collection"',
     '"node"',

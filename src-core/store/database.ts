@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { foldTag } from '#shared/add-tags';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
+import { searchableText } from '../knowledge/searchable-text';
 import { migrations } from './migrations';
 import { SqliteCode, sqliteCode } from './sqlite-code';
 
@@ -24,6 +26,7 @@ export function openDatabase(path: string): Database {
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
     useWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
+    defineFunctions(database);
     migrate(database);
     // A broken schema shows here, not at the first statement of whoever uses the store.
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -70,6 +73,13 @@ function useWriteAheadLog(database: Database): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
   }
+}
+
+/** What the schema's views and statements call. */
+function defineFunctions(database: Database): void {
+  const ofText = (work: (text: string) => string) => (text: unknown) => work(String(text));
+  database.function('searchable_text', { deterministic: true }, ofText(searchableText));
+  database.function('fold_tag', { deterministic: true }, ofText(foldTag));
 }
 
 function migrate(database: Database): void {

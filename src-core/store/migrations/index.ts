@@ -3,6 +3,14 @@ import knowledge from './002-knowledge';
 import vault from './003-vault';
 import reviews from './004-reviews';
 import analyses from './005-analyses';
+import knowledgeSearch from './006-knowledge-search';
 
 /** In order; the database's `user_version` is how many of them it has had. Released ones never change. */
-export const migrations: readonly string[] = [galleryAndOutbox, knowledge, vault, reviews, analyses];
+export const migrations: readonly string[] = [
+  galleryAndOutbox,
+  knowledge,
+  vault,
+  reviews,
+  analyses,
+  knowledgeSearch,
+];

@@ -2,9 +2,9 @@ import './tags-input.css';
 import { X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import type { ClipboardEvent, JSX, KeyboardEvent } from 'react';
+import { addTags } from '#shared/add-tags';
 import { MAX_TAGS } from '#shared/jobs/learning';
 import type { ControlProps } from '../../../components/field';
-import { addTags } from './add-tags';
 
 interface TagsInputProps {
   control: ControlProps;

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { FormEvent, JSX } from 'react';
+import { addTags } from '#shared/add-tags';
 import { toErrorShape } from '#shared/errors';
 import { tagsSchema } from '#shared/knowledge';
 import { FieldError } from '../../../components/field';
@@ -18,8 +19,7 @@ export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const change = useCall('knowledge.changeTags');
   const facets = useFacets();
-  const next = [...tags, ...text.split(',').map((tag) => tag.trim())].filter(Boolean);
-  const checked = tagsSchema.safeParse([...new Set(next)]);
+  const checked = tagsSchema.safeParse(addTags(tags, text));
   const problem = change.error
     ? toErrorShape(change.error).message
     : text.trim() && !checked.success

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Library } from '../../knowledge/library';
+import { LibrarySearch } from '../../knowledge/library-search';
+import { openDatabase } from '../database';
+import { integrityProblems } from '../integrity-problems';
+import { migrations } from './index';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'migration-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+test('what an older version has learned is found by the new rules, and can be changed and removed', () => {
+  const path = join(root, 'leather-book.db');
+  const old = new DatabaseSync(path);
+  for (const migration of migrations.slice(0, 5)) old.exec(migration);
+  old.exec(`
+    PRAGMA user_version = 5;
+    INSERT INTO knowledge VALUES
+      (1, 'shown', 1, NULL, 'facts', 'Captain Nemo', 'Palace', '["Käse","käse","sea"]', '', 'zh', 1, 1, '2026-01-01'),
+      (2, 'hidden', 2, 3, 'facts', 'S', 'Street', '["käse"]', '', 'de', 1, 1, '2026-01-01');
+    INSERT INTO knowledge_texts VALUES (1, '北京的故宫博物院', '{}'), (2, 'die Straße', '{}');
+    INSERT INTO knowledge_tags SELECT value, position FROM knowledge, json_each(tags);
+    INSERT INTO knowledge_facets VALUES
+      ('category', 'facts', 1), ('source', 'Captain Nemo', 1), ('tag', 'Käse', 1), ('tag', 'käse', 1), ('tag', 'sea', 1);
+    INSERT INTO knowledge_chunks VALUES (65536, NULL, 0, 8, '[]', '北京的故宫博物院'), (131072, NULL, 0, 10, '[]', 'die Straße');
+    INSERT INTO knowledge_fts (knowledge_fts) VALUES ('rebuild');
+  `);
+  old.close();
+
+  const database = openDatabase(path);
+  const library = new Library(database);
+  const search = new LibrarySearch(database);
+  const found = (question: string, tags: string[] = []) =>
+    search.search({ question, filters: { tags } }, { note: '' }).hits.map(({ item }) => item.title);
+  expect([found('故宫'), found('captain nemo', ['KÄSE']), found('sea')]).toEqual([
+    ['Palace'],
+    ['Palace'],
+    ['Palace'],
+  ]);
+  expect(found('strasse')).toEqual([]);
+  expect(library.restore(['hidden'])).toBe(1);
+  expect(found('strasse')).toEqual(['Street']);
+  expect(library.facets().tags).toEqual([
+    { value: 'Käse', count: 2 },
+    { value: 'sea', count: 1 },
+  ]);
+  library.changeTags('shown', []);
+  expect(found('sea')).toEqual([]);
+  library.delete(['shown', 'hidden']);
+  expect(library.facets().tags).toEqual([]);
+  expect(library.purge({ olderThanMs: 0 })).toBe(2);
+  database.exec("INSERT INTO knowledge_fts (knowledge_fts, rank) VALUES ('integrity-check', 1)");
+  database.close();
+  expect(integrityProblems(path)).toEqual([]);
+});
