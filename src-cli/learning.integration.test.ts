@@ -228,7 +228,11 @@ describe('leather-book search and knowledge', () => {
     const imported = await cli.runJson('knowledge', 'import', path);
     expect(imported).toMatchObject({ code: 0, json: { submitted: 2, learned: 2, refused: 0, failed: 0 } });
     const { json } = await cli.runJson('knowledge', 'list');
-    expect((json.items as { title: string }[]).map(({ title }) => title)).toContain('Dens');
+    type Entry = { title: string; learned_at: string };
+    const learnedAt = (entries: Entry[]) =>
+      entries.map(({ title, learned_at }) => `${title} ${learned_at}`).toSorted();
+    const { knowledge } = JSON.parse(text) as { knowledge: Entry[] };
+    expect(learnedAt(json.items as Entry[])).toEqual(learnedAt(knowledge));
 
     await writeFile(path, 'no export');
     expect(await cli.runJson('knowledge', 'import', path)).toMatchObject({ code: 2 });

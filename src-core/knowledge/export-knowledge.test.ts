@@ -28,12 +28,13 @@ test('what was exported is read as requests for the same', () => {
   const { requests, rejected } = readKnowledgeExport(`\ufeff${json(plain, hostile)}`);
   expect(rejected).toEqual([]);
   expect(requests).toEqual(
-    [plain, hostile].map(({ content, title, source, category, tags }) => ({
+    [plain, hostile].map(({ content, title, source, category, tags, learned_at }) => ({
       content,
       title,
       source,
       category,
       tags,
+      learned_at,
     })),
   );
 });

@@ -13,13 +13,9 @@ const envelopeSchema = z.object({
   version: z.number(),
   knowledge: z.array(z.unknown()),
 });
-const entrySchema = knowledgeSchema.pick({
-  content: true,
-  title: true,
-  source: true,
-  category: true,
-  tags: true,
-});
+const entrySchema = knowledgeSchema
+  .pick({ content: true, title: true, source: true, category: true, tags: true })
+  .extend({ learned_at: z.string().optional(), user_id: z.string().max(200).nullish() });
 
 /**
  * The learning requests that a JSON export stands for, and what of it cannot be learned and why.

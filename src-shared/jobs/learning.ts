@@ -38,6 +38,8 @@ export const learningRequestSchema = z.object({
   tags: z.array(z.string()).nullish(),
   /** Seconds that the request waits for its review before it expires; absent: a week. */
   review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
+  /** When it was learned elsewhere, ISO 8601: of an import. Absent, not a time, or in the future: now. */
+  learned_at: z.string().nullish(),
 });
 export type LearningRequest = z.infer<typeof learningRequestSchema>;
 export type LearningInput = z.input<typeof learningRequestSchema>;

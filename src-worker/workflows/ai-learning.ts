@@ -35,7 +35,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
       const { store_knowledge } = proxyActivities<LearningActivities>(activityOptions.store(timeouts));
       const { deny_content } = proxyActivities<LearningActivities>(activityOptions.untilDone(timeouts));
 
-      const { content, title, tags, source, category, user_id } = request;
+      const { content, title, tags, source, category, user_id, learned_at } = request;
       const text = { content, title, tags, source, category };
 
       const { problems } = await step('validate_learning_content', () => validate_learning_content(text));
@@ -72,7 +72,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
       }
 
       const { knowledge_id, already_known } = await step('process_learning_request', () =>
-        process_learning_request({ ...text, user_id, approved_by }),
+        process_learning_request({ ...text, user_id, learned_at, approved_by }),
       );
       if (already_known) return { success: true, knowledge_id, already_known };
       const stored = await step('store_knowledge', () => store_knowledge({ knowledge_id }));

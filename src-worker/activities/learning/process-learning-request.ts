@@ -9,7 +9,7 @@ import type { LearningActivityDependencies } from './learning-activities';
 
 export type ProcessRequest = Pick<
   LearningRequest,
-  'content' | 'title' | 'tags' | 'source' | 'category' | 'user_id'
+  'content' | 'title' | 'tags' | 'source' | 'category' | 'user_id' | 'learned_at'
 > & { approved_by: string | null };
 
 /** What the history says of it; the knowledge itself is in the job's folder. */
@@ -35,7 +35,7 @@ export function processLearningRequest({
   textModel,
   log,
 }: Pick<LearningActivityDependencies, 'paths' | 'library' | 'readContent' | 'textModel' | 'log'>) {
-  return ({ user_id, approved_by, ...request }: ProcessRequest): Promise<ProcessedRequest> =>
+  return ({ user_id, approved_by, learned_at, ...request }: ProcessRequest): Promise<ProcessedRequest> =>
     withHeartbeat(async ({ signal }) => {
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
@@ -57,13 +57,19 @@ export function processLearningRequest({
           user_id,
           approved_by,
           workflow_id: run.workflowId,
-          learned_at: new Date().toISOString(),
+          learned_at: pastTime(learned_at) ?? new Date().toISOString(),
         },
         chunks,
       };
       await keepOutcome(folder, outcome);
       return { ...describe(outcome), note };
     });
+}
+
+/** A time that has been, in UTC. */
+function pastTime(text: string | null | undefined): string | undefined {
+  const moment = Date.parse(text ?? '');
+  return moment >= 0 && moment <= Date.now() ? new Date(moment).toISOString() : undefined;
 }
 
 function describe({ knowledge, chunks }: LearnedOutcome): ProcessedRequest {
