@@ -36,8 +36,12 @@ it.skipIf(process.platform === 'win32')('a report is readable by its person alon
   const place = join(root, 'report');
   const finished = await makePartialFolder(place, 'id', async (path) => {
     writeFileSync(join(path, 'results.json'), '{}');
+    mkdirSync(join(path, 'charts'));
+    writeFileSync(join(path, 'charts', 'one.svg'), '<svg/>');
   });
   await placeReport(finished, place, 'id');
+  expect(statSync(join(place, 'charts')).mode & 0o777).toBe(0o700);
+  expect(statSync(join(place, 'charts', 'one.svg')).mode & 0o777).toBe(0o600);
   expect(statSync(place).mode & 0o777).toBe(0o700);
   expect(statSync(join(place, 'results.json')).mode & 0o777).toBe(0o600);
 });

@@ -49,9 +49,11 @@ export async function assertUsable(folder: string): Promise<void> {
 /** Puts a finished folder where the report belongs, in place of an earlier report; its files are for the person's own eyes. */
 export async function placeReport(finished: string, folder: string, analysisId: string): Promise<void> {
   await assertUsable(folder);
-  // A memory stick has no permissions to set.
-  for (const name of await readdir(finished).catch(() => []))
-    await chmod(join(finished, name), 0o600).catch(() => undefined);
+  for (const entry of await readdir(finished, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    // A folder that may not be entered hides its files from their person, too. A memory stick has no permissions to set.
+    const mode = entry.isDirectory() ? 0o700 : 0o600;
+    await chmod(join(entry.parentPath, entry.name), mode).catch(() => undefined);
+  }
   // Not every system renames onto a folder, even an empty one.
   await rmdir(folder).catch(() => undefined);
   const earlier = partialFolderName(folder, analysisId);
