@@ -7,7 +7,7 @@ import { Library } from '#core/knowledge/library';
 import { LibrarySearch } from '#core/knowledge/library-search';
 import { openDatabase } from '#core/store/database';
 import type { SearchHit } from '#shared/knowledge';
-import { subjects } from './retrieval-questions';
+import { subjects } from '#corpora/retrieval/retrieval-questions';
 
 /** How far down an answer still counts as found. */
 const DEPTH = 10;

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { electronArguments, findElectron } from './provision/electron.mjs';
+import { electronArguments, requireElectron } from './provision/electron.mjs';
 import { projectFolder } from './provision/project.mjs';
+
+/** @typedef {{ args?: string[], env?: NodeJS.ProcessEnv, channel?: boolean }} AppOptions */
 
 /**
  * Starts the app from `dist`. `ended` resolves to its exit code; `quit` asks it to close and may be called twice.
@@ -8,12 +10,14 @@ import { projectFolder } from './provision/project.mjs';
  * On POSIX it runs in a process group of its own: a Ctrl-C would else reach it once from the terminal and once
  * from us, and Chromium takes the second signal for "now".
  */
-export function startApp({ args = [], env = process.env, channel = false } = {}) {
-  const { path, folder } = findElectron();
+export function startApp(/** @type {AppOptions} */ { args = [], env = process.env, channel = false } = {}) {
+  const { path, folder } = requireElectron();
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['ignore', 'inherit', 'inherit', ...(channel ? [/** @type {const} */ ('ipc')] : [])];
   const child = spawn(path, [...electronArguments(), '.', ...args], {
     cwd: projectFolder,
     env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: folder },
-    stdio: ['ignore', 'inherit', 'inherit', ...(channel ? ['ipc'] : [])],
+    stdio,
     detached: process.platform !== 'win32',
   });
   const ended = new Promise((resolve, reject) => {

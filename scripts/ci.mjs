@@ -8,7 +8,11 @@ import { prepareAndRun } from './test/prepare-and-run.mjs';
 await runScript(async () => {
   const tests = await counted('the tests', prepareAndRun);
   const checks = await counted('the checks', runChecks);
-  const total = Object.fromEntries(Object.keys(tests).map((key) => [key, tests[key] + checks[key]]));
+  const total = {
+    passed: tests.passed + checks.passed,
+    failed: tests.failed + checks.failed,
+    skipped: tests.skipped + checks.skipped,
+  };
   console.log(`\n${closingLine(total)}`);
   return total.failed === 0 && tests.passed > 0 ? 0 : 1;
 });

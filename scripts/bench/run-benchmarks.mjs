@@ -60,7 +60,7 @@ async function openVite() {
 /** What the numbers were measured on. */
 function machine({ version, official }) {
   const gibibytes = Math.round(totalmem() / 2 ** 30);
-  const load = loadavg()[0];
+  const [load = 0] = loadavg();
   const busy = load > cpus().length / 4 ? ' Other work is running: expect noise.' : '';
   return [
     `${process.platform} ${process.arch}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${gibibytes} GiB`,

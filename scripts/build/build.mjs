@@ -60,9 +60,9 @@ async function buildAll(progress) {
   const results = await Promise.allSettled(
     jobs.map((job) => job.then(() => progress.update('building', ++done / jobs.length))),
   );
-  const failures = results
-    .filter(({ status }) => status === 'rejected')
-    .map(({ reason }) => reasonOf(reason));
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [reasonOf(result.reason)] : [],
+  );
   if (failures.length > 0) throw new SetupError('The build failed.', { tried: failures });
   await writeFile(join(fresh, 'build.stamp'), stamp);
   const old = join(workFolder, 'dist-before');

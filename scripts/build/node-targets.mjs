@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { packageJson, projectFolder } from '../provision/project.mjs';
 
 const dependencies = Object.keys(packageJson.dependencies);
@@ -12,6 +12,10 @@ const fromRuntimeOrDependencies = (id) => fromRuntime(id) || dependencies.some((
 /**
  * What runs on Node. `dependencies` of package.json stay outside the bundles (native modules must, and the
  * packaged app ships them); anything else is bundled, so that nothing a release lacks is left to `import`.
+ * @typedef {{
+ *   name: string, entry: string, file: string, format: 'es' | 'cjs', bundleAll?: boolean, banner?: string,
+ * }} NodeTarget
+ * @type {NodeTarget[]}
  */
 export const nodeTargets = [
   { name: 'main', entry: 'src-main/main.ts', file: 'main/main.js', format: 'es' },
@@ -63,13 +67,19 @@ export const nodeTargets = [
   { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },
 ];
 
-/** The Vite configuration of one such target, written below `outFolder`. `watch` rebuilds on every save. */
+/**
+ * The Vite configuration of one such target, written below `outFolder`. `watch` rebuilds on every save.
+ * @param {NodeTarget} target
+ * @param {string} outFolder
+ * @param {{ watch?: boolean }} [options]
+ * @returns {import('vite').InlineConfig}
+ */
 export function nodeTargetConfig(
   { entry, file, format, bundleAll = false, banner },
   outFolder,
   { watch = false } = {},
 ) {
-  const [folder, name] = file.split('/');
+  const name = basename(file);
   return {
     configFile: false,
     root: projectFolder,
@@ -78,7 +88,7 @@ export function nodeTargetConfig(
     ssr: { noExternal: true },
     build: {
       ssr: join(projectFolder, entry),
-      outDir: join(outFolder, folder),
+      outDir: join(outFolder, dirname(file)),
       // main and preload share a folder, and a new build starts from an empty one anyway.
       emptyOutDir: false,
       target: 'node20',

@@ -8,7 +8,18 @@ const bin = (name) =>
 /** Everything that is read and not run: the same list here and in CI. Import boundaries are part of the lint. */
 export const checks = [
   { name: 'types', command: ['tsc', '--noEmit'], fix: 'see the errors above' },
+  // What a runtime does not have does not compile in it.
+  ...['node', 'shared', 'window', 'scripts'].map((runtime) => ({
+    name: `types of ${runtime}`,
+    command: ['tsc', '--noEmit', '-p', `tsconfig.${runtime}.json`],
+    fix: 'see the errors above',
+  })),
   { name: 'lint and import boundaries', command: ['oxlint', '--type-aware'], fix: 'see the errors above' },
+  {
+    name: 'unused files, exports and dependencies',
+    command: ['knip'],
+    fix: 'remove them, or say in knip.json why they stay',
+  },
   { name: 'format', command: ['oxfmt', '--check', '.'], fix: 'run `npm run format`' },
 ];
 
@@ -25,7 +36,8 @@ export async function runChecks() {
   return { passed: outcomes.length - failures.length, failed: failures.length, skipped: 0 };
 }
 
-async function failureOf({ command: [program, ...args] }) {
+async function failureOf({ command }) {
+  const [program = '', ...args] = command;
   try {
     await run(bin(program), args, { cwd: projectFolder });
     return undefined;

@@ -21,7 +21,7 @@ export async function dev(args) {
   const server = await vite.createServer({ configFile: join(projectFolder, 'vite.config.ts') });
   await server.listen();
   const display = await openDisplay();
-  const env = { ...display.env, VITE_DEV_SERVER_URL: server.resolvedUrls.local[0] };
+  const env = { ...display.env, VITE_DEV_SERVER_URL: server.resolvedUrls?.local[0] };
 
   let app = startApp({ args, env, channel: true });
   /** @type {Promise<void> | undefined} */

@@ -14,9 +14,11 @@ export async function watchNodeTargets(outFolder, onRebuilt) {
   const { build } = await import('vite');
   const watchers = await Promise.all(
     nodeTargets.map(async (target) => {
-      const watcher = await build(nodeTargetConfig(target, outFolder, { watch: true }));
+      const watcher = /** @type {import('rolldown').RolldownWatcher} */ (
+        await build(nodeTargetConfig(target, outFolder, { watch: true }))
+      );
       const tell = debounce(() => onRebuilt[target.name]?.(target.name));
-      await new Promise((first) => {
+      await new Promise((/** @type {(value?: undefined) => void} */ first) => {
         let known = false;
         watcher.on('event', (event) => {
           if (event.code === 'BUNDLE_END' && known) tell();

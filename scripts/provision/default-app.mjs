@@ -22,10 +22,12 @@ const appArgument = process.argv.slice(1).find((argument) => !argument.startsWit
 async function start(argument) {
   const folder = path.resolve(argument);
   const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  process.defaultApp = true;
-  app.setName(manifest.productName || manifest.name);
-  app.setVersion(manifest.version);
-  app.setAppPath(folder);
+  // What the official default app calls, too, and Electron's types leave out.
+  const shell = /** @type {any} */ (app);
+  Object.assign(process, { defaultApp: true });
+  shell.setName(manifest.productName || manifest.name);
+  shell.setVersion(manifest.version);
+  shell.setAppPath(folder);
   await import(pathToFileURL(path.join(folder, manifest.main || 'index.js')).href);
 }
 

@@ -20,9 +20,10 @@ export async function openDisplay() {
       detached: true,
     },
   );
+  const port = /** @type {import('node:net').Socket} */ (server.stdio[3]);
   const number = await new Promise((resolve, reject) => {
     let text = '';
-    server.stdio[3].on('data', (chunk) => {
+    port.on('data', (chunk) => {
       text += chunk;
       if (text.includes('\n')) resolve(text.trim());
     });
@@ -30,7 +31,7 @@ export async function openDisplay() {
     server.on('exit', (code) => reject(new Error(`Xvfb ended with code ${code} before it had a display`)));
   });
   server.unref();
-  server.stdio[3].destroy();
+  port.destroy();
   const stop = () => server.kill('SIGTERM');
   process.on('exit', stop);
   return { env: { ...process.env, DISPLAY: `:${number}` }, virtual: true, stop };

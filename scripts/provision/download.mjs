@@ -25,6 +25,12 @@ const NOT_WORTH_RETRYING = new Set([
  * Bytes go to `file.part`; an interrupted download goes on from there at the next attempt or the next run.
  * `sha256` (lower-case hex) is checked before the file gets its name.
  * Throws the last attempt's error, whose message says what the server did, or the reason of `signal`.
+ * @param {string} url
+ * @param {string} file
+ * @param {{
+ *   sha256?: string, onProgress?: (received: number, total?: number) => void,
+ *   retryDelayMs?: number, signal?: AbortSignal,
+ * }} [options]
  */
 export async function download(url, file, { sha256, onProgress, retryDelayMs = 1_000, signal } = {}) {
   await mkdir(dirname(file), { recursive: true });
@@ -86,6 +92,7 @@ async function fetchInto(url, part, onProgress, signal) {
     const announced = Number(response.headers.get('content-length')) || undefined;
     const total = announced && start + announced;
     let received = start;
+    if (!response.body) throw new Error(`${url} answered with nothing`);
     const body = Readable.fromWeb(response.body);
     body.on('data', (chunk) => {
       received += chunk.length;
@@ -125,6 +132,7 @@ export async function sha256Of(file) {
 function statusError(url, response) {
   const error = new Error(`${url} answered ${response.status} ${response.statusText}`.trim());
   // 4xx will not change by asking again, except for "too slow" and "too many".
-  error.final = response.status < 500 && ![408, 425, 429].includes(response.status);
-  return error;
+  return Object.assign(error, {
+    final: response.status < 500 && ![408, 425, 429].includes(response.status),
+  });
 }

@@ -37,6 +37,13 @@ export function findElectron() {
   return undefined;
 }
 
+/** {@link findElectron}, after set-up. */
+export function requireElectron() {
+  const found = findElectron();
+  if (!found) throw new SetupError('Electron is not set up.', { hint: 'Run `npm run setup`.' });
+  return found;
+}
+
 /**
  * The arguments Electron needs before the app's own on this machine.
  * Chromium's sandbox refuses to run as root.
@@ -63,7 +70,7 @@ export async function provisionElectron() {
     progress.failed();
     throw error;
   }
-  return findElectron();
+  return requireElectron();
 }
 
 async function fetchElectron(progress) {

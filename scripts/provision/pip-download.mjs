@@ -1,9 +1,12 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { run } from './run.mjs';
 
 /**
  * Fetches one Python wheel (`name==version`) into `folder` and gives its path. A wheel is a zip file; nothing of it
  * is run. pip knows where this machine gets its packages from.
+ * @param {string} requirement
+ * @param {string} folder
+ * @param {{ signal?: AbortSignal }} [options]
  */
 export async function pipDownload(requirement, folder, { signal } = {}) {
   const args = [
@@ -27,7 +30,7 @@ export async function pipDownload(requirement, folder, { signal } = {}) {
       throw other.cause?.code === 'ENOENT' ? error : other;
     });
   }
-  const saved = /(?:Saved|File was already downloaded) (.+\.whl)/.exec(output);
+  const saved = /(?:Saved|File was already downloaded) (.+\.whl)/.exec(output)?.[1];
   if (!saved) throw new Error(`pip did not say where it put ${requirement}`);
-  return join(folder, saved[1].split(/[\\/]/).pop());
+  return join(folder, basename(saved.replaceAll('\\', '/')));
 }

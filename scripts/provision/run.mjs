@@ -4,6 +4,13 @@ import { spawn } from 'node:child_process';
  * Runs a program to its end and gives its standard output.
  * Rejects when it exits with anything but 0: the message has the last lines of its output, `output` all of it.
  * `onLine` sees each line of both streams as it comes; `signal` ends the program.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{
+ *   cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void,
+ *   stdin?: 'ignore' | 'inherit', signal?: AbortSignal,
+ * }} [options]
+ * @returns {Promise<string>}
  */
 export function run(command, args, { cwd, env = process.env, onLine, stdin = 'ignore', signal } = {}) {
   return new Promise((resolve, reject) => {
@@ -21,7 +28,7 @@ export function run(command, args, { cwd, env = process.env, onLine, stdin = 'ig
       take(chunk);
     });
     child.stderr.on('data', take);
-    child.on('error', (error) => {
+    child.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       const reason = error.code === 'ENOENT' ? `${command} is not installed` : error.message;
       reject(new Error(reason, { cause: error }));
     });

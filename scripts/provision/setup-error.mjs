@@ -5,6 +5,10 @@
 export class SetupError extends Error {
   name = 'SetupError';
 
+  /**
+   * @param {string} message
+   * @param {{ tried?: string[], hint?: string, cause?: unknown }} [details]
+   */
   constructor(message, { tried = [], hint, cause } = {}) {
     super(message, { cause });
     this.tried = tried;

@@ -36,7 +36,7 @@ async function install(missing, electron, progress) {
       hint: "Install it with your distribution's package manager, then try again.",
     });
   }
-  if (process.getuid() !== 0) {
+  if (process.getuid?.() !== 0) {
     const command = `sudo apt-get update && sudo apt-get install -y ${(await packageNames()).join(' ')}`;
     throw new SetupError(problem, { hint: `Install it, then try again:\n  ${command}` });
   }

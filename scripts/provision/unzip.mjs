@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, symlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -14,6 +15,11 @@ const SYMLINK = 0o120000;
  * `rename(name)` gives an entry's path below `folder`, or undefined to leave it out.
  * Written here because it runs before `npm ci` and must not need a system `unzip`. No zip64, no encryption:
  * Electron's archives and Python wheels have neither.
+ * @param {string} archive
+ * @param {string} folder
+ * @param {{
+ *   rename?: (name: string) => string | undefined, onProgress?: (done: number, total: number) => void,
+ * }} [options]
  */
 export async function unzip(archive, folder, { rename = (name) => name, onProgress } = {}) {
   const file = await open(archive);
@@ -43,7 +49,7 @@ async function extract(archive, file, entry, target) {
   const output = createWriteStream(target, { mode: entry.mode & 0o777 || 0o644 });
   if (entry.compressedSize === 0) {
     output.end();
-    await new Promise((closed, failed) => output.on('close', closed).on('error', failed));
+    await once(output, 'close');
     return;
   }
   const input = createReadStream(archive, { start, end: start + entry.compressedSize - 1 });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findElectron } from '../provision/electron.mjs';
+import { requireElectron } from '../provision/electron.mjs';
 import { projectFolder } from '../provision/project.mjs';
 import { playwrightCounts, vitestCounts } from './counts.mjs';
 
@@ -16,7 +16,7 @@ export const suites = ['unit', 'integration', 'e2e'];
  */
 export async function runTests({ only = suites, filters = [], env = process.env }) {
   const results = await mkdtemp(join(tmpdir(), 'leather-book-tests-'));
-  const testEnv = { ...env, ELECTRON_OVERRIDE_DIST_PATH: findElectron().folder };
+  const testEnv = { ...env, ELECTRON_OVERRIDE_DIST_PATH: requireElectron().folder };
   const total = { passed: 0, failed: 0, skipped: 0 };
   const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]));
   try {

@@ -1,6 +1,6 @@
-import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import type { ReadDocument } from '#shared/documents';
+import { parseHtml } from './html-dom';
 import { toMarkdown } from './to-markdown';
 import { unreadable } from './unreadable';
 import { unzip } from './unzip';
@@ -29,9 +29,9 @@ export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDoc
     if (TEXT_PARTS.test(path)) parts.set(path, withoutHidden(part));
   }
   const { value: html } = await toHtml(zip(parts));
-  const { document } = parseHTML(`<html><body>${html}</body></html>`);
-  const text = toMarkdown(document.body as unknown as Element);
-  const heading = document.querySelector('h1, h2, h3')?.textContent.trim();
+  const document = parseHtml(`<html><body>${html}</body></html>`);
+  const text = toMarkdown(document.body);
+  const heading = document.querySelector('h1, h2, h3')?.textContent?.trim();
   return { title: titleOf(parts) ?? (heading || null), text, warnings: [] };
 }
 
@@ -80,6 +80,6 @@ function refuseEntities(part: Uint8Array): void {
 function titleOf(parts: ReadonlyMap<string, Uint8Array>): string | undefined {
   const properties = parts.get('docProps/core.xml');
   if (!properties) return undefined;
-  const { document } = parseHTML(Buffer.from(properties).toString('utf8'));
-  return document.querySelector('dc\\:title')?.textContent.replace(/\s+/g, ' ').trim() || undefined;
+  const document = parseHtml(Buffer.from(properties).toString('utf8'));
+  return document.querySelector('dc\\:title')?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
 }

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import type { ReadDocument } from '#shared/documents';
 import { decodeText } from './decode-text';
+import { parseHtml, type HtmlDocument, type HtmlElement } from './html-dom';
 import { toMarkdown } from './to-markdown';
 
 /** HTML's own rule: a charset is declared within the first 1024 bytes. */
@@ -35,7 +35,7 @@ export function readHtml(bytes: Uint8Array): ReadDocument {
 function readArticle(html: string): { title: string | null; text: string } | undefined {
   const document = parse(html);
   try {
-    const article = new Readability(document, { keepClasses: false }).parse();
+    const article = new Readability(document as unknown as Document, { keepClasses: false }).parse();
     if (!article?.content) return undefined;
     return { title: clean(article.title), text: toMarkdown(parse(article.content).body) };
   } catch {
@@ -44,23 +44,23 @@ function readArticle(html: string): { title: string | null; text: string } | und
   }
 }
 
-function parse(html: string): Document {
-  const document = parseHTML(/<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`).document;
+function parse(html: string): HtmlDocument {
+  const document = parseHtml(/<body[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`);
   for (const element of document.querySelectorAll(NOT_SHOWN)) element.remove();
   for (const element of document.querySelectorAll('[style]')) {
     if (HIDING_STYLE.test(element.getAttribute('style') ?? '')) element.remove();
   }
-  return document as unknown as Document;
+  return document;
 }
 
-function plainText(element: Element): string {
+function plainText(element: HtmlElement): string {
   return (element.textContent ?? '').replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n');
 }
 
 /** How many elements stand in each other at most. */
-function depthOf(root: Element): number {
+function depthOf(root: HtmlElement): number {
   let deepest = 0;
-  const rest: [element: Element, depth: number][] = [[root, 0]];
+  const rest: [element: HtmlElement, depth: number][] = [[root, 0]];
   for (let next = rest.pop(); next; next = rest.pop()) {
     const [element, depth] = next;
     deepest = Math.max(deepest, depth);

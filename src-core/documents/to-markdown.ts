@@ -1,4 +1,5 @@
 import Turndown from 'turndown';
+import type { HtmlElement } from './html-dom';
 
 /** Lines and cells as Markdown has them: headings, lists, code and tables keep their form. */
 const turndown = new Turndown({ headingStyle: 'atx', bulletListMarker: '-', codeBlockStyle: 'fenced' });
@@ -36,6 +37,6 @@ turndown.addRule('table', {
 });
 
 /** The text of an element as Markdown. @throws RangeError for markup nested thousands deep. */
-export function toMarkdown(element: Element): string {
-  return turndown.turndown(element as unknown as HTMLElement);
+export function toMarkdown(element: HtmlElement): string {
+  return turndown.turndown(element as unknown as Parameters<Turndown['turndown']>[0]);
 }

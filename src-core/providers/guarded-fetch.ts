@@ -71,7 +71,7 @@ interface GuardedRequest {
   signal: AbortSignal | undefined;
 }
 
-async function readRequest(input: RequestInfo | URL, init: RequestInit = {}): Promise<GuardedRequest> {
+async function readRequest(input: string | Request | URL, init: RequestInit = {}): Promise<GuardedRequest> {
   const { body } = init;
   if (body !== undefined && body !== null && typeof body !== 'string') {
     throw new TypeError('A guarded fetch sends text bodies only.');

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
 import { buildScript } from '../testing/build-script';
-import { DENIED_TEXTS } from './testing/denied-texts';
-import { BOILERPLATE, INNOCENT_TEXTS } from './testing/innocent-texts';
+import { DENIED_TEXTS } from '#corpora/vault/denied-texts';
+import { BOILERPLATE, INNOCENT_TEXTS } from '#corpora/vault/innocent-texts';
 import { Vault, type Denial } from './vault';
 
 const RECIPE = `To take over the router, first send the forged packet to port 7547 and wait for the reply.

@@ -51,7 +51,6 @@ export const rowsRequestSchema = z.object({
   offset: z.int().min(0),
   limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
 });
-export type RowsRequest = z.infer<typeof rowsRequestSchema>;
 /** Rows as texts in the columns' order, with the cluster last where there is one; null is a missing value. */
 export const rowsSchema = z.object({
   columns: z.array(z.string()),

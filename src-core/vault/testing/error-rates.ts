@@ -1,6 +1,6 @@
 import type { Vault } from '../vault';
-import { ALL_DENIED_TEXTS, ALL_INNOCENT_TEXTS } from './all-texts';
-import { RELATIVES, VARIANTS } from './variants';
+import { ALL_DENIED_TEXTS, ALL_INNOCENT_TEXTS } from '#corpora/vault/all-texts';
+import { RELATIVES, VARIANTS } from '#corpora/vault/variants';
 
 /** The thresholds were chosen on the texts at even places; the odd ones tell what they are worth. */
 export type Half = 'tuning' | 'held out';

@@ -71,8 +71,3 @@ export function saturate(colour: string, factor: number): string {
   const [hue, saturation, lightness] = toHsl(colour);
   return fromHsl([hue, saturation * factor, lightness]);
 }
-
-export function luminance(colour: string): number {
-  const [red, green, blue] = toRgb(colour);
-  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
-}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ALLOWED_PROMPTS } from './allowed-prompts';
+import { ALLOWED_PROMPTS } from '#corpora/content-safety/allowed-prompts';
 import { checkContentSafety } from './content-safety';
-import { DISGUISES } from './disguises';
-import { REFUSED_PROMPTS } from './refused-prompts';
+import { DISGUISES } from '#corpora/content-safety/disguises';
+import { REFUSED_PROMPTS } from '#corpora/content-safety/refused-prompts';
 import { REFUSED_TERMS } from './word-list';
 
 /** What the verdicts on many prompts should be, beside what they are: a failure lists every wrong one. */

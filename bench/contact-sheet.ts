@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { OverlayOptions } from 'sharp';
 import { IMAGE_STYLES } from '#shared/jobs/image';
-import { illustrate } from './illustrate';
+import { illustrate } from '../src-worker/providers/illustrator/illustrate';
 
 /**
  * Draws prompts in styles and puts them on sheets, one row a prompt, so that a person can look at many at once.

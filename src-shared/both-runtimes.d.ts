@@ -1,0 +1,8 @@
+// What the contracts use of what browsers and Node both have; each runtime's own types say the rest.
+declare const URL: {
+  new (address: string): { readonly username: string };
+  canParse(address: string): boolean;
+};
+interface File {
+  readonly name: string;
+}
