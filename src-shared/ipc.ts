@@ -32,6 +32,7 @@ import {
 } from './knowledge';
 import { learningSubmissionSchema } from './learning-rules';
 import {
+  httpAddressSchema,
   LOCAL_PROTOCOLS,
   SECRET_NAMES,
   secretStatusSchema,
@@ -232,7 +233,7 @@ export const calls = {
   'settings.clearSecret': call(z.object({ name: z.enum(SECRET_NAMES) }), z.array(secretStatusSchema)),
   /** Asks the local image server who it is. */
   'settings.testLocalServer': call(
-    z.object({ address: z.string().max(2000), protocol: z.enum(LOCAL_PROTOCOLS) }),
+    z.object({ address: httpAddressSchema.max(2000), protocol: z.enum(LOCAL_PROTOCOLS) }),
     z.object({ message: z.string(), models: z.array(z.string()) }),
   ),
   'settings.dataFolder': call(nothing, z.object({ path: z.string(), fixed_by_environment: z.boolean() })),

@@ -10,7 +10,8 @@ import { IMAGE_BACKENDS, IMAGE_SIZES, IMAGE_STYLES } from './jobs/image';
 export const LOCAL_PROTOCOLS = ['openai', 'automatic1111'] as const;
 export type LocalProtocol = (typeof LOCAL_PROTOCOLS)[number];
 
-const httpAddress = z
+/** An `http` or `https` address without a user name. */
+export const httpAddressSchema = z
   .url({ protocol: /^https?$/, error: 'An address looks like http://localhost:7860.' })
   .refine((address) => !URL.canParse(address) || new URL(address).username === '', {
     error: 'Leave the user name and password out of the address; keys have their own field.',
@@ -27,7 +28,7 @@ export const settingsSchema = z.object({
       huggingface_model: z.string().trim().min(1).max(200).default('black-forest-labs/FLUX.1-schnell'),
       openai_model: z.string().trim().min(1).max(200).default('gpt-image-1'),
       /** The server on this person's machine or network; null until they name one. */
-      local_address: httpAddress.nullable().default(null),
+      local_address: httpAddressSchema.nullable().default(null),
       local_protocol: z.enum(LOCAL_PROTOCOLS).default('automatic1111'),
       /** For OpenAI-compatible local servers; empty where the server has just one. */
       local_model: z.string().trim().max(200).default(''),
@@ -41,7 +42,7 @@ export const settingsSchema = z.object({
       /** Seconds that a request waits for its review. */
       review_timeout: z.int().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).default(DEFAULT_REVIEW_TIMEOUT),
       /** An OpenAI-compatible address, with its `/v1`; null: titles, summaries and tags are found without a model. */
-      text_model_address: httpAddress.nullable().default(null),
+      text_model_address: httpAddressSchema.nullable().default(null),
       text_model: z.string().trim().max(200).default(''),
     })
     .prefault({}),
@@ -58,7 +59,7 @@ export const settingsChangeSchema = z.object({
       size: z.enum(IMAGE_SIZES),
       huggingface_model: z.string().trim().min(1, 'Name a model.').max(200),
       openai_model: z.string().trim().min(1, 'Name a model.').max(200),
-      local_address: httpAddress.nullable(),
+      local_address: httpAddressSchema.nullable(),
       local_protocol: z.enum(LOCAL_PROTOCOLS),
       local_model: z.string().trim().max(200),
     })
@@ -69,7 +70,7 @@ export const settingsChangeSchema = z.object({
       category: z.enum(LEARNING_CATEGORIES),
       require_approval: z.boolean(),
       review_timeout: z.int().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT),
-      text_model_address: httpAddress.nullable(),
+      text_model_address: httpAddressSchema.nullable(),
       text_model: z.string().trim().max(200),
     })
     .partial()

@@ -12,16 +12,18 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
+const kept = (apiKey: string) => ({ apiKey, savedAddress: server.origin });
+
 describe('the test of a local server', () => {
   it('lists the models of an OpenAI-compatible one, with or without /v1 in the address', async () => {
     const expected = { message: 'The server answers; it has 2 models.', models: ['one', 'two'] };
     expect(await testLocalServer(server.origin, 'openai')).toEqual(expected);
-    expect(await testLocalServer(`${server.origin}/v1/`, 'openai', 'a-key')).toEqual(expected);
+    expect(await testLocalServer(`${server.origin}/v1/`, 'openai', kept('a-key'))).toEqual(expected);
     expect(server.ledger[1]?.headers.authorization).toBe('Bearer a-key');
   });
 
   it('lists the models of AUTOMATIC1111', async () => {
-    expect(await testLocalServer(server.origin, 'automatic1111', 'user:pass')).toEqual({
+    expect(await testLocalServer(server.origin, 'automatic1111', kept('user:pass'))).toEqual({
       message: 'The server answers; it has one model.',
       models: ['painter'],
     });
@@ -48,6 +50,18 @@ describe('the test of a local server', () => {
     await expect(testLocalServer('http://127.0.0.1:1', 'openai')).rejects.toMatchObject({
       code: 'provider_unavailable',
       hint: expect.stringContaining('http://127.0.0.1:1') as string,
+    });
+  });
+
+  it('sends the kept key to the saved address only, and says so where another asks for one', async () => {
+    const elsewhere = server.origin.replace('127.0.0.1', 'localhost');
+    await testLocalServer(elsewhere, 'openai', kept('a-key'));
+    await testLocalServer(server.origin, 'openai', { apiKey: 'a-key', savedAddress: null });
+    expect(server.ledger.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+    server.script('/v1', { status: 401 });
+    await expect(testLocalServer(elsewhere, 'openai', kept('a-key'))).rejects.toMatchObject({
+      code: 'provider_key_refused',
+      hint: expect.stringContaining('Save this address first') as string,
     });
   });
 });

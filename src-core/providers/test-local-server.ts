@@ -31,16 +31,24 @@ const MODEL_LISTS: Record<
   },
 };
 
+/** The key that is kept for the local server, and the address that the person saved for it. */
+export interface KeptKey {
+  /** A bearer token, or `user:password` for AUTOMATIC1111. */
+  apiKey: string | undefined;
+  savedAddress: string | null;
+}
+
 /**
- * Asks a local image server for its models. Draws nothing.
- * @param apiKey As kept for the local server: a bearer token, or `user:password` for AUTOMATIC1111.
+ * Asks a local image server for its models. Draws nothing. The kept key goes to the saved address and to no other.
  * @throws ProviderError with what to do when it cannot be reached or is something else.
  */
 export async function testLocalServer(
   address: string,
   protocol: LocalProtocol,
-  apiKey?: string,
+  kept: KeptKey = { apiKey: undefined, savedAddress: null },
 ): Promise<{ message: string; models: string[] }> {
+  const isSaved = kept.savedAddress !== null && isSameServer(address, kept.savedAddress);
+  const apiKey = isSaved ? kept.apiKey : undefined;
   const { path, names, hint } = MODEL_LISTS[protocol];
   const root = address.replace(/\/+$/, '');
   const base = protocol === 'openai' ? root.replace(/\/v1$/, '') : root;
@@ -57,6 +65,12 @@ export async function testLocalServer(
     const models = names(await response.json());
     return { message: describeModels(models), models };
   } catch (error) {
+    if (kept.apiKey && !isSaved && error instanceof ProviderError && error.code === 'provider_key_refused') {
+      throw new ProviderError('provider_key_refused', `The server at ${address} asks for a key.`, {
+        hint: 'Save this address first: the kept key is sent to the saved address only.',
+        cause: error,
+      });
+    }
     const isOther = !(error instanceof ProviderError) || error.code === 'provider_model_unknown';
     if (!isOther) throw error;
     throw new ProviderError(
@@ -68,6 +82,10 @@ export async function testLocalServer(
       },
     );
   }
+}
+
+function isSameServer(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin;
 }
 
 /** The headers that carry a local server's key. */

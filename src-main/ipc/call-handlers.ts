@@ -78,8 +78,11 @@ export function callHandlers(services: AppServices): CallHandlers {
       backend.updateSecrets();
       return secrets.status();
     },
-    'settings.testLocalServer': ({ address, protocol }) =>
-      testLocalServer(address, protocol, secrets.values().local),
+    'settings.testLocalServer': async ({ address, protocol }) =>
+      testLocalServer(address, protocol, {
+        apiKey: secrets.values().local,
+        savedAddress: (await settings.read()).image.local_address,
+      }),
     'settings.dataFolder': () => ({
       path: paths.root,
       fixed_by_environment: Boolean(process.env.LEATHER_BOOK_DATA_DIR),
