@@ -25,6 +25,8 @@ test('the page has the bridge and nothing of Node, and its policy lets no other 
       injected: 'injected' in window,
       elsewhere,
       outside: (await fetch('book://app/..%2fmain%2fmain.js')).status,
+      unreadable: (await fetch('book://app/%E0%A4%A')).status,
+      written: (await fetch('book://app/index.html', { method: 'DELETE' })).status,
       permission: (await navigator.permissions.query({ name: 'geolocation' })).state,
     };
   });
@@ -34,6 +36,8 @@ test('the page has the bridge and nothing of Node, and its policy lets no other 
     injected: false,
     elsewhere: 'refused',
     outside: 404,
+    unreadable: 400,
+    written: 405,
     permission: 'denied',
   });
   const preferences = await book.electron.evaluate(({ BrowserWindow }) => {

@@ -95,7 +95,7 @@ async function boot(): Promise<void> {
   };
 
   applyAppearance(services, await settings.read());
-  serveProtocol(rendererFolder(), gallery);
+  serveProtocol({ rendererFolder: rendererFolder(), gallery });
   serveCalls(callHandlers(services), log, checkStore);
   serveTopics(topicSources(services), log);
   serveDroppedFiles(services.chosenFiles, log);
