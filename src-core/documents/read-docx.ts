@@ -13,7 +13,7 @@ const HIDDEN = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
 
 /** A Word document's text; pictures, comments, what is hidden, and what is deleted but tracked stay out. */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDocument> {
-  const parts = unzip(
+  const parts = await unzip(
     bytes,
     (path) => /\.(xml|rels)$/i.test(path) && !path.includes('/media/'),
     MAX_UNPACKED_BYTES,

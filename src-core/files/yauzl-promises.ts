@@ -9,6 +9,7 @@ export interface ZipFile extends CallbackZipFile {
   openReadStreamPromise(entry: Entry): Promise<Readable>;
 }
 
-export const { openPromise } = yauzl as unknown as {
+export const { openPromise, fromBufferPromise } = yauzl as unknown as {
   openPromise(path: string, options?: Options): Promise<ZipFile>;
+  fromBufferPromise(buffer: Buffer, options?: Options): Promise<ZipFile>;
 };
