@@ -20,8 +20,8 @@ afterEach(() => {
 });
 
 const NAMES = Array.from({ length: 1000 }, (_, index) => `Entry ${index + 1}`);
-const deleted = vi.fn();
-const nearEnd = vi.fn();
+const deleted = vi.fn<(ids: string[]) => void>();
+const nearEnd = vi.fn<() => void>();
 
 function Library(): JSX.Element {
   const [open, setOpen] = useState<string | null>(null);

@@ -34,7 +34,7 @@ const show = (message: string) => userEvent.click(screen.getByRole('button', { n
 const shown = () => [...screen.getByRole('status').children].map((line) => line.firstChild?.textContent);
 
 test('Undo does what the toast offers, and the toast goes', async () => {
-  const undo = vi.fn();
+  const undo = vi.fn<() => void>();
   open({ message: 'Deleted', undo });
   await show('Deleted');
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
@@ -43,7 +43,7 @@ test('Undo does what the toast offers, and the toast goes', async () => {
 });
 
 test('Ctrl+Z undoes the last toast that can be undone, but not while one types', async () => {
-  const undo = vi.fn();
+  const undo = vi.fn<() => void>();
   open({ message: 'Deleted', undo }, { message: 'Copied' });
   await show('Deleted');
   await show('Copied');
@@ -69,9 +69,9 @@ test('a toast goes by itself, but not from under the pointer', () => {
   open({ message: 'Copied' }, { message: 'Saved' });
   for (const button of screen.getAllByRole('button')) fireEvent.click(button);
   fireEvent.pointerOver(screen.getByText('Saved'));
-  act(() => vi.advanceTimersByTime(60_000));
+  act(() => void vi.advanceTimersByTime(60_000));
   expect(shown()).toEqual(['Saved']);
   fireEvent.pointerOut(screen.getByText('Saved'));
-  act(() => vi.advanceTimersByTime(60_000));
+  act(() => void vi.advanceTimersByTime(60_000));
   expect(shown()).toEqual([]);
 });

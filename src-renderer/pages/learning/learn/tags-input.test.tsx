@@ -6,13 +6,13 @@ import type { JSX } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TagsInput } from './tags-input';
 
-const left = vi.fn();
+const left = vi.fn<() => void>();
 
 function Tags(): JSX.Element {
   const [tags, setTags] = useState<string[]>([]);
   return (
     <TagsInput
-      control={{ id: 'tags', 'aria-invalid': undefined, 'aria-describedby': undefined }}
+      control={{ id: 'tags', 'aria-invalid': false, 'aria-describedby': undefined }}
       tags={tags}
       suggestions={['salt', 'hash']}
       onChange={setTags}
