@@ -1,38 +1,61 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isLocalAddress, type ServerAccess } from '../temporal/connection-options';
-import type { ConfigReader, ReadValue } from './config-reader';
+import type { ConfigReader } from './config-reader';
+import { checkPlacement } from './one-place';
+import { checkClientPair, readPemFile } from './tls-files';
+
+const CREDENTIALS = [
+  'TEMPORAL_CLOUD_CERT_PATH',
+  'TEMPORAL_CLOUD_KEY_PATH',
+  'TEMPORAL_CLOUD_API_KEY',
+] as const;
 
 /**
  * Temporal Cloud, when `TEMPORAL_CLOUD_NAMESPACE` is set: with a client certificate or with an API key.
- * The address is the namespace's endpoint, unless `host` names another one elsewhere, such as the regional
- * endpoint that API keys of some namespaces need.
+ * The address is the namespace's endpoint, unless `TEMPORAL_HOST` names another one elsewhere, such as the regional
+ * endpoint that API keys of some namespaces need. What names another server or namespace is refused.
  */
-export function cloudConnection(
-  reader: ConfigReader,
-  host: string | undefined,
-): (ServerAccess & { namespace: string }) | undefined {
-  const namespace = reader.read('TEMPORAL_CLOUD_NAMESPACE')?.value;
-  const cert = reader.read('TEMPORAL_CLOUD_CERT_PATH');
-  const key = reader.read('TEMPORAL_CLOUD_KEY_PATH');
-  const apiKey = reader.read('TEMPORAL_CLOUD_API_KEY')?.value;
-  if (!namespace) {
-    for (const [name, value] of Object.entries({
-      TEMPORAL_CLOUD_CERT_PATH: cert,
-      TEMPORAL_CLOUD_KEY_PATH: key,
-      TEMPORAL_CLOUD_API_KEY: apiKey,
-    })) {
-      if (value) reader.report(`${name} is set, but TEMPORAL_CLOUD_NAMESPACE is not; set both or neither.`);
+export function cloudConnection(reader: ConfigReader): (ServerAccess & { namespace: string }) | undefined {
+  const cloud = reader.read('TEMPORAL_CLOUD_NAMESPACE');
+  const given = CREDENTIALS.map((name) => ({ name, read: reader.read(name) })).filter(({ read }) => read);
+  if (!cloud) {
+    for (const { name } of given) {
+      reader.report(`${name} is set, but TEMPORAL_CLOUD_NAMESPACE is not; set both or neither.`);
     }
     return undefined;
   }
-  const address = host && !isLocalAddress(host) ? host : `${namespace}.tmprl.cloud:7233`;
-  if (apiKey && !cert && !key) return { address, namespace, tls: true, apiKey };
-  if (!apiKey && cert && key) {
-    const crt = readPem(reader, 'TEMPORAL_CLOUD_CERT_PATH', cert);
-    const privateKey = readPem(reader, 'TEMPORAL_CLOUD_KEY_PATH', key);
-    const clientCertPair = crt && privateKey && { crt, key: privateKey };
-    return { address, namespace, tls: { clientCertPair } };
+  const namespace = cloud.value;
+  const host = reader.read('TEMPORAL_HOST');
+  const address = host && !isLocalAddress(host.value) ? host.value : `${namespace}.tmprl.cloud:7233`;
+  refuseContradictions(reader, namespace, address);
+  checkPlacement(reader, {
+    destination: [
+      { key: 'TEMPORAL_CLOUD_NAMESPACE', source: cloud.source.name },
+      ...(host ? [{ key: 'TEMPORAL_HOST', source: host.source.name }] : []),
+    ],
+    credentials: given.flatMap(({ name, read }) => (read ? [{ key: name, source: read.source.name }] : [])),
+  });
+
+  const names = given.map(({ name }) => name).join();
+  if (names === 'TEMPORAL_CLOUD_API_KEY') {
+    return { address, namespace, tls: true, apiKey: reader.read('TEMPORAL_CLOUD_API_KEY')?.value };
+  }
+  if (names === 'TEMPORAL_CLOUD_CERT_PATH,TEMPORAL_CLOUD_KEY_PATH') {
+    const [cert, key] = given.map(
+      ({ name, read }) =>
+        read &&
+        readPemFile(reader, {
+          key: name,
+          path: read.value,
+          source: read.source.name,
+          folder: read.source.folder,
+        }),
+    );
+    if (cert && key) checkClientPair(reader, cert, key);
+    return {
+      address,
+      namespace,
+      tls: { clientCertPair: cert && key && { crt: cert.content, key: key.content } },
+    };
   }
   reader.report(
     'TEMPORAL_CLOUD_NAMESPACE needs either TEMPORAL_CLOUD_API_KEY, or TEMPORAL_CLOUD_CERT_PATH together with TEMPORAL_CLOUD_KEY_PATH; not both.',
@@ -40,19 +63,15 @@ export function cloudConnection(
   return { address, namespace };
 }
 
-function readPem(
-  reader: ConfigReader,
-  name: string,
-  { value, source }: ReadValue<string>,
-): Buffer | undefined {
-  const path = resolve(source.folder, value);
-  try {
-    const pem = readFileSync(path);
-    if (pem.includes('-----BEGIN ')) return pem;
-    reader.report(`${name} is "${value}" (in ${source.name}); that file is not in PEM form.`);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    reader.report(`${name} is "${value}" (in ${source.name}); the file ${path} ${reason}.`);
+/** One says Temporal Cloud, another something else: which of them is meant only the person knows. */
+function refuseContradictions(reader: ConfigReader, namespace: string, address: string): void {
+  const cloud = reader.placeOf('TEMPORAL_CLOUD_NAMESPACE');
+  const meant = { TEMPORAL_HOST: address, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };
+  for (const [key, value] of Object.entries(meant)) {
+    const place = reader.placeOf(key);
+    if (!place || place.text === value || `${place.text}:7233` === value) continue;
+    reader.report(
+      `${key} is "${place.text}" (in ${place.source}), but TEMPORAL_CLOUD_NAMESPACE is "${namespace}" (in ${cloud?.source}); they contradict each other. Remove one of them.`,
+    );
   }
-  return undefined;
 }

@@ -22,6 +22,12 @@ export class ConfigReader {
     this.found.add(problem);
   }
 
+  /** What the first source that has any variable says, our own key or not, and that source's name. */
+  placeOf(name: string): { text: string; source: string } | undefined {
+    const source = this.sources.find(({ values }) => values[name]?.trim());
+    return source && { text: source.values[name]?.trim() ?? '', source: source.name };
+  }
+
   /** Undefined when the key is unset, empty, or wrong; the latter is reported. */
   read<Name extends ConfigKeyName>(name: Name): ReadValue<ConfigValue<Name>> | undefined {
     const source = this.sources.find(({ values }) => values[name]?.trim());

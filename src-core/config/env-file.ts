@@ -5,6 +5,9 @@ import { AppError } from '#shared/errors';
 
 export const ENV_FILE_NAME = '.env.temporal';
 
+/** The name of the source that is the process's environment. */
+export const ENVIRONMENT = 'the environment';
+
 /** A set of variables, and where it comes from. */
 export interface EnvSource {
   /** For an error: the file's path, or words. */

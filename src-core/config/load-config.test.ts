@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#shared/errors';
+import { TestAuthority } from '../testing/certificates';
 import { CONFIG_KEYS } from './config-keys';
 import { loadConfig, type Config } from './load-config';
 
@@ -155,16 +156,12 @@ test('profiles of temporal.toml are read, and a missing or broken one is refused
 });
 
 describe('Temporal Cloud', () => {
-  const pem = (name: string) => {
-    writeFileSync(join(cwd, name), `-----BEGIN ${name}-----\n`);
-    return name;
-  };
-
   test('with a certificate and its key, relative to where they are named', () => {
+    new TestAuthority(cwd).issue('client');
     const config = load({
       TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c',
-      TEMPORAL_CLOUD_CERT_PATH: pem('cert.pem'),
-      TEMPORAL_CLOUD_KEY_PATH: pem('key.pem'),
+      TEMPORAL_CLOUD_CERT_PATH: 'client.pem',
+      TEMPORAL_CLOUD_KEY_PATH: 'client.key',
     });
     expect(config).toMatchObject({
       address: 'books.a1b2c.tmprl.cloud:7233',
@@ -174,15 +171,15 @@ describe('Temporal Cloud', () => {
     });
     expect(config.tls).toEqual({
       clientCertPair: {
-        crt: readFileSync(join(cwd, 'cert.pem')),
-        key: readFileSync(join(cwd, 'key.pem')),
+        crt: readFileSync(join(cwd, 'client.pem')),
+        key: readFileSync(join(cwd, 'client.key')),
       },
     });
   });
 
   test('with an API key, at the namespace or at a regional endpoint', () => {
     const cloud = { TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c', TEMPORAL_CLOUD_API_KEY: 'k3y' };
-    expect(load({ ...cloud, TEMPORAL_HOST: 'localhost:7233' })).toMatchObject({
+    expect(load(cloud)).toMatchObject({
       address: 'books.a1b2c.tmprl.cloud:7233',
       apiKey: 'k3y',
       tls: true,
@@ -210,14 +207,87 @@ describe('Temporal Cloud', () => {
     expect(message).not.toContain('k3y');
   });
 
-  test('is refused with a certificate that is no PEM file', () => {
-    writeFileSync(join(cwd, 'cert.txt'), 'hello');
-    const env = {
+  test.each([
+    ['TEMPORAL_HOST', 'localhost:7233'],
+    ['TEMPORAL_ADDRESS', 'temporal.invalid:7233'],
+    ['TEMPORAL_NAMESPACE', 'default'],
+  ])('is refused beside another %s, by the names of both and where they stand', (key, value) => {
+    writeFileSync(join(cwd, '.env.temporal'), `${key}=${value}\n`);
+    const { message } = refusal({
       TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c',
-      TEMPORAL_CLOUD_CERT_PATH: 'cert.txt',
-      TEMPORAL_CLOUD_KEY_PATH: pem('key.pem'),
+      TEMPORAL_CLOUD_API_KEY: 'k3y',
+    });
+    expect(message).toContain(
+      `${key} is "${value}" (in ${join(cwd, '.env.temporal')}), but TEMPORAL_CLOUD_NAMESPACE is "books.a1b2c" (in the environment)`,
+    );
+  });
+});
+
+describe('a certificate that cannot be used is refused with its file:', () => {
+  const make = () => {
+    const authority = new TestAuthority(root);
+    authority.issue('client');
+    authority.issue('other');
+    writeFileSync(join(root, 'hello.txt'), 'hello');
+    writeFileSync(join(root, 'garbage.pem'), '-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n');
+    mkdirSync(join(root, 'folder.pem'));
+  };
+  const cases = [
+    ['client.pem', 'nowhere.key', 'nowhere.key does not exist'],
+    ['folder.pem', 'client.key', 'folder.pem cannot be read'],
+    ['hello.txt', 'client.key', 'is not in PEM form'],
+    ['garbage.pem', 'client.key', 'garbage.pem holds no certificate that can be read'],
+    ['client.pem', 'garbage.pem', 'garbage.pem holds no private key that can be read'],
+    ['client.pem', 'other.key', 'other.key does not fit the certificate in'],
+  ] as const;
+
+  test.each(cases)('%s with %s, for Temporal Cloud', (cert, key, words) => {
+    make();
+    const { message } = refusal({
+      TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c',
+      TEMPORAL_CLOUD_CERT_PATH: join(root, cert),
+      TEMPORAL_CLOUD_KEY_PATH: join(root, key),
+    });
+    expect(message).toContain(words);
+  });
+
+  test.each(cases)('%s with %s, by Temporal’s own variables and profile', (cert, key, words) => {
+    make();
+    const variables = {
+      TEMPORAL_TLS_CLIENT_CERT_PATH: join(root, cert),
+      TEMPORAL_TLS_CLIENT_KEY_PATH: join(root, key),
     };
-    expect(refusal(env).message).toContain('TEMPORAL_CLOUD_CERT_PATH is "cert.txt"');
+    expect(refusal({ TEMPORAL_HOST: 'temporal.invalid:1', ...variables }).message).toContain(words);
+    writeToml(
+      `[profile.default]\naddress = "temporal.invalid:1"\n[profile.default.tls]\nclient_cert_path = "${join(root, cert)}"\nclient_key_path = "${join(root, key)}"\n`,
+    );
+    expect(refusal({}).message).toContain(words);
+  });
+
+  test('an authority that is none, and half a pair', () => {
+    make();
+    const env = { TEMPORAL_TLS_SERVER_CA_CERT_PATH: join(root, 'garbage.pem') };
+    expect(refusal(env).message).toContain('garbage.pem holds no certificate');
+    const half = { TEMPORAL_TLS_CLIENT_CERT_PATH: join(root, 'client.pem') };
+    expect(refusal(half).message).toContain('a client certificate alone');
+  });
+
+  test('and the right ones are taken', () => {
+    make();
+    const config = load({
+      TEMPORAL_TLS_CLIENT_CERT_PATH: join(root, 'client.pem'),
+      TEMPORAL_TLS_CLIENT_KEY_PATH: join(root, 'client.key'),
+      TEMPORAL_TLS_SERVER_CA_CERT_PATH: join(root, 'ca.pem'),
+      TEMPORAL_TLS_SERVER_NAME: 'temporal.invalid',
+    });
+    expect(config.tls).toEqual({
+      clientCertPair: {
+        crt: readFileSync(join(root, 'client.pem')),
+        key: readFileSync(join(root, 'client.key')),
+      },
+      serverRootCACertificate: readFileSync(join(root, 'ca.pem')),
+      serverNameOverride: 'temporal.invalid',
+    });
   });
 });
 

@@ -1,9 +1,9 @@
 import { AppError } from '#shared/errors';
 import { isLocalAddress, type ServerAccess } from '../temporal/connection-options';
 import { cloudConnection } from './cloud-connection';
-import { ConfigReader, defaultOf } from './config-reader';
+import { ConfigReader } from './config-reader';
 import { connectionFromProfile } from './connection-from-profile';
-import { readEnvFile, type EnvSource } from './env-file';
+import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
 
 export interface Config extends ServerAccess {
   namespace: string;
@@ -19,32 +19,23 @@ export interface Config extends ServerAccess {
 /**
  * The configuration: the environment first, then `.env.temporal` in the working folder, then in `folder`
  * (the data folder), then Temporal's own convention (`TEMPORAL_ADDRESS`, `temporal.toml`, …), then the defaults.
- * An empty value counts as unset. Throws one `config_invalid` that names every wrong key.
+ * An empty value counts as unset. Throws one `config_invalid` that names every wrong key, sources that contradict
+ * each other, and credentials that would go to an address from elsewhere.
  */
 export function loadConfig({
   folder,
   cwd = process.cwd(),
   env = process.env,
 }: { folder?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {}): Config {
-  const sources: EnvSource[] = [{ name: 'the environment', folder: cwd, values: env }];
+  const sources: EnvSource[] = [{ name: ENVIRONMENT, folder: cwd, values: env }];
   for (const place of new Set([cwd, ...(folder ? [folder] : [])])) {
     const file = readEnvFile(place);
     if (file) sources.push(file);
   }
   const reader = new ConfigReader(sources);
 
-  const host = reader.read('TEMPORAL_HOST')?.value;
-  const profile = connectionFromProfile(reader);
-  const cloud = cloudConnection(reader, host);
-  const { address, tls, apiKey, metadata }: ServerAccess = cloud ?? {
-    ...profile,
-    address: host ?? profile.address ?? defaultOf('TEMPORAL_HOST'),
-  };
-  const namespace =
-    cloud?.namespace ??
-    reader.read('TEMPORAL_NAMESPACE')?.value ??
-    profile.namespace ??
-    defaultOf('TEMPORAL_NAMESPACE');
+  const { address, tls, apiKey, metadata, namespace } =
+    cloudConnection(reader) ?? connectionFromProfile(reader);
   const config: Config = {
     address,
     tls,

@@ -1,0 +1,30 @@
+import { ENVIRONMENT } from './env-file';
+import type { ConfigReader } from './config-reader';
+
+/** A key of the configuration that says something, and where it stands. */
+export interface Placed {
+  key: string;
+  /** A source's name. */
+  source: string;
+}
+
+/** Which keys say where calls go and whom to trust there, and which say what proves who calls. */
+export interface Placement {
+  destination: readonly Placed[];
+  credentials: readonly Placed[];
+}
+
+/**
+ * Reports credentials that would go to an address from another place: a file in a folder that somebody else filled
+ * must not have them sent to a server of its choice. What stands in the environment is the person's own word, and
+ * goes with credentials from anywhere.
+ */
+export function checkPlacement(reader: ConfigReader, { destination, credentials }: Placement): void {
+  for (const credential of credentials) {
+    const other = destination.find(({ source }) => source !== credential.source && source !== ENVIRONMENT);
+    if (!other) continue;
+    reader.report(
+      `${credential.key} stands in ${credential.source}, but ${other.key} stands in ${other.source}; credentials are not sent where another place says. Put both in one place, or set ${other.key} in the environment too.`,
+    );
+  }
+}

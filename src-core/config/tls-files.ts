@@ -1,0 +1,58 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ConfigReader } from './config-reader';
+
+/** What a key of the configuration has in PEM form, and how to speak of it. */
+export interface Pem {
+  content: Buffer;
+  /** The file, or where the text itself stands. */
+  name: string;
+}
+
+/** A file that the configuration names. Reports why it cannot be had, and is undefined then. */
+export function readPemFile(
+  reader: ConfigReader,
+  { key, path, source, folder = '' }: { key: string; path: string; source: string; folder?: string },
+): Pem | undefined {
+  const file = resolve(folder, path);
+  const named = `${key} is "${path}" (in ${source});`;
+  try {
+    const content = readFileSync(file);
+    if (content.includes('-----BEGIN ')) return { content, name: file };
+    reader.report(`${named} that file is not in PEM form.`);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
+    reader.report(`${named} the file ${file} ${reason}.`);
+  }
+  return undefined;
+}
+
+/** Reports a certificate or a private key that is none, and a key that belongs to another certificate. */
+export function checkClientPair(reader: ConfigReader, cert: Pem, key: Pem): void {
+  const certificate = readCertificate(reader, cert);
+  const privateKey = attempt(() => createPrivateKey(key.content));
+  if (!privateKey) {
+    reader.report(`${key.name} holds no private key that can be read; one with a passphrase cannot be used.`);
+  }
+  if (certificate && privateKey && !certificate.checkPrivateKey(privateKey)) {
+    reader.report(
+      `The private key in ${key.name} does not fit the certificate in ${cert.name}; both must have been made together.`,
+    );
+  }
+}
+
+/** Reports a certificate that is none. */
+export function readCertificate(reader: ConfigReader, { content, name }: Pem): X509Certificate | undefined {
+  const certificate = attempt(() => new X509Certificate(content));
+  if (!certificate) reader.report(`${name} holds no certificate that can be read.`);
+  return certificate;
+}
+
+function attempt<Value>(make: () => Value): Value | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}
