@@ -1,3 +1,6 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openFiles } from '#core/testing/open-files';
 import type { ElectronApplication } from '@playwright/test';
 import type { LeatherBook } from './app/leather-book';
 import { expect, test } from './app/test';
@@ -141,3 +144,11 @@ function callMain(book: LeatherBook, pageUrl: string, name: string, input: unkno
     { pageUrl, name, input },
   );
 }
+
+test('all that the app, its server and its worker write is their person’s alone', async ({ book }) => {
+  await mkdir(join(book.paths.root, 'logs'), { mode: 0o755 });
+  await chmod(book.paths.root, 0o755);
+  await book.open();
+  await book.ready();
+  await expect.poll(() => openFiles(book.paths.root)).toEqual([]);
+});

@@ -24,7 +24,7 @@ export function action<Options extends object>(
     const asJson = options.json ?? false;
     let session: Session | undefined;
     try {
-      session = openSession(options);
+      session = await openSession(options);
       const { exitCode = ExitCode.done, ...answer } = await work(session, command.args, options);
       await writeAnswer(answer, asJson);
       process.exitCode = exitCode;

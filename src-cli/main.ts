@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { keepFilesPrivate } from '#core/files/private-umask';
 import { version } from '../package.json';
 import { analyzeCommand } from './commands/analyze';
 import { imageCommand } from './commands/image';
@@ -14,6 +15,8 @@ import { writeError } from './output';
 
 // A wrong option is told before commander has read --json, wherever that stands.
 const asJson = process.argv.includes('--json');
+
+keepFilesPrivate();
 
 const program = new Command('leather-book')
   .description('Project-AI’s jobs from the command line. They use the app’s server and worker, or their own.')

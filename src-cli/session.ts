@@ -4,6 +4,7 @@ import { Backend, type BackendOptions } from '#core/backend';
 import { loadConfig, type Config } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder, type DataPaths } from '#core/data-folder';
 import { forkWorker } from '#core/fork-worker';
+import { closeDataFolder } from '#core/files/private-data-folder';
 import { expectedIfOfStore } from '#core/files/storage-error';
 import type { Log } from '#core/log';
 import { createFileLog } from '#core/logging/file-log';
@@ -13,6 +14,7 @@ import { openStore } from '#core/store/open-store';
 import { AppError } from '#shared/errors';
 import type { Status } from '#shared/status';
 import { terminationSignal } from './interrupts';
+import { writeNote } from './output';
 
 /** In `dist`, where the command itself is. */
 const workerPath = fileURLToPath(new URL('../worker/worker.js', import.meta.url));
@@ -25,8 +27,10 @@ export interface Session {
 }
 
 /** @throws AppError `config_invalid`. */
-export function openSession({ verbose = false }: { verbose?: boolean }): Session {
+export async function openSession({ verbose = false }: { verbose?: boolean }): Promise<Session> {
   const paths = dataPaths(resolveDataFolder());
+  const warning = await closeDataFolder(paths.root);
+  if (warning) writeNote(warning);
   const file = createFileLog(paths.logs, 'cli');
   const log = verbose ? createStreamLog(process.stderr, file) : file;
   return { paths, config: loadConfig({ folder: paths.root }), log };

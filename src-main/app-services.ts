@@ -19,6 +19,8 @@ import type { Secrets } from './secrets';
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
 export interface AppServices {
   paths: DataPaths;
+  /** Why other users of this computer can get into the data folder; absent when they cannot. */
+  folderWarning: string | undefined;
   log: Log;
   backend: Backend;
   jobs: JobBook;

@@ -3,6 +3,8 @@ import { Analyses } from '#core/analysis/analyses';
 import { ChosenFiles } from '#core/analysis/chosen-files';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
+import { closeDataFiles, closeDataFolder } from '#core/files/private-data-folder';
+import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
@@ -41,6 +43,7 @@ const UNDO_TIME_MS = 10 * 60_000;
 
 /** Boot is this list. Shutdown is the same list, backwards. */
 async function boot(): Promise<void> {
+  keepFilesPrivate();
   const paths = claimSingleInstance();
   if (!paths) return;
   registerScheme();
@@ -49,6 +52,8 @@ async function boot(): Promise<void> {
   const log = createFileLog(paths.logs);
   logUnexpectedErrors(log);
   log.info('Starting', { version: app.getVersion(), data: paths.root });
+  const folderWarning = await closeDataFolder(paths.root);
+  if (folderWarning) log.warn(folderWarning);
   const config = loadConfig({ folder: paths.root });
 
   const database = await openStoreOrRecover(paths, log);
@@ -73,6 +78,7 @@ async function boot(): Promise<void> {
   const jobs = new JobBook({ outbox: new Outbox(database), reviews, denials, config, log });
   const services: AppServices = {
     paths,
+    folderWarning,
     log,
     backend,
     jobs,
@@ -122,6 +128,7 @@ async function boot(): Promise<void> {
     connectJobs(services);
     restartWorkerOnRebuild(backend);
     backend.start();
+    await closeDataFiles(paths.root);
     await purgeDeleted(services);
   } catch (error) {
     // A damaged store may fail here before the check has found out why.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { app, dialog } from 'electron';
 import type { DataPaths } from '#core/data-folder';
+import { withPersonsUmask } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import type { Log } from '#core/log';
 import { checkIntegrity } from '#core/store/check-integrity';
@@ -77,7 +78,7 @@ export function guardStore(paths: DataPaths, log: Log, database: Database): Stor
     if (stopping.signal.aborted) return true;
     if (choice !== 'quit') {
       await writeFileAtomic(keptChoice(paths), JSON.stringify({ choice }));
-      app.relaunch();
+      await withPersonsUmask(() => app.relaunch());
     }
     app.quit();
     return true;

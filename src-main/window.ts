@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
+import { withPersonsUmask } from '#core/files/private-umask';
 import type { Log } from '#core/log';
 import type { AppServices } from './app-services';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
@@ -68,7 +69,7 @@ function confine(window: BrowserWindow): void {
   });
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   window.webContents.setWindowOpenHandler(({ url }) => {
-    if (isAllowedExternally(url)) void shell.openExternal(url);
+    if (isAllowedExternally(url)) void withPersonsUmask(() => shell.openExternal(url));
     return { action: 'deny' };
   });
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));

@@ -236,7 +236,15 @@ export const calls = {
     z.object({ address: httpAddressSchema.max(2000), protocol: z.enum(LOCAL_PROTOCOLS) }),
     z.object({ message: z.string(), models: z.array(z.string()) }),
   ),
-  'settings.dataFolder': call(nothing, z.object({ path: z.string(), fixed_by_environment: z.boolean() })),
+  'settings.dataFolder': call(
+    nothing,
+    z.object({
+      path: z.string(),
+      fixed_by_environment: z.boolean(),
+      /** Why other users of this computer can get in; absent when they cannot. */
+      warning: z.string().optional(),
+    }),
+  ),
   'settings.openDataFolder': call(nothing, nothing),
   /** Asks for a folder; it is used from the next start. Null when the person closed the dialog. */
   'settings.chooseDataFolder': call(nothing, z.object({ path: z.string().nullable() })),

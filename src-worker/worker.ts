@@ -6,6 +6,8 @@ import { Analyses } from '#core/analysis/analyses';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import { Embedder } from '#core/embeddings/embedder';
+import { closeDataFolder } from '#core/files/private-data-folder';
+import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { Library } from '#core/knowledge/library';
 import { Signal } from '#core/signal';
@@ -37,6 +39,7 @@ import { createWorkerLog } from './worker-log';
  * cannot go on. A server that does not answer is no reason to end.
  */
 
+keepFilesPrivate();
 const parent = connectParent();
 const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
@@ -79,6 +82,8 @@ async function run(): Promise<void> {
     workerHeartbeatInterval: 0,
     shutdownSignals: [],
   });
+  const warning = await closeDataFolder(paths.root);
+  if (warning) log.warn(warning);
   const database = await openStore(paths);
   await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
   const library = new Library(database);

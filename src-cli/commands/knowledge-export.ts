@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
+import { withPersonsUmask } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
 import { Library } from '#core/knowledge/library';
@@ -46,7 +47,7 @@ async function writeExport(
       return { text: '', json: undefined };
     }
     const path = resolve(output);
-    await writeFileAtomic(path, pieces);
+    await withPersonsUmask(() => writeFileAtomic(path, pieces));
     return { text: `Wrote ${items.count} to ${path}`, json: { path, exported: items.count } };
   });
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
 import { copyFileAtomic } from '#core/files/copy-file-atomic';
+import { withPersonsUmask } from '#core/files/private-umask';
 import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
 import type { EXPORTABLE } from '#shared/analysis/report';
 import { AppError } from '#shared/errors';
@@ -86,7 +87,9 @@ export function analysisCallHandlers(services: AppServices): Pick<CallHandlers, 
       );
     },
     'analysis.openReport': async ({ analysis_id }) => {
-      const problem = await shell.openPath(analyses.file(analysis_id, ANALYSIS_FILES.report));
+      const problem = await withPersonsUmask(() =>
+        shell.openPath(analyses.file(analysis_id, ANALYSIS_FILES.report)),
+      );
       if (!problem) return;
       throw new AppError('not_found', 'The report could not be opened in a browser.', {
         hint: 'Show it in its folder and open it from there.',
@@ -129,6 +132,6 @@ async function saveCopy(
     filters: [filter],
   });
   if (!filePath) return { saved: false };
-  await copyFileAtomic(from, filePath);
+  await withPersonsUmask(() => copyFileAtomic(from, filePath));
   return { saved: true };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { app, clipboard, dialog, shell } from 'electron';
 import { stripPngText } from '#core/files/png-text';
+import { withPersonsUmask } from '#core/files/private-umask';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { listWorkflows } from '#core/history/list-workflows';
@@ -47,7 +48,8 @@ export function callHandlers(services: AppServices): CallHandlers {
       const bytes = await readFile(from).catch((error: unknown) => {
         throw storageError(error, 'The picture could not be read');
       });
-      await writeFileAtomic(filePath, strip_metadata ? stripPngText(bytes) : bytes);
+      const content = strip_metadata ? stripPngText(bytes) : bytes;
+      await withPersonsUmask(() => writeFileAtomic(filePath, content));
       return { saved: true };
     },
     'gallery.showInFolder': ({ image_id }) => shell.showItemInFolder(gallery.filePath(image_id)),
@@ -58,7 +60,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     'history.list': async (query) => listWorkflows(backend.requireClient(), query),
     'history.openInWebUi': async ({ workflow_id, run_id }) => {
       const base = requireWebUi(services);
-      await shell.openExternal(webUiUrl(base, backend.config.namespace, workflow_id, run_id));
+      await openExternally(webUiUrl(base, backend.config.namespace, workflow_id, run_id));
     },
 
     'settings.get': () => settings.read(),
@@ -86,6 +88,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     'settings.dataFolder': () => ({
       path: paths.root,
       fixed_by_environment: Boolean(process.env.LEATHER_BOOK_DATA_DIR),
+      warning: services.folderWarning,
     }),
     'settings.openDataFolder': () => openFolder(paths.root),
     'settings.chooseDataFolder': async () => {
@@ -103,11 +106,11 @@ export function callHandlers(services: AppServices): CallHandlers {
     'app.about': () => ({ version: app.getVersion(), log_path: paths.logs }),
     'app.openLogFolder': () => openFolder(paths.logs),
     'app.restart': () => {
-      app.relaunch();
+      void withPersonsUmask(() => app.relaunch());
       app.quit();
     },
     'server.restart': () => backend.restartServer(),
-    'server.openWebUi': () => shell.openExternal(requireWebUi(services)),
+    'server.openWebUi': () => openExternally(requireWebUi(services)),
     'worker.restart': () => backend.restartWorker(),
   };
 }
@@ -120,8 +123,13 @@ function requireWebUi({ backend }: AppServices): string {
   });
 }
 
+/** A browser that starts now has the person's own way with files, not ours. */
+function openExternally(url: string): Promise<void> {
+  return withPersonsUmask(() => shell.openExternal(url));
+}
+
 async function openFolder(path: string): Promise<void> {
-  const problem = await shell.openPath(path);
+  const problem = await withPersonsUmask(() => shell.openPath(path));
   if (problem) throw new AppError('not_found', `The folder ${path} could not be opened.`, { cause: problem });
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
 import { readDocument } from '#core/documents/read-document';
+import { withPersonsUmask } from '#core/files/private-umask';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
@@ -85,7 +86,7 @@ export function learningCallHandlers(services: AppServices): Pick<CallHandlers, 
           yield knowledge;
         }
       }
-      await writeFileAtomic(filePath, write(counted()));
+      await withPersonsUmask(() => writeFileAtomic(filePath, write(counted())));
       return { saved: true, exported };
     },
     'knowledge.import': async ({ require_approval }) => {

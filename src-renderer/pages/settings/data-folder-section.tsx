@@ -23,6 +23,7 @@ export function DataFolderSection(): JSX.Element {
       about="Pictures, knowledge, reports, settings and the record of jobs. Changing it moves nothing."
     >
       {folder.data && <p className="settings__path">{folder.data.path}</p>}
+      {folder.data?.warning && <ErrorNote error={{ code: 'storage_failed', message: folder.data.warning }} />}
       <div className="actions">
         <button type="button" className="button" onClick={() => open.mutate(undefined)}>
           Open the folder
