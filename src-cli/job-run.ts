@@ -59,7 +59,7 @@ export async function withJobs<Result>(
 
 /**
  * The job when it has ended, or satisfies `condition`. The first Ctrl-C cancels it, a second one leaves it.
- * @throws AppError `cancelled` when it is left, `server_unavailable` when no worker can be had.
+ * @throws AppError `cancelled` when it is left, `server_unavailable` when no worker can be had, `server_refused`.
  */
 export async function waitForJob(
   id: string,
@@ -76,7 +76,7 @@ export async function waitForJob(
   show();
   try {
     return await whileWorking(run, {
-      work: jobs.reached(id, condition),
+      work: taken(jobs.reached(id, (job) => Boolean(job.not_taken) || condition(job))),
       interrupted: () => jobs.cancel(id),
       left: () =>
         new AppError('cancelled', `Left before the job ${id} had ended.`, {
@@ -125,9 +125,16 @@ export async function whileWorking<Result>(
   }
 }
 
-/** The job when the server has it. */
+/** The job when the server has it. @throws AppError `server_refused` when it does not take it. */
 export function untilSubmitted(id: string, { jobs }: JobRun): Promise<Job> {
-  return jobs.reached(id, ({ state }) => state !== 'queued');
+  return taken(jobs.reached(id, ({ state, not_taken }) => state !== 'queued' || Boolean(not_taken)));
+}
+
+/** Nobody is there to wait until the server takes it. @throws AppError `server_refused`. */
+async function taken(reached: Promise<Job>): Promise<Job> {
+  const job = await reached;
+  if (job.not_taken) throw AppError.fromShape(job.not_taken);
+  return job;
 }
 
 /** Says so where nobody will do what has been submitted. */

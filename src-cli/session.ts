@@ -11,7 +11,7 @@ import { createFileLog } from '#core/logging/file-log';
 import { createStreamLog } from '#core/logging/stream-log';
 import type { Database } from '#core/store/database';
 import { openStore } from '#core/store/open-store';
-import { AppError } from '#shared/errors';
+import { AppError, type ErrorCode } from '#shared/errors';
 import type { Status } from '#shared/status';
 import { terminationSignal } from './interrupts';
 import { writeNote } from './output';
@@ -94,7 +94,7 @@ export async function withDatabase<Result>(
 
 /**
  * The client, once there is a server.
- * @throws AppError `server_unavailable` or `server_start_failed` as soon as the first try has failed: a command does not wait on.
+ * @throws AppError `server_unavailable` or `server_refused` as soon as the first try has failed: a command does not wait on.
  */
 export async function firstClient(backend: Backend, signal: AbortSignal): Promise<Client> {
   const given = new AbortController();
@@ -115,13 +115,15 @@ export async function firstClient(backend: Backend, signal: AbortSignal): Promis
 /** Rejects once `select` finds something in the status that the command cannot wait for. */
 export function failureOf(
   backend: Backend,
-  select: (status: Status) => { message: string; hint?: string } | undefined,
+  select: (status: Status) => { message: string; hint?: string; error_code?: ErrorCode } | undefined,
 ): { promise: Promise<never>; stop: () => void } {
   let stop = () => {};
   const promise = new Promise<never>((_, reject) => {
     const look = (status: Status) => {
       const found = select(status);
-      if (found) reject(new AppError('server_unavailable', found.message, { hint: found.hint }));
+      if (!found) return;
+      const code = found.error_code === 'server_refused' ? found.error_code : 'server_unavailable';
+      reject(new AppError(code, found.message, { hint: found.hint }));
     };
     stop = backend.onStatus(look);
     look(backend.status());

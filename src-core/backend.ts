@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
 import type { StoreName, WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
@@ -39,6 +40,7 @@ export class Backend {
   readonly #connection: ServerConnection;
   readonly #supervisor: WorkerSupervisor;
   readonly #statusChanged = new Signal<Status>();
+  #refusal: ErrorShape | undefined;
   #told = '';
   #workerAddress = '';
   #isStopping = false;
@@ -80,8 +82,18 @@ export class Backend {
 
   status(): Status {
     const { status: worker } = this.#supervisor;
-    const { pollers, status: server } = this.#connection;
+    const { pollers, status } = this.#connection;
+    const refusal = status.state === 'ready' && this.#refusal;
+    const server: Status['server'] = refusal
+      ? { ...status, state: 'failed', error_code: refusal.code, message: refusal.message, hint: refusal.hint }
+      : status;
     return { server, worker, task_queue: taskQueueStatus(this.config.taskQueue, pollers, worker) };
+  }
+
+  /** Has the status say why the server takes no jobs though it answers; undefined: it does. */
+  setRefusal(refusal: ErrorShape | undefined): void {
+    this.#refusal = refusal;
+    this.#tell();
   }
 
   /** Calls back with each change; returns how to stop that. So do the other `on…`. */

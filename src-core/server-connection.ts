@@ -9,9 +9,10 @@ import { ensureServer } from './server/ensure-server';
 import type { ServerHandle } from './server/server-handle';
 import { checkedServer, failedServer, startingServer, stoppedServer } from './server-status';
 import { Signal } from './signal';
-import { toClientError } from './temporal/client-error';
+import { isUnreachable, toClientError } from './temporal/client-error';
 import { connect, type TemporalConnection } from './temporal/connect';
 import { countPollers } from './temporal/count-pollers';
+import { explainTls } from './temporal/explain-tls';
 
 const HEALTH_CHECK_MS = 10_000;
 /** While the server does not see the worker that runs: after a restart of the server it comes back any moment. */
@@ -196,6 +197,8 @@ export class ServerConnection {
       pollers = await countPollers(connection.client, config.taskQueue);
     } catch (error) {
       problem = toClientError(error);
+      const isMute = isUnreachable(problem) || (problem instanceof AppError && problem.code === 'timeout');
+      if (isMute) problem = (await explainTls({ ...config, address: server.address })) ?? problem;
     }
     // The server may have gone meanwhile.
     if (this.#server !== server) return;

@@ -29,6 +29,7 @@ export function failedServer(config: Config, error: unknown): ServerStatus {
   return {
     ...startingServer(config),
     state: code === 'server_unavailable' ? 'unreachable' : 'failed',
+    error_code: code,
     message,
     hint,
   };
@@ -54,7 +55,9 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
   }
   const { code, message, hint } = toErrorShape(error);
   // A server that answers with a refusal has been reached.
-  if (code !== 'timeout' && !isUnreachable(error)) return { ...facts, state: 'failed', message, hint };
+  if (code !== 'timeout' && !isUnreachable(error)) {
+    return { ...facts, state: 'failed', error_code: code, message, hint };
+  }
   const hints = {
     embedded: 'Restart the server.',
     external: 'Start it again, or restart the server here to use the app’s own.',
@@ -63,6 +66,7 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
   return {
     ...facts,
     state: 'unreachable',
+    error_code: code,
     message: `${WORDS[origin]} at ${address} does not answer; the app goes on trying.`,
     hint: hints[origin],
   };

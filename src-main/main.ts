@@ -161,6 +161,7 @@ function connectJobs({ backend, jobs, storeChanged }: AppServices): void {
   backend.onClientLost(() => jobs.connect(undefined));
   backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
   backend.onStoreChanged((store) => storeChanged.emit(store));
+  jobs.onChange((list) => backend.setRefusal(list.find((job) => job.not_taken)?.not_taken ?? undefined));
   jobs.resume();
 }
 

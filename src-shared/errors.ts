@@ -14,6 +14,8 @@ export const ERROR_CODES = [
   'config_invalid',
   'server_unavailable',
   'server_start_failed',
+  /** It answers, and does not take our credentials, or we not its certificate. */
+  'server_refused',
   'worker_unavailable',
   'worker_exited',
   'workflow_failed',

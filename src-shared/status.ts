@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ERROR_CODES } from './errors';
 
 export const SERVER_STATES = ['starting', 'ready', 'unreachable', 'failed', 'stopped'] as const;
 export const WORKER_STATES = [
@@ -25,6 +26,8 @@ export const serverStatusSchema = z.object({
   address: z.string(),
   namespace: z.string(),
   web_ui_url: z.string().optional(),
+  /** What is wrong, for a program. */
+  error_code: z.enum(ERROR_CODES).optional(),
   ...wordsSchema,
 });
 export type ServerStatus = z.infer<typeof serverStatusSchema>;

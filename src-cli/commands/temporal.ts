@@ -103,9 +103,13 @@ async function work(session: Session, { json = false }: GlobalOptions): Promise<
   if (missing.length > 0) writeNote(`Without keys in the environment for: ${missing.join(', ')}.`);
   await withBackend(session, 'always', async (backend) => {
     const { signal, release } = terminationSignal();
-    const failed = failureOf(backend, ({ worker }) => (worker.state === 'failed' ? worker : undefined));
     let told = '';
     let answered = false;
+    // A server that is away comes back; one that refuses is the person's to mend.
+    const failed = failureOf(backend, ({ server, worker }) => {
+      if (worker.state === 'failed') return worker;
+      return server.error_code === 'server_refused' && !answered ? server : undefined;
+    });
     const tell = () => {
       const { server, worker, task_queue } = backend.status();
       const line = `${server.message} ${worker.message}`;

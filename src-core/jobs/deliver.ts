@@ -1,7 +1,8 @@
+import type { AppError } from '#shared/errors';
 import { callServer } from '../history/connected-client';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
 import type { Outbox } from '../store/outbox';
-import { toClientError } from '../temporal/client-error';
+import { startRefusal, toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
 import { Backoff } from './backoff';
 import type { ClientSlot } from './client-slot';
@@ -16,6 +17,8 @@ interface Delivery {
   config: SubmitConfig;
   slot: ClientSlot;
   signal: AbortSignal;
+  /** Called when the server does not let the job start; it is offered again. */
+  notTaken: (reason: AppError) => void;
 }
 
 /**
@@ -24,7 +27,14 @@ interface Delivery {
  * @throws AppError `invalid_input` when the server will never take the job, which then leaves the outbox; the
  * signal's reason when it aborts.
  */
-export async function deliver({ workflowId, outbox, config, slot, signal }: Delivery): Promise<void> {
+export async function deliver({
+  workflowId,
+  outbox,
+  config,
+  slot,
+  signal,
+  notTaken,
+}: Delivery): Promise<void> {
   const backoff = new Backoff();
   for (;;) {
     const server = await slot.wait(signal);
@@ -52,6 +62,8 @@ export async function deliver({ workflowId, outbox, config, slot, signal }: Deli
         outbox.remove(workflowId);
         throw toClientError(error);
       }
+      const refusal = startRefusal(error);
+      if (refusal && !entry.cancel_requested) notTaken(refusal);
       await backoff.wait(signal, server.replaced);
     }
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Outbox } from '../store/outbox';
+import { startGrpcProxy } from '../testing/grpc-proxy';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
 import { buildImageWorkers } from './testing/start-image-worker';
@@ -149,4 +150,27 @@ test('a running job is cancelled at the server', async () => {
   world.book.dismiss(id);
   expect(world.book.list()).toEqual([]);
   expect(() => world.book.cancel(id)).toThrow(expect.objectContaining({ code: 'not_found' }));
+});
+
+test('a job that the server does not let start says why, and starts when it may', async () => {
+  const proxy = await startGrpcProxy(server.address);
+  const denying = new JobBookWorld({ ...server, address: proxy.address });
+  try {
+    proxy.denied.add('StartWorkflowExecution');
+    denying.book.connect(denying.temporal.client);
+    const id = denying.book.accept('image', randomUUID(), { prompt: 'a red fox' });
+    await denying.untilJob(id, (job) => Boolean(job.not_taken));
+    expect(denying.jobOf(id)).toMatchObject({
+      state: 'queued',
+      not_taken: {
+        code: 'server_refused',
+        message: 'The Temporal server does not let this API key or certificate start jobs.',
+      },
+    });
+    proxy.denied.clear();
+    await denying.untilJob(id, (job) => job.state === 'running' && !job.not_taken);
+  } finally {
+    await denying.close();
+    await proxy.close();
+  }
 });

@@ -255,7 +255,10 @@ export class JobBook {
           config: this.#config,
           slot: this.#slot,
           signal: this.#closing.signal,
+          notTaken: (reason) =>
+            this.#jobs.update(workflowId, (job) => ({ ...job, not_taken: toErrorShape(reason) })),
         });
+        this.#jobs.update(workflowId, (job) => ({ ...job, not_taken: null }));
         const job = this.#jobs.get(workflowId);
         if (job && !isEnded(job.state)) this.follow(workflowId);
       } catch (error) {

@@ -39,7 +39,7 @@ export function toClientError(error: unknown): unknown {
       return /namespace/i.test(grpc.details) ? namespaceMissing(grpc) : notFound(grpc);
     case GrpcStatus.UNAUTHENTICATED:
     case GrpcStatus.PERMISSION_DENIED:
-      return new AppError('server_unavailable', 'The Temporal server refused the credentials.', {
+      return new AppError('server_refused', 'The Temporal server refused the credentials.', {
         hint: 'Check the certificate or the API key, and TEMPORAL_NAMESPACE; some API keys need the region’s endpoint as TEMPORAL_HOST.',
         cause: grpc,
       });
@@ -58,6 +58,20 @@ export function toClientError(error: unknown): unknown {
         cause: grpc,
       });
   }
+}
+
+/** Why a job waits though the server answers: it does not let these credentials start one. Undefined for other errors. */
+export function startRefusal(error: unknown): AppError | undefined {
+  const reason = toClientError(error);
+  if (!(reason instanceof AppError) || reason.code !== 'server_refused') return undefined;
+  return new AppError(
+    'server_refused',
+    'The Temporal server does not let this API key or certificate start jobs.',
+    {
+      hint: 'Give it the right to write in the namespace, or configure one that has it. The job is kept and starts then.',
+      cause: error,
+    },
+  );
 }
 
 /** Whether `toClientError` made this of a server that did not answer at all. */

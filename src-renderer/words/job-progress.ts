@@ -13,6 +13,9 @@ export interface JobProgress {
 /** What a job is doing now, in words. */
 export function jobProgress(job: Job): JobProgress {
   if (job.cancel_requested) return { doing: 'Stopping', fraction: null };
+  if (job.not_taken) {
+    return { doing: [job.not_taken.message, job.not_taken.hint].filter(Boolean).join(' '), fraction: null };
+  }
   if (job.state === 'queued') return { doing: 'Waiting for the server', fraction: null };
   const step = job.steps.find((candidate) => candidate.state === 'running');
   if (!step) return { doing: 'Waiting for the worker', fraction: null };

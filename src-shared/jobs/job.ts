@@ -66,6 +66,8 @@ export const jobSchema = z.object({
   /** True from the moment the person asked for it until the workflow has ended. */
   cancel_requested: z.boolean(),
   steps: z.array(jobStepSchema),
+  /** Why the server does not take it, while it waits to be started and is offered again. */
+  not_taken: errorShapeSchema.nullish(),
   /** Set while the workflow waits for a review. */
   review: jobReviewSchema.nullish(),
   /** What came of the person's decision when somebody else was first or the wait was over, and why. */

@@ -1,0 +1,103 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createSecureServer, createServer, type SecureServerOptions } from 'node:http2';
+import type { AddressInfo, Server } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { TestAuthority, type CertificateFiles } from '../testing/certificates';
+import { freePort } from '../server/free-port';
+import { explainTls } from './explain-tls';
+
+let folder: string;
+let authority: TestAuthority;
+let stranger: TestAuthority;
+const servers: Server[] = [];
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'leather-book-tls-'));
+  authority = new TestAuthority(join(folder, 'known'));
+  stranger = new TestAuthority(join(folder, 'stranger'));
+});
+afterEach(() => servers.splice(0).forEach((server) => server.close()));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = ({ cert, key }: CertificateFiles) => ({ cert: readFileSync(cert), key: readFileSync(key) });
+
+/** The address of a real server that listens from now on. */
+async function listen(server: Server): Promise<string> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `localhost:${(server.address() as AddressInfo).port}`;
+}
+const listenWith = (certificate: CertificateFiles, options: SecureServerOptions = {}) =>
+  listen(createSecureServer({ ...read(certificate), ...options }));
+const trust = () => ({ serverRootCACertificate: readFileSync(authority.cert) });
+
+test('a server that is as it should be needs no explanation, nor one without TLS that none is wanted of', async () => {
+  const address = await listenWith(authority.issue('good'));
+  expect(await explainTls({ address, tls: trust() })).toBeUndefined();
+  expect(await explainTls({ address: await listen(createServer()) })).toBeUndefined();
+});
+
+test('a server that is away is no matter of TLS', async () => {
+  expect(await explainTls({ address: `localhost:${await freePort()}`, tls: true })).toBeUndefined();
+});
+
+test('an unknown authority is named', async () => {
+  const address = await listenWith(stranger.issue('server'));
+  for (const tls of [true, trust()]) {
+    expect(await explainTls({ address, tls })).toMatchObject({
+      code: 'server_refused',
+      message: `The Temporal server at ${address} shows a certificate from an authority that this computer does not know: Test CA.`,
+      hint: expect.stringContaining('TEMPORAL_TLS_SERVER_CA_CERT_PATH') as string,
+    });
+  }
+});
+
+test('the name that the certificate has, and the one that was expected', async () => {
+  const address = await listenWith(authority.issue('elsewhere', { names: 'DNS:temporal.invalid' }));
+  expect(await explainTls({ address, tls: trust() })).toMatchObject({
+    message: `The Temporal server at ${address} shows a certificate for temporal.invalid, not for localhost.`,
+  });
+  const named = { ...trust(), serverNameOverride: 'temporal.invalid' };
+  expect(await explainTls({ address, tls: named })).toBeUndefined();
+});
+
+test('the day on which the certificate expired', async () => {
+  const address = await listenWith(authority.issue('old', { days: -1 }));
+  const error = await explainTls({ address, tls: trust() });
+  expect(error?.message).toMatch(/shows a certificate that expired on \d{4}-\d\d-\d\d\.$/);
+});
+
+test.each([
+  ['speaks HTTP/2 without TLS', () => createServer()],
+  ['greets', () => createTcpServer((socket) => socket.end('220 hello\r\n').on('error', () => {}))],
+  ['ends the connection', () => createTcpServer((socket) => socket.destroy())],
+])('a port without TLS that %s', async (_what, make) => {
+  const address = await listen(make());
+  expect(await explainTls({ address, tls: trust() })).toMatchObject({
+    message: `The Temporal server at ${address} does not speak TLS.`,
+  });
+});
+
+test('a client certificate that is missing, another authority’s, or expired', async () => {
+  const address = await listenWith(authority.issue('strict'), {
+    requestCert: true,
+    rejectUnauthorized: true,
+    ca: readFileSync(authority.cert),
+  });
+  const withPair = (files: CertificateFiles) => {
+    const { cert, key } = read(files);
+    return { address, tls: { ...trust(), clientCertPair: { crt: cert, key } } };
+  };
+  expect(await explainTls({ address, tls: trust() })).toMatchObject({
+    message: `The Temporal server at ${address} asks for a client certificate.`,
+  });
+  expect(await explainTls(withPair(stranger.issue('client')))).toMatchObject({
+    message: `The Temporal server at ${address} does not accept the client certificate.`,
+  });
+  expect((await explainTls(withPair(authority.issue('late', { days: -1 }))))?.message).toMatch(
+    /does not accept the client certificate: it expired on \d{4}/,
+  );
+  expect(await explainTls(withPair(authority.issue('client')))).toBeUndefined();
+});
