@@ -1,11 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { insertKnowledge } from '#core/knowledge/insert-knowledge';
+import { chunkId } from '#core/knowledge/chunk-id';
+import { FullText } from '#core/knowledge/full-text';
+import { insertChunks, insertKnowledge } from '#core/knowledge/insert-knowledge';
 import { countFacets } from '#core/knowledge/knowledge-facets';
-import { toOwnerPassages } from '#core/knowledge/knowledge-passages';
 import { libraryEntry } from '#core/knowledge/testing/library-entry';
-import { PASSAGE_COLLECTIONS } from '#core/passages/collections';
-import type { OwnerPassages } from '#core/passages/passage-index';
-import { Passages } from '#core/passages/sqlite/passages';
+import { VectorIndex, type ChunkVector } from '#core/knowledge/vector-index';
 import { transaction, type Database } from '#core/store/database';
 import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import { randomNumbers, unitVector, vectorNear, zipfWords } from './knowledge-texts';
@@ -22,7 +21,8 @@ const MODEL = 'bench';
 /** A library of random entries that grows, and questions to it. */
 export class BenchLibrary {
   readonly #database: Database;
-  readonly #passages: Passages;
+  readonly #fullText: FullText;
+  readonly #vectors: VectorIndex;
   readonly #random = randomNumbers(1);
   readonly #word = zipfWords(this.#random);
   readonly #subjects = Array.from({ length: SUBJECTS }, () => unitVector(this.#random));
@@ -30,7 +30,8 @@ export class BenchLibrary {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
+    this.#fullText = new FullText(database);
+    this.#vectors = new VectorIndex(database);
   }
 
   async growTo(entries: number): Promise<void> {
@@ -50,20 +51,24 @@ export class BenchLibrary {
 
   #add(count: number): void {
     const positions: number[] = [];
-    const owners: OwnerPassages[] = [];
+    const vectors: ChunkVector[] = [];
     for (let added = 0; added < count; added += 1) {
       const about = this.#subject();
       const texts = Array.from({ length: CHUNKS_AN_ENTRY }, () => this.#text(WORDS_A_CHUNK));
-      const entry = this.#entry(texts);
-      positions.push(insertKnowledge(this.#database, entry));
+      const position = insertKnowledge(this.#database, this.#entry(texts));
       const chunks = texts.map((text, ordinal) => {
         const start = ordinal * (text.length + 2);
-        const vector = vectorNear(about, 0.6, this.#random);
-        return { ordinal, headings: [], text, start, end: start + text.length, vector };
+        return { ordinal, headings: [], text, start, end: start + text.length };
       });
-      owners.push(toOwnerPassages(entry, chunks));
+      insertChunks(this.#database, position, chunks);
+      this.#fullText.add(position);
+      positions.push(position);
+      for (const { ordinal } of chunks) {
+        const vector = vectorNear(about, 0.6, this.#random);
+        vectors.push({ chunk_id: chunkId(position, ordinal), vector });
+      }
     }
-    this.#passages.put(owners, { model: MODEL });
+    this.#vectors.set(MODEL, vectors);
     countFacets(this.#database, positions, 1);
   }
 

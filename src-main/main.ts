@@ -10,7 +10,6 @@ import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
 import { Library } from '#core/knowledge/library';
 import { createFileLog } from '#core/logging/file-log';
-import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
@@ -72,11 +71,7 @@ async function boot(): Promise<void> {
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
   });
-  const embeddings = new EmbeddingService({
-    collections: Object.values(passageIndexes(database)),
-    backend,
-    log,
-  });
+  const embeddings = new EmbeddingService({ library, backend, log });
   const reviews = new ReviewOutbox(database);
   const vault = new Vault(database);
   const denials = new Denials({ database, vault, library });

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { JobFolder } from './activities/job-folder';
@@ -175,7 +175,7 @@ describe('a job that is cancelled', () => {
 
   it('leaves the folder that the person named as it was', async () => {
     const worker = await world.worker();
-    const mine = join(world.paths.root, 'mine');
+    const mine = join(world.mine, 'one');
     const handle = await start({ output_path: join(mine, 'report') });
     await worker.message('activity', 5);
     await handle.cancel();
@@ -203,10 +203,11 @@ describe('a job that is terminated with its worker killed', () => {
   });
 
   it('while it writes into a folder of the person’s: only the earlier report stays there', async () => {
-    const mine = join(world.paths.root, 'mine-too');
+    const mine = join(world.mine, 'two');
     const first = await world.worker();
     const output_path = join(mine, 'report');
     const earlier = await (await start({ analysis_type: 'statistics', output_path })).result();
+    await writeFile(join(output_path, 'thesis.txt'), 'years of work');
     const handle = await start({ output_path });
     await expect
       .poll(async () => (await readdir(mine)).some((name) => name.endsWith('.partial')), { timeout: 120_000 })
@@ -220,6 +221,7 @@ describe('a job that is terminated with its worker killed', () => {
       analysis_id: string;
     };
     expect(results.analysis_id).toBe(earlier.results?.analysis_id);
+    expect(await readFile(join(output_path, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 
   it('with its report in place, before it was in the list: the report goes', async () => {

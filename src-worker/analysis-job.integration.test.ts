@@ -85,6 +85,7 @@ describe('an analysis', () => {
       ['species', 'text'],
     ]);
     expect(await namesIn(folder)).toEqual([
+      '.leather-book-report.json',
       'charts',
       'charts.json',
       'data.duckdb',
@@ -194,20 +195,31 @@ describe('an analysis', () => {
 
 describe('a folder of one’s own', () => {
   it('gets the report, and a later one in its place', async () => {
-    const folder = join(world.paths.root, 'mine', 'report');
+    const folder = join(world.mine, 'one', 'report');
     const first = await reportOf({ output_path: folder });
     expect(first.folder).toBe(folder);
+    await writeFile(join(folder, 'thesis.txt'), 'years of work');
+    await writeFile(join(folder, 'report.html'), 'with my own remarks');
     const second = await reportOf({ output_path: folder, analysis_type: 'visualization' });
+    expect(await readFile(join(folder, 'thesis.txt'), 'utf8')).toBe('years of work');
+    expect(await readFile(join(folder, 'report (kept).html'), 'utf8')).toBe('with my own remarks');
     expect(second.report.results.analysis_type).toBe('visualization');
     await expect(world.analyses.readReport(first.report.item.analysis_id)).rejects.toMatchObject({
       code: 'not_found',
     });
-    expect(await namesIn(join(world.paths.root, 'mine'))).toEqual(['report']);
+    expect(await namesIn(join(world.mine, 'one'))).toEqual(['report']);
+  });
+
+  it('is none of the app’s own, where a later report would take the pictures away', async () => {
+    await mkdir(world.paths.images, { recursive: true });
+    const { result } = await analyse({ output_path: world.paths.images });
+    expect(result).toMatchObject({ success: false, error: expect.stringContaining('own folder') as string });
+    expect(await namesIn(world.paths.images)).toEqual([]);
   });
 
   it('that holds other files is refused, and they stay', async () => {
-    const folder = join(world.paths.root, 'thesis');
-    await mkdir(folder);
+    const folder = join(world.mine, 'thesis');
+    await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'thesis.txt'), 'years of work');
     const { result } = await analyse({ output_path: folder });
     expect(result).toMatchObject({ success: false, error: expect.stringContaining('other files') as string });

@@ -45,7 +45,7 @@ export interface WorkerParts {
 export async function createWorker(parts: WorkerParts): Promise<Worker> {
   const { connection, config, identity, paths, gallery, secrets, threads, env, log, send } = parts;
   const settings = new SettingsFile(paths.settings, log);
-  const timeouts = activityTimeouts(config);
+  const timeouts = activityTimeouts(config.activityStartToCloseTimeoutSeconds);
   return Worker.create({
     connection,
     identity,
@@ -62,11 +62,9 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
     shutdownForceTime: '8 seconds',
     interceptors: {
       activity: [
-        activityInterceptor({
-          workLimitMs: timeouts.work,
-          onStart: (workflowId, workflowType) =>
-            send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
-        }),
+        activityInterceptor((workflowId, workflowType) =>
+          send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
+        ),
       ],
     },
     activities: {

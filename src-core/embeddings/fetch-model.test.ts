@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -47,9 +47,11 @@ test('fetches a damaged model again', async () => {
   await fetchIt();
   const { name } = (await state()) as { name: string };
   writeFileSync(join(folder, EMBEDDING_MODEL, 'tokenizer.json'), 'damaged');
+  writeFileSync(join(folder, EMBEDDING_MODEL, 'notes.txt'), 'somebody’s');
   expect(await state()).toEqual({ state: 'damaged' });
   await fetchIt();
   expect(await state()).toEqual({ state: 'ready', name });
+  expect(readFileSync(join(folder, EMBEDDING_MODEL, 'notes.txt'), 'utf8')).toBe('somebody’s');
 });
 
 test('goes on where a cut connection stopped', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { removeMade } from './remove-made';
 
 /** A name beside `path` for a folder that is to take its place; `tag` says who makes it. */
 export function partialFolderName(path: string, tag: string): string {
@@ -8,16 +9,18 @@ export function partialFolderName(path: string, tag: string): string {
 }
 
 /**
- * Makes a folder beside `path`, for the person's own eyes, ready to take its place by a rename. What earlier tries of the same `tag` have left
- * goes first, and what `work` fails with takes its own along.
+ * Makes a folder beside `path`, for the person's own eyes, ready to take its place by a rename. What earlier tries of
+ * the same `tag` have left goes first, and what `work` fails with takes its own along.
+ * @param isMade Recognises, by its path within the folder, what `work` may have written.
  * @returns the folder's path.
  */
 export async function makePartialFolder(
   path: string,
   tag: string,
+  isMade: (path: string) => boolean,
   work: (folder: string) => Promise<void>,
 ): Promise<string> {
-  await sweepPartialFolders(path, tag);
+  await sweepPartialFolders(path, tag, isMade);
   const folder = partialFolderName(path, tag);
   try {
     await mkdir(dirname(folder), { recursive: true });
@@ -25,14 +28,18 @@ export async function makePartialFolder(
     await work(folder);
     return folder;
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await removeMade(folder, isMade);
     throw error;
   }
 }
 
-/** Removes what was made for `path` under this tag and never took its place. */
-export async function sweepPartialFolders(path: string, tag: string): Promise<void> {
-  for (const folder of await partialFolders(path, tag)) await rm(folder, { recursive: true, force: true });
+/** Removes what was made for `path` under this tag and never took its place; see {@link makePartialFolder}. */
+export async function sweepPartialFolders(
+  path: string,
+  tag: string,
+  isMade: (path: string) => boolean,
+): Promise<void> {
+  for (const folder of await partialFolders(path, tag)) await removeMade(folder, isMade);
 }
 
 /** What was made for `path` under this tag and has not taken its place. */

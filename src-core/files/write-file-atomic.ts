@@ -48,7 +48,7 @@ export async function sweepTemporaryFiles(folder: string, olderThanMs = STALE_AF
   const names = await readdir(folder).catch(() => []);
   let removed = 0;
   for (const name of names) {
-    if (!TEMPORARY_NAME.test(name)) continue;
+    if (!isTemporaryName(name)) continue;
     const path = join(folder, name);
     const info = await stat(path).catch(() => undefined);
     if (info === undefined || info.mtimeMs > Date.now() - olderThanMs) continue;
@@ -56,6 +56,11 @@ export async function sweepTemporaryFiles(folder: string, olderThanMs = STALE_AF
     removed += 1;
   }
   return removed;
+}
+
+/** Whether a file, by its name or its path with `/`, is one that {@link writeFileAtomic} writes to before it has its name. */
+export function isTemporaryName(path: string): boolean {
+  return TEMPORARY_NAME.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** Makes the rename itself durable. Windows has no such call for folders. */

@@ -21,8 +21,7 @@ export function failureOfResponse(
   headers: Headers,
   body: string,
   { provider, purpose = 'pictures', secret }: { provider: string; purpose?: Purpose; secret?: string },
-  // By the provider's own clock where it says it: this computer's may be days off.
-  now = dateOf(headers) ?? new Date(),
+  now = new Date(),
 ): ProviderError {
   const { refusedWork, otherwise, refusedRequest } = PURPOSE_WORDS[purpose];
   const codes = collectCodes(body);
@@ -81,11 +80,6 @@ export function failureOfResponse(
     hint: `${refusedRequest} The details have what it said.`,
     cause,
   });
-}
-
-function dateOf(headers: Headers): Date | undefined {
-  const ms = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(ms) ? undefined : new Date(ms);
 }
 
 /** Every text under a key `code` or `type`, wherever it stands: each provider nests them differently. */

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePartialFolder } from '#core/files/partial-folder';
+import { removeMade } from '#core/files/remove-made';
 import { storageError } from '#core/files/storage-error';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { isTemporaryName, writeFileAtomic } from '#core/files/write-file-atomic';
 
 /** Says in the folder whose it is: its name cannot be read backwards. */
 export const RUN_FILE = 'run.json';
@@ -23,6 +24,29 @@ export function jobName({ workflowId, runId }: JobRun): string {
   const readable = workflowId.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
   const hash = createHash('sha256').update(`${workflowId}\n${runId}`).digest('hex');
   return `${readable.slice(0, 60)}-${hash.slice(0, 12)}`;
+}
+
+/** What the jobs of all kinds keep, by the path within a job's folder. */
+const KEPT = /^((run|inspected|learned)\.json|output\.txt|picture-\d+(\.json)?)$/;
+/** The folder of a finished stage, or of one under way. */
+const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\//;
+/** The files of a stage, and what DuckDB and the readers keep there for themselves. */
+const IN_STAGE =
+  /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet|(spill|reading-\w+)\/.*)$/;
+
+function isStageFile(path: string): boolean {
+  return IN_STAGE.test(path) || isTemporaryName(path);
+}
+
+function isJobFile(path: string): boolean {
+  const stage = STAGE.exec(path)?.[0];
+  if (stage === undefined) return KEPT.test(path) || isTemporaryName(path);
+  return path === stage || isStageFile(path.slice(stage.length));
+}
+
+/** Takes away what a job has kept in its folder, and the folder, unless somebody else has put something there. */
+export async function removeJobFiles(folder: string): Promise<void> {
+  await removeMade(folder, isJobFile);
 }
 
 /** What a job has reached so far, as files that outlive the worker. */
@@ -64,16 +88,18 @@ export class JobFolder {
     const path = this.path(name);
     if (existsSync(path)) return;
     await this.#claim();
-    const folder = await makePartialFolder(path, 'attempt', work);
+    const folder = await makePartialFolder(path, 'attempt', isStageFile, work);
     await rename(folder, path).catch(async (error: unknown) => {
-      await rm(folder, { recursive: true, force: true });
+      await removeMade(folder, isStageFile);
       // Another attempt, which counted as lost, may have been faster.
       if (!existsSync(path)) throw error;
     });
   }
 
-  async remove(name = ''): Promise<void> {
-    await rm(join(this.#path, name), { recursive: true, force: true });
+  /** Takes away everything that the job has kept, or the file of this name. What somebody else has put there stays. */
+  async remove(name?: string): Promise<void> {
+    if (name === undefined) await removeJobFiles(this.#path);
+    else await rm(join(this.#path, name), { force: true });
   }
 
   /** Whoever comes after a killed worker can ask the server whether the job still runs. */

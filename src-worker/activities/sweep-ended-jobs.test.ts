@@ -18,7 +18,7 @@ const run = (workflowId: string): JobRun => ({ workflowId, runId: `run of ${work
 /** The folder of a job that has got somewhere, last written to so many days ago. */
 async function reached(workflowId: string, daysAgo = 0): Promise<string> {
   const folder = new JobFolder(jobs, run(workflowId));
-  await folder.reach('loaded', async (path) => writeFileSync(join(path, 'data'), 'x'));
+  await folder.reach('loaded', async (path) => writeFileSync(join(path, 'data.duckdb'), 'x'));
   const changed = new Date(Date.now() - daysAgo * DAY_MS);
   utimesSync(folder.path(''), changed, changed);
   return jobName(run(workflowId));
@@ -52,7 +52,7 @@ test.each(['ended', 'completed'] as const)(
       { 'image-1': state },
       {
         clearUp: async (of, as) => {
-          expect(existsSync(join(jobs, name, 'loaded', 'data'))).toBe(true);
+          expect(existsSync(join(jobs, name, 'loaded', 'data.duckdb'))).toBe(true);
           cleared.push([of, as]);
         },
       },
@@ -96,4 +96,16 @@ test('without a folder of jobs there is nothing to do; one that stops does no mo
   await sweep({ 'image-1': 'ended' }, { signal: AbortSignal.abort() });
   expect(readdirSync(jobs)).toHaveLength(1);
   await expect(sweep({}, { jobs: join(jobs, 'none') })).resolves.toBeUndefined();
+});
+
+test('what somebody else has put into the folder of an ended job stays', async () => {
+  const name = await reached('image-1');
+  writeFileSync(join(jobs, name, 'loaded', 'my notes.txt'), 'x');
+  writeFileSync(join(jobs, name, 'thesis.doc'), 'x');
+  await sweep({ 'image-1': 'ended' });
+  expect(readdirSync(join(jobs, name), { recursive: true }).map(String).toSorted()).toEqual([
+    'loaded',
+    'loaded/my notes.txt',
+    'thesis.doc',
+  ]);
 });

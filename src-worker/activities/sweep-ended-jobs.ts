@@ -1,7 +1,7 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { RUN_FILE, type JobRun } from './job-folder';
+import { removeJobFiles, RUN_FILE, type JobRun } from './job-folder';
 
 /** A server forgets what has ended, days later; it never forgets what runs. But another server may be the job's. */
 const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
@@ -41,7 +41,7 @@ export async function sweepEndedJobs({
     if (state === 'running') continue;
     if (state === 'unknown' && now - (await changedAt(folder)) < FORGOTTEN_AFTER_MS) continue;
     if (run) await clearUp(run, state);
-    await rm(folder, { recursive: true, force: true });
+    await removeJobFiles(folder);
   }
 }
 

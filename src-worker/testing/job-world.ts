@@ -28,6 +28,8 @@ export interface JobWorld {
   server: TestServer;
   client: Client;
   paths: DataPaths;
+  /** A folder of the person's, beside the data folder; not there until something is put into it. */
+  mine: string;
   analyses: Analyses;
   gallery: Gallery;
   library: Library;
@@ -50,6 +52,7 @@ export interface JobWorld {
 export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
   const server = await startTestServer();
   const paths = dataPaths(dataFolder ?? (await mkdtemp(join(tmpdir(), 'leather-book-worker-'))));
+  const mine = `${paths.root}-mine`;
   const connection = await Connection.connect({ address: server.address });
   const client = new Client({ connection });
   const database = openDatabase(paths.database);
@@ -64,6 +67,7 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     server,
     client,
     paths,
+    mine,
     analyses: new Analyses(database, paths),
     gallery: new Gallery(database, paths),
     library: new Library(database),
@@ -102,6 +106,7 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
       database.close();
       await connection.close();
       await server.stop();
+      await rm(mine, { recursive: true, force: true });
       if (!dataFolder) await rm(paths.root, { recursive: true, force: true });
     },
   };

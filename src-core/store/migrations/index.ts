@@ -4,7 +4,6 @@ import vault from './003-vault';
 import reviews from './004-reviews';
 import analyses from './005-analyses';
 import knowledgeSearch from './006-knowledge-search';
-import passageIndex from './007-passage-index';
 
 /** In order; the database's `user_version` is how many of them it has had. Released ones never change. */
 export const migrations: readonly string[] = [
@@ -14,5 +13,4 @@ export const migrations: readonly string[] = [
   reviews,
   analyses,
   knowledgeSearch,
-  passageIndex,
 ];

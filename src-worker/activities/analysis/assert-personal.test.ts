@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataPaths, type DataPaths } from '#core/data-folder';
-import { assertPersonal } from './assert-personal';
+import { assertPersonal, assertReportPlace } from './assert-personal';
 
 let folder: string;
 let own: DataPaths;
@@ -41,6 +41,29 @@ describe.skipIf(process.platform === 'win32')('refused', () => {
     }
     await expect(assertPersonal(join(folder, 'link', 'secrets.json'), own)).rejects.toEqual(refused);
   });
+});
+
+describe.skipIf(process.platform === 'win32')('no report goes', () => {
+  test.each(['/var/spool/cron', '/usr/local/bin', '/usr/local/bin/report', '/Library/LaunchAgents'])(
+    'into %s',
+    async (path) => {
+      await expect(assertReportPlace(path, own)).rejects.toEqual(refused);
+    },
+  );
+
+  test('into a folder of the app’s own, around it, or there through a link', async () => {
+    mkdirSync(own.images, { recursive: true });
+    symlinkSync(own.images, join(folder, 'link'));
+    for (const path of [own.images, own.root, join(own.root, 'new'), folder, join(folder, 'link')]) {
+      await expect(assertReportPlace(path, own)).rejects.toEqual(refused);
+    }
+  });
+});
+
+test('a report may go among a person’s own data, and where anybody may write', async () => {
+  for (const path of [join(folder, 'report'), '/var/tmp/report', join(`${own.root}2`, 'report')]) {
+    await expect(assertReportPlace(path, own)).resolves.toBeUndefined();
+  }
 });
 
 test('what a person has is theirs, an earlier report’s data too', async () => {

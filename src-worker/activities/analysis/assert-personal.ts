@@ -5,12 +5,20 @@ import { AppError } from '#shared/errors';
 
 /** Folders of the system's. What macOS has of them lies in `/private`. */
 const SYSTEM = ['/etc', '/private/etc', '/proc', '/sys', '/dev', '/boot', process.env['SystemRoot']];
+/** Folders of programs and of the system's services, where no report belongs whoever runs the worker. */
+const PROGRAMS = [
+  ...['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/usr', '/var', '/private/var', '/run', '/snap'],
+  ...['/System', '/Library', '/Applications', '/cores'],
+  ...[process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['ProgramData']],
+];
+/** What lies in them and is anybody's. */
+const ANYBODYS = ['/var/tmp', '/var/folders', '/private/var/tmp', '/private/var/folders', '/run/media'];
 /** Folders of keys, wherever they are. */
 const KEYS = ['.ssh', '.gnupg', '.aws'];
 
 export type OwnPaths = Pick<
   DataPaths,
-  'database' | 'backups' | 'jobs' | 'temporal' | 'logs' | 'settings' | 'secrets'
+  'root' | 'database' | 'backups' | 'jobs' | 'temporal' | 'logs' | 'settings' | 'secrets'
 >;
 
 /**
@@ -31,6 +39,33 @@ export async function assertPersonal(path: string, own: OwnPaths): Promise<void>
   throw new AppError('invalid_input', `“${path}” is a place of the system’s, of keys or of the app’s own.`, {
     hint: 'Choose a file, and a folder for the report, among your own data.',
   });
+}
+
+/**
+ * A report goes neither into a folder of programs nor into one of the app's own, and not around it either: what makes
+ * room for a report moves all that its folder holds. Links are followed first.
+ * @throws AppError `invalid_input`.
+ */
+export async function assertReportPlace(path: string, own: Pick<OwnPaths, 'root'>): Promise<void> {
+  const [target, root] = await Promise.all([resolved(path), resolved(own.root)]);
+  if (isWithin(root, target) || isWithin(target, root)) {
+    throw new AppError(
+      'invalid_input',
+      `The report cannot be written there: “${path}” is the app’s own folder.`,
+      {
+        hint: 'Leave the folder out, and the app keeps the report with its own; or name a folder among your own data.',
+      },
+    );
+  }
+  const isSystems = PROGRAMS.some((folder) => folder !== undefined && isWithin(folder, target));
+  if (!isSystems || ANYBODYS.some((folder) => isWithin(folder, target))) return;
+  throw new AppError(
+    'invalid_input',
+    `The report cannot be written there: “${path}” is a folder of the system’s.`,
+    {
+      hint: 'Name a folder among your own data.',
+    },
+  );
 }
 
 function isWithin(folder: string, path: string): boolean {

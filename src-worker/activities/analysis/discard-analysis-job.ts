@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { removeReport } from '#core/analysis/report-files';
 import type { JobRun } from '../job-folder';
 import type { RunState } from '../sweep-ended-jobs';
 import type { AnalysisActivityDependencies } from './analysis-activities';
@@ -14,7 +14,7 @@ type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'o
 export function discardAnalysisJob({ paths, analyses, onAnalysesChanged }: Dependencies) {
   return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
     const job = new AnalysisJob(paths.jobs);
-    await removeReport(job, { keep: succeeded });
+    await removeReportOf(job, { keep: succeeded });
     await job.folder.remove();
     // Last: the store may be what the job failed for.
     if (!succeeded && analyses.delete([job.analysisId]) > 0) onAnalysesChanged();
@@ -31,14 +31,14 @@ export async function clearUpEndedAnalysis(
   state: RunState,
 ): Promise<void> {
   const job = new AnalysisJob(paths.jobs, run);
-  await removeReport(job, { keep: state !== 'ended' || analyses.get(job.analysisId) !== null });
+  await removeReportOf(job, { keep: state !== 'ended' || analyses.get(job.analysisId) !== null });
 }
 
-async function removeReport(job: AnalysisJob, { keep }: { keep: boolean }): Promise<void> {
+async function removeReportOf(job: AnalysisJob, { keep }: { keep: boolean }): Promise<void> {
   const output = await job.output();
   if (output === undefined) return;
   await sweepBeside(output, job.analysisId);
   if (!keep && (await analysisIn(output)) === job.analysisId) {
-    await rm(output, { recursive: true, force: true });
+    await removeReport(output);
   }
 }

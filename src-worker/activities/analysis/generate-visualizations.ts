@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, link, mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
+import { isReportFile, listReportFiles } from '#core/analysis/report-files';
 import { fileKey } from '#core/analysis/file-key';
 import { makePartialFolder } from '#core/files/partial-folder';
 import { storageError } from '#core/files/storage-error';
@@ -40,7 +41,7 @@ export function generateVisualizations({ paths, analyses, onAnalysesChanged }: D
           await mkdir(dirname(output), { recursive: true }).catch((error: unknown) => {
             throw storageError(error, 'The folder of the report could not be made');
           });
-          const finished = await makePartialFolder(output, analysisId, (folder) =>
+          const finished = await makePartialFolder(output, analysisId, isReportFile, (folder) =>
             inStageFolder(folder, signal, async () => {
               const { clustering, ...found } = await job.requireFound();
               await take(
@@ -76,6 +77,7 @@ export function generateVisualizations({ paths, analyses, onAnalysesChanged }: D
             }),
           );
           signal.throwIfAborted();
+          await listReportFiles(finished);
           await placeReport(finished, output, analysisId);
         }
         const { results, sha256 } = await readResults(output);

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isReportFile } from '#core/analysis/report-files';
 import { makePartialFolder, partialFolderName } from '#core/files/partial-folder';
 import { analysisIn, assertUsable, outputFolder, placeReport, sweepBeside } from './output-folder';
 
@@ -34,7 +35,7 @@ function folder(name: string, { id, files = [] }: { id?: string; files?: string[
 
 it.skipIf(process.platform === 'win32')('a report is readable by its person alone', async () => {
   const place = join(root, 'report');
-  const finished = await makePartialFolder(place, 'id', async (path) => {
+  const finished = await makePartialFolder(place, 'id', isReportFile, async (path) => {
     writeFileSync(join(path, 'results.json'), '{}');
     mkdirSync(join(path, 'charts'));
     writeFileSync(join(path, 'charts', 'one.svg'), '<svg/>');
@@ -112,6 +113,21 @@ describe('a finished report', () => {
     expect(await analysisIn(path)).toBe('earlier');
     expect(readdirSync(root)).toEqual(['place']);
   });
+});
+
+it('what the person has put into an earlier report’s folder stays there, whenever the worker is killed', async () => {
+  const path = folder('place', { id: 'earlier', files: ['thesis.doc'] });
+  await placeReport(folder('finished', { id: 'new' }), path, 'new');
+  expect(await analysisIn(path)).toBe('new');
+  expect(readdirSync(path).toSorted()).toEqual(['results.json', 'thesis.doc']);
+  expect(readdirSync(root)).toEqual(['place']);
+
+  // Killed after the second rename, before the earlier report was cleared away.
+  folder(basename(partialFolderName(path, 'newer')), { id: 'new', files: ['letter.doc'] });
+  folder('place', { id: 'newer' });
+  await sweepBeside(path, 'newer');
+  expect(readdirSync(path).toSorted()).toEqual(['letter.doc', 'results.json', 'thesis.doc']);
+  expect(readdirSync(root)).toEqual(['place']);
 });
 
 describe('what a killed worker has left beside a report’s place', () => {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, realpath, rename, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
+import { holdsReport, isReportFile, removeReport } from '#core/analysis/report-files';
 import { partialFolderName, partialFolders, sweepPartialFolders } from '#core/files/partial-folder';
 import { storageError } from '#core/files/storage-error';
 import { AppError } from '#shared/errors';
@@ -46,7 +47,10 @@ export async function assertUsable(folder: string): Promise<void> {
   }
 }
 
-/** Puts a finished folder where the report belongs, in place of an earlier report; its files are for the person's own eyes. */
+/**
+ * Puts a finished folder where the report belongs, in place of an earlier report; its files are for the person's own
+ * eyes. What else was in the place stays there.
+ */
 export async function placeReport(finished: string, folder: string, analysisId: string): Promise<void> {
   await assertUsable(folder);
   for (const entry of await readdir(finished, { recursive: true, withFileTypes: true }).catch(() => [])) {
@@ -67,7 +71,7 @@ export async function placeReport(finished: string, folder: string, analysisId: 
     if (replaces) await rename(earlier, folder);
     throw storageError(error, 'The report could not be put into its folder');
   }
-  await rm(earlier, { recursive: true, force: true });
+  if (replaces) await removeReport(earlier, folder);
 }
 
 /**
@@ -77,10 +81,10 @@ export async function placeReport(finished: string, folder: string, analysisId: 
 export async function sweepBeside(folder: string, analysisId: string): Promise<void> {
   for (const partial of await partialFolders(folder, analysisId)) {
     const id = await analysisIn(partial);
-    if (id === undefined || id === analysisId || existsSync(folder)) continue;
-    await rename(partial, folder);
+    if (id !== undefined && id !== analysisId && !existsSync(folder)) await rename(partial, folder);
+    else if (await holdsReport(partial)) await removeReport(partial, folder);
   }
-  await sweepPartialFolders(folder, analysisId);
+  await sweepPartialFolders(folder, analysisId, isReportFile);
 }
 
 async function assertWritable(folder: string): Promise<void> {

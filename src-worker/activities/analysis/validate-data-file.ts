@@ -6,7 +6,7 @@ import { inspectDataFile } from '../../analysis/reading/inspect-data-file';
 import type { InspectedFile } from '../../analysis/reading/inspected-file';
 import { withHeartbeat } from '../with-heartbeat';
 import { AnalysisJob } from './analysis-job';
-import { assertPersonal, type OwnPaths } from './assert-personal';
+import { assertPersonal, assertReportPlace, type OwnPaths } from './assert-personal';
 import { assertUsable } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 
@@ -36,7 +36,10 @@ export function validateDataFile({ paths }: { paths: OwnPaths }) {
           }
           if (path !== undefined) await assertPersonal(path, paths);
         }
-        if (output_path) await assertUsable(output_path);
+        if (output_path) {
+          await assertReportPlace(output_path, paths);
+          await assertUsable(output_path);
+        }
         const inspected = await inspectDataFile(file_path, options?.reading ?? {}, signal);
         assertSheet(inspected, options?.reading?.sheet);
         assertColumns(inspected, options ?? {});

@@ -1,0 +1,114 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { holdsReport, listReportFiles, removeReport, REPORT_LIST } from './report-files';
+
+let root: string;
+let report: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'report-'));
+  report = join(root, 'report');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const CHARTS = [{ svg: 'charts/one.svg', png: 'charts/one.png' }];
+const RESULTS = JSON.stringify({ format: 'leather-book-analysis', analysis_id: 'a', charts: CHARTS });
+
+function write(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+async function writeReport({ listed = true } = {}): Promise<void> {
+  write(report, { 'results.json': RESULTS, 'data.duckdb': 'rows', 'charts/one.svg': '<svg/>' });
+  if (listed) await listReportFiles(report);
+}
+
+const left = (folder = report) =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+        .toSorted()
+    : null;
+
+test.each([true, false])('a report goes with its folder (with a list: %s)', async (listed) => {
+  await writeReport({ listed });
+  expect(await holdsReport(report)).toBe(true);
+  await removeReport(report);
+  expect(left()).toBe(null);
+});
+
+test.each([true, false])('what somebody put beside it stays (with a list: %s)', async (listed) => {
+  await writeReport({ listed });
+  write(report, { 'thesis.doc': 'x', 'charts/mine.xcf': 'x', 'photos/one.jpg': 'x' });
+  mkdirSync(join(report, 'an empty one'));
+  await removeReport(report);
+  expect(left()).toEqual(['charts/mine.xcf', 'photos/one.jpg', 'thesis.doc']);
+  expect(existsSync(join(report, 'an empty one'))).toBe(true);
+});
+
+test('a file of the report that somebody has changed is theirs', async () => {
+  await writeReport();
+  write(report, { 'charts/one.svg': '<svg>my own colours</svg>' });
+  await removeReport(report);
+  expect(left()).toEqual(['charts/one.svg']);
+});
+
+test('what is not the report’s moves to where it is to be kept, and replaces nothing there', async () => {
+  await writeReport();
+  write(report, { 'thesis.doc': 'mine', 'charts/one.svg': 'changed', 'photos/one.jpg': 'x' });
+  const place = join(root, 'place');
+  write(place, { 'Thesis.doc': 'another', 'charts/one.svg': 'new' });
+  await removeReport(report, place);
+  expect(left()).toBe(null);
+  expect(left(place)).toEqual([
+    'Thesis.doc',
+    'charts/one (kept).svg',
+    'charts/one.svg',
+    'photos/one.jpg',
+    'thesis (kept).doc',
+  ]);
+  expect(readFileSync(join(place, 'charts/one (kept).svg'), 'utf8')).toBe('changed');
+});
+
+test('a removal that was cut short goes on: the list says what is left of the report', async () => {
+  await writeReport();
+  write(report, { 'thesis.doc': 'x' });
+  rmSync(join(report, 'results.json'));
+  rmSync(join(report, 'charts/one.svg'));
+  expect(await holdsReport(report)).toBe(true);
+  await removeReport(report, join(root, 'place'));
+  expect(left()).toBe(null);
+  expect(left(join(root, 'place'))).toEqual(['thesis.doc']);
+});
+
+test.each([
+  ['names files outside', JSON.stringify({ format: 'leather-book-report', files: { '../secret': 'x' } })],
+  ['is no list', 'nonsense'],
+])('a list that %s removes nothing', async (_what, list) => {
+  write(root, { secret: 'x' });
+  write(report, { [REPORT_LIST]: list, 'thesis.doc': 'x' });
+  await removeReport(report);
+  expect(readdirSync(root).toSorted()).toEqual(['report', 'secret']);
+  expect(existsSync(join(report, 'thesis.doc'))).toBe(true);
+});
+
+test('results of an earlier version lead to no file outside of the folder', async () => {
+  write(root, { 'secret.svg': 'x' });
+  const charts = [{ svg: '../secret.svg', png: 'charts/../../secret.svg' }];
+  write(report, { 'results.json': JSON.stringify({ format: 'leather-book-analysis', charts }) });
+  await removeReport(report);
+  expect(readdirSync(root)).toEqual(['secret.svg']);
+});
