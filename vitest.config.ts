@@ -7,6 +7,8 @@ const integrationTests = 'src-*/**/*.integration.test.{ts,tsx}';
 export default defineConfig({
   plugins: [react()],
   test: {
+    // No test reaches for a real host.
+    setupFiles: ['src-core/testing/loopback-only.mjs'],
     projects: [
       {
         extends: true,

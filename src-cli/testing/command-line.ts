@@ -30,10 +30,12 @@ export class CommandLine {
   static async create(): Promise<CommandLine> {
     if (!existsSync(CLI)) throw new Error('The command line is not built. Run: npm run build');
     const root = await mkdtemp(join(tmpdir(), 'leather-book-cli-'));
-    const { PATH, HOME, LEATHER_BOOK_CACHE_DIR, LEATHER_BOOK_TEMPORAL_BINARY } = process.env;
+    const { PATH, HOME, NODE_OPTIONS, LEATHER_BOOK_CACHE_DIR, LEATHER_BOOK_TEMPORAL_BINARY } = process.env;
     return new CommandLine(root, {
       PATH,
       HOME,
+      // Keeps it on this computer: see `loopback-only.mjs`.
+      NODE_OPTIONS,
       LEATHER_BOOK_CACHE_DIR,
       LEATHER_BOOK_TEMPORAL_BINARY,
       TEMPORAL_HOST: `127.0.0.1:${await freePort()}`,
