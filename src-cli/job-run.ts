@@ -44,9 +44,9 @@ export async function withJobs<Result>(
       const { signal, release } = terminationSignal();
       try {
         progress.show('Looking for the server…');
-        jobs.connect(await firstClient(backend, signal));
+        await firstClient(backend, signal);
         backend.onClientLost(() => jobs.connect(undefined));
-        backend.onClient((client) => jobs.connect(client));
+        backend.onClient((client, server) => jobs.connect(client, server));
         return await work({ jobs, backend, database, progress, signal });
       } finally {
         progress.end();

@@ -11,6 +11,7 @@ import type { ServerHandle } from './server/server-handle';
 import { ServerConnection } from './server-connection';
 import { taskQueueStatus } from './server-status';
 import { Signal } from './signal';
+import { EMBEDDED } from './store/outbox';
 import { WorkerSupervisor, type EmbeddingProgress, type SpawnWorker } from './worker-supervisor';
 
 export interface BackendOptions {
@@ -101,11 +102,12 @@ export class Backend {
     return this.#statusChanged.on(listener);
   }
 
-  /** Calls back with the client of each server that is had, the present one included. */
-  onClient(listener: (client: Client) => void): () => void {
+  /** Calls back with the client of each server that is had, the present one included, and the server's name in the outbox. */
+  onClient(listener: (client: Client, serverName: string) => void): () => void {
     const { client, onClient } = this.#connection;
-    if (client) listener(client);
-    return onClient.on(listener);
+    const tell = (each: Client) => listener(each, this.#serverName());
+    if (client) tell(client);
+    return onClient.on(tell);
   }
 
   /** Calls back when the client's server has ended; another client follows when there is a server again. */
@@ -182,6 +184,11 @@ export class Backend {
   /** Gives the worker its keys again, after a change. */
   updateSecrets(): void {
     this.#supervisor.updateSecrets();
+  }
+
+  #serverName(): string {
+    const { server } = this;
+    return server && server.origin !== 'embedded' ? server.address : EMBEDDED;
   }
 
   async #wantWorker(server: ServerHandle): Promise<void> {

@@ -152,7 +152,7 @@ async function purgeDeleted({ paths, gallery, library, analyses, log }: AppServi
 
 /** The server's and the worker's news reach the list of jobs and the stores' onlookers. */
 function connectJobs({ backend, jobs, storeChanged }: AppServices): void {
-  backend.onClient((client) => jobs.connect(client));
+  backend.onClient((client, server) => jobs.connect(client, server));
   backend.onClientLost(() => jobs.connect(undefined));
   backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
   backend.onStoreChanged((store) => storeChanged.emit(store));

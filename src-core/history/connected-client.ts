@@ -5,6 +5,8 @@ import { AppError } from '#shared/errors';
 /** A Temporal client, for as long as it is the present one. */
 export interface ConnectedClient {
   client: Client;
+  /** Its server, as the outbox names it. */
+  name?: string;
   /** Aborts when another client takes its place; calls under way are then made again with that one. */
   replaced?: AbortSignal;
 }

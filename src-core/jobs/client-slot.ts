@@ -10,14 +10,14 @@ export class ClientSlot {
     return this.#present;
   }
 
-  /** Puts in a client, or undefined; calls under way with the one before end. */
-  set(client: Client | undefined): void {
+  /** Puts in the client of this server, or undefined; calls under way with the one before end. */
+  set(client: Client | undefined, name?: string): void {
     if (client === this.#present?.client) return;
     this.#present?.replace.abort();
     this.#present = undefined;
     if (!client) return;
     const replace = new AbortController();
-    this.#present = { client, replaced: replace.signal, replace };
+    this.#present = { client, name, replaced: replace.signal, replace };
     for (const resolve of this.#waiting) resolve(this.#present);
     this.#waiting.clear();
   }

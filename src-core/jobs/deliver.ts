@@ -1,6 +1,7 @@
 import type { AppError } from '#shared/errors';
 import { callServer } from '../history/connected-client';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
+import { EMBEDDED } from '../store/outbox';
 import type { Outbox } from '../store/outbox';
 import { startRefusal, toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
@@ -39,7 +40,7 @@ export async function deliver({
   for (;;) {
     const server = await slot.wait(signal);
     const entry = outbox.get(workflowId);
-    if (!entry) return;
+    if (!entry || (entry.started_on !== null && !entry.cancel_requested)) return;
     try {
       if (entry.cancel_requested) {
         await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
@@ -49,7 +50,7 @@ export async function deliver({
       } else {
         outbox.markStartAttempted(workflowId);
         await callServer(server, CALL_TIMEOUT_MS, signal, (client) => submitJob(client, config, entry));
-        outbox.markStarted(workflowId);
+        outbox.markStarted(workflowId, server.name ?? EMBEDDED);
       }
     } catch (error) {
       signal.throwIfAborted();

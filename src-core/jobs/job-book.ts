@@ -6,11 +6,13 @@ import type { Job } from '#shared/jobs/job';
 import type { Review } from '#shared/jobs/learning';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import type { Log } from '../log';
+import { EMBEDDED } from '../store/outbox';
 import type { AcceptedJob, Outbox } from '../store/outbox';
 import type { ReviewOutbox } from '../store/review-outbox';
 import type { Denials } from '../vault/denials';
 import { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
+import { forgetEnded } from './forget-ended';
 import { HeartbeatWatch } from './heartbeat-watch';
 import { JobFollower } from './job-follower';
 import { queuedJob } from './job-from-events';
@@ -71,6 +73,7 @@ export class JobBook {
       log,
       signal: this.#closing.signal,
       run: (what, work) => this.#run(what, work),
+      ended: (workflowId) => outbox.remove(workflowId),
     });
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.list(),
@@ -96,10 +99,12 @@ export class JobBook {
   /**
    * The server is ready: what waits is started, what runs is followed. Undefined: it is gone, everything
    * waits for the next client.
+   * @param name The server, as the outbox names it.
    */
-  connect(client: Client | undefined): void {
-    this.#slot.set(client);
-    if (client && this.#resumed) this.#follower.followRunning(this.#config.taskQueue);
+  connect(client: Client | undefined, name = EMBEDDED): void {
+    if (client && this.#resumed) this.#takeUpLost();
+    this.#slot.set(client, name);
+    if (client && this.#resumed) this.#findRunning();
   }
 
   /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
@@ -117,7 +122,7 @@ export class JobBook {
     }
     this.#reviews.resume();
     this.#resumed = true;
-    if (this.#slot.present) this.#follower.followRunning(this.#config.taskQueue);
+    if (this.#slot.present) this.#findRunning();
   }
 
   /**
@@ -230,6 +235,28 @@ export class JobBook {
   #begin(accepted: AcceptedJob): void {
     this.#jobs.put(queuedJob(accepted));
     this.#deliver(accepted.workflow_id);
+  }
+
+  /** Before its successor is asked: what the server that went has lost is not followed but started again. */
+  #takeUpLost(): void {
+    for (const entry of this.#outbox.pending()) {
+      const job = this.#jobs.get(entry.workflow_id);
+      if (!job) this.#turns.add(entry.workflow_id);
+      if (job?.state !== 'running' || entry.started_on !== null) continue;
+      this.#follower.leave(entry.workflow_id);
+      this.#begin(entry);
+    }
+  }
+
+  #findRunning(): void {
+    const { signal } = this.#closing;
+    this.#run('find running workflows', async () => {
+      const running = new Set(await this.#follower.followRunning(this.#config.taskQueue));
+      const server = this.#slot.present;
+      if (!server) return;
+      const others = this.#outbox.startedOn(server.name ?? EMBEDDED).filter((id) => !running.has(id));
+      await forgetEnded(others, this.#outbox, server, signal);
+    });
   }
 
   async #takeTurn(workflowId: string): Promise<void> {

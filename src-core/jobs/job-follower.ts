@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors';
+import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
@@ -16,12 +17,14 @@ export interface JobFollowerOptions {
   signal: AbortSignal;
   /** Runs what is to be waited for when the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
+  /** Called for each job that has come to its end. */
+  ended: (workflowId: string) => void;
 }
 
 /** Reads the histories of workflows to their ends, and keeps the list of jobs as they tell. */
 export class JobFollower {
   readonly #options: JobFollowerOptions;
-  readonly #following = new Set<string>();
+  readonly #following = new Map<string, AbortController>();
   /** A late word from the worker must not bring back what the person took off the list. */
   readonly #forgotten = new Set<string>();
 
@@ -32,22 +35,31 @@ export class JobFollower {
   /** Follows a workflow that may be another program's; does nothing when it is not one of the app's jobs. */
   follow(workflowId: string): void {
     if (this.#following.has(workflowId) || this.#forgotten.has(workflowId)) return;
-    this.#following.add(workflowId);
+    const left = new AbortController();
+    this.#following.set(workflowId, left);
     this.#options.run(`follow ${workflowId}`, async () => {
       try {
-        await this.#followToTheEnd(workflowId);
+        await this.#followToTheEnd(workflowId, AbortSignal.any([left.signal, this.#options.signal]));
+      } catch (error) {
+        if (!left.signal.aborted) throw error;
       } finally {
-        this.#following.delete(workflowId);
+        if (this.#following.get(workflowId) === left) this.#following.delete(workflowId);
       }
     });
   }
 
-  /** Follows the app's jobs that run at the server. */
-  followRunning(taskQueue: string): void {
-    const { run, signal, slot } = this.#options;
-    run('find running workflows', async () => {
-      for (const workflowId of await findRunningWorkflows(slot, taskQueue, signal)) this.follow(workflowId);
-    });
+  /** Follows it no longer: its run is lost, and another one may come. */
+  leave(workflowId: string): void {
+    this.#following.get(workflowId)?.abort();
+    this.#following.delete(workflowId);
+  }
+
+  /** Follows the app's jobs that run at the server. @returns their ids, the most recent ones of very many. */
+  async followRunning(taskQueue: string): Promise<string[]> {
+    const { signal, slot } = this.#options;
+    const running = await findRunningWorkflows(slot, taskQueue, signal);
+    for (const workflowId of running) this.follow(workflowId);
+    return running;
   }
 
   /** Does not follow this workflow any more. */
@@ -55,11 +67,11 @@ export class JobFollower {
     this.#forgotten.add(workflowId);
   }
 
-  async #followToTheEnd(workflowId: string): Promise<void> {
+  async #followToTheEnd(workflowId: string, signal: AbortSignal): Promise<void> {
     const { jobs, log } = this.#options;
     let runId: string | undefined;
     try {
-      do runId = await this.#followRun(workflowId, runId);
+      do runId = await this.#followRun(workflowId, runId, signal);
       while (runId);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
@@ -74,17 +86,24 @@ export class JobFollower {
   }
 
   /** @returns the run that goes on after this one, if any. */
-  async #followRun(workflowId: string, runId: string | undefined): Promise<string | undefined> {
-    const { jobs, signal, slot } = this.#options;
+  async #followRun(
+    workflowId: string,
+    runId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { jobs, slot, ended } = this.#options;
     const activities = new Map<string, string>();
     let next: string | undefined;
     const run = { workflow_id: workflowId, run_id: runId };
     for await (const events of followEvents((until) => slot.wait(until), run, signal)) {
       const job = jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {});
       if (!job) return undefined;
-      jobs.put(
-        events.reduce((before: Job, event: WorkflowEvent) => applyEvent(before, event, activities), job),
+      const now = events.reduce(
+        (before: Job, event: WorkflowEvent) => applyEvent(before, event, activities),
+        job,
       );
+      jobs.put(now);
+      if (isEnded(now.state)) ended(workflowId);
       next = events.map(nextRunId).findLast(Boolean);
     }
     return next;

@@ -2,7 +2,7 @@
 export class Turns<Item> {
   readonly #most: number;
   readonly #work: (item: Item) => Promise<void>;
-  readonly #waiting: Item[] = [];
+  readonly #waiting = new Set<Item>();
   #underWay = 0;
 
   /** @param work What is done with each; it must not reject. */
@@ -11,15 +11,17 @@ export class Turns<Item> {
     this.#work = work;
   }
 
+  /** Adds it at the end, unless it waits already. */
   add(item: Item): void {
-    this.#waiting.push(item);
+    this.#waiting.add(item);
     this.#next();
   }
 
   #next(): void {
     if (this.#underWay >= this.#most) return;
-    const item = this.#waiting.shift();
+    const [item] = this.#waiting;
     if (item === undefined) return;
+    this.#waiting.delete(item);
     this.#underWay += 1;
     void this.#work(item).finally(() => {
       this.#underWay -= 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from './database';
 import type { Database } from './database';
-import { Outbox } from './outbox';
+import { EMBEDDED, Outbox } from './outbox';
 import type { AcceptedJob } from './outbox';
 
 let root: string;
@@ -32,7 +32,9 @@ const fox: AcceptedJob = {
 test('an accepted job waits, whole, until it is removed', () => {
   outbox.accept(fox);
   outbox.accept({ ...fox, request: { prompt: 'another' } });
-  expect(outbox.pending()).toEqual([{ ...fox, start_attempted: false, cancel_requested: false }]);
+  expect(outbox.pending()).toEqual([
+    { ...fox, start_attempted: false, cancel_requested: false, started_on: null },
+  ]);
   outbox.remove('image-1');
   expect(outbox.pending()).toEqual([]);
   outbox.remove('image-1');
@@ -57,11 +59,31 @@ test('a job can be withdrawn only while the server cannot have heard of it', () 
 
 test('a cancel of a job that left the outbox long ago is kept too', () => {
   outbox.requestCancel(fox);
-  expect(outbox.pending()).toEqual([{ ...fox, start_attempted: true, cancel_requested: true }]);
+  expect(outbox.pending()).toEqual([
+    { ...fox, start_attempted: true, cancel_requested: true, started_on: null },
+  ]);
 });
 
 test('jobs of a kind that only a newer version knows stay, unseen', () => {
-  database.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0)");
+  database.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0, NULL)");
   expect(outbox.pending()).toEqual([]);
   expect(database.prepare('SELECT count(*) AS n FROM outbox').get()).toEqual({ n: 1 });
+});
+
+test('a job that a server has is told to it again only when that one has lost it', () => {
+  outbox.accept(fox);
+  outbox.accept({ ...fox, workflow_id: 'image-2' });
+  outbox.markStarted('image-1', EMBEDDED);
+  outbox.markStarted('image-2', 'temporal.example:7233');
+  expect(outbox.pending()).toEqual([]);
+  expect(outbox.startedOn(EMBEDDED)).toEqual(['image-1']);
+  expect(outbox.startAgain(EMBEDDED)).toBe(1);
+  expect(outbox.pending()).toMatchObject([{ ...fox, started_on: null }]);
+});
+
+test('a cancel of a job that the server has is told', () => {
+  outbox.accept(fox);
+  outbox.markStarted('image-1', EMBEDDED);
+  outbox.requestCancel(fox);
+  expect(outbox.pending()).toMatchObject([{ workflow_id: 'image-1', cancel_requested: true }]);
 });

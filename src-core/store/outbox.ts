@@ -21,11 +21,17 @@ export interface OutboxEntry extends AcceptedJob {
   start_attempted: boolean;
   /** The person wants it cancelled instead. */
   cancel_requested: boolean;
+  /** The server that has it: {@link EMBEDDED}, or the address of another one. */
+  started_on: string | null;
 }
 
+/** The app's own server, whatever its port. */
+export const EMBEDDED = 'embedded';
+
 /**
- * What the server has yet to be told: start this workflow, cancel that one. Kept on disk before the person
- * reads "accepted", so that neither a crash nor a server that is not there yet loses it.
+ * The jobs that the app has accepted and that are not known to have ended, and what the server has yet to be told
+ * of them: start this workflow, cancel that one. Kept on disk before the person reads "accepted", so that neither
+ * a crash, nor a server that is not there yet, nor the loss of the server's database loses it.
  */
 export class Outbox {
   readonly #database: Database;
@@ -62,12 +68,27 @@ export class Outbox {
     return this.#change('DELETE FROM outbox WHERE workflow_id = ? AND start_attempted = 0', workflowId) > 0;
   }
 
-  /** The server has the workflow. An entry that also wants a cancel stays for that. */
-  markStarted(workflowId: string): void {
-    this.#change('DELETE FROM outbox WHERE workflow_id = ? AND cancel_requested = 0', workflowId);
+  /** This server has the workflow: it need not be told again, unless it loses what it had. */
+  markStarted(workflowId: string, server: string): void {
+    this.#change('UPDATE outbox SET started_on = ? WHERE workflow_id = ?', server, workflowId);
   }
 
-  /** The server has been told everything. */
+  /**
+   * The server has lost its database, or got an older one: its jobs are to be started again. To one that it still
+   * has, that changes nothing.
+   * @returns how many.
+   */
+  startAgain(server: string): number {
+    return this.#change('UPDATE outbox SET started_on = NULL WHERE started_on = ?', server);
+  }
+
+  /** The jobs that this server was the last to have, as far as is known. */
+  startedOn(server: string): string[] {
+    const rows = this.#database.prepare('SELECT workflow_id FROM outbox WHERE started_on = ?').all(server);
+    return (rows as { workflow_id: string }[]).map(({ workflow_id }) => workflow_id);
+  }
+
+  /** The job has ended, or the server has been told that it is to. */
   remove(workflowId: string): void {
     this.#change('DELETE FROM outbox WHERE workflow_id = ?', workflowId);
   }
@@ -77,9 +98,13 @@ export class Outbox {
     return row === undefined ? undefined : toEntry(row as Row);
   }
 
-  /** Everything that waits, oldest first. Kinds that only a newer version knows are left alone. */
+  /** What the server has yet to be told, oldest first. Kinds that only a newer version knows are left alone. */
   pending(): OutboxEntry[] {
-    const rows = this.#database.prepare('SELECT * FROM outbox ORDER BY submitted_at, rowid').all() as Row[];
+    const rows = this.#database
+      .prepare(
+        'SELECT * FROM outbox WHERE started_on IS NULL OR cancel_requested = 1 ORDER BY submitted_at, rowid',
+      )
+      .all() as Row[];
     return rows.map(toEntry).filter((entry) => JOB_KINDS.includes(entry.kind));
   }
 
@@ -89,7 +114,10 @@ export class Outbox {
 
   #insertRow(job: AcceptedJob, state: { startAttempted: boolean; cancelRequested: boolean }): void {
     this.#database
-      .prepare('INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workflow_id) DO NOTHING')
+      .prepare(
+        `INSERT INTO outbox (workflow_id, kind, request, summary, submitted_at, start_attempted, cancel_requested)
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workflow_id) DO NOTHING`,
+      )
       .run(
         job.workflow_id,
         job.kind,
@@ -101,9 +129,9 @@ export class Outbox {
       );
   }
 
-  #change(sql: string, workflowId: string): number {
+  #change(sql: string, ...values: string[]): number {
     return transaction(this.#database, CHANGING, () =>
-      Number(this.#database.prepare(sql).run(workflowId).changes),
+      Number(this.#database.prepare(sql).run(...values).changes),
     );
   }
 }
@@ -116,6 +144,7 @@ interface Row {
   submitted_at: string;
   start_attempted: number;
   cancel_requested: number;
+  started_on: string | null;
 }
 
 function toEntry(row: Row): OutboxEntry {
