@@ -106,6 +106,20 @@ test('a server that is killed comes back in its place, with a new client and the
   expect(after.worker.pid).toBe(before.worker.pid);
 });
 
+test('a server that runs and answers nothing is said so, and replaced', async () => {
+  const backend = create({ worker: 'never', timing: { healthCheck: 500, hungAfter: 2000 } });
+  backend.start();
+  const client = await backend.waitForClient();
+  const hung = backend.server?.pid ?? Number.NaN;
+  process.kill(hung, 'SIGSTOP');
+  const told = await reached(backend, ({ server }) => server.state === 'unreachable');
+  expect(told.server.message).toContain('does not answer');
+  const lost = new Promise<void>((resolve) => backend.onClientLost(resolve));
+  await lost;
+  expect(await backend.waitForClient()).not.toBe(client);
+  expect(isRunning(hung)).toBe(false);
+});
+
 test('the server is restarted when somebody asks', async () => {
   const backend = create({ worker: 'never' });
   backend.start();

@@ -8,7 +8,7 @@ import type { DataPaths } from './data-folder';
 import type { Embedding } from './embeddings/embed-requests';
 import type { Log } from './log';
 import type { ServerHandle } from './server/server-handle';
-import { ServerConnection } from './server-connection';
+import { ServerConnection, type ConnectionTiming } from './server-connection';
 import { taskQueueStatus } from './server-status';
 import { Signal } from './signal';
 import { EMBEDDED } from './store/outbox';
@@ -23,6 +23,9 @@ export interface BackendOptions {
   secrets: () => Partial<Record<SecretName, string>>;
   /** `when_needed`: only while the server sees no other worker polling. */
   worker?: 'always' | 'when_needed' | 'never';
+  timing?: Partial<ConnectionTiming>;
+  /** The built `store-thread.ts`. */
+  storeThread?: string;
 }
 
 /**
@@ -55,6 +58,8 @@ export class Backend {
       paths,
       config,
       log,
+      timing: options.timing,
+      storeThread: options.storeThread,
       changed: () => this.#tell(),
       checked: (server) => this.#wantWorker(server),
       hasWorker: () => this.#supervisor.status.state === 'polling',

@@ -11,6 +11,8 @@ export interface DataPaths {
   analyses: string;
   /** Daily copies of the store. */
   backups: string;
+  /** Daily copies of the embedded server's database. */
+  serverBackups: string;
   /** Finished pictures and their thumbnails. */
   images: string;
   thumbnails: string;
@@ -29,6 +31,7 @@ export function dataPaths(root: string): DataPaths {
     database: join(root, 'leather-book.db'),
     analyses: join(root, 'analyses'),
     backups: join(root, 'backups'),
+    serverBackups: join(root, 'backups', 'temporal'),
     images: join(root, 'images'),
     thumbnails: join(root, 'images', 'thumbnails'),
     jobs: join(root, 'jobs'),

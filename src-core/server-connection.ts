@@ -7,14 +7,13 @@ import type { DataPaths } from './data-folder';
 import type { Log } from './log';
 import { ensureServer } from './server/ensure-server';
 import type { ServerHandle } from './server/server-handle';
-import { checkedServer, failedServer, startingServer, stoppedServer } from './server-status';
+import { checkedServer, failedServer, hasAnswered, startingServer, stoppedServer } from './server-status';
 import { Signal } from './signal';
 import { isUnreachable, toClientError } from './temporal/client-error';
 import { connect, type TemporalConnection } from './temporal/connect';
 import { countPollers } from './temporal/count-pollers';
 import { explainTls } from './temporal/explain-tls';
 
-const HEALTH_CHECK_MS = 10_000;
 /** While the server does not see the worker that runs: after a restart of the server it comes back any moment. */
 const WORKER_UNSEEN_CHECK_MS = 1000;
 const FIRST_RETRY_MS = 500;
@@ -34,7 +33,21 @@ export interface ServerConnectionOptions {
   hasWorker: () => boolean;
   /** Awaited before the server is let go for good. */
   stopping: () => Promise<void>;
+  timing?: Partial<ConnectionTiming>;
+  /** The built `store-thread.ts`. */
+  storeThread?: string;
 }
+
+/** All in milliseconds. */
+export interface ConnectionTiming {
+  /** Between two looks at the server's health. */
+  healthCheck: number;
+  /** An embedded server that runs and has answered nothing for so long is replaced. */
+  hungAfter: number;
+}
+const TIMING: ConnectionTiming = { healthCheck: 10_000, hungAfter: 60_000 };
+/** So many looks at the least: a computer that slept has looked once in hours. */
+const HUNG_AFTER_CHECKS = 3;
 
 /** The Temporal server and a client of it, had again whenever they are lost. Failures are in the status. */
 export class ServerConnection {
@@ -43,6 +56,7 @@ export class ServerConnection {
   /** The client's server has ended. */
   readonly onClientLost = new Signal<undefined>();
   readonly #options: ServerConnectionOptions;
+  readonly #timing: ConnectionTiming;
   readonly #stopping = new AbortController();
   #status: Status['server'];
   #pollers: number | null = null;
@@ -51,11 +65,14 @@ export class ServerConnection {
   /** The server has answered this connection: its client is given out. */
   #connected = false;
   #restartAsked = new AbortController();
+  /** How the embedded server has failed to answer, last and since when. */
+  #silence = { since: 0, checks: 0 };
   #check: Promise<void> | undefined;
   #running: Promise<void> | undefined;
 
   constructor(options: ServerConnectionOptions) {
     this.#options = options;
+    this.#timing = { ...TIMING, ...options.timing };
     this.#status = startingServer(options.config);
   }
 
@@ -131,7 +148,7 @@ export class ServerConnection {
 
   /** One round for each server that is had. */
   async #run(): Promise<void> {
-    const { config, paths, log } = this.#options;
+    const { config, paths, log, storeThread } = this.#options;
     const { signal } = this.#stopping;
     let retry = FIRST_RETRY_MS;
     let preferredPort: number | undefined;
@@ -140,7 +157,7 @@ export class ServerConnection {
       const began = Date.now();
       try {
         this.#setStatus(startingServer(config));
-        const server = await ensureServer({ config, paths, log, preferredPort, signal });
+        const server = await ensureServer({ config, paths, log, preferredPort, signal, storeThread });
         preferredPort = Number(server.address.split(':').at(-1));
         await this.#use(server);
       } catch (error) {
@@ -166,6 +183,7 @@ export class ServerConnection {
     });
     const gone = AbortSignal.any([over, exited.signal]);
     this.#server = server;
+    this.#silence = { since: Date.now(), checks: 0 };
     this.#connection = connect(config, server.address);
     try {
       while (!gone.aborted) {
@@ -173,7 +191,13 @@ export class ServerConnection {
         if (gone.aborted) break;
         await checked(server);
         const isUnseen = this.#pollers === 0 && hasWorker();
-        await this.#pause(isUnseen ? WORKER_UNSEEN_CHECK_MS : HEALTH_CHECK_MS, gone);
+        if (this.#isHung()) {
+          log.error('The embedded Temporal server runs and answers nothing; it is replaced', {
+            pid: server.pid,
+          });
+          await this.restart();
+        }
+        await this.#pause(isUnseen ? WORKER_UNSEEN_CHECK_MS : this.#timing.healthCheck, gone);
       }
     } finally {
       if (this.#stopping.signal.aborted) await stopping();
@@ -203,11 +227,19 @@ export class ServerConnection {
     // The server may have gone meanwhile.
     if (this.#server !== server) return;
     this.#pollers = pollers;
+    if (hasAnswered(problem)) this.#silence = { since: Date.now(), checks: 0 };
+    else this.#silence.checks += 1;
     this.#setStatus(checkedServer(config, server, problem));
     if (problem === undefined && !this.#connected) {
       this.#connected = true;
       this.onClient.emit(connection.client);
     }
+  }
+
+  #isHung(): boolean {
+    const { since, checks } = this.#silence;
+    if (this.#server?.origin !== 'embedded' || checks < HUNG_AFTER_CHECKS) return false;
+    return Date.now() - since >= this.#timing.hungAfter;
   }
 
   #setStatus(status: Status['server']): void {

@@ -43,6 +43,11 @@ function portOf(address: string): string {
   return address.slice(address.lastIndexOf(':') + 1);
 }
 
+/** Whether a server was there to answer, if only with a refusal. */
+export function hasAnswered(error: unknown): boolean {
+  return error === undefined || (toErrorShape(error).code !== 'timeout' && !isUnreachable(error));
+}
+
 /** The server, by what its last health check said: nothing wrong, or this error. */
 export function checkedServer(config: Config, server: ServerHandle, error?: unknown): ServerStatus {
   const { origin, address } = server;
@@ -51,15 +56,16 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
   if (error === undefined) {
     const moved = origin === 'embedded' && portOf(address) !== portOf(config.address);
     const why = moved ? `; another program has port ${portOf(config.address)}` : '';
-    return { ...facts, state: 'ready', message: `${WORDS[origin]} is ready at ${address}${why}.` };
+    return {
+      ...facts,
+      state: 'ready',
+      message: [`${WORDS[origin]} is ready at ${address}${why}.`, server.recovery].filter(Boolean).join(' '),
+    };
   }
   const { code, message, hint } = toErrorShape(error);
-  // A server that answers with a refusal has been reached.
-  if (code !== 'timeout' && !isUnreachable(error)) {
-    return { ...facts, state: 'failed', error_code: code, message, hint };
-  }
+  if (hasAnswered(error)) return { ...facts, state: 'failed', error_code: code, message, hint };
   const hints = {
-    embedded: 'Restart the server.',
+    embedded: 'The app restarts it when it stays so; you can restart it now.',
     external: 'Start it again, or restart the server here to use the app’s own.',
     remote: 'Check the network and TEMPORAL_HOST.',
   };

@@ -10,6 +10,7 @@ import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
 import { Library } from '#core/knowledge/library';
 import { createFileLog } from '#core/logging/file-log';
+import { databaseFileIn } from '#core/server/embedded-server';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
@@ -114,9 +115,19 @@ async function boot(): Promise<void> {
     log,
     onDamage: checkStore,
   });
+  const serverBackup = startDailyBackup({
+    database: databaseFileIn(paths.temporal),
+    backups: paths.serverBackups,
+    log,
+    what: 'the server’s database',
+    isInUse: () => backend.server?.origin === 'embedded',
+    // At its start the server's database is made good.
+    onDamage: () => void backend.restartServer(),
+  });
   quitInOrder(log, [
     () => guard.stop(),
     () => backup.stop(),
+    () => serverBackup.stop(),
     () => jobs.stop(),
     () => embeddings.stop(),
     () => backend.stop(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import type { Config } from '../config/load-config';
+import type { DataPaths } from '../data-folder';
 import type { Log } from '../log';
 import { isTemporal } from '../temporal/is-temporal';
 import { ensureNamespace } from '../temporal/namespace';
@@ -10,6 +11,7 @@ import { boundLog } from './bound-log';
 import { findServers } from './find-servers';
 import { freePort } from './free-port';
 import { ProcessLock } from './process-lock';
+import { recoverDatabase } from './recover-database';
 import type { ServerHandle } from './server-handle';
 import { temporalBinary } from './temporal-binary';
 import {
@@ -33,6 +35,16 @@ export function databaseFileIn(folder: string): string {
   return join(folder, 'temporal.db');
 }
 
+export interface EmbeddedServerOptions {
+  /** `DataPaths.temporal`, without links in it. */
+  folder: string;
+  paths: DataPaths;
+  config: Config;
+  log: Log;
+  /** The built `store-thread.ts`. */
+  storeThread?: string;
+}
+
 /**
  * The embedded server of one data folder. Whoever uses it holds a shared lock, which the system releases even
  * when the process is killed; so the last user knows that it is the last.
@@ -44,12 +56,11 @@ export class EmbeddedServer {
   private readonly keepFile: string;
   private readonly logFile: string;
 
-  /** `folder` is `DataPaths.temporal`, without links in it. */
-  constructor(private readonly options: { folder: string; logs: string; config: Config; log: Log }) {
+  constructor(private readonly options: EmbeddedServerOptions) {
     this.databaseFile = databaseFileIn(options.folder);
     this.usersLock = join(options.folder, 'users.lock');
     this.keepFile = join(options.folder, 'keep-running');
-    this.logFile = join(options.logs, 'temporal-server.log');
+    this.logFile = join(options.paths.logs, 'temporal-server.log');
   }
 
   /** The server that runs on the database and serves; any that does not is stopped. */
@@ -82,9 +93,10 @@ export class EmbeddedServer {
     return this.use(server);
   }
 
-  /** Takes the configured port, or `preferredPort`, where they are free. */
+  /** Takes the configured port, or `preferredPort`, where they are free. Makes a damaged database good first. */
   async start(preferredPort?: number): Promise<ServerHandle> {
     const { config, log } = this.options;
+    const recovery = await recoverDatabase({ ...this.options, databaseFile: this.databaseFile });
     const configuredPort = Number(config.address.split(':').at(-1));
     const binary = temporalBinary();
     for (let attempt = 1; ; attempt += 1) {
@@ -100,7 +112,7 @@ export class EmbeddedServer {
           logFile: this.logFile,
         });
         log.info('Started the embedded Temporal server', { pid: server.pid, port, uiPort });
-        return await this.use(server);
+        return { ...(await this.use(server)), recovery };
       } catch (error) {
         // Between the look and the start another program may have taken the port.
         const portTaken = error instanceof AppError && /address already in use/.test(String(error.cause));

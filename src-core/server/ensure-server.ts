@@ -21,6 +21,8 @@ export interface EnsureServerOptions {
   preferredPort?: number;
   /** Gives up waiting for another process that is starting or stopping a server. */
   signal?: AbortSignal;
+  /** The built `store-thread.ts`. */
+  storeThread?: string;
 }
 
 /**
@@ -30,13 +32,13 @@ export interface EnsureServerOptions {
  * @throws AppError `server_start_failed`, or `server_unavailable` when the configured one lacks the namespace.
  */
 export async function ensureServer(options: EnsureServerOptions): Promise<ServerHandle> {
-  const { config, paths, log, signal } = options;
+  const { config, paths, signal } = options;
   if (!config.isLocal) return useForeignServer('remote', config);
 
   const folder = preparedFolder(paths.temporal);
   const startLock = await ProcessLock.exclusive(join(folder, 'start.lock'), signal);
   try {
-    const embedded = new EmbeddedServer({ folder, config, log, logs: paths.logs });
+    const embedded = new EmbeddedServer({ ...options, folder });
     const found = await embedded.find();
     const isConfigured = found && config.address.endsWith(`:${found.port}`);
     if (found && (isConfigured || embedded.isUsed() || embedded.isKept(found)))

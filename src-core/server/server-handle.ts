@@ -6,6 +6,8 @@ export interface ServerHandle {
   /** `host:port`. */
   address: string;
   webUiUrl?: string;
+  /** What had to be done to its database before it could start, in sentences. */
+  recovery?: string;
   /** Of an embedded server. */
   pid?: number;
   /** Calls back once when an embedded server ends while it is in use. */

@@ -17,7 +17,7 @@ export async function stopEmbeddedServer(
   const folder = realpathSync(paths.temporal);
   const startLock = await ProcessLock.exclusive(join(folder, 'start.lock'), signal);
   try {
-    const embedded = new EmbeddedServer({ folder, config, log, logs: paths.logs });
+    const embedded = new EmbeddedServer({ folder, config, log, paths });
     if (!force && embedded.isUsed()) {
       throw new AppError(
         'invalid_input',

@@ -271,14 +271,14 @@ test('the newest good copy is offered: a damaged or truncated one is passed over
     await copyStore({ database: path, folder, day });
   damage(join(folder, 'leather-book-2026-01-03.db'));
   truncateSync(join(folder, 'leather-book-2026-01-02.db'), 5000);
-  expect((await newestGoodCopy(folder, thread.path))?.day).toBe('2026-01-01');
-  expect(await newestGoodCopy(join(root, 'none'), thread.path)).toBeNull();
+  expect((await newestGoodCopy(folder, undefined, thread.path))?.day).toBe('2026-01-01');
+  expect(await newestGoodCopy(join(root, 'none'), undefined, thread.path)).toBeNull();
 });
 
 test('a copy takes the damaged store’s place, which is kept aside with its logs', async () => {
   store(3).close();
   await copyStore({ database: path, folder, day: '2026-01-01' });
-  const copy = await newestGoodCopy(folder, thread.path);
+  const copy = await newestGoodCopy(folder, undefined, thread.path);
   writeFileSync(path, 'damaged');
   writeFileSync(`${path}-wal`, 'its log');
   const kept = await restoreCopy(copy?.path ?? '', path, new Date('2026-01-02T03:04:05Z'));

@@ -13,6 +13,10 @@ export interface DailyBackupOptions {
   /** The folder of the copies. */
   backups: string;
   log: Log;
+  /** Names the database in the log. */
+  what?: string;
+  /** Whether there is anything to copy now. */
+  isInUse?: () => boolean;
   /** Called when an attempt found the store damaged or gone. */
   onDamage?: () => void;
   firstAfterMs?: number;
@@ -27,11 +31,13 @@ export interface DailyBackup {
   stop(): Promise<void>;
 }
 
-/** Keeps a copy of the store for each of the last seven days that the app was used: made soon after the start, then once a day. */
+/** Keeps a copy of a database, the store or the embedded server's, for each of the last seven days that the app was used: made soon after the start, then once a day. */
 export function startDailyBackup({
   database,
   backups,
   log,
+  what = 'the store',
+  isInUse = () => true,
   onDamage,
   firstAfterMs = FIRST_AFTER_MS,
   lookEveryMs = LOOK_EVERY_MS,
@@ -54,6 +60,7 @@ export function startDailyBackup({
   }
 
   async function copy(): Promise<void> {
+    if (!isInUse()) return;
     const day = dayOf(now());
     try {
       const made = await runStoreTask<boolean>(
@@ -62,12 +69,12 @@ export function startDailyBackup({
         threadPath,
       );
       problem = undefined;
-      if (made) log.info('A copy of the store was made', { day });
+      if (made) log.info(`A copy of ${what} was made`, { day });
     } catch (error) {
       if (stopping.signal.aborted) return;
       const failure = toErrorShape(error);
       // Once, not every quarter of an hour.
-      if (failure.message !== problem) log.error('No copy of the store could be made', { error: failure });
+      if (failure.message !== problem) log.error(`No copy of ${what} could be made`, { error: failure });
       problem = failure.message;
       if (failure.code === 'storage_damaged' || failure.code === 'storage_missing') onDamage?.();
     }

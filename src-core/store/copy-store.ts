@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
@@ -25,14 +25,15 @@ export interface CopyRequest {
 }
 
 /**
- * Makes the day's copy of the store, unless it is there or another process makes it now, and removes those
+ * Makes the day's copy of a database, the store or the embedded server's, unless it is there or another process makes it now, and removes those
  * older than the newest seven. A copy has its name only when it is whole, checked and on the disk.
  * @returns whether one was made.
  * @throws AppError `disk_full` or `storage_failed`, `storage_damaged` or `storage_missing` when the store itself is;
  * no half copy stays, and the older ones do.
  */
 export async function copyStore({ database, folder, day }: CopyRequest): Promise<boolean> {
-  const copy = copyOfDay(folder, day);
+  const name = basename(database, '.db');
+  const copy = copyOfDay(folder, day, name);
   if (isGone(database)) throw goneStore();
   if (existsSync(copy.path)) return false;
   let lock: ProcessLock | undefined;
@@ -47,7 +48,8 @@ export async function copyStore({ database, folder, day }: CopyRequest): Promise
     } finally {
       source.close();
     }
-    for (const old of (await dailyCopies(folder)).slice(MOST_COPIES)) await rm(old.path, { force: true });
+    for (const old of (await dailyCopies(folder, name)).slice(MOST_COPIES))
+      await rm(old.path, { force: true });
     return true;
   } catch (error) {
     if (lock) await removePartialCopies(folder).catch(() => undefined);

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const COPY = /^leather-book-(\d{4}-\d\d-\d\d)\.db$/;
+/** The app's store; the other database with copies is the embedded server's. */
+export const STORE_NAME = 'leather-book';
 
 export interface DailyCopy {
   path: string;
@@ -9,18 +10,19 @@ export interface DailyCopy {
   day: string;
 }
 
-export function copyOfDay(folder: string, day: string): DailyCopy {
-  return { path: join(folder, `leather-book-${day}.db`), day };
+export function copyOfDay(folder: string, day: string, name = STORE_NAME): DailyCopy {
+  return { path: join(folder, `${name}-${day}.db`), day };
 }
 
-/** The copies in the folder, newest first. Whether they are good is for {@link checkIntegrity} to say. */
-export async function dailyCopies(folder: string): Promise<DailyCopy[]> {
+/** The copies of this database in the folder, newest first. Whether they are good is for {@link checkIntegrity} to say. */
+export async function dailyCopies(folder: string, name = STORE_NAME): Promise<DailyCopy[]> {
+  const copy = new RegExp(`^${name}-(\\d{4}-\\d\\d-\\d\\d)\\.db$`);
   const names = await readdir(folder).catch(() => []);
   return names
-    .flatMap((name) => COPY.exec(name)?.[1] ?? [])
+    .flatMap((file) => copy.exec(file)?.[1] ?? [])
     .toSorted()
     .toReversed()
-    .map((day) => copyOfDay(folder, day));
+    .map((day) => copyOfDay(folder, day, name));
 }
 
 /** The day of local time as yyyy-mm-dd. */

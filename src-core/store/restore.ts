@@ -3,12 +3,18 @@ import { constants } from 'node:fs';
 import { copyFile, link, open, rename, rm } from 'node:fs/promises';
 import { storageError } from '../files/storage-error';
 import { checkIntegrity } from './check-integrity';
-import { dailyCopies, type DailyCopy } from './daily-copies';
+import { dailyCopies, STORE_NAME, type DailyCopy } from './daily-copies';
 
 /** The newest copy that passes the check; null without one. */
-export async function newestGoodCopy(backups: string, threadPath?: string): Promise<DailyCopy | null> {
-  for (const copy of await dailyCopies(backups)) {
-    const problems = await checkIntegrity(copy.path, undefined, threadPath);
+export async function newestGoodCopy(
+  backups: string,
+  name = STORE_NAME,
+  threadPath?: string,
+): Promise<DailyCopy | null> {
+  for (const copy of await dailyCopies(backups, name)) {
+    const problems = await checkIntegrity(copy.path, undefined, threadPath).catch(() => [
+      'It cannot be read.',
+    ]);
     if (problems.length === 0) return copy;
   }
   return null;

@@ -2,9 +2,11 @@ import { answerRequests } from '../threads/answer-requests';
 import { copyStore, type CopyRequest } from './copy-store';
 import { integrityProblems } from './integrity-problems';
 
-export type StoreTask = { task: 'check'; path: string } | ({ task: 'copy' } & CopyRequest);
+export type StoreTask =
+  | { task: 'check'; path: string; tables?: readonly string[] }
+  | ({ task: 'copy' } & CopyRequest);
 
 /** What reads the whole store is done here, one task a thread: the window's process goes on meanwhile. */
 answerRequests<StoreTask, unknown>((task) =>
-  task.task === 'check' ? integrityProblems(task.path) : copyStore(task),
+  task.task === 'check' ? integrityProblems(task.path, task.tables) : copyStore(task),
 );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePartialFolder } from '#core/files/partial-folder';
 import { removeMade } from '#core/files/remove-made';
@@ -9,6 +9,10 @@ import { isTemporaryName, writeFileAtomic } from '#core/files/write-file-atomic'
 
 /** Says in the folder whose it is: its name cannot be read backwards. */
 export const RUN_FILE = 'run.json';
+/** Says what the job was asked for. */
+const REQUEST_FILE = 'request';
+
+const HASH_LENGTH = 12;
 
 /** Which run of which workflow a thing belongs to. */
 export interface JobRun {
@@ -23,7 +27,14 @@ export interface JobRun {
 export function jobName({ workflowId, runId }: JobRun): string {
   const readable = workflowId.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
   const hash = createHash('sha256').update(`${workflowId}\n${runId}`).digest('hex');
-  return `${readable.slice(0, 60)}-${hash.slice(0, 12)}`;
+  return `${readable.slice(0, 60)}-${hash.slice(0, HASH_LENGTH)}`;
+}
+
+/** The same for every run of a workflow that is asked for the same. */
+function requestMark({ workflowId }: JobRun, request: unknown): string {
+  return createHash('sha256')
+    .update(`${workflowId}\n${JSON.stringify(request)}`)
+    .digest('hex');
 }
 
 /** What the jobs of all kinds keep, by the path within a job's folder. */
@@ -51,11 +62,13 @@ export async function removeJobFiles(folder: string): Promise<void> {
 
 /** What a job has reached so far, as files that outlive the worker. */
 export class JobFolder {
+  readonly #jobs: string;
   readonly #path: string;
   readonly #run: JobRun;
 
   /** @param jobs The folder that holds the folders of all jobs. */
   constructor(jobs: string, run: JobRun) {
+    this.#jobs = jobs;
     this.#path = join(jobs, jobName(run));
     this.#run = run;
   }
@@ -68,6 +81,25 @@ export class JobFolder {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw storageError(error, 'What the job had reached could not be read');
     }
+  }
+
+  /**
+   * Takes over what another run of the same workflow has reached for the same request, if this one has nothing yet.
+   * Such a run is one that the server has lost, so that the app has started the job again.
+   */
+  async takeOver(request: unknown): Promise<void> {
+    if (existsSync(this.#path)) return;
+    const mark = requestMark(this.#run, request);
+    const start = jobName(this.#run).slice(0, -HASH_LENGTH);
+    for (const name of await readdir(this.#jobs).catch(() => [])) {
+      if (!name.startsWith(start)) continue;
+      const found = await readFile(join(this.#jobs, name, REQUEST_FILE), 'utf8').catch(() => undefined);
+      if (found !== mark) continue;
+      await rename(join(this.#jobs, name), this.#path);
+      await this.remove(RUN_FILE);
+      break;
+    }
+    await this.write(REQUEST_FILE, mark);
   }
 
   async write(name: string, content: Uint8Array | string): Promise<void> {

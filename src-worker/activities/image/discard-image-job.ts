@@ -4,7 +4,7 @@ import { MAX_COUNT } from '#shared/jobs/image';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
 import type { ImageActivityDependencies } from './image-activities';
-import { imageId } from './store-image-metadata';
+import { imageId } from './stored-images';
 
 /**
  * Clears up after a job. One that did not succeed takes its pictures along, also those that a killed worker had

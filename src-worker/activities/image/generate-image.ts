@@ -9,6 +9,7 @@ import { withHeartbeat } from '../with-heartbeat';
 import type { ImageActivityDependencies } from './image-activities';
 import { forgetPicture, keepPicture, readKeptPicture, type KeptPicture } from './kept-picture';
 import { isPicture } from './picture-file';
+import { storedImages } from './stored-images';
 
 export interface GeneratedSummary {
   model: string;
@@ -24,15 +25,22 @@ const WAITS_FOR_DISK_S = [1, 2, 4, 8, 15, 30, 60, 60, 60];
  */
 export function generateImage({
   paths,
+  gallery,
   provider,
   log,
-}: Pick<ImageActivityDependencies, 'paths' | 'provider' | 'log'>) {
+}: Pick<ImageActivityDependencies, 'paths' | 'gallery' | 'provider' | 'log'>) {
   return (request: ImageGenerationRequest): Promise<GeneratedSummary> =>
     withHeartbeat(async ({ signal, report }) => {
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
       const count = request.count ?? 1;
       const firstSeed = request.seed ?? deriveSeed(run.runId);
+      const stored = storedImages(gallery, run, count);
+      if (stored) {
+        const reused = stored.map(({ seed = null, bytes }) => ({ seed, bytes, reused: true }));
+        return { model: stored[0]?.model ?? '', pictures: reused };
+      }
+      await folder.takeOver(request);
       const pictures: (KeptPicture & { reused: boolean })[] = [];
 
       for (let index = 0; index < count; index += 1) {

@@ -12,21 +12,17 @@ import {
   type ImageMetadata,
 } from '#shared/jobs/image';
 import { currentRun } from '../current-run';
-import { JobFolder, jobName, type JobRun } from '../job-folder';
+import { JobFolder, type JobRun } from '../job-folder';
 import { withHeartbeat } from '../with-heartbeat';
 import type { ImageActivityDependencies } from './image-activities';
 import { readKeptPicture, type KeptPicture } from './kept-picture';
 import { toPng, toThumbnail } from './picture-file';
+import { imageId, storedImages } from './stored-images';
 
 export interface StoredImages {
   images: GeneratedImage[];
   /** Of the first picture. */
   metadata: ImageMetadata;
-}
-
-/** The same in every attempt of a run. */
-export function imageId(run: JobRun, index: number): string {
-  return `${jobName(run)}-${index + 1}`;
 }
 
 /**
@@ -41,8 +37,9 @@ export function storeImageMetadata({
   return (request: ImageGenerationRequest): Promise<StoredImages> =>
     withHeartbeat(async ({ signal }) => {
       const run = currentRun();
-      const records: GalleryImage[] = [];
-      for (let index = 0; index < (request.count ?? 1); index += 1) {
+      const stored = storedImages(gallery, run, request.count ?? 1);
+      const records: GalleryImage[] = stored ?? [];
+      for (let index = records.length; index < (request.count ?? 1); index += 1) {
         signal.throwIfAborted();
         const kept = await readKeptPicture(new JobFolder(paths.jobs, run), index);
         if (!kept) {
@@ -53,7 +50,7 @@ export function storeImageMetadata({
         records.push(await writeFiles(paths, imageId(run, index), kept, describe(request, run, kept)));
       }
       signal.throwIfAborted();
-      gallery.addAll(records);
+      if (!stored) gallery.addAll(records);
       onGalleryChanged();
       return {
         images: records.map((record) => ({

@@ -39,10 +39,12 @@ export function processLearningRequest({
     withHeartbeat(async ({ signal }) => {
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
+      const knowledge_id = knowledgeId(request.content);
+      const isKnown = library.has(knowledge_id);
+      if (!isKnown) await folder.takeOver(request);
       const kept = await readOutcome(folder);
       if (kept) return describe(kept);
-      const knowledge_id = knowledgeId(request.content);
-      if (library.has(knowledge_id)) return { knowledge_id, already_known: true };
+      if (isKnown) return { knowledge_id, already_known: true };
 
       const { knowledge, chunks, note } = await extractKnowledge(
         request,
