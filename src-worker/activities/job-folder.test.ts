@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -27,6 +27,13 @@ test('a run that the server has lost leaves what it reached to the next one', as
     workflowId: 'image-1',
     runId: 'next',
   });
+});
+
+test('nothing of it stays when the job clears up', async () => {
+  const folder = await begun('image-1', 'run', FOX);
+  await folder.write('picture-0', 'paid for');
+  await folder.remove();
+  expect(await readdir(jobs)).toEqual([]);
 });
 
 test('nothing is taken from another workflow, another request, or by a run that has begun', async () => {

@@ -10,7 +10,7 @@ import { isTemporaryName, writeFileAtomic } from '#core/files/write-file-atomic'
 /** Says in the folder whose it is: its name cannot be read backwards. */
 export const RUN_FILE = 'run.json';
 /** Says what the job was asked for. */
-const REQUEST_FILE = 'request';
+const REQUEST_FILE = 'request.sha256';
 
 const HASH_LENGTH = 12;
 
@@ -38,7 +38,7 @@ function requestMark({ workflowId }: JobRun, request: unknown): string {
 }
 
 /** What the jobs of all kinds keep, by the path within a job's folder. */
-const KEPT = /^((run|inspected|learned)\.json|output\.txt|picture-\d+(\.json)?)$/;
+const KEPT = /^((run|inspected|learned)\.json|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
 /** The folder of a finished stage, or of one under way. */
 const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\//;
 /** The files of a stage, and what DuckDB and the readers keep there for themselves. */
