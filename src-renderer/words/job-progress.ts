@@ -13,13 +13,17 @@ export interface JobProgress {
 /** What a job is doing now, in words. */
 export function jobProgress(job: Job): JobProgress {
   if (job.cancel_requested) return { doing: 'Stopping', fraction: null };
-  if (job.not_taken) {
-    return { doing: [job.not_taken.message, job.not_taken.hint].filter(Boolean).join(' '), fraction: null };
+  if (job.state === 'queued') {
+    return { doing: job.not_taken?.message ?? 'Waiting for the server', fraction: null };
   }
-  if (job.state === 'queued') return { doing: 'Waiting for the server', fraction: null };
   const step = job.steps.find((candidate) => candidate.state === 'running');
   if (!step) return { doing: 'Waiting for the worker', fraction: null };
   return { doing: stepDoing(job, step), fraction: step.fraction ?? null };
+}
+
+/** What becomes of a job that waits for the server. */
+export function queuedWords(job: Job): string {
+  return job.not_taken?.hint ?? 'It is kept, and starts as soon as the server is there.';
 }
 
 /** The words for a step while it runs; its label is written for when it is done. */

@@ -7,7 +7,7 @@ import { JobSteps } from '../../components/job-steps';
 import { ProgressBar } from '../../components/progress-bar';
 import { useNow } from '../../hooks/use-now';
 import { durationBetween, formatElapsed } from '../../words/duration';
-import { jobProgress } from '../../words/job-progress';
+import { jobProgress, queuedWords } from '../../words/job-progress';
 
 /** A picture in the making: a blank sheet of its shape, its steps, its time, and Cancel. */
 export function StageRunning({ job }: { job: Job }): JSX.Element {
@@ -34,9 +34,7 @@ export function StageRunning({ job }: { job: Job }): JSX.Element {
       <div className="stage__side">
         <h2 className="section-title">Being made · {formatElapsed(elapsed)}</h2>
         <JobSteps job={job} />
-        {job.state === 'queued' && (
-          <p className="small soft">It is kept, and starts as soon as the server is there.</p>
-        )}
+        {job.state === 'queued' && <p className="small soft">{queuedWords(job)}</p>}
         <div className="actions">
           <CancelJobButton job={job} />
         </div>

@@ -3,7 +3,7 @@ import type { Job } from '#shared/jobs/job';
 import { CancelJobButton } from '../../../components/cancel-job-button';
 import { JobSteps } from '../../../components/job-steps';
 import { ProgressBar } from '../../../components/progress-bar';
-import { jobProgress } from '../../../words/job-progress';
+import { jobProgress, queuedWords } from '../../../words/job-progress';
 import { useScrolledTo } from '../../learning/learn/use-scrolled-to';
 
 /** A job on its way, with its steps, how far it is, and Cancel. */
@@ -20,9 +20,7 @@ export function RunningAnalysis({ job, chosen }: { job: Job; chosen: boolean }):
       </p>
       <ProgressBar label={doing} fraction={fraction} />
       <JobSteps job={job} />
-      {job.state === 'queued' && (
-        <p className="small soft">It is kept, and starts as soon as the server is there.</p>
-      )}
+      {job.state === 'queued' && <p className="small soft">{queuedWords(job)}</p>}
       <div className="actions">
         <CancelJobButton job={job} />
       </div>

@@ -3,7 +3,7 @@ import type { Job } from '#shared/jobs/job';
 import { CancelJobButton } from '../../../components/cancel-job-button';
 import { JobSteps } from '../../../components/job-steps';
 import { ProgressBar } from '../../../components/progress-bar';
-import { jobProgress } from '../../../words/job-progress';
+import { jobProgress, queuedWords } from '../../../words/job-progress';
 import { useScrolledTo } from './use-scrolled-to';
 
 interface RunningJobProps {
@@ -26,9 +26,7 @@ export function RunningJob({ job, chosen, opened }: RunningJobProps): JSX.Elemen
         <JobSteps job={job} />
       </details>
       <ProgressBar label={doing} fraction={fraction} />
-      {job.state === 'queued' && (
-        <p className="small soft">It is kept, and starts as soon as the server is there.</p>
-      )}
+      {job.state === 'queued' && <p className="small soft">{queuedWords(job)}</p>}
       <div className="actions">
         <CancelJobButton job={job} />
       </div>
