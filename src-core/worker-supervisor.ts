@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode, ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
+import type { StoreName } from '#shared/store-names';
 import {
   fromWorkerSchema,
   type FromWorker,
-  type StoreName,
   type ToWorker,
   type WorkerAnswers,
   type WorkerQuestion,

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { PROTOCOL } from '#shared/ipc';
+import { PROTOCOL } from '#shared/book-protocol';
 
 /** The window's own address; see `protocol.ts`. */
 export const APP_ORIGIN = `${PROTOCOL}://app`;

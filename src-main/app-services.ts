@@ -13,7 +13,7 @@ import type { Gallery } from '#core/store/gallery';
 import type { Denials } from '#core/vault/denials';
 import type { Vault } from '#core/vault/vault';
 import type { Settings } from '#shared/settings';
-import type { StoreName } from '#shared/worker-messages';
+import type { StoreName } from '#shared/store-names';
 import type { Secrets } from './secrets';
 
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { containedPath } from '#core/files/contained-path';
 import type { Gallery } from '#core/store/gallery';
-import { PROTOCOL } from '#shared/ipc';
+import { PROTOCOL } from '#shared/book-protocol';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

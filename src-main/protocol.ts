@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { protocol } from 'electron';
-import { PROTOCOL } from '#shared/ipc';
+import { PROTOCOL } from '#shared/book-protocol';
 import { bookResponse, type BookSources } from './book-response';
 
 /**

@@ -5,7 +5,7 @@ import type { Log } from '#core/log';
 import type { AppServices } from './app-services';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
 import { isOwnPage } from './ipc/trusted-sender';
-import { STORES } from '#shared/worker-messages';
+import { STORES } from '#shared/store-names';
 
 /** The app opens these in the person's browser and nothing else. The Web UI's own address is opened by main itself. */
 const EXTERNAL_HOSTS = ['huggingface.co', 'platform.openai.com', 'docs.temporal.io'];

@@ -4,10 +4,7 @@ import type { Preview } from './analysis/preview';
 import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
 import { errorShapeSchema } from './errors';
 import { SECRET_NAMES } from './settings';
-
-/** The stores that the worker writes and the window shows. */
-export const STORES = ['gallery', 'knowledge', 'vault', 'analyses'] as const;
-export type StoreName = (typeof STORES)[number];
+import { STORES } from './store-names';
 
 /** What only the worker can tell, since it alone reads data files. */
 export const workerQuestionSchema = z.discriminatedUnion('about', [

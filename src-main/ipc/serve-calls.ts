@@ -6,10 +6,13 @@ import { calls, IPC_CHANNEL } from '#shared/ipc';
 import type { Answer, CallName, CallOutput, CallRequest } from '#shared/ipc';
 import { checkSender } from './trusted-sender';
 
-/** One handler for every call: a missing one does not compile. */
-export type CallHandlers = {
-  [Name in CallName]: (input: CallRequest<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;
+/** One handler for every call of a subject: a missing one does not compile. */
+export type HandlersOf<Calls> = {
+  [Name in keyof Calls & CallName]: (
+    input: CallRequest<Name>,
+  ) => CallOutput<Name> | Promise<CallOutput<Name>>;
 };
+export type CallHandlers = HandlersOf<typeof calls>;
 
 /**
  * Answers the window's calls: checks the sender, parses the input, gives every error the one shape.

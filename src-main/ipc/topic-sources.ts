@@ -1,7 +1,8 @@
 import { cutLargeValues } from '#core/history/cut-large-values';
 import { followWorkflow } from '#core/history/follow-workflow';
+import type { Signal } from '#core/signal';
 import type { Job } from '#shared/jobs/job';
-import type { StoreName } from '#shared/worker-messages';
+import { STORES, type StoreName } from '#shared/store-names';
 import type { AppServices } from '../app-services';
 import type { TopicSources } from './serve-topics';
 
@@ -10,15 +11,6 @@ export function topicSources(services: AppServices): TopicSources {
   const { analyses, backend, embeddings, gallery, jobs, library, settings } = services;
   const { settingsChanged, storeChanged, vault } = services;
   let onlookers = 0;
-
-  const revisions =
-    (name: StoreName, store: { revision(): number }) =>
-    (_params: void, push: (value: { revision: number }) => void): (() => void) => {
-      push({ revision: store.revision() });
-      return storeChanged.on((changed) => {
-        if (changed === name) push({ revision: store.revision() });
-      });
-    };
 
   return {
     status: (_params, push) => {
@@ -36,10 +28,7 @@ export function topicSources(services: AppServices): TopicSources {
         jobs.setWatched(--onlookers > 0);
       };
     },
-    gallery: revisions('gallery', gallery),
-    knowledge: revisions('knowledge', library),
-    vault: revisions('vault', vault),
-    analyses: revisions('analyses', analyses),
+    ...revisionsOf({ gallery, knowledge: library, vault, analyses }, storeChanged),
     embeddings: (_params, push) => {
       push(embeddings.status());
       return embeddings.onChange(push);
@@ -59,6 +48,22 @@ export function topicSources(services: AppServices): TopicSources {
       return settingsChanged.on(push);
     },
   };
+}
+
+/** The topic of each store: its revision now, and after every change. */
+function revisionsOf(
+  stores: Record<StoreName, { revision(): number }>,
+  storeChanged: Signal<StoreName>,
+): Pick<TopicSources, StoreName> {
+  const source =
+    (name: StoreName): TopicSources[StoreName] =>
+    (_params, push) => {
+      push({ revision: stores[name].revision() });
+      return storeChanged.on((changed) => {
+        if (changed === name) push({ revision: stores[name].revision() });
+      });
+    };
+  return Object.fromEntries(STORES.map((name) => [name, source(name)])) as Pick<TopicSources, StoreName>;
 }
 
 /** Every change pushes all jobs: a hundred long texts would go to the window again and again. */

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import type { StoreName } from '#shared/store-names';
 import { useTopic } from './use-topic';
 
 /** Asks a store's queries again whenever main says that it has changed. They are those whose key begins with its name. */
-export function useFresh(store: 'gallery' | 'knowledge' | 'vault' | 'analyses'): void {
+export function useFresh(store: StoreName): void {
   const queries = useQueryClient();
   const revision = useTopic(store, undefined).value?.revision;
   const seen = useRef(revision);

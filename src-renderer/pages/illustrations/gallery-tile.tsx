@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { JSX, MouseEvent } from 'react';
 import type { GalleryImage } from '#shared/gallery';
-import { thumbnailUrl } from '#shared/ipc';
+import { thumbnailUrl } from '#shared/book-protocol';
 
 interface GalleryTileProps {
   image: GalleryImage;

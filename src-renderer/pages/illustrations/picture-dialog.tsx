@@ -2,7 +2,7 @@ import './picture-dialog.css';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { GalleryImage } from '#shared/gallery';
-import { imageUrl } from '#shared/ipc';
+import { imageUrl } from '#shared/book-protocol';
 import { JobSteps } from '../../components/job-steps';
 import { Modal } from '../../components/modal';
 import { useJobs } from '../../hooks/use-jobs';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { GalleryImage } from '#shared/gallery';
-import { imageUrl, thumbnailUrl } from '#shared/ipc';
+import { imageUrl, thumbnailUrl } from '#shared/book-protocol';
 import type { Job } from '#shared/jobs/job';
 import { JobSteps } from '../../components/job-steps';
 import { formatWhen } from '../../words/date';

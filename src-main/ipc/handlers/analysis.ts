@@ -6,11 +6,12 @@ import { withPersonsUmask } from '#core/files/private-umask';
 import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
 import type { EXPORTABLE } from '#shared/analysis/report';
 import { AppError } from '#shared/errors';
-import type { AppServices } from '../app-services';
-import { ownWindow } from '../own-window';
-import type { CallHandlers } from './serve-calls';
+import type { analysisCalls } from '#shared/ipc/analysis';
+import type { AppServices } from '../../app-services';
+import { ownWindow } from '../../own-window';
+import { changeOf } from '../change-of';
+import type { HandlersOf } from '../serve-calls';
 
-type AnalysisCall = Extract<keyof CallHandlers, `analysis.${string}`>;
 type Exportable = (typeof EXPORTABLE)[number];
 
 /** A preview may have to unpack a large file; a page of rows is a moment's work. */
@@ -25,15 +26,10 @@ const SAVED_AS: Record<Exportable, { suffix: string; filter: Electron.FileFilter
   rejected: { suffix: 'rejected.csv', filter: { name: 'CSV', extensions: ['csv'] } },
 };
 
-/** What the calls of the Analysis chapter do. */
-export function analysisCallHandlers(services: AppServices): Pick<CallHandlers, AnalysisCall> {
+export function analysisHandlers(services: AppServices): HandlersOf<typeof analysisCalls> {
   const { analyses, backend, chosenFiles, jobs, storeChanged } = services;
 
-  const changing = <Result>(change: () => Result): Result => {
-    const result = change();
-    storeChanged.emit('analyses');
-    return result;
-  };
+  const changing = changeOf(storeChanged, 'analyses');
 
   return {
     'analysis.chooseFile': async () => {

@@ -1,0 +1,11 @@
+import type { Signal } from '#core/signal';
+import type { StoreName } from '#shared/store-names';
+
+/** Makes a function that makes a change, and then tells all who show one of these stores. */
+export function changeOf(storeChanged: Signal<StoreName>, ...stores: StoreName[]) {
+  return <Result>(change: () => Result): Result => {
+    const result = change();
+    stores.forEach((store) => storeChanged.emit(store));
+    return result;
+  };
+}

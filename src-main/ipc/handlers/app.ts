@@ -1,0 +1,22 @@
+import { app, clipboard } from 'electron';
+import { withPersonsUmask } from '#core/files/private-umask';
+import type { appCalls } from '#shared/ipc/app';
+import type { AppServices } from '../../app-services';
+import { openExternally, openFolder } from '../../open-outside';
+import { requireWebUi } from '../require-web-ui';
+import type { HandlersOf } from '../serve-calls';
+
+export function appHandlers({ backend, paths }: AppServices): HandlersOf<typeof appCalls> {
+  return {
+    'clipboard.writeText': ({ text }) => clipboard.writeText(text),
+    'app.about': () => ({ version: app.getVersion(), log_path: paths.logs }),
+    'app.openLogFolder': () => openFolder(paths.logs),
+    'app.restart': () => {
+      void withPersonsUmask(() => app.relaunch());
+      app.quit();
+    },
+    'server.restart': () => backend.restartServer(),
+    'server.openWebUi': () => openExternally(requireWebUi(backend)),
+    'worker.restart': () => backend.restartWorker(),
+  };
+}

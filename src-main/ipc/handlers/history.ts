@@ -1,0 +1,17 @@
+import { listWorkflows } from '#core/history/list-workflows';
+import { webUiUrl } from '#core/history/web-ui-url';
+import type { historyCalls } from '#shared/ipc/history';
+import type { AppServices } from '../../app-services';
+import { openExternally } from '../../open-outside';
+import { requireWebUi } from '../require-web-ui';
+import type { HandlersOf } from '../serve-calls';
+
+export function historyHandlers({ backend }: AppServices): HandlersOf<typeof historyCalls> {
+  return {
+    'history.list': async (query) => listWorkflows(backend.requireClient(), query),
+    'history.openInWebUi': async ({ workflow_id, run_id }) => {
+      const base = requireWebUi(backend);
+      await openExternally(webUiUrl(base, backend.config.namespace, workflow_id, run_id));
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { dialog } from 'electron';
+import { withPersonsUmask } from '#core/files/private-umask';
+import { storageError } from '#core/files/storage-error';
+import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
+import type { knowledgeCalls } from '#shared/ipc/knowledge';
+import type { ExportFormat, ImportReport } from '#shared/knowledge';
+import type { AppServices } from '../../app-services';
+import { ownWindow } from '../../own-window';
+import { changeOf } from '../change-of';
+import type { HandlersOf } from '../serve-calls';
+
+const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: typeof exportJson }> = {
+  json: { name: 'JSON', extension: 'json', write: exportJson },
+  markdown: { name: 'Markdown', extension: 'md', write: exportMarkdown },
+};
+
+export function knowledgeHandlers(services: AppServices): HandlersOf<typeof knowledgeCalls> {
+  const { denials, embeddings, library, search, storeChanged } = services;
+  const changing = changeOf(storeChanged, 'knowledge');
+
+  return {
+    'knowledge.list': (query) => library.list(query),
+    'knowledge.search': (request) => search.knowledge(request),
+    'knowledge.facets': () => library.facets(),
+    'knowledge.get': ({ knowledge_id }) => library.get(knowledge_id),
+    'knowledge.changeTags': ({ knowledge_id, tags }) =>
+      changing(() => library.changeTags(knowledge_id, tags)),
+    'knowledge.delete': ({ knowledge_ids }) => changing(() => ({ deleted: library.delete(knowledge_ids) })),
+    'knowledge.restore': ({ knowledge_ids }) => changing(() => denials.restore(knowledge_ids)),
+    'knowledge.export': async ({ format, knowledge_ids }) => {
+      const { name, extension, write } = EXPORTS[format];
+      const { filePath } = await dialog.showSaveDialog(ownWindow(), {
+        title: 'Export knowledge',
+        defaultPath: `knowledge.${extension}`,
+        filters: [{ name, extensions: [extension] }],
+      });
+      if (!filePath) return { saved: false, exported: 0 };
+      let exported = 0;
+      function* counted() {
+        for (const knowledge of library.all(knowledge_ids ?? undefined)) {
+          exported += 1;
+          yield knowledge;
+        }
+      }
+      await withPersonsUmask(() => writeFileAtomic(filePath, write(counted())));
+      return { saved: true, exported };
+    },
+    'knowledge.import': async ({ require_approval }) => {
+      const { filePaths } = await dialog.showOpenDialog(ownWindow(), {
+        title: 'Import knowledge',
+        properties: ['openFile'],
+        filters: [{ name: 'Exported knowledge', extensions: ['json'] }],
+      });
+      const [path] = filePaths;
+      if (!path) return null;
+      const text = await readFile(path, 'utf8').catch((error: unknown) => {
+        throw storageError(error, 'The file could not be read');
+      });
+      return importKnowledge(services, text, require_approval);
+    },
+
+    'embeddings.fetchModel': () => embeddings.fetch(),
+  };
+}
+
+/** Submits what an exported file holds, so that rules, vault and review see it as they see anything else. */
+async function importKnowledge(
+  { jobs, search }: Pick<AppServices, 'jobs' | 'search'>,
+  text: string,
+  requireApproval: boolean,
+): Promise<ImportReport> {
+  const { fresh, ...left } = await search.readImport(text);
+  for (const request of fresh) {
+    jobs.accept('learning', randomUUID(), { ...request, require_approval: requireApproval }, true);
+    // Each is a write to the disk: the window's other calls come in between.
+    await breathe();
+  }
+  return { submitted: fresh.length, ...left };
+}

@@ -1,0 +1,38 @@
+import { readDocument } from '#core/documents/read-document';
+import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { AppError } from '#shared/errors';
+import type { learningCalls } from '#shared/ipc/learning';
+import { learningRequestSchema } from '#shared/jobs/learning';
+import type { AppServices } from '../../app-services';
+import { reviewerName } from '../../reviewer-name';
+import { changeOf } from '../change-of';
+import type { HandlersOf } from '../serve-calls';
+
+export function learningHandlers(services: AppServices): HandlersOf<typeof learningCalls> {
+  const { jobs, library, search, storeChanged } = services;
+  /** A denial fills the vault at once, and may take something out of the library. */
+  const reviewing = changeOf(storeChanged, 'knowledge', 'vault');
+
+  return {
+    'learning.submit': ({ request_id, request }) => ({
+      workflow_id: jobs.accept('learning', request_id, request),
+    }),
+    'learning.readDocument': (file) => readDocument(file),
+    'learning.waiting': async ({ workflow_id }) => {
+      const job = jobs.get(workflow_id);
+      if (!job) throw new AppError('not_found', 'That request is no longer in the list.');
+      const request = learningRequestSchema.parse(job.request);
+      return { request, similar: await search.similarKnowledge(request.content) };
+    },
+    'learning.known': ({ workflow_ids }) => {
+      const known = workflow_ids.filter((workflow_id) => {
+        const request = learningRequestSchema.safeParse(jobs.get(workflow_id)?.request).data;
+        return request !== undefined && library.has(knowledgeId(request.content));
+      });
+      return { known: known.length };
+    },
+    'learning.review': ({ workflow_ids, decision, reason }) =>
+      reviewing(() => jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() })),
+    'learning.undoReview': ({ workflow_ids }) => reviewing(() => ({ undone: jobs.undoReview(workflow_ids) })),
+  };
+}

@@ -1,0 +1,26 @@
+import type { vaultCalls } from '#shared/ipc/vault';
+import type { AppServices } from '../../app-services';
+import { changeOf } from '../change-of';
+import type { HandlersOf } from '../serve-calls';
+
+export function vaultHandlers({
+  jobs,
+  search,
+  storeChanged,
+  vault,
+}: AppServices): HandlersOf<typeof vaultCalls> {
+  const releasing = changeOf(storeChanged, 'knowledge', 'vault');
+
+  return {
+    'vault.list': (query) => search.deniedTexts(query),
+    'vault.get': ({ entry_id }) => vault.get(entry_id),
+    'vault.release': ({ entry_ids }) =>
+      releasing(() => {
+        // A denial that has yet to be sent would bring its entry back.
+        const undoable = entry_ids.flatMap((id) => vault.get(id) ?? []).filter((entry) => entry.undoable);
+        const undone = jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
+        return { released: undone + vault.release(entry_ids) };
+      }),
+    'vault.test': ({ text }) => search.vaultMatches(text),
+  };
+}

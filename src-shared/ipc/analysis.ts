@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { analysisOptionsSchema, readingOptionsSchema } from '../analysis/options';
+import { chosenFileSchema, previewSchema } from '../analysis/preview';
+import {
+  analysisPageSchema,
+  analysisQuerySchema,
+  analysisReportSchema,
+  EXPORTABLE,
+  rowsRequestSchema,
+  rowsSchema,
+} from '../analysis/report';
+import { ANALYSIS_TYPES } from '../jobs/analysis';
+import { call, nothing } from './call';
+
+const analysisIdSchema = z.string().min(1).max(200);
+const analysisIdsSchema = z.array(analysisIdSchema).min(1).max(10_000);
+const fileIdSchema = z.string().min(1).max(200);
+
+/** The Analysis chapter. */
+export const analysisCalls = {
+  /** Asks for a data file. Null when the person closed the dialog. */
+  'analysis.chooseFile': call(nothing, chosenFileSchema.nullable()),
+  /** Files chosen before that are still there, last chosen first. */
+  'analysis.recentFiles': call(nothing, z.array(chosenFileSchema)),
+  /** The file's beginning, read as detected or as the person says. */
+  'analysis.preview': call(z.object({ file_id: fileIdSchema, reading: readingOptionsSchema }), previewSchema),
+  'analysis.submit': call(
+    z.object({
+      request_id: z.uuid(),
+      file_id: fileIdSchema,
+      analysis_type: z.enum(ANALYSIS_TYPES),
+      options: analysisOptionsSchema,
+    }),
+    z.object({ workflow_id: z.string() }),
+  ),
+  'analysis.list': call(analysisQuerySchema, analysisPageSchema),
+  'analysis.get': call(z.object({ analysis_id: analysisIdSchema }), analysisReportSchema.nullable()),
+  'analysis.rows': call(rowsRequestSchema, rowsSchema),
+  'analysis.delete': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ deleted: z.number() })),
+  'analysis.restore': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ restored: z.number() })),
+  /** Asks where to, then copies. False when the person closed the dialog. */
+  'analysis.saveAs': call(
+    z.object({ analysis_id: analysisIdSchema, what: z.enum(EXPORTABLE) }),
+    z.object({ saved: z.boolean() }),
+  ),
+  'analysis.saveChart': call(
+    z.object({
+      analysis_id: analysisIdSchema,
+      chart_id: z.string().max(200),
+      format: z.enum(['svg', 'png']),
+    }),
+    z.object({ saved: z.boolean() }),
+  ),
+  /** The report in the person's browser. */
+  'analysis.openReport': call(z.object({ analysis_id: analysisIdSchema }), nothing),
+  'analysis.showInFolder': call(z.object({ analysis_id: analysisIdSchema }), nothing),
+} as const;

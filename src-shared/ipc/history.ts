@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { historyPageSchema, historyQuerySchema, workflowViewSchema } from '../history';
+import { call, nothing, workflowIdSchema } from './call';
+
+/** The History chapter. */
+export const historyCalls = {
+  'history.list': call(historyQuerySchema, historyPageSchema),
+  'history.openInWebUi': call(
+    z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) }),
+    nothing,
+  ),
+} as const;
+
+export const historyTopics = {
+  /** One workflow with its events, live. */
+  workflow: {
+    params: z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200).nullish() }),
+    value: workflowViewSchema,
+  },
+} as const;

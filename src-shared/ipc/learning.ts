@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { MAX_DOCUMENT_BYTES, readDocumentSchema } from '../documents';
+import { errorShapeSchema } from '../errors';
+import { learningRequestSchema, MAX_REASON_LENGTH, REVIEW_DECISIONS } from '../jobs/learning';
+import { similarKnowledgeSchema } from '../knowledge';
+import { learningSubmissionSchema } from '../learning-rules';
+import { call, workflowIdSchema } from './call';
+
+const workflowIdsSchema = z.array(workflowIdSchema).min(1).max(1000);
+
+/** The Learning chapter: submitting, and reviewing what waits for a person. */
+export const learningCalls = {
+  /** Starts a learning job. The same `request_id` twice is one job. Answers the workflow id at once. */
+  'learning.submit': call(
+    z.object({ request_id: z.uuid(), request: learningSubmissionSchema }),
+    z.object({ workflow_id: z.string() }),
+  ),
+  /** The text of a document that the person dropped or chose. */
+  'learning.readDocument': call(
+    z.object({
+      name: z.string().min(1).max(1000),
+      bytes: z
+        .instanceof(Uint8Array)
+        .refine((bytes) => bytes.byteLength <= MAX_DOCUMENT_BYTES, 'The file is larger than 50 MB.'),
+    }),
+    readDocumentSchema,
+  ),
+  /** The whole request of a job that waits or has ended, with what is known already and resembles it. */
+  'learning.waiting': call(
+    z.object({ workflow_id: workflowIdSchema }),
+    z.object({ request: learningRequestSchema, similar: z.array(similarKnowledgeSchema) }),
+  ),
+  /** How many of these jobs' contents are in the library, word for word: a denial takes those out. */
+  'learning.known': call(
+    z.object({ workflow_ids: workflowIdsSchema }),
+    z.object({ known: z.number().int().nonnegative() }),
+  ),
+  /** Keeps the person's decisions; each job's `review.given` says when it is sent. */
+  'learning.review': call(
+    z.object({
+      workflow_ids: workflowIdsSchema,
+      decision: z.enum(REVIEW_DECISIONS),
+      reason: z.string().trim().max(MAX_REASON_LENGTH).nullish(),
+    }),
+    z.object({
+      kept: z.number(),
+      failed: z.array(z.object({ workflow_id: z.string(), error: errorShapeSchema })),
+    }),
+  ),
+  /** Takes decisions back that have not been sent. */
+  'learning.undoReview': call(
+    z.object({ workflow_ids: workflowIdsSchema }),
+    z.object({ undone: z.number() }),
+  ),
+} as const;

@@ -1,0 +1,3 @@
+/** The stores that the worker writes and the window shows. */
+export const STORES = ['gallery', 'knowledge', 'vault', 'analyses'] as const;
+export type StoreName = (typeof STORES)[number];
