@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataPaths } from '#core/data-folder';
-import { openDatabase } from '#core/store/database';
-import { Gallery } from '#core/store/gallery';
-import { galleryImage } from '#core/store/testing/gallery-image';
+import type { Gallery } from '#core/stores/gallery';
+import { openStores } from '#core/stores/open-stores';
+import { galleryImage } from '#core/stores/testing/gallery-image';
 import { alternate } from './alternate';
 import { printComparison } from './report';
 
@@ -23,10 +23,11 @@ const PLACES = ['under a full moon', 'by the sea', 'in a snowy forest', 'on a hi
 export default async function gallery(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
   const paths = dataPaths(root);
-  const database = openDatabase(paths.database);
+  const stores = await openStores(paths);
+  const { database } = stores.connection;
   try {
-    const pictures = new Gallery(database, paths);
-    fill(pictures);
+    const pictures = stores.gallery;
+    await fill(pictures);
 
     const everything = database.prepare(
       `SELECT record FROM gallery_images WHERE deleted_ms IS NULL
@@ -40,7 +41,7 @@ export default async function gallery(): Promise<void> {
       `SELECT record FROM gallery_images WHERE deleted_ms IS NULL AND (created_ms, position) < (?, ?)
        ORDER BY created_ms DESC, position DESC LIMIT ${LIMIT}`,
     );
-    const middle = cursorAt(pictures, RECORDS / 2);
+    const middle = await cursorAt(pictures, RECORDS / 2);
     const [createdMs = 0, position = 0] = middle.split('.').map(Number);
 
     const cases = [
@@ -72,12 +73,12 @@ export default async function gallery(): Promise<void> {
       );
     }
   } finally {
-    database.close();
+    await stores.close();
     await rm(root, { recursive: true, force: true });
   }
 }
 
-function fill(pictures: Gallery): void {
+async function fill(pictures: Gallery): Promise<void> {
   const of = (list: string[], index: number) => list[index % list.length] ?? '';
   const records = Array.from({ length: RECORDS }, (_, index) =>
     galleryImage({
@@ -88,21 +89,21 @@ function fill(pictures: Gallery): void {
       undrawn: [],
     }),
   );
-  pictures.addAll(records);
+  await pictures.addAll(records);
 }
 
 /** Where the page begins that has `position` records before it. */
-function cursorAt(pictures: Gallery, position: number): string {
+async function cursorAt(pictures: Gallery, position: number): Promise<string> {
   let cursor: string | null = null;
   for (let seen = 0; seen < position; seen += LIMIT) {
-    cursor = pictures.list({ cursor, limit: LIMIT }).next_cursor;
+    ({ next_cursor: cursor } = await pictures.list({ cursor, limit: LIMIT }));
   }
   return cursor ?? '';
 }
 
 /** Milliseconds of one call. */
-function timeOf(call: () => unknown): number {
+async function timeOf(call: () => unknown): Promise<number> {
   const started = performance.now();
-  for (let count = 0; count < CALLS; count += 1) call();
+  for (let count = 0; count < CALLS; count += 1) await call();
   return (performance.now() - started) / CALLS;
 }

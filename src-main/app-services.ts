@@ -9,7 +9,7 @@ import type { Log } from '#core/log';
 import type { SearchService } from '#core/search/search-service';
 import type { SettingsFile } from '#core/settings/settings-file';
 import type { Signal } from '#core/signal';
-import type { Gallery } from '#core/store/gallery';
+import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/vault/denials';
 import type { Vault } from '#core/vault/vault';
 import type { Settings } from '#shared/settings';
@@ -24,7 +24,7 @@ export interface AppServices {
   log: Log;
   backend: Backend;
   jobs: JobBook;
-  gallery: Gallery;
+  stores: Stores;
   library: Library;
   vault: Vault;
   denials: Denials;

@@ -2,26 +2,30 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AppError } from '#shared/errors';
+import { dataPaths } from '#core/data-folder';
+import { pictureKey } from '#core/stores/gallery';
+import { openStores } from '#core/stores/open-stores';
+import type { Stores } from '#core/stores/stores';
+import { galleryImage } from '#core/stores/testing/gallery-image';
 import { bookResponse } from './book-response';
 
 let rendererFolder: string;
-beforeAll(() => {
+let stores: Stores;
+beforeAll(async () => {
   rendererFolder = mkdtempSync(join(tmpdir(), 'leather-book-protocol-'));
   writeFileSync(join(rendererFolder, 'index.html'), '<h1>Book</h1>');
+  stores = await openStores(dataPaths(join(rendererFolder, 'data')));
+  // Without a thumbnail.
+  const image = galleryImage({ image_id: 'one', file_name: 'one.png' });
+  await stores.objects.put(pictureKey('one.png'), Buffer.from('a picture'));
+  await stores.gallery.add(image);
 });
-afterAll(() => rmSync(rendererFolder, { recursive: true }));
+afterAll(async () => {
+  await stores.close();
+  rmSync(rendererFolder, { recursive: true });
+});
 
-/** The gallery has no picture but the page's own file. */
-const picture = (imageId: string) => {
-  if (imageId === 'one') return join(rendererFolder, 'index.html');
-  throw new AppError('not_found', 'No such picture.');
-};
-const ask = (url: string, method = 'GET') =>
-  bookResponse(
-    { url, method },
-    { rendererFolder, gallery: { filePath: picture, thumbnailPath: () => join(rendererFolder, 'none') } },
-  );
+const ask = (url: string, method = 'GET') => bookResponse({ url, method }, { rendererFolder, stores });
 
 test('GET has the file, HEAD what would be said of it', async () => {
   const got = await ask('book://app/');
@@ -29,7 +33,7 @@ test('GET has the file, HEAD what would be said of it', async () => {
   expect([got.status, await got.text()]).toEqual([200, '<h1>Book</h1>']);
   expect([head.status, await head.text()]).toEqual([200, '']);
   expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(got.headers));
-  expect((await ask('book://gallery/one?thumbnail')).status).toBe(200);
+  expect(await (await ask('book://gallery/one?thumbnail')).text()).toBe('a picture');
 });
 
 test.each(['DELETE', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'TRACE', 'get', ''])(

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { containedPath } from '#core/files/contained-path';
-import type { Gallery } from '#core/store/gallery';
+import { pictureKey, thumbnailKey } from '#core/stores/gallery';
+import { readObject } from '#core/stores/object-store';
+import type { Stores } from '#core/stores/stores';
 import { PROTOCOL } from '#shared/book-protocol';
 
 const CONTENT_SECURITY_POLICY = [
@@ -33,13 +35,13 @@ const MIME_TYPES: Record<string, string> = {
 export interface BookSources {
   /** The built window. */
   rendererFolder: string;
-  gallery: Pick<Gallery, 'filePath' | 'thumbnailPath'>;
+  stores: Pick<Stores, 'gallery' | 'objects'>;
 }
 
 /** Answers a request to the `book:` protocol. Never rejects. */
 export async function bookResponse(
   { method, url }: Pick<Request, 'method' | 'url'>,
-  { rendererFolder, gallery }: BookSources,
+  { rendererFolder, stores }: BookSources,
 ): Promise<Response> {
   if (method !== 'GET' && method !== 'HEAD') {
     return new Response('Only GET and HEAD', { status: 405, headers: { allow: 'GET, HEAD' } });
@@ -50,7 +52,7 @@ export async function bookResponse(
   try {
     if (host === 'app')
       return await fileResponse(method, containedPath(rendererFolder, path || 'index.html'));
-    if (host === 'gallery') return await pictureResponse(method, gallery, path, thumbnail);
+    if (host === 'gallery') return await pictureResponse(method, stores, path, thumbnail);
   } catch {
     // A path outside the folder and a file that is gone look the same from the page.
   }
@@ -68,25 +70,30 @@ function readAddress(url: string): { host: string; path: string; thumbnail: bool
 
 async function pictureResponse(
   method: string,
-  gallery: BookSources['gallery'],
+  { gallery, objects }: BookSources['stores'],
   imageId: string,
   thumbnail: boolean,
 ): Promise<Response> {
   if (thumbnail) {
     try {
-      return await fileResponse(method, gallery.thumbnailPath(imageId));
+      const key = thumbnailKey(imageId);
+      return response(method, await readObject(objects, key), key);
     } catch {
       // The picture itself stands in for a thumbnail that is missing.
     }
   }
-  return fileResponse(method, gallery.filePath(imageId));
+  const key = pictureKey((await gallery.require(imageId)).file_name);
+  return response(method, await readObject(objects, key), key);
 }
 
 async function fileResponse(method: string, path: string): Promise<Response> {
-  const bytes = new Uint8Array(await readFile(path));
-  return new Response(method === 'HEAD' ? null : bytes, {
+  return response(method, await readFile(path), path);
+}
+
+function response(method: string, bytes: Buffer, name: string): Response {
+  return new Response(method === 'HEAD' ? null : new Uint8Array(bytes), {
     headers: {
-      'content-type': MIME_TYPES[extname(path)] ?? 'application/octet-stream',
+      'content-type': MIME_TYPES[extname(name)] ?? 'application/octet-stream',
       'content-length': String(bytes.length),
       'content-security-policy': CONTENT_SECURITY_POLICY,
       'x-content-type-options': 'nosniff',

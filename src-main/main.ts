@@ -15,7 +15,6 @@ import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
 import { startDailyBackup } from '#core/store/backup';
-import { Gallery } from '#core/store/gallery';
 import { Outbox } from '#core/store/outbox';
 import { ReviewOutbox } from '#core/store/review-outbox';
 import { Denials } from '#core/vault/denials';
@@ -34,7 +33,7 @@ import { quitInOrder } from './quit-in-order';
 import { Secrets } from './secrets';
 import { spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
-import { guardStore, openStoreOrRecover } from './store-recovery';
+import { guardStore, openStoresOrRecover } from './store-recovery';
 import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
 import { restartWorkerOnRebuild } from './worker-rebuild';
@@ -57,11 +56,11 @@ async function boot(): Promise<void> {
   if (folderWarning) log.warn(folderWarning);
   const config = loadConfig({ folder: paths.root });
 
-  const database = await openStoreOrRecover(paths, log);
-  if (!database) return app.quit();
+  const stores = await openStoresOrRecover(paths, log);
+  if (!stores) return app.quit();
+  const { database } = stores.connection;
   const guard = guardStore(paths, log, database);
   const checkStore = () => void guard.check();
-  const gallery = new Gallery(database, paths);
   const library = new Library(database);
   const settings = new SettingsFile(paths.settings, log);
   const secrets = new Secrets(paths.secrets, log);
@@ -83,7 +82,7 @@ async function boot(): Promise<void> {
     log,
     backend,
     jobs,
-    gallery,
+    stores,
     library,
     vault,
     denials,
@@ -102,7 +101,7 @@ async function boot(): Promise<void> {
   };
 
   applyAppearance(services, await settings.read());
-  serveProtocol({ rendererFolder: rendererFolder(), gallery });
+  serveProtocol({ rendererFolder: rendererFolder(), stores });
   serveCalls(callHandlers(services), log, checkStore);
   serveTopics(topicSources(services), log);
   serveDroppedFiles(services.chosenFiles, log);
@@ -132,7 +131,7 @@ async function boot(): Promise<void> {
     () => embeddings.stop(),
     () => backend.stop(),
     () => services.search.close(),
-    () => database.close(),
+    () => stores.close(),
   ]);
   const checked = guard.check();
   try {
@@ -148,11 +147,11 @@ async function boot(): Promise<void> {
 }
 
 /** What cannot be removed now is removed at a later start: the app is up and runs. */
-async function purgeDeleted({ paths, gallery, library, analyses, log }: AppServices): Promise<void> {
+async function purgeDeleted({ paths, stores, library, analyses, log }: AppServices): Promise<void> {
   const old = { olderThanMs: UNDO_TIME_MS };
   const purges = [
     () => sweepTemporaryFiles(paths.images),
-    () => gallery.purge(old),
+    () => stores.gallery.purge(old),
     async () => library.purge(old),
     () => analyses.purge(old),
   ];

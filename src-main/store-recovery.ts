@@ -9,25 +9,27 @@ import { checkIntegrity } from '#core/store/check-integrity';
 import { copyDeletedStore } from '#core/store/copy-store';
 import { dayOf, type DailyCopy } from '#core/store/daily-copies';
 import { openDatabase, type Database } from '#core/store/database';
-import { isGone, openStore } from '#core/store/open-store';
+import { isGone } from '#core/store/open-store';
 import { newestGoodCopy, restoreCopy, setAside } from '#core/store/restore';
+import { openStores } from '#core/stores/open-stores';
+import type { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
 import { AppError } from '#shared/errors';
 
 type Problem = 'storage_damaged' | 'storage_missing';
 type Choice = 'restore' | 'empty' | 'quit';
 
 /**
- * Opens the store. Of a damaged one, or one that is gone though there are copies of it, the person is asked first what
+ * Opens the stores. Of a damaged one, or one that is gone though there are copies of it, the person is asked first what
  * to do; a damaged file is kept aside in any case. To be called before anything else uses the store.
  * @returns null when the person would rather quit: nothing has been touched then.
- * @throws AppError as `openStore` does for any other problem.
+ * @throws AppError as `openStores` does for any other problem.
  */
-export async function openStoreOrRecover(paths: DataPaths, log: Log): Promise<Database | null> {
+export async function openStoresOrRecover(paths: DataPaths, log: Log): Promise<SqliteStores | null> {
   await applyKeptChoice(paths, log);
   for (;;) {
     let problem: Problem;
     try {
-      return await openStore(paths);
+      return await openStores(paths);
     } catch (error) {
       const code = error instanceof AppError ? error.code : undefined;
       if (code !== 'storage_damaged' && code !== 'storage_missing') throw error;

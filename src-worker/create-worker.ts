@@ -7,7 +7,7 @@ import type { Embedder } from '#core/embeddings/embedder';
 import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import { SettingsFile } from '#core/settings/settings-file';
-import type { Gallery } from '#core/store/gallery';
+import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/vault/denials';
 import type { Vault } from '#core/vault/vault';
 import type { FromWorker } from '#shared/worker-messages';
@@ -28,7 +28,7 @@ export interface WorkerParts {
   identity: string;
   paths: DataPaths;
   analyses: Analyses;
-  gallery: Gallery;
+  stores: Stores;
   library: Library;
   vault: Vault;
   denials: Denials;
@@ -43,7 +43,7 @@ export interface WorkerParts {
 
 /** A Temporal worker with the activities and workflows of all jobs. */
 export async function createWorker(parts: WorkerParts): Promise<Worker> {
-  const { connection, config, identity, paths, gallery, secrets, threads, env, log, send } = parts;
+  const { connection, config, identity, paths, stores, secrets, threads, env, log, send } = parts;
   const settings = new SettingsFile(paths.settings, log);
   const timeouts = activityTimeouts(config.activityStartToCloseTimeoutSeconds);
   return Worker.create({
@@ -77,7 +77,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
       }),
       ...createImageActivities({
         paths,
-        gallery,
+        stores,
         log,
         onGalleryChanged: () => send({ type: 'store_changed', store: 'gallery' }),
         provider: async (backend) =>

@@ -65,17 +65,17 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
     await expect
       .poll(() => heartbeatOf(handle), { timeout: 60_000 })
       .toMatchObject({ detail: 'the disk is full; free some space' });
-    expect(world.gallery.list().total).toBe(0);
+    expect((await world.stores.gallery.list()).total).toBe(0);
     free();
     expect((await handle.result()).success).toBe(true);
     expect(openai.count(OPENAI_IMAGES)).toBe(1);
-    const [image] = world.gallery.list().images;
-    expect(await world.gallery.verify(image?.image_id ?? '')).toBe('intact');
+    const [image] = (await world.stores.gallery.list()).images;
+    expect(await world.stores.gallery.verify(image?.image_id ?? '')).toBe('intact');
   });
 
   it('fails the storing as such, with no half file, until there is room in the gallery', async () => {
     const free = fill(world.paths.images);
-    const before = world.gallery.list().total;
+    const before = (await world.stores.gallery.list()).total;
     const handle = await world.start('image', imageRequest({ backend: 'openai', size: '1024x1024' }));
     await expect
       .poll(() => pendingActivity(handle), { timeout: 60_000 })
@@ -84,11 +84,11 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
         lastFailure: { applicationFailureInfo: { type: 'disk_full', nonRetryable: false } },
       });
     expect((await readdir(world.paths.images)).filter((name) => name.endsWith('.png'))).toHaveLength(before);
-    expect(world.gallery.list().total).toBe(before);
+    expect((await world.stores.gallery.list()).total).toBe(before);
     free();
     const { success, images } = await handle.result();
     expect(success).toBe(true);
-    expect(await world.gallery.verify(images?.[0]?.image_id ?? '')).toBe('intact');
+    expect(await world.stores.gallery.verify(images?.[0]?.image_id ?? '')).toBe('intact');
     expect((await readdir(world.paths.images)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });

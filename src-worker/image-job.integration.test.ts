@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { WorkflowFailedError } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
 import sharp from 'sharp';
@@ -45,10 +46,10 @@ describe('a finished picture', () => {
     expect(result.images?.map((image) => image.seed)).toEqual([7, 8]);
     for (const image of result.images ?? []) {
       const file = await readFile(image.image_path);
-      const record = world.gallery.get(image.image_id);
+      const record = await world.stores.gallery.get(image.image_id);
       expect(createHash('sha256').update(file).digest('hex')).toBe(image.sha256);
       expect(record).toMatchObject({ sha256: image.sha256, bytes: file.length, width: 256, height: 256 });
-      expect(await sharp(world.gallery.thumbnailPath(image.image_id)).metadata()).toMatchObject({
+      expect(await sharp(join(world.paths.thumbnails, `${image.image_id}.webp`)).metadata()).toMatchObject({
         format: 'webp',
       });
       expect(readPngText(file)).toMatchObject({
@@ -153,12 +154,12 @@ describe('a cancelled job', () => {
     openai.script(OPENAI_IMAGES, (entry) => ({ status: 500, body: entry.path }), {
       after: new Promise(() => undefined),
     });
-    const before = world.gallery.list().total;
+    const before = (await world.stores.gallery.list()).total;
     const handle = await world.start('image', { ...openAiRequest, count: 2 });
     await openai.request(OPENAI_IMAGES, 2);
     await handle.cancel();
     await expect(handle.result()).rejects.toThrow(WorkflowFailedError);
-    expect(world.gallery.list().total).toBe(before);
+    expect((await world.stores.gallery.list()).total).toBe(before);
     expect(await world.leftovers()).toEqual([]);
   });
 });

@@ -59,7 +59,7 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
       program.stdin.write('drawing\n');
     });
     const { finished } = outcome as { finished: { image_path: string } };
-    const images = world.gallery.list().images;
+    const images = (await world.stores.gallery.list()).images;
     expect(images).toHaveLength(1);
     expect(finished.image_path).toBe(join(world.paths.images, images[0]?.file_name ?? ''));
     expect(fake.count(INTERRUPT)).toBe(1);

@@ -33,9 +33,11 @@ const keysOfLedger = () => openai.ledger.map((entry) => entry.headers['idempoten
 
 /** The gallery holds exactly these pictures of the job, each with its bytes. */
 async function expectInGallery(workflowId: string, count: number): Promise<void> {
-  const images = world.gallery.list().images.filter((image) => image.workflow_id === workflowId);
+  const images = (await world.stores.gallery.list()).images.filter(
+    (image) => image.workflow_id === workflowId,
+  );
   expect(images).toHaveLength(count);
-  for (const image of images) expect(await world.gallery.verify(image.image_id)).toBe('intact');
+  for (const image of images) expect(await world.stores.gallery.verify(image.image_id)).toBe('intact');
 }
 
 describe('a worker that is killed', () => {

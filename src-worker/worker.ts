@@ -11,8 +11,7 @@ import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { Library } from '#core/knowledge/library';
 import { Signal } from '#core/signal';
-import { openStore } from '#core/store/open-store';
-import { Gallery } from '#core/store/gallery';
+import { openStores } from '#core/stores/open-stores';
 import { ThreadPool } from '#core/threads/thread-pool';
 import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
@@ -84,7 +83,8 @@ async function run(): Promise<void> {
   });
   const warning = await closeDataFolder(paths.root);
   if (warning) log.warn(warning);
-  const database = await openStore(paths);
+  const stores = await openStores(paths);
+  const { database } = stores.connection;
   await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
   const library = new Library(database);
   const vault = new Vault(database);
@@ -109,7 +109,7 @@ async function run(): Promise<void> {
       identity,
       paths,
       analyses,
-      gallery: new Gallery(database, paths),
+      stores,
       library,
       vault,
       denials: new Denials({ database, vault, library }),
@@ -146,7 +146,7 @@ async function run(): Promise<void> {
   await questions.close();
   await missingEmbeddings.stop();
   await embedder.close();
-  database.close();
+  await stores.close();
 }
 
 function orNothingWhenStopping(error: unknown): undefined {

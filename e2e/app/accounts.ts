@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { expect } from '@playwright/test';
-import { openDatabase } from '#core/store/database';
-import { Gallery } from '#core/store/gallery';
+import { openStores } from '#core/stores/open-stores';
 import type { GalleryImage } from '#shared/gallery';
 import type { LeatherBook } from './leather-book';
 
@@ -30,10 +29,10 @@ export async function workflowsAtServer(book: LeatherBook): Promise<Account[]> {
 
 /** The gallery's records, each checked against its file. Files that no record knows fail the test. */
 export async function checkedGallery(book: LeatherBook): Promise<GalleryImage[]> {
-  const database = openDatabase(book.paths.database);
+  const stores = await openStores(book.paths);
   try {
-    const gallery = new Gallery(database, book.paths);
-    const { images } = gallery.list({ limit: 500 });
+    const { gallery } = stores;
+    const { images } = await gallery.list({ limit: 500 });
     for (const { image_id } of images) expect(await gallery.verify(image_id)).toBe('intact');
     const files = (await readdir(book.paths.images).catch(() => [])).filter((name) => name !== 'thumbnails');
     expect(files.toSorted(), 'the files of the gallery').toEqual(
@@ -41,7 +40,7 @@ export async function checkedGallery(book: LeatherBook): Promise<GalleryImage[]>
     );
     return images;
   } finally {
-    database.close();
+    await stores.close();
   }
 }
 

@@ -17,7 +17,7 @@ const STALE_AFTER_MS = 10 * 60_000;
  */
 export async function writeFileAtomic(
   path: string,
-  content: Uint8Array | string | Iterable<string>,
+  content: Uint8Array | string | Iterable<string> | AsyncIterable<Uint8Array>,
   options: { mode?: number } = {},
 ): Promise<void> {
   const folder = dirname(path);

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { expectedIfOfStore } from '../files/storage-error';
+import { dataPaths } from '../data-folder';
+import { SqliteStores } from '../stores/sqlite/sqlite-stores';
 import { buildScript } from '../testing/build-script';
 import { openDatabase, transaction } from './database';
-import { Gallery } from './gallery';
 import { Outbox } from './outbox';
 
 let root: string;
@@ -140,9 +141,9 @@ test('several processes open a new store at once and write at once; nothing is l
   await writer.remove();
 
   const database = openDatabase(join(root, 'leather-book.db'));
-  const gallery = new Gallery(database, { images: root, thumbnails: root });
-  expect(gallery.list({ limit: 1 }).total).toBe(400);
-  expect(gallery.revision()).toBe(400);
+  const { gallery } = new SqliteStores(database, dataPaths(root));
+  expect((await gallery.list({ limit: 1 })).total).toBe(400);
+  expect(await gallery.revision()).toBe(400);
   expect(new Outbox(database).pending()).toHaveLength(150);
   expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
   database.close();

@@ -11,7 +11,7 @@ import { SqliteCode, sqliteCode } from './sqlite-code';
 export type Database = InstanceType<typeof DatabaseSync>;
 
 /** How long one process waits for another's write. */
-const BUSY_TIMEOUT_MS = 10_000;
+export const BUSY_TIMEOUT_MS = 10_000;
 
 /**
  * Opens the app's store, creating or upgrading it first. Main, worker and CLI processes open the same

@@ -3,8 +3,8 @@ import type { StoreName } from '#shared/store-names';
 
 /** Makes a function that makes a change, and then tells all who show one of these stores. */
 export function changeOf(storeChanged: Signal<StoreName>, ...stores: StoreName[]) {
-  return <Result>(change: () => Result): Result => {
-    const result = change();
+  return async <Result>(change: () => Result | Promise<Result>): Promise<Result> => {
+    const result = await change();
     stores.forEach((store) => storeChanged.emit(store));
     return result;
   };

@@ -8,8 +8,8 @@ import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { analyses, backend, embeddings, gallery, jobs, library, settings } = services;
-  const { settingsChanged, storeChanged, vault } = services;
+  const { analyses, backend, embeddings, jobs, library, settings } = services;
+  const { settingsChanged, storeChanged, stores, vault } = services;
   let onlookers = 0;
 
   return {
@@ -28,7 +28,7 @@ export function topicSources(services: AppServices): TopicSources {
         jobs.setWatched(--onlookers > 0);
       };
     },
-    ...revisionsOf({ gallery, knowledge: library, vault, analyses }, storeChanged),
+    ...revisionsOf({ gallery: stores.gallery, knowledge: library, vault, analyses }, storeChanged),
     embeddings: (_params, push) => {
       push(embeddings.status());
       return embeddings.onChange(push);
@@ -52,15 +52,16 @@ export function topicSources(services: AppServices): TopicSources {
 
 /** The topic of each store: its revision now, and after every change. */
 function revisionsOf(
-  stores: Record<StoreName, { revision(): number }>,
+  stores: Record<StoreName, { revision(): number | Promise<number> }>,
   storeChanged: Signal<StoreName>,
 ): Pick<TopicSources, StoreName> {
   const source =
     (name: StoreName): TopicSources[StoreName] =>
-    (_params, push) => {
-      push({ revision: stores[name].revision() });
+    (_params, push, fail) => {
+      const look = async () => push({ revision: await stores[name].revision() });
+      look().catch(fail);
       return storeChanged.on((changed) => {
-        if (changed === name) push({ revision: stores[name].revision() });
+        if (changed === name) look().catch(fail);
       });
     };
   return Object.fromEntries(STORES.map((name) => [name, source(name)])) as Pick<TopicSources, StoreName>;

@@ -7,8 +7,8 @@ import { Analyses } from '#core/analysis/analyses';
 import { dataPaths, type DataPaths } from '#core/data-folder';
 import { Library } from '#core/knowledge/library';
 import { LibrarySearch } from '#core/knowledge/library-search';
-import { openDatabase } from '#core/store/database';
-import { Gallery } from '#core/store/gallery';
+import { openStores } from '#core/stores/open-stores';
+import type { Stores } from '#core/stores/stores';
 import { Vault } from '#core/vault/vault';
 import { startTestServer, type TestServer } from '#core/testing/temporal-server';
 import type { ImageGenerationInput } from '#shared/jobs/image';
@@ -31,7 +31,7 @@ export interface JobWorld {
   /** A folder of the person's, beside the data folder; not there until something is put into it. */
   mine: string;
   analyses: Analyses;
-  gallery: Gallery;
+  stores: Stores;
   library: Library;
   librarySearch: LibrarySearch;
   vault: Vault;
@@ -55,7 +55,8 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
   const mine = `${paths.root}-mine`;
   const connection = await Connection.connect({ address: server.address });
   const client = new Client({ connection });
-  const database = openDatabase(paths.database);
+  const stores = await openStores(paths);
+  const { database } = stores.connection;
   const workers: WorkerProcess[] = [];
 
   async function reset(): Promise<void> {
@@ -69,7 +70,7 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     paths,
     mine,
     analyses: new Analyses(database, paths),
-    gallery: new Gallery(database, paths),
+    stores,
     library: new Library(database),
     librarySearch: new LibrarySearch(database),
     vault: new Vault(database),
@@ -103,7 +104,7 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     reset,
     async close() {
       await reset();
-      database.close();
+      await stores.close();
       await connection.close();
       await server.stop();
       await rm(mine, { recursive: true, force: true });

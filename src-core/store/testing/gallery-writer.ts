@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { openDatabase } from '../database';
-import { Gallery } from '../gallery';
+import { dataPaths } from '../../data-folder';
+import { SqliteStores } from '../../stores/sqlite/sqlite-stores';
+import { galleryImage } from '../../stores/testing/gallery-image';
 import { Outbox } from '../outbox';
-import { galleryImage } from './gallery-image';
 
 /** A process that opens the store of `argv[2]` and writes `argv[4]` pictures and jobs under the name `argv[3]`. */
 const [root = '', name = '', count = ''] = process.argv.slice(2);
 const database = openDatabase(join(root, 'leather-book.db'));
-const gallery = new Gallery(database, { images: root, thumbnails: root });
+const { gallery } = new SqliteStores(database, dataPaths(root));
 const outbox = new Outbox(database);
 for (let index = 0; index < Number(count); index += 1) {
-  gallery.add(galleryImage({ image_id: `${name}-${index}` }));
-  gallery.add(galleryImage({ image_id: `shared-${index}` }));
+  await gallery.add(galleryImage({ image_id: `${name}-${index}` }));
+  await gallery.add(galleryImage({ image_id: `shared-${index}` }));
   outbox.accept({
     workflow_id: `image-${name}-${index}`,
     kind: 'image',

@@ -1,16 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { dialog, shell } from 'electron';
 import { stripPngText } from '#core/files/png-text';
 import { withPersonsUmask } from '#core/files/private-umask';
-import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { pictureKey } from '#core/stores/gallery';
+import { readObject } from '#core/stores/object-store';
+import { AppError } from '#shared/errors';
 import type { imageCalls } from '#shared/ipc/images';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
 import { changeOf } from '../change-of';
 import type { HandlersOf } from '../serve-calls';
 
-export function imageHandlers({ gallery, jobs, storeChanged }: AppServices): HandlersOf<typeof imageCalls> {
+export function imageHandlers({ jobs, storeChanged, stores }: AppServices): HandlersOf<typeof imageCalls> {
+  const { gallery, objects } = stores;
   const changing = changeOf(storeChanged, 'gallery');
 
   return {
@@ -20,25 +22,32 @@ export function imageHandlers({ gallery, jobs, storeChanged }: AppServices): Han
 
     'gallery.list': (query) => gallery.list(query),
     'gallery.get': ({ image_id }) => gallery.get(image_id),
-    'gallery.delete': ({ image_ids }) => changing(() => ({ deleted: gallery.delete(image_ids) })),
-    'gallery.restore': ({ image_ids }) => changing(() => ({ restored: gallery.restore(image_ids) })),
+    'gallery.delete': ({ image_ids }) => changing(async () => ({ deleted: await gallery.delete(image_ids) })),
+    'gallery.restore': ({ image_ids }) =>
+      changing(async () => ({ restored: await gallery.restore(image_ids) })),
     'gallery.saveAs': async ({ image_id, strip_metadata }) => {
-      const from = gallery.filePath(image_id);
-      const image = gallery.get(image_id);
+      const { prompt, file_name } = await gallery.require(image_id);
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {
         title: 'Save the picture',
-        defaultPath: `${fileNameOf(image?.prompt ?? image_id)}.png`,
+        defaultPath: `${fileNameOf(prompt)}.png`,
         filters: [{ name: 'PNG picture', extensions: ['png'] }],
       });
       if (!filePath) return { saved: false };
-      const bytes = await readFile(from).catch((error: unknown) => {
-        throw storageError(error, 'The picture could not be read');
-      });
+      const bytes = await readObject(objects, pictureKey(file_name));
       const content = strip_metadata ? stripPngText(bytes) : bytes;
       await withPersonsUmask(() => writeFileAtomic(filePath, content));
       return { saved: true };
     },
-    'gallery.showInFolder': ({ image_id }) => shell.showItemInFolder(gallery.filePath(image_id)),
+    'gallery.showInFolder': async ({ image_id }) => {
+      const { file_name } = await gallery.require(image_id);
+      const path = objects.localPath(pictureKey(file_name));
+      if (path === null) {
+        throw new AppError('not_found', 'The picture is no file on this computer.', {
+          hint: 'Save it as a file.',
+        });
+      }
+      shell.showItemInFolder(path);
+    },
   };
 }
 

@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { pictureKey, thumbnailKey } from '#core/stores/gallery';
 import { MAX_COUNT } from '#shared/jobs/image';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
@@ -12,19 +11,16 @@ import { imageId } from './stored-images';
  */
 export function discardImageJob({
   paths,
-  gallery,
+  stores,
   onGalleryChanged,
-}: Pick<ImageActivityDependencies, 'paths' | 'gallery' | 'onGalleryChanged'>) {
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'onGalleryChanged'>) {
   return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
     const run = currentRun();
     await new JobFolder(paths.jobs, run).remove();
     if (succeeded) return;
     const ids = Array.from({ length: MAX_COUNT }, (_, index) => imageId(run, index));
     // The gallery removes the files of what it hides, in its own time.
-    if (gallery.delete(ids) > 0) return onGalleryChanged();
-    for (const id of ids) {
-      await rm(join(paths.images, `${id}.png`), { force: true });
-      await rm(join(paths.thumbnails, `${id}.webp`), { force: true });
-    }
+    if ((await stores.gallery.delete(ids)) > 0) return onGalleryChanged();
+    await stores.objects.delete(ids.flatMap((id) => [pictureKey(`${id}.png`), thumbnailKey(id)]));
   };
 }

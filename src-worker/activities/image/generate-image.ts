@@ -25,17 +25,17 @@ const WAITS_FOR_DISK_S = [1, 2, 4, 8, 15, 30, 60, 60, 60];
  */
 export function generateImage({
   paths,
-  gallery,
+  stores: { gallery },
   provider,
   log,
-}: Pick<ImageActivityDependencies, 'paths' | 'gallery' | 'provider' | 'log'>) {
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'provider' | 'log'>) {
   return (request: ImageGenerationRequest): Promise<GeneratedSummary> =>
     withHeartbeat(async ({ signal, report }) => {
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
       const count = request.count ?? 1;
       const firstSeed = request.seed ?? deriveSeed(run.runId);
-      const stored = storedImages(gallery, run, count);
+      const stored = await storedImages(gallery, run, count);
       if (stored) {
         const reused = stored.map(({ seed = null, bytes }) => ({ seed, bytes, reused: true }));
         return { model: stored[0]?.model ?? '', pictures: reused };

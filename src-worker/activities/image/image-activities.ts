@@ -1,6 +1,6 @@
 import type { Log } from '#core/log';
 import type { DataPaths } from '#core/data-folder';
-import type { Gallery } from '#core/store/gallery';
+import type { Stores } from '#core/stores/stores';
 import type { ImageBackend } from '#shared/jobs/image';
 import type { ImageProvider } from '../../providers/image-provider';
 import { checkContentSafety } from './content-safety/content-safety';
@@ -11,7 +11,7 @@ import { storeImageMetadata } from './store-image-metadata';
 /** What the image activities work with. */
 export interface ImageActivityDependencies {
   paths: DataPaths;
-  gallery: Gallery;
+  stores: Pick<Stores, 'gallery' | 'objects'>;
   /** The provider behind a backend, set up as the settings and keys are now. */
   provider(backend: ImageBackend): Promise<ImageProvider>;
   /** Called when the gallery has got a picture or lost one. */

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { AppError } from '#shared/errors';
-import type { DataPaths } from '#core/data-folder';
 import { writePngText } from '#core/files/png-text';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { pictureKey, thumbnailKey } from '#core/stores/gallery';
+import type { ObjectStore } from '#core/stores/object-store';
 import type { GalleryImage } from '#shared/gallery';
 import {
   imageMetadataSchema,
@@ -26,18 +24,18 @@ export interface StoredImages {
 }
 
 /**
- * Puts the kept pictures into the gallery: files first, then all records in one transaction. Attempts write the
+ * Puts the kept pictures into the gallery: objects first, then all records in one transaction. Attempts write the
  * same bytes under the same names, so a second one changes nothing.
  */
 export function storeImageMetadata({
   paths,
-  gallery,
+  stores: { gallery, objects },
   onGalleryChanged,
-}: Pick<ImageActivityDependencies, 'paths' | 'gallery' | 'onGalleryChanged'>) {
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'onGalleryChanged'>) {
   return (request: ImageGenerationRequest): Promise<StoredImages> =>
     withHeartbeat(async ({ signal }) => {
       const run = currentRun();
-      const stored = storedImages(gallery, run, request.count ?? 1);
+      const stored = await storedImages(gallery, run, request.count ?? 1);
       const records: GalleryImage[] = stored ?? [];
       for (let index = records.length; index < (request.count ?? 1); index += 1) {
         signal.throwIfAborted();
@@ -47,15 +45,15 @@ export function storeImageMetadata({
             hint: 'Workers that share a task queue must share one data folder. Run the job again.',
           });
         }
-        records.push(await writeFiles(paths, imageId(run, index), kept, describe(request, run, kept)));
+        records.push(await storePicture(objects, imageId(run, index), kept, describe(request, run, kept)));
       }
       signal.throwIfAborted();
-      if (!stored) gallery.addAll(records);
+      if (!stored) await gallery.addAll(records);
       onGalleryChanged();
       return {
         images: records.map((record) => ({
           image_id: record.image_id,
-          image_path: join(paths.images, record.file_name),
+          image_path: pathOf(objects, pictureKey(record.file_name)),
           sha256: record.sha256,
           seed: record.seed ?? null,
           width: record.width,
@@ -66,8 +64,13 @@ export function storeImageMetadata({
     });
 }
 
-async function writeFiles(
-  paths: DataPaths,
+/** On this machine; where pictures are no files, the key is all there is. */
+function pathOf(objects: ObjectStore, key: string): string {
+  return objects.localPath(key) ?? key;
+}
+
+async function storePicture(
+  objects: ObjectStore,
   id: string,
   kept: KeptPicture,
   metadata: ImageMetadata,
@@ -75,14 +78,14 @@ async function writeFiles(
   const { png, width, height } = await toPng(kept.bytes);
   const file = writePngText(png, makingOf(metadata));
   const fileName = `${id}.png`;
-  await writeFileAtomic(join(paths.thumbnails, `${id}.webp`), await toThumbnail(png));
-  await writeFileAtomic(join(paths.images, fileName), file);
+  await objects.put(thumbnailKey(id), await toThumbnail(png));
+  const { sha256, bytes } = await objects.put(pictureKey(fileName), file);
   return {
     ...metadata,
     image_id: id,
     file_name: fileName,
-    sha256: createHash('sha256').update(file).digest('hex'),
-    bytes: file.length,
+    sha256,
+    bytes,
     width,
     height,
   };

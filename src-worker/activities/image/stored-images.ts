@@ -1,4 +1,4 @@
-import type { Gallery } from '#core/store/gallery';
+import type { Gallery } from '#core/stores/gallery';
 import type { GalleryImage } from '#shared/gallery';
 import { jobName, type JobRun } from '../job-folder';
 
@@ -11,7 +11,13 @@ export function imageId(run: JobRun, index: number): string {
  * The pictures of a run when the gallery has all of them. So a run that the server has forgotten the end of, because
  * an older copy of its database was put back, asks no provider again.
  */
-export function storedImages(gallery: Gallery, run: JobRun, count: number): GalleryImage[] | undefined {
-  const found = Array.from({ length: count }, (_, index) => gallery.get(imageId(run, index)));
+export async function storedImages(
+  gallery: Gallery,
+  run: JobRun,
+  count: number,
+): Promise<GalleryImage[] | undefined> {
+  const found = await Promise.all(
+    Array.from({ length: count }, (_, index) => gallery.get(imageId(run, index))),
+  );
   return found.every((image) => image !== null) ? found : undefined;
 }

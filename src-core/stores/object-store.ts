@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '#shared/errors';
+
+export interface ObjectInfo {
+  key: string;
+  /** How many. */
+  bytes: number;
+  /** ISO 8601. */
+  modified_at: string;
+}
+
+/**
+ * Bytes by key: pictures, thumbnails, reports. A key is a way of names with `/` between them, `images/fox.png`; it
+ * leads nowhere else. Every method throws AppError `invalid_input` for one that is none, and `disk_full` or
+ * `storage_failed` when the store fails.
+ */
+export interface ObjectStore {
+  /**
+   * Keeps an object, whole or not at all; one of the same key is replaced, and whoever reads that goes on with the old
+   * bytes.
+   * @returns its SHA-256 (hex) and size.
+   */
+  put(key: string, body: ObjectBody): Promise<{ sha256: string; bytes: number }>;
+  /**
+   * An object's bytes. The caller reads the stream to its end or destroys it.
+   * @param range The first and the last byte wanted, counted from 0; to the end unless `end` is given.
+   * @throws AppError `not_found`
+   */
+  open(key: string, range?: { start: number; end?: number }): Promise<Readable>;
+  /** Null when there is none. */
+  stat(key: string): Promise<ObjectInfo | null>;
+  /** The objects under a prefix that ends with `/`, or all, in the order of their keys. */
+  list(prefix?: string): AsyncIterable<ObjectInfo>;
+  /** What is not there is no error. */
+  delete(keys: readonly string[]): Promise<void>;
+  /** Deletes everything under a prefix that ends with `/`. */
+  deleteUnder(prefix: string): Promise<void>;
+  /** The object's file on this computer, there or not; null where objects are no files. */
+  localPath(key: string): string | null;
+}
+
+export type ObjectBody = Uint8Array | AsyncIterable<Uint8Array>;
+
+/** A whole small object. @throws AppError `not_found` */
+export async function readObject(objects: ObjectStore, key: string): Promise<Buffer> {
+  return buffer(await objects.open(key));
+}
+
+/** An object's SHA-256, in hex. @throws AppError `not_found` */
+export async function sha256Of(objects: ObjectStore, key: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(await objects.open(key), hash);
+  return hash.digest('hex');
+}
+
+/** Names that every file system and every object store takes: no control characters, none of Windows' signs. */
+// oxlint-disable-next-line no-control-regex
+const NAME = /^(?!\.{1,2}$)[^\0-\x1f\x7f/\\:*?"<>|]{1,255}$/;
+
+/** @throws AppError `invalid_input` for what is no key. */
+export function checkKey(key: string): void {
+  if (key.length > 1024 || !key.split('/').every((name) => NAME.test(name))) {
+    throw new AppError('invalid_input', 'That is no name of a stored object.');
+  }
+}
+
+/** @throws AppError `invalid_input` */
+export function checkPrefix(prefix: string): void {
+  checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : '');
+}

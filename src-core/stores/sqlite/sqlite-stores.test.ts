@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { dataPaths } from '../../data-folder';
+import { pictureKey } from '../gallery';
+import { openStores } from '../open-stores';
+import { galleryContract } from '../testing/gallery-contract';
+import { galleryImage } from '../testing/gallery-image';
+import { objectStoreContract } from '../testing/object-store-contract';
+import type { TestedStores } from '../testing/tested-stores';
+import { transactionContract } from '../testing/transaction-contract';
+import type { SqliteStores } from './sqlite-stores';
+
+interface Opened extends TestedStores {
+  root: string;
+  stores: SqliteStores;
+}
+
+async function open(): Promise<Opened> {
+  const root = mkdtempSync(join(tmpdir(), 'stores-'));
+  const all: SqliteStores[] = [];
+  const openAgain = async () => {
+    const stores = await openStores(dataPaths(root));
+    // Nobody pulls the plug of a test.
+    stores.connection.database.exec('PRAGMA synchronous = OFF');
+    all.push(stores);
+    return stores;
+  };
+  return {
+    root,
+    stores: await openAgain(),
+    openAgain,
+    remove: async () => {
+      await Promise.all(all.map((stores) => stores.close()));
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+describe('the stores of a data folder', () => {
+  transactionContract(open);
+  galleryContract(open);
+  objectStoreContract(open);
+
+  test('a purge that was interrupted after the files is ended by the next one, and cannot be undone', async () => {
+    const { stores, remove } = await open();
+    const { gallery, objects, connection } = stores;
+    await objects.put(pictureKey('gone.png'), Buffer.from('x'));
+    await gallery.add(galleryImage({ image_id: 'gone' }));
+    await gallery.delete(['gone']);
+    // What a crash in the middle leaves: the file is gone, the record is marked.
+    await objects.delete([pictureKey('gone.png')]);
+    connection.database.exec("UPDATE gallery_images SET purging = 1 WHERE image_id = 'gone'");
+    expect(await gallery.restore(['gone'])).toBe(0);
+    expect(await gallery.purge({ olderThanMs: 3_600_000 })).toBe(1);
+    expect(await gallery.purge({ olderThanMs: 0 })).toBe(0);
+    await remove();
+  });
+
+  test('a page of thousands of pictures is found by index, not by sorting', async () => {
+    const { stores, remove } = await open();
+    const plan = stores.connection.database
+      .prepare(
+        `EXPLAIN QUERY PLAN SELECT record FROM gallery_images WHERE deleted_ms IS NULL AND (created_ms, position) < (?, ?)
+         ORDER BY created_ms DESC, position DESC LIMIT 10`,
+      )
+      .all(1, 1) as { detail: string }[];
+    expect(plan.map((row) => row.detail).join()).toContain('USING INDEX gallery_images_shown');
+    expect(plan.map((row) => row.detail).join()).not.toContain('TEMP B-TREE');
+    await remove();
+  });
+
+  test('objects are the files that the data folder has always had, and no link leads out of it', async () => {
+    const { root, stores, remove } = await open();
+    const paths = dataPaths(root);
+    await stores.objects.put('images/thumbnails/a.webp', Buffer.from('x'));
+    expect(existsSync(join(paths.thumbnails, 'a.webp'))).toBe(true);
+    expect(stores.objects.localPath('analyses/1/report.html')).toBe(join(paths.analyses, '1', 'report.html'));
+    symlinkSync(tmpdir(), join(paths.images, 'away'));
+    await expect(stores.objects.put('images/away/x', Buffer.from('x'))).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await remove();
+  });
+});

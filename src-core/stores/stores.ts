@@ -1,0 +1,21 @@
+import type { Gallery } from './gallery';
+import type { ObjectStore } from './object-store';
+
+/**
+ * What is known and made: the same for every process that opens it, and on other machines where the implementation
+ * can be shared. What belongs to one computer is not in here.
+ */
+export interface Stores {
+  readonly gallery: Gallery;
+  readonly objects: ObjectStore;
+  /**
+   * Runs `work` in one write transaction: everything that it asks of these stores is done, or nothing when it throws.
+   * Other calls of the same process wait for its end, and see nothing of it before. Within another transaction it is
+   * part of that, which cannot succeed when its part has failed. `work` should wait for these stores only: other
+   * processes cannot write meanwhile.
+   * @param what Names the write for the person, when it cannot be made: "The gallery could not be changed".
+   * @throws AppError `disk_full`, `storage_failed`, `storage_damaged`; whatever `work` throws.
+   */
+  transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
