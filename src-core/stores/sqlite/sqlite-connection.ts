@@ -63,7 +63,14 @@ export class SqliteConnection {
       }
     }
     try {
-      const transaction = await this.#begin();
+      const deadline = Date.now() + BUSY_TIMEOUT_MS;
+      let transaction: Transaction | null = null;
+      // No wait after BEGIN: what other code writes in that moment would be part of the transaction.
+      while (!transaction) {
+        while (this.#open) await this.#open.ended;
+        transaction = this.#begin(deadline);
+        if (!transaction) await delay(BUSY_RETRY_MS);
+      }
       try {
         const begun = this.#context.run(transaction, () => work(this.database));
         // Work that waits for nothing leaves no moment for others between BEGIN and COMMIT.
@@ -109,17 +116,14 @@ export class SqliteConnection {
     return transaction?.isOpen ? transaction : undefined;
   }
 
-  async #begin(): Promise<Transaction> {
-    const deadline = Date.now() + BUSY_TIMEOUT_MS;
-    for (;;) {
-      while (this.#open) await this.#open.ended;
-      try {
-        this.#beginAtOnce();
-        return (this.#open = new Transaction());
-      } catch (error) {
-        if (sqliteCode(error) !== SqliteCode.BUSY || Date.now() > deadline) throw error;
-      }
-      await delay(BUSY_RETRY_MS);
+  /** Begins now; null while another process writes. */
+  #begin(deadline: number): Transaction | null {
+    try {
+      this.#beginAtOnce();
+      return (this.#open = new Transaction());
+    } catch (error) {
+      if (sqliteCode(error) !== SqliteCode.BUSY || Date.now() > deadline) throw error;
+      return null;
     }
   }
 
