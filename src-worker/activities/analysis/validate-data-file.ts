@@ -29,6 +29,11 @@ export function validateDataFile({ paths }: { paths: OwnPaths }) {
         const kept = await job.inspected();
         if (kept) return describe(kept);
         for (const path of [file_path, output_path ?? undefined]) {
+          if (path?.includes('\0')) {
+            throw new AppError('invalid_input', 'A path cannot have a zero character in it.', {
+              hint: 'Name the file and the folder as they are called.',
+            });
+          }
           if (path !== undefined && !isAbsolute(path)) {
             throw new AppError('invalid_input', `“${path}” is not a whole path.`, {
               hint: 'Name the file and the folder from the root of the disk: the worker may run anywhere.',

@@ -55,10 +55,22 @@ export async function writeRecords(
     );
   }
   const { records, note } = tableInJson(value);
-  await writeFile(target, records.map((record) => JSON.stringify(record)).join('\n')).catch(
-    (error: unknown) => {
-      throw storageError(error, 'The records could not be written');
-    },
-  );
+  await writeFile(target, linesOf(records, name)).catch((error: unknown) => {
+    throw storageError(error, 'The records could not be written');
+  });
   return note === null ? [] : [note];
+}
+
+function linesOf(records: readonly unknown[], name: string): string {
+  try {
+    return records.map((record) => JSON.stringify(record)).join('\n');
+  } catch (error) {
+    // What is read without recursion cannot always be written without it.
+    if (!(error instanceof RangeError)) throw error;
+    throw unreadable(
+      `“${name}” is nested thousands of levels deep: that is no table.`,
+      'Save its records as an array of objects, or with one object a line (.ndjson).',
+      error,
+    );
+  }
 }

@@ -9,9 +9,13 @@ export interface Fingerprint {
   modified_ns: string;
 }
 
+/** No table compresses so far that its disk holds a thousandth of it. */
+const MIN_HOLLOW_BYTES = 2 ** 30;
+const BLOCK_BYTES = 512;
+
 /**
  * Opens what the person named: a regular file, links followed.
- * @throws AppError `data_file_unreadable` when it is not there, not readable or no regular file.
+ * @throws AppError `data_file_unreadable` when it is not there, not readable, no regular file, or one of holes.
  */
 export async function openDataFile(path: string): Promise<{ file: FileHandle; fingerprint: Fingerprint }> {
   const name = basename(path);
@@ -29,6 +33,11 @@ export async function openDataFile(path: string): Promise<{ file: FileHandle; fi
     }
     if (!info.isFile()) {
       throw unreadable(`“${name}” is a device, a pipe or a socket.`, 'Choose a regular file.');
+    }
+    const bytes = Number(info.size);
+    if (bytes > MIN_HOLLOW_BYTES && Number(info.blocks) * BLOCK_BYTES < bytes / 1000) {
+      // Some file systems say 0 for every file.
+      if (info.blocks > 0n || (await beginsWithZeros(file))) throw hollow(name, bytes);
     }
     return { file, fingerprint: { bytes: Number(info.size), modified_ns: String(info.mtimeNs) } };
   } catch (error) {
@@ -53,6 +62,20 @@ export function changed(name: string) {
   return unreadable(
     `“${name}” changed while it was read.`,
     'Wait until the program that writes it has finished, then start the analysis again.',
+  );
+}
+
+async function beginsWithZeros(file: FileHandle): Promise<boolean> {
+  const start = Buffer.alloc(64 * 1024);
+  const { bytesRead } = await file.read(start, 0, start.length, 0);
+  return start.subarray(0, bytesRead).every((byte) => byte === 0);
+}
+
+function hollow(name: string, bytes: number) {
+  const size = `${(bytes / 2 ** 30).toLocaleString('en', { maximumFractionDigits: 1 })} GiB`;
+  return unreadable(
+    `“${name}” is ${size} long and all but empty: most of it was never written.`,
+    'Choose the file that the data were written to.',
   );
 }
 

@@ -3,8 +3,8 @@ import { createGunzip } from 'node:zlib';
 import { unreadable } from './unreadable';
 
 const CHUNK = 1024 * 1024;
-/** Deflate cannot do more than 1032 : 1; a text of one repeated row is below 500 : 1. */
-const MAX_RATIO = 500;
+/** Deflate cannot do more than 1032 : 1; tables of real data stay below 50 : 1. */
+const MAX_RATIO = 100;
 /** Small files may well be all alike. */
 const FREE_BYTES = 64 * 1024 * 1024;
 

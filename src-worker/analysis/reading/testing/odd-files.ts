@@ -70,7 +70,7 @@ export const REFUSED: readonly Refused[] = [
   {
     name: 'bomb.csv.gz',
     content: gzipSync(Buffer.alloc(80e6, 'a,b\n')),
-    message: /unpacks to more than 500 times/,
+    message: /unpacks to more than 100 times/,
   },
   {
     name: 'cut.csv.gz',
