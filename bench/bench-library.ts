@@ -1,10 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { chunkId } from '#core/knowledge/chunk-id';
-import { FullText } from '#core/knowledge/full-text';
-import { insertChunks, insertKnowledge } from '#core/knowledge/insert-knowledge';
+import { insertKnowledge } from '#core/knowledge/insert-knowledge';
 import { countFacets } from '#core/knowledge/knowledge-facets';
+import { toOwnerPassages } from '#core/knowledge/knowledge-passages';
 import { libraryEntry } from '#core/knowledge/testing/library-entry';
-import { VectorIndex, type ChunkVector } from '#core/knowledge/vector-index';
+import { PASSAGE_COLLECTIONS } from '#core/passages/collections';
+import type { OwnerPassages } from '#core/passages/passage-index';
+import { Passages } from '#core/passages/sqlite/passages';
 import { transaction, type Database } from '#core/store/database';
 import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import { randomNumbers, unitVector, vectorNear, zipfWords } from './knowledge-texts';
@@ -21,8 +22,7 @@ const MODEL = 'bench';
 /** A library of random entries that grows, and questions to it. */
 export class BenchLibrary {
   readonly #database: Database;
-  readonly #fullText: FullText;
-  readonly #vectors: VectorIndex;
+  readonly #passages: Passages;
   readonly #random = randomNumbers(1);
   readonly #word = zipfWords(this.#random);
   readonly #subjects = Array.from({ length: SUBJECTS }, () => unitVector(this.#random));
@@ -30,8 +30,7 @@ export class BenchLibrary {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#fullText = new FullText(database);
-    this.#vectors = new VectorIndex(database);
+    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
   }
 
   async growTo(entries: number): Promise<void> {
@@ -51,24 +50,20 @@ export class BenchLibrary {
 
   #add(count: number): void {
     const positions: number[] = [];
-    const vectors: ChunkVector[] = [];
+    const owners: OwnerPassages[] = [];
     for (let added = 0; added < count; added += 1) {
       const about = this.#subject();
       const texts = Array.from({ length: CHUNKS_AN_ENTRY }, () => this.#text(WORDS_A_CHUNK));
-      const position = insertKnowledge(this.#database, this.#entry(texts));
+      const entry = this.#entry(texts);
+      positions.push(insertKnowledge(this.#database, entry));
       const chunks = texts.map((text, ordinal) => {
         const start = ordinal * (text.length + 2);
-        return { ordinal, headings: [], text, start, end: start + text.length };
-      });
-      insertChunks(this.#database, position, chunks);
-      this.#fullText.add(position);
-      positions.push(position);
-      for (const { ordinal } of chunks) {
         const vector = vectorNear(about, 0.6, this.#random);
-        vectors.push({ chunk_id: chunkId(position, ordinal), vector });
-      }
+        return { ordinal, headings: [], text, start, end: start + text.length, vector };
+      });
+      owners.push(toOwnerPassages(entry, chunks));
     }
-    this.#vectors.set(MODEL, vectors);
+    this.#passages.put(owners, { model: MODEL });
     countFacets(this.#database, positions, 1);
   }
 

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { AppError } from '#shared/errors';
+import { forStream } from './terminal-text';
 
 /**
  * Asks before something is done that cannot be undone. Nobody there to ask: only --yes will do.
@@ -12,7 +13,7 @@ export async function confirm(question: string, { yes = false }: { yes?: boolean
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`${question} [y/N] `);
+    const answer = await terminal.question(forStream(process.stderr, `${question} [y/N] `));
     if (/^y(es)?$/i.test(answer.trim())) return;
   } finally {
     terminal.close();

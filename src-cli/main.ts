@@ -12,6 +12,7 @@ import { vaultCommand } from './commands/vault';
 import { workflowsCommand } from './commands/workflows';
 import { ExitCode } from './exit-code';
 import { writeError } from './output';
+import { forStream } from './terminal-text';
 
 // A wrong option is told before commander has read --json, wherever that stands.
 const asJson = process.argv.includes('--json');
@@ -34,7 +35,9 @@ const program = new Command('leather-book')
   .addCommand(temporalCommand());
 
 for (const command of withSubcommands(program)) {
-  command.exitOverride().configureOutput({ outputError: (text, write) => asJson || write(text) });
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => asJson || write(forStream(process.stderr, text)),
+  });
 }
 
 try {

@@ -1,4 +1,5 @@
 import type { ErrorShape } from '#shared/errors';
+import { escapedJson, forStream } from './terminal-text';
 
 /** What a command has to say in the end: for a person, and as one JSON value for a program. */
 export interface Answer {
@@ -9,7 +10,7 @@ export interface Answer {
 /** Writes a command's answer to standard output, as JSON when that was asked for. */
 export function writeAnswer({ text, json }: Answer, asJson: boolean): Promise<void> {
   // A command that has answered already has no JSON value left.
-  const output = asJson ? (JSON.stringify(json, undefined, 2) ?? '') : text;
+  const output = asJson ? escapedJson(json) : text;
   return write(process.stdout, output === '' ? '' : `${output}\n`);
 }
 
@@ -22,12 +23,12 @@ export function writeError({ message, hint, code, cause }: ErrorShape, asJson: b
 
 /** A remark for the person, beside the answer. */
 export function writeNote(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(forStream(process.stderr, `${text}\n`));
 }
 
 /** Settles when the text is out: a pipe takes it later than a terminal, and the process is about to end. */
 function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((resolve) => {
-    stream.write(text, () => resolve());
+    stream.write(forStream(stream, text), () => resolve());
   });
 }

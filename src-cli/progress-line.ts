@@ -1,5 +1,6 @@
 import { isEnded, type Job } from '#shared/jobs/job';
 import type { Status } from '#shared/status';
+import { forStream } from './terminal-text';
 
 const CLEAR_LINE = '\r\u001B[K';
 const REDRAW_MS = 1000;
@@ -32,7 +33,7 @@ export class ProgressLine {
 
   #draw(): void {
     const seconds = Math.round((Date.now() - this.#began) / 1000);
-    const line = `${this.#text} (${seconds} s)`;
+    const line = forStream(this.#stream, `${this.#text} (${seconds} s)`).replaceAll(/\s+/g, ' ');
     this.#stream.write(`${CLEAR_LINE}${line.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 }

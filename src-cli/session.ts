@@ -32,7 +32,7 @@ export async function openSession({ verbose = false }: { verbose?: boolean }): P
   const warning = await closeDataFolder(paths.root);
   if (warning) writeNote(warning);
   const file = createFileLog(paths.logs, 'cli');
-  const log = verbose ? createStreamLog(process.stderr, file) : file;
+  const log = verbose ? createStreamLog(writeNote, file) : file;
   return { paths, config: loadConfig({ folder: paths.root }), log };
 }
 

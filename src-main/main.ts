@@ -11,6 +11,7 @@ import { JobBook } from '#core/jobs/job-book';
 import { Library } from '#core/knowledge/library';
 import { createFileLog } from '#core/logging/file-log';
 import { databaseFileIn } from '#core/server/embedded-server';
+import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
@@ -71,7 +72,11 @@ async function boot(): Promise<void> {
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
   });
-  const embeddings = new EmbeddingService({ library, backend, log });
+  const embeddings = new EmbeddingService({
+    collections: Object.values(passageIndexes(database)),
+    backend,
+    log,
+  });
   const reviews = new ReviewOutbox(database);
   const vault = new Vault(database);
   const denials = new Denials({ database, vault, library });

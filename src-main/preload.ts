@@ -1,8 +1,9 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { chosenFileSchema, type ChosenFile } from '#shared/analysis/preview';
-import { toErrorShape } from '#shared/errors';
+import { AppError, toErrorShape } from '#shared/errors';
 import { calls, IPC_CHANNEL, topics } from '#shared/ipc';
 import type { Answer, CallName, LeatherBookBridge, Push, TopicName } from '#shared/ipc';
+import { parseInput } from '#shared/parse-input';
 
 /** The only bridge between the sandboxed window and the main process. Parses what goes out and what comes in. */
 
@@ -12,12 +13,10 @@ ipcRenderer.on(IPC_CHANNEL.push, (_event, push: Push) => listeners.get(push.subs
 
 async function call(name: CallName, input: unknown): Promise<Answer<unknown>> {
   try {
+    if (!Object.hasOwn(calls, name)) throw new AppError('invalid_input', 'There is no call of that name.');
     const contract = calls[name];
-    const answer = (await ipcRenderer.invoke(
-      IPC_CHANNEL.call,
-      name,
-      contract.input.parse(input),
-    )) as Answer<unknown>;
+    const parsed = parseInput(contract.input, input);
+    const answer = (await ipcRenderer.invoke(IPC_CHANNEL.call, name, parsed)) as Answer<unknown>;
     return answer.ok ? { ok: true, value: contract.output.parse(answer.value) } : answer;
   } catch (error) {
     return { ok: false, error: toErrorShape(error) };

@@ -45,7 +45,7 @@ export interface WorkerParts {
 export async function createWorker(parts: WorkerParts): Promise<Worker> {
   const { connection, config, identity, paths, stores, secrets, threads, env, log, send } = parts;
   const settings = new SettingsFile(paths.settings, log);
-  const timeouts = activityTimeouts(config.activityStartToCloseTimeoutSeconds);
+  const timeouts = activityTimeouts(config);
   return Worker.create({
     connection,
     identity,
@@ -62,9 +62,11 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
     shutdownForceTime: '8 seconds',
     interceptors: {
       activity: [
-        activityInterceptor((workflowId, workflowType) =>
-          send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
-        ),
+        activityInterceptor({
+          workLimitMs: timeouts.work,
+          onStart: (workflowId, workflowType) =>
+            send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
+        }),
       ],
     },
     activities: {

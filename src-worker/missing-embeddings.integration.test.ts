@@ -6,6 +6,11 @@ import { Embedder } from '#core/embeddings/embedder';
 import { Library } from '#core/knowledge/library';
 import { LibrarySearch } from '#core/knowledge/library-search';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
+import { countEmbeddings } from '#core/passages/count-embeddings';
+import type { IndexedCollection } from '#core/passages/passage-index';
+import { passageTables } from '#core/passages/sqlite/passage-tables';
+import { passageIndexes, SqlitePassageIndex } from '#core/passages/sqlite/sqlite-passage-index';
+import { PASSAGE_COLLECTIONS } from '#core/passages/collections';
 import { openDatabase, type Database } from '#core/store/database';
 import { memoryLog } from '#core/testing/memory-log';
 import type { FromWorker } from '#shared/worker-messages';
@@ -16,6 +21,7 @@ const PASSAGES = 100;
 let folder: string;
 let databases: Database[];
 let library: Library;
+let collections: IndexedCollection[];
 let librarySearch: LibrarySearch;
 let embedder: Embedder;
 let log: ReturnType<typeof memoryLog>;
@@ -25,6 +31,7 @@ beforeEach(async () => {
   const database = openStore();
   library = new Library(database);
   librarySearch = new LibrarySearch(database);
+  collections = Object.values(passageIndexes(database));
   log = memoryLog();
   embedder = new Embedder({ log });
   const content = Array.from({ length: PASSAGES }, (_, index) => `Ship number ${index} sails at dawn.`).join(
@@ -45,15 +52,15 @@ function openStore(): Database {
   return database;
 }
 
-/** The job on this library; `done` resolves when it says that it has changed the library. */
-function createJob(of = library, using = embedder) {
+/** The job on these collections; `done` resolves when it says that it has changed the library. */
+function createJob(of = collections, using = embedder) {
   const messages: FromWorker[] = [];
   let finish = () => {};
   const done = new Promise<void>((resolve) => (finish = resolve));
   let first = () => {};
   const begun = new Promise<void>((resolve) => (first = resolve));
   const job = new MissingEmbeddings({
-    library: of,
+    collections: of,
     embedder: using,
     log,
     send: (message) => {
@@ -64,7 +71,7 @@ function createJob(of = library, using = embedder) {
   });
   return { job, messages, done, begun };
 }
-const counts = async () => library.embeddingCounts(await embedder.modelName());
+const counts = async () => countEmbeddings(collections, await embedder.modelName());
 
 test('every passage gets its embedding, and is found by meaning', async () => {
   const { job, messages, done } = createJob();
@@ -96,8 +103,24 @@ test('what was stopped goes on where it was', async () => {
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
 });
 
+test('every collection gets its embeddings, and each says so itself', async () => {
+  const database = openStore();
+  database.exec(passageTables('stars'));
+  const index = new SqlitePassageIndex(database, 'stars', PASSAGE_COLLECTIONS.knowledge.weights);
+  const passages = [{ ordinal: 0, text: 'Vega is blue.', context: [], start: 0, end: 13 }];
+  await index.put([{ owner_id: 'vega', title: 'Vega', source: '', tags: [], labels: {}, passages }]);
+  collections.push({ index, store: 'gallery' });
+  const { job, messages, done } = createJob();
+  job.start();
+  await done;
+  await job.stop();
+  expect(await counts()).toEqual({ chunks: PASSAGES + 1, embedded: PASSAGES + 1 });
+  const changed = messages.flatMap((message) => (message.type === 'store_changed' ? [message.store] : []));
+  expect(changed).toEqual(['knowledge', 'gallery']);
+});
+
 test('two workers at it do no harm', async () => {
-  const jobs = [createJob(), createJob(new Library(openStore()))];
+  const jobs = [createJob(), createJob(Object.values(passageIndexes(openStore())))];
   for (const { job } of jobs) job.start();
   await Promise.all(jobs.map(({ done }) => done));
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
@@ -127,7 +150,7 @@ test('nothing missing is nothing said', async () => {
 
 test('without a model nothing happens, and a model that comes later is used', async () => {
   const none = new Embedder({ log, folder });
-  const { job, messages } = createJob(library, none);
+  const { job, messages } = createJob(collections, none);
   job.start();
   await job.stop();
   expect(messages).toEqual([]);

@@ -1,11 +1,12 @@
 import type { Embedder } from '#core/embeddings/embedder';
-import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
+import { countEmbeddings } from '#core/passages/count-embeddings';
+import type { IndexedCollection } from '#core/passages/passage-index';
 import { AppError } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 
 export interface MissingEmbeddingsOptions {
-  library: Pick<Library, 'unembedded' | 'setVectors' | 'embeddingCounts'>;
+  collections: readonly IndexedCollection[];
   embedder: Pick<Embedder, 'isAvailable' | 'modelName' | 'embed'>;
   log: Log;
   send(message: FromWorker): void;
@@ -16,7 +17,7 @@ const BATCH = 16;
 const PROGRESS_EVERY_MS = 500;
 
 /**
- * Embeds passages that have no vector of the present model: those learned while there was none, or another one.
+ * Embeds passages of every collection that have no vector of the present model: those learned while there was none, or another one.
  * What is done is in the database, so it goes on after a crash, and two workers at it do no harm.
  */
 export class MissingEmbeddings {
@@ -50,53 +51,56 @@ export class MissingEmbeddings {
   }
 
   async #run(): Promise<void> {
-    const { log, send } = this.#options;
-    let count = 0;
+    const { log, collections, embedder } = this.#options;
     try {
-      if (this.#stopping.signal.aborted || !(await this.#options.embedder.isAvailable())) return;
-      count = await this.#embedAll(await this.#options.embedder.modelName());
-      if (count > 0) log.info('Passages without an embedding have theirs now', { count });
+      if (this.#stopping.signal.aborted || !(await embedder.isAvailable())) return;
+      const model = await embedder.modelName();
+      for (const collection of collections) await this.#embedAll(collection, model);
     } catch (error) {
       if (this.#stopping.signal.aborted) return;
       // The next start of a worker, or the next model, tries again.
       log.warn('Passages without an embedding have to wait for theirs', { error });
-    } finally {
-      if (count > 0) send({ type: 'store_changed', store: 'knowledge' });
     }
   }
 
-  async #embedAll(model: string): Promise<number> {
-    const { library, embedder } = this.#options;
+  async #embedAll({ index, store }: IndexedCollection, model: string): Promise<void> {
+    const { embedder, log, send } = this.#options;
     const { signal } = this.#stopping;
     let count = 0;
     let told = 0;
     let last: number | undefined;
-    for (;;) {
-      const passages = library.unembedded(model, BATCH);
-      const first = passages[0]?.chunk_id;
-      if (first === undefined) break;
-      if (first === last) throw new AppError('storage_failed', 'A passage does not keep its embedding.');
-      last = first;
-      const vectors = await embedder.embed(
-        passages.map(({ text }) => text),
-        signal,
-      );
-      signal.throwIfAborted();
-      library.setVectors(
-        model,
-        vectors.map((vector, index) => ({ chunk_id: passages[index]?.chunk_id ?? -1, vector })),
-      );
-      count += passages.length;
-      if (Date.now() - told >= PROGRESS_EVERY_MS) {
-        told = Date.now();
-        this.#tell(model);
+    try {
+      for (;;) {
+        const passages = await index.missingEmbeddings(model, BATCH);
+        const first = passages[0]?.passage_id;
+        if (first === undefined) break;
+        if (first === last) throw new AppError('storage_failed', 'A passage does not keep its embedding.');
+        last = first;
+        const vectors = await embedder.embed(
+          passages.map(({ text }) => text),
+          signal,
+        );
+        signal.throwIfAborted();
+        await index.putEmbeddings(
+          model,
+          vectors.map((vector, at) => ({ passage_id: passages[at]?.passage_id ?? -1, vector })),
+        );
+        count += passages.length;
+        if (Date.now() - told >= PROGRESS_EVERY_MS) {
+          told = Date.now();
+          await this.#tell(model);
+        }
       }
+      if (count === 0) return;
+      log.info('Passages without an embedding have theirs now', { store, count });
+      await this.#tell(model);
+    } finally {
+      if (count > 0) send({ type: 'store_changed', store });
     }
-    if (count > 0) this.#tell(model);
-    return count;
   }
 
-  #tell(model: string): void {
-    this.#options.send({ type: 'embedding_progress', ...this.#options.library.embeddingCounts(model) });
+  async #tell(model: string): Promise<void> {
+    const counts = await countEmbeddings(this.#options.collections, model);
+    this.#options.send({ type: 'embedding_progress', ...counts });
   }
 }

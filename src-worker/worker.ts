@@ -10,6 +10,7 @@ import { closeDataFolder } from '#core/files/private-data-folder';
 import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { Library } from '#core/knowledge/library';
+import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { Signal } from '#core/signal';
 import { openStores } from '#core/stores/open-stores';
 import { ThreadPool } from '#core/threads/thread-pool';
@@ -88,7 +89,12 @@ async function run(): Promise<void> {
   await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
   const library = new Library(database);
   const vault = new Vault(database);
-  const missingEmbeddings = new MissingEmbeddings({ library, embedder, log, send });
+  const missingEmbeddings = new MissingEmbeddings({
+    collections: Object.values(passageIndexes(database)),
+    embedder,
+    log,
+    send,
+  });
   modelChanged.on(() => missingEmbeddings.start());
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {

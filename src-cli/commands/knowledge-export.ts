@@ -10,6 +10,7 @@ import { AppError } from '#shared/errors';
 import { EXPORT_FORMATS, type ExportFormat, type Knowledge } from '#shared/knowledge';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
 import { withDatabase, type Session } from '../session';
+import { forStream } from '../terminal-text';
 
 interface ExportOptions extends GlobalOptions {
   format: ExportFormat;
@@ -68,10 +69,14 @@ class Counted implements Iterable<Knowledge> {
   }
 }
 
+function* shown(pieces: Iterable<string>): Iterable<string> {
+  for (const piece of pieces) yield forStream(process.stdout, piece);
+}
+
 /** As fast as it is read, so that a library of any size fits into memory. */
 async function writeToStandardOutput(pieces: Iterable<string>): Promise<void> {
   try {
-    await pipeline(Readable.from(pieces), process.stdout, { end: false });
+    await pipeline(Readable.from(shown(pieces)), process.stdout, { end: false });
   } catch (error) {
     // Whoever reads has had enough, as `head` has.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;

@@ -9,6 +9,7 @@ import { addFilterOptions, filtersOf, type FilterOptions } from '../knowledge-fi
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
 import { withDatabase, type Session } from '../session';
+import { emphasised } from '../terminal-text';
 
 interface SearchOptions extends FilterOptions {
   limit?: number;
@@ -16,8 +17,6 @@ interface SearchOptions extends FilterOptions {
 
 const DEFAULT_LIMIT = 10;
 const EXCERPT_LENGTH = 300;
-const BOLD = '\u001B[1m';
-const PLAIN = '\u001B[22m';
 
 /** `leather-book search`: asks the library. */
 export function searchCommand(): Command {
@@ -73,8 +72,7 @@ async function queryOf(
 
 function hitText({ item, chunk, highlights }: SearchHit): string {
   const { knowledge_id, title, source, category, learned_at } = item;
-  const head = process.stdout.isTTY ? `${BOLD}${title}${PLAIN}` : title;
-  const lines = [`${head}  (${category}, ${source}, ${learned_at.slice(0, 10)})`];
+  const lines = [`${emphasised(title)}  (${category}, ${source}, ${learned_at.slice(0, 10)})`];
   if (chunk.headings.length > 0) lines.push(chunk.headings.join(' › '));
   lines.push(excerptOf(chunk.text, highlights), knowledge_id);
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join('\n');
@@ -84,11 +82,10 @@ function hitText({ item, chunk, highlights }: SearchHit): string {
 function excerptOf(text: string, highlights: SearchHit['highlights']): string {
   const from = Math.max(0, (highlights[0]?.[0] ?? 0) - EXCERPT_LENGTH / 4);
   const to = Math.min(text.length, from + EXCERPT_LENGTH);
-  const mark = (part: string) => (process.stdout.isTTY ? `${BOLD}${part}${PLAIN}` : part);
   let excerpt = '';
   let at = from;
   for (const [start, end] of highlights.filter(([begin, finish]) => begin >= from && finish <= to)) {
-    excerpt += text.slice(at, start) + mark(text.slice(start, end));
+    excerpt += text.slice(at, start) + emphasised(text.slice(start, end));
     at = end;
   }
   excerpt += text.slice(at, to);

@@ -40,7 +40,7 @@ test('without any configuration the documented defaults hold', () => {
     taskQueue: 'project-ai-tasks',
     maxConcurrentActivities: 50,
     maxConcurrentWorkflows: 50,
-    workflowExecutionTimeoutSeconds: 3600,
+    workflowExecutionTimeoutSeconds: undefined,
     activityStartToCloseTimeoutSeconds: 300,
     isLocal: true,
   });

@@ -10,7 +10,8 @@ export interface Config extends ServerAccess {
   taskQueue: string;
   maxConcurrentActivities: number;
   maxConcurrentWorkflows: number;
-  workflowExecutionTimeoutSeconds: number;
+  /** How long a job may take by the server's clock; absent where nobody has set it. */
+  workflowExecutionTimeoutSeconds?: number;
   activityStartToCloseTimeoutSeconds: number;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
   isLocal: boolean;
@@ -45,7 +46,7 @@ export function loadConfig({
     taskQueue: reader.readOrDefault('TEMPORAL_TASK_QUEUE'),
     maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
     maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),
-    workflowExecutionTimeoutSeconds: reader.readOrDefault('TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT'),
+    workflowExecutionTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT')?.value,
     activityStartToCloseTimeoutSeconds: reader.readOrDefault('TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
   };

@@ -11,6 +11,7 @@ import { forkWorker } from '../fork-worker';
 import { Library } from '../knowledge/library';
 import { LibrarySearch } from '../knowledge/library-search';
 import { libraryChunks, libraryEntry } from '../knowledge/testing/library-entry';
+import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { freePort } from '../server/free-port';
 import { openDatabase, type Database } from '../store/database';
 import { memoryLog } from '../testing/memory-log';
@@ -56,7 +57,13 @@ beforeEach(async () => {
     secrets: () => ({}),
   });
   ({ hub, sources } = await serve(real));
-  service = new EmbeddingService({ library, backend, log: memoryLog(), folder: models, sources });
+  service = new EmbeddingService({
+    collections: Object.values(passageIndexes(database)),
+    backend,
+    log: memoryLog(),
+    folder: models,
+    sources,
+  });
 });
 afterEach(async () => {
   await service.stop();

@@ -1,14 +1,16 @@
 import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { EmbeddingStatus } from '#shared/embeddings';
 import type { Backend } from '../backend';
-import type { Library } from '../knowledge/library';
 import type { Log } from '../log';
+import { countEmbeddings } from '../passages/count-embeddings';
+import type { IndexedCollection } from '../passages/passage-index';
 import { Signal } from '../signal';
 import { fetchModel, type FetchModelOptions } from './fetch-model';
 import { ModelFolder } from './model-folder';
 
 export interface EmbeddingServiceOptions {
-  library: Pick<Library, 'embeddingCounts'>;
+  /** All that is searched by meaning. */
+  collections: readonly IndexedCollection[];
   backend: Pick<Backend, 'modelChanged' | 'onEmbeddingProgress' | 'onStoreChanged'>;
   log: Log;
   /** For tests: another folder of models than the computer's own, and where to fetch from. */
@@ -18,7 +20,7 @@ export interface EmbeddingServiceOptions {
 
 type Model = 'looking' | 'missing' | 'fetching' | 'ready' | 'failed';
 
-/** What the main process knows of the search by meaning: whether the model is here, and how far the library has it. */
+/** What the main process knows of the search by meaning: whether the model is here, and how far all that is searched has it. */
 export class EmbeddingService {
   readonly #options: EmbeddingServiceOptions;
   readonly #folder: ModelFolder;
@@ -42,7 +44,7 @@ export class EmbeddingService {
         else this.#tell();
       }),
       options.backend.onStoreChanged((store) => {
-        if (store === 'knowledge') void this.refresh();
+        if (options.collections.some((collection) => collection.store === store)) void this.refresh();
       }),
     ];
     void this.refresh();
@@ -73,7 +75,7 @@ export class EmbeddingService {
     return this.#fetching;
   }
 
-  /** Looks again at the model's files and at the library. */
+  /** Looks again at the model's files and at the passages. */
   async refresh(): Promise<void> {
     const found = await this.#folder.state();
     if (this.#stopping.signal.aborted) return;
@@ -86,9 +88,12 @@ export class EmbeddingService {
       }
     }
     try {
-      this.#counts = this.#options.library.embeddingCounts(found.state === 'ready' ? found.name : '');
+      this.#counts = await countEmbeddings(
+        this.#options.collections,
+        found.state === 'ready' ? found.name : '',
+      );
     } catch (error) {
-      this.#options.log.warn('The passages of the library could not be counted', { error });
+      this.#options.log.warn('The passages could not be counted', { error });
     }
     this.#tell();
   }

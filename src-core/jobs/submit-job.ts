@@ -37,13 +37,15 @@ export function acceptedJob<Kind extends JobKind>(
  */
 export async function submitJob(client: Client, config: SubmitConfig, job: AcceptedJob): Promise<void> {
   const { workflowType, waitsForPerson } = jobDefinition(job.kind);
-  const seconds = config.workflowExecutionTimeoutSeconds + (waitsForPerson?.(job.request) ?? 0);
+  const { workflowExecutionTimeoutSeconds: seconds } = config;
+  const waitingSeconds = waitsForPerson?.(job.request) ?? 0;
   try {
     await client.workflow.start(workflowType, {
       workflowId: job.workflow_id,
       taskQueue: config.taskQueue,
       args: [job.request],
-      workflowExecutionTimeout: seconds * 1000,
+      // By the server's clock, so only where somebody asked for it: that one runs on while the computer is shut.
+      workflowExecutionTimeout: seconds && (seconds + waitingSeconds) * 1000,
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       memo: { summary: job.summary, kind: job.kind },

@@ -1,12 +1,9 @@
-import { addTags } from '#shared/add-tags';
-import type { Knowledge, KnowledgeChunk } from '#shared/knowledge';
+import type { Knowledge } from '#shared/knowledge';
 import type { Database } from '../store/database';
-import { chunkId } from './chunk-id';
 
-/** Writes an entry's own rows. @returns its position. */
+/** Writes an entry's own rows. @returns its position. What finds it, the passage index has. */
 export function insertKnowledge(database: Database, entry: Knowledge): number {
   const { content, ...details } = entry;
-  const tags = JSON.stringify(addTags([], entry.tags.join('\n')));
   const { lastInsertRowid } = database
     .prepare(
       `INSERT INTO knowledge (knowledge_id, learned_ms, category, source, title, tags, summary, language, words,
@@ -18,7 +15,7 @@ export function insertKnowledge(database: Database, entry: Knowledge): number {
       entry.category,
       entry.source,
       entry.title,
-      tags,
+      JSON.stringify(entry.tags),
       entry.summary,
       entry.language,
       entry.words,
@@ -40,13 +37,4 @@ export function insertTags(database: Database, position: number): void {
       `INSERT INTO knowledge_tags (folded, tag, position) SELECT fold_tag(value), value, position FROM knowledge, json_each(tags) WHERE position = ?`,
     )
     .run(position);
-}
-
-export function insertChunks(database: Database, position: number, chunks: readonly KnowledgeChunk[]): void {
-  const insert = database.prepare(
-    'INSERT INTO knowledge_chunks (chunk_id, start_at, end_at, headings, text) VALUES (?, ?, ?, ?, ?)',
-  );
-  for (const { ordinal, start, end, headings, text } of chunks) {
-    insert.run(chunkId(position, ordinal), start, end, JSON.stringify(headings), text);
-  }
 }

@@ -1,5 +1,4 @@
-import type { Knowledge, KnowledgeChunk, KnowledgeItem } from '#shared/knowledge';
-import { ordinalOf } from './chunk-id';
+import type { Knowledge, KnowledgeItem } from '#shared/knowledge';
 
 /** The store's rows and what they are to the rest of the app. */
 
@@ -13,14 +12,6 @@ export interface KnowledgeRow {
   tags: string;
   content: string;
   details: string;
-}
-
-export interface ChunkRow {
-  chunk_id: number;
-  start_at: number;
-  end_at: number;
-  headings: string;
-  text: string;
 }
 
 export function toItem(row: ItemRow): KnowledgeItem {
@@ -44,14 +35,4 @@ export function toItem(row: ItemRow): KnowledgeItem {
 export function toKnowledge({ tags, content, details }: KnowledgeRow): Knowledge {
   const rest = JSON.parse(details) as Omit<Knowledge, 'content' | 'tags'>;
   return { ...rest, tags: JSON.parse(tags) as string[], content };
-}
-
-export function toChunk({ chunk_id, start_at, end_at, headings, text }: ChunkRow): KnowledgeChunk {
-  return {
-    ordinal: ordinalOf(chunk_id),
-    headings: JSON.parse(headings) as string[],
-    text,
-    start: start_at,
-    end: end_at,
-  };
 }

@@ -1,95 +1,70 @@
 import { searchRequestSchema } from '#shared/knowledge';
-import type {
-  KnowledgeChunk,
-  KnowledgeItem,
-  SearchAnswer,
-  SearchRequest,
-  SimilarKnowledge,
-} from '#shared/knowledge';
+import type { KnowledgeItem, SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
+import { PASSAGE_COLLECTIONS } from '../passages/collections';
+import { mostAlike } from '../passages/resemblance';
+import { Passages } from '../passages/sqlite/passages';
 import type { Database } from '../store/database';
-import { findSimilar } from './find-similar';
-import { FullText } from './full-text';
-import { Highlighter } from './highlighter';
-import { ITEM_COLUMNS, toChunk, toItem } from './knowledge-rows';
-import type { ChunkRow, ItemRow } from './knowledge-rows';
-import { questionTerms } from './question-terms';
-import { searchKnowledge } from './search-knowledge';
-import { VectorIndex } from './vector-index';
+import { among } from '../store/id-list';
+import { toChunk, toPassageFilters } from './knowledge-passages';
+import { ITEM_COLUMNS, toItem } from './knowledge-rows';
+import type { ItemRow } from './knowledge-rows';
 
 /** The question's embedding and the model that made it, or why there is none. */
 export type QuestionVector = { vector: Float32Array; model: string } | { note: string };
 
-/** Finds entries of the library. Keeps the sign bits of all passages in memory once it has searched by meaning. */
+/** Finds entries of the library. */
 export class LibrarySearch {
   readonly #database: Database;
-  readonly #fullText: FullText;
-  readonly #vectors: VectorIndex;
-  readonly #highlighter = new Highlighter();
+  readonly #passages: Passages;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#fullText = new FullText(database);
-    this.#vectors = new VectorIndex(database);
+    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
   }
 
   /** What answers a question, best first: by words, and by meaning where the question has a vector. */
   search(request: SearchRequest, query: QuestionVector): SearchAnswer {
     const { question, filters, limit } = searchRequestSchema.parse(request);
-    const terms = questionTerms(question);
-    const vector = 'vector' in query ? query : null;
-    const fused = searchKnowledge(
-      { database: this.#database, fullText: this.#fullText, vectors: this.#vectors },
-      { question: terms, filters, limit, vector },
-    );
-    const chunks = this.#chunks(fused.map(({ chunk_id }) => chunk_id));
-    const items = this.#items(fused.map(({ position }) => position));
-    const found = fused.flatMap(({ position, chunk_id, ...ranks }) => {
-      const item = items.get(position);
-      const chunk = chunks.get(chunk_id);
+    const embedding = 'vector' in query ? query : null;
+    const found = this.#passages.search({ question, filters: toPassageFilters(filters), limit, embedding });
+    const items = this.#items(found.hits.map(({ owner_id }) => owner_id));
+    const hits = found.hits.flatMap(({ owner_id, passage, ...hit }) => {
+      const item = items.get(owner_id);
       // Another process may have removed it since.
-      return item && chunk ? [{ item, chunk, ...ranks }] : [];
+      return item ? [{ item, chunk: toChunk(passage), ...hit }] : [];
     });
-    const highlights = this.#highlighter.highlights(
-      terms,
-      found.map(({ chunk }) => chunk.text),
-    );
-    const hits = found.map((hit, index) => ({ ...hit, highlights: highlights[index] ?? [] }));
-    if (!vector) return { hits, mode: 'full_text', note: 'note' in query ? query.note : null };
-    return { hits, mode: 'hybrid', note: this.#partlyEmbedded(vector.model) };
+    if (!embedding) return { hits, mode: 'full_text', note: 'note' in query ? query.note : null };
+    return { hits, mode: 'hybrid', note: found.partly_embedded ? PARTLY_EMBEDDED : null };
   }
 
   /** Entries that have much of their text in common with `content`, most alike first. */
   similar(content: string, limit = 5): SimilarKnowledge[] {
-    const found = findSimilar({ database: this.#database, fullText: this.#fullText }, content, limit);
-    const items = this.#items(found.map(({ position }) => position));
-    return found.flatMap(({ position, similarity }) => {
-      const item = items.get(position);
+    const texts = this.#texts(this.#passages.similar(content));
+    const found = mostAlike(content, texts, limit);
+    const items = this.#items(found.map(({ key }) => key));
+    return found.flatMap(({ key, similarity }) => {
+      const item = items.get(key);
       return item ? [{ ...item, similarity }] : [];
     });
   }
 
-  #items(positions: readonly number[]): Map<number, KnowledgeItem> {
+  #items(knowledgeIds: readonly string[]): Map<string, KnowledgeItem> {
     const rows = this.#database
-      .prepare(
-        `SELECT ${ITEM_COLUMNS}, position FROM knowledge
-         WHERE deleted_ms IS NULL AND position IN (SELECT value FROM json_each(?))`,
-      )
-      .all(JSON.stringify(positions)) as unknown as (ItemRow & { position: number })[];
-    return new Map(rows.map((row) => [row.position, toItem(row)]));
+      .prepare(`SELECT ${ITEM_COLUMNS} FROM knowledge WHERE deleted_ms IS NULL AND ${among('knowledge_id')}`)
+      .all(JSON.stringify(knowledgeIds)) as unknown as ItemRow[];
+    return new Map(rows.map((row) => [row.knowledge_id, toItem(row)]));
   }
 
-  #chunks(chunkIds: readonly number[]): Map<number, KnowledgeChunk> {
+  /** The contents of entries, newest first. */
+  #texts(knowledgeIds: readonly string[]): [knowledgeId: string, content: string][] {
     const rows = this.#database
       .prepare(
-        `SELECT chunk_id, start_at, end_at, headings, text FROM knowledge_chunks
-         WHERE chunk_id IN (SELECT value FROM json_each(?))`,
+        `SELECT knowledge_id, content FROM knowledge JOIN knowledge_texts USING (position)
+         WHERE ${among('knowledge_id')} ORDER BY position DESC`,
       )
-      .all(JSON.stringify(chunkIds)) as unknown as ChunkRow[];
-    return new Map(rows.map((row) => [row.chunk_id, toChunk(row)]));
-  }
-
-  #partlyEmbedded(model: string): string | null {
-    if (this.#vectors.missing(model, 1).length === 0) return null;
-    return 'Some passages are still without an embedding; those are found by their words alone.';
+      .all(JSON.stringify(knowledgeIds)) as { knowledge_id: string; content: string }[];
+    return rows.map(({ knowledge_id, content }) => [knowledge_id, content]);
   }
 }
+
+const PARTLY_EMBEDDED = 'Some passages are still without an embedding; those are found by their words alone.';

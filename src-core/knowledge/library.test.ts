@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Knowledge, KnowledgeFilters } from '#shared/knowledge';
+import type { PassageIndex } from '../passages/passage-index';
+import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
 import { buildScript } from '../testing/build-script';
@@ -16,6 +18,7 @@ let root: string;
 let database: Database;
 let library: Library;
 let librarySearch: LibrarySearch;
+let passages: PassageIndex;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'library-'));
@@ -23,6 +26,7 @@ beforeEach(() => {
   database.exec('PRAGMA synchronous = OFF');
   library = new Library(database);
   librarySearch = new LibrarySearch(database);
+  passages = passageIndexes(database).knowledge.index;
 });
 afterEach(() => {
   checkIndexes();
@@ -38,8 +42,8 @@ function checkIndexes(): void {
   const count = (sql: string) => (database.prepare(sql).get() as { n: number | null }).n ?? 0;
   const vectors = count('SELECT count(*) AS n FROM knowledge_vectors');
   expect(count('SELECT count(*) AS n FROM knowledge_chunks WHERE model IS NOT NULL')).toBe(vectors);
-  expect(count('SELECT sum(length(chunk_ids)) / 8 AS n FROM vector_blocks')).toBe(vectors);
-  expect(count('SELECT sum(length(codes)) / 48 AS n FROM vector_blocks')).toBe(vectors);
+  expect(count('SELECT sum(length(chunk_ids)) / 8 AS n FROM knowledge_vector_blocks')).toBe(vectors);
+  expect(count('SELECT sum(length(codes)) / 48 AS n FROM knowledge_vector_blocks')).toBe(vectors);
 }
 
 /** Adds an entry of which every passage has this vector. */
@@ -148,7 +152,7 @@ test('deleted: not known, not listed, not found, not counted; restored: all of t
   expect(library.revision()).toBe(3);
 });
 
-test('what was deleted and is learned again is new, and the old one does not come back', () => {
+test('what was deleted and is learned again is new, and the old one does not come back', async () => {
   const entry = add({ content: 'a fox in the snow', title: 'old', tags: ['old'] }, unitVector(1));
   library.delete([entry.knowledge_id]);
   expect(library.add({ ...entry, title: 'new', tags: ['new'] }, libraryChunks(entry.content))).toEqual({
@@ -156,22 +160,23 @@ test('what was deleted and is learned again is new, and the old one does not com
   });
   expect(listed()).toEqual(['new']);
   expect(library.facets().tags).toEqual([{ value: 'new', count: 1 }]);
-  expect(library.embeddingCounts('m')).toEqual({ chunks: 1, embedded: 0 });
+  expect(await passages.embeddingCounts('m')).toEqual({ chunks: 1, embedded: 0 });
   expect(library.restore([entry.knowledge_id])).toBe(0);
 });
 
-test('a purge removes for good what was deleted long enough ago', () => {
+test('a purge removes for good what was deleted long enough ago', async () => {
   const [gone, kept] = addMany(2);
-  library.setVectors(
+  const missing = await passages.missingEmbeddings('m', 10);
+  await passages.putEmbeddings(
     'm',
-    library.unembedded('m', 10).map(({ chunk_id }) => ({ chunk_id, vector: unitVector(1) })),
+    missing.map(({ passage_id }) => ({ passage_id, vector: unitVector(1) })),
   );
   library.delete([gone?.knowledge_id ?? '']);
   expect(library.purge({ olderThanMs: 3_600_000 })).toBe(0);
   expect(library.purge({ olderThanMs: 0 })).toBe(1);
   expect(library.restore([gone?.knowledge_id ?? ''])).toBe(0);
   expect(library.has(kept?.knowledge_id ?? '')).toBe(true);
-  expect(library.embeddingCounts('m')).toEqual({ chunks: 1, embedded: 1 });
+  expect(await passages.embeddingCounts('m')).toEqual({ chunks: 1, embedded: 1 });
 });
 
 test('pages run newest first through everything once, also when entries come and go meanwhile', () => {
@@ -383,7 +388,7 @@ test('several processes learn at once, partly the same; everything is known once
   // Each deleted every fourth of its own.
   expect(library.list({ limit: 1 }).total).toBe(40 + 3 * 30);
   expect(library.facets()).toMatchObject({ total: 130, tags: [{ value: 'shared', count: 40 }] });
-  expect(library.embeddingCounts('m')).toEqual({ chunks: 160, embedded: 160 });
+  expect(await passages.embeddingCounts('m')).toEqual({ chunks: 160, embedded: 160 });
   expect(librarySearch.search({ question: 'shared', limit: 200 }, { note: '' }).hits).toHaveLength(40);
   expect(library.revision()).toBe(160 + 3 * 10);
 }, 60_000);

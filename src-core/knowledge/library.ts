@@ -2,7 +2,6 @@ import { addTags } from '#shared/add-tags';
 import { knowledgeChunkSchema, knowledgeQuerySchema, knowledgeSchema, tagsSchema } from '#shared/knowledge';
 import type {
   Knowledge,
-  KnowledgeChunk,
   KnowledgeDetails,
   KnowledgeFacets,
   KnowledgePage,
@@ -11,34 +10,27 @@ import type {
 import { AppError } from '#shared/errors';
 import { transaction } from '../store/database';
 import type { Database } from '../store/database';
-import { chunkId, chunkRange } from './chunk-id';
-import { FullText } from './full-text';
-import { insertChunks, insertKnowledge, insertTags } from './insert-knowledge';
+import { among } from '../store/id-list';
+import { PASSAGE_COLLECTIONS } from '../passages/collections';
+import { Passages } from '../passages/sqlite/passages';
+import { insertKnowledge, insertTags } from './insert-knowledge';
 import { countFacets, readFacets } from './knowledge-facets';
-import { ITEM_COLUMNS, toChunk, toItem, toKnowledge } from './knowledge-rows';
-import type { ChunkRow, ItemRow, KnowledgeRow } from './knowledge-rows';
+import { toChunk, toOwner, toOwnerPassages } from './knowledge-passages';
+import type { LibraryChunk } from './knowledge-passages';
+import { ITEM_COLUMNS, toItem, toKnowledge } from './knowledge-rows';
+import type { ItemRow, KnowledgeRow } from './knowledge-rows';
 import { knowledgeCondition } from './knowledge-condition';
-import { VectorIndex } from './vector-index';
-import type { ChunkVector } from './vector-index';
 
 const CHANGING = 'The library could not be changed';
 
-/** A passage and its embedding, null while there is no model. */
-export type LibraryChunk = KnowledgeChunk & { vector: Float32Array | null };
-
-/**
- * What has been learned: texts, passages, full-text index and embeddings. Deleted entries stay until purged. What
- * answers a question, `LibrarySearch` finds.
- */
+/** What has been learned. Deleted entries stay until purged. What answers a question, `LibrarySearch` finds. */
 export class Library {
   readonly #database: Database;
-  readonly #fullText: FullText;
-  readonly #vectors: VectorIndex;
+  readonly #passages: Passages;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#fullText = new FullText(database);
-    this.#vectors = new VectorIndex(database);
+    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
   }
 
   /** Whether it is known; what was deleted is not. */
@@ -57,19 +49,15 @@ export class Library {
     chunks: readonly LibraryChunk[],
     options: { model?: string; guard?: () => void } = {},
   ): { added: boolean } {
-    const entry = knowledgeSchema.parse(knowledge);
+    const { tags, ...rest } = knowledgeSchema.parse(knowledge);
+    const entry = { ...rest, tags: addTags([], tags.join('\n')) };
     const passages = chunks.map((chunk) => ({ ...knowledgeChunkSchema.parse(chunk), vector: chunk.vector }));
     return transaction(this.#database, CHANGING, () => {
       options.guard?.();
       if (this.has(entry.knowledge_id)) return { added: false };
-      this.#remove(this.#positions('knowledge_id = ?', entry.knowledge_id));
+      this.#database.prepare('DELETE FROM knowledge WHERE knowledge_id = ?').run(entry.knowledge_id);
       const position = insertKnowledge(this.#database, entry);
-      insertChunks(this.#database, position, passages);
-      this.#fullText.add(position);
-      const vectors = passages.flatMap(({ ordinal, vector }) =>
-        vector ? [{ chunk_id: chunkId(position, ordinal), vector }] : [],
-      );
-      if (options.model !== undefined) this.#vectors.set(options.model, vectors);
+      this.#passages.put([toOwnerPassages(entry, passages)], options);
       countFacets(this.#database, [position], 1);
       this.#countRevision();
       return { added: true };
@@ -81,13 +69,10 @@ export class Library {
     if (position === undefined) return null;
     const [knowledge] = this.#read([position]);
     if (!knowledge) return null;
-    const rows = this.#database
-      .prepare(
-        `SELECT chunk_id, start_at, end_at, headings, text, model IS NOT NULL AS embedded
-         FROM knowledge_chunks WHERE chunk_id BETWEEN ? AND ? ORDER BY chunk_id`,
-      )
-      .all(...chunkRange(position)) as unknown as (ChunkRow & { embedded: number })[];
-    return { ...knowledge, chunks: rows.map((row) => ({ ...toChunk(row), embedded: row.embedded === 1 })) };
+    const chunks = this.#passages
+      .passages(knowledgeId)
+      .map(({ embedded, ...passage }) => ({ ...toChunk(passage), embedded }));
+    return { ...knowledge, chunks };
   }
 
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
@@ -126,16 +111,20 @@ export class Library {
 
   /** @throws AppError `not_found` */
   changeTags(knowledgeId: string, tags: readonly string[]): void {
-    const changed = JSON.stringify(tagsSchema.parse(addTags([], tags.join('\n'))));
+    const changed = tagsSchema.parse(addTags([], tags.join('\n')));
     transaction(this.#database, CHANGING, () => {
       const position = this.#shownPosition(knowledgeId);
       if (position === undefined) throw new AppError('not_found', 'That is no longer in the library.');
       countFacets(this.#database, [position], -1);
-      this.#fullText.remove(position);
-      this.#database.prepare('UPDATE knowledge SET tags = ? WHERE position = ?').run(changed, position);
-      this.#fullText.add(position);
+      this.#database
+        .prepare('UPDATE knowledge SET tags = ? WHERE position = ?')
+        .run(JSON.stringify(changed), position);
       this.#database.prepare('DELETE FROM knowledge_tags WHERE position = ?').run(position);
       insertTags(this.#database, position);
+      const entry = this.#database
+        .prepare(`SELECT ${ITEM_COLUMNS} FROM knowledge WHERE position = ?`)
+        .get(position) as unknown as ItemRow;
+      this.#passages.describe([toOwner(toItem(entry))]);
       countFacets(this.#database, [position], 1);
       this.#countRevision();
     });
@@ -154,35 +143,23 @@ export class Library {
   /** Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many entries went. */
   purge({ olderThanMs }: { olderThanMs: number }): number {
     return transaction(this.#database, CHANGING, () => {
-      const positions = this.#positions('deleted_ms <= ?', Date.now() - olderThanMs);
-      this.#remove(positions);
-      if (positions.length > 0) this.#countRevision();
-      return positions.length;
+      const gone = this.#database
+        .prepare('DELETE FROM knowledge WHERE deleted_ms <= ? RETURNING knowledge_id')
+        .all(Date.now() - olderThanMs) as { knowledge_id: string }[];
+      this.#passages.remove(gone.map(({ knowledge_id }) => knowledge_id));
+      if (gone.length > 0) this.#countRevision();
+      return gone.length;
     });
   }
 
   /** Everything that is shown, or those of these ids, oldest first; read a few at a time. */
   *all(knowledgeIds?: readonly string[]): Iterable<Knowledge> {
     const positions = knowledgeIds
-      ? this.#positions(`deleted_ms IS NULL AND ${THESE_IDS}`, JSON.stringify(knowledgeIds))
+      ? this.#positions(`deleted_ms IS NULL AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds))
       : this.#positions('deleted_ms IS NULL');
     for (let start = 0; start < positions.length; start += 100) {
       yield* this.#read(positions.slice(start, start + 100));
     }
-  }
-
-  /** Passages that have no embedding of this model yet. */
-  unembedded(model: string, limit: number): { chunk_id: number; text: string }[] {
-    return this.#vectors.missing(model, limit);
-  }
-
-  /** Keeps embeddings made afterwards; passages that are gone meanwhile are left out. */
-  setVectors(model: string, vectors: readonly ChunkVector[]): void {
-    transaction(this.#database, CHANGING, () => this.#vectors.set(model, vectors));
-  }
-
-  embeddingCounts(model: string): { chunks: number; embedded: number } {
-    return this.#vectors.counts(model);
   }
 
   /** A number that grows with every change of the library by any process; embeddings made afterwards do not count. */
@@ -195,28 +172,15 @@ export class Library {
 
   #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
     return transaction(this.#database, CHANGING, () => {
-      const positions = this.#positions(`${now} AND ${THESE_IDS}`, JSON.stringify(knowledgeIds));
+      const positions = this.#positions(`${now} AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds));
       this.#database
-        .prepare('UPDATE knowledge SET deleted_ms = ? WHERE position IN (SELECT value FROM json_each(?))')
+        .prepare(`UPDATE knowledge SET deleted_ms = ? WHERE ${among('position')}`)
         .run(deletedMs, JSON.stringify(positions));
+      this.#passages.hide(knowledgeIds, deletedMs !== null);
       countFacets(this.#database, positions, deletedMs === null ? 1 : -1);
       if (positions.length > 0) this.#countRevision();
       return positions.length;
     });
-  }
-
-  /** Removes hidden entries and all that finds them. */
-  #remove(positions: readonly number[]): void {
-    for (const position of positions) {
-      const range = chunkRange(position);
-      this.#fullText.remove(position);
-      const rows = this.#database
-        .prepare('SELECT chunk_id FROM knowledge_chunks WHERE model IS NOT NULL AND chunk_id BETWEEN ? AND ?')
-        .all(...range) as { chunk_id: number }[];
-      this.#vectors.remove(rows.map(({ chunk_id }) => chunk_id));
-      this.#database.prepare('DELETE FROM knowledge_chunks WHERE chunk_id BETWEEN ? AND ?').run(...range);
-      this.#database.prepare('DELETE FROM knowledge WHERE position = ?').run(position);
-    }
   }
 
   #positions(where: string, ...values: (string | number)[]): number[] {
@@ -234,7 +198,7 @@ export class Library {
     const rows = this.#database
       .prepare(
         `SELECT tags, content, details FROM knowledge JOIN knowledge_texts USING (position)
-         WHERE deleted_ms IS NULL AND position IN (SELECT value FROM json_each(?)) ORDER BY position`,
+         WHERE deleted_ms IS NULL AND ${among('position')} ORDER BY position`,
       )
       .all(JSON.stringify(positions)) as unknown as KnowledgeRow[];
     return rows.map(toKnowledge);
@@ -244,9 +208,6 @@ export class Library {
     this.#database.exec('UPDATE knowledge_revision SET revision = revision + 1');
   }
 }
-
-/** `knowledge_ids` as one bound value, however many there are. */
-const THESE_IDS = 'knowledge_id IN (SELECT value FROM json_each(?))';
 
 function parseCursor(cursor: string): [learnedMs: number, position: number] {
   const match = /^(-?\d{1,15})\.(\d{1,15})$/.exec(cursor);

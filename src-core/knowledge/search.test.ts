@@ -2,19 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PASSAGE_COLLECTIONS } from '../passages/collections';
+import { fuseRanks } from '../passages/fuse-ranks';
+import type { PassageIndex } from '../passages/passage-index';
+import { questionTerms } from '../passages/question-terms';
+import { CollectionTables } from '../passages/sqlite/collection-tables';
+import { FullText } from '../passages/sqlite/full-text';
+import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
-import { FullText } from './full-text';
-import { fuseRanks } from './fuse-ranks';
 import { Library } from './library';
 import { LibrarySearch } from './library-search';
-import { questionTerms } from './question-terms';
 import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
 
 let root: string;
 let database: Database;
 let library: Library;
 let librarySearch: LibrarySearch;
+let passages: PassageIndex;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'search-'));
@@ -22,6 +27,7 @@ beforeEach(() => {
   database.exec('PRAGMA synchronous = OFF');
   library = new Library(database);
   librarySearch = new LibrarySearch(database);
+  passages = passageIndexes(database).knowledge.index;
 });
 afterEach(() => {
   database.close();
@@ -119,25 +125,25 @@ test('without a vector the answer is by words and says why', () => {
   });
 });
 
-test('vectors of another model take no part until they are made anew', () => {
+test('vectors of another model take no part until they are made anew', async () => {
   add('old', 'reynard rests', unitVector(1), 'old model');
   add('none', 'reynard dozes');
   expect(ask('fox').hits).toEqual([]);
   expect(ask('fox').note).toContain('without an embedding');
-  expect(library.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 0 });
-  const missing = library.unembedded('m', 10);
+  expect(await passages.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 0 });
+  const missing = await passages.missingEmbeddings('m', 10);
   expect(missing.map(({ text }) => text)).toEqual(['reynard rests', 'reynard dozes']);
-  expect(library.unembedded('m', 1)).toHaveLength(1);
-  library.setVectors(
+  expect(await passages.missingEmbeddings('m', 1)).toHaveLength(1);
+  await passages.putEmbeddings(
     'm',
-    [...missing.map(({ chunk_id }) => chunk_id), 999 * 65_536].map((chunk_id) => ({
-      chunk_id,
+    [...missing.map(({ passage_id }) => passage_id), 999 * 65_536].map((passage_id) => ({
+      passage_id,
       vector: unitVector(1),
     })),
   );
-  expect(library.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 2 });
-  expect(library.embeddingCounts('old model')).toEqual({ chunks: 2, embedded: 0 });
-  expect(library.unembedded('m', 10)).toEqual([]);
+  expect(await passages.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 2 });
+  expect(await passages.embeddingCounts('old model')).toEqual({ chunks: 2, embedded: 0 });
+  expect(await passages.missingEmbeddings('m', 10)).toEqual([]);
   expect(titles(ask('fox').hits)).toEqual(['none', 'old']);
   expect(ask('fox').note).toBeNull();
   expect(ask('fox', unitVector(1), 'old model').hits).toEqual([]);
@@ -294,7 +300,10 @@ test('the terms of a question', () => {
 
 test('words that many passages have are left out while the others find enough', () => {
   for (let index = 0; index < 30; index += 1) add(`${index}`, `common${index < 10 ? ' rare' : ''} ${index}`);
-  const fullText = new FullText(database);
+  const fullText = new FullText(
+    new CollectionTables(database, 'knowledge'),
+    PASSAGE_COLLECTIONS.knowledge.weights,
+  );
   const terms = ['"common"', '"rare"', '"7"', '"unknown"'];
   expect(fullText.telling(fullText.counted(terms), 5, 100)).toEqual([
     '"unknown"',

@@ -7,6 +7,15 @@ function failure(status: number, body: string | object = '', headers: Record<str
   return failureOfResponse(status, new Headers(headers), text, policy, new Date('2026-03-01T12:00:00Z'));
 }
 
+it('counts a wait from the provider’s own date: this computer’s clock may be days off', () => {
+  const headers = {
+    date: 'Sun, 01 Mar 2020 12:00:00 GMT',
+    'retry-after': 'Sun, 01 Mar 2020 12:00:09 GMT',
+  };
+  const failed = failureOfResponse(429, new Headers(headers), '', { provider: 'OpenAI' });
+  expect(failed.retryAfterMs).toBe(9000);
+});
+
 describe('an answer that is no success', () => {
   it.each([
     [401, '', 'provider_key_refused'],

@@ -21,7 +21,8 @@ export function failureOfResponse(
   headers: Headers,
   body: string,
   { provider, purpose = 'pictures', secret }: { provider: string; purpose?: Purpose; secret?: string },
-  now = new Date(),
+  // By the provider's own clock where it says it: this computer's may be days off.
+  now = dateOf(headers) ?? new Date(),
 ): ProviderError {
   const { refusedWork, otherwise, refusedRequest } = PURPOSE_WORDS[purpose];
   const codes = collectCodes(body);
@@ -80,6 +81,11 @@ export function failureOfResponse(
     hint: `${refusedRequest} The details have what it said.`,
     cause,
   });
+}
+
+function dateOf(headers: Headers): Date | undefined {
+  const ms = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(ms) ? undefined : new Date(ms);
 }
 
 /** Every text under a key `code` or `type`, wherever it stands: each provider nests them differently. */

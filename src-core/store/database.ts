@@ -4,7 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { foldTag } from '#shared/add-tags';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
-import { searchableText } from '../knowledge/searchable-text';
+import { searchableText } from '../passages/searchable-text';
 import { migrations } from './migrations';
 import { SqliteCode, sqliteCode } from './sqlite-code';
 

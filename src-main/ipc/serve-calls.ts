@@ -4,6 +4,7 @@ import type { Log } from '#core/log';
 import { AppError, toErrorShape } from '#shared/errors';
 import { calls, IPC_CHANNEL } from '#shared/ipc';
 import type { Answer, CallName, CallOutput, CallRequest } from '#shared/ipc';
+import { parseInput } from '#shared/parse-input';
 import { checkSender } from './trusted-sender';
 
 /** One handler for every call of a subject: a missing one does not compile. */
@@ -22,13 +23,13 @@ export function serveCalls(handlers: CallHandlers, log: Log, onDamage: () => voi
   ipcMain.handle(IPC_CHANNEL.call, async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
     try {
       checkSender(event);
-      if (!isCallName(name)) throw new AppError('invalid_input', `There is no call named ${String(name)}.`);
+      if (!isCallName(name)) throw new AppError('invalid_input', 'There is no call of that name.');
       const handler = handlers[name] as (input: unknown) => unknown;
-      return { ok: true, value: await handler(calls[name].input.parse(input)) };
+      return { ok: true, value: await handler(parseInput(calls[name].input, input)) };
     } catch (error) {
       const shape = toErrorShape(expectedIfOfStore(error));
       if (shape.code === 'storage_damaged') onDamage();
-      if (shape.code === 'internal') log.error(`The call ${String(name)} failed unexpectedly`, { error });
+      if (shape.code === 'internal') log.error('A call failed unexpectedly', { name, error });
       return { ok: false, error: shape };
     }
   });

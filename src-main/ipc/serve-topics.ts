@@ -4,6 +4,7 @@ import type { Log } from '#core/log';
 import { AppError, toErrorShape } from '#shared/errors';
 import { IPC_CHANNEL, topics } from '#shared/ipc';
 import type { Answer, Push, TopicName, TopicParams, TopicValue } from '#shared/ipc';
+import { parseInput } from '#shared/parse-input';
 import { checkSender } from './trusted-sender';
 
 /** Where a topic's values come from: `push` now and on every change, `fail` to end. Returns how to stop. */
@@ -39,7 +40,7 @@ export function serveTopics(sources: TopicSources, log: Log): void {
       try {
         checkSender(event);
         if (!isTopicName(name) || typeof id !== 'string' || subscriptions.has(id)) {
-          throw new AppError('invalid_input', `There is no topic named ${String(name)}.`);
+          throw new AppError('invalid_input', 'There is no topic of that name.');
         }
         const contents = event.sender;
         if (!observed.has(contents)) {
@@ -66,8 +67,9 @@ export function serveTopics(sources: TopicSources, log: Log): void {
           push: (value: unknown) => void,
           fail: (error: unknown) => void,
         ) => () => void;
+        const parsed = parseInput(topics[name].params, params);
         subscriptions.set(id, { contents, stop: () => {} });
-        const stop = source(topics[name].params.parse(params), (value) => send({ ok: true, value }), fail);
+        const stop = source(parsed, (value) => send({ ok: true, value }), fail);
         const subscription = subscriptions.get(id);
         if (subscription) subscription.stop = stop;
         else stop();

@@ -4,7 +4,7 @@ import { expectedIfOfStore } from '#core/files/storage-error';
 import { ProviderError } from '#core/providers/provider-error';
 
 /**
- * In how many attempts a kind of failure may occur before it is final. One attempt for what trying again cannot
+ * How often a kind of failure may occur in a step before it is final; others do not count. Once for what trying again cannot
  * change; few for what may be paid again each time; more for what passes by itself or when the person acts.
  */
 const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
@@ -20,15 +20,15 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
 
 /**
  * What an activity fails with: `type` is the error's code, `message` its sentence, the first detail `{ hint }`.
- * @param attempt The attempt that failed, 1 for the first.
+ * @param occurrence How often a failure of this kind has occurred in this step, this one included.
  */
-export function activityFailure(error: unknown, attempt: number): ApplicationFailure {
+export function activityFailure(error: unknown, occurrence: (code: ErrorCode) => number): ApplicationFailure {
   const { code, message, hint, cause } = toErrorShape(expectedIfOfStore(error));
   return ApplicationFailure.create({
     type: code,
     message,
     details: [{ hint, cause }],
-    nonRetryable: attempt >= (ATTEMPTS[code] ?? 1),
+    nonRetryable: occurrence(code) >= (ATTEMPTS[code] ?? 1),
     nextRetryDelay: error instanceof ProviderError ? error.retryAfterMs : undefined,
     // The stack of the unexpected is in the log; in the history it would be noise, and could carry paths.
     cause: undefined,

@@ -1,30 +1,93 @@
 import type { Context } from '@temporalio/activity';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptors } from '@temporalio/worker';
+import { AppError, type ErrorCode } from '#shared/errors';
 import { activityFailure } from './activity-failure';
+import { AttemptMeter } from './attempt-meter';
+
+/** So many attempts may end without a word, as when each ends its worker. */
+const MOST_LOST = 20;
+
+/** What Temporal aborts activities with when their worker stops. */
+const WORKER_SHUTDOWN = 'WORKER_SHUTDOWN';
+
+interface ActivityInterceptorOptions {
+  /** How long all attempts of a step may work together, in milliseconds. */
+  workLimitMs: number;
+  onStart(workflowId: string, workflowType: string): void;
+}
 
 /**
- * What every activity has around it: its start is told, what ended it early counts as a cancellation, and anything
- * else it throws becomes a typed failure.
+ * What every activity has around it: its start is told, its work is measured, what ended it early counts as a
+ * cancellation, and anything else it throws becomes a typed failure. Results that are objects say how long the
+ * attempts have worked, in `worked_ms`.
  */
-export function activityInterceptor(
-  onStart: (workflowId: string, workflowType: string) => void,
-): (context: Context) => ActivityInterceptors {
+export function activityInterceptor({
+  workLimitMs,
+  onStart,
+}: ActivityInterceptorOptions): (context: Context) => ActivityInterceptors {
   return (context) => ({
     inbound: {
       async execute(input, next) {
-        const { workflowExecution, workflowType, attempt } = context.info;
+        const { workflowExecution, workflowType, attempt, heartbeatDetails, isLocal, retryPolicy } =
+          context.info;
         if (workflowExecution && workflowType) onStart(workflowExecution.workflowId, workflowType);
+        // What clears up, and what must succeed in the end, is not bounded.
+        const isBounded = !isLocal && Boolean(retryPolicy?.maximumAttempts);
+        const meter = new AttemptMeter({
+          attempt,
+          heartbeatDetails,
+          workLimitMs: isBounded ? workLimitMs : Infinity,
+        });
+        meter.tick();
+
+        /** What the next attempt has to know goes with a last heartbeat. */
+        const fail = (failure: ApplicationFailure): never => {
+          meter.tick();
+          if (!isLocal) context.heartbeat({ spent: meter.spent });
+          throw failure;
+        };
         try {
-          return await next(input);
+          meter.workedTooLong.throwIfAborted();
+          if (isBounded && meter.lost > MOST_LOST) throw lostTooOften();
+          const result = await meter.run(() => next(input));
+          meter.tick();
+          return isLocal || !isRecord(result) ? result : { ...result, worked_ms: meter.spent.worked_ms };
         } catch (error) {
-          // Only Temporal's own failure is understood as "stopped as asked".
-          if (context.cancellationSignal.aborted) throw context.cancellationSignal.reason;
+          if (context.cancellationSignal.aborted) {
+            const reason: unknown = context.cancellationSignal.reason;
+            if (reason instanceof CancelledFailure && reason.message === WORKER_SHUTDOWN && !isLocal) {
+              meter.countFailure('worker_exited');
+              return fail(workerStopped());
+            }
+            // Only Temporal's own failure is understood as "stopped as asked".
+            throw reason;
+          }
           if (error instanceof CancelledFailure || error instanceof ApplicationFailure) throw error;
-          context.log.warn('An activity failed.', { error });
-          throw activityFailure(error, attempt);
+          const cause: unknown = meter.workedTooLong.aborted ? meter.workedTooLong.reason : error;
+          context.log.warn('An activity failed.', { error: cause });
+          return fail(activityFailure(cause, (code) => meter.countFailure(code)));
         }
       },
     },
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function lostTooOften(): AppError {
+  return new AppError('worker_exited', 'The worker stopped in the middle of this job, again and again.', {
+    hint: 'The log may say why. Restart the worker, then run the job again.',
+  });
+}
+
+/** An attempt that ends because its worker was asked to stop is nobody's fault, however often it happens. */
+function workerStopped(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'worker_exited' satisfies ErrorCode,
+    message: 'The worker was stopped; the next one goes on with it.',
+    nextRetryDelay: '1 second',
   });
 }

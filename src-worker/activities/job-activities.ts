@@ -1,14 +1,27 @@
+import type { Config } from '#core/config/load-config';
+
 /** How long activities of the three classes may run, in milliseconds. */
 export interface ActivityTimeouts {
   quick: number;
   medium: number;
   long: number;
+  /** How long all attempts of all steps of a job may work together. Answers of earlier versions do not have it. */
+  work?: number;
 }
 
-/** From the configured start-to-close timeout, in seconds: it is the medium class, and the others stand around it. */
-export function activityTimeouts(startToCloseSeconds: number): ActivityTimeouts {
-  const medium = startToCloseSeconds * 1000;
-  return { quick: medium / 10, medium, long: medium * 6 };
+/** How long a job may work where nobody has set TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT. */
+const WORK_SECONDS = 3600;
+
+/** The configured start-to-close timeout is the medium class, and the others stand around it. */
+export function activityTimeouts({
+  activityStartToCloseTimeoutSeconds,
+  workflowExecutionTimeoutSeconds = WORK_SECONDS,
+}: Pick<
+  Config,
+  'activityStartToCloseTimeoutSeconds' | 'workflowExecutionTimeoutSeconds'
+>): Required<ActivityTimeouts> {
+  const medium = activityStartToCloseTimeoutSeconds * 1000;
+  return { quick: medium / 10, medium, long: medium * 6, work: workflowExecutionTimeoutSeconds * 1000 };
 }
 
 /** The local activities that every job uses. */

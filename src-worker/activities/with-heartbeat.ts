@@ -1,11 +1,12 @@
 import { Context } from '@temporalio/activity';
 import type { Heartbeat } from '#shared/jobs/progress';
+import { AttemptMeter } from './attempt-meter';
 
 /** Well below the heartbeat timeout of the long activities. */
 const EVERY_MS = 1000;
 
 export interface HeartbeatControl {
-  /** Aborted when the job is cancelled, the attempt has timed out or the worker shuts down. */
+  /** Aborted when the job is cancelled or has worked too long, the attempt has timed out or the worker shuts down. */
   signal: AbortSignal;
   /** What the window shows while the activity runs. */
   report(fraction: number | null, detail: string): void;
@@ -17,12 +18,18 @@ export async function withHeartbeat<Result>(
 ): Promise<Result> {
   const context = Context.current();
   let latest: Heartbeat = {};
-  const beat = () => context.heartbeat(latest);
+  const meter = AttemptMeter.current;
+  const beat = () => {
+    meter?.tick();
+    context.heartbeat(meter ? { ...latest, spent: meter.spent } : latest);
+  };
   const timer = setInterval(beat, EVERY_MS);
   beat();
   try {
     return await work({
-      signal: context.cancellationSignal,
+      signal: meter
+        ? AbortSignal.any([context.cancellationSignal, meter.workedTooLong])
+        : context.cancellationSignal,
       report(fraction, detail) {
         latest = { fraction, detail };
         beat();

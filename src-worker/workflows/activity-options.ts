@@ -6,37 +6,41 @@ const MISSED_AFTER_MS = 10_000;
 /** One that writes to the store may stand still for the store's own ten seconds of waiting for another's write. */
 const WRITER_MISSED_AFTER_MS = 15_000;
 
-/** Delays between attempts; how many there are depends on the failure and is the activities' to say. */
+/**
+ * Delays between attempts. How many there are depends on what ended them, and is the activities' to say: the server
+ * counts those that a shut computer or a rate limit has ended, too.
+ */
 const RETRY = {
   initialInterval: '1 second',
   backoffCoefficient: 2,
   maximumInterval: '1 minute',
-  maximumAttempts: 20,
 } as const;
+/** The activities' own limits are far below. */
+const LIMITED_RETRY = { ...RETRY, maximumAttempts: 1000 } as const;
 
-/** The options of the three classes of activities. */
+/**
+ * The options of the three classes of activities. All limits of time are those of one attempt: what stands still
+ * because no worker is there, loses nothing by it.
+ */
 export const activityOptions = {
   /** Without heartbeats. */
   quick: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: Math.min(timeouts.quick, MISSED_AFTER_MS),
-    retry: RETRY,
+    retry: LIMITED_RETRY,
   }),
   /** Stores what a long one has made. */
   store: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: timeouts.medium,
-    scheduleToCloseTimeout: timeouts.long,
     heartbeatTimeout: WRITER_MISSED_AFTER_MS,
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    retry: RETRY,
+    retry: LIMITED_RETRY,
   }),
   long: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: timeouts.long,
-    // Waiting for a rate limit included; below the execution timeout that the app gives its jobs.
-    scheduleToCloseTimeout: timeouts.long * 1.5,
     heartbeatTimeout: MISSED_AFTER_MS,
     // A provider is told to stop before the job counts as cancelled.
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    retry: RETRY,
+    retry: LIMITED_RETRY,
   }),
   /** A long one that writes to the store in the end. */
   longStore: (timeouts: ActivityTimeouts): ActivityOptions => ({
@@ -46,6 +50,6 @@ export const activityOptions = {
   /** Tried for as long as it takes: what a person has decided must not be lost to a full disk. */
   untilDone: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: Math.max(timeouts.quick, WRITER_MISSED_AFTER_MS),
-    retry: { ...RETRY, maximumAttempts: undefined },
+    retry: RETRY,
   }),
 } as const;

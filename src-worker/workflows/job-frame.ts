@@ -22,6 +22,7 @@ import {
 } from '#shared/jobs/progress';
 import { jobDefinition, type JobKind, type JobRequest } from '#shared/jobs/registry';
 import type { ActivityTimeouts, JobActivities } from '../activities/job-activities';
+import { workedTooLongShape } from '#shared/jobs/worked-too-long';
 import { describeIssue } from './describe-issue';
 
 export const isRunningQuery = defineQuery<boolean>(QUERY_IS_RUNNING);
@@ -96,7 +97,17 @@ async function decide<Kind extends JobKind, Result extends Decision>(
   }
   try {
     const timeouts = await read_activity_timeouts();
-    return await work({ request, timeouts, step: (name, run) => runStep(steps, name, run) });
+    let workedMs = 0;
+    return await work({
+      request,
+      timeouts,
+      async step(name, run) {
+        if (workedMs >= (timeouts.work ?? Infinity)) throw workedTooLong(workedMs);
+        const result = await runStep(steps, name, run);
+        workedMs += (result as { worked_ms?: number } | null)?.worked_ms ?? 0;
+        return result;
+      },
+    });
   } catch (error) {
     // A failure that meets a cancellation, a killed worker's for example, is no longer anybody's concern.
     if (isCancellation(error) || CancellationScope.current().consideredCancelled) {
@@ -150,6 +161,11 @@ function typedFailure(error: unknown): ApplicationFailure {
         ]);
   }
   throw error;
+}
+
+function workedTooLong(ms: number): ApplicationFailure {
+  const { message, hint } = workedTooLongShape(ms);
+  return fail('timeout', message, [{ hint }]);
 }
 
 function fail(type: ErrorCode, message: string, details: unknown[]): ApplicationFailure {

@@ -1,7 +1,7 @@
 import { EMBEDDING_DIMENSIONS } from '#shared/embeddings';
 import type { Knowledge } from '#shared/knowledge';
 import { knowledgeId } from '../knowledge-id';
-import type { LibraryChunk } from '../library';
+import type { LibraryChunk } from '../knowledge-passages';
 
 /** An entry as `process_learning_request` makes them, with the given fields. */
 export function libraryEntry(fields: Partial<Knowledge> & { content: string }): Knowledge {

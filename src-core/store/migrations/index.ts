@@ -4,6 +4,7 @@ import vault from './003-vault';
 import reviews from './004-reviews';
 import analyses from './005-analyses';
 import knowledgeSearch from './006-knowledge-search';
+import passageIndex from './007-passage-index';
 import outboxUntilTheEnd from './008-outbox-until-the-end';
 
 /** In order; the database's `user_version` is how many of them it has had. Released ones never change. */
@@ -14,5 +15,6 @@ export const migrations: readonly string[] = [
   reviews,
   analyses,
   knowledgeSearch,
+  passageIndex,
   outboxUntilTheEnd,
 ];

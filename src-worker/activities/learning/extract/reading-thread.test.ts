@@ -63,7 +63,7 @@ describe('contents read in a thread', () => {
     await threads.close();
     const fault = await reading;
     expect(fault).toBeInstanceOf(ThreadEnded);
-    expect(activityFailure(fault, 1)).toMatchObject({ type: 'internal', nonRetryable: false });
+    expect(activityFailure(fault, () => 1)).toMatchObject({ type: 'internal', nonRetryable: false });
     expect((await threads.run({ content: articles.GERMAN }, signal)).language).toBe('de');
   });
 });

@@ -1,9 +1,8 @@
-import type { Database } from '../store/database';
+import type { FieldWeights } from '../collections';
+import { anyOf } from '../question-terms';
 import { chunkRange } from './chunk-id';
-import type { Condition } from './knowledge-condition';
-
-/** A passage found by words, as FTS5's BM25 ranks it: the title counts twice, headings one and a half times, source and tags half. */
-const BM25 = 'bm25(knowledge_fts, 2.0, 1.5, 1.0, 0.5, 0.5)';
+import type { CollectionTables } from './collection-tables';
+import type { Condition } from './passage-condition';
 
 /** FTS5's own, for a word that most passages have. */
 const LEAST_IDF = 1e-6;
@@ -25,42 +24,45 @@ export interface CountedTerm {
   count: number;
 }
 
-/** The full-text index over all passages. Callers provide the transactions. */
+/** The full-text index over all passages of a collection. Callers provide the transactions. */
 export class FullText {
-  readonly #database: Database;
+  readonly #tables: CollectionTables;
+  /** How FTS5 ranks a passage found by words. */
+  readonly #bm25: string;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(tables: CollectionTables, { title, context, text, source, tags }: FieldWeights) {
+    this.#tables = tables;
+    this.#bm25 = `bm25(@_fts, ${[title, context, text, source, tags].join(', ')})`;
   }
 
-  /** Indexes the passages of an entry, which are in the store already. */
+  /** Indexes the passages of an owner, which are in the store already. */
   add(position: number): void {
-    this.#database
+    this.#tables
       .prepare(
-        `INSERT INTO knowledge_fts (rowid, title, headings, text, source, tags)
-         SELECT chunk_id, title, headings, text, source, tags FROM knowledge_passages
+        `INSERT INTO @_fts (rowid, title, headings, text, source, tags)
+         SELECT chunk_id, title, headings, text, source, tags FROM @_passages
          WHERE chunk_id BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
       )
       .run(...chunkRange(position));
   }
 
-  /** Forgets the passages of an entry, which must still be in the store as they were indexed. */
+  /** Forgets the passages of an owner, which must still be in the store as they were indexed. */
   remove(position: number): void {
-    this.#database
+    this.#tables
       .prepare(
-        `INSERT INTO knowledge_fts (knowledge_fts, rowid, title, headings, text, source, tags)
-         SELECT 'delete', chunk_id, title, headings, text, source, tags FROM knowledge_passages
+        `INSERT INTO @_fts (@_fts, rowid, title, headings, text, source, tags)
+         SELECT 'delete', chunk_id, title, headings, text, source, tags FROM @_passages
          WHERE chunk_id BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`,
       )
       .run(...chunkRange(position));
   }
 
-  /** Passages with any of the terms, best first. @param where Which entries, by their `position`. */
+  /** Passages with any of the terms, best first. @param where Which owners, by their `position`. */
   *search(terms: readonly string[], where: Condition): Iterable<TextMatch> {
     if (terms.length === 0) return;
-    const statement = this.#database.prepare(
-      `SELECT rowid AS chunk_id, ${BM25} AS score FROM knowledge_fts
-       WHERE knowledge_fts MATCH ? AND (rowid >> 16) ${where.sql} ORDER BY score, rowid DESC`,
+    const statement = this.#tables.prepare(
+      `SELECT rowid AS chunk_id, ${this.#bm25} AS score FROM @_fts
+       WHERE @_fts MATCH ? AND (rowid >> 16) ${where.sql} ORDER BY score, rowid DESC`,
     );
     for (const row of statement.iterate(anyOf(terms), ...where.values)) {
       const { chunk_id, score } = row as unknown as TextMatch;
@@ -91,7 +93,7 @@ export class FullText {
    * frequencies, as FTS5 computes them.
    */
   fullScore(counted: readonly CountedTerm[]): number {
-    const { n: passages } = this.#database.prepare('SELECT count(*) AS n FROM knowledge_chunks').get() as {
+    const { n: passages } = this.#tables.prepare(`SELECT count(*) AS n FROM @_chunks`).get() as {
       n: number;
     };
     return counted.reduce(
@@ -102,14 +104,7 @@ export class FullText {
 
   /** In how many passages each of the terms is. */
   counted(terms: readonly string[]): CountedTerm[] {
-    const statement = this.#database.prepare(
-      'SELECT count(*) AS n FROM knowledge_fts WHERE knowledge_fts MATCH ?',
-    );
+    const statement = this.#tables.prepare(`SELECT count(*) AS n FROM @_fts WHERE @_fts MATCH ?`);
     return terms.map((term) => ({ term, count: (statement.get(term) as { n: number }).n }));
   }
-}
-
-/** Passages with any of the terms. @param terms FTS5 strings. */
-export function anyOf(terms: readonly string[]): string {
-  return terms.join(' OR ');
 }

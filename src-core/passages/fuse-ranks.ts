@@ -3,24 +3,24 @@ const K = 60;
 
 export interface FusedRank {
   position: number;
-  /** The passage that the better of the two searches ranked first for this entry. */
+  /** The passage that the better of the two searches ranked first for this owner. */
   chunk_id: number;
   score: number;
   text_rank: number | null;
   vector_rank: number | null;
 }
 
-/** One search's entries, best first, each with its best passage. */
+/** One search's owners, best first, each with its best passage. */
 export type Ranking = ReadonlyMap<number, number>;
 
 /**
- * Reciprocal rank fusion: an entry's score is the sum of 1 / (60 + rank) over the rankings that have it, so that the
+ * Reciprocal rank fusion: an owner's score is the sum of 1 / (60 + rank) over the rankings that have it, so that the
  * two scores, which do not compare, need not be compared. Cormack, Clarke and Büttcher, "Reciprocal rank fusion
  * outperforms Condorcet and individual rank learning methods", SIGIR 2009.
- * @param coverage How much of the question an entry of the first ranking has, 0 to 1, by position; 1 unless given. It
+ * @param coverage How much of the question an owner of the first ranking has, 0 to 1, by position; 1 unless given. It
  *   scales that ranking's share. Of any words in a question, some passage is the first that has one of them: without
  *   this, that first rank would count as much as the first rank of a whole question's meaning.
- * @returns best first; of equals, the one learned last.
+ * @returns best first; of equals, the newest.
  */
 export function fuseRanks(
   byText: Ranking,

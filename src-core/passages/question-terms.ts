@@ -60,3 +60,8 @@ function wordsWithin(word: string): string[] {
 export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word.toLowerCase());
 }
+
+/** Passages with any of the terms. @param terms FTS5 strings. */
+export function anyOf(terms: readonly string[]): string {
+  return terms.join(' OR ');
+}

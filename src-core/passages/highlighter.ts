@@ -1,6 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Database } from '../store/database';
-import { anyOf } from './full-text';
+import { anyOf } from './question-terms';
 import { searchableText, sourceOffsets } from './searchable-text';
 
 /** Characters that no content may have (`learningProblems`). */
@@ -8,14 +8,14 @@ const MARK_START = '\u0001';
 const MARK_END = '\u0002';
 
 /**
- * Finds terms in texts as the library's full-text index does, in a small index of its own: FTS5 takes eight times as
+ * Finds terms in texts as the full-text index does, in a small index of its own: FTS5 takes eight times as
  * long to mark a few passages of a large one.
  */
 export class Highlighter {
   readonly #database: Database = new DatabaseSync(':memory:');
 
   constructor() {
-    // The tokenizer is the one of knowledge_fts.
+    // The tokenizer is the one of the full-text index.
     this.#database.exec(
       `CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')`,
     );

@@ -1,46 +1,45 @@
-import type { Database } from '../store/database';
-import { EXCLUDED, hammingDistances, nearest, quantise, signBits, WORDS_PER_CODE } from './vector-codes';
+import { among } from '../../store/id-list';
+import { EXCLUDED, hammingDistances, nearest, quantise, signBits, WORDS_PER_CODE } from '../vector-codes';
+import type { EmbeddingCounts, PassageEmbedding, PassageToEmbed } from '../passage-index';
+import type { CollectionTables } from './collection-tables';
 
 /** So many passages share a row of sign bits: few rows to read, and little to rewrite when one is added. */
 const BLOCK_SIZE = 256;
 /** The nearest by sign bits that are ranked exactly. */
 const CANDIDATES = 500;
 
-export interface ChunkVector {
-  chunk_id: number;
-  vector: Float32Array;
-}
-
 /**
- * Nearest neighbours by cosine. Every search compares the sign bits of all vectors (Hamming distance, 48 bytes a
- * passage, kept in memory from one search to the next) and ranks the nearest few hundred by their numbers: 200,000
- * passages take about a tenth of what comparing the full vectors takes. Callers provide the transactions.
+ * The embeddings of a collection, and nearest neighbours by cosine. Every search compares the sign bits of all vectors
+ * (Hamming distance, 48 bytes a passage, kept in memory from one search to the next) and ranks the nearest few hundred
+ * by their numbers: 200,000 passages take about a tenth of what comparing the full vectors takes. Callers provide the
+ * transactions.
  */
 export class VectorIndex {
-  readonly #database: Database;
+  readonly #tables: CollectionTables;
   #kept: { state: string; blocks: SignBits[] } | undefined;
 
-  constructor(database: Database) {
-    this.#database = database;
+  constructor(tables: CollectionTables) {
+    this.#tables = tables;
   }
 
   /** Keeps the embeddings of passages, instead of those they have. Passages that are gone are left out. */
-  set(modelName: string, vectors: readonly ChunkVector[]): void {
-    const ids = vectors.map(({ chunk_id }) => chunk_id);
+  set(modelName: string, vectors: readonly PassageEmbedding[]): void {
+    const ids = vectors.map(({ passage_id }) => passage_id);
     this.remove(ids);
     const model = this.#addModel(modelName);
-    const mark = this.#database.prepare('UPDATE knowledge_chunks SET model = ? WHERE chunk_id = ?');
-    const present = vectors.filter(({ chunk_id }) => mark.run(model, chunk_id).changes > 0);
-    const insert = this.#database.prepare('INSERT INTO knowledge_vectors VALUES (?, ?, ?)');
+    const mark = this.#tables.prepare(`UPDATE @_chunks SET model = ? WHERE chunk_id = ?`);
+    const present = vectors.filter(({ passage_id }) => mark.run(model, passage_id).changes > 0);
+    const insert = this.#tables.prepare(`INSERT INTO @_vectors VALUES (?, ?, ?)`);
     for (let next = 0; next < present.length;) {
       const block = this.#openBlock(model);
       const added = present.slice(next, next + BLOCK_SIZE - block.chunkIds.length);
       this.#writeBlock(
         block.block,
-        [...block.chunkIds, ...added.map(({ chunk_id }) => chunk_id)],
+        [...block.chunkIds, ...added.map(({ passage_id }) => passage_id)],
         [block.codes, ...added.map(({ vector }) => bytesOf(signBits(vector)))],
       );
-      for (const { chunk_id, vector } of added) insert.run(chunk_id, block.block, bytesOf(quantise(vector)));
+      for (const { passage_id, vector } of added)
+        insert.run(passage_id, block.block, bytesOf(quantise(vector)));
       next += added.length;
     }
   }
@@ -48,13 +47,11 @@ export class VectorIndex {
   /** Forgets the embeddings of passages. */
   remove(chunkIds: readonly number[]): void {
     const these = JSON.stringify(chunkIds);
-    const embedded = this.#database
-      .prepare(
-        `SELECT DISTINCT block FROM knowledge_vectors WHERE chunk_id IN (SELECT value FROM json_each(?))`,
-      )
+    const embedded = this.#tables
+      .prepare(`SELECT DISTINCT block FROM @_vectors WHERE ${among('chunk_id')}`)
       .all(these) as { block: number }[];
     if (embedded.length === 0) return;
-    const read = this.#database.prepare('SELECT block, chunk_ids, codes FROM vector_blocks WHERE block = ?');
+    const read = this.#tables.prepare(`SELECT block, chunk_ids, codes FROM @_vector_blocks WHERE block = ?`);
     const rows = embedded.map(({ block }) => read.get(block) as unknown as BlockRow);
     const gone = new Set(chunkIds);
     for (const row of rows) {
@@ -67,10 +64,10 @@ export class VectorIndex {
       );
     }
     for (const sql of [
-      'DELETE FROM knowledge_vectors WHERE chunk_id IN (SELECT value FROM json_each(?))',
-      'UPDATE knowledge_chunks SET model = NULL WHERE chunk_id IN (SELECT value FROM json_each(?))',
+      `DELETE FROM @_vectors WHERE ${among('chunk_id')}`,
+      `UPDATE @_chunks SET model = NULL WHERE ${among('chunk_id')}`,
     ]) {
-      this.#database.prepare(sql).run(these);
+      this.#tables.prepare(sql).run(these);
     }
   }
 
@@ -109,11 +106,11 @@ export class VectorIndex {
   }
 
   /** Of a model: how many passages there are, and how many of them have its embedding. */
-  counts(modelName: string): { chunks: number; embedded: number } {
+  counts(modelName: string): EmbeddingCounts {
     const count = (where: string, ...values: number[]) => {
-      const row = this.#database
-        .prepare(`SELECT count(*) AS n FROM knowledge_chunks ${where}`)
-        .get(...values) as { n: number };
+      const row = this.#tables.prepare(`SELECT count(*) AS n FROM @_chunks ${where}`).get(...values) as {
+        n: number;
+      };
       return row.n;
     };
     const model = this.#modelOf(modelName);
@@ -121,27 +118,27 @@ export class VectorIndex {
   }
 
   /** Passages without an embedding of this model, oldest first. */
-  missing(modelName: string, limit: number): { chunk_id: number; text: string }[] {
-    return this.#database
+  missing(modelName: string, limit: number): PassageToEmbed[] {
+    return this.#tables
       .prepare(
-        `SELECT chunk_id, text FROM knowledge_chunks WHERE chunk_id IN (
-           SELECT chunk_id FROM knowledge_chunks WHERE model IS NULL
-           UNION ALL SELECT chunk_id FROM knowledge_chunks
+        `SELECT chunk_id AS passage_id, text FROM @_chunks WHERE chunk_id IN (
+           SELECT chunk_id FROM @_chunks WHERE model IS NULL
+           UNION ALL SELECT chunk_id FROM @_chunks
              WHERE model IN (SELECT model FROM embedding_models WHERE name <> ?)
            LIMIT ?) ORDER BY chunk_id`,
       )
-      .all(modelName, limit) as unknown as { chunk_id: number; text: string }[];
+      .all(modelName, limit) as unknown as PassageToEmbed[];
   }
 
   /** Those of all passages of a model, read anew after any change of the store. */
   #signBits(model: number): SignBits[] {
-    const { data_version } = this.#database.prepare('PRAGMA data_version').get() as { data_version: number };
+    const { data_version } = this.#tables.prepare('PRAGMA data_version').get() as { data_version: number };
     // The one tells of other connections' changes, the other of this one's.
-    const { own } = this.#database.prepare('SELECT total_changes() AS own').get() as { own: number };
+    const { own } = this.#tables.prepare('SELECT total_changes() AS own').get() as { own: number };
     const state = `${data_version} ${own} ${model}`;
     if (this.#kept?.state === state) return this.#kept.blocks;
-    const rows = this.#database
-      .prepare('SELECT chunk_ids, codes FROM vector_blocks WHERE model = ?')
+    const rows = this.#tables
+      .prepare(`SELECT chunk_ids, codes FROM @_vector_blocks WHERE model = ?`)
       .all(model) as Pick<BlockRow, 'chunk_ids' | 'codes'>[];
     const blocks = rows.map(({ chunk_ids, codes }) => ({
       chunkIds: idsIn(chunk_ids),
@@ -152,10 +149,8 @@ export class VectorIndex {
   }
 
   #rank(query: Float32Array, chunkIds: readonly number[]): { chunk_id: number; cosine: number }[] {
-    const rows = this.#database
-      .prepare(
-        'SELECT chunk_id, vector FROM knowledge_vectors WHERE chunk_id IN (SELECT value FROM json_each(?))',
-      )
+    const rows = this.#tables
+      .prepare(`SELECT chunk_id, vector FROM @_vectors WHERE ${among('chunk_id')}`)
       .all(JSON.stringify(chunkIds)) as { chunk_id: number; vector: Uint8Array }[];
     return rows
       .map(({ chunk_id, vector }) => ({ chunk_id, cosine: cosine(query, toInt8(vector)) }))
@@ -163,37 +158,37 @@ export class VectorIndex {
   }
 
   #modelOf(name: string): number | undefined {
-    const row = this.#database.prepare('SELECT model FROM embedding_models WHERE name = ?').get(name);
+    const row = this.#tables.prepare('SELECT model FROM embedding_models WHERE name = ?').get(name);
     return (row as { model: number } | undefined)?.model;
   }
 
   #addModel(name: string): number {
     const insert = 'INSERT INTO embedding_models (name) VALUES (?) ON CONFLICT DO NOTHING';
-    this.#database.prepare(insert).run(name);
+    this.#tables.prepare(insert).run(name);
     return this.#modelOf(name) ?? 0;
   }
 
   /** The model's newest block when it has room, else a new one. */
   #openBlock(model: number): Block {
-    const row = this.#database
+    const row = this.#tables
       .prepare(
-        'SELECT block, chunk_ids, codes FROM vector_blocks WHERE model = ? ORDER BY block DESC LIMIT 1',
+        `SELECT block, chunk_ids, codes FROM @_vector_blocks WHERE model = ? ORDER BY block DESC LIMIT 1`,
       )
       .get(model) as BlockRow | undefined;
     if (row && row.chunk_ids.byteLength < BLOCK_SIZE * 8) return toBlock(row);
-    const { lastInsertRowid } = this.#database
-      .prepare("INSERT INTO vector_blocks (model, chunk_ids, codes) VALUES (?, x'', x'')")
+    const { lastInsertRowid } = this.#tables
+      .prepare("INSERT INTO @_vector_blocks (model, chunk_ids, codes) VALUES (?, x'', x'')")
       .run(model);
     return { block: Number(lastInsertRowid), chunkIds: [], codes: new Uint8Array() };
   }
 
   #writeBlock(block: number, chunkIds: readonly number[], codes: readonly Uint8Array[]): void {
     if (chunkIds.length === 0) {
-      this.#database.prepare('DELETE FROM vector_blocks WHERE block = ?').run(block);
+      this.#tables.prepare(`DELETE FROM @_vector_blocks WHERE block = ?`).run(block);
       return;
     }
-    this.#database
-      .prepare('UPDATE vector_blocks SET chunk_ids = ?, codes = ? WHERE block = ?')
+    this.#tables
+      .prepare(`UPDATE @_vector_blocks SET chunk_ids = ?, codes = ? WHERE block = ?`)
       .run(bytesOf(Float64Array.from(chunkIds)), Buffer.concat(codes), block);
   }
 }

@@ -1,0 +1,154 @@
+import { serialize } from 'node:v8';
+import fc from 'fast-check';
+import type { ErrorShape } from '#shared/errors';
+import { calls, type CallName } from '#shared/ipc';
+import { parseInput } from '#shared/parse-input';
+import { arbitraryOf } from './app/arbitrary-of';
+import type { LeatherBook } from './app/leather-book';
+import { expect, test } from './app/test';
+
+/** More on demand: `FUZZ_CALLS=100000 npm test -- --suite e2e bridge-fuzz`. */
+const CALLS = Number(process.env.FUZZ_CALLS ?? 5000);
+const BATCH = 250;
+/** A part goes through the page's own bridge: what a page that was taken over can do. */
+const THROUGH_THE_PAGE = Math.round(CALLS / 10);
+const MAX_GROWTH_BYTES = 400 * 1024 * 1024;
+/** Loops that never end show; a busy machine does not. */
+const MAX_LOOP_DELAY_MS = 10_000;
+
+interface Call {
+  name: string;
+  input: unknown;
+}
+type Told = { ok: boolean; error?: ErrorShape };
+
+const names = Object.keys(calls) as CallName[];
+const anyCall: fc.Arbitrary<Call> = fc.oneof(
+  {
+    weight: 50,
+    arbitrary: fc
+      .constantFrom(...names)
+      .chain((name) => arbitraryOf(calls[name].input).map((input) => ({ name, input }))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      name: fc.constantFrom('toString', '__proto__', '', 'no.such'),
+      input: fc.anything(),
+    }),
+  },
+);
+
+test('whatever the bridge is sent, it answers in order: malformed arguments are invalid input, and no answer tells of a path', async ({
+  book,
+}) => {
+  test.setTimeout(0);
+  // No server and no model come about, and nothing outside is asked: jobs stay in the outbox.
+  await book.open({
+    LEATHER_BOOK_TEMPORAL_BINARY: '/nowhere/temporal',
+    LEATHER_BOOK_MODEL_MIRROR: 'http://127.0.0.1:1',
+    LEATHER_BOOK_MODELS_DIR: book.paths.root,
+  });
+  await standInForTheWorldOutside(book);
+
+  const told: Record<string, number> = {};
+  const check = ({ name, input }: Call, { ok, error }: Told): void => {
+    const outcome = ok ? 'ok' : (error?.code ?? 'none');
+    told[outcome] = (told[outcome] ?? 0) + 1;
+    const words = JSON.stringify(error ?? {});
+    if (outcome === 'internal' || outcome === 'none') throw new Error(`${name}: ${words}`);
+    if (isMalformed(name, input) && outcome !== 'invalid_input')
+      throw new Error(`${name} took it: ${outcome}`);
+    if (words.includes(book.paths.root) || words.includes('node_modules'))
+      throw new Error(`${name}: ${words}`);
+  };
+  const run = (count: number, send: (batch: Call[]) => Promise<Told[]>) =>
+    fc.assert(
+      fc.asyncProperty(fc.array(anyCall, { minLength: BATCH, maxLength: BATCH }), async (batch) => {
+        const answers = await send(batch);
+        batch.forEach((call, index) => check(call, answers[index] ?? { ok: false }));
+      }),
+      {
+        numRuns: Math.ceil(count / BATCH),
+        endOnFailure: true,
+        seed: Number(process.env.FUZZ_SEED ?? Date.now()),
+      },
+    );
+
+  await run(BATCH, (batch) => sendToMain(book, batch));
+  const before = await book.electron.evaluate(() => process.memoryUsage().rss);
+  await run(CALLS - THROUGH_THE_PAGE, (batch) => sendToMain(book, batch));
+  await run(THROUGH_THE_PAGE, (batch) => sendThroughPage(book, batch));
+
+  const { rss, delay } = await book.electron.evaluate(() => {
+    const { loop, quitAgain } = globalThis as unknown as { loop: { max: number }; quitAgain: () => void };
+    quitAgain();
+    return { rss: process.memoryUsage().rss, delay: loop.max / 1e6 };
+  });
+  console.log(
+    `${CALLS} calls: ${JSON.stringify(told)}; main grew by ${Math.round((rss - before) / 1e6)} MB, longest delay of its loop ${Math.round(delay)} ms`,
+  );
+  expect(rss - before).toBeLessThan(MAX_GROWTH_BYTES);
+  expect(delay).toBeLessThan(MAX_LOOP_DELAY_MS);
+  expect(told.invalid_input).toBeGreaterThan(0);
+  expect(told.ok).toBeGreaterThan(0);
+  book.takePageErrors();
+});
+
+function isMalformed(name: string, input: unknown): boolean {
+  if (!Object.hasOwn(calls, name)) return true;
+  try {
+    parseInput(calls[name as CallName].input, input);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Dialogs that are closed, a desktop that opens nothing, an app that does not end; and an eye on main's loop. */
+async function standInForTheWorldOutside(book: LeatherBook): Promise<void> {
+  await book.electron.evaluate(({ app, dialog, shell }) => {
+    const closed = () => Promise.resolve({ canceled: true, filePaths: [], filePath: '' });
+    Object.assign(dialog, { showOpenDialog: closed, showSaveDialog: closed });
+    Object.assign(shell, {
+      openPath: () => Promise.resolve(''),
+      openExternal: () => Promise.resolve(),
+      showItemInFolder: () => {},
+    });
+    const { quit } = app;
+    Object.assign(app, { relaunch: () => {}, quit: () => {} });
+    Object.assign(globalThis, { quitAgain: () => Object.assign(app, { quit }) });
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');
+    const loop = monitorEventLoopDelay();
+    loop.enable();
+    Object.assign(globalThis, { loop });
+  });
+}
+
+/** As a page would that does not use the preload script's check. */
+function sendToMain(book: LeatherBook, batch: Call[]): Promise<Told[]> {
+  return book.electron.evaluate(async ({ ipcMain }, sent) => {
+    const { deserialize } = process.getBuiltinModule('node:v8');
+    type Handler = (event: unknown, ...args: unknown[]) => Promise<Told>;
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
+    const event = { senderFrame: { url: 'book://app/index.html', parent: null } };
+    const answers: Told[] = [];
+    for (const { name, input } of deserialize(Buffer.from(sent, 'base64')) as Call[]) {
+      const answer = await handlers.get('leather-book:call')?.(event, name, input);
+      answers.push({ ok: answer?.ok ?? false, error: answer?.error });
+    }
+    return answers;
+  }, serialize(batch).toString('base64'));
+}
+
+async function sendThroughPage(book: LeatherBook, batch: Call[]): Promise<Told[]> {
+  return book.page.evaluate(async (sent) => {
+    const call = window.leatherBook.call as (name: string, input: unknown) => Promise<Told>;
+    const answers: Told[] = [];
+    for (const { name, input } of sent) {
+      const { ok, error } = await call(name, input);
+      answers.push({ ok, error });
+    }
+    return answers;
+  }, batch);
+}

@@ -1,0 +1,26 @@
+import type { StoreName } from '#shared/worker-messages';
+
+/** How much a word counts by where it stands. */
+export interface FieldWeights {
+  title: number;
+  context: number;
+  text: number;
+  source: number;
+  tags: number;
+}
+
+export interface CollectionSettings {
+  /** What the window hears of when its embeddings have come. */
+  store: StoreName;
+  weights: FieldWeights;
+}
+
+/** The collections that have a passage index. A new one is a line here, and a migration that makes its tables. */
+export const PASSAGE_COLLECTIONS = {
+  knowledge: {
+    store: 'knowledge',
+    weights: { title: 2, context: 1.5, text: 1, source: 0.5, tags: 0.5 },
+  },
+} as const satisfies Record<string, CollectionSettings>;
+
+export type PassageCollection = keyof typeof PASSAGE_COLLECTIONS;

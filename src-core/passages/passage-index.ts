@@ -1,0 +1,132 @@
+import type { StoreName } from '#shared/worker-messages';
+
+/**
+ * Passages of one collection and what finds them: their words, and their meaning where they have an embedding. What is
+ * found is an owner: an entry of the library, say, or a turn of a conversation; it has one passage or many.
+ *
+ * Every change is done whole or not at all, and throws AppError `disk_full`, `storage_failed` or `storage_damaged`.
+ */
+export interface PassageIndex {
+  /** Indexes owners with their passages, instead of those that they had. The last one put is the newest. */
+  put(owners: readonly OwnerPassages[], options?: PutOptions): Promise<void>;
+  /** Changes what is said of owners; their passages and embeddings stay. Unknown ones are left out. */
+  describe(owners: readonly PassageOwner[]): Promise<void>;
+  /** From now on these are not found; {@link show} takes it back. */
+  hide(ownerIds: readonly string[]): Promise<void>;
+  show(ownerIds: readonly string[]): Promise<void>;
+  /** Forgets owners for good, with all that finds them. */
+  remove(ownerIds: readonly string[]): Promise<void>;
+  /** An owner's passages in order, hidden or not; of one that is unknown, none. */
+  passages(ownerId: string): Promise<IndexedPassage[]>;
+  /** What answers a question, best first, each owner once with its best passage. */
+  search(question: PassageQuestion): Promise<PassageAnswer>;
+  /**
+   * Owners that may be a copy or a part of a text, since they have its most telling runs of words; newest first.
+   * `mostAlike` tells by their texts which are.
+   */
+  similar(text: string): Promise<string[]>;
+  /** Passages that have no embedding of this model yet, oldest first. */
+  missingEmbeddings(model: string, limit: number): Promise<PassageToEmbed[]>;
+  /** Keeps embeddings made afterwards; passages that are gone meanwhile are left out. */
+  putEmbeddings(model: string, embeddings: readonly PassageEmbedding[]): Promise<void>;
+  embeddingCounts(model: string): Promise<EmbeddingCounts>;
+}
+
+/** A collection's index, and the store that the window hears of when its embeddings have come. */
+export interface IndexedCollection {
+  index: PassageIndex;
+  store: StoreName;
+}
+
+/** What is said of the passages' owner; its words are found, too. */
+export interface PassageOwner {
+  /** The owner's own id in its collection. */
+  owner_id: string;
+  title: string;
+  /** Where it comes from, in words. */
+  source: string;
+  tags: readonly string[];
+  /** What filters ask for, exactly as it is written here: the values of each name. */
+  labels: Readonly<Record<string, readonly string[]>>;
+  /** When it was learned or said, in milliseconds since 1970. */
+  time?: number | null;
+}
+
+export interface Passage {
+  /** From 0, in the order of the owner's text; below 65,536. */
+  ordinal: number;
+  text: string;
+  /** What stands above it, outermost first: headings for example. */
+  context: readonly string[];
+  /** Where it stands in the owner's text, in UTF-16 code units, end exclusive. */
+  start: number;
+  end: number;
+}
+
+export type OwnerPassages = PassageOwner & {
+  passages: readonly (Passage & {
+    /** 384 finite numbers, not all of them 0. */
+    vector?: Float32Array | null;
+  })[];
+};
+
+export interface PutOptions {
+  /** The model that made the vectors; without it they are left out. */
+  model?: string;
+}
+
+export type IndexedPassage = Passage & { embedded: boolean };
+
+/** All that is given must hold. */
+export interface PassageFilters {
+  /** Of each name, one of these values. */
+  any?: Readonly<Record<string, readonly string[]>>;
+  /** Of each name, every one of these values. */
+  all?: Readonly<Record<string, readonly string[]>>;
+  /** In milliseconds since 1970: the first moment, and the first one after the last. */
+  from?: number | null;
+  to?: number | null;
+}
+
+export interface PassageQuestion {
+  question: string;
+  filters?: PassageFilters;
+  limit: number;
+  /** The question's embedding and the model that made it; without it, words alone are looked for. */
+  embedding?: { vector: Float32Array; model: string } | null;
+}
+
+export interface PassageHit {
+  owner_id: string;
+  passage: Passage;
+  /** Where the question's words stand in the passage's text: start and end in UTF-16 code units, end exclusive. */
+  highlights: [start: number, end: number][];
+  /** The reciprocal rank fusion's score; comparable within one answer only. */
+  score: number;
+  /** From 1; null where that search did not find it. */
+  text_rank: number | null;
+  vector_rank: number | null;
+}
+
+export interface PassageAnswer {
+  hits: PassageHit[];
+  /** The question had an embedding, and some passages have none of its model. */
+  partly_embedded: boolean;
+}
+
+export interface PassageToEmbed {
+  /** Never given twice: it does not come to mean another passage. */
+  passage_id: number;
+  text: string;
+}
+
+export interface PassageEmbedding {
+  passage_id: number;
+  vector: Float32Array;
+}
+
+export interface EmbeddingCounts {
+  /** Passages in all. */
+  chunks: number;
+  embedded: number;
+}

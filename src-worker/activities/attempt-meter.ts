@@ -1,0 +1,93 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { z } from 'zod';
+import { AppError, type ErrorCode } from '#shared/errors';
+import { workedTooLongShape } from '#shared/jobs/worked-too-long';
+
+/** A worker that stood still for longer, because the computer slept for example, has not worked meanwhile. */
+const LONGEST_TICK_MS = 5000;
+
+const spentSchema = z.object({
+  spent: z.object({
+    /** How long the attempts have worked, in milliseconds. */
+    worked_ms: z.number(),
+    /** How often an attempt has ended with each code. */
+    failures: z.record(z.string(), z.number()),
+  }),
+});
+type Spent = z.infer<typeof spentSchema>['spent'];
+
+interface AttemptInfo {
+  /** 1 for the first. */
+  attempt: number;
+  /** What the attempt before has said last. */
+  heartbeatDetails: unknown;
+  /** How long all attempts together may work. */
+  workLimitMs: number;
+}
+
+/**
+ * What the attempts of one step have used up, measured in workers' time. It travels in the heartbeats: the server
+ * gives the last one to the next attempt, on whatever machine that is.
+ */
+export class AttemptMeter {
+  static readonly #running = new AsyncLocalStorage<AttemptMeter>();
+  readonly #failures: Map<string, number>;
+  readonly #attempt: number;
+  readonly #workLimitMs: number;
+  readonly #workedTooLong = new AbortController();
+  readonly #workedBeforeMs: number;
+  #workedMs = 0;
+  #lastTick = performance.now();
+
+  constructor({ attempt, heartbeatDetails, workLimitMs }: AttemptInfo) {
+    const before = spentSchema.safeParse(heartbeatDetails).data?.spent;
+    this.#attempt = attempt;
+    this.#workLimitMs = workLimitMs;
+    this.#workedBeforeMs = before?.worked_ms ?? 0;
+    this.#failures = new Map(Object.entries(before?.failures ?? {}));
+  }
+
+  /** That of the attempt which calls; undefined outside of one. */
+  static get current(): AttemptMeter | undefined {
+    return this.#running.getStore();
+  }
+
+  run<Result>(work: () => Promise<Result>): Promise<Result> {
+    return AttemptMeter.#running.run(this, work);
+  }
+
+  /** Aborts, with an AppError, when the attempts have worked for as long as they may. */
+  get workedTooLong(): AbortSignal {
+    return this.#workedTooLong.signal;
+  }
+
+  /** How many attempts before this one ended without a word: their worker was killed, or they took too long. */
+  get lost(): number {
+    return this.#attempt - 1 - [...this.#failures.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Brings the measure up to date; to be called every few seconds while the work goes on. */
+  tick(): void {
+    const now = performance.now();
+    this.#workedMs += Math.min(now - this.#lastTick, LONGEST_TICK_MS);
+    this.#lastTick = now;
+    const workedMs = this.#workedBeforeMs + this.#workedMs;
+    if (workedMs < this.#workLimitMs || this.workedTooLong.aborted) return;
+    this.#workedTooLong.abort(AppError.fromShape(workedTooLongShape(workedMs)));
+  }
+
+  /** Counts this attempt's failure. @returns how often that kind has occurred. */
+  countFailure(code: ErrorCode): number {
+    const count = (this.#failures.get(code) ?? 0) + 1;
+    this.#failures.set(code, count);
+    return count;
+  }
+
+  /** As of the last {@link tick}. */
+  get spent(): Spent {
+    return {
+      worked_ms: Math.round(this.#workedBeforeMs + this.#workedMs),
+      failures: Object.fromEntries(this.#failures),
+    };
+  }
+}
