@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorShape } from '#shared/errors';
+import { RUN_AGAIN_SENTENCE } from '#shared/jobs/job';
 import type { JobState } from '#shared/jobs/job';
 import { writeNote } from './output';
 
@@ -6,6 +7,7 @@ interface Ended {
   workflow_id: string;
   state: JobState;
   error?: ErrorShape | null;
+  run_again?: boolean;
 }
 
 /** What every command's JSON value says of an ended job. */
@@ -19,7 +21,8 @@ export interface JobOutcome {
 }
 
 /** How a job ended, and a note for the person where it was not done. */
-export function tellOutcome({ workflow_id, state, error }: Ended): JobOutcome {
+export function tellOutcome({ workflow_id, state, error, run_again }: Ended): JobOutcome {
+  if (run_again) writeNote(RUN_AGAIN_SENTENCE);
   const outcome = { workflow_id, state, success: state === 'completed' };
   if (!error && state !== 'cancelled') return outcome;
   const sentence = error?.message ?? 'The job was cancelled.';

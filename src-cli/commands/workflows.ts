@@ -8,6 +8,7 @@ import type { HistoryEvent, HistoryQuery, WorkflowSummary } from '#shared/histor
 import { isEnded, JOB_STATES } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { action, type CommandResult } from '../command-runner';
+import { submittedAnswer, untilSubmitted, withJobs } from '../job-run';
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
 import { withClient, type Session } from '../session';
@@ -45,6 +46,11 @@ export function workflowsCommand(): Command {
     .description('ask a workflow to stop')
     .argument('<id>', 'its workflow id')
     .action(action((session, [id = '']) => cancel(session, id)));
+  workflows
+    .command('run-again')
+    .description('run a job again that has timed out: the same id, the same input')
+    .argument('<id>', 'its workflow id')
+    .action(action((session, [id = '']) => runAgain(session, id)));
   return workflows;
 }
 
@@ -109,6 +115,13 @@ async function cancel(session: Session, workflow_id: string): Promise<CommandRes
       text: `Asked ${workflow_id} to stop.`,
       json: { workflow_id, state: view.state, cancel_requested: true },
     };
+  });
+}
+
+async function runAgain(session: Session, workflow_id: string): Promise<CommandResult> {
+  return withJobs(session, 'never', async (run) => {
+    await run.jobs.runAgain(workflow_id);
+    return submittedAnswer(await untilSubmitted(workflow_id, run), run);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { temporal } from '@temporalio/proto';
 import { reviewSchema, UPDATE_REVIEW } from '#shared/jobs/learning';
 import type { Review } from '#shared/jobs/learning';
+import { MEMO_RUN_AGAIN, RUN_AGAIN_SENTENCE } from '#shared/jobs/job';
 import { JOB_KINDS, jobDefinition } from '#shared/jobs/registry';
 import { decodeFields, decodePayloads } from './decode-payloads';
 import type { Payloads } from './decode-payloads';
@@ -8,6 +9,8 @@ import type { Failure } from './failure-shape';
 import type { WorkflowEvent } from './follow-events';
 import { reviewWaitOf } from './review-wait';
 import { reviewSentence, reviewWaitSentence } from './review-words';
+
+const RUN_AGAIN_TITLE = `Workflow started. ${RUN_AGAIN_SENTENCE}`;
 
 /** What a person reads of an event, before its values are cut to size. */
 export interface EventWords {
@@ -81,7 +84,8 @@ function workflowWords(event: WorkflowEvent): EventWords | undefined {
   const started = event.workflowExecutionStartedEventAttributes;
   if (started) {
     return {
-      title: 'Workflow started',
+      title:
+        decodeFields(started.memo?.fields)[MEMO_RUN_AGAIN] === true ? RUN_AGAIN_TITLE : 'Workflow started',
       details: {
         workflow_type: started.workflowType?.name,
         task_queue: started.taskQueue?.name,

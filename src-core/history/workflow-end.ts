@@ -26,8 +26,8 @@ export function workflowEnd(event: WorkflowEvent): WorkflowEnd | undefined {
       state: 'timed_out',
       error: {
         code: 'workflow_timed_out',
-        message: 'The job took longer than a job may.',
-        hint: 'Run it again, or raise TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT.',
+        message: 'The time that the job was given has run out.',
+        hint: 'Run it again. If it needs longer, raise TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT, or leave it out.',
       },
     };
   }

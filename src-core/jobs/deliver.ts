@@ -1,4 +1,4 @@
-import type { AppError } from '#shared/errors';
+import { AppError } from '#shared/errors';
 import { callServer } from '../history/connected-client';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
 import { EMBEDDED } from '../store/outbox';
@@ -7,6 +7,7 @@ import { startRefusal, toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
 import { Backoff } from './backoff';
 import type { ClientSlot } from './client-slot';
+import { isForgotten } from './is-forgotten';
 import { submitJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
 
@@ -25,8 +26,8 @@ interface Delivery {
 /**
  * Tells the server what the outbox holds about one job, trying until it has heard: starts it, or cancels it.
  * A cancel that comes while the start is on its way is told after it.
- * @throws AppError `invalid_input` when the server will never take the job, which then leaves the outbox; the
- * signal's reason when it aborts.
+ * @throws AppError `invalid_input` when the server will never take the job, which then leaves the outbox; `not_found`
+ * when nobody can say whether it has been done, and it stays there; the signal's reason when it aborts.
  */
 export async function deliver({
   workflowId,
@@ -48,12 +49,15 @@ export async function deliver({
         );
         outbox.remove(workflowId);
       } else {
+        const heardBefore = entry.start_attempted && !entry.run_again;
+        if (heardBefore && (await isForgotten(server, entry, signal))) throw forgotten();
         outbox.markStartAttempted(workflowId);
         await callServer(server, CALL_TIMEOUT_MS, signal, (client) => submitJob(client, config, entry));
         outbox.markStarted(workflowId, server.name ?? EMBEDDED);
       }
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof AppError && error.code === 'not_found') throw error;
       if (entry.cancel_requested && isWorkflowMissing(error)) {
         // It never started, or has ended: either way there is nothing left to cancel.
         outbox.remove(workflowId);
@@ -68,4 +72,10 @@ export async function deliver({
       await backoff.wait(signal, server.replaced);
     }
   }
+}
+
+function forgotten(): AppError {
+  return new AppError('not_found', 'It was sent to the server, which no longer knows what became of it.', {
+    hint: 'The app was closed for longer than the server keeps ended jobs. Look for its result; if there is none, run it again.',
+  });
 }

@@ -17,6 +17,7 @@ import { HeartbeatWatch } from './heartbeat-watch';
 import { JobFollower } from './job-follower';
 import { queuedJob } from './job-from-events';
 import { JobList } from './job-list';
+import { readJob } from './read-job';
 import { ReviewDelivery } from './review-delivery';
 import type { ReviewReceipt } from './review-delivery';
 import { acceptedJob } from './submit-job';
@@ -74,6 +75,8 @@ export class JobBook {
       signal: this.#closing.signal,
       run: (what, work) => this.#run(what, work),
       ended: (workflowId) => outbox.remove(workflowId),
+      putBack: (workflowId) => outbox.putBack(workflowId),
+      deliver: (workflowId) => this.#deliver(workflowId),
     });
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.list(),
@@ -170,11 +173,30 @@ export class JobBook {
     this.#deliver(workflowId);
   }
 
+  /**
+   * Runs a job again that has timed out, whoever started it: under the same id, with the same input.
+   * @throws AppError `not_found` for a job that the server does not know, `invalid_input` for one that has not timed
+   * out or is another program's workflow.
+   */
+  async runAgain(workflowId: string): Promise<void> {
+    const { signal } = this.#closing;
+    const job =
+      this.#jobs.get(workflowId) ??
+      (await readJob((await this.#slot.wait(signal)).client, workflowId, signal));
+    if (job.state !== 'timed_out') throw new AppError('invalid_input', 'The job has not timed out.');
+    const { workflow_id, kind, request, summary, submitted_at } = job;
+    const again = { workflow_id, kind, request, summary, submitted_at };
+    this.#outbox.acceptAgain(again);
+    this.#jobs.put({ ...queuedJob(again), run_again: true });
+    this.#deliver(workflowId);
+  }
+
   /** Takes an ended job off the list. */
   dismiss(workflowId: string): void {
     const job = this.#jobs.get(workflowId);
     if (!job || !isEnded(job.state)) return;
     this.#follower.forget(workflowId);
+    if (job.state === 'timed_out') this.#outbox.remove(workflowId);
     this.#jobs.remove(workflowId);
   }
 
@@ -255,7 +277,7 @@ export class JobBook {
       const server = this.#slot.present;
       if (!server) return;
       const others = this.#outbox.startedOn(server.name ?? EMBEDDED).filter((id) => !running.has(id));
-      await forgetEnded(others, this.#outbox, server, signal);
+      for (const id of await forgetEnded(others, this.#outbox, server, signal)) this.follow(id);
     });
   }
 
@@ -293,7 +315,8 @@ export class JobBook {
         this.#log.error('The server did not take a job.', { workflow_id: workflowId, error: String(error) });
         this.#jobs.update(workflowId, (job) => ({
           ...job,
-          state: 'failed',
+          // Whether it was done nobody knows: it waits for the person's word.
+          state: error instanceof AppError && error.code === 'not_found' ? 'timed_out' : 'failed',
           ended_at: new Date().toISOString(),
           error: toErrorShape(error),
         }));

@@ -6,15 +6,20 @@ import type { WorkflowEvent } from '../history/follow-events';
 import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
 import type { ClientSlot } from './client-slot';
-import { applyEvent, startedJob } from './job-from-events';
+import { applyEvent, queuedJob, startedJob } from './job-from-events';
 import type { JobList } from './job-list';
 import { findRunningWorkflows } from './running-workflows';
+import { timedOutUnattended } from './unattended';
 
 export interface JobFollowerOptions {
   jobs: JobList;
   slot: ClientSlot;
   log: Log;
   signal: AbortSignal;
+  /** A job has timed out while nobody could work on it. @returns whether it will be run again. */
+  putBack: (workflowId: string) => boolean;
+  /** Starts what {@link putBack} took. */
+  deliver: (workflowId: string) => void;
   /** Runs what is to be waited for when the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
   /** Called for each job that has come to its end. */
@@ -45,6 +50,7 @@ export class JobFollower {
       } finally {
         if (this.#following.get(workflowId) === left) this.#following.delete(workflowId);
       }
+      if (this.#options.jobs.get(workflowId)?.state === 'queued') this.#options.deliver(workflowId);
     });
   }
 
@@ -85,6 +91,20 @@ export class JobFollower {
     }
   }
 
+  /** Whether a timed-out job is one of the app's own that nobody could work on, and is run again. */
+  async #putBack(workflowId: string, runId: string | undefined): Promise<boolean> {
+    const { slot, signal, putBack, log } = this.#options;
+    try {
+      const server = await slot.wait(signal);
+      if (!(await timedOutUnattended(server, { workflowId, runId }, signal))) return false;
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn('The server does not say why a job has timed out.', { error: String(error) });
+      return false;
+    }
+    return putBack(workflowId);
+  }
+
   /** @returns the run that goes on after this one, if any. */
   async #followRun(
     workflowId: string,
@@ -102,9 +122,13 @@ export class JobFollower {
         (before: Job, event: WorkflowEvent) => applyEvent(before, event, activities),
         job,
       );
+      next = events.map(nextRunId).findLast(Boolean);
+      if (now.state === 'timed_out' && !now.cancel_requested && (await this.#putBack(workflowId, runId))) {
+        jobs.put({ ...queuedJob({ ...now, request: now.request }), run_again: true });
+        return undefined;
+      }
       jobs.put(now);
       if (isEnded(now.state)) ended(workflowId);
-      next = events.map(nextRunId).findLast(Boolean);
     }
     return next;
   }

@@ -1,11 +1,11 @@
-import { isEnded } from '#shared/jobs/job';
+import { isEnded, MEMO_RUN_AGAIN } from '#shared/jobs/job';
 import type { Job, JobState, JobStep } from '#shared/jobs/job';
 import { STEP_REVIEW } from '#shared/jobs/learning';
 import type { ReviewWait } from '#shared/jobs/learning';
 import { jobDefinition, kindOfWorkflowType } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/registry';
 import type { StepState } from '#shared/jobs/progress';
-import { decodePayloads } from '../history/decode-payloads';
+import { decodeFields, decodePayloads } from '../history/decode-payloads';
 import { failureShape } from '../history/failure-shape';
 import type { Failure } from '../history/failure-shape';
 import type { WorkflowEvent } from '../history/follow-events';
@@ -67,12 +67,14 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
       ...(failure ? { last_failure: failureShape(failure).message } : {}),
     });
 
-  if (event.workflowExecutionStartedEventAttributes) {
+  const started = event.workflowExecutionStartedEventAttributes;
+  if (started) {
     // Also the start of the next run of a workflow that continued as new.
     const started_at = isEnded(job.state) ? time : (job.started_at ?? time);
     const steps = pendingSteps(jobDefinition(job.kind), job.request);
     const outcome = { ended_at: null, result: undefined, error: null, review: null };
-    return { ...job, state: 'running', started_at, ...outcome, steps };
+    const run_again = decodeFields(started.memo?.fields)[MEMO_RUN_AGAIN] === true || undefined;
+    return { ...job, state: 'running', started_at, run_again, ...outcome, steps };
   }
   if (event.activityTaskScheduledEventAttributes) {
     const activity = event.activityTaskScheduledEventAttributes.activityType?.name ?? '';

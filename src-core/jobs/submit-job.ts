@@ -1,9 +1,10 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { MEMO_RUN_AGAIN } from '#shared/jobs/job';
 import { jobDefinition, JOBS } from '#shared/jobs/registry';
 import type { JobDefinition, JobInput, JobKind } from '#shared/jobs/registry';
 import { cutSummary } from '../history/workflow-summary';
-import type { AcceptedJob } from '../store/outbox';
+import type { AcceptedJob, OutboxEntry } from '../store/outbox';
 import type { Config } from '../config/load-config';
 
 /** What a submission needs of the configuration. */
@@ -35,7 +36,11 @@ export function acceptedJob<Kind extends JobKind>(
  * Starts the workflow of a job. Again for the same job, running or ended, it changes nothing.
  * @throws the Temporal client's errors.
  */
-export async function submitJob(client: Client, config: SubmitConfig, job: AcceptedJob): Promise<void> {
+export async function submitJob(
+  client: Client,
+  config: SubmitConfig,
+  job: AcceptedJob & Pick<OutboxEntry, 'run_again'>,
+): Promise<void> {
   const { workflowType, waitsForPerson } = jobDefinition(job.kind);
   const { workflowExecutionTimeoutSeconds: seconds } = config;
   const waitingSeconds = waitsForPerson?.(job.request) ?? 0;
@@ -47,8 +52,9 @@ export async function submitJob(client: Client, config: SubmitConfig, job: Accep
       // By the server's clock, so only where somebody asked for it: that one runs on while the computer is shut.
       workflowExecutionTimeout: seconds && (seconds + waitingSeconds) * 1000,
       workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      memo: { summary: job.summary, kind: job.kind },
+      // Of a job that is run again the runs before have timed out.
+      workflowIdReusePolicy: job.run_again ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'REJECT_DUPLICATE',
+      memo: { summary: job.summary, kind: job.kind, ...(job.run_again && { [MEMO_RUN_AGAIN]: true }) },
       staticSummary: job.summary,
     });
   } catch (error) {

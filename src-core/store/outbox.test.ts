@@ -64,8 +64,23 @@ test('a cancel of a job that left the outbox long ago is kept too', () => {
   ]);
 });
 
+test('a job is put back once, and not where a cancel was asked for', () => {
+  outbox.accept(fox);
+  outbox.markStarted('image-1', EMBEDDED);
+  expect([outbox.putBack('image-1'), outbox.putBack('image-1')]).toEqual([true, false]);
+  expect(outbox.pending()).toMatchObject([{ ...fox, start_attempted: false, run_again: true }]);
+  outbox.acceptAgain(fox);
+  expect(outbox.pending()).toMatchObject([{ ...fox, run_again: true }]);
+
+  outbox.remove('image-1');
+  expect(outbox.putBack('image-1')).toBe(false);
+  outbox.accept(fox);
+  outbox.requestCancel(fox);
+  expect(outbox.putBack('image-1')).toBe(false);
+});
+
 test('jobs of a kind that only a newer version knows stay, unseen', () => {
-  database.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0, NULL)");
+  database.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0, NULL, 0)");
   expect(outbox.pending()).toEqual([]);
   expect(database.prepare('SELECT count(*) AS n FROM outbox').get()).toEqual({ n: 1 });
 });

@@ -23,6 +23,8 @@ export interface OutboxEntry extends AcceptedJob {
   cancel_requested: boolean;
   /** The server that has it: {@link EMBEDDED}, or the address of another one. */
   started_on: string | null;
+  /** It timed out before: this is another run of the same workflow id. */
+  run_again?: true;
 }
 
 /** The app's own server, whatever its port. */
@@ -71,6 +73,29 @@ export class Outbox {
   /** This server has the workflow: it need not be told again, unless it loses what it had. */
   markStarted(workflowId: string, server: string): void {
     this.#change('UPDATE outbox SET started_on = ? WHERE workflow_id = ?', server, workflowId);
+  }
+
+  /**
+   * Has a started job that has timed out started again under its workflow id. It does so once.
+   * @returns false for a job that the app has not accepted, that was put back before, or is to be cancelled.
+   */
+  putBack(workflowId: string): boolean {
+    return (
+      this.#change(
+        `UPDATE outbox SET started_on = NULL, start_attempted = 0, run_again = 1
+         WHERE workflow_id = ? AND run_again = 0 AND cancel_requested = 0`,
+        workflowId,
+      ) > 0
+    );
+  }
+
+  /** Accepts a job again, of whatever program, that has timed out: to be started under its workflow id. */
+  acceptAgain(job: AcceptedJob): void {
+    transaction(this.#database, CHANGING, () => {
+      this.remove(job.workflow_id);
+      this.accept(job);
+      this.#change('UPDATE outbox SET run_again = 1 WHERE workflow_id = ?', job.workflow_id);
+    });
   }
 
   /**
@@ -145,6 +170,7 @@ interface Row {
   start_attempted: number;
   cancel_requested: number;
   started_on: string | null;
+  run_again: number;
 }
 
 function toEntry(row: Row): OutboxEntry {
@@ -153,5 +179,6 @@ function toEntry(row: Row): OutboxEntry {
     request: JSON.parse(row.request) as unknown,
     start_attempted: row.start_attempted === 1,
     cancel_requested: row.cancel_requested === 1,
+    run_again: row.run_again === 1 ? true : undefined,
   };
 }

@@ -2,7 +2,7 @@ import './job-steps.css';
 import { Check, Circle, Hourglass, LoaderCircle, Minus, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { JSX } from 'react';
-import { isEnded } from '#shared/jobs/job';
+import { isEnded, RUN_AGAIN_SENTENCE } from '#shared/jobs/job';
 import type { Job, JobStep } from '#shared/jobs/job';
 import { STEP_REVIEW } from '#shared/jobs/learning';
 import type { StepState } from '#shared/jobs/progress';
@@ -32,11 +32,14 @@ const STATE_WORDS: Record<StepState, string> = {
 export function JobSteps({ job }: { job: Job }): JSX.Element {
   const now = useNow(!isEnded(job.state));
   return (
-    <ol className="job-steps" aria-label="Steps">
-      {job.steps.map((step) => (
-        <Step key={step.activity} job={job} step={step} now={now} />
-      ))}
-    </ol>
+    <div>
+      {job.run_again && <p className="soft small">{RUN_AGAIN_SENTENCE}</p>}
+      <ol className="job-steps" aria-label="Steps">
+        {job.steps.map((step) => (
+          <Step key={step.activity} job={job} step={step} now={now} />
+        ))}
+      </ol>
+    </div>
   );
 }
 

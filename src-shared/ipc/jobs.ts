@@ -8,6 +8,8 @@ export const jobCalls = {
   'jobs.cancel': call(z.object({ workflow_id: workflowIdSchema }), nothing),
   /** Takes an ended job off the list of jobs. */
   'jobs.dismiss': call(z.object({ workflow_id: workflowIdSchema }), nothing),
+  /** Runs a job again that has timed out: the same id, the same input. */
+  'jobs.runAgain': call(z.object({ workflow_id: workflowIdSchema }), nothing),
 } as const;
 
 export const jobTopics = {

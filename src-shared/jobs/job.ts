@@ -20,6 +20,12 @@ export const JOB_STATES = [
 ] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** In the memo of a run that follows one which timed out, of the same job. */
+export const MEMO_RUN_AGAIN = 'run_again';
+
+/** What a person reads of such a run. */
+export const RUN_AGAIN_SENTENCE = 'Run again, with the same input: its time had run out before it was done.';
+
 export function isEnded(state: JobState): boolean {
   return state !== 'queued' && state !== 'running';
 }
@@ -68,6 +74,8 @@ export const jobSchema = z.object({
   steps: z.array(jobStepSchema),
   /** Why the server does not take it, while it waits to be started and is offered again. */
   not_taken: errorShapeSchema.nullish(),
+  /** An earlier run of it had timed out; this is another one, with the same input. */
+  run_again: z.boolean().optional(),
   /** Set while the workflow waits for a review. */
   review: jobReviewSchema.nullish(),
   /** What came of the person's decision when somebody else was first or the wait was over, and why. */

@@ -23,6 +23,8 @@ export class JobBookWorld {
   /** Each test has a task queue of its own: what one leaves running is nobody else's. */
   readonly taskQueue = `queue-${randomUUID()}`;
   readonly log = memoryLog();
+  /** Of the jobs that are started from now on, by the server's clock. */
+  readonly config = { taskQueue: this.taskQueue, workflowExecutionTimeoutSeconds: 120 };
   book: JobBook;
 
   constructor(server: { address: string; namespace: string }) {
@@ -36,7 +38,7 @@ export class JobBookWorld {
       outbox: new Outbox(database),
       reviews: new ReviewOutbox(database),
       denials: new Denials({ database, vault: new Vault(database), library: new Library(database) }),
-      config: { taskQueue: this.taskQueue, workflowExecutionTimeoutSeconds: 120 },
+      config: this.config,
       log: this.log,
       denialHoldMs,
     });

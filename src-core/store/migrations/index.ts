@@ -6,6 +6,7 @@ import analyses from './005-analyses';
 import knowledgeSearch from './006-knowledge-search';
 import passageIndex from './007-passage-index';
 import outboxUntilTheEnd from './008-outbox-until-the-end';
+import runAgain from './009-run-again';
 
 /** In order; the database's `user_version` is how many of them it has had. Released ones never change. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   knowledgeSearch,
   passageIndex,
   outboxUntilTheEnd,
+  runAgain,
 ];

@@ -6,5 +6,6 @@ export function jobHandlers({ jobs }: AppServices): HandlersOf<typeof jobCalls> 
   return {
     'jobs.cancel': ({ workflow_id }) => jobs.cancel(workflow_id),
     'jobs.dismiss': ({ workflow_id }) => jobs.dismiss(workflow_id),
+    'jobs.runAgain': ({ workflow_id }) => jobs.runAgain(workflow_id),
   };
 }

@@ -6,6 +6,7 @@ import { isEnded } from '#shared/jobs/job';
 import { CloseButton } from '../../components/close-button';
 import { ErrorNote } from '../../components/error-note';
 import { JsonView } from '../../components/json-view';
+import { RunAgainButton } from '../../components/run-again-button';
 import { useCall } from '../../hooks/use-call';
 import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useNavigation } from '../../hooks/use-navigation';
@@ -108,6 +109,7 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
             Open in Temporal Web UI
           </button>
         )}
+        {view.state === 'timed_out' && view.kind && <RunAgainButton workflowId={workflow_id} />}
         {!isEnded(view.state) && (
           <button
             type="button"

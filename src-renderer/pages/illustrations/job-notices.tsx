@@ -7,6 +7,7 @@ import { isEnded } from '#shared/jobs/job';
 import type { Job, JobState } from '#shared/jobs/job';
 import { JOBS } from '#shared/jobs/registry';
 import { ErrorNote } from '../../components/error-note';
+import { RunAgainButton } from '../../components/run-again-button';
 import { useCall } from '../../hooks/use-call';
 import { useNavigation } from '../../hooks/use-navigation';
 import { fromImageRequest, toImageRequest } from './image-form-values';
@@ -111,7 +112,8 @@ function JobNotice({ job, onRetried, onChangePrompt }: JobNoticeProps): JSX.Elem
           </details>
         )}
         <div className="actions">
-          {values && job.state !== 'refused' && (
+          {job.state === 'timed_out' && <RunAgainButton workflowId={job.workflow_id} />}
+          {values && job.state !== 'refused' && job.state !== 'timed_out' && (
             <button
               type="button"
               className="button button--small"

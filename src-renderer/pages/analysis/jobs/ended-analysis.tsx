@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import type { Job } from '#shared/jobs/job';
 import { JOBS } from '#shared/jobs/registry';
 import { ErrorNote } from '../../../components/error-note';
+import { RunAgainButton } from '../../../components/run-again-button';
 import { useCall } from '../../../hooks/use-call';
 import { formatCount } from '../../../words/number';
 import { useScrolledTo } from '../../learning/learn/use-scrolled-to';
@@ -91,7 +92,8 @@ export function EndedAnalysis(props: EndedAnalysisProps): JSX.Element | null {
               Open the report
             </button>
           )}
-          {submission && (end.tone === 'failed' || end.tone === 'quiet') && (
+          {job.state === 'timed_out' && <RunAgainButton workflowId={job.workflow_id} />}
+          {submission && job.state !== 'timed_out' && (end.tone === 'failed' || end.tone === 'quiet') && (
             <button
               type="button"
               className="button button--small"

@@ -5,6 +5,7 @@ import type { JSX } from 'react';
 import type { Job } from '#shared/jobs/job';
 import type { LearningRequest } from '#shared/jobs/learning';
 import { ErrorNote } from '../../../components/error-note';
+import { RunAgainButton } from '../../../components/run-again-button';
 import { call } from '../../../hooks/call';
 import { useCall } from '../../../hooks/use-call';
 import { useNavigation } from '../../../hooks/use-navigation';
@@ -92,7 +93,8 @@ export function EndedJob({ job, chosen, onChange }: EndedJobProps): JSX.Element 
               Open the Black Vault
             </button>
           )}
-          {(tone === 'failed' || tone === 'quiet') && (
+          {job.state === 'timed_out' && <RunAgainButton workflowId={job.workflow_id} />}
+          {job.state !== 'timed_out' && (tone === 'failed' || tone === 'quiet') && (
             <button
               type="button"
               className="button button--small"
