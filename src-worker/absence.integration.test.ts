@@ -62,9 +62,8 @@ describe('while no worker is there', () => {
       expect(await waiting.result()).toMatchObject({ success: true });
       for (const handle of [...started, meanwhile]) {
         expect(await handle.result()).toMatchObject({ success: true });
-        const own = world.gallery
-          .list()
-          .images.filter(({ workflow_id }) => workflow_id === handle.workflowId);
+        const { images } = await world.stores.gallery.list();
+        const own = images.filter(({ workflow_id }) => workflow_id === handle.workflowId);
         expect(own).toHaveLength(1);
       }
       expect(await world.leftovers()).toEqual([]);

@@ -1,4 +1,4 @@
-import type { StoreName } from '#shared/worker-messages';
+import type { StoreName } from '#shared/store-names';
 
 /** How much a word counts by where it stands. */
 export interface FieldWeights {

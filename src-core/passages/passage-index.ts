@@ -1,4 +1,4 @@
-import type { StoreName } from '#shared/worker-messages';
+import type { StoreName } from '#shared/store-names';
 
 /**
  * Passages of one collection and what finds them: their words, and their meaning where they have an embedding. What is
