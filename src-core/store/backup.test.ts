@@ -45,7 +45,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 /** A store with so many notes of so many characters in the outbox. */
 function store(notes = 1, size = 10): Database {
   const database = openDatabase(path);
-  const insert = database.prepare("INSERT INTO outbox VALUES (?, 'image', '{}', ?, '', 0, 0, NULL)");
+  const insert = database.prepare("INSERT INTO outbox VALUES (?, 'image', '{}', ?, '', 0, 0, NULL, 0)");
   database.exec('BEGIN');
   for (let index = 0; index < notes; index += 1) insert.run(`image-${index}`, 'x'.repeat(size));
   database.exec('COMMIT');
@@ -227,9 +227,9 @@ test('while the app runs each new day gets its copy', async () => {
 test('a store that was deleted while it was open is copied with all that was written since the day’s copy', async () => {
   const database = store(2);
   await copyStore({ database: path, folder, day: '2026-01-01' });
-  database.exec("INSERT INTO outbox VALUES ('later', 'image', '{}', '', '', 0, 0, NULL)");
+  database.exec("INSERT INTO outbox VALUES ('later', 'image', '{}', '', '', 0, 0, NULL, 0)");
   rmSync(path);
-  database.exec("INSERT INTO outbox VALUES ('last', 'image', '{}', '', '', 0, 0, NULL)");
+  database.exec("INSERT INTO outbox VALUES ('last', 'image', '{}', '', '', 0, 0, NULL, 0)");
   await copyDeletedStore(database, { folder, day: '2026-01-01' });
   database.close();
   expect(names()).toEqual(['leather-book-2026-01-01.db']);

@@ -99,7 +99,7 @@ test('a transaction that throws leaves nothing behind and passes the error on', 
   const failure = new Error('stop');
   expect(() =>
     transaction(database, 'x', () => {
-      database.exec("INSERT INTO outbox VALUES ('a', 'image', '{}', '', '', 0, 0, NULL)");
+      database.exec("INSERT INTO outbox VALUES ('a', 'image', '{}', '', '', 0, 0, NULL, 0)");
       throw failure;
     }),
   ).toThrow(failure);

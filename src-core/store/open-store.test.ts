@@ -23,7 +23,7 @@ async function open(): Promise<number> {
 /** A store with a note in it, and a copy of it. */
 async function usedStore(): Promise<void> {
   const database = await openStore(paths);
-  database.exec("INSERT INTO outbox VALUES ('image-1', 'image', '{}', '', '', 0, 0, NULL)");
+  database.exec("INSERT INTO outbox VALUES ('image-1', 'image', '{}', '', '', 0, 0, NULL, 0)");
   database.close();
   await copyStore({ database: paths.database, folder: paths.backups, day: '2026-01-01' });
 }
