@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { insertKnowledge } from '#core/knowledge/insert-knowledge';
-import { countFacets } from '#core/knowledge/knowledge-facets';
+import { insertKnowledge } from '#core/knowledge/sqlite/insert-knowledge';
+import { countFacets } from '#core/knowledge/sqlite/knowledge-facets';
 import { toOwnerPassages } from '#core/knowledge/knowledge-passages';
 import { libraryEntry } from '#core/knowledge/testing/library-entry';
 import { PASSAGE_COLLECTIONS } from '#core/passages/collections';

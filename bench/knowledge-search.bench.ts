@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { dataPaths } from '#core/data-folder';
-import { LibrarySearch } from '#core/knowledge/library-search';
+import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { SearchService } from '#core/search/search-service';
 import { openDatabase } from '#core/store/database';
 import { alternate } from './alternate';
@@ -36,7 +36,7 @@ export default async function knowledgeSearch(): Promise<void> {
   // The store is filled for the measurement only.
   database.exec('PRAGMA synchronous = OFF');
   const library = new BenchLibrary(database);
-  const search = new LibrarySearch(database);
+  const search = openLibrary(database).librarySearch;
   let vector = library.question().query;
   const service = new SearchService({
     database: path,

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Embedder } from '#core/embeddings/embedder';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
-import { Library } from '#core/knowledge/library';
-import { LibrarySearch } from '#core/knowledge/library-search';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import type { LibrarySearch } from '#core/knowledge/library-search';
+import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { openDatabase } from '#core/store/database';
 import type { SearchHit } from '#shared/knowledge';
 import { subjects } from '#corpora/retrieval/retrieval-questions';
@@ -34,9 +35,9 @@ export default async function retrieval(): Promise<void> {
   const database = openDatabase(join(folder, 'leather-book.db'));
   const embedder = new Embedder({ log: { debug() {}, info() {}, warn: console.warn, error: console.error } });
   try {
-    const search = new LibrarySearch(database);
+    const search = openLibrary(database).librarySearch;
     const passages = subjects.flatMap((subject) => subject.passages);
-    await fill(new Library(database), embedder, passages);
+    await fill(new KnowledgeTables(database), embedder, passages);
     const asked = (kind: 'literal' | 'paraphrased') =>
       subjects.map((subject): Question => {
         const [text, passage] = subject[kind];
@@ -57,7 +58,11 @@ export default async function retrieval(): Promise<void> {
   }
 }
 
-async function fill(library: Library, embedder: Embedder, passages: readonly string[]): Promise<void> {
+async function fill(
+  library: KnowledgeTables,
+  embedder: Embedder,
+  passages: readonly string[],
+): Promise<void> {
   const model = await embedder.modelName();
   const vectors = await embedder.embed([...passages]);
   for (const [index, text] of passages.entries()) {
@@ -96,8 +101,8 @@ async function rank(
   for (const { text, wanted } of questions) {
     const [vector = new Float32Array()] = await embedder.embed([text]);
     const request = { question: text, limit: 200 };
-    const byWords = search.search(request, { note: 'full text alone' }).hits;
-    const fused = search.search(request, { vector, model }).hits;
+    const byWords = (await search.search(request, { note: 'full text alone' })).hits;
+    const fused = (await search.search(request, { vector, model })).hits;
     const isWanted = ({ chunk }: SearchHit) => chunk.text === wanted;
     ranks.push({
       'full text': rankAt(byWords.findIndex(isWanted)),

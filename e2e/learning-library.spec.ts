@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { Library } from '#core/knowledge/library';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
 import { openDatabase } from '#core/store/database';
 import type { Knowledge, KnowledgeExport } from '#shared/knowledge';
@@ -394,7 +394,7 @@ function seedEntries(
 ): void {
   const database = openDatabase(book.paths.database);
   try {
-    const library = new Library(database);
+    const library = new KnowledgeTables(database);
     for (const entry of entries) library.add(libraryEntry(entry), libraryChunks(entry.content));
   } finally {
     database.close();

@@ -1,6 +1,6 @@
 import type { Backend, BackendOptions } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
-import { Library } from '#core/knowledge/library';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import type { Database } from '#core/store/database';
 import { Outbox } from '#core/store/outbox';
 import { ReviewOutbox } from '#core/store/review-outbox';
@@ -38,7 +38,11 @@ export async function withJobs<Result>(
     withBackend(session, worker, async (backend) => {
       const outbox = new Outbox(database);
       const reviews = new ReviewOutbox(database);
-      const denials = new Denials({ database, vault: new Vault(database), library: new Library(database) });
+      const denials = new Denials({
+        database,
+        vault: new Vault(database),
+        library: new KnowledgeTables(database),
+      });
       const jobs = new JobBook({ outbox, reviews, denials, config, log });
       const progress = new ProgressLine();
       const { signal, release } = terminationSignal();

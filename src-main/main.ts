@@ -8,7 +8,8 @@ import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
-import { Library } from '#core/knowledge/library';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { createFileLog } from '#core/logging/file-log';
 import { databaseFileIn } from '#core/server/embedded-server';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
@@ -62,7 +63,7 @@ async function boot(): Promise<void> {
   const { database } = stores.connection;
   const guard = guardStore(paths, log, database);
   const checkStore = () => void guard.check();
-  const library = new Library(database);
+  const library = new SqliteLibrary(database);
   const settings = new SettingsFile(paths.settings, log);
   const secrets = new Secrets(paths.secrets, log);
   const backend = new Backend({
@@ -79,7 +80,7 @@ async function boot(): Promise<void> {
   });
   const reviews = new ReviewOutbox(database);
   const vault = new Vault(database);
-  const denials = new Denials({ database, vault, library });
+  const denials = new Denials({ database, vault, library: new KnowledgeTables(database) });
   const jobs = new JobBook({ outbox: new Outbox(database), reviews, denials, config, log });
   const services: AppServices = {
     paths,
@@ -157,7 +158,7 @@ async function purgeDeleted({ paths, stores, library, analyses, log }: AppServic
   const purges = [
     () => sweepTemporaryFiles(paths.images),
     () => stores.gallery.purge(old),
-    async () => library.purge(old),
+    () => library.purge(old),
     () => analyses.purge(old),
   ];
   for (const purge of purges) {

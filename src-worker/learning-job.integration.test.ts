@@ -62,7 +62,7 @@ describe('a learned content', () => {
     const word = 'zyzzogeton';
     const content = `${freshText(3)} A ${word} is a leafhopper of South America.`;
     const result = await (await world.start('learning', learningRequest({ content }))).result();
-    const { hits } = world.librarySearch.search({ question: word }, { note: 'by words alone' });
+    const { hits } = await world.librarySearch.search({ question: word }, { note: 'by words alone' });
     expect(hits.map((hit) => hit.item.knowledge_id)).toEqual([result.knowledge_id]);
   });
 

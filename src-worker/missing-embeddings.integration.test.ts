@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Embedder } from '#core/embeddings/embedder';
-import { Library } from '#core/knowledge/library';
-import { LibrarySearch } from '#core/knowledge/library-search';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import type { LibrarySearch } from '#core/knowledge/library-search';
+import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
 import { countEmbeddings } from '#core/passages/count-embeddings';
 import type { IndexedCollection } from '#core/passages/passage-index';
@@ -20,7 +21,7 @@ const PASSAGES = 100;
 
 let folder: string;
 let databases: Database[];
-let library: Library;
+let library: KnowledgeTables;
 let collections: IndexedCollection[];
 let librarySearch: LibrarySearch;
 let embedder: Embedder;
@@ -29,8 +30,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leather-book-missing-'));
   databases = [];
   const database = openStore();
-  library = new Library(database);
-  librarySearch = new LibrarySearch(database);
+  library = new KnowledgeTables(database);
+  librarySearch = openLibrary(database).librarySearch;
   collections = Object.values(passageIndexes(database));
   log = memoryLog();
   embedder = new Embedder({ log });
@@ -65,7 +66,7 @@ function createJob(of = collections, using = embedder) {
     log,
     send: (message) => {
       messages.push(message);
-      if (message.type === 'store_changed') finish();
+      if (message.type === 'store_changed' && message.store === of.at(-1)?.store) finish();
       if (message.type === 'embedding_progress') first();
     },
   });
@@ -81,7 +82,7 @@ test('every passage gets its embedding, and is found by meaning', async () => {
   expect(messages.at(-2)).toEqual({ type: 'embedding_progress', chunks: PASSAGES, embedded: PASSAGES });
   expect(messages.at(-1)).toEqual({ type: 'store_changed', store: 'knowledge' });
   const [vector = new Float32Array()] = await embedder.embed(['vessels leaving in the early morning']);
-  const { hits, mode } = librarySearch.search(
+  const { hits, mode } = await librarySearch.search(
     { question: 'vessels leaving in the early morning' },
     { vector, model: await embedder.modelName() },
   );

@@ -9,7 +9,8 @@ import { Embedder } from '#core/embeddings/embedder';
 import { closeDataFolder } from '#core/files/private-data-folder';
 import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
-import { Library } from '#core/knowledge/library';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { Signal } from '#core/signal';
 import { openStores } from '#core/stores/open-stores';
@@ -87,7 +88,7 @@ async function run(): Promise<void> {
   const stores = await openStores(paths);
   const { database } = stores.connection;
   await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
-  const library = new Library(database);
+  const library = new SqliteLibrary(database);
   const vault = new Vault(database);
   const missingEmbeddings = new MissingEmbeddings({
     collections: Object.values(passageIndexes(database)),
@@ -118,7 +119,7 @@ async function run(): Promise<void> {
       stores,
       library,
       vault,
-      denials: new Denials({ database, vault, library }),
+      denials: new Denials({ database, vault, library: new KnowledgeTables(database) }),
       embedder,
       secrets,
       threads,

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { Library } from '#core/knowledge/library';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
 import { copyStore } from '#core/store/copy-store';
 import { openDatabase } from '#core/store/database';
@@ -14,7 +14,7 @@ const CONTENT = 'The Kraken is said to drag vessels down into the deep off the c
 /** A store that knows one thing, closed. Its copy is an old one: today's is still to be made. */
 export async function usedStore(book: LeatherBook, { copy }: { copy: boolean }): Promise<void> {
   const database = openDatabase(book.paths.database);
-  new Library(database).add(libraryEntry({ content: CONTENT }), libraryChunks(CONTENT));
+  new KnowledgeTables(database).add(libraryEntry({ content: CONTENT }), libraryChunks(CONTENT));
   // What stands in the write-ahead log would hide the harm.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();

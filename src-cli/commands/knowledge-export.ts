@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import { withPersonsUmask } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
-import { Library } from '#core/knowledge/library';
+import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { AppError } from '#shared/errors';
 import { EXPORT_FORMATS, type ExportFormat, type Knowledge } from '#shared/knowledge';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
@@ -38,8 +38,9 @@ async function writeExport(
     });
   }
   return withDatabase(session, async (database) => {
-    const library = new Library(database);
-    const missing = ids.find((id) => !library.has(id));
+    const library = new SqliteLibrary(database);
+    const known = await library.items(ids);
+    const missing = ids.find((id) => !known.has(id));
     if (missing !== undefined) throw new AppError('not_found', `There is no knowledge ${missing}.`);
     const items = new Counted(library.all(ids.length > 0 ? ids : undefined));
     const pieces = format === 'json' ? exportJson(items) : exportMarkdown(items);
@@ -53,28 +54,28 @@ async function writeExport(
   });
 }
 
-class Counted implements Iterable<Knowledge> {
-  readonly #items: Iterable<Knowledge>;
+class Counted implements AsyncIterable<Knowledge> {
+  readonly #items: AsyncIterable<Knowledge>;
   count = 0;
 
-  constructor(items: Iterable<Knowledge>) {
+  constructor(items: AsyncIterable<Knowledge>) {
     this.#items = items;
   }
 
-  *[Symbol.iterator](): Iterator<Knowledge> {
-    for (const item of this.#items) {
+  async *[Symbol.asyncIterator](): AsyncIterator<Knowledge> {
+    for await (const item of this.#items) {
       this.count += 1;
       yield item;
     }
   }
 }
 
-function* shown(pieces: Iterable<string>): Iterable<string> {
-  for (const piece of pieces) yield forStream(process.stdout, piece);
+async function* shown(pieces: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const piece of pieces) yield forStream(process.stdout, piece);
 }
 
 /** As fast as it is read, so that a library of any size fits into memory. */
-async function writeToStandardOutput(pieces: Iterable<string>): Promise<void> {
+async function writeToStandardOutput(pieces: AsyncIterable<string>): Promise<void> {
   try {
     await pipeline(Readable.from(shown(pieces)), process.stdout, { end: false });
   } catch (error) {

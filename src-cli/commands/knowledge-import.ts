@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { Command } from 'commander';
 import { acceptedJob, submitJob, type SubmitConfig } from '#core/jobs/submit-job';
-import { Library } from '#core/knowledge/library';
 import { readImport } from '#core/knowledge/read-import';
+import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { toClientError } from '#core/temporal/client-error';
 import type { Job, JobState } from '#shared/jobs/job';
 import { learningResultSchema, type LearningInput } from '#shared/jobs/learning';
@@ -52,7 +52,7 @@ async function importFile(
   const bytes = await readInput(file, MAX_EXPORT_BYTES);
   const text = new TextDecoder().decode(bytes);
   const { fresh, ...left } = await withDatabase(session, (database) =>
-    readImport(text, new Library(database)),
+    readImport(text, new SqliteLibrary(database)),
   );
   const report: ImportReport = { submitted: fresh.length, ...left };
   for (const { title, reason } of report.rejected) writeNote(`Left out: ${title}: ${reason}`);

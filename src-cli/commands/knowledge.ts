@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { fetchModel } from '#core/embeddings/fetch-model';
-import { Library } from '#core/knowledge/library';
+import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { AppError } from '#shared/errors';
 import type { KnowledgeDetails, KnowledgeItem } from '#shared/knowledge';
 import { action, type CommandResult } from '../command-runner';
@@ -48,7 +48,7 @@ export function knowledgeCommand(): Command {
 async function list(session: Session, options: ListOptions): Promise<CommandResult> {
   const { limit, cursor } = options;
   const page = await withDatabase(session, (database) =>
-    new Library(database).list({ filters: filtersOf(options), limit, cursor }),
+    new SqliteLibrary(database).list({ filters: filtersOf(options), limit, cursor }),
   );
   const lines = page.items.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
@@ -56,20 +56,21 @@ async function list(session: Session, options: ListOptions): Promise<CommandResu
 }
 
 async function show(session: Session, id: string): Promise<CommandResult> {
-  const knowledge = await withDatabase(session, (database) => new Library(database).get(id));
+  const knowledge = await withDatabase(session, (database) => new SqliteLibrary(database).get(id));
   if (!knowledge) throw unknown(id);
   return { text: wholeText(knowledge), json: knowledge };
 }
 
 async function remove(session: Session, ids: string[], { yes }: { yes?: boolean }): Promise<CommandResult> {
   return withDatabase(session, async (database) => {
-    const library = new Library(database);
-    const missing = ids.find((id) => !library.has(id));
+    const library = new SqliteLibrary(database);
+    const known = await library.items(ids);
+    const missing = ids.find((id) => !known.has(id));
     if (missing !== undefined) throw unknown(missing);
     await confirm(ids.length === 1 ? `Delete ${ids[0]}?` : `Delete ${ids.length} pieces of knowledge?`, {
       yes,
     });
-    const deleted = library.delete(ids);
+    const deleted = await library.delete(ids);
     return { text: `Deleted ${deleted}.`, json: { deleted } };
   });
 }

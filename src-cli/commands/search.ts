@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { Embedder } from '#core/embeddings/embedder';
-import { LibrarySearch } from '#core/knowledge/library-search';
+import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import type { Log } from '#core/log';
 import { toErrorShape } from '#shared/errors';
 import { searchRequestSchema, type SearchHit } from '#shared/knowledge';
@@ -40,7 +40,7 @@ async function search(session: Session, question: string, options: SearchOptions
   });
   const query = await queryOf(request.question, session.log);
   const answer = await withDatabase(session, (database) =>
-    new LibrarySearch(database).search(request, query),
+    openLibrary(database).librarySearch.search(request, query),
   );
   if (answer.note) writeNote(answer.note);
   return { text: answer.hits.map(hitText).join('\n\n') || 'Nothing was found.', json: answer };

@@ -8,8 +8,8 @@ import { Backend } from '../backend';
 import { loadConfig } from '../config/load-config';
 import { dataPaths } from '../data-folder';
 import { forkWorker } from '../fork-worker';
-import { Library } from '../knowledge/library';
-import { LibrarySearch } from '../knowledge/library-search';
+import { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
+import { openLibrary } from '../knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry } from '../knowledge/testing/library-entry';
 import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { freePort } from '../server/free-port';
@@ -31,7 +31,7 @@ const CONTENT = [
 let root: string;
 let models: string;
 let database: Database;
-let library: Library;
+let library: KnowledgeTables;
 let backend: Backend;
 let hub: ScriptedServer;
 let sources: FetchModelOptions['sources'];
@@ -46,7 +46,7 @@ beforeEach(async () => {
   process.env.LEATHER_BOOK_MODELS_DIR = models;
   const paths = dataPaths(root);
   database = openDatabase(paths.database);
-  library = new Library(database);
+  library = new KnowledgeTables(database);
   library.add(libraryEntry({ content: CONTENT }), libraryChunks(CONTENT));
   const port = await freePort();
   backend = new Backend({
@@ -141,7 +141,7 @@ test('the model is fetched, older passages are embedded, and the worker embeds q
   const embedding = await backend.embed(question);
   if (!embedding) throw new Error('The worker embedded nothing.');
   expect(embedding.vector).toHaveLength(384);
-  const { hits, mode } = new LibrarySearch(database).search({ question }, embedding);
+  const { hits, mode } = await openLibrary(database).librarySearch.search({ question }, embedding);
   expect(mode).toBe('hybrid');
   expect(hits[0]?.chunk.text).toContain('Kraken');
 

@@ -17,7 +17,7 @@ const STALE_AFTER_MS = 10 * 60_000;
  */
 export async function writeFileAtomic(
   path: string,
-  content: Uint8Array | string | Iterable<string> | AsyncIterable<Uint8Array>,
+  content: Uint8Array | string | Iterable<string> | AsyncIterable<Uint8Array | string>,
   options: { mode?: number } = {},
 ): Promise<void> {
   const folder = dirname(path);

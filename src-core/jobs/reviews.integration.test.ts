@@ -6,7 +6,7 @@ import type { LearningInput } from '#shared/jobs/learning';
 import { describeWorkflow } from '../history/describe-workflow';
 import { listWorkflows } from '../history/list-workflows';
 import { knowledgeId } from '../knowledge/knowledge-id';
-import { Library } from '../knowledge/library';
+import { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
 import { freePort } from '../server/free-port';
 import { temporalBinary } from '../server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
@@ -209,7 +209,7 @@ test('of two held denials of one content, one can be undone and the other stays'
 test('what is known is taken out of the library by its denial, and an undo brings it back', async () => {
   await startWorker();
   world.book.connect(world.temporal.client);
-  const library = new Library(world.database);
+  const library = new KnowledgeTables(world.database);
   const { content } = request();
   await world.book.ended(accept({ content, require_approval: false }));
   const id = await acceptAndWait({ content });

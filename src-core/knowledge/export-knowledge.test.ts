@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { knowledgeExportSchema } from '#shared/knowledge';
 import { exportJson, exportMarkdown } from './export-knowledge';
@@ -15,17 +17,20 @@ const hostile = libraryEntry({
   tags: ['a: b', '- c', '"', '#'],
 });
 
-const json = (...items: (typeof plain)[]) => [...exportJson(items)].join('');
+const json = (...items: (typeof plain)[]) => text(exportJson(items));
 const exportOf = (...knowledge: unknown[]) =>
   JSON.stringify({ format: 'leather-book-knowledge', version: 1, exported_at: '', knowledge });
 
-test('a JSON export is what the schema says, also when it is empty', () => {
-  expect(knowledgeExportSchema.parse(JSON.parse(json(plain, hostile))).knowledge).toEqual([plain, hostile]);
-  expect(knowledgeExportSchema.parse(JSON.parse(json())).knowledge).toEqual([]);
+test('a JSON export is what the schema says, also when it is empty', async () => {
+  expect(knowledgeExportSchema.parse(JSON.parse(await json(plain, hostile))).knowledge).toEqual([
+    plain,
+    hostile,
+  ]);
+  expect(knowledgeExportSchema.parse(JSON.parse(await json())).knowledge).toEqual([]);
 });
 
-test('what was exported is read as requests for the same', () => {
-  const { requests, rejected } = readKnowledgeExport(`\ufeff${json(plain, hostile)}`);
+test('what was exported is read as requests for the same', async () => {
+  const { requests, rejected } = readKnowledgeExport(`\ufeff${await json(plain, hostile)}`);
   expect(rejected).toEqual([]);
   expect(requests).toEqual(
     [plain, hostile].map(({ content, title, source, category, tags, learned_at }) => ({
@@ -39,7 +44,7 @@ test('what was exported is read as requests for the same', () => {
   );
 });
 
-test('entries that cannot be learned are left out by name, the others are read', () => {
+test('entries that cannot be learned are left out by name, the others are read', async () => {
   const { requests, rejected } = readKnowledgeExport(
     exportOf(
       plain,
@@ -68,8 +73,8 @@ test('entries that cannot be learned are left out by name, the others are read',
 
 test.each([
   ['nothing', '', 'it is not JSON'],
-  ['a Markdown export', [...exportMarkdown([plain])].join(''), 'it is not JSON'],
-  ['a cut export', json(plain).slice(0, -5), 'it is not JSON'],
+  ['a Markdown export', await text(exportMarkdown([plain])), 'it is not JSON'],
+  ['a cut export', (await json(plain)).slice(0, -5), 'it is not JSON'],
   ['another JSON', '{"knowledge":[]}', 'no export of a library'],
   ['a list', '[]', 'no export of a library'],
   ['another format', exportOf().replace('leather-book-knowledge', 'other'), 'no export of a library'],
@@ -82,12 +87,14 @@ test.each([
   );
 });
 
-test('200 MB are refused unread', () => {
+test('200 MB are refused unread', async () => {
   expect(() => readKnowledgeExport(' '.repeat(200_000_000))).toThrow('too large');
 });
 
-test('in the Markdown export a title is one line of plain text, and the front matter is one JSON value a line', () => {
-  const [first = '', second = ''] = [...exportMarkdown([plain, hostile])];
+test('in the Markdown export a title is one line of plain text, and the front matter is one JSON value a line', async () => {
+  const [first = '', second = ''] = (await Readable.from(
+    exportMarkdown([plain, hostile]),
+  ).toArray()) as string[];
   expect(first).toMatch(/^---\ntitle: "Plain"\nsource: "a test"\n/);
   expect(first.endsWith('\n---\n\n# Plain\n\nSomething to be known.\n')).toBe(true);
   const [, frontMatter = '', body = ''] = /^\n\n---\n(.*?)\n---\n\n(.*)$/s.exec(second) ?? [];

@@ -1,11 +1,13 @@
 import { knowledgeExportSchema } from '#shared/knowledge';
 import type { Knowledge, KnowledgeExport } from '#shared/knowledge';
 
+type AnyIterable<Item> = Iterable<Item> | AsyncIterable<Item>;
+
 /**
  * The library as JSON that {@link knowledgeExportSchema} describes, an entry a line, in pieces to be written one after
  * the other: no export has to fit into memory.
  */
-export function* exportJson(items: Iterable<Knowledge>): Iterable<string> {
+export async function* exportJson(items: AnyIterable<Knowledge>): AsyncIterable<string> {
   const { format, version } = knowledgeExportSchema.shape;
   const head: Omit<KnowledgeExport, 'knowledge'> = {
     format: format.value,
@@ -14,7 +16,7 @@ export function* exportJson(items: Iterable<Knowledge>): Iterable<string> {
   };
   yield `${JSON.stringify(head).slice(0, -1)},"knowledge":[`;
   let separator = '\n';
-  for (const item of items) {
+  for await (const item of items) {
     yield separator + JSON.stringify(item);
     separator = ',\n';
   }
@@ -25,9 +27,9 @@ export function* exportJson(items: Iterable<Knowledge>): Iterable<string> {
  * The library as one Markdown text to read: of each entry what is known about it as YAML front matter, its title, and
  * its content as it is. Not for importing: a content may look like the start of another entry.
  */
-export function* exportMarkdown(items: Iterable<Knowledge>): Iterable<string> {
+export async function* exportMarkdown(items: AnyIterable<Knowledge>): AsyncIterable<string> {
   let separator = '';
-  for (const item of items) {
+  for await (const item of items) {
     yield separator + markdownOf(item);
     separator = '\n\n';
   }

@@ -10,13 +10,14 @@ import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
 import { buildScript } from '../testing/build-script';
-import { Library } from './library';
-import { LibrarySearch } from './library-search';
+import { KnowledgeTables } from './sqlite/knowledge-tables';
+import type { LibrarySearch } from './library-search';
+import { openLibrary } from './sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
 
 let root: string;
 let database: Database;
-let library: Library;
+let library: KnowledgeTables;
 let librarySearch: LibrarySearch;
 let passages: PassageIndex;
 
@@ -24,8 +25,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'library-'));
   database = openDatabase(join(root, 'leather-book.db'));
   database.exec('PRAGMA synchronous = OFF');
-  library = new Library(database);
-  librarySearch = new LibrarySearch(database);
+  library = new KnowledgeTables(database);
+  librarySearch = openLibrary(database).librarySearch;
   passages = passageIndexes(database).knowledge.index;
 });
 afterEach(() => {
@@ -70,12 +71,12 @@ function addMany(count: number): Knowledge[] {
 
 const titles = (items: readonly { title: string }[]) => items.map(({ title }) => title);
 const listed = (filters: KnowledgeFilters = {}) => titles(library.list({ filters }).items);
-const byWords = (question: string, filters: KnowledgeFilters = {}) =>
-  librarySearch.search({ question, filters }, { note: 'no model' }).hits;
-const found = (question: string, filters: KnowledgeFilters = {}) =>
-  titles(byWords(question, filters).map(({ item }) => item));
+const byWords = async (question: string, filters: KnowledgeFilters = {}) =>
+  (await librarySearch.search({ question, filters }, { note: 'no model' })).hits;
+const found = async (question: string, filters: KnowledgeFilters = {}) =>
+  titles((await byWords(question, filters)).map(({ item }) => item));
 
-test('what was added comes back whole, with its passages', () => {
+test('what was added comes back whole, with its passages', async () => {
   const entry = libraryEntry({
     content: 'First passage.\n\nSecond passage, über 🦊.',
     tags: ['a', 'b'],
@@ -95,7 +96,7 @@ test('what was added comes back whole, with its passages', () => {
   expect(library.revision()).toBe(1);
 });
 
-test('the same content again adds nothing and changes nothing', () => {
+test('the same content again adds nothing and changes nothing', async () => {
   const entry = add({ content: 'known already', title: 'first' });
   const again = library.add({ ...entry, title: 'second' }, libraryChunks(entry.content));
   expect(again).toEqual({ added: false });
@@ -104,7 +105,7 @@ test('the same content again adds nothing and changes nothing', () => {
   expect(library.facets().total).toBe(1);
 });
 
-test('a guard that throws, or a vector that is none, keeps everything out', () => {
+test('a guard that throws, or a vector that is none, keeps everything out', async () => {
   const entry = libraryEntry({ content: 'denied in the meantime' });
   const guard = () => {
     throw new Error('denied');
@@ -114,16 +115,16 @@ test('a guard that throws, or a vector that is none, keeps everything out', () =
   expect(() => library.add(entry, broken, { model: 'm' })).toThrow(RangeError);
   expect(library.has(entry.knowledge_id)).toBe(false);
   expect(database.prepare('SELECT count(*) AS n FROM knowledge_chunks').get()).toEqual({ n: 0 });
-  expect(found('denied')).toEqual([]);
+  expect(await found('denied')).toEqual([]);
   expect(library.revision()).toBe(0);
 });
 
-test('a question finds other forms of its words and marks them in the passage', () => {
+test('a question finds other forms of its words and marks them in the passage', async () => {
   add({
     content: 'Nothing here.\n\n🦊 Wir müssen über deployed Sachen reden: deploying is “hard”.',
     title: 'a',
   });
-  const [hit] = byWords('How do I deploy uber fast?');
+  const [hit] = await byWords('How do I deploy uber fast?');
   expect(hit?.chunk.ordinal).toBe(1);
   expect(hit?.highlights.map(([start, end]) => hit.chunk.text.slice(start, end))).toEqual([
     'über',
@@ -133,21 +134,21 @@ test('a question finds other forms of its words and marks them in the passage', 
   expect(hit).toMatchObject({ text_rank: 1, vector_rank: null });
 });
 
-test('deleted: not known, not listed, not found, not counted; restored: all of that again', () => {
+test('deleted: not known, not listed, not found, not counted; restored: all of that again', async () => {
   const entry = add({ content: 'a fox in the snow', title: 'fox', tags: ['animal'] }, unitVector(1));
-  const search = () =>
-    librarySearch.search({ question: 'fox' }, { vector: unitVector(1), model: 'm' }).hits.length +
-    librarySearch.similar('a fox in the snow').length;
-  expect(search()).toBe(2);
+  const search = async () =>
+    (await librarySearch.search({ question: 'fox' }, { vector: unitVector(1), model: 'm' })).hits.length +
+    (await librarySearch.similar('a fox in the snow')).length;
+  expect(await search()).toBe(2);
   expect(library.delete([entry.knowledge_id, 'unknown'])).toBe(1);
   expect(library.delete([entry.knowledge_id])).toBe(0);
   expect(library.has(entry.knowledge_id)).toBe(false);
   expect(library.get(entry.knowledge_id)).toBeNull();
-  expect([listed(), [...library.all()], search()]).toEqual([[], [], 0]);
+  expect([listed(), [...library.all()], await search()]).toEqual([[], [], 0]);
   expect(library.facets()).toEqual({ total: 0, categories: [], sources: [], tags: [] });
   expect(library.restore([entry.knowledge_id])).toBe(1);
   expect(library.restore([entry.knowledge_id])).toBe(0);
-  expect([listed(), search()]).toEqual([['fox'], 2]);
+  expect([listed(), await search()]).toEqual([['fox'], 2]);
   expect(library.facets().tags).toEqual([{ value: 'animal', count: 1 }]);
   expect(library.revision()).toBe(3);
 });
@@ -179,7 +180,7 @@ test('a purge removes for good what was deleted long enough ago', async () => {
   expect(await passages.embeddingCounts('m')).toEqual({ chunks: 1, embedded: 1 });
 });
 
-test('pages run newest first through everything once, also when entries come and go meanwhile', () => {
+test('pages run newest first through everything once, also when entries come and go meanwhile', async () => {
   const entries = addMany(25);
   const seen: string[] = [];
   let cursor: string | null = null;
@@ -195,18 +196,21 @@ test('pages run newest first through everything once, also when entries come and
   expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `e${24 - index}`));
 });
 
-test('entries of the same moment are paged without loss', () => {
+test('entries of the same moment are paged without loss', async () => {
   for (let index = 0; index < 5; index += 1) add({ content: `same moment ${index}`, title: `${index}` });
   const first = library.list({ limit: 3 });
   const second = library.list({ limit: 3, cursor: first.next_cursor });
   expect(titles([...first.items, ...second.items])).toEqual(['4', '3', '2', '1', '0']);
 });
 
-test.each(['1; DROP TABLE', '1', '1.2.3', '-', 'NaN.NaN'])('the cursor %j is invalid input', (cursor) => {
-  expect(() => library.list({ cursor })).toThrow(expect.objectContaining({ code: 'invalid_input' }));
-});
+test.each(['1; DROP TABLE', '1', '1.2.3', '-', 'NaN.NaN'])(
+  'the cursor %j is invalid input',
+  async (cursor) => {
+    expect(() => library.list({ cursor })).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+  },
+);
 
-test('filters narrow list and search alike', () => {
+test('filters narrow list and search alike', async () => {
   const day = (iso: string) => new Date(`${iso}T23:30:00`).toISOString();
   add({
     content: 'fox one',
@@ -247,11 +251,11 @@ test('filters narrow list and search alike', () => {
     const first = library.list({ filters, limit: 1 });
     const rest = first.next_cursor ? library.list({ filters, cursor: first.next_cursor }).items : [];
     expect(titles([...first.items, ...rest])).toEqual(expected);
-    expect(found('fox', filters).toSorted()).toEqual(expected.toSorted());
+    expect((await found('fox', filters)).toSorted()).toEqual(expected.toSorted());
   }
 });
 
-test('tags are changed everywhere: in the entry, the facets and the filters', () => {
+test('tags are changed everywhere: in the entry, the facets and the filters', async () => {
   const entry = add({ content: 'a fox in the snow', title: 'fox', tags: ['old', 'kept'] });
   library.changeTags(entry.knowledge_id, ['kept', ' "new" ', 'kept']);
   expect(library.get(entry.knowledge_id)?.tags).toEqual(['kept', '"new"']);
@@ -270,7 +274,7 @@ test('tags are changed everywhere: in the entry, the facets and the filters', ()
   expect(() => library.changeTags(entry.knowledge_id, ['x'.repeat(51)])).toThrow('at most 50 characters');
 });
 
-test('tags that differ in case are one: in an entry, in the facets and in the filters', () => {
+test('tags that differ in case are one: in an entry, in the facets and in the filters', async () => {
   const entry = add({ content: 'a cheese', title: 'cheese', tags: ['Ärger', 'ärger', 'a,b'] });
   expect(library.get(entry.knowledge_id)?.tags).toEqual(['Ärger', 'a', 'b']);
   library.changeTags(entry.knowledge_id, ['Ärger', 'ÄRGER', 'a\u0308rger', 'Käse', 'käse']);
@@ -282,10 +286,10 @@ test('tags that differ in case are one: in an entry, in the facets and in the fi
     { value: 'Käse', count: 1 },
   ]);
   expect(listed({ tags: ['käse'] })).toEqual(['cheese']);
-  expect(found('cheese', { tags: ['ÄRGER', 'KÄSE'] })).toEqual(['cheese']);
+  expect(await found('cheese', { tags: ['ÄRGER', 'KÄSE'] })).toEqual(['cheese']);
 });
 
-test('facets count what is shown, most frequent first', () => {
+test('facets count what is shown, most frequent first', async () => {
   add({ content: 'one', source: 'S', category: 'facts', tags: ['a', 'b'] });
   add({ content: 'two', source: 'S', category: 'facts', tags: ['b'] });
   const third = add({ content: 'three', source: 'T', category: 'tips', tags: ['b', 'c'] });
@@ -312,7 +316,7 @@ test('facets count what is shown, most frequent first', () => {
   ]);
 });
 
-test('those of certain ids are read in the order in which they were learned; unknown ones are left out', () => {
+test('those of certain ids are read in the order in which they were learned; unknown ones are left out', async () => {
   const entries = addMany(150);
   const ids = entries.map(({ knowledge_id }) => knowledge_id).toReversed();
   expect(titles([...library.all(ids)])).toEqual(titles(entries));
@@ -320,7 +324,7 @@ test('those of certain ids are read in the order in which they were learned; unk
   expect([...library.all([])]).toEqual([]);
 });
 
-test('what an entry lacks or has too much of is kept out', () => {
+test('what an entry lacks or has too much of is kept out', async () => {
   const entry = libraryEntry({ content: 'complete' });
   for (const broken of [{ category: 'gossip' }, { title: null }, { entities: [{}] }, { words: '3' }]) {
     expect(() => library.add({ ...entry, ...broken } as Knowledge, [])).toThrow('nvalid');
@@ -329,20 +333,20 @@ test('what an entry lacks or has too much of is kept out', () => {
   expect(library.get(entry.knowledge_id)?.chunks).toEqual([]);
 });
 
-test('a second passage of the same ordinal keeps the whole entry out', () => {
+test('a second passage of the same ordinal keeps the whole entry out', async () => {
   const entry = libraryEntry({ content: 'twice' });
   const chunks = [...libraryChunks('twice'), ...libraryChunks('twice')];
   expect(() => library.add(entry, chunks)).toThrow(expect.objectContaining({ code: 'storage_failed' }));
   expect(library.has(entry.knowledge_id)).toBe(false);
 });
 
-test('ten thousand entries can be deleted, restored and purged in one call', () => {
+test('ten thousand entries can be deleted, restored and purged in one call', async () => {
   const ids = Array.from({ length: 10_000 }, (_, index) => `knowledge-${index}`);
   expect([library.delete(ids), library.restore(ids), library.purge({ olderThanMs: 0 })]).toEqual([0, 0, 0]);
   expect(library.revision()).toBe(0);
 });
 
-test('a full disk keeps an entry out whole; the next one fits again', ({ skip }) => {
+test('a full disk keeps an entry out whole; the next one fits again', async ({ skip }) => {
   const disk = join(root, 'disk');
   mkdirSync(disk);
   try {
@@ -352,7 +356,7 @@ test('a full disk keeps an entry out whole; the next one fits again', ({ skip })
   }
   try {
     const small = openDatabase(join(disk, 'leather-book.db'));
-    const onSmall = new Library(small);
+    const onSmall = new KnowledgeTables(small);
     const large = libraryEntry({ content: 'large '.repeat(500_000) });
     const little = libraryEntry({ content: 'little' });
     expect(() => onSmall.add(large, libraryChunks(large.content))).toThrow(
@@ -371,7 +375,9 @@ test('a full disk keeps an entry out whole; the next one fits again', ({ skip })
     ).toEqual({
       added: true,
     });
-    expect(new LibrarySearch(small).search({ question: 'little' }, { note: '' }).hits).toHaveLength(1);
+    expect(
+      (await openLibrary(small).librarySearch.search({ question: 'little' }, { note: '' })).hits,
+    ).toHaveLength(1);
     small.close();
   } finally {
     execFileSync('umount', ['--lazy', disk]);
@@ -389,6 +395,8 @@ test('several processes learn at once, partly the same; everything is known once
   expect(library.list({ limit: 1 }).total).toBe(40 + 3 * 30);
   expect(library.facets()).toMatchObject({ total: 130, tags: [{ value: 'shared', count: 40 }] });
   expect(await passages.embeddingCounts('m')).toEqual({ chunks: 160, embedded: 160 });
-  expect(librarySearch.search({ question: 'shared', limit: 200 }, { note: '' }).hits).toHaveLength(40);
+  expect((await librarySearch.search({ question: 'shared', limit: 200 }, { note: '' })).hits).toHaveLength(
+    40,
+  );
   expect(library.revision()).toBe(160 + 3 * 10);
 }, 60_000);

@@ -1,216 +1,54 @@
-import { addTags } from '#shared/add-tags';
-import { knowledgeChunkSchema, knowledgeQuerySchema, knowledgeSchema, tagsSchema } from '#shared/knowledge';
 import type {
   Knowledge,
   KnowledgeDetails,
   KnowledgeFacets,
+  KnowledgeItem,
   KnowledgePage,
   KnowledgeQuery,
 } from '#shared/knowledge';
-import { AppError } from '#shared/errors';
-import { transaction } from '../store/database';
-import type { Database } from '../store/database';
-import { among } from '../store/id-list';
-import { PASSAGE_COLLECTIONS } from '../passages/collections';
-import { Passages } from '../passages/sqlite/passages';
-import { insertKnowledge, insertTags } from './insert-knowledge';
-import { countFacets, readFacets } from './knowledge-facets';
-import { toChunk, toOwner, toOwnerPassages } from './knowledge-passages';
 import type { LibraryChunk } from './knowledge-passages';
-import { ITEM_COLUMNS, toItem, toKnowledge } from './knowledge-rows';
-import type { ItemRow, KnowledgeRow } from './knowledge-rows';
-import { knowledgeCondition } from './knowledge-condition';
 
-const CHANGING = 'The library could not be changed';
-
-/** What has been learned. Deleted entries stay until purged. What answers a question, `LibrarySearch` finds. */
-export class Library {
-  readonly #database: Database;
-  readonly #passages: Passages;
-
-  constructor(database: Database) {
-    this.#database = database;
-    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
-  }
-
+/**
+ * What has been learned. Deleted entries stay until purged. What answers a question, `LibrarySearch` finds. Every change
+ * is done whole or not at all, and throws AppError `disk_full`, `storage_failed` or `storage_damaged`.
+ */
+export interface Library {
   /** Whether it is known; what was deleted is not. */
-  has(knowledgeId: string): boolean {
-    return this.#shownPosition(knowledgeId) !== undefined;
-  }
-
+  has(knowledgeId: string): Promise<boolean>;
   /**
-   * Keeps an entry with its passages, index and embeddings: all of it, or nothing. What is known already stays as it
-   * is; what was deleted is learned anew.
-   * @param options.model The model that made the vectors; without it they are left out.
-   * @param options.guard Runs within the transaction; what it throws keeps the entry out.
+   * Keeps an entry with its passages, index and embeddings. What is known already stays as it is; what was deleted is
+   * learned anew.
    */
   add(
     knowledge: Knowledge,
     chunks: readonly LibraryChunk[],
-    options: { model?: string; guard?: () => void } = {},
-  ): { added: boolean } {
-    const { tags, ...rest } = knowledgeSchema.parse(knowledge);
-    const entry = { ...rest, tags: addTags([], tags.join('\n')) };
-    const passages = chunks.map((chunk) => ({ ...knowledgeChunkSchema.parse(chunk), vector: chunk.vector }));
-    return transaction(this.#database, CHANGING, () => {
-      options.guard?.();
-      if (this.has(entry.knowledge_id)) return { added: false };
-      this.#database.prepare('DELETE FROM knowledge WHERE knowledge_id = ?').run(entry.knowledge_id);
-      const position = insertKnowledge(this.#database, entry);
-      this.#passages.put([toOwnerPassages(entry, passages)], options);
-      countFacets(this.#database, [position], 1);
-      this.#countRevision();
-      return { added: true };
-    });
-  }
-
-  get(knowledgeId: string): KnowledgeDetails | null {
-    const position = this.#shownPosition(knowledgeId);
-    if (position === undefined) return null;
-    const [knowledge] = this.#read([position]);
-    if (!knowledge) return null;
-    const chunks = this.#passages
-      .passages(knowledgeId)
-      .map(({ embedded, ...passage }) => ({ ...toChunk(passage), embedded }));
-    return { ...knowledge, chunks };
-  }
-
+    options?: AddOptions,
+  ): Promise<{ added: boolean }>;
+  /** An entry that is shown, with its passages; else null. */
+  get(knowledgeId: string): Promise<KnowledgeDetails | null>;
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
-  list(query: KnowledgeQuery = {}): KnowledgePage {
-    const { filters, cursor, limit } = knowledgeQuerySchema.parse(query);
-    const { sql, values } = knowledgeCondition(filters);
-    const { total } = this.#database
-      .prepare(`SELECT count(*) AS total FROM knowledge WHERE ${sql}`)
-      .get(...values) as { total: number };
-    const after = cursor ? parseCursor(cursor) : [];
-    const rows = this.#database
-      .prepare(
-        // The page is chosen within the indexes; only its own entries are read.
-        `SELECT ${ITEM_COLUMNS}, learned_ms, position FROM knowledge WHERE position IN (
-           SELECT position FROM knowledge WHERE ${sql} ${cursor ? 'AND (learned_ms, position) < (?, ?)' : ''}
-           ORDER BY learned_ms DESC, position DESC LIMIT ?)
-         ORDER BY learned_ms DESC, position DESC`,
-      )
-      .all(...values, ...after, limit + 1) as unknown as (ItemRow & {
-      learned_ms: number;
-      position: number;
-    })[];
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(toItem),
-      total,
-      next_cursor: rows.length > limit && last ? `${last.learned_ms}.${last.position}` : null,
-    };
-  }
-
+  list(query?: KnowledgeQuery): Promise<KnowledgePage>;
   /** What there is to filter by, most frequent first. */
-  facets(): KnowledgeFacets {
-    return readFacets(this.#database);
-  }
-
+  facets(): Promise<KnowledgeFacets>;
   /** @throws AppError `not_found` */
-  changeTags(knowledgeId: string, tags: readonly string[]): void {
-    const changed = tagsSchema.parse(addTags([], tags.join('\n')));
-    transaction(this.#database, CHANGING, () => {
-      const position = this.#shownPosition(knowledgeId);
-      if (position === undefined) throw new AppError('not_found', 'That is no longer in the library.');
-      countFacets(this.#database, [position], -1);
-      this.#database
-        .prepare('UPDATE knowledge SET tags = ? WHERE position = ?')
-        .run(JSON.stringify(changed), position);
-      this.#database.prepare('DELETE FROM knowledge_tags WHERE position = ?').run(position);
-      insertTags(this.#database, position);
-      const entry = this.#database
-        .prepare(`SELECT ${ITEM_COLUMNS} FROM knowledge WHERE position = ?`)
-        .get(position) as unknown as ItemRow;
-      this.#passages.describe([toOwner(toItem(entry))]);
-      countFacets(this.#database, [position], 1);
-      this.#countRevision();
-    });
-  }
-
+  changeTags(knowledgeId: string, tags: readonly string[]): Promise<void>;
   /** Hides entries; {@link restore} shows them again until {@link purge}. @returns how many it hid. */
-  delete(knowledgeIds: readonly string[]): number {
-    return this.#show(knowledgeIds, 'deleted_ms IS NULL', Date.now());
-  }
-
+  delete(knowledgeIds: readonly string[]): Promise<number>;
   /** @returns how many came back; purged ones do not. */
-  restore(knowledgeIds: readonly string[]): number {
-    return this.#show(knowledgeIds, 'deleted_ms IS NOT NULL', null);
-  }
-
+  restore(knowledgeIds: readonly string[]): Promise<number>;
   /** Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many entries went. */
-  purge({ olderThanMs }: { olderThanMs: number }): number {
-    return transaction(this.#database, CHANGING, () => {
-      const gone = this.#database
-        .prepare('DELETE FROM knowledge WHERE deleted_ms <= ? RETURNING knowledge_id')
-        .all(Date.now() - olderThanMs) as { knowledge_id: string }[];
-      this.#passages.remove(gone.map(({ knowledge_id }) => knowledge_id));
-      if (gone.length > 0) this.#countRevision();
-      return gone.length;
-    });
-  }
-
+  purge(options: { olderThanMs: number }): Promise<number>;
   /** Everything that is shown, or those of these ids, oldest first; read a few at a time. */
-  *all(knowledgeIds?: readonly string[]): Iterable<Knowledge> {
-    const positions = knowledgeIds
-      ? this.#positions(`deleted_ms IS NULL AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds))
-      : this.#positions('deleted_ms IS NULL');
-    for (let start = 0; start < positions.length; start += 100) {
-      yield* this.#read(positions.slice(start, start + 100));
-    }
-  }
-
-  /** A number that grows with every change of the library by any process; embeddings made afterwards do not count. */
-  revision(): number {
-    const row = this.#database.prepare('SELECT revision FROM knowledge_revision').get() as {
-      revision: number;
-    };
-    return row.revision;
-  }
-
-  #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
-    return transaction(this.#database, CHANGING, () => {
-      const positions = this.#positions(`${now} AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds));
-      this.#database
-        .prepare(`UPDATE knowledge SET deleted_ms = ? WHERE ${among('position')}`)
-        .run(deletedMs, JSON.stringify(positions));
-      this.#passages.hide(knowledgeIds, deletedMs !== null);
-      countFacets(this.#database, positions, deletedMs === null ? 1 : -1);
-      if (positions.length > 0) this.#countRevision();
-      return positions.length;
-    });
-  }
-
-  #positions(where: string, ...values: (string | number)[]): number[] {
-    const rows = this.#database
-      .prepare(`SELECT position FROM knowledge WHERE ${where} ORDER BY position`)
-      .all(...values) as { position: number }[];
-    return rows.map(({ position }) => position);
-  }
-
-  #shownPosition(knowledgeId: string): number | undefined {
-    return this.#positions('deleted_ms IS NULL AND knowledge_id = ?', knowledgeId)[0];
-  }
-
-  #read(positions: readonly number[]): Knowledge[] {
-    const rows = this.#database
-      .prepare(
-        `SELECT tags, content, details FROM knowledge JOIN knowledge_texts USING (position)
-         WHERE deleted_ms IS NULL AND ${among('position')} ORDER BY position`,
-      )
-      .all(JSON.stringify(positions)) as unknown as KnowledgeRow[];
-    return rows.map(toKnowledge);
-  }
-
-  #countRevision(): void {
-    this.#database.exec('UPDATE knowledge_revision SET revision = revision + 1');
-  }
+  all(knowledgeIds?: readonly string[]): AsyncIterable<Knowledge>;
+  /** Those of these ids that are shown, by id. */
+  items(knowledgeIds: readonly string[]): Promise<Map<string, KnowledgeItem>>;
+  /** A number that grows with every change by any process; embeddings made afterwards do not count. */
+  revision(): Promise<number>;
 }
 
-function parseCursor(cursor: string): [learnedMs: number, position: number] {
-  const match = /^(-?\d{1,15})\.(\d{1,15})$/.exec(cursor);
-  if (!match) throw new AppError('invalid_input', 'That page of the library does not exist.');
-  return [Number(match[1]), Number(match[2])];
+export interface AddOptions {
+  /** The model that made the vectors; without it they are left out. */
+  model?: string;
+  /** Runs within the transaction, on the same store; what it throws keeps the entry out. */
+  guard?: () => void;
 }

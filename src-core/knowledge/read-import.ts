@@ -10,8 +10,11 @@ export interface ReadImport extends Omit<ImportReport, 'submitted'> {
 }
 
 /** What of a JSON export a library does not know yet. @throws AppError as {@link readKnowledgeExport} does. */
-export function readImport(text: string, library: Pick<Library, 'has'>): ReadImport {
+export async function readImport(text: string, library: Pick<Library, 'has'>): Promise<ReadImport> {
   const { requests, rejected } = readKnowledgeExport(text);
-  const fresh = requests.filter(({ content }) => !library.has(knowledgeId(content)));
+  const fresh: LearningInput[] = [];
+  for (const request of requests) {
+    if (!(await library.has(knowledgeId(request.content)))) fresh.push(request);
+  }
   return { fresh, already_known: requests.length - fresh.length, rejected };
 }

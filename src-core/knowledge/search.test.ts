@@ -11,13 +11,14 @@ import { FullText } from '../passages/sqlite/full-text';
 import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
-import { Library } from './library';
-import { LibrarySearch } from './library-search';
+import { KnowledgeTables } from './sqlite/knowledge-tables';
+import type { LibrarySearch } from './library-search';
+import { openLibrary } from './sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
 
 let root: string;
 let database: Database;
-let library: Library;
+let library: KnowledgeTables;
 let librarySearch: LibrarySearch;
 let passages: PassageIndex;
 
@@ -25,8 +26,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'search-'));
   database = openDatabase(join(root, 'leather-book.db'));
   database.exec('PRAGMA synchronous = OFF');
-  library = new Library(database);
-  librarySearch = new LibrarySearch(database);
+  library = new KnowledgeTables(database);
+  librarySearch = openLibrary(database).librarySearch;
   passages = passageIndexes(database).knowledge.index;
 });
 afterEach(() => {
@@ -47,9 +48,10 @@ function add(title: string, content: string, vector: Float32Array | null = null,
 const ask = (question: string, vector = unitVector(1), model = 'm') =>
   librarySearch.search({ question }, { vector, model });
 const titles = (hits: readonly { item: { title: string } }[]) => hits.map(({ item }) => item.title);
-const byWords = (question: string) => titles(librarySearch.search({ question }, { note: 'no model' }).hits);
+const byWords = async (question: string) =>
+  titles((await librarySearch.search({ question }, { note: 'no model' })).hits);
 
-test('the fusion of a worked example', () => {
+test('the fusion of a worked example', async () => {
   // Words: A, B, C. Meaning: C, D, A. By hand: A 1/61 + 1/63, C 1/63 + 1/61, B 1/62, D 1/62.
   const byText = new Map([
     [1, 10],
@@ -76,22 +78,22 @@ test('the fusion of a worked example', () => {
   });
 });
 
-test('a word that a passage happens to share with the question does not outweigh what the question means', () => {
+test('a word that a passage happens to share with the question does not outweigh what the question means', async () => {
   for (let index = 0; index < 30; index += 1) add(`other ${index}`, `some tale of number ${index}`);
   add('incidental', 'a bowl for the goldfish');
   add('meant', 'steam keeps the crust soft', unitVector(0.9, 0.3));
   add('near', 'stoves are made of brick', unitVector(1));
-  expect(titles(ask('why put a bowl of hot water into the oven').hits).at(-1)).toBe('incidental');
+  expect(titles((await ask('why put a bowl of hot water into the oven')).hits).at(-1)).toBe('incidental');
   // All of the question's words are another matter: as good as the nearest.
-  expect(titles(ask('goldfish bowl').hits).slice(0, 2)).toContain('incidental');
+  expect(titles((await ask('goldfish bowl')).hits).slice(0, 2)).toContain('incidental');
 });
 
-test('what both searches find comes before what one finds; a question may share no word with its answer', () => {
+test('what both searches find comes before what one finds; a question may share no word with its answer', async () => {
   add('both', 'the fox sleeps', unitVector(0.9));
   add('words', 'a fox and a fox', unitVector(0, 1));
   add('meaning', 'reynard rests', unitVector(0.95));
   add('neither', 'tax returns', unitVector(0, 0, 1));
-  const { hits, mode, note } = ask('fox');
+  const { hits, mode, note } = await ask('fox');
   expect(mode).toBe('hybrid');
   expect(note).toBeNull();
   expect(titles(hits)[0]).toBe('both');
@@ -103,22 +105,22 @@ test('what both searches find comes before what one finds; a question may share 
   });
 });
 
-test('an entry is one hit, with its best passage', () => {
+test('an entry is one hit, with its best passage', async () => {
   add('long', 'fox one\n\nfox fox fox\n\nfox two and more words', unitVector(0.9));
-  const { hits } = ask('fox');
+  const { hits } = await ask('fox');
   expect(hits).toHaveLength(1);
   expect(hits[0]?.chunk.text).toBe('fox fox fox');
 });
 
-test('nonsense finds nothing: no word in common, and nothing near', () => {
+test('nonsense finds nothing: no word in common, and nothing near', async () => {
   add('a', 'the fox sleeps', unitVector(0.2));
-  expect(ask('xyzzy plugh').hits).toEqual([]);
-  expect(byWords('xyzzy plugh')).toEqual([]);
+  expect((await ask('xyzzy plugh')).hits).toEqual([]);
+  expect(await byWords('xyzzy plugh')).toEqual([]);
 });
 
-test('without a vector the answer is by words and says why', () => {
+test('without a vector the answer is by words and says why', async () => {
   add('a', 'the fox sleeps', unitVector(1));
-  expect(librarySearch.search({ question: 'fox' }, { note: 'The model is missing.' })).toMatchObject({
+  expect(await librarySearch.search({ question: 'fox' }, { note: 'The model is missing.' })).toMatchObject({
     mode: 'full_text',
     note: 'The model is missing.',
     hits: [{ item: { title: 'a' }, vector_rank: null }],
@@ -128,8 +130,8 @@ test('without a vector the answer is by words and says why', () => {
 test('vectors of another model take no part until they are made anew', async () => {
   add('old', 'reynard rests', unitVector(1), 'old model');
   add('none', 'reynard dozes');
-  expect(ask('fox').hits).toEqual([]);
-  expect(ask('fox').note).toContain('without an embedding');
+  expect((await ask('fox')).hits).toEqual([]);
+  expect((await ask('fox')).note).toContain('without an embedding');
   expect(await passages.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 0 });
   const missing = await passages.missingEmbeddings('m', 10);
   expect(missing.map(({ text }) => text)).toEqual(['reynard rests', 'reynard dozes']);
@@ -144,21 +146,20 @@ test('vectors of another model take no part until they are made anew', async () 
   expect(await passages.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 2 });
   expect(await passages.embeddingCounts('old model')).toEqual({ chunks: 2, embedded: 0 });
   expect(await passages.missingEmbeddings('m', 10)).toEqual([]);
-  expect(titles(ask('fox').hits)).toEqual(['none', 'old']);
-  expect(ask('fox').note).toBeNull();
-  expect(ask('fox', unitVector(1), 'old model').hits).toEqual([]);
+  expect(titles((await ask('fox')).hits)).toEqual(['none', 'old']);
+  expect((await ask('fox')).note).toBeNull();
+  expect((await ask('fox', unitVector(1), 'old model')).hits).toEqual([]);
 });
 
-test('the nearest are ranked by cosine, exactly, out of more than fit into one block', () => {
+test('the nearest are ranked by cosine, exactly, out of more than fit into one block', async () => {
   const count = 600;
   // Spread over a plane, so that the first look alone cannot tell neighbours apart.
   for (let index = 0; index < count; index += 1) {
     const angle = (index / count) * (Math.PI / 2);
     add(`${index}`, `passage ${index}`, unitVector(Math.cos(angle), Math.sin(angle)));
   }
-  const hits = librarySearch.search(
-    { question: 'zzz', limit: 50 },
-    { vector: unitVector(1), model: 'm' },
+  const hits = (
+    await librarySearch.search({ question: 'zzz', limit: 50 }, { vector: unitVector(1), model: 'm' })
   ).hits;
   const order = hits.map(({ item }) => Number(item.title));
   // A signed byte tells vectors apart that are about half a degree from each other.
@@ -166,7 +167,7 @@ test('the nearest are ranked by cosine, exactly, out of more than fit into one b
   expect(order[0]).toBeLessThan(40);
 });
 
-test('filters apply before the rankings are cut, in both searches', () => {
+test('filters apply before the rankings are cut, in both searches', async () => {
   for (let index = 0; index < 130; index += 1) add(`many ${index}`, `fox fox fox ${index}`, unitVector(1));
   const entry = libraryEntry({ content: 'one fox in a long text', title: 'wanted', tags: ['rare'] });
   library.add(
@@ -175,31 +176,31 @@ test('filters apply before the rankings are cut, in both searches', () => {
     { model: 'm' },
   );
   const request = { question: 'fox', filters: { tags: ['rare'] } };
-  const [hit, ...others] = librarySearch.search(request, { vector: unitVector(1), model: 'm' }).hits;
+  const [hit, ...others] = (await librarySearch.search(request, { vector: unitVector(1), model: 'm' })).hits;
   expect(others).toEqual([]);
   expect(hit).toMatchObject({ item: { title: 'wanted' }, text_rank: 1, vector_rank: 1 });
 });
 
-test('deleted neighbours leave their places to others', () => {
+test('deleted neighbours leave their places to others', async () => {
   const ids = Array.from({ length: 120 }, (_, index) => add(`near ${index}`, `fox ${index}`, unitVector(1)));
   add('far', 'reynard', unitVector(0.5));
   library.delete(ids);
-  expect(titles(ask('fox').hits)).toEqual(['far']);
+  expect(titles((await ask('fox')).hits)).toEqual(['far']);
 });
 
-test('stop words do not count while other words remain; alone they are looked for', () => {
+test('stop words do not count while other words remain; alone they are looked for', async () => {
   add('fox', 'fox');
   add('stop', 'how do I do what is the');
-  expect(byWords('how do I find the fox')).toEqual(['fox']);
-  expect(byWords('what is the')).toEqual(['stop']);
+  expect(await byWords('how do I find the fox')).toEqual(['fox']);
+  expect(await byWords('what is the')).toEqual(['stop']);
 });
 
-test('what is in quotation marks is found in that order only', () => {
+test('what is in quotation marks is found in that order only', async () => {
   add('in order', 'the quick red fox jumps');
   add('not', 'the fox is red and quick');
-  expect(byWords('"quick red"')).toEqual(['in order']);
-  expect(byWords('“RED FOX”')).toEqual(['in order']);
-  expect(byWords('red fox').toSorted()).toEqual(['in order', 'not']);
+  expect(await byWords('"quick red"')).toEqual(['in order']);
+  expect(await byWords('“RED FOX”')).toEqual(['in order']);
+  expect((await byWords('red fox')).toSorted()).toEqual(['in order', 'not']);
 });
 
 test.each([
@@ -221,26 +222,29 @@ test.each([
   Array.from({ length: 330 }, (_, index) => (index === 5 ? 'fox' : `${index}`))
     .join(' ')
     .slice(0, 1000),
-])('the hostile question %j is read as words', (question) => {
+])('the hostile question %j is read as words', async (question) => {
   add('fox', 'the fox sleeps', unitVector(1));
-  expect(byWords(question)).toEqual(['fox']);
+  expect(await byWords(question)).toEqual(['fox']);
   expect(library.list().total).toBe(1);
 });
 
 test.each(['"', '""', '*', '()', '-', ':', '\0\0', '“”', '̈', '🦊', '…?!', '—'.repeat(1000)])(
   'the question %j has no words and finds nothing by words',
-  (question) => {
+  async (question) => {
     add('fox', 'the fox sleeps 🦊 *', unitVector(1));
-    expect(byWords(question)).toEqual([]);
-    expect(titles(ask(question).hits)).toEqual(['fox']);
+    expect(await byWords(question)).toEqual([]);
+    expect(titles((await ask(question)).hits)).toEqual(['fox']);
   },
 );
 
-test.each(['', '   ', 'x'.repeat(1001)])('a question that is empty or too long is refused', (question) => {
-  expect(() => librarySearch.search({ question }, { note: '' })).toThrow(
-    /Ask something|at most 1000 characters/,
-  );
-});
+test.each(['', '   ', 'x'.repeat(1001)])(
+  'a question that is empty or too long is refused',
+  async (question) => {
+    await expect(librarySearch.search({ question }, { note: '' })).rejects.toThrow(
+      /Ask something|at most 1000 characters/,
+    );
+  },
+);
 
 test.each([
   ['故宫', '昨天我们参观了北京的故宫博物院。', ['故宫']],
@@ -255,40 +259,40 @@ test.each([
   ['GPT模型', '一个GPT模型。', ['GPT', '模型']],
   ['Strasse', 'Hinter der Straße liegt die STRASSE.', ['Straße', 'STRASSE']],
   ['STRAẞE', 'Strasse, Straße', ['Strasse', 'Straße']],
-])('%s is found within a text, and marked there', (question, text, marked) => {
+])('%s is found within a text, and marked there', async (question, text, marked) => {
   add('meant', text);
   add('other', 'ein Fuß auf 水, ไป, ໄປ, ទៅ');
-  const { hits } = librarySearch.search({ question }, { note: '' });
+  const { hits } = await librarySearch.search({ question }, { note: '' });
   expect(titles(hits)).toEqual(['meant']);
   expect(hits[0]?.highlights.map(([start, end]) => text.slice(start, end))).toEqual(marked);
 });
 
-test('a text in a script without spaces is similar to itself', () => {
+test('a text in a script without spaces is similar to itself', async () => {
   const text = '昨天我们参观了北京的故宫博物院。那里有很多人，天气很好。我们下午才回家。';
   add('same', text);
-  expect(librarySearch.similar(`${text}完。`)).toMatchObject([{ title: 'same' }]);
+  expect(await librarySearch.similar(`${text}完。`)).toMatchObject([{ title: 'same' }]);
 });
 
-test('source and tags are found by words, less than the text itself, and as they are now', () => {
+test('source and tags are found by words, less than the text itself, and as they are now', async () => {
   const content = 'the squid of the deep';
   const entry = libraryEntry({ content, title: 'squid', source: 'Captain Nemo', tags: ['Nautilus'] });
   library.add(entry, libraryChunks(content));
   add('text', 'Captain Nemo is old, and so is the nautilus');
-  expect(byWords('"captain nemo"')).toEqual(['text', 'squid']);
-  expect(byWords('nautilus')).toEqual(['text', 'squid']);
+  expect(await byWords('"captain nemo"')).toEqual(['text', 'squid']);
+  expect(await byWords('nautilus')).toEqual(['text', 'squid']);
   library.changeTags(entry.knowledge_id, ['whale']);
-  expect(byWords('nautilus')).toEqual(['text']);
-  expect(byWords('whales')).toEqual(['squid']);
+  expect(await byWords('nautilus')).toEqual(['text']);
+  expect(await byWords('whales')).toEqual(['squid']);
   library.delete([entry.knowledge_id]);
-  expect(byWords('whale')).toEqual([]);
+  expect(await byWords('whale')).toEqual([]);
   library.restore([entry.knowledge_id]);
-  expect(byWords('whale')).toEqual(['squid']);
+  expect(await byWords('whale')).toEqual(['squid']);
   library.delete([entry.knowledge_id]);
   library.purge({ olderThanMs: 0 });
   database.exec("INSERT INTO knowledge_fts (knowledge_fts, rank) VALUES ('integrity-check', 1)");
 });
 
-test('the terms of a question', () => {
+test('the terms of a question', async () => {
   expect(questionTerms('故宫博物')).toEqual(['" 故  宫 "', '" 宫  博 "', '" 博  物 "']);
   expect(questionTerms('How does "Garbage  Collection" in node.js work? Work!')).toEqual([
     '"garbage collection"',
@@ -298,7 +302,7 @@ test('the terms of a question', () => {
   ]);
 });
 
-test('words that many passages have are left out while the others find enough', () => {
+test('words that many passages have are left out while the others find enough', async () => {
   for (let index = 0; index < 30; index += 1) add(`${index}`, `common${index < 10 ? ' rare' : ''} ${index}`);
   const fullText = new FullText(
     new CollectionTables(database, 'knowledge'),
@@ -321,7 +325,7 @@ test('words that many passages have are left out while the others find enough', 
   expect(fullText.telling(fullText.counted(['"common"']), 5, 20)).toEqual(['"common"']);
 });
 
-test('similar texts are told from texts on the same subject, most alike first', () => {
+test('similar texts are told from texts on the same subject, most alike first', async () => {
   const sentences = Array.from(
     { length: 40 },
     (_, index) => `Sentence ${index} tells how machine${index} compares branch${index} with memory${index}.`,
@@ -333,30 +337,30 @@ test('similar texts are told from texts on the same subject, most alike first', 
   );
   add('subject', sentences.map((s) => s.split(' ').toReversed().join(' ')).join(' '));
   const padded = `Something quite new comes first. ${sentences.join(' ')} And something new ends it.`;
-  const similar = librarySearch.similar(padded);
+  const similar = await librarySearch.similar(padded);
   expect(titles(similar.map((item) => ({ item })))).toEqual(['same', 'half']);
   expect(similar[0]?.similarity).toBe(1);
   expect(similar[1]?.similarity).toBeLessThan(1);
-  expect(librarySearch.similar(sentences.slice(3, 9).join('\n'))[0]?.similarity).toBeGreaterThan(0.9);
-  expect(librarySearch.similar(padded, 1)).toHaveLength(1);
+  expect((await librarySearch.similar(sentences.slice(3, 9).join('\n')))[0]?.similarity).toBeGreaterThan(0.9);
+  expect(await librarySearch.similar(padded, 1)).toHaveLength(1);
 });
 
 test.each(['', '   ', '!!!', '\0', 'word', 'two words', '"'.repeat(1000)])(
   'nothing is similar to %j in a library that has nothing like it',
-  (content) => {
+  async (content) => {
     add('fox', 'the fox sleeps in the snow');
-    expect(librarySearch.similar(content)).toEqual([]);
+    expect(await librarySearch.similar(content)).toEqual([]);
   },
 );
 
-test('a short text is similar to itself only', () => {
+test('a short text is similar to itself only', async () => {
   add('short', 'red fox');
-  expect(librarySearch.similar('Red  fox!')).toMatchObject([{ title: 'short', similarity: 1 }]);
-  expect(librarySearch.similar('a red fox in the snow is seen by many people')).toEqual([]);
+  expect(await librarySearch.similar('Red  fox!')).toMatchObject([{ title: 'short', similarity: 1 }]);
+  expect(await librarySearch.similar('a red fox in the snow is seen by many people')).toEqual([]);
 });
 
-test('a search that ends early leaves no read open', () => {
+test('a search that ends early leaves no read open', async () => {
   for (let index = 0; index < 150; index += 1) add(`${index}`, `fox ${index}`);
-  byWords('fox');
+  await byWords('fox');
   expect(database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()).toMatchObject({ busy: 0, log: 0 });
 });

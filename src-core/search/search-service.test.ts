@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { exportJson } from '../knowledge/export-knowledge';
-import { Library } from '../knowledge/library';
-import { LibrarySearch, type QuestionVector } from '../knowledge/library-search';
+import { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
+import type { QuestionVector } from '../knowledge/library-search';
+import { openLibrary } from '../knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from '../knowledge/testing/library-entry';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
@@ -22,14 +24,14 @@ afterAll(() => thread.remove());
 let root: string;
 let path: string;
 let database: Database;
-let library: Library;
+let library: KnowledgeTables;
 let vault: Vault;
 let services: SearchService[];
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'search-service-'));
   path = join(root, 'leather-book.db');
   database = openDatabase(path);
-  library = new Library(database);
+  library = new KnowledgeTables(database);
   vault = new Vault(database);
   services = [];
 });
@@ -68,17 +70,16 @@ test('the thread answers as library and vault themselves do', async () => {
   add('reynard rests', unitVector(0.95));
   deny('never learn this again');
   const service = start(() => Promise.resolve(BY_MEANING));
-  const search = new LibrarySearch(database);
+  const search = openLibrary(database).librarySearch;
   const request = { question: 'fox' };
-  expect(await service.knowledge(request)).toEqual(search.search(request, BY_MEANING));
+  expect(await service.knowledge(request)).toEqual(await search.search(request, BY_MEANING));
   expect(titles(await service.knowledge(request))).toEqual(['a fox in the snow', 'reynard rests']);
   expect(await service.similarKnowledge('A fox in the snow!')).toMatchObject([{ similarity: 1 }]);
   expect(await service.deniedTexts({ search: 'learn' })).toEqual(vault.list({ search: 'learn' }));
   const [known] = library.all();
-  const exported = [
-    ...exportJson([known ?? libraryEntry({ content: '' }), libraryEntry({ content: 'something quite new' })]),
-  ];
-  expect(await service.readImport(exported.join(''))).toMatchObject({
+  const fresh = libraryEntry({ content: 'something quite new' });
+  const exported = await text(exportJson([known ?? fresh, fresh]));
+  expect(await service.readImport(exported)).toMatchObject({
     fresh: [{ content: 'something quite new' }],
     already_known: 1,
     rejected: [],

@@ -2,9 +2,10 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
 import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import { expectedIfOfStore } from '../files/storage-error';
-import { Library } from '../knowledge/library';
-import { LibrarySearch, type QuestionVector } from '../knowledge/library-search';
+import type { Library } from '../knowledge/library';
+import type { LibrarySearch, QuestionVector } from '../knowledge/library-search';
 import { readImport, type ReadImport } from '../knowledge/read-import';
+import { openLibrary } from '../knowledge/sqlite/sqlite-library';
 import { answerRequests } from '../threads/answer-requests';
 import { Vault } from '../vault/vault';
 
@@ -40,17 +41,13 @@ let searched: Searched | undefined;
 
 function open(path: string): Searched {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  return {
-    library: new Library(database),
-    librarySearch: new LibrarySearch(database),
-    vault: new Vault(database),
-  };
+  return { ...openLibrary(database), vault: new Vault(database) };
 }
 
 function answerTo(
   question: SearchQuestion,
   { library, librarySearch, vault }: Searched,
-): SearchAnswers[SearchQuestion['about']] {
+): SearchAnswers[SearchQuestion['about']] | Promise<SearchAnswers[SearchQuestion['about']]> {
   switch (question.about) {
     case 'knowledge':
       return librarySearch.search(question.request, question.query);
@@ -65,11 +62,13 @@ function answerTo(
   }
 }
 
-answerRequests<SearchThreadRequest, SearchAnswers[SearchQuestion['about']]>(({ database, question }) => {
-  try {
-    searched ??= open(database);
-    return answerTo(question, searched);
-  } catch (error) {
-    throw expectedIfOfStore(error);
-  }
-});
+answerRequests<SearchThreadRequest, SearchAnswers[SearchQuestion['about']]>(
+  async ({ database, question }) => {
+    try {
+      searched ??= open(database);
+      return await answerTo(question, searched);
+    } catch (error) {
+      throw expectedIfOfStore(error);
+    }
+  },
+);

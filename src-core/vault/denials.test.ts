@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { knowledgeId } from '../knowledge/knowledge-id';
-import { Library } from '../knowledge/library';
+import { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '../knowledge/testing/library-entry';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
@@ -12,13 +12,13 @@ const ID = knowledgeId(TEXT);
 
 let database: Database;
 let vault: Vault;
-let library: Library;
+let library: KnowledgeTables;
 let denials: Denials;
 
 beforeEach(() => {
   database = openDatabase(':memory:');
   vault = new Vault(database);
-  library = new Library(database);
+  library = new KnowledgeTables(database);
   denials = new Denials({ database, vault, library });
 });
 afterEach(() => database.close());

@@ -1,5 +1,5 @@
 import { knowledgeId } from '../knowledge/knowledge-id';
-import type { Library } from '../knowledge/library';
+import type { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
 import { transaction } from '../store/database';
 import type { Database } from '../store/database';
 import { besideContent } from './beside-content';
@@ -11,9 +11,9 @@ const CHANGING = 'The denial could not be kept';
 export class Denials {
   readonly #database: Database;
   readonly #vault: Vault;
-  readonly #library: Library;
+  readonly #library: KnowledgeTables;
 
-  constructor(stores: { database: Database; vault: Vault; library: Library }) {
+  constructor(stores: { database: Database; vault: Vault; library: KnowledgeTables }) {
     this.#database = stores.database;
     this.#vault = stores.vault;
     this.#library = stores.library;

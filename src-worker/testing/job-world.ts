@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { Analyses } from '#core/analysis/analyses';
 import { dataPaths, type DataPaths } from '#core/data-folder';
-import { Library } from '#core/knowledge/library';
-import { LibrarySearch } from '#core/knowledge/library-search';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import type { LibrarySearch } from '#core/knowledge/library-search';
+import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { openStores } from '#core/stores/open-stores';
 import type { Stores } from '#core/stores/stores';
 import { Vault } from '#core/vault/vault';
@@ -32,7 +33,7 @@ export interface JobWorld {
   mine: string;
   analyses: Analyses;
   stores: Stores;
-  library: Library;
+  library: KnowledgeTables;
   librarySearch: LibrarySearch;
   vault: Vault;
   /** Writes `settings.json`. */
@@ -71,8 +72,8 @@ export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
     mine,
     analyses: new Analyses(database, paths),
     stores,
-    library: new Library(database),
-    librarySearch: new LibrarySearch(database),
+    library: new KnowledgeTables(database),
+    librarySearch: openLibrary(database).librarySearch,
     vault: new Vault(database),
     configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
     async worker(env = {}) {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#shared/jobs/job';
-import { Library } from '../../knowledge/library';
+import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
 import { openDatabase } from '../../store/database';
 import type { Database } from '../../store/database';
 import { Outbox } from '../../store/outbox';
@@ -37,7 +37,7 @@ export class JobBookWorld {
     return new JobBook({
       outbox: new Outbox(database),
       reviews: new ReviewOutbox(database),
-      denials: new Denials({ database, vault: new Vault(database), library: new Library(database) }),
+      denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
       config: this.config,
       log: this.log,
       denialHoldMs,

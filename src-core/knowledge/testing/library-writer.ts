@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { openDatabase } from '../../store/database';
-import { Library } from '../library';
+import { KnowledgeTables } from '../sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry, unitVector } from './library-entry';
 
 /** A process that learns `argv[4]` entries of its own, named `argv[3]`, and as many that others learn too. */
 const [root = '', name = '', count = ''] = process.argv.slice(2);
 const database = openDatabase(join(root, 'leather-book.db'));
-const library = new Library(database);
+const library = new KnowledgeTables(database);
 const learn = (content: string, tags: string[]) => {
   const entry = libraryEntry({ content, tags });
   library.add(

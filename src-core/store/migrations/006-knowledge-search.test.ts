@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Library } from '../../knowledge/library';
-import { LibrarySearch } from '../../knowledge/library-search';
+import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
+import { openLibrary } from '../../knowledge/sqlite/sqlite-library';
 import { openDatabase } from '../database';
 import { integrityProblems } from '../integrity-problems';
 import { migrations } from './index';
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-test('what an older version has learned is found by the new rules, and can be changed and removed', () => {
+test('what an older version has learned is found by the new rules, and can be changed and removed', async () => {
   const path = join(root, 'leather-book.db');
   const old = new DatabaseSync(path);
   for (const migration of migrations.slice(0, 5)) old.exec(migration);
@@ -34,24 +34,24 @@ test('what an older version has learned is found by the new rules, and can be ch
   old.close();
 
   const database = openDatabase(path);
-  const library = new Library(database);
-  const search = new LibrarySearch(database);
-  const found = (question: string, tags: string[] = []) =>
-    search.search({ question, filters: { tags } }, { note: '' }).hits.map(({ item }) => item.title);
-  expect([found('故宫'), found('captain nemo', ['KÄSE']), found('sea')]).toEqual([
+  const library = new KnowledgeTables(database);
+  const search = openLibrary(database).librarySearch;
+  const found = async (question: string, tags: string[] = []) =>
+    (await search.search({ question, filters: { tags } }, { note: '' })).hits.map(({ item }) => item.title);
+  expect([await found('故宫'), await found('captain nemo', ['KÄSE']), await found('sea')]).toEqual([
     ['Palace'],
     ['Palace'],
     ['Palace'],
   ]);
-  expect(found('strasse')).toEqual([]);
+  expect(await found('strasse')).toEqual([]);
   expect(library.restore(['hidden'])).toBe(1);
-  expect(found('strasse')).toEqual(['Street']);
+  expect(await found('strasse')).toEqual(['Street']);
   expect(library.facets().tags).toEqual([
     { value: 'Käse', count: 2 },
     { value: 'sea', count: 1 },
   ]);
   library.changeTags('shown', []);
-  expect(found('sea')).toEqual([]);
+  expect(await found('sea')).toEqual([]);
   library.delete(['shown', 'hidden']);
   expect(library.facets().tags).toEqual([]);
   expect(library.purge({ olderThanMs: 0 })).toBe(2);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { foldTag } from '#shared/add-tags';
-import { Library } from '../../knowledge/library';
-import { LibrarySearch } from '../../knowledge/library-search';
+import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
+import { openLibrary } from '../../knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from '../../knowledge/testing/library-entry';
 import { searchableText } from '../../passages/searchable-text';
 import { passageTables } from '../../passages/sqlite/passage-tables';
@@ -53,15 +53,15 @@ function makeOldStore(): void {
   old.close();
 }
 
-test('what version 6 has learned keeps its text, its words and its embeddings', () => {
+test('what version 6 has learned keeps its text, its words and its embeddings', async () => {
   makeOldStore();
   const database = openDatabase(path);
-  const library = new Library(database);
-  const search = new LibrarySearch(database);
-  const titles = (question: string, filters = {}, vector?: Float32Array) =>
-    search
-      .search({ question, filters }, vector ? { vector, model: 'm' } : { note: '' })
-      .hits.map(({ item }) => item.title);
+  const library = new KnowledgeTables(database);
+  const search = openLibrary(database).librarySearch;
+  const titles = async (question: string, filters = {}, vector?: Float32Array) =>
+    (await search.search({ question, filters }, vector ? { vector, model: 'm' } : { note: '' })).hits.map(
+      ({ item }) => item.title,
+    );
 
   expect(library.get('shown')?.chunks).toEqual([
     {
@@ -73,21 +73,21 @@ test('what version 6 has learned keeps its text, its words and its embeddings', 
       embedded: true,
     },
   ]);
-  expect(['故宫', 'captain', 'sea', 'sights'].map((word) => titles(word))).toEqual(
+  expect(await Promise.all(['故宫', 'captain', 'sea', 'sights'].map((word) => titles(word)))).toEqual(
     Array.from({ length: 4 }, () => ['Palace']),
   );
-  expect(titles('zzz', {}, unitVector(0.8))).toEqual(['Palace']);
-  expect(titles('故宫', { categories: ['facts'], sources: ['Captain Nemo'], tags: ['KÄSE'] })).toEqual([
+  expect(await titles('zzz', {}, unitVector(0.8))).toEqual(['Palace']);
+  expect(await titles('故宫', { categories: ['facts'], sources: ['Captain Nemo'], tags: ['KÄSE'] })).toEqual([
     'Palace',
   ]);
-  expect(titles('故宫', { categories: ['tips'] })).toEqual([]);
-  expect(titles('故宫', { learned_from: '2026-02-01' })).toEqual([]);
+  expect(await titles('故宫', { categories: ['tips'] })).toEqual([]);
+  expect(await titles('故宫', { learned_from: '2026-02-01' })).toEqual([]);
 
-  expect(titles('strasse')).toEqual([]);
+  expect(await titles('strasse')).toEqual([]);
   expect(library.restore(['hidden'])).toBe(1);
-  expect(titles('strasse')).toEqual(['Street']);
+  expect(await titles('strasse')).toEqual(['Street']);
   library.changeTags('shown', ['whale']);
-  expect([titles('sea'), titles('whales')]).toEqual([[], ['Palace']]);
+  expect([await titles('sea'), await titles('whales')]).toEqual([[], ['Palace']]);
 
   const content = 'learned later';
   library.add(
@@ -95,7 +95,7 @@ test('what version 6 has learned keeps its text, its words and its embeddings', 
     libraryChunks(content, () => unitVector(0.9)),
     { model: 'm' },
   );
-  expect(titles('zzz', {}, unitVector(0.8))).toEqual(['Palace', 'Later']);
+  expect(await titles('zzz', {}, unitVector(0.8))).toEqual(['Palace', 'Later']);
   expect(
     database
       .prepare('SELECT min(chunk_id >> 16) AS first FROM knowledge_chunks WHERE chunk_id > 131072')
@@ -106,14 +106,14 @@ test('what version 6 has learned keeps its text, its words and its embeddings', 
 
   library.delete(['shown', 'hidden']);
   expect(library.purge({ olderThanMs: 0 })).toBe(2);
-  expect([titles('故宫'), titles('zzz', {}, unitVector(0.8))]).toEqual([[], ['Later']]);
+  expect([await titles('故宫'), await titles('zzz', {}, unitVector(0.8))]).toEqual([[], ['Later']]);
   database.exec("INSERT INTO knowledge_fts (knowledge_fts, rank) VALUES ('integrity-check', 1)");
   expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
   database.close();
   expect(integrityProblems(path)).toEqual([]);
 });
 
-test('the migrated collection has the tables that a new one gets', () => {
+test('the migrated collection has the tables that a new one gets', async () => {
   makeOldStore();
   const database = openDatabase(path);
   database.exec(passageTables('stars'));

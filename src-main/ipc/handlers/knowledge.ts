@@ -29,7 +29,8 @@ export function knowledgeHandlers(services: AppServices): HandlersOf<typeof know
     'knowledge.get': ({ knowledge_id }) => library.get(knowledge_id),
     'knowledge.changeTags': ({ knowledge_id, tags }) =>
       changing(() => library.changeTags(knowledge_id, tags)),
-    'knowledge.delete': ({ knowledge_ids }) => changing(() => ({ deleted: library.delete(knowledge_ids) })),
+    'knowledge.delete': ({ knowledge_ids }) =>
+      changing(async () => ({ deleted: await library.delete(knowledge_ids) })),
     'knowledge.restore': ({ knowledge_ids }) => changing(() => denials.restore(knowledge_ids)),
     'knowledge.export': async ({ format, knowledge_ids }) => {
       const { name, extension, write } = EXPORTS[format];
@@ -40,8 +41,8 @@ export function knowledgeHandlers(services: AppServices): HandlersOf<typeof know
       });
       if (!filePath) return { saved: false, exported: 0 };
       let exported = 0;
-      function* counted() {
-        for (const knowledge of library.all(knowledge_ids ?? undefined)) {
+      async function* counted() {
+        for await (const knowledge of library.all(knowledge_ids ?? undefined)) {
           exported += 1;
           yield knowledge;
         }

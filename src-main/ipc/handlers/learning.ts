@@ -24,12 +24,14 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
       const request = learningRequestSchema.parse(job.request);
       return { request, similar: await search.similarKnowledge(request.content) };
     },
-    'learning.known': ({ workflow_ids }) => {
-      const known = workflow_ids.filter((workflow_id) => {
-        const request = learningRequestSchema.safeParse(jobs.get(workflow_id)?.request).data;
-        return request !== undefined && library.has(knowledgeId(request.content));
-      });
-      return { known: known.length };
+    'learning.known': async ({ workflow_ids }) => {
+      const known = await Promise.all(
+        workflow_ids.map(async (workflow_id) => {
+          const request = learningRequestSchema.safeParse(jobs.get(workflow_id)?.request).data;
+          return request !== undefined && library.has(knowledgeId(request.content));
+        }),
+      );
+      return { known: known.filter(Boolean).length };
     },
     'learning.review': ({ workflow_ids, decision, reason }) =>
       reviewing(() => jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() })),

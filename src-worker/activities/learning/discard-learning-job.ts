@@ -15,8 +15,8 @@ export function discardLearningJob({
   return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
     const folder = new JobFolder(paths.jobs, currentRun());
     const outcome = succeeded ? undefined : await readOutcome(folder);
-    if (outcome && isStored(library, outcome)) {
-      library.delete([outcome.knowledge.knowledge_id]);
+    if (outcome && (await isStored(library, outcome))) {
+      await library.delete([outcome.knowledge.knowledge_id]);
       onStoreChanged('knowledge');
     }
     await folder.remove();

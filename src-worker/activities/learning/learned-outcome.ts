@@ -20,7 +20,7 @@ export async function keepOutcome(folder: JobFolder, outcome: LearnedOutcome): P
 }
 
 /** Whether the library holds exactly this outcome: an attempt before has stored it and did not live to tell. */
-export function isStored(library: Library, { knowledge }: LearnedOutcome): boolean {
-  const found = library.get(knowledge.knowledge_id);
+export async function isStored(library: Library, { knowledge }: LearnedOutcome): Promise<boolean> {
+  const found = await library.get(knowledge.knowledge_id);
   return found?.workflow_id === knowledge.workflow_id && found.learned_at === knowledge.learned_at;
 }

@@ -40,7 +40,7 @@ export function processLearningRequest({
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
       const knowledge_id = knowledgeId(request.content);
-      const isKnown = library.has(knowledge_id);
+      const isKnown = await library.has(knowledge_id);
       if (!isKnown) await folder.takeOver(request);
       const kept = await readOutcome(folder);
       if (kept) return describe(kept);

@@ -30,7 +30,7 @@ export function storeKnowledge({
           hint: 'Workers that share a task queue must share one data folder. Run the job again.',
         });
       }
-      if (isStored(library, outcome)) {
+      if (await isStored(library, outcome)) {
         onStoreChanged('knowledge');
         return { denied: false, already_known: false };
       }
@@ -41,7 +41,7 @@ export function storeKnowledge({
           const answer = askVault(vault, outcome.knowledge);
           if (answer.denied) throw new Denied(answer.reason);
         };
-        const { added } = library.add(outcome.knowledge, chunks, { model, guard });
+        const { added } = await library.add(outcome.knowledge, chunks, { model, guard });
         if (added) onStoreChanged('knowledge');
         return { denied: false, already_known: !added };
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { Knowledge } from '#shared/knowledge';
-import type { Database } from '../store/database';
+import type { Database } from '../../store/database';
 
 /** Writes an entry's own rows. @returns its position. What finds it, the passage index has. */
 export function insertKnowledge(database: Database, entry: Knowledge): number {

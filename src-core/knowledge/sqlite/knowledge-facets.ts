@@ -1,6 +1,6 @@
 import type { KnowledgeFacets } from '#shared/knowledge';
 import type { LearningCategory } from '#shared/jobs/learning';
-import type { Database } from '../store/database';
+import type { Database } from '../../store/database';
 
 /** Sources and tags beyond the most frequent are no choice for a list. */
 const MAX_VALUES = 200;

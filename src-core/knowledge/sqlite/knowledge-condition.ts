@@ -1,9 +1,9 @@
 import { foldTag } from '#shared/add-tags';
 import { knowledgeFiltersSchema } from '#shared/knowledge';
 import type { KnowledgeFilters } from '#shared/knowledge';
-import type { Condition } from '../passages/sqlite/passage-condition';
-import { among } from '../store/id-list';
-import { startOfDay } from './start-of-day';
+import type { Condition } from '../../passages/sqlite/passage-condition';
+import { among } from '../../store/id-list';
+import { startOfDay } from '../start-of-day';
 
 /** Shown and passing the filters: a condition on the table `knowledge`. */
 export function knowledgeCondition(filters: KnowledgeFilters = {}): Condition {
