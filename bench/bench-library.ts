@@ -7,6 +7,7 @@ import { PASSAGE_COLLECTIONS } from '#core/passages/collections';
 import type { OwnerPassages } from '#core/passages/passage-index';
 import { Passages } from '#core/passages/sqlite/passages';
 import { transaction, type Database } from '#core/store/database';
+import { addTags } from '#shared/add-tags';
 import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import { randomNumbers, unitVector, vectorNear, zipfWords } from './knowledge-texts';
 
@@ -75,7 +76,7 @@ export class BenchLibrary {
       title: this.#text(5),
       category: LEARNING_CATEGORIES[number % LEARNING_CATEGORIES.length],
       source: `source ${number % 300}`,
-      tags: [this.#text(1), this.#text(1)],
+      tags: addTags([], this.#text(2).replace(' ', '\n')),
       learned_at: new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString(),
     });
   }
