@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Client, Connection } from '@temporalio/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
 import { isRunning } from '#core/server/is-running';
@@ -123,6 +124,26 @@ describe('leather-book image', () => {
 });
 
 describe('leather-book workflows', () => {
+  test('a kind of job that no worker knows is told so, and terminated when somebody says yes', async () => {
+    const { json: started } = await cli.runJson('temporal', 'start');
+    try {
+      const connection = await Connection.connect({ address: String(started.address) });
+      const client = new Client({ connection });
+      await client.workflow.start('DreamWorkflow', { taskQueue: 'project-ai-tasks', workflowId: 'dream-1' });
+      expect((await cli.run('workflows', 'show', 'dream-1')).stdout).toContain(
+        'No worker here knows this kind of job.',
+      );
+      expect((await cli.run('workflows', 'terminate', 'dream-1')).code).toBe(2);
+      const { code, json } = await cli.runJson('workflows', 'terminate', 'dream-1', '--yes');
+      expect(code).toBe(0);
+      expect(json).toMatchObject({ state: 'terminated', terminated: true });
+      expect((await client.workflow.getHandle('dream-1').describe()).status.name).toBe('TERMINATED');
+      await connection.close();
+    } finally {
+      await cli.run('temporal', 'stop');
+    }
+  });
+
   test('lists, shows and cancels what another command has submitted', async () => {
     expect(await cli.run('temporal', 'start')).toMatchObject({ code: 0 });
     const submitted = await cli.runJson('image', 'a lighthouse', '--no-wait');

@@ -51,6 +51,14 @@ export const historyEventSchema = z.object({
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 
+/** Why a workflow stands still that is none of the app's jobs and that no worker has taken up. */
+export const UNKNOWN_KIND = 'No worker here knows this kind of job.';
+
+/** Whether {@link UNKNOWN_KIND} is true of it: it runs, and no worker has answered for it yet. */
+export function isOfUnknownKind({ kind, state, events }: WorkflowView): boolean {
+  return kind === null && state === 'running' && !events.some(({ type }) => type === 'WorkflowTaskCompleted');
+}
+
 /** A workflow with its events so far. A live one is sent again as it grows. */
 export const workflowViewSchema = workflowSummarySchema.extend({
   events: z.array(historyEventSchema),

@@ -2,12 +2,15 @@ import { Command, Option } from 'commander';
 import { describeWorkflow } from '#core/history/describe-workflow';
 import { listWorkflows } from '#core/history/list-workflows';
 import { reviewWaitSentence } from '#core/history/review-words';
+import { terminateWorkflow } from '#core/history/terminate-workflow';
 import { webUiUrl } from '#core/history/web-ui-url';
 import { toClientError } from '#core/temporal/client-error';
+import { isOfUnknownKind, UNKNOWN_KIND } from '#shared/history';
 import type { HistoryEvent, HistoryQuery, WorkflowSummary } from '#shared/history';
 import { isEnded, JOB_STATES } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { action, type CommandResult } from '../command-runner';
+import { confirm } from '../confirm';
 import { submittedAnswer, untilSubmitted, withJobs } from '../job-run';
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
@@ -51,6 +54,11 @@ export function workflowsCommand(): Command {
     .description('run a job again that has timed out: the same id, the same input')
     .argument('<id>', 'its workflow id')
     .action(action((session, [id = '']) => runAgain(session, id)));
+    .command('terminate')
+    .description('end a workflow at the server, without a worker: it cannot clear up')
+    .argument('<id>', 'its workflow id')
+    .option('--yes', 'do not ask')
+    .action(action<{ yes?: boolean }>((session, [id = ''], options) => terminate(session, id, options)));
   return workflows;
 }
 
@@ -63,7 +71,8 @@ async function list(session: Session, { kind, state, limit, cursor }: ListOption
 
 async function show(session: Session, workflow_id: string): Promise<CommandResult> {
   return withClient(session, async (client, { webUi }) => {
-    const { events, ...view } = await describeWorkflow(client, { workflow_id });
+    const whole = await describeWorkflow(client, { workflow_id });
+    const { events, ...view } = whole;
     const url = webUi && webUiUrl(webUi, session.config.namespace, view.workflow_id, view.run_id);
     const facts: [string, unknown][] = [
       ['Workflow', view.workflow_id],
@@ -75,6 +84,7 @@ async function show(session: Session, workflow_id: string): Promise<CommandResul
           ? `${view.state}: ${reviewWaitSentence(view.waiting_for_review)}`
           : view.state,
       ],
+      ['Note', isOfUnknownKind(whole) ? UNKNOWN_KIND : undefined],
       ['Started', view.started_at],
       ['Ended', view.ended_at],
       ['Events', events.length],
@@ -122,6 +132,30 @@ async function runAgain(session: Session, workflow_id: string): Promise<CommandR
   return withJobs(session, 'never', async (run) => {
     await run.jobs.runAgain(workflow_id);
     return submittedAnswer(await untilSubmitted(workflow_id, run), run);
+  });
+}
+
+async function terminate(
+  session: Session,
+  workflow_id: string,
+  options: { yes?: boolean },
+): Promise<CommandResult> {
+  return withClient(session, async (client) => {
+    const view = await describeWorkflow(client, { workflow_id });
+    const { run_id, state } = view;
+    if (isEnded(state)) {
+      return {
+        text: `It has ended before: ${state}.`,
+        json: { workflow_id, state, terminated: false },
+      };
+    }
+    if (isOfUnknownKind(view)) writeNote(UNKNOWN_KIND);
+    await confirm(`Terminate ${workflow_id}? It cannot clear up; what it has done stays.`, options);
+    await terminateWorkflow(client, { workflow_id, run_id }, 'Terminated with leather-book.');
+    return {
+      text: `Terminated ${workflow_id}.`,
+      json: { workflow_id, state: 'terminated', terminated: true },
+    };
   });
 }
 

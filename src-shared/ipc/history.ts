@@ -5,6 +5,11 @@ import { call, nothing, workflowIdSchema } from './call';
 /** The History chapter. */
 export const historyCalls = {
   'history.list': call(historyQuerySchema, historyPageSchema),
+  /** Ends a workflow at the server, whether or not a worker knows it. */
+  'history.terminate': call(
+    z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) }),
+    nothing,
+  ),
   'history.openInWebUi': call(
     z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) }),
     nothing,

@@ -1,4 +1,5 @@
 import { listWorkflows } from '#core/history/list-workflows';
+import { terminateWorkflow } from '#core/history/terminate-workflow';
 import { webUiUrl } from '#core/history/web-ui-url';
 import type { historyCalls } from '#shared/ipc/history';
 import type { AppServices } from '../../app-services';
@@ -9,6 +10,8 @@ import type { HandlersOf } from '../serve-calls';
 export function historyHandlers({ backend }: AppServices): HandlersOf<typeof historyCalls> {
   return {
     'history.list': async (query) => listWorkflows(backend.requireClient(), query),
+    'history.terminate': (run) =>
+      terminateWorkflow(backend.requireClient(), run, 'Terminated in Leather Book.'),
     'history.openInWebUi': async ({ workflow_id, run_id }) => {
       const base = requireWebUi(backend);
       await openExternally(webUiUrl(base, backend.config.namespace, workflow_id, run_id));

@@ -1,6 +1,8 @@
 import './workflow-detail.css';
 import { ExternalLink } from 'lucide-react';
+import { useState } from 'react';
 import type { JSX } from 'react';
+import { isOfUnknownKind, UNKNOWN_KIND } from '#shared/history';
 import type { WorkflowView } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
 import { CloseButton } from '../../components/close-button';
@@ -18,6 +20,7 @@ import { workflowKindWords } from '../../words/job-kinds';
 import { EventList } from './event-list';
 import { JobStateMark } from './job-state-mark';
 import { outcomeOf } from './outcome-of';
+import { TerminateDialog } from './terminate-dialog';
 import type { WorkflowRef } from './workflow-table';
 
 interface WorkflowDetailProps {
@@ -80,6 +83,7 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
   // Of older ones the chapters know what they made, and no more.
   const job = useJobs().find((candidate) => candidate.workflow_id === workflow_id);
   const error = openInWebUi.error ?? cancel.error;
+  const [terminating, setTerminating] = useState(false);
   const stopping = cancel.isPending || cancel.isSuccess;
   return (
     <>
@@ -120,7 +124,23 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
             {stopping ? 'Stopping …' : 'Cancel this workflow'}
           </button>
         )}
+        {!isEnded(view.state) && view.kind === null && (
+          <button
+            type="button"
+            className="button button--small button--danger"
+            onClick={() => setTerminating(true)}
+          >
+            Terminate …
+          </button>
+        )}
       </div>
+      {isOfUnknownKind(view) && (
+        <p role="note">
+          {UNKNOWN_KIND} It waits for one that does, a newer version of the app for example, and does not hear
+          of a cancellation until then. Other jobs are not held up by it.
+        </p>
+      )}
+      {terminating && <TerminateDialog workflow={view} onClose={() => setTerminating(false)} />}
       {error && <ErrorNote error={error} />}
       {view.failure && <ErrorNote error={view.failure} />}
       <Data label="What was asked" value={view.request} />
