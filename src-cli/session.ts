@@ -41,11 +41,13 @@ export async function withBackend<Result>(
   session: Session,
   worker: BackendOptions['worker'],
   work: (backend: Backend) => Promise<Result>,
+  { workerGoesOn }: Pick<BackendOptions, 'workerGoesOn'> = {},
 ): Promise<Result> {
   // Keys of the environment reach the worker with its environment; others the command line does not have.
   const backend = new Backend({
     ...session,
     worker,
+    workerGoesOn,
     spawnWorker: forkWorker(workerPath),
     secrets: () => ({}),
   });

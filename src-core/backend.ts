@@ -24,6 +24,8 @@ export interface BackendOptions {
   secrets: () => Partial<Record<SecretName, string>>;
   /** `when_needed`: only while the server sees no other worker polling. */
   worker?: 'always' | 'when_needed' | 'never';
+  /** A worker that keeps ending is tried again for ever, with long pauses. */
+  workerGoesOn?: boolean;
   timing?: Partial<ConnectionTiming>;
   /** The built `store-thread.ts`. */
   storeThread?: string;
@@ -54,7 +56,12 @@ export class Backend {
     const { paths, config, log, secrets } = options;
     this.#options = options;
     this.config = config;
-    this.#supervisor = new WorkerSupervisor({ spawn: options.spawnWorker, log, secrets });
+    this.#supervisor = new WorkerSupervisor({
+      spawn: options.spawnWorker,
+      log,
+      secrets,
+      goesOn: options.workerGoesOn,
+    });
     this.#connection = new ServerConnection({
       paths,
       config,

@@ -12,12 +12,13 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-function supervise(behaviour: string, timing: Partial<SupervisorTiming> = {}) {
+function supervise(behaviour: string, timing: Partial<SupervisorTiming> = {}, goesOn = false) {
   const log = memoryLog();
   const supervisor = new WorkerSupervisor({
     spawn: forkWorker(script),
     log,
     secrets: () => ({ openai: 's3cret' }),
+    goesOn,
     timing: { firstRestart: 1, drain: 5000, ...timing },
   });
   stops.push(() => supervisor.stop());
@@ -52,6 +53,18 @@ test('a worker is started, polls, is drained and gone', async () => {
   await supervisor.stop();
   expect(states).toEqual(['starting', 'polling', 'draining', 'stopped']);
   expect(pid && isRunning(pid)).toBe(false);
+});
+
+test('one that is to go on is tried again after many crashes, with the longest pause', async () => {
+  const { supervisor, start } = supervise('well', { longestRestart: 20 }, true);
+  start();
+  for (let crash = 1; crash <= 6; crash += 1) {
+    const { pid } = await inState(supervisor, 'polling');
+    process.kill(pid ?? Number.NaN, 'SIGKILL');
+    const { message } = await inState(supervisor, 'restarting');
+    expect(message.includes('keeps ending')).toBe(crash >= 5);
+  }
+  expect(await inState(supervisor, 'polling')).toMatchObject({ restarts: 6 });
 });
 
 test('a second start is none', async () => {

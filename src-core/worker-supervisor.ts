@@ -35,6 +35,8 @@ export interface WorkerSupervisorOptions {
   /** The provider keys to push to each worker. */
   secrets: () => Partial<Record<SecretName, string>>;
   timing?: Partial<SupervisorTiming>;
+  /** Goes on after repeated crashes, with the longest pause between two tries; else it waits for the person. */
+  goesOn?: boolean;
 }
 
 /** All in milliseconds. */
@@ -233,7 +235,8 @@ export class WorkerSupervisor {
     log.warn('The worker ended unexpectedly', { reason, restarts: this.#restarts });
     const why = this.#fatal?.message ?? reason;
     const isHopeless = this.#fatal !== undefined && HOPELESS.includes(this.#fatal.code);
-    if (isHopeless || this.#crashTimes.length >= MAX_CRASHES) {
+    const keepsEnding = this.#crashTimes.length >= MAX_CRASHES;
+    if (isHopeless || (keepsEnding && !this.#options.goesOn)) {
       this.#set(
         'failed',
         `The worker keeps ending. ${why}`,
@@ -241,8 +244,16 @@ export class WorkerSupervisor {
       );
       return;
     }
-    const wait = Math.min(this.#timing.firstRestart * 2 ** (this.#restarts - 1), this.#timing.longestRestart);
-    this.#set('restarting', `The worker ended unexpectedly and is being restarted. ${why}`);
+    const { firstRestart, longestRestart } = this.#timing;
+    const wait = keepsEnding
+      ? longestRestart
+      : Math.min(firstRestart * 2 ** (this.#restarts - 1), longestRestart);
+    this.#set(
+      'restarting',
+      keepsEnding
+        ? `The worker keeps ending; the next one starts in ${Math.round(wait / 1000)} seconds. ${why}`
+        : `The worker ended unexpectedly and is being restarted. ${why}`,
+    );
     this.#after(wait, () => this.#spawn());
   }
 

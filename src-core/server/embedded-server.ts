@@ -7,6 +7,7 @@ import type { DataPaths } from '../data-folder';
 import type { Log } from '../log';
 import { isTemporal } from '../temporal/is-temporal';
 import { ensureNamespace } from '../temporal/namespace';
+import { tryFolder } from '../files/try-folder';
 import { boundLog } from './bound-log';
 import { findServers } from './find-servers';
 import { freePort } from './free-port';
@@ -25,6 +26,8 @@ import { defaultUiPort } from './web-ui';
 /** A month and the two before it. */
 const RETENTION_DAYS = 90;
 const START_ATTEMPTS = 3;
+/** With less it does not start, and does not say why. */
+const ROOM_BYTES = 1_000_000;
 /** A server that was just starting when its app was killed may need this long to serve. */
 const ADOPTION_PATIENCE_MS = 15_000;
 const ADOPTION_POLL_MS = 200;
@@ -96,6 +99,9 @@ export class EmbeddedServer {
   /** Takes the configured port, or `preferredPort`, where they are free. Makes a damaged database good first. */
   async start(preferredPort?: number): Promise<ServerHandle> {
     const { config, log } = this.options;
+    tryFolder(this.options.folder, ROOM_BYTES);
+    // One that was to be left running was killed: so is its successor.
+    const isKept = existsSync(this.keepFile);
     const recovery = await recoverDatabase({ ...this.options, databaseFile: this.databaseFile });
     const configuredPort = Number(config.address.split(':').at(-1));
     const binary = temporalBinary();
@@ -111,6 +117,7 @@ export class EmbeddedServer {
           namespace: config.namespace,
           logFile: this.logFile,
         });
+        if (isKept) writeFileSync(this.keepFile, String(server.pid));
         log.info('Started the embedded Temporal server', { pid: server.pid, port, uiPort });
         return { ...(await this.use(server)), recovery };
       } catch (error) {

@@ -19,6 +19,7 @@ import { findServers } from './find-servers';
 import { freePort } from './free-port';
 import { isRunning } from './is-running';
 import type { ServerHandle } from './server-handle';
+import { stopEmbeddedServer } from './stop-embedded-server';
 import { stopProcess } from './stop-process';
 
 let owner: BuiltScript;
@@ -258,4 +259,17 @@ test('a program that is no server is reported with what it said', async () => {
     if (before === undefined) delete process.env.LEATHER_BOOK_TEMPORAL_BINARY;
     else process.env.LEATHER_BOOK_TEMPORAL_BINARY = before;
   }
+});
+
+test('a server that is to be left running and was killed: so is the one that takes its place', async () => {
+  const first = await ensure();
+  first.keepRunning();
+  process.kill(first.pid ?? Number.NaN, 'SIGKILL');
+  await new Promise<void>((resolve) => first.onExit(resolve));
+  const next = await ensure();
+  expect(next.pid).not.toBe(first.pid);
+  await Promise.all([first.release(), next.release()]);
+  expect(isRunning(next.pid ?? 0)).toBe(true);
+  await stopEmbeddedServer({ config: configFor(), paths: dataPaths(root), log: memoryLog() }, false);
+  expect(isRunning(next.pid ?? 0)).toBe(false);
 });
