@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { expectedIfOfStore } from '#core/files/storage-error';
 import { toErrorShape } from '#shared/errors';
 import { exitCodeOfError, ExitCode } from './exit-code';
 import { writeAnswer, writeError, type Answer } from './output';
@@ -29,7 +30,7 @@ export function action<Options extends object>(
       await writeAnswer(answer, asJson);
       process.exitCode = exitCode;
     } catch (error) {
-      const shape = toErrorShape(error);
+      const shape = toErrorShape(expectedIfOfStore(error));
       if (shape.code === 'internal') session?.log.error('A command failed', { error });
       await writeError(shape, asJson);
       process.exitCode = exitCodeOfError(shape);

@@ -1,16 +1,18 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import type { DataPaths } from '#core/data-folder';
+import { tryFolder } from '#core/files/try-folder';
 
 /**
  * Decides, before anything is opened, whether this is the one instance for its data folder. A second
  * one shows the first one's window and ends: then the answer is undefined.
+ * @throws AppError `storage_failed` or `disk_full` when the folder cannot be used.
  */
 export function claimSingleInstance(): DataPaths | undefined {
   const paths = dataPaths(resolveDataFolder());
-  mkdirSync(paths.root, { recursive: true });
+  // Electron takes a folder that it cannot lock for one that another instance has locked.
+  tryFolder(paths.root);
   // The lock is per `userData`; Chromium's own files get a folder below it.
   app.setPath('userData', paths.root);
   app.setPath('sessionData', join(paths.root, 'chromium'));

@@ -1,12 +1,54 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { toErrorShape } from '#shared/errors';
+import type { ErrorCode } from '#shared/errors';
+import { chooseDataFolder } from './data-folder-choice';
 
-/** The app cannot open its window: says why in a dialog and on standard error, and ends. */
-export function failToStart(error: unknown): void {
-  const { message, hint, cause } = toErrorShape(error);
+/** Another data folder may help. */
+const OF_THE_FOLDER: readonly ErrorCode[] = ['storage_failed', 'disk_full'];
+
+/**
+ * The app cannot open its window: says why in a dialog and on standard error, and ends. Where the data folder is the
+ * reason, another one can be chosen, and the app starts with that.
+ */
+export async function failToStart(error: unknown): Promise<void> {
+  const { code, message, hint, cause } = toErrorShape(error);
   const words = [message, hint, cause && `(${cause})`].filter(Boolean).join('\n\n');
   console.error(words);
   // Without a person to close it, a dialog would keep the process for ever.
-  if (process.env.CI === undefined) dialog.showErrorBox('Leather Book cannot start', words);
+  if (process.env.CI === undefined) {
+    // Chromium needs a folder to come up, and the data folder may be the one that cannot be used.
+    if (!app.isReady()) app.setPath('userData', mkdtempSync(join(tmpdir(), 'leather-book-start-')));
+    await app.whenReady();
+    // The environment's folder wins over a chosen one.
+    if (OF_THE_FOLDER.includes(code) && !process.env.LEATHER_BOOK_DATA_DIR) await offerAnotherFolder(words);
+    else dialog.showErrorBox('Leather Book cannot start', words);
+  }
   app.exit(1);
+}
+
+async function offerAnotherFolder(words: string): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Leather Book',
+    message: 'Leather Book cannot start',
+    detail: words,
+    buttons: ['Choose another folder …', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  if (response !== 0) return;
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] });
+  const [folder] = filePaths;
+  if (folder === undefined) return;
+  try {
+    await chooseDataFolder(folder);
+    app.relaunch();
+  } catch (error) {
+    const { message, hint } = toErrorShape(error);
+    await offerAnotherFolder([message, hint].filter(Boolean).join('\n\n'));
+  }
 }

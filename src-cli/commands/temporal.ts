@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { Backend } from '#core/backend';
 import { ENV_FILE_NAME } from '#core/config/env-file';
 import { storageError } from '#core/files/storage-error';
 import { ensureServer } from '#core/server/ensure-server';
@@ -9,7 +10,7 @@ import { stopEmbeddedServer } from '#core/server/stop-embedded-server';
 import { toClientError } from '#core/temporal/client-error';
 import { connect } from '#core/temporal/connect';
 import { countPollers } from '#core/temporal/count-pollers';
-import { AppError, toErrorShape } from '#shared/errors';
+import { AppError, toErrorShape, type ErrorCode } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import example from '../../.env.temporal.example?raw';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
@@ -97,18 +98,22 @@ async function stop(session: Session, force: boolean): Promise<CommandResult> {
   };
 }
 
+const FOR_THE_PERSON: readonly ErrorCode[] = ['server_refused', 'storage_failed', 'disk_full'];
+
 /** Its JSON value comes when the worker polls, not at its end. */
 async function work(session: Session, { json = false }: GlobalOptions): Promise<CommandResult> {
   const missing = SECRET_NAMES.filter((name) => !SECRET_ENVIRONMENT[name].some((key) => process.env[key]));
   if (missing.length > 0) writeNote(`Without keys in the environment for: ${missing.join(', ')}.`);
-  await withBackend(session, 'always', async (backend) => {
+  const worked = async (backend: Backend) => {
     const { signal, release } = terminationSignal();
     let told = '';
     let answered = false;
-    // A server that is away comes back; one that refuses is the person's to mend.
+    // A server that is away comes back; one that refuses, or a data folder that takes nothing, is the person's to mend.
     const failed = failureOf(backend, ({ server, worker }) => {
       if (worker.state === 'failed') return worker;
-      return server.error_code === 'server_refused' && !answered ? server : undefined;
+      return server.error_code && FOR_THE_PERSON.includes(server.error_code) && !answered
+        ? server
+        : undefined;
     });
     const tell = () => {
       const { server, worker, task_queue } = backend.status();
@@ -140,7 +145,8 @@ async function work(session: Session, { json = false }: GlobalOptions): Promise<
       stopTelling();
       release();
     }
-  });
+  };
+  await withBackend(session, 'always', worked, { workerGoesOn: true });
   return { text: '', json: undefined };
 }
 

@@ -21,7 +21,8 @@ export function storageError(error: unknown, what: string): AppError {
       cause: error,
     });
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+  const isShut = result === SqliteCode.READONLY || result === SqliteCode.CANTOPEN;
+  if (isShut || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return new AppError('storage_failed', `${what}: the app may not write there.`, {
       hint: 'Check the permissions of the data folder, or choose another one in the settings.',
       cause: error,
@@ -33,7 +34,11 @@ export function storageError(error: unknown, what: string): AppError {
   });
 }
 
-/** Any error; what SQLite throws where the store is only read becomes an expected one. */
+const DISK_CODES: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'ENOTDIR'];
+
+/** Any error; what SQLite throws where the store is only read, and what the data folder's disk refuses, becomes an expected one. */
 export function expectedIfOfStore(error: unknown): unknown {
-  return sqliteCode(error) === undefined ? error : storageError(error, 'The app’s store could not be read');
+  if (sqliteCode(error) !== undefined) return storageError(error, 'The app’s store could not be read');
+  const { code } = error as { code?: unknown };
+  return DISK_CODES.includes(code) ? storageError(error, 'The data folder could not be used') : error;
 }

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors';
 import type { Config } from '../config/load-config';
 import type { DataPaths } from '../data-folder';
 import { storageError } from '../files/storage-error';
+import { tryFolder } from '../files/try-folder';
 import type { Log } from '../log';
 import { isTemporal } from '../temporal/is-temporal';
 import { hasNamespace } from '../temporal/namespace';
@@ -35,6 +36,7 @@ export async function ensureServer(options: EnsureServerOptions): Promise<Server
   const { config, paths, signal } = options;
   if (!config.isLocal) return useForeignServer('remote', config);
 
+  tryFolder(paths.root, 0);
   const folder = preparedFolder(paths.temporal);
   const startLock = await ProcessLock.exclusive(join(folder, 'start.lock'), signal);
   try {

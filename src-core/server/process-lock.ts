@@ -1,8 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { storageError } from '../files/storage-error';
 
 const POLL_MS = 50;
 const SQLITE_BUSY = 5;
+
+function openFile(file: string): InstanceType<typeof DatabaseSync> {
+  try {
+    return new DatabaseSync(file, { timeout: 0 });
+  } catch (error) {
+    throw storageError(error, 'The data folder could not be used');
+  }
+}
 
 /**
  * A lock between processes that the system releases when its holder dies, however it dies.
@@ -42,14 +51,14 @@ export class ProcessLock {
   }
 
   private static try(file: string, statements: string): ProcessLock | undefined {
-    const database = new DatabaseSync(file, { timeout: 0 });
+    const database = openFile(file);
     try {
       database.exec(statements);
       return new ProcessLock(database);
     } catch (error) {
       database.close();
       if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
-      throw error;
+      throw storageError(error, 'The data folder could not be used');
     }
   }
 }

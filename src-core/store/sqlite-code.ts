@@ -1,5 +1,5 @@
 /** SQLite's primary result codes that we tell apart. */
-export const SqliteCode = { BUSY: 5, CORRUPT: 11, FULL: 13, NOTADB: 26 } as const;
+export const SqliteCode = { BUSY: 5, READONLY: 8, CORRUPT: 11, FULL: 13, CANTOPEN: 14, NOTADB: 26 } as const;
 
 /** The words of `sqlite3_errstr`. */
 const CODE_OF_WORDS: Partial<Record<string, number>> = {
