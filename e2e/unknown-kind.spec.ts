@@ -1,0 +1,25 @@
+import { Client, Connection } from '@temporalio/client';
+import { openChapter } from './app/illustrations';
+import { expect, test } from './app/test';
+
+test('a kind of job that no worker knows is told so, and terminated when the person says yes', async ({
+  book,
+}) => {
+  const page = await book.open();
+  await book.ready();
+  const connection = await Connection.connect({ address: (await book.status()).server.address });
+  const client = new Client({ connection });
+  await client.workflow.start('DreamWorkflow', { taskQueue: 'project-ai-tasks', workflowId: 'dream-1' });
+  await openChapter(page, 'History');
+  await page.getByRole('row').filter({ hasText: 'dream-1' }).click();
+  const detail = page.getByRole('region', { name: 'Selected workflow' });
+  await expect(detail).toContainText('No worker here knows this kind of job.');
+  await detail.getByRole('button', { name: 'Terminate' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('It cannot clear up');
+  await dialog.getByRole('button', { name: 'Terminate' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(detail).toContainText('Terminated');
+  expect((await client.workflow.getHandle('dream-1').describe()).status.name).toBe('TERMINATED');
+  await connection.close();
+});
