@@ -1,17 +1,25 @@
 import type { Log } from '#core/log';
 import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
 import type { FromWorker } from '#shared/worker-messages';
+import { countRepeats } from './count-repeats';
 
 type Level = Extract<FromWorker, { type: 'log' }>['level'];
 
 /** The worker's log, for our code and for Temporal's: lines go to the supervisor, or to standard error without one. */
 export function createWorkerLog(send: ((message: FromWorker) => void) | undefined): Log & Logger {
-  const write = (level: Level, message: string, attributes?: object) => {
-    const line =
-      attributes && Object.keys(attributes).length > 0 ? `${message} ${describe(attributes)}` : message;
+  const tell = (level: Level) => (line: string) => {
     if (send) send({ type: 'log', level, message: line });
     else if (level !== 'debug' && level !== 'trace')
       process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`);
+  };
+  const counted = { warn: countRepeats(tell('warn')), error: countRepeats(tell('error')) };
+  const write = (level: Level, message: string, attributes?: object) => {
+    const line =
+      attributes && Object.keys(attributes).length > 0 ? `${message} ${describe(attributes)}` : message;
+    const { error } = { error: undefined as unknown, ...attributes };
+    if ((level === 'warn' || level === 'error') && error instanceof Error)
+      counted[level](`${message} ${error.message}`, line);
+    else tell(level)(line);
   };
   return {
     log: (level: LogLevel, message: string, meta?: LogMetadata) =>
