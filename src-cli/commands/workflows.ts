@@ -54,6 +54,7 @@ export function workflowsCommand(): Command {
     .description('run a job again that has timed out: the same id, the same input')
     .argument('<id>', 'its workflow id')
     .action(action((session, [id = '']) => runAgain(session, id)));
+  workflows
     .command('terminate')
     .description('end a workflow at the server, without a worker: it cannot clear up')
     .argument('<id>', 'its workflow id')
