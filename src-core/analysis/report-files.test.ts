@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,6 +65,15 @@ test('a file of the report that somebody has changed is theirs', async () => {
   write(report, { 'charts/one.svg': '<svg>my own colours</svg>' });
   await removeReport(report);
   expect(left()).toEqual(['charts/one.svg']);
+});
+
+test('so is one of an earlier version’s report that is younger than its results', async () => {
+  await writeReport({ listed: false });
+  write(report, { 'clusters.csv': 'with my own remarks' });
+  const later = new Date(Date.now() + 60_000);
+  utimesSync(join(report, 'clusters.csv'), later, later);
+  await removeReport(report);
+  expect(left()).toEqual(['clusters.csv']);
 });
 
 test('what is not the report’s moves to where it is to be kept, and replaces nothing there', async () => {

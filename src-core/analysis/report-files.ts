@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rmdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -21,6 +21,8 @@ const earlierSchema = z.object({
   charts: z.array(z.object({ svg: z.string(), png: z.string() })).catch([]),
 });
 const NAMES: ReadonlySet<string> = new Set([...Object.values(ANALYSIS_FILES), REPORT_LIST]);
+/** The coarsest file systems count in two seconds. */
+const CLOCK_GRAIN_MS = 2000;
 const CHARTS_FOLDER = 'charts/';
 const CHART = /^charts\/[^/]+\.(svg|png)$/;
 
@@ -82,7 +84,14 @@ async function namedByEarlierVersion(folder: string): Promise<string[]> {
   if (text === undefined) return [];
   const charts = earlierSchema.safeParse(parsed(text)).data?.charts ?? [];
   const names = charts.flatMap(({ svg, png }) => [svg, png]).filter((path) => CHART.test(path));
-  return [...names, ...Object.values(ANALYSIS_FILES)];
+  const { mtimeMs: finished } = await stat(join(folder, ANALYSIS_FILES.results));
+  const own: string[] = [];
+  for (const path of [...names, ...Object.values(ANALYSIS_FILES)]) {
+    const info = await stat(join(folder, path)).catch(() => undefined);
+    // The results came last: what is younger has been changed by somebody since.
+    if (info && info.mtimeMs <= finished + CLOCK_GRAIN_MS) own.push(path);
+  }
+  return own;
 }
 
 /** Files below a folder, by their paths within it. Links are not followed, and no file of a report. */

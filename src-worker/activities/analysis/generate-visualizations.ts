@@ -13,6 +13,7 @@ import { writeReport } from '../../analysis/report/write-report';
 import { withHeartbeat } from '../with-heartbeat';
 import type { AnalysisActivityDependencies } from './analysis-activities';
 import { AnalysisJob, FOUND, LOADED } from './analysis-job';
+import { assertReportPlace } from './assert-personal';
 import { inStageFolder } from './in-stage-folder';
 import { analysisIn, outputFolder, placeReport, sweepBeside } from './output-folder';
 import { refusable, type Refusal } from './refusable';
@@ -35,6 +36,8 @@ export function generateVisualizations({ paths, analyses, onAnalysesChanged }: D
         const job = new AnalysisJob(paths.jobs);
         const { analysisId } = job;
         const output = await outputFolder(output_path, paths.analyses, analysisId);
+        // A folder on the way may have become a link since the request was looked at.
+        if (output_path) await assertReportPlace(output, paths);
         await job.keepOutput(output);
         await sweepBeside(output, analysisId);
         if ((await analysisIn(output)) !== analysisId) {

@@ -25,6 +25,7 @@ async function refusalOf(path: string): Promise<{ code: string; message: string 
 
 describe('a file of holes is refused without being read', () => {
   test.skipIf(process.platform === 'win32').each([
+    ['much at its beginning', `a,b\n${'1,x\n'.repeat(10 * MIB)}`],
     ['nothing else', ''],
     ['a table at its beginning', 'a,b\n1,x\n'],
   ])('%s', async (_what, start) => {

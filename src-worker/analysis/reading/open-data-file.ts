@@ -9,8 +9,9 @@ export interface Fingerprint {
   modified_ns: string;
 }
 
-/** No table compresses so far that its disk holds a thousandth of it. */
-const MIN_HOLLOW_BYTES = 2 ** 30;
+/** A file system that compresses a table may hold it in a twentieth of its length, hardly in less. */
+const MIN_HOLLOW_BYTES = 256 * 2 ** 20;
+const LEAST_HELD = 1 / 50;
 const BLOCK_BYTES = 512;
 
 /**
@@ -35,7 +36,7 @@ export async function openDataFile(path: string): Promise<{ file: FileHandle; fi
       throw unreadable(`“${name}” is a device, a pipe or a socket.`, 'Choose a regular file.');
     }
     const bytes = Number(info.size);
-    if (bytes > MIN_HOLLOW_BYTES && Number(info.blocks) * BLOCK_BYTES < bytes / 1000) {
+    if (bytes > MIN_HOLLOW_BYTES && Number(info.blocks) * BLOCK_BYTES < bytes * LEAST_HELD) {
       // Some file systems say 0 for every file.
       if (info.blocks > 0n || (await beginsWithZeros(file))) throw hollow(name, bytes);
     }
