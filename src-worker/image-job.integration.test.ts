@@ -183,7 +183,7 @@ describe('a running job', () => {
           ? (JSON.parse(Buffer.from(payload.data).toString('utf8')) as unknown)
           : undefined;
       })
-      .toEqual({ fraction: 0.42, detail: 'drawing' });
+      .toMatchObject({ fraction: 0.42, detail: 'drawing' });
     release();
     expect((await handle.result()).success).toBe(true);
   });
