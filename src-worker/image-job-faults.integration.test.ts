@@ -77,13 +77,25 @@ describe('a fault', () => {
     expect(await world.leftovers()).toEqual([]);
   });
 
-  it('is the rate limit itself when the wait would be longer than the job may take', async () => {
+  it('is none while the provider asks to wait for a day: the job waits, and can be cancelled', async () => {
     const { openai, env } = await backends.openAi();
     await world.worker(env);
     openai.script(OPENAI_IMAGES, openAiError(429, 'rate_limit_exceeded', { 'retry-after': '86400' }));
-    expect(await failureOf(await world.start('image', openAiRequest))).toMatchObject({
-      type: 'provider_rate_limited',
-    });
+    const handle = await world.start('image', openAiRequest);
+    await expect
+      .poll(
+        async () => {
+          const [pending] = (await handle.describe()).raw.pendingActivities ?? [];
+          return Number(pending?.scheduledTime?.seconds ?? 0) - Date.now() / 1000;
+        },
+        { timeout: 60_000 },
+      )
+      .toBeGreaterThan(80_000);
+    await handle.cancel();
+    await expect(handle.result()).rejects.toMatchObject({ name: 'WorkflowFailedError' });
+    expect((await handle.describe()).status.name).toBe('CANCELLED');
+    expect(openai.count(OPENAI_IMAGES)).toBe(1);
+    expect(await world.leftovers()).toEqual([]);
   });
 
   it('is that of its activity, not wrapped', async () => {

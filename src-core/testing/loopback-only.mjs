@@ -1,5 +1,6 @@
-import { Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
+// Not imported: where a test has a DOM, Vite takes Node's own modules for ones that a browser lacks.
+const { Socket } = process.getBuiltinModule('node:net');
+const { networkInterfaces } = process.getBuiltinModule('node:os');
 
 /**
  * Loaded before each test, and by the Node processes that it starts: what is asked of another computer fails at once
