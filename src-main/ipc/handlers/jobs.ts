@@ -2,10 +2,14 @@ import type { jobCalls } from '#shared/ipc/jobs';
 import type { AppServices } from '../../app-services';
 import type { HandlersOf } from '../serve-calls';
 
-export function jobHandlers({ jobs }: AppServices): HandlersOf<typeof jobCalls> {
+export function jobHandlers({ backend, jobs }: AppServices): HandlersOf<typeof jobCalls> {
   return {
     'jobs.cancel': ({ workflow_id }) => jobs.cancel(workflow_id),
     'jobs.dismiss': ({ workflow_id }) => jobs.dismiss(workflow_id),
-    'jobs.runAgain': ({ workflow_id }) => jobs.runAgain(workflow_id),
+    'jobs.runAgain': async ({ workflow_id }) => {
+      // What is not in the list is read from the server: without one the answer comes at once, not when there is one.
+      if (!jobs.get(workflow_id)) backend.requireClient();
+      await jobs.runAgain(workflow_id);
+    },
   };
 }
