@@ -64,6 +64,7 @@ export const nodeTargets = [
     file: 'search/search-thread.js',
     format: 'es',
   },
+  { name: 'gate', entry: 'src-core/gate/gate.ts', file: 'gate/gate.js', format: 'es' },
   { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },
 ];
 

@@ -4,24 +4,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import type { Config } from '../config/load-config';
 import type { DataPaths } from '../data-folder';
+import { passLink, readWebSecret } from '../gate/web-pass';
 import type { Log } from '../log';
 import { isTemporal } from '../temporal/is-temporal';
 import { ensureNamespace } from '../temporal/namespace';
 import { tryFolder } from '../files/try-folder';
 import { boundLog } from './bound-log';
 import { findServers } from './find-servers';
-import { freePort } from './free-port';
+import { PortTaken } from './gate-process';
+import { GuardedServer, stopGates } from './guarded-server';
 import { ProcessLock } from './process-lock';
 import { recoverDatabase } from './recover-database';
 import type { ServerHandle } from './server-handle';
 import { temporalBinary } from './temporal-binary';
-import {
-  adoptTemporalProcess,
-  SERVER_IP,
-  startTemporalProcess,
-  type TemporalProcess,
-} from './temporal-process';
-import { defaultUiPort } from './web-ui';
+import { adoptTemporalProcess, type TemporalProcess } from './temporal-process';
 
 /** A month and the two before it. */
 const RETENTION_DAYS = 90;
@@ -67,12 +63,22 @@ export class EmbeddedServer {
   }
 
   /** The server that runs on the database and serves; any that does not is stopped. */
-  async find(): Promise<TemporalProcess | undefined> {
+  async find(): Promise<GuardedServer | undefined> {
     const [first, ...others] = (await findServers(this.databaseFile)).map(adoptTemporalProcess);
     for (const other of others) await this.discard(other, 'is a second one on one database');
     if (!first) return undefined;
-    if (await this.serves(first)) return first;
-    await this.discard(first, 'does not answer');
+    if (!first.refusesHttp || !first.uiPort) {
+      await this.discard(first, 'is of an earlier version, and open to web pages');
+      return undefined;
+    }
+    try {
+      const guarded = await GuardedServer.adopt(first, this.guard);
+      if (await this.serves(guarded)) return guarded;
+      await this.discard(guarded, 'does not answer');
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+      await this.discard(first, 'cannot be reached at its port any more');
+    }
     return undefined;
   }
 
@@ -84,16 +90,16 @@ export class EmbeddedServer {
   }
 
   /** Whether it is to run on without users: see `ServerHandle.keepRunning`. */
-  isKept(server: TemporalProcess): boolean {
+  isKept({ server }: GuardedServer): boolean {
     return existsSync(this.keepFile) && readFileSync(this.keepFile, 'utf8') === String(server.pid);
   }
 
-  async adopt(server: TemporalProcess): Promise<ServerHandle> {
+  async adopt(guarded: GuardedServer): Promise<ServerHandle> {
     this.options.log.info('Using the embedded Temporal server that runs already', {
-      pid: server.pid,
-      port: server.port,
+      pid: guarded.server.pid,
+      address: guarded.address,
     });
-    return this.use(server);
+    return this.use(guarded);
   }
 
   /** Takes the configured port, or `preferredPort`, where they are free. Makes a damaged database good first. */
@@ -103,26 +109,23 @@ export class EmbeddedServer {
     // One that was to be left running was killed: so is its successor.
     const isKept = existsSync(this.keepFile);
     const recovery = await recoverDatabase({ ...this.options, databaseFile: this.databaseFile });
-    const configuredPort = Number(config.address.split(':').at(-1));
+    const port = preferredPort ?? Number(config.address.split(':').at(-1));
     const binary = temporalBinary();
     for (let attempt = 1; ; attempt += 1) {
-      const port = await freePort(preferredPort ?? configuredPort);
-      const uiPort = await freePort(defaultUiPort(port));
       try {
-        const server = await startTemporalProcess({
-          binary,
-          databaseFile: this.databaseFile,
-          port,
-          uiPort,
-          namespace: config.namespace,
-          logFile: this.logFile,
+        const { namespace } = config;
+        const guarded = await GuardedServer.start({ ...this.guard, binary, namespace, port });
+        const { server, address, webUiUrl, isIsolated } = guarded;
+        log.info('Started the embedded Temporal server', {
+          ...{ pid: server.pid, address, webUiUrl, isIsolated },
         });
         if (isKept) writeFileSync(this.keepFile, String(server.pid));
-        log.info('Started the embedded Temporal server', { pid: server.pid, port, uiPort });
-        return { ...(await this.use(server)), recovery };
+        return { ...(await this.use(guarded)), recovery };
       } catch (error) {
         // Between the look and the start another program may have taken the port.
-        const portTaken = error instanceof AppError && /address already in use/.test(String(error.cause));
+        const portTaken =
+          error instanceof PortTaken ||
+          (error instanceof AppError && /address already in use/.test(String(error.cause)));
         if (!portTaken || attempt === START_ATTEMPTS) throw error;
       }
     }
@@ -132,19 +135,24 @@ export class EmbeddedServer {
   async stop(): Promise<boolean> {
     const servers = (await findServers(this.databaseFile)).map(adoptTemporalProcess);
     await Promise.all(servers.map((server) => server.stop()));
+    await stopGates(this.databaseFile);
     rmSync(this.keepFile, { force: true });
     return servers.length > 0;
   }
 
-  private async use(server: TemporalProcess): Promise<ServerHandle> {
+  private get guard() {
+    return { databaseFile: this.databaseFile, logFile: this.logFile, log: this.options.log };
+  }
+
+  private async use(guarded: GuardedServer): Promise<ServerHandle> {
     const { config, log } = this.options;
-    const address = `${SERVER_IP}:${server.port}`;
+    const { server, address } = guarded;
     const user = await ProcessLock.shared(this.usersLock);
     try {
       await ensureNamespace({ address }, config.namespace, RETENTION_DAYS);
     } catch (error) {
       user.release();
-      if (!this.isUsed()) await server.stop();
+      if (!this.isUsed()) await guarded.stop();
       throw new AppError('server_start_failed', 'The Temporal server could not prepare its namespace.', {
         hint: `Its log is ${this.logFile}.`,
         cause: error,
@@ -157,38 +165,57 @@ export class EmbeddedServer {
       const startLock = await ProcessLock.exclusive(join(this.options.folder, 'start.lock'));
       try {
         user.release();
-        if (this.isUsed() || this.isKept(server)) return;
-        await server.stop();
+        if (this.isUsed() || this.isKept(guarded)) return;
+        await guarded.stop();
         log.info('Stopped the embedded Temporal server', { pid: server.pid });
       } finally {
         startLock.release();
       }
     };
+    const keepGate = async () => {
+      for (;;) {
+        await guarded.gateLost();
+        const startLock = await ProcessLock.exclusive(join(this.options.folder, 'start.lock'));
+        try {
+          if (released) return;
+          await guarded.replaceGate();
+        } catch (error) {
+          log.error('The Temporal server is out of reach without its gate; it is started again', { error });
+          await guarded.stop();
+          return;
+        } finally {
+          startLock.release();
+        }
+      }
+    };
+    void keepGate();
     return {
       origin: 'embedded',
       address,
-      webUiUrl: server.uiPort ? `http://${SERVER_IP}:${server.uiPort}` : undefined,
+      webUiUrl: guarded.webUiUrl,
+      webUiLink: (page) => passLink(readWebSecret(this.options.folder), page),
+      isOpenToOthers: !guarded.isIsolated,
       pid: server.pid,
       onExit: (listener) => void server.exited.then(() => (released ? undefined : listener())),
       keepRunning: () => writeFileSync(this.keepFile, String(server.pid)),
-      stop: () => server.stop(),
+      stop: () => guarded.stop(),
       release: () => (released ??= release()),
     };
   }
 
-  private async serves(server: TemporalProcess): Promise<boolean> {
+  private async serves({ server, address }: GuardedServer): Promise<boolean> {
     let ended = false;
     void server.exited.then(() => (ended = true));
     const deadline = Date.now() + ADOPTION_PATIENCE_MS;
     while (!ended && Date.now() < deadline) {
-      if (await isTemporal({ address: `${SERVER_IP}:${server.port}` })) return true;
+      if (await isTemporal({ address })) return true;
       await delay(ADOPTION_POLL_MS);
     }
     return false;
   }
 
-  private async discard(server: TemporalProcess, reason: string): Promise<void> {
-    this.options.log.warn(`Stopping an embedded Temporal server: it ${reason}`, { pid: server.pid });
+  private async discard(server: Pick<TemporalProcess, 'stop'>, reason: string): Promise<void> {
+    this.options.log.warn(`Stopping an embedded Temporal server: it ${reason}`);
     await server.stop();
   }
 }

@@ -42,7 +42,7 @@ export async function ensureServer(options: EnsureServerOptions): Promise<Server
   try {
     const embedded = new EmbeddedServer({ ...options, folder });
     const found = await embedded.find();
-    const isConfigured = found && config.address.endsWith(`:${found.port}`);
+    const isConfigured = found && config.address.endsWith(`:${found.server.port}`);
     if (found && (isConfigured || embedded.isUsed() || embedded.isKept(found)))
       return await embedded.adopt(found);
     if (await isTemporal(config)) {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { findServers, listFromPs } from './find-servers';
+import { findServers } from './find-servers';
+import { listFromPs } from './list-commands';
 
 const database = '/home/me/My Data/temporal/temporal.db';
 const options = (file: string) =>

@@ -1,21 +1,28 @@
-import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-
-/** A process with its arguments, joined by spaces. */
-interface RunningCommand {
-  pid: number;
-  command: string;
-}
+import { GATE_ARGUMENT } from '../gate/gate-options';
+import { listCommands, type RunningCommand } from './list-commands';
 
 /** An embedded server that runs, as its command line tells it. */
 export interface FoundServer {
   pid: number;
+  /** Where it listens; in a network namespace of its own where it has one. */
   port: number;
   uiPort?: number;
+  uiIp?: string;
+  /** Its HTTP interface is off; servers of earlier versions left it open. */
+  refusesHttp: boolean;
 }
+
+/** The gate of an embedded server, as its command line tells it. */
+export interface FoundGate {
+  pid: number;
+  serverPid: number;
+  /** Where it listens for the server's clients; undefined where they reach the server itself. */
+  grpcPort?: number;
+  webPort: number;
+}
+
+/** The option that switches the server's HTTP interface off: it answers to no name that a request could have. */
+export const NO_HTTP = 'frontend.httpAllowedHosts=["(off)"]';
 
 /**
  * The Temporal servers that run on this database. The list of processes is the one record that no crash can
@@ -23,58 +30,41 @@ export interface FoundServer {
  */
 export async function findServers(
   databaseFile: string,
-  list: () => Promise<RunningCommand[]> = listCommands,
+  list: () => Promise<RunningCommand[]> = () => listCommands('server start-dev'),
 ): Promise<FoundServer[]> {
-  const databases = [`--db-filename ${databaseFile} --`, `--db-filename "${databaseFile}" --`];
   return (await list()).flatMap(({ pid, command }) => {
     const [, options] = command.split(' server start-dev ');
-    if (!options || !databases.some((database) => options.includes(database))) return [];
+    if (!options || !names(options, '--db-filename', databaseFile)) return [];
     const port = numberAfter('--port', options);
-    return port ? [{ pid, port, uiPort: numberAfter('--ui-port', options) }] : [];
+    if (!port) return [];
+    const uiIp = /(?:^| )--ui-ip (\S+)/.exec(options)?.[1];
+    // Windows shows the quotes of the option escaped.
+    const refusesHttp = options.replaceAll('\\"', '"').includes(NO_HTTP);
+    return [{ pid, port, uiPort: numberAfter('--ui-port', options), uiIp, refusesHttp }];
   });
+}
+
+/** The gates before servers on this database. */
+export async function findGates(
+  databaseFile: string,
+  list: () => Promise<RunningCommand[]> = () => listCommands(GATE_ARGUMENT),
+): Promise<FoundGate[]> {
+  return (await list()).flatMap(({ pid, command }) => {
+    const start = command.indexOf(` ${GATE_ARGUMENT} `);
+    const options = command.slice(start);
+    if (start < 0 || !names(options, GATE_ARGUMENT, databaseFile)) return [];
+    const serverPid = numberAfter('--server-pid', options);
+    const webPort = numberAfter('--web-port', options);
+    if (!serverPid || !webPort) return [];
+    return [{ pid, serverPid, webPort, grpcPort: numberAfter('--grpc-port', options) }];
+  });
+}
+
+function names(options: string, option: string, file: string): boolean {
+  return [file, `"${file}"`].some((name) => options.includes(`${option} ${name} --`));
 }
 
 function numberAfter(option: string, options: string): number | undefined {
   const match = new RegExp(`(?:^| )${option} (\\d+)`).exec(options);
   return match ? Number(match[1]) : undefined;
-}
-
-function listCommands(): Promise<RunningCommand[]> {
-  if (process.platform === 'linux') return listFromProc();
-  if (process.platform === 'win32') return listFromPowerShell();
-  return listFromPs();
-}
-
-async function listFromProc(): Promise<RunningCommand[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  return Promise.all(
-    pids.map(async (pid) => {
-      // A process may end while we look.
-      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-      return { pid: Number(pid), command: command.replaceAll('\0', ' ') };
-    }),
-  );
-}
-
-/** For macOS and other Unixes. */
-export async function listFromPs(): Promise<RunningCommand[]> {
-  const { stdout } = await run('ps', ['-axww', '-o', 'pid=,args='], { maxBuffer: 64_000_000 });
-  return stdout.split('\n').flatMap((line) => {
-    const match = /^\s*(\d+) (.*)$/.exec(line);
-    return match ? [{ pid: Number(match[1]), command: `${match[2]} ` }] : [];
-  });
-}
-
-async function listFromPowerShell(): Promise<RunningCommand[]> {
-  const script =
-    `Get-CimInstance Win32_Process -Filter "CommandLine LIKE '%server start-dev%'" | ` +
-    `ForEach-Object { "$($_.ProcessId) $($_.CommandLine)" }`;
-  const { stdout } = await run('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', script], {
-    windowsHide: true,
-    maxBuffer: 64_000_000,
-  });
-  return stdout.split(/\r?\n/).flatMap((line) => {
-    const match = /^(\d+) (.*)$/.exec(line);
-    return match ? [{ pid: Number(match[1]), command: `${match[2]} ` }] : [];
-  });
 }

@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 
-const HOST = '127.0.0.1';
+export const HOST = '127.0.0.1';
 
 /** A TCP port on 127.0.0.1 that nothing listens on at this moment: `preferred` if it is free. */
 export async function freePort(preferred?: number): Promise<number> {
@@ -12,7 +12,8 @@ export async function freePort(preferred?: number): Promise<number> {
   return bind(0);
 }
 
-function accepts(port: number): Promise<boolean> {
+/** Whether something listens on this port of 127.0.0.1. */
+export function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: HOST, port });
     socket.once('connect', () => {

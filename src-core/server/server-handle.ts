@@ -6,6 +6,10 @@ export interface ServerHandle {
   /** `host:port`. */
   address: string;
   webUiUrl?: string;
+  /** A link to a page of an embedded server's Web UI with which its browser may change things there; good once. */
+  webUiLink?(page: string): string;
+  /** Of an embedded server that other users of the computer can reach, since the system offers nothing against it. */
+  isOpenToOthers?: boolean;
   /** What had to be done to its database before it could start, in sentences. */
   recovery?: string;
   /** Of an embedded server. */

@@ -5,7 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import { isTemporal } from '../temporal/is-temporal';
 import { boundLog } from './bound-log';
-import type { FoundServer } from './find-servers';
+import { NO_HTTP, type FoundServer } from './find-servers';
+import { isolated } from './isolation';
 import { isRunning } from './is-running';
 import { stopProcess } from './stop-process';
 
@@ -21,6 +22,10 @@ export interface TemporalProcessOptions {
   port: number;
   /** Without one there is no Web UI. */
   uiPort?: number;
+  /** Where the Web UI listens; with the server unless given. */
+  uiIp?: string;
+  /** In a network namespace of its own. */
+  isIsolated?: boolean;
   namespace: string;
   logFile: string;
 }
@@ -35,15 +40,21 @@ export interface TemporalProcess extends FoundServer {
 
 /**
  * Starts a server and settles when it serves.
+ * @param opened Makes it reachable where it is not so by itself; waited for. It is stopped when this fails.
  * Throws `server_start_failed` when it ends before, or does not serve within a minute; then none is left running.
  */
-export async function startTemporalProcess(options: TemporalProcessOptions): Promise<TemporalProcess> {
+export async function startTemporalProcess(
+  options: TemporalProcessOptions,
+  opened: (pid: number, ended: Promise<void>) => Promise<void> = async () => {},
+): Promise<TemporalProcess> {
   mkdirSync(dirname(options.databaseFile), { recursive: true });
   mkdirSync(dirname(options.logFile), { recursive: true });
   boundLog(options.logFile);
   const logStart = existsSync(options.logFile) ? statSync(options.logFile).size : 0;
   const log = openSync(options.logFile, 'a');
-  const child = spawn(options.binary, serverArguments(options), {
+  const server = [options.binary, ...serverArguments(options)];
+  const [command = '', ...args] = options.isIsolated ? isolated(server) : server;
+  const child = spawn(command, args, {
     // A group of its own, so that Ctrl-C in a terminal does not end it under the worker.
     detached: true,
     windowsHide: true,
@@ -73,11 +84,18 @@ export async function startTemporalProcess(options: TemporalProcessOptions): Pro
     await exited;
   };
 
+  try {
+    if (child.pid) await opened(child.pid, exited);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const deadline = Date.now() + READY_TIMEOUT_MS;
   const address = `${SERVER_IP}:${options.port}`;
   while (!ended && Date.now() < deadline) {
     if ((await isTemporal({ address })) && child.pid && !ended) {
-      return { pid: child.pid, port: options.port, uiPort: options.uiPort, exited, stop };
+      const { port, uiPort, uiIp } = options;
+      return { pid: child.pid, port, uiPort, uiIp, refusesHttp: true, exited, stop };
     }
     await Promise.race([exited, delay(READY_POLL_MS)]);
   }
@@ -111,6 +129,9 @@ function serverArguments(options: TemporalProcessOptions): string[] {
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL'],
     ...['--ip', SERVER_IP, '--port', String(options.port)],
     ...(options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless']),
+    ...(options.uiIp ? ['--ui-ip', options.uiIp] : []),
+    // Its HTTP interface cannot be left out; neither a page nor a program is answered there.
+    ...['--dynamic-config-value', NO_HTTP, '--dynamic-config-value', 'system.enableNexus=false'],
     ...['--namespace', options.namespace],
     ...['--log-level', 'warn', '--color', 'never'],
     '--disable-config-env',
@@ -121,6 +142,6 @@ function serverArguments(options: TemporalProcessOptions): string[] {
 // The person's keys are none of the server's business.
 const PASSED_ON =
   /^(PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_.*|TZ|XDG_.*)$/i;
-function serverEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function serverEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => PASSED_ON.test(name)));
 }

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+/**
+ * Why a request to the Web UI is refused, in a sentence; undefined when it may pass.
+ * A page of another origin gets nothing (`Origin`, `Sec-Fetch-Site`), nor does one whose name was made to mean this
+ * computer (DNS rebinding: `Host`). Following a link to a page of the Web UI is let through, since it changes
+ * nothing and the page it comes from learns nothing. What changes something needs the pass that the app gives.
+ */
+export function refusal(
+  { method, url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  hasPass: boolean,
+): string | undefined {
+  const host = headers.host ?? '';
+  if (!LOOPBACK_HOST.test(host) || !/^\/(?!\/)/.test(url)) {
+    return 'The Temporal Web UI answers to localhost only.';
+  }
+  if (!isOfOwnPage(headers, host) && !isVisit(method, url, headers)) {
+    return 'The Temporal Web UI answers no page of another origin.';
+  }
+  const reads = method === 'GET' || method === 'HEAD';
+  if (!reads && !hasPass) {
+    return 'To change anything here, open the Web UI from Leather Book (History or the server’s status), or with the link that "leather-book temporal web-ui" prints.';
+  }
+  return undefined;
+}
+
+/** From a page that it served itself, typed into the address bar, or from a program that is no browser. */
+function isOfOwnPage(headers: IncomingMessage['headers'], host: string): boolean {
+  const { origin, 'sec-fetch-site': site } = headers;
+  const fromOrigin = origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`;
+  return fromOrigin && (site === undefined || site === 'same-origin' || site === 'none');
+}
+
+function isVisit(method: string | undefined, url: string, headers: IncomingMessage['headers']): boolean {
+  return (
+    method === 'GET' &&
+    headers.origin === undefined &&
+    headers['sec-fetch-mode'] === 'navigate' &&
+    headers['sec-fetch-dest'] === 'document' &&
+    !/^\/api(\/|$)/i.test(url)
+  );
+}
