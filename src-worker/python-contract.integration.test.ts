@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startGuardedTestServer } from '#core/testing/temporal-server';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import { INTERRUPT, startFakeAutomatic1111, TXT2IMG } from './providers/testing/fake-automatic1111';
 import { irisLikeCsv, writeDataFile } from './testing/data-files';
@@ -24,7 +25,8 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
     python = await pythonWithRequirements();
   }, PYTHON_SET_UP_MS);
   beforeAll(async () => {
-    world = await startJobWorld();
+    // As the app's own server has it: these programs know nothing of its gate.
+    world = await startJobWorld(undefined, await startGuardedTestServer());
     fake = await startFakeAutomatic1111();
   });
   afterAll(async () => {

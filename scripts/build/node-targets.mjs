@@ -18,7 +18,7 @@ const fromRuntimeOrDependencies = (id) => fromRuntime(id) || dependencies.some((
  * @type {NodeTarget[]}
  */
 export const nodeTargets = [
-  { name: 'main', entry: 'src-main/main.ts', file: 'main/main.js', format: 'es' },
+  { name: 'main', entry: 'src-main/entry.ts', file: 'main/main.js', format: 'es' },
   // A sandboxed preload is CommonJS and can load nothing but Electron.
   { name: 'preload', entry: 'src-main/preload.ts', file: 'main/preload.cjs', format: 'cjs', bundleAll: true },
   { name: 'worker', entry: 'src-worker/worker.ts', file: 'worker/worker.js', format: 'es' },

@@ -28,7 +28,12 @@ export function webDoor(upstream: { host: string; port: number }, passes: WebPas
 function enter(query: URLSearchParams, passes: WebPasses, hasPass: boolean, response: ServerResponse): void {
   const cookie = passes.redeem(query);
   if (!cookie && !hasPass) {
-    refuse(response, 403, 7, 'This link was used already or is too old. Open the Web UI from Leather Book again.');
+    refuse(
+      response,
+      403,
+      7,
+      'This link was used already or is too old. Open the Web UI from Leather Book again.',
+    );
     return;
   }
   const to = query.get('to') ?? '';
@@ -39,7 +44,12 @@ function enter(query: URLSearchParams, passes: WebPasses, hasPass: boolean, resp
 }
 
 /** In the form that the Web UI shows; `code` is gRPC's. */
-function refuse(response: ServerResponse<IncomingMessage>, status: number, code: number, message: string): void {
+function refuse(
+  response: ServerResponse<IncomingMessage>,
+  status: number,
+  code: number,
+  message: string,
+): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ code, message }));
 }

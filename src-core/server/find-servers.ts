@@ -21,8 +21,8 @@ export interface FoundGate {
   webPort: number;
 }
 
-/** The option that switches the server's HTTP interface off: it answers to no name that a request could have. */
-export const NO_HTTP = 'frontend.httpAllowedHosts=["(off)"]';
+/** Switches the server's HTTP interface off: it answers requests for this name alone, which none can have for its space. */
+export const NO_HTTP = 'frontend.httpAllowedHosts=["switched off"]';
 
 /**
  * The Temporal servers that run on this database. The list of processes is the one record that no crash can

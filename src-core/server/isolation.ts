@@ -14,7 +14,8 @@ let answer: Promise<boolean> | undefined;
  * unprivileged user namespaces are allowed. `LEATHER_BOOK_SERVER_ISOLATION=off` says no.
  */
 export function canIsolate(env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
-  if (process.platform !== 'linux' || env.LEATHER_BOOK_SERVER_ISOLATION === 'off') return Promise.resolve(false);
+  if (process.platform !== 'linux' || env.LEATHER_BOOK_SERVER_ISOLATION === 'off')
+    return Promise.resolve(false);
   answer ??= tryIsolation();
   return answer;
 }

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GuardedServer } from '../server/guarded-server';
 import { freePort } from '../server/free-port';
 import { temporalBinary } from '../server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
 import { ensureNamespace } from '../temporal/namespace';
+import { memoryLog } from './memory-log';
 
 export interface TestServer {
   /** `host:port`. */
@@ -38,6 +40,28 @@ export async function startTestServer({ namespace = 'default' } = {}): Promise<T
     dataFolder,
     async stop() {
       await server.stop();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As `startTestServer`, behind its gate, as the app has it. */
+export async function startGuardedTestServer(): Promise<TestServer> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'leather-book-server-'));
+  const guarded = await GuardedServer.start({
+    binary: temporalBinary(),
+    databaseFile: join(dataFolder, 'temporal.db'),
+    logFile: join(dataFolder, 'server.log'),
+    log: memoryLog(),
+    port: await freePort(),
+    namespace: 'default',
+  });
+  const { address, server } = guarded;
+  await ensureNamespace({ address }, 'default', 1);
+  return {
+    ...{ address, dataFolder, namespace: 'default', port: server.port, pid: server.pid },
+    async stop() {
+      await guarded.stop();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

@@ -49,9 +49,12 @@ export interface JobWorld {
   reset(): Promise<void>;
 }
 
-/** @param dataFolder A new one when absent; that one is removed by `close`. */
-export async function startJobWorld(dataFolder?: string): Promise<JobWorld> {
-  const server = await startTestServer();
+/**
+ * @param dataFolder A new one when absent; that one is removed by `close`.
+ * @param server Stopped by `close`.
+ */
+export async function startJobWorld(dataFolder?: string, server?: TestServer): Promise<JobWorld> {
+  server ??= await startTestServer();
   const paths = dataPaths(dataFolder ?? (await mkdtemp(join(tmpdir(), 'leather-book-worker-'))));
   const mine = `${paths.root}-mine`;
   const connection = await Connection.connect({ address: server.address });
