@@ -12,7 +12,7 @@ import { createStreamLog } from '#core/logging/stream-log';
 import type { Database } from '#core/store/database';
 import { openStore } from '#core/store/open-store';
 import { AppError, type ErrorCode } from '#shared/errors';
-import type { Status } from '#shared/status';
+import type { OtherServer, Status } from '#shared/status';
 import { terminationSignal } from './interrupts';
 import { writeNote } from './output';
 
@@ -51,12 +51,23 @@ export async function withBackend<Result>(
     spawnWorker: forkWorker(workerPath),
     secrets: () => ({}),
   });
+  let told = false;
+  const stopTelling = backend.onStatus(({ server }) => {
+    if (server.other_server && !told) writeNote(notUsed(server.other_server));
+    told ||= server.other_server !== undefined;
+  });
   backend.start();
   try {
     return await work(backend);
   } finally {
+    stopTelling();
     await backend.stop();
   }
+}
+
+/** What to do about another user's server. */
+export function notUsed({ address, owner }: OtherServer): string {
+  return `The Temporal server at ${address} belongs to ${owner} and is not used. To use it, name it: TEMPORAL_HOST=${address}.`;
 }
 
 /** Runs `work` with a client, without a worker. @throws AppError when there is no server. */

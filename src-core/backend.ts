@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
 import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
@@ -8,6 +9,7 @@ import type { Config } from './config/load-config';
 import type { DataPaths } from './data-folder';
 import type { Embedding } from './embeddings/embed-requests';
 import type { Log } from './log';
+import { agreeTo } from './server/agreed-servers';
 import type { ServerHandle } from './server/server-handle';
 import { ServerConnection, type ConnectionTiming } from './server-connection';
 import { taskQueueStatus } from './server-status';
@@ -181,6 +183,16 @@ export class Backend {
   /** The present server; undefined while there is none. */
   get server(): ServerHandle | undefined {
     return this.#connection.server;
+  }
+
+  /** Uses the server that was passed over, once and for all: the person has agreed to it. */
+  async useOtherServer(): Promise<void> {
+    const { log, paths } = this.#options;
+    const other = this.server?.passedOver;
+    if (!other) return;
+    log.info('The person has agreed to another Temporal server', { ...other });
+    await agreeTo(realpathSync(paths.temporal), other);
+    await this.#connection.restart();
   }
 
   /** Ends the embedded server, whoever uses it, and looks for a server anew. */

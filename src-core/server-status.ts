@@ -52,14 +52,23 @@ export function hasAnswered(error: unknown): boolean {
 export function checkedServer(config: Config, server: ServerHandle, error?: unknown): ServerStatus {
   const { origin, address } = server;
   const { namespace } = config;
-  const facts = { origin, address, namespace, web_ui_url: server.webUiUrl };
+  const { owner, isOpenToOthers, passedOver } = server;
+  const facts = {
+    ...{ origin, address, namespace, owner, web_ui_url: server.webUiUrl },
+    ...{ is_open_to_others: isOpenToOthers, other_server: passedOver },
+  };
   if (error === undefined) {
     const moved = origin === 'embedded' && portOf(address) !== portOf(config.address);
-    const why = moved ? `; another program has port ${portOf(config.address)}` : '';
+    const other = passedOver ? `the Temporal server of ${passedOver.owner}` : moved && 'another program';
+    const why = other ? `; ${other} has port ${portOf(config.address)}` : '';
+    const open = isOpenToOthers && 'Other users of this computer can reach it.';
+    const whose = origin === 'external' && `It belongs to ${owner ?? 'another user'}.`;
     return {
       ...facts,
       state: 'ready',
-      message: [`${WORDS[origin]} is ready at ${address}${why}.`, server.recovery].filter(Boolean).join(' '),
+      message: [`${WORDS[origin]} is ready at ${address}${why}.`, whose, open, server.recovery]
+        .filter(Boolean)
+        .join(' '),
     };
   }
   const { code, message, hint } = toErrorShape(error);

@@ -19,6 +19,10 @@ const wordsSchema = {
   hint: z.string().optional(),
 };
 
+/** A Temporal server on this computer that the app did not start. */
+export const otherServerSchema = z.object({ address: z.string(), owner: z.string() });
+export type OtherServer = z.infer<typeof otherServerSchema>;
+
 export const serverStatusSchema = z.object({
   state: z.enum(SERVER_STATES),
   /** `embedded`: started by the app; `external`: found running on this computer; `remote`: elsewhere. */
@@ -26,6 +30,12 @@ export const serverStatusSchema = z.object({
   address: z.string(),
   namespace: z.string(),
   web_ui_url: z.string().optional(),
+  /** Whose it is, of one that was found running on this computer: "you", or a user's name. */
+  owner: z.string().optional(),
+  /** Of the app's own: other users of this computer can reach it. */
+  is_open_to_others: z.boolean().optional(),
+  /** It has the configured port and is not used, since it is not the person's and they have not agreed to it. */
+  other_server: otherServerSchema.optional(),
   /** What is wrong, for a program. */
   error_code: z.enum(ERROR_CODES).optional(),
   ...wordsSchema,

@@ -17,7 +17,7 @@ import { action, type CommandResult, type GlobalOptions } from '../command-runne
 import { ExitCode } from '../exit-code';
 import { onInterrupt, terminationSignal } from '../interrupts';
 import { writeAnswer, writeNote } from '../output';
-import { failureOf, withBackend, type Session } from '../session';
+import { failureOf, notUsed, withBackend, type Session } from '../session';
 
 /** `leather-book temporal`: the server and the worker under the jobs. */
 export function temporalCommand(): Command {
@@ -47,6 +47,10 @@ Provider keys come from the environment: ${SECRET_NAMES.map((name) => SECRET_ENV
 Keys kept in the app are in the system's key store, where this command cannot read them.`,
     )
     .action(action((session, _, options) => work(session, options)));
+  temporal
+    .command('web-ui')
+    .description('print a link, good once, with which a browser may change things in the Web UI, too')
+    .action(action((session) => webUi(session)));
   temporal
     .command('status')
     .description('say which server answers, its namespace, and how many workers poll; starts nothing')
@@ -79,15 +83,40 @@ function init({ paths }: Session, { dataFolder = false, force = false }: InitOpt
 
 async function start(session: Session): Promise<CommandResult> {
   const server = await ensureServer(session);
-  const { origin, address, webUiUrl, pid } = server;
+  const { origin, address, webUiUrl, pid, isOpenToOthers, passedOver } = server;
   if (origin === 'embedded') server.keepRunning();
   await server.release();
   const words = {
-    embedded: `The embedded Temporal server runs at ${address}${webUiUrl ? `, its Web UI at ${webUiUrl}` : ''}.`,
+    embedded: [
+      `The embedded Temporal server runs at ${address}${webUiUrl ? `, its Web UI at ${webUiUrl}` : ''}.`,
+      ...(isOpenToOthers ? [OPEN_TO_OTHERS] : []),
+      ...(passedOver ? [notUsed(passedOver)] : []),
+    ].join(' '),
     external: `A Temporal server runs already at ${address}; none was started.`,
     remote: `The configured server, ${address}, is not on this computer; none was started.`,
   };
-  return { text: words[origin], json: { origin, address, web_ui_url: webUiUrl, pid } };
+  return {
+    text: words[origin],
+    json: {
+      ...{ origin, address, web_ui_url: webUiUrl, pid },
+      ...{ is_open_to_others: isOpenToOthers, other_server: passedOver },
+    },
+  };
+}
+
+const OPEN_TO_OTHERS = 'Other users of this computer can reach it.';
+
+/** @throws AppError `server_unavailable` */
+async function webUi({ config, paths }: Session): Promise<CommandResult> {
+  const server = await lookForServer(config, paths);
+  const url = server?.webUiUrl;
+  if (!server || !url) {
+    throw new AppError('server_unavailable', 'There is no Temporal server with a Web UI that is known.', {
+      hint: 'Start the app, or run "leather-book temporal start".',
+    });
+  }
+  const link = server.webUiLink?.(url) ?? url;
+  return { text: link, json: { url: link } };
 }
 
 async function stop(session: Session, force: boolean): Promise<CommandResult> {
@@ -160,8 +189,11 @@ async function status({ config, paths }: Session): Promise<CommandResult> {
       exitCode: ExitCode.fault,
     };
   }
-  const { origin, address, webUiUrl, pid } = server;
-  const facts = { origin, address, namespace, task_queue: taskQueue, web_ui_url: webUiUrl, pid };
+  const { origin, address, webUiUrl, pid, owner, isOpenToOthers } = server;
+  const facts = {
+    ...{ origin, address, namespace, task_queue: taskQueue, web_ui_url: webUiUrl, pid },
+    ...{ owner, is_open_to_others: isOpenToOthers },
+  };
   const connection = connect(config, address);
   try {
     const pollers = await countPollers(connection.client, taskQueue);
@@ -170,6 +202,8 @@ async function status({ config, paths }: Session): Promise<CommandResult> {
       `Namespace   ${namespace}`,
       `Task queue  ${taskQueue}, polled by ${pollers === 1 ? 'one worker' : `${pollers} workers`}`,
       ...(webUiUrl ? [`Web UI      ${webUiUrl}`] : []),
+      ...(owner ? [`Belongs to  ${owner}`] : []),
+      ...(isOpenToOthers ? [OPEN_TO_OTHERS] : []),
     ];
     return { text: lines.join('\n'), json: { running: true, ...facts, pollers } };
   } catch (error) {

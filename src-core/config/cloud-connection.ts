@@ -14,7 +14,9 @@ const CREDENTIALS = [
  * The address is the namespace's endpoint, unless `TEMPORAL_HOST` names another one elsewhere, such as the regional
  * endpoint that API keys of some namespaces need. What names another server or namespace is refused.
  */
-export function cloudConnection(reader: ConfigReader): (ServerAccess & { namespace: string }) | undefined {
+export function cloudConnection(
+  reader: ConfigReader,
+): (ServerAccess & { namespace: string; isNamed: boolean }) | undefined {
   const cloud = reader.read('TEMPORAL_CLOUD_NAMESPACE');
   const given = CREDENTIALS.map((name) => ({ name, read: reader.read(name) })).filter(({ read }) => read);
   if (!cloud) {
@@ -37,7 +39,13 @@ export function cloudConnection(reader: ConfigReader): (ServerAccess & { namespa
 
   const names = given.map(({ name }) => name).join();
   if (names === 'TEMPORAL_CLOUD_API_KEY') {
-    return { address, namespace, tls: true, apiKey: reader.read('TEMPORAL_CLOUD_API_KEY')?.value };
+    return {
+      address,
+      namespace,
+      isNamed: true,
+      tls: true,
+      apiKey: reader.read('TEMPORAL_CLOUD_API_KEY')?.value,
+    };
   }
   if (names === 'TEMPORAL_CLOUD_CERT_PATH,TEMPORAL_CLOUD_KEY_PATH') {
     const [cert, key] = given.map(
@@ -54,13 +62,14 @@ export function cloudConnection(reader: ConfigReader): (ServerAccess & { namespa
     return {
       address,
       namespace,
+      isNamed: true,
       tls: { clientCertPair: cert && key && { crt: cert.content, key: key.content } },
     };
   }
   reader.report(
     'TEMPORAL_CLOUD_NAMESPACE needs either TEMPORAL_CLOUD_API_KEY, or TEMPORAL_CLOUD_CERT_PATH together with TEMPORAL_CLOUD_KEY_PATH; not both.',
   );
-  return { address, namespace };
+  return { address, namespace, isNamed: true };
 }
 
 /** One says Temporal Cloud, another something else: which of them is meant only the person knows. */

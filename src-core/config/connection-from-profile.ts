@@ -10,7 +10,9 @@ import { checkClientPair, readCertificate, readPemFile, type Pem } from './tls-f
  * `TEMPORAL_HOST` and `TEMPORAL_NAMESPACE`, and behind them Temporal's own convention: `TEMPORAL_ADDRESS`,
  * `TEMPORAL_API_KEY`, `TEMPORAL_TLS_…`, `TEMPORAL_PROFILE` and `temporal.toml`.
  */
-export function connectionFromProfile(reader: ConfigReader): ServerAccess & { namespace: string } {
+export function connectionFromProfile(
+  reader: ConfigReader,
+): ServerAccess & { namespace: string; isNamed: boolean } {
   const host = reader.read('TEMPORAL_HOST')?.value;
   const profile = loadProfile(reader);
   const address = host ?? parseAddress(profile.address, reader) ?? defaultOf('TEMPORAL_HOST');
@@ -20,6 +22,7 @@ export function connectionFromProfile(reader: ConfigReader): ServerAccess & { na
   return {
     address,
     namespace,
+    isNamed: host !== undefined || profile.address !== undefined,
     tls: tls ?? undefined,
     apiKey: typeof apiKey === 'string' ? apiKey : undefined,
     metadata,

@@ -43,6 +43,7 @@ test('without any configuration the documented defaults hold', () => {
     workflowExecutionTimeoutSeconds: undefined,
     activityStartToCloseTimeoutSeconds: 300,
     isLocal: true,
+    isNamed: false,
   });
 });
 
@@ -67,6 +68,15 @@ test('every key takes effect', () => {
     activityStartToCloseTimeoutSeconds: 7,
     isLocal: false,
   });
+});
+
+test.each([
+  [{}, false],
+  [{ TEMPORAL_NAMESPACE: 'books' }, false],
+  [{ TEMPORAL_HOST: 'localhost:7233' }, true],
+  [{ TEMPORAL_ADDRESS: 'localhost:7233' }, true],
+])('the address of %j is one that somebody has named: %s', (env, isNamed) => {
+  expect(load(env)).toMatchObject({ address: 'localhost:7233', isNamed });
 });
 
 test.each([

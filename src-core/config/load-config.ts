@@ -13,6 +13,8 @@ export interface Config extends ServerAccess {
   /** How long a job may take by the server's clock; absent where nobody has set it. */
   workflowExecutionTimeoutSeconds?: number;
   activityStartToCloseTimeoutSeconds: number;
+  /** Somebody has written the address down; it is not the default. */
+  isNamed: boolean;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
   isLocal: boolean;
 }
@@ -35,7 +37,7 @@ export function loadConfig({
   }
   const reader = new ConfigReader(sources);
 
-  const { address, tls, apiKey, metadata, namespace } =
+  const { address, tls, apiKey, metadata, namespace, isNamed } =
     cloudConnection(reader) ?? connectionFromProfile(reader);
   const config: Config = {
     address,
@@ -43,6 +45,7 @@ export function loadConfig({
     apiKey,
     metadata,
     namespace,
+    isNamed,
     taskQueue: reader.readOrDefault('TEMPORAL_TASK_QUEUE'),
     maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
     maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),

@@ -6,10 +6,10 @@ import type { DataPaths } from '../data-folder';
 import { storageError } from '../files/storage-error';
 import { tryFolder } from '../files/try-folder';
 import type { Log } from '../log';
-import { isTemporal } from '../temporal/is-temporal';
 import { hasNamespace } from '../temporal/namespace';
 import { toClientError } from '../temporal/client-error';
 import { EmbeddedServer } from './embedded-server';
+import { findOtherServer } from './other-server';
 import { ProcessLock } from './process-lock';
 import type { ServerHandle } from './server-handle';
 import { findWebUi } from './web-ui';
@@ -27,7 +27,7 @@ export interface EnsureServerOptions {
 }
 
 /**
- * The Temporal server to use: the configured one if it answers or is elsewhere, else the embedded one of this
+ * The Temporal server to use: the configured one if it is elsewhere, or answers and is trusted (other-server.ts), else the embedded one of this
  * data folder, which is found running or started.
  * Processes that ask at once get the same server. A remote server is not waited for.
  * @throws AppError `server_start_failed`, or `server_unavailable` when the configured one lacks the namespace.
@@ -45,12 +45,16 @@ export async function ensureServer(options: EnsureServerOptions): Promise<Server
     const isConfigured = found && config.address.endsWith(`:${found.server.port}`);
     if (found && (isConfigured || embedded.isUsed() || embedded.isKept(found)))
       return await embedded.adopt(found);
-    if (await isTemporal(config)) {
+    const other = await findOtherServer(config, folder);
+    if (other?.isTrusted) {
       // It was left by an app that was killed, and the person has since set up another one.
       await found?.stop();
-      return await useExternalServer(config);
+      return await useExternalServer(config, other.owner);
     }
-    return found ? await embedded.adopt(found) : await embedded.start(options.preferredPort);
+    const passedOver = other && { address: other.address, owner: other.owner };
+    if (passedOver) options.log.warn('A Temporal server of another user is not used', { ...passedOver });
+    const own = found ? await embedded.adopt(found) : await embedded.start(options.preferredPort);
+    return { ...own, passedOver };
   } finally {
     startLock.release();
   }
@@ -66,11 +70,11 @@ function preparedFolder(path: string): string {
   }
 }
 
-async function useExternalServer(config: Config): Promise<ServerHandle> {
+async function useExternalServer(config: Config, owner: string): Promise<ServerHandle> {
   const present = await hasNamespace(config, config.namespace).catch((error: unknown) => {
     throw toClientError(error);
   });
-  if (present) return useForeignServer('external', config);
+  if (present) return { ...(await useForeignServer('external', config)), owner };
   throw new AppError(
     'server_unavailable',
     `The Temporal server at ${config.address} has no namespace "${config.namespace}".`,

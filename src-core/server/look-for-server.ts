@@ -6,13 +6,14 @@ import { databaseFileIn } from './embedded-server';
 import { readWebSecret, passLink } from '../gate/web-pass';
 import { findGates, findServers } from './find-servers';
 import { isIsolated } from './isolation';
+import { findOtherServer } from './other-server';
 import type { ServerHandle } from './server-handle';
 import { SERVER_IP } from './temporal-process';
 import { findWebUi } from './web-ui';
 
 export type SeenServer = Pick<
   ServerHandle,
-  'origin' | 'address' | 'webUiUrl' | 'webUiLink' | 'isOpenToOthers' | 'pid'
+  'origin' | 'address' | 'webUiUrl' | 'webUiLink' | 'isOpenToOthers' | 'owner' | 'pid'
 >;
 
 /** The server that `ensureServer` would find, without starting, using or stopping any. Undefined when it would start one. */
@@ -36,6 +37,7 @@ export async function lookForServer(config: Config, paths: DataPaths): Promise<S
       };
     }
   }
-  if (!(await isTemporal(config))) return undefined;
-  return { origin: 'external', address: config.address, webUiUrl: await webUiUrl() };
+  const other = await findOtherServer(config, paths.temporal);
+  if (!other?.isTrusted) return undefined;
+  return { origin: 'external', address: config.address, webUiUrl: await webUiUrl(), owner: other.owner };
 }

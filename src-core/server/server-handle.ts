@@ -1,4 +1,4 @@
-import type { ServerStatus } from '#shared/status';
+import type { OtherServer, ServerStatus } from '#shared/status';
 
 /** A Temporal server that this process uses. */
 export interface ServerHandle {
@@ -8,6 +8,10 @@ export interface ServerHandle {
   webUiUrl?: string;
   /** A link to a page of an embedded server's Web UI with which its browser may change things there; good once. */
   webUiLink?(page: string): string;
+  /** Of an external server: whose it is. */
+  owner?: string;
+  /** The server that has the configured port and is not used, since it is another user's. */
+  passedOver?: OtherServer;
   /** Of an embedded server that other users of the computer can reach, since the system offers nothing against it. */
   isOpenToOthers?: boolean;
   /** What had to be done to its database before it could start, in sentences. */

@@ -9,8 +9,6 @@ export interface SocketAddress {
 const ESTABLISHED = '01';
 const LISTENING = '0A';
 const MAPPED_PREFIX = '0000000000000000FFFF0000';
-const ANY_IPV4 = '00000000';
-const ANY_IPV6 = '0'.repeat(32);
 
 /** Linux's tables of TCP sockets, each as text; one that the system does not have is left out. */
 export function socketTables(): string[] {
@@ -42,12 +40,11 @@ export function ownerOfConnection(
   )?.uid;
 }
 
-/** The user ids of those who listen on this port of 127.0.0.1 or of every address. */
+/** The user ids of those who listen on this port, on whatever address. */
 export function ownersOfListener(tables: readonly string[], port: number): number[] {
-  const addresses = [hexOf({ address: '127.0.0.1', port }), ...[ANY_IPV4, ANY_IPV6].map(withPort(port))];
   const rows = tables.flatMap((table) => rowsOf(table, port));
   return rows
-    .filter(({ local, state }) => state === LISTENING && addresses.includes(withoutPrefix(local)))
+    .filter(({ local, state }) => state === LISTENING && local.endsWith(`:${portHex(port)}`))
     .map(({ uid }) => uid);
 }
 
@@ -67,11 +64,7 @@ function rowsOf(table: string, port: number) {
 function hexOf({ address, port }: SocketAddress): string {
   const bytes = address.replace(/^::ffff:/i, '').split('.');
   const hex = bytes.toReversed().map((byte) => Number(byte).toString(16).padStart(2, '0'));
-  return withPort(port)(hex.join('').toUpperCase());
-}
-
-function withPort(port: number): (address: string) => string {
-  return (address) => `${address}:${portHex(port)}`;
+  return `${hex.join('').toUpperCase()}:${portHex(port)}`;
 }
 
 function portHex(port: number): string {

@@ -1,4 +1,4 @@
-import { ChevronUp, ExternalLink, RotateCw } from 'lucide-react';
+import { ChevronUp, ExternalLink, Link, RotateCw } from 'lucide-react';
 import type { JSX, ReactNode } from 'react';
 import type { Status } from '#shared/status';
 import { useCall } from '../hooks/use-call';
@@ -42,6 +42,8 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
           facts={[
             ['Address', server.address],
             ['Namespace', server.namespace],
+            ...facts('Belongs to', server.owner),
+            ...facts('Open to', openTo(server.is_open_to_others)),
           ]}
         />
         {server.web_ui_url && (
@@ -55,6 +57,17 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
           </ActionButton>
         )}
       </Line>
+      {server.other_server && (
+        <Line
+          tone="bad"
+          message={`The Temporal server at ${server.other_server.address} belongs to ${server.other_server.owner}; the app does not use it.`}
+          hint="Programs that connect there reach that server. If you use it, its owner can read what your jobs get and make, and can give your worker work."
+        >
+          <ActionButton call="server.useOther" icon={<Link aria-hidden />}>
+            Use that server
+          </ActionButton>
+        </Line>
+      )}
       <Line tone={WORKER_TONES[worker.state]} message={worker.message} hint={worker.hint}>
         <Facts
           facts={[
@@ -76,6 +89,16 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
       </Line>
     </>
   );
+}
+
+/** None where nothing is known. */
+function facts(name: string, value: string | undefined): [string, string][] {
+  return value === undefined ? [] : [[name, value]];
+}
+
+function openTo(others: boolean | undefined): string | undefined {
+  if (others === undefined) return undefined;
+  return others ? 'every user of this computer' : 'your own programs';
 }
 
 function queueTone({ pollers, hint }: Status['task_queue']): Tone {
@@ -124,7 +147,7 @@ function Facts({ facts }: { facts: [string, string][] }): JSX.Element {
 }
 
 interface ActionButtonProps {
-  call: 'server.openWebUi' | 'server.restart' | 'worker.restart';
+  call: 'server.openWebUi' | 'server.restart' | 'server.useOther' | 'worker.restart';
   icon: JSX.Element;
   children: string;
 }

@@ -10,6 +10,8 @@ export const appCalls = {
   'app.restart': call(nothing, nothing),
   'server.restart': call(nothing, nothing),
   'server.openWebUi': call(nothing, nothing),
+  /** Uses the server of `other_server` from now on, the app's own no more. */
+  'server.useOther': call(nothing, nothing),
   'worker.restart': call(nothing, nothing),
 } as const;
 

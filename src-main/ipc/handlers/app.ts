@@ -3,7 +3,7 @@ import { withPersonsUmask } from '#core/files/private-umask';
 import type { appCalls } from '#shared/ipc/app';
 import type { AppServices } from '../../app-services';
 import { openExternally, openFolder } from '../../open-outside';
-import { requireWebUi } from '../require-web-ui';
+import { webUiLink } from '../web-ui-link';
 import type { HandlersOf } from '../serve-calls';
 
 export function appHandlers({ backend, paths }: AppServices): HandlersOf<typeof appCalls> {
@@ -16,7 +16,8 @@ export function appHandlers({ backend, paths }: AppServices): HandlersOf<typeof 
       app.quit();
     },
     'server.restart': () => backend.restartServer(),
-    'server.openWebUi': () => openExternally(requireWebUi(backend)),
+    'server.openWebUi': () => openExternally(webUiLink(backend)),
+    'server.useOther': () => backend.useOtherServer(),
     'worker.restart': () => backend.restartWorker(),
   };
 }

@@ -4,7 +4,7 @@ import { webUiUrl } from '#core/history/web-ui-url';
 import type { historyCalls } from '#shared/ipc/history';
 import type { AppServices } from '../../app-services';
 import { openExternally } from '../../open-outside';
-import { requireWebUi } from '../require-web-ui';
+import { webUiLink } from '../web-ui-link';
 import type { HandlersOf } from '../serve-calls';
 
 export function historyHandlers({ backend }: AppServices): HandlersOf<typeof historyCalls> {
@@ -13,8 +13,8 @@ export function historyHandlers({ backend }: AppServices): HandlersOf<typeof his
     'history.terminate': (run) =>
       terminateWorkflow(backend.requireClient(), run, 'Terminated in Leather Book.'),
     'history.openInWebUi': async ({ workflow_id, run_id }) => {
-      const base = requireWebUi(backend);
-      await openExternally(webUiUrl(base, backend.config.namespace, workflow_id, run_id));
+      const { namespace } = backend.config;
+      await openExternally(webUiLink(backend, (base) => webUiUrl(base, namespace, workflow_id, run_id)));
     },
   };
 }
