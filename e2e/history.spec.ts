@@ -42,7 +42,7 @@ test('a running job’s events appear as they happen; its page in the Web UI is 
   const [{ workflow_id } = { workflow_id: 'none' }] = await book.jobs();
   await expect
     .poll(() => book.electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
-    .toEqual([expect.stringContaining(`/${workflow_id}/`)]);
+    .toEqual([expect.stringContaining(encodeURIComponent(`/${workflow_id}/`))]);
   const [url = ''] = await book.electron.evaluate(
     () => (globalThis as unknown as { opened: string[] }).opened,
   );
