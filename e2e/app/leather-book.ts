@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { dataPaths, type DataPaths } from '#core/data-folder';
-import { findServers } from '#core/server/find-servers';
+import { findGates, findServers } from '#core/server/find-servers';
 import { freePort } from '#core/server/free-port';
 import { isRunning } from '#core/server/is-running';
 import type { Job } from '#shared/jobs/job';
@@ -265,6 +265,10 @@ export class LeatherBook {
     }
     for (const { pid } of await this.servers()) {
       problems.push(`The embedded server ${pid} outlived the app.`);
+      process.kill(pid, 'SIGKILL');
+    }
+    for (const { pid } of await findGates(join(this.paths.temporal, 'temporal.db'))) {
+      problems.push(`The gate ${pid} outlived its server.`);
       process.kill(pid, 'SIGKILL');
     }
     for (const pid of this.#workers) {

@@ -1,6 +1,6 @@
 import { Connection } from '@temporalio/client';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { isRunning } from '../server/is-running';
 import { canIsolate } from '../server/isolation';
 import type { ServerHandle } from '../server/server-handle';
 import { isTemporal } from '../temporal/is-temporal';
+import { listenersOf } from '../testing/listeners';
 import { memoryLog } from '../testing/memory-log';
 
 const run = promisify(execFile);
@@ -42,22 +43,6 @@ async function theServer() {
   const [server] = await findServers(join(dataPaths(root).temporal, 'temporal.db'));
   if (!server) throw new Error('There is no server.');
   return server;
-}
-/** The ports, with their addresses, on which the server's processes listen, seen from where the server is. */
-async function listeners(pid: number): Promise<{ host: string; port: number }[]> {
-  const inodes = (await run('sh', ['-c', `ls -l /proc/${pid}/fd`])).stdout;
-  const table = await readFile(`/proc/${pid}/net/tcp`, 'latin1');
-  return table.split('\n').flatMap((line) => {
-    const [, local = '', , state, , , , , , inode = 'none'] = line.trim().split(/\s+/);
-    if (state !== '0A' || !inodes.includes(`socket:[${inode}]`)) return [];
-    const [address = '', hexPort = ''] = local.split(':');
-    const bytes =
-      address
-        .match(/../g)
-        ?.toReversed()
-        .map((byte) => Number.parseInt(byte, 16)) ?? [];
-    return [{ host: bytes.join('.'), port: Number.parseInt(hexPort, 16) }];
-  });
 }
 interface WebAnswer {
   status: number;
@@ -179,7 +164,7 @@ describe.each([
   test('takes no job over HTTP at any of its ports, whatever the request calls itself', async () => {
     const { pid } = await theServer();
     const isolated = isolation === 'on' && (await canIsolate());
-    const ports = (await listeners(pid)).filter(({ host }) => isolated || host === '127.0.0.1');
+    const ports = (await listenersOf(pid)).filter(({ host }) => isolated || host === '127.0.0.1');
     expect(ports.length).toBeGreaterThan(3);
     for (const { host, port: at } of ports) {
       for (const name of [`localhost:${at}`, 'switched off']) {
@@ -270,7 +255,7 @@ describe.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
 
     test('reaches none of the ports on which the server listens', async () => {
       const { webPort } = await theGate();
-      const ports = await listeners((await theServer()).pid);
+      const ports = await listenersOf((await theServer()).pid);
       expect(ports.length).toBeGreaterThan(4);
       for (const { host, port: at } of ports.filter((each) => each.port !== port && each.port !== webPort)) {
         expect(await asStranger(host, at)).toBe('ECONNREFUSED');
