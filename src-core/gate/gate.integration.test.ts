@@ -16,12 +16,11 @@ import { isRunning } from '../server/is-running';
 import { canIsolate } from '../server/isolation';
 import type { ServerHandle } from '../server/server-handle';
 import { isTemporal } from '../temporal/is-temporal';
+import { STRANGER } from '../testing/strangers-relay';
 import { listenersOf } from '../testing/listeners';
 import { memoryLog } from '../testing/memory-log';
 
 const run = promisify(execFile);
-/** A user who has nothing to do with this test. */
-const STRANGER = 12_345;
 const WORKFLOWS = '/api/v1/namespaces/default/workflows';
 const START = JSON.stringify({ workflowType: { name: 'Planted' }, taskQueue: { name: 'nobody' } });
 

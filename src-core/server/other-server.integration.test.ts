@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { loadConfig, type Config } from '../config/load-config';
 import { dataPaths } from '../data-folder';
 import { checkedServer } from '../server-status';
+import { startStrangersRelay, STRANGER } from '../testing/strangers-relay';
 import { memoryLog } from '../testing/memory-log';
 import { startTestServer, type TestServer } from '../testing/temporal-server';
 import { agreeTo } from './agreed-servers';
@@ -14,8 +13,6 @@ import { ensureServer } from './ensure-server';
 import { freePort } from './free-port';
 import { lookForServer } from './look-for-server';
 import type { ServerHandle } from './server-handle';
-
-const STRANGER = 12_345;
 
 let server: TestServer;
 let root: string;
@@ -56,25 +53,13 @@ test('a server that the same user has started is used, and is said to be theirs'
 
 describe.skipIf(process.getuid?.() !== 0)('a server of another user at the usual port', () => {
   let theirs: string;
-  let relay: ChildProcess;
+  let relay: Awaited<ReturnType<typeof startStrangersRelay>>;
   beforeEach(async () => {
     const port = await freePort();
     theirs = `127.0.0.1:${port}`;
-    // A real server answers there, and the socket is the other user's.
-    const script = `
-      const net = require('net');
-      net.createServer((from) => {
-        const to = net.connect(${server.port}, '127.0.0.1');
-        from.pipe(to).pipe(from);
-        for (const socket of [from, to]) socket.on('error', () => { from.destroy(); to.destroy(); });
-      }).listen(${port}, '127.0.0.1', () => console.log('listens'));`;
-    relay = spawn(process.execPath, ['-e', script], { uid: STRANGER, gid: STRANGER, cwd: '/' });
-    if (relay.stdout) await once(relay.stdout, 'data');
+    relay = await startStrangersRelay(port, server.port);
   });
-  afterEach(async () => {
-    relay.kill();
-    await once(relay, 'exit');
-  });
+  afterEach(() => relay.stop());
   const owner = `the user ${STRANGER}`;
 
   test('is not used; the app has its own elsewhere, and says so', async () => {
