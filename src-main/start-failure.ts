@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { withPersonsUmask } from '#core/files/private-umask';
 import { toErrorShape } from '#shared/errors';
 import type { ErrorCode } from '#shared/errors';
 import { chooseDataFolder } from './data-folder-choice';
@@ -17,16 +18,22 @@ export async function failToStart(error: unknown): Promise<void> {
   const { code, message, hint, cause } = toErrorShape(error);
   const words = [message, hint, cause && `(${cause})`].filter(Boolean).join('\n\n');
   console.error(words);
-  // Without a person to close it, a dialog would keep the process for ever.
-  if (process.env.CI === undefined) {
-    // Chromium needs a folder to come up, and the data folder may be the one that cannot be used.
-    if (!app.isReady()) app.setPath('userData', mkdtempSync(join(tmpdir(), 'leather-book-start-')));
-    await app.whenReady();
-    // The environment's folder wins over a chosen one.
-    if (OF_THE_FOLDER.includes(code) && !process.env.LEATHER_BOOK_DATA_DIR) await offerAnotherFolder(words);
-    else dialog.showErrorBox('Leather Book cannot start', words);
+  try {
+    // Without a person to close it, a dialog would keep the process for ever.
+    if (process.env.CI === undefined) {
+      // Chromium needs a folder to come up, and the data folder may be the one that cannot be used.
+      if (!app.isReady()) app.setPath('userData', mkdtempSync(join(tmpdir(), 'leather-book-start-')));
+      await app.whenReady();
+      // The environment's folder wins over a chosen one.
+      if (OF_THE_FOLDER.includes(code) && !process.env.LEATHER_BOOK_DATA_DIR) await offerAnotherFolder(words);
+      else dialog.showErrorBox('Leather Book cannot start', words);
+    }
+  } catch (worse) {
+    console.error(worse);
+    dialog.showErrorBox('Leather Book cannot start', words);
+  } finally {
+    app.exit(1);
   }
-  app.exit(1);
 }
 
 async function offerAnotherFolder(words: string): Promise<void> {
@@ -46,7 +53,7 @@ async function offerAnotherFolder(words: string): Promise<void> {
   if (folder === undefined) return;
   try {
     await chooseDataFolder(folder);
-    app.relaunch();
+    await withPersonsUmask(() => app.relaunch());
   } catch (error) {
     const { message, hint } = toErrorShape(error);
     await offerAnotherFolder([message, hint].filter(Boolean).join('\n\n'));

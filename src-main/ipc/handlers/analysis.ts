@@ -1,8 +1,9 @@
+import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import { copyFileAtomic } from '#core/files/copy-file-atomic';
 import { withPersonsUmask } from '#core/files/private-umask';
+import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
 import type { EXPORTABLE } from '#shared/analysis/report';
 import { AppError } from '#shared/errors';
@@ -128,6 +129,7 @@ async function saveCopy(
     filters: [filter],
   });
   if (!filePath) return { saved: false };
-  await withPersonsUmask(() => copyFileAtomic(from, filePath));
+  // Written, not copied: a copy would have the mode of a file that is its person's alone.
+  await withPersonsUmask(() => writeFileAtomic(filePath, createReadStream(from)));
   return { saved: true };
 }

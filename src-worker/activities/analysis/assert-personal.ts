@@ -4,15 +4,19 @@ import type { DataPaths } from '#core/data-folder';
 import { AppError } from '#shared/errors';
 
 /** Folders of the system's. What macOS has of them lies in `/private`. */
-const SYSTEM = ['/etc', '/private/etc', '/proc', '/sys', '/dev', '/boot', process.env['SystemRoot']];
+const SYSTEM = [...unix('/etc', '/private/etc', '/proc', '/sys', '/dev', '/boot'), process.env['SystemRoot']];
 /** Folders of programs and of the system's services, where no report belongs whoever runs the worker. */
 const PROGRAMS = [
-  ...['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/usr', '/var', '/private/var', '/run', '/snap'],
-  ...['/System', '/Library', '/Applications', '/cores'],
+  ...unix('/bin', '/sbin', '/lib', '/lib32', '/lib64', '/usr', '/var', '/private/var', '/run', '/snap'),
+  ...unix('/System', '/Library', '/Applications', '/cores'),
   ...[process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['ProgramData']],
 ];
 /** What lies in them and is anybody's. */
-const ANYBODYS = ['/var/tmp', '/var/folders', '/private/var/tmp', '/private/var/folders', '/run/media'];
+const ANYBODYS = [
+  ...['/var/tmp', '/var/folders', '/private/var/tmp', '/private/var/folders', '/run/media'],
+  // Where a system keeps the homes below /var.
+  ...['/var/home', '/var/mnt'],
+];
 /** Folders of keys, wherever they are. */
 const KEYS = ['.ssh', '.gnupg', '.aws'];
 
@@ -66,6 +70,11 @@ export async function assertReportPlace(path: string, own: Pick<OwnPaths, 'root'
       hint: 'Name a folder among your own data.',
     },
   );
+}
+
+/** On Windows they would be folders of the current drive. */
+function unix(...folders: string[]): string[] {
+  return process.platform === 'win32' ? [] : folders;
 }
 
 function isWithin(folder: string, path: string): boolean {

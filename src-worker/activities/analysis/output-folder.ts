@@ -82,7 +82,7 @@ export async function sweepBeside(folder: string, analysisId: string): Promise<v
   for (const partial of await partialFolders(folder, analysisId)) {
     const id = await analysisIn(partial);
     if (id !== undefined && id !== analysisId && !existsSync(folder)) await rename(partial, folder);
-    else if (await holdsReport(partial)) await removeReport(partial, folder);
+    else if (id !== analysisId && (await holdsReport(partial))) await removeReport(partial, folder);
   }
   await sweepPartialFolders(folder, analysisId, isReportFile);
 }
