@@ -58,9 +58,9 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
     ...{ is_open_to_others: isOpenToOthers, other_server: passedOver },
   };
   if (error === undefined) {
-    const moved = origin === 'embedded' && portOf(address) !== portOf(config.address);
-    const other = passedOver ? `the Temporal server of ${passedOver.owner}` : moved && 'another program';
-    const why = other ? `; ${other} has port ${portOf(config.address)}` : '';
+    // Of another user's server there the status says more than that.
+    const moved = origin === 'embedded' && !passedOver && portOf(address) !== portOf(config.address);
+    const why = moved ? `; another program has port ${portOf(config.address)}` : '';
     const open = isOpenToOthers && 'Other users of this computer can reach it.';
     const whose = origin === 'external' && `It belongs to ${owner ?? 'another user'}.`;
     return {
