@@ -192,6 +192,10 @@ describe('leather-book temporal', () => {
       code: 0,
       json: { running: true, pid: json.pid, namespace: 'default', pollers: 0 },
     });
+    const { stdout: link } = await cli.run('temporal', 'web-ui');
+    const entered = await fetch(link.trim(), { redirect: 'manual' });
+    expect(entered.status).toBe(303);
+    expect(entered.headers.get('set-cookie')).toContain('HttpOnly; SameSite=Strict');
     expect((await cli.runJson('temporal', 'stop')).json).toEqual({ stopped: true });
     expect(isRunning(json.pid as number)).toBe(false);
     expect((await cli.runJson('temporal', 'stop')).json).toEqual({ stopped: false });

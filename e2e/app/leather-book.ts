@@ -227,6 +227,11 @@ export class LeatherBook {
     return findServers(join(this.paths.temporal, 'temporal.db'));
   }
 
+  /** The gates before them. */
+  gates(): ReturnType<typeof findGates> {
+    return findGates(join(this.paths.temporal, 'temporal.db'));
+  }
+
   /** What the window shows, for a failed test; undefined where there is no window to ask. */
   async screenshot(): Promise<Buffer | undefined> {
     return this.#page?.screenshot({ timeout: 5000 }).catch(() => undefined);
@@ -267,7 +272,7 @@ export class LeatherBook {
       problems.push(`The embedded server ${pid} outlived the app.`);
       process.kill(pid, 'SIGKILL');
     }
-    for (const { pid } of await findGates(join(this.paths.temporal, 'temporal.db'))) {
+    for (const { pid } of await this.gates()) {
       problems.push(`The gate ${pid} outlived its server.`);
       process.kill(pid, 'SIGKILL');
     }

@@ -38,6 +38,31 @@ test('the server is killed in the middle of a job: another one takes over, and t
   await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
 });
 
+test('the server’s gate is killed in the middle of a job: another one takes its place, the server stays, and the job ends once', async ({
+  book,
+  automatic1111,
+}) => {
+  const page = await book.open();
+  const illustrations = new Illustrations(page);
+  await configureLocalServer(page, automatic1111.origin);
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
+  await illustrations.generate(PROMPT, { madeBy: 'local' });
+  await automatic1111.request(TXT2IMG);
+  const before = (await book.status()).server.address;
+  const servers = await book.servers();
+  const [gate] = await book.gates();
+  process.kill(gate?.pid ?? Number.NaN, 'SIGKILL');
+  await expect.poll(async () => (await book.gates()).map(({ pid }) => pid !== gate?.pid)).toEqual([true]);
+  release();
+  await expectFromFake(illustrations.picture(PROMPT));
+  expect((await book.status()).server).toMatchObject({ state: 'ready', address: before });
+  expect(await book.servers()).toEqual(servers);
+  expect(automatic1111.count(TXT2IMG)).toBe(1);
+  await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
+});
+
 test('jobs accepted while there is no server run when there is one again', async ({ book }) => {
   const page = await book.open();
   const illustrations = new Illustrations(page);

@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const ENTER_POLL_MS = 5;
-const BRING_LOOPBACK_UP = 'ip link set lo up && exec "$@"';
+// Debian keeps system tools off the path of ordinary users.
+const BRING_LOOPBACK_UP = 'PATH="$PATH:/usr/sbin:/sbin" ip link set lo up && exec "$@"';
 
 let answer: Promise<boolean> | undefined;
 
