@@ -61,6 +61,8 @@ test('a prompt sent before the server is there becomes a picture, with its histo
     await illustrations.tiles.getByRole('button').click();
     await expect(illustrations.dialog).toContainText(PROMPT);
     await expect(illustrations.dialog).toContainText(before?.file_name ?? 'no file');
+    // Its history is the server's, and that starts after the window.
+    await book.ready();
     await illustrations.dialog.getByRole('button', { name: 'Open its history' }).click();
     await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').last()).toContainText(
       'completed',
