@@ -43,8 +43,9 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
   }
   if (problems.length === 0) return undefined;
   const copy = await newestGoodCopy(paths.serverBackups, name, storeThread);
-  const kept = copy ? await restoreCopy(copy.path, databaseFile) : await setAside(databaseFile);
+  // Before a sound database is in its place: were the app to end in between, nobody would know that it lacks jobs.
   const jobs = startAgain(paths);
+  const kept = copy ? await restoreCopy(copy.path, databaseFile) : await setAside(databaseFile);
   log.error('The server’s database was damaged and is replaced', { problems, kept, copy: copy?.day, jobs });
   return [
     `Its database was damaged: ${copy ? `the copy of ${copy.day} took its place` : 'an empty one began'}, and the damaged file is kept as ${basename(kept)}.`,
