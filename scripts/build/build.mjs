@@ -25,11 +25,16 @@ export async function build({ force = false } = {}) {
     if (!force && (await isUpToDate())) return;
     const progress = new Progress('Build');
     const started = Date.now();
+    const mode = process.env.NODE_ENV;
     try {
       await buildAll(progress);
     } catch (error) {
       progress.failed();
       throw error;
+    } finally {
+      // Vite sets it for the whole process; what runs after the build, such as the tests, must not inherit "production".
+      if (mode === undefined) delete process.env.NODE_ENV;
+      else process.env.NODE_ENV = mode;
     }
     progress.done(`${((Date.now() - started) / 1000).toFixed(1)} s`);
   });
