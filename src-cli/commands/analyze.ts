@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import { ENCODINGS, type ClusteringOptions, type ReadingOptions } from '#shared/analysis/options';
+import type { ClusteringOptions, ReadingOptions } from '#shared/analysis/options';
+import { TEXT_ENCODINGS } from '#shared/text-encodings';
 import { analysisResultsSchema, type AnalysisResults } from '#shared/analysis/results';
 import {
   ANALYSIS_TYPES,
@@ -68,7 +69,7 @@ export function analyzeCommand(): Command {
     .option('--delimiter <character>', 'between the values; "tab" for a tab', delimiter)
     .option('--header', 'the first row names the columns')
     .option('--no-header', 'the first row is data')
-    .addOption(new Option('--encoding <encoding>', 'of the text').choices(ENCODINGS))
+    .addOption(new Option('--encoding <encoding>', 'of the text').choices(TEXT_ENCODINGS))
     .addOption(new Option('--decimal <separator>', 'of the numbers').choices(['.', ',']))
     .option('--date-format <format>', 'of the dates, as strptime has it: %d.%m.%Y')
     .option('--null <text>', 'a text that stands for a missing value; may be given several times', each)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEXT_ENCODINGS } from '../text-encodings';
 
 /** How a data file is read and what is wanted of it. */
 
@@ -19,9 +20,6 @@ export const DATA_FILE_EXTENSIONS = [
 export const COLUMN_TYPES = ['integer', 'decimal', 'boolean', 'date', 'timestamp', 'time', 'text'] as const;
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
-export const ENCODINGS = ['utf-8', 'utf-16', 'latin-1', 'windows-1252'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
-
 export const MAX_COLUMNS = 5000;
 const columnName = z.string().min(1).max(1000);
 
@@ -33,7 +31,7 @@ export const readingOptionsSchema = z.object({
   delimiter: z.string().length(1).nullish(),
   /** Whether the first row names the columns. */
   header: z.boolean().nullish(),
-  encoding: z.enum(ENCODINGS).nullish(),
+  encoding: z.enum(TEXT_ENCODINGS).nullish(),
   decimal_separator: z.enum(['.', ',']).nullish(),
   /** In the notation of strptime: `%d.%m.%Y`. */
   date_format: z.string().max(100).nullish(),

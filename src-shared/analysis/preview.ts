@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { COLUMN_TYPES, DATA_FILE_KINDS, ENCODINGS } from './options';
+import { COLUMN_TYPES, DATA_FILE_KINDS } from './options';
+import { TEXT_ENCODINGS } from '../text-encodings';
 
 /** A file that the person chose. The window knows it by its `file_id` and never by its path. */
 export const chosenFileSchema = z.object({
@@ -22,7 +23,7 @@ export const previewSchema = z.object({
   /** Of a workbook; else empty. */
   sheets: z.array(z.string()),
   sheet: z.string().nullable(),
-  encoding: z.enum(ENCODINGS).nullable(),
+  encoding: z.enum(TEXT_ENCODINGS).nullable(),
   delimiter: z.string().nullable(),
   header: z.boolean().nullable(),
   decimal_separator: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANALYSIS_TYPES } from '../jobs/analysis';
-import { analysisOptionsSchema, CHART_KINDS, COLUMN_TYPES, DATA_FILE_KINDS, ENCODINGS } from './options';
+import { analysisOptionsSchema, CHART_KINDS, COLUMN_TYPES, DATA_FILE_KINDS } from './options';
+import { TEXT_ENCODINGS } from '../text-encodings';
 
 /** `results.json`: everything an analysis found. Documented in `docs/analysis-results.md`; version 1. */
 
@@ -16,7 +17,7 @@ export const dataFileSchema = z.object({
   sha256: z.string(),
   sheet: z.string().nullable(),
   /** How it was read, whether detected or given. Null where the kind has no such thing. */
-  encoding: z.enum(ENCODINGS).nullable(),
+  encoding: z.enum(TEXT_ENCODINGS).nullable(),
   delimiter: z.string().nullable(),
   header: z.boolean().nullable(),
   decimal_separator: z.string().nullable(),

@@ -1,9 +1,11 @@
 import type { FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ReadingOptions } from '#shared/analysis/options';
+import { TEXT_ENCODING_NAMES } from '#shared/text-encodings';
 import { Engine } from '../engine';
 import { checkReading } from './check-reading';
-import { decoder, detectEncoding, type DetectedEncoding } from './decode';
+import { streamDecoder } from '#core/text/encoding/decode';
+import type { DetectedEncoding } from '#core/text/encoding/text-evidence';
 import { fileKind } from './file-kind';
 import { inTemporaryFolder } from './in-temporary-folder';
 import { inspectDelimited, type TextSample } from './inspect-delimited';
@@ -69,6 +71,8 @@ export async function inspectDataFile(
   }
 }
 
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
 type Content = Omit<InspectedFile, 'name' | 'compressed' | 'bytes' | 'sha256' | 'fingerprint'>;
 
 interface Subject {
@@ -122,10 +126,23 @@ function empty(name: string) {
   return unreadable(`“${name}” is empty.`, 'Choose a file with data.');
 }
 
-function chosenEncoding(scan: FileScan, reading: ReadingOptions): DetectedEncoding {
-  const detected = detectEncoding(scan);
-  if (reading.encoding == null || reading.encoding === detected.encoding) return detected;
-  return { encoding: reading.encoding, bigEndian: false };
+/** A person's choice is beyond doubt. */
+function chosenEncoding({ encoding: detected }: FileScan, reading: ReadingOptions): DetectedEncoding {
+  if (reading.encoding == null) return detected;
+  if (reading.encoding === detected.encoding) return { ...detected, rival: null };
+  // What is not UTF-8 throughout has characters that cannot be read when it is to be.
+  const badBytes = reading.encoding === 'utf-8' ? Math.max(1, detected.badBytes) : 0;
+  return { encoding: reading.encoding, bigEndian: false, badBytes, rival: null };
+}
+
+function encodingNotes({ encoding, badBytes, rival }: DetectedEncoding, text: string): string[] {
+  const name = TEXT_ENCODING_NAMES[encoding];
+  if (badBytes > 0 || text.includes('\ufffd'))
+    return [`Some characters are not valid in ${name}: each stands as “\ufffd” in its cell.`];
+  if (rival === null) return [];
+  return [
+    `The encoding is not certain: the file is read as ${name}, and may be ${TEXT_ENCODING_NAMES[rival]}. Check the letters with accents.`,
+  ];
 }
 
 /** The beginning as text; null for what is none. */
@@ -134,16 +151,17 @@ function textOf(
   { encoding, bigEndian }: DetectedEncoding,
 ): string | null {
   if (encoding !== 'utf-16' && zeroBytes > 1 && zeroBytes > bytes * MAX_CONTROLS_SHARE) return null;
-  const text = decoder(encoding, bigEndian)(head, false);
+  const text = streamDecoder(encoding, bigEndian)(head, false);
   const controls = text.match(CONTROLS)?.length ?? 0;
   return controls > 1 && controls > text.length * MAX_CONTROLS_SHARE ? null : text.replaceAll('\0', '');
 }
 
 async function delimitedContent(
   { name, scan, reading }: Subject,
-  { encoding, bigEndian }: DetectedEncoding,
+  detected: DetectedEncoding,
   { kind, text }: Pick<TextSample, 'kind'> & { text: string },
 ): Promise<Content> {
+  const { encoding, bigEndian, badBytes } = detected;
   if (scan.longestLine > MAX_LINE_BYTES) {
     throw unreadable(
       `“${name}” has a line of ${Math.round(scan.longestLine / 1e6).toLocaleString('en')} MB: that is no row of a table.`,
@@ -152,7 +170,9 @@ async function delimitedContent(
   }
   // In UTF-16 a piece may begin within a character.
   const windows =
-    encoding === 'utf-16' ? [] : scan.windows.map((window) => decoder(encoding, bigEndian)(window, true));
+    encoding === 'utf-16'
+      ? []
+      : scan.windows.map((window) => streamDecoder(encoding, bigEndian)(window, true));
   const bytes = encoding === 'utf-16' ? scan.bytes / 2 : scan.bytes;
   const found = inspectDelimited(
     { name, kind, head: text, complete: scan.complete, windows, bytes },
@@ -163,10 +183,11 @@ async function delimitedContent(
   }
   const untidy =
     scan.zeroBytes > 0 ||
-    (encoding === 'utf-8' && !scan.utf8) ||
+    (encoding === 'utf-8' && badBytes > 0) ||
     (found.delimiter === null && scan.unitSeparators) ||
     [text, ...windows].some(hasMixedLineEnds);
-  return { ...NOTHING, ...found, kind, encoding, big_endian: bigEndian, untidy };
+  const notes = [...encodingNotes(detected, [text, ...windows].join('')), ...found.notes];
+  return { ...NOTHING, ...found, kind, encoding, big_endian: bigEndian, untidy, notes };
 }
 
 function noRows(name: string) {
@@ -181,14 +202,13 @@ function hasMixedLineEnds(text: string): boolean {
   return kinds.length > 1;
 }
 
-async function jsonContent(
-  subject: Subject,
-  { encoding, bigEndian }: DetectedEncoding,
-  text: string,
-): Promise<Content> {
+async function jsonContent(subject: Subject, detected: DetectedEncoding, text: string): Promise<Content> {
+  const { encoding, bigEndian, badBytes } = detected;
   const { name, scan, compressed, reading, signal, path, file } = subject;
-  const layout = jsonLayout(text.replace(/^\ufeff/, ''), scan.complete);
-  const untidy = text.startsWith('\ufeff') || scan.zeroBytes > 0 || (encoding === 'utf-8' && !scan.utf8);
+  const layout = jsonLayout(text, scan.complete);
+  // The reader of JSON takes a byte order mark for a part of the first record.
+  const untidy =
+    scan.head.subarray(0, 3).equals(MARK) || scan.zeroBytes > 0 || (encoding === 'utf-8' && badBytes > 0);
   const about = {
     name,
     kind: 'json' as const,
@@ -219,7 +239,7 @@ async function jsonContent(
         date_format: reading.date_format ?? null,
         columns,
         estimated_rows: rows,
-        notes: [...found, ...notes],
+        notes: [...encodingNotes(detected, text), ...found, ...notes],
       };
     } finally {
       engine.close();

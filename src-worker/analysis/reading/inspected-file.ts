@@ -1,4 +1,5 @@
-import type { ColumnType, DataFileKind, Encoding } from '#shared/analysis/options';
+import type { ColumnType, DataFileKind } from '#shared/analysis/options';
+import type { TextEncoding } from '#shared/text-encodings';
 import type { Fingerprint } from './open-data-file';
 
 /**
@@ -55,7 +56,7 @@ export interface InspectedFile {
   sheet: string | null;
   /** Of the sheet: where its table begins, from 0. */
   first_column?: number;
-  encoding: Encoding | null;
+  encoding: TextEncoding | null;
   /** Of the two that “utf-16” can mean. */
   big_endian: boolean;
   /** Its bytes have to be put in order before they can be loaded: line ends of several kinds, zero bytes, … */

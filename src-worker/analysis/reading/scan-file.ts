@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { TextEvidence, type DetectedEncoding } from '#core/text/encoding/text-evidence';
 import { readBytes } from './read-bytes';
 
 const HEAD_BYTES = 1024 * 1024;
@@ -23,7 +23,8 @@ export interface FileScan {
   complete: boolean;
   /** Pieces from all over the rest, in their order, beginning and ending anywhere. */
   windows: Buffer[];
-  utf8: boolean;
+  /** What it is in where it is a text. */
+  encoding: DetectedEncoding;
   zeroBytes: number;
   /** In bytes; exact beyond 1 MB. */
   longestLine: number;
@@ -47,8 +48,7 @@ export async function scanFile(
   let windows: Buffer[] = [];
   let every = 2 * HEAD_BYTES;
   let nextWindow = HEAD_BYTES;
-  let utf8 = true;
-  let carry: Buffer = Buffer.alloc(0);
+  const evidence = new TextEvidence();
   let zeroBytes = 0;
   let run = 0;
   let longestLine = 0;
@@ -75,12 +75,7 @@ export async function scanFile(
       }
     }
     bytes += piece.length;
-    if (utf8) {
-      const text: Buffer = carry.length > 0 ? Buffer.concat([carry, piece]) : piece;
-      const whole = text.length - unfinished(text);
-      utf8 = isUtf8(text.subarray(0, whole));
-      carry = Buffer.from(text.subarray(whole));
-    }
+    evidence.add(piece);
     if (zeroBytes < MANY_ZEROS) zeroBytes += countZeros(piece);
     unitSeparators ||= piece.includes(UNIT_SEPARATOR);
     const first = firstLineEnd(piece);
@@ -95,30 +90,17 @@ export async function scanFile(
       break;
     }
   }
-  if (ended && carry.length > 0) utf8 = false;
   return {
     sha256: options.atMost === undefined ? hash.digest('hex') : '',
     bytes,
     head: Buffer.concat(parts),
     complete: ended && bytes <= HEAD_BYTES,
     windows,
-    utf8,
+    encoding: evidence.find(ended),
     zeroBytes,
     longestLine,
     unitSeparators,
   };
-}
-
-/** How many bytes at the end begin a UTF-8 sequence that the next chunk goes on with. */
-function unfinished(text: Buffer): number {
-  for (let back = 1; back <= Math.min(3, text.length); back += 1) {
-    const byte = text[text.length - back] ?? 0;
-    if (byte < 0x80) return 0;
-    if (byte < 0xc0) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-    return back < length ? back : 0;
-  }
-  return 0;
 }
 
 function countZeros(piece: Buffer): number {

@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { storageError } from '#core/files/storage-error';
-import type { Encoding } from '#shared/analysis/options';
-import { decoder } from './decode';
+import { streamDecoder } from '#core/text/encoding/decode';
+import type { TextEncoding } from '#shared/text-encodings';
 import { readBytes } from './read-bytes';
 
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
@@ -10,7 +10,7 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 export interface PlainTextOptions {
   name: string;
-  encoding: Encoding;
+  encoding: TextEncoding;
   bigEndian: boolean;
   /** Makes one tab of each run of spaces and tabs, and none of those around a line. */
   spacesToTabs: boolean;
@@ -29,7 +29,7 @@ export async function writePlainText(
   target: string,
   { name, encoding, bigEndian, spacesToTabs, signal, atMost = Infinity, each }: PlainTextOptions,
 ): Promise<void> {
-  const decode = decoder(encoding, bigEndian);
+  const decode = streamDecoder(encoding, bigEndian);
   let output: FileHandle;
   try {
     output = await open(target, 'w');

@@ -1,12 +1,11 @@
 import type { JSX } from 'react';
-import { ENCODINGS } from '#shared/analysis/options';
+import { TEXT_ENCODING_NAMES, TEXT_ENCODINGS } from '#shared/text-encodings';
 import type { ReadingOptions } from '#shared/analysis/options';
 import type { Preview } from '#shared/analysis/preview';
 import { NullValuesField } from './null-values-field';
 import {
   dateFormatWords,
   decimalWords,
-  ENCODING_WORDS,
   headerWords,
   separatorWords,
   USUAL_DATE_FORMATS,
@@ -60,8 +59,8 @@ export function ReadingFields({ reading, preview, onChange }: ReadingFieldsProps
             label="Encoding"
             chosen={reading.encoding}
             detected={preview?.encoding}
-            usual={ENCODINGS}
-            words={(encoding) => ENCODING_WORDS[encoding]}
+            usual={TEXT_ENCODINGS}
+            words={(encoding) => TEXT_ENCODING_NAMES[encoding]}
             onChange={(encoding) => change({ encoding })}
           />
         </>

@@ -1,5 +1,3 @@
-import type { Encoding } from '#shared/analysis/options';
-
 const SEPARATORS: Record<string, string> = {
   ',': 'Comma  ,',
   ';': 'Semicolon  ;',
@@ -14,13 +12,6 @@ export const USUAL_SEPARATORS = [',', ';', '\t', '|', ' '];
 export function separatorWords(delimiter: string): string {
   return SEPARATORS[delimiter] ?? delimiter;
 }
-
-export const ENCODING_WORDS: Record<Encoding, string> = {
-  'utf-8': 'UTF-8',
-  'utf-16': 'UTF-16',
-  'latin-1': 'Latin-1',
-  'windows-1252': 'Windows-1252',
-};
 
 /** Where the columns' names stand. */
 export function headerWords(header: boolean): string {

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { TEXT_ENCODING_NAMES } from '#shared/text-encodings';
 import type { DataFileKind } from '#shared/analysis/options';
 import type { AnalysisReport } from '#shared/analysis/report';
 import type { AnalysisResults, DataFile } from '#shared/analysis/results';
@@ -11,7 +12,7 @@ import { CHART_KIND_WORDS } from '../../../words/chart-kinds';
 import { COLUMN_TYPE_WORDS } from '../../../words/column-types';
 import { formatFullDate } from '../../../words/date';
 import { formatCount } from '../../../words/number';
-import { dateFormatWords, decimalWords, ENCODING_WORDS, separatorWords } from '../new/reading-words';
+import { dateFormatWords, decimalWords, separatorWords } from '../new/reading-words';
 
 const KIND_WORDS: Record<DataFileKind, string> = {
   csv: 'CSV',
@@ -84,7 +85,7 @@ function fileFacts(file: DataFile): Fact[] {
     ['Name', name],
     ['Kind', `${KIND_WORDS[kind]}${compressed ? ', compressed' : ''}, ${formatBytes(bytes)}`],
     ['Sheet', sheet],
-    ['Encoding', encoding && ENCODING_WORDS[encoding]],
+    ['Encoding', encoding && TEXT_ENCODING_NAMES[encoding]],
     ['Separator', delimiter && separatorWords(delimiter)],
     ['First row', header === null ? null : header ? 'Named the columns' : 'Was data'],
     ['Decimals', decimal_separator && decimalWords(decimal_separator)],

@@ -99,6 +99,47 @@ export const REFUSED: readonly Refused[] = [
 ];
 
 export const READABLE: readonly Readable[] = [
+  {
+    what: 'one bad byte in a text of UTF-8',
+    content: Buffer.concat([
+      Buffer.from('a,b\nMüller,1\nŁódź,2\n'),
+      Buffer.from([0xfc]),
+      Buffer.from('x,3\n'),
+    ]),
+    columns: ['a text', 'b integer'],
+    rows: [
+      ['Müller', '1'],
+      ['Łódź', '2'],
+      ['\ufffdx', '3'],
+    ],
+    notes: ['Some characters are not valid in UTF-8: each stands as “\ufffd” in its cell.'],
+  },
+  {
+    what: 'Chinese in GBK',
+    content: Buffer.from('d0d5c3fb2cb3c7cad00ac0eebbaa2cb1b1beA90ad5c5ceb02cc9cfbaa30a', 'hex'),
+    columns: ['姓名 text', '城市 text'],
+    rows: [
+      ['李华', '北京'],
+      ['张伟', '上海'],
+    ],
+  },
+  {
+    what: 'Polish in Windows-1250',
+    content: Buffer.from('id,miasto\n1,\xa3\xf3d\x9f\n2,Gda\xf1sk\n3,Wroc\xb3aw\n', 'latin1'),
+    columns: ['id integer', 'miasto text'],
+    rows: [
+      ['1', 'Łódź'],
+      ['2', 'Gdańsk'],
+      ['3', 'Wrocław'],
+    ],
+  },
+  {
+    what: 'JSON lines with a byte order mark',
+    name: 'a.jsonl',
+    content: '\ufeff{"a":1}\n{"a":2}\n',
+    columns: ['a integer'],
+    rows: [['1'], ['2']],
+  },
   { what: 'one column', content: 'n\n1\n2\n', columns: ['n integer'], rows: [['1'], ['2']] },
   {
     what: 'no line end at the end, and no header',

@@ -1,0 +1,85 @@
+import { ICELANDIC, LATIN, OTHERS, SIGNS } from './alphabets';
+
+const FOREIGN = /[^\0-\x7f]/;
+const LETTER = /\p{L}|\p{M}/u;
+const ASCII_LETTER = /[A-Za-z]/;
+const SIGN = new Set(SIGNS);
+/** Those that stand after a word or before a number. */
+const BEFORE_NOTHING = /[®™©±²³½¼¾×÷ªº]/;
+/** Those that stand within words, and beside each other. */
+const INNER_SIGN = /[’‘“”„·–—…\u00a0]/;
+
+/** What a letter out of its place is worth, against 1 for one that reads well. */
+const OF_NO_LANGUAGE = 0.3;
+const RARE = 0.5;
+const OF_ICELANDIC = 0.94;
+const OUT_OF_PLACE = 0.1;
+
+/**
+ * How well the letters beyond ASCII in a text read, 0 to 1: whether they are those of one language, stand among letters
+ * of their own script, and have capitals where words have them. Wrongly decoded texts fail in one of these.
+ */
+export function readability(text: string): number {
+  const letters = [...text];
+  let count = 0;
+  let sum = 0;
+  const latin = new Map<string, number>();
+  for (const [index, letter] of letters.entries()) {
+    if (!FOREIGN.test(letter)) continue;
+    count += 1;
+    const before = letters[index - 1] ?? ' ';
+    const after = letters[index + 1] ?? ' ';
+    if (!LETTER.test(letter)) {
+      sum += ofSign(letter, before, after);
+    } else if (/\p{Script=Latin}/u.test(letter)) {
+      if (isMiscased(letter, before, after) || /\d/.test(before + after)) sum += OUT_OF_PLACE;
+      else latin.set(letter.toLowerCase(), (latin.get(letter.toLowerCase()) ?? 0) + 1);
+    } else sum += ofOther(letter, before, after);
+  }
+  return count === 0 ? 1 : Math.max(0, sum + ofLatin(latin)) / count;
+}
+
+function ofSign(letter: string, before: string, after: string): number {
+  if (/[\ufffd\p{C}]/u.test(letter)) return -1;
+  if (!SIGN.has(letter)) return OUT_OF_PLACE;
+  if (INNER_SIGN.test(letter)) return 0.9;
+  const isWithin = LETTER.test(before) && LETTER.test(after);
+  const isInRow = [before, after].some((other) => SIGN.has(other) && !INNER_SIGN.test(other));
+  if (isWithin || isInRow) return OUT_OF_PLACE;
+  return BEFORE_NOTHING.test(letter) && LETTER.test(after) ? RARE : 0.9;
+}
+
+/** The letters by the one language that has most of them. */
+function ofLatin(counts: ReadonlyMap<string, number>): number {
+  const all = [...counts].reduce((sum, [, count]) => sum + count, 0);
+  const known = (alphabet: string) =>
+    [...counts].reduce((sum, [letter, count]) => sum + (alphabet.includes(letter) ? count : 0), 0);
+  const most = Math.max(...LATIN.map(known), known(ICELANDIC) * OF_ICELANDIC);
+  return most + (all - most) * OF_NO_LANGUAGE;
+}
+
+function ofOther(letter: string, before: string, after: string): number {
+  if (ASCII_LETTER.test(before) || ASCII_LETTER.test(after)) return OUT_OF_PLACE;
+  if (isMiscased(letter, before, after)) return OUT_OF_PLACE;
+  const script = OTHERS.find((other) => other.script.test(letter));
+  if (!script) return OF_NO_LANGUAGE;
+  const small = letter.toLowerCase();
+  const place = script.letters.indexOf(small);
+  if (place === -1) return script.rare.includes(small) ? RARE : OF_NO_LANGUAGE;
+  return 1 - (place / script.letters.length) * 0.4;
+}
+
+/** A capital after a small letter. */
+function isMiscased(letter: string, before: string, after: string): boolean {
+  const isCapital = letter !== letter.toLowerCase();
+  if (isCapital) return isSmall(before);
+  return isSmall(letter) && isCapitalLetter(after) && LETTER.test(after);
+}
+
+function isSmall(letter: string): boolean {
+  return LETTER.test(letter) && letter === letter.toLowerCase() && letter !== letter.toUpperCase();
+}
+
+function isCapitalLetter(letter: string): boolean {
+  return letter !== letter.toLowerCase();
+}
