@@ -121,11 +121,11 @@ test('a refused prompt says which kind of thing is not drawn, and asks no provid
   const page = await book.open({ OPENAI_BASE_URL: `${openai.origin}/v1`, OPENAI_API_KEY: 'sk-of-this-test' });
   const illustrations = new Illustrations(page);
   await illustrations.generate('a n u d e woman on a beach', { madeBy: 'openai', size: '1024x1024' });
-  const notice = illustrations.notices.getByRole('article');
+  const notice = illustrations.notices.getByRole('listitem');
   await expect(notice).toContainText('Refused.');
   await expect(notice).toContainText(/nudity|sexual/i);
   expect(openai.count(OPENAI_IMAGES)).toBe(0);
-  await notice.getByRole('button', { name: 'Change the prompt' }).click();
+  await notice.getByRole('button', { name: 'Change it' }).click();
   await expect(illustrations.prompt).toBeFocused();
   await expect(illustrations.prompt).toHaveValue('a n u d e woman on a beach');
   await expectAccounts(book, { ends: ['COMPLETED'], pictures: 0 });

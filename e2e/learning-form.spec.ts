@@ -13,7 +13,7 @@ test('what is learned at once is in the library, and the second time it is known
   await expect(learning.outcomes).toContainText('How it is learned');
   await learning.learn({ title: 'Whale songs', content: WHALES, source: 'The Whale Handbook' });
   const learned = learning.outcome('Learned.', 'Whale songs');
-  await learned.getByRole('button', { name: 'Show in the library' }).click();
+  await learned.getByRole('button', { name: 'Show it in the library' }).click();
   await expect(learning.tab('Library')).toHaveAttribute('aria-selected', 'true');
   await expect(learning.page.getByRole('tabpanel')).toContainText('Whale songs');
 

@@ -21,7 +21,7 @@ test('OpenAI: a missing key leads to the settings; the key is kept after asking,
     await page.getByLabel('Made by').first().selectOption('openai');
     await expect(page.getByRole('note')).toContainText('OpenAI needs a key');
     await illustrations.generate(PROMPT, { size: '1024x1024' });
-    const notice = illustrations.notices.getByRole('article');
+    const notice = illustrations.notices.getByRole('listitem');
     await expect(notice).toContainText('There is no key for OpenAI yet.');
     await expect(notice).toContainText('OPENAI_API_KEY');
     expect(openai.ledger).toEqual([]);
@@ -45,7 +45,7 @@ test('OpenAI: a missing key leads to the settings; the key is kept after asking,
 
   await test.step('the same job, tried again, is drawn by OpenAI', async () => {
     await openChapter(page, 'Illustrations');
-    await illustrations.notices.getByRole('button', { name: 'Try again' }).click();
+    await illustrations.notices.getByRole('button', { name: 'Run again' }).click();
     await expectFromFake(illustrations.picture(PROMPT));
     await expect(illustrations.latest).toContainText(`Drawn from: A picture: `);
     expect(openai.count(OPENAI_IMAGES)).toBe(1);
@@ -66,7 +66,7 @@ test('OpenAI: a refused key and refused content are sentences that say what to d
   const illustrations = new Illustrations(page);
   openai.script(OPENAI_IMAGES, openAiError(401, 'invalid_api_key'), openAiError(400, 'moderation_blocked'));
   await illustrations.generate(PROMPT, { madeBy: 'openai', size: '1024x1024' });
-  const notice = illustrations.notices.getByRole('article').first();
+  const notice = illustrations.notices.getByRole('listitem').first();
   await expect(notice).toContainText(/key/);
   await expect(notice).toContainText('Failed.');
   await expect(notice.getByRole('button', { name: 'Open Settings' })).toBeVisible();

@@ -1,8 +1,9 @@
 import './app.css';
 import { Activity, useCallback, useMemo, useState } from 'react';
 import type { JSX } from 'react';
-import type { ChapterId, Target } from './chapter';
+import type { Target } from './chapter';
 import { CHAPTERS } from './chapters';
+import type { ChapterId } from './chapters';
 import { DataFileDrop } from './components/data-file-drop';
 import { ErrorBoundary } from './components/error-boundary';
 import { JobAnnouncer } from './components/job-announcer';
@@ -13,9 +14,10 @@ import { useAppearance } from './hooks/use-appearance';
 import { NavigationContext } from './hooks/use-navigation';
 import type { Navigation } from './hooks/use-navigation';
 import { useTopic } from './hooks/use-topic';
+import { jobKindView } from './job-kinds/registry';
 
-/** These chapters have a use of their own for a dropped file. */
-const TAKE_FILES: readonly ChapterId[] = ['learning', 'analysis'];
+/** Where a file goes that is dropped on a chapter without a use for files. */
+const DATA_FILES: ChapterId = 'analysis';
 
 /** The book: its cover, the left page, and the open chapter on the right. */
 export function App(): JSX.Element {
@@ -30,15 +32,12 @@ export function App(): JSX.Element {
     setVisited((before) => (before.includes(next) ? before : [...before, next]));
   }, []);
   const openJob = useCallback<Navigation['openJob']>(
-    ({ kind, workflow_id }) => {
-      const made = CHAPTERS.find(({ jobKind }) => jobKind === kind);
-      if (made) open(made.id, workflow_id);
-    },
+    ({ kind, workflow_id }) => open(jobKindView(kind).chapter, workflow_id),
     [open],
   );
   const openFiles = useCallback(
     (files: readonly File[]) => {
-      open('analysis');
+      open(DATA_FILES);
       setTarget({ id: 'dropped', files });
     },
     [open],
@@ -47,6 +46,7 @@ export function App(): JSX.Element {
     () => ({ chapter, target, open, openJob }),
     [chapter, target, open, openJob],
   );
+  const takesFiles = CHAPTERS.find(({ id }) => id === chapter)?.takesFiles;
 
   return (
     <NavigationContext value={navigation}>
@@ -59,7 +59,7 @@ export function App(): JSX.Element {
             <LeftPage />
             <main className="page page--right" id="chapter" tabIndex={-1}>
               <LostTopics />
-              {!TAKE_FILES.includes(chapter) && <DataFileDrop onFiles={openFiles} />}
+              {!takesFiles && <DataFileDrop onFiles={openFiles} />}
               {CHAPTERS.filter(({ id }) => visited.includes(id)).map(({ id, Page }) => (
                 // A closed chapter keeps what was typed and where it was scrolled; its subscriptions end.
                 <Activity key={id} mode={id === chapter ? 'visible' : 'hidden'}>

@@ -1,7 +1,4 @@
 import type { ComponentType } from 'react';
-import type { JobKind } from '#shared/jobs/registry';
-
-export type ChapterId = 'illustrations' | 'learning' | 'analysis' | 'history' | 'settings';
 
 /** What a chapter shall show when it is opened: a workflow, a section, or what a workflow has made. A new object each time. */
 export interface Target {
@@ -15,9 +12,9 @@ export interface ChapterProps {
 }
 
 export interface Chapter {
-  id: ChapterId;
+  id: string;
   title: string;
   Page: ComponentType<ChapterProps>;
-  /** The jobs that are made in this chapter. */
-  jobKind?: JobKind;
+  /** It has a use of its own for a file that is dropped on it. */
+  takesFiles?: boolean;
 }

@@ -5,11 +5,15 @@ import { IllustrationsPage } from './pages/illustrations/illustrations-page';
 import { LearningPage } from './pages/learning/learning-page';
 import { SettingsPage } from './pages/settings/settings-page';
 
-/** The chapters of the book in order. A new chapter is a folder in `pages`, its id in `chapter.ts` and a line here. */
-export const CHAPTERS: readonly Chapter[] = [
-  { id: 'illustrations', title: 'Illustrations', Page: IllustrationsPage, jobKind: 'image' },
-  { id: 'learning', title: 'Learning', Page: LearningPage, jobKind: 'learning' },
-  { id: 'analysis', title: 'Analysis', Page: AnalysisPage, jobKind: 'analysis' },
+const BOOK = [
+  { id: 'illustrations', title: 'Illustrations', Page: IllustrationsPage },
+  { id: 'learning', title: 'Learning', Page: LearningPage, takesFiles: true },
+  { id: 'analysis', title: 'Analysis', Page: AnalysisPage, takesFiles: true },
   { id: 'history', title: 'History', Page: HistoryPage },
   { id: 'settings', title: 'Settings', Page: SettingsPage },
-];
+] as const satisfies readonly Chapter[];
+
+export type ChapterId = (typeof BOOK)[number]['id'];
+
+/** The chapters of the book in order. A new chapter is a folder in `pages` and a line above. */
+export const CHAPTERS: readonly (Chapter & { id: ChapterId })[] = BOOK;

@@ -4,6 +4,7 @@ import type { Job } from '#shared/jobs/job';
 import { CHAPTERS } from '../chapters';
 import { useRunningJobs, useWaitingJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
+import { jobKindView } from '../job-kinds/registry';
 
 const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 
@@ -27,8 +28,9 @@ export function ChapterList(): JSX.Element {
   return (
     <nav aria-label="Chapters">
       <ul>
-        {CHAPTERS.map(({ id, title, jobKind }, index) => {
-          const count = (jobs: readonly Job[]): number => jobs.filter(({ kind }) => kind === jobKind).length;
+        {CHAPTERS.map(({ id, title }, index) => {
+          const count = (jobs: readonly Job[]): number =>
+            jobs.filter(({ kind }) => jobKindView(kind).chapter === id).length;
           const words = countWords(count(waiting), count(running));
           return (
             <li key={id}>

@@ -1,5 +1,6 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobReview } from '#shared/jobs/job';
+import type { JobKind } from '#shared/jobs/registry';
 import { useTopic } from './use-topic';
 
 /** A job that is held until a person reviews it, or whose review has yet to be sent. */
@@ -26,4 +27,22 @@ export function useWaitingJobs(): WaitingJob[] {
 
 export function isWaiting(job: Job): job is WaitingJob {
   return job.review != null && !isEnded(job.state);
+}
+
+export interface JobsOfKind {
+  all: Job[];
+  running: Job[];
+  waiting: WaitingJob[];
+  ended: Job[];
+}
+
+/** The jobs of one kind, newest first: those in flight, those that a person holds up, and those that have ended. */
+export function useJobsOfKind(kind: JobKind): JobsOfKind {
+  const all = useJobs().filter((job) => job.kind === kind);
+  return {
+    all,
+    running: all.filter((job) => !isEnded(job.state) && !isWaiting(job)),
+    waiting: all.filter(isWaiting),
+    ended: all.filter((job) => isEnded(job.state)),
+  };
 }

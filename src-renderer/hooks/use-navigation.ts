@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Job } from '#shared/jobs/job';
-import type { ChapterId, Target } from '../chapter';
+import type { Target } from '../chapter';
+import type { ChapterId } from '../chapters';
 
 export interface Navigation {
   chapter: ChapterId;

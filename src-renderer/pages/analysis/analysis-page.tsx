@@ -82,12 +82,7 @@ export function AnalysisPage({ target }: ChapterProps): JSX.Element {
             aria-labelledby={`analysis-tab-${id}`}
           >
             {id === 'new' && (
-              <NewSection
-                chosenFile={chosenFile}
-                chosenJob={chosenJob}
-                onStarted={setChosenJob}
-                onOpenReport={openReport}
-              />
+              <NewSection chosenFile={chosenFile} chosenJob={chosenJob} onStarted={setChosenJob} />
             )}
             {id === 'reports' &&
               (reportId === null ? (

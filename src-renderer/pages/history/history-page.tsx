@@ -9,7 +9,7 @@ import type { JobKind } from '#shared/jobs/registry';
 import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { QueryError } from '../../components/query-error';
-import { JOB_KIND_WORDS } from '../../words/job-kinds';
+import { jobKindView } from '../../job-kinds/registry';
 import { JOB_STATE_WORDS } from '../../words/job-states';
 import { useHistory } from './use-history';
 import type { HistoryFilter } from './use-history';
@@ -49,7 +49,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
               <option value="">All</option>
               {JOB_KINDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {JOB_KIND_WORDS[kind]}
+                  {jobKindView(kind).word}
                 </option>
               ))}
             </select>

@@ -14,13 +14,14 @@ import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useNavigation } from '../../hooks/use-navigation';
 import { useNow } from '../../hooks/use-now';
 import { useTopic } from '../../hooks/use-topic';
+import { madeBy } from '../../job-kinds/outcome-of';
+import { jobKindView } from '../../job-kinds/registry';
 import { formatFullDate } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
-import { workflowKindWords } from '../../words/job-kinds';
 import { EventList } from './event-list';
 import { JobStateMark } from './job-state-mark';
-import { outcomeOf } from './outcome-of';
 import { TerminateDialog } from './terminate-dialog';
+import { WorkflowKind } from './workflow-kind';
 import type { WorkflowRef } from './workflow-table';
 
 interface WorkflowDetailProps {
@@ -64,7 +65,9 @@ function Facts({ view }: { view: WorkflowView }): JSX.Element {
     <>
       <p className="workflow-detail__line">
         <JobStateMark state={view.state} waits={view.waiting_for_review != null} />
-        <span>{workflowKindWords(view)}</span>
+        <span>
+          <WorkflowKind workflow={view} />
+        </span>
         <span>{formatFullDate(view.started_at)}</span>
         <span>{ended ? formatDuration(duration) : formatElapsed(duration)}</span>
         <span>{view.task_queue}</span>
@@ -79,7 +82,8 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
   const cancel = useCall('jobs.cancel');
   const { open, openJob } = useNavigation();
   const { workflow_id, run_id } = view;
-  const outcome = outcomeOf(view);
+  // By its own result, which is there as long as its history, whatever has become of its job.
+  const made = view.kind && view.state === 'completed' ? madeBy(view.kind, view.result) : undefined;
   // Of older ones the chapters know what they made, and no more.
   const job = useJobs().find((candidate) => candidate.workflow_id === workflow_id);
   const error = openInWebUi.error ?? cancel.error;
@@ -88,13 +92,13 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
   return (
     <>
       <div className="actions">
-        {outcome ? (
+        {view.kind && made ? (
           <button
             type="button"
             className="button button--small"
-            onClick={() => open(outcome.chapter, outcome.id)}
+            onClick={() => view.kind && open(jobKindView(view.kind).chapter, made.id)}
           >
-            {outcome.words}
+            {made.words}
           </button>
         ) : (
           job && (

@@ -8,8 +8,8 @@ import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useNow } from '../../hooks/use-now';
 import { formatFullDate, formatWhen } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
-import { workflowKindWords } from '../../words/job-kinds';
 import { JobStateMark } from './job-state-mark';
+import { WorkflowKind } from './workflow-kind';
 
 /** Without a run id, the workflow's latest run. */
 export interface WorkflowRef {
@@ -125,7 +125,7 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
                   <JobStateMark state={workflow.state} waits={waits(workflow)} />
                 </span>
                 <span role="gridcell" title={workflow.workflow_type}>
-                  {workflowKindWords(workflow)}
+                  <WorkflowKind workflow={workflow} />
                 </span>
                 <span role="gridcell" className="workflow-table__summary" title={workflow.summary}>
                   {workflow.summary}

@@ -5,26 +5,27 @@ import { useForm } from 'react-hook-form';
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { GalleryImage } from '#shared/gallery';
 import { toErrorShape } from '#shared/errors';
-import { isEnded } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
 import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
+import { EndedJobs } from '../../components/jobs/ended-jobs';
+import { RunningJobs } from '../../components/jobs/running-jobs';
 import { call } from '../../hooks/call';
 import { useFresh } from '../../hooks/use-fresh';
-import { useJobs } from '../../hooks/use-jobs';
+import { useJobsOfKind } from '../../hooks/use-jobs';
 import { useToast } from '../../hooks/use-toast';
 import { useTopic } from '../../hooks/use-topic';
 import { chooseStage } from './choose-stage';
+import { EndedImage } from './ended-image';
 import { Gallery } from './gallery';
 import { readDraft, writeDraft } from './image-draft';
 import { ImageForm } from './image-form';
 import { imageFormSchema } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
-import { JobNotices } from './job-notices';
-import { OtherJobs } from './other-jobs';
 import { Stage } from './stage';
 import { useGallery, useGalleryTotal } from './use-gallery';
 
+const MOST_ENDED = 2;
 const DRAFT_KEY = 'leather-book.image-draft';
 
 /** The first chapter: say what you would like to see, and see it. */
@@ -43,7 +44,7 @@ export function IllustrationsPage({ target }: ChapterProps): JSX.Element {
 }
 
 function Workbench({ settings, target }: ChapterProps & { settings: Settings }): JSX.Element {
-  const jobs = useJobs().filter((job) => job.kind === 'image');
+  const { all: jobs, running, ended } = useJobsOfKind('image');
   const form = useDraftedForm(settings);
   const scroller = useRef<HTMLDivElement>(null);
   const gallery = useGallery('');
@@ -93,14 +94,20 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
         aria-label="Pictures and jobs"
         tabIndex={-1}
       >
-        <JobNotices jobs={jobs} onRetried={show} onChangePrompt={fill} />
+        <EndedJobs
+          title="Ended without a picture"
+          jobs={ended.filter(({ state }) => state !== 'completed')}
+          most={MOST_ENDED}
+        >
+          {(job) => <EndedImage key={job.workflow_id} job={job} onStarted={show} onChange={fill} />}
+        </EndedJobs>
         <Stage
           job={stage}
           newest={gallery.items[0] ?? (gallery.isPending || gallery.error ? undefined : null)}
           onOpen={setOpened}
           onIdea={(prompt) => fill({ ...form.getValues(), prompt })}
         />
-        <OtherJobs jobs={jobs.filter((job) => !isEnded(job.state) && job !== stage)} onChoose={show} />
+        <RunningJobs title="Also running" jobs={running.filter((job) => job !== stage)} onChoose={show} />
         <Gallery scroller={scroller} opened={opened} setOpened={setOpened} onReuse={fill} />
       </div>
     </div>

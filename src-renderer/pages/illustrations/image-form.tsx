@@ -1,5 +1,5 @@
 import './image-form.css';
-import type { JSX, KeyboardEvent, MouseEvent } from 'react';
+import type { JSX } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { UseFormReturn } from 'react-hook-form';
 import { IMAGE_BACKENDS, MAX_COUNT } from '#shared/jobs/image';
@@ -7,6 +7,7 @@ import type { ImageBackend } from '#shared/jobs/image';
 import type { Settings } from '#shared/settings';
 import { ErrorNote } from '../../components/error-note';
 import { Field } from '../../components/field';
+import { useJobForm } from '../../hooks/use-job-form';
 import { useNavigation } from '../../hooks/use-navigation';
 import { useSecrets } from '../../hooks/use-secrets';
 import { BACKENDS, backendPromise, missingForBackend, takesSeed } from './backends';
@@ -15,7 +16,7 @@ import type { ImageFormValues } from './image-form-values';
 import { SeedField } from './seed-field';
 import { SizeField } from './size-field';
 import { StylePicker } from './style-picker';
-import { useSubmitJob } from '../../hooks/use-submit-job';
+import { useSubmitImage } from './use-submit-image';
 
 interface ImageFormProps {
   form: UseFormReturn<ImageFormValues>;
@@ -39,31 +40,18 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
     size: form.register('size'),
     seed: form.register('seed'),
   };
-  const submit = useSubmitJob('images.submit');
+  const submit = useSubmitImage();
   const secrets = useSecrets().data ?? [];
 
-  const send = form.handleSubmit((values) => {
-    if (submit.isPending) return;
-    submit.mutate(toImageRequest(values), { onSuccess: ({ workflow_id }) => onSubmitted(workflow_id) });
-  });
-  const sendOnCtrlEnter = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-    event.preventDefault();
-    void send();
-  };
-  // The second click of a double click means no second picture, however fast the first was answered.
-  const ignoreDoubleClick = (event: MouseEvent): void => {
-    if (event.detail > 1) event.preventDefault();
-  };
+  const jobForm = useJobForm(
+    submit,
+    form.handleSubmit((values) =>
+      submit.mutate(toImageRequest(values), { onSuccess: ({ workflow_id }) => onSubmitted(workflow_id) }),
+    ),
+  );
 
   return (
-    <form
-      className="image-form"
-      aria-label="New picture"
-      noValidate
-      onSubmit={send}
-      onKeyDown={sendOnCtrlEnter}
-    >
+    <form className="image-form" aria-label="New picture" noValidate {...jobForm.form}>
       <div className="image-form__fields">
         <Field label="Prompt" error={errors.prompt?.message}>
           {(control) => (
@@ -126,14 +114,7 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
       </div>
       <div className="image-form__foot">
         {submit.error && <ErrorNote error={submit.error} />}
-        <button
-          type="submit"
-          className="button button--primary image-form__generate"
-          aria-keyshortcuts="Control+Enter"
-          title="Ctrl+Enter"
-          aria-disabled={submit.isPending}
-          onClick={ignoreDoubleClick}
-        >
+        <button {...jobForm.button} className="button button--primary image-form__generate">
           Generate Image
         </button>
         <p className="field__help">{backendPromise(backend, settings)}</p>

@@ -1,9 +1,10 @@
 import './file-form.css';
 import { useState } from 'react';
-import type { FormEvent, JSX } from 'react';
+import type { JSX } from 'react';
 import type { ReadingOptions } from '#shared/analysis/options';
 import type { ChosenFile } from '#shared/analysis/preview';
 import { ErrorNote } from '../../../components/error-note';
+import { useJobForm } from '../../../hooks/use-job-form';
 import { formatBytes } from '../../../words/bytes';
 import { formatFullDate, formatWhen } from '../../../words/date';
 import type { Submission } from '../submissions';
@@ -39,18 +40,15 @@ export function FileForm({ file, again, onClose, onStarted }: FileFormProps): JS
   const submit = useSubmitAnalysis();
 
   const ready = preview.data !== undefined && !preview.isFetching && !preview.error && taken.length > 0;
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!ready || submit.isPending) return;
-    const options = toOptions(values, reading, columns);
+  const send = (): void =>
     submit.mutate(
-      { file, analysis_type: values.analysis_type, options },
+      { file, analysis_type: values.analysis_type, options: toOptions(values, reading, columns) },
       { onSuccess: ({ workflow_id }) => onStarted(workflow_id) },
     );
-  };
+  const jobForm = useJobForm(submit, send, ready);
 
   return (
-    <form className="file-form" aria-label="New analysis" onSubmit={send}>
+    <form className="file-form" aria-label="New analysis" {...jobForm.form}>
       <header className="file-form__head">
         <div className="file-form__file">
           <h2 title={file.name}>{file.name}</h2>
@@ -109,11 +107,7 @@ export function FileForm({ file, again, onClose, onStarted }: FileFormProps): JS
       )}
       <div className="file-form__foot">
         {submit.error && <ErrorNote error={submit.error} />}
-        <button
-          type="submit"
-          className="button button--primary file-form__run"
-          aria-disabled={!ready || submit.isPending}
-        >
+        <button {...jobForm.button} className="button button--primary file-form__run">
           {submit.isPending ? 'Starting …' : 'Analyse it'}
         </button>
         <p className="field__help">{footWords(taken.length, columns.length, preview.error !== null)}</p>

@@ -1,6 +1,6 @@
 import './new-section.css';
 import type { JSX } from 'react';
-import { AnalysisJobs } from '../jobs/analysis-jobs';
+import { AnalysisJobs } from './analysis-jobs';
 import type { Submission } from '../submissions';
 import { FileForm } from './file-form';
 import { StartPanel } from './start-panel';
@@ -11,11 +11,10 @@ interface NewSectionProps {
   /** The job that was started last, or that a link led to. */
   chosenJob: string | null;
   onStarted: (workflowId: string) => void;
-  onOpenReport: (analysisId: string) => void;
 }
 
 /** Choosing a file, saying what is wanted of it, and what becomes of what was started. */
-export function NewSection({ chosenFile, chosenJob, onStarted, onOpenReport }: NewSectionProps): JSX.Element {
+export function NewSection({ chosenFile, chosenJob, onStarted }: NewSectionProps): JSX.Element {
   const { opened, open, close } = chosenFile;
   const change = (again: Submission): void => open({ file: again.file, again });
   return (
@@ -33,7 +32,7 @@ export function NewSection({ chosenFile, chosenJob, onStarted, onOpenReport }: N
       ) : (
         <StartPanel chosenFile={chosenFile} />
       )}
-      <AnalysisJobs chosen={chosenJob} onOpenReport={onOpenReport} onChange={change} onStarted={onStarted} />
+      <AnalysisJobs chosen={chosenJob} onChange={change} onStarted={onStarted} />
     </div>
   );
 }

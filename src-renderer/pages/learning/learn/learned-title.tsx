@@ -12,10 +12,10 @@ export function LearnedTitle({ knowledgeId, fallback }: LearnedTitleProps): JSX.
   const knowledge = useKnowledge(knowledgeId).data;
   return (
     <>
-      <p className="written outcome__title" title={knowledge?.title ?? fallback}>
+      <p className="written job-card__title" title={knowledge?.title ?? fallback}>
         {knowledge?.title ?? fallback}
       </p>
-      {knowledge?.summary && <p className="outcome__summary soft">{knowledge.summary}</p>}
+      {knowledge?.summary && <p className="job-card__summary soft">{knowledge.summary}</p>}
       {knowledge === null && <p className="soft">It has been deleted from the library since.</p>}
     </>
   );

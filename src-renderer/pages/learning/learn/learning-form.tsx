@@ -1,7 +1,7 @@
 import './learning-form.css';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { ClipboardEvent, JSX, KeyboardEvent, MouseEvent } from 'react';
+import type { ClipboardEvent, JSX } from 'react';
 import { Controller } from 'react-hook-form';
 import type { FieldPath, UseFormReturn } from 'react-hook-form';
 import { toErrorShape } from '#shared/errors';
@@ -23,6 +23,7 @@ import { TagsInput } from './tags-input';
 import { MOST_IN_FIELD, tooLong, useDocument } from './use-document';
 import type { NamedDocument } from './use-document';
 import { useFileDrop } from '../../../hooks/use-file-drop';
+import { useJobForm } from '../../../hooks/use-job-form';
 import { useSubmitLearning } from './use-submit-learning';
 
 interface LearningFormProps {
@@ -88,34 +89,20 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
     }
   };
 
-  const send = form.handleSubmit((values) => {
-    if (submit.isPending) return;
-    submit.mutate(toLearningRequest(values, settings.review_timeout), {
-      onSuccess: ({ workflow_id }) => {
-        setTaken(null);
-        onSubmitted(workflow_id);
-      },
-    });
-  });
-  const sendOnCtrlEnter = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-    event.preventDefault();
-    void send();
-  };
-  // The second click of a double click sends no second job, however fast the first was answered.
-  const ignoreDoubleClick = (event: MouseEvent): void => {
-    if (event.detail > 1) event.preventDefault();
-  };
+  const jobForm = useJobForm(
+    submit,
+    form.handleSubmit((values) =>
+      submit.mutate(toLearningRequest(values, settings.review_timeout), {
+        onSuccess: ({ workflow_id }) => {
+          setTaken(null);
+          onSubmitted(workflow_id);
+        },
+      }),
+    ),
+  );
 
   return (
-    <form
-      className="learning-form"
-      aria-label="What to learn"
-      noValidate
-      onSubmit={send}
-      onKeyDown={sendOnCtrlEnter}
-      onPaste={onPaste}
-    >
+    <form className="learning-form" aria-label="What to learn" noValidate {...jobForm.form} onPaste={onPaste}>
       <div className="learning-form__fields">
         <Field label="Title" note="optional" error={errors.title?.message}>
           {(control) => <input className="input written" autoComplete="off" {...control} {...fields.title} />}
@@ -212,14 +199,7 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
             <input type="checkbox" {...fields.require_approval} />
             Ask me before it is learned
           </label>
-          <button
-            type="submit"
-            className="button button--primary learning-form__submit"
-            aria-keyshortcuts="Control+Enter"
-            title="Ctrl+Enter"
-            aria-disabled={submit.isPending}
-            onClick={ignoreDoubleClick}
-          >
+          <button {...jobForm.button} className="button button--primary learning-form__submit">
             Learn it
           </button>
         </div>

@@ -1,0 +1,98 @@
+import './job-card.css';
+import './running-jobs.css';
+import type { JSX } from 'react';
+import type { Job } from '#shared/jobs/job';
+import { useScrolledTo } from '../../hooks/use-scrolled-to';
+import { jobProgress, queuedWords } from '../../words/job-progress';
+import { CancelJobButton } from '../cancel-job-button';
+import { JobSteps } from '../job-steps';
+import { ProgressBar } from '../progress-bar';
+
+/** More than these at once come from an import; the left page and the History have them all. */
+const MOST = 12;
+const MOST_OPEN = 2;
+
+interface RunningJobsProps {
+  /** "Being learned". */
+  title: string;
+  jobs: readonly Job[];
+  /** The job that was started last, or that a link led to. */
+  chosen?: string | null;
+  /** Shows a job with its steps elsewhere; without it, the list does. */
+  onChoose?: (workflowId: string) => void;
+}
+
+/** The jobs in flight, each with how far it is and Cancel. Nothing where there are none. */
+export function RunningJobs({ title, jobs, chosen = null, onChoose }: RunningJobsProps): JSX.Element | null {
+  if (jobs.length === 0) return null;
+  const others = jobs.length - MOST;
+  return (
+    <section className="job-cards" aria-label={title}>
+      <h2 className="section-title">{title}</h2>
+      <ul className="job-cards__list">
+        {jobs.slice(0, MOST).map((job) => (
+          <RunningJob
+            key={job.workflow_id}
+            title={title}
+            job={job}
+            chosen={job.workflow_id === chosen}
+            opened={jobs.length <= MOST_OPEN}
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+      {others > 0 && <p className="soft small">And {others} more; the History has them all.</p>}
+    </section>
+  );
+}
+
+interface RunningJobProps {
+  title: string;
+  job: Job;
+  chosen: boolean;
+  /** Whether its steps are shown at first. */
+  opened: boolean;
+  onChoose?: (workflowId: string) => void;
+}
+
+function RunningJob({ title, job, chosen, opened, onChoose }: RunningJobProps): JSX.Element {
+  const { doing, fraction } = jobProgress(job);
+  const done = fraction === null ? '' : ` · ${Math.round(fraction * 100)} %`;
+  return (
+    <li
+      ref={useScrolledTo(chosen)}
+      className={onChoose ? 'running-row' : 'job-card'}
+      aria-label={`${title}: ${job.summary}`}
+    >
+      {onChoose ? (
+        <>
+          <button type="button" className="running-row__name" onClick={() => onChoose(job.workflow_id)}>
+            {job.summary}
+          </button>
+          <p className="running-row__doing">
+            {doing}
+            {done}
+          </p>
+        </>
+      ) : (
+        <>
+          <p className="written job-card__title" title={job.summary}>
+            {job.summary}
+          </p>
+          <details open={opened || chosen}>
+            <summary>
+              {doing}
+              {done}
+            </summary>
+            <JobSteps job={job} />
+          </details>
+        </>
+      )}
+      <ProgressBar label={doing} fraction={fraction} />
+      {job.state === 'queued' && !onChoose && <p className="small soft">{queuedWords(job)}</p>}
+      <div className="actions">
+        <CancelJobButton job={job} />
+      </div>
+    </li>
+  );
+}

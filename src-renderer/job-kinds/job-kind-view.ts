@@ -1,0 +1,32 @@
+import type { LucideIcon } from 'lucide-react';
+import type { Job } from '#shared/jobs/job';
+import type { JobKind, JobResult } from '#shared/jobs/registry';
+import type { ChapterId } from '../chapters';
+
+/** What the window knows of a kind of job. */
+export interface JobKindView<Kind extends JobKind = JobKind> {
+  /** A job of this kind, as a word in a list. */
+  word: string;
+  Icon: LucideIcon;
+  /** Where such jobs are made, and what they make is shown. */
+  chapter: ChapterId;
+  /** What is said of an end that gives no reason of its own. */
+  ends: Record<'refused' | 'failed' | 'cancelled', string>;
+  /** What has become of a job that completed; its result is undefined where it cannot be read. */
+  completed(result: JobResult<Kind> | undefined): Completed;
+  /** The heading of a refusal: "Refused" unless given. */
+  refusedAs?(job: Job): string;
+}
+
+export interface Completed {
+  heading: string;
+  /** What there is to add, in a sentence. */
+  message?: string;
+  made?: Made;
+}
+
+/** Something a job has made, shown in the chapter of its kind, and the words that lead there. */
+export interface Made {
+  id: string;
+  words: string;
+}

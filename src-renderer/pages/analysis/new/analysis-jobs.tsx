@@ -1,0 +1,37 @@
+import './analysis-jobs.css';
+import type { JSX } from 'react';
+import { EndedJobs } from '../../../components/jobs/ended-jobs';
+import { RunningJobs } from '../../../components/jobs/running-jobs';
+import { useJobsOfKind } from '../../../hooks/use-jobs';
+import type { Submission } from '../submissions';
+import { EndedAnalysis } from './ended-analysis';
+
+interface AnalysisJobsProps {
+  /** The job that was started last, or that a link led to. */
+  chosen: string | null;
+  /** Puts what was asked for back into the form. */
+  onChange: (submission: Submission) => void;
+  onStarted: (workflowId: string) => void;
+}
+
+/** What runs and how each ended. Nothing where there are no jobs. */
+export function AnalysisJobs({ chosen, onChange, onStarted }: AnalysisJobsProps): JSX.Element | null {
+  const { all, running, ended } = useJobsOfKind('analysis');
+  if (all.length === 0) return null;
+  return (
+    <section className="analysis-jobs" aria-label="What becomes of it" tabIndex={-1}>
+      <RunningJobs title="Being analysed" jobs={running} chosen={chosen} />
+      <EndedJobs title="What became of it" jobs={ended}>
+        {(job) => (
+          <EndedAnalysis
+            key={job.workflow_id}
+            job={job}
+            chosen={job.workflow_id === chosen}
+            onChange={onChange}
+            onStarted={onStarted}
+          />
+        )}
+      </EndedJobs>
+    </section>
+  );
+}
