@@ -54,20 +54,23 @@ test('a prompt sent before the server is there becomes a picture, with its histo
     await book.close();
     expect(await book.servers()).toEqual([]);
     await gate.remove();
-    page = await book.open();
+    const second = await closedGate();
+    page = await book.open(second.env);
     illustrations = new Illustrations(page);
     await expectPainted(illustrations.picture(PROMPT));
     await expect(illustrations.tiles).toHaveCount(1);
     await illustrations.tiles.getByRole('button').click();
     await expect(illustrations.dialog).toContainText(PROMPT);
     await expect(illustrations.dialog).toContainText(before?.file_name ?? 'no file');
-    // Its history is the server's, and that starts after the window.
-    await book.ready();
     await illustrations.dialog.getByRole('button', { name: 'Open its history' }).click();
+    await expect(page.getByText('as soon as the Temporal server is there')).toBeVisible();
+    await second.open();
+    await expect(page.getByRole('row').filter({ hasText: PROMPT })).toContainText('Completed');
     await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').last()).toContainText(
       'completed',
     );
     await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
+    await second.remove();
   });
 });
 

@@ -14,7 +14,7 @@ import type { ServerHandle } from './server/server-handle';
 import { ServerConnection, type ConnectionTiming } from './server-connection';
 import { taskQueueStatus } from './server-status';
 import { Signal } from './signal';
-import { EMBEDDED } from './store/outbox';
+import { EMBEDDED, serverName } from './store/outbox';
 import { WorkerSupervisor, type EmbeddingProgress, type SpawnWorker } from './worker-supervisor';
 
 export interface BackendOptions {
@@ -213,7 +213,8 @@ export class Backend {
 
   #serverName(): string {
     const { server } = this;
-    return server && server.origin !== 'embedded' ? server.address : EMBEDDED;
+    const isOther = server && server.origin !== 'embedded';
+    return serverName(isOther ? server.address : EMBEDDED, this.config.namespace);
   }
 
   async #wantWorker(server: ServerHandle): Promise<void> {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { AppError } from '#shared/errors';
 import { callServer } from '../history/connected-client';
+import type { ConnectedClient } from '../history/connected-client';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
 import { EMBEDDED } from '../store/outbox';
 import type { Outbox } from '../store/outbox';
@@ -42,6 +44,11 @@ export async function deliver({
     const server = await slot.wait(signal);
     const entry = outbox.get(workflowId);
     if (!entry || (entry.started_on !== null && !entry.cancel_requested)) return;
+    if (entry.started_on !== null && entry.started_on !== (server.name ?? EMBEDDED)) {
+      // Only the server that has it can cancel it.
+      await untilReplaced(server, signal);
+      continue;
+    }
     try {
       if (entry.cancel_requested) {
         await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
@@ -49,8 +56,7 @@ export async function deliver({
         );
         outbox.remove(workflowId);
       } else {
-        const heardBefore = entry.start_attempted && !entry.run_again;
-        if (heardBefore && (await isForgotten(server, entry, signal))) throw forgotten();
+        if (entry.start_attempted && (await isForgotten(server, entry, signal))) throw forgotten();
         outbox.markStartAttempted(workflowId);
         await callServer(server, CALL_TIMEOUT_MS, signal, (client) => submitJob(client, config, entry));
         outbox.markStarted(workflowId, server.name ?? EMBEDDED);
@@ -72,6 +78,10 @@ export async function deliver({
       await backoff.wait(signal, server.replaced);
     }
   }
+}
+
+async function untilReplaced({ replaced }: ConnectedClient, signal: AbortSignal): Promise<void> {
+  if (replaced && !replaced.aborted) await once(replaced, 'abort', { signal });
 }
 
 function forgotten(): AppError {

@@ -3,6 +3,7 @@ import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
 import { isWorkflowMissing } from '../history/grpc-failure';
 import type { Outbox } from '../store/outbox';
+import { Backoff } from './backoff';
 
 const CALL_TIMEOUT_MS = 30_000;
 /** Nobody waits for it: the server's time belongs to the window and the worker. */
@@ -11,34 +12,60 @@ const PAUSE_MS = 20;
 const RUNNING = 1;
 const TIMED_OUT = 7;
 
+interface ForgetEndedOptions {
+  outbox: Outbox;
+  server: ConnectedClient;
+  signal: AbortSignal;
+  /** It may be run again, and stays in the outbox. */
+  timedOut: (workflowId: string) => void;
+  /** The server no longer knows it; it stays, too. */
+  lost: (workflowId: string) => void;
+}
+
 /**
- * Takes those of these jobs out of the outbox that ended while nobody followed them. One that the server no longer
- * knows stays.
- * @returns those that have timed out: they may be run again, and stay, too.
- * @throws the Temporal client's errors; the signal's reason when it aborts.
+ * Takes those of these jobs out of the outbox that ended while nobody followed them. Where the server does not answer,
+ * it is asked again, until another client takes its place.
+ * @throws the signal's reason when it aborts.
  */
 export async function forgetEnded(
   workflowIds: readonly string[],
-  outbox: Outbox,
+  { outbox, server, signal, timedOut, lost }: ForgetEndedOptions,
+): Promise<void> {
+  const backoff = new Backoff();
+  const waiting = [...workflowIds];
+  for (let id = waiting.shift(); id !== undefined && !server.replaced?.aborted; id = waiting.shift()) {
+    try {
+      const status = await statusOf(id, server, signal);
+      if (status === undefined) lost(id);
+      else if (status === TIMED_OUT) timedOut(id);
+      else if (status !== RUNNING) outbox.remove(id);
+      backoff.reset();
+      await delay(PAUSE_MS, undefined, { signal });
+    } catch {
+      signal.throwIfAborted();
+      // After the others, so that none waits for it.
+      waiting.push(id);
+      await backoff.wait(signal, server.replaced);
+    }
+  }
+}
+
+/** Undefined when the server does not know it. */
+async function statusOf(
+  workflowId: string,
   server: ConnectedClient,
   signal: AbortSignal,
-): Promise<string[]> {
-  const timedOut: string[] = [];
-  for (const workflowId of workflowIds) {
-    try {
-      const { workflowExecutionInfo } = await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
-        client.workflowService.describeWorkflowExecution({
-          namespace: client.options.namespace,
-          execution: { workflowId },
-        }),
-      );
-      const status = workflowExecutionInfo?.status;
-      if (status === TIMED_OUT) timedOut.push(workflowId);
-      else if (status !== RUNNING) outbox.remove(workflowId);
-    } catch (error) {
-      if (!isWorkflowMissing(error)) throw error;
-    }
-    await delay(PAUSE_MS, undefined, { signal });
+): Promise<number | null | undefined> {
+  try {
+    const { workflowExecutionInfo } = await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
+      client.workflowService.describeWorkflowExecution({
+        namespace: client.options.namespace,
+        execution: { workflowId },
+      }),
+    );
+    return workflowExecutionInfo?.status ?? null;
+  } catch (error) {
+    if (isWorkflowMissing(error)) return undefined;
+    throw error;
   }
-  return timedOut;
 }

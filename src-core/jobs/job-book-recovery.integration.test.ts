@@ -241,21 +241,6 @@ test('a job accepted while the server is down starts when it comes, and is follo
   await running.stop();
 });
 
-test('a job that the server no longer has leaves the list', async () => {
-  const other = await startTestServer();
-  const otherClient = countingClient(other);
-  world.book.connect(world.temporal.client);
-  const id = accept('draw until told');
-  await untilDrawing(id);
-  world.book.connect(otherClient.client);
-  await world.until((jobs) => jobs.length === 0);
-  await expect(world.book.ended(id)).rejects.toMatchObject({ code: 'not_found' });
-  await world.book.stop();
-  await otherClient.close();
-  await other.stop();
-  await world.temporal.client.workflow.getHandle(id).terminate();
-});
-
 test('a stopped book tells who waits that the job goes on', async () => {
   world.book.connect(world.temporal.client);
   const id = accept('draw until told');

@@ -96,16 +96,44 @@ test('one that a worker was working on has timed out, and is not run again unask
   await expect(world.book.runAgain('not-there')).rejects.toBeInstanceOf(AppError);
 });
 
-test('a foreign job that timed out is offered again, and is one job', async () => {
+test('it is run again although the person had taken it off the list', async () => {
+  worker = await workers.start(server, world.taskQueue);
+  const id = await acceptShort('draw until told');
+  await world.untilJob(id, (job) => job.state === 'timed_out');
+  world.book.dismiss(id);
+  expect(world.book.list()).toEqual([]);
+  await workers.tell(id);
+  await world.book.runAgain(id);
+  expect(await world.book.ended(id)).toMatchObject({ state: 'completed', run_again: true });
+});
+
+/** Another program's job that has timed out, and is not in the list. */
+async function foreignTimedOut(prompt = 'a fox from Python'): Promise<string> {
   world.book.connect(world.temporal.client);
   const id = `python-${randomUUID()}`;
   await world.temporal.client.workflow.start('ImageGenerationWorkflow', {
     workflowId: id,
     taskQueue: world.taskQueue,
-    args: [{ prompt: 'a fox from Python', style: 'anime', size: '512x512', backend: 'illustrator' }],
+    args: [{ prompt, style: 'anime', size: '512x512', backend: 'illustrator' }],
     workflowExecutionTimeout: '1 second',
   });
   await untilTimedOut(id);
+  return id;
+}
+
+test('a job that is asked for twice at once runs once, and what is said of it in between counts', async () => {
+  const id = await foreignTimedOut('draw until told');
+  worker = await workers.start(server, world.taskQueue);
+  const asked = [world.book.runAgain(id), world.book.runAgain(id)];
+  await asked[0];
+  world.book.cancel(id);
+  await Promise.allSettled(asked);
+  await workers.tell(id);
+  expect(await world.book.ended(id)).toMatchObject({ state: 'cancelled' });
+});
+
+test('a foreign job that timed out is offered again, and is one job', async () => {
+  const id = await foreignTimedOut();
   worker = await workers.start(server, world.taskQueue);
   await world.book.runAgain(id);
   expect(await world.book.ended(id)).toMatchObject({ state: 'completed', summary: 'a fox from Python' });

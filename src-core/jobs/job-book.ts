@@ -1,31 +1,26 @@
 import { setMaxListeners } from 'node:events';
 import type { Client } from '@temporalio/client';
-import { AppError, toErrorShape } from '#shared/errors';
+import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import type { Review } from '#shared/jobs/learning';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import type { Log } from '../log';
 import { EMBEDDED } from '../store/outbox';
-import type { AcceptedJob, Outbox } from '../store/outbox';
+import type { Outbox } from '../store/outbox';
 import type { ReviewOutbox } from '../store/review-outbox';
 import type { Denials } from '../vault/denials';
 import { ClientSlot } from './client-slot';
-import { deliver } from './deliver';
-import { forgetEnded } from './forget-ended';
 import { HeartbeatWatch } from './heartbeat-watch';
+import { JobDelivery } from './job-delivery';
 import { JobFollower } from './job-follower';
-import { queuedJob } from './job-from-events';
 import { JobList } from './job-list';
+import { LeftJobs } from './left-jobs';
 import { readJob } from './read-job';
 import { ReviewDelivery } from './review-delivery';
 import type { ReviewReceipt } from './review-delivery';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
-import { Turns } from './turns';
-
-/** More at once would only wait at the server, each with an open call. */
-const MAX_IN_TURN = 50;
 
 export interface JobBookOptions {
   outbox: Outbox;
@@ -43,7 +38,6 @@ export interface JobBookOptions {
  */
 export class JobBook {
   readonly #outbox: Outbox;
-  readonly #config: SubmitConfig;
   readonly #log: Log;
   readonly #slot = new ClientSlot();
   readonly #closing = new AbortController();
@@ -51,15 +45,13 @@ export class JobBook {
   readonly #reviews: ReviewDelivery;
   readonly #jobs: JobList;
   readonly #follower: JobFollower;
-  readonly #delivering = new Set<string>();
+  readonly #delivery: JobDelivery;
+  readonly #left: LeftJobs;
   readonly #tasks = new Set<Promise<void>>();
-  /** Ids of jobs that are on disk and come into the list, and to the server, when it is their turn. */
-  readonly #turns = new Turns<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
   #resumed = false;
 
   constructor({ outbox, reviews, denials, config, log, denialHoldMs }: JobBookOptions) {
     this.#outbox = outbox;
-    this.#config = config;
     this.#log = log;
     // Every job waits on it: many listeners are no leak.
     setMaxListeners(0, this.#closing.signal);
@@ -68,15 +60,24 @@ export class JobBook {
       changing: () => this.#heartbeats.jobsChanged(),
       signal: this.#closing.signal,
     });
-    this.#follower = new JobFollower({
-      jobs: this.#jobs,
+    const shared = {
+      outbox,
       slot: this.#slot,
+      jobs: this.#jobs,
       log,
       signal: this.#closing.signal,
-      run: (what, work) => this.#run(what, work),
-      ended: (workflowId) => outbox.remove(workflowId),
-      putBack: (workflowId) => outbox.putBack(workflowId),
-      deliver: (workflowId) => this.#deliver(workflowId),
+      run: (what: string, work: () => Promise<void>) => this.#run(what, work),
+    };
+    this.#follower = new JobFollower({
+      ...shared,
+      deliver: (workflowId) => this.#delivery.deliver(workflowId),
+    });
+    this.#delivery = new JobDelivery({ ...shared, config, follower: this.#follower });
+    this.#left = new LeftJobs({
+      ...shared,
+      taskQueue: config.taskQueue,
+      follower: this.#follower,
+      delivery: this.#delivery,
     });
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.list(),
@@ -105,9 +106,9 @@ export class JobBook {
    * @param name The server, as the outbox names it.
    */
   connect(client: Client | undefined, name = EMBEDDED): void {
-    if (client && this.#resumed) this.#takeUpLost();
+    if (client && this.#resumed) this.#left.takeUpLost();
     this.#slot.set(client, name);
-    if (client && this.#resumed) this.#findRunning();
+    if (client && this.#resumed) this.#left.find();
   }
 
   /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
@@ -115,17 +116,15 @@ export class JobBook {
     for (const entry of this.#outbox.pending()) {
       // It may be one of an import's thousands.
       if (entry.kind === 'learning' && !entry.start_attempted && !entry.cancel_requested) {
-        this.#turns.add(entry.workflow_id);
+        this.#left.addInTurn(entry.workflow_id);
         continue;
       }
-      if (!this.#jobs.has(entry.workflow_id)) {
-        this.#jobs.put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested });
-      }
-      this.#deliver(entry.workflow_id);
+      if (this.#jobs.has(entry.workflow_id)) this.#delivery.deliver(entry.workflow_id);
+      else this.#delivery.begin(entry);
     }
     this.#reviews.resume();
     this.#resumed = true;
-    if (this.#slot.present) this.#findRunning();
+    if (this.#slot.present) this.#left.find();
   }
 
   /**
@@ -139,8 +138,8 @@ export class JobBook {
     const { workflow_id } = accepted;
     if (this.#jobs.has(workflow_id)) return workflow_id;
     this.#outbox.accept(accepted);
-    if (inTurn) this.#turns.add(workflow_id);
-    else this.#begin(accepted);
+    if (inTurn) this.#left.addInTurn(workflow_id);
+    else this.#delivery.begin(accepted);
     return workflow_id;
   }
 
@@ -170,25 +169,29 @@ export class JobBook {
     }
     this.#outbox.requestCancel(job);
     this.#jobs.put({ ...job, cancel_requested: true });
-    this.#deliver(workflowId);
+    this.#delivery.deliver(workflowId);
   }
 
   /**
-   * Runs a job again that has timed out, whoever started it: under the same id, with the same input.
+   * Runs a job again that has timed out, whoever started it: under the same id, with the same input. Asked for twice,
+   * it runs once.
    * @throws AppError `not_found` for a job that the server does not know, `invalid_input` for one that has not timed
    * out or is another program's workflow.
    */
   async runAgain(workflowId: string): Promise<void> {
     const { signal } = this.#closing;
-    const job =
-      this.#jobs.get(workflowId) ??
-      (await readJob((await this.#slot.wait(signal)).client, workflowId, signal));
+    const read = this.#jobs.has(workflowId)
+      ? undefined
+      : await readJob((await this.#slot.wait(signal)).client, workflowId, signal);
+    // What was read is old where it has been asked for meanwhile.
+    const job = this.#jobs.get(workflowId) ?? read;
+    if (!job || (job.run_again && !isEnded(job.state))) return;
     if (job.state !== 'timed_out') throw new AppError('invalid_input', 'The job has not timed out.');
-    const { workflow_id, kind, request, summary, submitted_at } = job;
-    const again = { workflow_id, kind, request, summary, submitted_at };
+    const { workflow_id, kind, request, summary } = job;
+    // From now on: what the server may have forgotten of it is told by its age.
+    const again = { workflow_id, kind, request, summary, submitted_at: new Date().toISOString() };
     this.#outbox.acceptAgain(again);
-    this.#jobs.put({ ...queuedJob(again), run_again: true });
-    this.#deliver(workflowId);
+    this.#delivery.begin({ ...again, run_again: true });
   }
 
   /** Takes an ended job off the list. */
@@ -252,78 +255,6 @@ export class JobBook {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
     this.#jobs.announce();
     await Promise.all([...this.#tasks, this.#heartbeats.settled()]);
-  }
-
-  #begin(accepted: AcceptedJob): void {
-    this.#jobs.put(queuedJob(accepted));
-    this.#deliver(accepted.workflow_id);
-  }
-
-  /** Before its successor is asked: what the server that went has lost is not followed but started again. */
-  #takeUpLost(): void {
-    for (const entry of this.#outbox.pending()) {
-      const job = this.#jobs.get(entry.workflow_id);
-      if (!job) this.#turns.add(entry.workflow_id);
-      if (job?.state !== 'running' || entry.started_on !== null) continue;
-      this.#follower.leave(entry.workflow_id);
-      this.#begin(entry);
-    }
-  }
-
-  #findRunning(): void {
-    const { signal } = this.#closing;
-    this.#run('find running workflows', async () => {
-      const running = new Set(await this.#follower.followRunning(this.#config.taskQueue));
-      const server = this.#slot.present;
-      if (!server) return;
-      const others = this.#outbox.startedOn(server.name ?? EMBEDDED).filter((id) => !running.has(id));
-      for (const id of await forgetEnded(others, this.#outbox, server, signal)) this.follow(id);
-    });
-  }
-
-  async #takeTurn(workflowId: string): Promise<void> {
-    if (this.#closing.signal.aborted) return;
-    try {
-      const entry = this.#outbox.get(workflowId);
-      if (entry && !this.#jobs.has(workflowId)) this.#begin(entry);
-      // What is no longer in the list takes no turn from others.
-      if (entry) await this.ended(workflowId).catch(() => undefined);
-    } catch (error) {
-      this.#log.error('A kept job could not be read.', { workflow_id: workflowId, error: String(error) });
-    }
-  }
-
-  #deliver(workflowId: string): void {
-    if (this.#delivering.has(workflowId)) return;
-    this.#delivering.add(workflowId);
-    this.#run(`start ${workflowId}`, async () => {
-      try {
-        await deliver({
-          workflowId,
-          outbox: this.#outbox,
-          config: this.#config,
-          slot: this.#slot,
-          signal: this.#closing.signal,
-          notTaken: (reason) =>
-            this.#jobs.update(workflowId, (job) => ({ ...job, not_taken: toErrorShape(reason) })),
-        });
-        this.#jobs.update(workflowId, (job) => ({ ...job, not_taken: null }));
-        const job = this.#jobs.get(workflowId);
-        if (job && !isEnded(job.state)) this.follow(workflowId);
-      } catch (error) {
-        this.#closing.signal.throwIfAborted();
-        this.#log.error('The server did not take a job.', { workflow_id: workflowId, error: String(error) });
-        this.#jobs.update(workflowId, (job) => ({
-          ...job,
-          // Whether it was done nobody knows: it waits for the person's word.
-          state: error instanceof AppError && error.code === 'not_found' ? 'timed_out' : 'failed',
-          ended_at: new Date().toISOString(),
-          error: toErrorShape(error),
-        }));
-      } finally {
-        this.#delivering.delete(workflowId);
-      }
-    });
   }
 
   #run(what: string, work: () => Promise<void>): void {

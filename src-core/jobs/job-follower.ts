@@ -1,10 +1,13 @@
 import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
+import type { ConnectedClient } from '../history/connected-client';
 import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
 import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../log';
+import { EMBEDDED } from '../store/outbox';
+import type { Outbox } from '../store/outbox';
 import type { ClientSlot } from './client-slot';
 import { applyEvent, queuedJob, startedJob } from './job-from-events';
 import type { JobList } from './job-list';
@@ -16,14 +19,11 @@ export interface JobFollowerOptions {
   slot: ClientSlot;
   log: Log;
   signal: AbortSignal;
-  /** A job has timed out while nobody could work on it. @returns whether it will be run again. */
-  putBack: (workflowId: string) => boolean;
-  /** Starts what {@link putBack} took. */
+  outbox: Outbox;
+  /** Starts what has been put back into the outbox. */
   deliver: (workflowId: string) => void;
   /** Runs what is to be waited for when the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
-  /** Called for each job that has come to its end. */
-  ended: (workflowId: string) => void;
 }
 
 /** Reads the histories of workflows to their ends, and keeps the list of jobs as they tell. */
@@ -73,27 +73,49 @@ export class JobFollower {
     this.#forgotten.add(workflowId);
   }
 
+  /** Undoes {@link forget}: the job is run again. */
+  remember(workflowId: string): void {
+    this.#forgotten.delete(workflowId);
+  }
+
   async #followToTheEnd(workflowId: string, signal: AbortSignal): Promise<void> {
-    const { jobs, log } = this.#options;
+    let server: string = EMBEDDED;
+    const connected = async (until: AbortSignal) => {
+      const present = await this.#options.slot.wait(until);
+      server = present.name ?? EMBEDDED;
+      return present;
+    };
     let runId: string | undefined;
     try {
-      do runId = await this.#followRun(workflowId, runId, signal);
+      do runId = await this.#followRun(connected, workflowId, runId, signal);
       while (runId);
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
-      const job = jobs.get(workflowId);
-      if (job?.state === 'queued' && job.cancel_requested) {
-        jobs.put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
-        return;
-      }
-      log.warn('The server no longer knows a job.', { workflow_id: workflowId });
+      this.#notKnownBy(server, workflowId);
+    }
+  }
+
+  /** A job of the app's own that its server has lost is put back; any other one leaves the list. */
+  #notKnownBy(server: string, workflowId: string): void {
+    const { jobs, log, outbox } = this.#options;
+    const job = jobs.get(workflowId);
+    const entry = outbox.get(workflowId);
+    const isElsewhere = entry && entry.started_on !== null && entry.started_on !== server;
+    if (job?.cancel_requested && !isEnded(job.state) && !isElsewhere) {
+      jobs.put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
+      return;
+    }
+    log.warn('The server no longer knows a job.', { workflow_id: workflowId });
+    if (entry && outbox.startLostAgain(workflowId, server)) {
+      jobs.put({ ...queuedJob(entry), run_again: entry.run_again });
+    } else {
       jobs.remove(workflowId);
     }
   }
 
   /** Whether a timed-out job is one of the app's own that nobody could work on, and is run again. */
   async #putBack(workflowId: string, runId: string | undefined): Promise<boolean> {
-    const { slot, signal, putBack, log } = this.#options;
+    const { slot, signal, outbox, log } = this.#options;
     try {
       const server = await slot.wait(signal);
       if (!(await timedOutUnattended(server, { workflowId, runId }, signal))) return false;
@@ -102,20 +124,21 @@ export class JobFollower {
       log.warn('The server does not say why a job has timed out.', { error: String(error) });
       return false;
     }
-    return putBack(workflowId);
+    return outbox.putBack(workflowId);
   }
 
   /** @returns the run that goes on after this one, if any. */
   async #followRun(
+    connected: (signal: AbortSignal) => Promise<ConnectedClient>,
     workflowId: string,
     runId: string | undefined,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    const { jobs, slot, ended } = this.#options;
+    const { jobs, outbox } = this.#options;
     const activities = new Map<string, string>();
     let next: string | undefined;
     const run = { workflow_id: workflowId, run_id: runId };
-    for await (const events of followEvents((until) => slot.wait(until), run, signal)) {
+    for await (const events of followEvents(connected, run, signal)) {
       const job = jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {});
       if (!job) return undefined;
       const now = events.reduce(
@@ -128,7 +151,7 @@ export class JobFollower {
         return undefined;
       }
       jobs.put(now);
-      if (isEnded(now.state)) ended(workflowId);
+      if (isEnded(now.state)) outbox.remove(workflowId);
     }
     return next;
   }

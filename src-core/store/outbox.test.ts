@@ -102,3 +102,16 @@ test('a cancel of a job that the server has is told', () => {
   outbox.requestCancel(fox);
   expect(outbox.pending()).toMatchObject([{ workflow_id: 'image-1', cancel_requested: true }]);
 });
+
+test('what one server has lost is started again, in all its namespaces; what another has is not', () => {
+  const names = [EMBEDDED, `${EMBEDDED}/staging`, `${EMBEDDED}2`, 'one:7233'];
+  for (const name of names) {
+    outbox.accept({ ...fox, workflow_id: name });
+    outbox.markStarted(name, name);
+  }
+  expect(outbox.startLostAgain('one:7233', 'two:7233')).toBe(false);
+  expect(outbox.startLostAgain('none', 'one:7233')).toBe(false);
+  expect(outbox.startAgain(EMBEDDED)).toBe(2);
+  expect(outbox.startLostAgain('one:7233', 'one:7233')).toBe(true);
+  expect(outbox.pending().map(({ workflow_id }) => workflow_id)).toEqual([names[0], names[1], names[3]]);
+});

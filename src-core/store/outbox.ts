@@ -21,7 +21,7 @@ export interface OutboxEntry extends AcceptedJob {
   start_attempted: boolean;
   /** The person wants it cancelled instead. */
   cancel_requested: boolean;
-  /** The server that has it: {@link EMBEDDED}, or the address of another one. */
+  /** The server that has it, by its {@link serverName}: {@link EMBEDDED}, or the address of another one. */
   started_on: string | null;
   /** It timed out before: this is another run of the same workflow id. */
   run_again?: true;
@@ -29,6 +29,11 @@ export interface OutboxEntry extends AcceptedJob {
 
 /** The app's own server, whatever its port. */
 export const EMBEDDED = 'embedded';
+
+/** A server as the outbox names it: what one namespace has, another does not know. */
+export function serverName(server: string, namespace: string): string {
+  return namespace === 'default' ? server : `${server}/${namespace}`;
+}
 
 /**
  * The jobs that the app has accepted and that are not known to have ended, and what the server has yet to be told
@@ -99,12 +104,30 @@ export class Outbox {
   }
 
   /**
-   * The server has lost its database, or got an older one: its jobs are to be started again. To one that it still
-   * has, that changes nothing.
+   * The server has lost its database, or got an older one: the jobs of all its namespaces are to be started again. To
+   * one that it still has, that changes nothing.
    * @returns how many.
    */
   startAgain(server: string): number {
-    return this.#change('UPDATE outbox SET started_on = NULL WHERE started_on = ?', server);
+    return this.#change(
+      `UPDATE outbox SET started_on = NULL WHERE started_on = ?1 OR substr(started_on, 1, length(?1) + 1) = ?1 || '/'`,
+      server,
+    );
+  }
+
+  /**
+   * This server does not know the job: it is to be started again.
+   * @returns false for a job that the app has not accepted, that another server has, or that is to be cancelled.
+   */
+  startLostAgain(workflowId: string, server: string): boolean {
+    return (
+      this.#change(
+        `UPDATE outbox SET started_on = NULL
+         WHERE workflow_id = ? AND (started_on = ? OR started_on IS NULL) AND cancel_requested = 0`,
+        workflowId,
+        server,
+      ) > 0
+    );
   }
 
   /** The jobs that this server was the last to have, as far as is known. */

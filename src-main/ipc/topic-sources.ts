@@ -34,14 +34,20 @@ export function topicSources(services: AppServices): TopicSources {
       return embeddings.onChange(push);
     },
     workflow: (params, push, fail) => {
-      const abort = new AbortController();
-      followWorkflow(backend.requireClient(), params, push, {
-        signal: abort.signal,
-        webUiUrl: backend.status().server.web_ui_url,
-      }).catch((error: unknown) => {
-        if (!abort.signal.aborted) fail(error);
+      let following = new AbortController();
+      // Each server that comes has it read anew.
+      const stop = backend.onClient((client) => {
+        following.abort();
+        const { signal } = (following = new AbortController());
+        const { web_ui_url } = backend.status().server;
+        followWorkflow(client, params, push, { signal, webUiUrl: web_ui_url }).catch((error: unknown) => {
+          if (!signal.aborted) fail(error);
+        });
       });
-      return () => abort.abort();
+      return () => {
+        stop();
+        following.abort();
+      };
     },
     settings: (_params, push, fail) => {
       settings.read().then(push, fail);

@@ -60,6 +60,11 @@ export async function removeJobFiles(folder: string): Promise<void> {
   await removeMade(folder, isJobFile);
 }
 
+/** Whether another run of the same workflow finds something here for the same request. */
+export function canBeTakenOver(folder: string): boolean {
+  return existsSync(join(folder, REQUEST_FILE));
+}
+
 /** What a job has reached so far, as files that outlive the worker. */
 export class JobFolder {
   readonly #jobs: string;
@@ -85,7 +90,7 @@ export class JobFolder {
 
   /**
    * Takes over what another run of the same workflow has reached for the same request, if this one has nothing yet.
-   * Such a run is one that the server has lost, so that the app has started the job again.
+   * Such a run is one that has timed out, or that the server has lost, so that the job was started again.
    */
   async takeOver(request: unknown): Promise<void> {
     if (existsSync(this.#path)) return;

@@ -62,6 +62,16 @@ test.each(['ended', 'completed'] as const)(
   },
 );
 
+test('of those that have timed out, one keeps what its next run can take over, for two weeks', async () => {
+  const request = { prompt: 'a red fox' };
+  for (const id of ['image-1', 'image-2']) await new JobFolder(jobs, run(id)).takeOver(request);
+  const young = await reached('image-1', 13);
+  await reached('image-2', 15);
+  await reached('analysis-1');
+  await sweep({ 'image-1': 'timed_out', 'image-2': 'timed_out', 'analysis-1': 'timed_out' });
+  expect(readdirSync(jobs)).toEqual([young]);
+});
+
 test('one that the server does not know may be another server’s, for two weeks', async () => {
   const young = await reached('young', 13);
   await reached('old', 15);

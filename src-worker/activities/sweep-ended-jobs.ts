@@ -1,14 +1,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { removeJobFiles, RUN_FILE, type JobRun } from './job-folder';
+import { canBeTakenOver, removeJobFiles, RUN_FILE, type JobRun } from './job-folder';
 
 /** A server forgets what has ended, days later; it never forgets what runs. But another server may be the job's. */
 const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
 
 const runSchema = z.object({ workflowId: z.string(), runId: z.string() });
 
-export type RunState = 'running' | 'completed' | 'ended' | 'unknown';
+/** One that has timed out may be run again. */
+export type RunState = 'running' | 'completed' | 'timed_out' | 'ended' | 'unknown';
 
 export interface SweepOptions {
   /** The folder that holds the folders of all jobs. */
@@ -23,8 +24,8 @@ export interface SweepOptions {
 
 /**
  * Clears up after jobs that ended where no worker could do it: they were terminated, or timed out while none ran. A
- * job that runs is left alone, on whatever machine; so is one that the server does not know, unless nothing has been
- * written in its folder for two weeks.
+ * job that runs is left alone, on whatever machine; so is one that the server does not know, and one that has timed out
+ * with something that its next run can take over, unless nothing has been written in its folder for two weeks.
  */
 export async function sweepEndedJobs({
   jobs,
@@ -39,7 +40,8 @@ export async function sweepEndedJobs({
     const run = await runOf(folder);
     const state = run ? await stateOf(run) : 'unknown';
     if (state === 'running') continue;
-    if (state === 'unknown' && now - (await changedAt(folder)) < FORGOTTEN_AFTER_MS) continue;
+    const isOfUse = state === 'unknown' || (state === 'timed_out' && canBeTakenOver(folder));
+    if (isOfUse && now - (await changedAt(folder)) < FORGOTTEN_AFTER_MS) continue;
     if (run) await clearUp(run, state);
     await removeJobFiles(folder);
   }

@@ -34,6 +34,7 @@ export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.
   const { workflow_id, run_id } = workflow;
   const topic = useTopic('workflow', { workflow_id, run_id });
   const view = topic.value;
+  const server = useTopic('status', undefined).value?.server;
   return (
     <section className="workflow-detail" aria-label="Selected workflow">
       <header className="workflow-detail__head">
@@ -51,7 +52,13 @@ export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.
             </button>
           </ErrorNote>
         )}
-        {!view && topic.state === 'waiting' && <p className="soft">Reading its history …</p>}
+        {!view && topic.state === 'waiting' && (
+          <p className="soft">
+            {server && server.state !== 'ready'
+              ? 'Its history is shown as soon as the Temporal server is there.'
+              : 'Reading its history …'}
+          </p>
+        )}
         {view && <Contents view={view} />}
       </div>
     </section>

@@ -31,7 +31,8 @@ export async function clearUpEndedAnalysis(
   state: RunState,
 ): Promise<void> {
   const job = new AnalysisJob(paths.jobs, run);
-  await removeReportOf(job, { keep: state !== 'ended' || analyses.get(job.analysisId) !== null });
+  const isKept = state === 'completed' || state === 'unknown' || analyses.get(job.analysisId) !== null;
+  await removeReportOf(job, { keep: isKept });
 }
 
 async function removeReportOf(job: AnalysisJob, { keep }: { keep: boolean }): Promise<void> {
