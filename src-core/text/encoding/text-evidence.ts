@@ -66,7 +66,9 @@ export class TextEvidence {
     const hasMark = this.#head.subarray(0, 3).equals(MARK);
     // Other encodings seldom happen to have sequences of UTF-8.
     if (bad === 0 || hasMark || this.#valid >= bad) return { ...unicode, encoding: 'utf-8', badBytes: bad };
-    const sample = Buffer.concat([...this.#sample, this.#carry]);
+    // What is carried goes on where the last word ends.
+    const sampled = Buffer.concat(this.#sample);
+    const sample = this.#carry.length === 0 ? sampled : Buffer.concat([sampled.subarray(0, -1), this.#carry]);
     const { encoding, rival } = detectLegacyEncoding(sample);
     const isLatin1 = encoding === 'windows-1252' && !sample.some((byte) => byte >= 0x80 && byte <= 0x9f);
     return { ...unicode, encoding: isLatin1 ? 'latin-1' : encoding, rival };

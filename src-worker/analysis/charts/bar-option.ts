@@ -18,7 +18,7 @@ export async function barOption(
   const name = identifier(column.name);
   const top = await engine.query<{ value: string; count: number }>(
     `SELECT value::VARCHAR AS value, count FROM
-       (SELECT ${name} AS value, count(*) AS count FROM ${TABLE} WHERE value IS NOT NULL GROUP BY value)
+       (SELECT value, count(*) AS count FROM (SELECT ${name} AS value FROM ${TABLE}) WHERE value IS NOT NULL GROUP BY value)
      ORDER BY count DESC, value LIMIT ${MOST_BARS}`,
   );
   if (top.length === 0) return null;

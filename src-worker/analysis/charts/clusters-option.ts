@@ -20,12 +20,12 @@ export async function clustersOption(
       .map((name, j) => {
         const numeric = columns.find((column) => column.name === name)?.numeric;
         const loading = real((loadings[component]?.[j] ?? 0) / (numeric?.standard_deviation || 1));
-        return `(coalesce(${identifier(name)}::DOUBLE, ${real(numeric?.quartiles[1] ?? 0)}) - ${real(numeric?.mean ?? 0)}) * ${loading}`;
+        return `(coalesce(${TABLE}.${identifier(name)}::DOUBLE, ${real(numeric?.quartiles[1] ?? 0)}) - ${real(numeric?.mean ?? 0)}) * ${loading}`;
       })
       .join(' + ');
   const share = Math.ceil((MOST_POINTS / Math.max(1, clustering.rows)) * 1_000_000);
   const points = await engine.query<{ cluster: number; x: number; y: number }>(
-    `SELECT cluster, ${along(0)} AS x, ${clustering.columns.length > 1 ? along(1) : '0'} AS y
+    `SELECT labels.cluster AS cluster, ${along(0)} AS x, ${clustering.columns.length > 1 ? along(1) : '0'} AS y
      FROM ${TABLE} JOIN read_parquet(${literal(labelsFile)}) AS labels ON ${TABLE}.rowid = labels.row
      WHERE hash(labels.row) % 1000000 < ${share}`,
   );

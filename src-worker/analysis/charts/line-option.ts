@@ -34,8 +34,9 @@ export async function lineOption(
     ? `epoch_ms(date_trunc('${step}', ${identifier(x)}::TIMESTAMP))`
     : numericPlace(x, along.numeric?.min ?? 0, along.numeric?.max ?? 0, along.distinct);
   const points = await engine.query<{ c: string | null; x: number; y: number }>(
-    `SELECT ${colour ? `${identifier(colour)}::VARCHAR` : 'NULL'} AS c, ${place} AS x, avg(${identifier(y)}::DOUBLE) AS y
-     FROM ${TABLE} WHERE isfinite(${identifier(y)}::DOUBLE) AND isfinite(${identifier(x)}) GROUP BY ALL ORDER BY x`,
+    `SELECT c, x, avg(y) AS y
+     FROM (SELECT ${colour ? `${identifier(colour)}::VARCHAR` : 'NULL'} AS c, ${place} AS x, ${identifier(y)}::DOUBLE AS y
+           FROM ${TABLE} WHERE isfinite(${identifier(y)}::DOUBLE) AND isfinite(${identifier(x)})) GROUP BY c, x ORDER BY x`,
   );
   if (points.length === 0) return null;
   const names = [...new Set(points.map(({ c }) => c))].slice(0, MOST_LINES);

@@ -17,9 +17,10 @@ export async function missingValuesOption(
   const columns = plan.columns.slice(0, MOST_COLUMNS);
   const size = Math.max(1, Math.ceil(table.rows / BLOCKS));
   const blocks = await engine.query<{ block: number; shares: number[] }>(
-    `SELECT (rowid // ${size})::INTEGER AS block,
-     [${columns.map((name) => `avg((${identifier(name)} IS NULL)::INTEGER)`).join(', ')}] AS shares
-     FROM ${TABLE} GROUP BY block ORDER BY block`,
+    `SELECT block, [${columns.map((_, i) => `avg(m${i})`).join(', ')}] AS shares
+     FROM (SELECT (rowid // ${size})::INTEGER AS block,
+             ${columns.map((name, i) => `(${identifier(name)} IS NULL)::INTEGER AS m${i}`).join(', ')} FROM ${TABLE})
+     GROUP BY block ORDER BY block`,
   );
   if (blocks.length === 0) return null;
   return {

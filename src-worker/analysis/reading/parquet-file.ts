@@ -55,6 +55,10 @@ async function describe(engine: Engine, name: string, path: string) {
   }
 }
 
+/** Names that no file has for its columns. */
+const SOURCE = '"the file\u001f"';
+const ROW = '"its row\u001f"';
+
 /** @throws AppError `data_file_unreadable`, `disk_full`; the engine's signal's reason. */
 export function loadParquet(
   engine: Engine,
@@ -68,15 +72,19 @@ export function loadParquet(
   report?: (fraction: number) => void,
 ): Promise<LoadedData> {
   const { path, inspected, columns, rejectedFile, atMost } = source;
-  const table = `read_parquet(${literal(path)}, file_row_number = true)`;
+  // A file of ours, or of another program's, may have a column of that name.
+  const isTaken = inspected.columns.some(({ source: [name = ''] = [] }) => /^file_row_number$/i.test(name));
+  const table = isTaken
+    ? `(SELECT *, row_number() OVER () - 1 AS ${ROW} FROM read_parquet(${literal(path)}))`
+    : `read_parquet(${literal(path)}, file_row_number = true)`;
   return loadValues(
     engine,
     {
       name: inspected.name,
-      from: `${atMost === undefined ? table : `(FROM ${table} LIMIT ${atMost})`} AS source`,
+      from: `${atMost === undefined ? table : `(FROM ${table} LIMIT ${atMost})`} AS ${SOURCE}`,
       values: columns.map((column) => valueOf(column, inspected.date_format)),
-      row: 'file_row_number + 1',
-      content: 'to_json(source)::VARCHAR',
+      row: `${SOURCE}.${isTaken ? ROW : 'file_row_number'} + 1`,
+      content: `to_json(${SOURCE})::VARCHAR`,
       broken: null,
       rejectedFile,
     },
@@ -86,7 +94,7 @@ export function loadParquet(
 
 function valueOf(column: InspectedColumn, dateFormat: string | null): Value {
   const [name = column.name, type = 'VARCHAR'] = column.source ?? [];
-  const field = `source.${identifier(name)}`;
+  const field = `${SOURCE}.${identifier(name)}`;
   if (column.fixed) return valueOfText(asText(field, type), column, [], dateFormat);
   if (column.type === 'text') return { column, sql: asText(field, type), misfit: null };
   if (column.notation === 'zoned') return { column, sql: `${field} AT TIME ZONE 'UTC'`, misfit: null };

@@ -5,7 +5,8 @@ import { writeFileAtomic } from '#core/files/write-file-atomic';
 import type { WantedChart } from '#shared/analysis/options';
 import { analysisResultsSchema, type AnalysisResults, type Chart } from '#shared/analysis/results';
 import { chartOption, type ChartOption } from '../charts/chart-option';
-import { chooseCharts } from '../charts/choose-charts';
+import type { ChartPlan } from '../charts/chart-plan';
+import { chooseCharts, type ChartSource } from '../charts/choose-charts';
 import { drawChart } from '../charts/draw-chart';
 import { tellingCategory } from '../charts/telling-category';
 import type { Engine } from '../engine';
@@ -46,25 +47,33 @@ export async function writeReport(
   const plans = chooseCharts(results, wanted, await tellingCategory(engine, results.columns));
   const charts: (Chart & { picture: string })[] = [];
   const options: Record<string, ChartOption> = {};
+  const notes: string[] = [];
   for (const [index, plan] of plans.entries()) {
     signal.throwIfAborted();
     report((0.9 * index) / plans.length, `chart ${index + 1} of ${plans.length}: ${plan.title}`);
-    const drawn = await chartOption(engine, plan, results, labelsFile);
-    if (!drawn) continue;
-    const { svg, png } = await drawChart(drawn.option);
+    const made = await draw(engine, plan, results, labelsFile).catch(() => {
+      signal.throwIfAborted();
+      // One chart is not worth the report; a full disk or the like is met again by what follows.
+      notes.push(
+        `The chart “${plan.title}” (${plan.kind.replaceAll('_', ' ')}) could not be drawn and is left out.`,
+      );
+      return null;
+    });
+    if (!made) continue;
+    const { option, description, svg, png } = made;
     const files = {
       svg: `${CHARTS_FOLDER}/${plan.chart_id}.svg`,
       png: `${CHARTS_FOLDER}/${plan.chart_id}.png`,
     };
     await writeFileAtomic(join(folder, files.svg), svg);
     await writeFileAtomic(join(folder, files.png), png);
-    options[plan.chart_id] = drawn.option;
+    options[plan.chart_id] = option;
     const { chart_id, kind, title, columns } = plan;
-    charts.push({ chart_id, kind, title, columns, description: drawn.description, ...files, picture: svg });
+    charts.push({ chart_id, kind, title, columns, description, ...files, picture: svg });
   }
   report(0.9, 'writing the report');
   if (labelsFile) await exportClusters(engine, results.columns, labelsFile, folder);
-  const complete = analysisResultsSchema.parse({ ...results, charts });
+  const complete = analysisResultsSchema.parse({ ...results, charts, notes: [...results.notes, ...notes] });
   await writeFileAtomic(join(folder, CHARTS_FILE), JSON.stringify(options));
   await writeFileAtomic(
     join(folder, REPORT_FILE),
@@ -73,4 +82,9 @@ export async function writeReport(
   const json = `${JSON.stringify(complete, null, 2)}\n`;
   await writeFileAtomic(join(folder, RESULTS_FILE), json);
   return { charts: charts.length, sha256: createHash('sha256').update(json).digest('hex') };
+}
+
+async function draw(engine: Engine, plan: ChartPlan, source: ChartSource, labelsFile: string | null) {
+  const data = await chartOption(engine, plan, source, labelsFile);
+  return data && { ...data, ...(await drawChart(data.option)) };
 }

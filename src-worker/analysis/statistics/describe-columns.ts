@@ -81,10 +81,11 @@ async function topValues(
   if (distinct > MOST_GROUPED && distinct === count) return [];
   const column = identifier(name);
   const share = Math.ceil((SAMPLED_ROWS / rows) * 1_000_000);
-  const often = `SELECT ${column} FROM ${TABLE} WHERE hash(rowid) % 1000000 < ${share} GROUP BY ALL HAVING count(*) >= ${OFTEN}`;
+  const often = `SELECT ${column} FROM ${TABLE} WHERE hash(rowid) % 1000000 < ${share} GROUP BY 1 HAVING count(*) >= ${OFTEN}`;
+  // A column of the file may have a name of ours: theirs stand in the innermost query, and ours outside of it.
   return engine.query<{ value: string; count: number }>(
     `SELECT value::VARCHAR AS value, count FROM
-       (SELECT ${column} AS value, count(*) AS count FROM ${TABLE}
+       (SELECT value, count(*) AS count FROM (SELECT ${column} AS value FROM ${TABLE})
         WHERE value IS NOT NULL ${distinct > MOST_GROUPED ? `AND value IN (${often})` : ''} GROUP BY value)
      ORDER BY count DESC, value LIMIT ${MOST_TOP_VALUES}`,
   );

@@ -35,8 +35,10 @@ async function missingPatterns(
   rows: number,
 ): Promise<Pick<TableProfile, 'complete_rows' | 'missing_patterns'>> {
   if (columns.length === 0) return { complete_rows: rows, missing_patterns: [] };
-  const places = columns.map(({ name }, i) => `CASE WHEN ${identifier(name)} IS NULL THEN ${i} END`);
-  const patterns = `SELECT list_filter([${places.join(', ')}], i -> i IS NOT NULL) AS missing FROM ${TABLE}`;
+  const places = columns.map(({ name }, i) => `CASE WHEN ${identifier(name)} IS NULL THEN ${i} END AS m${i}`);
+  const names = columns.map((_, i) => `m${i}`);
+  const patterns = `SELECT list_filter([${names.join(', ')}], i -> i IS NOT NULL) AS missing
+    FROM (SELECT ${places.join(', ')} FROM ${TABLE})`;
   const most = await engine.query<{ missing: number[]; n: number }>(
     `SELECT missing, count(*) AS n FROM (${patterns}) WHERE len(missing) > 0
      GROUP BY missing ORDER BY n DESC, missing LIMIT ${MOST_PATTERNS}`,
