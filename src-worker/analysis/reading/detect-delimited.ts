@@ -1,64 +1,146 @@
 import type { DataFileKind } from '#shared/analysis/options';
-import { splitRows, type SplitRow } from './split-rows';
+import { splitRows, type Dialect, type SplitRow } from './split-rows';
 
 const ROWS_TO_JUDGE = 500;
 /** A preamble of titles and remarks is no longer than this. */
 const MAX_PREAMBLE = 30;
 /** A text whose lines fall less often into equal parts is no table. */
 const STEADY = { csv: 0.5, tsv: 0.5, text: 0.8 };
-const STEADY_SPACES = 0.95;
+const STEADY_BLANKS = 0.95;
+/** What a first row with as many fields as the others says, against the share of rows that have them. */
+const HEADER_FITS = 0.5;
+const CLEAN = 0.4;
+const USUAL = [',', ';', '\t', '|'];
+const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
-export interface DetectedDelimiter {
-  /** Null: one value a line. A space stands for any run of spaces and tabs. */
-  delimiter: string | null;
+export interface DetectedDialect extends Dialect {
   /** Fields in most rows. */
   fields: number;
 }
 
-interface Judged extends DetectedDelimiter {
+interface Judged {
+  dialect: Dialect;
+  rows: SplitRow[];
+  fields: number;
+  /** The share of rows with that many fields. */
   steady: number;
-  clean: number;
+  score: number;
 }
 
 /**
- * The delimiter by which most rows have the same number of fields, more than one of them.
+ * The way of writing by which the first row and most others have the same number of fields, more than one of them.
+ * Quoted text does not count.
  * @param text A beginning, whole lines.
+ * @param chosen The delimiter that the person, or the file itself, names.
  */
-export function detectDelimiter(text: string, kind: DataFileKind): DetectedDelimiter {
+export function detectDialect(text: string, kind: DataFileKind, chosen?: string | null): DetectedDialect {
+  if (chosen != null) {
+    const [best] = quotings(chosen, text)
+      .map((dialect) => judge(text, dialect))
+      .toSorted(byScore);
+    return { ...(best?.dialect ?? { delimiter: chosen }), fields: 0 };
+  }
   const least = kind === 'text' ? STEADY.text : STEADY.csv;
-  const judged = [',', ';', '\t', '|']
-    .map((delimiter) => judge(text, delimiter))
-    .filter(({ fields, steady }) => fields > 1 && steady >= least);
-  const steadiest = Math.max(...judged.map(({ steady }) => steady));
-  const best = judged
-    .filter(({ steady }) => steady >= steadiest * 0.9)
-    .toSorted(
-      (one, other) => other.clean - one.clean || other.steady - one.steady || other.fields - one.fields,
-    )[0];
-  if (best) return { delimiter: best.delimiter, fields: best.fields };
-  if (kind !== 'text') return { delimiter: kind === 'tsv' ? '\t' : ',', fields: 1 };
-  const spaces = judge(spacesToTabs(text), '\t');
-  const isTable = spaces.fields > 1 && spaces.steady >= STEADY_SPACES && text.trim().includes('\n');
-  return isTable ? { delimiter: ' ', fields: spaces.fields } : { delimiter: null, fields: 1 };
+  const [best] = USUAL.flatMap((delimiter) => quotings(delimiter, text))
+    .map((dialect) => judge(text, dialect))
+    .filter(({ fields, steady }) => fields > 1 && steady >= least)
+    .toSorted(byScore);
+  if (best && !isProse(best)) return { ...best.dialect, fields: best.fields };
+  const other = ofBlanks(text, kind) ?? ofColons(text, kind);
+  if (other) return { ...other.dialect, fields: other.fields };
+  if (best || kind === 'text') return { delimiter: null, fields: 1 };
+  const [single] = quotings(kind === 'tsv' ? '\t' : ',', text)
+    .map((dialect) => judge(text, dialect))
+    .toSorted(byScore);
+  return { ...(single?.dialect ?? { delimiter: ',' }), fields: 1 };
 }
 
-/** The same as the loading does to a text whose fields stand apart by spaces. */
-export function spacesToTabs(text: string): string {
-  return text.replace(/[ \t]+/g, '\t').replace(/^\t|\t$/gm, '');
+function byScore(one: Judged, other: Judged): number {
+  return other.score - one.score;
 }
 
-function judge(text: string, delimiter: string): Judged {
-  const rows = splitRows(text, delimiter, ROWS_TO_JUDGE);
-  const fields = mostFrequent(rows.map((row) => row.fields.length));
-  const fitting = rows.filter((row) => row.fields.length === fields);
-  const cells = fitting.slice(0, 100).flatMap((row) => row.fields.slice(0, 100));
-  const others = new RegExp(`[${[',', ';', '\t', '|'].filter((other) => other !== delimiter).join('')}]`);
+/** The ways of quoting that a text may have beside a delimiter, the usual one first. */
+function quotings(delimiter: string, text: string): Dialect[] {
+  const ways: Dialect[] = [{ delimiter }];
+  const spaced = delimiter !== '\t' && delimiter !== ' ' && text.includes(`${delimiter} "`);
+  const backslash = text.includes('\\"');
+  if (spaced) ways.push({ delimiter, spaced });
+  if (backslash) ways.push({ delimiter, backslash });
+  if (spaced && backslash) ways.push({ delimiter, spaced, backslash });
+  return ways;
+}
+
+function judge(text: string, dialect: Dialect): Judged {
+  const rows = splitRows(text, dialect, ROWS_TO_JUDGE);
+  const whole = rows.filter(({ broken }) => !broken);
+  const fields = mostFrequent(whole.map((row) => row.fields.length));
+  const fitting = whole.filter((row) => row.fields.length === fields);
+  const cells = fitting
+    .slice(0, 100)
+    .flatMap((row) => row.fields.slice(0, 100).filter((_, at) => !isQuoted(row, at)));
+  const others = new RegExp(`[${USUAL.filter((other) => other !== dialect.delimiter).join('')}]`);
+  const unclean = cells.filter(
+    (cell) => cell.includes('"') || (others.test(cell) && !NUMBER.test(cell.trim())),
+  ).length;
+  const header = rows[0]?.fields.length ?? 0;
+  // R gives the column of row names none.
+  const isHeaderOfR = fields > 2 && header === fields - 1 && rows.length > 1;
+  const headerFits = header === fields || isHeaderOfR;
+  const steady = (fitting.length + (isHeaderOfR ? 1 : 0)) / Math.max(1, rows.length);
   return {
-    delimiter,
+    dialect,
+    rows,
     fields,
-    steady: fitting.length / Math.max(1, rows.length),
-    clean: cells.filter((cell) => !others.test(cell)).length / Math.max(1, cells.length),
+    steady,
+    score: steady + (headerFits ? HEADER_FITS : 0) - (CLEAN * unclean) / Math.max(1, cells.length),
   };
+}
+
+function isQuoted({ quoted }: SplitRow, field: number): boolean {
+  return field < 31 && (quoted & (1 << field)) !== 0;
+}
+
+/** Sentences, or names with a comma in them, below a name of one word: the comma is theirs. */
+function isProse({ dialect: { delimiter }, rows, fields }: Judged): boolean {
+  const [header, ...below] = rows;
+  if (delimiter !== ',' || header?.fields.length !== 1 || below.length === 0 || fields > 3) return false;
+  return below.every(
+    (row) =>
+      row.quoted === 0 && row.fields.slice(1).every((cell) => /^ \D/.test(cell)) && row.fields.length > 1,
+  );
+}
+
+/** Blanks between the values, as R and many instruments write them; sentences have blanks as well. */
+function ofBlanks(text: string, kind: DataFileKind): Judged | null {
+  const [judged] = quotings(' ', text)
+    .map((dialect) => judge(text, dialect))
+    .toSorted(byScore);
+  if (!judged || judged.fields < 2 || judged.steady < STEADY_BLANKS || judged.rows.length < 2) return null;
+  if (kind === 'text') return judged;
+  const [header, ...below] = judged.rows;
+  const fits = header?.fields.length === judged.fields || header?.fields.length === judged.fields - 1;
+  const columns = Array.from({ length: judged.fields }, (_, at) => at);
+  const numeric = columns.filter((at) =>
+    below.every(({ fields }) => /^(NA|NaN)$/.test(fields[at] ?? '') || NUMBER.test(fields[at] ?? '')),
+  );
+  const quoted = judged.rows.some((row) => row.quoted !== 0);
+  const isTable = numeric.length === columns.length || (numeric.length > 0 && (quoted || columns.length > 2));
+  return fits && (isTable || (quoted && below.every((row) => row.quoted !== 0))) ? judged : null;
+}
+
+/** Colons between names and between values; times have them as well. */
+function ofColons(text: string, kind: DataFileKind): Judged | null {
+  if (kind === 'text') return null;
+  const judged = judge(text, { delimiter: ':' });
+  const [header] = judged.rows;
+  const isTable =
+    judged.fields > 1 && judged.steady >= STEADY_BLANKS && header?.fields.length === judged.fields;
+  return isTable &&
+    judged.rows.length > 1 &&
+    header.fields.every((name) => /^["\p{L}_]/u.test(name)) &&
+    !/https?:/.test(text)
+    ? judged
+    : null;
 }
 
 function mostFrequent(counts: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { MAX_COLUMNS, type DataFileKind, type ReadingOptions } from '#shared/analysis/options';
 import { ColumnEvidence, numberMarks, type Finding, type NumberMarks } from './column-evidence';
 import { columnNames } from './column-names';
-import { detectDelimiter, preambleRows, sheetPreamble, spacesToTabs } from './detect-delimited';
+import { detectDialect, preambleRows, sheetPreamble } from './detect-delimited';
 import { detectHeader } from './detect-header';
 import type { Delimited, InspectedColumn } from './inspected-file';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
@@ -44,7 +44,8 @@ export interface InspectedDelimited {
  */
 export function inspectDelimited(sample: TextSample, reading: ReadingOptions): InspectedDelimited {
   const whole = wholeLines(sample.head, sample.complete);
-  const { delimiter, split, rows, fields, preamble } = layOut(sample, whole, reading);
+  const { dialect, split, rows, fields, preamble } = layOut(sample, whole, reading);
+  const { delimiter, ...quoting } = dialect;
   const table = rows.slice(preamble);
   const fitting = table.filter((row) => row.fields.length === fields && !row.broken);
   const first = table[0];
@@ -59,7 +60,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   const header =
     first !== undefined &&
     (reading.header ??
-      (delimiter === null
+      (delimiter === null && sample.kind === 'text'
         ? false
         : detectHeader(
             first.fields,
@@ -106,6 +107,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
       timestamp_format: formats.timestamp,
       null_values: reading.null_values ?? [...new Set([...NULL_WORDS, ...nulls.keys()])],
       null_values_fixed: reading.null_values != null,
+      ...(Object.keys(quoting).length > 0 && { quoting }),
     },
     delimiter,
     header,
@@ -120,28 +122,25 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
 /** Where the fields and the table are in a text. */
 function layOut({ name, kind }: TextSample, whole: string, reading: ReadingOptions) {
   if (kind === 'xlsx') {
-    const found = splitRows(whole, ',');
+    const found = splitRows(whole, { delimiter: ',' });
     const fields = found.reduce((most, row) => Math.max(most, row.fields.length), 1);
     const preamble = reading.header === false ? 0 : sheetPreamble(found);
     const rows = found.map((row) => ({
       ...row,
       fields: [...row.fields, ...Array<string>(fields - row.fields.length).fill('')],
     }));
-    return { delimiter: ',', split: () => [], rows, fields, preamble };
+    return { dialect: { delimiter: ',' }, split: () => [], rows, fields, preamble };
   }
   const told = SEPARATOR_LINE.exec(whole)?.[1];
-  const chosen = reading.delimiter ?? told;
-  const found = chosen == null ? detectDelimiter(whole, kind) : { delimiter: chosen, fields: 0 };
-  const { delimiter } = found;
-  const split = (text: string) =>
-    delimiter === ' ' ? splitRows(spacesToTabs(text), '\t') : splitRows(text, delimiter);
+  const { fields: most, ...dialect } = detectDialect(whole, kind, reading.delimiter ?? told);
+  const split = (text: string) => splitRows(text, dialect);
   const rows = split(whole);
   const before = told === undefined ? 0 : 1;
-  const fields = found.fields || mostFields(rows.slice(before));
+  const fields = most || mostFields(rows.slice(before));
   const widest = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
   if (fields > MAX_COLUMNS || (widest > MAX_COLUMNS && rows.length < 3)) throw tooManyColumns(name, widest);
   return {
-    delimiter,
+    dialect,
     split,
     rows,
     fields,

@@ -1,6 +1,7 @@
 import type { ColumnType, DataFileKind } from '#shared/analysis/options';
 import type { TextEncoding } from '#shared/text-encodings';
 import type { Fingerprint } from './open-data-file';
+import type { Dialect } from './split-rows';
 
 /**
  * How a column's values lie in the file: `plain` ones are cast as they are, `big` integers lie beyond 2^53, `zoned`
@@ -37,6 +38,8 @@ export interface Delimited {
   null_values: string[];
   /** Whether the person named them: then there are no others. */
   null_values_fixed: boolean;
+  /** How quotation marks are written where it is not as RFC 4180 says: the rows are written anew then. */
+  quoting?: Pick<Dialect, 'backslash' | 'spaced'>;
 }
 
 /** How the JSON values of a file follow each other; `object`: there is one, in which the table has to be found. */

@@ -2,6 +2,7 @@ import { copyFile, open, realpath, symlink, type FileHandle } from 'node:fs/prom
 import { dirname, join } from 'node:path';
 import { storageError } from '#core/files/storage-error';
 import type { InspectedFile } from './inspected-file';
+import type { Dialect } from './split-rows';
 import { readBytes } from './read-bytes';
 import { writePlainText } from './write-plain-text';
 
@@ -11,7 +12,8 @@ const PATTERN = /[*?[\]{}]/;
 type Tidiness = Pick<
   InspectedFile,
   'name' | 'kind' | 'compressed' | 'encoding' | 'big_endian' | 'untidy' | 'delimiter'
->;
+> &
+  Partial<Pick<InspectedFile, 'delimited'>>;
 
 export interface PlainSourceOptions {
   /** For a copy. */
@@ -23,8 +25,17 @@ export interface PlainSourceOptions {
 }
 
 /** Whether a file's own bytes can be loaded, without writing them anew first. */
-export function isPlain({ compressed, encoding, untidy, delimiter }: Tidiness): boolean {
-  return !compressed && (encoding === null || encoding === 'utf-8') && !untidy && delimiter !== ' ';
+export function isPlain(about: Tidiness): boolean {
+  const { compressed, encoding, untidy } = about;
+  return (
+    !compressed && (encoding === null || encoding === 'utf-8') && !untidy && oddDialect(about) === undefined
+  );
+}
+
+/** What the rows are written in where DuckDB does not read it. */
+function oddDialect({ delimiter, delimited }: Tidiness): Dialect | undefined {
+  const quoting = delimited?.quoting;
+  return delimiter === ' ' || quoting ? { delimiter, ...quoting } : undefined;
 }
 
 /**
@@ -47,7 +58,7 @@ export async function plainSource(
     name: about.name,
     encoding: about.encoding ?? 'utf-8',
     bigEndian: about.big_endian,
-    spacesToTabs: about.delimiter === ' ',
+    dialect: oddDialect(about),
     signal,
     atMost,
     each: ({ length }) => report?.(Math.min(1, (read += length) / size)),

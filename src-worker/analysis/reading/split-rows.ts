@@ -1,31 +1,50 @@
+/** How a text with one record a row is written. */
+export interface Dialect {
+  /** Null: each line is a field, and quotation marks mean nothing. A space stands for any run of spaces and tabs. */
+  delimiter: string | null;
+  /** Whether a backslash takes the meaning from the quotation mark after it. */
+  backslash?: boolean;
+  /** Whether blanks stand between a delimiter and a quotation mark. */
+  spaced?: boolean;
+}
+
 export interface SplitRow {
   fields: string[];
   /** Number of the line that it begins in, from 0. */
   line: number;
   /** Whether a quotation mark in it is where none belongs. */
   broken: boolean;
+  /** Where the text after it begins. */
+  end: number;
+  /** Which fields were quoted, as bits of their places; those beyond the 31st are not told. */
+  quoted: number;
 }
 
 /**
  * Splits a text into rows and fields as RFC 4180 says, without empty lines. A row that the text's end cuts off inside of
  * quotation marks comes as a broken one.
- * @param delimiter Null: each line is a field, and quotation marks mean nothing.
  * @param atMost So many rows.
  */
-export function splitRows(text: string, delimiter: string | null, atMost = Infinity): SplitRow[] {
+export function splitRows(text: string, dialect: Dialect, atMost = Infinity): SplitRow[] {
+  const { delimiter, spaced = false } = dialect;
+  const byBlanks = delimiter === ' ';
   const rows: SplitRow[] = [];
   let line = 0;
   let at = 0;
   while (at < text.length && rows.length < atMost) {
-    const row: SplitRow = { fields: [], line, broken: false };
+    const row: SplitRow = { fields: [], line, broken: false, end: 0, quoted: 0 };
+    if (byBlanks) at = afterBlanks(text, at);
     for (;;) {
-      if (delimiter !== null && text[at] === '"') {
-        const closed = closingQuote(text, at + 1);
-        const inside = text.slice(at + 1, closed);
+      const quote = spaced ? afterBlanks(text, at) : at;
+      if (delimiter !== null && text[quote] === '"') {
+        const closed = closingQuote(text, quote + 1, dialect);
+        const inside = text.slice(quote + 1, closed);
         line += lineEnds(inside);
-        row.fields.push(inside.replaceAll('""', '"'));
+        if (row.fields.length < 31) row.quoted |= 1 << row.fields.length;
+        row.fields.push(unescaped(inside, dialect));
         at = closed + 1;
         if (closed >= text.length) row.broken = true;
+        if (spaced) at = afterBlanks(text, at);
         const next = fieldEnd(text, at, delimiter);
         if (next > at) row.broken = true;
         at = next;
@@ -34,29 +53,57 @@ export function splitRows(text: string, delimiter: string | null, atMost = Infin
         row.fields.push(text.slice(at, next));
         at = next;
       }
-      if (text[at] !== delimiter || at >= text.length) break;
+      if (!isDelimiter(text[at], delimiter) || at >= text.length) break;
       at += 1;
+      if (!byBlanks) continue;
+      at = afterBlanks(text, at);
+      if (at >= text.length || text[at] === '\n' || text[at] === '\r') break;
     }
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
     at += 1;
     line += 1;
-    const isEmptyLine = row.fields.length === 1 && row.fields[0] === '' && !row.broken;
+    row.end = Math.min(at, text.length);
+    const isEmptyLine = row.fields.length === 1 && row.fields[0] === '' && row.quoted === 0 && !row.broken;
     if (!isEmptyLine) rows.push(row);
   }
   return rows;
 }
 
-function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 2)) {
-    if (text[at + 1] !== '"') return at;
+function isDelimiter(letter: string | undefined, delimiter: string | null): boolean {
+  return letter === delimiter || (delimiter === ' ' && letter === '\t');
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at;
+}
+
+function closingQuote(text: string, from: number, { backslash }: Dialect): number {
+  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at)) {
+    if (backslash && isEscaped(text, at, from)) at += 1;
+    else if (text[at + 1] === '"') at += 2;
+    else return at;
   }
   return text.length;
+}
+
+function isEscaped(text: string, at: number, from: number): boolean {
+  let before = at;
+  while (before > from && text[before - 1] === '\\') before -= 1;
+  return (at - before) % 2 === 1;
+}
+
+function unescaped(inside: string, { backslash }: Dialect): string {
+  const text = inside.replaceAll('""', '"');
+  return backslash ? text.replace(/\\(["\\])/g, '$1') : text;
 }
 
 function fieldEnd(text: string, from: number, delimiter: string | null): number {
   for (let at = from; at < text.length; at += 1) {
     const letter = text[at];
-    if (letter === '\n' || letter === '\r' || letter === delimiter) return at;
+    if (letter === '\n' || letter === '\r' || letter === delimiter || (letter === '\t' && delimiter === ' '))
+      return at;
   }
   return text.length;
 }

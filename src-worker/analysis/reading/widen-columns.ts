@@ -6,8 +6,8 @@ import { rejectedValue } from './keep-rejected-lines';
 import { NULL_WORDS_AMONG_VALUES } from './null-words';
 
 const MISFITS_TO_JUDGE = 1000;
-/** What `reject_errors` says of values, against what it says of whole rows. */
-const OF_A_VALUE = `error_type = 'CAST'`;
+/** What `reject_errors` says of values, against what it says of whole rows: in those the values stand in other columns. */
+const OF_A_VALUE = `error_type = 'CAST' AND line NOT IN (SELECT line FROM reject_errors WHERE error_type <> 'CAST')`;
 
 /** Each integer column that has values which are none, or too great for a double, in one pass. */
 export async function widenIntegers(engine: Engine, source: DelimitedSource): Promise<DelimitedSource> {

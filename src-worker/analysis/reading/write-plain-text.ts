@@ -4,6 +4,8 @@ import { storageError } from '#core/files/storage-error';
 import { streamDecoder } from '#core/text/encoding/decode';
 import type { TextEncoding } from '#shared/text-encodings';
 import { readBytes } from './read-bytes';
+import { rowWriter } from './row-writer';
+import type { Dialect } from './split-rows';
 
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
@@ -12,8 +14,8 @@ export interface PlainTextOptions {
   name: string;
   encoding: TextEncoding;
   bigEndian: boolean;
-  /** Makes one tab of each run of spaces and tabs, and none of those around a line. */
-  spacesToTabs: boolean;
+  /** What the rows are written in where it is not as RFC 4180 says: they are written so, with tabs for blanks. */
+  dialect?: Dialect;
   signal: AbortSignal;
   /** Ends after so many bytes of the file, unpacked. */
   atMost?: number;
@@ -27,7 +29,7 @@ export interface PlainTextOptions {
 export async function writePlainText(
   file: FileHandle,
   target: string,
-  { name, encoding, bigEndian, spacesToTabs, signal, atMost = Infinity, each }: PlainTextOptions,
+  { name, encoding, bigEndian, dialect, signal, atMost = Infinity, each }: PlainTextOptions,
 ): Promise<void> {
   const decode = streamDecoder(encoding, bigEndian);
   let output: FileHandle;
@@ -44,9 +46,10 @@ export async function writePlainText(
       throw storageError(error, 'The unpacked file could not be written');
     }
   };
-  const tidy = (text: string) => {
+  const rewrite = dialect && rowWriter(dialect);
+  const tidy = (text: string, last = false) => {
     const clean = text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
-    return spacesToTabs ? clean.replace(/[ \t]+/g, '\t').replace(/^\t|\t$/gm, '') : clean;
+    return rewrite ? rewrite(clean, last) : clean;
   };
   try {
     let bytes = 0;
@@ -54,13 +57,13 @@ export async function writePlainText(
       bytes += chunk.length;
       const text = rest + decode(chunk, false);
       const isCut = bytes >= atMost;
-      // What ends a line or a run of spaces may go on in the next chunk.
-      const end = spacesToTabs || isCut ? endOfLines(text) : text.length - (text.endsWith('\r') ? 1 : 0);
+      // What ends a line may go on in the next chunk.
+      const end = isCut ? endOfLines(text) : text.length - (text.endsWith('\r') ? 1 : 0);
       rest = text.slice(end);
-      await write(tidy(text.slice(0, end)));
+      await write(tidy(text.slice(0, end), isCut));
       if (isCut) return;
     }
-    await write(tidy(rest + decode(new Uint8Array(), true)));
+    await write(tidy(rest + decode(new Uint8Array(), true), true));
   } finally {
     await output.close();
   }

@@ -100,6 +100,89 @@ export const REFUSED: readonly Refused[] = [
 
 export const READABLE: readonly Readable[] = [
   {
+    what: 'the separator of the header, among decimal commas',
+    content: `v;w\n${'1,5;1,2\n'.repeat(9)}`,
+    columns: ['v decimal', 'w decimal'],
+    total: 9,
+    rows: [['1.5', '1.2']],
+  },
+  {
+    what: 'commas in quoted text',
+    content: 'id;text;price\n1;"a, b, c";1,5\n2;"d, e, f";2,5\n3;"g, h, i";3,5\n',
+    columns: ['id integer', 'text text', 'price decimal'],
+    total: 3,
+    rows: [['1', 'a, b, c', '1.5']],
+  },
+  {
+    what: 'commas in every text',
+    content: 'id;text;price\n1;a, b, c;1,5\n2;d, e, f;2,5\n',
+    columns: ['id integer', 'text text', 'price decimal'],
+    total: 2,
+    rows: [['1', 'a, b, c', '1.5']],
+  },
+  {
+    what: 'names with a comma, one a line',
+    content: 'name\nSmith, John\nDoe, Jane\n',
+    columns: ['name text'],
+    rows: [['Smith, John'], ['Doe, Jane']],
+  },
+  {
+    what: 'colons between values',
+    content: 'name:age\nx:1\ny:2\n',
+    columns: ['name text', 'age integer'],
+    rows: [
+      ['x', '1'],
+      ['y', '2'],
+    ],
+  },
+  {
+    what: 'blanks between values, as R writes a .csv',
+    content: '"Sepal.Length" "Species"\n"1" 5.1 "setosa x"\n"2" 4.9 "a ""b"""\n',
+    columns: ['column_1 integer', 'Sepal.Length decimal', 'Species text'],
+    rows: [
+      ['1', '5.1', 'setosa x'],
+      ['2', '4.9', 'a "b"'],
+    ],
+  },
+  {
+    what: 'quotation marks after a backslash',
+    content: 'a,b\n1,"say \\"hi, you\\" now"\n2,"u, v"\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'say "hi, you" now'],
+      ['2', 'u, v'],
+    ],
+  },
+  {
+    what: 'blanks before quotation marks',
+    content: 'a,b\n1, "x, y"\n2, "z, w"\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, y'],
+      ['2', 'z, w'],
+    ],
+  },
+  {
+    what: 'a row of too many values, which says nothing of the types',
+    content: 'a;b;price\n1;x;1.5\n2;y; z;2.5\n3;w;3.5\n4;v;4.5\n',
+    columns: ['a integer', 'b text', 'price decimal'],
+    rows: [
+      ['1', 'x', '1.5'],
+      ['3', 'w', '3.5'],
+      ['4', 'v', '4.5'],
+    ],
+    rejected: 1,
+  },
+  {
+    what: 'cells that begin with three quotation marks',
+    content: 'a,b\n"""x""",1\n"""y"" z",2\n',
+    columns: ['a text', 'b integer'],
+    rows: [
+      ['"x"', '1'],
+      ['"y" z', '2'],
+    ],
+  },
+  {
     what: 'one bad byte in a text of UTF-8',
     content: Buffer.concat([
       Buffer.from('a,b\nMüller,1\nŁódź,2\n'),
