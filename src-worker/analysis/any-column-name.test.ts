@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
-import type { ColumnType } from '#shared/analysis/options';
+import type { ColumnType, WantedChart } from '#shared/analysis/options';
 import { chartOption } from './charts/chart-option';
 import { chooseCharts } from './charts/choose-charts';
 import { clusterTable } from './clustering/cluster-table';
@@ -79,14 +79,14 @@ test.each(['integer', 'text', 'date'] as const)(
           { labelsFile, threadPath: thread.path, signal, report: () => undefined },
         );
         const source = { ...described, clustering, analysis_type: 'all' as const };
-        const wanted = names.slice(0, 60).flatMap((name) =>
+        const wanted = names.slice(0, 60).flatMap((name): WantedChart[] =>
           type === 'integer'
             ? [
-                { kind: 'scatter' as const, x: name, y: 'a number', colour: names[0] },
-                { kind: 'box' as const, x: name, y: 'a number' },
-                { kind: 'line' as const, x: name, y: names[1] ?? '', colour: names[0] },
+                { kind: 'scatter', x: name, y: 'a number', colour: names[0] },
+                { kind: 'box', x: name, y: 'a number' },
+                { kind: 'line', x: name, y: names[1] ?? '', colour: names[0] },
               ]
-            : [{ kind: 'bar' as const, x: name }],
+            : [{ kind: 'bar', x: name }],
         );
         for (const plan of chooseCharts(source, wanted.slice(0, 60), names[0])) {
           expect(
