@@ -65,7 +65,58 @@ export const VARIANTS: Record<string, (text: string, index: number) => string> =
       .map((run, n) => `${n * 10}: ${run}`)
       .join(' '),
   'a word before every fifth': (text) => runs(text, 5).join(' well '),
+  'a content word before every third': (text, index) =>
+    runs(text, 3)
+      .map((run, n) => `${FILLERS[(index + n) % FILLERS.length]} ${run}`)
+      .join(' '),
+  'first half alone': (text) => half(text, 0),
+  'second half alone': (text) => half(text, 1),
+  'plurals at every third word': (text) =>
+    runs(text, 3)
+      .map((run) => run.replace(/(\p{L}{3,})(?=\P{L}*$)/u, '$1s'))
+      .join(' '),
+  'function words left out': (text) => text.replace(FUNCTION_WORDS, ' '),
+  'neighbouring words swapped': (text) =>
+    runs(text, 2)
+      .map((run) => run.split(/\s+/).toReversed().join(' '))
+      .join(' '),
+  'words of each sentence in another order': (text) =>
+    sentences(text)
+      .map((sentence) => {
+        const words = sentence.split(/\s+/);
+        return [...words.filter((_, n) => n % 2), ...words.filter((_, n) => n % 2 === 0)].join(' ');
+      })
+      .join(' '),
+  'words reversed': (text) => text.split(/\s+/).toReversed().join(' '),
+  'percent escapes': (text) => encodeURIComponent(text),
+  'JSON with escapes': (text) =>
+    JSON.stringify({ note: text }).replace(/\p{L}/gu, (letter) =>
+      letter > 'm' ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter,
+    ),
+  Base64: (text) => Buffer.from(text, 'utf8').toString('base64'),
+  'Base64 in lines, in a longer text': (text, index) =>
+    `${innocent(index)}\n\n${Buffer.from(text, 'utf8')
+      .toString('base64')
+      .replace(/.{76}/g, '$&\n')}\n\n${innocent(index + 1)}`,
+  'hexadecimal digits': (text) => Buffer.from(text, 'utf8').toString('hex'),
+  'quoted-printable': (text) =>
+    Array.from(Buffer.from(text, 'utf8'), (byte) =>
+      byte > 126 || byte === 61 || byte % 7 === 0
+        ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}`
+        : String.fromCharCode(byte),
+    ).join(''),
 };
+
+const FILLERS = ['maybe', 'window', 'certainly', 'garden', 'seven', 'yellow', 'quickly', 'mother'];
+const FUNCTION_WORDS =
+  /(?<!\p{L})(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|is|are|was|were|be|been|it|its|that|this|they|their|you|your|he|she|his|her|as|not|der|die|das|und|in|zu|le|la|les|et|de|и|в|на)(?!\p{L})/giu;
+
+/** The first or the second half of its words. */
+function half(text: string, which: 0 | 1): string {
+  const words = text.split(' ');
+  const middle = Math.ceil(words.length / 2);
+  return (which === 0 ? words.slice(0, middle) : words.slice(middle)).join(' ');
+}
 
 /** The text in pieces of so many words. */
 function runs(text: string, words: number): string[] {

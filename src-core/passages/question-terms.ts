@@ -1,7 +1,7 @@
 import { RUN_WITHOUT_SPACES, searchableText } from './searchable-text';
 
 /** Words that say how something is asked and not what about. */
-const STOP_WORDS = new Set(
+export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about after again all also am an and any are as at be because been before being both but by can could d did do
   does doing don during each few for from further get had has have having he her here hers him his how i if in into
   is it its itself just ll m me more most my myself no nor not now of off on once only or other our ours out over own

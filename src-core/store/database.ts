@@ -5,6 +5,7 @@ import { foldTag } from '#shared/add-tags';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
 import { searchableText } from '../passages/searchable-text';
+import { deniedPairs, deniedWords } from '../vault/denied-text';
 import { migrations } from './migrations';
 import { SqliteCode, sqliteCode } from './sqlite-code';
 
@@ -80,6 +81,10 @@ function defineFunctions(database: Database): void {
   const ofText = (work: (text: string) => string) => (text: unknown) => work(String(text));
   database.function('searchable_text', { deterministic: true }, ofText(searchableText));
   database.function('fold_tag', { deterministic: true }, ofText(foldTag));
+  const ofBytes = (work: (bytes: Uint8Array) => string | Uint8Array) => (bytes: unknown) =>
+    work(bytes as Uint8Array);
+  database.function('denied_words', { deterministic: true }, ofBytes(deniedWords));
+  database.function('denied_pairs', { deterministic: true }, ofBytes(deniedPairs));
 }
 
 function migrate(database: Database): void {

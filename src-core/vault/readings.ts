@@ -1,3 +1,5 @@
+import { decoded } from './decoded';
+
 const INLINE =
   'a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr';
 const BLOCK =
@@ -17,11 +19,12 @@ const EMPHASIS = /[*_~`]+/g;
 /**
  * A text in the ways in which its mark-up can be read, each once. The first is what it most likely says: without the
  * elements of HTML, with comments and what only looks like an element. Then without anything that could be mark-up, and
- * with all of it as text, so that no passage hides in a comment, a tag or a link's target.
+ * with all of it as text, so that no passage hides in a comment, a tag or a link's target. And with what is encoded
+ * in it decoded.
  */
 export function readings(text: string): [string, ...string[]] {
   const likely = text.replace(INLINE_ELEMENT, '').replace(BLOCK_ELEMENT, ' ').replace(LINK_TARGET, ' ');
   const shown = text.replace(INLINE_TAG, '').replace(TAG_OR_COMMENT, ' ').replace(LINK_TARGET, ' ');
   const written = text.replace(EMPHASIS, ' ');
-  return [likely, ...new Set([shown, written].filter((other) => other !== likely))];
+  return [likely, ...new Set([shown, written, decoded(text)].filter((other) => other !== likely))];
 }

@@ -46,6 +46,20 @@ export function unspacedHashes(words: readonly string[]): number[] {
   return hashes;
 }
 
+/** 32 bits of a word. */
+export function hashOfLetters(word: string): number {
+  let hash = FNV_OFFSET;
+  for (let letter = 0; letter < word.length; letter += 1) {
+    hash = Math.imul(hash ^ word.charCodeAt(letter), FNV_PRIME);
+  }
+  return mix(hash);
+}
+
+/** 32 bits of two hashes, in their order. */
+export function hashOfPair(first: number, second: number): number {
+  return mix(Math.imul(first, FNV_PRIME) ^ second);
+}
+
 /** The finaliser of MurmurHash3. */
 function mix(value: number): number {
   let hash = value | 0;

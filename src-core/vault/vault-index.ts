@@ -9,57 +9,76 @@ const MAX_CANDIDATES = 32;
 const MIN_SHARE = 0.1;
 const FULL_HASHES = 20;
 const COMMON_WEIGHT = 0.25;
-/** A denied text of more shingles is indexed by those that {@link winnow} chooses. */
-const DENSE_SHINGLES = 48;
-const INDEX_WINDOW = 8;
-/** Of a denied text of more shingles, some say which are common: the thresholds were chosen with that. */
+/** Of a denied text of more hashes, some say which are common: the thresholds were chosen with that. */
 const SAMPLED_SHINGLES = 24;
-/** A text of more shingles is looked up by those that {@link winnow} chooses, which are twice as many as the index has. */
-const LONG_SHINGLES = 2_000;
-const LOOK_UP_WINDOW = 4;
+const SAMPLED_WINDOW = 8;
 
-/** Leads from the shingles of a text to the denied texts that share some with it. Changes nothing by itself: no transactions. */
+/** Which hashes the index has of a denied text, and by which of a text's it is looked up: few of many. */
+export interface HashChoice {
+  table: 'vault_hashes' | 'vault_pairs';
+  indexed: (hashes: Uint32Array) => Iterable<number>;
+  lookedUp: (hashes: Uint32Array) => Iterable<number>;
+}
+
+/** Shingles, in order. Many are looked up by twice as many as the index has. */
+export const SHINGLES: HashChoice = {
+  table: 'vault_hashes',
+  indexed: (hashes) => (hashes.length > 48 ? winnow(hashes, 8) : hashes),
+  lookedUp: (hashes) => (hashes.length > 2_000 ? winnow(hashes, 4) : hashes),
+};
+
+/** Pairs of content words, in no order: chosen by themselves, alike in every text. */
+export const PAIRS: HashChoice = {
+  table: 'vault_pairs',
+  indexed: (hashes) => (hashes.length > 48 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
+  lookedUp: (hashes) => (hashes.length > 2_000 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
+};
+
+/** Leads from the hashes of a text to the denied texts that share some with it. Changes nothing by itself: no transactions. */
 export class VaultIndex {
+  readonly #choice: HashChoice;
   readonly #candidates;
   readonly #common;
   readonly #add;
   readonly #remove;
 
-  constructor(database: Database) {
+  constructor(database: Database, choice: HashChoice) {
+    this.#choice = choice;
+    const { table } = choice;
     // Of a common shingle, only the first texts: "last" is where those end.
     this.#candidates = database.prepare(
       `WITH known AS MATERIALIZED (
-         SELECT value AS hash FROM json_each(?) WHERE EXISTS (SELECT 1 FROM vault_hashes WHERE hash = value)
+         SELECT value AS hash FROM json_each(?) WHERE EXISTS (SELECT 1 FROM ${table} WHERE hash = value)
        ), bounded AS MATERIALIZED (
-         SELECT hash, (SELECT position FROM vault_hashes WHERE hash = known.hash ORDER BY position
+         SELECT hash, (SELECT position FROM ${table} WHERE hash = known.hash ORDER BY position
                        LIMIT 1 OFFSET ${COMMON_TEXTS - 1}) AS last FROM known
        )
        SELECT position, sum(iif(last IS NULL, 1.0, ${COMMON_WEIGHT}) / min(hashes, ${FULL_HASHES})) AS share
-       FROM bounded CROSS JOIN vault_hashes USING (hash)
+       FROM bounded CROSS JOIN ${table} USING (hash)
        WHERE position <= coalesce(last, ${Number.MAX_SAFE_INTEGER})
        GROUP BY position HAVING share >= ${MIN_SHARE} ORDER BY share DESC, position LIMIT ${MAX_CANDIDATES}`,
     );
     this.#common = database.prepare(
       `SELECT value AS hash FROM json_each(?) WHERE EXISTS (
-         SELECT 1 FROM vault_hashes WHERE hash = value LIMIT 1 OFFSET ${COMMON_TEXTS - 1}
+         SELECT 1 FROM ${table} WHERE hash = value LIMIT 1 OFFSET ${COMMON_TEXTS - 1}
        )`,
     );
     this.#add = database.prepare(
-      'INSERT INTO vault_hashes (hash, position, hashes) SELECT value, ?, ? FROM json_each(?)',
+      `INSERT INTO ${table} (hash, position, hashes) SELECT value, ?, ? FROM json_each(?)`,
     );
     // By hash: the index is ordered by it, and a look for the position alone would read all of it.
     this.#remove = database.prepare(
-      'DELETE FROM vault_hashes WHERE position = ? AND hash IN (SELECT value FROM json_each(?))',
+      `DELETE FROM ${table} WHERE position = ? AND hash IN (SELECT value FROM json_each(?))`,
     );
   }
 
   add(position: number, shingles: Uint32Array): void {
-    const hashes = indexed(shingles);
+    const hashes = new Set(this.#choice.indexed(shingles));
     this.#add.run(position, hashes.size, sortedJson(hashes));
   }
 
   remove(position: number, shingles: Uint32Array): void {
-    this.#remove.run(position, sortedJson(indexed(shingles)));
+    this.#remove.run(position, sortedJson(new Set(this.#choice.indexed(shingles))));
   }
 
   /**
@@ -67,11 +86,10 @@ export class VaultIndex {
    * @param sequences Its shingles, in each way of reading it.
    * @param more Hashes of the text beside them.
    */
-  candidates(sequences: readonly Uint32Array[], more: readonly number[]): number[] {
+  candidates(sequences: readonly Uint32Array[], more: readonly number[] = []): number[] {
     const hashes = new Set<number>(more);
     for (const shingles of sequences) {
-      const looked = shingles.length > LONG_SHINGLES ? winnow(shingles, LOOK_UP_WINDOW) : shingles;
-      for (const hash of looked) hashes.add(hash);
+      for (const hash of this.#choice.lookedUp(shingles)) hashes.add(hash);
     }
     return (this.#candidates.all(sortedJson(hashes)) as { position: number }[]).map(
       ({ position }) => position,
@@ -80,15 +98,16 @@ export class VaultIndex {
 
   /** Of some of a denied text's indexed shingles, whether each is common. */
   commonness(shingles: Uint32Array): Map<number, boolean> {
-    const hashes = shingles.length > SAMPLED_SHINGLES ? winnow(shingles, INDEX_WINDOW) : new Set(shingles);
-    const rows = this.#common.all(sortedJson(hashes)) as { hash: number }[];
-    const common = new Set(rows.map(({ hash }) => hash));
+    const hashes = shingles.length > SAMPLED_SHINGLES ? winnow(shingles, SAMPLED_WINDOW) : new Set(shingles);
+    const common = this.common(hashes);
     return new Map([...hashes].map((hash) => [hash, common.has(hash)]));
   }
-}
 
-function indexed(shingles: Uint32Array): Set<number> {
-  return shingles.length > DENSE_SHINGLES ? winnow(shingles, INDEX_WINDOW) : new Set(shingles);
+  /** Those of the hashes that are common. */
+  common(hashes: ReadonlySet<number>): Set<number> {
+    const rows = this.#common.all(sortedJson(hashes)) as { hash: number }[];
+    return new Set(rows.map(({ hash }) => hash));
+  }
 }
 
 /** Sorted: the look-ups then walk the index once, from front to back. */

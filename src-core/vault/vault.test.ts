@@ -230,7 +230,8 @@ test('a text is found in what stands beside a content, and in the two together',
   const harmless = 'A router passes packets between networks. Choose one that gets updates.';
   expect(vault.check(harmless, RECIPE)?.entry).toEqual(entry);
   const words = RECIPE.split(/\s+/);
-  const [start, end] = [words.slice(0, 30).join(' '), words.slice(30).join(' ')];
+  const most = Math.ceil(words.length * 0.7);
+  const [start, end] = [words.slice(0, most).join(' '), words.slice(most).join(' ')];
   expect(vault.check(end)).toBeNull();
   expect(vault.check(end, start)?.entry).toEqual(entry);
 });

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/errors';
 import { countCharacters } from '#shared/jobs/learning';
 import { vaultQuerySchema } from '#shared/vault';
@@ -6,12 +6,12 @@ import type { VaultEntry, VaultEntryWithContent, VaultMatch, VaultPage, VaultQue
 import { transaction } from '../store/database';
 import type { Database } from '../store/database';
 import { foldForSearch, searchWords } from '../store/search-text';
+import { contentCoverage } from './content-coverage';
+import { nearPairs, neighbours, withoutCommon } from './content-words';
 import { coverage } from './coverage';
-import { normalizedWords } from './normalized-words';
-import type { NormalizedWords } from './normalized-words';
-import { readings } from './readings';
-import { shingleHashes, unspacedHashes } from './shingles';
-import { VaultIndex } from './vault-index';
+import { fromBlob, toBlob } from './hash-blob';
+import { readText, type ReadText } from './read-text';
+import { PAIRS, SHINGLES, VaultIndex } from './vault-index';
 
 const CHANGING = 'The Black Vault could not be changed';
 const EXCERPT_CHARACTERS = 200;
@@ -35,16 +35,20 @@ export interface Denial {
 export class Vault {
   readonly #database: Database;
   readonly #index: VaultIndex;
+  readonly #pairs: VaultIndex;
   readonly #sameFingerprint;
   readonly #record;
   readonly #shingles;
+  readonly #words;
   readonly #kept;
   readonly #addEntry;
   readonly #addText;
+  readonly #addWords;
 
   constructor(database: Database) {
     this.#database = database;
-    this.#index = new VaultIndex(database);
+    this.#index = new VaultIndex(database, SHINGLES);
+    this.#pairs = new VaultIndex(database, PAIRS);
     this.#sameFingerprint = database.prepare(
       `SELECT position, record, fingerprint = ?1 AS exact FROM vault_entries
        WHERE fingerprint = ?1 OR normalized_fingerprint IN (SELECT value FROM json_each(?2))
@@ -52,6 +56,7 @@ export class Vault {
     );
     this.#record = database.prepare('SELECT record FROM vault_entries WHERE position = ?');
     this.#shingles = database.prepare('SELECT shingles FROM vault_texts WHERE position = ?');
+    this.#words = database.prepare('SELECT words FROM vault_words WHERE position = ?');
     this.#kept = database.prepare(
       'SELECT record FROM vault_entries WHERE fingerprint = ? OR workflow_id = ? ORDER BY position',
     );
@@ -63,6 +68,7 @@ export class Vault {
     this.#addText = database.prepare(
       'INSERT INTO vault_texts (position, shingles, content) VALUES (?, ?, ?)',
     );
+    this.#addWords = database.prepare('INSERT INTO vault_words (position, words) VALUES (?, ?)');
   }
 
   /**
@@ -70,24 +76,25 @@ export class Vault {
    * @param beside What is learned with the content, its title for example: denied words may stand there, too.
    */
   check(content: string, beside = ''): VaultMatch | null {
-    const text = read(content, beside);
+    const text = readText(content, beside);
     const [same] = this.#sameTexts(text).values();
     return same ?? this.#matches(text)[0] ?? null;
   }
 
   /** Every denied text that a content is or contains, best first, at most 20. */
   test(content: string): VaultMatch[] {
-    return this.#matches(read(content));
+    return this.#matches(readText(content));
   }
 
   #matches(text: ReadText): VaultMatch[] {
     const matches = this.#sameTexts(text);
-    const near = this.#nearDuplicates(text)
+    const near = [...this.#nearDuplicates(text), ...this.#inOtherOrder(text)]
       .filter(({ position }) => !matches.has(position))
       .toSorted((a, b) => b.similarity - a.similarity);
     for (const { position, similarity } of near) {
       const row = this.#record.get(position) as { record: string } | undefined;
-      if (row) matches.set(position, { entry: parseRecord(row.record), kind: 'near_duplicate', similarity });
+      if (row && !matches.has(position))
+        matches.set(position, { entry: parseRecord(row.record), kind: 'near_duplicate', similarity });
     }
     return [...matches.values()].slice(0, MAX_MATCHES);
   }
@@ -121,6 +128,18 @@ export class Vault {
     });
   }
 
+  /** Those whose content words the text has, in whatever order and with whatever between them. */
+  #inOtherOrder(text: ReadText): { position: number; similarity: number }[] {
+    return this.#pairs.candidates(text.contentWays.map(nearPairs)).flatMap((position) => {
+      const row = this.#words.get(position) as { words: Uint8Array } | undefined;
+      if (!row) return [];
+      const words = fromBlob(row.words);
+      const denied = withoutCommon(words, this.#pairs.common(new Set(neighbours(words))));
+      const similarity = Math.max(...text.contentWays.map((own) => contentCoverage(denied, own) ?? 0));
+      return similarity > 0 ? [{ position, similarity }] : [];
+    });
+  }
+
   /**
    * Keeps a content out for good. The first denial of a content, or of a workflow, stays: a second one at most makes it
    * one that can no longer be taken back.
@@ -129,7 +148,7 @@ export class Vault {
    * @throws AppError `disk_full`, `storage_failed`
    */
   deny(denial: Denial, undoable?: VaultEntry['undoable']): VaultEntry {
-    const text = read(denial.content);
+    const text = readText(denial.content);
     const entry: VaultEntry = {
       entry_id: randomUUID(),
       title: denial.title?.trim() || firstLineOf(text.content),
@@ -173,6 +192,8 @@ export class Vault {
     const position = Number(lastInsertRowid);
     this.#addText.run(position, toBlob(text.shingles), Buffer.from(text.content, 'utf8'));
     this.#index.add(position, text.shingles);
+    this.#addWords.run(position, toBlob(text.contentWords));
+    this.#pairs.add(position, neighbours(text.contentWords));
   }
 
   /** One page, newest first. A cursor stays valid whatever is denied or released meanwhile. */
@@ -231,13 +252,18 @@ export class Vault {
   release(entryIds: readonly string[]): number {
     return transaction(this.#database, CHANGING, () => {
       const find = this.#database.prepare(
-        'SELECT position, shingles FROM vault_entries JOIN vault_texts USING (position) WHERE entry_id = ?',
+        `SELECT position, shingles, words FROM vault_entries JOIN vault_texts USING (position)
+           JOIN vault_words USING (position) WHERE entry_id = ?`,
       );
       let released = 0;
       for (const entryId of entryIds) {
-        const row = find.get(entryId) as { position: number; shingles: Uint8Array } | undefined;
+        const row = find.get(entryId) as
+          | { position: number; shingles: Uint8Array; words: Uint8Array }
+          | undefined;
         if (!row) continue;
         this.#index.remove(row.position, fromBlob(row.shingles));
+        this.#pairs.remove(row.position, neighbours(fromBlob(row.words)));
+        this.#database.prepare('DELETE FROM vault_words WHERE position = ?').run(row.position);
         this.#database.prepare('DELETE FROM vault_texts WHERE position = ?').run(row.position);
         this.#database.prepare('DELETE FROM vault_entries WHERE position = ?').run(row.position);
         released += 1;
@@ -256,63 +282,6 @@ export class Vault {
   #countRevision(): void {
     this.#database.exec('UPDATE vault_revision SET revision = revision + 1');
   }
-}
-
-interface ReadText {
-  content: string;
-  fingerprint: string;
-  /** What a denied text is known by. */
-  normalized: string;
-  shingles: Uint32Array;
-  /** What it is compared by: the same of every way in which it can be read. */
-  ways: { normalized: string[]; shingles: Uint32Array[]; words: number[] };
-  /** Hashes of what may be shingles in words without spaces. */
-  unspaced: readonly number[];
-}
-
-function read(given: string, beside = ''): ReadText {
-  // SQLite and the hash would each replace lone surrogates in their own way.
-  const content = given.toWellFormed();
-  const [likely, ...others] = readings(content);
-  const own = normalizedWords(likely);
-  const all = [own, ...others.map(normalizedWords)];
-  const allBeside = beside ? readings(beside.toWellFormed()).map(normalizedWords) : [];
-  const sequences = all.flatMap(wordSequences);
-  // Without spaces between the words: those are what disguises move about. A text without letters is itself.
-  const normalized = ({ words }: NormalizedWords): string =>
-    sha256(words.join('') || content.normalize('NFKC').replace(/\s+/g, ''));
-  return {
-    content,
-    fingerprint: sha256(content),
-    normalized: normalized(own),
-    shingles: shingleHashes(own.words),
-    ways: {
-      normalized: all.map(normalized),
-      shingles: [...sequences, ...allBeside.flatMap(wordSequences)].map(shingleHashes),
-      words: [
-        ...sequences.map(({ length }) => length),
-        ...allBeside.map(({ words }) => own.words.length + words.length),
-      ],
-    },
-    unspaced: [...all, ...allBeside].flatMap(({ words }) => unspacedHashes(words)),
-  };
-}
-
-function wordSequences({ words, numberless }: NormalizedWords): string[][] {
-  return numberless ? [words, numberless] : [words];
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-function toBlob(shingles: Uint32Array): Uint8Array {
-  return new Uint8Array(shingles.buffer, shingles.byteOffset, shingles.byteLength);
-}
-
-function fromBlob(blob: Uint8Array): Uint32Array {
-  // Copied: SQLite's bytes need not begin at a multiple of four.
-  return new Uint32Array(new Uint8Array(blob).buffer);
 }
 
 /** The name of a denied text that was given none. */

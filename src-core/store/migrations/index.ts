@@ -7,6 +7,7 @@ import knowledgeSearch from './006-knowledge-search';
 import passageIndex from './007-passage-index';
 import outboxUntilTheEnd from './008-outbox-until-the-end';
 import runAgain from './009-run-again';
+import vaultWords from './010-vault-words';
 
 /** In order; the database's `user_version` is how many of them it has had. Released ones never change. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   passageIndex,
   outboxUntilTheEnd,
   runAgain,
+  vaultWords,
 ];

@@ -1,0 +1,73 @@
+import { STOP_WORDS } from '../passages/question-terms';
+import { normalizedWords } from './normalized-words';
+import { MIN_OWN_SHARE } from './coverage';
+import { hashOfLetters, hashOfPair } from './shingles';
+
+/** Shorter words are function words in most languages, and few texts are known by them. */
+const MIN_LETTERS = 4;
+/** Inflection is what follows: truncation stems as well as rules do, and in any language (McNamee and Mayfield 2004). */
+const STEM_LETTERS = 6;
+/** Of folded letters: "l" stands for an "i" too. */
+const ENDING = /(?:ers?|ed|es|lng|ly|[seyl])$/;
+const LETTERS_BEFORE_ENDING = 3;
+/** A text's words stand this far apart at most to be a pair; those of a denied text stand side by side. */
+const PAIR_DISTANCE = 4;
+
+const FUNCTION_WORDS = new Set(normalizedWords([...STOP_WORDS].join(' ')).words);
+
+/**
+ * What a text is about, as the hash of the stem of each content word, in order: without function words and inflection.
+ * @param words As `normalizedWords` gives them.
+ */
+export function contentWords(words: readonly string[]): Uint32Array {
+  const content = words.filter(
+    (word) => isUnspaced(word) || (word.length >= MIN_LETTERS && !FUNCTION_WORDS.has(word)),
+  );
+  return Uint32Array.from(content, (word) => hashOfLetters(stem(word)));
+}
+
+/** A word of a script without spaces is a single letter. */
+function isUnspaced(word: string): boolean {
+  return word.length === 1 && word > '\u0e00';
+}
+
+function stem(word: string): string {
+  let stemmed = word;
+  for (;;) {
+    const shorter = stemmed.replace(ENDING, '');
+    if (shorter === stemmed || shorter.length < LETTERS_BEFORE_ENDING) return stemmed.slice(0, STEM_LETTERS);
+    stemmed = shorter;
+  }
+}
+
+/** What a denied text is found by: its content words that stand side by side, whichever comes first. */
+export function neighbours(words: Uint32Array): Uint32Array {
+  return pairs(words, 1);
+}
+
+/** What a text is looked up by: its content words near each other, so that some words may stand between or change places. */
+export function nearPairs(words: Uint32Array): Uint32Array {
+  return pairs(words, PAIR_DISTANCE);
+}
+
+/** The words that stand in another pair of neighbours than the common ones; all, where hardly any do. */
+export function withoutCommon(words: Uint32Array, common: ReadonlySet<number>): Uint32Array {
+  if (common.size === 0) return words;
+  const isCommon = (index: number) => {
+    const [first, second] = [words[index], words[index + 1]];
+    if (first === undefined || second === undefined) return true;
+    return common.has(hashOfPair(Math.min(first, second), Math.max(first, second)));
+  };
+  const own = words.filter((_, index) => !isCommon(index - 1) || !isCommon(index));
+  return own.length < words.length * MIN_OWN_SHARE ? words : own;
+}
+
+function pairs(words: Uint32Array, distance: number): Uint32Array {
+  const found = new Set<number>();
+  for (const [index, word] of words.entries()) {
+    for (const other of words.subarray(index + 1, index + 1 + distance)) {
+      if (other !== word) found.add(hashOfPair(Math.min(word, other), Math.max(word, other)));
+    }
+  }
+  return Uint32Array.from(found);
+}

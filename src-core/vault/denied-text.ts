@@ -1,0 +1,16 @@
+import { contentWords, neighbours } from './content-words';
+import { fromBlob, toBlob } from './hash-blob';
+import { normalizedWords } from './normalized-words';
+import { readings } from './readings';
+import { PAIRS } from './vault-index';
+
+/** The content words of a denied text, for a store from before they were kept. @param content UTF-8. */
+export function deniedWords(content: Uint8Array): Uint8Array {
+  const [likely] = readings(Buffer.from(content).toString('utf8'));
+  return toBlob(contentWords(normalizedWords(likely).words));
+}
+
+/** The indexed pairs of a denied text's content words, as a JSON array. @param words As {@link deniedWords} gives them. */
+export function deniedPairs(words: Uint8Array): string {
+  return JSON.stringify([...PAIRS.indexed(neighbours(fromBlob(words)))]);
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { contentWords } from './content-words';
+import { normalizedWords } from './normalized-words';
+import type { NormalizedWords } from './normalized-words';
+import { readings } from './readings';
+import { shingleHashes, unspacedHashes } from './shingles';
+
+/** A text as the vault compares it. */
+export interface ReadText {
+  content: string;
+  fingerprint: string;
+  /** What a denied text is known by. */
+  normalized: string;
+  shingles: Uint32Array;
+  /** What it is compared by: the same of every way in which it can be read. */
+  ways: { normalized: string[]; shingles: Uint32Array[]; words: number[] };
+  /** Hashes of what may be shingles in words without spaces. */
+  unspaced: readonly number[];
+  /** Hashes of the content words: of what a denied text is known by, and in each way of reading it. */
+  contentWords: Uint32Array;
+  contentWays: Uint32Array[];
+}
+
+/**
+ * @param beside What stands with the text, its title for example.
+ */
+export function readText(given: string, beside = ''): ReadText {
+  // SQLite and the hash would each replace lone surrogates in their own way.
+  const content = given.toWellFormed();
+  const [likely, ...others] = readings(content);
+  const own = normalizedWords(likely);
+  const all = [own, ...others.map(normalizedWords)];
+  const allBeside = beside ? readings(beside.toWellFormed()).map(normalizedWords) : [];
+  const sequences = all.flatMap(wordSequences);
+  // Without spaces between the words: those are what disguises move about. A text without letters is itself.
+  const normalized = ({ words }: NormalizedWords): string =>
+    sha256(words.join('') || content.normalize('NFKC').replace(/\s+/g, ''));
+  return {
+    content,
+    fingerprint: sha256(content),
+    normalized: normalized(own),
+    shingles: shingleHashes(own.words),
+    ways: {
+      normalized: all.map(normalized),
+      shingles: [...sequences, ...allBeside.flatMap(wordSequences)].map(shingleHashes),
+      words: [
+        ...sequences.map(({ length }) => length),
+        ...allBeside.map(({ words }) => own.words.length + words.length),
+      ],
+    },
+    unspaced: [...all, ...allBeside].flatMap(({ words }) => unspacedHashes(words)),
+    contentWords: contentWords(own.words),
+    contentWays: all.map(({ words }) => contentWords(words)),
+  };
+}
+
+function wordSequences({ words, numberless }: NormalizedWords): string[][] {
+  return numberless ? [words, numberless] : [words];
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
