@@ -122,7 +122,8 @@ for (const [what, harm] of Object.entries(HARMS)) {
 test('a damaged database and a copy of it, made while the server ran: the job goes on where it was', async () => {
   const job = await runningJob();
   await mkdir(paths.serverBackups, { recursive: true });
-  await writeFile(join(paths.serverBackups, 'temporal-2026-01-03.db'), RUBBISH);
+  await writeFile(join(paths.serverBackups, 'temporal-2026-01-04.db'), RUBBISH);
+  await writeFile(join(paths.serverBackups, 'temporal-2026-01-03.db'), await emptyDatabase());
   expect(await copyStore({ database, folder: paths.serverBackups, day: '2026-01-02' })).toBe(true);
   await job.stopServer();
   await writeFile(database, RUBBISH);

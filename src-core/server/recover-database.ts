@@ -42,7 +42,7 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
     return undefined;
   }
   if (problems.length === 0) return undefined;
-  const copy = await newestGoodCopy(paths.serverBackups, name, storeThread);
+  const copy = await newestGoodCopy(paths.serverBackups, name, storeThread, TABLES);
   // Before a sound database is in its place: were the app to end in between, nobody would know that it lacks jobs.
   const jobs = startAgain(paths);
   const kept = copy ? await restoreCopy(copy.path, databaseFile) : await setAside(databaseFile);

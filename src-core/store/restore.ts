@@ -5,14 +5,18 @@ import { storageError } from '../files/storage-error';
 import { checkIntegrity } from './check-integrity';
 import { dailyCopies, STORE_NAME, type DailyCopy } from './daily-copies';
 
-/** The newest copy that passes the check; null without one. */
+/**
+ * The newest copy that passes the check; null without one.
+ * @param tables Those that it must have.
+ */
 export async function newestGoodCopy(
   backups: string,
   name = STORE_NAME,
   threadPath?: string,
+  tables?: readonly string[],
 ): Promise<DailyCopy | null> {
   for (const copy of await dailyCopies(backups, name)) {
-    const problems = await checkIntegrity(copy.path, undefined, threadPath).catch(() => [
+    const problems = await checkIntegrity(copy.path, undefined, threadPath, tables).catch(() => [
       'It cannot be read.',
     ]);
     if (problems.length === 0) return copy;
