@@ -1,8 +1,10 @@
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import type { DataPaths } from '#core/data-folder';
 import { tryFolder } from '#core/files/try-folder';
+import { isRunning } from '#core/server/is-running';
 
 /**
  * Decides, before anything is opened, whether this is the one instance for its data folder. A second
@@ -11,15 +13,16 @@ import { tryFolder } from '#core/files/try-folder';
  */
 export function claimSingleInstance(): DataPaths | undefined {
   const paths = dataPaths(resolveDataFolder());
-  // Electron takes a folder that it cannot lock for one that another instance has locked.
-  tryFolder(paths.root);
   // The lock is per `userData`; Chromium's own files get a folder below it.
   app.setPath('userData', paths.root);
   app.setPath('sessionData', join(paths.root, 'chromium'));
   if (!app.requestSingleInstanceLock()) {
+    // Electron says the same of a folder that it cannot lock. One that another instance has locked may be full.
+    if (!isLocked(paths.root)) tryFolder(paths.root);
     app.quit();
     return undefined;
   }
+  tryFolder(paths.root);
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
     if (!window) return;
@@ -28,4 +31,14 @@ export function claimSingleInstance(): DataPaths | undefined {
     window.focus();
   });
   return paths;
+}
+
+/** Whether a process holds the lock, by the link that Chromium makes for it; Windows has none. */
+function isLocked(folder: string): boolean {
+  try {
+    const holder = readlinkSync(join(folder, 'SingletonLock'));
+    return isRunning(Number(holder.slice(holder.lastIndexOf('-') + 1)));
+  } catch {
+    return false;
+  }
 }
