@@ -53,7 +53,7 @@ async function offerAnotherFolder(words: string): Promise<void> {
   if (folder === undefined) return;
   try {
     await chooseDataFolder(folder);
-    await withPersonsUmask(() => app.relaunch());
+    withPersonsUmask(() => app.relaunch());
   } catch (error) {
     const { message, hint } = toErrorShape(error);
     await offerAnotherFolder([message, hint].filter(Boolean).join('\n\n'));

@@ -80,7 +80,7 @@ export function guardStore(paths: DataPaths, log: Log, database: Database): Stor
     if (stopping.signal.aborted) return true;
     if (choice !== 'quit') {
       await writeFileAtomic(keptChoice(paths), JSON.stringify({ choice }));
-      await withPersonsUmask(() => app.relaunch());
+      withPersonsUmask(() => app.relaunch());
     }
     app.quit();
     return true;

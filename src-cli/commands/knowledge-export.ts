@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
-import { withPersonsUmask } from '#core/files/private-umask';
+import { personsFileMode } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
 import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
@@ -49,7 +49,7 @@ async function writeExport(
       return { text: '', json: undefined };
     }
     const path = resolve(output);
-    await withPersonsUmask(() => writeFileAtomic(path, pieces));
+    await writeFileAtomic(path, pieces, { mode: personsFileMode() });
     return { text: `Wrote ${items.count} to ${path}`, json: { path, exported: items.count } };
   });
 }

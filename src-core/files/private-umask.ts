@@ -12,11 +12,19 @@ export function keepFilesPrivate(): void {
   personsUmask = process.umask(PRIVATE);
 }
 
-/** Does something as the person has it in other programs: saves a file where they say, or starts such a program. */
-export async function withPersonsUmask<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+/** Permissions of a file that the person saves somewhere: those that their other programs give. */
+export function personsFileMode(): number {
+  return 0o666 & ~personsUmask;
+}
+
+/**
+ * Starts a program of the person's, whose files are to be as they have them.
+ * @param start Starts it before it returns; what else the process writes meanwhile would have the same permissions.
+ */
+export function withPersonsUmask<Result>(start: () => Result): Result {
   process.umask(personsUmask);
   try {
-    return await work();
+    return start();
   } finally {
     process.umask(PRIVATE);
   }

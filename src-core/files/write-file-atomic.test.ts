@@ -42,9 +42,9 @@ test('writes content that comes in pieces; what goes wrong between them leaves t
   expect(readdirSync(folder)).toEqual(['export.json']);
 });
 
-test('gives the file the permissions it was asked for', async () => {
-  await writeFileAtomic(join(folder, 'secrets.json'), '{}', { mode: 0o600 });
-  expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+test.each([0o600, 0o666])('gives the file the permissions it was asked for: %o', async (mode) => {
+  await writeFileAtomic(join(folder, 'saved.json'), '{}', { mode });
+  expect(statSync(join(folder, 'saved.json')).mode & 0o777).toBe(mode);
 });
 
 test('writes of the same file at the same time end with one of them, whole', async () => {

@@ -12,7 +12,7 @@ const STALE_AFTER_MS = 10 * 60_000;
  * Writes a whole file or nothing: whoever reads `path`, after a crash or a power cut too, finds the old
  * content or the new one. Creates the folder when it is missing.
  * @param content In pieces where it is large: they are written one after the other.
- * @param options.mode Permissions of the file, `0o666` less the umask unless given.
+ * @param options.mode Permissions of the file, whatever the umask; `0o666` less the umask unless given.
  * @throws AppError `disk_full` or `storage_failed`; then nothing is left behind.
  */
 export async function writeFileAtomic(
@@ -26,6 +26,8 @@ export async function writeFileAtomic(
     await mkdir(folder, { recursive: true });
     const file = await open(temporary, 'wx', options.mode);
     try {
+      // A memory stick has no permissions to set.
+      if (options.mode !== undefined) await file.chmod(options.mode).catch(() => undefined);
       await writeFile(file, content);
       await file.sync();
     } finally {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import { withPersonsUmask } from '#core/files/private-umask';
+import { personsFileMode, withPersonsUmask } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
 import type { EXPORTABLE } from '#shared/analysis/report';
@@ -130,6 +130,6 @@ async function saveCopy(
   });
   if (!filePath) return { saved: false };
   // Written, not copied: a copy would have the mode of a file that is its person's alone.
-  await withPersonsUmask(() => writeFileAtomic(filePath, createReadStream(from)));
+  await writeFileAtomic(filePath, createReadStream(from), { mode: personsFileMode() });
   return { saved: true };
 }

@@ -12,7 +12,7 @@ export function appHandlers({ backend, paths }: AppServices): HandlersOf<typeof 
     'app.about': () => ({ version: app.getVersion(), log_path: paths.logs }),
     'app.openLogFolder': () => openFolder(paths.logs),
     'app.restart': () => {
-      void withPersonsUmask(() => app.relaunch());
+      withPersonsUmask(() => app.relaunch());
       app.quit();
     },
     'server.restart': () => backend.restartServer(),

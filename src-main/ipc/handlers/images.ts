@@ -1,6 +1,6 @@
 import { dialog, shell } from 'electron';
 import { stripPngText } from '#core/files/png-text';
-import { withPersonsUmask } from '#core/files/private-umask';
+import { personsFileMode } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { pictureKey } from '#core/stores/gallery';
 import { readObject } from '#core/stores/object-store';
@@ -35,7 +35,7 @@ export function imageHandlers({ jobs, storeChanged, stores }: AppServices): Hand
       if (!filePath) return { saved: false };
       const bytes = await readObject(objects, pictureKey(file_name));
       const content = strip_metadata ? stripPngText(bytes) : bytes;
-      await withPersonsUmask(() => writeFileAtomic(filePath, content));
+      await writeFileAtomic(filePath, content, { mode: personsFileMode() });
       return { saved: true };
     },
     'gallery.showInFolder': async ({ image_id }) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
-import { withPersonsUmask } from '#core/files/private-umask';
+import { personsFileMode } from '#core/files/private-umask';
 import { storageError } from '#core/files/storage-error';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
@@ -47,7 +47,7 @@ export function knowledgeHandlers(services: AppServices): HandlersOf<typeof know
           yield knowledge;
         }
       }
-      await withPersonsUmask(() => writeFileAtomic(filePath, write(counted())));
+      await writeFileAtomic(filePath, write(counted()), { mode: personsFileMode() });
       return { saved: true, exported };
     },
     'knowledge.import': async ({ require_approval }) => {
