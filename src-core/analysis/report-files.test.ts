@@ -22,7 +22,14 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const CHARTS = [{ svg: 'charts/one.svg', png: 'charts/one.png' }];
-const RESULTS = JSON.stringify({ format: 'leather-book-analysis', analysis_id: 'a', charts: CHARTS });
+const results = (more: object = {}): string =>
+  JSON.stringify({
+    format: 'leather-book-analysis',
+    analysis_id: 'a',
+    created_at: new Date().toISOString(),
+    charts: CHARTS,
+    ...more,
+  });
 
 function write(folder: string, files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
@@ -32,7 +39,7 @@ function write(folder: string, files: Record<string, string>): void {
 }
 
 async function writeReport({ listed = true } = {}): Promise<void> {
-  write(report, { 'results.json': RESULTS, 'data.duckdb': 'rows', 'charts/one.svg': '<svg/>' });
+  write(report, { 'results.json': results(), 'data.duckdb': 'rows', 'charts/one.svg': '<svg/>' });
   if (listed) await listReportFiles(report);
 }
 
@@ -60,6 +67,13 @@ test.each([true, false])('what somebody put beside it stays (with a list: %s)', 
   expect(existsSync(join(report, 'an empty one'))).toBe(true);
 });
 
+test('what somebody put there before the report was finished is not on its list', async () => {
+  write(report, { 'thesis.doc': 'mine', 'spill/notes.txt': 'mine' });
+  await writeReport();
+  await removeReport(report);
+  expect(left()).toEqual(['spill/notes.txt', 'thesis.doc']);
+});
+
 test('a file of the report that somebody has changed is theirs', async () => {
   await writeReport();
   write(report, { 'charts/one.svg': '<svg>my own colours</svg>' });
@@ -69,11 +83,36 @@ test('a file of the report that somebody has changed is theirs', async () => {
 
 test('so is one of an earlier version’s report that is younger than its results', async () => {
   await writeReport({ listed: false });
-  write(report, { 'clusters.csv': 'with my own remarks' });
+  write(report, { 'results.json': results({ clustering: {} }), 'clusters.csv': 'with my own remarks' });
   const later = new Date(Date.now() + 60_000);
   utimesSync(join(report, 'clusters.csv'), later, later);
   await removeReport(report);
   expect(left()).toEqual(['clusters.csv']);
+});
+
+const CLUSTERED = { clustering: {}, table: { rejected_rows: 1 } };
+const FOUND = ['clusters.csv', 'clusters.parquet', 'labels.parquet', 'rejected.csv'];
+
+test('what an earlier version’s results say it has found goes with it', async () => {
+  await writeReport({ listed: false });
+  write(report, {
+    'results.json': results(CLUSTERED),
+    ...Object.fromEntries(FOUND.map((name) => [name, 'x'])),
+  });
+  await removeReport(report);
+  expect(left()).toBe(null);
+});
+
+test.each([
+  ['that its results know nothing of', {}, 0],
+  ['that is older than its results', CLUSTERED, 7 * 24 * 3600_000],
+])('a file of such a name %s has been moved in: it stays', async (_what, more, ageMs) => {
+  await writeReport({ listed: false });
+  write(report, { 'results.json': results(more), ...Object.fromEntries(FOUND.map((name) => [name, 'x'])) });
+  const time = new Date(Date.now() - ageMs);
+  for (const name of FOUND) utimesSync(join(report, name), time, time);
+  await removeReport(report);
+  expect(left()).toEqual(FOUND);
 });
 
 test('what is not the report’s moves to where it is to be kept, and replaces nothing there', async () => {
@@ -118,7 +157,7 @@ test.each([
 test('results of an earlier version lead to no file outside of the folder', async () => {
   write(root, { 'secret.svg': 'x' });
   const charts = [{ svg: '../secret.svg', png: 'charts/../../secret.svg' }];
-  write(report, { 'results.json': JSON.stringify({ format: 'leather-book-analysis', charts }) });
+  write(report, { 'results.json': results({ charts }) });
   await removeReport(report);
   expect(readdirSync(root)).toEqual(['secret.svg']);
 });

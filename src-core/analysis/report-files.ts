@@ -8,6 +8,7 @@ import { removeMade } from '../files/remove-made';
 import { storageError } from '../files/storage-error';
 import { isTemporaryName, writeFileAtomic } from '../files/write-file-atomic';
 import { ANALYSIS_FILES } from './analysis-files';
+import { isSpillFile } from './spill-files';
 
 /** Lists what the app has written into a report's folder. */
 export const REPORT_LIST = '.leather-book-report.json';
@@ -16,10 +17,17 @@ const FORMAT = 'leather-book-report';
 /** SHA-256, hexadecimal, by the file's path within the folder, with `/` between its parts. */
 const listSchema = z.object({ format: z.literal(FORMAT), files: z.record(z.string(), z.string()) });
 
-/** Of a report without a list, which an earlier version wrote: the charts that it names. */
+/** Of a report without a list, which an earlier version wrote: what says which files it has, and when it was made. */
 const earlierSchema = z.object({
+  format: z.literal('leather-book-analysis'),
+  /** Between the rows' loading and the report. */
+  created_at: z.iso.datetime().transform((time) => Date.parse(time)),
+  table: z.object({ rejected_rows: z.number() }).catch({ rejected_rows: 0 }),
+  clustering: z.object({}).nullable().catch(null),
   charts: z.array(z.object({ svg: z.string(), png: z.string() })).catch([]),
 });
+/** No rows took longer to load; a job may have waited for its computer, too. */
+const LOADED_WITHIN_MS = 24 * 3600_000;
 const NAMES: ReadonlySet<string> = new Set([...Object.values(ANALYSIS_FILES), REPORT_LIST]);
 /** The coarsest file systems count in two seconds. */
 const CLOCK_GRAIN_MS = 2000;
@@ -32,15 +40,17 @@ export function isReportFile(path: string): boolean {
     NAMES.has(path) ||
     path === CHARTS_FOLDER ||
     CHART.test(path) ||
-    path.startsWith('spill/') ||
+    isSpillFile(path) ||
     isTemporaryName(path)
   );
 }
 
-/** Writes the list of all that is in a finished report's folder. Nothing but the report may be there yet. */
+/** Writes the list of what the app has written into a finished report's folder. */
 export async function listReportFiles(folder: string): Promise<void> {
   const files: Record<string, string> = {};
-  for (const path of await filesIn(folder)) files[path] = await sha256Of(join(folder, path));
+  for (const path of await filesIn(folder)) {
+    if (isReportFile(path)) files[path] = await sha256Of(join(folder, path));
+  }
   await writeFileAtomic(join(folder, REPORT_LIST), JSON.stringify({ format: FORMAT, files }));
 }
 
@@ -79,17 +89,35 @@ async function ownFiles(folder: string): Promise<string[]> {
   return own;
 }
 
+/** Those that its results say it has, and that are as old as these: what somebody has moved in since is theirs. */
 async function namedByEarlierVersion(folder: string): Promise<string[]> {
   const text = await readFile(join(folder, ANALYSIS_FILES.results), 'utf8').catch(() => undefined);
-  if (text === undefined) return [];
-  const charts = earlierSchema.safeParse(parsed(text)).data?.charts ?? [];
-  const names = charts.flatMap(({ svg, png }) => [svg, png]).filter((path) => CHART.test(path));
+  const results = earlierSchema.safeParse(text && parsed(text)).data;
+  if (!results) return [];
+  const { database, labels, rejected, clusters_csv, clusters_parquet } = ANALYSIS_FILES;
+  const clusters = results.clustering !== null;
+  const loaded = [
+    database,
+    ...(clusters ? [labels] : []),
+    ...(results.table.rejected_rows > 0 ? [rejected] : []),
+  ];
+  const reported = [
+    ...results.charts.flatMap(({ svg, png }) => [svg, png]).filter((path) => CHART.test(path)),
+    ...(clusters ? [clusters_csv, clusters_parquet] : []),
+    ANALYSIS_FILES.chart_options,
+    ANALYSIS_FILES.report,
+    ANALYSIS_FILES.results,
+  ];
   const { mtimeMs: finished } = await stat(join(folder, ANALYSIS_FILES.results));
+  const found = results.created_at;
+  const ages: [string, number, number][] = [
+    ...loaded.map((path): [string, number, number] => [path, found - LOADED_WITHIN_MS, finished]),
+    ...reported.map((path): [string, number, number] => [path, found, finished]),
+  ];
   const own: string[] = [];
-  for (const path of [...names, ...Object.values(ANALYSIS_FILES)]) {
-    const info = await stat(join(folder, path)).catch(() => undefined);
-    // The results came last: what is younger has been changed by somebody since.
-    if (info && info.mtimeMs <= finished + CLOCK_GRAIN_MS) own.push(path);
+  for (const [path, from, to] of ages) {
+    const time = (await stat(join(folder, path)).catch(() => undefined))?.mtimeMs ?? Number.NaN;
+    if (time >= from - CLOCK_GRAIN_MS && time <= to + CLOCK_GRAIN_MS) own.push(path);
   }
   return own;
 }

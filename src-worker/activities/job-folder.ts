@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSpillFile } from '#core/analysis/spill-files';
 import { makePartialFolder } from '#core/files/partial-folder';
 import { removeMade } from '#core/files/remove-made';
 import { storageError } from '#core/files/storage-error';
 import { isTemporaryName, writeFileAtomic } from '#core/files/write-file-atomic';
+import { isReadingFile } from '../analysis/reading/in-temporary-folder';
 
 /** Says in the folder whose it is: its name cannot be read backwards. */
 export const RUN_FILE = 'run.json';
@@ -41,12 +43,15 @@ function requestMark({ workflowId }: JobRun, request: unknown): string {
 const KEPT = /^((run|inspected|learned)\.json|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
 /** The folder of a finished stage, or of one under way. */
 const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\//;
-/** The files of a stage, and what DuckDB and the readers keep there for themselves. */
-const IN_STAGE =
-  /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet|(spill|reading-\w+)\/.*)$/;
+const IN_STAGE = /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet)$/;
+/** Where the readers keep what they need in between. */
+const READING = /^reading-\w+\//;
 
+/** Of a stage, and of what DuckDB and the readers keep there for themselves. */
 function isStageFile(path: string): boolean {
-  return IN_STAGE.test(path) || isTemporaryName(path);
+  const reading = READING.exec(path)?.[0];
+  if (reading !== undefined) return path === reading || isReadingFile(path.slice(reading.length));
+  return IN_STAGE.test(path) || isSpillFile(path) || isTemporaryName(path);
 }
 
 function isJobFile(path: string): boolean {

@@ -1,3 +1,4 @@
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -6,6 +7,7 @@ import {
   type DuckDBDataChunk,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { SPILL_FOLDER } from '#core/analysis/spill-files';
 import { storageError } from '#core/files/storage-error';
 
 /** The loaded rows; their number is DuckDB's own `rowid`, from 0 in the file's order. */
@@ -20,9 +22,6 @@ export interface EngineOptions {
   /** Interrupts whatever runs. */
   signal?: AbortSignal;
 }
-
-/** Where, in its temporary folder. */
-export const SPILL_FOLDER = 'spill';
 
 /** At most this much memory, in MB, is DuckDB's own; the rest goes to its temporary folder. */
 const MOST_MEMORY_MB = 600;
@@ -41,15 +40,22 @@ export class Engine {
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
   readonly #signal: AbortSignal | undefined;
+  readonly #spillFolder: string;
   #interrupting: NodeJS.Timeout | undefined;
   readonly #interrupt = () => {
     this.connection.interrupt();
     this.#interrupting = setInterval(() => this.connection.interrupt(), INTERRUPT_EVERY_MS);
   };
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, signal?: AbortSignal) {
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    spillFolder: string,
+    signal?: AbortSignal,
+  ) {
     this.#instance = instance;
     this.connection = connection;
+    this.#spillFolder = spillFolder;
     this.#signal = signal;
     signal?.addEventListener('abort', this.#interrupt);
   }
@@ -58,17 +64,20 @@ export class Engine {
   static async open({ file, readOnly = false, temporaryFolder, signal }: EngineOptions): Promise<Engine> {
     signal?.throwIfAborted();
     const memory = Math.min(MOST_MEMORY_MB, Math.floor(totalmem() / 1e6 / 4));
+    const spillFolder = join(temporaryFolder, SPILL_FOLDER);
     try {
+      // A folder that DuckDB has made it removes with all that is in it, whoever put it there.
+      mkdirSync(spillFolder, { recursive: true });
       const instance = await DuckDBInstance.create(file ?? ':memory:', {
         access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
         memory_limit: `${memory}MB`,
         threads: String(Math.max(1, Math.min(availableParallelism(), 8))),
-        temp_directory: join(temporaryFolder, SPILL_FOLDER),
+        temp_directory: spillFolder,
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',
       });
-      return new Engine(instance, await instance.connect(), signal);
+      return new Engine(instance, await instance.connect(), spillFolder, signal);
     } catch (error) {
       throw storageError(error, 'The loaded data could not be opened');
     }
@@ -112,6 +121,11 @@ export class Engine {
     clearInterval(this.#interrupting);
     this.connection.closeSync();
     this.#instance.closeSync();
+    try {
+      rmdirSync(this.#spillFolder);
+    } catch {
+      // Somebody has put something there.
+    }
   }
 
   async #guarded<Result>(work: () => Promise<Result>): Promise<Result> {

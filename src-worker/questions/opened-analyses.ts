@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
 import { AppError } from '#shared/errors';
@@ -45,7 +45,7 @@ export class OpenedAnalyses {
       return await readRows(opened, offset, limit);
     } finally {
       opened.users -= 1;
-      if (opened.isClosing && opened.users === 0) opened.engine.close();
+      if (opened.isClosing && opened.users === 0) await this.#end(opened);
       else opened.idle.refresh();
     }
   }
@@ -92,7 +92,13 @@ export class OpenedAnalyses {
     if (!opened || opened.isClosing) return;
     opened.isClosing = true;
     clearTimeout(opened.idle);
-    if (opened.users === 0) opened.engine.close();
+    if (opened.users === 0) await this.#end(opened);
+  }
+
+  async #end({ engine }: Opened): Promise<void> {
+    engine.close();
+    // It comes again with the next engine.
+    if (this.#opened.size === 0) await rmdir(this.#temporaryFolder).catch(() => undefined);
   }
 }
 

@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '#core/log';
@@ -57,7 +58,8 @@ export class Questions {
       case 'preview':
         return previewDataFile(question.path, question.reading, signal);
       case 'rows':
-        this.#opened ??= new OpenedAnalyses(join(tmpdir(), `leather-book-rows-${process.pid}`));
+        // A name that nobody else can have taken: what DuckDB spills are the person's rows.
+        this.#opened ??= new OpenedAnalyses(mkdtempSync(join(tmpdir(), 'leather-book-rows-')));
         return this.#opened.rows(question.folder, question.offset, question.limit);
     }
   }

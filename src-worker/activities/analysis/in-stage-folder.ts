@@ -1,13 +1,12 @@
-import { rm, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { AppError } from '#shared/errors';
-import { SPILL_FOLDER } from '../../analysis/engine';
 
 /** DuckDB writes blocks of 256 KB; with less than a few of them there is no room. */
 const NO_ROOM_BYTES = 4 * 2 ** 20;
 
 /**
- * Runs work that fills a folder with DuckDB's help, and takes away what DuckDB has put there for itself.
+ * Runs work that fills a folder with DuckDB's help.
  * @throws AppError `disk_full` for whatever it fails with while the disk is full: DuckDB has no code for that, only
  * words of the system's; the signal's reason.
  */
@@ -17,9 +16,7 @@ export async function inStageFolder<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
-    const result = await work();
-    await rm(join(folder, SPILL_FOLDER), { recursive: true, force: true });
-    return result;
+    return await work();
   } catch (error) {
     signal.throwIfAborted();
     const known = error instanceof AppError && error.code !== 'storage_failed' ? error : undefined;

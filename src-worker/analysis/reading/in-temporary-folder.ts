@@ -1,9 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isSpillFile } from '#core/analysis/spill-files';
+import { removeMade } from '#core/files/remove-made';
 import { storageError } from '#core/files/storage-error';
 
-/** Gives `work` a folder that goes when it ends. @throws AppError `disk_full` or `storage_failed`. */
+/** What the readers write, each into a folder of its own. */
+const MADE = /^(unpacked|plain\.txt|source|sheet\.csv|rejected\.csv|records\.(ndjson|duckdb(\.wal)?))$/;
+
+/** Whether a path within a folder of {@link inTemporaryFolder} is that of a file which a reader or DuckDB has made. */
+export function isReadingFile(path: string): boolean {
+  return MADE.test(path) || isSpillFile(path);
+}
+
+/**
+ * Gives `work` a folder that goes when it ends, unless somebody else has put something there.
+ * @throws AppError `disk_full` or `storage_failed`.
+ */
 export async function inTemporaryFolder<Result>(
   work: (folder: string) => Promise<Result>,
   within = tmpdir(),
@@ -17,6 +30,6 @@ export async function inTemporaryFolder<Result>(
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeMade(folder, isReadingFile);
   }
 }
