@@ -170,7 +170,7 @@ async function purgeDeleted({ paths, stores, library, analyses, log }: AppServic
 function connectJobs({ backend, jobs, storeChanged }: AppServices): void {
   backend.onClient((client, server) => jobs.connect(client, server));
   backend.onClientLost(() => jobs.connect(undefined));
-  backend.onActivity(({ workflow_id }) => jobs.follow(workflow_id));
+  backend.onActivity(({ workflow_id }) => jobs.heardOf(workflow_id));
   backend.onStoreChanged((store) => storeChanged.emit(store));
   jobs.onChange((list) => backend.setRefusal(list.find((job) => job.not_taken)?.not_taken ?? undefined));
   jobs.resume();

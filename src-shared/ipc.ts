@@ -7,7 +7,7 @@ import { historyCalls, historyTopics } from './ipc/history';
 import { imageCalls } from './ipc/images';
 import { jobCalls, jobTopics } from './ipc/jobs';
 import { knowledgeCalls, knowledgeTopics } from './ipc/knowledge';
-import { learningCalls } from './ipc/learning';
+import { learningCalls, learningTopics } from './ipc/learning';
 import { settingsCalls, settingsTopics } from './ipc/settings';
 import { storeTopics } from './ipc/stores';
 import { vaultCalls } from './ipc/vault';
@@ -39,6 +39,7 @@ export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['o
 export const topics = {
   ...storeTopics,
   ...jobTopics,
+  ...learningTopics,
   ...knowledgeTopics,
   ...historyTopics,
   ...settingsTopics,

@@ -41,6 +41,12 @@ export interface WorkerParts {
   send(message: FromWorker): void;
 }
 
+/**
+ * Each takes more than a megabyte. Thousands may wait for a person for days; one whose turn comes and that is no longer
+ * here is replayed from its history, in milliseconds.
+ */
+const MAX_CACHED_WORKFLOWS = 200;
+
 /** A Temporal worker with the activities and workflows of all jobs. */
 export async function createWorker(parts: WorkerParts): Promise<Worker> {
   const { connection, config, identity, paths, stores, secrets, threads, env, log, send } = parts;
@@ -54,6 +60,7 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
     workflowBundle: { codePath: join(import.meta.dirname, 'workflow-bundle.js') },
     maxConcurrentActivityTaskExecutions: config.maxConcurrentActivities,
     maxConcurrentWorkflowTaskExecutions: config.maxConcurrentWorkflows,
+    maxCachedWorkflows: Math.max(MAX_CACHED_WORKFLOWS, config.maxConcurrentWorkflows),
     // So that a percent in the window is never older than that.
     maxHeartbeatThrottleInterval: 500,
     defaultHeartbeatThrottleInterval: 500,

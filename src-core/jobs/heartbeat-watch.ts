@@ -6,6 +6,8 @@ import { applyPendingActivities } from './pending-activities';
 
 const INTERVAL_MS = 500;
 const CALL_TIMEOUT_MS = 5000;
+/** Of more, each has its turn: the server's time belongs to the jobs. */
+const MOST_AT_ONCE = 20;
 
 export interface HeartbeatWatchOptions {
   jobs: () => Job[];
@@ -48,15 +50,20 @@ export class HeartbeatWatch {
     const { jobs, slot, signal } = this.#options;
     if (!this.#watched || signal.aborted || !slot.present) return [];
     return jobs().filter(
-      (job) => job.state === 'running' && job.steps.some((step) => step.state === 'running'),
+      // Where a job waits for a person there is no activity to ask about.
+      (job) => job.state === 'running' && !job.review && job.steps.some((step) => step.state === 'running'),
     );
   }
 
   async #read(): Promise<void> {
     const { signal } = this.#options;
+    let from = 0;
     for (let jobs = this.#worthReading(); jobs.length > 0; jobs = this.#worthReading()) {
+      if (from >= jobs.length) from = 0;
+      const some = jobs.slice(from, from + MOST_AT_ONCE);
+      from += MOST_AT_ONCE;
       // A call that failed is made again in the next round; the history's long poll tells what is wrong.
-      await Promise.allSettled(jobs.map((job) => this.#readOne(job.workflow_id)));
+      await Promise.allSettled(some.map((job) => this.#readOne(job.workflow_id)));
       await delay(INTERVAL_MS, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -19,6 +19,7 @@ import { LeftJobs } from './left-jobs';
 import { readJob } from './read-job';
 import { ReviewDelivery } from './review-delivery';
 import type { ReviewReceipt } from './review-delivery';
+import { ReviewQueue } from './review-queue';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
 
@@ -30,6 +31,8 @@ export interface JobBookOptions {
   log: Log;
   /** How long a denial can be taken back; a minute. */
   denialHoldMs?: number;
+  /** How many requests that wait for a review come into the list at a time. */
+  reviewPage?: number;
 }
 
 /**
@@ -37,6 +40,8 @@ export interface JobBookOptions {
  * follows each to its end. With nothing running it makes no call at all.
  */
 export class JobBook {
+  /** The requests that wait for a review, also those that are not in {@link list}. */
+  readonly reviewQueue: ReviewQueue;
   readonly #outbox: Outbox;
   readonly #log: Log;
   readonly #slot = new ClientSlot();
@@ -50,7 +55,7 @@ export class JobBook {
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
 
-  constructor({ outbox, reviews, denials, config, log, denialHoldMs }: JobBookOptions) {
+  constructor({ outbox, reviews, denials, config, log, denialHoldMs, reviewPage }: JobBookOptions) {
     this.#outbox = outbox;
     this.#log = log;
     // Every job waits on it: many listeners are no leak.
@@ -75,6 +80,8 @@ export class JobBook {
     this.#delivery = new JobDelivery({ ...shared, config, follower: this.#follower });
     this.#left = new LeftJobs({
       ...shared,
+      decided: () => this.#reviews.undelivered(),
+      reviewsFound: (waiting) => this.reviewQueue.found(waiting),
       taskQueue: config.taskQueue,
       follower: this.#follower,
       delivery: this.#delivery,
@@ -98,6 +105,17 @@ export class JobBook {
       refused: (workflowId) => this.follow(workflowId),
       run: (what, work) => this.#run(what, work),
     });
+    this.reviewQueue = new ReviewQueue({
+      list: () => this.list(),
+      follow: (workflowId) => this.follow(workflowId),
+      isFollowed: (workflowId) => this.#follower.isFollowed(workflowId),
+      putAside: (workflowId) => {
+        this.#follower.leave(workflowId);
+        this.#jobs.remove(workflowId);
+      },
+      page: reviewPage,
+    });
+    this.onChange(() => this.reviewQueue.balance());
   }
 
   /**
@@ -116,6 +134,7 @@ export class JobBook {
     for (const entry of this.#outbox.pending()) {
       // It may be one of an import's thousands.
       if (entry.kind === 'learning' && !entry.start_attempted && !entry.cancel_requested) {
+        this.reviewQueue.keep(entry.workflow_id);
         this.#left.addInTurn(entry.workflow_id);
         continue;
       }
@@ -138,6 +157,7 @@ export class JobBook {
     const { workflow_id } = accepted;
     if (this.#jobs.has(workflow_id)) return workflow_id;
     this.#outbox.accept(accepted);
+    this.reviewQueue.keep(workflow_id);
     if (inTurn) this.#left.addInTurn(workflow_id);
     else this.#delivery.begin(accepted);
     return workflow_id;
@@ -146,6 +166,11 @@ export class JobBook {
   /** Follows a workflow that may be another program's; does nothing when it is not one of the app's jobs. */
   follow(workflowId: string): void {
     this.#follower.follow(workflowId);
+  }
+
+  /** The worker is at work on a workflow, which may be another program's. */
+  heardOf(workflowId: string): void {
+    this.#left.heardOf(workflowId);
   }
 
   /**

@@ -11,7 +11,6 @@ import type { Outbox } from '../store/outbox';
 import type { ClientSlot } from './client-slot';
 import { applyEvent, queuedJob, startedJob } from './job-from-events';
 import type { JobList } from './job-list';
-import { findRunningWorkflows } from './running-workflows';
 import { timedOutUnattended } from './unattended';
 
 export interface JobFollowerOptions {
@@ -60,12 +59,13 @@ export class JobFollower {
     this.#following.delete(workflowId);
   }
 
-  /** Follows the app's jobs that run at the server. @returns their ids, the most recent ones of very many. */
-  async followRunning(taskQueue: string): Promise<string[]> {
-    const { signal, slot } = this.#options;
-    const running = await findRunningWorkflows(slot, taskQueue, signal);
-    for (const workflowId of running) this.follow(workflowId);
-    return running;
+  /** How many are followed. */
+  get count(): number {
+    return this.#following.size;
+  }
+
+  isFollowed(workflowId: string): boolean {
+    return this.#following.has(workflowId);
   }
 
   /** Does not follow this workflow any more. */

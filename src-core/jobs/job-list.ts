@@ -5,6 +5,9 @@ import { Signal } from '../signal';
 
 /** Ended jobs stay in the list for the session, as many as these. */
 const MAX_ENDED = 50;
+/** The listeners get the whole list; a longer one is told of a millisecond later for each job, within limits. */
+const LONG_LIST = 100;
+const MOST_DELAY_MS = 500;
 
 export interface JobListOptions {
   /** A job as others see it. */
@@ -73,14 +76,16 @@ export class JobList {
     this.#options.changing();
     if (this.#changeAnnounced) return;
     this.#changeAnnounced = true;
-    setImmediate(() => {
+    const tell = () => {
       this.#changeAnnounced = false;
       const jobs = this.allShown();
       this.#changed.emit(jobs);
       // After the listeners: those who wait for a job's end have heard of it.
       const ended = jobs.filter((job) => isEnded(job.state));
       for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
-    });
+    };
+    if (this.#jobs.size <= LONG_LIST || this.#options.signal.aborted) setImmediate(tell);
+    else setTimeout(tell, Math.min(this.#jobs.size, MOST_DELAY_MS));
   }
 
   /**

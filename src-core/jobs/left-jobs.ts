@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isEnded } from '#shared/jobs/job';
 import type { Log } from '../log';
 import { EMBEDDED } from '../store/outbox';
@@ -7,10 +8,15 @@ import { forgetEnded } from './forget-ended';
 import type { JobDelivery } from './job-delivery';
 import type { JobFollower } from './job-follower';
 import type { JobList } from './job-list';
+import { findRunningWorkflows } from './running-workflows';
+import type { RunningWorkflow } from './running-workflows';
 import { Turns } from './turns';
 
 /** More at once would only wait at the server, each with an open call. */
 const MAX_IN_TURN = 50;
+/** Each is followed with an open call: what more runs at the server is looked for again when there is room. */
+const MAX_FOLLOWED = 300;
+const LOOK_AGAIN_MS = 5000;
 
 export interface LeftJobsOptions {
   outbox: Outbox;
@@ -21,6 +27,10 @@ export interface LeftJobsOptions {
   delivery: JobDelivery;
   log: Log;
   signal: AbortSignal;
+  /** The workflows whose reviews have yet to be told. */
+  decided: () => ReadonlySet<string>;
+  /** Takes note of all that wait for a review. */
+  reviewsFound: (waiting: readonly RunningWorkflow[]) => void;
   /** Runs what is to be waited for when the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
 }
@@ -29,6 +39,8 @@ export interface LeftJobsOptions {
 export class LeftJobs {
   readonly #options: LeftJobsOptions;
   readonly #turns = new Turns<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
+
+  #looksAgain = false;
 
   constructor(options: LeftJobsOptions) {
     this.#options = options;
@@ -52,11 +64,20 @@ export class LeftJobs {
     }
   }
 
+  /** The worker is at work on a workflow, which may be another program's. */
+  heardOf(workflowId: string): void {
+    const { follower } = this.#options;
+    if (follower.count < MAX_FOLLOWED) follower.follow(workflowId);
+    else this.#lookAgain();
+  }
+
   /** Follows what runs at the server, and finds out what became of the jobs that it had. */
   find(): void {
     const { outbox, taskQueue, slot, jobs, follower, signal, run } = this.#options;
     run('find running workflows', async () => {
-      const running = new Set(await follower.followRunning(taskQueue));
+      const found = await findRunningWorkflows(slot, taskQueue, signal);
+      this.#takeUp(found);
+      const running = new Set(found.map(({ workflow_id }) => workflow_id));
       const server = slot.present;
       if (!server) return;
       const name = server.name ?? EMBEDDED;
@@ -71,6 +92,29 @@ export class LeftJobs {
           if (!jobs.has(id) && outbox.startLostAgain(id, name)) this.#turns.add(id);
         },
       });
+    });
+  }
+
+  #takeUp(found: readonly RunningWorkflow[]): void {
+    const { follower, decided, reviewsFound } = this.#options;
+    // Decisions on their way can perhaps be undone: those jobs are in the list.
+    const given = decided();
+    const waits = ({ workflow_id, wait }: RunningWorkflow) => wait !== null && !given.has(workflow_id);
+    const active = found.filter((each) => !waits(each) && !follower.isFollowed(each.workflow_id));
+    const room = Math.max(0, MAX_FOLLOWED - follower.count);
+    for (const { workflow_id } of active.slice(0, room)) follower.follow(workflow_id);
+    reviewsFound(found.filter(waits));
+    if (active.length > room) this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    const { slot, signal, run } = this.#options;
+    if (this.#looksAgain) return;
+    this.#looksAgain = true;
+    run('look for running workflows again', async () => {
+      await delay(LOOK_AGAIN_MS, undefined, { signal });
+      this.#looksAgain = false;
+      if (slot.present) this.find();
     });
   }
 

@@ -121,6 +121,11 @@ export class ReviewDelivery {
     return undone.length;
   }
 
+  /** The workflows whose decisions have yet to be told. */
+  undelivered(): Set<string> {
+    return new Set(this.#options.outbox.pending().map(({ workflow_id }) => workflow_id));
+  }
+
   /** The job with what the person has decided, and why that did not count. */
   shownOn(job: Job): Job {
     const given = this.#given.get(job.workflow_id);

@@ -28,6 +28,10 @@ export function topicSources(services: AppServices): TopicSources {
         jobs.setWatched(--onlookers > 0);
       };
     },
+    reviews_aside: (_params, push) => {
+      push(jobs.reviewQueue.aside);
+      return jobs.reviewQueue.onChange(push);
+    },
     ...revisionsOf({ gallery: stores.gallery, knowledge: library, vault, analyses }, storeChanged),
     embeddings: (_params, push) => {
       push(embeddings.status());

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { JSX } from 'react';
-import type { Job } from '#shared/jobs/job';
 import { CHAPTERS } from '../chapters';
-import { useRunningJobs, useWaitingJobs } from '../hooks/use-jobs';
+import { useReviewCount, useRunningJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { jobKindView } from '../job-kinds/registry';
+import { waitWords } from '../words/waits';
 
 const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 
@@ -12,7 +12,7 @@ const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 export function ChapterList(): JSX.Element {
   const { chapter, open } = useNavigation();
   const running = useRunningJobs();
-  const waiting = useWaitingJobs().filter((job) => !job.review.given);
+  const { waiting } = useReviewCount();
 
   const openByDigit = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
@@ -29,9 +29,8 @@ export function ChapterList(): JSX.Element {
     <nav aria-label="Chapters">
       <ul>
         {CHAPTERS.map(({ id, title }, index) => {
-          const count = (jobs: readonly Job[]): number =>
-            jobs.filter(({ kind }) => jobKindView(kind).chapter === id).length;
-          const words = countWords(count(waiting), count(running));
+          const atWork = running.filter(({ kind }) => jobKindView(kind).chapter === id).length;
+          const words = countWords(id === 'learning' ? waiting : 0, atWork);
           return (
             <li key={id}>
               <button
@@ -57,6 +56,6 @@ export function ChapterList(): JSX.Element {
 
 /** What a person has to do comes before what the computer does. */
 function countWords(waiting: number, running: number): string | null {
-  if (waiting > 0) return waiting === 1 ? '1 waits for you' : `${waiting} wait for you`;
+  if (waiting > 0) return waitWords(waiting);
   return running > 0 ? `${running} running` : null;
 }

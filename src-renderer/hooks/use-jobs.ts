@@ -25,6 +25,13 @@ export function useWaitingJobs(): WaitingJob[] {
     .toSorted((a, b) => a.submitted_at.localeCompare(b.submitted_at));
 }
 
+/** How many requests wait for a decision, and how many of these are not in the list of jobs. */
+export function useReviewCount(): { waiting: number; aside: number } {
+  const aside = useTopic('reviews_aside', undefined).value ?? 0;
+  const undecided = useJobs().filter((job) => isWaiting(job) && !job.review.given).length;
+  return { waiting: undecided + aside, aside };
+}
+
 export function isWaiting(job: Job): job is WaitingJob {
   return job.review != null && !isEnded(job.state);
 }

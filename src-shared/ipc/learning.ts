@@ -4,7 +4,7 @@ import { errorShapeSchema } from '../errors';
 import { learningRequestSchema, MAX_REASON_LENGTH, REVIEW_DECISIONS } from '../jobs/learning';
 import { similarKnowledgeSchema } from '../knowledge';
 import { learningSubmissionSchema } from '../learning-rules';
-import { call, workflowIdSchema } from './call';
+import { call, nothing, workflowIdSchema } from './call';
 
 const workflowIdsSchema = z.array(workflowIdSchema).min(1).max(1000);
 
@@ -30,6 +30,10 @@ export const learningCalls = {
     z.object({ workflow_id: workflowIdSchema }),
     z.object({ request: learningRequestSchema, similar: z.array(similarKnowledgeSchema) }),
   ),
+  /** Brings more of the requests that wait for a review into the list of jobs: those that expire next. */
+  'learning.moreReviews': call(nothing, nothing),
+  /** Brings this one. */
+  'learning.showReview': call(z.object({ workflow_id: workflowIdSchema }), nothing),
   /** How many of these jobs' contents are in the library, word for word: a denial takes those out. */
   'learning.known': call(
     z.object({ workflow_ids: workflowIdsSchema }),
@@ -52,4 +56,9 @@ export const learningCalls = {
     z.object({ workflow_ids: workflowIdsSchema }),
     z.object({ undone: z.number() }),
   ),
+} as const;
+
+export const learningTopics = {
+  /** How many requests wait for a review besides those in the list of jobs, which expire first. */
+  reviews_aside: { params: nothing, value: z.number().int().nonnegative() },
 } as const;

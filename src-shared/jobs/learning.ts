@@ -102,6 +102,11 @@ export const reviewStateSchema = z.object({
 });
 export type ReviewState = z.infer<typeof reviewStateSchema>;
 
+/** So many requests that nobody has decided are in the list of jobs at first, and as many more each time. */
+export const REVIEW_PAGE = 100;
+/** Each of them costs an open call to the server. */
+export const MOST_REVIEWS_IN_LIST = 1000;
+
 /** The name of the step in which the workflow waits for a person; no activity has it. */
 export const STEP_REVIEW = 'review';
 /** The memo that says so in the server's lists: a {@link ReviewWait} while it waits, null afterwards. */

@@ -12,8 +12,11 @@ import { memoryLog } from '../../testing/memory-log';
 import { Denials } from '../../vault/denials';
 import { Vault } from '../../vault/vault';
 import { JobBook } from '../job-book';
+import type { JobBookOptions } from '../job-book';
 import { countingClient } from './counting-client';
 import type { CountingClient } from './counting-client';
+
+type BookOptions = Pick<JobBookOptions, 'denialHoldMs' | 'reviewPage'>;
 
 /** What one test of the job book plays in: a store, a client of a server, and a book. */
 export class JobBookWorld {
@@ -32,20 +35,20 @@ export class JobBookWorld {
     this.book = this.newBook();
   }
 
-  newBook(options: { denialHoldMs?: number; database?: Database } = {}): JobBook {
-    const { database = this.database, denialHoldMs } = options;
+  newBook(options: BookOptions & { database?: Database } = {}): JobBook {
+    const { database = this.database, ...others } = options;
     return new JobBook({
       outbox: new Outbox(database),
       reviews: new ReviewOutbox(database),
       denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
       config: this.config,
       log: this.log,
-      denialHoldMs,
+      ...others,
     });
   }
 
   /** As when the app is closed and opened again, without a server so far. */
-  async reopen(options: { denialHoldMs?: number } = {}): Promise<void> {
+  async reopen(options: BookOptions = {}): Promise<void> {
     await this.book.stop();
     this.book = this.newBook(options);
   }

@@ -1,10 +1,11 @@
 import './workflow-detail.css';
 import { ExternalLink } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { JSX } from 'react';
 import { isOfUnknownKind, UNKNOWN_KIND } from '#shared/history';
 import type { WorkflowView } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
 import { CloseButton } from '../../components/close-button';
 import { ErrorNote } from '../../components/error-note';
 import { JsonView } from '../../components/json-view';
@@ -93,7 +94,15 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
   const made = view.kind && view.state === 'completed' ? madeBy(view.kind, view.result) : undefined;
   // Of older ones the chapters know what they made, and no more.
   const job = useJobs().find((candidate) => candidate.workflow_id === workflow_id);
-  const error = openInWebUi.error ?? cancel.error;
+  const bring = useCall('learning.showReview');
+  const error = openInWebUi.error ?? cancel.error ?? bring.error;
+  const brought = useEffectEvent((found: Job) => {
+    bring.reset();
+    openJob(found);
+  });
+  useEffect(() => {
+    if (bring.isSuccess && job && isWaiting(job)) brought(job);
+  }, [bring.isSuccess, job]);
   const [terminating, setTerminating] = useState(false);
   const stopping = cancel.isPending || cancel.isSuccess;
   return (
@@ -113,6 +122,15 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
               {isWaiting(job) ? 'Review it' : 'Show in its chapter'}
             </button>
           )
+        )}
+        {!job && view.kind === 'learning' && view.waiting_for_review && (
+          <button
+            type="button"
+            className="button button--small"
+            onClick={() => bring.mutate({ workflow_id })}
+          >
+            Review it
+          </button>
         )}
         {view.web_ui_url && (
           <button

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { useFresh } from '../../hooks/use-fresh';
-import { useJobs, useWaitingJobs } from '../../hooks/use-jobs';
+import { useJobs, useReviewCount } from '../../hooks/use-jobs';
 import { LearnSection } from './learn/learn-section';
 import { LibrarySection } from './library/library-section';
 import { SectionTabs } from './section-tabs';
@@ -18,7 +18,7 @@ export function LearningPage({ target }: ChapterProps): JSX.Element {
   // Here and not only in the library: what the form and the reviews show of it has to be fresh, too.
   useFresh('knowledge');
   const jobs = useJobs();
-  const waiting = useWaitingJobs().filter((job) => !job.review.given).length;
+  const { waiting } = useReviewCount();
   const [section, setSection] = useState<SectionId>('learn');
   const [visited, setVisited] = useState<readonly SectionId[]>(['learn']);
   const [shown, setShown] = useState<Target | null>(null);

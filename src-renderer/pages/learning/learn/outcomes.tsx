@@ -4,8 +4,9 @@ import type { JSX } from 'react';
 import type { LearningRequest } from '#shared/jobs/learning';
 import { EndedJobs } from '../../../components/jobs/ended-jobs';
 import { RunningJobs } from '../../../components/jobs/running-jobs';
-import { useJobsOfKind } from '../../../hooks/use-jobs';
+import { useJobsOfKind, useReviewCount } from '../../../hooks/use-jobs';
 import { useNavigation } from '../../../hooks/use-navigation';
+import { waitWords } from '../../../words/waits';
 import { EndedLearning } from './ended-learning';
 import { LatelyLearned } from './lately-learned';
 
@@ -20,20 +21,18 @@ interface OutcomesProps {
 export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
   const { open } = useNavigation();
   const { running, waiting, ended } = useJobsOfKind('learning');
-  const undecided = waiting.filter((job) => !job.review.given);
+  const { waiting: count } = useReviewCount();
+  const first = waiting.find((job) => !job.review.given);
   return (
     <section className="outcomes" aria-label="What becomes of it" tabIndex={-1}>
-      {undecided.length > 0 && (
+      {count > 0 && (
         <p className="outcomes__waiting">
           <Hourglass aria-hidden className="icon" />
-          <span>
-            {undecided.length === 1 ? '1 waits for you' : `${undecided.length} wait for you`} to say yes or
-            no.
-          </span>
+          <span>{waitWords(count)} to say yes or no.</span>
           <button
             type="button"
             className="button button--small"
-            onClick={() => open('learning', undecided.length === 1 ? undecided[0]?.workflow_id : 'waiting')}
+            onClick={() => open('learning', (count === 1 && first?.workflow_id) || 'waiting')}
           >
             Review
           </button>

@@ -5,6 +5,8 @@ import type { JSX } from 'react';
 interface WaitingBarProps {
   /** How many need a decision. */
   open: number;
+  /** How many more wait that are not in the list. */
+  aside: number;
   chosen: number;
   /** What was done last. */
   said: string;
@@ -14,7 +16,8 @@ interface WaitingBarProps {
 }
 
 /** Many at once: select all, approve or deny what is selected. */
-export function WaitingBar({ open, chosen, said, onAll, onApprove, onDeny }: WaitingBarProps): JSX.Element {
+export function WaitingBar(props: WaitingBarProps): JSX.Element {
+  const { open, aside, chosen, said, onAll, onApprove, onDeny } = props;
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (box.current) box.current.indeterminate = chosen > 0 && chosen < open;
@@ -28,7 +31,7 @@ export function WaitingBar({ open, chosen, said, onAll, onApprove, onDeny }: Wai
           checked={chosen > 0 && chosen === open}
           onChange={(event) => onAll(event.target.checked)}
         />
-        Select all
+        Select all{aside > 0 && ` ${open} here`}
       </label>
       <span className="soft" role="status">
         {chosen > 0 ? `${chosen} of ${open} selected` : ''}

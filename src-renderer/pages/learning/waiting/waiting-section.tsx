@@ -2,9 +2,10 @@ import './waiting.css';
 import { useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { ChapterProps } from '../../../chapter';
-import { useWaitingJobs } from '../../../hooks/use-jobs';
+import { useReviewCount, useWaitingJobs } from '../../../hooks/use-jobs';
 import type { WaitingJob } from '../../../hooks/use-jobs';
 import { DenyDialog } from './deny-dialog';
+import { MoreReviews } from './more-reviews';
 import { ReviewNotices } from './review-notices';
 import { useReviews } from './use-reviews';
 import { WaitingBar } from './waiting-bar';
@@ -19,6 +20,7 @@ interface Place {
 /** What is learned only when a person says yes: read it, approve it or deny it, one or many at once. */
 export function WaitingSection({ target }: ChapterProps): JSX.Element {
   const jobs = useWaitingJobs();
+  const { aside } = useReviewCount();
   const reviews = useReviews();
   const [place, setPlace] = useState<Place | null>(null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -100,6 +102,7 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
         <>
           <WaitingBar
             open={openIds.size}
+            aside={aside}
             chosen={chosen.length}
             said={reviews.said}
             onAll={(all) => setMarked(all ? openIds : new Set())}
@@ -107,14 +110,17 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
             onDeny={() => deny(chosen)}
           />
           <div className="waiting__panes">
-            <WaitingList
-              jobs={jobs}
-              current={current}
-              marked={marked}
-              onMove={moveTo}
-              onToggle={toggle}
-              onUndo={(each) => void reviews.undo([each])}
-            />
+            <div className="waiting__requests">
+              <WaitingList
+                jobs={jobs}
+                current={current}
+                marked={marked}
+                onMove={moveTo}
+                onToggle={toggle}
+                onUndo={(each) => void reviews.undo([each])}
+              />
+              {aside > 0 && <MoreReviews aside={aside} here={openIds.size} />}
+            </div>
             {job && (
               <WaitingDetail
                 key={job.workflow_id}
