@@ -26,7 +26,8 @@ function folder(name: string, { id, files = [] }: { id?: string; files?: string[
   const path = join(root, name);
   mkdirSync(path, { recursive: true });
   if (id) {
-    const json = JSON.stringify({ format: 'leather-book-analysis', analysis_id: id });
+    const created_at = new Date().toISOString();
+    const json = JSON.stringify({ format: 'leather-book-analysis', analysis_id: id, created_at });
     writeFileSync(join(path, 'results.json'), json);
   }
   for (const file of files) writeFileSync(join(path, file), 'x');
