@@ -1,43 +1,17 @@
 import { join } from 'node:path';
 import { Worker, type NativeConnection } from '@temporalio/worker';
-import type { Analyses } from '#core/analysis/analyses';
 import type { Config } from '#core/config/load-config';
-import type { DataPaths } from '#core/data-folder';
-import type { Embedder } from '#core/embeddings/embedder';
-import type { Library } from '#core/knowledge/library';
-import type { Log } from '#core/log';
-import { SettingsFile } from '#core/settings/settings-file';
-import type { Stores } from '#core/stores/stores';
-import type { Denials } from '#core/vault/denials';
-import type { Vault } from '#core/vault/vault';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
-import { createAnalysisActivities } from './activities/analysis/analysis-activities';
-import { createImageActivities } from './activities/image/image-activities';
-import type { ReadingThreads } from './activities/learning/extract/reading-thread';
-import { createLearningActivities } from './activities/learning/learning-activities';
-import { activityTimeouts, createJobActivities } from './activities/job-activities';
-import { chooseProvider } from './providers/choose-provider';
-import type { DrawingThreads } from './providers/illustrator-thread';
-import { chooseTextModel } from './providers/text-model';
-import type { Secrets } from './secrets';
+import { createJobActivities, type ActivityTimeouts } from './activities/job-activities';
+import type { WorkerJob } from './worker-job';
 
 export interface WorkerParts {
   connection: NativeConnection;
   config: Config;
   identity: string;
-  paths: DataPaths;
-  analyses: Analyses;
-  stores: Stores;
-  library: Library;
-  vault: Vault;
-  denials: Denials;
-  embedder: Embedder;
-  secrets: Secrets;
-  threads: DrawingThreads;
-  readingThreads: ReadingThreads;
-  env: NodeJS.ProcessEnv;
-  log: Log;
+  timeouts: Required<ActivityTimeouts>;
+  jobs: readonly WorkerJob[];
   send(message: FromWorker): void;
 }
 
@@ -48,10 +22,14 @@ export interface WorkerParts {
 const MAX_CACHED_WORKFLOWS = 200;
 
 /** A Temporal worker with the activities and workflows of all jobs. */
-export async function createWorker(parts: WorkerParts): Promise<Worker> {
-  const { connection, config, identity, paths, stores, secrets, threads, env, log, send } = parts;
-  const settings = new SettingsFile(paths.settings, log);
-  const timeouts = activityTimeouts(config);
+export async function createWorker({
+  connection,
+  config,
+  identity,
+  timeouts,
+  jobs,
+  send,
+}: WorkerParts): Promise<Worker> {
   return Worker.create({
     connection,
     identity,
@@ -76,40 +54,6 @@ export async function createWorker(parts: WorkerParts): Promise<Worker> {
         }),
       ],
     },
-    activities: {
-      ...createJobActivities(timeouts),
-      ...createAnalysisActivities({
-        paths,
-        analyses: parts.analyses,
-        clusterThread: join(import.meta.dirname, 'cluster-thread.js'),
-        onAnalysesChanged: () => send({ type: 'store_changed', store: 'analyses' }),
-      }),
-      ...createImageActivities({
-        paths,
-        stores,
-        log,
-        onGalleryChanged: () => send({ type: 'store_changed', store: 'gallery' }),
-        provider: async (backend) =>
-          chooseProvider(backend, {
-            threads,
-            settings: (await settings.read()).image,
-            secret: (name) => secrets.get(name),
-            env,
-            // A picture on a slow computer may take nearly as long as the activity.
-            timeoutMs: { remote: timeouts.medium, local: timeouts.long * 0.9 },
-          }),
-      }),
-      ...createLearningActivities({
-        ...parts,
-        readContent: (content, signal) => parts.readingThreads.run(content, signal),
-        onStoreChanged: (store) => send({ type: 'store_changed', store }),
-        textModel: async () =>
-          chooseTextModel({
-            settings: (await settings.read()).learning,
-            apiKey: secrets.get('text_model'),
-            timeoutMs: timeouts.medium,
-          }),
-      }),
-    },
+    activities: Object.assign({}, createJobActivities(timeouts), ...jobs.map(({ activities }) => activities)),
   });
 }

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { Client } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
 import { Analyses } from '#core/analysis/analyses';
@@ -12,26 +11,25 @@ import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
+import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
 import { openStores } from '#core/stores/open-stores';
-import { ThreadPool } from '#core/threads/thread-pool';
 import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
-import { clearUpEndedAnalysis } from './activities/analysis/discard-analysis-job';
+import { activityTimeouts } from './activities/job-activities';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
-import type { ReadingThreads } from './activities/learning/extract/reading-thread';
 import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
 import { createWorker } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
-import type { DrawingThreads } from './providers/illustrator-thread';
 import { Questions } from './questions/questions';
 import { runState } from './run-state';
 import { Secrets } from './secrets';
 import { waitUntilPolling } from './wait-until-polling';
+import { openWorkerJobs } from './worker-jobs';
 import { createWorkerLog } from './worker-log';
 
 /**
@@ -88,7 +86,6 @@ async function run(): Promise<void> {
   const stores = await openStores(paths);
   const { database } = stores.connection;
   await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
-  const library = new SqliteLibrary(database);
   const vault = new Vault(database);
   const missingEmbeddings = new MissingEmbeddings({
     collections: Object.values(passageIndexes(database)),
@@ -100,46 +97,38 @@ async function run(): Promise<void> {
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
     const identity = `leather-book-${process.pid}@${hostname()}`;
-    const threads: DrawingThreads = new ThreadPool({
-      path: join(import.meta.dirname, 'illustrator-thread.js'),
-    });
-    // One reads a long content in a second; each has models of some 60 MB.
-    const readingThreads: ReadingThreads = new ThreadPool({
-      path: join(import.meta.dirname, 'reading-thread.js'),
-      limit: 1,
-      endOnAbort: true,
-    });
-    const analyses = new Analyses(database, paths);
-    const worker = await createWorker({
-      connection,
-      config,
-      identity,
+    const timeouts = activityTimeouts(config);
+    const jobs = openWorkerJobs({
       paths,
-      analyses,
       stores,
-      library,
+      analyses: new Analyses(database, paths),
+      library: new SqliteLibrary(database),
       vault,
       denials: new Denials({ database, vault, library: new KnowledgeTables(database) }),
       embedder,
+      missingEmbeddings,
+      settings: new SettingsFile(paths.settings, log),
       secrets,
-      threads,
-      readingThreads,
+      timeouts,
       env: process.env,
       log,
       send,
     });
+    const worker = await createWorker({ connection, config, identity, timeouts, jobs, send });
     stopping.signal.addEventListener('abort', () => worker.shutdown());
     if (stopping.signal.aborted) return;
     const running = worker.run();
     const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(() => {
       send({ type: 'ready' });
-      missingEmbeddings.start();
+      for (const job of jobs) job.resume?.();
     }, orNothingWhenStopping);
     const client = new Client({ connection, namespace: config.namespace });
     const sweeping = sweepEndedJobs({
       jobs: paths.jobs,
       stateOf: (run) => runState(client, run),
-      clearUp: (run, state) => clearUpEndedAnalysis({ paths, analyses }, run, state),
+      clearUp: async (run, state) => {
+        for (const job of jobs) await job.clearUpEnded?.(run, state);
+      },
       signal: stopping.signal,
     }).catch((error: unknown) => log.warn('What ended jobs have left could not be removed yet.', { error }));
     await Promise.all([running, ready, sweeping]).catch((error: unknown) => {
@@ -147,7 +136,7 @@ async function run(): Promise<void> {
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
       log.warn('An activity did not stop in time.');
     });
-    await Promise.all([threads.close(), readingThreads.close()]);
+    await Promise.all(jobs.map((job) => job.close?.()));
     await connection.close();
   }
   await questions.close();

@@ -29,9 +29,9 @@ export interface StepDefinition<Request = unknown> {
   appliesTo?(request: Request): boolean;
 }
 
-function defineJob<Request extends z.ZodType, Result extends z.ZodType>(
-  definition: JobDefinition<Request, Result>,
-): JobDefinition<Request, Result> {
+function defineJob<WorkflowType extends string, Request extends z.ZodType, Result extends z.ZodType>(
+  definition: JobDefinition<Request, Result> & { workflowType: WorkflowType },
+): JobDefinition<Request, Result> & { workflowType: WorkflowType } {
   return definition;
 }
 

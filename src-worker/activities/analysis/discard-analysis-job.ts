@@ -1,7 +1,7 @@
 import { removeReport } from '#core/analysis/report-files';
 import type { JobRun } from '../job-folder';
 import type { RunState } from '../sweep-ended-jobs';
-import type { AnalysisActivityDependencies } from './analysis-activities';
+import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob } from './analysis-job';
 import { analysisIn, sweepBeside } from './output-folder';
 

@@ -11,7 +11,7 @@ import type { AnalysisSummary, DataAnalysisRequest } from '#shared/jobs/analysis
 import { Engine } from '../../analysis/engine';
 import { writeReport } from '../../analysis/report/write-report';
 import { withHeartbeat } from '../with-heartbeat';
-import type { AnalysisActivityDependencies } from './analysis-activities';
+import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, FOUND, LOADED } from './analysis-job';
 import { assertReportPlace } from './assert-personal';
 import { inStageFolder } from './in-stage-folder';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DataAnalysisRequest } from '#shared/jobs/analysis';
 import { loadData } from '../../analysis/reading/load-data';
 import { withHeartbeat } from '../with-heartbeat';
-import type { AnalysisActivityDependencies } from './analysis-activities';
+import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, LOADED } from './analysis-job';
 import { inStageFolder } from './in-stage-folder';
 import { refusable, type Refusal } from './refusable';

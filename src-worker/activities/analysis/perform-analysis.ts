@@ -10,7 +10,7 @@ import { Engine } from '../../analysis/engine';
 import type { InspectedFile } from '../../analysis/reading/inspected-file';
 import { describeTable, type TableDescription } from '../../analysis/statistics/describe-table';
 import { withHeartbeat } from '../with-heartbeat';
-import type { AnalysisActivityDependencies } from './analysis-activities';
+import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, FOUND, LOADED, type FoundResults } from './analysis-job';
 import { inStageFolder } from './in-stage-folder';
 import { refusable, type Refusal } from './refusable';

@@ -2,7 +2,7 @@ import { pictureKey, thumbnailKey } from '#core/stores/gallery';
 import { MAX_COUNT } from '#shared/jobs/image';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
-import type { ImageActivityDependencies } from './image-activities';
+import type { ImageActivityDependencies } from './image-dependencies';
 import { imageId } from './stored-images';
 
 /**

@@ -6,7 +6,7 @@ import { noPicture } from '../../providers/read-image-list';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
 import { withHeartbeat } from '../with-heartbeat';
-import type { ImageActivityDependencies } from './image-activities';
+import type { ImageActivityDependencies } from './image-dependencies';
 import { forgetPicture, keepPicture, readKeptPicture, type KeptPicture } from './kept-picture';
 import { isPicture } from './picture-file';
 import { storedImages } from './stored-images';

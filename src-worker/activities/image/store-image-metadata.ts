@@ -12,7 +12,7 @@ import {
 import { currentRun } from '../current-run';
 import { JobFolder, type JobRun } from '../job-folder';
 import { withHeartbeat } from '../with-heartbeat';
-import type { ImageActivityDependencies } from './image-activities';
+import type { ImageActivityDependencies } from './image-dependencies';
 import { readKeptPicture, type KeptPicture } from './kept-picture';
 import { toPng, toThumbnail } from './picture-file';
 import { imageId, storedImages } from './stored-images';

@@ -1,5 +1,5 @@
 import { askVault, type Learned, type VaultAnswer } from './vault-answer';
-import type { LearningActivityDependencies } from './learning-activities';
+import type { LearningActivityDependencies } from './learning-dependencies';
 
 /** Whether a content, with its title, source and tags, holds much of what was denied before. */
 export function checkBlackVault({ vault }: Pick<LearningActivityDependencies, 'vault'>) {

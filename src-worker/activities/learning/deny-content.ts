@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { toErrorShape } from '#shared/errors';
 import { currentRun } from '../current-run';
-import type { LearningActivityDependencies } from './learning-activities';
+import type { LearningActivityDependencies } from './learning-dependencies';
 
 export interface DeniedContent {
   content: string;

@@ -1,7 +1,7 @@
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
 import { isStored, readOutcome } from './learned-outcome';
-import type { LearningActivityDependencies } from './learning-activities';
+import type { LearningActivityDependencies } from './learning-dependencies';
 
 /**
  * Clears up after a job. One that did not succeed takes its knowledge along, also what a killed worker had stored

@@ -1,7 +1,7 @@
 import type { LibraryChunk } from '#core/knowledge/knowledge-passages';
 import type { KnowledgeChunk } from '#shared/knowledge';
 import type { HeartbeatControl } from '../with-heartbeat';
-import type { LearningActivityDependencies } from './learning-activities';
+import type { LearningActivityDependencies } from './learning-dependencies';
 
 /** Passages embedded at once: few enough that a cancelled job stops soon. */
 const BATCH = 16;

@@ -5,7 +5,7 @@ import { JobFolder } from '../job-folder';
 import { withHeartbeat } from '../with-heartbeat';
 import { extractKnowledge } from './extract/extract-knowledge';
 import { keepOutcome, readOutcome, type LearnedOutcome } from './learned-outcome';
-import type { LearningActivityDependencies } from './learning-activities';
+import type { LearningActivityDependencies } from './learning-dependencies';
 
 export type ProcessRequest = Pick<
   LearningRequest,

@@ -4,7 +4,7 @@ import { JobFolder } from '../job-folder';
 import { withHeartbeat } from '../with-heartbeat';
 import { embedChunks } from './embed-chunks';
 import { isStored, readOutcome } from './learned-outcome';
-import type { LearningActivityDependencies } from './learning-activities';
+import type { LearningActivityDependencies } from './learning-dependencies';
 import { askVault } from './vault-answer';
 
 export type StoredKnowledge = { denied: true; reason: string } | { denied: false; already_known: boolean };

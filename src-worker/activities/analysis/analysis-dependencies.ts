@@ -1,0 +1,13 @@
+import type { Analyses } from '#core/analysis/analyses';
+import type { DataPaths } from '#core/data-folder';
+import type { OwnPaths } from './assert-personal';
+
+/** What the analysis activities work with. */
+export interface AnalysisActivityDependencies {
+  paths: Pick<DataPaths, 'analyses'> & OwnPaths;
+  analyses: Analyses;
+  /** The built `cluster-thread.ts`. */
+  clusterThread: string;
+  /** Called when the list of analyses has got an item or lost one. */
+  onAnalysesChanged(): void;
+}

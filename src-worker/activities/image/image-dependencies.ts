@@ -1,0 +1,16 @@
+import type { Log } from '#core/log';
+import type { DataPaths } from '#core/data-folder';
+import type { Stores } from '#core/stores/stores';
+import type { ImageBackend } from '#shared/jobs/image';
+import type { ImageProvider } from '../../providers/image-provider';
+
+/** What the image activities work with. */
+export interface ImageActivityDependencies {
+  paths: DataPaths;
+  stores: Pick<Stores, 'gallery' | 'objects'>;
+  /** The provider behind a backend, set up as the settings and keys are now. */
+  provider(backend: ImageBackend): Promise<ImageProvider>;
+  /** Called when the gallery has got a picture or lost one. */
+  onGalleryChanged(): void;
+  log: Log;
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { ThreadPool } from '#core/threads/thread-pool';
+import { chooseProvider } from '../../providers/choose-provider';
+import type { DrawingThreads } from '../../providers/illustrator-thread';
+import type { WorkerContext, WorkerJob } from '../../worker-job';
+import { createImageActivities } from './image-activities';
+
+/** Image jobs, and the threads in which the illustrator draws. */
+export function imageWorkerJob(context: WorkerContext): WorkerJob {
+  const { settings, secrets, timeouts, env, send } = context;
+  const threads: DrawingThreads = new ThreadPool({
+    path: join(import.meta.dirname, 'illustrator-thread.js'),
+  });
+  return {
+    activities: createImageActivities({
+      ...context,
+      onGalleryChanged: () => send({ type: 'store_changed', store: 'gallery' }),
+      provider: async (backend) =>
+        chooseProvider(backend, {
+          threads,
+          settings: (await settings.read()).image,
+          secret: (name) => secrets.get(name),
+          env,
+          // A picture on a slow computer may take nearly as long as the activity.
+          timeoutMs: { remote: timeouts.medium, local: timeouts.long * 0.9 },
+        }),
+    }),
+    close: () => threads.close(),
+  };
+}

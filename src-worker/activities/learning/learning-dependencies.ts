@@ -1,0 +1,24 @@
+import type { DataPaths } from '#core/data-folder';
+import type { Embedder } from '#core/embeddings/embedder';
+import type { Library } from '#core/knowledge/library';
+import type { Log } from '#core/log';
+import type { Denials } from '#core/vault/denials';
+import type { Vault } from '#core/vault/vault';
+import type { TextModel } from '../../providers/text-model';
+import type { ContentToRead, Reading } from './extract/read-content';
+
+/** What the learning activities work with. */
+export interface LearningActivityDependencies {
+  paths: DataPaths;
+  library: Library;
+  vault: Vault;
+  denials: Denials;
+  embedder: Pick<Embedder, 'isAvailable' | 'modelName' | 'embed'>;
+  /** Finds what there is in a content, in a thread that ends when the signal aborts. */
+  readContent(content: ContentToRead, signal: AbortSignal): Promise<Reading>;
+  /** The text model that the person has set up, as the settings and keys are now; null: none. */
+  textModel(): Promise<TextModel | null>;
+  /** Called when one of the stores has got an entry or lost one. */
+  onStoreChanged(store: 'knowledge' | 'vault'): void;
+  log: Log;
+}

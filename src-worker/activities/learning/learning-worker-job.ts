@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { ThreadPool } from '#core/threads/thread-pool';
+import { chooseTextModel } from '../../providers/text-model';
+import type { WorkerContext, WorkerJob } from '../../worker-job';
+import type { ReadingThreads } from './extract/reading-thread';
+import { createLearningActivities } from './learning-activities';
+
+/** Learning jobs, the thread in which contents are read, and the embeddings that earlier ones lack. */
+export function learningWorkerJob(context: WorkerContext): WorkerJob {
+  const { missingEmbeddings, settings, secrets, timeouts, send } = context;
+  // One reads a long content in a second; each has models of some 60 MB.
+  const threads: ReadingThreads = new ThreadPool({
+    path: join(import.meta.dirname, 'reading-thread.js'),
+    limit: 1,
+    endOnAbort: true,
+  });
+  return {
+    activities: createLearningActivities({
+      ...context,
+      readContent: (content, signal) => threads.run(content, signal),
+      onStoreChanged: (store) => send({ type: 'store_changed', store }),
+      textModel: async () =>
+        chooseTextModel({
+          settings: (await settings.read()).learning,
+          apiKey: secrets.get('text_model'),
+          timeoutMs: timeouts.medium,
+        }),
+    }),
+    resume: () => missingEmbeddings.start(),
+    close: () => threads.close(),
+  };
+}

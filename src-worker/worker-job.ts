@@ -1,0 +1,51 @@
+import type { Analyses } from '#core/analysis/analyses';
+import type { DataPaths } from '#core/data-folder';
+import type { Embedder } from '#core/embeddings/embedder';
+import type { Library } from '#core/knowledge/library';
+import type { Log } from '#core/log';
+import type { SettingsFile } from '#core/settings/settings-file';
+import type { Stores } from '#core/stores/stores';
+import type { Denials } from '#core/vault/denials';
+import type { Vault } from '#core/vault/vault';
+import type { FromWorker } from '#shared/worker-messages';
+import type { ActivityTimeouts } from './activities/job-activities';
+import type { JobRun } from './activities/job-folder';
+import type { RunState } from './activities/sweep-ended-jobs';
+import type { MissingEmbeddings } from './missing-embeddings';
+import type { Secrets } from './secrets';
+
+/** What the worker process has, for the jobs of all kinds. */
+export interface WorkerContext {
+  paths: DataPaths;
+  stores: Stores;
+  analyses: Analyses;
+  library: Library;
+  vault: Vault;
+  denials: Denials;
+  embedder: Embedder;
+  missingEmbeddings: MissingEmbeddings;
+  settings: SettingsFile;
+  secrets: Secrets;
+  timeouts: Required<ActivityTimeouts>;
+  env: NodeJS.ProcessEnv;
+  log: Log;
+  send(message: FromWorker): void;
+}
+
+/** What a kind of job brings to the worker. */
+export interface WorkerJob {
+  /** The activities of its workflow, by the names that the contract has for them. */
+  activities: object;
+  /**
+   * Takes away what a run has left outside its job folder, which ended where no worker could clear up. The run may be
+   * one of another kind.
+   */
+  clearUpEnded?(run: JobRun, state: RunState): Promise<void>;
+  /** Takes up what an earlier worker has left undone, once this one is polling. Returns at once. */
+  resume?(): void;
+  /** Ends what it has opened for its activities, when none of them runs any more. */
+  close?(): Promise<void>;
+}
+
+/** Opens what a kind of job brings. */
+export type OpenWorkerJob = (context: WorkerContext) => WorkerJob;
