@@ -1,16 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { keepFilesPrivate } from '#core/files/private-umask';
+import { JOB_KINDS } from '#shared/jobs/registry';
 import { version } from '../package.json';
-import { analyzeCommand } from './commands/analyze';
-import { imageCommand } from './commands/image';
 import { knowledgeCommand } from './commands/knowledge';
-import { learnCommand } from './commands/learn';
 import { reviewCommand } from './commands/review';
 import { searchCommand } from './commands/search';
 import { temporalCommand } from './commands/temporal';
 import { vaultCommand } from './commands/vault';
 import { workflowsCommand } from './commands/workflows';
 import { ExitCode } from './exit-code';
+import { JOB_COMMANDS } from './job-commands';
 import { writeError } from './output';
 import { forStream } from './terminal-text';
 
@@ -23,10 +22,10 @@ const program = new Command('leather-book')
   .description('Project-AI’s jobs from the command line. They use the app’s server and worker, or their own.')
   .version(version)
   .option('--json', 'print one JSON value on standard output, and nothing else there')
-  .option('--verbose', 'write the log to standard error as well')
-  .addCommand(imageCommand())
-  .addCommand(learnCommand())
-  .addCommand(analyzeCommand())
+  .option('--verbose', 'write the log to standard error as well');
+
+for (const kind of JOB_KINDS) program.addCommand(JOB_COMMANDS[kind]());
+program
   .addCommand(reviewCommand())
   .addCommand(searchCommand())
   .addCommand(knowledgeCommand())

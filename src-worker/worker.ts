@@ -136,7 +136,7 @@ async function run(): Promise<void> {
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;
       log.warn('An activity did not stop in time.');
     });
-    await Promise.all(jobs.map((job) => job.close?.()));
+    for (const job of jobs) await job.close?.();
     await connection.close();
   }
   await questions.close();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -9,21 +8,15 @@ import { analysisResultsSchema, type AnalysisResults } from '#shared/analysis/re
 import {
   ANALYSIS_TYPES,
   dataAnalysisRequestSchema,
-  dataAnalysisResultSchema,
   type AnalysisType,
   type DataAnalysisInput,
   type DataAnalysisResult,
 } from '#shared/jobs/analysis';
-import { isEnded, type Job } from '#shared/jobs/job';
 import { analysisText } from '../analysis-text';
 import { columnNames } from '../column-names';
-import { action, type CommandResult } from '../command-runner';
-import { exitCodeOfJob } from '../exit-code';
-import { tellOutcome } from '../job-outcome';
-import { submittedAnswer, untilSubmitted, waitForJob, withJobs } from '../job-run';
+import { jobCommand } from '../job-command';
 import { each, wholeNumber } from '../option-values';
 import { writeNote } from '../output';
-import type { Session } from '../session';
 
 interface AnalyzeOptions {
   type: AnalysisType;
@@ -40,62 +33,50 @@ interface AnalyzeOptions {
   dateFormat?: string;
   null?: string[];
   out?: string;
-  wait: boolean;
 }
 
 /** `leather-book analyze`: submits one analysis job, and waits for its report. */
 export function analyzeCommand(): Command {
-  return new Command('analyze')
-    .description('analyse a data file: CSV, TSV, text, XLSX, JSON, Parquet, also gzipped')
-    .argument('<file>', 'the data file')
-    .addOption(
-      new Option('--type <type>', 'what to make of it').choices(ANALYSIS_TYPES).makeOptionMandatory(),
-    )
-    .option(
-      '--columns <names>',
-      'only these columns, with commas between; may be given several times',
-      columnNames,
-    )
-    .option('--k <number>', 'how many clusters (default: chosen by the silhouette)', wholeNumber)
-    .option('--seed <number>', 'the same seed gives the same clusters', wholeNumber)
-    .option('--starts <number>', 'how often k-means begins anew; the best counts (default: 3)', wholeNumber)
-    .addOption(
-      new Option('--missing <way>', 'rows with a missing value, for the clusters').choices([
-        'leave_out',
-        'median',
-      ]),
-    )
-    .option('--sheet <name>', 'the sheet of a workbook (default: the first with cells)')
-    .option('--delimiter <character>', 'between the values; "tab" for a tab', delimiter)
-    .option('--header', 'the first row names the columns')
-    .option('--no-header', 'the first row is data')
-    .addOption(new Option('--encoding <encoding>', 'of the text').choices(TEXT_ENCODINGS))
-    .addOption(new Option('--decimal <separator>', 'of the numbers').choices(['.', ',']))
-    .option('--date-format <format>', 'of the dates, as strptime has it: %d.%m.%Y')
-    .option('--null <text>', 'a text that stands for a missing value; may be given several times', each)
-    .option('--out <folder>', 'where to put the report (default: the data folder)')
-    .option('--no-wait', 'submit the job and do not wait for it')
-    .addHelpText(
-      'after',
-      `
-Prints what was found and the path of the report; with --json the contents of results.json. What is not said of the
-file is detected. A column's name that has a comma goes into quotation marks: --columns '"weight, dry",size'.
-While it waits, Ctrl-C cancels the job; a second Ctrl-C leaves at once, and the job ends when a worker next runs. With
---no-wait the job stays with the server; where no worker runs, it is done by the next one: the app, or
-"leather-book temporal worker".
-Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
-    )
-    .action(action<AnalyzeOptions>((session, [file = ''], options) => analyze(session, file, options)));
-}
-
-async function analyze(session: Session, file: string, options: AnalyzeOptions): Promise<CommandResult> {
-  // Wrong input is told before anything is started.
-  const request = dataAnalysisRequestSchema.parse(requestOf(file, options));
-  const { wait } = options;
-  return withJobs(session, wait ? 'when_needed' : 'never', async (run) => {
-    const id = run.jobs.accept('analysis', randomUUID(), request);
-    const job = await (wait ? waitForJob(id, run) : untilSubmitted(id, run));
-    return isEnded(job.state) ? resultOf(job) : submittedAnswer(job, run);
+  return jobCommand<'analysis', AnalyzeOptions>({
+    kind: 'analysis',
+    command: new Command('analyze')
+      .description('analyse a data file: CSV, TSV, text, XLSX, JSON, Parquet, also gzipped')
+      .argument('<file>', 'the data file')
+      .addOption(
+        new Option('--type <type>', 'what to make of it').choices(ANALYSIS_TYPES).makeOptionMandatory(),
+      )
+      .option(
+        '--columns <names>',
+        'only these columns, with commas between; may be given several times',
+        columnNames,
+      )
+      .option('--k <number>', 'how many clusters (default: chosen by the silhouette)', wholeNumber)
+      .option('--seed <number>', 'the same seed gives the same clusters', wholeNumber)
+      .option('--starts <number>', 'how often k-means begins anew; the best counts (default: 3)', wholeNumber)
+      .addOption(
+        new Option('--missing <way>', 'rows with a missing value, for the clusters').choices([
+          'leave_out',
+          'median',
+        ]),
+      )
+      .option('--sheet <name>', 'the sheet of a workbook (default: the first with cells)')
+      .option('--delimiter <character>', 'between the values; "tab" for a tab', delimiter)
+      .option('--header', 'the first row names the columns')
+      .option('--no-header', 'the first row is data')
+      .addOption(new Option('--encoding <encoding>', 'of the text').choices(TEXT_ENCODINGS))
+      .addOption(new Option('--decimal <separator>', 'of the numbers').choices(['.', ',']))
+      .option('--date-format <format>', 'of the dates, as strptime has it: %d.%m.%Y')
+      .option('--null <text>', 'a text that stands for a missing value; may be given several times', each)
+      .option('--out <folder>', 'where to put the report (default: the data folder)'),
+    prints: `Prints what was found and the path of the report; with --json the contents of results.json. What is not said of the
+file is detected. A column's name that has a comma goes into quotation marks: --columns '"weight, dry",size'.`,
+    requestOf: (_, [file = ''], options) => dataAnalysisRequestSchema.parse(requestOf(file, options)),
+    async answer(result) {
+      const results = await resultsOf(result);
+      const report = result?.output_path && join(result.output_path, ANALYSIS_FILES.report);
+      if (!results) return { text: report ?? '' };
+      return { text: `${analysisText(results)}\n\nReport: ${report}`, json: results };
+    },
   });
 }
 
@@ -120,16 +101,6 @@ function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
       },
     },
   };
-}
-
-async function resultOf(job: Job): Promise<CommandResult> {
-  const outcome = tellOutcome(job);
-  const exitCode = exitCodeOfJob(job);
-  const result = dataAnalysisResultSchema.safeParse(job.result).data;
-  const results = await resultsOf(result);
-  const report = result?.output_path && join(result.output_path, ANALYSIS_FILES.report);
-  if (!results) return { text: report ?? '', json: { ...result, ...outcome }, exitCode };
-  return { text: `${analysisText(results)}\n\nReport: ${report}`, json: results, exitCode };
 }
 
 /** What the report's folder says; undefined without one, or where it is on another machine. */

@@ -1,6 +1,6 @@
 import type { temporal } from '@temporalio/proto';
 import { JOBS, kindOfWorkflowType } from '#shared/jobs/registry';
-import type { JobDefinition } from '#shared/jobs/registry';
+import type { JobDefinition } from '#shared/jobs/job-definition';
 import { decodeFields, decodePayloads } from './decode-payloads';
 
 const MAX_LENGTH = 200;

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import type { Review } from '#shared/jobs/learning';
+import { jobDefinition } from '#shared/jobs/registry';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import type { Log } from '../log';
 import { EMBEDDED } from '../store/outbox';
@@ -132,8 +133,7 @@ export class JobBook {
   /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
   resume(): void {
     for (const entry of this.#outbox.pending()) {
-      // It may be one of an import's thousands.
-      if (entry.kind === 'learning' && !entry.start_attempted && !entry.cancel_requested) {
+      if (jobDefinition(entry.kind).comesInBulk && !entry.start_attempted && !entry.cancel_requested) {
         this.reviewQueue.keep(entry.workflow_id);
         this.#left.addInTurn(entry.workflow_id);
         continue;

@@ -3,7 +3,7 @@ import type { Job, JobState, JobStep } from '#shared/jobs/job';
 import { STEP_REVIEW } from '#shared/jobs/learning';
 import type { ReviewWait } from '#shared/jobs/learning';
 import { jobDefinition, kindOfWorkflowType } from '#shared/jobs/registry';
-import type { JobDefinition } from '#shared/jobs/registry';
+import type { JobDefinition } from '#shared/jobs/job-definition';
 import type { StepState } from '#shared/jobs/progress';
 import { decodeFields, decodePayloads } from '../history/decode-payloads';
 import { failureShape } from '../history/failure-shape';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analysisOptionsSchema } from '../analysis/options';
+import { defineJob } from './job-definition';
 
 /** The contract of `DataAnalysisWorkflow`. The names are fixed: other programs start this workflow too. */
 
@@ -41,3 +42,17 @@ export const dataAnalysisResultSchema = z.object({
   error: z.string().optional(),
 });
 export type DataAnalysisResult = z.infer<typeof dataAnalysisResultSchema>;
+
+export const analysisJob = defineJob({
+  workflowType: 'DataAnalysisWorkflow',
+  idPrefix: 'analysis',
+  requestSchema: dataAnalysisRequestSchema,
+  resultSchema: dataAnalysisResultSchema,
+  summary: (request) => request.file_path.split(/[\\/]/).at(-1) ?? request.file_path,
+  steps: [
+    { activity: 'validate_data_file', label: 'File checked', doing: 'Checking the file' },
+    { activity: 'load_data', label: 'Data loaded', doing: 'Loading the data' },
+    { activity: 'perform_analysis', label: 'Analysed', doing: 'Analysing' },
+    { activity: 'generate_visualizations', label: 'Report written', doing: 'Drawing the charts' },
+  ],
+});

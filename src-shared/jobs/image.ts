@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineJob } from './job-definition';
 
 /** The contract of `ImageGenerationWorkflow`. The names are fixed: other programs start this workflow too. */
 
@@ -120,3 +121,16 @@ export const imageGenerationResultSchema = z.object({
   images: z.array(generatedImageSchema).optional(),
 });
 export type ImageGenerationResult = z.infer<typeof imageGenerationResultSchema>;
+
+export const imageJob = defineJob({
+  workflowType: 'ImageGenerationWorkflow',
+  idPrefix: 'image',
+  requestSchema: imageGenerationRequestSchema,
+  resultSchema: imageGenerationResultSchema,
+  summary: (request) => request.prompt,
+  steps: [
+    { activity: 'check_content_safety', label: 'Safety check', doing: 'Checking the words' },
+    { activity: 'generate_image', label: 'Picture drawn', doing: 'Drawing the picture' },
+    { activity: 'store_image_metadata', label: 'Kept in the gallery', doing: 'Keeping it in the gallery' },
+  ],
+});

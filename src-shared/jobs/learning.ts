@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineJob } from './job-definition';
 
 /** The contract of `AILearningWorkflow`. The names are fixed: other programs start this workflow too. */
 
@@ -113,3 +114,26 @@ export const STEP_REVIEW = 'review';
 export const MEMO_WAITING_FOR_REVIEW = 'waiting_for_review';
 export const reviewWaitSchema = z.object({ since: z.string(), expires_at: z.string() });
 export type ReviewWait = z.infer<typeof reviewWaitSchema>;
+
+export const learningJob = defineJob({
+  workflowType: 'AILearningWorkflow',
+  idPrefix: 'learning',
+  requestSchema: learningRequestSchema,
+  resultSchema: learningResultSchema,
+  summary: (request) => request.title?.trim() || request.content.trim(),
+  waitsForPerson: (request) =>
+    request.require_approval ? (request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT) : 0,
+  comesInBulk: true,
+  steps: [
+    { activity: 'validate_learning_content', label: 'Content checked', doing: 'Checking the content' },
+    { activity: 'check_black_vault', label: 'Not in the Black Vault', doing: 'Asking the Black Vault' },
+    {
+      activity: STEP_REVIEW,
+      label: 'Reviewed',
+      doing: 'Waiting for a review',
+      appliesTo: (request) => request.require_approval ?? false,
+    },
+    { activity: 'process_learning_request', label: 'Knowledge found', doing: 'Reading the content' },
+    { activity: 'store_knowledge', label: 'Kept in the library', doing: 'Keeping it in the library' },
+  ],
+});

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { ErrorShape } from '#shared/errors';
+import { isEnded, type Job } from '#shared/jobs/job';
+import { JOBS, type JobInput, type JobKind, type JobResult } from '#shared/jobs/registry';
+import { action, type CommandResult } from './command-runner';
+import { exitCodeOfJob } from './exit-code';
+import { tellOutcome } from './job-outcome';
+import { submittedAnswer, untilSubmitted, waitForJob, withJobs } from './job-run';
+import type { Session } from './session';
+
+/** What the command of one kind of job has of its own. */
+export interface JobCommandOptions<Kind extends JobKind, Options extends object> {
+  kind: Kind;
+  /** With its name, description, arguments and options. */
+  command: Command;
+  /** What it prints, in sentences for its help. */
+  prints: string;
+  /** What is to be submitted. @throws what is wrong with the input, before anything is started. */
+  requestOf(session: Session, args: string[], options: Options): JobInput<Kind> | Promise<JobInput<Kind>>;
+  /** Where nobody waits on, although the job has not ended, and what is said then; absent: nowhere. */
+  pause?: { reached(job: Job): boolean; answer(job: Job): CommandResult };
+  /** What to do about a failure from here, where that is not what the window advises. */
+  hintFor?(error: ErrorShape, request: unknown): string | undefined;
+  /**
+   * What the ended job has come to.
+   * @param result Undefined where the job has none.
+   */
+  answer(result: JobResult<Kind> | undefined): JobAnswer | Promise<JobAnswer>;
+}
+
+interface JobAnswer {
+  text: string;
+  /** Absent: the result, and how the job ended. */
+  json?: unknown;
+}
+
+/** Makes a command that submits one job, waits for it unless told not to, and answers with what came of it. */
+export function jobCommand<Kind extends JobKind, Options extends object>(
+  job: JobCommandOptions<Kind, Options>,
+): Command {
+  return job.command
+    .option('--no-wait', 'submit the job and do not wait for it')
+    .addHelpText(
+      'after',
+      `
+${job.prints}
+While it waits, Ctrl-C cancels the job; a second Ctrl-C leaves at once, and the job ends when a worker next runs.
+With --no-wait the job stays with the server; where no worker runs, it is done by the next one: the app, or
+"leather-book temporal worker".
+Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
+    )
+    .action(
+      action<Options & { wait: boolean }>((session, args, options) => runJob(job, session, args, options)),
+    );
+}
+
+async function runJob<Kind extends JobKind, Options extends object>(
+  { kind, requestOf, pause, hintFor, answer }: JobCommandOptions<Kind, Options>,
+  session: Session,
+  args: string[],
+  options: Options & { wait: boolean },
+): Promise<CommandResult> {
+  const { wait } = options;
+  const request = await requestOf(session, args, options);
+  return withJobs(session, wait ? 'when_needed' : 'never', async (run) => {
+    const id = run.jobs.accept(kind, randomUUID(), request);
+    const job = await (wait ? waitForJob(id, run, pause?.reached) : untilSubmitted(id, run));
+    if (!isEnded(job.state)) return pause?.reached(job) ? pause.answer(job) : submittedAnswer(job, run);
+    const { error } = job;
+    const outcome = tellOutcome(
+      error && hintFor ? { ...job, error: { ...error, hint: hintFor(error, job.request) } } : job,
+    );
+    const result = JOBS[kind].resultSchema.safeParse(job.result).data as JobResult<Kind> | undefined;
+    return { json: { ...result, ...outcome }, ...(await answer(result)), exitCode: exitCodeOfJob(job) };
+  });
+}

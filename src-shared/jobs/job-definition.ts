@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+
+/** What every process knows of a kind of job. */
+export interface JobDefinition<Request extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
+  /** Temporal's name of the workflow type. */
+  workflowType: string;
+  /** Workflow ids are `<idPrefix>-<request id>`. */
+  idPrefix: string;
+  requestSchema: Request;
+  resultSchema: Result;
+  /** What the person reads of this job in a list: their own words, where there are any. */
+  summary(request: z.output<Request>): string;
+  /** Seconds that the job may wait for a person, beside the time that its work may take; absent: never. */
+  waitsForPerson?(request: z.output<Request>): number;
+  /** An import submits thousands of it: those that a session left take their turns, a few dozen at a time. */
+  comesInBulk?: true;
+  /** The activities in order, with the words that the window uses for them: once done, and while running. */
+  steps: readonly StepDefinition<z.output<Request>>[];
+}
+
+export interface StepDefinition<Request = unknown> {
+  activity: string;
+  label: string;
+  doing: string;
+  /** Absent: always. */
+  appliesTo?(request: Request): boolean;
+}
+
+/** Keeps the types of a definition for whoever looks it up. */
+export function defineJob<WorkflowType extends string, Request extends z.ZodType, Result extends z.ZodType>(
+  definition: JobDefinition<Request, Result> & { workflowType: WorkflowType },
+): JobDefinition<Request, Result> & { workflowType: WorkflowType } {
+  return definition;
+}
