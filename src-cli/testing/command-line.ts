@@ -21,17 +21,21 @@ export class CommandLine {
   readonly data: string;
   readonly env: NodeJS.ProcessEnv;
 
-  private constructor(root: string, env: NodeJS.ProcessEnv) {
+  readonly #program: string;
+
+  private constructor(root: string, env: NodeJS.ProcessEnv, program: string) {
+    this.#program = program;
     this.root = root;
     this.data = join(root, 'data');
     this.env = { ...env, LEATHER_BOOK_DATA_DIR: this.data };
   }
 
-  static async create(): Promise<CommandLine> {
-    if (!existsSync(CLI)) throw new Error('The command line is not built. Run: npm run build');
+  /** @param program The built command: this project's unless given. */
+  static async create(program = CLI): Promise<CommandLine> {
+    if (!existsSync(program)) throw new Error('The command line is not built. Run: npm run build');
     const root = await mkdtemp(join(tmpdir(), 'leather-book-cli-'));
     const { PATH, HOME, NODE_OPTIONS, LEATHER_BOOK_CACHE_DIR, LEATHER_BOOK_TEMPORAL_BINARY } = process.env;
-    return new CommandLine(root, {
+    const env = {
       PATH,
       HOME,
       // Keeps it on this computer: see `loopback-only.mjs`.
@@ -39,7 +43,8 @@ export class CommandLine {
       LEATHER_BOOK_CACHE_DIR,
       LEATHER_BOOK_TEMPORAL_BINARY,
       TEMPORAL_HOST: `127.0.0.1:${await freePort()}`,
-    });
+    };
+    return new CommandLine(root, env, program);
   }
 
   /** @param options.input What standard input has; without it, that is closed. */
@@ -47,7 +52,7 @@ export class CommandLine {
     args: string[],
     { input }: { input?: string | Uint8Array } = {},
   ): { child: ChildProcess; ended: Promise<Outcome> } {
-    const child = spawn(process.execPath, [CLI, ...args], {
+    const child = spawn(process.execPath, [this.#program, ...args], {
       cwd: this.root,
       env: this.env,
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
