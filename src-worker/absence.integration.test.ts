@@ -90,13 +90,28 @@ describe('while no worker is there', () => {
 describe('the work of all attempts together', () => {
   it('is bounded by workers’ time, and ends the job with a reason', async () => {
     await fakeOpenAi();
-    await world.worker({ ...env, TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: '2' });
+    await world.worker({ ...env, TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: '5' });
     openai.script(OPENAI_IMAGES, never);
     const handle = await world.start('image', picture);
     await expect(handle.result()).rejects.toMatchObject({
-      cause: { type: 'timeout', message: expect.stringMatching(/worked for 2 seconds/) },
+      cause: { type: 'timeout', message: expect.stringMatching(/worked for [5-9] seconds/) },
     });
     expect(openai.count(OPENAI_IMAGES)).toBe(1);
+  });
+
+  it('is told to each step: what the steps before it have worked counts', async () => {
+    await fakeOpenAi();
+    await world.worker(env);
+    openai.script(OPENAI_IMAGES, (entry) => ({ ...drawnByFakeOpenAi(entry), after: delay(1500) }));
+    const handle = await world.start('image', picture);
+    await handle.result();
+    const { events } = await handle.fetchHistory();
+    const worked = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+      scheduled ? [Number(Buffer.from(scheduled.header?.fields?.worked_ms?.data ?? []).toString())] : [],
+    );
+    expect(worked).toHaveLength(3);
+    expect(worked[0]).toBe(0);
+    expect(worked[2]).toBeGreaterThanOrEqual((worked[1] ?? 0) + 1500);
   });
 
   it('is known to the next worker, and the time between them does not count', async () => {

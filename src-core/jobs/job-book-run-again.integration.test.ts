@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { AppError } from '#shared/errors';
 import { describeWorkflow } from '../history/describe-workflow';
 import { Outbox } from '../store/outbox';
+import { canSetClocks, setClocks } from '../testing/set-clocks';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
 import { JobBookWorld } from './testing/job-book-world';
@@ -31,6 +32,9 @@ afterEach(async () => {
   worker = undefined;
   await world.close();
 });
+
+/** Longer than the server keeps what has ended. */
+const FOUR_DAYS_S = 4 * 24 * 3600;
 
 /** Stands in for a night: the time that the job is given runs out in it. */
 const SHORT_SECONDS = 4;
@@ -154,6 +158,52 @@ test('a crash between putting a job back and starting it neither loses nor doubl
   expect(await runsOf(id)).toHaveLength(2);
 });
 
+/** Whether the server knows nothing of a workflow any more. */
+function isGone(workflowId: string): Promise<boolean> {
+  return world.temporal.client.workflow
+    .getHandle(workflowId)
+    .describe()
+    .then(
+      () => false,
+      () => true,
+    );
+}
+
+test.skipIf(!canSetClocks())(
+  'what ended while the app was closed, and whose retention has passed, is offered and not started again',
+  async () => {
+    worker = await workers.start(server, world.taskQueue);
+    world.book.connect(world.temporal.client);
+    const id = world.book.accept('image', randomUUID(), { prompt: 'draw until told' });
+    await world.untilJob(id, (job) => job.steps[1]?.state === 'running');
+    await world.book.stop();
+    await workers.tell(id);
+    const { client } = world.temporal;
+    await client.workflow.getHandle(id).result();
+    const clocks = [server.pid, process.pid];
+    setClocks(FOUR_DAYS_S, clocks);
+    try {
+      // A server learns that its clock was set when its next timer is due.
+      await client.workflow.start('Nothing', {
+        workflowId: randomUUID(),
+        taskQueue: 'nobody',
+        workflowExecutionTimeout: '1 second',
+      });
+      while (!(await isGone(id))) await delay(100);
+      await world.reopen();
+      world.book.resume();
+      world.book.connect(client);
+      await world.untilJob(id, ({ state }) => state === 'timed_out');
+      expect(world.jobOf(id).error).toMatchObject({ code: 'not_found' });
+      expect(await isGone(id)).toBe(true);
+      await world.book.runAgain(id);
+      expect(await world.book.ended(id)).toMatchObject({ state: 'completed', run_again: true });
+    } finally {
+      setClocks(0, clocks);
+    }
+  },
+);
+
 /** The server deletes what its retention has passed the same way as what it is told to delete, which is sooner. */
 test('what ended and was forgotten while the app was closed is not started a second time, and not lost', async () => {
   worker = await workers.start(server, world.taskQueue);
@@ -175,21 +225,13 @@ test('what ended and was forgotten while the app was closed is not started a sec
     namespace: server.namespace,
     workflowExecution: { workflowId: id },
   });
-  const isGone = () =>
-    client.workflow
-      .getHandle(id)
-      .describe()
-      .then(
-        () => false,
-        () => true,
-      );
-  while (!(await isGone())) await delay(50);
+  while (!(await isGone(id))) await delay(50);
 
   world.book.resume();
   world.book.connect(client);
   await world.untilJob(id, ({ state }) => state === 'timed_out');
   expect(world.jobOf(id).error).toMatchObject({ code: 'not_found' });
-  expect(await isGone()).toBe(true);
+  expect(await isGone(id)).toBe(true);
   await world.book.runAgain(id);
   expect(await world.book.ended(id)).toMatchObject({ state: 'completed' });
 });

@@ -126,6 +126,8 @@ const NOT_BEGUN = {
 
 /** The job after its workflow has said that it waits for a person, or no longer does. */
 function applyReviewWait(job: Job, wait: ReviewWait | null, time: string | null): Job {
+  // Its end was put off.
+  if (wait && job.review) return { ...job, review: wait };
   if (wait) {
     const running = changeStep(job, STEP_REVIEW, { ...NOT_BEGUN, state: 'running', started_at: time });
     return { ...running, review: wait };

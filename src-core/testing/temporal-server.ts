@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findGates } from '../server/find-servers';
 import { GuardedServer } from '../server/guarded-server';
 import { freePort } from '../server/free-port';
 import { temporalBinary } from '../server/temporal-binary';
@@ -45,21 +46,39 @@ export async function startTestServer({ namespace = 'default' } = {}): Promise<T
   };
 }
 
+export interface GuardedTestServer extends TestServer {
+  /** Of the server and its gate. */
+  pids(): Promise<number[]>;
+  /** Ends both, and starts them again at the same port with the same database. */
+  away(meanwhile: () => Promise<void>): Promise<void>;
+}
+
 /** As `startTestServer`, behind its gate, as the app has it. */
-export async function startGuardedTestServer(): Promise<TestServer> {
+export async function startGuardedTestServer(): Promise<GuardedTestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'leather-book-server-'));
-  const guarded = await GuardedServer.start({
-    binary: temporalBinary(),
-    databaseFile: join(dataFolder, 'temporal.db'),
-    logFile: join(dataFolder, 'server.log'),
-    log: memoryLog(),
-    port: await freePort(),
-    namespace: 'default',
-  });
-  const { address, server } = guarded;
+  const databaseFile = join(dataFolder, 'temporal.db');
+  const start = (port: number) =>
+    GuardedServer.start({
+      ...{ binary: temporalBinary(), databaseFile, logFile: join(dataFolder, 'server.log') },
+      ...{ log: memoryLog(), port, namespace: 'default' },
+    });
+  let guarded = await start(await freePort());
+  const { address } = guarded;
+  const { port } = guarded.server;
   await ensureNamespace({ address }, 'default', 1);
   return {
-    ...{ address, dataFolder, namespace: 'default', port: server.port, pid: server.pid },
+    ...{ address, dataFolder, namespace: 'default', port },
+    get pid() {
+      return guarded.server.pid;
+    },
+    async pids() {
+      return [guarded.server.pid, ...(await findGates(databaseFile)).map(({ pid }) => pid)];
+    },
+    async away(meanwhile) {
+      await guarded.stop();
+      await meanwhile();
+      guarded = await start(port);
+    },
     async stop() {
       await guarded.stop();
       await rm(dataFolder, { recursive: true, force: true });

@@ -1,7 +1,13 @@
 import type { Context } from '@temporalio/activity';
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  CancelledFailure,
+  defaultPayloadConverter,
+  type Headers,
+} from '@temporalio/common';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import { AppError, type ErrorCode } from '#shared/errors';
+import { HEADER_WORKED_MS } from '#shared/jobs/worked-too-long';
 import { activityFailure } from './activity-failure';
 import { AttemptMeter } from './attempt-meter';
 
@@ -12,7 +18,7 @@ const MOST_LOST = 20;
 const WORKER_SHUTDOWN = 'WORKER_SHUTDOWN';
 
 interface ActivityInterceptorOptions {
-  /** How long all attempts of a step may work together, in milliseconds. */
+  /** How long a job may work, in milliseconds. */
   workLimitMs: number;
   onStart(workflowId: string, workflowType: string): void;
 }
@@ -37,6 +43,7 @@ export function activityInterceptor({
         const meter = new AttemptMeter({
           attempt,
           heartbeatDetails,
+          workedBeforeMs: workedBefore(input.headers),
           workLimitMs: isBounded ? workLimitMs : Infinity,
         });
         meter.tick();
@@ -71,6 +78,12 @@ export function activityInterceptor({
       },
     },
   });
+}
+
+/** By the steps before, in milliseconds; workflows of earlier versions do not say. */
+function workedBefore(headers: Headers): number {
+  const payload = headers[HEADER_WORKED_MS];
+  return payload ? (defaultPayloadConverter.fromPayload<number>(payload) ?? 0) : 0;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -24,6 +24,18 @@ test('the attempts of a step add up, on whatever machine they are', () => {
   expect(second.workedTooLong.reason).toMatchObject({ code: 'timeout' });
 });
 
+test('what the steps before have worked counts for the limit, and is not said twice', () => {
+  const details = { spent: { worked_ms: 2000, failures: {} } };
+  const meter = new AttemptMeter({
+    ...{ attempt: 2, heartbeatDetails: details },
+    ...{ workedBeforeMs: 2000, workLimitMs: 5000 },
+  });
+  vi.advanceTimersByTime(1000);
+  meter.tick();
+  expect(meter.spent.worked_ms).toBe(3000);
+  expect(meter.workedTooLong.reason).toMatchObject({ message: expect.stringContaining('5 seconds') });
+});
+
 test('a worker that stood still has not worked meanwhile', () => {
   const meter = new AttemptMeter({ attempt: 1, heartbeatDetails: null, workLimitMs: 60_000 });
   vi.advanceTimersByTime(3_600_000);

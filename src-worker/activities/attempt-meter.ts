@@ -21,7 +21,9 @@ interface AttemptInfo {
   attempt: number;
   /** What the attempt before has said last. */
   heartbeatDetails: unknown;
-  /** How long all attempts together may work. */
+  /** How long the steps before have worked. */
+  workedBeforeMs?: number;
+  /** How long all attempts of all steps together may work. */
   workLimitMs: number;
 }
 
@@ -35,15 +37,18 @@ export class AttemptMeter {
   readonly #attempt: number;
   readonly #workLimitMs: number;
   readonly #workedTooLong = new AbortController();
-  readonly #workedBeforeMs: number;
+  /** By the steps before, and by the attempts before. */
+  readonly #stepsBeforeMs: number;
+  readonly #attemptsBeforeMs: number;
   #workedMs = 0;
   #lastTick = performance.now();
 
-  constructor({ attempt, heartbeatDetails, workLimitMs }: AttemptInfo) {
+  constructor({ attempt, heartbeatDetails, workedBeforeMs = 0, workLimitMs }: AttemptInfo) {
     const before = spentSchema.safeParse(heartbeatDetails).data?.spent;
     this.#attempt = attempt;
     this.#workLimitMs = workLimitMs;
-    this.#workedBeforeMs = before?.worked_ms ?? 0;
+    this.#stepsBeforeMs = workedBeforeMs;
+    this.#attemptsBeforeMs = before?.worked_ms ?? 0;
     this.#failures = new Map(Object.entries(before?.failures ?? {}));
   }
 
@@ -56,7 +61,7 @@ export class AttemptMeter {
     return AttemptMeter.#running.run(this, work);
   }
 
-  /** Aborts, with an AppError, when the attempts have worked for as long as they may. */
+  /** Aborts, with an AppError, when the job has worked for as long as it may. */
   get workedTooLong(): AbortSignal {
     return this.#workedTooLong.signal;
   }
@@ -71,7 +76,7 @@ export class AttemptMeter {
     const now = performance.now();
     this.#workedMs += Math.min(now - this.#lastTick, LONGEST_TICK_MS);
     this.#lastTick = now;
-    const workedMs = this.#workedBeforeMs + this.#workedMs;
+    const workedMs = this.#stepsBeforeMs + this.#attemptsBeforeMs + this.#workedMs;
     if (workedMs < this.#workLimitMs || this.workedTooLong.aborted) return;
     this.#workedTooLong.abort(AppError.fromShape(workedTooLongShape(workedMs)));
   }
@@ -83,10 +88,10 @@ export class AttemptMeter {
     return count;
   }
 
-  /** As of the last {@link tick}. */
+  /** By the attempts of this step, as of the last {@link tick}. */
   get spent(): Spent {
     return {
-      worked_ms: Math.round(this.#workedBeforeMs + this.#workedMs),
+      worked_ms: Math.round(this.#attemptsBeforeMs + this.#workedMs),
       failures: Object.fromEntries(this.#failures),
     };
   }

@@ -24,6 +24,7 @@ import { jobDefinition, type JobKind, type JobRequest } from '#shared/jobs/regis
 import type { ActivityTimeouts, JobActivities } from '../activities/job-activities';
 import { workedTooLongShape } from '#shared/jobs/worked-too-long';
 import { describeIssue } from './describe-issue';
+import { workDone } from './work-done';
 
 export const isRunningQuery = defineQuery<boolean>(QUERY_IS_RUNNING);
 export const progressQuery = defineQuery<Progress>(QUERY_PROGRESS);
@@ -97,14 +98,13 @@ async function decide<Kind extends JobKind, Result extends Decision>(
   }
   try {
     const timeouts = await read_activity_timeouts();
-    let workedMs = 0;
     return await work({
       request,
       timeouts,
       async step(name, run) {
-        if (workedMs >= (timeouts.work ?? Infinity)) throw workedTooLong(workedMs);
+        if (workDone.ms >= (timeouts.work ?? Infinity)) throw workedTooLong(workDone.ms);
         const result = await runStep(steps, name, run);
-        workedMs += (result as { worked_ms?: number } | null)?.worked_ms ?? 0;
+        workDone.ms += (result as { worked_ms?: number } | null)?.worked_ms ?? 0;
         return result;
       },
     });

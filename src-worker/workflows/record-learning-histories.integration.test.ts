@@ -53,8 +53,17 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of learning jo
     expect(await record('denied', handle)).toBe('COMPLETED');
     expect(await record('in-vault', await start('in-vault', { content }))).toBe('COMPLETED');
   });
-  it('expired', async () => {
-    expect(await record('expired', await startWaiting('expired', { review_timeout: 60 }))).toBe('COMPLETED');
+  it('expired, and approved, after slices of waiting', async () => {
+    const [expiring, approved] = await Promise.all(
+      ['expired-in-slices', 'approved-in-slices'].map((name) => startWaiting(name, { review_timeout: 60 })),
+    );
+    if (!expiring || !approved) throw new Error('They do not wait.');
+    const timers = async () =>
+      (await approved.fetchHistory()).events?.filter((event) => event.timerFiredEventAttributes).length;
+    await expect.poll(timers, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(1);
+    await review(approved, { decision: 'approve', reviewer: 'Ann' });
+    expect(await record('approved-in-slices', approved)).toBe('COMPLETED');
+    expect(await record('expired-in-slices', expiring)).toBe('COMPLETED');
   });
   it('cancelled while it waited', async () => {
     const handle = await startWaiting('cancelled');

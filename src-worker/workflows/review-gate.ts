@@ -3,6 +3,7 @@ import {
   condition,
   defineQuery,
   defineUpdate,
+  patched,
   setHandler,
   upsertMemo,
 } from '@temporalio/workflow';
@@ -19,6 +20,13 @@ import { describeIssue } from './describe-issue';
 
 export const reviewUpdate = defineUpdate<ReviewState, [unknown]>(UPDATE_REVIEW);
 export const reviewStateQuery = defineQuery<ReviewState>(QUERY_REVIEW);
+
+/** A wait has so many slices at least, and at most: they cost time that nobody had, or events in the history. */
+const FEWEST_SLICES = 10;
+const MOST_SLICES = 200;
+const USUAL_SLICE_MS = 3600_000;
+/** How much later a wait has to end than was said before that is said anew. */
+const SAID_ANEW_AFTER_MS = 60_000;
 
 /**
  * Where a job waits for a person. Made before the workflow's first await, so that a review that comes too early is
@@ -41,18 +49,17 @@ export class ReviewGate {
 
   /**
    * Waits for the person; the memo says so meanwhile.
-   * @param seconds How long, at most.
+   * @param seconds How long, at most, while a worker runs: without one, nobody can review.
    * @returns the review, or null when it has expired; {@link expiresAt} tells when.
    * @throws CancelledFailure when the job is cancelled before anybody decided.
    */
   async wait(seconds: number): Promise<Review | null> {
-    const now = Date.now();
-    const since = new Date(now).toISOString();
-    const expires_at = new Date(now + seconds * 1000).toISOString();
-    this.#state = { state: 'waiting', waiting_since: since, expires_at };
-    upsertMemo({ [MEMO_WAITING_FOR_REVIEW]: { since, expires_at } });
+    this.#state = { state: 'waiting', waiting_since: new Date().toISOString() };
+    this.#sayEnd(seconds * 1000);
+    const decided = () => this.#state.state !== 'waiting';
     try {
-      await condition(() => this.#state.state !== 'waiting', seconds * 1000);
+      if (patched('review-in-slices')) await this.#waitInSlices(decided, seconds * 1000);
+      else await condition(decided, seconds * 1000);
     } catch (error) {
       // A cancellation that comes together with a decision does not undo it.
       if (this.#state.state === 'waiting') throw error;
@@ -62,6 +69,26 @@ export class ReviewGate {
     if (this.#state.review) return this.#state.review;
     this.#state = { ...this.#state, state: 'expired' };
     return null;
+  }
+
+  /**
+   * The server's timers run on while nobody can work. So the wait has many: each counts as long as it is, however late
+   * a worker hears of it.
+   */
+  async #waitInSlices(decided: () => boolean, wait: number): Promise<void> {
+    const slice = Math.ceil(Math.max(wait / MOST_SLICES, Math.min(wait / FEWEST_SLICES, USUAL_SLICE_MS)));
+    for (let left = wait; left > 0; left -= slice) {
+      if (Date.now() + left - Date.parse(this.expiresAt) > SAID_ANEW_AFTER_MS) this.#sayEnd(left);
+      if (await condition(decided, Math.min(slice, left))) return;
+    }
+  }
+
+  /** @param left In milliseconds. */
+  #sayEnd(left: number): void {
+    const since = this.#state.waiting_since;
+    const expires_at = new Date(Date.now() + left).toISOString();
+    this.#state = { ...this.#state, expires_at };
+    upsertMemo({ [MEMO_WAITING_FOR_REVIEW]: { since, expires_at } });
   }
 
   get expiresAt(): string {
