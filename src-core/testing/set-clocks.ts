@@ -1,5 +1,4 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 
 const PROGRAM = join(import.meta.dirname, 'set_clock.py');
@@ -22,12 +21,4 @@ export function canSetClocks(): boolean {
  */
 export function setClocks(seconds: number, pids: readonly number[]): void {
   execFileSync('python3', [PROGRAM, String(seconds), ...pids.map(String)], { stdio: 'inherit' });
-}
-
-/** Has these processes stand still for a while, this one included if it is among them. */
-export async function standStill(milliseconds: number, pids: readonly number[]): Promise<void> {
-  const all = pids.join(' ');
-  const script = `kill -STOP ${all}; sleep ${milliseconds / 1000}; kill -CONT ${all}`;
-  const [code] = (await once(spawn('sh', ['-c', script], { stdio: 'inherit' }), 'exit')) as [number];
-  if (code !== 0) throw new Error('Not all of the processes were there.');
 }
