@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import type { ClusteringOptions, ReadingOptions } from '#shared/analysis/options';
+import {
+  COLUMN_TYPES,
+  type ClusteringOptions,
+  type ColumnType,
+  type ReadingOptions,
+} from '#shared/analysis/options';
 import { TEXT_ENCODINGS } from '#shared/text-encodings';
 import { analysisResultsSchema, type AnalysisResults } from '#shared/analysis/results';
 import {
@@ -32,6 +37,8 @@ interface AnalyzeOptions {
   decimal?: NonNullable<ReadingOptions['decimal_separator']>;
   dateFormat?: string;
   null?: string[];
+  typeOf?: Record<string, ColumnType>;
+  units: boolean;
   out?: string;
 }
 
@@ -67,6 +74,12 @@ export function analyzeCommand(): Command {
       .addOption(new Option('--decimal <separator>', 'of the numbers').choices(['.', ',']))
       .option('--date-format <format>', 'of the dates, as strptime has it: %d.%m.%Y')
       .option('--null <text>', 'a text that stands for a missing value; may be given several times', each)
+      .option(
+        '--type-of <name=type>',
+        `what a column holds (${COLUMN_TYPES.join(', ')}); may be given several times`,
+        columnTypes,
+      )
+      .option('--no-units', 'numbers with a unit, a currency or a percent sign stay texts')
       .option('--out <folder>', 'where to put the report (default: the data folder)'),
     prints: `Prints what was found and the path of the report; with --json the contents of results.json. What is not said of the
 file is detected. A column's name that has a comma goes into quotation marks: --columns '"weight, dry",size'.`,
@@ -98,6 +111,8 @@ function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
         decimal_separator: decimal,
         date_format: dateFormat,
         null_values: options.null,
+        column_types: options.typeOf,
+        units: options.units ? undefined : false,
       },
     },
   };
@@ -119,4 +134,13 @@ function delimiter(value: string): string {
   const character = value === 'tab' || value === '\\t' ? '\t' : value;
   if (character.length === 1) return character;
   throw new InvalidArgumentError('It must be one character, or "tab".');
+}
+
+/** One more of `--type-of`. A name may have a “=” in it; a type has none. */
+function columnTypes(text: string, before: Record<string, ColumnType> = {}): Record<string, ColumnType> {
+  const at = text.lastIndexOf('=');
+  const type = COLUMN_TYPES.find((each) => each === text.slice(at + 1));
+  if (at < 1 || !type)
+    throw new InvalidArgumentError(`It must be a column's name, "=" and one of ${COLUMN_TYPES.join(', ')}.`);
+  return { ...before, [text.slice(0, at)]: type };
 }

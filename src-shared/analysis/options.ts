@@ -37,6 +37,8 @@ export const readingOptionsSchema = z.object({
   date_format: z.string().max(100).nullish(),
   /** Texts that stand for a missing value, besides the empty one. */
   null_values: z.array(z.string().max(100)).max(50).nullish(),
+  /** False: numbers with a unit, a currency or a percent sign stay texts. */
+  units: z.boolean().nullish(),
   column_types: z.record(columnName, z.enum(COLUMN_TYPES)).nullish(),
 });
 export type ReadingOptions = z.infer<typeof readingOptionsSchema>;

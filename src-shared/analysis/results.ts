@@ -40,6 +40,8 @@ export const numericProfileSchema = z.object({
   standard_deviation: maybe,
   /** First quartile, median, third quartile, interpolated linearly between neighbours. */
   quartiles: z.tuple([maybe, maybe, maybe]),
+  /** At 1, 5, 95 and 99 %, interpolated in the same way; absent for a very long column. */
+  outer_quantiles: z.tuple([maybe, maybe, maybe, maybe]).optional(),
   /** Adjusted Fisher–Pearson, as pandas and spreadsheets give it. */
   skewness: maybe,
   /** Excess, with the same adjustment. */
@@ -79,8 +81,12 @@ export const columnProfileSchema = z.object({
   count: z.number(),
   missing: z.number(),
   distinct: z.number(),
-  /** True where counting exactly would have cost too much: within a few percent then, seldom ten. */
+  /** True where counting exactly would have cost too much: it may be a quarter off then, more seldom. */
   distinct_is_estimate: z.boolean(),
+  /** What the numbers or dates are and how they were written: “in kg”. */
+  description: z.string().optional(),
+  /** Values that are no such type; they count as missing, and `rejected.csv` lists them. */
+  misfits: z.number().optional(),
   /** The most frequent values, most frequent first, as texts. */
   top: z.array(z.object({ value: z.string(), count: z.number() })),
   numeric: numericProfileSchema.nullable(),
@@ -107,6 +113,8 @@ export type TableProfile = z.infer<typeof tableProfileSchema>;
 export const matrixSchema = z.object({
   columns: z.array(z.string()),
   values: z.array(z.array(maybe)),
+  /** Of correlations: the rows in which both columns have a value. */
+  counts: z.array(z.array(z.number())).optional(),
 });
 export type Matrix = z.infer<typeof matrixSchema>;
 
@@ -125,6 +133,11 @@ export const ALERT_KINDS = [
   'not_finite',
   'duplicate_rows',
   'rejected_rows',
+  'misfits',
+  'imbalance',
+  'outliers',
+  'spelling_variants',
+  'sentinels',
   'gaps',
 ] as const;
 export const alertSchema = z.object({

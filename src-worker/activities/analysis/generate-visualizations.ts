@@ -51,7 +51,7 @@ export function generateVisualizations({ paths, analyses, onAnalysesChanged }: D
                 job.folder.path(join(LOADED.folder, LOADED.database)),
                 join(folder, ANALYSIS_FILES.database),
               );
-              if (found.table.rejected_rows > 0) {
+              if (found.table.rejected_rows > 0 || found.columns.some(({ misfits }) => misfits)) {
                 await take(
                   job.folder.path(join(LOADED.folder, LOADED.rejected)),
                   join(folder, ANALYSIS_FILES.rejected),

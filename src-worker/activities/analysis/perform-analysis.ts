@@ -73,7 +73,7 @@ export function performAnalysis({ paths, clusterThread }: Dependencies) {
                 file: fileOf(inspected),
                 ...described,
                 clustering,
-                notes: [...inspected.notes, ...described.notes, ...notes],
+                notes: [...inspected.notes, ...(loaded.notes ?? []), ...described.notes, ...notes],
               };
               await writeFile(join(folder, FOUND.results), JSON.stringify(results));
             } finally {

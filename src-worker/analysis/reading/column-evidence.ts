@@ -1,6 +1,8 @@
 import type { ColumnType } from '#shared/analysis/options';
 import type { Notation } from './inspected-file';
+import { numberFormatWords } from './number-format';
 import { formatsOf, hasTime, isoKind } from './temporal-formats';
+import { areCompactDates, parsingOf, type Parsing } from './written-values';
 
 /** This share of the values, or more, makes a column's type; the rest does not fit. */
 export const NEARLY_ALL = 0.99;
@@ -17,8 +19,11 @@ const NOT_FINITE = /^[+-]?(inf|infinity)$/i;
 /** 1,234 or 1,234,567.8 and the like with the other marks. */
 const THOUSANDS_COMMA = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
 const THOUSANDS_POINT = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
+const NANOSECONDS = /\.\d{7,9}$/;
 const BOOLEAN = /^(true|false|yes|no|y|n)$/i;
 const MAX_SAFE = 2 ** 53;
+/** So many texts show how they are written. */
+const MAX_SAMPLE = 3000;
 /** Different writings of a missing value. */
 const MAX_NULLS = 50;
 
@@ -35,6 +40,9 @@ export interface Finding {
   format?: string;
   /** Other formats that fit as well. */
   alternatives?: string[];
+  /** How texts are parsed that no cast reads. */
+  parsing?: Parsing;
+  description?: string;
 }
 
 /** What the values of a column can be, counted one by one. */
@@ -44,6 +52,9 @@ export class ColumnEvidence {
   readonly #counts = new Map<string, number>();
   readonly #formats = new Map<string, number>();
   readonly #booleans = new Set<string>();
+
+  /** The first values. */
+  readonly #sample: string[] = [];
 
   constructor(readonly nullWords: ReadonlySet<string>) {}
 
@@ -58,6 +69,7 @@ export class ColumnEvidence {
       return;
     }
     this.values += 1;
+    if (this.#sample.length < MAX_SAMPLE) this.#sample.push(value);
     for (const kind of this.#kinds(value)) this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
   }
 
@@ -76,8 +88,9 @@ export class ColumnEvidence {
     if (!isDigit && !/^[A-Za-z]{3,9} \d/.test(value)) return;
     const iso = isoKind(value);
     if (iso) yield iso;
-    else
-      for (const format of formatsOf(value)) this.#formats.set(format, (this.#formats.get(format) ?? 0) + 1);
+    if (iso && NANOSECONDS.test(value)) yield 'nano';
+    if (iso) return;
+    for (const format of formatsOf(value)) this.#formats.set(format, (this.#formats.get(format) ?? 0) + 1);
   }
 
   /** Values that are numbers with these marks. */
@@ -99,10 +112,7 @@ export class ColumnEvidence {
       [this.numbers(marks), () => this.#number(marks)],
       [this.#booleanCount(), () => ({ type: 'boolean', notation: 'plain' })],
       [dates, () => ({ type: 'date', notation: 'plain' })],
-      [
-        dates + timestamps,
-        () => ({ type: 'timestamp', notation: this.count('iso_zoned') > 0 ? 'zoned' : 'plain' }),
-      ],
+      [dates + timestamps, () => ({ type: 'timestamp', notation: this.#timestampNotation() })],
       [this.count('time'), () => ({ type: 'time', notation: 'plain' })],
       ...[...this.#formats].map(([format, count]): [number, () => Finding] => [
         count,
@@ -113,12 +123,45 @@ export class ColumnEvidence {
     const [count, finding] = best;
     const needed = this.values < FEW_VALUES ? this.values : this.values * NEARLY_ALL;
     const fits = count >= needed && !this.#hasLeadingZeros();
+    if (fits && finding().type === 'integer' && areCompactDates(this.#sample))
+      return {
+        type: 'date',
+        notation: 'plain',
+        parsing: { dates: ['%Y%m%d'] },
+        description: 'written like 20261129',
+      };
     if (fits)
       return count === this.values
         ? finding()
         : { ...finding(), mixed: misfits(this.values - count, this.values) };
+    if (this.#hasLeadingZeros() && count === this.values)
+      return { type: 'text', notation: 'plain', description: 'codes: some begin with 0' };
+    const written = this.#written(marks);
+    if (written) return written;
     if (count < this.values * 0.1 || count === this.values) return { type: 'text', notation: 'plain' };
     return { type: 'text', notation: 'plain', mixed: `${WORDS[finding().type]} among texts` };
+  }
+
+  /** Numbers with units and marks of their own, or dates in formats that no cast reads. */
+  #written(marks: NumberMarks): Finding | null {
+    if (this.#hasLeadingZeros()) return null;
+    const found = parsingOf(this.#sample, this.values < FEW_VALUES ? 1 : NEARLY_ALL, marks);
+    if (!found) return null;
+    const { parsing, whole, time } = found;
+    if ('dates' in parsing) {
+      const description =
+        parsing.dates.length > 1
+          ? `dates in ${parsing.dates.length} formats: ${parsing.dates.join(', ')}`
+          : undefined;
+      return { type: time ? 'timestamp' : 'date', notation: 'plain', parsing, description };
+    }
+    const description = numberFormatWords(parsing.number);
+    return { type: whole ? 'integer' : 'decimal', notation: 'plain', parsing, description };
+  }
+
+  #timestampNotation(): Notation {
+    if (this.count('iso_zoned') > 0) return 'zoned';
+    return this.count('nano') > 0 && this.count('iso_date') === 0 ? 'nano' : 'plain';
   }
 
   #hasLeadingZeros(): boolean {

@@ -1,5 +1,6 @@
 import { identifier, literal } from '../engine';
 import type { InspectedColumn, InspectedFile } from './inspected-file';
+import { parsedValue } from './parsed-value';
 
 /** Longer lines are refused: no table has them. */
 export const MAX_LINE_BYTES = 2_000_000;
@@ -26,18 +27,43 @@ export function field(source: DelimitedSource, column: InspectedColumn): string 
   return `c${placeOf(source, column)}`;
 }
 
-export function isPlainInteger({ type, notation }: InspectedColumn): boolean {
-  return type === 'integer' && notation === 'plain';
+export function isPlainInteger({ type, notation, parsing, lenient }: InspectedColumn): boolean {
+  return type === 'integer' && notation === 'plain' && !parsing && !lenient;
 }
 
 /** SQL for the columns to load, as they are stored. */
 export function projection(source: DelimitedSource): string {
   return source.columns
-    .map((column) => `${value(field(source, column), column)} AS ${identifier(column.name)}`)
+    .map((column) => `${value(field(source, column), column, source)} AS ${identifier(column.name)}`)
     .join(', ');
 }
 
-function value(name: string, column: InspectedColumn): string {
+/** Whether a column's texts are parsed one by one: what does not fit is a missing value. */
+export function isParsed({ parsing, lenient }: InspectedColumn): boolean {
+  return parsing !== undefined || lenient === true;
+}
+
+/** SQL for a parsed column's text, NULL where it stands for a missing value. */
+export function presentText(source: DelimitedSource, column: InspectedColumn): string {
+  const nulls = source.inspected.delimited?.null_values ?? [];
+  const text = `trim(${field(source, column)})`;
+  return `CASE WHEN ${text} <> '' AND NOT list_contains([${['', ...nulls].map(literal).join(', ')}], ${text}) THEN ${text} END`;
+}
+
+/** SQL for a parsed column's value, NULL also where its text does not fit. */
+export function parsed(source: DelimitedSource, column: InspectedColumn): string {
+  const { date_format, decimal_separator, delimited } = source.inspected;
+  const timestampFormat = delimited?.timestamp_format ?? null;
+  return parsedValue(presentText(source, column), column, {
+    decimal: decimal_separator ?? '.',
+    thousands: delimited?.thousands_separator ?? null,
+    dateFormat: date_format === timestampFormat ? null : date_format,
+    timestampFormat,
+  });
+}
+
+function value(name: string, column: InspectedColumn, source: DelimitedSource): string {
+  if (isParsed(column)) return parsed(source, column);
   // A cast to a whole number rounds without a word.
   if (isPlainInteger(column)) {
     return `CASE WHEN ${name}::BIGINT <> ${name} OR abs(${name}) > ${Number.MAX_SAFE_INTEGER} THEN error('${NOT_WHOLE}${name}')
@@ -58,7 +84,7 @@ function readType({ type, notation }: InspectedColumn): string {
     case 'date':
       return 'DATE';
     case 'timestamp':
-      return notation === 'zoned' ? 'TIMESTAMPTZ' : 'TIMESTAMP';
+      return { zoned: 'TIMESTAMPTZ', nano: 'TIMESTAMP_NS', plain: 'TIMESTAMP', big: 'TIMESTAMP' }[notation];
     case 'time':
       return 'TIME';
     case 'text':
@@ -66,15 +92,18 @@ function readType({ type, notation }: InspectedColumn): string {
   }
 }
 
-/** SQL for the table function that reads the file's fields, with the misfits going to `reject_errors`. */
-export function scan(source: DelimitedSource): string {
+/**
+ * SQL for the table function that reads the file's fields, with the misfits going to `reject_errors`.
+ * @param kept False: the misfits go nowhere.
+ */
+export function scan(source: DelimitedSource, kept = true): string {
   const { inspected, path, columns } = source;
   const { delimited } = inspected;
   if (!delimited) throw new TypeError('Not a text with one record a row.');
   const wanted = new Map(columns.map((column) => [column.name, column]));
   const types = inspected.columns.map(({ name }) => {
     const column = wanted.get(name);
-    return column ? readType(column) : 'VARCHAR';
+    return column && !isParsed(column) ? readType(column) : 'VARCHAR';
   });
   const delimiter = delimiterOf(delimited.delimiter);
   // What has a mark of the file's own in it cannot be told from it.
@@ -95,8 +124,8 @@ export function scan(source: DelimitedSource): string {
     ...dateFormats(inspected),
     `max_line_size = ${MAX_LINE_BYTES}`,
     `compression = 'none'`,
-    'store_rejects = true',
-    'rejects_limit = 0',
+    ...(kept ? ['store_rejects = true'] : ['ignore_errors = true']),
+    ...(kept ? ['rejects_limit = 0'] : []),
   ];
   return `read_csv(${literal(path)}, ${options.join(', ')})`;
 }

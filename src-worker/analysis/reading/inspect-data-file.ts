@@ -187,7 +187,8 @@ async function delimitedContent(
     (found.delimiter === null && scan.unitSeparators) ||
     [text, ...windows].some(hasMixedLineEnds);
   const notes = [...encodingNotes(detected, [text, ...windows].join('')), ...found.notes];
-  return { ...NOTHING, ...found, kind, encoding, big_endian: bigEndian, untidy, notes };
+  const zeros = scan.leadingZeros ? { leading_zeros: true } : {};
+  return { ...NOTHING, ...found, ...zeros, kind, encoding, big_endian: bigEndian, untidy, notes };
 }
 
 function noRows(name: string) {

@@ -6,6 +6,7 @@ import { detectHeader } from './detect-header';
 import type { Delimited, InspectedColumn } from './inspected-file';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
 import { splitRows, type SplitRow } from './split-rows';
+import { ISO } from './more-temporal-formats';
 import { hasTime } from './temporal-formats';
 import { unreadable } from './unreadable';
 
@@ -81,13 +82,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   const findings = evidence.map((column) => column.find(marks));
   const formats = chosenFormats(findings, reading, notes);
   const columns = named.names.map((columnName, index) =>
-    inspectedColumn(
-      columnName,
-      findings[index] ?? { type: 'text', notation: 'plain' },
-      formats,
-      reading,
-      notes,
-    ),
+    inspectedColumn(columnName, findings[index] ?? { type: 'text', notation: 'plain' }, formats, reading),
   );
   if (reading.date_format != null && !columns.some(({ type }) => type === 'date' || type === 'timestamp')) {
     notes.push(
@@ -244,22 +239,30 @@ function inspectedColumn(
   finding: Finding,
   formats: { date: string | null; timestamp: string | null },
   reading: ReadingOptions,
-  notes: string[],
 ): InspectedColumn {
   const wanted = reading.column_types?.[name];
   if (wanted !== undefined && wanted !== finding.type) {
     return { name, type: wanted, notation: 'plain', fixed: true };
   }
-  const { type, notation, mixed } = finding;
+  const { type, notation, mixed, parsing, description } = finding;
+  if (parsing && (reading.units !== false || !('number' in parsing) || parsing.number.unit === null))
+    return { name, type, notation, fixed: wanted !== undefined, mixed, parsing, description };
+  if (parsing) return { name, type: 'text', notation: 'plain', fixed: false };
   const fixed = wanted !== undefined;
   if (type === 'date' || type === 'timestamp') {
     const possible = [finding.format ?? null, ...(finding.alternatives ?? [])];
     if (!possible.includes(formats[type]) && !fixed) {
-      notes.push(`“${name}” holds dates of another format than the other columns: it is read as text.`);
-      return { name, type: 'text', notation: 'plain', fixed: false, mixed: 'dates of another format' };
+      return {
+        name,
+        type,
+        notation,
+        fixed,
+        mixed,
+        parsing: { dates: possible.slice(0, 1).map((format) => format ?? ISO) },
+      };
     }
   }
-  return { name, type, notation, fixed, mixed };
+  return { name, type, notation, fixed, mixed, ...(description !== undefined && { description }) };
 }
 
 /** Words for missing values that occurred among values of other types than text, and those that are nothing else. */

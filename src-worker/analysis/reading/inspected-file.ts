@@ -2,12 +2,13 @@ import type { ColumnType, DataFileKind } from '#shared/analysis/options';
 import type { TextEncoding } from '#shared/text-encodings';
 import type { Fingerprint } from './open-data-file';
 import type { Dialect } from './split-rows';
+import type { Parsing } from './written-values';
 
 /**
  * How a column's values lie in the file: `plain` ones are cast as they are, `big` integers lie beyond 2^53, `zoned`
- * timestamps carry an offset from UTC.
+ * timestamps carry an offset from UTC, `nano` ones have more than six digits after the second.
  */
-export type Notation = 'plain' | 'big' | 'zoned';
+export type Notation = 'plain' | 'big' | 'zoned' | 'nano';
 
 export interface InspectedColumn {
   /** Unique, without regard to case. */
@@ -18,6 +19,12 @@ export interface InspectedColumn {
   fixed: boolean;
   /** A few words on the values of other types that it holds, where it holds any. */
   mixed?: string;
+  /** How its texts are parsed, where a cast does not do. */
+  parsing?: Parsing;
+  /** What a person should know of what the numbers or dates are: “in kg”. */
+  description?: string;
+  /** Whether some values do not fit and are read one by one: each is a missing value then. */
+  lenient?: boolean;
   /** Whether every value is known to be of the type. */
   pure?: boolean;
   /** Where the values are in a JSON object or a Parquet file. */
@@ -71,6 +78,8 @@ export interface InspectedFile {
   delimited: Delimited | null;
   json: JsonLayout | null;
   columns: InspectedColumn[];
+  /** A field that was not looked at may begin with a zero, as a code does. */
+  leading_zeros?: boolean;
   /** About how many rows of data there are, for the progress; null: not known. */
   estimated_rows: number | null;
   /** What the person should know, in sentences. */
@@ -81,10 +90,15 @@ export interface LoadedColumn {
   name: string;
   type: ColumnType;
   mixed?: string;
+  description?: string;
+  /** Values that are no such type and count as missing. */
+  misfits?: number;
 }
 
 export interface LoadedData {
   rows: number;
   rejected_rows: number;
+  /** What was found while loading, in sentences. */
+  notes?: string[];
   columns: LoadedColumn[];
 }

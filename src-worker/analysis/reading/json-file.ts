@@ -1,6 +1,6 @@
 import type { ReadingOptions } from '#shared/analysis/options';
 import { literal, type Engine } from '../engine';
-import { FEW_VALUES, NEARLY_ALL } from './column-evidence';
+import { ColumnEvidence, FEW_VALUES, NEARLY_ALL } from './column-evidence';
 import { columnNames } from './column-names';
 import type { InspectedColumn, InspectedFile, JsonLayout, LoadedData } from './inspected-file';
 import { IS_OBJECT, JSON_NUMBERS, JSON_SOURCE, jsonValues, type JsonValues } from './json-values';
@@ -34,15 +34,58 @@ export async function inspectJson(
   const { names, notes } = columnNames(
     found.map(({ keys }) => (keys.length === 0 ? 'value' : keys.join('.'))),
   );
+  const natures = found.map(naturalType);
+  const written = await writtenTypes(engine, found, natures, reading);
   const columns = found.map((column, index): InspectedColumn => {
     const columnName = names[index] ?? '';
     const wanted = reading.column_types?.[columnName];
-    const natural = naturalType(column);
+    const natural = written.get(index) ?? natures[index] ?? TEXT_TYPE;
     const fixed = wanted !== undefined && wanted !== natural.type;
     const type = fixed ? { type: wanted, notation: 'plain' as const } : natural;
     return { name: columnName, ...type, fixed, source: column.keys };
   });
   return { columns, rows, notes };
+}
+
+type Nature = Pick<InspectedColumn, 'type' | 'notation' | 'mixed' | 'pure' | 'parsing' | 'description'>;
+
+const TEXT_TYPE: Nature = { type: 'text', notation: 'plain' };
+/** So many strings show what they are. */
+const STRINGS = 3000;
+
+/** The types of columns of strings that are numbers, dates in other formats, or numbers with units. */
+async function writtenTypes(
+  engine: Engine,
+  found: readonly JsonValues[],
+  natures: readonly Nature[],
+  reading: ReadingOptions,
+): Promise<Map<number, Nature>> {
+  const texts = found.flatMap((column, index) =>
+    natures[index]?.type === 'text' &&
+    [...column.types.keys()].every((kind) => ['VARCHAR', 'NULL'].includes(kind))
+      ? [{ column, index }]
+      : [],
+  );
+  const types = new Map<number, Nature>();
+  if (texts.length === 0) return types;
+  const { structure, places } = structureOf(
+    texts.map(({ column }) => ({ ...TEXT_TYPE, name: '', fixed: false, source: column.keys })),
+  );
+  const rows = await engine.query<{ texts: (string | null)[] }>(
+    `SELECT [${places.join(', ')}] AS texts FROM (SELECT json_transform(json, ${literal(structure)}) AS parsed
+       FROM (SELECT json FROM ${JSON_SOURCE} USING SAMPLE reservoir(${STRINGS} ROWS) REPEATABLE (1)))`,
+  );
+  for (const [at, { index }] of texts.entries()) {
+    const evidence = new ColumnEvidence(new Set(NULL_WORDS_AMONG_VALUES));
+    for (const row of rows) evidence.add(row.texts[at] ?? '');
+    const { type, notation, format, parsing, description } = evidence.find({ decimal: '.', thousands: null });
+    if (type === 'text' || type === 'boolean') continue;
+    const isUnit = parsing !== undefined && 'number' in parsing && parsing.number.unit !== null;
+    if (isUnit && reading.units === false) continue;
+    const dates = format === undefined ? parsing : { dates: [format] };
+    types.set(index, { type, notation, parsing: dates, description });
+  }
+  return types;
 }
 
 /** Puts the records into a table. @param columns Those whose values are kept beside each of them. */

@@ -71,9 +71,9 @@ describe('a CSV', () => {
     const path = folder.write('a.csv', `id,t\n${lines.join('\n')}\n`);
     const { loaded } = await folder.read(path);
     expect(loaded).toMatchObject({
-      rows: 497,
-      rejected_rows: 3,
-      columns: [{ type: 'integer' }, { type: 'text' }],
+      rows: 498,
+      rejected_rows: 2,
+      columns: [{ type: 'integer', misfits: 1 }, { type: 'text' }],
     });
     expect(readFileSync(folder.rejectedFile, 'utf8')).toBe(
       'line,reason,content\n102,“id” is no whole number: “=1+1”,"\'=1+1,y"\n202,too many fields,"1,2,3"\n302,too few fields,4\n',

@@ -2,6 +2,8 @@ import { AppError } from '#shared/errors';
 import { TABLE, type Engine } from '../engine';
 import { NOT_WHOLE, projection, scan, type DelimitedSource } from './delimited-scan';
 import type { LoadedData } from './inspected-file';
+import { keepLeadingZeros } from './keep-leading-zeros';
+import { keepMisfits } from './keep-misfits';
 import { keepRejectedLines } from './keep-rejected-lines';
 import { readFailure } from './read-failure';
 import { unreadable } from './unreadable';
@@ -24,7 +26,8 @@ type Report = (fraction: number) => void;
 
 /**
  * Reads a text with one record a row into {@link TABLE}. Values that do not fit the type of their column widen the type
- * where many do not, or all of them fit a wider one; else their rows are kept aside in `rejectedFile`.
+ * where many do not, or all of them fit a wider one; else they are missing values, and listed in `rejectedFile` with the
+ * rows that have too many or too few.
  * @throws AppError `data_file_unreadable`, `disk_full`; the engine's signal's reason.
  */
 export async function loadDelimited(
@@ -32,8 +35,9 @@ export async function loadDelimited(
   source: DelimitedSource,
   report?: Report,
 ): Promise<LoadedData> {
-  let reading = source;
   await engine.run(`SET TimeZone = 'UTC'`);
+  const notes: string[] = [];
+  let reading = source.inspected.leading_zeros ? await keepLeadingZeros(engine, source, notes) : source;
   for (let attempt = 1; ; attempt += 1) {
     const wider = await tryLoading(engine, reading, report);
     if (!wider) break;
@@ -46,13 +50,20 @@ export async function loadDelimited(
         }
       : wider;
   }
-  const { columns } = reading;
-  const rejected_rows = await keepRejectedLines(engine, reading);
+  const { source: settled, misfits } = await keepMisfits(engine, reading, report);
+  const rejected_rows = await keepRejectedLines(engine, settled, misfits);
   const [counted] = await engine.query<{ rows: number }>(`SELECT count(*) AS rows FROM ${TABLE}`);
   return {
     rows: counted?.rows ?? 0,
     rejected_rows,
-    columns: columns.map(({ name, type, mixed }) => ({ name, type, mixed })),
+    ...(notes.length > 0 && { notes }),
+    columns: settled.columns.map((column) => ({
+      name: column.name,
+      type: column.type,
+      mixed: column.mixed,
+      description: column.description,
+      misfits: misfits.get(column.name) || undefined,
+    })),
   };
 }
 

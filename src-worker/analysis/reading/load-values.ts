@@ -2,6 +2,7 @@ import { identifier, literal, TABLE, type Engine } from '../engine';
 import { spreadsheetSafe } from '../report/spreadsheet-safe';
 import type { InspectedColumn, LoadedData } from './inspected-file';
 import { MAX_REJECTED_KEPT } from './rejected';
+import { parsedValue, type TextReading } from './parsed-value';
 import { readFailure } from './read-failure';
 import { NOUNS } from './type-words';
 
@@ -29,8 +30,8 @@ export interface ValueSource {
 }
 
 /**
- * Puts the rows of a source that has values, not texts, into {@link TABLE}; those with values that do not fit go to
- * `rejectedFile`.
+ * Puts the rows of a source that has values, not texts, into {@link TABLE}; values that do not fit are missing ones, and
+ * listed in `rejectedFile`.
  * @throws AppError `data_file_unreadable`, `disk_full`; the engine's signal's reason.
  */
 export async function loadValues(
@@ -41,7 +42,7 @@ export async function loadValues(
   const { from, values, broken } = source;
   const misfits = values.flatMap(({ misfit }) => (misfit === null ? [] : [`(${misfit})`]));
   const unfit = [...(broken === null ? [] : [broken]), ...misfits].join(' OR ');
-  const where = unfit === '' ? '' : `WHERE NOT coalesce(${unfit}, false)`;
+  const where = broken === null ? '' : `WHERE NOT coalesce(${broken}, false)`;
   const selected = values.map(({ sql, column }) => `${sql} AS ${identifier(column.name)}`).join(', ');
   try {
     await engine.run(`SET TimeZone = 'UTC'`);
@@ -50,25 +51,33 @@ export async function loadValues(
       undefined,
       report,
     );
-    const rejected_rows = unfit === '' ? 0 : await keepRejected(engine, source, unfit);
+    const { rejected, counts } = unfit === '' ? NONE : await keepRejected(engine, source, unfit);
     const [counted] = await engine.query<{ rows: number }>(`SELECT count(*) AS rows FROM ${TABLE}`);
     return {
       rows: counted?.rows ?? 0,
-      rejected_rows,
-      columns: values.map(({ column: { name, type, mixed } }) => ({ name, type, mixed })),
+      rejected_rows: rejected,
+      columns: values.map(({ column: { name, type, mixed, description } }, index) => ({
+        ...{ name, type, mixed, description },
+        misfits: counts[index] || undefined,
+      })),
     };
   } catch (error) {
     throw readFailure(error, source.name);
   }
 }
 
-async function keepRejected(engine: Engine, source: ValueSource, unfit: string): Promise<number> {
+const NONE = { rejected: 0, counts: [] as number[] };
+
+/** Lists the rows that are left out, and those with a value that does not fit and counts as missing. */
+async function keepRejected(engine: Engine, source: ValueSource, unfit: string): Promise<typeof NONE> {
   const { from, values, row, content, broken, rejectedFile } = source;
-  const [counted] = await engine.query<{ rows: number }>(
-    `SELECT count(*) AS rows FROM ${from} WHERE ${unfit}`,
+  const whole = broken === null ? 'true' : `NOT coalesce(${broken}, false)`;
+  const each = values.map(({ misfit }) => `count_if(${whole} AND coalesce(${misfit ?? 'false'}, false))`);
+  const [counted] = await engine.query<{ lines: number; rows: number; counts: number[] }>(
+    `SELECT count(*) AS lines, count_if(${broken ?? 'false'}) AS rows, [${each.join(', ')}] AS counts FROM ${from} WHERE ${unfit}`,
   );
-  const rejected = counted?.rows ?? 0;
-  if (rejected === 0) return 0;
+  const { lines = 0, rows: rejected = 0, counts = [] } = counted ?? {};
+  if (lines === 0) return NONE;
   const reasons = values.flatMap(({ column, misfit }) =>
     misfit === null
       ? []
@@ -81,7 +90,7 @@ async function keepRejected(engine: Engine, source: ValueSource, unfit: string):
              FROM ${from} WHERE ${unfit} ORDER BY line LIMIT ${MAX_REJECTED_KEPT}) ORDER BY line)
      TO ${literal(rejectedFile)} (FORMAT csv, HEADER true)`,
   );
-  return rejected;
+  return { rejected, counts };
 }
 
 /** A text as a column's type, with what does not fit. @param nulls Texts that stand for a missing value. */
@@ -91,7 +100,7 @@ export function valueOfText(
   nulls: readonly string[],
   format: string | null,
 ): Value {
-  if (column.pure) return { column, sql: castOf(text, column, format), misfit: null };
+  if (column.pure) return { column, sql: castOf(text, column), misfit: null };
   const present = `nullif(trim(${text}), '')`;
   const value =
     nulls.length === 0
@@ -99,32 +108,30 @@ export function valueOfText(
       : // IN would hold a vector for each word, in each of the column's expressions.
         `CASE WHEN NOT list_contains([${nulls.map(literal).join(', ')}], ${present}) THEN ${present} END`;
   if (column.type === 'text') return { column, sql: text, misfit: null };
-  const cast = castOf(value, column, format);
-  const number = `TRY_CAST(${value} AS DOUBLE)`;
-  const fraction = column.type === 'integer' ? ` OR ${number} <> trunc(${number})` : '';
-  return { column, sql: cast, misfit: `(${value}) IS NOT NULL AND (${cast} IS NULL${fraction})` };
+  const parsed = parsedValue(value, column, formatOf(column, format));
+  return { column, sql: parsed, misfit: `(${value}) IS NOT NULL AND (${parsed}) IS NULL` };
 }
 
-function castOf(value: string, { type, notation }: InspectedColumn, format: string | null): string {
-  switch (type) {
-    case 'integer':
-      return `TRY_CAST(${value} AS ${notation === 'big' ? 'HUGEINT' : 'BIGINT'})`;
-    case 'decimal':
-      return `TRY_CAST(${value} AS DOUBLE)`;
-    case 'boolean':
-      return `TRY_CAST(${value} AS BOOLEAN)`;
-    case 'date':
-      return format === null
-        ? `TRY_CAST(${value} AS DATE)`
-        : `try_strptime(${value}, ${literal(format)})::DATE`;
-    case 'timestamp':
-      if (notation === 'zoned') return `TRY_CAST(${value} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`;
-      return format === null
-        ? `TRY_CAST(${value} AS TIMESTAMP)`
-        : `try_strptime(${value}, ${literal(format)})`;
-    case 'time':
-      return `TRY_CAST(${value} AS TIME)`;
-    case 'text':
-      return value;
-  }
+function formatOf({ type }: InspectedColumn, format: string | null): TextReading {
+  return {
+    decimal: '.',
+    thousands: null,
+    dateFormat: type === 'date' ? format : null,
+    timestampFormat: type === 'timestamp' ? format : null,
+  };
 }
+
+/** Of values that all fit. */
+function castOf(value: string, { type, notation }: InspectedColumn): string {
+  const big = notation === 'big' ? 'HUGEINT' : 'BIGINT';
+  return `TRY_CAST(${value} AS ${{ ...CASTS, integer: big }[type]})`;
+}
+
+const CASTS = {
+  decimal: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  time: 'TIME',
+  text: 'VARCHAR',
+};

@@ -6,6 +6,7 @@ import { inTemporaryFolder } from './in-temporary-folder';
 import { inspectDataFile } from './inspect-data-file';
 import { loadInto } from './load-into';
 import { openDataFile } from './open-data-file';
+import { NOUNS } from './type-words';
 import { BUILT_WORKBOOK_THREAD } from './workbook/sheet-in-thread';
 
 /** So much of a file is looked at before its types are shown. */
@@ -46,6 +47,12 @@ export async function previewDataFile(
       );
       const seen = (rows + rejected_rows).toLocaleString('en');
       const misfits = rejected_rows > 0 ? [`${rejected_rows} of the first ${seen} rows do not fit.`] : [];
+      for (const { name, type, misfits: unfit = 0 } of columns) {
+        if (unfit > 0)
+          misfits.push(
+            `“${name}” has ${unfit.toLocaleString('en')} among the first ${seen} that are no ${NOUNS[type]}: they count as missing.`,
+          );
+      }
       return {
         kind: inspected.kind,
         compressed: inspected.compressed,

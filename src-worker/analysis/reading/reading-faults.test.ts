@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -151,7 +152,12 @@ test('loading again replaces what was loaded, and what a crash left', async () =
 test('only chosen columns are loaded, and only they can have misfits', async () => {
   const lines = Array.from({ length: 200 }, (_, index) => `${index},${index === 7 ? 'x' : index},t`);
   const path = folder.write('a.csv', `a,b,c\n${lines.join('\n')}\n`);
-  expect((await folder.read(path)).loaded).toMatchObject({ rows: 199, rejected_rows: 1 });
+  expect((await folder.read(path)).loaded).toMatchObject({
+    rows: 200,
+    rejected_rows: 0,
+    columns: [{ name: 'a' }, { name: 'b', misfits: 1 }, { name: 'c' }],
+  });
+  expect(readFileSync(folder.rejectedFile, 'utf8')).toContain('“b” is no whole number: “x”');
   const { loaded } = await folder.read(path, {}, ['c', 'a']);
   expect(loaded).toMatchObject({ rows: 200, rejected_rows: 0, columns: [{ name: 'a' }, { name: 'c' }] });
   await expect(folder.read(path, {}, ['nope'])).rejects.toMatchObject({ code: 'invalid_input' });

@@ -8,6 +8,7 @@ const WINDOW_BYTES = 64 * 1024;
 const MAX_WINDOWS = 32;
 /** Beyond it, their exact number tells nothing. */
 const MANY_ZEROS = 100_000;
+const LEADING_ZERO = /[,;\t|"\n\r ]0\d/;
 const UNIT_SEPARATOR = 0x1f;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -30,6 +31,8 @@ export interface FileScan {
   longestLine: number;
   /** Whether a control character occurs that stands between fields where none does. */
   unitSeparators: boolean;
+  /** Whether a field beyond the head may begin with a zero and another digit, as a code does and no number. */
+  leadingZeros: boolean;
 }
 
 /**
@@ -53,6 +56,7 @@ export async function scanFile(
   let run = 0;
   let longestLine = 0;
   let unitSeparators = false;
+  let leadingZeros = false;
   let ended = true;
   const each = (raw: Uint8Array) => {
     if (options.atMost === undefined) hash.update(raw);
@@ -78,6 +82,7 @@ export async function scanFile(
     evidence.add(piece);
     if (zeroBytes < MANY_ZEROS) zeroBytes += countZeros(piece);
     unitSeparators ||= piece.includes(UNIT_SEPARATOR);
+    if (!leadingZeros && bytes > HEAD_BYTES) leadingZeros = LEADING_ZERO.test(piece.toString('latin1'));
     const first = firstLineEnd(piece);
     if (first === -1) run += piece.length;
     else {
@@ -100,6 +105,7 @@ export async function scanFile(
     zeroBytes,
     longestLine,
     unitSeparators,
+    leadingZeros,
   };
 }
 

@@ -73,7 +73,7 @@ export function hasTime(format: string): boolean {
 }
 
 /** 0 for what is no month. */
-function monthNumber(text: string, isWhole: boolean): number {
+export function monthNumber(text: string, isWhole: boolean): number {
   if (/\d/.test(text)) return Number(text);
   const name = text.toLowerCase();
   return MONTHS.findIndex((month) => name === (isWhole ? month : month.slice(0, 3))) + 1;

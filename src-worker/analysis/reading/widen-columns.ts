@@ -7,7 +7,7 @@ import { NULL_WORDS_AMONG_VALUES } from './null-words';
 
 const MISFITS_TO_JUDGE = 1000;
 /** What `reject_errors` says of values, against what it says of whole rows: in those the values stand in other columns. */
-const OF_A_VALUE = `error_type = 'CAST' AND line NOT IN (SELECT line FROM reject_errors WHERE error_type <> 'CAST')`;
+export const OF_A_VALUE = `error_type = 'CAST' AND line NOT IN (SELECT line FROM reject_errors WHERE error_type <> 'CAST')`;
 
 /** Each integer column that has values which are none, or too great for a double, in one pass. */
 export async function widenIntegers(engine: Engine, source: DelimitedSource): Promise<DelimitedSource> {
@@ -103,5 +103,12 @@ function widerColumn(
 }
 
 export function asText(column: InspectedColumn): InspectedColumn {
-  return { ...column, type: 'text', notation: 'plain' };
+  return {
+    ...column,
+    type: 'text',
+    notation: 'plain',
+    parsing: undefined,
+    description: undefined,
+    lenient: undefined,
+  };
 }

@@ -7,6 +7,8 @@ export interface Column {
   type: ColumnType;
   /** A few words on the values of other types that it held in the file, where it held any. */
   mixed?: string;
+  description?: string;
+  misfits?: number;
 }
 
 export function isNumeric({ type }: Column): boolean {

@@ -8,6 +8,8 @@ export interface Correlations {
   notes: string[];
 }
 
+/** Of fewer rows a correlation says nothing. */
+const FEWEST = 3;
 /** The number of pairs grows with the square. */
 const MOST_COLUMNS = 100;
 const MOST_RANKED_COLUMNS = 40;
@@ -35,6 +37,7 @@ export async function correlations(
         `greatest(-1, least(1, sum(c${i} * c${j}) / ${Math.max(1, rows - 1)}))`
       : `corr(c${i}, c${j})`,
   );
+  await countPairs(engine, taken, pearson, rows);
 
   const ranked = columns.slice(0, MOST_RANKED_COLUMNS);
   if (ranked.length < taken.length) {
@@ -49,10 +52,48 @@ export async function correlations(
   await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${values(ranked)} FROM ${TABLE} ${sample}`);
   try {
     const spearman = anew ? await rankedByPair(engine, ranked) : await rankedOnce(engine, ranked);
+    forgetFew(spearman, pearson);
     return { pearson, spearman, notes };
   } finally {
     await engine.run('DROP TABLE ranked');
   }
+}
+
+/** Counts the rows in which both columns of a pair have a value; of two rows any correlation is 1 and says nothing. */
+async function countPairs(
+  engine: Engine,
+  columns: readonly ColumnProfile[],
+  matrix: Matrix,
+  rows: number,
+): Promise<void> {
+  const counts = columns.map((a) => columns.map((b) => Math.min(a.count, b.count, rows)));
+  const holes = pairsOf(columns).filter(({ i, j }) =>
+    [columns[i], columns[j]].every((c) => c && hasMissing(c)),
+  );
+  if (holes.length > 0) {
+    const values = columns.map((column, i) => `${finite(column)} AS c${i}`).join(', ');
+    const [row] = await engine.query<{ n: number[] }>(
+      `SELECT [${holes.map(({ i, j }) => `regr_count(c${i}, c${j})`).join(', ')}] AS n FROM (SELECT ${values} FROM ${TABLE})`,
+    );
+    holes.forEach(({ i, j }, index) => {
+      for (const [a, b] of [
+        [i, j],
+        [j, i],
+      ] as const)
+        (counts[a] as number[])[b] = row?.n[index] ?? 0;
+    });
+  }
+  matrix.counts = counts;
+  forgetFew(matrix, matrix);
+}
+
+/** Two rows lie on a line whatever they are. */
+function forgetFew(matrix: Matrix, { counts }: Matrix): void {
+  matrix.values.forEach((row, i) =>
+    row.forEach((_, j) => {
+      if (i !== j && (counts?.[i]?.[j] ?? FEWEST) < FEWEST) row[j] = null;
+    }),
+  );
 }
 
 async function rankedOnce(engine: Engine, columns: readonly ColumnProfile[]): Promise<Matrix> {
@@ -109,7 +150,9 @@ async function matrixOf(
 }
 
 function put({ values }: Matrix, i: number, j: number, value: unknown): void {
-  const number = typeof value === 'number' && Number.isFinite(value) ? value : null;
+  const exact = typeof value === 'number' && Number.isFinite(value) ? value : null;
+  // What rounding took from columns that are the same.
+  const number = exact !== null && Math.abs(exact) > 1 - 1e-12 ? Math.sign(exact) : exact;
   const [a, b] = [values[i], values[j]];
   if (a) a[j] = number;
   if (b) b[i] = number;

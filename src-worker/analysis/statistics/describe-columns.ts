@@ -5,9 +5,10 @@ import { distribution } from './distribution';
 import { moments, type Moments } from './moments';
 import { temporalProfile } from './temporal-profile';
 
-/** Up to so many rows different values are counted exactly. */
-const COUNTED_ROWS = 250_000;
-/** To count exactly, all the different values of these columns are held in memory. */
+/** Up to so many rows different values are counted exactly; an estimate can be a quarter off. */
+const COUNTED_ROWS = 5_000_000;
+/** To count exactly, the different values of the columns counted at once are held in memory: of so many rows together. */
+const COUNTED_TOGETHER = 2_000_000;
 const COUNTED_AT_ONCE = 8;
 const MOST_TOP_VALUES = 10;
 /** To count each of more different values costs most of all, and tells least: their most frequent ones are looked for in a sample. */
@@ -39,6 +40,8 @@ export async function describeColumns(
       missing: rows - count.count,
       distinct: count.distinct,
       distinct_is_estimate: !count.exact,
+      ...(column.description !== undefined && { description: column.description }),
+      ...(column.misfits && { misfits: column.misfits }),
       top: await topValues(engine, column, count, rows),
       numeric: isNumeric(column) ? await numericProfile(engine, column, momentsOf.get(column.name)) : null,
       text: column.type === 'text' ? await textProfile(engine, column) : null,
@@ -57,8 +60,10 @@ interface ValueCount {
 async function countValues(engine: Engine, columns: readonly Column[], rows: number): Promise<ValueCount[]> {
   const exact = rows <= COUNTED_ROWS;
   const counts: ValueCount[] = [];
-  for (let first = 0; first < columns.length; first += COUNTED_AT_ONCE) {
-    const some = columns.slice(first, first + COUNTED_AT_ONCE).map(({ name }) => identifier(name));
+  const together = exact ? Math.max(1, Math.floor(COUNTED_TOGETHER / Math.max(1, rows))) : COUNTED_AT_ONCE;
+  const atOnce = Math.min(COUNTED_AT_ONCE, together);
+  for (let first = 0; first < columns.length; first += atOnce) {
+    const some = columns.slice(first, first + atOnce).map(({ name }) => identifier(name));
     const distinct = exact ? 'count(DISTINCT ' : 'approx_count_distinct(';
     const [row] = await engine.query<Row>(
       `SELECT ${some.map((name, i) => `count(${name}) AS n${i}, ${distinct}${name}) AS d${i}`).join(', ')} FROM ${TABLE}`,

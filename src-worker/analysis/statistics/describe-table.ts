@@ -6,6 +6,7 @@ import { isNumeric, type Column } from './columns';
 import { correlations } from './correlations';
 import { cramersV } from './cramers-v';
 import { describeColumns } from './describe-columns';
+import { oddValues } from './odd-values';
 import { tableProfile } from './table-profile';
 
 export interface TableDescription {
@@ -36,6 +37,7 @@ export async function describeTable(
   const { pearson, spearman, notes } = await correlations(engine, profiles.filter(isNumeric), rows);
   report(0.9, 'associations');
   const associations = await cramersV(engine, profiles);
+  const values = await oddValues(engine, profiles);
   report(1, 'done');
   return {
     table,
@@ -43,7 +45,7 @@ export async function describeTable(
     pearson,
     spearman,
     cramers_v: associations,
-    alerts: alerts(table, profiles, columns, pearson, associations),
+    alerts: alerts({ table, profiles, columns, pearson, spearman, associations, values }),
     notes,
   };
 }

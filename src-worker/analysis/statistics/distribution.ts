@@ -6,6 +6,8 @@ import type { Moments } from './moments';
 import { valuesAtRanks } from './values-at-ranks';
 
 const PROBABILITIES = [0.25, 0.5, 0.75] as const;
+const OUTER = [0.01, 0.05, 0.95, 0.99] as const;
+export type OuterQuantiles = [number | null, number | null, number | null, number | null];
 export type Quartiles = [number | null, number | null, number | null];
 
 /** Up to so many rows the quartiles are had by sorting a column in memory. */
@@ -23,18 +25,23 @@ export async function distribution(
   column: Column,
   { count, min, max, not_finite }: Moments,
   sortedRows = SORTED_ROWS,
-): Promise<{ quartiles: Quartiles; histogram: Histogram | null }> {
+): Promise<{ quartiles: Quartiles; outer_quantiles?: OuterQuantiles; histogram: Histogram | null }> {
   if (count === 0 || min === null || max === null) return { quartiles: [null, null, null], histogram: null };
   const value = finite(column, not_finite > 0);
   const spread = { count, min, max, whole: column.type === 'integer' };
   const edgesFor = ([first, , third]: Quartiles) =>
     binEdges({ ...spread, interquartileRange: (third ?? 0) - (first ?? 0) });
   if (count <= sortedRows) {
-    const [row] = await engine.query<{ q: Quartiles }>(
-      `SELECT quantile_cont(${value}, [${PROBABILITIES.join(', ')}]) AS q FROM ${TABLE}`,
+    const [row] = await engine.query<{ q: (number | null)[] }>(
+      `SELECT quantile_cont(${value}, [${[...PROBABILITIES, ...OUTER].join(', ')}]) AS q FROM ${TABLE}`,
     );
-    const quartiles: Quartiles = row?.q ?? [null, null, null];
-    return { quartiles, histogram: await histogram(engine, value, edgesFor(quartiles)) };
+    const [q1 = null, q2 = null, q3 = null, p1 = null, p5 = null, p95 = null, p99 = null] = row?.q ?? [];
+    const quartiles: Quartiles = [q1, q2, q3];
+    return {
+      quartiles,
+      outer_quantiles: [p1, p5, p95, p99],
+      histogram: await histogram(engine, value, edgesFor(quartiles)),
+    };
   }
   // So many are advised in a long column, unless most of its values are the same.
   const edges = binEdges({ ...spread, interquartileRange: null }, MOST_BINS);

@@ -6,8 +6,14 @@ import { binEdges, histogram } from './histogram';
 const MS_PER_DAY = 86_400_000;
 /** Steps between neighbours need a sort of all different values. */
 const MOST_SORTED = 5_000_000;
-/** A gap is a step so many times longer than the usual one. */
+/** A gap is a step so many times longer than the usual one, where steps are regular … */
 const GAP_FACTOR = 10;
+/** … and than all but a few: nights, weekends and holidays come again. */
+const RARE_STEP = 0.975;
+const RARE_FACTOR = 5;
+/** Fewer steps do not show what comes again: then nearly all others have to be alike. */
+const FEW_STEPS = 40;
+const ALIKE = 0.8;
 const MOST_GAPS = 5;
 
 /** Range, usual step, gaps and histogram of a date or timestamp column. */
@@ -19,7 +25,7 @@ export async function temporalProfile(
   const column = identifier(name);
   const ms = `epoch_ms(${column}::TIMESTAMP)`;
   const [range] = await engine.query<{ low: number | null; high: number | null }>(
-    `SELECT min(${ms}) AS low, max(${ms}) AS high FROM ${TABLE} WHERE isfinite(${column})`,
+    `SELECT min(${ms}) AS low, max(${ms}) AS high FROM ${TABLE} WHERE isfinite(${column}::TIMESTAMP)`,
   );
   const { low = null, high = null } = range ?? {};
   if (low === null || high === null) {
@@ -34,7 +40,7 @@ export async function temporalProfile(
     range_days: (high - low) / MS_PER_DAY,
     median_step: median === null ? null : median / 1000,
     gaps: gaps.map(({ at_ms, step }) => ({ from: iso(at_ms), to: iso(at_ms + step), seconds: step / 1000 })),
-    histogram: await histogram(engine, `CASE WHEN isfinite(${column}) THEN ${ms} END`, edges),
+    histogram: await histogram(engine, `CASE WHEN isfinite(${column}::TIMESTAMP) THEN ${ms} END`, edges),
   };
 }
 
@@ -43,12 +49,21 @@ async function steps(
   column: string,
 ): Promise<{ median: number | null; gaps: { at_ms: number; step: number }[] }> {
   const all = `SELECT moment AS at_ms, lead(moment) OVER (ORDER BY moment) - moment AS step FROM
-    (SELECT DISTINCT epoch_ms(${column}::TIMESTAMP) AS moment FROM ${TABLE} WHERE isfinite(${column}))`;
-  const [row] = await engine.query<{ median: number | null }>(`SELECT median(step) AS median FROM (${all})`);
-  const median = row?.median ?? null;
-  if (median === null) return { median, gaps: [] };
+    (SELECT DISTINCT epoch_ms(${column}::TIMESTAMP) AS moment FROM ${TABLE} WHERE isfinite(${column}::TIMESTAMP))`;
+  const [row] = await engine.query<{ median: number | null; rare: number | null; n: number }>(
+    `SELECT median(step) AS median, quantile_cont(step, ${RARE_STEP}) AS rare, count(step) AS n FROM (${all})`,
+  );
+  const { median = null, rare = null, n = 0 } = row ?? {};
+  if (median === null || rare === null) return { median, gaps: [] };
+  const [likes] = await engine.query<{ n: number }>(
+    `SELECT count(*) AS n FROM (${all}) WHERE step BETWEEN ${median * 0.5} AND ${median * 1.5}`,
+  );
+  const isFew = n < FEW_STEPS;
+  // Times at random have steps of every length.
+  if (isFew && (likes?.n ?? 0) < n * ALIKE) return { median, gaps: [] };
+  const least = Math.max(median * GAP_FACTOR, isFew ? 0 : rare * RARE_FACTOR);
   const gaps = await engine.query<{ at_ms: number; step: number }>(
-    `SELECT at_ms, step FROM (${all}) WHERE step > ${median * GAP_FACTOR} ORDER BY step DESC, at_ms LIMIT ${MOST_GAPS}`,
+    `SELECT at_ms, step FROM (${all}) WHERE step > ${least} ORDER BY step DESC, at_ms LIMIT ${MOST_GAPS}`,
   );
   return { median, gaps };
 }

@@ -100,6 +100,182 @@ export const REFUSED: readonly Refused[] = [
 
 export const READABLE: readonly Readable[] = [
   {
+    what: 'percents',
+    content: 'k,v\na,"12%"\na,"3.5 %"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '12.0'],
+      ['a', '3.5'],
+    ],
+  },
+  {
+    what: 'dollars',
+    content: 'k,v\na,"$1,000.00"\na,"-$3"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1000.0'],
+      ['a', '-3.0'],
+    ],
+  },
+  {
+    what: 'euros after the number',
+    content: 'k,v\na,"1.234,50 €"\na,"7 €"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1234.5'],
+      ['a', '7.0'],
+    ],
+  },
+  {
+    what: 'kilograms',
+    content: 'k,v\na,"1.5 kg"\na,"2 kg"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1.5'],
+      ['a', '2.0'],
+    ],
+  },
+  {
+    what: 'blanks for thousands and decimal commas',
+    content: 'k,v\na,"1 100,50"\na,"5,5"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1100.5'],
+      ['a', '5.5'],
+    ],
+  },
+  {
+    what: 'what is owed, in parentheses',
+    content: 'k,v\na,"(1,000.00)"\na,"2,000.00"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '-1000.0'],
+      ['a', '2000.0'],
+    ],
+  },
+  {
+    what: 'numbers in different units',
+    content: 'k,v\na,"10 kg"\na,"5 g"\n',
+    columns: ['k text', 'v text'],
+    rows: [
+      ['a', '10 kg'],
+      ['a', '5 g'],
+    ],
+  },
+  {
+    what: 'house numbers',
+    content: 'k,v\na,"12a"\na,"13b"\n',
+    columns: ['k text', 'v text'],
+    rows: [
+      ['a', '12a'],
+      ['a', '13b'],
+    ],
+  },
+  {
+    what: 'days of eight digits',
+    content: 'k,v\na,"19580329"\na,"20010101"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '1958-03-29'],
+      ['a', '2001-01-01'],
+    ],
+  },
+  {
+    what: 'numbers of eight digits',
+    content: 'k,v\na,"12345678"\na,"87654321"\n',
+    columns: ['k text', 'v integer'],
+    rows: [
+      ['a', '12345678'],
+      ['a', '87654321'],
+    ],
+  },
+  {
+    what: 'months before days, without a comma',
+    content: 'k,v\na,"Jan 1 2000"\na,"Feb 12 2001"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '2000-01-01'],
+      ['a', '2001-02-12'],
+    ],
+  },
+  {
+    what: 'dates in two formats',
+    content: 'k,v\na,"2020-01-02"\na,"03.04.2021"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '2020-01-02'],
+      ['a', '2021-04-03'],
+    ],
+  },
+  {
+    what: 'months',
+    content: 'k,v\na,"2020-01"\na,"2021-12"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '2020-01-01'],
+      ['a', '2021-12-01'],
+    ],
+  },
+  {
+    what: 'times of RFC 1123',
+    content: 'k,v\na,"Sun, 06 Nov 1994 08:49:37 GMT"\na,"Mon, 07 Nov 1994 10:00:00 GMT"\n',
+    columns: ['k text', 'v timestamp'],
+    rows: [
+      ['a', '1994-11-06 08:49:37'],
+      ['a', '1994-11-07 10:00:00'],
+    ],
+  },
+  {
+    what: 'nanoseconds',
+    content: 'k,v\na,"2020-01-01 10:00:00.123456789"\na,"2020-01-01 10:00:00.000000001"\n',
+    columns: ['k text', 'v timestamp'],
+    rows: [
+      ['a', '2020-01-01 10:00:00.123456789'],
+      ['a', '2020-01-01 10:00:00.000000001'],
+    ],
+  },
+  {
+    what: 'a code with a leading zero among numbers',
+    content: 'k,v\na,"90210"\na,"02100"\n',
+    columns: ['k text', 'v text'],
+    rows: [
+      ['a', '90210'],
+      ['a', '02100'],
+    ],
+  },
+  {
+    what: 'percents that are to stay texts',
+    content: 'k,v\na,12%\n',
+    reading: { units: false },
+    columns: ['k text', 'v text'],
+    rows: [['a', '12%']],
+  },
+  {
+    what: 'a leading zero late in a long column',
+    content: `n,x\n${'7,1\n'.repeat(300_000)}007,5\n`,
+    columns: ['n text', 'x integer'],
+    total: 300_001,
+    rows: [['7', '1']],
+  },
+  {
+    what: 'numbers, dates and units in strings of JSON',
+    name: 'a.json',
+    content:
+      '[{"p":"12.50","d":"19580329","w":"1.5 kg","z":"02100"},{"p":"7","d":"20010101","w":"2 kg","z":"90210"}]',
+    columns: ['p decimal', 'd date', 'w decimal', 'z text'],
+    rows: [
+      ['12.5', '1958-03-29', '1.5', '02100'],
+      ['7.0', '2001-01-01', '2.0', '90210'],
+    ],
+  },
+  {
+    what: 'values of another type in every column, which cost no row',
+    content: `a,b\n${repeated(1000, (index) => `${index % 200 === 7 ? 'oops' : index},${index % 200 === 9 ? 'oops' : index}`)}`,
+    columns: ['a integer', 'b integer'],
+    total: 1000,
+    rows: [['0', '0']],
+  },
+  {
     what: 'the separator of the header, among decimal commas',
     content: `v;w\n${'1,5;1,2\n'.repeat(9)}`,
     columns: ['v decimal', 'w decimal'],
@@ -525,10 +701,10 @@ export const READABLE: readonly Readable[] = [
   {
     what: 'months by their name',
     content: 'a,b,c\n01-Jun-20,1 January 2020,7\n13-Feb-61,13 February 2021,8\n',
-    columns: ['a date', 'b text', 'c integer'],
+    columns: ['a date', 'b date', 'c integer'],
     rows: [
-      ['2020-06-01', '1 January 2020', '7'],
-      ['2061-02-13', '13 February 2021', '8'],
+      ['2020-06-01', '2020-01-01', '7'],
+      ['2061-02-13', '2021-02-13', '8'],
     ],
   },
   {
@@ -589,8 +765,10 @@ export const READABLE: readonly Readable[] = [
     content: 'm,n\n1,1\nx,2\n',
     reading: { column_types: { m: 'decimal' } },
     columns: ['m decimal', 'n integer'],
-    rows: [['1.0', '1']],
-    rejected: 1,
+    rows: [
+      ['1.0', '1'],
+      [null, '2'],
+    ],
   },
   {
     what: 'a name that is a pattern',

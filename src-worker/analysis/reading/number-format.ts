@@ -1,0 +1,120 @@
+import { literal } from '../engine';
+
+/** How the numbers of a column are written, where a plain cast does not read them. */
+export interface NumberFormat {
+  decimal: '.' | ',';
+  /** A space stands for any blank. */
+  thousands: ',' | '.' | ' ' | "'" | null;
+  /** What stands before or after each number; null for nothing. */
+  unit: string | null;
+}
+
+const SYMBOLS = '$€£¥₹₽₩₺₫₱₴฿₪¢';
+const CODES = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|RUB|TRY|ZAR|MXN|KRW';
+const PREFIX = `(?:[A-Z]{0,3}[${SYMBOLS}]|${CODES}|R\\$|Rs\\.?|kr\\.?)`;
+/** Those that stand right after a number without a blank. */
+const CLOSE = `[%‰${SYMBOLS}°]|°[CF]|[kcmµnM]?m[²³23]?|km/h|m/s|mph|[kmµ]?g|lbs?|oz|[mcd]?l|[kMG]?Hz|[kMGT]i?B|[mk]?[VAW]|kWh|h|s|ms|min|in|ft|px|pt|mmHg|bpm|kcal|cal|hPa|kPa|Pa|bar|ppm|dB|x|${CODES}|kr|zł|Kč|Ft`;
+/** After a blank any short word or sign can be one. */
+const LOOSE = `[\\p{L}°µ%‰${SYMBOLS}][\\p{L}\\d°µ%²³/.${SYMBOLS}]{0,11}`;
+const BODY = `\\d[\\d.,'’ \\u00a0\\u202f]*(?:[eE][+-]?\\d+)?|[.,]\\d+`;
+const DRESSED = new RegExp(
+  `^(\\()?([+−-])?\\s?(${PREFIX})?\\s?([+−-])?(${BODY})(?:\\s?(${CLOSE})|\\s(${LOOSE}))?(\\))?(-)?$`,
+  'u',
+);
+const BLANKS = /[ \u00a0\u202f]/g;
+
+type Marks = Pick<NumberFormat, 'decimal' | 'thousands'>;
+const ALL_MARKS: readonly Marks[] = [
+  { decimal: '.', thousands: null },
+  { decimal: ',', thousands: null },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: '.' },
+  { decimal: '.', thousands: ' ' },
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+  { decimal: ',', thousands: "'" },
+];
+const PATTERNS = ALL_MARKS.map(({ decimal, thousands }) => {
+  const end = `(\\${decimal}\\d*)?([eE][+-]?\\d+)?$`;
+  if (thousands === null) return new RegExp(`^(\\d+${end.slice(0, -1)}|\\${decimal}\\d+)$`);
+  // In India the groups before the last one have two digits.
+  return new RegExp(`^(\\d+|\\d{1,3}(\\${thousands}\\d{2,3})*\\${thousands}\\d{3})${end}`);
+});
+
+/** What values are as numbers with marks, signs and units of their own, counted one by one. */
+export class NumberFormatEvidence {
+  readonly #marks = ALL_MARKS.map(() => 0);
+  readonly #wholes = ALL_MARKS.map(() => 0);
+  readonly #units = new Map<string, number>();
+
+  add(value: string): void {
+    if (value.length > 40 || !/\d/.test(value)) return;
+    const found = DRESSED.exec(value);
+    if (!found) return;
+    const [, open, sign, prefix, inner, body = '', close, loose, shut, trailing] = found;
+    const signs = [open, sign, inner, trailing].filter((mark) => mark !== undefined).length;
+    if (signs > 1 || (open === undefined) !== (shut === undefined)) return;
+    const unit = [prefix, close ?? loose].filter((part) => part !== undefined);
+    if (unit.length > 1) return;
+    const plain = body.trimEnd().replace(BLANKS, ' ').replaceAll('’', "'");
+    // A code that begins with zero is no amount.
+    if (/^0\d/.test(plain)) return;
+    PATTERNS.forEach((pattern, index) => {
+      if (!pattern.test(plain)) return;
+      this.#marks[index] = (this.#marks[index] ?? 0) + 1;
+      if (!plain.includes(ALL_MARKS[index]?.decimal ?? '.') && !/e/i.test(plain))
+        this.#wholes[index] = (this.#wholes[index] ?? 0) + 1;
+    });
+    const key = unit[0] ?? '';
+    this.#units.set(key, (this.#units.get(key) ?? 0) + 1);
+  }
+
+  /** Whether all numbers of a format that was found are whole. */
+  whole({ decimal, thousands }: NumberFormat): boolean {
+    const index = ALL_MARKS.findIndex((marks) => marks.decimal === decimal && marks.thousands === thousands);
+    return this.#wholes[index] === this.#marks[index];
+  }
+
+  /** @param needed So many values have to be of the format. @param table The marks of the other columns. */
+  find(needed: number, table: { decimal: '.' | ',' }): (NumberFormat & { count: number }) | null {
+    const fitting = ALL_MARKS.flatMap((marks, index) => {
+      const count = this.#marks[index] ?? 0;
+      return count >= needed ? [{ marks, count }] : [];
+    });
+    const most = Math.max(0, ...fitting.map(({ count }) => count));
+    const [best] = fitting
+      .filter(({ count }) => count === most)
+      .toSorted(
+        (one, other) =>
+          Number(other.marks.decimal === table.decimal) - Number(one.marks.decimal === table.decimal),
+      );
+    if (!best) return null;
+    const [unit = ['', 0] as const] = [...this.#units].toSorted(([, one], [, other]) => other - one);
+    const bare = unit[0] === '' ? 0 : (this.#units.get('') ?? 0);
+    // Numbers in different units cannot be compared; a few without one are in that of the others.
+    if (unit[1] + (bare <= unit[1] / 9 ? bare : 0) < needed) return null;
+    return {
+      ...best.marks,
+      unit: unit[0] === '' ? null : unit[0],
+      count: Math.min(best.count, unit[1] + bare),
+    };
+  }
+}
+
+/** SQL for the number that a text is in a format; NULL where it is none. */
+export function numberOf(text: string, { decimal, thousands, unit }: NumberFormat): string {
+  let plain = `trim(translate(${text}, ${literal('\u00a0\u202f’−')}, ${literal("  '-")}))`;
+  if (unit !== null) plain = `trim(replace(${plain}, ${literal(unit)}, ''))`;
+  // (1,000.00) and 1,000.00- are how accounts write what is owed.
+  plain = `regexp_replace(${plain}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
+  const mark = thousands === null ? '' : thousands === ' ' ? ' ' : `\\${thousands}`;
+  const digits = thousands === null ? '\\d*' : `(?:\\d+|\\d{1,3}(?:${mark}\\d{2,3})*${mark}\\d{3}|)`;
+  const pattern = `^[+-]? ?${digits}(?:\\${decimal}\\d*)?(?:[eE][+-]?\\d+)?$`;
+  const cleaned = `replace(replace(${thousands === null ? plain : `replace(${plain}, ${literal(thousands)}, '')`}, ' ', ''), ${literal(decimal)}, '.')`;
+  return `CASE WHEN regexp_matches(${plain}, ${literal(pattern)}) THEN TRY_CAST(${cleaned} AS DOUBLE) END`;
+}
+
+/** What a person reads of a format. */
+export function numberFormatWords({ unit }: NumberFormat): string | undefined {
+  return unit === null ? undefined : `in ${unit}`;
+}

@@ -1,0 +1,59 @@
+import { compactDate, manyFormatsOf } from './more-temporal-formats';
+import { NumberFormatEvidence, type NumberFormat } from './number-format';
+import { hasTime } from './temporal-formats';
+
+/** How the texts of a column are parsed, where a cast does not do. */
+export type Parsing = { number: NumberFormat } | { dates: string[] };
+
+/** Formats of dates that one column may mix. */
+const MOST_FORMATS = 4;
+
+/**
+ * How texts that no cast reads are written: as numbers with units or other marks, or as dates in one or several formats.
+ * @param needed The share of them that has to be, 0 to 1.
+ */
+export function parsingOf(
+  texts: readonly string[],
+  needed: number,
+  table: { decimal: '.' | ',' },
+): { parsing: Parsing; whole: boolean; time: boolean } | null {
+  const numbers = new NumberFormatEvidence();
+  for (const text of texts) numbers.add(text);
+  const number = numbers.find(texts.length * needed, table);
+  if (number) {
+    const { count: _, ...format } = number;
+    return { parsing: { number: format }, whole: numbers.whole(format), time: false };
+  }
+  const dates = dateFormats(texts, needed);
+  return dates && { parsing: { dates }, whole: false, time: dates.some(hasTime) };
+}
+
+/** Whole numbers of eight digits that are all days of the last centuries or this one. */
+export function areCompactDates(texts: readonly string[]): boolean {
+  return texts.length > 0 && texts.every(compactDate);
+}
+
+/** The fewest formats by which the texts are dates, the most frequent first. */
+function dateFormats(texts: readonly string[], needed: number): string[] | null {
+  const sets = new Map<string, { formats: string[]; count: number }>();
+  for (const text of texts) {
+    const formats = manyFormatsOf(text);
+    const key = formats.join('|');
+    const set = sets.get(key) ?? { formats, count: 0 };
+    set.count += 1;
+    sets.set(key, set);
+  }
+  let rest = [...sets.values()].filter(({ formats }) => formats.length > 0);
+  const known = rest.reduce((sum, { count }) => sum + count, 0);
+  if (known === 0 || known < texts.length * needed) return null;
+  const chosen: string[] = [];
+  while (rest.length > 0 && chosen.length < MOST_FORMATS) {
+    const votes = new Map<string, number>();
+    for (const { formats, count } of rest)
+      for (const format of formats) votes.set(format, (votes.get(format) ?? 0) + count);
+    const [best] = [...votes].reduce((most, entry) => (entry[1] > most[1] ? entry : most));
+    chosen.push(best);
+    rest = rest.filter(({ formats }) => !formats.includes(best));
+  }
+  return rest.length === 0 ? chosen : null;
+}

@@ -1,0 +1,99 @@
+import type { Alert, ColumnProfile } from '#shared/analysis/results';
+import { identifier, literal, TABLE, type Engine } from '../engine';
+import { finite, isNumeric, isTemporal, real } from './columns';
+
+/** Beyond the quartiles by so many times their distance a value is far out (Tukey 1977). */
+const FAR_OUT = 3;
+/** A share of more is a long tail. */
+const MOST_OUTLIERS = 0.01;
+const MOST_SHOWN = 3;
+/** Looked at in columns of no more different values. */
+const MOST_SPELLINGS = 20_000;
+/** Numbers that programs write for a missing one. */
+const SENTINEL_NUMBERS = [-9999, -999, -99, -9, 999, 9999, 99_999, 999_999, -1];
+const SENTINEL_DAYS = [
+  '9999-12-31',
+  '1900-01-01',
+  '1970-01-01',
+  '1899-12-30',
+  '0001-01-01',
+  '2999-12-31',
+  '9999-01-01',
+];
+
+/** Values that are worth a look one by one: far from all others, spelled in several ways, or standing for a missing one. */
+export async function oddValues(engine: Engine, profiles: readonly ColumnProfile[]): Promise<Alert[]> {
+  const found: Alert[] = [];
+  for (const profile of profiles) {
+    if (isNumeric(profile)) found.push(...(await oddNumbers(engine, profile)));
+    else if (isTemporal(profile)) found.push(...(await oddDays(engine, profile)));
+    else if (profile.type === 'text') found.push(...(await spellings(engine, profile)));
+  }
+  return found;
+}
+
+async function oddNumbers(engine: Engine, profile: ColumnProfile): Promise<Alert[]> {
+  const { name, count, numeric } = profile;
+  const [first, , third] = numeric?.quartiles ?? [];
+  if (!numeric || first == null || third == null || third <= first || count < 10) return [];
+  const low = first - FAR_OUT * (third - first);
+  const high = third + FAR_OUT * (third - first);
+  if ((numeric.min ?? low) >= low && (numeric.max ?? high) <= high) return [];
+  const value = finite(profile);
+  const rows = await engine.query<{ row: number; value: number; n: number; all: number }>(
+    `SELECT row, value, n, "all" FROM (
+       SELECT row, value, count(*) OVER (PARTITION BY value) AS n, count(*) OVER () AS "all"
+       FROM (SELECT rowid + 1 AS row, ${value} AS value FROM ${TABLE}) WHERE value < ${real(low)} OR value > ${real(high)})
+     ORDER BY abs(value - ${real((first + third) / 2)}) DESC, row LIMIT 50`,
+  );
+  const sentinel = rows.find(({ value: odd, n }) => n >= 2 && SENTINEL_NUMBERS.includes(odd));
+  if (sentinel) {
+    const message = `${name} is ${words(sentinel.value)} in ${words(sentinel.n)} rows, far from all other values: if it stands for a missing value, name it as one and analyse again.`;
+    return [{ kind: 'sentinels', columns: [name], message }];
+  }
+  const all = rows[0]?.all ?? 0;
+  if (all === 0 || all > Math.max(5, count * MOST_OUTLIERS)) return [];
+  const shown = rows.slice(0, MOST_SHOWN).map((each) => `${words(each.value)} in row ${words(each.row)}`);
+  const more = all - shown.length;
+  const message = `${name} has ${words(all)} ${all === 1 ? 'value' : 'values'} far from the others: ${shown.join(', ')}${more > 0 ? ` and ${words(more)} more` : ''}.`;
+  return [{ kind: 'outliers', columns: [name], message }];
+}
+
+async function oddDays(engine: Engine, { name, count }: ColumnProfile): Promise<Alert[]> {
+  const column = identifier(name);
+  const [found] = await engine.query<{ day: string; n: number }>(
+    `SELECT day::VARCHAR AS day, n FROM (SELECT day, count(*) AS n FROM (SELECT ${column}::TIMESTAMP::DATE AS day FROM ${TABLE}
+       WHERE isfinite(${column}::TIMESTAMP)) WHERE day::VARCHAR IN (${SENTINEL_DAYS.map(literal).join(', ')}) GROUP BY day)
+     ORDER BY n DESC, day LIMIT 1`,
+  );
+  const isFar =
+    found?.day.startsWith('9999') || found?.day.startsWith('0001') || found?.day.startsWith('2999');
+  if (!found || (!isFar && (found.n < 3 || found.n < count * 0.01))) return [];
+  const message = `${name} is ${found.day} in ${words(found.n)} ${found.n === 1 ? 'row' : 'rows'}: if it stands for a missing date, name it as one and analyse again.`;
+  return [{ kind: 'sentinels', columns: [name], message }];
+}
+
+async function spellings(engine: Engine, { name, count, distinct }: ColumnProfile): Promise<Alert[]> {
+  if (distinct < 2 || distinct > MOST_SPELLINGS || (distinct > 50 && distinct > count * 0.9)) return [];
+  const rows = await engine.query<{ writings: string[]; groups: number }>(
+    `SELECT list_sort(list(value)) AS writings, count(*) OVER () AS groups FROM (SELECT DISTINCT ${identifier(name)} AS value FROM ${TABLE})
+     WHERE value IS NOT NULL
+     GROUP BY lower(trim(regexp_replace(value, '[\\s_.-]+', ' ', 'g'))) HAVING count(*) > 1 ORDER BY writings LIMIT 3`,
+  );
+  const [first] = rows;
+  if (!first) return [];
+  const examples = rows.map(({ writings }) =>
+    writings
+      .slice(0, 3)
+      .map((each) => `“${each}”`)
+      .join(' and '),
+  );
+  const message = `${name} writes ${words(first.groups)} ${first.groups === 1 ? 'value' : 'values'} in several ways: ${examples.join('; ')}.`;
+  return [{ kind: 'spelling_variants', columns: [name], message }];
+}
+
+const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
+
+function words(value: number): string {
+  return number.format(value);
+}
