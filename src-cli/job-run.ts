@@ -1,9 +1,8 @@
 import type { Backend, BackendOptions } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import { openLocalStore } from '#core/local/local-store';
 import type { Database } from '#core/store/database';
-import { Outbox } from '#core/store/outbox';
-import { ReviewOutbox } from '#core/store/review-outbox';
 import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
 import { AppError } from '#shared/errors';
@@ -33,11 +32,11 @@ export async function withJobs<Result>(
   worker: BackendOptions['worker'],
   work: (run: JobRun) => Promise<Result>,
 ): Promise<Result> {
-  const { config, log } = session;
+  const { config, log, paths } = session;
   return withDatabase(session, (database) =>
     withBackend(session, worker, async (backend) => {
-      const outbox = new Outbox(database);
-      const reviews = new ReviewOutbox(database);
+      const local = await openLocalStore(paths);
+      const { outbox, reviews } = local;
       const denials = new Denials({
         database,
         vault: new Vault(database),
@@ -56,6 +55,7 @@ export async function withJobs<Result>(
         progress.end();
         release();
         await jobs.stop();
+        local.close();
       }
     }),
   );

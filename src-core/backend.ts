@@ -14,7 +14,7 @@ import type { ServerHandle } from './server/server-handle';
 import { ServerConnection, type ConnectionTiming } from './server-connection';
 import { taskQueueStatus } from './server-status';
 import { Signal } from './signal';
-import { EMBEDDED, serverName } from './store/outbox';
+import { EMBEDDED, serverName } from './local/outbox';
 import { WorkerSupervisor, type EmbeddingProgress, type SpawnWorker } from './worker-supervisor';
 
 export interface BackendOptions {

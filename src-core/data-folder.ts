@@ -5,12 +5,16 @@ import { join, resolve } from 'node:path';
 /** Everything the app keeps, under one folder. */
 export interface DataPaths {
   root: string;
-  /** The app's own store (SQLite). */
+  /** The app's own store (SQLite): what is known and made. */
   database: string;
+  /** What belongs to this computer alone (SQLite): what the server has yet to be told, chosen files. */
+  local: string;
   /** Reports of finished analyses, a folder each. */
   analyses: string;
   /** Daily copies of the store. */
   backups: string;
+  /** Daily copies of the local store. */
+  localBackups: string;
   /** Daily copies of the embedded server's database. */
   serverBackups: string;
   /** Finished pictures and their thumbnails. */
@@ -29,8 +33,10 @@ export function dataPaths(root: string): DataPaths {
   return {
     root,
     database: join(root, 'leather-book.db'),
+    local: join(root, 'local.db'),
     analyses: join(root, 'analyses'),
     backups: join(root, 'backups'),
+    localBackups: join(root, 'backups', 'local'),
     serverBackups: join(root, 'backups', 'temporal'),
     images: join(root, 'images'),
     thumbnails: join(root, 'images', 'thumbnails'),

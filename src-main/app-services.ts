@@ -1,5 +1,5 @@
 import type { Analyses } from '#core/analysis/analyses';
-import type { ChosenFiles } from '#core/analysis/chosen-files';
+import type { ChosenFiles } from '#core/local/chosen-files';
 import type { Backend } from '#core/backend';
 import type { DataPaths } from '#core/data-folder';
 import type { EmbeddingService } from '#core/embeddings/embedding-service';

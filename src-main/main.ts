@@ -1,6 +1,5 @@
 import { app } from 'electron';
 import { Analyses } from '#core/analysis/analyses';
-import { ChosenFiles } from '#core/analysis/chosen-files';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { closeDataFiles, closeDataFolder } from '#core/files/private-data-folder';
@@ -17,8 +16,6 @@ import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
 import { startDailyBackup } from '#core/store/backup';
-import { Outbox } from '#core/store/outbox';
-import { ReviewOutbox } from '#core/store/review-outbox';
 import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
 import type { AppServices } from './app-services';
@@ -35,7 +32,8 @@ import { quitInOrder } from './quit-in-order';
 import { Secrets } from './secrets';
 import { spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
-import { guardStore, openStoresOrRecover } from './store-recovery';
+import { guardStores } from './store-guard';
+import { openStoresOrRecover } from './store-recovery';
 import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
 import { restartWorkerOnRebuild } from './worker-rebuild';
@@ -58,10 +56,11 @@ async function boot(): Promise<void> {
   if (folderWarning) log.warn(folderWarning);
   const config = loadConfig({ folder: paths.root });
 
-  const stores = await openStoresOrRecover(paths, log);
-  if (!stores) return app.quit();
+  const opened = await openStoresOrRecover(paths, log);
+  if (!opened) return app.quit();
+  const { stores, local } = opened;
   const { database } = stores.connection;
-  const guard = guardStore(paths, log, database);
+  const guard = guardStores(paths, log, opened);
   const checkStore = () => void guard.check();
   const library = new SqliteLibrary(database);
   const settings = new SettingsFile(paths.settings, log);
@@ -78,10 +77,9 @@ async function boot(): Promise<void> {
     backend,
     log,
   });
-  const reviews = new ReviewOutbox(database);
   const vault = new Vault(database);
   const denials = new Denials({ database, vault, library: new KnowledgeTables(database) });
-  const jobs = new JobBook({ outbox: new Outbox(database), reviews, denials, config, log });
+  const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, log });
   const services: AppServices = {
     paths,
     folderWarning,
@@ -98,7 +96,7 @@ async function boot(): Promise<void> {
         (await backend.embed(question, signal)) ?? { note: embeddings.status().message },
     }),
     analyses: new Analyses(database, paths),
-    chosenFiles: new ChosenFiles(database),
+    chosenFiles: local.chosenFiles,
     storeChanged: new Signal(),
     embeddings,
     settings,
@@ -120,6 +118,13 @@ async function boot(): Promise<void> {
     log,
     onDamage: checkStore,
   });
+  const localBackup = startDailyBackup({
+    database: paths.local,
+    backups: paths.localBackups,
+    log,
+    what: 'the local store',
+    onDamage: checkStore,
+  });
   const serverBackup = startDailyBackup({
     database: databaseFileIn(paths.temporal),
     backups: paths.serverBackups,
@@ -132,12 +137,14 @@ async function boot(): Promise<void> {
   quitInOrder(log, [
     () => guard.stop(),
     () => backup.stop(),
+    () => localBackup.stop(),
     () => serverBackup.stop(),
     () => jobs.stop(),
     () => embeddings.stop(),
     () => backend.stop(),
     () => services.search.close(),
     () => stores.close(),
+    () => local.close(),
   ]);
   const checked = guard.check();
   try {

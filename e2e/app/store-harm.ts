@@ -1,8 +1,10 @@
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import type { Locator, Page } from '@playwright/test';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
+import { openLocalStore } from '#core/local/local-store';
 import { copyStore } from '#core/store/copy-store';
 import { openDatabase } from '#core/store/database';
 import { Learning } from './learning';
@@ -21,23 +23,31 @@ export async function usedStore(book: LeatherBook, { copy }: { copy: boolean }):
   if (copy) await copyStore({ database: book.paths.database, folder: book.paths.backups, day: '2026-01-02' });
 }
 
-/** Overwrites the first page of a table in place, as a dying disk does: the store still opens. */
-export function damageTable(book: LeatherBook, table: string): void {
-  const database = openDatabase(book.paths.database);
+/** A local store with a copy of it, closed. */
+export async function usedLocalStore({ paths }: LeatherBook): Promise<void> {
+  const local = await openLocalStore(paths);
+  local.database.sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  local.close();
+  await copyStore({ database: paths.local, folder: paths.localBackups, day: '2026-01-02' });
+}
+
+/** Overwrites the first page of a table in place, as a dying disk does: the file still opens. */
+export function damageTable(path: string, table: string): void {
+  const database = new DatabaseSync(path);
   const { rootpage } = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table) as {
     rootpage: number;
   };
   const { page_size } = database.prepare('PRAGMA page_size').get() as { page_size: number };
   database.close();
-  const file = openSync(book.paths.database, 'r+');
+  const file = openSync(path, 'r+');
   writeSync(file, Buffer.alloc(page_size, 0x5a), 0, page_size, (rootpage - 1) * page_size);
   closeSync(file);
 }
 
-/** The damaged stores that were kept aside. */
+/** The damaged files that were kept aside. */
 export function keptAside(book: LeatherBook): Buffer[] {
   return readdirSync(book.paths.root)
-    .filter((name) => /^leather-book\.db\.damaged-[^-]+-\d\d-[^-]+-\d\d-[^-]+Z$/.test(name))
+    .filter((name) => /^(leather-book|local)\.db\.damaged-[^-]+-\d\d-[^-]+-\d\d-[^-]+Z$/.test(name))
     .map((name) => readFileSync(join(book.paths.root, name)));
 }
 

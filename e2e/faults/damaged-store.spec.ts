@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { isRunning } from '#core/server/is-running';
 import { answerDialogs } from '../app/dialog-answers';
 import type { LeatherBook } from '../app/leather-book';
-import { damageTable, expectLibrary, keptAside, shelfOf, usedStore } from '../app/store-harm';
+import {
+  damageTable,
+  expectLibrary,
+  keptAside,
+  shelfOf,
+  usedLocalStore,
+  usedStore,
+} from '../app/store-harm';
 import { expect, test } from '../app/test';
 
 const RUBBISH = 'This was a database once. '.repeat(1000);
@@ -101,22 +108,25 @@ interface LateHarm {
   during?: (book: LeatherBook) => Promise<void>;
   message: string;
   offered: string;
+  empty?: string;
   kept: number;
 }
 const LATE_HARMS: LateHarm[] = [
   {
     what: 'damage that only the check of the whole store finds',
-    before: (book: LeatherBook) => damageTable(book, 'knowledge_texts'),
+    before: ({ paths }) => damageTable(paths.database, 'knowledge_texts'),
     ...DAMAGE,
   },
   {
-    what: 'damage that the app meets while it starts',
-    before: (book: LeatherBook) => damageTable(book, 'outbox'),
+    what: 'damage of the local store that the app meets while it starts',
+    before: ({ paths }) => damageTable(paths.local, 'outbox'),
     ...DAMAGE,
+    message: 'The file that holds your waiting jobs is damaged.',
+    empty: 'Start with an empty list',
   },
   {
     what: 'damage that comes while the app runs',
-    during: whileItRuns((book) => damageTable(book, 'knowledge_texts')),
+    during: whileItRuns(({ paths }) => damageTable(paths.database, 'knowledge_texts')),
     ...DAMAGE,
   },
   {
@@ -129,9 +139,10 @@ const LATE_HARMS: LateHarm[] = [
   },
 ];
 
-for (const { what, before, during, message, offered, kept } of LATE_HARMS) {
+for (const { what, before, during, message, offered, empty = EMPTY, kept } of LATE_HARMS) {
   test(`${what}: the person is asked, and the app starts itself again with the copy`, async ({ book }) => {
     await usedStore(book, { copy: true });
+    await usedLocalStore(book);
     before?.(book);
     const { asked, mainProcesses } = await answerDialogs(book, /^Restore/);
     // Not by Playwright, which would keep the app that this one starts from running.
@@ -142,7 +153,7 @@ for (const { what, before, during, message, offered, kept } of LATE_HARMS) {
     const soundBefore = during ? 1 : 0;
     await during?.(book);
     await expect.poll(asked, { timeout: 120_000 }).toHaveLength(1);
-    expect(await asked()).toEqual([{ message, buttons: [offered, EMPTY, 'Quit'] }]);
+    expect(await asked()).toEqual([{ message, buttons: [offered, empty, 'Quit'] }]);
     expect(await ended).toEqual([0, null]);
 
     await expect.poll(() => soundChecks(book), { timeout: 120_000 }).toBe(soundBefore + 1);
@@ -160,7 +171,7 @@ test('damage that a call of the window meets: the person is asked at once', asyn
   await usedStore(book, { copy: true });
   const { asked } = await answerDialogs(book, /^Quit$/);
   const shelf = await shelfOf(await book.open());
-  damageTable(book, 'knowledge_texts');
+  damageTable(book.paths.database, 'knowledge_texts');
   await shelf.getByRole('listbox').getByRole('option').click();
   await book.ended();
   expect(await asked()).toHaveLength(1);

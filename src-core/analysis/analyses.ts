@@ -14,8 +14,9 @@ import { analysisResultsSchema } from '#shared/analysis/results';
 import type { DataPaths } from '../data-folder';
 import { containedPath } from '../files/contained-path';
 import { storageError } from '../files/storage-error';
-import { transaction, type Database } from '../store/database';
+import type { Database } from '../store/database';
 import { foldForSearch, searchWords } from '../store/search-text';
+import { transaction } from '../store/transaction';
 import { ANALYSIS_FILES } from './analysis-files';
 import { removeReport } from './report-files';
 

@@ -4,8 +4,9 @@ import { SqliteCode, sqliteCode } from '../store/sqlite-code';
 /**
  * What a failed read or write of the disk means to the person: `disk_full`, `storage_damaged` or `storage_failed`.
  * @param what Names the thing and what happened to it, as the start of a sentence: "The settings could not be saved".
+ * @param file The database, if it is one.
  */
-export function storageError(error: unknown, what: string): AppError {
+export function storageError(error: unknown, what: string, file = 'leather-book.db'): AppError {
   if (error instanceof AppError) return error;
   const { code } = error as { code?: unknown };
   const result = sqliteCode(error);
@@ -16,7 +17,7 @@ export function storageError(error: unknown, what: string): AppError {
     });
   }
   if (result === SqliteCode.CORRUPT || result === SqliteCode.NOTADB) {
-    return new AppError('storage_damaged', `${what}: leather-book.db is damaged.`, {
+    return new AppError('storage_damaged', `${what}: ${file} is damaged.`, {
       hint: 'Start the Leather Book app, anew if it runs: it offers the newest good copy.',
       cause: error,
     });

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { freePort } from '../server/free-port';
 import { temporalBinary } from '../server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
-import { Outbox } from '../store/outbox';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
 import { buildImageWorkers } from './testing/start-image-worker';
@@ -54,7 +53,7 @@ test('a cancel without a server is told by the next session', async () => {
   expect(world.jobOf(id)).toMatchObject({ cancel_requested: true });
   world.book.connect(world.temporal.client);
   expect((await world.book.ended(id)).state).toBe('cancelled');
-  expect(new Outbox(world.database).pending()).toEqual([]);
+  expect(world.local.outbox.pending()).toEqual([]);
 });
 
 test('jobs of an earlier session come back: accepted ones from disk, running ones from the server', async () => {
@@ -82,7 +81,7 @@ test('of many jobs in turn fifty are under way, in the next session too, and non
   }));
   const ids = requests.map((request) => world.book.accept('learning', randomUUID(), request, true));
   expect(world.book.list()).toHaveLength(50);
-  const outbox = new Outbox(world.database);
+  const { outbox } = world.local;
   expect(outbox.pending()).toHaveLength(60);
 
   await world.reopen();

@@ -3,7 +3,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AppError } from '#shared/errors';
 import { describeWorkflow } from '../history/describe-workflow';
-import { Outbox } from '../store/outbox';
 import { canSetClocks, setClocks } from '../testing/set-clocks';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
@@ -72,7 +71,7 @@ test('an accepted job whose time runs out while no worker is there is run again,
   expect(await runsOf(id)).toHaveLength(2);
   const { events } = await describeWorkflow(world.temporal.client, { workflow_id: id });
   expect(events[0]?.title).toContain('Run again');
-  expect(new Outbox(world.database).get(id)).toBeUndefined();
+  expect(world.local.outbox.get(id)).toBeUndefined();
 });
 
 test('so is one whose time ran out while the app was closed; a second time it is offered only', async () => {
@@ -148,7 +147,7 @@ test('a crash between putting a job back and starting it neither loses nor doubl
   const id = await acceptShort('a fox that nobody draws');
   await world.book.stop();
   await untilTimedOut(id);
-  const outbox = new Outbox(world.database);
+  const { outbox } = world.local;
   expect([outbox.putBack(id), outbox.putBack(id)]).toEqual([true, false]);
   worker = await workers.start(server, world.taskQueue);
   await world.reopen();
@@ -207,7 +206,7 @@ test.skipIf(!canSetClocks())(
 /** The server deletes what its retention has passed the same way as what it is told to delete, which is sooner. */
 test('what ended and was forgotten while the app was closed is not started a second time, and not lost', async () => {
   worker = await workers.start(server, world.taskQueue);
-  const outbox = new Outbox(world.database);
+  const { outbox } = world.local;
   const longAgo = new Date(Date.now() - 100 * 24 * 3600_000).toISOString();
   const id = `image-${randomUUID()}`;
   const request = { prompt: 'a fox of long ago' };

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Outbox } from '../store/outbox';
 import { startGrpcProxy } from '../testing/grpc-proxy';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
@@ -54,7 +53,7 @@ test('a job is followed through its steps to its result', async () => {
       { activity: 'store_image_metadata', state: 'done' },
     ],
   });
-  expect(new Outbox(world.database).pending()).toEqual([]);
+  expect(world.local.outbox.pending()).toEqual([]);
 });
 
 test('the workflow is started as the contract says, with no null or undefined in the request', async () => {

@@ -6,10 +6,10 @@ import type { Job } from '#shared/jobs/job';
 import type { Review } from '#shared/jobs/learning';
 import { jobDefinition } from '#shared/jobs/registry';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
+import { EMBEDDED } from '../local/outbox';
+import type { Outbox } from '../local/outbox';
+import type { ReviewOutbox } from '../local/review-outbox';
 import type { Log } from '../log';
-import { EMBEDDED } from '../store/outbox';
-import type { Outbox } from '../store/outbox';
-import type { ReviewOutbox } from '../store/review-outbox';
 import type { Denials } from '../vault/denials';
 import { ClientSlot } from './client-slot';
 import { HeartbeatWatch } from './heartbeat-watch';
@@ -182,7 +182,7 @@ export class JobBook {
     const job = this.#jobs.get(workflowId);
     if (!job) throw new AppError('not_found', 'That job is no longer in the list.');
     if (isEnded(job.state)) return;
-    if (job.review) this.#reviews.undo([workflowId]);
+    if (job.review) this.#reviews.withdraw([workflowId]);
     if (this.#outbox.withdraw(workflowId)) {
       this.#jobs.put({
         ...job,
@@ -233,12 +233,12 @@ export class JobBook {
    * goes to the server after a minute, and can be taken back until then.
    * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
    */
-  review(workflowIds: readonly string[], review: Review): ReviewReceipt {
+  review(workflowIds: readonly string[], review: Review): Promise<ReviewReceipt> {
     return this.#reviews.give(workflowIds, review);
   }
 
   /** Takes decisions back that have not gone yet. @returns how many. */
-  undoReview(workflowIds: readonly string[]): number {
+  undoReview(workflowIds: readonly string[]): Promise<number> {
     return this.#reviews.undo(workflowIds);
   }
 

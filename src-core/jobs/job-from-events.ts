@@ -13,7 +13,7 @@ import { isoTime } from '../history/iso-time';
 import { reviewWaitOfEvent } from '../history/review-wait';
 import { summaryOfStart } from '../history/workflow-summary';
 import { nextRunId, workflowEnd } from '../history/workflow-end';
-import type { AcceptedJob } from '../store/outbox';
+import type { AcceptedJob } from '../local/outbox';
 
 /** A job as it stands before the server knows it. */
 export function queuedJob(accepted: AcceptedJob): Job {

@@ -6,11 +6,13 @@ import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { learningRequestSchema, reviewSchema } from '#shared/jobs/learning';
 import type { LearningRequest, Review, ReviewDecision } from '#shared/jobs/learning';
+import type { KeptReview, ReviewOutbox } from '../local/review-outbox';
 import type { Log } from '../log';
-import type { KeptReview, ReviewOutbox } from '../store/review-outbox';
 import type { Denials } from '../vault/denials';
+import type { Denial } from '../vault/vault';
 import type { ClientSlot } from './client-slot';
 import { sendReview } from './send-review';
+import { VaultOrders } from './vault-orders';
 
 /** How long a denial can be taken back: it is for good afterwards. */
 const DENIAL_HOLD_MS = 60_000;
@@ -48,6 +50,7 @@ export interface ReviewReceipt {
 export class ReviewDelivery {
   readonly #options: ReviewDeliveryOptions;
   readonly #holdMs: number;
+  readonly #vault: VaultOrders;
   /** Also those that have counted: the workflow's own word that it no longer waits comes a moment later. */
   readonly #given = new Map<string, KeptReview>();
   readonly #refused = new Map<string, ErrorShape>();
@@ -55,20 +58,22 @@ export class ReviewDelivery {
   constructor(options: ReviewDeliveryOptions) {
     this.#options = options;
     this.#holdMs = options.denialHoldMs ?? DENIAL_HOLD_MS;
+    this.#vault = new VaultOrders(options);
   }
 
   /** Takes up what an earlier session left. */
   resume(): void {
+    void this.#tellVault();
     for (const review of this.#options.outbox.pending()) this.#deliver([review]);
   }
 
   /**
    * Keeps one decision for each of these jobs: from here on it is on disk and will be told. An approval goes at once,
-   * a denial when it can no longer be taken back; but the vault has its content at once. A later decision replaces one
-   * that has not gone yet.
+   * a denial when it can no longer be taken back; but the vault has its content when this settles, or as soon as it can
+   * be had. A later decision replaces one that has not gone yet.
    * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
    */
-  give(workflowIds: readonly string[], input: Review): ReviewReceipt {
+  async give(workflowIds: readonly string[], input: Review): Promise<ReviewReceipt> {
     const { decision, reason = null, reviewer = null } = reviewSchema.parse(input);
     const given_at = new Date();
     const sends_at = new Date(given_at.getTime() + (decision === 'deny' ? this.#holdMs : 0));
@@ -89,35 +94,42 @@ export class ReviewDelivery {
         });
       }
     }
-    const { outbox, denials } = this.#options;
-    const kept = outbox.together(() => {
-      const onTheirWay = new Set(outbox.keep(reviews));
-      for (const workflow_id of onTheirWay) failed.push({ workflow_id, error: toErrorShape(alreadySent()) });
-      const fresh = reviews.filter(({ workflow_id }) => !onTheirWay.has(workflow_id));
+    const kept = this.#options.outbox.keep(reviews, (fresh) => ({
       // What the decision before this one has done.
-      denials.undo(fresh.map(({ workflow_id }) => workflow_id));
-      for (const review of fresh) this.#deny(review);
-      return fresh;
-    });
+      undo: fresh.map(({ workflow_id }) => workflow_id),
+      deny: fresh.flatMap((review) => this.#denial(review) ?? []),
+      settle: [],
+    }));
+    const onTheirWay = reviews.filter((review) => !kept.includes(review));
+    for (const { workflow_id } of onTheirWay)
+      failed.push({ workflow_id, error: toErrorShape(alreadySent()) });
     this.#deliver(kept);
+    await this.#tellVault();
     return { kept: kept.length, failed };
   }
 
-  /** Takes decisions back that have not gone yet. @returns how many. */
-  undo(workflowIds: readonly string[]): number {
-    const { outbox, denials } = this.#options;
-    const undone = outbox.together(() => {
-      const withdrawn = outbox.withdraw(workflowIds);
-      denials.undo(withdrawn);
+  /** Takes decisions back that have not gone yet. @returns how many, when the vault has done it or as soon as it can. */
+  async undo(workflowIds: readonly string[]): Promise<number> {
+    const undone = this.withdraw(workflowIds);
+    await this.#tellVault();
+    return undone;
+  }
+
+  /** {@link undo} that does not wait for the vault. */
+  withdraw(workflowIds: readonly string[]): number {
+    const undone = this.#options.outbox.withdraw(workflowIds, (withdrawn, others) => {
       // The same content may have been denied with another request, too.
       const contents = new Set(withdrawn.map((workflowId) => this.#request(workflowId)?.content));
-      for (const other of outbox.pending()) {
-        if (contents.has(this.#request(other.workflow_id)?.content)) this.#deny(other);
-      }
-      return withdrawn;
+      const again = others.filter(({ workflow_id }) => contents.has(this.#request(workflow_id)?.content));
+      return {
+        undo: [...withdrawn],
+        deny: again.flatMap((review) => this.#denial(review) ?? []),
+        settle: [],
+      };
     });
     for (const workflowId of undone) this.#given.delete(workflowId);
     if (undone.length > 0) this.#options.changed();
+    void this.#tellVault();
     return undone.length;
   }
 
@@ -147,23 +159,28 @@ export class ReviewDelivery {
     return learningRequestSchema.safeParse(this.#options.job(workflowId)?.request).data;
   }
 
-  /** Into the vault already now, whatever becomes of the request; until the review is sent, it can be taken back. */
-  #deny({ workflow_id, decision, reason, reviewer }: KeptReview): void {
+  /** What the vault keeps out already now, whatever becomes of the request; until the review is sent, it can be taken back. */
+  #denial({ workflow_id, decision, reason, reviewer }: KeptReview): Denial | undefined {
     const request = this.#request(workflow_id);
-    if (decision !== 'deny' || !request) return;
+    if (decision !== 'deny' || !request) return undefined;
     const { content, title, source, category } = request;
-    this.#options.denials.deny(
-      {
-        content,
-        title: title ?? undefined,
-        source,
-        category,
-        reason: reason ?? undefined,
-        denied_by: reviewer ?? undefined,
-        workflow_id,
-      },
-      { undoable: true },
-    );
+    return {
+      content,
+      title: title ?? undefined,
+      source,
+      category,
+      reason: reason ?? undefined,
+      denied_by: reviewer ?? undefined,
+      workflow_id,
+    };
+  }
+
+  /** Settles after one try for each order that waits. */
+  #tellVault(): Promise<void> {
+    return this.#vault.tryNow().catch((error: unknown) => {
+      this.#options.log.warn('The Black Vault cannot hear of a review yet.', { error: toErrorShape(error) });
+      this.#options.run('tell the Black Vault of reviews', () => this.#vault.untilDone());
+    });
   }
 
   /** @param reviews Given at once, and so to be told at once. */
@@ -177,19 +194,17 @@ export class ReviewDelivery {
   }
 
   async #hold(reviews: readonly KeptReview[]): Promise<void> {
-    const { slot, signal, outbox, denials, run } = this.#options;
+    const { slot, signal, outbox, run } = this.#options;
     const sendsAt = Date.parse(reviews[0]?.sends_at ?? '');
     // Never longer than that, wherever the clock was meanwhile.
     const ms = Math.min(sendsAt - Date.now(), this.#holdMs);
     if (ms > 0) await delay(ms, undefined, { signal });
     // Without a server they can still be taken back.
     await slot.wait(signal);
-    const due = outbox.together(() => {
-      const ids = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
-      const ours = reviews.filter(({ review_id }) => ids.has(review_id));
-      denials.settle(ours.map(({ workflow_id }) => workflow_id));
-      return ours;
-    });
+    const ids = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
+    const due = reviews.filter(({ review_id }) => ids.has(review_id));
+    // Else the vault might still keep out what is approved.
+    await this.#vault.untilDone();
     for (const review of due) run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
   }
 

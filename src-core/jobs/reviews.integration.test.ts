@@ -11,7 +11,8 @@ import { freePort } from '../server/free-port';
 import { temporalBinary } from '../server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
 import { openDatabase } from '../store/database';
-import { ReviewOutbox } from '../store/review-outbox';
+import { LocalDatabase } from '../local/local-database';
+import { LocalStore } from '../local/local-store';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
 import { Vault } from '../vault/vault';
@@ -67,7 +68,7 @@ async function acceptAndWait(change?: Partial<LearningInput>): Promise<string> {
   return id;
 }
 
-const pending = () => new ReviewOutbox(world.database).pending();
+const pending = () => world.local.reviews.pending();
 /** Settles when no review is left to be told. */
 const untilTold = () => world.until(() => pending().length === 0);
 
@@ -93,7 +94,10 @@ test('a request waits for its review, is approved at once, and is learned', asyn
     7 * 24 * 3600 * 1000,
   );
 
-  expect(world.book.review([id], { decision: 'approve', reviewer: 'Ann' })).toEqual({ kept: 1, failed: [] });
+  expect(await world.book.review([id], { decision: 'approve', reviewer: 'Ann' })).toEqual({
+    kept: 1,
+    failed: [],
+  });
   const ended = await world.book.ended(id);
   expect(ended).toMatchObject({ state: 'completed', review: null, review_refused: null });
   expect(ended.steps.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'done'));
@@ -124,17 +128,17 @@ test('a denial is held so that it can be taken back, and then another decision c
   world.book.connect(world.temporal.client);
   const id = await acceptAndWait();
   const before = Date.now();
-  world.book.review([id], { decision: 'deny', reason: 'not true' });
+  await world.book.review([id], { decision: 'deny', reason: 'not true' });
   const given = world.jobOf(id).review?.given;
   expect(given).toMatchObject({ decision: 'deny', reason: 'not true' });
   expect(Date.parse(given?.sends_at ?? '')).toBeGreaterThanOrEqual(before + 60_000);
-  expect(world.book.undoReview([id, 'unknown'])).toBe(1);
+  expect(await world.book.undoReview([id, 'unknown'])).toBe(1);
   expect(world.jobOf(id).review?.given).toBeUndefined();
-  expect(world.book.undoReview([id])).toBe(0);
+  expect(await world.book.undoReview([id])).toBe(0);
 
-  world.book.review([id], { decision: 'deny' });
+  await world.book.review([id], { decision: 'deny' });
   // A later decision replaces the one that has not gone.
-  expect(world.book.review([id], { decision: 'approve' }).kept).toBe(1);
+  expect((await world.book.review([id], { decision: 'approve' })).kept).toBe(1);
   expect((await world.book.ended(id)).state).toBe('completed');
   expect(await updatesOf(id)).toEqual(['Approved by someone who gave no name']);
 });
@@ -147,7 +151,7 @@ test('while a denial is held, the same text is refused without any review', asyn
   world.book.connect(world.temporal.client);
   const { content } = request();
   const id = await acceptAndWait({ content });
-  world.book.review([id], { decision: 'deny', reason: 'not true', reviewer: 'Ann' });
+  await world.book.review([id], { decision: 'deny', reason: 'not true', reviewer: 'Ann' });
   const again = await world.book.ended(accept({ content: content.toUpperCase(), require_approval: false }));
   expect(again.state).toBe('refused');
   expect(again.error?.message).toContain('in the Black Vault since');
@@ -155,7 +159,7 @@ test('while a denial is held, the same text is refused without any review', asyn
     { reason: 'not true', denied_by: 'Ann', workflow_id: id },
   ]);
 
-  expect(world.book.undoReview([id])).toBe(1);
+  expect(await world.book.undoReview([id])).toBe(1);
   expect(new Vault(world.database).list().total).toBe(0);
   const last = await world.book.ended(accept({ content, require_approval: false }));
   expect(last.state).toBe('completed');
@@ -165,7 +169,7 @@ test('an approval by somebody else during the hold lets nothing past the vault',
   await startWorker();
   world.book.connect(world.temporal.client);
   const id = await acceptAndWait();
-  world.book.review([id], { decision: 'deny' });
+  await world.book.review([id], { decision: 'deny' });
   await world.temporal.client.workflow
     .getHandle(id)
     .executeUpdate('review', { args: [{ decision: 'approve', reviewer: 'Bob' }] });
@@ -179,7 +183,7 @@ test('a denial stays in the vault when the request ends before it is sent, and i
   await startWorker();
   world.book.connect(world.temporal.client);
   const id = await acceptAndWait();
-  world.book.review([id], { decision: 'deny' });
+  await world.book.review([id], { decision: 'deny' });
   await world.book.stop();
   await world.temporal.client.workflow.getHandle(id).terminate('enough');
   await world.reopen({ denialHoldMs: 0 });
@@ -189,7 +193,7 @@ test('a denial stays in the vault when the request ends before it is sent, and i
   expect(world.jobOf(id).review_refused?.message).toMatch(/^The Black Vault keeps it out, as you decided/);
   expect(vaultHas(id)).toBe(true);
   await untilTold();
-  expect(world.book.undoReview([id])).toBe(0);
+  expect(await world.book.undoReview([id])).toBe(0);
   expect(new Vault(world.database).list().entries[0]?.undoable).toBeUndefined();
 });
 
@@ -198,11 +202,11 @@ test('of two held denials of one content, one can be undone and the other stays'
   world.book.connect(world.temporal.client);
   const { content } = request();
   const [one, two] = [await acceptAndWait({ content }), await acceptAndWait({ content })];
-  world.book.review([one], { decision: 'deny' });
-  world.book.review([two], { decision: 'deny' });
-  world.book.undoReview([one]);
+  await world.book.review([one], { decision: 'deny' });
+  await world.book.review([two], { decision: 'deny' });
+  await world.book.undoReview([one]);
   expect(vaultHas(two)).toBe(true);
-  world.book.undoReview([two]);
+  await world.book.undoReview([two]);
   expect(vaultHas(two)).toBe(false);
 });
 
@@ -214,14 +218,14 @@ test('what is known is taken out of the library by its denial, and an undo bring
   await world.book.ended(accept({ content, require_approval: false }));
   const id = await acceptAndWait({ content });
   expect(library.has(knowledgeId(content))).toBe(true);
-  world.book.review([id], { decision: 'deny' });
+  await world.book.review([id], { decision: 'deny' });
   expect(library.has(knowledgeId(content))).toBe(false);
-  world.book.undoReview([id]);
+  await world.book.undoReview([id]);
   expect(library.has(knowledgeId(content))).toBe(true);
 
-  world.book.review([id], { decision: 'deny' });
+  await world.book.review([id], { decision: 'deny' });
   // A later decision replaces the denial, with all that it did.
-  world.book.review([id], { decision: 'approve' });
+  await world.book.review([id], { decision: 'approve' });
   expect(library.has(knowledgeId(content))).toBe(true);
   expect((await world.book.ended(id)).state).toBe('completed');
 });
@@ -230,7 +234,7 @@ test('a held denial outlives the app, and is sent by its next session', async ()
   await startWorker();
   world.book.connect(world.temporal.client);
   const id = await acceptAndWait();
-  world.book.review([id], { decision: 'deny', reason: 'not true', reviewer: 'Ann' });
+  await world.book.review([id], { decision: 'deny', reason: 'not true', reviewer: 'Ann' });
   await world.reopen({ denialHoldMs: 0 });
   expect(pending()).toMatchObject([{ workflow_id: id, decision: 'deny' }]);
   world.book.resume();
@@ -256,24 +260,25 @@ test('a request that another program started waits in the list, also for the nex
   world.book.resume();
   world.book.connect(world.temporal.client);
   await world.untilJob(id, ({ review }) => Boolean(review));
-  world.book.review([id], { decision: 'approve' });
+  await world.book.review([id], { decision: 'approve' });
   expect((await world.book.ended(id)).state).toBe('completed');
 });
 
 test('of two decisions at once one counts, and the other is told so', async () => {
   await startWorker();
   const otherDatabase = openDatabase(join(world.folder, 'other', 'leather-book.db'));
-  const other = world.newBook({ denialHoldMs: 0, database: otherDatabase });
+  const otherLocal = new LocalStore(new LocalDatabase(join(world.folder, 'other', 'local.db')));
+  const other = world.newBook({ denialHoldMs: 0, database: otherDatabase, local: otherLocal });
   world.book.connect(world.temporal.client);
   other.connect(world.temporal.client);
   const id = await acceptAndWait();
   other.follow(id);
   await new Promise<void>((resolve) => other.onChange(() => other.get(id)?.review && resolve()));
 
-  world.book.review([id], { decision: 'approve', reviewer: 'Ann' });
-  other.review([id], { decision: 'deny', reviewer: 'Bob' });
+  void world.book.review([id], { decision: 'approve', reviewer: 'Ann' });
+  void other.review([id], { decision: 'deny', reviewer: 'Bob' });
   await Promise.all([world.book.ended(id), other.ended(id)]);
-  await world.until(() => [...pending(), ...new ReviewOutbox(otherDatabase).pending()].length === 0);
+  await world.until(() => [...pending(), ...otherLocal.reviews.pending()].length === 0);
   const [winner] = await updatesOf(id);
   expect(await updatesOf(id)).toHaveLength(1);
   const refused = [world.book.get(id), other.get(id)].map((job) => job?.review_refused);
@@ -285,6 +290,7 @@ test('of two decisions at once one counts, and the other is told so', async () =
   });
   await other.stop();
   otherDatabase.close();
+  otherLocal.close();
 });
 
 test('a decision given while no worker runs counts once when one is back', async () => {
@@ -292,7 +298,7 @@ test('a decision given while no worker runs counts once when one is back', async
   world.book.connect(world.temporal.client);
   const id = await acceptAndWait();
   await worker.kill();
-  world.book.review([id], { decision: 'approve' });
+  await world.book.review([id], { decision: 'approve' });
   await world.until(() => world.temporal.calls.includes('UpdateWorkflowExecution'));
   expect(pending()).toHaveLength(1);
   await startWorker();
@@ -320,7 +326,7 @@ test('a decision outlives the server and the app between being kept and being to
 
   // Admitted by the server, which forgets it with its end: no worker has taken it up.
   await worker.kill();
-  world.book.review([id], { decision: 'approve', reviewer: 'Ann' });
+  await world.book.review([id], { decision: 'approve', reviewer: 'Ann' });
   await world.until(() => laterClient.calls.includes('UpdateWorkflowExecution'));
   process.kill(running.pid, 'SIGKILL');
   await running.exited;
@@ -369,7 +375,7 @@ test('a decision on a request that has ended meanwhile is refused, with a notice
   await startWorker();
   world.book.connect(world.temporal.client);
   const id = await acceptAndWait();
-  world.book.review([id], { decision: 'deny' });
+  await world.book.review([id], { decision: 'deny' });
   await world.book.stop();
   const handle = world.temporal.client.workflow.getHandle(id);
   await handle.terminate('enough');
@@ -387,13 +393,13 @@ test('only what waits can be reviewed; each failure is told beside what was kept
   world.book.connect(world.temporal.client);
   const [done, waits] = [accept({ require_approval: false }), await acceptAndWait()];
   await world.book.ended(done);
-  const receipt = world.book.review([waits, done, waits, 'unknown'], { decision: 'approve' });
+  const receipt = await world.book.review([waits, done, waits, 'unknown'], { decision: 'approve' });
   expect(receipt.kept).toBe(1);
   expect(receipt.failed.map(({ workflow_id, error }) => [workflow_id, error.code])).toEqual([
     [done, 'not_found'],
     ['unknown', 'not_found'],
   ]);
-  expect(() => world.book.review([waits], { decision: 'approve', reason: 'x'.repeat(2001) })).toThrow(
+  await expect(world.book.review([waits], { decision: 'approve', reason: 'x'.repeat(2001) })).rejects.toThrow(
     /2000 characters/,
   );
   await world.book.ended(waits);
@@ -403,7 +409,7 @@ test('who cancels a request takes back the denial that waits', async () => {
   await startWorker();
   world.book.connect(world.temporal.client);
   const id = await acceptAndWait();
-  world.book.review([id], { decision: 'deny' });
+  await world.book.review([id], { decision: 'deny' });
   world.book.cancel(id);
   const job = await world.book.ended(id);
   expect(job).toMatchObject({ state: 'cancelled', review: null, review_refused: null });
@@ -427,7 +433,7 @@ test('the history says who waits until when, and how it was decided', async () =
   while (!(await listed())?.waiting_for_review);
   expect((await listed())?.waiting_for_review).toEqual(wait);
 
-  world.book.review([id], { decision: 'approve', reason: 'it is known', reviewer: 'Ann' });
+  await world.book.review([id], { decision: 'approve', reason: 'it is known', reviewer: 'Ann' });
   await world.book.ended(id);
   const ended = await describeWorkflow(client, { workflow_id: id });
   expect(ended.waiting_for_review).toBeNull();

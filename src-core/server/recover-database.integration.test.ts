@@ -9,7 +9,7 @@ import { dataPaths, type DataPaths } from '../data-folder';
 import { JobBookWorld } from '../jobs/testing/job-book-world';
 import { buildImageWorkers, type ImageWorkers } from '../jobs/testing/start-image-worker';
 import { copyStore } from '../store/copy-store';
-import { EMBEDDED, Outbox } from '../store/outbox';
+import { EMBEDDED } from '../local/outbox';
 import { buildScript, type BuiltScript } from '../testing/build-script';
 import { memoryLog } from '../testing/memory-log';
 import { ensureServer } from './ensure-server';
@@ -49,7 +49,7 @@ async function startServer(world?: JobBookWorld): Promise<ServerHandle> {
   const server = await ensureServer({
     config: loadConfig({ cwd: root, env: { TEMPORAL_HOST: `127.0.0.1:${port}` } }),
     // The jobs' store is where the world has it.
-    paths: world ? { ...paths, database: join(world.folder, 'leather-book.db') } : paths,
+    paths: world ? { ...paths, local: join(world.folder, 'local.db') } : paths,
     log: memoryLog(),
     storeThread: storeThread.path,
   });
@@ -86,7 +86,7 @@ async function expectDone(server: ServerHandle, { world, id }: Awaited<ReturnTyp
   world.book.connect(world.temporal.client);
   await workers.tell(id);
   expect((await world.book.ended(id)).state).toBe('completed');
-  const outbox = new Outbox(world.database);
+  const { outbox } = world.local;
   expect(outbox.pending()).toEqual([]);
   expect(outbox.startedOn(EMBEDDED)).toEqual([]);
 }
@@ -141,7 +141,7 @@ test('a sound database is left alone', async () => {
 
 test('a job that ends leaves the outbox, also when nobody followed it', async () => {
   const job = await runningJob();
-  const outbox = new Outbox(job.world.database);
+  const { outbox } = job.world.local;
   expect(outbox.startedOn(EMBEDDED)).toEqual([job.id]);
   await job.world.reopen();
   await job.world.temporal.client.workflow.getHandle(job.id).terminate();

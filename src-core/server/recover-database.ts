@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { toErrorShape } from '#shared/errors';
 import type { DataPaths } from '../data-folder';
+import { LocalDatabase } from '../local/local-database';
+import { takeOver } from '../local/local-store';
+import { EMBEDDED, Outbox } from '../local/outbox';
 import type { Log } from '../log';
 import { checkIntegrity } from '../store/check-integrity';
-import { openDatabase } from '../store/database';
 import { isGone } from '../store/open-store';
-import { EMBEDDED, Outbox } from '../store/outbox';
 import { newestGoodCopy, restoreCopy, setAside } from '../store/restore';
 
 /** Without them the server does not start; it makes them in a new file only. */
@@ -14,7 +15,7 @@ const TABLES = ['namespaces', 'executions'];
 export interface RecoverOptions {
   /** Of the embedded server; no server runs on it. */
   databaseFile: string;
-  paths: Pick<DataPaths, 'database' | 'serverBackups'>;
+  paths: Pick<DataPaths, 'database' | 'local' | 'serverBackups'>;
   log: Log;
   /** The built `store-thread.ts`. */
   storeThread?: string;
@@ -53,14 +54,15 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
   ].join(' ');
 }
 
-/** In the app's store, which is not made for this. @returns how many jobs. */
-function startAgain({ database }: RecoverOptions['paths']): number {
-  if (isGone(database)) return 0;
-  const store = openDatabase(database);
+/** In the local store, which is not made for this. @returns how many jobs. */
+function startAgain(paths: RecoverOptions['paths']): number {
+  takeOver(paths);
+  if (isGone(paths.local)) return 0;
+  const local = new LocalDatabase(paths.local);
   try {
-    return new Outbox(store).startAgain(EMBEDDED);
+    return new Outbox(local).startAgain(EMBEDDED);
   } finally {
-    store.close();
+    local.close();
   }
 }
 

@@ -42,12 +42,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** A store with so many notes of so many characters in the outbox. */
+/** A store with so many notes of so many characters. */
 function store(notes = 1, size = 10): Database {
   const database = openDatabase(path);
-  const insert = database.prepare("INSERT INTO outbox VALUES (?, 'image', '{}', ?, '', 0, 0, NULL, 0)");
+  const insert = database.prepare('INSERT INTO embedding_models (name) VALUES (?)');
   database.exec('BEGIN');
-  for (let index = 0; index < notes; index += 1) insert.run(`image-${index}`, 'x'.repeat(size));
+  for (let index = 0; index < notes; index += 1) insert.run('x'.repeat(size) + index);
   database.exec('COMMIT');
   return database;
 }
@@ -55,7 +55,7 @@ function store(notes = 1, size = 10): Database {
 function notesIn(file: string): number {
   const database = openDatabase(file);
   try {
-    return (database.prepare('SELECT count(*) AS n FROM outbox').get() as { n: number }).n;
+    return (database.prepare('SELECT count(*) AS n FROM embedding_models').get() as { n: number }).n;
   } finally {
     database.close();
   }
@@ -227,10 +227,10 @@ test('while the app runs each new day gets its copy', async () => {
 test('a store that was deleted while it was open is copied with all that was written since the day’s copy', async () => {
   const database = store(2);
   await copyStore({ database: path, folder, day: '2026-01-01' });
-  database.exec("INSERT INTO outbox VALUES ('later', 'image', '{}', '', '', 0, 0, NULL, 0)");
+  database.exec("INSERT INTO embedding_models (name) VALUES ('later')");
   rmSync(path);
-  database.exec("INSERT INTO outbox VALUES ('last', 'image', '{}', '', '', 0, 0, NULL, 0)");
-  await copyDeletedStore(database, { folder, day: '2026-01-01' });
+  database.exec("INSERT INTO embedding_models (name) VALUES ('last')");
+  await copyDeletedStore(database, { database: path, folder, day: '2026-01-01' });
   database.close();
   expect(names()).toEqual(['leather-book-2026-01-01.db']);
   expect(notesIn(join(folder, 'leather-book-2026-01-01.db'))).toBe(4);

@@ -7,7 +7,7 @@ import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
 import { ProcessLock } from '../server/process-lock';
 import { copyOfDay, dailyCopies } from './daily-copies';
-import type { Database } from './database';
+import type { Database } from './open-sqlite';
 import { integrityProblems } from './integrity-problems';
 import { goneStore, isGone } from './open-store';
 
@@ -34,7 +34,7 @@ export interface CopyRequest {
 export async function copyStore({ database, folder, day }: CopyRequest): Promise<boolean> {
   const name = basename(database, '.db');
   const copy = copyOfDay(folder, day, name);
-  if (isGone(database)) throw goneStore();
+  if (isGone(database)) throw goneStore(database);
   if (existsSync(copy.path)) return false;
   let lock: ProcessLock | undefined;
   try {
@@ -66,11 +66,11 @@ export async function copyStore({ database, folder, day }: CopyRequest): Promise
  */
 export async function copyDeletedStore(
   open: Database,
-  { folder, day }: Omit<CopyRequest, 'database'>,
+  { database, folder, day }: CopyRequest,
 ): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
-    await writeCopy(open, copyOfDay(folder, day).path);
+    await writeCopy(open, copyOfDay(folder, day, basename(database, '.db')).path);
   } catch (error) {
     throw storageError(error, 'The deleted store could not be copied');
   }

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { expectedIfOfStore } from '../files/storage-error';
 import { dataPaths } from '../data-folder';
+import { expectedIfOfStore } from '../files/storage-error';
+import { LocalDatabase } from '../local/local-database';
+import { Outbox } from '../local/outbox';
 import { SqliteStores } from '../stores/sqlite/sqlite-stores';
 import { buildScript } from '../testing/build-script';
-import { openDatabase, transaction } from './database';
-import { Outbox } from './outbox';
+import { openDatabase } from './database';
+import { joinTransaction, transaction } from './transaction';
 
 let root: string;
 let path: string;
@@ -30,16 +32,10 @@ test('a new store is durable: write-ahead log, synchronous FULL, foreign keys', 
 
 test('opening it again keeps what is there', () => {
   const first = openDatabase(path);
-  new Outbox(first).accept({
-    workflow_id: 'image-1',
-    kind: 'image',
-    request: {},
-    summary: 's',
-    submitted_at: 'now',
-  });
+  first.exec("INSERT INTO embedding_models VALUES (1, 'm')");
   first.close();
   const second = openDatabase(path);
-  expect(new Outbox(second).pending()).toHaveLength(1);
+  expect(second.prepare('SELECT name FROM embedding_models').all()).toEqual([{ name: 'm' }]);
   second.close();
 });
 
@@ -64,7 +60,9 @@ test('a file that is not a database is named as damaged', () => {
 
 test('damage is named as such, whatever statement meets it', () => {
   const database = openDatabase(path);
-  const { rootpage } = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'outbox'").get() as {
+  const { rootpage } = database
+    .prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'analyses'")
+    .get() as {
     rootpage: number;
   };
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -73,7 +71,7 @@ test('damage is named as such, whatever statement meets it', () => {
   bytes.fill(0x5a, (rootpage - 1) * 4096, rootpage * 4096);
   writeFileSync(path, bytes);
   const damaged = openDatabase(path);
-  const reading = damaged.prepare('SELECT * FROM outbox');
+  const reading = damaged.prepare('SELECT * FROM analyses');
   const thrownBy = (work: () => unknown): unknown => {
     try {
       return work();
@@ -85,7 +83,7 @@ test('damage is named as such, whatever statement meets it', () => {
     () => reading.all(),
     () => reading.get(),
     () => [...reading.iterate()],
-    () => damaged.exec('DELETE FROM outbox'),
+    () => damaged.exec('DELETE FROM analyses'),
     () => transaction(damaged, 'It could not be changed', () => reading.all()),
   ]) {
     expect(thrownBy(work)).toMatchObject({ code: 'storage_damaged' });
@@ -95,15 +93,35 @@ test('damage is named as such, whatever statement meets it', () => {
 
 test('a transaction that throws leaves nothing behind and passes the error on', () => {
   const database = openDatabase(path);
-  const outbox = database.prepare('SELECT count(*) AS n FROM outbox');
+  const models = database.prepare('SELECT count(*) AS n FROM embedding_models');
   const failure = new Error('stop');
   expect(() =>
     transaction(database, 'x', () => {
-      database.exec("INSERT INTO outbox VALUES ('a', 'image', '{}', '', '', 0, 0, NULL, 0)");
+      database.exec("INSERT INTO embedding_models VALUES (1, 'm')");
       throw failure;
     }),
   ).toThrow(failure);
-  expect(outbox.get()).toEqual({ n: 0 });
+  expect(models.get()).toEqual({ n: 0 });
+  database.close();
+});
+
+test('a transaction within another is refused, unless it says that it joins it', () => {
+  const database = openDatabase(path);
+  const add = (model: number) => database.exec(`INSERT INTO embedding_models VALUES (${model}, '${model}')`);
+  expect(() =>
+    transaction(database, 'x', () => {
+      add(1);
+      transaction(database, 'x', () => add(2));
+    }),
+  ).toThrow('within a transaction');
+  const failure = new Error('stop');
+  expect(() =>
+    transaction(database, 'x', () => {
+      joinTransaction(database, 'x', () => add(3));
+      throw failure;
+    }),
+  ).toThrow(failure);
+  expect(database.prepare('SELECT * FROM embedding_models').all()).toEqual([]);
   database.close();
 });
 
@@ -116,7 +134,7 @@ test('a full disk is disk_full; the store works again once there is room', ({ sk
     skip('needs the right to mount a small file system');
   }
   try {
-    const database = openDatabase(join(disk, 'leather-book.db'));
+    const database = new LocalDatabase(join(disk, 'local.db'));
     const outbox = new Outbox(database);
     const job = { kind: 'image', summary: '', submitted_at: 'now' } as const;
     const accept = (id: string, size: number) =>
@@ -144,7 +162,9 @@ test('several processes open a new store at once and write at once; nothing is l
   const { gallery } = new SqliteStores(database, dataPaths(root));
   expect((await gallery.list({ limit: 1 })).total).toBe(400);
   expect(await gallery.revision()).toBe(400);
-  expect(new Outbox(database).pending()).toHaveLength(150);
+  const local = new LocalDatabase(join(root, 'local.db'));
+  expect(new Outbox(local).pending()).toHaveLength(150);
+  local.close();
   expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
   database.close();
 }, 60_000);

@@ -15,7 +15,7 @@ afterEach(() => rmSync(paths.root, { recursive: true, force: true }));
 /** Opens it, which settles with how many notes stand in it. */
 async function open(): Promise<number> {
   const database = await openStore(paths);
-  const { n } = database.prepare('SELECT count(*) AS n FROM outbox').get() as { n: number };
+  const { n } = database.prepare('SELECT count(*) AS n FROM embedding_models').get() as { n: number };
   database.close();
   return n;
 }
@@ -23,7 +23,7 @@ async function open(): Promise<number> {
 /** A store with a note in it, and a copy of it. */
 async function usedStore(): Promise<void> {
   const database = await openStore(paths);
-  database.exec("INSERT INTO outbox VALUES ('image-1', 'image', '{}', '', '', 0, 0, NULL, 0)");
+  database.exec("INSERT INTO embedding_models VALUES (1, 'm')");
   database.close();
   await copyStore({ database: paths.database, folder: paths.backups, day: '2026-01-01' });
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { AppError } from '#shared/errors';
 import type { DataPaths } from '../data-folder';
 import { dailyCopies } from './daily-copies';
@@ -13,10 +14,15 @@ export async function openStore({
   database,
   backups,
 }: Pick<DataPaths, 'database' | 'backups'>): Promise<Database> {
-  if (isGone(database) && (await dailyCopies(backups)).length > 0) {
-    throw goneStore();
-  }
+  await assertNotLost(database, backups);
   return openDatabase(database);
+}
+
+/** @throws AppError `storage_missing` for a database that is gone though there are copies of it. */
+export async function assertNotLost(database: string, backups: string): Promise<void> {
+  if (isGone(database) && (await dailyCopies(backups, basename(database, '.db'))).length > 0) {
+    throw goneStore(database);
+  }
 }
 
 /** An empty file holds no more than none does: SQLite would begin a new store in it. */
@@ -25,8 +31,12 @@ export function isGone(database: string): boolean {
   return info === undefined || info.size === 0;
 }
 
-export function goneStore(): AppError {
-  return new AppError('storage_missing', 'The app’s store (leather-book.db) is gone from the data folder.', {
-    hint: 'Put the file back if you have moved it. Else start the Leather Book app, anew if it runs: it offers the newest good copy, or an empty store.',
-  });
+export function goneStore(database: string): AppError {
+  return new AppError(
+    'storage_missing',
+    `The app’s store (${basename(database)}) is gone from the data folder.`,
+    {
+      hint: 'Put the file back if you have moved it. Else start the Leather Book app, anew if it runs: it offers the newest good copy, or an empty store.',
+    },
+  );
 }

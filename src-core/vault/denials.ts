@@ -1,7 +1,8 @@
 import { knowledgeId } from '../knowledge/knowledge-id';
 import type { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
-import { transaction } from '../store/database';
 import type { Database } from '../store/database';
+import { joinTransaction } from '../store/transaction';
+import type { VaultOrder } from '../local/review-outbox';
 import { besideContent } from './beside-content';
 import type { Denial, Vault } from './vault';
 
@@ -26,7 +27,7 @@ export class Denials {
    * @throws AppError `disk_full`, `storage_failed`
    */
   deny(denial: Denial, { undoable }: { undoable: boolean }): { entry_id: string; forgotten: boolean } {
-    return transaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, CHANGING, () => {
       const id = knowledgeId(denial.content);
       const forgotten = this.#library.delete([id]) > 0;
       const { entry_id } = this.#vault.deny(
@@ -39,7 +40,7 @@ export class Denials {
 
   /** Takes back what these workflows' undoable denials have done: nobody else has denied the content since. */
   undo(workflowIds: readonly string[]): void {
-    transaction(this.#database, CHANGING, () => {
+    joinTransaction(this.#database, CHANGING, () => {
       const undone = this.#vault.undoable(workflowIds);
       this.#vault.release(undone.map(({ entry_id }) => entry_id));
       this.restore(undone.flatMap(({ undoable }) => undoable?.forgotten ?? []));
@@ -51,9 +52,22 @@ export class Denials {
     this.#vault.settle(workflowIds);
   }
 
+  /**
+   * Does what reviews mean for the vault: all of it or nothing, and once more without another effect.
+   * @param stillWaits Asked when nobody else can write: whether it is still to be done.
+   */
+  carryOut(order: VaultOrder, stillWaits: () => boolean): void {
+    joinTransaction(this.#database, CHANGING, () => {
+      if (!stillWaits()) return;
+      this.undo(order.undo);
+      for (const denial of order.deny) this.deny(denial, { undoable: true });
+      this.settle(order.settle);
+    });
+  }
+
   /** Brings deleted knowledge back, but for what the vault holds. @returns how many of each. */
   restore(knowledgeIds: readonly string[]): { restored: number; kept_out: number } {
-    return transaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, CHANGING, () => {
       const deleted = knowledgeIds.filter((id) => !this.#library.has(id));
       const restored = this.#library.restore(deleted);
       const keptOut: string[] = [];

@@ -3,8 +3,8 @@ import { AppError } from '#shared/errors';
 import { countCharacters } from '#shared/jobs/learning';
 import { vaultQuerySchema } from '#shared/vault';
 import type { VaultEntry, VaultEntryWithContent, VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
-import { transaction } from '../store/database';
 import type { Database } from '../store/database';
+import { joinTransaction } from '../store/transaction';
 import { foldForSearch, searchWords } from '../store/search-text';
 import { contentCoverage } from './content-coverage';
 import { nearPairs, neighbours, withoutCommon } from './content-words';
@@ -164,7 +164,7 @@ export class Vault {
       workflow_id: denial.workflow_id,
       ...(undoable && { undoable }),
     };
-    return transaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, CHANGING, () => {
       const kept = this.#kept.get(entry.fingerprint, entry.workflow_id) as { record: string } | undefined;
       if (kept) {
         const { undoable: before, ...first } = parseRecord(kept.record);
@@ -241,7 +241,7 @@ export class Vault {
 
   /** From now on the denials of these workflows cannot be taken back. */
   settle(workflowIds: readonly string[]): void {
-    transaction(this.#database, CHANGING, () =>
+    joinTransaction(this.#database, CHANGING, () =>
       this.#database
         .prepare(`UPDATE vault_entries SET record = json_remove(record, '$.undoable') WHERE ${UNDOABLE}`)
         .run(JSON.stringify(workflowIds)),
@@ -250,7 +250,7 @@ export class Vault {
 
   /** Lets entries go, with everything that finds them. @returns how many went. */
   release(entryIds: readonly string[]): number {
-    return transaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, CHANGING, () => {
       const find = this.#database.prepare(
         `SELECT position, shingles, words FROM vault_entries JOIN vault_texts USING (position)
            JOIN vault_words USING (position) WHERE entry_id = ?`,

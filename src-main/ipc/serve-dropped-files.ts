@@ -1,5 +1,5 @@
 import { ipcMain } from 'electron';
-import type { ChosenFiles } from '#core/analysis/chosen-files';
+import type { ChosenFiles } from '#core/local/chosen-files';
 import type { Log } from '#core/log';
 import type { ChosenFile } from '#shared/analysis/preview';
 import { AppError, toErrorShape } from '#shared/errors';

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#shared/jobs/job';
 import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
+import { LocalDatabase } from '../../local/local-database';
+import { LocalStore } from '../../local/local-store';
 import { openDatabase } from '../../store/database';
 import type { Database } from '../../store/database';
-import { Outbox } from '../../store/outbox';
-import { ReviewOutbox } from '../../store/review-outbox';
 import { memoryLog } from '../../testing/memory-log';
 import { Denials } from '../../vault/denials';
 import { Vault } from '../../vault/vault';
@@ -22,6 +22,7 @@ type BookOptions = Pick<JobBookOptions, 'denialHoldMs' | 'reviewPage'>;
 export class JobBookWorld {
   readonly folder = mkdtempSync(join(tmpdir(), 'job-book-'));
   readonly database: Database = openDatabase(join(this.folder, 'leather-book.db'));
+  readonly local = new LocalStore(new LocalDatabase(join(this.folder, 'local.db')));
   readonly temporal: CountingClient;
   /** Each test has a task queue of its own: what one leaves running is nobody else's. */
   readonly taskQueue = `queue-${randomUUID()}`;
@@ -35,11 +36,12 @@ export class JobBookWorld {
     this.book = this.newBook();
   }
 
-  newBook(options: BookOptions & { database?: Database } = {}): JobBook {
-    const { database = this.database, ...others } = options;
+  /** @param options.database, local Another computer's. */
+  newBook(options: BookOptions & { database?: Database; local?: LocalStore } = {}): JobBook {
+    const { database = this.database, local = this.local, ...others } = options;
     return new JobBook({
-      outbox: new Outbox(database),
-      reviews: new ReviewOutbox(database),
+      outbox: local.outbox,
+      reviews: local.reviews,
       denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
       config: this.config,
       log: this.log,
@@ -82,6 +84,7 @@ export class JobBookWorld {
     await this.book.stop();
     await this.temporal.close();
     this.database.close();
+    this.local.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

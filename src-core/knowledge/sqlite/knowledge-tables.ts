@@ -9,8 +9,8 @@ import type {
   KnowledgeQuery,
 } from '#shared/knowledge';
 import { AppError } from '#shared/errors';
-import { transaction } from '../../store/database';
 import type { Database } from '../../store/database';
+import { joinTransaction } from '../../store/transaction';
 import { among } from '../../store/id-list';
 import { PASSAGE_COLLECTIONS } from '../../passages/collections';
 import { Passages } from '../../passages/sqlite/passages';
@@ -43,7 +43,7 @@ export class KnowledgeTables {
     const { tags, ...rest } = knowledgeSchema.parse(knowledge);
     const entry = { ...rest, tags: addTags([], tags.join('\n')) };
     const passages = chunks.map((chunk) => ({ ...knowledgeChunkSchema.parse(chunk), vector: chunk.vector }));
-    return transaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, CHANGING, () => {
       options.guard?.();
       if (this.has(entry.knowledge_id)) return { added: false };
       this.#database.prepare('DELETE FROM knowledge WHERE knowledge_id = ?').run(entry.knowledge_id);
@@ -100,7 +100,7 @@ export class KnowledgeTables {
 
   changeTags(knowledgeId: string, tags: readonly string[]): void {
     const changed = tagsSchema.parse(addTags([], tags.join('\n')));
-    transaction(this.#database, CHANGING, () => {
+    joinTransaction(this.#database, CHANGING, () => {
       const position = this.#shownPosition(knowledgeId);
       if (position === undefined) throw new AppError('not_found', 'That is no longer in the library.');
       countFacets(this.#database, [position], -1);
@@ -127,7 +127,7 @@ export class KnowledgeTables {
   }
 
   purge({ olderThanMs }: { olderThanMs: number }): number {
-    return transaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, CHANGING, () => {
       const gone = this.#database
         .prepare('DELETE FROM knowledge WHERE deleted_ms <= ? RETURNING knowledge_id')
         .all(Date.now() - olderThanMs) as { knowledge_id: string }[];
@@ -161,7 +161,7 @@ export class KnowledgeTables {
   }
 
   #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
-    return transaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, CHANGING, () => {
       const positions = this.#positions(`${now} AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds));
       this.#database
         .prepare(`UPDATE knowledge SET deleted_ms = ? WHERE ${among('position')}`)

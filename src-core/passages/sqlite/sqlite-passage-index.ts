@@ -1,4 +1,5 @@
-import { transaction, type Database } from '../../store/database';
+import type { Database } from '../../store/database';
+import { joinTransaction } from '../../store/transaction';
 import { PASSAGE_COLLECTIONS, type FieldWeights, type PassageCollection } from '../collections';
 import type {
   EmbeddingCounts,
@@ -72,7 +73,7 @@ export class SqlitePassageIndex implements PassageIndex {
   }
 
   async #change(work: (passages: Passages) => void): Promise<void> {
-    transaction(this.#database, CHANGING, () => work(this.#passages));
+    joinTransaction(this.#database, CHANGING, () => work(this.#passages));
   }
 }
 

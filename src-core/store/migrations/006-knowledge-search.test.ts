@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
 import { openLibrary } from '../../knowledge/sqlite/sqlite-library';
 import { openDatabase } from '../database';
 import { integrityProblems } from '../integrity-problems';
-import { migrations } from './index';
+import { oldStore } from '../testing/old-store';
 
 let root: string;
 beforeEach(() => {
@@ -17,10 +16,8 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 test('what an older version has learned is found by the new rules, and can be changed and removed', async () => {
   const path = join(root, 'leather-book.db');
-  const old = new DatabaseSync(path);
-  for (const migration of migrations.slice(0, 5)) old.exec(migration);
+  const old = oldStore(path, 5);
   old.exec(`
-    PRAGMA user_version = 5;
     INSERT INTO knowledge VALUES
       (1, 'shown', 1, NULL, 'facts', 'Captain Nemo', 'Palace', '["Käse","käse","sea"]', '', 'zh', 1, 1, '2026-01-01'),
       (2, 'hidden', 2, 3, 'facts', 'S', 'Street', '["käse"]', '', 'de', 1, 1, '2026-01-01');

@@ -1,18 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { foldTag } from '#shared/add-tags';
 import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
 import { openLibrary } from '../../knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from '../../knowledge/testing/library-entry';
-import { searchableText } from '../../passages/searchable-text';
 import { passageTables } from '../../passages/sqlite/passage-tables';
 import { quantise, signBits } from '../../passages/vector-codes';
 import { openDatabase, type Database } from '../database';
 import { integrityProblems } from '../integrity-problems';
-import { migrations } from './index';
+import { oldStore } from '../testing/old-store';
 
 let root: string;
 let path: string;
@@ -24,13 +21,8 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** A store as version 6 wrote it: one entry that is shown, one deleted, and the positions 3 to 9 given and purged. */
 function makeOldStore(): void {
-  const old = new DatabaseSync(path);
-  const ofText = (work: (text: string) => string) => (text: unknown) => work(String(text));
-  old.function('searchable_text', { deterministic: true }, ofText(searchableText));
-  old.function('fold_tag', { deterministic: true }, ofText(foldTag));
-  for (const migration of migrations.slice(0, 6)) old.exec(migration);
+  const old = oldStore(path, 6);
   old.exec(`
-    PRAGMA user_version = 6;
     INSERT INTO knowledge VALUES
       (1, 'shown', 1767225600000, NULL, 'facts', 'Captain Nemo', 'Palace', '["Käse","sea"]', '', 'zh', 1, 1, '2026-01-01T00:00:00.000Z'),
       (2, 'hidden', 1767312000000, 3, 'tips', 'S', 'Street', '["käse"]', '', 'de', 1, 1, '2026-01-02T00:00:00.000Z');

@@ -1,3 +1,4 @@
+import type { Migration } from '../open-sqlite';
 import galleryAndOutbox from './001-gallery-and-outbox';
 import knowledge from './002-knowledge';
 import vault from './003-vault';
@@ -8,9 +9,10 @@ import passageIndex from './007-passage-index';
 import outboxUntilTheEnd from './008-outbox-until-the-end';
 import runAgain from './009-run-again';
 import vaultWords from './010-vault-words';
+import localStoreApart from './011-local-store-apart';
 
-/** In order; the database's `user_version` is how many of them it has had. Released ones never change. */
-export const migrations: readonly string[] = [
+/** Of the shared store, in order. Released ones never change. */
+export const migrations: readonly Migration[] = [
   galleryAndOutbox,
   knowledge,
   vault,
@@ -21,4 +23,5 @@ export const migrations: readonly string[] = [
   outboxUntilTheEnd,
   runAgain,
   vaultWords,
+  localStoreApart,
 ];

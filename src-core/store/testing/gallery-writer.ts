@@ -3,13 +3,15 @@ import { openDatabase } from '../database';
 import { dataPaths } from '../../data-folder';
 import { SqliteStores } from '../../stores/sqlite/sqlite-stores';
 import { galleryImage } from '../../stores/testing/gallery-image';
-import { Outbox } from '../outbox';
+import { LocalDatabase } from '../../local/local-database';
+import { LocalStore } from '../../local/local-store';
 
 /** A process that opens the store of `argv[2]` and writes `argv[4]` pictures and jobs under the name `argv[3]`. */
 const [root = '', name = '', count = ''] = process.argv.slice(2);
 const database = openDatabase(join(root, 'leather-book.db'));
 const { gallery } = new SqliteStores(database, dataPaths(root));
-const outbox = new Outbox(database);
+const local = new LocalStore(new LocalDatabase(join(root, 'local.db')));
+const { outbox } = local;
 for (let index = 0; index < Number(count); index += 1) {
   await gallery.add(galleryImage({ image_id: `${name}-${index}` }));
   await gallery.add(galleryImage({ image_id: `shared-${index}` }));
@@ -23,3 +25,4 @@ for (let index = 0; index < Number(count); index += 1) {
   if (index % 2 === 0) outbox.remove(`image-${name}-${index}`);
 }
 database.close();
+local.close();

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dataPaths } from '../../data-folder';
-import { Outbox } from '../../store/outbox';
 import { pictureKey } from '../gallery';
 import { openStores } from '../open-stores';
 import { galleryContract } from '../testing/gallery-contract';
@@ -56,18 +55,6 @@ describe('the stores of a data folder', () => {
     expect(await gallery.restore(['gone'])).toBe(0);
     expect(await gallery.purge({ olderThanMs: 3_600_000 })).toBe(1);
     expect(await gallery.purge({ olderThanMs: 0 })).toBe(0);
-    await remove();
-  });
-
-  test('what the outbox accepts beside a write that fails is kept', async () => {
-    const { stores, remove } = await open();
-    const outbox = new Outbox(stores.connection.database);
-    const failing = stores.connection.transaction('It could not be changed', () => {
-      throw new Error('No.');
-    });
-    outbox.accept({ workflow_id: 'image-1', kind: 'image', request: {}, summary: '', submitted_at: '' });
-    await expect(failing).rejects.toThrow('No.');
-    expect(outbox.get('image-1')).toBeDefined();
     await remove();
   });
 

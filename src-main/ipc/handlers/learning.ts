@@ -37,6 +37,7 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
     },
     'learning.review': ({ workflow_ids, decision, reason }) =>
       reviewing(() => jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() })),
-    'learning.undoReview': ({ workflow_ids }) => reviewing(() => ({ undone: jobs.undoReview(workflow_ids) })),
+    'learning.undoReview': ({ workflow_ids }) =>
+      reviewing(async () => ({ undone: await jobs.undoReview(workflow_ids) })),
   };
 }

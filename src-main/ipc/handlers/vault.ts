@@ -15,10 +15,10 @@ export function vaultHandlers({
     'vault.list': (query) => search.deniedTexts(query),
     'vault.get': ({ entry_id }) => vault.get(entry_id),
     'vault.release': ({ entry_ids }) =>
-      releasing(() => {
+      releasing(async () => {
         // A denial that has yet to be sent would bring its entry back.
         const undoable = entry_ids.flatMap((id) => vault.get(id) ?? []).filter((entry) => entry.undoable);
-        const undone = jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
+        const undone = await jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
         return { released: undone + vault.release(entry_ids) };
       }),
     'vault.test': ({ text }) => search.vaultMatches(text),

@@ -1,7 +1,7 @@
 import { JOB_KINDS } from '#shared/jobs/registry';
 import type { JobKind } from '#shared/jobs/registry';
-import { transaction } from './database';
-import type { Database } from './database';
+import type { Database } from '../store/open-sqlite';
+import type { LocalDatabase } from './local-database';
 
 const CHANGING = 'The job could not be kept';
 
@@ -41,15 +41,15 @@ export function serverName(server: string, namespace: string): string {
  * a crash, nor a server that is not there yet, nor the loss of the server's database loses it.
  */
 export class Outbox {
-  readonly #database: Database;
+  readonly #database: LocalDatabase;
 
-  constructor(database: Database) {
+  constructor(database: LocalDatabase) {
     this.#database = database;
   }
 
   /** Keeps a job until {@link remove}. The same workflow id twice is one entry, the first. */
   accept(job: AcceptedJob): void {
-    this.#insert(job, { startAttempted: false, cancelRequested: false });
+    this.#database.write(CHANGING, (sqlite) => insert(sqlite, job));
   }
 
   /** Notes that a start is about to be sent: from now on a cancel has to ask the server. */
@@ -59,11 +59,11 @@ export class Outbox {
 
   /** Keeps the wish to cancel a workflow that the server knows or may know. */
   requestCancel(job: AcceptedJob): void {
-    transaction(this.#database, CHANGING, () => {
-      const { changes } = this.#database
+    this.#database.write(CHANGING, (sqlite) => {
+      const { changes } = sqlite
         .prepare('UPDATE outbox SET cancel_requested = 1 WHERE workflow_id = ?')
         .run(job.workflow_id);
-      if (changes === 0) this.#insertRow(job, { startAttempted: true, cancelRequested: true });
+      if (changes === 0) insert(sqlite, job, { start_attempted: 1, cancel_requested: 1 });
     });
   }
 
@@ -96,10 +96,9 @@ export class Outbox {
 
   /** Accepts a job again, of whatever program, that has timed out: to be started under its workflow id. */
   acceptAgain(job: AcceptedJob): void {
-    transaction(this.#database, CHANGING, () => {
-      this.remove(job.workflow_id);
-      this.accept(job);
-      this.#change('UPDATE outbox SET run_again = 1 WHERE workflow_id = ?', job.workflow_id);
+    this.#database.write(CHANGING, (sqlite) => {
+      sqlite.prepare('DELETE FROM outbox WHERE workflow_id = ?').run(job.workflow_id);
+      insert(sqlite, job, { run_again: 1 });
     });
   }
 
@@ -132,7 +131,9 @@ export class Outbox {
 
   /** The jobs that this server was the last to have, as far as is known. */
   startedOn(server: string): string[] {
-    const rows = this.#database.prepare('SELECT workflow_id FROM outbox WHERE started_on = ?').all(server);
+    const rows = this.#database.read((sqlite) =>
+      sqlite.prepare('SELECT workflow_id FROM outbox WHERE started_on = ?').all(server),
+    );
     return (rows as { workflow_id: string }[]).map(({ workflow_id }) => workflow_id);
   }
 
@@ -142,46 +143,52 @@ export class Outbox {
   }
 
   get(workflowId: string): OutboxEntry | undefined {
-    const row = this.#database.prepare('SELECT * FROM outbox WHERE workflow_id = ?').get(workflowId);
+    const row = this.#database.read((sqlite) =>
+      sqlite.prepare('SELECT * FROM outbox WHERE workflow_id = ?').get(workflowId),
+    );
     return row === undefined ? undefined : toEntry(row as Row);
   }
 
   /** What the server has yet to be told, oldest first. Kinds that only a newer version knows are left alone. */
   pending(): OutboxEntry[] {
-    const rows = this.#database
-      .prepare(
-        'SELECT * FROM outbox WHERE started_on IS NULL OR cancel_requested = 1 ORDER BY submitted_at, rowid',
-      )
-      .all() as Row[];
-    return rows.map(toEntry).filter((entry) => JOB_KINDS.includes(entry.kind));
-  }
-
-  #insert(job: AcceptedJob, state: { startAttempted: boolean; cancelRequested: boolean }): void {
-    transaction(this.#database, CHANGING, () => this.#insertRow(job, state));
-  }
-
-  #insertRow(job: AcceptedJob, state: { startAttempted: boolean; cancelRequested: boolean }): void {
-    this.#database
-      .prepare(
-        `INSERT INTO outbox (workflow_id, kind, request, summary, submitted_at, start_attempted, cancel_requested)
-         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workflow_id) DO NOTHING`,
-      )
-      .run(
-        job.workflow_id,
-        job.kind,
-        JSON.stringify(job.request),
-        job.summary,
-        job.submitted_at,
-        Number(state.startAttempted),
-        Number(state.cancelRequested),
-      );
+    const rows = this.#database.read((sqlite) =>
+      sqlite
+        .prepare(
+          'SELECT * FROM outbox WHERE started_on IS NULL OR cancel_requested = 1 ORDER BY submitted_at, rowid',
+        )
+        .all(),
+    );
+    return (rows as Row[]).map(toEntry).filter((entry) => JOB_KINDS.includes(entry.kind));
   }
 
   #change(sql: string, ...values: string[]): number {
-    return transaction(this.#database, CHANGING, () =>
-      Number(this.#database.prepare(sql).run(...values).changes),
-    );
+    return this.#database.write(CHANGING, (sqlite) => Number(sqlite.prepare(sql).run(...values).changes));
   }
+}
+
+type State = Pick<Row, 'start_attempted' | 'cancel_requested' | 'run_again'>;
+
+function insert(
+  sqlite: Database,
+  job: AcceptedJob,
+  { start_attempted = 0, cancel_requested = 0, run_again = 0 }: Partial<State> = {},
+): void {
+  sqlite
+    .prepare(
+      `INSERT INTO outbox
+         (workflow_id, kind, request, summary, submitted_at, start_attempted, cancel_requested, run_again)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (workflow_id) DO NOTHING`,
+    )
+    .run(
+      job.workflow_id,
+      job.kind,
+      JSON.stringify(job.request),
+      job.summary,
+      job.submitted_at,
+      start_attempted,
+      cancel_requested,
+      run_again,
+    );
 }
 
 interface Row {

@@ -3,7 +3,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError } from '#shared/errors';
 import type { ChosenFile } from '#shared/analysis/preview';
-import { transaction, type Database } from '../store/database';
+import type { Database } from '../store/open-sqlite';
+import type { LocalDatabase } from './local-database';
 
 const MOST_RECENT = 20;
 /** Jobs are submitted soon after their file was chosen; what is older than so many others is forgotten. */
@@ -11,9 +12,9 @@ const MOST_KEPT = 500;
 
 /** The data files that the person chose, by an id: the window cannot name a path. */
 export class ChosenFiles {
-  readonly #database: Database;
+  readonly #database: LocalDatabase;
 
-  constructor(database: Database) {
+  constructor(database: LocalDatabase) {
     this.#database = database;
   }
 
@@ -25,14 +26,14 @@ export class ChosenFiles {
     const real = await realpath(path).catch(() => path);
     const file = await look(real);
     if (typeof file === 'string') throw new AppError('data_file_unreadable', file);
-    const file_id = transaction(this.#database, 'The choice of the file could not be kept', () => {
-      const row = this.#database
+    const file_id = this.#database.write('The choice of the file could not be kept', (sqlite) => {
+      const row = sqlite
         .prepare(
           `INSERT INTO chosen_files (file_id, path, chosen_ms) VALUES (?, ?, ?)
            ON CONFLICT (path) DO UPDATE SET chosen_ms = excluded.chosen_ms RETURNING file_id`,
         )
-        .get(randomUUID(), real, this.#nextTime()) as { file_id: string };
-      this.#database
+        .get(randomUUID(), real, nextTime(sqlite)) as { file_id: string };
+      sqlite
         .prepare(
           `DELETE FROM chosen_files WHERE file_id NOT IN
            (SELECT file_id FROM chosen_files ORDER BY chosen_ms DESC LIMIT ?)`,
@@ -45,9 +46,11 @@ export class ChosenFiles {
 
   /** Those that are still there, last chosen first. */
   async recent(): Promise<ChosenFile[]> {
-    const rows = this.#database
-      .prepare('SELECT file_id, path FROM chosen_files ORDER BY chosen_ms DESC LIMIT ?')
-      .all(MOST_RECENT) as { file_id: string; path: string }[];
+    const rows = this.#database.read((sqlite) =>
+      sqlite
+        .prepare('SELECT file_id, path FROM chosen_files ORDER BY chosen_ms DESC LIMIT ?')
+        .all(MOST_RECENT),
+    ) as { file_id: string; path: string }[];
     const looks = await Promise.all(
       rows.map(async ({ file_id, path }) => ({ file_id, file: await look(path) })),
     );
@@ -56,22 +59,22 @@ export class ChosenFiles {
 
   /** @throws AppError `not_found` */
   path(fileId: string): string {
-    const row = this.#database.prepare('SELECT path FROM chosen_files WHERE file_id = ?').get(fileId) as
-      | { path: string }
-      | undefined;
+    const row = this.#database.read((sqlite) =>
+      sqlite.prepare('SELECT path FROM chosen_files WHERE file_id = ?').get(fileId),
+    ) as { path: string } | undefined;
     if (row) return row.path;
     throw new AppError('not_found', 'That file is no longer in the list of chosen files.', {
       hint: 'Choose it again.',
     });
   }
+}
 
-  /** Two choices within a millisecond still have an order. */
-  #nextTime(): number {
-    const { latest } = this.#database
-      .prepare('SELECT coalesce(max(chosen_ms), 0) AS latest FROM chosen_files')
-      .get() as { latest: number };
-    return Math.max(Date.now(), latest + 1);
-  }
+/** Two choices within a millisecond still have an order. */
+function nextTime(sqlite: Database): number {
+  const { latest } = sqlite
+    .prepare('SELECT coalesce(max(chosen_ms), 0) AS latest FROM chosen_files')
+    .get() as { latest: number };
+  return Math.max(Date.now(), latest + 1);
 }
 
 /** A file as the window sees it, or a sentence why it is none. */

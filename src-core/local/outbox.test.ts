@@ -2,18 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from './database';
-import type { Database } from './database';
+import { LocalDatabase } from './local-database';
 import { EMBEDDED, Outbox } from './outbox';
 import type { AcceptedJob } from './outbox';
 
 let root: string;
-let database: Database;
+let database: LocalDatabase;
 let outbox: Outbox;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'outbox-'));
-  database = openDatabase(join(root, 'leather-book.db'));
+  database = new LocalDatabase(join(root, 'local.db'));
   outbox = new Outbox(database);
 });
 afterEach(() => {
@@ -80,9 +79,9 @@ test('a job is put back once, and not where a cancel was asked for', () => {
 });
 
 test('jobs of a kind that only a newer version knows stay, unseen', () => {
-  database.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0, NULL, 0)");
+  database.sqlite.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0, NULL, 0)");
   expect(outbox.pending()).toEqual([]);
-  expect(database.prepare('SELECT count(*) AS n FROM outbox').get()).toEqual({ n: 1 });
+  expect(database.sqlite.prepare('SELECT count(*) AS n FROM outbox').get()).toEqual({ n: 1 });
 });
 
 test('a job that a server has is told to it again only when that one has lost it', () => {

@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../store/database';
 import { ChosenFiles } from './chosen-files';
+import { LocalDatabase } from './local-database';
 
 let root: string;
-let database: Database;
+let database: LocalDatabase;
 let chosen: ChosenFiles;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'chosen-'));
-  database = openDatabase(join(root, 'store.db'));
+  database = new LocalDatabase(join(root, 'local.db'));
   chosen = new ChosenFiles(database);
 });
 afterEach(() => {
@@ -69,7 +69,7 @@ test('an id that nobody has is not found', () => {
 
 test('only so many are kept', async () => {
   const first = await chosen.add(file('first.csv'));
-  database.exec('PRAGMA synchronous = OFF');
+  database.sqlite.exec('PRAGMA synchronous = OFF');
   for (let index = 0; index < 500; index += 1) await chosen.add(file(`${index}.csv`));
   expect(() => chosen.path(first.file_id)).toThrow(expect.objectContaining({ code: 'not_found' }));
   expect(await chosen.recent()).toHaveLength(20);

@@ -1,0 +1,26 @@
+import type { ReviewOutbox } from '../../local/review-outbox';
+
+/** Keeps a person's denial of a content, of which the vault has yet to hear. @returns the workflow's id. */
+export function keptDenial(outbox: ReviewOutbox, content: string): string {
+  const workflow_id = `learning-${content.length}`;
+  const time = new Date().toISOString();
+  outbox.keep(
+    [
+      {
+        workflow_id,
+        review_id: `review of ${workflow_id}`,
+        decision: 'deny',
+        reason: null,
+        reviewer: null,
+        given_at: time,
+        sends_at: time,
+      },
+    ],
+    () => ({
+      undo: [workflow_id],
+      deny: [{ content, source: 'a field guide', category: 'facts', workflow_id }],
+      settle: [],
+    }),
+  );
+  return workflow_id;
+}

@@ -1,0 +1,57 @@
+import type { PendingVaultOrder, ReviewOutbox } from '../local/review-outbox';
+import type { Log } from '../log';
+import type { Denials } from '../vault/denials';
+import { Backoff } from './backoff';
+
+export interface VaultOrdersOptions {
+  outbox: ReviewOutbox;
+  denials: Denials;
+  log: Log;
+  signal: AbortSignal;
+}
+
+/** Has the Black Vault do what the person's reviews mean for it, in order. What it cannot do now is tried until it is done. */
+export class VaultOrders {
+  readonly #options: VaultOrdersOptions;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(options: VaultOrdersOptions) {
+    this.#options = options;
+  }
+
+  /** Settles when nothing waits. @throws the signal's reason when it aborts first. */
+  async untilDone(): Promise<void> {
+    const { log, signal } = this.#options;
+    const backoff = new Backoff();
+    for (;;) {
+      try {
+        return await this.tryNow();
+      } catch (error) {
+        signal.throwIfAborted();
+        log.warn('The Black Vault has yet to hear of a review.', { error });
+        await backoff.wait(signal);
+      }
+    }
+  }
+
+  /** Tries each that waits. @throws why the first one left cannot be done now. */
+  tryNow(): Promise<void> {
+    const tried = this.#last.then(() => this.#doAll());
+    this.#last = tried.catch(() => {});
+    return tried;
+  }
+
+  async #doAll(): Promise<void> {
+    const { outbox, denials } = this.#options;
+    for (let order = outbox.nextVaultOrder(); order; order = outbox.nextVaultOrder()) {
+      const { order_id } = order;
+      await denials.carryOut(order, () => isNext(outbox, order_id));
+      outbox.removeVaultOrder(order_id);
+    }
+  }
+}
+
+/** Another process may have done it meanwhile, and those after it. */
+function isNext(outbox: ReviewOutbox, orderId: PendingVaultOrder['order_id']): boolean {
+  return outbox.nextVaultOrder()?.order_id === orderId;
+}

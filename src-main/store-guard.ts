@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { app } from 'electron';
+import type { DataPaths } from '#core/data-folder';
+import { withPersonsUmask } from '#core/files/private-umask';
+import { writeFileAtomic } from '#core/files/write-file-atomic';
+import type { Log } from '#core/log';
+import { checkIntegrity } from '#core/store/check-integrity';
+import { copyDeletedStore } from '#core/store/copy-store';
+import { dayOf } from '#core/store/daily-copies';
+import type { Database } from '#core/store/database';
+import { isGone } from '#core/store/open-store';
+import { askAboutStore } from './ask-about-store';
+import { localFile, sharedFile, type StoreFile } from './store-files';
+import { keptChoice, newestCopyOf, type OpenedStores } from './store-recovery';
+
+export interface StoreGuard {
+  /**
+   * Reads both databases whole in a thread. When one is damaged or gone, the person is asked the same as at the start;
+   * the choice is applied at the next start, before anything uses it, and the app restarts for it.
+   * @returns whether that was so, and the app is quitting.
+   */
+  check(): Promise<boolean>;
+  stop(): void;
+}
+
+/** Checks the open stores when told to, once at a time. Of one that was deleted it first saves all that is still open. */
+export function guardStores(paths: DataPaths, log: Log, { stores, local }: OpenedStores): StoreGuard {
+  const stopping = new AbortController();
+  let running: Promise<boolean> | undefined;
+
+  async function check(): Promise<boolean> {
+    if (await isLost(sharedFile(paths), stores.connection.database)) return true;
+    if (await isLost(localFile(paths), local.database.sqlite)) return true;
+    log.info('The store is sound');
+    return false;
+  }
+
+  /** When it is so, the person has been asked. */
+  async function isLost(file: StoreFile, database: Database): Promise<boolean> {
+    const { path, backups } = file;
+    const isMissing = isGone(path);
+    const problems = isMissing ? ['It is gone.'] : await checkIntegrity(path, stopping.signal);
+    if (problems.length === 0) return false;
+    log.error('The store cannot be used further', { path, problems });
+    // One that was emptied is not: its copy would be as empty.
+    if (!existsSync(path)) {
+      const copy = { database: path, folder: backups, day: dayOf(new Date()) };
+      await copyDeletedStore(database, copy).catch((error: unknown) =>
+        log.error('The deleted store could not be saved from what is open', { error }),
+      );
+    }
+    const problem = isMissing ? 'storage_missing' : 'storage_damaged';
+    const choice = await askAboutStore(file, problem, await newestCopyOf(file), 'after a restart');
+    if (stopping.signal.aborted) return true;
+    if (choice !== 'quit') {
+      await writeFileAtomic(keptChoice(file), JSON.stringify({ choice }));
+      withPersonsUmask(() => app.relaunch());
+    }
+    app.quit();
+    return true;
+  }
+
+  return {
+    check: async () => {
+      running ??= check().catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.error('The store could not be checked', { error });
+        return false;
+      });
+      const isQuitting = await running;
+      if (!isQuitting) running = undefined;
+      return isQuitting;
+    },
+    stop: () => stopping.abort(new Error('Stopped.')),
+  };
+}
