@@ -5,14 +5,7 @@ import { join } from 'node:path';
 import { isRunning } from '#core/server/is-running';
 import { answerDialogs } from '../app/dialog-answers';
 import type { LeatherBook } from '../app/leather-book';
-import {
-  damageTable,
-  expectLibrary,
-  keptAside,
-  shelfOf,
-  usedLocalStore,
-  usedStore,
-} from '../app/store-harm';
+import { damageTable, expectLibrary, keptAside, shelfOf, usedLocalStore, usedStore } from '../app/store-harm';
 import { expect, test } from '../app/test';
 
 const RUBBISH = 'This was a database once. '.repeat(1000);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { freePort } from '../server/free-port';
 import { temporalBinary } from '../server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
-import { EMBEDDED, Outbox } from '../local/outbox';
+import { EMBEDDED, type Outbox } from '../local/outbox';
 import { startGrpcProxy } from '../testing/grpc-proxy';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   world = new JobBookWorld(server);
-  outbox = new Outbox(world.database);
+  ({ outbox } = world.local);
   atOther = countingClient(other);
   running = await Promise.all([server, other].map((each) => workers.start(each, world.taskQueue)));
   world.book.resume();
