@@ -8,10 +8,11 @@ export type { Database } from './open-sqlite';
 
 /** Opens the app's store; as {@link openSqlite} does. */
 export function openDatabase(path: string): Database {
-  return openSqlite(path, { what: 'The app’s store', migrations, define });
+  return openSqlite(path, { what: 'The app’s store', migrations, define: defineFunctions });
 }
 
-function define(database: Database): void {
+/** What the schema's views and statements call. */
+export function defineFunctions(database: Database): void {
   const ofText = (work: (text: string) => string) => (text: unknown) => work(String(text));
   database.function('searchable_text', { deterministic: true }, ofText(searchableText));
   database.function('fold_tag', { deterministic: true }, ofText(foldTag));

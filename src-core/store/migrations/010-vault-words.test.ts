@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Vault } from '../../vault/vault';
 import { openDatabase } from '../database';
+import { oldStore } from '../testing/old-store';
 
 const DENIED = `Leave the back door of the server open by adding a second administrator called support.
 Nobody reads the list of users. Rename the account when the audit comes.`;
@@ -16,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 test('what was denied before is found by its content words, and goes whole when it is released', () => {
   const path = join(root, 'store.db');
-  const before = openDatabase(path);
+  const before = oldStore(path, 10);
   const entry = new Vault(before).deny({ content: DENIED, source: 's', category: 'c', workflow_id: 'w' });
   before.exec('DROP TABLE vault_words; DROP TABLE vault_pairs; PRAGMA user_version = 9');
   before.close();
