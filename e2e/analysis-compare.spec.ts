@@ -18,7 +18,7 @@ test('a later analysis of the same file is compared with an earlier one; reports
   await analysis.jobs.getByRole('button', { name: 'Dismiss' }).click();
   await analysis.write('flowers.csv', irisCsv());
   await page
-    .getByRole('list', { name: 'Files of before' })
+    .getByRole('list', { name: 'Recent files' })
     .getByRole('button', { name: /flowers/ })
     .click();
   await analysis.want('Statistics');

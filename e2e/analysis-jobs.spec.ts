@@ -28,8 +28,11 @@ test('several files are analysed at once; one of them is cancelled and run again
   await analysis.want('Charts');
   await running.getByRole('button', { name: /^Cancel/ }).click();
   await analysis.runButton.click();
-  await expect(analysis.job('Cancelled', 'large.csv')).toContainText('nothing was kept');
+  await expect(analysis.page.getByRole('status', { name: 'Messages' })).toContainText(
+    'Cancelled: large.csv.',
+  );
   await expect(analysis.job('Analysed', 'iris.csv')).toBeVisible();
+  await analysis.jobs.getByRole('button', { name: 'Show 1 more' }).click();
 
   await analysis.write('large.csv', irisCsv());
   await analysis.job('Cancelled', 'large.csv').getByRole('button', { name: 'Run again' }).click();

@@ -48,7 +48,9 @@ test('cancelling stops the provider, keeps nothing and says so', async ({ book, 
   await illustrations.generate(PROMPT, { madeBy: 'local' });
   await automatic1111.request(TXT2IMG);
   await illustrations.making.getByRole('button', { name: 'Cancel' }).click();
-  await expect(illustrations.notices).toContainText('Cancelled. It was stopped; nothing was kept.');
+  await expect(page.getByRole('status', { name: 'Messages' })).toContainText(
+    `Cancelled: ${PROMPT}. It was stopped; nothing was kept.`,
+  );
   expect(automatic1111.count(INTERRUPT)).toBe(1);
   await expect(page.getByText('Nothing at the moment.')).toBeVisible();
   await openChapter(page, 'History');
@@ -62,12 +64,12 @@ test('a job that is cancelled before there is a server never reaches it', async 
   const illustrations = new Illustrations(page);
   await illustrations.generate(PROMPT);
   await illustrations.making.getByRole('button', { name: 'Cancel' }).click();
-  await expect(illustrations.notices).toContainText('Cancelled.');
+  await expect(illustrations.others).toContainText('1 ended without a picture');
   await gate.open();
   await book.ready();
   expect(await workflowsAtServer(book)).toEqual([]);
-  await illustrations.notices.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(illustrations.notices).toBeHidden();
+  await illustrations.others.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(illustrations.others).toBeEmpty();
   await gate.remove();
 });
 
@@ -87,6 +89,7 @@ test('several jobs run at once, and each is shown', async ({ book, automatic1111
     await illustrations.generate(prompt, { madeBy: 'local' });
   await automatic1111.request(TXT2IMG, 3);
   await expect(illustrations.making).toContainText('three boats');
+  await illustrations.others.getByRole('button', { name: '2 more running' }).click();
   await expect(page.getByRole('region', { name: 'Also running' }).getByRole('listitem')).toHaveCount(2);
   await expect(page.getByRole('region', { name: 'Running now' }).getByRole('listitem')).toHaveCount(3);
   for (const release of releases) release();

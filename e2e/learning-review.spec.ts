@@ -112,6 +112,7 @@ test('many are approved or denied at once', async ({ book }) => {
   await expect(learning.mark).toBeHidden();
   for (const index of [0, 1, 2]) await expect(learning.requests.nth(index)).toContainText('Denied');
   await learning.go('Learn');
+  await learning.outcomes.getByRole('button', { name: 'Show 24 more' }).click();
   await expect(learning.outcomes.getByText('Learned.')).toHaveCount(27);
 });
 

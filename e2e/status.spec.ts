@@ -30,6 +30,7 @@ test('a server that runs already is used, and left running', async ({ book }) =>
   try {
     const page = await book.open({ TEMPORAL_HOST: server.address });
     await book.ready();
+    await book.showStatus();
     await expect(
       page.getByText(`The Temporal server on this computer is ready at ${server.address}.`),
     ).toBeVisible();
@@ -56,6 +57,7 @@ test('a port that something else has is left to it; the app’s own server is el
   const { server } = await book.status();
   expect(server.address).not.toBe(`127.0.0.1:${port}`);
   const words = `The app’s own Temporal server is ready at ${server.address}; another program has port ${port}.`;
+  await book.showStatus();
   await expect(page.getByText(words)).toBeVisible();
   await book.close();
   other.closeAllConnections();
@@ -75,6 +77,7 @@ test('server and worker are restarted by their buttons, and jobs run afterwards'
   await book.ready();
   const [server] = await book.servers();
   const worker = await book.workerPid();
+  await book.showStatus();
   await page.getByText('The worker is running.').click();
   await page.getByRole('button', { name: 'Restart the worker' }).click();
   await expect.poll(async () => (await book.status()).worker).not.toMatchObject({ pid: worker });

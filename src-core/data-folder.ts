@@ -27,6 +27,8 @@ export interface DataPaths {
   logs: string;
   settings: string;
   secrets: string;
+  /** Where the window stood. */
+  window: string;
 }
 
 export function dataPaths(root: string): DataPaths {
@@ -45,6 +47,7 @@ export function dataPaths(root: string): DataPaths {
     logs: join(root, 'logs'),
     settings: join(root, 'settings.json'),
     secrets: join(root, 'secrets.json'),
+    window: join(root, 'window.json'),
   };
 }
 

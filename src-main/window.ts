@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen, session, shell } from 'electron';
 import { withPersonsUmask } from '#core/files/private-umask';
 import type { Log } from '#core/log';
 import type { AppServices } from './app-services';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
 import { isOwnPage } from './ipc/trusted-sender';
+import { readWindowPlace, writeWindowPlace } from './window-place';
 import { STORES } from '#shared/store-names';
 
 /** The app opens these in the person's browser and nothing else. The Web UI's own address is opened by main itself. */
@@ -15,10 +16,11 @@ const MAX_CRASHES = 3;
 const CRASH_WINDOW_MS = 60_000;
 
 /** Opens the one window and keeps it on the app's own page. */
-export function openWindow({ log, storeChanged }: AppServices): BrowserWindow {
+export function openWindow({ log, paths, storeChanged }: AppServices): BrowserWindow {
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const place = readWindowPlace(paths.window, screens);
   const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
+    ...(place ?? { width: 1440, height: 900 }),
     minWidth: 960,
     minHeight: 640,
     title: 'Leather Book',
@@ -33,12 +35,24 @@ export function openWindow({ log, storeChanged }: AppServices): BrowserWindow {
       spellcheck: false,
     },
   });
+  if (place?.is_maximized) window.maximize();
+  rememberPlace(window, paths.window, log);
   confine(window);
   reloadAfterCrash(window, log);
   // The command line may have changed them meanwhile.
   window.on('focus', () => STORES.forEach((store) => storeChanged.emit(store)));
   void window.loadURL(devServerUrl() ?? `${APP_ORIGIN}/index.html`);
   return window;
+}
+
+function rememberPlace(window: BrowserWindow, path: string, log: Log): void {
+  window.on('close', () => {
+    try {
+      writeWindowPlace(path, { ...window.getNormalBounds(), is_maximized: window.isMaximized() });
+    } catch (error) {
+      log.warn('The window’s place could not be kept', { error });
+    }
+  });
 }
 
 /** A crashed page comes back by itself, unless it crashes again and again. */

@@ -6,6 +6,7 @@ import { CHAPTERS } from './chapters';
 import type { ChapterId } from './chapters';
 import { DataFileDrop } from './components/data-file-drop';
 import { ErrorBoundary } from './components/error-boundary';
+import { CancelledToasts } from './components/jobs/cancelled-toasts';
 import { JobAnnouncer } from './components/job-announcer';
 import { LeftPage } from './components/left-page';
 import { LostTopics } from './components/lost-topics';
@@ -74,6 +75,7 @@ export function App(): JSX.Element {
           </div>
         </div>
         <JobAnnouncer />
+        <CancelledToasts />
       </ToastProvider>
     </NavigationContext>
   );

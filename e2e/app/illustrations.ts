@@ -22,7 +22,12 @@ export class Illustrations {
     return this.page.getByRole('region', { name: 'Latest picture' });
   }
 
-  /** The jobs that ended without a picture. */
+  /** The line of the jobs beside the one shown large. */
+  get others(): Locator {
+    return this.page.getByRole('group', { name: 'Other jobs' });
+  }
+
+  /** The job shown large that ended without a picture. */
   get notices(): Locator {
     return this.page.getByRole('region', { name: 'Ended without a picture' });
   }

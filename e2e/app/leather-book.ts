@@ -5,7 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { dataPaths, type DataPaths } from '#core/data-folder';
 import { findGates, findServers } from '#core/server/find-servers';
 import { freePort } from '#core/server/free-port';
@@ -211,8 +211,18 @@ export class LeatherBook {
 
   /** Settles when a worker polls. */
   async ready(): Promise<void> {
-    await expect(this.page.getByText('One worker polls')).toBeVisible({ timeout: 60_000 });
+    await expect(this.#status.getByText(/^Ready/)).toBeVisible({ timeout: 60_000 });
     await this.#rememberWorker();
+  }
+
+  /** Opens the status into what it is made of, where it is not open already. */
+  async showStatus(): Promise<void> {
+    const whole = this.#status.locator('details').first();
+    if ((await whole.getAttribute('open')) === null) await whole.locator('summary').first().click();
+  }
+
+  get #status(): Locator {
+    return this.page.getByRole('region', { name: 'Status' });
   }
 
   /** The process id of the worker that runs now. */

@@ -1,36 +1,57 @@
 import { ChevronUp, ExternalLink, Link, RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import type { JSX, ReactNode } from 'react';
 import type { Status } from '#shared/status';
 import { useCall } from '../hooks/use-call';
 import { useTopic } from '../hooks/use-topic';
 import { ErrorNote } from './error-note';
+import { overallStatus, queueTone, SERVER_TONES, WORKER_TONES } from './status-words';
+import type { Tone } from './status-words';
 
-type Tone = 'good' | 'waiting' | 'bad';
-
-const SERVER_TONES: Record<Status['server']['state'], Tone> = {
-  starting: 'waiting',
-  ready: 'good',
-  unreachable: 'bad',
-  failed: 'bad',
-  stopped: 'bad',
-};
-const WORKER_TONES: Record<Status['worker']['state'], Tone> = {
-  waiting: 'waiting',
-  starting: 'waiting',
-  polling: 'good',
-  restarting: 'waiting',
-  failed: 'bad',
-  draining: 'waiting',
-  stopped: 'bad',
-};
-
-/** How the server, the worker and the task queue are, in words, with what to do about it. */
+/** How the app's engine is, in one line that opens into server, worker and task queue and what to do about each. */
 export function StatusLines(): JSX.Element {
   const status = useTopic('status', undefined).value;
+  const { tone, words } = status
+    ? overallStatus(status)
+    : { tone: 'waiting' as const, words: 'The book is opening …' };
   return (
     <section className="status-lines" aria-label="Status">
-      {status ? <Lines status={status} /> : <Line tone="waiting" message="The book is opening …" />}
+      <Fold key={String(tone === 'bad')} tone={tone} message={words}>
+        {status && <Lines status={status} />}
+      </Fold>
     </section>
+  );
+}
+
+interface FoldProps {
+  tone: Tone;
+  message: string;
+  children: ReactNode;
+}
+
+/** It stands open at first where something is wrong. */
+function Fold({ tone, message, children }: FoldProps): JSX.Element {
+  const [open, setOpen] = useState(tone === 'bad');
+  return (
+    <details
+      className="status-line status-line--whole"
+      data-tone={tone}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <Summary message={message} />
+      {open && <div className="status-lines__parts">{children}</div>}
+    </details>
+  );
+}
+
+function Summary({ message }: { message: string }): JSX.Element {
+  return (
+    <summary>
+      <span className="status-line__dot" aria-hidden />
+      <span className="status-line__message">{message}</span>
+      <ChevronUp aria-hidden />
+    </summary>
   );
 }
 
@@ -101,12 +122,6 @@ function openTo(others: boolean | undefined): string | undefined {
   return others ? 'every user of this computer' : 'your own programs';
 }
 
-function queueTone({ pollers, hint }: Status['task_queue']): Tone {
-  if (pollers === null) return 'waiting';
-  if (pollers > 0) return 'good';
-  return hint ? 'bad' : 'waiting';
-}
-
 interface LineProps {
   tone: Tone;
   message: string;
@@ -119,11 +134,7 @@ function Line({ tone, message, hint, children }: LineProps): JSX.Element {
   return (
     <div className="status-line" data-tone={tone}>
       <details key={tone} open={tone === 'bad'}>
-        <summary>
-          <span className="status-line__dot" aria-hidden />
-          <span className="status-line__message">{message}</span>
-          <ChevronUp aria-hidden />
-        </summary>
+        <Summary message={message} />
         <div className="status-line__more">
           {hint && <p>{hint}</p>}
           {children}

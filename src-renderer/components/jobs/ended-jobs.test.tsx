@@ -99,6 +99,25 @@ test('ended jobs are dismissed together', async () => {
   expect(answer.mock.calls).toEqual(jobs.map(({ workflow_id }) => ['jobs.dismiss', { workflow_id }]));
 });
 
+test('the newest are shown; the older ones and those that were cancelled fold into one line', async () => {
+  const jobs = [
+    job('stopped', { state: 'cancelled' }),
+    ...['one', 'two', 'three', 'four'].map((id) => job(id)),
+  ];
+  const user = show(
+    <EndedJobs title="What became of it" jobs={jobs}>
+      {(each) => <EndedJob key={each.workflow_id} job={each} />}
+    </EndedJobs>,
+  );
+  const cards = (): (string | null)[] =>
+    screen.getAllByRole('listitem').map((card) => card.getAttribute('aria-label'));
+  expect(cards()).toEqual(['Failed: one.csv', 'Failed: two.csv', 'Failed: three.csv']);
+  await user.click(screen.getByRole('button', { name: 'Show 2 more' }));
+  expect(cards()).toHaveLength(5);
+  await user.click(screen.getByRole('button', { name: 'Show fewer' }));
+  expect(cards()).toHaveLength(3);
+});
+
 test('of many running jobs the first dozen is listed, with the number of the others', () => {
   const jobs = Array.from({ length: 15 }, (_, index) => job(`job-${index}`, { state: 'running' }));
   show(<RunningJobs title="Being analysed" jobs={jobs} chosen="job-1" />);

@@ -4,6 +4,8 @@ import type { JSX } from 'react';
 import type { Job } from '#shared/jobs/job';
 import { call } from '../../hooks/call';
 
+const MOST = 3;
+
 interface EndedJobsProps {
   title: string;
   jobs: readonly Job[];
@@ -13,28 +15,36 @@ interface EndedJobsProps {
   children: (job: Job) => JSX.Element;
 }
 
-/** What became of jobs, newest first, to be dismissed one by one or all together. Nothing where there are none. */
-export function EndedJobs({ title, jobs, most = Infinity, children }: EndedJobsProps): JSX.Element | null {
-  const [all, setAll] = useState(false);
+/**
+ * What became of jobs, newest first, to be dismissed one by one or all together. The older ones, and those that were
+ * cancelled, fold into one line. Nothing where there are none.
+ */
+export function EndedJobs({ title, jobs, most = MOST, children }: EndedJobsProps): JSX.Element | null {
+  const [all, setAll] = useState(most === Infinity);
   if (jobs.length === 0) return null;
-  const dismissAll = (): void =>
-    jobs.forEach(({ workflow_id }) => void call('jobs.dismiss', { workflow_id }).catch(() => undefined));
+  const opened = jobs.filter(({ state }) => state !== 'cancelled').slice(0, most);
+  const folded = jobs.length - opened.length;
   return (
     <section className="job-cards" aria-label={title}>
       <div className="job-cards__bar">
         <h2 className="section-title">{title}</h2>
         {jobs.length > 1 && (
-          <button type="button" className="link small" onClick={dismissAll}>
+          <button type="button" className="link small" onClick={() => dismissJobs(jobs)}>
             Dismiss all
           </button>
         )}
       </div>
-      <ul className="job-cards__list">{(all ? jobs : jobs.slice(0, most)).map(children)}</ul>
-      {jobs.length > most && (
-        <button type="button" className="link small" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show ${jobs.length - most} more`}
+      <ul className="job-cards__list">{(all ? jobs : opened).map(children)}</ul>
+      {folded > 0 && most < Infinity && (
+        <button type="button" className="link small" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show ${folded} more`}
         </button>
       )}
     </section>
   );
+}
+
+/** Takes ended jobs off the list. One that cannot be taken off now stays. */
+export function dismissJobs(jobs: readonly Job[]): void {
+  for (const { workflow_id } of jobs) void call('jobs.dismiss', { workflow_id }).catch(() => undefined);
 }

@@ -35,8 +35,14 @@ describe('chooseStage', () => {
     expect(chooseStage([first, last], null)).toBe(last);
   });
 
-  it('has no use for a job that did not end with pictures', () => {
-    expect(chooseStage([failed], 'failed')).toBeNull();
-    expect(chooseStage([failed, first], 'failed')).toBe(first);
+  it('shows why a job ended without a picture when that was the last to end', () => {
+    expect(chooseStage([failed, first], null)).toBe(failed);
+    expect(chooseStage([running, failed], null)).toBe(running);
+  });
+
+  it('has no use for a job that was cancelled', () => {
+    const cancelled = job('cancelled', 'cancelled', '2025-01-01T00:00:30Z');
+    expect(chooseStage([cancelled], 'cancelled')).toBeNull();
+    expect(chooseStage([cancelled, first], 'cancelled')).toBe(first);
   });
 });

@@ -2,11 +2,11 @@ import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 
 /**
- * The job that is shown large: the one the person chose or started last, while it runs and once it has
- * completed; else the newest that runs; else the newest that completed. Jobs come newest first.
+ * The job that is shown large: the one the person chose or started last; else the newest that runs; else the one that
+ * ended last, with a picture or without. A job that was cancelled has nothing to show. Jobs come newest first.
  */
 export function chooseStage(jobs: readonly Job[], chosenId: string | null): Job | null {
-  const worthShowing = jobs.filter((job) => !isEnded(job.state) || job.state === 'completed');
+  const worthShowing = jobs.filter((job) => job.state !== 'cancelled');
   return (
     worthShowing.find((job) => job.workflow_id === chosenId) ??
     worthShowing.find((job) => !isEnded(job.state)) ??

@@ -5,11 +5,10 @@ import { useForm } from 'react-hook-form';
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { GalleryImage } from '#shared/gallery';
 import { toErrorShape } from '#shared/errors';
+import type { Job } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
 import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
-import { EndedJobs } from '../../components/jobs/ended-jobs';
-import { RunningJobs } from '../../components/jobs/running-jobs';
 import { call } from '../../hooks/call';
 import { useFresh } from '../../hooks/use-fresh';
 import { useJobsOfKind } from '../../hooks/use-jobs';
@@ -22,10 +21,10 @@ import { readDraft, writeDraft } from './image-draft';
 import { ImageForm } from './image-form';
 import { imageFormSchema } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
+import { OtherJobs } from './other-jobs';
 import { Stage } from './stage';
 import { useGallery, useGalleryTotal } from './use-gallery';
 
-const MOST_ENDED = 2;
 const DRAFT_KEY = 'leather-book.image-draft';
 
 /** The first chapter: say what you would like to see, and see it. */
@@ -84,6 +83,9 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
     form.setFocus('prompt');
   };
   const stage = chooseStage(jobs, chosen);
+  const card = (job: Job): JSX.Element => (
+    <EndedImage key={job.workflow_id} job={job} onStarted={show} onChange={fill} />
+  );
   return (
     <div className="illustrations">
       <ImageForm form={form} settings={settings} onSubmitted={show} />
@@ -94,20 +96,19 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
         aria-label="Pictures and jobs"
         tabIndex={-1}
       >
-        <EndedJobs
-          title="Ended without a picture"
-          jobs={ended.filter(({ state }) => state !== 'completed')}
-          most={MOST_ENDED}
-        >
-          {(job) => <EndedImage key={job.workflow_id} job={job} onStarted={show} onChange={fill} />}
-        </EndedJobs>
+        <OtherJobs
+          running={running.filter((job) => job !== stage)}
+          ended={ended.filter((job) => job !== stage && job.state !== 'completed')}
+          onChoose={show}
+          card={card}
+        />
         <Stage
           job={stage}
           newest={gallery.items[0] ?? (gallery.isPending || gallery.error ? undefined : null)}
           onOpen={setOpened}
           onIdea={(prompt) => fill({ ...form.getValues(), prompt })}
+          ended={card}
         />
-        <RunningJobs title="Also running" jobs={running.filter((job) => job !== stage)} onChoose={show} />
         <Gallery scroller={scroller} opened={opened} setOpened={setOpened} onReuse={fill} />
       </div>
     </div>

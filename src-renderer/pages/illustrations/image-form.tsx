@@ -53,7 +53,7 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
   return (
     <form className="image-form" aria-label="New picture" noValidate {...jobForm.form}>
       <div className="image-form__fields">
-        <Field label="Prompt" error={errors.prompt?.message}>
+        <Field label="Prompt" className="image-form__words" error={errors.prompt?.message}>
           {(control) => (
             <textarea
               className="input written image-form__prompt"
@@ -100,7 +100,6 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
             )}
           </Field>
         </div>
-        <Missing backend={backend} settings={settings} secrets={secrets} />
         <div className="image-form__pair">
           <SizeField field={fields.size} size={size} backend={backend} error={errors.size?.message} />
           <SeedField
@@ -117,23 +116,23 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
         <button {...jobForm.button} className="button button--primary image-form__generate">
           Generate Image
         </button>
-        <p className="field__help">{backendPromise(backend, settings)}</p>
+        <BackendPromise backend={backend} settings={settings} secrets={secrets} />
       </div>
     </form>
   );
 }
 
-interface MissingProps {
+interface BackendPromiseProps {
   backend: ImageBackend;
   settings: Settings;
   secrets: Parameters<typeof missingForBackend>[2];
 }
 
-/** What the chosen backend still needs, and the way there. */
-function Missing({ backend, settings, secrets }: MissingProps): JSX.Element | null {
+/** What the chosen backend does with the prompt; as long as it needs something, what that is and the way there. */
+function BackendPromise({ backend, settings, secrets }: BackendPromiseProps): JSX.Element {
   const { open } = useNavigation();
   const missing = missingForBackend(backend, settings, secrets);
-  if (!missing) return null;
+  if (!missing) return <p className="field__help">{backendPromise(backend, settings)}</p>;
   return (
     <p className="field__help" role="note">
       {missing.what}:{' '}

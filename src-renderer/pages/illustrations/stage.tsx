@@ -8,6 +8,7 @@ import { JOBS } from '#shared/jobs/registry';
 import { call } from '../../hooks/call';
 import { StagePicture } from './stage-picture';
 import { StageRunning } from './stage-running';
+import { StageView } from './stage-view';
 
 interface StageProps {
   /** What is shown large, from `chooseStage`. */
@@ -16,20 +17,30 @@ interface StageProps {
   newest: GalleryImage | null | undefined;
   onOpen: (picture: GalleryImage) => void;
   onIdea: (prompt: string) => void;
+  /** The card of a job that ended without a picture. */
+  ended: (job: Job) => JSX.Element;
 }
 
-/** The place for the picture: the one in the making, the last one made, or an empty page. */
-export function Stage({ job, newest, onOpen, onIdea }: StageProps): JSX.Element | null {
-  const done = job !== null && isEnded(job.state);
-  const pictures = usePicturesOf(done ? job : null);
+/** The place for the picture: the one in the making, the last one made, why there is none, or an empty page. */
+export function Stage({ job, newest, onOpen, onIdea, ended }: StageProps): JSX.Element {
+  const pictures = usePicturesOf(job?.state === 'completed' ? job : null);
 
-  if (job && !done) return <StageRunning job={job} />;
-  if (pictures === undefined) return null;
+  if (job && !isEnded(job.state)) return <StageRunning job={job} />;
+  if (job && job.state !== 'completed') {
+    return (
+      <section className="stage" aria-label="Ended without a picture">
+        <div className="stage__words" tabIndex={-1}>
+          <ul className="job-cards__list">{ended(job)}</ul>
+        </div>
+      </section>
+    );
+  }
+  if (pictures === undefined) return <StageView label="Latest picture" prompt={job?.summary} />;
   if (job && pictures.length > 0) {
     return <StagePicture key={job.workflow_id} pictures={pictures} job={job} onOpen={onOpen} />;
   }
   if (newest) return <StagePicture key={newest.image_id} pictures={[newest]} onOpen={onOpen} />;
-  return newest === null ? <EmptyStage onIdea={onIdea} /> : null;
+  return newest === null ? <EmptyStage onIdea={onIdea} /> : <StageView label="Latest picture" />;
 }
 
 /** The pictures of a completed job that are still in the gallery; undefined until the gallery has answered. */
@@ -54,18 +65,20 @@ const IDEAS = [
 
 function EmptyStage({ onIdea }: { onIdea: (prompt: string) => void }): JSX.Element {
   return (
-    <section className="stage-empty" aria-label="No pictures yet">
-      <h2>The first page is still blank.</h2>
-      <p className="soft">Write what you would like to see, or begin with one of these.</p>
-      <ul>
-        {IDEAS.map((idea) => (
-          <li key={idea}>
-            <button type="button" className="button stage-empty__idea" onClick={() => onIdea(idea)}>
-              {idea}
-            </button>
-          </li>
-        ))}
-      </ul>
+    <section className="stage" aria-label="No pictures yet">
+      <div className="stage__words" tabIndex={-1}>
+        <h2>The first page is still blank.</h2>
+        <p className="soft">Write what you would like to see, or begin with one of these.</p>
+        <ul className="stage__ideas">
+          {IDEAS.map((idea) => (
+            <li key={idea}>
+              <button type="button" className="button stage__idea" onClick={() => onIdea(idea)}>
+                {idea}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { RunningJobs } from '../../../components/jobs/running-jobs';
 import { useJobsOfKind } from '../../../hooks/use-jobs';
 import type { Submission } from '../submissions';
 import { EndedAnalysis } from './ended-analysis';
+import { LatelyAnalysed } from './lately-analysed';
 
 interface AnalysisJobsProps {
   /** The job that was started last, or that a link led to. */
@@ -14,10 +15,9 @@ interface AnalysisJobsProps {
   onStarted: (workflowId: string) => void;
 }
 
-/** What runs and how each ended. Nothing where there are no jobs. */
-export function AnalysisJobs({ chosen, onChange, onStarted }: AnalysisJobsProps): JSX.Element | null {
+/** What runs and how each ended; without either, what was analysed before. */
+export function AnalysisJobs({ chosen, onChange, onStarted }: AnalysisJobsProps): JSX.Element {
   const { all, running, ended } = useJobsOfKind('analysis');
-  if (all.length === 0) return null;
   return (
     <section className="analysis-jobs" aria-label="What becomes of it" tabIndex={-1}>
       <RunningJobs title="Being analysed" jobs={running} chosen={chosen} />
@@ -32,6 +32,7 @@ export function AnalysisJobs({ chosen, onChange, onStarted }: AnalysisJobsProps)
           />
         )}
       </EndedJobs>
+      {all.length === 0 && <LatelyAnalysed />}
     </section>
   );
 }

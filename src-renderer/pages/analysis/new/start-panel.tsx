@@ -42,8 +42,8 @@ export function StartPanel({ chosenFile }: { chosenFile: ChosenFileState }): JSX
       {recent.error && <ErrorNote error={recent.error} />}
       {recent.data && recent.data.length > 0 && (
         <div>
-          <h2 className="section-title">Files of before</h2>
-          <ul className="start-panel__recent" aria-label="Files of before">
+          <h2 className="section-title">Recent files</h2>
+          <ul className="start-panel__recent" aria-label="Recent files">
             {recent.data.map((file) => (
               <li key={file.file_id}>
                 <button type="button" className="recent-file" onClick={() => open({ file })}>

@@ -35,7 +35,7 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
     yAxis: yAxes,
     series: series.map((each) => {
       if (each.type === 'heatmap') return heatMapSeries(each, large || fits(xAxes[0]));
-      return each.type === 'scatter' ? { ...each, emphasis: POINTED_OUT } : each;
+      return each.type === 'scatter' ? scatterSeries(each) : each;
     }),
     tooltip: {
       ...(isRecord(option.tooltip) ? option.tooltip : {}),
@@ -51,6 +51,12 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
     ...(large && type === 'scatter' && brush),
     toolbox: { show: false },
   };
+}
+
+/** By candlelight, a point through which the paper shines has too little contrast with it. */
+function scatterSeries(series: Plain): Plain {
+  const style = isRecord(series.itemStyle) ? series.itemStyle : {};
+  return { ...series, itemStyle: { ...style, opacity: 1 }, emphasis: POINTED_OUT };
 }
 
 /** One point among thousands is found. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
+import { Lately } from '../../../components/lately';
 import { useNavigation } from '../../../hooks/use-navigation';
-import { formatFullDate, formatWhen } from '../../../words/date';
 import { CATEGORY_WORDS } from '../../../words/learning-categories';
 import { useLatest } from './use-latest';
 
@@ -12,48 +12,21 @@ const COURSE = [
 ] as const;
 
 /** What was learned last; as long as there is nothing, how learning goes. */
-export function LatelyLearned(): JSX.Element | null {
+export function LatelyLearned(): JSX.Element {
   const { open } = useNavigation();
-  const items = useLatest();
-  if (!items) return null;
-  if (items.length === 0) {
-    return (
-      <>
-        <h2 className="section-title">How it is learned</h2>
-        <ol className="course">
-          {COURSE.map(([step, words]) => (
-            <li key={step}>
-              <strong>{step}</strong>
-              <p className="soft">{words}</p>
-            </li>
-          ))}
-        </ol>
-      </>
-    );
-  }
+  const items = useLatest()?.map(({ knowledge_id, title, category, learned_at }) => ({
+    id: knowledge_id,
+    title,
+    facts: CATEGORY_WORDS[category],
+    at: learned_at,
+  }));
   return (
-    <>
-      <h2 className="section-title">Lately learned</h2>
-      <ul className="lately">
-        {items.map(({ knowledge_id, title, category, learned_at }) => (
-          <li key={knowledge_id}>
-            <button
-              type="button"
-              className="lately__button"
-              title={title}
-              onClick={() => open('learning', knowledge_id)}
-            >
-              <span className="written lately__title">{title}</span>
-              <span className="soft small">
-                {CATEGORY_WORDS[category]} ·{' '}
-                <time dateTime={learned_at} title={formatFullDate(learned_at)}>
-                  {formatWhen(learned_at)}
-                </time>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
+    <Lately
+      title="Lately learned"
+      items={items}
+      onOpen={(id) => open('learning', id)}
+      courseTitle="How it is learned"
+      course={COURSE}
+    />
   );
 }

@@ -1,0 +1,154 @@
+import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { freshText } from '#worker/testing/fresh-text';
+import type { Locator, Page } from '@playwright/test';
+import { Analysis } from './app/analysis';
+import { expectLaidOut, places, WINDOW_SIZES } from './app/expect-laid-out';
+import { Illustrations, openChapter } from './app/illustrations';
+import { irisCsv } from './app/iris';
+import { Learning } from './app/learning';
+import { configureLocalServer } from './app/local-server';
+import { expect, test } from './app/test';
+
+const LONG_PROMPT = 'a lighthouse on a cliff above a stormy sea, '.repeat(45).trim();
+const BOOK = ['.chapter-list__button', '.status-lines', '.chapter-header'];
+
+/** All of it is in sight at every size, without scrolling. */
+async function expectInSight(page: Page, ...all: Locator[]): Promise<void> {
+  for (const [width, height] of WINDOW_SIZES) {
+    await page.setViewportSize({ width, height });
+    for (const one of all) await expect.soft(one, `${width} × ${height}`).toBeInViewport({ ratio: 1 });
+  }
+}
+
+test('the Illustrations keep their layout in every state of a job', async ({ book, automatic1111 }) => {
+  const page = await book.open();
+  await book.ready();
+  await configureLocalServer(page, automatic1111.origin);
+  const illustrations = new Illustrations(page);
+  const parts = [...BOOK, '.image-form', '.stage', '.gallery__bar'];
+  const empty = await places(page, parts);
+  await expectLaidOut(page, 'no pictures');
+
+  let release: () => void = () => undefined;
+  automatic1111.script(TXT2IMG, (entry) => ({
+    ...drawnByFakeAutomatic1111(entry),
+    after: new Promise<void>((resolve) => (release = resolve)),
+  }));
+  await test.step('a picture in the making, wide, of a long prompt', async () => {
+    await illustrations.generate(LONG_PROMPT, { madeBy: 'local', size: '1792x1024' });
+    await automatic1111.request(TXT2IMG);
+    await expect(illustrations.making).toContainText('42 %');
+    expect(await places(page, parts)).toEqual(empty);
+    await expectLaidOut(page, 'running');
+    const cancel = illustrations.making.getByRole('button', { name: 'Cancel' });
+    await expectInSight(
+      page,
+      page.getByLabel('Size').first(),
+      page.getByLabel('Seed', { exact: true }),
+      illustrations.generateButton,
+    );
+    await cancel.click({ trial: true });
+  });
+
+  await test.step('done', async () => {
+    release();
+    await expect(illustrations.picture(LONG_PROMPT)).toBeVisible();
+    await expect(illustrations.tiles).toHaveCount(1);
+    expect(await places(page, parts)).toEqual(empty);
+    await expectLaidOut(page, 'done');
+  });
+
+  await test.step('four small pictures fill the frame', async () => {
+    await illustrations.generate('four boats', { madeBy: 'illustrator', count: '4' });
+    await expect(illustrations.tiles).toHaveCount(5);
+    expect(await places(page, parts)).toEqual(empty);
+    await expectLaidOut(page, 'four pictures');
+    const [frame, picture] = [page.locator('.stage__frame'), illustrations.picture('four boats')];
+    expect((await picture.boundingBox())?.width).toBeGreaterThan(
+      ((await frame.boundingBox())?.width ?? Infinity) * 0.9,
+    );
+  });
+
+  await test.step('refused and failed, one on the stage and one in the line', async () => {
+    await illustrations.generate('a n u d e woman on a beach', { count: '1' });
+    await expect(illustrations.notices).toContainText('Refused.');
+    expect(await places(page, parts)).toEqual(empty);
+    await illustrations.generate('a red fox', { madeBy: 'openai', size: '1024x1024' });
+    await expect(illustrations.notices).toContainText('Failed.');
+    await expect(illustrations.others).toContainText('1 ended without a picture');
+    expect(await places(page, parts)).toEqual(empty);
+    await expectLaidOut(page, 'failed');
+  });
+
+  await test.step('cancelled: said in passing, and folded away', async () => {
+    automatic1111.script(TXT2IMG, { after: new Promise(() => undefined) });
+    await illustrations.generate('a slow boat', { madeBy: 'local', size: '256x256' });
+    await automatic1111.request(TXT2IMG, 2);
+    await illustrations.making.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Cancelled: a slow boat.');
+    await expect(illustrations.others).toContainText('2 ended without a picture');
+    expect(await places(page, parts)).toEqual(empty);
+    await illustrations.others.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(illustrations.others).toBeEmpty();
+  });
+});
+
+test('Learning keeps its layout in every section and state', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  const learning = await Learning.open(page);
+  const parts = [...BOOK, '.learning-form', '.learning-form__submit', '.outcomes'];
+  const empty = await places(page, parts);
+  await expectLaidOut(page, 'Learn, empty');
+  await expectInSight(page, learning.tags, learning.learnButton);
+  await learning.learn({ title: 'Known', content: freshText() });
+  await expect(learning.outcome('Learned.', 'Known')).toBeVisible();
+  expect(await places(page, parts)).toEqual(empty);
+  await learning.learn({ title: 'To be read', content: freshText(), ask: true });
+  await learning.learn({ title: 'Long '.repeat(40).trim(), content: freshText(), ask: true });
+  await expect(learning.mark).toHaveText('2 wait for you');
+  expect(await places(page, parts)).toEqual(empty);
+  await expectLaidOut(page, 'Learn, with outcomes');
+  await learning.learnButton.click();
+  await expect(learning.form.getByRole('alert')).toHaveCount(2);
+  await expectLaidOut(page, 'Learn, with errors');
+  for (const section of ['Waiting for you', 'Library', 'Black Vault'] as const) {
+    await learning.go(section);
+    await expectLaidOut(page, section);
+  }
+  await openChapter(page, 'History');
+  await expect(page.getByRole('row')).not.toHaveCount(1);
+  await expectLaidOut(page, 'History');
+  await page.getByRole('row').nth(1).click();
+  await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').first()).toBeVisible();
+  await expectLaidOut(page, 'History with a workflow');
+  await openChapter(page, 'Settings');
+  await expectLaidOut(page, 'Settings');
+  await book.showStatus();
+  await expectLaidOut(page, 'Settings, with the status open');
+});
+
+test('Analysis keeps its layout before, during and after a job, and in its report', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  const analysis = await Analysis.open(book);
+  const parts = [...BOOK, '.start-panel', '.analysis-jobs'];
+  const empty = await places(page, parts);
+  await expectLaidOut(page, 'no file');
+  await analysis.choose(await analysis.write('iris.csv', irisCsv()));
+  await expect(analysis.preview.getByRole('row').nth(1)).toBeVisible();
+  await expectLaidOut(page, 'a file');
+  await analysis.runButton.click();
+  await expect(analysis.job('Analysed', 'iris.csv')).toBeVisible();
+  const done = await places(page, parts);
+  for (const part of Object.keys(empty).filter((name) => !name.includes('analysis-jobs'))) {
+    expect.soft(done[part]?.slice(0, 3), part).toEqual(empty[part]?.slice(0, 3));
+  }
+  await expectLaidOut(page, 'an analysis that is done');
+  await analysis.job('Analysed', 'iris.csv').getByRole('button', { name: 'Open the report' }).click();
+  await expect(analysis.report).toBeVisible();
+  for (const tab of ['Overview', 'Columns', 'Correlations', 'Clusters', 'Charts', 'Table', 'Compare']) {
+    await analysis.report.getByRole('tab', { name: tab }).click();
+    await expectLaidOut(page, `the report, ${tab}`);
+  }
+});

@@ -1,0 +1,43 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Rectangle } from 'electron';
+import { z } from 'zod';
+
+/** Where the window stood, in the pixels of the whole desktop. */
+const windowPlaceSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  is_maximized: z.boolean(),
+});
+export type WindowPlace = z.infer<typeof windowPlaceSchema>;
+
+/** Of the window's head, at least this much must be on a screen: enough to see it and to take hold of it. */
+const GRIP = { width: 120, height: 40 };
+
+/**
+ * The window's place as it was kept; undefined where none was, or where no screen is any more.
+ * @param screens The parts of the screens that windows may use.
+ */
+export function readWindowPlace(path: string, screens: readonly Rectangle[]): WindowPlace | undefined {
+  try {
+    const place = windowPlaceSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const screen = screens.find((each) => isOn(place, each));
+    if (!screen) return undefined;
+    const { width, height } = screen;
+    return { ...place, width: Math.min(place.width, width), height: Math.min(place.height, height) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the window's place for the next start; at once, since the window is about to close. */
+export function writeWindowPlace(path: string, place: WindowPlace): void {
+  writeFileSync(path, JSON.stringify(place));
+}
+
+function isOn({ x, y, width }: WindowPlace, screen: Rectangle): boolean {
+  const across = Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x);
+  const down = screen.y + screen.height - y;
+  return across >= GRIP.width && y >= screen.y && down >= GRIP.height;
+}

@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
+import { useJobs } from '../../hooks/use-jobs';
+import { useToast } from '../../hooks/use-toast';
+import { outcomeOf } from '../../job-kinds/outcome-of';
+
+const LONGEST = 60;
+
+/** Says in passing that a job has stopped which somebody asked to stop: that is no news to keep. */
+export function CancelledToasts(): null {
+  const jobs = useJobs();
+  const running = useRef<ReadonlySet<string>>(new Set());
+  const toast = useToast();
+  const tell = useEffectEvent((job: Job) => {
+    const outcome = outcomeOf(job);
+    if (outcome) toast({ message: `${outcome.heading}: ${short(job.summary)}. ${outcome.message}` });
+  });
+
+  useEffect(() => {
+    for (const job of jobs) {
+      if (job.state === 'cancelled' && running.current.has(job.workflow_id)) tell(job);
+    }
+    running.current = new Set(
+      jobs.filter(({ state }) => !isEnded(state)).map(({ workflow_id }) => workflow_id),
+    );
+  }, [jobs]);
+  return null;
+}
+
+function short(summary: string): string {
+  return summary.length > LONGEST ? `${summary.slice(0, LONGEST).trimEnd()} …` : summary;
+}

@@ -1,0 +1,68 @@
+import './lately.css';
+import type { JSX } from 'react';
+import { formatFullDate, formatWhen } from '../words/date';
+
+interface LatelyItem {
+  id: string;
+  title: string;
+  /** A word or two beside the time. */
+  facts: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+interface LatelyProps {
+  /** "Lately learned". */
+  title: string;
+  /** Newest first; undefined until they are known. */
+  items: readonly LatelyItem[] | undefined;
+  onOpen: (id: string) => void;
+  /** "How it is learned", and its steps, each with a sentence. */
+  courseTitle: string;
+  course: readonly (readonly [string, string])[];
+}
+
+/** What was made last; as long as there is nothing, how it is made. */
+export function Lately({ title, items, onOpen, courseTitle, course }: LatelyProps): JSX.Element | null {
+  if (!items) return null;
+  if (items.length === 0) {
+    return (
+      <>
+        <h2 className="section-title">{courseTitle}</h2>
+        <ol className="course">
+          {course.map(([step, words]) => (
+            <li key={step}>
+              <strong>{step}</strong>
+              <p className="soft">{words}</p>
+            </li>
+          ))}
+        </ol>
+      </>
+    );
+  }
+  return (
+    <>
+      <h2 className="section-title">{title}</h2>
+      <ul className="lately">
+        {items.map((item) => (
+          <li key={item.id}>
+            <button
+              type="button"
+              className="lately__button"
+              title={item.title}
+              onClick={() => onOpen(item.id)}
+            >
+              <span className="written lately__title">{item.title}</span>
+              <span className="soft small">
+                {item.facts} ·{' '}
+                <time dateTime={item.at} title={formatFullDate(item.at)}>
+                  {formatWhen(item.at)}
+                </time>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

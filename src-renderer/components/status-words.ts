@@ -1,0 +1,40 @@
+import type { Status } from '#shared/status';
+
+export type Tone = 'good' | 'waiting' | 'bad';
+
+export const SERVER_TONES: Record<Status['server']['state'], Tone> = {
+  starting: 'waiting',
+  ready: 'good',
+  unreachable: 'bad',
+  failed: 'bad',
+  stopped: 'bad',
+};
+export const WORKER_TONES: Record<Status['worker']['state'], Tone> = {
+  waiting: 'waiting',
+  starting: 'waiting',
+  polling: 'good',
+  restarting: 'waiting',
+  failed: 'bad',
+  draining: 'waiting',
+  stopped: 'bad',
+};
+
+export function queueTone({ pollers, hint }: Status['task_queue']): Tone {
+  if (pollers === null) return 'waiting';
+  if (pollers > 0) return 'good';
+  return hint ? 'bad' : 'waiting';
+}
+
+/** How all of it is, in one tone and a few words. What is wrong is told in full by its own line. */
+export function overallStatus({ server, worker, task_queue }: Status): { tone: Tone; words: string } {
+  const parts = [
+    { tone: SERVER_TONES[server.state], wrong: 'The server is not there', message: server.message },
+    { tone: WORKER_TONES[worker.state], wrong: 'The worker is not there', message: worker.message },
+    { tone: queueTone(task_queue), wrong: 'Nobody takes the jobs', message: task_queue.message },
+  ];
+  const bad = parts.find(({ tone }) => tone === 'bad');
+  if (bad) return { tone: 'bad', words: bad.wrong };
+  if (server.other_server) return { tone: 'bad', words: 'Ready, with a question' };
+  const waiting = parts.find(({ tone }) => tone === 'waiting');
+  return waiting ? { tone: 'waiting', words: waiting.message } : { tone: 'good', words: 'Ready' };
+}

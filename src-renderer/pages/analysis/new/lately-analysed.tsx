@@ -1,0 +1,34 @@
+import type { JSX } from 'react';
+import { Lately } from '../../../components/lately';
+import { useNavigation } from '../../../hooks/use-navigation';
+import { ANALYSIS_TYPE_WORDS } from '../../../words/analysis-types';
+import { useAnalyses } from '../use-analyses';
+
+const MOST = 8;
+const COURSE = [
+  ['Checked', 'The file has to be one that can be read. You see its first rows before anything runs.'],
+  ['Loaded', 'Every row of it, whatever its size, on this computer.'],
+  ['Analysed', 'What is in each column, what goes together, which rows belong together.'],
+  ['Reported', 'Figures, charts and what to look at first, to read here and to save.'],
+] as const;
+
+/** What was analysed last; as long as there is nothing, how an analysis goes. */
+export function LatelyAnalysed(): JSX.Element {
+  const { open } = useNavigation();
+  const { items, isPending } = useAnalyses('');
+  const latest = items.slice(0, MOST).map(({ analysis_id, file_name, analysis_type, created_at }) => ({
+    id: analysis_id,
+    title: file_name,
+    facts: ANALYSIS_TYPE_WORDS[analysis_type].name,
+    at: created_at,
+  }));
+  return (
+    <Lately
+      title="Lately analysed"
+      items={isPending ? undefined : latest}
+      onOpen={(id) => open('analysis', id)}
+      courseTitle="How it is analysed"
+      course={COURSE}
+    />
+  );
+}
