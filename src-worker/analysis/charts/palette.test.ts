@@ -23,6 +23,6 @@ test.each(['paper', 'paper-raised'])(
   async (token) => {
     const css = await readFile(TOKENS, 'utf8');
     const paper = new RegExp(`--${token}: light-dark\\(#\\w{6}, (#\\w{6})\\)`).exec(css)?.[1] ?? '';
-    for (const colour of CATEGORY_COLOURS) expect(contrast(colour, paper), colour).toBeGreaterThanOrEqual(3);
+    expect(CATEGORY_COLOURS.filter((colour) => !(contrast(colour, paper) >= 3))).toEqual([]);
   },
 );
