@@ -152,3 +152,19 @@ test('Analysis keeps its layout before, during and after a job, and in its repor
     await expectLaidOut(page, `the report, ${tab}`);
   }
 });
+
+test('the window comes back where it was, and as large', async ({ book }) => {
+  const bounds = { x: 60, y: 40, width: 1100, height: 720 };
+  const now = (): Promise<unknown> =>
+    book.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  await book.open();
+  expect(await now()).not.toEqual(bounds);
+  await book.electron.evaluate(
+    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
+    bounds,
+  );
+  await expect.poll(now).toEqual(bounds);
+  await book.close();
+  await book.open();
+  await expect.poll(now).toEqual(bounds);
+});

@@ -1,3 +1,4 @@
+import './workflow-kind.css';
 import type { JSX } from 'react';
 import type { WorkflowSummary } from '#shared/history';
 import { jobKindView } from '../../job-kinds/registry';
@@ -7,8 +8,9 @@ export function WorkflowKind({ workflow }: { workflow: WorkflowSummary }): JSX.E
   if (!workflow.kind) return <>Other · {workflow.workflow_type}</>;
   const { Icon, word } = jobKindView(workflow.kind);
   return (
-    <>
-      <Icon aria-hidden className="icon soft" /> {word}
-    </>
+    <span className="workflow-kind">
+      <Icon aria-hidden className="icon" />
+      {word}
+    </span>
   );
 }

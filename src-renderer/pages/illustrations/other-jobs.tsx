@@ -31,13 +31,11 @@ export function OtherJobs({ running, ended, onChoose, card }: OtherJobsProps): J
     <>
       <div className="other-jobs" role="group" aria-label="Other jobs">
         {running.length > 0 && fold('running', `${running.length} more running`)}
-        {ended.length > 0 && (
-          <>
-            {fold('ended', `${ended.length} ended without a picture`)}
-            <button type="button" className="link small" onClick={() => dismissJobs(ended)}>
-              Dismiss
-            </button>
-          </>
+        {ended.length > 0 && fold('ended', `${ended.length} ended without a picture`)}
+        {ended.length > 0 && opened !== 'ended' && (
+          <button type="button" className="link small" onClick={() => dismissJobs(ended)}>
+            Dismiss
+          </button>
         )}
       </div>
       {opened === 'running' && <RunningJobs title="Also running" jobs={running} onChoose={onChoose} />}

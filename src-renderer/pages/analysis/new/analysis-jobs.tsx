@@ -10,14 +10,17 @@ import { LatelyAnalysed } from './lately-analysed';
 interface AnalysisJobsProps {
   /** The job that was started last, or that a link led to. */
   chosen: string | null;
+  /** Whether there is room for what was analysed before, as long as there is no job. */
+  roomy: boolean;
   /** Puts what was asked for back into the form. */
   onChange: (submission: Submission) => void;
   onStarted: (workflowId: string) => void;
 }
 
 /** What runs and how each ended; without either, what was analysed before. */
-export function AnalysisJobs({ chosen, onChange, onStarted }: AnalysisJobsProps): JSX.Element {
+export function AnalysisJobs({ chosen, roomy, onChange, onStarted }: AnalysisJobsProps): JSX.Element | null {
   const { all, running, ended } = useJobsOfKind('analysis');
+  if (all.length === 0 && !roomy) return null;
   return (
     <section className="analysis-jobs" aria-label="What becomes of it" tabIndex={-1}>
       <RunningJobs title="Being analysed" jobs={running} chosen={chosen} />

@@ -32,7 +32,7 @@ export function NewSection({ chosenFile, chosenJob, onStarted }: NewSectionProps
       ) : (
         <StartPanel chosenFile={chosenFile} />
       )}
-      <AnalysisJobs chosen={chosenJob} onChange={change} onStarted={onStarted} />
+      <AnalysisJobs chosen={chosenJob} roomy={!opened} onChange={change} onStarted={onStarted} />
     </div>
   );
 }
