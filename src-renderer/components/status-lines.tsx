@@ -1,6 +1,6 @@
 import { ChevronUp, ExternalLink, Link, RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import type { JSX, ReactNode } from 'react';
+import type { JSX, MouseEvent, ReactNode } from 'react';
 import type { Status } from '#shared/status';
 import { useCall } from '../hooks/use-call';
 import { useTopic } from '../hooks/use-topic';
@@ -16,7 +16,7 @@ export function StatusLines(): JSX.Element {
     : { tone: 'waiting' as const, words: 'The book is opening …' };
   return (
     <section className="status-lines" aria-label="Status">
-      <Fold key={String(tone === 'bad')} tone={tone} message={words}>
+      <Fold tone={tone} message={words}>
         {status && <Lines status={status} />}
       </Fold>
     </section>
@@ -29,25 +29,39 @@ interface FoldProps {
   children: ReactNode;
 }
 
-/** It stands open at first where something is wrong. */
+/** It stands open where something is wrong, and as the person leaves it. */
 function Fold({ tone, message, children }: FoldProps): JSX.Element {
-  const [open, setOpen] = useState(tone === 'bad');
+  const bad = tone === 'bad';
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const [wasBad, setWasBad] = useState(bad);
+  if (bad !== wasBad) {
+    setWasBad(bad);
+    // News is shown to who has closed it, too.
+    if (chosen === false) setChosen(null);
+  }
+  const open = chosen ?? bad;
   return (
-    <details
-      className="status-line status-line--whole"
-      data-tone={tone}
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <Summary message={message} />
+    <details className="status-line" data-tone={tone} open={open}>
+      <Summary
+        message={message}
+        onClick={(event) => {
+          event.preventDefault();
+          setChosen(!open);
+        }}
+      />
       {open && <div className="status-lines__parts">{children}</div>}
     </details>
   );
 }
 
-function Summary({ message }: { message: string }): JSX.Element {
+interface SummaryProps {
+  message: string;
+  onClick?: (event: MouseEvent) => void;
+}
+
+function Summary({ message, onClick }: SummaryProps): JSX.Element {
   return (
-    <summary>
+    <summary onClick={onClick}>
       <span className="status-line__dot" aria-hidden />
       <span className="status-line__message">{message}</span>
       <ChevronUp aria-hidden />
