@@ -24,11 +24,15 @@ export function analysisText(results: AnalysisResults): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
-function facts({ table }: AnalysisResults): string[] {
+function facts({ table, columns }: AnalysisResults): string[] {
+  const misfits = columns.reduce((sum, column) => sum + (column.misfits ?? 0), 0);
   const { rejected_rows, duplicate_rows, missing_cells } = table;
   return [
     rejected_rows > 0
       ? `${count(rejected_rows, 'row')} did not fit and ${rejected_rows === 1 ? 'was' : 'were'} kept aside.`
+      : '',
+    misfits > 0
+      ? `${count(misfits, 'value')} of another type than ${misfits === 1 ? 'its' : 'their'} column, counted as missing.`
       : '',
     duplicate_rows ? `${count(duplicate_rows, 'row')} repeat an earlier one.` : '',
     missing_cells > 0 ? `${count(missing_cells, 'value')} missing.` : '',

@@ -11,6 +11,9 @@ export interface ChosenColumns {
 /** Distances mean little in more dimensions, and the correlation matrix grows with their square. */
 const MOST_COLUMNS = 100;
 const MOST_MISSING = 0.5;
+/** Excess; a normal distribution has 0, an exponential one 6. */
+const MOST_KURTOSIS = 50;
+const FEWEST_FOR_TAILS = 30;
 
 const TYPE_REASONS: Partial<Record<ColumnType, string>> = {
   boolean: 'It is yes or no, not a number.',
@@ -61,6 +64,8 @@ function unsuitable(profile: ColumnProfile): string | undefined {
   const { count, missing, distinct } = profile;
   if (missing > (count + missing) * MOST_MISSING) return 'More than half of its values are missing.';
   if (distinct === 2) return 'It has two values only.';
+  if ((profile.numeric?.kurtosis ?? 0) > MOST_KURTOSIS && count >= FEWEST_FOR_TAILS)
+    return 'A few values are so far from the others that these would all look alike.';
   return looksLikeIdentifier(profile)
     ? 'It looks like an identifier: every row has its own number.'
     : undefined;

@@ -91,7 +91,9 @@ export async function clusterTable(
     await writeLabels(engine, table, centroids, order, labelsFile);
   } else {
     notes.push(
-      'The rows do not fall into groups: there are no gaps between the parts that they could be split into, or evenly spread points would be split about as clearly.',
+      found.series
+        ? 'The rows follow each other like the moments of a series: what looks like groups are stretches of it.'
+        : 'The rows do not fall into groups: there are no gaps between the parts that they could be split into, or evenly spread points would be split about as clearly.',
     );
   }
   if (kept && !found.structureFound) {

@@ -3,6 +3,8 @@ import { drawPlaces, pick, type Points } from './points';
 import { seededRandom } from './random';
 import { meanSilhouette } from './silhouette';
 import { uniformLike } from './uniform-like';
+import { areSeries } from './series';
+import { spreadSteps } from './spread-steps';
 import { shareBeyondValleys } from './valleys';
 
 export interface ClusterSearch {
@@ -28,6 +30,8 @@ export interface FoundClusters {
   tried: { k: number; silhouette: number | null; inertia: number }[];
   /** Whether the points fall into groups more clearly than points without any. */
   structureFound: boolean;
+  /** Whether the rows follow each other like the moments of a series. */
+  series: boolean;
 }
 
 export const MOST_CLUSTERS_TRIED = 10;
@@ -44,7 +48,8 @@ const BEYOND_VALLEYS = 0.5;
 /**
  * Clusters by k-means. Whether there is any structure is told as the gap statistic does (Tibshirani, Walther and Hastie
  * 2001), with the silhouette as the measure: compared with points spread evenly over the box of the principal axes. Long
- * tails are split more clearly than those, so that there must be valleys between the clusters, too.
+ * tails are split more clearly than those, so that there must be valleys between the clusters, too; and neither the steps
+ * of marks from 1 to 5 nor the stretches of a series are groups.
  * @param report Told the share done, 0 to 1.
  * @throws RangeError when fewer than two points differ, or fewer than the clusters that are asked for.
  */
@@ -62,12 +67,18 @@ export function findClusters(search: ClusterSearch, report: (fraction: number) =
   const judged = drawPlaces(trial.count, SILHOUETTE_POINTS, random);
 
   const wanted = search.k === null ? range(2, Math.min(MOST_CLUSTERS_TRIED, different)) : [search.k];
+  const trialOf = (of: Points, k: number) => {
+    const result = kMeans(of, { k, starts, random });
+    return { k, silhouette: judge(result, of, judged), inertia: result.inertia, result };
+  };
   const tried = wanted.map((k, index) => {
-    const result = kMeans(trial, { k, starts, random });
+    const one = trialOf(trial, k);
     report((0.5 * (index + 1)) / wanted.length);
-    return { k, silhouette: judge(result, trial, judged), inertia: result.inertia, result };
+    return one;
   });
-  const best = tried.reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
+  const spread = spreadSteps(trial, random);
+  const overSteps = spread && clearest(wanted.map((k) => trialOf(spread, k)));
+  const best = tried.find(({ k }) => k === overSteps?.k) ?? clearest(tried);
 
   const references = range(1, REFERENCES).map((index) => {
     const even = uniformLike(trial, axes, judged.length, random);
@@ -87,6 +98,9 @@ export function findClusters(search: ClusterSearch, report: (fraction: number) =
   const found = onwards.inertia < afresh.inertia ? onwards : afresh;
   const places = drawPlaces(points.count, SILHOUETTE_POINTS, random);
   const silhouette = judge(found, points, places);
+  const isClear = (clearness: number | null, of: Points, result: KMeansResult) =>
+    (clearness ?? -1) > even + MARGIN && shareBeyondValleys(of, result) >= BEYOND_VALLEYS;
+  const series = areSeries(points);
   return {
     k: best.k,
     centroids: found.centroids,
@@ -96,8 +110,16 @@ export function findClusters(search: ClusterSearch, report: (fraction: number) =
     silhouette,
     silhouetteRows: places.length,
     tried: tried.map(({ k, silhouette: value, inertia }) => ({ k, silhouette: value, inertia })),
-    structureFound: (silhouette ?? -1) > even + MARGIN && shareBeyondValleys(points, found) >= BEYOND_VALLEYS,
+    structureFound:
+      !series &&
+      isClear(silhouette, points, found) &&
+      (!spread || !overSteps || isClear(overSteps.silhouette, spread, overSteps.result)),
+    series,
   };
+}
+
+function clearest<Trial extends { silhouette: number | null }>(trials: readonly Trial[]): Trial {
+  return trials.reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
 }
 
 /** The silhouette of the points at these places. */

@@ -42,6 +42,15 @@ test.each([
     ],
   ],
   ['lists of columns', '{"a":[1,2],"b":["x","y"]}', A],
+  [
+    'numbers by column with a named index, as pandas writes them',
+    '{"a":{"x":1,"y":2,"z":3},"b":{"x":4,"y":5,"z":6}}',
+    [
+      { key: 'x', a: 1, b: 4 },
+      { key: 'y', a: 2, b: 5 },
+      { key: 'z', a: 3, b: 6 },
+    ],
+  ],
   ['what may be either way', '{"north":{"x":1,"y":2},"south":{"x":3,"y":4}}', null],
 ])('%s', (_, json, records) => {
   const value: unknown = JSON.parse(json);

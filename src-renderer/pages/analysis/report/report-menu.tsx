@@ -79,7 +79,7 @@ export function ReportMenu({ report }: { report: AnalysisReport }): JSX.Element 
 
 /** What this analysis has to take along. */
 function choicesOf({ results }: AnalysisReport): Choice[] {
-  const { clustering, table } = results;
+  const { clustering, table, columns } = results;
   const clusters: Choice[] = [
     {
       what: 'clusters_csv',
@@ -100,12 +100,12 @@ function choicesOf({ results }: AnalysisReport): Choice[] {
     },
     { what: 'results', name: 'Results, JSON', about: 'Every number that was found, for other programs.' },
     ...(clustering && clustering.clusters.length > 0 ? clusters : []),
-    ...(table.rejected_rows > 0
+    ...(table.rejected_rows > 0 || columns.some(({ misfits }) => misfits)
       ? [
           {
             what: 'rejected' as const,
-            name: 'Rows that did not fit, CSV',
-            about: 'The lines of the file that were kept aside, with their numbers.',
+            name: 'What did not fit, CSV',
+            about: 'The rows that were left out, and those with values that count as missing.',
           },
         ]
       : []),
