@@ -9,7 +9,7 @@ import { dataPaths } from './data-folder';
 import { forkWorker } from './fork-worker';
 import { findServers } from './server/find-servers';
 import { freePort } from './server/free-port';
-import { isRunning } from './server/is-running';
+import { isRunning } from './is-running';
 import { memoryLog } from './testing/memory-log';
 import { startTestServer } from './testing/temporal-server';
 

@@ -7,13 +7,13 @@ import type { StoreName } from '#shared/store-names';
 import type { WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './data-folder';
-import type { Embedding } from './embeddings/embed-requests';
+import type { Embedding } from './embed-requests';
 import type { Log } from './log';
 import { agreeTo } from './server/agreed-servers';
 import type { ServerHandle } from './server/server-handle';
 import { ServerConnection, type ConnectionTiming } from './server-connection';
 import { taskQueueStatus } from './server-status';
-import { Signal } from './signal';
+import { Emitter } from './emitter';
 import { EMBEDDED, serverName } from './local/outbox';
 import { WorkerSupervisor, type EmbeddingProgress, type SpawnWorker } from './worker-supervisor';
 
@@ -48,7 +48,7 @@ export class Backend {
   readonly #options: BackendOptions;
   readonly #connection: ServerConnection;
   readonly #supervisor: WorkerSupervisor;
-  readonly #statusChanged = new Signal<Status>();
+  readonly #statusChanged = new Emitter<Status>();
   #refusal: ErrorShape | undefined;
   #told = '';
   #workerAddress = '';

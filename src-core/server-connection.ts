@@ -8,7 +8,7 @@ import type { Log } from './log';
 import { ensureServer } from './server/ensure-server';
 import type { ServerHandle } from './server/server-handle';
 import { checkedServer, failedServer, hasAnswered, startingServer, stoppedServer } from './server-status';
-import { Signal } from './signal';
+import { Emitter } from './emitter';
 import { isUnreachable, toClientError } from './temporal/client-error';
 import { connect, type TemporalConnection } from './temporal/connect';
 import { countPollers } from './temporal/count-pollers';
@@ -52,9 +52,9 @@ const HUNG_AFTER_CHECKS = 3;
 /** The Temporal server and a client of it, had again whenever they are lost. Failures are in the status. */
 export class ServerConnection {
   /** The client of each server that is had. */
-  readonly onClient = new Signal<Client>();
+  readonly onClient = new Emitter<Client>();
   /** The client's server has ended. */
-  readonly onClientLost = new Signal<undefined>();
+  readonly onClientLost = new Emitter<undefined>();
   readonly #options: ServerConnectionOptions;
   readonly #timing: ConnectionTiming;
   readonly #stopping = new AbortController();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { WorkerStatus } from '#shared/status';
 import { forkWorker } from './fork-worker';
-import { isRunning } from './server/is-running';
+import { isRunning } from './is-running';
 import { memoryLog } from './testing/memory-log';
 import { WorkerSupervisor, type SupervisorTiming } from './worker-supervisor';
 

@@ -10,9 +10,9 @@ import {
   type WorkerAnswers,
   type WorkerQuestion,
 } from '#shared/worker-messages';
-import { EmbedRequests, type Embedding } from './embeddings/embed-requests';
+import { EmbedRequests, type Embedding } from './embed-requests';
 import type { Log } from './log';
-import { Signal } from './signal';
+import { Emitter } from './emitter';
 import { WorkerQuestions } from './worker-questions';
 
 /** A worker process, however it is run. */
@@ -73,10 +73,10 @@ export type EmbeddingProgress = Pick<
 
 /** Keeps one worker process running: starts it, restarts it after a crash, and drains it in the end. */
 export class WorkerSupervisor {
-  readonly onStatus = new Signal<WorkerStatus>();
-  readonly onActivity = new Signal<Activity>();
-  readonly onStoreChanged = new Signal<StoreName>();
-  readonly onEmbeddingProgress = new Signal<EmbeddingProgress>();
+  readonly onStatus = new Emitter<WorkerStatus>();
+  readonly onActivity = new Emitter<Activity>();
+  readonly onStoreChanged = new Emitter<StoreName>();
+  readonly onEmbeddingProgress = new Emitter<EmbeddingProgress>();
 
   readonly #options: WorkerSupervisorOptions;
   readonly #timing: SupervisorTiming;

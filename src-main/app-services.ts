@@ -8,7 +8,7 @@ import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import type { SearchService } from '#core/search/search-service';
 import type { SettingsFile } from '#core/settings/settings-file';
-import type { Signal } from '#core/signal';
+import type { Emitter } from '#core/emitter';
 import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/vault/denials';
 import type { Vault } from '#core/vault/vault';
@@ -32,9 +32,9 @@ export interface AppServices {
   analyses: Analyses;
   chosenFiles: ChosenFiles;
   /** A store has been changed by this process or the worker, or may have been by another. */
-  storeChanged: Signal<StoreName>;
+  storeChanged: Emitter<StoreName>;
   embeddings: EmbeddingService;
   settings: SettingsFile;
-  settingsChanged: Signal<Settings>;
+  settingsChanged: Emitter<Settings>;
   secrets: Secrets;
 }

@@ -14,7 +14,7 @@ import { databaseFileIn } from '#core/server/embedded-server';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
-import { Signal } from '#core/signal';
+import { Emitter } from '#core/emitter';
 import { startDailyBackup } from '#core/store/backup';
 import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
@@ -97,10 +97,10 @@ async function boot(): Promise<void> {
     }),
     analyses: new Analyses(database, paths),
     chosenFiles: local.chosenFiles,
-    storeChanged: new Signal(),
+    storeChanged: new Emitter(),
     embeddings,
     settings,
-    settingsChanged: new Signal(),
+    settingsChanged: new Emitter(),
     secrets,
   };
 

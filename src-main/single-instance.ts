@@ -4,7 +4,7 @@ import { app, BrowserWindow } from 'electron';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import type { DataPaths } from '#core/data-folder';
 import { tryFolder } from '#core/files/try-folder';
-import { isRunning } from '#core/server/is-running';
+import { isRunning } from '#core/is-running';
 
 /**
  * Decides, before anything is opened, whether this is the one instance for its data folder. A second

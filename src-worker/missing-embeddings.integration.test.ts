@@ -9,7 +9,7 @@ import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
 import { countEmbeddings } from '#core/passages/count-embeddings';
 import type { IndexedCollection } from '#core/passages/passage-index';
-import { passageTables } from '#core/passages/sqlite/passage-tables';
+import { passageTables } from '#core/store/passage-tables';
 import { passageIndexes, SqlitePassageIndex } from '#core/passages/sqlite/sqlite-passage-index';
 import { PASSAGE_COLLECTIONS } from '#core/passages/collections';
 import { openDatabase, type Database } from '#core/store/database';

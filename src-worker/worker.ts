@@ -12,7 +12,7 @@ import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SettingsFile } from '#core/settings/settings-file';
-import { Signal } from '#core/signal';
+import { Emitter } from '#core/emitter';
 import { openStores } from '#core/stores/open-stores';
 import { Denials } from '#core/vault/denials';
 import { Vault } from '#core/vault/vault';
@@ -44,7 +44,7 @@ const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
 const embedder = new Embedder({ log });
 const questions = new Questions({ send, log });
-const modelChanged = new Signal<undefined>();
+const modelChanged = new Emitter<undefined>();
 const stopping = new AbortController();
 
 const stop = () => stopping.abort();

@@ -9,7 +9,7 @@ import { _electron, expect, type ElectronApplication, type Locator, type Page } 
 import { dataPaths, type DataPaths } from '#core/data-folder';
 import { findGates, findServers } from '#core/server/find-servers';
 import { freePort } from '#core/server/free-port';
-import { isRunning } from '#core/server/is-running';
+import { isRunning } from '#core/is-running';
 import type { Job } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
 import type { Status } from '#shared/status';

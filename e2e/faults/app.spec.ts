@@ -1,4 +1,4 @@
-import { isRunning } from '#core/server/is-running';
+import { isRunning } from '#core/is-running';
 import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
 import { expectAccounts } from '../app/accounts';
 import { closedGate } from '../app/gate';

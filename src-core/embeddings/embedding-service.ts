@@ -4,7 +4,7 @@ import type { Backend } from '../backend';
 import type { Log } from '../log';
 import { countEmbeddings } from '../passages/count-embeddings';
 import type { IndexedCollection } from '../passages/passage-index';
-import { Signal } from '../signal';
+import { Emitter } from '../emitter';
 import { fetchModel, type FetchModelOptions } from './fetch-model';
 import { ModelFolder } from './model-folder';
 
@@ -24,7 +24,7 @@ type Model = 'looking' | 'missing' | 'fetching' | 'ready' | 'failed';
 export class EmbeddingService {
   readonly #options: EmbeddingServiceOptions;
   readonly #folder: ModelFolder;
-  readonly #changed = new Signal<EmbeddingStatus>();
+  readonly #changed = new Emitter<EmbeddingStatus>();
   readonly #stopping = new AbortController();
   readonly #unsubscribe: (() => void)[];
   #model: Model = 'looking';

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors';
-import { SqliteCode, sqliteCode } from '../store/sqlite-code';
+import { SqliteCode, sqliteCode } from './sqlite-code';
 
 /**
  * What a failed read or write of the disk means to the person: `disk_full`, `storage_damaged` or `storage_failed`.

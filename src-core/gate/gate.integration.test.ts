@@ -12,7 +12,7 @@ import { dataPaths } from '../data-folder';
 import { ensureServer } from '../server/ensure-server';
 import { findGates, findServers, type FoundGate } from '../server/find-servers';
 import { freePort } from '../server/free-port';
-import { isRunning } from '../server/is-running';
+import { isRunning } from '../is-running';
 import { canIsolate } from '../server/isolation';
 import type { ServerHandle } from '../server/server-handle';
 import { isTemporal } from '../temporal/is-temporal';

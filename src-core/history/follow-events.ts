@@ -1,5 +1,5 @@
 import type { temporal } from '@temporalio/proto';
-import { Backoff } from '../jobs/backoff';
+import { Backoff } from '../temporal/backoff';
 import { toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
 import { callServer } from './connected-client';

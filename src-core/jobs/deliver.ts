@@ -7,7 +7,7 @@ import { EMBEDDED } from '../local/outbox';
 import type { Outbox } from '../local/outbox';
 import { startRefusal, toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
-import { Backoff } from './backoff';
+import { Backoff } from '../temporal/backoff';
 import type { ClientSlot } from './client-slot';
 import { isForgotten } from './is-forgotten';
 import { submitJob } from './submit-job';

@@ -3,7 +3,7 @@ import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
 import { isWorkflowMissing } from '../history/grpc-failure';
 import type { Outbox } from '../local/outbox';
-import { Backoff } from './backoff';
+import { Backoff } from '../temporal/backoff';
 
 const CALL_TIMEOUT_MS = 30_000;
 /** Nobody waits for it: the server's time belongs to the window and the worker. */

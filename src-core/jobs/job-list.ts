@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import { Signal } from '../signal';
+import { Emitter } from '../emitter';
 
 /** Ended jobs stay in the list for the session, as many as these. */
 const MAX_ENDED = 50;
@@ -22,7 +22,7 @@ export interface JobListOptions {
 export class JobList {
   readonly #options: JobListOptions;
   readonly #jobs = new Map<string, Job>();
-  readonly #changed = new Signal<Job[]>();
+  readonly #changed = new Emitter<Job[]>();
   #changeAnnounced = false;
 
   constructor(options: JobListOptions) {

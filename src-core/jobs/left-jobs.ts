@@ -10,7 +10,7 @@ import type { JobFollower } from './job-follower';
 import type { JobList } from './job-list';
 import { findRunningWorkflows } from './running-workflows';
 import type { RunningWorkflow } from './running-workflows';
-import { Turns } from './turns';
+import { ConcurrencyLimit } from './concurrency-limit';
 
 /** More at once would only wait at the server, each with an open call. */
 const MAX_IN_TURN = 50;
@@ -38,7 +38,7 @@ export interface LeftJobsOptions {
 /** Brings jobs back into the list that are on disk or at the server only. */
 export class LeftJobs {
   readonly #options: LeftJobsOptions;
-  readonly #turns = new Turns<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
+  readonly #turns = new ConcurrencyLimit<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
 
   #looksAgain = false;
 

@@ -1,7 +1,7 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE } from '#shared/jobs/learning';
-import { Signal } from '../signal';
+import { Emitter } from '../emitter';
 import type { RunningWorkflow } from './running-workflows';
 
 export interface ReviewQueueOptions {
@@ -21,7 +21,7 @@ export interface ReviewQueueOptions {
 export class ReviewQueue {
   readonly #options: ReviewQueueOptions;
   readonly #page: number;
-  readonly #changed = new Signal<number>();
+  readonly #changed = new Emitter<number>();
   /** When each expires. */
   readonly #aside = new Map<string, string>();
   /** Called from {@link #aside}, but not in the list yet. */

@@ -4,7 +4,7 @@ import { callServer } from '../history/connected-client';
 import { decodeFields } from '../history/decode-payloads';
 import { reviewWaitOf } from '../history/review-wait';
 import { quoted } from '../history/visibility-query';
-import { Backoff } from './backoff';
+import { Backoff } from '../temporal/backoff';
 import type { ClientSlot } from './client-slot';
 
 const CALL_TIMEOUT_MS = 30_000;

@@ -9,7 +9,7 @@ import { failureShape } from '../history/failure-shape';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
 import { toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
-import { Backoff } from './backoff';
+import { Backoff } from '../temporal/backoff';
 import type { ClientSlot } from './client-slot';
 import { endedReview } from './ended-review';
 

@@ -1,7 +1,7 @@
 import type { PendingVaultOrder, ReviewOutbox } from '../local/review-outbox';
 import type { Log } from '../log';
 import type { Denials } from '../vault/denials';
-import { Backoff } from './backoff';
+import { Backoff } from '../temporal/backoff';
 
 export interface VaultOrdersOptions {
   outbox: ReviewOutbox;

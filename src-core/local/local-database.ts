@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { storageError } from '../files/storage-error';
 import { openSqlite, type Database } from '../store/open-sqlite';
-import { sqliteCode } from '../store/sqlite-code';
+import { sqliteCode } from '../files/sqlite-code';
 import { transaction } from '../store/transaction';
 import { migrations } from './migrations';
 

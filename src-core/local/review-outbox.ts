@@ -1,6 +1,6 @@
 import type { ReviewDecision } from '#shared/jobs/learning';
 import type { Database } from '../store/open-sqlite';
-import type { Denial } from '../vault/vault';
+import type { VaultOrder } from '../vault/denials';
 import type { LocalDatabase } from './local-database';
 
 const CHANGING = 'The review could not be kept';
@@ -17,16 +17,6 @@ export interface KeptReview {
   given_at: string;
   /** ISO 8601; it can be taken back until then. */
   sends_at: string;
-}
-
-/** What reviews mean for the Black Vault; done in this order, and the same when it is done again. */
-export interface VaultOrder {
-  /** Workflows whose undoable denials are taken back. */
-  undo: string[];
-  /** Denials that can be taken back. */
-  deny: Denial[];
-  /** Workflows whose denials are for good. */
-  settle: string[];
 }
 
 export interface PendingVaultOrder extends VaultOrder {

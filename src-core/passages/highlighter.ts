@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Database } from '../store/database';
 import { anyOf } from './question-terms';
-import { searchableText, sourceOffsets } from './searchable-text';
+import { searchableText, sourceOffsets } from '../text/searchable-text';
 
 /** Characters that no content may have (`learningProblems`). */
 const MARK_START = '\u0001';

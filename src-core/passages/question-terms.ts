@@ -1,4 +1,4 @@
-import { RUN_WITHOUT_SPACES, searchableText } from './searchable-text';
+import { RUN_WITHOUT_SPACES, searchableText } from '../text/searchable-text';
 
 /** Words that say how something is asked and not what about. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(

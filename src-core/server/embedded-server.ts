@@ -13,7 +13,7 @@ import { boundLog } from './bound-log';
 import { findServers } from './find-servers';
 import { PortTaken } from './gate-process';
 import { GuardedServer, stopGates } from './guarded-server';
-import { ProcessLock } from './process-lock';
+import { ProcessLock } from '../files/process-lock';
 import { recoverDatabase } from './recover-database';
 import type { ServerHandle } from './server-handle';
 import { temporalBinary } from './temporal-binary';

@@ -17,7 +17,7 @@ import { startTestServer } from '../testing/temporal-server';
 import { ensureServer } from './ensure-server';
 import { findServers } from './find-servers';
 import { freePort } from './free-port';
-import { isRunning } from './is-running';
+import { isRunning } from '../is-running';
 import type { ServerHandle } from './server-handle';
 import { stopEmbeddedServer } from './stop-embedded-server';
 import { stopProcess } from './stop-process';

@@ -10,7 +10,7 @@ import { hasNamespace } from '../temporal/namespace';
 import { toClientError } from '../temporal/client-error';
 import { EmbeddedServer } from './embedded-server';
 import { findOtherServer } from './other-server';
-import { ProcessLock } from './process-lock';
+import { ProcessLock } from '../files/process-lock';
 import type { ServerHandle } from './server-handle';
 import { findWebUi } from './web-ui';
 

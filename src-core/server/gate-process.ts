@@ -8,7 +8,7 @@ import { gateArguments, type GateOptions } from '../gate/gate-options';
 import type { FoundGate } from './find-servers';
 import { accepts, HOST } from './free-port';
 import { inNamespaceOf } from './isolation';
-import { isRunning } from './is-running';
+import { isRunning } from '../is-running';
 import { stopProcess } from './stop-process';
 import { serverEnvironment } from './temporal-process';
 

@@ -6,7 +6,7 @@ import { findGates } from './find-servers';
 import { freePort } from './free-port';
 import { adoptGate, startGate, type GateProcess } from './gate-process';
 import { canIsolate, isIsolated, untilIsolated } from './isolation';
-import { isRunning } from './is-running';
+import { isRunning } from '../is-running';
 import {
   SERVER_IP,
   startTemporalProcess,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ownersOfListener, socketTables } from './socket-owner';
+import { ownersOfListener, socketTables } from '../gate/socket-owner';
 
 const run = promisify(execFile);
 

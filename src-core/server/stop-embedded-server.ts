@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '#shared/errors';
 import { EmbeddedServer } from './embedded-server';
 import type { EnsureServerOptions } from './ensure-server';
-import { ProcessLock } from './process-lock';
+import { ProcessLock } from '../files/process-lock';
 
 /**
  * Stops the embedded server of a data folder, one that was to keep running included. False when none ran.

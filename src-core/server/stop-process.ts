@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isRunning } from './is-running';
+import { isRunning } from '../is-running';
 
 const POLL_MS = 50;
 

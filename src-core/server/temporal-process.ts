@@ -7,7 +7,7 @@ import { isTemporal } from '../temporal/is-temporal';
 import { boundLog } from './bound-log';
 import { NO_HTTP, type FoundServer } from './find-servers';
 import { isolated } from './isolation';
-import { isRunning } from './is-running';
+import { isRunning } from '../is-running';
 import { stopProcess } from './stop-process';
 
 /** Listens for this computer only. */

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
-import { ProcessLock } from '../server/process-lock';
+import { ProcessLock } from '../files/process-lock';
 import { copyOfDay, dailyCopies } from './daily-copies';
 import type { Database } from './open-sqlite';
 import { integrityProblems } from './integrity-problems';

@@ -1,5 +1,5 @@
 import { foldTag } from '#shared/add-tags';
-import { searchableText } from '../passages/searchable-text';
+import { searchableText } from '../text/searchable-text';
 import { deniedPairs, deniedWords } from '../vault/denied-text';
 import { migrations } from './migrations';
 import { openSqlite, type Database } from './open-sqlite';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { SqliteCode, sqliteCode } from './sqlite-code';
+import { SqliteCode, sqliteCode } from '../files/sqlite-code';
 
 /** The first few say what kind of damage it is. */
 const MOST_PROBLEMS = 10;

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
 import { storageError } from '../files/storage-error';
-import { SqliteCode, sqliteCode } from './sqlite-code';
+import { SqliteCode, sqliteCode } from '../files/sqlite-code';
 import { transaction } from './transaction';
 
 export type Database = InstanceType<typeof DatabaseSync>;

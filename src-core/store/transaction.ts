@@ -1,6 +1,6 @@
 import { storageError } from '../files/storage-error';
 import type { Database } from './open-sqlite';
-import { sqliteCode } from './sqlite-code';
+import { sqliteCode } from '../files/sqlite-code';
 
 /**
  * Runs `work` in one write transaction: all of it, or nothing when it throws.

@@ -1,6 +1,5 @@
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
-import type { Config } from '../config/load-config';
-import { connectionOptions } from './connection-options';
+import { connectionOptions, type ServerAccess } from './connection-options';
 
 export interface TemporalConnection {
   client: Client;
@@ -12,7 +11,10 @@ export interface TemporalConnection {
  * A client of the server at `address` (that of `config` unless given). It connects with its first call, and
  * again by itself whenever the server comes back.
  */
-export function connect(config: Config, address = config.address): TemporalConnection {
+export function connect(
+  config: ServerAccess & { namespace: string },
+  address = config.address,
+): TemporalConnection {
   // The SDK's retry throws out of a timer, and ends the process, when the connection was closed while it waited.
   // So after `close` nothing is retried any more, and the connection outlives the waits that have begun.
   let closing = false;

@@ -2,9 +2,18 @@ import { knowledgeId } from '../knowledge/knowledge-id';
 import type { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
 import type { Database } from '../store/database';
 import { joinTransaction } from '../store/transaction';
-import type { VaultOrder } from '../local/review-outbox';
 import { besideContent } from './beside-content';
 import type { Denial, Vault } from './vault';
+
+/** What reviews mean for the Black Vault; done in this order, and the same when it is done again. */
+export interface VaultOrder {
+  /** Workflows whose undoable denials are taken back. */
+  undo: string[];
+  /** Denials that can be taken back. */
+  deny: Denial[];
+  /** Workflows whose denials are for good. */
+  settle: string[];
+}
 
 const CHANGING = 'The denial could not be kept';
 

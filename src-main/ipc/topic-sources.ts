@@ -1,6 +1,6 @@
 import { cutLargeValues } from '#core/history/cut-large-values';
 import { followWorkflow } from '#core/history/follow-workflow';
-import type { Signal } from '#core/signal';
+import type { Emitter } from '#core/emitter';
 import type { Job } from '#shared/jobs/job';
 import { STORES, type StoreName } from '#shared/store-names';
 import type { AppServices } from '../app-services';
@@ -63,7 +63,7 @@ export function topicSources(services: AppServices): TopicSources {
 /** The topic of each store: its revision now, and after every change. */
 function revisionsOf(
   stores: Record<StoreName, { revision(): number | Promise<number> }>,
-  storeChanged: Signal<StoreName>,
+  storeChanged: Emitter<StoreName>,
 ): Pick<TopicSources, StoreName> {
   const source =
     (name: StoreName): TopicSources[StoreName] =>

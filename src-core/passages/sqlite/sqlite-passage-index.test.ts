@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { openDatabase, type Database } from '../../store/database';
 import { PASSAGE_COLLECTIONS } from '../collections';
 import { passageIndexContract } from '../testing/passage-index-contract';
-import { passageTables } from './passage-tables';
+import { passageTables } from '../../store/passage-tables';
 import { SqlitePassageIndex } from './sqlite-passage-index';
 
 const COLLECTIONS = ['stars', 'planets'];

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
 import { openLibrary } from '../../knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from '../../knowledge/testing/library-entry';
-import { passageTables } from '../../passages/sqlite/passage-tables';
+import { passageTables } from '../passage-tables';
 import { quantise, signBits } from '../../passages/vector-codes';
 import { openDatabase, type Database } from '../database';
 import { integrityProblems } from '../integrity-problems';

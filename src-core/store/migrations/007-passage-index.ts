@@ -1,4 +1,4 @@
-import { ownerTables, passageView } from '../../passages/sqlite/passage-tables';
+import { ownerTables, passageView } from '../passage-tables';
 
 /**
  * What finds knowledge becomes a passage index, as other collections have theirs. Texts, full-text index, embeddings and

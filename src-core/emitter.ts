@@ -1,5 +1,5 @@
 /** Tells whoever listens about something that has happened. */
-export class Signal<Value> {
+export class Emitter<Value> {
   readonly #listeners = new Set<(value: Value) => void>();
 
   /** Returns how to stop listening. */

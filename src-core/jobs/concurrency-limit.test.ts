@@ -1,11 +1,11 @@
 import { setImmediate as later } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Turns } from './turns';
+import { ConcurrencyLimit } from './concurrency-limit';
 
 test('a few are under way, in order, and the next begins when one is done', async () => {
   const begun: number[] = [];
   const ends = new Map<number, () => void>();
-  const turns = new Turns<number>(2, (item) => {
+  const turns = new ConcurrencyLimit<number>(2, (item) => {
     begun.push(item);
     return new Promise((resolve) => ends.set(item, resolve));
   });

@@ -1,5 +1,5 @@
 /** Works at a few of many at a time, in order: the next one's turn comes when one is done. */
-export class Turns<Item> {
+export class ConcurrencyLimit<Item> {
   readonly #most: number;
   readonly #work: (item: Item) => Promise<void>;
   readonly #waiting = new Set<Item>();

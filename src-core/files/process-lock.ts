@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { storageError } from '../files/storage-error';
+import { storageError } from './storage-error';
 
 const POLL_MS = 50;
 const SQLITE_BUSY = 5;
