@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
+import { buildScript, type BuiltScript } from '#core/testing/build-script';
+import { calls, IPC_CHANNEL, type CallName } from '#shared/ipc';
+import type { AppServices } from '../app-services';
+import { servicesOf } from '../testing/app-services';
+import { invoke, world } from '../testing/fake-electron';
+import { callHandlers } from './call-handlers';
+import { serveCalls } from './serve-calls';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
+
+const CONTENT = 'The Kraken is said to drag vessels down into the deep off the coast of Norway.';
+const KNOWN = libraryEntry({ content: CONTENT });
+const OWN_PAGE = { url: 'book://app/index.html', parent: null };
+const NO_SUCH = 'none-of-that-id';
+
+let root: string;
+let thread: BuiltScript;
+let services: AppServices;
+beforeAll(async () => {
+  thread = await buildScript(join(import.meta.dirname, '..', '..', 'src-core', 'search', 'search-thread.ts'));
+  root = mkdtempSync(join(tmpdir(), 'calls-'));
+  // A person's own folder of the platform is not the tests'.
+  vi.stubEnv('XDG_CONFIG_HOME', join(root, 'platform'));
+  const opened = await servicesOf(join(root, 'data'), thread.path);
+  services = opened.services;
+  new KnowledgeTables(opened.database).add(KNOWN, libraryChunks(CONTENT));
+  serveCalls(callHandlers(services), services.log, () => undefined);
+  writeFileSync(join(root, 'table.csv'), 'a,b\n1,2\n');
+});
+afterAll(async () => {
+  await services.jobs.stop();
+  await services.search.close();
+  await services.stores.close();
+  await thread.remove();
+  rmSync(root, { recursive: true, force: true });
+});
+beforeEach(() => {
+  world.chosen = undefined;
+  world.asked = [];
+});
+
+const call = (name: string, input?: unknown, frame: unknown = OWN_PAGE) =>
+  invoke(IPC_CHANNEL.call, frame, name, input);
+const value = (expected: unknown) => ({ ok: true, value: expected });
+const any = (expected: object) => value(expect.objectContaining(expected));
+const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) as unknown });
+const list = (expected: unknown) => value(expected);
+
+interface Case {
+  input?: unknown;
+  /** The person chooses this file or folder, below the test's own. */
+  chosen?: string;
+  answers: unknown;
+  /** What is asked of the system. */
+  asks?: string[];
+}
+
+const workflow_id = NO_SUCH;
+const run = { workflow_id, run_id: 'r' };
+const request_id = randomUUID();
+const request = { content: CONTENT, source: 'a test', category: 'general' };
+
+/** Every call, with what it answers on a fresh store, before there is a server. */
+const CASES: Record<CallName, Case> = {
+  'jobs.cancel': { input: { workflow_id }, answers: refused('not_found') },
+  'jobs.dismiss': { input: { workflow_id }, answers: value(undefined) },
+  'jobs.runAgain': { input: { workflow_id }, answers: refused('server_unavailable') },
+  'images.submit': {
+    input: {
+      request_id,
+      request: { prompt: 'a fox', style: 'watercolor', size: '256x256', backend: 'illustrator' },
+    },
+    answers: value({ workflow_id: `image-${request_id}` }),
+  },
+  'gallery.list': { input: {}, answers: any({ images: [] }) },
+  'gallery.get': { input: { image_id: NO_SUCH }, answers: value(null) },
+  'gallery.delete': { input: { image_ids: [NO_SUCH] }, answers: value({ deleted: 0 }) },
+  'gallery.restore': { input: { image_ids: [NO_SUCH] }, answers: value({ restored: 0 }) },
+  'gallery.saveAs': { input: { image_id: NO_SUCH, strip_metadata: true }, answers: refused('not_found') },
+  'gallery.showInFolder': { input: { image_id: NO_SUCH }, answers: refused('not_found') },
+  'learning.submit': {
+    input: { request_id, request },
+    answers: value({ workflow_id: `learning-${request_id}` }),
+  },
+  'learning.readDocument': {
+    input: { name: 'notes.pdf', bytes: new TextEncoder().encode('%PDF-1.7 and nothing more') },
+    answers: refused('document_unreadable'),
+  },
+  'learning.waiting': { input: { workflow_id }, answers: refused('not_found') },
+  'learning.moreReviews': { answers: value(undefined) },
+  'learning.showReview': { input: { workflow_id }, answers: value(undefined) },
+  'learning.known': { input: { workflow_ids: [workflow_id] }, answers: value({ known: 0 }) },
+  'learning.review': {
+    input: { workflow_ids: [workflow_id], decision: 'approve' },
+    answers: any({ kept: 0 }),
+  },
+  'learning.undoReview': { input: { workflow_ids: [workflow_id] }, answers: value({ undone: 0 }) },
+  'knowledge.list': { input: {}, answers: any({ total: 1 }) },
+  'knowledge.search': { input: { question: 'Kraken' }, answers: any({ note: 'no model' }) },
+  'knowledge.facets': { answers: value(expect.anything()) },
+  'knowledge.get': { input: { knowledge_id: KNOWN.knowledge_id }, answers: any({ content: CONTENT }) },
+  'knowledge.changeTags': {
+    input: { knowledge_id: KNOWN.knowledge_id, tags: ['sea'] },
+    answers: value(undefined),
+  },
+  'knowledge.delete': { input: { knowledge_ids: [KNOWN.knowledge_id] }, answers: value({ deleted: 1 }) },
+  'knowledge.restore': { input: { knowledge_ids: [KNOWN.knowledge_id] }, answers: any({ restored: 1 }) },
+  'knowledge.export': {
+    input: { format: 'json' },
+    chosen: 'knowledge.json',
+    answers: value({ saved: true, exported: 1 }),
+  },
+  'knowledge.import': { input: { require_approval: true }, answers: value(null) },
+  'embeddings.fetchModel': { answers: refused('model_missing') },
+  'vault.list': { input: {}, answers: any({ total: 0 }) },
+  'vault.get': { input: { entry_id: NO_SUCH }, answers: value(null) },
+  'vault.release': { input: { entry_ids: [NO_SUCH] }, answers: value({ released: 0 }) },
+  'vault.test': { input: { text: CONTENT }, answers: value([]) },
+  'analysis.chooseFile': { chosen: 'table.csv', answers: any({ name: 'table.csv' }) },
+  'analysis.recentFiles': { answers: list([expect.objectContaining({ name: 'table.csv' })]) },
+  'analysis.preview': { input: { file_id: NO_SUCH, reading: {} }, answers: refused('not_found') },
+  'analysis.submit': {
+    input: { request_id, file_id: NO_SUCH, analysis_type: 'all', options: {} },
+    answers: refused('not_found'),
+  },
+  'analysis.list': { input: {}, answers: any({ analyses: [] }) },
+  'analysis.get': { input: { analysis_id: NO_SUCH }, answers: value(null) },
+  'analysis.rows': { input: { analysis_id: NO_SUCH, offset: 0, limit: 10 }, answers: refused('not_found') },
+  'analysis.delete': { input: { analysis_ids: [NO_SUCH] }, answers: value({ deleted: 0 }) },
+  'analysis.restore': { input: { analysis_ids: [NO_SUCH] }, answers: value({ restored: 0 }) },
+  'analysis.saveAs': { input: { analysis_id: NO_SUCH, what: 'report' }, answers: refused('not_found') },
+  'analysis.saveChart': {
+    input: { analysis_id: NO_SUCH, chart_id: 'one', format: 'svg' },
+    answers: refused('not_found'),
+  },
+  'analysis.openReport': { input: { analysis_id: NO_SUCH }, answers: refused('not_found') },
+  'analysis.showInFolder': { input: { analysis_id: NO_SUCH }, answers: refused('not_found') },
+  'history.list': { input: {}, answers: refused('server_unavailable') },
+  'history.unknownKinds': { answers: refused('server_unavailable') },
+  'history.terminate': { input: run, answers: refused('server_unavailable') },
+  'history.openInWebUi': { input: run, answers: refused('server_unavailable') },
+  'settings.get': { answers: any({ appearance: 'system' }) },
+  'settings.change': {
+    input: { appearance: 'candlelight' },
+    answers: any({ appearance: 'candlelight' }),
+  },
+  'settings.secrets': { answers: value(expect.any(Array)) },
+  'settings.setSecret': {
+    input: { name: 'openai', value: 'sk-of-a-test', allow_plain_text: false },
+    answers: refused('plain_text_refused'),
+  },
+  'settings.clearSecret': { input: { name: 'openai' }, answers: value(expect.any(Array)) },
+  'settings.testLocalServer': {
+    input: { address: 'http://127.0.0.1:9', protocol: 'openai' },
+    answers: refused('provider_unavailable'),
+  },
+  'settings.dataFolder': { answers: any({ fixed_by_environment: false }) },
+  'settings.openDataFolder': { answers: value(undefined), asks: ['open'] },
+  'settings.chooseDataFolder': { chosen: 'another', answers: value({ path: expect.any(String) as unknown }) },
+  'clipboard.writeText': { input: { text: 'a fox' }, answers: value(undefined), asks: ['copy a fox'] },
+  'app.about': { answers: any({ version: '1.2.3' }) },
+  'app.openLogFolder': { answers: value(undefined), asks: ['open'] },
+  'app.restart': { answers: value(undefined), asks: ['relaunch', 'quit'] },
+  'server.restart': { answers: value(undefined) },
+  'server.openWebUi': { answers: refused('server_unavailable') },
+  'server.useOther': { answers: value(undefined) },
+  'worker.restart': { answers: value(undefined) },
+};
+const NAMES = Object.keys(calls) as CallName[];
+
+test.each(NAMES)('%s answers', async (name) => {
+  const { input, chosen, answers, asks = [] } = CASES[name];
+  if (chosen === 'another') mkdirSync(join(root, chosen), { recursive: true });
+  world.chosen = chosen && join(root, chosen);
+  expect(await call(name, input)).toEqual(answers);
+  expect(world.asked.map((asked, index) => asked.slice(0, asks[index]?.length))).toEqual(asks);
+});
+
+test.each(NAMES)('%s refuses what it cannot read', async (name) => {
+  for (const input of [42, ['x'], null]) {
+    expect(await call(name, input)).toEqual(refused('invalid_input'));
+  }
+});
+
+const STRANGERS = [
+  { url: 'https://example.org/', parent: null },
+  { url: 'book://other/index.html', parent: null },
+  { url: OWN_PAGE.url, parent: OWN_PAGE },
+  null,
+];
+test.each(NAMES)('%s is answered to the app’s own page alone', async (name) => {
+  for (const frame of STRANGERS) {
+    const answer = await call(name, CASES[name].input, frame);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('not the app’s own') as string },
+    });
+  }
+  expect(world.asked).toEqual([]);
+});
+
+test('what is no call is refused', async () => {
+  for (const name of ['nonsense', 'toString', '__proto__']) {
+    expect(await call(name, {})).toEqual(refused('invalid_input'));
+  }
+});
+
+test('what was exported is what is known', () => {
+  expect(readFileSync(join(root, 'knowledge.json'), 'utf8')).toContain('Kraken');
+});

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { Analyses } from '#core/analysis/analyses';
+import { ChosenFiles } from '#core/analysis/chosen-files';
+import { Backend } from '#core/backend';
+import { loadConfig } from '#core/config/load-config';
+import { dataPaths } from '#core/data-folder';
+import { EmbeddingService } from '#core/embeddings/embedding-service';
+import { JobBook } from '#core/jobs/job-book';
+import { NO_WHEELS } from '#core/embeddings/testing/small-model';
+import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
+import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
+import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
+import { SearchService } from '#core/search/search-service';
+import { SettingsFile } from '#core/settings/settings-file';
+import { Signal } from '#core/signal';
+import type { Database } from '#core/store/database';
+import { Outbox } from '#core/store/outbox';
+import { ReviewOutbox } from '#core/store/review-outbox';
+import { openStores } from '#core/stores/open-stores';
+import { memoryLog } from '#core/testing/memory-log';
+import { Denials } from '#core/vault/denials';
+import { Vault } from '#core/vault/vault';
+import type { AppServices } from '../app-services';
+import { Secrets } from '../secrets';
+
+const FILE = { name: 'onnx/model_quantized.onnx', size: 1, sha256: '0'.repeat(64) };
+/** Of the embedding model: a port where nobody listens. */
+const NOWHERE = {
+  hub: { base: 'http://127.0.0.1:9', path: 'model', files: [FILE] },
+  wheels: NO_WHEELS,
+  retryDelayMs: 1,
+};
+
+/** The services of an app on this folder, as at its start: there is no server and no worker yet. */
+export async function servicesOf(
+  folder: string,
+  searchThread: string,
+): Promise<{ services: AppServices; database: Database }> {
+  const paths = dataPaths(folder);
+  const log = memoryLog();
+  const config = loadConfig({ folder, cwd: folder, env: {} });
+  const stores = await openStores(paths);
+  const { database } = stores.connection;
+  const vault = new Vault(database);
+  const denials = new Denials({ database, vault, library: new KnowledgeTables(database) });
+  const backend = new Backend({
+    paths,
+    config,
+    log,
+    spawnWorker: () => {
+      throw new Error('There is no server to start a worker for.');
+    },
+    secrets: () => ({}),
+  });
+  const services: AppServices = {
+    paths,
+    folderWarning: undefined,
+    log,
+    backend,
+    jobs: new JobBook({
+      outbox: new Outbox(database),
+      reviews: new ReviewOutbox(database),
+      denials,
+      config,
+      log,
+    }),
+    stores,
+    library: new SqliteLibrary(database),
+    vault,
+    denials,
+    search: new SearchService({
+      database: paths.database,
+      embed: () => Promise.resolve({ note: 'no model' }),
+      threadPath: searchThread,
+    }),
+    analyses: new Analyses(database, paths),
+    chosenFiles: new ChosenFiles(database),
+    storeChanged: new Signal(),
+    embeddings: new EmbeddingService({
+      collections: Object.values(passageIndexes(database)),
+      backend,
+      log,
+      folder: join(folder, 'models'),
+      sources: NOWHERE,
+    }),
+    settings: new SettingsFile(join(folder, 'settings.json'), log),
+    settingsChanged: new Signal(),
+    secrets: new Secrets(join(folder, 'secrets.json'), log, {}),
+  };
+  return { services, database };
+}
