@@ -15,7 +15,7 @@ const PATIENCE = { timeout: 60_000 + ALL * 300 };
 test('more requests wait than the list has: the true number, the oldest first, and any of them in reach', async ({
   book,
 }, testInfo) => {
-  test.setTimeout(120_000 + ALL * 600);
+  test.setTimeout(300_000 + ALL * 1000);
   let learning = await Learning.open(await book.open());
   await book.ready();
   const began = Date.now();
@@ -51,13 +51,12 @@ test('more requests wait than the list has: the true number, the oldest first, a
   });
 
   await test.step('what is decided makes room for the next', async () => {
-    await learning.page.getByLabel(/^Select all \d+ here/).check();
-    await learning.page.getByRole('button', { name: `Approve ${REVIEW_PAGE}` }).click();
-    const left = ALL - REVIEW_PAGE;
+    for (const index of [0, 1, 2]) await learning.requests.nth(index).getByRole('checkbox').check();
+    await learning.page.getByRole('button', { name: 'Approve 3' }).click();
+    const left = ALL - 3;
     await expect(learning.mark).toHaveText(`${left.toLocaleString('en')} wait for you`, PATIENCE);
-    const here = String(Math.min(left, REVIEW_PAGE));
-    const grid = learning.page.getByRole('grid', { name: 'Requests, oldest first' });
-    await expect(grid).toHaveAttribute('aria-rowcount', here, PATIENCE);
+    const others = (left - REVIEW_PAGE).toLocaleString('en');
+    await expect(learning.page.getByText(`${others} more wait; these expire first.`)).toBeVisible(PATIENCE);
   });
 
   async function note(type: string, description: string): Promise<void> {
