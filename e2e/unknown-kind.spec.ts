@@ -10,6 +10,16 @@ test('a kind of job that no worker knows is told so, and terminated when the per
   const connection = await Connection.connect({ address: (await book.status()).server.address });
   const client = new Client({ connection });
   await client.workflow.start('DreamWorkflow', { taskQueue: 'project-ai-tasks', workflowId: 'dream-1' });
+  await test.step('it stands among what runs, and is terminated there', async () => {
+    await client.workflow.start('NapWorkflow', { taskQueue: 'project-ai-tasks', workflowId: 'nap-1' });
+    const running = page.getByRole('region', { name: 'Running now' });
+    const nap = running.getByRole('listitem').filter({ hasText: 'NapWorkflow' });
+    await expect(nap).toContainText('No worker here knows this kind of job.', { timeout: 60_000 });
+    await nap.getByRole('button', { name: 'Terminate' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Terminate' }).click();
+    await expect(nap).toHaveCount(0, { timeout: 60_000 });
+    expect((await client.workflow.getHandle('nap-1').describe()).status.name).toBe('TERMINATED');
+  });
   await openChapter(page, 'History');
   await page.getByRole('row').filter({ hasText: 'dream-1' }).click();
   const detail = page.getByRole('region', { name: 'Selected workflow' });

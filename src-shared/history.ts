@@ -51,6 +51,15 @@ export const historyEventSchema = z.object({
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 
+/** A workflow of which {@link UNKNOWN_KIND} is true. */
+export const unknownWorkflowSchema = workflowSummarySchema.pick({
+  workflow_id: true,
+  run_id: true,
+  workflow_type: true,
+  started_at: true,
+});
+export type UnknownWorkflow = z.infer<typeof unknownWorkflowSchema>;
+
 /** Why a workflow stands still that is none of the app's jobs and that no worker has taken up. */
 export const UNKNOWN_KIND = 'No worker here knows this kind of job.';
 

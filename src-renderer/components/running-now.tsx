@@ -6,21 +6,26 @@ import { useNow } from '../hooks/use-now';
 import { durationBetween, formatElapsed } from '../words/duration';
 import { jobProgress } from '../words/job-progress';
 import { ProgressBar } from './progress-bar';
+import { UnknownWorkflowRow, useUnknownWorkflows } from './unknown-workflows';
 
 /** The jobs in flight, of every chapter; not those that wait for a person, which may be many and for days. */
 export function RunningNow(): JSX.Element {
   const running = useRunningJobs();
+  const unknown = useUnknownWorkflows();
   return (
     <section className="running-now" aria-labelledby="running-now">
       <h2 className="section-title running-now__heading" id="running-now">
         Running now
       </h2>
-      {running.length === 0 ? (
+      {running.length + unknown.length === 0 ? (
         <p className="running-now__none">Nothing at the moment.</p>
       ) : (
         <ul>
           {running.map((job) => (
             <RunningJob key={job.workflow_id} job={job} />
+          ))}
+          {unknown.map((workflow) => (
+            <UnknownWorkflowRow key={workflow.run_id} workflow={workflow} />
           ))}
         </ul>
       )}

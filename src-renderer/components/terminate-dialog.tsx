@@ -1,12 +1,13 @@
 import './terminate-dialog.css';
+import { useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
-import type { WorkflowView } from '#shared/history';
-import { ErrorNote } from '../../components/error-note';
-import { Modal } from '../../components/modal';
-import { useCall } from '../../hooks/use-call';
+import type { UnknownWorkflow } from '#shared/history';
+import { ErrorNote } from './error-note';
+import { Modal } from './modal';
+import { useCall } from '../hooks/use-call';
 
 interface TerminateDialogProps {
-  workflow: Pick<WorkflowView, 'workflow_id' | 'run_id' | 'workflow_type'>;
+  workflow: Omit<UnknownWorkflow, 'started_at'>;
   onClose: () => void;
 }
 
@@ -14,8 +15,13 @@ interface TerminateDialogProps {
 export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JSX.Element {
   const terminate = useCall('history.terminate');
   const { workflow_id, run_id, workflow_type } = workflow;
+  const queries = useQueryClient();
+  const done = (): void => {
+    void queries.invalidateQueries({ queryKey: ['history'] });
+    onClose();
+  };
   const confirm = (): void => {
-    if (!terminate.isPending) terminate.mutate({ workflow_id, run_id }, { onSuccess: onClose });
+    if (!terminate.isPending) terminate.mutate({ workflow_id, run_id }, { onSuccess: done });
   };
   return (
     <Modal title="Terminate this workflow?" className="terminate-dialog" onClose={onClose}>

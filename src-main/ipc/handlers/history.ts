@@ -1,3 +1,4 @@
+import { listUnknownKinds } from '#core/history/list-unknown-kinds';
 import { listWorkflows } from '#core/history/list-workflows';
 import { terminateWorkflow } from '#core/history/terminate-workflow';
 import { webUiUrl } from '#core/history/web-ui-url';
@@ -10,6 +11,7 @@ import type { HandlersOf } from '../serve-calls';
 export function historyHandlers({ backend }: AppServices): HandlersOf<typeof historyCalls> {
   return {
     'history.list': async (query) => listWorkflows(backend.requireClient(), query),
+    'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': (run) =>
       terminateWorkflow(backend.requireClient(), run, 'Terminated in Leather Book.'),
     'history.openInWebUi': async ({ workflow_id, run_id }) => {

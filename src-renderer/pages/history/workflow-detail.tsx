@@ -10,6 +10,7 @@ import { CloseButton } from '../../components/close-button';
 import { ErrorNote } from '../../components/error-note';
 import { JsonView } from '../../components/json-view';
 import { RunAgainButton } from '../../components/run-again-button';
+import { TerminateDialog } from '../../components/terminate-dialog';
 import { useCall } from '../../hooks/use-call';
 import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useNavigation } from '../../hooks/use-navigation';
@@ -21,7 +22,6 @@ import { formatFullDate } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
 import { EventList } from './event-list';
 import { JobStateMark } from './job-state-mark';
-import { TerminateDialog } from './terminate-dialog';
 import { WorkflowKind } from './workflow-kind';
 import type { WorkflowRef } from './workflow-table';
 
