@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
+import type { LocalStore } from '#core/local/local-store';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
 import { calls, IPC_CHANNEL, type CallName } from '#shared/ipc';
 import type { AppServices } from '../app-services';
@@ -23,13 +24,14 @@ const NO_SUCH = 'none-of-that-id';
 let root: string;
 let thread: BuiltScript;
 let services: AppServices;
+let local: LocalStore;
 beforeAll(async () => {
   thread = await buildScript(join(import.meta.dirname, '..', '..', 'src-core', 'search', 'search-thread.ts'));
   root = mkdtempSync(join(tmpdir(), 'calls-'));
   // A person's own folder of the platform is not the tests'.
   vi.stubEnv('XDG_CONFIG_HOME', join(root, 'platform'));
   const opened = await servicesOf(join(root, 'data'), thread.path);
-  services = opened.services;
+  ({ services, local } = opened);
   new KnowledgeTables(opened.database).add(KNOWN, libraryChunks(CONTENT));
   serveCalls(callHandlers(services), services.log, () => undefined);
   writeFileSync(join(root, 'table.csv'), 'a,b\n1,2\n');
@@ -38,6 +40,7 @@ afterAll(async () => {
   await services.jobs.stop();
   await services.search.close();
   await services.stores.close();
+  local.close();
   await thread.remove();
   rmSync(root, { recursive: true, force: true });
 });

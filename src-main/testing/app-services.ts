@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Analyses } from '#core/analysis/analyses';
-import { ChosenFiles } from '#core/analysis/chosen-files';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths } from '#core/data-folder';
@@ -9,13 +8,13 @@ import { JobBook } from '#core/jobs/job-book';
 import { NO_WHEELS } from '#core/embeddings/testing/small-model';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
+import { openLocalStore } from '#core/local/local-store';
+import type { LocalStore } from '#core/local/local-store';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Signal } from '#core/signal';
 import type { Database } from '#core/store/database';
-import { Outbox } from '#core/store/outbox';
-import { ReviewOutbox } from '#core/store/review-outbox';
 import { openStores } from '#core/stores/open-stores';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/vault/denials';
@@ -35,11 +34,12 @@ const NOWHERE = {
 export async function servicesOf(
   folder: string,
   searchThread: string,
-): Promise<{ services: AppServices; database: Database }> {
+): Promise<{ services: AppServices; database: Database; local: LocalStore }> {
   const paths = dataPaths(folder);
   const log = memoryLog();
   const config = loadConfig({ folder, cwd: folder, env: {} });
   const stores = await openStores(paths);
+  const local = await openLocalStore(paths);
   const { database } = stores.connection;
   const vault = new Vault(database);
   const denials = new Denials({ database, vault, library: new KnowledgeTables(database) });
@@ -58,8 +58,8 @@ export async function servicesOf(
     log,
     backend,
     jobs: new JobBook({
-      outbox: new Outbox(database),
-      reviews: new ReviewOutbox(database),
+      outbox: local.outbox,
+      reviews: local.reviews,
       denials,
       config,
       log,
@@ -74,7 +74,7 @@ export async function servicesOf(
       threadPath: searchThread,
     }),
     analyses: new Analyses(database, paths),
-    chosenFiles: new ChosenFiles(database),
+    chosenFiles: local.chosenFiles,
     storeChanged: new Signal(),
     embeddings: new EmbeddingService({
       collections: Object.values(passageIndexes(database)),
@@ -87,5 +87,5 @@ export async function servicesOf(
     settingsChanged: new Signal(),
     secrets: new Secrets(join(folder, 'secrets.json'), log, {}),
   };
-  return { services, database };
+  return { services, database, local };
 }
