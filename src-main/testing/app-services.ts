@@ -13,7 +13,7 @@ import type { LocalStore } from '#core/local/local-store';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
-import { Signal } from '#core/signal';
+import { Emitter } from '#core/emitter';
 import type { Database } from '#core/store/database';
 import { openStores } from '#core/stores/open-stores';
 import { memoryLog } from '#core/testing/memory-log';
@@ -75,7 +75,7 @@ export async function servicesOf(
     }),
     analyses: new Analyses(database, paths),
     chosenFiles: local.chosenFiles,
-    storeChanged: new Signal(),
+    storeChanged: new Emitter(),
     embeddings: new EmbeddingService({
       collections: Object.values(passageIndexes(database)),
       backend,
@@ -84,7 +84,7 @@ export async function servicesOf(
       sources: NOWHERE,
     }),
     settings: new SettingsFile(join(folder, 'settings.json'), log),
-    settingsChanged: new Signal(),
+    settingsChanged: new Emitter(),
     secrets: new Secrets(join(folder, 'secrets.json'), log, {}),
   };
   return { services, database, local };
