@@ -9,8 +9,8 @@ import { JobBook } from '#core/jobs/job-book';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { openDatabase, type Database } from '#core/store/database';
-import { Outbox } from '#core/store/outbox';
-import { ReviewOutbox } from '#core/store/review-outbox';
+import { LocalDatabase } from '#core/local/local-database';
+import { LocalStore } from '#core/local/local-store';
 import { memoryLog } from '#core/testing/memory-log';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import { canSetClocks, setClocks } from '#core/testing/set-clocks';
@@ -45,6 +45,7 @@ const backends = fakeBackends();
 let server: GuardedTestServer;
 let world: JobWorld;
 let database: Database;
+let local: LocalStore;
 let worker: WorkerProcess;
 let book: JobBook;
 let openai: ScriptedServer;
@@ -56,8 +57,8 @@ const never = { after: new Promise(() => undefined) };
 
 function newBook(): JobBook {
   return new JobBook({
-    outbox: new Outbox(database),
-    reviews: new ReviewOutbox(database),
+    outbox: local.outbox,
+    reviews: local.reviews,
     denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
     config: { taskQueue: TASK_QUEUE, workflowExecutionTimeoutSeconds: undefined },
     log: memoryLog(),
@@ -128,7 +129,7 @@ async function allGoOn(passing: Passing): Promise<void> {
   await passing([...(await server.pids()), worker.pid, foreign.pid, process.pid]);
 
   await Promise.all([reached(lesson, waiting), reached(foreign.lesson, waiting)]);
-  book.review([lesson, foreign.lesson], { decision: 'approve', reviewer: 'Ann' });
+  await book.review([lesson, foreign.lesson], { decision: 'approve', reviewer: 'Ann' });
   const ids = [hung, later, lesson, foreign.picture, foreign.lesson];
   const ended = await Promise.all(ids.map((id) => reached(id, (job) => job.ended_at != null)));
   const outcomes = ended.map(({ state, error }) => error?.message ?? state);
@@ -145,7 +146,7 @@ async function allGoOn(passing: Passing): Promise<void> {
     for await (const run of world.client.workflow.list({ query: `WorkflowId = '${id}'` })) runs.push(run);
     expect(runs).toHaveLength(1);
   }
-  expect(new Outbox(database).pending()).toEqual([]);
+  expect(local.outbox.pending()).toEqual([]);
 }
 
 describe.skipIf(missing)(
@@ -158,6 +159,7 @@ describe.skipIf(missing)(
       server = await startGuardedTestServer();
       world = await startJobWorld(undefined, server);
       database = openDatabase(world.paths.database);
+      local = new LocalStore(new LocalDatabase(world.paths.local));
       ({ openai, env } = await backends.openAi());
       worker = await world.worker({ ...env, ...SHORT });
       book = newBook();
@@ -168,6 +170,7 @@ describe.skipIf(missing)(
     afterAll(async () => {
       await book.stop();
       database.close();
+      local.close();
       await world.close();
       await backends.close();
     });
