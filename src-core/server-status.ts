@@ -66,6 +66,7 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
     return {
       ...facts,
       state: 'ready',
+      recovery: server.recovery,
       message: [`${WORDS[origin]} is ready at ${address}${why}.`, whose, open, server.recovery]
         .filter(Boolean)
         .join(' '),

@@ -36,6 +36,8 @@ export const serverStatusSchema = z.object({
   is_open_to_others: z.boolean().optional(),
   /** It has the configured port and is not used, since it is not the person's and they have not agreed to it. */
   other_server: otherServerSchema.optional(),
+  /** What was put right at its start, a sentence of the message too: the person may have lost something. */
+  recovery: z.string().optional(),
   /** What is wrong, for a program. */
   error_code: z.enum(ERROR_CODES).optional(),
   ...wordsSchema,

@@ -43,6 +43,11 @@ test.each<[string, Partial<Status>, ReturnType<typeof overallStatus>]>([
     { server: { ...good.server, other_server: otherServer } },
     { tone: 'bad', words: 'Ready, with a question' },
   ],
+  [
+    'a repair is news, though all is well again',
+    { server: { ...good.server, recovery: 'Its database was damaged: an empty one began.' } },
+    { tone: 'bad', words: 'Ready after a repair' },
+  ],
 ])('%s', (_name, change, expected) => {
   expect(overallStatus({ ...good, ...change })).toEqual(expected);
 });

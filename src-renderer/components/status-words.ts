@@ -35,6 +35,7 @@ export function overallStatus({ server, worker, task_queue }: Status): { tone: T
   const bad = parts.find(({ tone }) => tone === 'bad');
   if (bad) return { tone: 'bad', words: bad.wrong };
   if (server.other_server) return { tone: 'bad', words: 'Ready, with a question' };
+  if (server.recovery) return { tone: 'bad', words: 'Ready after a repair' };
   const waiting = parts.find(({ tone }) => tone === 'waiting');
   return waiting ? { tone: 'waiting', words: waiting.message } : { tone: 'good', words: 'Ready' };
 }
