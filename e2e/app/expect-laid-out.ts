@@ -12,7 +12,11 @@ export const WINDOW_SIZES = [
 export async function expectLaidOut(page: Page, where: string): Promise<void> {
   for (const [width, height] of WINDOW_SIZES) {
     await page.setViewportSize({ width, height });
-    expect.soft(await page.evaluate(misplaced), `${where}, ${width} × ${height}`).toEqual([]);
+    // Charts follow the window one frame later.
+    await expect
+      .configure({ soft: true })
+      .poll(() => page.evaluate(misplaced), { message: `${where}, ${width} × ${height}` })
+      .toEqual([]);
   }
 }
 
