@@ -29,6 +29,7 @@ test('another user’s server at the usual port is left alone, until the person 
       .toMatchObject({
         ...{ state: 'ready', origin: 'external', address: 'localhost:7233', owner },
       });
+    await book.showStatus();
     await expect(status).toContainText(`It belongs to ${owner}`);
     expect(await book.servers()).toEqual([]);
 
