@@ -1,11 +1,11 @@
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const HEARTBEAT_MS = 2_000;
 /** A holder that has not touched its lock for this long is taken for dead, whatever its process id says. */
 const STALE_AFTER_MS = 60_000;
-const POLL_MS = 200;
+const POLL_MS = 50;
 
 /**
  * Runs `work` while holding the lock file; two processes never run it at once.
@@ -25,7 +25,7 @@ export async function withLock(file, work, { onWait, staleAfterMs = STALE_AFTER_
     const holder = await readHolder(file);
     if (holder === undefined) continue;
     if (isDead(holder, staleAfterMs)) {
-      await takeAway(file, holder);
+      await takeAway(file, staleAfterMs);
       continue;
     }
     if (!told) onWait?.(holder.pid);
@@ -79,16 +79,21 @@ function isDead({ pid, mtimeMs }, staleAfterMs) {
   }
 }
 
-/** Moves a dead holder's lock aside first: of two waiters that saw it die, one gets it, and a fresh lock is put back. */
-async function takeAway(file, holder) {
-  const aside = `${file}.${process.pid}`;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (error.code === 'ENOENT') return;
-    throw error;
+/**
+ * Removes a dead holder's lock, unless somebody else has by now. One at a time, by a lock of its own: whoever removed
+ * it on what they had read before could remove the next holder's. The rest wait for their next turn.
+ */
+async function takeAway(file, staleAfterMs) {
+  const taking = `${file}.taking`;
+  if (!(await tryCreate(taking))) {
+    const taker = await readHolder(taking);
+    if (taker && isDead(taker, staleAfterMs)) await rm(taking, { force: true });
+    return;
   }
-  const moved = await readHolder(aside);
-  if (moved && moved.pid === holder.pid && moved.mtimeMs === holder.mtimeMs) await rm(aside, { force: true });
-  else await rename(aside, file);
+  try {
+    const holder = await readHolder(file);
+    if (holder && isDead(holder, staleAfterMs)) await rm(file, { force: true });
+  } finally {
+    await rm(taking, { force: true });
+  }
 }
