@@ -1,6 +1,5 @@
 import { foldTag } from '#shared/add-tags';
 import { searchableText } from '../text/searchable-text';
-import { deniedPairs, deniedWords } from '../vault/denied-text';
 import { migrations } from './migrations';
 import { openSqlite, type Database } from './open-sqlite';
 
@@ -16,8 +15,4 @@ export function defineFunctions(database: Database): void {
   const ofText = (work: (text: string) => string) => (text: unknown) => work(String(text));
   database.function('searchable_text', { deterministic: true }, ofText(searchableText));
   database.function('fold_tag', { deterministic: true }, ofText(foldTag));
-  const ofBytes = (work: (bytes: Uint8Array) => string | Uint8Array) => (bytes: unknown) =>
-    work(bytes as Uint8Array);
-  database.function('denied_words', { deterministic: true }, ofBytes(deniedWords));
-  database.function('denied_pairs', { deterministic: true }, ofBytes(deniedPairs));
 }

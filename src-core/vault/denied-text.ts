@@ -10,7 +10,7 @@ export function deniedWords(content: Uint8Array): Uint8Array {
   return toBlob(contentWords(normalizedWords(likely).words));
 }
 
-/** The indexed pairs of a denied text's content words, as a JSON array. @param words As {@link deniedWords} gives them. */
-export function deniedPairs(words: Uint8Array): string {
-  return JSON.stringify([...PAIRS.indexed(neighbours(fromBlob(words)))]);
+/** The indexed pairs of a denied text's content words. @param words As {@link deniedWords} gives them. */
+export function deniedPairs(words: Uint8Array): Set<number> {
+  return new Set(PAIRS.indexed(neighbours(fromBlob(words))));
 }
