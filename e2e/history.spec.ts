@@ -1,10 +1,9 @@
-import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
 import { openAiError, OPENAI_IMAGES } from '#worker/providers/testing/fake-openai';
 import { Analysis } from './app/analysis';
+import { beginPicture } from './app/held-picture';
 import { Illustrations, openChapter } from './app/illustrations';
 import { irisCsv } from './app/iris';
 import { Learning } from './app/learning';
-import { configureLocalServer } from './app/local-server';
 import { expect, test } from './app/test';
 
 const PROMPT = 'a lighthouse on a cliff';
@@ -22,12 +21,7 @@ test('a running job’s events appear as they happen; its page in the Web UI is 
       return Promise.resolve();
     };
   });
-  await configureLocalServer(page, automatic1111.origin);
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
-  await new Illustrations(page).generate(PROMPT, { madeBy: 'local' });
-  await automatic1111.request(TXT2IMG);
+  const release = await beginPicture(page, automatic1111, PROMPT);
 
   await openChapter(page, 'History');
   const row = page.getByRole('row').filter({ hasText: PROMPT });

@@ -1,5 +1,6 @@
 import { isRunning } from '#core/is-running';
-import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';
 import { closedGate } from '../app/gate';
 import { Illustrations } from '../app/illustrations';
@@ -53,13 +54,7 @@ test('the window’s process is killed: it comes back as it was, and the job goe
   automatic1111,
 }) => {
   const page = await book.open();
-  const illustrations = new Illustrations(page);
-  await configureLocalServer(page, automatic1111.origin);
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
-  await illustrations.generate(PROMPT, { madeBy: 'local' });
-  await automatic1111.request(TXT2IMG);
+  const release = await beginPicture(page, automatic1111, PROMPT);
   await book.crashWindow();
   const words = () => book.inWindow<string>('document.querySelector("main").innerText');
   await expect.poll(words).toContain('42 %');

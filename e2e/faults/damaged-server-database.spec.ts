@@ -3,11 +3,10 @@ import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { copyStore } from '#core/store/copy-store';
-import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';
 import { Illustrations } from '../app/illustrations';
 import type { LeatherBook } from '../app/leather-book';
-import { configureLocalServer } from '../app/local-server';
 import { expectFromFake } from '../app/pixels';
 import { expect, test } from '../app/test';
 
@@ -44,12 +43,7 @@ for (const { what, copy, harm, told } of HARMS) {
     automatic1111,
   }) => {
     let page = await book.open();
-    await configureLocalServer(page, automatic1111.origin);
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
-    await new Illustrations(page).generate(PROMPT, { madeBy: 'local' });
-    await automatic1111.request(TXT2IMG);
+    const release = await beginPicture(page, automatic1111, PROMPT);
     const database = databaseOf(book);
     if (copy) await copyStore({ database, folder: book.paths.serverBackups, day: '2026-01-02' });
     await book.close();

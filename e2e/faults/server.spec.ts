@@ -1,8 +1,8 @@
-import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';
 import { Illustrations } from '../app/illustrations';
 import type { LeatherBook } from '../app/leather-book';
-import { configureLocalServer } from '../app/local-server';
 import { expectFromFake } from '../app/pixels';
 import { expect, test } from '../app/test';
 
@@ -23,12 +23,7 @@ test('the server is killed in the middle of a job: another one takes over, and t
 }) => {
   const page = await book.open();
   const illustrations = new Illustrations(page);
-  await configureLocalServer(page, automatic1111.origin);
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
-  await illustrations.generate(PROMPT, { madeBy: 'local' });
-  await automatic1111.request(TXT2IMG);
+  const release = await beginPicture(page, automatic1111, PROMPT);
   const before = (await book.status()).server.address;
   await killServer(book);
   release();
@@ -44,12 +39,7 @@ test('the server’s gate is killed in the middle of a job: another one takes it
 }) => {
   const page = await book.open();
   const illustrations = new Illustrations(page);
-  await configureLocalServer(page, automatic1111.origin);
-  let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
-  await illustrations.generate(PROMPT, { madeBy: 'local' });
-  await automatic1111.request(TXT2IMG);
+  const release = await beginPicture(page, automatic1111, PROMPT);
   const before = (await book.status()).server.address;
   const servers = await book.servers();
   const [gate] = await book.gates();

@@ -3,6 +3,7 @@ import { mkdirSync, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { openDatabase } from '#core/store/database';
 import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
+import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';
 import { Illustrations } from '../app/illustrations';
 import type { LeatherBook } from '../app/leather-book';
@@ -55,12 +56,7 @@ test.describe('the worker is killed', () => {
   }) => {
     const page = await book.open();
     const illustrations = new Illustrations(page);
-    await configureLocalServer(page, automatic1111.origin);
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    automatic1111.script(TXT2IMG, (entry) => ({ ...drawnByFakeAutomatic1111(entry), after: held }));
-    await illustrations.generate(PROMPT, { madeBy: 'local' });
-    await automatic1111.request(TXT2IMG);
+    const release = await beginPicture(page, automatic1111, PROMPT);
     // The record waits for this lock, so the worker dies with the file written and the record not.
     const lock = openDatabase(book.paths.database);
     lock.exec('BEGIN IMMEDIATE');
