@@ -35,7 +35,7 @@ test('several files are analysed at once; one of them is cancelled and run again
   await analysis.jobs.getByRole('button', { name: 'Show 1 more' }).click();
 
   await analysis.write('large.csv', irisCsv());
-  await analysis.job('Cancelled', 'large.csv').getByRole('button', { name: 'Run again' }).click();
+  await analysis.job('Cancelled', 'large.csv').getByRole('button', { name: 'Run it again' }).click();
   await expect(analysis.job('Analysed', 'large.csv')).toContainText('150 rows × 5 columns');
   await expect(analysis.job('Cancelled', 'large.csv')).toBeHidden();
 });

@@ -45,7 +45,7 @@ test('OpenAI: a missing key leads to the settings; the key is kept after asking,
 
   await test.step('the same job, tried again, is drawn by OpenAI', async () => {
     await openChapter(page, 'Illustrations');
-    await illustrations.notices.getByRole('button', { name: 'Run again' }).click();
+    await illustrations.notices.getByRole('button', { name: 'Run it again' }).click();
     await expectFromFake(illustrations.picture(PROMPT));
     await expect(illustrations.latest).toContainText(`Drawn from: A picture: `);
     expect(openai.count(OPENAI_IMAGES)).toBe(1);

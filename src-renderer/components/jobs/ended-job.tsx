@@ -101,7 +101,7 @@ export function EndedJob(props: EndedJobProps): JSX.Element | null {
               aria-disabled={runAgain.isPending}
               onClick={() => !runAgain.isPending && runAgain.mutate()}
             >
-              Run again
+              Run it again
             </button>
           )}
           {onChange && tone !== 'done' && (

@@ -48,9 +48,9 @@ function show(children: ReactNode): ReturnType<typeof userEvent.setup> {
 const names = (): (string | null)[] => screen.getAllByRole('button').map(({ textContent }) => textContent);
 
 test.each([
-  ['failed', ['Run again', 'Change it', 'Dismiss']],
-  ['cancelled', ['Run again', 'Change it', 'Dismiss']],
-  ['terminated', ['Run again', 'Change it', 'Dismiss']],
+  ['failed', ['Run it again', 'Change it', 'Dismiss']],
+  ['cancelled', ['Run it again', 'Change it', 'Dismiss']],
+  ['terminated', ['Run it again', 'Change it', 'Dismiss']],
   // The server still knows it: no new job.
   ['timed_out', ['Run it again', 'Change it', 'Dismiss']],
   // The same would be refused again.
@@ -72,10 +72,10 @@ test('a job that is run again goes once the new one is accepted, and stays with 
   const runAgain = vi.fn<() => Promise<void>>();
   runAgain.mockRejectedValueOnce(new Error('The disk is full.'));
   const user = show(<EndedJob job={job('one')} onRunAgain={runAgain} />);
-  await user.click(screen.getByRole('button', { name: 'Run again' }));
+  await user.click(screen.getByRole('button', { name: 'Run it again' }));
   expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
   expect(answer).not.toHaveBeenCalled();
-  await user.click(screen.getByRole('button', { name: 'Run again' }));
+  await user.click(screen.getByRole('button', { name: 'Run it again' }));
   await vi.waitFor(() => expect(answer).toHaveBeenCalledWith('jobs.dismiss', { workflow_id: 'one' }));
   expect(runAgain).toHaveBeenCalledTimes(2);
 });

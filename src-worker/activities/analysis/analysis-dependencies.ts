@@ -1,5 +1,6 @@
 import type { Analyses } from '#core/analysis/analyses';
 import type { DataPaths } from '#core/data-folder';
+import type { Log } from '#core/log';
 import type { OwnPaths } from './assert-personal';
 
 /** What the analysis activities work with. */
@@ -8,6 +9,7 @@ export interface AnalysisActivityDependencies {
   analyses: Analyses;
   /** The built `cluster-thread.ts`. */
   clusterThread: string;
+  log: Log;
   /** Called when the list of analyses has got an item or lost one. */
   onAnalysesChanged(): void;
 }

@@ -23,13 +23,13 @@ export interface WrittenAnalysis {
   output_path: string;
 }
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'onAnalysesChanged'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'log' | 'onAnalysesChanged'>;
 
 /**
  * Draws the charts and writes the report into its folder, all of it or nothing, and adds the analysis to the list.
  * A second attempt finds the folder that the first one placed.
  */
-export function generateVisualizations({ paths, analyses, onAnalysesChanged }: Dependencies) {
+export function generateVisualizations({ paths, analyses, log, onAnalysesChanged }: Dependencies) {
   return ({ file_path, output_path, options }: DataAnalysisRequest): Promise<WrittenAnalysis | Refusal> =>
     withHeartbeat(({ signal, report }) =>
       refusable(async () => {
@@ -71,6 +71,7 @@ export function generateVisualizations({ paths, analyses, onAnalysesChanged }: D
                   results: { ...found, clustering },
                   wanted: options?.charts ?? [],
                   labelsFile,
+                  log,
                   signal,
                   report,
                 });

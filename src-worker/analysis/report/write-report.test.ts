@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { memoryLog } from '#core/testing/memory-log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
 import type { WantedChart } from '#shared/analysis/options';
@@ -82,17 +83,20 @@ afterAll(async () => {
 
 async function write(name: string, wanted: WantedChart[] = [], changes: Partial<typeof results> = {}) {
   const into = join(folder, name);
+  const log = memoryLog();
   const written = await writeReport(engine, {
     folder: into,
     results: { ...results, ...changes },
     wanted,
     labelsFile: labelsFile(),
+    log,
     signal,
     report: () => undefined,
   });
   return {
     into,
     written,
+    log,
     found: analysisResultsSchema.parse(JSON.parse(readFileSync(join(into, 'results.json'), 'utf8'))),
   };
 }
@@ -113,6 +117,22 @@ describe('the report', () => {
       // A chart that drew nothing would be one colour.
       expect(Math.max(...picture.channels.map(({ stdev }) => stdev))).toBeGreaterThan(1);
     }
+  });
+
+  test('is written without a chart that cannot be drawn, and says which that is', async () => {
+    const pearson = {
+      columns: ['x', 'not in the data'],
+      values: [
+        [1, 0.9],
+        [0.9, 1],
+      ],
+    };
+    const { found, log } = await write('without', [], { pearson: { ...results.pearson, ...pearson } });
+    expect(found.charts.length).toBeGreaterThan(0);
+    expect(found.notes).toContainEqual(
+      expect.stringMatching(/^The chart “.*not in the data.*” .* could not be drawn and is left out\.$/),
+    );
+    expect(log.lines).toEqual([expect.stringContaining('A chart could not be drawn.')]);
   });
 
   test('nothing of the file can run in it', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
+import type { Log } from '#core/log';
 import type { WantedChart } from '#shared/analysis/options';
 import { analysisResultsSchema, type AnalysisResults, type Chart } from '#shared/analysis/results';
 import { chartOption, type ChartOption } from '../charts/chart-option';
@@ -25,6 +26,7 @@ export interface ReportOptions {
   wanted: readonly WantedChart[];
   /** Each row's cluster, where clusters were found. */
   labelsFile: string | null;
+  log: Log;
   signal: AbortSignal;
   report(fraction: number, detail: string): void;
 }
@@ -41,7 +43,7 @@ export interface WrittenReport {
  */
 export async function writeReport(
   engine: Engine,
-  { folder, results, wanted, labelsFile, signal, report }: ReportOptions,
+  { folder, results, wanted, labelsFile, log, signal, report }: ReportOptions,
 ): Promise<WrittenReport> {
   await mkdir(join(folder, CHARTS_FOLDER), { recursive: true });
   const plans = chooseCharts(results, wanted, await tellingCategory(engine, results.columns));
@@ -51,9 +53,10 @@ export async function writeReport(
   for (const [index, plan] of plans.entries()) {
     signal.throwIfAborted();
     report((0.9 * index) / plans.length, `chart ${index + 1} of ${plans.length}: ${plan.title}`);
-    const made = await draw(engine, plan, results, labelsFile).catch(() => {
+    const made = await draw(engine, plan, results, labelsFile).catch((error: unknown) => {
       signal.throwIfAborted();
       // One chart is not worth the report; a full disk or the like is met again by what follows.
+      log.warn('A chart could not be drawn.', { chart: plan.kind, error });
       notes.push(
         `The chart “${plan.title}” (${plan.kind.replaceAll('_', ' ')}) could not be drawn and is left out.`,
       );
