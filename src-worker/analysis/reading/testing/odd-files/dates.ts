@@ -1,0 +1,136 @@
+import type { Readable } from './odd-file';
+
+/** Dates and times as people write them. */
+export const ODD_DATES: readonly Readable[] = [
+  {
+    what: 'days of eight digits',
+    content: 'k,v\na,"19580329"\na,"20010101"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '1958-03-29'],
+      ['a', '2001-01-01'],
+    ],
+  },
+  {
+    what: 'months before days, without a comma',
+    content: 'k,v\na,"Jan 1 2000"\na,"Feb 12 2001"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '2000-01-01'],
+      ['a', '2001-02-12'],
+    ],
+  },
+  {
+    what: 'dates in two formats',
+    content: 'k,v\na,"2020-01-02"\na,"03.04.2021"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '2020-01-02'],
+      ['a', '2021-04-03'],
+    ],
+  },
+  {
+    what: 'months',
+    content: 'k,v\na,"2020-01"\na,"2021-12"\n',
+    columns: ['k text', 'v date'],
+    rows: [
+      ['a', '2020-01-01'],
+      ['a', '2021-12-01'],
+    ],
+  },
+  {
+    what: 'times of RFC 1123',
+    content: 'k,v\na,"Sun, 06 Nov 1994 08:49:37 GMT"\na,"Mon, 07 Nov 1994 10:00:00 GMT"\n',
+    columns: ['k text', 'v timestamp'],
+    rows: [
+      ['a', '1994-11-06 08:49:37'],
+      ['a', '1994-11-07 10:00:00'],
+    ],
+  },
+  {
+    what: 'nanoseconds',
+    content: 'k,v\na,"2020-01-01 10:00:00.123456789"\na,"2020-01-01 10:00:00.000000001"\n',
+    columns: ['k text', 'v timestamp'],
+    rows: [
+      ['a', '2020-01-01 10:00:00.123456789'],
+      ['a', '2020-01-01 10:00:00.000000001'],
+    ],
+  },
+  {
+    what: 'days before the months',
+    content: 'd,n\n1/2/2020,1\n13/2/2020,2\n',
+    columns: ['d date', 'n integer'],
+    rows: [
+      ['2020-02-01', '1'],
+      ['2020-02-13', '2'],
+    ],
+  },
+  {
+    what: 'months before the days',
+    content: 'd,n\n1/2/2020,1\n2/13/2020,2\n',
+    columns: ['d date', 'n integer'],
+    rows: [
+      ['2020-01-02', '1'],
+      ['2020-02-13', '2'],
+    ],
+  },
+  {
+    what: 'dates that can be read in two ways',
+    content: 'd,n\n1/2/2020,1\n',
+    columns: ['d date', 'n integer'],
+    rows: [['2020-01-02', '1']],
+    notes: ['Dates could be read as %m/%d/%Y or as %d/%m/%Y: %m/%d/%Y was taken.'],
+  },
+  {
+    what: 'months by their name',
+    content: 'a,b,c\n01-Jun-20,1 January 2020,7\n13-Feb-61,13 February 2021,8\n',
+    columns: ['a date', 'b date', 'c integer'],
+    rows: [
+      ['2020-06-01', '2020-01-01', '7'],
+      ['2061-02-13', '2021-02-13', '8'],
+    ],
+  },
+  {
+    what: 'full names of months',
+    content: 'a;c\nJanuary 1, 2020;7\nMay 13, 2021;8\n',
+    columns: ['a date', 'c integer'],
+    rows: [
+      ['2020-01-01', '7'],
+      ['2021-05-13', '8'],
+    ],
+  },
+  {
+    what: 'days before months, and years of two digits',
+    content: 'd,n\n25-12-98,1\n31-01-05,2\n',
+    columns: ['d date', 'n integer'],
+    rows: [
+      ['1998-12-25', '1'],
+      ['2005-01-31', '2'],
+    ],
+  },
+  {
+    what: 'dates of a format that is given',
+    content: 'd,n\n1/2/2020,1\n',
+    reading: { date_format: '%d/%m/%Y' },
+    columns: ['d date', 'n integer'],
+    rows: [['2020-02-01', '1']],
+  },
+  {
+    what: 'German timestamps',
+    content: 'd;n\n31.12.1969 23:59;1\n1.1.1970 00:00;2\n',
+    columns: ['d timestamp', 'n integer'],
+    rows: [
+      ['1969-12-31 23:59:00', '1'],
+      ['1970-01-01 00:00:00', '2'],
+    ],
+  },
+  {
+    what: 'timestamps with zones',
+    content: 'd,n\n2020-01-01T10:00:00+02:00,1\n2020-01-01T10:00:00Z,2\n',
+    columns: ['d timestamp', 'n integer'],
+    rows: [
+      ['2020-01-01 08:00:00', '1'],
+      ['2020-01-01 10:00:00', '2'],
+    ],
+  },
+];

@@ -1,0 +1,74 @@
+import type { Readable } from './odd-file';
+
+const utf16 = (text: string, mark = true) => Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
+
+/** JSON and JSON lines. */
+export const ODD_JSON: readonly Readable[] = [
+  {
+    what: 'numbers, dates and units in strings of JSON',
+    name: 'a.json',
+    content:
+      '[{"p":"12.50","d":"19580329","w":"1.5 kg","z":"02100"},{"p":"7","d":"20010101","w":"2 kg","z":"90210"}]',
+    columns: ['p decimal', 'd date', 'w decimal', 'z text'],
+    rows: [
+      ['12.5', '1958-03-29', '1.5', '02100'],
+      ['7.0', '2001-01-01', '2.0', '90210'],
+    ],
+  },
+  {
+    what: 'JSON lines, one of them broken',
+    name: 'a.ndjson',
+    content: '{"a":1}\n{"a":\n{"a":3}\n7\n',
+    columns: ['a integer'],
+    rows: [['1'], ['3']],
+    rejected: 2,
+  },
+  {
+    what: 'a JSON object of columns',
+    name: 'a.json',
+    content: '{"a":[1,2],"b":["x",null]}',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', null],
+    ],
+  },
+  {
+    what: 'a JSON array of numbers',
+    name: 'a.json',
+    content: '[1,2.5,null]',
+    columns: ['value decimal'],
+    rows: [['1.0'], ['2.5'], [null]],
+  },
+  {
+    what: 'JSON with odd keys',
+    name: 'a.json',
+    content: '[{"a/b~c":1,"$.x":2,"":3,"\'q\\"":4}]',
+    columns: ['a/b~c integer', '$.x integer', 'column_3 integer', '\'q" integer'],
+    rows: [['1', '2', '3', '4']],
+  },
+  {
+    what: 'JSON with values of several types',
+    name: 'a.json',
+    content: '[{"a":1,"b":true,"d":"2020-01-01"},{"a":"x","b":null,"d":"2020-02-01"}]',
+    columns: ['a text', 'b boolean', 'd date'],
+    rows: [
+      ['1', 'true', '2020-01-01'],
+      ['x', null, '2020-02-01'],
+    ],
+  },
+  {
+    what: 'JSON in a file that is called .csv',
+    name: 'a.csv',
+    content: '[{"a":1},{"a":2}]',
+    columns: ['a integer'],
+    rows: [['1'], ['2']],
+  },
+  {
+    what: 'JSON with a mark, in UTF-16',
+    name: 'a.json',
+    content: utf16('[{"a":"é"}]'),
+    columns: ['a text'],
+    rows: [['é']],
+  },
+];

@@ -1,0 +1,247 @@
+import type { Readable } from './odd-file';
+import { repeated } from './repeated';
+
+/** Separators, quotation marks, headers and line ends. */
+export const ODD_LAYOUTS: readonly Readable[] = [
+  {
+    what: 'the separator of the header, among decimal commas',
+    content: `v;w\n${'1,5;1,2\n'.repeat(9)}`,
+    columns: ['v decimal', 'w decimal'],
+    total: 9,
+    rows: [['1.5', '1.2']],
+  },
+  {
+    what: 'commas in quoted text',
+    content: 'id;text;price\n1;"a, b, c";1,5\n2;"d, e, f";2,5\n3;"g, h, i";3,5\n',
+    columns: ['id integer', 'text text', 'price decimal'],
+    total: 3,
+    rows: [['1', 'a, b, c', '1.5']],
+  },
+  {
+    what: 'commas in every text',
+    content: 'id;text;price\n1;a, b, c;1,5\n2;d, e, f;2,5\n',
+    columns: ['id integer', 'text text', 'price decimal'],
+    total: 2,
+    rows: [['1', 'a, b, c', '1.5']],
+  },
+  {
+    what: 'names with a comma, one a line',
+    content: 'name\nSmith, John\nDoe, Jane\n',
+    columns: ['name text'],
+    rows: [['Smith, John'], ['Doe, Jane']],
+  },
+  {
+    what: 'colons between values',
+    content: 'name:age\nx:1\ny:2\n',
+    columns: ['name text', 'age integer'],
+    rows: [
+      ['x', '1'],
+      ['y', '2'],
+    ],
+  },
+  {
+    what: 'blanks between values, as R writes a .csv',
+    content: '"Sepal.Length" "Species"\n"1" 5.1 "setosa x"\n"2" 4.9 "a ""b"""\n',
+    columns: ['column_1 integer', 'Sepal.Length decimal', 'Species text'],
+    rows: [
+      ['1', '5.1', 'setosa x'],
+      ['2', '4.9', 'a "b"'],
+    ],
+  },
+  {
+    what: 'quotation marks after a backslash',
+    content: 'a,b\n1,"say \\"hi, you\\" now"\n2,"u, v"\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'say "hi, you" now'],
+      ['2', 'u, v'],
+    ],
+  },
+  {
+    what: 'blanks before quotation marks',
+    content: 'a,b\n1, "x, y"\n2, "z, w"\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, y'],
+      ['2', 'z, w'],
+    ],
+  },
+  {
+    what: 'a row of too many values, which says nothing of the types',
+    content: 'a;b;price\n1;x;1.5\n2;y; z;2.5\n3;w;3.5\n4;v;4.5\n',
+    columns: ['a integer', 'b text', 'price decimal'],
+    rows: [
+      ['1', 'x', '1.5'],
+      ['3', 'w', '3.5'],
+      ['4', 'v', '4.5'],
+    ],
+    rejected: 1,
+  },
+  {
+    what: 'cells that begin with three quotation marks',
+    content: 'a,b\n"""x""",1\n"""y"" z",2\n',
+    columns: ['a text', 'b integer'],
+    rows: [
+      ['"x"', '1'],
+      ['"y" z', '2'],
+    ],
+  },
+  { what: 'one column', content: 'n\n1\n2\n', columns: ['n integer'], rows: [['1'], ['2']] },
+  {
+    what: 'no line end at the end, and no header',
+    content: '1,x\n2,y',
+    columns: ['column_1 integer', 'column_2 text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
+    what: 'semicolons and decimal commas',
+    content: 'a;b\n1,5;x\n-2,25;y\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1.5', 'x'],
+      ['-2.25', 'y'],
+    ],
+  },
+  {
+    what: 'tabs',
+    name: 'a.tsv',
+    content: 'a\tb\n1\tx, y\n',
+    columns: ['a integer', 'b text'],
+    rows: [['1', 'x, y']],
+  },
+  { what: 'bars', content: 'a|b\n1|2\n', columns: ['a integer', 'b integer'], rows: [['1', '2']] },
+  {
+    what: 'runs of spaces',
+    name: 'a.txt',
+    content: '  x     y\n 1.5   10\n-2.5  200\n',
+    columns: ['x decimal', 'y integer'],
+    rows: [
+      ['1.5', '10'],
+      ['-2.5', '200'],
+    ],
+  },
+  {
+    what: 'prose',
+    name: 'a.txt',
+    content: 'It was a dark night.\nThe rain fell, in torrents, "hard".\n\nEnd\n',
+    columns: ['line text'],
+    rows: [['It was a dark night.'], ['The rain fell, in torrents, "hard".'], [null], ['End']],
+  },
+  {
+    what: 'line ends of all kinds',
+    content: 'a,b\r\n1,x\n2,y\r3,z\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+      ['3', 'z'],
+    ],
+  },
+  {
+    what: 'line ends of an old Mac',
+    content: 'a,b\r1,x\r2,y\r',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
+    what: 'quoted separators, quotes and line ends',
+    content: 'a,b\n1,"x, ""y""\nz"\n2,w\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, "y"\nz'],
+      ['2', 'w'],
+    ],
+  },
+  {
+    what: 'empty lines',
+    content: 'a,b\n\n1,x\n\n2,y\n\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
+    what: 'names twice, none, and with other capitals',
+    content: 'a,a,,A,rowid\n1,2,3,4,5\n',
+    columns: ['a integer', 'a_2 integer', 'column_3 integer', 'A_3 integer', 'rowid_2 integer'],
+    rows: [['1', '2', '3', '4', '5']],
+  },
+  {
+    what: 'titles above the table',
+    content: 'Sales\nof 2020\n\na,b\n1,x\n2,y\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+    notes: ['The first 2 rows are no part of the table.'],
+  },
+  {
+    what: 'a header without the column of row names, as of R',
+    content: '"x","y"\n"1",1.5,2\n"2",2.5,3\n',
+    columns: ['column_1 integer', 'x decimal', 'y integer'],
+    rows: [
+      ['1', '1.5', '2'],
+      ['2', '2.5', '3'],
+    ],
+  },
+  {
+    what: 'years for names',
+    content: 'country,2019,2020\nFrance,1,2\nSpain,3,4\n',
+    columns: ['country text', '2019 integer', '2020 integer'],
+    rows: [
+      ['France', '1', '2'],
+      ['Spain', '3', '4'],
+    ],
+  },
+  {
+    what: 'a header that is none',
+    content: 'a,b\n1,2\n',
+    reading: { header: false },
+    columns: ['column_1 text', 'column_2 text'],
+    rows: [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  },
+  {
+    what: 'a first line that tells Excel the delimiter',
+    content: 'sep=;\r\nname;n\r\n"a,b";1\r\n"c,d";2\r\n',
+    columns: ['name text', 'n integer'],
+    rows: [
+      ['a,b', '1'],
+      ['c,d', '2'],
+    ],
+  },
+  {
+    what: 'a name that is a pattern',
+    name: 'a[1]*{b}.csv',
+    content: 'a,b\n1,2\n',
+    columns: ['a integer', 'b integer'],
+    rows: [['1', '2']],
+  },
+  {
+    what: 'other line ends after the sample',
+    content: `n,x\n${repeated(400_000, (index) => (index === 399_990 ? '7,1\r' : '1,1'))}`,
+    columns: ['n integer', 'x integer'],
+    total: 400_000,
+    rows: [['1', '1']],
+  },
+  {
+    what: 'a CSV that is called .txt',
+    name: 'a.txt',
+    content: 'a,b\n1,x\n2,y\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+];

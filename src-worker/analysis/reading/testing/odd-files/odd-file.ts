@@ -1,0 +1,25 @@
+import type { ReadingOptions } from '#shared/analysis/options';
+
+/** A file that cannot be read, and what is said of it. */
+export interface Refused {
+  name: string;
+  content: string | Uint8Array;
+  message: RegExp;
+}
+
+/** An odd file that can be read, and what comes of it. */
+export interface Readable {
+  /** What is odd about it. */
+  what: string;
+  name?: string;
+  content: string | Uint8Array;
+  reading?: ReadingOptions;
+  /** `name type` of each column. */
+  columns: string[];
+  /** The first rows. */
+  rows: (string | null)[][];
+  rejected?: number;
+  /** Rows, where not all are shown. */
+  total?: number;
+  notes?: string[];
+}

@@ -1,0 +1,236 @@
+import type { Readable } from './odd-file';
+import { repeated } from './repeated';
+
+/** Numbers, units and missing values as people write them. */
+export const ODD_VALUES: readonly Readable[] = [
+  {
+    what: 'percents',
+    content: 'k,v\na,"12%"\na,"3.5 %"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '12.0'],
+      ['a', '3.5'],
+    ],
+  },
+  {
+    what: 'dollars',
+    content: 'k,v\na,"$1,000.00"\na,"-$3"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1000.0'],
+      ['a', '-3.0'],
+    ],
+  },
+  {
+    what: 'euros after the number',
+    content: 'k,v\na,"1.234,50 €"\na,"7 €"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1234.5'],
+      ['a', '7.0'],
+    ],
+  },
+  {
+    what: 'kilograms',
+    content: 'k,v\na,"1.5 kg"\na,"2 kg"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1.5'],
+      ['a', '2.0'],
+    ],
+  },
+  {
+    what: 'blanks for thousands and decimal commas',
+    content: 'k,v\na,"1 100,50"\na,"5,5"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1100.5'],
+      ['a', '5.5'],
+    ],
+  },
+  {
+    what: 'what is owed, in parentheses',
+    content: 'k,v\na,"(1,000.00)"\na,"2,000.00"\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '-1000.0'],
+      ['a', '2000.0'],
+    ],
+  },
+  {
+    what: 'numbers in different units',
+    content: 'k,v\na,"10 kg"\na,"5 g"\n',
+    columns: ['k text', 'v text'],
+    rows: [
+      ['a', '10 kg'],
+      ['a', '5 g'],
+    ],
+  },
+  {
+    what: 'house numbers',
+    content: 'k,v\na,"12a"\na,"13b"\n',
+    columns: ['k text', 'v text'],
+    rows: [
+      ['a', '12a'],
+      ['a', '13b'],
+    ],
+  },
+  {
+    what: 'numbers of eight digits',
+    content: 'k,v\na,"12345678"\na,"87654321"\n',
+    columns: ['k text', 'v integer'],
+    rows: [
+      ['a', '12345678'],
+      ['a', '87654321'],
+    ],
+  },
+  {
+    what: 'a code with a leading zero among numbers',
+    content: 'k,v\na,"90210"\na,"02100"\n',
+    columns: ['k text', 'v text'],
+    rows: [
+      ['a', '90210'],
+      ['a', '02100'],
+    ],
+  },
+  {
+    what: 'percents that are to stay texts',
+    content: 'k,v\na,12%\n',
+    reading: { units: false },
+    columns: ['k text', 'v text'],
+    rows: [['a', '12%']],
+  },
+  {
+    what: 'a leading zero late in a long column',
+    content: `n,x\n${'7,1\n'.repeat(300_000)}007,5\n`,
+    columns: ['n text', 'x integer'],
+    total: 300_001,
+    rows: [['7', '1']],
+  },
+  {
+    what: 'values of another type in every column, which cost no row',
+    content: `a,b\n${repeated(1000, (index) => `${index % 200 === 7 ? 'oops' : index},${index % 200 === 9 ? 'oops' : index}`)}`,
+    columns: ['a integer', 'b integer'],
+    total: 1000,
+    rows: [['0', '0']],
+  },
+  {
+    what: 'decimal commas with points for thousands',
+    content: 'a;b\n1.234,5;x\n12,25;y\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1234.5', 'x'],
+      ['12.25', 'y'],
+    ],
+  },
+  {
+    what: 'commas for thousands',
+    content: 'a,b\n"1,234.5",x\n"1,000",y\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1234.5', 'x'],
+      ['1000.0', 'y'],
+    ],
+  },
+  {
+    what: 'a word that is no missing value where no number column has it',
+    content: 'n,c\n1,NA\n2,FR\n',
+    columns: ['n integer', 'c text'],
+    rows: [
+      ['1', 'NA'],
+      ['2', 'FR'],
+    ],
+  },
+  {
+    what: 'words for missing values',
+    content: 'n,t,b\n1,NA,yes\nNA,N/A,-\n-,x, \n',
+    columns: ['n integer', 't text', 'b boolean'],
+    rows: [
+      ['1', null, 'true'],
+      [null, null, null],
+      [null, 'x', null],
+    ],
+    notes: ['“NA”, “-”, “N/A” stand for a missing value.'],
+  },
+  {
+    what: 'a word of its own for missing values',
+    content: 'n,t\n1,x\n-999,y\n',
+    reading: { null_values: ['-999', 'y'] },
+    columns: ['n integer', 't text'],
+    rows: [
+      ['1', 'x'],
+      [null, null],
+    ],
+  },
+  {
+    what: 'leading zeros',
+    content: 'code,n\n01067,1\n80331,2\n',
+    columns: ['code text', 'n integer'],
+    rows: [
+      ['01067', '1'],
+      ['80331', '2'],
+    ],
+  },
+  {
+    what: 'whole numbers beyond 2^63',
+    content: 'a,b\n9223372036854775808,9007199254740993\n1,2\n',
+    columns: ['a integer', 'b integer'],
+    rows: [
+      ['9223372036854775808', '9007199254740993'],
+      ['1', '2'],
+    ],
+  },
+  {
+    what: 'whole numbers beyond 10^38',
+    content: `a,b\n${'9'.repeat(40)},x\n1,y\n`,
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1e+40', 'x'],
+      ['1.0', 'y'],
+    ],
+  },
+  {
+    what: 'infinities',
+    content: 'a,b\n1.5,x\ninf,y\n-Infinity,z\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1.5', 'x'],
+      ['inf', 'y'],
+      ['-inf', 'z'],
+    ],
+  },
+  {
+    what: 'mixed values',
+    content: 'm,n\n1,1\nx,2\n2,3\n',
+    columns: ['m text', 'n integer'],
+    rows: [
+      ['1', '1'],
+      ['x', '2'],
+      ['2', '3'],
+    ],
+  },
+  {
+    what: 'a type that is given',
+    content: 'm,n\n1,1\nx,2\n',
+    reading: { column_types: { m: 'decimal' } },
+    columns: ['m decimal', 'n integer'],
+    rows: [
+      ['1.0', '1'],
+      [null, '2'],
+    ],
+  },
+  {
+    what: 'fractions after the sample',
+    content: `n,x\n${repeated(400_000, (index) => (index === 399_990 ? '0.5,1' : `${index % 10},1`))}`,
+    columns: ['n decimal', 'x integer'],
+    total: 400_000,
+    rows: [['0.0', '1']],
+  },
+  {
+    what: 'texts after the sample',
+    content: `n,x\n${repeated(400_000, (index) => (index > 390_000 && index < 399_000 ? 'x,1' : `${index % 10},1`))}`,
+    columns: ['n text', 'x integer'],
+    total: 400_000,
+    rows: [['0', '1']],
+  },
+];
