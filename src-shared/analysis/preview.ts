@@ -28,7 +28,14 @@ export const previewSchema = z.object({
   header: z.boolean().nullable(),
   decimal_separator: z.string().nullable(),
   date_format: z.string().nullable(),
-  columns: z.array(z.object({ name: z.string(), type: z.enum(COLUMN_TYPES) })),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(COLUMN_TYPES),
+      /** As in a report's columns: “in kg”. */
+      description: z.string().optional(),
+    }),
+  ),
   /** At most {@link PREVIEW_ROWS}, as texts; null is a missing value. */
   rows: z.array(z.array(z.string().nullable())),
   /** What the person should know: "3 of the first 100 lines do not fit." */

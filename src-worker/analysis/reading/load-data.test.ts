@@ -63,6 +63,15 @@ describe('a CSV', () => {
     });
   });
 
+  test('a preview says what the numbers are', async () => {
+    const path = folder.write('a.csv', 'share,weight\n12%,1.5 kg\n30%,2 kg\n');
+    const { columns } = await previewDataFile(path, {}, signal);
+    expect(columns).toEqual([
+      { name: 'share', type: 'integer', description: 'in %' },
+      { name: 'weight', type: 'decimal', description: 'in kg' },
+    ]);
+  });
+
   test('rows that do not fit are kept aside with their lines', async () => {
     const lines = Array.from({ length: 500 }, (_, index) => `${index},x`);
     lines[100] = '=1+1,y';

@@ -50,7 +50,7 @@ export async function previewDataFile(
       for (const { name, type, misfits: unfit = 0 } of columns) {
         if (unfit > 0)
           misfits.push(
-            `“${name}” has ${unfit.toLocaleString('en')} among the first ${seen} that are no ${NOUNS[type]}: they count as missing.`,
+            `Of the first ${seen} values of “${name}”, ${unfit === 1 ? '1 is' : `${unfit.toLocaleString('en')} are`} no ${NOUNS[type]} and ${unfit === 1 ? 'counts' : 'count'} as missing.`,
           );
       }
       return {
@@ -63,7 +63,7 @@ export async function previewDataFile(
         header: inspected.header,
         decimal_separator: inspected.decimal_separator,
         date_format: inspected.date_format,
-        columns: columns.map(({ name, type }) => ({ name, type })),
+        columns: columns.map(({ name, type, description }) => ({ name, type, description })),
         rows: shown.map(({ row }) => row),
         notes: [...inspected.notes, ...misfits],
       };

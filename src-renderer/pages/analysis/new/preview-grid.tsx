@@ -45,10 +45,10 @@ export function PreviewGrid({
   return (
     <DataGrid
       label="The first rows"
-      columns={columns.map(({ name, type }, index) => ({
+      columns={columns.map(({ name, type, description }, index) => ({
         name,
         width: columnWidth(
-          `${name}   `,
+          `${described(name, description)}   `,
           rows.slice(0, ROWS_MEASURED).map((row) => row[index] ?? null),
           NARROWEST_PX,
         ),
@@ -67,8 +67,9 @@ export function PreviewGrid({
               aria-label={`Take ${name}`}
               onChange={(event) => take(name, event.target.checked)}
             />
-            <span className="data-grid__name" title={name}>
+            <span className="data-grid__name" title={described(name, columns[index]?.description)}>
               {name}
+              <span className="soft">{described('', columns[index]?.description)}</span>
             </span>
           </label>
           <select
@@ -92,6 +93,10 @@ export function PreviewGrid({
       )}
     />
   );
+}
+
+function described(name: string, description: string | undefined): string {
+  return description === undefined ? name : `${name} · ${description}`;
 }
 
 /** The types as they were before somebody corrected them. */

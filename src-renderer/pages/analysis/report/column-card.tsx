@@ -15,12 +15,15 @@ interface ColumnCardProps {
 
 /** All about one column. */
 export function ColumnCard({ column, alerts, shown }: ColumnCardProps): JSX.Element {
-  const { name, type, count, missing, distinct, distinct_is_estimate } = column;
+  const { name, type, description, count, missing, misfits = 0, distinct, distinct_is_estimate } = column;
   return (
     <article className="column-card" data-shown={shown} aria-label={name}>
       <header className="column-card__head">
         <h3 title={name}>{name}</h3>
-        <p className="soft small">{COLUMN_TYPE_WORDS[type]}</p>
+        <p className="soft small">
+          {COLUMN_TYPE_WORDS[type]}
+          {description && ` · ${description}`}
+        </p>
         <dl className="figures">
           <dt>Values</dt>
           <dd>{formatCount(count)}</dd>
@@ -29,6 +32,12 @@ export function ColumnCard({ column, alerts, shown }: ColumnCardProps): JSX.Elem
             {formatCount(missing)}
             {missing > 0 && <span className="soft"> · {formatShare(missing, count + missing)}</span>}
           </dd>
+          {misfits > 0 && (
+            <>
+              <dt>Of another type</dt>
+              <dd>{formatCount(misfits)}</dd>
+            </>
+          )}
           <dt>Different</dt>
           <dd>
             {distinct_is_estimate && 'about '}
