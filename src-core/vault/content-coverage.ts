@@ -1,3 +1,5 @@
+import { nearPairs, neighbours } from './content-words';
+
 /** A longer denied text counts as its passages of so many content words, one beginning in the middle of the other. */
 const PASSAGE_WORDS = 50;
 /** A denied passage of fewer different content words is compared by its shingles alone: chance would find it. */
@@ -5,39 +7,68 @@ const MIN_DIFFERENT = 8;
 /** So much of a passage's content words, within {@link STRETCH} times as many words, makes a text a near-duplicate. */
 const MIN_SHARE = 0.8;
 const STRETCH = 2;
+/** So many passages, those with most neighbours that are near each other in the text, are looked for word by word. */
+const LIKELIEST = 2;
 /** A text that has this share of a passage's words, and so many, is a part of it when nearly all that it says stands there. */
 const MIN_PART = 0.4;
 const MIN_PART_WORDS = 6;
 const MIN_PART_SHARE = 0.9;
 
+/** The content words of a text to check, as often asked for. */
+export interface ContentText {
+  words: Uint32Array;
+  distinct: ReadonlySet<number>;
+  pairs: Uint32Array;
+  pairSet: ReadonlySet<number>;
+}
+
+/** @param words Of `contentWords`. */
+export function contentText(words: Uint32Array): ContentText {
+  const pairs = nearPairs(words);
+  return { words, distinct: new Set(words), pairs, pairSet: new Set(pairs) };
+}
+
 /**
  * How much of a denied passage's content words a text has near each other, in whatever order, 0 to 1.
- * @param denied Of `contentWords`, as `text`.
+ * @param denied Of `contentWords`.
  * @returns null when it is too little to call the text a near-duplicate.
  */
-export function contentCoverage(denied: Uint32Array, text: Uint32Array): number | null {
-  const own = new Set(text);
+export function contentCoverage(denied: Uint32Array, text: ContentText): number | null {
+  const { distinct, pairSet } = text;
   let best: number | null = null;
-  for (const passage of passages(denied)) {
+  const likely: { passage: ReadonlySet<number>; pairs: number }[] = [];
+  for (const words of passages(denied)) {
+    const passage = new Set(words);
     if (passage.size < MIN_DIFFERENT) continue;
-    const share = densest(passage, text) / passage.size;
-    const shared = [...own].filter((word) => passage.has(word)).length;
+    const shared = count(passage, distinct);
     const isPart =
-      own.size >= MIN_PART_WORDS &&
-      own.size >= passage.size * MIN_PART &&
-      shared >= own.size * MIN_PART_SHARE;
-    if (share >= MIN_SHARE || isPart)
-      best = Math.max(best ?? 0, share >= MIN_SHARE ? share : shared / own.size);
+      distinct.size >= MIN_PART_WORDS &&
+      distinct.size >= passage.size * MIN_PART &&
+      shared >= distinct.size * MIN_PART_SHARE;
+    if (isPart) best = Math.max(best ?? 0, shared / distinct.size);
+    if (shared >= passage.size * MIN_SHARE)
+      likely.push({ passage, pairs: count(neighbours(words), pairSet) });
+  }
+  for (const { passage } of likely.toSorted((a, b) => b.pairs - a.pairs).slice(0, LIKELIEST)) {
+    const share = densest(passage, text.words) / passage.size;
+    if (share >= MIN_SHARE) best = Math.max(best ?? 0, share);
   }
   return best;
 }
 
-function* passages(words: Uint32Array): Generator<ReadonlySet<number>> {
+/** How many of them are among others. */
+function count(some: Iterable<number>, others: ReadonlySet<number>): number {
+  let among = 0;
+  for (const one of some) if (others.has(one)) among += 1;
+  return among;
+}
+
+function* passages(words: Uint32Array): Generator<Uint32Array> {
   const last = Math.max(0, words.length - PASSAGE_WORDS);
   for (let start = 0; start < last; start += PASSAGE_WORDS / 2) {
-    yield new Set(words.subarray(start, start + PASSAGE_WORDS));
+    yield words.subarray(start, start + PASSAGE_WORDS);
   }
-  yield new Set(words.subarray(last));
+  yield words.subarray(last);
 }
 
 /** The most different words of a passage that stand in one stretch of a text. */

@@ -11,7 +11,7 @@ const STEM_LETTERS = 6;
 const ENDING = /(?:ers?|ed|es|lng|ly|[seyl])$/;
 const LETTERS_BEFORE_ENDING = 3;
 /** A text's words stand this far apart at most to be a pair; those of a denied text stand side by side. */
-const PAIR_DISTANCE = 4;
+const PAIR_DISTANCE = 3;
 
 const FUNCTION_WORDS = new Set(normalizedWords([...STOP_WORDS].join(' ')).words);
 

@@ -5,8 +5,6 @@ import { winnow } from './winnow';
 export const COMMON_TEXTS = 20;
 /** So many of the likeliest are compared in full. */
 const MAX_CANDIDATES = 32;
-/** A candidate has this share of its hashes, of {@link FULL_HASHES} when it has more. */
-const MIN_SHARE = 0.1;
 const FULL_HASHES = 20;
 const COMMON_WEIGHT = 0.25;
 /** Of a denied text of more hashes, some say which are common: the thresholds were chosen with that. */
@@ -16,8 +14,10 @@ const SAMPLED_WINDOW = 8;
 /** Which hashes the index has of a denied text, and by which of a text's it is looked up: few of many. */
 export interface HashChoice {
   table: 'vault_hashes' | 'vault_pairs';
-  indexed: (hashes: Uint32Array) => Iterable<number>;
-  lookedUp: (hashes: Uint32Array) => Iterable<number>;
+  indexed: (hashes: Uint32Array) => Uint32Array | Set<number>;
+  lookedUp: (hashes: Uint32Array) => Uint32Array | Set<number>;
+  /** A candidate has this share of its hashes, of {@link FULL_HASHES} when it has more, in a text of so many. */
+  minShare: (hashes: number) => number;
 }
 
 /** Shingles, in order. Many are looked up by twice as many as the index has. */
@@ -25,6 +25,7 @@ export const SHINGLES: HashChoice = {
   table: 'vault_hashes',
   indexed: (hashes) => (hashes.length > 48 ? winnow(hashes, 8) : hashes),
   lookedUp: (hashes) => (hashes.length > 2_000 ? winnow(hashes, 4) : hashes),
+  minShare: () => 0.1,
 };
 
 /** Pairs of content words, in no order: chosen by themselves, alike in every text. */
@@ -32,6 +33,8 @@ export const PAIRS: HashChoice = {
   table: 'vault_pairs',
   indexed: (hashes) => (hashes.length > 48 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
   lookedUp: (hashes) => (hashes.length > 2_000 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
+  // By chance, texts have more pairs in common than shingles.
+  minShare: (hashes) => (hashes > 2_000 ? 0.1 : 0.2),
 };
 
 /** Leads from the hashes of a text to the denied texts that share some with it. Changes nothing by itself: no transactions. */
@@ -56,7 +59,7 @@ export class VaultIndex {
        SELECT position, sum(iif(last IS NULL, 1.0, ${COMMON_WEIGHT}) / min(hashes, ${FULL_HASHES})) AS share
        FROM bounded CROSS JOIN ${table} USING (hash)
        WHERE position <= coalesce(last, ${Number.MAX_SAFE_INTEGER})
-       GROUP BY position HAVING share >= ${MIN_SHARE} ORDER BY share DESC, position LIMIT ${MAX_CANDIDATES}`,
+       GROUP BY position HAVING share >= ? ORDER BY share DESC, position LIMIT ${MAX_CANDIDATES}`,
     );
     this.#common = database.prepare(
       `SELECT value AS hash FROM json_each(?) WHERE EXISTS (
@@ -91,20 +94,24 @@ export class VaultIndex {
     for (const shingles of sequences) {
       for (const hash of this.#choice.lookedUp(shingles)) hashes.add(hash);
     }
-    return (this.#candidates.all(sortedJson(hashes)) as { position: number }[]).map(
-      ({ position }) => position,
-    );
+    const least = this.#choice.minShare(Math.max(0, ...sequences.map(({ length }) => length)));
+    const rows = this.#candidates.all(sortedJson(hashes), least) as { position: number }[];
+    return rows.map(({ position }) => position);
   }
 
   /** Of some of a denied text's indexed shingles, whether each is common. */
   commonness(shingles: Uint32Array): Map<number, boolean> {
     const hashes = shingles.length > SAMPLED_SHINGLES ? winnow(shingles, SAMPLED_WINDOW) : new Set(shingles);
-    const common = this.common(hashes);
+    const common = this.#commonAmong(hashes);
     return new Map([...hashes].map((hash) => [hash, common.has(hash)]));
   }
 
-  /** Those of the hashes that are common. */
-  common(hashes: ReadonlySet<number>): Set<number> {
+  /** Those of a denied text's indexed hashes that are common. */
+  commonOf(hashes: Uint32Array): Set<number> {
+    return this.#commonAmong(new Set(this.#choice.indexed(hashes)));
+  }
+
+  #commonAmong(hashes: ReadonlySet<number>): Set<number> {
     const rows = this.#common.all(sortedJson(hashes)) as { hash: number }[];
     return new Set(rows.map(({ hash }) => hash));
   }

@@ -6,8 +6,8 @@ import type { VaultEntry, VaultEntryWithContent, VaultMatch, VaultPage, VaultQue
 import type { Database } from '../store/database';
 import { joinTransaction } from '../store/transaction';
 import { foldForSearch, searchWords } from '../store/search-text';
-import { contentCoverage } from './content-coverage';
-import { nearPairs, neighbours, withoutCommon } from './content-words';
+import { contentCoverage, contentText } from './content-coverage';
+import { neighbours, withoutCommon } from './content-words';
 import { coverage } from './coverage';
 import { fromBlob, toBlob } from './hash-blob';
 import { readText, type ReadText } from './read-text';
@@ -130,12 +130,13 @@ export class Vault {
 
   /** Those whose content words the text has, in whatever order and with whatever between them. */
   #inOtherOrder(text: ReadText): { position: number; similarity: number }[] {
-    return this.#pairs.candidates(text.contentWays.map(nearPairs)).flatMap((position) => {
+    const texts = text.contentWays.map(contentText);
+    return this.#pairs.candidates(texts.map(({ pairs }) => pairs)).flatMap((position) => {
       const row = this.#words.get(position) as { words: Uint8Array } | undefined;
       if (!row) return [];
       const words = fromBlob(row.words);
-      const denied = withoutCommon(words, this.#pairs.common(new Set(neighbours(words))));
-      const similarity = Math.max(...text.contentWays.map((own) => contentCoverage(denied, own) ?? 0));
+      const denied = withoutCommon(words, this.#pairs.commonOf(neighbours(words)));
+      const similarity = Math.max(...texts.map((own) => contentCoverage(denied, own) ?? 0));
       return similarity > 0 ? [{ position, similarity }] : [];
     });
   }
