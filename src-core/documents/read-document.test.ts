@@ -145,7 +145,10 @@ test('a PDF’s own title comes first; headers and page numbers go; sentences go
   expect(await read('a.pdf', pdfOf(pages, { title: 'The handbook' }))).toEqual({
     title: 'The handbook',
     text: 'The first page goes on and on, and here it ends at last.',
-    warnings: [],
+    warnings: [
+      'Left out: what only repeats at the edge of the pages: “Handbook of salt”.',
+      'Left out: the page numbers: “Page 1 of 3”, “Page 2 of 3”, “Page 3 of 3”.',
+    ],
   });
 });
 

@@ -3,36 +3,62 @@ import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReadDocument } from '#shared/documents';
 import { MAX_TEXT_LENGTH } from './text-limit';
-import { pdfLines, type PdfLine, type PdfPiece } from './pdf-lines';
+import { leftOut } from './left-out';
+import { readableText } from './pdf-letters';
+import { readPdfPage, type PdfPage } from './pdf-page';
 import { pdfParagraphs } from './pdf-paragraphs';
+import { titleInProperties } from './title-in-properties';
 import { unreadable } from './unreadable';
 
 /** A book of a thousand pages fits; more is read up to here. */
 const MAX_PAGES = 2000;
+const EMPTY_PAGE: PdfPage = { lines: [], comments: [], unnamed: 0, numbered: 0 };
+/** What a form of XML says where its own pages are not shown. */
+const WAITING = /^(?:#+ )?Please wait(?:\.{3}| ?…)[^]{0,200}(?:PDF viewer|Adobe|not be able to display)/i;
 
 /** A PDF's text, in paragraphs. Only what it holds as text: nothing is recognised in pictures. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const document = await openPdf(bytes);
-  const pages: PdfLine[][] = [];
-  const warnings: string[] = [];
+  const pages: PdfPage[] = [];
   let length = 0;
   let broken = 0;
   for (let number = 1; number <= Math.min(document.numPages, MAX_PAGES); number += 1) {
     if (length > MAX_TEXT_LENGTH) break;
-    const lines = await readPage(document, number).catch(() => undefined);
-    if (!lines) broken += 1;
-    pages.push(lines ?? []);
-    for (const line of lines ?? []) length += line.text.length;
+    const page = await document
+      .getPage(number)
+      .then(readPdfPage)
+      .catch(() => undefined);
+    if (!page) broken += 1;
+    pages.push(page ?? EMPTY_PAGE);
+    for (const line of page?.lines ?? []) length += line.text.length;
   }
-  const empty = pages.filter((lines) => lines.length === 0).length - broken;
-  if (length === 0) throw withoutText(document.numPages, broken);
+  if (length === 0) throw withoutText(pages, broken);
+  const { text, heading, notes } = await pdfParagraphs(pages.map(({ lines }) => lines));
+  if (WAITING.test(text)) throw waiting();
+  const warnings = [...warningsOf(pages, document.numPages, broken), ...notes];
+  return { title: (await titleOf(document)) ?? heading, text, warnings };
+}
+
+function warningsOf(pages: readonly PdfPage[], total: number, broken: number): string[] {
+  const warnings: string[] = [];
+  const empty = pages.filter(({ lines, unnamed }) => lines.length === 0 && unnamed === 0).length - broken;
   if (empty > 0) warnings.push(`${empty} of ${pages.length} pages hold no text, only pictures or nothing.`);
   if (broken > 0) warnings.push(`${broken} of ${pages.length} pages are damaged and were left out.`);
-  if (pages.length < document.numPages) {
-    warnings.push(`Only the first ${pages.length} of ${document.numPages} pages were read.`);
+  if (pages.length < total) warnings.push(`Only the first ${pages.length} of ${total} pages were read.`);
+  const unknown = pages.filter(({ unnamed }) => unnamed > 0).length;
+  if (unknown > 0) {
+    warnings.push(
+      `Left out: text on ${unknown} of ${pages.length} pages, because its font does not say which letters it shows.`,
+    );
   }
-  const { text, heading } = pdfParagraphs(pages);
-  return { title: (await titleOf(document)) ?? heading, text, warnings };
+  if (pages.some(({ numbered }) => numbered > 0)) {
+    warnings.push(
+      'A font does not say which letters it shows; they were told by their usual order. Compare the text with the document.',
+    );
+  }
+  const comments = pages.flatMap((page) => page.comments);
+  if (comments.length > 0) warnings.push(leftOut('the comments of readers', comments));
+  return warnings;
 }
 
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
@@ -44,10 +70,11 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     return await pdfjs.getDocument({
       data: bytes,
       isEvalSupported: false,
+      // Forms of XML, whose pages say "Please wait" to whoever does not know them.
+      enableXfa: true,
       disableFontFace: true,
       useSystemFonts: false,
       useWorkerFetch: false,
-      enableXfa: false,
       // What Chinese, Japanese and Korean files name instead of carrying it.
       cMapUrl: join(folder, 'cmaps') + sep,
       cMapPacked: true,
@@ -65,40 +92,32 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }
 }
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfLine[]> {
-  const page = await document.getPage(number);
-  const content = await page.getTextContent();
-  const pieces: PdfPiece[] = [];
-  for (const item of content.items) {
-    if (!('str' in item)) continue;
-    const [, , c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
-    pieces.push({ text: clean(item.str), x, y, width: item.width, size: Math.hypot(c, d) || item.height });
-  }
-  page.cleanup();
-  return pdfLines(pieces);
-}
-
 async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
   const metadata = await document.getMetadata().catch(() => undefined);
   const title = (metadata?.info as { Title?: unknown } | undefined)?.Title;
   if (typeof title !== 'string') return null;
-  const words = clean(title).replace(/\s+/g, ' ').trim();
-  // Programs that print leave the file's name, or nothing.
-  return words === '' || /^untitled|\.(docx?|pdf|tex|dvi|indd|qxd)$/i.test(words) ? null : words;
+  return titleInProperties(readableText(title));
 }
 
-/** Fonts without a table of their letters give control characters. */
-function clean(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- finding control characters is the point
-  return text.replace(/[\u0000-\u0008\u000e-\u001f\u007f]/g, '').normalize('NFKC');
-}
-
-function withoutText(pages: number, broken: number) {
-  if (broken === pages) {
+function withoutText(pages: readonly PdfPage[], broken: number) {
+  if (broken === pages.length) {
     return unreadable('The PDF is damaged or not complete.', 'Get it again, or paste the text itself.');
+  }
+  if (pages.some(({ unnamed }) => unnamed > 0)) {
+    return unreadable(
+      'The PDF’s fonts do not say which letters they show: its text would be read as garbage.',
+      'Print it as a PDF again from the program that it was made with, or type what matters.',
+    );
   }
   return unreadable(
     'The PDF holds pictures of its pages only, no text.',
     'Make its text readable with a program for text recognition (OCR) first, or type what matters.',
+  );
+}
+
+function waiting() {
+  return unreadable(
+    'The PDF is a form that only Adobe Reader shows; to others it says “Please wait”.',
+    'Open it in Adobe Reader, print it as a PDF, and choose that file.',
   );
 }

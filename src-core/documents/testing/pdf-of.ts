@@ -2,15 +2,36 @@ export interface PdfOptions {
   title?: string;
   /** Entries of the trailer besides size, root and information: `/Encrypt …`. */
   trailer?: string;
+  /** Annotations of the first page, as PDF writes them: `<< /Type /Annot … >>`. */
+  annotations?: readonly string[];
+  /** A form of XML (XFA): its parts by name. */
+  xfa?: string;
 }
 
-/** One piece of text of a page: words in Latin letters, from the lower left corner in points. */
+/** One piece of text of a page, from the lower left corner in points. */
 export interface PdfWords {
   text: string;
   y: number;
   x?: number;
   size?: number;
+  /**
+   * Helvetica's Latin letters (`latin`, the default), any letters (`unicode`), or letters as their numbers in a font that
+   * does not name them (`unnamed`: the text's own codes are the numbers).
+   */
+  font?: 'latin' | 'unicode' | 'unnamed';
 }
+
+const FONTS = { latin: 'F1', unicode: 'F2', unnamed: 'F3' };
+const WIDE_FONT =
+  '/Type /Font /Subtype /Type0 /BaseFont /Written /Encoding /Identity-H /DescendantFonts [<< /Type /Font ' +
+  '/Subtype /CIDFontType2 /BaseFont /Written /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ' +
+  '/DW 500 /FontDescriptor << /Type /FontDescriptor /FontName /Written /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 ' +
+  '/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>]';
+/** Each code is the letter's own number in Unicode. */
+const TO_UNICODE =
+  '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def ' +
+  '1 begincodespacerange <0000> <FFFF> endcodespacerange ' +
+  '1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end';
 
 /** Lines below each other, as a page's words. */
 export function linesOf(lines: readonly string[], size = 12): PdfWords[] {
@@ -20,19 +41,26 @@ export function linesOf(lines: readonly string[], size = 12): PdfWords[] {
 /** A PDF of these pages, written by hand. A page without words holds a drawn box. */
 export function pdfOf(
   pages: readonly (readonly PdfWords[])[],
-  { title, trailer = '' }: PdfOptions = {},
+  { title, trailer = '', annotations = [], xfa }: PdfOptions = {},
 ): Buffer {
+  const firstPage = 9;
+  const form = xfa === undefined ? '' : '/AcroForm << /Fields [] /XFA 8 0 R >> /NeedsRendering true';
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${pages.map((_, index) => `${5 + index * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
+    `<< /Type /Catalog /Pages 2 0 R ${form} >>`,
+    `<< /Type /Pages /Kids [${pages.map((_, index) => `${firstPage + index * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     `<< ${title === undefined ? '' : `/Title (${escaped(title)})`} >>`,
+    `<< ${WIDE_FONT} /ToUnicode 7 0 R >>`,
+    `<< ${WIDE_FONT} >>`,
+    streamOf(TO_UNICODE),
+    streamOf(Buffer.from(xfa ?? '').toString('latin1')),
   ];
   for (const [index, words] of pages.entries()) {
-    const stream = words.length === 0 ? '100 100 200 200 re f' : words.map(drawn).join('\n');
+    const notes = index === 0 && annotations.length > 0 ? `/Annots [${annotations.join(' ')}]` : '';
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${6 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
-      `<< /Length ${Buffer.byteLength(stream, 'latin1')} >>\nstream\n${stream}\nendstream`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${firstPage + 1 + index * 2} 0 R ${notes} ` +
+        `/Resources << /Font << /F1 3 0 R /F2 5 0 R /F3 6 0 R >> >> >>`,
+      streamOf(words.length === 0 ? '100 100 200 200 re f' : words.map(drawn).join('\n')),
     );
   }
   const parts = ['%PDF-1.4\n'];
@@ -53,8 +81,14 @@ export function pdfOf(
   return Buffer.from(parts.join(''), 'latin1');
 }
 
-function drawn({ text, x = 60, y, size = 12 }: PdfWords): string {
-  return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y.toFixed(2)} Tm (${escaped(text)}) Tj ET`;
+function streamOf(content: string): string {
+  return `<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`;
+}
+
+function drawn({ text, x = 60, y, size = 12, font = 'latin' }: PdfWords): string {
+  const words =
+    font === 'latin' ? `(${escaped(text)})` : `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
+  return `BT /${FONTS[font]} ${size} Tf 1 0 0 1 ${x} ${y.toFixed(2)} Tm ${words} Tj ET`;
 }
 
 function escaped(text: string): string {

@@ -1,0 +1,69 @@
+/** What comes of letters that a font does not name: control characters, private ones, the replacement. */
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const UNNAMED = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/g;
+/** Some of them are bullets and arrows of a symbol font. */
+const MOST_UNNAMED = 0.1;
+/** Fewer characters tell nothing. */
+const FEWEST = 6;
+const FEWEST_TO_JUDGE = 40;
+const LEAST_LETTERS = 0.4;
+/** TrueType fonts of the usual programs number their letters so: "A" is 36. */
+const GLYPH_OFFSET = 29;
+const COMMON_WORDS = new Set(
+  (
+    'the and of to in is for that with on as by are this be from or not have it at an was which you your we all can ' +
+    'der die das und ist nicht mit den von zu ein eine auf für im dem sich des ' +
+    'le la les et des est une un pour que dans qui sur pas du en par ' +
+    'el los las y del una que por con para se no al il di che per non sono da uma com não het een van dat'
+  ).split(' '),
+);
+
+export type PdfLetters = 'named' | 'numbered' | 'unknown';
+
+/**
+ * Whether what a PDF gives as the text of a font is its letters, their numbers in the font (which the usual order turns
+ * into letters again), or neither: then only a person, who sees their shapes, can read them.
+ */
+export function lettersOf(text: string): PdfLetters {
+  const dense = text.replace(/[ \t\n\r\u00a0]/g, '');
+  if (dense.length < FEWEST) return 'named';
+  const unnamed = dense.match(UNNAMED)?.length ?? 0;
+  const isUnnamed = unnamed > dense.length * MOST_UNNAMED;
+  if (commonWords(numbersToLetters(text)) > Math.max(2 * commonWords(text), isUnnamed ? 0 : 2))
+    return 'numbered';
+  if (isUnnamed) return 'unknown';
+  const letters = dense.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
+  return dense.length >= FEWEST_TO_JUDGE &&
+    letters < dense.length * LEAST_LETTERS &&
+    !/[.·_-]{10}/.test(dense)
+    ? 'unknown'
+    : 'named';
+}
+
+/** The letters behind their numbers in a font of the usual order. */
+export function numbersToLetters(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- the numbers begin there
+  return text.replace(/[\u0003-\u0061]/g, (letter) =>
+    String.fromCharCode(letter.charCodeAt(0) + GLYPH_OFFSET),
+  );
+}
+
+/**
+ * Text as a person reads it: ligatures and the presentation forms of Arabic as their letters. Other forms stay: "½"
+ * would become "1⁄2", and "5³" 53.
+ */
+export function readableText(text: string): string {
+  return text
+    .replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
+    .replace(/[\uf0a7\uf0b7]/g, '•')
+    .replace(UNNAMED, '')
+    .replace(/[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufdff\ufe70-\ufefc]+/g, (forms) => forms.normalize('NFKC'))
+    .normalize('NFC');
+}
+
+function commonWords(text: string): number {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 1 && COMMON_WORDS.has(word)).length;
+}

@@ -1,0 +1,172 @@
+import type { PdfPiece } from './pdf-lines';
+import { lowered, raised, withFractions } from './raised-text';
+
+/** Text that stands together, without a gap that the eye sees as one. */
+export interface PdfSegment {
+  text: string;
+  x: number;
+  /** The right edge. */
+  end: number;
+}
+
+/** What stands on one height of a page. */
+export interface PdfRow {
+  /** In the order in which they are read. */
+  segments: PdfSegment[];
+  y: number;
+  size: number;
+  /** Written from right to left. */
+  isRightToLeft: boolean;
+}
+
+/** A gap between two pieces as wide as this part of the letters' size is a space. */
+const SPACE = 0.2;
+const RAISED_SPACE = 0.4;
+/** So wide it is the space between two columns or cells: no space of a justified line reaches it. */
+const CELL_GAP = 1.4;
+/** Pieces whose base lines differ by less than this part of the size stand on one line (superscripts do). */
+const SAME_LINE = 0.45;
+/** Text printed again this near, in parts of its size, is bold, or has a shadow. */
+const DOUBLE_WITHIN = 0.25;
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
+/** "•", "1.", "(a)" and "1.1" stand before their text, however far. */
+const MARKER = /^(?:[-•‣▪–*◦●○■□☐☒☑]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?|§ ?\d+)$/i;
+
+interface OpenRow {
+  pieces: PdfPiece[];
+  y: number;
+  size: number;
+}
+
+/**
+ * The rows of a page in the order in which the file holds them; from top to bottom where nothing stands side by side.
+ * @param fields What a person filled in: the file holds it apart from the page.
+ */
+export function pdfRows(pieces: readonly PdfPiece[], fields: readonly PdfPiece[]): PdfRow[] {
+  const rows: OpenRow[] = [];
+  for (const piece of withoutDoubles(pieces.flatMap(atWideSpaces))) {
+    const row = rows.at(-1);
+    if (row && isOn(row, piece)) add(row, piece);
+    else rows.push({ pieces: [piece], y: piece.y, size: piece.size });
+  }
+  for (const field of fields) {
+    const row = rows.find((candidate) => isOn(candidate, field));
+    const below = rows.findIndex(({ y }) => y < field.y);
+    if (row) row.pieces.push({ ...field, y: row.y, size: row.size });
+    else rows.splice(below < 0 ? rows.length : below, 0, { pieces: [field], y: field.y, size: field.size });
+  }
+  const sorted = rows.toSorted((a, b) => b.y - a.y);
+  const isOneColumn = sorted.every((row, index) => {
+    const next = sorted[index + 1];
+    return !next || row.y - next.y > 0.7 * Math.min(row.size, next.size);
+  });
+  return (isOneColumn ? sorted : rows).map(toRow);
+}
+
+function isOn(row: OpenRow, { y, size }: PdfPiece): boolean {
+  return Math.abs(row.y - y) < SAME_LINE * Math.max(size, row.size);
+}
+
+function add(row: OpenRow, piece: PdfPiece): void {
+  row.pieces.push(piece);
+  // The larger letters stand on the line; a raised mark before them does not.
+  if (piece.size <= row.size * 1.05) return;
+  row.y = piece.y;
+  row.size = piece.size;
+}
+
+/** Cells of a table that was set with spaces. Their places are as good as all letters are of one width. */
+function atWideSpaces(piece: PdfPiece): PdfPiece[] {
+  if (piece.text.trim() === '') return [];
+  if (!/\S\s{3,}\S/.test(piece.text)) return [piece];
+  const letter = piece.width / piece.text.length;
+  return [...piece.text.matchAll(/\S+(?:\s{1,2}\S+)*/g)].map(({ 0: text, index }) => ({
+    ...piece,
+    text,
+    x: piece.x + index * letter,
+    width: text.length * letter,
+  }));
+}
+
+function withoutDoubles(pieces: readonly PdfPiece[]): PdfPiece[] {
+  const seen = new Map<string, PdfPiece[]>();
+  return pieces.filter((piece) => {
+    const text = piece.text.trim();
+    const same = seen.get(text) ?? [];
+    const near = DOUBLE_WITHIN * piece.size;
+    if (same.some(({ x, y }) => Math.abs(x - piece.x) < near && Math.abs(y - piece.y) < near)) return false;
+    seen.set(text, [...same, piece]);
+    return true;
+  });
+}
+
+function toRow({ pieces, y, size }: OpenRow): PdfRow {
+  const isRightToLeft = directionOf(pieces);
+  const mainSize = commonSize(pieces);
+  const segments: PdfSegment[] = [];
+  for (const piece of inReadingOrder(pieces, isRightToLeft)) {
+    const segment = segments.at(-1);
+    const text = atItsHeight(piece, y, mainSize, segment?.text ?? '');
+    const end = piece.x + piece.width;
+    const gap = segment && Math.max(piece.x - segment.end, segment.x - end);
+    if (!segment || gap === undefined || (gap > CELL_GAP * size && !isMarker(segments))) {
+      segments.push({ text, x: piece.x, end });
+      continue;
+    }
+    // A raised number stands a little off.
+    const space = text === piece.text ? SPACE : RAISED_SPACE;
+    const isSpace = gap > space * mainSize && !/\s$/.test(segment.text) && !/^\s/.test(text);
+    segment.text += (isSpace ? ' ' : '') + text;
+    segment.x = Math.min(segment.x, piece.x);
+    segment.end = Math.max(segment.end, end);
+  }
+  const cleaned = segments.map((segment) => ({
+    ...segment,
+    text: withFractions(segment.text.replace(/\s+/g, ' ').trim()),
+  }));
+  return { segments: cleaned, y, size, isRightToLeft };
+}
+
+function isMarker(segments: readonly PdfSegment[]): boolean {
+  return segments.length === 1 && MARKER.test(segments[0]?.text.trim() ?? '');
+}
+
+function directionOf(pieces: readonly PdfPiece[]): boolean {
+  const letters = pieces.map(({ text }) => text).join('');
+  const strong = [...letters.matchAll(/\p{L}/gu)].map(([letter]) => RIGHT_TO_LEFT.test(letter));
+  return strong.filter(Boolean).length > strong.length / 2;
+}
+
+/** From right to left, where the row is written so; Latin words and numbers in it still go from left to right. */
+function inReadingOrder(pieces: readonly PdfPiece[], isRightToLeft: boolean): PdfPiece[] {
+  const sorted = pieces.toSorted((a, b) => a.x - b.x);
+  if (!isRightToLeft) return sorted;
+  const read: PdfPiece[] = [];
+  let others: PdfPiece[] = [];
+  for (const piece of sorted.toReversed()) {
+    if (RIGHT_TO_LEFT.test(piece.text) || !/[\p{L}\p{N}]/u.test(piece.text)) {
+      read.push(...others, piece);
+      others = [];
+    } else {
+      others.unshift(piece);
+    }
+  }
+  return [...read, ...others];
+}
+
+function atItsHeight({ text, y, size }: PdfPiece, rowY: number, mainSize: number, before: string): string {
+  if (size > 0.85 * mainSize) return text;
+  if (y - rowY > 0.15 * mainSize) return raised(text);
+  // The denominator of a fraction may stand on the line.
+  return rowY - y > 0.05 * mainSize || /[⁰¹²³⁴-⁹] ?[/⁄∕] ?$/.test(before) ? lowered(text) : text;
+}
+
+/** The size that most letters of a row have. */
+function commonSize(pieces: readonly PdfPiece[]): number {
+  const largest = pieces.reduce((most, { size }) => Math.max(most, size), 0);
+  const large = pieces.filter(({ size }) => size > 0.85 * largest);
+  return large.reduce(
+    (most, piece) => (piece.text.length > most.text.length ? piece : most),
+    large[0] as PdfPiece,
+  ).size;
+}

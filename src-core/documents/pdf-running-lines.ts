@@ -1,0 +1,150 @@
+import { leftOut } from './left-out';
+import type { PdfLine } from './pdf-lines';
+
+/** A running header is on at least this many pages, and on this share of them. */
+const MIN_REPEATS = 3;
+const REPEAT_SHARE = 0.5;
+const LONGEST_HEADER = 80;
+/** "12", "- 12 -", "Page 12", "12 / 30", "Seite 12 von 30". */
+const PAGE_NUMBER =
+  /^(?<label>page|pg\.?|p\.|seite|s\.|página|pág\.|pagina|pag\.|стр\.?|страница)? ?(?<dash>[-–] ?)?(?<number>\d{1,5})(?: ?[-–])?(?: ?(?:\/|of|von|de|di|sur|van|из) ?(?<total>\d{1,5}))?$/i;
+/** Books begin to count some pages before or behind their first. */
+const USUAL_OFFSET = 20;
+
+interface PageNumber {
+  line: PdfLine;
+  /** Of the page, from 1. */
+  page: number;
+  number: number;
+  total: number | undefined;
+  isLabelled: boolean;
+  isAtFoot: boolean;
+}
+
+export interface PagesOfText {
+  pages: PdfLine[][];
+  /** What went, for the person to know. */
+  notes: string[];
+}
+
+/**
+ * Pages without their numbers, and without headers and footers. A header is what stands on several pages to the letter
+ * and says nothing by itself: with a digit or as a sentence it is content ("Invoice 1001", a total) and stays.
+ */
+export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
+  const numbers = pageNumbers(pages);
+  const headers = headersOf(pages, numbers);
+  const kept = pages.map((lines) => {
+    const rest = lines.filter((line) => !numbers.has(line) && !headers.has(line));
+    // A page of nothing but such lines is a list of numbers, say, and no page of text.
+    if (rest.length === 0) for (const line of lines) [numbers, headers].forEach((set) => set.delete(line));
+    return rest.length === 0 ? lines : rest;
+  });
+  const notes: string[] = [];
+  if (headers.size > 0) {
+    notes.push(leftOut('what only repeats at the edge of the pages', [...headers].map(withoutNumber)));
+  }
+  if (numbers.size > 0)
+    notes.push(
+      leftOut(
+        'the page numbers',
+        [...numbers].map(({ text }) => text),
+      ),
+    );
+  return { pages: kept, notes };
+}
+
+/** The outermost lines of a page, wherever in the file they stand. */
+function edges(lines: readonly PdfLine[]): { line: PdfLine; isAtFoot: boolean }[] {
+  const sorted = lines.toSorted((a, b) => b.y - a.y);
+  const heads = sorted.slice(0, 2).map((line) => ({ line, isAtFoot: false }));
+  const feet = sorted.slice(Math.max(2, sorted.length - 2)).map((line) => ({ line, isAtFoot: true }));
+  return [...heads, ...feet];
+}
+
+function pageNumbers(pages: readonly PdfLine[][]): Set<PdfLine> {
+  const size = usualSize(pages);
+  const runs = new Map<string, PageNumber[]>();
+  for (const [index, lines] of pages.entries()) {
+    for (const { line, isAtFoot } of edges(lines)) {
+      const found = PAGE_NUMBER.exec(line.text)?.groups;
+      if (!found || line.size > 1.2 * size) continue;
+      const number = Number(found['number']);
+      const total = found['total'] === undefined ? undefined : Number(found['total']);
+      const isLabelled = found['label'] !== undefined || found['dash'] !== undefined;
+      // They count with the pages, in one place and in one form.
+      const run = [number - index, total, isLabelled, isAtFoot].join(' ');
+      const page = { line, page: index + 1, number, total, isLabelled, isAtFoot };
+      runs.set(run, [...(runs.get(run) ?? []), page]);
+    }
+  }
+  return new Set(
+    [...runs.values()]
+      .filter((run) => isNumbering(run, pages.length))
+      .flat()
+      .map(({ line }) => line),
+  );
+}
+
+function isNumbering(run: readonly PageNumber[], pages: number): boolean {
+  const { number, page, total, isLabelled, isAtFoot } = run[0] as PageNumber;
+  if (total !== undefined && (total < number || total < pages)) return false;
+  if (isLabelled) return run.length > 1 || pages === 1 || total !== undefined;
+  if (total !== undefined) return number === page && total === pages;
+  if (run.length < 2) return false;
+  if (Math.abs(number - page) <= USUAL_OFFSET) return true;
+  const isYear = number >= 1900 && number <= 2100;
+  return isAtFoot && !isYear && run.length >= MIN_REPEATS;
+}
+
+function headersOf(pages: readonly PdfLine[][], numbers: ReadonlySet<PdfLine>): Set<PdfLine> {
+  const places = new Map<string, PdfLine[]>();
+  for (const [index, lines] of pages.entries()) {
+    const text = lines.filter((line) => !numbers.has(line));
+    for (const { line, isAtFoot } of edges(text)) {
+      const words = withoutNumber(line, index + 1);
+      if (saysNothing(words)) {
+        const place = `${isAtFoot} ${words}`;
+        places.set(place, [...(places.get(place) ?? []), line]);
+      }
+    }
+  }
+  const isRunning = (lines: readonly PdfLine[]) =>
+    lines.length >= Math.max(MIN_REPEATS, pages.length * REPEAT_SHARE) && isOneHeight(lines);
+  return new Set([...places.values()].filter(isRunning).flat());
+}
+
+/** Left and right pages may differ a little; a line of the text stands anywhere. */
+function isOneHeight(lines: readonly PdfLine[]): boolean {
+  const heights = lines.map(({ y }) => y);
+  return Math.max(...heights) - Math.min(...heights) < 2 * (lines[0] as PdfLine).size;
+}
+
+/** A header's words without the page number that stands apart from them. */
+function withoutNumber({ text, parts = [] }: PdfLine, page?: number): string {
+  const isNumber = (part: string | undefined) => {
+    const found = PAGE_NUMBER.exec(part ?? '')?.groups;
+    return (
+      found !== undefined && (page === undefined || Math.abs(Number(found['number']) - page) <= USUAL_OFFSET)
+    );
+  };
+  if (parts.length < 2) return text;
+  if (isNumber(parts.at(-1))) return parts.slice(0, -1).join(' ');
+  return isNumber(parts[0]) ? parts.slice(1).join(' ') : text;
+}
+
+function saysNothing(text: string): boolean {
+  return (
+    text.length <= LONGEST_HEADER &&
+    !/[.!?:;。]$/.test(text) &&
+    (!/\d/.test(text) || /^(?:©|\(c\)|copyright)/i.test(text))
+  );
+}
+
+function usualSize(pages: readonly PdfLine[][]): number {
+  const sizes = pages
+    .flat()
+    .map(({ size }) => size)
+    .toSorted((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 0;
+}

@@ -1,0 +1,53 @@
+const RAISED = new Map(
+  [...'0123456789+-=()n'].map((letter, index) => [letter, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ'][index]]),
+);
+const LOWERED = new Map(
+  [...'0123456789+-=()'].map((letter, index) => [letter, [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎'][index]]),
+);
+const FRACTIONS: Readonly<Record<string, string>> = {
+  '1/2': '½', '1/3': '⅓', '2/3': '⅔', '1/4': '¼', '3/4': '¾', '1/5': '⅕', '2/5': '⅖', '3/5': '⅗', '4/5': '⅘',
+  '1/6': '⅙', '5/6': '⅚', '1/7': '⅐', '1/8': '⅛', '3/8': '⅜', '5/8': '⅝', '7/8': '⅞', '1/9': '⅑', '1/10': '⅒',
+}; // prettier-ignore
+/** Ordinals and marks are raised for looks alone; nobody reads an exponent in them. */
+const RAISED_FOR_LOOKS = /^(?:st|nd|rd|th|e|er|re|me|ème|o|os|a|as|tm|sm|r|\P{ASCII}+|[*\s.,;:]+|\[.*\])$/iu;
+
+/** "10" and a raised "6" are not 106: the raised part in Unicode's own digits, else behind a "^". */
+export function raised(text: string): string {
+  const core = text.trim();
+  if (core === '' || RAISED_FOR_LOOKS.test(core)) return text;
+  return text.replace(core, mapped(core.replaceAll('−', '-'), RAISED) ?? marked('^', core));
+}
+
+/** "CO" and a lowered "2"; "10" and a lowered "2", which is not 102. */
+export function lowered(text: string): string {
+  const core = text.trim();
+  if (core === '') return text;
+  return text.replace(core, mapped(core.replaceAll('−', '-'), LOWERED) ?? marked('_', core));
+}
+
+/** Raised and lowered digits with a stroke between them are a fraction: "1¹⁄₂" is 1½, "2³⁄₁₆" is 2 3/16. */
+export function withFractions(text: string): string {
+  return text.replace(
+    /(\d?) ?([⁰¹²³⁴-⁹]+) ?[/⁄∕] ?([₀-₉]+)/g,
+    (_all, whole: string, over: string, under: string) => {
+      const fraction = `${plain(over, RAISED)}/${plain(under, LOWERED)}`;
+      const single = FRACTIONS[fraction];
+      if (single) return whole + single;
+      return whole === '' ? fraction : `${whole} ${fraction}`;
+    },
+  );
+}
+
+function mapped(text: string, letters: ReadonlyMap<string, string | undefined>): string | undefined {
+  const found = [...text].map((letter) => letters.get(letter));
+  return found.includes(undefined) ? undefined : found.join('');
+}
+
+function plain(text: string, letters: ReadonlyMap<string, string | undefined>): string {
+  const back = new Map([...letters].map(([letter, small]) => [small, letter]));
+  return [...text].map((small) => back.get(small) ?? small).join('');
+}
+
+function marked(mark: string, text: string): string {
+  return [...text].length === 1 ? mark + text : `${mark}(${text})`;
+}

@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest';
+import { documentText } from './document-text';
+import { linesOf, pdfOf, type PdfOptions, type PdfWords } from './testing/pdf-of';
+
+const read = (pages: readonly (readonly PdfWords[])[], options?: PdfOptions) =>
+  documentText('a.pdf', new Uint8Array(pdfOf(pages, options)));
+
+const textOf = async (words: readonly PdfWords[], options?: PdfOptions) =>
+  (await read([words], options)).text;
+
+test.each([
+  ['a year above its page', [['2024', 'The harvest was good.']], ['2024']],
+  [
+    'the numbers of invoices',
+    ['1001', '1002', '1003'].map((number) => [`Invoice ${number}`, `Paid by customer ${number}.`]),
+    ['Invoice 1001', 'Invoice 1002', 'Invoice 1003'],
+  ],
+  [
+    'the steps of a guide',
+    ['1', '2', '3'].map((step) => [`Step ${step}`, `Do thing ${step} with care.`]),
+    ['Step 1', 'Step 2', 'Step 3'],
+  ],
+  ['totals', ['500', '700', '1200'].map((total) => ['Some goods were sold.', total]), ['500', '700', '1200']],
+  [
+    'the same total',
+    ['a', 'b', 'c'].map((of) => [`The goods of ${of} were sold.`, 'Total 0.00']),
+    ['Total 0.00'],
+  ],
+  [
+    'years',
+    ['2021', '2022', '2023'].map((year) => [year, `The rain of ${year} fell.`]),
+    ['2021', '2022', '2023'],
+  ],
+  [
+    'numbers as headings',
+    ['1001', '1002', '1003'].map((n) => [n, `Paid by ${n}.`]),
+    ['1001', '1002', '1003'],
+  ],
+])('a line at the edge of a page that says something stays: %s', async (_what, pages, kept) => {
+  const { text, warnings } = await read(pages.map((lines) => linesOf(lines)));
+  for (const words of kept) expect(text).toContain(words);
+  expect(warnings).toEqual([]);
+});
+
+test('a header beside its page number goes to the letter only, and is told', async () => {
+  const pages = ['one goes on', 'and on, and here', 'it ends.'].map((text, index) => [
+    { text: 'Handbook of salt', y: 770 },
+    { text: String(index + 11), x: 500, y: 770 },
+    { text, y: 400 },
+  ]);
+  expect(await read(pages)).toEqual({
+    title: null,
+    text: 'one goes on and on, and here it ends.',
+    warnings: ['Left out: what only repeats at the edge of the pages: “Handbook of salt”.'],
+  });
+});
+
+test.each([
+  ['a fraction of one letter', [{ text: 'Add 1\xbd cups.', y: 700 }], 'Add 1½ cups.'],
+  ['a power of one letter', [{ text: 'It is 5\xb3 and 2\xb2.', y: 700 }], 'It is 5³ and 2².'],
+  [
+    'a raised power',
+    [
+      { text: 'About 10', y: 700 },
+      { text: '6', x: 112, y: 705, size: 7 },
+      { text: 'cells.', x: 119, y: 700 },
+    ],
+    'About 10⁶ cells.',
+  ],
+  [
+    'a lowered number',
+    [
+      { text: 'CO', y: 700 },
+      { text: '2', x: 78.5, y: 697, size: 7 },
+      { text: 'rises.', x: 86, y: 700 },
+    ],
+    'CO₂ rises.',
+  ],
+  [
+    'a fraction set of three pieces',
+    [
+      { text: 'Add 1', y: 700 },
+      { text: '1', x: 92, y: 704, size: 7 },
+      { text: '/', x: 96, y: 700, size: 12 },
+      { text: '2', x: 99.5, y: 700, size: 7 },
+      { text: 'cups.', x: 108, y: 700 },
+    ],
+    'Add 1½ cups.',
+  ],
+])('a number is what a person reads: %s', async (_what, words, text) => {
+  expect(await textOf(words)).toBe(text);
+});
+
+const LEFT = ['The left column begins', 'and goes on down here', 'until it comes to its end.'];
+const RIGHT = ['The right column follows', 'and is read after it,', 'as everybody would do.'];
+const rowByRow = LEFT.flatMap((text, index) => [
+  { text, x: 60, y: 700 - index * 15 },
+  { text: RIGHT[index] as string, x: 320, y: 700 - index * 15 },
+]);
+
+test('columns that are drawn row by row are read column by column', async () => {
+  expect(await textOf(rowByRow)).toBe(
+    'The left column begins and goes on down here until it comes to its end.\n\n' +
+      'The right column follows and is read after it, as everybody would do.',
+  );
+});
+
+test('columns that are drawn one after the other stay in their order', async () => {
+  const words = [...rowByRow.filter(({ x }) => x === 60), ...rowByRow.filter(({ x }) => x > 60)];
+  expect(await textOf(words)).toBe(await textOf(rowByRow));
+});
+
+test('the cells of a table become a Markdown table', async () => {
+  const rows = [
+    ['Name', 'Bits', 'Year'],
+    ['SHA-1', '160', '1995'],
+    ['SHA-256', '256', '2001'],
+  ];
+  const cells = rows.flatMap((row, down) =>
+    row.map((text, index) => ({ text, x: 60 + index * 120, y: 660 - down * 18 })),
+  );
+  expect(await textOf([{ text: 'The hashes in use today are these:', y: 700 }, ...cells])).toBe(
+    'The hashes in use today are these:\n\n' +
+      '| Name | Bits | Year |\n| --- | --- | --- |\n| SHA-1 | 160 | 1995 |\n| SHA-256 | 256 | 2001 |',
+  );
+});
+
+test('bold that is printed twice is read once', async () => {
+  const line = { text: 'Warning: hot surface.', y: 700 };
+  expect(await textOf([line, { ...line, x: 60.4 }, { text: 'Do not touch.', y: 670 }])).toBe(
+    'Warning: hot surface.\n\nDo not touch.',
+  );
+});
+
+test.each([
+  ['work-', 'ing', 'working'],
+  ['long-', 'term', 'long-term'],
+  ['pass-', 'word', 'password'],
+  ['well-', 'known', 'well-known'],
+  ['decision-', 'making', 'decision-making'],
+  ['Salz-', 'wasser', 'Salzwasser'],
+  ['Rivest-', 'Shamir', 'Rivest-Shamir'],
+])('a hyphen at the end of a line: %s %s', async (before, after, word) => {
+  expect(await textOf(linesOf([`This is ${before}`, `${after} as it stands.`]))).toBe(
+    `This is ${word} as it stands.`,
+  );
+});
+
+test('how a text writes a word elsewhere decides about its hyphen', async () => {
+  expect(await textOf(linesOf(['Re-sign, do not resign: you have to re-', 'sign it here.']))).toContain(
+    'to re-sign it',
+  );
+});
+
+test('Hebrew runs are read from right to left', async () => {
+  // As most programs write it: each run's letters from left to right.
+  const shown = (text: string) => [...text].toReversed().join('');
+  expect(
+    await textOf([
+      { text: shown('שלום'), x: 300, y: 700, font: 'unicode' },
+      { text: shown('לכולם'), x: 260, y: 700, font: 'unicode' },
+      { text: '42', x: 240, y: 700 },
+    ]),
+  ).toBe('שלום לכולם 42');
+});
+
+test('what was filled in and typed onto a page is read; comments are told', async () => {
+  const { text, warnings } = await read([linesOf(['Name:', 'I agree to it all:'])], {
+    annotations: [
+      '<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Ada Lovelace) /Rect [100 715 300 731] /DA (/Helv 12 Tf 0 g) >>',
+      '<< /Type /Annot /Subtype /Widget /FT /Btn /T (ok) /V /Yes /AS /Yes /AP << /N << /Yes 7 0 R /Off 7 0 R >> >> /Rect [170 700 182 712] >>',
+      '<< /Type /Annot /Subtype /FreeText /Contents (Received on Monday) /Rect [60 600 300 616] /DA (/Helv 12 Tf 0 g) >>',
+      '<< /Type /Annot /Subtype /Text /Contents (Is this right?) /Rect [400 600 420 620] >>',
+    ],
+  });
+  expect(text).toBe('Name: Ada Lovelace I agree to it all: ☒\n\nReceived on Monday');
+  expect(warnings).toEqual(['Left out: the comments of readers: “Is this right?”.']);
+});
+
+test('letters that a font only numbers are told by the usual order, and that is said', async () => {
+  const numbered = [...'The light of the moon']
+    .map((letter) => String.fromCharCode(letter.charCodeAt(0) - 29))
+    .join('');
+  const { text, warnings } = await read([[{ text: numbered, y: 700, font: 'unnamed' }]]);
+  expect(text).toBe('The light of the moon');
+  expect(warnings).toEqual([expect.stringContaining('Compare the text with the document')]);
+});
+
+test('text whose font names no letters is not learned as garbage', async () => {
+  const garbage = {
+    text: String.fromCharCode(3, 1, 2, 4, 5, 6, 7, 1, 2, 5),
+    y: 700,
+    font: 'unnamed' as const,
+  };
+  await expect(read([[garbage]])).rejects.toMatchObject({
+    code: 'document_unreadable',
+    message: 'The PDF’s fonts do not say which letters they show: its text would be read as garbage.',
+  });
+  const { text, warnings } = await read([[{ text: 'This is readable.', y: 720 }, garbage]]);
+  expect(text).toBe('This is readable.');
+  expect(warnings[0]).toMatch(/^Left out: text on 1 of 1 pages/);
+});
+
+test('the page that an XML form shows to other readers is not learned', async () => {
+  const words = linesOf([
+    'Please wait...',
+    'If this message is not eventually replaced, your PDF viewer may not be able to',
+    'display this type of document.',
+  ]);
+  await expect(read([words])).rejects.toMatchObject({
+    message: expect.stringContaining('only Adobe Reader shows'),
+  });
+});
+
+test.each(['(anonymous)', 'untitled', 'Microsoft Word - report.docx', 'scan0001.pdf', ''])(
+  'no title: %s',
+  async (title) => {
+    expect((await read([linesOf(['Some text here.'])], { title })).title).toBeNull();
+  },
+);

@@ -1,0 +1,12 @@
+/** What programs write where nobody gave a title: nothing, the file's name, their own words. */
+const NO_TITLE =
+  /^(?:untitled|unnamed|no title|title|document|dokument|slide|powerpoint presentation|presentation|book|sheet)[ _-]*\d*$|^\(.*\)$|\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|xlsx?|html?|ps|cdr|pages)$|^(?:https?|file):|^[a-z]:\\/i;
+
+/** A title out of a file's properties, or nothing when no person gave it. */
+export function titleInProperties(title: string | null | undefined): string | null {
+  const words = (title ?? '')
+    .replace(/^Microsoft (?:Word|PowerPoint|Excel) - /, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words === '' || NO_TITLE.test(words) ? null : words;
+}
