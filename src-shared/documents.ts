@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEXT_ENCODINGS } from './text-encodings';
 
 export const DOCUMENT_EXTENSIONS = ['.txt', '.md', '.html', '.htm', '.pdf', '.docx'] as const;
 /** 50 MiB: well above what holds 100,000 characters. */
@@ -9,7 +10,9 @@ export const readDocumentSchema = z.object({
   title: z.string().nullable(),
   /** With headings as Markdown where the document has any. */
   text: z.string(),
-  /** What the person should know: "3 of 12 pages hold no text." */
+  /** What was left out and why, and what is doubtful: "3 of 12 pages hold no text." */
   warnings: z.array(z.string()),
+  /** What a text was read in, where it is not Unicode, or not all of it: the person may know better. */
+  encoding: z.enum(TEXT_ENCODINGS).optional(),
 });
 export type ReadDocument = z.infer<typeof readDocumentSchema>;

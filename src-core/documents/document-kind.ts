@@ -3,6 +3,7 @@ import { unreadable } from './unreadable';
 
 export type DocumentKind = 'pdf' | 'docx' | 'html' | 'markdown' | 'text';
 
+const OLDER_OFFICE = '\xd0\xcf\x11\xe0';
 /** What files of other kinds begin with, and what a person calls them. */
 const OTHER_KINDS: readonly [start: string, name: string][] = [
   ['\x89PNG', 'a picture'],
@@ -12,13 +13,18 @@ const OTHER_KINDS: readonly [start: string, name: string][] = [
   ['\x7fELF', 'a program'],
   ['\xcf\xfa\xed\xfe', 'a program'],
   ['\xca\xfe\xba\xbe', 'a program'],
-  ['\xd0\xcf\x11\xe0', 'a document of an older Office program'],
+  [OLDER_OFFICE, 'a document of an older Office program'],
   ['{\\rtf', 'a rich text (RTF) document'],
   ['\x1f\x8b', 'an archive'],
   ['7z\xbc\xaf', 'an archive'],
   ['Rar!', 'an archive'],
   ['SQLite format 3', 'a database'],
 ];
+
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
+/** Browsers need neither `<html>` nor `<head>` nor `<body>`. */
+const PAGE_START =
+  /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|base)[\s>]/i;
 
 /** PDF readers accept a header that other bytes stand in front of. */
 const PDF_HEADER_WITHIN = 1024;
@@ -32,6 +38,13 @@ export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   if (start.slice(0, PDF_HEADER_WITHIN).includes('%PDF-')) return 'pdf';
   if (start.startsWith('PK\x03\x04')) return 'docx';
+  // Office puts what it encrypts into the container of its older documents.
+  if (start.startsWith(OLDER_OFFICE) && Buffer.from(bytes).includes(ENCRYPTED)) {
+    throw unreadable(
+      `“${name}” is locked with a password.`,
+      'Open it with the password, and save a copy without one.',
+    );
+  }
   // A text can begin with two letters of a magic number; a program has zero bytes soon after.
   const other = OTHER_KINDS.find(
     ([magic]) => start.startsWith(magic) && (magic.length > 2 || start.includes('\0')),
@@ -44,9 +57,7 @@ export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   }
   const extension = extname(name).toLowerCase();
   const readable = start.replaceAll('\0', '').replace(/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)/, '');
-  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype\s+html|html|head|body)[\s>]/i.test(readable))
-    return 'html';
-  const isMarkup = /<(p|div|h[1-6]|body|html|article|table|ul|span|br)[\s/>]/i.test(readable);
-  if ((extension === '.html' || extension === '.htm') && isMarkup) return 'html';
-  return extension === '.md' ? 'markdown' : 'text';
+  if (PAGE_START.test(readable)) return 'html';
+  if (/^\.x?html?$/.test(extension) && /<[a-z][a-z0-9]*[\s/>]/i.test(readable)) return 'html';
+  return extension === '.md' || extension === '.markdown' ? 'markdown' : 'text';
 }

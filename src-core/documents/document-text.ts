@@ -1,7 +1,9 @@
 import { MAX_DOCUMENT_BYTES, type ReadDocument } from '#shared/documents';
+import type { TextEncoding } from '#shared/text-encodings';
 import { decodeText } from './decode-text';
 import { documentKind } from './document-kind';
 import { readDocx } from './read-docx';
+import { markdownTitle } from './markdown-title';
 import { readHtml } from './read-html';
 import { readPdf } from './read-pdf';
 import { MAX_TEXT_LENGTH } from './text-limit';
@@ -9,42 +11,49 @@ import { unreadable } from './unreadable';
 
 /**
  * A document's text, read in this thread: see {@link readDocument} for the one to call.
+ * @param encoding Of a text or a page, where a person knows better than its bytes tell.
  * @throws AppError `document_unreadable`.
  */
-export async function documentText(name: string, bytes: Uint8Array): Promise<ReadDocument> {
+export async function documentText(
+  name: string,
+  bytes: Uint8Array,
+  encoding?: TextEncoding,
+): Promise<ReadDocument> {
   if (bytes.length === 0) throw unreadable(`“${name}” is empty.`, 'Choose a file with text in it.');
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     throw unreadable(`“${name}” is larger than 50 MB.`, 'Paste the part of its text that matters.');
   }
-  const { title, text: raw, warnings } = await readAs(documentKind(name, bytes), name, bytes);
-  const text = raw
+  const read = await readAs(documentKind(name, bytes), name, bytes, encoding);
+  const text = read.text
     .toWellFormed()
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
   if (text === '')
     throw unreadable(`“${name}” holds no text.`, 'Choose another file, or paste the text itself.');
-  if (text.length <= MAX_TEXT_LENGTH) return { title, text, warnings };
+  if (text.length <= MAX_TEXT_LENGTH) return { ...read, text };
   const kept = text.slice(0, MAX_TEXT_LENGTH).toWellFormed();
-  return { title, text: kept, warnings: [...warnings, 'Only the first 1,000,000 characters were read.'] };
+  const warnings = [...read.warnings, 'Only the first 1,000,000 characters were read.'];
+  return { ...read, text: kept, warnings };
 }
 
-function readAs(kind: ReturnType<typeof documentKind>, name: string, bytes: Uint8Array) {
+function readAs(
+  kind: ReturnType<typeof documentKind>,
+  name: string,
+  bytes: Uint8Array,
+  encoding: TextEncoding | undefined,
+): ReadDocument | Promise<ReadDocument> {
   switch (kind) {
     case 'pdf':
       return readPdf(bytes);
     case 'docx':
       return readDocx(name, bytes);
     case 'html':
-      return readHtml(bytes);
+      return readHtml(bytes, encoding);
     case 'markdown':
-    case 'text':
-      return readText(kind, bytes);
+    case 'text': {
+      const decoded = decodeText(bytes, { chosen: encoding });
+      return { ...decoded, title: kind === 'markdown' ? markdownTitle(decoded.text) : null };
+    }
   }
-}
-
-function readText(kind: 'markdown' | 'text', bytes: Uint8Array): ReadDocument {
-  const { text, warnings } = decodeText(bytes);
-  const heading = kind === 'markdown' ? /^#{1,3}\s+(.+?)\s*#*$/m.exec(text)?.[1] : undefined;
-  return { title: heading ?? null, text, warnings };
 }

@@ -9,12 +9,12 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   '1/6': '⅙', '5/6': '⅚', '1/7': '⅐', '1/8': '⅛', '3/8': '⅜', '5/8': '⅝', '7/8': '⅞', '1/9': '⅑', '1/10': '⅒',
 }; // prettier-ignore
 /** Ordinals and marks are raised for looks alone; nobody reads an exponent in them. */
-const RAISED_FOR_LOOKS = /^(?:st|nd|rd|th|e|er|re|me|ème|o|os|a|as|tm|sm|r|\P{ASCII}+|[*\s.,;:]+|\[.*\])$/iu;
+const RAISED_FOR_LOOKS = /^(?:st|nd|rd|th|e|er|re|me|ème|o|os|a|as|tm|sm|r|[*\s.,;:]+|\[.*\])$/i;
 
 /** "10" and a raised "6" are not 106: the raised part in Unicode's own digits, else behind a "^". */
 export function raised(text: string): string {
   const core = text.trim();
-  if (core === '' || RAISED_FOR_LOOKS.test(core)) return text;
+  if (core === '' || RAISED_FOR_LOOKS.test(core) || /^\P{ASCII}+$/u.test(core)) return text;
   return text.replace(core, mapped(core.replaceAll('−', '-'), RAISED) ?? marked('^', core));
 }
 

@@ -1,6 +1,14 @@
 import mammoth from 'mammoth';
 import type { ReadDocument } from '#shared/documents';
+import { writeNumbers } from './docx-numbering';
+import { addHeadersAndFooters, targetsOf, type Parts } from './docx-parts';
+import { showAll, type NotShown } from './docx-shown';
+import { elementsOf, parseXml, textOf, xmlBytes } from './docx-xml';
 import { parseHtml } from './html-dom';
+import { keepShown } from './html-shown';
+import { leftOut } from './left-out';
+import { withFractions } from './raised-text';
+import { titleInProperties } from './title-in-properties';
 import { toMarkdown } from './to-markdown';
 import { unreadable } from './unreadable';
 import { unzip } from './unzip';
@@ -8,33 +16,90 @@ import { zip } from './zip';
 
 /** A thousand pages of text are some 10 MB of such XML. */
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
-const TEXT_PARTS = /^word\/(document|footnotes|endnotes)\.xml$/;
-const HIDDEN = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
 
-/** A Word document's text; pictures, comments, what is hidden, and what is deleted but tracked stay out. */
+/** A Word document's text as Word shows it; pictures, comments, what is hidden or deleted stay out and are told. */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDocument> {
   const parts = await unzip(
     bytes,
     (path) => /\.(xml|rels)$/i.test(path) && !path.includes('/media/'),
     MAX_UNPACKED_BYTES,
   );
-  if (!parts.has('word/document.xml')) {
+  for (const part of parts.values()) refuseEntities(part);
+  // Word itself goes by the relationship: some programs call it "document2.xml".
+  const main = targetsOf(parts, 'officeDocument')[0]?.path ?? 'word/document.xml';
+  if (!parts.has(main) || !/^word\//i.test(main)) {
     throw unreadable(
       `“${name}” is an archive, not a Word document.`,
       'Unpack it and choose the document inside.',
     );
   }
-  for (const [path, part] of parts) {
-    refuseEntities(part);
-    if (TEXT_PARTS.test(path)) parts.set(path, withoutHidden(part));
-  }
+  const notes = prepare(parts, main);
   const { value: html } = await toHtml(zip(parts));
   const document = parseHtml(`<html><body>${html}</body></html>`);
-  const text = toMarkdown(document.body);
+  for (const back of document.querySelectorAll('a[href^="#footnote-ref"], a[href^="#endnote-ref"]'))
+    back.remove();
+  const struck = keepShown(document);
   const heading = document.querySelector('h1, h2, h3')?.textContent?.trim();
-  return { title: titleOf(parts) ?? (heading || null), text, warnings: [] };
+  const text = withFractions(toMarkdown(document.body));
+  return { title: titleOf(parts) ?? (heading || null), text, warnings: [...notes, ...struck] };
 }
 
+/** Makes the parts say all that Word shows, and returns what they hold beyond it. */
+function prepare(parts: Parts, main: string): string[] {
+  const document = parseXml(parts.get(main) as Uint8Array);
+  const pictures = elementsOf(
+    document,
+    ({ localName }) => localName === 'blip' || localName === 'imagedata',
+  ).length;
+  const numbers = addHeadersAndFooters(document, parts, main);
+  const all = [showAll(document)];
+  for (const kind of ['footnotes', 'endnotes']) {
+    for (const { path } of targetsOf(parts, kind, main)) {
+      const part = parts.get(path);
+      if (!part) continue;
+      const notes = parseXml(part);
+      all.push(showAll(notes));
+      parts.set(path, xmlBytes(notes));
+    }
+  }
+  const [numbering] = targetsOf(parts, 'numbering', main);
+  const [styles] = targetsOf(parts, 'styles', main);
+  const definitions = numbering && parts.get(numbering.path);
+  if (definitions) {
+    parts.set(numbering.path, writeNumbers(document, definitions, styles && parts.get(styles.path)));
+  }
+  parts.set(main, xmlBytes(document));
+  const [comments] = targetsOf(parts, 'comments', main);
+  return notesOn(all, pictures, numbers, comments && parts.get(comments.path));
+}
+
+function notesOn(
+  all: readonly NotShown[],
+  pictures: number,
+  numbers: readonly string[],
+  comments: Uint8Array | undefined,
+): string[] {
+  const notes: string[] = [];
+  const add = (what: string, texts: readonly string[]) => {
+    if (texts.some((text) => text.trim() !== '')) notes.push(leftOut(what, texts));
+  };
+  add(
+    'hidden text',
+    all.flatMap(({ hidden }) => hidden),
+  );
+  add(
+    'what was deleted while changes were tracked',
+    all.flatMap(({ deleted }) => deleted),
+  );
+  add(
+    'the readings above characters (ruby)',
+    all.flatMap(({ readings }) => readings),
+  );
+  if (comments) add('comments', elementsOf(parseXml(comments), 'comment').map(textOf));
+  add('the page numbers', numbers);
+  if (pictures > 0) notes.push(leftOut(pictures === 1 ? 'a picture' : `${pictures} pictures`));
+  return notes;
+}
 async function toHtml(archive: Buffer): Promise<{ value: string }> {
   try {
     return await mammoth.convertToHtml(
@@ -52,20 +117,6 @@ async function toHtml(archive: Buffer): Promise<{ value: string }> {
     );
   }
 }
-
-/** Text that Word does not show: the reader passes over that mark. A run that holds others, in a text box, is left. */
-function withoutHidden(part: Uint8Array): Uint8Array {
-  const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-  if (!xml.includes('<w:vanish')) return part;
-  return Buffer.from(
-    xml
-      .toString('utf8')
-      .replace(/<w:r(?:\s[^>]*)?>[^]*?<\/w:r>/g, (run) =>
-        HIDDEN.test(run) && !/<w:r[\s>]/.test(run.slice(4)) ? '' : run,
-      ),
-  );
-}
-
 /** Word writes no document type; one that declares entities wants to grow when it is read ("billion laughs"). */
 function refuseEntities(part: Uint8Array): void {
   const text = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
@@ -77,9 +128,9 @@ function refuseEntities(part: Uint8Array): void {
   }
 }
 
-function titleOf(parts: ReadonlyMap<string, Uint8Array>): string | undefined {
-  const properties = parts.get('docProps/core.xml');
-  if (!properties) return undefined;
-  const document = parseHtml(Buffer.from(properties).toString('utf8'));
-  return document.querySelector('dc\\:title')?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
+function titleOf(parts: Parts): string | null {
+  const properties = targetsOf(parts, 'core-properties')[0]?.path ?? 'docProps/core.xml';
+  const part = parts.get(properties);
+  const title = part && elementsOf(parseXml(part), ({ localName }) => localName === 'title')[0];
+  return titleInProperties(title?.textContent);
 }

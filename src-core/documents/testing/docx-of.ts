@@ -1,5 +1,21 @@
 import { zip } from '../zip';
 
+/** A part beside the document: its relationship's id and kind, and what is inside its root. */
+export type MoreParts = Readonly<Record<string, { id: string; kind: string; body: string }>>;
+
+const NAMESPACES = Object.entries({
+  w: 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+  r: 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+  m: 'http://schemas.openxmlformats.org/officeDocument/2006/math',
+  mc: 'http://schemas.openxmlformats.org/markup-compatibility/2006',
+  v: 'urn:schemas-microsoft-com:vml',
+  wps: 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape',
+  w14: 'http://schemas.microsoft.com/office/word/2010/wordml',
+})
+  .map(([prefix, name]) => `xmlns:${prefix}="${name}"`)
+  .join(' ');
+const ROOTS: Readonly<Record<string, string>> = { header: 'hdr', footer: 'ftr' };
+const KINDS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPES =
   '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
@@ -19,24 +35,29 @@ export function paragraph(text: string, style?: 'Title' | 'H1'): string {
 }
 
 /** The parts of a Word document with this body (WordprocessingML). */
-export function docxParts(body: string, before = ''): Map<string, Uint8Array> {
-  const document =
-    `<?xml version="1.0"?>${before}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` +
-    `<w:body>${body}</w:body></w:document>`;
+export function docxParts(body: string, before = '', more: MoreParts = {}): Map<string, Uint8Array> {
+  const document = `<?xml version="1.0"?>${before}<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`;
+  const parts = Object.entries(more);
+  const relationships = [['styles', { id: 'r1', kind: 'styles' }] as const, ...parts].map(
+    ([name, { id, kind }]) => `<Relationship Id="${id}" Type="${KINDS}/${kind}" Target="${name}.xml"/>`,
+  );
   return new Map(
     Object.entries({
       '[Content_Types].xml': TYPES,
       '_rels/.rels': RELATIONSHIPS,
       'word/styles.xml': STYLES,
-      'word/_rels/document.xml.rels': RELATIONSHIPS.replace(
-        /<Relationship Id[^>]*>/,
-        '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>',
-      ),
+      'word/_rels/document.xml.rels': RELATIONSHIPS.replace(/<Relationship Id[^>]*>/, relationships.join('')),
       'word/document.xml': document,
+      ...Object.fromEntries(
+        parts.map(([name, { kind, body: inner }]) => [
+          `word/${name}.xml`,
+          `<?xml version="1.0"?><w:${ROOTS[kind] ?? kind} ${NAMESPACES}>${inner}</w:${ROOTS[kind] ?? kind}>`,
+        ]),
+      ),
     }).map(([path, text]) => [path, Buffer.from(text)]),
   );
 }
 
-export function docxOf(body: string, before = ''): Buffer {
-  return zip(docxParts(body, before));
+export function docxOf(body: string, before = '', more: MoreParts = {}): Buffer {
+  return zip(docxParts(body, before, more));
 }

@@ -1,0 +1,172 @@
+import type { HtmlDocument, HtmlElement } from './html-dom';
+import { leftOut } from './left-out';
+import { mathText, type MathNode } from './math-text';
+import { lowered, raised } from './raised-text';
+
+const NEVER_SHOWN = 'script, style, noscript, template, svg, iframe, object';
+const HIDDEN = '[hidden], [aria-hidden="true"], [style], dialog:not([open])';
+const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const STRUCK_STYLE = /line-through/i;
+/** What a click opens in its place: a person reads it. */
+const PANEL_CLASS = /accordion|collaps|expand|toggle|faq|answer|spoiler|panel|tab-?(?:content|pane)/i;
+/** What stands over the page, or belongs to none of its texts. */
+const OVER_THE_PAGE = /modal|dialog|pop-?up|overlay|cookie|consent|menu|drop-?down|newsletter|tooltip/i;
+/** Hidden text of fewer letters is a label for another program. */
+const WORTH_TELLING = 20;
+
+/**
+ * Turns a page into what a person reads on it, in place: formulas once, raised digits, the values of its forms, what an
+ * accordion opens; without what is hidden or struck through.
+ * @returns notes on what was left out.
+ */
+export function keepShown(document: HtmlDocument): string[] {
+  writeFormulas(document);
+  for (const element of document.querySelectorAll(NEVER_SHOWN)) element.remove();
+  const notes = [...withoutHidden(document), ...withoutStruck(document), ...withoutReadings(document)];
+  writeFields(document);
+  writeButtons(document);
+  for (const [name, small] of [
+    ['sup', raised],
+    ['sub', lowered],
+  ] as const) {
+    for (const element of document.querySelectorAll(name)) {
+      if (!element.querySelector('img')) element.replaceWith(small(element.textContent ?? ''));
+    }
+  }
+  return notes;
+}
+
+/** Pages hold a formula several times: for the eye, for programs that read aloud, as its source. */
+function writeFormulas(document: HtmlDocument): void {
+  for (const whole of document.querySelectorAll(
+    '.katex, .mwe-math-element, mjx-container, .MathJax, .MathJax_CHTML',
+  )) {
+    const math = whole.querySelector('math');
+    if (math) whole.replaceWith(written(document, math));
+  }
+  for (const source of document.querySelectorAll('script[type^="math/tex"]')) {
+    for (let before = source.previousElementSibling; before && /MathJax/.test(before.className);) {
+      const drawn = before;
+      before = before.previousElementSibling;
+      drawn.remove();
+    }
+    const text = document.createElement('span');
+    text.textContent = source.textContent;
+    source.replaceWith(text);
+  }
+  for (const math of document.querySelectorAll('math')) math.replaceWith(written(document, math));
+}
+
+function written(document: HtmlDocument, math: HtmlElement): HtmlElement {
+  const text = document.createElement('span');
+  text.textContent = mathText(math as unknown as MathNode) || math.getAttribute('alttext') || '';
+  return text;
+}
+
+function withoutHidden(document: HtmlDocument): string[] {
+  const opened = new Set<string>();
+  for (const opener of document.querySelectorAll(
+    '[aria-controls], [data-target], [data-bs-target], a[aria-expanded], a[data-toggle], a[data-bs-toggle]',
+  )) {
+    for (const name of ['aria-controls', 'data-target', 'data-bs-target', 'href']) {
+      for (const id of (opener.getAttribute(name) ?? '').split(/\s+/)) opened.add(id.replace(/^#/, ''));
+    }
+  }
+  opened.delete('');
+  const hidden: string[] = [];
+  for (const element of document.querySelectorAll(HIDDEN)) {
+    if (!isHidden(element)) continue;
+    if (isPanel(element, opened)) {
+      for (const name of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(name);
+      continue;
+    }
+    const text = (element.textContent ?? '').trim();
+    if (text.length >= WORTH_TELLING) hidden.push(text);
+    element.remove();
+  }
+  return hidden.length > 0 ? [leftOut('what the page hides', hidden)] : [];
+}
+
+function isHidden(element: HtmlElement): boolean {
+  return (
+    element.matches('[hidden], [aria-hidden="true"], dialog') ||
+    HIDING_STYLE.test(element.getAttribute('style') ?? '')
+  );
+}
+
+function isPanel(element: HtmlElement, opened: ReadonlySet<string>): boolean {
+  const names = `${element.className} ${element.id} ${element.getAttribute('role') ?? ''}`;
+  if (
+    OVER_THE_PAGE.test(names) ||
+    element.matches('dialog') ||
+    element.closest('nav, [role="navigation"], [role="menu"]')
+  )
+    return false;
+  const before = element.previousElementSibling;
+  return (
+    opened.has(element.id) ||
+    element.matches('[role="tabpanel"], [hidden="until-found"]') ||
+    PANEL_CLASS.test(names) ||
+    Boolean(before?.matches('[aria-expanded]') || before?.querySelector('[aria-expanded]'))
+  );
+}
+
+function withoutStruck(document: HtmlDocument): string[] {
+  const struck: string[] = [];
+  for (const element of document.querySelectorAll('del, s, strike, [style]')) {
+    if (element.matches('[style]') && !element.matches('del, s, strike')) {
+      if (!STRUCK_STYLE.test(element.getAttribute('style') ?? '')) continue;
+    }
+    struck.push(element.textContent ?? '');
+    element.remove();
+  }
+  return struck.some((text) => text.trim() !== '') ? [leftOut('what is struck through', struck)] : [];
+}
+
+/** How Chinese and Japanese characters are spoken stands in small above them. */
+function withoutReadings(document: HtmlDocument): string[] {
+  const readings = [...document.querySelectorAll('ruby rt')].map(({ textContent }) => textContent ?? '');
+  for (const element of document.querySelectorAll('ruby rt, ruby rp, ruby rtc')) element.remove();
+  return readings.length > 0 ? [leftOut('the readings above characters (ruby)', readings)] : [];
+}
+
+function writeFields(document: HtmlDocument): void {
+  for (const field of document.querySelectorAll('input, select, textarea')) {
+    const value = valueOf(field);
+    if (value) field.replaceWith(` ${value} `);
+    else field.remove();
+  }
+}
+
+function valueOf(field: HtmlElement): string {
+  if (field.localName === 'textarea') return (field.textContent ?? '').trim();
+  if (field.localName === 'select') {
+    const options = [...field.querySelectorAll('option')];
+    const chosen = options.filter((option) => option.hasAttribute('selected'));
+    const shown = chosen.length > 0 || field.hasAttribute('multiple') ? chosen : options.slice(0, 1);
+    return shown.map((option) => (option.textContent ?? '').trim()).join(', ');
+  }
+  const type = (field.getAttribute('type') ?? 'text').toLowerCase();
+  if (type === 'checkbox' || type === 'radio') return field.hasAttribute('checked') ? '☒' : '☐';
+  const isTyped = !['hidden', 'submit', 'button', 'reset', 'image', 'file', 'password', 'search'].includes(
+    type,
+  );
+  return isTyped ? (field.getAttribute('value') ?? '').trim() : '';
+}
+
+/** The button of an accordion is the heading of what it opens; others say what a click does. */
+function writeButtons(document: HtmlDocument): void {
+  for (const button of document.querySelectorAll('button')) {
+    const opens = button.matches(
+      '[aria-expanded], [aria-controls], [data-toggle], [data-bs-toggle], [data-target]',
+    );
+    const isTitle = button.closest('h1, h2, h3, h4, h5, h6, dt, summary');
+    if (button.closest('nav, [role="navigation"]') || !(opens || isTitle)) {
+      button.remove();
+      continue;
+    }
+    const words = document.createElement(isTitle ? 'span' : 'p');
+    words.textContent = button.textContent;
+    button.replaceWith(words);
+  }
+}

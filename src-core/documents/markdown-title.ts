@@ -1,0 +1,24 @@
+const FRONT_MATTER = /^\ufeff?(---|\+\+\+)[ \t]*\n([^]*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)/;
+
+/** What a Markdown text calls itself: the `title` of its front matter (YAML or TOML), else its first heading. */
+export function markdownTitle(text: string): string | null {
+  const matter = FRONT_MATTER.exec(text);
+  const given = /^title[ \t]*[:=][ \t]*(.+?)[ \t]*$/im.exec(matter?.[2] ?? '')?.[1];
+  const title = given && unquoted(given);
+  if (title) return title;
+  const body = matter ? text.slice(matter[0].length) : text;
+  return (
+    /^#{1,3}\s+(.+?)\s*#*$/m.exec(body)?.[1] ??
+    /^(\S.*)\n(?:={3,}|-{3,})[ \t]*$/m.exec(body)?.[1]?.trim() ??
+    null
+  );
+}
+
+function unquoted(value: string): string {
+  const quoted = /^(["'])(.*?)\1(?:\s+#.*)?$/.exec(value);
+  const text = quoted ? (quoted[2] ?? '') : value.replace(/\s+#.*$/, '');
+  return text
+    .replaceAll(/\\(["\\])/g, '$1')
+    .replaceAll("''", "'")
+    .trim();
+}

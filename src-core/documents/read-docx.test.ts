@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import { documentText } from './document-text';
+import { docxOf, docxParts, paragraph, type MoreParts } from './testing/docx-of';
+import { zip } from './zip';
+
+const read = (body: string, more: MoreParts = {}) =>
+  documentText('a.docx', new Uint8Array(docxOf(body, '', more)));
+const textOf = async (body: string, more: MoreParts = {}) => (await read(body, more)).text;
+
+const run = (text: string, properties = '') =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const raised = '<w:vertAlign w:val="superscript"/>';
+const lowered = '<w:vertAlign w:val="subscript"/>';
+
+test.each([
+  [run('About 10') + run('6', raised) + run(' cells.'), 'About 10⁶ cells.'],
+  [run('Add 1½ cups, 5³ in all.'), 'Add 1½ cups, 5³ in all.'],
+  [run('Add 1') + run('1', raised) + run('/') + run('2', lowered) + run(' cups.'), 'Add 1½ cups.'],
+])('a number is what a person reads (%#)', async (runs, text) => {
+  expect(await textOf(`<w:p>${runs}</w:p>`)).toBe(text);
+});
+
+test('equations are read in their place', async () => {
+  const math = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
+  const load = `<m:oMath>${math('F=')}<m:f><m:fPr/><m:num>${math('m')}<m:sSup><m:e>${math('v')}</m:e><m:sup>${math('2')}</m:sup></m:sSup></m:num><m:den>${math('r')}</m:den></m:f></m:oMath>`;
+  const root = `<m:oMathPara><m:oMath><m:rad><m:deg/><m:e>${math('x+1')}</m:e></m:rad></m:oMath></m:oMathPara>`;
+  expect(
+    await textOf(
+      `<w:p>${run('The load is ')}${load}${run(' and must stay below 10 kN.')}</w:p><w:p>${root}</w:p>`,
+    ),
+  ).toBe('The load is F=mv²/r and must stay below 10 kN.\n\n√(x+1)');
+});
+
+test('text boxes are read once, behind their paragraph', async () => {
+  const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+  const both =
+    `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>${box('In the box.')}</wps:txbx></wps:wsp></w:drawing></mc:Choice>` +
+    `<mc:Fallback><w:pict><v:shape><v:textbox>${box('In the box.')}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+  const new_ = `<w:r><w:drawing><wps:wsp><wps:txbx>${box('In another.')}</wps:txbx></wps:wsp></w:drawing></w:r>`;
+  expect(await textOf(`<w:p>${run('Before.')}${both}${new_}</w:p>${paragraph('After.')}`)).toBe(
+    'Before.\n\nIn the box.\n\nIn another.\n\nAfter.',
+  );
+});
+
+test('check boxes, chosen entries and fields are read', async () => {
+  const box = (checked: string) =>
+    `<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="${checked}"/></w14:checkbox></w:sdtPr><w:sdtContent>${run(checked === '1' ? '☒' : '☐')}</w:sdtContent></w:sdt>`;
+  const list =
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="north"/><w:listEntry w:val="south"/></w:ddList></w:ffData></w:fldChar></w:r>' +
+    '<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>';
+  expect(
+    await textOf(
+      `<w:p>${box('1')}${run(' Salt ')}${box('0')}${run(' Pepper, from the ')}${list}${run(', on ')}<w:fldSimple w:instr="DATE">${run('3 May')}</w:fldSimple></w:p>`,
+    ),
+  ).toBe('☒ Salt ☐ Pepper, from the south, on 3 May');
+});
+
+test('headers and footers are read once where they say something; page numbers are told', async () => {
+  const page =
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>';
+  const { text, warnings } = await read(
+    `${paragraph('The text.')}<w:sectPr><w:headerReference w:type="default" r:id="h1"/><w:footerReference w:type="default" r:id="f1"/></w:sectPr>`,
+    {
+      header1: { id: 'h1', kind: 'header', body: `<w:p>${run('Contract 4711, draft')}</w:p>` },
+      footer1: { id: 'f1', kind: 'footer', body: `<w:p>${run('Page ')}${page}</w:p>` },
+    },
+  );
+  expect(text).toBe('Contract 4711, draft\n\nThe text.');
+  expect(warnings).toEqual(['Left out: the page numbers: “Page”.']);
+});
+
+test('the numbers of clauses are read as Word shows them', async () => {
+  const level = (at: number, format: string, text: string) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  const numbering =
+    `<w:abstractNum w:abstractNumId="0">${level(0, 'decimal', '%1.')}${level(1, 'decimal', '%1.%2')}${level(2, 'lowerLetter', '(%3)')}</w:abstractNum>` +
+    `<w:abstractNum w:abstractNumId="1">${level(0, 'bullet', '•')}</w:abstractNum>` +
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>';
+  const clause = (text: string, at: number, list = 1) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
+  expect(
+    await textOf(
+      clause('Parties', 0) +
+        clause('The seller.', 1) +
+        clause('a firm', 2) +
+        clause('a person', 2) +
+        clause('The buyer.', 1) +
+        clause('Price', 0) +
+        clause('It is due.', 1) +
+        clause('a bullet', 0, 2),
+      { numbering: { id: 'n1', kind: 'numbering', body: numbering } },
+    ),
+  ).toMatch(
+    /^1\. Parties\n\n1\.1 The seller\.\n\n\(a\) a firm\n\n\(b\) a person\n\n1\.2 The buyer\.\n\n2\. Price\n\n2\.1 It is due\.\n\n- +a bullet$/,
+  );
+});
+
+test('what Word does not show is left out and told', async () => {
+  const { text, warnings } = await read(
+    `<w:p>${run('Seen.')}${run('Hidden words.', '<w:vanish/>')}<w:del w:id="1"><w:r><w:delText>Deleted words.</w:delText></w:r></w:del>${run('Struck words.', '<w:strike/>')}` +
+      `<w:r><w:ruby><w:rubyPr/><w:rt>${run('かんじ')}</w:rt><w:rubyBase>${run('漢字')}</w:rubyBase></w:ruby></w:r></w:p>`,
+    {
+      comments: {
+        id: 'c1',
+        kind: 'comments',
+        body: `<w:comment w:id="0">${paragraph('Is it so?')}</w:comment>`,
+      },
+    },
+  );
+  expect(text).toBe('Seen.漢字');
+  expect(warnings).toEqual([
+    'Left out: hidden text: “Hidden words.”.',
+    'Left out: what was deleted while changes were tracked: “Deleted words.”.',
+    'Left out: the readings above characters (ruby): “かんじ”.',
+    'Left out: comments: “Is it so?”.',
+    'Left out: what is struck through: “Struck words.”.',
+  ]);
+});
+
+test('the main part is found by its relationship', async () => {
+  const parts = docxParts(paragraph('It is here.'));
+  const moved = new Map(
+    [...parts].map(([path, bytes]) => [
+      path.replace('document.xml', 'document2.xml'),
+      Buffer.from(Buffer.from(bytes).toString().replaceAll('word/document.xml', 'word/document2.xml')),
+    ]),
+  );
+  expect((await documentText('a.docx', new Uint8Array(zip(moved)))).text).toBe('It is here.');
+});
+
+test('an encrypted Word file says that it is locked', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    Buffer.alloc(600),
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  ]);
+  await expect(documentText('a.docx', new Uint8Array(bytes))).rejects.toMatchObject({
+    message: '“a.docx” is locked with a password.',
+  });
+});
+
+test.each([
+  ['<dc:title/><dc:creator>Ada Lovelace</dc:creator>', null],
+  ['<dc:title></dc:title><dcterms:created>2024-01-01</dcterms:created>', null],
+  ['<dc:title>On salt</dc:title>', 'On salt'],
+])('the title in the properties: %s', async (properties, title) => {
+  const core = `<?xml version="1.0"?><cp:coreProperties xmlns:cp="urn:cp" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">${properties}</cp:coreProperties>`;
+  const parts = docxParts(paragraph('Some text.')).set('docProps/core.xml', Buffer.from(core));
+  expect((await documentText('a.docx', new Uint8Array(zip(parts)))).title).toBe(title);
+});

@@ -1,0 +1,186 @@
+import iconv from 'iconv-lite';
+import { expect, test } from 'vitest';
+import { documentText } from './document-text';
+
+const read = (html: string, encoding = 'utf-8', name = 'a.html') =>
+  documentText(name, new Uint8Array(iconv.encode(html, encoding)));
+const textOf = async (html: string) => (await read(`<html><body>${html}</body></html>`)).text;
+
+const PROSE = 'Salt keeps rainbow tables from working, because every password is hashed with its own.';
+
+test.each([
+  ['<p>About 10<sup>6</sup> cells.</p>', 'About 10⁶ cells.'],
+  ['<p>Add 1½ cups, 5³ in all.</p>', 'Add 1½ cups, 5³ in all.'],
+  ['<p>Add 1<sup>1</sup>/<sub>2</sub> cups.</p>', 'Add 1½ cups.'],
+  ['<p>A bolt of 2<sup>3</sup>&frasl;<sub>16</sub> inches.</p>', 'A bolt of 2 3/16 inches.'],
+  [
+    '<p>CO<sub>2</sub> at 10<sup>&minus;3</sup>, x<sup>n+1</sup> and x<sup>k</sup>.</p>',
+    'CO₂ at 10⁻³, xⁿ⁺¹ and x^k.',
+  ],
+  ['<p>The 1<sup>st</sup> of May<sup>[2]</sup>.</p>', 'The 1st of May[2].'],
+])('a number is what a person reads: %s', async (html, text) => {
+  expect(await textOf(html)).toBe(text);
+});
+
+test.each([
+  ['no tags around it', '<!doctype html><title>On salt</title><p>It is white.<p>It is a mineral.'],
+  ['no body', '<html><head><title>On salt</title></head><p>It is white.</p><p>It is a mineral.</p></html>'],
+  ['no head', '<title>On salt</title><body><p>It is white.</p><p>It is a mineral.'],
+  [
+    'a comment first',
+    '<!-- saved --><!doctype html><html><title>On salt</title><p>It is white.<p>It is a mineral.',
+  ],
+])('a page is read whatever tags it leaves out: %s', async (_what, html) => {
+  expect(await read(html, 'utf-8', 'a.txt')).toMatchObject({
+    title: 'On salt',
+    text: 'It is white.\n\nIt is a mineral.',
+  });
+});
+
+test('a page of nothing but loose text is read by its name', async () => {
+  expect((await read('It is <b>white</b>.<br>It is a mineral.')).text).toBe(
+    'It is **white**.\nIt is a mineral.',
+  );
+});
+
+test.each([
+  ['gbk', '盐是一种由钠和氯组成的矿物，人们用它来保存食物。'],
+  ['big5', '鹽是一種由鈉和氯組成的礦物，人們用它來保存食物。'],
+  ['shift_jis', '塩はナトリウムと塩素からなる鉱物で、食べ物を保存するために使われます。'],
+  ['euc-kr', '소금은 나트륨과 염소로 이루어진 광물이며 음식을 보존하는 데 쓰인다.'],
+  ['windows-1251', 'Соль состоит из натрия и хлора, ею сохраняют пищу.'],
+  ['koi8-r', 'Соль состоит из натрия и хлора, ею сохраняют пищу.'],
+  ['windows-1250', 'Sůl je nerost, kterým lidé uchovávají potraviny už tisíce let.'],
+  ['windows-1253', 'Το αλάτι είναι ορυκτό με το οποίο συντηρούνται τα τρόφιμα.'],
+])('a text and a page in %s that do not say so', async (encoding, text) => {
+  expect((await read(text, encoding, 'a.txt')).text).toBe(text);
+  expect((await read(`<!doctype html><body><p>${text}</p>`, encoding)).text).toBe(text);
+});
+
+test.each([
+  ['behind a long comment', `<!-- ${'x'.repeat(3000)} --><meta charset="windows-1251">`],
+  ['behind a script', '<script>var a = "<meta charset=utf-8>";</script><meta charset="windows-1251">'],
+])('a declaration of the encoding counts %s', async (_where, head) => {
+  expect(
+    (await read(`<!doctype html><html><head>${head}</head><body><p>Мир</p></body></html>`, 'windows-1251'))
+      .text,
+  ).toBe('Мир');
+});
+
+test('a declaration that is wrong does not make garbage', async () => {
+  const page = '<!doctype html><meta charset="iso-8859-1"><p>Grüße aus 日本</p>';
+  expect((await read(page)).text).toBe('Grüße aus 日本');
+});
+
+test('one bad byte is one bad character, and is told', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from('Grüße aus München, schöne '),
+    Buffer.from([0xe4]),
+    Buffer.from('hren.'),
+  ]);
+  const { text, warnings, encoding } = await documentText('a.txt', new Uint8Array(bytes));
+  expect(text).toBe('Grüße aus München, schöne \ufffdhren.');
+  expect(warnings).toEqual(['Some characters could not be read; each stands as \ufffd.']);
+  expect(encoding).toBe('utf-8');
+});
+
+test('what a person chooses decides', async () => {
+  const bytes = new Uint8Array(iconv.encode('Мир', 'koi8-r'));
+  expect(await documentText('a.txt', bytes, 'koi8-r')).toMatchObject({ text: 'Мир', encoding: 'koi8-r' });
+});
+
+test.each([
+  ['fields', '<label>Name: <input value="Ada"></label> <input type="hidden" value="no">', 'Name: Ada'],
+  ['a choice', '<p>Size: <select><option>S<option selected>M</select></p>', 'Size: M'],
+  ['boxes', '<p><input type="checkbox" checked>Salt <input type="checkbox">Pepper</p>', '☒ Salt ☐ Pepper'],
+  ['a text field', '<p>Note: <textarea>Ring twice.</textarea></p>', 'Note: Ring twice.'],
+])('the values of a form are read: %s', async (_what, html, text) => {
+  expect((await textOf(html)).replace(/ +/g, ' ')).toBe(text);
+});
+
+test.each([
+  [
+    'by its control',
+    '<h3><button aria-expanded="false" aria-controls="a">Why salt?</button></h3><div id="a" hidden>To keep.</div>',
+  ],
+  [
+    'by its class',
+    '<button data-bs-toggle="collapse" data-bs-target="#b">Why salt?</button><div class="collapse" id="b" style="display:none">To keep.</div>',
+  ],
+  ['by what opens it', '<dt aria-expanded="false">Why salt?</dt><dd aria-hidden="true">To keep.</dd>'],
+])('a closed accordion is read: %s', async (_how, html) => {
+  const text = await textOf(html);
+  expect(text).toContain('Why salt?');
+  expect(text).toContain('To keep.');
+});
+
+test('what is hidden, struck through or spoken stays out, and is told', async () => {
+  const { text, warnings } = await read(
+    '<body><p>It costs <del>20</del> 10 <ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>.</p>' +
+      '<p style="display:none">You are not to read this sentence.</p></body>',
+  );
+  expect(text).toBe('It costs 10 漢字.');
+  expect(warnings).toEqual([
+    'Left out: what the page hides: “You are not to read this sentence.”.',
+    'Left out: what is struck through: “20”.',
+    'Left out: the readings above characters (ruby): “かんじ”.',
+  ]);
+});
+
+const MATH =
+  '<math><semantics><mrow><mi>E</mi><mo>=</mo><mfrac><mrow><mi>m</mi><msup><mi>v</mi><mn>2</mn></msup></mrow><mn>2</mn></mfrac></mrow>' +
+  '<annotation encoding="application/x-tex">E=\\frac{mv^2}{2}</annotation></semantics></math>';
+test.each([
+  ['MathML', MATH],
+  [
+    'KaTeX',
+    `<span class="katex"><span class="katex-mathml">${MATH}</span><span class="katex-html" aria-hidden="true">E=2mv2</span></span>`,
+  ],
+  [
+    'Wikipedia',
+    `<span class="mwe-math-element"><span style="display: none;">${MATH}</span><img alt="{\\displaystyle E}"></span>`,
+  ],
+  ['MathJax', `<mjx-container><svg></svg><mjx-assistive-mml>${MATH}</mjx-assistive-mml></mjx-container>`],
+])('a formula is read once: %s', async (_what, html) => {
+  expect(await textOf(`<p>The energy is ${html}.</p>`)).toBe('The energy is E = mv²/2.');
+});
+
+test('what the readability step cuts is kept when it is much, and told when it is little', async () => {
+  const article = `<article><h1>On salt</h1><p>${PROSE.repeat(4)}</p><p>${PROSE.repeat(4)}</p></article>`;
+  const nav = '<nav><a href="/">Home</a> <a href="/x">More</a></nav>';
+  const small = await read(
+    `<!doctype html><title>On salt</title>${nav}${article}<footer>All rights reserved.</footer>`,
+  );
+  expect(small.text).not.toMatch(/Home|rights/);
+  expect(small.warnings).toEqual([
+    expect.stringMatching(/^Left out: menus .*“Home More”, “All rights reserved\.”/),
+  ]);
+  const other = `<div class="sidebar comment"><p>${'The second half of the page is about pepper, which is no mineral. '.repeat(8)}</p></div>`;
+  const large = await read(`<!doctype html><title>On salt</title>${nav}${article}${other}`);
+  expect(large.text).toContain('about pepper');
+  expect(large.text).not.toContain('Home');
+});
+
+test('cells that span others, and lists that count in letters', async () => {
+  expect(
+    await textOf(
+      '<table><tr><th colspan="2">Salt</th><th>Year</th></tr><tr><td rowspan="2">Sea</td><td>1 kg</td><td>2020</td></tr><tr><td>2 kg</td><td>2021</td></tr></table>',
+    ),
+  ).toBe('| Salt |  | Year |\n| --- | --- | --- |\n| Sea | 1 kg | 2020 |\n|  | 2 kg | 2021 |');
+  expect(await textOf('<ol type="a" start="3"><li>third</li><li>fourth</li></ol>')).toMatch(
+    /^c\. +third\nd\. +fourth$/,
+  );
+});
+
+test.each([
+  [
+    'YAML',
+    '---\ntitle: "On salt: a history"\nauthor: Ada\n---\n\n# Chapter 1\n\nText.',
+    'On salt: a history',
+  ],
+  ['TOML', "+++\ntitle = 'On salt'\n+++\n\nText of it.", 'On salt'],
+  ['none', '---\nauthor: Ada\n---\n\n# On salt\n\nText.', 'On salt'],
+  ['an underlined heading', 'On salt\n=======\n\nText.', 'On salt'],
+])('the title of a Markdown file: %s', async (_what, text, title) => {
+  expect((await read(text, 'utf-8', 'a.md')).title).toBe(title);
+});
