@@ -163,6 +163,18 @@ test('a dropped file is read into the form; what stands there is replaced only a
     await expect(learning.content).toHaveValue(/Orcas/);
   });
 
+  await test.step('what was left out is told, and another encoding can be chosen', async () => {
+    await learning.content.fill('');
+    const page = '<!doctype html><p>It costs <del>20</del> 10 \xcd\xc9\xd2.</p>';
+    await learning.drop({ name: 'price.html', bytes: Buffer.from(page, 'latin1') });
+    const status = learning.form.getByRole('status', { name: 'Reading a file' });
+    await expect(status).toContainText('Left out: what is struck through: “20”.');
+    await status.getByLabel('Encoding').selectOption('koi8-r');
+    await expect(learning.content).toHaveValue('It costs 10 мир.');
+    await status.getByLabel('Encoding').selectOption('windows-1252');
+    await expect(learning.content).toHaveValue('It costs 10 ÍÉÒ.');
+  });
+
   await test.step('a pasted file is read, too', async () => {
     await learning.content.fill('');
     await learning.content.evaluate((field) => {

@@ -16,6 +16,8 @@ export interface JobCommandOptions<Kind extends JobKind, Options extends object>
   command: Command;
   /** What it prints, in sentences for its help. */
   prints: string;
+  /** An answer that needs no job, where the options ask for one. */
+  instead?(args: string[], options: Options): Promise<CommandResult | undefined>;
   /** What is to be submitted. @throws what is wrong with the input, before anything is started. */
   requestOf(session: Session, args: string[], options: Options): JobInput<Kind> | Promise<JobInput<Kind>>;
   /** Where nobody waits on, although the job has not ended, and what is said then; absent: nowhere. */
@@ -56,12 +58,14 @@ Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or c
 }
 
 async function runJob<Kind extends JobKind, Options extends object>(
-  { kind, requestOf, pause, hintFor, answer }: JobCommandOptions<Kind, Options>,
+  { kind, instead, requestOf, pause, hintFor, answer }: JobCommandOptions<Kind, Options>,
   session: Session,
   args: string[],
   options: Options & { wait: boolean },
 ): Promise<CommandResult> {
   const { wait } = options;
+  const other = await instead?.(args, options);
+  if (other) return other;
   const request = await requestOf(session, args, options);
   return withJobs(session, wait ? 'when_needed' : 'never', async (run) => {
     const id = run.jobs.accept(kind, randomUUID(), request);

@@ -98,6 +98,19 @@ describe('leather-book learn', () => {
     expect(existsSync(join(cli.data, 'temporal'))).toBe(false);
   });
 
+  test('a preview prints what would be learned, tells what was left out, and learns nothing', async () => {
+    const path = join(folder, 'price.html');
+    await writeFile(
+      path,
+      Buffer.from('<!doctype html><p>It costs <del>20</del> 10 \xcd\xc9\xd2.</p>', 'latin1'),
+    );
+    const { code, stdout, stderr } = await cli.run(
+      ...['learn', '--file', path, '--encoding', 'koi8-r', '--preview', '--category', 'general'],
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'It costs 10 мир.\n' });
+    expect(stderr).toContain('Left out: what is struck through: “20”.');
+  });
+
   test('a file is what it holds, whatever its name', async () => {
     const program = join(cli.root, 'notes.log');
     await writeFile(program, Buffer.from(`\x7fELF\0\0\0${FOXES}`));

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readDocument } from '#core/documents/read-document';
 import { MAX_DOCUMENT_BYTES } from '#shared/documents';
 import { AppError } from '#shared/errors';
+import type { TextEncoding } from '#shared/text-encodings';
 import { writeNote } from './output';
 import { readInput } from './read-input';
 
@@ -9,6 +10,8 @@ export interface TextInput {
   /** The text itself, or `-` for standard input. */
   given?: string;
   file?: string;
+  /** Of a file that is a text or a page; absent: detected. */
+  encoding?: TextEncoding;
 }
 
 export interface ReadText {
@@ -17,6 +20,8 @@ export interface ReadText {
   title?: string;
   /** The file's name. */
   name?: string;
+  /** What was left out of the file and why, and what is doubtful. */
+  warnings?: readonly string[];
 }
 
 /**
@@ -24,11 +29,11 @@ export interface ReadText {
  * standard input as UTF-8, where what is none becomes �, which the rules for contents know.
  * @throws AppError `invalid_input` for none, for two, or for too much; `document_unreadable`; `not_found`.
  */
-export async function readText({ given, file }: TextInput): Promise<ReadText> {
+export async function readText({ given, file, encoding }: TextInput): Promise<ReadText> {
   if (given !== undefined && file !== undefined) {
     throw new AppError('invalid_input', 'Give either a text or --file, not both.');
   }
-  if (file !== undefined) return readFromFile(file);
+  if (file !== undefined) return readFromFile(file, encoding);
   if (given === undefined) {
     throw new AppError('invalid_input', 'There is no text.', {
       hint: 'Give it in quotes, with --file, or "-" to read standard input.',
@@ -37,13 +42,13 @@ export async function readText({ given, file }: TextInput): Promise<ReadText> {
   return { text: given === '-' ? decode(await readInput('-', MAX_DOCUMENT_BYTES)) : given };
 }
 
-async function readFromFile(path: string): Promise<ReadText> {
+async function readFromFile(path: string, encoding: TextEncoding | undefined): Promise<ReadText> {
   const bytes = await readInput(path, MAX_DOCUMENT_BYTES);
   if (path === '-') return { text: decode(bytes) };
   const name = basename(path);
-  const { text, title, warnings } = await readDocument({ name, bytes });
+  const { text, title, warnings } = await readDocument({ name, bytes, encoding });
   for (const warning of warnings) writeNote(warning);
-  return { text, title: title ?? undefined, name };
+  return { text, title: title ?? undefined, name, warnings };
 }
 
 function decode(bytes: Uint8Array): string {

@@ -9,6 +9,7 @@ import {
   type LearningInput,
 } from '#shared/jobs/learning';
 import { learningSubmissionSchema } from '#shared/learning-rules';
+import { TEXT_ENCODINGS, type TextEncoding } from '#shared/text-encodings';
 import type { CommandResult } from '../command-runner';
 import { jobCommand } from '../job-command';
 import { eachTag } from '../option-values';
@@ -18,6 +19,8 @@ import type { Session } from '../session';
 
 interface LearnOptions {
   file?: string;
+  encoding?: TextEncoding;
+  preview?: boolean;
   source?: string;
   category: LearningCategory;
   title?: string;
@@ -33,6 +36,12 @@ export function learnCommand(): Command {
       .description('make knowledge of a text')
       .argument('[text]', 'what to learn; "-" reads standard input')
       .option('--file <file>', 'learn a file instead: text, Markdown, HTML, PDF, DOCX')
+      .addOption(
+        new Option('--encoding <encoding>', 'of a text or a page (default: detected)').choices(
+          TEXT_ENCODINGS,
+        ),
+      )
+      .option('--preview', 'print the text as it was read, with what was left out, and learn nothing')
       .option('--source <source>', 'where it comes from (default: the file’s name)')
       .addOption(
         new Option('--category <category>', 'what it is about')
@@ -44,6 +53,11 @@ export function learnCommand(): Command {
       .option('--require-approval', 'a person has to approve it before it is learned'),
     prints: `Prints the id of the knowledge. With --require-approval it ends when the request waits for its review, and prints
 the request's id: decide with "leather-book review" or in the app.`,
+    instead: async ([given], { file, encoding, preview }) => {
+      if (!preview) return undefined;
+      const read = await readText({ given, file, encoding });
+      return { text: read.text, json: { warnings: [], ...read } };
+    },
     requestOf: async (session, [given], options) =>
       learningSubmissionSchema.parse(await requestOf(session, given, options)),
     pause: { reached: ({ review }) => Boolean(review), answer: waitingAnswer },
@@ -57,9 +71,9 @@ the request's id: decide with "leather-book review" or in the app.`,
 async function requestOf(
   { paths, log }: Session,
   given: string | undefined,
-  { file, source, category, title, tag, requireApproval }: LearnOptions,
+  { file, encoding, source, category, title, tag, requireApproval }: LearnOptions,
 ): Promise<LearningInput> {
-  const read = await readText({ given, file });
+  const read = await readText({ given, file, encoding });
   const found = read.title && countCharacters(read.title) <= MAX_TITLE_LENGTH ? read.title : undefined;
   const request = { content: read.text, source: source ?? read.name ?? '', category, title: title ?? found };
   if (!requireApproval) return { ...request, tags: tag };

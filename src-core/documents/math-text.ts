@@ -94,7 +94,7 @@ function textOf(node: MathNode | undefined): string {
       return node.textContent ?? '';
     default:
       // What begins with the name of its owner holds its properties: "fPr".
-      return /pr$/.test(nameOf(node)) ? '' : all();
+      return nameOf(node).endsWith('pr') ? '' : all();
   }
 }
 
@@ -125,7 +125,7 @@ function loweredPart(text: string): string {
 }
 
 function isAccent(text: string): boolean {
-  return /^[¯^~→˙¨ˆ‾⃗]$/u.test(text.trim());
+  return /^(?:[¯^~→˙¨ˆ‾]|\u20d7)$/u.test(text.trim());
 }
 
 function operator(text: string): string {
@@ -136,7 +136,7 @@ function operator(text: string): string {
 
 function property(node: MathNode, name: string): string | undefined {
   const owner = Array.from(node.childNodes).find(
-    (child) => child.nodeType === 1 && /pr$/.test(nameOf(child)),
+    (child) => child.nodeType === 1 && nameOf(child).endsWith('pr'),
   );
   const found =
     owner && Array.from(owner.childNodes).find((child) => child.nodeType === 1 && nameOf(child) === name);

@@ -17,11 +17,12 @@ const BUILT_THREAD = join(import.meta.dirname, '..', 'documents', 'document-thre
 /**
  * Reads the text of a .txt, .md, .html, .pdf or .docx document. Its content says which it is. It is read
  * in a thread of its own, which a hostile file can neither keep busy for ever nor take the process with.
+ * @param encoding Of a text or a page, where a person knows better than its bytes tell.
  * @param threadPath The built `document-thread.ts`.
  * @throws AppError `document_unreadable`, with what the person can do; the signal's reason once it aborts.
  */
 export async function readDocument(
-  { name, bytes }: { name: string; bytes: Uint8Array },
+  { name, bytes, encoding }: DocumentRequest,
   signal?: AbortSignal,
   threadPath = BUILT_THREAD,
 ): Promise<ReadDocument> {
@@ -33,7 +34,7 @@ export async function readDocument(
   try {
     return await runInThread<DocumentRequest, ReadDocument>(
       threadPath,
-      { name, bytes },
+      { name, bytes, encoding },
       { signal, memoryLimitMb: MEMORY_LIMIT_MB, standstillMs: TIME_LIMIT_MS },
     );
   } catch (error) {

@@ -4,6 +4,7 @@ import { errorShapeSchema } from '../errors';
 import { learningRequestSchema, MAX_REASON_LENGTH, REVIEW_DECISIONS } from '../jobs/learning';
 import { similarKnowledgeSchema } from '../knowledge';
 import { learningSubmissionSchema } from '../learning-rules';
+import { TEXT_ENCODINGS } from '../text-encodings';
 import { call, nothing, workflowIdSchema } from './call';
 
 const workflowIdsSchema = z.array(workflowIdSchema).min(1).max(1000);
@@ -22,6 +23,8 @@ export const learningCalls = {
       bytes: z
         .instanceof(Uint8Array)
         .refine((bytes) => bytes.byteLength <= MAX_DOCUMENT_BYTES, 'The file is larger than 50 MB.'),
+      /** What the person says a text is in; absent: detected. */
+      encoding: z.enum(TEXT_ENCODINGS).optional(),
     }),
     readDocumentSchema,
   ),

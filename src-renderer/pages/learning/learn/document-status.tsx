@@ -1,17 +1,18 @@
 import type { JSX } from 'react';
+import { TEXT_ENCODING_NAMES, TEXT_ENCODINGS } from '#shared/text-encodings';
 import { ErrorNote } from '../../../components/error-note';
 import { ProgressBar } from '../../../components/progress-bar';
 import type { NamedDocument, useDocument } from './use-document';
 
 interface DocumentStatusProps {
-  documents: Pick<ReturnType<typeof useDocument>, 'reading' | 'error' | 'cancel' | 'refuse'>;
+  documents: Pick<ReturnType<typeof useDocument>, 'reading' | 'error' | 'cancel' | 'refuse' | 'read'>;
   /** The document whose text stands in the field. */
   taken: NamedDocument | null;
 }
 
-/** How it goes with a file: it is being read, it was read with warnings, it could not be read. */
+/** How it goes with a file: it is being read, what was left out of it, it could not be read. */
 export function DocumentStatus({ documents, taken }: DocumentStatusProps): JSX.Element {
-  const { reading, error, cancel, refuse } = documents;
+  const { reading, error, cancel, refuse, read } = documents;
   return (
     <>
       {error && (
@@ -35,7 +36,31 @@ export function DocumentStatus({ documents, taken }: DocumentStatusProps): JSX.E
         )}
         {!reading && taken && (
           <>
-            <p>“{taken.name}” was read.</p>
+            <div className="document-status__line">
+              <p>
+                “{taken.name}” was read.{taken.warnings.length === 0 && ' Nothing was left out.'}
+              </p>
+              {taken.encoding && (
+                <select
+                  className="input document-status__encoding"
+                  aria-label="Encoding"
+                  title="Does it read wrong? Choose what it was written in."
+                  value={taken.encoding}
+                  onChange={({ target }) =>
+                    read(
+                      [taken.file],
+                      TEXT_ENCODINGS.find((encoding) => encoding === target.value),
+                    )
+                  }
+                >
+                  {TEXT_ENCODINGS.map((encoding) => (
+                    <option key={encoding} value={encoding}>
+                      {TEXT_ENCODING_NAMES[encoding]}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </div>
             {taken.warnings.map((warning) => (
               <p key={warning} className="document-status__warning">
                 {warning}

@@ -7,6 +7,7 @@ import type { FieldPath, UseFormReturn } from 'react-hook-form';
 import { toErrorShape } from '#shared/errors';
 import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import type { Settings } from '#shared/settings';
+import type { TextEncoding } from '#shared/text-encodings';
 import { ErrorNote } from '../../../components/error-note';
 import { Field } from '../../../components/field';
 import { CATEGORY_WORDS } from '../../../words/learning-categories';
@@ -42,6 +43,7 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
   const [asked, setAsked] = useState<NamedDocument | null>(null);
   const [taken, setTaken] = useState<NamedDocument | null>(null);
   const filled = useRef<FilledIn | null>(null);
+  const latest = useRef<NamedDocument | null>(null);
 
   // An error shows when the field is left or the form is sent, and goes when somebody mends it.
   const register = (name: Exclude<FieldPath<LearningFormValues>, `tags.${number}`>) =>
@@ -61,6 +63,7 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
   const take = (document: NamedDocument): void => {
     setAsked(null);
     setTaken(document);
+    latest.current = document;
     form.setValue('content', document.text, { shouldDirty: true });
     const { title, source } = fillFromDocument(form.getValues(), document, filled.current);
     form.setValue('title', title);
@@ -70,12 +73,15 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
     form.setFocus('content');
   };
   const documents = useDocument((document) => {
-    if (form.getValues('content').trim() === '') take(document);
+    const content = form.getValues('content');
+    // The same file, read in another encoding, takes the place of what nobody changed.
+    const isAgain = document.file === latest.current?.file && content === latest.current.text;
+    if (content.trim() === '' || isAgain) take(document);
     else setAsked(document);
   });
-  const read = (files: readonly File[]): void => {
+  const read = (files: readonly File[], encoding?: TextEncoding): void => {
     setTaken(null);
-    documents.read(files);
+    documents.read(files, encoding);
   };
   const dragged = useFileDrop(read);
   const onPaste = (event: ClipboardEvent): void => {
@@ -133,7 +139,7 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
             />
           </label>
         </div>
-        <DocumentStatus documents={documents} taken={taken} />
+        <DocumentStatus documents={{ ...documents, read }} taken={taken} />
         {!kept && (
           <p className="field__help" role="status">
             This text is too long to be kept here over a restart.

@@ -3,10 +3,12 @@ import { DOCUMENT_EXTENSIONS, MAX_DOCUMENT_BYTES } from '#shared/documents';
 import type { ReadDocument } from '#shared/documents';
 import { AppError, toErrorShape } from '#shared/errors';
 import type { ErrorShape } from '#shared/errors';
+import type { TextEncoding } from '#shared/text-encodings';
 import { call } from '../../../hooks/call';
 
 export interface NamedDocument extends ReadDocument {
   name: string;
+  file: File;
 }
 
 /** In UTF-16 code units. More than this many no field can hold without holding up the window. */
@@ -16,8 +18,8 @@ interface Documents {
   /** The file that is being read. */
   reading: string | null;
   error: ErrorShape | null;
-  /** Reads the first of the files; its text goes to `onRead`. */
-  read: (files: readonly File[]) => void;
+  /** Reads the first of the files; its text goes to `onRead`. Without an encoding, that of a text is detected. */
+  read: (files: readonly File[], encoding?: TextEncoding) => void;
   /** Forgets the file that is being read. */
   cancel: () => void;
   refuse: (error: ErrorShape | null) => void;
@@ -29,7 +31,7 @@ export function useDocument(onRead: (document: NamedDocument) => void): Document
   const [error, setError] = useState<ErrorShape | null>(null);
   const latest = useRef<symbol | null>(null);
 
-  const read = async (files: readonly File[]): Promise<void> => {
+  const read = async (files: readonly File[], encoding?: TextEncoding): Promise<void> => {
     const [file, ...others] = files;
     if (!file) return;
     const mine = Symbol(file.name);
@@ -37,7 +39,7 @@ export function useDocument(onRead: (document: NamedDocument) => void): Document
     setError(null);
     setReading(file.name);
     try {
-      const document = await readFile(file);
+      const document = await readFile(file, encoding);
       if (latest.current !== mine) return;
       if (others.length > 0) {
         document.warnings.push(
@@ -54,7 +56,7 @@ export function useDocument(onRead: (document: NamedDocument) => void): Document
   return {
     reading,
     error,
-    read: (files) => void read(files),
+    read: (files, encoding) => void read(files, encoding),
     cancel: () => {
       latest.current = null;
       setReading(null);
@@ -64,7 +66,7 @@ export function useDocument(onRead: (document: NamedDocument) => void): Document
 }
 
 /** @throws AppError saying what to do about a file that cannot be read. */
-async function readFile(file: File): Promise<NamedDocument> {
+async function readFile(file: File, encoding: TextEncoding | undefined): Promise<NamedDocument> {
   const { name } = file;
   if (file.size > MAX_DOCUMENT_BYTES) {
     throw new AppError('document_unreadable', `“${name}” is larger than 50 MB.`, {
@@ -77,9 +79,13 @@ async function readFile(file: File): Promise<NamedDocument> {
       cause,
     });
   });
-  const document = await call('learning.readDocument', { name, bytes: new Uint8Array(bytes) });
+  const document = await call('learning.readDocument', {
+    name,
+    bytes: new Uint8Array(bytes),
+    encoding,
+  });
   if (document.text.length > MOST_IN_FIELD) throw tooLong(`“${name}”`, document.text.length);
-  return { ...document, name, warnings: [...document.warnings] };
+  return { ...document, name, file, warnings: [...document.warnings] };
 }
 
 /** Why a text is not put into the field at all. */
