@@ -99,7 +99,7 @@ describe('leather-book learn', () => {
   });
 
   test('a preview prints what would be learned, tells what was left out, and learns nothing', async () => {
-    const path = join(folder, 'price.html');
+    const path = join(cli.root, 'price.html');
     await writeFile(
       path,
       Buffer.from('<!doctype html><p>It costs <del>20</del> 10 \xcd\xc9\xd2.</p>', 'latin1'),
