@@ -27,20 +27,17 @@ export function App(): JSX.Element {
   const [target, setTarget] = useState<Target | null>(null);
   useAppearance(useTopic('settings', undefined).value?.appearance);
 
-  const open = useCallback((next: ChapterId, targetId?: string) => {
+  const open = useCallback((next: ChapterId, nextTarget?: Target) => {
     setChapter(next);
-    setTarget(targetId === undefined ? null : { id: targetId });
+    setTarget(nextTarget ?? null);
     setVisited((before) => (before.includes(next) ? before : [...before, next]));
   }, []);
   const openJob = useCallback<Navigation['openJob']>(
-    ({ kind, workflow_id }) => open(jobKindView(kind).chapter, workflow_id),
+    ({ kind, workflow_id }) => open(jobKindView(kind).chapter, { kind: 'workflow', workflowId: workflow_id }),
     [open],
   );
   const openFiles = useCallback(
-    (files: readonly File[]) => {
-      open(DATA_FILES);
-      setTarget({ id: 'dropped', files });
-    },
+    (files: readonly File[]) => open(DATA_FILES, { kind: 'files', files }),
     [open],
   );
   const navigation = useMemo<Navigation>(

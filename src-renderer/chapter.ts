@@ -1,10 +1,17 @@
 import type { ComponentType } from 'react';
 
-/** What a chapter shall show when it is opened: a workflow, a section, or what a workflow has made. A new object each time. */
-export interface Target {
-  id: string;
-  /** Data files that were dropped on another chapter. */
-  files?: readonly File[];
+/** What a chapter shows when a link opens it. A new object each time. */
+export type Target =
+  | { kind: 'section'; section: string }
+  | { kind: 'workflow'; workflowId: string }
+  /** What a workflow has made, by the id that it has in its store. */
+  | { kind: 'made'; id: string }
+  /** Files that were dropped on another chapter. */
+  | { kind: 'files'; files: readonly File[] };
+
+/** The workflow that a link leads to, by its id. */
+export function workflowOf(target: Target | null): string | null {
+  return target?.kind === 'workflow' ? target.workflowId : null;
 }
 
 export interface ChapterProps {

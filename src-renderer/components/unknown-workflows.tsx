@@ -31,7 +31,11 @@ export function UnknownWorkflowRow({ workflow }: { workflow: UnknownWorkflow }):
   const { workflow_id, workflow_type, started_at } = workflow;
   return (
     <li className="running-now__job">
-      <button type="button" className="running-now__button" onClick={() => open('history', workflow_id)}>
+      <button
+        type="button"
+        className="running-now__button"
+        onClick={() => open('history', { kind: 'workflow', workflowId: workflow_id })}
+      >
         <span className="running-now__summary">{workflow_type}</span>
         <span className="running-now__words">{UNKNOWN_KIND}</span>
       </button>

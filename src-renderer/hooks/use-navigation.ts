@@ -6,7 +6,7 @@ import type { ChapterId } from '../chapters';
 export interface Navigation {
   chapter: ChapterId;
   target: Target | null;
-  open: (chapter: ChapterId, targetId?: string) => void;
+  open: (chapter: ChapterId, target?: Target) => void;
   /** Opens the chapter in which such jobs are made, at this one. */
   openJob: (job: Pick<Job, 'kind' | 'workflow_id'>) => void;
 }

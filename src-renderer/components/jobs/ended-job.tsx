@@ -88,7 +88,7 @@ export function EndedJob(props: EndedJobProps): JSX.Element | null {
             <button
               type="button"
               className="button button--small"
-              onClick={() => open(jobKindView(job.kind).chapter, made.id)}
+              onClick={() => open(jobKindView(job.kind).chapter, { kind: 'made', id: made.id })}
             >
               {made.words}
             </button>

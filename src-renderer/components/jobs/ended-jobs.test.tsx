@@ -6,12 +6,13 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Job } from '#shared/jobs/job';
 import { NavigationContext } from '../../hooks/use-navigation';
+import type { Navigation } from '../../hooks/use-navigation';
 import { EndedJob } from './ended-job';
 import { EndedJobs } from './ended-jobs';
 import { RunningJobs } from './running-jobs';
 
 const answer = vi.fn<(name: string, input: unknown) => Promise<unknown>>();
-const open = vi.fn<(chapter: string, id?: string) => void>();
+const open = vi.fn<Navigation['open']>();
 
 beforeEach(() => {
   answer.mockReset().mockResolvedValue({ ok: true, value: undefined });
@@ -85,7 +86,7 @@ test('what was made is opened in the chapter of its kind', async () => {
   const result = { success: true, results: { ...results, charts: 0, sha256: '' } };
   const user = show(<EndedJob job={job('one', { state: 'completed', result })} />);
   await user.click(screen.getByRole('button', { name: 'Open the report' }));
-  expect(open).toHaveBeenCalledWith('analysis', 'a-1');
+  expect(open).toHaveBeenCalledWith('analysis', { kind: 'made', id: 'a-1' });
 });
 
 test('ended jobs are dismissed together', async () => {

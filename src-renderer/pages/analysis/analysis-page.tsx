@@ -1,6 +1,7 @@
 import './analysis-page.css';
 import { Activity, useEffect, useEffectEvent, useState } from 'react';
 import type { JSX } from 'react';
+import { workflowOf } from '../../chapter';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { DropSign } from '../../components/drop-sign';
@@ -40,16 +41,15 @@ export function AnalysisPage({ target }: ChapterProps): JSX.Element {
   };
   if (target !== seenTarget) {
     setSeenTarget(target);
-    const report = target && reportOfTarget(target.id, jobs);
-    if (target?.files) open('new');
-    else if (report) openReport(report);
+    const report = target && reportOfTarget(target, jobs);
+    if (report) openReport(report);
     else if (target) {
-      setChosenJob(target.id);
+      setChosenJob(workflowOf(target));
       open('new');
     }
   }
   const takeDropped = useEffectEvent((files: readonly File[]) => chosenFile.drop(files));
-  const dropped = target?.files;
+  const dropped = target?.kind === 'files' ? target.files : undefined;
   useEffect(() => {
     if (dropped) takeDropped(dropped);
   }, [dropped]);

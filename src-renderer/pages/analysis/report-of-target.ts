@@ -1,13 +1,15 @@
 import type { Job } from '#shared/jobs/job';
 import { JOBS } from '#shared/jobs/registry';
+import type { Target } from '../../chapter';
 
 /**
- * The report that a link leads to: that of a completed job, or the one that has this id. Null for a job that has none,
- * which is shown as what it is.
+ * The report that a link leads to: the one it names, or that of a completed job. Null where there is none, as for a job
+ * that runs, which is shown as what it is.
  */
-export function reportOfTarget(id: string, jobs: readonly Job[]): string | null {
-  const job = jobs.find(({ workflow_id }) => workflow_id === id);
-  if (!job) return id;
-  if (job.state !== 'completed') return null;
+export function reportOfTarget(target: Target, jobs: readonly Job[]): string | null {
+  if (target.kind === 'made') return target.id;
+  if (target.kind !== 'workflow') return null;
+  const job = jobs.find(({ workflow_id }) => workflow_id === target.workflowId);
+  if (job?.state !== 'completed') return null;
   return JOBS.analysis.resultSchema.safeParse(job.result).data?.results?.analysis_id ?? null;
 }

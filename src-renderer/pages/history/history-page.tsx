@@ -6,7 +6,8 @@ import { JOB_STATES } from '#shared/jobs/job';
 import type { JobState } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import type { JobKind } from '#shared/jobs/registry';
-import type { ChapterProps } from '../../chapter';
+import { workflowOf } from '../../chapter';
+import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { QueryError } from '../../components/query-error';
 import { jobKindView } from '../../job-kinds/registry';
@@ -20,15 +21,20 @@ import type { WorkflowRef } from './workflow-table';
 // The server's list does not know jobs that have not reached it.
 const LISTED_STATES = JOB_STATES.filter((state) => state !== 'queued');
 
+function refOf(target: Target | null): WorkflowRef | null {
+  const workflow_id = workflowOf(target);
+  return workflow_id === null ? null : { workflow_id };
+}
+
 /** What ran and what runs, from the server's own record. */
 export function HistoryPage({ target }: ChapterProps): JSX.Element {
   const [filter, setFilter] = useState<HistoryFilter>({});
-  const [selected, setSelected] = useState<WorkflowRef | null>(target && { workflow_id: target.id });
+  const [selected, setSelected] = useState<WorkflowRef | null>(refOf(target));
   const history = useHistory(filter);
   const [seenTarget, setSeenTarget] = useState(target);
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target) setSelected({ workflow_id: target.id });
+    if (target) setSelected(refOf(target));
   }
 
   const { data, isPending, isFetching, hasNextPage, refetch, fetchNextPage } = history;

@@ -112,7 +112,7 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
           <button
             type="button"
             className="button button--small"
-            onClick={() => view.kind && open(jobKindView(view.kind).chapter, made.id)}
+            onClick={() => view.kind && open(jobKindView(view.kind).chapter, { kind: 'made', id: made.id })}
           >
             {made.words}
           </button>

@@ -30,7 +30,7 @@ export function EndedImage({ job, onStarted, onChange }: EndedImageProps): JSX.E
           <button
             type="button"
             className="button button--small"
-            onClick={() => open('settings', values.backend)}
+            onClick={() => open('settings', { kind: 'section', section: values.backend })}
           >
             Open Settings
           </button>

@@ -7,6 +7,7 @@ import type { GalleryImage } from '#shared/gallery';
 import { toErrorShape } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
+import { workflowOf } from '../../chapter';
 import type { ChapterProps } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { call } from '../../hooks/call';
@@ -58,9 +59,8 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   const [seenTarget, setSeenTarget] = useState(target);
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target) setChosen(target.id);
+    if (target) setChosen(workflowOf(target));
   }
-  const isJob = useEffectEvent((id: string) => jobs.some(({ workflow_id }) => workflow_id === id));
   const openPicture = useEffectEvent((picture: GalleryImage | null) => {
     if (picture) setOpened(picture);
     else toast({ message: 'That picture has been deleted, or was never made here.' });
@@ -69,8 +69,7 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   useEffect(() => {
     if (!target) return;
     scroller.current?.scrollTo({ top: 0 });
-    // What is no job's id is a picture's.
-    if (isJob(target.id)) return;
+    if (target.kind !== 'made') return;
     call('gallery.get', { image_id: target.id }).then(
       (picture) => openPicture(picture),
       (error: unknown) => tellError(error),

@@ -136,7 +136,11 @@ function BackendPromise({ backend, settings, secrets }: BackendPromiseProps): JS
   return (
     <p className="field__help" role="note">
       {missing.what}:{' '}
-      <button type="button" className="link" onClick={() => open('settings', missing.section)}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => open('settings', { kind: 'section', section: missing.section })}
+      >
         open Settings
       </button>
       .

@@ -35,7 +35,7 @@ export function PictureDialog(props: PictureDialogProps): JSX.Element {
   };
   const openHistory = (): void => {
     onClose();
-    open('history', picture.workflow_id);
+    open('history', { kind: 'workflow', workflowId: picture.workflow_id });
   };
 
   return (

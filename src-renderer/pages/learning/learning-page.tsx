@@ -31,7 +31,7 @@ export function LearningPage({ target }: ChapterProps): JSX.Element {
   };
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target) open(sectionOfTarget(target.id, jobs), target);
+    if (target) open(sectionOfTarget(target, jobs), target);
   }
 
   const contents: Record<SectionId, JSX.Element> = {

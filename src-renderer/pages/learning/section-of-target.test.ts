@@ -20,13 +20,14 @@ const jobs: Job[] = [
 ];
 
 test.each([
-  ['waiting', 'waiting'],
-  ['vault', 'vault'],
-  ['knowledge-0123', 'library'],
-  ['learning-waiting', 'waiting'],
-  ['learning-running', 'learn'],
-  ['learning-ended', 'learn'],
-  ['learning-unknown', 'learn'],
-])('%s is shown in %s', (id, section) => {
-  expect(sectionOfTarget(id, jobs)).toBe(section);
+  [{ kind: 'section', section: 'waiting' }, 'waiting'],
+  [{ kind: 'section', section: 'vault' }, 'vault'],
+  [{ kind: 'section', section: 'unknown' }, 'learn'],
+  [{ kind: 'made', id: 'knowledge-0123' }, 'library'],
+  [{ kind: 'workflow', workflowId: 'learning-waiting' }, 'waiting'],
+  [{ kind: 'workflow', workflowId: 'learning-running' }, 'learn'],
+  [{ kind: 'workflow', workflowId: 'learning-ended' }, 'learn'],
+  [{ kind: 'workflow', workflowId: 'learning-unknown' }, 'learn'],
+] as const)('%j is shown in %s', (target, section) => {
+  expect(sectionOfTarget(target, jobs)).toBe(section);
 });

@@ -1,17 +1,22 @@
 import type { Job } from '#shared/jobs/job';
+import type { Target } from '../../chapter';
 import { isWaiting } from '../../hooks/use-jobs';
 
 export const SECTION_IDS = ['learn', 'waiting', 'library', 'vault'] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
-/**
- * The section in which a link's target is shown. The target is a section by name, something known by its id, or a job
- * by its workflow id.
- */
-export function sectionOfTarget(id: string, jobs: readonly Job[]): SectionId {
-  const named = SECTION_IDS.find((section) => section === id);
-  if (named) return named;
-  if (id.startsWith('knowledge-')) return 'library';
-  const job = jobs.find(({ workflow_id }) => workflow_id === id);
-  return job && isWaiting(job) ? 'waiting' : 'learn';
+/** The section in which a link's target is shown. */
+export function sectionOfTarget(target: Target, jobs: readonly Job[]): SectionId {
+  switch (target.kind) {
+    case 'section':
+      return SECTION_IDS.find((section) => section === target.section) ?? 'learn';
+    case 'made':
+      return 'library';
+    case 'workflow': {
+      const job = jobs.find(({ workflow_id }) => workflow_id === target.workflowId);
+      return job && isWaiting(job) ? 'waiting' : 'learn';
+    }
+    case 'files':
+      return 'learn';
+  }
 }

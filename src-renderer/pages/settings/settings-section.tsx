@@ -16,7 +16,7 @@ export function SettingsSection({ id, title, about, children }: SettingsSectionP
   const section = useRef<HTMLElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (target?.id !== id) return;
+    if (target?.kind !== 'section' || target.section !== id) return;
     section.current?.scrollIntoView({ block: 'start' });
     section.current?.querySelector<HTMLElement>('input, select, button')?.focus();
   }, [target, id]);

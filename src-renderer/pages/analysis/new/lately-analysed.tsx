@@ -26,7 +26,7 @@ export function LatelyAnalysed(): JSX.Element {
     <Lately
       title="Lately analysed"
       items={isPending ? undefined : latest}
-      onOpen={(id) => open('analysis', id)}
+      onOpen={(id) => open('analysis', { kind: 'made', id })}
       courseTitle="How it is analysed"
       course={COURSE}
     />

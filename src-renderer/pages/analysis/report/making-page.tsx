@@ -46,7 +46,11 @@ export function MakingPage({ report }: { report: AnalysisReport }): JSX.Element 
         </>
       )}
       <p>
-        <button type="button" className="link small" onClick={() => open('history', item.workflow_id)}>
+        <button
+          type="button"
+          className="link small"
+          onClick={() => open('history', { kind: 'workflow', workflowId: item.workflow_id })}
+        >
           Open its history
         </button>
       </p>

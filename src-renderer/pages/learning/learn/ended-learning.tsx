@@ -33,7 +33,11 @@ export function EndedLearning({ job, chosen, onChange }: EndedLearningProps): JS
       title={made && <LearnedTitle knowledgeId={made.id} fallback={job.summary} />}
       actions={
         byVault && (
-          <button type="button" className="button button--small" onClick={() => open('learning', 'vault')}>
+          <button
+            type="button"
+            className="button button--small"
+            onClick={() => open('learning', { kind: 'section', section: 'vault' })}
+          >
             Open the Black Vault
           </button>
         )

@@ -24,7 +24,7 @@ export function LatelyLearned(): JSX.Element {
     <Lately
       title="Lately learned"
       items={items}
-      onOpen={(id) => open('learning', id)}
+      onOpen={(id) => open('learning', { kind: 'made', id })}
       courseTitle="How it is learned"
       course={COURSE}
     />

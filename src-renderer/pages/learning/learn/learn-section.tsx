@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { LearningRequest } from '#shared/jobs/learning';
+import { workflowOf } from '../../../chapter';
 import type { ChapterProps } from '../../../chapter';
 import { useTopic } from '../../../hooks/use-topic';
 import type { Settings } from '#shared/settings';
@@ -18,11 +19,11 @@ export function LearnSection({ target }: ChapterProps): JSX.Element | null {
 
 function Desk({ settings, target }: ChapterProps & { settings: Settings['learning'] }): JSX.Element {
   const { form, kept, clear } = useDraftedForm(settings);
-  const [chosen, setChosen] = useState<string | null>(target?.id ?? null);
+  const [chosen, setChosen] = useState<string | null>(workflowOf(target));
   const [seenTarget, setSeenTarget] = useState(target);
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target) setChosen(target.id);
+    if (target) setChosen(workflowOf(target));
   }
   const [asked, setAsked] = useState<LearningRequest | null>(null);
   const change = (request: LearningRequest): void => {

@@ -32,7 +32,14 @@ export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
           <button
             type="button"
             className="button button--small"
-            onClick={() => open('learning', (count === 1 && first?.workflow_id) || 'waiting')}
+            onClick={() =>
+              open(
+                'learning',
+                count === 1 && first
+                  ? { kind: 'workflow', workflowId: first.workflow_id }
+                  : { kind: 'section', section: 'waiting' },
+              )
+            }
           >
             Review
           </button>

@@ -20,7 +20,11 @@ export function KnowledgeFacts({ knowledge }: { knowledge: KnowledgeDetails }): 
       <dt>Learned</dt>
       <dd>
         {formatFullDate(learned_at)}{' '}
-        <button type="button" className="link small" onClick={() => open('history', workflow_id)}>
+        <button
+          type="button"
+          className="link small"
+          onClick={() => open('history', { kind: 'workflow', workflowId: workflow_id })}
+        >
           Open its history
         </button>
       </dd>

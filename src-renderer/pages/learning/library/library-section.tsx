@@ -27,16 +27,20 @@ interface Row {
   hit?: SearchHit;
 }
 
+function entryOf(target: Target | null): string | null {
+  return target?.kind === 'made' ? target.id : null;
+}
+
 /** Everything known: asked in one's own words or leafed through, opened, tagged, deleted, taken along. */
 export function LibrarySection({ target }: { target: Target | null }): JSX.Element {
   useFresh('knowledge');
   const [question, setQuestion] = useState('');
   const [filters, setFilters] = useState<KnowledgeFilters>({});
-  const [openId, setOpenId] = useState(target?.id ?? null);
+  const [openId, setOpenId] = useState(entryOf(target));
   const [seenTarget, setSeenTarget] = useState(target);
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target) setOpenId(target.id);
+    if (target) setOpenId(entryOf(target));
   }
   const marks = useMarks();
   const deleteKnowledge = useDeleteKnowledge();

@@ -29,7 +29,11 @@ export function DeniedPanel({ entry, onClose, onRelease }: DeniedPanelProps): JS
         <dd>
           {formatFullDate(entry.denied_at)}
           {entry.denied_by && ` by ${entry.denied_by}`}{' '}
-          <button type="button" className="link small" onClick={() => open('history', entry.workflow_id)}>
+          <button
+            type="button"
+            className="link small"
+            onClick={() => open('history', { kind: 'workflow', workflowId: entry.workflow_id })}
+          >
             Open its history
           </button>
         </dd>

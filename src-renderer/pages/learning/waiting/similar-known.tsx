@@ -13,7 +13,11 @@ export function SimilarKnown({ similar }: { similar: readonly SimilarKnowledge[]
         {similar.map(({ knowledge_id, title, source, similarity }) => (
           <li key={knowledge_id}>
             <span className="similar-known__share">{Math.round(similarity * 100)} %</span>
-            <button type="button" className="link" onClick={() => open('learning', knowledge_id)}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => open('learning', { kind: 'made', id: knowledge_id })}
+            >
               {title}
             </button>
             <span className="soft small similar-known__source">{source}</span>

@@ -1,6 +1,7 @@
 import './waiting.css';
 import { useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
+import { workflowOf } from '../../../chapter';
 import type { ChapterProps } from '../../../chapter';
 import { useReviewCount, useWaitingJobs } from '../../../hooks/use-jobs';
 import type { WaitingJob } from '../../../hooks/use-jobs';
@@ -28,8 +29,9 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
   const [seenTarget, setSeenTarget] = useState<ChapterProps['target']>(null);
   if (target !== seenTarget) {
     setSeenTarget(target);
-    const index = jobs.findIndex((job) => job.workflow_id === target?.id);
-    if (target && index >= 0) setPlace({ id: target.id, index });
+    const id = workflowOf(target);
+    const index = jobs.findIndex((job) => job.workflow_id === id);
+    if (id !== null && index >= 0) setPlace({ id, index });
   }
 
   const openIds = new Set(jobs.filter((job) => !job.review.given).map((job) => job.workflow_id));
