@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import type { Target } from './chapter';
 import { CHAPTERS } from './chapters';
 import type { ChapterId } from './chapters';
+import { DamagedSettings } from './components/damaged-settings';
 import { DataFileDrop } from './components/data-file-drop';
 import { ErrorBoundary } from './components/error-boundary';
 import { CancelledToasts } from './components/jobs/cancelled-toasts';
@@ -57,6 +58,7 @@ export function App(): JSX.Element {
             <LeftPage />
             <main className="page page--right" id="chapter" tabIndex={-1}>
               <LostTopics />
+              <DamagedSettings />
               {!takesFiles && <DataFileDrop onFiles={openFiles} />}
               {CHAPTERS.filter(({ id }) => visited.includes(id)).map(({ id, Page }) => (
                 // A closed chapter keeps what was typed and where it was scrolled; its subscriptions end.

@@ -69,6 +69,7 @@ test.each(['{"appearance": "dayl', '{"appearance": "midnight"}', 'null', ''])(
     const [kept = ''] = readdirSync(join(root, 'data'));
     expect(kept).toMatch(/^settings\.json\.damaged-\d{4}-/);
     expect(readFileSync(join(root, 'data', kept), 'utf8')).toBe(damaged);
+    expect(file.damagedFile).toBe(join(root, 'data', kept));
     expect(warnings).toHaveLength(1);
     await file.change({ appearance: 'candlelight' });
     expect((await file.read()).appearance).toBe('candlelight');

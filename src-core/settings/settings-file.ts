@@ -11,10 +11,16 @@ export class SettingsFile {
   readonly #log: Log;
   /** Changes happen one after the other: each reads, merges and writes. */
   #lastChange: Promise<unknown> = Promise.resolve();
+  #keptAs: string | null = null;
 
   constructor(path: string, log: Log) {
     this.#path = path;
     this.#log = log;
+  }
+
+  /** The path under which a damaged file was kept aside, of the last one that this process found; else null. */
+  get damagedFile(): string | null {
+    return this.#keptAs;
   }
 
   /**
@@ -64,6 +70,7 @@ export class SettingsFile {
     const keptAs = `${this.#path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
     // Another process may have moved it first.
     await rename(this.#path, keptAs).catch(() => undefined);
+    this.#keptAs = keptAs;
     this.#log.warn('The settings file was damaged; it is kept aside and the defaults are used.', {
       kept_as: keptAs,
       reason: String(reason),

@@ -165,6 +165,7 @@ const CASES: Record<CallName, Case> = {
     answers: refused('provider_unavailable'),
   },
   'settings.dataFolder': { answers: any({ fixed_by_environment: false }) },
+  'settings.damagedFile': { answers: value({ path: null }) },
   'settings.openDataFolder': { answers: value(undefined), asks: ['open'] },
   'settings.chooseDataFolder': { chosen: 'another', answers: value({ path: expect.any(String) as unknown }) },
   'clipboard.writeText': { input: { text: 'a fox' }, answers: value(undefined), asks: ['copy a fox'] },

@@ -1,4 +1,4 @@
-import './lost-topics.css';
+import './page-notice.css';
 import type { JSX } from 'react';
 import { useTopic } from '../hooks/use-topic';
 import { ErrorNote } from './error-note';
@@ -18,7 +18,7 @@ export function LostTopics(): JSX.Element | null {
   const first = lost[0]?.[1].error;
   if (!first) return null;
   return (
-    <div className="lost-topics">
+    <div className="page-notice">
       <ErrorNote
         error={{
           ...first,

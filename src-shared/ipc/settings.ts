@@ -38,6 +38,8 @@ export const settingsCalls = {
       warning: z.string().optional(),
     }),
   ),
+  /** Where a settings file is kept that was found damaged in this session; null when none was. */
+  'settings.damagedFile': call(nothing, z.object({ path: z.string().nullable() })),
   'settings.openDataFolder': call(nothing, nothing),
   /** Asks for a folder; it is used from the next start. Null when the person closed the dialog. */
   'settings.chooseDataFolder': call(nothing, z.object({ path: z.string().nullable() })),

@@ -37,6 +37,7 @@ export function settingsHandlers(services: AppServices): HandlersOf<typeof setti
       fixed_by_environment: Boolean(process.env.LEATHER_BOOK_DATA_DIR),
       warning: services.folderWarning,
     }),
+    'settings.damagedFile': () => ({ path: settings.damagedFile }),
     'settings.openDataFolder': () => openFolder(paths.root),
     'settings.chooseDataFolder': async () => {
       const { filePaths } = await dialog.showOpenDialog(ownWindow(), {
