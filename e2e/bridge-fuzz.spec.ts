@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8';
 import fc from 'fast-check';
 import type { ErrorShape } from '#shared/errors';
-import { calls, type CallName } from '#shared/ipc';
+import { calls, topics, type CallName, type TopicName } from '#shared/ipc';
 import { parseInput } from '#shared/parse-input';
 import { arbitraryOf } from './app/arbitrary-of';
 import type { LeatherBook } from './app/leather-book';
@@ -35,6 +35,43 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
     arbitrary: fc.record({
       name: fc.constantFrom('toString', '__proto__', '', 'no.such'),
       input: fc.anything(),
+    }),
+  },
+);
+
+interface Subscription {
+  id: unknown;
+  name: unknown;
+  params: unknown;
+}
+
+const topicNames = Object.keys(topics) as TopicName[];
+const anySubscription: fc.Arbitrary<Subscription> = fc.oneof(
+  {
+    weight: 20,
+    arbitrary: fc.record({
+      // A page's own are UUIDs; the same one again is refused.
+      id: fc.oneof(fc.uuid(), fc.string(), fc.constantFrom('', '__proto__', 'twice')),
+      name: fc.constantFrom(...topicNames),
+      params: fc.constant(undefined),
+    }),
+  },
+  {
+    weight: 20,
+    arbitrary: fc.constantFrom(...topicNames).chain((name) =>
+      fc.record({
+        id: fc.uuid(),
+        name: fc.constant(name),
+        params: arbitraryOf(topics[name].params),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      id: fc.anything(),
+      name: fc.constantFrom<unknown>('toString', '__proto__', '', 'no.such', null, 7),
+      params: fc.anything(),
     }),
   },
 );
@@ -81,6 +118,38 @@ test('whatever the bridge is sent, it answers in order: malformed arguments are 
   await run(CALLS - THROUGH_THE_PAGE, (batch) => sendToMain(book, batch));
   await run(THROUGH_THE_PAGE, (batch) => sendThroughPage(book, batch));
 
+  const answered = { ok: 0, invalid_input: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(anySubscription, { minLength: BATCH, maxLength: BATCH }), async (batch) => {
+      const answers = await subscribeInMain(book, batch);
+      const taken = new Set<unknown>();
+      batch.forEach(({ id, name, params }, index) => {
+        const { ok, error } = answers[index] ?? { ok: false };
+        const words = JSON.stringify(error ?? {});
+        if (!ok && (error?.code ?? 'internal') === 'internal') throw new Error(`${String(name)}: ${words}`);
+        if (words.includes(book.paths.root)) throw new Error(`${String(name)}: ${words}`);
+        const isMalformedOne = typeof id !== 'string' || isMalformedTopic(name, params) || taken.has(id);
+        if (isMalformedOne && error?.code !== 'invalid_input') throw new Error(`${String(name)} took it.`);
+        if (ok) taken.add(id);
+        if (ok) answered.ok += 1;
+        else if (error?.code === 'invalid_input') answered.invalid_input += 1;
+      });
+    }),
+    { numRuns: Math.ceil(CALLS / 5 / BATCH), endOnFailure: true },
+  );
+  expect(answered.ok).toBeGreaterThan(0);
+  expect(answered.invalid_input).toBeGreaterThan(0);
+  // The window still gets what it asks for.
+  const state = await book.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        window.leatherBook.subscribe('status', undefined, (answer) =>
+          resolve(answer.ok ? answer.value.server.state : answer.error.code),
+        );
+      }),
+  );
+  expect(state).not.toBe('internal');
+
   const { rss, delay } = await book.electron.evaluate(() => {
     const { loop, quitAgain } = globalThis as unknown as { loop: { max: number }; quitAgain: () => void };
     quitAgain();
@@ -100,6 +169,16 @@ function isMalformed(name: string, input: unknown): boolean {
   if (!Object.hasOwn(calls, name)) return true;
   try {
     parseInput(calls[name as CallName].input, input);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function isMalformedTopic(name: unknown, params: unknown): boolean {
+  if (typeof name !== 'string' || !Object.hasOwn(topics, name)) return true;
+  try {
+    parseInput(topics[name as TopicName].params, params);
     return false;
   } catch {
     return true;
@@ -152,4 +231,35 @@ async function sendThroughPage(book: LeatherBook, batch: Call[]): Promise<Told[]
     }
     return answers;
   }, batch);
+}
+
+/** Subscribes, then ends them all, and others that are not there. One that is refused must leave nothing behind. */
+function subscribeInMain(book: LeatherBook, batch: Subscription[]): Promise<Told[]> {
+  return book.electron.evaluate(async ({ BrowserWindow, ipcMain }, sent) => {
+    const { deserialize } = process.getBuiltinModule('node:v8');
+    type Handler = (event: unknown, ...args: unknown[]) => Told | Promise<Told>;
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
+    const [window] = BrowserWindow.getAllWindows();
+    const senderFrame = { url: 'book://app/index.html', parent: null };
+    const event = { sender: window?.webContents, senderFrame };
+    const subscribe = async (...args: unknown[]) =>
+      (await handlers.get('leather-book:subscribe')?.(event, ...args)) ?? { ok: false };
+    const unsubscribe = (id: unknown) => handlers.get('leather-book:unsubscribe')?.(event, id);
+    const subscriptions = deserialize(Buffer.from(sent, 'base64')) as Subscription[];
+    const taken = new Set<unknown>();
+    const answers: Told[] = [];
+    for (const { id, name, params } of subscriptions) {
+      const { ok, error } = await subscribe(id, name, params);
+      answers.push({ ok, error });
+      if (ok) taken.add(id);
+      if (taken.has(id) || typeof id !== 'string') continue;
+      if (!(await subscribe(id, 'status')).ok) throw new Error(`What was refused as ${id} is still there.`);
+      await unsubscribe(id);
+    }
+    for (const { id, params } of subscriptions) {
+      await unsubscribe(id);
+      await unsubscribe(params);
+    }
+    return answers;
+  }, serialize(batch).toString('base64'));
 }

@@ -199,6 +199,11 @@ describe.each([
     const started = await web(`${url}/wanted-${isolation}`, { method: 'POST', headers, body: START });
     expect(started.status).toBe(200);
     await expect.poll(() => workflowIds()).toContain(`wanted-${isolation}`);
+    // Nor is a form taken that comes with the cookie, as it would from a browser that tells no origin.
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      const form = { cookie: headers.cookie, 'content-type': type };
+      expect((await web(`${url}/planted`, { method: 'POST', headers: form, body: START })).status).toBe(403);
+    }
     // The cookie alone does not open it to a page on another port of this computer.
     const foreign = { ...headers, origin: 'http://localhost:3000', 'sec-fetch-site': 'same-site' };
     expect((await web(`${url}/planted`, { method: 'POST', headers: foreign, body: START })).status).toBe(403);

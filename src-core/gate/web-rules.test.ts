@@ -14,7 +14,8 @@ test.each([
   ['an address that was typed', 'GET', '/', { ...own, ...visit, 'sec-fetch-site': 'none' }],
   ['a link on another page', 'GET', PAGE, { ...own, ...visit, 'sec-fetch-site': 'cross-site' }],
   ['the Web UI itself', 'GET', API, ownPage],
-  ['the Web UI, with a pass', 'POST', API, { ...ownPage, cookie: 'yes' }],
+  ['the Web UI, with a pass', 'POST', API, { ...ownPage, 'x-csrf-token': 'x', cookie: 'yes' }],
+  ['a program, with a pass', 'POST', API, { ...own, 'content-type': 'application/json', cookie: 'yes' }],
 ])('%s passes', (_, method, url, { cookie, ...headers }: Record<string, string>) => {
   expect(refusal({ method, url, headers }, Boolean(cookie))).toBeUndefined();
 });
@@ -54,3 +55,18 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
     );
   },
 );
+
+test.each([
+  'text/plain',
+  'text/plain;charset=UTF-8',
+  ' Text/Plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  undefined,
+  '',
+])('a change with the content type %s is refused, even of its own page with a pass', (type) => {
+  const headers = { ...ownPage, ...(type !== undefined && { 'content-type': type }) };
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    expect(refusal({ method, url: API, headers }, true)).toMatch(/takes no forms/);
+  }
+});

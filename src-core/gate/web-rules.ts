@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+/** The content types of simple requests (CORS), and none. */
+const SIMPLE_TYPE = /^\s*(text\/|application\/x-www-form-urlencoded|multipart\/|$)/i;
 
 /**
  * Why a request to the Web UI is refused, in a sentence; undefined when it may pass.
  * A page of another origin gets nothing (`Origin`, `Sec-Fetch-Site`), nor does one whose name was made to mean this
  * computer (DNS rebinding: `Host`). Following a link to a page of the Web UI is let through, since it changes
- * nothing and the page it comes from learns nothing. What changes something needs the pass that the app gives.
+ * nothing and the page it comes from learns nothing. What changes something needs the pass that the app gives, and
+ * must not look like what a form or a page of another origin can send without asking first (`Content-Type`).
  */
 export function refusal(
   { method, url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
@@ -23,7 +26,18 @@ export function refusal(
   if (!reads && !hasPass) {
     return 'To change anything here, open the Web UI from Leather Book (History or the server’s status), or with the link that "leather-book temporal web-ui" prints.';
   }
+  if (!reads && isSimple(headers)) {
+    return 'The Temporal Web UI takes no forms and no plain text: send JSON as application/json.';
+  }
   return undefined;
+}
+
+/**
+ * Whether a browser would send it to another origin without asking: a form's content type, plain text or none. The
+ * Web UI names no type either, but sends a header that needs the asking.
+ */
+function isSimple(headers: IncomingMessage['headers']): boolean {
+  return headers['x-csrf-token'] === undefined && SIMPLE_TYPE.test(headers['content-type'] ?? '');
 }
 
 /** From a page that it served itself, typed into the address bar, or from a program that is no browser. */

@@ -37,6 +37,7 @@ export function serveTopics(sources: TopicSources, log: Log): void {
   ipcMain.handle(
     IPC_CHANNEL.subscribe,
     (event, id: unknown, name: unknown, params: unknown): Answer<undefined> => {
+      let begun: string | undefined;
       try {
         checkSender(event);
         if (!isTopicName(name) || typeof id !== 'string' || subscriptions.has(id)) {
@@ -69,12 +70,14 @@ export function serveTopics(sources: TopicSources, log: Log): void {
         ) => () => void;
         const parsed = parseInput(topics[name].params, params);
         subscriptions.set(id, { contents, stop: () => {} });
+        begun = id;
         const stop = source(parsed, (value) => send({ ok: true, value }), fail);
         const subscription = subscriptions.get(id);
         if (subscription) subscription.stop = stop;
         else stop();
         return { ok: true, value: undefined };
       } catch (error) {
+        if (begun !== undefined) end(begun);
         return { ok: false, error: toErrorShape(error) };
       }
     },
