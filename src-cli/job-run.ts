@@ -32,7 +32,7 @@ export async function withJobs<Result>(
   worker: BackendOptions['worker'],
   work: (run: JobRun) => Promise<Result>,
 ): Promise<Result> {
-  const { config, log, paths } = session;
+  const { config, marks, log, paths } = session;
   return withDatabase(session, (database) =>
     withBackend(session, worker, async (backend) => {
       const local = await openLocalStore(paths);
@@ -42,7 +42,7 @@ export async function withJobs<Result>(
         vault: new Vault(database),
         library: new KnowledgeTables(database),
       });
-      const jobs = new JobBook({ outbox, reviews, denials, config, log });
+      const jobs = new JobBook({ outbox, reviews, denials, config, marks, log });
       const progress = new ProgressLine();
       const { signal, release } = terminationSignal();
       try {

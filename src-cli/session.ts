@@ -6,6 +6,7 @@ import { dataPaths, resolveDataFolder, type DataPaths } from '#core/data-folder'
 import { forkWorker } from '#core/fork-worker';
 import { closeDataFolder } from '#core/files/private-data-folder';
 import { expectedIfOfStore } from '#core/files/storage-error';
+import { StartMarks } from '#core/history/start-marks';
 import type { Log } from '#core/log';
 import { createFileLog } from '#core/logging/file-log';
 import { createStreamLog } from '#core/logging/stream-log';
@@ -23,6 +24,7 @@ const workerPath = fileURLToPath(new URL('../worker/worker.js', import.meta.url)
 export interface Session {
   paths: DataPaths;
   config: Config;
+  marks: StartMarks;
   log: Log;
 }
 
@@ -33,7 +35,7 @@ export async function openSession({ verbose = false }: { verbose?: boolean }): P
   if (warning) writeNote(warning);
   const file = createFileLog(paths.logs, 'cli');
   const log = verbose ? createStreamLog(writeNote, file) : file;
-  return { paths, config: loadConfig({ folder: paths.root }), log };
+  return { paths, config: loadConfig({ folder: paths.root }), marks: new StartMarks(paths), log };
 }
 
 /** Runs `work` with a backend, and ends that afterwards, whatever comes of it. */

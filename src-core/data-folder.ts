@@ -29,6 +29,8 @@ export interface DataPaths {
   secrets: string;
   /** Where the window stood. */
   window: string;
+  /** Marks the jobs that the app and the command have started: see `StartMarks`. */
+  startKey: string;
 }
 
 export function dataPaths(root: string): DataPaths {
@@ -48,6 +50,7 @@ export function dataPaths(root: string): DataPaths {
     settings: join(root, 'settings.json'),
     secrets: join(root, 'secrets.json'),
     window: join(root, 'window.json'),
+    startKey: join(root, 'start-key.json'),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Backend } from '#core/backend';
 import type { DataPaths } from '#core/data-folder';
 import type { EmbeddingService } from '#core/embeddings/embedding-service';
 import type { JobBook } from '#core/jobs/job-book';
+import type { StartMarks } from '#core/history/start-marks';
 import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import type { SearchService } from '#core/search/search-service';
@@ -24,6 +25,7 @@ export interface AppServices {
   log: Log;
   backend: Backend;
   jobs: JobBook;
+  marks: StartMarks;
   stores: Stores;
   library: Library;
   vault: Vault;

@@ -7,6 +7,7 @@ import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
+import { StartMarks } from '#core/history/start-marks';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { createFileLog } from '#core/logging/file-log';
@@ -79,13 +80,15 @@ async function boot(): Promise<void> {
   });
   const vault = new Vault(database);
   const denials = new Denials({ database, vault, library: new KnowledgeTables(database) });
-  const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, log });
+  const marks = new StartMarks(paths);
+  const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
   const services: AppServices = {
     paths,
     folderWarning,
     log,
     backend,
     jobs,
+    marks,
     stores,
     library,
     vault,

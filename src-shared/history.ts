@@ -15,6 +15,8 @@ export const workflowSummarySchema = z.object({
   /** Set while it waits for a person. */
   waiting_for_review: reviewWaitSchema.nullish(),
   task_queue: z.string(),
+  /** Who started it, if neither the app nor the command did: what that program calls itself; may be empty. */
+  other_program: z.string().nullish(),
   started_at: z.string(),
   ended_at: z.string().nullish(),
 });
@@ -50,6 +52,11 @@ export const historyEventSchema = z.object({
   failure: errorShapeSchema.nullish(),
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
+
+/** What a person reads of a job that neither the app nor the command has started. */
+export function otherProgramSentence(identity: string): string {
+  return identity === '' ? 'from another program' : `from another program: ${identity}`;
+}
 
 /** A workflow of which {@link UNKNOWN_KIND} is true. */
 export const unknownWorkflowSchema = workflowSummarySchema.pick({

@@ -17,6 +17,14 @@ export const httpAddressSchema = z
     error: 'Leave the user name and password out of the address; keys have their own field.',
   });
 
+/** A whole path of a folder, as any of the systems writes it. */
+const folderSchema = z
+  .string()
+  .trim()
+  .max(4096)
+  .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/, 'Name each folder from the root of the disk.');
+const foldersSchema = z.array(folderSchema).max(50, 'Name 50 folders at most.');
+
 /** What the person chose. Kept as `settings.json` in the data folder; holds no secret. */
 export const settingsSchema = z.object({
   appearance: z.enum(['system', 'daylight', 'candlelight']).default('system'),
@@ -32,6 +40,17 @@ export const settingsSchema = z.object({
       local_protocol: z.enum(LOCAL_PROTOCOLS).default('automatic1111'),
       /** For OpenAI-compatible local servers; empty where the server has just one. */
       local_model: z.string().trim().max(200).default(''),
+    })
+    .prefault({}),
+  /** What jobs may do that neither the app nor the command has started. */
+  other_programs: z
+    .object({
+      /** The only folders that their analyses may read from; empty: any. */
+      input_dirs: foldersSchema.default([]),
+      /** The only folders that their `output_path` may lie in; empty: any. */
+      output_dirs: foldersSchema.default([]),
+      /** Whether what they send waits for a person before it is learned. */
+      review_learning: z.boolean().default(false),
     })
     .prefault({}),
   learning: z
@@ -63,6 +82,10 @@ export const settingsChangeSchema = z.object({
       local_protocol: z.enum(LOCAL_PROTOCOLS),
       local_model: z.string().trim().max(200),
     })
+    .partial()
+    .optional(),
+  other_programs: z
+    .object({ input_dirs: foldersSchema, output_dirs: foldersSchema, review_learning: z.boolean() })
     .partial()
     .optional(),
   learning: z

@@ -3,14 +3,16 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Config } from '#core/config/load-config';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
-import { createJobActivities, type ActivityTimeouts } from './activities/job-activities';
+import { createJobActivities, type WorkerTimeouts } from './activities/job-activities';
+import type { LimitsOf } from './activities/other-programs';
 import type { WorkerJob } from './worker-job';
 
 export interface WorkerParts {
   connection: NativeConnection;
   config: Config;
   identity: string;
-  timeouts: Required<ActivityTimeouts>;
+  timeouts: WorkerTimeouts;
+  limitsOf: LimitsOf;
   jobs: readonly WorkerJob[];
   send(message: FromWorker): void;
 }
@@ -27,6 +29,7 @@ export async function createWorker({
   config,
   identity,
   timeouts,
+  limitsOf,
   jobs,
   send,
 }: WorkerParts): Promise<Worker> {
@@ -54,6 +57,10 @@ export async function createWorker({
         }),
       ],
     },
-    activities: Object.assign({}, createJobActivities(timeouts), ...jobs.map(({ activities }) => activities)),
+    activities: Object.assign(
+      {},
+      createJobActivities(timeouts, limitsOf),
+      ...jobs.map(({ activities }) => activities),
+    ),
   });
 }

@@ -11,6 +11,7 @@ import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
+import { StartMarks } from '#core/history/start-marks';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Emitter } from '#core/emitter';
 import { openStores } from '#core/stores/open-stores';
@@ -19,6 +20,7 @@ import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityTimeouts } from './activities/job-activities';
+import { foreignLimits } from './activities/other-programs';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
 import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
@@ -98,6 +100,8 @@ async function run(): Promise<void> {
   if (connection) {
     const identity = `leather-book-${process.pid}@${hostname()}`;
     const timeouts = activityTimeouts(config);
+    const settings = new SettingsFile(paths.settings, log);
+    const limitsOf = foreignLimits({ config, settings, marks: new StartMarks(paths) });
     const jobs = openWorkerJobs({
       paths,
       stores,
@@ -107,14 +111,15 @@ async function run(): Promise<void> {
       denials: new Denials({ database, vault, library: new KnowledgeTables(database) }),
       embedder,
       missingEmbeddings,
-      settings: new SettingsFile(paths.settings, log),
+      settings,
       secrets,
       timeouts,
+      limitsOf,
       env: process.env,
       log,
       send,
     });
-    const worker = await createWorker({ connection, config, identity, timeouts, jobs, send });
+    const worker = await createWorker({ connection, config, identity, timeouts, limitsOf, jobs, send });
     stopping.signal.addEventListener('abort', () => worker.shutdown());
     if (stopping.signal.aborted) return;
     const running = worker.run();

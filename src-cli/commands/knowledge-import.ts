@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { Command } from 'commander';
-import { acceptedJob, submitJob, type SubmitConfig } from '#core/jobs/submit-job';
+import { acceptedJob, submitJob } from '#core/jobs/submit-job';
 import { readImport } from '#core/knowledge/read-import';
 import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { toClientError } from '#core/temporal/client-error';
@@ -61,7 +61,7 @@ async function importFile(
   // A person takes days; the command does not.
   if (!wait || requireApproval) {
     await withClient(session, async (client, { pollers }) => {
-      await submitAll(asked, client, session.config);
+      await submitAll(asked, client, session);
       noteMissingWorker(pollers);
     });
     return answer(report, [], asked.length);
@@ -70,11 +70,15 @@ async function importFile(
 }
 
 /** @throws AppError when the server takes no more; what it has taken stays. */
-async function submitAll(requests: LearningInput[], client: Client, config: SubmitConfig): Promise<void> {
+async function submitAll(
+  requests: LearningInput[],
+  client: Client,
+  { config, marks }: Session,
+): Promise<void> {
   let submitted = 0;
   try {
     await inLanes(requests, async (request) => {
-      await submitJob(client, config, acceptedJob('learning', randomUUID(), request));
+      await submitJob(client, config, marks, acceptedJob('learning', randomUUID(), request));
       submitted += 1;
     });
   } catch (error) {

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import type { Client } from '@temporalio/client';
-import { followWorkflow } from '#core/history/follow-workflow';
+import { followWorkflow, type FollowOptions } from '#core/history/follow-workflow';
 import { listWorkflows } from '#core/history/list-workflows';
 import { reviewWaitSentence } from '#core/history/review-words';
 import { ClientSlot } from '#core/jobs/client-slot';
 import { readJob } from '#core/jobs/read-job';
+import type { StartMarks } from '#core/history/start-marks';
 import { sendReview } from '#core/jobs/send-review';
 import { AppError } from '#shared/errors';
+import { otherProgramSentence } from '#shared/history';
 import type { WorkflowSummary, WorkflowView } from '#shared/history';
 import {
   learningRequestSchema,
@@ -67,7 +69,9 @@ function review(session: Session, id: string | undefined, options: ReviewOptions
 }
 
 async function list(session: Session): Promise<CommandResult> {
-  const waiting = await withClient(session, (client, { signal }) => waitingWorkflows(client, signal));
+  const waiting = await withClient(session, (client, { signal }) =>
+    waitingWorkflows(client, session.marks, signal),
+  );
   const lines = waiting.map(({ workflow_id, summary, waiting_for_review }) =>
     [waiting_for_review?.expires_at ?? '', workflow_id, summary].join('  '),
   );
@@ -85,12 +89,17 @@ async function list(session: Session): Promise<CommandResult> {
 }
 
 /** All of them, the one that waits longest first. */
-async function waitingWorkflows(client: Client, signal: AbortSignal): Promise<WorkflowSummary[]> {
+async function waitingWorkflows(
+  client: Client,
+  marks: StartMarks,
+  signal: AbortSignal,
+): Promise<WorkflowSummary[]> {
   const waiting: WorkflowSummary[] = [];
   let cursor: string | null = null;
   do {
     const page = await listWorkflows(
       client,
+      marks,
       { kind: 'learning', state: 'running', limit: 500, cursor },
       signal,
     );
@@ -101,12 +110,13 @@ async function waitingWorkflows(client: Client, signal: AbortSignal): Promise<Wo
 }
 
 async function show(session: Session, id: string): Promise<CommandResult> {
-  const job = await withClient(session, (client, { signal }) => readJob(client, id, signal));
+  const job = await withClient(session, (client, { signal }) => readJob(client, id, session.marks, signal));
   const request = learningRequestSchema.safeParse(job.request).data;
   const facts: [string, string | null | undefined][] = [
     ['Request', id],
     ['State', job.review ? reviewWaitSentence(job.review) : job.state],
     ['Title', request?.title],
+    ['From', job.other_program != null ? otherProgramSentence(job.other_program) : undefined],
     ['Source', request?.source],
     ['Category', request?.category],
     ['Tags', request?.tags?.join(', ')],
@@ -123,13 +133,18 @@ function decide(session: Session, id: string, given: Review, wait: boolean): Pro
     const ended = new AbortController();
     try {
       const client = run.backend.requireClient();
-      const { kind } = await readJob(client, id, run.signal);
+      const { kind } = await readJob(client, id, session.marks, run.signal);
       if (kind !== 'learning') throw new AppError('invalid_input', `${id} is no request to learn something.`);
       await send(run, id, given, ended.signal);
       const decided = { workflow_id: id, decision: given.decision, counted: true };
       const text = given.decision === 'approve' ? 'Approved.' : 'Denied.';
       if (!wait) return { text, json: decided };
-      return outcomeOf(given, await followToEnd(run, client, id, ended.signal), text, decided);
+      return outcomeOf(
+        given,
+        await followToEnd(run, client, id, { marks: session.marks, signal: ended.signal }),
+        text,
+        decided,
+      );
     } finally {
       ended.abort();
     }
@@ -164,12 +179,12 @@ async function followToEnd(
   run: JobRun,
   client: Client,
   id: string,
-  signal: AbortSignal,
+  options: FollowOptions,
 ): Promise<WorkflowView | undefined> {
   run.progress.show('The decision counts. Waiting for the end of the job…');
   let view: WorkflowView | undefined;
   await whileWorking(run, {
-    work: followWorkflow(client, { workflow_id: id }, (latest) => (view = latest), { signal }),
+    work: followWorkflow(client, { workflow_id: id }, (latest) => (view = latest), options),
     left: () => new AppError('cancelled', 'The decision counts. Left before the job had ended.'),
   });
   return view;

@@ -5,7 +5,7 @@ import { reviewWaitSentence } from '#core/history/review-words';
 import { terminateWorkflow } from '#core/history/terminate-workflow';
 import { webUiUrl } from '#core/history/web-ui-url';
 import { toClientError } from '#core/temporal/client-error';
-import { isOfUnknownKind, UNKNOWN_KIND } from '#shared/history';
+import { isOfUnknownKind, otherProgramSentence, UNKNOWN_KIND } from '#shared/history';
 import type { HistoryEvent, HistoryQuery, WorkflowSummary } from '#shared/history';
 import { isEnded, JOB_STATES } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
@@ -64,7 +64,9 @@ export function workflowsCommand(): Command {
 }
 
 async function list(session: Session, { kind, state, limit, cursor }: ListOptions): Promise<CommandResult> {
-  const page = await withClient(session, (client) => listWorkflows(client, { kind, state, limit, cursor }));
+  const page = await withClient(session, (client) =>
+    listWorkflows(client, session.marks, { kind, state, limit, cursor }),
+  );
   const lines = page.workflows.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
   return { text: lines.join('\n') || 'There are no such workflows.', json: page };
@@ -72,7 +74,7 @@ async function list(session: Session, { kind, state, limit, cursor }: ListOption
 
 async function show(session: Session, workflow_id: string): Promise<CommandResult> {
   return withClient(session, async (client, { webUi }) => {
-    const whole = await describeWorkflow(client, { workflow_id });
+    const whole = await describeWorkflow(client, { workflow_id }, session.marks);
     const { events, ...view } = whole;
     const url = webUi && webUiUrl(webUi, session.config.namespace, view.workflow_id, view.run_id);
     const facts: [string, unknown][] = [
@@ -87,6 +89,7 @@ async function show(session: Session, workflow_id: string): Promise<CommandResul
       ],
       ['Note', isOfUnknownKind(whole) ? UNKNOWN_KIND : undefined],
       ['Started', view.started_at],
+      ['From', view.other_program != null ? otherProgramSentence(view.other_program) : undefined],
       ['Ended', view.ended_at],
       ['Events', events.length],
       ['Request', view.request],
@@ -102,13 +105,15 @@ async function show(session: Session, workflow_id: string): Promise<CommandResul
 }
 
 async function history(session: Session, workflow_id: string): Promise<CommandResult> {
-  const { events } = await withClient(session, (client) => describeWorkflow(client, { workflow_id }));
+  const { events } = await withClient(session, (client) =>
+    describeWorkflow(client, { workflow_id }, session.marks),
+  );
   return { text: events.map(eventLine).join('\n'), json: events };
 }
 
 async function cancel(session: Session, workflow_id: string): Promise<CommandResult> {
   return withClient(session, async (client, { pollers }) => {
-    const view = await describeWorkflow(client, { workflow_id });
+    const view = await describeWorkflow(client, { workflow_id }, session.marks);
     if (isEnded(view.state)) {
       return {
         text: `It has ended before: ${view.state}.`,
@@ -142,7 +147,7 @@ async function terminate(
   options: { yes?: boolean },
 ): Promise<CommandResult> {
   return withClient(session, async (client) => {
-    const view = await describeWorkflow(client, { workflow_id });
+    const view = await describeWorkflow(client, { workflow_id }, session.marks);
     const { run_id, state } = view;
     if (isEnded(state)) {
       return {
@@ -161,9 +166,10 @@ async function terminate(
 }
 
 function lineOf(workflow: WorkflowSummary): string {
-  const { started_at, workflow_type, workflow_id, summary } = workflow;
+  const { started_at, workflow_type, workflow_id, summary, other_program } = workflow;
   const state = workflow.waiting_for_review ? 'waits for review' : workflow.state;
-  return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${summary}`;
+  const from = other_program != null ? `  (${otherProgramSentence(other_program)})` : '';
+  return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${summary}${from}`;
 }
 
 function eventLine({ event_id, time, title, failure }: HistoryEvent): string {

@@ -1,3 +1,4 @@
+import { delimiter, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { TASK_QUEUE } from '#shared/jobs/registry';
 
@@ -40,6 +41,19 @@ const address: ConfigKey<string> = {
   allowed: 'host:port, like localhost:7233, without http://',
 };
 
+const folders: ConfigKey<string[]> = {
+  schema: z
+    .string()
+    .transform((value) => value.split(delimiter).map((folder) => folder.trim()))
+    .pipe(z.array(z.string().refine((folder) => isAbsolute(folder) && !folder.includes('\0'))).max(50)),
+  allowed: `whole paths of folders, separated by "${delimiter}"`,
+};
+
+const yesOrNo: ConfigKey<boolean> = {
+  schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
+  allowed: 'on or off',
+};
+
 /** Every key that is the app's own. Temporal's own (`TEMPORAL_ADDRESS`, `TEMPORAL_PROFILE`, …) are read by `@temporalio/envconfig`. */
 export const CONFIG_KEYS = {
   TEMPORAL_HOST: { ...address, default: `localhost:${DEFAULT_PORT}` },
@@ -66,6 +80,10 @@ export const CONFIG_KEYS = {
   TEMPORAL_CLOUD_CERT_PATH: text(/\S/, 'the path of a PEM certificate'),
   TEMPORAL_CLOUD_KEY_PATH: text(/\S/, 'the path of a PEM private key'),
   TEMPORAL_CLOUD_API_KEY: { ...text(/^\S+$/, 'an API key without spaces'), secret: true },
+  // Neither of these is read from the working folder: who filled it may not widen what the person has narrowed.
+  LEATHER_BOOK_INPUT_DIRS: folders,
+  LEATHER_BOOK_OUTPUT_DIRS: folders,
+  LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: yesOrNo,
 } as const satisfies Record<string, ConfigKey>;
 
 export type ConfigKeyName = keyof typeof CONFIG_KEYS;

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#shared/errors';
 import { TestAuthority } from '../testing/certificates';
@@ -44,6 +44,7 @@ test('without any configuration the documented defaults hold', () => {
     activityStartToCloseTimeoutSeconds: 300,
     isLocal: true,
     isNamed: false,
+    otherPrograms: {},
   });
 });
 
@@ -111,6 +112,9 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
     TEMPORAL_CLOUD_CERT_PATH: ['/nowhere/cert.pem'],
     TEMPORAL_CLOUD_KEY_PATH: ['/nowhere/key.pem'],
     TEMPORAL_CLOUD_API_KEY: ['two words'],
+    LEATHER_BOOK_INPUT_DIRS: ['data', '/data:more', '/data:'],
+    LEATHER_BOOK_OUTPUT_DIRS: ['reports', './reports'],
+    LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: ['yes', '1'],
   };
   const cases = Object.entries(wrong).flatMap(([key, values]) =>
     values.map((value) => [key, value] as const),
@@ -304,4 +308,21 @@ describe('a certificate that cannot be used is refused with its file:', () => {
 test.each(['.env.temporal.example', 'docs/configuration.md'])('%s explains every key', (file) => {
   const text = readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8');
   for (const key of Object.keys(CONFIG_KEYS)) expect(text).toContain(key);
+});
+
+test('what other programs may do is not read from the working folder', () => {
+  for (const [place, allowed] of [
+    [cwd, root],
+    [folder, folder],
+  ] as const) {
+    writeFileSync(
+      join(place, '.env.temporal'),
+      `LEATHER_BOOK_INPUT_DIRS=${allowed}\nLEATHER_BOOK_REVIEW_OTHER_PROGRAMS=on\n`,
+    );
+  }
+  expect(load().otherPrograms).toEqual({ inputDirs: [folder], reviewLearning: true });
+  rmSync(join(folder, '.env.temporal'));
+  expect(load().otherPrograms).toEqual({});
+  const env = { LEATHER_BOOK_INPUT_DIRS: [root, cwd].join(delimiter) };
+  expect(load(env).otherPrograms.inputDirs).toEqual([root, cwd]);
 });

@@ -13,6 +13,15 @@ export interface Config extends ServerAccess {
   /** How long a job may take by the server's clock; absent where nobody has set it. */
   workflowExecutionTimeoutSeconds?: number;
   activityStartToCloseTimeoutSeconds: number;
+  /** What jobs of other programs may do; what is absent the settings say. */
+  otherPrograms: {
+    /** The only folders that their analyses may read from. */
+    inputDirs?: readonly string[];
+    /** The only folders that their reports may go into. */
+    outputDirs?: readonly string[];
+    /** Whether what they send waits for a person before it is learned. */
+    reviewLearning?: boolean;
+  };
   /** Somebody has written the address down; it is not the default. */
   isNamed: boolean;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
@@ -36,6 +45,9 @@ export function loadConfig({
     if (file) sources.push(file);
   }
   const reader = new ConfigReader(sources);
+  const own = new ConfigReader(
+    sources.filter((source) => source.name === ENVIRONMENT || source.folder === folder),
+  );
 
   const { address, tls, apiKey, metadata, namespace, isNamed } =
     cloudConnection(reader) ?? connectionFromProfile(reader);
@@ -52,9 +64,15 @@ export function loadConfig({
     workflowExecutionTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT')?.value,
     activityStartToCloseTimeoutSeconds: reader.readOrDefault('TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
+    otherPrograms: {
+      inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
+      outputDirs: own.read('LEATHER_BOOK_OUTPUT_DIRS')?.value,
+      reviewLearning: own.read('LEATHER_BOOK_REVIEW_OTHER_PROGRAMS')?.value,
+    },
   };
-  if (reader.problems.length > 0) {
-    throw new AppError('config_invalid', reader.problems.join(' '), {
+  const problems = [...reader.problems, ...own.problems];
+  if (problems.length > 0) {
+    throw new AppError('config_invalid', problems.join(' '), {
       hint: 'Correct it and start again; docs/configuration.md explains every key.',
     });
   }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { WorkflowView } from '#shared/history';
+import type { StartMarks } from './start-marks';
 import { toClientError } from '../temporal/client-error';
 import type { WorkflowRun } from './follow-events';
 import { readEvents } from './read-events';
@@ -12,10 +13,11 @@ import { WorkflowViewBuilder } from './workflow-view';
 export async function describeWorkflow(
   client: Client,
   run: WorkflowRun,
+  marks: StartMarks,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<WorkflowView> {
   try {
-    return new WorkflowViewBuilder(run).add(await readEvents({ client }, run, signal));
+    return new WorkflowViewBuilder(run, marks).add(await readEvents({ client }, run, signal));
   } catch (error) {
     throw toClientError(error);
   }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { WorkflowView } from '#shared/history';
+import type { StartMarks } from './start-marks';
 import { webUiUrl } from './web-ui-url';
 import { followEvents } from './follow-events';
 import type { WorkflowRun } from './follow-events';
@@ -7,6 +8,7 @@ import { WorkflowViewBuilder } from './workflow-view';
 
 export interface FollowOptions {
   signal: AbortSignal;
+  marks: StartMarks;
   /** Where the Temporal Web UI is, for the link in the view. */
   webUiUrl?: string;
 }
@@ -20,9 +22,9 @@ export async function followWorkflow(
   client: Client,
   run: WorkflowRun,
   listener: (view: WorkflowView) => void,
-  { signal, webUiUrl: base }: FollowOptions,
+  { signal, marks, webUiUrl: base }: FollowOptions,
 ): Promise<void> {
-  const builder = new WorkflowViewBuilder(run);
+  const builder = new WorkflowViewBuilder(run, marks);
   for await (const events of followEvents(() => ({ client }), run, signal)) {
     const view = builder.add(events);
     const url = base && webUiUrl(base, client.options.namespace, view.workflow_id, view.run_id);

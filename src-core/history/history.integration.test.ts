@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkflowView } from '#shared/history';
 import { buildImageWorkers } from '../jobs/testing/start-image-worker';
 import type { ImageWorker, ImageWorkers } from '../jobs/testing/start-image-worker';
+import { StartMarks } from './start-marks';
 import { connectionOptions } from '../temporal/connection-options';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
@@ -18,18 +22,25 @@ let workers: ImageWorkers;
 let worker: ImageWorker;
 let connection: Connection;
 let client: Client;
+let folder: string;
+let marks: StartMarks;
 
 beforeAll(async () => {
   [server, workers] = await Promise.all([startTestServer(), buildImageWorkers()]);
   worker = await workers.start(server, 'images');
   connection = Connection.lazy(connectionOptions(server));
   client = new Client({ connection });
+  folder = mkdtempSync(join(tmpdir(), 'history-'));
+  marks = new StartMarks({ startKey: join(folder, 'start-key.json') });
+  // From here on whoever shows no mark is another program.
+  marks.isOlder('');
 });
 afterAll(async () => {
   await connection.close();
   await worker.stop();
   await server.stop();
   await workers.remove();
+  rmSync(folder, { recursive: true });
 });
 
 function start(type: string, workflowId: string, prompt: string, taskQueue = 'nobody'): Promise<unknown> {
@@ -38,7 +49,7 @@ function start(type: string, workflowId: string, prompt: string, taskQueue = 'no
 
 /** Ids in the server's lists; they follow the workflows themselves a moment later. */
 async function untilListed(prefix: string, count: number): Promise<void> {
-  while ((await listWorkflows(client, { workflow_id: prefix, limit: 500 })).workflows.length < count);
+  while ((await listWorkflows(client, marks, { workflow_id: prefix, limit: 500 })).workflows.length < count);
 }
 
 test('a hundred and twenty workflows are listed in pages, each once, newest first within a page', async () => {
@@ -49,7 +60,12 @@ test('a hundred and twenty workflows are listed in pages, each once, newest firs
   const sizes: number[] = [];
   let cursor: string | null = null;
   do {
-    const page = await listWorkflows(client, { workflow_id: 'paged-', kind: 'image', limit: 50, cursor });
+    const page = await listWorkflows(client, marks, {
+      workflow_id: 'paged-',
+      kind: 'image',
+      limit: 50,
+      cursor,
+    });
     const starts = page.workflows.map((workflow) => workflow.started_at);
     expect(starts).toEqual(starts.toSorted().reverse());
     seen.push(...page.workflows.map((workflow) => workflow.workflow_id));
@@ -74,9 +90,11 @@ test('a list tells kind, summary and state, also of workflows of other programs'
   await client.workflow.getHandle(`${prefix}-other`).terminate();
   await untilListed(prefix, 3);
   // The list learns of the end a moment later.
-  while ((await listWorkflows(client, { workflow_id: prefix, state: 'terminated' })).workflows.length === 0);
+  while (
+    (await listWorkflows(client, marks, { workflow_id: prefix, state: 'terminated' })).workflows.length === 0
+  );
 
-  const { workflows } = await listWorkflows(client, { workflow_id: prefix });
+  const { workflows } = await listWorkflows(client, marks, { workflow_id: prefix });
   const byId = Object.fromEntries(workflows.map((workflow) => [workflow.workflow_id, workflow]));
   expect(byId[`${prefix}-ours`]).toMatchObject({
     kind: 'image',
@@ -93,7 +111,7 @@ test('a list tells kind, summary and state, also of workflows of other programs'
     ended_at: expect.any(String),
   });
   const states = async (query: object) =>
-    (await listWorkflows(client, { workflow_id: prefix, ...query })).workflows;
+    (await listWorkflows(client, marks, { workflow_id: prefix, ...query })).workflows;
   expect(await states({ state: 'running' })).toHaveLength(2);
   expect(await states({ kind: 'image' })).toHaveLength(2);
   expect(await states({ state: 'queued' })).toEqual([]);
@@ -110,7 +128,7 @@ test('refused jobs are listed as such, apart from the completed ones, from page 
     const found: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await listWorkflows(client, { workflow_id: prefix, state, limit: 1, cursor });
+      const page = await listWorkflows(client, marks, { workflow_id: prefix, state, limit: 1, cursor });
       for (const workflow of page.workflows) {
         expect(workflow.state).toBe(state);
         found.push(workflow.workflow_id.slice(prefix.length + 1));
@@ -131,7 +149,7 @@ test.each(["it's", "don't; --", 'per%cent', 'under_score', '`back`tick', '🦊 f
     const id = `${beginning}${randomUUID()}`;
     await start('SomethingElse', id, 'x');
     await untilListed(beginning, 1);
-    const { workflows } = await listWorkflows(client, { workflow_id: beginning, limit: 500 });
+    const { workflows } = await listWorkflows(client, marks, { workflow_id: beginning, limit: 500 });
     expect(workflows.map((workflow) => workflow.workflow_id)).toEqual([id]);
   },
 );
@@ -141,13 +159,13 @@ test.each(["' OR WorkflowId STARTS_WITH '", '\\', "\\' OR 1=1 --", '"', 'new\nli
   'the hostile search %j finds nothing that does not begin with it',
   async (beginning) => {
     await start('SomethingElse', `${beginning}${randomUUID()}`, 'x');
-    const { workflows } = await listWorkflows(client, { workflow_id: beginning, limit: 500 });
+    const { workflows } = await listWorkflows(client, marks, { workflow_id: beginning, limit: 500 });
     expect(workflows.filter((workflow) => !workflow.workflow_id.startsWith(beginning))).toEqual([]);
   },
 );
 
 test('a cursor that is none is invalid input', async () => {
-  await expect(listWorkflows(client, { cursor: 'not base64!' })).rejects.toMatchObject({
+  await expect(listWorkflows(client, marks, { cursor: 'not base64!' })).rejects.toMatchObject({
     code: 'invalid_input',
   });
 });
@@ -158,6 +176,7 @@ test('a running workflow is shown at once and as it grows, in words, to its end'
   const views: WorkflowView[] = [];
   const following = followWorkflow(client, { workflow_id: id }, (view) => void views.push(view), {
     signal: new AbortController().signal,
+    marks,
     webUiUrl: 'http://localhost:8233/',
   });
   await workers.tell(id);
@@ -191,7 +210,7 @@ test('a running workflow is shown at once and as it grows, in words, to its end'
     type: 'ActivityTaskStarted',
     failure: { code: 'provider_unavailable', message: 'The provider is busy.' },
   });
-  expect(await describeWorkflow(client, { workflow_id: id, run_id: last?.run_id })).toEqual({
+  expect(await describeWorkflow(client, { workflow_id: id, run_id: last?.run_id }, marks)).toEqual({
     ...last,
     web_ui_url: undefined,
   });
@@ -203,11 +222,11 @@ test('a failure and a refusal are told with their sentences', async () => {
   await start(IMAGE, refused, 'unsafe', 'images');
   await expect(client.workflow.result(failed)).rejects.toThrow('Workflow execution failed');
   await client.workflow.result(refused);
-  expect(await describeWorkflow(client, { workflow_id: failed })).toMatchObject({
+  expect(await describeWorkflow(client, { workflow_id: failed }, marks)).toMatchObject({
     state: 'failed',
     failure: { code: 'provider_key_missing', hint: 'Enter it in the settings.' },
   });
-  expect(await describeWorkflow(client, { workflow_id: refused })).toMatchObject({
+  expect(await describeWorkflow(client, { workflow_id: refused }, marks)).toMatchObject({
     state: 'refused',
     failure: { message: 'This prompt asks for something unsafe.' },
   });
@@ -220,7 +239,7 @@ test('signals, cancellations, terminations and huge inputs are readable', async 
   await handle.signal('review', { decision: 'approve' });
   await handle.cancel();
   await handle.terminate('enough');
-  const view = await describeWorkflow(client, { workflow_id: id });
+  const view = await describeWorkflow(client, { workflow_id: id }, marks);
   expect(view).toMatchObject({ state: 'terminated', failure: { cause: 'enough' } });
   expect(view.events.map((event) => event.title)).toEqual([
     'Workflow started',
@@ -239,15 +258,17 @@ test('following ends when the person looks away, and when the server does not kn
   await start(IMAGE, id, 'x');
   const looking = new AbortController();
   const following = followWorkflow(client, { workflow_id: id }, () => looking.abort(), {
+    marks,
     signal: looking.signal,
   });
   await expect(following).rejects.toMatchObject({ name: 'AbortError' });
   await expect(
     followWorkflow(client, { workflow_id: 'unknown' }, () => undefined, {
+      marks,
       signal: new AbortController().signal,
     }),
   ).rejects.toMatchObject({ code: 'not_found' });
-  await expect(describeWorkflow(client, { workflow_id: 'unknown' })).rejects.toMatchObject({
+  await expect(describeWorkflow(client, { workflow_id: 'unknown' }, marks)).rejects.toMatchObject({
     code: 'not_found',
   });
 });

@@ -3,12 +3,14 @@ import type { temporal } from '@temporalio/proto';
 import { AppError } from '#shared/errors';
 import { historyQuerySchema } from '#shared/history';
 import type { HistoryPage, HistoryQuery, WorkflowSummary } from '#shared/history';
-import type { JobState } from '#shared/jobs/job';
+import { MEMO_START_MARK, type JobState } from '#shared/jobs/job';
 import { JOBS, kindOfWorkflowType } from '#shared/jobs/registry';
+import type { StartMarks } from './start-marks';
 import { toClientError } from '../temporal/client-error';
 import { callServer } from './connected-client';
 import { decodeFields } from './decode-payloads';
 import { isoTime } from './iso-time';
+import { otherProgram } from './other-program';
 import { reviewWaitOf } from './review-wait';
 import { quoted } from './visibility-query';
 import { summaryOfStart } from './workflow-summary';
@@ -39,6 +41,7 @@ const STATUSES: Record<number, { state: JobState; name: string }> = {
  */
 export async function listWorkflows(
   client: Client,
+  marks: StartMarks,
   historyQuery: HistoryQuery = {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<HistoryPage> {
@@ -60,7 +63,7 @@ export async function listWorkflows(
       asked = executions.filter((info) => isAskedFor(info, filter));
       token = nextPageToken;
     } while (asked.length === 0 && token?.length);
-    const workflows = await Promise.all(asked.map((info) => summarize(client, info, signal)));
+    const workflows = await Promise.all(asked.map((info) => summarize(client, marks, info, signal)));
     return {
       workflows: workflows.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
       next_cursor: token?.length ? Buffer.from(token).toString('base64') : null,
@@ -104,6 +107,7 @@ function tokenOf(cursor: string): Uint8Array {
 
 async function summarize(
   client: Client,
+  marks: StartMarks,
   info: WorkflowExecutionInfo,
   signal: AbortSignal,
 ): Promise<WorkflowSummary> {
@@ -114,31 +118,45 @@ async function summarize(
   const memo = decodeFields(info.memo?.fields);
   const { summary } = memo;
   const state = stateOf(info);
+  const started_at = isoTime(info.startTime) ?? '';
+  const isOurs = marks.knows(memo[MEMO_START_MARK], workflow_id) || marks.isOlder(started_at);
+  const start =
+    isOurs && (typeof summary === 'string' || !kind)
+      ? undefined
+      : await readStart(client, { workflow_id, run_id }, marks, signal);
   return {
     workflow_id,
     run_id,
     workflow_type,
     kind,
-    summary:
-      typeof summary === 'string'
-        ? summary
-        : kind
-          ? await readSummary(client, { workflow_id, run_id }, signal)
-          : workflow_id,
+    summary: typeof summary === 'string' ? summary : (start?.summary ?? workflow_id),
     state,
     waiting_for_review: state === 'running' ? (reviewWaitOf(memo) ?? null) : null,
     task_queue: info.taskQueue ?? '',
-    started_at: isoTime(info.startTime) ?? '',
+    other_program: isOurs ? null : start ? start.other_program : '',
+    started_at,
     ended_at: isoTime(info.closeTime),
   };
 }
 
-/** For a job that another program started, without our memo: its first event has the request. */
-async function readSummary(
+/** What the memo of a workflow does not say; of what the app has started it says all. */
+interface Start {
+  summary: string;
+  other_program: string | null;
+}
+
+/** What a first event says stays true: a list that is shown again asks for none twice. By run id, the latest last. */
+const starts = new Map<string, Start>();
+const MOST_STARTS = 2000;
+
+async function readStart(
   client: Client,
   { workflow_id, run_id }: { workflow_id: string; run_id: string },
+  marks: StartMarks,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Start | undefined> {
+  const known = starts.get(run_id);
+  if (known) return known;
   try {
     const { history } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
       client.workflowService.getWorkflowExecutionHistory({
@@ -147,9 +165,19 @@ async function readSummary(
         maximumPageSize: 1,
       }),
     );
-    return summaryOfStart(workflow_id, history?.events?.[0]?.workflowExecutionStartedEventAttributes ?? {});
+    const [event = {}] = history?.events ?? [];
+    const start = {
+      summary: summaryOfStart(workflow_id, event.workflowExecutionStartedEventAttributes ?? {}),
+      other_program: otherProgram(workflow_id, event, marks),
+    };
+    for (const [oldest] of starts) {
+      if (starts.size < MOST_STARTS) break;
+      starts.delete(oldest);
+    }
+    starts.set(run_id, start);
+    return start;
   } catch {
     // Its retention may end while the list is being read; the list is worth more than this line of it.
-    return workflow_id;
+    return undefined;
   }
 }

@@ -1,10 +1,19 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import { expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { StartMarks } from './start-marks';
 import { cutLargeValues } from './cut-large-values';
 import { failureShape } from './failure-shape';
 import type { WorkflowEvent } from './follow-events';
 import { webUiUrl } from './web-ui-url';
 import { WorkflowViewBuilder } from './workflow-view';
+
+const startKey = join(tmpdir(), `start-key-${randomUUID()}.json`);
+const marks = new StartMarks({ startKey });
+afterAll(() => rmSync(startKey, { force: true }));
 
 const encrypted = {
   metadata: { encoding: Buffer.from('binary/encrypted') },
@@ -20,7 +29,7 @@ test('values that another program encoded in its own way are noted, not an error
       memo: { fields: { summary: encrypted } },
     },
   } satisfies WorkflowEvent;
-  expect(new WorkflowViewBuilder({ workflow_id: 'w' }).add([event])).toMatchObject({
+  expect(new WorkflowViewBuilder({ workflow_id: 'w' }, marks).add([event])).toMatchObject({
     kind: 'image',
     summary: 'w',
     request: { unreadable: 'binary/encrypted', bytes: 3 },
@@ -45,7 +54,7 @@ const updateEvent = (name: string, ...args: unknown[]) =>
 
 test('who waits for a review, until when, and that it is over', () => {
   const wait = { since: '2026-11-24T10:00:00Z', expires_at: '2026-12-01T10:00:00Z' };
-  const builder = new WorkflowViewBuilder({ workflow_id: 'w' });
+  const builder = new WorkflowViewBuilder({ workflow_id: 'w' }, marks);
   const waiting = builder.add([memoEvent(wait)]);
   expect(waiting.waiting_for_review).toEqual(wait);
   expect(waiting.events[0]?.title).toContain('Waiting for a review until December 1, 2026');
@@ -55,7 +64,9 @@ test('who waits for a review, until when, and that it is over', () => {
 });
 
 test.each(['now', 7, [], { since: 1 }])('the memo %j of another program is no wait for a review', (value) => {
-  expect(new WorkflowViewBuilder({ workflow_id: 'w' }).add([memoEvent(value)]).waiting_for_review).toBeNull();
+  expect(
+    new WorkflowViewBuilder({ workflow_id: 'w' }, marks).add([memoEvent(value)]).waiting_for_review,
+  ).toBeNull();
 });
 
 test.each([
@@ -68,11 +79,11 @@ test.each([
   [updateEvent('review'), 'Update accepted: review'],
   [updateEvent('other', { decision: 'approve' }), 'Update accepted: other'],
 ])('an update is told in words where it is a review', (event, title) => {
-  expect(new WorkflowViewBuilder({ workflow_id: 'w' }).add([event]).events[0]?.title).toBe(title);
+  expect(new WorkflowViewBuilder({ workflow_id: 'w' }, marks).add([event]).events[0]?.title).toBe(title);
 });
 
 test('an event type that this version does not know is told as such', () => {
-  const view = new WorkflowViewBuilder({ workflow_id: 'w' }).add([
+  const view = new WorkflowViewBuilder({ workflow_id: 'w' }, marks).add([
     { eventId: 1 as never, eventType: 999 as never },
   ]);
   expect(view.events).toMatchObject([{ type: 'Unknown', title: 'An event that this version does not know' }]);

@@ -1,5 +1,6 @@
 import type { HistoryEvent, WorkflowView } from '#shared/history';
 import { kindOfWorkflowType } from '#shared/jobs/registry';
+import type { StartMarks } from './start-marks';
 import { cutLargeValues } from './cut-large-values';
 import { decodePayloads } from './decode-payloads';
 import { eventType, eventWords } from './event-words';
@@ -7,6 +8,7 @@ import type { BegunNames } from './event-words';
 import { failureShape } from './failure-shape';
 import type { WorkflowEvent, WorkflowRun } from './follow-events';
 import { isoTime } from './iso-time';
+import { otherProgram } from './other-program';
 import { reviewWaitOfEvent } from './review-wait';
 import { workflowEnd } from './workflow-end';
 import { summaryOfStart } from './workflow-summary';
@@ -17,7 +19,10 @@ export class WorkflowViewBuilder {
   readonly #events: HistoryEvent[] = [];
   #view: Omit<WorkflowView, 'events'>;
 
-  constructor(run: WorkflowRun) {
+  readonly #marks: StartMarks;
+
+  constructor(run: WorkflowRun, marks: StartMarks) {
+    this.#marks = marks;
     this.#view = {
       workflow_id: run.workflow_id,
       run_id: run.run_id ?? '',
@@ -34,7 +39,12 @@ export class WorkflowViewBuilder {
   add(events: readonly WorkflowEvent[]): WorkflowView {
     for (const event of events) {
       this.#events.push(this.#readable(event));
-      this.#view = { ...this.#view, ...startOf(event, this.#view), ...reviewOf(event), ...endOf(event) };
+      this.#view = {
+        ...this.#view,
+        ...startOf(event, this.#view, this.#marks),
+        ...reviewOf(event),
+        ...endOf(event),
+      };
     }
     return { ...this.#view, events: [...this.#events] };
   }
@@ -52,7 +62,11 @@ export class WorkflowViewBuilder {
   }
 }
 
-function startOf(event: WorkflowEvent, { workflow_id, run_id }: WorkflowRun): Partial<WorkflowView> {
+function startOf(
+  event: WorkflowEvent,
+  { workflow_id, run_id }: WorkflowRun,
+  marks: StartMarks,
+): Partial<WorkflowView> {
   const started = event.workflowExecutionStartedEventAttributes;
   if (!started) return {};
   const workflow_type = started.workflowType?.name ?? '';
@@ -62,6 +76,7 @@ function startOf(event: WorkflowEvent, { workflow_id, run_id }: WorkflowRun): Pa
     kind: kindOfWorkflowType(workflow_type) ?? null,
     summary: summaryOfStart(workflow_id, started),
     task_queue: started.taskQueue?.name ?? '',
+    other_program: otherProgram(workflow_id, event, marks),
     started_at: isoTime(event.eventTime) ?? '',
     request: cutLargeValues(decodePayloads(started.input)[0]),
   };

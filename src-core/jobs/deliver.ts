@@ -12,6 +12,7 @@ import type { ClientSlot } from './client-slot';
 import { isForgotten } from './is-forgotten';
 import { submitJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
+import type { StartMarks } from '../history/start-marks';
 
 const CALL_TIMEOUT_MS = 30_000;
 
@@ -19,6 +20,7 @@ interface Delivery {
   workflowId: string;
   outbox: Outbox;
   config: SubmitConfig;
+  marks: StartMarks;
   slot: ClientSlot;
   signal: AbortSignal;
   /** Called when the server does not let the job start; it is offered again. */
@@ -35,6 +37,7 @@ export async function deliver({
   workflowId,
   outbox,
   config,
+  marks,
   slot,
   signal,
   notTaken,
@@ -58,7 +61,9 @@ export async function deliver({
       } else {
         if (entry.start_attempted && (await isForgotten(server, entry, signal))) throw forgotten();
         outbox.markStartAttempted(workflowId);
-        await callServer(server, CALL_TIMEOUT_MS, signal, (client) => submitJob(client, config, entry));
+        await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
+          submitJob(client, config, marks, entry),
+        );
         outbox.markStarted(workflowId, server.name ?? EMBEDDED);
       }
     } catch (error) {

@@ -69,7 +69,7 @@ test('an accepted job whose time runs out while no worker is there is run again,
   worker = await workers.start(server, world.taskQueue);
   expect(await world.book.ended(id)).toMatchObject({ state: 'completed', run_again: true });
   expect(await runsOf(id)).toHaveLength(2);
-  const { events } = await describeWorkflow(world.temporal.client, { workflow_id: id });
+  const { events } = await describeWorkflow(world.temporal.client, { workflow_id: id }, world.marks);
   expect(events[0]?.title).toContain('Run again');
   expect(world.local.outbox.get(id)).toBeUndefined();
 });

@@ -21,6 +21,7 @@ import { readJob } from './read-job';
 import { ReviewDelivery } from './review-delivery';
 import type { ReviewReceipt } from './review-delivery';
 import { ReviewQueue } from './review-queue';
+import type { StartMarks } from '../history/start-marks';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
 
@@ -29,6 +30,7 @@ export interface JobBookOptions {
   reviews: ReviewOutbox;
   denials: Denials;
   config: SubmitConfig;
+  marks: StartMarks;
   log: Log;
   /** How long a denial can be taken back; a minute. */
   denialHoldMs?: number;
@@ -44,6 +46,7 @@ export class JobBook {
   /** The requests that wait for a review, also those that are not in {@link list}. */
   readonly reviewQueue: ReviewQueue;
   readonly #outbox: Outbox;
+  readonly #marks: StartMarks;
   readonly #log: Log;
   readonly #slot = new ClientSlot();
   readonly #closing = new AbortController();
@@ -56,8 +59,9 @@ export class JobBook {
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
 
-  constructor({ outbox, reviews, denials, config, log, denialHoldMs, reviewPage }: JobBookOptions) {
+  constructor({ outbox, reviews, denials, config, marks, log, denialHoldMs, reviewPage }: JobBookOptions) {
     this.#outbox = outbox;
+    this.#marks = marks;
     this.#log = log;
     // Every job waits on it: many listeners are no leak.
     setMaxListeners(0, this.#closing.signal);
@@ -70,6 +74,7 @@ export class JobBook {
       outbox,
       slot: this.#slot,
       jobs: this.#jobs,
+      marks,
       log,
       signal: this.#closing.signal,
       run: (what: string, work: () => Promise<void>) => this.#run(what, work),
@@ -207,16 +212,16 @@ export class JobBook {
     const { signal } = this.#closing;
     const read = this.#jobs.has(workflowId)
       ? undefined
-      : await readJob((await this.#slot.wait(signal)).client, workflowId, signal);
+      : await readJob((await this.#slot.wait(signal)).client, workflowId, this.#marks, signal);
     // What was read is old where it has been asked for meanwhile.
     const job = this.#jobs.get(workflowId) ?? read;
     if (!job || (job.run_again && !isEnded(job.state))) return;
     if (job.state !== 'timed_out') throw new AppError('invalid_input', 'The job has not timed out.');
-    const { workflow_id, kind, request, summary } = job;
+    const { workflow_id, kind, request, summary, other_program } = job;
     // From now on: what the server may have forgotten of it is told by its age.
     const again = { workflow_id, kind, request, summary, submitted_at: new Date().toISOString() };
-    this.#outbox.acceptAgain(again);
-    this.#delivery.begin({ ...again, run_again: true });
+    this.#outbox.acceptAgain(again, other_program != null);
+    this.#delivery.begin({ ...again, run_again: true, of_other_program: other_program != null || undefined });
   }
 
   /** Takes an ended job off the list. */

@@ -7,11 +7,13 @@ import { deliver } from './deliver';
 import type { JobFollower } from './job-follower';
 import { queuedJob } from './job-from-events';
 import type { JobList } from './job-list';
+import type { StartMarks } from '../history/start-marks';
 import type { SubmitConfig } from './submit-job';
 
 export interface JobDeliveryOptions {
   outbox: Outbox;
   config: SubmitConfig;
+  marks: StartMarks;
   slot: ClientSlot;
   jobs: JobList;
   follower: JobFollower;
@@ -31,7 +33,9 @@ export class JobDelivery {
   }
 
   /** Puts a job of the outbox into the list, and delivers it. */
-  begin(entry: AcceptedJob & Partial<Pick<OutboxEntry, 'cancel_requested' | 'run_again'>>): void {
+  begin(
+    entry: AcceptedJob & Partial<Pick<OutboxEntry, 'cancel_requested' | 'run_again' | 'of_other_program'>>,
+  ): void {
     const { cancel_requested = false, run_again } = entry;
     this.#options.follower.remember(entry.workflow_id);
     this.#options.jobs.put({ ...queuedJob(entry), cancel_requested, run_again });
@@ -48,12 +52,13 @@ export class JobDelivery {
   }
 
   async #deliver(workflowId: string): Promise<void> {
-    const { outbox, config, slot, jobs, follower, log, signal } = this.#options;
+    const { outbox, config, marks, slot, jobs, follower, log, signal } = this.#options;
     try {
       await deliver({
         workflowId,
         outbox,
         config,
+        marks,
         slot,
         signal,
         notTaken: (reason) => jobs.update(workflowId, (job) => ({ ...job, not_taken: toErrorShape(reason) })),

@@ -11,11 +11,13 @@ import type { Outbox } from '../local/outbox';
 import type { ClientSlot } from './client-slot';
 import { applyEvent, queuedJob, startedJob } from './job-from-events';
 import type { JobList } from './job-list';
+import type { StartMarks } from '../history/start-marks';
 import { timedOutUnattended } from './unattended';
 
 export interface JobFollowerOptions {
   jobs: JobList;
   slot: ClientSlot;
+  marks: StartMarks;
   log: Log;
   signal: AbortSignal;
   outbox: Outbox;
@@ -134,12 +136,12 @@ export class JobFollower {
     runId: string | undefined,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    const { jobs, outbox } = this.#options;
+    const { jobs, marks, outbox } = this.#options;
     const activities = new Map<string, string>();
     let next: string | undefined;
     const run = { workflow_id: workflowId, run_id: runId };
     for await (const events of followEvents(connected, run, signal)) {
-      const job = jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {});
+      const job = jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {}, marks);
       if (!job) return undefined;
       const now = events.reduce(
         (before: Job, event: WorkflowEvent) => applyEvent(before, event, activities),

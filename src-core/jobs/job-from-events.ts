@@ -10,19 +10,22 @@ import { failureShape } from '../history/failure-shape';
 import type { Failure } from '../history/failure-shape';
 import type { WorkflowEvent } from '../history/follow-events';
 import { isoTime } from '../history/iso-time';
+import { otherProgram } from '../history/other-program';
 import { reviewWaitOfEvent } from '../history/review-wait';
 import { summaryOfStart } from '../history/workflow-summary';
 import { nextRunId, workflowEnd } from '../history/workflow-end';
-import type { AcceptedJob } from '../local/outbox';
+import type { AcceptedJob, OutboxEntry } from '../local/outbox';
+import type { StartMarks } from '../history/start-marks';
 
 /** A job as it stands before the server knows it. */
-export function queuedJob(accepted: AcceptedJob): Job {
+export function queuedJob(accepted: AcceptedJob & Partial<Pick<OutboxEntry, 'of_other_program'>>): Job {
   return {
     workflow_id: accepted.workflow_id,
     kind: accepted.kind,
     summary: accepted.summary,
     state: 'queued',
     submitted_at: accepted.submitted_at,
+    other_program: accepted.of_other_program ? '' : null,
     cancel_requested: false,
     steps: pendingSteps(jobDefinition(accepted.kind), accepted.request),
     request: accepted.request,
@@ -33,7 +36,7 @@ export function queuedJob(accepted: AcceptedJob): Job {
  * What the first event of a history says of a workflow that another program started.
  * Undefined when it is not one of the app's jobs.
  */
-export function startedJob(workflowId: string, event: WorkflowEvent): Job | undefined {
+export function startedJob(workflowId: string, event: WorkflowEvent, marks: StartMarks): Job | undefined {
   const started = event.workflowExecutionStartedEventAttributes;
   const kind = kindOfWorkflowType(started?.workflowType?.name ?? '');
   if (!started || !kind) return undefined;
@@ -44,6 +47,7 @@ export function startedJob(workflowId: string, event: WorkflowEvent): Job | unde
     summary: summaryOfStart(workflowId, started),
     state: 'running',
     submitted_at: isoTime(event.eventTime) ?? new Date().toISOString(),
+    other_program: otherProgram(workflowId, event, marks),
     cancel_requested: false,
     steps: pendingSteps(jobDefinition(kind), request),
     request,
@@ -129,12 +133,28 @@ function applyReviewWait(job: Job, wait: ReviewWait | null, time: string | null)
   // Its end was put off.
   if (wait && job.review) return { ...job, review: wait };
   if (wait) {
-    const running = changeStep(job, STEP_REVIEW, { ...NOT_BEGUN, state: 'running', started_at: time });
+    const running = changeStep(withReviewStep(job), STEP_REVIEW, {
+      ...NOT_BEGUN,
+      state: 'running',
+      started_at: time,
+    });
     return { ...running, review: wait };
   }
   if (!job.review) return job;
   const state = job.cancel_requested ? 'cancelled' : 'done';
   return { ...changeStep(job, STEP_REVIEW, { state, ended_at: time }), review: null };
+}
+
+/** A review may be asked for by the person's settings, and not by the request. */
+function withReviewStep(job: Job): Job {
+  if (job.steps.some(({ activity }) => activity === STEP_REVIEW)) return job;
+  const all = jobDefinition(job.kind).steps;
+  const steps = all.flatMap(({ activity, label }): JobStep[] => {
+    const step = job.steps.find((each) => each.activity === activity);
+    if (step) return [step];
+    return activity === STEP_REVIEW ? [{ activity, label, ...NOT_BEGUN, state: 'pending' }] : [];
+  });
+  return { ...job, steps };
 }
 
 /** Those that the request asks for. */

@@ -73,7 +73,7 @@ const pending = () => world.local.reviews.pending();
 const untilTold = () => world.until(() => pending().length === 0);
 
 async function updatesOf(id: string): Promise<string[]> {
-  const { events } = await describeWorkflow(world.temporal.client, { workflow_id: id });
+  const { events } = await describeWorkflow(world.temporal.client, { workflow_id: id }, world.marks);
   return events.filter(({ type }) => type === 'WorkflowExecutionUpdateAccepted').map(({ title }) => title);
 }
 
@@ -339,7 +339,7 @@ test('a decision outlives the server and the app between being kept and being to
   await startWorker(later.address);
   await world.untilJob(id, ({ state }) => state === 'completed');
   await untilTold();
-  const { events } = await describeWorkflow(laterClient.client, { workflow_id: id });
+  const { events } = await describeWorkflow(laterClient.client, { workflow_id: id }, world.marks);
   expect(events.filter(({ title }) => title === 'Approved by Ann')).toHaveLength(1);
   await world.book.stop();
   await Promise.all(workers.splice(0).map((each) => each.stop()));
@@ -423,19 +423,19 @@ test('the history says who waits until when, and how it was decided', async () =
   const id = await acceptAndWait();
   const { client } = world.temporal;
   const wait = { since: world.jobOf(id).review?.since, expires_at: world.jobOf(id).review?.expires_at };
-  const view = await describeWorkflow(client, { workflow_id: id });
+  const view = await describeWorkflow(client, { workflow_id: id }, world.marks);
   expect(view.waiting_for_review).toEqual(wait);
   expect(view.events.map(({ title }) => title)).toContainEqual(
     expect.stringMatching(/^Waiting for a review until \w+ \d+, \d{4}/),
   );
   // The list learns of a memo a moment later.
-  const listed = async () => (await listWorkflows(client, { workflow_id: id })).workflows[0];
+  const listed = async () => (await listWorkflows(client, world.marks, { workflow_id: id })).workflows[0];
   while (!(await listed())?.waiting_for_review);
   expect((await listed())?.waiting_for_review).toEqual(wait);
 
   await world.book.review([id], { decision: 'approve', reason: 'it is known', reviewer: 'Ann' });
   await world.book.ended(id);
-  const ended = await describeWorkflow(client, { workflow_id: id });
+  const ended = await describeWorkflow(client, { workflow_id: id }, world.marks);
   expect(ended.waiting_for_review).toBeNull();
   expect(ended.events.map(({ title }) => title)).toEqual(
     expect.arrayContaining([

@@ -1,12 +1,13 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { MEMO_RUN_AGAIN } from '#shared/jobs/job';
+import { MEMO_RUN_AGAIN, MEMO_START_MARK } from '#shared/jobs/job';
 import { jobDefinition, JOBS } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/job-definition';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { cutSummary } from '../history/workflow-summary';
 import type { AcceptedJob, OutboxEntry } from '../local/outbox';
 import type { Config } from '../config/load-config';
+import type { StartMarks } from '../history/start-marks';
 
 /** What a submission needs of the configuration. */
 export type SubmitConfig = Pick<Config, 'taskQueue' | 'workflowExecutionTimeoutSeconds'>;
@@ -40,7 +41,8 @@ export function acceptedJob<Kind extends JobKind>(
 export async function submitJob(
   client: Client,
   config: SubmitConfig,
-  job: AcceptedJob & Pick<OutboxEntry, 'run_again'>,
+  marks: StartMarks,
+  job: AcceptedJob & Pick<OutboxEntry, 'run_again' | 'of_other_program'>,
 ): Promise<void> {
   const { workflowType, waitsForPerson } = jobDefinition(job.kind);
   const { workflowExecutionTimeoutSeconds: seconds } = config;
@@ -55,7 +57,15 @@ export async function submitJob(
       workflowIdConflictPolicy: 'USE_EXISTING',
       // Of a job that is run again the runs before have timed out.
       workflowIdReusePolicy: job.run_again ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'REJECT_DUPLICATE',
-      memo: { summary: job.summary, kind: job.kind, ...(job.run_again && { [MEMO_RUN_AGAIN]: true }) },
+      memo: {
+        summary: job.summary,
+        kind: job.kind,
+        ...(job.run_again && { [MEMO_RUN_AGAIN]: true }),
+        // To run another program's job again does not make it the app's own.
+        ...(!job.of_other_program && {
+          [MEMO_START_MARK]: marks.mark(job.workflow_id, job.kind, job.request),
+        }),
+      },
       staticSummary: job.summary,
     });
   } catch (error) {

@@ -25,7 +25,12 @@ export interface OutboxEntry extends AcceptedJob {
   started_on: string | null;
   /** It timed out before: this is another run of the same workflow id. */
   run_again?: true;
+  /** The run before was another program's: see `StartMarks`. */
+  of_other_program?: true;
 }
+
+/** What the column `run_again` holds of a job that is. */
+const RUN_AGAIN = { ours: 1, ofOtherProgram: 2 } as const;
 
 /** The app's own server, whatever its port. */
 export const EMBEDDED = 'embedded';
@@ -95,10 +100,10 @@ export class Outbox {
   }
 
   /** Accepts a job again, of whatever program, that has timed out: to be started under its workflow id. */
-  acceptAgain(job: AcceptedJob): void {
+  acceptAgain(job: AcceptedJob, ofOtherProgram = false): void {
     this.#database.write(CHANGING, (sqlite) => {
       sqlite.prepare('DELETE FROM outbox WHERE workflow_id = ?').run(job.workflow_id);
-      insert(sqlite, job, { run_again: 1 });
+      insert(sqlite, job, { run_again: ofOtherProgram ? RUN_AGAIN.ofOtherProgram : RUN_AGAIN.ours });
     });
   }
 
@@ -209,6 +214,7 @@ function toEntry(row: Row): OutboxEntry {
     request: JSON.parse(row.request) as unknown,
     start_attempted: row.start_attempted === 1,
     cancel_requested: row.cancel_requested === 1,
-    run_again: row.run_again === 1 ? true : undefined,
+    run_again: row.run_again > 0 ? true : undefined,
+    of_other_program: row.run_again === RUN_AGAIN.ofOtherProgram ? true : undefined,
   };
 }

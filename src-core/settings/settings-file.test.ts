@@ -30,8 +30,13 @@ test('a change is merged in, saved, and read by another process', async () => {
   await file.change({ image: { local_address: 'http://localhost:7860' } });
   await file.change({ appearance: 'candlelight', image: { style: 'anime', size: undefined } });
   await file.change({ learning: { category: 'tips' } });
+  await file.change({ other_programs: { input_dirs: ['/data', 'C:\\data'] } });
+  await expect(file.change({ other_programs: { output_dirs: ['reports'] } })).rejects.toThrow(
+    'root of the disk',
+  );
   const expected = {
     appearance: 'candlelight',
+    other_programs: { ...defaults.other_programs, input_dirs: ['/data', 'C:\\data'] },
     image: { ...defaults.image, style: 'anime', local_address: 'http://localhost:7860' },
     learning: { ...defaults.learning, category: 'tips' },
   };

@@ -8,7 +8,7 @@ import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { analyses, backend, embeddings, jobs, library, settings } = services;
+  const { analyses, backend, embeddings, jobs, library, marks, settings } = services;
   const { settingsChanged, storeChanged, stores, vault } = services;
   let onlookers = 0;
 
@@ -44,7 +44,8 @@ export function topicSources(services: AppServices): TopicSources {
         following.abort();
         const { signal } = (following = new AbortController());
         const { web_ui_url } = backend.status().server;
-        followWorkflow(client, params, push, { signal, webUiUrl: web_ui_url }).catch((error: unknown) => {
+        const options = { signal, marks, webUiUrl: web_ui_url };
+        followWorkflow(client, params, push, options).catch((error: unknown) => {
           if (!signal.aborted) fail(error);
         });
       });

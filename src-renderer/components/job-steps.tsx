@@ -8,6 +8,7 @@ import { STEP_REVIEW } from '#shared/jobs/learning';
 import type { StepState } from '#shared/jobs/progress';
 import { useNow } from '../hooks/use-now';
 import { durationBetween, formatDuration, formatElapsed } from '../words/duration';
+import { FromOtherProgram } from './from-other-program';
 import { attemptWords, stepDoing } from '../words/job-progress';
 
 const ICONS: Record<StepState, LucideIcon> = {
@@ -33,6 +34,11 @@ export function JobSteps({ job }: { job: Job }): JSX.Element {
   const now = useNow(!isEnded(job.state));
   return (
     <div>
+      {job.other_program != null && (
+        <p>
+          <FromOtherProgram identity={job.other_program} />
+        </p>
+      )}
       {job.run_again && <p className="soft small">{RUN_AGAIN_SENTENCE}</p>}
       <ol className="job-steps" aria-label="Steps">
         {job.steps.map((step) => (

@@ -5,6 +5,7 @@ import { useNavigation } from '../hooks/use-navigation';
 import { useNow } from '../hooks/use-now';
 import { durationBetween, formatElapsed } from '../words/duration';
 import { jobProgress } from '../words/job-progress';
+import { FromOtherProgram } from './from-other-program';
 import { ProgressBar } from './progress-bar';
 import { UnknownWorkflowRow, useUnknownWorkflows } from './unknown-workflows';
 
@@ -41,6 +42,7 @@ function RunningJob({ job }: { job: Job }): JSX.Element {
     <li className="running-now__job">
       <button type="button" className="running-now__button" onClick={() => openJob(job)}>
         <span className="running-now__summary">{job.summary}</span>
+        <FromOtherProgram identity={job.other_program} />
         <span className="running-now__line">
           <span>{doing}</span>
           <span>{fraction === null ? formatElapsed(elapsed) : `${Math.round(fraction * 100)} %`}</span>

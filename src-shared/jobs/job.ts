@@ -22,8 +22,10 @@ export type JobState = (typeof JOB_STATES)[number];
 
 /** In the memo of a run that follows one which timed out, of the same job. */
 export const MEMO_RUN_AGAIN = 'run_again';
+/** In the memo of a job that the app or the command has started: proves it (`StartMarks`). */
+export const MEMO_START_MARK = 'start_mark';
 
-/** What a person reads of such a run. */
+/** What a person reads of a run with {@link MEMO_RUN_AGAIN}. */
 export const RUN_AGAIN_SENTENCE = 'Run again, with the same input: its time had run out before it was done.';
 
 export function isEnded(state: JobState): boolean {
@@ -74,6 +76,8 @@ export const jobSchema = z.object({
   steps: z.array(jobStepSchema),
   /** Why the server does not take it, while it waits to be started and is offered again. */
   not_taken: errorShapeSchema.nullish(),
+  /** Who started it, of a job that neither the app nor the command did: what that program calls itself; may be empty. */
+  other_program: z.string().nullish(),
   /** An earlier run of it had timed out; this is another one, with the same input. */
   run_again: z.boolean().optional(),
   /** Set while the workflow waits for a review. */

@@ -1,4 +1,6 @@
 import type { Config } from '#core/config/load-config';
+import type { JobKind } from '#shared/jobs/registry';
+import type { LimitsOf, Marked } from './other-programs';
 
 /** How long activities of the three classes may run, in milliseconds. */
 export interface ActivityTimeouts {
@@ -7,6 +9,17 @@ export interface ActivityTimeouts {
   long: number;
   /** How long all attempts of all steps of a job may work together. Answers of earlier versions do not have it. */
   work?: number;
+  /** Another program sent it, and the person reviews what others send. Answers of earlier versions do not have it. */
+  review?: boolean;
+}
+
+/** What a worker says of all jobs. */
+export type WorkerTimeouts = Required<Omit<ActivityTimeouts, 'review'>>;
+
+/** What a workflow says of its job, so that the worker can say what the job may. */
+export interface AboutJob {
+  kind: JobKind;
+  request: Marked<object>;
 }
 
 /** How long a job may work where nobody has set TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT. */
@@ -16,23 +29,22 @@ const WORK_SECONDS = 3600;
 export function activityTimeouts({
   activityStartToCloseTimeoutSeconds,
   workflowExecutionTimeoutSeconds = WORK_SECONDS,
-}: Pick<
-  Config,
-  'activityStartToCloseTimeoutSeconds' | 'workflowExecutionTimeoutSeconds'
->): Required<ActivityTimeouts> {
+}: Pick<Config, 'activityStartToCloseTimeoutSeconds' | 'workflowExecutionTimeoutSeconds'>): WorkerTimeouts {
   const medium = activityStartToCloseTimeoutSeconds * 1000;
   return { quick: medium / 10, medium, long: medium * 6, work: workflowExecutionTimeoutSeconds * 1000 };
 }
 
 /** The local activities that every job uses. */
-export function createJobActivities(timeouts: ActivityTimeouts) {
+export function createJobActivities(timeouts: ActivityTimeouts, limitsOf: LimitsOf) {
   return {
     /**
      * The worker's own setting. As a local activity its answer is a marker in the history: the workflow reads it
      * whoever started the job, and a replay under another setting still sees the first answer.
      */
-    async read_activity_timeouts(): Promise<ActivityTimeouts> {
-      return timeouts;
+    async read_activity_timeouts(about?: AboutJob): Promise<ActivityTimeouts> {
+      if (about?.kind !== 'learning') return timeouts;
+      const limits = await limitsOf(about.kind, about.request);
+      return limits?.reviewLearning ? { ...timeouts, review: true } : timeouts;
     },
   };
 }

@@ -47,7 +47,8 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
 
       let approved_by: string | null = null;
       let forgotten: boolean | undefined;
-      if (request.require_approval) {
+      if (timeouts.review) gate.require();
+      if (request.require_approval || timeouts.review) {
         const review = await step(STEP_REVIEW, async () => {
           const given = await gate.wait(request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT);
           if (given?.decision === 'deny') {

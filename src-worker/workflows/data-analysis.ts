@@ -1,5 +1,6 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { DataAnalysisResult } from '#shared/jobs/analysis';
+import { MEMO_START_MARK } from '#shared/jobs/job';
 import type { AnalysisActivities } from '../activities/analysis/analysis-activities';
 import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
@@ -14,7 +15,8 @@ export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysis
   return runJob(
     'analysis',
     input,
-    async ({ request, timeouts, step }): Promise<DataAnalysisResult> => {
+    async ({ request: asked, timeouts, step }): Promise<DataAnalysisResult> => {
+      const request = { ...asked, [MEMO_START_MARK]: workflowInfo().memo?.[MEMO_START_MARK] };
       // Each may have gigabytes to go through.
       const { validate_data_file, load_data, perform_analysis } = proxyActivities<AnalysisActivities>(
         activityOptions.long(timeouts),

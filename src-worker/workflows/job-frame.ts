@@ -13,6 +13,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { isErrorCode, type ErrorCode } from '#shared/errors';
+import { MEMO_START_MARK } from '#shared/jobs/job';
 import {
   QUERY_IS_RUNNING,
   QUERY_PROGRESS,
@@ -37,6 +38,7 @@ export interface Decision {
 
 export interface Job<Kind extends JobKind> {
   request: JobRequest<Kind>;
+  /** With `review` where the person reviews what other programs send, and this is such a job. */
   timeouts: ActivityTimeouts;
   /** Runs one activity as the step of its name. */
   step<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
@@ -57,9 +59,7 @@ export async function runJob<Kind extends JobKind, Result extends Decision>(
   clearUp: (succeeded: boolean) => Promise<void>,
 ): Promise<Result | Decision> {
   const parsed = jobDefinition(kind).requestSchema.safeParse(input);
-  const steps: ProgressStep[] = jobDefinition(kind)
-    .steps.filter(({ appliesTo }) => !appliesTo || (parsed.success && appliesTo(parsed.data)))
-    .map(({ activity }) => ({ name: activity, state: 'pending' }));
+  const steps = stepsOf(kind, parsed.data);
   let running = true;
   setHandler(isRunningQuery, () => running);
   setHandler(progressQuery, () => ({ steps }));
@@ -97,7 +97,12 @@ async function decide<Kind extends JobKind, Result extends Decision>(
     upsertMemo({ kind, summary: summary.replace(/[\ud800-\udbff]$/, '') });
   }
   try {
-    const timeouts = await read_activity_timeouts();
+    const timeouts = await read_activity_timeouts({
+      kind,
+      request: { ...request, [MEMO_START_MARK]: workflowInfo().memo?.[MEMO_START_MARK] },
+    });
+    if (timeouts.review)
+      steps.splice(0, steps.length, ...stepsOf(kind, { ...request, require_approval: true }));
     return await work({
       request,
       timeouts,
@@ -117,6 +122,13 @@ async function decide<Kind extends JobKind, Result extends Decision>(
     if (failure.type !== ('provider_content_refused' satisfies ErrorCode)) throw failure;
     return { success: false, error: withHint(failure) };
   }
+}
+
+/** @param request Undefined for one that cannot be read. */
+function stepsOf(kind: JobKind, request: unknown): ProgressStep[] {
+  return jobDefinition(kind)
+    .steps.filter(({ appliesTo }) => !appliesTo || (request !== undefined && appliesTo(request)))
+    .map(({ activity }) => ({ name: activity, state: 'pending' }));
 }
 
 async function runStep<Result>(

@@ -47,6 +47,11 @@ export class ReviewGate {
     });
   }
 
+  /** The person's settings ask for a review that the request does not. */
+  require(): void {
+    if (this.#state.state === 'not_required') this.#state = { state: 'not_yet' };
+  }
+
   /**
    * Waits for the person; the memo says so meanwhile.
    * @param seconds How long, at most, while a worker runs: without one, nobody can review.

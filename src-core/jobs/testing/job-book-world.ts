@@ -13,6 +13,7 @@ import { Denials } from '../../vault/denials';
 import { Vault } from '../../vault/vault';
 import { JobBook } from '../job-book';
 import type { JobBookOptions } from '../job-book';
+import { StartMarks } from '../../history/start-marks';
 import { countingClient } from './counting-client';
 import type { CountingClient } from './counting-client';
 
@@ -29,6 +30,7 @@ export class JobBookWorld {
   readonly log = memoryLog();
   /** Of the jobs that are started from now on, by the server's clock. */
   readonly config = { taskQueue: this.taskQueue, workflowExecutionTimeoutSeconds: 120 };
+  readonly marks = new StartMarks({ startKey: join(this.folder, 'start-key.json') });
   book: JobBook;
 
   constructor(server: { address: string; namespace: string }) {
@@ -44,6 +46,7 @@ export class JobBookWorld {
       reviews: local.reviews,
       denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
       config: this.config,
+      marks: this.marks,
       log: this.log,
       ...others,
     });

@@ -8,9 +8,9 @@ import { openExternally } from '../../open-outside';
 import { webUiLink } from '../web-ui-link';
 import type { HandlersOf } from '../serve-calls';
 
-export function historyHandlers({ backend }: AppServices): HandlersOf<typeof historyCalls> {
+export function historyHandlers({ backend, marks }: AppServices): HandlersOf<typeof historyCalls> {
   return {
-    'history.list': async (query) => listWorkflows(backend.requireClient(), query),
+    'history.list': async (query) => listWorkflows(backend.requireClient(), marks, query),
     'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': (run) =>
       terminateWorkflow(backend.requireClient(), run, 'Terminated in Leather Book.'),

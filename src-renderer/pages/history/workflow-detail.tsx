@@ -8,6 +8,7 @@ import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { CloseButton } from '../../components/close-button';
 import { ErrorNote } from '../../components/error-note';
+import { FromOtherProgram } from '../../components/from-other-program';
 import { JsonView } from '../../components/json-view';
 import { RunAgainButton } from '../../components/run-again-button';
 import { TerminateDialog } from '../../components/terminate-dialog';
@@ -81,6 +82,7 @@ function Facts({ view }: { view: WorkflowView }): JSX.Element {
         <span>{view.task_queue}</span>
       </p>
       <p className="workflow-detail__id soft">{view.workflow_id}</p>
+      <FromOtherProgram identity={view.other_program} />
     </>
   );
 }

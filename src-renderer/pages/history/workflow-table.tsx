@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
+import { FromOtherProgram } from '../../components/from-other-program';
 import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useNow } from '../../hooks/use-now';
 import { formatFullDate, formatWhen } from '../../words/date';
@@ -129,6 +130,7 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
                 </span>
                 <span role="gridcell" className="workflow-table__summary" title={workflow.summary}>
                   {workflow.summary}
+                  <FromOtherProgram identity={workflow.other_program} />
                 </span>
                 <span role="gridcell" className="soft" title={formatFullDate(workflow.started_at)}>
                   {formatWhen(workflow.started_at)}

@@ -7,6 +7,7 @@ import { AppearanceSection } from './appearance-section';
 import { DataFolderSection } from './data-folder-section';
 import { LearningSection } from './learning-section';
 import { LocalServerSection } from './local-server-section';
+import { OtherProgramsSection } from './other-programs-section';
 import { PicturesSection } from './pictures-section';
 import { ProvidersSections } from './providers-sections';
 import { TextModelSection } from './text-model-section';
@@ -28,6 +29,7 @@ export function SettingsPage(): JSX.Element {
             <div>
               <LearningSection learning={settings.learning} />
               <TextModelSection learning={settings.learning} />
+              <OtherProgramsSection others={settings.other_programs} />
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />

@@ -1,12 +1,14 @@
 import type { Analyses } from '#core/analysis/analyses';
 import type { DataPaths } from '#core/data-folder';
 import type { Log } from '#core/log';
+import type { LimitsOf } from '../other-programs';
 import type { OwnPaths } from './assert-personal';
 
 /** What the analysis activities work with. */
 export interface AnalysisActivityDependencies {
   paths: Pick<DataPaths, 'analyses'> & OwnPaths;
   analyses: Analyses;
+  limitsOf: LimitsOf;
   /** The built `cluster-thread.ts`. */
   clusterThread: string;
   log: Log;

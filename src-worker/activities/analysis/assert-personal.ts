@@ -22,7 +22,7 @@ const KEYS = ['.ssh', '.gnupg', '.aws'];
 
 export type OwnPaths = Pick<
   DataPaths,
-  'root' | 'database' | 'backups' | 'jobs' | 'temporal' | 'logs' | 'settings' | 'secrets'
+  'root' | 'database' | 'backups' | 'jobs' | 'temporal' | 'logs' | 'settings' | 'secrets' | 'startKey'
 >;
 
 /**
@@ -32,7 +32,7 @@ export type OwnPaths = Pick<
  */
 export async function assertPersonal(path: string, own: OwnPaths): Promise<void> {
   const target = await resolved(path);
-  const ours = [own.backups, own.jobs, own.temporal, own.logs, own.settings, own.secrets];
+  const ours = [own.backups, own.jobs, own.temporal, own.logs, own.settings, own.secrets, own.startKey];
   const database = await resolved(own.database);
   const folders = [...SYSTEM, ...(await Promise.all(ours.map(resolved)))];
   const isClosed =
@@ -68,6 +68,30 @@ export async function assertReportPlace(path: string, own: Pick<OwnPaths, 'root'
     `The report cannot be written there: “${path}” is a folder of the system’s.`,
     {
       hint: 'Name a folder among your own data.',
+    },
+  );
+}
+
+/**
+ * Another program's request reads and writes in the folders alone that the person has named for it. What is there and
+ * what is not, it does not learn about others. Links are followed first.
+ * @param folders Undefined: any.
+ * @throws AppError `invalid_input`.
+ */
+export async function assertWithin(
+  path: string,
+  folders: readonly string[] | undefined,
+  purpose: 'read from' | 'write to',
+): Promise<void> {
+  if (!folders) return;
+  const target = await resolved(path);
+  const allowed = await Promise.all(folders.map(resolved));
+  if (allowed.some((folder) => isWithin(folder, target))) return;
+  throw new AppError(
+    'invalid_input',
+    `“${path}” lies outside of the folders that other programs may ${purpose}.`,
+    {
+      hint: `The person who runs Leather Book sets them: Settings, or ${purpose === 'read from' ? 'LEATHER_BOOK_INPUT_DIRS' : 'LEATHER_BOOK_OUTPUT_DIRS'}.`,
     },
   );
 }

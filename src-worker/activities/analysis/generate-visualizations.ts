@@ -13,31 +13,42 @@ import { writeReport } from '../../analysis/report/write-report';
 import { withHeartbeat } from '../with-heartbeat';
 import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, FOUND, LOADED } from './analysis-job';
-import { assertReportPlace } from './assert-personal';
+import type { Marked } from '../other-programs';
+import { assertReportPlace, assertWithin } from './assert-personal';
 import { inStageFolder } from './in-stage-folder';
 import { analysisIn, outputFolder, placeReport, sweepBeside } from './output-folder';
 import { refusable, type Refusal } from './refusable';
+import { assertAllowed } from './validate-data-file';
 
 export interface WrittenAnalysis {
   results: AnalysisSummary;
   output_path: string;
 }
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'log' | 'onAnalysesChanged'>;
+type Dependencies = Pick<
+  AnalysisActivityDependencies,
+  'paths' | 'analyses' | 'limitsOf' | 'log' | 'onAnalysesChanged'
+>;
 
 /**
  * Draws the charts and writes the report into its folder, all of it or nothing, and adds the analysis to the list.
  * A second attempt finds the folder that the first one placed.
  */
-export function generateVisualizations({ paths, analyses, log, onAnalysesChanged }: Dependencies) {
-  return ({ file_path, output_path, options }: DataAnalysisRequest): Promise<WrittenAnalysis | Refusal> =>
-    withHeartbeat(({ signal, report }) =>
-      refusable(async () => {
+export function generateVisualizations({ paths, analyses, limitsOf, log, onAnalysesChanged }: Dependencies) {
+  return (request: Marked<DataAnalysisRequest>): Promise<WrittenAnalysis | Refusal> =>
+    withHeartbeat(async ({ signal, report }) => {
+      const { file_path, output_path, options } = request;
+      const limits = await limitsOf('analysis', request);
+      return refusable(async () => {
+        await assertAllowed(request, limits);
         const job = new AnalysisJob(paths.jobs);
         const { analysisId } = job;
         const output = await outputFolder(output_path, paths.analyses, analysisId);
         // A folder on the way may have become a link since the request was looked at.
-        if (output_path) await assertReportPlace(output, paths);
+        if (output_path) {
+          await assertReportPlace(output, paths);
+          await assertWithin(output, limits?.outputDirs, 'write to');
+        }
         await job.keepOutput(output);
         await sweepBeside(output, analysisId);
         if ((await analysisIn(output)) !== analysisId) {
@@ -82,6 +93,8 @@ export function generateVisualizations({ paths, analyses, log, onAnalysesChanged
           );
           signal.throwIfAborted();
           await listReportFiles(finished);
+          // Right before it takes its place.
+          if (output_path) await assertWithin(output, limits?.outputDirs, 'write to');
           await placeReport(finished, output, analysisId);
         }
         const { results, sha256 } = await readResults(output);
@@ -101,8 +114,8 @@ export function generateVisualizations({ paths, analyses, log, onAnalysesChanged
         });
         if (isNew) onAnalysesChanged();
         return { results: summary, output_path: output };
-      }),
-    );
+      }, limits);
+    });
 }
 
 /** The same file under another name; a copy where the disk is another or cannot do that. */

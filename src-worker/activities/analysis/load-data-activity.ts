@@ -6,6 +6,8 @@ import { withHeartbeat } from '../with-heartbeat';
 import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, LOADED } from './analysis-job';
 import { inStageFolder } from './in-stage-folder';
+import type { Marked } from '../other-programs';
+import { assertAllowed } from './validate-data-file';
 import { refusable, type Refusal } from './refusable';
 
 /** What the history says of the loaded data, which lie in the job's folder. */
@@ -19,13 +21,16 @@ export interface LoadedSummary {
  * Loads the file into a table of DuckDB's.
  * @param request.sha256 Of the file as it was found; loading refuses one that has changed since.
  */
-export function loadDataActivity({ paths }: Pick<AnalysisActivityDependencies, 'paths'>) {
-  return ({
-    file_path,
-    options,
-  }: DataAnalysisRequest & { sha256: string }): Promise<LoadedSummary | Refusal> =>
-    withHeartbeat(({ signal, report }) =>
-      refusable(async () => {
+export function loadDataActivity({
+  paths,
+  limitsOf,
+}: Pick<AnalysisActivityDependencies, 'paths' | 'limitsOf'>) {
+  return (request: Marked<DataAnalysisRequest & { sha256: string }>): Promise<LoadedSummary | Refusal> =>
+    withHeartbeat(async ({ signal, report }) => {
+      const { file_path, options } = request;
+      const limits = await limitsOf('analysis', request);
+      return refusable(async () => {
+        await assertAllowed(request, limits);
         const job = new AnalysisJob(paths.jobs);
         await job.folder.reach(LOADED.folder, (folder) =>
           inStageFolder(folder, signal, async () => {
@@ -40,11 +45,12 @@ export function loadDataActivity({ paths }: Pick<AnalysisActivityDependencies, '
               signal,
               report,
             });
+            await assertAllowed(request, limits);
             await writeFile(join(folder, LOADED.about), JSON.stringify(loaded));
           }),
         );
         const { rows, rejected_rows, columns } = await job.requireLoaded();
         return { rows, rejected_rows, columns: columns.length };
-      }),
-    );
+      }, limits);
+    });
 }

@@ -9,6 +9,7 @@ import { clusterTable } from '../../analysis/clustering/cluster-table';
 import { Engine } from '../../analysis/engine';
 import type { InspectedFile } from '../../analysis/reading/inspected-file';
 import { describeTable, type TableDescription } from '../../analysis/statistics/describe-table';
+import type { Marked } from '../other-programs';
 import { withHeartbeat } from '../with-heartbeat';
 import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, FOUND, LOADED, type FoundResults } from './analysis-job';
@@ -22,13 +23,15 @@ export interface FoundSummary {
   clusters: number | null;
 }
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'clusterThread'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'clusterThread' | 'limitsOf'>;
 
 /** Describes the loaded data and finds clusters in them, as the type of the analysis says. */
-export function performAnalysis({ paths, clusterThread }: Dependencies) {
-  return ({ analysis_type, options }: DataAnalysisRequest): Promise<FoundSummary | Refusal> =>
-    withHeartbeat(({ signal, report }) =>
-      refusable(async () => {
+export function performAnalysis({ paths, clusterThread, limitsOf }: Dependencies) {
+  return (request: Marked<DataAnalysisRequest>): Promise<FoundSummary | Refusal> =>
+    withHeartbeat(async ({ signal, report }) => {
+      const { analysis_type, options } = request;
+      const limits = await limitsOf('analysis', request);
+      return refusable(async () => {
         const job = new AnalysisJob(paths.jobs);
         await job.folder.reach(FOUND.folder, (folder) =>
           inStageFolder(folder, signal, async () => {
@@ -83,8 +86,8 @@ export function performAnalysis({ paths, clusterThread }: Dependencies) {
         );
         const { table, alerts, clustering } = await job.requireFound();
         return { rows: table.rows, alerts: alerts.length, clusters: clustering?.clusters.length || null };
-      }),
-    );
+      }, limits);
+    });
 }
 
 interface ClusterWork {

@@ -4,9 +4,11 @@ import type { AnalysisOptions, DataFileKind } from '#shared/analysis/options';
 import type { DataAnalysisRequest } from '#shared/jobs/analysis';
 import { inspectDataFile } from '../../analysis/reading/inspect-data-file';
 import type { InspectedFile } from '../../analysis/reading/inspected-file';
+import { TellsContents } from '../../analysis/tells-contents';
 import { withHeartbeat } from '../with-heartbeat';
 import { AnalysisJob } from './analysis-job';
-import { assertPersonal, assertReportPlace, type OwnPaths } from './assert-personal';
+import type { ForeignLimits, LimitsOf, Marked } from '../other-programs';
+import { assertPersonal, assertReportPlace, assertWithin, type OwnPaths } from './assert-personal';
 import { assertUsable } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 
@@ -21,10 +23,13 @@ export interface ValidatedFile {
 }
 
 /** Looks at the whole file once: whether and how it can be read, and whether it has what the request names. */
-export function validateDataFile({ paths }: { paths: OwnPaths }) {
-  return ({ file_path, output_path, options }: DataAnalysisRequest): Promise<ValidatedFile | Refusal> =>
-    withHeartbeat(({ signal }) =>
-      refusable(async () => {
+export function validateDataFile({ paths, limitsOf }: { paths: OwnPaths; limitsOf: LimitsOf }) {
+  return (request: Marked<DataAnalysisRequest>): Promise<ValidatedFile | Refusal> =>
+    withHeartbeat(async ({ signal }) => {
+      const { file_path, output_path, options } = request;
+      const limits = await limitsOf('analysis', request);
+      return refusable(async () => {
+        await assertAllowed(request, limits);
         const job = new AnalysisJob(paths.jobs);
         const kept = await job.inspected();
         if (kept) return describe(kept);
@@ -48,10 +53,21 @@ export function validateDataFile({ paths }: { paths: OwnPaths }) {
         const inspected = await inspectDataFile(file_path, options?.reading ?? {}, signal);
         assertSheet(inspected, options?.reading?.sheet);
         assertColumns(inspected, options ?? {});
+        await assertAllowed(request, limits);
         await job.keepInspected(inspected);
         return describe(inspected);
-      }),
-    );
+      }, limits);
+    });
+}
+
+/** Asked before anything is looked at, and once more after it was: a folder may have become a link meanwhile. */
+export async function assertAllowed(
+  { file_path, output_path }: Pick<DataAnalysisRequest, 'file_path' | 'output_path'>,
+  limits: ForeignLimits | undefined,
+): Promise<void> {
+  if (!limits) return;
+  await assertWithin(file_path, limits.inputDirs, 'read from');
+  if (output_path) await assertWithin(output_path, limits.outputDirs, 'write to');
 }
 
 function describe({ name, kind, bytes, sha256, columns }: InspectedFile): ValidatedFile {
@@ -88,9 +104,8 @@ function assertAll(wanted: readonly string[], present: readonly string[], proble
   const there = new Set(present);
   const absent = [...new Set(wanted)].filter((name) => !there.has(name));
   if (absent.length === 0) return;
-  throw new AppError('invalid_input', `${problem} ${quoted(absent)}.`, {
-    hint: `There are: ${quoted(present)}.`,
-  });
+  const message = `${problem} ${quoted(absent)}.`;
+  throw new TellsContents('invalid_input', { message, hint: `There are: ${quoted(present)}.` }, { message });
 }
 
 const MOST_QUOTED = 20;

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors';
 import type { ChartKind, WantedChart } from '#shared/analysis/options';
 import type { AnalysisResults, ColumnProfile } from '#shared/analysis/results';
 import type { AnalysisType } from '#shared/jobs/analysis';
+import { TellsContents } from '../tells-contents';
 import { looksLikeIdentifier } from '../statistics/alerts';
 import { isNumeric, isTemporal } from '../statistics/columns';
 import type { ChartPlan } from './chart-plan';
@@ -111,9 +112,9 @@ function wantedPlan({ kind, x, y, colour }: WantedChart, columns: readonly Colum
   const find = (name: string) => {
     const column = columns.find((candidate) => candidate.name === name);
     if (column) return column;
-    throw new AppError('invalid_input', `The file has no column named ${name}.`, {
-      hint: `Its columns are ${columns.map((each) => each.name).join(', ')}.`,
-    });
+    const message = `The file has no column named ${name}.`;
+    const hint = `Its columns are ${columns.map((each) => each.name).join(', ')}.`;
+    throw new TellsContents('invalid_input', { message, hint }, { message });
   };
   const number = (name: string | null | undefined, what: string) => {
     const column = name ? find(name) : undefined;

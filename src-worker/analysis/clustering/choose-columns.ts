@@ -1,6 +1,6 @@
-import { AppError } from '#shared/errors';
 import type { ClusteringOptions, ColumnType } from '#shared/analysis/options';
 import type { Clustering, ColumnProfile } from '#shared/analysis/results';
+import { TellsContents } from '../tells-contents';
 import { looksLikeIdentifier } from '../statistics/alerts';
 
 export interface ChosenColumns {
@@ -34,9 +34,9 @@ export function chooseColumns(
 ): ChosenColumns {
   const unknown = wanted?.filter((name) => !profiles.some((profile) => profile.name === name)) ?? [];
   if (unknown.length > 0) {
-    throw new AppError('invalid_input', `The file has no column named ${unknown.join(', ')}.`, {
-      hint: `Its columns are ${profiles.map(({ name }) => name).join(', ')}.`,
-    });
+    const message = `The file has no column named ${unknown.join(', ')}.`;
+    const hint = `Its columns are ${profiles.map(({ name }) => name).join(', ')}.`;
+    throw new TellsContents('invalid_input', { message, hint }, { message });
   }
   const chosen: ChosenColumns = { columns: [], left_out: [] };
   for (const profile of profiles) {
@@ -49,9 +49,9 @@ export function chooseColumns(
     else chosen.columns.push(profile.name);
   }
   if (chosen.columns.length > 0) return chosen;
-  throw new AppError('invalid_input', 'No column can be used for clustering.', {
-    hint: chosen.left_out.map(({ column, reason }) => `${column}: ${reason}`).join(' '),
-  });
+  const message = 'No column can be used for clustering.';
+  const hint = chosen.left_out.map(({ column, reason }) => `${column}: ${reason}`).join(' ');
+  throw new TellsContents('invalid_input', { message, hint }, { message });
 }
 
 function unusable({ type, count, distinct }: ColumnProfile): string | undefined {

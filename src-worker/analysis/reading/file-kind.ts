@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { DataFileKind } from '#shared/analysis/options';
+import { TellsContents } from '../tells-contents';
 import { unreadable } from './unreadable';
 
 /** What files of other kinds begin with, and what a person calls them. */
@@ -50,9 +51,11 @@ export function fileKind(name: string, head: Buffer, text: () => string | null):
   if (/^\s*(\{\s*["}]|\[\s*[[{\]])/.test(content) || (isJsonByName && /^\s*[[{]/.test(content)))
     return 'json';
   if (isJsonByName) {
-    throw unreadable(
-      `“${name}” holds no JSON: it begins with “${content.trimStart().slice(0, 20)}”.`,
-      'If it is a table in text form, give it the ending .csv.',
+    const hint = 'If it is a table in text form, give it the ending .csv.';
+    throw new TellsContents(
+      'data_file_unreadable',
+      { message: `“${name}” holds no JSON: it begins with “${content.trimStart().slice(0, 20)}”.`, hint },
+      { message: `“${name}” holds no JSON.`, hint },
     );
   }
   if (/^\s*(<\?xml|<!doctype|<html)/i.test(content)) {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { storageError } from '#core/files/storage-error';
 import type { JsonLayout } from './inspected-file';
 import { tableInJson } from './json-table';
+import { TellsContents } from '../tells-contents';
 import { unreadable } from './unreadable';
 
 /** A file that is one object is parsed at once. */
@@ -48,9 +49,11 @@ export async function writeRecords(
   try {
     value = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw unreadable(
-      `“${name}” is no complete JSON: ${(error as Error).message}.`,
-      'Get the file again, or save it anew in the program that made it.',
+    const hint = 'Get the file again, or save it anew in the program that made it.';
+    throw new TellsContents(
+      'data_file_unreadable',
+      { message: `“${name}” is no complete JSON: ${(error as Error).message}.`, hint },
+      { message: `“${name}” is no complete JSON.`, hint },
       error,
     );
   }

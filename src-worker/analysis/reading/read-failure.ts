@@ -1,5 +1,6 @@
 import { storageError } from '#core/files/storage-error';
 import { AppError } from '#shared/errors';
+import { TellsContents } from '../tells-contents';
 import { unreadable } from './unreadable';
 
 /**
@@ -21,9 +22,14 @@ export function readFailure(error: unknown, name: string): Error {
   }
   // What is no fault of the file's is a fault of ours.
   if (/^(Parser|Binder|Catalog|INTERNAL|FATAL)/.test(message)) return error;
-  return unreadable(
-    `“${name}” is damaged or not complete: ${message.replace(/^[A-Z][\w ]* Error: /, '').replace(/ ?(in|of|at end of)? file ['"].*['"]/i, '')}`,
-    'Get the file again, or save it anew in the program that made it.',
+  const hint = 'Get the file again, or save it anew in the program that made it.';
+  return new TellsContents(
+    'data_file_unreadable',
+    {
+      message: `“${name}” is damaged or not complete: ${message.replace(/^[A-Z][\w ]* Error: /, '').replace(/ ?(in|of|at end of)? file ['"].*['"]/i, '')}`,
+      hint,
+    },
+    { message: `“${name}” is damaged or not complete.`, hint },
     error,
   );
 }

@@ -29,9 +29,7 @@ export function RequestFacts({ job, request = requestOf(job) ?? undefined }: Req
           {request.user_id && <Fact name="Asked by">{request.user_id}</Fact>}
         </>
       )}
-      <Fact name="Why it is here">
-        {fromHere ? 'You asked to be asked.' : 'An import or another program asked for a review.'}
-      </Fact>
+      <Fact name="Why it is here">{fromHere ? 'You asked to be asked.' : reasonOf(job, request)}</Fact>
       <Fact name="Waits since">
         <time dateTime={since} title={formatFullDate(since)}>
           {formatWhen(since)}
@@ -44,6 +42,14 @@ export function RequestFacts({ job, request = requestOf(job) ?? undefined }: Req
       </Fact>
     </dl>
   );
+}
+
+function reasonOf({ other_program }: WaitingJob, request: LearningRequest | undefined): string {
+  if (other_program == null) return 'An import or another program asked for a review.';
+  const sender = other_program === '' ? 'Another program' : `Another program (${other_program})`;
+  return request?.require_approval
+    ? `${sender} asked for a review.`
+    : `${sender} sent it, and you review what other programs send.`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }): JSX.Element {

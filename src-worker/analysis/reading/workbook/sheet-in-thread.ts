@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runInThread } from '#core/threads/run-in-thread';
 import { ThreadEnded } from '#core/threads/thread';
 import { AppError } from '#shared/errors';
+import { TellsContents } from '../../tells-contents';
 import { unreadable } from '../unreadable';
 import { damaged } from './archive';
 import type { SheetAnswer, SheetRequest } from './sheet-to-csv';
@@ -41,7 +42,10 @@ export async function sheetInThread(
 
 /** Whatever a reader stumbles over lies in the workbook, except for the disk. */
 function asUnreadable(name: string, error: AppError): AppError {
-  return error.code === 'internal' ? damaged(name, new Error(String(error.cause))) : error;
+  if (error.code === 'internal') return damaged(name, new Error(String(error.cause)));
+  // The hint may name the sheets.
+  const { code, message, cause } = error;
+  return new TellsContents(code, error, { message }, cause);
 }
 
 function tooMuchFor(name: string, cause: unknown): AppError {

@@ -1,0 +1,48 @@
+import type { Config } from '#core/config/load-config';
+import type { StartMarks } from '#core/history/start-marks';
+import type { SettingsFile } from '#core/settings/settings-file';
+import { MEMO_START_MARK } from '#shared/jobs/job';
+import type { JobKind } from '#shared/jobs/registry';
+import { currentRun } from './current-run';
+
+/** A request with the mark of the memo, as workflows hand it to their activities. */
+export type Marked<Request> = Request & { [MEMO_START_MARK]?: unknown };
+
+/** What a job may do that neither the app nor the command of this data folder has started. */
+export interface ForeignLimits {
+  /** The only folders to read from; undefined: any. */
+  inputDirs: readonly string[] | undefined;
+  /** The only folders that an `output_path` may lie in; undefined: any. */
+  outputDirs: readonly string[] | undefined;
+  /** Whether what it sends waits for a person before it is learned. */
+  reviewLearning: boolean;
+}
+
+/** The limits of the current activity's job; undefined for the app's own, which has none. */
+export type LimitsOf = (kind: JobKind, request: Marked<object>) => Promise<ForeignLimits | undefined>;
+
+/** The configuration goes before the settings, which count from the moment that they are changed. */
+export function foreignLimits({
+  config,
+  settings,
+  marks,
+}: {
+  config: Pick<Config, 'otherPrograms'>;
+  settings: SettingsFile;
+  marks: StartMarks;
+}): LimitsOf {
+  return async (kind, request) => {
+    if (marks.isOurs(request[MEMO_START_MARK], currentRun().workflowId, kind, request)) return undefined;
+    const { input_dirs, output_dirs, review_learning } = (await settings.read()).other_programs;
+    const { inputDirs, outputDirs, reviewLearning } = config.otherPrograms;
+    return {
+      inputDirs: inputDirs ?? orAny(input_dirs),
+      outputDirs: outputDirs ?? orAny(output_dirs),
+      reviewLearning: reviewLearning ?? review_learning,
+    };
+  };
+}
+
+function orAny(folders: readonly string[]): readonly string[] | undefined {
+  return folders.length > 0 ? folders : undefined;
+}
