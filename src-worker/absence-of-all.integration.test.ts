@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { StartMarks } from '#core/history/start-marks';
 import { JobBook } from '#core/jobs/job-book';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
@@ -61,6 +62,7 @@ function newBook(): JobBook {
     reviews: local.reviews,
     denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
     config: { taskQueue: TASK_QUEUE, workflowExecutionTimeoutSeconds: undefined },
+    marks: new StartMarks(world.paths),
     log: memoryLog(),
   });
 }

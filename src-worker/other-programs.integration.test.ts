@@ -9,6 +9,8 @@ import { acceptedJob, submitJob } from '#core/jobs/submit-job';
 import type { DataAnalysisInput } from '#shared/jobs/analysis';
 import { MEMO_START_MARK } from '#shared/jobs/job';
 import { JOBS, TASK_QUEUE, type JobInput, type JobKind } from '#shared/jobs/registry';
+import { AnalysisJob } from './activities/analysis/analysis-job';
+import { inspectDataFile } from './analysis/reading/inspect-data-file';
 import { writeDataFile } from './testing/data-files';
 import {
   learningRequest,
@@ -135,6 +137,22 @@ describe('where the folders of other programs are set', () => {
     await symlink(join(world.mine, 'private'), folder);
     await world.worker();
     expect(await errorOf(handle)).toContain('may read from');
+  });
+
+  it('what an attempt before them has kept tells nothing of a file outside', async () => {
+    await world.reset();
+    await world.configure({ other_programs: { input_dirs: [join(world.mine, 'shared')] } });
+    const handle = await foreign({ file_path: outside });
+    const run = { workflowId: handle.workflowId, runId: (await handle.describe()).runId };
+    const inspected = await inspectDataFile(outside, {}, new AbortController().signal);
+    await new AnalysisJob(world.paths.jobs, run).keepInspected(inspected);
+    await world.worker();
+    expect(await errorOf(handle)).toContain('may read from');
+    expect(
+      JSON.stringify(
+        (await describeWorkflow(world.client, { workflow_id: handle.workflowId }, marks)).events,
+      ),
+    ).not.toContain(inspected.sha256);
   });
 });
 

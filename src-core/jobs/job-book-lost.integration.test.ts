@@ -124,6 +124,8 @@ test('another program’s job that the server no longer has leaves the list', as
     args: [{ prompt: 'draw until told' }],
   });
   world.book.connect(world.temporal.client);
+  // As the worker says; the server's lists follow a moment later.
+  world.book.heardOf(id);
   await untilDrawing(id);
   world.book.connect(atOther.client);
   await world.until((jobs) => jobs.length === 0);

@@ -64,7 +64,11 @@ test('the workflow is started as the contract says, with no null or undefined in
   const description = await handle.describe();
   expect(description.type).toBe('ImageGenerationWorkflow');
   expect(description.taskQueue).toBe(world.taskQueue);
-  expect(description.memo).toEqual({ kind: 'image', summary: `${'界'.repeat(132)}…` });
+  expect(description.memo).toEqual({
+    kind: 'image',
+    summary: `${'界'.repeat(132)}…`,
+    start_mark: world.marks.mark(id, 'image', world.jobOf(id).request),
+  });
   const { events } = await handle.fetchHistory();
   const started = events?.[0]?.workflowExecutionStartedEventAttributes;
   expect(Number(started?.workflowExecutionTimeout?.seconds)).toBe(120);

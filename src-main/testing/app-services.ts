@@ -4,6 +4,7 @@ import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths } from '#core/data-folder';
 import { EmbeddingService } from '#core/embeddings/embedding-service';
+import { StartMarks } from '#core/history/start-marks';
 import { JobBook } from '#core/jobs/job-book';
 import { NO_WHEELS } from '#core/embeddings/testing/small-model';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
@@ -38,6 +39,7 @@ export async function servicesOf(
   const paths = dataPaths(folder);
   const log = memoryLog();
   const config = loadConfig({ folder, cwd: folder, env: {} });
+  const marks = new StartMarks(paths);
   const stores = await openStores(paths);
   const local = await openLocalStore(paths);
   const { database } = stores.connection;
@@ -62,8 +64,10 @@ export async function servicesOf(
       reviews: local.reviews,
       denials,
       config,
+      marks,
       log,
     }),
+    marks,
     stores,
     library: new SqliteLibrary(database),
     vault,

@@ -15,6 +15,7 @@ import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, FOUND, LOADED, type FoundResults } from './analysis-job';
 import { inStageFolder } from './in-stage-folder';
 import { refusable, type Refusal } from './refusable';
+import { assertAllowed } from './validate-data-file';
 
 /** What the history says of the results, which lie in the job's folder. */
 export interface FoundSummary {
@@ -32,6 +33,7 @@ export function performAnalysis({ paths, clusterThread, limitsOf }: Dependencies
       const { analysis_type, options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
+        await assertAllowed(request, limits);
         const job = new AnalysisJob(paths.jobs);
         await job.folder.reach(FOUND.folder, (folder) =>
           inStageFolder(folder, signal, async () => {
