@@ -11,6 +11,7 @@ const WRONG_INPUT: readonly ErrorShape['code'][] = [
   'config_invalid',
   'not_found',
   'document_unreadable',
+  'conversations_unreadable',
 ];
 
 export function exitCodeOfError({ code }: ErrorShape): ExitCode {

@@ -40,6 +40,8 @@ export const ERROR_CODES = [
   /** The app's store is gone, though there are copies of it. */
   'storage_missing',
   'document_unreadable',
+  /** An export or a transcript whose conversations cannot be read; the message says what was seen. */
+  'conversations_unreadable',
   'already_reviewed',
   'model_missing',
   /** A data file that cannot be analysed as it is; the message says what is wrong and where. */

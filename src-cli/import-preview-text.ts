@@ -1,0 +1,31 @@
+import type { ConversationSummary, ImportPreview } from '#shared/conversations';
+
+/** An import's preview for a person: a line for each conversation, and what is not taken. */
+export function importPreviewText(preview: ImportPreview): string {
+  const { conversations, rejected, passed_over, refused } = preview;
+  const messages = conversations.reduce((sum, conversation) => sum + conversation.messages, 0);
+  return [
+    ...conversations.map(lineOf),
+    `${count(conversations.length, 'conversation')} with ${count(messages, 'message')}.`,
+    ...rejected.map(
+      ({ title, reason }) => `Left out: ${title ?? 'a conversation without a title'}: ${reason}`,
+    ),
+    ...passed_over,
+    ...refused.map(({ error }) => `Refused: ${error.message} ${error.hint ?? ''}`.trim()),
+  ].join('\n');
+}
+
+function lineOf({ conversation_id, title, from, to, messages, left_out }: ConversationSummary): string {
+  const dates = from === null ? 'no date' : [...new Set([day(from), day(to ?? from)])].join(' to ');
+  const left = left_out.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  const without = left === '' ? '' : `  (left out: ${left})`;
+  return `${dates}  ${count(messages, 'message')}  ${title ?? conversation_id}${without}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { MESSAGE_ROLES, type ConversationMessage } from '#shared/memory';
+import { cleanText, LeftOutCount, RejectedConversation, type ReadConversation } from './read-conversation';
+import { readTime } from './read-time';
+import { withSpeakers } from './speakers';
+
+const idSchema = z.union([z.string().min(1), z.number().transform(String)]);
+const conversationSchema = z.object({
+  conversation_id: idSchema,
+  title: z.string().nullish().catch(null),
+  messages: z.array(z.unknown()),
+});
+const messageSchema = z.object({
+  id: idSchema.nullish().catch(null),
+  role: z.enum(MESSAGE_ROLES).nullable().catch(null),
+  content: z.unknown().optional(),
+  timestamp: z.unknown().optional(),
+  name: z.string().nullish().catch(null),
+});
+
+/** Whether a JSON value is a conversation as this app takes it, well formed or not. */
+export function isOwnJson(value: object): boolean {
+  return 'messages' in value;
+}
+
+/** A conversation as the job takes it: `{conversation_id, title?, messages: [{id?, role, content, timestamp?, name?}]}`. */
+export function readOwnJson(value: object): ReadConversation | RejectedConversation {
+  const parsed = conversationSchema.safeParse(value);
+  if (!parsed.success) {
+    const { title } = value as { title?: unknown };
+    const field = parsed.error.issues[0]?.path[0] === 'messages' ? 'messages' : 'conversation_id';
+    return new RejectedConversation(
+      typeof title === 'string' ? cleanText(title).slice(0, 200) : null,
+      `Its “${field}” is missing or wrong.`,
+    );
+  }
+  const left = new LeftOutCount();
+  const messages = parsed.data.messages.flatMap((item, place): ConversationMessage[] => {
+    const message = messageSchema.safeParse(item);
+    if (!message.success || message.data.role === null) {
+      left.add('role');
+      return [];
+    }
+    const { id, role, content, timestamp, name } = message.data;
+    const said = typeof content === 'string' ? cleanText(content) : '';
+    if (said === '') {
+      left.add('empty');
+      return [];
+    }
+    const speaker = name ? cleanText(name) || null : null;
+    return [{ id: id ?? String(place), role, speaker, content: said, time: readTime(timestamp) }];
+  });
+  const { conversation_id, title } = parsed.data;
+  return {
+    conversation_id,
+    title: title ? cleanText(title) || null : null,
+    created: messages.find(({ time }) => time !== null)?.time ?? null,
+    messages: withSpeakers(messages),
+    left_out: left.list(),
+  };
+}

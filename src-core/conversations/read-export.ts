@@ -1,0 +1,188 @@
+import { basename } from 'node:path';
+import { AppError } from '#shared/errors';
+import { decodeText } from '../documents/decode-text';
+import { isChatGpt, readChatGpt } from './chatgpt';
+import { isClaude, readClaude } from './claude';
+import { decodeChunks } from './decode-chunks';
+import { exportFiles, isOtherPart, type ExportFile } from './export-files';
+import { JsonProblem, jsonValues } from './json-values';
+import { isOwnJson, readOwnJson } from './own-json';
+import { PassedOver, RejectedConversation, type ReadConversation } from './read-conversation';
+import { readTranscript } from './transcript';
+import { notConversations } from './unreadable';
+
+export type ReadItem = ReadConversation | RejectedConversation | PassedOver;
+
+/** One conversation, in UTF-16 code units of its text: more takes gigabytes of memory while it is read. */
+const MAX_CONVERSATION = 128 * 1024 * 1024;
+const ALL_PARTS = 'Choose all files of the export together: the conversations are in one of the others.';
+/** So many values that are none, and it is no export with a few odd entries. */
+const MAX_STRANGE = 100;
+
+/**
+ * The conversations of a file: JSON of this app, exports of ChatGPT and Claude, as .json, JSON lines or .zip, plain
+ * and Markdown transcripts. Read as a stream: one conversation at a time is in memory.
+ * @param name Stands for the file in messages, and says of an export's part what it is; its own name by default.
+ * @returns In the place of those that are broken what is wrong with them: the others can be read. Of a part of an
+ * export that holds no conversations, that it was passed over.
+ * @throws AppError `not_found`; `conversations_unreadable`, with what was seen and what is expected. It can come after
+ * conversations: whoever does not want half a file reads it to its end first.
+ */
+export async function* readExport(path: string, name = basename(path)): AsyncGenerator<ReadItem> {
+  if (isOtherPart(name)) {
+    yield new PassedOver(
+      `“${name}” is a part of an export without conversations; it is not read.`,
+      ALL_PARTS,
+    );
+    return;
+  }
+  for await (const file of exportFiles(path, name)) {
+    for await (const read of readFile(file)) {
+      const isEmpty = 'messages' in read && read.messages.length === 0;
+      yield isEmpty ? new RejectedConversation(read.title, 'It has no messages with text.') : read;
+    }
+  }
+}
+
+async function* readFile(file: ExportFile): AsyncGenerator<ReadItem> {
+  const { first, chunks } = await withFirst(file.chunks);
+  if (first.length === 0) throw notConversations(`“${file.label}” is empty.`);
+  const start = Buffer.from(first.subarray(0, 4096))
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)/, '')
+    .trimStart();
+  // A transcript may begin with "[10:00]".
+  if (start === '' || /^(\{|\[\s*([[{"\]]|$))/.test(start)) yield* readJson(file, chunks);
+  else yield await readText(file, chunks);
+}
+
+async function* readJson({ label }: ExportFile, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ReadItem> {
+  const strange: unknown[] = [];
+  let read = 0;
+  try {
+    for await (const value of jsonValues(decodeChunks(chunks, label), MAX_CONVERSATION)) {
+      const conversation = readValue(value);
+      if (conversation) {
+        // What was held back stands in the file before it.
+        if (read === 0) yield* strange.map(rejectStrange);
+        read += 1;
+        yield conversation;
+      } else if (read > 0) yield rejectStrange();
+      else {
+        strange.push(value);
+        if (strange.length > MAX_STRANGE) break;
+      }
+    }
+  } catch (error) {
+    throw error instanceof JsonProblem ? brokenJson(label, error) : error;
+  }
+  if (read > 0) return;
+  if (!isManifest(strange[0])) throw unknownJson(label, strange);
+  yield new PassedOver(
+    `“${label}” says which parts an export has; the conversations are in those.`,
+    ALL_PARTS,
+  );
+}
+
+function readValue(value: unknown): ReadConversation | RejectedConversation | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isChatGpt(value)) return readChatGpt(value);
+  if (isClaude(value)) return readClaude(value);
+  return isOwnJson(value) ? readOwnJson(value) : undefined;
+}
+
+function rejectStrange(): RejectedConversation {
+  return new RejectedConversation(null, 'It is no conversation of a known form.');
+}
+
+async function readText(
+  { name, label }: ExportFile,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<ReadConversation> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > MAX_CONVERSATION) throw tooLarge(label);
+    parts.push(chunk);
+  }
+  let text: string;
+  try {
+    ({ text } = decodeText(Buffer.concat(parts)));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw notConversations(`“${label}” is not a text.`, undefined, error);
+  }
+  const conversation = readTranscript(name, text);
+  if (conversation) return conversation;
+  if (/^\s*<(!doctype|html)/i.test(text)) {
+    throw notConversations(
+      `“${label}” is a web page.`,
+      'An export has the same conversations in its conversations.json: choose that, or the whole .zip file.',
+    );
+  }
+  throw notConversations(`“${label}” is a text, but no line or too few begin with who speaks.`);
+}
+
+function brokenJson(label: string, problem: JsonProblem): AppError {
+  if (problem.kind === 'too_large') return tooLarge(label);
+  const after =
+    problem.after === 0
+      ? 'at its beginning'
+      : `after ${problem.after} ${problem.after === 1 ? 'entry' : 'entries'}`;
+  const what =
+    problem.kind === 'cut_off' ? `ends in the middle, ${after}` : `is damaged ${after}: that is no JSON`;
+  return notConversations(`“${label}” ${what}.`, 'Download or export it again.', problem.cause);
+}
+
+function tooLarge(label: string): AppError {
+  return notConversations(
+    `A conversation in “${label}” is larger than 128 MB.`,
+    'Split it into several conversations.',
+  );
+}
+
+function unknownJson(label: string, values: readonly unknown[]): AppError {
+  const [first] = values;
+  if (first === undefined) return notConversations(`There are no conversations in “${label}”: it is empty.`);
+  if (typeof first !== 'object' || first === null) {
+    return notConversations(`“${label}” is JSON, but holds no objects.`);
+  }
+  if ('role' in first && 'content' in first) {
+    return notConversations(
+      `“${label}” is a list of messages without a conversation.`,
+      'Put it into {"conversation_id": "…", "messages": […]}.',
+    );
+  }
+  const keys = Object.keys(first)
+    .slice(0, 6)
+    .map((key) => key.slice(0, 40));
+  const seen = keys.length > 0 ? `The first entry has ${keys.join(', ')}.` : 'The first entry is empty.';
+  return notConversations(`“${label}” is JSON, but holds no conversations. ${seen}`);
+}
+
+/** Claude's newer exports come as parts, with a file that says where to fetch them. */
+function isManifest(value: unknown): boolean {
+  const { data_files } = (value ?? {}) as { data_files?: unknown };
+  return Array.isArray(data_files);
+}
+
+async function withFirst(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<{ first: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const { value, done } = await iterator.next();
+  const first = done ? new Uint8Array() : value;
+  return {
+    first,
+    chunks: (async function* () {
+      try {
+        if (first.length > 0) yield first;
+        for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+      } finally {
+        await iterator.return?.();
+      }
+    })(),
+  };
+}

@@ -1,0 +1,19 @@
+import type { ConversationMessage } from '#shared/memory';
+
+/** A name of up to three words and a colon, as a transcript begins a line. */
+const NAMED = /^(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{L}[\p{L}\p{M}.'’-]*){0,2}): (?=\S)/u;
+
+/**
+ * Messages whose contents all begin with "Name: ", with the names as their speakers and out of their contents. Others
+ * stay as they are: one message that begins otherwise shows that the colons mean something else.
+ */
+export function withSpeakers(messages: readonly ConversationMessage[]): ConversationMessage[] {
+  const named = messages.map(({ content }) => NAMED.exec(content));
+  const names = new Set(named.map((match) => match?.[1]));
+  const isTranscript = !names.has(undefined) && names.size > 1 && names.size < Math.max(messages.length, 3);
+  if (!isTranscript || messages.some(({ speaker }) => speaker !== null)) return [...messages];
+  return messages.map((message, index) => {
+    const [start = '', name = ''] = named[index] ?? [];
+    return { ...message, speaker: name, content: message.content.slice(start.length) };
+  });
+}
