@@ -22,7 +22,7 @@ test('what is learned at once is in the library, and the second time it is known
   await expect(learning.outcome('Known already.', 'Whale songs')).toContainText('Nothing was added.');
   await expect(learning.outcomes.getByRole('listitem')).toHaveCount(2);
   await learning.outcomes.getByRole('button', { name: 'Dismiss all' }).click();
-  await expect(learning.outcomes).toContainText('Lately learned');
+  await expect(learning.outcomes).toContainText('Recently learned');
 });
 
 test('each rule that is broken is told beside its field, and nothing is sent', async ({ book }) => {

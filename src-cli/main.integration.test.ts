@@ -72,7 +72,7 @@ describe('leather-book image', () => {
     ['no prompt', ['image']],
     ['an empty prompt', ['image', ' ']],
     ['an unknown style', ['image', 'a cat', '--style', 'baroque']],
-    ['a seed that is none', ['image', 'a cat', '--seed', '-1']],
+    ['an invalid seed', ['image', 'a cat', '--seed', '-1']],
     ['a size that the backend cannot draw', ['image', 'a cat', '--backend', 'openai', '--size', '256x256']],
     ['an unknown command', ['picture']],
   ])('%s is wrong usage: exit code 2, and nothing is started', async (_, args) => {

@@ -26,7 +26,7 @@ export interface ReadText {
 
 /**
  * The text that a command is to work on. A file is read by what it is, whatever its name; a text given directly or on
- * standard input as UTF-8, where what is none becomes �, which the rules for contents know.
+ * standard input as UTF-8, where invalid bytes become �, which the rules for contents know.
  * @throws AppError `invalid_input` for none, for two, or for too much; `document_unreadable`; `not_found`.
  */
 export async function readText({ given, file, encoding }: TextInput): Promise<ReadText> {

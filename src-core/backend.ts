@@ -195,7 +195,7 @@ export class Backend {
     await this.#connection.restart();
   }
 
-  /** Ends the embedded server, whoever uses it, and looks for a server anew. */
+  /** Ends the embedded server, whoever uses it, and looks for a server again. */
   async restartServer(): Promise<void> {
     this.#options.log.info('A restart of the server was asked for');
     await this.#connection.restart();

@@ -132,7 +132,7 @@ export class ServerConnection {
     });
   }
 
-  /** Ends the embedded server, whoever uses it, and looks for a server anew. */
+  /** Ends the embedded server, whoever uses it, and looks for a server again. */
   async restart(): Promise<void> {
     await this.#server?.stop();
     this.#restartAsked.abort();

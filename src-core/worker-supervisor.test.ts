@@ -67,7 +67,7 @@ test('one that is to go on is tried again after many crashes, with the longest p
   expect(await inState(supervisor, 'polling')).toMatchObject({ restarts: 6 });
 });
 
-test('a second start is none', async () => {
+test('a second start does nothing', async () => {
   const { supervisor, states, start } = supervise('well');
   start();
   await inState(supervisor, 'polling');
@@ -250,11 +250,11 @@ describe('questions', () => {
 });
 
 describe('messages', () => {
-  test('that are none are left aside', async () => {
+  test('that are invalid are passed over', async () => {
     const { supervisor, log, start } = supervise('garbage');
     start();
     await inState(supervisor, 'polling');
-    expect(log.lines.filter((line) => line.includes('a message that is none'))).toHaveLength(3);
+    expect(log.lines.filter((line) => line.includes('an invalid message'))).toHaveLength(3);
   });
 
   test('of news are passed on', async () => {

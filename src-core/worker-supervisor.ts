@@ -193,7 +193,7 @@ export class WorkerSupervisor {
   #onMessage(message: unknown): void {
     const parsed = fromWorkerSchema.safeParse(message);
     if (!parsed.success) {
-      this.#options.log.warn('The worker sent a message that is none', { reason: parsed.error.message });
+      this.#options.log.warn('The worker sent an invalid message', { reason: parsed.error.message });
       return;
     }
     const { data } = parsed;

@@ -67,7 +67,7 @@ export const unknownWorkflowSchema = workflowSummarySchema.pick({
 });
 export type UnknownWorkflow = z.infer<typeof unknownWorkflowSchema>;
 
-/** Why a workflow stands still that is none of the app's jobs and that no worker has taken up. */
+/** Why a workflow stands still that is not one of the app's jobs and that no worker has taken up. */
 export const UNKNOWN_KIND = 'No worker here knows this kind of job.';
 
 /** Whether {@link UNKNOWN_KIND} is true of it: it runs, and no worker has answered for it yet. */

@@ -67,7 +67,7 @@ describe('content', () => {
 });
 
 describe('source, title and tags', () => {
-  it.each(['', '  ', '\u200b', '\u2800'])('a source of which nothing is seen is none: %j', (source) => {
+  it.each(['', '  ', '\u200b', '\u2800'])('a source of which nothing can be seen is empty: %j', (source) => {
     expect(problems({ source }).source).toMatch(/Say where it comes from/);
   });
 

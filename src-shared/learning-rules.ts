@@ -104,13 +104,13 @@ function sourceProblem(source: string): string | undefined {
   return lineProblem('The source', source);
 }
 
-/** Why a text of one line is none. */
+/** Why a line of text is refused. */
 function lineProblem(what: string, text: string): string | undefined {
   if (BINARY.test(text) || !text.isWellFormed()) {
-    return `${what} is not text: it holds control characters or broken ones. Type it anew.`;
+    return `${what} is not text: it holds control characters or broken ones. Type it again.`;
   }
   return OVERRIDES.test(text)
-    ? `${what} has a hidden character that shows it back to front. Type it anew.`
+    ? `${what} has a hidden character that shows it back to front. Type it again.`
     : undefined;
 }
 

@@ -59,7 +59,11 @@ export function analyzeCommand(): Command {
       )
       .option('--k <number>', 'how many clusters (default: chosen by the silhouette)', wholeNumber)
       .option('--seed <number>', 'the same seed gives the same clusters', wholeNumber)
-      .option('--starts <number>', 'how often k-means begins anew; the best counts (default: 3)', wholeNumber)
+      .option(
+        '--starts <number>',
+        'how many times k-means starts over; the best run counts (default: 3)',
+        wholeNumber,
+      )
       .addOption(
         new Option('--missing <way>', 'rows with a missing value, for the clusters').choices([
           'leave_out',

@@ -278,7 +278,7 @@ describe('a certificate that cannot be used is refused with its file:', () => {
     expect(refusal({}).message).toContain(words);
   });
 
-  test('an authority that is none, and half a pair', () => {
+  test('a file that is not an authority, and half a pair', () => {
     make();
     const env = { TEMPORAL_TLS_SERVER_CA_CERT_PATH: join(root, 'garbage.pem') };
     expect(refusal(env).message).toContain('garbage.pem holds no certificate');

@@ -28,7 +28,7 @@ export function readPemFile(
   return undefined;
 }
 
-/** Reports a certificate or a private key that is none, and a key that belongs to another certificate. */
+/** Reports a file that is not a certificate or a private key, and a key that belongs to another certificate. */
 export function checkClientPair(reader: ConfigReader, cert: Pem, key: Pem): void {
   const certificate = readCertificate(reader, cert);
   const privateKey = attempt(() => createPrivateKey(key.content));
@@ -42,7 +42,7 @@ export function checkClientPair(reader: ConfigReader, cert: Pem, key: Pem): void
   }
 }
 
-/** Reports a certificate that is none. */
+/** Reports a file that is not a certificate. */
 export function readCertificate(reader: ConfigReader, { content, name }: Pem): X509Certificate | undefined {
   const certificate = attempt(() => new X509Certificate(content));
   if (!certificate) reader.report(`${name} holds no certificate that can be read.`);

@@ -18,7 +18,7 @@ export function storageError(error: unknown, what: string, file = 'leather-book.
   }
   if (result === SqliteCode.CORRUPT || result === SqliteCode.NOTADB) {
     return new AppError('storage_damaged', `${what}: ${file} is damaged.`, {
-      hint: 'Start the Leather Book app, anew if it runs: it offers the newest good copy.',
+      hint: 'Start the Leather Book app (quit it first if it runs): it offers the newest good copy.',
       cause: error,
     });
   }

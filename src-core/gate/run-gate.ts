@@ -56,7 +56,7 @@ function ownerOfSocket({ remoteAddress, remotePort, localAddress, localPort }: S
   );
 }
 
-/** The kernel writes the table anew for whoever reads from its beginning. */
+/** The kernel rewrites the table for whoever reads from its beginning. */
 function readTable(file: number): string {
   const chunks: Buffer[] = [];
   for (let position = 0; ;) {

@@ -20,7 +20,7 @@ const LONG_POLL_TIMEOUT_MS = 90_000;
 /**
  * The events of one run, in batches as the server has them, from the first to the one that closes it. Waits
  * with one open call and no polling, and comes back after the server was away.
- * @param connected Answers the present client, waiting for one if need be; asked anew for each call.
+ * @param connected Answers the present client, waiting for one if need be; asked again for each call.
  * @throws AppError `not_found` when the server does not know the run; the signal's reason when it aborts.
  */
 export async function* followEvents(

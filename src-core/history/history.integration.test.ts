@@ -164,7 +164,7 @@ test.each(["' OR WorkflowId STARTS_WITH '", '\\', "\\' OR 1=1 --", '"', 'new\nli
   },
 );
 
-test('a cursor that is none is invalid input', async () => {
+test('an invalid cursor is invalid input', async () => {
   await expect(listWorkflows(client, marks, { cursor: 'not base64!' })).rejects.toMatchObject({
     code: 'invalid_input',
   });

@@ -14,7 +14,7 @@ const MOST = 5;
 const FIRST_EVENTS = 10;
 
 /**
- * Workflows on the app's task queue that are none of its jobs and that no worker has taken up, newest first, at most
+ * Workflows on the app's task queue that are not its jobs and that no worker has taken up, newest first, at most
  * five.
  * @throws AppError `server_unavailable`, `timeout`.
  */

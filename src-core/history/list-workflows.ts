@@ -37,7 +37,7 @@ const STATUSES: Record<number, { state: JobState; name: string }> = {
  * start, newest first (the server's SQL store knows no other order). To the server a refused job is a completed
  * one, told by its memo: pages of either may be short, but are empty only at the end. `queued` is no state of the
  * server: asking for it finds nothing.
- * @throws AppError `server_unavailable`, or `invalid_input` for a cursor that is none.
+ * @throws AppError `server_unavailable`, or `invalid_input` for an invalid cursor.
  */
 export async function listWorkflows(
   client: Client,

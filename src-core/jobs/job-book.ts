@@ -155,7 +155,7 @@ export class JobBook {
    * Accepts a job: from here on it is on disk and will be started. The same request id twice is one job.
    * @param inTurn It is one of many: a few dozen such are under way at a time, the others are not in the list yet.
    * @returns its workflow id.
-   * @throws ZodError for a request that is none, AppError `disk_full` or `storage_failed` when it cannot be kept.
+   * @throws ZodError for an invalid request, AppError `disk_full` or `storage_failed` when it cannot be kept.
    */
   accept<Kind extends JobKind>(kind: Kind, requestId: string, input: JobInput<Kind>, inTurn = false): string {
     const accepted = acceptedJob(kind, requestId, input);
@@ -236,7 +236,7 @@ export class JobBook {
   /**
    * Keeps the person's decision on jobs that wait for one. What is denied is in the Black Vault at once; the denial
    * goes to the server after a minute, and can be taken back until then.
-   * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
+   * @throws ZodError for an invalid review, AppError `disk_full` or `storage_failed` when nothing could be kept.
    */
   review(workflowIds: readonly string[], review: Review): Promise<ReviewReceipt> {
     return this.#reviews.give(workflowIds, review);

@@ -9,7 +9,7 @@ import type { StartMarks } from '../history/start-marks';
 
 /**
  * One job as it is now, its whole request included, whoever started it.
- * @throws AppError `not_found` for what the server does not know, `invalid_input` for a workflow that is none of the
+ * @throws AppError `not_found` for what the server does not know, `invalid_input` for a workflow that is not one of the
  * app's jobs, `server_unavailable`, `timeout`.
  */
 export async function readJob(

@@ -71,7 +71,7 @@ export class ReviewDelivery {
    * Keeps one decision for each of these jobs: from here on it is on disk and will be told. An approval goes at once,
    * a denial when it can no longer be taken back; but the vault has its content when this settles, or as soon as it can
    * be had. A later decision replaces one that has not gone yet.
-   * @throws ZodError for a review that is none, AppError `disk_full` or `storage_failed` when nothing could be kept.
+   * @throws ZodError for an invalid review, AppError `disk_full` or `storage_failed` when nothing could be kept.
    */
   async give(workflowIds: readonly string[], input: Review): Promise<ReviewReceipt> {
     const { decision, reason = null, reviewer = null } = reviewSchema.parse(input);

@@ -17,7 +17,7 @@ export interface Library {
   has(knowledgeId: string): Promise<boolean>;
   /**
    * Keeps an entry with its passages, index and embeddings. What is known already stays as it is; what was deleted is
-   * learned anew.
+   * learned again.
    */
   add(
     knowledge: Knowledge,

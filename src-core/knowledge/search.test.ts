@@ -127,7 +127,7 @@ test('without a vector the answer is by words and says why', async () => {
   });
 });
 
-test('vectors of another model take no part until they are made anew', async () => {
+test('vectors of another model take no part until they are made again', async () => {
   add('old', 'reynard rests', unitVector(1), 'old model');
   add('none', 'reynard dozes');
   expect((await ask('fox')).hits).toEqual([]);

@@ -77,7 +77,7 @@ function nextTime(sqlite: Database): number {
   return Math.max(Date.now(), latest + 1);
 }
 
-/** A file as the window sees it, or a sentence why it is none. */
+/** A file as the window sees it, or a sentence that says why it cannot be used. */
 async function look(path: string): Promise<Omit<ChosenFile, 'file_id'> | string> {
   const name = basename(path);
   try {

@@ -110,7 +110,7 @@ test('after a crash between the two files, what has become of the moved jobs sin
   expect(await localJobs()).toEqual(['image-a']);
 });
 
-test('a copy of before the move does not bring back what has ended since', async () => {
+test('a copy from before the move does not bring back what has ended since', async () => {
   usedStore();
   await copyStore({ database: paths.database, folder: paths.backups, day: '2026-01-02' });
   const local = await openLocalStore(paths);
@@ -121,7 +121,7 @@ test('a copy of before the move does not bring back what has ended since', async
   expect(await localJobs()).toEqual(['image-a']);
 });
 
-test('a local store that is gone though there are copies of it is not begun anew', async () => {
+test('a local store that is gone though there are copies of it is not started afresh', async () => {
   (await openLocalStore(paths)).close();
   await copyStore({ database: paths.local, folder: paths.localBackups, day: '2026-01-02' });
   rmSync(paths.local);

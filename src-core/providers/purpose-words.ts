@@ -26,7 +26,7 @@ export const PURPOSE_WORDS: Record<Purpose, Words> = {
   descriptions: {
     refusedWork: 'describe this text',
     otherwise: 'choose another text model in the settings',
-    refusedRequest: 'Perhaps the model is none for chats.',
+    refusedRequest: 'Perhaps this model does not do chat.',
     lighter: 'choose a smaller model',
     tooLarge: 'That is not one description.',
   },

@@ -11,7 +11,7 @@ export interface RunningCommand {
 }
 
 /**
- * The processes of this user, or at least all whose command line has `part` in it. Another user's are none of ours,
+ * The processes of this user, or at least all whose command line has `part` in it. Another user's are not ours,
  * whatever they say on their command line.
  */
 export function listCommands(part: string): Promise<RunningCommand[]> {

@@ -44,7 +44,7 @@ test('a store that is there is opened, with copies beside it or without', async 
 test.each([
   ['gone', () => rmSync(paths.database), false],
   ['empty', () => truncateSync(paths.database), true],
-])('one that is %s though there is a copy is not begun anew', async (_what, lose, isThere) => {
+])('one that is %s though there is a copy is not started afresh', async (_what, lose, isThere) => {
   await usedStore();
   lose();
   await expect(openStore(paths)).rejects.toMatchObject({
@@ -55,7 +55,7 @@ test.each([
   expect(existsSync(paths.database)).toBe(isThere);
 });
 
-test('one whose copies are all damaged is not begun anew either', async () => {
+test('one whose copies are all damaged is not started afresh either', async () => {
   mkdirSync(paths.backups);
   writeFileSync(join(paths.backups, 'leather-book-2026-01-01.db'), 'no database');
   await expect(openStore(paths)).rejects.toMatchObject({ code: 'storage_missing' });

@@ -14,7 +14,7 @@ export interface ObjectInfo {
 
 /**
  * Bytes by key: pictures, thumbnails, reports. A key is a way of names with `/` between them, `images/fox.png`; it
- * leads nowhere else. Every method throws AppError `invalid_input` for one that is none, and `disk_full` or
+ * leads nowhere else. Every method throws AppError `invalid_input` for one that is not valid, and `disk_full` or
  * `storage_failed` when the store fails.
  */
 export interface ObjectStore {

@@ -8,7 +8,7 @@ export const RUN_WITHOUT_SPACES = new RegExp(`((?:${LETTER_APART})+)`, 'u');
 
 /**
  * A text as the full-text index has it: letters of scripts without spaces stand apart, so that a word of them is a
- * phrase of its letters, and ß is ss. A change of this needs a migration that makes the index anew.
+ * phrase of its letters, and ß is ss. A change of this needs a migration that rebuilds the index.
  */
 export function searchableText(text: string): string {
   return pieces(text)

@@ -24,7 +24,7 @@ test.each([
   expect(decoded(`Note: ${encoded} .`).replace(/\s+/g, ' ')).toContain(TEXT);
 });
 
-test('what is none of these stays as it is', () => {
+test('anything else stays as it is', () => {
   for (const text of [
     TEXT,
     'https://example.org/a/very/long/path/to/somewhere/else/index',

@@ -48,7 +48,7 @@ export function readTopic<Name extends TopicName>(
   return (entry?.current ?? WAITING) as TopicState<TopicValue<Name>>;
 }
 
-/** Subscribes anew after the subscription was lost; the last value stays in sight meanwhile. */
+/** Subscribes again after the subscription was lost; the last value stays in sight meanwhile. */
 export function reconnectTopic<Name extends TopicName>(name: Name, params: TopicParams<Name>): void {
   const entry = entries.get(topicKey(name, params));
   if (!entry) return;

@@ -37,7 +37,7 @@ export async function readImageList(
   throw noPicture(provider, parsed.error);
 }
 
-/** The outcome of an answer that should have been a picture and is none. */
+/** The outcome of an answer that should have been a picture but is not. */
 export function noPicture(provider: string, cause?: unknown): ProviderError {
   return new ProviderError(
     'provider_bad_response',

@@ -203,7 +203,7 @@ describe('when it cannot be had, the content is learned without it', () => {
       'a web page called JSON',
       () => ({ headers: { 'content-type': 'application/json' }, body: '<html>' }),
       'provider_bad_response',
-      'gave an answer that is none',
+      'gave an answer that cannot be read',
     ],
     [
       'JSON of another kind',

@@ -97,7 +97,7 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
         signal.throwIfAborted();
         throw (
           findProviderError(error) ??
-          new ProviderError('provider_bad_response', `${provider} gave an answer that is none.`, {
+          new ProviderError('provider_bad_response', `${provider} gave an answer that cannot be read.`, {
             cause: error,
           })
         );

@@ -25,7 +25,7 @@ export const reviewStateQuery = defineQuery<ReviewState>(QUERY_REVIEW);
 const FEWEST_SLICES = 10;
 const MOST_SLICES = 200;
 const USUAL_SLICE_MS = 3600_000;
-/** How much later a wait has to end than was said before that is said anew. */
+/** How much later a wait has to end than was said before that is said again. */
 const SAID_ANEW_AFTER_MS = 60_000;
 
 /**

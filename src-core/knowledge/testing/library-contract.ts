@@ -90,7 +90,7 @@ export function libraryContract(open: () => Promise<LibraryWorld>): void {
     expect((await library.facets()).total).toBe(1);
   });
 
-  test('a guard that throws, or a vector that is none, keeps everything out', async () => {
+  test('a guard that throws, or an invalid vector, keeps everything out', async () => {
     const entry = libraryEntry({ content: 'denied in the meantime' });
     const guard = () => {
       throw new Error('denied');

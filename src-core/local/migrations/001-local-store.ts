@@ -46,6 +46,6 @@ CREATE TABLE chosen_files (
 ) STRICT;
 CREATE INDEX chosen_files_recent ON chosen_files (chosen_ms);
 
--- A row once the shared store has handed its rows over: a copy of that of before must not bring them back.
+-- A row once the shared store has handed its rows over: an older copy of it must not bring them back.
 CREATE TABLE handed_over (only_row INTEGER PRIMARY KEY CHECK (only_row = 1)) STRICT;
 `;

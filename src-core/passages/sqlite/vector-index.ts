@@ -130,7 +130,7 @@ export class VectorIndex {
       .all(modelName, limit) as unknown as PassageToEmbed[];
   }
 
-  /** Those of all passages of a model, read anew after any change of the store. */
+  /** Those of all passages of a model, read again after any change of the store. */
   #signBits(model: number): SignBits[] {
     const { data_version } = this.#tables.prepare('PRAGMA data_version').get() as { data_version: number };
     // The one tells of other connections' changes, the other of this one's.

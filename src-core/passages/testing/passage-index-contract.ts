@@ -109,7 +109,7 @@ export function passageIndexContract(open: () => Promise<ContractWorld>): void {
     ]);
   });
 
-  test('what is in quotation marks is found in that order only; signs of a query language are none', async () => {
+  test('what is in quotation marks is found in that order only; the signs of a query language mean nothing', async () => {
     await index.put([owner('in order', 'the quick red fox'), owner('not', 'the fox is red and quick')]);
     expect(await byWords('"quick red"')).toEqual(['in order']);
     for (const question of [
@@ -281,7 +281,7 @@ export function passageIndexContract(open: () => Promise<ContractWorld>): void {
     expect(await index.similar('')).toEqual([]);
   });
 
-  test('embeddings are made afterwards, a few at a time, and anew for another model', async () => {
+  test('embeddings are made afterwards, a few at a time, and again for another model', async () => {
     await index.put([owner('none', ['one', 'two']), owner('old', 'three', { vector: vectorOf(1) })], {
       model: 'old',
     });

@@ -24,7 +24,7 @@ CREATE TABLE knowledge_tags (
   PRIMARY KEY (folded, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX knowledge_tags_position ON knowledge_tags (position);
--- An entry of before may have a tag in two spellings; the first one counts.
+-- An older entry may have a tag in two spellings; the first one counts.
 INSERT OR IGNORE INTO knowledge_tags (folded, tag, position)
   SELECT fold_tag(value), value, position FROM knowledge, json_each(tags) ORDER BY position, json_each.id;
 DELETE FROM knowledge_facets WHERE kind = 'tag';

@@ -81,7 +81,7 @@ export function galleryContract(open: OpenTestedStores): void {
       expect(ids.toSorted()).toEqual(['same-0', 'same-1', 'same-2', 'same-3', 'same-4']);
     });
 
-    test('a cursor that is none is invalid input', async () => {
+    test('an invalid cursor is invalid input', async () => {
       await expect(gallery.list({ cursor: '1; DROP TABLE' })).rejects.toMatchObject({
         code: 'invalid_input',
       });

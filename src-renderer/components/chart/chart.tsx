@@ -10,7 +10,7 @@ interface ChartProps {
   /** What it shows, for who does not see it. */
   label: string;
   option: EChartsCoreOption;
-  /** Gets the chart each time it is made anew: at first, and with another appearance. */
+  /** Gets the chart each time it is made again: at first, and with another appearance. */
   onReady?: (chart: ECharts) => void;
   /** Gets the value of a point, bar or cell that was clicked. */
   onPoint?: (value: unknown) => void;

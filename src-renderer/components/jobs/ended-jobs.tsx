@@ -17,7 +17,7 @@ interface EndedJobsProps {
 
 /**
  * What became of jobs, newest first, to be dismissed one by one or all together. The older ones, and those that were
- * cancelled, fold into one line. Nothing where there are none.
+ * cancelled, fold into one line. Renders nothing when there are none.
  */
 export function EndedJobs({ title, jobs, most = MOST, children }: EndedJobsProps): JSX.Element | null {
   const [all, setAll] = useState(most === Infinity);

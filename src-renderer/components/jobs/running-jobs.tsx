@@ -22,7 +22,7 @@ interface RunningJobsProps {
   onChoose?: (workflowId: string) => void;
 }
 
-/** The jobs in flight, each with how far it is and Cancel. Nothing where there are none. */
+/** The jobs in flight, each with how far it is and Cancel. Renders nothing when there are none. */
 export function RunningJobs({ title, jobs, chosen = null, onChoose }: RunningJobsProps): JSX.Element | null {
   if (jobs.length === 0) return null;
   const others = jobs.length - MOST;

@@ -24,7 +24,7 @@ interface ImageFormProps {
   onSubmitted: (workflowId: string) => void;
 }
 
-/** What shall be drawn, and how. */
+/** What to draw, and how. */
 export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.Element {
   const { errors } = form.formState;
   const { backend, size, seed } = useWatch({ control: form.control }) as ImageFormValues;

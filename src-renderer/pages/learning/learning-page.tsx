@@ -13,7 +13,7 @@ import type { SectionId } from './section-of-target';
 import { VaultSection } from './vault/vault-section';
 import { WaitingSection } from './waiting/waiting-section';
 
-/** The second chapter: what is learned, what waits for a yes, what is known and what never shall be. */
+/** The second chapter: what is learned, what waits for a yes, what is known, and what never will be. */
 export function LearningPage({ target }: ChapterProps): JSX.Element {
   // Here and not only in the library: what the form and the reviews show of it has to be fresh, too.
   useFresh('knowledge');

@@ -49,7 +49,7 @@ export async function writeRecords(
   try {
     value = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    const hint = 'Get the file again, or save it anew in the program that made it.';
+    const hint = 'Get the file again, or save it again in the program that made it.';
     throw new TellsContents(
       'data_file_unreadable',
       { message: `“${name}” is no complete JSON: ${(error as Error).message}.`, hint },

@@ -101,7 +101,7 @@ export class NumberFormatEvidence {
   }
 }
 
-/** SQL for the number that a text is in a format; NULL where it is none. */
+/** SQL for the number that a text is in a format; NULL where it is not one. */
 export function numberOf(text: string, { decimal, thousands, unit }: NumberFormat): string {
   let plain = `trim(translate(${text}, ${literal('\u00a0\u202f’−')}, ${literal("  '-")}))`;
   if (unit !== null) plain = `trim(replace(${plain}, ${literal(unit)}, ''))`;

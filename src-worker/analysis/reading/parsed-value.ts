@@ -12,7 +12,7 @@ export interface TextReading {
 
 const PLAIN: TextReading = { decimal: '.', thousands: null, dateFormat: null, timestampFormat: null };
 
-/** SQL for the value that a trimmed text is of a column's type; NULL where it is none. */
+/** SQL for the value that a trimmed text is of a column's type; NULL where it is not one. */
 export function parsedValue(text: string, column: InspectedColumn, reading: TextReading = PLAIN): string {
   const { type, notation, parsing } = column;
   if (parsing && 'dates' in parsing) {

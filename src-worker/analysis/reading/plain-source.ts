@@ -24,7 +24,7 @@ export interface PlainSourceOptions {
   report?: (fraction: number) => void;
 }
 
-/** Whether a file's own bytes can be loaded, without writing them anew first. */
+/** Whether a file's own bytes can be loaded, without rewriting them first. */
 export function isPlain(about: Tidiness): boolean {
   const { compressed, encoding, untidy } = about;
   return (

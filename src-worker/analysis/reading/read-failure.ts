@@ -22,7 +22,7 @@ export function readFailure(error: unknown, name: string): Error {
   }
   // What is no fault of the file's is a fault of ours.
   if (/^(Parser|Binder|Catalog|INTERNAL|FATAL)/.test(message)) return error;
-  const hint = 'Get the file again, or save it anew in the program that made it.';
+  const hint = 'Get the file again, or save it again in the program that made it.';
   return new TellsContents(
     'data_file_unreadable',
     {

@@ -9,7 +9,7 @@ const MISFITS_TO_JUDGE = 1000;
 /** What `reject_errors` says of values, against what it says of whole rows: in those the values stand in other columns. */
 export const OF_A_VALUE = `error_type = 'CAST' AND line NOT IN (SELECT line FROM reject_errors WHERE error_type <> 'CAST')`;
 
-/** Each integer column that has values which are none, or too great for a double, in one pass. */
+/** Each integer column that has values which are not integers, or too large for a double, in one pass. */
 export async function widenIntegers(engine: Engine, source: DelimitedSource): Promise<DelimitedSource> {
   const { columns } = source;
   const tests = columns.map((column, index) => {

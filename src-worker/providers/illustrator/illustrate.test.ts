@@ -37,7 +37,7 @@ describe('illustrating', () => {
     expect(await sharp(png).metadata()).toMatchObject({ width: 512, height: 512 });
   });
 
-  it('composes anew for another seed', async () => {
+  it('composes afresh for another seed', async () => {
     expect(await distance((await draw({ seed: 1 })).png, (await draw({ seed: 2 })).png)).toBeGreaterThan(4);
   });
 

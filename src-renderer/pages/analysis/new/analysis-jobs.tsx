@@ -5,7 +5,7 @@ import { RunningJobs } from '../../../components/jobs/running-jobs';
 import { useJobsOfKind } from '../../../hooks/use-jobs';
 import type { Submission } from '../submissions';
 import { EndedAnalysis } from './ended-analysis';
-import { LatelyAnalysed } from './lately-analysed';
+import { RecentlyAnalysed } from './recently-analysed';
 
 interface AnalysisJobsProps {
   /** The job that was started last, or that a link led to. */
@@ -35,7 +35,7 @@ export function AnalysisJobs({ chosen, roomy, onChange, onStarted }: AnalysisJob
           />
         )}
       </EndedJobs>
-      {all.length === 0 && <LatelyAnalysed />}
+      {all.length === 0 && <RecentlyAnalysed />}
     </section>
   );
 }

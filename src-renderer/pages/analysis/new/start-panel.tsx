@@ -11,7 +11,7 @@ import type { ChosenFileState } from './use-chosen-file';
 
 const KINDS = DATA_FILE_EXTENSIONS.filter((extension) => extension !== '.gz').join(', ');
 
-/** Nothing is open yet: where to drop a file, the way to choose one, and those of before. */
+/** Nothing is open yet: where to drop a file, the way to choose one, and recent files. */
 export function StartPanel({ chosenFile }: { chosenFile: ChosenFileState }): JSX.Element {
   const { error, opening, choose, open } = chosenFile;
   const recent = useQuery({

@@ -22,7 +22,7 @@ export interface ChosenFileState {
   close: () => void;
 }
 
-/** The file that the form is about: dropped, chosen, or one of those of before. */
+/** The file that the form is about: dropped, chosen, or one of the recent files. */
 export function useChosenFile(): ChosenFileState {
   const queries = useQueryClient();
   const [opened, setOpened] = useState<Opened | null>(null);

@@ -23,7 +23,7 @@ export function ColumnsPage({ results, shown }: ColumnsPageProps): JSX.Element {
   const [type, setType] = useState('');
   const [seen, setSeen] = useState(shown);
   if (shown !== seen) {
-    // What is asked for must not be hidden by a search of before.
+    // What is asked for must not be hidden by an earlier search.
     setSeen(shown);
     setSearch('');
     setType('');

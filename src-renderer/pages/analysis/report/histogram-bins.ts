@@ -8,7 +8,7 @@ export interface Bin {
 
 /**
  * The bins of a histogram in the person's locale, from its two x axes: that of the bins, which are equally wide, and that
- * of their numbers or instants. Null for a chart that is none.
+ * of their numbers or instants. Null for any other chart.
  */
 export function histogramBins(xAxis: unknown): Bin[] | null {
   if (!Array.isArray(xAxis)) return null;

@@ -40,7 +40,7 @@ test.each([
   ['a broken one', '{"values":'],
   ['one of another shape', '{"values":{"title":1}}'],
   ['a list', '[]'],
-  ['a category that is none', JSON.stringify({ values: { ...VALUES, category: 'x' }, defaults: DEFAULTS })],
+  ['an unknown category', JSON.stringify({ values: { ...VALUES, category: 'x' }, defaults: DEFAULTS })],
 ])('%s makes an empty form', (_what, text) => {
   expect(readDraft(text, DEFAULTS)).toEqual({ title: '', content: '', source: '', tags: [], ...DEFAULTS });
 });

@@ -35,7 +35,7 @@ interface LearningFormProps {
   onSubmitted: (workflowId: string) => void;
 }
 
-/** What shall be learned, and where it comes from. */
+/** What to learn, and where it comes from. */
 export function LearningForm({ form, settings, kept, onSubmitted }: LearningFormProps): JSX.Element {
   const { errors } = form.formState;
   const facets = useFacets();

@@ -8,7 +8,7 @@ import { useJobsOfKind, useReviewCount } from '../../../hooks/use-jobs';
 import { useNavigation } from '../../../hooks/use-navigation';
 import { waitWords } from '../../../words/waits';
 import { EndedLearning } from './ended-learning';
-import { LatelyLearned } from './lately-learned';
+import { RecentlyLearned } from './recently-learned';
 
 interface OutcomesProps {
   /** The job that was started last, or that a link led to. */
@@ -56,7 +56,7 @@ export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
           />
         )}
       </EndedJobs>
-      {running.length + ended.length === 0 && <LatelyLearned />}
+      {running.length + ended.length === 0 && <RecentlyLearned />}
     </section>
   );
 }

@@ -227,7 +227,7 @@ describe('what is found', () => {
     expect((await readContent({ content: ARTICLE, title: '  Sea\nmonsters ' })).title).toBe('Sea monsters');
   });
 
-  it('dates that depend on the day of reading are none', async () => {
+  it('dates that depend on the day of reading are left out', async () => {
     const knowledge = await read(
       'We met yesterday and meet again next Monday or in May, maybe at 5 pm, as they told us.',
     );

@@ -19,7 +19,7 @@ const JAPANESE_OFFICE =
   '大学|株式会社|会社|銀行|協会|研究所|研究機構|機構|新聞社|新聞|病院|委員会|財団|学会|連盟|博物館|美術館|図書館|省庁|警察署|高校|中学校|小学校';
 const CHINESE_PLACE = '自治区|省|市|县|州|岛|群岛|半岛|山脉|沙漠|江|湖|海峡|高原';
 const JAPANESE_PLACE = '都|市|区|町|村|島|諸島|半島|山脈|川|湖|湾|駅|城|寺|神社';
-/** Words that end like a place and are none. */
+/** Words that end like a place but are not one. */
 const NO_PLACE =
   /^(?:都市|同市|本市|全市|各市|城市|超市|股市|当市|同県|全国|各県|同区|地区|首都|市区|各省|全省|节省|政府)$/;
 

@@ -6,7 +6,7 @@ describe('names', () => {
   const types = async (content: string) =>
     Object.fromEntries((await read(content)).entities.map(({ text, type }) => [text, type]));
 
-  it('German nouns are none', async () => {
+  it('German nouns are not names', async () => {
     expect(
       await types(
         'Die Freiheit der Kunst ist ein hohes Gut. Der Hund lief über die Wiese, und die Kinder lachten laut.',
@@ -14,7 +14,7 @@ describe('names', () => {
     ).toEqual({});
   });
 
-  it('a word that begins a sentence is none', async () => {
+  it('a word that begins a sentence is not a name', async () => {
     const found = await types(
       'Les chats dorment. Hier, il a plu dans toute la vallée. Demain, nous partirons à la mer.',
     );

@@ -1,8 +1,8 @@
-import './lately.css';
+import './recent-items.css';
 import type { JSX } from 'react';
 import { formatFullDate, formatWhen } from '../words/date';
 
-interface LatelyItem {
+interface RecentItem {
   id: string;
   title: string;
   /** A word or two beside the time. */
@@ -11,11 +11,11 @@ interface LatelyItem {
   at: string;
 }
 
-interface LatelyProps {
-  /** "Lately learned". */
+interface RecentItemsProps {
+  /** "Recently learned". */
   title: string;
   /** Newest first; undefined until they are known. */
-  items: readonly LatelyItem[] | undefined;
+  items: readonly RecentItem[] | undefined;
   onOpen: (id: string) => void;
   /** "How it is learned", and its steps, each with a sentence. */
   courseTitle: string;
@@ -23,7 +23,13 @@ interface LatelyProps {
 }
 
 /** What was made last; as long as there is nothing, how it is made. */
-export function Lately({ title, items, onOpen, courseTitle, course }: LatelyProps): JSX.Element | null {
+export function RecentItems({
+  title,
+  items,
+  onOpen,
+  courseTitle,
+  course,
+}: RecentItemsProps): JSX.Element | null {
   if (!items) return null;
   if (items.length === 0) {
     return (
@@ -43,16 +49,16 @@ export function Lately({ title, items, onOpen, courseTitle, course }: LatelyProp
   return (
     <>
       <h2 className="section-title">{title}</h2>
-      <ul className="lately">
+      <ul className="recent-items">
         {items.map((item) => (
           <li key={item.id}>
             <button
               type="button"
-              className="lately__button"
+              className="recent-items__button"
               title={item.title}
               onClick={() => onOpen(item.id)}
             >
-              <span className="written lately__title">{item.title}</span>
+              <span className="written recent-items__title">{item.title}</span>
               <span className="soft small">
                 {item.facts} ·{' '}
                 <time dateTime={item.at} title={formatFullDate(item.at)}>

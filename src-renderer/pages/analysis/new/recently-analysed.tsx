@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { Lately } from '../../../components/lately';
+import { RecentItems } from '../../../components/recent-items';
 import { useNavigation } from '../../../hooks/use-navigation';
 import { ANALYSIS_TYPE_WORDS } from '../../../words/analysis-types';
 import { useAnalyses } from '../use-analyses';
@@ -13,7 +13,7 @@ const COURSE = [
 ] as const;
 
 /** What was analysed last; as long as there is nothing, how an analysis goes. */
-export function LatelyAnalysed(): JSX.Element {
+export function RecentlyAnalysed(): JSX.Element {
   const { open } = useNavigation();
   const { items, isPending } = useAnalyses('');
   const latest = items.slice(0, MOST).map(({ analysis_id, file_name, analysis_type, created_at }) => ({
@@ -23,8 +23,8 @@ export function LatelyAnalysed(): JSX.Element {
     at: created_at,
   }));
   return (
-    <Lately
-      title="Lately analysed"
+    <RecentItems
+      title="Recently analysed"
       items={isPending ? undefined : latest}
       onOpen={(id) => open('analysis', { kind: 'made', id })}
       courseTitle="How it is analysed"

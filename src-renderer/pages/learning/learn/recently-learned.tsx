@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { Lately } from '../../../components/lately';
+import { RecentItems } from '../../../components/recent-items';
 import { useNavigation } from '../../../hooks/use-navigation';
 import { CATEGORY_WORDS } from '../../../words/learning-categories';
 import { useLatest } from './use-latest';
@@ -12,7 +12,7 @@ const COURSE = [
 ] as const;
 
 /** What was learned last; as long as there is nothing, how learning goes. */
-export function LatelyLearned(): JSX.Element {
+export function RecentlyLearned(): JSX.Element {
   const { open } = useNavigation();
   const items = useLatest()?.map(({ knowledge_id, title, category, learned_at }) => ({
     id: knowledge_id,
@@ -21,8 +21,8 @@ export function LatelyLearned(): JSX.Element {
     at: learned_at,
   }));
   return (
-    <Lately
-      title="Lately learned"
+    <RecentItems
+      title="Recently learned"
       items={items}
       onOpen={(id) => open('learning', { kind: 'made', id })}
       courseTitle="How it is learned"
