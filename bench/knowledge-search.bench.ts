@@ -10,6 +10,7 @@ import { openDatabase } from '#core/store/database';
 import { alternate } from './alternate';
 import { BenchLibrary, CHUNKS_AN_ENTRY } from './bench-library';
 import { percentile, printComparison, printSeries } from './report';
+import { SqliteConnection } from '#core/store/sqlite-connection';
 
 const SIZES = [1_000, 10_000, 100_000];
 const ROUNDS = 100;
@@ -36,7 +37,7 @@ export default async function knowledgeSearch(): Promise<void> {
   // The store is filled for the measurement only.
   database.exec('PRAGMA synchronous = OFF');
   const library = new BenchLibrary(database);
-  const search = openLibrary(database).librarySearch;
+  const search = openLibrary(new SqliteConnection(database)).librarySearch;
   let vector = library.question().query;
   const service = new SearchService({
     database: path,

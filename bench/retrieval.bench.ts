@@ -9,6 +9,7 @@ import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { openDatabase } from '#core/store/database';
 import type { SearchHit } from '#shared/knowledge';
 import { subjects } from '#corpora/retrieval/retrieval-questions';
+import { SqliteConnection } from '#core/store/sqlite-connection';
 
 /** How far down an answer still counts as found. */
 const DEPTH = 10;
@@ -35,7 +36,7 @@ export default async function retrieval(): Promise<void> {
   const database = openDatabase(join(folder, 'leather-book.db'));
   const embedder = new Embedder({ log: { debug() {}, info() {}, warn: console.warn, error: console.error } });
   try {
-    const search = openLibrary(database).librarySearch;
+    const search = openLibrary(new SqliteConnection(database)).librarySearch;
     const passages = subjects.flatMap((subject) => subject.passages);
     await fill(new KnowledgeTables(database), embedder, passages);
     const asked = (kind: 'literal' | 'paraphrased') =>

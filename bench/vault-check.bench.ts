@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '#core/store/database';
 import type { Database } from '#core/store/database';
-import { Vault } from '#core/vault/vault';
+import { VaultTables } from '#core/vault/sqlite/vault-tables';
 import type { VaultEntry, VaultMatch } from '#shared/vault';
 import { alternate } from './alternate';
 import { median, percentile } from './report';
@@ -26,7 +26,7 @@ export default async function vaultCheck(): Promise<void> {
     console.log(`${ENTRIES} entries in ${seconds.toFixed(0)} s; the store has ${size.toFixed(0)} MB.`);
     const database = openDatabase(path);
     try {
-      const vault = new Vault(database);
+      const vault = new VaultTables(database);
       for (const characters of [200, 3_000, 100_000]) {
         for (const kind of KINDS) await measure(database, vault, kind, characters, random);
       }
@@ -50,7 +50,7 @@ function fill(path: string, random: () => number): number {
   const database = openDatabase(path);
   try {
     database.exec('PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 20000; PRAGMA cache_size = -65536');
-    const vault = new Vault(database);
+    const vault = new VaultTables(database);
     return (
       timeOf(() => {
         for (let index = 0; index < ENTRIES; index += 1) {
@@ -66,7 +66,7 @@ function fill(path: string, random: () => number): number {
 /** Another text each round: what was read before is in the cache. */
 async function measure(
   database: Database,
-  vault: Vault,
+  vault: VaultTables,
   kind: (typeof KINDS)[number],
   characters: number,
   random: () => number,
@@ -100,7 +100,7 @@ function print(name: string, times: number[]): void {
   );
 }
 
-function deny(vault: Vault, id: number | string, content: string): VaultEntry {
+function deny(vault: VaultTables, id: number | string, content: string): VaultEntry {
   return vault.deny({ content, source: 'bench', category: 'general', workflow_id: `bench-${id}` });
 }
 

@@ -1,12 +1,12 @@
 import { openDatabase } from '#core/store/database';
 import { denyAll, falseAlarms, misses, type ErrorRate } from '#core/vault/testing/error-rates';
-import { Vault } from '#core/vault/vault';
+import { VaultTables } from '#core/vault/sqlite/vault-tables';
 
 /** What the vault gets wrong of the texts that its thresholds have not seen. */
 export default async function vaultErrors(): Promise<void> {
   const database = openDatabase(':memory:');
   try {
-    const vault = new Vault(database);
+    const vault = new VaultTables(database);
     const ids = denyAll(vault);
     print('Disguised denied texts missed', misses(vault, ids, 'held out'));
     print('Innocent texts refused', falseAlarms(vault, 'held out'));

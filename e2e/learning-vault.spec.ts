@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { Vault } from '#core/vault/vault';
+import { VaultTables } from '#core/vault/sqlite/vault-tables';
 import { openDatabase } from '#core/store/database';
 import { freshText } from '#worker/testing/fresh-text';
 import { Learning } from './app/learning';
@@ -181,7 +181,7 @@ test('an empty vault says what it is for; a thousand denied texts stay virtualis
 function deny(book: LeatherBook, texts: readonly Denied[]): void {
   const database = openDatabase(book.paths.database);
   try {
-    const vault = new Vault(database);
+    const vault = new VaultTables(database);
     for (const [index, text] of texts.entries()) {
       vault.deny({ source: 'a test', category: 'general', workflow_id: `learning-denied-${index}`, ...text });
     }

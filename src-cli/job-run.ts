@@ -1,23 +1,21 @@
 import type { Backend, BackendOptions } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { openLocalStore } from '#core/local/local-store';
-import type { Database } from '#core/store/database';
+import type { Stores } from '#core/stores/stores';
 import { Denials } from '#core/vault/denials';
-import { Vault } from '#core/vault/vault';
 import { AppError } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import type { CommandResult } from './command-runner';
 import { onInterrupt, terminationSignal } from './interrupts';
 import { writeNote } from './output';
 import { ProgressLine, progressOfJob } from './progress-line';
-import { failureOf, firstClient, withBackend, withDatabase, type Session } from './session';
+import { failureOf, firstClient, withBackend, withStores, type Session } from './session';
 
 /** What a command that submits or follows jobs has. */
 export interface JobRun {
   jobs: JobBook;
   backend: Backend;
-  database: Database;
+  stores: Stores;
   progress: ProgressLine;
   /** Aborts when the process is asked to end. */
   signal: AbortSignal;
@@ -33,15 +31,11 @@ export async function withJobs<Result>(
   work: (run: JobRun) => Promise<Result>,
 ): Promise<Result> {
   const { config, marks, log, paths } = session;
-  return withDatabase(session, (database) =>
+  return withStores(session, (stores) =>
     withBackend(session, worker, async (backend) => {
       const local = await openLocalStore(paths);
       const { outbox, reviews } = local;
-      const denials = new Denials({
-        database,
-        vault: new Vault(database),
-        library: new KnowledgeTables(database),
-      });
+      const denials = new Denials(stores);
       const jobs = new JobBook({ outbox, reviews, denials, config, marks, log });
       const progress = new ProgressLine();
       const { signal, release } = terminationSignal();
@@ -50,7 +44,7 @@ export async function withJobs<Result>(
         await firstClient(backend, signal);
         backend.onClientLost(() => jobs.connect(undefined));
         backend.onClient((client, server) => jobs.connect(client, server));
-        return await work({ jobs, backend, database, progress, signal });
+        return await work({ jobs, backend, stores, progress, signal });
       } finally {
         progress.end();
         release();

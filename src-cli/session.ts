@@ -10,8 +10,8 @@ import { StartMarks } from '#core/history/start-marks';
 import type { Log } from '#core/log';
 import { createFileLog } from '#core/logging/file-log';
 import { createStreamLog } from '#core/logging/stream-log';
-import type { Database } from '#core/store/database';
-import { openStore } from '#core/store/open-store';
+import { openStores } from '#core/stores/open-stores';
+import type { Stores } from '#core/stores/stores';
 import { AppError, type ErrorCode } from '#shared/errors';
 import type { OtherServer, Status } from '#shared/status';
 import { terminationSignal } from './interrupts';
@@ -92,18 +92,18 @@ export function withClient<Result>(
   });
 }
 
-/** Runs `work` with the app's store; needs no server. @throws AppError when it cannot be opened. */
-export async function withDatabase<Result>(
+/** Runs `work` with the app's stores; needs no server. @throws AppError when they cannot be opened. */
+export async function withStores<Result>(
   { paths }: Session,
-  work: (database: Database) => Result | Promise<Result>,
+  work: (stores: Stores) => Promise<Result>,
 ): Promise<Result> {
-  const database = await openStore(paths);
+  const stores = await openStores(paths);
   try {
-    return await work(database);
+    return await work(stores);
   } catch (error) {
     throw expectedIfOfStore(error);
   } finally {
-    database.close();
+    await stores.close();
   }
 }
 

@@ -1,18 +1,16 @@
-import type { Analyses } from '#core/analysis/analyses';
+import type { Reports } from '#core/analysis/reports';
 import type { ChosenFiles } from '#core/local/chosen-files';
 import type { Backend } from '#core/backend';
 import type { DataPaths } from '#core/data-folder';
 import type { EmbeddingService } from '#core/embeddings/embedding-service';
 import type { JobBook } from '#core/jobs/job-book';
 import type { StartMarks } from '#core/history/start-marks';
-import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import type { SearchService } from '#core/search/search-service';
 import type { SettingsFile } from '#core/settings/settings-file';
 import type { Emitter } from '#core/emitter';
 import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/vault/denials';
-import type { Vault } from '#core/vault/vault';
 import type { Settings } from '#shared/settings';
 import type { StoreName } from '#shared/store-names';
 import type { Secrets } from './secrets';
@@ -27,11 +25,9 @@ export interface AppServices {
   jobs: JobBook;
   marks: StartMarks;
   stores: Stores;
-  library: Library;
-  vault: Vault;
   denials: Denials;
   search: SearchService;
-  analyses: Analyses;
+  reports: Reports;
   chosenFiles: ChosenFiles;
   /** A store has been changed by this process or the worker, or may have been by another. */
   storeChanged: Emitter<StoreName>;

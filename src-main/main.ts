@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { Analyses } from '#core/analysis/analyses';
+import { Reports } from '#core/analysis/reports';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { closeDataFiles, closeDataFolder } from '#core/files/private-data-folder';
@@ -8,17 +8,13 @@ import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
 import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
 import { StartMarks } from '#core/history/start-marks';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
-import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { createFileLog } from '#core/logging/file-log';
 import { databaseFileIn } from '#core/server/embedded-server';
-import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Emitter } from '#core/emitter';
 import { startDailyBackup } from '#core/store/backup';
 import { Denials } from '#core/vault/denials';
-import { Vault } from '#core/vault/vault';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
 import { claimSingleInstance } from './single-instance';
@@ -60,10 +56,8 @@ async function boot(): Promise<void> {
   const opened = await openStoresOrRecover(paths, log);
   if (!opened) return app.quit();
   const { stores, local } = opened;
-  const { database } = stores.connection;
   const guard = guardStores(paths, log, opened);
   const checkStore = () => void guard.check();
-  const library = new SqliteLibrary(database);
   const settings = new SettingsFile(paths.settings, log);
   const secrets = new Secrets(paths.secrets, log);
   const backend = new Backend({
@@ -74,13 +68,12 @@ async function boot(): Promise<void> {
     secrets: () => secrets.values(),
   });
   const embeddings = new EmbeddingService({
-    collections: Object.values(passageIndexes(database)),
+    collections: Object.values(stores.passages),
     backend,
     log,
   });
-  const vault = new Vault(database);
-  const denials = new Denials({ database, vault, library: new KnowledgeTables(database) });
   const marks = new StartMarks(paths);
+  const denials = new Denials(stores);
   const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
   const services: AppServices = {
     paths,
@@ -90,15 +83,13 @@ async function boot(): Promise<void> {
     jobs,
     marks,
     stores,
-    library,
-    vault,
     denials,
     search: new SearchService({
       database: paths.database,
       embed: async (question, signal) =>
         (await backend.embed(question, signal)) ?? { note: embeddings.status().message },
     }),
-    analyses: new Analyses(database, paths),
+    reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
     storeChanged: new Emitter(),
     embeddings,
@@ -163,13 +154,13 @@ async function boot(): Promise<void> {
 }
 
 /** What cannot be removed now is removed at a later start: the app is up and runs. */
-async function purgeDeleted({ paths, stores, library, analyses, log }: AppServices): Promise<void> {
+async function purgeDeleted({ paths, stores, log }: AppServices): Promise<void> {
   const old = { olderThanMs: UNDO_TIME_MS };
   const purges = [
     () => sweepTemporaryFiles(paths.images),
     () => stores.gallery.purge(old),
-    () => library.purge(old),
-    () => analyses.purge(old),
+    () => stores.library.purge(old),
+    () => stores.analyses.purge(old),
   ];
   for (const purge of purges) {
     await purge().catch((error: unknown) => log.warn('What was deleted could not be removed yet', { error }));

@@ -7,17 +7,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { StartMarks } from '#core/history/start-marks';
 import { JobBook } from '#core/jobs/job-book';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import { knowledgeId } from '#core/knowledge/knowledge-id';
 import { openDatabase, type Database } from '#core/store/database';
 import { LocalDatabase } from '#core/local/local-database';
 import { LocalStore } from '#core/local/local-store';
+import { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
 import { memoryLog } from '#core/testing/memory-log';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import { canSetClocks, setClocks } from '#core/testing/set-clocks';
 import { startGuardedTestServer, type GuardedTestServer } from '#core/testing/temporal-server';
 import { Denials } from '#core/vault/denials';
-import { Vault } from '#core/vault/vault';
 import type { Job } from '#shared/jobs/job';
 import { TASK_QUEUE } from '#shared/jobs/registry';
 import { OPENAI_IMAGES } from './providers/testing/fake-openai';
@@ -60,7 +59,7 @@ function newBook(): JobBook {
   return new JobBook({
     outbox: local.outbox,
     reviews: local.reviews,
-    denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
+    denials: new Denials(new SqliteStores(database, world.paths)),
     config: { taskQueue: TASK_QUEUE, workflowExecutionTimeoutSeconds: undefined },
     marks: new StartMarks(world.paths),
     log: memoryLog(),

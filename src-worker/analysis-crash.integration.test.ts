@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await world.reset();
-  world.analyses.delete(world.analyses.list().analyses.map(({ analysis_id }) => analysis_id));
+  await world.analyses.delete((await world.analyses.list()).analyses.map(({ analysis_id }) => analysis_id));
   await world.analyses.purge({ olderThanMs: 0 });
 });
 afterAll(() => world.close());
@@ -42,7 +42,7 @@ async function ending(handle: AnalysisHandle) {
     status: (await handle.describe()).status.name,
     success: result?.success,
     rows: result?.results?.rows,
-    listed: world.analyses.list().total,
+    listed: (await world.analyses.list()).total,
     folders: (await readdir(world.paths.analyses).catch(() => [])).length,
     leftovers: await world.leftovers(),
   };
@@ -132,7 +132,7 @@ describe('a worker that is killed', () => {
     const before = await identityOf(join(world.paths.analyses, name, 'results.json'));
     await first.kill();
     release();
-    expect(world.analyses.list().total).toBe(0);
+    expect((await world.analyses.list()).total).toBe(0);
     await world.worker();
     expect(await ending(handle)).toEqual(doneOnce);
     expect(await identityOf(join(world.paths.analyses, name, 'results.json'))).toEqual(before);
@@ -320,7 +320,7 @@ describe('two workers', () => {
       ),
     );
     for (const handle of handles) expect(await handle.result()).toMatchObject({ success: true });
-    expect(world.analyses.list().total).toBe(6);
+    expect((await world.analyses.list()).total).toBe(6);
     expect(await world.leftovers()).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ async function reportOf(
 ): Promise<{ report: AnalysisReport; folder: string }> {
   const { result } = await analyse(request);
   expect(result).toMatchObject({ success: true });
-  const report = await world.analyses.readReport(result.results?.analysis_id ?? '');
+  const report = await world.reports.read(result.results?.analysis_id ?? '');
   if (!report || !result.output_path) throw new Error('There is no report.');
   return { report, folder: result.output_path };
 }
@@ -95,8 +95,12 @@ describe('an analysis', () => {
     expect(await namesIn(join(folder, 'charts'))).toEqual(
       results.charts.flatMap(({ chart_id }) => [`${chart_id}.png`, `${chart_id}.svg`]).toSorted(),
     );
-    expect(world.analyses.get(analysis_id)).toMatchObject({ file_name: 'iris.csv', rows: 150, columns: 5 });
-    expect(await world.analyses.readReport(analysis_id)).toMatchObject({ has_rows: true, results });
+    expect(await world.analyses.get(analysis_id)).toMatchObject({
+      file_name: 'iris.csv',
+      rows: 150,
+      columns: 5,
+    });
+    expect(await world.reports.read(analysis_id)).toMatchObject({ has_rows: true, results });
     expect(await world.leftovers()).toEqual([]);
     expect(await handle.query(QUERY_IS_RUNNING)).toBe(false);
     const { steps } = (await handle.query(QUERY_PROGRESS)) as Progress;
@@ -188,7 +192,7 @@ describe('an analysis', () => {
     const other = await reportOf({ file_path: await file('other.csv', irisLikeCsv()) });
     expect(second.report.item.file_key).toBe(first.report.item.file_key);
     expect(other.report.item.file_key).not.toBe(first.report.item.file_key);
-    const { analyses } = world.analyses.list({ file_key: first.report.item.file_key });
+    const { analyses } = await world.analyses.list({ file_key: first.report.item.file_key });
     expect(analyses[0]?.analysis_id).toBe(second.report.item.analysis_id);
   });
 });
@@ -204,7 +208,7 @@ describe('a folder of one’s own', () => {
     expect(await readFile(join(folder, 'thesis.txt'), 'utf8')).toBe('years of work');
     expect(await readFile(join(folder, 'report (kept).html'), 'utf8')).toBe('with my own remarks');
     expect(second.report.results.analysis_type).toBe('visualization');
-    await expect(world.analyses.readReport(first.report.item.analysis_id)).rejects.toMatchObject({
+    await expect(world.reports.read(first.report.item.analysis_id)).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await namesIn(join(world.mine, 'one'))).toEqual(['report']);
@@ -279,11 +283,11 @@ describe('a request that cannot be met is refused with a sentence', () => {
     ['binary', Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * 7919) % 256))],
     ['no JSON', '{"a": [1, 2'],
   ])('a file that is %s', async (what, content) => {
-    const before = world.analyses.list().total;
+    const before = (await world.analyses.list()).total;
     const name = what === 'no JSON' ? 'x.json' : 'x.csv';
     const { result } = await analyse({ file_path: await file(name, content) });
     expect(result).toEqual({ success: false, error: expect.stringContaining(name) as string });
-    expect(world.analyses.list().total).toBe(before);
+    expect((await world.analyses.list()).total).toBe(before);
     expect(await world.leftovers()).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ describe('a store that another process holds', () => {
       expect(await failedAttempt(handle, 'generate_visualizations')).toBe('storage_failed');
       release();
       expect(await handle.result()).toMatchObject({ success: true });
-      expect(world.analyses.list().total).toBe(1);
+      expect((await world.analyses.list()).total).toBe(1);
       expect(await world.leftovers()).toEqual([]);
     } finally {
       await world.close();

@@ -13,6 +13,7 @@ import { passageTables } from '#core/store/passage-tables';
 import { passageIndexes, SqlitePassageIndex } from '#core/passages/sqlite/sqlite-passage-index';
 import { PASSAGE_COLLECTIONS } from '#core/passages/collections';
 import { openDatabase, type Database } from '#core/store/database';
+import { SqliteConnection } from '#core/store/sqlite-connection';
 import { memoryLog } from '#core/testing/memory-log';
 import type { FromWorker } from '#shared/worker-messages';
 import { MissingEmbeddings } from './missing-embeddings';
@@ -31,8 +32,8 @@ beforeEach(async () => {
   databases = [];
   const database = openStore();
   library = new KnowledgeTables(database);
-  librarySearch = openLibrary(database).librarySearch;
-  collections = Object.values(passageIndexes(database));
+  librarySearch = openLibrary(new SqliteConnection(database)).librarySearch;
+  collections = Object.values(passageIndexes(new SqliteConnection(database)));
   log = memoryLog();
   embedder = new Embedder({ log });
   const content = Array.from({ length: PASSAGES }, (_, index) => `Ship number ${index} sails at dawn.`).join(
@@ -107,7 +108,11 @@ test('what was stopped goes on where it was', async () => {
 test('every collection gets its embeddings, and each says so itself', async () => {
   const database = openStore();
   database.exec(passageTables('stars'));
-  const index = new SqlitePassageIndex(database, 'stars', PASSAGE_COLLECTIONS.knowledge.weights);
+  const index = new SqlitePassageIndex(
+    new SqliteConnection(database),
+    'stars',
+    PASSAGE_COLLECTIONS.knowledge.weights,
+  );
   const passages = [{ ordinal: 0, text: 'Vega is blue.', context: [], start: 0, end: 13 }];
   await index.put([{ owner_id: 'vega', title: 'Vega', source: '', tags: [], labels: {}, passages }]);
   collections.push({ index, store: 'gallery' });
@@ -121,7 +126,7 @@ test('every collection gets its embeddings, and each says so itself', async () =
 });
 
 test('two workers at it do no harm', async () => {
-  const jobs = [createJob(), createJob(Object.values(passageIndexes(openStore())))];
+  const jobs = [createJob(), createJob(Object.values(passageIndexes(new SqliteConnection(openStore()))))];
   for (const { job } of jobs) job.start();
   await Promise.all(jobs.map(({ done }) => done));
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });

@@ -96,7 +96,7 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
     await world.worker();
     const path = await writeDataFile(join(world.paths.root, 'files', 'iris.csv'), irisLikeCsv());
     const outcome = await outcomeOf('analysis_contract.py', async () => undefined, path);
-    const [item, ...others] = world.analyses.list().analyses;
+    const [item, ...others] = (await world.analyses.list()).analyses;
     expect(others).toEqual([]);
     expect(outcome).toMatchObject({
       analysed: {

@@ -1,12 +1,8 @@
-import type { Analyses } from '#core/analysis/analyses';
 import type { DataPaths } from '#core/data-folder';
 import type { Embedder } from '#core/embeddings/embedder';
-import type { Library } from '#core/knowledge/library';
 import type { Log } from '#core/log';
 import type { SettingsFile } from '#core/settings/settings-file';
 import type { Stores } from '#core/stores/stores';
-import type { Denials } from '#core/vault/denials';
-import type { Vault } from '#core/vault/vault';
 import type { FromWorker } from '#shared/worker-messages';
 import type { WorkerTimeouts } from './activities/job-activities';
 import type { JobRun } from './activities/job-folder';
@@ -19,10 +15,6 @@ import type { Secrets } from './secrets';
 export interface WorkerContext {
   paths: DataPaths;
   stores: Stores;
-  analyses: Analyses;
-  library: Library;
-  vault: Vault;
-  denials: Denials;
   embedder: Embedder;
   missingEmbeddings: MissingEmbeddings;
   settings: SettingsFile;

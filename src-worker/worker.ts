@@ -1,22 +1,16 @@
 import { hostname } from 'node:os';
 import { Client } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
-import { Analyses } from '#core/analysis/analyses';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import { Embedder } from '#core/embeddings/embedder';
 import { closeDataFolder } from '#core/files/private-data-folder';
 import { keepFilesPrivate } from '#core/files/private-umask';
 import { sweepTemporaryFiles } from '#core/files/write-file-atomic';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
-import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
-import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { StartMarks } from '#core/history/start-marks';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Emitter } from '#core/emitter';
 import { openStores } from '#core/stores/open-stores';
-import { Denials } from '#core/vault/denials';
-import { Vault } from '#core/vault/vault';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityTimeouts } from './activities/job-activities';
@@ -86,11 +80,9 @@ async function run(): Promise<void> {
   const warning = await closeDataFolder(paths.root);
   if (warning) log.warn(warning);
   const stores = await openStores(paths);
-  const { database } = stores.connection;
   await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
-  const vault = new Vault(database);
   const missingEmbeddings = new MissingEmbeddings({
-    collections: Object.values(passageIndexes(database)),
+    collections: Object.values(stores.passages),
     embedder,
     log,
     send,
@@ -105,10 +97,6 @@ async function run(): Promise<void> {
     const jobs = openWorkerJobs({
       paths,
       stores,
-      analyses: new Analyses(database, paths),
-      library: new SqliteLibrary(database),
-      vault,
-      denials: new Denials({ database, vault, library: new KnowledgeTables(database) }),
       embedder,
       missingEmbeddings,
       settings,

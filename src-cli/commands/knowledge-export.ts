@@ -5,11 +5,10 @@ import { Command, Option } from 'commander';
 import { personsFileMode } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
-import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { AppError } from '#shared/errors';
 import { EXPORT_FORMATS, type ExportFormat, type Knowledge } from '#shared/knowledge';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
-import { withDatabase, type Session } from '../session';
+import { withStores, type Session } from '../session';
 import { forStream } from '../terminal-text';
 
 interface ExportOptions extends GlobalOptions {
@@ -37,8 +36,7 @@ async function writeExport(
       hint: 'Add --output to write the Markdown to a file.',
     });
   }
-  return withDatabase(session, async (database) => {
-    const library = new SqliteLibrary(database);
+  return withStores(session, async ({ library }) => {
     const known = await library.items(ids);
     const missing = ids.find((id) => !known.has(id));
     if (missing !== undefined) throw new AppError('not_found', `There is no knowledge ${missing}.`);

@@ -3,7 +3,6 @@ import type { Client } from '@temporalio/client';
 import { Command } from 'commander';
 import { acceptedJob, submitJob } from '#core/jobs/submit-job';
 import { readImport } from '#core/knowledge/read-import';
-import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { toClientError } from '#core/temporal/client-error';
 import type { Job, JobState } from '#shared/jobs/job';
 import { learningResultSchema, type LearningInput } from '#shared/jobs/learning';
@@ -14,7 +13,7 @@ import { ExitCode } from '../exit-code';
 import { noteMissingWorker, whileWorking, withJobs, type JobRun } from '../job-run';
 import { writeNote } from '../output';
 import { readInput } from '../read-input';
-import { withClient, withDatabase, type Session } from '../session';
+import { withClient, withStores, type Session } from '../session';
 
 interface ImportOptions {
   requireApproval?: boolean;
@@ -51,9 +50,7 @@ async function importFile(
 ): Promise<CommandResult> {
   const bytes = await readInput(file, MAX_EXPORT_BYTES);
   const text = new TextDecoder().decode(bytes);
-  const { fresh, ...left } = await withDatabase(session, (database) =>
-    readImport(text, new SqliteLibrary(database)),
-  );
+  const { fresh, ...left } = await withStores(session, ({ library }) => readImport(text, library));
   const report: ImportReport = { submitted: fresh.length, ...left };
   for (const { title, reason } of report.rejected) writeNote(`Left out: ${title}: ${reason}`);
   if (fresh.length === 0) return answer(report, []);

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { fetchModel } from '#core/embeddings/fetch-model';
-import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { AppError } from '#shared/errors';
 import type { KnowledgeDetails, KnowledgeItem } from '#shared/knowledge';
 import { action, type CommandResult } from '../command-runner';
@@ -9,7 +8,7 @@ import { terminationSignal } from '../interrupts';
 import { addFilterOptions, filtersOf, type FilterOptions } from '../knowledge-filters';
 import { limitUpTo } from '../option-values';
 import { ProgressLine } from '../progress-line';
-import { withDatabase, type Session } from '../session';
+import { withStores, type Session } from '../session';
 import { exportCommand } from './knowledge-export';
 import { importCommand } from './knowledge-import';
 
@@ -47,8 +46,8 @@ export function knowledgeCommand(): Command {
 
 async function list(session: Session, options: ListOptions): Promise<CommandResult> {
   const { limit, cursor } = options;
-  const page = await withDatabase(session, (database) =>
-    new SqliteLibrary(database).list({ filters: filtersOf(options), limit, cursor }),
+  const page = await withStores(session, ({ library }) =>
+    library.list({ filters: filtersOf(options), limit, cursor }),
   );
   const lines = page.items.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
@@ -56,14 +55,13 @@ async function list(session: Session, options: ListOptions): Promise<CommandResu
 }
 
 async function show(session: Session, id: string): Promise<CommandResult> {
-  const knowledge = await withDatabase(session, (database) => new SqliteLibrary(database).get(id));
+  const knowledge = await withStores(session, ({ library }) => library.get(id));
   if (!knowledge) throw unknown(id);
   return { text: wholeText(knowledge), json: knowledge };
 }
 
 async function remove(session: Session, ids: string[], { yes }: { yes?: boolean }): Promise<CommandResult> {
-  return withDatabase(session, async (database) => {
-    const library = new SqliteLibrary(database);
+  return withStores(session, async ({ library }) => {
     const known = await library.items(ids);
     const missing = ids.find((id) => !known.has(id));
     if (missing !== undefined) throw unknown(missing);

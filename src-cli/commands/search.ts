@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { Embedder } from '#core/embeddings/embedder';
-import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
+import { LibrarySearch } from '#core/knowledge/library-search';
 import type { Log } from '#core/log';
 import { toErrorShape } from '#shared/errors';
 import { searchRequestSchema, type SearchHit } from '#shared/knowledge';
@@ -8,7 +8,7 @@ import { action, type CommandResult } from '../command-runner';
 import { addFilterOptions, filtersOf, type FilterOptions } from '../knowledge-filters';
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
-import { withDatabase, type Session } from '../session';
+import { withStores, type Session } from '../session';
 import { emphasised } from '../terminal-text';
 
 interface SearchOptions extends FilterOptions {
@@ -39,8 +39,8 @@ async function search(session: Session, question: string, options: SearchOptions
     limit: options.limit ?? DEFAULT_LIMIT,
   });
   const query = await queryOf(request.question, session.log);
-  const answer = await withDatabase(session, (database) =>
-    openLibrary(database).librarySearch.search(request, query),
+  const answer = await withStores(session, ({ library, passages }) =>
+    new LibrarySearch({ library, passages: passages.knowledge.index }).search(request, query),
   );
   if (answer.note) writeNote(answer.note);
   return { text: answer.hits.map(hitText).join('\n\n') || 'Nothing was found.', json: answer };

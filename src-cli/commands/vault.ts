@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { Vault } from '#core/vault/vault';
 import { AppError } from '#shared/errors';
 import type { VaultEntry, VaultMatch } from '#shared/vault';
 import { action, type CommandResult } from '../command-runner';
@@ -7,7 +6,7 @@ import { confirm } from '../confirm';
 import { ExitCode } from '../exit-code';
 import { limitUpTo } from '../option-values';
 import { readText } from '../read-text';
-import { withDatabase, type Session } from '../session';
+import { withStores, type Session } from '../session';
 
 interface ListOptions {
   search?: string;
@@ -46,7 +45,7 @@ export function vaultCommand(): Command {
 
 async function list(session: Session, query: ListOptions): Promise<CommandResult> {
   const { search, limit, cursor } = query;
-  const page = await withDatabase(session, (database) => new Vault(database).list({ search, limit, cursor }));
+  const page = await withStores(session, ({ vault }) => vault.list({ search, limit, cursor }));
   const lines = page.entries.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
   return { text: lines.join('\n') || 'The Black Vault has nothing of the kind.', json: page };
@@ -56,7 +55,7 @@ async function test(session: Session, input: { given?: string; file?: string }):
   const { text } = await readText(input);
   if (text.trim() === '') throw new AppError('invalid_input', 'There is no text to test.');
   if (text.includes('\0')) throw new AppError('invalid_input', 'That is not a text, and cannot be tested.');
-  const matches = await withDatabase(session, (database) => new Vault(database).test(text));
+  const matches = await withStores(session, ({ vault }) => vault.test(text));
   return {
     text: matches.map(matchLine).join('\n') || 'The Black Vault does not know it.',
     json: { matches },
@@ -65,9 +64,9 @@ async function test(session: Session, input: { given?: string; file?: string }):
 }
 
 async function release(session: Session, ids: string[], { yes }: { yes?: boolean }): Promise<CommandResult> {
-  return withDatabase(session, async (database) => {
-    const vault = new Vault(database);
-    const missing = ids.find((id) => !vault.get(id));
+  return withStores(session, async ({ vault }) => {
+    const entries = await Promise.all(ids.map((id) => vault.get(id)));
+    const missing = ids.find((_, index) => !entries[index]);
     if (missing !== undefined) {
       throw new AppError('not_found', `There is no entry ${missing}.`, {
         hint: '"leather-book vault list" shows what there is.',
@@ -75,7 +74,7 @@ async function release(session: Session, ids: string[], { yes }: { yes?: boolean
     }
     const what = ids.length === 1 ? ids[0] : `${ids.length} entries`;
     await confirm(`Release ${what}, so that it can be learned again?`, { yes });
-    const released = vault.release(ids);
+    const released = await vault.release(ids);
     return { text: `Released ${released}.`, json: { released } };
   });
 }

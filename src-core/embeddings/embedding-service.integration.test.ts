@@ -14,6 +14,7 @@ import { libraryChunks, libraryEntry } from '../knowledge/testing/library-entry'
 import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { freePort } from '../server/free-port';
 import { openDatabase, type Database } from '../store/database';
+import { SqliteConnection } from '../store/sqlite-connection';
 import { memoryLog } from '../testing/memory-log';
 import { startScriptedServer, type ScriptedServer } from '../testing/scripted-server';
 import { EmbeddingService } from './embedding-service';
@@ -58,7 +59,7 @@ beforeEach(async () => {
   });
   ({ hub, sources } = await serve(real));
   service = new EmbeddingService({
-    collections: Object.values(passageIndexes(database)),
+    collections: Object.values(passageIndexes(new SqliteConnection(database))),
     backend,
     log: memoryLog(),
     folder: models,
@@ -141,7 +142,10 @@ test('the model is fetched, older passages are embedded, and the worker embeds q
   const embedding = await backend.embed(question);
   if (!embedding) throw new Error('The worker embedded nothing.');
   expect(embedding.vector).toHaveLength(384);
-  const { hits, mode } = await openLibrary(database).librarySearch.search({ question }, embedding);
+  const { hits, mode } = await openLibrary(new SqliteConnection(database)).librarySearch.search(
+    { question },
+    embedding,
+  );
   expect(mode).toBe('hybrid');
   expect(hits[0]?.chunk.text).toContain('Kraken');
 

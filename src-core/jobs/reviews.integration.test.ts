@@ -15,7 +15,7 @@ import { LocalDatabase } from '../local/local-database';
 import { LocalStore } from '../local/local-store';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
-import { Vault } from '../vault/vault';
+import { VaultTables } from '../vault/sqlite/vault-tables';
 import { ClientSlot } from './client-slot';
 import { sendReview } from './send-review';
 import { countingClient } from './testing/counting-client';
@@ -144,7 +144,8 @@ test('a denial is held so that it can be taken back, and then another decision c
 });
 
 const vaultHas = (id: string) =>
-  new Vault(world.database).check(learningRequestSchema.parse(world.jobOf(id).request).content) !== null;
+  new VaultTables(world.database).check(learningRequestSchema.parse(world.jobOf(id).request).content) !==
+  null;
 
 test('while a denial is held, the same text is refused without any review', async () => {
   await startWorker();
@@ -155,12 +156,12 @@ test('while a denial is held, the same text is refused without any review', asyn
   const again = await world.book.ended(accept({ content: content.toUpperCase(), require_approval: false }));
   expect(again.state).toBe('refused');
   expect(again.error?.message).toContain('in the Black Vault since');
-  expect(new Vault(world.database).list().entries).toMatchObject([
+  expect(new VaultTables(world.database).list().entries).toMatchObject([
     { reason: 'not true', denied_by: 'Ann', workflow_id: id },
   ]);
 
   expect(await world.book.undoReview([id])).toBe(1);
-  expect(new Vault(world.database).list().total).toBe(0);
+  expect(new VaultTables(world.database).list().total).toBe(0);
   const last = await world.book.ended(accept({ content, require_approval: false }));
   expect(last.state).toBe('completed');
 });
@@ -194,7 +195,7 @@ test('a denial stays in the vault when the request ends before it is sent, and i
   expect(vaultHas(id)).toBe(true);
   await untilTold();
   expect(await world.book.undoReview([id])).toBe(0);
-  expect(new Vault(world.database).list().entries[0]?.undoable).toBeUndefined();
+  expect(new VaultTables(world.database).list().entries[0]?.undoable).toBeUndefined();
 });
 
 test('of two held denials of one content, one can be undone and the other stays', async () => {

@@ -9,28 +9,32 @@ import { knowledgeId } from '../knowledge/knowledge-id';
 import { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '../knowledge/testing/library-entry';
 import { openLocalStore, type LocalStore } from '../local/local-store';
-import { openDatabase, type Database } from '../store/database';
+import type { Database } from '../store/database';
+import { openStores } from '../stores/open-stores';
+import type { SqliteStores } from '../stores/sqlite/sqlite-stores';
 import { buildScript } from '../testing/build-script';
 import { memoryLog } from '../testing/memory-log';
 import { Denials } from '../vault/denials';
-import { Vault } from '../vault/vault';
+import { VaultTables } from '../vault/sqlite/vault-tables';
 import { keptDenial } from './testing/kept-denial';
 import { VaultOrders } from './vault-orders';
 
 const CONTENT = 'Foxes dig their dens in sandy ground, say some, and others say that they do not.';
 
 let paths: DataPaths;
+let stores: SqliteStores;
 let database: Database;
 let local: LocalStore;
-let vault: Vault;
+let vault: VaultTables;
 let library: KnowledgeTables;
 let stopping: AbortController;
 
 beforeEach(async () => {
   paths = dataPaths(mkdtempSync(join(tmpdir(), 'vault-orders-')));
-  database = openDatabase(paths.database);
+  stores = await openStores(paths);
+  ({ database } = stores.connection);
   local = await openLocalStore(paths);
-  vault = new Vault(database);
+  vault = new VaultTables(database);
   library = new KnowledgeTables(database);
   stopping = new AbortController();
 });
@@ -42,7 +46,7 @@ afterEach(() => {
 });
 
 function orders(log = memoryLog()): VaultOrders {
-  const denials = new Denials({ database, vault, library });
+  const denials = new Denials(stores);
   return new VaultOrders({ outbox: local.reviews, denials, log, signal: stopping.signal });
 }
 
@@ -72,7 +76,7 @@ test('what has been done and is done again, after a crash before that is noted, 
   const workflow_id = keptDenial(local.reviews, CONTENT);
   const order = local.reviews.nextVaultOrder();
   if (!order) throw new Error('There is no order.');
-  new Denials({ database, vault, library }).carryOut(order, () => true);
+  await new Denials(stores).carryOut(order, () => true);
   const [before] = vault.list().entries;
   await orders().untilDone();
   const [after] = vault.list().entries;
@@ -90,7 +94,7 @@ test('an order that another process has carried out meanwhile is not carried out
   local.reviews.withdraw([workflow_id], () => ({ undo: [workflow_id], deny: [], settle: [] }));
   await orders().untilDone();
   const isNext = () => local.reviews.nextVaultOrder()?.order_id === order.order_id;
-  new Denials({ database, vault, library }).carryOut(order, isNext);
+  await new Denials(stores).carryOut(order, isNext);
   expect(vault.list().total).toBe(0);
 });
 

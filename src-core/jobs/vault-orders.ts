@@ -45,7 +45,7 @@ export class VaultOrders {
     const { outbox, denials } = this.#options;
     for (let order = outbox.nextVaultOrder(); order; order = outbox.nextVaultOrder()) {
       const { order_id } = order;
-      denials.carryOut(order, () => isNext(outbox, order_id));
+      await denials.carryOut(order, () => isNext(outbox, order_id));
       outbox.removeVaultOrder(order_id);
     }
   }

@@ -49,6 +49,6 @@ export interface Library {
 export interface AddOptions {
   /** The model that made the vectors; without it they are left out. */
   model?: string;
-  /** Runs within the transaction, on the same store; what it throws keeps the entry out. */
-  guard?: () => void;
+  /** Runs within the transaction, on the same stores; what it throws keeps the entry out. */
+  guard?: () => Promise<void>;
 }

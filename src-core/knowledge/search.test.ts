@@ -15,6 +15,7 @@ import { KnowledgeTables } from './sqlite/knowledge-tables';
 import type { LibrarySearch } from './library-search';
 import { openLibrary } from './sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from './testing/library-entry';
+import { SqliteConnection } from '../store/sqlite-connection';
 
 let root: string;
 let database: Database;
@@ -27,8 +28,8 @@ beforeEach(() => {
   database = openDatabase(join(root, 'leather-book.db'));
   database.exec('PRAGMA synchronous = OFF');
   library = new KnowledgeTables(database);
-  librarySearch = openLibrary(database).librarySearch;
-  passages = passageIndexes(database).knowledge.index;
+  librarySearch = openLibrary(new SqliteConnection(database)).librarySearch;
+  passages = passageIndexes(new SqliteConnection(database)).knowledge.index;
 });
 afterEach(() => {
   database.close();

@@ -10,8 +10,9 @@ import { openLibrary } from '../knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry, unitVector } from '../knowledge/testing/library-entry';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
+import { SqliteConnection } from '../store/sqlite-connection';
 import { buildScript, type BuiltScript } from '../testing/build-script';
-import { Vault } from '../vault/vault';
+import { VaultTables } from '../vault/sqlite/vault-tables';
 import { SearchService, type SearchServiceOptions } from './search-service';
 import { DEADLY_TEXT } from './testing/deadly-text';
 
@@ -25,14 +26,14 @@ let root: string;
 let path: string;
 let database: Database;
 let library: KnowledgeTables;
-let vault: Vault;
+let vault: VaultTables;
 let services: SearchService[];
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'search-service-'));
   path = join(root, 'leather-book.db');
   database = openDatabase(path);
   library = new KnowledgeTables(database);
-  vault = new Vault(database);
+  vault = new VaultTables(database);
   services = [];
 });
 afterEach(async () => {
@@ -70,7 +71,7 @@ test('the thread answers as library and vault themselves do', async () => {
   add('reynard rests', unitVector(0.95));
   deny('never learn this again');
   const service = start(() => Promise.resolve(BY_MEANING));
-  const search = openLibrary(database).librarySearch;
+  const search = openLibrary(new SqliteConnection(database)).librarySearch;
   const request = { question: 'fox' };
   expect(await service.knowledge(request)).toEqual(await search.search(request, BY_MEANING));
   expect(titles(await service.knowledge(request))).toEqual(['a fox in the snow', 'reynard rests']);

@@ -6,8 +6,10 @@ import type { Library } from '../knowledge/library';
 import type { LibrarySearch, QuestionVector } from '../knowledge/library-search';
 import { readImport, type ReadImport } from '../knowledge/read-import';
 import { openLibrary } from '../knowledge/sqlite/sqlite-library';
+import { SqliteConnection } from '../store/sqlite-connection';
 import { answerRequests } from '../threads/answer-requests';
-import { Vault } from '../vault/vault';
+import { SqliteVault } from '../vault/sqlite/sqlite-vault';
+import type { Vault } from '../vault/vault';
 
 /** What takes a large store too long for the window's process to wait for. */
 export type SearchQuestion =
@@ -41,7 +43,8 @@ let searched: Searched | undefined;
 
 function open(path: string): Searched {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
-  return { ...openLibrary(database), vault: new Vault(database) };
+  const connection = new SqliteConnection(database);
+  return { ...openLibrary(connection), vault: new SqliteVault(connection) };
 }
 
 function answerTo(

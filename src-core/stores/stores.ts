@@ -1,5 +1,10 @@
+import type { Analyses } from '../analysis/analyses';
+import type { Library } from '../knowledge/library';
+import type { PassageCollection } from '../passages/collections';
+import type { IndexedCollection } from '../passages/passage-index';
+import type { Vault } from '../vault/vault';
 import type { Gallery } from './gallery';
-import type { ObjectStore } from './object-store';
+import type { ObjectStore } from '../objects/object-store';
 
 /**
  * What is known and made: the same for every process that opens it, and on other machines where the implementation
@@ -7,6 +12,11 @@ import type { ObjectStore } from './object-store';
  */
 export interface Stores {
   readonly gallery: Gallery;
+  readonly library: Library;
+  /** What finds passages, by collection. */
+  readonly passages: Readonly<Record<PassageCollection, IndexedCollection>>;
+  readonly vault: Vault;
+  readonly analyses: Analyses;
   readonly objects: ObjectStore;
   /**
    * Runs `work` in one write transaction: everything that it asks of these stores is done, or nothing when it throws.

@@ -1,7 +1,5 @@
 import { knowledgeId } from '../knowledge/knowledge-id';
-import type { KnowledgeTables } from '../knowledge/sqlite/knowledge-tables';
-import type { Database } from '../store/database';
-import { joinTransaction } from '../store/transaction';
+import type { Library } from '../knowledge/library';
 import { besideContent } from './beside-content';
 import type { Denial, Vault } from './vault';
 
@@ -17,16 +15,19 @@ export interface VaultOrder {
 
 const CHANGING = 'The denial could not be kept';
 
+export interface StoresOfDenials {
+  readonly library: Library;
+  readonly vault: Vault;
+  /** `Stores.transaction`. */
+  transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+}
+
 /** Denials and what they mean for the library, which has nothing that the vault holds: each is done whole or not at all. */
 export class Denials {
-  readonly #database: Database;
-  readonly #vault: Vault;
-  readonly #library: KnowledgeTables;
+  readonly #stores: StoresOfDenials;
 
-  constructor(stores: { database: Database; vault: Vault; library: KnowledgeTables }) {
-    this.#database = stores.database;
-    this.#vault = stores.vault;
-    this.#library = stores.library;
+  constructor(stores: StoresOfDenials) {
+    this.#stores = stores;
   }
 
   /**
@@ -35,11 +36,15 @@ export class Denials {
    * @param options.undoable The person may still take it back, by {@link undo}, until it is {@link settle}d.
    * @throws AppError `disk_full`, `storage_failed`
    */
-  deny(denial: Denial, { undoable }: { undoable: boolean }): { entry_id: string; forgotten: boolean } {
-    return joinTransaction(this.#database, CHANGING, () => {
+  deny(
+    denial: Denial,
+    { undoable }: { undoable: boolean },
+  ): Promise<{ entry_id: string; forgotten: boolean }> {
+    const { library, vault } = this.#stores;
+    return this.#stores.transaction(CHANGING, async () => {
       const id = knowledgeId(denial.content);
-      const forgotten = this.#library.delete([id]) > 0;
-      const { entry_id } = this.#vault.deny(
+      const forgotten = (await library.delete([id])) > 0;
+      const { entry_id } = await vault.deny(
         denial,
         undoable ? { forgotten: forgotten ? id : null } : undefined,
       );
@@ -48,43 +53,46 @@ export class Denials {
   }
 
   /** Takes back what these workflows' undoable denials have done: nobody else has denied the content since. */
-  undo(workflowIds: readonly string[]): void {
-    joinTransaction(this.#database, CHANGING, () => {
-      const undone = this.#vault.undoable(workflowIds);
-      this.#vault.release(undone.map(({ entry_id }) => entry_id));
-      this.restore(undone.flatMap(({ undoable }) => undoable?.forgotten ?? []));
+  undo(workflowIds: readonly string[]): Promise<void> {
+    const { vault } = this.#stores;
+    return this.#stores.transaction(CHANGING, async () => {
+      const undone = await vault.undoable(workflowIds);
+      await vault.release(undone.map(({ entry_id }) => entry_id));
+      await this.restore(undone.flatMap(({ undoable }) => undoable?.forgotten ?? []));
     });
   }
 
   /** From now on these workflows' denials are for good. */
-  settle(workflowIds: readonly string[]): void {
-    this.#vault.settle(workflowIds);
+  settle(workflowIds: readonly string[]): Promise<void> {
+    return this.#stores.vault.settle(workflowIds);
   }
 
   /**
    * Does what reviews mean for the vault: all of it or nothing, and once more without another effect.
    * @param stillWaits Asked when nobody else can write: whether it is still to be done.
    */
-  carryOut(order: VaultOrder, stillWaits: () => boolean): void {
-    joinTransaction(this.#database, CHANGING, () => {
+  carryOut(order: VaultOrder, stillWaits: () => boolean): Promise<void> {
+    return this.#stores.transaction(CHANGING, async () => {
       if (!stillWaits()) return;
-      this.undo(order.undo);
-      for (const denial of order.deny) this.deny(denial, { undoable: true });
-      this.settle(order.settle);
+      await this.undo(order.undo);
+      for (const denial of order.deny) await this.deny(denial, { undoable: true });
+      await this.settle(order.settle);
     });
   }
 
   /** Brings deleted knowledge back, but for what the vault holds. @returns how many of each. */
-  restore(knowledgeIds: readonly string[]): { restored: number; kept_out: number } {
-    return joinTransaction(this.#database, CHANGING, () => {
-      const deleted = knowledgeIds.filter((id) => !this.#library.has(id));
-      const restored = this.#library.restore(deleted);
+  restore(knowledgeIds: readonly string[]): Promise<{ restored: number; kept_out: number }> {
+    const { library, vault } = this.#stores;
+    return this.#stores.transaction(CHANGING, async () => {
+      const shown = await library.items(knowledgeIds);
+      const deleted = knowledgeIds.filter((id) => !shown.has(id));
+      const restored = await library.restore(deleted);
       const keptOut: string[] = [];
-      for (const knowledge of this.#library.all(deleted)) {
-        if (this.#vault.check(knowledge.content, besideContent(knowledge)))
+      for await (const knowledge of library.all(deleted)) {
+        if (await vault.check(knowledge.content, besideContent(knowledge)))
           keptOut.push(knowledge.knowledge_id);
       }
-      this.#library.delete(keptOut);
+      await library.delete(keptOut);
       return { restored: restored - keptOut.length, kept_out: keptOut.length };
     });
   }

@@ -5,17 +5,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../store/database';
 import type { Database } from '../store/database';
 import { denyAll, falseAlarms, misses, type ErrorRate } from './testing/error-rates';
-import { Vault } from './vault';
+import { VaultTables } from './sqlite/vault-tables';
 
 let root: string;
 let database: Database;
-let vault: Vault;
+let vault: VaultTables;
 let ids: string[];
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'vault-rates-'));
   database = openDatabase(join(root, 'store.db'));
-  vault = new Vault(database);
+  vault = new VaultTables(database);
   ids = denyAll(vault);
 });
 afterAll(() => {

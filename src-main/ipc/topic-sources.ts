@@ -8,8 +8,8 @@ import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { analyses, backend, embeddings, jobs, library, marks, settings } = services;
-  const { settingsChanged, storeChanged, stores, vault } = services;
+  const { backend, embeddings, jobs, marks, settings } = services;
+  const { settingsChanged, storeChanged, stores } = services;
   let onlookers = 0;
 
   return {
@@ -32,7 +32,15 @@ export function topicSources(services: AppServices): TopicSources {
       push(jobs.reviewQueue.aside);
       return jobs.reviewQueue.onChange(push);
     },
-    ...revisionsOf({ gallery: stores.gallery, knowledge: library, vault, analyses }, storeChanged),
+    ...revisionsOf(
+      {
+        gallery: stores.gallery,
+        knowledge: stores.library,
+        vault: stores.vault,
+        analyses: stores.analyses,
+      },
+      storeChanged,
+    ),
     embeddings: (_params, push) => {
       push(embeddings.status());
       return embeddings.onChange(push);
@@ -63,7 +71,7 @@ export function topicSources(services: AppServices): TopicSources {
 
 /** The topic of each store: its revision now, and after every change. */
 function revisionsOf(
-  stores: Record<StoreName, { revision(): number | Promise<number> }>,
+  stores: Record<StoreName, { revision(): Promise<number> }>,
   storeChanged: Emitter<StoreName>,
 ): Pick<TopicSources, StoreName> {
   const source =

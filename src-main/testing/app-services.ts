@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Analyses } from '#core/analysis/analyses';
+import { Reports } from '#core/analysis/reports';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths } from '#core/data-folder';
@@ -7,11 +7,8 @@ import { EmbeddingService } from '#core/embeddings/embedding-service';
 import { StartMarks } from '#core/history/start-marks';
 import { JobBook } from '#core/jobs/job-book';
 import { NO_WHEELS } from '#core/embeddings/testing/small-model';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
-import { SqliteLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { openLocalStore } from '#core/local/local-store';
 import type { LocalStore } from '#core/local/local-store';
-import { passageIndexes } from '#core/passages/sqlite/sqlite-passage-index';
 import { SearchService } from '#core/search/search-service';
 import { SettingsFile } from '#core/settings/settings-file';
 import { Emitter } from '#core/emitter';
@@ -19,7 +16,6 @@ import type { Database } from '#core/store/database';
 import { openStores } from '#core/stores/open-stores';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/vault/denials';
-import { Vault } from '#core/vault/vault';
 import type { AppServices } from '../app-services';
 import { Secrets } from '../secrets';
 
@@ -43,8 +39,7 @@ export async function servicesOf(
   const stores = await openStores(paths);
   const local = await openLocalStore(paths);
   const { database } = stores.connection;
-  const vault = new Vault(database);
-  const denials = new Denials({ database, vault, library: new KnowledgeTables(database) });
+  const denials = new Denials(stores);
   const backend = new Backend({
     paths,
     config,
@@ -69,19 +64,17 @@ export async function servicesOf(
     }),
     marks,
     stores,
-    library: new SqliteLibrary(database),
-    vault,
     denials,
     search: new SearchService({
       database: paths.database,
       embed: () => Promise.resolve({ note: 'no model' }),
       threadPath: searchThread,
     }),
-    analyses: new Analyses(database, paths),
+    reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
     storeChanged: new Emitter(),
     embeddings: new EmbeddingService({
-      collections: Object.values(passageIndexes(database)),
+      collections: Object.values(stores.passages),
       backend,
       log,
       folder: join(folder, 'models'),

@@ -3,14 +3,15 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
-import { Analyses } from '#core/analysis/analyses';
+import type { Analyses } from '#core/analysis/analyses';
+import { Reports } from '#core/analysis/reports';
 import { dataPaths, type DataPaths } from '#core/data-folder';
 import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
 import type { LibrarySearch } from '#core/knowledge/library-search';
 import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
 import { openStores } from '#core/stores/open-stores';
 import type { Stores } from '#core/stores/stores';
-import { Vault } from '#core/vault/vault';
+import { VaultTables } from '#core/vault/sqlite/vault-tables';
 import { startTestServer, type TestServer } from '#core/testing/temporal-server';
 import type { ImageGenerationInput } from '#shared/jobs/image';
 import type { LearningInput } from '#shared/jobs/learning';
@@ -32,10 +33,11 @@ export interface JobWorld {
   /** A folder of the person's, beside the data folder; not there until something is put into it. */
   mine: string;
   analyses: Analyses;
+  reports: Reports;
   stores: Stores;
   library: KnowledgeTables;
   librarySearch: LibrarySearch;
-  vault: Vault;
+  vault: VaultTables;
   /** Writes `settings.json`. */
   configure(settings: SettingsChange): Promise<void>;
   /** Starts a worker and waits until it polls. */
@@ -73,11 +75,12 @@ export async function startJobWorld(dataFolder?: string, server?: TestServer): P
     client,
     paths,
     mine,
-    analyses: new Analyses(database, paths),
+    analyses: stores.analyses,
+    reports: new Reports(stores),
     stores,
     library: new KnowledgeTables(database),
-    librarySearch: openLibrary(database).librarySearch,
-    vault: new Vault(database),
+    librarySearch: openLibrary(stores.connection).librarySearch,
+    vault: new VaultTables(database),
     configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
     async worker(env = {}) {
       const worker = forkBuiltWorker({

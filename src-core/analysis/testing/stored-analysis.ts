@@ -1,15 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnalysisResults } from '#shared/analysis/results';
-import type { DataPaths } from '../../data-folder';
-import type { StoredAnalysis } from '../analyses';
+import type { ObjectStore } from '../../objects/object-store';
+import { reportPrefix, type StoredAnalysis } from '../analyses';
 import { ANALYSIS_FILES } from '../analysis-files';
 
 /** A whole item; tests change what matters to them. */
-export function storedAnalysis(
-  paths: Pick<DataPaths, 'analyses'>,
-  changes: Partial<StoredAnalysis> = {},
-): StoredAnalysis {
+export function storedAnalysis(changes: Partial<StoredAnalysis> = {}): StoredAnalysis {
   const analysis_id = changes.analysis_id ?? 'analysis-1';
   return {
     analysis_id,
@@ -22,13 +19,16 @@ export function storedAnalysis(
     alerts: 0,
     clusters: null,
     created_at: '2026-01-01T00:00:00.000Z',
-    output_path: join(paths.analyses, analysis_id),
+    output_path: null,
     ...changes,
   };
 }
 
-/** Writes the files that a finished analysis has, as far as the store reads them. */
-export function writeAnalysisFolder({ analysis_id, workflow_id, output_path }: StoredAnalysis): void {
+/** Writes the files that a finished analysis has, as far as they are read: into its folder, or among the objects. */
+export async function writeAnalysisFiles(
+  { analysis_id, workflow_id, output_path }: StoredAnalysis,
+  objects: ObjectStore,
+): Promise<void> {
   const results: AnalysisResults = {
     format: 'leather-book-analysis',
     version: 1,
@@ -54,7 +54,13 @@ export function writeAnalysisFolder({ analysis_id, workflow_id, output_path }: S
     charts: [],
     notes: [],
   };
-  mkdirSync(output_path, { recursive: true });
-  writeFileSync(join(output_path, ANALYSIS_FILES.results), JSON.stringify(results));
-  writeFileSync(join(output_path, ANALYSIS_FILES.chart_options), '{"01-histogram":{"series":[]}}');
+  const files = {
+    [ANALYSIS_FILES.results]: JSON.stringify(results),
+    [ANALYSIS_FILES.chart_options]: '{"01-histogram":{"series":[]}}',
+  };
+  if (output_path !== null) mkdirSync(output_path, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    if (output_path !== null) writeFileSync(join(output_path, name), text);
+    else await objects.put(reportPrefix(analysis_id) + name, Buffer.from(text));
+  }
 }

@@ -3,14 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#shared/jobs/job';
-import { KnowledgeTables } from '../../knowledge/sqlite/knowledge-tables';
 import { LocalDatabase } from '../../local/local-database';
 import { LocalStore } from '../../local/local-store';
 import { openDatabase } from '../../store/database';
 import type { Database } from '../../store/database';
+import { SqliteStores } from '../../stores/sqlite/sqlite-stores';
 import { memoryLog } from '../../testing/memory-log';
 import { Denials } from '../../vault/denials';
-import { Vault } from '../../vault/vault';
 import { JobBook } from '../job-book';
 import type { JobBookOptions } from '../job-book';
 import { StartMarks } from '../../history/start-marks';
@@ -44,7 +43,7 @@ export class JobBookWorld {
     return new JobBook({
       outbox: local.outbox,
       reviews: local.reviews,
-      denials: new Denials({ database, vault: new Vault(database), library: new KnowledgeTables(database) }),
+      denials: new Denials(new SqliteStores(database, { root: this.folder })),
       config: this.config,
       marks: this.marks,
       log: this.log,

@@ -12,18 +12,18 @@ import { AppError } from '#shared/errors';
 import type { Database } from '../../store/database';
 import { joinTransaction } from '../../store/transaction';
 import { among } from '../../store/id-list';
+import type { PutOptions } from '../../passages/passage-index';
 import { PASSAGE_COLLECTIONS } from '../../passages/collections';
 import { Passages } from '../../passages/sqlite/passages';
 import { insertKnowledge, insertTags } from './insert-knowledge';
 import { countFacets, readFacets } from './knowledge-facets';
 import { toChunk, toOwner, toOwnerPassages } from '../knowledge-passages';
 import type { LibraryChunk } from '../knowledge-passages';
-import type { AddOptions } from '../library';
 import { ITEM_COLUMNS, toItem, toKnowledge } from './knowledge-rows';
 import type { ItemRow, KnowledgeRow } from './knowledge-rows';
 import { knowledgeCondition } from './knowledge-condition';
 
-const CHANGING = 'The library could not be changed';
+export const LIBRARY_CHANGING = 'The library could not be changed';
 
 /** The library in SQLite, as `Library` describes it: synchronous, for what has to share its transaction. */
 export class KnowledgeTables {
@@ -39,12 +39,11 @@ export class KnowledgeTables {
     return this.#shownPosition(knowledgeId) !== undefined;
   }
 
-  add(knowledge: Knowledge, chunks: readonly LibraryChunk[], options: AddOptions = {}): { added: boolean } {
+  add(knowledge: Knowledge, chunks: readonly LibraryChunk[], options: PutOptions = {}): { added: boolean } {
     const { tags, ...rest } = knowledgeSchema.parse(knowledge);
     const entry = { ...rest, tags: addTags([], tags.join('\n')) };
     const passages = chunks.map((chunk) => ({ ...knowledgeChunkSchema.parse(chunk), vector: chunk.vector }));
-    return joinTransaction(this.#database, CHANGING, () => {
-      options.guard?.();
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
       if (this.has(entry.knowledge_id)) return { added: false };
       this.#database.prepare('DELETE FROM knowledge WHERE knowledge_id = ?').run(entry.knowledge_id);
       const position = insertKnowledge(this.#database, entry);
@@ -100,7 +99,7 @@ export class KnowledgeTables {
 
   changeTags(knowledgeId: string, tags: readonly string[]): void {
     const changed = tagsSchema.parse(addTags([], tags.join('\n')));
-    joinTransaction(this.#database, CHANGING, () => {
+    joinTransaction(this.#database, LIBRARY_CHANGING, () => {
       const position = this.#shownPosition(knowledgeId);
       if (position === undefined) throw new AppError('not_found', 'That is no longer in the library.');
       countFacets(this.#database, [position], -1);
@@ -127,7 +126,7 @@ export class KnowledgeTables {
   }
 
   purge({ olderThanMs }: { olderThanMs: number }): number {
-    return joinTransaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
       const gone = this.#database
         .prepare('DELETE FROM knowledge WHERE deleted_ms <= ? RETURNING knowledge_id')
         .all(Date.now() - olderThanMs) as { knowledge_id: string }[];
@@ -161,7 +160,7 @@ export class KnowledgeTables {
   }
 
   #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
-    return joinTransaction(this.#database, CHANGING, () => {
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
       const positions = this.#positions(`${now} AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds));
       this.#database
         .prepare(`UPDATE knowledge SET deleted_ms = ? WHERE ${among('position')}`)

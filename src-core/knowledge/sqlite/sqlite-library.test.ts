@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
 import { openDatabase } from '../../store/database';
 import type { Database } from '../../store/database';
+import { SqliteConnection } from '../../store/sqlite-connection';
 import { buildScript } from '../../testing/build-script';
 import { libraryContract } from '../testing/library-contract';
 import { libraryChunks, libraryEntry, unitVector } from '../testing/library-entry';
@@ -38,8 +39,8 @@ function checkIndexes(): void {
 }
 
 libraryContract(async () => ({
-  library: new SqliteLibrary(database),
-  passages: passageIndexes(database).knowledge.index,
+  library: new SqliteLibrary(new SqliteConnection(database)),
+  passages: passageIndexes(new SqliteConnection(database)).knowledge.index,
   close: async () => {},
 }));
 
@@ -53,7 +54,7 @@ test('a full disk keeps an entry out whole; the next one fits again', async ({ s
   }
   try {
     const small = openDatabase(join(disk, 'leather-book.db'));
-    const onSmall = new SqliteLibrary(small);
+    const onSmall = new SqliteLibrary(new SqliteConnection(small));
     const large = libraryEntry({ content: 'large '.repeat(500_000) });
     const little = libraryEntry({ content: 'little' });
     await expect(onSmall.add(large, libraryChunks(large.content))).rejects.toThrow(
@@ -73,7 +74,12 @@ test('a full disk keeps an entry out whole; the next one fits again', async ({ s
       added: true,
     });
     expect(
-      (await openLibrary(small).librarySearch.search({ question: 'little' }, { note: '' })).hits,
+      (
+        await openLibrary(new SqliteConnection(small)).librarySearch.search(
+          { question: 'little' },
+          { note: '' },
+        )
+      ).hits,
     ).toHaveLength(1);
     small.close();
   } finally {
@@ -88,8 +94,8 @@ test('several processes learn at once, partly the same; everything is known once
     ['main', 'worker', 'cli'].map((name) => run(process.execPath, [writer.path, root, name, '40'])),
   );
   await writer.remove();
-  const { library, librarySearch } = openLibrary(database);
-  const { index } = passageIndexes(database).knowledge;
+  const { library, librarySearch } = openLibrary(new SqliteConnection(database));
+  const { index } = passageIndexes(new SqliteConnection(database)).knowledge;
   // Each deleted every fourth of its own.
   expect((await library.list({ limit: 1 })).total).toBe(40 + 3 * 30);
   expect(await library.facets()).toMatchObject({ total: 130, tags: [{ value: 'shared', count: 40 }] });

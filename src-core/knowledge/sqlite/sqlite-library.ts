@@ -7,75 +7,97 @@ import type {
   KnowledgeQuery,
 } from '#shared/knowledge';
 import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
-import type { Database } from '../../store/database';
+import type { SqliteConnection } from '../../store/sqlite-connection';
 import type { LibraryChunk } from '../knowledge-passages';
 import type { AddOptions, Library } from '../library';
 import { LibrarySearch } from '../library-search';
-import { KnowledgeTables } from './knowledge-tables';
+import { KnowledgeTables, LIBRARY_CHANGING } from './knowledge-tables';
 
 export class SqliteLibrary implements Library {
+  readonly #connection: SqliteConnection;
   readonly #tables: KnowledgeTables;
 
-  constructor(database: Database) {
-    this.#tables = new KnowledgeTables(database);
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+    this.#tables = new KnowledgeTables(connection.database);
   }
 
-  async has(knowledgeId: string): Promise<boolean> {
-    return this.#tables.has(knowledgeId);
+  has(knowledgeId: string): Promise<boolean> {
+    return this.#read((tables) => tables.has(knowledgeId));
   }
 
-  async add(
+  add(
     knowledge: Knowledge,
     chunks: readonly LibraryChunk[],
-    options?: AddOptions,
+    { guard, ...options }: AddOptions = {},
   ): Promise<{ added: boolean }> {
-    return this.#tables.add(knowledge, chunks, options);
+    if (!guard) return this.#change((tables) => tables.add(knowledge, chunks, options));
+    return this.#change(async (tables) => {
+      await guard();
+      return tables.add(knowledge, chunks, options);
+    });
   }
 
-  async get(knowledgeId: string): Promise<KnowledgeDetails | null> {
-    return this.#tables.get(knowledgeId);
+  get(knowledgeId: string): Promise<KnowledgeDetails | null> {
+    return this.#read((tables) => tables.get(knowledgeId));
   }
 
-  async list(query?: KnowledgeQuery): Promise<KnowledgePage> {
-    return this.#tables.list(query);
+  list(query?: KnowledgeQuery): Promise<KnowledgePage> {
+    return this.#read((tables) => tables.list(query));
   }
 
-  async facets(): Promise<KnowledgeFacets> {
-    return this.#tables.facets();
+  facets(): Promise<KnowledgeFacets> {
+    return this.#read((tables) => tables.facets());
   }
 
-  async changeTags(knowledgeId: string, tags: readonly string[]): Promise<void> {
-    this.#tables.changeTags(knowledgeId, tags);
+  changeTags(knowledgeId: string, tags: readonly string[]): Promise<void> {
+    return this.#change((tables) => tables.changeTags(knowledgeId, tags));
   }
 
-  async delete(knowledgeIds: readonly string[]): Promise<number> {
-    return this.#tables.delete(knowledgeIds);
+  delete(knowledgeIds: readonly string[]): Promise<number> {
+    return this.#change((tables) => tables.delete(knowledgeIds));
   }
 
-  async restore(knowledgeIds: readonly string[]): Promise<number> {
-    return this.#tables.restore(knowledgeIds);
+  restore(knowledgeIds: readonly string[]): Promise<number> {
+    return this.#change((tables) => tables.restore(knowledgeIds));
   }
 
-  async purge(options: { olderThanMs: number }): Promise<number> {
-    return this.#tables.purge(options);
+  purge(options: { olderThanMs: number }): Promise<number> {
+    return this.#change((tables) => tables.purge(options));
   }
 
   async *all(knowledgeIds?: readonly string[]): AsyncIterable<Knowledge> {
-    yield* this.#tables.all(knowledgeIds);
+    const entries = this.#tables.all(knowledgeIds)[Symbol.iterator]();
+    for (;;) {
+      const { value, done } = await this.#read(() => entries.next());
+      if (done) return;
+      yield value;
+    }
   }
 
-  async items(knowledgeIds: readonly string[]): Promise<Map<string, KnowledgeItem>> {
-    return this.#tables.items(knowledgeIds);
+  items(knowledgeIds: readonly string[]): Promise<Map<string, KnowledgeItem>> {
+    return this.#read((tables) => tables.items(knowledgeIds));
   }
 
-  async revision(): Promise<number> {
-    return this.#tables.revision();
+  revision(): Promise<number> {
+    return this.#connection.revision('knowledge');
+  }
+
+  #read<Result>(work: (tables: KnowledgeTables) => Result): Promise<Result> {
+    return this.#connection.run(() => work(this.#tables));
+  }
+
+  #change<Result>(work: (tables: KnowledgeTables) => Result | Promise<Result>): Promise<Result> {
+    return this.#connection.transaction(LIBRARY_CHANGING, () => work(this.#tables));
   }
 }
 
 /** The library of a store and its search, over one passage index. */
-export function openLibrary(database: Database): { library: Library; librarySearch: LibrarySearch } {
-  const library = new SqliteLibrary(database);
-  const passages = passageIndexes(database).knowledge.index;
+export function openLibrary(connection: SqliteConnection): {
+  library: Library;
+  librarySearch: LibrarySearch;
+} {
+  const library = new SqliteLibrary(connection);
+  const passages = passageIndexes(connection).knowledge.index;
   return { library, librarySearch: new LibrarySearch({ library, passages }) };
 }

@@ -7,6 +7,7 @@ import { PASSAGE_COLLECTIONS } from '../collections';
 import { passageIndexContract } from '../testing/passage-index-contract';
 import { passageTables } from '../../store/passage-tables';
 import { SqlitePassageIndex } from './sqlite-passage-index';
+import { SqliteConnection } from '../../store/sqlite-connection';
 
 const COLLECTIONS = ['stars', 'planets'];
 
@@ -16,7 +17,11 @@ passageIndexContract(async () => {
   database.exec('PRAGMA synchronous = OFF');
   const [stars, planets] = COLLECTIONS.map((name) => {
     database.exec(passageTables(name));
-    return new SqlitePassageIndex(database, name, PASSAGE_COLLECTIONS.knowledge.weights);
+    return new SqlitePassageIndex(
+      new SqliteConnection(database),
+      name,
+      PASSAGE_COLLECTIONS.knowledge.weights,
+    );
   });
   if (!stars || !planets) throw new Error('There are no collections.');
   return {

@@ -1,5 +1,4 @@
-import type { Database } from '../../store/database';
-import { joinTransaction } from '../../store/transaction';
+import type { SqliteConnection } from '../../store/sqlite-connection';
 import { PASSAGE_COLLECTIONS, type FieldWeights, type PassageCollection } from '../collections';
 import type {
   EmbeddingCounts,
@@ -20,12 +19,12 @@ const CHANGING = 'What is searched could not be changed';
 
 /** The passage index of a collection whose tables are in the store (`passageTables`). */
 export class SqlitePassageIndex implements PassageIndex {
-  readonly #database: Database;
+  readonly #connection: SqliteConnection;
   readonly #passages: Passages;
 
-  constructor(database: Database, collection: string, weights: FieldWeights) {
-    this.#database = database;
-    this.#passages = new Passages(database, collection, weights);
+  constructor(connection: SqliteConnection, collection: string, weights: FieldWeights) {
+    this.#connection = connection;
+    this.#passages = new Passages(connection.database, collection, weights);
   }
 
   put(owners: readonly OwnerPassages[], options?: PutOptions): Promise<void> {
@@ -48,40 +47,44 @@ export class SqlitePassageIndex implements PassageIndex {
     return this.#change((passages) => passages.remove(ownerIds));
   }
 
-  async passages(ownerId: string): Promise<IndexedPassage[]> {
-    return this.#passages.passages(ownerId);
+  passages(ownerId: string): Promise<IndexedPassage[]> {
+    return this.#read((passages) => passages.passages(ownerId));
   }
 
-  async search(question: PassageQuestion): Promise<PassageAnswer> {
-    return this.#passages.search(question);
+  search(question: PassageQuestion): Promise<PassageAnswer> {
+    return this.#read((passages) => passages.search(question));
   }
 
-  async similar(text: string): Promise<string[]> {
-    return this.#passages.similar(text);
+  similar(text: string): Promise<string[]> {
+    return this.#read((passages) => passages.similar(text));
   }
 
-  async missingEmbeddings(model: string, limit: number): Promise<PassageToEmbed[]> {
-    return this.#passages.missingEmbeddings(model, limit);
+  missingEmbeddings(model: string, limit: number): Promise<PassageToEmbed[]> {
+    return this.#read((passages) => passages.missingEmbeddings(model, limit));
   }
 
   putEmbeddings(model: string, embeddings: readonly PassageEmbedding[]): Promise<void> {
     return this.#change((passages) => passages.putEmbeddings(model, embeddings));
   }
 
-  async embeddingCounts(model: string): Promise<EmbeddingCounts> {
-    return this.#passages.embeddingCounts(model);
+  embeddingCounts(model: string): Promise<EmbeddingCounts> {
+    return this.#read((passages) => passages.embeddingCounts(model));
   }
 
-  async #change(work: (passages: Passages) => void): Promise<void> {
-    joinTransaction(this.#database, CHANGING, () => work(this.#passages));
+  #read<Result>(work: (passages: Passages) => Result): Promise<Result> {
+    return this.#connection.run(() => work(this.#passages));
+  }
+
+  #change(work: (passages: Passages) => void): Promise<void> {
+    return this.#connection.transaction(CHANGING, () => work(this.#passages));
   }
 }
 
 /** All collections and their indexes. */
-export function passageIndexes(database: Database): Record<PassageCollection, IndexedCollection> {
+export function passageIndexes(connection: SqliteConnection): Record<PassageCollection, IndexedCollection> {
   const open = (name: PassageCollection): IndexedCollection => {
     const { store, weights } = PASSAGE_COLLECTIONS[name];
-    return { index: new SqlitePassageIndex(database, name, weights), store };
+    return { index: new SqlitePassageIndex(connection, name, weights), store };
   };
   return { knowledge: open('knowledge') };
 }

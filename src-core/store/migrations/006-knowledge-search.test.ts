@@ -7,6 +7,7 @@ import { openLibrary } from '../../knowledge/sqlite/sqlite-library';
 import { openDatabase } from '../database';
 import { integrityProblems } from '../integrity-problems';
 import { oldStore } from '../testing/old-store';
+import { SqliteConnection } from '../sqlite-connection';
 
 let root: string;
 beforeEach(() => {
@@ -32,7 +33,7 @@ test('what an older version has learned is found by the new rules, and can be ch
 
   const database = openDatabase(path);
   const library = new KnowledgeTables(database);
-  const search = openLibrary(database).librarySearch;
+  const search = openLibrary(new SqliteConnection(database)).librarySearch;
   const found = async (question: string, tags: string[] = []) =>
     (await search.search({ question, filters: { tags } }, { note: '' })).hits.map(({ item }) => item.title);
   expect([await found('故宫'), await found('captain nemo', ['KÄSE']), await found('sea')]).toEqual([

@@ -10,6 +10,7 @@ import { quantise, signBits } from '../../passages/vector-codes';
 import { openDatabase, type Database } from '../database';
 import { integrityProblems } from '../integrity-problems';
 import { oldStore } from '../testing/old-store';
+import { SqliteConnection } from '../sqlite-connection';
 
 let root: string;
 let path: string;
@@ -49,7 +50,7 @@ test('what version 6 has learned keeps its text, its words and its embeddings', 
   makeOldStore();
   const database = openDatabase(path);
   const library = new KnowledgeTables(database);
-  const search = openLibrary(database).librarySearch;
+  const search = openLibrary(new SqliteConnection(database)).librarySearch;
   const titles = async (question: string, filters = {}, vector?: Float32Array) =>
     (await search.search({ question, filters }, vector ? { vector, model: 'm' } : { note: '' })).hits.map(
       ({ item }) => item.title,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Vault } from '../../vault/vault';
+import { VaultTables } from '../../vault/sqlite/vault-tables';
 import { openDatabase } from '../database';
 import { oldStore } from '../testing/old-store';
 
@@ -18,13 +18,18 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 test('what was denied before is found by its content words, and goes whole when it is released', () => {
   const path = join(root, 'store.db');
   const before = oldStore(path, 10);
-  const entry = new Vault(before).deny({ content: DENIED, source: 's', category: 'c', workflow_id: 'w' });
+  const entry = new VaultTables(before).deny({
+    content: DENIED,
+    source: 's',
+    category: 'c',
+    workflow_id: 'w',
+  });
   before.exec('DROP TABLE vault_words; DROP TABLE vault_pairs; PRAGMA user_version = 9');
   before.close();
 
   const database = openDatabase(path);
   try {
-    const vault = new Vault(database);
+    const vault = new VaultTables(database);
     expect(vault.check(DENIED.split(/\s+/).toReversed().join(' '))?.entry).toEqual(entry);
     expect(vault.release([entry.entry_id])).toBe(1);
     expect(database.prepare('SELECT count(*) AS n FROM vault_pairs').get()).toEqual({ n: 0 });

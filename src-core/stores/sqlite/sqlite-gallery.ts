@@ -4,8 +4,8 @@ import type { GalleryImage, GalleryPage, GalleryQuery } from '#shared/gallery';
 import type { Database } from '../../store/database';
 import { foldForSearch, searchWords } from '../../store/search-text';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
-import { checkKey, sha256Of, type ObjectStore } from '../object-store';
-import type { SqliteConnection } from './sqlite-connection';
+import { checkKey, sha256Of, type ObjectStore } from '../../objects/object-store';
+import type { SqliteConnection } from '../../store/sqlite-connection';
 
 const CHANGING = 'The gallery could not be changed';
 

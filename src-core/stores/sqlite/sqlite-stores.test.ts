@@ -1,8 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { analysesContract } from '../../analysis/testing/analyses-contract';
+import { listReportFiles } from '../../analysis/report-files';
+import { storedAnalysis, writeAnalysisFiles } from '../../analysis/testing/stored-analysis';
 import { dataPaths } from '../../data-folder';
+import { denialsContract } from '../../vault/testing/denials-contract';
+import { vaultContract } from '../../vault/testing/vault-contract';
 import { pictureKey } from '../gallery';
 import { openStores } from '../open-stores';
 import { galleryContract } from '../testing/gallery-contract';
@@ -41,6 +46,9 @@ async function open(): Promise<Opened> {
 describe('the stores of a data folder', () => {
   transactionContract(open);
   galleryContract(open);
+  vaultContract(open);
+  denialsContract(open);
+  analysesContract(open);
   objectStoreContract(open);
 
   test('a purge that was interrupted after the files is ended by the next one, and cannot be undone', async () => {
@@ -55,6 +63,20 @@ describe('the stores of a data folder', () => {
     expect(await gallery.restore(['gone'])).toBe(0);
     expect(await gallery.purge({ olderThanMs: 3_600_000 })).toBe(1);
     expect(await gallery.purge({ olderThanMs: 0 })).toBe(0);
+    await remove();
+  });
+
+  test('what is not the app’s stays in the folder of a purged report', async () => {
+    const { root, stores, remove } = await open();
+    const { analyses, objects } = stores;
+    const folder = join(dataPaths(root).analyses, 'a');
+    await writeAnalysisFiles(storedAnalysis({ analysis_id: 'a' }), objects);
+    await listReportFiles(folder);
+    await analyses.add(storedAnalysis({ analysis_id: 'a' }));
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    await analyses.delete(['a']);
+    expect(await analyses.purge({ olderThanMs: 0 })).toBe(1);
+    expect(readdirSync(folder)).toEqual(['mine.txt']);
     await remove();
   });
 

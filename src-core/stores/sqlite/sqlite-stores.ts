@@ -1,23 +1,38 @@
+import type { Analyses } from '../../analysis/analyses';
+import { SqliteAnalyses } from '../../analysis/sqlite/sqlite-analyses';
 import type { DataPaths } from '../../data-folder';
+import type { Library } from '../../knowledge/library';
+import { SqliteLibrary } from '../../knowledge/sqlite/sqlite-library';
+import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
 import type { Database } from '../../store/database';
-import { FolderObjects } from '../folder/folder-objects';
+import { SqliteVault } from '../../vault/sqlite/sqlite-vault';
+import type { Vault } from '../../vault/vault';
+import { FolderObjects } from '../../objects/folder-objects';
 import type { Gallery } from '../gallery';
-import type { ObjectStore } from '../object-store';
+import type { ObjectStore } from '../../objects/object-store';
 import type { Stores } from '../stores';
-import { SqliteConnection } from './sqlite-connection';
+import { SqliteConnection } from '../../store/sqlite-connection';
 import { SqliteGallery } from './sqlite-gallery';
 
 /** The stores in a person's data folder: one SQLite file, and files for what is bytes. */
 export class SqliteStores implements Stores {
-  /** For the stores that are not behind an interface yet. */
+  /** The file's own, for the check of the whole of it. */
   readonly connection: SqliteConnection;
   readonly objects: ObjectStore;
   readonly gallery: Gallery;
+  readonly library: Library;
+  readonly passages: Stores['passages'];
+  readonly vault: Vault;
+  readonly analyses: Analyses;
 
   constructor(database: Database, { root }: Pick<DataPaths, 'root'>) {
     this.connection = new SqliteConnection(database);
     this.objects = new FolderObjects(root, ['images', 'analyses']);
     this.gallery = new SqliteGallery(this.connection, this.objects);
+    this.library = new SqliteLibrary(this.connection);
+    this.passages = passageIndexes(this.connection);
+    this.vault = new SqliteVault(this.connection);
+    this.analyses = new SqliteAnalyses(this.connection, this.objects);
   }
 
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,4 +1,4 @@
-import type { Vault } from '../vault';
+import type { VaultTables } from '../sqlite/vault-tables';
 import { ALL_DENIED_TEXTS, ALL_INNOCENT_TEXTS } from '#corpora/vault/all-texts';
 import { RELATIVES, VARIANTS } from '#corpora/vault/variants';
 
@@ -13,7 +13,7 @@ export interface ErrorRate {
 }
 
 /** Denies all texts. @returns their entries' ids, in order. */
-export function denyAll(vault: Vault): string[] {
+export function denyAll(vault: VaultTables): string[] {
   return ALL_DENIED_TEXTS.map(
     (content, index) =>
       vault.deny({ content, source: 'a test', category: 'general', workflow_id: `w-${index}` }).entry_id,
@@ -21,7 +21,7 @@ export function denyAll(vault: Vault): string[] {
 }
 
 /** The denied texts that are not found in each disguise. @param ids of {@link denyAll} */
-export function misses(vault: Vault, ids: readonly string[], half: Half): ErrorRate[] {
+export function misses(vault: VaultTables, ids: readonly string[], half: Half): ErrorRate[] {
   return Object.entries(VARIANTS).map(([name, disguise]) =>
     rate(name, ALL_DENIED_TEXTS, half, (text, index) =>
       vault.test(disguise(text, index)).every(({ entry }) => entry.entry_id !== ids[index]),
@@ -30,7 +30,7 @@ export function misses(vault: Vault, ids: readonly string[], half: Half): ErrorR
 }
 
 /** The innocent texts that are taken for a denied one. */
-export function falseAlarms(vault: Vault, half: Half): ErrorRate[] {
+export function falseAlarms(vault: VaultTables, half: Half): ErrorRate[] {
   return Object.entries(RELATIVES).map(([name, relative]) =>
     rate(name, ALL_INNOCENT_TEXTS, half, (text, index) => {
       const denied = ALL_DENIED_TEXTS[index % ALL_DENIED_TEXTS.length] ?? '';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openDatabase } from '../../store/database';
-import { Vault } from '../vault';
+import { VaultTables } from '../sqlite/vault-tables';
 
 /**
  * A process that denies `argv[4]` texts of its own, named `argv[3]`, and as many that others deny too. It fails when
@@ -8,7 +8,7 @@ import { Vault } from '../vault';
  */
 const [root = '', name = '', count = ''] = process.argv.slice(2);
 const database = openDatabase(join(root, 'store.db'));
-const vault = new Vault(database);
+const vault = new VaultTables(database);
 const deny = (content: string, workflow: string) => {
   const entry = vault.deny({ content, source: name, category: 'general', workflow_id: workflow });
   const found = vault.check(`So they say: ${content.toUpperCase()} And so on.`);

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
@@ -28,7 +27,8 @@ const SAVED_AS: Record<Exportable, { suffix: string; filter: Electron.FileFilter
 };
 
 export function analysisHandlers(services: AppServices): HandlersOf<typeof analysisCalls> {
-  const { analyses, backend, chosenFiles, jobs, storeChanged } = services;
+  const { backend, chosenFiles, jobs, reports, storeChanged } = services;
+  const { analyses } = services.stores;
 
   const changing = changeOf(storeChanged, 'analyses');
 
@@ -59,47 +59,69 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
     }),
 
     'analysis.list': (query) => analyses.list(query),
-    'analysis.get': ({ analysis_id }) => analyses.readReport(analysis_id),
-    'analysis.rows': ({ analysis_id, offset, limit }) => {
-      const folder = dirname(analyses.file(analysis_id, ANALYSIS_FILES.database));
+    'analysis.get': ({ analysis_id }) => reports.read(analysis_id),
+    'analysis.rows': async ({ analysis_id, offset, limit }) => {
+      const folder = dirname(await reports.path(analysis_id, ANALYSIS_FILES.database));
       return inTime(ROWS_TIMEOUT_MS, 'The rows took too long to read.', (signal) =>
         backend.askWorker({ about: 'rows', folder, offset, limit }, signal),
       );
     },
-    'analysis.delete': ({ analysis_ids }) => changing(() => ({ deleted: analyses.delete(analysis_ids) })),
-    'analysis.restore': ({ analysis_ids }) => changing(() => ({ restored: analyses.restore(analysis_ids) })),
+    'analysis.delete': ({ analysis_ids }) =>
+      changing(async () => ({ deleted: await analyses.delete(analysis_ids) })),
+    'analysis.restore': ({ analysis_ids }) =>
+      changing(async () => ({ restored: await analyses.restore(analysis_ids) })),
 
     'analysis.saveAs': ({ analysis_id, what }) => {
       const { suffix, filter } = SAVED_AS[what];
-      return saveCopy(analyses.file(analysis_id, ANALYSIS_FILES[what]), nameFor(analysis_id, suffix), filter);
+      return saveCopy({ analysis_id, name: ANALYSIS_FILES[what] }, suffix, filter);
     },
     'analysis.saveChart': async ({ analysis_id, chart_id, format }) => {
-      const report = await analyses.readReport(analysis_id);
+      const report = await reports.read(analysis_id);
       const chart = report?.results.charts.find((each) => each.chart_id === chart_id);
       if (!chart) throw new AppError('not_found', 'That chart is no longer there.');
-      return saveCopy(
-        analyses.file(analysis_id, chart[format]),
-        nameFor(analysis_id, `${chart.title}.${format}`),
-        { name: format === 'svg' ? 'SVG picture' : 'PNG picture', extensions: [format] },
-      );
+      return saveCopy({ analysis_id, name: chart[format] }, `${chart.title}.${format}`, {
+        name: format === 'svg' ? 'SVG picture' : 'PNG picture',
+        extensions: [format],
+      });
     },
     'analysis.openReport': async ({ analysis_id }) => {
-      const problem = await withPersonsUmask(() =>
-        shell.openPath(analyses.file(analysis_id, ANALYSIS_FILES.report)),
-      );
+      const path = await reports.path(analysis_id, ANALYSIS_FILES.report);
+      const problem = await withPersonsUmask(() => shell.openPath(path));
       if (!problem) return;
       throw new AppError('not_found', 'The report could not be opened in a browser.', {
         hint: 'Show it in its folder and open it from there.',
         cause: problem,
       });
     },
-    'analysis.showInFolder': ({ analysis_id }) =>
-      shell.showItemInFolder(analyses.file(analysis_id, ANALYSIS_FILES.report)),
+    'analysis.showInFolder': async ({ analysis_id }) =>
+      shell.showItemInFolder(await reports.path(analysis_id, ANALYSIS_FILES.report)),
   };
 
+  async function saveCopy(
+    { analysis_id, name }: { analysis_id: string; name: string },
+    suffix: string,
+    filter: Electron.FileFilter,
+  ): Promise<{ saved: boolean }> {
+    // Before the person is asked where to: it may have gone.
+    const file = await reports.open(analysis_id, name);
+    try {
+      const { filePath } = await dialog.showSaveDialog(ownWindow(), {
+        title: 'Save a copy',
+        defaultPath: await nameFor(analysis_id, suffix),
+        filters: [filter],
+      });
+      if (!filePath) return { saved: false };
+      // Written, not copied: a copy would have the mode of a file that is its person's alone.
+      await writeFileAtomic(filePath, file, { mode: personsFileMode() });
+      return { saved: true };
+    } finally {
+      file.destroy();
+    }
+  }
+
   /** "iris - report.html", in a form that every platform takes. */
-  function nameFor(analysisId: string, suffix: string): string {
-    const file = analyses.get(analysisId)?.file_name.replace(/\.[^.]*$/, '') || 'analysis';
+  async function nameFor(analysisId: string, suffix: string): Promise<string> {
+    const file = (await analyses.get(analysisId))?.file_name.replace(/\.[^.]*$/, '') || 'analysis';
     return `${file} - ${suffix}`.replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, '_').slice(-150);
   }
 }
@@ -116,20 +138,4 @@ async function inTime<Result>(
     if (late.aborted) throw new AppError('timeout', message, { hint: 'Try again.' });
     throw error;
   }
-}
-
-async function saveCopy(
-  from: string,
-  name: string,
-  filter: Electron.FileFilter,
-): Promise<{ saved: boolean }> {
-  const { filePath } = await dialog.showSaveDialog(ownWindow(), {
-    title: 'Save a copy',
-    defaultPath: name,
-    filters: [filter],
-  });
-  if (!filePath) return { saved: false };
-  // Written, not copied: a copy would have the mode of a file that is its person's alone.
-  await writeFileAtomic(filePath, createReadStream(from), { mode: personsFileMode() });
-  return { saved: true };
 }

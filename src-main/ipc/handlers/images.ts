@@ -3,7 +3,7 @@ import { stripPngText } from '#core/files/png-text';
 import { personsFileMode } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
 import { pictureKey } from '#core/stores/gallery';
-import { readObject } from '#core/stores/object-store';
+import { readObject } from '#core/objects/object-store';
 import { AppError } from '#shared/errors';
 import type { imageCalls } from '#shared/ipc/images';
 import type { AppServices } from '../../app-services';

@@ -19,7 +19,8 @@ const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: ty
 };
 
 export function knowledgeHandlers(services: AppServices): HandlersOf<typeof knowledgeCalls> {
-  const { denials, embeddings, library, search, storeChanged } = services;
+  const { denials, embeddings, search, storeChanged, stores } = services;
+  const { library } = stores;
   const changing = changeOf(storeChanged, 'knowledge');
 
   return {

@@ -9,7 +9,8 @@ import { changeOf } from '../change-of';
 import type { HandlersOf } from '../serve-calls';
 
 export function learningHandlers(services: AppServices): HandlersOf<typeof learningCalls> {
-  const { jobs, library, search, storeChanged } = services;
+  const { jobs, search, storeChanged, stores } = services;
+  const { library } = stores;
   /** A denial fills the vault at once, and may take something out of the library. */
   const reviewing = changeOf(storeChanged, 'knowledge', 'vault');
 

@@ -7,7 +7,7 @@ export function vaultHandlers({
   jobs,
   search,
   storeChanged,
-  vault,
+  stores: { vault },
 }: AppServices): HandlersOf<typeof vaultCalls> {
   const releasing = changeOf(storeChanged, 'knowledge', 'vault');
 
@@ -17,9 +17,10 @@ export function vaultHandlers({
     'vault.release': ({ entry_ids }) =>
       releasing(async () => {
         // A denial that has yet to be sent would bring its entry back.
-        const undoable = entry_ids.flatMap((id) => vault.get(id) ?? []).filter((entry) => entry.undoable);
+        const entries = await Promise.all(entry_ids.map((id) => vault.get(id)));
+        const undoable = entries.flatMap((entry) => (entry?.undoable ? [entry] : []));
         const undone = await jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
-        return { released: undone + vault.release(entry_ids) };
+        return { released: undone + (await vault.release(entry_ids)) };
       }),
     'vault.test': ({ text }) => search.vaultMatches(text),
   };

@@ -4,14 +4,17 @@ import { createAnalysisActivities } from './analysis-activities';
 import { clearUpEndedAnalysis } from './discard-analysis-job';
 
 /** Analysis jobs. What they leave beside their report's place is outside their job folder. */
-export function analysisWorkerJob(context: WorkerContext): WorkerJob {
-  const { send } = context;
+export function analysisWorkerJob({ paths, stores, limitsOf, log, send }: WorkerContext): WorkerJob {
+  const { analyses } = stores;
   return {
     activities: createAnalysisActivities({
-      ...context,
+      paths,
+      analyses,
       clusterThread: join(import.meta.dirname, 'cluster-thread.js'),
+      limitsOf,
+      log,
       onAnalysesChanged: () => send({ type: 'store_changed', store: 'analyses' }),
     }),
-    clearUpEnded: (run, state) => clearUpEndedAnalysis(context, run, state),
+    clearUpEnded: (run, state) => clearUpEndedAnalysis({ paths, analyses }, run, state),
   };
 }

@@ -17,7 +17,7 @@ export function discardAnalysisJob({ paths, analyses, onAnalysesChanged }: Depen
     await removeReportOf(job, { keep: succeeded });
     await job.folder.remove();
     // Last: the store may be what the job failed for.
-    if (!succeeded && analyses.delete([job.analysisId]) > 0) onAnalysesChanged();
+    if (!succeeded && (await analyses.delete([job.analysisId])) > 0) onAnalysesChanged();
   };
 }
 
@@ -31,7 +31,8 @@ export async function clearUpEndedAnalysis(
   state: RunState,
 ): Promise<void> {
   const job = new AnalysisJob(paths.jobs, run);
-  const isKept = state === 'completed' || state === 'unknown' || analyses.get(job.analysisId) !== null;
+  const isKept =
+    state === 'completed' || state === 'unknown' || (await analyses.get(job.analysisId)) !== null;
   await removeReportOf(job, { keep: isKept });
 }
 

@@ -99,7 +99,7 @@ export function generateVisualizations({ paths, analyses, limitsOf, log, onAnaly
         }
         const { results, sha256 } = await readResults(output);
         const summary = summarise(results, sha256);
-        const isNew = analyses.add({
+        const isNew = await analyses.add({
           analysis_id: analysisId,
           workflow_id: job.workflowId,
           file_name: results.file.name,
@@ -110,7 +110,8 @@ export function generateVisualizations({ paths, analyses, limitsOf, log, onAnaly
           alerts: summary.alerts,
           clusters: summary.clusters,
           created_at: results.created_at,
-          output_path: output,
+          // Its own place is that of the report's objects.
+          output_path: output_path ? output : null,
         });
         if (isNew) onAnalysesChanged();
         return { results: summary, output_path: output };

@@ -3,5 +3,5 @@ import type { LearningActivityDependencies } from './learning-dependencies';
 
 /** Whether a content, with its title, source and tags, holds much of what was denied before. */
 export function checkBlackVault({ vault }: Pick<LearningActivityDependencies, 'vault'>) {
-  return async (learned: Learned): Promise<VaultAnswer> => askVault(vault, learned);
+  return (learned: Learned): Promise<VaultAnswer> => askVault(vault, learned);
 }

@@ -29,7 +29,7 @@ export function denyContent({
 }: Pick<LearningActivityDependencies, 'denials' | 'log' | 'onStoreChanged'>) {
   return async ({ title, reason, denied_by, ...rest }: DeniedContent): Promise<DenialDone> => {
     try {
-      const done = denials.deny(
+      const done = await denials.deny(
         {
           ...rest,
           title: title ?? undefined,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ThreadPool } from '#core/threads/thread-pool';
+import { Denials } from '#core/vault/denials';
 import { chooseTextModel } from '../../providers/text-model';
 import type { WorkerContext, WorkerJob } from '../../worker-job';
 import type { ReadingThreads } from './extract/reading-thread';
@@ -7,7 +8,7 @@ import { createLearningActivities } from './learning-activities';
 
 /** Learning jobs, the thread in which contents are read, and the embeddings that earlier ones lack. */
 export function learningWorkerJob(context: WorkerContext): WorkerJob {
-  const { missingEmbeddings, settings, secrets, timeouts, send } = context;
+  const { stores, missingEmbeddings, settings, secrets, timeouts, send } = context;
   // One reads a long content in a second; each has models of some 60 MB.
   const threads: ReadingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'reading-thread.js'),
@@ -17,6 +18,9 @@ export function learningWorkerJob(context: WorkerContext): WorkerJob {
   return {
     activities: createLearningActivities({
       ...context,
+      library: stores.library,
+      vault: stores.vault,
+      denials: new Denials(stores),
       readContent: (content, signal) => threads.run(content, signal),
       onStoreChanged: (store) => send({ type: 'store_changed', store }),
       textModel: async () =>

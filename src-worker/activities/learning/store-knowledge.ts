@@ -37,8 +37,8 @@ export function storeKnowledge({
       const { chunks, model } = await embedChunks(outcome.chunks, { embedder, log }, control);
       control.signal.throwIfAborted();
       try {
-        const guard = () => {
-          const answer = askVault(vault, outcome.knowledge);
+        const guard = async () => {
+          const answer = await askVault(vault, outcome.knowledge);
           if (answer.denied) throw new Denied(answer.reason);
         };
         const { added } = await library.add(outcome.knowledge, chunks, { model, guard });

@@ -17,8 +17,8 @@ const WHAT_IT_IS: Record<VaultMatchKind, string> = {
 };
 
 /** Asks the vault. The reason names the denied entry by its title and dates, never by its text. */
-export function askVault(vault: Vault, { content, ...besides }: Learned): VaultAnswer {
-  const match = vault.check(content, besideContent(besides));
+export async function askVault(vault: Vault, { content, ...besides }: Learned): Promise<VaultAnswer> {
+  const match = await vault.check(content, besideContent(besides));
   return match ? { denied: true, reason: describeMatch(match) } : { denied: false };
 }
 

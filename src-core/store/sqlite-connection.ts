@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StoreName } from '#shared/store-names';
-import { expectedIfOfStore, storageError } from '../../files/storage-error';
-import { BUSY_TIMEOUT_MS, type Database } from '../../store/open-sqlite';
-import { SqliteCode, sqliteCode } from '../../files/sqlite-code';
+import { expectedIfOfStore, storageError } from '../files/storage-error';
+import { BUSY_TIMEOUT_MS, type Database } from './open-sqlite';
+import { SqliteCode, sqliteCode } from '../files/sqlite-code';
 
 /** How soon a transaction that another process keeps waiting is tried again. */
 const BUSY_RETRY_MS = 5;

@@ -1,5 +1,5 @@
-import type { Database } from '../store/database';
-import { winnow } from './winnow';
+import type { Database } from '../../store/database';
+import { winnow } from '../winnow';
 
 /** A shingle that so many denied texts have is common: boilerplate, or one text denied again and again. */
 export const COMMON_TEXTS = 20;

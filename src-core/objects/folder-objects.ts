@@ -3,10 +3,10 @@ import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '#shared/errors';
-import { containedPath } from '../../files/contained-path';
-import { storageError } from '../../files/storage-error';
-import { isTemporaryName, writeFileAtomic } from '../../files/write-file-atomic';
-import { checkKey, checkPrefix, type ObjectBody, type ObjectInfo, type ObjectStore } from '../object-store';
+import { containedPath } from '../files/contained-path';
+import { storageError } from '../files/storage-error';
+import { isTemporaryName, writeFileAtomic } from '../files/write-file-atomic';
+import { checkKey, checkPrefix, type ObjectBody, type ObjectInfo, type ObjectStore } from './object-store';
 
 /** Objects as files: the key is the way from the root to the file. */
 export class FolderObjects implements ObjectStore {

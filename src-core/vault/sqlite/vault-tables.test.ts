@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../store/database';
-import type { Database } from '../store/database';
-import { buildScript } from '../testing/build-script';
+import { openDatabase } from '../../store/database';
+import type { Database } from '../../store/database';
+import { buildScript } from '../../testing/build-script';
 import { DENIED_TEXTS } from '#corpora/vault/denied-texts';
 import { BOILERPLATE, INNOCENT_TEXTS } from '#corpora/vault/innocent-texts';
-import { Vault, type Denial } from './vault';
+import type { Denial } from '../vault';
+import { VaultTables } from './vault-tables';
 
 const RECIPE = `To take over the router, first send the forged packet to port 7547 and wait for the reply.
 Then upload the changed firmware through the maintenance page, which asks for no password.
@@ -18,13 +19,13 @@ and nobody sees a warning, because the certificate was replaced in the same step
 
 let root: string;
 let database: Database;
-let vault: Vault;
+let vault: VaultTables;
 let denials = 0;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'vault-'));
   database = openDatabase(join(root, 'store.db'));
-  vault = new Vault(database);
+  vault = new VaultTables(database);
 });
 afterEach(() => {
   database.close();
@@ -63,29 +64,10 @@ test('a denied text is found as exact, in another dress as normalized, and in a 
   expect(vault.check('A router passes packets between networks. Choose one that gets updates.')).toBeNull();
 });
 
-test('test() tells every match, best first', () => {
-  vault.deny(denial('Never feed the grey parrot avocado, chocolate or onions from the table.'));
-  vault.deny(denial(RECIPE));
-  const matches = vault.test(
-    `${RECIPE.toLowerCase()} Never feed the grey parrot avocado, chocolate or leeks from the table.`,
-  );
-  expect(matches.map((match) => match.kind)).toEqual(['near_duplicate', 'near_duplicate']);
-  expect(matches[0]?.entry.fingerprint).toBe(vault.check(RECIPE)?.entry.fingerprint);
-  expect(matches[1]?.similarity).toBeLessThan(1);
-});
-
-test('denying is idempotent by content and by workflow, and the first one stays', () => {
-  const first = vault.deny(denial(RECIPE, { workflow_id: 'one', reason: 'dangerous' }));
-  expect(vault.deny(denial(RECIPE, { workflow_id: 'two', reason: 'other' }))).toEqual(first);
-  expect(vault.deny(denial('Something else entirely', { workflow_id: 'one' }))).toEqual(first);
-  expect(vault.list().total).toBe(1);
-  expect(vault.revision()).toBe(1);
-});
-
 test('what one connection denies or releases, another sees at once', () => {
   const second = openDatabase(join(root, 'store.db'));
   try {
-    const other = new Vault(second);
+    const other = new VaultTables(second);
     const entry = vault.deny(denial(RECIPE));
     expect(other.check(RECIPE)?.entry).toEqual(entry);
     expect(other.deny(denial(RECIPE, { workflow_id: 'other' }))).toEqual(entry);
@@ -107,49 +89,6 @@ test('a release removes the entry and everything that finds it, and it can be de
   expect(vault.release([entry.entry_id])).toBe(0);
   expect(vault.revision()).toBe(3);
   expect(vault.deny(denial(RECIPE)).entry_id).not.toBe(entry.entry_id);
-});
-
-test('lists show an excerpt, the whole text comes by get', () => {
-  const content = `${'Été 🎈 '.repeat(200)}the end`;
-  const entry = vault.deny(denial(content, { title: 'Balloons', denied_by: 'Ada' }));
-  expect(entry).toMatchObject({ title: 'Balloons', denied_by: 'Ada', reason: null, characters: 1207 });
-  expect([...entry.excerpt].length).toBeLessThanOrEqual(201);
-  expect(entry.excerpt.isWellFormed()).toBe(true);
-  expect(vault.list().entries).toEqual([entry]);
-  expect(vault.get(entry.entry_id)).toEqual({ ...entry, content });
-});
-
-test('a text without a title is named by its first line', () => {
-  expect(vault.deny(denial('\n  The first line\nThe second line')).title).toBe('The first line');
-});
-
-test('pages run newest first through everything once, also when entries come and go meanwhile', () => {
-  const ids = Array.from({ length: 25 }, (_, n) => vault.deny(denial(`denied text number ${n}`)).entry_id);
-  const seen: string[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = vault.list({ limit: 10, cursor });
-    seen.push(...page.entries.map((entry) => entry.entry_id));
-    cursor = page.next_cursor;
-    if (seen.length === 10) {
-      vault.deny(denial('a newer one'));
-      vault.release(ids.slice(24));
-    }
-  } while (cursor);
-  expect(seen).toEqual(ids.toReversed());
-});
-
-test('a search finds what has every word in title, excerpt, source or reason', () => {
-  vault.deny(denial('Ein Text über Häuser', { title: 'Bau', source: 'a neighbour' }));
-  vault.deny(denial('100% "quoted" text here', { reason: 'unwanted' }));
-  const total = (search: string) => vault.list({ search }).total;
-  expect(total('UBER haus')).toBe(1);
-  expect(total('neighbour bau')).toBe(1);
-  expect(total('unwanted "quoted"')).toBe(1);
-  expect(total('text')).toBe(2);
-  expect(total('%')).toBe(1);
-  expect(total("'; DROP TABLE vault_entries; --")).toBe(0);
-  expect(() => vault.list({ cursor: 'x' })).toThrow(expect.objectContaining({ code: 'invalid_input' }));
 });
 
 test.each([
@@ -293,7 +232,7 @@ test('of a hundred near-identical denied texts, each release leaves the others f
 });
 
 test('several processes deny, check and release at once, partly the same; everything is kept once', async () => {
-  const writer = await buildScript(join(import.meta.dirname, 'testing', 'vault-writer.ts'));
+  const writer = await buildScript(join(import.meta.dirname, '..', 'testing', 'vault-writer.ts'));
   const run = promisify(execFile);
   await Promise.all(
     ['main', 'worker', 'cli'].map((name) => run(process.execPath, [writer.path, root, name, '40'])),
