@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
-/** What the app keeps of conversations. */
+/** What the app keeps of conversations: the messages themselves, and the memories that they left. */
+
+export const MEMORY_KINDS = ['fact', 'preference', 'person', 'project', 'decision', 'task', 'event'] as const;
+export type MemoryKind = (typeof MEMORY_KINDS)[number];
 
 export const MESSAGE_ROLES = ['user', 'assistant', 'system', 'tool'] as const;
+export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
 /** A message as it is kept, whatever it came as. */
 export const conversationMessageSchema = z.object({
@@ -16,3 +20,33 @@ export const conversationMessageSchema = z.object({
   time: z.number().nullable(),
 });
 export type ConversationMessage = z.infer<typeof conversationMessageSchema>;
+
+/** What an extractor finds in a conversation. */
+export const extractedMemorySchema = z.object({
+  kind: z.enum(MEMORY_KINDS),
+  /** A sentence that stands alone: "Sam moved to Lisbon." */
+  text: z.string(),
+  /** Whom or what it is about: "user" for the person themself, else a name. */
+  subject: z.string(),
+  /**
+   * What it says of the subject, where one value at a time holds ("residence", "name", "employer"): another value, said
+   * later, supersedes it. Null where several may hold at once.
+   */
+  attribute: z.string().nullable(),
+  /** The attribute's value, normalised for comparing: "lisbon". */
+  value: z.string().nullable(),
+  /** The message's place among those given to the extractor, from 0, and the exact span of its content (UTF-16 code units, end exclusive). */
+  message: z.number(),
+  start: z.number(),
+  end: z.number(),
+  /** The content between start and end. */
+  quote: z.string(),
+  /** When what it says is, was or will be the case, in milliseconds since 1970, end exclusive; null where nothing tells. */
+  about_from: z.number().nullable(),
+  about_to: z.number().nullable(),
+  /** From 0 to 1. */
+  confidence: z.number(),
+  /** "rules/1", or "model/<name>". */
+  extractor: z.string(),
+});
+export type ExtractedMemory = z.infer<typeof extractedMemorySchema>;
