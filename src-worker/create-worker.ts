@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { Worker, type NativeConnection } from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Config } from '#core/config/load-config';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
 import { createJobActivities, type WorkerTimeouts } from './activities/job-activities';
 import type { LimitsOf } from './activities/other-programs';
+import { workQueues } from './work-queues';
 import type { WorkerJob } from './worker-job';
 
 export interface WorkerParts {
@@ -23,8 +24,11 @@ export interface WorkerParts {
  */
 const MAX_CACHED_WORKFLOWS = 200;
 
-/** A Temporal worker with the activities and workflows of all jobs. */
-export async function createWorker({
+/**
+ * The Temporal workers of the process: one with the activities and workflows of all jobs, and one for each of the
+ * queues of busy work. All have all activities: an earlier version's workflow asks for them on its own queue.
+ */
+export async function createWorkers({
   connection,
   config,
   identity,
@@ -32,16 +36,11 @@ export async function createWorker({
   limitsOf,
   jobs,
   send,
-}: WorkerParts): Promise<Worker> {
-  return Worker.create({
+}: WorkerParts): Promise<Worker[]> {
+  const shared = {
     connection,
     identity,
     namespace: config.namespace,
-    taskQueue: config.taskQueue,
-    workflowBundle: { codePath: join(import.meta.dirname, 'workflow-bundle.js') },
-    maxConcurrentActivityTaskExecutions: config.maxConcurrentActivities,
-    maxConcurrentWorkflowTaskExecutions: config.maxConcurrentWorkflows,
-    maxCachedWorkflows: Math.max(MAX_CACHED_WORKFLOWS, config.maxConcurrentWorkflows),
     // So that a percent in the window is never older than that.
     maxHeartbeatThrottleInterval: 500,
     defaultHeartbeatThrottleInterval: 500,
@@ -62,5 +61,23 @@ export async function createWorker({
       createJobActivities(timeouts, limitsOf),
       ...jobs.map(({ activities }) => activities),
     ),
-  });
+  } satisfies Partial<WorkerOptions>;
+  return Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue: config.taskQueue,
+      workflowBundle: { codePath: join(import.meta.dirname, 'workflow-bundle.js') },
+      maxConcurrentActivityTaskExecutions: config.maxConcurrentActivities,
+      maxConcurrentWorkflowTaskExecutions: config.maxConcurrentWorkflows,
+      maxCachedWorkflows: Math.max(MAX_CACHED_WORKFLOWS, config.maxConcurrentWorkflows),
+    }),
+    ...workQueues(config.taskQueue, config.maxConcurrentActivities).map(({ name, slots }) =>
+      Worker.create({
+        ...shared,
+        taskQueue: name,
+        maxConcurrentActivityTaskExecutions: slots,
+        activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
+      }),
+    ),
+  ]);
 }

@@ -18,7 +18,7 @@ import { foreignLimits } from './activities/other-programs';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
 import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
-import { createWorker } from './create-worker';
+import { createWorkers } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
 import { Questions } from './questions/questions';
@@ -107,10 +107,12 @@ async function run(): Promise<void> {
       log,
       send,
     });
-    const worker = await createWorker({ connection, config, identity, timeouts, limitsOf, jobs, send });
-    stopping.signal.addEventListener('abort', () => worker.shutdown());
+    const workers = await createWorkers({ connection, config, identity, timeouts, limitsOf, jobs, send });
+    stopping.signal.addEventListener('abort', () => {
+      for (const worker of workers) worker.shutdown();
+    });
     if (stopping.signal.aborted) return;
-    const running = worker.run();
+    const running = Promise.all(workers.map((worker) => worker.run()));
     const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(() => {
       send({ type: 'ready' });
       for (const job of jobs) job.resume?.();

@@ -7,12 +7,17 @@ const IDLE_MS = 60_000;
 export interface ThreadPoolOptions {
   /** The built entry, which calls `answerRequests`. */
   path: string;
-  /** How many threads at most. Absent: one core stays free for everything else. */
+  /** How many threads at most; {@link spareCores} unless given. */
   limit?: number;
   /** How long a thread waits for its next request before it is ended. */
   idleMs?: number;
   /** A request that is no longer wanted takes its thread along: for work that does not look at its signal. */
   endOnAbort?: boolean;
+}
+
+/** How many threads can be busy with one core left free for everything else; one at least. */
+export function spareCores(): number {
+  return Math.max(1, availableParallelism() - 1);
 }
 
 /** Who waits for a thread. */
@@ -32,12 +37,7 @@ export class ThreadPool<Request, Answer> {
   readonly #idle = new Map<Thread<Request, Answer>, NodeJS.Timeout>();
   readonly #waiting = new Set<Turn<Request, Answer>>();
 
-  constructor({
-    path,
-    limit = Math.max(1, availableParallelism() - 1),
-    idleMs = IDLE_MS,
-    endOnAbort = false,
-  }: ThreadPoolOptions) {
+  constructor({ path, limit = spareCores(), idleMs = IDLE_MS, endOnAbort = false }: ThreadPoolOptions) {
     this.#path = path;
     this.#limit = limit;
     this.#idleMs = idleMs;

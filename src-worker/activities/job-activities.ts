@@ -1,6 +1,7 @@
 import type { Config } from '#core/config/load-config';
 import type { JobKind } from '#shared/jobs/registry';
 import type { LimitsOf, Marked } from './other-programs';
+import { workQueueNames, type WorkQueues } from '../work-queues';
 
 /** How long activities of the three classes may run, in milliseconds. */
 export interface ActivityTimeouts {
@@ -11,6 +12,8 @@ export interface ActivityTimeouts {
   work?: number;
   /** Another program sent it, and the person reviews what others send. Answers of earlier versions do not have it. */
   review?: boolean;
+  /** The task queues for what keeps a computer busy. Without them, as in earlier versions, all is done on the workflow's. */
+  queues?: WorkQueues;
 }
 
 /** What a worker says of all jobs. */
@@ -29,9 +32,19 @@ const WORK_SECONDS = 3600;
 export function activityTimeouts({
   activityStartToCloseTimeoutSeconds,
   workflowExecutionTimeoutSeconds = WORK_SECONDS,
-}: Pick<Config, 'activityStartToCloseTimeoutSeconds' | 'workflowExecutionTimeoutSeconds'>): WorkerTimeouts {
+  taskQueue,
+}: Pick<
+  Config,
+  'activityStartToCloseTimeoutSeconds' | 'workflowExecutionTimeoutSeconds' | 'taskQueue'
+>): WorkerTimeouts {
   const medium = activityStartToCloseTimeoutSeconds * 1000;
-  return { quick: medium / 10, medium, long: medium * 6, work: workflowExecutionTimeoutSeconds * 1000 };
+  return {
+    quick: medium / 10,
+    medium,
+    long: medium * 6,
+    work: workflowExecutionTimeoutSeconds * 1000,
+    queues: workQueueNames(taskQueue),
+  };
 }
 
 /** The local activities that every job uses. */

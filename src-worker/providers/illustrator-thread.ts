@@ -1,4 +1,5 @@
 import { answerRequests } from '#core/threads/answer-requests';
+import { yieldProcessor } from '#core/threads/yield-processor';
 import type { ThreadPool } from '#core/threads/thread-pool';
 import { illustrate, type IllustrationRequest } from './illustrator/illustrate';
 
@@ -13,6 +14,8 @@ export interface Drawing {
 
 /** The threads of the illustrator, which let go of a picture between two steps of its drawing. */
 export type DrawingThreads = ThreadPool<DrawingRequest, Drawing>;
+
+yieldProcessor();
 
 /** Drawing is busy work, and the worker's own thread must answer the server meanwhile. */
 answerRequests<DrawingRequest, Drawing>(async (request, { signal, report }) => {

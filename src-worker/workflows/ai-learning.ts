@@ -29,9 +29,10 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
       const { validate_learning_content, check_black_vault } = proxyActivities<LearningActivities>(
         activityOptions.quick(timeouts),
       );
-      const { process_learning_request } = proxyActivities<LearningActivities>(
-        activityOptions.long(timeouts),
-      );
+      const { process_learning_request } = proxyActivities<LearningActivities>({
+        ...activityOptions.long(timeouts),
+        taskQueue: timeouts.queues?.reading,
+      });
       const { store_knowledge } = proxyActivities<LearningActivities>(activityOptions.store(timeouts));
       const { deny_content } = proxyActivities<LearningActivities>(activityOptions.untilDone(timeouts));
 

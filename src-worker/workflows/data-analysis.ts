@@ -18,12 +18,15 @@ export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysis
     async ({ request: asked, timeouts, step }): Promise<DataAnalysisResult> => {
       const request = { ...asked, [MEMO_START_MARK]: workflowInfo().memo?.[MEMO_START_MARK] };
       // Each may have gigabytes to go through.
-      const { validate_data_file, load_data, perform_analysis } = proxyActivities<AnalysisActivities>(
-        activityOptions.long(timeouts),
-      );
-      const { generate_visualizations } = proxyActivities<AnalysisActivities>(
-        activityOptions.longStore(timeouts),
-      );
+      const taskQueue = timeouts.queues?.analysing;
+      const { validate_data_file, load_data, perform_analysis } = proxyActivities<AnalysisActivities>({
+        ...activityOptions.long(timeouts),
+        taskQueue,
+      });
+      const { generate_visualizations } = proxyActivities<AnalysisActivities>({
+        ...activityOptions.longStore(timeouts),
+        taskQueue,
+      });
 
       const file = await step('validate_data_file', () => validate_data_file(request));
       if ('refused' in file) return refused(file.refused);

@@ -16,7 +16,11 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
     input,
     async ({ request, timeouts, step }): Promise<ImageGenerationResult> => {
       const { check_content_safety } = proxyActivities<ImageActivities>(activityOptions.quick(timeouts));
-      const { generate_image } = proxyActivities<ImageActivities>(activityOptions.long(timeouts));
+      const { generate_image } = proxyActivities<ImageActivities>({
+        ...activityOptions.long(timeouts),
+        // Other backends draw elsewhere: nothing here is busy with it.
+        ...(request.backend === 'illustrator' && { taskQueue: timeouts.queues?.drawing }),
+      });
       const { store_image_metadata } = proxyActivities<ImageActivities>(activityOptions.store(timeouts));
 
       const { prompt, negative_prompt } = request;

@@ -1,0 +1,38 @@
+import { spareCores } from '#core/threads/thread-pool';
+
+/** Work that keeps a computer busy, by what it is. Each kind has task queues and slots of its own. */
+export type Work = 'drawing' | 'reading' | 'analysing';
+
+/** The task queue of each kind of work. */
+export type WorkQueues = Record<Work, string>;
+
+/**
+ * How much of each is done at a time. What more there is waits at the server, where it costs the worker nothing, and
+ * short work does not wait behind it: that has the worker's other slots.
+ */
+const SLOTS: Record<Work, number> = {
+  /** More would only wait for a thread. */
+  drawing: spareCores(),
+  /** Contents are read in one thread; the others wait for the store or for a text model. */
+  reading: 4,
+  /** Each may take as much memory as DuckDB is allowed; a short one does not wait for a long one. */
+  analysing: 2,
+};
+
+/** The queues beside the worker's own, with the slots of each. */
+export function workQueues(taskQueue: string, most: number): { name: string; work: Work; slots: number }[] {
+  const queues = workQueueNames(taskQueue);
+  return (Object.keys(SLOTS) as Work[]).map((work) => ({
+    name: queues[work],
+    work,
+    slots: Math.min(SLOTS[work], most),
+  }));
+}
+
+export function workQueueNames(taskQueue: string): WorkQueues {
+  return {
+    drawing: `${taskQueue}-drawing`,
+    reading: `${taskQueue}-reading`,
+    analysing: `${taskQueue}-analysing`,
+  };
+}
