@@ -45,6 +45,7 @@ export function progressOfJob(job: Job, { server, worker, task_queue }: Status):
   if (server.state !== 'ready') return server.message;
   const step = job.steps.findLast(({ state }) => state === 'running');
   if (!step) return task_queue.pollers ? 'Waiting for the worker…' : worker.message;
+  if (step.waiting) return `${step.label} · ${step.detail ?? 'waiting for its turn'}`;
   const parts = [step.label];
   if (typeof step.fraction === 'number') parts.push(`${Math.round(step.fraction * 100)}%`);
   if (step.detail) parts.push(step.detail);

@@ -8,6 +8,8 @@ const INTERVAL_MS = 500;
 const CALL_TIMEOUT_MS = 5000;
 /** Of more, each has its turn: the server's time belongs to the jobs. */
 const MOST_AT_ONCE = 20;
+/** So many of them are read every time. */
+const HEADS = 10;
 
 export interface HeartbeatWatchOptions {
   jobs: () => Job[];
@@ -49,9 +51,11 @@ export class HeartbeatWatch {
   #worthReading(): Job[] {
     const { jobs, slot, signal } = this.#options;
     if (!this.#watched || signal.aborted || !slot.present) return [];
-    return jobs().filter(
-      // Where a job waits for a person there is no activity to ask about.
-      (job) => job.state === 'running' && !job.review && job.steps.some((step) => step.state === 'running'),
+    return (
+      jobs()
+        // Where a job waits for a person there is no activity to ask about.
+        .filter((job) => job.state === 'running' && !job.review && dueSince(job) !== undefined)
+        .toSorted((a, b) => (dueSince(a) ?? '').localeCompare(dueSince(b) ?? ''))
     );
   }
 
@@ -60,10 +64,11 @@ export class HeartbeatWatch {
     let from = 0;
     for (let jobs = this.#worthReading(); jobs.length > 0; jobs = this.#worthReading()) {
       if (from >= jobs.length) from = 0;
-      const some = jobs.slice(from, from + MOST_AT_ONCE);
-      from += MOST_AT_ONCE;
+      // Those that are due longest are the ones that are at work, or begin it next.
+      const some = new Set([...jobs.slice(0, HEADS), ...jobs.slice(from, from + MOST_AT_ONCE - HEADS)]);
+      from += MOST_AT_ONCE - HEADS;
       // A call that failed is made again in the next round; the history's long poll tells what is wrong.
-      await Promise.allSettled(some.map((job) => this.#readOne(job.workflow_id)));
+      await Promise.allSettled([...some].map((job) => this.#readOne(job.workflow_id)));
       await delay(INTERVAL_MS, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -79,4 +84,10 @@ export class HeartbeatWatch {
     );
     update(workflowId, (job) => applyPendingActivities(job, pendingActivities));
   }
+}
+
+/** Since when its running step is due or under way; undefined without one. */
+function dueSince(job: Job): string | undefined {
+  const step = job.steps.find(({ state }) => state === 'running');
+  return step && (step.started_at ?? '');
 }

@@ -66,6 +66,7 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
     step(scheduledEventId, {
       state,
       ended_at: time,
+      waiting: undefined,
       fraction: null,
       detail: null,
       ...(failure ? { last_failure: failureShape(failure).message } : {}),
@@ -83,11 +84,15 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
   if (event.activityTaskScheduledEventAttributes) {
     const activity = event.activityTaskScheduledEventAttributes.activityType?.name ?? '';
     activities.set(String(event.eventId), activity);
-    return changeStep(job, activity, { ...NOT_BEGUN, state: 'running', started_at: time });
+    const known = jobDefinition(job.kind).steps.find((step) => step.activity === activity);
+    const waiting = known?.standsInLine;
+    return changeStep(job, activity, { ...NOT_BEGUN, state: 'running', started_at: time, waiting });
   }
   if (event.activityTaskStartedEventAttributes) {
     const { scheduledEventId, attempt, lastFailure } = event.activityTaskStartedEventAttributes;
     return step(scheduledEventId, {
+      started_at: time,
+      waiting: undefined,
       attempt: attempt ?? 1,
       last_failure: lastFailure ? failureShape(lastFailure).message : null,
     });
@@ -122,6 +127,7 @@ export function applyEvent(job: Job, event: WorkflowEvent, activities: Map<strin
 const NOT_BEGUN = {
   started_at: null,
   ended_at: null,
+  waiting: undefined,
   attempt: 1,
   fraction: null,
   detail: null,
@@ -174,5 +180,5 @@ function endedStep(step: JobStep, jobState: JobState, time: string | null): JobS
   if (step.state === 'pending') return { ...step, state: 'skipped' };
   if (step.state !== 'running') return step;
   const state = jobState === 'cancelled' || jobState === 'terminated' ? 'cancelled' : 'failed';
-  return { ...step, state, ended_at: time, fraction: null, detail: null };
+  return { ...step, state, ended_at: time, waiting: undefined, fraction: null, detail: null };
 }

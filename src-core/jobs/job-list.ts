@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { Emitter } from '../emitter';
+import { withPlaces } from './line-places';
 
 /** Ended jobs stay in the list for the session, as many as these. */
 const MAX_ENDED = 50;
@@ -45,10 +46,11 @@ export class JobList {
 
   /** Newest first. */
   allShown(): Job[] {
-    return [...this.#jobs.values()]
+    const jobs = [...this.#jobs.values()]
       .map((job) => this.#options.shown(job))
       .reverse()
       .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
+    return withPlaces(jobs);
   }
 
   put(job: Job): void {

@@ -3,6 +3,7 @@ import type { Job, JobStep } from '#shared/jobs/job';
 import { heartbeatSchema } from '#shared/jobs/progress';
 import { decodePayloads } from '../history/decode-payloads';
 import { failureShape } from '../history/failure-shape';
+import { isoTime } from '../history/iso-time';
 
 type PendingActivity = temporal.api.workflow.v1.IPendingActivityInfo;
 
@@ -22,10 +23,18 @@ function liveFields(activity: PendingActivity): Partial<JobStep> {
   const attempt = activity.attempt ?? 1;
   const last_failure = activity.lastFailure ? failureShape(activity.lastFailure).message : null;
   if (activity.state === SCHEDULED) {
-    const detail = attempt > 1 ? 'waiting to try again' : 'waiting for a worker';
-    return { attempt, last_failure, fraction: null, detail };
+    const detail = attempt > 1 ? 'waiting to try again' : null;
+    return { attempt, last_failure, fraction: null, detail, waiting: true };
   }
+  const started_at = isoTime(activity.lastStartedTime);
   const heartbeat = heartbeatSchema.safeParse(decodePayloads(activity.heartbeatDetails)[0]);
   const { fraction = null, detail = null } = heartbeat.success ? heartbeat.data : {};
-  return { attempt, last_failure, fraction, detail };
+  return {
+    attempt,
+    last_failure,
+    fraction,
+    detail,
+    waiting: undefined,
+    ...(started_at && { started_at }),
+  };
 }

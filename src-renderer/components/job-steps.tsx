@@ -51,8 +51,8 @@ export function JobSteps({ job }: { job: Job }): JSX.Element {
 
 function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX.Element {
   const running = step.state === 'running';
-  // A person is no machine that turns.
-  const waits = running && step.activity === STEP_REVIEW;
+  // A person is no machine that turns, and a line does not.
+  const waits = running && (step.waiting || step.activity === STEP_REVIEW);
   const Icon = waits ? Hourglass : ICONS[step.state];
   const duration = durationBetween(step.started_at, step.ended_at, now);
   const attempt = attemptWords(step);
@@ -67,6 +67,7 @@ function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX
       </span>
       <span className="job-steps__time">
         {duration !== null &&
+          !step.waiting &&
           step.state !== 'pending' &&
           (running ? formatElapsed(duration) : formatDuration(duration))}
       </span>

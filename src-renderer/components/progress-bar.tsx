@@ -5,9 +5,12 @@ interface ProgressBarProps {
   label: string;
   /** 0 to 1; null where nobody can tell. */
   fraction: number | null;
+  /** False while it waits: an empty bar that stands still. */
+  moves?: boolean;
 }
 
-export function ProgressBar({ label, fraction }: ProgressBarProps): JSX.Element {
+export function ProgressBar({ label, fraction, moves = true }: ProgressBarProps): JSX.Element {
+  if (!moves) return <div className="progress-bar" aria-hidden />;
   const percent = fraction === null ? undefined : Math.round(fraction * 100);
   return (
     <div

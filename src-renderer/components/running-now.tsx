@@ -36,7 +36,7 @@ export function RunningNow(): JSX.Element {
 
 function RunningJob({ job }: { job: Job }): JSX.Element {
   const { openJob } = useNavigation();
-  const { doing, fraction } = jobProgress(job);
+  const { doing, fraction, moves } = jobProgress(job);
   const elapsed = durationBetween(job.started_at ?? job.submitted_at, null, useNow(true)) ?? 0;
   return (
     <li className="running-now__job">
@@ -47,7 +47,7 @@ function RunningJob({ job }: { job: Job }): JSX.Element {
           <span>{doing}</span>
           <span>{fraction === null ? formatElapsed(elapsed) : `${Math.round(fraction * 100)} %`}</span>
         </span>
-        <ProgressBar label={doing} fraction={fraction} />
+        <ProgressBar label={doing} fraction={fraction} moves={moves} />
       </button>
     </li>
   );

@@ -20,6 +20,15 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
 }
 
+/** A time that is guessed, rounded: "1 s", "20 s", "3 min", "2 h". Takes milliseconds. */
+export function formatRoughly(milliseconds: number): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  if (seconds < 10) return `${seconds} s`;
+  if (seconds < 60) return `${Math.round(seconds / 5) * 5} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
 /** A running clock: "0:41", "12:03", "1:02:03". Takes milliseconds. */
 export function formatElapsed(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);

@@ -1,24 +1,36 @@
 import type { Job, JobStep } from '#shared/jobs/job';
+import { STEP_REVIEW } from '#shared/jobs/learning';
 import { JOBS } from '#shared/jobs/registry';
+import { durationBetween, formatRoughly } from './duration';
 import { ordinal } from './ordinal';
 
 /** Where a running job is, for one line and one bar. */
 export interface JobProgress {
-  /** "Drawing the picture", "Waiting for the server". */
+  /** "Drawing the picture", "3rd in line, about 20 s", "Waiting for the server". */
   doing: string;
   /** 0 to 1 of the running step, where it can tell. */
   fraction: number | null;
+  /** Somebody is at work on it; else it waits. */
+  moves: boolean;
 }
 
 /** What a job is doing now, in words. */
 export function jobProgress(job: Job): JobProgress {
-  if (job.cancel_requested) return { doing: 'Stopping', fraction: null };
-  if (job.state === 'queued') {
-    return { doing: job.not_taken?.message ?? 'Waiting for the server', fraction: null };
-  }
+  const waits = (doing: string): JobProgress => ({ doing, fraction: null, moves: false });
+  if (job.cancel_requested) return waits('Stopping');
+  if (job.state === 'queued') return waits(job.not_taken?.message ?? 'Waiting for the server');
   const step = job.steps.find((candidate) => candidate.state === 'running');
-  if (!step) return { doing: 'Waiting for the worker', fraction: null };
-  return { doing: stepDoing(job, step), fraction: step.fraction ?? null };
+  if (!step) return waits('Waiting for the worker');
+  if (step.waiting) return waits(stepDoing(job, step));
+  return { doing: stepDoing(job, step), fraction: step.fraction ?? null, moves: true };
+}
+
+/** How long a job has been worked on, its waits left out, in milliseconds. @param now In milliseconds, too. */
+export function workedFor(job: Job, now: number): number {
+  return job.steps
+    .filter((step) => !step.waiting && step.activity !== STEP_REVIEW)
+    .map((step) => durationBetween(step.started_at, step.ended_at, now) ?? 0)
+    .reduce((sum, each) => sum + each, 0);
 }
 
 /** What becomes of a job that waits for the server. */
@@ -26,10 +38,17 @@ export function queuedWords(job: Job): string {
   return job.not_taken?.hint ?? 'It is kept, and starts as soon as the server is there.';
 }
 
-/** The words for a step while it runs; its label is written for when it is done. */
+/** The words for a step while it runs or waits for its turn; its label is written for when it is done. */
 export function stepDoing(job: Job, step: JobStep): string {
+  if (step.waiting) return job.line ? placeWords(job.line) : 'Waiting for its turn';
   const known = JOBS[job.kind].steps.find((candidate) => candidate.activity === step.activity);
   return known?.doing ?? step.label;
+}
+
+/** "Next in line", "3rd in line, about 20 s". */
+function placeWords({ place, about_ms }: NonNullable<Job['line']>): string {
+  const words = place === 1 ? 'Next in line' : `${ordinal(place)} in line`;
+  return about_ms === null ? words : `${words}, about ${formatRoughly(about_ms)}`;
 }
 
 /** "2nd attempt, worker restarted", or null at the first attempt. */

@@ -50,9 +50,14 @@ export const analysisJob = defineJob({
   resultSchema: dataAnalysisResultSchema,
   summary: (request) => request.file_path.split(/[\\/]/).at(-1) ?? request.file_path,
   steps: [
-    { activity: 'validate_data_file', label: 'File checked', doing: 'Checking the file' },
-    { activity: 'load_data', label: 'Data loaded', doing: 'Loading the data' },
-    { activity: 'perform_analysis', label: 'Analysed', doing: 'Analysing' },
-    { activity: 'generate_visualizations', label: 'Report written', doing: 'Drawing the charts' },
+    { activity: 'validate_data_file', label: 'File checked', doing: 'Checking the file', standsInLine: true },
+    { activity: 'load_data', label: 'Data loaded', doing: 'Loading the data', standsInLine: true },
+    { activity: 'perform_analysis', label: 'Analysed', doing: 'Analysing', standsInLine: true },
+    {
+      activity: 'generate_visualizations',
+      label: 'Report written',
+      doing: 'Drawing the charts',
+      standsInLine: true,
+    },
   ],
 });

@@ -22,6 +22,8 @@ export interface StepDefinition<Request = unknown> {
   activity: string;
   label: string;
   doing: string;
+  /** It keeps the computer busy, and stands in line with its like. */
+  standsInLine?: true;
   /** Absent: always. */
   appliesTo?(request: Request): boolean;
 }

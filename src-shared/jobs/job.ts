@@ -38,6 +38,8 @@ export const jobStepSchema = z.object({
   state: z.enum(STEP_STATES),
   started_at: z.string().nullish(),
   ended_at: z.string().nullish(),
+  /** It is due and no worker has taken it up: `started_at` is the beginning of the wait, else that of the work. */
+  waiting: z.boolean().optional(),
   /** 1 for the first try. */
   attempt: z.number(),
   /** 0 to 1, from the activity's heartbeat. */
@@ -74,6 +76,15 @@ export const jobSchema = z.object({
   /** True from the moment the person asked for it until the workflow has ended. */
   cancel_requested: z.boolean(),
   steps: z.array(jobStepSchema),
+  /** Its place among the jobs whose same step is due, while it waits there. */
+  line: z
+    .object({
+      /** 1 for the next one. */
+      place: z.int().min(1),
+      /** How long it is likely to wait, in milliseconds; null before there is anything to judge by. */
+      about_ms: z.number().nullable(),
+    })
+    .nullish(),
   /** Why the server does not take it, while it waits to be started and is offered again. */
   not_taken: errorShapeSchema.nullish(),
   /** Who started it, of a job that neither the app nor the command did: what that program calls itself; may be empty. */

@@ -133,7 +133,12 @@ export const learningJob = defineJob({
       doing: 'Waiting for a review',
       appliesTo: (request) => request.require_approval ?? false,
     },
-    { activity: 'process_learning_request', label: 'Knowledge found', doing: 'Reading the content' },
+    {
+      activity: 'process_learning_request',
+      label: 'Knowledge found',
+      doing: 'Reading the content',
+      standsInLine: true,
+    },
     { activity: 'store_knowledge', label: 'Kept in the library', doing: 'Keeping it in the library' },
   ],
 });

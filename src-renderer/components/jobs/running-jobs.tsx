@@ -56,7 +56,7 @@ interface RunningJobProps {
 }
 
 function RunningJob({ title, job, chosen, opened, onChoose }: RunningJobProps): JSX.Element {
-  const { doing, fraction } = jobProgress(job);
+  const { doing, fraction, moves } = jobProgress(job);
   const done = fraction === null ? '' : ` · ${Math.round(fraction * 100)} %`;
   return (
     <li
@@ -88,7 +88,7 @@ function RunningJob({ title, job, chosen, opened, onChoose }: RunningJobProps): 
           </details>
         </>
       )}
-      <ProgressBar label={doing} fraction={fraction} />
+      <ProgressBar label={doing} fraction={fraction} moves={moves} />
       {job.state === 'queued' && !onChoose && <p className="small soft">{queuedWords(job)}</p>}
       <div className="actions">
         <CancelJobButton job={job} />

@@ -6,21 +6,21 @@ import { CancelJobButton } from '../../components/cancel-job-button';
 import { JobSteps } from '../../components/job-steps';
 import { ProgressBar } from '../../components/progress-bar';
 import { useNow } from '../../hooks/use-now';
-import { durationBetween, formatElapsed } from '../../words/duration';
-import { jobProgress, queuedWords } from '../../words/job-progress';
+import { formatElapsed } from '../../words/duration';
+import { jobProgress, queuedWords, workedFor } from '../../words/job-progress';
 import { StageView } from './stage-view';
 
 /** A picture in the making: a blank sheet of its shape, its steps, its time, and Cancel. */
 export function StageRunning({ job }: { job: Job }): JSX.Element {
   const request = JOBS.image.requestSchema.safeParse(job.request);
   const { width, height } = parseSize(request.data?.size ?? '1024x1024');
-  const { doing, fraction } = jobProgress(job);
-  const elapsed = durationBetween(job.started_at ?? job.submitted_at, null, useNow(true)) ?? 0;
+  const { doing, fraction, moves } = jobProgress(job);
+  const worked = workedFor(job, useNow(moves));
   return (
     <StageView
       label="Picture in the making"
       prompt={job.summary}
-      title={`Being made · ${formatElapsed(elapsed)}`}
+      title={moves ? `Being made · ${formatElapsed(worked)}` : 'Waiting'}
       side={
         <>
           <JobSteps job={job} />
@@ -40,7 +40,7 @@ export function StageRunning({ job }: { job: Job }): JSX.Element {
           {doing}
           {fraction !== null && ` · ${Math.round(fraction * 100)} %`}
         </p>
-        <ProgressBar label={doing} fraction={fraction} />
+        <ProgressBar label={doing} fraction={fraction} moves={moves} />
       </div>
     </StageView>
   );

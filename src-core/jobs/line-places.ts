@@ -1,0 +1,51 @@
+import { isEnded } from '#shared/jobs/job';
+import type { Job, JobStep } from '#shared/jobs/job';
+
+/** So many of the steps that ended last say how long one takes. */
+const SAMPLE = 7;
+
+/** The jobs, in their order, each that waits for its turn with its place in the line of its step. */
+export function withPlaces(jobs: readonly Job[]): Job[] {
+  const lines = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const activity = waitingStep(job)?.activity;
+    if (activity) lines.set(activity, [...(lines.get(activity) ?? []), job]);
+  }
+  const placed = new Map<string, Job['line']>();
+  for (const [activity, line] of lines) {
+    const { each_ms, slots } = pace(activity, jobs);
+    const inOrder = line.toSorted((a, b) => sinceWhen(a).localeCompare(sinceWhen(b)));
+    inOrder.forEach(({ workflow_id }, index) => {
+      const place = index + 1;
+      placed.set(workflow_id, { place, about_ms: each_ms && (each_ms * place) / slots });
+    });
+  }
+  return jobs.map((job) => {
+    const line = placed.get(job.workflow_id);
+    return line || job.line ? { ...job, line } : job;
+  });
+}
+
+function waitingStep(job: Job): JobStep | undefined {
+  if (isEnded(job.state) || job.cancel_requested) return undefined;
+  return job.steps.find(({ state, waiting }) => state === 'running' && waiting);
+}
+
+function sinceWhen(job: Job): string {
+  return waitingStep(job)?.started_at ?? '';
+}
+
+/** How long a step usually takes, as the last ones did, and how many of it are under way together. */
+function pace(activity: string, jobs: readonly Job[]): { each_ms: number | null; slots: number } {
+  const steps = jobs.flatMap((job) => job.steps.filter((step) => step.activity === activity));
+  const took = steps
+    .filter(({ state, started_at, ended_at }) => state === 'done' && started_at && ended_at)
+    .toSorted((a, b) => (b.ended_at ?? '').localeCompare(a.ended_at ?? ''))
+    .slice(0, SAMPLE)
+    .map(({ started_at, ended_at }) => Date.parse(ended_at ?? '') - Date.parse(started_at ?? ''))
+    .toSorted((a, b) => a - b);
+  return {
+    each_ms: took[Math.floor(took.length / 2)] ?? null,
+    slots: Math.max(1, steps.filter(({ state, waiting }) => state === 'running' && !waiting).length),
+  };
+}
