@@ -49,6 +49,8 @@ export class Backend {
   readonly #connection: ServerConnection;
   readonly #supervisor: WorkerSupervisor;
   readonly #statusChanged = new Emitter<Status>();
+  readonly #pausedChanged = new Emitter<boolean>();
+  #paused = false;
   #refusal: ErrorShape | undefined;
   #told = '';
   #workerAddress = '';
@@ -209,6 +211,22 @@ export class Backend {
   /** Gives the worker its keys again, after a change. */
   updateSecrets(): void {
     this.#supervisor.updateSecrets();
+  }
+
+  /** Whether the worker begins no busy work: pictures, texts, analyses. What it is at goes on to its end. */
+  get paused(): boolean {
+    return this.#paused;
+  }
+
+  setPaused(paused: boolean): void {
+    this.#paused = paused;
+    this.#supervisor.setPaused(paused);
+    this.#pausedChanged.emit(paused);
+  }
+
+  /** @returns what ends it. */
+  onPaused(listener: (paused: boolean) => void): () => void {
+    return this.#pausedChanged.on(listener);
   }
 
   #serverName(): string {

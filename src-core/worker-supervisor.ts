@@ -93,6 +93,7 @@ export class WorkerSupervisor {
   #crashTimes: number[] = [];
   #restarts = 0;
   #fatal: ErrorShape | undefined;
+  #paused = false;
   #pending = new AbortController();
   #stopping: Promise<void> | undefined;
 
@@ -132,6 +133,12 @@ export class WorkerSupervisor {
   /** Pushes the keys again, after a change. */
   updateSecrets(): void {
     this.#child?.process.send({ type: 'secrets', secrets: this.#options.secrets() });
+  }
+
+  /** Whether this worker and those that come after it begin busy work. */
+  setPaused(paused: boolean): void {
+    this.#paused = paused;
+    this.#child?.process.send({ type: 'pause', paused });
   }
 
   /**
@@ -188,6 +195,7 @@ export class WorkerSupervisor {
     worker.onMessage((message) => this.#onMessage(message));
     worker.onOutput((line) => this.#options.log.debug(`worker: ${line}`));
     this.updateSecrets();
+    if (this.#paused) worker.send({ type: 'pause', paused: true });
   }
 
   #onMessage(message: unknown): void {

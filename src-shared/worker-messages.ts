@@ -26,6 +26,8 @@ export interface WorkerAnswers {
 /** What the supervisor tells its worker process. Nothing of it is ever logged: it carries keys. */
 export const toWorkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('secrets'), secrets: z.partialRecord(z.enum(SECRET_NAMES), z.string()) }),
+  /** Begin no busy work until told otherwise; what is at work goes on. */
+  z.object({ type: z.literal('pause'), paused: z.boolean() }),
   /** Asks for the embedding of a text; answered with `embedded` of the same `id`. */
   z.object({ type: z.literal('embed'), id: z.string(), text: z.string() }),
   /** The embedding model may have come or gone. */

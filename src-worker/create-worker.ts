@@ -5,6 +5,7 @@ import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
 import { createJobActivities, type WorkerTimeouts } from './activities/job-activities';
 import type { LimitsOf } from './activities/other-programs';
+import type { Pause } from './activities/pause';
 import { workQueues } from './work-queues';
 import type { WorkerJob } from './worker-job';
 
@@ -15,6 +16,7 @@ export interface WorkerParts {
   timeouts: WorkerTimeouts;
   limitsOf: LimitsOf;
   jobs: readonly WorkerJob[];
+  pause: Pause;
   send(message: FromWorker): void;
 }
 
@@ -35,6 +37,7 @@ export async function createWorkers({
   timeouts,
   limitsOf,
   jobs,
+  pause,
   send,
 }: WorkerParts): Promise<Worker[]> {
   const shared = {
@@ -51,6 +54,7 @@ export async function createWorkers({
       activity: [
         activityInterceptor({
           workLimitMs: timeouts.work,
+          pause,
           onStart: (workflowId, workflowType) =>
             send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
         }),

@@ -15,6 +15,7 @@ import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityTimeouts } from './activities/job-activities';
 import { foreignLimits } from './activities/other-programs';
+import { Pause } from './activities/pause';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
 import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
@@ -39,6 +40,7 @@ const parent = connectParent();
 const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
 const embedder = new Embedder({ log });
+const pause = new Pause();
 const questions = new Questions({ send, log });
 const modelChanged = new Emitter<undefined>();
 const stopping = new AbortController();
@@ -48,6 +50,8 @@ parent?.onMessage((message) => {
   switch (message.type) {
     case 'secrets':
       return secrets.replace(message.secrets);
+    case 'pause':
+      return pause.set(message.paused);
     case 'embed':
       return void answerEmbed(message, embedder, log).then(send);
     case 'ask':
@@ -107,7 +111,7 @@ async function run(): Promise<void> {
       log,
       send,
     });
-    const workers = await createWorkers({ connection, config, identity, timeouts, limitsOf, jobs, send });
+    const workers = await createWorkers({ connection, config, identity, timeouts, limitsOf, jobs, pause, send });
     stopping.signal.addEventListener('abort', () => {
       for (const worker of workers) worker.shutdown();
     });

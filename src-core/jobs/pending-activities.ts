@@ -28,13 +28,13 @@ function liveFields(activity: PendingActivity): Partial<JobStep> {
   }
   const started_at = isoTime(activity.lastStartedTime);
   const heartbeat = heartbeatSchema.safeParse(decodePayloads(activity.heartbeatDetails)[0]);
-  const { fraction = null, detail = null } = heartbeat.success ? heartbeat.data : {};
+  const { fraction = null, detail = null, waiting } = heartbeat.success ? heartbeat.data : {};
   return {
     attempt,
     last_failure,
     fraction,
     detail,
-    waiting: undefined,
+    waiting,
     ...(started_at && { started_at }),
   };
 }

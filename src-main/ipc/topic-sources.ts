@@ -28,6 +28,10 @@ export function topicSources(services: AppServices): TopicSources {
         jobs.setWatched(--onlookers > 0);
       };
     },
+    paused: (_params, push) => {
+      push(backend.paused);
+      return backend.onPaused(push);
+    },
     reviews_aside: (_params, push) => {
       push(jobs.reviewQueue.aside);
       return jobs.reviewQueue.onChange(push);

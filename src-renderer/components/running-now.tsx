@@ -1,30 +1,62 @@
+import { useState } from 'react';
 import type { JSX } from 'react';
 import type { Job } from '#shared/jobs/job';
 import { useRunningJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { useNow } from '../hooks/use-now';
-import { durationBetween, formatElapsed } from '../words/duration';
-import { jobProgress } from '../words/job-progress';
+import { useTopic } from '../hooks/use-topic';
+import { formatElapsed } from '../words/duration';
+import { jobProgress, workedFor } from '../words/job-progress';
 import { FromOtherProgram } from './from-other-program';
 import { ProgressBar } from './progress-bar';
+import { QueueActions } from './queue-actions';
 import { UnknownWorkflowRow, useUnknownWorkflows } from './unknown-workflows';
 
-/** The jobs in flight, of every chapter; not those that wait for a person, which may be many and for days. */
+/** So many that wait are listed before somebody asks for all of them. */
+const MOST_WAITING = 3;
+
+/**
+ * The jobs in flight, of every chapter, those that wait for their turn last and in their order; not those that wait for
+ * a person, which may be many and for days.
+ */
 export function RunningNow(): JSX.Element {
   const running = useRunningJobs();
   const unknown = useUnknownWorkflows();
+  const paused = useTopic('paused', undefined).value ?? false;
+  const [all, setAll] = useState(false);
+  const moving = running.filter((job) => jobProgress(job).moves);
+  const waiting = running
+    .filter((job) => !jobProgress(job).moves)
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || a.submitted_at.localeCompare(b.submitted_at));
+  const folded = waiting.length - MOST_WAITING;
   return (
     <section className="running-now" aria-labelledby="running-now">
-      <h2 className="section-title running-now__heading" id="running-now">
-        Running now
-      </h2>
+      <div className="running-now__heading">
+        <h2 className="section-title" id="running-now">
+          Running now
+        </h2>
+        {(running.length > 1 || paused) && <QueueActions jobs={running} paused={paused} />}
+      </div>
+      {paused && <p className="running-now__none">Paused: nothing new begins until you resume.</p>}
       {running.length + unknown.length === 0 ? (
-        <p className="running-now__none">Nothing at the moment.</p>
+        !paused && <p className="running-now__none">Nothing at the moment.</p>
       ) : (
         <ul>
-          {running.map((job) => (
+          {[...moving, ...(all ? waiting : waiting.slice(0, MOST_WAITING))].map((job) => (
             <RunningJob key={job.workflow_id} job={job} />
           ))}
+          {folded > 0 && (
+            <li className="running-now__job">
+              <button
+                type="button"
+                className="link small running-now__more"
+                aria-expanded={all}
+                onClick={() => setAll(!all)}
+              >
+                {all ? 'Show fewer' : `${folded} more wait`}
+              </button>
+            </li>
+          )}
           {unknown.map((workflow) => (
             <UnknownWorkflowRow key={workflow.run_id} workflow={workflow} />
           ))}
@@ -34,10 +66,15 @@ export function RunningNow(): JSX.Element {
   );
 }
 
+/** Who has no place yet comes after those who have one. */
+function placeOf(job: Job): number {
+  return job.line?.place ?? Number.MAX_SAFE_INTEGER;
+}
+
 function RunningJob({ job }: { job: Job }): JSX.Element {
   const { openJob } = useNavigation();
   const { doing, fraction, moves } = jobProgress(job);
-  const elapsed = durationBetween(job.started_at ?? job.submitted_at, null, useNow(true)) ?? 0;
+  const worked = formatElapsed(workedFor(job, useNow(moves)));
   return (
     <li className="running-now__job">
       <button type="button" className="running-now__button" onClick={() => openJob(job)}>
@@ -45,7 +82,7 @@ function RunningJob({ job }: { job: Job }): JSX.Element {
         <FromOtherProgram identity={job.other_program} />
         <span className="running-now__line">
           <span>{doing}</span>
-          <span>{fraction === null ? formatElapsed(elapsed) : `${Math.round(fraction * 100)} %`}</span>
+          {moves && <span>{fraction === null ? worked : `${Math.round(fraction * 100)} %`}</span>}
         </span>
         <ProgressBar label={doing} fraction={fraction} moves={moves} />
       </button>

@@ -22,6 +22,8 @@ export const heartbeatSchema = z.object({
   fraction: z.number().min(0).max(1).nullish(),
   /** A few plain words: "picture 2 of 4". */
   detail: z.string().nullish(),
+  /** It has not begun: work is paused. */
+  waiting: z.boolean().optional(),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 

@@ -10,9 +10,13 @@ import { AppError, type ErrorCode } from '#shared/errors';
 import { HEADER_WORKED_MS } from '#shared/jobs/worked-too-long';
 import { activityFailure } from './activity-failure';
 import { AttemptMeter } from './attempt-meter';
+import type { Pause } from './pause';
 
 /** So many attempts may end without a word, as when each ends its worker. */
 const MOST_LOST = 20;
+
+/** An attempt does not wait longer for a pause to end, but comes again: its time is bounded. */
+const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** What Temporal aborts activities with when their worker stops. */
 const WORKER_SHUTDOWN = 'WORKER_SHUTDOWN';
@@ -20,6 +24,7 @@ const WORKER_SHUTDOWN = 'WORKER_SHUTDOWN';
 interface ActivityInterceptorOptions {
   /** How long a job may work, in milliseconds. */
   workLimitMs: number;
+  pause: Pause;
   onStart(workflowId: string, workflowType: string): void;
 }
 
@@ -30,6 +35,7 @@ interface ActivityInterceptorOptions {
  */
 export function activityInterceptor({
   workLimitMs,
+  pause,
   onStart,
 }: ActivityInterceptorOptions): (context: Context) => ActivityInterceptors {
   return (context) => ({
@@ -37,6 +43,15 @@ export function activityInterceptor({
       async execute(input, next) {
         const { workflowExecution, workflowType, attempt, heartbeatDetails, isLocal, retryPolicy } =
           context.info;
+        const begins = await pause
+          .over(context.info.activityType, {
+            signal: context.cancellationSignal,
+            longestMs: Math.min(LONGEST_PAUSE_MS, context.info.startToCloseTimeoutMs / 2),
+            // What the attempts before have spent is handed on.
+            beat: () =>
+              context.heartbeat({ ...(isRecord(heartbeatDetails) && heartbeatDetails), waiting: true }),
+          })
+          .catch(() => true);
         if (workflowExecution && workflowType) onStart(workflowExecution.workflowId, workflowType);
         // What clears up, and what must succeed in the end, is not bounded.
         const isBounded = !isLocal && Boolean(retryPolicy?.maximumAttempts);
@@ -55,6 +70,11 @@ export function activityInterceptor({
           throw failure;
         };
         try {
+          context.cancellationSignal.throwIfAborted();
+          if (!begins) {
+            meter.countFailure('worker_exited');
+            return fail(stillPaused());
+          }
           meter.workedTooLong.throwIfAborted();
           if (isBounded && meter.lost > MOST_LOST) throw lostTooOften();
           const result = await meter.run(() => next(input));
@@ -101,6 +121,15 @@ function workerStopped(): ApplicationFailure {
   return ApplicationFailure.create({
     type: 'worker_exited' satisfies ErrorCode,
     message: 'The worker was stopped; the next one goes on with it.',
+    nextRetryDelay: '1 second',
+  });
+}
+
+/** Neither is one that ends because a pause took longer than an attempt may. */
+function stillPaused(): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: 'worker_exited' satisfies ErrorCode,
+    message: 'Work is paused.',
     nextRetryDelay: '1 second',
   });
 }

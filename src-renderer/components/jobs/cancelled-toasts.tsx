@@ -12,15 +12,18 @@ export function CancelledToasts(): null {
   const jobs = useJobs();
   const running = useRef<ReadonlySet<string>>(new Set());
   const toast = useToast();
-  const tell = useEffectEvent((job: Job) => {
+  const tell = useEffectEvent(([job, ...others]: readonly Job[]) => {
+    if (!job) return;
+    if (others.length > 0) {
+      toast({ message: `Cancelled: ${others.length + 1} jobs. They were stopped; nothing was kept.` });
+      return;
+    }
     const outcome = outcomeOf(job);
     if (outcome) toast({ message: `${outcome.heading}: ${short(job.summary)}. ${outcome.message}` });
   });
 
   useEffect(() => {
-    for (const job of jobs) {
-      if (job.state === 'cancelled' && running.current.has(job.workflow_id)) tell(job);
-    }
+    tell(jobs.filter((job) => job.state === 'cancelled' && running.current.has(job.workflow_id)));
     running.current = new Set(
       jobs.filter(({ state }) => !isEnded(state)).map(({ workflow_id }) => workflow_id),
     );

@@ -1,0 +1,51 @@
+import { expectAccounts } from './app/accounts';
+import { Illustrations } from './app/illustrations';
+import { expect, test } from './app/test';
+
+const PROMPTS = ['one boat', 'two boats', 'three boats', 'four boats', 'five boats'];
+
+test('what waits says its place; the line is paused, resumed and cancelled as a whole', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  const illustrations = new Illustrations(page);
+  const running = page.getByRole('region', { name: 'Running now' });
+  const bars = running.getByRole('progressbar');
+
+  await illustrations.generate('a lantern');
+  await expect(illustrations.tiles).toHaveCount(1);
+  await illustrations.generate('a lamp');
+  await expect(illustrations.tiles).toHaveCount(2);
+  await expect(page.getByText('Nothing at the moment.')).toBeVisible();
+
+  await test.step('while work is paused nothing begins, and nothing moves', async () => {
+    await page.evaluate(() => window.leatherBook.call('jobs.pause', { paused: true }));
+    await expect(running).toContainText('Paused: nothing new begins until you resume.');
+    for (const prompt of PROMPTS) await illustrations.generate(prompt);
+    await expect(running.getByText(/^5th in line, about \d+ s$/)).toBeHidden();
+    await expect(running.getByText(/^Next in line, about \d+ s$/)).toBeVisible();
+    await expect(running.getByText(/^3rd in line, about \d+ s$/)).toBeVisible();
+    await expect(bars).toHaveCount(0);
+    await running.getByRole('button', { name: '2 more wait' }).click();
+    await expect(running.getByText(/^5th in line, about \d+ s$/)).toBeVisible();
+    await expect(illustrations.making).toContainText('in line');
+    await test.info().attach('paused', { body: await page.screenshot(), contentType: 'image/png' });
+  });
+
+  await test.step('all that is in flight is cancelled together, and told in one sentence', async () => {
+    await running.getByRole('button', { name: 'Cancel all' }).click();
+    await page.getByRole('button', { name: 'Cancel 5 jobs' }).click();
+    await expect(running.getByRole('listitem')).toHaveCount(0);
+    await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Cancelled:');
+  });
+
+  await test.step('work goes on when it is resumed', async () => {
+    await illustrations.generate('a candle');
+    await expect(illustrations.making).toContainText('Next in line');
+    await running.getByRole('button', { name: 'Resume' }).click();
+    await expect(illustrations.tiles).toHaveCount(3);
+  });
+  await expectAccounts(book, {
+    ends: ['COMPLETED', 'COMPLETED', ...PROMPTS.map(() => 'CANCELLED'), 'COMPLETED'],
+    pictures: 3,
+  });
+});

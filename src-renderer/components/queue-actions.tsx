@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { JSX } from 'react';
+import type { Job } from '#shared/jobs/job';
+import { call } from '../hooks/call';
+import { useCall } from '../hooks/use-call';
+import { Modal } from './modal';
+
+/** What can be done with all jobs in flight together. */
+export function QueueActions({ jobs, paused }: { jobs: readonly Job[]; paused: boolean }): JSX.Element {
+  const pause = useCall('jobs.pause');
+  const [asking, setAsking] = useState(false);
+  return (
+    <span className="running-now__actions">
+      <button type="button" className="link small" onClick={() => pause.mutate({ paused: !paused })}>
+        {paused ? 'Resume' : 'Pause'}
+      </button>
+      {jobs.length > 1 && (
+        <button type="button" className="link small" onClick={() => setAsking(true)}>
+          Cancel all …
+        </button>
+      )}
+      {asking && <CancelAllDialog jobs={jobs} onClose={() => setAsking(false)} />}
+    </span>
+  );
+}
+
+interface CancelAllDialogProps {
+  jobs: readonly Job[];
+  onClose: () => void;
+}
+
+function CancelAllDialog({ jobs, onClose }: CancelAllDialogProps): JSX.Element {
+  const confirm = (): void => {
+    // One that has ended meanwhile has nothing to cancel.
+    for (const { workflow_id } of jobs) void call('jobs.cancel', { workflow_id }).catch(() => undefined);
+    onClose();
+  };
+  return (
+    <Modal title={`Cancel ${jobs.length} jobs?`} className="terminate-dialog" onClose={onClose}>
+      <div className="terminate-dialog__body">
+        <p>
+          What has not begun leaves the line. What is under way stops, and nothing of it is kept. Jobs that
+          wait for your review stay.
+        </p>
+        <div className="actions">
+          <button type="button" className="button button--danger" onClick={confirm}>
+            Cancel {jobs.length} jobs
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            Let them run
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}

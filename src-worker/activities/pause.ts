@@ -1,0 +1,50 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { JOBS } from '#shared/jobs/registry';
+
+/** Well below the heartbeat timeout of the long activities. */
+const BEAT_EVERY_MS = 2000;
+
+const BUSY_ACTIVITIES = new Set(
+  Object.values(JOBS).flatMap(({ steps }) =>
+    steps.filter(({ standsInLine }) => standsInLine).map(({ activity }) => activity),
+  ),
+);
+
+/** Holds back busy work that has not begun yet. What is at work goes on to its end. */
+export class Pause {
+  #held: { resumed: Promise<void>; resume: () => void } | undefined;
+
+  set(paused: boolean): void {
+    if (paused === (this.#held !== undefined)) return;
+    this.#held?.resume();
+    this.#held = undefined;
+    if (!paused) return;
+    let resume = (): void => undefined;
+    const resumed = new Promise<void>((resolve) => (resume = resolve));
+    this.#held = { resumed, resume };
+  }
+
+  /**
+   * Settles when an activity may begin: at once, unless it is busy work and there is a pause.
+   * @param beat Called now and then while it waits.
+   * @returns false when it still may not after `longestMs`.
+   * @throws when the signal aborts.
+   */
+  async over(
+    activity: string,
+    { signal, longestMs, beat }: { signal: AbortSignal; longestMs: number; beat: () => void },
+  ): Promise<boolean> {
+    const until = performance.now() + longestMs;
+    while (this.#held && BUSY_ACTIVITIES.has(activity)) {
+      if (performance.now() > until) return false;
+      beat();
+      const waited = new AbortController();
+      const either = { signal: AbortSignal.any([signal, waited.signal]) };
+      const aWhile = delay(BEAT_EVERY_MS, undefined, either).catch(() => undefined);
+      await Promise.race([aWhile, this.#held.resumed]);
+      waited.abort();
+      signal.throwIfAborted();
+    }
+    return true;
+  }
+}
