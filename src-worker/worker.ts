@@ -111,7 +111,16 @@ async function run(): Promise<void> {
       log,
       send,
     });
-    const workers = await createWorkers({ connection, config, identity, timeouts, limitsOf, jobs, pause, send });
+    const workers = await createWorkers({
+      connection,
+      config,
+      identity,
+      timeouts,
+      limitsOf,
+      jobs,
+      pause,
+      send,
+    });
     stopping.signal.addEventListener('abort', () => {
       for (const worker of workers) worker.shutdown();
     });

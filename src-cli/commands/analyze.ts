@@ -65,10 +65,10 @@ export function analyzeCommand(): Command {
         wholeNumber,
       )
       .addOption(
-        new Option('--missing <way>', 'rows with a missing value, for the clusters').choices([
-          'leave_out',
-          'median',
-        ]),
+        new Option(
+          '--missing <way>',
+          'rows with a missing value, for the clusters (default: left out, unless most would be)',
+        ).choices(['leave_out', 'median']),
       )
       .option('--sheet <name>', 'the sheet of a workbook (default: the first with cells)')
       .option('--delimiter <character>', 'between the values; "tab" for a tab', delimiter)

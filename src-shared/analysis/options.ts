@@ -52,7 +52,7 @@ export const clusteringOptionsSchema = z.object({
   seed: z.int().min(0).max(0xffff_ffff).nullish(),
   /** Runs of k-means++ from other starts; the best counts. Absent: 3. */
   starts: z.int().min(1).max(50).nullish(),
-  /** What becomes of rows with a missing value in one of the columns. Absent: `leave_out`. */
+  /** What becomes of rows with a missing value in one of the columns. Absent: left out, unless that leaves fewer than half of the rows. */
   missing: z.enum(['leave_out', 'median']).nullish(),
 });
 export type ClusteringOptions = z.infer<typeof clusteringOptionsSchema>;

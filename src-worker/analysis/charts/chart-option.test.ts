@@ -41,6 +41,28 @@ test('the seen axis of a histogram goes from the first edge of its bins to the l
   });
 });
 
+test('the cells of a density have round numbers at their axes', async () => {
+  const columns: Column[] = ['x', 'y'].map((name) => ({ name, type: 'decimal' }));
+  await engine.run(
+    `CREATE TABLE data AS SELECT (i % 977) / 7.0 AS x, (i % 91) / 3.0 AS y FROM range(4000) AS r (i)`,
+  );
+  const described = await describeTable(engine, columns, 0, () => undefined);
+  const plan = { chart_id: '1', kind: 'scatter', title: '', columns: ['x', 'y'], x: 'x', y: 'y' } as const;
+  const source = { ...described, analysis_type: 'all', clustering: null } as const;
+  const chart = await chartOption(engine, { ...plan, columns: [...plan.columns] }, source, null);
+  expect(chart?.option).toMatchObject({
+    xAxis: [
+      { type: 'category', show: false },
+      { type: 'value', min: 0, position: 'bottom', name: 'x' },
+    ],
+    yAxis: [
+      { type: 'category', show: false },
+      { type: 'value', min: 0, max: 30, position: 'left', name: 'y' },
+    ],
+    series: [{ type: 'heatmap' }],
+  });
+});
+
 test('a histogram of days has dates, which no time zone moves', async () => {
   const chart = await drawn(
     `SELECT DATE '2020-01-01' + i::INTEGER AS day FROM range(366) AS r (i)`,

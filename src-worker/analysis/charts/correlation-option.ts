@@ -1,3 +1,4 @@
+import { turnedLabels } from '#shared/analysis/turned-labels';
 import { baseOption, colourScale, ITEM_TOOLTIP, number } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
@@ -39,7 +40,7 @@ export async function correlationOption(
     option: baseOption({
       ...ITEM_TOOLTIP,
       ...colourScale({ min: -1, max: 1, ends: ['1', '−1'], colours: DIVERGING_COLOURS }),
-      xAxis: { ...axis, axisLabel: { ...axis.axisLabel, rotate: 40 } },
+      xAxis: { ...axis, axisLabel: { ...axis.axisLabel, ...turnedLabels(columns) } },
       yAxis: { ...axis, inverse: true },
       series: [
         {

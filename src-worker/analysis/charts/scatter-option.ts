@@ -19,7 +19,6 @@ import { CATEGORY_COLOURS, CATEGORY_SYMBOLS, SEQUENTIAL_COLOURS } from './palett
 const MOST_POINTS = 3000;
 const CELLS_X = 60;
 const CELLS_Y = 40;
-const LABEL_EVERY = 5;
 const MOST_COLOURS = CATEGORY_COLOURS.length;
 
 /** Points, coloured by a category where there is one; of many rows, how many lie in each cell of a grid. */
@@ -100,8 +99,8 @@ async function density(
       ends: [`${whole.format(most)} rows`, 'few'],
       colours: SEQUENTIAL_COLOURS,
     }),
-    xAxis: { ...cellAxis(centres(x0, x1, CELLS_X)), ...axisName(x) },
-    yAxis: { ...cellAxis(centres(y0, y1, CELLS_Y)), ...axisName(y, 54) },
+    xAxis: cellAxes(centres(x0, x1, CELLS_X), { min: x0, max: x1, position: 'bottom', ...axisName(x) }),
+    yAxis: cellAxes(centres(y0, y1, CELLS_Y), { min: y0, max: y1, position: 'left', ...axisName(y, 54) }),
     series: [
       {
         type: 'heatmap',
@@ -113,6 +112,15 @@ async function density(
   });
 }
 
-function cellAxis(data: string[]): ChartOption {
-  return { type: 'category', data, axisLabel: { interval: LABEL_EVERY - 1, hideOverlap: true } };
+/** The cells stand on an axis of theirs; the one that is seen has round numbers. */
+function cellAxes(data: string[], seen: ChartOption & { name?: unknown }): ChartOption[] {
+  return [
+    { type: 'category', data, name: seen.name, show: false },
+    {
+      type: 'value',
+      ...seen,
+      splitLine: { show: false },
+      axisLabel: { showMinLabel: false, showMaxLabel: false, hideOverlap: true },
+    },
+  ];
 }

@@ -135,6 +135,17 @@ test('missing and infinite values: their rows are left out, or get the median', 
   expect(filled).toMatchObject({ rows: 600, rows_left_out: 0 });
 });
 
+test('where hardly a row has every value the median stands for what is missing, unless the person says otherwise', async () => {
+  await threeGroups(600);
+  await engine.run(`UPDATE data SET x = NULL WHERE id % 5 IN (1, 2)`);
+  await engine.run(`UPDATE data SET y = NULL WHERE id % 5 IN (3, 4)`);
+  const profiles = [await profile('x'), await profile('y')];
+  const filled = await cluster(profiles);
+  expect(filled).toMatchObject({ rows: 600, rows_left_out: 0 });
+  expect(filled.notes.join(' ')).toContain('Only 120 of the 600 rows have a value in each');
+  expect(await cluster(profiles, { missing: 'leave_out' })).toMatchObject({ rows: 120, rows_left_out: 480 });
+});
+
 test('a number of clusters that the person gave is kept, with a word where the groups are weak', async () => {
   await engine.run(
     `CREATE TABLE data AS SELECT hash(i) % 10000 / 1.0 AS a, hash(i, 1) % 10000 / 1.0 AS b FROM range(2000) t(i)`,

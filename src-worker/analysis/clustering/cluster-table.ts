@@ -23,6 +23,8 @@ export interface ClusterTableOptions {
   report(fraction: number, detail: string): void;
 }
 
+/** Where fewer rows have a value in every column, groups of these say nothing of the table: the others get the median. */
+const LEAST_SHARE_KEPT = 0.5;
 const DEFAULT_STARTS = 3;
 const DEFAULT_SEED = 1;
 /** As many rows as k-means converges on; more are then assigned in passes over the whole table. */
@@ -45,7 +47,10 @@ export async function clusterTable(
   const starts = options.starts ?? DEFAULT_STARTS;
   const seed = options.seed ?? DEFAULT_SEED;
   report(0, 'measuring the columns');
-  const table = await standardTable(engine, columns, profiles, options.missing ?? 'leave_out', pearson);
+  const complete = await standardTable(engine, columns, profiles, options.missing ?? 'leave_out', pearson);
+  const total = complete.rows + complete.rowsLeftOut;
+  const isFilled = options.missing == null && complete.rows < total * LEAST_SHARE_KEPT;
+  const table = isFilled ? await standardTable(engine, columns, profiles, 'median', pearson) : complete;
   if (table.rows < 3) {
     throw new AppError('invalid_input', 'Too few rows have a value in every column of the clustering.', {
       hint: 'Choose columns with fewer missing values, or fill them with the median.',
@@ -62,10 +67,14 @@ export async function clusterTable(
   );
 
   const notes = [`The columns were standardised: mean 0, standard deviation 1.`];
-  if (table.rowsLeftOut > 0) {
-    const all = (table.rows + table.rowsLeftOut).toLocaleString('en');
+  if (isFilled) {
     notes.push(
-      `${table.rowsLeftOut.toLocaleString('en')} of the ${all} rows have no value in one of these columns and took no part; they can be filled with the median instead.`,
+      `Only ${complete.rows.toLocaleString('en')} of the ${total.toLocaleString('en')} rows have a value in each of these columns: where one is missing, the column’s median stands for it.`,
+    );
+  }
+  if (table.rowsLeftOut > 0) {
+    notes.push(
+      `${table.rowsLeftOut.toLocaleString('en')} of the ${total.toLocaleString('en')} rows have no value in one of these columns and took no part; they can be filled with the median instead.`,
     );
   }
   if (options.k == null && found.k === MOST_CLUSTERS_TRIED) {

@@ -70,6 +70,14 @@ describe('correlations are told with the rows that they rest on', () => {
     expect(messages(found, CORRELATED)).toEqual([]);
   });
 
+  test('a correlation of 0.86 is news in many rows', async () => {
+    const found = await described(
+      'SELECT x, x + 340 * ((hash(i, 7) % 1000) / 1000.0) AS y FROM (SELECT i, (hash(i) % 1000) / 1.75 AS x FROM range(400) t(i))',
+      NUMBERS,
+    );
+    expect(messages(found, CORRELATED)).toEqual([expect.stringMatching(/^x and y go together: .* is 0\.8/)]);
+  });
+
   test('columns that are the same say 1', async () => {
     const found = await described(
       'SELECT hash(i) % 997 / 3.0 AS x, hash(i) % 997 / 3.0 AS y FROM range(300) t(i)',
@@ -115,6 +123,18 @@ describe('gaps are what does not come again', () => {
           `SELECT ${start} + to_seconds((hash(i) % 100000000)::BIGINT) AS t FROM range(${rows}) r(i)`,
         ),
       ).toEqual([]);
+  });
+
+  test('a long wait between a million events at random is none; one that is part of the whole is', async () => {
+    // More and fewer of them, as by day and by night.
+    const trips = `SELECT ${start} + to_seconds((i * 2 + CASE WHEN i % 5000 > 4990 THEN hash(i) % 500 ELSE hash(i) % 7 END)::BIGINT) AS t FROM range(60000) r(i)`;
+    const hole = `SELECT * FROM (${trips}) WHERE t NOT BETWEEN ${start} + INTERVAL 3 HOUR AND ${start} + INTERVAL 3 HOUR + INTERVAL 1 MINUTE`;
+    expect(await gaps(hole)).toEqual([]);
+    expect(
+      await gaps(
+        `SELECT * FROM (${trips}) WHERE t NOT BETWEEN ${start} + INTERVAL 3 HOUR AND ${start} + INTERVAL 4 HOUR`,
+      ),
+    ).toHaveLength(1);
   });
 
   test('nights and weekends are none', async () => {

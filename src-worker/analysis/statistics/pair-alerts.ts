@@ -1,7 +1,7 @@
 import type { Alert, Matrix } from '#shared/analysis/results';
 import { coefficient, number } from './alert-figures';
 
-const HIGH_CORRELATION = 0.9;
+const HIGH_CORRELATION = 0.8;
 const HIGH_ASSOCIATION = 0.8;
 const MOST_PAIRS = 20;
 /** Of all pairs together: one table in twenty without any correlation may show one. */

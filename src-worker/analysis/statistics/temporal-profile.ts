@@ -14,6 +14,8 @@ const RARE_FACTOR = 5;
 /** Fewer steps do not show what comes again: then nearly all others have to be alike. */
 const FEW_STEPS = 40;
 const ALIKE = 0.8;
+/** Where steps are of every length, a long one is chance unless it is this much of the whole range. */
+const SHARE_OF_RANGE = 0.01;
 const MOST_GAPS = 5;
 
 /** Range, usual step, gaps and histogram of a date or timestamp column. */
@@ -31,7 +33,8 @@ export async function temporalProfile(
   if (low === null || high === null) {
     return { min: null, max: null, range_days: null, median_step: null, gaps: [], histogram: null };
   }
-  const { median, gaps } = count <= MOST_SORTED ? await steps(engine, column) : { median: null, gaps: [] };
+  const { median, gaps } =
+    count <= MOST_SORTED ? await steps(engine, column, high - low) : { median: null, gaps: [] };
   const edges = binEdges({ count, min: low, max: high, interquartileRange: null, whole: false });
   const iso = (moment: number) => isoTime(moment, type);
   return {
@@ -47,6 +50,7 @@ export async function temporalProfile(
 async function steps(
   engine: Engine,
   column: string,
+  range: number,
 ): Promise<{ median: number | null; gaps: { at_ms: number; step: number }[] }> {
   const all = `SELECT moment AS at_ms, lead(moment) OVER (ORDER BY moment) - moment AS step FROM
     (SELECT DISTINCT epoch_ms(${column}::TIMESTAMP) AS moment FROM ${TABLE} WHERE isfinite(${column}::TIMESTAMP))`;
@@ -59,9 +63,14 @@ async function steps(
     `SELECT count(*) AS n FROM (${all}) WHERE step BETWEEN ${median * 0.5} AND ${median * 1.5}`,
   );
   const isFew = n < FEW_STEPS;
+  const isRegular = (likes?.n ?? 0) >= n * ALIKE;
   // Times at random have steps of every length.
-  if (isFew && (likes?.n ?? 0) < n * ALIKE) return { median, gaps: [] };
-  const least = Math.max(median * GAP_FACTOR, isFew ? 0 : rare * RARE_FACTOR);
+  if (isFew && !isRegular) return { median, gaps: [] };
+  const least = Math.max(
+    median * GAP_FACTOR,
+    isFew ? 0 : rare * RARE_FACTOR,
+    isRegular ? 0 : range * SHARE_OF_RANGE,
+  );
   const gaps = await engine.query<{ at_ms: number; step: number }>(
     `SELECT at_ms, step FROM (${all}) WHERE step > ${least} ORDER BY step DESC, at_ms LIMIT ${MOST_GAPS}`,
   );

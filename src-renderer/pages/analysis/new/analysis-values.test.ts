@@ -26,7 +26,7 @@ describe('the options of an analysis', () => {
     const charts: WantedChart[] = [{ kind: 'bar', x: 'species' }];
     const values = { ...DEFAULT_VALUES, k: 4, charts };
     expect(toOptions({ ...values, analysis_type: 'clustering' }, {}, COLUMNS)).toEqual({
-      clustering: { k: 4, missing: 'leave_out' },
+      clustering: { k: 4, missing: null },
     });
     expect(toOptions({ ...values, analysis_type: 'visualization' }, {}, COLUMNS)).toEqual({ charts });
   });

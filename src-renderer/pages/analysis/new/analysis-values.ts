@@ -19,7 +19,8 @@ export interface AnalysisValues {
   left_out: readonly string[];
   /** Null: as the data say. */
   k: number | null;
-  missing: NonNullable<ClusteringOptions['missing']>;
+  /** Null: left out, unless that leaves too few. */
+  missing: NonNullable<ClusteringOptions['missing']> | null;
   charts: readonly WantedChart[];
 }
 
@@ -27,7 +28,7 @@ export const DEFAULT_VALUES: AnalysisValues = {
   analysis_type: 'all',
   left_out: [],
   k: null,
-  missing: 'leave_out',
+  missing: null,
   charts: [],
 };
 
@@ -60,7 +61,7 @@ export function fromOptions(
     analysis_type,
     left_out: taken ? columns.map(({ name }) => name).filter((name) => !taken.includes(name)) : [],
     k: clustering?.k ?? null,
-    missing: clustering?.missing ?? 'leave_out',
+    missing: clustering?.missing ?? null,
     charts: charts ?? [],
   };
 }

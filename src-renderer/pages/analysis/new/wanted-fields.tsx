@@ -56,12 +56,15 @@ export function WantedFields({ values, columns, onChange }: WantedFieldsProps): 
           />
           <SmallField
             label="Rows with missing values"
-            value={missing}
+            value={missing ?? ''}
             choices={[
+              { value: '', words: 'As the data say' },
               { value: 'leave_out', words: 'Stay without a cluster' },
               { value: 'median', words: 'Get the median' },
             ]}
-            onChange={(value) => onChange({ missing: value === 'median' ? 'median' : 'leave_out' })}
+            onChange={(value) =>
+              onChange({ missing: value === 'median' || value === 'leave_out' ? value : null })
+            }
           />
         </div>
       )}

@@ -97,6 +97,15 @@ describe('an analysis beside an earlier one of the same file', () => {
     ]);
   });
 
+  it('ranks columns by how much they have changed, not by their place in the file', () => {
+    const moved = (mean: number) => column('moved', { numeric: { ...NUMERIC, mean } });
+    const { changed } = compare(
+      results([column('missing'), moved(4), column('other type')]),
+      results([column('missing', { missing: 1 }), moved(9), column('other type', { type: 'text' })]),
+    );
+    expect(changed.map(({ name }) => name)).toEqual(['other type', 'moved', 'missing']);
+  });
+
   it('has no means to compare where a column has become another type', () => {
     const { changed } = compare(
       results([column('a')]),

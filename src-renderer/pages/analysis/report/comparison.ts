@@ -27,7 +27,7 @@ export interface Comparison {
   clusters: Change;
   new_columns: string[];
   lost_columns: string[];
-  /** Of the columns that both have: those in which something differs, in the file's order. */
+  /** Of the columns that both have: those in which something differs, what has changed most first. */
   changed: ColumnChange[];
   new_alerts: Alert[];
   gone_alerts: Alert[];
@@ -54,11 +54,14 @@ export function compare(before: Compared, now: Compared): Comparison {
     clusters: { before: clusterCount(before), now: clusterCount(now) },
     new_columns: now.columns.filter(({ name }) => !earlier.has(name)).map(({ name }) => name),
     lost_columns: before.columns.filter(({ name }) => !later.has(name)).map(({ name }) => name),
-    changed: now.columns.flatMap((column) => {
-      const old = earlier.get(column.name);
-      const change = old && columnChange(old, column);
-      return change ? [change] : [];
-    }),
+    changed: now.columns
+      .flatMap((column) => {
+        const old = earlier.get(column.name);
+        const change = old && columnChange(old, column);
+        return change ? [{ change, weight: weightOf(change, before.table.rows, now.table.rows) }] : [];
+      })
+      .toSorted((a, b) => b.weight - a.weight)
+      .map(({ change }) => change),
     new_alerts: without(now.alerts, before.alerts),
     gone_alerts: without(before.alerts, now.alerts),
     same_file: before.file.sha256 === now.file.sha256,
@@ -87,6 +90,28 @@ function columnChange(before: ColumnProfile, now: ColumnProfile): ColumnChange |
   const { type, missing, distinct, mean, deviation } = change;
   const differs = [missing, distinct, mean, deviation].some((each) => each && hasChanged(each));
   return type || differs ? change : null;
+}
+
+/**
+ * How much a column has changed, to rank by: another type before all; else the largest of the mean's move in standard
+ * deviations, the deviation's and the distinct values' share of growth, and the share of cells that are missing more or less.
+ */
+function weightOf(change: ColumnChange, rowsBefore: number, rowsNow: number): number {
+  if (change.type) return Infinity;
+  const { mean, deviation, missing, distinct } = change;
+  const spread = Math.max(deviation?.before ?? 0, deviation?.now ?? 0);
+  return Math.max(
+    spread > 0 ? Math.abs((mean?.now ?? 0) - (mean?.before ?? 0)) / spread : 0,
+    growth(deviation),
+    growth(distinct),
+    Math.abs((missing.now ?? 0) / (rowsNow || 1) - (missing.before ?? 0) / (rowsBefore || 1)),
+  );
+}
+
+/** 0 for the same, 1 where one of the two is nothing beside the other. */
+function growth(change: Change | null): number {
+  const most = Math.max(change?.before ?? 0, change?.now ?? 0);
+  return most > 0 ? Math.abs((change?.now ?? 0) - (change?.before ?? 0)) / most : 0;
 }
 
 function clusterCount({ clustering }: Compared): number | null {

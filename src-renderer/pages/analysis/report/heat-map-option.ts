@@ -1,4 +1,5 @@
 import type { Matrix } from '#shared/analysis/results';
+import { turnedLabels } from '#shared/analysis/turned-labels';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { formatFigure } from '../../../words/number';
 
@@ -42,7 +43,7 @@ export function heatMapOption(name: string, matrix: Matrix, signed: boolean): EC
   return {
     animation: false,
     grid: { left: 8, right: 44, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
-    xAxis: { ...axis, axisLabel: { ...axis.axisLabel, rotate: 40 } },
+    xAxis: { ...axis, axisLabel: { ...axis.axisLabel, ...turnedLabels(columns) } },
     yAxis: { ...axis, inverse: true },
     dataZoom: [
       { type: 'inside', xAxisIndex: 0 },

@@ -95,10 +95,16 @@ function clusterSentence({
   structure_found,
   k,
   clusters,
+  rows,
+  rows_left_out,
 }: NonNullable<AnalysisResults['clustering']>): string {
-  if (!structure_found) return 'The rows do not fall into groups.';
+  const which =
+    rows_left_out === 0
+      ? 'The rows'
+      : `The ${formatCount(rows)} of ${formatCount(rows + rows_left_out)} rows that have every value`;
+  if (!structure_found) return `${which} do not fall into groups.`;
   const sizes = new Intl.ListFormat('en').format(clusters.map(({ size }) => formatCount(size)));
-  return `The rows fall into ${k} groups of ${sizes} rows.`;
+  return `${which} fall into ${k} groups of ${sizes} rows.`;
 }
 
 interface AlertsProps {
