@@ -3,7 +3,6 @@ import { keepFilesPrivate } from '#core/files/private-umask';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { version } from '../package.json';
 import { knowledgeCommand } from './commands/knowledge';
-import { rememberCommand } from './commands/remember';
 import { reviewCommand } from './commands/review';
 import { searchCommand } from './commands/search';
 import { temporalCommand } from './commands/temporal';
@@ -27,7 +26,6 @@ const program = new Command('leather-book')
 
 for (const kind of JOB_KINDS) program.addCommand(JOB_COMMANDS[kind]());
 program
-  .addCommand(rememberCommand())
   .addCommand(reviewCommand())
   .addCommand(searchCommand())
   .addCommand(knowledgeCommand())

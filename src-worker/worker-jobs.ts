@@ -2,6 +2,7 @@ import { JOB_KINDS, type JobKind, type JobResult, type JOBS } from '#shared/jobs
 import { analysisWorkerJob } from './activities/analysis/analysis-worker-job';
 import { imageWorkerJob } from './activities/image/image-worker-job';
 import { learningWorkerJob } from './activities/learning/learning-worker-job';
+import { memoryWorkerJob } from './activities/memory/memory-worker-job';
 import type { OpenWorkerJob, WorkerContext, WorkerJob } from './worker-job';
 import type * as workflows from './workflows';
 
@@ -20,6 +21,7 @@ const WORKER_JOBS: { [Kind in JobKind]: OpenIfExported<Kind> } = {
   image: imageWorkerJob,
   learning: learningWorkerJob,
   analysis: analysisWorkerJob,
+  memory: memoryWorkerJob,
 };
 
 export function openWorkerJobs(context: WorkerContext): WorkerJob[] {

@@ -21,6 +21,15 @@ export const PASSAGE_COLLECTIONS = {
     store: 'knowledge',
     weights: { title: 2, context: 1.5, text: 1, source: 0.5, tags: 0.5 },
   },
+  /** The turns of conversations: owned by `<conversation id>\n<message id>`. */
+  turns: {
+    store: 'memories',
+    weights: { title: 0.5, context: 0.5, text: 1, source: 0.25, tags: 0.5 },
+  },
+  memories: {
+    store: 'memories',
+    weights: { title: 0.5, context: 0.5, text: 1, source: 0.25, tags: 0.5 },
+  },
 } as const satisfies Record<string, CollectionSettings>;
 
 export type PassageCollection = keyof typeof PASSAGE_COLLECTIONS;

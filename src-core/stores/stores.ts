@@ -3,6 +3,7 @@ import type { Library } from '../knowledge/library';
 import type { PassageCollection } from '../passages/collections';
 import type { IndexedCollection } from '../passages/passage-index';
 import type { Vault } from '../vault/vault';
+import type { Memories } from '../memory/memories';
 import type { Gallery } from './gallery';
 import type { ObjectStore } from '../objects/object-store';
 
@@ -17,6 +18,7 @@ export interface Stores {
   readonly passages: Readonly<Record<PassageCollection, IndexedCollection>>;
   readonly vault: Vault;
   readonly analyses: Analyses;
+  readonly memories: Memories;
   readonly objects: ObjectStore;
   /**
    * Runs `work` in one write transaction: everything that it asks of these stores is done, or nothing when it throws.

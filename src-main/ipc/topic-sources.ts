@@ -42,6 +42,7 @@ export function topicSources(services: AppServices): TopicSources {
         knowledge: stores.library,
         vault: stores.vault,
         analyses: stores.analyses,
+        memories: stores.memories,
       },
       storeChanged,
     ),

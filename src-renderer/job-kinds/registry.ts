@@ -2,6 +2,7 @@ import type { JobKind } from '#shared/jobs/registry';
 import { analysisKind } from '../pages/analysis/analysis-kind';
 import { imageKind } from '../pages/illustrations/image-kind';
 import { learningKind } from '../pages/learning/learning-kind';
+import { memoryKind } from '../pages/memory/memory-kind';
 import type { JobKindView } from './job-kind-view';
 
 /** What the window knows of every kind of job. A new job is a new line here; without it nothing compiles. */
@@ -9,6 +10,7 @@ const JOB_KIND_VIEWS: { [Kind in JobKind]: JobKindView<Kind> } = {
   image: imageKind,
   learning: learningKind,
   analysis: analysisKind,
+  memory: memoryKind,
 };
 
 /** The view of a kind that is not known at compile time. */

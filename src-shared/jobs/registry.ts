@@ -3,6 +3,7 @@ import { analysisJob } from './analysis';
 import { imageJob } from './image';
 import type { JobDefinition } from './job-definition';
 import { learningJob } from './learning';
+import { memoryJob } from './memory';
 
 /** The default of `TEMPORAL_TASK_QUEUE`; other programs start their workflows on it. */
 export const TASK_QUEUE = 'project-ai-tasks';
@@ -12,6 +13,7 @@ export const JOBS = {
   image: imageJob,
   learning: learningJob,
   analysis: analysisJob,
+  memory: memoryJob,
 } as const;
 
 export type JobKind = keyof typeof JOBS;

@@ -40,7 +40,8 @@ function requestMark({ workflowId }: JobRun, request: unknown): string {
 }
 
 /** What the jobs of all kinds keep, by the path within a job's folder. */
-const KEPT = /^((run|inspected|learned)\.json|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
+const KEPT =
+  /^((run|inspected|learned|read|piece-\d+)\.json|object\.txt|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
 /** The folder of a finished stage, or of one under way. */
 const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\//;
 const IN_STAGE = /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet)$/;

@@ -86,5 +86,5 @@ export function passageIndexes(connection: SqliteConnection): Record<PassageColl
     const { store, weights } = PASSAGE_COLLECTIONS[name];
     return { index: new SqlitePassageIndex(connection, name, weights), store };
   };
-  return { knowledge: open('knowledge') };
+  return { knowledge: open('knowledge'), turns: open('turns'), memories: open('memories') };
 }

@@ -10,6 +10,7 @@ import outboxUntilTheEnd from './008-outbox-until-the-end';
 import runAgain from './009-run-again';
 import vaultWords from './010-vault-words';
 import localStoreApart from './011-local-store-apart';
+import memories from './012-memories';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   runAgain,
   vaultWords,
   localStoreApart,
+  memories,
 ];

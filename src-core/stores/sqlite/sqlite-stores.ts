@@ -3,6 +3,8 @@ import { SqliteAnalyses } from '../../analysis/sqlite/sqlite-analyses';
 import type { DataPaths } from '../../data-folder';
 import type { Library } from '../../knowledge/library';
 import { SqliteLibrary } from '../../knowledge/sqlite/sqlite-library';
+import type { Memories } from '../../memory/memories';
+import { SqliteMemories } from '../../memory/sqlite/sqlite-memories';
 import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
 import type { Database } from '../../store/database';
 import { SqliteVault } from '../../vault/sqlite/sqlite-vault';
@@ -24,15 +26,17 @@ export class SqliteStores implements Stores {
   readonly passages: Stores['passages'];
   readonly vault: Vault;
   readonly analyses: Analyses;
+  readonly memories: Memories;
 
   constructor(database: Database, { root }: Pick<DataPaths, 'root'>) {
     this.connection = new SqliteConnection(database);
-    this.objects = new FolderObjects(root, ['images', 'analyses']);
+    this.objects = new FolderObjects(root, ['images', 'analyses', 'conversations']);
     this.gallery = new SqliteGallery(this.connection, this.objects);
     this.library = new SqliteLibrary(this.connection);
     this.passages = passageIndexes(this.connection);
     this.vault = new SqliteVault(this.connection);
     this.analyses = new SqliteAnalyses(this.connection, this.objects);
+    this.memories = new SqliteMemories(this.connection);
   }
 
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { SentMessage } from '#shared/jobs/memory';
+import type { ObjectStore } from '../objects/object-store';
+
+const PREFIX = 'conversations/';
+const KEY = /^conversations\/[0-9a-f-]{36}\.jsonl$/;
+/** In UTF-16 code units. */
+const CHUNK = 64 * 1024;
+
+/**
+ * Keeps a conversation's messages as an object, for a memory job that is handed its key: so a conversation of any length
+ * passes Temporal, and its text is in no history. The job removes it at its end.
+ * @returns the key, and how many messages there are.
+ */
+export async function putConversation(
+  objects: ObjectStore,
+  messages: AsyncIterable<SentMessage> | Iterable<SentMessage>,
+): Promise<{ key: string; messages: number }> {
+  const key = `${PREFIX}${randomUUID()}.jsonl`;
+  let count = 0;
+  async function* lines(): AsyncIterable<Uint8Array> {
+    let chunk = '';
+    for await (const message of messages) {
+      chunk += `${JSON.stringify(message)}\n`;
+      count += 1;
+      if (chunk.length < CHUNK) continue;
+      yield Buffer.from(chunk);
+      chunk = '';
+    }
+    yield Buffer.from(chunk);
+  }
+  await objects.put(key, lines());
+  return { key, messages: count };
+}
+
+/** Whether it is the key of such an object. */
+export function isConversationObject(key: string): boolean {
+  return KEY.test(key);
+}

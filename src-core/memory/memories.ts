@@ -1,0 +1,100 @@
+import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
+import type { CountsByKind } from '#shared/jobs/memory';
+import type {
+  Conversation,
+  ConversationPage,
+  ConversationQuery,
+  ConversationTurns,
+  Memory,
+  MemoryDetails,
+  MemoryPage,
+  MemoryQuery,
+} from '#shared/memories';
+
+/**
+ * Conversations, word for word, and the memories that they leave. What answers a question, the passage index finds, in
+ * the collections `turns` and `memories`. Every change is done whole or not at all, and throws AppError `disk_full`,
+ * `storage_failed` or `storage_damaged`. All times are in milliseconds since 1970.
+ */
+export interface Memories {
+  /**
+   * Keeps a conversation and what was found in it, in one transaction. Of messages and memories that are known, nothing is
+   * added: a memory that is said once more is strengthened, and one of the same subject and attribute with another value
+   * supersedes those said before it.
+   * @param pieces The conversation in order, a piece at a time; it may be called twice.
+   */
+  remember(
+    conversation: ConversationInfo,
+    pieces: () => AsyncIterable<ConversationPiece> | Iterable<ConversationPiece>,
+    options: RememberOptions,
+  ): Promise<Remembered>;
+  /** Takes back what a job has added, as if it had not run. @returns whether there was something. */
+  undo(addedBy: string): Promise<boolean>;
+  /** Forgets how a job went; what it added stays. */
+  settle(addedBy: string): Promise<void>;
+  conversation(conversationId: string): Promise<Conversation | null>;
+  /** One page, last stored first. */
+  conversations(query?: ConversationQuery): Promise<ConversationPage>;
+  /** A conversation's messages in order, so many from a place; of one that is unknown, none. */
+  turns(conversationId: string, range?: { offset?: number; limit?: number }): Promise<ConversationTurns>;
+  /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
+  list(query?: MemoryQuery): Promise<MemoryPage>;
+  get(memoryId: string): Promise<MemoryDetails | null>;
+  /** Those of these ids that are shown, by id. */
+  items(memoryIds: readonly string[]): Promise<Map<string, Memory>>;
+  /** Conversations with messages that the passage index does not have as they are, and how many. */
+  conversationsToIndex(): Promise<string[]>;
+  /** Such messages of a conversation, in its order. */
+  turnsToIndex(conversationId: string, limit: number): Promise<ConversationMessage[]>;
+  /** The passage index has these messages now. */
+  turnsIndexed(conversationId: string, messageIds: readonly string[]): Promise<void>;
+  /** Brings so many memories into their passage index as they are now. @returns how many it were; 0: all are there. */
+  indexMemories(limit: number): Promise<number>;
+  /** A number that grows with every change by any process. */
+  revision(): Promise<number>;
+}
+
+export interface ConversationInfo {
+  conversation_id: string;
+  title?: string | null;
+  /** Whose memories it leaves; absent: those of the app's own person. */
+  user_id?: string | null;
+}
+
+/** Some of a conversation's messages that follow each other, and what was found in them. */
+export interface ConversationPiece {
+  messages: readonly ConversationMessage[];
+  /** Their `message` is a place in `messages`. */
+  memories: readonly ExtractedMemory[];
+}
+
+export interface RememberOptions {
+  /** The job. A second call for the same one adds nothing, and answers as the first did. */
+  addedBy: string;
+  signal?: AbortSignal;
+  /** Called after each piece, with how many messages have been looked at. */
+  onProgress?: (messages: number) => void;
+}
+
+export interface Remembered {
+  messages: {
+    added: number;
+    /** Known, with other words now. */
+    changed: number;
+  };
+  /** New ones. */
+  memories: CountsByKind;
+  strengthened: number;
+  superseded: number;
+}
+
+/** The owner of a turn's passages in the collection `turns`. */
+export function turnOwner(conversationId: string, messageId: string): string {
+  return `${conversationId}\n${messageId}`;
+}
+
+/** The conversation and the message of such an owner. */
+export function turnOfOwner(ownerId: string): { conversation_id: string; message_id: string } {
+  const at = ownerId.indexOf('\n');
+  return { conversation_id: ownerId.slice(0, at), message_id: ownerId.slice(at + 1) };
+}

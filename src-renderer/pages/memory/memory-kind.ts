@@ -1,0 +1,26 @@
+import { Brain } from 'lucide-react';
+import type { JobKindView } from '../../job-kinds/job-kind-view';
+
+export const memoryKind: JobKindView<'memory'> = {
+  word: 'Memory',
+  Icon: Brain,
+  // It has none of its own yet: the command line and other programs submit it.
+  chapter: 'history',
+  ends: {
+    refused: 'Nothing was remembered.',
+    failed: 'The conversation could not be remembered.',
+    cancelled: 'It was stopped; nothing was remembered.',
+  },
+  completed: (result) => {
+    const memories = result?.memory_count ?? 0;
+    const messages = result?.message_count ?? 0;
+    return {
+      heading: 'Remembered',
+      message: `${counted(memories, 'new memory', 'new memories')}, ${counted(messages, 'new message', 'new messages')}.`,
+    };
+  },
+};
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { MEMORY_KINDS, MESSAGE_ROLES, type MemoryKind } from '../memory';
+import { defineJob } from './job-definition';
+import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT } from './learning';
+
+/** The contract of `MemoryExpansionWorkflow`. The names are fixed: other programs start this workflow too. */
+
+export const MAX_CONVERSATION_ID_LENGTH = 500;
+/** Of a conversation whose messages are in the request itself, as JSON in UTF-8: Temporal takes little more. */
+export const MAX_INLINE_BYTES = 1_500_000;
+
+/** A message as any program may send it. One that is not of this shape is left out and counted. */
+export const sentMessageSchema = z.object({
+  id: z.union([z.string().min(1).max(500), z.int()]).nullish(),
+  role: z.enum(MESSAGE_ROLES),
+  content: z.string(),
+  /** ISO 8601, or in seconds or milliseconds since 1970; what is no time counts as none. */
+  timestamp: z.union([z.string(), z.number()]).nullish(),
+  /** Who speaks. */
+  name: z.string().max(200).nullish(),
+});
+export type SentMessage = z.input<typeof sentMessageSchema>;
+
+export const memoryRequestSchema = z
+  .object({
+    conversation_id: z
+      .string()
+      .min(1, 'Name the conversation.')
+      .max(MAX_CONVERSATION_ID_LENGTH)
+      .regex(/^[^\n]*$/, 'The conversation’s id has to be one line.'),
+    /** As {@link sentMessageSchema}: each is looked at by itself. */
+    messages: z.array(z.unknown()).nullish(),
+    /** The key of an object that holds the messages, a {@link SentMessage} as JSON in each line. */
+    messages_object: z.string().max(1000).nullish(),
+    user_id: z.string().max(200).nullish(),
+    title: z.string().max(500).nullish(),
+    /** A person keeps, edits or drops each memory before any is stored. */
+    review: z.boolean().nullish(),
+    /** Seconds that it waits for its review; absent: a week. */
+    review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
+  })
+  .refine(({ messages, messages_object }) => Boolean(messages) !== Boolean(messages_object), {
+    path: ['messages'],
+    error: 'Give the messages, or the key of the object that holds them.',
+  });
+export type MemoryRequest = z.infer<typeof memoryRequestSchema>;
+export type MemoryInput = z.input<typeof memoryRequestSchema>;
+
+/** Why messages are not kept. */
+export const LEFT_OUT_REASONS = ['unreadable', 'empty', 'black_vault', 'forgotten'] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+const counts = z.partialRecord(z.enum(MEMORY_KINDS), z.number());
+
+export const memoryResultSchema = z.object({
+  success: z.boolean(),
+  /** The memories that are new. */
+  memory_count: z.number(),
+  error: z.string().optional(),
+  /** Of them, by kind; a kind without any is absent. */
+  memories_by_kind: counts.optional(),
+  /** Messages that were new and are kept now. */
+  message_count: z.number().optional(),
+  /** Known before, and said once more. */
+  strengthened: z.number().optional(),
+  /** Older memories that no longer hold, since something else was said later. */
+  superseded: z.number().optional(),
+  /** Memories that were forgotten before and stay so, and those that the review dropped. */
+  memories_left_out: z.number().optional(),
+  /** Messages that are not kept, by reason; a reason without any is absent. */
+  messages_left_out: z.partialRecord(z.enum(LEFT_OUT_REASONS), z.number()).optional(),
+});
+export type MemoryResult = z.infer<typeof memoryResultSchema>;
+export type CountsByKind = Partial<Record<MemoryKind, number>>;
+
+export const memoryJob = defineJob({
+  workflowType: 'MemoryExpansionWorkflow',
+  idPrefix: 'memory',
+  requestSchema: memoryRequestSchema,
+  resultSchema: memoryResultSchema,
+  summary: (request) => request.title?.trim() || request.conversation_id,
+  waitsForPerson: (request) => (request.review ? (request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT) : 0),
+  comesInBulk: true,
+  steps: [
+    {
+      activity: 'extract_memory_information',
+      label: 'Conversation read',
+      doing: 'Reading the conversation',
+    },
+    { activity: 'store_memories', label: 'Memories kept', doing: 'Keeping the memories' },
+    { activity: 'update_memory_indexes', label: 'Made findable', doing: 'Making it findable' },
+  ],
+});

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { conversationMessageSchema, MEMORY_KINDS } from './memory';
+
+/** Memories and conversations as they are kept. All times are in milliseconds since 1970. */
+
+/**
+ * `superseded`: something else was said later. `off`: the person has switched it off. Neither is recalled. What is
+ * deleted is shown to nobody, and can be brought back until it is purged.
+ */
+export const MEMORY_STATES = ['active', 'superseded', 'off'] as const;
+export type MemoryState = (typeof MEMORY_STATES)[number];
+
+/** Where a memory was said. */
+export const memorySourceSchema = z.object({
+  conversation_id: z.string(),
+  message_id: z.string(),
+  /** The span of the message's content, in UTF-16 code units, end exclusive. */
+  start: z.number(),
+  end: z.number(),
+  quote: z.string(),
+  said: z.number().nullable(),
+});
+export type MemorySource = z.infer<typeof memorySourceSchema>;
+
+export const memorySchema = z.object({
+  memory_id: z.string(),
+  kind: z.enum(MEMORY_KINDS),
+  text: z.string(),
+  subject: z.string(),
+  attribute: z.string().nullable(),
+  value: z.string().nullable(),
+  user_id: z.string().nullable(),
+  confidence: z.number(),
+  extractor: z.string(),
+  about_from: z.number().nullable(),
+  about_to: z.number().nullable(),
+  state: z.enum(MEMORY_STATES),
+  pinned: z.boolean(),
+  /** From when it holds: when it was first said, else when it was stored. */
+  holds_from: z.number(),
+  /** Until when it held, and what holds since. */
+  superseded_at: z.number().nullable(),
+  superseded_by: z.string().nullable(),
+  stored_at: z.number(),
+  edited_at: z.number().nullable(),
+  /** How many messages say it. */
+  strength: z.number(),
+  /** The last of them; null for one whose messages are not kept. */
+  source: memorySourceSchema.nullable(),
+});
+export type Memory = z.infer<typeof memorySchema>;
+
+export const memoryDetailsSchema = memorySchema.extend({
+  /** In the order in which they were said. */
+  sources: z.array(memorySourceSchema),
+  /** What was the case of its subject and attribute, oldest first, itself included; alone where it has no attribute. */
+  chain: z.array(memorySchema),
+  /** Its earlier texts, and until when it had them, oldest first. */
+  edits: z.array(z.object({ text: z.string(), until: z.number() })),
+});
+export type MemoryDetails = z.infer<typeof memoryDetailsSchema>;
+
+export const memoryQuerySchema = z.object({
+  kinds: z.array(z.enum(MEMORY_KINDS)).default([]),
+  subjects: z.array(z.string()).default([]),
+  states: z.array(z.enum(MEMORY_STATES)).default(['active']),
+  conversation_id: z.string().nullish(),
+  pinned: z.boolean().nullish(),
+  /** Words that its text or subject must contain. */
+  search: z.string().max(500).default(''),
+  /** From when it holds: the first moment, and the first one after the last. */
+  from: z.number().nullish(),
+  to: z.number().nullish(),
+  /** From the page before; absent for the first page. */
+  cursor: z.string().max(200).nullish(),
+  limit: z.int().min(1).max(500).default(100),
+});
+export type MemoryQuery = z.input<typeof memoryQuerySchema>;
+
+/** Newest first. */
+export const memoryPageSchema = z.object({
+  memories: z.array(memorySchema),
+  /** How many match in all. */
+  total: z.number(),
+  next_cursor: z.string().nullable(),
+});
+export type MemoryPage = z.infer<typeof memoryPageSchema>;
+
+export const conversationSchema = z.object({
+  conversation_id: z.string(),
+  title: z.string().nullable(),
+  user_id: z.string().nullable(),
+  stored_at: z.number(),
+  /** When its first and its last message were said; null where no message says. */
+  first_said: z.number().nullable(),
+  last_said: z.number().nullable(),
+  message_count: z.number(),
+  /** Memories that were said in it, those that no longer hold included. */
+  memory_count: z.number(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const conversationQuerySchema = z.object({
+  /** Words that its title or id must contain. */
+  search: z.string().max(500).default(''),
+  cursor: z.string().max(200).nullish(),
+  limit: z.int().min(1).max(500).default(100),
+});
+export type ConversationQuery = z.input<typeof conversationQuerySchema>;
+
+/** Last stored first. */
+export const conversationPageSchema = z.object({
+  conversations: z.array(conversationSchema),
+  total: z.number(),
+  next_cursor: z.string().nullable(),
+});
+export type ConversationPage = z.infer<typeof conversationPageSchema>;
+
+/** A page of a conversation's messages, in its order, with the memories that were said in them. */
+export const conversationTurnsSchema = z.object({
+  messages: z.array(
+    conversationMessageSchema.extend({
+      memories: z.array(z.object({ memory_id: z.string(), start: z.number(), end: z.number() })),
+    }),
+  ),
+  total: z.number(),
+});
+export type ConversationTurns = z.infer<typeof conversationTurnsSchema>;
+
+/** What is to be forgotten: a whole conversation, all that is about or by a person, or all that was said before a time. */
+export const forgettingSchema = z.union([
+  z.object({ conversation: z.string() }),
+  z.object({ person: z.string().trim().min(1) }),
+  z.object({ before: z.number() }),
+]);
+export type Forgetting = z.infer<typeof forgettingSchema>;
+
+export const memorySizesSchema = z.object({
+  conversations: z.number(),
+  messages: z.number(),
+  memories: z.number(),
+  /** Of texts, in UTF-8. */
+  bytes: z.number(),
+});
+export type MemorySizes = z.infer<typeof memorySizesSchema>;

@@ -1,0 +1,108 @@
+import type { MemoryRequest } from '#shared/jobs/memory';
+import type { ConversationMessage } from '#shared/memory';
+import { currentRun } from '../current-run';
+import { JobFolder } from '../job-folder';
+import { askVault } from '../learning/vault-answer';
+import { withHeartbeat } from '../with-heartbeat';
+import { OBJECT_FILE } from './discard-memory-job';
+import type { MemoryActivityDependencies } from './memory-dependencies';
+import { readMessage, UniqueIds } from './read-message';
+import {
+  addCounts,
+  keepPiece,
+  keepReading,
+  readPiece,
+  readReading,
+  type ConversationReading,
+  type ReadPiece,
+} from './read-pieces';
+import { sentMessages } from './sent-messages';
+
+/** So many messages, or so much text in UTF-16 code units, are a piece: what a crash costs, and what is in memory. */
+const PIECE_MESSAGES = 200;
+const PIECE_LENGTH = 400_000;
+
+export type ExtractRequest = Pick<
+  MemoryRequest,
+  'conversation_id' | 'messages' | 'messages_object' | 'user_id'
+>;
+
+/** What the history says of it; messages and memories are in the job's folder. */
+export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_out'> & { memories: number };
+
+/**
+ * Reads a conversation, a piece at a time: what the Black Vault holds and what is no message is left out, and in the rest
+ * memories are looked for. Each piece is kept when it is done; an attempt after a crash goes on behind the last one.
+ */
+export function extractMemoryInformation(dependencies: MemoryActivityDependencies) {
+  const { paths, objects, vault, extract } = dependencies;
+  return (request: ExtractRequest): Promise<ExtractedInformation> =>
+    withHeartbeat(async ({ signal, report }) => {
+      const folder = new JobFolder(paths.jobs, currentRun());
+      await folder.takeOver(request);
+      // For whoever clears up after a job that was terminated.
+      if (request.messages_object) await folder.write(OBJECT_FILE, request.messages_object);
+      const reading: ConversationReading = {
+        pieces: 0,
+        messages: 0,
+        left_out: {},
+        vault_revision: (await readReading(folder))?.vault_revision ?? (await vault.revision()),
+      };
+      let memories = 0;
+      let place = 0;
+      const total = request.messages?.length;
+      const ids = new UniqueIds();
+      for await (const sent of inPieces(sentMessages(request, objects))) {
+        signal.throwIfAborted();
+        const kept = await readPiece(folder, reading.pieces);
+        const piece = kept ?? (await readSent(sent, place));
+        if (kept) for (const message of kept.messages) ids.own(message.id, place);
+        else await keepPiece(folder, reading.pieces, piece);
+        place += sent.length;
+        reading.pieces += 1;
+        reading.messages += piece.messages.length;
+        memories += piece.memories.length;
+        addCounts(reading.left_out, piece.left_out);
+        report(total ? place / total : null, messagesSoFar(place, total));
+      }
+      await keepReading(folder, reading);
+      return { messages: reading.messages, memories, left_out: reading.left_out };
+
+      async function readSent(sent: readonly unknown[], from: number): Promise<ReadPiece> {
+        const piece: ReadPiece = { sent: sent.length, messages: [], memories: [], left_out: {} };
+        const leaveOut = (reason: keyof ReadPiece['left_out']) => addCounts(piece.left_out, { [reason]: 1 });
+        for (const [index, message] of sent.entries()) {
+          const read = readMessage(message, from + index);
+          if (typeof read === 'string') leaveOut(read);
+          else if ((await askVault(vault, { content: read.content })).denied) leaveOut('black_vault');
+          else piece.messages.push({ ...read, id: ids.own(read.id, from + index) });
+        }
+        piece.memories = await extract(piece.messages, signal);
+        return piece;
+      }
+    });
+}
+
+async function* inPieces(messages: AsyncIterable<unknown>): AsyncIterable<unknown[]> {
+  let piece: unknown[] = [];
+  let length = 0;
+  for await (const message of messages) {
+    piece.push(message);
+    length += lengthOf(message);
+    if (piece.length < PIECE_MESSAGES && length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = [];
+    length = 0;
+  }
+  if (piece.length > 0) yield piece;
+}
+
+function lengthOf(message: unknown): number {
+  const content = (message as Partial<ConversationMessage> | null | undefined)?.content;
+  return typeof content === 'string' ? content.length : 0;
+}
+
+function messagesSoFar(count: number, total: number | undefined): string {
+  const all = total === undefined ? '' : ` of ${total.toLocaleString('en')}`;
+  return `message ${count.toLocaleString('en')}${all}`;
+}

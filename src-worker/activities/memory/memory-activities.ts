@@ -1,0 +1,17 @@
+import { discardMemoryJob } from './discard-memory-job';
+import { extractMemoryInformation } from './extract-memory-information';
+import type { MemoryActivityDependencies } from './memory-dependencies';
+import { storeMemories } from './store-memories';
+import { updateMemoryIndexes } from './update-memory-indexes';
+
+/** The activities of `MemoryExpansionWorkflow`; their names are part of the contract. */
+export function createMemoryActivities(dependencies: MemoryActivityDependencies) {
+  return {
+    extract_memory_information: extractMemoryInformation(dependencies),
+    store_memories: storeMemories(dependencies),
+    update_memory_indexes: updateMemoryIndexes(dependencies),
+    /** Local, at the end of every job. */
+    discard_memory_job: discardMemoryJob(dependencies),
+  };
+}
+export type MemoryActivities = ReturnType<typeof createMemoryActivities>;

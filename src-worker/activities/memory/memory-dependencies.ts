@@ -1,0 +1,24 @@
+import type { DataPaths } from '#core/data-folder';
+import type { Log } from '#core/log';
+import type { Memories } from '#core/memory/memories';
+import type { IndexedCollection } from '#core/passages/passage-index';
+import type { ObjectStore } from '#core/objects/object-store';
+import type { Vault } from '#core/vault/vault';
+import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
+
+/** What the memory activities work with. */
+export interface MemoryActivityDependencies {
+  paths: Pick<DataPaths, 'jobs'>;
+  memories: Memories;
+  objects: ObjectStore;
+  vault: Vault;
+  /** What finds the turns of conversations. */
+  turns: IndexedCollection;
+  /** Finds the memories in messages that follow each other. */
+  extract(messages: readonly ConversationMessage[], signal: AbortSignal): Promise<ExtractedMemory[]>;
+  /** Runs what has to be done whole or not at all. */
+  transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+  /** Called when conversations and memories have changed. */
+  onMemoriesChanged(): void;
+  log: Log;
+}

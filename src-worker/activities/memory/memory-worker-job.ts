@@ -1,0 +1,49 @@
+import { indexConversation, indexMemories } from '#core/memory/index-conversation';
+import type { WorkerContext, WorkerJob } from '../../worker-job';
+import { clearUpEndedMemoryJob } from './discard-memory-job';
+import { createMemoryActivities } from './memory-activities';
+import type { MemoryActivityDependencies } from './memory-dependencies';
+
+/** Memory jobs, and what an index lacks that a worker before has not come to. */
+export function memoryWorkerJob(context: WorkerContext): WorkerJob {
+  const { stores, log, send } = context;
+  const { memories, objects, vault } = stores;
+  const closing = new AbortController();
+  const dependencies: MemoryActivityDependencies = {
+    ...context,
+    memories,
+    objects,
+    vault,
+    turns: stores.passages.turns,
+    transaction: (what, work) => stores.transaction(what, work),
+    // The turns are kept and found; nothing looks for memories in them yet.
+    extract: async () => [],
+    onMemoriesChanged: () => send({ type: 'store_changed', store: 'memories' }),
+  };
+  let mending = Promise.resolve();
+
+  async function mendIndexes(): Promise<void> {
+    const { signal } = closing;
+    try {
+      for (const conversation of await memories.conversationsToIndex()) {
+        await indexConversation(dependencies, conversation, { signal });
+      }
+      await indexMemories(memories, signal);
+      context.missingEmbeddings.start();
+    } catch (error) {
+      if (!signal.aborted) log.warn('What is searched of conversations is not complete yet.', { error });
+    }
+  }
+
+  return {
+    activities: createMemoryActivities(dependencies),
+    clearUpEnded: clearUpEndedMemoryJob(dependencies),
+    resume: () => {
+      mending = mendIndexes();
+    },
+    close: () => {
+      closing.abort();
+      return mending;
+    },
+  };
+}

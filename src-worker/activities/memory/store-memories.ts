@@ -1,0 +1,60 @@
+import type { Remembered } from '#core/memory/memories';
+import type { LeftOutReason, MemoryRequest } from '#shared/jobs/memory';
+import { currentRun } from '../current-run';
+import { JobFolder, jobName } from '../job-folder';
+import { askVault } from '../learning/vault-answer';
+import { withHeartbeat } from '../with-heartbeat';
+import type { MemoryActivityDependencies } from './memory-dependencies';
+import { readPieces, requireReading, type ReadPiece } from './read-pieces';
+
+export type StoreRequest = Pick<MemoryRequest, 'conversation_id' | 'title' | 'user_id'>;
+
+export type StoredMemories = Remembered & {
+  /** What came into the Black Vault since the conversation was read. */
+  left_out: Partial<Record<LeftOutReason, number>>;
+};
+
+/**
+ * Keeps the conversation and its memories, in one transaction. A second attempt finds what the first one stored, and
+ * answers as that would have.
+ */
+export function storeMemories({ paths, memories, vault, onMemoriesChanged }: MemoryActivityDependencies) {
+  return (request: StoreRequest): Promise<StoredMemories> =>
+    withHeartbeat(async ({ signal, report }) => {
+      const run = currentRun();
+      const folder = new JobFolder(paths.jobs, run);
+      const reading = await requireReading(folder);
+      const isOfNow = (await vault.revision()) === reading.vault_revision;
+      const denied = new Set<string>();
+      async function* pieces(): AsyncIterable<ReadPiece> {
+        for await (const piece of readPieces(folder, reading)) yield isOfNow ? piece : await allowed(piece);
+      }
+      async function allowed(piece: ReadPiece): Promise<ReadPiece> {
+        const isAllowed: boolean[] = [];
+        for (const { id, content } of piece.messages) {
+          const answer = await askVault(vault, { content });
+          if (answer.denied) denied.add(id);
+          isAllowed.push(!answer.denied);
+        }
+        const places = isAllowed.reduce<number[]>((all, is) => [...all, (all.at(-1) ?? -1) + Number(is)], []);
+        return {
+          ...piece,
+          messages: piece.messages.filter((_, index) => isAllowed[index]),
+          memories: piece.memories
+            .filter(({ message }) => isAllowed[message])
+            .map((memory) => ({ ...memory, message: places[memory.message] ?? -1 })),
+        };
+      }
+      const stored = await memories.remember(request, pieces, {
+        addedBy: jobName(run),
+        signal,
+        onProgress: (count) =>
+          report(
+            count / reading.messages,
+            `message ${count.toLocaleString('en')} of ${reading.messages.toLocaleString('en')}`,
+          ),
+      });
+      onMemoriesChanged();
+      return { ...stored, left_out: denied.size > 0 ? { black_vault: denied.size } : {} };
+    });
+}

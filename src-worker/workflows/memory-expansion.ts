@@ -1,0 +1,81 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  LEFT_OUT_REASONS,
+  MAX_INLINE_BYTES,
+  memoryRequestSchema,
+  type LeftOutReason,
+  type MemoryResult,
+} from '#shared/jobs/memory';
+import type { MemoryActivities } from '../activities/memory/memory-activities';
+import { activityOptions } from './activity-options';
+import { runJob } from './job-frame';
+
+const local = proxyLocalActivities<MemoryActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { maximumAttempts: 3 },
+});
+
+/** Keeps a conversation word for word, and what it says that is worth remembering. */
+export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryResult> {
+  const result = await runJob(
+    'memory',
+    input,
+    async ({ request, timeouts, step }): Promise<MemoryResult> => {
+      const { extract_memory_information } = proxyActivities<MemoryActivities>(
+        activityOptions.long(timeouts),
+      );
+      const { store_memories, update_memory_indexes } = proxyActivities<MemoryActivities>(
+        activityOptions.longStore(timeouts),
+      );
+      const { conversation_id, messages, messages_object, title, user_id } = request;
+      if (messages && bytesOf(JSON.stringify(messages)) > MAX_INLINE_BYTES) return refused(TOO_LARGE);
+
+      const read = await step('extract_memory_information', () =>
+        extract_memory_information({ conversation_id, messages, messages_object, user_id }),
+      );
+      const stored = await step('store_memories', () => store_memories({ conversation_id, title, user_id }));
+      await step('update_memory_indexes', () => update_memory_indexes({ conversation_id }));
+      return {
+        success: true,
+        memory_count: Object.values(stored.memories).reduce((sum, count) => sum + count, 0),
+        memories_by_kind: stored.memories,
+        message_count: stored.messages.added,
+        strengthened: stored.strengthened,
+        superseded: stored.superseded,
+        messages_left_out: sumOf(read.left_out, stored.left_out),
+      };
+    },
+    (succeeded) =>
+      local.discard_memory_job({
+        succeeded,
+        messages_object: memoryRequestSchema.safeParse(input).data?.messages_object,
+      }),
+  );
+  return { memory_count: 0, ...result };
+}
+
+const TOO_LARGE =
+  `The messages take more than ${MAX_INLINE_BYTES / 1_000_000} MB, which is too much for one request. ` +
+  'Send them in several requests with the same conversation_id, or hand over a file: leather-book remember <file>.';
+
+function refused(error: string): MemoryResult {
+  return { success: false, memory_count: 0, error };
+}
+
+function sumOf(...counts: Partial<Record<LeftOutReason, number>>[]): Partial<Record<LeftOutReason, number>> {
+  const sums = LEFT_OUT_REASONS.map(
+    (reason) => [reason, counts.reduce((sum, count) => sum + (count[reason] ?? 0), 0)] as const,
+  );
+  return Object.fromEntries(sums.filter(([, sum]) => sum > 0));
+}
+
+/** In UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    // Each half of a surrogate pair makes two of its four bytes.
+    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}
