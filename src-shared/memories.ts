@@ -126,20 +126,3 @@ export const conversationTurnsSchema = z.object({
   total: z.number(),
 });
 export type ConversationTurns = z.infer<typeof conversationTurnsSchema>;
-
-/** What is to be forgotten: a whole conversation, all that is about or by a person, or all that was said before a time. */
-export const forgettingSchema = z.union([
-  z.object({ conversation: z.string() }),
-  z.object({ person: z.string().trim().min(1) }),
-  z.object({ before: z.number() }),
-]);
-export type Forgetting = z.infer<typeof forgettingSchema>;
-
-export const memorySizesSchema = z.object({
-  conversations: z.number(),
-  messages: z.number(),
-  memories: z.number(),
-  /** Of texts, in UTF-8. */
-  bytes: z.number(),
-});
-export type MemorySizes = z.infer<typeof memorySizesSchema>;

@@ -1,8 +1,6 @@
 import type { DataPaths } from '#core/data-folder';
 import type { Embedder } from '#core/embeddings/embedder';
 import type { Log } from '#core/log';
-import type { PassageCollection } from '#core/passages/collections';
-import type { IndexedCollection } from '#core/passages/passage-index';
 import type { SettingsFile } from '#core/settings/settings-file';
 import type { Stores } from '#core/stores/stores';
 import type { FromWorker } from '#shared/worker-messages';

@@ -10,19 +10,17 @@ const CHUNK = 64 * 1024;
 /**
  * Keeps a conversation's messages as an object, for a memory job that is handed its key: so a conversation of any length
  * passes Temporal, and its text is in no history. The job removes it at its end.
- * @returns the key, and how many messages there are.
+ * @returns its key.
  */
 export async function putConversation(
   objects: ObjectStore,
   messages: AsyncIterable<SentMessage> | Iterable<SentMessage>,
-): Promise<{ key: string; messages: number }> {
+): Promise<string> {
   const key = `${PREFIX}${randomUUID()}.jsonl`;
-  let count = 0;
   async function* lines(): AsyncIterable<Uint8Array> {
     let chunk = '';
     for await (const message of messages) {
       chunk += `${JSON.stringify(message)}\n`;
-      count += 1;
       if (chunk.length < CHUNK) continue;
       yield Buffer.from(chunk);
       chunk = '';
@@ -30,7 +28,7 @@ export async function putConversation(
     yield Buffer.from(chunk);
   }
   await objects.put(key, lines());
-  return { key, messages: count };
+  return key;
 }
 
 /** Whether it is the key of such an object. */

@@ -15,6 +15,7 @@ import { VaultTables } from '#core/vault/sqlite/vault-tables';
 import { startTestServer, type TestServer } from '#core/testing/temporal-server';
 import type { ImageGenerationInput } from '#shared/jobs/image';
 import type { LearningInput } from '#shared/jobs/learning';
+import type { MemoryInput } from '#shared/jobs/memory';
 import { JOBS, TASK_QUEUE, type JobKind, type JobResult } from '#shared/jobs/registry';
 import type { SettingsChange } from '#shared/settings';
 import { forkBuiltWorker, type WorkerProcess } from './worker-process';
@@ -134,4 +135,9 @@ export function learningRequest(changes: Partial<LearningInput> = {}): LearningI
     category: 'facts',
     ...changes,
   };
+}
+
+/** A small request; tests change what matters to them. */
+export function memoryRequest(changes: Partial<MemoryInput> = {}): MemoryInput {
+  return { conversation_id: 'c', messages: [{ role: 'user', content: 'I live in Lisbon.' }], ...changes };
 }

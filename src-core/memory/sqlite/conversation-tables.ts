@@ -28,6 +28,8 @@ export class ConversationWriter {
   readonly #addedBy: string;
   readonly #alignment: MessageAlignment;
   #next: number;
+  /** Memories that have lost a source, as its words have changed. */
+  readonly touched: number[] = [];
   added = 0;
   changed = 0;
 
@@ -85,7 +87,10 @@ export class ConversationWriter {
         'UPDATE messages SET role = ?, speaker = ?, content = ?, time_ms = ?, indexed = 0 WHERE position = ?',
       )
       .run(role, speaker, content, time, position);
-    this.#database.prepare('DELETE FROM memory_sources WHERE message = ?').run(position);
+    const sources = this.#database
+      .prepare('DELETE FROM memory_sources WHERE message = ? RETURNING memory')
+      .all(position);
+    this.touched.push(...sources.map(({ memory }) => Number(memory)));
     this.changed += 1;
   }
 }

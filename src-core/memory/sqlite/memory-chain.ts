@@ -37,9 +37,14 @@ export function linkFor(chain: readonly ChainLink[], value_key: string, said: nu
 /**
  * Each link is superseded by the one after it: so it does not matter in which order conversations are imported, or
  * which link is taken out.
- * @returns how many no longer hold that held before.
+ * @param isNew Links that a job has added.
+ * @returns how many no longer hold by what the job has added.
  */
-export function linkChain(database: Database, of: ChainOf): number {
+export function linkChain(
+  database: Database,
+  of: ChainOf,
+  isNew: (position: number) => boolean = () => false,
+): number {
   const chain = readChain(database, of);
   const update = database.prepare(
     `UPDATE memories SET superseded_by = ?1, superseded_ms = ?2, indexed = 0
@@ -49,7 +54,7 @@ export function linkChain(database: Database, of: ChainOf): number {
   let superseded = 0;
   chain.forEach(({ position }, index) => {
     const next = chain[index + 1];
-    if (next && (held.get(position) as { held: number }).held === 1) superseded += 1;
+    if (next && isNew(next.position) && (held.get(position) as { held: number }).held === 1) superseded += 1;
     update.run(next?.position ?? null, next?.holds_from ?? null, position);
   });
   return superseded;

@@ -41,7 +41,9 @@ export class MemoryWriter {
   /** Links what was touched. @returns how many memories no longer hold that held before. */
   finish(): number {
     let superseded = 0;
-    for (const chain of this.#chains.values()) superseded += linkChain(this.#database, chain);
+    for (const chain of this.#chains.values()) {
+      superseded += linkChain(this.#database, chain, (position) => this.#added.has(position));
+    }
     return superseded;
   }
 

@@ -27,7 +27,7 @@ import {
 } from './list-memories';
 import { MemoryIndex } from './memory-index';
 import { MemoryWriter } from './memory-writer';
-import { removeAddedBy } from './remove-memories';
+import { mendMemories, removeAddedBy } from './remove-memories';
 
 const CHANGING = 'The memory could not be changed';
 
@@ -67,6 +67,7 @@ export class SqliteMemories implements Memories {
         }
         onProgress?.((seen += piece.messages.length));
       }
+      mendMemories(database, writer.touched, { turns: this.#turns, index: this.#index });
       const outcome: Remembered = {
         messages: { added: writer.added, changed: writer.changed },
         superseded: memories.finish(),

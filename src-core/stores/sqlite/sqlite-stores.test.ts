@@ -6,6 +6,7 @@ import { analysesContract } from '../../analysis/testing/analyses-contract';
 import { listReportFiles } from '../../analysis/report-files';
 import { storedAnalysis, writeAnalysisFiles } from '../../analysis/testing/stored-analysis';
 import { dataPaths } from '../../data-folder';
+import { memoriesContract } from '../../memory/testing/memories-contract';
 import { denialsContract } from '../../vault/testing/denials-contract';
 import { vaultContract } from '../../vault/testing/vault-contract';
 import { pictureKey } from '../gallery';
@@ -46,6 +47,7 @@ async function open(): Promise<Opened> {
 describe('the stores of a data folder', () => {
   transactionContract(open);
   galleryContract(open);
+  memoriesContract(open);
   vaultContract(open);
   denialsContract(open);
   analysesContract(open);

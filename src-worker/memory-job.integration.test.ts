@@ -1,0 +1,147 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { putConversation } from '#core/memory/conversation-object';
+import type { MemoryInput } from '#shared/jobs/memory';
+import { memoryRequest, startJobWorld, type JobWorld } from './testing/job-world';
+import { freshText } from './testing/fresh-text';
+
+let world: JobWorld;
+
+beforeAll(async () => {
+  world = await startJobWorld();
+  await world.worker();
+});
+afterEach(async () => {
+  expect(await world.leftovers()).toEqual([]);
+});
+afterAll(() => world.close());
+
+const remember = async (changes: Partial<MemoryInput>) =>
+  (await world.start('memory', memoryRequest(changes))).result();
+
+describe('a memory job', () => {
+  it('keeps a conversation word for word, and makes it findable', async () => {
+    const handle = await world.start('memory', {
+      conversation_id: 'voyage',
+      title: 'The voyage',
+      messages: [
+        {
+          role: 'user',
+          content: 'We weigh anchor at Gibraltar.',
+          timestamp: '2025-03-01T08:00:00Z',
+          name: 'Ann',
+        },
+        { role: 'assistant', content: 'Fair winds!', timestamp: 1_740_816_060.5, extra: { ignored: true } },
+      ],
+    });
+    expect(await handle.result()).toEqual({
+      success: true,
+      memory_count: 0,
+      memories_by_kind: {},
+      message_count: 2,
+      strengthened: 0,
+      superseded: 0,
+      messages_left_out: {},
+    });
+    const { memories, passages } = world.stores;
+    expect((await memories.turns('voyage')).messages).toMatchObject([
+      {
+        id: '0',
+        role: 'user',
+        speaker: 'Ann',
+        content: 'We weigh anchor at Gibraltar.',
+        time: Date.UTC(2025, 2, 1, 8),
+      },
+      { id: '1', role: 'assistant', speaker: null, content: 'Fair winds!', time: 1_740_816_060_500 },
+    ]);
+    const { hits } = await passages.turns.index.search({ question: 'the anchor', limit: 5 });
+    expect(hits.map(({ owner_id }) => owner_id)).toEqual(['voyage\n0']);
+    expect(await handle.query('is_running')).toBe(false);
+  });
+
+  it('leaves out what is no message, and says how many', async () => {
+    const result = await remember({
+      conversation_id: 'odd',
+      messages: [
+        { role: 'user', content: 'A message.' },
+        { role: 'oracle', content: 'Who am I?' },
+        { content: 'No role.' },
+        { role: 'user', content: null },
+        { role: 'assistant', content: '  ' },
+        'not a message',
+        { role: 'user', content: 'Another.', id: 7, timestamp: 'yesterday' },
+      ],
+    });
+    expect(result).toMatchObject({
+      success: true,
+      message_count: 2,
+      messages_left_out: { unreadable: 3, empty: 2 },
+    });
+    expect((await world.stores.memories.turns('odd')).messages).toMatchObject([
+      { id: '0', content: 'A message.' },
+      { id: '7', content: 'Another.', time: null },
+    ]);
+  });
+
+  it('never keeps what the Black Vault holds', async () => {
+    const content = freshText(20);
+    await world.stores.vault.deny({
+      content,
+      source: 'a forum',
+      category: 'tips',
+      workflow_id: 'learning-1',
+    });
+    const messages = [
+      { role: 'user', content },
+      { role: 'user', content: 'Something else.' },
+    ];
+    expect(await remember({ conversation_id: 'denied', messages })).toMatchObject({
+      message_count: 1,
+      messages_left_out: { black_vault: 1 },
+    });
+    const { messages: kept } = await world.stores.memories.turns('denied');
+    expect(kept.map((message) => message.content)).toEqual(['Something else.']);
+  });
+
+  it('adds of the same conversation, and of a longer one, only what is new', async () => {
+    const messages = ['one', 'two', 'three'].map((content) => ({ role: 'user', content }));
+    expect(await remember({ conversation_id: 'twice', messages: messages.slice(0, 2) })).toMatchObject({
+      message_count: 2,
+    });
+    expect(await remember({ conversation_id: 'twice', messages: messages.slice(0, 2) })).toMatchObject({
+      message_count: 0,
+    });
+    expect(await remember({ conversation_id: 'twice', messages })).toMatchObject({ message_count: 1 });
+  });
+
+  it('takes a conversation of any size by way of an object, which goes with the job', async () => {
+    function* messages() {
+      for (let index = 0; index < 3000; index += 1) {
+        yield { role: 'user' as const, content: `Message ${index}: ${'word '.repeat(200)}` };
+      }
+    }
+    const messages_object = await putConversation(world.stores.objects, messages());
+    expect(await remember({ conversation_id: 'long', messages: null, messages_object })).toMatchObject({
+      success: true,
+      message_count: 3000,
+    });
+    expect(await world.stores.objects.stat(messages_object)).toBeNull();
+    expect((await world.stores.memories.turns('long')).total).toBe(3000);
+  });
+
+  it.each([
+    ['nothing', null, 'Give the messages'],
+    ['no id', { messages: [] }, 'conversation_id'],
+    [
+      'too much',
+      { conversation_id: 'c', messages: [{ role: 'user', content: 'x'.repeat(1_500_000) }] },
+      'leather-book remember',
+    ],
+  ])('refuses %s with a sentence, and a count that is a number', async (_, request, sentence) => {
+    const handle = await world.start('memory', request ?? { conversation_id: 'c' });
+    expect(await handle.result()).toEqual({
+      success: false,
+      memory_count: 0,
+      error: expect.stringContaining(sentence) as string,
+    });
+  });
+});
