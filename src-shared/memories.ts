@@ -126,3 +126,28 @@ export const conversationTurnsSchema = z.object({
   total: z.number(),
 });
 export type ConversationTurns = z.infer<typeof conversationTurnsSchema>;
+
+/** What is to be forgotten: a whole conversation, all that is about or by a person, or all that was said before a time. */
+export const forgettingSchema = z.union([
+  z.object({ conversation: z.string().min(1) }),
+  z.object({ person: z.string().trim().min(1) }),
+  z.object({ before: z.number() }),
+]);
+export type Forgetting = z.infer<typeof forgettingSchema>;
+
+/** How much is kept. */
+export const memorySizesSchema = z.object({
+  conversations: z.number(),
+  messages: z.number(),
+  memories: z.number(),
+  /** Of texts, in UTF-8. */
+  bytes: z.number(),
+});
+export type MemorySizes = z.infer<typeof memorySizesSchema>;
+
+export const MAX_MEMORY_LENGTH = 2000;
+export const memoryTextSchema = z
+  .string()
+  .trim()
+  .min(1, 'A memory needs words.')
+  .max(MAX_MEMORY_LENGTH, `A memory has at most ${MAX_MEMORY_LENGTH} characters.`);

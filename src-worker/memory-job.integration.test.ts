@@ -40,6 +40,7 @@ describe('a memory job', () => {
       message_count: 2,
       strengthened: 0,
       superseded: 0,
+      memories_left_out: 0,
       messages_left_out: {},
     });
     const { memories, passages } = world.stores;

@@ -5,10 +5,12 @@ import type {
   ConversationPage,
   ConversationQuery,
   ConversationTurns,
+  Forgetting,
   Memory,
   MemoryDetails,
   MemoryPage,
   MemoryQuery,
+  MemorySizes,
 } from '#shared/memories';
 
 /**
@@ -32,6 +34,30 @@ export interface Memories {
   undo(addedBy: string): Promise<boolean>;
   /** Forgets how a job went; what it added stays. */
   settle(addedBy: string): Promise<void>;
+  /** Other words for a memory; the old ones are in its history. @throws AppError `not_found` */
+  edit(memoryId: string, text: string): Promise<void>;
+  /** @returns how many changed. */
+  pin(memoryIds: readonly string[], pinned: boolean): Promise<number>;
+  /** One that is switched off is kept and not recalled. @returns how many changed. */
+  switchOff(memoryIds: readonly string[], off: boolean): Promise<number>;
+  /** From now on one memory says what others said, too; they are gone. @throws AppError `not_found` */
+  merge(into: string, memoryIds: readonly string[]): Promise<void>;
+  /**
+   * Hides memories until they are purged. What says the same, in these words or nearby in others, does not come back by
+   * another import. What a deleted memory superseded holds again. @returns how many.
+   */
+  delete(memoryIds: readonly string[]): Promise<number>;
+  /** @returns how many came back; purged ones do not. */
+  restore(memoryIds: readonly string[]): Promise<number>;
+  /** Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many went. */
+  purge(options: { olderThanMs: number }): Promise<number>;
+  /**
+   * Removes for good, from the texts, the indexes and the file, what was said in a conversation, by or about a person, or
+   * before a time, with the memories that nothing else says. It stays forgotten when it is imported again; what is said
+   * later is kept.
+   */
+  forget(forgetting: Forgetting): Promise<{ messages: number; memories: number }>;
+  sizes(): Promise<MemorySizes>;
   conversation(conversationId: string): Promise<Conversation | null>;
   /** One page, last stored first. */
   conversations(query?: ConversationQuery): Promise<ConversationPage>;
@@ -81,11 +107,15 @@ export interface Remembered {
     added: number;
     /** Known, with other words now. */
     changed: number;
+    /** Forgotten before, and left out. */
+    forgotten: number;
   };
   /** New ones. */
   memories: CountsByKind;
   strengthened: number;
   superseded: number;
+  /** Memories that were deleted before, and are left out. */
+  left_out: number;
 }
 
 /** The owner of a turn's passages in the collection `turns`. */

@@ -42,7 +42,8 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
         message_count: stored.messages.added,
         strengthened: stored.strengthened,
         superseded: stored.superseded,
-        messages_left_out: sumOf(read.left_out, stored.left_out),
+        memories_left_out: stored.left_out,
+        messages_left_out: sumOf(read.left_out, stored.messages_left_out),
       };
     },
     (succeeded) =>

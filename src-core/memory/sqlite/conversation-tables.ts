@@ -3,9 +3,11 @@ import type { Database } from '../../store/database';
 import { foldForSearch } from '../../store/search-text';
 import type { ConversationInfo } from '../memories';
 import { markOf, MessageAlignment } from '../message-alignment';
+import type { Tombstones } from './tombstones';
 
 /** A kept message: `said` is when it was said, null where it does not tell. */
 export interface KeptMessage {
+  conversation: number;
   position: number;
   ordinal: number;
   said: number | null;
@@ -26,16 +28,26 @@ export class ConversationWriter {
   readonly user_id: string;
   readonly #database: Database;
   readonly #addedBy: string;
+  readonly #conversationId: string;
+  readonly #tombstones: Tombstones;
   readonly #alignment: MessageAlignment;
   #next: number;
   /** Memories that have lost a source, as its words have changed. */
   readonly touched: number[] = [];
+  /** Messages that were forgotten before, and stay so. */
+  forgotten = 0;
   added = 0;
   changed = 0;
 
-  constructor(database: Database, conversation: ConversationInfo, addedBy: string) {
+  constructor(
+    database: Database,
+    conversation: ConversationInfo,
+    { addedBy, tombstones }: { addedBy: string; tombstones: Tombstones },
+  ) {
     this.#database = database;
     this.#addedBy = addedBy;
+    this.#conversationId = conversation.conversation_id;
+    this.#tombstones = tombstones;
     const { position, user_id } = keepConversation(database, conversation);
     this.position = position;
     this.user_id = user_id;
@@ -51,14 +63,26 @@ export class ConversationWriter {
     return this.#next === 0;
   }
 
+  /** A conversation of which nothing is kept is none. */
+  finish(): void {
+    if (this.#next === 0)
+      this.#database.prepare('DELETE FROM conversations WHERE position = ?').run(this.position);
+  }
+
   /** Looks at messages before any is added; needed where some are known. */
   see(messages: readonly ConversationMessage[]): void {
     this.#alignment.see(messages);
   }
 
-  add(message: ConversationMessage): KeptMessage {
+  /** @returns null for one that stays forgotten. */
+  add(message: ConversationMessage): KeptMessage | null {
+    if (this.#tombstones.coverMessage(this.#conversationId, message)) {
+      this.forgotten += 1;
+      return null;
+    }
     const id = this.#alignment.idOf(message);
     const { role, speaker, content, time } = message;
+    const place = { conversation: this.position, said: time };
     const known = this.#database
       .prepare(
         `SELECT position, ordinal, role, speaker, content, time_ms AS time FROM messages
@@ -67,7 +91,7 @@ export class ConversationWriter {
       .get(this.position, id) as unknown as MessageRow | undefined;
     if (known) {
       if (markOf(known) !== markOf(message)) this.#change(known.position, message);
-      return { position: known.position, ordinal: known.ordinal, said: time };
+      return { ...place, position: known.position, ordinal: known.ordinal };
     }
     const ordinal = this.#next++;
     const { lastInsertRowid } = this.#database
@@ -77,7 +101,7 @@ export class ConversationWriter {
       )
       .run(this.position, id, ordinal, role, speaker, content, time, this.#addedBy);
     this.added += 1;
-    return { position: Number(lastInsertRowid), ordinal, said: time };
+    return { ...place, position: Number(lastInsertRowid), ordinal };
   }
 
   /** Memories of the words that are gone lose their source. */

@@ -1,4 +1,5 @@
 import type { Database } from '../../store/database';
+import { among } from '../../store/id-list';
 
 /** Of whom and of what one value at a time holds. */
 export interface ChainOf {
@@ -58,4 +59,15 @@ export function linkChain(
     update.run(next?.position ?? null, next?.holds_from ?? null, position);
   });
   return superseded;
+}
+
+/** Makes a change to memories, and links the chains again that they were part of. */
+export function linkChains(database: Database, positions: readonly number[], change: () => void): void {
+  const chains = database
+    .prepare(
+      `SELECT DISTINCT user_id, subject_key, attribute FROM memories WHERE attribute IS NOT NULL AND ${among('position')}`,
+    )
+    .all(JSON.stringify(positions)) as unknown as ChainOf[];
+  change();
+  for (const chain of chains) linkChain(database, chain);
 }

@@ -5,6 +5,7 @@ import type { Database } from '../../store/database';
 import { foldForSearch } from '../../store/search-text';
 import { foldForComparing, hashOf, memoryKey } from '../memory-key';
 import type { KeptMessage } from './conversation-tables';
+import type { Tombstones } from './tombstones';
 import { linkChain, linkFor, readChain, type ChainOf } from './memory-chain';
 
 /** Writes the memories of one job within a transaction. */
@@ -12,21 +13,29 @@ export class MemoryWriter {
   readonly #database: Database;
   readonly #user: string;
   readonly #addedBy: string;
+  readonly #tombstones: Tombstones;
   readonly #now = Date.now();
   /** Of this job. */
   readonly #added = new Set<number>();
   readonly #chains = new Map<string, ChainOf>();
   readonly counts: CountsByKind = {};
   strengthened = 0;
+  /** Those that were deleted before, and stay so. */
+  leftOut = 0;
 
-  constructor(database: Database, options: { user_id: string; addedBy: string }) {
+  constructor(database: Database, options: { user_id: string; addedBy: string; tombstones: Tombstones }) {
     this.#database = database;
     this.#user = options.user_id;
     this.#addedBy = options.addedBy;
+    this.#tombstones = options.tombstones;
   }
 
   add(memory: ExtractedMemory, message: KeptMessage): void {
     if (this.#foundBefore(memory, message)) return;
+    if (this.#tombstones.coverMemory(this.#user, memory, message)) {
+      this.leftOut += 1;
+      return;
+    }
     const said = message.said ?? this.#now;
     const chain = this.#chainOf(memory);
     const value_key = foldForComparing(memory.value ?? '');

@@ -2,7 +2,7 @@ import type { Passages } from '../../passages/sqlite/passages';
 import type { Database } from '../../store/database';
 import { among } from '../../store/id-list';
 import { turnOwner } from '../memories';
-import { linkChain, type ChainOf } from './memory-chain';
+import { linkChains } from './memory-chain';
 import type { MemoryIndex } from './memory-index';
 
 /** What finds conversations and memories. */
@@ -47,25 +47,34 @@ export function removeMessages(database: Database, positions: readonly number[],
 /** After sources have gone: a memory that nobody says any more goes, and what it superseded holds again. */
 export function mendMemories(database: Database, positions: readonly number[], indexes: Indexes): void {
   const these = JSON.stringify(positions);
-  const chains = database
-    .prepare(
-      `SELECT DISTINCT user_id, subject_key, attribute FROM memories WHERE attribute IS NOT NULL AND ${among('position')}`,
-    )
-    .all(these) as unknown as ChainOf[];
+  linkChains(database, positions, () => {
+    const gone = database
+      .prepare(
+        `DELETE FROM memories WHERE ${among('position')}
+         AND position NOT IN (SELECT memory FROM memory_sources) RETURNING memory_id`,
+      )
+      .all(these) as { memory_id: string }[];
+    indexes.index.remove(gone.map(({ memory_id }) => memory_id));
+    database
+      .prepare(
+        `UPDATE memories SET indexed = 0, holds_from = (SELECT min(said_ms) FROM memory_sources WHERE memory = position)
+         WHERE ${among('position')}`,
+      )
+      .run(these);
+  });
+}
+
+/** Removes memories for good that were deleted before a time; their tombstones stay. @returns how many. */
+export function purgeMemories(database: Database, deletedBefore: number, { index }: Indexes): number {
   const gone = database
-    .prepare(
-      `DELETE FROM memories WHERE ${among('position')}
-       AND position NOT IN (SELECT memory FROM memory_sources) RETURNING memory_id`,
-    )
-    .all(these) as { memory_id: string }[];
-  indexes.index.remove(gone.map(({ memory_id }) => memory_id));
+    .prepare('DELETE FROM memories WHERE deleted_ms <= ? RETURNING memory_id')
+    .all(deletedBefore)
+    .map(({ memory_id }) => String(memory_id));
+  index.remove(gone);
   database
-    .prepare(
-      `UPDATE memories SET indexed = 0, holds_from = (SELECT min(said_ms) FROM memory_sources WHERE memory = position)
-       WHERE ${among('position')}`,
-    )
-    .run(these);
-  for (const chain of chains) linkChain(database, chain);
+    .prepare(`UPDATE memory_tombstones SET memory_id = NULL WHERE ${among('memory_id')}`)
+    .run(JSON.stringify(gone));
+  return gone.length;
 }
 
 export function positionsOf(database: Database, sql: string, ...values: (string | number)[]): number[] {

@@ -1,3 +1,4 @@
+import { forgettingSchema, memoryTextSchema, type Forgetting, type MemorySizes } from '#shared/memories';
 import type {
   Conversation,
   ConversationPage,
@@ -15,7 +16,9 @@ import type { Database } from '../../store/database';
 import { among } from '../../store/id-list';
 import type { SqliteConnection } from '../../store/sqlite-connection';
 import type { ConversationInfo, ConversationPiece, Memories, Remembered, RememberOptions } from '../memories';
+import { deleteMemories, editMemory, markMemories, mergeMemories, restoreMemories } from './change-memories';
 import { ConversationWriter } from './conversation-tables';
+import { forget, type Forgotten } from './forget';
 import {
   listConversations,
   listMemories,
@@ -27,23 +30,21 @@ import {
 } from './list-memories';
 import { MemoryIndex } from './memory-index';
 import { MemoryWriter } from './memory-writer';
-import { mendMemories, removeAddedBy } from './remove-memories';
+import { mendMemories, purgeMemories, removeAddedBy, type Indexes } from './remove-memories';
+import { Tombstones } from './tombstones';
 
 const CHANGING = 'The memory could not be changed';
 
 export class SqliteMemories implements Memories {
   readonly #connection: SqliteConnection;
-  readonly #index: MemoryIndex;
-  readonly #turns: Passages;
+  readonly #indexes: Indexes;
 
   constructor(connection: SqliteConnection) {
     const { database } = connection;
     this.#connection = connection;
-    this.#turns = new Passages(database, 'turns', PASSAGE_COLLECTIONS.turns.weights);
-    this.#index = new MemoryIndex(
-      database,
-      new Passages(database, 'memories', PASSAGE_COLLECTIONS.memories.weights),
-    );
+    const passages = (collection: 'turns' | 'memories') =>
+      new Passages(database, collection, PASSAGE_COLLECTIONS[collection].weights);
+    this.#indexes = { turns: passages('turns'), index: new MemoryIndex(database, passages('memories')) };
   }
 
   remember(
@@ -54,8 +55,9 @@ export class SqliteMemories implements Memories {
     return this.#change(async (database) => {
       const before = readOutcome(database, addedBy);
       if (before) return before;
-      const writer = new ConversationWriter(database, conversation, addedBy);
-      const memories = new MemoryWriter(database, { user_id: writer.user_id, addedBy });
+      const tombstones = new Tombstones(database);
+      const writer = new ConversationWriter(database, conversation, { addedBy, tombstones });
+      const memories = new MemoryWriter(database, { user_id: writer.user_id, addedBy, tombstones });
       if (!writer.isNew) for await (const { messages } of pieces()) writer.see(messages);
       let seen = 0;
       for await (const piece of pieces()) {
@@ -67,13 +69,15 @@ export class SqliteMemories implements Memories {
         }
         onProgress?.((seen += piece.messages.length));
       }
-      mendMemories(database, writer.touched, { turns: this.#turns, index: this.#index });
+      mendMemories(database, writer.touched, this.#indexes);
       const outcome: Remembered = {
-        messages: { added: writer.added, changed: writer.changed },
+        messages: { added: writer.added, changed: writer.changed, forgotten: writer.forgotten },
         superseded: memories.finish(),
         memories: memories.counts,
         strengthened: memories.strengthened,
+        left_out: memories.leftOut,
       };
+      writer.finish();
       keepOutcome(database, addedBy, outcome);
       return outcome;
     });
@@ -82,7 +86,7 @@ export class SqliteMemories implements Memories {
   undo(addedBy: string): Promise<boolean> {
     return this.#connection.transaction(CHANGING, (database) => {
       if (!readOutcome(database, addedBy)) return false;
-      removeAddedBy(database, addedBy, { turns: this.#turns, index: this.#index });
+      removeAddedBy(database, addedBy, this.#indexes);
       forgetOutcome(database, addedBy);
       this.#connection.countRevision('memories');
       return true;
@@ -91,6 +95,43 @@ export class SqliteMemories implements Memories {
 
   settle(addedBy: string): Promise<void> {
     return this.#connection.transaction(CHANGING, (database) => forgetOutcome(database, addedBy));
+  }
+
+  async edit(memoryId: string, text: string): Promise<void> {
+    const words = memoryTextSchema.parse(text);
+    return this.#change((database) => editMemory(database, memoryId, words, this.#indexes));
+  }
+
+  pin(memoryIds: readonly string[], pinned: boolean): Promise<number> {
+    return this.#change((database) => markMemories(database, memoryIds, 'pinned', pinned, this.#indexes));
+  }
+
+  switchOff(memoryIds: readonly string[], off: boolean): Promise<number> {
+    return this.#change((database) => markMemories(database, memoryIds, 'off', off, this.#indexes));
+  }
+
+  merge(into: string, memoryIds: readonly string[]): Promise<void> {
+    return this.#change((database) => mergeMemories(database, into, memoryIds, this.#indexes));
+  }
+
+  delete(memoryIds: readonly string[]): Promise<number> {
+    return this.#change((database) => deleteMemories(database, memoryIds, this.#indexes));
+  }
+
+  restore(memoryIds: readonly string[]): Promise<number> {
+    return this.#change((database) => restoreMemories(database, memoryIds, this.#indexes));
+  }
+
+  purge({ olderThanMs }: { olderThanMs: number }): Promise<number> {
+    return this.#erase((database) => purgeMemories(database, Date.now() - olderThanMs, this.#indexes));
+  }
+
+  forget(forgetting: Forgetting): Promise<Forgotten> {
+    return this.#erase((database) => forget(database, forgettingSchema.parse(forgetting), this.#indexes));
+  }
+
+  sizes(): Promise<MemorySizes> {
+    return this.#connection.run(readSizes);
   }
 
   conversation(conversationId: string): Promise<Conversation | null> {
@@ -154,11 +195,24 @@ export class SqliteMemories implements Memories {
   }
 
   indexMemories(limit: number): Promise<number> {
-    return this.#connection.transaction(CHANGING, () => this.#index.update(limit));
+    return this.#connection.transaction(CHANGING, () => this.#indexes.index.update(limit));
   }
 
   revision(): Promise<number> {
     return this.#connection.revision('memories');
+  }
+
+  /** A change after which nothing of what it removes is left in the file. */
+  async #erase<Result>(work: (database: Database) => Result): Promise<Result> {
+    const { database } = this.#connection;
+    const result = await this.#change((open) => {
+      // Else the bytes stay in the file until something else is written over them.
+      open.exec('PRAGMA secure_delete = ON');
+      return work(open);
+    });
+    // And in the log of writes. Where another process reads just now, its next checkpoint does it.
+    await this.#connection.run(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    return result;
   }
 
   #change<Result>(work: (database: Database) => Result | Promise<Result>): Promise<Result> {
@@ -168,6 +222,18 @@ export class SqliteMemories implements Memories {
       return result;
     });
   }
+}
+
+function readSizes(database: Database): MemorySizes {
+  const count = (sql: string) => Number(database.prepare(sql).get()?.count);
+  return {
+    conversations: count('SELECT count(*) AS count FROM conversations'),
+    messages: count('SELECT count(*) AS count FROM messages'),
+    memories: count('SELECT count(*) AS count FROM memories WHERE deleted_ms IS NULL'),
+    bytes:
+      count('SELECT coalesce(sum(octet_length(content)), 0) AS count FROM messages') +
+      count('SELECT coalesce(sum(octet_length(text)), 0) AS count FROM memories'),
+  };
 }
 
 /** What a job's attempt before has reached, when it did not live to tell. */

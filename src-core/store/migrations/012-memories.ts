@@ -118,4 +118,7 @@ INSERT INTO memories_revision VALUES (0);
 
 ${passageTables('turns')}
 ${passageTables('memories')}
+-- Words of what is forgotten leave the index at once, not when its parts are next merged.
+INSERT INTO turns_fts (turns_fts, rank) VALUES ('secure-delete', 1);
+INSERT INTO memories_fts (memories_fts, rank) VALUES ('secure-delete', 1);
 `;

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +14,9 @@ import { analysesContract } from '../../analysis/testing/analyses-contract';
 import { listReportFiles } from '../../analysis/report-files';
 import { storedAnalysis, writeAnalysisFiles } from '../../analysis/testing/stored-analysis';
 import { dataPaths } from '../../data-folder';
+import { indexConversation, indexMemories } from '../../memory/index-conversation';
+import { extracted, messagesOf } from '../../memory/testing/extracted-memory';
+import { forgettingContract } from '../../memory/testing/forgetting-contract';
 import { memoriesContract } from '../../memory/testing/memories-contract';
 import { denialsContract } from '../../vault/testing/denials-contract';
 import { vaultContract } from '../../vault/testing/vault-contract';
@@ -48,6 +59,7 @@ describe('the stores of a data folder', () => {
   transactionContract(open);
   galleryContract(open);
   memoriesContract(open);
+  forgettingContract(open);
   vaultContract(open);
   denialsContract(open);
   analysesContract(open);
@@ -79,6 +91,32 @@ describe('the stores of a data folder', () => {
     await analyses.delete(['a']);
     expect(await analyses.purge({ olderThanMs: 0 })).toBe(1);
     expect(readdirSync(folder)).toEqual(['mine.txt']);
+    await remove();
+  });
+
+  test('what is forgotten is in no file of the store any more: not in the texts, the index or the log of writes', async () => {
+    const { root, stores, remove } = await open();
+    const { memories, passages, connection } = stores;
+    const said = messagesOf(['Xylophonist of Zanzibar', 'Something else']);
+    await memories.remember(
+      { conversation_id: 'c' },
+      () => [{ messages: said, memories: [extracted('Xylophonist of Zanzibar')] }],
+      { addedBy: 'job' },
+    );
+    const parts = { memories, turns: passages.turns, transaction: stores.transaction.bind(stores) };
+    const { signal } = new AbortController();
+    await indexConversation(parts, 'c', { signal });
+    await indexMemories(memories, signal);
+    const bytes = () =>
+      ['', '-wal']
+        .map((end) => dataPaths(root).database + end)
+        .filter(existsSync)
+        .map((path) => readFileSync(path).toString('latin1').toLowerCase())
+        .join('');
+    connection.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    expect(bytes()).toMatch(/xylophonist[^]*zanzibar/);
+    await memories.forget({ conversation: 'c' });
+    expect(bytes()).not.toMatch(/xylophon|zanzibar/);
     await remove();
   });
 

@@ -10,8 +10,8 @@ import { readPieces, requireReading, type ReadPiece } from './read-pieces';
 export type StoreRequest = Pick<MemoryRequest, 'conversation_id' | 'title' | 'user_id'>;
 
 export type StoredMemories = Remembered & {
-  /** What came into the Black Vault since the conversation was read. */
-  left_out: Partial<Record<LeftOutReason, number>>;
+  /** What was forgotten, or came into the Black Vault since the conversation was read. */
+  messages_left_out: Partial<Record<LeftOutReason, number>>;
 };
 
 /**
@@ -55,6 +55,9 @@ export function storeMemories({ paths, memories, vault, onMemoriesChanged }: Mem
           ),
       });
       onMemoriesChanged();
-      return { ...stored, left_out: denied.size > 0 ? { black_vault: denied.size } : {} };
+      return {
+        ...stored,
+        messages_left_out: { black_vault: denied.size, forgotten: stored.messages.forgotten },
+      };
     });
 }

@@ -1,0 +1,44 @@
+import { isStopWord } from '../passages/question-terms';
+import { foldForComparing, hashOf } from './memory-key';
+
+/** Texts share so much of their words when they say the same; less is enough for what stands beside each other. */
+export const SAME = 0.75;
+export const SAME_NEARBY = 0.5;
+
+const NEGATION = /\b(?:not|never|no longer|cannot|without|stopped|quit)\b|n['’]t\b/i;
+/** What nearly every memory begins with. */
+const COMMON = new Set(['user', 'person']);
+const HASH_LENGTH = 12;
+
+/** What a text says, for comparing: hashes of its telling words. The text cannot be read out of them. */
+export interface TellingWords {
+  words: string[];
+  negated: boolean;
+}
+
+/** @param subject Whom the text is about: their name tells nothing. */
+export function tellingWords(text: string, subject: string): TellingWords {
+  const names = new Set(foldForComparing(subject).split(' '));
+  const words = foldForComparing(text)
+    .split(' ')
+    .filter((word) => word !== '' && !isStopWord(word) && !COMMON.has(word) && !names.has(word))
+    .map(stem);
+  return {
+    words: [...new Set(words)].map((word) => hashOf(word).slice(0, HASH_LENGTH)),
+    negated: NEGATION.test(text),
+  };
+}
+
+/** How much of their words two texts share, from 0 to 1 (Dice's coefficient); 0 where one denies what the other says. */
+export function likeness(one: TellingWords, other: TellingWords): number {
+  if (one.negated !== other.negated) return 0;
+  const words = new Set(one.words);
+  const shared = other.words.filter((word) => words.has(word)).length;
+  return shared === 0 ? 0 : (2 * shared) / (one.words.length + other.words.length);
+}
+
+/** The ends of English words that change with their form. */
+function stem(word: string): string {
+  if (word.length < 5) return word.replace(/s$/, '');
+  return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s|e)$/, '');
+}
