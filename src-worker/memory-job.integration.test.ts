@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { putConversation } from '#core/memory/conversation-object';
 import type { MemoryInput } from '#shared/jobs/memory';
 import { memoryRequest, startJobWorld, type JobWorld } from './testing/job-world';
@@ -9,9 +9,6 @@ let world: JobWorld;
 beforeAll(async () => {
   world = await startJobWorld();
   await world.worker();
-});
-afterEach(async () => {
-  expect(await world.leftovers()).toEqual([]);
 });
 afterAll(() => world.close());
 
@@ -57,6 +54,7 @@ describe('a memory job', () => {
     const { hits } = await passages.turns.index.search({ question: 'the anchor', limit: 5 });
     expect(hits.map(({ owner_id }) => owner_id)).toEqual(['voyage\n0']);
     expect(await handle.query('is_running')).toBe(false);
+    expect(await world.leftovers()).toEqual([]);
   });
 
   it('leaves out what is no message, and says how many', async () => {
