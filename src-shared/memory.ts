@@ -6,6 +6,7 @@ export const MEMORY_KINDS = ['fact', 'preference', 'person', 'project', 'decisio
 export type MemoryKind = (typeof MEMORY_KINDS)[number];
 
 export const MESSAGE_ROLES = ['user', 'assistant', 'system', 'tool'] as const;
+export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
 /** A message as it is kept, whatever it came as. */
 export const conversationMessageSchema = z.object({

@@ -57,6 +57,31 @@ describe('a memory job', () => {
     expect(await world.leftovers()).toEqual([]);
   });
 
+  it('finds memories with the words that say them, and what is said later supersedes', async () => {
+    const said = (content: string, timestamp: string) => [{ role: 'user', content, timestamp }];
+    const first = await remember({
+      conversation_id: 'moving-1',
+      user_id: 'mover',
+      messages: said('I live in Berlin.', '2024-01-10T10:00:00Z'),
+    });
+    expect(first).toMatchObject({ success: true, memory_count: 1, superseded: 0 });
+    const second = await remember({
+      conversation_id: 'moving-2',
+      user_id: 'mover',
+      messages: said('I moved to Lisbon.', '2025-05-10T10:00:00Z'),
+    });
+    expect(second).toMatchObject({ memory_count: 1, superseded: 1 });
+    const { memories } = await world.stores.memories.list({ conversation_id: 'moving-2' });
+    expect(memories).toMatchObject([{ state: 'active', source: { message_id: '0' } }]);
+    expect(memories[0]?.source?.quote).toContain('Lisbon');
+    const again = await remember({
+      conversation_id: 'moving-2',
+      user_id: 'mover',
+      messages: said('I moved to Lisbon.', '2025-05-10T10:00:00Z'),
+    });
+    expect(again).toMatchObject({ memory_count: 0, message_count: 0, strengthened: 0 });
+  });
+
   it('leaves out what is no message, and says how many', async () => {
     const result = await remember({
       conversation_id: 'odd',

@@ -11,14 +11,12 @@ export const memoryKind: JobKindView<'memory'> = {
     failed: 'The conversation could not be remembered.',
     cancelled: 'It was stopped; nothing was remembered.',
   },
-  completed: (result) => {
-    const memories = result?.memory_count ?? 0;
-    const messages = result?.message_count ?? 0;
-    return {
-      heading: 'Remembered',
-      message: `${counted(memories, 'new memory', 'new memories')}, ${counted(messages, 'new message', 'new messages')}.`,
-    };
-  },
+  completed: (result) => ({
+    heading: 'Remembered',
+    message:
+      result &&
+      `${counted(result.memory_count, 'new memory', 'new memories')}, ${counted(result.message_count ?? 0, 'new message', 'new messages')}.`,
+  }),
 };
 
 function counted(count: number, one: string, many: string): string {

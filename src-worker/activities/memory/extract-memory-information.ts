@@ -1,5 +1,6 @@
 import type { MemoryRequest } from '#shared/jobs/memory';
 import type { ConversationMessage } from '#shared/memory';
+import { extractMemories, newExtractionState } from '../../memory/extract-memories';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
 import { askVault } from '../learning/vault-answer';
@@ -35,7 +36,7 @@ export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_
  * memories are looked for. Each piece is kept when it is done; an attempt after a crash goes on behind the last one.
  */
 export function extractMemoryInformation(dependencies: MemoryActivityDependencies) {
-  const { paths, objects, vault, extract } = dependencies;
+  const { paths, objects, vault } = dependencies;
   return (request: ExtractRequest): Promise<ExtractedInformation> =>
     withHeartbeat(async ({ signal, report }) => {
       const folder = new JobFolder(paths.jobs, currentRun());
@@ -52,6 +53,7 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
       let place = 0;
       const total = request.messages?.length;
       const ids = new UniqueIds();
+      let state = newExtractionState();
       for await (const sent of inPieces(sentMessages(request, objects))) {
         signal.throwIfAborted();
         const kept = await readPiece(folder, reading.pieces);
@@ -59,6 +61,7 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
         if (kept) for (const message of kept.messages) ids.own(message.id, place);
         else await keepPiece(folder, reading.pieces, piece);
         place += sent.length;
+        ({ state } = piece);
         reading.pieces += 1;
         reading.messages += piece.messages.length;
         memories += piece.memories.length;
@@ -69,7 +72,7 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
       return { messages: reading.messages, memories, left_out: reading.left_out };
 
       async function readSent(sent: readonly unknown[], from: number): Promise<ReadPiece> {
-        const piece: ReadPiece = { sent: sent.length, messages: [], memories: [], left_out: {} };
+        const piece: ReadPiece = { sent: sent.length, messages: [], memories: [], left_out: {}, state };
         const leaveOut = (reason: keyof ReadPiece['left_out']) => addCounts(piece.left_out, { [reason]: 1 });
         for (const [index, message] of sent.entries()) {
           const read = readMessage(message, from + index);
@@ -77,7 +80,7 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
           else if ((await askVault(vault, { content: read.content })).denied) leaveOut('black_vault');
           else piece.messages.push({ ...read, id: ids.own(read.id, from + index) });
         }
-        piece.memories = await extract(piece.messages, signal);
+        piece.memories = extractMemories(piece.messages, { state });
         return piece;
       }
     });

@@ -4,7 +4,6 @@ import type { Memories } from '#core/memory/memories';
 import type { IndexedCollection } from '#core/passages/passage-index';
 import type { ObjectStore } from '#core/objects/object-store';
 import type { Vault } from '#core/vault/vault';
-import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 
 /** What the memory activities work with. */
 export interface MemoryActivityDependencies {
@@ -14,8 +13,6 @@ export interface MemoryActivityDependencies {
   vault: Vault;
   /** What finds the turns of conversations. */
   turns: IndexedCollection;
-  /** Finds the memories in messages that follow each other. */
-  extract(messages: readonly ConversationMessage[], signal: AbortSignal): Promise<ExtractedMemory[]>;
   /** Runs what has to be done whole or not at all. */
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
   /** Called when conversations and memories have changed. */

@@ -16,8 +16,6 @@ export function memoryWorkerJob(context: WorkerContext): WorkerJob {
     vault,
     turns: stores.passages.turns,
     transaction: (what, work) => stores.transaction(what, work),
-    // The turns are kept and found; nothing looks for memories in them yet.
-    extract: async () => [],
     onMemoriesChanged: () => send({ type: 'store_changed', store: 'memories' }),
   };
   let mending = Promise.resolve();

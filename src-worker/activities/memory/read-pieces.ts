@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LEFT_OUT_REASONS } from '#shared/jobs/memory';
 import { conversationMessageSchema, extractedMemorySchema } from '#shared/memory';
 import { AppError } from '#shared/errors';
+import type { ExtractionState } from '../../memory/extract-memories';
 import type { JobFolder } from '../job-folder';
 
 /** A part of a conversation as it was read, kept in the job's folder for the steps after. */
@@ -11,6 +12,8 @@ const pieceSchema = z.object({
   messages: z.array(conversationMessageSchema),
   memories: z.array(extractedMemorySchema),
   left_out: z.partialRecord(z.enum(LEFT_OUT_REASONS), z.number()),
+  /** What it tells the next one. */
+  state: z.custom<ExtractionState>(),
 });
 export type ReadPiece = z.infer<typeof pieceSchema>;
 
