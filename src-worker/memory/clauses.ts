@@ -17,7 +17,7 @@ const SPLIT = new RegExp(
   [
     String.raw`\s+[-–—]+\s+|\s*—\s*|\s*[;:]\s+|\.{2,}\s*|…\s*|\s*[()]\s*`,
     String.raw`,\s+(?=${WORDS_BETWEEN}(?:i|i'\w+|im|we|we'\w+|my|he|she|he's|she's|our|you|it|it's|they|that's|that|this)\b)`,
-    String.raw`,\s+(?=(?:which|who|what|where|when|how|why|can|could|do|does|is|are|should|would|will|any|but|so|because|though|although|yet|and then|right|please|thanks?|let's|if|especially|even though)\b)`,
+    String.raw`,\s+(?=(?:which|who|what|where|when|how|why|can|could|do|does|is|are|should|would|will|any|but|so|because|though|although|yet|and then|nice to|right|please|thanks?|let's|if|especially|even though)\b)`,
     String.raw`\s+(?=(?:and|but|so|because|since|although|though|while|as)\s+(?:i|i'\w+|im|we|we'\w+|he|she|he's|she's|it|it's|they|you|that's)\b)`,
     String.raw`(?<=\p{L})-\s+|,\s+(?=(?:the|there|their|things) [^,]{0,40}?\b(?:is|are|was|were|makes?|helps?)\b)|\s+(?=and (?:things|that|there|the \p{L}+) (?:is|are|was|were|'s)\b)`,
     String.raw`\s+(?=(?:but|because|'cause|cause|cuz|so that|even though|although|though|whereas)\s)`,

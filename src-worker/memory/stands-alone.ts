@@ -17,7 +17,7 @@ export function standsAlone(phrase: string): boolean {
   for (const { index, 0: word } of phrase.matchAll(PRONOUN)) {
     if (!isClear(phrase.slice(0, index), word.toLowerCase(), phrase.slice(index + word.length))) return false;
   }
-  return !/\b(?:aforementioned|following|above|below|the (?:former|latter)|click|see (?:attached|below|pic)|attached)\b/i.test(
+  return !/\b(?:two \w+ (?:later|earlier)|later$|aforementioned|following|above|below|the (?:former|latter)|click|see (?:attached|below|pic)|attached)\b/i.test(
     phrase,
   );
 }
@@ -31,12 +31,13 @@ function isClear(before: string, word: string, after: string): boolean {
     case 'u':
     case 'ur':
     case 'here':
-    case 'these':
     case 'those':
     case 'such':
     case 'ones':
     case 'same':
       return false;
+    case 'these':
+      return /^ days\b/.test(after);
     case 'this':
       return TIME_NOUN.test(after);
     case 'that':
@@ -69,7 +70,7 @@ function isClear(before: string, word: string, after: string): boolean {
 }
 
 const EMPTY_WORDS = new Set(
-  'a able about absolutely actually again all almost alone along already also always am amazing an and any anything are around as at awesome back bad be beautiful because been being best better big bit blast both but by can chance come cool crazy cute day days definitely did do does doing done down each else enjoy even ever every everyone everything experience fantastic feel feeling few for from full fun get getting give glad go going good got great had happy hard has have he help her here hers him his how huge i if important in incredible inspiring into is it its just keep kind know last learn let like little long look looking lot lots love lovely made make making many maybe me means moment moments more most much my myself need never new next nice no not nothing now of off often ok okay old on once one only or other our out over own part people perfect pretty progress really right same say see seeing share she so some somebody someone something soon special spend still stuff such super sure take than thanks that the their them then there these they thing things think this those though time times to together too totally tough try trying up us use very want was way ways we well went were what when where which while who will with wonderful work would wow yeah year years yes yet you your step further forward difference life world situation plan plans place moments journey chat talk talking support passion goals project projects ton tons way weekend day morning goals dreams dream hope hopes'.split(
+  'a able about absolutely actually again all almost alone along already also always am amazing an and any anything are around as at awesome back bad be beautiful because been being best better big bit blast both but by can chance come cool crazy cute day days definitely did do does doing done down each else enjoy even ever every everyone everything experience fantastic feel feeling few for from full fun get getting give glad go going good got great had happy hard has have he help her here hers him his how huge i if important in incredible inspiring into is it its just keep kind know last learn let like little long look looking lot lots love lovely made make making many maybe me means moment moments more most much my myself need never new next nice no not nothing now of off often ok okay old on once one only or other our out over own part people perfect pretty progress really right same say see seeing share she so some somebody someone something soon special spend still stuff such super sure take than thanks that the their them then there these they thing things think this those though time times to together too totally tough try trying up us use very want was way ways we well went were what when where which while who will with wonderful work would wow yeah year years yes yet you your step further forward difference life world situation plan plans place moments journey chat talk talking support passion playing lately recently unexpected incident setback fun goals project projects ton tons way weekend day morning goals dreams dream hope hopes'.split(
     ' ',
   ),
 );

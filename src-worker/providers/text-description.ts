@@ -66,7 +66,7 @@ export function checkDescription(answer: string, content: string): Description {
 }
 
 /** Models put their JSON into fences, behind a sentence, or behind what they thought. */
-function readJson(answer: string): unknown {
+export function readJson(answer: string): unknown {
   const said = answer.slice(answer.lastIndexOf('</think>') + 1);
   const start = said.indexOf('{');
   const end = said.lastIndexOf('}');
@@ -97,6 +97,6 @@ function oneLine(text: string): string {
     .trim();
 }
 
-function nonsense(what: string): ProviderError {
+export function nonsense(what: string): ProviderError {
   return new ProviderError('provider_bad_response', `The text model gave ${what}.`);
 }

@@ -459,14 +459,14 @@ export const FACT_RULES: readonly Rule[] = [
     kind: 'fact',
     who: ANYONE,
     pattern:
-      /^(?:play|plays|teach|teaches|coach|coaches|collect|collects|practice|practise|practices|practises|sing|sings|dance|dances) (?<what>(?:the )?(?:guitar|piano|violin|drums?|bass|cello|flute|trumpet|saxophone|sax|clarinet|ukulele|harp|banjo|keyboard|football|soccer|basketball|tennis|volleyball|hockey|cricket|rugby|golf|chess|badminton|baseball|softball|poker|squash|handball|ping pong|table tennis|video games|in (?:a|the|an)|yoga|judo|karate|aikido|meditation|martial arts|stamps|coins|vinyl|records|comics|english|math|maths|history|physics|chemistry|biology|music|art|science|piano|kids|children|a |an |at )\b.*)/i,
+      /^(?:play|plays|teach|teaches|coach|coaches|collect|collects|practice|practise|practices|practises|sing|sings|dance|dances) (?<what>(?:the \p{Ll}+|guitar|piano|violin|drums?|bass|cello|flute|trumpet|saxophone|sax|clarinet|ukulele|harp|banjo|keyboard|football|soccer|basketball|tennis|volleyball|hockey|cricket|rugby|golf|chess|badminton|baseball|softball|poker|squash|handball|ping pong|table tennis|video games|in (?:a|the|an)|yoga|judo|karate|aikido|meditation|martial arts|stamps|coins|vinyl|records|comics|english|math|maths|history|physics|chemistry|biology|music|art|science|piano|kids|children|a |an |at )\b.*)/iu,
     confidence: 0.8,
   },
   {
     kind: 'fact',
     who: ANYONE,
     pattern:
-      /^(?:go|goes|run|runs|swim|swims|walk|walks|cycle|cycles|work out|works out|meditate|train|trains|bike|bikes|commute|commutes|exercise|exercises|volunteer|volunteers|do(?! not)|does(?! not)|have(?! not)|has(?! not)|wake up|get up|wakes up|gets up|cook|cooks|bake|read|reads|write|visit|visits|meet|meets|call|calls|take|takes) (?<what>.{0,60}\b(?:every (?:day|morning|evening|night|week|weekend|month|year|summer|winter|other \w+|\p{L}+day)|each (?:day|morning|week|year|summer)|(?:once|twice|\w+ times) (?:a|per) \w+|daily|weekly|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|on weekends|at [5-9](?: ?am)?(?= every|$)).*)/iu,
+      /^(?:go|goes|run|runs|swim|swims|walk|walks|cycle|cycles|work out|works out|meditate|train|trains|bike|bikes|commute|commutes|exercise|exercises|volunteer|volunteers|do(?! not)|does(?! not)|have(?! not)|has(?! not)|wake up|get up|wakes up|gets up|cook|cooks|bake|read|reads|write|visit|visits|meet|meets|call|calls|take|takes) (?<what>.{0,60}\b(?:every (?:day|morning|evening|night|week|weekend|month|year|summer|winter|other \w+|\p{L}+day)|each (?:day|morning|week|year|summer)|(?:once|twice|\w+ times) (?:a|per) \w+|daily|weekly|on (?:mon|tues|wednes|thurs|fri|satur|sun)days|on weekends|at [5-9](?: ?am)?(?= every|$)).*)/iu,
     needs: 'object',
     confidence: 0.8,
   },
@@ -499,7 +499,7 @@ export const FACT_RULES: readonly Rule[] = [
     who: ['possession'],
     noun: /^(?:(?:home)?town|home town|blood type|star sign|zodiac sign|shoe size|major|time ?zone|native country|anniversary|wedding anniversary|nickname|hobby|hobbies|main hobby|main hobbies|current city|city|country|nationality|height|degree|car|school|university|team|band|neighbou?rhood)$/,
     pattern:
-      /^(?:is|are) (?<what>(?<value>(?!not|so|really|very|too|a bit|broken|great|good|fine|amazing|awesome|cool|nice|old|the best|on|at|in|my|everything|wonderful|beautiful|huge|full|late|boring|doing|going|getting|playing|losing|winning|closed|open).+))/i,
+      /^(?:is|are) (?<what>(?<value>(?!not|like|so|really|very|too|a bit|broken|great|good|fine|amazing|awesome|cool|nice|old|the best|on|at|in|my|everything|wonderful|beautiful|huge|full|late|boring|doing|going|getting|playing|losing|winning|closed|open).+))/i,
     attribute: (_, { noun }) => (/hobb/.test(noun) ? null : noun),
     needs: 'object',
     confidence: 0.85,

@@ -1,7 +1,7 @@
 import { NEAR, PEOPLE, type Rule } from './rule';
 import { UNDERTAKING } from './word-lists';
 
-const VAGUE = String.raw`(?!(?:it|that|this|these|those|them|something|some stuff|things?|stuff|a few things|some things|my(?:self| stuff)|lots|a lot|how|being|you|to|the same|new things|more|from|hard|everything|anything|what|about (?:it|this|that))\b)`;
+const VAGUE = String.raw`(?!(?:it|that|this|these|those|them|something|one|some stuff|things?|stuff|a few things|some things|my(?:self| stuff)|lots|a lot|how|being|you|to|the same|new things|more|from|hard|everything|anything|what|about (?:it|this|that))\b)`;
 
 /** Projects, decisions, tasks and promises. */
 export const WORK_RULES: readonly Rule[] = [
@@ -28,7 +28,7 @@ export const WORK_RULES: readonly Rule[] = [
     who: ['possession'],
     noun: /(?:^|\b)(?:project|startup|start-up|thesis|dissertation|novel|book|paper|company|business|app|research|podcast|blog|side project|game|shop|store|screenplay|album|phd|capstone|masters? thesis)$/,
     pattern:
-      /^(?:is|are|has been) (?<what>(?:called|named|about|on(?! (?:hold|track|its|fire))|an? (?!success|mess|hit|bit|lot|disaster|joke|dream|big|huge)|written in|built (?:with|in|on)|due|set in|for (?!now|sale|you|real)).+)/i,
+      /^(?:is|are) (?<what>(?:called|named|about|on(?! (?:hold|track|its|fire))|an? (?!success|mess|hit|bit|lot|disaster|joke|dream|big|huge|roller)|written in|built (?:with|in|on)|due|set in|for (?!now|sale|you|real)).+)/i,
     needs: 'object',
     confidence: 0.85,
   },
@@ -85,7 +85,7 @@ export const WORK_RULES: readonly Rule[] = [
     kind: 'decision',
     who: PEOPLE,
     pattern:
-      /^(?:am|are) (?:giving up|quitting|dropping out of|no longer going to|not going to) (?<what>(?!it\b|that\b|this\b|on\b|lie\b|hope|now\b|be\b|let\b|give\b|stop\b|say\b|you\b|worry).+)/i,
+      /^(?:am|are) (?:giving up|quitting|dropping out of) (?<what>(?!it\b|that\b|this\b|on\b|lie\b|hope|now\b|be\b|let\b|give\b|stop\b|say\b|you\b|worry).+)/i,
     needs: 'object',
     confidence: 0.7,
   },
@@ -114,7 +114,7 @@ export const WORK_RULES: readonly Rule[] = [
     kind: 'task',
     who: PEOPLE,
     pattern:
-      /^(?:need to|have to|must|have got to|got to|am supposed to|are supposed to|should|will|am going to|are going to|am about to|plan to|plan on|am planning to|am planning on|are planning to|are planning on|intend to|hope to|want to|aim to) (?<what>(?!be (?:honest|there|fine|ok|great|back)|see how|say|admit|know|go now|run|let you|check (?:it|that|this) out|keep you|talk|catch|see you|think|try it|take it|give it|look|share|send you|show you|tell you|show|remember).+)/i,
+      /^(?:need to|have to|must|have got to|am supposed to|are supposed to|should|will|am going to|are going to|am about to|plan to|plan on|am planning to|am planning on|are planning to|are planning on|intend to|hope to|want to|aim to) (?<what>(?!be (?:honest|there|fine|ok|great|back)|see how|say|admit|know|go now|run|let you|check (?:it|that|this) out|keep you|talk|catch|see you|think|try it|take it|give it|look|share|send you|show you|tell you|show|remember).+)/i,
     accepts: ({ what = '' }) => !/^(?:\p{Lu}|the |an? |my )/u.test(what),
     needs: 'dated object',
     isFuture: true,
@@ -143,7 +143,7 @@ export const WORK_RULES: readonly Rule[] = [
     who: ['possession'],
     noun: /^(?:(?:next|main|big|biggest|current|ultimate|long-term) )?(?:goal|plan|aim|dream|ambition|resolution|new year's resolution|deadline|todo|to-do|target)$/,
     pattern:
-      /^(?:is|was) (?<what>(?:to|for)? ?(?!it\b|that\b|keep going|make it|be happy|succeed|help|simple|so\b|still|coming|working|the same|not\b).+)/i,
+      /^is (?<what>(?:to|for)? ?(?!it\b|that\b|keep going|make it|be happy|succeed|help|simple|so\b|still|coming|working|the same|not\b).+)/i,
     needs: 'object',
     isFuture: true,
     confidence: 0.8,
