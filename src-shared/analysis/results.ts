@@ -181,6 +181,8 @@ export const clusteringSchema = z.object({
   /** False: the rows do not fall into groups. `clusters` is empty then, unless the person gave k. */
   structure_found: z.boolean(),
   clusters: z.array(clusterSchema),
+  /** Columns that name groups, by how well the clusters agree with them (1: the same, 0: as by chance), best first. */
+  agreements: z.array(z.object({ column: z.string(), adjusted_rand: z.number() })).optional(),
   principal_components: z.object({
     /** Share of the variance, by component. */
     explained_variance_ratio: z.array(z.number()),

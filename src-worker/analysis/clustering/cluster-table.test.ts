@@ -146,6 +146,21 @@ test('where hardly a row has every value the median stands for what is missing, 
   expect(await cluster(profiles, { missing: 'leave_out' })).toMatchObject({ rows: 120, rows_left_out: 480 });
 });
 
+test('a column that names groups is compared with the clusters; one that does not is not told of', async () => {
+  await threeGroups(600);
+  await engine.run(`ALTER TABLE data ADD COLUMN kind VARCHAR`);
+  await engine.run(`ALTER TABLE data ADD COLUMN coin VARCHAR`);
+  await engine.run(
+    `UPDATE data SET kind = 'kind ' || truth, coin = CASE WHEN hash(id) % 2 = 0 THEN 'heads' ELSE 'tails' END`,
+  );
+  const profiles = await Promise.all(
+    ['x', 'y'].map((name) => profile(name)).concat(['kind', 'coin'].map((name) => profile(name, 'text'))),
+  );
+  const found = await cluster(profiles);
+  expect(found.agreements).toEqual([{ column: 'kind', adjusted_rand: 1 }]);
+  expect(found.notes.join(' ')).toContain('the groups that kind names: adjusted Rand index 1.00');
+});
+
 test('a number of clusters that the person gave is kept, with a word where the groups are weak', async () => {
   await engine.run(
     `CREATE TABLE data AS SELECT hash(i) % 10000 / 1.0 AS a, hash(i, 1) % 10000 / 1.0 AS b FROM range(2000) t(i)`,

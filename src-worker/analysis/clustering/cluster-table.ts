@@ -6,6 +6,7 @@ import { assignAll, labelled } from './assign-all';
 import { chooseColumns } from './choose-columns';
 import { MOST_CLUSTERS_TRIED, type ClusterSearch } from './find-clusters';
 import { findClustersInThread } from './find-clusters-in-thread';
+import { groupAgreement } from './group-agreement';
 import type { Points } from './points';
 import { principalComponents } from './principal-components';
 import { samplePoints } from './sample-points';
@@ -95,9 +96,16 @@ export async function clusterTable(
     .map((_, index) => index)
     .toSorted((a, b) => (all.sizes[b] ?? 0) - (all.sizes[a] ?? 0));
   const kept = found.structureFound || options.k != null;
+  let agreements: Clustering['agreements'] = [];
   if (kept) {
     report(0.85, 'writing each row’s cluster');
     await writeLabels(engine, table, centroids, order, labelsFile);
+    agreements = await groupAgreement(engine, profiles, labelsFile);
+    for (const { column, adjusted_rand } of agreements) {
+      notes.push(
+        `The clusters agree with the groups that ${column} names: adjusted Rand index ${adjusted_rand.toFixed(2)}, where 1 is the same grouping and 0 chance.`,
+      );
+    }
   } else {
     notes.push(
       found.series
@@ -127,6 +135,7 @@ export async function clusterTable(
     silhouette_rows: found.silhouetteRows,
     tried: found.tried,
     structure_found: found.structureFound,
+    agreements,
     clusters: kept ? order.map((from, index) => describe(table, all, from, index + 1)) : [],
     principal_components: { explained_variance_ratio, loadings },
     notes,
