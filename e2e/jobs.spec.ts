@@ -24,6 +24,10 @@ test('a job in the making is found where it is when the app comes back', async (
 
   await test.step('closing the app stops everything and keeps the job', async () => {
     await book.close();
+    expect(book.askedOnClosing).toEqual([
+      'One job is under way.',
+      'It will wait while Leather Book is closed, and go on when you open it again. Nothing is lost.',
+    ]);
     expect(await book.servers()).toEqual([]);
     await automatic1111.abandoned();
   });

@@ -4,6 +4,7 @@ import { withPersonsUmask } from '#core/files/private-umask';
 import type { Log } from '#core/log';
 import type { AppServices } from './app-services';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
+import { askBeforeClosing } from './ask-before-closing';
 import { isOwnPage } from './ipc/trusted-sender';
 import { readWindowPlace, writeWindowPlace } from './window-place';
 import { STORES } from '#shared/store-names';
@@ -16,7 +17,8 @@ const MAX_CRASHES = 3;
 const CRASH_WINDOW_MS = 60_000;
 
 /** Opens the one window and keeps it on the app's own page. */
-export function openWindow({ log, paths, storeChanged }: AppServices): BrowserWindow {
+export function openWindow(services: AppServices): BrowserWindow {
+  const { log, paths, storeChanged } = services;
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const place = readWindowPlace(paths.window, screens);
   const window = new BrowserWindow({
@@ -36,6 +38,7 @@ export function openWindow({ log, paths, storeChanged }: AppServices): BrowserWi
     },
   });
   if (place?.is_maximized) window.maximize();
+  askBeforeClosing(window, services);
   rememberPlace(window, paths.window, log);
   confine(window);
   reloadAfterCrash(window, log);

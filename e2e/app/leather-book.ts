@@ -140,14 +140,26 @@ export class LeatherBook {
     return this.#page;
   }
 
-  /** Closes the window as a person does; settles when the process has ended. */
+  /** What the app asked when it was closed last: about jobs in flight. */
+  askedOnClosing: string[] = [];
+
+  /** Closes the window as a person does, agreeing where jobs are in flight; settles when the process has ended. */
   async close(): Promise<void> {
     const app = this.electron;
     await this.#rememberWorker();
     const ended = once(app.process(), 'exit');
-    await app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().forEach((window) => window.close()),
-    );
+    this.askedOnClosing = await app.evaluate(({ BrowserWindow, dialog }) => {
+      const asked: string[] = [];
+      dialog.showMessageBox = async (...args: unknown[]) => {
+        const { message, detail = '' } = args.at(-1) as Electron.MessageBoxOptions;
+        asked.push(message, detail);
+        // Time for the answer above: the window closes later.
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return { response: 0, checkboxChecked: false };
+      };
+      BrowserWindow.getAllWindows().forEach((window) => window.close());
+      return asked;
+    });
     const [code] = (await ended) as [number | null];
     this.#app = undefined;
     expect(code, 'the app’s exit code').toBe(0);

@@ -37,10 +37,11 @@ export function missingForBackend(
   backend: ImageBackend,
   settings: Settings,
   secrets: readonly SecretStatus[],
-): { what: string; section: string } | null {
+): { what: string; section: string; key?: SecretName } | null {
   const { name, needsKey } = BACKENDS[backend];
   const secret = secrets.find((status) => status.name === needsKey);
-  if (needsKey && secret?.source === 'none') return { what: `${name} needs a key`, section: needsKey };
+  if (needsKey && secret?.source === 'none')
+    return { what: `${name} needs a key`, section: needsKey, key: needsKey };
   if (backend === 'local' && settings.image.local_address === null) {
     return { what: 'The local server needs an address', section: 'local' };
   }

@@ -1,4 +1,5 @@
 import './image-form.css';
+import { useState } from 'react';
 import type { JSX } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { UseFormReturn } from 'react-hook-form';
@@ -13,6 +14,7 @@ import { useSecrets } from '../../hooks/use-secrets';
 import { BACKENDS, backendPromise, missingForBackend, takesSeed } from './backends';
 import { sizeForBackend, toImageRequest } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
+import { MissingKeyDialog } from './missing-key-dialog';
 import { SeedField } from './seed-field';
 import { SizeField } from './size-field';
 import { StylePicker } from './style-picker';
@@ -42,83 +44,96 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
   };
   const submit = useSubmitImage();
   const secrets = useSecrets().data ?? [];
+  const [asking, setAsking] = useState(false);
+  const missingKey = missingForBackend(backend, settings, secrets)?.key;
 
   const jobForm = useJobForm(
     submit,
-    form.handleSubmit((values) =>
-      submit.mutate(toImageRequest(values), { onSuccess: ({ workflow_id }) => onSubmitted(workflow_id) }),
-    ),
+    form.handleSubmit((values) => {
+      if (missingKey) setAsking(true);
+      else
+        submit.mutate(toImageRequest(values), { onSuccess: ({ workflow_id }) => onSubmitted(workflow_id) });
+    }),
   );
 
   return (
-    <form className="image-form" aria-label="New picture" noValidate {...jobForm.form}>
-      <div className="image-form__fields">
-        <Field label="Prompt" className="image-form__words" error={errors.prompt?.message}>
-          {(control) => (
-            <textarea
-              className="input written image-form__prompt"
-              rows={3}
-              placeholder="a red fox under a full moon, snowy forest"
-              {...control}
-              {...fields.prompt}
-            />
-          )}
-        </Field>
-        <Field label="Leave out" note="optional" error={errors.negative_prompt?.message}>
-          {(control) => (
-            <textarea
-              className="input written image-form__leave-out"
-              rows={1}
-              {...control}
-              {...fields.negative_prompt}
-            />
-          )}
-        </Field>
-        <StylePicker field={fields.style} />
-        <div className="image-form__pair image-form__pair--made-by">
-          <Field label="Made by">
+    <>
+      <form className="image-form" aria-label="New picture" noValidate {...jobForm.form}>
+        <div className="image-form__fields">
+          <Field label="Prompt" className="image-form__words" error={errors.prompt?.message}>
             {(control) => (
-              <select className="input" {...control} {...fields.backend}>
-                {IMAGE_BACKENDS.map((option) => (
-                  <option key={option} value={option}>
-                    {BACKENDS[option].name}
-                    {missingForBackend(option, settings, secrets) && ' · not set up'}
-                  </option>
-                ))}
-              </select>
+              <textarea
+                className="input written image-form__prompt"
+                rows={3}
+                placeholder="a red fox under a full moon, snowy forest"
+                {...control}
+                {...fields.prompt}
+              />
             )}
           </Field>
-          <Field label="How many">
+          <Field label="Leave out" note="optional" error={errors.negative_prompt?.message}>
             {(control) => (
-              <select className="input" {...control} {...fields.count}>
-                {Array.from({ length: MAX_COUNT }, (_, index) => (
-                  <option key={index} value={index + 1}>
-                    {index + 1}
-                  </option>
-                ))}
-              </select>
+              <textarea
+                className="input written image-form__leave-out"
+                rows={1}
+                {...control}
+                {...fields.negative_prompt}
+              />
             )}
           </Field>
+          <StylePicker field={fields.style} />
+          <div className="image-form__pair image-form__pair--made-by">
+            <Field label="Made by">
+              {(control) => (
+                <select className="input" {...control} {...fields.backend}>
+                  {IMAGE_BACKENDS.map((option) => (
+                    <option key={option} value={option}>
+                      {BACKENDS[option].name}
+                      {missingForBackend(option, settings, secrets) && ' · not set up'}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <Field label="How many">
+              {(control) => (
+                <select className="input" {...control} {...fields.count}>
+                  {Array.from({ length: MAX_COUNT }, (_, index) => (
+                    <option key={index} value={index + 1}>
+                      {index + 1}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+          </div>
+          <div className="image-form__pair">
+            <SizeField field={fields.size} size={size} backend={backend} error={errors.size?.message} />
+            <SeedField
+              field={fields.seed}
+              seed={seed}
+              taken={takesSeed(backend, settings)}
+              error={errors.seed?.message}
+              setSeed={(next) => form.setValue('seed', next, { shouldValidate: true })}
+            />
+          </div>
         </div>
-        <div className="image-form__pair">
-          <SizeField field={fields.size} size={size} backend={backend} error={errors.size?.message} />
-          <SeedField
-            field={fields.seed}
-            seed={seed}
-            taken={takesSeed(backend, settings)}
-            error={errors.seed?.message}
-            setSeed={(next) => form.setValue('seed', next, { shouldValidate: true })}
-          />
+        <div className="image-form__foot">
+          {submit.error && <ErrorNote error={submit.error} />}
+          <button {...jobForm.button} className="button button--primary image-form__generate">
+            Generate Image
+          </button>
+          <BackendPromise backend={backend} settings={settings} secrets={secrets} />
         </div>
-      </div>
-      <div className="image-form__foot">
-        {submit.error && <ErrorNote error={submit.error} />}
-        <button {...jobForm.button} className="button button--primary image-form__generate">
-          Generate Image
-        </button>
-        <BackendPromise backend={backend} settings={settings} secrets={secrets} />
-      </div>
-    </form>
+      </form>
+      {asking && missingKey && (
+        <MissingKeyDialog
+          name={missingKey}
+          provider={BACKENDS[backend].name}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }
 
