@@ -109,7 +109,7 @@ export async function withStores<Result>(
 
 /**
  * The client, once there is a server.
- * @throws AppError `server_unavailable` or `server_refused` as soon as the first try has failed: a command does not wait on.
+ * @throws AppError `server_unavailable`, or what {@link FOR_THE_PERSON} names, as soon as the first try has failed: a command does not wait on.
  */
 export async function firstClient(backend: Backend, signal: AbortSignal): Promise<Client> {
   const given = new AbortController();
@@ -127,6 +127,9 @@ export async function firstClient(backend: Backend, signal: AbortSignal): Promis
   }
 }
 
+/** Waiting does not mend them. */
+export const FOR_THE_PERSON: readonly ErrorCode[] = ['server_refused', 'storage_failed', 'disk_full'];
+
 /** Rejects once `select` finds something in the status that the command cannot wait for. */
 export function failureOf(
   backend: Backend,
@@ -137,7 +140,7 @@ export function failureOf(
     const look = (status: Status) => {
       const found = select(status);
       if (!found) return;
-      const code = found.error_code === 'server_refused' ? found.error_code : 'server_unavailable';
+      const code = FOR_THE_PERSON.find((each) => each === found.error_code) ?? 'server_unavailable';
       reject(new AppError(code, found.message, { hint: found.hint }));
     };
     stop = backend.onStatus(look);

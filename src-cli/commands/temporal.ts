@@ -10,14 +10,14 @@ import { stopEmbeddedServer } from '#core/server/stop-embedded-server';
 import { toClientError } from '#core/temporal/client-error';
 import { connect } from '#core/temporal/connect';
 import { countPollers } from '#core/temporal/count-pollers';
-import { AppError, toErrorShape, type ErrorCode } from '#shared/errors';
+import { AppError, toErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import example from '../../.env.temporal.example?raw';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
 import { ExitCode } from '../exit-code';
 import { onInterrupt, terminationSignal } from '../interrupts';
 import { writeAnswer, writeNote } from '../output';
-import { failureOf, notUsed, withBackend, type Session } from '../session';
+import { failureOf, FOR_THE_PERSON, notUsed, withBackend, type Session } from '../session';
 
 /** `leather-book temporal`: the server and the worker under the jobs. */
 export function temporalCommand(): Command {
@@ -126,8 +126,6 @@ async function stop(session: Session, force: boolean): Promise<CommandResult> {
     json: { stopped },
   };
 }
-
-const FOR_THE_PERSON: readonly ErrorCode[] = ['server_refused', 'storage_failed', 'disk_full'];
 
 /** Its JSON value comes when the worker polls, not at its end. */
 async function work(session: Session, { json = false }: GlobalOptions): Promise<CommandResult> {

@@ -1,10 +1,19 @@
 /** SQLite's primary result codes that we tell apart. */
-export const SqliteCode = { BUSY: 5, READONLY: 8, CORRUPT: 11, FULL: 13, CANTOPEN: 14, NOTADB: 26 } as const;
+export const SqliteCode = {
+  BUSY: 5,
+  READONLY: 8,
+  IOERR: 10,
+  CORRUPT: 11,
+  FULL: 13,
+  CANTOPEN: 14,
+  NOTADB: 26,
+} as const;
 
 /** The words of `sqlite3_errstr`. */
 const CODE_OF_WORDS: Partial<Record<string, number>> = {
   'database disk image is malformed': SqliteCode.CORRUPT,
   'database or disk is full': SqliteCode.FULL,
+  'disk I/O error': SqliteCode.IOERR,
   'file is not a database': SqliteCode.NOTADB,
 };
 

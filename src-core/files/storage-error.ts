@@ -10,12 +10,7 @@ export function storageError(error: unknown, what: string, file = 'leather-book.
   if (error instanceof AppError) return error;
   const { code } = error as { code?: unknown };
   const result = sqliteCode(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || result === SqliteCode.FULL) {
-    return new AppError('disk_full', `${what}: the disk is full.`, {
-      hint: 'Free some space on the disk that holds the data folder, then try again.',
-      cause: error,
-    });
-  }
+  if (code === 'ENOSPC' || code === 'EDQUOT' || result === SqliteCode.FULL) return diskFull(what, error);
   if (result === SqliteCode.CORRUPT || result === SqliteCode.NOTADB) {
     return new AppError('storage_damaged', `${what}: ${file} is damaged.`, {
       hint: 'Start the Leather Book app (quit it first if it runs): it offers the newest good copy.',
@@ -32,6 +27,14 @@ export function storageError(error: unknown, what: string, file = 'leather-book.
   return new AppError('storage_failed', `${what}.`, {
     hint: 'Check the disk that holds the data folder, then try again.',
     cause: error,
+  });
+}
+
+/** @param what As of {@link storageError}. */
+export function diskFull(what: string, cause: unknown): AppError {
+  return new AppError('disk_full', `${what}: the disk is full.`, {
+    hint: 'Free some space on the disk that holds the data folder, then try again.',
+    cause,
   });
 }
 

@@ -5,6 +5,15 @@ import { logLine } from './log-line';
 
 const LIMIT_BYTES = 5_000_000;
 
+let toldOfDisk = false;
+// What electron-log says of a log that it cannot write: with a stack trace for every line, unless it is told how.
+electronLog.transports.console.writeFn = ({ message: { data } }) => {
+  if (toldOfDisk) return;
+  toldOfDisk = true;
+  const [reason = ''] = data.map(String).join(' ').split('\n');
+  process.stderr.write(`No more is logged, and nothing else is lost. ${reason.replace(/^.*Error: /, '')}\n`);
+};
+
 /**
  * A log in `<folder>/<name>.log`; a full one moves to `<name>.old.log`. Details of every task are kept only
  * with `LEATHER_BOOK_LOG_LEVEL=debug`.

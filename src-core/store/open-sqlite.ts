@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
-import { storageError } from '../files/storage-error';
+import { diskFull, storageError } from '../files/storage-error';
 import { SqliteCode, sqliteCode } from '../files/sqlite-code';
 import { transaction } from './transaction';
 
@@ -44,7 +44,18 @@ export function openSqlite(path: string, schema: Schema): Database {
     return database;
   } catch (error) {
     database?.close();
-    throw storageError(error, `${schema.what} could not be opened`, basename(path));
+    const what = `${schema.what} could not be opened`;
+    // On a full disk the index of the write-ahead log cannot grow, of which SQLite says no more than that.
+    if (sqliteCode(error) === SqliteCode.IOERR && hasNoRoom(dirname(path))) throw diskFull(what, error);
+    throw storageError(error, what, basename(path));
+  }
+}
+
+function hasNoRoom(folder: string): boolean {
+  try {
+    return statfsSync(folder).bavail === 0;
+  } catch {
+    return false;
   }
 }
 
