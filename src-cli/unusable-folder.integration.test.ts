@@ -58,7 +58,7 @@ describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a dat
       for (const args of [
         ['image', 'a fox'],
         lesson('Owls'),
-        ['analyze', file],
+        ['analyze', file, '--type', 'statistics'],
         ['review'],
         ['workflows', 'list'],
         ['knowledge', 'delete', id, '--yes'],
@@ -66,7 +66,8 @@ describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a dat
         ['temporal', 'start'],
       ]) {
         const { code, stdout, stderr } = await cli.run(...args, '--json');
-        expect(JSON.parse(stdout), args.join(' ')).toMatchObject({
+        expect({ args, ...(JSON.parse(stdout) as object) }).toMatchObject({
+          args,
           code: 'disk_full',
           error: expect.stringContaining('the disk is full') as string,
         });
@@ -78,7 +79,7 @@ describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a dat
         ['knowledge', 'show', id],
         ['vault', 'list'],
       ]) {
-        expect((await cli.run(...args)).code, args.join(' ')).toBe(0);
+        expect({ args, ...(await cli.run(...args)) }).toMatchObject({ args, code: 0 });
       }
     } finally {
       await run('umount', ['--lazy', cli.data]);

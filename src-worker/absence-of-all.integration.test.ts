@@ -19,7 +19,7 @@ import { startGuardedTestServer, type GuardedTestServer } from '#core/testing/te
 import { Denials } from '#core/vault/denials';
 import type { Job } from '#shared/jobs/job';
 import { TASK_QUEUE } from '#shared/jobs/registry';
-import { OPENAI_IMAGES } from './providers/testing/fake-openai';
+import { drawnByFakeOpenAi, OPENAI_IMAGES } from './providers/testing/fake-openai';
 import { fakeBackends } from './testing/fake-backends';
 import { freshText } from './testing/fresh-text';
 import { imageRequest, learningRequest, startJobWorld, type JobWorld } from './testing/job-world';
@@ -225,6 +225,51 @@ describe.skipIf(missing)(
             setClocks(THREE_DAYS_S, all);
           }),
         ).resolves.toBeUndefined();
+      });
+
+      it('so that the server forgets, while the app is closed, what it and the other program have had done', async () => {
+        const content = freshText(6);
+        const asked = openai.count(OPENAI_IMAGES);
+        const foreign = await startPython(content);
+        await world.client.workflow.getHandle(foreign.picture).result();
+        let answer = () => undefined as void;
+        const answered = new Promise<void>((resolve) => (answer = resolve));
+        openai.script(OPENAI_IMAGES, (entry) => ({ ...drawnByFakeOpenAi(entry), after: answered }));
+        const own = book.accept('image', randomUUID(), picture);
+        await openai.request(OPENAI_IMAGES, asked + 2);
+        await book.stop();
+        answer();
+        await world.client.workflow.getHandle(own).result();
+
+        setClocks(3 * THREE_DAYS_S, [...(await server.pids()), worker.pid, foreign.pid, process.pid]);
+        // A server learns that its clock was set when its next timer is due.
+        await world.client.workflow.start('Nothing', {
+          workflowId: randomUUID(),
+          taskQueue: 'nobody',
+          workflowExecutionTimeout: '1 second',
+        });
+        for (const id of [own, foreign.picture]) {
+          const state = () => world.client.workflow.getHandle(id).describe();
+          await expect.poll(() => state().catch(() => 'gone'), { timeout: 60_000 }).toBe('gone');
+        }
+
+        book = newBook();
+        book.resume();
+        book.connect(world.client);
+        const lesson = await reached(foreign.lesson, (job) => Boolean(job.review));
+        await book.review([lesson.workflow_id], { decision: 'approve', reviewer: 'Ann' });
+        expect(await foreign.results()).toEqual([true, true]);
+        expect(await foreign.exited).toEqual([0, null]);
+        // The app cannot know how it ended. To run it again finds the picture, and makes no second one.
+        await reached(own, ({ error }) => error?.code === 'not_found');
+        await book.runAgain(own);
+        await reached(own, ({ state }) => state === 'completed');
+        expect(openai.count(OPENAI_IMAGES)).toBe(asked + 2);
+        const { images } = await world.stores.gallery.list({ limit: 200 });
+        for (const id of [own, foreign.picture]) {
+          expect(images.filter(({ workflow_id }) => workflow_id === id)).toHaveLength(1);
+        }
+        expect(world.library.has(knowledgeId(content))).toBe(true);
       });
     });
   },

@@ -13,6 +13,7 @@ import { AnalysisJob } from './activities/analysis/analysis-job';
 import { inspectDataFile } from './analysis/reading/inspect-data-file';
 import { writeDataFile } from './testing/data-files';
 import {
+  imageRequest,
   learningRequest,
   startJobWorld,
   type AnalysisHandle,
@@ -220,6 +221,86 @@ describe('what other programs send to be learned', () => {
     const own = await submit('learning', text());
     expect(await own.result()).toMatchObject({ success: true });
     expect((await reviewState(own)).state).toBe('not_required');
+  });
+});
+
+describe('what a server has lost, with the end of the job,', () => {
+  async function lose(handle: JobHandle<JobKind>): Promise<void> {
+    const { workflowService, options } = world.client;
+    await workflowService.deleteWorkflowExecution({
+      namespace: options.namespace,
+      workflowExecution: { workflowId: handle.workflowId },
+    });
+    const isGone = () =>
+      handle.describe().then(
+        () => false,
+        () => true,
+      );
+    await expect.poll(isGone, { timeout: 60_000 }).toBe(true);
+  }
+  /** Starts it from the outbox, as what was accepted and not seen to end. */
+  async function twice<Kind extends JobKind>(kind: Kind, input: JobInput<Kind>): Promise<unknown[]> {
+    const job = acceptedJob(kind, randomUUID(), input);
+    const results: unknown[] = [];
+    for (const _ of [1, 2]) {
+      await submitJob(world.client, { taskQueue: TASK_QUEUE }, marks, job);
+      const handle = world.client.workflow.getHandle(job.workflow_id) as JobHandle<Kind>;
+      results.push(await handle.result());
+      await lose(handle);
+    }
+    return results;
+  }
+
+  it('is found when the job is started again: a picture', async () => {
+    const [first, second] = await twice('image', imageRequest({ count: 2 }));
+    expect(first).toMatchObject({ success: true });
+    expect(second).toEqual(first);
+    expect((await world.stores.gallery.list()).total).toBe(2);
+  });
+
+  it('a report', async () => {
+    const before = world.analyses.list().total;
+    const [first, second] = await twice('analysis', request());
+    expect(first).toMatchObject({ success: true });
+    expect(second).toEqual(first);
+    expect(world.analyses.list().total).toBe(before + 1);
+  });
+
+  it('a report whose file has gone meanwhile stays', async () => {
+    const file_path = await writeDataFile(join(world.mine, 'shared', 'going.csv'), CSV);
+    const job = acceptedJob('analysis', randomUUID(), request({ file_path }));
+    const start = async () => {
+      await submitJob(world.client, { taskQueue: TASK_QUEUE }, marks, job);
+      return world.client.workflow.getHandle(job.workflow_id) as AnalysisHandle;
+    };
+    const first = await start();
+    const { output_path = '' } = await first.result();
+    await lose(first);
+    await rm(file_path);
+    expect(await errorOf(await start())).toContain('is not there');
+    expect(await readdir(output_path)).toContain('report.html');
+    expect(world.analyses.list().analyses[0]).toMatchObject({ workflow_id: job.workflow_id });
+  });
+
+  it('knowledge', async () => {
+    const before = world.library.list().total;
+    const [first, second] = await twice(
+      'learning',
+      learningRequest({ content: `Owls sleep by day. ${randomUUID()}` }),
+    );
+    expect(first).toMatchObject({ success: true });
+    expect(second).toEqual(first);
+    expect(world.library.list().total).toBe(before + 1);
+  });
+
+  it('another program’s workflow that has an id of before is another job', async () => {
+    const workflowId = `image-${randomUUID()}`;
+    const ids = [];
+    for (const _ of [1, 2]) {
+      const { images } = await (await world.start('image', imageRequest(), workflowId)).result();
+      ids.push(images?.[0]?.image_id);
+    }
+    expect(new Set(ids).size).toBe(2);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Stores } from '#core/stores/stores';
 import type { FromWorker } from '#shared/worker-messages';
 import type { WorkerTimeouts } from './activities/job-activities';
 import type { JobRun } from './activities/job-folder';
-import type { LimitsOf } from './activities/other-programs';
+import type { LimitsOf, RunOf } from './activities/other-programs';
 import type { RunState } from './activities/sweep-ended-jobs';
 import type { MissingEmbeddings } from './missing-embeddings';
 import type { Secrets } from './secrets';
@@ -21,6 +21,7 @@ export interface WorkerContext {
   secrets: Secrets;
   timeouts: WorkerTimeouts;
   limitsOf: LimitsOf;
+  runOf: RunOf;
   env: NodeJS.ProcessEnv;
   log: Log;
   send(message: FromWorker): void;

@@ -14,7 +14,7 @@ import { openStores } from '#core/stores/open-stores';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityTimeouts } from './activities/job-activities';
-import { foreignLimits } from './activities/other-programs';
+import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
 import { answerEmbed } from './answer-embed';
@@ -97,7 +97,8 @@ async function run(): Promise<void> {
     const identity = `leather-book-${process.pid}@${hostname()}`;
     const timeouts = activityTimeouts(config);
     const settings = new SettingsFile(paths.settings, log);
-    const limitsOf = foreignLimits({ config, settings, marks: new StartMarks(paths) });
+    const marks = new StartMarks(paths);
+    const limitsOf = foreignLimits({ config, settings, marks });
     const jobs = openWorkerJobs({
       paths,
       stores,
@@ -107,6 +108,7 @@ async function run(): Promise<void> {
       secrets,
       timeouts,
       limitsOf,
+      runOf: markedRun(marks),
       env: process.env,
       log,
       send,

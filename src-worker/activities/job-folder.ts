@@ -20,6 +20,8 @@ const HASH_LENGTH = 12;
 export interface JobRun {
   workflowId: string;
   runId: string;
+  /** The start mark of a job of the app's own. */
+  mark?: string;
 }
 
 /**
@@ -30,6 +32,14 @@ export function jobName({ workflowId, runId }: JobRun): string {
   const readable = workflowId.replaceAll(/[^A-Za-z0-9_-]+/g, '-');
   const hash = createHash('sha256').update(`${workflowId}\n${runId}`).digest('hex');
   return `${readable.slice(0, 60)}-${hash.slice(0, HASH_LENGTH)}`;
+}
+
+/**
+ * A name for what a run makes. All runs of a job of the app's own make the same thing: one follows another only where
+ * it has timed out, or where its server has lost it.
+ */
+export function resultName({ workflowId, runId, mark = runId }: JobRun): string {
+  return jobName({ workflowId, runId: mark });
 }
 
 /** The same for every run of a workflow that is asked for the same. */
@@ -147,9 +157,7 @@ export class JobFolder {
 
   /** Whoever comes after a killed worker can ask the server whether the job still runs. */
   async #claim(): Promise<void> {
-    const { workflowId, runId } = this.#run;
     const path = this.path(RUN_FILE);
-    if (!existsSync(path))
-      await writeFileAtomic(path, JSON.stringify({ workflowId, runId } satisfies JobRun));
+    if (!existsSync(path)) await writeFileAtomic(path, JSON.stringify(this.#run));
   }
 }

@@ -4,9 +4,17 @@ import type { SettingsFile } from '#core/settings/settings-file';
 import { MEMO_START_MARK } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';
 import { currentRun } from './current-run';
+import type { JobRun } from './job-folder';
 
 /** A request with the mark of the memo, as workflows hand it to their activities. */
 export type Marked<Request> = Request & { [MEMO_START_MARK]?: unknown };
+
+/** What a workflow says at its end to whoever clears up after it. */
+export interface JobEnd {
+  succeeded: boolean;
+  /** Workflows of earlier versions do not say it. */
+  request?: Marked<object>;
+}
 
 /** What a job may do that neither the app nor the command of this data folder has started. */
 export interface ForeignLimits {
@@ -20,6 +28,18 @@ export interface ForeignLimits {
 
 /** The limits of the current activity's job; undefined for the app's own, which has none. */
 export type LimitsOf = (kind: JobKind, request: Marked<object>) => Promise<ForeignLimits | undefined>;
+
+/** The run that the current activity works for, with its mark if the job is the app's own. */
+export type RunOf = (kind: JobKind, request: Marked<object>) => JobRun;
+
+export function markedRun(marks: StartMarks): RunOf {
+  return (kind, request) => {
+    const { workflowId, runId } = currentRun();
+    const mark = request[MEMO_START_MARK];
+    const isOurs = typeof mark === 'string' && marks.isOurs(mark, workflowId, kind, request);
+    return isOurs ? { workflowId, runId, mark } : { workflowId, runId };
+  };
+}
 
 /** The configuration goes before the settings, which count from the moment that they are changed. */
 export function foreignLimits({

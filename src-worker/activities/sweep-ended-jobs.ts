@@ -6,7 +6,7 @@ import { canBeTakenOver, removeJobFiles, RUN_FILE, type JobRun } from './job-fol
 /** A server forgets what has ended, days later; it never forgets what runs. But another server may be the job's. */
 const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
 
-const runSchema = z.object({ workflowId: z.string(), runId: z.string() });
+const runSchema = z.object({ workflowId: z.string(), runId: z.string(), mark: z.string().optional() });
 
 /** One that has timed out may be run again. */
 export type RunState = 'running' | 'completed' | 'timed_out' | 'ended' | 'unknown';

@@ -1,9 +1,8 @@
-import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { DataAnalysisResult } from '#shared/jobs/analysis';
-import { MEMO_START_MARK } from '#shared/jobs/job';
 import type { AnalysisActivities } from '../activities/analysis/analysis-activities';
 import { activityOptions } from './activity-options';
-import { runJob } from './job-frame';
+import { runJob, withMark } from './job-frame';
 
 const { discard_analysis_job } = proxyLocalActivities<AnalysisActivities>({
   startToCloseTimeout: '30 seconds',
@@ -16,7 +15,7 @@ export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysis
     'analysis',
     input,
     async ({ request: asked, timeouts, step }): Promise<DataAnalysisResult> => {
-      const request = { ...asked, [MEMO_START_MARK]: workflowInfo().memo?.[MEMO_START_MARK] };
+      const request = withMark(asked);
       // Each may have gigabytes to go through.
       const taskQueue = timeouts.queues?.analysing;
       const { validate_data_file, load_data, perform_analysis } = proxyActivities<AnalysisActivities>({
@@ -38,7 +37,7 @@ export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysis
       if ('refused' in report) return refused(report.refused);
       return { success: true, results: report.results, output_path: report.output_path };
     },
-    (succeeded) => discard_analysis_job({ succeeded }),
+    (succeeded) => discard_analysis_job({ succeeded, request: withMark(input) }),
   );
 }
 

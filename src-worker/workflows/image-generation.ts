@@ -2,7 +2,7 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { ImageGenerationResult } from '#shared/jobs/image';
 import type { ImageActivities } from '../activities/image/image-activities';
 import { activityOptions } from './activity-options';
-import { runJob } from './job-frame';
+import { runJob, withMark } from './job-frame';
 
 const { discard_image_job } = proxyLocalActivities<ImageActivities>({
   startToCloseTimeout: '30 seconds',
@@ -14,7 +14,8 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
   return runJob(
     'image',
     input,
-    async ({ request, timeouts, step }): Promise<ImageGenerationResult> => {
+    async ({ request: asked, timeouts, step }): Promise<ImageGenerationResult> => {
+      const request = withMark(asked);
       const { check_content_safety } = proxyActivities<ImageActivities>(activityOptions.quick(timeouts));
       const { generate_image } = proxyActivities<ImageActivities>({
         ...activityOptions.long(timeouts),
@@ -37,6 +38,6 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
       const { images, metadata } = await step('store_image_metadata', () => store_image_metadata(request));
       return { success: true, image_path: images[0]?.image_path, metadata, images };
     },
-    (succeeded) => discard_image_job({ succeeded }),
+    (succeeded) => discard_image_job({ succeeded, request: withMark(input) }),
   );
 }

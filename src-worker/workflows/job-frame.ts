@@ -99,7 +99,7 @@ async function decide<Kind extends JobKind, Result extends Decision>(
   try {
     const timeouts = await read_activity_timeouts({
       kind,
-      request: { ...request, [MEMO_START_MARK]: workflowInfo().memo?.[MEMO_START_MARK] },
+      request: withMark(request),
     });
     if (timeouts.review)
       steps.splice(0, steps.length, ...stepsOf(kind, { ...request, require_approval: true }));
@@ -122,6 +122,11 @@ async function decide<Kind extends JobKind, Result extends Decision>(
     if (failure.type !== ('provider_content_refused' satisfies ErrorCode)) throw failure;
     return { success: false, error: withHint(failure) };
   }
+}
+
+/** What was asked, with the mark of its memo: so the activities know a job of the app's own. */
+export function withMark<Request>(request: Request): Request & { [MEMO_START_MARK]?: unknown } {
+  return { ...request, [MEMO_START_MARK]: workflowInfo().memo?.[MEMO_START_MARK] };
 }
 
 /** @param request Undefined for one that cannot be read. */

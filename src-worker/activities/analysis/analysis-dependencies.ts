@@ -1,7 +1,7 @@
 import type { Analyses } from '#core/analysis/analyses';
 import type { DataPaths } from '#core/data-folder';
 import type { Log } from '#core/log';
-import type { LimitsOf } from '../other-programs';
+import type { LimitsOf, RunOf } from '../other-programs';
 import type { OwnPaths } from './assert-personal';
 
 /** What the analysis activities work with. */
@@ -9,6 +9,7 @@ export interface AnalysisActivityDependencies {
   paths: Pick<DataPaths, 'analyses'> & OwnPaths;
   analyses: Analyses;
   limitsOf: LimitsOf;
+  runOf: RunOf;
   /** The built `cluster-thread.ts`. */
   clusterThread: string;
   log: Log;

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '#shared/errors';
 import type { AnalysisResults, Clustering } from '#shared/analysis/results';
 import type { InspectedFile, LoadedData } from '../../analysis/reading/inspected-file';
-import { currentRun } from '../current-run';
-import { JobFolder, jobName } from '../job-folder';
+import { JobFolder, resultName, type JobRun } from '../job-folder';
 
 /** What was found before the charts are drawn. */
 export type FoundResults = Omit<AnalysisResults, 'charts'> & { clustering: Clustering | null };
@@ -28,14 +27,14 @@ export const FOUND = { folder: 'found', results: 'results.json', labels: 'labels
 export class AnalysisJob {
   readonly folder: JobFolder;
   readonly workflowId: string;
-  /** The same in every attempt of a run. */
+  /** The same in every attempt of a run, and in every run of a job of the app's own. */
   readonly analysisId: string;
 
   /** @param jobs The folder that holds the folders of all jobs. */
-  constructor(jobs: string, run = currentRun()) {
+  constructor(jobs: string, run: JobRun) {
     this.folder = new JobFolder(jobs, run);
     this.workflowId = run.workflowId;
-    this.analysisId = jobName(run);
+    this.analysisId = resultName(run);
   }
 
   async inspected(): Promise<InspectedFile | undefined> {

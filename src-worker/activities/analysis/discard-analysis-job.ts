@@ -1,23 +1,27 @@
 import { removeReport } from '#core/analysis/report-files';
 import type { JobRun } from '../job-folder';
+import type { JobEnd } from '../other-programs';
 import type { RunState } from '../sweep-ended-jobs';
 import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob } from './analysis-job';
 import { analysisIn, sweepBeside } from './output-folder';
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'onAnalysesChanged'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'runOf' | 'onAnalysesChanged'>;
 
 /**
  * Clears up after a job. One that did not succeed takes its report along, also one that a killed worker had put into
  * place without living to tell.
  */
-export function discardAnalysisJob({ paths, analyses, onAnalysesChanged }: Dependencies) {
-  return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
-    const job = new AnalysisJob(paths.jobs);
+export function discardAnalysisJob({ paths, analyses, runOf, onAnalysesChanged }: Dependencies) {
+  return async ({ succeeded, request = {} }: JobEnd): Promise<void> => {
+    const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
+    // Without it, a report in the list is an earlier run's.
+    const hasBegunReport = (await job.output()) !== undefined;
     await removeReportOf(job, { keep: succeeded });
     await job.folder.remove();
     // Last: the store may be what the job failed for.
-    if (!succeeded && (await analyses.delete([job.analysisId])) > 0) onAnalysesChanged();
+    const hadReport = !succeeded && hasBegunReport;
+    if (hadReport && (await analyses.delete([job.analysisId])) > 0) onAnalysesChanged();
   };
 }
 

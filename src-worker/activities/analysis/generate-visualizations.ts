@@ -27,21 +27,28 @@ export interface WrittenAnalysis {
 
 type Dependencies = Pick<
   AnalysisActivityDependencies,
-  'paths' | 'analyses' | 'limitsOf' | 'log' | 'onAnalysesChanged'
+  'paths' | 'analyses' | 'limitsOf' | 'runOf' | 'log' | 'onAnalysesChanged'
 >;
 
 /**
  * Draws the charts and writes the report into its folder, all of it or nothing, and adds the analysis to the list.
  * A second attempt finds the folder that the first one placed.
  */
-export function generateVisualizations({ paths, analyses, limitsOf, log, onAnalysesChanged }: Dependencies) {
+export function generateVisualizations({
+  paths,
+  analyses,
+  limitsOf,
+  runOf,
+  log,
+  onAnalysesChanged,
+}: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<WrittenAnalysis | Refusal> =>
     withHeartbeat(async ({ signal, report }) => {
       const { file_path, output_path, options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
         await assertAllowed(request, limits);
-        const job = new AnalysisJob(paths.jobs);
+        const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
         const { analysisId } = job;
         const output = await outputFolder(output_path, paths.analyses, analysisId);
         // A folder on the way may have become a link since the request was looked at.

@@ -24,14 +24,15 @@ export interface LoadedSummary {
 export function loadDataActivity({
   paths,
   limitsOf,
-}: Pick<AnalysisActivityDependencies, 'paths' | 'limitsOf'>) {
+  runOf,
+}: Pick<AnalysisActivityDependencies, 'paths' | 'limitsOf' | 'runOf'>) {
   return (request: Marked<DataAnalysisRequest & { sha256: string }>): Promise<LoadedSummary | Refusal> =>
     withHeartbeat(async ({ signal, report }) => {
       const { file_path, options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
         await assertAllowed(request, limits);
-        const job = new AnalysisJob(paths.jobs);
+        const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
         await job.folder.reach(LOADED.folder, (folder) =>
           inStageFolder(folder, signal, async () => {
             const loaded = await loadData({

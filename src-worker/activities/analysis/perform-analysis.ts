@@ -24,17 +24,17 @@ export interface FoundSummary {
   clusters: number | null;
 }
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'clusterThread' | 'limitsOf'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'clusterThread' | 'limitsOf' | 'runOf'>;
 
 /** Describes the loaded data and finds clusters in them, as the type of the analysis says. */
-export function performAnalysis({ paths, clusterThread, limitsOf }: Dependencies) {
+export function performAnalysis({ paths, clusterThread, limitsOf, runOf }: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<FoundSummary | Refusal> =>
     withHeartbeat(async ({ signal, report }) => {
       const { analysis_type, options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
         await assertAllowed(request, limits);
-        const job = new AnalysisJob(paths.jobs);
+        const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
         await job.folder.reach(FOUND.folder, (folder) =>
           inStageFolder(folder, signal, async () => {
             const inspected = await job.requireInspected();

@@ -7,8 +7,9 @@ import type { InspectedFile } from '../../analysis/reading/inspected-file';
 import { TellsContents } from '../../analysis/tells-contents';
 import { withHeartbeat } from '../with-heartbeat';
 import { AnalysisJob } from './analysis-job';
-import type { ForeignLimits, LimitsOf, Marked } from '../other-programs';
-import { assertPersonal, assertReportPlace, assertWithin, type OwnPaths } from './assert-personal';
+import type { ForeignLimits, Marked } from '../other-programs';
+import type { AnalysisActivityDependencies } from './analysis-dependencies';
+import { assertPersonal, assertReportPlace, assertWithin } from './assert-personal';
 import { assertUsable } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 
@@ -22,15 +23,17 @@ export interface ValidatedFile {
   columns: number;
 }
 
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'limitsOf' | 'runOf'>;
+
 /** Looks at the whole file once: whether and how it can be read, and whether it has what the request names. */
-export function validateDataFile({ paths, limitsOf }: { paths: OwnPaths; limitsOf: LimitsOf }) {
+export function validateDataFile({ paths, limitsOf, runOf }: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<ValidatedFile | Refusal> =>
     withHeartbeat(async ({ signal }) => {
       const { file_path, output_path, options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
         await assertAllowed(request, limits);
-        const job = new AnalysisJob(paths.jobs);
+        const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
         const kept = await job.inspected();
         if (kept) return describe(kept);
         for (const path of [file_path, output_path ?? undefined]) {

@@ -1,7 +1,7 @@
 import { pictureKey, thumbnailKey } from '#core/stores/gallery';
 import { MAX_COUNT } from '#shared/jobs/image';
-import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
+import type { JobEnd } from '../other-programs';
 import type { ImageActivityDependencies } from './image-dependencies';
 import { imageId } from './stored-images';
 
@@ -12,10 +12,11 @@ import { imageId } from './stored-images';
 export function discardImageJob({
   paths,
   stores,
+  runOf,
   onGalleryChanged,
-}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'onGalleryChanged'>) {
-  return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
-    const run = currentRun();
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'runOf' | 'onGalleryChanged'>) {
+  return async ({ succeeded, request = {} }: JobEnd): Promise<void> => {
+    const run = runOf('image', request);
     await new JobFolder(paths.jobs, run).remove();
     if (succeeded) return;
     const ids = Array.from({ length: MAX_COUNT }, (_, index) => imageId(run, index));

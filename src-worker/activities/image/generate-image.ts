@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import { MAX_SEED, parseSize, type ImageGenerationRequest } from '#shared/jobs/image';
 import { noPicture } from '../../providers/read-image-list';
-import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
+import type { Marked } from '../other-programs';
 import { withHeartbeat } from '../with-heartbeat';
 import type { ImageActivityDependencies } from './image-dependencies';
 import { forgetPicture, keepPicture, readKeptPicture, type KeptPicture } from './kept-picture';
@@ -26,12 +26,13 @@ const WAITS_FOR_DISK_S = [1, 2, 4, 8, 15, 30, 60, 60, 60];
 export function generateImage({
   paths,
   stores: { gallery },
+  runOf,
   provider,
   log,
-}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'provider' | 'log'>) {
-  return (request: ImageGenerationRequest): Promise<GeneratedSummary> =>
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'runOf' | 'provider' | 'log'>) {
+  return (request: Marked<ImageGenerationRequest>): Promise<GeneratedSummary> =>
     withHeartbeat(async ({ signal, report }) => {
-      const run = currentRun();
+      const run = runOf('image', request);
       const folder = new JobFolder(paths.jobs, run);
       const count = request.count ?? 1;
       const firstSeed = request.seed ?? deriveSeed(run.runId);

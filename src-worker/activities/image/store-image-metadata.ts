@@ -9,8 +9,8 @@ import {
   type ImageGenerationRequest,
   type ImageMetadata,
 } from '#shared/jobs/image';
-import { currentRun } from '../current-run';
 import { JobFolder, type JobRun } from '../job-folder';
+import type { Marked } from '../other-programs';
 import { withHeartbeat } from '../with-heartbeat';
 import type { ImageActivityDependencies } from './image-dependencies';
 import { readKeptPicture, type KeptPicture } from './kept-picture';
@@ -30,11 +30,12 @@ export interface StoredImages {
 export function storeImageMetadata({
   paths,
   stores: { gallery, objects },
+  runOf,
   onGalleryChanged,
-}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'onGalleryChanged'>) {
-  return (request: ImageGenerationRequest): Promise<StoredImages> =>
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'runOf' | 'onGalleryChanged'>) {
+  return (request: Marked<ImageGenerationRequest>): Promise<StoredImages> =>
     withHeartbeat(async ({ signal }) => {
-      const run = currentRun();
+      const run = runOf('image', request);
       const stored = await storedImages(gallery, run, request.count ?? 1);
       const records: GalleryImage[] = stored ?? [];
       for (let index = records.length; index < (request.count ?? 1); index += 1) {

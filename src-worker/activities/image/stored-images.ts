@@ -1,15 +1,15 @@
 import type { Gallery } from '#core/stores/gallery';
 import type { GalleryImage } from '#shared/gallery';
-import { jobName, type JobRun } from '../job-folder';
+import { resultName, type JobRun } from '../job-folder';
 
-/** The same in every attempt of a run. */
+/** The same in every attempt of a run, and in every run of a job of the app's own. */
 export function imageId(run: JobRun, index: number): string {
-  return `${jobName(run)}-${index + 1}`;
+  return `${resultName(run)}-${index + 1}`;
 }
 
 /**
- * The pictures of a run when the gallery has all of them. So a run that the server has forgotten the end of, because
- * an older copy of its database was put back, asks no provider again.
+ * The pictures of a run when the gallery has all of them. So a job whose end the server has forgotten, because its
+ * database was lost or an older copy was put back, asks no provider again.
  */
 export async function storedImages(
   gallery: Gallery,
