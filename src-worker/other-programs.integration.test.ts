@@ -249,11 +249,11 @@ describe('a job of the app’s own that is started again, as one whose end its s
   });
 
   it('its report', async () => {
-    const before = world.analyses.list().total;
+    const before = (await world.analyses.list()).total;
     const [first, second] = await twice('analysis', request());
     expect(first).toMatchObject({ success: true });
     expect(second).toEqual(first);
-    expect(world.analyses.list().total).toBe(before + 1);
+    expect((await world.analyses.list()).total).toBe(before + 1);
   });
 
   it('its report, which stays although the file has gone', async () => {
@@ -263,7 +263,7 @@ describe('a job of the app’s own that is started again, as one whose end its s
     await rm(file_path);
     expect(await errorOf(await start('analysis', job))).toContain('is not there');
     expect(await readdir(output_path)).toContain('report.html');
-    expect(world.analyses.list().analyses[0]).toMatchObject({ workflow_id: job.workflow_id });
+    expect((await world.analyses.list()).analyses[0]).toMatchObject({ workflow_id: job.workflow_id });
   });
 
   it('its knowledge', async () => {

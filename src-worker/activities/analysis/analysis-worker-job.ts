@@ -4,7 +4,7 @@ import { createAnalysisActivities } from './analysis-activities';
 import { clearUpEndedAnalysis } from './discard-analysis-job';
 
 /** Analysis jobs. What they leave beside their report's place is outside their job folder. */
-export function analysisWorkerJob({ paths, stores, limitsOf, log, send }: WorkerContext): WorkerJob {
+export function analysisWorkerJob({ paths, stores, limitsOf, runOf, log, send }: WorkerContext): WorkerJob {
   const { analyses } = stores;
   return {
     activities: createAnalysisActivities({
@@ -12,6 +12,7 @@ export function analysisWorkerJob({ paths, stores, limitsOf, log, send }: Worker
       analyses,
       clusterThread: join(import.meta.dirname, 'cluster-thread.js'),
       limitsOf,
+      runOf,
       log,
       onAnalysesChanged: () => send({ type: 'store_changed', store: 'analyses' }),
     }),
