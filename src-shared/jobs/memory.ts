@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { MEMORY_KINDS, MESSAGE_ROLES, type MemoryKind } from '../memory';
 import { defineJob } from './job-definition';
-import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT } from './learning';
 
 /** The contract of `MemoryExpansionWorkflow`. The names are fixed: other programs start this workflow too. */
 
@@ -34,10 +33,8 @@ export const memoryRequestSchema = z
     messages_object: z.string().max(1000).nullish(),
     user_id: z.string().max(200).nullish(),
     title: z.string().max(500).nullish(),
-    /** A person keeps, edits or drops each memory before any is stored. */
+    /** Asks for a review before anything is stored: refused, as there is none yet. */
     review: z.boolean().nullish(),
-    /** Seconds that it waits for its review; absent: a week. */
-    review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
   })
   .refine(({ messages, messages_object }) => Boolean(messages) !== Boolean(messages_object), {
     path: ['messages'],
@@ -79,7 +76,6 @@ export const memoryJob = defineJob({
   requestSchema: memoryRequestSchema,
   resultSchema: memoryResultSchema,
   summary: (request) => request.title?.trim() || request.conversation_id,
-  waitsForPerson: (request) => (request.review ? (request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT) : 0),
   comesInBulk: true,
   steps: [
     {

@@ -30,6 +30,8 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
       const { conversation_id, messages, messages_object, title, user_id } = request;
       if (messages && bytesOf(JSON.stringify(messages)) > MAX_INLINE_BYTES) return refused(TOO_LARGE);
 
+      if (request.review) return refused(NO_REVIEW);
+
       const read = await step('extract_memory_information', () =>
         extract_memory_information({ conversation_id, messages, messages_object, user_id }),
       );
@@ -54,6 +56,10 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
   );
   return { memory_count: 0, ...result };
 }
+
+/** Storing what somebody wanted to see first would be worse than to refuse it. */
+const NO_REVIEW =
+  'Memories cannot be reviewed before they are stored yet. Send the request without "review"; they can be edited and deleted afterwards.';
 
 const TOO_LARGE =
   `The messages take more than ${MAX_INLINE_BYTES / 1_000_000} MB, which is too much for one request. ` +
