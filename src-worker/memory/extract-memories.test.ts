@@ -242,6 +242,12 @@ describe('time', () => {
     expect(memoriesOf(content)).toMatchObject([{ text, about_from: from, about_to: to }]);
   });
 
+  it('takes no word away that belongs to what came before', () => {
+    expect(textsOf('I donated my car to a shelter I volunteer at yesterday.')).toEqual([
+      'The person donated their car to a shelter they volunteer at on 16 May 2023.',
+    ]);
+  });
+
   it('stays as it was said where nobody knows when that was', () => {
     expect(extractMemories([message('I visited Porto yesterday.', { time: null })])).toMatchObject([
       { text: 'The person visited Porto yesterday.', about_from: null, about_to: null },

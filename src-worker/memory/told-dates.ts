@@ -195,7 +195,7 @@ function spanOf(date: Date, unit: Unit): { from: Date; to: Date } {
 }
 
 const KEEPS_PREPOSITION = /\b(by|before|until|till|since|from|after|through)\s+(?:the\s+)?$/i;
-const PREPOSITION = /\b(?:on|in|at|over|during|for|this|the|of|early|late|later|sometime)\s+(?:the\s+)?$/i;
+const PREPOSITION = /\b(?:on|in|over|during|this|the|of|early|late|later|sometime)\s+(?:the\s+)?$/i;
 
 function replaced(before: string, { unit, isVague, clock }: Found, name: string, rest: string): string {
   const kept = KEEPS_PREPOSITION.exec(before)?.[1];
