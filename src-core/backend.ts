@@ -3,7 +3,6 @@ import type { Client } from '@temporalio/client';
 import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
-import type { StoreName } from '#shared/store-names';
 import type { WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './data-folder';
@@ -135,11 +134,6 @@ export class Backend {
   /** The worker has begun an activity of this workflow. */
   onActivity(listener: (activity: { workflow_id: string; workflow_type: string }) => void): () => void {
     return this.#supervisor.onActivity.on(listener);
-  }
-
-  /** The worker has changed one of the app's stores. */
-  onStoreChanged(listener: (store: StoreName) => void): () => void {
-    return this.#supervisor.onStoreChanged.on(listener);
   }
 
   /** The worker embeds passages that have none yet, so many of all. */

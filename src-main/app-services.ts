@@ -12,7 +12,6 @@ import type { Emitter } from '#core/emitter';
 import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/vault/denials';
 import type { Settings } from '#shared/settings';
-import type { StoreName } from '#shared/store-names';
 import type { Secrets } from './secrets';
 
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
@@ -29,8 +28,6 @@ export interface AppServices {
   search: SearchService;
   reports: Reports;
   chosenFiles: ChosenFiles;
-  /** A store has been changed by this process or the worker, or may have been by another. */
-  storeChanged: Emitter<StoreName>;
   embeddings: EmbeddingService;
   settings: SettingsFile;
   settingsChanged: Emitter<Settings>;

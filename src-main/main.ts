@@ -70,6 +70,7 @@ async function boot(): Promise<void> {
   const embeddings = new EmbeddingService({
     collections: Object.values(stores.passages),
     backend,
+    onStoreChanged: (listener) => stores.onChange(listener),
     log,
   });
   const marks = new StartMarks(paths);
@@ -91,7 +92,6 @@ async function boot(): Promise<void> {
     }),
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
-    storeChanged: new Emitter(),
     embeddings,
     settings,
     settingsChanged: new Emitter(),
@@ -167,12 +167,11 @@ async function purgeDeleted({ paths, stores, log }: AppServices): Promise<void> 
   }
 }
 
-/** The server's and the worker's news reach the list of jobs and the stores' onlookers. */
-function connectJobs({ backend, jobs, storeChanged }: AppServices): void {
+/** The server's and the worker's news reach the list of jobs. */
+function connectJobs({ backend, jobs }: AppServices): void {
   backend.onClient((client, server) => jobs.connect(client, server));
   backend.onClientLost(() => jobs.connect(undefined));
   backend.onActivity(({ workflow_id }) => jobs.heardOf(workflow_id));
-  backend.onStoreChanged((store) => storeChanged.emit(store));
   jobs.onChange((list) => backend.setRefusal(list.find((job) => job.not_taken)?.not_taken ?? undefined));
   jobs.resume();
 }

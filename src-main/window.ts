@@ -7,7 +7,6 @@ import { APP_ORIGIN, devServerUrl } from './app-origin';
 import { askBeforeClosing } from './ask-before-closing';
 import { isOwnPage } from './ipc/trusted-sender';
 import { readWindowPlace, writeWindowPlace } from './window-place';
-import { STORES } from '#shared/store-names';
 
 /** The app opens these in the person's browser and nothing else. The Web UI's own address is opened by main itself. */
 const EXTERNAL_HOSTS = ['huggingface.co', 'platform.openai.com', 'docs.temporal.io'];
@@ -18,7 +17,7 @@ const CRASH_WINDOW_MS = 60_000;
 
 /** Opens the one window and keeps it on the app's own page. */
 export function openWindow(services: AppServices): BrowserWindow {
-  const { log, paths, storeChanged } = services;
+  const { log, paths } = services;
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const place = readWindowPlace(paths.window, screens);
   const window = new BrowserWindow({
@@ -42,8 +41,6 @@ export function openWindow(services: AppServices): BrowserWindow {
   rememberPlace(window, paths.window, log);
   confine(window);
   reloadAfterCrash(window, log);
-  // The command line may have changed them meanwhile.
-  window.on('focus', () => STORES.forEach((store) => storeChanged.emit(store)));
   void window.loadURL(devServerUrl() ?? `${APP_ORIGIN}/index.html`);
   return window;
 }

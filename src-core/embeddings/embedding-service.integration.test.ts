@@ -61,6 +61,7 @@ beforeEach(async () => {
   service = new EmbeddingService({
     collections: Object.values(passageIndexes(new SqliteConnection(database))),
     backend,
+    onStoreChanged: () => () => undefined,
     log: memoryLog(),
     folder: models,
     sources,

@@ -1,5 +1,6 @@
 import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { EmbeddingStatus } from '#shared/embeddings';
+import type { StoreName } from '#shared/store-names';
 import type { Backend } from '../backend';
 import type { Log } from '../log';
 import { countEmbeddings } from '../passages/count-embeddings';
@@ -11,7 +12,9 @@ import { ModelFolder } from './model-folder';
 export interface EmbeddingServiceOptions {
   /** All that is searched by meaning. */
   collections: readonly IndexedCollection[];
-  backend: Pick<Backend, 'modelChanged' | 'onEmbeddingProgress' | 'onStoreChanged'>;
+  backend: Pick<Backend, 'modelChanged' | 'onEmbeddingProgress'>;
+  /** `Stores.onChange`. */
+  onStoreChanged: (listener: (store: StoreName) => void) => () => void;
   log: Log;
   /** For tests: another folder of models than the computer's own, and where to fetch from. */
   folder?: string;
@@ -43,7 +46,7 @@ export class EmbeddingService {
         if (this.#model !== 'ready') void this.refresh();
         else this.#tell();
       }),
-      options.backend.onStoreChanged((store) => {
+      options.onStoreChanged((store) => {
         if (options.collections.some((collection) => collection.store === store)) void this.refresh();
       }),
     ];

@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StoreName } from '#shared/store-names';
 import { expectedIfOfStore, storageError } from '../files/storage-error';
 import { BUSY_TIMEOUT_MS, type Database } from './open-sqlite';
+import { Emitter } from '../emitter';
+import { revisions } from './revisions';
 import { SqliteCode, sqliteCode } from '../files/sqlite-code';
 
 /** How soon a transaction that another process keeps waiting is tried again. */
@@ -31,11 +33,18 @@ class Transaction {
  */
 export class SqliteConnection {
   readonly database: Database;
+  /** A transaction that is part of no other has been written. */
+  readonly onCommitted = new Emitter<undefined>();
   readonly #context = new AsyncLocalStorage<Transaction>();
   #open: Transaction | undefined;
 
   constructor(database: Database) {
     this.database = database;
+  }
+
+  /** The path of the file that SQLite writes transactions into. */
+  get log(): string {
+    return `${this.database.location()}-wal`;
   }
 
   /** Runs statements that only read, or belong to the caller's transaction. @throws AppError */
@@ -65,6 +74,7 @@ export class SqliteConnection {
     try {
       const deadline = Date.now() + BUSY_TIMEOUT_MS;
       let transaction: Transaction | null = null;
+      let isCommitted = false;
       // No wait after BEGIN: what other code writes in that moment would be part of the transaction.
       while (!transaction) {
         while (this.#open) await this.#open.ended;
@@ -77,6 +87,7 @@ export class SqliteConnection {
         const result = begun instanceof Promise ? await begun : begun;
         if (transaction.failure) throw transaction.failure.error;
         this.database.exec('COMMIT');
+        isCommitted = true;
         return result;
       } catch (error) {
         // SQLite has rolled back by itself after a full disk.
@@ -85,6 +96,7 @@ export class SqliteConnection {
       } finally {
         this.#open = undefined;
         transaction.end();
+        if (isCommitted) this.onCommitted.emit(undefined);
       }
     } catch (error) {
       if (sqliteCode(error) === undefined) throw error;
@@ -92,16 +104,8 @@ export class SqliteConnection {
     }
   }
 
-  /** Notes within a transaction that a store has other contents now. */
-  countRevision(store: StoreName): void {
-    this.database.exec(`UPDATE ${store}_revision SET revision = revision + 1`);
-  }
-
   async revision(store: StoreName): Promise<number> {
-    const row = await this.run((database) =>
-      database.prepare(`SELECT revision FROM ${store}_revision`).get(),
-    );
-    return (row as { revision: number }).revision;
+    return (await this.run(revisions))[store];
   }
 
   /** After the transaction that is open. */

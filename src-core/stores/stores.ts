@@ -1,3 +1,4 @@
+import type { StoreName } from '#shared/store-names';
 import type { Analyses } from '../analysis/analyses';
 import type { Library } from '../knowledge/library';
 import type { PassageCollection } from '../passages/collections';
@@ -29,5 +30,10 @@ export interface Stores {
    * @throws AppError `disk_full`, `storage_failed`, `storage_damaged`; whatever `work` throws.
    */
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Calls back with each store that has been changed, by any process that has these stores open, after that is written;
+   * returns how to stop that. Changes in quick succession may be told as one.
+   */
+  onChange(listener: (store: StoreName) => void): () => void;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { cutLargeValues } from '#core/history/cut-large-values';
 import { followWorkflow } from '#core/history/follow-workflow';
-import type { Emitter } from '#core/emitter';
+import type { Stores } from '#core/stores/stores';
 import type { Job } from '#shared/jobs/job';
 import { STORES, type StoreName } from '#shared/store-names';
 import type { AppServices } from '../app-services';
@@ -9,7 +9,7 @@ import type { TopicSources } from './serve-topics';
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
   const { backend, embeddings, jobs, marks, settings } = services;
-  const { settingsChanged, storeChanged, stores } = services;
+  const { settingsChanged, stores } = services;
   let onlookers = 0;
 
   return {
@@ -36,16 +36,7 @@ export function topicSources(services: AppServices): TopicSources {
       push(jobs.reviewQueue.aside);
       return jobs.reviewQueue.onChange(push);
     },
-    ...revisionsOf(
-      {
-        gallery: stores.gallery,
-        knowledge: stores.library,
-        vault: stores.vault,
-        analyses: stores.analyses,
-        memories: stores.memories,
-      },
-      storeChanged,
-    ),
+    ...revisionsOf(stores),
     embeddings: (_params, push) => {
       push(embeddings.status());
       return embeddings.onChange(push);
@@ -75,16 +66,21 @@ export function topicSources(services: AppServices): TopicSources {
 }
 
 /** The topic of each store: its revision now, and after every change. */
-function revisionsOf(
-  stores: Record<StoreName, { revision(): Promise<number> }>,
-  storeChanged: Emitter<StoreName>,
-): Pick<TopicSources, StoreName> {
+function revisionsOf(stores: Stores): Pick<TopicSources, StoreName> {
+  const { gallery, library: knowledge, vault, analyses, memories } = stores;
+  const byName: Record<StoreName, { revision(): Promise<number> }> = {
+    gallery,
+    knowledge,
+    vault,
+    analyses,
+    memories,
+  };
   const source =
     (name: StoreName): TopicSources[StoreName] =>
     (_params, push, fail) => {
-      const look = async () => push({ revision: await stores[name].revision() });
+      const look = async () => push({ revision: await byName[name].revision() });
       look().catch(fail);
-      return storeChanged.on((changed) => {
+      return stores.onChange((changed) => {
         if (changed === name) look().catch(fail);
       });
     };

@@ -72,10 +72,10 @@ export async function servicesOf(
     }),
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
-    storeChanged: new Emitter(),
     embeddings: new EmbeddingService({
       collections: Object.values(stores.passages),
       backend,
+      onStoreChanged: (listener) => stores.onChange(listener),
       log,
       folder: join(folder, 'models'),
       sources: NOWHERE,

@@ -8,6 +8,7 @@ import {
 } from '#shared/analysis/report';
 import { foldForSearch, searchWords } from '../../store/search-text';
 import type { ObjectStore } from '../../objects/object-store';
+import { countRevision } from '../../store/revisions';
 import type { SqliteConnection } from '../../store/sqlite-connection';
 import type { Analyses, StoredAnalysis } from '../analyses';
 import { removeStoredReport } from '../reports';
@@ -118,7 +119,7 @@ export class SqliteAnalyses implements Analyses {
   #update(sql: string, values: (string | number | null)[]): Promise<number> {
     return this.#connection.transaction(CHANGING, (database) => {
       const changes = Number(database.prepare(sql).run(...values).changes);
-      if (changes > 0) this.#connection.countRevision('analyses');
+      if (changes > 0) countRevision(database, 'analyses');
       return changes;
     });
   }

@@ -10,6 +10,7 @@ import type {
 } from '#shared/knowledge';
 import { AppError } from '#shared/errors';
 import type { Database } from '../../store/database';
+import { countRevision, revisions } from '../../store/revisions';
 import { joinTransaction } from '../../store/transaction';
 import { among } from '../../store/id-list';
 import type { PutOptions } from '../../passages/passage-index';
@@ -49,7 +50,7 @@ export class KnowledgeTables {
       const position = insertKnowledge(this.#database, entry);
       this.#passages.put([toOwnerPassages(entry, passages)], options);
       countFacets(this.#database, [position], 1);
-      this.#countRevision();
+      countRevision(this.#database, 'knowledge');
       return { added: true };
     });
   }
@@ -113,7 +114,7 @@ export class KnowledgeTables {
         .get(position) as unknown as ItemRow;
       this.#passages.describe([toOwner(toItem(entry))]);
       countFacets(this.#database, [position], 1);
-      this.#countRevision();
+      countRevision(this.#database, 'knowledge');
     });
   }
 
@@ -131,7 +132,7 @@ export class KnowledgeTables {
         .prepare('DELETE FROM knowledge WHERE deleted_ms <= ? RETURNING knowledge_id')
         .all(Date.now() - olderThanMs) as { knowledge_id: string }[];
       this.#passages.remove(gone.map(({ knowledge_id }) => knowledge_id));
-      if (gone.length > 0) this.#countRevision();
+      if (gone.length > 0) countRevision(this.#database, 'knowledge');
       return gone.length;
     });
   }
@@ -153,10 +154,7 @@ export class KnowledgeTables {
   }
 
   revision(): number {
-    const row = this.#database.prepare('SELECT revision FROM knowledge_revision').get() as {
-      revision: number;
-    };
-    return row.revision;
+    return revisions(this.#database).knowledge;
   }
 
   #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
@@ -167,7 +165,7 @@ export class KnowledgeTables {
         .run(deletedMs, JSON.stringify(positions));
       this.#passages.hide(knowledgeIds, deletedMs !== null);
       countFacets(this.#database, positions, deletedMs === null ? 1 : -1);
-      if (positions.length > 0) this.#countRevision();
+      if (positions.length > 0) countRevision(this.#database, 'knowledge');
       return positions.length;
     });
   }
@@ -191,10 +189,6 @@ export class KnowledgeTables {
       )
       .all(JSON.stringify(positions)) as unknown as KnowledgeRow[];
     return rows.map(toKnowledge);
-  }
-
-  #countRevision(): void {
-    this.#database.exec('UPDATE knowledge_revision SET revision = revision + 1');
   }
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '../../store/database';
 import { foldForSearch, searchWords } from '../../store/search-text';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
 import { checkKey, sha256Of, type ObjectStore } from '../../objects/object-store';
+import { countRevision } from '../../store/revisions';
 import type { SqliteConnection } from '../../store/sqlite-connection';
 
 const CHANGING = 'The gallery could not be changed';
@@ -52,7 +53,7 @@ export class SqliteGallery implements Gallery {
         JSON.stringify(record),
       );
     if (changes > 0) {
-      this.#connection.countRevision('gallery');
+      countRevision(database, 'gallery');
       return record;
     }
     const kept = database
@@ -153,7 +154,7 @@ export class SqliteGallery implements Gallery {
   #update(sql: string, values: (string | number)[]): Promise<number> {
     return this.#connection.transaction(CHANGING, (database) => {
       const changes = Number(database.prepare(sql).run(...values).changes);
-      if (changes > 0) this.#connection.countRevision('gallery');
+      if (changes > 0) countRevision(database, 'gallery');
       return changes;
     });
   }

@@ -22,6 +22,7 @@ import { denialsContract } from '../../vault/testing/denials-contract';
 import { vaultContract } from '../../vault/testing/vault-contract';
 import { pictureKey } from '../gallery';
 import { openStores } from '../open-stores';
+import { changeNoticeContract } from '../testing/change-notice-contract';
 import { galleryContract } from '../testing/gallery-contract';
 import { galleryImage } from '../testing/gallery-image';
 import { objectStoreContract } from '../testing/object-store-contract';
@@ -57,6 +58,7 @@ async function open(): Promise<Opened> {
 
 describe('the stores of a data folder', () => {
   transactionContract(open);
+  changeNoticeContract(open);
   galleryContract(open);
   memoriesContract(open);
   forgettingContract(open);

@@ -6,7 +6,9 @@ import { SqliteLibrary } from '../../knowledge/sqlite/sqlite-library';
 import type { Memories } from '../../memory/memories';
 import { SqliteMemories } from '../../memory/sqlite/sqlite-memories';
 import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
+import type { StoreName } from '#shared/store-names';
 import type { Database } from '../../store/database';
+import { StoreWatch } from '../../store/store-watch';
 import { SqliteVault } from '../../vault/sqlite/sqlite-vault';
 import type { Vault } from '../../vault/vault';
 import { FolderObjects } from '../../objects/folder-objects';
@@ -27,9 +29,11 @@ export class SqliteStores implements Stores {
   readonly vault: Vault;
   readonly analyses: Analyses;
   readonly memories: Memories;
+  readonly #watch: StoreWatch;
 
   constructor(database: Database, { root }: Pick<DataPaths, 'root'>) {
     this.connection = new SqliteConnection(database);
+    this.#watch = new StoreWatch(this.connection);
     this.objects = new FolderObjects(root, ['images', 'analyses', 'conversations']);
     this.gallery = new SqliteGallery(this.connection, this.objects);
     this.library = new SqliteLibrary(this.connection);
@@ -43,7 +47,12 @@ export class SqliteStores implements Stores {
     return this.connection.transaction(what, work);
   }
 
+  onChange(listener: (store: StoreName) => void): () => void {
+    return this.#watch.on(listener);
+  }
+
   async close(): Promise<void> {
+    this.#watch.close();
     await this.connection.close();
   }
 }

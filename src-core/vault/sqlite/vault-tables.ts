@@ -5,6 +5,7 @@ import { vaultQuerySchema } from '#shared/vault';
 import type { VaultEntry, VaultEntryWithContent, VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import type { Database } from '../../store/database';
 import { joinTransaction } from '../../store/transaction';
+import { countRevision, revisions } from '../../store/revisions';
 import { foldForSearch, searchWords } from '../../store/search-text';
 import { contentCoverage, contentText } from '../content-coverage';
 import { neighbours, withoutCommon } from '../content-words';
@@ -164,7 +165,7 @@ export class VaultTables {
         return before && undoable ? { ...first, undoable: before } : first;
       }
       this.#insert(entry, text);
-      this.#countRevision();
+      countRevision(this.#database, 'vault');
       return entry;
     });
   }
@@ -260,19 +261,14 @@ export class VaultTables {
         this.#database.prepare('DELETE FROM vault_entries WHERE position = ?').run(row.position);
         released += 1;
       }
-      if (released > 0) this.#countRevision();
+      if (released > 0) countRevision(this.#database, 'vault');
       return released;
     });
   }
 
   /** A number that grows with every change of the vault, by any process. */
   revision(): number {
-    const row = this.#database.prepare('SELECT revision FROM vault_revision').get() as { revision: number };
-    return row.revision;
-  }
-
-  #countRevision(): void {
-    this.#database.exec('UPDATE vault_revision SET revision = revision + 1');
+    return revisions(this.#database).vault;
   }
 }
 

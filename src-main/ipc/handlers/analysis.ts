@@ -9,7 +9,6 @@ import { AppError } from '#shared/errors';
 import type { analysisCalls } from '#shared/ipc/analysis';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
-import { changeOf } from '../change-of';
 import type { HandlersOf } from '../serve-calls';
 
 type Exportable = (typeof EXPORTABLE)[number];
@@ -27,10 +26,8 @@ const SAVED_AS: Record<Exportable, { suffix: string; filter: Electron.FileFilter
 };
 
 export function analysisHandlers(services: AppServices): HandlersOf<typeof analysisCalls> {
-  const { backend, chosenFiles, jobs, reports, storeChanged } = services;
+  const { backend, chosenFiles, jobs, reports } = services;
   const { analyses } = services.stores;
-
-  const changing = changeOf(storeChanged, 'analyses');
 
   return {
     'analysis.chooseFile': async () => {
@@ -66,10 +63,8 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
         backend.askWorker({ about: 'rows', folder, offset, limit }, signal),
       );
     },
-    'analysis.delete': ({ analysis_ids }) =>
-      changing(async () => ({ deleted: await analyses.delete(analysis_ids) })),
-    'analysis.restore': ({ analysis_ids }) =>
-      changing(async () => ({ restored: await analyses.restore(analysis_ids) })),
+    'analysis.delete': async ({ analysis_ids }) => ({ deleted: await analyses.delete(analysis_ids) }),
+    'analysis.restore': async ({ analysis_ids }) => ({ restored: await analyses.restore(analysis_ids) }),
 
     'analysis.saveAs': ({ analysis_id, what }) => {
       const { suffix, filter } = SAVED_AS[what];

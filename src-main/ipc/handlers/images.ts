@@ -8,12 +8,10 @@ import { AppError } from '#shared/errors';
 import type { imageCalls } from '#shared/ipc/images';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
-import { changeOf } from '../change-of';
 import type { HandlersOf } from '../serve-calls';
 
-export function imageHandlers({ jobs, storeChanged, stores }: AppServices): HandlersOf<typeof imageCalls> {
+export function imageHandlers({ jobs, stores }: AppServices): HandlersOf<typeof imageCalls> {
   const { gallery, objects } = stores;
-  const changing = changeOf(storeChanged, 'gallery');
 
   return {
     'images.submit': ({ request_id, request }) => ({
@@ -22,9 +20,8 @@ export function imageHandlers({ jobs, storeChanged, stores }: AppServices): Hand
 
     'gallery.list': (query) => gallery.list(query),
     'gallery.get': ({ image_id }) => gallery.get(image_id),
-    'gallery.delete': ({ image_ids }) => changing(async () => ({ deleted: await gallery.delete(image_ids) })),
-    'gallery.restore': ({ image_ids }) =>
-      changing(async () => ({ restored: await gallery.restore(image_ids) })),
+    'gallery.delete': async ({ image_ids }) => ({ deleted: await gallery.delete(image_ids) }),
+    'gallery.restore': async ({ image_ids }) => ({ restored: await gallery.restore(image_ids) }),
     'gallery.saveAs': async ({ image_id, strip_metadata }) => {
       const { prompt, file_name } = await gallery.require(image_id);
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {

@@ -10,7 +10,6 @@ import type { knowledgeCalls } from '#shared/ipc/knowledge';
 import type { ExportFormat, ImportReport } from '#shared/knowledge';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
-import { changeOf } from '../change-of';
 import type { HandlersOf } from '../serve-calls';
 
 const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: typeof exportJson }> = {
@@ -19,20 +18,17 @@ const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: ty
 };
 
 export function knowledgeHandlers(services: AppServices): HandlersOf<typeof knowledgeCalls> {
-  const { denials, embeddings, search, storeChanged, stores } = services;
+  const { denials, embeddings, search, stores } = services;
   const { library } = stores;
-  const changing = changeOf(storeChanged, 'knowledge');
 
   return {
     'knowledge.list': (query) => library.list(query),
     'knowledge.search': (request) => search.knowledge(request),
     'knowledge.facets': () => library.facets(),
     'knowledge.get': ({ knowledge_id }) => library.get(knowledge_id),
-    'knowledge.changeTags': ({ knowledge_id, tags }) =>
-      changing(() => library.changeTags(knowledge_id, tags)),
-    'knowledge.delete': ({ knowledge_ids }) =>
-      changing(async () => ({ deleted: await library.delete(knowledge_ids) })),
-    'knowledge.restore': ({ knowledge_ids }) => changing(() => denials.restore(knowledge_ids)),
+    'knowledge.changeTags': ({ knowledge_id, tags }) => library.changeTags(knowledge_id, tags),
+    'knowledge.delete': async ({ knowledge_ids }) => ({ deleted: await library.delete(knowledge_ids) }),
+    'knowledge.restore': ({ knowledge_ids }) => denials.restore(knowledge_ids),
     'knowledge.export': async ({ format, knowledge_ids }) => {
       const { name, extension, write } = EXPORTS[format];
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {

@@ -5,14 +5,11 @@ import type { learningCalls } from '#shared/ipc/learning';
 import { learningRequestSchema } from '#shared/jobs/learning';
 import type { AppServices } from '../../app-services';
 import { reviewerName } from '../../reviewer-name';
-import { changeOf } from '../change-of';
 import type { HandlersOf } from '../serve-calls';
 
 export function learningHandlers(services: AppServices): HandlersOf<typeof learningCalls> {
-  const { jobs, search, storeChanged, stores } = services;
+  const { jobs, search, stores } = services;
   const { library } = stores;
-  /** A denial fills the vault at once, and may take something out of the library. */
-  const reviewing = changeOf(storeChanged, 'knowledge', 'vault');
 
   return {
     'learning.submit': ({ request_id, request }) => ({
@@ -37,8 +34,7 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
       return { known: known.filter(Boolean).length };
     },
     'learning.review': ({ workflow_ids, decision, reason }) =>
-      reviewing(() => jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() })),
-    'learning.undoReview': ({ workflow_ids }) =>
-      reviewing(async () => ({ undone: await jobs.undoReview(workflow_ids) })),
+      jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() }),
+    'learning.undoReview': async ({ workflow_ids }) => ({ undone: await jobs.undoReview(workflow_ids) }),
   };
 }

@@ -1,27 +1,22 @@
 import type { vaultCalls } from '#shared/ipc/vault';
 import type { AppServices } from '../../app-services';
-import { changeOf } from '../change-of';
 import type { HandlersOf } from '../serve-calls';
 
 export function vaultHandlers({
   jobs,
   search,
-  storeChanged,
   stores: { vault },
 }: AppServices): HandlersOf<typeof vaultCalls> {
-  const releasing = changeOf(storeChanged, 'knowledge', 'vault');
-
   return {
     'vault.list': (query) => search.deniedTexts(query),
     'vault.get': ({ entry_id }) => vault.get(entry_id),
-    'vault.release': ({ entry_ids }) =>
-      releasing(async () => {
-        // A denial that has yet to be sent would bring its entry back.
-        const entries = await Promise.all(entry_ids.map((id) => vault.get(id)));
-        const undoable = entries.flatMap((entry) => (entry?.undoable ? [entry] : []));
-        const undone = await jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
-        return { released: undone + (await vault.release(entry_ids)) };
-      }),
+    'vault.release': async ({ entry_ids }) => {
+      // A denial that has yet to be sent would bring its entry back.
+      const entries = await Promise.all(entry_ids.map((id) => vault.get(id)));
+      const undoable = entries.flatMap((entry) => (entry?.undoable ? [entry] : []));
+      const undone = await jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
+      return { released: undone + (await vault.release(entry_ids)) };
+    },
     'vault.test': ({ text }) => search.vaultMatches(text),
   };
 }
