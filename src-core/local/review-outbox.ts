@@ -1,4 +1,5 @@
 import type { ReviewDecision } from '#shared/jobs/learning';
+import { among } from '../store/id-list';
 import type { Database } from '../store/open-sqlite';
 import type { VaultOrder } from '../vault/denials';
 import type { LocalDatabase } from './local-database';
@@ -78,7 +79,7 @@ export class ReviewOutbox {
       const rows = sqlite
         .prepare(
           `DELETE FROM reviews WHERE send_attempted = 0
-           AND workflow_id IN (SELECT value FROM json_each(?)) RETURNING workflow_id`,
+           AND ${among('workflow_id')} RETURNING workflow_id`,
         )
         .all(JSON.stringify(workflowIds)) as { workflow_id: string }[];
       const withdrawn = rows.map(({ workflow_id }) => workflow_id);
@@ -96,7 +97,7 @@ export class ReviewOutbox {
       const rows = sqlite
         .prepare(
           `UPDATE reviews SET send_attempted = 1
-           WHERE review_id IN (SELECT value FROM json_each(?)) RETURNING review_id, workflow_id, decision`,
+           WHERE ${among('review_id')} RETURNING review_id, workflow_id, decision`,
         )
         .all(JSON.stringify(reviewIds)) as Pick<KeptReview, 'review_id' | 'workflow_id' | 'decision'>[];
       const denials = rows.filter(({ decision }) => decision === 'deny');

@@ -13,6 +13,7 @@ import type { Database } from '../../store/database';
 import { countRevision, revisions } from '../../store/revisions';
 import { joinTransaction } from '../../store/transaction';
 import { among } from '../../store/id-list';
+import { pageOf, placeAfter } from '../../store/page';
 import type { PutOptions } from '../../passages/passage-index';
 import { PASSAGE_COLLECTIONS } from '../../passages/collections';
 import { Passages } from '../../passages/sqlite/passages';
@@ -72,7 +73,7 @@ export class KnowledgeTables {
     const { total } = this.#database
       .prepare(`SELECT count(*) AS total FROM knowledge WHERE ${sql}`)
       .get(...values) as { total: number };
-    const after = cursor ? parseCursor(cursor) : [];
+    const after = placeAfter(cursor, 2, 'the library');
     const rows = this.#database
       .prepare(
         // The page is chosen within the indexes; only its own entries are read.
@@ -85,12 +86,11 @@ export class KnowledgeTables {
       learned_ms: number;
       position: number;
     })[];
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next_cursor } = pageOf(rows, limit, (row) => [row.learned_ms, row.position]);
     return {
       items: page.map(toItem),
       total,
-      next_cursor: rows.length > limit && last ? `${last.learned_ms}.${last.position}` : null,
+      next_cursor,
     };
   }
 
@@ -190,10 +190,4 @@ export class KnowledgeTables {
       .all(JSON.stringify(positions)) as unknown as KnowledgeRow[];
     return rows.map(toKnowledge);
   }
-}
-
-function parseCursor(cursor: string): [learnedMs: number, position: number] {
-  const match = /^(-?\d{1,15})\.(\d{1,15})$/.exec(cursor);
-  if (!match) throw new AppError('invalid_input', 'That page of the library does not exist.');
-  return [Number(match[1]), Number(match[2])];
 }

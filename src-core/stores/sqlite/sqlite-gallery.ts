@@ -5,21 +5,27 @@ import type { Database } from '../../store/database';
 import { foldForSearch, searchWords } from '../../store/search-text';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
 import { checkKey, sha256Of, type ObjectStore } from '../../objects/object-store';
+import { pageOf, placeAfter } from '../../store/page';
 import { countRevision } from '../../store/revisions';
+import { SoftDeletion } from '../../store/soft-deletion';
 import type { SqliteConnection } from '../../store/sqlite-connection';
 
 const CHANGING = 'The gallery could not be changed';
 
-/** `image_ids` as one bound value, however many there are. */
-const THESE_IDS = 'image_id IN (SELECT value FROM json_each(?))';
-
 export class SqliteGallery implements Gallery {
   readonly #connection: SqliteConnection;
   readonly #objects: ObjectStore;
+  readonly #deletion: SoftDeletion;
 
   constructor(connection: SqliteConnection, objects: ObjectStore) {
     this.#connection = connection;
     this.#objects = objects;
+    this.#deletion = new SoftDeletion(connection, {
+      table: 'gallery_images',
+      id: 'image_id',
+      store: 'gallery',
+      changing: CHANGING,
+    });
   }
 
   async add(image: GalleryImage): Promise<GalleryImage> {
@@ -66,7 +72,7 @@ export class SqliteGallery implements Gallery {
     const { search, cursor, limit } = galleryQuerySchema.parse(query);
     const words = searchWords(search);
     const conditions = ['deleted_ms IS NULL', ...words.map(() => 'instr(search_text, ?) > 0')];
-    const after = cursor ? parseCursor(cursor) : [];
+    const after = placeAfter(cursor, 2, 'the gallery');
     return this.#connection.run((database) => {
       const { total } = database
         .prepare(`SELECT count(*) AS total FROM gallery_images WHERE ${conditions.join(' AND ')}`)
@@ -78,12 +84,11 @@ export class SqliteGallery implements Gallery {
            ORDER BY created_ms DESC, position DESC LIMIT ?`,
         )
         .all(...words, ...after, limit + 1) as { record: string; created_ms: number; position: number }[];
-      const page = rows.slice(0, limit);
-      const last = page.at(-1);
+      const { page, next_cursor } = pageOf(rows, limit, (row) => [row.created_ms, row.position]);
       return {
         images: page.map((row) => parseRecord(row.record)),
         total,
-        next_cursor: rows.length > limit && last ? `${last.created_ms}.${last.position}` : null,
+        next_cursor,
       };
     });
   }
@@ -104,37 +109,18 @@ export class SqliteGallery implements Gallery {
   }
 
   delete(imageIds: readonly string[]): Promise<number> {
-    return this.#update(
-      `UPDATE gallery_images SET deleted_ms = ? WHERE deleted_ms IS NULL AND ${THESE_IDS}`,
-      [Date.now(), JSON.stringify(imageIds)],
-    );
+    return this.#deletion.delete(imageIds);
   }
 
   restore(imageIds: readonly string[]): Promise<number> {
-    return this.#update(
-      `UPDATE gallery_images SET deleted_ms = NULL
-       WHERE deleted_ms IS NOT NULL AND purging = 0 AND ${THESE_IDS}`,
-      [JSON.stringify(imageIds)],
-    );
+    return this.#deletion.restore(imageIds);
   }
 
-  async purge({ olderThanMs }: { olderThanMs: number }): Promise<number> {
-    await this.#update('UPDATE gallery_images SET purging = 1 WHERE purging = 0 AND deleted_ms <= ?', [
-      Date.now() - olderThanMs,
-    ]);
-    const rows = await this.#connection.run(
-      (database) =>
-        database
-          .prepare(
-            'SELECT image_id, file_name FROM gallery_images WHERE deleted_ms IS NOT NULL AND purging = 1',
-          )
-          .all() as { image_id: string; file_name: string }[],
+  purge({ olderThanMs }: { olderThanMs: number }): Promise<number> {
+    return this.#deletion.purge<{ image_id: string; file_name: string }>(
+      olderThanMs,
+      ({ image_id, file_name }) => this.#objects.delete([pictureKey(file_name), thumbnailKey(image_id)]),
     );
-    for (const { image_id, file_name } of rows) {
-      await this.#objects.delete([pictureKey(file_name), thumbnailKey(image_id)]);
-      await this.#update('DELETE FROM gallery_images WHERE image_id = ? AND purging = 1', [image_id]);
-    }
-    return rows.length;
   }
 
   async verify(imageId: string): Promise<'intact' | 'changed' | 'missing'> {
@@ -150,22 +136,8 @@ export class SqliteGallery implements Gallery {
   revision(): Promise<number> {
     return this.#connection.revision('gallery');
   }
-
-  #update(sql: string, values: (string | number)[]): Promise<number> {
-    return this.#connection.transaction(CHANGING, (database) => {
-      const changes = Number(database.prepare(sql).run(...values).changes);
-      if (changes > 0) countRevision(database, 'gallery');
-      return changes;
-    });
-  }
 }
 
 function parseRecord(json: string): GalleryImage {
   return JSON.parse(json) as GalleryImage;
-}
-
-function parseCursor(cursor: string): [createdMs: number, position: number] {
-  const match = /^(\d{1,15})\.(\d{1,15})$/.exec(cursor);
-  if (!match) throw new AppError('invalid_input', 'That page of the gallery does not exist.');
-  return [Number(match[1]), Number(match[2])];
 }

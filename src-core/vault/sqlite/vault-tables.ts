@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '#shared/errors';
 import { countCharacters } from '#shared/jobs/learning';
 import { vaultQuerySchema } from '#shared/vault';
 import type { VaultEntry, VaultEntryWithContent, VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import type { Database } from '../../store/database';
 import { joinTransaction } from '../../store/transaction';
+import { among } from '../../store/id-list';
+import { pageOf, placeAfter } from '../../store/page';
 import { countRevision, revisions } from '../../store/revisions';
 import { foldForSearch, searchWords } from '../../store/search-text';
 import { contentCoverage, contentText } from '../content-coverage';
@@ -20,8 +21,7 @@ const EXCERPT_CHARACTERS = 200;
 const MAX_TITLE = 80;
 const MAX_MATCHES = 20;
 /** Takes workflow ids as one bound value. */
-const UNDOABLE =
-  "workflow_id IN (SELECT value FROM json_each(?)) AND json_extract(record, '$.undoable') IS NOT NULL";
+const UNDOABLE = `${among('workflow_id')} AND json_extract(record, '$.undoable') IS NOT NULL`;
 
 /** The vault in SQLite, as `Vault` describes it: synchronous, for what has to share its transaction. */
 export class VaultTables {
@@ -197,7 +197,7 @@ export class VaultTables {
     const { total } = this.#database
       .prepare(`SELECT count(*) AS total FROM vault_entries WHERE ${conditions.join(' AND ')}`)
       .get(...words) as { total: number };
-    const before = cursor ? [parseCursor(cursor)] : [];
+    const before = placeAfter(cursor, 1, 'the Black Vault');
     if (cursor) conditions.push('position < ?');
     const rows = this.#database
       .prepare(
@@ -205,12 +205,11 @@ export class VaultTables {
          ORDER BY position DESC LIMIT ?`,
       )
       .all(...words, ...before, limit + 1) as { position: number; record: string }[];
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next_cursor } = pageOf(rows, limit, ({ position }) => [position]);
     return {
       entries: page.map((row) => parseRecord(row.record)),
       total,
-      next_cursor: rows.length > limit && last ? String(last.position) : null,
+      next_cursor,
     };
   }
 
@@ -292,9 +291,4 @@ function excerptOf(content: string): string {
 
 function parseRecord(json: string): VaultEntry {
   return JSON.parse(json) as VaultEntry;
-}
-
-function parseCursor(cursor: string): number {
-  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw new AppError('invalid_input', 'That page of the Black Vault does not exist.');
 }
