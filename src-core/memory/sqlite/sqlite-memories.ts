@@ -14,6 +14,7 @@ import { PASSAGE_COLLECTIONS } from '../../passages/collections';
 import { Passages } from '../../passages/sqlite/passages';
 import type { Database } from '../../store/database';
 import { among } from '../../store/id-list';
+import { countRevision } from '../../store/revisions';
 import type { SqliteConnection } from '../../store/sqlite-connection';
 import type { ConversationInfo, ConversationPiece, Memories, Remembered, RememberOptions } from '../memories';
 import { deleteMemories, editMemory, markMemories, mergeMemories, restoreMemories } from './change-memories';
@@ -88,7 +89,7 @@ export class SqliteMemories implements Memories {
       if (!readOutcome(database, addedBy)) return false;
       removeAddedBy(database, addedBy, this.#indexes);
       forgetOutcome(database, addedBy);
-      this.#connection.countRevision('memories');
+      countRevision(database, 'memories');
       return true;
     });
   }
@@ -218,7 +219,7 @@ export class SqliteMemories implements Memories {
   #change<Result>(work: (database: Database) => Result | Promise<Result>): Promise<Result> {
     return this.#connection.transaction(CHANGING, async (database) => {
       const result = await work(database);
-      this.#connection.countRevision('memories');
+      countRevision(database, 'memories');
       return result;
     });
   }
