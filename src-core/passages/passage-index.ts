@@ -20,6 +20,10 @@ export interface PassageIndex {
   passages(ownerId: string): Promise<IndexedPassage[]>;
   /** What answers a question, best first, each owner once with its best passage. */
   search(question: PassageQuestion): Promise<PassageAnswer>;
+  /** How the passages of owners that belong together fit a question: for a ranking that looks at an owner's neighbours. */
+  scores(question: ScoresQuestion): Promise<PassageScores>;
+  /** The values of a label that owners have, hidden ones too. */
+  labelValues(name: string): Promise<string[]>;
   /**
    * Owners that may be a copy or a part of a text, since they have its most telling runs of words; newest first.
    * `mostAlike` tells by their texts which are.
@@ -113,6 +117,39 @@ export interface PassageAnswer {
   /** The question had an embedding, and some passages have none of its model. */
   partly_embedded: boolean;
 }
+
+/** Asks of these owners and of all that share a value of the label `group` with one of them. */
+export interface ScoresQuestion {
+  question: string;
+  owner_ids: readonly string[];
+  group: string;
+  /** The name of a label whose one value is a number: an owner's place in its group. */
+  place: string;
+  /** The model whose embeddings are wanted; null for none. */
+  model: string | null;
+}
+
+export interface PassageScores {
+  /** Of each of the question's terms: its inverse document frequency. Terms that most passages have are left out. */
+  idf: number[];
+  /** Group by group, each in the order of its places; hidden ones are left out. */
+  owners: ScoredOwner[];
+}
+
+export interface ScoredOwner {
+  owner_id: string;
+  group: string;
+  /** In milliseconds since 1970. */
+  time: number | null;
+  passages: ScoredPassage[];
+}
+
+export type ScoredPassage = Passage & {
+  /** The BM25 score of each term, in the order of `idf`. */
+  words: Float64Array;
+  /** Its embedding, scaled to signed bytes; null where it has none of the model. */
+  vector: Int8Array | null;
+};
 
 export interface PassageToEmbed {
   /** Never given twice: it does not come to mean another passage. */

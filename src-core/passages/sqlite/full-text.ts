@@ -1,3 +1,4 @@
+import { among } from '../../store/id-list';
 import type { FieldWeights } from '../collections';
 import { anyOf } from '../question-terms';
 import { chunkRange } from './chunk-id';
@@ -71,6 +72,17 @@ export class FullText {
     }
   }
 
+  /** The BM25 score of the passages of these owners that have a term. @param positions A JSON array. */
+  scoresOf(term: string, positions: string): TextMatch[] {
+    const rows = this.#tables
+      .prepare(
+        `SELECT rowid AS chunk_id, -${this.#bm25} AS score FROM @_fts
+         WHERE @_fts MATCH ? AND ${among('(rowid >> 16)')}`,
+      )
+      .all(term, positions);
+    return rows as unknown as TextMatch[];
+  }
+
   /**
    * The terms worth ranking by: in a large library a word that most passages have tells little and costs much.
    * @param enough Words are left out, most frequent first, only while the others are in so many passages.
@@ -90,15 +102,19 @@ export class FullText {
 
   /**
    * The BM25 score of a passage of average length that has each of the terms once: the sum of their inverse document
-   * frequencies, as FTS5 computes them.
+   * frequencies.
    */
   fullScore(counted: readonly CountedTerm[]): number {
+    return this.idf(counted).reduce((sum, idf) => sum + idf, 0);
+  }
+
+  /** The inverse document frequency of each of the terms, as FTS5 computes it. */
+  idf(counted: readonly CountedTerm[]): number[] {
     const { n: passages } = this.#tables.prepare(`SELECT count(*) AS n FROM @_chunks`).get() as {
       n: number;
     };
-    return counted.reduce(
-      (sum, { count }) => sum + Math.max(Math.log((passages - count + 0.5) / (count + 0.5)), LEAST_IDF),
-      0,
+    return counted.map(({ count }) =>
+      Math.max(Math.log((passages - count + 0.5) / (count + 0.5)), LEAST_IDF),
     );
   }
 

@@ -11,14 +11,17 @@ import type {
   PassageEmbedding,
   PassageOwner,
   PassageQuestion,
+  PassageScores,
   PassageToEmbed,
   PutOptions,
+  ScoresQuestion,
 } from '../passage-index';
 import { questionTerms } from '../question-terms';
 import { probes } from '../resemblance';
 import { chunkId, chunkRange, ordinalOf, positionOf } from './chunk-id';
 import { CollectionTables } from './collection-tables';
 import { FullText } from './full-text';
+import { scoreGroups } from './score-groups';
 import { searchPassages } from './search-passages';
 import { VectorIndex } from './vector-index';
 
@@ -143,6 +146,25 @@ export class Passages {
       hits: hits.map((hit, index) => ({ ...hit, highlights: highlights[index] ?? [] })),
       partly_embedded: embedding ? this.#vectors.missing(embedding.model, 1).length > 0 : false,
     };
+  }
+
+  scores(question: ScoresQuestion): PassageScores {
+    return scoreGroups({ tables: this.#tables, fullText: this.#fullText, vectors: this.#vectors }, question);
+  }
+
+  labelValues(name: string): string[] {
+    // From each value straight to the next one: many owners share a value.
+    const rows = this.#tables
+      .prepare(
+        `WITH RECURSIVE found (value) AS (
+           SELECT min(value) FROM @_labels WHERE name = ?1
+           UNION ALL
+           SELECT (SELECT min(value) FROM @_labels WHERE name = ?1 AND value > found.value)
+           FROM found WHERE found.value IS NOT NULL
+         ) SELECT value FROM found WHERE value IS NOT NULL`,
+      )
+      .all(name) as { value: string }[];
+    return rows.map(({ value }) => value);
   }
 
   similar(text: string): string[] {

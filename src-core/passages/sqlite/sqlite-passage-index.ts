@@ -10,8 +10,10 @@ import type {
   PassageIndex,
   PassageOwner,
   PassageQuestion,
+  PassageScores,
   PassageToEmbed,
   PutOptions,
+  ScoresQuestion,
 } from '../passage-index';
 import { Passages } from './passages';
 
@@ -53,6 +55,14 @@ export class SqlitePassageIndex implements PassageIndex {
 
   search(question: PassageQuestion): Promise<PassageAnswer> {
     return this.#read((passages) => passages.search(question));
+  }
+
+  scores(question: ScoresQuestion): Promise<PassageScores> {
+    return this.#read((passages) => passages.scores(question));
+  }
+
+  labelValues(name: string): Promise<string[]> {
+    return this.#read((passages) => passages.labelValues(name));
   }
 
   similar(text: string): Promise<string[]> {

@@ -105,6 +105,19 @@ export class VectorIndex {
     return this.#rank(query, candidates).filter(({ cosine }) => cosine >= floor);
   }
 
+  /** The embeddings of passages, scaled to signed bytes; those that have none of the model are left out. */
+  vectorsOf(modelName: string, chunkIds: readonly number[]): Map<number, Int8Array> {
+    const model = this.#modelOf(modelName);
+    if (model === undefined) return new Map();
+    const rows = this.#tables
+      .prepare(
+        `SELECT chunk_id, vector FROM @_vectors JOIN @_chunks USING (chunk_id)
+         WHERE model = ? AND ${among('chunk_id')}`,
+      )
+      .all(model, JSON.stringify(chunkIds)) as { chunk_id: number; vector: Uint8Array }[];
+    return new Map(rows.map(({ chunk_id, vector }) => [chunk_id, toInt8(vector)]));
+  }
+
   /** Of a model: how many passages there are, and how many of them have its embedding. */
   counts(modelName: string): EmbeddingCounts {
     const count = (where: string, ...values: number[]) => {

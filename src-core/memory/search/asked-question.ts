@@ -1,0 +1,47 @@
+import { readTimeRange, type TimeRange } from './time-range';
+
+/** What a question to conversations asks about. */
+export interface AskedQuestion {
+  /**
+   * The question without the names of those who speak. A name stands in the turns that speak to a person, not in those
+   * in which the person says what is asked for.
+   */
+  about: string;
+  isNamed: (speaker: string) => boolean;
+  time: TimeRange | null;
+}
+
+/** Shorter beginnings of a name are no short form of it. */
+const SHORT_NAME = 3;
+const NAME = /\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’]s?(?=\P{L}|$))?/gu;
+
+/**
+ * @param speakers All who speak in the conversations.
+ * @param now For times such as "last spring", in milliseconds since 1970.
+ */
+export function readQuestion(question: string, speakers: readonly string[], now: number): AskedQuestion {
+  const named = new Set<string>();
+  const about = question
+    .replaceAll(NAME, (word) => {
+      const name = word.replace(/['’]s?$/u, '');
+      const those = speakers.filter((speaker) => isNameOf(name, speaker));
+      for (const speaker of those) named.add(speaker);
+      return those.length > 0 ? ' ' : word;
+    })
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  return {
+    about: /[\p{L}\p{N}]/u.test(about) ? about : question,
+    isNamed: (speaker) => named.has(speaker),
+    time: readTimeRange(question, now),
+  };
+}
+
+/** "Sam" and "Ray" name "Sam Raymond": one of its words, or the beginning of one. */
+function isNameOf(name: string, speaker: string): boolean {
+  const asked = name.toLowerCase();
+  return speaker
+    .toLowerCase()
+    .split(/\s+/u)
+    .some((part) => part === asked || (asked.length >= SHORT_NAME && part.startsWith(asked)));
+}

@@ -1,0 +1,181 @@
+import type { PassageScores, ScoredOwner } from '../../passages/passage-index';
+
+/** What a turn's score is the sum of, and how much each part counts; each is about 1 where it speaks for the turn. */
+const WEIGHTS = {
+  /** Words of the question in the turn and, less, in those around it: of all that the question has, the share. */
+  words: 1,
+  /** The same over the turn's whole segment, a word said often counting little more than one said once. */
+  segmentWords: 1 / 2,
+  /** The cosine of question and turn, of question and the turn among its neighbours, and the segment's best ones. */
+  meaning: 1,
+  windowMeaning: 1 / 2,
+  segmentMeaning: 1 / 2,
+  /** The turn is said by someone whom the question names: people are asked about what they said of themselves. */
+  speaker: 1 / 2,
+  /** Such a person takes part in the segment. */
+  company: 1 / 2,
+  /** The question tells of a time, and the turn was said then. */
+  time: 1 / 4,
+  /** A turn that asks answers little. */
+  asks: -1 / 6,
+  /** A longer turn says more: the logarithm of its words over {@link USUAL_WORDS}, from −1 to 1. */
+  length: 1 / 8,
+} as const;
+
+/** What turns one and two away add. */
+const NEIGHBOURS = [1 / 2, 1 / 4];
+/** So many of its turns tell what a segment is about. */
+const SEGMENT_BEST = 3;
+/** BM25's usual saturation: a word that a segment has so often counts half. */
+const SATURATION = 1.2;
+const USUAL_WORDS = 20;
+
+/** What is asked for, apart from words. */
+export interface Asked {
+  vector: Float32Array | null;
+  /** Whether someone of this name is asked about. */
+  isNamed: (speaker: string) => boolean;
+  /** In milliseconds since 1970, end exclusive. */
+  time: { from: number | null; to: number | null } | null;
+}
+
+export interface RankedTurn {
+  owner: ScoredOwner;
+  score: number;
+}
+
+interface Turn {
+  owner: ScoredOwner;
+  /** The share of the question's words, weighed by how rare they are. */
+  words: number;
+  /** The BM25 score of each term. */
+  terms: Float64Array;
+  cosine: number;
+  vector: Int8Array | null;
+  isNamed: boolean;
+}
+
+/**
+ * Ranks turns by what they and those around them have to do with a question. What answers it often stands beside the
+ * words of the question: in the reply to a turn that has them, or a few turns on.
+ * @returns best first; of equals, the later one.
+ */
+export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedTurn[] {
+  const full = idf.reduce((sum, of) => sum + of, 0) || 1;
+  const ranked: RankedTurn[] = [];
+  for (const group of Map.groupBy(owners, (owner) => owner.group).values()) {
+    const turns = group.map((owner) => toTurn(owner, full, idf.length, asked));
+    const segment =
+      WEIGHTS.segmentWords * (segmentWords(turns, idf) / full) +
+      WEIGHTS.segmentMeaning * segmentMeaning(turns) +
+      WEIGHTS.company * Number(turns.some(({ isNamed }) => isNamed));
+    for (const [index, turn] of turns.entries()) {
+      const score =
+        segment +
+        WEIGHTS.words * wordsAround(turns, index) +
+        WEIGHTS.meaning * turn.cosine +
+        WEIGHTS.windowMeaning * windowMeaning(turns, index, asked.vector) +
+        WEIGHTS.speaker * Number(turn.isNamed) +
+        WEIGHTS.time * Number(isWithin(turn.owner.time, asked.time)) +
+        ownWorth(turn.owner);
+      ranked.push({ owner: turn.owner, score });
+    }
+  }
+  return ranked.reverse().toSorted((a, b) => b.score - a.score);
+}
+
+/** A turn of several passages is as good as the best of them. */
+function toTurn(owner: ScoredOwner, full: number, terms: number, { vector, isNamed }: Asked): Turn {
+  const turn: Turn = {
+    owner,
+    words: 0,
+    terms: new Float64Array(terms),
+    cosine: 0,
+    vector: null,
+    isNamed: speakersOf(owner).some((speaker) => isNamed(speaker)),
+  };
+  for (const passage of owner.passages) {
+    const words = passage.words.reduce((sum, score) => sum + score, 0) / full;
+    turn.words = Math.max(turn.words, words);
+    for (const [index, score] of passage.words.entries()) {
+      turn.terms[index] = Math.max(turn.terms[index] ?? 0, score);
+    }
+    const near = vector && passage.vector ? cosine(vector, passage.vector) : 0;
+    if (turn.vector === null || near > turn.cosine) {
+      turn.cosine = near;
+      turn.vector = passage.vector;
+    }
+  }
+  return turn;
+}
+
+/** Above a turn's words stands who says them. */
+function speakersOf({ passages: [first] }: ScoredOwner): readonly string[] {
+  return first?.context ?? [];
+}
+
+function wordsAround(turns: readonly Turn[], index: number): number {
+  return NEIGHBOURS.reduce(
+    (sum, weight, away) =>
+      sum + weight * ((turns[index - away - 1]?.words ?? 0) + (turns[index + away + 1]?.words ?? 0)),
+    turns[index]?.words ?? 0,
+  );
+}
+
+function windowMeaning(turns: readonly Turn[], index: number, question: Float32Array | null): number {
+  if (!question) return 0;
+  const sum = new Float64Array(question.length);
+  const add = (turn: Turn | undefined, weight: number) => {
+    const { vector } = turn ?? {};
+    if (!vector) return;
+    const scale = weight / Math.sqrt(vector.reduce((square, number) => square + number * number, 0));
+    for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) + scale * (vector[at] ?? 0);
+  };
+  add(turns[index], 1);
+  for (const [away, weight] of NEIGHBOURS.entries()) {
+    add(turns[index - away - 1], weight);
+    add(turns[index + away + 1], weight);
+  }
+  return cosine(question, sum);
+}
+
+function segmentWords(turns: readonly Turn[], idf: readonly number[]): number {
+  return idf.reduce((total, weight, term) => {
+    const said = turns.reduce((sum, { terms }) => sum + (terms[term] ?? 0), 0) / weight;
+    return total + (weight * said) / (said + SATURATION);
+  }, 0);
+}
+
+function segmentMeaning(turns: readonly Turn[]): number {
+  const best = turns
+    .map((turn) => turn.cosine)
+    .toSorted((a, b) => b - a)
+    .slice(0, SEGMENT_BEST);
+  return best.reduce((sum, near) => sum + near, 0) / best.length;
+}
+
+function ownWorth({ passages }: ScoredOwner): number {
+  const text = passages.map((passage) => passage.text).join(' ');
+  const words = text.split(/\s+/u).length;
+  const length = Math.min(1, Math.max(-1, Math.log(words / USUAL_WORDS)));
+  return WEIGHTS.asks * Number(/[?？]\s*$/u.test(text)) + WEIGHTS.length * length;
+}
+
+function isWithin(time: number | null, asked: Asked['time']): boolean {
+  if (!asked || time === null) return false;
+  return (asked.from === null || time >= asked.from) && (asked.to === null || time < asked.to);
+}
+
+function cosine(a: Float32Array, b: Int8Array | Float64Array): number {
+  let product = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let index = 0; index < a.length; index += 1) {
+    const x = a[index] ?? 0;
+    const y = b[index] ?? 0;
+    product += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa === 0 || bb === 0 ? 0 : product / Math.sqrt(aa * bb);
+}

@@ -1,0 +1,26 @@
+/** A pause of so long begins another segment. */
+const PAUSE_MS = 60 * 60_000;
+/** More turns than this are more than one segment, also where nothing tells of a pause. */
+const MOST_TURNS = 40;
+
+/** Where a message stands in its conversation, and when it was said, in milliseconds since 1970. */
+export interface PlacedMessage {
+  place: number;
+  time: number | null;
+}
+
+/**
+ * The segment that each of some messages is in: a stretch of a conversation without a long pause. It is named by the place
+ * of its first message.
+ * @param messages They follow each other. Where a pause is among them, what comes behind it is as if all were given.
+ */
+export function segmentsOf(messages: readonly PlacedMessage[]): number[] {
+  let start = messages[0] ? messages[0].place - (messages[0].place % MOST_TURNS) : 0;
+  let last: number | null = null;
+  return messages.map(({ place, time }) => {
+    const isPause = last !== null && time !== null && time - last > PAUSE_MS;
+    if (isPause || place - start >= MOST_TURNS) start = place;
+    last = time ?? last;
+    return start;
+  });
+}
