@@ -63,7 +63,7 @@ interface Turn {
 export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedTurn[] {
   const full = idf.reduce((sum, of) => sum + of, 0) || 1;
   const ranked: RankedTurn[] = [];
-  for (const group of Map.groupBy(owners, (owner) => owner.group).values()) {
+  for (const group of groupsOf(owners)) {
     const turns = group.map((owner) => toTurn(owner, full, idf.length, asked));
     const segment =
       WEIGHTS.segmentWords * (segmentWords(turns, idf) / full) +
@@ -82,6 +82,17 @@ export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedT
     }
   }
   return ranked.reverse().toSorted((a, b) => b.score - a.score);
+}
+
+/** @param owners Group by group. */
+function groupsOf(owners: readonly ScoredOwner[]): ScoredOwner[][] {
+  const groups: ScoredOwner[][] = [];
+  for (const owner of owners) {
+    const last = groups.at(-1);
+    if (last?.[0]?.group === owner.group) last.push(owner);
+    else groups.push([owner]);
+  }
+  return groups;
 }
 
 /** A turn of several passages is as good as the best of them. */
