@@ -1,6 +1,7 @@
-import type { ConversationMessage } from '#shared/memory';
-import type { IndexedCollection, OwnerPassages } from '../passages/passage-index';
-import { turnOwner, type Memories } from './memories';
+import type { IndexedCollection } from '../passages/passage-index';
+import type { Memories } from './memories';
+import { segmentsOf } from './search/segments';
+import { turnPassages } from './search/turn-passages';
 
 /** Few enough that other writers do not wait long. */
 const BATCH = 100;
@@ -32,11 +33,18 @@ export async function indexConversation(
     const done = await transaction('What is searched could not be changed', async () => {
       // Read within the transaction: what is forgotten meanwhile must not come back.
       const messages = await memories.turnsToIndex(conversationId, BATCH);
-      await turns.index.put(messages.map((message) => turnPassages(conversationId, message)));
-      await memories.turnsIndexed(
-        conversationId,
-        messages.map(({ id }) => id),
+      const ids = messages.map(({ id }) => id);
+      const around = await memories.placesUpTo(conversationId, ids);
+      const segments = segmentsOf(around);
+      const places = new Map(
+        around.map(({ id, place }, index) => [id, { place, segment: segments[index] ?? place }]),
       );
+      const placed = messages.flatMap((message) => {
+        const place = places.get(message.id);
+        return place ? [turnPassages(conversationId, message, place)] : [];
+      });
+      await turns.index.put(placed);
+      await memories.turnsIndexed(conversationId, ids);
       return messages.length;
     });
     if (done === 0) return count;
@@ -52,21 +60,4 @@ export async function indexMemories(memories: Memories, signal: AbortSignal): Pr
     if (done === 0) return count;
     count += done;
   }
-}
-
-function turnPassages(
-  conversationId: string,
-  { id, role, speaker, content, time }: ConversationMessage,
-): OwnerPassages {
-  return {
-    owner_id: turnOwner(conversationId, id),
-    title: '',
-    source: '',
-    tags: [],
-    labels: { conversation: [conversationId], speaker: speaker ? [speaker] : [], role: [role] },
-    time,
-    passages: [
-      { ordinal: 0, text: content, context: speaker ? [speaker] : [], start: 0, end: content.length },
-    ],
-  };
 }

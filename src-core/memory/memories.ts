@@ -72,12 +72,21 @@ export interface Memories {
   conversationsToIndex(): Promise<string[]>;
   /** Such messages of a conversation, in its order. */
   turnsToIndex(conversationId: string, limit: number): Promise<ConversationMessage[]>;
+  /** Where messages stand, from some before the first of these up to the last of them, in their order. */
+  placesUpTo(conversationId: string, messageIds: readonly string[]): Promise<MessagePlace[]>;
   /** The passage index has these messages now. */
   turnsIndexed(conversationId: string, messageIds: readonly string[]): Promise<void>;
   /** Brings so many memories into their passage index as they are now. @returns how many it were; 0: all are there. */
   indexMemories(limit: number): Promise<number>;
   /** A number that grows with every change by any process. */
   revision(): Promise<number>;
+}
+
+/** A message's place in its conversation; it grows from one to the next. */
+export interface MessagePlace {
+  id: string;
+  place: number;
+  time: number | null;
 }
 
 export interface ConversationInfo {

@@ -15,6 +15,7 @@ import type { ConversationMessage } from '#shared/memory';
 import type { Database } from '../../store/database';
 import { among } from '../../store/id-list';
 import { searchWords } from '../../store/search-text';
+import type { MessagePlace } from '../memories';
 import { MEMORY_COLUMNS, memoryCondition, readSources, toMemories, type MemoryRow } from './memory-rows';
 
 export function listMemories(database: Database, query: MemoryQuery): MemoryPage {
@@ -170,4 +171,25 @@ function place(cursor: string): number {
 
 function noSuchPage(): AppError {
   return new AppError('invalid_input', 'That page of the memory does not exist.');
+}
+
+/** Among so many messages there is the pause that began a segment, as a rule. */
+const PLACES_BEFORE = 100;
+
+export function readPlacesUpTo(
+  database: Database,
+  conversationId: string,
+  messageIds: readonly string[],
+): MessagePlace[] {
+  return database
+    .prepare(
+      `WITH these AS (
+         SELECT t.conversation, ordinal FROM messages t JOIN conversations c ON c.position = t.conversation
+         WHERE conversation_id = ? AND ${among('message_id')})
+       SELECT message_id AS id, ordinal AS place, time_ms AS time FROM messages
+       WHERE conversation = (SELECT conversation FROM these)
+         AND ordinal BETWEEN (SELECT min(ordinal) FROM these) - ? AND (SELECT max(ordinal) FROM these)
+       ORDER BY ordinal`,
+    )
+    .all(conversationId, JSON.stringify(messageIds), PLACES_BEFORE) as unknown as MessagePlace[];
 }

@@ -16,7 +16,14 @@ import type { Database } from '../../store/database';
 import { among } from '../../store/id-list';
 import { countRevision } from '../../store/revisions';
 import type { SqliteConnection } from '../../store/sqlite-connection';
-import type { ConversationInfo, ConversationPiece, Memories, Remembered, RememberOptions } from '../memories';
+import type {
+  ConversationInfo,
+  ConversationPiece,
+  Memories,
+  MessagePlace,
+  Remembered,
+  RememberOptions,
+} from '../memories';
 import { deleteMemories, editMemory, markMemories, mergeMemories, restoreMemories } from './change-memories';
 import { ConversationWriter } from './conversation-tables';
 import { forget, type Forgotten } from './forget';
@@ -27,6 +34,7 @@ import {
   readConversation,
   readMemories,
   readMemory,
+  readPlacesUpTo,
   readTurns,
 } from './list-memories';
 import { MemoryIndex } from './memory-index';
@@ -182,6 +190,10 @@ export class SqliteMemories implements Memories {
           )
           .all(conversationId, limit) as unknown as ConversationMessage[],
     );
+  }
+
+  placesUpTo(conversationId: string, messageIds: readonly string[]): Promise<MessagePlace[]> {
+    return this.#connection.run((database) => readPlacesUpTo(database, conversationId, messageIds));
   }
 
   turnsIndexed(conversationId: string, messageIds: readonly string[]): Promise<void> {

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dataPaths } from '#core/data-folder';
+import { LibrarySearch, type QuestionVector } from '#core/knowledge/library-search';
+import { indexConversation } from '#core/memory/index-conversation';
+import { MemorySearch } from '#core/memory/search/memory-search';
+import { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
+import { openDatabase } from '#core/store/database';
+import type { ConversationMessage } from '#shared/memory';
+import type { MemoryHit, RecallAnswer } from '#shared/memory-search';
+
+export type BenchMessage = ConversationMessage;
+
+export interface Embedding {
+  embed: (texts: readonly string[]) => Promise<Float32Array[]>;
+  model: string;
+}
+
+/** So many passages get their embeddings at once. */
+const BATCH = 500;
+
+/** A store of conversations for a measurement, filled and asked as the app does. */
+export class BenchConversations {
+  readonly #root: string;
+  readonly #stores: SqliteStores;
+  readonly #embedding: Embedding;
+  readonly #search: MemorySearch;
+
+  private constructor(root: string, stores: SqliteStores, embedding: Embedding) {
+    this.#root = root;
+    this.#stores = stores;
+    this.#embedding = embedding;
+    const { library, memories, passages } = stores;
+    this.#search = new MemorySearch({
+      memories,
+      turns: passages.turns.index,
+      memoryPassages: passages.memories.index,
+      library: new LibrarySearch({ library, passages: passages.knowledge.index }),
+    });
+  }
+
+  static async open(embedding: Embedding): Promise<BenchConversations> {
+    const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
+    const paths = dataPaths(root);
+    const database = openDatabase(paths.database);
+    // The store is filled for the measurement only.
+    database.exec('PRAGMA synchronous = OFF');
+    return new BenchConversations(root, new SqliteStores(database, paths), embedding);
+  }
+
+  async add(conversation_id: string, messages: readonly BenchMessage[]): Promise<void> {
+    const { memories, passages } = this.#stores;
+    await memories.remember({ conversation_id }, () => [{ messages, memories: [] }], {
+      addedBy: conversation_id,
+    });
+    await indexConversation(
+      { memories, turns: passages.turns, transaction: (what, work) => this.#stores.transaction(what, work) },
+      conversation_id,
+      { signal: new AbortController().signal },
+    );
+    await this.#embedMissing();
+  }
+
+  async byWords(question: string, limit: number): Promise<string[]> {
+    const { hits } = await this.#stores.passages.turns.index.search({ question, limit });
+    return hits.map(({ owner_id }) => owner_id);
+  }
+
+  async byVectors(question: string, limit: number): Promise<string[]> {
+    const embedding = await this.#embed(question);
+    const { hits } = await this.#stores.passages.turns.index.search({ question, limit: 200, embedding });
+    return hits
+      .flatMap(({ owner_id, vector_rank }) => (vector_rank === null ? [] : [{ owner_id, vector_rank }]))
+      .toSorted((a, b) => a.vector_rank - b.vector_rank)
+      .slice(0, limit)
+      .map(({ owner_id }) => owner_id);
+  }
+
+  async search(question: string, limit: number): Promise<MemoryHit[]> {
+    const vectors = await this.#vectors(question);
+    return (await this.#search.search({ question, in: 'conversations', limit }, vectors)).hits;
+  }
+
+  async recall(text: string): Promise<RecallAnswer> {
+    return this.#search.recall({ text }, await this.#vectors(text));
+  }
+
+  async close(): Promise<void> {
+    await this.#stores.close();
+    await rm(this.#root, { recursive: true, force: true });
+  }
+
+  async #vectors(question: string): Promise<{ question: QuestionVector; about: QuestionVector }> {
+    return {
+      question: await this.#embed(question),
+      about: await this.#embed(await this.#search.about(question)),
+    };
+  }
+
+  async #embed(text: string): Promise<{ vector: Float32Array; model: string }> {
+    const [vector = new Float32Array()] = await this.#embedding.embed([text]);
+    return { vector, model: this.#embedding.model };
+  }
+
+  async #embedMissing(): Promise<void> {
+    const { index } = this.#stores.passages.turns;
+    const { embed, model } = this.#embedding;
+    for (;;) {
+      const missing = await index.missingEmbeddings(model, BATCH);
+      if (missing.length === 0) return;
+      const vectors = await embed(missing.map(({ text }) => text));
+      await index.putEmbeddings(
+        model,
+        missing.map(({ passage_id }, at) => ({ passage_id, vector: vectors[at] ?? new Float32Array() })),
+      );
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { PassageFilters, PassageIndex, ScoredOwner, ScoredPassage } from '../../passages/passage-index';
+import { readQuestion, type AskedQuestion } from './asked-question';
+import { rankTurns, type RankedTurn } from './rank-turns';
+import { PLACE, SEGMENT } from './turn-passages';
+
+/**
+ * So many turns that fit by themselves are looked around: the turns of their segments are what is ranked. More cost time
+ * in a large store and find next to nothing else.
+ */
+const CANDIDATES = 100;
+
+export interface TurnQuestion {
+  question: string;
+  filters?: TurnFilters;
+  limit: number;
+  /** Of `about`'s text. */
+  embedding: { vector: Float32Array; model: string } | null;
+  /** In milliseconds since 1970: what "last spring" is reckoned from. */
+  now: number;
+}
+
+export interface TurnFilters {
+  /** Their name as they speak in the conversations. */
+  speakers?: readonly string[];
+  conversation_id?: string | null;
+  from?: number | null;
+  to?: number | null;
+}
+
+/** A turn, and the passage of it that fits best. */
+export interface FoundTurn extends RankedTurn {
+  passage: ScoredPassage;
+}
+
+/** Finds turns of conversations by their own words and meaning and by those around them. */
+export class ConversationSearch {
+  readonly #turns: PassageIndex;
+
+  constructor(turns: PassageIndex) {
+    this.#turns = turns;
+  }
+
+  /** What a question asks about; its `about` is what the embedding is made of. */
+  async read(question: string, now: number): Promise<AskedQuestion> {
+    return readQuestion(question, await this.#turns.labelValues('speaker'), now);
+  }
+
+  /** Best first. */
+  async search({ question, filters = {}, limit, embedding, now }: TurnQuestion): Promise<{
+    turns: FoundTurn[];
+    partly_embedded: boolean;
+  }> {
+    const asked = await this.read(question, now);
+    const near = await this.#turns.search({
+      question: asked.about,
+      filters: passageFilters(filters),
+      limit: Math.max(CANDIDATES, limit),
+      embedding,
+    });
+    const scores = await this.#turns.scores({
+      question: asked.about,
+      owner_ids: near.hits.map(({ owner_id }) => owner_id),
+      group: SEGMENT,
+      place: PLACE,
+      model: embedding?.model ?? null,
+    });
+    const ranked = rankTurns(scores, { ...asked, vector: embedding?.vector ?? null });
+    const turns = ranked
+      .filter(({ owner }) => passes(owner, filters))
+      .slice(0, limit)
+      .flatMap((turn) => {
+        const passage = bestPassage(turn.owner);
+        return passage ? [{ ...turn, passage }] : [];
+      });
+    return { turns, partly_embedded: near.partly_embedded };
+  }
+}
+
+function passageFilters({ speakers, conversation_id, from, to }: TurnFilters): PassageFilters {
+  return {
+    any: {
+      ...(speakers && { speaker: speakers }),
+      ...(conversation_id != null && { conversation: [conversation_id] }),
+    },
+    from,
+    to,
+  };
+}
+
+/** A neighbour of what was looked for need not be what was looked for. Its conversation is the same. */
+function passes({ time, passages: [first] }: ScoredOwner, { speakers, from, to }: TurnFilters): boolean {
+  if (speakers && !first?.context.some((speaker) => speakers.includes(speaker))) return false;
+  if (from != null && (time === null || time < from)) return false;
+  return to == null || (time !== null && time < to);
+}
+
+function bestPassage({ passages }: ScoredOwner): ScoredPassage | undefined {
+  const words = (passage: ScoredPassage) => passage.words.reduce((sum, score) => sum + score, 0);
+  return passages.toSorted((a, b) => words(b) - words(a))[0];
+}

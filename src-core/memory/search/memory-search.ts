@@ -1,0 +1,205 @@
+import { AppError } from '#shared/errors';
+import {
+  memorySearchRequestSchema,
+  recallRequestSchema,
+  type MemoryFilters,
+  type MemoryHit,
+  type MemorySearchAnswer,
+  type MemorySearchRequest,
+  type RecallAnswer,
+  type RecallRequest,
+} from '#shared/memory-search';
+import type { LibrarySearch, QuestionVector } from '../../knowledge/library-search';
+import { Highlighter } from '../../passages/highlighter';
+import type { PassageFilters, PassageIndex } from '../../passages/passage-index';
+import { questionTerms } from '../../passages/question-terms';
+import type { Memories } from '../memories';
+import { ConversationSearch } from './conversation-search';
+import { fuseHits, knowledgeHit, memoryHit, turnHit } from './memory-hit';
+import { recallWithin } from './recall';
+import { readTimeRange } from './time-range';
+
+export interface MemorySearchParts {
+  memories: Pick<Memories, 'items'>;
+  turns: PassageIndex;
+  memoryPassages: PassageIndex;
+  library: LibrarySearch;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** The embeddings of a question, and of what {@link MemorySearch.about} says that it asks conversations about. */
+export interface QuestionVectors {
+  question: QuestionVector;
+  about: QuestionVector;
+}
+
+/** How much more than the budget can hold is looked at, so that recency and importance have a choice. */
+const RECALLED = 50;
+
+const PARTLY_EMBEDDED = 'Some passages are still without an embedding; those are found by their words alone.';
+
+/** Finds what was said and what is remembered. */
+export class MemorySearch {
+  readonly #parts: Required<MemorySearchParts>;
+  readonly #conversations: ConversationSearch;
+  readonly #highlighter = new Highlighter();
+
+  constructor(parts: MemorySearchParts) {
+    this.#parts = { now: Date.now, ...parts };
+    this.#conversations = new ConversationSearch(parts.turns);
+  }
+
+  /** What a question asks about, without the names of those who speak: of this, too, an embedding is made. */
+  async about(question: string): Promise<string> {
+    return (await this.#conversations.read(question, this.#parts.now())).about;
+  }
+
+  /**
+   * What answers a question, best first. Of several places, those are fused by their ranks.
+   * @throws ZodError for a request that is none; AppError `storage_failed` or `storage_damaged`.
+   */
+  async search(request: MemorySearchRequest, vectors: QuestionVectors): Promise<MemorySearchAnswer> {
+    const { question, in: place, filters, limit } = memorySearchRequestSchema.parse(request);
+    const asks = (of: string) => place === of || place === 'all';
+    const found = await Promise.all([
+      asks('memories') ? this.#memories(question, filters, limit, vectors.question) : NOTHING,
+      asks('conversations') ? this.#turns(question, filters, limit, vectors.about) : NOTHING,
+      asks('knowledge') ? this.#knowledge(question, filters, limit, vectors.question) : NOTHING,
+    ]);
+    const hits = fuseHits(found.map((of) => of.hits)).slice(0, limit);
+    const partly = found.some((of) => of.partly_embedded);
+    return { hits, ...modeOf(vectors.question, partly) };
+  }
+
+  /**
+   * What matters for a text, within a budget of characters. Of memories only those that are active; and what was said.
+   * @throws as {@link search}.
+   */
+  async recall(request: RecallRequest, vectors: QuestionVectors): Promise<RecallAnswer> {
+    const { text, budget } = recallRequestSchema.parse(request);
+    const filters: MemoryFilters = { states: ['active'] };
+    const [memories, turns] = await Promise.all([
+      this.#memories(text, filters, RECALLED, vectors.question),
+      this.#turns(text, filters, RECALLED, vectors.about),
+    ]);
+    const items = recallWithin([memories.hits, turns.hits], budget, this.#parts.now());
+    return {
+      items,
+      characters: items.reduce((sum, item) => sum + item.text.length, 0),
+      ...modeOf(vectors.question, memories.partly_embedded || turns.partly_embedded),
+    };
+  }
+
+  async #memories(
+    question: string,
+    filters: MemoryFilters,
+    limit: number,
+    query: QuestionVector,
+  ): Promise<Found> {
+    const { memoryPassages, memories } = this.#parts;
+    const { kinds = [], states = ['active'], person, conversation_id } = filters;
+    const subjects = person ? await valuesLike(memoryPassages, 'subject', person) : null;
+    const found = await memoryPassages.search({
+      question,
+      filters: {
+        any: {
+          state: states,
+          ...(kinds.length > 0 && { kind: kinds }),
+          ...(subjects && { subject: subjects }),
+          ...(conversation_id != null && { conversation: [conversation_id] }),
+        },
+        ...this.#timeOf(filters),
+      },
+      limit,
+      embedding: embeddingOf(query),
+    });
+    const items = await memories.items(found.hits.map(({ owner_id }) => owner_id));
+    const hits = found.hits.flatMap((hit) => {
+      const memory = items.get(hit.owner_id);
+      // The index may be behind the store.
+      return memory && states.includes(memory.state) ? [memoryHit(memory, hit)] : [];
+    });
+    return { hits, partly_embedded: found.partly_embedded };
+  }
+
+  async #turns(
+    question: string,
+    filters: MemoryFilters,
+    limit: number,
+    query: QuestionVector,
+  ): Promise<Found> {
+    const { kinds = [], person, conversation_id } = filters;
+    // Who asks for a kind asks for memories.
+    if (kinds.length > 0) return NOTHING;
+    const { turns, partly_embedded } = await this.#conversations.search({
+      question,
+      filters: {
+        ...(person && { speakers: await valuesLike(this.#parts.turns, 'speaker', person) }),
+        conversation_id,
+        ...this.#timeOf(filters),
+      },
+      limit,
+      embedding: embeddingOf(query),
+      now: this.#parts.now(),
+    });
+    const highlights = this.#highlighter.highlights(
+      questionTerms(question),
+      turns.map(({ passage }) => passage.text),
+    );
+    return { hits: turns.map((turn, index) => turnHit(turn, highlights[index] ?? [])), partly_embedded };
+  }
+
+  async #knowledge(
+    question: string,
+    filters: MemoryFilters,
+    limit: number,
+    query: QuestionVector,
+  ): Promise<Found> {
+    const { kinds = [], person, conversation_id } = filters;
+    if (kinds.length > 0 || person || conversation_id != null) return NOTHING;
+    const { from, to } = this.#timeOf(filters);
+    const { hits } = await this.#parts.library.search({ question, limit }, query);
+    const within = hits.filter(({ item }) => {
+      const learned = Date.parse(item.learned_at);
+      return (from == null || learned >= from) && (to == null || learned < to);
+    });
+    return { hits: within.map(knowledgeHit), partly_embedded: false };
+  }
+
+  /** @throws AppError `invalid_input` for words that tell of no time. */
+  #timeOf({ time, from, to }: MemoryFilters): Pick<PassageFilters, 'from' | 'to'> {
+    if (!time) return { from, to };
+    const range = readTimeRange(time, this.#parts.now());
+    if (range) return { from: from ?? range.from, to: to ?? range.to };
+    throw new AppError('invalid_input', `“${time}” tells of no time.`, {
+      hint: 'Write for example “last spring”, “before May 2023” or “2023-05-14”.',
+    });
+  }
+}
+
+interface Found {
+  hits: MemoryHit[];
+  partly_embedded: boolean;
+}
+
+const NOTHING: Found = { hits: [], partly_embedded: false };
+
+function embeddingOf(query: QuestionVector): { vector: Float32Array; model: string } | null {
+  return 'vector' in query ? query : null;
+}
+
+function modeOf(query: QuestionVector, partly: boolean): Pick<MemorySearchAnswer, 'mode' | 'note'> {
+  if ('note' in query) return { mode: 'full_text', note: query.note };
+  return { mode: 'hybrid', note: partly ? PARTLY_EMBEDDED : null };
+}
+
+/** The values of a label that have all words of a name, whatever their case. */
+async function valuesLike(index: PassageIndex, label: string, name: string): Promise<string[]> {
+  const wanted = name.toLowerCase().split(/\s+/u);
+  const values = await index.labelValues(label);
+  return values.filter((value) => {
+    const words = value.toLowerCase().split(/\s+/u);
+    return wanted.every((word) => words.includes(word));
+  });
+}

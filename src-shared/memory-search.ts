@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { MAX_QUESTION_LENGTH, searchAnswerSchema } from './knowledge';
+import { memorySchema, MEMORY_STATES } from './memories';
+import { MEMORY_KINDS } from './memory';
+
+/** Asking what was said and what is remembered. All times are in milliseconds since 1970. */
+
+export const SEARCH_PLACES = ['memories', 'conversations', 'knowledge', 'all'] as const;
+export type SearchPlace = (typeof SEARCH_PLACES)[number];
+
+/** All that is given must hold. Those that say nothing of a place do not narrow it: a turn has no kind. */
+export const memoryFiltersSchema = z.object({
+  kinds: z.array(z.enum(MEMORY_KINDS)).default([]),
+  states: z.array(z.enum(MEMORY_STATES)).default(['active']),
+  /** Whom a memory is about, who says a turn; whatever its case. */
+  person: z.string().trim().nullish(),
+  conversation_id: z.string().nullish(),
+  /** In words: "last spring", "before May 2023". */
+  time: z.string().trim().nullish(),
+  /** The first moment, and the first one after the last. */
+  from: z.number().nullish(),
+  to: z.number().nullish(),
+});
+export type MemoryFilters = z.input<typeof memoryFiltersSchema>;
+
+export const memorySearchRequestSchema = z.object({
+  question: z
+    .string()
+    .trim()
+    .min(1, 'Ask something.')
+    .max(MAX_QUESTION_LENGTH, `A question has at most ${MAX_QUESTION_LENGTH} characters.`),
+  in: z.enum(SEARCH_PLACES).default('all'),
+  filters: memoryFiltersSchema.prefault({}),
+  limit: z.int().min(1).max(200).default(25),
+});
+export type MemorySearchRequest = z.input<typeof memorySearchRequestSchema>;
+
+export const memoryHitSchema = z.object({
+  kind: z.enum(['memory', 'turn', 'knowledge']),
+  /** A memory's sentence, what was said, or a passage of the library. */
+  text: z.string(),
+  /** Where the question's words stand in `text`: start and end in UTF-16 code units, end exclusive. */
+  highlights: z.array(z.tuple([z.number(), z.number()])),
+  /** Comparable within one answer only. */
+  score: z.number(),
+  /** The conversation and its messages that say it; null and none for the library. */
+  conversation_id: z.string().nullable(),
+  message_ids: z.array(z.string()),
+  /** The words it was said in; null for the library. */
+  quote: z.string().nullable(),
+  said: z.number().nullable(),
+  speaker: z.string().nullable(),
+  /** The memory itself, of a memory only. */
+  memory: memorySchema.nullable(),
+  knowledge_id: z.string().nullable(),
+  /** Of the library's entry. */
+  title: z.string().nullable(),
+});
+export type MemoryHit = z.infer<typeof memoryHitSchema>;
+
+export const memorySearchAnswerSchema = z.object({
+  /** Best first. */
+  hits: z.array(memoryHitSchema),
+  mode: searchAnswerSchema.shape.mode,
+  note: z.string().nullish(),
+});
+export type MemorySearchAnswer = z.infer<typeof memorySearchAnswerSchema>;
+
+export const DEFAULT_RECALL_BUDGET = 4000;
+
+export const recallRequestSchema = z.object({
+  /** What is talked about: a question, a message, some sentences. What is beyond {@link MAX_QUESTION_LENGTH} is passed over. */
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Say what to recall for.')
+    .transform((text) => text.slice(0, MAX_QUESTION_LENGTH)),
+  /** How many characters the texts of all items have at most, together. */
+  budget: z.int().min(1).max(1_000_000).default(DEFAULT_RECALL_BUDGET),
+});
+export type RecallRequest = z.input<typeof recallRequestSchema>;
+
+export const recalledSchema = memoryHitSchema.extend({
+  /** What the score is made of, each 0 to 1. */
+  relevance: z.number(),
+  recency: z.number(),
+  importance: z.number(),
+});
+export type Recalled = z.infer<typeof recalledSchema>;
+
+export const recallAnswerSchema = z.object({
+  /** Best first. */
+  items: z.array(recalledSchema),
+  /** How many characters their texts have. */
+  characters: z.number(),
+  mode: searchAnswerSchema.shape.mode,
+  note: z.string().nullish(),
+});
+export type RecallAnswer = z.infer<typeof recallAnswerSchema>;
