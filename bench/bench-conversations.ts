@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataPaths } from '#core/data-folder';
-import { LibrarySearch, type QuestionVector } from '#core/knowledge/library-search';
-import { indexConversation } from '#core/memory/index-conversation';
-import { MemorySearch } from '#core/memory/search/memory-search';
+import type { QuestionVector } from '#core/knowledge/library-search';
+import { indexConversation, indexMemories } from '#core/memory/index-conversation';
+import type { MemorySearch } from '#core/memory/search/memory-search';
+import { openMemorySearch } from '#core/memory/sqlite/open-memory-search';
 import { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
 import { openDatabase } from '#core/store/database';
-import type { ConversationMessage } from '#shared/memory';
+import type { PassageIndex } from '#core/passages/passage-index';
+import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { MemoryHit, RecallAnswer } from '#shared/memory-search';
 
 export type BenchMessage = ConversationMessage;
@@ -31,13 +33,7 @@ export class BenchConversations {
     this.#root = root;
     this.#stores = stores;
     this.#embedding = embedding;
-    const { library, memories, passages } = stores;
-    this.#search = new MemorySearch({
-      memories,
-      turns: passages.turns.index,
-      memoryPassages: passages.memories.index,
-      library: new LibrarySearch({ library, passages: passages.knowledge.index }),
-    });
+    this.#search = openMemorySearch(stores.connection);
   }
 
   static async open(embedding: Embedding): Promise<BenchConversations> {
@@ -49,17 +45,24 @@ export class BenchConversations {
     return new BenchConversations(root, new SqliteStores(database, paths), embedding);
   }
 
-  async add(conversation_id: string, messages: readonly BenchMessage[]): Promise<void> {
+  async add(
+    conversation_id: string,
+    messages: readonly BenchMessage[],
+    extracted: readonly ExtractedMemory[] = [],
+  ): Promise<void> {
     const { memories, passages } = this.#stores;
-    await memories.remember({ conversation_id }, () => [{ messages, memories: [] }], {
+    const { signal } = new AbortController();
+    await memories.remember({ conversation_id }, () => [{ messages, memories: extracted }], {
       addedBy: conversation_id,
     });
     await indexConversation(
       { memories, turns: passages.turns, transaction: (what, work) => this.#stores.transaction(what, work) },
       conversation_id,
-      { signal: new AbortController().signal },
+      { signal },
     );
-    await this.#embedMissing();
+    await indexMemories(memories, signal);
+    await this.#embedMissing(passages.turns.index);
+    await this.#embedMissing(passages.memories.index);
   }
 
   async byWords(question: string, limit: number): Promise<string[]> {
@@ -67,8 +70,15 @@ export class BenchConversations {
     return hits.map(({ owner_id }) => owner_id);
   }
 
-  async byVectors(question: string, limit: number): Promise<string[]> {
+  async byWordsAndVectors(question: string, limit: number): Promise<string[]> {
     const embedding = await this.#embed(question);
+    const { hits } = await this.#stores.passages.turns.index.search({ question, limit, embedding });
+    return hits.map(({ owner_id }) => owner_id);
+  }
+
+  /** Of the question without names: with them, the nearest turns are those that speak to a person. */
+  async byVectors(question: string, limit: number): Promise<string[]> {
+    const embedding = await this.#embed(await this.#search.about(question));
     const { hits } = await this.#stores.passages.turns.index.search({ question, limit: 200, embedding });
     return hits
       .flatMap(({ owner_id, vector_rank }) => (vector_rank === null ? [] : [{ owner_id, vector_rank }]))
@@ -103,8 +113,7 @@ export class BenchConversations {
     return { vector, model: this.#embedding.model };
   }
 
-  async #embedMissing(): Promise<void> {
-    const { index } = this.#stores.passages.turns;
+  async #embedMissing(index: PassageIndex): Promise<void> {
     const { embed, model } = this.#embedding;
     for (;;) {
       const missing = await index.missingEmbeddings(model, BATCH);

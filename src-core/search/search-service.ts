@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { AppError } from '#shared/errors';
+import { MAX_QUESTION_LENGTH } from '#shared/knowledge';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
+import type { MemorySearchAnswer, MemorySearchRequest, RecallAnswer, RecallRequest } from '#shared/memory-search';
 import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import type { QuestionVector } from '../knowledge/library-search';
+import type { QuestionVectors } from '../memory/search/memory-search';
 import type { ReadImport } from '../knowledge/read-import';
 import { ThreadEnded } from '../threads/thread';
 import { ThreadPool } from '../threads/thread-pool';
@@ -21,7 +24,7 @@ export interface SearchServiceOptions {
 }
 
 /**
- * Searches library and vault in a thread with a connection of its own: the window's process goes on meanwhile. The
+ * Searches library, memories and vault in a thread with a connection of its own: the window's process goes on meanwhile. The
  * thread starts with the first question and ends when it has had none for a while.
  * All of it @throws AppError `storage_damaged` or `storage_failed`, and `cancelled` once the service is closed.
  */
@@ -29,7 +32,7 @@ export class SearchService {
   readonly #options: SearchServiceOptions;
   readonly #threads: ThreadPool<SearchThreadRequest, SearchAnswers[SearchQuestion['about']]>;
   readonly #closing = new AbortController();
-  #newer = new AbortController();
+  readonly #newest = new Map<SearchQuestion['about'], AbortController>();
 
   constructor(options: SearchServiceOptions) {
     this.#options = options;
@@ -42,11 +45,26 @@ export class SearchService {
    * @throws AppError `cancelled` when a newer question comes before this one's turn.
    */
   async knowledge(request: SearchRequest): Promise<SearchAnswer> {
-    this.#newer.abort(new AppError('cancelled', 'A newer search took the place of this one.'));
-    this.#newer = new AbortController();
-    const { signal } = this.#newer;
+    const signal = this.#newer('knowledge');
     const query = await this.#options.embed(request.question, signal);
     return this.#ask({ about: 'knowledge', request, query }, signal);
+  }
+
+  /**
+   * What conversations, memories and library say to a question.
+   * @throws AppError `cancelled` when a newer question comes before this one's turn.
+   */
+  async memories(request: MemorySearchRequest): Promise<MemorySearchAnswer> {
+    const signal = this.#newer('memories');
+    const vectors = await this.#vectors(request.question, signal);
+    return this.#ask({ about: 'memories', request, vectors }, signal);
+  }
+
+  /** What of all that was said and is remembered matters for a text. */
+  async recall(request: RecallRequest): Promise<RecallAnswer> {
+    const { signal } = this.#closing;
+    const vectors = await this.#vectors(request.text.slice(0, MAX_QUESTION_LENGTH), signal);
+    return this.#ask({ about: 'recall', request, vectors });
   }
 
   /** Entries of the library that have much of their text in common with a content, most alike first. */
@@ -73,6 +91,20 @@ export class SearchService {
   async close(): Promise<void> {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
     await this.#threads.close();
+  }
+
+  /** The signal of the newest question of a kind; those before it are aborted. */
+  #newer(about: SearchQuestion['about']): AbortSignal {
+    this.#newest.get(about)?.abort(new AppError('cancelled', 'A newer search took the place of this one.'));
+    const newest = new AbortController();
+    this.#newest.set(about, newest);
+    return newest.signal;
+  }
+
+  async #vectors(question: string, signal: AbortSignal): Promise<QuestionVectors> {
+    const about = await this.#ask({ about: 'what is asked', question }, signal);
+    const query = await this.#options.embed(question, signal);
+    return { question: query, about: about === question ? query : await this.#options.embed(about, signal) };
   }
 
   async #ask<Question extends SearchQuestion>(

@@ -1,3 +1,4 @@
+import { isStopWord } from '../../passages/question-terms';
 import { readTimeRange, type TimeRange } from './time-range';
 
 /** What a question to conversations asks about. */
@@ -22,9 +23,11 @@ const NAME = /\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’]s?(?=\P{L}|$))?/gu;
 export function readQuestion(question: string, speakers: readonly string[], now: number): AskedQuestion {
   const named = new Set<string>();
   const about = question
-    .replaceAll(NAME, (word) => {
+    .replaceAll(NAME, (word, index: number) => {
       const name = word.replace(/['’]s?$/u, '');
-      const those = speakers.filter((speaker) => isNameOf(name, speaker));
+      // "Will Sam come?" does not ask about a Will.
+      const isName = index > 0 || !isStopWord(name);
+      const those = isName ? speakers.filter((speaker) => isNameOf(name, speaker)) : [];
       for (const speaker of those) named.add(speaker);
       return those.length > 0 ? ' ' : word;
     })

@@ -10,10 +10,12 @@ export interface TimeRange {
 const SEASONS: Record<string, number> = { spring: 2, summer: 5, autumn: 8, fall: 8, winter: 11 };
 const SEASON =
   /\b(?:(?<which>last|this)\s+|(?:in|of|the|before|after|since|until|during)\s+(?:the\s+)?)(?<season>spring|summer|autumn|fall|winter)\b(?:\s+(?:of\s+)?(?<year>(?:19|20)\d\d)\b)?/iu;
-const STRETCH =
-  /\b(?<which>last|this)\s+(?<unit>week|month|year)\b/iu;
+const STRETCH = /\b(?<which>last|this)\s+(?<unit>week|month|year)\b/iu;
 const YEAR = /\b(?:in|of|during|before|after|since|until|by)\s+(?<year>(?:19|20)\d\d)\b/iu;
 const BETWEEN = /\b(?:between|from)\b/iu;
+
+/** What stands before a time. */
+const OF_A_TIME = /\b(?:in|of|during|before|after|since|until|by|last|this|between|and|from|to)\s+$/iu;
 
 /** A time as it is found in a text, with the place of its words there. */
 interface Found extends TimeRange {
@@ -56,7 +58,7 @@ function relationOf(text: string, { index, text: words }: Found): string | undef
 function timesIn(text: string, now: Date): Found[] {
   const special = seasonIn(text, now) ?? stretchIn(text, now);
   if (special) return [special];
-  const dates = chrono.parse(text, now).flatMap((found) => rangeOf(found, now) ?? []);
+  const dates = chrono.parse(text, now).flatMap((found) => rangeOf(found, text, now) ?? []);
   if (dates.length > 0) return dates;
   const year = YEAR.exec(text);
   if (!year?.groups) return [];
@@ -65,23 +67,24 @@ function timesIn(text: string, now: Date): Found[] {
 }
 
 /** The month or day that was found, whole. A time of day alone, and a weekday, which may be a name for a habit, is none. */
-function rangeOf({ index, text, start, end }: chrono.ParsedResult, now: Date): Found[] | null {
+function rangeOf({ index, text, start, end }: chrono.ParsedResult, whole: string, now: Date): Found | null {
   if (!start.isCertain('month')) return null;
   const month = start.get('month') ?? 1;
   const day = start.get('day') ?? 1;
   // "May" alone may be a name or a verb.
-  if (!start.isCertain('day') && !start.isCertain('year') && !/\s/.test(text)) return null;
+  const isMonthAlone = !start.isCertain('day') && !start.isCertain('year');
+  if (isMonthAlone && !OF_A_TIME.test(whole.slice(0, index))) return null;
   // Without a year the last one is meant: it is asked about what was said.
   let year = start.get('year') ?? 1970;
   if (!start.isCertain('year') && start.date().getTime() > now.getTime()) year -= 1;
-  const whole = start.isCertain('day')
+  const range = start.isCertain('day')
     ? { from: new Date(year, month - 1, day).getTime(), to: new Date(year, month - 1, day + 1).getTime() }
     : wholeMonths(year, month - 1, 1);
-  if (!end) return [{ ...whole, index, text }];
+  if (!end) return { ...range, index, text };
   const last = end.isCertain('day')
     ? new Date(end.get('year') ?? year, (end.get('month') ?? month) - 1, (end.get('day') ?? day) + 1)
     : new Date(end.get('year') ?? year, end.get('month') ?? month, 1);
-  return [{ from: whole.from, to: last.getTime(), index, text }];
+  return { from: range.from, to: last.getTime(), index, text };
 }
 
 function seasonIn(text: string, now: Date): Found | null {

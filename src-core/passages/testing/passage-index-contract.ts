@@ -320,6 +320,48 @@ export function passageIndexContract(open: () => Promise<ContractWorld>): void {
     expect(await index.embeddingCounts('m')).toEqual({ chunks: 1, embedded: 1 });
   });
 
+  test('owners that belong together are scored together, in the order of their places', async () => {
+    const member = (id: string, group: string, place: number, text: string, number?: number) =>
+      owner(id, text, {
+        labels: { group: [group], place: [String(place)] },
+        time: place,
+        ...(number !== undefined && { vector: vectorOf(number) }),
+      });
+    await index.put(
+      [
+        member('reply', 'a', 10, 'It was green.', 0.5),
+        member('ask', 'a', 9, 'Which fox, the red one?', 1),
+        member('hidden', 'a', 8, 'A hidden fox.'),
+        member('elsewhere', 'b', 1, 'A fox.', 1),
+        ...Array.from({ length: 5 }, (_, at) => member(`other ${at}`, 'c', at, 'Something else.')),
+      ],
+      { model: 'm' },
+    );
+    await index.hide(['hidden']);
+    const asked = { question: 'red foxes', owner_ids: ['ask', 'unknown'], group: 'group', place: 'place' };
+    const { idf, owners } = await index.scores({ ...asked, model: 'm' });
+    expect(owners.map(({ owner_id, group, time }) => [owner_id, group, time])).toEqual([
+      ['ask', 'a', 9],
+      ['reply', 'a', 10],
+    ]);
+    const [ask, reply] = owners.map(({ passages }) => passages[0]);
+    // The rarer word counts more.
+    expect(idf).toHaveLength(2);
+    expect(Math.max(...idf)).toBeGreaterThan(Math.min(...idf));
+    expect([...(ask?.words ?? [])].every((score) => score > 0)).toBe(true);
+    expect([...(reply?.words ?? [])]).toEqual([0, 0]);
+    expect([ask?.vector?.[0], reply?.vector?.[0]]).toEqual([127, expect.closeTo(73, -1)]);
+    const other = await index.scores({ ...asked, model: 'another' });
+    expect(other.owners.map(({ passages }) => passages[0]?.vector)).toEqual([null, null]);
+  });
+
+  test('the values of a label are known', async () => {
+    const labelled = (id: string, ...color: string[]) => owner(id, 'x', { labels: { color } });
+    await index.put([labelled('1', 'red', 'blue'), labelled('2', 'red'), labelled('3')]);
+    expect(await index.labelValues('color')).toEqual(['blue', 'red']);
+    expect(await index.labelValues('form')).toEqual([]);
+  });
+
   test('two collections do not see each other, nor do their words weigh on each other', async () => {
     const { other } = world;
     const own = [owner('x', 'a rare fox', { vector: vectorOf(1) }), owner('y', 'a red stone')];
