@@ -2,10 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataPaths } from '#core/data-folder';
-import type { QuestionVector } from '#core/knowledge/library-search';
 import { indexConversation, indexMemories } from '#core/memory/index-conversation';
-import type { MemorySearch } from '#core/memory/search/memory-search';
-import { openMemorySearch } from '#core/memory/sqlite/open-memory-search';
+import { MemorySearch } from '#core/memory/search/memory-search';
 import { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
 import { openDatabase } from '#core/store/database';
 import type { PassageIndex } from '#core/passages/passage-index';
@@ -33,7 +31,7 @@ export class BenchConversations {
     this.#root = root;
     this.#stores = stores;
     this.#embedding = embedding;
-    this.#search = openMemorySearch(stores.connection);
+    this.#search = new MemorySearch({ stores, embed: (text) => this.#embed(text) });
   }
 
   static async open(embedding: Embedding): Promise<BenchConversations> {
@@ -78,7 +76,8 @@ export class BenchConversations {
 
   /** Of the question without names: with them, the nearest turns are those that speak to a person. */
   async byVectors(question: string, limit: number): Promise<string[]> {
-    const embedding = await this.#embed(await this.#search.about(question));
+    const texts = await this.#search.textsToEmbed(question);
+    const embedding = await this.#embed(texts.at(-1) ?? question);
     const { hits } = await this.#stores.passages.turns.index.search({ question, limit: 200, embedding });
     return hits
       .flatMap(({ owner_id, vector_rank }) => (vector_rank === null ? [] : [{ owner_id, vector_rank }]))
@@ -88,24 +87,16 @@ export class BenchConversations {
   }
 
   async search(question: string, limit: number): Promise<MemoryHit[]> {
-    const vectors = await this.#vectors(question);
-    return (await this.#search.search({ question, in: 'conversations', limit }, vectors)).hits;
+    return (await this.#search.search({ question, in: 'conversations', limit })).hits;
   }
 
-  async recall(text: string): Promise<RecallAnswer> {
-    return this.#search.recall({ text }, await this.#vectors(text));
+  recall(text: string): Promise<RecallAnswer> {
+    return this.#search.recall({ text });
   }
 
   async close(): Promise<void> {
     await this.#stores.close();
     await rm(this.#root, { recursive: true, force: true });
-  }
-
-  async #vectors(question: string): Promise<{ question: QuestionVector; about: QuestionVector }> {
-    return {
-      question: await this.#embed(question),
-      about: await this.#embed(await this.#search.about(question)),
-    };
   }
 
   async #embed(text: string): Promise<{ vector: Float32Array; model: string }> {

@@ -131,3 +131,9 @@ export interface Remembered {
 export function turnOwner(conversationId: string, messageId: string): string {
   return `${conversationId}\n${messageId}`;
 }
+
+/** The conversation and the message of such an owner. */
+export function turnOfOwner(ownerId: string): { conversation_id: string; message_id: string } {
+  const at = ownerId.indexOf('\n');
+  return { conversation_id: ownerId.slice(0, at), message_id: ownerId.slice(at + 1) };
+}

@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { AppError } from '#shared/errors';
-import { MAX_QUESTION_LENGTH } from '#shared/knowledge';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
-import type { MemorySearchAnswer, MemorySearchRequest, RecallAnswer, RecallRequest } from '#shared/memory-search';
+import {
+  memorySearchRequestSchema,
+  recallRequestSchema,
+  type MemorySearchAnswer,
+  type MemorySearchRequest,
+  type RecallAnswer,
+  type RecallRequest,
+} from '#shared/memory-search';
 import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import type { QuestionVector } from '../knowledge/library-search';
-import type { QuestionVectors } from '../memory/search/memory-search';
 import type { ReadImport } from '../knowledge/read-import';
 import { ThreadEnded } from '../threads/thread';
 import { ThreadPool } from '../threads/thread-pool';
-import type { SearchAnswers, SearchQuestion, SearchThreadRequest } from './search-thread';
+import type { SearchAnswers, SearchQuestion, SearchThreadRequest, TextVectors } from './search-thread';
 
 /** Main's program stands in a folder beside that of the built thread. */
 const SEARCH_THREAD = join(import.meta.dirname, '..', 'search', 'search-thread.js');
@@ -56,14 +61,15 @@ export class SearchService {
    */
   async memories(request: MemorySearchRequest): Promise<MemorySearchAnswer> {
     const signal = this.#newer('memories');
-    const vectors = await this.#vectors(request.question, signal);
+    const { question } = memorySearchRequestSchema.parse(request);
+    const vectors = await this.#vectors(question, signal);
     return this.#ask({ about: 'memories', request, vectors }, signal);
   }
 
   /** What of all that was said and is remembered matters for a text. */
   async recall(request: RecallRequest): Promise<RecallAnswer> {
     const { signal } = this.#closing;
-    const vectors = await this.#vectors(request.text.slice(0, MAX_QUESTION_LENGTH), signal);
+    const vectors = await this.#vectors(recallRequestSchema.parse(request).text, signal);
     return this.#ask({ about: 'recall', request, vectors });
   }
 
@@ -101,10 +107,9 @@ export class SearchService {
     return newest.signal;
   }
 
-  async #vectors(question: string, signal: AbortSignal): Promise<QuestionVectors> {
-    const about = await this.#ask({ about: 'what is asked', question }, signal);
-    const query = await this.#options.embed(question, signal);
-    return { question: query, about: about === question ? query : await this.#options.embed(about, signal) };
+  async #vectors(question: string, signal: AbortSignal): Promise<TextVectors> {
+    const texts = await this.#ask({ about: 'texts to embed', question }, signal);
+    return Promise.all(texts.map(async (text) => [text, await this.#options.embed(text, signal)] as const));
   }
 
   async #ask<Question extends SearchQuestion>(

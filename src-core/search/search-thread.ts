@@ -7,8 +7,9 @@ import type { Library } from '../knowledge/library';
 import type { LibrarySearch, QuestionVector } from '../knowledge/library-search';
 import { readImport, type ReadImport } from '../knowledge/read-import';
 import { openLibrary } from '../knowledge/sqlite/sqlite-library';
-import type { MemorySearch, QuestionVectors } from '../memory/search/memory-search';
-import { openMemorySearch } from '../memory/sqlite/open-memory-search';
+import { MemorySearch } from '../memory/search/memory-search';
+import { SqliteMemories } from '../memory/sqlite/sqlite-memories';
+import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { SqliteConnection } from '../store/sqlite-connection';
 import { answerRequests } from '../threads/answer-requests';
 import { SqliteVault } from '../vault/sqlite/sqlite-vault';
@@ -17,19 +18,22 @@ import type { Vault } from '../vault/vault';
 /** What takes a large store too long for the window's process to wait for. */
 export type SearchQuestion =
   | { about: 'knowledge'; request: SearchRequest; query: QuestionVector }
-  | { about: 'memories'; request: MemorySearchRequest; vectors: QuestionVectors }
-  | { about: 'recall'; request: RecallRequest; vectors: QuestionVectors }
-  | { about: 'what is asked'; question: string }
+  | { about: 'memories'; request: MemorySearchRequest; vectors: TextVectors }
+  | { about: 'recall'; request: RecallRequest; vectors: TextVectors }
+  | { about: 'texts to embed'; question: string }
   | { about: 'similar knowledge'; content: string }
   | { about: 'denied texts'; query: VaultQuery }
   | { about: 'vault matches'; text: string }
   | { about: 'import'; text: string };
 
+/** Texts and what the model makes of them: the thread has no model. */
+export type TextVectors = (readonly [text: string, vector: QuestionVector])[];
+
 export interface SearchAnswers {
   knowledge: SearchAnswer;
   memories: MemorySearchAnswer;
   recall: RecallAnswer;
-  'what is asked': string;
+  'texts to embed': string[];
   'similar knowledge': SimilarKnowledge[];
   'denied texts': VaultPage;
   'vault matches': VaultMatch[];
@@ -42,21 +46,34 @@ export type SearchThreadRequest = { database: string; question: SearchQuestion }
 interface Searched {
   library: Library;
   librarySearch: LibrarySearch;
-  memorySearch: MemorySearch;
+  /** Answers with these embeddings. */
+  memorySearch: (vectors?: TextVectors) => MemorySearch;
   vault: Vault;
 }
 
 /** A reader waits for nobody, but for the moment in which another process puts the write-ahead log away. */
 const BUSY_TIMEOUT_MS = 10_000;
 
+const NO_VECTOR: QuestionVector = { note: 'Found by words alone.' };
+
 let searched: Searched | undefined;
 
 function open(path: string): Searched {
   const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   const connection = new SqliteConnection(database);
+  const { library, librarySearch } = openLibrary(connection);
+  const stores = {
+    library,
+    memories: new SqliteMemories(connection),
+    passages: passageIndexes(connection),
+  };
   return {
-    ...openLibrary(connection),
-    memorySearch: openMemorySearch(connection),
+    library,
+    librarySearch,
+    memorySearch: (vectors = []) => {
+      const known = new Map(vectors);
+      return new MemorySearch({ stores, embed: async (text) => known.get(text) ?? NO_VECTOR });
+    },
     vault: new SqliteVault(connection),
   };
 }
@@ -69,11 +86,11 @@ function answerTo(
     case 'knowledge':
       return librarySearch.search(question.request, question.query);
     case 'memories':
-      return memorySearch.search(question.request, question.vectors);
+      return memorySearch(question.vectors).search(question.request);
     case 'recall':
-      return memorySearch.recall(question.request, question.vectors);
-    case 'what is asked':
-      return memorySearch.about(question.question);
+      return memorySearch(question.vectors).recall(question.request);
+    case 'texts to embed':
+      return memorySearch().textsToEmbed(question.question);
     case 'similar knowledge':
       return librarySearch.similar(question.content);
     case 'denied texts':

@@ -8,11 +8,9 @@ import { dataPaths } from '../../data-folder';
 import { openDatabase } from '../../store/database';
 import { SqliteStores } from '../../stores/sqlite/sqlite-stores';
 import { indexConversation, indexMemories } from '../index-conversation';
-import { openMemorySearch } from '../sqlite/open-memory-search';
-import type { MemorySearch } from './memory-search';
+import { MemorySearch } from './memory-search';
 
 const NOW = new Date(2023, 7, 16, 12).getTime();
-const BY_WORDS = { question: { note: 'no model' }, about: { note: 'no model' } };
 
 let root: string;
 let stores: SqliteStores;
@@ -23,7 +21,7 @@ beforeEach(() => {
   const database = openDatabase(paths.database);
   database.exec('PRAGMA synchronous = OFF');
   stores = new SqliteStores(database, paths);
-  search = openMemorySearch(stores.connection, () => NOW);
+  search = new MemorySearch({ stores, embed: async () => ({ note: 'no model' }), now: () => NOW });
 });
 afterEach(async () => {
   await stores.close();
@@ -74,7 +72,7 @@ function memory(text: string, message: number, quote: string, fields: Partial<Ex
 }
 
 const found = async (question: string, request: Partial<MemorySearchRequest> = {}) => {
-  const { hits } = await search.search({ question, in: 'conversations', ...request }, BY_WORDS);
+  const { hits } = await search.search({ question, in: 'conversations', ...request });
   return hits.map(({ conversation_id, message_ids }) => `${conversation_id}/${message_ids[0]}`);
 };
 
@@ -95,7 +93,7 @@ test('a reply that has none of the words is found beside the turn that asks', as
 
 test('a hit has its words, their place and who said them', async () => {
   await say('holiday', HOLIDAY, { time: NOW });
-  const { hits, mode, note } = await search.search({ question: 'cello', in: 'conversations' }, BY_WORDS);
+  const { hits, mode, note } = await search.search({ question: 'cello', in: 'conversations' });
   expect(hits[0]).toMatchObject({
     kind: 'turn',
     text: 'The cello, for six years.',
@@ -123,7 +121,7 @@ test('person, conversation and time narrow what is found', async () => {
 test('a long message is found by what stands at its end', async () => {
   const filler = 'Nothing of interest is said in this sentence. '.repeat(80);
   await say('long', [`Sam: ${filler}The treasure lies under the oak.`, 'Ann: Aha.']);
-  const { hits } = await search.search({ question: 'treasure oak', in: 'conversations' }, BY_WORDS);
+  const { hits } = await search.search({ question: 'treasure oak', in: 'conversations' });
   expect(hits[0]?.text).toContain('under the oak');
   expect(hits[0]?.text.length).toBeLessThanOrEqual(1000);
 });
@@ -138,12 +136,12 @@ test('memories are found with their quote, by kind and person, and all places at
   await say('holiday', HOLIDAY, {
     memories: [memory('Sam played the cello.', 3, 'The cello'), memory('Sam slept badly.', 1, 'Morning')],
   });
-  const { hits } = await search.search({ question: 'cello', in: 'memories' }, BY_WORDS);
+  const { hits } = await search.search({ question: 'cello', in: 'memories' });
   expect(hits).toMatchObject([
     { kind: 'memory', text: 'Sam played the cello.', quote: 'The cello', message_ids: ['m3'] },
   ]);
   const ask = async (filters: MemorySearchRequest['filters']) => {
-    const answer = await search.search({ question: 'cello', in: 'all', filters }, BY_WORDS);
+    const answer = await search.search({ question: 'cello', in: 'all', filters });
     return answer.hits.map(({ kind }) => kind);
   };
   expect((await ask({})).slice(0, 2)).toEqual(['memory', 'turn']);
@@ -159,12 +157,12 @@ test('what is superseded is not recalled, and what is recalled keeps to the budg
     time: NOW,
     memories: [lives('Lisbon', 'I moved to Lisbon')],
   });
-  const { items } = await search.recall({ text: 'Where does Sam live?' }, BY_WORDS);
+  const { items } = await search.recall({ text: 'Where does Sam live?' });
   const remembered = items.filter(({ kind }) => kind === 'memory').map(({ text }) => text);
   expect(remembered).toEqual(['Sam lives in Lisbon.']);
   expect(items[0]).toMatchObject({ text: 'Sam lives in Lisbon.', quote: 'I moved to Lisbon', recency: 1 });
-  const small = await search.recall({ text: 'Where does Sam live?', budget: 20 }, BY_WORDS);
+  const small = await search.recall({ text: 'Where does Sam live?', budget: 20 });
   expect(small).toMatchObject({ items: [{ text: 'Sam lives in Lisbon.' }], characters: 20 });
-  const none = await search.recall({ text: 'Where does Sam live?', budget: 5 }, BY_WORDS);
+  const none = await search.recall({ text: 'Where does Sam live?', budget: 5 });
   expect(none).toMatchObject({ items: [], characters: 0 });
 });

@@ -9,29 +9,22 @@ import {
   type RecallAnswer,
   type RecallRequest,
 } from '#shared/memory-search';
-import type { LibrarySearch, QuestionVector } from '../../knowledge/library-search';
+import { LibrarySearch, type QuestionVector } from '../../knowledge/library-search';
 import { Highlighter } from '../../passages/highlighter';
 import type { PassageFilters, PassageIndex } from '../../passages/passage-index';
 import { questionTerms } from '../../passages/question-terms';
-import type { Memories } from '../memories';
+import type { Stores } from '../../stores/stores';
 import { ConversationSearch } from './conversation-search';
 import { fuseHits, knowledgeHit, memoryHit, turnHit } from './memory-hit';
 import { recallWithin } from './recall';
 import { readTimeRange } from './time-range';
 
-export interface MemorySearchParts {
-  memories: Pick<Memories, 'items'>;
-  turns: PassageIndex;
-  memoryPassages: PassageIndex;
-  library: LibrarySearch;
+export interface MemorySearchOptions {
+  stores: Pick<Stores, 'library' | 'memories' | 'passages'>;
+  /** A text as the embedding model sees it, or why there is no such thing. */
+  embed: (text: string) => Promise<QuestionVector>;
   /** Milliseconds since 1970. */
   now?: () => number;
-}
-
-/** The embeddings of a question, and of what {@link MemorySearch.about} says that it asks conversations about. */
-export interface QuestionVectors {
-  question: QuestionVector;
-  about: QuestionVector;
 }
 
 /** How much more than the budget can hold is looked at, so that recency and importance have a choice. */
@@ -41,26 +34,35 @@ const PARTLY_EMBEDDED = 'Some passages are still without an embedding; those are
 
 /** Finds what was said and what is remembered. */
 export class MemorySearch {
-  readonly #parts: Required<MemorySearchParts>;
+  readonly #stores: MemorySearchOptions['stores'];
+  readonly #embed: MemorySearchOptions['embed'];
+  readonly #now: () => number;
   readonly #conversations: ConversationSearch;
+  readonly #library: LibrarySearch;
   readonly #highlighter = new Highlighter();
 
-  constructor(parts: MemorySearchParts) {
-    this.#parts = { now: Date.now, ...parts };
-    this.#conversations = new ConversationSearch(parts.turns);
+  constructor({ stores, embed, now = Date.now }: MemorySearchOptions) {
+    const { library, passages } = stores;
+    this.#stores = stores;
+    this.#embed = embed;
+    this.#now = now;
+    this.#conversations = new ConversationSearch(passages.turns.index);
+    this.#library = new LibrarySearch({ library, passages: passages.knowledge.index });
   }
 
-  /** What a question asks about, without the names of those who speak: of this, too, an embedding is made. */
-  async about(question: string): Promise<string> {
-    return (await this.#conversations.read(question, this.#parts.now())).about;
+  /** The texts whose embeddings answer a question: itself, and what it asks conversations about. */
+  async textsToEmbed(question: string): Promise<string[]> {
+    const { about } = await this.#conversations.read(question, this.#now());
+    return [...new Set([question, about])];
   }
 
   /**
    * What answers a question, best first. Of several places, those are fused by their ranks.
    * @throws ZodError for a request that is none; AppError `storage_failed` or `storage_damaged`.
    */
-  async search(request: MemorySearchRequest, vectors: QuestionVectors): Promise<MemorySearchAnswer> {
+  async search(request: MemorySearchRequest): Promise<MemorySearchAnswer> {
     const { question, in: place, filters, limit } = memorySearchRequestSchema.parse(request);
+    const vectors = await this.#vectors(question);
     const asks = (of: string) => place === of || place === 'all';
     const found = await Promise.all([
       asks('memories') ? this.#memories(question, filters, limit, vectors.question) : NOTHING,
@@ -76,19 +78,26 @@ export class MemorySearch {
    * What matters for a text, within a budget of characters. Of memories only those that are active; and what was said.
    * @throws as {@link search}.
    */
-  async recall(request: RecallRequest, vectors: QuestionVectors): Promise<RecallAnswer> {
+  async recall(request: RecallRequest): Promise<RecallAnswer> {
     const { text, budget } = recallRequestSchema.parse(request);
+    const vectors = await this.#vectors(text);
     const filters: MemoryFilters = { states: ['active'] };
     const [memories, turns] = await Promise.all([
       this.#memories(text, filters, RECALLED, vectors.question),
       this.#turns(text, filters, RECALLED, vectors.about),
     ]);
-    const items = recallWithin([memories.hits, turns.hits], budget, this.#parts.now());
+    const items = recallWithin([memories.hits, turns.hits], budget, this.#now());
     return {
       items,
       characters: items.reduce((sum, item) => sum + item.text.length, 0),
       ...modeOf(vectors.question, memories.partly_embedded || turns.partly_embedded),
     };
+  }
+
+  async #vectors(question: string): Promise<{ question: QuestionVector; about: QuestionVector }> {
+    const [own = question, about = own] = await this.textsToEmbed(question);
+    const vector = await this.#embed(own);
+    return { question: vector, about: about === own ? vector : await this.#embed(about) };
   }
 
   async #memories(
@@ -97,10 +106,11 @@ export class MemorySearch {
     limit: number,
     query: QuestionVector,
   ): Promise<Found> {
-    const { memoryPassages, memories } = this.#parts;
+    const { memories, passages } = this.#stores;
+    const { index } = passages.memories;
     const { kinds = [], states = ['active'], person, conversation_id } = filters;
-    const subjects = person ? await valuesLike(memoryPassages, 'subject', person) : null;
-    const found = await memoryPassages.search({
+    const subjects = person ? await valuesLike(index, 'subject', person) : null;
+    const found = await index.search({
       question,
       filters: {
         any: {
@@ -135,13 +145,13 @@ export class MemorySearch {
     const { turns, partly_embedded } = await this.#conversations.search({
       question,
       filters: {
-        ...(person && { speakers: await valuesLike(this.#parts.turns, 'speaker', person) }),
+        ...(person && { speakers: await valuesLike(this.#stores.passages.turns.index, 'speaker', person) }),
         conversation_id,
         ...this.#timeOf(filters),
       },
       limit,
       embedding: embeddingOf(query),
-      now: this.#parts.now(),
+      now: this.#now(),
     });
     const highlights = this.#highlighter.highlights(
       questionTerms(question),
@@ -159,7 +169,7 @@ export class MemorySearch {
     const { kinds = [], person, conversation_id } = filters;
     if (kinds.length > 0 || person || conversation_id != null) return NOTHING;
     const { from, to } = this.#timeOf(filters);
-    const { hits } = await this.#parts.library.search({ question, limit }, query);
+    const { hits } = await this.#library.search({ question, limit }, query);
     const within = hits.filter(({ item }) => {
       const learned = Date.parse(item.learned_at);
       return (from == null || learned >= from) && (to == null || learned < to);
@@ -170,7 +180,7 @@ export class MemorySearch {
   /** @throws AppError `invalid_input` for words that tell of no time. */
   #timeOf({ time, from, to }: MemoryFilters): Pick<PassageFilters, 'from' | 'to'> {
     if (!time) return { from, to };
-    const range = readTimeRange(time, this.#parts.now());
+    const range = readTimeRange(time, this.#now());
     if (range) return { from: from ?? range.from, to: to ?? range.to };
     throw new AppError('invalid_input', `“${time}” tells of no time.`, {
       hint: 'Write for example “last spring”, “before May 2023” or “2023-05-14”.',
