@@ -29,6 +29,8 @@ const SEGMENT_BEST = 3;
 /** BM25's usual saturation: a word that a segment has so often counts half. */
 const SATURATION = 1.2;
 const USUAL_WORDS = 20;
+/** For so many of the best turns the meaning of the turn among its neighbours is looked at; it takes the most time. */
+const WINDOWS = 250;
 
 /** What is asked for, apart from words. */
 export interface Asked {
@@ -62,7 +64,7 @@ interface Turn {
  */
 export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedTurn[] {
   const full = idf.reduce((sum, of) => sum + of, 0) || 1;
-  const ranked: RankedTurn[] = [];
+  const ranked: (RankedTurn & { turns: readonly Turn[]; index: number })[] = [];
   for (const group of groupsOf(owners)) {
     const turns = group.map((owner) => toTurn(owner, full, idf.length, asked));
     const segment =
@@ -74,14 +76,22 @@ export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedT
         segment +
         WEIGHTS.words * wordsAround(turns, index) +
         WEIGHTS.meaning * turn.cosine +
-        WEIGHTS.windowMeaning * windowMeaning(turns, index, asked.vector) +
         WEIGHTS.speaker * Number(turn.isNamed) +
         WEIGHTS.time * Number(isWithin(turn.owner.time, asked.time)) +
         ownWorth(turn.owner);
-      ranked.push({ owner: turn.owner, score });
+      ranked.push({ owner: turn.owner, score, turns, index });
     }
   }
-  return ranked.reverse().toSorted((a, b) => b.score - a.score);
+  const byScore = (a: RankedTurn, b: RankedTurn) => b.score - a.score;
+  const sorted = ranked.reverse().toSorted(byScore);
+  const { vector } = asked;
+  if (vector) {
+    for (const turn of sorted.slice(0, WINDOWS)) {
+      turn.score += WEIGHTS.windowMeaning * windowMeaning(turn.turns, turn.index, vector);
+    }
+    sorted.sort(byScore);
+  }
+  return sorted.map(({ owner, score }) => ({ owner, score }));
 }
 
 /** @param owners Group by group. */
@@ -133,8 +143,7 @@ function wordsAround(turns: readonly Turn[], index: number): number {
   );
 }
 
-function windowMeaning(turns: readonly Turn[], index: number, question: Float32Array | null): number {
-  if (!question) return 0;
+function windowMeaning(turns: readonly Turn[], index: number, question: Float32Array): number {
   const sum = new Float64Array(question.length);
   const add = (turn: Turn | undefined, weight: number) => {
     const { vector } = turn ?? {};

@@ -50,8 +50,9 @@ export function scoreGroups(
 
   const chunks = tables
     .prepare(
-      `SELECT chunk_id, start_at, end_at, context, text FROM json_each(?) JOIN @_chunks
-       ON chunk_id BETWEEN value * 65536 AND value * 65536 + 65535 ORDER BY chunk_id`,
+      // CROSS: owner by owner, each time a few rows that follow each other.
+      `SELECT chunk_id, start_at, end_at, context, text FROM json_each(?) CROSS JOIN @_chunks
+       WHERE chunk_id BETWEEN value * 65536 AND value * 65536 + 65535`,
     )
     .all(positions) as unknown as ChunkRow[];
   const embeddings =
