@@ -27,8 +27,7 @@ export default async function memorySearch(): Promise<void> {
   const word = zipfWords(random);
   const text = (words: number) => Array.from({ length: words }, word).join(' ');
   const subjects = Array.from({ length: SUBJECTS }, () => unitVector(random));
-  const near = () =>
-    vectorNear(subjects[Math.floor(random() * SUBJECTS)] ?? unitVector(random), 0.6, random);
+  const near = () => vectorNear(subjects[Math.floor(random() * SUBJECTS)] ?? unitVector(random), 0.6, random);
   const store = await BenchConversations.open({ embed: async (texts) => texts.map(near), model: 'bench' });
   const speakerOf = (number: number) => SPEAKERS[number % SPEAKERS.length] ?? '';
 

@@ -1,6 +1,11 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
-import type { MemorySearchAnswer, MemorySearchRequest, RecallAnswer, RecallRequest } from '#shared/memory-search';
+import type {
+  MemorySearchAnswer,
+  MemorySearchRequest,
+  RecallAnswer,
+  RecallRequest,
+} from '#shared/memory-search';
 import type { VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import { expectedIfOfStore } from '../files/storage-error';
 import type { Library } from '../knowledge/library';

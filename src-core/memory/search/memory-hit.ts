@@ -30,7 +30,10 @@ export function memoryHit(memory: Memory, { highlights, score }: PassageHit): Me
   };
 }
 
-export function turnHit({ owner, passage, score }: FoundTurn, highlights: MemoryHit['highlights']): MemoryHit {
+export function turnHit(
+  { owner, passage, score }: FoundTurn,
+  highlights: MemoryHit['highlights'],
+): MemoryHit {
   const { conversation_id, message_id } = turnOfOwner(owner.owner_id);
   return {
     kind: 'turn',
