@@ -6,7 +6,6 @@ import { MEMORY_KINDS } from './memory';
 /** Asking what was said and what is remembered. All times are in milliseconds since 1970. */
 
 export const SEARCH_PLACES = ['memories', 'conversations', 'knowledge', 'all'] as const;
-export type SearchPlace = (typeof SEARCH_PLACES)[number];
 
 /** All that is given must hold. Those that say nothing of a place do not narrow it: a turn has no kind. */
 export const memoryFiltersSchema = z.object({

@@ -9,18 +9,24 @@ import {
   type RecallAnswer,
   type RecallRequest,
 } from '#shared/memory-search';
+import type { Library } from '../../knowledge/library';
 import { LibrarySearch, type QuestionVector } from '../../knowledge/library-search';
 import { Highlighter } from '../../passages/highlighter';
-import type { PassageFilters, PassageIndex } from '../../passages/passage-index';
+import type { PassageCollection } from '../../passages/collections';
+import type { IndexedCollection, PassageFilters, PassageIndex } from '../../passages/passage-index';
 import { questionTerms } from '../../passages/question-terms';
-import type { Stores } from '../../stores/stores';
+import type { Memories } from '../memories';
 import { ConversationSearch } from './conversation-search';
 import { fuseHits, knowledgeHit, memoryHit, turnHit } from './memory-hit';
 import { recallWithin } from './recall';
 import { readTimeRange } from './time-range';
 
 export interface MemorySearchOptions {
-  stores: Pick<Stores, 'library' | 'memories' | 'passages'>;
+  stores: {
+    library: Library;
+    memories: Pick<Memories, 'items'>;
+    passages: Readonly<Record<PassageCollection, IndexedCollection>>;
+  };
   /** A text as the embedding model sees it, or why there is no such thing. */
   embed: (text: string) => Promise<QuestionVector>;
   /** Milliseconds since 1970. */

@@ -44,8 +44,9 @@ export function readTimeRange(text: string, now: number): TimeRange | null {
       return { from: first.to, to: null };
     case 'since':
       return { from: first.from, to: null };
+    default:
+      return { from: first.from, to: first.to };
   }
-  return { from: first.from, to: first.to };
 }
 
 /** The word that stands directly before a time, or that it begins with. */
