@@ -2,17 +2,22 @@ import type { ConversationSummary, ImportPreview } from '#shared/conversations';
 
 /** An import's preview for a person: a line for each conversation, and what is not taken. */
 export function importPreviewText(preview: ImportPreview): string {
-  const { conversations, rejected, passed_over, refused } = preview;
+  const { conversations, refused } = preview;
   const messages = conversations.reduce((sum, conversation) => sum + conversation.messages, 0);
   return [
     ...conversations.map(lineOf),
     `${count(conversations.length, 'conversation')} with ${count(messages, 'message')}.`,
-    ...rejected.map(
-      ({ title, reason }) => `Left out: ${title ?? 'a conversation without a title'}: ${reason}`,
-    ),
-    ...passed_over,
+    ...left(preview),
     ...refused.map(({ error }) => `Refused: ${error.message} ${error.hint ?? ''}`.trim()),
   ].join('\n');
+}
+
+/** What of the files is not kept, a line each. */
+export function left({ rejected, passed_over }: ImportPreview): string[] {
+  const broken = rejected.map(
+    ({ title, reason }) => `Left out: ${title ?? 'a conversation without a title'}: ${reason}`,
+  );
+  return [...broken, ...passed_over];
 }
 
 function lineOf({ conversation_id, title, from, to, messages, left_out }: ConversationSummary): string {

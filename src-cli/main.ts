@@ -3,6 +3,8 @@ import { keepFilesPrivate } from '#core/files/private-umask';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { version } from '../package.json';
 import { knowledgeCommand } from './commands/knowledge';
+import { memoriesCommand } from './commands/memories';
+import { recallCommand } from './commands/recall';
 import { reviewCommand } from './commands/review';
 import { searchCommand } from './commands/search';
 import { temporalCommand } from './commands/temporal';
@@ -28,6 +30,8 @@ for (const kind of JOB_KINDS) program.addCommand(JOB_COMMANDS[kind]());
 program
   .addCommand(reviewCommand())
   .addCommand(searchCommand())
+  .addCommand(recallCommand())
+  .addCommand(memoriesCommand())
   .addCommand(knowledgeCommand())
   .addCommand(vaultCommand())
   .addCommand(workflowsCommand())

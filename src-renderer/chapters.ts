@@ -3,12 +3,14 @@ import { AnalysisPage } from './pages/analysis/analysis-page';
 import { HistoryPage } from './pages/history/history-page';
 import { IllustrationsPage } from './pages/illustrations/illustrations-page';
 import { LearningPage } from './pages/learning/learning-page';
+import { MemoryPage } from './pages/memory/memory-page';
 import { SettingsPage } from './pages/settings/settings-page';
 
 const BOOK = [
   { id: 'illustrations', title: 'Illustrations', Page: IllustrationsPage },
   { id: 'learning', title: 'Learning', Page: LearningPage, takesFiles: true },
   { id: 'analysis', title: 'Analysis', Page: AnalysisPage, takesFiles: true },
+  { id: 'memory', title: 'Memory', Page: MemoryPage, takesFiles: true },
   { id: 'history', title: 'History', Page: HistoryPage },
   { id: 'settings', title: 'Settings', Page: SettingsPage },
 ] as const satisfies readonly Chapter[];

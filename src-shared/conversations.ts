@@ -1,26 +1,29 @@
-import type { ErrorShape } from './errors';
+import { z } from 'zod';
+import { errorShapeSchema } from './errors';
+
+const conversationSummarySchema = z.object({
+  conversation_id: z.string(),
+  title: z.string().nullable(),
+  /** Of the first and of the last message with a time, in milliseconds since 1970. */
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+  messages: z.number(),
+  /** In UTF-16 code units. */
+  characters: z.number(),
+  /** Messages that are not taken, and why, as the end of a sentence. */
+  left_out: z.array(z.object({ reason: z.string(), count: z.number() })),
+});
+export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
 
 /** What files hold of conversations, before any is taken. */
-export interface ImportPreview {
+export const importPreviewSchema = z.object({
   /** In the order of the files. Of one that is there several times, the longest. */
-  conversations: ConversationSummary[];
+  conversations: z.array(conversationSummarySchema),
   /** What could not be read of files that can be read otherwise. */
-  rejected: { title: string | null; reason: string }[];
+  rejected: z.array(z.object({ title: z.string().nullable(), reason: z.string() })),
   /** Parts of exports that hold no conversations, in a sentence each. */
-  passed_over: string[];
+  passed_over: z.array(z.string()),
   /** Files that could not be read to their end. None of their conversations is above. */
-  refused: { file: string; error: ErrorShape }[];
-}
-
-export interface ConversationSummary {
-  conversation_id: string;
-  title: string | null;
-  /** Of the first and of the last message with a time, in milliseconds since 1970. */
-  from: number | null;
-  to: number | null;
-  messages: number;
-  /** In UTF-16 code units. */
-  characters: number;
-  /** Messages that are not taken, and why, as the end of a sentence. */
-  left_out: { reason: string; count: number }[];
-}
+  refused: z.array(z.object({ file: z.string(), error: errorShapeSchema })),
+});
+export type ImportPreview = z.infer<typeof importPreviewSchema>;

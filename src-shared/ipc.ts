@@ -8,6 +8,7 @@ import { imageCalls } from './ipc/images';
 import { jobCalls, jobTopics } from './ipc/jobs';
 import { knowledgeCalls, knowledgeTopics } from './ipc/knowledge';
 import { learningCalls, learningTopics } from './ipc/learning';
+import { memoryCalls } from './ipc/memory';
 import { settingsCalls, settingsTopics } from './ipc/settings';
 import { storeTopics } from './ipc/stores';
 import { vaultCalls } from './ipc/vault';
@@ -23,6 +24,7 @@ export const calls = {
   ...knowledgeCalls,
   ...vaultCalls,
   ...analysisCalls,
+  ...memoryCalls,
   ...historyCalls,
   ...settingsCalls,
   ...appCalls,

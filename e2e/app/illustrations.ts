@@ -72,7 +72,7 @@ export class Illustrations {
 /** Opens a chapter by its place in the list. */
 export async function openChapter(
   page: Page,
-  title: 'Illustrations' | 'Learning' | 'Analysis' | 'History' | 'Settings',
+  title: 'Illustrations' | 'Learning' | 'Analysis' | 'Memory' | 'History' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Chapters' }).getByRole('button', { name: title }).click();
 }

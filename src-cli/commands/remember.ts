@@ -1,93 +1,141 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { basename } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { z } from 'zod';
-import { previewExports } from '#core/conversations/preview-exports';
-import { putConversation } from '#core/memory/conversation-object';
-import { storageError } from '#core/files/storage-error';
+import { previewExports, type ChosenExport } from '#core/conversations/preview-exports';
+import { readConversations } from '#core/conversations/read-conversations';
+import { handOver } from '#core/conversations/hand-over';
+import type { ConversationSummary, ImportPreview } from '#shared/conversations';
 import { AppError } from '#shared/errors';
-import {
-  memoryRequestSchema,
-  type MemoryInput,
-  type MemoryResult,
-  type SentMessage,
-} from '#shared/jobs/memory';
-import type { CommandResult } from '../command-runner';
-import { ExitCode } from '../exit-code';
+import { isEnded, type Job } from '#shared/jobs/job';
+import { memoryResultSchema, type MemoryResult } from '#shared/jobs/memory';
+import { action, type CommandResult } from '../command-runner';
+import { ExitCode, exitCodeOfJob } from '../exit-code';
 import { withExports } from '../exports-of';
-import { importPreviewText } from '../import-preview-text';
-import { jobCommand } from '../job-command';
-import { withStores, type Session } from '../session';
+import { importPreviewText, left } from '../import-preview-text';
+import { tellOutcome, type JobOutcome } from '../job-outcome';
+import { noteMissingWorker, untilSubmitted, whileWorking, withJobs, type JobRun } from '../job-run';
+import { writeNote } from '../output';
+import type { Session } from '../session';
 
-const conversationSchema = z.object({
-  ...memoryRequestSchema.shape,
-  messages: z.array(z.unknown()),
-});
+interface RememberOptions {
+  preview?: boolean;
+  review?: boolean;
+  wait: boolean;
+}
 
-/** `leather-book remember`: submits one conversation, and waits for its memories. */
+/** More at once would only wait in the server instead of here. */
+const MAX_UNDER_WAY = 24;
+
+/** `leather-book remember`: keeps conversations and what they leave, one job each. */
 export function rememberCommand(): Command {
-  return jobCommand<'memory', { preview?: boolean }>({
-    kind: 'memory',
-    command: new Command('remember')
-      .description('keep a conversation, and what there is in it to remember')
-      .argument(
-        '<file...>',
-        'JSON with "conversation_id" and "messages"; with --preview exports of ChatGPT and Claude and transcripts, too; "-" reads standard input',
-      )
-      .option('--preview', 'say what the files hold, and keep nothing'),
-    prints: 'Prints how many memories and messages are new.',
-    instead: async (files, { preview: isPreview }) => (isPreview ? preview(files) : undefined),
-    requestOf: (session, files) => handOver(session, files),
-    answer: (result) => ({ text: sentenceOf(result) }),
-  });
+  return new Command('remember')
+    .description('keep conversations and what they leave')
+    .argument(
+      '<file...>',
+      'JSON, exports of ChatGPT or Claude, text, Markdown, or .zip; "-" reads standard input',
+    )
+    .option('--preview', 'say what the files hold, and keep nothing')
+    .option('--review', 'a person looks at what was found before it is kept')
+    .option('--no-wait', 'submit the jobs and do not wait for them')
+    .addHelpText(
+      'after',
+      `
+A file that cannot be read to its end is refused, and nothing of any of them is kept. What is known already is not
+kept twice. With --review or --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
+when a worker runs.
+Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
+    )
+    .action(
+      action<RememberOptions>((session, paths, options) =>
+        withExports(paths, (files) => remember(session, files, options)),
+      ),
+    );
 }
 
-/** The messages go by way of an object: they may be more than Temporal takes, and are in no history. */
-async function handOver(session: Session, [path = '', ...others]: string[]): Promise<MemoryInput> {
-  if (others.length > 0) throw new AppError('invalid_input', 'Give one file at a time.');
-  const { messages, ...request } = await readConversation(path);
-  return withStores(session, async ({ objects }) => ({
-    ...request,
-    messages_object: await putConversation(objects, messages as SentMessage[]),
-  }));
-}
-
-function preview(paths: readonly string[]): Promise<CommandResult> {
-  return withExports(paths, async (files) => {
-    const found = await previewExports(files);
-    return {
-      text: importPreviewText(found),
-      json: found,
-      exitCode: found.refused.length > 0 ? ExitCode.usage : ExitCode.done,
-    };
-  });
-}
-
-async function readConversation(path: string): Promise<z.infer<typeof conversationSchema>> {
-  const json = await (path === '-' ? text(process.stdin) : readFile(path, 'utf8')).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new AppError('not_found', `There is no file “${path}”.`);
-    }
-    throw storageError(error, `“${basename(path)}” could not be read`);
-  });
-  const parsed = conversationSchema.safeParse(parse(json));
-  if (parsed.success) return parsed.data;
-  throw new AppError('invalid_input', `“${path}” holds no conversation.`, {
-    hint: 'It has to be JSON: {"conversation_id": "…", "messages": [{"role": "user", "content": "…"}]}.',
-  });
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
+async function remember(
+  session: Session,
+  files: ChosenExport[],
+  { preview, review = false, wait }: RememberOptions,
+): Promise<CommandResult> {
+  const found = await previewExports(files);
+  const [refused] = found.refused;
+  if (preview) {
+    const exitCode = refused ? ExitCode.usage : ExitCode.done;
+    return { text: importPreviewText(found), json: found, exitCode };
   }
+  if (refused) throw AppError.fromShape(refused.error);
+  for (const line of left(found)) writeNote(line);
+  if (found.conversations.length === 0) {
+    throw new AppError('conversations_unreadable', 'There is no conversation that can be kept.');
+  }
+  const waits = wait && !review;
+  return withJobs(session, waits ? 'when_needed' : 'never', async (run) => {
+    const jobs = await submitAll(files, found.conversations, { run, review, waits });
+    if (!waits) noteMissingWorker(run.backend.status().task_queue.pollers);
+    return answer(found, jobs);
+  });
 }
 
-function sentenceOf(result: MemoryResult | undefined): string {
-  const { memory_count = 0, message_count = 0 } = result ?? {};
-  const memories = memory_count === 1 ? 'memory' : 'memories';
-  return `${memory_count} new ${memories}, ${message_count} new ${message_count === 1 ? 'message' : 'messages'}`;
+/** Submits a few dozen at a time; each conversation is read when its turn comes. */
+async function submitAll(
+  files: ChosenExport[],
+  conversations: readonly ConversationSummary[],
+  { run, review, waits }: { run: JobRun; review: boolean; waits: boolean },
+): Promise<Job[]> {
+  const { jobs, stores, progress } = run;
+  const submitted: Job[] = [];
+  const reading = readConversations(files, new Set(conversations.map((each) => each.conversation_id)));
+  const lane = async () => {
+    for await (const conversation of reading) {
+      const request = { ...(await handOver(stores.objects, conversation)), review };
+      const id = jobs.accept('memory', randomUUID(), request);
+      submitted.push(await (waits ? jobs.ended(id) : untilSubmitted(id, run)));
+      progress.show(`${submitted.length} of ${conversations.length}`);
+    }
+  };
+  await whileWorking(run, {
+    work: Promise.all(Array.from({ length: MAX_UNDER_WAY }, lane)),
+    left: () =>
+      new AppError('cancelled', 'Left before all were kept; what has been submitted goes on.', {
+        hint: 'The same files again bring the rest: what is known is not kept twice.',
+      }),
+  });
+  return submitted;
+}
+
+function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
+  const results: (Partial<MemoryResult> & JobOutcome)[] = jobs.map((job) => ({
+    ...memoryResultSchema.safeParse(job.result).data,
+    ...(isEnded(job.state)
+      ? tellOutcome(job)
+      : { workflow_id: job.workflow_id, state: job.state, success: false }),
+  }));
+  const sum = (of: 'memory_count' | 'message_count' | 'strengthened' | 'superseded') =>
+    results.reduce((total, result) => total + (result[of] ?? 0), 0);
+  const underWay = jobs.filter(({ state }) => !isEnded(state)).length;
+  const codes = jobs.map(exitCodeOfJob);
+  const words: [number, string][] = [
+    [underWay, 'submitted'],
+    [results.filter(({ success }) => success).length, 'conversations kept'],
+    [sum('memory_count'), 'new memories'],
+    [sum('message_count'), 'new messages'],
+    [sum('strengthened'), 'memories strengthened'],
+    [sum('superseded'), 'memories superseded'],
+    [codes.filter((code) => code === ExitCode.refused).length, 'refused'],
+    [codes.filter((code) => code === ExitCode.fault).length, 'failed'],
+  ];
+  return {
+    text: words.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', '),
+    json: {
+      success: results.every(({ success }) => success),
+      memory_count: sum('memory_count'),
+      message_count: sum('message_count'),
+      strengthened: sum('strengthened'),
+      superseded: sum('superseded'),
+      under_way: underWay,
+      jobs: results,
+      rejected: found.rejected,
+      passed_over: found.passed_over,
+    },
+    exitCode: codes.reduce<ExitCode>((worst, code) => (code > worst ? code : worst), ExitCode.done),
+  };
 }

@@ -1,73 +1,93 @@
-import { Command } from 'commander';
-import { Embedder } from '#core/embeddings/embedder';
+import { Command, Option } from 'commander';
 import { LibrarySearch } from '#core/knowledge/library-search';
-import type { Log } from '#core/log';
-import { toErrorShape } from '#shared/errors';
+import { AppError } from '#shared/errors';
 import { searchRequestSchema, type SearchHit } from '#shared/knowledge';
+import { SEARCH_PLACES } from '#shared/memory-search';
+import { askingMemories } from '../asking-memories';
+import { answerLines } from '../batch';
 import { action, type CommandResult } from '../command-runner';
+import { excerptOf } from '../excerpt';
 import { addFilterOptions, filtersOf, type FilterOptions } from '../knowledge-filters';
+import { memoryHitText } from '../memory-text';
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
+import { withQuestionVectors } from '../question-vectors';
 import { withStores, type Session } from '../session';
 import { emphasised } from '../terminal-text';
 
 interface SearchOptions extends FilterOptions {
   limit?: number;
+  in?: (typeof SEARCH_PLACES)[number];
+  batch?: boolean;
+}
+
+/** What a search says, as JSON and to a person. */
+interface Found {
+  json: { note?: string | null };
+  hits: string[];
 }
 
 const DEFAULT_LIMIT = 10;
-const EXCERPT_LENGTH = 300;
 
-/** `leather-book search`: asks the library. */
+/** `leather-book search`: asks the library, or with `--in` memories and conversations, too. */
 export function searchCommand(): Command {
-  return addFilterOptions(new Command('search').description('find what has been learned'))
-    .argument('<question>', 'in your own words')
+  return addFilterOptions(new Command('search').description('find what has been learned, remembered or said'))
+    .argument('[question]', 'in your own words')
+    .addOption(
+      new Option('--in <place>', 'where, instead of in what has been learned').choices(SEARCH_PLACES),
+    )
     .option('--limit <number>', `how many (default: ${DEFAULT_LIMIT}, at most 200)`, limitUpTo(200))
+    .option('--batch', 'read one question a line from standard input, answer one JSON value a line')
     .addHelpText(
       'after',
       `
 Finds by meaning and by words; by words alone where the model for the meaning is missing: "leather-book knowledge
-fetch-model" fetches it. Needs no server. Exit code: 0 also when nothing is found, 2 wrong usage or input, 3 fault.`,
+fetch-model" fetches it. The filters are for what has been learned, without --in. Needs no server.
+Exit code: 0 also when nothing is found, 2 wrong usage or input, 3 fault.`,
     )
-    .action(action<SearchOptions>((session, [question = ''], options) => search(session, question, options)));
+    .action(action<SearchOptions>((session, [question], options) => search(session, question, options)));
 }
 
-async function search(session: Session, question: string, options: SearchOptions): Promise<CommandResult> {
-  const request = searchRequestSchema.parse({
-    question,
-    filters: filtersOf(options),
-    limit: options.limit ?? DEFAULT_LIMIT,
-  });
-  const query = await queryOf(request.question, session.log);
-  const answer = await withStores(session, ({ library, passages }) =>
-    new LibrarySearch({ library, passages: passages.knowledge.index }).search(request, query),
-  );
-  if (answer.note) writeNote(answer.note);
-  return { text: answer.hits.map(hitText).join('\n\n') || 'Nothing was found.', json: answer };
-}
-
-/** The question as the model sees it, or why it is searched by words alone. */
-async function queryOf(
-  question: string,
-  log: Log,
-): Promise<{ vector: Float32Array; model: string } | { note: string }> {
-  const embedder = new Embedder({ log });
-  try {
-    const [vector] = await embedder.embed([question]);
-    if (vector) return { vector, model: await embedder.modelName() };
-    return { note: 'Found by words alone.' };
-  } catch (error) {
-    const { code, message, hint } = toErrorShape(error);
-    if (code === 'model_missing') {
-      return {
-        note: 'Found by words alone: the model for the meaning is missing. "leather-book knowledge fetch-model" fetches it.',
-      };
-    }
-    log.error('A question could not be embedded', { error });
-    return { note: ['Found by words alone:', message, hint].filter(Boolean).join(' ') };
-  } finally {
-    await embedder.close();
+async function search(
+  session: Session,
+  question: string | undefined,
+  options: SearchOptions,
+): Promise<CommandResult> {
+  if ((question === undefined) !== Boolean(options.batch)) {
+    throw new AppError('invalid_input', 'Give a question, or --batch and questions on standard input.');
   }
+  return withSearch(session, options, async (find) => {
+    if (question === undefined) return answerLines(async (line) => (await find(line)).json);
+    const { json, hits } = await find(question);
+    if (json.note) writeNote(json.note);
+    return { text: hits.join('\n\n') || 'Nothing was found.', json };
+  });
+}
+
+function withSearch(
+  session: Session,
+  options: SearchOptions,
+  work: (find: (question: string) => Promise<Found>) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const { limit = DEFAULT_LIMIT, in: place } = options;
+  if (place) {
+    return askingMemories(session, (memories) =>
+      work(async (question) => {
+        const json = await memories.search({ question, in: place, limit });
+        return { json, hits: json.hits.map(memoryHitText) };
+      }),
+    );
+  }
+  return withStores(session, ({ library, passages }) =>
+    withQuestionVectors(session.log, (embed) => {
+      const knowledge = new LibrarySearch({ library, passages: passages.knowledge.index });
+      return work(async (asked) => {
+        const request = searchRequestSchema.parse({ question: asked, filters: filtersOf(options), limit });
+        const json = await knowledge.search(request, await embed(request.question));
+        return { json, hits: json.hits.map(hitText) };
+      });
+    }),
+  );
 }
 
 function hitText({ item, chunk, highlights }: SearchHit): string {
@@ -76,19 +96,4 @@ function hitText({ item, chunk, highlights }: SearchHit): string {
   if (chunk.headings.length > 0) lines.push(chunk.headings.join(' › '));
   lines.push(excerptOf(chunk.text, highlights), knowledge_id);
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join('\n');
-}
-
-/** One line of the passage, from a little before the question's first word in it; the words bold on a terminal. */
-function excerptOf(text: string, highlights: SearchHit['highlights']): string {
-  const from = Math.max(0, (highlights[0]?.[0] ?? 0) - EXCERPT_LENGTH / 4);
-  const to = Math.min(text.length, from + EXCERPT_LENGTH);
-  let excerpt = '';
-  let at = from;
-  for (const [start, end] of highlights.filter(([begin, finish]) => begin >= from && finish <= to)) {
-    excerpt += text.slice(at, start) + emphasised(text.slice(start, end));
-    at = end;
-  }
-  excerpt += text.slice(at, to);
-  const line = excerpt.toWellFormed().replaceAll(/\s+/g, ' ').trim();
-  return `${from > 0 ? '… ' : ''}${line}${to < text.length ? ' …' : ''}`;
 }

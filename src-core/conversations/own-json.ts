@@ -11,7 +11,10 @@ const conversationSchema = z.object({
   messages: z.array(z.unknown()),
 });
 const messageSchema = z.object({
-  id: idSchema.nullish().catch(null),
+  id: z
+    .union([z.string().min(1).max(500), z.int().transform(String)])
+    .nullish()
+    .catch(null),
   role: z.enum(MESSAGE_ROLES).nullable().catch(null),
   content: z.unknown().optional(),
   timestamp: z.unknown().optional(),
@@ -47,7 +50,7 @@ export function readOwnJson(value: object): ReadConversation | RejectedConversat
       left.add('empty');
       return [];
     }
-    const speaker = name ? cleanText(name) || null : null;
+    const speaker = name ? cleanText(name).slice(0, 200) || null : null;
     return [{ id: id ?? String(place), role, speaker, content: said, time: readTime(timestamp) }];
   });
   const { conversation_id, title } = parsed.data;

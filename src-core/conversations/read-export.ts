@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { AppError } from '#shared/errors';
+import { MAX_CONVERSATION_ID_LENGTH } from '#shared/jobs/memory';
 import { decodeText } from '../documents/decode-text';
 import { isChatGpt, readChatGpt } from './chatgpt';
 import { isClaude, readClaude } from './claude';
@@ -16,6 +17,7 @@ export type ReadItem = ReadConversation | RejectedConversation | PassedOver;
 /** One conversation, in UTF-16 code units of its text: more takes gigabytes of memory while it is read. */
 const MAX_CONVERSATION = 128 * 1024 * 1024;
 const ALL_PARTS = 'Choose all files of the export together: the conversations are in one of the others.';
+const MAX_TITLE_LENGTH = 500;
 /** So many values that are none, and it is no export with a few odd entries. */
 const MAX_STRANGE = 100;
 
@@ -38,10 +40,19 @@ export async function* readExport(path: string, name = basename(path)): AsyncGen
   }
   for await (const file of exportFiles(path, name)) {
     for await (const read of readFile(file)) {
-      const isEmpty = 'messages' in read && read.messages.length === 0;
-      yield isEmpty ? new RejectedConversation(read.title, 'It has no messages with text.') : read;
+      yield 'messages' in read ? checked(read) : read;
     }
   }
+}
+
+/** As the job takes it. */
+function checked(read: ReadConversation): ReadConversation | RejectedConversation {
+  const { conversation_id, title } = read;
+  if (read.messages.length === 0) return new RejectedConversation(title, 'It has no messages with text.');
+  if (conversation_id.length > MAX_CONVERSATION_ID_LENGTH || conversation_id.includes('\n')) {
+    return new RejectedConversation(title, 'Its “conversation_id” is too long, or has several lines.');
+  }
+  return { ...read, title: title && title.slice(0, MAX_TITLE_LENGTH) };
 }
 
 async function* readFile(file: ExportFile): AsyncGenerator<ReadItem> {

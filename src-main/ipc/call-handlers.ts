@@ -6,6 +6,7 @@ import { imageHandlers } from './handlers/images';
 import { jobHandlers } from './handlers/jobs';
 import { knowledgeHandlers } from './handlers/knowledge';
 import { learningHandlers } from './handlers/learning';
+import { memoryHandlers } from './handlers/memory';
 import { settingsHandlers } from './handlers/settings';
 import { vaultHandlers } from './handlers/vault';
 import type { CallHandlers } from './serve-calls';
@@ -19,6 +20,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     ...knowledgeHandlers(services),
     ...vaultHandlers(services),
     ...analysisHandlers(services),
+    ...memoryHandlers(services),
     ...historyHandlers(services),
     ...settingsHandlers(services),
     ...appHandlers(services),

@@ -35,6 +35,7 @@ beforeAll(async () => {
   new KnowledgeTables(opened.database).add(KNOWN, libraryChunks(CONTENT));
   serveCalls(callHandlers(services), services.log, () => undefined);
   writeFileSync(join(root, 'table.csv'), 'a,b\n1,2\n');
+  writeFileSync(join(root, 'chat.txt'), 'Ana: Hello.\nBen: Hi.\n');
 });
 afterAll(async () => {
   await services.jobs.stop();
@@ -106,6 +107,33 @@ const CASES: Record<CallName, Case> = {
     answers: any({ kept: 0 }),
   },
   'learning.undoReview': { input: { workflow_ids: [workflow_id] }, answers: value({ undone: 0 }) },
+  'memory.chooseFiles': {
+    chosen: 'chat.txt',
+    answers: list([expect.objectContaining({ name: 'chat.txt' })]),
+  },
+  'memory.paste': { input: { text: 'Ana: Hello.\nBen: Hi.' }, answers: any({ name: 'Pasted text' }) },
+  'memory.preview': { input: { file_ids: [NO_SUCH] }, answers: refused('not_found') },
+  'memory.import': {
+    input: { file_ids: [NO_SUCH], conversation_ids: [NO_SUCH], review: false },
+    answers: refused('not_found'),
+  },
+  'memory.list': { input: {}, answers: any({ total: 0 }) },
+  'memory.get': { input: { memory_id: NO_SUCH }, answers: value(null) },
+  'memory.edit': { input: { memory_id: NO_SUCH, text: 'New words.' }, answers: refused('not_found') },
+  'memory.pin': { input: { memory_ids: [NO_SUCH], pinned: true }, answers: value(undefined) },
+  'memory.switchOff': { input: { memory_ids: [NO_SUCH], off: true }, answers: value(undefined) },
+  'memory.delete': { input: { memory_ids: [NO_SUCH] }, answers: value({ deleted: 0 }) },
+  'memory.restore': { input: { memory_ids: [NO_SUCH] }, answers: value({ restored: 0 }) },
+  'memory.forget': {
+    input: { conversation: NO_SUCH },
+    answers: value({ messages: 0, memories: 0 }),
+  },
+  'memory.conversations': { input: {}, answers: any({ total: 0 }) },
+  'memory.conversation': { input: { conversation_id: NO_SUCH }, answers: value(null) },
+  'memory.turns': {
+    input: { conversation_id: NO_SUCH, offset: 0, limit: 10 },
+    answers: any({ messages: [], total: 0 }),
+  },
   'knowledge.list': { input: {}, answers: any({ total: 1 }) },
   'knowledge.search': { input: { question: 'Kraken' }, answers: any({ note: 'no model' }) },
   'knowledge.facets': { answers: value(expect.anything()) },

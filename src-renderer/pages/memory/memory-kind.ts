@@ -4,8 +4,7 @@ import type { JobKindView } from '../../job-kinds/job-kind-view';
 export const memoryKind: JobKindView<'memory'> = {
   word: 'Memory',
   Icon: Brain,
-  // It has none of its own yet: the command line and other programs submit it.
-  chapter: 'history',
+  chapter: 'memory',
   ends: {
     refused: 'Nothing was remembered.',
     failed: 'The conversation could not be remembered.',

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline';
+import { toErrorShape } from '#shared/errors';
+import type { CommandResult } from './command-runner';
+import { ExitCode } from './exit-code';
+import { writeAnswer } from './output';
+
+/**
+ * Answers each line of standard input with a JSON value on a line, in order; empty lines are passed over. A question that
+ * cannot be answered is one value with its error.
+ */
+export async function answerLines(answer: (line: string) => Promise<object>): Promise<CommandResult> {
+  let failed = false;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    const question = line.trim();
+    if (question === '') continue;
+    const value = await answer(question).catch((error: unknown) => {
+      failed = true;
+      const { code, message, hint } = toErrorShape(error);
+      return { error: message, code, hint };
+    });
+    await writeAnswer({ text: JSON.stringify({ question, ...value }), json: undefined }, false);
+  }
+  return { text: '', json: undefined, exitCode: failed ? ExitCode.fault : ExitCode.done };
+}

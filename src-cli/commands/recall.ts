@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import { AppError } from '#shared/errors';
+import { DEFAULT_RECALL_BUDGET } from '#shared/memory-search';
+import { askingMemories } from '../asking-memories';
+import { answerLines } from '../batch';
+import { action, type CommandResult } from '../command-runner';
+import { memoryHitText } from '../memory-text';
+import { wholeNumber } from '../option-values';
+import { writeNote } from '../output';
+import type { Session } from '../session';
+
+interface RecallOptions {
+  budget?: number;
+  batch?: boolean;
+}
+
+/** `leather-book recall`: what matters for a text, for other programs to use. */
+export function recallCommand(): Command {
+  return new Command('recall')
+    .description('what memories and conversations have to say about a text')
+    .argument('[text]', 'what is talked about')
+    .option(
+      '--budget <characters>',
+      `how long it may be together (default: ${DEFAULT_RECALL_BUDGET})`,
+      wholeNumber,
+    )
+    .option('--batch', 'read one text a line from standard input, answer one JSON value a line')
+    .addHelpText(
+      'after',
+      `
+Ranked by relevance, recency and importance; nothing that is switched off or superseded. Each item names the
+conversation and the messages that it comes from. Needs no server.
+Exit code: 0 also when nothing is recalled, 2 wrong usage or input, 3 fault.`,
+    )
+    .action(action<RecallOptions>((session, [text], options) => recall(session, text, options)));
+}
+
+async function recall(
+  session: Session,
+  text: string | undefined,
+  { budget, batch }: RecallOptions,
+): Promise<CommandResult> {
+  if ((text === undefined) !== Boolean(batch)) {
+    throw new AppError('invalid_input', 'Give a text, or --batch and texts on standard input.');
+  }
+  return askingMemories(session, async (search) => {
+    const ask = (given: string) => search.recall({ text: given, budget });
+    if (text === undefined) return answerLines(ask);
+    const answer = await ask(text);
+    if (answer.note) writeNote(answer.note);
+    return { text: answer.items.map(memoryHitText).join('\n\n') || 'Nothing comes to mind.', json: answer };
+  });
+}

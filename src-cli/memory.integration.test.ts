@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CommandLine } from './testing/command-line';
+
+let cli: CommandLine;
+beforeAll(async () => {
+  cli = await CommandLine.create();
+});
+afterAll(() => cli.close());
+
+const CONVERSATIONS = [
+  {
+    conversation_id: 'move',
+    title: 'A move',
+    messages: [
+      { id: 'm1', role: 'user', content: 'I live in Lisbon now.', timestamp: '2024-05-01T10:00:00Z' },
+      { id: 'm2', role: 'assistant', content: 'How nice!' },
+      { role: 'wizard', content: 'Abracadabra.' },
+    ],
+  },
+  { conversation_id: 'cat', messages: [{ role: 'user', content: 'My cat is called Miso.' }] },
+];
+
+async function run(args: string[], input?: string) {
+  const { code, stdout, stderr } = await cli.launch(args, { input }).ended;
+  return { code, stderr, stdout, json: () => JSON.parse(stdout) as Record<string, unknown> };
+}
+
+test('conversations are remembered, found by questions a line, forgotten, and stay so when they come again', async () => {
+  const file = join(cli.root, 'conversations.json');
+  await writeFile(file, JSON.stringify(CONVERSATIONS));
+
+  const preview = await run(['remember', file, '--preview', '--json']);
+  expect(preview.json()).toMatchObject({
+    conversations: [
+      { conversation_id: 'move', messages: 2, left_out: [{ count: 1 }] },
+      { conversation_id: 'cat', messages: 1 },
+    ],
+  });
+  const first = await run(['remember', file, '--json']);
+  expect(first.code).toBe(0);
+  expect(first.json()).toMatchObject({ success: true, message_count: 3, under_way: 0 });
+  expect((await run(['remember', file, '--json'])).json()).toMatchObject({ success: true, message_count: 0 });
+
+  const questions = 'what is my cat called\n\nwhere do I live\n';
+  const batch = await run(['search', '--in', 'conversations', '--batch', '--limit', '1'], questions);
+  const lines = batch.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+  expect(lines).toMatchObject([
+    { question: 'what is my cat called', hits: [{ conversation_id: 'cat', message_ids: ['0'] }] },
+    { question: 'where do I live', hits: [{ conversation_id: 'move', message_ids: ['m1'] }] },
+  ]);
+  const recalled = await run(['recall', 'my cat', '--budget', '30', '--json']);
+  expect(recalled.json()).toMatchObject({ items: [{ conversation_id: 'cat', message_ids: ['0'] }] });
+  const [memory] = (await run(['memories', 'list', '--conversation', 'cat', '--json'])).json()[
+    'memories'
+  ] as {
+    memory_id: string;
+  }[];
+  expect((await run(['memories', 'edit', memory?.memory_id ?? '', 'Miso is a cat.'])).code).toBe(0);
+  expect((await run(['memories', 'show', memory?.memory_id ?? ''])).stdout).toContain('Miso is a cat.');
+
+  const forgotten = await run(['memories', 'forget', '--conversation', 'cat', '--yes', '--json']);
+  expect(forgotten.json()).toMatchObject({ messages: 1 });
+  expect((await run(['remember', file, '--json'])).json()).toMatchObject({ success: true, message_count: 0 });
+  expect((await run(['search', 'Miso', '--in', 'all'])).stdout).not.toContain('Miso');
+}, 300_000);
+
+test('a file that breaks off is refused, and nothing of the others is kept', async () => {
+  const broken = join(cli.root, 'broken.json');
+  await writeFile(broken, JSON.stringify(CONVERSATIONS).slice(0, -10));
+  const good = join(cli.root, 'chat.txt');
+  await writeFile(good, 'Zoe: Hello!\nYan: Hi.\n');
+  const refused = await run(['remember', good, broken]);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('ends in the middle');
+  expect((await run(['search', 'Hello', '--in', 'conversations'])).stdout).not.toContain('Hello');
+});

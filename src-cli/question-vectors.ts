@@ -1,0 +1,37 @@
+import { Embedder } from '#core/embeddings/embedder';
+import type { QuestionVector } from '#core/knowledge/library-search';
+import type { Log } from '#core/log';
+import { toErrorShape } from '#shared/errors';
+
+/**
+ * Does `work` with a function that gives the question as the model sees it, or why it is searched by words alone. One
+ * model serves all questions of a command.
+ */
+export async function withQuestionVectors<Result>(
+  log: Log,
+  work: (vectorOf: (question: string) => Promise<QuestionVector>) => Promise<Result>,
+): Promise<Result> {
+  const embedder = new Embedder({ log });
+  try {
+    return await work((question) => vectorOf(question, embedder, log));
+  } finally {
+    await embedder.close();
+  }
+}
+
+async function vectorOf(question: string, embedder: Embedder, log: Log): Promise<QuestionVector> {
+  try {
+    const [vector] = await embedder.embed([question]);
+    if (vector) return { vector, model: await embedder.modelName() };
+    return { note: 'Found by words alone.' };
+  } catch (error) {
+    const { code, message, hint } = toErrorShape(error);
+    if (code === 'model_missing') {
+      return {
+        note: 'Found by words alone: the model for the meaning is missing. "leather-book knowledge fetch-model" fetches it.',
+      };
+    }
+    log.error('A question could not be embedded', { error });
+    return { note: ['Found by words alone:', message, hint].filter(Boolean).join(' ') };
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { dialog } from 'electron';
+import { handOver } from '#core/conversations/hand-over';
+import { previewExports, type ChosenExport } from '#core/conversations/preview-exports';
+import { readConversations } from '#core/conversations/read-conversations';
+import { AppError } from '#shared/errors';
+import type { memoryCalls } from '#shared/ipc/memory';
+import type { AppServices } from '../../app-services';
+import { ownWindow } from '../../own-window';
+import { PastedTexts } from '../../pasted-texts';
+import type { HandlersOf } from '../serve-calls';
+
+const EXTENSIONS = ['json', 'jsonl', 'ndjson', 'zip', 'txt', 'md', 'markdown'];
+
+export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryCalls> {
+  const { chosenFiles, jobs, stores } = services;
+  const pasted = new PastedTexts();
+  let previewing = new AbortController();
+
+  const exportOf = (fileId: string): ChosenExport => {
+    const text = pasted.path(fileId);
+    if (text !== undefined) return { path: text, name: 'Pasted text' };
+    const path = chosenFiles.path(fileId);
+    return { path, name: basename(path) };
+  };
+
+  return {
+    'memory.chooseFiles': async () => {
+      const { filePaths } = await dialog.showOpenDialog(ownWindow(), {
+        title: 'Choose conversations',
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'Conversations', extensions: EXTENSIONS },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+      return Promise.all(filePaths.map((path) => chosenFiles.add(path)));
+    },
+    'memory.paste': ({ text }) => pasted.keep(text),
+    'memory.preview': async ({ file_ids }) => {
+      previewing.abort(new AppError('cancelled', 'Other files are looked at instead.'));
+      previewing = new AbortController();
+      return previewExports(file_ids.map(exportOf), { signal: previewing.signal });
+    },
+    'memory.import': async ({ file_ids, conversation_ids, review }) => {
+      let submitted = 0;
+      for await (const conversation of readConversations(file_ids.map(exportOf), new Set(conversation_ids))) {
+        const request = await handOver(stores.objects, conversation);
+        jobs.accept('memory', randomUUID(), { ...request, review }, true);
+        submitted += 1;
+        // Each is a write to the disk: the window's other calls come in between.
+        await breathe();
+      }
+      await pasted.letGo(file_ids);
+      return { submitted };
+    },
+
+    'memory.list': (query) => stores.memories.list(query),
+    'memory.get': ({ memory_id }) => stores.memories.get(memory_id),
+    'memory.edit': ({ memory_id, text }) => stores.memories.edit(memory_id, text),
+    'memory.pin': async ({ memory_ids, pinned }) => {
+      await stores.memories.pin(memory_ids, pinned);
+    },
+    'memory.switchOff': async ({ memory_ids, off }) => {
+      await stores.memories.switchOff(memory_ids, off);
+    },
+    'memory.delete': async ({ memory_ids }) => ({ deleted: await stores.memories.delete(memory_ids) }),
+    'memory.restore': async ({ memory_ids }) => ({ restored: await stores.memories.restore(memory_ids) }),
+    'memory.forget': (forgetting) => stores.memories.forget(forgetting),
+    'memory.conversations': (query) => stores.memories.conversations(query),
+    'memory.conversation': ({ conversation_id }) => stores.memories.conversation(conversation_id),
+    'memory.turns': ({ conversation_id, ...range }) => stores.memories.turns(conversation_id, range),
+  };
+}

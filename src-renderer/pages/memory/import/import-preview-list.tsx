@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { JSX } from 'react';
+import type { ConversationSummary } from '#shared/conversations';
+import { ErrorNote } from '../../../components/error-note';
+import { RowList } from '../../../components/row-list';
+import type { Marks } from '../../../hooks/use-marks';
+import { formatCount } from '../../../words/number';
+import { daysBetween } from '../said-days';
+import type { FoundConversations } from './use-import';
+
+const ROW_PX = 66;
+
+interface ImportPreviewListProps {
+  found: FoundConversations;
+  busy: boolean;
+  onTake: (conversationIds: string[], review: boolean) => void;
+  onClose: () => void;
+}
+
+/** What files hold, and which of it to take: all, unless the person says otherwise. */
+export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPreviewListProps): JSX.Element {
+  const { conversations, rejected, passed_over, refused } = found.preview;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(conversations.map(({ conversation_id }) => conversation_id)),
+  );
+  const [review, setReview] = useState(false);
+  const marks: Marks = {
+    ids: chosen,
+    start: () => undefined,
+    stop: () => undefined,
+    toggle: (id) =>
+      setChosen((before) => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    replace: (ids) => setChosen(new Set(ids)),
+  };
+  const ready = chosen.size > 0 && !busy;
+  const notes = [
+    ...rejected.map(({ title, reason }) => `${title ?? 'A conversation without a title'}: ${reason}`),
+    ...passed_over,
+  ];
+  return (
+    <section className="import-preview" aria-label="What the files hold">
+      {refused.map(({ file, error }) => (
+        <ErrorNote key={file} error={error} />
+      ))}
+      <div className="import-preview__bar">
+        <span role="status">
+          {formatCount(chosen.size)} of {formatCount(conversations.length)} conversations chosen
+        </span>
+        <button
+          type="button"
+          className="button button--small button--plain"
+          onClick={() => marks.replace(conversations.map(({ conversation_id }) => conversation_id))}
+        >
+          All
+        </button>
+        <button
+          type="button"
+          className="button button--small button--plain"
+          onClick={() => marks.replace([])}
+        >
+          None
+        </button>
+        <label className="checkbox">
+          <input type="checkbox" checked={review} onChange={(event) => setReview(event.target.checked)} />
+          Ask me before memories are kept
+        </label>
+      </div>
+      {conversations.length > 0 && (
+        <RowList
+          label="Conversations in the files"
+          items={conversations}
+          idOf={({ conversation_id }) => conversation_id}
+          rowHeight={ROW_PX}
+          openId={null}
+          marks={marks}
+          onOpen={marks.toggle}
+          onNearEnd={() => undefined}
+        >
+          {(conversation) => <PreviewRow conversation={conversation} />}
+        </RowList>
+      )}
+      {notes.length > 0 && (
+        <ul className="import-preview__notes soft small" aria-label="Left out">
+          {notes.map((note, index) => (
+            // The same sentence may be said of several.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={index}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <div className="actions">
+        <button
+          type="button"
+          className="button button--primary"
+          aria-disabled={!ready}
+          onClick={() => ready && onTake([...chosen], review)}
+        >
+          {busy ? 'Handing over …' : 'Remember them'}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          Not now
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function PreviewRow({ conversation }: { conversation: ConversationSummary }): JSX.Element {
+  const { title, conversation_id, from, to, messages, left_out } = conversation;
+  const left = left_out.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join(', ');
+  return (
+    <article className="memory-row">
+      <h3 className="memory-row__text">{title ?? conversation_id}</h3>
+      <p className="memory-row__facts soft small">
+        <span>{daysBetween(from, to)}</span>
+        <span>{messages === 1 ? '1 message' : `${formatCount(messages)} messages`}</span>
+        {left && <span title={left}>left out: {left}</span>}
+      </p>
+    </article>
+  );
+}

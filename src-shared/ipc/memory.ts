@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { chosenFileSchema } from '../analysis/preview';
+import { importPreviewSchema } from '../conversations';
+import {
+  conversationPageSchema,
+  conversationQuerySchema,
+  conversationSchema,
+  conversationTurnsSchema,
+  forgettingSchema,
+  memoryDetailsSchema,
+  memoryPageSchema,
+  memoryQuerySchema,
+  memoryTextSchema,
+} from '../memories';
+import { call, nothing } from './call';
+
+const fileIdsSchema = z.array(z.string().min(1).max(200)).min(1).max(500);
+const memoryIdSchema = z.string().min(1).max(200);
+const memoryIdsSchema = z.array(memoryIdSchema).min(1).max(10_000);
+const conversationIdSchema = z.string().min(1).max(500);
+
+/** The Memory chapter. */
+export const memoryCalls = {
+  /** Asks for exports and transcripts. None when the person closed the dialog. */
+  'memory.chooseFiles': call(nothing, z.array(chosenFileSchema)),
+  /** Keeps a pasted conversation as a file until it is imported or the app ends. */
+  'memory.paste': call(z.object({ text: z.string().min(1).max(20_000_000) }), chosenFileSchema),
+  /** What files hold; a newer preview takes the place of one that is being made. */
+  'memory.preview': call(z.object({ file_ids: fileIdsSchema }), importPreviewSchema),
+  /** Submits conversations of these files, one job each. */
+  'memory.import': call(
+    z.object({
+      file_ids: fileIdsSchema,
+      conversation_ids: z.array(conversationIdSchema).min(1).max(1_000_000),
+      review: z.boolean(),
+    }),
+    z.object({ submitted: z.number() }),
+  ),
+  'memory.list': call(memoryQuerySchema, memoryPageSchema),
+  'memory.get': call(z.object({ memory_id: memoryIdSchema }), memoryDetailsSchema.nullable()),
+  'memory.edit': call(z.object({ memory_id: memoryIdSchema, text: memoryTextSchema }), nothing),
+  'memory.pin': call(z.object({ memory_ids: memoryIdsSchema, pinned: z.boolean() }), nothing),
+  'memory.switchOff': call(z.object({ memory_ids: memoryIdsSchema, off: z.boolean() }), nothing),
+  /** Hides memories at once; they go for good when the undo time has passed. */
+  'memory.delete': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ deleted: z.number() })),
+  'memory.restore': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ restored: z.number() })),
+  /** For good, at once. */
+  'memory.forget': call(forgettingSchema, z.object({ messages: z.number(), memories: z.number() })),
+  'memory.conversations': call(conversationQuerySchema, conversationPageSchema),
+  'memory.conversation': call(
+    z.object({ conversation_id: conversationIdSchema }),
+    conversationSchema.nullable(),
+  ),
+  'memory.turns': call(
+    z.object({
+      conversation_id: conversationIdSchema,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    conversationTurnsSchema,
+  ),
+} as const;
