@@ -113,4 +113,26 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
       },
     });
   });
+
+  it('has a conversation remembered with dataclasses of the contract', async () => {
+    await world.worker();
+    const outcome = await outcomeOf('memory_contract.py', async () => undefined);
+    expect(outcome).toMatchObject({
+      remembered: {
+        success: true,
+        memory_count: 1,
+        message_count: 2,
+        messages_left_out: { unreadable: 1, empty: 1 },
+      },
+      known: { success: true, memory_count: 0, error: null },
+      refused: { success: false, memory_count: 0, error: 'Name the conversation.' },
+    });
+    const { messages } = await world.stores.memories.turns('python');
+    expect(messages.map(({ time, content }) => [time, content])).toEqual([
+      [Date.UTC(2025, 4, 10, 10, 0), 'I live in Lisbon. 🐙'],
+      [Date.UTC(2025, 4, 10, 10, 1), 'Lisbon is lovely in spring.'],
+    ]);
+    const { memories } = await world.stores.memories.list();
+    expect(memories).toMatchObject([{ text: expect.stringContaining('Lisbon') as string }]);
+  });
 });
