@@ -137,6 +137,29 @@ describe('a memory job', () => {
     expect(await remember({ conversation_id: 'twice', messages })).toMatchObject({ message_count: 1 });
   });
 
+  it('finds who speaks where each message begins with a name, also when they come again or more of them', async () => {
+    const messages = ['Ana: I live in Oslo.', 'Ben: Nice.', 'Ana: Yes: very.'].map((content) => ({
+      role: 'user',
+      content,
+    }));
+    const first = await remember({ conversation_id: 'group', messages });
+    expect(first).toMatchObject({ message_count: 3, memory_count: 1 });
+    const more = [...messages, { role: 'user', content: 'To all of you: good night.' }];
+    expect(await remember({ conversation_id: 'group', messages: more })).toMatchObject({
+      message_count: 1,
+      memory_count: 0,
+    });
+    const { messages: kept } = await world.stores.memories.turns('group');
+    expect(kept.map(({ speaker, content }) => [speaker, content])).toEqual([
+      ['Ana', 'I live in Oslo.'],
+      ['Ben', 'Nice.'],
+      ['Ana', 'Yes: very.'],
+      [null, 'To all of you: good night.'],
+    ]);
+    const { memories } = await world.stores.memories.list({ conversation_id: 'group' });
+    expect(memories).toMatchObject([{ subject: 'Ana', value: 'oslo', source: { quote: 'I live in Oslo' } }]);
+  });
+
   it('takes a conversation of any size by way of an object, which goes with the job', async () => {
     function* messages() {
       for (let index = 0; index < 3000; index += 1) {

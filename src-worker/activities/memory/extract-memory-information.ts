@@ -1,5 +1,4 @@
 import type { MemoryRequest } from '#shared/jobs/memory';
-import type { ConversationMessage } from '#shared/memory';
 import { extractMemories, newExtractionState } from '../../memory/extract-memories';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
@@ -7,7 +6,7 @@ import { askVault } from '../learning/vault-answer';
 import { withHeartbeat } from '../with-heartbeat';
 import { OBJECT_FILE } from './discard-memory-job';
 import type { MemoryActivityDependencies } from './memory-dependencies';
-import { readMessage, UniqueIds } from './read-message';
+import { UniqueIds } from './read-message';
 import {
   addCounts,
   keepPiece,
@@ -17,7 +16,7 @@ import {
   type ConversationReading,
   type ReadPiece,
 } from './read-pieces';
-import { sentMessages } from './sent-messages';
+import { sentMessages, type SentMessage } from './sent-messages';
 
 /** So many messages, or so much text in UTF-16 code units, are a piece: what a crash costs, and what is in memory. */
 const PIECE_MESSAGES = 200;
@@ -36,7 +35,7 @@ export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_
  * memories are looked for. Each piece is kept when it is done; an attempt after a crash goes on behind the last one.
  */
 export function extractMemoryInformation(dependencies: MemoryActivityDependencies) {
-  const { paths, objects, vault } = dependencies;
+  const { paths, vault } = dependencies;
   return (request: ExtractRequest): Promise<ExtractedInformation> =>
     withHeartbeat(async ({ signal, report }) => {
       const folder = new JobFolder(paths.jobs, currentRun());
@@ -54,7 +53,7 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
       const total = request.messages?.length;
       const ids = new UniqueIds();
       let state = newExtractionState();
-      for await (const sent of inPieces(sentMessages(request, objects))) {
+      for await (const sent of inPieces(sentMessages(request, dependencies))) {
         signal.throwIfAborted();
         const kept = await readPiece(folder, reading.pieces);
         const piece = kept ?? (await readSent(sent, place));
@@ -71,14 +70,13 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
       await keepReading(folder, reading);
       return { messages: reading.messages, memories, left_out: reading.left_out };
 
-      async function readSent(sent: readonly unknown[], from: number): Promise<ReadPiece> {
+      async function readSent(sent: readonly SentMessage[], from: number): Promise<ReadPiece> {
         const piece: ReadPiece = { sent: sent.length, messages: [], memories: [], left_out: {}, state };
         const leaveOut = (reason: keyof ReadPiece['left_out']) => addCounts(piece.left_out, { [reason]: 1 });
         for (const [index, message] of sent.entries()) {
-          const read = readMessage(message, from + index);
-          if (typeof read === 'string') leaveOut(read);
-          else if ((await askVault(vault, { content: read.content })).denied) leaveOut('black_vault');
-          else piece.messages.push({ ...read, id: ids.own(read.id, from + index) });
+          if (typeof message === 'string') leaveOut(message);
+          else if ((await askVault(vault, { content: message.content })).denied) leaveOut('black_vault');
+          else piece.messages.push({ ...message, id: ids.own(message.id, from + index) });
         }
         piece.memories = extractMemories(piece.messages, { state });
         return piece;
@@ -86,23 +84,18 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
     });
 }
 
-async function* inPieces(messages: AsyncIterable<unknown>): AsyncIterable<unknown[]> {
-  let piece: unknown[] = [];
+async function* inPieces(messages: AsyncIterable<SentMessage>): AsyncIterable<SentMessage[]> {
+  let piece: SentMessage[] = [];
   let length = 0;
   for await (const message of messages) {
     piece.push(message);
-    length += lengthOf(message);
+    length += typeof message === 'string' ? 0 : message.content.length;
     if (piece.length < PIECE_MESSAGES && length < PIECE_LENGTH) continue;
     yield piece;
     piece = [];
     length = 0;
   }
   if (piece.length > 0) yield piece;
-}
-
-function lengthOf(message: unknown): number {
-  const content = (message as Partial<ConversationMessage> | null | undefined)?.content;
-  return typeof content === 'string' ? content.length : 0;
 }
 
 function messagesSoFar(count: number, total: number | undefined): string {
