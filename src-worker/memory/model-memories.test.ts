@@ -57,6 +57,15 @@ it('what the message bears out is a memory, with the place of its quote', async 
   expect(fake.ledger[0]?.body).toMatchObject({ response_format: { type: 'json_schema' } });
 });
 
+it('a line with a secret is not sent', async () => {
+  await extractAll([message('I work for AVL.\nMy password is swordfish.\nI live in Graz.')]).catch(
+    () => undefined,
+  );
+  const sent = JSON.stringify(fake.ledger[0]?.body);
+  expect(sent).toContain('I live in Graz.');
+  expect(sent).not.toContain('swordfish');
+});
+
 it.each([
   ['a quote that nobody said', { quote: 'Ich wohne in Linz' }],
   ['a quote from another message', { message: 2 }],

@@ -9,6 +9,7 @@ import { toldDates } from './told-dates';
 const AT_ONCE = 20_000;
 const MOST_OF_A_MESSAGE = 6000;
 const CONFIDENCE = 0.7;
+const WITHHELD = '…';
 
 /**
  * The memories that a text model finds in a conversation. What it says counts only where its quote stands in the message
@@ -62,7 +63,7 @@ function proved(answer: ModelMemory, message: ConversationMessage, model: string
   };
 }
 
-/** The messages as a model reads them, so many at a time; those of programs are left out. */
+/** The messages as a model reads them, so many at a time; those of programs are left out, and lines with a secret. */
 function* parts(
   messages: readonly ConversationMessage[],
 ): Generator<{ text: string; has: (index: number) => boolean }> {
@@ -71,7 +72,7 @@ function* parts(
   for (const [index, { role, speaker, content }] of messages.entries()) {
     const line =
       role === 'user' || role === 'assistant'
-        ? `${index} ${speaker ?? role}: ${content.slice(0, MOST_OF_A_MESSAGE)}`
+        ? `${index} ${speaker ?? role}: ${withoutSecrets(content.slice(0, MOST_OF_A_MESSAGE))}`
         : '';
     if (length > 0 && length + line.length > AT_ONCE) {
       const [from, to] = [first, index];
@@ -85,4 +86,11 @@ function* parts(
     const from = first;
     yield { text: lines.join('\n'), has: (each) => each >= from };
   }
+}
+
+function withoutSecrets(content: string): string {
+  return content
+    .split('\n')
+    .map((line) => (isSecret(line) ? WITHHELD : line))
+    .join('\n');
 }

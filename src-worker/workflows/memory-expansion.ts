@@ -21,9 +21,10 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
     'memory',
     input,
     async ({ request, timeouts, step }): Promise<MemoryResult> => {
-      const { extract_memory_information } = proxyActivities<MemoryActivities>(
-        activityOptions.long(timeouts),
-      );
+      const { extract_memory_information } = proxyActivities<MemoryActivities>({
+        ...activityOptions.long(timeouts),
+        taskQueue: timeouts.queues?.reading,
+      });
       const { store_memories, update_memory_indexes } = proxyActivities<MemoryActivities>(
         activityOptions.longStore(timeouts),
       );

@@ -4,14 +4,14 @@ import { SecretSetting } from './secret-setting';
 import { SettingsSection } from './settings-section';
 import { TextSetting } from './text-setting';
 
-/** A language model that may write titles, summaries and tags; learning does without one, too. */
+/** A language model that may write titles, summaries and tags, and find memories; learning and remembering do without one, too. */
 export function TextModelSection({ learning }: { learning: Settings['learning'] }): JSX.Element {
   const { text_model_address, text_model } = learning;
   return (
     <SettingsSection
       id="text_model"
       title="Text model"
-      about="Writes better titles, summaries and tags of what is learned. OpenAI, Ollama, LM Studio or any other with the same interface."
+      about="Writes better titles, summaries and tags of what is learned, and finds memories in conversations in any language. OpenAI, Ollama, LM Studio or any other with the same interface."
     >
       <TextSetting
         label="Text model address"
@@ -19,8 +19,8 @@ export function TextModelSection({ learning }: { learning: Settings['learning'] 
         placeholder="http://localhost:11434/v1"
         help={
           text_model_address
-            ? 'What is learned is sent there. Empty: nothing is, and no model is asked.'
-            : 'Empty: no model is asked, and what is learned stays on this computer.'
+            ? 'What is learned and the conversations that are remembered are sent there. Empty: nothing is, and no model is asked.'
+            : 'Empty: no model is asked, and what is learned and remembered stays on this computer.'
         }
         toChange={(text) => ({ learning: { text_model_address: text || null } })}
       />

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { ThreadPool } from '#core/threads/thread-pool';
 import { Denials } from '#core/vault/denials';
-import { chooseTextModel } from '../../providers/text-model';
+import { configuredTextModel } from '../../configured-text-model';
 import type { WorkerContext, WorkerJob } from '../../worker-job';
 import type { ReadingThreads } from './extract/reading-thread';
 import { createLearningActivities } from './learning-activities';
 
 /** Learning jobs, the thread in which contents are read, and the embeddings that earlier ones lack. */
 export function learningWorkerJob(context: WorkerContext): WorkerJob {
-  const { stores, missingEmbeddings, settings, secrets, timeouts, send } = context;
+  const { stores, missingEmbeddings, send } = context;
   // One reads a long content in a second; each has models of some 60 MB.
   const threads: ReadingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'reading-thread.js'),
@@ -23,12 +23,7 @@ export function learningWorkerJob(context: WorkerContext): WorkerJob {
       denials: new Denials(stores),
       readContent: (content, signal) => threads.run(content, signal),
       onStoreChanged: (store) => send({ type: 'store_changed', store }),
-      textModel: async () =>
-        chooseTextModel({
-          settings: (await settings.read()).learning,
-          apiKey: secrets.get('text_model'),
-          timeoutMs: timeouts.medium,
-        }),
+      textModel: configuredTextModel(context),
     }),
     resume: () => missingEmbeddings.start(),
     close: () => threads.close(),

@@ -1,10 +1,11 @@
 import type { MemoryRequest } from '#shared/jobs/memory';
-import { extractMemories, newExtractionState } from '../../memory/extract-memories';
+import { newExtractionState } from '../../memory/extract-memories';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
 import { askVault } from '../learning/vault-answer';
 import { withHeartbeat } from '../with-heartbeat';
 import { OBJECT_FILE } from './discard-memory-job';
+import { findMemories } from './find-memories';
 import type { MemoryActivityDependencies } from './memory-dependencies';
 import { UniqueIds } from './read-message';
 import {
@@ -28,14 +29,18 @@ export type ExtractRequest = Pick<
 >;
 
 /** What the history says of it; messages and memories are in the job's folder. */
-export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_out'> & { memories: number };
+export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_out'> & {
+  memories: number;
+  /** Why the configured text model was not used for all of it. */
+  note: string | null;
+};
 
 /**
  * Reads a conversation, a piece at a time: what the Black Vault holds and what is no message is left out, and in the rest
  * memories are looked for. Each piece is kept when it is done; an attempt after a crash goes on behind the last one.
  */
 export function extractMemoryInformation(dependencies: MemoryActivityDependencies) {
-  const { paths, vault } = dependencies;
+  const { paths, vault, log } = dependencies;
   return (request: ExtractRequest): Promise<ExtractedInformation> =>
     withHeartbeat(async ({ signal, report }) => {
       const folder = new JobFolder(paths.jobs, currentRun());
@@ -48,6 +53,9 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
         left_out: {},
         vault_revision: (await readReading(folder))?.vault_revision ?? (await vault.revision()),
       };
+      const textModel = await dependencies.textModel();
+      const modelTime = AbortSignal.timeout(dependencies.textModelMs);
+      let note: string | null = null;
       let memories = 0;
       let place = 0;
       const total = request.messages?.length;
@@ -61,25 +69,39 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
         else await keepPiece(folder, reading.pieces, piece);
         place += sent.length;
         ({ state } = piece);
+        note ??= piece.note;
         reading.pieces += 1;
         reading.messages += piece.messages.length;
         memories += piece.memories.length;
         addCounts(reading.left_out, piece.left_out);
         report(total ? place / total : null, messagesSoFar(place, total));
       }
+      if (note) log.warn('The text model was not used for a conversation.', { note });
       await keepReading(folder, reading);
-      return { messages: reading.messages, memories, left_out: reading.left_out };
+      return { messages: reading.messages, memories, left_out: reading.left_out, note };
 
       async function readSent(sent: readonly SentMessage[], from: number): Promise<ReadPiece> {
-        const piece: ReadPiece = { sent: sent.length, messages: [], memories: [], left_out: {}, state };
+        const piece: ReadPiece = {
+          sent: sent.length,
+          messages: [],
+          memories: [],
+          left_out: {},
+          note: null,
+          state,
+        };
         const leaveOut = (reason: keyof ReadPiece['left_out']) => addCounts(piece.left_out, { [reason]: 1 });
         for (const [index, message] of sent.entries()) {
           if (typeof message === 'string') leaveOut(message);
           else if ((await askVault(vault, { content: message.content })).denied) leaveOut('black_vault');
           else piece.messages.push({ ...message, id: ids.own(message.id, from + index) });
         }
-        piece.memories = extractMemories(piece.messages, { state });
-        return piece;
+        const found = await findMemories(piece.messages, {
+          state,
+          textModel: note === null ? textModel : null,
+          modelTime,
+          signal,
+        });
+        return { ...piece, ...found };
       }
     });
 }

@@ -4,6 +4,7 @@ import type { Memories } from '#core/memory/memories';
 import type { IndexedCollection } from '#core/passages/passage-index';
 import type { ObjectStore } from '#core/objects/object-store';
 import type { Vault } from '#core/vault/vault';
+import type { TextModel } from '../../providers/text-model';
 
 /** What the memory activities work with. */
 export interface MemoryActivityDependencies {
@@ -13,6 +14,10 @@ export interface MemoryActivityDependencies {
   vault: Vault;
   /** What finds the turns of conversations. */
   turns: IndexedCollection;
+  /** The text model that the person has set up, as the settings and keys are now; null: none. */
+  textModel(): Promise<TextModel | null>;
+  /** How long it may take for one conversation, in milliseconds. */
+  textModelMs: number;
   /** Runs what has to be done whole or not at all. */
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
   /** Called when conversations and memories have changed. */

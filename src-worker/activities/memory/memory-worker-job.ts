@@ -1,4 +1,5 @@
 import { indexConversation, indexMemories } from '#core/memory/index-conversation';
+import { configuredTextModel } from '../../configured-text-model';
 import type { WorkerContext, WorkerJob } from '../../worker-job';
 import { clearUpEndedMemoryJob } from './discard-memory-job';
 import { createMemoryActivities } from './memory-activities';
@@ -15,6 +16,8 @@ export function memoryWorkerJob(context: WorkerContext): WorkerJob {
     objects,
     vault,
     turns: stores.passages.turns,
+    textModel: configuredTextModel(context),
+    textModelMs: context.timeouts.long / 2,
     transaction: (what, work) => stores.transaction(what, work),
     onMemoriesChanged: () => send({ type: 'store_changed', store: 'memories' }),
   };

@@ -12,6 +12,8 @@ const pieceSchema = z.object({
   messages: z.array(conversationMessageSchema),
   memories: z.array(extractedMemorySchema),
   left_out: z.partialRecord(z.enum(LEFT_OUT_REASONS), z.number()),
+  /** Why the configured text model was not used: it is not asked for the pieces after, either. */
+  note: z.string().nullable(),
   /** What it tells the next one. */
   state: z.custom<ExtractionState>(),
 });
