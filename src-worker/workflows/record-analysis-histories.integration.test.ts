@@ -26,6 +26,9 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of analysis jo
   it('completed', async () => {
     expect(await record('completed', await start('completed'))).toBe('COMPLETED');
   });
+  it('completed on the queue of busy work', async () => {
+    expect(await record('own-queue', await start('own-queue'))).toBe('COMPLETED');
+  });
   it('into a folder of one’s own', async () => {
     const output_path = join(world.paths.root, 'report');
     expect(await record('named-folder', await start('named-folder', { output_path }))).toBe('COMPLETED');

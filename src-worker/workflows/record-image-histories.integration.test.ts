@@ -30,6 +30,11 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of image jobs'
       await record('completed', await world.start('image', imageRequest({ count: 2 }), 'image-completed')),
     ).toBe('COMPLETED');
   });
+  it('completed on the queue of busy work', async () => {
+    const illustrated = imageRequest({ backend: 'illustrator' });
+    const handle = await world.start('image', illustrated, 'image-own-queue');
+    expect(await record('own-queue', handle)).toBe('COMPLETED');
+  });
   it('refused for its content', async () => {
     expect(
       await record('refused', await world.start('image', { prompt: 'n u d e woman' }, 'image-refused')),

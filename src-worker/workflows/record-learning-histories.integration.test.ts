@@ -28,6 +28,9 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of learning jo
   it('completed', async () => {
     expect(await record('completed', await start('completed'))).toBe('COMPLETED');
   });
+  it('completed on the queue of busy work', async () => {
+    expect(await record('own-queue', await start('own-queue'))).toBe('COMPLETED');
+  });
   it('known already', async () => {
     const content = freshText(6);
     await (await start('known-first', { content })).result();

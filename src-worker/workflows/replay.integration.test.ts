@@ -34,6 +34,7 @@ describe('workflows of earlier versions', () => {
     ['image-completed', 'generate_image'],
     ['learning-approved', 'process_learning_request'],
     ['analysis-completed', 'perform_analysis'],
+    ['memory-completed', 'store_memories'],
   ])('would be noticed if they could not: %s', async (history, activity) => {
     const name = histories.find((path) => path.includes(history)) ?? '';
     const json = readFileSync(join(folder, name), 'utf8');
