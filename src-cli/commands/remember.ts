@@ -18,7 +18,6 @@ import type { Session } from '../session';
 
 interface RememberOptions {
   preview?: boolean;
-  review?: boolean;
   wait: boolean;
 }
 
@@ -34,13 +33,12 @@ export function rememberCommand(): Command {
       'JSON, exports of ChatGPT or Claude, text, Markdown, or .zip; "-" reads standard input',
     )
     .option('--preview', 'say what the files hold, and keep nothing')
-    .option('--review', 'a person looks at what was found before it is kept')
     .option('--no-wait', 'submit the jobs and do not wait for them')
     .addHelpText(
       'after',
       `
 A file that cannot be read to its end is refused, and nothing of any of them is kept. What is known already is not
-kept twice. With --review or --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
+kept twice. With --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
 when a worker runs.
 Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
     )
@@ -54,7 +52,7 @@ Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or c
 async function remember(
   session: Session,
   files: ChosenExport[],
-  { preview, review = false, wait }: RememberOptions,
+  { preview, wait }: RememberOptions,
 ): Promise<CommandResult> {
   const found = await previewExports(files);
   const [refused] = found.refused;
@@ -67,10 +65,9 @@ async function remember(
   if (found.conversations.length === 0) {
     throw new AppError('conversations_unreadable', 'There is no conversation that can be kept.');
   }
-  const waits = wait && !review;
-  return withJobs(session, waits ? 'when_needed' : 'never', async (run) => {
-    const jobs = await submitAll(files, found.conversations, { run, review, waits });
-    if (!waits) noteMissingWorker(run.backend.status().task_queue.pollers);
+  return withJobs(session, wait ? 'when_needed' : 'never', async (run) => {
+    const jobs = await submitAll(files, found.conversations, { run, wait });
+    if (!wait) noteMissingWorker(run.backend.status().task_queue.pollers);
     return answer(found, jobs);
   });
 }
@@ -79,16 +76,16 @@ async function remember(
 async function submitAll(
   files: ChosenExport[],
   conversations: readonly ConversationSummary[],
-  { run, review, waits }: { run: JobRun; review: boolean; waits: boolean },
+  { run, wait }: { run: JobRun; wait: boolean },
 ): Promise<Job[]> {
   const { jobs, stores, progress } = run;
   const submitted: Job[] = [];
   const reading = readConversations(files, new Set(conversations.map((each) => each.conversation_id)));
   const lane = async () => {
     for await (const conversation of reading) {
-      const request = { ...(await handOver(stores.objects, conversation)), review };
+      const request = await handOver(stores.objects, conversation);
       const id = jobs.accept('memory', randomUUID(), request);
-      submitted.push(await (waits ? jobs.ended(id) : untilSubmitted(id, run)));
+      submitted.push(await (wait ? jobs.ended(id) : untilSubmitted(id, run)));
       progress.show(`${submitted.length} of ${conversations.length}`);
     }
   };

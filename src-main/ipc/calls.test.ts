@@ -114,7 +114,7 @@ const CASES: Record<CallName, Case> = {
   'memory.paste': { input: { text: 'Ana: Hello.\nBen: Hi.' }, answers: any({ name: 'Pasted text' }) },
   'memory.preview': { input: { file_ids: [NO_SUCH] }, answers: refused('not_found') },
   'memory.import': {
-    input: { file_ids: [NO_SUCH], conversation_ids: [NO_SUCH], review: false },
+    input: { file_ids: [NO_SUCH], conversation_ids: [NO_SUCH] },
     answers: refused('not_found'),
   },
   'memory.list': { input: {}, answers: any({ total: 0 }) },

@@ -32,7 +32,6 @@ export const memoryCalls = {
     z.object({
       file_ids: fileIdsSchema,
       conversation_ids: z.array(conversationIdSchema).min(1).max(1_000_000),
-      review: z.boolean(),
     }),
     z.object({ submitted: z.number() }),
   ),

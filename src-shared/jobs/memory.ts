@@ -51,6 +51,7 @@ const counts = z.partialRecord(z.enum(MEMORY_KINDS), z.number());
 
 export const memoryResultSchema = z.object({
   success: z.boolean(),
+  conversation_id: z.string().optional(),
   /** The memories that are new. */
   memory_count: z.number(),
   error: z.string().optional(),

@@ -40,6 +40,7 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
       await step('update_memory_indexes', () => update_memory_indexes({ conversation_id }));
       return {
         success: true,
+        conversation_id,
         memory_count: Object.values(stored.memories).reduce((sum, count) => sum + count, 0),
         memories_by_kind: stored.memories,
         message_count: stored.messages.added,

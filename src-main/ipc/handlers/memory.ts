@@ -44,11 +44,11 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
       previewing = new AbortController();
       return previewExports(file_ids.map(exportOf), { signal: previewing.signal });
     },
-    'memory.import': async ({ file_ids, conversation_ids, review }) => {
+    'memory.import': async ({ file_ids, conversation_ids }) => {
       let submitted = 0;
       for await (const conversation of readConversations(file_ids.map(exportOf), new Set(conversation_ids))) {
         const request = await handOver(stores.objects, conversation);
-        jobs.accept('memory', randomUUID(), { ...request, review }, true);
+        jobs.accept('memory', randomUUID(), request, true);
         submitted += 1;
         // Each is a write to the disk: the window's other calls come in between.
         await breathe();

@@ -12,9 +12,12 @@ export const memoryKind: JobKindView<'memory'> = {
   },
   completed: (result) => ({
     heading: 'Remembered',
-    message:
-      result &&
-      `${counted(result.memory_count, 'new memory', 'new memories')}, ${counted(result.message_count ?? 0, 'new message', 'new messages')}.`,
+    ...(result && {
+      made: result.conversation_id
+        ? { id: result.conversation_id, words: 'Show the conversation' }
+        : undefined,
+      message: `${counted(result.memory_count, 'new memory', 'new memories')}, ${counted(result.message_count ?? 0, 'new message', 'new messages')}.`,
+    }),
   }),
 };
 

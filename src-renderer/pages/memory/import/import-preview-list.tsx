@@ -13,7 +13,7 @@ const ROW_PX = 66;
 interface ImportPreviewListProps {
   found: FoundConversations;
   busy: boolean;
-  onTake: (conversationIds: string[], review: boolean) => void;
+  onTake: (conversationIds: string[]) => void;
   onClose: () => void;
 }
 
@@ -23,7 +23,6 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(conversations.map(({ conversation_id }) => conversation_id)),
   );
-  const [review, setReview] = useState(false);
   const marks: Marks = {
     ids: chosen,
     start: () => undefined,
@@ -64,10 +63,6 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
         >
           None
         </button>
-        <label className="checkbox">
-          <input type="checkbox" checked={review} onChange={(event) => setReview(event.target.checked)} />
-          Ask me before memories are kept
-        </label>
       </div>
       {conversations.length > 0 && (
         <RowList
@@ -97,7 +92,7 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
           type="button"
           className="button button--primary"
           aria-disabled={!ready}
-          onClick={() => ready && onTake([...chosen], review)}
+          onClick={() => ready && onTake([...chosen])}
         >
           {busy ? 'Handing over …' : 'Remember them'}
         </button>

@@ -22,7 +22,7 @@ export interface ImportState {
   drop: (files: readonly File[]) => void;
   paste: (text: string) => void;
   /** Submits these conversations. */
-  take: (conversationIds: string[], review: boolean) => void;
+  take: (conversationIds: string[]) => void;
   close: () => void;
 }
 
@@ -62,11 +62,11 @@ export function useImport(): ImportState {
     choose: () => lookAt(() => call('memory.chooseFiles', undefined)),
     drop: (files) => lookAt(() => Promise.all(files.map(takeDropped))),
     paste: (text) => lookAt(async () => [await call('memory.paste', { text })]),
-    take: (conversation_ids, review) =>
+    take: (conversation_ids) =>
       void working(async () => {
         if (!found) return;
         const { file_ids } = found;
-        const { submitted } = await call('memory.import', { file_ids, conversation_ids, review });
+        const { submitted } = await call('memory.import', { file_ids, conversation_ids });
         toast({
           message:
             submitted === 1
