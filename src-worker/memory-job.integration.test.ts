@@ -32,6 +32,7 @@ describe('a memory job', () => {
     });
     expect(await handle.result()).toEqual({
       success: true,
+      conversation_id: 'voyage',
       memory_count: 0,
       memories_by_kind: {},
       message_count: 2,
