@@ -84,7 +84,7 @@ test('the gallery is searched, and a picture’s making is used again', async ({
   await expect(illustrations.tiles).toHaveCount(2);
 
   const search = page.getByRole('searchbox', { name: 'Search the gallery' });
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+f');
   await expect(search).toBeFocused();
   await page.keyboard.type('castle water');
   await expect(illustrations.tiles).toHaveCount(1);

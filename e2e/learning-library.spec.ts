@@ -87,7 +87,7 @@ test('what was learned is found by a question in other words, by words, by filte
   await expect(shelf.count).toHaveText('3 entries, newest first');
 
   await test.step('by a question that shares no word with it', async () => {
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+f');
     await expect(shelf.search).toBeFocused();
     await page.keyboard.type('mythical sea monster sinking ships');
     await expect(shelf.list).toHaveAccessibleName('What was found');

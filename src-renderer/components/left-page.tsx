@@ -1,6 +1,7 @@
 import './left-page.css';
 import type { JSX } from 'react';
 import { ChapterList } from './chapter-list';
+import { FindAnything } from './find/find-anything';
 import { RunningNow } from './running-now';
 import { StatusLines } from './status-lines';
 
@@ -13,6 +14,7 @@ export function LeftPage(): JSX.Element {
         <p className="left-page__project">Project-AI</p>
       </header>
       <ChapterList />
+      <FindAnything />
       <RunningNow />
       <StatusLines />
     </div>

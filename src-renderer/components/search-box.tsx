@@ -12,11 +12,11 @@ interface SearchBoxProps {
   onChange: (value: string) => void;
 }
 
-/** What a list is searched with; Ctrl+K goes there. */
+/** What a list is searched with; Ctrl+F goes there. */
 export function SearchBox(props: SearchBoxProps): JSX.Element {
   const { label, placeholder, maxLength = 500, value, onChange } = props;
   const input = useRef<HTMLInputElement>(null);
-  useShortcut('k', (event) => {
+  useShortcut('f', (event) => {
     event.preventDefault();
     input.current?.focus();
     input.current?.select();
@@ -29,7 +29,7 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
         className="input"
         type="search"
         aria-label={label}
-        aria-keyshortcuts="Control+K"
+        aria-keyshortcuts="Control+F"
         placeholder={placeholder}
         maxLength={maxLength}
         value={value}

@@ -134,5 +134,5 @@ function useDraftedForm(settings: Settings): ReturnType<typeof useForm<ImageForm
 
 function pictureCount(total: number): string {
   if (total === 0) return 'No pictures yet';
-  return `${total === 1 ? '1 picture' : `${total.toLocaleString('en')} pictures`} · Ctrl K to search`;
+  return `${total === 1 ? '1 picture' : `${total.toLocaleString('en')} pictures`} · Ctrl F to search`;
 }

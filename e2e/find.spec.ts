@@ -1,0 +1,63 @@
+import { Illustrations } from './app/illustrations';
+import { Learning } from './app/learning';
+import { expect, test } from './app/test';
+
+test('one search finds pictures, knowledge and chapters by keys alone, and opens them', async ({ book }) => {
+  const page = await book.open();
+  const illustrations = new Illustrations(page);
+  await illustrations.generate('a red fox under a full moon');
+  await expect(illustrations.tiles).toHaveCount(1);
+  const learning = await Learning.open(page);
+  await learning.ask.uncheck();
+  await learning.learn({
+    title: 'Foxes at night',
+    content: 'A red fox hears a mouse under half a metre of snow, and jumps.',
+    source: 'a field guide',
+  });
+  await expect(learning.outcome('Learned.', 'Foxes at night')).toBeVisible();
+
+  const dialog = page.getByRole('dialog', { name: 'Find anything' });
+  const field = dialog.getByRole('combobox');
+  const option = (group: string, name: string) =>
+    dialog.getByRole('group', { name: group }).getByRole('option').filter({ hasText: name });
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('red fox');
+  await expect(option('Pictures', 'a red fox under a full moon')).toHaveAttribute('aria-selected', 'true');
+  await expect(option('Library', 'Foxes at night')).toContainText('a field guide');
+  await page.keyboard.press('ArrowDown');
+  await expect(option('Library', 'Foxes at night')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(learning.tab('Library')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tabpanel')).toContainText('half a metre of snow');
+
+  await test.step('a picture opens in its own dialog', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('full moon');
+    await option('Pictures', 'full moon').click();
+    await expect(illustrations.dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('words that nothing has are told', async () => {
+    await page.getByRole('button', { name: 'Find anything' }).click();
+    await field.fill('zzqx');
+    await expect(dialog.getByRole('status')).toHaveText('Nothing has these words.');
+    await field.fill('hist');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+  });
+
+  await test.step('"?" shows the shortcuts, but not while one writes', async () => {
+    const sheet = page.getByRole('dialog', { name: 'Shortcuts' });
+    await page.keyboard.press('?');
+    await expect(sheet).toContainText('Find anything');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+1');
+    await illustrations.prompt.focus();
+    await page.keyboard.press('?');
+    await expect(illustrations.prompt).toHaveValue(/moon\?$/);
+    await expect(sheet).toBeHidden();
+  });
+});
