@@ -73,7 +73,8 @@ test('the Illustrations keep their layout in every state of a job', async ({ boo
     await illustrations.generate('a n u d e woman on a beach', { count: '1' });
     await expect(illustrations.notices).toContainText('Refused.');
     expect(await places(page, parts)).toEqual(empty);
-    await illustrations.generate('a red fox', { madeBy: 'openai', size: '1024x1024' });
+    automatic1111.script(TXT2IMG, { status: 422, body: { detail: 'No such sampler.' } });
+    await illustrations.generate('a red fox', { madeBy: 'local', size: '1024x1024' });
     await expect(illustrations.notices).toContainText('Failed.');
     await expect(illustrations.others).toContainText('1 ended without a picture');
     expect(await places(page, parts)).toEqual(empty);
@@ -83,7 +84,7 @@ test('the Illustrations keep their layout in every state of a job', async ({ boo
   await test.step('cancelled: said in passing, and folded away', async () => {
     automatic1111.script(TXT2IMG, { after: new Promise(() => undefined) });
     await illustrations.generate('a slow boat', { madeBy: 'local', size: '256x256' });
-    await automatic1111.request(TXT2IMG, 2);
+    await automatic1111.request(TXT2IMG, 3);
     await illustrations.making.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('status', { name: 'Messages' })).toContainText('Cancelled: a slow boat.');
     await expect(illustrations.others).toContainText('2 ended without a picture');
