@@ -78,7 +78,7 @@ export interface Memories {
   turnsIndexed(conversationId: string, messageIds: readonly string[]): Promise<void>;
   /** Brings so many memories into their passage index as they are now. @returns how many it were; 0: all are there. */
   indexMemories(limit: number): Promise<number>;
-  /** A number that grows with every change by any process. */
+  /** A number that grows with every change by any process, and whenever more can be found. */
   revision(): Promise<number>;
 }
 

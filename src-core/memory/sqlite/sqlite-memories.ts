@@ -197,7 +197,7 @@ export class SqliteMemories implements Memories {
   }
 
   turnsIndexed(conversationId: string, messageIds: readonly string[]): Promise<void> {
-    return this.#connection.transaction(CHANGING, (database) => {
+    return this.#change((database) => {
       database
         .prepare(
           `UPDATE messages SET indexed = 1 WHERE ${among('message_id')}
@@ -208,7 +208,11 @@ export class SqliteMemories implements Memories {
   }
 
   indexMemories(limit: number): Promise<number> {
-    return this.#connection.transaction(CHANGING, () => this.#indexes.index.update(limit));
+    return this.#connection.transaction(CHANGING, (database) => {
+      const count = this.#indexes.index.update(limit);
+      if (count > 0) countRevision(database, 'memories');
+      return count;
+    });
   }
 
   revision(): Promise<number> {

@@ -4,6 +4,7 @@ import type { Memories } from '#core/memory/memories';
 import type { IndexedCollection } from '#core/passages/passage-index';
 import type { ObjectStore } from '#core/objects/object-store';
 import type { Vault } from '#core/vault/vault';
+import type { MissingEmbeddings } from '../../missing-embeddings';
 import type { TextModel } from '../../providers/text-model';
 
 /** What the memory activities work with. */
@@ -22,5 +23,7 @@ export interface MemoryActivityDependencies {
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
   /** Called when conversations and memories have changed. */
   onMemoriesChanged(): void;
+  /** Embeds what an index has without an embedding. */
+  missingEmbeddings: Pick<MissingEmbeddings, 'start'>;
   log: Log;
 }

@@ -12,6 +12,8 @@ export function updateMemoryIndexes(dependencies: MemoryActivityDependencies) {
       });
       const memories = await indexMemories(dependencies.memories, signal);
       dependencies.onMemoriesChanged();
+      // Nothing waits for them: until then, words find what is new.
+      dependencies.missingEmbeddings.start();
       return { turns, memories };
     });
 }
