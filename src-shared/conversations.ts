@@ -24,6 +24,13 @@ export const importPreviewSchema = z.object({
   /** Parts of exports that hold no conversations, in a sentence each. */
   passed_over: z.array(z.string()),
   /** Files that could not be read to their end. None of their conversations is above. */
-  refused: z.array(z.object({ file: z.string(), error: errorShapeSchema })),
+  refused: z.array(
+    z.object({
+      file: z.string(),
+      /** Its place among the files, from 0. */
+      place: z.number(),
+      error: errorShapeSchema,
+    }),
+  ),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;

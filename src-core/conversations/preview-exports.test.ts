@@ -47,8 +47,8 @@ it('says what several files hold, and of those that cannot be read nothing but w
     rejected: [{ title: 'Empty', reason: 'It has no messages with text.' }],
     passed_over: [expect.stringContaining('manifest-1.json')],
     refused: [
-      { file: 'broken.json', error: { code: 'conversations_unreadable' } },
-      { file: 'gone.json', error: { code: 'not_found' } },
+      { file: 'broken.json', place: 3, error: { code: 'conversations_unreadable' } },
+      { file: 'gone.json', place: 4, error: { code: 'not_found' } },
     ],
   });
 });

@@ -27,7 +27,7 @@ export async function previewExports(
   const found = new Map<string, ConversationSummary>();
   const passed: PassedOver[] = [];
   const preview: ImportPreview = { conversations: [], rejected: [], passed_over: [], refused: [] };
-  for (const { path, name } of files) {
+  for (const [place, { path, name }] of files.entries()) {
     const items: (ConversationSummary | RejectedConversation | PassedOver)[] = [];
     try {
       for await (const item of readExport(path, name)) {
@@ -37,7 +37,7 @@ export async function previewExports(
       }
     } catch (error) {
       signal?.throwIfAborted();
-      preview.refused.push({ file: name, error: toErrorShape(error) });
+      preview.refused.push({ file: name, place, error: toErrorShape(error) });
       continue;
     }
     for (const item of items) {

@@ -159,7 +159,7 @@ describe('what is refused', () => {
     ['["x"]', 'no objects'],
     ['[{"role":"user","content":"x"}]', 'list of messages'],
     [JSON.stringify([own]).slice(0, -5), 'ends in the middle'],
-    [`${JSON.stringify([own]).slice(0, -1)},{"conversation_id":tru}]`, 'damaged after 1 entry'],
+    [`${JSON.stringify([own]).slice(0, -1)},{"conversation_id":tru}]`, 'damaged in entry 2'],
     ['[{"conversation_id"', 'ends in the middle'],
     ['<!DOCTYPE html><title>Chat</title>', 'web page'],
     ['Once upon a time.', 'who speaks'],

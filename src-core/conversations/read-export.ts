@@ -138,12 +138,9 @@ async function readText(
 
 function brokenJson(label: string, problem: JsonProblem): AppError {
   if (problem.kind === 'too_large') return tooLarge(label);
-  const after =
-    problem.after === 0
-      ? 'at its beginning'
-      : `after ${problem.after} ${problem.after === 1 ? 'entry' : 'entries'}`;
+  const entry = `entry ${problem.after + 1}`;
   const what =
-    problem.kind === 'cut_off' ? `ends in the middle, ${after}` : `is damaged ${after}: that is no JSON`;
+    problem.kind === 'cut_off' ? `ends in the middle of ${entry}` : `is damaged in ${entry}: that is no JSON`;
   return notConversations(`“${label}” ${what}.`, 'Download or export it again.', problem.cause);
 }
 

@@ -8,7 +8,7 @@ import { formatCount } from '../../../words/number';
 import { daysBetween } from '../said-days';
 import type { FoundConversations } from './use-import';
 
-const ROW_PX = 66;
+const ROW_PX = 78;
 
 interface ImportPreviewListProps {
   found: FoundConversations;
@@ -45,25 +45,27 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
       {refused.map(({ file, error }) => (
         <ErrorNote key={file} error={error} />
       ))}
-      <div className="import-preview__bar">
-        <span role="status">
-          {formatCount(chosen.size)} of {formatCount(conversations.length)} conversations chosen
-        </span>
-        <button
-          type="button"
-          className="button button--small button--plain"
-          onClick={() => marks.replace(conversations.map(({ conversation_id }) => conversation_id))}
-        >
-          All
-        </button>
-        <button
-          type="button"
-          className="button button--small button--plain"
-          onClick={() => marks.replace([])}
-        >
-          None
-        </button>
-      </div>
+      {conversations.length > 0 && (
+        <div className="import-preview__bar">
+          <span role="status">
+            {formatCount(chosen.size)} of {formatCount(conversations.length)} conversations chosen
+          </span>
+          <button
+            type="button"
+            className="button button--small button--plain"
+            onClick={() => marks.replace(conversations.map(({ conversation_id }) => conversation_id))}
+          >
+            All
+          </button>
+          <button
+            type="button"
+            className="button button--small button--plain"
+            onClick={() => marks.replace([])}
+          >
+            None
+          </button>
+        </div>
+      )}
       {conversations.length > 0 && (
         <RowList
           label="Conversations in the files"
@@ -88,16 +90,18 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
         </ul>
       )}
       <div className="actions">
-        <button
-          type="button"
-          className="button button--primary"
-          aria-disabled={!ready}
-          onClick={() => ready && onTake([...chosen])}
-        >
-          {busy ? 'Handing over …' : 'Remember them'}
-        </button>
+        {conversations.length > 0 && (
+          <button
+            type="button"
+            className="button button--primary"
+            aria-disabled={!ready}
+            onClick={() => ready && onTake([...chosen])}
+          >
+            {busy ? 'Handing over …' : 'Remember them'}
+          </button>
+        )}
         <button type="button" className="button" onClick={onClose}>
-          Not now
+          {conversations.length > 0 ? 'Not now' : 'Choose something else'}
         </button>
       </div>
     </section>

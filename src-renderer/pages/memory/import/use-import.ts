@@ -8,6 +8,7 @@ import { formatCount } from '../../../words/number';
 
 /** What the chosen files hold. */
 export interface FoundConversations {
+  /** Of the files that can be read. */
   file_ids: string[];
   preview: ImportPreview;
 }
@@ -52,7 +53,10 @@ export function useImport(): ImportState {
       const file_ids = (await ask()).map(({ file_id }) => file_id);
       if (file_ids.length === 0) return;
       const preview = await call('memory.preview', { file_ids });
-      if (isLatest()) setFound({ file_ids, preview });
+      const refused = new Set(preview.refused.map(({ place }) => place));
+      if (isLatest()) {
+        setFound({ file_ids: file_ids.filter((_, place) => !refused.has(place)), preview });
+      }
     });
 
   return {
