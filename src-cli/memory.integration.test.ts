@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CommandLine } from './testing/command-line';
@@ -63,9 +63,23 @@ test('conversations are remembered, found by questions a line, forgotten, and st
   expect((await run(['memories', 'edit', memory?.memory_id ?? '', 'Miso is a cat.'])).code).toBe(0);
   expect((await run(['memories', 'show', memory?.memory_id ?? ''])).stdout).toContain('Miso is a cat.');
 
+  const misnamed = await run(['memories', 'export', '--output', join(cli.root, 'memories.json')]);
+  expect(misnamed).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Choose another name.') as string,
+  });
+  const exported = join(cli.root, 'everything.json');
+  expect((await run(['memories', 'export', '--output', exported, '--json'])).json()).toMatchObject({
+    exported: 2,
+  });
+  expect((await run(['memories', 'export'])).stdout).toBe(await readFile(exported, 'utf8'));
+
   const forgotten = await run(['memories', 'forget', '--conversation', 'cat', '--yes', '--json']);
   expect(forgotten.json()).toMatchObject({ messages: 1 });
-  expect((await run(['remember', file, '--json'])).json()).toMatchObject({ success: true, message_count: 0 });
+  expect((await run(['memories', 'import', exported, '--json'])).json()).toMatchObject({
+    success: true,
+    message_count: 0,
+  });
   expect((await run(['search', 'Miso', '--in', 'all'])).stdout).not.toContain('Miso');
 }, 300_000);
 

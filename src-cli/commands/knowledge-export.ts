@@ -1,6 +1,4 @@
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { personsFileMode } from '#core/files/private-umask';
 import { writeFileAtomic } from '#core/files/write-file-atomic';
@@ -9,7 +7,7 @@ import { AppError } from '#shared/errors';
 import { EXPORT_FORMATS, type ExportFormat, type Knowledge } from '#shared/knowledge';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
 import { withStores, type Session } from '../session';
-import { forStream } from '../terminal-text';
+import { writeToStandardOutput } from '../write-to-standard-output';
 
 interface ExportOptions extends GlobalOptions {
   format: ExportFormat;
@@ -65,19 +63,5 @@ class Counted implements AsyncIterable<Knowledge> {
       this.count += 1;
       yield item;
     }
-  }
-}
-
-async function* shown(pieces: AsyncIterable<string>): AsyncIterable<string> {
-  for await (const piece of pieces) yield forStream(process.stdout, piece);
-}
-
-/** As fast as it is read, so that a library of any size fits into memory. */
-async function writeToStandardOutput(pieces: AsyncIterable<string>): Promise<void> {
-  try {
-    await pipeline(Readable.from(shown(pieces)), process.stdout, { end: false });
-  } catch (error) {
-    // Whoever reads has had enough, as `head` has.
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }

@@ -14,6 +14,8 @@ import { confirm } from '../confirm';
 import { day, memoryLine } from '../memory-text';
 import { each, eachOf, limitUpTo } from '../option-values';
 import { withStores, type Session } from '../session';
+import { exportCommand } from './memories-export';
+import { rememberCommand } from './remember';
 
 interface ListOptions {
   kind?: MemoryKind[];
@@ -79,7 +81,7 @@ What is forgotten leaves texts, indexes and the store's file at once, and stays 
 The daily copies of the store keep it until they are a week old.`,
     )
     .action(action<ForgetOptions>((session, _, options) => forget(session, options)));
-  return memories;
+  return memories.addCommand(exportCommand()).addCommand(rememberCommand('import'));
 }
 
 async function list(session: Session, options: ListOptions): Promise<CommandResult> {

@@ -24,9 +24,9 @@ interface RememberOptions {
 /** More at once would only wait in the server instead of here. */
 const MAX_UNDER_WAY = 24;
 
-/** `leather-book remember`: keeps conversations and what they leave, one job each. */
-export function rememberCommand(): Command {
-  return new Command('remember')
+/** `leather-book remember`, and `memories import`: keeps conversations and what they leave, one job each. */
+export function rememberCommand(name = 'remember'): Command {
+  return new Command(name)
     .description('keep conversations and what they leave')
     .argument(
       '<file...>',

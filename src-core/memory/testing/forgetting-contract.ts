@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { OpenTestedStores, TestedStores } from '../../stores/testing/tested-stores';
+import { readOwnJson } from '../../conversations/own-json';
+import { exportMemories } from '../../conversations/export-memories';
 import type { Memories, Remembered } from '../memories';
 import { extracted, message, messagesOf, residence } from './extracted-memory';
 
@@ -64,6 +66,37 @@ export function forgettingContract(open: OpenTestedStores): void {
       await memories.switchOff([id], false);
       expect(await texts()).toEqual(['The user likes tea.']);
       expect((await index.search(active)).hits).toHaveLength(1);
+    });
+
+    test('exports everything, edited, pinned and said in several conversations, to be read again', async () => {
+      const said = messagesOf(
+        Array.from({ length: 201 }, (_, index) => `message ${index}`),
+        START,
+      );
+      await remember('c', said, [extracted('The user likes tea.', { end: 5 })]);
+      await remember('d', messagesOf(['tea']), [extracted('The user likes tea.', { end: 3 })]);
+      const id = await idOf('The user likes tea.');
+      await memories.edit(id, 'The user likes green tea.');
+      await memories.pin([id], true);
+      const pieces: string[] = [];
+      for await (const piece of exportMemories(memories)) pieces.push(piece);
+      const written = JSON.parse(pieces.join('')) as object[];
+      expect(written).toMatchObject([
+        { conversation_id: 'd', memories: [{ sources: [{ message_id: '0', start: 0, end: 3 }] }] },
+        {
+          conversation_id: 'c',
+          memories: [
+            {
+              text: 'The user likes green tea.',
+              pinned: true,
+              edits: [{ text: 'The user likes tea.' }],
+              sources: [{ message_id: '0', start: 0, end: 5 }],
+            },
+          ],
+        },
+      ]);
+      const read = written.map((conversation) => readOwnJson(conversation));
+      expect(read[1]).toMatchObject({ conversation_id: 'c', messages: said });
     });
 
     test('merges are one, with the words and the sources of all', async () => {
