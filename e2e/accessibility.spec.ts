@@ -2,6 +2,7 @@ import { freshText } from '#worker/testing/fresh-text';
 import { expectAccessible } from './app/expect-accessible';
 import { Illustrations, openChapter } from './app/illustrations';
 import { Learning } from './app/learning';
+import { chatGptConversation, Memory } from './app/memory';
 import { expect, test } from './app/test';
 
 test('axe finds nothing serious in any chapter, in daylight and by candlelight', async ({ book }) => {
@@ -24,6 +25,14 @@ test('axe finds nothing serious in any chapter, in daylight and by candlelight',
   await expect(learning.mark).toHaveText('2 wait for you');
   await learning.learnButton.click();
   await expect(learning.form.getByRole('alert')).toHaveCount(2);
+
+  const memory = await Memory.open(book);
+  await expectAccessible(page, 'Memory, empty');
+  const conversation = chatGptConversation('c', 'A move', ['I live in Lisbon now.']);
+  await memory.choose(await memory.write('conversations.json', JSON.stringify([conversation])));
+  await expect(page.getByText('1 of 1 conversations chosen')).toBeVisible();
+  await expectAccessible(page, 'what a file holds');
+  await memory.rememberAll(1);
 
   for (const appearance of ['Daylight', 'Candlelight'] as const) {
     await openChapter(page, 'Settings');
@@ -49,6 +58,18 @@ test('axe finds nothing serious in any chapter, in daylight and by candlelight',
     await expectAccessible(page, `Library, ${appearance}`);
     await learning.go('Black Vault');
     await expectAccessible(page, `Black Vault, ${appearance}`);
+    await openChapter(page, 'Memory');
+    await memory.go('Import');
+    await expectAccessible(page, `Import, ${appearance}`);
+    await memory.go('Memories');
+    await memory.memories.getByRole('searchbox').fill('Lisbon');
+    await memory.memories.getByRole('listbox').getByRole('option').first().click();
+    await expectAccessible(page, `Memories with one open, ${appearance}`);
+    await memory.memories.getByRole('button', { name: 'Show it in the conversation' }).click();
+    await expect(memory.askedMessage).toBeVisible();
+    await expectAccessible(page, `a conversation at a message, ${appearance}`);
+    await memory.go('What is kept');
+    await expectAccessible(page, `What is kept, ${appearance}`);
     await openChapter(page, 'History');
     await page.getByRole('row').nth(1).click();
     await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').first()).toBeVisible();

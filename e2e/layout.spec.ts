@@ -7,6 +7,7 @@ import { Illustrations, openChapter } from './app/illustrations';
 import { irisCsv } from './app/iris';
 import { Learning } from './app/learning';
 import { configureLocalServer } from './app/local-server';
+import { chatGptConversation, Memory } from './app/memory';
 import { expect, test } from './app/test';
 
 const LONG_PROMPT = 'a lighthouse on a cliff above a stormy sea, '.repeat(45).trim();
@@ -152,6 +153,50 @@ test('Analysis keeps its layout before, during and after a job, and in its repor
     await analysis.report.getByRole('tab', { name: tab }).click();
     await expectLaidOut(page, `the report, ${tab}`);
   }
+});
+
+test('Memory keeps its layout in every section and state', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  const memory = await Memory.open(book);
+  await expectLaidOut(page, 'Import, empty');
+  const long = 'On and on it goes, '.repeat(30).trim();
+  const said = [
+    'I live in Bonn.',
+    'Nice!',
+    `${long}. My sister Ana Maria lives in Porto. I live in Lisbon now.`,
+  ];
+  const file = await memory.write(
+    'conversations.json',
+    JSON.stringify([chatGptConversation('c', long, said)]),
+  );
+  await memory.choose(file, await memory.write('broken.json', '[{"mapping":'));
+  await expect(page.getByText('1 of 1 conversations chosen')).toBeVisible();
+  await expectLaidOut(page, 'what files hold, one of them broken');
+  await memory.rememberAll(1);
+  await expectLaidOut(page, 'Import, with an outcome');
+
+  await memory.go('Memories');
+  await memory.memories.getByRole('listbox').getByRole('option').filter({ hasText: 'Lisbon' }).click();
+  await expect(memory.memories.getByText('What was the case when')).toBeVisible();
+  await expectLaidOut(page, 'Memories, with one open');
+  await memory.memories.getByRole('button', { name: 'Edit' }).click();
+  await expectLaidOut(page, 'a memory that is edited');
+  await memory.memories.getByRole('button', { name: 'Cancel' }).click();
+  await memory.memories.getByRole('button', { name: 'Select', exact: true }).click();
+  await expectLaidOut(page, 'Memories, selecting');
+  await memory.memories.getByRole('searchbox').fill('my sister');
+  await expect(memory.memories.getByRole('listbox', { name: 'Memories that were found' })).toBeVisible();
+  await expectLaidOut(page, 'Memories that were found');
+  await memory.memories.getByRole('button', { name: 'Show it in the conversation' }).click();
+  await expect(memory.askedMessage).toBeVisible();
+  await expectLaidOut(page, 'a conversation at a message, and what was found');
+  await memory.conversations.getByRole('button', { name: 'Forget everything' }).click();
+  await expectLaidOut(page, 'the dialog that forgets');
+  await page.keyboard.press('Escape');
+  await memory.go('What is kept');
+  await page.getByLabel('Said before').fill('2020-01-01');
+  await expectLaidOut(page, 'What is kept');
 });
 
 test('the window comes back where it was, and as large', async ({ book }) => {

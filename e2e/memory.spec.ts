@@ -1,88 +1,88 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openChapter } from './app/illustrations';
+import { chatGptConversation, Memory } from './app/memory';
 import { expect, test } from './app/test';
 
-/** As ChatGPT's export writes a conversation. */
-function exported(id: string, title: string, words: readonly string[]): unknown {
-  const nodes = words.map((text, index) => [
-    `${id}-${index}`,
-    {
-      id: `${id}-${index}`,
-      parent: index === 0 ? null : `${id}-${index - 1}`,
-      children: [],
-      message: {
-        id: `${id}-message-${index}`,
-        author: { role: index % 2 === 0 ? 'user' : 'assistant' },
-        create_time: 1_714_557_600 + index,
-        content: { content_type: 'text', parts: [text] },
-        metadata: {},
-        recipient: 'all',
-      },
-    },
-  ]);
-  return {
-    conversation_id: id,
-    title,
-    create_time: 1_714_557_600,
-    current_node: `${id}-${words.length - 1}`,
-    mapping: Object.fromEntries(nodes) as unknown,
-  };
-}
+const EXPORT = JSON.stringify([
+  chatGptConversation('c1', 'A move', [
+    'I live in Lisbon now.',
+    'Nice! How is it?',
+    'My favourite food is pastel de nata.',
+  ]),
+  chatGptConversation('c2', 'A cat', ['My cat is called Miso.']),
+]);
 
-test('an export is looked at, remembered, found, forgotten, and stays forgotten when it is imported again', async ({
+test('an export is looked at, remembered, asked, exported, forgotten, and stays forgotten when it is imported again', async ({
   book,
 }) => {
   const page = await book.open();
-  const file = join(book.paths.root, 'conversations.json');
-  await writeFile(
-    file,
-    JSON.stringify([
-      exported('c1', 'A move', [
-        'I live in Lisbon now.',
-        'Nice! How is it?',
-        'My favourite food is pastel de nata.',
-      ]),
-      exported('c2', 'A cat', ['My cat is called Miso.']),
-    ]),
-  );
-  await openChapter(page, 'Memory');
+  const memory = await Memory.open(book);
+  const { memories, conversations } = memory;
+  const file = await memory.write('conversations.json', EXPORT);
+  const broken = await memory.write('broken.json', EXPORT.slice(0, -20));
 
-  const importIt = async (): Promise<void> => {
-    await book.electron.evaluate(({ dialog }, path) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-    }, file);
-    await page.getByRole('button', { name: 'Choose files …' }).click();
-    await expect(page.getByText('2 of 2 conversations chosen')).toBeVisible();
-    await page.getByRole('button', { name: 'Remember them' }).click();
-    await expect(page.getByRole('region', { name: 'What became of them' }).getByRole('listitem')).toHaveCount(
-      2,
-    );
-  };
-  const go = (section: string) => page.getByRole('tab', { name: section, exact: true }).click();
-  await importIt();
+  await test.step('a file that cannot be read is left out of what is remembered', async () => {
+    await memory.choose(broken, file);
+    await expect(page.getByText('“broken.json” ends in the middle')).toBeVisible();
+    await memory.rememberAll(2);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Dismiss all' }).click();
+  });
 
-  await go('Memories');
-  const memories = page.getByRole('region', { name: 'Memories', exact: true });
-  await expect(memories.getByRole('option').filter({ hasText: 'Lisbon' })).toBeVisible();
+  await test.step('a memory is found by its meaning, and leads to the message that says it', async () => {
+    await memory.go('Memories');
+    // It has none of these words: what an import leaves gets its embeddings at once.
+    await expect(memories.getByText('passages are being read in')).toHaveCount(0);
+    await memories.getByRole('searchbox').fill('city of residence');
+    const best = memories.getByRole('listbox').getByRole('option').first();
+    await expect(best).toContainText('“I live in Lisbon');
+    await best.click();
+    await memories.getByRole('button', { name: 'Show it in the conversation' }).click();
+    await expect(memory.askedMessage).toContainText('I live in Lisbon now.');
+    await page.getByRole('button', { name: 'Close the details' }).click();
+  });
 
-  await go('Conversations');
-  const conversations = page.getByRole('region', { name: 'Conversations', exact: true });
-  await expect(conversations.getByRole('option')).toHaveCount(2);
-  await conversations.getByRole('searchbox').fill('move');
-  await conversations.getByRole('option').filter({ hasText: 'A move' }).click();
-  await expect(conversations.locator('.turn mark').filter({ hasText: 'Lisbon' })).toBeVisible();
+  await test.step('conversations are asked what was said in them', async () => {
+    await conversations.getByRole('searchbox').fill('what is the cat called');
+    await conversations.getByRole('option').filter({ hasText: 'My cat is called Miso.' }).click();
+    await expect(memory.askedMessage).toContainText('Miso');
+    await conversations.getByRole('searchbox').fill('move');
+    await conversations.getByRole('option').filter({ hasText: 'A move' }).first().click();
+    await expect(conversations.locator('.turn mark').filter({ hasText: 'Lisbon' })).toBeVisible();
+  });
 
-  await conversations.getByRole('button', { name: 'Forget everything from this conversation …' }).click();
-  await page.getByRole('button', { name: 'Forget for good' }).click();
-  await expect(conversations.getByText('No conversation has such a title.')).toBeVisible();
-  await go('Memories');
-  await expect(memories.getByRole('option').filter({ hasText: 'Lisbon' })).toHaveCount(0);
+  const exported = join(book.paths.root, 'leather-book-memory.json');
+  await test.step('everything is exported', async () => {
+    await memory.go('What is kept');
+    await expect(page.getByRole('definition').filter({ hasText: /^4$/ })).toBeVisible();
+    await book.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, exported);
+    await page.getByRole('button', { name: 'Export everything …' }).click();
+    await expect(page.getByText('2 conversations exported.')).toBeVisible();
+    expect(JSON.parse(await readFile(exported, 'utf8'))).toHaveLength(2);
+  });
 
-  await go('Import');
-  await page.getByRole('button', { name: 'Dismiss all' }).click();
-  await importIt();
-  await go('Memories');
-  await expect(memories.getByRole('option').filter({ hasText: 'Miso' })).toBeVisible();
-  await expect(memories.getByRole('option').filter({ hasText: 'Lisbon' })).toHaveCount(0);
+  await test.step('a conversation is forgotten, from an import of the export, too', async () => {
+    await memory.go('Conversations');
+    await conversations.getByRole('button', { name: 'Forget everything from this conversation …' }).click();
+    await page.getByRole('button', { name: 'Forget for good' }).click();
+    await expect(conversations.getByRole('option').filter({ hasText: 'A move' })).toHaveCount(0);
+    await conversations.getByRole('searchbox').fill('');
+    await memory.go('Import');
+    await memory.choose(exported);
+    await memory.rememberAll(2);
+    await memory.go('Memories');
+    await expect(memories.getByRole('option').filter({ hasText: 'Miso' })).toBeVisible();
+    await expect(memories.getByRole('option').filter({ hasText: 'Lisbon' })).toHaveCount(0);
+  });
+
+  await test.step('everything before a day is forgotten', async () => {
+    await memory.go('What is kept');
+    await page.getByLabel('Said before').fill('2025-01-01');
+    await page.getByRole('button', { name: /^Forget everything before/ }).click();
+    await page.getByRole('button', { name: 'Forget for good' }).click();
+    await memory.go('Conversations');
+    await expect(conversations.getByText('No conversation has been imported yet.')).toBeVisible();
+  });
 });

@@ -123,6 +123,8 @@ export const conversationTurnsSchema = z.object({
       memories: z.array(z.object({ memory_id: z.string(), start: z.number(), end: z.number() })),
     }),
   ),
+  /** How many messages of the conversation stand before them. */
+  offset: z.number(),
   total: z.number(),
 });
 export type ConversationTurns = z.infer<typeof conversationTurnsSchema>;

@@ -61,8 +61,8 @@ export interface Memories {
   conversation(conversationId: string): Promise<Conversation | null>;
   /** One page, last stored first. */
   conversations(query?: ConversationQuery): Promise<ConversationPage>;
-  /** A conversation's messages in order, so many from a place; of one that is unknown, none. */
-  turns(conversationId: string, range?: { offset?: number; limit?: number }): Promise<ConversationTurns>;
+  /** A conversation's messages in order; of one that is unknown, none. */
+  turns(conversationId: string, range?: TurnRange): Promise<ConversationTurns>;
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
   list(query?: MemoryQuery): Promise<MemoryPage>;
   get(memoryId: string): Promise<MemoryDetails | null>;
@@ -80,6 +80,14 @@ export interface Memories {
   indexMemories(limit: number): Promise<number>;
   /** A number that grows with every change by any process, and whenever more can be found. */
   revision(): Promise<number>;
+}
+
+export interface TurnRange {
+  /** How many messages to pass over. */
+  offset?: number;
+  /** Instead of `offset`: those pages of `limit` messages are passed over that do not have this message. */
+  messageId?: string;
+  limit?: number;
 }
 
 /** A message's place in its conversation; it grows from one to the next. */

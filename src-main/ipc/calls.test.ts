@@ -117,6 +117,11 @@ const CASES: Record<CallName, Case> = {
     input: { file_ids: [NO_SUCH], conversation_ids: [NO_SUCH] },
     answers: refused('not_found'),
   },
+  'memory.search': {
+    input: { question: 'Kraken', in: 'memories' },
+    answers: any({ hits: [], note: 'no model' }),
+  },
+  'memory.people': { answers: value({ subjects: [], speakers: [] }) },
   'memory.list': { input: {}, answers: any({ total: 0 }) },
   'memory.get': { input: { memory_id: NO_SUCH }, answers: value(null) },
   'memory.edit': { input: { memory_id: NO_SUCH, text: 'New words.' }, answers: refused('not_found') },
@@ -128,6 +133,8 @@ const CASES: Record<CallName, Case> = {
     input: { conversation: NO_SUCH },
     answers: value({ messages: 0, memories: 0 }),
   },
+  'memory.sizes': { answers: value({ conversations: 0, messages: 0, memories: 0, bytes: 0 }) },
+  'memory.export': { chosen: 'leather-book-memory.json', answers: value({ saved: true, exported: 0 }) },
   'memory.conversations': { input: {}, answers: any({ total: 0 }) },
   'memory.conversation': { input: { conversation_id: NO_SUCH }, answers: value(null) },
   'memory.turns': {

@@ -10,8 +10,10 @@ import {
   memoryDetailsSchema,
   memoryPageSchema,
   memoryQuerySchema,
+  memorySizesSchema,
   memoryTextSchema,
 } from '../memories';
+import { memorySearchAnswerSchema, memorySearchRequestSchema } from '../memory-search';
 import { call, nothing } from './call';
 
 const fileIdsSchema = z.array(z.string().min(1).max(200)).min(1).max(500);
@@ -35,6 +37,10 @@ export const memoryCalls = {
     }),
     z.object({ submitted: z.number() }),
   ),
+  /** @throws `cancelled` when a newer question comes before this one's turn. */
+  'memory.search': call(memorySearchRequestSchema, memorySearchAnswerSchema),
+  /** Whom memories are about, and who speaks in conversations. */
+  'memory.people': call(nothing, z.object({ subjects: z.array(z.string()), speakers: z.array(z.string()) })),
   'memory.list': call(memoryQuerySchema, memoryPageSchema),
   'memory.get': call(z.object({ memory_id: memoryIdSchema }), memoryDetailsSchema.nullable()),
   'memory.edit': call(z.object({ memory_id: memoryIdSchema, text: memoryTextSchema }), nothing),
@@ -45,15 +51,20 @@ export const memoryCalls = {
   'memory.restore': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ restored: z.number() })),
   /** For good, at once. */
   'memory.forget': call(forgettingSchema, z.object({ messages: z.number(), memories: z.number() })),
+  'memory.sizes': call(nothing, memorySizesSchema),
+  /** Writes all conversations and memories to a file that the person chooses. */
+  'memory.export': call(nothing, z.object({ saved: z.boolean(), exported: z.number() })),
   'memory.conversations': call(conversationQuerySchema, conversationPageSchema),
   'memory.conversation': call(
     z.object({ conversation_id: conversationIdSchema }),
     conversationSchema.nullable(),
   ),
+  /** The page that begins at `offset`, or the one that has a message. */
   'memory.turns': call(
     z.object({
       conversation_id: conversationIdSchema,
-      offset: z.int().min(0),
+      offset: z.int().min(0).optional(),
+      message_id: z.string().min(1).max(500).optional(),
       limit: z.int().min(1).max(500),
     }),
     conversationTurnsSchema,

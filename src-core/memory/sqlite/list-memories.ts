@@ -15,7 +15,7 @@ import type { ConversationMessage } from '#shared/memory';
 import type { Database } from '../../store/database';
 import { among } from '../../store/id-list';
 import { searchWords } from '../../store/search-text';
-import type { MessagePlace } from '../memories';
+import type { MessagePlace, TurnRange } from '../memories';
 import { MEMORY_COLUMNS, memoryCondition, readSources, toMemories, type MemoryRow } from './memory-rows';
 
 export function listMemories(database: Database, query: MemoryQuery): MemoryPage {
@@ -122,13 +122,15 @@ function toConversation({ position: _position, stored_ms, user_id, ...row }: Con
 export function readTurns(
   database: Database,
   conversationId: string,
-  { offset = 0, limit = 200 }: { offset?: number; limit?: number },
+  { offset: asked = 0, messageId, limit = 200 }: TurnRange,
 ): ConversationTurns {
   const from =
     'FROM messages t JOIN conversations c ON c.position = t.conversation WHERE c.conversation_id = ?';
   const { total } = database.prepare(`SELECT count(*) AS total ${from}`).get(conversationId) as {
     total: number;
   };
+  const offset =
+    messageId === undefined ? asked : pageStart(countBefore(database, conversationId, messageId), limit);
   const rows = database
     .prepare(`SELECT t.position, ${MESSAGE_COLUMNS} ${from} ORDER BY t.ordinal LIMIT ? OFFSET ?`)
     .all(conversationId, limit, offset) as unknown as (ConversationMessage & { position: number })[];
@@ -151,8 +153,25 @@ export function readTurns(
       ...message,
       memories: memories.get(position) ?? [],
     })),
+    offset,
     total,
   };
+}
+
+/** How many messages stand before one; none before one that is unknown. */
+function countBefore(database: Database, conversationId: string, messageId: string): number {
+  const row = database
+    .prepare(
+      `SELECT count(*) AS count FROM messages t JOIN messages this ON this.conversation = t.conversation
+       JOIN conversations c ON c.position = this.conversation
+       WHERE c.conversation_id = ? AND this.message_id = ? AND t.ordinal < this.ordinal`,
+    )
+    .get(conversationId, messageId);
+  return Number(row?.count);
+}
+
+function pageStart(place: number, limit: number): number {
+  return place - (place % limit);
 }
 
 /** A message as the contract has it. */

@@ -23,6 +23,7 @@ import type {
   MessagePlace,
   Remembered,
   RememberOptions,
+  TurnRange,
 } from '../memories';
 import { deleteMemories, editMemory, markMemories, mergeMemories, restoreMemories } from './change-memories';
 import { ConversationWriter } from './conversation-tables';
@@ -151,7 +152,7 @@ export class SqliteMemories implements Memories {
     return this.#connection.run((database) => listConversations(database, query));
   }
 
-  turns(conversationId: string, range: { offset?: number; limit?: number } = {}): Promise<ConversationTurns> {
+  turns(conversationId: string, range: TurnRange = {}): Promise<ConversationTurns> {
     return this.#connection.run((database) => readTurns(database, conversationId, range));
   }
 

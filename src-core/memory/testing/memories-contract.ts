@@ -44,8 +44,13 @@ export function memoriesContract(open: OpenTestedStores): void {
           () => [0, 10, 20].map((at) => ({ messages: all.slice(at, at + 10), memories: [] })),
           { addedBy: 'a' },
         );
-        const { messages, total } = await memories.turns('c', { offset: 5, limit: 10 });
-        expect(total).toBe(25);
+        const { messages, offset, total } = await memories.turns('c', { offset: 5, limit: 10 });
+        expect([offset, total]).toEqual([5, 25]);
+        expect(await memories.turns('c', { messageId: '19', limit: 10 })).toMatchObject({
+          offset: 10,
+          messages: { 9: { id: '19' } },
+        });
+        expect(await memories.turns('c', { messageId: 'none', limit: 10 })).toMatchObject({ offset: 0 });
         expect(messages.map(({ memories: _none, ...kept }) => kept)).toEqual(all.slice(5, 15));
         expect(await memories.conversation('c')).toEqual({
           conversation_id: 'c',

@@ -5,6 +5,7 @@ import { dialog } from 'electron';
 import { handOver } from '#core/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/conversations/preview-exports';
 import { readConversations } from '#core/conversations/read-conversations';
+import { exportToFile } from '#core/conversations/export-memories';
 import { AppError } from '#shared/errors';
 import type { memoryCalls } from '#shared/ipc/memory';
 import type { AppServices } from '../../app-services';
@@ -15,7 +16,7 @@ import type { HandlersOf } from '../serve-calls';
 const EXTENSIONS = ['json', 'jsonl', 'ndjson', 'zip', 'txt', 'md', 'markdown'];
 
 export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryCalls> {
-  const { chosenFiles, jobs, stores } = services;
+  const { chosenFiles, jobs, search, stores } = services;
   const pasted = new PastedTexts();
   let previewing = new AbortController();
 
@@ -57,6 +58,15 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
       return { submitted };
     },
 
+    'memory.search': (request) => search.memories(request),
+    'memory.people': async () => {
+      const { memories, turns } = stores.passages;
+      const [subjects, speakers] = await Promise.all([
+        memories.index.labelValues('subject'),
+        turns.index.labelValues('speaker'),
+      ]);
+      return { subjects, speakers };
+    },
     'memory.list': (query) => stores.memories.list(query),
     'memory.get': ({ memory_id }) => stores.memories.get(memory_id),
     'memory.edit': ({ memory_id, text }) => stores.memories.edit(memory_id, text),
@@ -69,8 +79,19 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     'memory.delete': async ({ memory_ids }) => ({ deleted: await stores.memories.delete(memory_ids) }),
     'memory.restore': async ({ memory_ids }) => ({ restored: await stores.memories.restore(memory_ids) }),
     'memory.forget': (forgetting) => stores.memories.forget(forgetting),
+    'memory.sizes': () => stores.memories.sizes(),
+    'memory.export': async () => {
+      const { filePath } = await dialog.showSaveDialog(ownWindow(), {
+        title: 'Export conversations and memories',
+        defaultPath: 'leather-book-memory.json',
+        filters: [{ name: 'JSON', extensions: ['json'] }],
+      });
+      if (!filePath) return { saved: false, exported: 0 };
+      return { saved: true, exported: await exportToFile(stores.memories, filePath) };
+    },
     'memory.conversations': (query) => stores.memories.conversations(query),
     'memory.conversation': ({ conversation_id }) => stores.memories.conversation(conversation_id),
-    'memory.turns': ({ conversation_id, ...range }) => stores.memories.turns(conversation_id, range),
+    'memory.turns': ({ conversation_id, message_id: messageId, ...range }) =>
+      stores.memories.turns(conversation_id, { ...range, messageId }),
   };
 }

@@ -32,25 +32,27 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
         Forget {what} …
       </button>
       {asking && (
-        <Modal title={`Forget ${what}?`} onClose={close}>
-          <p>
-            The messages and the memories that nothing else says leave the texts and the search at once, for
-            good. They stay forgotten when they are imported again. The daily copies of the store keep them
-            until they are a week old.
-          </p>
-          {forget.error && <ErrorNote error={forget.error} />}
-          <div className="actions">
-            <button
-              type="button"
-              className="button button--danger"
-              aria-disabled={forget.isPending}
-              onClick={() => !forget.isPending && void confirmed()}
-            >
-              Forget for good
-            </button>
-            <button type="button" className="button" onClick={close}>
-              Keep it
-            </button>
+        <Modal title={`Forget ${what}?`} className="forget-dialog" onClose={close}>
+          <div className="forget-dialog__body">
+            <p>
+              The messages and the memories that nothing else says leave the texts and the search at once, for
+              good. They stay forgotten when they are imported again. The daily copies of the store keep them
+              until they are a week old.
+            </p>
+            {forget.error && <ErrorNote error={forget.error} />}
+            <div className="actions">
+              <button
+                type="button"
+                className="button button--danger"
+                aria-disabled={forget.isPending}
+                onClick={() => !forget.isPending && void confirmed()}
+              >
+                Forget for good
+              </button>
+              <button type="button" className="button" onClick={close}>
+                Keep it
+              </button>
+            </div>
           </div>
         </Modal>
       )}

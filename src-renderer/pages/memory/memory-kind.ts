@@ -16,7 +16,7 @@ export const memoryKind: JobKindView<'memory'> = {
       made: result.conversation_id
         ? { id: result.conversation_id, words: 'Show the conversation' }
         : undefined,
-      message: `${counted(result.memory_count, 'new memory', 'new memories')}, ${counted(result.message_count ?? 0, 'new message', 'new messages')}.`,
+      message: `${counted(result.memory_count, 'new memory', 'new memories')}, ${counted(result.message_count ?? 0, 'new message', 'new messages')}${result.strengthened ? `; ${result.strengthened.toLocaleString('en')} known already and said again` : ''}.`,
     }),
   }),
 };

@@ -4,21 +4,18 @@ import type { JSX } from 'react';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { TabList } from '../../components/tab-list';
-import { ConversationsSection } from './conversations/conversations-section';
+import { ConversationsSection, type ConversationPlace } from './conversations/conversations-section';
 import { ImportSection } from './import/import-section';
+import { KeptSection } from './kept/kept-section';
 import { MemoriesSection } from './memories/memories-section';
 
 const SECTIONS = [
   { id: 'import', title: 'Import' },
   { id: 'memories', title: 'Memories' },
   { id: 'conversations', title: 'Conversations' },
+  { id: 'kept', title: 'What is kept' },
 ] as const;
 type SectionId = (typeof SECTIONS)[number]['id'];
-
-/** What a section is to show. A new object each time. */
-interface Shown {
-  id: string;
-}
 
 function sectionOf(target: Target): SectionId {
   if (target.kind === 'made') return 'conversations';
@@ -30,27 +27,37 @@ function sectionOf(target: Target): SectionId {
 export function MemoryPage({ target }: ChapterProps): JSX.Element {
   const [section, setSection] = useState<SectionId>('import');
   const [visited, setVisited] = useState<readonly SectionId[]>(['import']);
-  const [conversation, setConversation] = useState<Shown | null>(null);
+  const [conversation, setConversation] = useState<ConversationPlace | null>(null);
+  const [question, setQuestion] = useState('');
   const [seenTarget, setSeenTarget] = useState<Target | null>(null);
 
   const open = (next: SectionId): void => {
     setSection(next);
     if (!visited.includes(next)) setVisited([...visited, next]);
   };
-  const showConversation = (id: string): void => {
-    setConversation({ id });
+  const showMessage = (conversationId: string, messageId: string): void => {
+    setConversation({ conversationId, messageId });
     open('conversations');
   };
   if (target !== seenTarget) {
     setSeenTarget(target);
     if (target) open(sectionOf(target));
-    if (target?.kind === 'made') setConversation({ id: target.id });
+    if (target?.kind === 'made') setConversation({ conversationId: target.id });
   }
 
   const contents: Record<SectionId, JSX.Element> = {
     import: <ImportSection target={target} />,
-    memories: <MemoriesSection onShowConversation={showConversation} />,
-    conversations: <ConversationsSection shown={conversation} />,
+    // What one does not answer may be asked of the other.
+    memories: (
+      <MemoriesSection
+        question={question}
+        onAsk={setQuestion}
+        onAskConversations={() => open('conversations')}
+        onShowMessage={showMessage}
+      />
+    ),
+    conversations: <ConversationsSection question={question} onAsk={setQuestion} shown={conversation} />,
+    kept: <KeptSection />,
   };
   return (
     <>

@@ -1,32 +1,34 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import type { ConversationTurns } from '#shared/memories';
 import { DetailPanel } from '../../../components/detail-panel';
 import { QueryError } from '../../../components/query-error';
 import { call } from '../../../hooks/call';
+import { useScrolledTo } from '../../../hooks/use-scrolled-to';
 import { formatFullDate } from '../../../words/date';
 import { ForgetButton } from '../forget-button';
 import { Highlighted } from '../../learning/library/highlighted';
+import type { ConversationPlace } from './conversations-section';
+import { useConversation } from './use-conversation';
 
 const PAGE = 200;
 
 interface ConversationPanelProps {
-  conversationId: string;
+  place: ConversationPlace;
   onClose: () => void;
 }
 
-/** A conversation as it was said. */
-export function ConversationPanel({ conversationId, onClose }: ConversationPanelProps): JSX.Element {
-  const about = useQuery({
-    queryKey: ['memories', 'conversation', conversationId],
-    queryFn: () => call('memory.conversation', { conversation_id: conversationId }),
-  });
+/** A conversation as it was said, at the message that was asked for. */
+export function ConversationPanel({ place, onClose }: ConversationPanelProps): JSX.Element {
+  const { conversationId, messageId } = place;
+  const about = useConversation(conversationId);
   const turns = useInfiniteQuery({
-    queryKey: ['memories', 'turns', conversationId],
+    queryKey: ['memories', 'turns', conversationId, messageId],
     queryFn: ({ pageParam }) =>
-      call('memory.turns', { conversation_id: conversationId, offset: pageParam, limit: PAGE }),
-    initialPageParam: 0,
-    getNextPageParam: ({ total }, pages) => (pages.length * PAGE < total ? pages.length * PAGE : null),
+      call('memory.turns', { conversation_id: conversationId, limit: PAGE, ...pageParam }),
+    initialPageParam: (messageId === undefined ? { offset: 0 } : { message_id: messageId }) as PageOfTurns,
+    getPreviousPageParam: ({ offset }) => (offset > 0 ? { offset: Math.max(0, offset - PAGE) } : null),
+    getNextPageParam: ({ offset, total }) => (offset + PAGE < total ? { offset: offset + PAGE } : null),
   });
   const messages = turns.data?.pages.flatMap((page) => page.messages) ?? [];
   const title = about.data ? (about.data.title ?? conversationId) : about.isPending ? 'Opening …' : 'Gone';
@@ -44,9 +46,19 @@ export function ConversationPanel({ conversationId, onClose }: ConversationPanel
           />
         </div>
       )}
+      {turns.hasPreviousPage && (
+        <button
+          type="button"
+          className="button button--small"
+          aria-disabled={turns.isFetching}
+          onClick={() => !turns.isFetching && void turns.fetchPreviousPage()}
+        >
+          Show what was said before
+        </button>
+      )}
       <ol className="turns">
         {messages.map((message) => (
-          <Turn key={message.id} message={message} />
+          <Turn key={message.id} message={message} asked={message.id === messageId} />
         ))}
       </ol>
       {turns.hasNextPage && (
@@ -56,20 +68,32 @@ export function ConversationPanel({ conversationId, onClose }: ConversationPanel
           aria-disabled={turns.isFetching}
           onClick={() => !turns.isFetching && void turns.fetchNextPage()}
         >
-          Show more of it
+          Show what was said then
         </button>
       )}
     </DetailPanel>
   );
 }
 
+interface PageOfTurns {
+  offset?: number;
+  message_id?: string;
+}
+
 const ROLE_WORDS = { user: 'You', assistant: 'Assistant', system: 'System', tool: 'Tool' } as const;
 
-function Turn({ message }: { message: ConversationTurns['messages'][number] }): JSX.Element {
+interface TurnProps {
+  message: ConversationTurns['messages'][number];
+  /** The conversation was opened at it. */
+  asked: boolean;
+}
+
+function Turn({ message, asked }: TurnProps): JSX.Element {
   const { role, speaker, content, time, memories } = message;
+  const element = useScrolledTo(asked, 'center');
   const spans = memories.map(({ start, end }) => [start, end] as const).toSorted((a, b) => a[0] - b[0]);
   return (
-    <li className="turn" data-role={role}>
+    <li ref={element} className="turn" data-role={role} aria-current={asked || undefined}>
       <p className="soft small">
         <strong>{speaker ?? ROLE_WORDS[role]}</strong>
         {time !== null && ` · ${formatFullDate(new Date(time).toISOString())}`}

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JSX } from 'react';
+import { MAX_QUESTION_LENGTH } from '#shared/knowledge';
 import type { Conversation } from '#shared/memories';
+import type { MemoryHit } from '#shared/memory-search';
 import { ListSection } from '../../../components/list-section';
 import { RowList } from '../../../components/row-list';
 import { SearchBox } from '../../../components/search-box';
@@ -8,77 +11,124 @@ import { call } from '../../../hooks/call';
 import { useFresh } from '../../../hooks/use-fresh';
 import { useMarks } from '../../../hooks/use-marks';
 import { usePages } from '../../../hooks/use-pages';
-import { useSettled } from '../../../hooks/use-settled';
 import { formatCount } from '../../../words/number';
-import { daysBetween } from '../said-days';
+import { EmbeddingNote } from '../../learning/library/embedding-note';
+import { PersonSelect } from '../search/person-select';
+import { foundWords, useMemorySearch } from '../search/use-memory-search';
 import { ConversationPanel } from './conversation-panel';
+import { CONVERSATION_ROW_PX, ConversationRow, SaidRow } from './conversation-rows';
 
-const TYPING_PAUSE_MS = 250;
-const ROW_PX = 66;
+/** Conversations whose titles have the question's words stand before what was said in any. */
+const MOST_TITLES = 5;
 
-/** The conversations themselves, word for word, with their memories marked where they were said. */
-export function ConversationsSection({ shown }: { shown: { id: string } | null }): JSX.Element {
+/** A place in a conversation; its beginning where no message is named. */
+export interface ConversationPlace {
+  conversationId: string;
+  messageId?: string;
+}
+
+type Row = ConversationPlace & ({ conversation: Conversation } | { hit: MemoryHit });
+
+interface ConversationsSectionProps {
+  question: string;
+  onAsk: (question: string) => void;
+  /** What to open. A new object each time. */
+  shown: ConversationPlace | null;
+}
+
+/** The conversations themselves, word for word: leafed through, or asked what was said in them. */
+export function ConversationsSection(props: ConversationsSectionProps): JSX.Element {
+  const { question, onAsk, shown } = props;
   useFresh('memories');
-  const [words, setWords] = useState('');
-  const [openId, setOpenId] = useState(shown?.id ?? null);
+  const [person, setPerson] = useState('');
+  const [open, setOpen] = useState(shown);
   const [seen, setSeen] = useState(shown);
   if (shown !== seen) {
     setSeen(shown);
-    if (shown) setOpenId(shown.id);
+    if (shown) setOpen(shown);
   }
   const marks = useMarks();
-  const search = useSettled(words.trim(), TYPING_PAUSE_MS);
-  const pages = usePages(['memories', 'conversations', search], async (page) => {
-    const { conversations, ...rest } = await call('memory.conversations', { search, ...page });
+  const pages = usePages(['memories', 'conversations'], async (page) => {
+    const { conversations, ...rest } = await call('memory.conversations', page);
     return { items: conversations, ...rest };
   });
+  const filters = { person: person || null };
+  const { searching, asked, answer, query } = useMemorySearch({ question, in: 'conversations', filters });
+  const titled = useTitled(searching && person === '' ? question.trim() : '');
+
+  const rows: Row[] = answer
+    ? [...titled.map(conversationRow), ...answer.hits.map(hitRow)]
+    : pages.items.map(conversationRow);
+  const total = answer ? rows.length : pages.total;
   return (
     <ListSection
       label="Conversations"
       bar={
-        <SearchBox
-          label="Find conversations"
-          placeholder="Words of a title"
-          value={words}
-          onChange={setWords}
-        />
+        <>
+          <SearchBox
+            label="Ask the conversations"
+            placeholder="Ask in your own words, or write words of a title"
+            maxLength={MAX_QUESTION_LENGTH}
+            value={question}
+            onChange={onAsk}
+          />
+          {searching && (
+            <div className="memory-filters">
+              <PersonSelect of="speakers" value={person} onChange={setPerson} />
+            </div>
+          )}
+        </>
       }
-      query={pages}
-      total={pages.total}
-      count={countWords(pages.total)}
-      empty={search === '' ? 'No conversation has been imported yet.' : 'No conversation has such a title.'}
-      detail={
-        openId && <ConversationPanel key={openId} conversationId={openId} onClose={() => setOpenId(null)} />
+      note={<EmbeddingNote />}
+      query={searching ? query : pages}
+      total={total}
+      count={answer ? foundWords(answer) : countWords(total)}
+      empty={
+        searching
+          ? `Nothing was said that answers that${person && ` by ${person}`}. Try other words.`
+          : 'No conversation has been imported yet.'
       }
+      detail={open && <ConversationPanel key={keyOf(open)} place={open} onClose={() => setOpen(null)} />}
     >
       <RowList
-        label="Conversations, last imported first"
-        items={pages.items}
-        idOf={({ conversation_id }) => conversation_id}
-        rowHeight={ROW_PX}
-        openId={openId}
+        key={answer && asked}
+        label={answer ? 'What was found' : 'Conversations, last imported first'}
+        items={rows}
+        idOf={keyOf}
+        rowHeight={CONVERSATION_ROW_PX}
+        openId={open && keyOf(open)}
         marks={marks}
-        onOpen={setOpenId}
-        onNearEnd={pages.loadMore}
+        onOpen={(key) => setOpen(rows.find((row) => keyOf(row) === key) ?? null)}
+        onNearEnd={() => searching || pages.loadMore()}
       >
-        {(conversation) => <ConversationRow conversation={conversation} />}
+        {(row) =>
+          'hit' in row ? <SaidRow hit={row.hit} /> : <ConversationRow conversation={row.conversation} />
+        }
       </RowList>
     </ListSection>
   );
 }
 
-function ConversationRow({ conversation }: { conversation: Conversation }): JSX.Element {
-  const { title, conversation_id, first_said, last_said, message_count, memory_count } = conversation;
-  return (
-    <article className="memory-row">
-      <h3 className="memory-row__text">{title ?? conversation_id}</h3>
-      <p className="memory-row__facts soft small">
-        <span>{daysBetween(first_said, last_said)}</span>
-        <span>{message_count === 1 ? '1 message' : `${formatCount(message_count)} messages`}</span>
-        <span>{memory_count === 1 ? '1 memory' : `${formatCount(memory_count)} memories`}</span>
-      </p>
-    </article>
-  );
+function conversationRow(conversation: Conversation): Row {
+  return { conversationId: conversation.conversation_id, conversation };
+}
+
+function hitRow(hit: MemoryHit): Row {
+  return { conversationId: hit.conversation_id ?? '', messageId: hit.message_ids[0], hit };
+}
+
+function keyOf({ conversationId, messageId = '' }: ConversationPlace): string {
+  return `${conversationId}\n${messageId}`;
+}
+
+/** Conversations whose titles have all these words. */
+function useTitled(words: string): readonly Conversation[] {
+  const { data } = useQuery({
+    queryKey: ['memories', 'titled', words],
+    queryFn: () => call('memory.conversations', { search: words.slice(0, 500), limit: MOST_TITLES }),
+    enabled: words !== '',
+  });
+  return data?.conversations ?? [];
 }
 
 function countWords(total: number): string {

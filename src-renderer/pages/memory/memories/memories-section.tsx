@@ -1,50 +1,63 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
-import type { Memory, MemoryState } from '#shared/memories';
-import { MEMORY_KINDS, type MemoryKind } from '#shared/memory';
+import { MAX_QUESTION_LENGTH } from '#shared/knowledge';
+import type { Memory } from '#shared/memories';
+import type { MemoryHit } from '#shared/memory-search';
 import { ListSection } from '../../../components/list-section';
 import { RowList } from '../../../components/row-list';
 import { SearchBox } from '../../../components/search-box';
 import { SelectionActions } from '../../../components/selection-actions';
 import { useFresh } from '../../../hooks/use-fresh';
 import { useMarks } from '../../../hooks/use-marks';
-import { useSettled } from '../../../hooks/use-settled';
-import { formatDay } from '../../../words/date';
 import { formatCount } from '../../../words/number';
-import { KIND_WORDS } from './kind-words';
+import { EmbeddingNote } from '../../learning/library/embedding-note';
+import { foundWords, useMemorySearch } from '../search/use-memory-search';
+import { MemoryFilters, NO_FILTERS } from './memory-filters';
 import { MemoryPanel } from './memory-panel';
+import { MEMORY_ROW_PX, MemoryRow } from './memory-row';
 import { useDeleteMemories } from './use-delete-memories';
 import { useMemories } from './use-memories';
 
-const TYPING_PAUSE_MS = 250;
-const ROW_PX = 78;
-const STATE_WORDS: Record<MemoryState, string> = {
-  active: 'What holds',
-  superseded: 'What held before',
-  off: 'Switched off',
-};
+interface Row {
+  memory: Memory;
+  hit?: MemoryHit;
+}
 
-/** What conversations have left, newest first. */
-export function MemoriesSection({
-  onShowConversation,
-}: {
-  onShowConversation: (conversationId: string) => void;
-}): JSX.Element {
+interface MemoriesSectionProps {
+  question: string;
+  onAsk: (question: string) => void;
+  /** Asks the conversations the same. */
+  onAskConversations: () => void;
+  onShowMessage: (conversationId: string, messageId: string) => void;
+}
+
+/** What conversations have left: leafed through, newest first, or asked in one's own words. */
+export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
+  const { question, onAsk, onAskConversations, onShowMessage } = props;
   useFresh('memories');
-  const [words, setWords] = useState('');
-  const [kind, setKind] = useState<MemoryKind | ''>('');
-  const [state, setState] = useState<MemoryState>('active');
+  const [filters, setFilters] = useState(NO_FILTERS);
   const [openId, setOpenId] = useState<string | null>(null);
   const marks = useMarks();
-  const search = useSettled(words.trim(), TYPING_PAUSE_MS);
-  const memories = useMemories({ search, kinds: kind === '' ? [] : [kind], states: [state] });
   const deleteMemories = useDeleteMemories();
+  const { person, state } = filters;
+  const kinds = filters.kind === '' ? [] : [filters.kind];
+  const memories = useMemories({ kinds, subjects: person === '' ? [] : [person], states: [state] });
+  const { searching, asked, answer, query } = useMemorySearch({
+    question,
+    in: 'memories',
+    filters: { kinds, person: person || null, states: [state] },
+  });
+
+  const rows: Row[] = answer
+    ? answer.hits.flatMap((hit) => (hit.memory ? [{ memory: hit.memory, hit }] : []))
+    : memories.items.map((memory) => ({ memory }));
+  const total = answer ? rows.length : memories.total;
+  const filtered = kinds.length > 0 || person !== '' || state !== 'active';
   const remove = (ids: string[]): void => {
     if (openId !== null && ids.includes(openId)) setOpenId(null);
     marks.stop();
     void deleteMemories(ids);
   };
-  const filtered = search !== '' || kind !== '' || state !== 'active';
 
   return (
     <ListSection
@@ -52,53 +65,38 @@ export function MemoriesSection({
       bar={
         <>
           <SearchBox
-            label="Find memories"
-            placeholder="Words of a memory, or a name"
-            value={words}
-            onChange={setWords}
+            label="Ask the memories"
+            placeholder="Ask in your own words"
+            maxLength={MAX_QUESTION_LENGTH}
+            value={question}
+            onChange={onAsk}
           />
-          <div className="memory-filters">
-            <select
-              className="input"
-              aria-label="Kind"
-              value={kind}
-              onChange={(event) => setKind(MEMORY_KINDS.find((each) => each === event.target.value) ?? '')}
-            >
-              <option value="">All kinds</option>
-              {MEMORY_KINDS.map((each) => (
-                <option key={each} value={each}>
-                  {KIND_WORDS[each]}
-                </option>
-              ))}
-            </select>
-            <select
-              className="input"
-              aria-label="State"
-              value={state}
-              onChange={(event) => setState(event.target.value as MemoryState)}
-            >
-              {Object.entries(STATE_WORDS).map(([each, word]) => (
-                <option key={each} value={each}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </div>
+          <MemoryFilters filters={filters} onChange={setFilters} />
           <SelectionActions
             marks={marks}
-            shown={memories.items.map(({ memory_id }) => memory_id)}
+            shown={rows.map(({ memory }) => memory.memory_id)}
             action="Delete"
             onAct={remove}
           />
         </>
       }
-      query={memories}
-      total={memories.total}
-      count={countWords(memories.total)}
+      note={<EmbeddingNote />}
+      query={searching ? query : memories}
+      total={total}
+      count={answer ? foundWords(answer) : countWords(total)}
       empty={
-        filtered
-          ? 'No memory fits that.'
-          : 'Nothing is remembered yet. Conversations that you import leave their memories here.'
+        searching ? (
+          <>
+            Nothing remembered answers that{filtered && ' within these filters'}.
+            <button type="button" className="button" onClick={onAskConversations}>
+              Ask the conversations
+            </button>
+          </>
+        ) : filtered ? (
+          'No memory fits these filters.'
+        ) : (
+          'Nothing is remembered yet. Conversations that you import leave their memories here.'
+        )
       }
       detail={
         openId && (
@@ -106,7 +104,7 @@ export function MemoriesSection({
             key={openId}
             memoryId={openId}
             onOpen={setOpenId}
-            onShowConversation={onShowConversation}
+            onShowMessage={onShowMessage}
             onDelete={() => remove([openId])}
             onClose={() => setOpenId(null)}
           />
@@ -114,35 +112,20 @@ export function MemoriesSection({
       }
     >
       <RowList
-        label="Memories, newest first"
-        items={memories.items}
-        idOf={({ memory_id }) => memory_id}
-        rowHeight={ROW_PX}
+        key={answer && asked}
+        label={answer ? 'Memories that were found' : 'Memories, newest first'}
+        items={rows}
+        idOf={({ memory }) => memory.memory_id}
+        rowHeight={MEMORY_ROW_PX}
         openId={openId}
         marks={marks}
         onOpen={setOpenId}
         onDelete={remove}
-        onNearEnd={memories.loadMore}
+        onNearEnd={() => searching || memories.loadMore()}
       >
-        {(memory) => <MemoryRow memory={memory} />}
+        {({ memory, hit }) => <MemoryRow memory={memory} hit={hit} />}
       </RowList>
     </ListSection>
-  );
-}
-
-function MemoryRow({ memory }: { memory: Memory }): JSX.Element {
-  const { text, kind, subject, holds_from, strength, pinned } = memory;
-  return (
-    <article className="memory-row">
-      <h3 className="memory-row__text">{text}</h3>
-      <p className="memory-row__facts soft small">
-        <span>{KIND_WORDS[kind]}</span>
-        <span>{subject === 'user' ? 'you' : subject}</span>
-        <span>{formatDay(holds_from)}</span>
-        {strength > 1 && <span>said {formatCount(strength)} times</span>}
-        {pinned && <span>pinned</span>}
-      </p>
-    </article>
   );
 }
 

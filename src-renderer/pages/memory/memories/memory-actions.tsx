@@ -68,6 +68,7 @@ export function MemoryActions({ memory, onDelete, onForgotten }: MemoryActionsPr
             Its words
             <textarea
               className="input"
+              rows={3}
               maxLength={MAX_MEMORY_LENGTH}
               value={draft}
               onChange={(event) => setDraft(event.target.value)}

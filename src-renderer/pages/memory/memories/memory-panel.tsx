@@ -11,14 +11,14 @@ import { useMemory } from './use-memories';
 interface MemoryPanelProps {
   memoryId: string;
   onOpen: (memoryId: string) => void;
-  onShowConversation: (conversationId: string) => void;
+  onShowMessage: (conversationId: string, messageId: string) => void;
   onDelete: () => void;
   onClose: () => void;
 }
 
 /** One memory: from which words it comes, and what was the case before. */
 export function MemoryPanel(props: MemoryPanelProps): JSX.Element {
-  const { memoryId, onOpen, onShowConversation, onDelete, onClose } = props;
+  const { memoryId, onOpen, onShowMessage, onDelete, onClose } = props;
   const memory = useMemory(memoryId);
   const { data, isPending } = memory;
   return (
@@ -40,9 +40,9 @@ export function MemoryPanel(props: MemoryPanelProps): JSX.Element {
                     <button
                       type="button"
                       className="link small"
-                      onClick={() => onShowConversation(conversation_id)}
+                      onClick={() => onShowMessage(conversation_id, message_id)}
                     >
-                      Show the conversation
+                      Show it in the conversation
                     </button>
                   </p>
                 </li>
