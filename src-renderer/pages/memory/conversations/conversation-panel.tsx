@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useLayoutEffect, useRef } from 'react';
 import type { JSX } from 'react';
 import type { ConversationTurns } from '#shared/memories';
 import { DetailPanel } from '../../../components/detail-panel';
@@ -31,6 +32,18 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
     getNextPageParam: ({ offset, total }) => (offset + PAGE < total ? { offset: offset + PAGE } : null),
   });
   const messages = turns.data?.pages.flatMap((page) => page.messages) ?? [];
+  const list = useRef<HTMLOListElement>(null);
+  const firstBefore = useRef<Element>(null);
+  const pages = turns.data?.pages.length;
+  useLayoutEffect(() => {
+    // What comes above does not push away what is being read.
+    firstBefore.current?.scrollIntoView();
+    firstBefore.current = null;
+  }, [pages]);
+  const showBefore = (): void => {
+    firstBefore.current = list.current?.firstElementChild ?? null;
+    void turns.fetchPreviousPage();
+  };
   const title = about.data ? (about.data.title ?? conversationId) : about.isPending ? 'Opening …' : 'Gone';
   return (
     <DetailPanel title={title} onClose={onClose}>
@@ -49,14 +62,14 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
       {turns.hasPreviousPage && (
         <button
           type="button"
-          className="button button--small"
+          className="button button--small turns__more"
           aria-disabled={turns.isFetching}
-          onClick={() => !turns.isFetching && void turns.fetchPreviousPage()}
+          onClick={() => !turns.isFetching && showBefore()}
         >
           Show what was said before
         </button>
       )}
-      <ol className="turns">
+      <ol ref={list} className="turns">
         {messages.map((message) => (
           <Turn key={message.id} message={message} asked={message.id === messageId} />
         ))}
@@ -64,7 +77,7 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
       {turns.hasNextPage && (
         <button
           type="button"
-          className="button button--small"
+          className="button button--small turns__more"
           aria-disabled={turns.isFetching}
           onClick={() => !turns.isFetching && void turns.fetchNextPage()}
         >
