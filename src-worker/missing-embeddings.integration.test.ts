@@ -33,7 +33,7 @@ beforeEach(async () => {
   const database = openStore();
   library = new KnowledgeTables(database);
   librarySearch = openLibrary(new SqliteConnection(database)).librarySearch;
-  collections = Object.values(passageIndexes(new SqliteConnection(database)));
+  collections = [passageIndexes(new SqliteConnection(database)).knowledge];
   log = memoryLog();
   embedder = new Embedder({ log });
   const content = Array.from({ length: PASSAGES }, (_, index) => `Ship number ${index} sails at dawn.`).join(
@@ -126,7 +126,7 @@ test('every collection gets its embeddings, and each says so itself', async () =
 });
 
 test('two workers at it do no harm', async () => {
-  const jobs = [createJob(), createJob(Object.values(passageIndexes(new SqliteConnection(openStore()))))];
+  const jobs = [createJob(), createJob([passageIndexes(new SqliteConnection(openStore())).knowledge])];
   for (const { job } of jobs) job.start();
   await Promise.all(jobs.map(({ done }) => done));
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
