@@ -54,6 +54,8 @@ describe('a memory job', () => {
     ]);
     const { hits } = await passages.turns.index.search({ question: 'the anchor', limit: 5 });
     expect(hits.map(({ owner_id }) => owner_id)).toEqual(['voyage\n0']);
+    const indexed = await passages.turns.index.passages('voyage\n0');
+    expect(indexed.map(({ embedded }) => embedded)).not.toContain(false);
     expect(await handle.query('is_running')).toBe(false);
     expect(await world.leftovers()).toEqual([]);
   });

@@ -44,6 +44,14 @@ export class MissingEmbeddings {
     });
   }
 
+  /** Settles once all that is missing now has its embedding, or cannot get it. */
+  async caughtUp(): Promise<void> {
+    this.start();
+    // A round that was under way already, and the one after it.
+    await this.#running;
+    await this.#running;
+  }
+
   /** Settles when nothing is under way any more. */
   async stop(): Promise<void> {
     this.#stopping.abort();

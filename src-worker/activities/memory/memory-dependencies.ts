@@ -24,6 +24,8 @@ export interface MemoryActivityDependencies {
   /** Called when conversations and memories have changed. */
   onMemoriesChanged(): void;
   /** Embeds what an index has without an embedding. */
-  missingEmbeddings: Pick<MissingEmbeddings, 'start'>;
+  missingEmbeddings: Pick<MissingEmbeddings, 'caughtUp'>;
+  /** How long a job waits for the embeddings of what it has left, in milliseconds; then they come afterwards. */
+  embeddingMs: number;
   log: Log;
 }

@@ -18,6 +18,7 @@ export function memoryWorkerJob(context: WorkerContext): WorkerJob {
     turns: stores.passages.turns,
     textModel: configuredTextModel(context),
     textModelMs: context.timeouts.long / 2,
+    embeddingMs: context.timeouts.long / 2,
     transaction: (what, work) => stores.transaction(what, work),
     onMemoriesChanged: () => send({ type: 'store_changed', store: 'memories' }),
   };

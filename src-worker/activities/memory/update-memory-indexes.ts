@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { indexConversation, indexMemories } from '#core/memory/index-conversation';
 import { withHeartbeat } from '../with-heartbeat';
 import type { MemoryActivityDependencies } from './memory-dependencies';
@@ -12,8 +13,19 @@ export function updateMemoryIndexes(dependencies: MemoryActivityDependencies) {
       });
       const memories = await indexMemories(dependencies.memories, signal);
       dependencies.onMemoriesChanged();
-      // Nothing waits for them: until then, words find what is new.
-      dependencies.missingEmbeddings.start();
+      report(null, 'meaning');
+      await embedded(dependencies, signal);
       return { turns, memories };
     });
+}
+
+/** Waits for the embeddings, within limits: what has to wait longer is found by its words until then. */
+async function embedded(
+  { missingEmbeddings, embeddingMs }: MemoryActivityDependencies,
+  signal: AbortSignal,
+): Promise<void> {
+  const enough = AbortSignal.any([signal, AbortSignal.timeout(embeddingMs)]);
+  enough.throwIfAborted();
+  await Promise.race([missingEmbeddings.caughtUp(), once(enough, 'abort')]);
+  signal.throwIfAborted();
 }
