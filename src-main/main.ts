@@ -23,6 +23,7 @@ import { serveCalls } from './ipc/serve-calls';
 import { serveDroppedFiles } from './ipc/serve-dropped-files';
 import { serveTopics } from './ipc/serve-topics';
 import { topicSources } from './ipc/topic-sources';
+import { isLockOwn } from './lock-holder';
 import { setMenu } from './menu';
 import { registerScheme, rendererFolder, serveProtocol } from './protocol';
 import { quitInOrder } from './quit-in-order';
@@ -45,6 +46,7 @@ async function boot(): Promise<void> {
   if (!paths) return;
   registerScheme();
   await app.whenReady();
+  if (!isLockOwn(paths.root)) return app.quit();
 
   const log = createFileLog(paths.logs);
   logUnexpectedErrors(log);

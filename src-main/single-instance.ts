@@ -1,10 +1,10 @@
-import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { dataPaths, resolveDataFolder } from '#core/data-folder';
 import type { DataPaths } from '#core/data-folder';
 import { tryFolder } from '#core/files/try-folder';
 import { isRunning } from '#core/is-running';
+import { lockHolder } from './lock-holder';
 
 /**
  * Decides, before anything is opened, whether this is the one instance for its data folder. A second
@@ -18,7 +18,8 @@ export function claimSingleInstance(): DataPaths | undefined {
   app.setPath('sessionData', join(paths.root, 'chromium'));
   if (!app.requestSingleInstanceLock()) {
     // Electron says the same of a folder that it cannot lock. One that another instance has locked may be full.
-    if (!isLocked(paths.root)) tryFolder(paths.root);
+    const holder = lockHolder(paths.root);
+    if (holder === undefined || !isRunning(holder)) tryFolder(paths.root);
     app.quit();
     return undefined;
   }
@@ -31,14 +32,4 @@ export function claimSingleInstance(): DataPaths | undefined {
     window.focus();
   });
   return paths;
-}
-
-/** Whether a process holds the lock, by the link that Chromium makes for it; Windows has none. */
-function isLocked(folder: string): boolean {
-  try {
-    const holder = readlinkSync(join(folder, 'SingletonLock'));
-    return isRunning(Number(holder.slice(holder.lastIndexOf('-') + 1)));
-  } catch {
-    return false;
-  }
 }
