@@ -26,6 +26,21 @@ export function quantise(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round((value / largest) * 127));
 }
 
+/** The cosine of the angle between two vectors of the same length; 0 where one of them is 0. */
+export function cosine(a: Float32Array, b: Int8Array | Float64Array): number {
+  let product = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let index = 0; index < a.length; index += 1) {
+    const x = a[index] ?? 0;
+    const y = b[index] ?? 0;
+    product += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa === 0 || bb === 0 ? 0 : product / Math.sqrt(aa * bb);
+}
+
 /** How many bits of `code` differ from each of the codes that stand one after the other in `codes`. */
 export function hammingDistances(code: Uint32Array, codes: Uint32Array): Uint16Array {
   const distances = new Uint16Array(codes.length / WORDS_PER_CODE);

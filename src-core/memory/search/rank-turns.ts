@@ -1,4 +1,5 @@
 import type { PassageScores, ScoredOwner } from '../../passages/passage-index';
+import { cosine } from '../../passages/vector-codes';
 
 /** What a turn's score is the sum of, and how much each part counts; each is about 1 where it speaks for the turn. */
 const WEIGHTS = {
@@ -184,18 +185,4 @@ function ownWorth({ passages }: ScoredOwner): number {
 function isWithin(time: number | null, asked: Asked['time']): boolean {
   if (!asked || time === null) return false;
   return (asked.from === null || time >= asked.from) && (asked.to === null || time < asked.to);
-}
-
-function cosine(a: Float32Array, b: Int8Array | Float64Array): number {
-  let product = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let index = 0; index < a.length; index += 1) {
-    const x = a[index] ?? 0;
-    const y = b[index] ?? 0;
-    product += x * y;
-    aa += x * x;
-    bb += y * y;
-  }
-  return aa === 0 || bb === 0 ? 0 : product / Math.sqrt(aa * bb);
 }

@@ -1,5 +1,13 @@
 import { among } from '../../store/id-list';
-import { EXCLUDED, hammingDistances, nearest, quantise, signBits, WORDS_PER_CODE } from '../vector-codes';
+import {
+  cosine,
+  EXCLUDED,
+  hammingDistances,
+  nearest,
+  quantise,
+  signBits,
+  WORDS_PER_CODE,
+} from '../vector-codes';
 import type { EmbeddingCounts, PassageEmbedding, PassageToEmbed } from '../passage-index';
 import type { CollectionTables } from './collection-tables';
 
@@ -248,18 +256,4 @@ function bytesOf(numbers: Uint32Array | Int8Array | Float64Array): Uint8Array {
 
 function toInt8(bytes: Uint8Array): Int8Array {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function cosine(a: Float32Array, b: Int8Array): number {
-  let product = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let index = 0; index < a.length; index += 1) {
-    const x = a[index] ?? 0;
-    const y = b[index] ?? 0;
-    product += x * y;
-    aa += x * x;
-    bb += y * y;
-  }
-  return product / Math.sqrt(aa * bb);
 }
