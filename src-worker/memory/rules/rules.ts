@@ -1,6 +1,10 @@
+import { BODY_RULES } from './body-rules';
 import { EVENT_RULES } from './event-rules';
-import { FACT_RULES } from './fact-rules';
+import { HABIT_RULES } from './habit-rules';
+import { JOB_RULES } from './job-rules';
+import { NAME_RULES } from './name-rules';
 import { PERSON_RULES } from './person-rules';
+import { PLACE_RULES } from './place-rules';
 import { PREFERENCE_RULES } from './preference-rules';
 import type { Rule } from './rule';
 import { WORK_RULES } from './work-rules';
@@ -8,7 +12,11 @@ import { WORK_RULES } from './work-rules';
 /** In the order in which they are tried: what is told more exactly comes before what is told more loosely. */
 export const RULES: readonly Rule[] = [
   ...PERSON_RULES,
-  ...FACT_RULES,
+  ...NAME_RULES,
+  ...PLACE_RULES,
+  ...JOB_RULES,
+  ...BODY_RULES,
+  ...HABIT_RULES,
   ...PREFERENCE_RULES,
   ...WORK_RULES,
   ...EVENT_RULES,
