@@ -4,6 +4,7 @@ import { CHAPTERS } from '../chapters';
 import { useReviewCount, useRunningJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { jobKindView } from '../job-kinds/registry';
+import { jobProgress } from '../words/job-progress';
 import { waitWords } from '../words/waits';
 
 const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
@@ -29,7 +30,9 @@ export function ChapterList(): JSX.Element {
     <nav aria-label="Chapters">
       <ul>
         {CHAPTERS.map(({ id, title }, index) => {
-          const atWork = running.filter(({ kind }) => jobKindView(kind).chapter === id).length;
+          const atWork = running.filter(
+            (job) => jobKindView(job.kind).chapter === id && jobProgress(job).moves,
+          ).length;
           const words = countWords(id === 'learning' ? waiting : 0, atWork);
           return (
             <li key={id}>

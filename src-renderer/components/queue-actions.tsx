@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
+import { toErrorShape } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import { call } from '../hooks/call';
 import { useCall } from '../hooks/use-call';
+import { useToast } from '../hooks/use-toast';
 import { Modal } from './modal';
 
 /** What can be done with all jobs in flight together. */
@@ -30,9 +32,15 @@ interface CancelAllDialogProps {
 }
 
 function CancelAllDialog({ jobs, onClose }: CancelAllDialogProps): JSX.Element {
+  const toast = useToast();
   const confirm = (): void => {
-    // One that has ended meanwhile has nothing to cancel.
-    for (const { workflow_id } of jobs) void call('jobs.cancel', { workflow_id }).catch(() => undefined);
+    for (const { workflow_id } of jobs) {
+      call('jobs.cancel', { workflow_id }).catch((error: unknown) => {
+        const { code, message } = toErrorShape(error);
+        // One that has ended meanwhile has nothing to cancel.
+        if (code !== 'not_found') toast({ message });
+      });
+    }
     onClose();
   };
   return (

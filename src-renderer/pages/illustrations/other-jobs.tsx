@@ -30,7 +30,7 @@ export function OtherJobs({ running, ended, onChoose, card }: OtherJobsProps): J
   return (
     <>
       <div className="other-jobs" role="group" aria-label="Other jobs">
-        {running.length > 0 && fold('running', `${running.length} more running`)}
+        {running.length > 0 && fold('running', `${running.length} more under way`)}
         {ended.length > 0 && fold('ended', `${ended.length} ended without a picture`)}
         {ended.length > 0 && opened !== 'ended' && (
           <button type="button" className="link small" onClick={() => dismissJobs(ended)}>
@@ -38,7 +38,7 @@ export function OtherJobs({ running, ended, onChoose, card }: OtherJobsProps): J
           </button>
         )}
       </div>
-      {opened === 'running' && <RunningJobs title="Also running" jobs={running} onChoose={onChoose} />}
+      {opened === 'running' && <RunningJobs title="Also under way" jobs={running} onChoose={onChoose} />}
       {opened === 'ended' && (
         <EndedJobs title="Ended before" jobs={ended} most={Infinity}>
           {card}
