@@ -93,8 +93,8 @@ test('several jobs run at once, and each is shown', async ({ book, automatic1111
     await illustrations.generate(prompt, { madeBy: 'local' });
   await automatic1111.request(TXT2IMG, 3);
   await expect(illustrations.making).toContainText('three boats');
-  await illustrations.others.getByRole('button', { name: '2 more running' }).click();
-  await expect(page.getByRole('region', { name: 'Also running' }).getByRole('listitem')).toHaveCount(2);
+  await illustrations.others.getByRole('button', { name: '2 more under way' }).click();
+  await expect(page.getByRole('region', { name: 'Also under way' }).getByRole('listitem')).toHaveCount(2);
   await expect(page.getByRole('region', { name: 'Running now' }).getByRole('listitem')).toHaveCount(3);
   for (const release of releases) release();
   await expect(illustrations.tiles).toHaveCount(3);

@@ -10,6 +10,7 @@ import type {
 import { call } from '../../../hooks/call';
 import { usePages } from '../../../hooks/use-pages';
 import type { Pages } from '../../../hooks/use-pages';
+import { useWholeEmbeddings } from '../../../hooks/use-whole-embeddings';
 
 /** What a search shows at most. */
 export const MOST_HITS = 100;
@@ -21,8 +22,9 @@ export function useLibrary(filters: KnowledgeFilters): Pages<KnowledgeItem> {
 
 /** The answer to a question; nothing is asked while there is none. */
 export function useSearch(question: string, filters: KnowledgeFilters): UseQueryResult<SearchAnswer> {
+  const embedded = useWholeEmbeddings();
   return useQuery({
-    queryKey: ['knowledge', 'search', question, filters],
+    queryKey: ['knowledge', 'search', question, filters, embedded],
     queryFn: () => call('knowledge.search', { question, filters, limit: MOST_HITS }),
     enabled: question !== '',
     placeholderData: keepPreviousData,

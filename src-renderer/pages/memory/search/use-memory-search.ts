@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { MemoryFilters, MemorySearchAnswer } from '#shared/memory-search';
 import { call } from '../../../hooks/call';
 import { useSettled } from '../../../hooks/use-settled';
-import { useTopic } from '../../../hooks/use-topic';
+import { useWholeEmbeddings } from '../../../hooks/use-whole-embeddings';
 import { formatCount } from '../../../words/number';
 
 /** What a search shows at most. */
@@ -29,11 +29,9 @@ export interface MemoryAnswer {
 /** Asks, once the person pauses typing. */
 export function useMemorySearch({ question, in: place, filters }: MemoryQuestion): MemoryAnswer {
   const asked = useSettled(question.trim(), TYPING_PAUSE_MS);
-  const embeddings = useTopic('embeddings', undefined).value;
-  // More is found once all passages have theirs: then it is asked again.
-  const isWhole = embeddings?.model === 'ready' && embeddings.embedded >= embeddings.chunks;
+  const embedded = useWholeEmbeddings();
   const query = useQuery({
-    queryKey: ['memories', 'search', place, asked, filters, isWhole && embeddings.chunks],
+    queryKey: ['memories', 'search', place, asked, filters, embedded],
     queryFn: () => call('memory.search', { question: asked, in: place, filters, limit: MOST_HITS }),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
