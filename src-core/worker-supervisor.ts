@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode, ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
-import type { StoreName } from '#shared/store-names';
 import {
   fromWorkerSchema,
   type FromWorker,
@@ -75,7 +74,6 @@ export type EmbeddingProgress = Pick<
 export class WorkerSupervisor {
   readonly onStatus = new Emitter<WorkerStatus>();
   readonly onActivity = new Emitter<Activity>();
-  readonly onStoreChanged = new Emitter<StoreName>();
   readonly onEmbeddingProgress = new Emitter<EmbeddingProgress>();
 
   readonly #options: WorkerSupervisorOptions;
@@ -211,8 +209,6 @@ export class WorkerSupervisor {
         return;
       case 'activity':
         return this.onActivity.emit(data);
-      case 'store_changed':
-        return this.onStoreChanged.emit(data.store);
       case 'embedded':
         return this.#embedRequests.answer(data);
       case 'answer':

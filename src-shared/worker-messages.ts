@@ -4,7 +4,6 @@ import type { Preview } from './analysis/preview';
 import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
 import { errorShapeSchema } from './errors';
 import { SECRET_NAMES } from './settings';
-import { STORES } from './store-names';
 
 /** What only the worker can tell, since it alone reads data files. */
 export const workerQuestionSchema = z.discriminatedUnion('about', [
@@ -46,8 +45,6 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   /** An activity of this workflow began: the app follows it, whoever started it. */
   z.object({ type: z.literal('activity'), workflow_id: z.string(), workflow_type: z.string() }),
-  /** One of the app's stores has other contents now. */
-  z.object({ type: z.literal('store_changed'), store: z.enum(STORES) }),
   /** Null when there is no model: the search goes by words alone. */
   z.object({
     type: z.literal('embedded'),

@@ -140,8 +140,9 @@ describe('a worker that is killed', () => {
 
   it('with its report in place, and the job is cancelled: nothing of it stays', async () => {
     const first = await world.worker();
+    const stored = world.changed('analyses');
     const handle = await start();
-    await first.message('store_changed');
+    await stored;
     await first.kill();
     await handle.cancel();
     await world.worker();
@@ -246,8 +247,9 @@ describe('a job that is terminated with its worker killed', () => {
 
   it('with its report in the list: the report stays', async () => {
     const first = await world.worker();
+    const stored = world.changed('analyses');
     const handle = await start();
-    await first.message('store_changed');
+    await stored;
     await first.kill();
     await handle.terminate().catch(() => undefined);
     await world.worker();

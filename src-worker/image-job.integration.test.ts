@@ -72,7 +72,6 @@ describe('a finished picture', () => {
       workflow_id: handle.workflowId,
       workflow_type: 'ImageGenerationWorkflow',
     });
-    expect(worker.messages).toContainEqual({ type: 'store_changed', store: 'gallery' });
     expect((await handle.describe()).memo).toMatchObject({
       kind: 'image',
       summary: 'a red fox under a full moon',

@@ -118,8 +118,9 @@ describe('a worker that is killed', () => {
 
   it('the moment it has stored: the knowledge is new, not known already', async () => {
     const first = await world.worker();
+    const stored = world.changed('knowledge');
     const { handle, content } = await start();
-    await first.message('store_changed');
+    await stored;
     await first.kill();
     await world.worker();
     expect(await ending(handle, content)).toEqual(learnedOnce(handle, content));

@@ -54,11 +54,9 @@ function openStore(): Database {
   return database;
 }
 
-/** The job on these collections; `done` resolves when it says that it has changed the library. */
+/** The job on these collections; `begun` resolves when it says how far it is. */
 function createJob(of = collections, using = embedder) {
   const messages: FromWorker[] = [];
-  let finish = () => {};
-  const done = new Promise<void>((resolve) => (finish = resolve));
   let first = () => {};
   const begun = new Promise<void>((resolve) => (first = resolve));
   const job = new MissingEmbeddings({
@@ -67,21 +65,18 @@ function createJob(of = collections, using = embedder) {
     log,
     send: (message) => {
       messages.push(message);
-      if (message.type === 'store_changed' && message.store === of.at(-1)?.store) finish();
       if (message.type === 'embedding_progress') first();
     },
   });
-  return { job, messages, done, begun };
+  return { job, messages, begun };
 }
 const counts = async () => countEmbeddings(collections, await embedder.modelName());
 
 test('every passage gets its embedding, and is found by meaning', async () => {
-  const { job, messages, done } = createJob();
-  job.start();
-  await done;
+  const { job, messages } = createJob();
+  await job.caughtUp();
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
-  expect(messages.at(-2)).toEqual({ type: 'embedding_progress', chunks: PASSAGES, embedded: PASSAGES });
-  expect(messages.at(-1)).toEqual({ type: 'store_changed', store: 'knowledge' });
+  expect(messages.at(-1)).toEqual({ type: 'embedding_progress', chunks: PASSAGES, embedded: PASSAGES });
   const [vector = new Float32Array()] = await embedder.embed(['vessels leaving in the early morning']);
   const { hits, mode } = await librarySearch.search(
     { question: 'vessels leaving in the early morning' },
@@ -99,13 +94,11 @@ test('what was stopped goes on where it was', async () => {
   const { embedded } = await counts();
   expect(embedded).toBeGreaterThan(0);
   expect(embedded).toBeLessThan(PASSAGES);
-  const next = createJob();
-  next.job.start();
-  await next.done;
+  await createJob().job.caughtUp();
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
 });
 
-test('every collection gets its embeddings, and each says so itself', async () => {
+test('every collection gets its embeddings', async () => {
   const database = openStore();
   database.exec(passageTables('stars'));
   const index = new SqlitePassageIndex(
@@ -116,41 +109,29 @@ test('every collection gets its embeddings, and each says so itself', async () =
   const passages = [{ ordinal: 0, text: 'Vega is blue.', context: [], start: 0, end: 13 }];
   await index.put([{ owner_id: 'vega', title: 'Vega', source: '', tags: [], labels: {}, passages }]);
   collections.push({ index, store: 'gallery' });
-  const { job, messages, done } = createJob();
-  job.start();
-  await done;
-  await job.stop();
+  await createJob().job.caughtUp();
   expect(await counts()).toEqual({ chunks: PASSAGES + 1, embedded: PASSAGES + 1 });
-  const changed = messages.flatMap((message) => (message.type === 'store_changed' ? [message.store] : []));
-  expect(changed).toEqual(['knowledge', 'gallery']);
 });
 
 test('two workers at it do no harm', async () => {
   const jobs = [createJob(), createJob([passageIndexes(new SqliteConnection(openStore())).knowledge])];
-  for (const { job } of jobs) job.start();
-  await Promise.all(jobs.map(({ done }) => done));
+  await Promise.all(jobs.map(({ job }) => job.caughtUp()));
   expect(await counts()).toEqual({ chunks: PASSAGES, embedded: PASSAGES });
 });
 
 test('a start while it runs is one more look when it has ended', async () => {
-  const { job, done, messages } = createJob();
+  const { job } = createJob();
   job.start();
   const later = 'A lighthouse stands on the northern cape.';
   library.add(libraryEntry({ content: later }), libraryChunks(later));
-  job.start();
-  await done;
-  await job.stop();
+  await job.caughtUp();
   expect(await counts()).toEqual({ chunks: PASSAGES + 1, embedded: PASSAGES + 1 });
-  expect(messages.filter(({ type }) => type === 'store_changed')).toHaveLength(1);
 });
 
 test('nothing missing is nothing said', async () => {
-  const { job, done } = createJob();
-  job.start();
-  await done;
+  await createJob().job.caughtUp();
   const again = createJob();
-  again.job.start();
-  await again.job.stop();
+  await again.job.caughtUp();
   expect(again.messages).toEqual([]);
 });
 

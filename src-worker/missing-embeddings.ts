@@ -72,39 +72,35 @@ export class MissingEmbeddings {
   }
 
   async #embedAll({ index, store }: IndexedCollection, model: string): Promise<void> {
-    const { embedder, log, send } = this.#options;
+    const { embedder, log } = this.#options;
     const { signal } = this.#stopping;
     let count = 0;
     let told = 0;
     let last: number | undefined;
-    try {
-      for (;;) {
-        const passages = await index.missingEmbeddings(model, BATCH);
-        const first = passages[0]?.passage_id;
-        if (first === undefined) break;
-        if (first === last) throw new AppError('storage_failed', 'A passage does not keep its embedding.');
-        last = first;
-        const vectors = await embedder.embed(
-          passages.map(({ text }) => text),
-          signal,
-        );
-        signal.throwIfAborted();
-        await index.putEmbeddings(
-          model,
-          vectors.map((vector, at) => ({ passage_id: passages[at]?.passage_id ?? -1, vector })),
-        );
-        count += passages.length;
-        if (Date.now() - told >= PROGRESS_EVERY_MS) {
-          told = Date.now();
-          await this.#tell(model);
-        }
+    for (;;) {
+      const passages = await index.missingEmbeddings(model, BATCH);
+      const first = passages[0]?.passage_id;
+      if (first === undefined) break;
+      if (first === last) throw new AppError('storage_failed', 'A passage does not keep its embedding.');
+      last = first;
+      const vectors = await embedder.embed(
+        passages.map(({ text }) => text),
+        signal,
+      );
+      signal.throwIfAborted();
+      await index.putEmbeddings(
+        model,
+        vectors.map((vector, at) => ({ passage_id: passages[at]?.passage_id ?? -1, vector })),
+      );
+      count += passages.length;
+      if (Date.now() - told >= PROGRESS_EVERY_MS) {
+        told = Date.now();
+        await this.#tell(model);
       }
-      if (count === 0) return;
-      log.info('Passages without an embedding have theirs now', { store, count });
-      await this.#tell(model);
-    } finally {
-      if (count > 0) send({ type: 'store_changed', store });
     }
+    if (count === 0) return;
+    log.info('Passages without an embedding have theirs now', { store, count });
+    await this.#tell(model);
   }
 
   async #tell(model: string): Promise<void> {

@@ -57,7 +57,6 @@ switch (BEHAVIOUR) {
     break;
   case 'news':
     send({ type: 'activity', workflow_id: 'image-1', workflow_type: 'ImageGenerationWorkflow' });
-    send({ type: 'store_changed', store: 'gallery' });
     send({ type: 'ready' });
     break;
   default:

@@ -18,6 +18,7 @@ import type { LearningInput } from '#shared/jobs/learning';
 import type { MemoryInput } from '#shared/jobs/memory';
 import { JOBS, TASK_QUEUE, type JobKind, type JobResult } from '#shared/jobs/registry';
 import type { SettingsChange } from '#shared/settings';
+import type { StoreName } from '#shared/store-names';
 import { forkBuiltWorker, type WorkerProcess } from './worker-process';
 
 type JobWorkflow<Kind extends JobKind> = (input: unknown) => Promise<JobResult<Kind>>;
@@ -39,6 +40,8 @@ export interface JobWorld {
   library: KnowledgeTables;
   librarySearch: LibrarySearch;
   vault: VaultTables;
+  /** Settles with the next change of a store, by whatever process. */
+  changed(store: StoreName): Promise<void>;
   /** Writes `settings.json`. */
   configure(settings: SettingsChange): Promise<void>;
   /** Starts a worker and waits until it polls. */
@@ -82,6 +85,14 @@ export async function startJobWorld(dataFolder?: string, server?: TestServer): P
     library: new KnowledgeTables(database),
     librarySearch: openLibrary(stores.connection).librarySearch,
     vault: new VaultTables(database),
+    changed: (store) =>
+      new Promise((resolve) => {
+        const stop = stores.onChange((changed) => {
+          if (changed !== store) return;
+          stop();
+          resolve();
+        });
+      }),
     configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
     async worker(env = {}) {
       const worker = forkBuiltWorker({

@@ -13,6 +13,4 @@ export interface AnalysisActivityDependencies {
   /** The built `cluster-thread.ts`. */
   clusterThread: string;
   log: Log;
-  /** Called when the list of analyses has got an item or lost one. */
-  onAnalysesChanged(): void;
 }

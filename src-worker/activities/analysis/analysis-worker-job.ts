@@ -4,7 +4,7 @@ import { createAnalysisActivities } from './analysis-activities';
 import { clearUpEndedAnalysis } from './discard-analysis-job';
 
 /** Analysis jobs. What they leave beside their report's place is outside their job folder. */
-export function analysisWorkerJob({ paths, stores, limitsOf, runOf, log, send }: WorkerContext): WorkerJob {
+export function analysisWorkerJob({ paths, stores, limitsOf, runOf, log }: WorkerContext): WorkerJob {
   const { analyses } = stores;
   return {
     activities: createAnalysisActivities({
@@ -14,7 +14,6 @@ export function analysisWorkerJob({ paths, stores, limitsOf, runOf, log, send }:
       limitsOf,
       runOf,
       log,
-      onAnalysesChanged: () => send({ type: 'store_changed', store: 'analyses' }),
     }),
     clearUpEnded: (run, state) => clearUpEndedAnalysis({ paths, analyses }, run, state),
   };

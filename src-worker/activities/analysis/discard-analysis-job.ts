@@ -6,13 +6,13 @@ import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob } from './analysis-job';
 import { analysisIn, sweepBeside } from './output-folder';
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'runOf' | 'onAnalysesChanged'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'runOf'>;
 
 /**
  * Clears up after a job. One that did not succeed takes its report along, also one that a killed worker had put into
  * place without living to tell.
  */
-export function discardAnalysisJob({ paths, analyses, runOf, onAnalysesChanged }: Dependencies) {
+export function discardAnalysisJob({ paths, analyses, runOf }: Dependencies) {
   return async ({ succeeded, request = {} }: JobEnd): Promise<void> => {
     const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
     // Without it, a report in the list is an earlier run's.
@@ -21,7 +21,7 @@ export function discardAnalysisJob({ paths, analyses, runOf, onAnalysesChanged }
     await job.folder.remove();
     // Last: the store may be what the job failed for.
     const hadReport = !succeeded && hasBegunReport;
-    if (hadReport && (await analyses.delete([job.analysisId])) > 0) onAnalysesChanged();
+    if (hadReport) await analyses.delete([job.analysisId]);
   };
 }
 

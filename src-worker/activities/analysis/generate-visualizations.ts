@@ -25,23 +25,13 @@ export interface WrittenAnalysis {
   output_path: string;
 }
 
-type Dependencies = Pick<
-  AnalysisActivityDependencies,
-  'paths' | 'analyses' | 'limitsOf' | 'runOf' | 'log' | 'onAnalysesChanged'
->;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'limitsOf' | 'runOf' | 'log'>;
 
 /**
  * Draws the charts and writes the report into its folder, all of it or nothing, and adds the analysis to the list.
  * A second attempt finds the folder that the first one placed.
  */
-export function generateVisualizations({
-  paths,
-  analyses,
-  limitsOf,
-  runOf,
-  log,
-  onAnalysesChanged,
-}: Dependencies) {
+export function generateVisualizations({ paths, analyses, limitsOf, runOf, log }: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<WrittenAnalysis | Refusal> =>
     withHeartbeat(async ({ signal, report }) => {
       const { file_path, output_path, options } = request;
@@ -106,7 +96,7 @@ export function generateVisualizations({
         }
         const { results, sha256 } = await readResults(output);
         const summary = summarise(results, sha256);
-        const isNew = await analyses.add({
+        await analyses.add({
           analysis_id: analysisId,
           workflow_id: job.workflowId,
           file_name: results.file.name,
@@ -120,7 +110,6 @@ export function generateVisualizations({
           // Its own place is that of the report's objects.
           output_path: output_path ? output : null,
         });
-        if (isNew) onAnalysesChanged();
         return { results: summary, output_path: output };
       }, limits);
     });

@@ -13,15 +13,14 @@ export function discardImageJob({
   paths,
   stores,
   runOf,
-  onGalleryChanged,
-}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'runOf' | 'onGalleryChanged'>) {
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'runOf'>) {
   return async ({ succeeded, request = {} }: JobEnd): Promise<void> => {
     const run = runOf('image', request);
     await new JobFolder(paths.jobs, run).remove();
     if (succeeded) return;
     const ids = Array.from({ length: MAX_COUNT }, (_, index) => imageId(run, index));
     // The gallery removes the files of what it hides, in its own time.
-    if ((await stores.gallery.delete(ids)) > 0) return onGalleryChanged();
+    if ((await stores.gallery.delete(ids)) > 0) return;
     await stores.objects.delete(ids.flatMap((id) => [pictureKey(`${id}.png`), thumbnailKey(id)]));
   };
 }

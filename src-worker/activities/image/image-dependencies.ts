@@ -12,7 +12,5 @@ export interface ImageActivityDependencies {
   runOf: RunOf;
   /** The provider behind a backend, set up as the settings and keys are now. */
   provider(backend: ImageBackend): Promise<ImageProvider>;
-  /** Called when the gallery has got a picture or lost one. */
-  onGalleryChanged(): void;
   log: Log;
 }

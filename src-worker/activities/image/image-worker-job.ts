@@ -7,14 +7,13 @@ import { createImageActivities } from './image-activities';
 
 /** Image jobs, and the threads in which the illustrator draws. */
 export function imageWorkerJob(context: WorkerContext): WorkerJob {
-  const { settings, secrets, timeouts, env, send } = context;
+  const { settings, secrets, timeouts, env } = context;
   const threads: DrawingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'illustrator-thread.js'),
   });
   return {
     activities: createImageActivities({
       ...context,
-      onGalleryChanged: () => send({ type: 'store_changed', store: 'gallery' }),
       provider: async (backend) =>
         chooseProvider(backend, {
           threads,

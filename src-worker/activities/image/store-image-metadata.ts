@@ -31,8 +31,7 @@ export function storeImageMetadata({
   paths,
   stores: { gallery, objects },
   runOf,
-  onGalleryChanged,
-}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'runOf' | 'onGalleryChanged'>) {
+}: Pick<ImageActivityDependencies, 'paths' | 'stores' | 'runOf'>) {
   return (request: Marked<ImageGenerationRequest>): Promise<StoredImages> =>
     withHeartbeat(async ({ signal }) => {
       const run = runOf('image', request);
@@ -50,7 +49,6 @@ export function storeImageMetadata({
       }
       signal.throwIfAborted();
       if (!stored) await gallery.addAll(records);
-      onGalleryChanged();
       return {
         images: records.map((record) => ({
           image_id: record.image_id,

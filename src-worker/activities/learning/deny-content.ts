@@ -22,14 +22,10 @@ export interface DenialDone {
  * Puts what a person has denied into the Black Vault, and takes it out of the library. No failure of it is final: the vault may be full or locked for
  * long, and the denial must still get there.
  */
-export function denyContent({
-  denials,
-  log,
-  onStoreChanged,
-}: Pick<LearningActivityDependencies, 'denials' | 'log' | 'onStoreChanged'>) {
+export function denyContent({ denials, log }: Pick<LearningActivityDependencies, 'denials' | 'log'>) {
   return async ({ title, reason, denied_by, ...rest }: DeniedContent): Promise<DenialDone> => {
     try {
-      const done = await denials.deny(
+      return await denials.deny(
         {
           ...rest,
           title: title ?? undefined,
@@ -39,9 +35,6 @@ export function denyContent({
         },
         { undoable: false },
       );
-      onStoreChanged('vault');
-      if (done.forgotten) onStoreChanged('knowledge');
-      return done;
     } catch (error) {
       log.warn('A denied content could not be put into the Black Vault; it is tried again.', { error });
       const { code, message, hint } = toErrorShape(error);

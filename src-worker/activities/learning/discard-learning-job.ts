@@ -10,14 +10,12 @@ import type { LearningActivityDependencies } from './learning-dependencies';
 export function discardLearningJob({
   paths,
   library,
-  onStoreChanged,
-}: Pick<LearningActivityDependencies, 'paths' | 'library' | 'onStoreChanged'>) {
+}: Pick<LearningActivityDependencies, 'paths' | 'library'>) {
   return async ({ succeeded }: { succeeded: boolean }): Promise<void> => {
     const folder = new JobFolder(paths.jobs, currentRun());
     const outcome = succeeded ? undefined : await readOutcome(folder);
     if (outcome && (await isStored(library, outcome))) {
       await library.delete([outcome.knowledge.knowledge_id]);
-      onStoreChanged('knowledge');
     }
     await folder.remove();
   };

@@ -18,7 +18,5 @@ export interface LearningActivityDependencies {
   readContent(content: ContentToRead, signal: AbortSignal): Promise<Reading>;
   /** The text model that the person has set up, as the settings and keys are now; null: none. */
   textModel(): Promise<TextModel | null>;
-  /** Called when one of the stores has got an entry or lost one. */
-  onStoreChanged(store: 'knowledge' | 'vault'): void;
   log: Log;
 }

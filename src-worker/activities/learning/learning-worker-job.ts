@@ -8,7 +8,7 @@ import { createLearningActivities } from './learning-activities';
 
 /** Learning jobs, the thread in which contents are read, and the embeddings that earlier ones lack. */
 export function learningWorkerJob(context: WorkerContext): WorkerJob {
-  const { stores, missingEmbeddings, send } = context;
+  const { stores, missingEmbeddings } = context;
   // One reads a long content in a second; each has models of some 60 MB.
   const threads: ReadingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'reading-thread.js'),
@@ -22,7 +22,6 @@ export function learningWorkerJob(context: WorkerContext): WorkerJob {
       vault: stores.vault,
       denials: new Denials(stores),
       readContent: (content, signal) => threads.run(content, signal),
-      onStoreChanged: (store) => send({ type: 'store_changed', store }),
       textModel: configuredTextModel(context),
     }),
     resume: () => missingEmbeddings.start(),

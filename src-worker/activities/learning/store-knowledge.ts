@@ -14,14 +14,7 @@ export type StoredKnowledge = { denied: true; reason: string } | { denied: false
  * time. A second attempt finds what the first one stored.
  * @param request.knowledge_id Which knowledge the workflow expects; it names the payload in the history.
  */
-export function storeKnowledge({
-  paths,
-  library,
-  vault,
-  embedder,
-  onStoreChanged,
-  log,
-}: LearningActivityDependencies) {
+export function storeKnowledge({ paths, library, vault, embedder, log }: LearningActivityDependencies) {
   return ({ knowledge_id }: { knowledge_id: string }): Promise<StoredKnowledge> =>
     withHeartbeat(async (control) => {
       const outcome = await readOutcome(new JobFolder(paths.jobs, currentRun()));
@@ -30,10 +23,7 @@ export function storeKnowledge({
           hint: 'Workers that share a task queue must share one data folder. Run the job again.',
         });
       }
-      if (await isStored(library, outcome)) {
-        onStoreChanged('knowledge');
-        return { denied: false, already_known: false };
-      }
+      if (await isStored(library, outcome)) return { denied: false, already_known: false };
       const { chunks, model } = await embedChunks(outcome.chunks, { embedder, log }, control);
       control.signal.throwIfAborted();
       try {
@@ -42,7 +32,6 @@ export function storeKnowledge({
           if (answer.denied) throw new Denied(answer.reason);
         };
         const { added } = await library.add(outcome.knowledge, chunks, { model, guard });
-        if (added) onStoreChanged('knowledge');
         return { denied: false, already_known: !added };
       } catch (error) {
         if (error instanceof Denied) return { denied: true, reason: error.reason };

@@ -4,10 +4,10 @@ import { JobFolder, jobName, type JobRun } from '../job-folder';
 import type { RunState } from '../sweep-ended-jobs';
 import type { MemoryActivityDependencies } from './memory-dependencies';
 
-type Dependencies = Pick<MemoryActivityDependencies, 'paths' | 'memories' | 'objects' | 'onMemoriesChanged'>;
+type Dependencies = Pick<MemoryActivityDependencies, 'paths' | 'memories' | 'objects'>;
 
 /** Clears up after a job. One that did not succeed takes along what it has stored. */
-export function discardMemoryJob({ paths, memories, objects, onMemoriesChanged }: Dependencies) {
+export function discardMemoryJob({ paths, memories, objects }: Dependencies) {
   return async ({
     succeeded,
     messages_object,
@@ -17,19 +17,18 @@ export function discardMemoryJob({ paths, memories, objects, onMemoriesChanged }
   }): Promise<void> => {
     const run = currentRun();
     if (succeeded) await memories.settle(jobName(run));
-    else if (await memories.undo(jobName(run))) onMemoriesChanged();
+    else await memories.undo(jobName(run));
     if (messages_object && isConversationObject(messages_object)) await objects.delete([messages_object]);
     await new JobFolder(paths.jobs, run).remove();
   };
 }
 
 /** The same for a run that ended where no worker could do it. One that has timed out may be run again. */
-export function clearUpEndedMemoryJob({ paths, memories, objects, onMemoriesChanged }: Dependencies) {
+export function clearUpEndedMemoryJob({ paths, memories, objects }: Dependencies) {
   return async (run: JobRun, state: RunState): Promise<void> => {
     if (state === 'running') return;
-    if (state === 'ended') {
-      if (await memories.undo(jobName(run))) onMemoriesChanged();
-    } else await memories.settle(jobName(run));
+    if (state === 'ended') await memories.undo(jobName(run));
+    else await memories.settle(jobName(run));
     const key = (await new JobFolder(paths.jobs, run).read(OBJECT_FILE))?.toString('utf8');
     if (key && isConversationObject(key)) await objects.delete([key]);
   };

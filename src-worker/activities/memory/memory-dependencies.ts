@@ -21,8 +21,6 @@ export interface MemoryActivityDependencies {
   textModelMs: number;
   /** Runs what has to be done whole or not at all. */
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
-  /** Called when conversations and memories have changed. */
-  onMemoriesChanged(): void;
   /** Embeds what an index has without an embedding. */
   missingEmbeddings: Pick<MissingEmbeddings, 'caughtUp'>;
   /** How long a job waits for the embeddings of what it has left, in milliseconds; then they come afterwards. */

@@ -7,7 +7,7 @@ import type { MemoryActivityDependencies } from './memory-dependencies';
 
 /** Memory jobs, and what an index lacks that a worker before has not come to. */
 export function memoryWorkerJob(context: WorkerContext): WorkerJob {
-  const { stores, log, send } = context;
+  const { stores, log } = context;
   const { memories, objects, vault } = stores;
   const closing = new AbortController();
   const dependencies: MemoryActivityDependencies = {
@@ -20,7 +20,6 @@ export function memoryWorkerJob(context: WorkerContext): WorkerJob {
     textModelMs: context.timeouts.long / 2,
     embeddingMs: context.timeouts.long / 2,
     transaction: (what, work) => stores.transaction(what, work),
-    onMemoriesChanged: () => send({ type: 'store_changed', store: 'memories' }),
   };
   let mending = Promise.resolve();
 

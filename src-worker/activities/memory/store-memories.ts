@@ -18,7 +18,7 @@ export type StoredMemories = Remembered & {
  * Keeps the conversation and its memories, in one transaction. A second attempt finds what the first one stored, and
  * answers as that would have.
  */
-export function storeMemories({ paths, memories, vault, onMemoriesChanged }: MemoryActivityDependencies) {
+export function storeMemories({ paths, memories, vault }: MemoryActivityDependencies) {
   return (request: StoreRequest): Promise<StoredMemories> =>
     withHeartbeat(async ({ signal, report }) => {
       const run = currentRun();
@@ -54,7 +54,6 @@ export function storeMemories({ paths, memories, vault, onMemoriesChanged }: Mem
             `message ${count.toLocaleString('en')} of ${reading.messages.toLocaleString('en')}`,
           ),
       });
-      onMemoriesChanged();
       return {
         ...stored,
         messages_left_out: { black_vault: denied.size, forgotten: stored.messages.forgotten },

@@ -12,7 +12,6 @@ export function updateMemoryIndexes(dependencies: MemoryActivityDependencies) {
         onProgress: (count) => report(null, `turn ${count.toLocaleString('en')}`),
       });
       const memories = await indexMemories(dependencies.memories, signal);
-      dependencies.onMemoriesChanged();
       report(null, 'meaning');
       await embedded(dependencies, signal);
       return { turns, memories };
