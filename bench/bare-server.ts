@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { freePort } from '#core/server/free-port';
-import { temporalBinary } from '#core/server/temporal-binary';
-import { SERVER_IP, startTemporalProcess } from '#core/server/temporal-process';
+import { freePort } from '#core/temporal/server/free-port';
+import { temporalBinary } from '#core/temporal/server/temporal-binary';
+import { SERVER_IP, startTemporalProcess } from '#core/temporal/server/temporal-process';
 
 export interface BareServer {
   address: string;

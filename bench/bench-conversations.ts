@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataPaths } from '#core/data-folder';
-import { indexConversation, indexMemories } from '#core/memory/index-conversation';
-import { MemorySearch } from '#core/memory/search/memory-search';
+import { dataPaths } from '#core/platform/data-folder';
+import { indexConversation, indexMemories } from '#core/stores/memory/index-conversation';
+import { MemorySearch } from '#core/stores/memory/search/memory-search';
 import { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
-import { openDatabase } from '#core/store/database';
-import type { PassageIndex } from '#core/passages/passage-index';
+import { openDatabase } from '#core/stores/database/database';
+import type { PassageIndex } from '#core/stores/passages/passage-index';
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { MemoryHit, RecallAnswer } from '#shared/memory-search';
 

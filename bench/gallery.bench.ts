@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataPaths } from '#core/data-folder';
+import { dataPaths } from '#core/platform/data-folder';
 import type { Gallery } from '#core/stores/gallery';
 import { openStores } from '#core/stores/open-stores';
 import { galleryImage } from '#core/stores/testing/gallery-image';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Embedder } from '#core/embeddings/embedder';
+import { Embedder } from '#core/reading/embeddings/embedder';
 import type { MemoryHit } from '#shared/memory-search';
 import { BenchConversations, type BenchMessage } from './bench-conversations';
 

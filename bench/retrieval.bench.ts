@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Embedder } from '#core/embeddings/embedder';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
-import type { LibrarySearch } from '#core/knowledge/library-search';
-import { openLibrary } from '#core/knowledge/sqlite/sqlite-library';
-import { openDatabase } from '#core/store/database';
+import { Embedder } from '#core/reading/embeddings/embedder';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
+import { KnowledgeTables } from '#core/stores/knowledge/sqlite/knowledge-tables';
+import type { LibrarySearch } from '#core/stores/knowledge/library-search';
+import { openLibrary } from '#core/stores/knowledge/sqlite/sqlite-library';
+import { openDatabase } from '#core/stores/database/database';
 import type { SearchHit } from '#shared/knowledge';
 import { subjects } from '#corpora/retrieval/retrieval-questions';
-import { SqliteConnection } from '#core/store/sqlite-connection';
+import { SqliteConnection } from '#core/stores/database/sqlite-connection';
 
 /** How far down an answer still counts as found. */
 const DEPTH = 10;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '#core/server/free-port';
+import { freePort } from '#core/temporal/server/free-port';
 import { startTestServer } from '#core/testing/temporal-server';
 import { alternate } from './alternate';
 import { startBareServer } from './bare-server';

@@ -1,6 +1,6 @@
-import { openDatabase } from '#core/store/database';
-import { denyAll, falseAlarms, misses, type ErrorRate } from '#core/vault/testing/error-rates';
-import { VaultTables } from '#core/vault/sqlite/vault-tables';
+import { openDatabase } from '#core/stores/database/database';
+import { denyAll, falseAlarms, misses, type ErrorRate } from '#core/stores/vault/testing/error-rates';
+import { VaultTables } from '#core/stores/vault/sqlite/vault-tables';
 
 /** What the vault gets wrong of the texts that its thresholds have not seen. */
 export default async function vaultErrors(): Promise<void> {

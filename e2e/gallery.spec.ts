@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { readPngText } from '#core/files/png-text';
+import { readPngText } from '#core/platform/files/png-text';
 import { checkedGallery } from './app/accounts';
 import { Illustrations } from './app/illustrations';
 import { expectPainted } from './app/pixels';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { VaultTables } from '#core/vault/sqlite/vault-tables';
-import { openDatabase } from '#core/store/database';
+import { VaultTables } from '#core/stores/vault/sqlite/vault-tables';
+import { openDatabase } from '#core/stores/database/database';
 import { freshText } from '#worker/testing/fresh-text';
 import { Learning } from './app/learning';
 import type { LeatherBook } from './app/leather-book';

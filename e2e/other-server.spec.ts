@@ -1,4 +1,4 @@
-import { accepts } from '#core/server/free-port';
+import { accepts } from '#core/temporal/server/free-port';
 import { startStrangersRelay, STRANGER } from '#core/testing/strangers-relay';
 import { startTestServer } from '#core/testing/temporal-server';
 import { expect, test } from './app/test';

@@ -1,4 +1,4 @@
-import { MemorySearch } from '#core/memory/search/memory-search';
+import { MemorySearch } from '#core/stores/memory/search/memory-search';
 import { withQuestionVectors } from './question-vectors';
 import { withStores, type Session } from './session';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dataPaths } from '#core/data-folder';
+import { dataPaths } from '#core/platform/data-folder';
 import { openStores } from '#core/stores/open-stores';
 import type { Stores } from '#core/stores/stores';
 import type { StoreName } from '#shared/store-names';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { expectedIfOfStore } from '#core/files/storage-error';
+import { expectedIfOfStore } from '#core/platform/files/storage-error';
 import { toErrorShape } from '#shared/errors';
 import { exitCodeOfError, ExitCode } from './exit-code';
 import { writeAnswer, writeError, type Answer } from './output';

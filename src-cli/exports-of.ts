@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ChosenExport } from '#core/conversations/preview-exports';
+import type { ChosenExport } from '#core/reading/conversations/preview-exports';
 
 /**
  * Does `work` with the exports that a command names, each of which may be read several times. Standard input, `-`, is

@@ -1,8 +1,8 @@
 import type { Backend, BackendOptions } from '#core/backend';
 import { JobBook } from '#core/jobs/job-book';
-import { openLocalStore } from '#core/local/local-store';
+import { openLocalStore } from '#core/stores/local/local-store';
 import type { Stores } from '#core/stores/stores';
-import { Denials } from '#core/vault/denials';
+import { Denials } from '#core/stores/vault/denials';
 import { AppError } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import type { CommandResult } from './command-runner';

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { Client, Connection } from '@temporalio/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
-import { isRunning } from '#core/is-running';
+import { isRunning } from '#core/platform/is-running';
 import { startTestServer } from '#core/testing/temporal-server';
 import { CommandLine } from './testing/command-line';
 

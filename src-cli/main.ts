@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { keepFilesPrivate } from '#core/files/private-umask';
+import { keepFilesPrivate } from '#core/platform/files/private-umask';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { version } from '../package.json';
 import { knowledgeCommand } from './commands/knowledge';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { copyStore } from '#core/store/copy-store';
-import { openDatabase } from '#core/store/database';
+import { copyStore } from '#core/stores/database/copy-store';
+import { openDatabase } from '#core/stores/database/database';
 import { CommandLine } from './testing/command-line';
 
 let cli: CommandLine;

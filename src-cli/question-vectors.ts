@@ -1,6 +1,6 @@
-import { Embedder } from '#core/embeddings/embedder';
-import type { QuestionVector } from '#core/knowledge/library-search';
-import type { Log } from '#core/log';
+import { Embedder } from '#core/reading/embeddings/embedder';
+import type { QuestionVector } from '#core/stores/knowledge/library-search';
+import type { Log } from '#core/platform/log';
 import { toErrorShape } from '#shared/errors';
 
 /**

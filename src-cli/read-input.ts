@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { storageError } from '#core/files/storage-error';
+import { storageError } from '#core/platform/files/storage-error';
 import { AppError } from '#shared/errors';
 
 /**

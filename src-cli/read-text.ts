@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { readDocument } from '#core/documents/read-document';
+import { readDocument } from '#core/reading/documents/read-document';
 import { MAX_DOCUMENT_BYTES } from '#shared/documents';
 import { AppError } from '#shared/errors';
 import type { TextEncoding } from '#shared/text-encodings';

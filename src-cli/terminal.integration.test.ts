@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '#core/store/database';
+import { openDatabase } from '#core/stores/database/database';
 import { CommandLine } from './testing/command-line';
 
 /** Runs a command on a terminal of its own and prints what that was sent, control characters and all. */

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Status } from '#shared/status';
 import { Backend, type BackendOptions } from './backend';
 import { loadConfig } from './config/load-config';
-import { dataPaths } from './data-folder';
-import { forkWorker } from './fork-worker';
-import { findServers } from './server/find-servers';
-import { freePort } from './server/free-port';
-import { isRunning } from './is-running';
+import { dataPaths } from './platform/data-folder';
+import { forkWorker } from './worker-process/fork-worker';
+import { findServers } from './temporal/server/find-servers';
+import { freePort } from './temporal/server/free-port';
+import { isRunning } from './platform/is-running';
 import { memoryLog } from './testing/memory-log';
 import { startTestServer } from './testing/temporal-server';
 

@@ -5,16 +5,20 @@ import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
 import type { WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
 import type { Config } from './config/load-config';
-import type { DataPaths } from './data-folder';
-import type { Embedding } from './embed-requests';
-import type { Log } from './log';
-import { agreeTo } from './server/agreed-servers';
-import type { ServerHandle } from './server/server-handle';
-import { ServerConnection, type ConnectionTiming } from './server-connection';
-import { taskQueueStatus } from './server-status';
-import { Emitter } from './emitter';
-import { EMBEDDED, serverName } from './local/outbox';
-import { WorkerSupervisor, type EmbeddingProgress, type SpawnWorker } from './worker-supervisor';
+import type { DataPaths } from './platform/data-folder';
+import type { Embedding } from './worker-process/embed-requests';
+import type { Log } from './platform/log';
+import { agreeTo } from './temporal/server/agreed-servers';
+import type { ServerHandle } from './temporal/server/server-handle';
+import { ServerConnection, type ConnectionTiming } from './temporal/server-connection';
+import { taskQueueStatus } from './temporal/server-status';
+import { Emitter } from './platform/emitter';
+import { EMBEDDED, serverName } from './stores/local/outbox';
+import {
+  WorkerSupervisor,
+  type EmbeddingProgress,
+  type SpawnWorker,
+} from './worker-process/worker-supervisor';
 
 export interface BackendOptions {
   paths: DataPaths;

@@ -1,16 +1,16 @@
-import type { Reports } from '#core/analysis/reports';
-import type { ChosenFiles } from '#core/local/chosen-files';
+import type { Reports } from '#core/stores/analysis/reports';
+import type { ChosenFiles } from '#core/stores/local/chosen-files';
 import type { Backend } from '#core/backend';
-import type { DataPaths } from '#core/data-folder';
-import type { EmbeddingService } from '#core/embeddings/embedding-service';
+import type { DataPaths } from '#core/platform/data-folder';
+import type { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import type { JobBook } from '#core/jobs/job-book';
 import type { StartMarks } from '#core/history/start-marks';
-import type { Log } from '#core/log';
-import type { SearchService } from '#core/search/search-service';
-import type { SettingsFile } from '#core/settings/settings-file';
-import type { Emitter } from '#core/emitter';
+import type { Log } from '#core/platform/log';
+import type { SearchService } from '#core/stores/search/search-service';
+import type { SettingsFile } from '#core/config/settings-file';
+import type { Emitter } from '#core/platform/emitter';
 import type { Stores } from '#core/stores/stores';
-import type { Denials } from '#core/vault/denials';
+import type { Denials } from '#core/stores/vault/denials';
 import type { Settings } from '#shared/settings';
 import type { Secrets } from './secrets';
 

@@ -1,5 +1,5 @@
 import { dialog } from 'electron';
-import type { DailyCopy } from '#core/store/daily-copies';
+import type { DailyCopy } from '#core/stores/database/daily-copies';
 import type { StoreFile } from './store-files';
 
 export type StoreProblem = 'storage_damaged' | 'storage_missing';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dataPaths } from '#core/data-folder';
+import { dataPaths } from '#core/platform/data-folder';
 import { pictureKey } from '#core/stores/gallery';
 import { openStores } from '#core/stores/open-stores';
 import type { Stores } from '#core/stores/stores';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { containedPath } from '#core/files/contained-path';
+import { containedPath } from '#core/platform/files/contained-path';
 import { pictureKey, thumbnailKey } from '#core/stores/gallery';
-import { readObject } from '#core/objects/object-store';
+import { readObject } from '#core/stores/objects/object-store';
 import type { Stores } from '#core/stores/stores';
 import { PROTOCOL } from '#shared/book-protocol';
 

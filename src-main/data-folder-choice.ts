@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dataFolderPointer, platformDataFolder } from '#core/data-folder';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { dataFolderPointer, platformDataFolder } from '#core/platform/data-folder';
+import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { AppError } from '#shared/errors';
 
 /**

@@ -1,10 +1,10 @@
-import { GATE_ARGUMENT } from '#core/gate/gate-options';
+import { GATE_ARGUMENT } from '#core/temporal/gate/gate-options';
 
 // A package has no other Node that could run a gate. Electron waits for this module before it opens anything, a
 // display included: a gate stays here for its whole life.
 const gate = process.argv.indexOf(GATE_ARGUMENT);
 if (gate >= 0) {
-  const { runGate } = await import('#core/gate/run-gate');
+  const { runGate } = await import('#core/temporal/gate/run-gate');
   await runGate(process.argv.slice(gate));
 } else {
   await import('./main');

@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import { withPersonsUmask } from '#core/files/private-umask';
+import { withPersonsUmask } from '#core/platform/files/private-umask';
 import { AppError } from '#shared/errors';
 
 /** Opens an address in the browser. One that starts now has the person's own way with files, not ours. */

@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron';
-import type { Log } from '#core/log';
+import type { Log } from '#core/platform/log';
 
 /** A part that does not end by itself in this time is left: its own child processes have shorter limits. */
 const PATIENCE_MS = 30_000;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { safeStorage } from 'electron';
 import { z } from 'zod';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
-import type { Log } from '#core/log';
+import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
+import type { Log } from '#core/platform/log';
 import { AppError } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import type { SecretName, SecretStatus } from '#shared/settings';

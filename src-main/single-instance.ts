@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
-import { dataPaths, resolveDataFolder } from '#core/data-folder';
-import type { DataPaths } from '#core/data-folder';
-import { tryFolder } from '#core/files/try-folder';
-import { isRunning } from '#core/is-running';
+import { dataPaths, resolveDataFolder } from '#core/platform/data-folder';
+import type { DataPaths } from '#core/platform/data-folder';
+import { tryFolder } from '#core/platform/files/try-folder';
+import { isRunning } from '#core/platform/is-running';
 import { lockHolder } from './lock-holder';
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
-import type { SpawnWorker } from '#core/worker-supervisor';
+import type { SpawnWorker } from '#core/worker-process/worker-supervisor';
 
 /** Runs the worker as an Electron utility process: the packaged app carries no other Node. */
 export const spawnUtilityWorker: SpawnWorker = (env) => {

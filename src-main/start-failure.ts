@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { withPersonsUmask } from '#core/files/private-umask';
+import { withPersonsUmask } from '#core/platform/files/private-umask';
 import { toErrorShape } from '#shared/errors';
 import type { ErrorCode } from '#shared/errors';
 import { chooseDataFolder } from './data-folder-choice';

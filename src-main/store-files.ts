@@ -1,6 +1,6 @@
-import { LocalDatabase } from '#core/local/local-database';
-import type { DataPaths } from '#core/data-folder';
-import { openDatabase } from '#core/store/database';
+import { LocalDatabase } from '#core/stores/local/local-database';
+import type { DataPaths } from '#core/platform/data-folder';
+import { openDatabase } from '#core/stores/database/database';
 
 /** A database of the app's, and what the person reads when it is damaged or gone. */
 export interface StoreFile {

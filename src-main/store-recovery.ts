@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { DataPaths } from '#core/data-folder';
-import { openLocalStore, type LocalStore } from '#core/local/local-store';
-import type { Log } from '#core/log';
-import type { DailyCopy } from '#core/store/daily-copies';
-import { newestGoodCopy, restoreCopy, setAside } from '#core/store/restore';
+import type { DataPaths } from '#core/platform/data-folder';
+import { openLocalStore, type LocalStore } from '#core/stores/local/local-store';
+import type { Log } from '#core/platform/log';
+import type { DailyCopy } from '#core/stores/database/daily-copies';
+import { newestGoodCopy, restoreCopy, setAside } from '#core/stores/database/restore';
 import { openStores } from '#core/stores/open-stores';
 import type { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
 import { AppError } from '#shared/errors';

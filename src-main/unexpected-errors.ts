@@ -1,4 +1,4 @@
-import type { Log } from '#core/log';
+import type { Log } from '#core/platform/log';
 
 /** What nobody caught is logged in full and does not end the app: its jobs run in other processes. */
 export function logUnexpectedErrors(log: Log): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen, session, shell } from 'electron';
-import { withPersonsUmask } from '#core/files/private-umask';
-import type { Log } from '#core/log';
+import { withPersonsUmask } from '#core/platform/files/private-umask';
+import type { Log } from '#core/platform/log';
 import type { AppServices } from './app-services';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
 import { askBeforeClosing } from './ask-before-closing';

@@ -1,5 +1,5 @@
-import type { Embedder } from '#core/embeddings/embedder';
-import type { Log } from '#core/log';
+import type { Embedder } from '#core/reading/embeddings/embedder';
+import type { Log } from '#core/platform/log';
 import { AppError } from '#shared/errors';
 import type { FromWorker, ToWorker } from '#shared/worker-messages';
 

@@ -5,7 +5,7 @@ import { WorkflowFailedError } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readPngText } from '#core/files/png-text';
+import { readPngText } from '#core/platform/files/png-text';
 import { imageGenerationResultSchema } from '#shared/jobs/image';
 import { progressSchema } from '#shared/jobs/progress';
 import { fakeBackends } from './testing/fake-backends';

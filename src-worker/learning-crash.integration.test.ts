@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ScriptedServer } from '#core/testing/scripted-server';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import type { LearningInput } from '#shared/jobs/learning';
 import { JobFolder } from './activities/job-folder';
 import { readOutcome } from './activities/learning/learned-outcome';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import { countCharacters, learningResultSchema, MAX_CONTENT_LENGTH } from '#shared/jobs/learning';
 import { progressSchema } from '#shared/jobs/progress';
 import { freshText } from './testing/fresh-text';

@@ -1,7 +1,7 @@
 import type { WorkflowFailedError } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import { MIN_REVIEW_TIMEOUT } from '#shared/jobs/learning';
 import { progressSchema } from '#shared/jobs/progress';
 import { freshText } from './testing/fresh-text';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { WorkflowFailedError } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScriptedServer } from '#core/testing/scripted-server';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import { startFakeTextModel, TEXT_MODEL_CHAT } from './providers/testing/fake-text-model';
 import { failedAttempt } from './testing/failed-attempt';
 import { freshText } from './testing/fresh-text';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putConversation } from '#core/memory/conversation-object';
+import { putConversation } from '#core/stores/memory/conversation-object';
 import type { MemoryInput } from '#shared/jobs/memory';
 import { memoryRequest, startJobWorld, type JobWorld } from './testing/job-world';
 import { freshText } from './testing/fresh-text';

@@ -1,7 +1,7 @@
-import type { Embedder } from '#core/embeddings/embedder';
-import type { Log } from '#core/log';
-import { countEmbeddings } from '#core/passages/count-embeddings';
-import type { IndexedCollection } from '#core/passages/passage-index';
+import type { Embedder } from '#core/reading/embeddings/embedder';
+import type { Log } from '#core/platform/log';
+import { countEmbeddings } from '#core/stores/passages/count-embeddings';
+import type { IndexedCollection } from '#core/stores/passages/passage-index';
 import { AppError } from '#shared/errors';
 import type { FromWorker } from '#shared/worker-messages';
 

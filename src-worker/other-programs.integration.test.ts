@@ -6,7 +6,7 @@ import { listWorkflows } from '#core/history/list-workflows';
 import { describeWorkflow } from '#core/history/describe-workflow';
 import { StartMarks } from '#core/history/start-marks';
 import { acceptedJob, submitJob } from '#core/jobs/submit-job';
-import type { AcceptedJob } from '#core/local/outbox';
+import type { AcceptedJob } from '#core/stores/local/outbox';
 import type { DataAnalysisInput } from '#shared/jobs/analysis';
 import { MEMO_START_MARK } from '#shared/jobs/job';
 import { JOBS, TASK_QUEUE, type JobInput, type JobKind } from '#shared/jobs/registry';

@@ -1,4 +1,4 @@
-import { spareCores } from '#core/threads/thread-pool';
+import { spareCores } from '#core/platform/threads/thread-pool';
 
 /** Work that keeps a computer busy, by what it is. Each kind has task queues and slots of its own. */
 export type Work = 'drawing' | 'reading' | 'analysing';

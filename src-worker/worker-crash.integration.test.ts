@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '#core/store/database';
+import { openDatabase } from '#core/stores/database/database';
 import { drawnByFakeOpenAi, OPENAI_IMAGES } from './providers/testing/fake-openai';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import { fakeBackends } from './testing/fake-backends';

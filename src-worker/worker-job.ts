@@ -1,7 +1,7 @@
-import type { DataPaths } from '#core/data-folder';
-import type { Embedder } from '#core/embeddings/embedder';
-import type { Log } from '#core/log';
-import type { SettingsFile } from '#core/settings/settings-file';
+import type { DataPaths } from '#core/platform/data-folder';
+import type { Embedder } from '#core/reading/embeddings/embedder';
+import type { Log } from '#core/platform/log';
+import type { SettingsFile } from '#core/config/settings-file';
 import type { Stores } from '#core/stores/stores';
 import type { FromWorker } from '#shared/worker-messages';
 import type { WorkerTimeouts } from './activities/job-activities';

@@ -1,4 +1,4 @@
-import type { Log } from '#core/log';
+import type { Log } from '#core/platform/log';
 import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
 import type { FromWorker } from '#shared/worker-messages';
 import { countRepeats } from './count-repeats';

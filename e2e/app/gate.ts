@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { temporalBinary } from '#core/server/temporal-binary';
+import { temporalBinary } from '#core/temporal/server/temporal-binary';
 
 /** A Temporal server that takes its time: it starts when the gate is opened, and not before. */
 export interface Gate {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { EMBEDDING_MODEL, modelsFolder } from '#core/embeddings/model-folder';
+import { EMBEDDING_MODEL, modelsFolder } from '#core/reading/embeddings/model-folder';
 import { startScriptedServer, type ScriptedServer } from '#core/testing/scripted-server';
 import { HUB, WHEELS } from '../../scripts/provision/embedding-model.mjs';
 

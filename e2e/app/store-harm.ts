@@ -2,11 +2,11 @@ import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Locator, Page } from '@playwright/test';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
-import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
-import { openLocalStore } from '#core/local/local-store';
-import { copyStore } from '#core/store/copy-store';
-import { openDatabase } from '#core/store/database';
+import { KnowledgeTables } from '#core/stores/knowledge/sqlite/knowledge-tables';
+import { libraryChunks, libraryEntry } from '#core/stores/knowledge/testing/library-entry';
+import { openLocalStore } from '#core/stores/local/local-store';
+import { copyStore } from '#core/stores/database/copy-store';
+import { openDatabase } from '#core/stores/database/database';
 import { Learning } from './learning';
 import type { LeatherBook } from './leather-book';
 import { expect } from './test';

@@ -1,4 +1,4 @@
-import { isRunning } from '#core/is-running';
+import { isRunning } from '#core/platform/is-running';
 import { TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
 import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';

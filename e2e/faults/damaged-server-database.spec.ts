@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { copyStore } from '#core/store/copy-store';
+import { copyStore } from '#core/stores/database/copy-store';
 import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';
 import { Illustrations } from '../app/illustrations';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunning } from '#core/is-running';
+import { isRunning } from '#core/platform/is-running';
 import { answerDialogs } from '../app/dialog-answers';
 import type { LeatherBook } from '../app/leather-book';
 import { damageTable, expectLibrary, keptAside, shelfOf, usedLocalStore, usedStore } from '../app/store-harm';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { openDatabase } from '#core/store/database';
+import { openDatabase } from '#core/stores/database/database';
 import { drawnByFakeAutomatic1111, TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
 import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';

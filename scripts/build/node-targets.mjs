@@ -48,23 +48,23 @@ export const nodeTargets = [
   },
   {
     name: 'document-thread',
-    entry: 'src-core/documents/document-thread.ts',
+    entry: 'src-core/reading/documents/document-thread.ts',
     file: 'documents/document-thread.js',
     format: 'es',
   },
   {
     name: 'store-thread',
-    entry: 'src-core/store/store-thread.ts',
+    entry: 'src-core/stores/database/store-thread.ts',
     file: 'store/store-thread.js',
     format: 'es',
   },
   {
     name: 'search-thread',
-    entry: 'src-core/search/search-thread.ts',
+    entry: 'src-core/stores/search/search-thread.ts',
     file: 'search/search-thread.js',
     format: 'es',
   },
-  { name: 'gate', entry: 'src-core/gate/gate.ts', file: 'gate/gate.js', format: 'es' },
+  { name: 'gate', entry: 'src-core/temporal/gate/gate.ts', file: 'gate/gate.js', format: 'es' },
   { name: 'cli', entry: 'src-cli/main.ts', file: 'cli/main.js', format: 'es', banner: '#!/usr/bin/env node' },
 ];
 

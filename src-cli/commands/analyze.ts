@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
+import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import {
   COLUMN_TYPES,
   type ClusteringOptions,

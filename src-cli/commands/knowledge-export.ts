@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { personsFileMode } from '#core/files/private-umask';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
-import { exportJson, exportMarkdown } from '#core/knowledge/export-knowledge';
+import { personsFileMode } from '#core/platform/files/private-umask';
+import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
+import { exportJson, exportMarkdown } from '#core/stores/knowledge/export-knowledge';
 import { AppError } from '#shared/errors';
 import { EXPORT_FORMATS, type ExportFormat, type Knowledge } from '#shared/knowledge';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { Command } from 'commander';
 import { acceptedJob, submitJob } from '#core/jobs/submit-job';
-import { readImport } from '#core/knowledge/read-import';
+import { readImport } from '#core/stores/knowledge/read-import';
 import { toClientError } from '#core/temporal/client-error';
 import type { Job, JobState } from '#shared/jobs/job';
 import { learningResultSchema, type LearningInput } from '#shared/jobs/learning';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { fetchModel } from '#core/embeddings/fetch-model';
+import { fetchModel } from '#core/reading/embeddings/fetch-model';
 import { AppError } from '#shared/errors';
 import type { KnowledgeDetails, KnowledgeItem } from '#shared/knowledge';
 import { action, type CommandResult } from '../command-runner';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { SettingsFile } from '#core/settings/settings-file';
+import { SettingsFile } from '#core/config/settings-file';
 import type { Job } from '#shared/jobs/job';
 import {
   countCharacters,

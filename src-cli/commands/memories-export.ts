@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { exportMemories, exportToFile } from '#core/conversations/export-memories';
+import { exportMemories, exportToFile } from '#core/reading/conversations/export-memories';
 import { action } from '../command-runner';
 import { withStores } from '../session';
 import { writeToStandardOutput } from '../write-to-standard-output';

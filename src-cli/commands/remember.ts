@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { previewExports, type ChosenExport } from '#core/conversations/preview-exports';
-import { readConversations } from '#core/conversations/read-conversations';
-import { handOver } from '#core/conversations/hand-over';
+import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
+import { readConversations } from '#core/reading/conversations/read-conversations';
+import { handOver } from '#core/reading/conversations/hand-over';
 import type { ConversationSummary, ImportPreview } from '#shared/conversations';
 import { AppError } from '#shared/errors';
 import { isEnded, type Job } from '#shared/jobs/job';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { LibrarySearch } from '#core/knowledge/library-search';
+import { LibrarySearch } from '#core/stores/knowledge/library-search';
 import { AppError } from '#shared/errors';
 import { searchRequestSchema, type SearchHit } from '#shared/knowledge';
 import { SEARCH_PLACES } from '#shared/memory-search';

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findServers } from '#core/server/find-servers';
-import { freePort } from '#core/server/free-port';
+import { findServers } from '#core/temporal/server/find-servers';
+import { freePort } from '#core/temporal/server/free-port';
 
 const CLI = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
 

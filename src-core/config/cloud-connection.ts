@@ -1,4 +1,4 @@
-import { isLocalAddress, type ServerAccess } from '../temporal/connection-options';
+import { isLocalAddress, type ServerAccess } from './server-access';
 import type { ConfigReader } from './config-reader';
 import { checkPlacement } from './one-place';
 import { checkClientPair, readPemFile } from './tls-files';

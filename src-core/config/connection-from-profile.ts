@@ -1,5 +1,5 @@
 import { loadClientConfigProfile, toClientOptions, type ClientConfigProfile } from '@temporalio/envconfig';
-import type { ServerAccess } from '../temporal/connection-options';
+import type { ServerAccess } from './server-access';
 import { CONFIG_KEYS } from './config-keys';
 import { defaultOf, type ConfigReader } from './config-reader';
 import type { EnvSource } from './env-file';

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors';
-import { isLocalAddress, type ServerAccess } from '../temporal/connection-options';
+import { isLocalAddress, type ServerAccess } from './server-access';
 import { cloudConnection } from './cloud-connection';
 import { ConfigReader } from './config-reader';
 import { connectionFromProfile } from './connection-from-profile';

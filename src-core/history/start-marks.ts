@@ -3,8 +3,8 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { jobDefinition, type JobKind } from '#shared/jobs/registry';
-import type { DataPaths } from '../data-folder';
-import { storageError } from '../files/storage-error';
+import type { DataPaths } from '../platform/data-folder';
+import { storageError } from '../platform/files/storage-error';
 
 const keySchema = z.object({ key: z.string().min(40), since: z.iso.datetime() });
 type StartKey = z.infer<typeof keySchema>;

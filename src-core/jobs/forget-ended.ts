@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
 import { isWorkflowMissing } from '../history/grpc-failure';
-import type { Outbox } from '../local/outbox';
+import type { Outbox } from '../stores/local/outbox';
 import { Backoff } from '../temporal/backoff';
 
 const CALL_TIMEOUT_MS = 30_000;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '../server/free-port';
-import { temporalBinary } from '../server/temporal-binary';
-import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
+import { freePort } from '../temporal/server/free-port';
+import { temporalBinary } from '../temporal/server/temporal-binary';
+import { SERVER_IP, startTemporalProcess } from '../temporal/server/temporal-process';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
 import { buildImageWorkers } from './testing/start-image-worker';

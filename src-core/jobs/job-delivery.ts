@@ -1,7 +1,7 @@
 import { AppError, toErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
-import type { Log } from '../log';
-import type { AcceptedJob, Outbox, OutboxEntry } from '../local/outbox';
+import type { Log } from '../platform/log';
+import type { AcceptedJob, Outbox, OutboxEntry } from '../stores/local/outbox';
 import type { ClientSlot } from './client-slot';
 import { deliver } from './deliver';
 import type { JobFollower } from './job-follower';

@@ -14,7 +14,7 @@ import { otherProgram } from '../history/other-program';
 import { reviewWaitOfEvent } from '../history/review-wait';
 import { summaryOfStart } from '../history/workflow-summary';
 import { nextRunId, workflowEnd } from '../history/workflow-end';
-import type { AcceptedJob, OutboxEntry } from '../local/outbox';
+import type { AcceptedJob, OutboxEntry } from '../stores/local/outbox';
 import type { StartMarks } from '../history/start-marks';
 
 /** A job as it stands before the server knows it. */

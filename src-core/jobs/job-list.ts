@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import { Emitter } from '../emitter';
+import { Emitter } from '../platform/emitter';
 import { withPlaces } from './line-places';
 
 /** Ended jobs stay in the list for the session, as many as these. */

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isEnded } from '#shared/jobs/job';
-import type { Log } from '../log';
-import { EMBEDDED } from '../local/outbox';
-import type { Outbox } from '../local/outbox';
+import type { Log } from '../platform/log';
+import { EMBEDDED } from '../stores/local/outbox';
+import type { Outbox } from '../stores/local/outbox';
 import type { ClientSlot } from './client-slot';
 import { forgetEnded } from './forget-ended';
 import type { JobDelivery } from './job-delivery';

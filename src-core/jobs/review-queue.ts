@@ -1,7 +1,7 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE } from '#shared/jobs/learning';
-import { Emitter } from '../emitter';
+import { Emitter } from '../platform/emitter';
 import type { RunningWorkflow } from './running-workflows';
 
 export interface ReviewQueueOptions {

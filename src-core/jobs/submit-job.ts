@@ -5,7 +5,7 @@ import { jobDefinition, JOBS } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/job-definition';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { cutSummary } from '../history/workflow-summary';
-import type { AcceptedJob, OutboxEntry } from '../local/outbox';
+import type { AcceptedJob, OutboxEntry } from '../stores/local/outbox';
 import type { Config } from '../config/load-config';
 import type { StartMarks } from '../history/start-marks';
 

@@ -1,6 +1,6 @@
-import type { PendingVaultOrder, ReviewOutbox } from '../local/review-outbox';
-import type { Log } from '../log';
-import type { Denials } from '../vault/denials';
+import type { PendingVaultOrder, ReviewOutbox } from '../stores/local/review-outbox';
+import type { Log } from '../platform/log';
+import type { Denials } from '../stores/vault/denials';
 import { Backoff } from '../temporal/backoff';
 
 export interface VaultOrdersOptions {

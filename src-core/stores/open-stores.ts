@@ -1,5 +1,5 @@
-import type { DataPaths } from '../data-folder';
-import { openStore } from '../store/open-store';
+import type { DataPaths } from '../platform/data-folder';
+import { openStore } from './database/open-store';
 import { SqliteStores } from './sqlite/sqlite-stores';
 
 /**

@@ -1,12 +1,12 @@
 import type { StoreName } from '#shared/store-names';
-import type { Analyses } from '../analysis/analyses';
-import type { Library } from '../knowledge/library';
-import type { PassageCollection } from '../passages/collections';
-import type { IndexedCollection } from '../passages/passage-index';
-import type { Vault } from '../vault/vault';
-import type { Memories } from '../memory/memories';
+import type { Analyses } from './analysis/analyses';
+import type { Library } from './knowledge/library';
+import type { PassageCollection } from './passages/collections';
+import type { IndexedCollection } from './passages/passage-index';
+import type { Vault } from './vault/vault';
+import type { Memories } from './memory/memories';
 import type { Gallery } from './gallery';
-import type { ObjectStore } from '../objects/object-store';
+import type { ObjectStore } from './objects/object-store';
 
 /**
  * What is known and made: the same for every process that opens it, and on other machines where the implementation

@@ -1,5 +1,6 @@
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
-import { connectionOptions, type ServerAccess } from './connection-options';
+import { connectionOptions } from './connection-options';
+import { type ServerAccess } from '../config/server-access';
 
 export interface TemporalConnection {
   client: Client;

@@ -1,15 +1,5 @@
-import type { ConnectionOptions, Metadata } from '@temporalio/client';
-import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
-
-/** What is needed to reach a Temporal server; a part of `Config`. */
-export interface ServerAccess {
-  /** `host:port`. */
-  address: string;
-  tls?: TLSConfig | boolean;
-  apiKey?: string;
-  /** gRPC headers to send with each call. */
-  metadata?: Metadata;
-}
+import type { ConnectionOptions } from '@temporalio/client';
+import { isLocalAddress, type ServerAccess } from '../config/server-access';
 
 /** For `Connection.lazy` and `Connection.connect`. */
 export function connectionOptions({ address, tls, apiKey, metadata }: ServerAccess): ConnectionOptions {
@@ -25,10 +15,4 @@ export function connectionOptions({ address, tls, apiKey, metadata }: ServerAcce
       ...(isLocalAddress(address) && { 'grpc.enable_http_proxy': 0 }),
     },
   };
-}
-
-/** True for `host:port` addresses of this computer. */
-export function isLocalAddress(address: string): boolean {
-  const host = address.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Client } from '@temporalio/client';
-import { isRunning } from '../is-running';
+import { isRunning } from '../platform/is-running';
 
 /** Temporal's numbers for the two kinds of tasks. */
 const WORKFLOW_TASKS = 1;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { TestAuthority, type CertificateFiles } from '../testing/certificates';
-import { freePort } from '../server/free-port';
+import { freePort } from './server/free-port';
 import { explainTls } from './explain-tls';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { connect, type ConnectionOptions, type PeerCertificate } from 'node:tls';
 import { AppError } from '#shared/errors';
-import type { ServerAccess } from './connection-options';
+import type { ServerAccess } from '../config/server-access';
 
 const PATIENCE_MS = 5000;
 

@@ -1,5 +1,6 @@
 import { Connection } from '@temporalio/client';
-import { connectionOptions, type ServerAccess } from './connection-options';
+import { connectionOptions } from './connection-options';
+import type { ServerAccess } from '../config/server-access';
 
 /** A name of gRPC's standard health service that only Temporal's frontend knows. */
 const FRONTEND_SERVICE = 'temporal.api.workflowservice.v1.WorkflowService';

@@ -1,6 +1,7 @@
 import { Connection, isGrpcServiceError } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { connectionOptions, type ServerAccess } from './connection-options';
+import { connectionOptions } from './connection-options';
+import type { ServerAccess } from '../config/server-access';
 import { GrpcStatus } from './grpc-status';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

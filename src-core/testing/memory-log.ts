@@ -1,4 +1,4 @@
-import type { Log } from '../log';
+import type { Log } from '../platform/log';
 
 /** A log that keeps its lines, for tests to read. */
 export function memoryLog(): Log & { lines: string[] } {

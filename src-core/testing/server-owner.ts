@@ -1,6 +1,6 @@
 import { loadConfig } from '../config/load-config';
-import { dataPaths, resolveDataFolder } from '../data-folder';
-import { ensureServer } from '../server/ensure-server';
+import { dataPaths, resolveDataFolder } from '../platform/data-folder';
+import { ensureServer } from '../temporal/server/ensure-server';
 import { memoryLog } from './memory-log';
 
 /**

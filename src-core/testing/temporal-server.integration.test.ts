@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isRunning } from '../is-running';
+import { isRunning } from '../platform/is-running';
 import { isTemporal } from '../temporal/is-temporal';
 import { hasNamespace } from '../temporal/namespace';
 import { startTestServer } from './temporal-server';

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findGates } from '../server/find-servers';
-import { GuardedServer } from '../server/guarded-server';
-import { freePort } from '../server/free-port';
-import { temporalBinary } from '../server/temporal-binary';
-import { SERVER_IP, startTemporalProcess } from '../server/temporal-process';
+import { findGates } from '../temporal/server/find-servers';
+import { GuardedServer } from '../temporal/server/guarded-server';
+import { freePort } from '../temporal/server/free-port';
+import { temporalBinary } from '../temporal/server/temporal-binary';
+import { SERVER_IP, startTemporalProcess } from '../temporal/server/temporal-process';
 import { ensureNamespace } from '../temporal/namespace';
 import { memoryLog } from './memory-log';
 

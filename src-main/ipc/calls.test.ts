@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { KnowledgeTables } from '#core/knowledge/sqlite/knowledge-tables';
-import { libraryChunks, libraryEntry } from '#core/knowledge/testing/library-entry';
-import type { LocalStore } from '#core/local/local-store';
+import { KnowledgeTables } from '#core/stores/knowledge/sqlite/knowledge-tables';
+import { libraryChunks, libraryEntry } from '#core/stores/knowledge/testing/library-entry';
+import type { LocalStore } from '#core/stores/local/local-store';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
 import { calls, IPC_CHANNEL, type CallName } from '#shared/ipc';
 import type { AppServices } from '../app-services';
@@ -26,7 +26,9 @@ let thread: BuiltScript;
 let services: AppServices;
 let local: LocalStore;
 beforeAll(async () => {
-  thread = await buildScript(join(import.meta.dirname, '..', '..', 'src-core', 'search', 'search-thread.ts'));
+  thread = await buildScript(
+    join(import.meta.dirname, '..', '..', 'src-core', 'stores', 'search', 'search-thread.ts'),
+  );
   root = mkdtempSync(join(tmpdir(), 'calls-'));
   // A person's own folder of the platform is not the tests'.
   vi.stubEnv('XDG_CONFIG_HOME', join(root, 'platform'));

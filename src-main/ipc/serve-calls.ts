@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
-import { expectedIfOfStore } from '#core/files/storage-error';
-import type { Log } from '#core/log';
+import { expectedIfOfStore } from '#core/platform/files/storage-error';
+import type { Log } from '#core/platform/log';
 import { AppError, toErrorShape } from '#shared/errors';
 import { calls, IPC_CHANNEL } from '#shared/ipc';
 import type { Answer, CallName, CallOutput, CallRequest } from '#shared/ipc';

@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
-import type { ChosenFiles } from '#core/local/chosen-files';
-import type { Log } from '#core/log';
+import type { ChosenFiles } from '#core/stores/local/chosen-files';
+import type { Log } from '#core/platform/log';
 import type { ChosenFile } from '#shared/analysis/preview';
 import { AppError, toErrorShape } from '#shared/errors';
 import { IPC_CHANNEL, type Answer } from '#shared/ipc';

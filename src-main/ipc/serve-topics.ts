@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import type { WebContents } from 'electron';
-import type { Log } from '#core/log';
+import type { Log } from '#core/platform/log';
 import { AppError, toErrorShape } from '#shared/errors';
 import { IPC_CHANNEL, topics } from '#shared/ipc';
 import type { Answer, Push, TopicName, TopicParams, TopicValue } from '#shared/ipc';

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { toErrorShape, type ErrorCode } from '#shared/errors';
-import { expectedIfOfStore } from '#core/files/storage-error';
+import { expectedIfOfStore } from '#core/platform/files/storage-error';
 import { ProviderError } from '#core/providers/provider-error';
 
 /**

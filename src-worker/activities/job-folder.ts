@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSpillFile } from '#core/analysis/spill-files';
-import { makePartialFolder } from '#core/files/partial-folder';
-import { removeMade } from '#core/files/remove-made';
-import { storageError } from '#core/files/storage-error';
-import { isTemporaryName, writeFileAtomic } from '#core/files/write-file-atomic';
+import { isSpillFile } from '#core/stores/analysis/spill-files';
+import { makePartialFolder } from '#core/platform/files/partial-folder';
+import { removeMade } from '#core/platform/files/remove-made';
+import { storageError } from '#core/platform/files/storage-error';
+import { isTemporaryName, writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { isReadingFile } from '../analysis/reading/in-temporary-folder';
 
 /** Says in the folder whose it is: its name cannot be read backwards. */

@@ -1,6 +1,6 @@
 import type { Config } from '#core/config/load-config';
 import type { StartMarks } from '#core/history/start-marks';
-import type { SettingsFile } from '#core/settings/settings-file';
+import type { SettingsFile } from '#core/config/settings-file';
 import { MEMO_START_MARK } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';
 import { currentRun } from './current-run';

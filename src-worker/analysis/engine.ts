@@ -7,8 +7,8 @@ import {
   type DuckDBDataChunk,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { SPILL_FOLDER } from '#core/analysis/spill-files';
-import { storageError } from '#core/files/storage-error';
+import { SPILL_FOLDER } from '#core/stores/analysis/spill-files';
+import { storageError } from '#core/platform/files/storage-error';
 
 /** The loaded rows; their number is DuckDB's own `rowid`, from 0 in the file's order. */
 export const TABLE = 'data';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ThreadPool } from '#core/threads/thread-pool';
+import { ThreadPool } from '#core/platform/threads/thread-pool';
 import { illustrate } from './illustrator/illustrate';
 import type { DrawingRequest, DrawingThreads } from './illustrator-thread';
 

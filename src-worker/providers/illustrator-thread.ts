@@ -1,6 +1,6 @@
-import { answerRequests } from '#core/threads/answer-requests';
-import { yieldProcessor } from '#core/threads/yield-processor';
-import type { ThreadPool } from '#core/threads/thread-pool';
+import { answerRequests } from '#core/platform/threads/answer-requests';
+import { yieldProcessor } from '#core/platform/threads/yield-processor';
+import type { ThreadPool } from '#core/platform/threads/thread-pool';
 import { illustrate, type IllustrationRequest } from './illustrator/illustrate';
 
 /** What one picture needs that can go to another thread. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
+import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import { AppError } from '#shared/errors';
 import type { Rows } from '#shared/analysis/report';
 import { Engine, identifier, literal, TABLE } from '../analysis/engine';

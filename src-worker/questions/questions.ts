@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Log } from '#core/log';
+import type { Log } from '#core/platform/log';
 import { toErrorShape } from '#shared/errors';
 import type { FromWorker, ToWorker, WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
 import { previewDataFile } from '../analysis/reading/preview-data-file';

@@ -1,4 +1,4 @@
-import { openDatabase } from '#core/store/database';
+import { openDatabase } from '#core/stores/database/database';
 
 /** Makes every write to the store of this file wait, in all processes; returns how to let them go on. */
 export function holdStore(databaseFile: string): () => void {

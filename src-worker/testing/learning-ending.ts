@@ -1,4 +1,4 @@
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import type { LearningResult } from '#shared/jobs/learning';
 import type { JobWorld, LearningHandle } from './job-world';
 

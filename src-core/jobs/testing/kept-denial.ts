@@ -1,4 +1,4 @@
-import type { ReviewOutbox } from '../../local/review-outbox';
+import type { ReviewOutbox } from '../../stores/local/review-outbox';
 
 /** Keeps a person's denial of a content, of which the vault has yet to hear. @returns the workflow's id. */
 export function keptDenial(outbox: ReviewOutbox, content: string): string {

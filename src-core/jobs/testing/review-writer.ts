@@ -1,8 +1,8 @@
-import { dataPaths } from '../../data-folder';
-import { openLocalStore } from '../../local/local-store';
+import { dataPaths } from '../../platform/data-folder';
+import { openLocalStore } from '../../stores/local/local-store';
 import { openStores } from '../../stores/open-stores';
 import { memoryLog } from '../../testing/memory-log';
-import { Denials } from '../../vault/denials';
+import { Denials } from '../../stores/vault/denials';
 import { VaultOrders } from '../vault-orders';
 import { keptDenial } from './kept-denial';
 

@@ -1,14 +1,14 @@
 import { AppError } from '#shared/errors';
 import { galleryImageSchema, galleryQuerySchema } from '#shared/gallery';
 import type { GalleryImage, GalleryPage, GalleryQuery } from '#shared/gallery';
-import type { Database } from '../../store/database';
-import { foldForSearch, searchWords } from '../../store/search-text';
+import type { Database } from '../database/database';
+import { foldForSearch, searchWords } from '../database/search-text';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
-import { checkKey, sha256Of, type ObjectStore } from '../../objects/object-store';
-import { pageOf, placeAfter } from '../../store/page';
-import { countRevision } from '../../store/revisions';
-import { SoftDeletion } from '../../store/soft-deletion';
-import type { SqliteConnection } from '../../store/sqlite-connection';
+import { checkKey, sha256Of, type ObjectStore } from '../objects/object-store';
+import { pageOf, placeAfter } from '../database/page';
+import { countRevision } from '../database/revisions';
+import { SoftDeletion } from '../database/soft-deletion';
+import type { SqliteConnection } from '../database/sqlite-connection';
 
 const CHANGING = 'The gallery could not be changed';
 

@@ -1,21 +1,21 @@
-import type { Analyses } from '../../analysis/analyses';
-import { SqliteAnalyses } from '../../analysis/sqlite/sqlite-analyses';
-import type { DataPaths } from '../../data-folder';
-import type { Library } from '../../knowledge/library';
-import { SqliteLibrary } from '../../knowledge/sqlite/sqlite-library';
-import type { Memories } from '../../memory/memories';
-import { SqliteMemories } from '../../memory/sqlite/sqlite-memories';
-import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
+import type { Analyses } from '../analysis/analyses';
+import { SqliteAnalyses } from '../analysis/sqlite/sqlite-analyses';
+import type { DataPaths } from '../../platform/data-folder';
+import type { Library } from '../knowledge/library';
+import { SqliteLibrary } from '../knowledge/sqlite/sqlite-library';
+import type { Memories } from '../memory/memories';
+import { SqliteMemories } from '../memory/sqlite/sqlite-memories';
+import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import type { StoreName } from '#shared/store-names';
-import type { Database } from '../../store/database';
-import { StoreWatch } from '../../store/store-watch';
-import { SqliteVault } from '../../vault/sqlite/sqlite-vault';
-import type { Vault } from '../../vault/vault';
-import { FolderObjects } from '../../objects/folder-objects';
+import type { Database } from '../database/database';
+import { StoreWatch } from '../database/store-watch';
+import { SqliteVault } from '../vault/sqlite/sqlite-vault';
+import type { Vault } from '../vault/vault';
+import { FolderObjects } from '../objects/folder-objects';
 import type { Gallery } from '../gallery';
-import type { ObjectStore } from '../../objects/object-store';
+import type { ObjectStore } from '../objects/object-store';
 import type { Stores } from '../stores';
-import { SqliteConnection } from '../../store/sqlite-connection';
+import { SqliteConnection } from '../database/sqlite-connection';
 import { SqliteGallery } from './sqlite-gallery';
 
 /** The stores in a person's data folder: one SQLite file, and files for what is bytes. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
-import type { ObjectStore } from '../../objects/object-store';
+import type { ObjectStore } from '../objects/object-store';
 import { galleryImage } from './gallery-image';
 import type { OpenTestedStores, TestedStores } from './tested-stores';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readObject, sha256Of, type ObjectInfo, type ObjectStore } from '../../objects/object-store';
+import { readObject, sha256Of, type ObjectInfo, type ObjectStore } from '../objects/object-store';
 import type { OpenTestedStores, TestedStores } from './tested-stores';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

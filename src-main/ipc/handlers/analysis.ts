@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { dialog, shell } from 'electron';
-import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import { personsFileMode, withPersonsUmask } from '#core/files/private-umask';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
+import { personsFileMode, withPersonsUmask } from '#core/platform/files/private-umask';
+import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
 import type { EXPORTABLE } from '#shared/analysis/report';
 import { AppError } from '#shared/errors';

@@ -1,5 +1,5 @@
 import { app, clipboard } from 'electron';
-import { withPersonsUmask } from '#core/files/private-umask';
+import { withPersonsUmask } from '#core/platform/files/private-umask';
 import type { appCalls } from '#shared/ipc/app';
 import type { AppServices } from '../../app-services';
 import { openExternally, openFolder } from '../../open-outside';

@@ -1,9 +1,9 @@
 import { dialog, shell } from 'electron';
-import { stripPngText } from '#core/files/png-text';
-import { personsFileMode } from '#core/files/private-umask';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
+import { stripPngText } from '#core/platform/files/png-text';
+import { personsFileMode } from '#core/platform/files/private-umask';
+import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { pictureKey } from '#core/stores/gallery';
-import { readObject } from '#core/objects/object-store';
+import { readObject } from '#core/stores/objects/object-store';
 import { AppError } from '#shared/errors';
 import type { imageCalls } from '#shared/ipc/images';
 import type { AppServices } from '../../app-services';

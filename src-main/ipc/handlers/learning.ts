@@ -1,5 +1,5 @@
-import { readDocument } from '#core/documents/read-document';
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { readDocument } from '#core/reading/documents/read-document';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import { AppError } from '#shared/errors';
 import type { learningCalls } from '#shared/ipc/learning';
 import { learningRequestSchema } from '#shared/jobs/learning';

@@ -1,6 +1,6 @@
-import type { Analyses } from '#core/analysis/analyses';
-import type { DataPaths } from '#core/data-folder';
-import type { Log } from '#core/log';
+import type { Analyses } from '#core/stores/analysis/analyses';
+import type { DataPaths } from '#core/platform/data-folder';
+import type { Log } from '#core/platform/log';
 import type { LimitsOf, RunOf } from '../other-programs';
 import type { OwnPaths } from './assert-personal';
 

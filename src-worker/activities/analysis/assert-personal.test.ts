@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dataPaths, type DataPaths } from '#core/data-folder';
+import { dataPaths, type DataPaths } from '#core/platform/data-folder';
 import { assertPersonal, assertReportPlace } from './assert-personal';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { DataPaths } from '#core/data-folder';
+import type { DataPaths } from '#core/platform/data-folder';
 import { AppError } from '#shared/errors';
 
 /** Folders of the system's. What macOS has of them lies in `/private`. */

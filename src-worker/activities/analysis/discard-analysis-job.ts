@@ -1,4 +1,4 @@
-import { removeReport } from '#core/analysis/report-files';
+import { removeReport } from '#core/stores/analysis/report-files';
 import type { JobRun } from '../job-folder';
 import type { JobEnd } from '../other-programs';
 import type { RunState } from '../sweep-ended-jobs';

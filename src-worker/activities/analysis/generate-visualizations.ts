@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { copyFile, link, mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import { isReportFile, listReportFiles } from '#core/analysis/report-files';
-import { fileKey } from '#core/analysis/file-key';
-import { makePartialFolder } from '#core/files/partial-folder';
-import { storageError } from '#core/files/storage-error';
+import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
+import { isReportFile, listReportFiles } from '#core/stores/analysis/report-files';
+import { fileKey } from '#core/stores/analysis/file-key';
+import { makePartialFolder } from '#core/platform/files/partial-folder';
+import { storageError } from '#core/platform/files/storage-error';
 import { analysisResultsSchema, type AnalysisResults } from '#shared/analysis/results';
 import type { AnalysisSummary, DataAnalysisRequest } from '#shared/jobs/analysis';
 import { Engine } from '../../analysis/engine';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { storageError } from '#core/files/storage-error';
+import { storageError } from '#core/platform/files/storage-error';
 import { inStageFolder } from './in-stage-folder';
 
 let root: string;

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isReportFile } from '#core/analysis/report-files';
-import { makePartialFolder, partialFolderName } from '#core/files/partial-folder';
+import { isReportFile } from '#core/stores/analysis/report-files';
+import { makePartialFolder, partialFolderName } from '#core/platform/files/partial-folder';
 import { analysisIn, assertUsable, outputFolder, placeReport, sweepBeside } from './output-folder';
 
 let root: string;

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, realpath, rename, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ANALYSIS_FILES } from '#core/analysis/analysis-files';
-import { holdsReport, isReportFile, removeReport } from '#core/analysis/report-files';
-import { partialFolderName, partialFolders, sweepPartialFolders } from '#core/files/partial-folder';
-import { storageError } from '#core/files/storage-error';
+import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
+import { holdsReport, isReportFile, removeReport } from '#core/stores/analysis/report-files';
+import { partialFolderName, partialFolders, sweepPartialFolders } from '#core/platform/files/partial-folder';
+import { storageError } from '#core/platform/files/storage-error';
 import { AppError } from '#shared/errors';
 
 const ownSchema = z.object({ format: z.literal('leather-book-analysis'), analysis_id: z.string() });

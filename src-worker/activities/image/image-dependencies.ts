@@ -1,5 +1,5 @@
-import type { Log } from '#core/log';
-import type { DataPaths } from '#core/data-folder';
+import type { Log } from '#core/platform/log';
+import type { DataPaths } from '#core/platform/data-folder';
 import type { Stores } from '#core/stores/stores';
 import type { ImageBackend } from '#shared/jobs/image';
 import type { ImageProvider } from '../../providers/image-provider';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ThreadPool } from '#core/threads/thread-pool';
+import { ThreadPool } from '#core/platform/threads/thread-pool';
 import { chooseProvider } from '../../providers/choose-provider';
 import type { DrawingThreads } from '../../providers/illustrator-thread';
 import type { WorkerContext, WorkerJob } from '../../worker-job';

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors';
-import { writePngText } from '#core/files/png-text';
+import { writePngText } from '#core/platform/files/png-text';
 import { pictureKey, thumbnailKey } from '#core/stores/gallery';
-import type { ObjectStore } from '#core/objects/object-store';
+import type { ObjectStore } from '#core/stores/objects/object-store';
 import type { GalleryImage } from '#shared/gallery';
 import {
   imageMetadataSchema,

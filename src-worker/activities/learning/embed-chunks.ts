@@ -1,4 +1,4 @@
-import type { LibraryChunk } from '#core/knowledge/knowledge-passages';
+import type { LibraryChunk } from '#core/stores/knowledge/knowledge-passages';
 import type { KnowledgeChunk } from '#shared/knowledge';
 import type { HeartbeatControl } from '../with-heartbeat';
 import type { LearningActivityDependencies } from './learning-dependencies';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { knowledgeChunkSchema, knowledgeSchema } from '#shared/knowledge';
-import type { Library } from '#core/knowledge/library';
+import type { Library } from '#core/stores/knowledge/library';
 import type { JobFolder } from '../job-folder';
 
 /** What `process_learning_request` found in a content, kept in the job's folder for `store_knowledge`. */

@@ -1,9 +1,9 @@
-import type { DataPaths } from '#core/data-folder';
-import type { Embedder } from '#core/embeddings/embedder';
-import type { Library } from '#core/knowledge/library';
-import type { Log } from '#core/log';
-import type { Denials } from '#core/vault/denials';
-import type { Vault } from '#core/vault/vault';
+import type { DataPaths } from '#core/platform/data-folder';
+import type { Embedder } from '#core/reading/embeddings/embedder';
+import type { Library } from '#core/stores/knowledge/library';
+import type { Log } from '#core/platform/log';
+import type { Denials } from '#core/stores/vault/denials';
+import type { Vault } from '#core/stores/vault/vault';
 import type { TextModel } from '../../providers/text-model';
 import type { ContentToRead, Reading } from './extract/read-content';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { ThreadPool } from '#core/threads/thread-pool';
-import { Denials } from '#core/vault/denials';
+import { ThreadPool } from '#core/platform/threads/thread-pool';
+import { Denials } from '#core/stores/vault/denials';
 import { configuredTextModel } from '../../configured-text-model';
 import type { WorkerContext, WorkerJob } from '../../worker-job';
 import type { ReadingThreads } from './extract/reading-thread';

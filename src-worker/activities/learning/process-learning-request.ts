@@ -1,4 +1,4 @@
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import type { LearningRequest } from '#shared/jobs/learning';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';

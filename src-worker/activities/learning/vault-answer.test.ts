@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '#core/store/database';
-import { SqliteConnection } from '#core/store/sqlite-connection';
-import { SqliteVault } from '#core/vault/sqlite/sqlite-vault';
-import type { Vault } from '#core/vault/vault';
+import { openDatabase, type Database } from '#core/stores/database/database';
+import { SqliteConnection } from '#core/stores/database/sqlite-connection';
+import { SqliteVault } from '#core/stores/vault/sqlite/sqlite-vault';
+import type { Vault } from '#core/stores/vault/vault';
 import { freshText } from '../../testing/fresh-text';
 import { askVault } from './vault-answer';
 

@@ -1,4 +1,4 @@
-import { isConversationObject } from '#core/memory/conversation-object';
+import { isConversationObject } from '#core/stores/memory/conversation-object';
 import { currentRun } from '../current-run';
 import { JobFolder, jobName, type JobRun } from '../job-folder';
 import type { RunState } from '../sweep-ended-jobs';

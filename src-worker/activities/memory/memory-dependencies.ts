@@ -1,9 +1,9 @@
-import type { DataPaths } from '#core/data-folder';
-import type { Log } from '#core/log';
-import type { Memories } from '#core/memory/memories';
-import type { IndexedCollection } from '#core/passages/passage-index';
-import type { ObjectStore } from '#core/objects/object-store';
-import type { Vault } from '#core/vault/vault';
+import type { DataPaths } from '#core/platform/data-folder';
+import type { Log } from '#core/platform/log';
+import type { Memories } from '#core/stores/memory/memories';
+import type { IndexedCollection } from '#core/stores/passages/passage-index';
+import type { ObjectStore } from '#core/stores/objects/object-store';
+import type { Vault } from '#core/stores/vault/vault';
 import type { MissingEmbeddings } from '../../missing-embeddings';
 import type { TextModel } from '../../providers/text-model';
 

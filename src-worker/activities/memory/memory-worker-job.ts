@@ -1,4 +1,4 @@
-import { indexConversation, indexMemories } from '#core/memory/index-conversation';
+import { indexConversation, indexMemories } from '#core/stores/memory/index-conversation';
 import { configuredTextModel } from '../../configured-text-model';
 import type { WorkerContext, WorkerJob } from '../../worker-job';
 import { clearUpEndedMemoryJob } from './discard-memory-job';

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
-import { withSpeakers } from '#core/conversations/speakers';
-import { isConversationObject } from '#core/memory/conversation-object';
-import type { Memories } from '#core/memory/memories';
-import type { ObjectStore } from '#core/objects/object-store';
+import { withSpeakers } from '#core/reading/conversations/speakers';
+import { isConversationObject } from '#core/stores/memory/conversation-object';
+import type { Memories } from '#core/stores/memory/memories';
+import type { ObjectStore } from '#core/stores/objects/object-store';
 import { AppError } from '#shared/errors';
 import type { LeftOutReason, MemoryRequest } from '#shared/jobs/memory';
 import type { ConversationMessage } from '#shared/memory';

@@ -1,4 +1,4 @@
-import type { Remembered } from '#core/memory/memories';
+import type { Remembered } from '#core/stores/memory/memories';
 import type { LeftOutReason, MemoryRequest } from '#shared/jobs/memory';
 import { currentRun } from '../current-run';
 import { JobFolder, jobName } from '../job-folder';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { indexConversation, indexMemories } from '#core/memory/index-conversation';
+import { indexConversation, indexMemories } from '#core/stores/memory/index-conversation';
 import { withHeartbeat } from '../with-heartbeat';
 import type { MemoryActivityDependencies } from './memory-dependencies';
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors';
-import { answerRequests } from '#core/threads/answer-requests';
+import { answerRequests } from '#core/platform/threads/answer-requests';
 import { findClusters, type ClusterSearch, type FoundClusters } from './find-clusters';
 
 /** Busy work, while the worker's own thread must answer the server. */

@@ -1,4 +1,4 @@
-import { runInThread } from '#core/threads/run-in-thread';
+import { runInThread } from '#core/platform/threads/run-in-thread';
 import type { ClusterSearch, FoundClusters } from './find-clusters';
 
 /**

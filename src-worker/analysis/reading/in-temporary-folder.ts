@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isSpillFile } from '#core/analysis/spill-files';
-import { removeMade } from '#core/files/remove-made';
-import { storageError } from '#core/files/storage-error';
+import { isSpillFile } from '#core/stores/analysis/spill-files';
+import { removeMade } from '#core/platform/files/remove-made';
+import { storageError } from '#core/platform/files/storage-error';
 
 /** What the readers write, each into a folder of its own. */
 const MADE = /^(unpacked|plain\.txt|source|sheet\.csv|rejected\.csv|records\.(ndjson|duckdb(\.wal)?))$/;

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { storageError } from '#core/files/storage-error';
+import { storageError } from '#core/platform/files/storage-error';
 import type { JsonLayout } from './inspected-file';
 import { tableInJson } from './json-table';
 import { TellsContents } from '../tells-contents';

@@ -1,5 +1,5 @@
 import { rename, rm, type FileHandle } from 'node:fs/promises';
-import { storageError } from '#core/files/storage-error';
+import { storageError } from '#core/platform/files/storage-error';
 import type { ReadingOptions } from '#shared/analysis/options';
 import { AppError } from '#shared/errors';
 import { Engine } from '../engine';

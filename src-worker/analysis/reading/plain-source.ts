@@ -1,6 +1,6 @@
 import { copyFile, open, realpath, symlink, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { storageError } from '#core/files/storage-error';
+import { storageError } from '#core/platform/files/storage-error';
 import type { InspectedFile } from './inspected-file';
 import type { Dialect } from './split-rows';
 import { readBytes } from './read-bytes';

@@ -1,4 +1,4 @@
-import { storageError } from '#core/files/storage-error';
+import { storageError } from '#core/platform/files/storage-error';
 import { AppError } from '#shared/errors';
 import { TellsContents } from '../tells-contents';
 import { unreadable } from './unreadable';

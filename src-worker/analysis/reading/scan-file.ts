@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { TextEvidence, type DetectedEncoding } from '#core/text/encoding/text-evidence';
+import { TextEvidence, type DetectedEncoding } from '#core/platform/text/encoding/text-evidence';
 import { readBytes } from './read-bytes';
 
 const HEAD_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
-import { storageError } from '#core/files/storage-error';
-import { streamDecoder } from '#core/text/encoding/decode';
+import { storageError } from '#core/platform/files/storage-error';
+import { streamDecoder } from '#core/platform/text/encoding/decode';
 import type { TextEncoding } from '#shared/text-encodings';
 import { readBytes } from './read-bytes';
 import { rowWriter } from './row-writer';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '#core/files/write-file-atomic';
-import type { Log } from '#core/log';
+import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
+import type { Log } from '#core/platform/log';
 import type { WantedChart } from '#shared/analysis/options';
 import { analysisResultsSchema, type AnalysisResults, type Chart } from '#shared/analysis/results';
 import { chartOption, type ChartOption } from '../charts/chart-option';

@@ -1,4 +1,4 @@
-import { foldLookalikes } from '#core/text/fold-lookalikes';
+import { foldLookalikes } from '#core/platform/text/fold-lookalikes';
 import { ANY_LETTER, type Vocabulary } from './vocabulary';
 
 /** A word of the prompt, as the rules see it. */

@@ -1,4 +1,4 @@
-import { knowledgeId } from '#core/knowledge/knowledge-id';
+import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import { toErrorShape } from '#shared/errors';
 import {
   LEARNING_CATEGORIES,

@@ -1,5 +1,5 @@
-import { answerRequests } from '#core/threads/answer-requests';
-import type { ThreadPool } from '#core/threads/thread-pool';
+import { answerRequests } from '#core/platform/threads/answer-requests';
+import type { ThreadPool } from '#core/platform/threads/thread-pool';
 import { readContent, type ContentToRead, type Reading } from './read-content';
 
 /** The thread that reads contents. It is ended with a content that is no longer wanted. */

@@ -1,4 +1,4 @@
-import { zip } from '#core/documents/zip';
+import { zip } from '#core/reading/documents/zip';
 
 /** The parts of a small workbook; `more` adds to them or replaces them. */
 export interface WorkbookParts {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { openPromise, type Entry, type ZipFile } from '#core/files/yauzl-promises';
+import { openPromise, type Entry, type ZipFile } from '#core/platform/files/yauzl-promises';
 import { AppError } from '#shared/errors';
 import { unreadable } from '../unreadable';
 

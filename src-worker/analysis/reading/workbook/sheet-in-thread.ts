@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { runInThread } from '#core/threads/run-in-thread';
-import { ThreadEnded } from '#core/threads/thread';
+import { runInThread } from '#core/platform/threads/run-in-thread';
+import { ThreadEnded } from '#core/platform/threads/thread';
 import { AppError } from '#shared/errors';
 import { TellsContents } from '../../tells-contents';
 import { unreadable } from '../unreadable';

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { storageError } from '#core/files/storage-error';
+import { storageError } from '#core/platform/files/storage-error';
 import { unreadable } from '../unreadable';
 import { Archive } from './archive';
 import { readSheet, type SheetContext } from './read-sheet';

@@ -1,4 +1,4 @@
-import { answerRequests } from '#core/threads/answer-requests';
+import { answerRequests } from '#core/platform/threads/answer-requests';
 import { sheetToCsv, type SheetAnswer, type SheetRequest } from './sheet-to-csv';
 
 const PROGRESS_EVERY_MS = 250;

@@ -1,0 +1,85 @@
+import { readFile, rename } from 'node:fs/promises';
+import { settingsChangeSchema, settingsSchema } from '#shared/settings';
+import type { Settings, SettingsChange } from '#shared/settings';
+import { storageError } from '../platform/files/storage-error';
+import { writeFileAtomic } from '../platform/files/write-file-atomic';
+import type { Log } from '../platform/log';
+
+/** `settings.json` in the data folder. The main process changes it; worker and CLI read it. */
+export class SettingsFile {
+  readonly #path: string;
+  readonly #log: Log;
+  /** Changes happen one after the other: each reads, merges and writes. */
+  #lastChange: Promise<unknown> = Promise.resolve();
+  #keptAs: string | null = null;
+
+  constructor(path: string, log: Log) {
+    this.#path = path;
+    this.#log = log;
+  }
+
+  /** The path under which a damaged file was kept aside, of the last one that this process found; else null. */
+  get damagedFile(): string | null {
+    return this.#keptAs;
+  }
+
+  /**
+   * The settings; the defaults where there are none. A damaged file is kept aside under a name with
+   * `.damaged-` and the time, reported in the log, and the defaults count.
+   */
+  async read(): Promise<Settings> {
+    let text: string;
+    try {
+      text = await readFile(this.#path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return settingsSchema.parse({});
+      throw storageError(error, 'The settings could not be read');
+    }
+    try {
+      return settingsSchema.parse(JSON.parse(text));
+    } catch (error) {
+      await this.#keepAside(error);
+      return settingsSchema.parse({});
+    }
+  }
+
+  /**
+   * Merges a change into the settings and saves them.
+   * @throws ZodError for values that are not allowed, AppError `disk_full` or `storage_failed`.
+   */
+  change(change: SettingsChange): Promise<Settings> {
+    const next = this.#lastChange.then(() => this.#change(change));
+    this.#lastChange = next.catch(() => undefined);
+    return next;
+  }
+
+  async #change(change: SettingsChange): Promise<Settings> {
+    const { image, learning, other_programs, ...rest } = settingsChangeSchema.parse(change);
+    const before = await this.read();
+    const after = settingsSchema.parse({
+      ...before,
+      ...withoutUndefined(rest),
+      image: { ...before.image, ...withoutUndefined(image ?? {}) },
+      other_programs: { ...before.other_programs, ...withoutUndefined(other_programs ?? {}) },
+      learning: { ...before.learning, ...withoutUndefined(learning ?? {}) },
+    });
+    await writeFileAtomic(this.#path, `${JSON.stringify(after, null, 2)}\n`);
+    return after;
+  }
+
+  async #keepAside(reason: unknown): Promise<void> {
+    const keptAs = `${this.#path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
+    // Another process may have moved it first.
+    await rename(this.#path, keptAs).catch(() => undefined);
+    this.#keptAs = keptAs;
+    this.#log.warn('The settings file was damaged; it is kept aside and the defaults are used.', {
+      kept_as: keptAs,
+      reason: String(reason),
+    });
+  }
+}
+
+/** A key that is there but undefined means "unchanged", not "back to the default". */
+function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

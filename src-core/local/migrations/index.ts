@@ -1,5 +1,0 @@
-import type { Migration } from '../../store/open-sqlite';
-import localStore from './001-local-store';
-
-/** Of the local store, in order. Released ones never change. */
-export const migrations: readonly Migration[] = [localStore];

@@ -1,0 +1,23 @@
+import type { MemoryInput } from '#shared/jobs/memory';
+import { putConversation } from '../../stores/memory/conversation-object';
+import type { ObjectStore } from '../../stores/objects/object-store';
+import type { ReadConversation } from './read-conversation';
+
+/** The request for the job that keeps a conversation; its messages go as an object, of any size. */
+export async function handOver(objects: ObjectStore, conversation: ReadConversation): Promise<MemoryInput> {
+  const { conversation_id, title, messages } = conversation;
+  return {
+    conversation_id,
+    title,
+    messages_object: await putConversation(
+      objects,
+      messages.map(({ id, role, content, time, speaker }) => ({
+        id,
+        role,
+        content,
+        timestamp: time === null ? null : new Date(time).toISOString(),
+        name: speaker,
+      })),
+    ),
+  };
+}

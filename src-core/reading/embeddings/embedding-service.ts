@@ -1,0 +1,190 @@
+import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
+import type { EmbeddingStatus } from '#shared/embeddings';
+import type { EmbeddingProgress } from '#shared/worker-messages';
+import type { StoreName } from '#shared/store-names';
+import type { Log } from '../../platform/log';
+import { countEmbeddings } from '../../stores/passages/count-embeddings';
+import type { IndexedCollection } from '../../stores/passages/passage-index';
+import { Emitter } from '../../platform/emitter';
+import { fetchModel, type FetchModelOptions } from './fetch-model';
+import { ModelFolder } from './model-folder';
+
+export interface EmbeddingServiceOptions {
+  /** All that is searched by meaning. */
+  collections: readonly IndexedCollection[];
+  /** Whoever makes the embeddings. */
+  backend: {
+    modelChanged: () => void;
+    onEmbeddingProgress: (listener: (progress: EmbeddingProgress) => void) => () => void;
+  };
+  /** `Stores.onChange`. */
+  onStoreChanged: (listener: (store: StoreName) => void) => () => void;
+  log: Log;
+  /** For tests: another folder of models than the computer's own, and where to fetch from. */
+  folder?: string;
+  sources?: FetchModelOptions['sources'];
+}
+
+type Model = 'looking' | 'missing' | 'fetching' | 'ready' | 'failed';
+
+/** What the main process knows of the search by meaning: whether the model is here, and how far all that is searched has it. */
+export class EmbeddingService {
+  readonly #options: EmbeddingServiceOptions;
+  readonly #folder: ModelFolder;
+  readonly #changed = new Emitter<EmbeddingStatus>();
+  readonly #stopping = new AbortController();
+  readonly #unsubscribe: (() => void)[];
+  #model: Model = 'looking';
+  #fraction: number | null = null;
+  #problem: ErrorShape | undefined;
+  #counts = { chunks: 0, embedded: 0 };
+  #fetching: Promise<void> | undefined;
+
+  constructor(options: EmbeddingServiceOptions) {
+    this.#options = options;
+    this.#folder = new ModelFolder(options.folder);
+    this.#unsubscribe = [
+      options.backend.onEmbeddingProgress((counts) => {
+        this.#counts = counts;
+        // The worker has found a model that somebody else fetched.
+        if (this.#model !== 'ready') void this.refresh();
+        else this.#tell();
+      }),
+      options.onStoreChanged((store) => {
+        if (options.collections.some((collection) => collection.store === store)) void this.refresh();
+      }),
+    ];
+    void this.refresh();
+  }
+
+  status(): EmbeddingStatus {
+    return {
+      model: this.#model === 'looking' ? 'missing' : this.#model,
+      fraction: this.#fraction,
+      ...this.#counts,
+      ...describe(this.#model, this.#counts, this.#problem),
+    };
+  }
+
+  /** Calls back with each change; returns how to stop that. */
+  onChange(listener: (status: EmbeddingStatus) => void): () => void {
+    return this.#changed.on(listener);
+  }
+
+  /**
+   * Fetches the model; whoever asks while that is under way waits for the same one. The status tells how it goes.
+   * @throws AppError `model_missing`, `disk_full` or `storage_failed`, or the stop's reason.
+   */
+  fetch(): Promise<void> {
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
+  /** Looks again at the model's files and at the passages. */
+  async refresh(): Promise<void> {
+    const found = await this.#folder.state();
+    if (this.#stopping.signal.aborted) return;
+    const before = this.#model;
+    if (before !== 'fetching') {
+      if (found.state === 'ready') this.#model = 'ready';
+      else if (before !== 'failed') this.#model = found.state === 'missing' ? 'missing' : 'failed';
+      if (before !== 'looking' && (before === 'ready') !== (this.#model === 'ready')) {
+        this.#options.backend.modelChanged();
+      }
+    }
+    try {
+      this.#counts = await countEmbeddings(
+        this.#options.collections,
+        found.state === 'ready' ? found.name : '',
+      );
+    } catch (error) {
+      this.#options.log.warn('The passages could not be counted', { error });
+    }
+    this.#tell();
+  }
+
+  /** Ends a fetch that is under way; it goes on where it stopped the next time. */
+  async stop(): Promise<void> {
+    this.#stopping.abort(new AppError('cancelled', 'The app is being closed.'));
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    await this.#fetching?.catch(() => {});
+  }
+
+  async #fetch(): Promise<void> {
+    const { log, folder, sources } = this.#options;
+    const { signal } = this.#stopping;
+    this.#model = 'fetching';
+    this.#problem = undefined;
+    this.#setFraction(null);
+    try {
+      await fetchModel({
+        log,
+        folder,
+        sources,
+        signal,
+        onProgress: (fraction) => {
+          // Each percent once.
+          if (fraction === null || Math.floor(fraction * 100) > Math.floor((this.#fraction ?? 0) * 100))
+            this.#setFraction(fraction);
+        },
+      });
+      // What is there now, refresh says.
+      this.#model = 'missing';
+    } catch (error) {
+      this.#model = 'failed';
+      this.#problem = toErrorShape(error);
+      if (!signal.aborted) log.warn('The embedding model could not be fetched', { error });
+      throw error;
+    } finally {
+      this.#fraction = null;
+      await this.refresh();
+    }
+  }
+
+  #setFraction(fraction: number | null): void {
+    this.#fraction = fraction;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#changed.emit(this.status());
+  }
+}
+
+const BY_WORDS = 'Until then the search goes by words.';
+
+function describe(
+  model: Model,
+  { chunks, embedded }: { chunks: number; embedded: number },
+  problem: ErrorShape | undefined,
+): Pick<EmbeddingStatus, 'message' | 'hint'> {
+  switch (model) {
+    case 'looking':
+      return { message: 'Looking for the model for searching by meaning.' };
+    case 'missing':
+      return {
+        message: 'Searching by words only: the model for searching by meaning is not here.',
+        hint: 'Fetch it once (23 MB); it stays on this computer, and so does all that is searched.',
+      };
+    case 'fetching':
+      return { message: 'The model for searching by meaning is being fetched.', hint: BY_WORDS };
+    case 'failed':
+      return {
+        message:
+          problem?.message ?? 'Searching by words only: the model for searching by meaning is damaged.',
+        hint: problem?.hint ?? 'Fetch it again.',
+      };
+    case 'ready':
+      if (embedded >= chunks) return { message: 'Searching by words and by meaning.' };
+      return {
+        message: `Older passages are being read in: ${number(embedded)} of ${number(chunks)} passages.`,
+        hint: 'The others are found by their words meanwhile.',
+      };
+  }
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}

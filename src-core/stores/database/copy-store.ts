@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { backup, DatabaseSync } from '@photostructure/sqlite';
+import { AppError } from '#shared/errors';
+import { storageError } from '../../platform/files/storage-error';
+import { ProcessLock } from '../../platform/files/process-lock';
+import { copyOfDay, dailyCopies } from './daily-copies';
+import type { Database } from './open-sqlite';
+import { integrityProblems } from './integrity-problems';
+import { goneStore, isGone } from './open-store';
+
+/** A week of them. */
+const MOST_COPIES = 7;
+/** In one step: between two steps another process's write would make SQLite begin again. Writers do not wait for it. */
+const ALL_PAGES = 0x7fffffff;
+
+export interface CopyRequest {
+  database: string;
+  /** Where the copies are kept. */
+  folder: string;
+  /** yyyy-mm-dd */
+  day: string;
+}
+
+/**
+ * Makes the day's copy of a database, the store or the embedded server's, unless it is there or another process makes it now, and removes those
+ * older than the newest seven. A copy has its name only when it is whole, checked and on the disk.
+ * @returns whether one was made.
+ * @throws AppError `disk_full` or `storage_failed`, `storage_damaged` or `storage_missing` when the store itself is;
+ * no half copy stays, and the older ones do.
+ */
+export async function copyStore({ database, folder, day }: CopyRequest): Promise<boolean> {
+  const name = basename(database, '.db');
+  const copy = copyOfDay(folder, day, name);
+  if (isGone(database)) throw goneStore(database);
+  if (existsSync(copy.path)) return false;
+  let lock: ProcessLock | undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    lock = ProcessLock.tryExclusive(join(folder, 'backup.lock'));
+    if (!lock || existsSync(copy.path)) return false;
+    await removePartialCopies(folder);
+    const source = new DatabaseSync(database, { timeout: 10_000 });
+    try {
+      await writeCopy(source, copy.path);
+    } finally {
+      source.close();
+    }
+    for (const old of (await dailyCopies(folder, name)).slice(MOST_COPIES))
+      await rm(old.path, { force: true });
+    return true;
+  } catch (error) {
+    if (lock) await removePartialCopies(folder).catch(() => undefined);
+    throw storageError(error, 'The daily copy of the store could not be made');
+  } finally {
+    lock?.release();
+  }
+}
+
+/**
+ * Makes a copy of a store whose file has been deleted while this process has it open: as long as that is so, all of it
+ * is still there. It takes the place of the day's copy.
+ * @throws AppError as {@link copyStore} does.
+ */
+export async function copyDeletedStore(
+  open: Database,
+  { database, folder, day }: CopyRequest,
+): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeCopy(open, copyOfDay(folder, day, basename(database, '.db')).path);
+  } catch (error) {
+    throw storageError(error, 'The deleted store could not be copied');
+  }
+}
+
+async function writeCopy(source: Database, to: string): Promise<void> {
+  const partial = join(dirname(to), `.${randomBytes(6).toString('hex')}.partial`);
+  await backup(source, partial, { rate: ALL_PAGES });
+  makeOneFile(partial);
+  const [problem] = integrityProblems(partial);
+  if (problem !== undefined) {
+    throw new AppError('storage_damaged', 'No copy of the app’s store was made: it is damaged.', {
+      hint: 'Restart the app: it offers an earlier copy.',
+      cause: new Error(problem),
+    });
+  }
+  const file = await open(partial, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(partial, to);
+}
+
+/** Without a write-ahead log, which the store turns on again when it opens the file. */
+function makeOneFile(path: string): void {
+  const copy = new DatabaseSync(path);
+  try {
+    copy.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
+
+/** Who holds the lock knows that whoever began them is gone. */
+async function removePartialCopies(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^\.[0-9a-f]{12}\.partial/.test(name)) await rm(join(folder, name), { force: true });
+  }
+}

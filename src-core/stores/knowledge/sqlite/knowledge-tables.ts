@@ -1,0 +1,193 @@
+import { addTags } from '#shared/add-tags';
+import { knowledgeChunkSchema, knowledgeQuerySchema, knowledgeSchema, tagsSchema } from '#shared/knowledge';
+import type {
+  Knowledge,
+  KnowledgeDetails,
+  KnowledgeFacets,
+  KnowledgeItem,
+  KnowledgePage,
+  KnowledgeQuery,
+} from '#shared/knowledge';
+import { AppError } from '#shared/errors';
+import type { Database } from '../../database/database';
+import { countRevision, revisions } from '../../database/revisions';
+import { joinTransaction } from '../../database/transaction';
+import { among } from '../../database/id-list';
+import { pageOf, placeAfter } from '../../database/page';
+import type { PutOptions } from '../../passages/passage-index';
+import { PASSAGE_COLLECTIONS } from '../../passages/collections';
+import { Passages } from '../../passages/sqlite/passages';
+import { insertKnowledge, insertTags } from './insert-knowledge';
+import { countFacets, readFacets } from './knowledge-facets';
+import { toChunk, toOwner, toOwnerPassages } from '../knowledge-passages';
+import type { LibraryChunk } from '../knowledge-passages';
+import { ITEM_COLUMNS, toItem, toKnowledge } from './knowledge-rows';
+import type { ItemRow, KnowledgeRow } from './knowledge-rows';
+import { knowledgeCondition } from './knowledge-condition';
+
+export const LIBRARY_CHANGING = 'The library could not be changed';
+
+/** The library in SQLite, as `Library` describes it: synchronous, for what has to share its transaction. */
+export class KnowledgeTables {
+  readonly #database: Database;
+  readonly #passages: Passages;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
+  }
+
+  has(knowledgeId: string): boolean {
+    return this.#shownPosition(knowledgeId) !== undefined;
+  }
+
+  add(knowledge: Knowledge, chunks: readonly LibraryChunk[], options: PutOptions = {}): { added: boolean } {
+    const { tags, ...rest } = knowledgeSchema.parse(knowledge);
+    const entry = { ...rest, tags: addTags([], tags.join('\n')) };
+    const passages = chunks.map((chunk) => ({ ...knowledgeChunkSchema.parse(chunk), vector: chunk.vector }));
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
+      if (this.has(entry.knowledge_id)) return { added: false };
+      this.#database.prepare('DELETE FROM knowledge WHERE knowledge_id = ?').run(entry.knowledge_id);
+      const position = insertKnowledge(this.#database, entry);
+      this.#passages.put([toOwnerPassages(entry, passages)], options);
+      countFacets(this.#database, [position], 1);
+      countRevision(this.#database, 'knowledge');
+      return { added: true };
+    });
+  }
+
+  get(knowledgeId: string): KnowledgeDetails | null {
+    const position = this.#shownPosition(knowledgeId);
+    if (position === undefined) return null;
+    const [knowledge] = this.#read([position]);
+    if (!knowledge) return null;
+    const chunks = this.#passages
+      .passages(knowledgeId)
+      .map(({ embedded, ...passage }) => ({ ...toChunk(passage), embedded }));
+    return { ...knowledge, chunks };
+  }
+
+  list(query: KnowledgeQuery = {}): KnowledgePage {
+    const { filters, cursor, limit } = knowledgeQuerySchema.parse(query);
+    const { sql, values } = knowledgeCondition(filters);
+    const { total } = this.#database
+      .prepare(`SELECT count(*) AS total FROM knowledge WHERE ${sql}`)
+      .get(...values) as { total: number };
+    const after = placeAfter(cursor, 2, 'the library');
+    const rows = this.#database
+      .prepare(
+        // The page is chosen within the indexes; only its own entries are read.
+        `SELECT ${ITEM_COLUMNS}, learned_ms, position FROM knowledge WHERE position IN (
+           SELECT position FROM knowledge WHERE ${sql} ${cursor ? 'AND (learned_ms, position) < (?, ?)' : ''}
+           ORDER BY learned_ms DESC, position DESC LIMIT ?)
+         ORDER BY learned_ms DESC, position DESC`,
+      )
+      .all(...values, ...after, limit + 1) as unknown as (ItemRow & {
+      learned_ms: number;
+      position: number;
+    })[];
+    const { page, next_cursor } = pageOf(rows, limit, (row) => [row.learned_ms, row.position]);
+    return {
+      items: page.map(toItem),
+      total,
+      next_cursor,
+    };
+  }
+
+  facets(): KnowledgeFacets {
+    return readFacets(this.#database);
+  }
+
+  changeTags(knowledgeId: string, tags: readonly string[]): void {
+    const changed = tagsSchema.parse(addTags([], tags.join('\n')));
+    joinTransaction(this.#database, LIBRARY_CHANGING, () => {
+      const position = this.#shownPosition(knowledgeId);
+      if (position === undefined) throw new AppError('not_found', 'That is no longer in the library.');
+      countFacets(this.#database, [position], -1);
+      this.#database
+        .prepare('UPDATE knowledge SET tags = ? WHERE position = ?')
+        .run(JSON.stringify(changed), position);
+      this.#database.prepare('DELETE FROM knowledge_tags WHERE position = ?').run(position);
+      insertTags(this.#database, position);
+      const entry = this.#database
+        .prepare(`SELECT ${ITEM_COLUMNS} FROM knowledge WHERE position = ?`)
+        .get(position) as unknown as ItemRow;
+      this.#passages.describe([toOwner(toItem(entry))]);
+      countFacets(this.#database, [position], 1);
+      countRevision(this.#database, 'knowledge');
+    });
+  }
+
+  delete(knowledgeIds: readonly string[]): number {
+    return this.#show(knowledgeIds, 'deleted_ms IS NULL', Date.now());
+  }
+
+  restore(knowledgeIds: readonly string[]): number {
+    return this.#show(knowledgeIds, 'deleted_ms IS NOT NULL', null);
+  }
+
+  purge({ olderThanMs }: { olderThanMs: number }): number {
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
+      const gone = this.#database
+        .prepare('DELETE FROM knowledge WHERE deleted_ms <= ? RETURNING knowledge_id')
+        .all(Date.now() - olderThanMs) as { knowledge_id: string }[];
+      this.#passages.remove(gone.map(({ knowledge_id }) => knowledge_id));
+      if (gone.length > 0) countRevision(this.#database, 'knowledge');
+      return gone.length;
+    });
+  }
+
+  *all(knowledgeIds?: readonly string[]): Iterable<Knowledge> {
+    const positions = knowledgeIds
+      ? this.#positions(`deleted_ms IS NULL AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds))
+      : this.#positions('deleted_ms IS NULL');
+    for (let start = 0; start < positions.length; start += 100) {
+      yield* this.#read(positions.slice(start, start + 100));
+    }
+  }
+
+  items(knowledgeIds: readonly string[]): Map<string, KnowledgeItem> {
+    const rows = this.#database
+      .prepare(`SELECT ${ITEM_COLUMNS} FROM knowledge WHERE deleted_ms IS NULL AND ${among('knowledge_id')}`)
+      .all(JSON.stringify(knowledgeIds)) as unknown as ItemRow[];
+    return new Map(rows.map((row) => [row.knowledge_id, toItem(row)]));
+  }
+
+  revision(): number {
+    return revisions(this.#database).knowledge;
+  }
+
+  #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
+      const positions = this.#positions(`${now} AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds));
+      this.#database
+        .prepare(`UPDATE knowledge SET deleted_ms = ? WHERE ${among('position')}`)
+        .run(deletedMs, JSON.stringify(positions));
+      this.#passages.hide(knowledgeIds, deletedMs !== null);
+      countFacets(this.#database, positions, deletedMs === null ? 1 : -1);
+      if (positions.length > 0) countRevision(this.#database, 'knowledge');
+      return positions.length;
+    });
+  }
+
+  #positions(where: string, ...values: (string | number)[]): number[] {
+    const rows = this.#database
+      .prepare(`SELECT position FROM knowledge WHERE ${where} ORDER BY position`)
+      .all(...values) as { position: number }[];
+    return rows.map(({ position }) => position);
+  }
+
+  #shownPosition(knowledgeId: string): number | undefined {
+    return this.#positions('deleted_ms IS NULL AND knowledge_id = ?', knowledgeId)[0];
+  }
+
+  #read(positions: readonly number[]): Knowledge[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT tags, content, details FROM knowledge JOIN knowledge_texts USING (position)
+         WHERE deleted_ms IS NULL AND ${among('position')} ORDER BY position`,
+      )
+      .all(JSON.stringify(positions)) as unknown as KnowledgeRow[];
+    return rows.map(toKnowledge);
+  }
+}

@@ -1,0 +1,44 @@
+import type { DataPaths } from '../../platform/data-folder';
+import { openDatabase } from '../database/database';
+import { assertNotLost, isGone } from '../database/open-store';
+import { ChosenFiles } from './chosen-files';
+import { LocalDatabase } from './local-database';
+import { Outbox } from './outbox';
+import { ReviewOutbox } from './review-outbox';
+
+/** What belongs to one computer and is no business of others: jobs and decisions that it has yet to tell, files that its person chose. */
+export class LocalStore {
+  readonly database: LocalDatabase;
+  readonly outbox: Outbox;
+  readonly reviews: ReviewOutbox;
+  readonly chosenFiles: ChosenFiles;
+
+  constructor(database: LocalDatabase) {
+    this.database = database;
+    this.outbox = new Outbox(database);
+    this.reviews = new ReviewOutbox(database);
+    this.chosenFiles = new ChosenFiles(database);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
+
+/**
+ * Opens the local store of a data folder. The first start creates it, and takes what an earlier version kept in the
+ * shared store.
+ * @throws AppError `storage_missing` when there are copies of one that is gone; as {@link LocalDatabase} does.
+ */
+export async function openLocalStore(
+  paths: Pick<DataPaths, 'local' | 'localBackups' | 'database'>,
+): Promise<LocalStore> {
+  await assertNotLost(paths.local, paths.localBackups);
+  takeOver(paths);
+  return new LocalStore(new LocalDatabase(paths.local));
+}
+
+/** Without an upgraded shared store beside it, what is local may still be in that: its upgrade hands it over. */
+export function takeOver({ local, database }: Pick<DataPaths, 'local' | 'database'>): void {
+  if (isGone(local) && !isGone(database)) openDatabase(database).close();
+}

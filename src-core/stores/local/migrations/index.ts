@@ -1,0 +1,5 @@
+import type { Migration } from '../../database/open-sqlite';
+import localStore from './001-local-store';
+
+/** Of the local store, in order. Released ones never change. */
+export const migrations: readonly Migration[] = [localStore];

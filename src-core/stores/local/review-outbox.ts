@@ -1,0 +1,149 @@
+import type { ReviewDecision } from '#shared/jobs/learning';
+import { among } from '../database/id-list';
+import type { Database } from '../database/open-sqlite';
+import type { VaultOrder } from '../vault/denials';
+import type { LocalDatabase } from './local-database';
+
+const CHANGING = 'The review could not be kept';
+
+/** A person's decision on one workflow. */
+export interface KeptReview {
+  workflow_id: string;
+  /** Temporal's id of the update that tells it: however often it is sent, it counts once. */
+  review_id: string;
+  decision: ReviewDecision;
+  reason: string | null;
+  reviewer: string | null;
+  /** ISO 8601. */
+  given_at: string;
+  /** ISO 8601; it can be taken back until then. */
+  sends_at: string;
+}
+
+export interface PendingVaultOrder extends VaultOrder {
+  order_id: number;
+}
+
+/**
+ * Reviews that the server has yet to hear, and what they mean for the Black Vault as long as that has not heard it:
+ * both are kept at once. Kept on disk before the person reads "kept", so that neither a crash nor a server or a worker
+ * that is not there yet loses them.
+ */
+export class ReviewOutbox {
+  readonly #database: LocalDatabase;
+
+  constructor(database: LocalDatabase) {
+    this.#database = database;
+  }
+
+  /**
+   * Keeps reviews until {@link remove}, all of them or none. One that has not been sent yet is replaced by a later one
+   * for the same workflow; an earlier one that may have reached the server already stays.
+   * @param orderOf What those that are kept mean for the vault.
+   * @returns those that are kept.
+   */
+  keep(
+    reviews: readonly KeptReview[],
+    orderOf: (kept: readonly KeptReview[]) => VaultOrder,
+  ): readonly KeptReview[] {
+    return this.#database.write(CHANGING, (sqlite) => {
+      const statement = sqlite.prepare(
+        `INSERT INTO reviews (workflow_id, review_id, decision, reason, reviewer, given_at, sends_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (workflow_id) DO UPDATE SET
+           review_id = excluded.review_id, decision = excluded.decision, reason = excluded.reason,
+           reviewer = excluded.reviewer, given_at = excluded.given_at, sends_at = excluded.sends_at
+         WHERE send_attempted = 0`,
+      );
+      const kept = reviews.filter(
+        ({ workflow_id, review_id, decision, reason, reviewer, given_at, sends_at }) => {
+          const values = [workflow_id, review_id, decision, reason, reviewer, given_at, sends_at];
+          return statement.run(...values).changes > 0;
+        },
+      );
+      keepOrder(sqlite, orderOf(kept));
+      return kept;
+    });
+  }
+
+  /**
+   * Takes reviews back that the server cannot have heard.
+   * @param orderOf What that means for the vault, where these others still wait.
+   * @returns the workflows they were for.
+   */
+  withdraw(
+    workflowIds: readonly string[],
+    orderOf: (withdrawn: readonly string[], others: readonly KeptReview[]) => VaultOrder,
+  ): string[] {
+    return this.#database.write(CHANGING, (sqlite) => {
+      const rows = sqlite
+        .prepare(
+          `DELETE FROM reviews WHERE send_attempted = 0
+           AND ${among('workflow_id')} RETURNING workflow_id`,
+        )
+        .all(JSON.stringify(workflowIds)) as { workflow_id: string }[];
+      const withdrawn = rows.map(({ workflow_id }) => workflow_id);
+      keepOrder(sqlite, orderOf(withdrawn, pendingReviews(sqlite)));
+      return withdrawn;
+    });
+  }
+
+  /**
+   * Notes that reviews are about to be sent: from now on they cannot be taken back, nor can their denials.
+   * @returns the ids of those that have been neither taken back nor replaced.
+   */
+  markSendAttempted(reviewIds: readonly string[]): string[] {
+    return this.#database.write(CHANGING, (sqlite) => {
+      const rows = sqlite
+        .prepare(
+          `UPDATE reviews SET send_attempted = 1
+           WHERE ${among('review_id')} RETURNING review_id, workflow_id, decision`,
+        )
+        .all(JSON.stringify(reviewIds)) as Pick<KeptReview, 'review_id' | 'workflow_id' | 'decision'>[];
+      const denials = rows.filter(({ decision }) => decision === 'deny');
+      keepOrder(sqlite, { undo: [], deny: [], settle: denials.map(({ workflow_id }) => workflow_id) });
+      return rows.map(({ review_id }) => review_id);
+    });
+  }
+
+  /** It has counted, or never will. */
+  remove(reviewId: string): void {
+    this.#database.write(CHANGING, (sqlite) =>
+      sqlite.prepare('DELETE FROM reviews WHERE review_id = ?').run(reviewId),
+    );
+  }
+
+  /** Everything that waits, oldest first. */
+  pending(): KeptReview[] {
+    return this.#database.read(pendingReviews);
+  }
+
+  /** The first order that the vault has yet to carry out, if any. */
+  nextVaultOrder(): PendingVaultOrder | undefined {
+    const row = this.#database.read((sqlite) =>
+      sqlite.prepare('SELECT order_id, vault_order FROM vault_orders ORDER BY order_id LIMIT 1').get(),
+    ) as { order_id: number; vault_order: string } | undefined;
+    return row && { ...(JSON.parse(row.vault_order) as VaultOrder), order_id: row.order_id };
+  }
+
+  /** The vault has carried it out. */
+  removeVaultOrder(orderId: number): void {
+    this.#database.write(CHANGING, (sqlite) =>
+      sqlite.prepare('DELETE FROM vault_orders WHERE order_id = ?').run(orderId),
+    );
+  }
+}
+
+function pendingReviews(sqlite: Database): KeptReview[] {
+  return sqlite
+    .prepare(
+      `SELECT workflow_id, review_id, decision, reason, reviewer, given_at, sends_at
+       FROM reviews ORDER BY given_at, rowid`,
+    )
+    .all() as unknown as KeptReview[];
+}
+
+function keepOrder(sqlite: Database, order: VaultOrder): void {
+  if (order.undo.length + order.deny.length + order.settle.length === 0) return;
+  sqlite.prepare('INSERT INTO vault_orders (vault_order) VALUES (?)').run(JSON.stringify(order));
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { foldForSearch } from '../database/search-text';
+
+/** A name or value for comparing: without case, accents, punctuation and spaces beside each other. */
+export function foldForComparing(text: string): string {
+  return (foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}
+
+/** By what the same memory, said once more in the same words, is known again. */
+export function memoryKey({
+  user_id,
+  subject,
+  text,
+}: {
+  user_id: string;
+  subject: string;
+  text: string;
+}): string {
+  return hashOf(user_id, foldForComparing(subject), foldForComparing(text));
+}
+
+/** SHA-256 of the parts, in hex. */
+export function hashOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

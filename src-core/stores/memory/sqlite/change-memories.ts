@@ -1,0 +1,161 @@
+import { AppError } from '#shared/errors';
+import type { Database } from '../../database/database';
+import { among } from '../../database/id-list';
+import { memoryKey } from '../memory-key';
+import { linkChains } from './memory-chain';
+import { readSources } from './memory-rows';
+import { searchTextOf } from './memory-writer';
+import { positionsOf, type Indexes } from './remove-memories';
+import { buryMemory, type DeletedMemory } from './tombstones';
+
+/** What a person does to memories. Callers provide the transactions. */
+
+export function editMemory(database: Database, memoryId: string, text: string, { index }: Indexes): void {
+  const row = shownMemory(database, memoryId);
+  if (row.text === text) return;
+  database
+    .prepare('INSERT INTO memory_edits (memory, until_ms, text) VALUES (?, ?, ?)')
+    .run(row.position, Date.now(), row.text);
+  database
+    .prepare('UPDATE memories SET text = ?, search_text = ?, edited_ms = ? WHERE position = ?')
+    .run(text, searchTextOf({ ...row, text }), Date.now(), row.position);
+  addKey(database, memoryKey({ ...row, text }), row.position);
+  index.updateThese([row.position]);
+}
+
+/** @returns how many changed. */
+export function markMemories(
+  database: Database,
+  memoryIds: readonly string[],
+  mark: 'pinned' | 'off',
+  value: boolean,
+  { index }: Indexes,
+): number {
+  const changed = positionsOf(
+    database,
+    `UPDATE memories SET ${mark} = ? WHERE ${mark} <> ? AND deleted_ms IS NULL AND ${among('memory_id')} RETURNING position`,
+    Number(value),
+    Number(value),
+    JSON.stringify(memoryIds),
+  );
+  index.updateThese(changed);
+  return changed.length;
+}
+
+/** What the others say, the one says from now on; their texts are in its history. */
+export function mergeMemories(
+  database: Database,
+  into: string,
+  memoryIds: readonly string[],
+  { index }: Indexes,
+): void {
+  const survivor = shownMemory(database, into);
+  const others = memoryIds.filter((id) => id !== into).map((id) => shownMemory(database, id));
+  for (const { position, text, memory_id } of others) {
+    const from = `FROM memory_sources WHERE memory = ${position}`;
+    database.exec(`INSERT OR IGNORE INTO memory_sources (memory, message, start_at, end_at, said_ms, added_by)
+      SELECT ${survivor.position}, message, start_at, end_at, said_ms, added_by ${from}`);
+    database.exec(`INSERT OR IGNORE INTO memory_keys (key, memory)
+      SELECT key, ${survivor.position} FROM memory_keys WHERE memory = ${position}`);
+    database
+      .prepare('INSERT INTO memory_edits (memory, until_ms, text) VALUES (?, ?, ?)')
+      .run(survivor.position, Date.now(), text);
+    index.remove([memory_id]);
+  }
+  const positions = [survivor, ...others].map(({ position }) => position);
+  linkChains(database, positions, () => {
+    database
+      .prepare(`DELETE FROM memories WHERE position <> ? AND ${among('position')}`)
+      .run(survivor.position, JSON.stringify(positions));
+    database
+      .prepare(
+        `UPDATE memories SET edited_ms = ?1, holds_from = coalesce((SELECT min(said_ms) FROM memory_sources WHERE memory = position), holds_from)
+         WHERE position = ?2`,
+      )
+      .run(Date.now(), survivor.position);
+  });
+  index.updateThese([survivor.position]);
+}
+
+/** Hides memories, and buries them: what says the same does not come back. @returns how many. */
+export function deleteMemories(database: Database, memoryIds: readonly string[], { index }: Indexes): number {
+  const positions = positionsOf(
+    database,
+    `SELECT position FROM memories WHERE deleted_ms IS NULL AND ${among('memory_id')}`,
+    JSON.stringify(memoryIds),
+  );
+  for (const memory of readForBurial(database, positions)) buryMemory(database, memory);
+  setDeleted(database, positions, Date.now());
+  index.updateThese(positions);
+  return positions.length;
+}
+
+/** @returns how many came back. */
+export function restoreMemories(
+  database: Database,
+  memoryIds: readonly string[],
+  { index }: Indexes,
+): number {
+  const these = JSON.stringify(memoryIds);
+  const positions = positionsOf(
+    database,
+    `SELECT position FROM memories WHERE deleted_ms IS NOT NULL AND ${among('memory_id')}`,
+    these,
+  );
+  database.prepare(`DELETE FROM memory_tombstones WHERE ${among('memory_id')}`).run(these);
+  setDeleted(database, positions, null);
+  index.updateThese(positions);
+  return positions.length;
+}
+
+function setDeleted(database: Database, positions: readonly number[], deletedMs: number | null): void {
+  linkChains(database, positions, () => {
+    database
+      .prepare(
+        `UPDATE memories SET deleted_ms = ?, superseded_by = NULL, superseded_ms = NULL WHERE ${among('position')}`,
+      )
+      .run(deletedMs, JSON.stringify(positions));
+  });
+}
+
+function readForBurial(database: Database, positions: readonly number[]): DeletedMemory[] {
+  const sources = readSources(database, positions);
+  const rows = database
+    .prepare(
+      `SELECT position, memory_id, user_id, subject, text, attribute, value_key,
+         (SELECT json_group_array(key) FROM memory_keys WHERE memory = position) AS keys
+       FROM memories WHERE ${among('position')}`,
+    )
+    .all(JSON.stringify(positions)) as unknown as (Omit<DeletedMemory, 'keys' | 'sources'> & {
+    position: number;
+    keys: string;
+  })[];
+  return rows.map(({ position, keys, ...memory }) => ({
+    ...memory,
+    keys: JSON.parse(keys) as string[],
+    sources: sources.get(position) ?? [],
+  }));
+}
+
+function addKey(database: Database, key: string, position: number): void {
+  database.prepare('INSERT OR IGNORE INTO memory_keys (key, memory) VALUES (?, ?)').run(key, position);
+}
+
+interface ShownMemory {
+  position: number;
+  memory_id: string;
+  user_id: string;
+  text: string;
+  subject: string;
+}
+
+/** @throws AppError `not_found` */
+function shownMemory(database: Database, memoryId: string): ShownMemory {
+  const row = database
+    .prepare(
+      'SELECT position, memory_id, user_id, text, subject FROM memories WHERE deleted_ms IS NULL AND memory_id = ?',
+    )
+    .get(memoryId) as unknown as ShownMemory | undefined;
+  if (row) return row;
+  throw new AppError('not_found', 'That memory is no longer kept.');
+}

@@ -1,0 +1,214 @@
+import { AppError } from '#shared/errors';
+import {
+  conversationQuerySchema,
+  memoryQuerySchema,
+  type Conversation,
+  type ConversationPage,
+  type ConversationQuery,
+  type ConversationTurns,
+  type Memory,
+  type MemoryDetails,
+  type MemoryPage,
+  type MemoryQuery,
+} from '#shared/memories';
+import type { ConversationMessage } from '#shared/memory';
+import type { Database } from '../../database/database';
+import { among } from '../../database/id-list';
+import { searchWords } from '../../database/search-text';
+import type { MessagePlace, TurnRange } from '../memories';
+import { MEMORY_COLUMNS, memoryCondition, readSources, toMemories, type MemoryRow } from './memory-rows';
+
+export function listMemories(database: Database, query: MemoryQuery): MemoryPage {
+  const { cursor, limit } = memoryQuerySchema.parse(query);
+  const { sql, values } = memoryCondition(query);
+  const { total } = database
+    .prepare(`SELECT count(*) AS total FROM memories m WHERE ${sql}`)
+    .get(...values) as { total: number };
+  const after = cursor ? parseCursor(cursor) : [];
+  const rows = database
+    .prepare(
+      `SELECT ${MEMORY_COLUMNS} FROM memories m WHERE ${sql} ${cursor ? 'AND (m.holds_from, m.position) < (?, ?)' : ''}
+       ORDER BY m.holds_from DESC, m.position DESC LIMIT ?`,
+    )
+    .all(...values, ...after, limit + 1) as unknown as MemoryRow[];
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    memories: toMemories(database, page),
+    total,
+    next_cursor: rows.length > limit && last ? `${last.holds_from}.${last.position}` : null,
+  };
+}
+
+/** Those of these ids that are shown. */
+export function readMemories(database: Database, memoryIds: readonly string[]): Memory[] {
+  const rows = database
+    .prepare(
+      `SELECT ${MEMORY_COLUMNS} FROM memories m WHERE deleted_ms IS NULL AND ${among('m.memory_id')} ORDER BY m.position`,
+    )
+    .all(JSON.stringify(memoryIds)) as unknown as MemoryRow[];
+  return toMemories(database, rows);
+}
+
+export function readMemory(database: Database, memoryId: string): MemoryDetails | null {
+  const row = database
+    .prepare(
+      `SELECT ${MEMORY_COLUMNS}, m.subject_key FROM memories m WHERE deleted_ms IS NULL AND memory_id = ?`,
+    )
+    .get(memoryId) as unknown as (MemoryRow & { subject_key: string }) | undefined;
+  if (!row) return null;
+  const { subject_key, ...own } = row;
+  const [memory] = toMemories(database, [own]);
+  if (!memory) return null;
+  const chain = database
+    .prepare(
+      `SELECT ${MEMORY_COLUMNS} FROM memories m
+       WHERE user_id = ? AND subject_key = ? AND attribute = ? AND deleted_ms IS NULL ORDER BY holds_from, position`,
+    )
+    .all(row.user_id, subject_key, row.attribute) as unknown as MemoryRow[];
+  const edits = database
+    .prepare('SELECT text, until_ms AS until FROM memory_edits WHERE memory = ? ORDER BY until_ms, rowid')
+    .all(row.position) as unknown as MemoryDetails['edits'];
+  return {
+    ...memory,
+    sources: readSources(database, [row.position]).get(row.position) ?? [],
+    chain: chain.length > 0 ? toMemories(database, chain) : [memory],
+    edits: edits.map(({ text, until }) => ({ text, until })),
+  };
+}
+
+const CONVERSATION_COLUMNS = `c.position, c.conversation_id, c.title, c.user_id, c.stored_ms,
+  (SELECT min(time_ms) FROM messages t WHERE t.conversation = c.position) AS first_said,
+  (SELECT max(time_ms) FROM messages t WHERE t.conversation = c.position) AS last_said,
+  (SELECT count(*) FROM messages t WHERE t.conversation = c.position) AS message_count,
+  (SELECT count(DISTINCT s.memory) FROM memory_sources s JOIN messages t ON t.position = s.message
+   JOIN memories m ON m.position = s.memory WHERE t.conversation = c.position AND m.deleted_ms IS NULL) AS memory_count`;
+
+type ConversationRow = Omit<Conversation, 'stored_at'> & { position: number; stored_ms: number };
+
+export function listConversations(database: Database, query: ConversationQuery): ConversationPage {
+  const { search, cursor, limit } = conversationQuerySchema.parse(query);
+  const words = searchWords(search);
+  const conditions = ['1', ...words.map(() => 'instr(c.search_text, ?) > 0')];
+  const { total } = database
+    .prepare(`SELECT count(*) AS total FROM conversations c WHERE ${conditions.join(' AND ')}`)
+    .get(...words) as { total: number };
+  if (cursor) conditions.push('c.position < ?');
+  const rows = database
+    .prepare(
+      `SELECT ${CONVERSATION_COLUMNS} FROM conversations c WHERE ${conditions.join(' AND ')}
+       ORDER BY c.position DESC LIMIT ?`,
+    )
+    .all(...words, ...(cursor ? [place(cursor)] : []), limit + 1) as unknown as ConversationRow[];
+  const page = rows.slice(0, limit);
+  return {
+    conversations: page.map(toConversation),
+    total,
+    next_cursor: rows.length > limit ? String(page.at(-1)?.position) : null,
+  };
+}
+
+export function readConversation(database: Database, conversationId: string): Conversation | null {
+  const row = database
+    .prepare(`SELECT ${CONVERSATION_COLUMNS} FROM conversations c WHERE c.conversation_id = ?`)
+    .get(conversationId) as unknown as ConversationRow | undefined;
+  return row ? toConversation(row) : null;
+}
+
+function toConversation({ position: _position, stored_ms, user_id, ...row }: ConversationRow): Conversation {
+  return { ...row, user_id: user_id || null, stored_at: stored_ms };
+}
+
+export function readTurns(
+  database: Database,
+  conversationId: string,
+  { offset: asked = 0, messageId, limit = 200 }: TurnRange,
+): ConversationTurns {
+  const from =
+    'FROM messages t JOIN conversations c ON c.position = t.conversation WHERE c.conversation_id = ?';
+  const { total } = database.prepare(`SELECT count(*) AS total ${from}`).get(conversationId) as {
+    total: number;
+  };
+  const offset =
+    messageId === undefined ? asked : pageStart(countBefore(database, conversationId, messageId), limit);
+  const rows = database
+    .prepare(`SELECT t.position, ${MESSAGE_COLUMNS} ${from} ORDER BY t.ordinal LIMIT ? OFFSET ?`)
+    .all(conversationId, limit, offset) as unknown as (ConversationMessage & { position: number })[];
+  const marked = database
+    .prepare(
+      `SELECT message, memory_id, start_at AS start, end_at AS "end" FROM memory_sources s
+       JOIN memories m ON m.position = s.memory
+       WHERE ${among('message')} AND deleted_ms IS NULL ORDER BY start_at`,
+    )
+    .all(JSON.stringify(rows.map(({ position }) => position))) as unknown as {
+    message: number;
+    memory_id: string;
+    start: number;
+    end: number;
+  }[];
+  const memories = new Map<number, { memory_id: string; start: number; end: number }[]>();
+  for (const { message, ...mark } of marked) memories.set(message, [...(memories.get(message) ?? []), mark]);
+  return {
+    messages: rows.map(({ position, ...message }) => ({
+      ...message,
+      memories: memories.get(position) ?? [],
+    })),
+    offset,
+    total,
+  };
+}
+
+/** How many messages stand before one; none before one that is unknown. */
+function countBefore(database: Database, conversationId: string, messageId: string): number {
+  const row = database
+    .prepare(
+      `SELECT count(*) AS count FROM messages t JOIN messages this ON this.conversation = t.conversation
+       JOIN conversations c ON c.position = this.conversation
+       WHERE c.conversation_id = ? AND this.message_id = ? AND t.ordinal < this.ordinal`,
+    )
+    .get(conversationId, messageId);
+  return Number(row?.count);
+}
+
+function pageStart(place: number, limit: number): number {
+  return place - (place % limit);
+}
+
+/** A message as the contract has it. */
+export const MESSAGE_COLUMNS = 't.message_id AS id, t.role, t.speaker, t.content, t.time_ms AS time';
+
+function parseCursor(cursor: string): [holdsFrom: number, position: number] {
+  const match = /^(-?\d{1,16})\.(\d{1,15})$/.exec(cursor);
+  if (!match) throw noSuchPage();
+  return [Number(match[1]), Number(match[2])];
+}
+
+function place(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw noSuchPage();
+  return Number(cursor);
+}
+
+function noSuchPage(): AppError {
+  return new AppError('invalid_input', 'That page of the memory does not exist.');
+}
+
+/** Among so many messages there is the pause that began a segment, as a rule. */
+const PLACES_BEFORE = 100;
+
+export function readPlacesUpTo(
+  database: Database,
+  conversationId: string,
+  messageIds: readonly string[],
+): MessagePlace[] {
+  return database
+    .prepare(
+      `WITH these AS (
+         SELECT t.conversation, ordinal FROM messages t JOIN conversations c ON c.position = t.conversation
+         WHERE conversation_id = ? AND ${among('message_id')})
+       SELECT message_id AS id, ordinal AS place, time_ms AS time FROM messages
+       WHERE conversation = (SELECT conversation FROM these)
+         AND ordinal BETWEEN (SELECT min(ordinal) FROM these) - ? AND (SELECT max(ordinal) FROM these)
+       ORDER BY ordinal`,
+    )
+    .all(conversationId, JSON.stringify(messageIds), PLACES_BEFORE) as unknown as MessagePlace[];
+}

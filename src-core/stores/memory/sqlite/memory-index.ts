@@ -1,0 +1,91 @@
+import type { OwnerPassages } from '../../passages/passage-index';
+import type { Passages } from '../../passages/sqlite/passages';
+import type { Database } from '../../database/database';
+import { among } from '../../database/id-list';
+import { stateOf } from './memory-rows';
+
+interface IndexRow {
+  position: number;
+  memory_id: string;
+  kind: string;
+  text: string;
+  subject: string;
+  holds_from: number;
+  off: number;
+  superseded_by: number | null;
+  deleted_ms: number | null;
+  /** A JSON array. */
+  conversations: string;
+}
+
+/** Keeps what finds memories as they are. Callers provide the transactions. */
+export class MemoryIndex {
+  readonly #database: Database;
+  readonly #passages: Passages;
+
+  constructor(database: Database, passages: Passages) {
+    this.#database = database;
+    this.#passages = passages;
+  }
+
+  /** Brings so many memories into the index as they are now. @returns how many. */
+  update(limit: number): number {
+    return this.#index(
+      `m.position IN (SELECT position FROM memories WHERE indexed = 0 ORDER BY position LIMIT ?)`,
+      limit,
+    );
+  }
+
+  /** Brings these memories into the index as they are now. */
+  updateThese(positions: readonly number[]): void {
+    this.#index(among('m.position'), JSON.stringify(positions));
+  }
+
+  remove(memoryIds: readonly string[]): void {
+    this.#passages.remove(memoryIds);
+  }
+
+  #index(condition: string, value: number | string): number {
+    const rows = this.#database
+      .prepare(
+        `SELECT position, memory_id, kind, text, subject, holds_from, off, superseded_by, deleted_ms,
+           (SELECT json_group_array(DISTINCT conversation_id) FROM memory_sources s
+            JOIN messages t ON t.position = s.message JOIN conversations c ON c.position = t.conversation
+            WHERE s.memory = m.position) AS conversations
+         FROM memories m WHERE ${condition}`,
+      )
+      .all(value) as unknown as IndexRow[];
+    for (const row of rows) this.#put(row);
+    this.#database
+      .prepare(`UPDATE memories SET indexed = 1 WHERE ${among('position')}`)
+      .run(JSON.stringify(rows.map(({ position }) => position)));
+    return rows.length;
+  }
+
+  #put(row: IndexRow): void {
+    const owner = ownerOf(row);
+    const [indexed] = this.#passages.passages(row.memory_id);
+    // The same text keeps its embedding.
+    if (indexed?.text === row.text) this.#passages.describe([owner]);
+    else this.#passages.put([owner]);
+    this.#passages.hide([row.memory_id], row.deleted_ms !== null);
+  }
+}
+
+function ownerOf(row: IndexRow): OwnerPassages {
+  const { memory_id, kind, text, subject, holds_from } = row;
+  return {
+    owner_id: memory_id,
+    title: '',
+    source: '',
+    tags: [],
+    labels: {
+      kind: [kind],
+      subject: [subject],
+      state: [stateOf(row)],
+      conversation: JSON.parse(row.conversations) as string[],
+    },
+    time: holds_from,
+    passages: [{ ordinal: 0, text, context: [], start: 0, end: text.length }],
+  };
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { CountsByKind } from '#shared/jobs/memory';
+import type { ExtractedMemory } from '#shared/memory';
+import type { Database } from '../../database/database';
+import { foldForSearch } from '../../database/search-text';
+import { foldForComparing, hashOf, memoryKey } from '../memory-key';
+import type { KeptMessage } from './conversation-tables';
+import type { Tombstones } from './tombstones';
+import { linkChain, linkFor, readChain, type ChainOf } from './memory-chain';
+
+/** Writes the memories of one job within a transaction. */
+export class MemoryWriter {
+  readonly #database: Database;
+  readonly #user: string;
+  readonly #addedBy: string;
+  readonly #tombstones: Tombstones;
+  readonly #now = Date.now();
+  /** Of this job. */
+  readonly #added = new Set<number>();
+  readonly #chains = new Map<string, ChainOf>();
+  readonly counts: CountsByKind = {};
+  strengthened = 0;
+  /** Those that were deleted before, and stay so. */
+  leftOut = 0;
+
+  constructor(database: Database, options: { user_id: string; addedBy: string; tombstones: Tombstones }) {
+    this.#database = database;
+    this.#user = options.user_id;
+    this.#addedBy = options.addedBy;
+    this.#tombstones = options.tombstones;
+  }
+
+  add(memory: ExtractedMemory, message: KeptMessage): void {
+    if (this.#foundBefore(memory, message)) return;
+    if (this.#tombstones.coverMemory(this.#user, memory, message)) {
+      this.leftOut += 1;
+      return;
+    }
+    const said = message.said ?? this.#now;
+    const chain = this.#chainOf(memory);
+    const value_key = foldForComparing(memory.value ?? '');
+    const key = memoryKey({ user_id: this.#user, ...memory });
+    const known = chain
+      ? linkFor(readChain(this.#database, chain), value_key, said)?.position
+      : this.#withKey(key);
+    const position = known ?? this.#insert(memory, { key, value_key: chain ? value_key : null, said });
+    this.#addSource(position, memory, message, said);
+  }
+
+  /** Links what was touched. @returns how many memories no longer hold that held before. */
+  finish(): number {
+    let superseded = 0;
+    for (const chain of this.#chains.values()) {
+      superseded += linkChain(this.#database, chain, (position) => this.#added.has(position));
+    }
+    return superseded;
+  }
+
+  /** An earlier job has found the same here, perhaps in other words: with an earlier extractor, or before an edit. */
+  #foundBefore({ kind, start, end }: ExtractedMemory, { position }: KeptMessage): boolean {
+    const row = this.#database
+      .prepare(
+        `SELECT 1 FROM memory_sources JOIN memories ON position = memory
+         WHERE message = ? AND kind = ? AND start_at < ? AND end_at > ? AND added_by <> ? AND deleted_ms IS NULL`,
+      )
+      .get(position, kind, end, start, this.#addedBy);
+    return row !== undefined;
+  }
+
+  #chainOf({ subject, attribute, value }: ExtractedMemory): ChainOf | null {
+    if (attribute === null || value === null) return null;
+    const chain = { user_id: this.#user, subject_key: foldForComparing(subject), attribute };
+    this.#chains.set(hashOf(chain.subject_key, attribute), chain);
+    return chain;
+  }
+
+  #withKey(key: string): number | undefined {
+    const row = this.#database
+      .prepare(
+        `SELECT position FROM memory_keys JOIN memories ON position = memory
+         WHERE key = ? AND attribute IS NULL AND deleted_ms IS NULL ORDER BY position LIMIT 1`,
+      )
+      .get(key);
+    return (row as { position: number } | undefined)?.position;
+  }
+
+  #insert(
+    memory: ExtractedMemory,
+    { key, value_key, said }: { key: string; value_key: string | null; said: number },
+  ): number {
+    const { kind, text, subject, attribute, value, confidence, extractor, about_from, about_to } = memory;
+    const { lastInsertRowid } = this.#database
+      .prepare(
+        `INSERT INTO memories (memory_id, user_id, kind, text, subject, subject_key, attribute, value, value_key,
+           confidence, extractor, about_from, about_to, holds_from, stored_ms, search_text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        randomUUID(),
+        this.#user,
+        kind,
+        text,
+        subject,
+        foldForComparing(subject),
+        attribute,
+        value,
+        value_key,
+        confidence,
+        extractor,
+        about_from,
+        about_to,
+        said,
+        this.#now,
+        searchTextOf({ text, subject }),
+      );
+    const position = Number(lastInsertRowid);
+    this.#database.prepare('INSERT INTO memory_keys (key, memory) VALUES (?, ?)').run(key, position);
+    this.#added.add(position);
+    this.counts[kind] = (this.counts[kind] ?? 0) + 1;
+    return position;
+  }
+
+  #addSource(position: number, memory: ExtractedMemory, message: KeptMessage, said: number): void {
+    const { changes } = this.#database
+      .prepare(
+        `INSERT INTO memory_sources (memory, message, start_at, end_at, said_ms, added_by) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO NOTHING`,
+      )
+      .run(position, message.position, memory.start, memory.end, said, this.#addedBy);
+    if (changes === 0 || this.#added.has(position)) return;
+    this.strengthened += 1;
+    this.#database
+      .prepare(
+        `UPDATE memories SET confidence = max(confidence, ?), holds_from = min(holds_from, ?), indexed = 0
+         WHERE position = ?`,
+      )
+      .run(memory.confidence, said, position);
+  }
+}
+
+/** What a list's search looks into. */
+export function searchTextOf({ text, subject }: { text: string; subject: string }): string {
+  return foldForSearch([text, subject].join('\n'));
+}

@@ -1,0 +1,271 @@
+import { forgettingSchema, memoryTextSchema, type Forgetting, type MemorySizes } from '#shared/memories';
+import type {
+  Conversation,
+  ConversationPage,
+  ConversationQuery,
+  ConversationTurns,
+  Memory,
+  MemoryDetails,
+  MemoryPage,
+  MemoryQuery,
+} from '#shared/memories';
+import type { ConversationMessage } from '#shared/memory';
+import { PASSAGE_COLLECTIONS } from '../../passages/collections';
+import { Passages } from '../../passages/sqlite/passages';
+import type { Database } from '../../database/database';
+import { among } from '../../database/id-list';
+import { countRevision } from '../../database/revisions';
+import type { SqliteConnection } from '../../database/sqlite-connection';
+import type {
+  ConversationInfo,
+  ConversationPiece,
+  Memories,
+  MessagePlace,
+  Remembered,
+  RememberOptions,
+  TurnRange,
+} from '../memories';
+import { deleteMemories, editMemory, markMemories, mergeMemories, restoreMemories } from './change-memories';
+import { ConversationWriter } from './conversation-tables';
+import { forget, type Forgotten } from './forget';
+import {
+  listConversations,
+  listMemories,
+  MESSAGE_COLUMNS,
+  readConversation,
+  readMemories,
+  readMemory,
+  readPlacesUpTo,
+  readTurns,
+} from './list-memories';
+import { MemoryIndex } from './memory-index';
+import { MemoryWriter } from './memory-writer';
+import { mendMemories, purgeMemories, removeAddedBy, type Indexes } from './remove-memories';
+import { Tombstones } from './tombstones';
+
+const CHANGING = 'The memory could not be changed';
+
+export class SqliteMemories implements Memories {
+  readonly #connection: SqliteConnection;
+  readonly #indexes: Indexes;
+
+  constructor(connection: SqliteConnection) {
+    const { database } = connection;
+    this.#connection = connection;
+    const passages = (collection: 'turns' | 'memories') =>
+      new Passages(database, collection, PASSAGE_COLLECTIONS[collection].weights);
+    this.#indexes = { turns: passages('turns'), index: new MemoryIndex(database, passages('memories')) };
+  }
+
+  remember(
+    conversation: ConversationInfo,
+    pieces: () => AsyncIterable<ConversationPiece> | Iterable<ConversationPiece>,
+    { addedBy, signal, onProgress }: RememberOptions,
+  ): Promise<Remembered> {
+    return this.#change(async (database) => {
+      const before = readOutcome(database, addedBy);
+      if (before) return before;
+      const tombstones = new Tombstones(database);
+      const writer = new ConversationWriter(database, conversation, { addedBy, tombstones });
+      const memories = new MemoryWriter(database, { user_id: writer.user_id, addedBy, tombstones });
+      if (!writer.isNew) for await (const { messages } of pieces()) writer.see(messages);
+      let seen = 0;
+      for await (const piece of pieces()) {
+        signal?.throwIfAborted();
+        const kept = piece.messages.map((message) => writer.add(message));
+        for (const memory of piece.memories) {
+          const message = kept[memory.message];
+          if (message) memories.add(memory, message);
+        }
+        onProgress?.((seen += piece.messages.length));
+      }
+      mendMemories(database, writer.touched, this.#indexes);
+      const outcome: Remembered = {
+        messages: { added: writer.added, changed: writer.changed, forgotten: writer.forgotten },
+        superseded: memories.finish(),
+        memories: memories.counts,
+        strengthened: memories.strengthened,
+        left_out: memories.leftOut,
+      };
+      writer.finish();
+      keepOutcome(database, addedBy, outcome);
+      return outcome;
+    });
+  }
+
+  undo(addedBy: string): Promise<boolean> {
+    return this.#connection.transaction(CHANGING, (database) => {
+      if (!readOutcome(database, addedBy)) return false;
+      removeAddedBy(database, addedBy, this.#indexes);
+      forgetOutcome(database, addedBy);
+      countRevision(database, 'memories');
+      return true;
+    });
+  }
+
+  settle(addedBy: string): Promise<void> {
+    return this.#connection.transaction(CHANGING, (database) => forgetOutcome(database, addedBy));
+  }
+
+  async edit(memoryId: string, text: string): Promise<void> {
+    const words = memoryTextSchema.parse(text);
+    return this.#change((database) => editMemory(database, memoryId, words, this.#indexes));
+  }
+
+  pin(memoryIds: readonly string[], pinned: boolean): Promise<number> {
+    return this.#change((database) => markMemories(database, memoryIds, 'pinned', pinned, this.#indexes));
+  }
+
+  switchOff(memoryIds: readonly string[], off: boolean): Promise<number> {
+    return this.#change((database) => markMemories(database, memoryIds, 'off', off, this.#indexes));
+  }
+
+  merge(into: string, memoryIds: readonly string[]): Promise<void> {
+    return this.#change((database) => mergeMemories(database, into, memoryIds, this.#indexes));
+  }
+
+  delete(memoryIds: readonly string[]): Promise<number> {
+    return this.#change((database) => deleteMemories(database, memoryIds, this.#indexes));
+  }
+
+  restore(memoryIds: readonly string[]): Promise<number> {
+    return this.#change((database) => restoreMemories(database, memoryIds, this.#indexes));
+  }
+
+  purge({ olderThanMs }: { olderThanMs: number }): Promise<number> {
+    return this.#erase((database) => purgeMemories(database, Date.now() - olderThanMs, this.#indexes));
+  }
+
+  forget(forgetting: Forgetting): Promise<Forgotten> {
+    return this.#erase((database) => forget(database, forgettingSchema.parse(forgetting), this.#indexes));
+  }
+
+  sizes(): Promise<MemorySizes> {
+    return this.#connection.run(readSizes);
+  }
+
+  conversation(conversationId: string): Promise<Conversation | null> {
+    return this.#connection.run((database) => readConversation(database, conversationId));
+  }
+
+  conversations(query: ConversationQuery = {}): Promise<ConversationPage> {
+    return this.#connection.run((database) => listConversations(database, query));
+  }
+
+  turns(conversationId: string, range: TurnRange = {}): Promise<ConversationTurns> {
+    return this.#connection.run((database) => readTurns(database, conversationId, range));
+  }
+
+  list(query: MemoryQuery = {}): Promise<MemoryPage> {
+    return this.#connection.run((database) => listMemories(database, query));
+  }
+
+  get(memoryId: string): Promise<MemoryDetails | null> {
+    return this.#connection.run((database) => readMemory(database, memoryId));
+  }
+
+  async items(memoryIds: readonly string[]): Promise<Map<string, Memory>> {
+    const found = await this.#connection.run((database) => readMemories(database, memoryIds));
+    return new Map(found.map((memory) => [memory.memory_id, memory]));
+  }
+
+  conversationsToIndex(): Promise<string[]> {
+    return this.#connection.run((database) =>
+      database
+        .prepare(
+          `SELECT conversation_id FROM conversations WHERE position IN
+             (SELECT conversation FROM messages WHERE indexed = 0) ORDER BY position`,
+        )
+        .all()
+        .map((row) => String(row.conversation_id)),
+    );
+  }
+
+  turnsToIndex(conversationId: string, limit: number): Promise<ConversationMessage[]> {
+    return this.#connection.run(
+      (database) =>
+        database
+          .prepare(
+            `SELECT ${MESSAGE_COLUMNS} FROM messages t JOIN conversations c ON c.position = t.conversation
+             WHERE conversation_id = ? AND indexed = 0 ORDER BY ordinal LIMIT ?`,
+          )
+          .all(conversationId, limit) as unknown as ConversationMessage[],
+    );
+  }
+
+  placesUpTo(conversationId: string, messageIds: readonly string[]): Promise<MessagePlace[]> {
+    return this.#connection.run((database) => readPlacesUpTo(database, conversationId, messageIds));
+  }
+
+  turnsIndexed(conversationId: string, messageIds: readonly string[]): Promise<void> {
+    return this.#change((database) => {
+      database
+        .prepare(
+          `UPDATE messages SET indexed = 1 WHERE ${among('message_id')}
+           AND conversation = (SELECT position FROM conversations WHERE conversation_id = ?)`,
+        )
+        .run(JSON.stringify(messageIds), conversationId);
+    });
+  }
+
+  indexMemories(limit: number): Promise<number> {
+    return this.#connection.transaction(CHANGING, (database) => {
+      const count = this.#indexes.index.update(limit);
+      if (count > 0) countRevision(database, 'memories');
+      return count;
+    });
+  }
+
+  revision(): Promise<number> {
+    return this.#connection.revision('memories');
+  }
+
+  /** A change after which nothing of what it removes is left in the file. */
+  async #erase<Result>(work: (database: Database) => Result): Promise<Result> {
+    const { database } = this.#connection;
+    const result = await this.#change((open) => {
+      // Else the bytes stay in the file until something else is written over them.
+      open.exec('PRAGMA secure_delete = ON');
+      return work(open);
+    });
+    // And in the log of writes. Where another process reads just now, its next checkpoint does it.
+    await this.#connection.run(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    return result;
+  }
+
+  #change<Result>(work: (database: Database) => Result | Promise<Result>): Promise<Result> {
+    return this.#connection.transaction(CHANGING, async (database) => {
+      const result = await work(database);
+      countRevision(database, 'memories');
+      return result;
+    });
+  }
+}
+
+function readSizes(database: Database): MemorySizes {
+  const count = (sql: string) => Number(database.prepare(sql).get()?.count);
+  return {
+    conversations: count('SELECT count(*) AS count FROM conversations'),
+    messages: count('SELECT count(*) AS count FROM messages'),
+    memories: count('SELECT count(*) AS count FROM memories WHERE deleted_ms IS NULL'),
+    bytes:
+      count('SELECT coalesce(sum(octet_length(content)), 0) AS count FROM messages') +
+      count('SELECT coalesce(sum(octet_length(text)), 0) AS count FROM memories'),
+  };
+}
+
+/** What a job's attempt before has reached, when it did not live to tell. */
+function readOutcome(database: Database, addedBy: string): Remembered | undefined {
+  const row = database.prepare('SELECT outcome FROM memory_jobs WHERE added_by = ?').get(addedBy);
+  return row && (JSON.parse(String(row.outcome)) as Remembered);
+}
+
+function keepOutcome(database: Database, addedBy: string, outcome: Remembered): void {
+  database
+    .prepare('INSERT INTO memory_jobs (added_by, outcome) VALUES (?, ?)')
+    .run(addedBy, JSON.stringify(outcome));
+}
+
+function forgetOutcome(database: Database, addedBy: string): void {
+  database.prepare('DELETE FROM memory_jobs WHERE added_by = ?').run(addedBy);
+}

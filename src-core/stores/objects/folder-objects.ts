@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { AppError } from '#shared/errors';
+import { containedPath } from '../../platform/files/contained-path';
+import { storageError } from '../../platform/files/storage-error';
+import { isTemporaryName, writeFileAtomic } from '../../platform/files/write-file-atomic';
+import { checkKey, checkPrefix, type ObjectBody, type ObjectInfo, type ObjectStore } from './object-store';
+
+/** Objects as files: the key is the way from the root to the file. */
+export class FolderObjects implements ObjectStore {
+  readonly #root: string;
+  readonly #places: readonly string[];
+
+  /** @param places The folders of the root that hold objects; what lies beside them is not reached. */
+  constructor(root: string, places: readonly string[]) {
+    this.#root = root;
+    this.#places = places;
+  }
+
+  async put(key: string, body: ObjectBody): Promise<{ sha256: string; bytes: number }> {
+    const path = this.localPath(key);
+    const hash = createHash('sha256');
+    let bytes = 0;
+    async function* counted(): AsyncIterable<Uint8Array> {
+      for await (const piece of body instanceof Uint8Array ? [body] : body) {
+        hash.update(piece);
+        bytes += piece.length;
+        yield piece;
+      }
+    }
+    await writeFileAtomic(path, counted());
+    return { sha256: hash.digest('hex'), bytes };
+  }
+
+  async open(key: string, range?: { start: number; end?: number }): Promise<Readable> {
+    const file = await open(this.localPath(key)).catch((error: unknown) => {
+      throw isMissing(error) ? missing() : storageError(error, `“${key}” could not be read`);
+    });
+    return file.createReadStream(range);
+  }
+
+  async stat(key: string): Promise<ObjectInfo | null> {
+    try {
+      const info = await stat(this.localPath(key));
+      return info.isFile() ? { key, bytes: info.size, modified_at: info.mtime.toISOString() } : null;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw storageError(error, `“${key}” could not be read`);
+    }
+  }
+
+  async *list(prefix?: string): AsyncIterable<ObjectInfo> {
+    const starts = prefix === undefined ? this.#places.map((place) => `${place}/`).toSorted() : [prefix];
+    for (const start of starts) yield* this.#listUnder(start);
+  }
+
+  async *#listUnder(prefix: string): AsyncIterable<ObjectInfo> {
+    const entries = await readdir(this.#folder(prefix), { withFileTypes: true }).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw storageError(error, `“${prefix}” could not be read`);
+    });
+    // As the keys are ordered: a folder's objects all begin with its name and "/".
+    const names = entries.map((entry) => entry.name + (entry.isDirectory() ? '/' : '')).toSorted();
+    for (const name of names) {
+      if (name.endsWith('/')) yield* this.#listUnder(prefix + name);
+      else if (!isTemporaryName(name)) {
+        const info = await this.stat(prefix + name);
+        if (info) yield info;
+      }
+    }
+  }
+
+  async delete(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      const path = this.localPath(key);
+      await rm(path, { force: true }).catch((error: unknown) => {
+        throw storageError(error, `“${key}” could not be removed`);
+      });
+    }
+  }
+
+  async deleteUnder(prefix: string): Promise<void> {
+    const path = this.#folder(prefix);
+    await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
+      throw storageError(error, `“${prefix}” could not be removed`);
+    });
+  }
+
+  localPath(key: string): string {
+    checkKey(key);
+    const [place = '', ...names] = key.split('/');
+    if (!this.#places.includes(place) || names.length === 0) {
+      throw new AppError('invalid_input', 'There is no such place for objects.');
+    }
+    return containedPath(join(this.#root, place), names.join('/'));
+  }
+
+  #folder(prefix: string): string {
+    checkPrefix(prefix);
+    const key = prefix.slice(0, -1);
+    return this.#places.includes(key) ? join(this.#root, key) : this.localPath(key);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+function missing(): AppError {
+  return new AppError('not_found', 'That is no longer where it was kept.');
+}

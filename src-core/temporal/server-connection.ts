@@ -1,0 +1,254 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { AppError } from '#shared/errors';
+import type { Status } from '#shared/status';
+import type { Config } from '../config/load-config';
+import type { DataPaths } from '../platform/data-folder';
+import type { Log } from '../platform/log';
+import { ensureServer } from './server/ensure-server';
+import type { ServerHandle } from './server/server-handle';
+import { checkedServer, failedServer, hasAnswered, startingServer, stoppedServer } from './server-status';
+import { Emitter } from '../platform/emitter';
+import { isUnreachable, toClientError } from './client-error';
+import { connect, type TemporalConnection } from './connect';
+import { countPollers } from './count-pollers';
+import { explainTls } from './explain-tls';
+
+/** While the server does not see the worker that runs: after a restart of the server it comes back any moment. */
+const WORKER_UNSEEN_CHECK_MS = 1000;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 30_000;
+/** A server that has lived this long did not die of its start. */
+const WELL_AFTER_MS = 60_000;
+
+export interface ServerConnectionOptions {
+  paths: DataPaths;
+  config: Config;
+  log: Log;
+  /** Called with each change of {@link ServerConnection.status} or {@link ServerConnection.pollers}. */
+  changed: () => void;
+  /** Called after each look at the server's health. */
+  checked: (server: ServerHandle) => Promise<void>;
+  /** Whether there is a worker that the server should see polling. */
+  hasWorker: () => boolean;
+  /** Awaited before the server is let go for good. */
+  stopping: () => Promise<void>;
+  timing?: Partial<ConnectionTiming>;
+  /** The built `store-thread.ts`. */
+  storeThread?: string;
+}
+
+/** All in milliseconds. */
+export interface ConnectionTiming {
+  /** Between two looks at the server's health. */
+  healthCheck: number;
+  /** An embedded server that runs and has answered nothing for so long is replaced. */
+  hungAfter: number;
+}
+const TIMING: ConnectionTiming = { healthCheck: 10_000, hungAfter: 60_000 };
+/** So many looks at the least: a computer that slept has looked once in hours. */
+const HUNG_AFTER_CHECKS = 3;
+
+/** The Temporal server and a client of it, had again whenever they are lost. Failures are in the status. */
+export class ServerConnection {
+  /** The client of each server that is had. */
+  readonly onClient = new Emitter<Client>();
+  /** The client's server has ended. */
+  readonly onClientLost = new Emitter<undefined>();
+  readonly #options: ServerConnectionOptions;
+  readonly #timing: ConnectionTiming;
+  readonly #stopping = new AbortController();
+  #status: Status['server'];
+  #pollers: number | null = null;
+  #server: ServerHandle | undefined;
+  #connection: TemporalConnection | undefined;
+  /** The server has answered this connection: its client is given out. */
+  #connected = false;
+  #restartAsked = new AbortController();
+  /** How the embedded server has failed to answer, last and since when. */
+  #silence = { since: 0, checks: 0 };
+  #check: Promise<void> | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(options: ServerConnectionOptions) {
+    this.#options = options;
+    this.#timing = { ...TIMING, ...options.timing };
+    this.#status = startingServer(options.config);
+  }
+
+  /** Returns at once. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Closes the client, and stops the embedded server if nobody else uses it. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  get status(): Status['server'] {
+    return this.#status;
+  }
+
+  /** How many workers poll the task queue; null while that is not known. */
+  get pollers(): number | null {
+    return this.#pollers;
+  }
+
+  /** The present server; undefined while there is none. */
+  get server(): ServerHandle | undefined {
+    return this.#server;
+  }
+
+  /** The present client; undefined while no server has answered. */
+  get client(): Client | undefined {
+    return this.#connected ? this.#connection?.client : undefined;
+  }
+
+  /** @throws AppError `server_unavailable` while there is no server. */
+  requireClient(): Client {
+    if (this.client) return this.client;
+    throw new AppError('server_unavailable', this.#status.message, {
+      hint: this.#status.hint ?? 'Try again when the status line says that the server is ready.',
+    });
+  }
+
+  /** The client, as soon as there is a server. @throws the signal's reason when it aborts before. */
+  async waitForClient(signal?: AbortSignal): Promise<Client> {
+    signal?.throwIfAborted();
+    if (this.client) return this.client;
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        stop();
+        reject(signal?.reason as Error);
+      };
+      const stop = this.onClient.on((client) => {
+        stop();
+        signal?.removeEventListener('abort', giveUp);
+        resolve(client);
+      });
+      signal?.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
+  /** Ends the embedded server, whoever uses it, and looks for a server again. */
+  async restart(): Promise<void> {
+    await this.#server?.stop();
+    this.#restartAsked.abort();
+  }
+
+  /** Asks the server how it is. One at a time: whoever asks while one is under way waits for that one. */
+  checkHealth(): Promise<void> {
+    this.#check ??= this.#askServer().finally(() => {
+      this.#check = undefined;
+    });
+    return this.#check;
+  }
+
+  /** One round for each server that is had. */
+  async #run(): Promise<void> {
+    const { config, paths, log, storeThread } = this.#options;
+    const { signal } = this.#stopping;
+    let retry = FIRST_RETRY_MS;
+    let preferredPort: number | undefined;
+    while (!signal.aborted) {
+      this.#restartAsked = new AbortController();
+      const began = Date.now();
+      try {
+        this.#setStatus(startingServer(config));
+        const server = await ensureServer({ config, paths, log, preferredPort, signal, storeThread });
+        preferredPort = Number(server.address.split(':').at(-1));
+        await this.#use(server);
+      } catch (error) {
+        if (signal.aborted) break;
+        log.error('There is no Temporal server', { error });
+        this.#setStatus(failedServer(config, error));
+      }
+      if (Date.now() - began > WELL_AFTER_MS) retry = FIRST_RETRY_MS;
+      await this.#pause(retry, this.#restartAsked.signal);
+      retry = Math.min(retry * 2, LONGEST_RETRY_MS);
+    }
+    this.#setStatus(stoppedServer(config));
+  }
+
+  /** Settles when the server has ended, another one is asked for, or the connection stops. */
+  async #use(server: ServerHandle): Promise<void> {
+    const { config, log, checked, hasWorker, stopping } = this.#options;
+    const over = AbortSignal.any([this.#stopping.signal, this.#restartAsked.signal]);
+    const exited = new AbortController();
+    server.onExit(() => {
+      log.error('The embedded Temporal server has ended unexpectedly', { pid: server.pid });
+      exited.abort();
+    });
+    const gone = AbortSignal.any([over, exited.signal]);
+    this.#server = server;
+    this.#silence = { since: Date.now(), checks: 0 };
+    this.#connection = connect(config, server.address);
+    try {
+      while (!gone.aborted) {
+        await this.checkHealth();
+        if (gone.aborted) break;
+        await checked(server);
+        const isUnseen = this.#pollers === 0 && hasWorker();
+        if (this.#isHung()) {
+          log.error('The embedded Temporal server runs and answers nothing; it is replaced', {
+            pid: server.pid,
+          });
+          await this.restart();
+        }
+        await this.#pause(isUnseen ? WORKER_UNSEEN_CHECK_MS : this.#timing.healthCheck, gone);
+      }
+    } finally {
+      if (this.#stopping.signal.aborted) await stopping();
+      this.#server = undefined;
+      this.#connected = false;
+      this.#pollers = null;
+      this.onClientLost.emit(undefined);
+      this.#connection.close();
+      await server.release();
+    }
+  }
+
+  async #askServer(): Promise<void> {
+    const server = this.#server;
+    const connection = this.#connection;
+    if (!server || !connection) return;
+    const { config } = this.#options;
+    let problem: unknown;
+    let pollers: number | null = null;
+    try {
+      pollers = await countPollers(connection.client, config.taskQueue);
+    } catch (error) {
+      problem = toClientError(error);
+      const isMute = isUnreachable(problem) || (problem instanceof AppError && problem.code === 'timeout');
+      if (isMute) problem = (await explainTls({ ...config, address: server.address })) ?? problem;
+    }
+    // The server may have gone meanwhile.
+    if (this.#server !== server) return;
+    this.#pollers = pollers;
+    if (hasAnswered(problem)) this.#silence = { since: Date.now(), checks: 0 };
+    else this.#silence.checks += 1;
+    this.#setStatus(checkedServer(config, server, problem));
+    if (problem === undefined && !this.#connected) {
+      this.#connected = true;
+      this.onClient.emit(connection.client);
+    }
+  }
+
+  #isHung(): boolean {
+    const { since, checks } = this.#silence;
+    if (this.#server?.origin !== 'embedded' || checks < HUNG_AFTER_CHECKS) return false;
+    return Date.now() - since >= this.#timing.hungAfter;
+  }
+
+  #setStatus(status: Status['server']): void {
+    this.#status = status;
+    this.#options.changed();
+  }
+
+  async #pause(milliseconds: number, until: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([until, this.#stopping.signal]);
+    await delay(milliseconds, undefined, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#shared/errors';
+import type { Config } from '../../config/load-config';
+import type { DataPaths } from '../../platform/data-folder';
+import { storageError } from '../../platform/files/storage-error';
+import { tryFolder } from '../../platform/files/try-folder';
+import type { Log } from '../../platform/log';
+import { hasNamespace } from '../namespace';
+import { toClientError } from '../client-error';
+import { EmbeddedServer } from './embedded-server';
+import { findOtherServer } from './other-server';
+import { ProcessLock } from '../../platform/files/process-lock';
+import type { ServerHandle } from './server-handle';
+import { findWebUi } from './web-ui';
+
+export interface EnsureServerOptions {
+  config: Config;
+  paths: DataPaths;
+  log: Log;
+  /** Where an embedded server that ended was: its successor keeps the place if it can. */
+  preferredPort?: number;
+  /** Gives up waiting for another process that is starting or stopping a server. */
+  signal?: AbortSignal;
+  /** The built `store-thread.ts`. */
+  storeThread?: string;
+}
+
+/**
+ * The Temporal server to use: the configured one if it is elsewhere, or answers and is trusted (other-server.ts), else the embedded one of this
+ * data folder, which is found running or started.
+ * Processes that ask at once get the same server. A remote server is not waited for.
+ * @throws AppError `server_start_failed`, or `server_unavailable` when the configured one lacks the namespace.
+ */
+export async function ensureServer(options: EnsureServerOptions): Promise<ServerHandle> {
+  const { config, paths, signal } = options;
+  if (!config.isLocal) return useForeignServer('remote', config);
+
+  tryFolder(paths.root, 0);
+  const folder = preparedFolder(paths.temporal);
+  const startLock = await ProcessLock.exclusive(join(folder, 'start.lock'), signal);
+  try {
+    const embedded = new EmbeddedServer({ ...options, folder });
+    const found = await embedded.find();
+    const isConfigured = found && config.address.endsWith(`:${found.server.port}`);
+    if (found && (isConfigured || embedded.isUsed() || embedded.isKept(found)))
+      return await embedded.adopt(found);
+    const other = await findOtherServer(config, folder);
+    if (other?.isTrusted) {
+      // It was left by an app that was killed, and the person has since set up another one.
+      await found?.stop();
+      return await useExternalServer(config, other.owner);
+    }
+    const passedOver = other && { address: other.address, owner: other.owner };
+    if (passedOver) options.log.warn('A Temporal server of another user is not used', { ...passedOver });
+    const own = found ? await embedded.adopt(found) : await embedded.start(options.preferredPort);
+    return { ...own, passedOver };
+  } finally {
+    startLock.release();
+  }
+}
+
+/** The folder without links in its name: under a second name the server on its database would not be found. */
+function preparedFolder(path: string): string {
+  try {
+    mkdirSync(path, { recursive: true });
+    return realpathSync(path);
+  } catch (error) {
+    throw storageError(error, 'The Temporal server’s folder could not be made');
+  }
+}
+
+async function useExternalServer(config: Config, owner: string): Promise<ServerHandle> {
+  const present = await hasNamespace(config, config.namespace).catch((error: unknown) => {
+    throw toClientError(error);
+  });
+  if (present) return { ...(await useForeignServer('external', config)), owner };
+  throw new AppError(
+    'server_unavailable',
+    `The Temporal server at ${config.address} has no namespace "${config.namespace}".`,
+    {
+      hint: `Create it with "temporal operator namespace create ${config.namespace}", or set TEMPORAL_NAMESPACE to one that it has.`,
+    },
+  );
+}
+
+/** Nothing of it is ours to start, watch or stop. */
+async function useForeignServer(origin: 'external' | 'remote', config: Config): Promise<ServerHandle> {
+  const webUiUrl = await findWebUi(config.address);
+  const nothing = () => {};
+  return {
+    origin,
+    address: config.address,
+    webUiUrl,
+    onExit: nothing,
+    keepRunning: nothing,
+    stop: async () => {},
+    release: async () => {},
+  };
+}
