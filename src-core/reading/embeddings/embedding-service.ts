@@ -1,8 +1,9 @@
 import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { EmbeddingStatus } from '#shared/embeddings';
-import type { EmbeddingProgress } from '#shared/worker-messages';
+
 import type { StoreName } from '#shared/store-names';
 import type { Log } from '../../platform/log';
+import type { EmbeddingProgress } from '../../worker-process/worker-supervisor';
 import { countEmbeddings } from '../../stores/passages/count-embeddings';
 import type { IndexedCollection } from '../../stores/passages/passage-index';
 import { Emitter } from '../../platform/emitter';
