@@ -11,7 +11,7 @@ import { ensureNamespace } from '../namespace';
 import { tryFolder } from '../../platform/files/try-folder';
 import { boundLog } from './bound-log';
 import { findServers } from './find-servers';
-import { PortTaken } from '../gate-process';
+import { PortTaken } from './gate-process';
 import { GuardedServer, stopGates } from './guarded-server';
 import { ProcessLock } from '../../platform/files/process-lock';
 import { recoverDatabase } from './recover-database';

@@ -4,7 +4,7 @@ import type { Log } from '../../platform/log';
 import { writeWebSecret } from '../gate/web-pass';
 import { findGates } from './find-servers';
 import { freePort } from './free-port';
-import { adoptGate, startGate, type GateProcess } from '../gate-process';
+import { adoptGate, startGate, type GateProcess } from './gate-process';
 import { canIsolate, isIsolated, untilIsolated } from './isolation';
 import { isRunning } from '../../platform/is-running';
 import {

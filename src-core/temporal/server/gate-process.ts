@@ -2,20 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { gateArguments, type GateOptions } from './gate/gate-options';
-import type { FoundGate } from './server/find-servers';
-import { accepts, HOST } from './server/free-port';
-import { inNamespaceOf } from './server/isolation';
-import { isRunning } from '../platform/is-running';
-import { stopProcess } from './server/stop-process';
-import { serverEnvironment } from './server/temporal-process';
+import { gateArguments, type GateOptions } from '../gate/gate-options';
+import type { FoundGate } from './find-servers';
+import { accepts, HOST } from './free-port';
+import { inNamespaceOf } from './isolation';
+import { isRunning } from '../../platform/is-running';
+import { stopProcess } from './stop-process';
+import { serverEnvironment } from './temporal-process';
 
 const EXIT_POLL_MS = 500;
 const READY_POLL_MS = 20;
-/** Where the build puts it, seen from any bundle and from this file. */
-const APP_FOLDER = join(import.meta.dirname, '..', '..');
+/** The app's own, seen from any bundle and from this file. */
+const APP_FOLDER = folderWith('package.json', import.meta.dirname);
 const GATE_SCRIPT = join(APP_FOLDER, 'dist', 'gate', 'gate.js');
 
 /** Between the look for a free port and its use another program took it. */
@@ -131,4 +131,9 @@ async function listen(port: number): Promise<Server> {
 /** Node has no public name for a listening socket's file; it hands it on by number all the same. */
 function fileOf(server: Server): number {
   return (server as unknown as { _handle: { fd: number } })._handle.fd;
+}
+
+/** The nearest folder at or above this one that holds such a file. */
+function folderWith(name: string, folder: string): string {
+  return existsSync(join(folder, name)) ? folder : folderWith(name, dirname(folder));
 }
