@@ -109,6 +109,22 @@ describe('a memory job', () => {
     ]);
   });
 
+  it('leaves deleted what is said elsewhere in other words, and nothing else', async () => {
+    const said = async (conversation_id: string, ...contents: string[]) =>
+      remember({
+        conversation_id,
+        user_id: 'eater',
+        messages: contents.map((content) => ({ role: 'user', content })),
+      });
+    await said('nuts-1', 'I am allergic to peanuts.');
+    const { memories } = await world.stores.memories.list({ conversation_id: 'nuts-1' });
+    await world.stores.memories.delete(memories.map(({ memory_id }) => memory_id));
+    const again = await said('nuts-2', 'I have a peanut allergy.', 'I am allergic to cats.');
+    expect(again).toMatchObject({ memory_count: 1, memories_left_out: 1 });
+    const kept = await world.stores.memories.list({ conversation_id: 'nuts-2' });
+    expect(kept.memories.map(({ text }) => text)).toEqual(['The person is allergic to cats.']);
+  });
+
   it('never keeps what the Black Vault holds', async () => {
     const content = freshText(20);
     await world.stores.vault.deny({

@@ -1,5 +1,6 @@
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { CountsByKind } from '#shared/jobs/memory';
+import type { Meanings } from './memory-meaning';
 import type {
   Conversation,
   ConversationPage,
@@ -30,6 +31,8 @@ export interface Memories {
     pieces: () => AsyncIterable<ConversationPiece> | Iterable<ConversationPiece>,
     options: RememberOptions,
   ): Promise<Remembered>;
+  /** Whether what was deleted is known by its meaning, too, in the embeddings of a model. */
+  knowsDeletedMeanings(model: string): Promise<boolean>;
   /** Takes back what a job has added, as if it had not run. @returns whether there was something. */
   undo(addedBy: string): Promise<boolean>;
   /** Forgets how a job went; what it added stays. */
@@ -114,6 +117,8 @@ export interface ConversationPiece {
 export interface RememberOptions {
   /** The job. A second call for the same one adds nothing, and answers as the first did. */
   addedBy: string;
+  /** So that what was deleted is known in other words, too. */
+  meanings?: Meanings | undefined;
   signal?: AbortSignal;
   /** Called after each piece, with how many messages have been looked at. */
   onProgress?: (messages: number) => void;

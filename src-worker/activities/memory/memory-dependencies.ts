@@ -1,4 +1,5 @@
 import type { DataPaths } from '#core/platform/data-folder';
+import type { Embedder } from '#core/reading/embeddings/embedder';
 import type { Log } from '#core/platform/log';
 import type { Memories } from '#core/stores/memory/memories';
 import type { IndexedCollection } from '#core/stores/passages/passage-index';
@@ -13,6 +14,7 @@ export interface MemoryActivityDependencies {
   memories: Memories;
   objects: ObjectStore;
   vault: Vault;
+  embedder: Pick<Embedder, 'isAvailable' | 'modelName' | 'embed'>;
   /** What finds the turns of conversations. */
   turns: IndexedCollection;
   /** The text model that the person has set up, as the settings and keys are now; null: none. */

@@ -4,6 +4,7 @@ import { currentRun } from '../current-run';
 import { JobFolder, jobName } from '../job-folder';
 import { askVault } from '../learning/vault-answer';
 import { withHeartbeat } from '../with-heartbeat';
+import { meaningsToCompare } from './deleted-meanings';
 import type { MemoryActivityDependencies } from './memory-dependencies';
 import { readPieces, requireReading, type ReadPiece } from './read-pieces';
 
@@ -18,9 +19,11 @@ export type StoredMemories = Remembered & {
  * Keeps the conversation and its memories, in one transaction. A second attempt finds what the first one stored, and
  * answers as that would have.
  */
-export function storeMemories({ paths, memories, vault }: MemoryActivityDependencies) {
+export function storeMemories(dependencies: MemoryActivityDependencies) {
+  const { paths, memories, vault } = dependencies;
   return (request: StoreRequest): Promise<StoredMemories> =>
-    withHeartbeat(async ({ signal, report }) => {
+    withHeartbeat(async (control) => {
+      const { signal, report } = control;
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
       const reading = await requireReading(folder);
@@ -45,8 +48,11 @@ export function storeMemories({ paths, memories, vault }: MemoryActivityDependen
             .map((memory) => ({ ...memory, message: places[memory.message] ?? -1 })),
         };
       }
+      // Before the transaction: nobody else can write during it.
+      const meanings = await meaningsToCompare(readPieces(folder, reading), dependencies, control);
       const stored = await memories.remember(request, pieces, {
         addedBy: jobName(run),
+        meanings,
         signal,
         onProgress: (count) =>
           report(

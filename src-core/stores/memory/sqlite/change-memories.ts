@@ -3,6 +3,7 @@ import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 import { memoryKey } from '../memory-key';
 import { linkChains } from './memory-chain';
+import type { MemoryIndex } from './memory-index';
 import { readSources } from './memory-rows';
 import { searchTextOf } from './memory-writer';
 import { positionsOf, type Indexes } from './remove-memories';
@@ -84,7 +85,7 @@ export function deleteMemories(database: Database, memoryIds: readonly string[],
     `SELECT position FROM memories WHERE deleted_ms IS NULL AND ${among('memory_id')}`,
     JSON.stringify(memoryIds),
   );
-  for (const memory of readForBurial(database, positions)) buryMemory(database, memory);
+  for (const memory of readForBurial(database, positions, index)) buryMemory(database, memory);
   setDeleted(database, positions, Date.now());
   index.updateThese(positions);
   return positions.length;
@@ -118,7 +119,11 @@ function setDeleted(database: Database, positions: readonly number[], deletedMs:
   });
 }
 
-function readForBurial(database: Database, positions: readonly number[]): DeletedMemory[] {
+function readForBurial(
+  database: Database,
+  positions: readonly number[],
+  index: MemoryIndex,
+): DeletedMemory[] {
   const sources = readSources(database, positions);
   const rows = database
     .prepare(
@@ -126,12 +131,13 @@ function readForBurial(database: Database, positions: readonly number[]): Delete
          (SELECT json_group_array(key) FROM memory_keys WHERE memory = position) AS keys
        FROM memories WHERE ${among('position')}`,
     )
-    .all(JSON.stringify(positions)) as unknown as (Omit<DeletedMemory, 'keys' | 'sources'> & {
+    .all(JSON.stringify(positions)) as unknown as (Omit<DeletedMemory, 'keys' | 'sources' | 'embedding'> & {
     position: number;
     keys: string;
   })[];
   return rows.map(({ position, keys, ...memory }) => ({
     ...memory,
+    embedding: index.embeddingOf(memory.memory_id),
     keys: JSON.parse(keys) as string[],
     sources: sources.get(position) ?? [],
   }));

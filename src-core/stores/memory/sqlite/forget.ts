@@ -2,6 +2,7 @@ import type { Forgetting } from '#shared/memories';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 import { foldForComparing, hashOf } from '../memory-key';
+import { forgetMeanings } from './forget-meanings';
 import { linkChains } from './memory-chain';
 import { positionsOf, removeMessages, type Indexes } from './remove-memories';
 import { addTombstone, mentions, personKey } from './tombstones';
@@ -26,6 +27,7 @@ export function forget(database: Database, forgetting: Forgetting, indexes: Inde
     forgetTitles(database, key);
   } else if ('before' in forgetting) addTombstone(database, 'before', '', { before: forgetting.before });
   else addTombstone(database, 'conversation', hashOf(forgetting.conversation));
+  forgetMeanings(database, messages, 'person' in forgetting ? forgetting.person : null);
   removeMessages(database, messages, indexes);
   return { messages: messages.length, memories: before - countMemories(database) };
 }

@@ -41,6 +41,11 @@ export class MemoryIndex {
     this.#index(among('m.position'), JSON.stringify(positions));
   }
 
+  /** A memory's embedding; undefined where it has none yet. */
+  embeddingOf(memoryId: string): { model: string; vector: Int8Array } | undefined {
+    return this.#passages.embedding(memoryId);
+  }
+
   remove(memoryIds: readonly string[]): void {
     this.#passages.remove(memoryIds);
   }

@@ -41,6 +41,7 @@ import {
 import { MemoryIndex } from './memory-index';
 import { MemoryWriter } from './memory-writer';
 import { mendMemories, purgeMemories, removeAddedBy, type Indexes } from './remove-memories';
+import { knowsMeanings } from './forget-meanings';
 import { Tombstones } from './tombstones';
 
 const CHANGING = 'The memory could not be changed';
@@ -60,12 +61,12 @@ export class SqliteMemories implements Memories {
   remember(
     conversation: ConversationInfo,
     pieces: () => AsyncIterable<ConversationPiece> | Iterable<ConversationPiece>,
-    { addedBy, signal, onProgress }: RememberOptions,
+    { addedBy, meanings, signal, onProgress }: RememberOptions,
   ): Promise<Remembered> {
     return this.#change(async (database) => {
       const before = readOutcome(database, addedBy);
       if (before) return before;
-      const tombstones = new Tombstones(database);
+      const tombstones = new Tombstones(database, meanings);
       const writer = new ConversationWriter(database, conversation, { addedBy, tombstones });
       const memories = new MemoryWriter(database, { user_id: writer.user_id, addedBy, tombstones });
       if (!writer.isNew) for await (const { messages } of pieces()) writer.see(messages);
@@ -91,6 +92,10 @@ export class SqliteMemories implements Memories {
       keepOutcome(database, addedBy, outcome);
       return outcome;
     });
+  }
+
+  knowsDeletedMeanings(model: string): Promise<boolean> {
+    return this.#connection.run((database) => knowsMeanings(database, model));
   }
 
   undo(addedBy: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { Database } from '../../database/database';
 import { foldForComparing, hashOf, memoryKey } from '../memory-key';
+import { meansTheSame, type BuriedMeaning, type Meanings, type Said } from '../memory-meaning';
 import { likeness, SAME, SAME_NEARBY, tellingWords, type TellingWords } from '../memory-words';
 import type { KeptMessage } from './conversation-tables';
 
@@ -12,7 +13,7 @@ const NEARBY = 3;
 /** A name has at most so many words. */
 const NAME_WORDS = 4;
 
-interface SourceDetail extends TellingWords {
+interface SourceDetail extends Said {
   start: number;
   end: number;
   attribute: string | null;
@@ -26,27 +27,39 @@ export interface DeletedMemory {
   text: string;
   attribute: string | null;
   value_key: string | null;
+  /** Its vector in signed bytes; undefined where it has none yet. */
+  embedding: { model: string; vector: Int8Array } | undefined;
   keys: string[];
   sources: { conversation_id: string; message_id: string; start: number; end: number }[];
 }
 
 export function buryMemory(database: Database, memory: DeletedMemory): void {
   const { memory_id, user_id, subject, text, attribute, value_key } = memory;
-  const words = tellingWords(text, subject);
+  const said: Said = { ...tellingWords(text, subject), meaning: meaningOf(memory) };
   const bury = (kind: TombstoneKind, key: string, detail: unknown = {}) => {
     addTombstone(database, kind, key, detail, memory_id);
   };
   for (const key of memory.keys) bury('content', key);
   if (attribute !== null) bury('content', valueKey({ user_id, subject, attribute, value: value_key ?? '' }));
-  bury('words', subjectKey({ user_id, subject }), words);
+  bury('words', subjectKey({ user_id, subject }), said);
   for (const { conversation_id, message_id, start, end } of memory.sources) {
     bury('source', hashOf(conversation_id, message_id), {
-      ...words,
+      ...said,
       start,
       end,
       attribute,
     } satisfies SourceDetail);
   }
+}
+
+function meaningOf({ embedding, text, subject }: DeletedMemory): BuriedMeaning | undefined {
+  return (
+    embedding && {
+      model: embedding.model,
+      vector: Buffer.from(embedding.vector).toString('base64'),
+      about: tellingWords(`${subject} ${text}`, '').words,
+    }
+  );
 }
 
 export function addTombstone(
@@ -78,10 +91,13 @@ export function mentions(text: string, hasKey: (key: string) => boolean): boolea
 /** What one transaction asks of the tombstones: they are read once. */
 export class Tombstones {
   readonly #database: Database;
+  readonly #meanings: Meanings | undefined;
   readonly #byKind = new Map<TombstoneKind, Map<string, { detail: unknown; made: number }[]>>();
 
-  constructor(database: Database) {
+  /** @param meanings Those of what is asked about; without them, words alone tell. */
+  constructor(database: Database, meanings?: Meanings) {
     this.#database = database;
+    this.#meanings = meanings;
     const rows = database
       .prepare('SELECT kind, key, detail, made_ms AS made FROM memory_tombstones')
       .all() as unknown as { kind: TombstoneKind; key: string; detail: string; made: number }[];
@@ -115,13 +131,15 @@ export class Tombstones {
     const ofValue = attribute !== null && value !== null;
     if (ofValue && this.#has('content', valueKey({ user_id, subject, attribute, value }))) return true;
     const words = tellingWords(text, subject);
-    const isLike = ({ detail }: { detail: unknown }) => likeness(detail as TellingWords, words) >= SAME;
+    const isLike = ({ detail }: { detail: unknown }) =>
+      likeness(detail as Said, words) >= SAME ||
+      this.#meansTheSame(detail as Said, words, { text, nearby: false });
     if (this.#find('words', subjectKey({ user_id, subject })).some(isLike)) return true;
     return this.#saidNearby(memory, words, message);
   }
 
   #saidNearby(
-    { start, end, attribute }: ExtractedMemory,
+    { text, start, end, attribute }: ExtractedMemory,
     words: TellingWords,
     message: KeptMessage,
   ): boolean {
@@ -144,10 +162,17 @@ export class Tombstones {
         }
         return (
           likeness(buried, words) >= SAME_NEARBY ||
+          this.#meansTheSame(buried, words, { text, nearby: true }) ||
           (attribute !== null && buried.attribute === attribute && sharesWord(buried, words))
         );
       }),
     );
+  }
+
+  #meansTheSame(buried: Said, words: TellingWords, said: { text: string; nearby: boolean }): boolean {
+    const vector = this.#meanings?.vectors.get(said.text);
+    if (!this.#meanings || !vector) return false;
+    return meansTheSame(buried, words, { model: this.#meanings.model, vector, nearby: said.nearby });
   }
 
   #has(kind: TombstoneKind, key: string): boolean {

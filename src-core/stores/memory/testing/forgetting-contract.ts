@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EMBEDDING_DIMENSIONS } from '#shared/embeddings';
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { OpenTestedStores, TestedStores } from '../../testing/tested-stores';
 import { readOwnJson } from '../../../reading/conversations/own-json';
@@ -7,6 +8,14 @@ import type { Memories, Remembered } from '../memories';
 import { extracted, message, messagesOf, residence } from './extracted-memory';
 
 const START = Date.UTC(2025, 0, 1);
+
+/** An embedding; the more apart the degrees, the less alike they are. */
+function meaning(degrees: number): Float32Array {
+  const angle = (degrees / 180) * Math.PI;
+  const vector = new Float32Array(EMBEDDING_DIMENSIONS);
+  vector.set([Math.cos(angle), Math.sin(angle)]);
+  return vector;
+}
 
 /** What a person does to memories, and what stays forgotten, whatever keeps them. */
 export function forgettingContract(open: OpenTestedStores): void {
@@ -163,6 +172,42 @@ export function forgettingContract(open: OpenTestedStores): void {
           extracted('The user lives in Bonn.', { end: 4 }),
         ];
         expect(await remember('e', messagesOf(['x']), others)).toMatchObject({ memories: { fact: 2 } });
+      });
+
+      test('do not come back in other words elsewhere that mean the same, until that is forgotten, too', async () => {
+        const model = 'a model';
+        const vectors = new Map([
+          ['The user has a nut allergy.', meaning(1)],
+          ['The user has an allergy to cats.', meaning(90)],
+        ]);
+        const meanings = { model, vectors };
+        await remember('c', messagesOf(['nuts']), [extracted('Nuts make the user ill.', { end: 4 })]);
+        await memories.indexMemories(10);
+        const { index } = tested.stores.passages.memories;
+        const embeddings = await index.missingEmbeddings(model, 10);
+        await index.putEmbeddings(
+          model,
+          embeddings.map(({ passage_id }) => ({ passage_id, vector: meaning(0) })),
+        );
+        expect(await memories.knowsDeletedMeanings(model)).toBe(false);
+        await memories.delete([await idOf('Nuts make the user ill.')]);
+        await memories.purge({ olderThanMs: 0 });
+        expect(await memories.knowsDeletedMeanings(model)).toBe(true);
+        expect(await memories.knowsDeletedMeanings('another model')).toBe(false);
+        const found = [
+          extracted('The user has a nut allergy.', { end: 4 }),
+          extracted('The user has an allergy to cats.', { start: 5, end: 8 }),
+        ];
+        const again = (id: string, options: { meanings?: typeof meanings } = {}) =>
+          memories.remember(
+            { conversation_id: id },
+            () => [{ messages: messagesOf(['Nut, cat.']), memories: found }],
+            { addedBy: id, ...options },
+          );
+        expect(await again('d', { meanings })).toMatchObject({ left_out: 1, memories: { fact: 1 } });
+        await memories.forget({ conversation: 'c' });
+        expect(await memories.knowsDeletedMeanings(model)).toBe(false);
+        expect(await again('e', { meanings })).toMatchObject({ left_out: 0, memories: { fact: 1 } });
       });
 
       test('are back when that is undone, and what superseded takes its place again', async () => {

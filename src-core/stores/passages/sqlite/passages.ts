@@ -116,6 +116,12 @@ export class Passages {
     });
   }
 
+  /** The embedding of an owner's first passage, scaled to signed bytes. */
+  embedding(ownerId: string): { model: string; vector: Int8Array } | undefined {
+    const [position] = this.#positions([ownerId]);
+    return position === undefined ? undefined : this.#vectors.embeddingOf(chunkId(position, 0));
+  }
+
   search(question: PassageQuestion): PassageAnswer {
     const { embedding } = question;
     const terms = questionTerms(question.question);

@@ -126,6 +126,17 @@ export class VectorIndex {
     return new Map(rows.map(({ chunk_id, vector }) => [chunk_id, toInt8(vector)]));
   }
 
+  /** A passage's embedding, scaled to signed bytes, and the model that made it. */
+  embeddingOf(chunkId: number): { model: string; vector: Int8Array } | undefined {
+    const row = this.#tables
+      .prepare(
+        `SELECT name, vector FROM @_vectors JOIN @_chunks USING (chunk_id) JOIN embedding_models USING (model)
+         WHERE chunk_id = ?`,
+      )
+      .get(chunkId) as { name: string; vector: Uint8Array } | undefined;
+    return row && { model: row.name, vector: toInt8(row.vector) };
+  }
+
   /** Of a model: how many passages there are, and how many of them have its embedding. */
   counts(modelName: string): EmbeddingCounts {
     const count = (where: string, ...values: number[]) => {

@@ -1,0 +1,53 @@
+import type { Database } from '../../database/database';
+import { among } from '../../database/id-list';
+import { hashOf } from '../memory-key';
+import type { Said } from '../memory-meaning';
+import { tellingWords } from '../memory-words';
+
+/** Whether a tombstone keeps an embedding of this model. */
+export function knowsMeanings(database: Database, model: string): boolean {
+  const row = database
+    .prepare(
+      `SELECT 1 FROM memory_tombstones WHERE kind = 'words' AND detail ->> '$.meaning.model' = ? LIMIT 1`,
+    )
+    .get(model);
+  return row !== undefined;
+}
+
+/**
+ * After forgetting, no embedding of it is left, so that of what was deleted before goes, too: of what these messages said,
+ * and of what names a person. The hashes of its words stay. Callers provide the transaction.
+ * @param messages Positions of messages that are still there.
+ */
+export function forgetMeanings(database: Database, messages: readonly number[], person: string | null): void {
+  const sources = new Set(
+    database
+      .prepare(
+        `SELECT conversation_id, message_id FROM messages t JOIN conversations c ON c.position = t.conversation
+         WHERE ${among('t.position')}`,
+      )
+      .all(JSON.stringify(messages))
+      .map(({ conversation_id, message_id }) => hashOf(String(conversation_id), String(message_id))),
+  );
+  const names = person === null ? [] : tellingWords(person, '').words;
+  const rows = database
+    .prepare(
+      `SELECT tombstone, kind, key, detail FROM memory_tombstones WHERE detail -> '$.meaning' IS NOT NULL`,
+    )
+    .all() as unknown as { tombstone: number; kind: string; key: string; detail: string }[];
+  const buried = rows.map(({ detail, ...row }) => ({ ...row, said: JSON.parse(detail) as Said }));
+  const forgotten = new Set(
+    buried
+      .filter(({ kind, key, said }) => {
+        const names_it = names.length > 0 && names.every((name) => said.meaning?.about.includes(name));
+        return names_it || (kind === 'source' && sources.has(key));
+      })
+      .map(({ said }) => said.meaning?.vector),
+  );
+  const gone = buried.filter(({ said }) => forgotten.has(said.meaning?.vector));
+  database
+    .prepare(
+      `UPDATE memory_tombstones SET detail = json_remove(detail, '$.meaning') WHERE ${among('tombstone')}`,
+    )
+    .run(JSON.stringify(gone.map(({ tombstone }) => tombstone)));
+}

@@ -1,0 +1,38 @@
+import type { Meanings } from '#core/stores/memory/memory-meaning';
+import type { HeartbeatControl } from '../with-heartbeat';
+import type { MemoryActivityDependencies } from './memory-dependencies';
+import type { ReadPiece } from './read-pieces';
+
+/** Texts embedded at once: few enough that a cancelled job stops soon. */
+const BATCH = 16;
+
+/**
+ * The embeddings of what a job has found, so that what was deleted is known in other words. None where nothing was deleted
+ * that has an embedding, or there is no model, or it fails: then words alone tell.
+ */
+export async function meaningsToCompare(
+  pieces: AsyncIterable<ReadPiece>,
+  { memories, embedder, log }: Pick<MemoryActivityDependencies, 'memories' | 'embedder' | 'log'>,
+  { signal, report }: HeartbeatControl,
+): Promise<Meanings | undefined> {
+  try {
+    if (!(await embedder.isAvailable())) return undefined;
+    const model = await embedder.modelName();
+    if (!(await memories.knowsDeletedMeanings(model))) return undefined;
+    const vectors = new Map<string, Float32Array>();
+    for await (const piece of pieces) {
+      const texts = [...new Set(piece.memories.map(({ text }) => text))].filter((text) => !vectors.has(text));
+      for (let start = 0; start < texts.length; start += BATCH) {
+        const batch = texts.slice(start, start + BATCH);
+        const found = await embedder.embed(batch, signal);
+        for (const [index, vector] of found.entries()) vectors.set(batch[index] ?? '', vector);
+        report(null, `meaning of memory ${vectors.size.toLocaleString('en')}`);
+      }
+    }
+    return { model, vectors };
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn('What was found could not be compared with what was deleted by its meaning.', { error });
+    return undefined;
+  }
+}
