@@ -139,6 +139,7 @@ async function boot(): Promise<void> {
     () => embeddings.stop(),
     () => backend.stop(),
     () => services.search.close(),
+    () => services.reports.close(),
     () => stores.close(),
     () => local.close(),
   ]);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isReportFile } from '#core/stores/analysis/report-files';
 import { isSpillFile } from '#core/stores/analysis/spill-files';
 import { makePartialFolder } from '#core/platform/files/partial-folder';
 import { removeMade } from '#core/platform/files/remove-made';
@@ -55,6 +56,8 @@ const KEPT =
 /** The folder of a finished stage, or of one under way. */
 const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\//;
 const IN_STAGE = /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet)$/;
+/** A report that is on its way to an object store without files, or under way. */
+const REPORT = /^(report|\.report\.[^/]+\.[0-9a-f]{12}\.partial)\//;
 /** Where the readers keep what they need in between. */
 const READING = /^reading-\w+\//;
 
@@ -66,6 +69,8 @@ function isStageFile(path: string): boolean {
 }
 
 function isJobFile(path: string): boolean {
+  const report = REPORT.exec(path)?.[0];
+  if (report !== undefined) return path === report || isReportFile(path.slice(report.length));
   const stage = STAGE.exec(path)?.[0];
   if (stage === undefined) return KEPT.test(path) || isTemporaryName(path);
   return path === stage || isStageFile(path.slice(stage.length));

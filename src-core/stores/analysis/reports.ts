@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -8,10 +9,10 @@ import type { AnalysisReport } from '#shared/analysis/report';
 import { analysisResultsSchema } from '#shared/analysis/results';
 import { containedPath } from '../../platform/files/contained-path';
 import { storageError } from '../../platform/files/storage-error';
+import { writeFileAtomic } from '../../platform/files/write-file-atomic';
 import type { ObjectStore } from '../objects/object-store';
 import { reportPrefix, type Analyses, type StoredAnalysis } from './analyses';
 import { ANALYSIS_FILES } from './analysis-files';
-import { removeReport } from './report-files';
 
 export interface StoresOfReports {
   readonly analyses: Analyses;
@@ -21,6 +22,8 @@ export interface StoresOfReports {
 /** The files of finished analyses: objects, or a folder that the person named. */
 export class Reports {
   readonly #stores: StoresOfReports;
+  /** Working copies of objects that are no files; made with the first one. */
+  #copies: Promise<string> | undefined;
 
   constructor(stores: StoresOfReports) {
     this.#stores = stores;
@@ -56,15 +59,29 @@ export class Reports {
   }
 
   /**
-   * The path of a report's file on this computer.
-   * @throws AppError `not_found` when the analysis or the file is not there, or not on this computer.
+   * The path of a report's file on this computer; of a working copy, where objects are no files.
+   * @throws AppError `not_found` when the analysis or the file is not there, `disk_full` or `storage_failed`.
    */
   async path(analysisId: string, name: string): Promise<string> {
     const analysis = await this.#require(analysisId);
     const path = this.#pathOf(analysis, name);
-    if (path === null) throw new AppError('not_found', 'The report is not on this computer.');
+    if (path === null) return this.#copyOf(analysis, name);
     if (!existsSync(path)) throw this.#vanished(analysis, name);
     return path;
+  }
+
+  /** The folder on this computer with the rows of an analysis and, where there are any, their clusters; see {@link path}. */
+  async rowsFolder(analysisId: string): Promise<string> {
+    const analysis = await this.#require(analysisId);
+    const { database, labels } = ANALYSIS_FILES;
+    if (await this.#has(analysis, labels)) await this.path(analysisId, labels);
+    return dirname(await this.path(analysisId, database));
+  }
+
+  /** Removes the working copies. */
+  async close(): Promise<void> {
+    const copies = await this.#copies;
+    if (copies !== undefined) await rm(copies, { recursive: true, force: true });
   }
 
   async #require(analysisId: string): Promise<StoredAnalysis> {
@@ -97,6 +114,20 @@ export class Reports {
     }
   }
 
+  async #copyOf(analysis: StoredAnalysis, name: string): Promise<string> {
+    const key = reportPrefix(analysis.analysis_id) + name;
+    const info = await this.#stores.objects.stat(key);
+    if (!info) throw this.#vanished(analysis, name);
+    this.#copies ??= mkdtemp(join(tmpdir(), 'leather-book-reports-'));
+    const path = join(await this.#copies, key);
+    // A report is written once: what is there, is it.
+    const copied = await stat(path).catch(() => undefined);
+    if (copied?.size !== info.bytes) {
+      await writeFileAtomic(path, await this.#open(analysis, name), { mode: 0o600 });
+    }
+    return path;
+  }
+
   async #has({ analysis_id, output_path }: StoredAnalysis, name: string): Promise<boolean> {
     if (output_path !== null) return existsSync(join(output_path, name));
     return (await this.#stores.objects.stat(reportPrefix(analysis_id) + name)) !== null;
@@ -120,13 +151,6 @@ export class Reports {
       hint: `It was ${place}. Analyse the file again.`,
     });
   }
-}
-
-/** Removes a report that is among the objects; in a folder, what is not the app's stays. @throws AppError `storage_failed` */
-export async function removeStoredReport(objects: ObjectStore, analysisId: string): Promise<void> {
-  const results = objects.localPath(reportPrefix(analysisId) + ANALYSIS_FILES.results);
-  if (results === null) await objects.deleteUnder(reportPrefix(analysisId));
-  else await removeReport(dirname(results));
 }
 
 function damaged(cause: unknown): AppError {

@@ -38,7 +38,10 @@ export interface ObjectStore {
   delete(keys: readonly string[]): Promise<void>;
   /** Deletes everything under a prefix that ends with `/`. */
   deleteUnder(prefix: string): Promise<void>;
-  /** The object's file on this computer, there or not; null where objects are no files. */
+  /**
+   * The object's file on this computer, there or not, for programs that read files alone; null where objects are no
+   * files: then they are given a copy.
+   */
   localPath(key: string): string | null;
 }
 

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import { personsFileMode, withPersonsUmask } from '#core/platform/files/private-umask';
@@ -58,7 +57,7 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
     'analysis.list': (query) => analyses.list(query),
     'analysis.get': ({ analysis_id }) => reports.read(analysis_id),
     'analysis.rows': async ({ analysis_id, offset, limit }) => {
-      const folder = dirname(await reports.path(analysis_id, ANALYSIS_FILES.database));
+      const folder = await reports.rowsFolder(analysis_id);
       return inTime(ROWS_TIMEOUT_MS, 'The rows took too long to read.', (signal) =>
         backend.askWorker({ about: 'rows', folder, offset, limit }, signal),
       );

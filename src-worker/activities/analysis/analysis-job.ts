@@ -17,6 +17,8 @@ export const LOADED = {
   database: 'data.duckdb',
   rejected: 'rejected.csv',
 };
+/** Where a report is made that cannot be made where it belongs, since the object store has no files. */
+export const REPORT = 'report';
 /** The files in the folder that `perform_analysis` reaches. `labels` only where there are clusters. */
 export const FOUND = { folder: 'found', results: 'results.json', labels: 'labels.parquet' };
 

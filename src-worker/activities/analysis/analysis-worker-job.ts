@@ -5,16 +5,15 @@ import { clearUpEndedAnalysis } from './discard-analysis-job';
 
 /** Analysis jobs. What they leave beside their report's place is outside their job folder. */
 export function analysisWorkerJob({ paths, stores, limitsOf, runOf, log }: WorkerContext): WorkerJob {
-  const { analyses } = stores;
   return {
     activities: createAnalysisActivities({
       paths,
-      analyses,
+      stores,
       clusterThread: join(import.meta.dirname, 'cluster-thread.js'),
       limitsOf,
       runOf,
       log,
     }),
-    clearUpEnded: (run, state) => clearUpEndedAnalysis({ paths, analyses }, run, state),
+    clearUpEnded: (run, state) => clearUpEndedAnalysis({ paths, stores }, run, state),
   };
 }

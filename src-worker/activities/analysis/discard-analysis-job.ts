@@ -1,4 +1,6 @@
 import { removeReport } from '#core/stores/analysis/report-files';
+import { removeStoredReport } from '#core/stores/analysis/stored-report';
+import type { ObjectStore } from '#core/stores/objects/object-store';
 import type { JobRun } from '../job-folder';
 import type { JobEnd } from '../other-programs';
 import type { RunState } from '../sweep-ended-jobs';
@@ -6,22 +8,22 @@ import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob } from './analysis-job';
 import { analysisIn, sweepBeside } from './output-folder';
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'runOf'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'runOf'>;
 
 /**
  * Clears up after a job. One that did not succeed takes its report along, also one that a killed worker had put into
  * place without living to tell.
  */
-export function discardAnalysisJob({ paths, analyses, runOf }: Dependencies) {
+export function discardAnalysisJob({ paths, stores, runOf }: Dependencies) {
   return async ({ succeeded, request = {} }: JobEnd): Promise<void> => {
     const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
     // Without it, a report in the list is an earlier run's.
     const hasBegunReport = (await job.output()) !== undefined;
-    await removeReportOf(job, { keep: succeeded });
+    await removeReportOf(job, stores.objects, { keep: succeeded });
     await job.folder.remove();
     // Last: the store may be what the job failed for.
     const hadReport = !succeeded && hasBegunReport;
-    if (hadReport) await analyses.delete([job.analysisId]);
+    if (hadReport) await stores.analyses.delete([job.analysisId]);
   };
 }
 
@@ -30,21 +32,25 @@ export function discardAnalysisJob({ paths, analyses, runOf }: Dependencies) {
  * job had completed or the report is in the list. A job of another kind has left nothing there.
  */
 export async function clearUpEndedAnalysis(
-  { paths, analyses }: Pick<Dependencies, 'paths' | 'analyses'>,
+  { paths, stores }: Pick<Dependencies, 'paths' | 'stores'>,
   run: JobRun,
   state: RunState,
 ): Promise<void> {
   const job = new AnalysisJob(paths.jobs, run);
   const isKept =
-    state === 'completed' || state === 'unknown' || (await analyses.get(job.analysisId)) !== null;
-  await removeReportOf(job, { keep: isKept });
+    state === 'completed' || state === 'unknown' || (await stores.analyses.get(job.analysisId)) !== null;
+  await removeReportOf(job, stores.objects, { keep: isKept });
 }
 
-async function removeReportOf(job: AnalysisJob, { keep }: { keep: boolean }): Promise<void> {
+async function removeReportOf(
+  job: AnalysisJob,
+  objects: ObjectStore,
+  { keep }: { keep: boolean },
+): Promise<void> {
   const output = await job.output();
   if (output === undefined) return;
   await sweepBeside(output, job.analysisId);
-  if (!keep && (await analysisIn(output)) === job.analysisId) {
-    await removeReport(output);
-  }
+  if (keep) return;
+  if ((await analysisIn(output)) === job.analysisId) await removeReport(output);
+  await removeStoredReport(objects, job.analysisId);
 }

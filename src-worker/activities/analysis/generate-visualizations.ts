@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import { isReportFile, listReportFiles } from '#core/stores/analysis/report-files';
 import { fileKey } from '#core/stores/analysis/file-key';
+import { reportPrefix } from '#core/stores/analysis/analyses';
+import { reportFolder, storeReport } from '#core/stores/analysis/stored-report';
 import { makePartialFolder } from '#core/platform/files/partial-folder';
 import { storageError } from '#core/platform/files/storage-error';
 import { analysisResultsSchema, type AnalysisResults } from '#shared/analysis/results';
@@ -12,11 +14,11 @@ import { Engine } from '../../analysis/engine';
 import { writeReport } from '../../analysis/report/write-report';
 import { withHeartbeat } from '../with-heartbeat';
 import type { AnalysisActivityDependencies } from './analysis-dependencies';
-import { AnalysisJob, FOUND, LOADED } from './analysis-job';
+import { AnalysisJob, FOUND, LOADED, REPORT } from './analysis-job';
 import type { Marked } from '../other-programs';
 import { assertReportPlace, assertWithin } from './assert-personal';
 import { inStageFolder } from './in-stage-folder';
-import { analysisIn, outputFolder, placeReport, sweepBeside } from './output-folder';
+import { analysisIn, namedFolder, placeReport, sweepBeside } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 import { assertAllowed } from './validate-data-file';
 
@@ -25,13 +27,13 @@ export interface WrittenAnalysis {
   output_path: string;
 }
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'analyses' | 'limitsOf' | 'runOf' | 'log'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'limitsOf' | 'runOf' | 'log'>;
 
 /**
- * Draws the charts and writes the report into its folder, all of it or nothing, and adds the analysis to the list.
- * A second attempt finds the folder that the first one placed.
+ * Draws the charts and writes the report into its folder or among the objects, all of it or nothing, and adds the
+ * analysis to the list. A second attempt finds the folder that the first one placed.
  */
-export function generateVisualizations({ paths, analyses, limitsOf, runOf, log }: Dependencies) {
+export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<WrittenAnalysis | Refusal> =>
     withHeartbeat(async ({ signal, report }) => {
       const { file_path, output_path, options } = request;
@@ -40,7 +42,8 @@ export function generateVisualizations({ paths, analyses, limitsOf, runOf, log }
         await assertAllowed(request, limits);
         const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
         const { analysisId } = job;
-        const output = await outputFolder(output_path, paths.analyses, analysisId);
+        const stored = reportFolder(stores.objects, analysisId);
+        const output = output_path ? await namedFolder(output_path) : (stored ?? job.folder.path(REPORT));
         // A folder on the way may have become a link since the request was looked at.
         if (output_path) {
           await assertReportPlace(output, paths);
@@ -94,9 +97,10 @@ export function generateVisualizations({ paths, analyses, limitsOf, runOf, log }
           if (output_path) await assertWithin(output, limits?.outputDirs, 'write to');
           await placeReport(finished, output, analysisId);
         }
+        if (!output_path) await storeReport(stores.objects, analysisId, output);
         const { results, sha256 } = await readResults(output);
         const summary = summarise(results, sha256);
-        await analyses.add({
+        await stores.analyses.add({
           analysis_id: analysisId,
           workflow_id: job.workflowId,
           file_name: results.file.name,
@@ -110,7 +114,7 @@ export function generateVisualizations({ paths, analyses, limitsOf, runOf, log }
           // Its own place is that of the report's objects.
           output_path: output_path ? output : null,
         });
-        return { results: summary, output_path: output };
+        return { results: summary, output_path: output_path ? output : (stored ?? reportPrefix(analysisId)) };
       }, limits);
     });
 }

@@ -13,7 +13,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isReportFile } from '#core/stores/analysis/report-files';
 import { makePartialFolder, partialFolderName } from '#core/platform/files/partial-folder';
-import { analysisIn, assertUsable, outputFolder, placeReport, sweepBeside } from './output-folder';
+import { analysisIn, assertUsable, namedFolder, placeReport, sweepBeside } from './output-folder';
 
 let root: string;
 beforeEach(() => {
@@ -82,8 +82,7 @@ describe('a folder for a report', () => {
   it('is the one behind a link', async () => {
     const target = folder('target');
     symlinkSync(target, join(root, 'link'));
-    expect(await outputFolder(join(root, 'link'), root, 'id')).toBe(target);
-    expect(await outputFolder(null, root, 'id')).toBe(join(root, 'id'));
+    expect(await namedFolder(join(root, 'link'))).toBe(target);
   });
 });
 

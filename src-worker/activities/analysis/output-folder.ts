@@ -10,14 +10,9 @@ import { AppError } from '#shared/errors';
 
 const ownSchema = z.object({ format: z.literal('leather-book-analysis'), analysis_id: z.string() });
 
-/** Where an analysis' files go: into the folder that the request names, or one in the data folder. Links are followed. */
-export async function outputFolder(
-  named: string | null | undefined,
-  analyses: string,
-  analysisId: string,
-): Promise<string> {
-  if (!named) return join(analyses, analysisId);
-  return realpath(named).catch(() => resolve(named));
+/** Where a report goes that the request wants in this folder. Links are followed. */
+export async function namedFolder(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
 }
 
 /** The id of the analysis whose files a folder holds, or undefined for any other folder or none. */

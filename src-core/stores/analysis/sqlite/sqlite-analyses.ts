@@ -11,7 +11,7 @@ import { pageOf, placeAfter } from '../../database/page';
 import { SoftDeletion } from '../../database/soft-deletion';
 import type { SqliteConnection } from '../../database/sqlite-connection';
 import type { Analyses, StoredAnalysis } from '../analyses';
-import { removeStoredReport } from '../reports';
+import { removeStoredReport } from '../stored-report';
 
 const CHANGING = 'The list of analyses could not be changed';
 
