@@ -1,13 +1,14 @@
 import type { KnowledgeFacets } from '#shared/knowledge';
 import type { LearningCategory } from '#shared/jobs/learning';
 import type { Database } from '../../database/database';
+import { among } from '../../database/id-list';
 
 /** Sources and tags beyond the most frequent are no choice for a list. */
 const MAX_VALUES = 200;
 
 /** Counts entries that are now shown (`by` 1) or no longer (-1), before or after their row changes. */
 export function countFacets(database: Database, positions: readonly number[], by: 1 | -1): void {
-  const these = 'WHERE position IN (SELECT value FROM json_each(?2))';
+  const these = `WHERE ${among('position', '?2')}`;
   database
     .prepare(
       `INSERT INTO knowledge_facets (kind, value, count)

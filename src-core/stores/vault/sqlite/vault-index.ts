@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database';
+import { among } from '../../database/id-list';
 import { winnow } from '../winnow';
 
 /** A shingle that so many denied texts have is common: boilerplate, or one text denied again and again. */
@@ -70,9 +71,7 @@ export class VaultIndex {
       `INSERT INTO ${table} (hash, position, hashes) SELECT value, ?, ? FROM json_each(?)`,
     );
     // By hash: the index is ordered by it, and a look for the position alone would read all of it.
-    this.#remove = database.prepare(
-      `DELETE FROM ${table} WHERE position = ? AND hash IN (SELECT value FROM json_each(?))`,
-    );
+    this.#remove = database.prepare(`DELETE FROM ${table} WHERE position = ? AND ${among('hash')}`);
   }
 
   add(position: number, shingles: Uint32Array): void {

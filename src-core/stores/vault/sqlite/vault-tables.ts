@@ -43,7 +43,7 @@ export class VaultTables {
     this.#pairs = new VaultIndex(database, PAIRS);
     this.#sameFingerprint = database.prepare(
       `SELECT position, record, fingerprint = ?1 AS exact FROM vault_entries
-       WHERE fingerprint = ?1 OR normalized_fingerprint IN (SELECT value FROM json_each(?2))
+       WHERE fingerprint = ?1 OR ${among('normalized_fingerprint', '?2')}
        ORDER BY exact DESC, position LIMIT ${MAX_MATCHES}`,
     );
     this.#record = database.prepare('SELECT record FROM vault_entries WHERE position = ?');
