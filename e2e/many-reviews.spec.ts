@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import { freshText } from '#worker/testing/fresh-text';
-import { REVIEW_PAGE } from '#shared/jobs/learning';
+import { REVIEW_PAGE } from '#shared/jobs/review';
 import { JOBS, TASK_QUEUE } from '#shared/jobs/registry';
 import { openChapter } from './app/illustrations';
 import { Learning } from './app/learning';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorShapeSchema } from './errors';
 import { JOB_STATES } from './jobs/job';
-import { reviewWaitSchema } from './jobs/learning';
+import { reviewWaitSchema } from './jobs/review';
 import { JOB_KINDS } from './jobs/registry';
 
 export const workflowSummarySchema = z.object({

@@ -10,6 +10,21 @@ import { conversationMessageSchema, MEMORY_KINDS } from './memory';
 export const MEMORY_STATES = ['active', 'superseded', 'off'] as const;
 export type MemoryState = (typeof MEMORY_STATES)[number];
 
+/** A memory that a job has found, as it is shown for a review. */
+export const foundMemorySchema = z.object({
+  /** From 1; the same memory, found several times, has one. */
+  number: z.number(),
+  kind: z.enum(MEMORY_KINDS),
+  text: z.string(),
+  subject: z.string(),
+  quote: z.string(),
+  /** Who says it, where a name is known. */
+  speaker: z.string().nullable(),
+  message_id: z.string(),
+  said: z.number().nullable(),
+});
+export type FoundMemory = z.infer<typeof foundMemorySchema>;
+
 /** Where a memory was said. */
 export const memorySourceSchema = z.object({
   conversation_id: z.string(),

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  DEFAULT_REVIEW_TIMEOUT,
-  LEARNING_CATEGORIES,
-  MAX_REVIEW_TIMEOUT,
-  MIN_REVIEW_TIMEOUT,
-} from './jobs/learning';
+import { LEARNING_CATEGORIES } from './jobs/learning';
+import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT } from './jobs/review';
 import { IMAGE_BACKENDS, IMAGE_SIZES, IMAGE_STYLES } from './jobs/image';
 
 export const LOCAL_PROTOCOLS = ['openai', 'automatic1111'] as const;

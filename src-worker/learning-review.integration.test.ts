@@ -2,7 +2,7 @@ import type { WorkflowFailedError } from '@temporalio/client';
 import { CancelledFailure } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
-import { MIN_REVIEW_TIMEOUT } from '#shared/jobs/learning';
+import { MIN_REVIEW_TIMEOUT } from '#shared/jobs/review';
 import { progressSchema } from '#shared/jobs/progress';
 import { freshText } from './testing/fresh-text';
 import { learningRequest, startJobWorld, type JobWorld, type LearningHandle } from './testing/job-world';

@@ -196,11 +196,6 @@ describe('a memory job', () => {
 
   it.each([
     ['nothing', null, 'Give the messages'],
-    [
-      'a review',
-      { conversation_id: 'c', messages: [{ role: 'user', content: 'Hi.' }], review: true },
-      'cannot be reviewed',
-    ],
     ['no id', { messages: [] }, 'conversation_id'],
     [
       'too much',

@@ -3,10 +3,11 @@ import { Command } from 'commander';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
 import { readConversations } from '#core/reading/conversations/read-conversations';
 import { handOver } from '#core/reading/conversations/hand-over';
+import { SettingsFile } from '#core/config/settings-file';
 import type { ConversationSummary, ImportPreview } from '#shared/conversations';
 import { AppError } from '#shared/errors';
 import { isEnded, type Job } from '#shared/jobs/job';
-import { memoryResultSchema, type MemoryResult } from '#shared/jobs/memory';
+import { memoryResultSchema, type MemoryInput, type MemoryResult } from '#shared/jobs/memory';
 import { action, type CommandResult } from '../command-runner';
 import { ExitCode, exitCodeOfJob } from '../exit-code';
 import { withExports } from '../exports-of';
@@ -18,6 +19,7 @@ import type { Session } from '../session';
 
 interface RememberOptions {
   preview?: boolean;
+  review?: boolean;
   wait: boolean;
 }
 
@@ -33,12 +35,14 @@ export function rememberCommand(name = 'remember'): Command {
       'JSON, exports of ChatGPT or Claude, text, Markdown, or .zip; "-" reads standard input',
     )
     .option('--preview', 'say what the files hold, and keep nothing')
+    .option('--review', 'a person looks at what was found before anything is kept')
     .option('--no-wait', 'submit the jobs and do not wait for them')
     .addHelpText(
       'after',
       `
 A file that cannot be read to its end is refused, and nothing of any of them is kept. What is known already is not
-kept twice. With --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
+kept twice. With --review it ends when each conversation waits for its review, and prints their ids: decide with
+"leather-book review" or in the app. With --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
 when a worker runs.
 Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
     )
@@ -52,7 +56,7 @@ Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or c
 async function remember(
   session: Session,
   files: ChosenExport[],
-  { preview, wait }: RememberOptions,
+  { preview, review, wait }: RememberOptions,
 ): Promise<CommandResult> {
   const found = await previewExports(files);
   const [refused] = found.refused;
@@ -66,17 +70,32 @@ async function remember(
     throw new AppError('conversations_unreadable', 'There is no conversation that can be kept.');
   }
   return withJobs(session, wait ? 'when_needed' : 'never', async (run) => {
-    const jobs = await submitAll(files, found.conversations, { run, wait });
+    const asked = review ? await reviewOptions(session) : {};
+    const jobs = await submitAll(files, found.conversations, { run, wait, asked });
+    const waiting = jobs.filter((job) => job.review && !isEnded(job.state));
+    if (waiting.length > 0) {
+      writeNote(
+        'What was found waits for a review. Read it with "leather-book review <id>"; decide with --approve (and --drop, --edit), or --deny.',
+      );
+    }
     if (!wait) noteMissingWorker(run.backend.status().task_queue.pollers);
     return answer(found, jobs);
   });
+}
+
+async function reviewOptions({
+  paths,
+  log,
+}: Session): Promise<Pick<MemoryInput, 'review' | 'review_timeout'>> {
+  const { learning } = await new SettingsFile(paths.settings, log).read();
+  return { review: true, review_timeout: learning.review_timeout };
 }
 
 /** Submits a few dozen at a time; each conversation is read when its turn comes. */
 async function submitAll(
   files: ChosenExport[],
   conversations: readonly ConversationSummary[],
-  { run, wait }: { run: JobRun; wait: boolean },
+  { run, wait, asked }: { run: JobRun; wait: boolean; asked: Partial<MemoryInput> },
 ): Promise<Job[]> {
   const { jobs, stores, progress } = run;
   const submitted: Job[] = [];
@@ -84,8 +103,10 @@ async function submitAll(
   const lane = async () => {
     for await (const conversation of reading) {
       const request = await handOver(stores.objects, conversation);
-      const id = jobs.accept('memory', randomUUID(), request);
-      submitted.push(await (wait ? jobs.ended(id) : untilSubmitted(id, run)));
+      const id = jobs.accept('memory', randomUUID(), { ...request, ...asked });
+      submitted.push(
+        await (wait ? jobs.reached(id, ({ review }) => Boolean(review)) : untilSubmitted(id, run)),
+      );
       progress.show(`${submitted.length} of ${conversations.length}`);
     }
   };
@@ -108,10 +129,13 @@ function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
   }));
   const sum = (of: 'memory_count' | 'message_count' | 'strengthened' | 'superseded') =>
     results.reduce((total, result) => total + (result[of] ?? 0), 0);
-  const underWay = jobs.filter(({ state }) => !isEnded(state)).length;
+  const open = jobs.filter(({ state }) => !isEnded(state));
+  const waiting = open.filter(({ review }) => review);
+  const underWay = open.length - waiting.length;
   const codes = jobs.map(exitCodeOfJob);
   const words: [number, string][] = [
     [underWay, 'submitted'],
+    [waiting.length, 'waiting for a review'],
     [results.filter(({ success }) => success).length, 'conversations kept'],
     [sum('memory_count'), 'new memories'],
     [sum('message_count'), 'new messages'],
@@ -121,7 +145,10 @@ function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
     [codes.filter((code) => code === ExitCode.fault).length, 'failed'],
   ];
   return {
-    text: words.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', '),
+    text: [
+      words.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', '),
+      ...waiting.map(({ workflow_id, summary }) => `${workflow_id}  ${summary}`),
+    ].join('\n'),
     json: {
       success: results.every(({ success }) => success),
       memory_count: sum('memory_count'),
@@ -129,6 +156,7 @@ function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
       strengthened: sum('strengthened'),
       superseded: sum('superseded'),
       under_way: underWay,
+      waiting_for_review: waiting.map(({ workflow_id, summary }) => ({ workflow_id, summary })),
       jobs: results,
       rejected: found.rejected,
       passed_over: found.passed_over,

@@ -10,22 +10,21 @@ import { readJob } from '#core/jobs/read-job';
 import type { StartMarks } from '#core/history/start-marks';
 import { sendReview } from '#core/jobs/send-review';
 import { AppError } from '#shared/errors';
+import { parseInput } from '#shared/parse-input';
 import { otherProgramSentence } from '#shared/history';
 import type { WorkflowSummary, WorkflowView } from '#shared/history';
-import {
-  learningRequestSchema,
-  learningResultSchema,
-  reviewSchema,
-  type Review,
-} from '#shared/jobs/learning';
+import { learningRequestSchema, learningResultSchema } from '#shared/jobs/learning';
+import { reviewSchema, type Review } from '#shared/jobs/review';
 import { action, type CommandResult } from '../command-runner';
 import { exitCodeOfJob } from '../exit-code';
 import { tellOutcome } from '../job-outcome';
 import { whileWorking, withJobs, type JobRun } from '../job-run';
+import { each } from '../option-values';
 import { writeNote } from '../output';
 import { withClient, type Session } from '../session';
+import { keptWords, memoriesOf, showFoundMemories, type MemoryDecisions } from './review-memories';
 
-interface ReviewOptions {
+interface ReviewOptions extends MemoryDecisions {
   approve?: boolean;
   deny?: boolean;
   reason?: string;
@@ -38,10 +37,15 @@ export function reviewCommand(): Command {
   return new Command('review')
     .description('list what waits for a person, read one request, or decide on it')
     .argument('[id]', 'the request’s workflow id; without it, all that wait are listed')
-    .option('--approve', 'it may be learned')
+    .option('--approve', 'it may be learned, or kept')
     .addOption(
-      new Option('--deny', 'it must never be learned: it goes into the Black Vault').conflicts('approve'),
+      new Option(
+        '--deny',
+        'it must never be learned: it goes into the Black Vault. Of a conversation: nothing of it is kept',
+      ).conflicts('approve'),
     )
+    .option('--drop <numbers>', 'of a conversation that is approved: memories not to keep, as 3,5-7', each)
+    .option('--edit <number=words>', 'of a conversation that is approved: other words for a memory', each)
     .option('--reason <text>', 'why')
     .option('--reviewer <name>', 'who decides (default: the name of your account)')
     .option('--no-wait', 'do not wait for what becomes of the job after the decision')
@@ -57,10 +61,16 @@ Exit code: 0 it counts and was done, 1 somebody decided before or the job was re
 
 function review(session: Session, id: string | undefined, options: ReviewOptions): Promise<CommandResult> {
   const { approve, deny, reason, wait, reviewer = accountName() } = options;
+  const memories = memoriesOf(options);
+  if (memories && !approve) {
+    throw new AppError('invalid_input', '--drop and --edit say what of a conversation is kept.', {
+      hint: 'Add --approve.',
+    });
+  }
   if (approve || deny) {
     if (!id) throw new AppError('invalid_input', 'Say which request: give its id.');
     const decision = approve ? 'approve' : 'deny';
-    return decide(session, id, reviewSchema.parse({ decision, reason, reviewer }), wait);
+    return decide(session, id, parseInput(reviewSchema, { decision, reason, reviewer, memories }), wait);
   }
   if (reason !== undefined) {
     throw new AppError('invalid_input', 'A reason needs a decision.', { hint: 'Add --approve or --deny.' });
@@ -95,22 +105,20 @@ async function waitingWorkflows(
   signal: AbortSignal,
 ): Promise<WorkflowSummary[]> {
   const waiting: WorkflowSummary[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await listWorkflows(
-      client,
-      marks,
-      { kind: 'learning', state: 'running', limit: 500, cursor },
-      signal,
-    );
-    waiting.push(...page.workflows.filter(({ waiting_for_review }) => waiting_for_review));
-    cursor = page.next_cursor;
-  } while (cursor);
+  for (const kind of ['learning', 'memory'] as const) {
+    let cursor: string | null = null;
+    do {
+      const page = await listWorkflows(client, marks, { kind, state: 'running', limit: 500, cursor }, signal);
+      waiting.push(...page.workflows.filter(({ waiting_for_review }) => waiting_for_review));
+      cursor = page.next_cursor;
+    } while (cursor);
+  }
   return waiting.toSorted((a, b) => a.started_at.localeCompare(b.started_at));
 }
 
 async function show(session: Session, id: string): Promise<CommandResult> {
   const job = await withClient(session, (client, { signal }) => readJob(client, id, session.marks, signal));
+  if (job.kind === 'memory') return showFoundMemories(session, job);
   const request = learningRequestSchema.safeParse(job.request).data;
   const facts: [string, string | null | undefined][] = [
     ['Request', id],
@@ -134,7 +142,12 @@ function decide(session: Session, id: string, given: Review, wait: boolean): Pro
     try {
       const client = run.backend.requireClient();
       const { kind } = await readJob(client, id, session.marks, run.signal);
-      if (kind !== 'learning') throw new AppError('invalid_input', `${id} is no request to learn something.`);
+      if (kind !== 'memory' && (kind !== 'learning' || given.memories)) {
+        throw new AppError(
+          'invalid_input',
+          given.memories ? `${id} is no conversation.` : `${id} is nothing that a person reviews.`,
+        );
+      }
       await send(run, id, given, ended.signal);
       const decided = { workflow_id: id, decision: given.decision, counted: true };
       const text = given.decision === 'approve' ? 'Approved.' : 'Denied.';
@@ -203,10 +216,13 @@ function outcomeOf(
     return { text: result?.error ?? text, json: { ...decided, state: view.state } };
   }
   const outcome = tellOutcome({ ...view, error: view.failure });
+  const kept = view.kind === 'memory' ? keptWords(view.result) : undefined;
   if (result?.already_known) writeNote('It was known already; nothing was added.');
   return {
-    text: result?.knowledge_id ? `${text} Learned as ${result.knowledge_id}.` : text,
-    json: { ...decided, ...result, ...outcome },
+    text: result?.knowledge_id
+      ? `${text} Learned as ${result.knowledge_id}.`
+      : [text, kept].filter(Boolean).join(' '),
+    json: { ...decided, ...(kept ? (view.result as object) : result), ...outcome },
     exitCode: exitCodeOfJob(view),
   };
 }

@@ -1,6 +1,6 @@
 import type { temporal } from '@temporalio/proto';
-import { reviewSchema, UPDATE_REVIEW } from '#shared/jobs/learning';
-import type { Review } from '#shared/jobs/learning';
+import { reviewSchema, UPDATE_REVIEW } from '#shared/jobs/review';
+import type { Review } from '#shared/jobs/review';
 import { MEMO_RUN_AGAIN, RUN_AGAIN_SENTENCE } from '#shared/jobs/job';
 import { JOB_KINDS, jobDefinition } from '#shared/jobs/registry';
 import { decodeFields, decodePayloads } from './decode-payloads';

@@ -1,5 +1,5 @@
-import { MEMO_WAITING_FOR_REVIEW, reviewWaitSchema } from '#shared/jobs/learning';
-import type { ReviewWait } from '#shared/jobs/learning';
+import { MEMO_WAITING_FOR_REVIEW, reviewWaitSchema } from '#shared/jobs/review';
+import type { ReviewWait } from '#shared/jobs/review';
 import { decodeFields } from './decode-payloads';
 import type { WorkflowEvent } from './follow-events';
 

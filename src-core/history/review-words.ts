@@ -1,5 +1,5 @@
-import { NAMELESS_REVIEWER } from '#shared/jobs/learning';
-import type { Review, ReviewWait } from '#shared/jobs/learning';
+import { NAMELESS_REVIEWER } from '#shared/jobs/review';
+import type { Review, ReviewWait } from '#shared/jobs/review';
 
 const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors';
-import { reviewSchema, UPDATE_REVIEW } from '#shared/jobs/learning';
+import { reviewSchema, UPDATE_REVIEW } from '#shared/jobs/review';
 import type { ConnectedClient } from '../history/connected-client';
 import { decodePayloads } from '../history/decode-payloads';
 import type { WorkflowEvent } from '../history/follow-events';

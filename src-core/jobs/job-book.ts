@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import type { Review } from '#shared/jobs/learning';
+import type { Review } from '#shared/jobs/review';
 import { jobDefinition } from '#shared/jobs/registry';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { EMBEDDED } from '../stores/local/outbox';

@@ -1,7 +1,7 @@
 import { isEnded, MEMO_RUN_AGAIN } from '#shared/jobs/job';
 import type { Job, JobState, JobStep } from '#shared/jobs/job';
-import { STEP_REVIEW } from '#shared/jobs/learning';
-import type { ReviewWait } from '#shared/jobs/learning';
+import { STEP_REVIEW } from '#shared/jobs/review';
+import type { ReviewWait } from '#shared/jobs/review';
 import { jobDefinition, kindOfWorkflowType } from '#shared/jobs/registry';
 import type { JobDefinition } from '#shared/jobs/job-definition';
 import type { StepState } from '#shared/jobs/progress';

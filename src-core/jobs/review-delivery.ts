@@ -4,8 +4,10 @@ import { AppError, toErrorShape } from '#shared/errors';
 import type { ErrorShape } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import { learningRequestSchema, reviewSchema } from '#shared/jobs/learning';
-import type { LearningRequest, Review, ReviewDecision } from '#shared/jobs/learning';
+import { learningRequestSchema } from '#shared/jobs/learning';
+import { reviewSchema } from '#shared/jobs/review';
+import type { LearningRequest } from '#shared/jobs/learning';
+import type { Review } from '#shared/jobs/review';
 import type { KeptReview, ReviewOutbox } from '../stores/local/review-outbox';
 import type { Log } from '../platform/log';
 import type { Denials } from '../stores/vault/denials';
@@ -18,10 +20,9 @@ import { VaultOrders } from './vault-orders';
 const DENIAL_HOLD_MS = 60_000;
 
 /** Of a decision that came after another one, or after the request's end. */
-const WITHOUT_EFFECT: Record<ReviewDecision, string> = {
-  approve: 'Your decision did not count.',
-  deny: 'The Black Vault keeps it out, as you decided, but the request had its answer before yours.',
-};
+const WITHOUT_EFFECT = 'Your decision did not count.';
+const ONLY_IN_VAULT =
+  'The Black Vault keeps it out, as you decided, but the request had its answer before yours.';
 
 export interface ReviewDeliveryOptions {
   outbox: ReviewOutbox;
@@ -74,7 +75,7 @@ export class ReviewDelivery {
    * @throws ZodError for an invalid review, AppError `disk_full` or `storage_failed` when nothing could be kept.
    */
   async give(workflowIds: readonly string[], input: Review): Promise<ReviewReceipt> {
-    const { decision, reason = null, reviewer = null } = reviewSchema.parse(input);
+    const { decision, reason = null, reviewer = null, memories = null } = reviewSchema.parse(input);
     const given_at = new Date();
     const sends_at = new Date(given_at.getTime() + (decision === 'deny' ? this.#holdMs : 0));
     const failed: ReviewReceipt['failed'] = [];
@@ -89,6 +90,7 @@ export class ReviewDelivery {
           decision,
           reason,
           reviewer,
+          memories,
           given_at: given_at.toISOString(),
           sends_at: sends_at.toISOString(),
         });
@@ -208,16 +210,19 @@ export class ReviewDelivery {
     for (const review of due) run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
   }
 
-  async #send({ workflow_id, review_id, decision, reason, reviewer }: KeptReview): Promise<void> {
+  async #send(kept: KeptReview): Promise<void> {
     const { outbox, slot, signal, log, refused } = this.#options;
+    const { workflow_id, review_id, decision, reason, reviewer, memories } = kept;
     try {
-      const review = { decision, reason, reviewer };
+      const review = { decision, reason, reviewer, ...(memories && { memories }) };
       await sendReview({ workflowId: workflow_id, reviewId: review_id, review }, slot, signal);
     } catch (error) {
       signal.throwIfAborted();
       const shape = toErrorShape(error);
       log.warn('A review did not count.', { workflow_id, decision, code: shape.code, reason: shape.message });
-      this.#refused.set(workflow_id, { ...shape, message: `${WITHOUT_EFFECT[decision]} ${shape.message}` });
+      const isInVault = decision === 'deny' && this.#options.job(workflow_id)?.kind !== 'memory';
+      const effect = isInVault ? ONLY_IN_VAULT : WITHOUT_EFFECT;
+      this.#refused.set(workflow_id, { ...shape, message: `${effect} ${shape.message}` });
       this.#given.delete(workflow_id);
       refused(workflow_id);
     }

@@ -1,6 +1,6 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
-import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE } from '#shared/jobs/learning';
+import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE } from '#shared/jobs/review';
 import { Emitter } from '../platform/emitter';
 import type { RunningWorkflow } from './running-workflows';
 

@@ -1,4 +1,4 @@
-import type { ReviewWait } from '#shared/jobs/learning';
+import type { ReviewWait } from '#shared/jobs/review';
 import { JOB_KINDS, JOBS } from '#shared/jobs/registry';
 import { callServer } from '../history/connected-client';
 import { decodeFields } from '../history/decode-payloads';

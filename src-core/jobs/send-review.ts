@@ -1,8 +1,8 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { TemporalFailure } from '@temporalio/common';
 import { AppError } from '#shared/errors';
-import { UPDATE_REVIEW } from '#shared/jobs/learning';
-import type { Review } from '#shared/jobs/learning';
+import { UPDATE_REVIEW } from '#shared/jobs/review';
+import type { Review } from '#shared/jobs/review';
 import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
 import { failureShape } from '../history/failure-shape';

@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { JSX } from 'react';
 import { isEnded, RUN_AGAIN_SENTENCE } from '#shared/jobs/job';
 import type { Job, JobStep } from '#shared/jobs/job';
-import { STEP_REVIEW } from '#shared/jobs/learning';
+import { STEP_REVIEW } from '#shared/jobs/review';
 import type { StepState } from '#shared/jobs/progress';
 import { useNow } from '../hooks/use-now';
 import { durationBetween, formatDuration, formatElapsed } from '../words/duration';

@@ -1,5 +1,5 @@
 import type { Job, JobStep } from '#shared/jobs/job';
-import { STEP_REVIEW } from '#shared/jobs/learning';
+import { STEP_REVIEW } from '#shared/jobs/review';
 import { JOBS } from '#shared/jobs/registry';
 import { durationBetween, formatRoughly } from './duration';
 import { ordinal } from './ordinal';

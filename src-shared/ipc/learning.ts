@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MAX_DOCUMENT_BYTES, readDocumentSchema } from '../documents';
 import { errorShapeSchema } from '../errors';
-import { learningRequestSchema, MAX_REASON_LENGTH, REVIEW_DECISIONS } from '../jobs/learning';
+import { learningRequestSchema } from '../jobs/learning';
+import { MAX_REASON_LENGTH, REVIEW_DECISIONS } from '../jobs/review';
 import { similarKnowledgeSchema } from '../knowledge';
 import { learningSubmissionSchema } from '../learning-rules';
 import { TEXT_ENCODINGS } from '../text-encodings';

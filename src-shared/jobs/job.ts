@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorShapeSchema } from '../errors';
-import { REVIEW_DECISIONS, reviewWaitSchema } from './learning';
+import { REVIEW_DECISIONS, reviewWaitSchema } from './review';
 import { STEP_STATES } from './progress';
 import { JOB_KINDS } from './registry';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineJob } from './job-definition';
+import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT, STEP_REVIEW } from './review';
 
 /** The contract of `AILearningWorkflow`. The names are fixed: other programs start this workflow too. */
 
@@ -20,10 +21,6 @@ export const MAX_SOURCE_LENGTH = 500;
 export const MAX_TITLE_LENGTH = 200;
 export const MAX_TAGS = 20;
 export const MAX_TAG_LENGTH = 50;
-/** In seconds. */
-export const MIN_REVIEW_TIMEOUT = 60;
-export const MAX_REVIEW_TIMEOUT = 365 * 24 * 3600;
-export const DEFAULT_REVIEW_TIMEOUT = 7 * 24 * 3600;
 
 /**
  * What any program may send. Deliberately loose where `validate_learning_content` decides, so that a bad text is a
@@ -60,60 +57,6 @@ export function countCharacters(text: string): number {
   for (const _ of text) count += 1;
   return count;
 }
-
-/** The update that ends the wait for a person. */
-export const UPDATE_REVIEW = 'review';
-export const REVIEW_DECISIONS = ['approve', 'deny'] as const;
-export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
-export const MAX_REASON_LENGTH = 2000;
-export const reviewSchema = z.object({
-  decision: z.enum(REVIEW_DECISIONS),
-  reason: z
-    .string()
-    .trim()
-    .max(MAX_REASON_LENGTH, `A reason has at most ${MAX_REASON_LENGTH} characters.`)
-    .nullish(),
-  /** Who decided. */
-  reviewer: z.string().trim().max(200).nullish(),
-});
-export type Review = z.infer<typeof reviewSchema>;
-
-/** Who decided, where the review of another program does not say: it may leave that out. */
-export const NAMELESS_REVIEWER = 'someone who gave no name';
-
-/** The query that tells how far the review is. */
-export const QUERY_REVIEW = 'review_state';
-/** `ended`: cancelled, refused or failed before anybody decided. */
-export const REVIEW_STATES = [
-  'not_required',
-  'not_yet',
-  'waiting',
-  'approved',
-  'denied',
-  'expired',
-  'ended',
-] as const;
-export const reviewStateSchema = z.object({
-  state: z.enum(REVIEW_STATES),
-  /** ISO 8601. */
-  waiting_since: z.string().nullish(),
-  expires_at: z.string().nullish(),
-  review: reviewSchema.nullish(),
-  reviewed_at: z.string().nullish(),
-});
-export type ReviewState = z.infer<typeof reviewStateSchema>;
-
-/** So many requests that nobody has decided are in the list of jobs at first, and as many more each time. */
-export const REVIEW_PAGE = 100;
-/** Each of them costs an open call to the server. */
-export const MOST_REVIEWS_IN_LIST = 1000;
-
-/** The name of the step in which the workflow waits for a person; no activity has it. */
-export const STEP_REVIEW = 'review';
-/** The memo that says so in the server's lists: a {@link ReviewWait} while it waits, null afterwards. */
-export const MEMO_WAITING_FOR_REVIEW = 'waiting_for_review';
-export const reviewWaitSchema = z.object({ since: z.string(), expires_at: z.string() });
-export type ReviewWait = z.infer<typeof reviewWaitSchema>;
 
 export const learningJob = defineJob({
   workflowType: 'AILearningWorkflow',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MEMORY_KINDS, MESSAGE_ROLES, type MemoryKind } from '../memory';
 import { defineJob } from './job-definition';
+import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT, STEP_REVIEW } from './review';
 
 /** The contract of `MemoryExpansionWorkflow`. The names are fixed: other programs start this workflow too. */
 
@@ -33,8 +34,10 @@ export const memoryRequestSchema = z
     messages_object: z.string().max(1000).nullish(),
     user_id: z.string().max(200).nullish(),
     title: z.string().max(500).nullish(),
-    /** Asks for a review before anything is stored: refused, as there is none yet. */
+    /** A person looks at what was found before anything is kept. */
     review: z.boolean().nullish(),
+    /** Seconds that it waits for them before it expires; absent: a week. */
+    review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
   })
   .refine(({ messages, messages_object }) => Boolean(messages) !== Boolean(messages_object), {
     path: ['messages'],
@@ -77,12 +80,19 @@ export const memoryJob = defineJob({
   requestSchema: memoryRequestSchema,
   resultSchema: memoryResultSchema,
   summary: (request) => request.title?.trim() || request.conversation_id,
+  waitsForPerson: (request) => (request.review ? (request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT) : 0),
   comesInBulk: true,
   steps: [
     {
       activity: 'extract_memory_information',
       label: 'Conversation read',
       doing: 'Reading the conversation',
+    },
+    {
+      activity: STEP_REVIEW,
+      label: 'Reviewed',
+      doing: 'Waiting for a review',
+      appliesTo: (request) => request.review ?? false,
     },
     { activity: 'store_memories', label: 'Memories kept', doing: 'Keeping the memories' },
     { activity: 'update_memory_indexes', label: 'Made findable', doing: 'Making it findable' },

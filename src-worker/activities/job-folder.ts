@@ -52,7 +52,7 @@ function requestMark({ workflowId }: JobRun, request: unknown): string {
 
 /** What the jobs of all kinds keep, by the path within a job's folder. */
 const KEPT =
-  /^((run|inspected|learned|read|piece-\d+)\.json|object\.txt|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
+  /^((run|inspected|learned|read|piece-\d+)\.json|(object|found)\.txt|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
 /** The folder of a finished stage, or of one under way. */
 const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\//;
 const IN_STAGE = /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet)$/;

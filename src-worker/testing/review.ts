@@ -1,15 +1,17 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { reviewStateSchema, type ReviewState } from '#shared/jobs/learning';
-import type { LearningHandle } from './job-world';
+import { reviewStateSchema, type ReviewState } from '#shared/jobs/review';
+import type { JobHandle, LearningHandle } from './job-world';
+
+type ReviewedHandle = LearningHandle | JobHandle<'memory'>;
 
 /** What the workflow says of its review; a worker must run. */
-export async function reviewState(handle: LearningHandle): Promise<ReviewState> {
+export async function reviewState(handle: ReviewedHandle): Promise<ReviewState> {
   return reviewStateSchema.parse(await handle.query('review_state'));
 }
 
 /** Resolves when the workflow waits for its review; a worker must run. */
-export async function untilWaiting(handle: LearningHandle): Promise<ReviewState> {
+export async function untilWaiting(handle: ReviewedHandle): Promise<ReviewState> {
   for (;;) {
     const state = await reviewState(handle);
     if (state.state === 'waiting') return state;
@@ -18,7 +20,7 @@ export async function untilWaiting(handle: LearningHandle): Promise<ReviewState>
 }
 
 /** Gives a review, of any shape; resolves when the workflow has taken it. */
-export function review(handle: LearningHandle, given: unknown, updateId?: string): Promise<ReviewState> {
+export function review(handle: ReviewedHandle, given: unknown, updateId?: string): Promise<ReviewState> {
   return handle.executeUpdate<ReviewState, [unknown]>('review', { args: [given], updateId });
 }
 

@@ -1,12 +1,6 @@
 import { CancellationScope, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import {
-  DEFAULT_REVIEW_TIMEOUT,
-  learningRequestSchema,
-  NAMELESS_REVIEWER,
-  STEP_REVIEW,
-  type LearningResult,
-  type Review,
-} from '#shared/jobs/learning';
+import { learningRequestSchema, type LearningResult } from '#shared/jobs/learning';
+import { DEFAULT_REVIEW_TIMEOUT, NAMELESS_REVIEWER, STEP_REVIEW, type Review } from '#shared/jobs/review';
 import type { LearningActivities } from '../activities/learning/learning-activities';
 import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
@@ -21,6 +15,7 @@ const local = proxyLocalActivities<LearningActivities>({
 export async function AILearningWorkflow(input: unknown): Promise<LearningResult> {
   const gate = new ReviewGate({
     required: learningRequestSchema.safeParse(input).data?.require_approval ?? false,
+    unreviewed: 'nothing was learned',
   });
   return runJob(
     'learning',

@@ -1,4 +1,4 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { patched, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import {
   LEFT_OUT_REASONS,
   MAX_INLINE_BYTES,
@@ -6,17 +6,26 @@ import {
   type LeftOutReason,
   type MemoryResult,
 } from '#shared/jobs/memory';
+import { DEFAULT_REVIEW_TIMEOUT, STEP_REVIEW, type Review } from '#shared/jobs/review';
 import type { MemoryActivities } from '../activities/memory/memory-activities';
 import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
+import { readableTime, ReviewGate } from './review-gate';
 
 const local = proxyLocalActivities<MemoryActivities>({
   startToCloseTimeout: '30 seconds',
   retry: { maximumAttempts: 3 },
 });
 
-/** Keeps a conversation word for word, and what it says that is worth remembering. */
+/**
+ * Keeps a conversation word for word, and what it says that is worth remembering: where that was asked for, when a
+ * person has looked at what was found.
+ */
 export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryResult> {
+  const gate = new ReviewGate({
+    required: memoryRequestSchema.safeParse(input).data?.review ?? false,
+    unreviewed: 'nothing was kept',
+  });
   const result = await runJob(
     'memory',
     input,
@@ -29,14 +38,31 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
         activityOptions.longStore(timeouts),
       );
       const { conversation_id, messages, messages_object, title, user_id } = request;
+      const review = request.review || undefined;
       if (messages && bytesOf(JSON.stringify(messages)) > MAX_INLINE_BYTES) return refused(TOO_LARGE);
-
-      if (request.review) return refused(NO_REVIEW);
+      // Earlier versions refused it.
+      if (review && !patched('memory-review')) return refused(NO_REVIEW);
 
       const read = await step('extract_memory_information', () =>
-        extract_memory_information({ conversation_id, messages, messages_object, user_id }),
+        extract_memory_information({ conversation_id, messages, messages_object, user_id, review }),
       );
-      const stored = await step('store_memories', () => store_memories({ conversation_id, title, user_id }));
+      let reviewed: Review | null = null;
+      const { found } = read;
+      if (found) {
+        reviewed = await step(STEP_REVIEW, () =>
+          gate.wait(request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT, found),
+        );
+        if (!reviewed) {
+          return refused(
+            `Nobody reviewed it before ${readableTime(gate.expiresAt)}; nothing was kept. Send it again to have it reviewed.`,
+          );
+        }
+        if (reviewed.decision === 'deny') return refused(declined(reviewed));
+      }
+      const { drop, edit } = reviewed?.memories ?? {};
+      const stored = await step('store_memories', () =>
+        store_memories({ conversation_id, title, user_id, drop, edit }),
+      );
       await step('update_memory_indexes', () => update_memory_indexes({ conversation_id }));
       return {
         success: true,
@@ -50,22 +76,28 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
         messages_left_out: sumOf(read.left_out, stored.messages_left_out),
       };
     },
-    (succeeded) =>
-      local.discard_memory_job({
+    async (succeeded) => {
+      gate.end();
+      await local.discard_memory_job({
         succeeded,
         messages_object: memoryRequestSchema.safeParse(input).data?.messages_object,
-      }),
+      });
+    },
   );
   return { memory_count: 0, ...result };
 }
 
-/** Storing what somebody wanted to see first would be worse than to refuse it. */
 const NO_REVIEW =
   'Memories cannot be reviewed before they are stored yet. Send the request without "review"; they can be edited and deleted afterwards.';
 
 const TOO_LARGE =
   `The messages take more than ${MAX_INLINE_BYTES / 1_000_000} MB, which is too much for one request. ` +
   'Send them in several requests with the same conversation_id, or hand over a file: leather-book remember <file>.';
+
+function declined({ reason, reviewer }: Review): string {
+  const who = reviewer || 'The reviewer';
+  return `${who} declined it; nothing was kept.${reason ? ` The reason: ${reason}` : ''}`;
+}
 
 function refused(error: string): MemoryResult {
   return { success: false, memory_count: 0, error };

@@ -6,6 +6,7 @@ import { failedAttempt } from '../testing/failed-attempt';
 import { holdStore } from '../testing/hold-store';
 import { memoryRequest, startJobWorld, type JobHandle, type JobWorld } from '../testing/job-world';
 import { recordHistory } from '../testing/record-history';
+import { review, untilWaiting } from '../testing/review';
 
 /** See `record-image-histories.integration.test.ts`. */
 describe.runIf(process.env.RECORD_HISTORIES)('recording histories of memory jobs', () => {
@@ -33,6 +34,21 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of memory jobs
     const handle = await world.start('memory', { conversation_id: 7 }, 'memory-unreadable');
     expect(await record('unreadable', handle)).toBe('COMPLETED');
   });
+  it('reviewed, declined and expired', async () => {
+    const asked = { review: true, review_timeout: 60 };
+    const [reviewed, declined, expired] = [
+      await start('reviewed', asked),
+      await start('declined', asked),
+      await start('expired', asked),
+    ];
+    await untilWaiting(reviewed);
+    await review(reviewed, { decision: 'approve', reviewer: 'Ann', memories: { drop: [1] } });
+    expect(await record('reviewed', reviewed)).toBe('COMPLETED');
+    await untilWaiting(declined);
+    await review(declined, { decision: 'deny', reviewer: 'Ann' });
+    expect(await record('declined', declined)).toBe('COMPLETED');
+    expect(await record('expired', expired)).toBe('COMPLETED');
+  }, 180_000);
   it('cancelled while it was read', async () => {
     await world.configure({ learning: { text_model_address: `${model.origin}/v1`, text_model: 'reader' } });
     model.script(TEXT_MODEL_CHAT, { after: new Promise(() => undefined) });

@@ -13,9 +13,10 @@ import {
   QUERY_REVIEW,
   reviewSchema,
   UPDATE_REVIEW,
+  type FoundForReview,
   type Review,
   type ReviewState,
-} from '#shared/jobs/learning';
+} from '#shared/jobs/review';
 import { describeIssue } from './describe-issue';
 
 export const reviewUpdate = defineUpdate<ReviewState, [unknown]>(UPDATE_REVIEW);
@@ -34,8 +35,11 @@ const SAID_ANEW_AFTER_MS = 60_000;
  */
 export class ReviewGate {
   #state: ReviewState;
+  readonly #unreviewed: string;
 
-  constructor({ required }: { required: boolean }) {
+  /** @param options.unreviewed What is said of a job that nobody has reviewed: "nothing was learned". */
+  constructor({ required, unreviewed }: { required: boolean; unreviewed: string }) {
+    this.#unreviewed = unreviewed;
     this.#state = { state: required ? 'not_yet' : 'not_required' };
     setHandler(reviewStateQuery, () => this.#state);
     setHandler(reviewUpdate, (input) => this.#decide(reviewSchema.parse(input)), {
@@ -43,6 +47,7 @@ export class ReviewGate {
         this.#requireWaiting();
         const parsed = reviewSchema.safeParse(input);
         if (!parsed.success) throw refusal('invalid_input', parsed.error.issues.map(describeIssue).join(' '));
+        this.#requireFound(parsed.data);
       },
     });
   }
@@ -55,11 +60,12 @@ export class ReviewGate {
   /**
    * Waits for the person; the memo says so meanwhile.
    * @param seconds How long, at most, while a worker runs: without one, nobody can review.
+   * @param found What the person is to look at, where it is not in the request.
    * @returns the review, or null when it has expired; {@link expiresAt} tells when.
    * @throws CancelledFailure when the job is cancelled before anybody decided.
    */
-  async wait(seconds: number): Promise<Review | null> {
-    this.#state = { state: 'waiting', waiting_since: new Date().toISOString() };
+  async wait(seconds: number, found?: FoundForReview): Promise<Review | null> {
+    this.#state = { state: 'waiting', waiting_since: new Date().toISOString(), ...(found && { found }) };
     this.#sayEnd(seconds * 1000);
     const decided = () => this.#state.state !== 'waiting';
     try {
@@ -90,10 +96,10 @@ export class ReviewGate {
 
   /** @param left In milliseconds. */
   #sayEnd(left: number): void {
-    const since = this.#state.waiting_since;
+    const { waiting_since: since, found } = this.#state;
     const expires_at = new Date(Date.now() + left).toISOString();
     this.#state = { ...this.#state, expires_at };
-    upsertMemo({ [MEMO_WAITING_FOR_REVIEW]: { since, expires_at } });
+    upsertMemo({ [MEMO_WAITING_FOR_REVIEW]: { since, expires_at, ...(found && { found }) } });
   }
 
   get expiresAt(): string {
@@ -118,6 +124,26 @@ export class ReviewGate {
     return this.#state;
   }
 
+  /** Memories that the review names have to be those that were found. */
+  #requireFound({ memories }: Review): void {
+    if (!memories) return;
+    const { found } = this.#state;
+    if (memories.found_object && memories.found_object !== found?.object) {
+      throw refusal('invalid_input', 'The conversation has been read anew since you looked at it.', {
+        hint: 'Look at what was found now, then decide.',
+      });
+    }
+    const last = found?.memories ?? 0;
+    const wrong = [...memories.drop, ...memories.edit.map(({ number }) => number)].find(
+      (each) => each > last,
+    );
+    if (wrong === undefined) return;
+    throw refusal(
+      'invalid_input',
+      `There is no memory ${wrong}: ${last} ${last === 1 ? 'was' : 'were'} found.`,
+    );
+  }
+
   #requireWaiting(): void {
     const { state, review, reviewed_at, expires_at } = this.#state;
     switch (state) {
@@ -140,7 +166,7 @@ export class ReviewGate {
       case 'expired':
         throw refusal(
           'timeout',
-          `This request could be reviewed until ${readableTime(expires_at ?? '')}; nothing was learned.`,
+          `This request could be reviewed until ${readableTime(expires_at ?? '')}; ${this.#unreviewed}.`,
           { hint: 'Submit it again.' },
         );
       case 'ended':

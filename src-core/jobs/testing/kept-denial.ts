@@ -12,6 +12,7 @@ export function keptDenial(outbox: ReviewOutbox, content: string): string {
         decision: 'deny',
         reason: null,
         reviewer: null,
+        memories: null,
         given_at: time,
         sends_at: time,
       },

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Database } from '../database/open-sqlite';
 import { LocalDatabase } from './local-database';
 
-/** Their columns are the same in both. */
+/** The columns of a shared one are in the local one, too. */
 const TABLES = ['outbox', 'reviews', 'chosen_files'];
 
 /**
@@ -29,7 +29,7 @@ function localBeside(path: string): string {
 }
 
 function copyRows(from: Database, to: Database, table: string): void {
-  const columns = to.prepare('SELECT name FROM pragma_table_info(?)').all(table) as { name: string }[];
+  const columns = from.prepare('SELECT name FROM pragma_table_info(?)').all(table) as { name: string }[];
   const names = columns.map(({ name }) => name).join(', ');
   const values = columns.map(() => '?').join(', ');
   const insert = to.prepare(`INSERT INTO ${table} (${names}) VALUES (${values}) ON CONFLICT DO NOTHING`);

@@ -26,6 +26,7 @@ const denial: KeptReview = {
   decision: 'deny',
   reason: 'it’s "wrong"; DROP TABLE reviews 🦊',
   reviewer: null,
+  memories: { found_object: 'found-memories/m.json', drop: [2], edit: [{ number: 1, text: 'Other words.' }] },
   given_at: '2026-07-01T12:00:00.000Z',
   sends_at: '2026-07-01T12:01:00.000Z',
 };

@@ -1,4 +1,4 @@
-import type { ReviewDecision } from '#shared/jobs/learning';
+import type { ReviewDecision, ReviewedMemories } from '#shared/jobs/review';
 import { among } from '../database/id-list';
 import type { Database } from '../database/open-sqlite';
 import type { VaultOrder } from '../vault/denials';
@@ -14,6 +14,7 @@ export interface KeptReview {
   decision: ReviewDecision;
   reason: string | null;
   reviewer: string | null;
+  memories: ReviewedMemories | null;
   /** ISO 8601. */
   given_at: string;
   /** ISO 8601; it can be taken back until then. */
@@ -48,16 +49,18 @@ export class ReviewOutbox {
   ): readonly KeptReview[] {
     return this.#database.write(CHANGING, (sqlite) => {
       const statement = sqlite.prepare(
-        `INSERT INTO reviews (workflow_id, review_id, decision, reason, reviewer, given_at, sends_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO reviews (workflow_id, review_id, decision, reason, reviewer, given_at, sends_at, memories)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (workflow_id) DO UPDATE SET
            review_id = excluded.review_id, decision = excluded.decision, reason = excluded.reason,
-           reviewer = excluded.reviewer, given_at = excluded.given_at, sends_at = excluded.sends_at
+           reviewer = excluded.reviewer, given_at = excluded.given_at, sends_at = excluded.sends_at,
+           memories = excluded.memories
          WHERE send_attempted = 0`,
       );
       const kept = reviews.filter(
-        ({ workflow_id, review_id, decision, reason, reviewer, given_at, sends_at }) => {
+        ({ workflow_id, review_id, decision, reason, reviewer, given_at, sends_at, memories }) => {
           const values = [workflow_id, review_id, decision, reason, reviewer, given_at, sends_at];
+          values.push(memories && JSON.stringify(memories));
           return statement.run(...values).changes > 0;
         },
       );
@@ -135,12 +138,16 @@ export class ReviewOutbox {
 }
 
 function pendingReviews(sqlite: Database): KeptReview[] {
-  return sqlite
+  const rows = sqlite
     .prepare(
-      `SELECT workflow_id, review_id, decision, reason, reviewer, given_at, sends_at
+      `SELECT workflow_id, review_id, decision, reason, reviewer, given_at, sends_at, memories
        FROM reviews ORDER BY given_at, rowid`,
     )
-    .all() as unknown as KeptReview[];
+    .all() as unknown as (Omit<KeptReview, 'memories'> & { memories: string | null })[];
+  return rows.map((row) => ({
+    ...row,
+    memories: row.memories === null ? null : (JSON.parse(row.memories) as ReviewedMemories),
+  }));
 }
 
 function keepOrder(sqlite: Database, order: VaultOrder): void {

@@ -111,7 +111,15 @@ export interface ConversationInfo {
 export interface ConversationPiece {
   messages: readonly ConversationMessage[];
   /** Their `message` is a place in `messages`. */
-  memories: readonly ExtractedMemory[];
+  memories: readonly ReviewedMemory[];
+}
+
+/** A memory that was found, and what a person has decided on it before it is kept. */
+export interface ReviewedMemory extends ExtractedMemory {
+  /** It is not kept, and does not come back, as if it had been deleted; one that is known stays as it was. */
+  dropped?: boolean;
+  /** Other words for it. */
+  edited?: string;
 }
 
 export interface RememberOptions {
@@ -136,7 +144,7 @@ export interface Remembered {
   memories: CountsByKind;
   strengthened: number;
   superseded: number;
-  /** Memories that were deleted before, and are left out. */
+  /** Memories that were deleted before or that a person has dropped, and are left out. */
   left_out: number;
 }
 

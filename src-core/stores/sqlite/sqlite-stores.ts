@@ -34,7 +34,7 @@ export class SqliteStores implements Stores {
   constructor(database: Database, { root }: Pick<DataPaths, 'root'>) {
     this.connection = new SqliteConnection(database);
     this.#watch = new StoreWatch(this.connection);
-    this.objects = new FolderObjects(root, ['images', 'analyses', 'conversations']);
+    this.objects = new FolderObjects(root, ['images', 'analyses', 'conversations', 'found-memories']);
     this.gallery = new SqliteGallery(this.connection, this.objects);
     this.library = new SqliteLibrary(this.connection);
     this.passages = passageIndexes(this.connection);

@@ -1,5 +1,5 @@
 import { BookOpen } from 'lucide-react';
-import { STEP_REVIEW } from '#shared/jobs/learning';
+import { STEP_REVIEW } from '#shared/jobs/review';
 import type { Job } from '#shared/jobs/job';
 import type { JobKindView } from '../../job-kinds/job-kind-view';
 

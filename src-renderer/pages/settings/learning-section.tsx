@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
-import { DEFAULT_REVIEW_TIMEOUT, LEARNING_CATEGORIES } from '#shared/jobs/learning';
+import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
+import { DEFAULT_REVIEW_TIMEOUT } from '#shared/jobs/review';
 import type { Settings } from '#shared/settings';
 import { formatSpan } from '../../words/duration';
 import { CATEGORY_WORDS } from '../../words/learning-categories';

@@ -1,8 +1,10 @@
 import { isConversationObject } from '#core/stores/memory/conversation-object';
+import type { ObjectStore } from '#core/stores/objects/object-store';
 import { currentRun } from '../current-run';
 import { JobFolder, jobName, type JobRun } from '../job-folder';
 import type { RunState } from '../sweep-ended-jobs';
 import type { MemoryActivityDependencies } from './memory-dependencies';
+import { foundObjectOf } from './review-found';
 
 type Dependencies = Pick<MemoryActivityDependencies, 'paths' | 'memories' | 'objects'>;
 
@@ -19,7 +21,9 @@ export function discardMemoryJob({ paths, memories, objects }: Dependencies) {
     if (succeeded) await memories.settle(jobName(run));
     else await memories.undo(jobName(run));
     if (messages_object && isConversationObject(messages_object)) await objects.delete([messages_object]);
-    await new JobFolder(paths.jobs, run).remove();
+    const folder = new JobFolder(paths.jobs, run);
+    await discardFound(folder, objects);
+    await folder.remove();
   };
 }
 
@@ -29,9 +33,16 @@ export function clearUpEndedMemoryJob({ paths, memories, objects }: Dependencies
     if (state === 'running') return;
     if (state === 'ended') await memories.undo(jobName(run));
     else await memories.settle(jobName(run));
-    const key = (await new JobFolder(paths.jobs, run).read(OBJECT_FILE))?.toString('utf8');
+    const folder = new JobFolder(paths.jobs, run);
+    const key = (await folder.read(OBJECT_FILE))?.toString('utf8');
     if (key && isConversationObject(key)) await objects.delete([key]);
+    await discardFound(folder, objects);
   };
+}
+
+async function discardFound(folder: JobFolder, objects: ObjectStore): Promise<void> {
+  const found = await foundObjectOf(folder);
+  if (found) await objects.delete([found]);
 }
 
 /** In the job's folder: which object holds its messages. */

@@ -1,13 +1,15 @@
 import type { MemoryRequest } from '#shared/jobs/memory';
+import type { FoundForReview } from '#shared/jobs/review';
 import { newExtractionState } from '../../memory/extract-memories';
 import { currentRun } from '../current-run';
-import { JobFolder } from '../job-folder';
+import { JobFolder, jobName } from '../job-folder';
 import { askVault } from '../learning/vault-answer';
 import { withHeartbeat } from '../with-heartbeat';
 import { OBJECT_FILE } from './discard-memory-job';
 import { findMemories } from './find-memories';
 import type { MemoryActivityDependencies } from './memory-dependencies';
 import { UniqueIds } from './read-message';
+import { showFound } from './review-found';
 import {
   addCounts,
   keepPiece,
@@ -26,13 +28,18 @@ const PIECE_LENGTH = 400_000;
 export type ExtractRequest = Pick<
   MemoryRequest,
   'conversation_id' | 'messages' | 'messages_object' | 'user_id'
->;
+> & {
+  /** Whether a person is to look at what was found. */
+  review?: boolean;
+};
 
 /** What the history says of it; messages and memories are in the job's folder. */
 export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_out'> & {
   memories: number;
   /** Why the configured text model was not used for all of it. */
   note: string | null;
+  /** What a person is to look at; absent where there is no message to keep. */
+  found?: FoundForReview;
 };
 
 /**
@@ -43,7 +50,8 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
   const { paths, vault, log } = dependencies;
   return (request: ExtractRequest): Promise<ExtractedInformation> =>
     withHeartbeat(async ({ signal, report }) => {
-      const folder = new JobFolder(paths.jobs, currentRun());
+      const run = currentRun();
+      const folder = new JobFolder(paths.jobs, run);
       await folder.takeOver(request);
       // For whoever clears up after a job that was terminated.
       if (request.messages_object) await folder.write(OBJECT_FILE, request.messages_object);
@@ -78,7 +86,12 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
       }
       if (note) log.warn('The text model was not used for a conversation.', { note });
       await keepReading(folder, reading);
-      return { messages: reading.messages, memories, left_out: reading.left_out, note };
+      const { messages, left_out } = reading;
+      const found =
+        request.review && messages > 0
+          ? await showFound(folder, reading, { job: jobName(run), objects: dependencies.objects })
+          : undefined;
+      return { messages, memories, left_out, note, found };
 
       async function readSent(sent: readonly SentMessage[], from: number): Promise<ReadPiece> {
         const piece: ReadPiece = {

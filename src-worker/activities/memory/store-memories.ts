@@ -1,14 +1,18 @@
-import type { Remembered } from '#core/stores/memory/memories';
+import type { ConversationPiece, Remembered } from '#core/stores/memory/memories';
 import type { LeftOutReason, MemoryRequest } from '#shared/jobs/memory';
+import type { ReviewedMemories } from '#shared/jobs/review';
 import { currentRun } from '../current-run';
 import { JobFolder, jobName } from '../job-folder';
 import { askVault } from '../learning/vault-answer';
 import { withHeartbeat } from '../with-heartbeat';
 import { meaningsToCompare } from './deleted-meanings';
 import type { MemoryActivityDependencies } from './memory-dependencies';
-import { readPieces, requireReading, type ReadPiece } from './read-pieces';
+import { readPieces, requireReading } from './read-pieces';
+import { decisionOn } from './review-found';
 
-export type StoreRequest = Pick<MemoryRequest, 'conversation_id' | 'title' | 'user_id'>;
+/** With what a review has said of the memories, where there was one. */
+export type StoreRequest = Pick<MemoryRequest, 'conversation_id' | 'title' | 'user_id'> &
+  Partial<Pick<ReviewedMemories, 'drop' | 'edit'>>;
 
 export type StoredMemories = Remembered & {
   /** What was forgotten, or came into the Black Vault since the conversation was read. */
@@ -29,10 +33,14 @@ export function storeMemories(dependencies: MemoryActivityDependencies) {
       const reading = await requireReading(folder);
       const isOfNow = (await vault.revision()) === reading.vault_revision;
       const denied = new Set<string>();
-      async function* pieces(): AsyncIterable<ReadPiece> {
-        for await (const piece of readPieces(folder, reading)) yield isOfNow ? piece : await allowed(piece);
+      async function* pieces(): AsyncIterable<ConversationPiece> {
+        const decided = decisionOn(request);
+        for await (const { messages, memories: found } of readPieces(folder, reading)) {
+          const piece = { messages, memories: found.map(decided) };
+          yield isOfNow ? piece : await allowed(piece);
+        }
       }
-      async function allowed(piece: ReadPiece): Promise<ReadPiece> {
+      async function allowed(piece: ConversationPiece): Promise<ConversationPiece> {
         const isAllowed: boolean[] = [];
         for (const { id, content } of piece.messages) {
           const answer = await askVault(vault, { content });
@@ -41,7 +49,6 @@ export function storeMemories(dependencies: MemoryActivityDependencies) {
         }
         const places = isAllowed.reduce<number[]>((all, is) => [...all, (all.at(-1) ?? -1) + Number(is)], []);
         return {
-          ...piece,
           messages: piece.messages.filter((_, index) => isAllowed[index]),
           memories: piece.memories
             .filter(({ message }) => isAllowed[message])

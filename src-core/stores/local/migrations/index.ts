@@ -1,5 +1,6 @@
 import type { Migration } from '../../database/open-sqlite';
 import localStore from './001-local-store';
+import reviewedMemories from './002-reviewed-memories';
 
 /** Of the local store, in order. Released ones never change. */
-export const migrations: readonly Migration[] = [localStore];
+export const migrations: readonly Migration[] = [localStore, reviewedMemories];

@@ -11,8 +11,17 @@ import { buryMemory, type DeletedMemory } from './tombstones';
 
 /** What a person does to memories. Callers provide the transactions. */
 
-export function editMemory(database: Database, memoryId: string, text: string, { index }: Indexes): void {
-  const row = shownMemory(database, memoryId);
+export function editMemory(database: Database, memoryId: string, text: string, indexes: Indexes): void {
+  editRow(database, shownMemory(database, memoryId), text, indexes);
+}
+
+/** {@link editMemory} by position. */
+export function editMemoryAt(database: Database, position: number, text: string, indexes: Indexes): void {
+  const row = database.prepare(`SELECT ${SHOWN_COLUMNS} FROM memories WHERE position = ?`).get(position);
+  if (row) editRow(database, row as unknown as ShownMemory, text, indexes);
+}
+
+function editRow(database: Database, row: ShownMemory, text: string, { index }: Indexes): void {
   if (row.text === text) return;
   database
     .prepare('INSERT INTO memory_edits (memory, until_ms, text) VALUES (?, ?, ?)')
@@ -147,6 +156,8 @@ function addKey(database: Database, key: string, position: number): void {
   database.prepare('INSERT OR IGNORE INTO memory_keys (key, memory) VALUES (?, ?)').run(key, position);
 }
 
+const SHOWN_COLUMNS = 'position, memory_id, user_id, text, subject';
+
 interface ShownMemory {
   position: number;
   memory_id: string;
@@ -158,9 +169,7 @@ interface ShownMemory {
 /** @throws AppError `not_found` */
 function shownMemory(database: Database, memoryId: string): ShownMemory {
   const row = database
-    .prepare(
-      'SELECT position, memory_id, user_id, text, subject FROM memories WHERE deleted_ms IS NULL AND memory_id = ?',
-    )
+    .prepare(`SELECT ${SHOWN_COLUMNS} FROM memories WHERE deleted_ms IS NULL AND memory_id = ?`)
     .get(memoryId) as unknown as ShownMemory | undefined;
   if (row) return row;
   throw new AppError('not_found', 'That memory is no longer kept.');

@@ -5,7 +5,8 @@ import type { Database } from '../../database/database';
 import { foldForSearch } from '../../database/search-text';
 import { foldForComparing, hashOf, memoryKey } from '../memory-key';
 import type { KeptMessage } from './conversation-tables';
-import type { Tombstones } from './tombstones';
+import { buryMemory, type Tombstones } from './tombstones';
+import type { ReviewedMemory } from '../memories';
 import { linkChain, linkFor, readChain, type ChainOf } from './memory-chain';
 
 /** Writes the memories of one job within a transaction. */
@@ -30,11 +31,13 @@ export class MemoryWriter {
     this.#tombstones = options.tombstones;
   }
 
-  add(memory: ExtractedMemory, message: KeptMessage): void {
-    if (this.#foundBefore(memory, message)) return;
+  /** @returns the position of the memory that says it now; undefined where none does. */
+  add(memory: ReviewedMemory, message: KeptMessage): number | undefined {
+    const before = this.#foundBefore(memory, message);
+    if (before !== undefined) return before;
     if (this.#tombstones.coverMemory(this.#user, memory, message)) {
       this.leftOut += 1;
-      return;
+      return undefined;
     }
     const said = message.said ?? this.#now;
     const chain = this.#chainOf(memory);
@@ -43,8 +46,37 @@ export class MemoryWriter {
     const known = chain
       ? linkFor(readChain(this.#database, chain), value_key, said)?.position
       : this.#withKey(key);
+    if (memory.dropped) {
+      this.leftOut += 1;
+      if (known === undefined) this.#bury(memory, { message, key, value_key: chain ? value_key : null });
+      return undefined;
+    }
     const position = known ?? this.#insert(memory, { key, value_key: chain ? value_key : null, said });
     this.#addSource(position, memory, message, said);
+    return position;
+  }
+
+  /** {@link removeAddedBy} finds what it lays down by the job. */
+  #bury(
+    { subject, text, attribute, start, end }: ExtractedMemory,
+    { message, key, value_key }: { message: KeptMessage; key: string; value_key: string | null },
+  ): void {
+    const { conversation_id, message_id } = this.#database
+      .prepare(
+        `SELECT conversation_id, message_id FROM messages t JOIN conversations c ON c.position = t.conversation
+         WHERE t.position = ?`,
+      )
+      .get(message.position) as { conversation_id: string; message_id: string };
+    buryMemory(this.#database, {
+      memory_id: this.#addedBy,
+      user_id: this.#user,
+      subject,
+      text,
+      attribute: value_key === null ? null : attribute,
+      value_key,
+      keys: [key],
+      sources: [{ conversation_id, message_id, start, end }],
+    });
   }
 
   /** Links what was touched. @returns how many memories no longer hold that held before. */
@@ -57,14 +89,14 @@ export class MemoryWriter {
   }
 
   /** An earlier job has found the same here, perhaps in other words: with an earlier extractor, or before an edit. */
-  #foundBefore({ kind, start, end }: ExtractedMemory, { position }: KeptMessage): boolean {
+  #foundBefore({ kind, start, end }: ExtractedMemory, { position }: KeptMessage): number | undefined {
     const row = this.#database
       .prepare(
-        `SELECT 1 FROM memory_sources JOIN memories ON position = memory
+        `SELECT memory FROM memory_sources JOIN memories ON position = memory
          WHERE message = ? AND kind = ? AND start_at < ? AND end_at > ? AND added_by <> ? AND deleted_ms IS NULL`,
       )
       .get(position, kind, end, start, this.#addedBy);
-    return row !== undefined;
+    return (row as { memory: number } | undefined)?.memory;
   }
 
   #chainOf({ subject, attribute, value }: ExtractedMemory): ChainOf | null {

@@ -19,6 +19,8 @@ export function removeAddedBy(database: Database, addedBy: string, indexes: Inde
     addedBy,
   );
   database.prepare('DELETE FROM memory_sources WHERE added_by = ?').run(addedBy);
+  // What its review has dropped.
+  database.prepare('DELETE FROM memory_tombstones WHERE memory_id = ?').run(addedBy);
   const messages = positionsOf(database, 'SELECT position FROM messages WHERE added_by = ?', addedBy);
   removeMessages(database, messages, indexes);
   mendMemories(database, touched, indexes);

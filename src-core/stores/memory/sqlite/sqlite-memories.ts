@@ -25,7 +25,14 @@ import type {
   RememberOptions,
   TurnRange,
 } from '../memories';
-import { deleteMemories, editMemory, markMemories, mergeMemories, restoreMemories } from './change-memories';
+import {
+  deleteMemories,
+  editMemory,
+  editMemoryAt,
+  markMemories,
+  mergeMemories,
+  restoreMemories,
+} from './change-memories';
 import { ConversationWriter } from './conversation-tables';
 import { forget, type Forgotten } from './forget';
 import {
@@ -70,13 +77,17 @@ export class SqliteMemories implements Memories {
       const writer = new ConversationWriter(database, conversation, { addedBy, tombstones });
       const memories = new MemoryWriter(database, { user_id: writer.user_id, addedBy, tombstones });
       if (!writer.isNew) for await (const { messages } of pieces()) writer.see(messages);
+      const edits = new Map<number, string>();
       let seen = 0;
       for await (const piece of pieces()) {
         signal?.throwIfAborted();
         const kept = piece.messages.map((message) => writer.add(message));
         for (const memory of piece.memories) {
           const message = kept[memory.message];
-          if (message) memories.add(memory, message);
+          const position = message ? memories.add(memory, message) : undefined;
+          if (position !== undefined && memory.edited !== undefined && !memory.dropped) {
+            edits.set(position, memory.edited);
+          }
         }
         onProgress?.((seen += piece.messages.length));
       }
@@ -89,6 +100,7 @@ export class SqliteMemories implements Memories {
         left_out: memories.leftOut,
       };
       writer.finish();
+      for (const [position, text] of edits) editMemoryAt(database, position, text, this.#indexes);
       keepOutcome(database, addedBy, outcome);
       return outcome;
     });

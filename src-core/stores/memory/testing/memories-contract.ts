@@ -205,6 +205,34 @@ export function memoriesContract(open: OpenTestedStores): void {
         ]);
       });
 
+      test('that a review drops are not kept and do not come back; other words for one are its own', async () => {
+        const said = messagesOf(['I like tea.', 'I like coffee.']);
+        const tea = extracted('I like tea.', { kind: 'preference' });
+        const coffee = extracted('I like coffee.', { kind: 'preference', message: 1 });
+        const decided = [
+          { ...tea, dropped: true },
+          { ...coffee, edited: 'The user likes strong coffee.' },
+        ];
+        const first = await remember('c', said, decided);
+        expect(first).toMatchObject({ memories: { preference: 1 }, left_out: 1 });
+        expect(await texts()).toEqual(['The user likes strong coffee.']);
+        expect(await remember('c', said, [tea, coffee])).toMatchObject({ memories: {}, left_out: 1 });
+        expect(await remember('d', said, [tea, coffee])).toMatchObject({ memories: {}, strengthened: 1 });
+        expect(await texts()).toEqual(['The user likes strong coffee.']);
+      });
+
+      test('that are known are not taken away by a review that drops them, and are dropped no more when it is undone', async () => {
+        const said = messagesOf(['I like tea.', 'I like coffee.']);
+        const tea = extracted('I like tea.', { kind: 'preference' });
+        const coffee = extracted('I like coffee.', { kind: 'preference', message: 1 });
+        await remember('c', said.slice(0, 1), [tea]);
+        const dropped = [tea, coffee].map((memory) => ({ ...memory, dropped: true }));
+        await remember('d', said, dropped, 'undone');
+        expect(await texts()).toEqual(['I like tea.']);
+        await memories.undo('undone');
+        expect(await remember('d', said, [tea, coffee])).toMatchObject({ memories: { preference: 1 } });
+      });
+
       test('of several users do not contradict each other', async () => {
         for (const user_id of ['ann', 'bob']) {
           await memories.remember(

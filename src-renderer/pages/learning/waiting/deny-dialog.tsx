@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, JSX, KeyboardEvent } from 'react';
-import { MAX_REASON_LENGTH } from '#shared/jobs/learning';
+import { MAX_REASON_LENGTH } from '#shared/jobs/review';
 import { Field } from '../../../components/field';
 import { Modal } from '../../../components/modal';
 import { call } from '../../../hooks/call';

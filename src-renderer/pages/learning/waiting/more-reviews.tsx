@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE } from '#shared/jobs/learning';
+import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE } from '#shared/jobs/review';
 import { useCall } from '../../../hooks/use-call';
 
 interface MoreReviewsProps {

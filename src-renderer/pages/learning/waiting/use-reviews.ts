@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { toErrorShape } from '#shared/errors';
 import type { ErrorShape } from '#shared/errors';
-import type { ReviewDecision } from '#shared/jobs/learning';
+import type { ReviewDecision } from '#shared/jobs/review';
 import { call } from '../../../hooks/call';
 import type { WaitingJob } from '../../../hooks/use-jobs';
 import { useShortcut } from '../../../hooks/use-shortcut';

@@ -1,0 +1,90 @@
+import { readFound } from '#core/stores/memory/found-object';
+import { reviewWaitSentence } from '#core/history/review-words';
+import { otherProgramSentence } from '#shared/history';
+import type { Job } from '#shared/jobs/job';
+import { memoryRequestSchema, memoryResultSchema } from '#shared/jobs/memory';
+import { AppError } from '#shared/errors';
+import type { FoundMemory } from '#shared/memories';
+import { MOST_REVIEWED, reviewedMemoriesSchema, type ReviewedMemories } from '#shared/jobs/review';
+import { parseInput } from '#shared/parse-input';
+import type { CommandResult } from '../command-runner';
+import { withStores, type Session } from '../session';
+
+/** What a person says of memories that were found. */
+export interface MemoryDecisions {
+  /** Numbers and spans of them between commas: `3,5-7`. */
+  drop?: string[];
+  /** `4=Other words.` */
+  edit?: string[];
+}
+
+/** A memory job that waits, with all that was found, by number. */
+export function showFoundMemories(session: Session, job: Job): Promise<CommandResult> {
+  const request = memoryRequestSchema.safeParse(job.request).data;
+  return withStores(session, async ({ objects }) => {
+    const { found } = job.review ?? {};
+    const memories = found ? await readFound(objects, found.object) : [];
+    const facts: [string, string | null | undefined][] = [
+      ['Request', job.workflow_id],
+      ['State', job.review ? reviewWaitSentence(job.review) : job.state],
+      ['Title', request?.title],
+      ['From', job.other_program != null ? otherProgramSentence(job.other_program) : undefined],
+      ['Conversation', request?.conversation_id],
+      ['Messages', found?.messages.toLocaleString('en')],
+    ];
+    const lines = facts.flatMap(([name, value]) => (value ? [`${name.padEnd(12)} ${value}`] : []));
+    const said = found && (memories.length === 0 ? ['No memories were found in it.'] : memories.map(lineOf));
+    return {
+      text: [...lines, '', ...(said ?? [])].join('\n'),
+      json: {
+        workflow_id: job.workflow_id,
+        state: job.state,
+        waiting_for_review: job.review ?? null,
+        request: job.request,
+        memories,
+      },
+    };
+  });
+}
+
+function lineOf({ number, kind, text, quote, speaker, message_id }: FoundMemory): string {
+  return `${String(number).padStart(4)}  ${text}  (${kind})\n      “${quote}” ${speaker ?? 'message'} ${message_id}`;
+}
+
+/** @throws AppError `invalid_input` */
+export function memoriesOf({ drop, edit }: MemoryDecisions): ReviewedMemories | undefined {
+  if (!drop && !edit) return undefined;
+  return parseInput(reviewedMemoriesSchema, {
+    drop: drop?.flatMap((list) => list.split(',')).flatMap(numbersOf),
+    edit: edit?.map(editOf),
+  });
+}
+
+function numbersOf(text: string): number[] {
+  const [, first, last = first] = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(text) ?? [];
+  const count = Number(last) - Number(first) + 1;
+  if (first === undefined || count < 1 || count > MOST_REVIEWED) {
+    throw new AppError('invalid_input', `“${text}” names no memories.`, {
+      hint: 'Give their numbers, such as 3 or 3,5-7.',
+    });
+  }
+  return Array.from({ length: count }, (_, index) => Number(first) + index);
+}
+
+function editOf(text: string): { number: number; text: string } {
+  const [, number, words] = /^\s*(\d+)\s*=(.*)$/s.exec(text) ?? [];
+  if (number === undefined || words === undefined) {
+    throw new AppError('invalid_input', `“${text}” is no edit.`, {
+      hint: 'Give a number and the new words: --edit "4=Sam lives in Lisbon."',
+    });
+  }
+  return { number: Number(number), text: words };
+}
+
+/** What came of an approved conversation, in words; undefined where it has no result. */
+export function keptWords(result: unknown): string | undefined {
+  const kept = memoryResultSchema.safeParse(result).data;
+  if (!kept?.success) return undefined;
+  const left = kept.memories_left_out ? `, ${kept.memories_left_out} left out` : '';
+  return `New memories: ${kept.memory_count}${left}. New messages: ${kept.message_count ?? 0}.`;
+}

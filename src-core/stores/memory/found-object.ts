@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { AppError } from '#shared/errors';
+import { foundMemorySchema, type FoundMemory } from '#shared/memories';
+import { readObject, type ObjectStore } from '../objects/object-store';
+
+const PREFIX = 'found-memories/';
+const KEY = /^found-memories\/[\w-]{1,80}\.json$/;
+
+/** The object that shows a person what a memory job has found, until the job ends. @param job The run's name. */
+export function foundObjectKey(job: string): string {
+  return `${PREFIX}${job}.json`;
+}
+
+/** Whether it is the key of such an object. */
+export function isFoundObject(key: string): boolean {
+  return KEY.test(key);
+}
+
+export async function putFound(
+  objects: ObjectStore,
+  key: string,
+  memories: readonly FoundMemory[],
+): Promise<void> {
+  await objects.put(key, Buffer.from(JSON.stringify(memories)));
+}
+
+/** @throws AppError `not_found` when the job has ended, or lies on another computer. */
+export async function readFound(objects: ObjectStore, key: string): Promise<FoundMemory[]> {
+  if (!isFoundObject(key)) throw new AppError('invalid_input', 'That names no memories that were found.');
+  const bytes = await readObject(objects, key);
+  return z.array(foundMemorySchema).parse(JSON.parse(bytes.toString('utf8')));
+}
