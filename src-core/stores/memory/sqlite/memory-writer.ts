@@ -74,6 +74,7 @@ export class MemoryWriter {
       text,
       attribute: value_key === null ? null : attribute,
       value_key,
+      embedding: undefined,
       keys: [key],
       sources: [{ conversation_id, message_id, start, end }],
     });
