@@ -1,54 +1,42 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { chosenFileSchema, type ChosenFile } from '#shared/analysis/preview';
-import { AppError, toErrorShape } from '#shared/errors';
-import { calls, IPC_CHANNEL, topics } from '#shared/ipc';
-import type { Answer, CallName, LeatherBookBridge, Push, TopicName } from '#shared/ipc';
-import { parseInput } from '#shared/parse-input';
+import type { ErrorShape } from '#shared/errors';
+import type { Answer, LeatherBookBridge, Push } from '#shared/ipc';
+import { IPC_CHANNEL } from '#shared/ipc-channels';
 
-/** The only bridge between the sandboxed window and the main process. Parses what goes out and what comes in. */
+/**
+ * The only bridge between the sandboxed window and the main process, which parses what goes in and what comes out.
+ * It holds up the first frame, so it takes no schemas along.
+ */
 
 const listeners = new Map<string, (push: Push) => void>();
 
 ipcRenderer.on(IPC_CHANNEL.push, (_event, push: Push) => listeners.get(push.subscription_id)?.(push));
 
-async function call(name: CallName, input: unknown): Promise<Answer<unknown>> {
+async function ask(channel: string, ...args: unknown[]): Promise<Answer<unknown>> {
   try {
-    if (!Object.hasOwn(calls, name)) throw new AppError('invalid_input', 'There is no call of that name.');
-    const contract = calls[name];
-    const parsed = parseInput(contract.input, input);
-    const answer = (await ipcRenderer.invoke(IPC_CHANNEL.call, name, parsed)) as Answer<unknown>;
-    return answer.ok ? { ok: true, value: contract.output.parse(answer.value) } : answer;
+    return (await ipcRenderer.invoke(channel, ...args)) as Answer<unknown>;
   } catch (error) {
-    return { ok: false, error: toErrorShape(error) };
+    return { ok: false, error: notSent(error) };
   }
 }
 
-async function takeDroppedFile(file: File): Promise<Answer<ChosenFile>> {
-  try {
-    const answer = (await ipcRenderer.invoke(
-      IPC_CHANNEL.takeFile,
-      webUtils.getPathForFile(file),
-    )) as Answer<unknown>;
-    return answer.ok ? { ok: true, value: chosenFileSchema.parse(answer.value) } : answer;
-  } catch (error) {
-    return { ok: false, error: toErrorShape(error) };
-  }
+/** What no channel carries, a function for instance. */
+function notSent(error: unknown): ErrorShape {
+  return {
+    code: 'invalid_input',
+    message: 'What was sent is nothing that this call takes.',
+    cause: String(error),
+  };
 }
 
-function subscribe(
-  name: TopicName,
-  params: unknown,
-  listener: (answer: Answer<unknown>) => void,
-): () => void {
+function takeDroppedFile(file: File): Promise<Answer<unknown>> {
+  return ask(IPC_CHANNEL.takeFile, webUtils.getPathForFile(file));
+}
+
+function subscribe(name: string, params: unknown, listener: (answer: Answer<unknown>) => void): () => void {
   const id = crypto.randomUUID();
-  listeners.set(id, (push) => {
-    if (!push.ok) return listener({ ok: false, error: push.error });
-    const parsed = topics[name].value.safeParse(push.value);
-    listener(
-      parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: toErrorShape(parsed.error) },
-    );
-  });
-  void ipcRenderer.invoke(IPC_CHANNEL.subscribe, id, name, params).then((answer: Answer<undefined>) => {
+  listeners.set(id, listener);
+  void ask(IPC_CHANNEL.subscribe, id, name, params).then((answer) => {
     if (!answer.ok && listeners.has(id)) listener(answer);
   });
   return () => {
@@ -57,4 +45,8 @@ function subscribe(
   };
 }
 
-contextBridge.exposeInMainWorld('leatherBook', { call, takeDroppedFile, subscribe } as LeatherBookBridge);
+contextBridge.exposeInMainWorld('leatherBook', {
+  call: (name: string, input: unknown) => ask(IPC_CHANNEL.call, name, input),
+  takeDroppedFile,
+  subscribe,
+} as LeatherBookBridge);

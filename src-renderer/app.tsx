@@ -1,8 +1,8 @@
 import './app.css';
-import { Activity, useCallback, useMemo, useState } from 'react';
+import { Activity, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import type { Target } from './chapter';
-import { CHAPTERS } from './chapters';
+import { CHAPTERS, fetchChapters } from './chapters';
 import type { ChapterId } from './chapters';
 import { DamagedSettings } from './components/damaged-settings';
 import { DataFileDrop } from './components/data-file-drop';
@@ -27,6 +27,12 @@ export function App(): JSX.Element {
   const [visited, setVisited] = useState<readonly ChapterId[]>(['illustrations']);
   const [target, setTarget] = useState<Target | null>(null);
   useAppearance(useTopic('settings', undefined).value?.appearance);
+
+  useEffect(() => {
+    // One that cannot be fetched now says so when it is opened.
+    const idle = requestIdleCallback(() => void fetchChapters().catch(() => undefined));
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   const open = useCallback((next: ChapterId, nextTarget?: Target) => {
     setChapter(next);
@@ -65,7 +71,9 @@ export function App(): JSX.Element {
                 <Activity key={id} mode={id === chapter ? 'visible' : 'hidden'}>
                   <div className="chapter">
                     <ErrorBoundary>
-                      <Page target={id === chapter ? target : null} />
+                      <Suspense>
+                        <Page target={id === chapter ? target : null} />
+                      </Suspense>
                     </ErrorBoundary>
                   </div>
                 </Activity>

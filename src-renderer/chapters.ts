@@ -1,21 +1,37 @@
-import type { Chapter } from './chapter';
-import { AnalysisPage } from './pages/analysis/analysis-page';
-import { HistoryPage } from './pages/history/history-page';
+import { lazy, type ComponentType } from 'react';
+import type { Chapter, ChapterProps } from './chapter';
 import { IllustrationsPage } from './pages/illustrations/illustrations-page';
-import { LearningPage } from './pages/learning/learning-page';
-import { MemoryPage } from './pages/memory/memory-page';
-import { SettingsPage } from './pages/settings/settings-page';
+
+type Load = () => Promise<ComponentType<ChapterProps>>;
+
+// The book opens at its first chapter. The others are fetched when one is opened, or when there is nothing else to do.
+const LOADS = {
+  learning: async () => (await import('./pages/learning/learning-page')).LearningPage,
+  analysis: async () => (await import('./pages/analysis/analysis-page')).AnalysisPage,
+  memory: async () => (await import('./pages/memory/memory-page')).MemoryPage,
+  history: async () => (await import('./pages/history/history-page')).HistoryPage,
+  settings: async () => (await import('./pages/settings/settings-page')).SettingsPage,
+} satisfies Record<string, Load>;
 
 const BOOK = [
   { id: 'illustrations', title: 'Illustrations', Page: IllustrationsPage },
-  { id: 'learning', title: 'Learning', Page: LearningPage, takesFiles: true },
-  { id: 'analysis', title: 'Analysis', Page: AnalysisPage, takesFiles: true },
-  { id: 'memory', title: 'Memory', Page: MemoryPage, takesFiles: true },
-  { id: 'history', title: 'History', Page: HistoryPage },
-  { id: 'settings', title: 'Settings', Page: SettingsPage },
+  { id: 'learning', title: 'Learning', Page: later(LOADS.learning), takesFiles: true },
+  { id: 'analysis', title: 'Analysis', Page: later(LOADS.analysis), takesFiles: true },
+  { id: 'memory', title: 'Memory', Page: later(LOADS.memory), takesFiles: true },
+  { id: 'history', title: 'History', Page: later(LOADS.history) },
+  { id: 'settings', title: 'Settings', Page: later(LOADS.settings) },
 ] as const satisfies readonly Chapter[];
 
 export type ChapterId = (typeof BOOK)[number]['id'];
 
+/** Fetches the chapters that are not open yet, so that none is waited for. */
+export async function fetchChapters(): Promise<void> {
+  for (const load of Object.values(LOADS)) await load();
+}
+
 /** The chapters of the book in order. A new chapter is a folder in `pages` and a line above. */
 export const CHAPTERS: readonly (Chapter & { id: ChapterId })[] = BOOK;
+
+function later(load: Load): ComponentType<ChapterProps> {
+  return lazy(async () => ({ default: await load() }));
+}

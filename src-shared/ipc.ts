@@ -14,8 +14,9 @@ import { storeTopics } from './ipc/stores';
 import { vaultCalls } from './ipc/vault';
 
 /**
- * Every call and every push between the window and the main process, a file a subject in `ipc/`. Both sides parse with
- * these schemas; a name without a handler does not compile (`src-main/ipc`).
+ * Every call and every push between the window and the main process, a file a subject in `ipc/`. The main
+ * process parses with these schemas what comes in and what goes out; a name without a handler does not compile
+ * (`src-main/ipc`).
  */
 export const calls = {
   ...jobCalls,
@@ -51,16 +52,6 @@ export const topics = {
 export type TopicName = keyof typeof topics;
 export type TopicParams<Name extends TopicName> = z.input<(typeof topics)[Name]['params']>;
 export type TopicValue<Name extends TopicName> = z.output<(typeof topics)[Name]['value']>;
-
-/** The Electron channels under all of the above. */
-export const IPC_CHANNEL = {
-  call: 'leather-book:call',
-  subscribe: 'leather-book:subscribe',
-  unsubscribe: 'leather-book:unsubscribe',
-  push: 'leather-book:push',
-  /** From the preload script alone: the page cannot name a path. */
-  takeFile: 'leather-book:take-file',
-} as const;
 
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: ErrorShape };
 

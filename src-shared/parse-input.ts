@@ -14,3 +14,13 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
     throw new AppError('invalid_input', 'What was sent is nothing that this call takes.');
   }
 }
+
+/**
+ * What goes over the bridge: what the contract names, and nothing else.
+ * @throws Error when it is not what the contract says: a mistake of ours.
+ */
+export function keepContract<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Error('The answer breaks the contract.', { cause: parsed.error });
+}

@@ -7,7 +7,8 @@ import { KnowledgeTables } from '#core/stores/knowledge/sqlite/knowledge-tables'
 import { libraryChunks, libraryEntry } from '#core/stores/knowledge/testing/library-entry';
 import type { LocalStore } from '#core/stores/local/local-store';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
-import { calls, IPC_CHANNEL, type CallName } from '#shared/ipc';
+import { calls, type CallName } from '#shared/ipc';
+import { IPC_CHANNEL } from '#shared/ipc-channels';
 import type { AppServices } from '../app-services';
 import { servicesOf } from '../testing/app-services';
 import { invoke, world } from '../testing/fake-electron';

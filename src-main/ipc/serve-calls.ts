@@ -2,9 +2,10 @@ import { ipcMain } from 'electron';
 import { expectedIfOfStore } from '#core/platform/files/storage-error';
 import type { Log } from '#core/platform/log';
 import { AppError, toErrorShape } from '#shared/errors';
-import { calls, IPC_CHANNEL } from '#shared/ipc';
+import { calls } from '#shared/ipc';
 import type { Answer, CallName, CallOutput, CallRequest } from '#shared/ipc';
-import { parseInput } from '#shared/parse-input';
+import { IPC_CHANNEL } from '#shared/ipc-channels';
+import { keepContract, parseInput } from '#shared/parse-input';
 import { checkSender } from './trusted-sender';
 
 /** One handler for every call of a subject: a missing one does not compile. */
@@ -16,7 +17,7 @@ export type HandlersOf<Calls> = {
 export type CallHandlers = HandlersOf<typeof calls>;
 
 /**
- * Answers the window's calls: checks the sender, parses the input, gives every error the one shape.
+ * Answers the window's calls: checks the sender, parses the input and the answer, gives every error the one shape.
  * @param onDamage Called when a call has met damage of the store.
  */
 export function serveCalls(handlers: CallHandlers, log: Log, onDamage: () => void): void {
@@ -25,7 +26,8 @@ export function serveCalls(handlers: CallHandlers, log: Log, onDamage: () => voi
       checkSender(event);
       if (!isCallName(name)) throw new AppError('invalid_input', 'There is no call of that name.');
       const handler = handlers[name] as (input: unknown) => unknown;
-      return { ok: true, value: await handler(parseInput(calls[name].input, input)) };
+      const value = await handler(parseInput(calls[name].input, input));
+      return { ok: true, value: keepContract(calls[name].output, value) };
     } catch (error) {
       const shape = toErrorShape(expectedIfOfStore(error));
       if (shape.code === 'storage_damaged') onDamage();

@@ -3,7 +3,8 @@ import type { ChosenFiles } from '#core/stores/local/chosen-files';
 import type { Log } from '#core/platform/log';
 import type { ChosenFile } from '#shared/analysis/preview';
 import { AppError, toErrorShape } from '#shared/errors';
-import { IPC_CHANNEL, type Answer } from '#shared/ipc';
+import type { Answer } from '#shared/ipc';
+import { IPC_CHANNEL } from '#shared/ipc-channels';
 import { checkSender } from './trusted-sender';
 
 /**

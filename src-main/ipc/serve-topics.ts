@@ -2,9 +2,10 @@ import { ipcMain } from 'electron';
 import type { WebContents } from 'electron';
 import type { Log } from '#core/platform/log';
 import { AppError, toErrorShape } from '#shared/errors';
-import { IPC_CHANNEL, topics } from '#shared/ipc';
+import { topics } from '#shared/ipc';
 import type { Answer, Push, TopicName, TopicParams, TopicValue } from '#shared/ipc';
-import { parseInput } from '#shared/parse-input';
+import { IPC_CHANNEL } from '#shared/ipc-channels';
+import { keepContract, parseInput } from '#shared/parse-input';
 import { checkSender } from './trusted-sender';
 
 /** Where a topic's values come from: `push` now and on every change, `fail` to end. Returns how to stop. */
@@ -71,7 +72,14 @@ export function serveTopics(sources: TopicSources, log: Log): void {
         const parsed = parseInput(topics[name].params, params);
         subscriptions.set(id, { contents, stop: () => {} });
         begun = id;
-        const stop = source(parsed, (value) => send({ ok: true, value }), fail);
+        const push = (value: unknown) => {
+          try {
+            send({ ok: true, value: keepContract(topics[name].value, value) });
+          } catch (error) {
+            fail(error);
+          }
+        };
+        const stop = source(parsed, push, fail);
         const subscription = subscriptions.get(id);
         if (subscription) subscription.stop = stop;
         else stop();
