@@ -8,6 +8,7 @@ export type DrawingRequest = Omit<IllustrationRequest, 'signal' | 'onProgress'>;
 
 export interface Drawing {
   png: Uint8Array;
+  version: number;
   drawn: string[];
   undrawn: string[];
 }
@@ -19,6 +20,6 @@ yieldProcessor();
 
 /** Drawing is busy work, and the worker's own thread must answer the server meanwhile. */
 answerRequests<DrawingRequest, Drawing>(async (request, { signal, report }) => {
-  const { png, drawn, undrawn } = await illustrate({ ...request, signal, onProgress: report });
-  return { png, drawn, undrawn };
+  const { png, version, drawn, undrawn } = await illustrate({ ...request, signal, onProgress: report });
+  return { png, version, drawn, undrawn };
 });

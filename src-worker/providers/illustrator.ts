@@ -5,12 +5,12 @@ import type { ImageProvider } from './image-provider';
 export function illustratorProvider(threads: DrawingThreads): ImageProvider {
   return {
     async generate({ prompt, negativePrompt, style, width, height, seed }, { signal, report }) {
-      const { png, drawn, undrawn } = await threads.run(
+      const { png, version, drawn, undrawn } = await threads.run(
         { prompt, negativePrompt, style, width, height, seed },
         signal,
         (fraction) => report(fraction, fraction === null ? 'waiting for its turn' : 'drawing'),
       );
-      return { bytes: png, model: 'leather-book-illustrator', seed, drawn, undrawn };
+      return { bytes: png, model: `leather-book-illustrator ${version}`, seed, drawn, undrawn };
     },
   };
 }

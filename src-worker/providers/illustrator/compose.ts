@@ -6,9 +6,11 @@ import { layOut } from './layout';
 import { makePalette } from './palette';
 import { hash, Random } from './random';
 import type { Ground, Light, Scene } from './scene';
+import type { Item } from './relate';
 import { paintSky } from './sky';
 import type { Look } from './styles/look';
-import { blurred, n } from './svg';
+import { inSight } from './sight';
+import { blurred, n, shows } from './svg';
 import type { Setting, TimeOfDay } from './vocabulary/moods';
 import { paintDistantWeather, paintWeather } from './weather';
 
@@ -165,12 +167,12 @@ function lightOf(
   };
 }
 
-/** The whole picture as SVG. */
-export function compose(scene: Scene): string {
+/** The whole picture as SVG, and the things in it that can be seen. */
+export function compose(scene: Scene): { svg: string; seen: ReadonlySet<Item> } {
   resetIds();
   const { width, height, unit, look, description } = scene;
   const land = paintLandscape(scene);
-  const items = layOut(scene).map((item, order) => drawThing(scene, item, order));
+  const items = layOut(scene);
   // A camera near its subject sees what is behind it less sharply.
   const near = look.flat ? 0 : scene.ground === 'tabletop' ? 0.005 : description.close ? 0.011 : 0;
   const softness = unit * Math.max(look.farBlur, near);
@@ -180,17 +182,24 @@ export function compose(scene: Scene): string {
     softness < 0.3
       ? content
       : `<g transform="translate(${n(width / 2)} ${n(scene.horizon)}) scale(${margin.toFixed(4)}) translate(${n(-width / 2)} ${n(-scene.horizon)})">${content}</g>`;
-  const behind = blurred('farblur', softness, enlarged(paintSky(scene) + land.far));
+  const behind = blurred(
+    'farblur',
+    softness,
+    enlarged(shows(`time:${scene.time}`, paintSky(scene)) + land.far),
+  );
   // The far shore is part of the water's mirror too, so the ground comes after it.
   const body = [
     behind,
     land.ground,
-    look.backdrop?.(scene) ?? '',
+    look.backdrop ? shows(look.shading === 'neon' ? 'scenery:neon' : 'ornament', look.backdrop(scene)) : '',
     paintDistantWeather(scene),
-    ...items,
+    ...items.map((item, order) => shows(`thing:${order}`, drawThing(scene, item, order))),
     blurred('frontblur', unit * look.frontBlur, land.front),
     paintWeather(scene),
     look.overlay?.(scene) ?? '',
   ];
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body.join('')}</svg>`;
+  return {
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body.join('')}</svg>`,
+    seen: inSight(scene, items, land.front),
+  };
 }

@@ -8,7 +8,10 @@ export interface Group {
   thing: Thing;
   /** As the prompt says it. */
   word: string;
+  /** How many are laid out. */
   count: number;
+  /** How many must be in sight for the prompt's word to be true. */
+  wanted: number;
   /** `#rrggbb`, when the prompt asks for a colour. */
   colour: string | null;
   colourWord: string | null;
@@ -16,6 +19,12 @@ export interface Group {
   size: number;
   glows: boolean;
   posture: 'air' | 'ground' | 'water' | null;
+}
+
+/** A word of the prompt and what shows it: a thing, or a name that painters mark with `shows`. */
+interface Asked {
+  word: string;
+  shows: Group | string;
 }
 
 /** Indices into `groups`: "a cat and a dog under a tree" is under([0, 1], [2]). */
@@ -45,6 +54,8 @@ export interface Description {
   stillLife: boolean;
   /** Names and values that must not appear. */
   excluded: Set<string>;
-  drawn: string[];
+  /** The words that are understood, each with what must be in sight for it. */
+  asked: Asked[];
+  /** Words without a picture. */
   undrawn: string[];
 }

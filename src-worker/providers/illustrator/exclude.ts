@@ -40,7 +40,7 @@ export function withoutExcluded(description: Description): Description {
     scenery: without(description.scenery, excluded),
     time: description.time && excluded.has(description.time) ? null : description.time,
     season: description.season && excluded.has(description.season) ? null : description.season,
-    drawn: description.drawn.filter((word) => !gone.has(word) && !isExcludedWord(word, excluded)),
+    asked: description.asked.filter(({ word }) => !gone.has(word) && !isExcludedWord(word, excluded)),
     undrawn: description.undrawn.filter((word) => !gone.has(word)),
   };
 }
@@ -55,6 +55,7 @@ function isExcludedWord(word: string, excluded: Set<string>): boolean {
     meaning !== undefined &&
     meaning.is !== 'thing' &&
     meaning.is !== 'closeness' &&
+    meaning.is !== 'landmark' &&
     excluded.has(meaning.value)
   );
 }

@@ -5,7 +5,7 @@ import { skyline, village } from './scenery/built';
 import { treeRow, usualTree } from './scenery/growth';
 import { hill, mountains, volcano } from './scenery/landforms';
 import { cave } from './scenery/other-worlds';
-import { n } from './svg';
+import { n, shows } from './svg';
 import type { Setting } from './vocabulary/moods';
 
 /** Mountains, hills, woods and towns between the sky and the ground. */
@@ -22,14 +22,20 @@ export function farShore(scene: Scene): string {
   const tall = Math.min(horizon * 0.5, unit * 0.42);
   const random = scene.random.fork('far');
   if (has('mountains', 'snowfield', 'planet', 'mars')) {
-    parts.push(mountains(scene, 'range2', horizon + unit * 0.01, tall * 1.05, 0.82, !has('planet', 'mars')));
     parts.push(
-      mountains(scene, 'range1', horizon + unit * 0.02, tall * 0.72, 0.55, has('mountains', 'snowfield')),
+      shows(
+        has('mountains') ? 'setting:mountains' : '',
+        mountains(scene, 'range2', horizon + unit * 0.01, tall * 1.05, 0.82, !has('planet', 'mars')) +
+          mountains(scene, 'range1', horizon + unit * 0.02, tall * 0.72, 0.55, has('mountains', 'snowfield')),
+      ),
     );
   } else if (!open && !has('city', 'street', 'desert', 'cave') && look.layers > 2 && random.chance(0.65)) {
     parts.push(mountains(scene, 'range3', horizon + unit * 0.01, tall * 0.6, 0.86, random.chance(0.5)));
   }
-  if (has('volcano')) parts.push(volcano(scene, horizon + unit * 0.02, Math.min(horizon * 0.66, unit * 0.5)));
+  if (has('volcano'))
+    parts.push(
+      shows('setting:volcano', volcano(scene, horizon + unit * 0.02, Math.min(horizon * 0.66, unit * 0.5))),
+    );
   if (has('desert'))
     parts.push(
       hill(scene, 'dune3', horizon + unit * 0.03, unit * 0.1, 0.9, 'dune', 0.75).svg,
@@ -39,14 +45,17 @@ export function farShore(scene: Scene): string {
   if (has('city') || (has('street') && !wild) || look.city) {
     const tallest = Math.min(horizon * 0.86, unit * (description.groups.length === 0 ? 0.6 : 0.5));
     parts.push(
-      skyline(scene, 'city3', horizon + unit * 0.01, tallest, 0.85, false),
-      skyline(scene, 'city2', horizon + unit * 0.01, tallest * 0.76, 0.55, true),
+      shows(
+        'setting:city',
+        skyline(scene, 'city3', horizon + unit * 0.01, tallest, 0.85, false) +
+          skyline(scene, 'city2', horizon + unit * 0.01, tallest * 0.76, 0.55, true),
+      ),
     );
     if (has('street') || look.city || description.groups.length === 0)
       parts.push(skyline(scene, 'city1', horizon + unit * 0.01, unit * 0.3, 0.25, true));
   } else if (!open && !has('desert', 'planet', 'mars', 'cave', 'volcano')) {
     const back = hill(scene, 'hill3', horizon + unit * 0.02, unit * 0.1, 0.7, 'grass', 0.72);
-    parts.push(back.svg);
+    parts.push(shows('setting:hills', back.svg));
     const wooded = !excludes(scene, 'forest', 'trees', 'tree') && !has('sea', 'wheatfield', 'snowfield');
     if (wooded && look.layers > 1)
       parts.push(
@@ -61,14 +70,20 @@ export function farShore(scene: Scene): string {
         ),
       );
     const villageSize = unit * (description.groups.length === 0 ? 0.13 : 0.085);
-    if (has('village')) parts.push(village(scene, back.yAt, villageSize, 0.34));
+    if (has('village')) parts.push(shows('setting:village', village(scene, back.yAt, villageSize, 0.34)));
     const near = hill(scene, 'hill2', horizon + unit * 0.045, unit * 0.06, 1.1, 'grass', 0.46);
     parts.push(near.svg);
     if (has('forest') && wooded)
-      parts.push(treeRow(scene, 'row2', usualTree(scene), near.yAt, unit * 0.24, 0.28, 0.42));
+      parts.push(
+        shows('setting:forest', treeRow(scene, 'row2', usualTree(scene), near.yAt, unit * 0.24, 0.28, 0.42)),
+      );
   }
-  if (has('cave')) return cave(scene);
-  if (description.settings.includes('beach') && look.layers > 1 && !excludes(scene, 'beach'))
+  if (has('cave')) return shows('setting:cave', cave(scene));
+  if (
+    scene.description.asked.some(({ word }) => word.includes('island')) &&
+    look.layers > 1 &&
+    !excludes(scene, 'beach')
+  )
     parts.push(islands(scene));
   return parts.join('');
 }

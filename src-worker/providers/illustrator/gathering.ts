@@ -7,11 +7,15 @@ import { COLOURS } from './vocabulary/words';
 /** More kinds of things than this make no picture; the rest is reported as undrawn. */
 const MAX_GROUPS = 12;
 const MAX_UNDRAWN = 80;
+/** More of one kind are laid out as so many, and accounted for. */
+const MAX_OF_A_KIND = 40;
 interface Pending {
   colour: string | null;
   size: number;
   sizeWord: string | null;
   count: number | null;
+  /** Whether the count is a number rather than "many". */
+  exact: boolean;
   glows: boolean;
 }
 export const nothingPending = (): Pending => ({
@@ -19,6 +23,7 @@ export const nothingPending = (): Pending => ({
   size: 1,
   sizeWord: null,
   count: null,
+  exact: false,
   glows: false,
 });
 
@@ -38,7 +43,7 @@ export class Gathering {
     close: false,
     stillLife: false,
     excluded: new Set(),
-    drawn: [],
+    asked: [],
     undrawn: [],
   };
   protected pending = nothingPending();
@@ -68,6 +73,11 @@ export class Gathering {
     this.pending = nothingPending();
     const joined = this.joined;
     this.joined = false;
+    if (meaning.is === 'landmark') {
+      if (!this.negating) this.leaveUndrawn(phrase);
+      this.negating = false;
+      return;
+    }
     if (this.negating) {
       if (meaning.is !== 'closeness')
         this.found.excluded.add(meaning.is === 'thing' ? meaning.thing.name : meaning.value);
@@ -91,7 +101,7 @@ export class Gathering {
       if (cut?.is === 'thing')
         return this.addGroup(cut.thing, phrase, { ...modifiers, count: 1 }, false, joined);
     }
-    if (meaning.is === 'scenery' && modifiers.count !== null && modifiers.count < 7) {
+    if (meaning.is === 'scenery' && modifiers.count !== null && (modifiers.exact || modifiers.count < 7)) {
       const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
       if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
     }
@@ -102,7 +112,7 @@ export class Gathering {
     // A dark forest is one at night; black trees would be another thing.
     if (modifiers.colour === 'dark') this.found.time ??= 'night';
     else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
-    this.found.drawn.push(phrase);
+    this.found.asked.push({ word: phrase, shows: `${meaning.is}:${meaning.value}` });
     if (meaning.is === 'setting') {
       if (!this.found.settings.includes(meaning.value)) this.found.settings.push(meaning.value);
     } else if (meaning.is === 'time') this.found.time ??= meaning.value;
@@ -130,13 +140,15 @@ export class Gathering {
     const { groups, relations } = this.found;
     if (groups.length >= MAX_GROUPS) return this.leaveUndrawn(word);
     const many = thing.place === 'air' ? 5 : 3;
+    const one =
+      /^(fruit|cut .*)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2);
+    const count = one ? 1 : (modifiers.count ?? (plural ? many : 1));
     groups.push({
       thing,
       word,
-      count:
-        /^(fruit|cut .*)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2)
-          ? 1
-          : (modifiers.count ?? (plural ? many : 1)),
+      count: Math.min(count, MAX_OF_A_KIND),
+      // "owls" are two at least.
+      wanted: modifiers.count === null ? Math.min(count, 2) : count,
       colour: modifiers.colour ? (COLOURS[modifiers.colour] ?? null) : null,
       colourWord: modifiers.colour,
       size: modifiers.size,
@@ -148,7 +160,10 @@ export class Gathering {
     for (const [modifier, name] of this.modifiers.splice(0))
       if (name !== thing.name) this.leaveUndrawn(modifier);
     if (standIn) this.leaveUndrawn(word);
-    else this.found.drawn.push(word);
+    else {
+      const group = groups[index];
+      if (group) this.found.asked.push({ word, shows: group });
+    }
     const last = relations.at(-1);
     if (this.openRelation && this.openRelation.from.length > 0)
       relations.push(relationOf(this.openRelation, index, groups));
@@ -166,7 +181,7 @@ export class Gathering {
 
   /** "elf princess", "glass vase": the last noun is what is meant; the one before says of what kind. */
   protected demoteModifier(): void {
-    const { groups, relations, drawn } = this.found;
+    const { groups, relations, asked } = this.found;
     const index = groups.length - 1;
     const modifier = groups[index];
     // A relation already leads to the modifier: it leads to the noun instead, which takes its place.
@@ -185,11 +200,12 @@ export class Gathering {
     }
     this.conjuncts = this.conjuncts.filter((conjunct) => conjunct !== index);
     this.joined = this.conjuncts.length > 0;
-    if (drawn.at(-1) === modifier.word) drawn.pop();
+    if (asked.at(-1)?.shows === modifier) asked.pop();
     this.pending = {
       ...nothingPending(),
       colour: modifier.colourWord,
       count: modifier.count > 1 ? modifier.count : null,
+      exact: modifier.count > 1,
       size: modifier.size,
       glows: modifier.glows,
     };

@@ -1,11 +1,15 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { ImageStyle } from '#shared/jobs/image';
+import { accountFor } from './account';
 import { compose, makeScene } from './compose';
 import { readPrompt } from './read-prompt';
 import { renderSvg } from './render-svg';
 import { LOOKS } from './styles/looks';
 import type { Pixels } from './styles/pixels';
+
+/** Goes up when the same request gives another picture than before. */
+const ILLUSTRATOR_VERSION = 2;
 
 export interface IllustrationRequest {
   prompt: string;
@@ -23,9 +27,10 @@ export interface IllustrationRequest {
 
 export interface Illustration {
   png: Buffer;
+  version: number;
   /** The scene before the style's brushwork. */
   svg: string;
-  /** What of the prompt is in the picture, in the prompt's words. */
+  /** What of the prompt can be seen in the picture, in the prompt's words. */
   drawn: string[];
   /** Words that ask for something which is not in the picture. */
   undrawn: string[];
@@ -33,7 +38,7 @@ export interface Illustration {
 
 /**
  * Composes a picture from the words of a prompt and openly licensed vector art. The same request gives the same
- * bytes. Rejects with `signal.reason` soon after `signal` aborts.
+ * bytes in one `ILLUSTRATOR_VERSION`. Rejects with `signal.reason` soon after `signal` aborts.
  */
 export async function illustrate(request: IllustrationRequest): Promise<Illustration> {
   const { prompt, negativePrompt, style, width, height, seed, signal, onProgress } = request;
@@ -46,7 +51,8 @@ export async function illustrate(request: IllustrationRequest): Promise<Illustra
   const description = readPrompt(prompt, negativePrompt);
   await stage(0.1);
   const scene = makeScene(description, LOOKS[style], width, height, seed, prompt.trim());
-  const svg = compose(scene);
+  const { svg, seen } = compose(scene);
+  const { drawn, undrawn } = accountFor(description, seen, svg);
   await stage(0.25);
   const drawing = await renderSvg(svg);
   await stage(0.6);
@@ -59,5 +65,5 @@ export async function illustrate(request: IllustrationRequest): Promise<Illustra
     .png({ compressionLevel: 8 })
     .toBuffer();
   await stage(1);
-  return { png, svg, drawn: [...new Set(description.drawn)], undrawn: description.undrawn };
+  return { png, version: ILLUSTRATOR_VERSION, svg, drawn, undrawn };
 }

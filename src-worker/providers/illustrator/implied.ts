@@ -18,7 +18,7 @@ function drawIdeas(description: Description): Description {
     if (alone && weather && !excluded.has(weather)) description.weather.add(weather);
     if (alone && added.length > 0)
       description.undrawn.push(`${idea} (drawn as ${added.map(({ thing }) => thing.name).join(' and ')})`);
-    else if (season) description.drawn.push(idea);
+    else if (season) description.asked.push({ word: idea, shows: `season:${season}` });
     else description.undrawn.push(idea);
   }
   return description;
@@ -87,6 +87,7 @@ function groupOf(name: string): Group | undefined {
     thing: meaning.thing,
     word: name,
     count,
+    wanted: 1,
     colour: null,
     colourWord: null,
     size: 1,

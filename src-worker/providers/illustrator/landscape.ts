@@ -1,7 +1,7 @@
 import { darken, lighten, mix } from './colour';
 import { surface } from './palette';
 import type { Surface } from './palette';
-import { excludes } from './scene';
+import { excludes, isIndoors } from './scene';
 import type { Ground, Scene } from './scene';
 import { cloudFloor, nebula, seabed } from './scenery/other-worlds';
 import { farShore } from './far-shore';
@@ -13,7 +13,7 @@ import { flowers, grass, mushrooms, rocks, treeAt, treeRow, usualTree } from './
 import { hill, ridge } from './scenery/landforms';
 import { river, water } from './scenery/water';
 import { neonSigns } from './styles/ornament';
-import { n } from './svg';
+import { n, shows } from './svg';
 import type { Setting } from './vocabulary/moods';
 
 /** What each setting makes of the ground. Where a prompt names several, the first of this table wins. */
@@ -56,13 +56,54 @@ export interface Landscape {
 }
 
 export function paintLandscape(scene: Scene): Landscape {
-  if (scene.ground === 'floor') return { far: '', ground: room(scene), front: '' };
-  if (scene.ground === 'tabletop') return { far: room(scene), ground: tabletop(scene), front: '' };
-  if (scene.ground === 'space') return { far: nebula(scene), ground: '', front: '' };
-  if (scene.ground === 'seabed') return seabed(scene);
-  if (scene.ground === 'clouds') return { far: '', ground: cloudFloor(scene), front: '' };
+  const names = groundNames(scene);
+  if (scene.ground === 'floor') return { far: '', ground: shows(names, room(scene)), front: '' };
+  if (scene.ground === 'tabletop')
+    return { far: shows(names, room(scene)), ground: tabletop(scene), front: '' };
+  if (scene.ground === 'space') return { far: shows(names, nebula(scene)), ground: '', front: '' };
+  if (scene.ground === 'seabed') {
+    const { far, ground, front: bubbles } = seabed(scene);
+    return { far: shows(names, far), ground, front: bubbles };
+  }
+  if (scene.ground === 'clouds') return { far: '', ground: shows(names, cloudFloor(scene)), front: '' };
   const far = farShore(scene);
-  return { far, ground: groundOf(scene, far), front: front(scene) };
+  return { far, ground: shows(names, groundOf(scene, far)), front: front(scene) };
+}
+
+/** The settings that each ground shows by itself. */
+const GROUND_SHOWS: Record<Ground, readonly Setting[]> = {
+  grass: ['meadow', 'garden', 'graveyard', 'hills'],
+  sand: ['beach', 'sea'],
+  dunes: ['desert'],
+  snow: ['snowfield', 'hills'],
+  sea: ['sea'],
+  lake: ['lake', 'meadow'],
+  river: ['river', 'meadow'],
+  street: ['street', 'road', 'city'],
+  floor: ['room'],
+  tabletop: ['room'],
+  cliff: ['cliff', 'sea'],
+  seabed: ['underwater', 'sea'],
+  rock: ['moon', 'mars', 'planet', 'cave', 'volcano'],
+  space: ['space'],
+  clouds: ['clouds'],
+  wheat: ['wheatfield', 'meadow'],
+};
+
+/** The names that the ground, its season and its snow answer for. */
+function groundNames(scene: Scene): string {
+  const { ground, settings, description } = scene;
+  const { season } = description;
+  const inside = isIndoors(scene);
+  const names = GROUND_SHOWS[ground]
+    .filter((setting) => settings.has(setting))
+    .map((setting) => `setting:${setting}`);
+  if (season && season !== 'autumn' && ground !== 'seabed' && ground !== 'space')
+    names.push(`season:${season}`);
+  const white = ground === 'snow' || season === 'winter' || description.weather.has('snow');
+  if (white && !inside) names.push('weather:snow', 'setting:snowfield');
+  if (inside) names.push('room:window', 'room:curtain', ground === 'floor' ? 'room:rug' : 'room:table');
+  return names.join(' ');
 }
 
 function groundOf(scene: Scene, far: string): string {
@@ -70,7 +111,10 @@ function groundOf(scene: Scene, far: string): string {
   const depth = height - horizon;
   if (ground === 'street')
     return (
-      road(scene) + (description.scenery.has('neon') && scene.look.shading !== 'neon' ? neonSigns(scene) : '')
+      road(scene) +
+      (description.scenery.has('neon') && scene.look.shading !== 'neon'
+        ? shows('scenery:neon', neonSigns(scene))
+        : '')
     );
   if (ground === 'sea') return water(scene, 'sea', horizon, height, far, !settings.has('city'));
   if (ground === 'cliff') return water(scene, 'sea', horizon, height, far, true) + seaCliff(scene);
@@ -112,20 +156,23 @@ function groundOf(scene: Scene, far: string): string {
   if (wooded && !excludes(scene, 'trees', 'tree', 'forest') && local === 'grass') {
     const middleGap = { from: width * 0.22, to: width * 0.78 };
     parts.push(
-      treeRow(
-        scene,
-        'row1',
-        usualTree(scene),
-        middle.yAt,
-        unit * 0.36,
-        settings.has('forest') ? 0.3 : 0.62,
-        0.24,
-        middleGap,
+      shows(
+        settings.has('forest') ? 'setting:forest' : '',
+        treeRow(
+          scene,
+          'row1',
+          usualTree(scene),
+          middle.yAt,
+          unit * 0.36,
+          settings.has('forest') ? 0.3 : 0.62,
+          0.24,
+          middleGap,
+        ),
       ),
     );
   }
   if (settings.has('village') && description.groups.length === 0)
-    parts.push(village(scene, middle.yAt, unit * 0.21, 0.16));
+    parts.push(shows('setting:village', village(scene, middle.yAt, unit * 0.21, 0.16)));
   if (ground === 'river') parts.push(river(scene));
   else parts.push(here.svg);
   if (local === 'grass')
@@ -142,19 +189,22 @@ function groundOf(scene: Scene, far: string): string {
   const colours = flowerColours(scene);
   if (colours && local === 'grass')
     parts.push(
-      flowers(
-        scene,
-        'bloom',
-        horizon + depth * 0.3,
-        height,
-        settings.has('flowerfield') || description.scenery.has('flowers') ? 3.4 : 0.5,
-        colours,
+      shows(
+        'scenery:flowers setting:flowerfield',
+        flowers(
+          scene,
+          'bloom',
+          horizon + depth * 0.3,
+          height,
+          settings.has('flowerfield') || description.scenery.has('flowers') ? 3.4 : 0.5,
+          colours,
+        ),
       ),
     );
   if (description.scenery.has('mushrooms'))
-    parts.push(mushrooms(scene, 'caps', horizon + depth * 0.35, height, 14));
+    parts.push(shows('scenery:mushrooms', mushrooms(scene, 'caps', horizon + depth * 0.35, height, 14)));
   if (description.scenery.has('rocks'))
-    parts.push(rocks(scene, 'boulders', horizon + depth * 0.2, height, 18));
+    parts.push(shows('scenery:rocks', rocks(scene, 'boulders', horizon + depth * 0.2, height, 18)));
   return parts.join('');
 }
 
@@ -168,7 +218,7 @@ function flowerColours(scene: Scene): string[] | null {
     return null;
   const tint = description.tints.get('flowers') ?? description.tints.get('flowerfield');
   if (tint) return [tint, lighten(tint, 0.3)];
-  const words = description.drawn.join(' ');
+  const words = description.asked.map(({ word }) => word).join(' ');
   if (words.includes('lavender')) return ['#9a7fd6', '#b79be0'];
   if (words.includes('sunflower')) return ['#f2b41f'];
   if (/poppy|poppies|roses/.test(words)) return ['#e0382f', '#d8324f'];

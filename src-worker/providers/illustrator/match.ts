@@ -44,11 +44,9 @@ function iconMeaning(phrase: string, last: string, length: number): Meaning | un
   return thing && { is: 'thing', thing };
 }
 
-/** How many a counting word asks for, 1 … 12, or null. */
+/** How many a counting word asks for, or null. */
 export function countOf(word: Word): number | null {
   const named = COUNTS[word.text];
   if (named !== undefined) return named;
-  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text)
-    ? Math.max(1, Math.min(12, Number(word.text)))
-    : null;
+  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text) ? Math.max(1, Number(word.text)) : null;
 }

@@ -25,7 +25,7 @@ describe('reading a prompt', () => {
     ['a polar bear', ['polar bear']],
     ['a saxophone', ['saxophone']],
     ['🦊 and 🐈', ['fox', 'cat']],
-    ['5000 penguins', ['12 penguin']],
+    ['5000 penguins', ['40 penguin']],
     ['a cup of tea and a glass of milk', ['cup', 'milk']],
     ['a golden retriever puppy', ['golden dog']],
     ['an elf princess', ['princess']],
@@ -86,7 +86,7 @@ describe('reading a prompt', () => {
     const read = readPrompt('a cat and a dog in the rain', 'dogs, rain');
     expect(read.groups.map(({ thing }) => thing.name)).toEqual(['cat']);
     expect(read.weather.size).toBe(0);
-    expect(read.drawn).toEqual(['cat']);
+    expect(read.asked.map(({ word }) => word)).toEqual(['cat']);
   });
 
   it('renumbers relations when a thing is left out', () => {
@@ -108,12 +108,21 @@ describe('reading a prompt', () => {
     ['two seagulls', 'dove', 'seagull (drawn as dove)'],
     ['a statue', 'moai', 'statue (drawn as moai)'],
   ])('says what stands in for another kind of thing: %s', (prompt, thing, note) => {
-    const { groups, drawn, undrawn } = readPrompt(prompt);
+    const { groups, asked, undrawn } = readPrompt(prompt);
     expect(groups.map((group) => group.thing.name)).toEqual([thing]);
-    expect(drawn).toEqual([]);
+    expect(asked).toEqual([]);
     expect(undrawn).toEqual([note]);
     expect(readPrompt(prompt, thing).undrawn).toEqual([]);
   });
+
+  it.each(['the eiffel tower', 'Taj Mahal at dawn', 'a cat before Big Ben', 'Empire State Building'])(
+    'draws no other building for a famous one: %s',
+    (prompt) => {
+      const { groups, undrawn } = readPrompt(prompt);
+      expect(groups.map(({ thing }) => thing.name).filter((name) => name !== 'cat')).toEqual([]);
+      expect(undrawn).toHaveLength(1);
+    },
+  );
 
   it('draws moose, scarecrows and families as such', () => {
     const { groups, undrawn } = readPrompt('a moose, a scarecrow and a family');
@@ -124,7 +133,7 @@ describe('reading a prompt', () => {
   it('draws symbols for an idea that stands alone, and says so', () => {
     const hope = readPrompt('hope');
     expect(hope.groups.map(({ thing }) => thing.name)).toEqual(['seedling']);
-    expect([hope.time, hope.drawn, hope.undrawn]).toEqual(['dawn', [], ['hope (drawn as seedling)']]);
+    expect([hope.time, hope.asked, hope.undrawn]).toEqual(['dawn', [], ['hope (drawn as seedling)']]);
     expect(readPrompt('hope and a fox').undrawn).toEqual(['hope']);
   });
 

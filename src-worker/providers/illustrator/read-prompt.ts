@@ -6,7 +6,7 @@ import { countOf, matchAt } from './match';
 import type { Match } from './match';
 import { Gathering, nothingPending } from './gathering';
 import type { Meaning } from './vocabulary/lexicon';
-import { ACTIONS, COLOURS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
+import { ACTIONS, COLOURS, GLOWS, IGNORED, NEGATIONS, NUMBERS, POSTURES, SIZES } from './vocabulary/words';
 import { formsOf, splitWords } from './words';
 import type { Word } from './words';
 
@@ -120,7 +120,10 @@ class Reader extends Gathering {
     const forms = formsOf(word);
     const count = countOf(word);
     if (count !== null && !(COUNTS_WITH_OF.has(word.text) && next?.text !== 'of')) {
-      if (word.text !== 'a' && word.text !== 'an') this.pending.count = count;
+      if (word.text !== 'a' && word.text !== 'an') {
+        this.pending.count = count;
+        this.pending.exact = word.pos === 'NUM' || NUMBERS.has(word.text);
+      }
       return true;
     }
     const colour = COLOURS[word.text];

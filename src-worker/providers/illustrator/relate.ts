@@ -1,6 +1,6 @@
 import type { Group, Relation } from './description';
 import { canSit } from './figures/figure';
-import { BENCHES, GROWS, HOLLOWS, RIDER_LEG, SEATS, SITTER_LEG, VEHICLES } from './seats';
+import { BENCHES, GROWS, HOLLOWS, OPEN, RIMS, TREES, RIDER_LEG, SEATS, SITTER_LEG, VEHICLES } from './seats';
 import type { Pose } from './figures/person';
 import type { Scene } from './scene';
 
@@ -68,7 +68,8 @@ export function relate(
     for (const placed of members) {
       placed.x += x - own.middle;
       placed.y += y;
-      placed.z += anchor.z + z;
+      // What rests on a thing follows it: the loose row of a meadow would put some of it behind that thing.
+      placed.z = (rests === 'thing' ? placed.index * 0.001 : placed.z) + anchor.z + z;
       if (rests) placed.rests = rests;
     }
   };
@@ -131,14 +132,20 @@ export function relate(
     case 'in': {
       const level = HOLLOWS[name];
       if (level === undefined) return move(around.middle + offset, 0, 0.12);
-      const fit = (anchor.w * (name === 'vase' ? 1.5 : 0.74)) / Math.max(own.width, 0.01);
-      shrink(name === 'bowl' || name === 'plate' ? fit : Math.min(1, fit));
-      return move(
-        around.middle + offset * 0.5,
-        anchor.y + anchor.h * level,
-        name === 'tree' || name === 'plate' ? 0.02 : -0.02,
-        'thing',
-      );
+      const crown = TREES.has(name);
+      const open = OPEN.has(name);
+      if (crown) inRows(members);
+      const fit = (anchor.w * (name === 'vase' ? 1.5 : 0.74)) / Math.max(extent(members).width, 0.01);
+      shrink(name === 'bowl' || name === 'plate' ? fit : Math.max(LEAST_SHARE, Math.min(1, fit)));
+      // What gets no smaller needs a larger vessel.
+      const within = extent(members);
+      const lack = Math.max((within.width / anchor.w) * 1.3, crown ? within.height / (anchor.h * 0.44) : 0);
+      if (lack > 1 && name !== 'vase') for (const key of ['w', 'h'] as const) anchor[key] *= lack;
+      // The rim hides the lower part only.
+      const rim = RIMS[name];
+      const feet = rim === undefined ? anchor.h * level : anchor.h * rim - first.h * 0.35;
+      for (const placed of members) placed.x += own.middle - within.middle;
+      return move(around.middle + offset * 0.5, anchor.y + feet, crown || open ? 0.02 : -0.02, 'thing');
     }
     case 'under': {
       if (anchor.rests === 'air') {
@@ -204,6 +211,20 @@ export function relate(
         (first.id + Math.round(random.next())) % 2 === 0;
       return beside(left ? -1 : 1, place === 'backdrop' ? 0.16 : 0.04);
     }
+  }
+}
+
+/** What is in something else shrinks to this share at most: it has to be seen. */
+const LEAST_SHARE = 0.6;
+
+/** Several in a crown: in rows above each other. */
+function inRows(members: Placed[]): void {
+  const perRow = Math.ceil(Math.sqrt(members.length * 1.4));
+  for (const placed of members) {
+    const row = Math.floor(placed.index / perRow);
+    const inRow = Math.min(perRow, members.length - row * perRow);
+    placed.x = (placed.index - row * perRow - (inRow - 1) / 2) * placed.w * 1.12;
+    placed.y = row * placed.h * 1.08;
   }
 }
 

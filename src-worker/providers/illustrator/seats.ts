@@ -41,7 +41,15 @@ export const HOLLOWS: Record<string, number> = {
   cup: 0.55,
   cauldron: 0.7,
   nest: 0.45,
-  tree: 0.56,
+  tree: 0.5,
+  'apple tree': 0.5,
+  'cherry tree': 0.5,
+  birch: 0.5,
+  willow: 0.5,
+  'pine tree': 0.3,
+  'dead tree': 0.5,
+  'palm tree': 0.62,
+  'christmas tree': 0.3,
   bowl: 0.66,
   plate: 0.45,
   vase: 0.72,
@@ -79,3 +87,32 @@ export const GROWS = new Set(['rock', 'log', 'chair', 'bench', 'sofa', 'bed', 'b
 
 /** How much of a seated rider is below the hip. */
 export const RIDER_LEG = 0.33;
+
+/** Their crowns hold what is in them. */
+export const TREES = new Set([
+  'tree',
+  'apple tree',
+  'cherry tree',
+  'birch',
+  'willow',
+  'pine tree',
+  'dead tree',
+  'palm tree',
+  'christmas tree',
+]);
+
+/** How far up the front rim of a vessel is, which hides the feet of what is in it. */
+export const RIMS: Record<string, number> = {
+  basket: 0.88,
+  box: 0.86,
+  bucket: 0.98,
+  barrel: 0.96,
+  cauldron: 0.86,
+  treasure: 0.6,
+  cup: 0.92,
+  nest: 0.6,
+  bowl: 1,
+};
+
+/** What is in one of these stands before its back or its sail. */
+export const OPEN = new Set(['plate', 'boat', 'canoe', 'sled', 'house', 'window']);

@@ -3,7 +3,7 @@ import { aurora, earth, fireworks, rainbow, ringedPlanet, shootingStars } from '
 import { noiseSeed } from './noise-seed';
 import { excludes } from './scene';
 import type { Scene } from './scene';
-import { blurred, glow, n, radialGradient, verticalGradient } from './svg';
+import { blurred, glow, n, radialGradient, shows, verticalGradient } from './svg';
 
 /** The sky behind everything: gradient, stars, sun or moon, what else the prompt hangs there, clouds. */
 export function paintSky(scene: Scene): string {
@@ -23,17 +23,24 @@ export function paintSky(scene: Scene): string {
     (isDark(scene) || description.sky.has('stars')) &&
     !excludes(scene, 'stars', 'star') &&
     !hidesStars(scene);
-  if (starry) parts.push(stars(scene));
+  if (starry) parts.push(shows('sky:stars', stars(scene)));
   if (description.sky.has('aurora') || (scene.look.aurora && isDark(scene) && !excludes(scene, 'aurora')))
-    parts.push(aurora(scene));
-  if (description.sky.has('planet')) parts.push(ringedPlanet(scene));
-  if (description.sky.has('shootingstar')) parts.push(shootingStars(scene));
-  if (description.settings.includes('moon') || description.sky.has('earth')) parts.push(earth(scene));
-  parts.push(lightSource(scene));
-  if (description.sky.has('fireworks')) parts.push(fireworks(scene));
-  if (description.weather.has('rainbow')) parts.push(rainbow(scene));
-  parts.push(clouds(scene));
+    parts.push(shows('sky:aurora', aurora(scene)));
+  if (description.sky.has('planet')) parts.push(shows('sky:planet', ringedPlanet(scene)));
+  if (description.sky.has('shootingstar')) parts.push(shows('sky:shootingstar', shootingStars(scene)));
+  if (description.settings.includes('moon') || description.sky.has('earth'))
+    parts.push(shows('sky:earth', earth(scene)));
+  parts.push(shows(lightName(scene), lightSource(scene)));
+  if (description.sky.has('fireworks')) parts.push(shows('sky:fireworks', fireworks(scene)));
+  if (description.weather.has('rainbow')) parts.push(shows('weather:rainbow', rainbow(scene)));
+  const drift = clouds(scene);
+  parts.push(drift ? shows('weather:clouds', drift) : shows('weather:clear', '<g/>'));
   return parts.join('');
+}
+
+function lightName({ light, description: { sky } }: Scene): string {
+  if (light.kind !== 'moon') return `sky:${light.kind}`;
+  return sky.has('crescent') ? 'sky:crescent' : 'sky:moon';
 }
 
 export function isDark(scene: Scene): boolean {

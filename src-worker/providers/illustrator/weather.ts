@@ -2,13 +2,16 @@ import { mix } from './colour';
 import { isIndoors } from './scene';
 import type { Scene } from './scene';
 import { isDark } from './sky';
-import { blurred, glow, n, verticalGradient } from './svg';
+import { blurred, glow, n, shows, verticalGradient } from './svg';
 
 /** What stands between the land and the things: they keep their colours in fog, and lightning strikes behind them. */
 export function paintDistantWeather(scene: Scene): string {
   const { weather } = scene.description;
   if (['seabed', 'space'].includes(scene.ground) || isIndoors(scene)) return '';
-  return (weather.has('storm') ? lightning(scene) : '') + (weather.has('fog') ? fog(scene) : '');
+  return (
+    (weather.has('storm') ? shows('weather:storm', lightning(scene)) : '') +
+    (weather.has('fog') ? shows('weather:fog', fog(scene)) : '')
+  );
 }
 
 /** What falls and drifts before the scene. */
@@ -19,12 +22,15 @@ export function paintWeather(scene: Scene): string {
   const parts: string[] = [];
   if (weather.has('fog') && !inside)
     parts.push(`<g opacity="0.22">${fog(scene).replaceAll('fog', 'mist')}</g>`);
-  if ((weather.has('rain') || weather.has('storm')) && !inside) parts.push(rain(scene));
-  if (weather.has('snow') && !inside) parts.push(flakes(scene, 'snow', '#ffffff', 190, false));
-  if (season === 'autumn' && !inside) parts.push(leaves(scene, ['#d9772e', '#c9532a', '#e3a53a'], 34));
-  if (sky.has('petals')) parts.push(leaves(scene, ['#f7c3d6', '#f2a5c0'], 60));
-  if (sky.has('fireflies')) parts.push(fireflies(scene, '#ffe58a', 42));
-  if (weather.has('wind') && !inside) parts.push(gusts(scene));
+  if ((weather.has('rain') || weather.has('storm')) && !inside)
+    parts.push(shows('weather:rain', rain(scene)));
+  if (weather.has('snow') && !inside)
+    parts.push(shows('weather:snow', flakes(scene, 'snow', '#ffffff', 190, false)));
+  if (season === 'autumn' && !inside)
+    parts.push(shows('season:autumn', leaves(scene, ['#d9772e', '#c9532a', '#e3a53a'], 34)));
+  if (sky.has('petals')) parts.push(shows('sky:petals', leaves(scene, ['#f7c3d6', '#f2a5c0'], 60)));
+  if (sky.has('fireflies')) parts.push(shows('sky:fireflies', fireflies(scene, '#ffe58a', 42)));
+  if (weather.has('wind') && !inside) parts.push(shows('weather:wind', gusts(scene)));
   return parts.join('');
 }
 

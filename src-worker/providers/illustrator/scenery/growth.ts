@@ -25,6 +25,14 @@ export function usualTree(scene: Scene): TreeKind {
   return scene.random.fork('usual').chance(0.68) ? 'pine' : 'round';
 }
 
+/** What else a prompt may call trees of a kind. */
+const KIND_NAMES: Partial<Record<TreeKind, string>> = {
+  pine: ' scenery:pines',
+  palm: ' scenery:palms',
+  birch: ' scenery:birches',
+  cherry: ' scenery:cherrytrees',
+};
+
 const AUTUMN = ['#d9772e', '#c9532a', '#e3a53a', '#b5452a', '#d98f34'] as const;
 
 /** One tree standing at (x, y). */
@@ -54,7 +62,8 @@ export function treeAt(
   );
   const leaf = surface(palette, varied, distance);
   const trunk = surface(palette, 'trunk', distance);
-  return `<g transform="translate(${n(x)} ${n(y)})">${tree(kind, height, { leaf, trunk, lit: light.side }, random)}</g>`;
+  const names = `scenery:trees${KIND_NAMES[kind] ?? ''}${description.season === 'autumn' ? ' season:autumn' : ''}`;
+  return `<g data-shows="${names}" transform="translate(${n(x)} ${n(y)})">${tree(kind, height, { leaf, trunk, lit: light.side }, random)}</g>`;
 }
 
 /** A row of trees along a ridge. */

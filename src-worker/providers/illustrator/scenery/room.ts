@@ -69,16 +69,18 @@ function outside(scene: Scene, w: number, h: number): string {
   const far = (colour: string) => mix(colour, palette.haze, 0.35);
   const parts: string[] = [];
   if (isDark(scene) && !excludes(scene, 'moon'))
-    parts.push(`<circle cx="${n(w * 0.68)}" cy="${n(h * 0.26)}" r="${n(w * 0.1)}" fill="${palette.light}"/>`);
+    parts.push(
+      `<circle data-shows="sky:moon" cx="${n(w * 0.68)}" cy="${n(h * 0.26)}" r="${n(w * 0.1)}" fill="${palette.light}"/>`,
+    );
   if (settings.has('mountains'))
     parts.push(
-      `<path d="M0 ${n(h * 0.8)}L${n(w * 0.3)} ${n(h * 0.36)}L${n(w * 0.52)} ${n(h * 0.66)}L${n(w * 0.74)} ${n(h * 0.46)}L${n(w)} ${n(h * 0.76)}V${n(h)}H0Z" fill="${surface(palette, 'mountain', 0.5)}"/>`,
+      `<path data-shows="setting:mountains" d="M0 ${n(h * 0.8)}L${n(w * 0.3)} ${n(h * 0.36)}L${n(w * 0.52)} ${n(h * 0.66)}L${n(w * 0.74)} ${n(h * 0.46)}L${n(w)} ${n(h * 0.76)}V${n(h)}H0Z" fill="${surface(palette, 'mountain', 0.5)}"/>`,
     );
   if (settings.has('city') || settings.has('street')) {
     for (let i = 0; i < 6; i++) {
       const tall = h * random.between(0.3, 0.62);
       parts.push(
-        `<rect x="${n((w / 6) * i)}" y="${n(h - tall)}" width="${n(w / 6.2)}" height="${n(tall)}" fill="${far(surface(palette, 'building', 0.35))}"/>`,
+        `<rect data-shows="setting:city setting:street" x="${n((w / 6) * i)}" y="${n(h - tall)}" width="${n(w / 6.2)}" height="${n(tall)}" fill="${far(surface(palette, 'building', 0.35))}"/>`,
       );
       for (let k = 0; k < 8; k++)
         parts.push(
@@ -87,18 +89,18 @@ function outside(scene: Scene, w: number, h: number): string {
     }
   } else if (settings.has('sea') || settings.has('beach') || settings.has('lake'))
     parts.push(
-      `<rect y="${n(h * 0.66)}" width="${n(w)}" height="${n(h * 0.34)}" fill="${surface(palette, 'water', 0.3)}"/><rect y="${n(h * 0.66)}" width="${n(w)}" height="${n(h * 0.02)}" fill="${lighten(palette.haze, 0.3)}" opacity="0.6"/>`,
+      `<rect data-shows="setting:sea setting:beach setting:lake" y="${n(h * 0.66)}" width="${n(w)}" height="${n(h * 0.34)}" fill="${surface(palette, 'water', 0.3)}"/><rect y="${n(h * 0.66)}" width="${n(w)}" height="${n(h * 0.02)}" fill="${lighten(palette.haze, 0.3)}" opacity="0.6"/>`,
     );
   else {
     parts.push(
-      `<path d="M0 ${n(h * 0.78)}Q${n(w * 0.3)} ${n(h * 0.6)} ${n(w * 0.6)} ${n(h * 0.76)}T${n(w)} ${n(h * 0.72)}V${n(h)}H0Z" fill="${land}"/>`,
+      `<path data-shows="setting:meadow setting:hills setting:garden${white ? ' weather:snow setting:snowfield' : ''}" d="M0 ${n(h * 0.78)}Q${n(w * 0.3)} ${n(h * 0.6)} ${n(w * 0.6)} ${n(h * 0.76)}T${n(w)} ${n(h * 0.72)}V${n(h)}H0Z" fill="${land}"/>`,
     );
     const firs = settings.has('forest') ? 9 : 3;
     for (let i = 0; i < firs; i++) {
       const x = w * random.next();
       const tall = h * random.between(0.16, 0.3);
       parts.push(
-        `<path d="M${n(x)} ${n(h * 0.84 - tall)}L${n(x + tall * 0.26)} ${n(h * 0.86)}H${n(x - tall * 0.26)}Z" fill="${surface(palette, 'pine', 0.35)}"/>`,
+        `<path data-shows="scenery:trees scenery:pines${settings.has('forest') ? ' setting:forest' : ''}" d="M${n(x)} ${n(h * 0.84 - tall)}L${n(x + tall * 0.26)} ${n(h * 0.86)}H${n(x - tall * 0.26)}Z" fill="${surface(palette, 'pine', 0.35)}"/>`,
       );
     }
   }
@@ -108,8 +110,8 @@ function outside(scene: Scene, w: number, h: number): string {
       const y = h * random.between(0.02, 0.9);
       parts.push(
         weather.has('snow')
-          ? `<circle cx="${n(x)}" cy="${n(y)}" r="${n(unit * 0.004)}" fill="#fff" opacity="0.9"/>`
-          : `<path d="M${n(x)} ${n(y)}l${n(-unit * 0.004)} ${n(unit * 0.03)}" stroke="#e6f1fb" stroke-width="${n(unit * 0.0022)}" opacity="0.6"/>`,
+          ? `<circle data-shows="weather:snow" cx="${n(x)}" cy="${n(y)}" r="${n(unit * 0.004)}" fill="#fff" opacity="0.9"/>`
+          : `<path data-shows="weather:rain weather:storm" d="M${n(x)} ${n(y)}l${n(-unit * 0.004)} ${n(unit * 0.03)}" stroke="#e6f1fb" stroke-width="${n(unit * 0.0022)}" opacity="0.6"/>`,
       );
     }
   }

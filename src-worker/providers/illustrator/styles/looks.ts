@@ -5,7 +5,7 @@ import { PLAIN } from './look';
 import type { Look } from './look';
 import { paintInOil } from './oil-painting';
 import { groundTexture } from './ground-texture';
-import { enchantedHorizon, filmFrame, gildedFrame, lensLight, neonStreet } from './ornament';
+import { filmFrame, gildedFrame, lensLight, neonStreet } from './ornament';
 import { paintInWatercolour } from './watercolour';
 
 const neonSky = { sky: ['#0a0524', '#3a1266', '#e0358f'], ambient: '#8f78d8', light: '#ff9ae0' } as const;
@@ -146,7 +146,6 @@ export const LOOKS: Record<ImageStyle, Look> = {
       night: { sky: ['#0d0b3a', '#37237f', '#8a5fc8'], ambient: '#7c74cc', light: '#fff0c8' },
     },
     local: { grass: '#4fa88a', leaf: '#3f9f9a', pine: '#2f7f8f', mountain: '#7a6fb8' },
-    backdrop: enchantedHorizon,
     overlay: gildedFrame,
     finish: (pixels, scene) => grade(pixels, scene, { bloom: 0.6, saturation: 1.1, vignette: 0.35 }),
   },

@@ -1,4 +1,3 @@
-import { mix } from '../colour';
 import { isIndoors } from '../scene';
 import type { Scene } from '../scene';
 import { blurred, glow, n } from '../svg';
@@ -38,40 +37,6 @@ export function neonSigns(scene: Scene): string {
     signs += `<ellipse cx="${n(x + w / 2)}" cy="${n(horizon + (height - horizon) * 0.2)}" rx="${n(w * 0.9)}" ry="${n((height - horizon) * 0.22)}" fill="${colour}" opacity="0.14"/>`;
   }
   return signs;
-}
-
-/** Floating islands and a far castle of light. */
-export function enchantedHorizon(scene: Scene): string {
-  const { width, horizon, unit, light, palette, ground } = scene;
-  if (['seabed', 'space'].includes(ground) || isIndoors(scene) || scene.settings.has('moon')) return '';
-  const random = scene.random.fork('enchanted');
-  const tone = mix(palette.sky[1], palette.sky[0], 0.45);
-  const x = width * (light.side < 0 ? random.between(0.74, 0.86) : random.between(0.14, 0.26));
-  const s = unit * 0.2;
-  const y = horizon + unit * 0.015;
-  const tower = (dx: number, w: number, h: number) =>
-    `<path d="M${n(x + dx * s - w * s)} ${n(y)}V${n(y - h * s)}H${n(x + dx * s + w * s)}V${n(y)}ZM${n(x + dx * s - w * 1.35 * s)} ${n(y - h * s)}L${n(x + dx * s)} ${n(y - h * s - w * 4.2 * s)}L${n(x + dx * s + w * 1.35 * s)} ${n(y - h * s)}Z"/>`;
-  const castle = `${glow('castleglow', x, y - s * 0.6, s * 1.7, '#ffe3a0', 0.45)}<g fill="${tone}">${tower(0, 0.11, 0.95)}${tower(-0.34, 0.08, 0.62)}${tower(0.34, 0.08, 0.7)}${tower(-0.6, 0.06, 0.36)}${tower(0.58, 0.06, 0.42)}<path d="M${n(x - s * 0.66)} ${n(y)}V${n(y - s * 0.3)}H${n(x + s * 0.64)}V${n(y)}Z"/></g><g fill="#ffe7ad">${[
-    [0, 0.7],
-    [0, 0.45],
-    [-0.34, 0.4],
-    [0.34, 0.48],
-    [-0.12, 0.16],
-    [0.16, 0.16],
-  ]
-    .map(
-      ([dx = 0, dy = 0]) =>
-        `<rect x="${n(x + dx * s - s * 0.02)}" y="${n(y - dy * s)}" width="${n(s * 0.04)}" height="${n(s * 0.08)}" rx="${n(s * 0.02)}"/>`,
-    )
-    .join('')}</g>`;
-  let islands = '';
-  for (let i = 0; i < 2; i++) {
-    const ix = width * (light.side < 0 ? random.between(0.5, 0.95) : random.between(0.05, 0.5));
-    const iy = horizon * (0.3 + 0.22 * i);
-    const w = unit * random.between(0.07, 0.12);
-    islands += `<path d="M${n(ix - w)} ${n(iy)}L${n(ix - w * 0.72)} ${n(iy + w * 0.34)}L${n(ix - w * 0.5)} ${n(iy + w * 0.4)}L${n(ix - w * 0.24)} ${n(iy + w * 0.86)}L${n(ix - w * 0.04)} ${n(iy + w * 0.7)}L${n(ix + w * 0.2)} ${n(iy + w * 0.98)}L${n(ix + w * 0.44)} ${n(iy + w * 0.5)}L${n(ix + w * 0.74)} ${n(iy + w * 0.36)}L${n(ix + w)} ${n(iy)}Z" fill="${mix(tone, palette.sky[2], 0.2)}"/><ellipse cx="${n(ix)}" cy="${n(iy)}" rx="${n(w)}" ry="${n(w * 0.2)}" fill="${mix('#6fd6a0', palette.sky[1], 0.45)}"/>`;
-  }
-  return castle + islands;
 }
 
 /** Motes of light and a gilded frame with corner flourishes. */

@@ -3,6 +3,7 @@ import type { Symbols } from './ideas';
 import { SCENERY, SEASONS, SETTINGS, SKY_THINGS, TIMES, WEATHERS } from './moods';
 import type { Scenery, Season, Setting, SkyThing, TimeOfDay, Weather } from './moods';
 import { CREATURES } from './creatures';
+import { LANDMARKS } from './landmarks';
 import { THINGS } from './things';
 import { RELATIONS } from './words';
 import type { RelationKind } from './words';
@@ -33,7 +34,9 @@ export type Meaning =
   | { is: 'relation'; value: RelationKind }
   | { is: 'idea'; value: string; symbols: Symbols }
   /** The subject near, as in a portrait. */
-  | { is: 'closeness' };
+  | { is: 'closeness' }
+  /** A famous building that has no drawing. */
+  | { is: 'landmark' };
 
 /** The longest phrase of the lexicon, in words. */
 export const LONGEST_PHRASE = 4;
@@ -46,6 +49,7 @@ function add(phrases: string, meaning: Meaning): void {
   }
 }
 
+add(LANDMARKS, { is: 'landmark' });
 // Earlier entries win: "lavender field" is a setting before "lavender" is a plant, "waves" water before "wave" a gesture.
 for (const [value, list] of entries(SETTINGS)) add(list, { is: 'setting', value });
 for (const [value, list] of entries(SKY_THINGS)) add(list, { is: 'sky', value });

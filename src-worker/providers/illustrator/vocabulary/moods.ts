@@ -94,7 +94,6 @@ export const SCENERY = {
   flowers: 'flowers, wildflowers, blossoms, daisies, poppies, tulips, roses, sunflowers, lavender flowers',
   mushrooms: 'mushrooms, toadstools',
   rocks: 'rocks, stones, boulders, pebbles',
-  bushes: 'bushes, shrubs',
   neon: 'neon lights, neon light, neon signs, neon sign, neon glow, neon',
 } as const;
 export type Scenery = keyof typeof SCENERY;

@@ -13,14 +13,14 @@ hut | noto:hut | 2.2 | backdrop | shack
 haunted house | noto:derelict-house | 3 | backdrop | ruin, ruins, ~mansion
 castle | noto:castle | 4 | backdrop | fortress, citadel, ~palace
 japanese castle | noto:japanese-castle | 3.4 | backdrop | ~pagoda, ~japanese temple
-temple | noto:classical-building | 3 | backdrop | parthenon, ~museum
+temple | noto:classical-building | 3 | backdrop | ~museum
 shrine | noto:shinto-shrine | 2.4 | backdrop | torii, torii gate
 church | noto:church | 3.2 | backdrop | chapel, ~cathedral
 mosque | noto:mosque | 3.2 | backdrop |
 lighthouse | fig:lighthouse | 4 | backdrop |
 windmill | fig:windmill | 3.6 | backdrop | mill
 skyscraper | noto:office-building | 4 | backdrop | office building
-tokyo tower | noto:tokyo-tower | 4.4 | backdrop | ~eiffel tower, ~tower
+tokyo tower | noto:tokyo-tower | 4.4 | backdrop |
 factory | noto:factory | 3 | backdrop |
 school | noto:school | 3 | backdrop |
 circus | noto:circus-tent | 2.8 | backdrop | circus tent

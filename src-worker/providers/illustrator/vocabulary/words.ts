@@ -122,14 +122,27 @@ export const COUNTS: Record<string, number> = table({
   bunch: 4,
   row: 5,
   lots: 8,
-  hundred: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  hundred: 100,
   hundreds: 12,
-  thousand: 12,
+  thousand: 1000,
   thousands: 12,
   countless: 12,
   colony: 6,
   parade: 6,
 });
+
+/** Counting words that are numbers: the picture shows exactly so many. */
+export const NUMBERS = words(
+  'one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,dozen,thirteen,fourteen,fifteen,sixteen,twenty,thirty,forty,fifty,hundred,thousand',
+);
 
 export type RelationKind =
   | 'on'

@@ -1,0 +1,110 @@
+import { Resvg } from '@resvg/resvg-js';
+import { describe, expect, it } from 'vitest';
+import type { ImageStyle } from '#shared/jobs/image';
+import { accountFor } from './account';
+import { compose, makeScene } from './compose';
+import { layOut } from './layout';
+import { readPrompt } from './read-prompt';
+import { LOOKS } from './styles/looks';
+
+const PROMPTS = [
+  'three owls in a tree',
+  'six owls in a tree',
+  'a birthday cake with five candles',
+  'two cats sleeping on a sofa',
+  'three yellow ducks on a lake',
+  'snowy mountains behind a frozen lake',
+  'a robot holding a flower',
+  'three cats in a basket',
+  'a lake in the desert',
+  'a city and a forest beside a lake',
+  'a river in a room with a dog',
+  'a cup by the window with curtains',
+  'thirty flowers',
+  'forty sheep in a meadow',
+  'a hundred balloons',
+  'rain and lightning over a house at night',
+  'a mouse behind an elephant',
+  'nine penguins and a whale at the beach under the moon',
+  'four dogs under a table in autumn',
+  'elks in the snow, northern lights',
+  'a volcano behind a castle and a village',
+];
+const PICTURES = PROMPTS.flatMap((prompt, i): [string, number, number, number, ImageStyle][] => [
+  [prompt, i + 1, 256, 256, 'digital_art'],
+  i % 2
+    ? [prompt, i + 50, 448, 256, i % 4 === 1 ? 'cinematic' : 'minimalist']
+    : [prompt, i + 100, 256, 384, i % 4 ? 'oil_painting' : 'fantasy'],
+]);
+
+/** Pixels: what cannot be told at this size is not to be seen. */
+const WIDTH = 144;
+const pixelsOf = (svg: string) =>
+  new Resvg(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: WIDTH } }).render();
+
+/** How many pixels are painted by what bears this mark and is covered by nothing. */
+function painted(svg: string, mark: string): number {
+  const hidden = svg.replaceAll(/data-shows="([^"]*)"/g, (whole, names: string) =>
+    names.split(' ').includes(mark) ? 'display="none"' : whole,
+  );
+  const [before, after] = [pixelsOf(svg).pixels, pixelsOf(hidden).pixels];
+  let changed = 0;
+  for (let i = 0; i < before.length; i += 4)
+    if ([0, 1, 2].some((channel) => Math.abs((before[i + channel] ?? 0) - (after[i + channel] ?? 0)) > 6))
+      changed++;
+  return changed;
+}
+
+/** The words of an account without what it says of their number or stand-in. */
+const bare = (words: readonly string[]) => words.map((word) => word.replace(/ \(.*$/, ''));
+
+describe('the account of a picture', () => {
+  it.each(PICTURES)(
+    '%s (seed %i, %i × %i, %s) tells what can be seen',
+    (prompt, seed, width, height, style) => {
+      const description = readPrompt(prompt);
+      const scene = () => makeScene(description, LOOKS[style], width, height, seed, prompt);
+      const { svg, seen } = compose(scene());
+      const { drawn, undrawn } = accountFor(description, seen, svg);
+      const items = layOut(scene());
+      expect(bare(drawn).filter((word) => bare(undrawn).includes(word))).toEqual([]);
+      expect(new Set(drawn).size).toBe(drawn.length);
+      const missing = description.asked
+        .filter(({ word }) => drawn.includes(word))
+        .filter(({ word, shows }) => {
+          if (typeof shows === 'string') return painted(svg, shows) <= 3;
+          if (painted(svg, `room:${shows.thing.name}`) > 0) return false;
+          const visible = items.filter((item, order) => {
+            const inside =
+              item.x + item.width / 2 > 0 &&
+              item.x - item.width / 2 < width &&
+              item.y > 0 &&
+              item.y - item.height < height;
+            const box = item.width * item.height * (WIDTH / width) ** 2;
+            return (
+              item.group.word === word && inside && painted(svg, `thing:${order}`) > Math.min(box * 0.08, 400)
+            );
+          });
+          return visible.length < shows.wanted;
+        });
+      expect(missing).toEqual([]);
+    },
+  );
+
+  it.each([1, 2, 3, 4, 5, 6])('three owls in a tree are three owls (seed %i)', (seed) => {
+    const prompt = 'three owls in a tree';
+    const description = readPrompt(prompt);
+    const { svg, seen } = compose(makeScene(description, LOOKS.digital_art, 512, 512, seed, prompt));
+    expect([...seen].filter(({ group }) => group.thing.name === 'owl')).toHaveLength(3);
+    expect(accountFor(description, seen, svg)).toEqual({ drawn: ['owl', 'tree'], undrawn: [] });
+  });
+
+  it.each([
+    ['a hundred balloons', 'balloon (40 of 100 drawn)'],
+    ['a river in a room with a dog', 'river'],
+  ])('%s: says what is missing', (prompt, missing) => {
+    const description = readPrompt(prompt);
+    const { svg, seen } = compose(makeScene(description, LOOKS.digital_art, 512, 512, 1, prompt));
+    expect(accountFor(description, seen, svg).undrawn).toContain(missing);
+  });
+});

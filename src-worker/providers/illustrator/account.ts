@@ -1,0 +1,46 @@
+import type { Description, Group } from './description';
+import type { Item } from './relate';
+
+/** What of a prompt is in the finished picture, in the prompt's words, and what is not. No word is in both. */
+interface Account {
+  drawn: string[];
+  undrawn: string[];
+}
+
+/** Accounts for each word of the prompt by what is in sight: things as laid out, the rest as marked in the SVG. */
+export function accountFor(description: Description, seen: ReadonlySet<Item>, svg: string): Account {
+  const counts = new Map<Group, number>();
+  for (const { group } of seen) counts.set(group, (counts.get(group) ?? 0) + 1);
+  const marks = new Set(
+    [...svg.matchAll(/data-shows="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' ')),
+  );
+  const words = new Map<string, { shown: number; wanted: number }>();
+  for (const { word, shows } of description.asked) {
+    const [shown, wanted] =
+      typeof shows === 'string'
+        ? [marks.has(shows) ? 1 : 0, 1]
+        : [(counts.get(shows) ?? 0) + ofRoom(shows, marks), shows.wanted];
+    const before = words.get(word) ?? { shown: 0, wanted: 0 };
+    words.set(word, { shown: before.shown + Math.min(shown, wanted), wanted: before.wanted + wanted });
+  }
+  const drawn: string[] = [];
+  const undrawn: string[] = [];
+  for (const [word, { shown, wanted }] of words) {
+    if (shown === wanted) drawn.push(word);
+    else undrawn.push(shown === 0 ? word : `${word} (${shown} of ${wanted} drawn)`);
+  }
+  const accounted = new Set(words.keys());
+  for (const word of description.undrawn) {
+    const [, phrase = word, standIns = ''] = /^(.*) \(drawn as (.*)\)$/.exec(word) ?? [];
+    if (accounted.has(phrase)) continue;
+    const hidden = description.groups.some(
+      (group) => standIns.split(' and ').includes(group.thing.name) && !counts.has(group),
+    );
+    undrawn.push(hidden ? phrase : word);
+  }
+  return { drawn, undrawn: [...new Set(undrawn)] };
+}
+
+/** Windows, curtains and the table of a still life are painted with the room: one of each, and curtains on both sides. */
+const ofRoom = ({ thing: { name } }: Group, marks: ReadonlySet<string>) =>
+  marks.has(`room:${name}`) ? (name === 'curtain' ? 2 : 1) : 0;
