@@ -83,6 +83,40 @@ test('conversations are remembered, found by questions a line, forgotten, and st
   expect((await run(['search', 'Miso', '--in', 'all'])).stdout).not.toContain('Miso');
 }, 300_000);
 
+test('what was found waits for a review, is listed and shown, and kept as it was decided', async () => {
+  const file = join(cli.root, 'to-review.json');
+  const said = ['I work as a nurse.', 'My sister is called Ada.'].map((content) => ({
+    role: 'user',
+    content,
+  }));
+  await writeFile(file, JSON.stringify([{ conversation_id: 'review-me', title: 'A trade', messages: said }]));
+  const submitted = await run(['remember', file, '--review', '--json']);
+  expect(submitted.code).toBe(0);
+  expect(submitted.stderr).toContain('leather-book review <id>');
+  const [waiting] = submitted.json()['waiting_for_review'] as { workflow_id: string; summary: string }[];
+  expect(waiting?.summary).toBe('A trade');
+  const id = waiting?.workflow_id ?? '';
+
+  const shown = (await run(['review', id, '--json'])).json();
+  expect(shown).toMatchObject({
+    memories: [
+      { number: 1, kind: 'fact', quote: 'I work as a nurse' },
+      { number: 2, quote: expect.stringContaining('Ada') as string },
+    ],
+  });
+  expect((await run(['review', id])).stdout).toContain('“I work as a nurse”');
+  expect(await run(['review', id, '--deny', '--drop', '1'])).toMatchObject({ code: 2 });
+  expect(await run(['review', id, '--approve', '--drop', '3'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no memory 3') as string,
+  });
+  const edit = '1=Nursing is the work.';
+  const approved = await run(['review', id, '--approve', '--drop', '2', '--edit', edit, '--json']);
+  expect(approved.json()).toMatchObject({ success: true, memory_count: 1, counted: true });
+  const listed = (await run(['memories', 'list', '--conversation', 'review-me', '--json'])).json();
+  expect(listed).toMatchObject({ memories: [{ text: 'Nursing is the work.' }] });
+}, 300_000);
+
 test('a file that breaks off is refused, and nothing of the others is kept', async () => {
   const broken = join(cli.root, 'broken.json');
   await writeFile(broken, JSON.stringify(CONVERSATIONS).slice(0, -10));

@@ -126,13 +126,14 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
       },
       known: { success: true, memory_count: 0, error: null },
       refused: { success: false, memory_count: 0, error: 'Name the conversation.' },
+      reviewed: { success: true, memory_count: 1, error: null },
     });
     const { messages } = await world.stores.memories.turns('python');
     expect(messages.map(({ time, content }) => [time, content])).toEqual([
       [Date.UTC(2025, 4, 10, 10, 0), 'I live in Lisbon. 🐙'],
       [Date.UTC(2025, 4, 10, 10, 1), 'Lisbon is lovely in spring.'],
     ]);
-    const { memories } = await world.stores.memories.list();
+    const { memories } = await world.stores.memories.list({ conversation_id: 'python' });
     expect(memories).toMatchObject([{ text: expect.stringContaining('Lisbon') as string }]);
   });
 });

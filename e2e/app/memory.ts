@@ -5,7 +5,7 @@ import type { Job } from '#shared/jobs/job';
 import { openChapter } from './illustrations';
 import type { LeatherBook } from './leather-book';
 
-export type MemorySectionTitle = 'Import' | 'Memories' | 'Conversations' | 'What is kept';
+export type MemorySectionTitle = 'Import' | 'Waiting for you' | 'Memories' | 'Conversations' | 'What is kept';
 
 /** The Memory chapter. */
 export class Memory {
@@ -21,11 +21,16 @@ export class Memory {
   }
 
   go(section: MemorySectionTitle): Promise<void> {
-    return this.#book.page.getByRole('tab', { name: section, exact: true }).click();
+    return this.#book.page.getByRole('tab', { name: new RegExp(`^${section}( \\(|$)`) }).click();
   }
 
   get memories(): Locator {
     return this.#book.page.getByRole('region', { name: 'Memories', exact: true });
+  }
+
+  /** What waits for a review. */
+  get waiting(): Locator {
+    return this.#book.page.getByRole('region', { name: 'Waiting for you', exact: true });
   }
 
   get conversations(): Locator {

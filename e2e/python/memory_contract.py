@@ -88,12 +88,31 @@ async def refused(client: Client) -> MemoryExpansionResult:
     return result
 
 
+async def reviewed(client: Client) -> MemoryExpansionResult:
+    request = {
+        "conversation_id": "python-reviewed",
+        "user_id": "python-reviewed",
+        "messages": [said("user", "I live in Porto.", 0), said("user", "I work as a nurse.", 1)],
+        "review": True,
+    }
+    handle = await start(client, request)
+    while (state := await handle.query("review_state"))["state"] == "not_yet":
+        pass
+    assert state["state"] == "waiting" and state["found"]["memories"] == 2, state
+    decision = {"decision": "approve", "reviewer": "Ann", "memories": {"drop": [2]}}
+    assert (await handle.execute_update("review", decision))["state"] == "approved"
+    result = await handle.result()
+    assert is_of_the_contract(result), result
+    return result
+
+
 async def main(address: str, namespace: str = "default") -> None:
     client = await Client.connect(address, namespace=namespace)
     outcome = {
         "remembered": await remembered(client),
         "known": asdict(await known(client)),
         "refused": asdict(await refused(client)),
+        "reviewed": asdict(await reviewed(client)),
     }
     print(json.dumps(outcome))
 

@@ -105,6 +105,29 @@ test('a request waits for its review, is approved at once, and is learned', asyn
   expect(await updatesOf(id)).toEqual(['Approved by Ann']);
 });
 
+test('a decision on a conversation, given while the server is away and before a restart, counts', async () => {
+  await startWorker();
+  world.book.connect(world.temporal.client);
+  const messages = ['I live in Lisbon.', 'I work as a nurse.'].map((content) => ({ role: 'user', content }));
+  const id = world.book.accept('memory', randomUUID(), { conversation_id: 'away', messages, review: true });
+  await world.untilJob(id, ({ review }) => Boolean(review));
+  const found_object = world.jobOf(id).review?.found?.object;
+  expect(world.jobOf(id).review?.found).toMatchObject({ memories: 2, messages: 2 });
+
+  world.book.connect(undefined);
+  const memories = { found_object, drop: [2], edit: [{ number: 1, text: 'Lisbon is home.' }] };
+  expect(await world.book.review([id], { decision: 'approve', memories })).toMatchObject({ kept: 1 });
+  await world.reopen();
+  expect(pending()).toMatchObject([{ workflow_id: id, memories }]);
+
+  world.book.resume();
+  world.book.connect(world.temporal.client);
+  world.book.follow(id);
+  await world.untilJob(id, ({ state }) => state === 'completed');
+  expect(world.jobOf(id).result).toMatchObject({ success: true, memory_count: 1, memories_left_out: 1 });
+  await untilTold();
+});
+
 test('a request that asks for no review has no such step, and may take no longer than any job', async () => {
   await startWorker();
   world.book.connect(world.temporal.client);

@@ -13,7 +13,10 @@ const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix'];
 export function ChapterList(): JSX.Element {
   const { chapter, open } = useNavigation();
   const running = useRunningJobs();
-  const { waiting } = useReviewCount();
+  const waiting: Record<string, number> = {
+    learning: useReviewCount('learning').waiting,
+    memory: useReviewCount('memory').waiting,
+  };
 
   const openByDigit = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
@@ -33,7 +36,7 @@ export function ChapterList(): JSX.Element {
           const atWork = running.filter(
             (job) => jobKindView(job.kind).chapter === id && jobProgress(job).moves,
           ).length;
-          const words = countWords(id === 'learning' ? waiting : 0, atWork);
+          const words = countWords(waiting[id] ?? 0, atWork);
           return (
             <li key={id}>
               <button

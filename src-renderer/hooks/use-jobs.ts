@@ -18,18 +18,22 @@ export function useRunningJobs(): Job[] {
   return useJobs().filter((job) => !isEnded(job.state) && !isWaiting(job));
 }
 
-/** The jobs that are held for a review, oldest first. */
-export function useWaitingJobs(): WaitingJob[] {
+/** The jobs of a kind that are held for a review, oldest first. */
+export function useWaitingJobs(kind: JobKind): WaitingJob[] {
   return useJobs()
     .filter(isWaiting)
+    .filter((job) => job.kind === kind)
     .toSorted((a, b) => a.submitted_at.localeCompare(b.submitted_at));
 }
 
-/** How many requests wait for a decision, and how many of these are not in the list of jobs. */
-export function useReviewCount(): { waiting: number; aside: number } {
+/**
+ * How many jobs of a kind wait for a decision, and how many wait that are not in the list of jobs. What those are is not
+ * known; most are of learning, which counts them.
+ */
+export function useReviewCount(kind: JobKind): { waiting: number; aside: number } {
   const aside = useTopic('reviews_aside', undefined).value ?? 0;
-  const undecided = useJobs().filter((job) => isWaiting(job) && !job.review.given).length;
-  return { waiting: undecided + aside, aside };
+  const undecided = useWaitingJobs(kind).filter(({ review }) => !review.given).length;
+  return { waiting: undecided + (kind === 'learning' ? aside : 0), aside };
 }
 
 export function isWaiting(job: Job): job is WaitingJob {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_DOCUMENT_BYTES, readDocumentSchema } from '../documents';
 import { errorShapeSchema } from '../errors';
 import { learningRequestSchema } from '../jobs/learning';
-import { MAX_REASON_LENGTH, REVIEW_DECISIONS } from '../jobs/review';
+import { MAX_REASON_LENGTH, REVIEW_DECISIONS, reviewedMemoriesSchema } from '../jobs/review';
 import { similarKnowledgeSchema } from '../knowledge';
 import { learningSubmissionSchema } from '../learning-rules';
 import { TEXT_ENCODINGS } from '../text-encodings';
@@ -43,12 +43,14 @@ export const learningCalls = {
     z.object({ workflow_ids: workflowIdsSchema }),
     z.object({ known: z.number().int().nonnegative() }),
   ),
-  /** Keeps the person's decisions; each job's `review.given` says when it is sent. */
+  /** Keeps the person's decisions, on memory jobs, too; each job's `review.given` says when it is sent. */
   'learning.review': call(
     z.object({
       workflow_ids: workflowIdsSchema,
       decision: z.enum(REVIEW_DECISIONS),
       reason: z.string().trim().max(MAX_REASON_LENGTH).nullish(),
+      /** Of a memory job that is approved. */
+      memories: reviewedMemoriesSchema.nullish(),
     }),
     z.object({
       kept: z.number(),

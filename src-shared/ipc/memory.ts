@@ -7,6 +7,7 @@ import {
   conversationSchema,
   conversationTurnsSchema,
   forgettingSchema,
+  foundMemorySchema,
   memoryDetailsSchema,
   memoryPageSchema,
   memoryQuerySchema,
@@ -14,7 +15,7 @@ import {
   memoryTextSchema,
 } from '../memories';
 import { memorySearchAnswerSchema, memorySearchRequestSchema } from '../memory-search';
-import { call, nothing } from './call';
+import { call, nothing, workflowIdSchema } from './call';
 
 const fileIdsSchema = z.array(z.string().min(1).max(200)).min(1).max(500);
 const memoryIdSchema = z.string().min(1).max(200);
@@ -34,9 +35,13 @@ export const memoryCalls = {
     z.object({
       file_ids: fileIdsSchema,
       conversation_ids: z.array(conversationIdSchema).min(1).max(1_000_000),
+      /** The person looks at what was found before it is kept. */
+      review: z.boolean().optional(),
     }),
     z.object({ submitted: z.number() }),
   ),
+  /** What a job that waits for its review has found. */
+  'memory.found': call(z.object({ workflow_id: workflowIdSchema }), z.array(foundMemorySchema)),
   /** @throws `cancelled` when a newer question comes before this one's turn. */
   'memory.search': call(memorySearchRequestSchema, memorySearchAnswerSchema),
   /** Whom memories are about, and who speaks in conversations. */

@@ -33,8 +33,8 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
       );
       return { known: known.filter(Boolean).length };
     },
-    'learning.review': ({ workflow_ids, decision, reason }) =>
-      jobs.review(workflow_ids, { decision, reason, reviewer: reviewerName() }),
+    'learning.review': ({ workflow_ids, decision, reason, memories }) =>
+      jobs.review(workflow_ids, { decision, reason, memories, reviewer: reviewerName() }),
     'learning.undoReview': async ({ workflow_ids }) => ({ undone: await jobs.undoReview(workflow_ids) }),
   };
 }

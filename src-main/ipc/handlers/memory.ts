@@ -4,6 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
 import { handOver } from '#core/reading/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
+import { readFound } from '#core/stores/memory/found-object';
 import { readConversations } from '#core/reading/conversations/read-conversations';
 import { exportToFile } from '#core/reading/conversations/export-memories';
 import { AppError } from '#shared/errors';
@@ -16,7 +17,7 @@ import type { HandlersOf } from '../serve-calls';
 const EXTENSIONS = ['json', 'jsonl', 'ndjson', 'zip', 'txt', 'md', 'markdown'];
 
 export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryCalls> {
-  const { chosenFiles, jobs, search, stores } = services;
+  const { chosenFiles, jobs, search, settings, stores } = services;
   const pasted = new PastedTexts();
   let previewing = new AbortController();
 
@@ -45,11 +46,12 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
       previewing = new AbortController();
       return previewExports(file_ids.map(exportOf), { signal: previewing.signal });
     },
-    'memory.import': async ({ file_ids, conversation_ids }) => {
+    'memory.import': async ({ file_ids, conversation_ids, review }) => {
+      const review_timeout = review ? (await settings.read()).learning.review_timeout : undefined;
       let submitted = 0;
       for await (const conversation of readConversations(file_ids.map(exportOf), new Set(conversation_ids))) {
         const request = await handOver(stores.objects, conversation);
-        jobs.accept('memory', randomUUID(), request, true);
+        jobs.accept('memory', randomUUID(), { ...request, review, review_timeout }, true);
         submitted += 1;
         // Each is a write to the disk: the window's other calls come in between.
         await breathe();
@@ -58,6 +60,11 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
       return { submitted };
     },
 
+    'memory.found': async ({ workflow_id }) => {
+      const found = jobs.get(workflow_id)?.review?.found;
+      if (!found) throw new AppError('not_found', 'That conversation no longer waits for a review.');
+      return readFound(stores.objects, found.object);
+    },
     'memory.search': (request) => search.memories(request),
     'memory.people': async () => {
       const { memories, turns } = stores.passages;

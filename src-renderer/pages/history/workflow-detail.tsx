@@ -125,7 +125,7 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
             </button>
           )
         )}
-        {!job && view.kind === 'learning' && view.waiting_for_review && (
+        {!job && view.kind && view.waiting_for_review && (
           <button
             type="button"
             className="button button--small"

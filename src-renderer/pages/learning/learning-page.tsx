@@ -18,7 +18,7 @@ export function LearningPage({ target }: ChapterProps): JSX.Element {
   // Here and not only in the library: what the form and the reviews show of it has to be fresh, too.
   useFresh('knowledge');
   const jobs = useJobs();
-  const { waiting } = useReviewCount();
+  const { waiting } = useReviewCount('learning');
   const [section, setSection] = useState<SectionId>('learn');
   const [visited, setVisited] = useState<readonly SectionId[]>(['learn']);
   const [shown, setShown] = useState<Target | null>(null);

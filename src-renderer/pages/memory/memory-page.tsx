@@ -1,23 +1,27 @@
 import './memory-page.css';
 import { Activity, useState } from 'react';
 import type { JSX } from 'react';
-import type { ChapterProps, Target } from '../../chapter';
+import { workflowOf, type ChapterProps, type Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { TabList } from '../../components/tab-list';
+import { useWaitingJobs, type WaitingJob } from '../../hooks/use-jobs';
 import { ConversationsSection, type ConversationPlace } from './conversations/conversations-section';
 import { ImportSection } from './import/import-section';
 import { KeptSection } from './kept/kept-section';
+import { ReviewSection } from './review/review-section';
 import { MemoriesSection } from './memories/memories-section';
 
 const SECTIONS = [
   { id: 'import', title: 'Import' },
+  { id: 'waiting', title: 'Waiting for you' },
   { id: 'memories', title: 'Memories' },
   { id: 'conversations', title: 'Conversations' },
   { id: 'kept', title: 'What is kept' },
 ] as const;
 type SectionId = (typeof SECTIONS)[number]['id'];
 
-function sectionOf(target: Target): SectionId {
+function sectionOf(target: Target, waiting: readonly WaitingJob[]): SectionId {
+  if (waiting.some(({ workflow_id }) => workflow_id === workflowOf(target))) return 'waiting';
   if (target.kind === 'made') return 'conversations';
   const named = SECTIONS.find(({ id }) => target.kind === 'section' && id === target.section);
   return named?.id ?? 'import';
@@ -25,6 +29,8 @@ function sectionOf(target: Target): SectionId {
 
 /** The fourth chapter: conversations, word for word, and the memories that they left. */
 export function MemoryPage({ target }: ChapterProps): JSX.Element {
+  const waiting = useWaitingJobs('memory');
+  const undecided = waiting.filter(({ review }) => !review.given).length;
   const [section, setSection] = useState<SectionId>('import');
   const [visited, setVisited] = useState<readonly SectionId[]>(['import']);
   const [conversation, setConversation] = useState<ConversationPlace | null>(null);
@@ -41,12 +47,13 @@ export function MemoryPage({ target }: ChapterProps): JSX.Element {
   };
   if (target !== seenTarget) {
     setSeenTarget(target);
-    if (target) open(sectionOf(target));
+    if (target) open(sectionOf(target, waiting));
     if (target?.kind === 'made') setConversation({ conversationId: target.id });
   }
 
   const contents: Record<SectionId, JSX.Element> = {
-    import: <ImportSection target={target} />,
+    import: <ImportSection target={target} onReview={() => open('waiting')} />,
+    waiting: <ReviewSection target={target} />,
     // What one does not answer may be asked of the other.
     memories: (
       <MemoriesSection
@@ -59,10 +66,13 @@ export function MemoryPage({ target }: ChapterProps): JSX.Element {
     conversations: <ConversationsSection question={question} onAsk={setQuestion} shown={conversation} />,
     kept: <KeptSection />,
   };
+  const tabs = SECTIONS.map((tab) =>
+    tab.id === 'waiting' && undecided > 0 ? { ...tab, count: String(undecided) } : tab,
+  );
   return (
     <>
       <ChapterHeader title="Memory" subtitle="What was said, and what it left.">
-        <TabList label="Sections of Memory" prefix="memory" tabs={SECTIONS} open={section} onOpen={open} />
+        <TabList label="Sections of Memory" prefix="memory" tabs={tabs} open={section} onOpen={open} />
       </ChapterHeader>
       {visited.map((id) => (
         // A section that is not open keeps what was typed and where it was scrolled.

@@ -21,7 +21,7 @@ interface OutcomesProps {
 export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
   const { open } = useNavigation();
   const { running, waiting, ended } = useJobsOfKind('learning');
-  const { waiting: count } = useReviewCount();
+  const { waiting: count } = useReviewCount('learning');
   const first = waiting.find((job) => !job.review.given);
   return (
     <section className="outcomes" aria-label="What becomes of it" tabIndex={-1}>

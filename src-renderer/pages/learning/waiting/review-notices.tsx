@@ -1,18 +1,20 @@
 import type { JSX } from 'react';
 import { isEnded } from '#shared/jobs/job';
+import type { JobKind } from '#shared/jobs/registry';
 import { ErrorNote } from '../../../components/error-note';
 import { call } from '../../../hooks/call';
 import { useJobs } from '../../../hooks/use-jobs';
-import type { FailedReview } from './use-reviews';
+import type { FailedReview } from '../../../hooks/use-reviews';
 
 interface ReviewNoticesProps {
+  kind: JobKind;
   failed: readonly FailedReview[];
   onForget: () => void;
 }
 
 /** What could not be decided, and decisions that found the request answered already. */
-export function ReviewNotices({ failed, onForget }: ReviewNoticesProps): JSX.Element {
-  const late = useJobs().filter((job) => isEnded(job.state) && job.review_refused);
+export function ReviewNotices({ kind, failed, onForget }: ReviewNoticesProps): JSX.Element {
+  const late = useJobs().filter((job) => job.kind === kind && isEnded(job.state) && job.review_refused);
   return (
     <>
       {failed.map(({ workflowId, summary, error }) => (

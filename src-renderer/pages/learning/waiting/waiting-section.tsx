@@ -8,7 +8,7 @@ import type { WaitingJob } from '../../../hooks/use-jobs';
 import { DenyDialog } from './deny-dialog';
 import { MoreReviews } from './more-reviews';
 import { ReviewNotices } from './review-notices';
-import { useReviews } from './use-reviews';
+import { useReviews } from '../../../hooks/use-reviews';
 import { WaitingBar } from './waiting-bar';
 import { WaitingDetail } from './waiting-detail';
 import { WaitingList } from './waiting-list';
@@ -20,8 +20,8 @@ interface Place {
 
 /** What is learned only when a person says yes: read it, approve it or deny it, one or many at once. */
 export function WaitingSection({ target }: ChapterProps): JSX.Element {
-  const jobs = useWaitingJobs();
-  const { aside } = useReviewCount();
+  const jobs = useWaitingJobs('learning');
+  const { aside } = useReviewCount('learning');
   const reviews = useReviews();
   const [place, setPlace] = useState<Place | null>(null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -90,7 +90,7 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
       <p className="visually-hidden" role="status">
         {reviews.said}
       </p>
-      <ReviewNotices failed={reviews.failed} onForget={reviews.forgetFailed} />
+      <ReviewNotices kind="learning" failed={reviews.failed} onForget={reviews.forgetFailed} />
       {jobs.length === 0 ? (
         <div className="waiting__none">
           <h2>Nothing waits for you.</h2>
@@ -142,7 +142,7 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
           onDeny={(reason) => {
             setDenying(null);
             moveOn(denying);
-            void reviews.review(denying, 'deny', reason);
+            void reviews.review(denying, 'deny', { reason });
           }}
         />
       )}

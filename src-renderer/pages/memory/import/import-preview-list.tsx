@@ -13,7 +13,7 @@ const ROW_PX = 78;
 interface ImportPreviewListProps {
   found: FoundConversations;
   busy: boolean;
-  onTake: (conversationIds: string[]) => void;
+  onTake: (conversationIds: string[], review: boolean) => void;
   onClose: () => void;
 }
 
@@ -35,6 +35,7 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
       }),
     replace: (ids) => setChosen(new Set(ids)),
   };
+  const [review, setReview] = useState(false);
   const ready = chosen.size > 0 && !busy;
   const notes = [
     ...rejected.map(({ title, reason }) => `${title ?? 'A conversation without a title'}: ${reason}`),
@@ -89,13 +90,19 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
           ))}
         </ul>
       )}
+      {conversations.length > 0 && (
+        <label className="checkbox">
+          <input type="checkbox" checked={review} onChange={(event) => setReview(event.target.checked)} />
+          Look at what was found before it is kept
+        </label>
+      )}
       <div className="actions">
         {conversations.length > 0 && (
           <button
             type="button"
             className="button button--primary"
             aria-disabled={!ready}
-            onClick={() => ready && onTake([...chosen])}
+            onClick={() => ready && onTake([...chosen], review)}
           >
             {busy ? 'Handing over …' : 'Remember them'}
           </button>

@@ -1,3 +1,4 @@
+import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { Target } from '../../../chapter';
@@ -8,11 +9,17 @@ import { EndedJobs } from '../../../components/jobs/ended-jobs';
 import { RunningJobs } from '../../../components/jobs/running-jobs';
 import { useFileDrop } from '../../../hooks/use-file-drop';
 import { useJobsOfKind } from '../../../hooks/use-jobs';
+import { waitWords } from '../../../words/waits';
 import { ImportPreviewList } from './import-preview-list';
 import { useImport } from './use-import';
 
+interface ImportSectionProps {
+  target: Target | null;
+  onReview: () => void;
+}
+
 /** Bringing conversations in: dropped, chosen or pasted, looked at first, and what becomes of them. */
-export function ImportSection({ target }: { target: Target | null }): JSX.Element {
+export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Element {
   const importing = useImport();
   const dragged = useFileDrop(importing.drop);
   const [seen, setSeen] = useState<Target | null>(null);
@@ -20,7 +27,8 @@ export function ImportSection({ target }: { target: Target | null }): JSX.Elemen
     setSeen(target);
     if (target?.kind === 'files') importing.drop(target.files);
   }
-  const { running, ended } = useJobsOfKind('memory');
+  const { running, waiting, ended } = useJobsOfKind('memory');
+  const open = waiting.filter(({ review }) => !review.given).length;
   const { found } = importing;
   return (
     <div className="import-page">
@@ -36,6 +44,15 @@ export function ImportSection({ target }: { target: Target | null }): JSX.Elemen
         />
       ) : (
         <StartImport busy={importing.busy} onChoose={importing.choose} onPaste={importing.paste} />
+      )}
+      {open > 0 && (
+        <p className="import-waiting">
+          <Hourglass aria-hidden className="icon" />
+          <span>{waitWords(open)} to say what is kept.</span>
+          <button type="button" className="button button--small" onClick={onReview}>
+            Review
+          </button>
+        </p>
       )}
       <RunningJobs title="Being remembered" jobs={running} />
       <EndedJobs title="What became of them" jobs={ended}>

@@ -23,7 +23,7 @@ export interface ImportState {
   drop: (files: readonly File[]) => void;
   paste: (text: string) => void;
   /** Submits these conversations. */
-  take: (conversationIds: string[]) => void;
+  take: (conversationIds: string[], review: boolean) => void;
   close: () => void;
 }
 
@@ -66,16 +66,16 @@ export function useImport(): ImportState {
     choose: () => lookAt(() => call('memory.chooseFiles', undefined)),
     drop: (files) => lookAt(() => Promise.all(files.map(takeDropped))),
     paste: (text) => lookAt(async () => [await call('memory.paste', { text })]),
-    take: (conversation_ids) =>
+    take: (conversation_ids, review) =>
       void working(async () => {
         if (!found) return;
         const { file_ids } = found;
-        const { submitted } = await call('memory.import', { file_ids, conversation_ids });
+        const { submitted } = await call('memory.import', { file_ids, conversation_ids, review });
         toast({
           message:
             submitted === 1
-              ? 'The conversation is being remembered.'
-              : `${formatCount(submitted)} conversations are being remembered, a few dozen at a time.`,
+              ? `The conversation is being ${review ? 'read' : 'remembered'}.`
+              : `${formatCount(submitted)} conversations are being ${review ? 'read' : 'remembered'}, a few dozen at a time.`,
         });
         setFound(null);
       }),

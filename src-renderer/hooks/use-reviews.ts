@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { toErrorShape } from '#shared/errors';
 import type { ErrorShape } from '#shared/errors';
-import type { ReviewDecision } from '#shared/jobs/review';
-import { call } from '../../../hooks/call';
-import type { WaitingJob } from '../../../hooks/use-jobs';
-import { useShortcut } from '../../../hooks/use-shortcut';
+import type { ReviewDecision, ReviewedMemories } from '#shared/jobs/review';
+import { call } from './call';
+import type { WaitingJob } from './use-jobs';
+import { useShortcut } from './use-shortcut';
 
 /** The window's other calls come in between: of what is denied, each text is read for the vault. */
 const MOST_IN_A_CALL = 100;
@@ -22,7 +22,11 @@ interface Reviews {
   said: string;
   failed: readonly FailedReview[];
   forgetFailed: () => void;
-  review: (jobs: readonly WaitingJob[], decision: ReviewDecision, reason?: string) => Promise<void>;
+  review: (
+    jobs: readonly WaitingJob[],
+    decision: ReviewDecision,
+    more?: { reason?: string; memories?: ReviewedMemories },
+  ) => Promise<void>;
   undo: (jobs: readonly WaitingJob[]) => Promise<void>;
 }
 
@@ -45,7 +49,7 @@ export function useReviews(): Reviews {
     }
   };
 
-  const review: Reviews['review'] = async (jobs, decision, reason) => {
+  const review: Reviews['review'] = async (jobs, decision, { reason, memories } = {}) => {
     if (jobs.length === 0) return;
     setPending(true);
     setFailed([]);
@@ -57,7 +61,12 @@ export function useReviews(): Reviews {
     };
     for (const workflow_ids of inCalls(jobs)) {
       try {
-        const answer = await call('learning.review', { workflow_ids, decision, reason: reason || null });
+        const answer = await call('learning.review', {
+          workflow_ids,
+          decision,
+          reason: reason || null,
+          memories,
+        });
         kept += answer.kept;
         for (const each of answer.failed) fail(each.workflow_id, each.error);
       } catch (error) {
