@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyStore } from '#core/stores/database/copy-store';
 import { chatGptConversation, Memory } from './app/memory';
 import { expect, test } from './app/test';
 
@@ -77,12 +78,27 @@ test('an export is looked at, remembered, asked, exported, forgotten, and stays 
     await expect(memories.getByRole('option').filter({ hasText: 'Lisbon' })).toHaveCount(0);
   });
 
-  await test.step('everything before a day is forgotten', async () => {
+  await test.step('everything before a day is forgotten, in the daily copies, too', async () => {
+    const task = { database: book.paths.database, folder: book.paths.backups, day: '2026-01-01' };
+    await copyStore(task);
+    expect(
+      (await readFolder(book.paths.backups, '.db')).filter((bytes) => bytes.includes('Miso')),
+    ).toHaveLength(1);
     await memory.go('What is kept');
     await page.getByLabel('Said before').fill('2025-01-01');
     await page.getByRole('button', { name: /^Forget everything before/ }).click();
+    await page.getByLabel('Clean the daily copies now').check();
     await page.getByRole('button', { name: 'Forget for good' }).click();
+    await expect(page.getByText('The daily copies are clean, too.')).toBeVisible();
+    const copies = await readFolder(book.paths.backups, '.db');
+    expect(copies).toHaveLength(1);
+    expect(copies.filter((bytes) => bytes.includes('pastel') || bytes.includes('Miso'))).toEqual([]);
     await memory.go('Conversations');
     await expect(conversations.getByText('No conversation has been imported yet.')).toBeVisible();
   });
 });
+
+async function readFolder(folder: string, ending: string): Promise<Buffer[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
+  return Promise.all(names.map((name) => readFile(join(folder, name))));
+}

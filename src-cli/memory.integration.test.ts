@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyStore } from '#core/stores/database/copy-store';
 import { CommandLine } from './testing/command-line';
 
 let cli: CommandLine;
@@ -74,8 +75,14 @@ test('conversations are remembered, found by questions a line, forgotten, and st
   });
   expect((await run(['memories', 'export'])).stdout).toBe(await readFile(exported, 'utf8'));
 
-  const forgotten = await run(['memories', 'forget', '--conversation', 'cat', '--yes', '--json']);
-  expect(forgotten.json()).toMatchObject({ messages: 1 });
+  const backups = join(cli.data, 'backups');
+  await copyStore({ database: join(cli.data, 'leather-book.db'), folder: backups, day: '2026-01-01' });
+  const forget = ['memories', 'forget', '--conversation', 'cat', '--yes'];
+  const forgotten = await run([...forget, '--clean-copies', '--json']);
+  expect(forgotten.json()).toMatchObject({ messages: 1, copies_replaced: 1 });
+  const [copy = '', ...others] = (await readdir(backups)).filter((name) => name.endsWith('.db'));
+  expect(others).toEqual([]);
+  expect((await readFile(join(backups, copy))).includes('Miso')).toBe(false);
   expect((await run(['memories', 'import', exported, '--json'])).json()).toMatchObject({
     success: true,
     message_count: 0,

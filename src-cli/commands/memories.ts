@@ -6,6 +6,7 @@ import {
   type MemoryDetails,
   type MemoryState,
 } from '#shared/memories';
+import { cleanCopies } from '#core/stores/database/clean-copies';
 import { MEMORY_KINDS, type MemoryKind } from '#shared/memory';
 import { AppError } from '#shared/errors';
 import { parseInput } from '#shared/parse-input';
@@ -31,6 +32,7 @@ interface ForgetOptions {
   person?: string;
   before?: string;
   yes?: boolean;
+  cleanCopies?: boolean;
 }
 
 /** `leather-book memories`: what conversations have left, without a server. */
@@ -73,12 +75,14 @@ export function memoriesCommand(): Command {
     .option('--conversation <id>', 'everything of this conversation')
     .option('--person <name>', 'everything by or about this person')
     .option('--before <date>', 'everything that was said before this day, as in 2023-05-01')
+    .option('--clean-copies', 'put one new copy of the store in the place of all daily copies')
     .option('--yes', 'do not ask')
     .addHelpText(
       'after',
       `
 What is forgotten leaves texts, indexes and the store's file at once, and stays forgotten when it is imported again.
-The daily copies of the store keep it until they are a week old.`,
+The daily copies of the store keep it until seven newer ones are there, unless --clean-copies
+puts one copy of the store as it is then in their place: there is no way back to an earlier day.`,
     )
     .action(action<ForgetOptions>((session, _, options) => forget(session, options)));
   return memories.addCommand(exportCommand()).addCommand(rememberCommand('import'));
@@ -132,9 +136,17 @@ async function forget(session: Session, options: ForgetOptions): Promise<Command
   const [forgetting, what] = forgettingOf(options);
   await confirm(`Forget ${what} for good?`, options);
   const gone = await withStores(session, ({ memories }) => memories.forget(forgetting));
+  const forgotten = `Forgotten: ${gone.messages} messages, ${gone.memories} memories.`;
+  if (!options.cleanCopies) {
+    return {
+      text: `${forgotten} The daily copies of the store keep them until seven newer ones are there; the same command with --clean-copies cleans them now.`,
+      json: gone,
+    };
+  }
+  const copies_replaced = await cleanCopies(session.paths);
   return {
-    text: `Forgotten: ${gone.messages} messages, ${gone.memories} memories. The daily copies of the store keep them until they are a week old.`,
-    json: gone,
+    text: `${forgotten} No daily copy of the store has them any more.`,
+    json: { ...gone, copies_replaced },
   };
 }
 

@@ -56,6 +56,8 @@ export const memoryCalls = {
   'memory.restore': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ restored: z.number() })),
   /** For good, at once. */
   'memory.forget': call(forgettingSchema, z.object({ messages: z.number(), memories: z.number() })),
+  /** Puts one copy of the store, as it is, in the place of its daily copies. How many there were. */
+  'memory.cleanCopies': call(nothing, z.object({ replaced: z.number() })),
   'memory.sizes': call(nothing, memorySizesSchema),
   /** Writes all conversations and memories to a file that the person chooses. */
   'memory.export': call(nothing, z.object({ saved: z.boolean(), exported: z.number() })),

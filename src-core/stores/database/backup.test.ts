@@ -18,6 +18,7 @@ import { buildScript, type BuiltScript } from '../../testing/build-script';
 import { memoryLog } from '../../testing/memory-log';
 import { startDailyBackup } from './backup';
 import { checkIntegrity } from './check-integrity';
+import { cleanCopies } from './clean-copies';
 import { copyDeletedStore, copyStore } from './copy-store';
 import { dailyCopies, dayOf } from './daily-copies';
 import { openDatabase, type Database } from './database';
@@ -304,4 +305,39 @@ test('set aside, the store’s name is free', async () => {
   expect(readFileSync(kept, 'utf8')).toBe('damaged');
   expect(readdirSync(root)).toHaveLength(2);
   expect(existsSync(path)).toBe(false);
+});
+
+test('copies that are cleaned hold nothing of what was removed, in no byte of any file, and are whole', async () => {
+  const database = store(1, 5000);
+  const secret = 'Bartholomew';
+  const insert = database.prepare('INSERT INTO embedding_models (name) VALUES (?)');
+  for (let index = 0; index < 50; index += 1) insert.run(`${secret} ${index} ${'y'.repeat(3000)}`);
+  await copyStore({ database: path, folder, day: '2026-01-01' });
+  await copyStore({ database: path, folder, day: '2026-01-02' });
+  database.exec("DELETE FROM embedding_models WHERE name LIKE 'Bartholomew%'");
+  // Of today, made after the deletion: it has free pages with the words.
+  await copyStore({ database: path, folder, day: dayOf(new Date()) });
+  const holding = () =>
+    readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(secret));
+  expect(holding()).toHaveLength(3);
+  expect(await cleanCopies({ database: path, backups: folder }, { threadPath: thread.path })).toBe(3);
+  expect(holding()).toEqual([]);
+  const copies = await dailyCopies(folder);
+  expect(copies.map(({ day }) => day)).toEqual([dayOf(new Date())]);
+  expect(notesIn(copies[0]?.path ?? '')).toBe(1);
+  database.close();
+});
+
+test('copies stay as they are when they cannot be cleaned, and where there are none, none is made', async () => {
+  const database = store(3);
+  expect(await cleanCopies({ database: path, backups: folder }, { threadPath: thread.path })).toBe(0);
+  expect(existsSync(folder)).toBe(false);
+  await copyStore({ database: path, folder, day: '2026-01-01' });
+  database.close();
+  writeFileSync(path, 'not a database at all'.repeat(500));
+  rmSync(`${path}-wal`, { force: true });
+  await expect(
+    cleanCopies({ database: path, backups: folder }, { threadPath: thread.path }),
+  ).rejects.toMatchObject({ code: 'storage_damaged' });
+  expect(await dailyCopies(folder)).toHaveLength(1);
 });

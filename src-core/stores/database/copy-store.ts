@@ -60,6 +60,38 @@ export async function copyStore({ database, folder, day }: CopyRequest): Promise
 }
 
 /**
+ * Makes the day's copy anew, without what the store no longer holds, and removes all others: nothing of that is in any
+ * copy afterwards.
+ * @returns how many there were.
+ * @throws AppError as {@link copyStore} does; then the copies are as they were.
+ */
+export async function renewCopies({ database, folder, day }: CopyRequest): Promise<number> {
+  const name = basename(database, '.db');
+  if (isGone(database)) throw goneStore(database);
+  let lock: ProcessLock | undefined;
+  try {
+    // A copy that another process makes just now may have been begun before something was removed.
+    lock = await ProcessLock.exclusive(join(folder, 'backup.lock'));
+    await removePartialCopies(folder);
+    const copies = await dailyCopies(folder, name);
+    const { path } = copyOfDay(folder, day, name);
+    const source = new DatabaseSync(database, { timeout: 10_000 });
+    try {
+      await writeCopy(source, path, { compact: true });
+    } finally {
+      source.close();
+    }
+    for (const old of copies) if (old.path !== path) await rm(old.path, { force: true });
+    return copies.length;
+  } catch (error) {
+    if (lock) await removePartialCopies(folder).catch(() => undefined);
+    throw storageError(error, 'The daily copies of the store could not be cleaned');
+  } finally {
+    lock?.release();
+  }
+}
+
+/**
  * Makes a copy of a store whose file has been deleted while this process has it open: as long as that is so, all of it
  * is still there. It takes the place of the day's copy.
  * @throws AppError as {@link copyStore} does.
@@ -76,10 +108,10 @@ export async function copyDeletedStore(
   }
 }
 
-async function writeCopy(source: Database, to: string): Promise<void> {
+async function writeCopy(source: Database, to: string, { compact = false } = {}): Promise<void> {
   const partial = join(dirname(to), `.${randomBytes(6).toString('hex')}.partial`);
   await backup(source, partial, { rate: ALL_PAGES });
-  makeOneFile(partial);
+  makeOneFile(partial, compact);
   const [problem] = integrityProblems(partial);
   if (problem !== undefined) {
     throw new AppError('storage_damaged', 'No copy of the app’s store was made: it is damaged.', {
@@ -96,11 +128,15 @@ async function writeCopy(source: Database, to: string): Promise<void> {
   await rename(partial, to);
 }
 
-/** Without a write-ahead log, which the store turns on again when it opens the file. */
-function makeOneFile(path: string): void {
+/**
+ * Without a write-ahead log, which the store turns on again when it opens the file.
+ * @param compact Without free pages, too, in which something may be left that was removed.
+ */
+function makeOneFile(path: string, compact: boolean): void {
   const copy = new DatabaseSync(path);
   try {
     copy.exec('PRAGMA journal_mode = DELETE');
+    if (compact) copy.exec('VACUUM');
   } finally {
     copy.close();
   }

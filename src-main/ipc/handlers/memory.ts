@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
+import { cleanCopies } from '#core/stores/database/clean-copies';
 import { handOver } from '#core/reading/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
 import { readFound } from '#core/stores/memory/found-object';
@@ -86,6 +87,7 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     'memory.delete': async ({ memory_ids }) => ({ deleted: await stores.memories.delete(memory_ids) }),
     'memory.restore': async ({ memory_ids }) => ({ restored: await stores.memories.restore(memory_ids) }),
     'memory.forget': (forgetting) => stores.memories.forget(forgetting),
+    'memory.cleanCopies': async () => ({ replaced: await cleanCopies(services.paths) }),
     'memory.sizes': () => stores.memories.sizes(),
     'memory.export': async () => {
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {

@@ -13,17 +13,23 @@ interface ForgetButtonProps {
   onForgotten?: () => void;
 }
 
+const NOT_CLEAN = ' The daily copies could not be cleaned: try again under “What is kept”.';
+
 /** Forgets for good, after a question. */
 export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProps): JSX.Element {
   const [asking, setAsking] = useState(false);
+  const [cleans, setCleans] = useState(false);
   const forget = useCall('memory.forget');
+  const clean = useCall('memory.cleanCopies');
   const toast = useToast();
   const close = (): void => setAsking(false);
   const confirmed = async (): Promise<void> => {
     const gone = await forget.mutateAsync(forgetting).catch(() => undefined);
     if (!gone) return;
+    const cleaned = cleans && (await clean.mutateAsync(undefined).catch(() => undefined)) !== undefined;
     close();
-    toast({ message: `Forgotten: ${gone.messages} messages and ${gone.memories} memories.` });
+    const copies = cleaned ? ' The daily copies are clean, too.' : cleans ? NOT_CLEAN : '';
+    toast({ message: `Forgotten: ${gone.messages} messages and ${gone.memories} memories.${copies}` });
     onForgotten?.();
   };
   return (
@@ -37,15 +43,19 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
             <p>
               The messages and the memories that nothing else says leave the texts and the search at once, for
               good. They stay forgotten when they are imported again. The daily copies of the store keep them
-              until they are a week old.
+              until seven newer ones are there, unless you clean them.
             </p>
+            <label className="checkbox">
+              <input type="checkbox" checked={cleans} onChange={({ target }) => setCleans(target.checked)} />
+              Clean the daily copies now: one copy of what is left takes their place
+            </label>
             {forget.error && <ErrorNote error={forget.error} />}
             <div className="actions">
               <button
                 type="button"
                 className="button button--danger"
-                aria-disabled={forget.isPending}
-                onClick={() => !forget.isPending && void confirmed()}
+                aria-disabled={forget.isPending || clean.isPending}
+                onClick={() => !forget.isPending && !clean.isPending && void confirmed()}
               >
                 Forget for good
               </button>

@@ -11,6 +11,7 @@ import { formatBytes } from '../../../words/bytes';
 import { formatDay } from '../../../words/date';
 import { formatCount } from '../../../words/number';
 import { ForgetButton } from '../forget-button';
+import { CleanCopies } from './clean-copies';
 
 /** How much is kept, the way to take it along, and to forget what is old. */
 export function KeptSection(): JSX.Element {
@@ -37,6 +38,17 @@ export function KeptSection(): JSX.Element {
           counts as old.
         </p>
         <ForgetBefore />
+      </section>
+      <section className="kept__part" aria-labelledby="kept-copies">
+        <h2 className="section-title" id="kept-copies">
+          Clean the daily copies
+        </h2>
+        <p>
+          The app keeps a copy of its store for each of the last seven days. They keep what you delete or
+          forget. Cleaning puts one copy of everything as it is now in their place: then there is no way back
+          to an earlier day.
+        </p>
+        <CleanCopies />
       </section>
     </div>
   );

@@ -1,0 +1,25 @@
+import type { DataPaths } from '../../platform/data-folder';
+import { dailyCopies, dayOf } from './daily-copies';
+import { runStoreTask } from './run-store-task';
+import type { StoreTask } from './store-thread';
+
+export interface CleanCopiesOptions {
+  signal?: AbortSignal;
+  /** The built `store-thread.ts`. */
+  threadPath?: string;
+}
+
+/**
+ * Puts one new copy of the store, with nothing of what was removed from it, in the place of all its daily copies. Where
+ * there are none, none is made. When it fails, the copies are as they were.
+ * @returns how many there were.
+ * @throws AppError as `copyStore` does.
+ */
+export async function cleanCopies(
+  { database, backups }: Pick<DataPaths, 'database' | 'backups'>,
+  { signal, threadPath }: CleanCopiesOptions = {},
+): Promise<number> {
+  if ((await dailyCopies(backups)).length === 0) return 0;
+  const task: StoreTask = { task: 'clean', database, folder: backups, day: dayOf(new Date()) };
+  return runStoreTask<number>(task, signal, threadPath);
+}
