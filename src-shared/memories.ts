@@ -75,6 +75,22 @@ export const memoryDetailsSchema = memorySchema.extend({
 });
 export type MemoryDetails = z.infer<typeof memoryDetailsSchema>;
 
+/** A memory as an export has it beside each conversation that says it, with the messages in there. */
+export const exportedMemorySchema = memoryDetailsSchema
+  .omit({ source: true, chain: true, sources: true })
+  .extend({ sources: z.array(memorySourceSchema.pick({ message_id: true, start: true, end: true })) });
+export type ExportedMemory = z.infer<typeof exportedMemorySchema>;
+
+/** What stays deleted, as hashes of it: where it has come from an export, nothing is shown of it. */
+export const deletionSchema = z.object({
+  kind: z.enum(['content', 'words', 'source', 'conversation', 'person', 'before']),
+  key: z.string().max(200),
+  detail: z.record(z.string(), z.unknown()),
+  /** When it was deleted, in milliseconds since 1970. */
+  made: z.number(),
+});
+export type Deletion = z.infer<typeof deletionSchema>;
+
 export const memoryQuerySchema = z.object({
   kinds: z.array(z.enum(MEMORY_KINDS)).default([]),
   subjects: z.array(z.string()).default([]),

@@ -21,6 +21,18 @@ export const conversationMessageSchema = z.object({
 });
 export type ConversationMessage = z.infer<typeof conversationMessageSchema>;
 
+/** What was made of a memory that comes back from an export of this app. Times are in milliseconds since 1970. */
+export const keptMemorySchema = z.object({
+  memory_id: z.string().min(1).max(200),
+  pinned: z.boolean(),
+  off: z.boolean(),
+  holds_from: z.number(),
+  stored_at: z.number(),
+  edited_at: z.number().nullable(),
+  /** Its earlier texts, and until when it had them. */
+  edits: z.array(z.object({ text: z.string(), until: z.number() })),
+});
+
 /** What an extractor finds in a conversation. */
 export const extractedMemorySchema = z.object({
   kind: z.enum(MEMORY_KINDS),
@@ -48,5 +60,7 @@ export const extractedMemorySchema = z.object({
   confidence: z.number(),
   /** "rules/1", or "model/<name>". */
   extractor: z.string(),
+  /** Of one that was kept before. */
+  kept: keptMemorySchema.optional(),
 });
 export type ExtractedMemory = z.infer<typeof extractedMemorySchema>;

@@ -99,7 +99,11 @@ async function submitAll(
 ): Promise<Job[]> {
   const { jobs, stores, progress } = run;
   const submitted: Job[] = [];
-  const reading = readConversations(files, new Set(conversations.map((each) => each.conversation_id)));
+  const reading = readConversations(
+    files,
+    new Set(conversations.map((each) => each.conversation_id)),
+    stores.memories,
+  );
   const lane = async () => {
     for await (const conversation of reading) {
       const request = await handOver(stores.objects, conversation);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { AppError } from '#shared/errors';
-import type { MemoryDetails } from '#shared/memories';
+import type { ExportedMemory } from '#shared/memories';
 import { personsFileMode } from '../../platform/files/private-umask';
 import { writeFileAtomic } from '../../platform/files/write-file-atomic';
 import type { Memories } from '../../stores/memory/memories';
@@ -8,14 +8,9 @@ import { isOtherPart } from './export-files';
 
 const PAGE = 200;
 
-/** What is written down of a memory with each conversation that says it; its sources are those in there. */
-interface ExportedMemory extends Omit<MemoryDetails, 'source' | 'chain' | 'sources'> {
-  sources: { message_id: string; start: number; end: number }[];
-}
-
 /**
  * Everything that is kept, as JSON in the app's own form: a list with each conversation and its memories in a line, in
- * pieces to be written one after the other, so that no export has to fit into memory.
+ * pieces to be written one after the other, so that no export has to fit into memory. What was deleted comes last.
  * @param onConversation Called after each.
  */
 export async function* exportMemories(
@@ -37,6 +32,11 @@ export async function* exportMemories(
     }
     cursor = page.next_cursor;
   } while (cursor !== null);
+  const deletions = await memories.deletions();
+  if (deletions.length > 0) {
+    yield `${separator}${JSON.stringify({ deletions })}`;
+    separator = ',\n';
+  }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 

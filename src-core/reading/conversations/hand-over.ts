@@ -5,10 +5,11 @@ import type { ReadConversation } from './read-conversation';
 
 /** The request for the job that keeps a conversation; its messages go as an object, of any size. */
 export async function handOver(objects: ObjectStore, conversation: ReadConversation): Promise<MemoryInput> {
-  const { conversation_id, title, messages } = conversation;
+  const { conversation_id, title, user_id, messages, memories } = conversation;
   return {
     conversation_id,
     title,
+    user_id,
     messages_object: await putConversation(
       objects,
       messages.map(({ id, role, content, time, speaker }) => ({
@@ -17,6 +18,7 @@ export async function handOver(objects: ObjectStore, conversation: ReadConversat
         content,
         timestamp: time === null ? null : new Date(time).toISOString(),
         name: speaker,
+        ...(memories && { memories: memories.get(id) ?? [] }),
       })),
     ),
   };

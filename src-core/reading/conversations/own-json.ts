@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { MESSAGE_ROLES, type ConversationMessage } from '#shared/memory';
-import { cleanText, LeftOutCount, RejectedConversation, type ReadConversation } from './read-conversation';
+import { deletionSchema, exportedMemorySchema, type ExportedMemory } from '#shared/memories';
+import { MESSAGE_ROLES, type ConversationMessage, type ExtractedMemory } from '#shared/memory';
+import {
+  cleanText,
+  LeftOutCount,
+  ReadDeletions,
+  RejectedConversation,
+  type ReadConversation,
+} from './read-conversation';
 import { readTime } from './read-time';
 import { withSpeakers } from './speakers';
 
@@ -9,6 +16,8 @@ const conversationSchema = z.object({
   conversation_id: idSchema,
   title: z.string().nullish().catch(null),
   messages: z.array(z.unknown()),
+  user_id: z.string().max(200).nullish().catch(null),
+  memories: z.array(exportedMemorySchema).optional().catch(undefined),
 });
 const messageSchema = z.object({
   id: z
@@ -53,12 +62,50 @@ export function readOwnJson(value: object): ReadConversation | RejectedConversat
     const speaker = name ? cleanText(name).slice(0, 200) || null : null;
     return [{ id: id ?? String(place), role, speaker, content: said, time: readTime(timestamp) }];
   });
-  const { conversation_id, title } = parsed.data;
+  const { conversation_id, title, user_id, memories } = parsed.data;
   return {
     conversation_id,
     title: title ? cleanText(title) || null : null,
     created: messages.find(({ time }) => time !== null)?.time ?? null,
     messages: withSpeakers(messages),
     left_out: left.list(),
+    ...(memories && { user_id: user_id ?? null, memories: byMessage(memories, messages) }),
+  };
+}
+
+/** What an export has of deletions, beside the conversations. */
+export function readOwnDeletions(value: object): ReadDeletions | undefined {
+  if (!('deletions' in value)) return undefined;
+  const parsed = z.array(deletionSchema).safeParse(value.deletions);
+  return parsed.data && new ReadDeletions(parsed.data);
+}
+
+function byMessage(
+  memories: readonly ExportedMemory[],
+  messages: readonly ConversationMessage[],
+): Map<string, ExtractedMemory[]> {
+  const found = new Map<string, ExtractedMemory[]>(messages.map(({ id }) => [id, []]));
+  const contents = new Map(messages.map(({ id, content }) => [id, content]));
+  for (const { sources, ...memory } of memories) {
+    for (const { message_id, start, end } of sources) {
+      const quote = contents.get(message_id)?.slice(start, end) ?? '';
+      if (quote.length === end - start)
+        found.get(message_id)?.push(extractedFrom(memory, { start, end, quote }));
+    }
+  }
+  return found;
+}
+
+function extractedFrom(
+  memory: Omit<ExportedMemory, 'sources'>,
+  span: Pick<ExtractedMemory, 'start' | 'end' | 'quote'>,
+): ExtractedMemory {
+  const { kind, text, subject, attribute, value, about_from, about_to, confidence, extractor } = memory;
+  const { memory_id, pinned, state, holds_from, stored_at, edited_at, edits } = memory;
+  return {
+    ...{ kind, text, subject, attribute, value, about_from, about_to, confidence, extractor },
+    ...span,
+    message: 0,
+    kept: { memory_id, pinned, off: state === 'off', holds_from, stored_at, edited_at, edits },
   };
 }

@@ -3,6 +3,7 @@ import { toErrorShape } from '#shared/errors';
 import {
   LEFT_OUT_REASONS,
   PassedOver,
+  ReadDeletions,
   RejectedConversation,
   type ReadConversation,
 } from './read-conversation';
@@ -32,6 +33,7 @@ export async function previewExports(
     try {
       for await (const item of readExport(path, name)) {
         signal?.throwIfAborted();
+        if (item instanceof ReadDeletions) continue;
         items.push(isConversation(item) ? summaryOf(item) : item);
         onRead?.(found.size + items.length);
       }
@@ -58,7 +60,7 @@ export async function previewExports(
 }
 
 function isConversation(item: ReadItem): item is ReadConversation {
-  return !(item instanceof RejectedConversation) && !(item instanceof PassedOver);
+  return 'messages' in item;
 }
 
 function summaryOf(conversation: ReadConversation): ConversationSummary {

@@ -1,4 +1,5 @@
-import type { ConversationMessage } from '#shared/memory';
+import type { Deletion } from '#shared/memories';
+import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 
 /** A conversation as an export holds it: the messages that were said and shown, in their order. */
 export interface ReadConversation {
@@ -9,6 +10,10 @@ export interface ReadConversation {
   created: number | null;
   messages: ConversationMessage[];
   left_out: LeftOut[];
+  /** Whose memories it leaves, where an export of this app says so. */
+  user_id?: string | null;
+  /** What an export of this app has of memories, by the ids of the messages that say them; the others leave none. */
+  memories?: ReadonlyMap<string, readonly ExtractedMemory[]>;
 }
 
 /** Messages of one conversation that were not taken, and why. */
@@ -52,6 +57,11 @@ export class RejectedConversation {
     /** A sentence. */
     readonly reason: string,
   ) {}
+}
+
+/** What was deleted, from an export of this app. */
+export class ReadDeletions {
+  constructor(readonly deletions: readonly Deletion[]) {}
 }
 
 /** What a reader finds in place of conversations where a file is another part of an export: it is not read. */

@@ -29,7 +29,10 @@ async function refusal(bytes: Uint8Array | string, name?: string): Promise<AppEr
 
 async function idsOf(bytes: Uint8Array | string, name?: string): Promise<string[]> {
   const items = await readBytes(bytes, name);
-  return items.map((item) => ('messages' in item ? item.conversation_id : item.reason));
+  return items.flatMap((item) => {
+    if ('messages' in item) return item.conversation_id;
+    return 'reason' in item ? item.reason : [];
+  });
 }
 
 const zipOf = (files: Record<string, unknown>) =>

@@ -7,12 +7,17 @@ import { isClaude, readClaude } from './claude';
 import { decodeChunks } from './decode-chunks';
 import { exportFiles, isOtherPart, type ExportFile } from './export-files';
 import { JsonProblem, jsonValues } from './json-values';
-import { isOwnJson, readOwnJson } from './own-json';
-import { PassedOver, RejectedConversation, type ReadConversation } from './read-conversation';
+import { isOwnJson, readOwnDeletions, readOwnJson } from './own-json';
+import {
+  PassedOver,
+  RejectedConversation,
+  type ReadConversation,
+  type ReadDeletions,
+} from './read-conversation';
 import { readTranscript } from './transcript';
 import { notConversations } from './unreadable';
 
-export type ReadItem = ReadConversation | RejectedConversation | PassedOver;
+export type ReadItem = ReadConversation | RejectedConversation | PassedOver | ReadDeletions;
 
 /** One conversation, in UTF-16 code units of its text: more takes gigabytes of memory while it is read. */
 const MAX_CONVERSATION = 128 * 1024 * 1024;
@@ -96,11 +101,11 @@ async function* readJson({ label }: ExportFile, chunks: AsyncIterable<Uint8Array
   );
 }
 
-function readValue(value: unknown): ReadConversation | RejectedConversation | undefined {
+function readValue(value: unknown): ReadConversation | RejectedConversation | ReadDeletions | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (isChatGpt(value)) return readChatGpt(value);
   if (isClaude(value)) return readClaude(value);
-  return isOwnJson(value) ? readOwnJson(value) : undefined;
+  return isOwnJson(value) ? readOwnJson(value) : readOwnDeletions(value);
 }
 
 function rejectStrange(): RejectedConversation {

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { SentMessage } from '#shared/jobs/memory';
+import type { ExtractedMemory } from '#shared/memory';
 import type { ObjectStore } from '../objects/object-store';
+
+/** In a line; with memories, even none, nothing else is looked for in the message. */
+export type MessageLine = SentMessage & { memories?: readonly ExtractedMemory[] };
 
 const PREFIX = 'conversations/';
 const KEY = /^conversations\/[0-9a-f-]{36}\.jsonl$/;
@@ -14,7 +18,7 @@ const CHUNK = 64 * 1024;
  */
 export async function putConversation(
   objects: ObjectStore,
-  messages: AsyncIterable<SentMessage> | Iterable<SentMessage>,
+  messages: AsyncIterable<MessageLine> | Iterable<MessageLine>,
 ): Promise<string> {
   const key = `${PREFIX}${randomUUID()}.jsonl`;
   async function* lines(): AsyncIterable<Uint8Array> {

@@ -6,6 +6,7 @@ import type {
   ConversationPage,
   ConversationQuery,
   ConversationTurns,
+  Deletion,
   Forgetting,
   Memory,
   MemoryDetails,
@@ -60,6 +61,10 @@ export interface Memories {
    * later is kept.
    */
   forget(forgetting: Forgetting): Promise<{ messages: number; memories: number }>;
+  /** All that stays deleted or forgotten, oldest first. */
+  deletions(): Promise<Deletion[]>;
+  /** Has it stay so here, too; what is known is left as it is. What is kept already stays. */
+  addDeletions(deletions: readonly Deletion[]): Promise<void>;
   sizes(): Promise<MemorySizes>;
   conversation(conversationId: string): Promise<Conversation | null>;
   /** One page, last stored first. */

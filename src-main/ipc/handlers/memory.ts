@@ -50,7 +50,11 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     'memory.import': async ({ file_ids, conversation_ids, review }) => {
       const review_timeout = review ? (await settings.read()).learning.review_timeout : undefined;
       let submitted = 0;
-      for await (const conversation of readConversations(file_ids.map(exportOf), new Set(conversation_ids))) {
+      for await (const conversation of readConversations(
+        file_ids.map(exportOf),
+        new Set(conversation_ids),
+        stores.memories,
+      )) {
         const request = await handOver(stores.objects, conversation);
         jobs.accept('memory', randomUUID(), { ...request, review, review_timeout }, true);
         submitted += 1;

@@ -103,11 +103,20 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
           state,
         };
         const leaveOut = (reason: keyof ReadPiece['left_out']) => addCounts(piece.left_out, { [reason]: 1 });
+        let isExport = false;
         for (const [index, message] of sent.entries()) {
           if (typeof message === 'string') leaveOut(message);
           else if ((await askVault(vault, { content: message.content })).denied) leaveOut('black_vault');
-          else piece.messages.push({ ...message, id: ids.own(message.id, from + index) });
+          else {
+            const { memories: known, ...said } = message;
+            isExport ||= known !== undefined;
+            piece.memories.push(
+              ...(known ?? []).map((memory) => ({ ...memory, message: piece.messages.length })),
+            );
+            piece.messages.push({ ...said, id: ids.own(said.id, from + index) });
+          }
         }
+        if (isExport) return piece;
         const found = await findMemories(piece.messages, {
           state,
           textModel: note === null ? textModel : null,

@@ -5,13 +5,13 @@ import type { Memories } from '#core/stores/memory/memories';
 import type { ObjectStore } from '#core/stores/objects/object-store';
 import { AppError } from '#shared/errors';
 import type { LeftOutReason, MemoryRequest } from '#shared/jobs/memory';
-import type { ConversationMessage } from '#shared/memory';
+import { extractedMemorySchema, type ConversationMessage, type ExtractedMemory } from '#shared/memory';
 import { readMessage } from './read-message';
 
 type SentRequest = Pick<MemoryRequest, 'conversation_id' | 'messages' | 'messages_object'>;
 
-/** A message of a request, or why it is left out. */
-export type SentMessage = ConversationMessage | LeftOutReason;
+/** A message of a request, or why it is left out; with its memories where it comes from an export of this app. */
+export type SentMessage = (ConversationMessage & { memories?: ExtractedMemory[] }) | LeftOutReason;
 
 /**
  * The messages of a request, in their order: in it, or in an object, one a line. Of those in the request the speakers are
@@ -23,7 +23,10 @@ export async function* sentMessages(
 ): AsyncIterable<SentMessage> {
   if (messages_object) {
     let place = 0;
-    for await (const sent of lines(messages_object, objects)) yield readMessage(sent, place++);
+    for await (const sent of lines(messages_object, objects)) {
+      const message = readMessage(sent, place++);
+      yield typeof message === 'string' ? message : { ...message, ...memoriesIn(sent) };
+    }
     return;
   }
   const sent = (messages ?? []).map(readMessage);
@@ -34,6 +37,12 @@ export async function* sentMessages(
     kept.length > 0 ? known : undefined,
   ).values();
   for (const message of sent) yield typeof message === 'string' ? message : (named.next().value ?? message);
+}
+
+function memoriesIn(sent: unknown): { memories?: ExtractedMemory[] } {
+  const { memories } = sent as { memories?: unknown };
+  if (!Array.isArray(memories)) return {};
+  return { memories: memories.flatMap((memory) => extractedMemorySchema.safeParse(memory).data ?? []) };
 }
 
 async function* lines(key: string, objects: ObjectStore): AsyncIterable<unknown> {

@@ -39,13 +39,14 @@ export class MemoryWriter {
       this.leftOut += 1;
       return undefined;
     }
-    const said = message.said ?? this.#now;
+    const said = message.said ?? memory.kept?.holds_from ?? this.#now;
     const chain = this.#chainOf(memory);
     const value_key = foldForComparing(memory.value ?? '');
     const key = memoryKey({ user_id: this.#user, ...memory });
-    const known = chain
-      ? linkFor(readChain(this.#database, chain), value_key, said)?.position
-      : this.#withKey(key);
+    const same = memory.kept && this.#withId(memory.kept.memory_id);
+    const known =
+      same ??
+      (chain ? linkFor(readChain(this.#database, chain), value_key, said)?.position : this.#withKey(key));
     if (memory.dropped) {
       this.leftOut += 1;
       if (known === undefined) this.#bury(memory, { message, key, value_key: chain ? value_key : null });
@@ -107,6 +108,14 @@ export class MemoryWriter {
     return chain;
   }
 
+  /** One that came back with another conversation that says it. */
+  #withId(memoryId: string): number | undefined {
+    const row = this.#database
+      .prepare('SELECT position FROM memories WHERE memory_id = ? AND user_id = ? AND deleted_ms IS NULL')
+      .get(memoryId, this.#user);
+    return (row as { position: number } | undefined)?.position;
+  }
+
   #withKey(key: string): number | undefined {
     const row = this.#database
       .prepare(
@@ -122,14 +131,15 @@ export class MemoryWriter {
     { key, value_key, said }: { key: string; value_key: string | null; said: number },
   ): number {
     const { kind, text, subject, attribute, value, confidence, extractor, about_from, about_to } = memory;
+    const kept = memory.kept;
     const { lastInsertRowid } = this.#database
       .prepare(
         `INSERT INTO memories (memory_id, user_id, kind, text, subject, subject_key, attribute, value, value_key,
-           confidence, extractor, about_from, about_to, holds_from, stored_ms, search_text)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           confidence, extractor, about_from, about_to, holds_from, stored_ms, search_text, pinned, off, edited_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        randomUUID(),
+        this.#freeId(kept?.memory_id),
         this.#user,
         kind,
         text,
@@ -142,15 +152,33 @@ export class MemoryWriter {
         extractor,
         about_from,
         about_to,
-        said,
-        this.#now,
+        kept?.holds_from ?? said,
+        kept?.stored_at ?? this.#now,
         searchTextOf({ text, subject }),
+        Number(kept?.pinned ?? false),
+        Number(kept?.off ?? false),
+        kept?.edited_at ?? null,
       );
     const position = Number(lastInsertRowid);
-    this.#database.prepare('INSERT INTO memory_keys (key, memory) VALUES (?, ?)').run(key, position);
+    const addKey = this.#database.prepare('INSERT OR IGNORE INTO memory_keys (key, memory) VALUES (?, ?)');
+    addKey.run(key, position);
+    const addEdit = this.#database.prepare(
+      'INSERT INTO memory_edits (memory, until_ms, text) VALUES (?, ?, ?)',
+    );
+    for (const edit of kept?.edits ?? []) {
+      addEdit.run(position, edit.until, edit.text);
+      addKey.run(memoryKey({ user_id: this.#user, subject, text: edit.text }), position);
+    }
     this.#added.add(position);
     this.counts[kind] = (this.counts[kind] ?? 0) + 1;
     return position;
+  }
+
+  /** The id that it had, unless another one has it here: one that was deleted, or of another person. */
+  #freeId(id: string | undefined): string {
+    const taken =
+      id !== undefined && this.#database.prepare('SELECT 1 FROM memories WHERE memory_id = ?').get(id);
+    return id === undefined || taken ? randomUUID() : id;
   }
 
   #addSource(position: number, memory: ExtractedMemory, message: KeptMessage, said: number): void {

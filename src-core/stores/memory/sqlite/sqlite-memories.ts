@@ -1,4 +1,10 @@
-import { forgettingSchema, memoryTextSchema, type Forgetting, type MemorySizes } from '#shared/memories';
+import {
+  forgettingSchema,
+  memoryTextSchema,
+  type Deletion,
+  type Forgetting,
+  type MemorySizes,
+} from '#shared/memories';
 import type {
   Conversation,
   ConversationPage,
@@ -49,6 +55,7 @@ import { MemoryIndex } from './memory-index';
 import { MemoryWriter } from './memory-writer';
 import { mendMemories, purgeMemories, removeAddedBy, type Indexes } from './remove-memories';
 import { knowsMeanings } from './forget-meanings';
+import { addDeletions, readDeletions } from './deletions';
 import { Tombstones } from './tombstones';
 
 const CHANGING = 'The memory could not be changed';
@@ -155,6 +162,14 @@ export class SqliteMemories implements Memories {
 
   forget(forgetting: Forgetting): Promise<Forgotten> {
     return this.#erase((database) => forget(database, forgettingSchema.parse(forgetting), this.#indexes));
+  }
+
+  deletions(): Promise<Deletion[]> {
+    return this.#connection.run(readDeletions);
+  }
+
+  addDeletions(deletions: readonly Deletion[]): Promise<void> {
+    return this.#connection.transaction(CHANGING, (database) => addDeletions(database, deletions));
   }
 
   sizes(): Promise<MemorySizes> {

@@ -1,3 +1,4 @@
+import type { Deletion } from '#shared/memories';
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { Database } from '../../database/database';
 import { foldForComparing, hashOf, memoryKey } from '../memory-key';
@@ -6,7 +7,7 @@ import { likeness, SAME, SAME_NEARBY, tellingWords, type TellingWords } from '..
 import type { KeptMessage } from './conversation-tables';
 
 /** What stays forgotten: `content` and `words` anywhere, `source` where it was said; the others are all that was said of old. */
-type TombstoneKind = 'content' | 'words' | 'source' | 'conversation' | 'person' | 'before';
+type TombstoneKind = Deletion['kind'];
 
 /** Messages so many places apart are nearby. */
 const NEARBY = 3;
