@@ -1,4 +1,4 @@
-import type { ImageBackend } from '#shared/jobs/image';
+import type { ImageBackend, ImageStyle } from '#shared/jobs/image';
 import type { SecretName, SecretStatus, Settings } from '#shared/settings';
 
 interface BackendWords {
@@ -16,11 +16,13 @@ export const BACKENDS: Record<ImageBackend, BackendWords> = {
 };
 
 /** What a backend does with the prompt, in a sentence. */
-export function backendPromise(backend: ImageBackend, settings: Settings): string {
+export function backendPromise(backend: ImageBackend, settings: Settings, style: ImageStyle): string {
   const { huggingface_model, openai_model, local_address } = settings.image;
   switch (backend) {
     case 'illustrator':
-      return 'Composes vector art on this computer. Nothing leaves it.';
+      return style === 'photorealistic'
+        ? 'A drawing, lit and focused like a photo. Nothing leaves this computer.'
+        : 'Composes vector art on this computer. Nothing leaves it.';
     case 'huggingface':
       return `Sends the prompt to Hugging Face, for ${huggingface_model}.`;
     case 'openai':

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { UseFormReturn } from 'react-hook-form';
 import { IMAGE_BACKENDS, MAX_COUNT } from '#shared/jobs/image';
-import type { ImageBackend } from '#shared/jobs/image';
+import type { ImageBackend, ImageStyle } from '#shared/jobs/image';
 import type { Settings } from '#shared/settings';
 import { ErrorNote } from '../../components/error-note';
 import { Field } from '../../components/field';
@@ -29,7 +29,7 @@ interface ImageFormProps {
 /** What to draw, and how. */
 export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.Element {
   const { errors } = form.formState;
-  const { backend, size, seed } = useWatch({ control: form.control }) as ImageFormValues;
+  const { backend, size, seed, style } = useWatch({ control: form.control }) as ImageFormValues;
   const changeBackend = (next: ImageBackend): void =>
     form.setValue('size', sizeForBackend(form.getValues('size'), next));
   // Registered in the order of the page: the first that is wrong gets the focus.
@@ -123,7 +123,7 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
           <button {...jobForm.button} className="button button--primary image-form__generate">
             Generate Image
           </button>
-          <BackendPromise backend={backend} settings={settings} secrets={secrets} />
+          <BackendPromise backend={backend} style={style} settings={settings} secrets={secrets} />
         </div>
       </form>
       {asking && missingKey && (
@@ -139,15 +139,16 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
 
 interface BackendPromiseProps {
   backend: ImageBackend;
+  style: ImageStyle;
   settings: Settings;
   secrets: Parameters<typeof missingForBackend>[2];
 }
 
 /** What the chosen backend does with the prompt; as long as it needs something, what that is and the way there. */
-function BackendPromise({ backend, settings, secrets }: BackendPromiseProps): JSX.Element {
+function BackendPromise({ backend, style, settings, secrets }: BackendPromiseProps): JSX.Element {
   const { open } = useNavigation();
   const missing = missingForBackend(backend, settings, secrets);
-  if (!missing) return <p className="field__help">{backendPromise(backend, settings)}</p>;
+  if (!missing) return <p className="field__help">{backendPromise(backend, settings, style)}</p>;
   return (
     <p className="field__help" role="note">
       {missing.what}:{' '}

@@ -9,7 +9,7 @@ const IN_ORDER = Object.keys(STYLES).filter((key): key is ImageStyle =>
   IMAGE_STYLES.includes(key as ImageStyle),
 );
 
-/** The ten styles as pictures of the same scene. */
+/** The ten styles, each as a picture of what it does best; larger under the pointer and the keyboard's focus. */
 export function StylePicker({ field }: { field: UseFormRegisterReturn }): JSX.Element {
   return (
     <fieldset className="style-picker">

@@ -166,7 +166,7 @@ function itemOf(
     width: placed.w * at.scale,
     height: placed.h * at.scale,
     depth: at.depth,
-    mirrored: scene.light.side > 0 !== (!inAir && placed.index % 3 === 2),
+    mirrored: scene.light.side > 0 !== (!inAir && placed.index % 2 === 1),
     rests: placed.rests,
     ...(placed.pose ? { pose: placed.pose } : {}),
   };

@@ -89,7 +89,7 @@ const NIGHT_THINGS =
   /^(ghost|witch|vampire|jack-o-lantern|campfire|bat|skull|ufo|owl|cauldron|haunted house|paper lantern|candle)$/;
 
 function timeOf(
-  { time, sky, weather, excluded, settings, groups, scenery }: Description,
+  { time, sky, weather, excluded, settings, groups, scenery, season, snowy }: Description,
   look: Look,
   random: Random,
 ): TimeOfDay {
@@ -110,6 +110,9 @@ function timeOf(
   )
     return 'night';
   if (settings.includes('underwater')) return 'day';
+  // At sunset snow is orange, and nobody would know it for snow.
+  const white = season === 'winter' || snowy === true;
+  if (white && look.times.includes('day') && !excluded.has('day')) return 'day';
   const allowed = look.times.filter((option) => !excluded.has(option));
   return random.fork('time').pick(allowed.length > 0 ? (allowed as [TimeOfDay, ...TimeOfDay[]]) : ['day']);
 }

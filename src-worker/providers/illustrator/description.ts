@@ -19,6 +19,7 @@ export interface Group {
   size: number;
   glows: boolean;
   posture: 'air' | 'ground' | 'water' | null;
+  asleep?: boolean;
 }
 
 /** A word of the prompt and what shows it: a thing, or a name that painters mark with `shows`. */
@@ -44,6 +45,8 @@ export interface Description {
   season: Season | null;
   sky: Set<SkyThing>;
   scenery: Set<Scenery>;
+  /** The mountains are white far down. */
+  snowy?: boolean;
   /** Colours asked for parts of the landscape, `sky` among them. */
   tints: Map<string, string>;
   /** Ideas without a shape, and what may stand for them. */

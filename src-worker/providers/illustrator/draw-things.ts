@@ -9,6 +9,7 @@ import type { Pose } from './figures/person';
 import type { Scene } from './scene';
 import { isDark } from './sky';
 import { glow, n } from './svg';
+import { isAnimal } from './vocabulary/animals';
 import type { Thing } from './vocabulary/lexicon';
 
 /** The art of a thing and its width over its height. */
@@ -32,17 +33,46 @@ const LAMPS = new Set([
   'lamp',
 ]);
 
+/** The coats of several of a kind, the first that of the drawing itself. */
+const COATS: Record<string, readonly string[]> = {
+  cat: ['#8d929b', '#4a4650', '#efe6d6'],
+  dog: ['#7a5236', '#efe3cf', '#5a5660'],
+  horse: ['#5f4436', '#d9d2c4'],
+  rabbit: ['#b08a66', '#efe9df'],
+  mouse: ['#b58f6c'],
+  hamster: ['#b9b2a8'],
+};
+
+function coatOf(name: string, index: number, art: Art): string {
+  const coats = COATS[name];
+  const coat = coats?.[(index % (coats.length + 1)) - 1];
+  return coat ? recolour(art, coat, '', name) : art.body;
+}
+
+/** How much of a swimming animal is below the water. */
+const SUNK: Record<string, number> = { duck: 0.3, goose: 0.35, otter: 0.25, flamingo: 0.4 };
+const sunkOf = ({ group, rests }: Item) =>
+  rests !== 'water'
+    ? 0
+    : (SUNK[group.thing.name] ?? (isAnimal(group.thing.name) && group.thing.place === 'ground' ? 0.42 : 0));
+
 /** A thing with its shadow or reflection, in the light of the scene. */
 export function drawThing(scene: Scene, item: Item, order: number): string {
   const { group, x, y, width, height, rests } = item;
   const { art } = artOf(group.thing, item.pose);
   const { box } = art;
   const body = withOwnIds(
-    group.colour ? recolour(art, group.colour, group.colourWord ?? '', group.thing.name) : art.body,
+    group.colour
+      ? recolour(art, group.colour, group.colourWord ?? '', group.thing.name)
+      : coatOf(group.thing.name, item.index, art),
   );
   const scale = height / box.height;
   const flip = item.mirrored && !group.thing.art.startsWith('fig:bookshelf') ? -1 : 1;
-  const shape = `<g transform="translate(${n(x)} ${n(y)}) scale(${(flip * scale).toFixed(4)} ${scale.toFixed(4)}) translate(${n(-box.x - box.width / 2)} ${n(-box.y - box.height)})">${body}</g>`;
+  const sunk = sunkOf(item);
+  const whole = `<g transform="translate(${n(x)} ${n(y + sunk * height)}) scale(${(flip * scale).toFixed(4)} ${scale.toFixed(4)}) translate(${n(-box.x - box.width / 2)} ${n(-box.y - box.height)})">${body}</g>`;
+  const shape = sunk
+    ? `<clipPath id="sunk${order}"><rect x="${n(x - width)}" y="${n(y - height * 2)}" width="${n(width * 2)}" height="${n(height * 2)}"/></clipPath><g clip-path="url(#sunk${order})">${whole}</g>`
+    : whole;
   const parts: string[] = [];
   const shines = group.glows || (LAMPS.has(group.thing.name) && isDark(scene));
   if (shines)

@@ -38,8 +38,11 @@ export function farShore(scene: Scene): string {
     );
   if (has('desert'))
     parts.push(
-      hill(scene, 'dune3', horizon + unit * 0.03, unit * 0.1, 0.9, 'dune', 0.75).svg,
-      hill(scene, 'dune2', horizon + unit * 0.04, unit * 0.06, 1.3, 'dune', 0.5).svg,
+      shows(
+        'setting:desert',
+        hill(scene, 'dune3', horizon + unit * 0.03, unit * 0.1, 0.9, 'dune', 0.75).svg +
+          hill(scene, 'dune2', horizon + unit * 0.04, unit * 0.06, 1.3, 'dune', 0.5).svg,
+      ),
     );
   const wild = has('desert', 'mountains', 'forest', 'meadow', 'hills', 'beach', 'sea', 'village');
   if (has('city') || (has('street') && !wild) || look.city) {

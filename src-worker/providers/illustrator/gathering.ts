@@ -1,4 +1,5 @@
 import type { Description, Group } from './description';
+import { canSleep } from './figures/figure';
 import { relationOf } from './relation-words';
 import { lookUp } from './vocabulary/lexicon';
 import type { Meaning } from './vocabulary/lexicon';
@@ -17,6 +18,8 @@ interface Pending {
   /** Whether the count is a number rather than "many". */
   exact: boolean;
   glows: boolean;
+  /** The word for it. */
+  asleep?: string;
 }
 export const nothingPending = (): Pending => ({
   colour: null,
@@ -101,6 +104,9 @@ export class Gathering {
       if (cut?.is === 'thing')
         return this.addGroup(cut.thing, phrase, { ...modifiers, count: 1 }, false, joined);
     }
+    const bearer = this.openRelation?.kind === 'holding' ? this.openRelation.from[0] : undefined;
+    if (bearer !== undefined && meaning.is === 'scenery')
+      modifiers.count ??= this.found.groups[bearer]?.count ?? 1;
     if (meaning.is === 'scenery' && modifiers.count !== null && (modifiers.exact || modifiers.count < 7)) {
       const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
       if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
@@ -114,6 +120,8 @@ export class Gathering {
     else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
     this.found.asked.push({ word: phrase, shows: `${meaning.is}:${meaning.value}` });
     if (meaning.is === 'setting') {
+      if (/^(frozen|icy) /.test(phrase)) this.found.season ??= 'winter';
+      if (phrase.startsWith('snow')) this.found.snowy = true;
       if (!this.found.settings.includes(meaning.value)) this.found.settings.push(meaning.value);
     } else if (meaning.is === 'time') this.found.time ??= meaning.value;
     else if (meaning.is === 'season') this.found.season ??= meaning.value;
@@ -154,7 +162,9 @@ export class Gathering {
       size: modifiers.size,
       glows: modifiers.glows,
       posture: null,
+      ...(modifiers.asleep && canSleep(thing.art) ? { asleep: true } : {}),
     });
+    if (modifiers.asleep && !canSleep(thing.art)) this.leaveUndrawn(modifiers.asleep);
     const index = groups.length - 1;
     // A puppy of a retriever is one dog; an elf princess is drawn as a princess only.
     for (const [modifier, name] of this.modifiers.splice(0))

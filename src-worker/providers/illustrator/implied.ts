@@ -1,9 +1,24 @@
 import type { Description, Group } from './description';
+import { withNamedCandles } from './parts';
 import { lookUp } from './vocabulary/lexicon';
 
 /** The description with what goes without saying: symbols of ideas, the room around furniture, the table under a bowl. */
 export function withImplied(description: Description): Description {
+  withNamedCandles(description.groups, description.relations);
+  layOutGraves(description);
   return placeIndoors(drawIdeas(description));
+}
+
+/** A graveyard is told by its stones. */
+function layOutGraves({ groups, settings, asked, excluded }: Description): void {
+  if (!settings.includes('graveyard') || excluded.has('gravestone')) return;
+  let stones = groups.find(({ thing }) => thing.name === 'gravestone');
+  const added = stones ? undefined : groupOf('gravestone');
+  if (added) {
+    stones = { ...added, count: 3 };
+    groups.push(stones);
+  }
+  for (const word of asked) if (stones && word.shows === 'setting:graveyard') word.shows = stones;
 }
 
 function drawIdeas(description: Description): Description {
@@ -38,7 +53,9 @@ function placeIndoors(description: Description): Description {
   const unsaid = settings.length === 0 && !outdoors;
   const contained = new Set(
     relations.flatMap(({ kind, from, to }) =>
-      kind === 'in' && to.every((index) => things[index]?.indoors === 'tableware') ? from : [],
+      (kind === 'in' || kind === 'on') && to.every((index) => things[index]?.indoors === 'tableware')
+        ? from
+        : [],
     ),
   );
   const small = ({ thing }: Group, index: number) =>

@@ -11,7 +11,7 @@ import { seaCliff } from './scenery/cliff';
 import { room, tabletop } from './scenery/room';
 import { flowers, grass, mushrooms, rocks, treeAt, treeRow, usualTree } from './scenery/growth';
 import { hill, ridge } from './scenery/landforms';
-import { river, water } from './scenery/water';
+import { ice, river, water } from './scenery/water';
 import { neonSigns } from './styles/ornament';
 import { n, shows } from './svg';
 import type { Setting } from './vocabulary/moods';
@@ -72,7 +72,7 @@ export function paintLandscape(scene: Scene): Landscape {
 
 /** The settings that each ground shows by itself. */
 const GROUND_SHOWS: Record<Ground, readonly Setting[]> = {
-  grass: ['meadow', 'garden', 'graveyard', 'hills'],
+  grass: ['meadow', 'garden', 'hills'],
   sand: ['beach', 'sea'],
   dunes: ['desert'],
   snow: ['snowfield', 'hills'],
@@ -120,16 +120,21 @@ function groundOf(scene: Scene, far: string): string {
   if (ground === 'cliff') return water(scene, 'sea', horizon, height, far, true) + seaCliff(scene);
   if (ground === 'lake' || ground === 'sand') {
     const shore = ground === 'lake' ? 0.62 : 0.4;
-    const band = water(scene, 'lake', horizon, horizon + depth * (shore + 0.14), far, ground === 'sand');
-    const local = ground === 'lake' ? 'grass' : 'sand';
+    const frozen = ground === 'lake' && description.season === 'winter';
+    const bottom = horizon + depth * (shore + 0.14);
+    const band = frozen
+      ? ice(scene, horizon, bottom, far)
+      : water(scene, 'lake', horizon, bottom, far, ground === 'sand');
+    const local = frozen ? 'snow' : ground === 'lake' ? 'grass' : 'sand';
     const bank = hill(scene, 'bank', horizon + depth * (shore + 0.05), depth * 0.1, 0.6, local, 0.06);
     const wet = ridge(scene, scene.random.fork('bank'), horizon + depth * (shore + 0.05), depth * 0.1, 0.6);
     const foam =
       ground === 'sand'
         ? `<path d="${wet.path}" fill="none" stroke="#ffffff" stroke-opacity="0.75" stroke-width="${n(unit * 0.012)}"/><path transform="translate(0 ${n(unit * 0.012)})" d="${wet.path}" fill="${darken(surface(palette, 'sand', 0.05), 0.15)}"/>`
         : '';
-    const details =
-      ground === 'lake'
+    const details = frozen
+      ? ''
+      : ground === 'lake'
         ? grass(scene, 'bankgrass', horizon + depth * (shore + 0.02), height, 1.3)
         : rocks(scene, 'shells', horizon + depth * 0.6, height, 5, '#e9dcc6');
     return (
@@ -213,7 +218,9 @@ function flowerColours(scene: Scene): string[] | null {
   if (
     excludes(scene, 'flowers', 'flower') ||
     description.season === 'winter' ||
-    description.weather.has('snow')
+    description.weather.has('snow') ||
+    // Flowers that are counted stand alone.
+    description.groups.some(({ thing }) => thing.name === 'flower')
   )
     return null;
   const tint = description.tints.get('flowers') ?? description.tints.get('flowerfield');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { makeScene } from './compose';
+import { toHsl } from './colour';
+import { compose, makeScene } from './compose';
+import { drawThing } from './draw-things';
 import { layOut } from './layout';
 import { readPrompt } from './read-prompt';
 import { clifftop } from './scenery/cliff';
@@ -81,6 +83,65 @@ describe('laying out', () => {
     expect(lighthouse.x - lighthouse.width / 2).toBeGreaterThanOrEqual(top.left - 1);
     expect(lighthouse.x + lighthouse.width / 2).toBeLessThanOrEqual(top.right + 1);
     expect(lighthouse.y - lighthouse.height).toBeGreaterThan(0);
+  });
+
+  it.each([3, 5, 9])('puts %i candles on the cake, and no others', (count) => {
+    const items = layOut(sceneOf(`a birthday cake with ${count} candles`));
+    const cake = items.find(({ group }) => group.thing.name === 'cake');
+    const candles = items.filter(({ group }) => group.thing.name === 'candle');
+    expect(cake?.group.thing.art).toBe('fig:cake');
+    expect(candles).toHaveLength(count);
+    for (const { x, y, width } of candles) {
+      expect(Math.abs(x - (cake?.x ?? 0)) + width / 2).toBeLessThan((cake?.width ?? 0) / 2);
+      expect(y).toBeLessThan((cake?.y ?? 0) - (cake?.height ?? 0) * 0.6);
+      expect(y).toBeGreaterThan((cake?.y ?? 0) - (cake?.height ?? 0));
+    }
+  });
+
+  it.each(SEEDS)('lays sleepers on the seat of a sofa, in different coats (seed %i)', (seed) => {
+    const scene = sceneOf('two cats sleeping on a sofa', seed);
+    const items = layOut(scene);
+    const { y: floor, height } = placed('two cats sleeping on a sofa', seed)('sofa');
+    const cats = items.filter(({ group }) => group.thing.name === 'cat');
+    expect(cats.map(({ pose }) => pose)).toEqual(['asleep', 'asleep']);
+    expect(new Set(cats.map(({ mirrored }) => mirrored)).size).toBe(2);
+    for (const cat of cats) expect(floor - cat.y).toBeLessThan(height * 0.45);
+    const [first, second] = cats.map((cat) =>
+      drawThing(scene, cat, 0)
+        .match(/#[0-9a-f]{6}/g)
+        ?.join(),
+    );
+    expect(first).not.toBe(second);
+  });
+
+  it.each(['robot', 'girl', 'knight'])('puts the stem of a flower into the hand of a %s', (who) => {
+    const item = placed(`a ${who} holding a flower`);
+    const [bearer, flower] = [item(who), item('flower')];
+    const hand = bearer.y - bearer.height * 0.37;
+    expect(flower.y).toBeGreaterThan(hand);
+    expect(flower.y - flower.height).toBeLessThan(hand);
+    expect(Math.abs(flower.x - bearer.x)).toBeLessThan(bearer.width * 0.5);
+    expect(flower.depth).toBeGreaterThan(bearer.depth);
+  });
+
+  it('lets ducks swim, and colours them from head to tail', () => {
+    const scene = sceneOf('three yellow ducks on a lake');
+    const ducks = layOut(scene);
+    const [svg = ''] = ducks.map((duck) => drawThing(scene, duck, 0));
+    expect(ducks.map(({ rests }) => rests)).toEqual(['water', 'water', 'water']);
+    expect(svg).toContain('clip-path="url(#sunk0)"');
+    const green = (svg.match(/#[0-9a-f]{6}/g) ?? []).filter((hex) => {
+      const [hue, saturation] = toHsl(hex);
+      return hue > 80 && hue < 170 && saturation > 0.3;
+    });
+    expect(green).toEqual([]);
+  });
+
+  it.each(['fantasy', 'digital_art', 'anime'] as const)('invites nothing to a frozen lake: %s', (style) => {
+    const prompt = 'snowy mountains behind a frozen lake';
+    const { svg } = compose(makeScene(readPrompt(prompt), LOOKS[style], SIDE, SIDE, 3, prompt));
+    expect(svg).toContain('url(#ice)');
+    expect(svg).not.toMatch(/castleglow|thing:/);
   });
 
   it.each([

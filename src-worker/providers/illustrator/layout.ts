@@ -24,8 +24,9 @@ function buildClusters(scene: Scene): Placed[][] {
     const relation = relations.find(
       ({ from, to }) => from.includes(id) && to.every((target) => clusterOf.has(target)),
     );
-    const { aspect } = artOf(group.thing);
-    const h = group.thing.height * group.size;
+    const pose = group.asleep ? 'asleep' : undefined;
+    const { aspect } = artOf(group.thing, pose);
+    const h = group.thing.height * group.size * (pose ? 0.66 : 1);
     const count = Math.max(1, Math.min(group.count, budget));
     budget -= count;
     const members = Array.from({ length: count }, (_, index): Placed => ({
@@ -38,6 +39,7 @@ function buildClusters(scene: Scene): Placed[][] {
       h,
       z: 0,
       rests: restOf(group, scene),
+      ...(pose ? { pose } : {}),
     }));
     spread(members, scene);
     const target = relation && clusterOf.get(relation.to[0] ?? -1);
@@ -57,7 +59,10 @@ function buildClusters(scene: Scene): Placed[][] {
     }
     const anchors = target.filter((placed) => relation.to.includes(placed.id));
     const siblings = relation.from.indexOf(id);
-    relate(scene, members, anchors, relation.kind, siblings, relation.from.length);
+    // Each of several bearers holds one.
+    if (relation.kind === 'holding' && members.length === anchors.length)
+      members.forEach((member, i) => relate(scene, [member], anchors.slice(i, i + 1), 'holding', 0, 1));
+    else relate(scene, members, anchors, relation.kind, siblings, relation.from.length);
     target.push(...members);
     clusterOf.set(id, target);
   }
@@ -101,7 +106,7 @@ function spread(members: Placed[], scene: Scene): void {
   const count = members.length;
   if (count === 1) return;
   const air = members[0]?.rests === 'air';
-  const perRow = Math.ceil(count / (count <= 5 ? 1 : count <= 10 ? 2 : 3));
+  const perRow = Math.ceil(count / (count <= 5 ? 1 : count <= 10 ? 2 : count <= 18 ? 3 : 4));
   members.forEach((placed, i) => {
     const row = Math.floor(i / perRow);
     const inRow = Math.min(perRow, count - row * perRow);
@@ -109,7 +114,7 @@ function spread(members: Placed[], scene: Scene): void {
     const size = 1 - row * 0.1 + random.between(-0.05, 0.05);
     placed.h *= size;
     placed.w *= size;
-    const gap = placed.w * (air ? 1.35 : 1.06);
+    const gap = placed.w * (air || count > 10 ? 1.35 : 1.06);
     // A row of the same parity would stand right behind the one before it; another parity is between already.
     const aside = row % 2 === 1 && inRow % 2 === perRow % 2 ? gap * 0.5 : 0;
     placed.x = column * gap + aside + random.between(-0.05, 0.05) * placed.w;

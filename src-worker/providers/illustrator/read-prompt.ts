@@ -2,6 +2,7 @@ import { iconForEmoji } from './art';
 import type { Description } from './description';
 import { namesIn, withoutExcluded } from './exclude';
 import { withImplied } from './implied';
+import { canSleep } from './figures/figure';
 import { countOf, matchAt } from './match';
 import type { Match } from './match';
 import { Gathering, nothingPending } from './gathering';
@@ -129,6 +130,16 @@ class Reader extends Gathering {
     const colour = COLOURS[word.text];
     if (colour && this.isColourAt(at, meaning)) {
       this.attachColour(word.text, at);
+      return true;
+    }
+    if (/^(asleep|sleeping|sleeps|napping|snoozing)$/.test(word.text)) {
+      // "a sleeping cat" comes before its animal, "two cats sleeping" after them.
+      const before = word.text === 'sleeping' && /NOUN|PROPN|ADJ/.test(next?.pos ?? '') ? [] : this.conjuncts;
+      const sleepers = before.flatMap((index) => this.found.groups[index] ?? []);
+      if (before.length === 0) this.pending.asleep = word.text;
+      else if (sleepers.length > 0 && sleepers.every(({ thing }) => canSleep(thing.art)))
+        for (const group of sleepers) group.asleep = true;
+      else this.leaveUndrawn(word.text);
       return true;
     }
     if (meaning && meaning.is !== 'relation') return false;

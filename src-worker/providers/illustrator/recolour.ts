@@ -1,5 +1,6 @@
 import type { Art } from './art';
 import { fromHsl, toHsl } from './colour';
+import { isAnimal } from './vocabulary/animals';
 
 /** Colours that a thing has by nature: "a red fox" is a fox, not one dipped in paint. */
 const NATURAL: Record<string, string[]> = {
@@ -61,9 +62,13 @@ export function recolour({ body }: Art, colour: string, word: string, thing: str
   );
   const dominant = best * 15 + 7.5;
   const grey = colourful < found.length * 0.25;
+  const all = isAnimal(thing);
   const moves = (hex: string) => {
     const [hue, saturation, lightness] = toHsl(hex);
     if (lightness < 0.13) return false;
+    // A yellow duck is yellow from head to tail; beaks and feet stay.
+    if (all && !(hue > 12 && hue < 52 && saturation > 0.75 && distance(hue, dominant) > 30))
+      return lightness < 0.93;
     if (grey) return saturation < 0.35;
     return saturation > 0.1 && distance(hue, dominant) < 48;
   };

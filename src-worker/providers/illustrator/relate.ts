@@ -1,4 +1,5 @@
 import type { Group, Relation } from './description';
+import { partShare } from './parts';
 import { canSit } from './figures/figure';
 import { BENCHES, GROWS, HOLLOWS, OPEN, RIMS, TREES, RIDER_LEG, SEATS, SITTER_LEG, VEHICLES } from './seats';
 import type { Pose } from './figures/person';
@@ -36,6 +37,19 @@ export interface Placed {
   /** A factor on the size of what is nearer than its neighbours. */
   near?: number;
 }
+
+/** Held by the stem. */
+const BLOOMS = new Set([
+  'flower',
+  'rose',
+  'tulip',
+  'sunflower',
+  'poppy',
+  'cut flowers',
+  'cut roses',
+  'cut tulips',
+  'bouquet',
+]);
 
 /** Held above the head rather than at the hip. */
 const RAISED = new Set(['umbrella', 'balloon', 'kite']);
@@ -111,7 +125,17 @@ export function relate(
         const apart = sibling - (siblings - 1) / 2;
         return move(around.middle + apart * own.width * 1.1, seat - first.h * SITTER_LEG, 0.03, 'thing');
       }
-      const room = anchor.w * 0.95;
+      const share = partShare(anchor.group.thing);
+      if (share !== undefined) {
+        const candle = first.group.thing.name === 'candle';
+        shrink(Math.min((anchor.h * share * (candle ? 1 : 0.5)) / first.h, (anchor.w * 0.72) / own.width));
+        const step = Math.min((anchor.w * 0.72) / members.length, first.w * 2.4);
+        for (const placed of members)
+          placed.x = own.middle + (placed.index - (members.length - 1) / 2) * step;
+        const top = anchor.y + anchor.h * (SEATS[name] ?? 0.88);
+        return move(around.middle + offset * 0.6, top, 0.02, 'thing');
+      }
+      const room = anchor.w * (BENCHES.has(name) ? 0.72 : 0.95);
       if (own.width > room * 1.3 && own.width > 0) shrink((room * 1.3) / own.width);
       return move(
         around.middle + offset * 0.6,
@@ -143,7 +167,7 @@ export function relate(
       if (lack > 1 && name !== 'vase') for (const key of ['w', 'h'] as const) anchor[key] *= lack;
       // The rim hides the lower part only.
       const rim = RIMS[name];
-      const feet = rim === undefined ? anchor.h * level : anchor.h * rim - first.h * 0.35;
+      const feet = rim === undefined ? anchor.h * level : anchor.h * rim - first.h * 0.2;
       for (const placed of members) placed.x += own.middle - within.middle;
       return move(around.middle + offset * 0.5, anchor.y + feet, crown || open ? 0.02 : -0.02, 'thing');
     }
@@ -203,6 +227,12 @@ export function relate(
       const afloat = overhead && first.group.thing.name !== 'umbrella';
       shrink(Math.min(1, (anchor.h * (afloat ? 0.5 : overhead ? 0.8 : 0.42)) / first.h));
       const aside = afloat ? anchor.w * 0.34 + first.w * 0.5 : anchor.w * 0.42;
+      if (BLOOMS.has(first.group.thing.name)) {
+        // The hand is around the stem.
+        const robot = anchor.group.thing.name === 'robot';
+        const hand = { x: anchor.w * (robot ? 0.44 : 0.36), y: anchor.y + anchor.h * (robot ? 0.3 : 0.4) };
+        return move(around.middle + hand.x + offset * 0.4, hand.y - first.h * 0.22, 0.03, 'thing');
+      }
       return move(around.middle + aside, anchor.h * (afloat ? 0.62 : overhead ? 0.6 : 0.3), 0.03, 'thing');
     }
     default: {

@@ -1,4 +1,5 @@
 import type { Group, Relation } from './description';
+import { isPart } from './parts';
 import { canSit } from './figures/figure';
 
 /** "with" one of these means holding it. */
@@ -31,6 +32,8 @@ export function relationOf(
   const thing = groups[index]?.thing;
   const rider = groups[from[0] ?? -1]?.thing;
   let { kind } = open;
+  // Candles, cherries and slices "with" a cake are on it.
+  if (loose && thing && rider && isPart(thing, rider)) return { kind: 'on', from: [index], to: from };
   if (loose && thing && HAND_HELD.has(thing.name)) kind = 'holding';
   else if (loose && thing?.place === 'hat') kind = 'wearing';
   else if ((kind === 'on' || kind === 'riding') && thing && rider)

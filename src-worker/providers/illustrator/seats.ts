@@ -3,7 +3,9 @@ export const SEATS: Record<string, number> = {
   chair: 0.52,
   horse: 0.66,
   bench: 0.42,
-  sofa: 0.45,
+  sofa: 0.36,
+  cake: 0.84,
+  pizza: 0.4,
   bed: 0.4,
   elephant: 0.86,
   boat: 0.2,
@@ -103,8 +105,8 @@ export const TREES = new Set([
 
 /** How far up the front rim of a vessel is, which hides the feet of what is in it. */
 export const RIMS: Record<string, number> = {
-  basket: 0.88,
-  box: 0.86,
+  basket: 0.92,
+  box: 0.92,
   bucket: 0.98,
   barrel: 0.96,
   cauldron: 0.86,

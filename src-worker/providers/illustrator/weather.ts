@@ -38,13 +38,14 @@ function rain(scene: Scene): string {
   const random = scene.random.fork('rain');
   const { width, height, unit } = scene;
   let out = '';
-  const count = Math.round(((width * height) / (unit * unit)) * 260);
+  const heavy = scene.look.weatherWeight;
+  const count = Math.round(((width * height) / (unit * unit)) * (heavy > 1 ? 130 : 260));
   for (let i = 0; i < count; i++) {
     const near = random.next();
-    const length = unit * (0.02 + 0.05 * near);
+    const length = unit * (0.02 + 0.05 * near) * (scene.look.weatherWeight > 1 ? 1.5 : 1);
     const x = random.between(-0.1, 1.1) * width;
     const y = random.between(-0.05, 1) * height;
-    out += `<path d="M${n(x)} ${n(y)}l${n(-length * 0.22)} ${n(length)}" stroke-width="${(unit * (0.0008 + 0.0016 * near)).toFixed(2)}" opacity="${(0.18 + 0.32 * near).toFixed(2)}"/>`;
+    out += `<path d="M${n(x)} ${n(y)}l${n(-length * 0.22)} ${n(length)}" stroke-width="${(unit * (0.0008 + 0.0016 * near) * heavy).toFixed(2)}" opacity="${Math.min(0.9, (0.18 + 0.32 * near) * (heavy > 1 ? 1.8 : 1)).toFixed(2)}"/>`;
   }
   return `<g stroke="${mix('#e6f1fb', scene.palette.sky[2], 0.25)}" stroke-linecap="round">${out}</g>`;
 }
@@ -115,7 +116,7 @@ function lightning(scene: Scene): string {
       y += unit * random.between(0.03, 0.07);
       path += `L${n(x)} ${n(y)}`;
     }
-    out += `${glow(`bolt${bolt}`, x, horizon * 0.4, unit * 0.4, '#cfd8ff', 0.35)}<path d="${path}" fill="none" stroke="#b9c6ff" stroke-opacity="0.5" stroke-width="${n(unit * 0.012)}" stroke-linejoin="round"/><path d="${path}" fill="none" stroke="#ffffff" stroke-width="${n(unit * 0.0042)}" stroke-linejoin="round"/>`;
+    out += `${glow(`bolt${bolt}`, x, horizon * 0.4, unit * 0.4, '#cfd8ff', 0.35)}<path d="${path}" fill="none" stroke="#b9c6ff" stroke-opacity="0.5" stroke-width="${n(unit * 0.012 * scene.look.weatherWeight)}" stroke-linejoin="round"/><path d="${path}" fill="none" stroke="#ffffff" stroke-width="${n(unit * 0.0042 * scene.look.weatherWeight)}" stroke-linejoin="round"/>`;
   }
   return out;
 }

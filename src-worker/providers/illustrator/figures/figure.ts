@@ -8,7 +8,7 @@ import { OBJECTS } from './objects';
 import { person } from './person';
 import type { Pose } from './person';
 import { PLANTS } from './plants';
-import { seatedAnimal, SEATED_ANIMALS } from './seated-animal';
+import { seatedAnimal, SEATED_ANIMALS, sleepingAnimal } from './seated-animal';
 import { VEHICLES } from './vehicles';
 
 const cache = new Map<string, Art>();
@@ -31,6 +31,8 @@ function bodyOf(name: string): string | undefined {
   const costume = COSTUMES[who];
   const posed: Pose = pose === 'astride' || pose === 'sitting' ? pose : 'standing';
   if (costume) return person(costume, posed);
+  const sleeper = pose === 'asleep' ? SEATED_ANIMALS[who] : undefined;
+  if (sleeper) return sleepingAnimal(sleeper);
   if (pose && COMPOSED[who]) return COMPOSED[who](posed);
   const animal = SEATED_ANIMALS[name];
   if (animal) return seatedAnimal(animal);
@@ -43,6 +45,9 @@ function bodyOf(name: string): string | undefined {
     VEHICLES[name]
   );
 }
+
+/** Whether there is a drawing of this animal asleep. */
+export const canSleep = (art: string): boolean => art.startsWith('fig:') && art.slice(4) in SEATED_ANIMALS;
 
 /** Whether this is the figure of a person, who can sit. */
 export const canSit = (art: string): boolean =>

@@ -18,8 +18,8 @@ export interface Costume {
   child?: boolean;
 }
 
-/** How a person holds the legs: on the ground, across a mount, or over the edge of a seat. */
-export type Pose = 'standing' | 'astride' | 'sitting';
+/** How a person holds the legs: on the ground, across a mount, or over the edge of a seat; or an animal asleep. */
+export type Pose = 'standing' | 'astride' | 'sitting' | 'asleep';
 
 /** A whole person, about 80 × 150, the feet on y = 150; seated, the hip is on y = 94 and the feet on y = 136. */
 export function person(costume: Costume, pose: Pose = 'standing'): string {

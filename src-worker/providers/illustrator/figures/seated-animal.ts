@@ -90,6 +90,28 @@ export function seatedAnimal(animal: SeatedAnimal): string {
     ${MUZZLES[animal.muzzle](animal)}${eye(48 - eyeX)}${eye(48 + eyeX)}`;
 }
 
+/** The same animal curled up asleep, its head on the left; lies on y = 126, about 130 × 78. */
+export function sleepingAnimal(animal: SeatedAnimal): string {
+  const { coat, shade, belly, dark, patches, stripes, mane } = animal;
+  const wedge = animal.muzzle === 'wedge';
+  const lid = (x: number) =>
+    `<path d="M${x - 5} 43Q${x} 48 ${x + 5} 43" fill="none" stroke="#1d1a1f" stroke-width="2.200" stroke-linecap="round"/>`;
+  const head = wedge
+    ? 'M20 43C21 29 35 22 48 22C61 22 75 29 76 43C72 51 66 55 59 59C56 63 52 66 48 66C44 66 40 63 37 59C30 55 24 51 20 43Z'
+    : 'M20 44C20 28 33 20 48 20C63 20 76 28 76 44C76 58 63 66 48 66C33 66 20 58 20 44Z';
+  const tail =
+    animal.tail === 'none'
+      ? ''
+      : `<path d="M124 104C132 124 100 128 62 122" fill="none" stroke="${shade}" stroke-width="${animal.tail === 'bushy' ? 17 : 9}" stroke-linecap="round"/><path d="M74 123.500L62 122" fill="none" stroke="${animal.tailTip}" stroke-width="${animal.tail === 'bushy' ? 17 : 9}" stroke-linecap="round"/>`;
+  return `<path d="M16 126C10 82 44 62 82 64C118 66 136 92 128 114C126 122 120 126 112 126Z" fill="${coat}"/>
+    <path d="M82 64C118 66 136 92 128 114C126 122 120 126 112 126H66C104 120 112 92 82 64Z" fill="${shade}"/>
+    ${stripes ? `<path d="M84 68C88 74 88 80 86 86M97 72C101 78 101 86 98 92M109 80C112 86 112 94 109 99" fill="none" stroke="${stripes}" stroke-width="4" stroke-linecap="round"/>` : ''}
+    ${tail}<ellipse cx="52" cy="121" rx="20" ry="6" fill="${patches ?? belly}"/><ellipse cx="38" cy="122" rx="11" ry="5" fill="${dark}"/>
+    <g transform="translate(-2 52)">${mane ? maneAround(mane) : ''}${EARS[animal.ears](animal)}<path d="${head}" fill="${coat}"/>
+    ${patches ? `<ellipse cx="36" cy="43" rx="7" ry="8" fill="${patches}"/><ellipse cx="60" cy="43" rx="7" ry="8" fill="${patches}"/>` : ''}
+    ${MUZZLES[animal.muzzle](animal)}${lid(36)}${lid(60)}</g>`;
+}
+
 function maneAround(colour: string): string {
   const tufts = Array.from({ length: 16 }, (_, i) => {
     const angle = (i / 16) * 2 * Math.PI;

@@ -73,8 +73,8 @@ export function mountains(
   const colour = surface(palette, 'mountain', distance);
   const lit = mix(lighten(colour, 0.13), palette.light, 0.14);
   const shaded = darken(colour, look.flat ? 0 : 0.2);
-  const white = surface(palette, 'snow', distance * 0.8);
-  const whiteShade = mix(white, shaded, 0.45);
+  const cap = surface(palette, 'snow', distance * 0.6);
+  const capShade = mix(cap, shaded, 0.4);
   const count = Math.max(3, Math.round((width / tall) * 0.95));
   const peaks = Array.from({ length: count }, (_, i) => {
     const h = tall * random.between(0.55, 1);
@@ -102,13 +102,14 @@ export function mountains(
     const spine = jag(x, top, footX, base, h * 0.05);
     const [litEdge, darkEdge] = light.side < 0 ? [left, right] : [right, left];
     out += `<path d="M${n(x)} ${n(top)}${litEdge}L${n(footX)} ${n(base)}Z" fill="${lit}"/><path d="M${n(x)} ${n(top)}${darkEdge}L${n(x)} ${n(base)}Z" fill="${shaded}"/><path d="M${n(x)} ${n(top)}${spine}L${n(light.side < 0 ? x + w : x - w)} ${n(base)}Z" fill="${shaded}"/>`;
-    if (snow && h > tall * 0.62) {
-      const s = 0.3;
+    const white = scene.description.snowy === true || scene.description.season === 'winter';
+    if (snow && (white || h > tall * 0.62)) {
+      const s = white ? 0.62 : 0.3;
       const zig = (dir: 1 | -1, fill: string) => {
         const edgeX = x + dir * w * s;
-        return `<path d="M${n(x)} ${n(top)}L${n(edgeX)} ${n(top + h * s)}L${n(x + dir * w * 0.2)} ${n(top + h * 0.24)}L${n(x + dir * w * 0.12)} ${n(top + h * 0.37)}L${n(x + dir * w * 0.05)} ${n(top + h * 0.25)}L${n(x)} ${n(top + h * 0.33)}Z" fill="${fill}"/>`;
+        return `<path d="M${n(x)} ${n(top)}L${n(edgeX)} ${n(top + h * s)}L${n(x + dir * w * s * 0.67)} ${n(top + h * s * 0.8)}L${n(x + dir * w * 0.12)} ${n(top + h * s * 1.23)}L${n(x + dir * w * 0.05)} ${n(top + h * s * 0.83)}L${n(x)} ${n(top + h * s * 1.1)}Z" fill="${fill}"/>`;
       };
-      out += zig(light.side as 1 | -1, white) + zig(-light.side as 1 | -1, whiteShade);
+      out += zig(light.side as 1 | -1, cap) + zig(-light.side as 1 | -1, capShade);
     }
   }
   // Mist at the feet ties the peaks to what stands before them.

@@ -50,11 +50,39 @@ export function water(
   return `${defs}<rect x="0" y="${n(top)}" width="${width}" height="${n(bottom - top + 1)}" fill="url(#${id})"/>${mirror}<g clip-path="url(#${id}clip)">${ripples}${glitter}</g>`;
 }
 
+/** A frozen lake from `top` to `bottom`: pale, with snow drifted over it, cracks, and a dull mirror of `above`. */
+export function ice(scene: Scene, top: number, bottom: number, above: string): string {
+  const { width, palette, unit } = scene;
+  const random = scene.random.fork('ice');
+  const near = mix(surface(palette, '#a9d6ec', 0), palette.sky[2], 0.12);
+  const far = mix(surface(palette, '#dff1fa', 0.2), palette.sky[2], 0.3);
+  const depth = bottom - top;
+  let cracks = '';
+  let drifts = '';
+  for (let i = 0; i < 16; i++) {
+    const t = Math.pow(random.next(), 1.1);
+    let [x, y] = [random.next() * width, top + depth * t];
+    let path = `M${n(x)} ${n(y)}`;
+    for (let k = 0; k < 5; k++) {
+      x += unit * random.between(0.02, 0.09) * (0.4 + t) * (i % 2 ? 1 : -1);
+      y += unit * random.between(-0.008, 0.02) * (0.4 + t);
+      path += `L${n(x)} ${n(y)}`;
+    }
+    cracks += `<path d="${path}" stroke-width="${n(unit * (0.0015 + 0.0025 * t))}"/>`;
+    drifts += `<ellipse cx="${n(random.next() * width)}" cy="${n(top + depth * random.next())}" rx="${n(unit * random.between(0.05, 0.22))}" ry="${n(unit * random.between(0.004, 0.014))}"/>`;
+  }
+  return `<defs>${verticalGradient('ice', [
+    { at: 0, colour: far },
+    { at: 1, colour: near },
+  ])}<clipPath id="iceclip"><rect y="${n(top)}" width="${width}" height="${n(depth)}"/></clipPath></defs><rect y="${n(top)}" width="${width}" height="${n(depth + 1)}" fill="url(#ice)"/><g clip-path="url(#iceclip)"><g opacity="0.16"><g transform="matrix(1 0 0 -1 0 ${n(2 * top)})">${above}</g></g><g fill="#ffffff" opacity="0.6">${drifts}</g><g fill="none" stroke="#ffffff" stroke-linejoin="round" opacity="0.85">${cracks}</g></g>`;
+}
+
 /** A river winding from the horizon to the lower edge. */
 export function river(scene: Scene): string {
   const { width, height, horizon, palette, unit } = scene;
   const random = scene.random.fork('river');
-  const colour = mix(surface(palette, 'water', 0.2), palette.sky[2], 0.25);
+  const frozen = scene.description.season === 'winter';
+  const colour = mix(surface(palette, frozen ? '#b9dcee' : 'water', 0.2), palette.sky[2], 0.25);
   const lean = scene.light.side * -1;
   const from = width * (0.5 + lean * random.between(-0.02, 0.12));
   const depth = height - horizon;

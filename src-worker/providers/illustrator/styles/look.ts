@@ -37,6 +37,8 @@ export interface Look {
   letterbox: number;
   /** How things are shaded. */
   shading: 'soft' | 'cel' | 'flat' | 'neon' | 'silhouette' | 'solid';
+  /** A factor on the thickness of rain and lightning, which broad brushes would paint over. */
+  weatherWeight: number;
   /** Painted over the finished scene, as SVG. */
   overlay?: (scene: Scene) => string;
   /** Painted between landscape and things. */
@@ -65,4 +67,5 @@ export const PLAIN: Look = {
   subject: 1,
   letterbox: 0,
   shading: 'soft',
+  weatherWeight: 1,
 };

@@ -42,6 +42,7 @@ export const LOOKS: Record<ImageStyle, Look> = {
   },
   oil_painting: {
     ...PLAIN,
+    weatherWeight: 2.4,
     times: ['sunset', 'day', 'dawn', 'sunset'],
     saturation: 1.1,
     fading: 0.7,

@@ -48,7 +48,7 @@ cactus | noto:cactus | 1.2 | ground | cacti
 bush | fig:bush | 0.8 | ground | shrub, hedge
 log | noto:wood | 0.5 | ground | stump, tree stump
 rock | noto:rock | 0.6 | ground | stone, boulder
-flower | noto:blossom | 0.5 | small | blossom, daisy, wildflower
+flower | fig:daisy | 0.6 | small | blossom, daisy, wildflower
 sunflower | fig:sunflower | 0.9 | ground |
 rose | fig:rose | 0.7 | ground |
 tulip | fig:tulip | 0.6 | ground |
@@ -105,7 +105,7 @@ parasol | noto:umbrella-on-ground | 1.6 | ground | beach umbrella
 bench | fig:bench | 0.75 | ground | park bench
 table | fig:table | 0.8 | ground furniture | desk
 chair | fig:chair | 1 | ground furniture | ~armchair, ~stool, ~throne
-sofa | noto:couch-and-lamp | 1.8 | ground furniture | couch
+sofa | fig:sofa | 1.2 | ground furniture | couch
 bed | noto:bed | 1 | ground furniture |
 bookshelf | fig:bookshelf | 2 | backdrop furniture | bookcase, shelf
 piano | fig:piano | 1.1 | ground furniture | grand piano
@@ -189,7 +189,7 @@ sled | noto:sled | 0.7 | ground | sledge, sleigh
 anchor | noto:anchor | 0.8 | ground |
 surfer on a board | noto:person-surfing | 1.2 | water | ~surfboard
 nest | noto:nest-with-eggs | 0.5 | small |
-egg | noto:egg | 0.35 | small tableware |
+egg | noto:egg | 0.35 | small tableware | eggs
 heart | noto:red-heart | 0.6 | air |
 feather | noto:feather | 0.4 | small |
 gravestone | noto:headstone | 0.9 | ground | tombstone, grave

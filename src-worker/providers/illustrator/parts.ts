@@ -1,0 +1,50 @@
+import type { Group, Relation } from './description';
+import type { Thing } from './vocabulary/lexicon';
+
+/** What has its parts on it rather than beside it, and how much of their height they may have. */
+const WHOLES: Record<string, number> = {
+  cake: 0.75,
+  pizza: 0.3,
+  'ice cream': 0.3,
+  salad: 0.4,
+  pasta: 0.4,
+  bread: 0.6,
+  'christmas tree': 0.3,
+};
+const LARGE = new Set([
+  'bowl',
+  'plate',
+  'basket',
+  'cup',
+  'bottle',
+  'teapot',
+  'vase',
+  'wine glass',
+  'cake',
+  'glass',
+  'book',
+]);
+
+/** Whether the one is a part of the other when a prompt says "with": candles of a cake, not a cup beside it. */
+export function isPart({ name, indoors, height }: Thing, whole: Thing): boolean {
+  return (
+    whole.name in WHOLES &&
+    (indoors === 'tableware' || name === 'mushroom') &&
+    height <= 0.5 &&
+    !LARGE.has(name)
+  );
+}
+
+/** The tallest that a part on this may be, as a share of its height, or undefined where things merely rest on it. */
+export const partShare = (whole: Thing): number | undefined => WHOLES[whole.name];
+
+/** A cake whose candles are named has these and no others. */
+export function withNamedCandles(groups: readonly Group[], relations: readonly Relation[]): void {
+  for (const { kind, from, to } of relations) {
+    const cake = groups[to[0] ?? -1];
+    if (kind !== 'on' || cake?.thing.name !== 'cake') continue;
+    for (const part of from.flatMap((index) => groups[index] ?? []))
+      if (part.thing.name === 'candle') part.thing = { ...part.thing, art: 'fig:candle' };
+    cake.thing = { ...cake.thing, art: 'fig:cake', height: 0.7 };
+  }
+}
