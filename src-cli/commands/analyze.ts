@@ -31,6 +31,7 @@ interface AnalyzeOptions {
   starts?: number;
   missing?: NonNullable<ClusteringOptions['missing']>;
   sheet?: string;
+  hiddenRows?: boolean;
   delimiter?: string;
   header?: boolean;
   encoding?: NonNullable<ReadingOptions['encoding']>;
@@ -70,7 +71,8 @@ export function analyzeCommand(): Command {
           'rows with a missing value, for the clusters (default: left out, unless most would be)',
         ).choices(['leave_out', 'median']),
       )
-      .option('--sheet <name>', 'the sheet of a workbook (default: the first with cells)')
+      .option('--sheet <name>', 'the sheet of a workbook (default: the one with the data)')
+      .option('--hidden-rows', 'rows that a workbook hides are read, too')
       .option('--delimiter <character>', 'between the values; "tab" for a tab', delimiter)
       .option('--header', 'the first row names the columns')
       .option('--no-header', 'the first row is data')
@@ -109,6 +111,7 @@ function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
       clustering: { k, seed, starts, missing },
       reading: {
         sheet,
+        hidden_rows: options.hiddenRows,
         delimiter: options.delimiter,
         header,
         encoding,

@@ -25,8 +25,10 @@ const columnName = z.string().min(1).max(1000);
 
 /** What the person corrected of what was detected; each absent field is detected. */
 export const readingOptionsSchema = z.object({
-  /** A workbook's sheet by its name; absent: the first one with cells that is not hidden. */
+  /** A workbook's sheet by its name; absent: the one with the data that is not hidden. */
   sheet: z.string().max(200).nullish(),
+  /** True: rows that a workbook hides are read, too. */
+  hidden_rows: z.boolean().nullish(),
   /** One character, or `\t`. */
   delimiter: z.string().length(1).nullish(),
   /** Whether the first row names the columns. */

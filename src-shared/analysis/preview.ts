@@ -23,6 +23,8 @@ export const previewSchema = z.object({
   /** Of a workbook; else empty. */
   sheets: z.array(z.string()),
   sheet: z.string().nullable(),
+  /** Rows of the sheet that it hides. */
+  hidden_rows: z.number().optional(),
   encoding: z.enum(TEXT_ENCODINGS).nullable(),
   delimiter: z.string().nullable(),
   header: z.boolean().nullable(),

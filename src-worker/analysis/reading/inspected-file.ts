@@ -2,6 +2,7 @@ import type { ColumnType, DataFileKind } from '#shared/analysis/options';
 import type { TextEncoding } from '#shared/text-encodings';
 import type { Fingerprint } from './open-data-file';
 import type { Dialect } from './split-rows';
+import type { SheetArea } from './workbook/find-table';
 import type { Parsing } from './written-values';
 
 /**
@@ -64,7 +65,11 @@ export interface InspectedFile {
   fingerprint: Fingerprint;
   sheets: string[];
   sheet: string | null;
-  /** Of the sheet: where its table begins, from 0. */
+  /** Of the sheet: rows that it hides. */
+  hidden_rows?: number;
+  /** Of the sheet: where its table is. */
+  area?: SheetArea;
+  /** Of a sheet that an earlier version inspected: where its table begins, from 0. */
   first_column?: number;
   encoding: TextEncoding | null;
   /** Of the two that “utf-16” can mean. */

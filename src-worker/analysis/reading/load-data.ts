@@ -55,6 +55,7 @@ export async function loadData(request: LoadRequest): Promise<LoadedData> {
           folder,
           workbookThread,
           signal,
+          hiddenRows: request.reading.hidden_rows ?? undefined,
           report: progress,
         };
         const found = await loadInto(engine, { path, file }, loading);

@@ -24,6 +24,8 @@ export interface Loading {
   folder: string;
   workbookThread: string;
   signal: AbortSignal;
+  /** Reads rows that a sheet hides, too. */
+  hiddenRows?: boolean;
   /** Loads what a preview needs. */
   beginningOnly?: boolean;
   report?: (fraction: number) => void;
@@ -83,11 +85,16 @@ async function loadSheet(engine: Engine, path: string, loading: Loading): Promis
   const { inspected, folder, beginningOnly, workbookThread, signal } = loading;
   const [preparing, rest] = steps(loading, PREPARING_SHARE.sheet);
   const target = join(folder, 'sheet.csv');
-  const { name, sheet, columns, first_column: firstColumn = 0 } = inspected;
+  const { name, sheet, columns, first_column = 0, area } = inspected;
   const atMost = beginningOnly ? BEGINNING_SHEET_ROWS : null;
   await sheetInThread(
     workbookThread,
-    { path, name, sheet, target, firstColumn, fields: columns.length, atMost },
+    {
+      ...{ path, name, sheet, target, fields: columns.length, atMost, named: true },
+      area: area ?? { first_row: 1, last_row: null, first_column, last_column: null },
+      // Earlier versions read them always.
+      hiddenRows: loading.hiddenRows ?? area === undefined,
+    },
     signal,
     preparing,
   );

@@ -38,6 +38,7 @@ export async function previewDataFile(
           folder,
           workbookThread,
           signal,
+          hiddenRows: reading.hidden_rows ?? undefined,
           beginningOnly: true,
         },
       );
@@ -58,6 +59,7 @@ export async function previewDataFile(
         compressed: inspected.compressed,
         sheets: inspected.sheets,
         sheet: inspected.sheet,
+        hidden_rows: inspected.hidden_rows,
         encoding: inspected.encoding,
         delimiter: inspected.delimiter,
         header: inspected.header,

@@ -22,12 +22,12 @@ interface ReadingFieldsProps {
 }
 
 /** What separates and names the columns: a correction of it makes other columns, and the types given to them moot. */
-type Shaping = 'sheet' | 'delimiter' | 'header' | 'encoding';
+type Shaping = 'sheet' | 'hidden_rows' | 'delimiter' | 'header' | 'encoding';
 
 /** How the file is read: as it was detected, each to be corrected. */
 export function ReadingFields({ reading, preview, onChange }: ReadingFieldsProps): JSX.Element {
   const change = (part: ReadingOptions): void => {
-    const shaping: Shaping[] = ['sheet', 'delimiter', 'header', 'encoding'];
+    const shaping: Shaping[] = ['sheet', 'hidden_rows', 'delimiter', 'header', 'encoding'];
     const columns = shaping.some((name) => name in part) ? { column_types: undefined } : {};
     const next = Object.entries({ ...reading, ...columns, ...part });
     onChange(Object.fromEntries(next.filter(([, value]) => value !== undefined)));
@@ -43,6 +43,18 @@ export function ReadingFields({ reading, preview, onChange }: ReadingFieldsProps
           value={reading.sheet ?? preview?.sheet ?? ''}
           choices={sheets.map((sheet) => ({ value: sheet, words: sheet }))}
           onChange={(sheet) => change({ sheet })}
+        />
+      )}
+      {sheets.length > 0 && (preview?.hidden_rows ?? 0) > 0 && (
+        <SmallField
+          label="Hidden rows"
+          value={reading.hidden_rows === true ? 'read' : 'out'}
+          choices={[
+            { value: 'out', words: 'left out' },
+            { value: 'read', words: 'read, too' },
+          ]}
+          corrected={reading.hidden_rows === true}
+          onChange={(choice) => change({ hidden_rows: choice === 'read' ? true : undefined })}
         />
       )}
       {text && (

@@ -11,11 +11,13 @@ import type { SheetAnswer } from './sheet-to-csv';
 /** So many rows of a sheet are looked at before its types are known. */
 const SHEET_ROWS = 20_000;
 const SHEETS_NAMED = 10;
+const OTHERS_NAMED = 5;
 
-export type InspectedWorkbook = InspectedDelimited & Pick<InspectedFile, 'sheets' | 'sheet' | 'first_column'>;
+export type InspectedWorkbook = InspectedDelimited &
+  Pick<InspectedFile, 'sheets' | 'sheet' | 'area' | 'hidden_rows'>;
 
 /**
- * How a sheet of a workbook is to be read: the one that the person chose, or the first one with cells.
+ * How a sheet of a workbook is to be read: the one that the person chose, or the one with the data.
  * @throws AppError `data_file_unreadable`; the signal's reason.
  */
 export async function inspectWorkbook(
@@ -35,10 +37,16 @@ export async function inspectWorkbook(
     const path = await plainSource(about, { ...packed, untidy: false, delimiter: null }, { folder, signal });
     const target = join(folder, 'sheet.csv');
     const wanted = reading.sheet ?? null;
-    const request = { path, name, sheet: wanted, target, firstColumn: 0, fields: 0, atMost: SHEET_ROWS };
-    const answer = await sheetInThread(workbookThread, request, signal);
-    const { sheets, sheet, complete, claimedRows, firstColumn } = answer;
-    if (firstColumn > 0) await sheetInThread(workbookThread, { ...request, sheet, firstColumn }, signal);
+    const answer = await sheetInThread(
+      workbookThread,
+      {
+        ...{ path, name, sheet: wanted, target, area: null, fields: 0, atMost: SHEET_ROWS },
+        named: reading.header !== false,
+        hiddenRows: reading.hidden_rows === true,
+      },
+      signal,
+    );
+    const { sheets, sheet, complete, claimedRows, area } = answer;
     const head = await readFile(target, 'utf8');
     const found = inspectDelimited(
       { name, kind: 'xlsx', head, complete: true, windows: [], bytes: null },
@@ -48,9 +56,10 @@ export async function inspectWorkbook(
       ...found,
       sheets,
       sheet,
-      first_column: firstColumn,
+      area,
+      ...(answer.hidden > 0 && { hidden_rows: answer.hidden }),
       estimated_rows: complete || found.estimated_rows === 0 ? found.estimated_rows : claimedRows,
-      notes: [...sheetNotes(answer, wanted), ...found.notes],
+      notes: [...sheetNotes(answer, wanted), ...tableNotes(answer, reading), ...found.notes],
     };
   });
 }
@@ -66,6 +75,37 @@ function sheetNotes({ sheets, sheet, uncalculated }: SheetAnswer, wanted: string
     const formulas = `${uncalculated.toLocaleString('en')} formula${uncalculated === 1 ? ' has no value' : 's have no values'}`;
     notes.push(
       `${formulas}: the program that made the workbook did not calculate. Open it in a spreadsheet program and save it there.`,
+    );
+  }
+  return notes;
+}
+
+/** What of a sheet is read, where that is not all of it. */
+function tableNotes(
+  { area, place, others, hidden, complete, filled }: SheetAnswer,
+  reading: ReadingOptions,
+): string[] {
+  const notes: string[] = [];
+  if (others.length > 0) {
+    const shown = others.slice(0, OTHERS_NAMED).join(', ') + (others.length > OTHERS_NAMED ? ', …' : '');
+    notes.push(
+      `The sheet has ${others.length + 1} tables: read is the one at ${place}, not ${shown}. Copy another one to a sheet of its own to analyse it.`,
+    );
+  }
+  if (area.header) {
+    const { first_row, last_row, names } = area.header;
+    const example = names.find((name) => name.includes(' ')) ?? names[0] ?? '';
+    notes.push(`The names in rows ${first_row} to ${last_row} are joined: “${example}”.`);
+  }
+  if (hidden > 0) {
+    const rows = `${complete ? '' : 'At least '}${hidden.toLocaleString('en')} hidden row${hidden === 1 ? ' is' : 's are'}`;
+    notes.push(
+      reading.hidden_rows === true ? `${rows} read like the others.` : `${rows} left out, as a filter does.`,
+    );
+  }
+  if (filled > 0) {
+    notes.push(
+      `${complete ? '' : 'At least '}${filled.toLocaleString('en')} merged cell${filled === 1 ? ' has' : 's have'} the value of the cell above.`,
     );
   }
   return notes;

@@ -25,14 +25,16 @@ export interface SheetFacts {
 /**
  * Passes the rows of a sheet on: the values of their cells as texts, '' where there is none or an error, formulas by the
  * value that they had when the workbook was saved. Of merged cells the first has the value.
- * @param take Gets the row's number from 1 and its cells; rows without any are left out. Returns false to end.
+ * @param take Gets the row's number from 1, its cells and whether it is hidden; rows without any are left out. Returns
+ * false to end.
  */
 export async function readSheet(
   { name, strings, styles, from1904 }: SheetContext,
   chunks: AsyncIterable<Uint8Array>,
-  take: (row: number, cells: string[]) => boolean,
+  take: (row: number, cells: string[], hidden: boolean) => boolean,
 ): Promise<SheetFacts> {
   let row = 0;
+  let hidden = false;
   let cells: string[] = [];
   let column = -1;
   let type = 'n';
@@ -88,6 +90,7 @@ export async function readSheet(
       else if (element === 'row') {
         row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
         if (!(row >= 1 && row <= MAX_ROWS)) throw damaged(name, new Error(`A row ${attributes['r']}.`));
+        hidden = ['1', 'true'].includes(attributes['hidden'] ?? '');
         cells = [];
         column = -1;
       } else if (element === 'dimension') claimed = range(attributes['ref'] ?? '');
@@ -108,7 +111,7 @@ export async function readSheet(
         inCell = false;
       } else if (element === 'v') inValue = false;
       else if (element === 'row') {
-        if (goesOn && cells.length > 0) goesOn = take(row, cells);
+        if (goesOn && cells.length > 0) goesOn = take(row, cells, hidden);
       } else if (inCell) rich.close(element);
     },
     done: () => !goesOn,
@@ -117,7 +120,7 @@ export async function readSheet(
 }
 
 /** The number of a cell's column, from 0, by its name like “AB12”; −1 for what is none. */
-function columnOf(reference: string): number {
+export function columnOf(reference: string): number {
   let column = 0;
   for (const letter of reference) {
     const place = (letter.codePointAt(0) ?? 0) & ~32;

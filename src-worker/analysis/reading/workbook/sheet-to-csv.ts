@@ -2,7 +2,12 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { storageError } from '#core/platform/files/storage-error';
 import { unreadable } from '../unreadable';
 import { Archive } from './archive';
-import { readSheet, type SheetContext } from './read-sheet';
+import { inOrder } from './choose-sheet';
+import { areaReference, findTable, type SheetArea } from './find-table';
+import { mergedCells } from './merged-cells';
+import { columnOf, readSheet, type SheetContext } from './read-sheet';
+import { fillDown } from './fill-down';
+import type { SheetRow } from './sheet-row';
 import { sharedStrings } from './shared-strings';
 import { openWorkbook } from './workbook';
 
@@ -12,12 +17,16 @@ export interface SheetRequest {
   path: string;
   /** The file's, for what is said of it. */
   name: string;
-  /** Null: the first one with cells, of those that are not hidden if there is one. */
+  /** Null: the one with the data, of those that are not hidden if there is one. */
   sheet: string | null;
   /** The CSV to write: UTF-8, commas, the line of a row is its number in the sheet. */
   target: string;
-  /** Cells before that column, from 0, are left out. */
-  firstColumn: number;
+  /** Where its table is; null: it is looked for in the rows that are read. */
+  area: SheetArea | null;
+  /** Whether the columns may have names. */
+  named: boolean;
+  /** Whether rows that the sheet hides are read like the others. */
+  hiddenRows: boolean;
   /** Fields of each row; 0: as many as it has. */
   fields: number;
   /** Ends after so many rows. */
@@ -27,14 +36,20 @@ export interface SheetRequest {
 export interface SheetAnswer {
   sheets: string[];
   sheet: string;
-  /** Rows with cells that were written. */
+  area: SheetArea;
+  /** Rows with cells that were read. */
   rows: number;
   /** Whether these are all. */
   complete: boolean;
   /** Rows that the sheet says it has. */
   claimedRows: number | null;
-  /** Before that column there are no cells, as far as is known. */
-  firstColumn: number;
+  /** Rows with cells that are hidden. */
+  hidden: number;
+  /** Cells that are merged with the one above, which stands for them. */
+  filled: number;
+  /** The table's place, and those of other tables in the sheet. */
+  place: string;
+  others: string[];
   /** Formulas without a value. */
   uncalculated: number;
 }
@@ -66,8 +81,8 @@ export async function sheetToCsv(
       sharedStringsPart === null ? [] : await sharedStrings(name, archive.read(sharedStringsPart));
     const file = (output = await open(target, 'w'));
     let uncalculated = 0;
-    for (const sheet of chosen.toSorted((one, other) => Number(one.hidden) - Number(other.hidden))) {
-      const context = { name, strings, ...workbook };
+    const context = { name, strings, ...workbook };
+    for (const sheet of await inOrder(chosen, archive, context)) {
       const written = await writeSheet(file, { request, archive, context, part: sheet.part }, report);
       if (written.rows > 0) return { sheets, sheet: sheet.name, ...written };
       uncalculated += written.uncalculated;
@@ -97,27 +112,59 @@ interface Writing {
 
 async function writeSheet(
   file: FileHandle,
-  { request: { fields, atMost, firstColumn }, archive, context, part }: Writing,
+  writing: Writing,
   report: (fraction: number) => void,
 ): Promise<Omit<SheetAnswer, 'sheets' | 'sheet'>> {
-  let waiting = '';
-  let line = 1;
-  let rows = 0;
-  let seenFirst = Infinity;
-  const take = (row: number, all: string[]) => {
-    // Rows without cells keep their lines; a row that comes again, or too late, comes next.
-    if (row > line) waiting += '\n'.repeat(row - line);
-    line = Math.max(row, line) + 1;
-    seenFirst = Math.min(
-      seenFirst,
-      all.findIndex((cell) => cell !== ''),
-    );
-    const cells = all.slice(firstColumn);
-    while (cells.length < fields) cells.push('');
-    waiting += `${cells.map(quoted).join(',')}\n`;
-    rows += 1;
-    return atMost === null || rows < atMost;
+  const { request, archive, part } = writing;
+  const merges = await mergedCells(archive.read(part), columnOf);
+  const { area, named: isNamed } = request;
+  if (area) {
+    const output = csvRows(area, request.fields);
+    const filling = fillDown(merges, area);
+    const facts = await eachRow(writing, report, {
+      take: (row) => output.add(filling.fill(row)),
+      flush: () => output.flush(file),
+    });
+    await output.flush(file, true);
+    return { ...facts, area, filled: filling.count(), place: '', others: [] };
+  }
+  const rows: SheetRow[] = [];
+  const facts = await eachRow(writing, report, { take: (row) => rows.push(row) });
+  const found = findTable(rows, merges, { whole: facts.complete, named: isNamed });
+  if (!found) return { ...facts, rows: 0, area: WHOLE, filled: 0, place: '', others: [] };
+  // What was not read may begin further left, as the sheet says.
+  const unread = facts.complete ? Infinity : facts.claimedFirst;
+  const first = Math.min(found.area.first_column, unread);
+  const whole = { ...found.area, first_column: first };
+  if (whole.header && first < found.area.first_column) {
+    const before = Array.from({ length: found.area.first_column - first }, () => '');
+    whole.header = { ...whole.header, names: [...before, ...whole.header.names] };
+  }
+  const output = csvRows(whole, request.fields);
+  const filling = fillDown(merges, whole);
+  for (const row of rows) output.add(filling.fill(row));
+  await output.flush(file, true);
+  const { others } = found;
+  return {
+    ...facts,
+    area: whole,
+    filled: filling.count(),
+    place: areaReference(whole),
+    others,
   };
+}
+
+const WHOLE: SheetArea = { first_row: 1, last_row: null, first_column: 0, last_column: null };
+
+/** The rows of a sheet that are to be read, as far as the request goes. */
+async function eachRow(
+  { request, archive, context, part }: Writing,
+  report: (fraction: number) => void,
+  on: { take: (row: SheetRow) => void; flush?: () => Promise<void> },
+) {
+  const { atMost, area, hiddenRows } = request;
+  let rows = 0;
+  let hidden = 0;
   let bytes = 0;
   const size = archive.claimedSize(part);
   const chunks = (async function* () {
@@ -125,22 +172,60 @@ async function writeSheet(
       yield chunk;
       bytes += chunk.length;
       report(Math.min(1, bytes / Math.max(1, size)));
-      if (waiting.length < FLUSH_CHARACTERS) continue;
-      await write(file, waiting);
-      waiting = '';
+      await on.flush?.();
     }
   })();
-  const { claimed, uncalculated } = await readSheet(context, chunks, take);
-  await write(file, waiting);
-  const complete = atMost === null || rows < atMost;
-  // What was not read may begin further left, as the sheet says.
-  const unread = complete ? Infinity : (claimed?.firstColumn ?? 0);
+  const last = area?.last_row ?? Infinity;
+  const { claimed, uncalculated } = await readSheet(context, chunks, (row, cells, isHidden) => {
+    if (row > last) return false;
+    if (isHidden) hidden += 1;
+    if (isHidden && !hiddenRows) return true;
+    on.take({ row, cells });
+    rows += 1;
+    return atMost === null || rows < atMost;
+  });
   return {
     rows,
-    complete,
+    hidden,
+    complete: atMost === null || rows < atMost,
     claimedRows: claimed?.rows ?? null,
-    firstColumn: rows === 0 ? 0 : Math.min(seenFirst, unread),
+    claimedFirst: claimed?.firstColumn ?? 0,
     uncalculated,
+  };
+}
+
+/** Rows of a table as lines of a CSV, each in the line of its number; names that stand in several rows in one. */
+function csvRows({ first_row, last_row, first_column, last_column, header }: SheetArea, fields: number) {
+  let waiting = '';
+  let line = 1;
+  let isNamed = false;
+  const write = (row: number, found: readonly string[]) => {
+    // A row that comes again, or too late, comes next.
+    if (row > line) waiting += '\n'.repeat(row - line);
+    line = Math.max(row, line) + 1;
+    const cells = [...found];
+    while (cells.length < fields) cells.push('');
+    waiting += `${cells.map(quoted).join(',')}\n`;
+  };
+  return {
+    add({ row, cells }: SheetRow): void {
+      if (row < first_row || (last_row !== null && row > last_row)) return;
+      if (header && row <= header.last_row) {
+        if (row < header.first_row) return;
+        if (!isNamed) write(header.last_row, header.names);
+        isNamed = true;
+        return;
+      }
+      const end = last_column === null ? undefined : last_column + 1;
+      const own = cells.slice(first_column, end);
+      if (own.some((cell) => cell !== '' && cell !== undefined)) write(row, own);
+    },
+    async flush(file: FileHandle, isLast = false): Promise<void> {
+      if (waiting.length < FLUSH_CHARACTERS && !isLast) return;
+      const text = waiting;
+      waiting = '';
+      await writeText(file, text);
+    },
   };
 }
 
@@ -158,7 +243,7 @@ function neverCalculated(name: string) {
   );
 }
 
-async function write(file: FileHandle, text: string): Promise<void> {
+async function writeText(file: FileHandle, text: string): Promise<void> {
   try {
     await file.writeFile(text);
   } catch (error) {
