@@ -30,9 +30,10 @@ test('from the start to a finished picture, its making and its history without a
   await page.keyboard.press('Enter');
   const events = page.getByRole('list', { name: 'Events' });
   await expect(events.getByRole('listitem').first()).toBeVisible();
-  await tabTo(page, events.locator('summary').first());
+  const opener = events.getByRole('button').first();
+  await tabTo(page, opener);
   await page.keyboard.press('Enter');
-  await expect(events.locator('details').first()).toHaveAttribute('open', '');
+  await expect(opener).toHaveAttribute('aria-expanded', 'true');
 
   await page.keyboard.press('Control+1');
   await tabTo(page, illustrations.tiles.getByRole('button').first());

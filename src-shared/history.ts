@@ -4,6 +4,8 @@ import { JOB_STATES } from './jobs/job';
 import { reviewWaitSchema } from './jobs/review';
 import { JOB_KINDS } from './jobs/registry';
 
+export const MOST_EVENTS_AT_ONCE = 500;
+
 export const workflowSummarySchema = z.object({
   workflow_id: z.string(),
   run_id: z.string(),
@@ -53,6 +55,25 @@ export const historyEventSchema = z.object({
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 
+/** A line of a history: what there is to read before its details are asked for. */
+export const historyEventRowSchema = historyEventSchema
+  .pick({ event_id: true, time: true, type: true, title: true })
+  .extend({ failed: z.boolean(), has_details: z.boolean() });
+export type HistoryEventRow = z.infer<typeof historyEventRowSchema>;
+
+/** The events `first_id` to `last_id` of one run; ids begin at 1, without a gap. */
+export const eventRangeSchema = z
+  .object({
+    workflow_id: z.string().min(1).max(1000),
+    run_id: z.string().max(200),
+    first_id: z.int().min(1),
+    last_id: z.int().min(1),
+  })
+  .refine(({ first_id, last_id }) => last_id >= first_id && last_id - first_id < MOST_EVENTS_AT_ONCE, {
+    error: `Ask for one to ${MOST_EVENTS_AT_ONCE} events.`,
+  });
+export type EventRange = z.infer<typeof eventRangeSchema>;
+
 /** What a person reads of a job that neither the app nor the command has started. */
 export function otherProgramSentence(identity: string): string {
   return identity === '' ? 'from another program' : `from another program: ${identity}`;
@@ -71,16 +92,24 @@ export type UnknownWorkflow = z.infer<typeof unknownWorkflowSchema>;
 export const UNKNOWN_KIND = 'No worker here knows this kind of job.';
 
 /** Whether {@link UNKNOWN_KIND} is true of it: it runs, and no worker has answered for it yet. */
-export function isOfUnknownKind({ kind, state, events }: WorkflowView): boolean {
-  return kind === null && state === 'running' && !events.some(({ type }) => type === 'WorkflowTaskCompleted');
+export function isOfUnknownKind({ kind, state, taken_up }: WorkflowHead): boolean {
+  return kind === null && state === 'running' && !taken_up;
 }
 
-/** A workflow with its events so far. A live one is sent again as it grows. */
-export const workflowViewSchema = workflowSummarySchema.extend({
-  events: z.array(historyEventSchema),
-  request: z.unknown().optional(),
+/** What one reads of a workflow beside its events. A live one is sent again as it grows. */
+export const workflowHeadSchema = workflowSummarySchema.extend({
+  /** The id of its latest event. */
+  event_count: z.int(),
+  /** A worker has answered for it. */
+  taken_up: z.boolean(),
   result: z.unknown().optional(),
   failure: errorShapeSchema.nullish(),
   web_ui_url: z.string().nullish(),
 });
-export type WorkflowView = z.infer<typeof workflowViewSchema>;
+export type WorkflowHead = z.infer<typeof workflowHeadSchema>;
+
+/** A workflow with its request and all its events so far. */
+export interface WorkflowView extends WorkflowHead {
+  events: HistoryEvent[];
+  request?: unknown;
+}

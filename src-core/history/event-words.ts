@@ -10,12 +10,14 @@ import type { WorkflowEvent } from './follow-events';
 import { reviewWaitOf } from './review-wait';
 import { reviewSentence, reviewWaitSentence } from './review-words';
 
+const JSON_NULL = Buffer.from('null');
 const RUN_AGAIN_TITLE = `Workflow started. ${RUN_AGAIN_SENTENCE}`;
 
 /** What a person reads of an event, before its values are cut to size. */
 export interface EventWords {
   title: string;
-  details?: Record<string, unknown>;
+  /** Decodes the event's payloads; absent where there is nothing to read. */
+  details?: (() => Record<string, unknown>) | undefined;
   failure?: Failure | null;
 }
 
@@ -34,9 +36,23 @@ export function eventWords(event: WorkflowEvent, begun: BegunNames): EventWords 
     memoWords(event) ??
     otherWords(event, id, begun) ?? {
       title: inWords(eventType(event)),
-      details: attributesOf(event),
+      details: () => attributesOf(event),
     }
   );
+}
+
+/** Whether it is known what an event is about that an earlier one has begun. */
+export function hasName(event: WorkflowEvent, begun: BegunNames): boolean {
+  const attributes = attributesKey(event);
+  if (!attributes?.startsWith('activityTask') && !event.workflowExecutionUpdateCompletedEventAttributes) {
+    return true;
+  }
+  const { scheduledEventId, acceptedEventId } = event[attributes as keyof WorkflowEvent] as {
+    scheduledEventId?: unknown;
+    acceptedEventId?: unknown;
+  };
+  const beginning = scheduledEventId ?? acceptedEventId;
+  return beginning === undefined || begun.has(String(beginning));
 }
 
 /** Temporal's name of an event: `ActivityTaskScheduled`. */
@@ -53,7 +69,7 @@ function activityWords(event: WorkflowEvent, id: string, begun: BegunNames): Eve
     begun.set(id, labelOf(activity));
     return {
       title: `${labelOf(activity)}: scheduled`,
-      details: { activity, ...inputDetails(scheduled.input) },
+      details: () => ({ activity, ...inputDetails(scheduled.input) }),
     };
   }
   const started = event.activityTaskStartedEventAttributes;
@@ -61,7 +77,7 @@ function activityWords(event: WorkflowEvent, id: string, begun: BegunNames): Eve
     const again = (started.attempt ?? 1) > 1 ? ` (attempt ${started.attempt})` : '';
     return {
       title: `${name(started.scheduledEventId)}: started${again}`,
-      details: { attempt: started.attempt, worker: started.identity },
+      details: () => ({ attempt: started.attempt, worker: started.identity }),
       failure: started.lastFailure,
     };
   }
@@ -86,13 +102,13 @@ function workflowWords(event: WorkflowEvent): EventWords | undefined {
     return {
       title:
         decodeFields(started.memo?.fields)[MEMO_RUN_AGAIN] === true ? RUN_AGAIN_TITLE : 'Workflow started',
-      details: {
+      details: () => ({
         workflow_type: started.workflowType?.name,
         task_queue: started.taskQueue?.name,
         started_by: started.identity,
         ...inputDetails(started.input),
         memo: decodeFields(started.memo?.fields),
-      },
+      }),
     };
   }
   const completed = event.workflowExecutionCompletedEventAttributes;
@@ -103,27 +119,30 @@ function workflowWords(event: WorkflowEvent): EventWords | undefined {
   if (event.workflowExecutionCanceledEventAttributes) return { title: 'Workflow cancelled' };
   const terminated = event.workflowExecutionTerminatedEventAttributes;
   if (terminated) {
-    return { title: 'Workflow terminated', details: { reason: terminated.reason, by: terminated.identity } };
+    return {
+      title: 'Workflow terminated',
+      details: () => ({ reason: terminated.reason, by: terminated.identity }),
+    };
   }
   const continued = event.workflowExecutionContinuedAsNewEventAttributes;
   if (continued) {
     return {
       title: 'Workflow goes on in a new run',
-      details: { run_id: continued.newExecutionRunId, ...inputDetails(continued.input) },
+      details: () => ({ run_id: continued.newExecutionRunId, ...inputDetails(continued.input) }),
     };
   }
   const cancelRequested = event.workflowExecutionCancelRequestedEventAttributes;
   if (cancelRequested) {
     return {
       title: 'Cancellation requested',
-      details: { reason: cancelRequested.cause, by: cancelRequested.identity },
+      details: () => ({ reason: cancelRequested.cause, by: cancelRequested.identity }),
     };
   }
   const signaled = event.workflowExecutionSignaledEventAttributes;
   if (signaled) {
     return {
       title: `Signal received: ${signaled.signalName}`,
-      details: { ...inputDetails(signaled.input), by: signaled.identity },
+      details: () => ({ ...inputDetails(signaled.input), by: signaled.identity }),
     };
   }
   return undefined;
@@ -132,7 +151,8 @@ function workflowWords(event: WorkflowEvent): EventWords | undefined {
 function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventWords | undefined {
   if (event.workflowTaskScheduledEventAttributes) return { title: 'Workflow waits for a worker' };
   const taskStarted = event.workflowTaskStartedEventAttributes;
-  if (taskStarted) return { title: 'Worker took the workflow up', details: { worker: taskStarted.identity } };
+  if (taskStarted)
+    return { title: 'Worker took the workflow up', details: () => ({ worker: taskStarted.identity }) };
   if (event.workflowTaskCompletedEventAttributes) return { title: 'Worker decided what comes next' };
   if (event.workflowTaskTimedOutEventAttributes) return { title: 'Worker did not answer in time' };
   const taskFailed = event.workflowTaskFailedEventAttributes;
@@ -149,9 +169,10 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
 
   const marker = event.markerRecordedEventAttributes;
   if (marker) {
-    const details = Object.fromEntries(
-      Object.entries(marker.details ?? {}).map(([name, payloads]) => [name, decodePayloads(payloads)]),
-    );
+    const details = () =>
+      Object.fromEntries(
+        Object.entries(marker.details ?? {}).map(([name, payloads]) => [name, decodePayloads(payloads)]),
+      );
     const title =
       marker.markerName === 'core_local_activity'
         ? 'Worker ran a local activity'
@@ -164,7 +185,7 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
     begun.set(id, input?.name ?? 'update');
     const review = reviewOfUpdate(input);
     const title = review ? reviewSentence(review) : `Update accepted: ${input?.name}`;
-    return { title, details: inputDetails(input?.args) };
+    return { title, details: input?.args?.payloads?.length ? () => inputDetails(input.args) : undefined };
   }
   const updateCompleted = event.workflowExecutionUpdateCompletedEventAttributes;
   if (updateCompleted) {
@@ -183,9 +204,9 @@ function memoWords(event: WorkflowEvent): EventWords | undefined {
   if (!modified) return undefined;
   const memo = decodeFields(modified.upsertedMemo?.fields);
   const wait = reviewWaitOf(memo);
-  if (wait) return { title: reviewWaitSentence(wait), details: { since: wait.since } };
+  if (wait) return { title: reviewWaitSentence(wait), details: () => ({ since: wait.since }) };
   if (wait === null) return { title: 'No longer waiting for a review' };
-  return { title: 'Noted in the server’s lists', details: memo };
+  return { title: 'Noted in the server’s lists', details: () => memo };
 }
 
 function reviewOfUpdate(input: temporal.api.update.v1.IInput | null | undefined): Review | undefined {
@@ -212,9 +233,11 @@ function inputDetails(input: Payloads | null | undefined): Record<string, unknow
   return values.length === 0 ? {} : { input: values.length === 1 ? values[0] : values };
 }
 
-function resultDetails(result: Payloads | null | undefined): Record<string, unknown> {
-  const [value] = decodePayloads(result);
-  return value === undefined || value === null ? {} : { result: value };
+/** A result of null, JSON's or the encoding's own, is nothing to read. */
+function resultDetails(result: Payloads | null | undefined): EventWords['details'] {
+  const data = result?.payloads?.[0]?.data;
+  if (!data?.length || Buffer.from(data).equals(JSON_NULL)) return undefined;
+  return () => ({ result: decodePayloads(result)[0] });
 }
 
 function attributesKey(event: WorkflowEvent): string | undefined {

@@ -1,5 +1,5 @@
 import { cutLargeValues } from '#core/history/cut-large-values';
-import { followWorkflow } from '#core/history/follow-workflow';
+import { followHead } from '#core/history/follow-head';
 import type { Stores } from '#core/stores/stores';
 import type { Job } from '#shared/jobs/job';
 import { STORES, type StoreName } from '#shared/store-names';
@@ -49,7 +49,7 @@ export function topicSources(services: AppServices): TopicSources {
         const { signal } = (following = new AbortController());
         const { web_ui_url } = backend.status().server;
         const options = { signal, marks, webUiUrl: web_ui_url };
-        followWorkflow(client, params, push, options).catch((error: unknown) => {
+        followHead(client, params, push, options).catch((error: unknown) => {
           if (!signal.aborted) fail(error);
         });
       });

@@ -1,27 +1,37 @@
 import { z } from 'zod';
-import { historyPageSchema, historyQuerySchema, unknownWorkflowSchema, workflowViewSchema } from '../history';
+import {
+  eventRangeSchema,
+  historyEventRowSchema,
+  historyEventSchema,
+  historyPageSchema,
+  historyQuerySchema,
+  unknownWorkflowSchema,
+  workflowHeadSchema,
+} from '../history';
 import { call, nothing, workflowIdSchema } from './call';
+
+const runSchema = z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) });
 
 /** The History chapter. */
 export const historyCalls = {
   'history.list': call(historyQuerySchema, historyPageSchema),
+  /** Lines of a run's history; those that it does not have yet are left out. */
+  'history.events': call(eventRangeSchema, z.array(historyEventRowSchema)),
+  /** One event with its details. */
+  'history.event': call(runSchema.extend({ event_id: z.int().min(1) }), historyEventSchema),
+  /** What a run was asked; absent where it was asked nothing. */
+  'history.request': call(runSchema, z.object({ request: z.unknown().optional() })),
   /** What stands still on the app's task queue, since no worker knows its kind; a few, newest first. */
   'history.unknownKinds': call(nothing, z.array(unknownWorkflowSchema)),
-  /** Ends a workflow at the server, whether or not a worker knows it. */
-  'history.terminate': call(
-    z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) }),
-    nothing,
-  ),
-  'history.openInWebUi': call(
-    z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) }),
-    nothing,
-  ),
+  /** Ends a workflow at the server, whether or not a worker knows it. The reason stands in its history. */
+  'history.terminate': call(runSchema.extend({ reason: z.string().trim().max(500).optional() }), nothing),
+  'history.openInWebUi': call(runSchema, nothing),
 } as const;
 
 export const historyTopics = {
-  /** One workflow with its events, live. */
+  /** What one workflow is and how many events it has, live. */
   workflow: {
     params: z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200).nullish() }),
-    value: workflowViewSchema,
+    value: workflowHeadSchema,
   },
 } as const;

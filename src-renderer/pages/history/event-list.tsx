@@ -1,47 +1,187 @@
-import type { JSX } from 'react';
-import type { HistoryEvent } from '#shared/history';
+import './event-list.css';
+import { useQuery } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { JSX, RefObject } from 'react';
+import type { HistoryEventRow, WorkflowHead } from '#shared/history';
 import { ErrorNote } from '../../components/error-note';
 import { JsonView } from '../../components/json-view';
+import { call } from '../../hooks/call';
 import { formatFullDate } from '../../words/date';
 import { durationBetween, formatDuration } from '../../words/duration';
+import { useEvents } from './use-events';
 
-/** A workflow's events in order, with the time since its start. */
-export function EventList({ events }: { events: readonly HistoryEvent[] }): JSX.Element {
-  const start = events[0]?.time;
+interface EventListProps {
+  workflow: WorkflowHead;
+  /** The element that the list scrolls in. */
+  scrolled: RefObject<HTMLElement | null>;
+}
+
+const ROW_PX = 35;
+/** The whole of an ordinary job's history. */
+const OVERSCAN = 40;
+
+/** A workflow's events, with the time since its start; only those in sight are in the page, and at hand. */
+export function EventList({ workflow, scrolled }: EventListProps): JSX.Element {
+  const count = workflow.event_count;
+  const [isNewestFirst, setNewestFirst] = useState(false);
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const list = useRef<HTMLOListElement>(null);
+  const top = useTop(list, scrolled);
+  const idAt = (index: number): number => (isNewestFirst ? count - index : index + 1);
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scrolled.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: idAt,
+    scrollMargin: top,
+    overscan: OVERSCAN,
+  });
+  const visible = rows.getVirtualItems();
+  const ends = [idAt(visible[0]?.index ?? 0), idAt(visible.at(-1)?.index ?? 0)];
+  const events = useEvents(workflow, count, {
+    first_id: Math.min(...ends),
+    last_id: Math.max(...ends),
+    isScrolling: rows.isScrolling,
+  });
+  const toggle = (id: number): void => {
+    const next = new Set(opened);
+    if (!next.delete(id)) next.add(id);
+    setOpened(next);
+  };
   return (
-    <ol aria-label="Events">
-      {events.map((event) => (
-        <Event key={event.event_id} event={event} start={start} />
-      ))}
-    </ol>
+    <div>
+      <div className="event-list__head">
+        <h3 className="section-title">{count.toLocaleString('en')} events</h3>
+        <button
+          type="button"
+          className="button button--small"
+          onClick={() => {
+            setNewestFirst(!isNewestFirst);
+            rows.scrollToOffset(0);
+          }}
+        >
+          {isNewestFirst ? 'Show the oldest first' : 'Show the newest first'}
+        </button>
+      </div>
+      {events.error && (
+        <ErrorNote error={events.error}>
+          <button type="button" className="button button--small" onClick={events.retry}>
+            Try again
+          </button>
+        </ErrorNote>
+      )}
+      <ol aria-label="Events" className="event-list__rows" ref={list} style={{ height: rows.getTotalSize() }}>
+        {visible.map(({ key, index, start }) => {
+          const id = idAt(index);
+          const event = events.row(id);
+          return (
+            <li
+              key={key}
+              ref={rows.measureElement}
+              data-index={index}
+              className="event"
+              aria-setsize={count}
+              aria-posinset={index + 1}
+              data-failed={event?.failed ? '' : undefined}
+              style={{ transform: `translateY(${start - top}px)` }}
+            >
+              {event ? (
+                <Event
+                  workflow={workflow}
+                  event={event}
+                  isOpen={opened.has(id)}
+                  onToggle={() => toggle(id)}
+                />
+              ) : (
+                <div className="event__line soft">
+                  <span className="event__time">{id}</span>
+                  <span>…</span>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
 }
 
-function Event({ event, start }: { event: HistoryEvent; start: string | undefined }): JSX.Element {
+interface EventProps {
+  workflow: WorkflowHead;
+  event: HistoryEventRow;
+  isOpen: boolean;
+  onToggle: () => void;
+}
+
+function Event({ workflow, event, isOpen, onToggle }: EventProps): JSX.Element {
+  const detailsId = useId();
   const line = (
     <>
       <time className="event__time" dateTime={event.time} title={formatFullDate(event.time)}>
-        +{formatDuration(durationBetween(start, event.time, 0) ?? 0)}
+        +{formatDuration(durationBetween(workflow.started_at, event.time, 0) ?? 0)}
       </time>
       <span className="event__title" title={`${event.event_id} · ${event.type}`}>
         {event.title}
       </span>
     </>
   );
-  const hasDetails = Object.keys(event.details).length > 0;
+  if (!event.has_details) return <div className="event__line">{line}</div>;
   return (
-    <li className="event" data-failed={event.failure ? '' : undefined}>
-      {hasDetails || event.failure ? (
-        <details>
-          <summary className="event__line">{line}</summary>
-          <div className="event__more">
-            {event.failure && <ErrorNote error={event.failure} />}
-            {hasDetails && <JsonView label={`Details of event ${event.event_id}`} value={event.details} />}
-          </div>
-        </details>
-      ) : (
-        <div className="event__line">{line}</div>
+    <>
+      <button
+        type="button"
+        className="event__line"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? detailsId : undefined}
+        onClick={onToggle}
+      >
+        {line}
+        <span className="event__opener">{isOpen ? 'close' : 'details'}</span>
+      </button>
+      {isOpen && (
+        <div className="event__more" id={detailsId}>
+          <EventDetails workflow={workflow} eventId={event.event_id} />
+        </div>
       )}
-    </li>
+    </>
   );
+}
+
+function EventDetails({ workflow, eventId }: { workflow: WorkflowHead; eventId: number }): JSX.Element {
+  const { workflow_id, run_id } = workflow;
+  const { data, error } = useQuery({
+    queryKey: ['history event', workflow_id, run_id, eventId],
+    queryFn: () => call('history.event', { workflow_id, run_id, event_id: eventId }),
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+  if (error) return <ErrorNote error={error} />;
+  if (!data) return <p className="soft">Reading it …</p>;
+  const hasDetails = Object.keys(data.details).length > 0;
+  return (
+    <>
+      {data.failure && <ErrorNote error={data.failure} />}
+      {hasDetails && <JsonView label={`Details of event ${eventId}`} value={data.details} />}
+      {!hasDetails && !data.failure && <p className="soft">There is nothing more to it.</p>}
+    </>
+  );
+}
+
+/** Where an element begins in the one that scrolls, in CSS pixels; followed when what is above it changes its height. */
+function useTop(element: RefObject<HTMLElement | null>, scrolled: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useEffect(() => {
+    const [inner, outer] = [element.current, scrolled.current];
+    if (!inner || !outer) return;
+    const measure = () =>
+      setTop(
+        Math.round(inner.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop),
+      );
+    const observer = new ResizeObserver(measure);
+    observer.observe(outer);
+    for (const part of outer.children) observer.observe(part);
+    return () => observer.disconnect();
+  }, [element, scrolled]);
+  return top;
 }

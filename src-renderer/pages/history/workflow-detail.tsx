@@ -1,9 +1,10 @@
 import './workflow-detail.css';
+import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
-import type { JSX } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { JSX, RefObject } from 'react';
 import { isOfUnknownKind, UNKNOWN_KIND } from '#shared/history';
-import type { WorkflowView } from '#shared/history';
+import type { WorkflowHead } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { CloseButton } from '../../components/close-button';
@@ -12,6 +13,7 @@ import { FromOtherProgram } from '../../components/from-other-program';
 import { JsonView } from '../../components/json-view';
 import { RunAgainButton } from '../../components/run-again-button';
 import { TerminateDialog } from '../../components/terminate-dialog';
+import { call } from '../../hooks/call';
 import { useCall } from '../../hooks/use-call';
 import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useNavigation } from '../../hooks/use-navigation';
@@ -34,6 +36,7 @@ interface WorkflowDetailProps {
 /** One workflow, live: its events as they happen, what it was asked, what came of it. */
 export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.Element {
   const { workflow_id, run_id } = workflow;
+  const body = useRef<HTMLDivElement>(null);
   const topic = useTopic('workflow', { workflow_id, run_id });
   const view = topic.value;
   const server = useTopic('status', undefined).value?.server;
@@ -46,7 +49,7 @@ export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.
         </div>
         <CloseButton label="Close the selected workflow" onClose={onClose} />
       </header>
-      <div className="workflow-detail__body" tabIndex={-1}>
+      <div className="workflow-detail__body" ref={body} tabIndex={-1}>
         {topic.state === 'lost' && topic.error && (
           <ErrorNote error={topic.error}>
             <button type="button" className="button button--small" onClick={topic.reconnect}>
@@ -61,13 +64,13 @@ export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.
               : 'Reading its history …'}
           </p>
         )}
-        {view && <Contents view={view} />}
+        {view && <Contents view={view} scrolled={body} />}
       </div>
     </section>
   );
 }
 
-function Facts({ view }: { view: WorkflowView }): JSX.Element {
+function Facts({ view }: { view: WorkflowHead }): JSX.Element {
   const ended = isEnded(view.state);
   const duration = durationBetween(view.started_at, view.ended_at, useNow(!ended)) ?? 0;
   return (
@@ -87,7 +90,13 @@ function Facts({ view }: { view: WorkflowView }): JSX.Element {
   );
 }
 
-function Contents({ view }: { view: WorkflowView }): JSX.Element {
+interface ContentsProps {
+  view: WorkflowHead;
+  /** The element that the contents scroll in. */
+  scrolled: RefObject<HTMLElement | null>;
+}
+
+function Contents({ view, scrolled }: ContentsProps): JSX.Element {
   const openInWebUi = useCall('history.openInWebUi');
   const cancel = useCall('jobs.cancel');
   const { open, openJob } = useNavigation();
@@ -155,7 +164,7 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
             {stopping ? 'Stopping …' : 'Cancel this workflow'}
           </button>
         )}
-        {!isEnded(view.state) && view.kind === null && (
+        {!isEnded(view.state) && (
           <button
             type="button"
             className="button button--small button--danger"
@@ -174,22 +183,33 @@ function Contents({ view }: { view: WorkflowView }): JSX.Element {
       {terminating && <TerminateDialog workflow={view} onClose={() => setTerminating(false)} />}
       {error && <ErrorNote error={error} />}
       {view.failure && <ErrorNote error={view.failure} />}
-      <Data label="What was asked" value={view.request} />
-      <Data label="What came of it" value={view.result} />
-      <div>
-        <h3 className="section-title">Events</h3>
-        <EventList events={view.events} />
-      </div>
+      <Request workflow={view} />
+      {view.result !== undefined && view.result !== null && (
+        <details className="workflow-detail__data">
+          <summary>What came of it</summary>
+          <JsonView label="What came of it" value={view.result} />
+        </details>
+      )}
+      <EventList workflow={view} scrolled={scrolled} />
     </>
   );
 }
 
-function Data({ label, value }: { label: string; value: unknown }): JSX.Element | null {
-  if (value === undefined || value === null) return null;
+/** Its input, which may be long, is asked for when it is opened. */
+function Request({ workflow }: { workflow: WorkflowHead }): JSX.Element {
+  const { workflow_id, run_id } = workflow;
+  const [open, setOpen] = useState(false);
+  const { data, error } = useQuery({
+    queryKey: ['history request', workflow_id, run_id],
+    queryFn: () => call('history.request', { workflow_id, run_id }),
+    enabled: open,
+    staleTime: Infinity,
+  });
   return (
-    <details className="workflow-detail__data">
-      <summary>{label}</summary>
-      <JsonView label={label} value={value} />
+    <details className="workflow-detail__data" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>What was asked</summary>
+      {error && <ErrorNote error={error} />}
+      {data && <JsonView label="What was asked" value={data.request ?? null} />}
     </details>
   );
 }
