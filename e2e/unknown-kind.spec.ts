@@ -27,9 +27,11 @@ test('a kind of job that no worker knows is told so, and terminated when the per
   await detail.getByRole('button', { name: 'Terminate' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('It cannot clear up');
+  await dialog.getByLabel('Reason').fill('nobody dreams here');
   await dialog.getByRole('button', { name: 'Terminate' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(detail).toContainText('Terminated');
+  await expect(detail.getByRole('alert')).toContainText('nobody dreams here');
   expect((await client.workflow.getHandle('dream-1').describe()).status.name).toBe('TERMINATED');
   await connection.close();
 });

@@ -23,6 +23,11 @@ interface ListOptions {
   cursor?: string;
 }
 
+interface TerminateOptions {
+  reason?: string;
+  yes?: boolean;
+}
+
 /** `leather-book workflows`: what the server knows of jobs, past and present. */
 export function workflowsCommand(): Command {
   const workflows = new Command('workflows').description('list, read and cancel workflows');
@@ -58,8 +63,9 @@ export function workflowsCommand(): Command {
     .command('terminate')
     .description('end a workflow at the server, without a worker: it cannot clear up')
     .argument('<id>', 'its workflow id')
+    .option('--reason <text>', 'why, for its history')
     .option('--yes', 'do not ask')
-    .action(action<{ yes?: boolean }>((session, [id = ''], options) => terminate(session, id, options)));
+    .action(action<TerminateOptions>((session, [id = ''], options) => terminate(session, id, options)));
   return workflows;
 }
 
@@ -144,7 +150,7 @@ async function runAgain(session: Session, workflow_id: string): Promise<CommandR
 async function terminate(
   session: Session,
   workflow_id: string,
-  options: { yes?: boolean },
+  options: TerminateOptions,
 ): Promise<CommandResult> {
   return withClient(session, async (client) => {
     const view = await describeWorkflow(client, { workflow_id }, session.marks);
@@ -157,7 +163,11 @@ async function terminate(
     }
     if (isOfUnknownKind(view)) writeNote(UNKNOWN_KIND);
     await confirm(`Terminate ${workflow_id}? It cannot clear up; what it has done stays.`, options);
-    await terminateWorkflow(client, { workflow_id, run_id }, 'Terminated with leather-book.');
+    await terminateWorkflow(
+      client,
+      { workflow_id, run_id },
+      options.reason || 'Terminated with leather-book.',
+    );
     return {
       text: `Terminated ${workflow_id}.`,
       json: { workflow_id, state: 'terminated', terminated: true },

@@ -1,5 +1,6 @@
 import './terminate-dialog.css';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { JSX } from 'react';
 import type { UnknownWorkflow } from '#shared/history';
 import { ErrorNote } from './error-note';
@@ -15,13 +16,14 @@ interface TerminateDialogProps {
 export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JSX.Element {
   const terminate = useCall('history.terminate');
   const { workflow_id, run_id, workflow_type } = workflow;
+  const [reason, setReason] = useState('');
   const queries = useQueryClient();
   const done = (): void => {
     void queries.invalidateQueries({ queryKey: ['history'] });
     onClose();
   };
   const confirm = (): void => {
-    if (!terminate.isPending) terminate.mutate({ workflow_id, run_id }, { onSuccess: done });
+    if (!terminate.isPending) terminate.mutate({ workflow_id, run_id, reason }, { onSuccess: done });
   };
   return (
     <Modal title="Terminate this workflow?" className="terminate-dialog" onClose={onClose}>
@@ -31,6 +33,16 @@ export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JS
           The server ends it at once, without a worker. It cannot clear up, what it has done stays, and it
           cannot go on later.
         </p>
+        <label className="terminate-dialog__reason">
+          Reason, for its history
+          <input
+            className="input"
+            maxLength={500}
+            placeholder="Terminated in Leather Book."
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
         {terminate.error && <ErrorNote error={terminate.error} />}
         <div className="actions">
           <button
