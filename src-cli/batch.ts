@@ -22,3 +22,27 @@ export async function answerLines(answer: (line: string) => Promise<object>): Pr
   }
   return { text: '', json: undefined, exitCode: failed ? ExitCode.fault : ExitCode.done };
 }
+
+/** Lines that are answered together. */
+const TOGETHER = 64;
+
+/**
+ * Answers every line of standard input with a JSON value on a line, in order, an empty line too, so that lines of both
+ * can be laid side by side.
+ */
+export async function answerEachLine(
+  answer: (lines: string[]) => object[] | Promise<object[]>,
+): Promise<CommandResult> {
+  let waiting: string[] = [];
+  const answerWaiting = async () => {
+    const values = await answer(waiting);
+    waiting = [];
+    const text = values.map((value) => JSON.stringify(value)).join('\n');
+    await writeAnswer({ text, json: undefined }, false);
+  };
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (waiting.push(line) === TOGETHER) await answerWaiting();
+  }
+  if (waiting.length > 0) await answerWaiting();
+  return { text: '', json: undefined };
+}

@@ -48,6 +48,22 @@ describe('leather-book image', () => {
     expect(stderr).not.toMatch(/\r|Picture drawn/);
   });
 
+  test('checks prompts, one a line, without a server and without drawing', async () => {
+    const input = 'a red fox\n\na nude woman\neine nackte Frau am Strand\nslut på sommaren';
+    const { code, stdout } = await cli.launch(['image', '--check'], { input }).ended;
+    expect(code).toBe(0);
+    const verdicts = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { safe: boolean; category?: string; reason?: string });
+    expect(verdicts.map(({ safe }) => safe)).toEqual([true, true, false, false, true]);
+    expect(verdicts[2]).toMatchObject({
+      category: 'sexual_content',
+      reason: expect.stringContaining('nude') as string,
+    });
+    expect(existsSync(join(cli.data, 'images'))).toBe(false);
+  });
+
   test('says why a prompt is refused, with exit code 1', async () => {
     const { code, json } = await cli.runJson('image', 'a nude woman');
     expect(code).toBe(1);

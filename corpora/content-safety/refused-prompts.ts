@@ -1,4 +1,4 @@
-import type { SafetyCategory } from '../../src-worker/activities/image/content-safety/word-list';
+import type { SafetyCategory } from '../../src-core/reading/content-safety/word-list';
 
 /** Prompts that must be refused, by the category that must be named. One a line. For the tests. */
 const TEXT: Record<SafetyCategory, string> = {

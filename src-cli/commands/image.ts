@@ -9,8 +9,10 @@ import {
   type ImageSize,
   type ImageStyle,
 } from '#shared/jobs/image';
-import type { ErrorShape } from '#shared/errors';
+import { checkContentSafety } from '#core/reading/content-safety/content-safety';
+import { AppError, type ErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
+import { answerEachLine } from '../batch';
 import { jobCommand } from '../job-command';
 import { wholeNumber } from '../option-values';
 import { writeNote } from '../output';
@@ -24,6 +26,7 @@ interface ImageOptions {
   seed?: number;
   negativePrompt?: string;
   count?: number;
+  check?: boolean;
 }
 
 /** `leather-book image`: submits one image job, and waits for its pictures. */
@@ -32,7 +35,7 @@ export function imageCommand(): Command {
     kind: 'image',
     command: new Command('image')
       .description('make a picture from words')
-      .argument('<prompt>', 'what to see')
+      .argument('[prompt]', 'what to see')
       .addOption(
         new Option('--style <style>', 'how it is drawn (default: digital_art)').choices(IMAGE_STYLES),
       )
@@ -42,8 +45,19 @@ export function imageCommand(): Command {
       )
       .option('--seed <number>', 'the same seed gives the same picture', wholeNumber)
       .option('--negative-prompt <words>', 'what not to see')
-      .option('--count <number>', 'how many pictures', wholeNumber),
+      .option('--count <number>', 'how many pictures', wholeNumber)
+      .option(
+        '--check',
+        'draw nothing: read one prompt a line from standard input, answer one JSON value a line with what the safety check says',
+      ),
     prints: 'Prints the path of each picture.',
+    instead: async (args, { check }) => {
+      if (!check) return undefined;
+      if (args.length > 0) {
+        throw new AppError('invalid_input', 'With --check the prompts come from standard input, one a line.');
+      }
+      return answerEachLine((prompts) => prompts.map((prompt) => checkContentSafety(prompt)));
+    },
     requestOf: (_, [prompt = ''], { style, size, backend, seed, negativePrompt, count }) =>
       imageGenerationRequestSchema.parse({
         prompt,

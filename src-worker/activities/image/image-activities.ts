@@ -1,4 +1,4 @@
-import { checkContentSafety } from './content-safety/content-safety';
+import { checkContentSafety } from '#core/reading/content-safety/content-safety';
 import type { ImageActivityDependencies } from './image-dependencies';
 import { discardImageJob } from './discard-image-job';
 import { generateImage } from './generate-image';

@@ -1,3 +1,6 @@
+import { findForeignWords } from './foreign-words';
+import { joinSplitWords } from './join-split-words';
+import { foreignLanguage } from './prompt-language';
 import type { KnownWords, PromptWord } from './read-words';
 import { readWords } from './read-words';
 import { Vocabulary } from './vocabulary';
@@ -61,8 +64,28 @@ const knownWords: KnownWords = {
   ]),
 };
 
-/** What the word list refuses in a prompt. */
+/** What the word lists refuse in a prompt: the English one, or that of the language it is surely written in. */
 export function findRefused(prompt: string): Finding[] {
+  const language = foreignLanguage(prompt);
+  const findings = language ? [] : findEnglish(prompt);
+  // Chinese stands beside English without a space, and is found in it.
+  for (const list of [...(language ? [language] : []), ...(/\p{Script=Han}/u.test(prompt) ? ['zh'] : [])]) {
+    findings.push(...findForeign(prompt, list));
+  }
+  return findings;
+}
+
+function findForeign(prompt: string, language: string): Finding[] {
+  const found = findForeignWords(prompt, language);
+  const young = found.get('minors');
+  found.delete('minors');
+  const findings = [...found].map(([category, terms]) => ({ category, terms }) as Finding);
+  const sexual = found.get('sexual_content');
+  if (young && sexual) findings.push({ category: 'sexual_content_minors', terms: [...young, ...sexual] });
+  return findings;
+}
+
+function findEnglish(prompt: string): Finding[] {
   const words = read(prompt);
   const reach = furthestEnds(findPhrases(words, welcome), words.length);
   const isWelcome = ({ start, end }: Hit) => (reach[start] ?? 0) >= end;
@@ -106,7 +129,7 @@ export function findUndressing(prompt: string, negativePrompt: string): Finding 
 }
 
 function read(text: string): PromptWord[] {
-  return readWords(text, knownWords);
+  return readWords(joinSplitWords(text), knownWords);
 }
 
 function indexPhrases(terms: string[]): PhraseIndex {

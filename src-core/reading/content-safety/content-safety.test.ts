@@ -98,6 +98,51 @@ describe('checkContentSafety', () => {
   });
 });
 
+describe('other languages', () => {
+  it.each([
+    ...['gün batımı', 'fromage râpé sur des pâtes', 'góry o zachodzie słońca', 'slut på sommaren'],
+    ...[
+      'eine dicke Katze auf dem Sofa',
+      'le viaduc et la gare',
+      'el gato negro y la cocina',
+      'дети играют в парке',
+    ],
+    ...['孩子们在公园里放风筝', 'медведь ловит рыбу в реке', 'un enfant avec un cerf-volant sur la plage'],
+  ])('are not refused for an English word: %s', (prompt) => {
+    expect(checkContentSafety(prompt)).toEqual({ safe: true });
+  });
+
+  it.each([
+    ['eine nackte Frau am Strand', 'sexual_content'],
+    ['un homme décapité dans la rue', 'graphic_violence'],
+    ['una mujer desnuda en la playa', 'sexual_content'],
+    ['голая женщина на пляже', 'sexual_content'],
+    ['一个裸体女人站在窗边', 'sexual_content'],
+    ['ein Kind beim Sex mit einem Mann', 'sexual_content_minors'],
+    ['un hombre se corta las venas en el baño', 'self_harm'],
+  ])('have lists of their own: %s', (prompt, category) => {
+    expect(checkContentSafety(prompt).category).toBe(category);
+  });
+
+  it.each(['nüde', 'a nude woman på beach', 'ein nude woman', 'голая nude woman with a dog'])(
+    'do not open a way round the English list: %s',
+    (prompt) => {
+      expect(checkContentSafety(prompt).safe).toBe(false);
+    },
+  );
+});
+
+describe('phrases split by marks', () => {
+  it.each([
+    'a.dead.body.in.the.street',
+    'a d-e-a-d b-o-d-y o-n the floor',
+    'a d.e.a.d b.o.d.y',
+    'covered-in-blood',
+  ])('are read whole: %s', (prompt) => {
+    expect(checkContentSafety(prompt).category).toBe('graphic_violence');
+  });
+});
+
 describe('the negative prompt', () => {
   it('may name whatever must not appear', () => {
     expect(checkContentSafety('a woman in a garden', 'nudity, nsfw, gore, weapons, bikini, child').safe).toBe(
