@@ -1,5 +1,6 @@
 import { searchRequestSchema } from '#shared/knowledge';
-import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
+import { foldTag } from '#shared/add-tags';
+import type { KnowledgeFilters, SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
 import type { PassageIndex } from '../passages/passage-index';
 import { mostAlike } from '../passages/resemblance';
 import { toChunk, toPassageFilters } from './knowledge-passages';
@@ -26,7 +27,7 @@ export class LibrarySearch {
     const embedding = 'vector' in query ? query : null;
     const found = await this.#passages.search({
       question,
-      filters: toPassageFilters(filters),
+      filters: toPassageFilters(await this.#spelled(filters)),
       limit,
       embedding,
     });
@@ -38,6 +39,15 @@ export class LibrarySearch {
     });
     if (!embedding) return { hits, mode: 'full_text', note: 'note' in query ? query.note : null };
     return { hits, mode: 'hybrid', note: found.partly_embedded ? PARTLY_EMBEDDED : null };
+  }
+
+  /** Sources are named in any case. */
+  async #spelled(filters: KnowledgeFilters = {}): Promise<KnowledgeFilters> {
+    if (!filters.sources?.length) return filters;
+    const named = new Set(filters.sources.map(foldTag));
+    const known = await this.#passages.labelValues('source');
+    const sources = known.filter((source) => named.has(foldTag(source)));
+    return { ...filters, sources: sources.length > 0 ? sources : filters.sources };
   }
 
   /** Entries that have much of their text in common with `content`, most alike first. */

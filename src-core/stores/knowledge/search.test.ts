@@ -229,7 +229,7 @@ test.each([
   expect(library.list().total).toBe(1);
 });
 
-test.each(['"', '""', '*', '()', '-', ':', '\0\0', '“”', '̈', '🦊', '…?!', '—'.repeat(1000)])(
+test.each(['"', '""', '*', '()', '-', ':', '\0\0', '“”', '̈', '©', '…?!', '—'.repeat(1000)])(
   'the question %j has no words and finds nothing by words',
   async (question) => {
     add('fox', 'the fox sleeps 🦊 *', unitVector(1));
@@ -266,6 +266,62 @@ test.each([
   const { hits } = await librarySearch.search({ question }, { note: '' });
   expect(titles(hits)).toEqual(['meant']);
   expect(hits[0]?.highlights.map(([start, end]) => text.slice(start, end))).toEqual(marked);
+});
+
+test.each([
+  // Dates, however they are written.
+  ['3 March 2024', 'Signed on 2024-03-03.', ['2024-03-03']],
+  ['3 March 2024', 'Gezeichnet am 03.03.2024 in Bonn', ['03.03.2024']],
+  ['what was signed on 2024-03-03?', 'It was March 3rd, 2024, at noon.', ['March', '3rd', '2024']],
+  ['am 9. November 1989', 'log 1989-11-09T20:15:00Z', ['1989-11-09T20']],
+  ['9/11/1989', 'le 9 novembre 1989', ['9', 'novembre', '1989']],
+  ['2024年3月3日', '3 de marzo de 2024', ['3', 'marzo', '2024']],
+  ['March 2024', 'paid 2024-03-15', ['2024-03']],
+  // Names that would be stop words.
+  ['who runs IT', 'Ann leads the IT department.', ['IT']],
+  ['the WHO', 'A report of the WHO, and more.', ['WHO']],
+  // What is not seen.
+  ['Donaudampf', 'Die Donau\u00addampf\u00adfahrt, Donau\u00addampf', ['Donau\u00addampf']],
+  ['Donau\u00addampf', 'die Donaudampf', ['Donaudampf']],
+  ['password', 'the pass\u200bword is old', ['pass\u200bword']],
+  // Forms of letters.
+  ['office', 'an o\ufb03ce', ['o\ufb03ce']],
+  ['ABC123', 'code ＡＢＣ１２３ here', ['ＡＢＣ１２３']],
+  ['ＡＢＣ１２３', 'code ABC123 here', ['ABC123']],
+  ['データ', 'ﾃﾞｰﾀを作る', ['ﾃﾞｰﾀ']],
+  ['encyclopaedia', 'an encyclopædia', ['encyclopædia']],
+  ['Lodz', 'in Łódź', ['Łódź']],
+  // Emoji.
+  ['🦊', 'a 🦊sleeps', ['🦊']],
+  ['❤', 'with ❤\ufe0f from', ['❤\ufe0f']],
+  ['🇩🇪', '🇩🇪 and 🇫🇷', ['🇩🇪']],
+  // Umlauts.
+  ['Mueller', 'Herr Müller', ['Müller']],
+  ['Müller', 'Herr Mueller', ['Mueller']],
+  ['"Herr Mueller"', 'Guten Tag, Herr Müller!', ['Herr Müller']],
+  ['Loewe', 'ein Löwe', ['Löwe']],
+])('the exact thing %j is found in %j, and marked there', async (question, text, marked) => {
+  add('meant', text);
+  add('other', 'it is a pot on 2023-04-05, who knows, and 3 hours in march');
+  const { hits } = await librarySearch.search({ question }, { note: '' });
+  expect(titles(hits)[0]).toBe('meant');
+  expect(hits[0]?.highlights.map(([start, end]) => text.slice(start, end))).toEqual(marked);
+});
+
+test.each([
+  ['poet', 'a pot'],
+  ['IT', 'it is late'],
+  ['106', 'some 10⁶ of them'],
+])('%j does not find %j', async (question, text) => {
+  add('other', text);
+  expect(await byWords(question)).toEqual([]);
+});
+
+test('another day of the month is not marked as the date that is asked for', async () => {
+  const text = 'on 2024-05-04, on the 13.05.2023';
+  add('other', text);
+  const [hit] = (await librarySearch.search({ question: '3 May 2024' }, { note: '' })).hits;
+  expect(hit?.highlights.map(([start, end]) => text.slice(start, end))).toEqual(['2024']);
 });
 
 test('a text in a script without spaces is similar to itself', async () => {

@@ -1,4 +1,4 @@
-import { isStopWord } from '../passages/question-terms';
+import { isStopWord } from '../../platform/text/stop-words';
 import { foldForComparing, hashOf } from './memory-key';
 
 /** Texts share so much of their words when they say the same; less is enough for what stands beside each other. */

@@ -1,42 +1,58 @@
-import { RUN_WITHOUT_SPACES, searchableText } from '../../platform/text/searchable-text';
-
-/** Words that say how something is asked and not what about. */
-export const STOP_WORDS: ReadonlySet<string> = new Set(
-  `a about after again all also am an and any are as at be because been before being both but by can could d did do
-  does doing don during each few for from further get had has have having he her here hers him his how i if in into
-  is it its itself just ll m me more most my myself no nor not now of off on once only or other our ours out over own
-  please re s same she should so some such t tell than that the their theirs them then there these they this those
-  through to too under until up us ve very was we were what when where which while who whom whose why will with would
-  you your yours`.split(/\s+/),
-);
+import {
+  capitalNames,
+  EMOJI,
+  RUN_WITHOUT_SPACES,
+  searchableName,
+  searchableText,
+} from '../../platform/text/searchable-text';
+import { isStopWord } from '../../platform/text/stop-words';
+import { takeDates } from './date-terms';
 
 /** More words than anybody asks with; each costs a look into the index. */
 const MAX_TERMS = 64;
 
 const PHRASE = /["“”„]([^"“”„]*)["“”„]/gu;
-const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]+/u;
-const HAS_WORD = /[\p{L}\p{N}]/u;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}\p{RI}\p{Extended_Pictographic}]+/u;
+const HAS_WORD = /[\p{L}\p{N}\p{RI}\p{Extended_Pictographic}]/u;
 
 /**
- * What to look for: a question's words, without those that say nothing as long as others remain, and what it has in
- * quotation marks, whole. Each is an FTS5 string, so nothing in it is read as FTS5's query language.
+ * What to look for: a question's words, without those that say nothing as long as others remain, what it has in
+ * quotation marks, whole, and its dates, however they are written. Each is an FTS5 expression; nothing in the question
+ * is read as FTS5's query language.
  */
 export function questionTerms(question: string): string[] {
-  const phrases = [...question.matchAll(PHRASE)].map(([, phrase = '']) =>
-    phrase.split(BETWEEN_WORDS).join(' '),
-  );
-  const words = question.replaceAll(PHRASE, ' ').split(BETWEEN_WORDS);
+  const { rest, dates } = takeDates(question.replaceAll(UNSEEN, ''));
+  const plain = [rest, ...dates.map(({ words }) => words)].join(' ').replaceAll(EMOJI, ' $1 ');
+  const names = new Set(capitalNames(plain).map(({ name }) => name));
+  const phrases = [...plain.matchAll(PHRASE)].map(([, phrase = '']) => phrase.split(BETWEEN_WORDS).join(' '));
+  const words = plain.replaceAll(PHRASE, ' ').split(BETWEEN_WORDS);
   const terms = [...phrases, ...words.flatMap(wordsWithin)]
     .map((term) => term.trim())
     .filter((term) => HAS_WORD.test(term));
-  const telling = terms.filter((term) => !STOP_WORDS.has(term.toLowerCase()));
-  const used = telling.length > 0 ? telling : terms;
-  return [...new Set(used.map((term) => ftsString(term.toLowerCase())))].slice(0, MAX_TERMS);
+  const telling = terms.filter((term) => names.has(term) || !isStopWord(term));
+  const used = telling.length > 0 || dates.length > 0 ? telling : terms;
+  const expressions = used.map((term) => (names.has(term) ? `"${searchableName(term)}"` : spellings(term)));
+  return [...new Set([...dates.map(({ expression }) => expression), ...expressions])].slice(0, MAX_TERMS);
 }
 
 /** Words as one FTS5 string, as the index has them. */
 export function ftsString(words: string): string {
   return `"${searchableText(words)}"`;
+}
+
+const DIGRAPHS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe' };
+/** After another vowel or a q, an e is no umlaut's: "bauen", "Quelle". */
+const DIGRAPH = /(?<![aeiouq])([aou])e/gu;
+/** English words that would be others. */
+const NO_UMLAUT = /^(?:poets?|coeds?|shoed|toed|hoed|does|goes|shoes?|toes?|foes?)$/u;
+
+/** A word, or words that stand side by side, with umlauts and with the letters that stand for them. */
+function spellings(words: string): string {
+  const text = words.normalize('NFC').toLowerCase();
+  const spelled = text.replaceAll(/[äöüø]/gu, (letter) => DIGRAPHS[letter] ?? letter);
+  const other = spelled === text && !NO_UMLAUT.test(text) ? text.replaceAll(DIGRAPH, '$1') : spelled;
+  return other === text ? ftsString(text) : `(${ftsString(text)} OR ${ftsString(other)})`;
 }
 
 const CHINESE_OR_JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}]/u;
@@ -47,21 +63,21 @@ const SEGMENTER = new Intl.Segmenter('th', { granularity: 'word' });
  * side, as no dictionary knows the names that are asked for; elsewhere the dictionary's words.
  */
 function wordsWithin(word: string): string[] {
-  return word.split(RUN_WITHOUT_SPACES).flatMap((part, index) => {
-    if (index % 2 === 0) return [part];
-    if (!CHINESE_OR_JAPANESE.test(part)) return Array.from(SEGMENTER.segment(part), ({ segment }) => segment);
-    const letters = [...part];
-    return letters.length < 3
-      ? [part]
-      : letters.slice(1).map((letter, before) => `${letters[before]}${letter}`);
-  });
+  return word
+    .normalize('NFC')
+    .split(RUN_WITHOUT_SPACES)
+    .flatMap((part, index) => {
+      if (index % 2 === 0) return [part];
+      if (!CHINESE_OR_JAPANESE.test(part))
+        return Array.from(SEGMENTER.segment(part), ({ segment }) => segment);
+      const letters = [...part];
+      return letters.length < 3
+        ? [part]
+        : letters.slice(1).map((letter, before) => `${letters[before]}${letter}`);
+    });
 }
 
-export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word.toLowerCase());
-}
-
-/** Passages with any of the terms. @param terms FTS5 strings. */
+/** Passages with any of the terms. @param terms FTS5 expressions. */
 export function anyOf(terms: readonly string[]): string {
   return terms.join(' OR ');
 }

@@ -1,4 +1,5 @@
-import { ftsString, isStopWord } from './question-terms';
+import { isStopWord } from '../../platform/text/stop-words';
+import { ftsString } from './question-terms';
 import { resemblance, shingles, wordsOf } from './shingles';
 
 /** Less in common is the same subject, not the same text. */

@@ -1,4 +1,4 @@
-import { STOP_WORDS } from '../passages/question-terms';
+import { STOP_WORDS } from '../../platform/text/stop-words';
 import { normalizedWords } from './normalized-words';
 import { MIN_OWN_SHARE } from './coverage';
 import { hashOfLetters, hashOfPair } from './shingles';

@@ -11,6 +11,7 @@ import runAgain from './009-run-again';
 import vaultWords from './010-vault-words';
 import localStoreApart from './011-local-store-apart';
 import memories from './012-memories';
+import searchableForms from './013-searchable-forms';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   vaultWords,
   localStoreApart,
   memories,
+  searchableForms,
 ];

@@ -15,7 +15,11 @@ export function knowledgeCondition(filters: KnowledgeFilters = {}): Condition {
     values.push(value);
   };
   if (categories.length > 0) add(among('category'), JSON.stringify(categories));
-  if (sources.length > 0) add(among('source'), JSON.stringify(sources));
+  if (sources.length > 0) {
+    // The facets have each source once.
+    const spelled = `SELECT value FROM knowledge_facets WHERE kind = 'source' AND ${among('fold_tag(value)')}`;
+    add(`source IN (${spelled})`, JSON.stringify(sources.map(foldTag)));
+  }
   for (const tag of tags)
     add('position IN (SELECT position FROM knowledge_tags WHERE folded = ?)', foldTag(tag));
   if (learned_from) add('learned_ms >= ?', startOfDay(learned_from, 0));

@@ -231,6 +231,7 @@ export function libraryContract(open: () => Promise<LibraryWorld>): void {
       [{ categories: ['facts', 'tips'], tags: ['x'] }, ['c', 'b', 'a']],
       [{ tags: ['x', 'y'] }, ['a']],
       [{ sources: ["'T'; --"] }, ['c']],
+      [{ sources: ["'t'; --"] }, ['c']],
       [{ learned_from: '2026-05-02' }, ['c', 'b']],
       [{ learned_from: '2026-05-02', learned_to: '2026-05-02' }, ['b']],
       [{ learned_to: '2026-04-30' }, []],

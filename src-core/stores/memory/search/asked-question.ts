@@ -1,4 +1,4 @@
-import { isStopWord } from '../../passages/question-terms';
+import { isStopWord } from '../../../platform/text/stop-words';
 import { readTimeRange, type TimeRange } from './time-range';
 
 /** What a question to conversations asks about. */
