@@ -34,11 +34,15 @@ export function App(): JSX.Element {
     return () => cancelIdleCallback(idle);
   }, []);
 
-  const open = useCallback((next: ChapterId, nextTarget?: Target) => {
-    setChapter(next);
-    setTarget(nextTarget ?? null);
-    setVisited((before) => (before.includes(next) ? before : [...before, next]));
-  }, []);
+  const open = useCallback(
+    (next: ChapterId, nextTarget?: Target) => {
+      setChapter(next);
+      // A page that is still being fetched has not seen its target yet.
+      setTarget((before) => nextTarget ?? (next === chapter ? before : null));
+      setVisited((before) => (before.includes(next) ? before : [...before, next]));
+    },
+    [chapter],
+  );
   const openJob = useCallback<Navigation['openJob']>(
     ({ kind, workflow_id }) => open(jobKindView(kind).chapter, { kind: 'workflow', workflowId: workflow_id }),
     [open],

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The Illustrations chapter as a person finds their way in it. */
 export class Illustrations {
@@ -69,10 +69,11 @@ export class Illustrations {
   }
 }
 
-/** Opens a chapter by its place in the list. */
+/** Opens a chapter by its place in the list; settles when its page is there. */
 export async function openChapter(
   page: Page,
   title: 'Illustrations' | 'Learning' | 'Analysis' | 'Memory' | 'History' | 'Settings',
 ): Promise<void> {
   await page.getByRole('navigation', { name: 'Chapters' }).getByRole('button', { name: title }).click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 }
