@@ -3,10 +3,9 @@ import type { Client } from '@temporalio/client';
 import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
-import type { WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './platform/data-folder';
-import type { Embedding } from './worker-process/embed-requests';
+import { MALLOC_THRESHOLD } from './worker-process/malloc-threshold';
 import type { Log } from './platform/log';
 import { agreeTo } from './temporal/server/agreed-servers';
 import type { ServerHandle } from './temporal/server/server-handle';
@@ -35,12 +34,6 @@ export interface BackendOptions {
   /** The built `store-thread.ts`. */
   storeThread?: string;
 }
-
-/**
- * For glibc, in bytes: larger blocks go back to the system when they are freed. It raises this by itself else, and a
- * worker that has let the embedding model go keeps its memory.
- */
-const MALLOC_MMAP_THRESHOLD_ = '131072';
 
 /**
  * What the app and the command line stand on: the Temporal server, a client of it, and a worker, in this order, and
@@ -145,26 +138,6 @@ export class Backend {
     return this.#supervisor.onEmbeddingProgress.on(listener);
   }
 
-  /**
-   * The embedding of a text, made by the worker; null when there is no worker or no model, or it takes too long.
-   * @throws the signal's reason.
-   */
-  embed(text: string, signal?: AbortSignal): Promise<Embedding | null> {
-    return this.#supervisor.embed(text, signal);
-  }
-
-  /**
-   * What the worker says to a question.
-   * @throws AppError `worker_unavailable` when there is no worker or it ends meanwhile, else the worker's own;
-   * the signal's reason.
-   */
-  askWorker<Question extends WorkerQuestion>(
-    question: Question,
-    signal?: AbortSignal,
-  ): Promise<WorkerAnswers[Question['about']]> {
-    return this.#supervisor.ask(question, signal);
-  }
-
   /** Tells the worker that the embedding model may have come or gone. */
   modelChanged(): void {
     this.#supervisor.modelChanged();
@@ -238,7 +211,7 @@ export class Backend {
     if (worker === 'never' || this.#isStopping) return;
     if (worker === 'when_needed' && this.#connection.pollers !== 0) return;
     const env: NodeJS.ProcessEnv = {
-      MALLOC_MMAP_THRESHOLD_,
+      ...MALLOC_THRESHOLD,
       ...process.env,
       LEATHER_BOOK_DATA_DIR: paths.root,
     };

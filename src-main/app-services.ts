@@ -1,6 +1,7 @@
 import type { Reports } from '#core/stores/analysis/reports';
 import type { ChosenFiles } from '#core/stores/local/chosen-files';
 import type { Backend } from '#core/backend';
+import type { LocalService } from '#core/worker-process/local-service';
 import type { DataPaths } from '#core/platform/data-folder';
 import type { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import type { JobBook } from '#core/jobs/job-book';
@@ -21,6 +22,7 @@ export interface AppServices {
   folderWarning: string | undefined;
   log: Log;
   backend: Backend;
+  localService: LocalService;
   jobs: JobBook;
   marks: StartMarks;
   stores: Stores;

@@ -12,6 +12,7 @@ import { createFileLog } from '#core/platform/logging/file-log';
 import { databaseFileIn } from '#core/temporal/server/embedded-server';
 import { SearchService } from '#core/stores/search/search-service';
 import { SettingsFile } from '#core/config/settings-file';
+import { LocalService } from '#core/worker-process/local-service';
 import { Emitter } from '#core/platform/emitter';
 import { startDailyBackup } from '#core/stores/database/backup';
 import { Denials } from '#core/stores/vault/denials';
@@ -28,7 +29,7 @@ import { setMenu } from './menu';
 import { registerScheme, rendererFolder, serveProtocol } from './protocol';
 import { quitInOrder } from './quit-in-order';
 import { Secrets } from './secrets';
-import { spawnUtilityWorker } from './spawn-worker';
+import { spawnUtilityService, spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
 import { guardStores } from './store-guard';
 import { openStoresOrRecover } from './store-recovery';
@@ -69,6 +70,7 @@ async function boot(): Promise<void> {
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
   });
+  const localService = new LocalService({ spawn: spawnUtilityService, log });
   const embeddings = new EmbeddingService({
     collections: Object.values(stores.passages),
     backend,
@@ -83,6 +85,7 @@ async function boot(): Promise<void> {
     folderWarning,
     log,
     backend,
+    localService,
     jobs,
     marks,
     stores,
@@ -90,7 +93,7 @@ async function boot(): Promise<void> {
     search: new SearchService({
       database: paths.database,
       embed: async (question, signal) =>
-        (await backend.embed(question, signal)) ?? { note: embeddings.status().message },
+        (await localService.embed(question, signal)) ?? { note: embeddings.status().message },
     }),
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
@@ -139,6 +142,7 @@ async function boot(): Promise<void> {
     () => embeddings.stop(),
     () => backend.stop(),
     () => services.search.close(),
+    () => localService.stop(),
     () => services.reports.close(),
     () => stores.close(),
     () => local.close(),

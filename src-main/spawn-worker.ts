@@ -1,12 +1,21 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
-import type { SpawnWorker } from '#core/worker-process/worker-supervisor';
+import type { SpawnWorker, WorkerProcess } from '#core/worker-process/worker-supervisor';
+import type { ToService } from '#shared/service-messages';
 
-/** Runs the worker as an Electron utility process: the packaged app carries no other Node. */
-export const spawnUtilityWorker: SpawnWorker = (env) => {
-  const child = utilityProcess.fork(join(import.meta.dirname, '..', 'worker', 'worker.js'), [], {
-    serviceName: 'Leather Book worker',
+/** Run the worker and the local service as Electron utility processes: the packaged app carries no other Node. */
+export const spawnUtilityWorker: SpawnWorker = (env) => spawnUtility('worker.js', 'Leather Book worker', env);
+export const spawnUtilityService: SpawnWorker<ToService> = (env) =>
+  spawnUtility('service.js', 'Leather Book service', env);
+
+function spawnUtility<Message>(
+  script: string,
+  serviceName: string,
+  env: NodeJS.ProcessEnv,
+): WorkerProcess<Message> {
+  const child = utilityProcess.fork(join(import.meta.dirname, '..', 'worker', script), [], {
+    serviceName,
     stdio: 'pipe',
     env,
   });
@@ -31,4 +40,4 @@ export const spawnUtilityWorker: SpawnWorker = (env) => {
       }
     },
   };
-};
+}

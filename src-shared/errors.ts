@@ -16,7 +16,6 @@ export const ERROR_CODES = [
   'server_start_failed',
   /** It answers, and does not take our credentials, or we not its certificate. */
   'server_refused',
-  'worker_unavailable',
   'worker_exited',
   'workflow_failed',
   'workflow_timed_out',

@@ -3,6 +3,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryLog } from '#core/testing/memory-log';
+import { forkWorker } from '#core/worker-process/fork-worker';
+import { LocalService } from '#core/worker-process/local-service';
 import { analysisResultsSchema } from '#shared/analysis/results';
 import type { AnalysisReport } from '#shared/analysis/report';
 import { QUERY_IS_RUNNING, QUERY_PROGRESS, type Progress } from '#shared/jobs/progress';
@@ -292,42 +295,34 @@ describe('a request that cannot be met is refused with a sentence', () => {
   });
 });
 
-describe('a question for the worker', () => {
-  it('is answered with the preview of a file, or with what is wrong with it', async () => {
-    const worker = await world.worker();
-    worker.send({ type: 'ask', id: 'q1', question: { about: 'preview', path: iris, reading: {} } });
-    worker.send({ type: 'ask', id: 'q2', question: { about: 'preview', path: '/nowhere.csv', reading: {} } });
-    const answers = [await worker.message('answer', 1), await worker.message('answer', 2)];
-    const byId = Object.fromEntries(answers.map(({ id, answer }) => [id, answer]));
-    expect(byId.q1).toMatchObject({ ok: true, value: { kind: 'csv', delimiter: ',', header: true } });
-    expect(byId.q2).toMatchObject({ ok: false, error: { code: 'data_file_unreadable' } });
+describe('the local service', () => {
+  const service = new LocalService({
+    spawn: forkWorker(join(import.meta.dirname, '..', 'dist', 'worker', 'service.js')),
+    log: memoryLog(),
+  });
+  afterAll(() => service.stop());
+
+  it('answers with the preview of a file, or with what is wrong with it', async () => {
+    const ask = (path: string) => service.ask({ about: 'preview', path, reading: {} });
+    expect(await ask(iris)).toMatchObject({ kind: 'csv', delimiter: ',', header: true });
+    await expect(ask('/nowhere.csv')).rejects.toMatchObject({ code: 'data_file_unreadable' });
   });
 
-  it('is answered with rows and their clusters, until the folder has gone', async () => {
+  it('answers with rows and their clusters, until the folder has gone', async () => {
     const { folder } = await reportOf({ analysis_type: 'clustering' });
-    const worker = await world.worker();
     const question = { about: 'rows', folder, offset: 149, limit: 10 } as const;
-    worker.send({ type: 'ask', id: 'rows', question });
-    const { answer } = await worker.message('answer');
     const last = irisLikeCsv().trim().split('\n').at(-1)?.split(',') ?? [];
-    expect(answer).toMatchObject({
-      ok: true,
-      value: {
-        columns: ['sepal length', 'sepal width', 'petal length', 'petal width', 'species', 'cluster'],
-        rows: [
-          [
-            ...last.slice(0, 4).map((text) => Number(text).toFixed(1)),
-            'virginica',
-            expect.stringMatching(/^[12]$/) as string,
-          ],
+    expect(await service.ask(question)).toEqual({
+      columns: ['sepal length', 'sepal width', 'petal length', 'petal width', 'species', 'cluster'],
+      rows: [
+        [
+          ...last.slice(0, 4).map((text) => Number(text).toFixed(1)),
+          'virginica',
+          expect.stringMatching(/^[12]$/) as string,
         ],
-      },
+      ],
     });
     await rm(folder, { recursive: true });
-    worker.send({ type: 'ask', id: 'gone', question });
-    expect((await worker.message('answer', 2)).answer).toMatchObject({
-      ok: false,
-      error: { code: 'not_found' },
-    });
+    await expect(service.ask(question)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

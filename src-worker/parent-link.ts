@@ -1,12 +1,12 @@
+import type { z } from 'zod';
 import { toErrorShape } from '#shared/errors';
-import { toWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
 
-/** The way to the supervisor that started this process. */
-export interface ParentLink {
+/** The way to the process that started this one. */
+export interface ParentLink<To, From> {
   /** Resolves once the message has left this process. */
-  send(message: FromWorker): Promise<void>;
-  onMessage(listener: (message: ToWorker) => void): void;
-  /** The supervisor is gone; nobody will tell this process to stop. */
+  send(message: From): Promise<void>;
+  onMessage(listener: (message: To) => void): void;
+  /** The other process is gone; nobody will tell this process to stop. */
   onClosed(listener: () => void): void;
 }
 
@@ -18,7 +18,14 @@ interface ParentPort {
 }
 
 /** The link to Electron's main process or to the Node process that forked this one; undefined when there is neither. */
-export function connectParent(): ParentLink | undefined {
+export function connectParent<To, From>(schema: z.ZodType<To>): ParentLink<To, From> | undefined {
+  const dispatch = (message: unknown, listener: (message: To) => void): void => {
+    const parsed = schema.safeParse(message);
+    // Without the message: it may hold keys.
+    if (!parsed.success)
+      throw new TypeError(`A message that is not known here: ${toErrorShape(parsed.error).message}`);
+    listener(parsed.data);
+  };
   const port = (process as unknown as { parentPort?: ParentPort }).parentPort;
   if (port) {
     return {
@@ -40,12 +47,4 @@ export function connectParent(): ParentLink | undefined {
     };
   }
   return undefined;
-}
-
-function dispatch(message: unknown, listener: (message: ToWorker) => void): void {
-  const parsed = toWorkerSchema.safeParse(message);
-  // Without the message: it may hold keys.
-  if (!parsed.success)
-    throw new TypeError(`A message that the worker does not know: ${toErrorShape(parsed.error).message}`);
-  listener(parsed.data);
 }

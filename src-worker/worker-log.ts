@@ -1,12 +1,12 @@
 import type { Log } from '#core/platform/log';
 import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
-import type { FromWorker } from '#shared/worker-messages';
+import type { LogMessage } from '#shared/log-message';
 import { countRepeats } from './count-repeats';
 
-type Level = Extract<FromWorker, { type: 'log' }>['level'];
+type Level = LogMessage['level'];
 
 /** The worker's log, for our code and for Temporal's: lines go to the supervisor, or to standard error without one. */
-export function createWorkerLog(send: ((message: FromWorker) => void) | undefined): Log & Logger {
+export function createWorkerLog(send: ((message: LogMessage) => void) | undefined): Log & Logger {
   const tell = (level: Level) => (line: string) => {
     if (send) send({ type: 'log', level, message: line });
     else if (level !== 'debug' && level !== 'trace')

@@ -12,17 +12,15 @@ import { SettingsFile } from '#core/config/settings-file';
 import { Emitter } from '#core/platform/emitter';
 import { openStores } from '#core/stores/open-stores';
 import { toErrorShape } from '#shared/errors';
-import type { FromWorker } from '#shared/worker-messages';
+import { toWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
 import { activityTimeouts } from './activities/job-activities';
 import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
-import { answerEmbed } from './answer-embed';
 import { connect } from './connect';
 import { createWorkers } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
-import { Questions } from './questions/questions';
 import { runState } from './run-state';
 import { Secrets } from './secrets';
 import { waitUntilPolling } from './wait-until-polling';
@@ -36,12 +34,11 @@ import { createWorkerLog } from './worker-log';
  */
 
 keepFilesPrivate();
-const parent = connectParent();
+const parent = connectParent<ToWorker, FromWorker>(toWorkerSchema);
 const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
 const embedder = new Embedder({ log });
 const pause = new Pause();
-const questions = new Questions({ send, log });
 const modelChanged = new Emitter<undefined>();
 const stopping = new AbortController();
 
@@ -52,12 +49,6 @@ parent?.onMessage((message) => {
       return secrets.replace(message.secrets);
     case 'pause':
       return pause.set(message.paused);
-    case 'embed':
-      return void answerEmbed(message, embedder, log).then(send);
-    case 'ask':
-      return void questions.answer(message);
-    case 'dismiss':
-      return questions.dismiss(message.id);
     case 'model_changed':
       return modelChanged.emit(undefined);
     case 'shutdown':
@@ -149,7 +140,6 @@ async function run(): Promise<void> {
     for (const job of jobs) await job.close?.();
     await connection.close();
   }
-  await questions.close();
   await missingEmbeddings.stop();
   await embedder.close();
   await stores.close();

@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { ToWorker } from '#shared/worker-messages';
 import type { SpawnWorker } from './worker-supervisor';
 
-/** Runs the worker bundle as a child of this Node process. */
-export function forkWorker(workerPath: string): SpawnWorker {
+/** Runs a bundle of the worker's folder as a child of this Node process. */
+export function forkWorker<Message extends object = ToWorker>(workerPath: string): SpawnWorker<Message> {
   return (env) => {
     const child = fork(workerPath, [], {
       env,

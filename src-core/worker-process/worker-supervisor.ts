@@ -2,23 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode, ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
-import {
-  fromWorkerSchema,
-  type FromWorker,
-  type ToWorker,
-  type WorkerAnswers,
-  type WorkerQuestion,
-} from '#shared/worker-messages';
-import { EmbedRequests, type Embedding } from './embed-requests';
+import { fromWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
 import type { Log } from '../platform/log';
 import { Emitter } from '../platform/emitter';
-import { WorkerQuestions } from './worker-questions';
 
-/** A worker process, however it is run. */
-export interface WorkerProcess {
+/** A process of the worker's bundle, however it is run. */
+export interface WorkerProcess<Message = ToWorker> {
   /** Undefined until it runs. */
   readonly pid?: number;
-  send(message: ToWorker): void;
+  send(message: Message): void;
   onMessage(listener: (message: unknown) => void): void;
   onExit(listener: (code: number | null, signal: NodeJS.Signals | null) => void): void;
   /** Each line that it writes to standard output or standard error. */
@@ -26,7 +18,7 @@ export interface WorkerProcess {
   /** Ends it without asking. */
   kill(): void;
 }
-export type SpawnWorker = (env: NodeJS.ProcessEnv) => WorkerProcess;
+export type SpawnWorker<Message = ToWorker> = (env: NodeJS.ProcessEnv) => WorkerProcess<Message>;
 
 export interface WorkerSupervisorOptions {
   spawn: SpawnWorker;
@@ -48,8 +40,6 @@ export interface SupervisorTiming {
   wellAfter: number;
   /** How long a worker may take to drain. */
   drain: number;
-  /** How long a worker may take to embed a question. */
-  embedding: number;
 }
 // The worker gives its activities 8 seconds to stop.
 const TIMING: SupervisorTiming = {
@@ -58,7 +48,6 @@ const TIMING: SupervisorTiming = {
   crashWindow: 60_000,
   wellAfter: 60_000,
   drain: 12_000,
-  embedding: 4000,
 };
 const MAX_CRASHES = 5;
 /** Another worker would end as this one did: first the person has to do something. */
@@ -78,8 +67,6 @@ export class WorkerSupervisor {
 
   readonly #options: WorkerSupervisorOptions;
   readonly #timing: SupervisorTiming;
-  readonly #embedRequests: EmbedRequests;
-  readonly #questions = new WorkerQuestions();
   #status: WorkerStatus = {
     state: 'waiting',
     restarts: 0,
@@ -98,7 +85,6 @@ export class WorkerSupervisor {
   constructor(options: WorkerSupervisorOptions) {
     this.#options = options;
     this.#timing = { ...TIMING, ...options.timing };
-    this.#embedRequests = new EmbedRequests(this.#timing.embedding);
   }
 
   get status(): WorkerStatus {
@@ -139,29 +125,6 @@ export class WorkerSupervisor {
     this.#child?.process.send({ type: 'pause', paused });
   }
 
-  /**
-   * The embedding of a text, made by the present worker; null when there is no worker or no model, or it takes too long.
-   * @throws the signal's reason.
-   */
-  async embed(text: string, signal?: AbortSignal): Promise<Embedding | null> {
-    signal?.throwIfAborted();
-    const worker = this.#child?.process;
-    if (!worker) return null;
-    return this.#embedRequests.ask((id) => worker.send({ type: 'embed', id, text }), signal);
-  }
-
-  /**
-   * The present worker's answer.
-   * @throws AppError `worker_unavailable` when there is no worker or it ends meanwhile, else what the worker says;
-   * the signal's reason.
-   */
-  async ask<Question extends WorkerQuestion>(
-    question: Question,
-    signal?: AbortSignal,
-  ): Promise<WorkerAnswers[Question['about']]> {
-    return this.#questions.ask(this.#child?.process, question, signal);
-  }
-
   /** Tells the worker that the embedding model may have come or gone. */
   modelChanged(): void {
     this.#child?.process.send({ type: 'model_changed' });
@@ -181,8 +144,6 @@ export class WorkerSupervisor {
     const exited = new Promise<void>((resolve) => {
       worker.onExit((code, signal) => {
         this.#child = undefined;
-        this.#embedRequests.giveUp();
-        this.#questions.giveUp();
         this.#pending.abort();
         resolve();
         if (!this.#stopping)
@@ -209,10 +170,6 @@ export class WorkerSupervisor {
         return;
       case 'activity':
         return this.onActivity.emit(data);
-      case 'embedded':
-        return this.#embedRequests.answer(data);
-      case 'answer':
-        return this.#questions.answer(data);
       case 'embedding_progress':
         return this.onEmbeddingProgress.emit({ embedded: data.embedded, chunks: data.chunks });
       case 'log':

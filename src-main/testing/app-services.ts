@@ -3,6 +3,7 @@ import { Reports } from '#core/stores/analysis/reports';
 import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths } from '#core/platform/data-folder';
+import { LocalService } from '#core/worker-process/local-service';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import { StartMarks } from '#core/history/start-marks';
 import { JobBook } from '#core/jobs/job-book';
@@ -54,6 +55,12 @@ export async function servicesOf(
     folderWarning: undefined,
     log,
     backend,
+    localService: new LocalService({
+      spawn: () => {
+        throw new Error('There is nothing built to ask.');
+      },
+      log,
+    }),
     jobs: new JobBook({
       outbox: local.outbox,
       reviews: local.reviews,

@@ -2,31 +2,40 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '#core/platform/log';
+import type { Embedder } from '#core/reading/embeddings/embedder';
 import { toErrorShape } from '#shared/errors';
-import type { FromWorker, ToWorker, WorkerAnswers, WorkerQuestion } from '#shared/worker-messages';
+import type {
+  FromService,
+  ServiceAnswer,
+  ServiceAnswers,
+  ServiceQuestion,
+  ToService,
+} from '#shared/service-messages';
 import { previewDataFile } from '../analysis/reading/preview-data-file';
 import { OpenedAnalyses } from './opened-analyses';
 
-type Answer = Extract<FromWorker, { type: 'answer' }>['answer'];
+export interface QuestionsOptions {
+  send(message: FromService): void;
+  log: Log;
+  embedder: Embedder;
+}
 
-/** What the supervisor asks: each question is answered once, unless it is dismissed before. */
+/** What the window asks: each question is answered once, unless it is dismissed before. */
 export class Questions {
-  readonly #send: (message: FromWorker) => void;
-  readonly #log: Log;
+  readonly #options: QuestionsOptions;
   readonly #underWay = new Map<string, AbortController>();
   #opened: OpenedAnalyses | undefined;
 
-  constructor({ send, log }: { send(message: FromWorker): void; log: Log }) {
-    this.#send = send;
-    this.#log = log;
+  constructor(options: QuestionsOptions) {
+    this.#options = options;
   }
 
-  async answer({ id, question }: Extract<ToWorker, { type: 'ask' }>): Promise<void> {
+  async answer({ id, question }: Extract<ToService, { type: 'ask' }>): Promise<void> {
     const dismissed = new AbortController();
     this.#underWay.set(id, dismissed);
     try {
       const answer = await this.#answerOf(question, dismissed.signal);
-      if (!dismissed.signal.aborted) this.#send({ type: 'answer', id, answer });
+      if (!dismissed.signal.aborted) this.#options.send({ type: 'answer', id, answer });
     } finally {
       this.#underWay.delete(id);
     }
@@ -39,21 +48,22 @@ export class Questions {
   async close(): Promise<void> {
     for (const dismissed of this.#underWay.values()) dismissed.abort();
     await this.#opened?.close();
+    await this.#options.embedder.close();
   }
 
-  async #answerOf(question: WorkerQuestion, signal: AbortSignal): Promise<Answer> {
+  async #answerOf(question: ServiceQuestion, signal: AbortSignal): Promise<ServiceAnswer> {
     try {
       return { ok: true, value: await this.#find(question, signal) };
     } catch (error) {
       const shape = toErrorShape(error);
       if (shape.code === 'internal' && !signal.aborted) {
-        this.#log.error(`A question for the ${question.about} failed unexpectedly`, { error });
+        this.#options.log.error(`A question for the ${question.about} failed unexpectedly`, { error });
       }
       return { ok: false, error: shape };
     }
   }
 
-  #find(question: WorkerQuestion, signal: AbortSignal): Promise<WorkerAnswers[WorkerQuestion['about']]> {
+  #find(question: ServiceQuestion, signal: AbortSignal): Promise<ServiceAnswers[ServiceQuestion['about']]> {
     switch (question.about) {
       case 'preview':
         return previewDataFile(question.path, question.reading, signal);
@@ -61,6 +71,15 @@ export class Questions {
         // A name that nobody else can have taken: what DuckDB spills are the person's rows.
         this.#opened ??= new OpenedAnalyses(mkdtempSync(join(tmpdir(), 'leather-book-rows-')));
         return this.#opened.rows(question.folder, question.offset, question.limit);
+      case 'embedding':
+        return this.#embed(question.text, signal);
     }
+  }
+
+  async #embed(text: string, signal: AbortSignal): Promise<ServiceAnswers['embedding']> {
+    const { embedder } = this.#options;
+    const model = await embedder.modelName();
+    const [vector = []] = await embedder.embed([text], signal);
+    return { vector: [...vector], model };
   }
 }

@@ -17,12 +17,13 @@ import { openDatabase, type Database } from '../../stores/database/database';
 import { SqliteConnection } from '../../stores/database/sqlite-connection';
 import { memoryLog } from '../../testing/memory-log';
 import { startScriptedServer, type ScriptedServer } from '../../testing/scripted-server';
+import { LocalService } from '../../worker-process/local-service';
 import { EmbeddingService } from './embedding-service';
 import { fetchModel, type FetchModelOptions } from './fetch-model';
 import { EMBEDDING_MODEL, modelsFolder } from './model-folder';
 import { NO_WHEELS } from './testing/small-model';
 
-const WORKER = join(import.meta.dirname, '..', '..', '..', 'dist', 'worker', 'worker.js');
+const BUILT = join(import.meta.dirname, '..', '..', '..', 'dist', 'worker');
 const CONTENT = [
   'The Kraken is a legendary giant of Nordic folklore that drags vessels down.',
   'A sourdough starter is fed with flour and water every day.',
@@ -37,6 +38,7 @@ let backend: Backend;
 let hub: ScriptedServer;
 let sources: FetchModelOptions['sources'];
 let service: EmbeddingService;
+let localService: LocalService;
 const modelsBefore = process.env.LEATHER_BOOK_MODELS_DIR;
 
 beforeEach(async () => {
@@ -54,9 +56,10 @@ beforeEach(async () => {
     paths,
     config: loadConfig({ cwd: root, env: { TEMPORAL_HOST: `127.0.0.1:${port}` } }),
     log: memoryLog(),
-    spawnWorker: forkWorker(WORKER),
+    spawnWorker: forkWorker(join(BUILT, 'worker.js')),
     secrets: () => ({}),
   });
+  localService = new LocalService({ spawn: forkWorker(join(BUILT, 'service.js')), log: memoryLog() });
   ({ hub, sources } = await serve(real));
   service = new EmbeddingService({
     collections: Object.values(passageIndexes(new SqliteConnection(database))),
@@ -69,6 +72,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await service.stop();
+  await localService.stop();
   await backend.stop();
   await hub.close();
   database.close();
@@ -115,7 +119,7 @@ function workerIsPolling(): Promise<void> {
   });
 }
 
-test('the model is fetched, older passages are embedded, and the worker embeds questions', async () => {
+test('the model is fetched, older passages are embedded, and the local service embeds questions', async () => {
   const polling = workerIsPolling();
   backend.start();
   await polling;
@@ -125,7 +129,7 @@ test('the model is fetched, older passages are embedded, and the worker embeds q
     message: expect.stringContaining('Searching by words only'),
     hint: expect.stringContaining('Fetch it'),
   });
-  expect(await backend.embed('sea monster')).toBeNull();
+  expect(await localService.embed('sea monster')).toBeNull();
 
   const fractions: (number | null | undefined)[] = [];
   service.onChange(({ model, fraction }) => model === 'fetching' && fractions.push(fraction));
@@ -140,8 +144,8 @@ test('the model is fetched, older passages are embedded, and the worker embeds q
   });
 
   const question = 'mythical beast sinking ships';
-  const embedding = await backend.embed(question);
-  if (!embedding) throw new Error('The worker embedded nothing.');
+  const embedding = await localService.embed(question);
+  if (!embedding) throw new Error('Nothing was embedded.');
   expect(embedding.vector).toHaveLength(384);
   const { hits, mode } = await openLibrary(new SqliteConnection(database)).librarySearch.search(
     { question },
@@ -150,9 +154,9 @@ test('the model is fetched, older passages are embedded, and the worker embeds q
   expect(mode).toBe('hybrid');
   expect(hits[0]?.chunk.text).toContain('Kraken');
 
-  const gone = backend.embed('x'.repeat(1000));
-  process.kill(backend.status().worker.pid ?? Number.NaN, 'SIGKILL');
-  // Answered before the worker died, or given up: never left hanging.
+  const gone = localService.embed('x'.repeat(1000));
+  process.kill(localService.pid ?? Number.NaN, 'SIGKILL');
+  // Answered before it died, or given up: never left hanging.
   expect([null, 384]).toContain((await gone)?.vector.length ?? null);
 });
 

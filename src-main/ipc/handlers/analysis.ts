@@ -25,7 +25,7 @@ const SAVED_AS: Record<Exportable, { suffix: string; filter: Electron.FileFilter
 };
 
 export function analysisHandlers(services: AppServices): HandlersOf<typeof analysisCalls> {
-  const { backend, chosenFiles, jobs, reports } = services;
+  const { chosenFiles, jobs, localService, reports } = services;
   const { analyses } = services.stores;
 
   return {
@@ -44,7 +44,7 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
     'analysis.recentFiles': () => chosenFiles.recent(),
     'analysis.preview': ({ file_id, reading }) =>
       inTime(PREVIEW_TIMEOUT_MS, 'The preview took too long.', (signal) =>
-        backend.askWorker({ about: 'preview', path: chosenFiles.path(file_id), reading }, signal),
+        localService.ask({ about: 'preview', path: chosenFiles.path(file_id), reading }, signal),
       ),
     'analysis.submit': ({ request_id, file_id, analysis_type, options }) => ({
       workflow_id: jobs.accept('analysis', request_id, {
@@ -59,7 +59,7 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
     'analysis.rows': async ({ analysis_id, offset, limit }) => {
       const folder = await reports.rowsFolder(analysis_id);
       return inTime(ROWS_TIMEOUT_MS, 'The rows took too long to read.', (signal) =>
-        backend.askWorker({ about: 'rows', folder, offset, limit }, signal),
+        localService.ask({ about: 'rows', folder, offset, limit }, signal),
       );
     },
     'analysis.delete': async ({ analysis_ids }) => ({ deleted: await analyses.delete(analysis_ids) }),

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { readingOptionsSchema } from './analysis/options';
+import type { Preview } from './analysis/preview';
+import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
+import { errorShapeSchema } from './errors';
+import { logMessageSchema } from './log-message';
+
+/** What the window asks and no job: it needs DuckDB or the embedding model, which are kept out of its own processes. */
+export const serviceQuestionSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('preview'), path: z.string(), reading: readingOptionsSchema }),
+  z.object({
+    about: z.literal('rows'),
+    /** An analysis' folder. */
+    folder: z.string(),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
+  }),
+  z.object({ about: z.literal('embedding'), text: z.string() }),
+]);
+export type ServiceQuestion = z.infer<typeof serviceQuestionSchema>;
+export interface ServiceAnswers {
+  preview: Preview;
+  rows: Rows;
+  /** 384 numbers, normalised, and what made them: they are compared with those of the same model only. */
+  embedding: { vector: number[]; model: string };
+}
+
+/** What the app tells its local service. */
+export const toServiceSchema = z.discriminatedUnion('type', [
+  /** Answered with `answer` of the same `id`. */
+  z.object({ type: z.literal('ask'), id: z.string(), question: serviceQuestionSchema }),
+  /** Nobody waits for that answer any more. */
+  z.object({ type: z.literal('dismiss'), id: z.string() }),
+  z.object({ type: z.literal('shutdown') }),
+]);
+export type ToService = z.infer<typeof toServiceSchema>;
+
+/** What the local service tells the app. */
+export const fromServiceSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('answer'),
+    id: z.string(),
+    answer: z.discriminatedUnion('ok', [
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: errorShapeSchema }),
+    ]),
+  }),
+  logMessageSchema,
+]);
+export type FromService = z.infer<typeof fromServiceSchema>;
+export type ServiceAnswer = Extract<FromService, { type: 'answer' }>['answer'];
