@@ -26,7 +26,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: unknow
         error={{
           code: 'internal',
           message: 'This page cannot be shown.',
-          hint: 'Running jobs go on. Reload the page to see them again.',
+          hint: 'Running jobs carry on. Reload the page to see them again.',
           cause,
         }}
       >

@@ -95,7 +95,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
               <p className="soft">
                 {filter.kind || filter.state
                   ? 'No workflow matches.'
-                  : 'No workflow yet. The first job will be here.'}
+                  : 'No workflows yet. Your first job will appear here.'}
               </p>
             )}
             {data && data.length > 0 && (

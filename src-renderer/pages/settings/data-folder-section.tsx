@@ -47,7 +47,7 @@ export function DataFolderSection(): JSX.Element {
           <div className="settings__outcome">
             <div>
               <p>From the next start: {chosen}</p>
-              <p className="soft">The pictures of today stay in the folder of today.</p>
+              <p className="soft">The pictures you have now stay in the folder you use now.</p>
             </div>
           </div>
         )}

@@ -79,7 +79,7 @@ function ColumnDialog({
             <span>{name}</span>
           </label>
         ))}
-        {shown.length === 0 && <p className="soft">No column has that in its name.</p>}
+        {shown.length === 0 && <p className="soft">No column name contains that.</p>}
       </div>
       <div className="actions">
         <button type="button" className="button button--small" onClick={() => take(names, true)}>

@@ -164,7 +164,7 @@ function Alerts({ title, alerts }: { title: string; alerts: readonly Alert[] }):
 }
 
 function Changes({ changed }: { changed: readonly ColumnChange[] }): JSX.Element {
-  if (changed.length === 0) return <p className="soft">No column that both have has changed.</p>;
+  if (changed.length === 0) return <p className="soft">No column that both have in common has changed.</p>;
   return (
     <section className="clusters__part">
       <h3>Columns that have changed</h3>

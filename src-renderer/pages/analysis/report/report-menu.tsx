@@ -96,9 +96,9 @@ function choicesOf({ results }: AnalysisReport): Choice[] {
     {
       what: 'report',
       name: 'Report, HTML',
-      about: 'One file with all charts, to be read offline or printed.',
+      about: 'One file with all charts, to read offline or print.',
     },
-    { what: 'results', name: 'Results, JSON', about: 'Every number that was found, for other programs.' },
+    { what: 'results', name: 'Results, JSON', about: 'Every number in the report, for other programs.' },
     ...(clustering && clustering.clusters.length > 0 ? clusters : []),
     ...(table.rejected_rows > 0 || columns.some(({ misfits }) => misfits)
       ? [

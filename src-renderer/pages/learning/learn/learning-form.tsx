@@ -142,7 +142,7 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
         <DocumentStatus documents={{ ...documents, read }} taken={taken} />
         {!kept && (
           <p className="field__help" role="status">
-            This text is too long to be kept here over a restart.
+            This text is too long to be kept through a restart.
           </p>
         )}
         <div className="learning-form__pair">

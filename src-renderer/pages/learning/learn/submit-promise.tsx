@@ -15,7 +15,7 @@ export function SubmitPromise({ control, settings }: SubmitPromiseProps): JSX.El
   const asks = useWatch({ control, name: 'require_approval' });
   const { review_timeout, text_model_address } = settings;
   const course = asks
-    ? `It is checked, then waits for your yes, at most ${formatSpan(review_timeout)}.`
+    ? `It is checked, then waits for your approval for up to ${formatSpan(review_timeout)}.`
     : 'It is checked, and learned at once.';
   const place = text_model_address
     ? `Its text goes to ${text_model_address} for title, summary and tags.`

@@ -70,7 +70,7 @@ async function readFile(file: File, encoding: TextEncoding | undefined): Promise
   const { name } = file;
   if (file.size > MAX_DOCUMENT_BYTES) {
     throw new AppError('document_unreadable', `“${name}” is larger than 50 MB.`, {
-      hint: 'Split it, or give only the part that is worth knowing.',
+      hint: 'Split it, or give only the part worth knowing.',
     });
   }
   const bytes = await file.arrayBuffer().catch((cause: unknown) => {

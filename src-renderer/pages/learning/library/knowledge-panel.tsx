@@ -58,7 +58,7 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
                 <li key={chunk.ordinal}>
                   <Headings headings={chunk.headings} />
                   <p className="written">{chunk.text}</p>
-                  {!chunk.embedded && <p className="soft small">Found by its words only, so far.</p>}
+                  {!chunk.embedded && <p className="soft small">Found by its words only, for now.</p>}
                 </li>
               ))}
             </ol>

@@ -55,11 +55,11 @@ export function LibraryMenu({ selected }: { selected: string[] | null }): JSX.El
             <button type="button" className="button" onClick={() => void exportAs('json')}>
               As JSON
             </button>
-            <p className="soft small">Everything, to be imported again here or elsewhere.</p>
+            <p className="soft small">Everything, ready to be imported again, here or elsewhere.</p>
             <button type="button" className="button" onClick={() => void exportAs('markdown')}>
               As Markdown
             </button>
-            <p className="soft small">To be read, printed or kept beside other notes.</p>
+            <p className="soft small">To read, print or keep beside other notes.</p>
           </div>
         </Modal>
       )}
