@@ -28,7 +28,7 @@ async function vectorOf(question: string, embedder: Embedder, log: Log): Promise
     const { code, message, hint } = toErrorShape(error);
     if (code === 'model_missing') {
       return {
-        note: 'Found by words alone: the model for the meaning is missing. "leather-book knowledge fetch-model" fetches it.',
+        note: 'Found by words alone: the model for searching by meaning is missing. "leather-book knowledge fetch-model" fetches it.',
       };
     }
     log.error('A question could not be embedded', { error });

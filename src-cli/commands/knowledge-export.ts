@@ -30,7 +30,7 @@ async function writeExport(
   { format, output, json = false }: ExportOptions,
 ): Promise<CommandResult> {
   if (json && format !== 'json' && !output) {
-    throw new AppError('invalid_input', 'With --json, standard output can only have the JSON export.', {
+    throw new AppError('invalid_input', 'With --json, only the JSON export can go to standard output.', {
       hint: 'Add --output to write the Markdown to a file.',
     });
   }

@@ -93,7 +93,7 @@ async function learnAll(requests: LearningInput[], run: JobRun): Promise<Job[]> 
   });
   const left = () =>
     new AppError('cancelled', 'Left before all had been learned; what has been submitted goes on.', {
-      hint: 'The same file again imports the rest.',
+      hint: 'Import the same file again to get the rest.',
     });
   await whileWorking(run, { work, left });
   return ended;

@@ -90,7 +90,7 @@ async function fetchTheModel({ log }: Session): Promise<CommandResult> {
     progress.end();
     release();
   }
-  return { text: 'The model is there: searches go by meaning, too.', json: { fetched: true } };
+  return { text: 'The model is here: searches now go by meaning, too.', json: { fetched: true } };
 }
 
 function unknown(id: string): AppError {

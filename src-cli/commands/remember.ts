@@ -118,7 +118,7 @@ async function submitAll(
     work: Promise.all(Array.from({ length: MAX_UNDER_WAY }, lane)),
     left: () =>
       new AppError('cancelled', 'Left before all were kept; what has been submitted goes on.', {
-        hint: 'The same files again bring the rest: what is known is not kept twice.',
+        hint: 'Import the same files again to get the rest. Nothing is kept twice.',
       }),
   });
   return submitted;

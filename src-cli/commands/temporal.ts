@@ -111,7 +111,7 @@ async function webUi({ config, paths }: Session): Promise<CommandResult> {
   const server = await lookForServer(config, paths);
   const url = server?.webUiUrl;
   if (!server || !url) {
-    throw new AppError('server_unavailable', 'There is no Temporal server with a Web UI that is known.', {
+    throw new AppError('server_unavailable', 'No Temporal server with a known Web UI is running.', {
       hint: 'Start the app, or run "leather-book temporal start".',
     });
   }
