@@ -61,7 +61,7 @@ export function localFile({ local, localBackups }: DataPaths): StoreFile {
         `Restore: the jobs and decisions that waited on ${date} wait again. Later ones that have not reached the server are missing.`,
       startEmpty: 'Start with an empty list',
       empty:
-        'Start empty: jobs and decisions that have not reached the server are lost. Those that it has go on.',
+        'Start empty: jobs and decisions that have not reached the server are lost. Those it already has carry on.',
     },
   };
 }

@@ -70,7 +70,7 @@ function reloadAfterCrash(window: BrowserWindow, log: Log): void {
     const choice = dialog.showMessageBox(window, {
       type: 'error',
       message: 'The window keeps crashing.',
-      detail: 'Jobs that run are not lost. The log says more.',
+      detail: 'Running jobs are not lost. The log says more.',
       buttons: ['Load it again', 'Quit'],
     });
     void choice.then(({ response }) => (response === 0 ? window.webContents.reload() : app.quit()));
