@@ -68,7 +68,7 @@ test('what was found waits, over a restart too, and is kept, edited, dropped or 
     await page.getByRole('button', { name: 'Decline it' }).click();
     await expect(conversation('A trade')).toContainText('Can be undone');
     await conversation('A trade').click();
-    await waiting.getByRole('button', { name: 'Undo' }).click();
+    await waiting.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(mark()).toContainText('2 wait for you');
   });
 
