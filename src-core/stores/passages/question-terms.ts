@@ -42,10 +42,10 @@ export function ftsString(words: string): string {
 }
 
 const DIGRAPHS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe' };
-/** After another vowel or a q, an e is no umlaut's: "bauen", "Quelle". */
-const DIGRAPH = /(?<![aeiouq])([aou])e/gu;
+/** After another vowel or a q, and at a word's end, an e is no umlaut's: "bauen", "Quelle", "issue", "values". */
+const DIGRAPH = /(?<![aeiouq])([aou])e(?!s?(?:\P{L}|$))/gu;
 /** English words that would be others. */
-const NO_UMLAUT = /^(?:poets?|coeds?|shoed|toed|hoed|does|goes|shoes?|toes?|foes?)$/u;
+const NO_UMLAUT = /^(?:poets?|coeds?|shoed|toed|hoed)$/u;
 
 /** A word, or words that stand side by side, with umlauts and with the letters that stand for them. */
 function spellings(words: string): string {
