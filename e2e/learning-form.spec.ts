@@ -117,7 +117,7 @@ test('the form starts with what the settings say', async ({ book }) => {
   await expect(learning.category).toHaveValue('facts');
   await expect(learning.ask).not.toBeChecked();
   await learning.ask.check();
-  await expect(learning.form).toContainText('waits for your yes, at most 3 days');
+  await expect(learning.form).toContainText('waits for your approval for up to 3 days');
 });
 
 test('a dropped file is read into the form; what stands there is replaced only after asking', async ({

@@ -24,7 +24,7 @@ async function ask(channel: string, ...args: unknown[]): Promise<Answer<unknown>
 function notSent(error: unknown): ErrorShape {
   return {
     code: 'invalid_input',
-    message: 'What was sent is nothing that this call takes.',
+    message: 'This call does not take what was sent.',
     cause: String(error),
   };
 }

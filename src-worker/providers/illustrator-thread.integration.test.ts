@@ -30,8 +30,8 @@ const draw = () => drawUntil(() => false);
 
 describe('a picture drawn in a thread', () => {
   it('is the same, byte for byte, as one drawn without', async () => {
-    const { png, drawn, undrawn } = await illustrate(request);
-    await expect(draw()).resolves.toEqual({ png: new Uint8Array(png), drawn, undrawn });
+    const { png, version, drawn, undrawn } = await illustrate(request);
+    await expect(draw()).resolves.toEqual({ png: new Uint8Array(png), version, drawn, undrawn });
   });
 
   it('can be stopped while it is drawn; its thread goes on with the next one', async () => {
