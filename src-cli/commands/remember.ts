@@ -137,20 +137,23 @@ function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
   const waiting = open.filter(({ review }) => review);
   const underWay = open.length - waiting.length;
   const codes = jobs.map(exitCodeOfJob);
-  const words: [number, string][] = [
+  const words: [count: number, one: string, several?: string][] = [
     [underWay, 'submitted'],
     [waiting.length, 'waiting for a review'],
-    [results.filter(({ success }) => success).length, 'conversations kept'],
-    [sum('memory_count'), 'new memories'],
-    [sum('message_count'), 'new messages'],
-    [sum('strengthened'), 'memories strengthened'],
-    [sum('superseded'), 'memories superseded'],
+    [results.filter(({ success }) => success).length, 'conversation kept', 'conversations kept'],
+    [sum('memory_count'), 'new memory', 'new memories'],
+    [sum('message_count'), 'new message', 'new messages'],
+    [sum('strengthened'), 'memory strengthened', 'memories strengthened'],
+    [sum('superseded'), 'memory superseded', 'memories superseded'],
     [codes.filter((code) => code === ExitCode.refused).length, 'refused'],
     [codes.filter((code) => code === ExitCode.fault).length, 'failed'],
   ];
   return {
     text: [
-      words.flatMap(([count, word]) => (count > 0 ? [`${count} ${word}`] : [])).join(', '),
+      words
+        .filter(([count]) => count > 0)
+        .map(([count, one, several = one]) => `${count} ${count === 1 ? one : several}`)
+        .join(', '),
       ...waiting.map(({ workflow_id, summary }) => `${workflow_id}  ${summary}`),
     ].join('\n'),
     json: {
