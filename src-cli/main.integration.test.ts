@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -5,10 +6,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
 import { isRunning } from '#core/platform/is-running';
+import { temporalBinary } from '#core/temporal/server/temporal-binary';
 import { startTestServer } from '#core/testing/temporal-server';
 import { CommandLine } from './testing/command-line';
 
@@ -180,6 +183,55 @@ describe('leather-book workflows', () => {
     });
 
     expect(await cli.run('temporal', 'stop')).toMatchObject({ code: 0 });
+  });
+
+  test('writes a history as Temporal’s tools do, reads theirs, and replays both', async () => {
+    const { json: started } = await cli.runJson('temporal', 'start');
+    try {
+      const { json: picture } = await cli.runJson('image', 'a fox', '--size', '256x256');
+      const id = picture.workflow_id as string;
+      const ours = join(cli.root, 'ours.json');
+      const theirs = join(cli.root, 'theirs.json');
+      expect(await cli.runJson('workflows', 'export', id, '--output', ours)).toMatchObject({
+        code: 0,
+        json: { path: ours },
+      });
+      const address = ['--address', String(started.address)];
+      const show = ['workflow', 'show', '--workflow-id', id, '--output', 'json', ...address];
+      await writeFile(theirs, (await promisify(execFile)(temporalBinary(), show)).stdout);
+      const text = await readFile(ours, 'utf8');
+      expect(JSON.parse(text)).toEqual(JSON.parse(await readFile(theirs, 'utf8')));
+      const printed = (await cli.run('workflows', 'export', id)).stdout;
+      expect(JSON.parse(printed)).toEqual(JSON.parse(text));
+
+      const events = (await cli.run('workflows', 'history', id)).stdout;
+      expect(events).toContain('Picture drawn');
+      for (const source of [ours, theirs]) {
+        expect((await cli.run('workflows', 'history', source)).stdout).toBe(events);
+      }
+      for (const source of [id, ours, theirs]) {
+        expect(await cli.runJson('workflows', 'replay', source)).toMatchObject({
+          code: 0,
+          json: { outcome: 'same', workflow_type: 'ImageGenerationWorkflow' },
+        });
+      }
+      const changed = join(cli.root, 'changed.json');
+      await writeFile(changed, text.replaceAll('"generate_image"', '"paint_image"'));
+      const differs = await cli.run('workflows', 'replay', changed);
+      expect(differs.code).toBe(1);
+      expect(differs.stdout).toMatch(/from event \d+ on/);
+      expect(await cli.runJson('workflows', 'replay', 'no-such-id')).toMatchObject({
+        code: 2,
+        json: { code: 'not_found' },
+      });
+      await writeFile(changed, '{"events": 7}');
+      expect(await cli.runJson('workflows', 'replay', changed)).toMatchObject({
+        code: 2,
+        json: { code: 'invalid_input' },
+      });
+    } finally {
+      await cli.run('temporal', 'stop');
+    }
   });
 });
 

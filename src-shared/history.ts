@@ -113,3 +113,32 @@ export interface WorkflowView extends WorkflowHead {
   events: HistoryEvent[];
   request?: unknown;
 }
+
+/** Whether the workflow code of this app still replays a history. */
+export const replayCheckSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('same'), workflow_type: z.string(), event_count: z.int() }),
+  z.object({
+    outcome: z.literal('differs'),
+    workflow_type: z.string(),
+    event_count: z.int(),
+    /** The workflow task that the code of today answers otherwise: its completion, and the last event that came of it. */
+    first_event_id: z.int(),
+    last_event_id: z.int(),
+    /** What the SDK says of the difference. */
+    reason: z.string(),
+  }),
+  z.object({ outcome: z.literal('unknown_type'), workflow_type: z.string(), event_count: z.int() }),
+]);
+export type ReplayCheck = z.infer<typeof replayCheckSchema>;
+
+/** The outcome of a replay check, in a sentence. */
+export function replayCheckSentence(check: ReplayCheck): string {
+  switch (check.outcome) {
+    case 'same':
+      return `The code of this app replays all ${check.event_count} events.`;
+    case 'differs':
+      return `The code of this app does something else than the history from event ${check.first_event_id} on.`;
+    case 'unknown_type':
+      return `The code of this app has no workflow "${check.workflow_type}", so it cannot replay the history.`;
+  }
+}

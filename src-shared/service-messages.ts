@@ -3,6 +3,7 @@ import { readingOptionsSchema } from './analysis/options';
 import type { Preview } from './analysis/preview';
 import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
 import { errorShapeSchema } from './errors';
+import type { ReplayCheck } from './history';
 import { logMessageSchema } from './log-message';
 
 /** What the window asks and no job: it needs DuckDB or the embedding model, which are kept out of its own processes. */
@@ -16,6 +17,8 @@ export const serviceQuestionSchema = z.discriminatedUnion('about', [
     limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
   }),
   z.object({ about: z.literal('embedding'), text: z.string() }),
+  /** @see replayCheckSchema. The file has the history as JSON. */
+  z.object({ about: z.literal('replay'), path: z.string() }),
 ]);
 export type ServiceQuestion = z.infer<typeof serviceQuestionSchema>;
 export interface ServiceAnswers {
@@ -23,6 +26,7 @@ export interface ServiceAnswers {
   rows: Rows;
   /** 384 numbers, normalised, and what made them: they are compared with those of the same model only. */
   embedding: { vector: number[]; model: string };
+  replay: ReplayCheck;
 }
 
 /** What the app tells its local service. */

@@ -6,7 +6,7 @@ import { terminateWorkflow } from '#core/history/terminate-workflow';
 import { webUiUrl } from '#core/history/web-ui-url';
 import { toClientError } from '#core/temporal/client-error';
 import { isOfUnknownKind, otherProgramSentence, UNKNOWN_KIND } from '#shared/history';
-import type { HistoryEvent, HistoryQuery, WorkflowSummary } from '#shared/history';
+import type { HistoryQuery, WorkflowSummary } from '#shared/history';
 import { isEnded, JOB_STATES } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { action, type CommandResult } from '../command-runner';
@@ -15,6 +15,7 @@ import { submittedAnswer, untilSubmitted, withJobs } from '../job-run';
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
 import { withClient, type Session } from '../session';
+import { exportCommand, historyCommand, replayCommand } from './workflow-histories';
 
 interface ListOptions {
   kind?: HistoryQuery['kind'];
@@ -30,7 +31,7 @@ interface TerminateOptions {
 
 /** `leather-book workflows`: what the server knows of jobs, past and present. */
 export function workflowsCommand(): Command {
-  const workflows = new Command('workflows').description('list, read and cancel workflows');
+  const workflows = new Command('workflows').description('list, read, check and end workflows');
   workflows
     .command('list')
     .description('list workflows: the running ones, then the last ended')
@@ -44,11 +45,9 @@ export function workflowsCommand(): Command {
     .description('show one workflow: state, request and result')
     .argument('<id>', 'its workflow id')
     .action(action((session, [id = '']) => show(session, id)));
-  workflows
-    .command('history')
-    .description('show the events of one workflow')
-    .argument('<id>', 'its workflow id')
-    .action(action((session, [id = '']) => history(session, id)));
+  workflows.addCommand(historyCommand());
+  workflows.addCommand(exportCommand());
+  workflows.addCommand(replayCommand());
   workflows
     .command('cancel')
     .description('ask a workflow to stop')
@@ -108,13 +107,6 @@ async function show(session: Session, workflow_id: string): Promise<CommandResul
     );
     return { text: lines.join('\n'), json: { ...view, events: events.length, web_ui_url: url } };
   });
-}
-
-async function history(session: Session, workflow_id: string): Promise<CommandResult> {
-  const { events } = await withClient(session, (client) =>
-    describeWorkflow(client, { workflow_id }, session.marks),
-  );
-  return { text: events.map(eventLine).join('\n'), json: events };
 }
 
 async function cancel(session: Session, workflow_id: string): Promise<CommandResult> {
@@ -180,10 +172,6 @@ function lineOf(workflow: WorkflowSummary): string {
   const state = workflow.waiting_for_review ? 'waits for review' : workflow.state;
   const from = other_program != null ? `  (${otherProgramSentence(other_program)})` : '';
   return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${summary}${from}`;
-}
-
-function eventLine({ event_id, time, title, failure }: HistoryEvent): string {
-  return `${String(event_id).padStart(4)}  ${time}  ${title}${failure ? `: ${failure.message}` : ''}`;
 }
 
 function textOf(value: unknown): string {

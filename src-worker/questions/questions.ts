@@ -13,6 +13,7 @@ import type {
 } from '#shared/service-messages';
 import { previewDataFile } from '../analysis/reading/preview-data-file';
 import { OpenedAnalyses } from './opened-analyses';
+import { replayCheckOf } from './replay-check';
 
 export interface QuestionsOptions {
   send(message: FromService): void;
@@ -73,6 +74,8 @@ export class Questions {
         return this.#opened.rows(question.folder, question.offset, question.limit);
       case 'embedding':
         return this.#embed(question.text, signal);
+      case 'replay':
+        return replayCheckOf(question.path, signal);
     }
   }
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkflowHandle } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { JobWorld } from './job-world';
 
@@ -15,15 +15,9 @@ const folder = join(import.meta.dirname, '../workflows/histories', packageJson.v
  */
 export async function recordHistory(world: JobWorld, name: string, handle: WorkflowHandle): Promise<string> {
   await handle.result().catch(() => undefined);
-  // Temporal's own converter fails where npm has installed protobufjs twice, as it does here.
-  const { History } = temporal.api.history.v1;
-  const plain = History.toObject(History.fromObject(await handle.fetchHistory()), {
-    bytes: String,
-    enums: String,
-    longs: String,
-  });
+  const history = JSON.parse(historyToJSON(await handle.fetchHistory())) as unknown;
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(plain, anonymous, 1)}\n`);
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(history, anonymous, 1)}\n`);
   return (await handle.describe()).status.name;
 
   /** Leaves out what names this machine. */

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { readHistoryFile } from '#core/history/history-file';
+import type { History } from '#core/history/history-json';
+import type { WorkflowEvent } from '#core/history/follow-events';
+import type { ReplayCheck } from '#shared/history';
+import { kindOfWorkflowType } from '#shared/jobs/registry';
+
+/** {@link checkReplay} of the history in a file. @throws AppError `invalid_input`, `not_found`. */
+export async function replayCheckOf(path: string, signal: AbortSignal): Promise<ReplayCheck> {
+  return checkReplay(await readHistoryFile(path), signal);
+}
+
+/**
+ * Replays a history with the workflow code of this app; where that differs, finds the first workflow task that it
+ * answers otherwise, by halves. Runs no activity and touches nothing.
+ * @param bundle The workflow bundle's file.
+ * @throws the signal's reason when it aborts.
+ */
+export async function checkReplay(
+  { events }: History,
+  signal: AbortSignal,
+  bundle = join(import.meta.dirname, 'workflow-bundle.js'),
+): Promise<ReplayCheck> {
+  const all = events ?? [];
+  const workflow_type = all[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name ?? '';
+  const facts = { workflow_type, event_count: all.length };
+  if (kindOfWorkflowType(workflow_type) === undefined) return { outcome: 'unknown_type', ...facts };
+
+  const differenceIn = (length: number): Promise<string | undefined> => {
+    signal.throwIfAborted();
+    return replay(all.slice(0, length), bundle);
+  };
+  let reason = await differenceIn(all.length);
+  if (reason === undefined) return { outcome: 'same', ...facts };
+
+  const completions = all.flatMap((event, index) =>
+    event.workflowTaskCompletedEventAttributes ? [index] : [],
+  );
+  // Replays up to a completion cover what came of those before it.
+  let [same, differs] = [0, completions.length];
+  while (differs - same > 1) {
+    const middle = Math.floor((same + differs) / 2);
+    const found = await differenceIn(completions[middle] ?? all.length);
+    if (found === undefined) same = middle;
+    else [differs, reason] = [middle, found];
+  }
+  const completed = completions[differs - 1] ?? 0;
+  const outcome = all.findLastIndex((event) => Number(completionOf(event)) === completed + 1);
+  return {
+    outcome: 'differs',
+    ...facts,
+    first_event_id: completed + 1,
+    last_event_id: Math.max(outcome, completed) + 1,
+    reason,
+  };
+}
+
+/** The event id of the completed workflow task that an event came of. */
+function completionOf(event: WorkflowEvent): unknown {
+  for (const attributes of Object.values(event)) {
+    if (typeof attributes === 'object' && attributes !== null && 'workflowTaskCompletedEventId' in attributes)
+      return attributes.workflowTaskCompletedEventId;
+  }
+  return undefined;
+}
+
+/** What the SDK says of the first difference; undefined where there is none. */
+async function replay(events: WorkflowEvent[], bundle: string): Promise<string | undefined> {
+  quietRuntime();
+  try {
+    await Worker.runReplayHistory({ workflowBundle: { codePath: bundle } }, { events } as never);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+let isInstalled = false;
+
+/** What differs is an answer here, not a fault for the log. */
+function quietRuntime(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => {}),
+    telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+    shutdownSignals: [],
+  });
+}
