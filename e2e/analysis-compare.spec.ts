@@ -24,14 +24,14 @@ test('a later analysis of the same file is compared with an earlier one; reports
   await analysis.want('Statistics');
   await analysis.run('flowers.csv');
   await analysis.go('Compare');
-  await expect(analysis.sheet).toContainText('The file has changed in between.');
+  await expect(analysis.sheet).toContainText('The file has changed in the meantime.');
   await expect(analysis.sheet.getByRole('row', { name: /^Rows 100/ })).toContainText('+50');
   await expect(analysis.sheet.getByRole('row', { name: /^petal length/ })).toContainText('2.861 → 3.758');
 
   await analysis.report.getByRole('button', { name: 'All reports' }).click();
   await expect(analysis.reports).toHaveCount(2);
   await page.getByLabel('Find a report').fill('nothing like it');
-  await expect(page.getByText('No report is of a file with such a name.')).toBeVisible();
+  await expect(page.getByText('No report is about a file with that name.')).toBeVisible();
   await page.getByLabel('Find a report').fill('flow');
   await expect(analysis.reports).toHaveCount(2);
   await page.getByRole('button', { name: 'Select', exact: true }).click();

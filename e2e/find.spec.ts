@@ -43,7 +43,7 @@ test('one search finds pictures, knowledge and chapters by keys alone, and opens
   await test.step('words that nothing has are told', async () => {
     await page.getByRole('button', { name: 'Find anything' }).click();
     await field.fill('zzqx');
-    await expect(dialog.getByRole('status')).toHaveText('Nothing has these words.');
+    await expect(dialog.getByRole('status')).toHaveText('Nothing matches.');
     await field.fill('hist');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();

@@ -18,7 +18,7 @@ test('a prompt sent before the server is there becomes a picture, with its histo
     await expect(page.getByText('The first page is still blank.')).toBeVisible();
     await illustrations.generate(PROMPT);
     await expect(illustrations.making).toContainText(
-      'It is kept, and starts as soon as the server is there.',
+      'It is kept, and starts as soon as the server is available.',
     );
     expect((await book.status()).server.state).toBe('starting');
   });
@@ -44,8 +44,8 @@ test('a prompt sent before the server is there becomes a picture, with its histo
     await expect(events.first()).toContainText('Workflow started');
     await expect(events.filter({ hasText: 'Picture drawn' }).first()).toBeVisible();
     await expect(events.last()).toContainText('completed');
-    await page.getByText('What was asked').click();
-    await expect(page.getByLabel('What was asked')).toContainText(PROMPT);
+    await page.getByText('What was asked for').click();
+    await expect(page.getByLabel('What was asked for')).toContainText(PROMPT);
   });
   await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
 
@@ -63,7 +63,7 @@ test('a prompt sent before the server is there becomes a picture, with its histo
     await expect(illustrations.dialog).toContainText(PROMPT);
     await expect(illustrations.dialog).toContainText(before?.file_name ?? 'no file');
     await illustrations.dialog.getByRole('button', { name: 'Open its history' }).click();
-    await expect(page.getByText('as soon as the Temporal server is there')).toBeVisible();
+    await expect(page.getByText('as soon as the Temporal server is available')).toBeVisible();
     await second.open();
     await expect(page.getByRole('row').filter({ hasText: PROMPT })).toContainText('Completed');
     await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').last()).toContainText(

@@ -59,7 +59,7 @@ test('a picture is saved with how it was made, or without; closing the dialog sa
     backend: 'illustrator',
     size: '256x256',
   });
-  await dialog.getByRole('checkbox', { name: 'without how it was made' }).check();
+  await dialog.getByRole('checkbox', { name: 'without its prompt and settings' }).check();
   await save(bare);
   await expect.poll(() => readFile(bare).then(readPngText, () => undefined)).toEqual({});
   expect((await sharp(bare).raw().toBuffer()).equals(await sharp(whole).raw().toBuffer())).toBe(true);

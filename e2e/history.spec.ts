@@ -104,7 +104,7 @@ test('after a restart the history leads to what each job has made, and says when
   await expect(dialog).toContainText(PROMPT);
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await follow(PROMPT, 'Show the picture');
-  await expect(page.getByText('That picture has been deleted, or was never made here.')).toBeVisible();
+  await expect(page.getByText('That picture was deleted, or was never made here.')).toBeVisible();
   await expect(dialog).toBeHidden();
 
   await follow('Tides', 'Show it in the library');
@@ -112,7 +112,7 @@ test('after a restart the history leads to what each job has made, and says when
   await expect(details.getByRole('heading', { name: 'Tides' })).toBeVisible();
   await details.getByRole('button', { name: 'Delete' }).click();
   await follow('Tides', 'Show it in the library');
-  await expect(details).toContainText('It has been deleted, or was never learned here.');
+  await expect(details).toContainText('It was deleted, or was never learned here.');
 
   await follow('iris.csv', 'Open the report');
   analysis = await Analysis.open(book);
@@ -123,5 +123,5 @@ test('after a restart the history leads to what each job has made, and says when
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(analysis.reports).toHaveCount(0);
   await follow('iris.csv', 'Open the report');
-  await expect(page.getByText('There is no such report here: it has been deleted')).toBeVisible();
+  await expect(page.getByText('This report is not here: it was deleted')).toBeVisible();
 });

@@ -178,7 +178,7 @@ test('Memory keeps its layout in every section and state', async ({ book }) => {
 
   await memory.go('Memories');
   await memory.memories.getByRole('listbox').getByRole('option').filter({ hasText: 'Lisbon' }).click();
-  await expect(memory.memories.getByText('What was the case when')).toBeVisible();
+  await expect(memory.memories.getByText('What was true when')).toBeVisible();
   await expectLaidOut(page, 'Memories, with one open');
   await memory.memories.getByRole('button', { name: 'Edit' }).click();
   await expectLaidOut(page, 'a memory that is edited');

@@ -108,7 +108,7 @@ test('the form starts with what the settings say', async ({ book }) => {
   await openChapter(learning.page, 'Settings');
   const settings = learning.page.getByRole('region', { name: 'Learning' });
   await settings.getByLabel('Category').selectOption('Facts');
-  await settings.getByLabel('A request waits for you').selectOption('3 days');
+  await settings.getByLabel('How long a request waits for you').selectOption('3 days');
   await settings.getByLabel('Ask me before it is learned').uncheck();
   await expect
     .poll(async () => (await book.settings()).learning)

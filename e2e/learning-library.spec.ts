@@ -107,7 +107,7 @@ test('what was learned is found by a question in other words, by words, by filte
     await expect(shelf.details.getByRole('listitem').filter({ hasText: KRAKEN })).toBeVisible();
     await expect(shelf.details).not.toContainText('Found by its words only');
     await shelf.details.getByRole('button', { name: 'Copy the text' }).click();
-    await expect(shelf.messages).toContainText('The text is in the clipboard.');
+    await expect(shelf.messages).toContainText('The text is on the clipboard.');
     expect(await book.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(KRAKEN);
     await shelf.details.getByRole('button', { name: 'Open its history' }).click();
     await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible();
@@ -124,7 +124,7 @@ test('what was learned is found by a question in other words, by words, by filte
 
   await test.step('nothing is found for nothing', async () => {
     await shelf.search.fill('qqqq zzzz');
-    await expect(shelf.section).toContainText('Nothing known answers that. Try other words.');
+    await expect(shelf.section).toContainText('Nothing in the library answers that. Try other words.');
     await shelf.search.fill('');
     await expect(shelf.count).toHaveText('3 entries, newest first');
   });
@@ -137,7 +137,7 @@ test('what was learned is found by a question in other words, by words, by filte
     await expect(shelf.entries).toHaveCount(1);
     await expect(shelf.entries).toContainText('Crust');
     await shelf.section.getByLabel('Learned from').fill('2999-01-01');
-    await expect(shelf.section).toContainText('Nothing known fits these filters.');
+    await expect(shelf.section).toContainText('No entry fits these filters.');
     await shelf.button('Clear').click();
     await expect(shelf.entries).toHaveCount(3);
     await shelf.section.getByRole('combobox', { name: /^Tag/ }).selectOption('sea (1)');
@@ -251,7 +251,7 @@ test('knowledge is exported and learned by another library, asked first or not',
     await test.step('without asking', async () => {
       await importFrom(other, theirs, some, { askFirst: false });
       await expect(theirs.dialog('Import')).toContainText('1 entry on the way into the library.');
-      await theirs.dialog('Import').getByRole('button', { name: 'Good' }).click();
+      await theirs.dialog('Import').getByRole('button', { name: 'OK' }).click();
       await expect(theirs.entries).toContainText(['Entry one']);
     });
 
@@ -264,7 +264,7 @@ test('knowledge is exported and learned by another library, asked first or not',
       await expect(report).toContainText('2 entries on the way into the library.');
       await expect(report).toContainText('1 entry known already.');
       await expect(report.getByRole('list', { name: 'Left out' })).toContainText('Too short');
-      await report.getByRole('button', { name: 'Good' }).click();
+      await report.getByRole('button', { name: 'OK' }).click();
       const learning = new Learning(page);
       await expect(learning.mark).toHaveText('2 wait for you');
       await learning.go('Waiting for you');
@@ -303,7 +303,7 @@ test('without the model words find; once it is fetched, what was learned before 
     await expect(shelf.entries).toHaveCount(1);
     await expect(shelf.count).toHaveText('1 found, best first · by words only');
     await shelf.search.fill('mythical sea monster sinking ships');
-    await expect(shelf.section).toContainText('Nothing known answers that.');
+    await expect(shelf.section).toContainText('Nothing in the library answers that.');
 
     await shelf.button('Fetch the model (23 MB)').click();
     await expect(shelf.button('Fetch the model (23 MB)')).toBeHidden();

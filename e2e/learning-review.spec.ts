@@ -41,7 +41,7 @@ test('a request waits, over a restart too, says so everywhere, and is learned af
   await learning.go('Waiting for you');
   await expect(learning.requests).toHaveCount(1);
   await expect(learning.request).toContainText('an old book');
-  await expect(learning.request).toContainText('You asked to be asked.');
+  await expect(learning.request).toContainText('You asked to review it.');
   await expect(learning.request).toContainText('in 6 days, then it is not learned');
   await expect(learning.request.getByRole('region', { name: 'Content' })).toHaveText(content);
 
@@ -200,7 +200,7 @@ test('what is known already and resembles a request is shown beside it', async (
   await learning.learn({ title: 'Nearly the same', content: `${known} With one sentence more.`, ask: true });
   await expect(learning.mark).toHaveText('1 waits for you');
   await learning.go('Waiting for you');
-  await expect(learning.request).toContainText('Known already, and like it');
+  await expect(learning.request).toContainText('Similar, and already known');
   await learning.request.getByRole('button', { name: 'The known tale' }).click();
   await expect(learning.tab('Library')).toHaveAttribute('aria-selected', 'true');
 });

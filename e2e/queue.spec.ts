@@ -19,7 +19,7 @@ test('what waits says its place; the line is paused, resumed and cancelled as a 
 
   await test.step('while work is paused nothing begins, and nothing moves', async () => {
     await page.evaluate(() => window.leatherBook.call('jobs.pause', { paused: true }));
-    await expect(running).toContainText('Paused: nothing new begins until you resume.');
+    await expect(running).toContainText('Paused: nothing new starts until you resume.');
     for (const prompt of PROMPTS) await illustrations.generate(prompt);
     await expect(running.getByText(/^5th in line, about \d+ s$/)).toBeHidden();
     await expect(running.getByText(/^Next in line, about \d+ s$/)).toBeVisible();

@@ -19,7 +19,7 @@ test('a remote server that does not answer is said in words, and the window stay
   await expect(status.getByText('Restart the server')).toBeHidden();
   expect(await book.servers()).toEqual([]);
   await new Illustrations(page).generate('a red fox');
-  await expect(new Illustrations(page).making).toContainText('starts as soon as the server is there');
+  await expect(new Illustrations(page).making).toContainText('starts as soon as the server is available');
   await openChapter(page, 'History');
   await expect(page.getByRole('alert')).toContainText('192.0.2.1:7233');
   await expect(page.getByRole('button', { name: 'Ask again' })).toBeVisible();

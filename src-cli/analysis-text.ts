@@ -29,7 +29,7 @@ function facts({ table, columns }: AnalysisResults): string[] {
   const { rejected_rows, duplicate_rows, missing_cells } = table;
   return [
     rejected_rows > 0
-      ? `${count(rejected_rows, 'row')} did not fit and ${rejected_rows === 1 ? 'was' : 'were'} kept aside.`
+      ? `${count(rejected_rows, 'row')} did not fit and ${rejected_rows === 1 ? 'was' : 'were'} left out.`
       : '',
     misfits > 0
       ? `${count(misfits, 'value')} of another type than ${misfits === 1 ? 'its' : 'their'} column, counted as missing.`

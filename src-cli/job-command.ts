@@ -47,8 +47,8 @@ export function jobCommand<Kind extends JobKind, Options extends object>(
       'after',
       `
 ${job.prints}
-While it waits, Ctrl-C cancels the job; a second Ctrl-C leaves at once, and the job ends when a worker next runs.
-With --no-wait the job stays with the server; where no worker runs, it is done by the next one: the app, or
+While it waits, Ctrl-C cancels the job; a second Ctrl-C exits at once, and the job ends when a worker next runs.
+With --no-wait the job stays with the server; if no worker runs, the next one does it: the app, or
 "leather-book temporal worker".
 Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
     )

@@ -77,7 +77,7 @@ export async function waitForJob(
       work: taken(jobs.reached(id, (job) => Boolean(job.not_taken) || condition(job))),
       interrupted: () => jobs.cancel(id),
       left: () =>
-        new AppError('cancelled', `Left before the job ${id} had ended.`, {
+        new AppError('cancelled', `Stopped waiting before the job ${id} ended.`, {
           hint: 'It goes on when a worker runs: the app, or "leather-book temporal worker".',
         }),
     });

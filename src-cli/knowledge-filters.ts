@@ -20,7 +20,7 @@ export function addFilterOptions(command: Command): Command {
       eachOf(LEARNING_CATEGORIES),
     )
     .option('--source <source>', 'only from this source; may be given several times', each)
-    .option('--tag <tag>', 'only with this tag; of several, with all', eachTag)
+    .option('--tag <tag>', 'only with this tag; with several, only what has all of them', eachTag)
     .option('--from <day>', 'only learned on this day (2026-11-24) or later', day)
     .option('--to <day>', 'only learned on this day or earlier', day);
 }

@@ -89,7 +89,7 @@ describe('leather-book learn', () => {
     ['an empty question', ['search', ' '], 'Ask something'],
     ['an invalid day', ['search', 'x', '--from', '2026-02-30'], 'day'],
     ['an invalid limit', ['knowledge', 'list', '--limit', '0'], 'whole number'],
-    ['knowledge that is not there', ['knowledge', 'show', 'knowledge-0'], 'no knowledge'],
+    ['knowledge that is not there', ['knowledge', 'show', 'knowledge-0'], 'no entry'],
     ['an entry that is not there', ['vault', 'release', 'nothing', '--yes'], 'no entry'],
     ['nothing to test', ['vault', 'test', ' '], 'no text'],
   ])('%s is wrong usage: exit code 2, and nothing is started', async (_, args, words) => {

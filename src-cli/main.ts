@@ -21,7 +21,9 @@ const asJson = process.argv.includes('--json');
 keepFilesPrivate();
 
 const program = new Command('leather-book')
-  .description('Project-AI’s jobs from the command line. They use the app’s server and worker, or their own.')
+  .description(
+    'Project-AI’s jobs from the command line. They use the app’s server and worker, or start their own.',
+  )
   .version(version)
   .option('--json', 'print one JSON value on standard output, and nothing else there')
   .option('--verbose', 'write the log to standard error as well');

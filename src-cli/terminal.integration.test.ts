@@ -39,10 +39,10 @@ async function sentToTerminal(...args: string[]): Promise<string> {
 
 test('what comes from elsewhere cannot steer a terminal: answers, errors, usage, JSON', async () => {
   const shown = 'nobody␛]0;owned␇␛[2J<U+202E>gpj';
-  expect(await sentToTerminal('knowledge', 'export', HOSTILE)).toContain(`There is no knowledge ${shown}.`);
+  expect(await sentToTerminal('knowledge', 'export', HOSTILE)).toContain(`There is no entry ${shown}.`);
   expect(await sentToTerminal('knowledge', `--${HOSTILE}`)).toContain(shown);
   const json = await sentToTerminal('knowledge', 'export', HOSTILE, '--json');
-  expect(JSON.parse(json)).toMatchObject({ error: `There is no knowledge ${HOSTILE}.` });
+  expect(JSON.parse(json)).toMatchObject({ error: `There is no entry ${HOSTILE}.` });
   expect(json).toMatch(/^[\r\n\u0020-\u007E]+$/);
   const { stderr } = await cli.run('knowledge', 'export', HOSTILE);
   expect(stderr).toContain(HOSTILE);

@@ -26,7 +26,7 @@ export function askBeforeClosing(window: BrowserWindow, { backend, jobs }: AskBe
       message: running === 1 ? 'One job is under way.' : `${running} jobs are under way.`,
       detail: isOwn
         ? `${them} will wait while Leather Book is closed, and go on when you open it again. Nothing is lost.`
-        : `${them} will go on where another worker serves the task queue, and else when you open Leather Book again. Nothing is lost.`,
+        : `${them} will go on if another worker serves the task queue, and otherwise when you open Leather Book again. Nothing is lost.`,
       buttons: ['Close', 'Keep it open'],
       defaultId: 0,
       cancelId: 1,

@@ -24,7 +24,7 @@ async function ask(channel: string, ...args: unknown[]): Promise<Answer<unknown>
 function notSent(error: unknown): ErrorShape {
   return {
     code: 'invalid_input',
-    message: 'This call does not take what was sent.',
+    message: 'This call does not accept that input.',
     cause: String(error),
   };
 }

@@ -117,7 +117,7 @@ function lineProblem(what: string, text: string): string | undefined {
 function categoryProblem(category: string): string | undefined {
   if ((LEARNING_CATEGORIES as readonly string[]).includes(category)) return undefined;
   const given =
-    category.trim() === '' ? 'No category was given.' : `“${category.slice(0, 50)}” is no category.`;
+    category.trim() === '' ? 'No category was given.' : `“${category.slice(0, 50)}” is not a category.`;
   return `${given} It is one of ${LEARNING_CATEGORIES.join(', ')}.`;
 }
 

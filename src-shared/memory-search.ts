@@ -72,7 +72,7 @@ export const recallRequestSchema = z.object({
   text: z
     .string()
     .trim()
-    .min(1, 'Say what to recall for.')
+    .min(1, 'Give a text to recall for.')
     .transform((text) => text.slice(0, MAX_QUESTION_LENGTH)),
   /** How many characters the texts of all items have at most, together. */
   budget: z.int().min(1).max(1_000_000).default(DEFAULT_RECALL_BUDGET),

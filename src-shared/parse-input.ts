@@ -11,7 +11,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
     return schema.parse(input);
   } catch (error) {
     if (error instanceof z.ZodError) throw error;
-    throw new AppError('invalid_input', 'This call does not take what was sent.');
+    throw new AppError('invalid_input', 'This call does not accept that input.');
   }
 }
 

@@ -127,7 +127,7 @@ describe('a decision', () => {
     ['one character', { content: 'aaaaaaaaaaaaaaaaaaaaaaaa' }, 'one character over and over'],
     ['no source', { source: ' ' }, 'Say where it comes from'],
     ['a long source', { source: 's'.repeat(501) }, 'at most 500 characters'],
-    ['an unknown category', { category: 'gossip' }, '“gossip” is no category. It is one of security,'],
+    ['an unknown category', { category: 'gossip' }, '“gossip” is not a category. It is one of security,'],
     ['no category', { category: '' }, 'No category was given.'],
     ['a long title', { title: 't'.repeat(201) }, 'at most 200 characters'],
     ['too many tags', { tags: Array.from({ length: 21 }, (_, index) => `tag ${index}`) }, 'at most 20 tags'],

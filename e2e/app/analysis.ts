@@ -50,7 +50,7 @@ export class Analysis {
 
   /** What became of what was started. */
   get jobs(): Locator {
-    return this.page.getByRole('region', { name: 'What becomes of it' });
+    return this.page.getByRole('region', { name: 'Progress and results' });
   }
 
   job(state: string, file: string): Locator {

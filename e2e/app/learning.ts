@@ -47,7 +47,7 @@ export class Learning {
 
   /** What became of what was sent. */
   get outcomes(): Locator {
-    return this.page.getByRole('region', { name: 'What becomes of it' });
+    return this.page.getByRole('region', { name: 'Progress and results' });
   }
 
   /** One of them, by its heading and what it is about. */

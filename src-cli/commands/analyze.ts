@@ -55,7 +55,7 @@ export function analyzeCommand(): Command {
       )
       .option(
         '--columns <names>',
-        'only these columns, with commas between; may be given several times',
+        'only these columns, separated by commas; may be given several times',
         columnNames,
       )
       .option('--k <number>', 'how many clusters (default: chosen by the silhouette)', wholeNumber)
@@ -72,13 +72,15 @@ export function analyzeCommand(): Command {
         ).choices(['leave_out', 'median']),
       )
       .option('--sheet <name>', 'the sheet of a workbook (default: the one with the data)')
-      .option('--hidden-rows', 'rows that a workbook hides are read, too')
+      .option('--hidden-rows', 'read hidden rows of a workbook, too')
       .option('--delimiter <character>', 'between the values; "tab" for a tab', delimiter)
       .option('--header', 'the first row names the columns')
       .option('--no-header', 'the first row is data')
-      .addOption(new Option('--encoding <encoding>', 'of the text').choices(TEXT_ENCODINGS))
-      .addOption(new Option('--decimal <separator>', 'of the numbers').choices(['.', ',']))
-      .option('--date-format <format>', 'of the dates, as strptime has it: %d.%m.%Y')
+      .addOption(new Option('--encoding <encoding>', 'the encoding of the text').choices(TEXT_ENCODINGS))
+      .addOption(
+        new Option('--decimal <separator>', 'the decimal separator of the numbers').choices(['.', ',']),
+      )
+      .option('--date-format <format>', 'the format of the dates, as for strptime: %d.%m.%Y')
       .option('--null <text>', 'a text that stands for a missing value; may be given several times', each)
       .option(
         '--type-of <name=type>',
@@ -87,8 +89,8 @@ export function analyzeCommand(): Command {
       )
       .option('--no-units', 'numbers with a unit, a currency or a percent sign stay texts')
       .option('--out <folder>', 'where to put the report (default: the data folder)'),
-    prints: `Prints what was found and the path of the report; with --json the contents of results.json. What is not said of the
-file is detected. A column's name that has a comma goes into quotation marks: --columns '"weight, dry",size'.`,
+    prints: `Prints what was found and the path of the report; with --json, the content of results.json. Whatever you do not say
+about the file is detected. Put a column name that has a comma into quotation marks: --columns '"weight, dry",size'.`,
     requestOf: (_, [file = ''], options) => dataAnalysisRequestSchema.parse(requestOf(file, options)),
     async answer(result) {
       const results = await resultsOf(result);

@@ -48,13 +48,16 @@ export function imageCommand(): Command {
       .option('--count <number>', 'how many pictures', wholeNumber)
       .option(
         '--check',
-        'draw nothing: read one prompt a line from standard input, answer one JSON value a line with what the safety check says',
+        'draw nothing: read one prompt per line from standard input, answer one JSON value per line with what the safety check says',
       ),
     prints: 'Prints the path of each picture.',
     instead: async (args, { check }) => {
       if (!check) return undefined;
       if (args.length > 0) {
-        throw new AppError('invalid_input', 'With --check the prompts come from standard input, one a line.');
+        throw new AppError(
+          'invalid_input',
+          'With --check the prompts come from standard input, one per line.',
+        );
       }
       return answerEachLine((prompts) => prompts.map((prompt) => checkContentSafety(prompt)));
     },

@@ -17,10 +17,10 @@ interface ExportOptions extends GlobalOptions {
 /** `leather-book knowledge export`: writes all of it, or what is named. */
 export function exportCommand(): Command {
   return new Command('export')
-    .description('write knowledge to a file or to standard output')
+    .description('write entries to a file or to standard output')
     .argument('[id...]', 'knowledge ids (default: all)')
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).default('json'))
-    .option('--output <file>', 'the file; one that is there is replaced')
+    .option('--output <file>', 'the file; an existing one is replaced')
     .action(action<ExportOptions>((session, ids, options) => writeExport(session, ids, options)));
 }
 
@@ -37,7 +37,7 @@ async function writeExport(
   return withStores(session, async ({ library }) => {
     const known = await library.items(ids);
     const missing = ids.find((id) => !known.has(id));
-    if (missing !== undefined) throw new AppError('not_found', `There is no knowledge ${missing}.`);
+    if (missing !== undefined) throw new AppError('not_found', `There is no entry ${missing}.`);
     const items = new Counted(library.all(ids.length > 0 ? ids : undefined));
     const pieces = format === 'json' ? exportJson(items) : exportMarkdown(items);
     if (!output) {

@@ -35,9 +35,9 @@ export function importCommand(): Command {
     .addHelpText(
       'after',
       `
-Each entry goes the way of every text: past the rules and the Black Vault. What is known already is left out.
-With --require-approval or --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
-when a worker runs.
+Each entry is checked like any other text, against the rules and the Black Vault. What is known already is left out.
+With --require-approval or --no-wait it ends when all are submitted. Ctrl-C stops waiting; what has been submitted is
+done when a worker runs.
 Exit code: 0 done, 1 some were refused, 2 wrong usage or input, 3 some failed.`,
     )
     .action(action<ImportOptions>((session, [file = ''], options) => importFile(session, file, options)));
@@ -92,7 +92,7 @@ async function learnAll(requests: LearningInput[], run: JobRun): Promise<Job[]> 
     progress.show(`${ended.length} of ${requests.length}`);
   });
   const left = () =>
-    new AppError('cancelled', 'Left before all had been learned; what has been submitted goes on.', {
+    new AppError('cancelled', 'Stopped waiting before all were learned; what has been submitted goes on.', {
       hint: 'Import the same file again to get the rest.',
     });
   await whileWorking(run, { work, left });

@@ -19,19 +19,19 @@ interface ListOptions extends FilterOptions {
 
 /** `leather-book knowledge`: the library, without a server. */
 export function knowledgeCommand(): Command {
-  const knowledge = new Command('knowledge').description('what has been learned');
+  const knowledge = new Command('knowledge').description('the library: what has been learned');
   addFilterOptions(knowledge.command('list').description('list it, newest first'))
     .option('--limit <number>', 'how many (default: 100, at most 500)', limitUpTo(500))
-    .option('--cursor <cursor>', 'go on where a list ended')
+    .option('--cursor <cursor>', 'continue where a list ended')
     .action(action<ListOptions>((session, _, options) => list(session, options)));
   knowledge
     .command('show')
-    .description('show one piece of knowledge, whole')
+    .description('show one entry in full')
     .argument('<id>', 'its knowledge id')
     .action(action((session, [id = '']) => show(session, id)));
   knowledge
     .command('delete')
-    .description('delete knowledge')
+    .description('delete entries')
     .argument('<id...>', 'knowledge ids')
     .option('--yes', 'do not ask')
     .action(action<{ yes?: boolean }>((session, ids, options) => remove(session, ids, options)));
@@ -51,7 +51,7 @@ async function list(session: Session, options: ListOptions): Promise<CommandResu
   );
   const lines = page.items.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
-  return { text: lines.join('\n') || 'Nothing is known.', json: page };
+  return { text: lines.join('\n') || 'The library has no entries.', json: page };
 }
 
 async function show(session: Session, id: string): Promise<CommandResult> {
@@ -65,7 +65,7 @@ async function remove(session: Session, ids: string[], { yes }: { yes?: boolean 
     const known = await library.items(ids);
     const missing = ids.find((id) => !known.has(id));
     if (missing !== undefined) throw unknown(missing);
-    await confirm(ids.length === 1 ? `Delete ${ids[0]}?` : `Delete ${ids.length} pieces of knowledge?`, {
+    await confirm(ids.length === 1 ? `Delete ${ids[0]}?` : `Delete ${ids.length} entries?`, {
       yes,
     });
     const deleted = await library.delete(ids);
@@ -90,11 +90,11 @@ async function fetchTheModel({ log }: Session): Promise<CommandResult> {
     progress.end();
     release();
   }
-  return { text: 'The model is here: searches now go by meaning, too.', json: { fetched: true } };
+  return { text: 'The model is here: searches now find by meaning, too.', json: { fetched: true } };
 }
 
 function unknown(id: string): AppError {
-  return new AppError('not_found', `There is no knowledge ${id}.`, {
+  return new AppError('not_found', `There is no entry ${id}.`, {
     hint: '"leather-book knowledge list" shows what there is.',
   });
 }

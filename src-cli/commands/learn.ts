@@ -33,11 +33,11 @@ export function learnCommand(): Command {
   return jobCommand<'learning', LearnOptions>({
     kind: 'learning',
     command: new Command('learn')
-      .description('make knowledge of a text')
+      .description('learn a text')
       .argument('[text]', 'what to learn; "-" reads standard input')
       .option('--file <file>', 'learn a file instead: text, Markdown, HTML, PDF, DOCX')
       .addOption(
-        new Option('--encoding <encoding>', 'of a text or a page (default: detected)').choices(
+        new Option('--encoding <encoding>', 'the encoding of a text or a page (default: detected)').choices(
           TEXT_ENCODINGS,
         ),
       )
@@ -49,9 +49,9 @@ export function learnCommand(): Command {
           .makeOptionMandatory(),
       )
       .option('--title <title>', 'what to call it (default: found in the text)')
-      .option('--tag <tag>', 'a tag, or several between commas; may be given several times', eachTag)
+      .option('--tag <tag>', 'a tag, or several separated by commas; may be given several times', eachTag)
       .option('--require-approval', 'a person has to approve it before it is learned'),
-    prints: `Prints the id of the knowledge. With --require-approval it ends when the request waits for its review, and prints
+    prints: `Prints the entry's id. With --require-approval it ends when the request waits for its review, and prints
 the request's id: decide with "leather-book review" or in the app.`,
     instead: async ([given], { file, encoding, preview }) => {
       if (!preview) return undefined;

@@ -9,7 +9,7 @@ import { writeToStandardOutput } from '../write-to-standard-output';
 export function exportCommand(): Command {
   return new Command('export')
     .description('write all conversations and memories as JSON to a file or to standard output')
-    .option('--output <file>', 'the file; one that is there is replaced')
+    .option('--output <file>', 'the file; an existing one is replaced')
     .action(
       action<{ output?: string }>((session, _, { output }) =>
         withStores(session, async ({ memories }) => {

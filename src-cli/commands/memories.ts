@@ -37,7 +37,7 @@ interface ForgetOptions {
 
 /** `leather-book memories`: what conversations have left, without a server. */
 export function memoriesCommand(): Command {
-  const memories = new Command('memories').description('what conversations have left');
+  const memories = new Command('memories').description('what is remembered of conversations');
   memories
     .command('list')
     .description('list them, newest first')
@@ -50,11 +50,11 @@ export function memoriesCommand(): Command {
     .option('--state <state>', `one of ${MEMORY_STATES.join(', ')} (default: active)`, eachOf(MEMORY_STATES))
     .addOption(new Option('--conversation <id>', 'said in this conversation'))
     .option('--limit <number>', 'how many (default: 100, at most 500)', limitUpTo(500))
-    .option('--cursor <cursor>', 'go on where a list ended')
+    .option('--cursor <cursor>', 'continue where a list ended')
     .action(action<ListOptions>((session, _, options) => list(session, options)));
   memories
     .command('show')
-    .description('show one memory: where it was said, and what was the case before')
+    .description('show one memory: where it was said, and what was true before')
     .argument('<id>', 'its memory id')
     .action(action((session, [id = '']) => show(session, id)));
   memories
@@ -75,14 +75,14 @@ export function memoriesCommand(): Command {
     .option('--conversation <id>', 'everything of this conversation')
     .option('--person <name>', 'everything by or about this person')
     .option('--before <date>', 'everything that was said before this day, as in 2023-05-01')
-    .option('--clean-copies', 'put one new copy of the store in the place of all daily copies')
+    .option('--clean-copies', 'replace all daily copies of the store with one new copy')
     .option('--yes', 'do not ask')
     .addHelpText(
       'after',
       `
-What is forgotten leaves texts, indexes and the store's file at once, and stays forgotten when it is imported again.
-The daily copies of the store keep it until seven newer ones are there, unless --clean-copies
-puts one copy of the store as it is then in their place: there is no way back to an earlier day.`,
+What is forgotten is removed from texts, indexes and the store's file at once, and importing it again does not bring
+it back. The daily copies of the store keep it until seven newer copies have been made, unless --clean-copies replaces
+them with one copy of the store as it is then: after that, you cannot go back to an earlier day.`,
     )
     .action(action<ForgetOptions>((session, _, options) => forget(session, options)));
   return memories.addCommand(exportCommand()).addCommand(rememberCommand('import'));
@@ -139,7 +139,7 @@ async function forget(session: Session, options: ForgetOptions): Promise<Command
   const forgotten = `Forgotten: ${gone.messages} messages, ${gone.memories} memories.`;
   if (!options.cleanCopies) {
     return {
-      text: `${forgotten} The daily copies of the store keep them until seven newer ones are there; the same command with --clean-copies cleans them now.`,
+      text: `${forgotten} The daily copies of the store keep them until seven newer copies have been made; the same command with --clean-copies cleans them now.`,
       json: gone,
     };
   }

@@ -18,18 +18,18 @@ interface RecallOptions {
 export function recallCommand(): Command {
   return new Command('recall')
     .description('what memories and conversations have to say about a text')
-    .argument('[text]', 'what is talked about')
+    .argument('[text]', 'the text, such as the last thing said')
     .option(
       '--budget <characters>',
-      `how long it may be together (default: ${DEFAULT_RECALL_BUDGET})`,
+      `how long all of it together may be (default: ${DEFAULT_RECALL_BUDGET})`,
       wholeNumber,
     )
-    .option('--batch', 'read one text a line from standard input, answer one JSON value a line')
+    .option('--batch', 'read one text per line from standard input, answer one JSON value per line')
     .addHelpText(
       'after',
       `
 Ranked by relevance, recency and importance; nothing that is switched off or superseded. Each item names the
-conversation and the messages that it comes from. Needs no server.
+conversation and the messages it comes from. Needs no server.
 Exit code: 0 also when nothing is recalled, 2 wrong usage or input, 3 fault.`,
     )
     .action(action<RecallOptions>((session, [text], options) => recall(session, text, options)));

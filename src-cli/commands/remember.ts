@@ -29,7 +29,7 @@ const MAX_UNDER_WAY = 24;
 /** `leather-book remember`, and `memories import`: keeps conversations and what they leave, one job each. */
 export function rememberCommand(name = 'remember'): Command {
   return new Command(name)
-    .description('keep conversations and what they leave')
+    .description('keep conversations, and what to remember of them')
     .argument(
       '<file...>',
       'JSON, exports of ChatGPT or Claude, text, Markdown, or .zip; "-" reads standard input',
@@ -42,8 +42,8 @@ export function rememberCommand(name = 'remember'): Command {
       `
 A file that cannot be read to its end is refused, and nothing of any of them is kept. What is known already is not
 kept twice. With --review it ends when each conversation waits for its review, and prints their ids: decide with
-"leather-book review" or in the app. With --no-wait it ends when all are submitted. Ctrl-C leaves; what has been submitted is done
-when a worker runs.
+"leather-book review" or in the app. With --no-wait it ends when all are submitted. Ctrl-C stops waiting;
+what has been submitted is done when a worker runs.
 Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or cancelled.`,
     )
     .action(
@@ -117,7 +117,7 @@ async function submitAll(
   await whileWorking(run, {
     work: Promise.all(Array.from({ length: MAX_UNDER_WAY }, lane)),
     left: () =>
-      new AppError('cancelled', 'Left before all were kept; what has been submitted goes on.', {
+      new AppError('cancelled', 'Stopped waiting before all were kept; what has been submitted goes on.', {
         hint: 'Import the same files again to get the rest. Nothing is kept twice.',
       }),
   });

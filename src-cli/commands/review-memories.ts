@@ -74,7 +74,7 @@ function numbersOf(text: string): number[] {
 function editOf(text: string): { number: number; text: string } {
   const [, number, words] = /^\s*(\d+)\s*=(.*)$/s.exec(text) ?? [];
   if (number === undefined || words === undefined) {
-    throw new AppError('invalid_input', `“${text}” is no edit.`, {
+    throw new AppError('invalid_input', `“${text}” is not an edit.`, {
       hint: 'Give a number and the new words: --edit "4=Sam lives in Lisbon."',
     });
   }

@@ -37,22 +37,22 @@ export function reviewCommand(): Command {
   return new Command('review')
     .description('list what waits for a person, read one request, or decide on it')
     .argument('[id]', 'the request’s workflow id; without it, all that wait are listed')
-    .option('--approve', 'it may be learned, or kept')
+    .option('--approve', 'let it be learned, or kept')
     .addOption(
       new Option(
         '--deny',
-        'it must never be learned: it goes into the Black Vault. Of a conversation: nothing of it is kept',
+        'never let it be learned: it goes into the Black Vault. A conversation: keep nothing of it',
       ).conflicts('approve'),
     )
-    .option('--drop <numbers>', 'of a conversation that is approved: memories not to keep, as 3,5-7', each)
-    .option('--edit <number=words>', 'of a conversation that is approved: other words for a memory', each)
+    .option('--drop <numbers>', 'when approving a conversation: memories not to keep, such as 3,5-7', each)
+    .option('--edit <number=words>', 'when approving a conversation: other words for a memory', each)
     .option('--reason <text>', 'why')
     .option('--reviewer <name>', 'who decides (default: the name of your account)')
-    .option('--no-wait', 'do not wait for what becomes of the job after the decision')
+    .option('--no-wait', 'do not wait for the job to end after the decision')
     .addHelpText(
       'after',
       `
-The decision is sent at once and cannot be taken back; it counts only if nobody decided before. Ctrl-C leaves.
+The decision is sent at once and cannot be taken back; it counts only if nobody has decided yet. Ctrl-C stops waiting.
 Exit code: 0 it counts and was done, 1 somebody decided before or the job was refused, 2 wrong usage or input,
 3 fault.`,
     )
@@ -145,7 +145,7 @@ function decide(session: Session, id: string, given: Review, wait: boolean): Pro
       if (kind !== 'memory' && (kind !== 'learning' || given.memories)) {
         throw new AppError(
           'invalid_input',
-          given.memories ? `${id} is no conversation.` : `${id} is nothing that a person reviews.`,
+          given.memories ? `${id} is not a conversation.` : `${id} is not a job that a person reviews.`,
         );
       }
       await send(run, id, given, ended.signal);
@@ -177,7 +177,7 @@ async function send(run: JobRun, id: string, given: Review, signal: AbortSignal)
       left: () =>
         new AppError(
           'cancelled',
-          'Left before the workflow had answered; the decision may or may not count.',
+          'Stopped waiting before the workflow answered; the decision may or may not count.',
           {
             hint: `"leather-book workflows history ${id}" tells.`,
           },
@@ -198,7 +198,7 @@ async function followToEnd(
   let view: WorkflowView | undefined;
   await whileWorking(run, {
     work: followWorkflow(client, { workflow_id: id }, (latest) => (view = latest), options),
-    left: () => new AppError('cancelled', 'The decision counts. Left before the job had ended.'),
+    left: () => new AppError('cancelled', 'The decision counts. Stopped waiting before the job ended.'),
   });
   return view;
 }

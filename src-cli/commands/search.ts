@@ -34,15 +34,15 @@ export function searchCommand(): Command {
   return addFilterOptions(new Command('search').description('find what has been learned, remembered or said'))
     .argument('[question]', 'in your own words')
     .addOption(
-      new Option('--in <place>', 'where, instead of in what has been learned').choices(SEARCH_PLACES),
+      new Option('--in <place>', 'where to search (default: what has been learned)').choices(SEARCH_PLACES),
     )
     .option('--limit <number>', `how many (default: ${DEFAULT_LIMIT}, at most 200)`, limitUpTo(200))
-    .option('--batch', 'read one question a line from standard input, answer one JSON value a line')
+    .option('--batch', 'read one question per line from standard input, answer one JSON value per line')
     .addHelpText(
       'after',
       `
-Finds by meaning and by words; by words alone where the model for the meaning is missing: "leather-book knowledge
-fetch-model" fetches it. The filters are for what has been learned, without --in. Needs no server.
+Finds by meaning and by words, or by words alone if the model for searching by meaning is missing: "leather-book
+knowledge fetch-model" fetches it. The filters are for what has been learned, without --in. Needs no server.
 Exit code: 0 also when nothing is found, 2 wrong usage or input, 3 fault.`,
     )
     .action(action<SearchOptions>((session, [question], options) => search(session, question, options)));

@@ -26,7 +26,7 @@ export function temporalCommand(): Command {
     .command('init')
     .description(`write a ${ENV_FILE_NAME} to start from, into this folder`)
     .option('--data-folder', 'into the data folder instead, where the app finds it wherever it is started')
-    .option('--force', 'replace the one that is there')
+    .option('--force', 'replace an existing one')
     .action(action<InitOptions>(async (session, _, options) => init(session, options)));
   temporal
     .command('start')
@@ -39,7 +39,7 @@ export function temporalCommand(): Command {
     .action(action<{ force?: boolean }>((session, _, { force = false }) => stop(session, force)));
   temporal
     .command('worker')
-    .description('run a worker until Ctrl-C, and the embedded server where none answers')
+    .description('run a worker until Ctrl-C, and the embedded server if no server answers')
     .addHelpText(
       'after',
       `
@@ -49,7 +49,7 @@ Keys kept in the app are in the system's key store, where this command cannot re
     .action(action((session, _, options) => work(session, options)));
   temporal
     .command('web-ui')
-    .description('print a link, good once, with which a browser may change things in the Web UI, too')
+    .description('print a link, good for one use, that lets a browser change things in the Web UI, too')
     .action(action((session) => webUi(session)));
   temporal
     .command('status')
@@ -67,7 +67,7 @@ function init({ paths }: Session, { dataFolder = false, force = false }: InitOpt
   const folder = dataFolder ? paths.root : process.cwd();
   const path = join(folder, ENV_FILE_NAME);
   if (existsSync(path) && !force) {
-    throw new AppError('invalid_input', `There is a ${path} already.`, {
+    throw new AppError('invalid_input', `${path} exists already.`, {
       hint: 'Add --force to replace it.',
     });
   }
@@ -92,7 +92,7 @@ async function start(session: Session): Promise<CommandResult> {
       ...(isOpenToOthers ? [OPEN_TO_OTHERS] : []),
       ...(passedOver ? [notUsed(passedOver)] : []),
     ].join(' '),
-    external: `A Temporal server runs already at ${address}; none was started.`,
+    external: `A Temporal server already runs at ${address}; none was started.`,
     remote: `The configured server, ${address}, is not on this computer; none was started.`,
   };
   return {

@@ -22,11 +22,11 @@ export function vaultCommand(): Command {
     .description('list what was denied, newest first')
     .option('--search <words>', 'only entries with these words in title, excerpt, source or reason')
     .option('--limit <number>', 'how many (default: 100, at most 500)', limitUpTo(500))
-    .option('--cursor <cursor>', 'go on where a list ended')
+    .option('--cursor <cursor>', 'continue where a list ended')
     .action(action<ListOptions>((session, _, options) => list(session, options)));
   vault
     .command('test')
-    .description('say whether the vault knows a text, however it is dressed up; nothing is kept of it')
+    .description('say whether the vault knows a text, however it is disguised; nothing of it is kept')
     .argument('[text]', 'the text; "-" reads standard input')
     .option('--file <file>', 'test a file instead: text, Markdown, HTML, PDF, DOCX')
     .addHelpText(
@@ -36,7 +36,7 @@ export function vaultCommand(): Command {
     .action(action<{ file?: string }>((session, [given], { file }) => test(session, { given, file })));
   vault
     .command('release')
-    .description('let entries out: their content can be learned again')
+    .description('release entries, so that their texts can be learned again')
     .argument('<id...>', 'entry ids')
     .option('--yes', 'do not ask')
     .action(action<{ yes?: boolean }>((session, ids, options) => release(session, ids, options)));
@@ -48,7 +48,7 @@ async function list(session: Session, query: ListOptions): Promise<CommandResult
   const page = await withStores(session, ({ vault }) => vault.list({ search, limit, cursor }));
   const lines = page.entries.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
-  return { text: lines.join('\n') || 'The Black Vault has nothing of the kind.', json: page };
+  return { text: lines.join('\n') || 'The Black Vault has no such entries.', json: page };
 }
 
 async function test(session: Session, input: { given?: string; file?: string }): Promise<CommandResult> {

@@ -34,11 +34,11 @@ export function workflowsCommand(): Command {
   const workflows = new Command('workflows').description('list, read, check and end workflows');
   workflows
     .command('list')
-    .description('list workflows: the running ones, then the last ended')
+    .description('list workflows: running ones first, then the most recently ended')
     .addOption(new Option('--kind <kind>', 'only this kind of job').choices(JOB_KINDS))
     .addOption(new Option('--state <state>', 'only in this state').choices(JOB_STATES))
     .option('--limit <number>', 'how many (default: 50, at most 500)', limitUpTo(500))
-    .option('--cursor <cursor>', 'go on where a list ended')
+    .option('--cursor <cursor>', 'continue where a list ended')
     .action(action<ListOptions>((session, _, options) => list(session, options)));
   workflows
     .command('show')
@@ -55,14 +55,14 @@ export function workflowsCommand(): Command {
     .action(action((session, [id = '']) => cancel(session, id)));
   workflows
     .command('run-again')
-    .description('run a job again that has timed out: the same id, the same input')
+    .description('run a timed-out job again, with the same id and input')
     .argument('<id>', 'its workflow id')
     .action(action((session, [id = '']) => runAgain(session, id)));
   workflows
     .command('terminate')
     .description('end a workflow at the server, without a worker: it cannot clear up')
     .argument('<id>', 'its workflow id')
-    .option('--reason <text>', 'why, for its history')
+    .option('--reason <text>', 'the reason, kept in its history')
     .option('--yes', 'do not ask')
     .action(action<TerminateOptions>((session, [id = ''], options) => terminate(session, id, options)));
   return workflows;
@@ -114,7 +114,7 @@ async function cancel(session: Session, workflow_id: string): Promise<CommandRes
     const view = await describeWorkflow(client, { workflow_id }, session.marks);
     if (isEnded(view.state)) {
       return {
-        text: `It has ended before: ${view.state}.`,
+        text: `It had ended already: ${view.state}.`,
         json: { workflow_id, state: view.state, cancel_requested: false },
       };
     }
@@ -149,7 +149,7 @@ async function terminate(
     const { run_id, state } = view;
     if (isEnded(state)) {
       return {
-        text: `It has ended before: ${state}.`,
+        text: `It had ended already: ${state}.`,
         json: { workflow_id, state, terminated: false },
       };
     }

@@ -6,12 +6,12 @@ import { ErrorNote } from './error-note';
 /** Says when the window no longer hears of something, and offers to listen again. */
 export function LostTopics(): JSX.Element | null {
   const topics = {
-    'the status of server and worker': useTopic('status', undefined),
+    'the status of the server and the worker': useTopic('status', undefined),
     'running jobs': useTopic('jobs', undefined),
     'the gallery': useTopic('gallery', undefined),
     'the library': useTopic('knowledge', undefined),
     'the Black Vault': useTopic('vault', undefined),
-    'the search by meaning': useTopic('embeddings', undefined),
+    'the model for searching by meaning': useTopic('embeddings', undefined),
     'the settings': useTopic('settings', undefined),
   };
   const lost = Object.entries(topics).filter(([, topic]) => topic.state === 'lost');
@@ -22,7 +22,7 @@ export function LostTopics(): JSX.Element | null {
       <ErrorNote
         error={{
           ...first,
-          message: `This window no longer hears of ${lost.map(([words]) => words).join(', ')}. ${first.message}`,
+          message: `This window no longer gets news of ${lost.map(([words]) => words).join(', ')}. ${first.message}`,
         }}
       >
         <button

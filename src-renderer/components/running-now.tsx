@@ -37,7 +37,7 @@ export function RunningNow(): JSX.Element {
         </h2>
         {(running.length > 1 || paused) && <QueueActions jobs={running} paused={paused} />}
       </div>
-      {paused && <p className="running-now__none">Paused: nothing new begins until you resume.</p>}
+      {paused && <p className="running-now__none">Paused: nothing new starts until you resume.</p>}
       {running.length + unknown.length === 0 ? (
         !paused && <p className="running-now__none">Nothing at the moment.</p>
       ) : (

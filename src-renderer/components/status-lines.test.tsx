@@ -45,7 +45,7 @@ test('the status is one line while all is well, and opens by itself as long as s
   expect(screen.getByText('Ready')).toBeTruthy();
   expect(worker()).toBeNull();
   tell(bad);
-  expect(screen.getByText('The worker is not there')).toBeTruthy();
+  expect(screen.getByText('The worker is unavailable')).toBeTruthy();
   expect(worker()?.textContent).toBe('The worker keeps ending.');
   tell(good);
   expect(worker()).toBeNull();
@@ -62,7 +62,7 @@ test('what the person has opened stays open through trouble and its end', async 
 
 test('what the person has closed opens again with the next trouble', async () => {
   tell(bad);
-  await userEvent.click(screen.getByText('The worker is not there'));
+  await userEvent.click(screen.getByText('The worker is unavailable'));
   expect(worker()).toBeNull();
   tell(good);
   tell(bad);

@@ -96,7 +96,7 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
         <Line
           tone="bad"
           message={`The Temporal server at ${server.other_server.address} belongs to ${server.other_server.owner}; the app does not use it.`}
-          hint="Programs that connect there reach that server. If you use it, its owner can read what your jobs get and make, and can give your worker work."
+          hint="Programs that connect there reach that server. If you use it, its owner can read what your jobs are given and what they make, and can send your worker jobs."
         >
           <ActionButton call="server.useOther" icon={<Link aria-hidden />}>
             Use that server
@@ -118,7 +118,7 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
         <Facts
           facts={[
             ['Task queue', task_queue.name],
-            ['Workers polling', task_queue.pollers === null ? 'not asked yet' : String(task_queue.pollers)],
+            ['Workers polling', task_queue.pollers === null ? 'not checked yet' : String(task_queue.pollers)],
           ]}
         />
       </Line>

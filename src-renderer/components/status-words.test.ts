@@ -31,12 +31,12 @@ test.each<[string, Partial<Status>, ReturnType<typeof overallStatus>]>([
       server: { ...good.server, state: 'starting' },
       worker: { state: 'failed', restarts: 5, message: 'The worker keeps ending.' },
     },
-    { tone: 'bad', words: 'The worker is not there' },
+    { tone: 'bad', words: 'The worker is unavailable' },
   ],
   [
     'no worker at all is wrong once it is known',
     { task_queue: { name: 'q', pollers: 0, message: 'No worker polls.', hint: 'Start one.' } },
-    { tone: 'bad', words: 'Nobody takes the jobs' },
+    { tone: 'bad', words: 'No worker takes the jobs' },
   ],
   [
     'a stranger’s server is a question, and hinders no job',

@@ -28,9 +28,9 @@ export function queueTone({ pollers, hint }: Status['task_queue']): Tone {
 /** How all of it is, in one tone and a few words. What is wrong is told in full by its own line. */
 export function overallStatus({ server, worker, task_queue }: Status): { tone: Tone; words: string } {
   const parts = [
-    { tone: SERVER_TONES[server.state], wrong: 'The server is not there', message: server.message },
-    { tone: WORKER_TONES[worker.state], wrong: 'The worker is not there', message: worker.message },
-    { tone: queueTone(task_queue), wrong: 'Nobody takes the jobs', message: task_queue.message },
+    { tone: SERVER_TONES[server.state], wrong: 'The server is unavailable', message: server.message },
+    { tone: WORKER_TONES[worker.state], wrong: 'The worker is unavailable', message: worker.message },
+    { tone: queueTone(task_queue), wrong: 'No worker takes the jobs', message: task_queue.message },
   ];
   const bad = parts.find(({ tone }) => tone === 'bad');
   if (bad) return { tone: 'bad', words: bad.wrong };

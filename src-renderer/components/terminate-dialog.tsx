@@ -34,7 +34,7 @@ export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JS
           cannot go on later.
         </p>
         <label className="terminate-dialog__reason">
-          Reason, for its history
+          Reason (kept in its history)
           <input
             className="input"
             maxLength={500}

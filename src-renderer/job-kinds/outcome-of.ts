@@ -39,7 +39,7 @@ export function outcomeOf(job: Job): Outcome | null {
     default: {
       const said = {
         ...ends,
-        timed_out: 'It took longer than a job may.',
+        timed_out: 'It took longer than a job is allowed to.',
         terminated: 'It was ended from outside.',
       };
       return { ...STOPPED[state], message: job.error?.message ?? said[state] };

@@ -15,7 +15,7 @@ const waiting: Job = {
 
 test('a job that waits says for what, and one that the server does not take says why and what to do', () => {
   expect(jobProgress(waiting).doing).toBe('Waiting for the server');
-  expect(queuedWords(waiting)).toContain('as soon as the server is there');
+  expect(queuedWords(waiting)).toContain('as soon as the server is available');
   const not_taken = { code: 'server_refused', message: 'It may not.', hint: 'Let it.' } as const;
   expect(jobProgress({ ...waiting, not_taken }).doing).toBe('It may not.');
   expect(queuedWords({ ...waiting, not_taken })).toBe('Let it.');

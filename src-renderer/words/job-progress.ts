@@ -35,7 +35,7 @@ export function workedFor(job: Job, now: number): number {
 
 /** What becomes of a job that waits for the server. */
 export function queuedWords(job: Job): string {
-  return job.not_taken?.hint ?? 'It is kept, and starts as soon as the server is there.';
+  return job.not_taken?.hint ?? 'It is kept, and starts as soon as the server is available.';
 }
 
 /** The words for a step while it runs or waits for its turn; its label is written for when it is done. */

@@ -26,7 +26,7 @@ export const MEMO_RUN_AGAIN = 'run_again';
 export const MEMO_START_MARK = 'start_mark';
 
 /** What a person reads of a run with {@link MEMO_RUN_AGAIN}. */
-export const RUN_AGAIN_SENTENCE = 'Run again, with the same input: its time had run out before it was done.';
+export const RUN_AGAIN_SENTENCE = 'Run again with the same input: its time ran out before it was done.';
 
 export function isEnded(state: JobState): boolean {
   return state !== 'queued' && state !== 'running';

@@ -7,7 +7,7 @@ export const HEADER_WORKED_MS = 'worked_ms';
 export function workedTooLongShape(ms: number): ErrorShape {
   return {
     code: 'timeout',
-    message: `The job has worked for ${Math.round(ms / 1000).toLocaleString('en')} seconds, longer than a job may.`,
+    message: `The job has worked for ${Math.round(ms / 1000).toLocaleString('en')} seconds, longer than a job is allowed to.`,
     hint: 'Run it again, or raise TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT.',
   };
 }

@@ -124,7 +124,7 @@ async function decide<Kind extends JobKind, Result extends Decision>(
   }
 }
 
-/** What was asked, with the mark of its memo: so the activities know a job of the app's own. */
+/** What was asked for, with the mark of its memo: so the activities know a job of the app's own. */
 export function withMark<Request>(request: Request): Request & { [MEMO_START_MARK]?: unknown } {
   return { ...request, [MEMO_START_MARK]: workflowInfo().memo?.[MEMO_START_MARK] };
 }

@@ -39,7 +39,7 @@ export function imageHandlers({ jobs, stores }: AppServices): HandlersOf<typeof 
       const { file_name } = await gallery.require(image_id);
       const path = objects.localPath(pictureKey(file_name));
       if (path === null) {
-        throw new AppError('not_found', 'The picture is no file on this computer.', {
+        throw new AppError('not_found', 'The picture is not a file on this computer.', {
           hint: 'Save it as a file.',
         });
       }

@@ -91,7 +91,7 @@ export function FindDialog({ onClose }: { onClose: () => void }): JSX.Element {
       )}
       <p className="find__foot soft small" role="status">
         {!error && isFresh && all.length === 0
-          ? 'Nothing has these words.'
+          ? 'Nothing matches.'
           : 'Arrow keys choose, Enter opens. Press ? outside a field for all shortcuts.'}
       </p>
     </Modal>

@@ -53,7 +53,7 @@ export function useFind(words: string): { groups: FoundGroup[]; isFresh: boolean
   const groups = [
     { title: 'Chapters', found: chapters },
     ...(words === '' ? [] : (kept.data ?? [])),
-    { title: 'Jobs of this session', found: running },
+    { title: 'Jobs in this session', found: running },
   ];
   return {
     groups: groups.filter(({ found }) => found.length > 0),

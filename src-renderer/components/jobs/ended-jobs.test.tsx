@@ -92,7 +92,7 @@ test('what was made is opened in the chapter of its kind', async () => {
 test('ended jobs are dismissed together', async () => {
   const jobs = ['one', 'two', 'three'].map((id) => job(id));
   const user = show(
-    <EndedJobs title="What became of it" jobs={jobs}>
+    <EndedJobs title="Finished" jobs={jobs}>
       {(each) => <EndedJob key={each.workflow_id} job={each} />}
     </EndedJobs>,
   );
@@ -106,7 +106,7 @@ test('the newest are shown; the older ones and those that were cancelled fold in
     ...['one', 'two', 'three', 'four'].map((id) => job(id)),
   ];
   const user = show(
-    <EndedJobs title="What became of it" jobs={jobs}>
+    <EndedJobs title="Finished" jobs={jobs}>
       {(each) => <EndedJob key={each.workflow_id} job={each} />}
     </EndedJobs>,
   );

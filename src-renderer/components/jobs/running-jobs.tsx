@@ -41,7 +41,7 @@ export function RunningJobs({ title, jobs, chosen = null, onChoose }: RunningJob
           />
         ))}
       </ul>
-      {others > 0 && <p className="soft small">And {others} more; the History has them all.</p>}
+      {others > 0 && <p className="soft small">And {others} more; History lists them all.</p>}
     </section>
   );
 }

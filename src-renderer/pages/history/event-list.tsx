@@ -163,7 +163,7 @@ function EventDetails({ workflow, eventId }: { workflow: WorkflowHead; eventId: 
     <>
       {data.failure && <ErrorNote error={data.failure} />}
       {hasDetails && <JsonView label={`Details of event ${eventId}`} value={data.details} />}
-      {!hasDetails && !data.failure && <p className="soft">There is nothing more to it.</p>}
+      {!hasDetails && !data.failure && <p className="soft">There are no more details.</p>}
     </>
   );
 }

@@ -60,7 +60,7 @@ export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.
         {!view && topic.state === 'waiting' && (
           <p className="soft">
             {server && server.state !== 'ready'
-              ? 'Its history is shown as soon as the Temporal server is there.'
+              ? 'Its history appears as soon as the Temporal server is available.'
               : 'Reading its history …'}
           </p>
         )}
@@ -186,8 +186,8 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
       <Request workflow={view} />
       {view.result !== undefined && view.result !== null && (
         <details className="workflow-detail__data">
-          <summary>What came of it</summary>
-          <JsonView label="What came of it" value={view.result} />
+          <summary>Result</summary>
+          <JsonView label="Result" value={view.result} />
         </details>
       )}
       <EventList workflow={view} scrolled={scrolled} />
@@ -207,9 +207,9 @@ function Request({ workflow }: { workflow: WorkflowHead }): JSX.Element {
   });
   return (
     <details className="workflow-detail__data" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>What was asked</summary>
+      <summary>What was asked for</summary>
       {error && <ErrorNote error={error} />}
-      {data && <JsonView label="What was asked" value={data.request ?? null} />}
+      {data && <JsonView label="What was asked for" value={data.request ?? null} />}
     </details>
   );
 }

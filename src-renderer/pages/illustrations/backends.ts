@@ -30,7 +30,7 @@ export function backendPromise(backend: ImageBackend, settings: Settings, style:
     case 'local':
       return local_address
         ? `Sends the prompt to ${local_address}, the server you named.`
-        : 'Sends the prompt to an image server on your computer or network.';
+        : 'Sends the prompt to an image server on this computer or on your network.';
   }
 }
 

@@ -64,7 +64,7 @@ export function Gallery({ scroller, opened, setOpened, onReuse }: GalleryProps):
       <QueryError query={gallery} />
       {total === 0 && !gallery.isPending && !gallery.error && (
         <p className="soft">
-          {search ? `No picture has the words “${search}”.` : 'Finished pictures are kept here.'}
+          {search ? `No picture matches “${search}”.` : 'Finished pictures are kept here.'}
         </p>
       )}
       <GalleryGrid

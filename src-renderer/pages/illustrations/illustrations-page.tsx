@@ -63,7 +63,7 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   }
   const openPicture = useEffectEvent((picture: GalleryImage | null) => {
     if (picture) setOpened(picture);
-    else toast({ message: 'That picture has been deleted, or was never made here.' });
+    else toast({ message: 'That picture was deleted, or was never made here.' });
   });
   const tellError = useEffectEvent((error: unknown) => toast({ message: toErrorShape(error).message }));
   useEffect(() => {

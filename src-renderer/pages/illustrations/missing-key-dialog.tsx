@@ -15,7 +15,7 @@ export function MissingKeyDialog({ name, provider, onClose }: MissingKeyDialogPr
   return (
     <Modal title={`${provider} needs a key`} className="terminate-dialog" onClose={onClose}>
       <div className="terminate-dialog__body">
-        <p>What you have written stays. Once the key is kept, press Generate Image again.</p>
+        <p>Your prompt stays here. Once the key is kept, press Generate Image again.</p>
         <SecretSetting name={name} label={`${provider} key`} />
       </div>
     </Modal>

@@ -40,7 +40,7 @@ export function OtherJobs({ running, ended, onChoose, card }: OtherJobsProps): J
       </div>
       {opened === 'running' && <RunningJobs title="Also under way" jobs={running} onChoose={onChoose} />}
       {opened === 'ended' && (
-        <EndedJobs title="Ended before" jobs={ended} most={Infinity}>
+        <EndedJobs title="Ended earlier" jobs={ended} most={Infinity}>
           {card}
         </EndedJobs>
       )}

@@ -49,7 +49,7 @@ export function PictureActions({ picture, onReuse, onDelete }: PictureActionsPro
         </button>
         <label className="checkbox">
           <input type="checkbox" checked={bare} onChange={(event) => setBare(event.target.checked)} />
-          without how it was made
+          without its prompt and settings
         </label>
       </div>
       <div className="actions">

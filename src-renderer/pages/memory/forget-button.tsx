@@ -13,7 +13,7 @@ interface ForgetButtonProps {
   onForgotten?: () => void;
 }
 
-const NOT_CLEAN = ' The daily copies could not be cleaned: try again under “What is kept”.';
+const NOT_CLEAN = ' The daily copies could not be cleaned. Try again under “What is kept”.';
 
 /** Forgets for good, after a question. */
 export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProps): JSX.Element {
@@ -41,9 +41,9 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
         <Modal title={`Forget ${what}?`} className="forget-dialog" onClose={close}>
           <div className="forget-dialog__body">
             <p>
-              The messages and the memories that nothing else says leave the texts and the search at once, for
-              good. They stay forgotten when they are imported again. The daily copies of the store keep them
-              until seven newer ones are there, unless you clean them.
+              The messages, and the memories that nothing else says, are removed at once and for good, from
+              the text and from the search. Importing them again does not bring them back. The daily copies of
+              the store keep them until seven newer copies have been made, unless you clean them.
             </p>
             <label className="checkbox">
               <input type="checkbox" checked={cleans} onChange={({ target }) => setCleans(target.checked)} />

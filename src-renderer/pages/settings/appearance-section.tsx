@@ -5,7 +5,7 @@ import { SettingsSection } from './settings-section';
 import { useChoiceSetting } from './use-choice-setting';
 
 const CHOICES: { value: Settings['appearance']; words: string }[] = [
-  { value: 'system', words: 'As the system' },
+  { value: 'system', words: 'Same as the system' },
   { value: 'daylight', words: 'Daylight' },
   { value: 'candlelight', words: 'Candlelight' },
 ];

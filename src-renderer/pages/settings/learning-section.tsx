@@ -27,7 +27,7 @@ export function LearningSection({ learning }: { learning: Settings['learning'] }
           toChange={(next) => ({ learning: { category: next } })}
         />
         <ChoiceSetting
-          label="A request waits for you"
+          label="How long a request waits for you"
           value={String(review_timeout)}
           options={timeouts.map((seconds) => ({ value: String(seconds), words: formatSpan(seconds) }))}
           toChange={(next) => ({ learning: { review_timeout: Number(next) } })}

@@ -30,7 +30,7 @@ export function LocalServerSection({ image }: { image: Settings['image'] }): JSX
     <SettingsSection
       id="local"
       title="Local server"
-      about="An image server on this computer or in your network."
+      about="An image server on this computer or on your network."
     >
       <div className="settings__saved-place">
         <Field label="Address" error={address.error}>

@@ -11,15 +11,15 @@ export function OtherProgramsSection({ others }: { others: Settings['other_progr
     <SettingsSection
       id="other-programs"
       title="Other programs"
-      about="What jobs may do that another program has started. Separate folders with a semicolon; empty means any."
+      about="What jobs started by other programs may do. Separate folders with a semicolon; empty means any folder."
     >
       <TextSetting
-        label="Folders that they may read from"
+        label="Folders they may read from"
         value={joined(input_dirs)}
         toChange={(text) => ({ other_programs: { input_dirs: foldersIn(text) } })}
       />
       <TextSetting
-        label="Folders that they may write to"
+        label="Folders they may write to"
         value={joined(output_dirs)}
         toChange={(text) => ({ other_programs: { output_dirs: foldersIn(text) } })}
       />

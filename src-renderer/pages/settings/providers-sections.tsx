@@ -11,7 +11,7 @@ export function ProvidersSections({ image }: { image: Settings['image'] }): JSX.
       <SettingsSection
         id="huggingface"
         title="Hugging Face"
-        about="Inference Providers. Prompts go there when a picture is made by it."
+        about="Inference Providers. Your prompt is sent there when you choose it to make a picture."
       >
         <SecretSetting name="huggingface" label="Hugging Face key" />
         <TextSetting
@@ -23,7 +23,7 @@ export function ProvidersSections({ image }: { image: Settings['image'] }): JSX.
       <SettingsSection
         id="openai"
         title="OpenAI"
-        about="Images API. Prompts go there when a picture is made by it, on your account."
+        about="Images API. Your prompt is sent there when you choose it to make a picture; it is billed to your account."
       >
         <SecretSetting name="openai" label="OpenAI key" />
         <TextSetting

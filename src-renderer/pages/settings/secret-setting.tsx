@@ -106,7 +106,7 @@ function whereItIs(source: SecretStatus['source'], name: SecretName): string {
     case 'plain_text':
       return 'Kept as plain text in the data folder, as you agreed.';
     case 'environment':
-      return `Comes from the environment (${SECRET_ENVIRONMENT[name].join(' or ')}), which wins over a key kept here.`;
+      return `Comes from the environment (${SECRET_ENVIRONMENT[name].join(' or ')}), which takes precedence over a key kept here.`;
     case 'none':
       return `No key yet. It can also come from the environment, as ${variable}.`;
   }

@@ -11,7 +11,7 @@ export function TextModelSection({ learning }: { learning: Settings['learning'] 
     <SettingsSection
       id="text_model"
       title="Text model"
-      about="Writes better titles, summaries and tags of what is learned, and finds memories in conversations in any language. OpenAI, Ollama, LM Studio or any other with the same interface."
+      about="Writes better titles, summaries and tags for what is learned, and finds memories in conversations in any language. OpenAI, Ollama, LM Studio or any other server with the same interface."
     >
       <TextSetting
         label="Text model address"
@@ -19,8 +19,8 @@ export function TextModelSection({ learning }: { learning: Settings['learning'] 
         placeholder="http://localhost:11434/v1"
         help={
           text_model_address
-            ? 'What is learned and the conversations that are remembered are sent there. Empty: nothing is, and no model is asked.'
-            : 'Empty: no model is asked, and what is learned and remembered stays on this computer.'
+            ? 'Texts that you learn and conversations that you import are sent there. Leave it empty to send nothing.'
+            : 'Empty: no model is used, and what is learned and remembered stays on this computer.'
         }
         toChange={(text) => ({ learning: { text_model_address: text || null } })}
       />
@@ -28,7 +28,7 @@ export function TextModelSection({ learning }: { learning: Settings['learning'] 
         label="Text model"
         value={text_model}
         placeholder="llama3.2"
-        help="As the server calls it."
+        help="The name the server gives it."
         toChange={(text) => ({ learning: { text_model: text } })}
       />
       <SecretSetting name="text_model" label="Text model key" note="if the server asks for one" />

@@ -22,9 +22,9 @@ export function AnalysisJobs({ chosen, roomy, onChange, onStarted }: AnalysisJob
   const { all, running, ended } = useJobsOfKind('analysis');
   if (all.length === 0 && !roomy) return null;
   return (
-    <section className="analysis-jobs" aria-label="What becomes of it" tabIndex={-1}>
+    <section className="analysis-jobs" aria-label="Progress and results" tabIndex={-1}>
       <RunningJobs title="Being analysed" jobs={running} chosen={chosen} />
-      <EndedJobs title="What became of it" jobs={ended}>
+      <EndedJobs title="Finished" jobs={ended}>
         {(job) => (
           <EndedAnalysis
             key={job.workflow_id}

@@ -20,15 +20,15 @@ export function ColumnChoice({ columns, leftOut, onChange }: ColumnChoiceProps):
     <div className="column-choice">
       <span role="status">
         {all
-          ? `All ${formatCount(columns.length)} columns take part`
-          : `${formatCount(taken)} of ${formatCount(columns.length)} columns take part`}
+          ? `All ${formatCount(columns.length)} columns are included`
+          : `${formatCount(taken)} of ${formatCount(columns.length)} columns are included`}
       </span>
       <button type="button" className="link small" onClick={() => setOpen(true)}>
         Choose columns …
       </button>
       {!all && (
         <button type="button" className="link small" onClick={() => onChange([])}>
-          Take all
+          Include all
         </button>
       )}
       {open && (
@@ -59,7 +59,7 @@ function ColumnDialog({
     onChange(taken ? others : [...others, ...some]);
   };
   return (
-    <Modal title="Columns that take part" className="column-choice-dialog" onClose={onClose}>
+    <Modal title="Columns to include" className="column-choice-dialog" onClose={onClose}>
       <input
         className="input"
         type="search"
@@ -83,7 +83,7 @@ function ColumnDialog({
       </div>
       <div className="actions">
         <button type="button" className="button button--small" onClick={() => take(names, true)}>
-          Take {wanted ? 'these' : 'all'}
+          Include {wanted ? 'these' : 'all'}
         </button>
         <button type="button" className="button button--small" onClick={() => take(names, false)}>
           Leave {wanted ? 'these' : 'all'} out

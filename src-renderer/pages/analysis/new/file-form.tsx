@@ -118,6 +118,6 @@ export function FileForm({ file, again, onClose, onStarted }: FileFormProps): JS
 
 function footWords(taken: number, all: number, unreadable: boolean): string {
   if (unreadable) return 'It can be analysed once it can be read.';
-  if (all > 0 && taken === 0) return 'Take at least one column.';
-  return 'Runs on this computer. The window stays free for the next file meanwhile.';
+  if (all > 0 && taken === 0) return 'Include at least one column.';
+  return 'Runs on this computer. Meanwhile you can prepare the next file.';
 }

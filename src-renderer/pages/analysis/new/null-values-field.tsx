@@ -15,7 +15,7 @@ export function NullValuesField({ values, onChange }: NullValuesFieldProps): JSX
   };
   return (
     <label className="small-field">
-      Missing is also
+      Also missing
       <input
         className="input"
         placeholder="NA, n/a, ?"

@@ -64,7 +64,7 @@ export function PreviewGrid({
             <input
               type="checkbox"
               checked={!out.has(name)}
-              aria-label={`Take ${name}`}
+              aria-label={`Include ${name}`}
               onChange={(event) => take(name, event.target.checked)}
             />
             <span className="data-grid__name" title={described(name, columns[index]?.description)}>

@@ -6,10 +6,10 @@ import { useAnalyses } from '../use-analyses';
 
 const MOST = 8;
 const COURSE = [
-  ['Checked', 'The file has to be one that can be read. You see its first rows before anything runs.'],
-  ['Loaded', 'Every row of it, whatever its size, on this computer.'],
-  ['Analysed', 'What is in each column, what goes together, which rows belong together.'],
-  ['Reported', 'Figures, charts and what to look at first, to read here and to save.'],
+  ['Checked', 'The file must be readable. You see its first rows before anything runs.'],
+  ['Loaded', 'Every row, however large the file, on this computer.'],
+  ['Analysed', 'What each column holds, which columns go together, which rows belong together.'],
+  ['Reported', 'Figures, charts and what to look at first, to read here or save.'],
 ] as const;
 
 /** What was analysed last; as long as there is nothing, how an analysis goes. */

@@ -66,8 +66,8 @@ export function useChosenFile(): ChosenFileState {
 async function takeDropped(files: readonly File[]): Promise<ChosenFile> {
   const [file] = files;
   if (!file || files.length > 1) {
-    throw new AppError('invalid_input', 'One file at a time is analysed.', {
-      hint: 'Drop a single file. As soon as its analysis runs, the next can be dropped.',
+    throw new AppError('invalid_input', 'Only one file can be analysed at a time.', {
+      hint: 'Drop a single file. You can drop the next as soon as its analysis runs.',
     });
   }
   const answer = await window.leatherBook.takeDroppedFile(file);

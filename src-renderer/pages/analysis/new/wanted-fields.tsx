@@ -49,7 +49,7 @@ export function WantedFields({ values, columns, onChange }: WantedFieldsProps): 
             label="Number of clusters"
             value={k === null ? '' : String(k)}
             choices={[
-              { value: '', words: 'As the data say' },
+              { value: '', words: 'Chosen from the data' },
               ...withOther(COUNTS, k).map((value) => ({ value, words: value })),
             ]}
             onChange={(value) => onChange({ k: value === '' ? null : Number(value) })}
@@ -58,9 +58,9 @@ export function WantedFields({ values, columns, onChange }: WantedFieldsProps): 
             label="Rows with missing values"
             value={missing ?? ''}
             choices={[
-              { value: '', words: 'As the data say' },
-              { value: 'leave_out', words: 'Stay without a cluster' },
-              { value: 'median', words: 'Get the median' },
+              { value: '', words: 'Chosen from the data' },
+              { value: 'leave_out', words: 'Left without a cluster' },
+              { value: 'median', words: 'Filled with the median' },
             ]}
             onChange={(value) =>
               onChange({ missing: value === 'median' || value === 'leave_out' ? value : null })

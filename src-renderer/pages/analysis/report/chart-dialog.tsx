@@ -112,7 +112,7 @@ export function ChartDialog(props: ChartDialogProps): JSX.Element {
                 onClick={() => drawn.current && zoom(drawn.current, 'in')}
               >
                 <ZoomIn aria-hidden />
-                Nearer
+                Zoom in
               </button>
               <button
                 type="button"
@@ -120,14 +120,14 @@ export function ChartDialog(props: ChartDialogProps): JSX.Element {
                 onClick={() => drawn.current && zoom(drawn.current, 'out')}
               >
                 <ZoomOut aria-hidden />
-                Farther
+                Zoom out
               </button>
               <button
                 type="button"
                 className="button button--small button--plain"
                 onClick={() => drawn.current && zoom(drawn.current, 'all')}
               >
-                All of it
+                Show all
               </button>
             </>
           )}

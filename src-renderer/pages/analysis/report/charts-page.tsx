@@ -38,7 +38,7 @@ export function ChartsPage({ report }: { report: AnalysisReport }): JSX.Element 
           value={kind}
           onChange={(event) => setKind(kinds.find((each) => each === event.target.value) ?? '')}
         >
-          <option value="">Every kind</option>
+          <option value="">All kinds</option>
           {kinds.map((each) => (
             <option key={each} value={each}>
               {CHART_KIND_WORDS[each]}
@@ -54,7 +54,7 @@ export function ChartsPage({ report }: { report: AnalysisReport }): JSX.Element 
       {charts.length > 0 ? (
         <ChartGrid report={report} charts={charts} />
       ) : (
-        <p className="soft">No chart is like that.</p>
+        <p className="soft">No chart matches.</p>
       )}
     </>
   );

@@ -26,7 +26,7 @@ export function ClustersPage({ report, onOpenColumn }: ClustersPageProps): JSX.E
       {!structure_found && (
         <p className="clusters__none" role="note">
           <strong>No structure found.</strong> The rows do not fall into groups
-          {clusters.length > 0 ? '; those below are as many as were asked for, and say little.' : '.'}
+          {clusters.length > 0 ? '; those below are as many as you asked for, and mean little.' : '.'}
         </p>
       )}
       <Facts clustering={clustering} />
@@ -53,7 +53,7 @@ export function ClustersPage({ report, onOpenColumn }: ClustersPageProps): JSX.E
       </section>
       {left_out.length > 0 && (
         <section className="clusters__part">
-          <h3>Columns that took no part</h3>
+          <h3>Columns left out</h3>
           <table className="plain-table">
             <thead>
               <tr>
@@ -87,7 +87,7 @@ function Facts({ clustering }: { clustering: Clustering }): JSX.Element {
       ? {
           name: 'Clusters',
           value: formatCount(k),
-          note: k_chosen_by === 'person' ? 'as asked' : 'as the data say',
+          note: k_chosen_by === 'person' ? 'as asked' : 'chosen from the data',
         }
       : { name: 'Clusters', value: 'None', note: `${formatCount(k)} were the best of those tried` },
     {
@@ -143,7 +143,7 @@ function ClusterCard({
         {traits.map((trait) => (
           <li key={trait}>{trait}</li>
         ))}
-        {traits.length === 0 && <li className="soft">Close to the whole in every column.</li>}
+        {traits.length === 0 && <li className="soft">Close to the whole table in every column.</li>}
       </ul>
     </li>
   );

@@ -32,11 +32,11 @@ function numericFigures({ numeric }: ColumnProfile): Figure[] {
   return [
     ['Mean', formatFigure(numeric.mean)],
     ['Standard deviation', formatFigure(numeric.standard_deviation)],
-    ['Least', formatFigure(numeric.min)],
+    ['Minimum', formatFigure(numeric.min)],
     ['First quartile', formatFigure(q1)],
     ['Median', formatFigure(median)],
     ['Third quartile', formatFigure(q3)],
-    ['Greatest', formatFigure(numeric.max)],
+    ['Maximum', formatFigure(numeric.max)],
     ['Skewness', formatFigure(withoutNoise(numeric.skewness))],
     ['Excess kurtosis', formatFigure(withoutNoise(numeric.kurtosis))],
     ...counts.filter(([, count]) => count > 0).map(([name, count]): Figure => [name, formatCount(count)]),

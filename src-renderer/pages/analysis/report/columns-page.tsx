@@ -65,7 +65,7 @@ export function ColumnsPage({ results, shown }: ColumnsPageProps): JSX.Element {
           value={type}
           onChange={(event) => setType(event.target.value)}
         >
-          <option value="">Every type</option>
+          <option value="">All types</option>
           {COLUMN_TYPES.filter((each) => columns.some((column) => column.type === each)).map((each) => (
             <option key={each} value={each}>
               {COLUMN_TYPE_WORDS[each]}
@@ -99,7 +99,7 @@ export function ColumnsPage({ results, shown }: ColumnsPageProps): JSX.Element {
             );
           })}
         </ul>
-        {matching.length === 0 && <p className="soft">No column is like that.</p>}
+        {matching.length === 0 && <p className="soft">No column matches.</p>}
       </div>
     </>
   );

@@ -31,8 +31,8 @@ export function ComparePage({ report, onOpenReport }: ComparePageProps): JSX.Ele
   if (!chosen) {
     return (
       <p className="soft">
-        There is no earlier report of this file. When it has changed, analyse it again: what has changed since
-        is shown here then.
+        There is no earlier report of this file. When the file has changed, analyse it again; this page then
+        shows what is different.
       </p>
     );
   }
@@ -40,7 +40,7 @@ export function ComparePage({ report, onOpenReport }: ComparePageProps): JSX.Ele
     <>
       <div className="columns-bar">
         <label className="table-jump">
-          Beside that of
+          Compare with
           <select
             className="input compare__earlier"
             value={chosen.analysis_id}
@@ -78,13 +78,13 @@ function Beside({ report, earlierId }: { report: AnalysisReport; earlierId: stri
     <>
       <p>
         {same_file
-          ? 'The file was the same, to the byte. What differs comes from how it was read or what was asked.'
-          : 'The file has changed in between.'}
+          ? 'The file was the same, byte for byte. Any difference comes from how it was read or what was asked for.'
+          : 'The file has changed in the meantime.'}
         {earlierSheet !== report.results.file.sheet && ` The earlier report is of the sheet ${earlierSheet}.`}
       </p>
       <TotalsTable comparison={comparison} />
       <Names title="New columns" names={new_columns} />
-      <Names title="Columns that are gone" names={lost_columns} />
+      <Names title="Removed columns" names={lost_columns} />
       <Changes changed={changed} />
       <Alerts title="New alerts" alerts={new_alerts} />
       <Alerts title="Alerts that are gone" alerts={gone_alerts} />
@@ -164,7 +164,7 @@ function Alerts({ title, alerts }: { title: string; alerts: readonly Alert[] }):
 }
 
 function Changes({ changed }: { changed: readonly ColumnChange[] }): JSX.Element {
-  if (changed.length === 0) return <p className="soft">No column that both have in common has changed.</p>;
+  if (changed.length === 0) return <p className="soft">No column that is in both reports has changed.</p>;
   return (
     <section className="clusters__part">
       <h3>Columns that have changed</h3>

@@ -30,7 +30,7 @@ const METHODS: Record<Method, { title: string; about: string; signed: boolean }>
   },
   cramers_v: {
     title: 'Cramér’s V',
-    about: 'How much one category tells of another: 0 nothing, 1 everything.',
+    about: 'How much one category tells about another: 0 nothing, 1 everything.',
     signed: false,
   },
 };
@@ -67,7 +67,7 @@ export function CorrelationsPage({ results }: { results: AnalysisResults }): JSX
         {matrix && matrix.columns.length > 1 ? (
           <Correlations key={method} title={title} matrix={matrix} signed={METHODS[method].signed} />
         ) : (
-          <p className="soft">It takes two columns.</p>
+          <p className="soft">Correlations need two columns.</p>
         )}
       </div>
     </>

@@ -37,7 +37,7 @@ export function MakingPage({ report }: { report: AnalysisReport }): JSX.Element 
         <dt>SHA-256</dt>
         <dd className="making__hash">{results.file.sha256}</dd>
       </Facts>
-      <h3>What was asked</h3>
+      <h3>What was asked for</h3>
       <Facts facts={askedFacts(results)} />
       {job && (
         <>
@@ -111,9 +111,10 @@ function askedFacts({ analysis_type, options, created_at, clustering }: Analysis
       types.map(([name, type]) => `${name}: ${COLUMN_TYPE_WORDS[type]}`).join(', '),
     ]);
   }
-  if (reading?.null_values?.length) facts.push(['Missing is also', reading.null_values.join(', ')]);
+  if (reading?.null_values?.length) facts.push(['Also missing', reading.null_values.join(', ')]);
   if (clustering) {
-    const missing = options.clustering?.missing === 'median' ? 'got the median' : 'stayed without a cluster';
+    const missing =
+      options.clustering?.missing === 'median' ? 'filled with the median' : 'left without a cluster';
     facts.push(['Clustering', `Seed ${clustering.seed}; rows with missing values ${missing}`]);
   }
   if (charts?.length) {

@@ -63,7 +63,7 @@ export function ReportView({ analysisId, onClose, onOpenReport }: ReportViewProp
       )}
       {data === null && (
         <p className="report__waiting soft">
-          There is no such report here: it has been deleted, or was made on another computer.
+          This report is not here: it was deleted, or made on another computer.
         </p>
       )}
       {data && <Pages report={data} onOpenReport={onOpenReport} />}

@@ -56,7 +56,7 @@ export function ReportsSection({ onOpen, onNew }: ReportsSectionProps): JSX.Elem
       count={countWords(total, asked !== '')}
       empty={
         <>
-          <p>{asked ? 'No report is of a file with such a name.' : 'No file has been analysed yet.'}</p>
+          <p>{asked ? 'No report is about a file with that name.' : 'No file has been analysed yet.'}</p>
           {!asked && (
             <button type="button" className="button" onClick={onNew}>
               Choose the first one

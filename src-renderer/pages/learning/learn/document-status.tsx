@@ -44,7 +44,7 @@ export function DocumentStatus({ documents, taken }: DocumentStatusProps): JSX.E
                 <select
                   className="input document-status__encoding"
                   aria-label="Encoding"
-                  title="Does it read wrong? Choose what it was written in."
+                  title="Does it look wrong? Choose its encoding."
                   value={taken.encoding}
                   onChange={({ target }) =>
                     read(

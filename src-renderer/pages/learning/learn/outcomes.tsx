@@ -24,7 +24,7 @@ export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
   const { waiting: count } = useReviewCount('learning');
   const first = waiting.find((job) => !job.review.given);
   return (
-    <section className="outcomes" aria-label="What becomes of it" tabIndex={-1}>
+    <section className="outcomes" aria-label="Progress and results" tabIndex={-1}>
       {count > 0 && (
         <p className="outcomes__waiting">
           <Hourglass aria-hidden className="icon" />
@@ -46,7 +46,7 @@ export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
         </p>
       )}
       <RunningJobs title="Being learned" jobs={running} chosen={chosen} />
-      <EndedJobs title="What became of it" jobs={ended}>
+      <EndedJobs title="Finished" jobs={ended}>
         {(job) => (
           <EndedLearning
             key={job.workflow_id}

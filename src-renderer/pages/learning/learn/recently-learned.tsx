@@ -5,8 +5,8 @@ import { CATEGORY_WORDS } from '../../../words/learning-categories';
 import { useLatest } from './use-latest';
 
 const COURSE = [
-  ['Checked', 'It has to be text, 10 to 100,000 characters of it.'],
-  ['Held against the Black Vault', 'What was denied once does not get in again, however it is dressed up.'],
+  ['Checked', 'It must be text, from 10 to 100,000 characters.'],
+  ['Checked against the Black Vault', 'What you denied stays out, however it is disguised.'],
   ['Your yes', 'If you asked for it, it waits until you have read it.'],
   ['Read and kept', 'Its passages, names, dates and key phrases, to be found in your own words.'],
 ] as const;

@@ -17,8 +17,8 @@ export function ReplaceDialog({ what, length, written, onReplace, onKeep }: Repl
   return (
     <Modal title="Replace what is written?" className="question-dialog" onClose={onKeep}>
       <p>
-        The content holds {written.toLocaleString('en')} characters. {what} ({length.toLocaleString('en')})
-        would take their place.
+        The form holds {written.toLocaleString('en')} characters. {what} ({length.toLocaleString('en')}) would
+        take their place.
       </p>
       <div className="actions">
         <button type="button" className="button button--primary" onClick={onReplace}>

@@ -25,12 +25,12 @@ export function ImportDialog({ onClose, onDone }: ImportDialogProps): JSX.Elemen
     <Modal title="Import knowledge" className="import-dialog" onClose={onClose}>
       <div className="import-dialog__body">
         <p>
-          Choose a JSON file that was exported from a library. Each entry becomes a learning job: it keeps the
-          rules and is checked against the Black Vault like anything else.
+          Choose a JSON file that was exported from a library. Each entry becomes a learning job, with the
+          same rules and the same check against the Black Vault as any other text.
         </p>
         <p className="soft small">
-          At most fifty are under way at a time, those that wait for your yes included. The others wait on
-          this computer, over a restart too.
+          At most fifty are under way at a time, including those that wait for your yes. The others wait on
+          this computer, even through a restart.
         </p>
         <label className="checkbox">
           <input type="checkbox" checked={askFirst} onChange={(event) => setAskFirst(event.target.checked)} />

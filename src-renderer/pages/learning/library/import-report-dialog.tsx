@@ -30,7 +30,7 @@ export function ImportReportDialog({ report, onClose }: ImportReportDialogProps)
         )}
         <div className="actions">
           <button type="button" className="button button--primary" onClick={onClose}>
-            Good
+            OK
           </button>
         </div>
       </div>

@@ -27,7 +27,7 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
 
   const copy = async (text: string): Promise<void> => {
     await call('clipboard.writeText', { text }).then(
-      () => toast({ message: 'The text is in the clipboard.' }),
+      () => toast({ message: 'The text is on the clipboard.' }),
       () => toast({ message: 'The text could not be copied.' }),
     );
   };
@@ -35,7 +35,7 @@ export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: Knowledg
   return (
     <DetailPanel title={data?.title ?? (isPending ? 'Opening …' : 'Not in the library')} onClose={onClose}>
       <QueryError query={knowledge} />
-      {data === null && <p className="soft">It has been deleted, or was never learned here.</p>}
+      {data === null && <p className="soft">It was deleted, or was never learned here.</p>}
       {data && (
         <>
           {hit && (

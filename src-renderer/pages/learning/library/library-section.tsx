@@ -104,7 +104,7 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
       }
     >
       <RowList
-        label={searching ? 'What was found' : 'Everything known'}
+        label={searching ? 'What was found' : 'All entries'}
         items={rows}
         idOf={({ item }) => item.knowledge_id}
         rowHeight={KNOWLEDGE_ROW_PX}
@@ -130,8 +130,8 @@ function countWords(total: number, searching: boolean, wordsOnly: boolean): stri
 
 function emptyWords(searching: boolean, filtered: boolean): string {
   if (searching)
-    return `Nothing known answers that${filtered ? ' within these filters' : ''}. Try other words.`;
+    return `Nothing in the library answers that${filtered ? ' within these filters' : ''}. Try other words.`;
   return filtered
-    ? 'Nothing known fits these filters.'
+    ? 'No entry fits these filters.'
     : 'Nothing has been learned yet. What you teach is kept here.';
 }

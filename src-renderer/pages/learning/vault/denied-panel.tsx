@@ -24,7 +24,7 @@ export function DeniedPanel({ entry, onClose, onRelease }: DeniedPanelProps): JS
     <DetailPanel title={entry.title} onClose={onClose}>
       <dl>
         <dt>Reason</dt>
-        <dd>{entry.reason ?? 'None was given.'}</dd>
+        <dd>{entry.reason ?? 'None given.'}</dd>
         <dt>Denied</dt>
         <dd>
           {formatFullDate(entry.denied_at)}

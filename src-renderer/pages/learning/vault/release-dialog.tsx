@@ -43,7 +43,7 @@ export function ReleaseDialog({ entryIds, title, onClose, onReleased }: ReleaseD
           {many
             ? 'They are forgotten here, and whoever submits them'
             : 'It is forgotten here, and whoever submits it'}{' '}
-          again can have {many ? 'them' : 'it'} learned. Nothing is learned by the release itself.
+          again can have {many ? 'them' : 'it'} learned. Releasing does not learn anything.
         </p>
         {release.error && <ErrorNote error={release.error} />}
         <div className="actions">

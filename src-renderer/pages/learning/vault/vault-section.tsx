@@ -59,8 +59,8 @@ export function VaultSection(): JSX.Element {
         count={countWords(total)}
         empty={
           search
-            ? 'Nothing denied has these words.'
-            : 'Nothing has been denied. A text that you deny in a review is kept here, and never learned, however it is dressed up.'
+            ? 'No denied text matches.'
+            : 'Nothing has been denied. A text that you deny in a review is kept here and never learned, however it is disguised.'
         }
         detail={
           open && (

@@ -7,7 +7,7 @@ import { useCall } from '../../../hooks/use-call';
 
 const KIND_WORDS: Record<VaultMatch['kind'], string> = {
   exact: 'The same text',
-  normalized: 'The same words in another dress',
+  normalized: 'The same words, disguised',
   near_duplicate: 'Largely the same words',
 };
 const percent = new Intl.NumberFormat(undefined, { style: 'percent' });

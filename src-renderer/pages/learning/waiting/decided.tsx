@@ -18,7 +18,7 @@ export function Decided({ review }: { review: JobReview }): JSX.Element | null {
           Can be undone for <span role="timer">{formatElapsed(left)}</span>
         </>
       ) : (
-        'It is being sent; until the server has it, it can be undone.'
+        'It is being sent. You can undo it until the server has it.'
       )}
     </p>
   );

@@ -22,9 +22,9 @@ export function DenyDialog({ jobs, onDeny, onClose }: DenyDialogProps): JSX.Elem
   });
   return (
     <ReasonDialog
-      title={many ? `Deny ${jobs.length} requests?` : 'Deny it?'}
+      title={many ? `Deny ${jobs.length} requests?` : 'Deny this request?'}
       about={many ? undefined : jobs[0]?.summary}
-      help="It is kept in the Black Vault, and told to whoever asked."
+      help="Kept in the Black Vault, and passed on to whoever asked."
       action={many ? `Deny ${jobs.length}` : 'Deny it'}
       leave={`Keep ${them} waiting`}
       onSubmit={onDeny}
@@ -38,8 +38,8 @@ export function DenyDialog({ jobs, onDeny, onClose }: DenyDialogProps): JSX.Elem
       {known > 0 && (
         <p role="status">
           {many
-            ? `${known} of them you have learned before; what you deny is taken out of the library, too.`
-            : 'You have learned this before; it is taken out of the library, too.'}
+            ? `You have learned ${known} of them before; denying takes them out of the library, too.`
+            : 'You have learned this before; denying takes it out of the library, too.'}
         </p>
       )}
     </ReasonDialog>

@@ -29,15 +29,15 @@ export function RequestFacts({ job, request = requestOf(job) ?? undefined }: Req
           {request.user_id && <Fact name="Asked by">{request.user_id}</Fact>}
         </>
       )}
-      <Fact name="Why it is here">{fromHere ? 'You asked to be asked.' : reasonOf(job, request)}</Fact>
-      <Fact name="Waits since">
+      <Fact name="Why it is here">{fromHere ? 'You asked to review it.' : reasonOf(job, request)}</Fact>
+      <Fact name="Waiting since">
         <time dateTime={since} title={formatFullDate(since)}>
           {formatWhen(since)}
         </time>
       </Fact>
       <Fact name="Expires">
         <time dateTime={expires_at} title={formatFullDate(expires_at)}>
-          {left > 0 ? `in ${formatLeft(left)}, then it is not learned` : 'now'}
+          {left > 0 ? `in ${formatLeft(left)}, and then it is not learned` : 'now'}
         </time>
       </Fact>
     </dl>

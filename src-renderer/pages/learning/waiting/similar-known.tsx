@@ -8,7 +8,7 @@ export function SimilarKnown({ similar }: { similar: readonly SimilarKnowledge[]
   if (similar.length === 0) return null;
   return (
     <div className="similar-known">
-      <h3 className="section-title">Known already, and like it</h3>
+      <h3 className="section-title">Similar, and already known</h3>
       <ul>
         {similar.map(({ knowledge_id, title, source, similarity }) => (
           <li key={knowledge_id}>

@@ -96,8 +96,8 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
           <h2>Nothing waits for you.</h2>
           {reviews.said && <p aria-hidden>{reviews.said}</p>}
           <p>
-            What is sent with “Ask me before it is learned” is held here until you have said yes or no,
-            whoever sent it.
+            What is sent with “Ask me before it is learned” is held here until you say yes or no, whoever sent
+            it.
           </p>
         </div>
       ) : (

@@ -66,7 +66,7 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
           aria-disabled={turns.isFetching}
           onClick={() => !turns.isFetching && showBefore()}
         >
-          Show what was said before
+          Show earlier messages
         </button>
       )}
       <ol ref={list} className="turns">
@@ -81,7 +81,7 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
           aria-disabled={turns.isFetching}
           onClick={() => !turns.isFetching && void turns.fetchNextPage()}
         >
-          Show what was said then
+          Show later messages
         </button>
       )}
     </DetailPanel>

@@ -67,7 +67,7 @@ export function ConversationsSection(props: ConversationsSectionProps): JSX.Elem
         <>
           <SearchBox
             label="Ask the conversations"
-            placeholder="Ask in your own words, or write words of a title"
+            placeholder="Ask in your own words, or type words from a title"
             maxLength={MAX_QUESTION_LENGTH}
             value={question}
             onChange={onAsk}
@@ -85,7 +85,7 @@ export function ConversationsSection(props: ConversationsSectionProps): JSX.Elem
       count={answer ? foundWords(answer) : countWords(total)}
       empty={
         searching
-          ? `Nothing was said that answers that${person && ` by ${person}`}. Try other words.`
+          ? `Nothing said${person && ` by ${person}`} answers that. Try other words.`
           : 'No conversation has been imported yet.'
       }
       detail={open && <ConversationPanel key={keyOf(open)} place={open} onClose={() => setOpen(null)} />}

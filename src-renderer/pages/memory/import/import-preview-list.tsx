@@ -104,7 +104,7 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
             aria-disabled={!ready}
             onClick={() => ready && onTake([...chosen], review)}
           >
-            {busy ? 'Handing over …' : 'Remember them'}
+            {busy ? 'Starting …' : 'Remember them'}
           </button>
         )}
         <button type="button" className="button" onClick={onClose}>

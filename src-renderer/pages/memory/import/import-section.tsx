@@ -55,7 +55,7 @@ export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Ele
         </p>
       )}
       <RunningJobs title="Being remembered" jobs={running} />
-      <EndedJobs title="What became of them" jobs={ended}>
+      <EndedJobs title="Finished" jobs={ended}>
         {(job) => <EndedJob key={job.workflow_id} job={job} chosen={false} />}
       </EndedJobs>
     </div>
@@ -74,9 +74,9 @@ function StartImport({ busy, onChoose, onPaste }: StartImportProps): JSX.Element
   return (
     <section className="import-start" aria-label="Bring conversations in">
       <p>
-        Drop files here or choose them: the export of ChatGPT or Claude as a .zip file or as its
+        Drop files here or choose them: an export from ChatGPT or Claude as a .zip file or as its
         conversations.json, this app’s JSON, or a transcript whose lines begin with a name and a colon.
-        Nothing is kept before you have seen what is in them.
+        Nothing is kept until you have seen what is in them.
       </p>
       <div className="actions">
         <button

@@ -21,10 +21,10 @@ export function KeptSection(): JSX.Element {
       <Sizes />
       <section className="kept__part" aria-labelledby="kept-export">
         <h2 className="section-title" id="kept-export">
-          Take it along
+          Export it
         </h2>
         <p>
-          One JSON file with every conversation, word for word, and its memories. Import reads it here and
+          One JSON file with every conversation, word for word, and its memories. You can import it here or
           elsewhere.
         </p>
         <ExportButton />
@@ -34,8 +34,8 @@ export function KeptSection(): JSX.Element {
           Forget what is old
         </h2>
         <p>
-          All that was said before a day, with the memories that nothing later says. A message without a date
-          counts as old.
+          Everything said before a certain day, with the memories that nothing later says. A message without a
+          date counts as old.
         </p>
         <ForgetBefore />
       </section>
@@ -44,9 +44,9 @@ export function KeptSection(): JSX.Element {
           Clean the daily copies
         </h2>
         <p>
-          The app keeps a copy of its store for each of the last seven days. They keep what you delete or
-          forget. Cleaning puts one copy of everything as it is now in their place: then there is no way back
-          to an earlier day.
+          The app keeps a copy of its store for each of the last seven days it ran. These copies still hold
+          what you delete or forget. Cleaning replaces them with one copy of the store as it is now; after
+          that, you cannot go back to an earlier day.
         </p>
         <CleanCopies />
       </section>

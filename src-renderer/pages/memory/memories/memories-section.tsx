@@ -87,7 +87,7 @@ export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
       empty={
         searching ? (
           <>
-            Nothing remembered answers that{filtered && ' within these filters'}.
+            No memory answers that{filtered && ' within these filters'}.
             <button type="button" className="button" onClick={onAskConversations}>
               Ask the conversations
             </button>
@@ -95,7 +95,7 @@ export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
         ) : filtered ? (
           'No memory fits these filters.'
         ) : (
-          'Nothing is remembered yet. Conversations that you import leave their memories here.'
+          'Nothing is remembered yet. Import a conversation, and its memories appear here.'
         )
       }
       detail={

@@ -65,7 +65,7 @@ export function MemoryActions({ memory, onDelete, onForgotten }: MemoryActionsPr
       ) : (
         <>
           <label className="field">
-            Its words
+            Wording
             <textarea
               className="input"
               rows={3}

@@ -14,8 +14,8 @@ export interface ChosenFilters {
 export const NO_FILTERS: ChosenFilters = { kind: '', person: '', state: 'active' };
 
 const STATE_WORDS: Record<MemoryState, string> = {
-  active: 'What holds',
-  superseded: 'What held before',
+  active: 'True now',
+  superseded: 'True before',
   off: 'Switched off',
 };
 

@@ -63,7 +63,7 @@ export function MemoryPanel(props: MemoryPanelProps): JSX.Element {
           )}
           {data.chain.length > 1 && (
             <section>
-              <h4 className="section-title">What was the case when</h4>
+              <h4 className="section-title">What was true when</h4>
               <ul className="memory-sources">
                 {data.chain.map((each) => (
                   <li key={each.memory_id}>
@@ -100,7 +100,7 @@ function Facts({ memory }: { memory: MemoryDetails }): JSX.Element {
           <dd>{formatDay(about_from)}</dd>
         </>
       )}
-      <dt>How sure</dt>
+      <dt>Confidence</dt>
       <dd>
         {Math.round(confidence * 100)} %, said {strength === 1 ? 'once' : `${formatCount(strength)} times`}
       </dd>

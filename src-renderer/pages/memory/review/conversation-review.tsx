@@ -139,11 +139,11 @@ function ConversationFacts({ job }: { job: WaitingJob }): JSX.Element {
       {found && <span>{found.messages === 1 ? '1 message' : `${formatCount(found.messages)} messages`}</span>}
       <span>
         {other_program == null
-          ? 'You asked to look at it'
+          ? 'You asked to review it'
           : `Another program${other_program && ` (${other_program})`} asked for a review`}
       </span>
       <time dateTime={since} title={formatFullDate(since)}>
-        waits since {formatWhen(since)}
+        waiting since {formatWhen(since)}
       </time>
       <time dateTime={expires_at} title={formatFullDate(expires_at)}>
         {left > 0 ? `expires in ${formatLeft(left)}, then nothing is kept` : 'expires now'}

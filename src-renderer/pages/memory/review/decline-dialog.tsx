@@ -17,7 +17,7 @@ export function DeclineDialog({ jobs, onDecline, onClose }: DeclineDialogProps):
     <ReasonDialog
       title={many ? `Decline ${jobs.length} conversations?` : 'Decline the conversation?'}
       about={many ? undefined : jobs[0]?.summary}
-      help="It is told to whoever asked."
+      help="Passed on to whoever asked."
       action={`Decline ${many ? jobs.length : 'it'}`}
       leave={`Keep ${them} waiting`}
       onSubmit={onDecline}

@@ -68,8 +68,8 @@ export function ReviewSection({ target }: { target: Target | null }): JSX.Elemen
           <h2>Nothing waits for you.</h2>
           {reviews.said && <p aria-hidden>{reviews.said}</p>}
           <p>
-            What is imported with “Look at what was found before it is kept” is held here until you have said
-            what is kept of it.
+            What is imported with “Look at what was found before it is kept” is held here until you decide
+            what to keep.
           </p>
         </div>
       ) : (
@@ -102,7 +102,7 @@ export function ReviewSection({ target }: { target: Target | null }): JSX.Elemen
             <span className="memory-review__said soft small">
               {reviews.said || (
                 <>
-                  <kbd>J</kbd> <kbd>K</kbd> go from one to the next
+                  <kbd>J</kbd> <kbd>K</kbd> move
                 </>
               )}
             </span>
