@@ -125,7 +125,7 @@ test('of many running jobs the first dozen is listed, with the number of the oth
   const list = within(screen.getByRole('region', { name: 'Being analysed' }));
   const items = list.getAllByRole('listitem', { name: /^Being analysed: / });
   expect(items).toHaveLength(12);
-  expect(list.getByText('And 3 more; the History has them all.')).toBeTruthy();
+  expect(list.getByText('And 3 more; History lists them all.')).toBeTruthy();
   // Of many, only the chosen one lies open with its steps.
   expect(items.map((item) => item.querySelector('details')?.open)).toEqual(
     items.map((_, index) => index === 1),
