@@ -1,28 +1,53 @@
 import { AppError } from '#shared/errors';
+import type { Condition } from './condition';
+import type { Database } from './open-sqlite';
 
-/**
- * One page out of its rows and one more, if there is one.
- * @param placeOf Where a row stands in the list's order: the cursor goes on after the last one's.
- */
-export function pageOf<Row>(
-  rows: readonly Row[],
-  limit: number,
-  placeOf: (row: Row) => number[],
-): { page: Row[]; next_cursor: string | null } {
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return { page, next_cursor: rows.length > limit && last ? placeOf(last).join('.') : null };
+/** A list of what a table has, greatest first. */
+export interface Listing<Order extends string> {
+  /** The table, with its alias if the other parts use one. */
+  from: string;
+  columns: string;
+  condition: Condition;
+  /** Its numbers that tell two rows apart, among the columns, too; the last one is the primary key `position`. */
+  order: readonly Order[];
+  /** Names the list for the person: "the gallery". */
+  of: string;
 }
 
 /**
- * The place after which a page begins, of so many numbers; none for the first page.
- * @param of Names the list for the person: "the gallery".
+ * One page, and how many rows there are in all. A cursor says where the last row stands, so it stays valid whatever is
+ * added or deleted meanwhile.
  * @throws AppError `invalid_input` for what is no cursor.
  */
-export function placeAfter(cursor: string | null | undefined, numbers: number, of: string): number[] {
+export function readPage<Row extends Record<Order, number>, Order extends string>(
+  database: Database,
+  { from, columns, condition, order, of }: Listing<Order>,
+  { cursor, limit }: { cursor?: string | null; limit: number },
+): { rows: Row[]; total: number; next_cursor: string | null } {
+  const { sql, values } = condition;
+  const { total } = database.prepare(`SELECT count(*) AS total FROM ${from} WHERE ${sql}`).get(...values) as {
+    total: number;
+  };
+  const after = placeAfter(cursor, order.length, of);
+  const isAfter = after.length > 0 ? `AND (${order.join(', ')}) < (${order.map(() => '?').join(', ')})` : '';
+  const inOrder = `ORDER BY ${order.map((column) => `${column} DESC`).join(', ')}`;
+  const found = database
+    .prepare(
+      // The page is chosen within the indexes; only its own rows are read.
+      `SELECT ${columns} FROM ${from} WHERE position IN
+         (SELECT position FROM ${from} WHERE ${sql} ${isAfter} ${inOrder} LIMIT ?) ${inOrder}`,
+    )
+    .all(...values, ...after, limit + 1) as unknown as Row[];
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const next_cursor = found.length > limit && last ? order.map((column) => last[column]).join('.') : null;
+  return { rows, total, next_cursor };
+}
+
+function placeAfter(cursor: string | null | undefined, numbers: number, of: string): number[] {
   if (!cursor) return [];
   const place = cursor.split('.');
-  if (place.length === numbers && place.every((number) => /^-?\d{1,15}$/.test(number))) {
+  if (place.length === numbers && place.every((number) => /^-?\d{1,16}$/.test(number))) {
     return place.map(Number);
   }
   throw new AppError('invalid_input', `That page of ${of} does not exist.`);

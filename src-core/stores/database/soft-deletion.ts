@@ -1,77 +1,72 @@
 import type { StoreName } from '#shared/store-names';
 import { among } from './id-list';
+import type { Database } from './open-sqlite';
 import { countRevision } from './revisions';
-import type { SqliteConnection } from './sqlite-connection';
 
+/** A table with the columns `position` and `deleted_ms`. */
 export interface DeletableTable {
-  /** Has the columns `deleted_ms` and `purging`. */
   table: string;
+  /** The column of the ids. */
   id: string;
   store: StoreName;
-  /** Names a change for the person, when it cannot be made. */
-  changing: string;
+  /** A condition on what is deleted, where not all of it can be restored. */
+  restorable?: string;
 }
 
-/** Deleted records are hidden, and can be shown again until they are purged with what belongs to them. */
+/** What has to happen around the change of the rows at these positions, which `change` makes. */
+export type AroundChange = (positions: readonly number[], change: () => void) => void;
+
+/**
+ * Deleted records are hidden, and can be shown again until they are purged. Synchronous: callers provide the
+ * transactions.
+ */
 export class SoftDeletion {
-  readonly #connection: SqliteConnection;
+  readonly #database: Database;
   readonly #of: DeletableTable;
 
-  constructor(connection: SqliteConnection, of: DeletableTable) {
-    this.#connection = connection;
+  constructor(database: Database, of: DeletableTable) {
+    this.#database = database;
     this.#of = of;
   }
 
   /** @returns how many it hid. */
-  delete(ids: readonly string[]): Promise<number> {
-    const { table, id } = this.#of;
-    return this.change(`UPDATE ${table} SET deleted_ms = ? WHERE deleted_ms IS NULL AND ${among(id)}`, [
-      Date.now(),
-      JSON.stringify(ids),
-    ]);
+  delete(ids: readonly string[], around?: AroundChange): number {
+    return this.#set(Date.now(), 'deleted_ms IS NULL', ids, around);
   }
 
   /** @returns how many are shown again. */
-  restore(ids: readonly string[]): Promise<number> {
-    const { table, id } = this.#of;
-    return this.change(
-      `UPDATE ${table} SET deleted_ms = NULL WHERE deleted_ms IS NOT NULL AND purging = 0 AND ${among(id)}`,
-      [JSON.stringify(ids)],
-    );
+  restore(ids: readonly string[], around?: AroundChange): number {
+    return this.#set(null, `deleted_ms IS NOT NULL AND ${this.#of.restorable ?? 'TRUE'}`, ids, around);
   }
 
-  /**
-   * Removes what was deleted at least `olderThanMs` milliseconds ago: what belongs to a record first, so that after a
-   * crash in between the next purge ends what this one began.
-   * @returns how many went.
-   */
-  async purge<Row>(olderThanMs: number, removeBelongings: (row: Row) => Promise<void>): Promise<number> {
-    const { table, id } = this.#of;
-    await this.change(`UPDATE ${table} SET purging = 1 WHERE purging = 0 AND deleted_ms <= ?`, [
-      Date.now() - olderThanMs,
-    ]);
-    const rows = await this.#connection.run(
-      (database) =>
-        database
-          .prepare(`SELECT * FROM ${table} WHERE deleted_ms IS NOT NULL AND purging = 1`)
-          .all() as Row[],
-    );
-    for (const row of rows) {
-      await removeBelongings(row);
-      await this.change(`DELETE FROM ${table} WHERE ${id} = ? AND purging = 1`, [
-        (row as Record<string, string>)[id] ?? '',
-      ]);
-    }
-    return rows.length;
+  /** Removes the rows that were deleted at least `olderThanMs` milliseconds ago. @returns their ids. */
+  purge(olderThanMs: number): string[] {
+    const { table, id, store } = this.#of;
+    const gone = this.#database
+      .prepare(`DELETE FROM ${table} WHERE deleted_ms <= ? RETURNING ${id} AS id`)
+      .all(Date.now() - olderThanMs) as { id: string }[];
+    if (gone.length > 0) countRevision(this.#database, store);
+    return gone.map((row) => row.id);
   }
 
-  /** One statement that changes the table. @returns how many rows it changed. */
-  change(sql: string, values: (string | number | null)[]): Promise<number> {
-    const { store, changing } = this.#of;
-    return this.#connection.transaction(changing, (database) => {
-      const changes = Number(database.prepare(sql).run(...values).changes);
-      if (changes > 0) countRevision(database, store);
-      return changes;
+  #set(
+    deletedMs: number | null,
+    where: string,
+    ids: readonly string[],
+    around: AroundChange = (_, change) => change(),
+  ): number {
+    const { table, id, store } = this.#of;
+    const rows = this.#database
+      .prepare(`SELECT position FROM ${table} WHERE ${where} AND ${among(id)} ORDER BY position`)
+      .all(JSON.stringify(ids)) as { position: number }[];
+    if (rows.length === 0) return 0;
+    const positions = rows.map(({ position }) => position);
+    around(positions, () => {
+      this.#database
+        .prepare(`UPDATE ${table} SET deleted_ms = ? WHERE ${among('position')}`)
+        .run(deletedMs, JSON.stringify(positions));
     });
+    countRevision(this.#database, store);
+    return positions.length;
   }
 }

@@ -2,12 +2,13 @@ import { AppError } from '#shared/errors';
 import { galleryImageSchema, galleryQuerySchema } from '#shared/gallery';
 import type { GalleryImage, GalleryPage, GalleryQuery } from '#shared/gallery';
 import type { Database } from '../database/database';
-import { foldForSearch, searchWords } from '../database/search-text';
+import { Conjunction } from '../database/condition';
+import { foldForSearch } from '../database/search-text';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
 import { checkKey, sha256Of, type ObjectStore } from '../objects/object-store';
-import { pageOf, placeAfter } from '../database/page';
+import { readPage } from '../database/page';
 import { countRevision } from '../database/revisions';
-import { SoftDeletion } from '../database/soft-deletion';
+import { ObjectDeletion } from '../database/object-deletion';
 import type { SqliteConnection } from '../database/sqlite-connection';
 
 const CHANGING = 'The gallery could not be changed';
@@ -15,17 +16,16 @@ const CHANGING = 'The gallery could not be changed';
 export class SqliteGallery implements Gallery {
   readonly #connection: SqliteConnection;
   readonly #objects: ObjectStore;
-  readonly #deletion: SoftDeletion;
+  readonly #deletion: ObjectDeletion;
 
   constructor(connection: SqliteConnection, objects: ObjectStore) {
     this.#connection = connection;
     this.#objects = objects;
-    this.#deletion = new SoftDeletion(connection, {
-      table: 'gallery_images',
-      id: 'image_id',
-      store: 'gallery',
-      changing: CHANGING,
-    });
+    this.#deletion = new ObjectDeletion(
+      connection,
+      { table: 'gallery_images', id: 'image_id', store: 'gallery' },
+      CHANGING,
+    );
   }
 
   async add(image: GalleryImage): Promise<GalleryImage> {
@@ -69,28 +69,21 @@ export class SqliteGallery implements Gallery {
   }
 
   async list(query: GalleryQuery = {}): Promise<GalleryPage> {
-    const { search, cursor, limit } = galleryQuerySchema.parse(query);
-    const words = searchWords(search);
-    const conditions = ['deleted_ms IS NULL', ...words.map(() => 'instr(search_text, ?) > 0')];
-    const after = placeAfter(cursor, 2, 'the gallery');
-    return this.#connection.run((database) => {
-      const { total } = database
-        .prepare(`SELECT count(*) AS total FROM gallery_images WHERE ${conditions.join(' AND ')}`)
-        .get(...words) as { total: number };
-      if (after.length > 0) conditions.push('(created_ms, position) < (?, ?)');
-      const rows = database
-        .prepare(
-          `SELECT record, created_ms, position FROM gallery_images WHERE ${conditions.join(' AND ')}
-           ORDER BY created_ms DESC, position DESC LIMIT ?`,
-        )
-        .all(...words, ...after, limit + 1) as { record: string; created_ms: number; position: number }[];
-      const { page, next_cursor } = pageOf(rows, limit, (row) => [row.created_ms, row.position]);
-      return {
-        images: page.map((row) => parseRecord(row.record)),
-        total,
-        next_cursor,
-      };
-    });
+    const { search, ...page } = galleryQuerySchema.parse(query);
+    const { rows, ...rest } = await this.#connection.run((database) =>
+      readPage<{ record: string; created_ms: number; position: number }, 'created_ms' | 'position'>(
+        database,
+        {
+          from: 'gallery_images',
+          columns: 'record, created_ms, position',
+          condition: new Conjunction('deleted_ms IS NULL').andWords('search_text', search),
+          order: ['created_ms', 'position'],
+          of: 'the gallery',
+        },
+        page,
+      ),
+    );
+    return { images: rows.map(({ record }) => parseRecord(record)), ...rest };
   }
 
   async get(imageId: string): Promise<GalleryImage | null> {

@@ -13,7 +13,8 @@ import type { Database } from '../../database/database';
 import { countRevision, revisions } from '../../database/revisions';
 import { joinTransaction } from '../../database/transaction';
 import { among } from '../../database/id-list';
-import { pageOf, placeAfter } from '../../database/page';
+import { readPage } from '../../database/page';
+import { SoftDeletion } from '../../database/soft-deletion';
 import type { PutOptions } from '../../passages/passage-index';
 import { PASSAGE_COLLECTIONS } from '../../passages/collections';
 import { Passages } from '../../passages/sqlite/passages';
@@ -31,10 +32,16 @@ export const LIBRARY_CHANGING = 'The library could not be changed';
 export class KnowledgeTables {
   readonly #database: Database;
   readonly #passages: Passages;
+  readonly #deletion: SoftDeletion;
 
   constructor(database: Database) {
     this.#database = database;
     this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
+    this.#deletion = new SoftDeletion(database, {
+      table: 'knowledge',
+      id: 'knowledge_id',
+      store: 'knowledge',
+    });
   }
 
   has(knowledgeId: string): boolean {
@@ -68,30 +75,22 @@ export class KnowledgeTables {
   }
 
   list(query: KnowledgeQuery = {}): KnowledgePage {
-    const { filters, cursor, limit } = knowledgeQuerySchema.parse(query);
-    const { sql, values } = knowledgeCondition(filters);
-    const { total } = this.#database
-      .prepare(`SELECT count(*) AS total FROM knowledge WHERE ${sql}`)
-      .get(...values) as { total: number };
-    const after = placeAfter(cursor, 2, 'the library');
-    const rows = this.#database
-      .prepare(
-        // The page is chosen within the indexes; only its own entries are read.
-        `SELECT ${ITEM_COLUMNS}, learned_ms, position FROM knowledge WHERE position IN (
-           SELECT position FROM knowledge WHERE ${sql} ${cursor ? 'AND (learned_ms, position) < (?, ?)' : ''}
-           ORDER BY learned_ms DESC, position DESC LIMIT ?)
-         ORDER BY learned_ms DESC, position DESC`,
-      )
-      .all(...values, ...after, limit + 1) as unknown as (ItemRow & {
-      learned_ms: number;
-      position: number;
-    })[];
-    const { page, next_cursor } = pageOf(rows, limit, (row) => [row.learned_ms, row.position]);
-    return {
-      items: page.map(toItem),
-      total,
-      next_cursor,
-    };
+    const { filters, ...page } = knowledgeQuerySchema.parse(query);
+    const { rows, ...rest } = readPage<
+      ItemRow & { learned_ms: number; position: number },
+      'learned_ms' | 'position'
+    >(
+      this.#database,
+      {
+        from: 'knowledge',
+        columns: `${ITEM_COLUMNS}, learned_ms, position`,
+        condition: knowledgeCondition(filters),
+        order: ['learned_ms', 'position'],
+        of: 'the library',
+      },
+      page,
+    );
+    return { items: rows.map(toItem), ...rest };
   }
 
   facets(): KnowledgeFacets {
@@ -119,20 +118,29 @@ export class KnowledgeTables {
   }
 
   delete(knowledgeIds: readonly string[]): number {
-    return this.#show(knowledgeIds, 'deleted_ms IS NULL', Date.now());
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () =>
+      this.#deletion.delete(knowledgeIds, (positions, change) => {
+        change();
+        this.#passages.hide(knowledgeIds, true);
+        countFacets(this.#database, positions, -1);
+      }),
+    );
   }
 
   restore(knowledgeIds: readonly string[]): number {
-    return this.#show(knowledgeIds, 'deleted_ms IS NOT NULL', null);
+    return joinTransaction(this.#database, LIBRARY_CHANGING, () =>
+      this.#deletion.restore(knowledgeIds, (positions, change) => {
+        change();
+        this.#passages.hide(knowledgeIds, false);
+        countFacets(this.#database, positions, 1);
+      }),
+    );
   }
 
   purge({ olderThanMs }: { olderThanMs: number }): number {
     return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
-      const gone = this.#database
-        .prepare('DELETE FROM knowledge WHERE deleted_ms <= ? RETURNING knowledge_id')
-        .all(Date.now() - olderThanMs) as { knowledge_id: string }[];
-      this.#passages.remove(gone.map(({ knowledge_id }) => knowledge_id));
-      if (gone.length > 0) countRevision(this.#database, 'knowledge');
+      const gone = this.#deletion.purge(olderThanMs);
+      this.#passages.remove(gone);
       return gone.length;
     });
   }
@@ -155,19 +163,6 @@ export class KnowledgeTables {
 
   revision(): number {
     return revisions(this.#database).knowledge;
-  }
-
-  #show(knowledgeIds: readonly string[], now: string, deletedMs: number | null): number {
-    return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
-      const positions = this.#positions(`${now} AND ${among('knowledge_id')}`, JSON.stringify(knowledgeIds));
-      this.#database
-        .prepare(`UPDATE knowledge SET deleted_ms = ? WHERE ${among('position')}`)
-        .run(deletedMs, JSON.stringify(positions));
-      this.#passages.hide(knowledgeIds, deletedMs !== null);
-      countFacets(this.#database, positions, deletedMs === null ? 1 : -1);
-      if (positions.length > 0) countRevision(this.#database, 'knowledge');
-      return positions.length;
-    });
   }
 
   #positions(where: string, ...values: (string | number)[]): number[] {

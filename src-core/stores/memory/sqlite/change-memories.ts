@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
+import { SoftDeletion } from '../../database/soft-deletion';
 import { memoryKey } from '../memory-key';
 import { linkChains } from './memory-chain';
 import type { MemoryIndex } from './memory-index';
@@ -89,15 +90,11 @@ export function mergeMemories(
 
 /** Hides memories, and buries them: what says the same does not come back. @returns how many. */
 export function deleteMemories(database: Database, memoryIds: readonly string[], { index }: Indexes): number {
-  const positions = positionsOf(
-    database,
-    `SELECT position FROM memories WHERE deleted_ms IS NULL AND ${among('memory_id')}`,
-    JSON.stringify(memoryIds),
-  );
-  for (const memory of readForBurial(database, positions, index)) buryMemory(database, memory);
-  setDeleted(database, positions, Date.now());
-  index.updateThese(positions);
-  return positions.length;
+  return deletionOf(database).delete(memoryIds, (positions, change) => {
+    for (const memory of readForBurial(database, positions, index)) buryMemory(database, memory);
+    relink(database, positions, change);
+    index.updateThese(positions);
+  });
 }
 
 /** @returns how many came back. */
@@ -106,25 +103,36 @@ export function restoreMemories(
   memoryIds: readonly string[],
   { index }: Indexes,
 ): number {
-  const these = JSON.stringify(memoryIds);
-  const positions = positionsOf(
-    database,
-    `SELECT position FROM memories WHERE deleted_ms IS NOT NULL AND ${among('memory_id')}`,
-    these,
-  );
-  database.prepare(`DELETE FROM memory_tombstones WHERE ${among('memory_id')}`).run(these);
-  setDeleted(database, positions, null);
-  index.updateThese(positions);
-  return positions.length;
+  return deletionOf(database).restore(memoryIds, (positions, change) => {
+    database
+      .prepare(`DELETE FROM memory_tombstones WHERE ${among('memory_id')}`)
+      .run(JSON.stringify(memoryIds));
+    relink(database, positions, change);
+    index.updateThese(positions);
+  });
 }
 
-function setDeleted(database: Database, positions: readonly number[], deletedMs: number | null): void {
+/** Removes memories for good, with what finds them; their tombstones stay. @returns how many. */
+export function purgeMemories(database: Database, olderThanMs: number, { index }: Indexes): number {
+  const gone = deletionOf(database).purge(olderThanMs);
+  index.remove(gone);
+  database
+    .prepare(`UPDATE memory_tombstones SET memory_id = NULL WHERE ${among('memory_id')}`)
+    .run(JSON.stringify(gone));
+  return gone.length;
+}
+
+function deletionOf(database: Database): SoftDeletion {
+  return new SoftDeletion(database, { table: 'memories', id: 'memory_id', store: 'memories' });
+}
+
+/** What is deleted is no link of a chain. */
+function relink(database: Database, positions: readonly number[], change: () => void): void {
   linkChains(database, positions, () => {
+    change();
     database
-      .prepare(
-        `UPDATE memories SET deleted_ms = ?, superseded_by = NULL, superseded_ms = NULL WHERE ${among('position')}`,
-      )
-      .run(deletedMs, JSON.stringify(positions));
+      .prepare(`UPDATE memories SET superseded_by = NULL, superseded_ms = NULL WHERE ${among('position')}`)
+      .run(JSON.stringify(positions));
   });
 }
 

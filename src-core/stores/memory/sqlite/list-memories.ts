@@ -1,4 +1,3 @@
-import { AppError } from '#shared/errors';
 import {
   conversationQuerySchema,
   memoryQuerySchema,
@@ -14,30 +13,24 @@ import {
 import type { ConversationMessage } from '#shared/memory';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
-import { searchWords } from '../../database/search-text';
+import { Conjunction } from '../../database/condition';
+import { readPage } from '../../database/page';
 import type { MessagePlace, TurnRange } from '../memories';
 import { MEMORY_COLUMNS, memoryCondition, readSources, toMemories, type MemoryRow } from './memory-rows';
 
 export function listMemories(database: Database, query: MemoryQuery): MemoryPage {
-  const { cursor, limit } = memoryQuerySchema.parse(query);
-  const { sql, values } = memoryCondition(query);
-  const { total } = database
-    .prepare(`SELECT count(*) AS total FROM memories m WHERE ${sql}`)
-    .get(...values) as { total: number };
-  const after = cursor ? parseCursor(cursor) : [];
-  const rows = database
-    .prepare(
-      `SELECT ${MEMORY_COLUMNS} FROM memories m WHERE ${sql} ${cursor ? 'AND (m.holds_from, m.position) < (?, ?)' : ''}
-       ORDER BY m.holds_from DESC, m.position DESC LIMIT ?`,
-    )
-    .all(...values, ...after, limit + 1) as unknown as MemoryRow[];
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    memories: toMemories(database, page),
-    total,
-    next_cursor: rows.length > limit && last ? `${last.holds_from}.${last.position}` : null,
-  };
+  const { rows, ...rest } = readPage<MemoryRow, 'holds_from' | 'position'>(
+    database,
+    {
+      from: 'memories m',
+      columns: MEMORY_COLUMNS,
+      condition: memoryCondition(query),
+      order: ['holds_from', 'position'],
+      of: 'the memory',
+    },
+    memoryQuerySchema.parse(query),
+  );
+  return { memories: toMemories(database, rows), ...rest };
 }
 
 /** Those of these ids that are shown. */
@@ -87,25 +80,19 @@ const CONVERSATION_COLUMNS = `c.position, c.conversation_id, c.title, c.user_id,
 type ConversationRow = Omit<Conversation, 'stored_at'> & { position: number; stored_ms: number };
 
 export function listConversations(database: Database, query: ConversationQuery): ConversationPage {
-  const { search, cursor, limit } = conversationQuerySchema.parse(query);
-  const words = searchWords(search);
-  const conditions = ['1', ...words.map(() => 'instr(c.search_text, ?) > 0')];
-  const { total } = database
-    .prepare(`SELECT count(*) AS total FROM conversations c WHERE ${conditions.join(' AND ')}`)
-    .get(...words) as { total: number };
-  if (cursor) conditions.push('c.position < ?');
-  const rows = database
-    .prepare(
-      `SELECT ${CONVERSATION_COLUMNS} FROM conversations c WHERE ${conditions.join(' AND ')}
-       ORDER BY c.position DESC LIMIT ?`,
-    )
-    .all(...words, ...(cursor ? [place(cursor)] : []), limit + 1) as unknown as ConversationRow[];
-  const page = rows.slice(0, limit);
-  return {
-    conversations: page.map(toConversation),
-    total,
-    next_cursor: rows.length > limit ? String(page.at(-1)?.position) : null,
-  };
+  const { search, ...page } = conversationQuerySchema.parse(query);
+  const { rows, ...rest } = readPage<ConversationRow, 'position'>(
+    database,
+    {
+      from: 'conversations c',
+      columns: CONVERSATION_COLUMNS,
+      condition: new Conjunction().andWords('c.search_text', search),
+      order: ['position'],
+      of: 'the memory',
+    },
+    page,
+  );
+  return { conversations: rows.map(toConversation), ...rest };
 }
 
 export function readConversation(database: Database, conversationId: string): Conversation | null {
@@ -176,21 +163,6 @@ function pageStart(place: number, limit: number): number {
 
 /** A message as the contract has it. */
 export const MESSAGE_COLUMNS = 't.message_id AS id, t.role, t.speaker, t.content, t.time_ms AS time';
-
-function parseCursor(cursor: string): [holdsFrom: number, position: number] {
-  const match = /^(-?\d{1,16})\.(\d{1,15})$/.exec(cursor);
-  if (!match) throw noSuchPage();
-  return [Number(match[1]), Number(match[2])];
-}
-
-function place(cursor: string): number {
-  if (!/^\d{1,15}$/.test(cursor)) throw noSuchPage();
-  return Number(cursor);
-}
-
-function noSuchPage(): AppError {
-  return new AppError('invalid_input', 'That page of the memory does not exist.');
-}
 
 /** Among so many messages there is the pause that began a segment, as a rule. */
 const PLACES_BEFORE = 100;

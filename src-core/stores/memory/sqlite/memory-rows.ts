@@ -1,10 +1,9 @@
 import type { Memory, MemoryQuery, MemorySource, MemoryState } from '#shared/memories';
 import { memoryQuerySchema } from '#shared/memories';
 import type { MemoryKind } from '#shared/memory';
-import type { Condition } from '../../passages/sqlite/passage-condition';
+import { Conjunction, type Condition } from '../../database/condition';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
-import { searchWords } from '../../database/search-text';
 import { foldForComparing } from '../memory-key';
 
 /** The store's rows and what they are to the rest of the app. */
@@ -97,25 +96,21 @@ export function readSources(database: Database, positions: readonly number[]): M
 export function memoryCondition(query: MemoryQuery): Condition {
   const { kinds, subjects, states, conversation_id, pinned, search, from, to } =
     memoryQuerySchema.parse(query);
-  const parts = ['m.deleted_ms IS NULL'];
-  const values: (string | number)[] = [];
-  const add = (sql: string, value: string | number) => {
-    parts.push(sql);
-    values.push(value);
-  };
-  parts.push(`(${states.map((state) => STATES[state]).join(' OR ') || '0'})`);
-  if (kinds.length > 0) add(among('m.kind'), JSON.stringify(kinds));
-  if (subjects.length > 0) add(among('m.subject_key'), JSON.stringify(subjects.map(foldForComparing)));
+  const condition = new Conjunction('m.deleted_ms IS NULL');
+  condition.and(`(${states.map((state) => STATES[state]).join(' OR ') || '0'})`);
+  if (kinds.length > 0) condition.and(among('m.kind'), JSON.stringify(kinds));
+  if (subjects.length > 0)
+    condition.and(among('m.subject_key'), JSON.stringify(subjects.map(foldForComparing)));
   if (conversation_id != null) {
-    add(
+    condition.and(
       `m.position IN (SELECT memory FROM memory_sources JOIN messages t ON t.position = message
        JOIN conversations c ON c.position = t.conversation WHERE conversation_id = ?)`,
       conversation_id,
     );
   }
-  if (pinned != null) add('m.pinned = ?', Number(pinned));
-  for (const word of searchWords(search)) add('instr(m.search_text, ?) > 0', word);
-  if (from != null) add('m.holds_from >= ?', from);
-  if (to != null) add('m.holds_from < ?', to);
-  return { sql: parts.join(' AND '), values };
+  if (pinned != null) condition.and('m.pinned = ?', Number(pinned));
+  condition.andWords('m.search_text', search);
+  if (from != null) condition.and('m.holds_from >= ?', from);
+  if (to != null) condition.and('m.holds_from < ?', to);
+  return condition;
 }

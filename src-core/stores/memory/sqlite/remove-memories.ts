@@ -66,19 +66,6 @@ export function mendMemories(database: Database, positions: readonly number[], i
   });
 }
 
-/** Removes memories for good that were deleted before a time; their tombstones stay. @returns how many. */
-export function purgeMemories(database: Database, deletedBefore: number, { index }: Indexes): number {
-  const gone = database
-    .prepare('DELETE FROM memories WHERE deleted_ms <= ? RETURNING memory_id')
-    .all(deletedBefore)
-    .map(({ memory_id }) => String(memory_id));
-  index.remove(gone);
-  database
-    .prepare(`UPDATE memory_tombstones SET memory_id = NULL WHERE ${among('memory_id')}`)
-    .run(JSON.stringify(gone));
-  return gone.length;
-}
-
 export function positionsOf(database: Database, sql: string, ...values: (string | number)[]): number[] {
   return database
     .prepare(sql)

@@ -37,6 +37,7 @@ import {
   editMemoryAt,
   markMemories,
   mergeMemories,
+  purgeMemories,
   restoreMemories,
 } from './change-memories';
 import { ConversationWriter } from './conversation-tables';
@@ -53,9 +54,10 @@ import {
 } from './list-memories';
 import { MemoryIndex } from './memory-index';
 import { MemoryWriter } from './memory-writer';
-import { mendMemories, purgeMemories, removeAddedBy, type Indexes } from './remove-memories';
+import { mendMemories, removeAddedBy, type Indexes } from './remove-memories';
 import { knowsMeanings } from './forget-meanings';
 import { addDeletions, readDeletions } from './deletions';
+import { forgetOutcome, keepOutcome, readOutcome } from './outcomes';
 import { Tombstones } from './tombstones';
 
 const CHANGING = 'The memory could not be changed';
@@ -149,19 +151,27 @@ export class SqliteMemories implements Memories {
   }
 
   delete(memoryIds: readonly string[]): Promise<number> {
-    return this.#change((database) => deleteMemories(database, memoryIds, this.#indexes));
+    return this.#connection.transaction(CHANGING, (database) =>
+      deleteMemories(database, memoryIds, this.#indexes),
+    );
   }
 
   restore(memoryIds: readonly string[]): Promise<number> {
-    return this.#change((database) => restoreMemories(database, memoryIds, this.#indexes));
+    return this.#connection.transaction(CHANGING, (database) =>
+      restoreMemories(database, memoryIds, this.#indexes),
+    );
   }
 
   purge({ olderThanMs }: { olderThanMs: number }): Promise<number> {
-    return this.#erase((database) => purgeMemories(database, Date.now() - olderThanMs, this.#indexes));
+    return this.#erase((database) => purgeMemories(database, olderThanMs, this.#indexes));
   }
 
   forget(forgetting: Forgetting): Promise<Forgotten> {
-    return this.#erase((database) => forget(database, forgettingSchema.parse(forgetting), this.#indexes));
+    return this.#erase((database) => {
+      const forgotten = forget(database, forgettingSchema.parse(forgetting), this.#indexes);
+      countRevision(database, 'memories');
+      return forgotten;
+    });
   }
 
   deletions(): Promise<Deletion[]> {
@@ -254,14 +264,13 @@ export class SqliteMemories implements Memories {
 
   /** A change after which nothing of what it removes is left in the file. */
   async #erase<Result>(work: (database: Database) => Result): Promise<Result> {
-    const { database } = this.#connection;
-    const result = await this.#change((open) => {
+    const result = await this.#connection.transaction(CHANGING, (database) => {
       // Else the bytes stay in the file until something else is written over them.
-      open.exec('PRAGMA secure_delete = ON');
-      return work(open);
+      database.exec('PRAGMA secure_delete = ON');
+      return work(database);
     });
     // And in the log of writes. Where another process reads just now, its next checkpoint does it.
-    await this.#connection.run(() => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    await this.#connection.run((database) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
     return result;
   }
 
@@ -284,20 +293,4 @@ function readSizes(database: Database): MemorySizes {
       count('SELECT coalesce(sum(octet_length(content)), 0) AS count FROM messages') +
       count('SELECT coalesce(sum(octet_length(text)), 0) AS count FROM memories'),
   };
-}
-
-/** What a job's attempt before has reached, when it did not live to tell. */
-function readOutcome(database: Database, addedBy: string): Remembered | undefined {
-  const row = database.prepare('SELECT outcome FROM memory_jobs WHERE added_by = ?').get(addedBy);
-  return row && (JSON.parse(String(row.outcome)) as Remembered);
-}
-
-function keepOutcome(database: Database, addedBy: string, outcome: Remembered): void {
-  database
-    .prepare('INSERT INTO memory_jobs (added_by, outcome) VALUES (?, ?)')
-    .run(addedBy, JSON.stringify(outcome));
-}
-
-function forgetOutcome(database: Database, addedBy: string): void {
-  database.prepare('DELETE FROM memory_jobs WHERE added_by = ?').run(addedBy);
 }

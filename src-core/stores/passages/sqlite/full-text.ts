@@ -3,7 +3,7 @@ import type { FieldWeights } from '../collections';
 import { anyOf } from '../question-terms';
 import { chunkRange } from './chunk-id';
 import type { CollectionTables } from './collection-tables';
-import type { Condition } from './passage-condition';
+import type { Condition } from '../../database/condition';
 
 /** FTS5's own, for a word that most passages have. */
 const LEAST_IDF = 1e-6;

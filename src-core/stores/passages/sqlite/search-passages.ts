@@ -5,7 +5,7 @@ import { positionOf } from './chunk-id';
 import type { CollectionTables } from './collection-tables';
 import type { FullText } from './full-text';
 import { passageCondition } from './passage-condition';
-import type { Condition } from './passage-condition';
+import type { Condition } from '../../database/condition';
 import type { VectorIndex } from './vector-index';
 
 /** Owners that each search hands to the fusion; what one of them ranks lower adds next to nothing. */

@@ -5,9 +5,10 @@ import type { VaultEntry, VaultEntryWithContent, VaultMatch, VaultPage, VaultQue
 import type { Database } from '../../database/database';
 import { joinTransaction } from '../../database/transaction';
 import { among } from '../../database/id-list';
-import { pageOf, placeAfter } from '../../database/page';
+import { readPage } from '../../database/page';
 import { countRevision, revisions } from '../../database/revisions';
-import { foldForSearch, searchWords } from '../../database/search-text';
+import { Conjunction } from '../../database/condition';
+import { foldForSearch } from '../../database/search-text';
 import { contentCoverage, contentText } from '../content-coverage';
 import { neighbours, withoutCommon } from '../content-words';
 import { coverage } from '../coverage';
@@ -191,26 +192,19 @@ export class VaultTables {
 
   /** One page, newest first. A cursor stays valid whatever is denied or released meanwhile. */
   list(query: VaultQuery = {}): VaultPage {
-    const { search, cursor, limit } = vaultQuerySchema.parse(query);
-    const words = searchWords(search);
-    const conditions = ['TRUE', ...words.map(() => 'instr(search_text, ?) > 0')];
-    const { total } = this.#database
-      .prepare(`SELECT count(*) AS total FROM vault_entries WHERE ${conditions.join(' AND ')}`)
-      .get(...words) as { total: number };
-    const before = placeAfter(cursor, 1, 'the Black Vault');
-    if (cursor) conditions.push('position < ?');
-    const rows = this.#database
-      .prepare(
-        `SELECT position, record FROM vault_entries WHERE ${conditions.join(' AND ')}
-         ORDER BY position DESC LIMIT ?`,
-      )
-      .all(...words, ...before, limit + 1) as { position: number; record: string }[];
-    const { page, next_cursor } = pageOf(rows, limit, ({ position }) => [position]);
-    return {
-      entries: page.map((row) => parseRecord(row.record)),
-      total,
-      next_cursor,
-    };
+    const { search, ...page } = vaultQuerySchema.parse(query);
+    const { rows, ...rest } = readPage<{ position: number; record: string }, 'position'>(
+      this.#database,
+      {
+        from: 'vault_entries',
+        columns: 'record, position',
+        condition: new Conjunction().andWords('search_text', search),
+        order: ['position'],
+        of: 'the Black Vault',
+      },
+      page,
+    );
+    return { entries: rows.map(({ record }) => parseRecord(record)), ...rest };
   }
 
   /** An entry with its whole text, or null when there is none, or no longer. */

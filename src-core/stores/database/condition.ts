@@ -1,0 +1,29 @@
+import { searchWords } from './search-text';
+
+/** An SQL condition and its values in order. */
+export interface Condition {
+  sql: string;
+  values: (string | number)[];
+}
+
+/** Conditions that must all be true. */
+export class Conjunction implements Condition {
+  sql: string;
+  readonly values: (string | number)[] = [];
+
+  constructor(first = 'TRUE') {
+    this.sql = first;
+  }
+
+  and(sql: string, ...values: (string | number)[]): this {
+    this.sql += ` AND ${sql}`;
+    this.values.push(...values);
+    return this;
+  }
+
+  /** Every word of a search occurs in a column that was folded for it. */
+  andWords(column: string, search: string): this {
+    for (const word of searchWords(search)) this.and(`instr(${column}, ?) > 0`, word);
+    return this;
+  }
+}
