@@ -21,14 +21,43 @@ export const workflowSummarySchema = z.object({
   other_program: z.string().nullish(),
   started_at: z.string(),
   ended_at: z.string().nullish(),
+  /** What is being tried again; told where *retrying* was asked for. */
+  retrying: z
+    .object({
+      /** In words: "Picture drawn". */
+      step: z.string(),
+      /** The attempt that runs or comes next; 2 or more. */
+      attempt: z.int(),
+      last_failure: z.string().nullish(),
+    })
+    .nullish(),
 });
 export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 
-export const historyQuerySchema = z.object({
+/** What a person may have to look at: a step that has failed and is tried again, or a review that waits. */
+export const ATTENTIONS = ['retrying', 'waiting_for_review'] as const;
+
+/** Which workflows are meant; all of what is given must be true of one. */
+export const workflowFilterSchema = z.object({
   kind: z.enum(JOB_KINDS).nullish(),
+  /** Only the app's own kinds, where no kind is named. */
+  jobs_only: z.boolean().nullish(),
   state: z.enum(JOB_STATES).nullish(),
+  attention: z.enum(ATTENTIONS).nullish(),
   /** A workflow id, or its beginning. */
   workflow_id: z.string().max(200).nullish(),
+  /** Words of the summary, the kind or the ids, in any order; or a whole workflow id or run id. */
+  search: z.string().max(500).nullish(),
+  /** ISO 8601: started then or later. */
+  started_from: z.iso.datetime({ offset: true }).nullish(),
+  /** ISO 8601: started before. */
+  started_before: z.iso.datetime({ offset: true }).nullish(),
+  /** A condition in Temporal's own list filters: `CloseTime > "2026-11-01T00:00:00Z"`. */
+  condition: z.string().max(2000).nullish(),
+});
+export type WorkflowFilter = z.input<typeof workflowFilterSchema>;
+
+export const historyQuerySchema = workflowFilterSchema.extend({
   cursor: z.string().max(4000).nullish(),
   limit: z.int().min(1).max(500).default(50),
 });
@@ -37,8 +66,14 @@ export type HistoryQuery = z.input<typeof historyQuerySchema>;
 export const historyPageSchema = z.object({
   workflows: z.array(workflowSummarySchema),
   next_cursor: z.string().nullable(),
+  /** How many of the server's workflows were looked at for this page. */
+  looked_at: z.int(),
 });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+/** How many workflows there are in each state. The server counts refused jobs among the completed ones. */
+export const stateCountsSchema = z.partialRecord(z.enum(JOB_STATES), z.int());
+export type StateCounts = z.infer<typeof stateCountsSchema>;
 
 /** One event of a workflow's history, made readable. */
 export const historyEventSchema = z.object({

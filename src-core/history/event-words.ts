@@ -66,9 +66,9 @@ function activityWords(event: WorkflowEvent, id: string, begun: BegunNames): Eve
   const scheduled = event.activityTaskScheduledEventAttributes;
   if (scheduled) {
     const activity = scheduled.activityType?.name ?? '';
-    begun.set(id, labelOf(activity));
+    begun.set(id, activityLabel(activity));
     return {
-      title: `${labelOf(activity)}: scheduled`,
+      title: `${activityLabel(activity)}: scheduled`,
       details: () => ({ activity, ...inputDetails(scheduled.input) }),
     };
   }
@@ -224,7 +224,8 @@ const LABELS = new Map([
   ...MORE_LABELS,
 ]);
 
-function labelOf(activity: string): string {
+/** An activity in words: "Picture drawn"; the name of one that is not the app's. */
+export function activityLabel(activity: string): string {
   return LABELS.get(activity) ?? activity;
 }
 

@@ -11,6 +11,7 @@ import { StartMarks } from './start-marks';
 import { connectionOptions } from '../temporal/connection-options';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
+import { countWorkflows } from './count-workflows';
 import { describeWorkflow } from './describe-workflow';
 import { followWorkflow } from './follow-workflow';
 import { listWorkflows } from './list-workflows';
@@ -271,4 +272,86 @@ test('following ends when the person looks away, and when the server does not kn
   await expect(describeWorkflow(client, { workflow_id: 'unknown' }, marks)).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('workflows are found by words of their summary, in any order, and by their ids', async () => {
+  const prefix = `words-${randomUUID()}`;
+  for (const [index, prompt] of ['A red Fox in snow', 'a red barn', 'snow on a roof'].entries()) {
+    await start(IMAGE, `${prefix}-${index}`, prompt);
+  }
+  await untilListed(prefix, 3);
+  const found = async (search: string) =>
+    (await listWorkflows(client, marks, { workflow_id: prefix, search })).workflows.map(({ workflow_id }) =>
+      workflow_id.slice(prefix.length + 1),
+    );
+  expect(await found('SNOW fox')).toEqual(['0']);
+  expect((await found('red')).toSorted()).toEqual(['0', '1']);
+  expect(await found('snowfox')).toEqual([]);
+  expect(await found(`${prefix}-1`)).toEqual(['1']);
+  const { run_id } = (await listWorkflows(client, marks, { workflow_id: `${prefix}-2` })).workflows[0] ?? {};
+  expect(await found(run_id ?? '')).toEqual(['2']);
+  expect(await found("' OR 1=1 --")).toEqual([]);
+});
+
+test('a search looks through all pages, and says how many it has looked at', async () => {
+  const id = `needle-${randomUUID()}`;
+  await start('Haystack', id, 'x');
+  await client.workflow.getHandle(id).terminate();
+  while ((await countWorkflows(client, { workflow_id: id })).terminated !== 1);
+  const page = await listWorkflows(client, marks, { search: 'needle-', limit: 1 });
+  expect(page.workflows.map(({ workflow_id }) => workflow_id)).toContain(id);
+  expect(page.looked_at).toBeGreaterThan(100);
+  expect(page.next_cursor).toBeNull();
+});
+
+test('workflows are counted by state, and narrowed by time and by a condition of Temporal’s', async () => {
+  const prefix = `counted-${randomUUID()}`;
+  const ids = [0, 1, 2].map((index) => `${prefix}-${index}`);
+  for (const id of ids) await start(IMAGE, id, 'x');
+  await client.workflow.getHandle(ids[0] ?? '').terminate();
+  const filter = { workflow_id: prefix };
+  while ((await countWorkflows(client, filter)).terminated !== 1);
+  expect(await countWorkflows(client, filter)).toEqual({ running: 2, terminated: 1 });
+  expect(await countWorkflows(client, { ...filter, kind: 'learning' })).toEqual({});
+  expect(await countWorkflows(client, { ...filter, started_before: '2020-01-01T00:00:00Z' })).toEqual({});
+  const condition = `ExecutionStatus = "Terminated" OR WorkflowId = "${ids[1]}"`;
+  const { workflows } = await listWorkflows(client, marks, {
+    ...filter,
+    condition,
+    started_from: '2020-01-01T00:00:00Z',
+  });
+  expect(workflows.map(({ workflow_id }) => workflow_id).toSorted()).toEqual(ids.slice(0, 2));
+  for (const wrong of ['Colour = "red"', 'WorkflowId =', ') OR (', 'a; DROP TABLE x', 'ORDER BY StartTime']) {
+    const refused = { code: 'invalid_input', hint: expect.stringContaining('list filters') as string };
+    await expect(listWorkflows(client, marks, { condition: wrong })).rejects.toMatchObject(refused);
+    await expect(countWorkflows(client, { condition: wrong })).rejects.toMatchObject(refused);
+  }
+});
+
+test('the app’s own kinds are listed apart from others', async () => {
+  const prefix = `own-${randomUUID()}`;
+  await start(IMAGE, `${prefix}-image`, 'x');
+  await start('SomethingElse', `${prefix}-other`, 'x');
+  await untilListed(prefix, 2);
+  const { workflows } = await listWorkflows(client, marks, { workflow_id: prefix, jobs_only: true });
+  expect(workflows.map(({ kind }) => kind)).toEqual(['image']);
+});
+
+test('what is being tried again is told, with the step, the attempt and why', async () => {
+  const [retrying, quiet] = [`retry-${randomUUID()}`, `retry-${randomUUID()}`];
+  await start(IMAGE, retrying, 'third time lucky, until told', 'images');
+  await start(IMAGE, quiet, 'x');
+  const listed = async () =>
+    (await listWorkflows(client, marks, { workflow_id: 'retry-', attention: 'retrying' })).workflows;
+  let [found] = await listed();
+  while ((found?.retrying?.attempt ?? 0) < 3) [found] = await listed();
+  expect(await listed()).toEqual([
+    expect.objectContaining({
+      workflow_id: retrying,
+      retrying: { step: 'Picture drawn', attempt: 3, last_failure: 'The provider is busy.' },
+    }),
+  ]);
+  await workers.tell(retrying);
+  await client.workflow.result(retrying);
+  expect(await listed()).toEqual([]);
 });

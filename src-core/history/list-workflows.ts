@@ -1,43 +1,37 @@
 import type { Client } from '@temporalio/client';
-import type { temporal } from '@temporalio/proto';
 import { AppError } from '#shared/errors';
 import { historyQuerySchema } from '#shared/history';
-import type { HistoryPage, HistoryQuery, WorkflowSummary } from '#shared/history';
-import { MEMO_START_MARK, type JobState } from '#shared/jobs/job';
-import { JOBS, kindOfWorkflowType } from '#shared/jobs/registry';
+import type { HistoryPage, HistoryQuery, WorkflowFilter, WorkflowSummary } from '#shared/history';
+import { MEMO_START_MARK } from '#shared/jobs/job';
+import { kindOfWorkflowType } from '#shared/jobs/registry';
 import type { StartMarks } from './start-marks';
-import { toClientError } from '../temporal/client-error';
 import { callServer } from './connected-client';
 import { decodeFields } from './decode-payloads';
 import { isoTime } from './iso-time';
-import { otherProgram } from './other-program';
+import { listError } from './list-error';
+import { retryingStep } from './retrying-step';
 import { reviewWaitOf } from './review-wait';
 import { quoted } from './visibility-query';
-import { summaryOfStart } from './workflow-summary';
-
-type WorkflowExecutionInfo = temporal.api.workflow.v1.IWorkflowExecutionInfo;
-
-type Filter = Pick<HistoryQuery, 'kind' | 'state' | 'workflow_id'>;
+import { idOf, isAskedFor, isSifted, visibilityQuery } from './workflow-filter';
+import { readStart } from './workflow-start';
+import { stateOf } from './workflow-states';
+import type { WorkflowExecutionInfo } from './workflow-states';
 
 const CALL_TIMEOUT_MS = 15_000;
-
-/** Temporal's numbers and words of a workflow's status. Continued as new: the job goes on in another run. */
-const STATUSES: Record<number, { state: JobState; name: string }> = {
-  1: { state: 'running', name: 'Running' },
-  2: { state: 'completed', name: 'Completed' },
-  3: { state: 'failed', name: 'Failed' },
-  4: { state: 'cancelled', name: 'Canceled' },
-  5: { state: 'terminated', name: 'Terminated' },
-  6: { state: 'completed', name: 'ContinuedAsNew' },
-  7: { state: 'timed_out', name: 'TimedOut' },
-};
+/** The server's pages where the app sifts them. */
+const SIFTED_PAGE = 500;
+/** An answer comes after so many, with what has been found among them. */
+const MOST_LOOKED_AT = 2000;
+/** Calls under way at a time. */
+const AT_ONCE = 20;
 
 /**
  * One page of the server's workflows: those that run first, then the last ended first; within a page by their
- * start, newest first (the server's SQL store knows no other order). To the server a refused job is a completed
- * one, told by its memo: pages of either may be short, but are empty only at the end. `queued` is no state of the
- * server: asking for it finds nothing.
- * @throws AppError `server_unavailable`, or `invalid_input` for an invalid cursor.
+ * start, newest first (the server's SQL store knows no other order). What the server cannot filter by (words of a
+ * summary, refusals, which its memo tells, and what waits or retries) is sifted here: such a page may be short, empty
+ * or longer than its limit, and is the last one where it has no cursor. `queued` is no state of the server: asking for
+ * it finds nothing.
+ * @throws AppError `server_unavailable`; `invalid_input` for an invalid cursor or condition.
  */
 export async function listWorkflows(
   client: Client,
@@ -46,57 +40,78 @@ export async function listWorkflows(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<HistoryPage> {
   const { cursor, limit, ...filter } = historyQuerySchema.parse(historyQuery);
+  const server = { client, marks, signal };
   const query = visibilityQuery(filter);
-  if (query === undefined) return { workflows: [], next_cursor: null };
+  if (query === undefined) return { workflows: [], next_cursor: null, looked_at: 0 };
   try {
-    let token = cursor ? tokenOf(cursor) : undefined;
-    let asked: WorkflowExecutionInfo[];
-    do {
-      const { executions, nextPageToken } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
-        client.workflowService.listWorkflowExecutions({
-          namespace: client.options.namespace,
-          query,
-          pageSize: limit,
-          nextPageToken: token,
-        }),
-      );
-      asked = executions.filter((info) => isAskedFor(info, filter));
-      token = nextPageToken;
-    } while (asked.length === 0 && token?.length);
-    const workflows = await Promise.all(asked.map((info) => summarize(client, marks, info, signal)));
+    const id = cursor ? undefined : idOf(filter.search);
+    const named = id === undefined ? [] : await findById(server, query, id);
+    if (named.length > 0) return { workflows: named, next_cursor: null, looked_at: named.length };
+    const page = await sift(server, query, filter, cursor ? tokenOf(cursor) : undefined, limit);
     return {
-      workflows: workflows.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
-      next_cursor: token?.length ? Buffer.from(token).toString('base64') : null,
+      ...page,
+      workflows: page.workflows.toSorted((a, b) => b.started_at.localeCompare(a.started_at)),
     };
   } catch (error) {
-    throw toClientError(error);
+    throw listError(error, filter);
   }
 }
 
-/** What the server's filter cannot say. It strips quotes off the ends of a text, and so finds more, too. */
-function isAskedFor(info: WorkflowExecutionInfo, { state, workflow_id }: Filter): boolean {
-  return (
-    (!state || stateOf(info) === state) && (info.execution?.workflowId ?? '').startsWith(workflow_id ?? '')
+interface Server {
+  client: Client;
+  marks: StartMarks;
+  signal: AbortSignal;
+}
+
+async function findById(server: Server, query: string, id: string): Promise<WorkflowSummary[]> {
+  const ids = `(WorkflowId = ${quoted(id)} OR RunId = ${quoted(id)})`;
+  const { executions } = await askServer(server, query ? `${query} AND ${ids}` : ids, SIFTED_PAGE);
+  const workflows = await summarizeAll(server, executions);
+  return workflows.filter(({ workflow_id, run_id }) => workflow_id === id || run_id === id);
+}
+
+async function sift(
+  server: Server,
+  query: string,
+  filter: WorkflowFilter,
+  from: Uint8Array | undefined,
+  limit: number,
+): Promise<HistoryPage> {
+  const pageSize = isSifted(filter) ? SIFTED_PAGE : limit;
+  const workflows: WorkflowSummary[] = [];
+  let token = from;
+  let looked_at = 0;
+  do {
+    const page = await askServer(server, query, pageSize, token);
+    looked_at += page.executions.length;
+    const found = (await summarizeAll(server, page.executions)).filter((each) => isAskedFor(each, filter));
+    workflows.push(...(filter.attention === 'retrying' ? await thoseThatRetry(server, found) : found));
+    token = page.nextPageToken;
+  } while (workflows.length < limit && looked_at < MOST_LOOKED_AT && token?.length);
+  return { workflows, next_cursor: token?.length ? Buffer.from(token).toString('base64') : null, looked_at };
+}
+
+function askServer({ client, signal }: Server, query: string, pageSize: number, nextPageToken?: Uint8Array) {
+  return callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
+    client.workflowService.listWorkflowExecutions({
+      namespace: client.options.namespace,
+      query,
+      pageSize,
+      nextPageToken,
+    }),
   );
 }
 
-function stateOf({ status, memo }: WorkflowExecutionInfo): JobState {
-  const state = STATUSES[status ?? 1]?.state ?? 'running';
-  return state === 'completed' && decodeFields(memo?.fields).refused === true ? 'refused' : state;
-}
-
-/** Undefined when nothing at the server can match. */
-function visibilityQuery(filter: Filter): string | undefined {
-  const conditions: string[] = [];
-  if (filter.kind) conditions.push(`WorkflowType = ${quoted(JOBS[filter.kind].workflowType)}`);
-  if (filter.state) {
-    const asked = filter.state === 'refused' ? 'completed' : filter.state;
-    const status = Object.values(STATUSES).find(({ state }) => state === asked);
-    if (!status) return undefined;
-    conditions.push(`ExecutionStatus = ${quoted(status.name)}`);
-  }
-  if (filter.workflow_id) conditions.push(`WorkflowId STARTS_WITH ${quoted(filter.workflow_id)}`);
-  return conditions.join(' AND ');
+async function thoseThatRetry(
+  { client, signal }: Server,
+  workflows: readonly WorkflowSummary[],
+): Promise<WorkflowSummary[]> {
+  const retrying = await fewAtATime(workflows, async (workflow) => {
+    // It may have ended meanwhile.
+    const step = await retryingStep(client, workflow, signal).catch(() => null);
+    return step ? { ...workflow, retrying: step } : null;
+  });
+  return retrying.filter((workflow) => workflow != null);
 }
 
 function tokenOf(cursor: string): Uint8Array {
@@ -105,11 +120,27 @@ function tokenOf(cursor: string): Uint8Array {
   throw new AppError('invalid_input', 'That page of the history does not exist.');
 }
 
+function summarizeAll(
+  server: Server,
+  executions: readonly WorkflowExecutionInfo[],
+): Promise<WorkflowSummary[]> {
+  return fewAtATime(executions, (info) => summarize(server, info));
+}
+
+async function fewAtATime<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    results.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))));
+  }
+  return results;
+}
+
 async function summarize(
-  client: Client,
-  marks: StartMarks,
+  { client, marks, signal }: Server,
   info: WorkflowExecutionInfo,
-  signal: AbortSignal,
 ): Promise<WorkflowSummary> {
   const workflow_id = info.execution?.workflowId ?? '';
   const run_id = info.execution?.runId ?? '';
@@ -137,47 +168,4 @@ async function summarize(
     started_at,
     ended_at: isoTime(info.closeTime),
   };
-}
-
-/** What the memo of a workflow does not say; of what the app has started it says all. */
-interface Start {
-  summary: string;
-  other_program: string | null;
-}
-
-/** What a first event says stays true: a list that is shown again asks for none twice. By run id, the latest last. */
-const starts = new Map<string, Start>();
-const MOST_STARTS = 2000;
-
-async function readStart(
-  client: Client,
-  { workflow_id, run_id }: { workflow_id: string; run_id: string },
-  marks: StartMarks,
-  signal: AbortSignal,
-): Promise<Start | undefined> {
-  const known = starts.get(run_id);
-  if (known) return known;
-  try {
-    const { history } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
-      client.workflowService.getWorkflowExecutionHistory({
-        namespace: client.options.namespace,
-        execution: { workflowId: workflow_id, runId: run_id },
-        maximumPageSize: 1,
-      }),
-    );
-    const [event = {}] = history?.events ?? [];
-    const start = {
-      summary: summaryOfStart(workflow_id, event.workflowExecutionStartedEventAttributes ?? {}),
-      other_program: otherProgram(workflow_id, event, marks),
-    };
-    for (const [oldest] of starts) {
-      if (starts.size < MOST_STARTS) break;
-      starts.delete(oldest);
-    }
-    starts.set(run_id, start);
-    return start;
-  } catch {
-    // Its retention may end while the list is being read; the list is worth more than this line of it.
-    return undefined;
-  }
 }
