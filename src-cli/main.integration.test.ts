@@ -157,6 +157,15 @@ describe('leather-book workflows', () => {
       expect(code).toBe(0);
       expect(json).toMatchObject({ state: 'terminated', terminated: true });
       expect((await client.workflow.getHandle('dream-1').describe()).status.name).toBe('TERMINATED');
+      await client.workflow.start('DreamWorkflow', { taskQueue: 'project-ai-tasks', workflowId: 'dream-2' });
+      expect(await cli.runJson('workflows', 'delete', 'dream-2', '--yes')).toMatchObject({
+        code: 2,
+        json: { code: 'invalid_input', error: expect.stringContaining('still runs') as string },
+      });
+      expect(await cli.runJson('workflows', 'delete', 'dream-1', '--yes')).toMatchObject({
+        code: 0,
+        json: { deleted: true },
+      });
       await connection.close();
     } finally {
       await cli.run('temporal', 'stop');
@@ -175,7 +184,17 @@ describe('leather-book workflows', () => {
       request: { prompt: 'a lighthouse' },
     });
     expect((await cli.run('workflows', 'history', id)).stdout).toContain('Workflow started');
-    expect((await cli.run('workflows', 'list')).stdout).toContain(id);
+    for (const search of [['--search', 'LIGHTHOUSE'], ['--from', '2020-01-01'], []]) {
+      expect((await cli.run('workflows', 'list', ...search)).stdout).toContain(id);
+    }
+    expect((await cli.run('workflows', 'list', '--attention', 'retrying')).stdout).not.toContain(id);
+    for (const wrong of [
+      ['--before', 'yesterday'],
+      ['--attention', 'much'],
+      ['--condition', 'a b c'],
+    ]) {
+      expect(await cli.run('workflows', 'list', ...wrong)).toMatchObject({ code: 2 });
+    }
     expect((await cli.runJson('workflows', 'cancel', id)).json).toMatchObject({ cancel_requested: true });
     expect(await cli.runJson('workflows', 'show', 'no-such-id')).toMatchObject({
       code: 2,

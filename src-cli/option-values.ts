@@ -16,6 +16,14 @@ export function limitUpTo(most: number): (text: string) => number {
   };
 }
 
+/** A day, from its local midnight, or a time in ISO 8601. @returns ISO 8601. */
+export function moment(text: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const time = new Date(isDay ? `${text}T00:00` : text);
+  if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(time.getTime())) return time.toISOString();
+  throw new InvalidArgumentError('It must be a day or a time, as in 2026-11-29 or 2026-11-29T14:30.');
+}
+
 /** For an option that may be given several times. */
 export function each(value: string, before: string[] | undefined): string[] | undefined {
   return [...(before ?? []), value];

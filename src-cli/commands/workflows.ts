@@ -2,17 +2,17 @@ import { Command, Option } from 'commander';
 import { describeWorkflow } from '#core/history/describe-workflow';
 import { listWorkflows } from '#core/history/list-workflows';
 import { reviewWaitSentence } from '#core/history/review-words';
-import { terminateWorkflow } from '#core/history/terminate-workflow';
+import { deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
 import { webUiUrl } from '#core/history/web-ui-url';
 import { toClientError } from '#core/temporal/client-error';
-import { isOfUnknownKind, otherProgramSentence, UNKNOWN_KIND } from '#shared/history';
+import { ATTENTIONS, isOfUnknownKind, otherProgramSentence, UNKNOWN_KIND } from '#shared/history';
 import type { HistoryQuery, WorkflowSummary } from '#shared/history';
 import { isEnded, JOB_STATES } from '#shared/jobs/job';
 import { JOB_KINDS } from '#shared/jobs/registry';
-import { action, type CommandResult } from '../command-runner';
+import { action, type CommandResult, type GlobalOptions } from '../command-runner';
 import { confirm } from '../confirm';
 import { submittedAnswer, untilSubmitted, withJobs } from '../job-run';
-import { limitUpTo } from '../option-values';
+import { limitUpTo, moment } from '../option-values';
 import { writeNote } from '../output';
 import { withClient, type Session } from '../session';
 import { exportCommand, historyCommand, replayCommand } from './workflow-histories';
@@ -20,13 +20,21 @@ import { exportCommand, historyCommand, replayCommand } from './workflow-histori
 interface ListOptions {
   kind?: HistoryQuery['kind'];
   state?: HistoryQuery['state'];
+  attention?: HistoryQuery['attention'];
+  search?: string;
+  from?: string;
+  before?: string;
+  condition?: string;
   limit?: number;
   cursor?: string;
 }
 
-interface TerminateOptions {
-  reason?: string;
+interface ConfirmOptions {
   yes?: boolean;
+}
+
+interface TerminateOptions extends ConfirmOptions {
+  reason?: string;
 }
 
 /** `leather-book workflows`: what the server knows of jobs, past and present. */
@@ -37,6 +45,11 @@ export function workflowsCommand(): Command {
     .description('list workflows: running ones first, then the most recently ended')
     .addOption(new Option('--kind <kind>', 'only this kind of job').choices(JOB_KINDS))
     .addOption(new Option('--state <state>', 'only in this state').choices(JOB_STATES))
+    .option('--search <words>', 'only those with these words in their summary or ids')
+    .addOption(new Option('--attention <what>', 'only those that retry or wait').choices(ATTENTIONS))
+    .option('--from <time>', 'only those started then or later', moment)
+    .option('--before <time>', 'only those started before', moment)
+    .option('--condition <condition>', 'only those that match a list filter of Temporal’s')
     .option('--limit <number>', 'how many (default: 50, at most 500)', limitUpTo(500))
     .option('--cursor <cursor>', 'continue where a list ended')
     .action(action<ListOptions>((session, _, options) => list(session, options)));
@@ -65,13 +78,32 @@ export function workflowsCommand(): Command {
     .option('--reason <text>', 'the reason, kept in its history')
     .option('--yes', 'do not ask')
     .action(action<TerminateOptions>((session, [id = ''], options) => terminate(session, id, options)));
+  workflows
+    .command('delete')
+    .description('take an ended workflow and its history off the server; what it has made stays')
+    .argument('<id>', 'its workflow id')
+    .option('--yes', 'do not ask')
+    .action(action<ConfirmOptions>((session, [id = ''], options) => remove(session, id, options)));
   return workflows;
 }
 
-async function list(session: Session, { kind, state, limit, cursor }: ListOptions): Promise<CommandResult> {
-  const page = await withClient(session, (client) =>
-    listWorkflows(client, session.marks, { kind, state, limit, cursor }),
-  );
+async function list(
+  session: Session,
+  { from, before, ...options }: ListOptions & GlobalOptions,
+): Promise<CommandResult> {
+  const { kind, state, attention, search, condition, limit = 50, cursor } = options;
+  const filter = { kind, state, attention, search, condition, started_from: from, started_before: before };
+  const page = await withClient(session, async (client, { signal }) => {
+    const all: WorkflowSummary[] = [];
+    let next: string | null | undefined = cursor;
+    do {
+      const found = await listWorkflows(client, session.marks, { ...filter, limit, cursor: next }, signal);
+      all.push(...found.workflows);
+      next = found.next_cursor;
+      // Words are looked for a few thousand workflows at a time.
+    } while (next && all.length < limit);
+    return { workflows: all, next_cursor: next };
+  });
   const lines = page.workflows.map(lineOf);
   if (page.next_cursor) lines.push(`There are more: add --cursor ${page.next_cursor}`);
   return { text: lines.join('\n') || 'There are no such workflows.', json: page };
@@ -167,11 +199,27 @@ async function terminate(
   });
 }
 
+async function remove(
+  session: Session,
+  workflow_id: string,
+  options: ConfirmOptions,
+): Promise<CommandResult> {
+  return withClient(session, async (client, { signal }) => {
+    const { run_id } = await describeWorkflow(client, { workflow_id }, session.marks, signal);
+    await confirm(`Delete the history of ${workflow_id}? What it has made stays.`, options);
+    await deleteWorkflow(client, { workflow_id, run_id }, signal);
+    return { text: `Deleted ${workflow_id}.`, json: { workflow_id, run_id, deleted: true } };
+  });
+}
+
 function lineOf(workflow: WorkflowSummary): string {
   const { started_at, workflow_type, workflow_id, summary, other_program } = workflow;
   const state = workflow.waiting_for_review ? 'waits for review' : workflow.state;
+  const why = workflow.retrying
+    ? `  [${workflow.retrying.step}, attempt ${workflow.retrying.attempt}: ${workflow.retrying.last_failure ?? 'no reason given'}]`
+    : '';
   const from = other_program != null ? `  (${otherProgramSentence(other_program)})` : '';
-  return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${summary}${from}`;
+  return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${summary}${from}${why}`;
 }
 
 function textOf(value: unknown): string {

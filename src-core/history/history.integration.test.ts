@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WorkflowView } from '#shared/history';
@@ -15,6 +16,7 @@ import { countWorkflows } from './count-workflows';
 import { describeWorkflow } from './describe-workflow';
 import { followWorkflow } from './follow-workflow';
 import { listWorkflows } from './list-workflows';
+import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from './workflow-actions';
 
 const IMAGE = 'ImageGenerationWorkflow';
 
@@ -354,4 +356,19 @@ test('what is being tried again is told, with the step, the attempt and why', as
   await workers.tell(retrying);
   await client.workflow.result(retrying);
   expect(await listed()).toEqual([]);
+});
+
+test('a run is deleted once it has ended, with its history', async () => {
+  const id = `gone-${randomUUID()}`;
+  await start(IMAGE, id, 'x');
+  await expect(deleteWorkflow(client, { workflow_id: id })).rejects.toMatchObject({
+    code: 'invalid_input',
+    hint: 'Cancel it first.',
+  });
+  await cancelWorkflow(client, { workflow_id: id });
+  await terminateWorkflow(client, { workflow_id: id }, 'enough');
+  await deleteWorkflow(client, { workflow_id: id });
+  // The server deletes in its own time.
+  while (await describeWorkflow(client, { workflow_id: id }, marks).catch(() => undefined)) await delay(100);
+  await expect(deleteWorkflow(client, { workflow_id: id })).rejects.toMatchObject({ code: 'not_found' });
 });

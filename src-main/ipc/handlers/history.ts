@@ -1,15 +1,18 @@
+import { countWorkflows } from '#core/history/count-workflows';
 import { EventPages } from '#core/history/event-pages';
 import { listUnknownKinds } from '#core/history/list-unknown-kinds';
 import { listWorkflows } from '#core/history/list-workflows';
-import { terminateWorkflow } from '#core/history/terminate-workflow';
+import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
+import { requestOfRun } from '#core/jobs/request-of-run';
 import { webUiUrl } from '#core/history/web-ui-url';
 import type { historyCalls } from '#shared/ipc/history';
+import type { JobInput, JobKind } from '#shared/jobs/registry';
 import type { AppServices } from '../../app-services';
 import { openExternally } from '../../open-outside';
 import { webUiLink } from '../web-ui-link';
 import type { HandlersOf } from '../serve-calls';
 
-export function historyHandlers({ backend, marks }: AppServices): HandlersOf<typeof historyCalls> {
+export function historyHandlers({ backend, jobs, marks }: AppServices): HandlersOf<typeof historyCalls> {
   // Page tokens are good at the server that gave them.
   const pages = new WeakMap<object, EventPages>();
   const eventPages = (): EventPages => {
@@ -20,12 +23,19 @@ export function historyHandlers({ backend, marks }: AppServices): HandlersOf<typ
   };
   return {
     'history.list': async (query) => listWorkflows(backend.requireClient(), marks, query),
+    'history.counts': async (filter) => countWorkflows(backend.requireClient(), filter),
     'history.events': (range) => eventPages().rows(range),
     'history.event': ({ event_id, ...run }) => eventPages().event(run, event_id),
     'history.request': async (run) => ({ request: await eventPages().request(run) }),
     'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': ({ reason, ...run }) =>
       terminateWorkflow(backend.requireClient(), run, reason || 'Terminated in Leather Book.'),
+    'history.cancel': async (run) => cancelWorkflow(backend.requireClient(), run),
+    'history.delete': async (run) => deleteWorkflow(backend.requireClient(), run),
+    'history.submitAgain': async ({ request_id, ...run }) => {
+      const { kind, request } = await requestOfRun(backend.requireClient(), run, marks);
+      return { workflow_id: jobs.accept(kind, request_id, request as JobInput<JobKind>) };
+    },
     'history.openInWebUi': async ({ workflow_id, run_id }) => {
       const { namespace } = backend.config;
       await openExternally(webUiLink(backend, (base) => webUiUrl(base, namespace, workflow_id, run_id)));

@@ -1,0 +1,40 @@
+import type { Client } from '@temporalio/client';
+import { AppError } from '#shared/errors';
+import type { JobKind } from '#shared/jobs/registry';
+import { callServer } from '../history/connected-client';
+import type { WorkflowRun } from '../history/follow-events';
+import type { StartMarks } from '../history/start-marks';
+import { toClientError } from '../temporal/client-error';
+import { startedJob } from './job-from-events';
+
+const CALL_TIMEOUT_MS = 15_000;
+
+/**
+ * What a run was asked, whole, to ask the same of a new job.
+ * @throws AppError `invalid_input` for what is not one of the app's jobs, or what another program has started: as a job
+ * of the app's own it might do more than that program may. `not_found`, `server_unavailable`, `timeout`.
+ */
+export async function requestOfRun(
+  client: Client,
+  { workflow_id, run_id }: WorkflowRun,
+  marks: StartMarks,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<{ kind: JobKind; request: unknown }> {
+  const { history } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
+    client.workflowService.getWorkflowExecutionHistory({
+      namespace: client.options.namespace,
+      execution: { workflowId: workflow_id, runId: run_id ?? '' },
+      maximumPageSize: 1,
+    }),
+  ).catch((error: unknown) => {
+    throw toClientError(error);
+  });
+  const job = startedJob(workflow_id, history?.events?.[0] ?? {}, marks);
+  if (!job) throw new AppError('invalid_input', 'This workflow is not one of the app’s jobs.');
+  if (job.other_program != null) {
+    throw new AppError('invalid_input', 'Another program started this job.', {
+      hint: 'Start it again from there, or submit it here as a new job.',
+    });
+  }
+  return { kind: job.kind, request: job.request };
+}
