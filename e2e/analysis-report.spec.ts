@@ -87,7 +87,7 @@ test('a file is dropped, read as the person says, and everything in it is found'
     await expect(clusters).toContainText('50 rows');
     await expect(clusters).toContainText(/petal length is low/);
     await expect(sheet.getByRole('table').filter({ hasText: 'Silhouette' })).toContainText('chosen');
-    await expect(sheet).toContainText('Columns that took no part');
+    await expect(sheet).toContainText('Columns left out');
   });
 
   await test.step('each chart is drawn; the own one opens large, and its data are there as a table', async () => {

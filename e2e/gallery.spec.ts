@@ -103,5 +103,5 @@ test('the gallery is searched, and a picture’s making is used again', async ({
   await illustrations.dialog.getByRole('button', { name: 'Reuse all but the seed' }).click();
   await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('');
   await search.fill('nothing like it');
-  await expect(page.getByText('No picture has the words “nothing like it”.')).toBeVisible();
+  await expect(page.getByText('No picture matches “nothing like it”.')).toBeVisible();
 });

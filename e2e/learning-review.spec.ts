@@ -42,7 +42,7 @@ test('a request waits, over a restart too, says so everywhere, and is learned af
   await expect(learning.requests).toHaveCount(1);
   await expect(learning.request).toContainText('an old book');
   await expect(learning.request).toContainText('You asked to review it.');
-  await expect(learning.request).toContainText('in 6 days, then it is not learned');
+  await expect(learning.request).toContainText('in 6 days, and then it is not learned');
   await expect(learning.request.getByRole('region', { name: 'Content' })).toHaveText(content);
 
   await learning.request.getByRole('button', { name: 'Approve' }).click();

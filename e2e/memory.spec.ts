@@ -33,7 +33,7 @@ test('an export is looked at, remembered, asked, exported, forgotten, and stays 
   await test.step('a memory is found by its meaning, and leads to the message that says it', async () => {
     await memory.go('Memories');
     // It has none of these words: what an import leaves gets its embeddings at once.
-    await expect(memories.getByText('passages are being read in')).toHaveCount(0);
+    await expect(memories.getByText('passages are being indexed')).toHaveCount(0);
     await memories.getByRole('searchbox').fill('city of residence');
     const best = memories.getByRole('listbox').getByRole('option').first();
     await expect(best).toContainText('“I live in Lisbon');

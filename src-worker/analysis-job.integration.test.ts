@@ -156,7 +156,7 @@ describe('an analysis', () => {
     const { report } = await reportOf({ file_path: words, analysis_type: 'all' });
     expect(report.results.clustering).toBeNull();
     expect(report.results.notes).toContainEqual(
-      expect.stringContaining('No clusters were looked for. No column can be used for clustering.'),
+      expect.stringContaining('The rows were not clustered. No column can be used for clustering.'),
     );
   });
 
@@ -237,16 +237,16 @@ describe('a folder of one’s own', () => {
 describe('a request that cannot be met is refused with a sentence', () => {
   it.each([
     ['a file that is not there', { file_path: '/no/such.csv' }, '“such.csv” is not there'],
-    ['a relative path', { file_path: 'iris.csv' }, 'not a whole path'],
-    ['a relative folder', { output_path: 'report' }, 'not a whole path'],
+    ['a relative path', { file_path: 'iris.csv' }, 'not a full path'],
+    ['a relative folder', { output_path: 'report' }, 'not a full path'],
     ['a folder for a file', { file_path: '/' }, 'is a folder'],
-    ['a device', { file_path: '/dev/zero' }, 'a place of the system’s'],
-    ['the system’s own file', { file_path: '/etc/passwd' }, 'a place of the system’s'],
+    ['a device', { file_path: '/dev/zero' }, 'belongs to the system'],
+    ['the system’s own file', { file_path: '/etc/passwd' }, 'belongs to the system'],
     ['a sheet of no workbook', { options: { reading: { sheet: 'A' } } }, 'has no sheet “A”'],
     [
       'a type of an unknown column',
       { options: { reading: { column_types: { spezies: 'text' } } } },
-      'the file has not: “spezies”',
+      'the file does not have: “spezies”',
     ],
     ['an unknown column', { options: { columns: ['spezies'] } }, 'The file has no column “spezies”'],
     [

@@ -105,7 +105,7 @@ describe('a review of a conversation', () => {
     });
     const other = { found_object: 'found-memories/other.json', drop: [1] };
     expect(await refusalOf(review(handle, { decision: 'approve', memories: other }))).toMatchObject({
-      message: expect.stringContaining('read anew') as string,
+      message: expect.stringContaining('read again') as string,
     });
     expect((await reviewState(handle)).state).toBe('waiting');
     await handle.cancel();

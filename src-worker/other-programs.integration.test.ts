@@ -189,7 +189,7 @@ describe('a refusal tells another program nothing of what the file holds', () =>
     await writeFile(file_path, 'the secret of the house');
     expect(await errorOf(await submit('analysis', request({ file_path })))).toContain('the secret');
     const told = await errorOf(await foreign({ file_path }));
-    expect(told).toContain('holds no JSON');
+    expect(told).toContain('is not JSON');
     expect(told).not.toContain('secret');
     await writeFile(file_path, '{"a": [1, 2], secret');
     expect(await errorOf(await foreign({ file_path }))).not.toContain('secret');

@@ -131,7 +131,9 @@ async function run(): Promise<void> {
         for (const job of jobs) await job.clearUpEnded?.(run, state);
       },
       signal: stopping.signal,
-    }).catch((error: unknown) => log.warn('What ended jobs have left could not be removed yet.', { error }));
+    }).catch((error: unknown) =>
+      log.warn('What ended jobs left behind could not be removed yet.', { error }),
+    );
     await Promise.all([running, ready, sweeping]).catch((error: unknown) => {
       // An activity did not stop in time. It ends with this process, and another attempt takes its place.
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;

@@ -27,7 +27,7 @@ const HARMS = [
     what: 'damaged, with no copy of it',
     copy: false,
     harm: (path: string) => writeFile(path, RUBBISH),
-    told: /Its database was damaged: an empty one began.*The job that was under way starts again\./,
+    told: /Its database was damaged: it was replaced by an empty one.*The job that was under way starts again\./,
   },
   {
     what: 'cut, with a copy of it',

@@ -252,7 +252,7 @@ describe('a certificate that cannot be used is refused with its file:', () => {
     ['hello.txt', 'client.key', 'is not in PEM form'],
     ['garbage.pem', 'client.key', 'garbage.pem holds no certificate that can be read'],
     ['client.pem', 'garbage.pem', 'garbage.pem holds no private key that can be read'],
-    ['client.pem', 'other.key', 'other.key does not fit the certificate in'],
+    ['client.pem', 'other.key', 'other.key does not match the certificate in'],
   ] as const;
 
   test.each(cases)('%s with %s, for Temporal Cloud', (cert, key, words) => {

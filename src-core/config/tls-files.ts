@@ -37,7 +37,7 @@ export function checkClientPair(reader: ConfigReader, cert: Pem, key: Pem): void
   }
   if (certificate && privateKey && !certificate.checkPrivateKey(privateKey)) {
     reader.report(
-      `The private key in ${key.name} does not fit the certificate in ${cert.name}; both must have been made together.`,
+      `The private key in ${key.name} does not match the certificate in ${cert.name}; they must belong together.`,
     );
   }
 }

@@ -127,7 +127,7 @@ function workflowWords(event: WorkflowEvent): EventWords | undefined {
   const continued = event.workflowExecutionContinuedAsNewEventAttributes;
   if (continued) {
     return {
-      title: 'Workflow goes on in a new run',
+      title: 'Workflow continues in a new run',
       details: () => ({ run_id: continued.newExecutionRunId, ...inputDetails(continued.input) }),
     };
   }
@@ -152,11 +152,11 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
   if (event.workflowTaskScheduledEventAttributes) return { title: 'Workflow waits for a worker' };
   const taskStarted = event.workflowTaskStartedEventAttributes;
   if (taskStarted)
-    return { title: 'Worker took the workflow up', details: () => ({ worker: taskStarted.identity }) };
+    return { title: 'Worker picked up the workflow', details: () => ({ worker: taskStarted.identity }) };
   if (event.workflowTaskCompletedEventAttributes) return { title: 'Worker decided what comes next' };
   if (event.workflowTaskTimedOutEventAttributes) return { title: 'Worker did not answer in time' };
   const taskFailed = event.workflowTaskFailedEventAttributes;
-  if (taskFailed) return { title: 'Worker could not go on with the workflow', failure: taskFailed.failure };
+  if (taskFailed) return { title: 'Worker could not continue the workflow', failure: taskFailed.failure };
 
   const timer = event.timerStartedEventAttributes;
   if (timer) {

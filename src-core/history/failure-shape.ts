@@ -7,10 +7,10 @@ export type Failure = temporal.api.failure.v1.IFailure;
 
 /** What a limit of time means, by Temporal's number of the timeout's type. */
 const TIMEOUT_SENTENCES: Record<number, string> = {
-  1: 'The step took longer than it may.',
-  2: 'No worker took the step up in time.',
+  1: 'The step took longer than it is allowed to.',
+  2: 'No worker picked up the step in time.',
   3: 'The step was not done in time, with all its attempts.',
-  4: 'The worker stopped reporting: it was ended or lost in the middle of the step.',
+  4: 'The worker stopped reporting: it was ended or lost during the step.',
 };
 
 /**

@@ -26,7 +26,7 @@ export function workflowEnd(event: WorkflowEvent): WorkflowEnd | undefined {
       state: 'timed_out',
       error: {
         code: 'workflow_timed_out',
-        message: 'The time that the job was given has run out.',
+        message: 'The job ran out of time.',
         hint: 'Run it again. If it needs longer, raise TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT, or leave it out.',
       },
     };

@@ -90,7 +90,7 @@ async function untilReplaced({ replaced }: ConnectedClient, signal: AbortSignal)
 }
 
 function forgotten(): AppError {
-  return new AppError('not_found', 'It was sent to the server, which no longer knows what became of it.', {
+  return new AppError('not_found', 'It was sent to the server, which no longer knows how it ended.', {
     hint: 'The app was closed for longer than the server keeps ended jobs. Look for its result; if there is none, run it again.',
   });
 }

@@ -40,7 +40,10 @@ export async function endedReview(
     .findLast((request) => request?.input?.name === UPDATE_REVIEW);
   const review = reviewSchema.safeParse(decodePayloads(accepted?.input?.args)[0]).data;
   if (review) {
-    const error = new AppError('already_reviewed', `It has been reviewed before. ${reviewSentence(review)}.`);
+    const error = new AppError(
+      'already_reviewed',
+      `It has been reviewed already. ${reviewSentence(review)}.`,
+    );
     return { reviewId: accepted?.meta?.updateId ?? undefined, error };
   }
   const why = end.error?.message ?? (end.state === 'cancelled' ? 'It was cancelled.' : 'It has ended.');

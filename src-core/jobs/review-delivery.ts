@@ -22,7 +22,7 @@ const DENIAL_HOLD_MS = 60_000;
 /** Of a decision that came after another one, or after the request's end. */
 const WITHOUT_EFFECT = 'Your decision did not count.';
 const ONLY_IN_VAULT =
-  'The Black Vault keeps it out, as you decided, but the request had its answer before yours.';
+  'The Black Vault keeps it out, as you decided, but the request was answered before your decision.';
 
 export interface ReviewDeliveryOptions {
   outbox: ReviewOutbox;

@@ -57,7 +57,7 @@ export function failureOfResponse(
     });
   }
   if (status === 429) {
-    return new ProviderError('provider_rate_limited', `${provider} asks us to slow down.`, {
+    return new ProviderError('provider_rate_limited', `${provider} asks for fewer requests.`, {
       hint: 'Too many requests were made, or its limit for now is reached. Try again later.',
       cause,
       retryAfterMs,
@@ -71,14 +71,18 @@ export function failureOfResponse(
     });
   }
   if (status >= 500) {
-    return new ProviderError('provider_unavailable', `${provider} has trouble of its own (HTTP ${status}).`, {
-      hint: `Try again later, or ${otherwise}.`,
-      cause,
-      retryAfterMs,
-    });
+    return new ProviderError(
+      'provider_unavailable',
+      `${provider} has a problem of its own (HTTP ${status}).`,
+      {
+        hint: `Try again later, or ${otherwise}.`,
+        cause,
+        retryAfterMs,
+      },
+    );
   }
   return new ProviderError('provider_request_refused', `${provider} refuses the request (HTTP ${status}).`, {
-    hint: `${refusedRequest} The details have what it said.`,
+    hint: `${refusedRequest} The details say what it answered.`,
     cause,
   });
 }

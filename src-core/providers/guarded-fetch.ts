@@ -190,7 +190,7 @@ function failureOfConnection(error: unknown, policy: FetchPolicy): ProviderError
   }
   return new ProviderError(
     'provider_connection_lost',
-    `The connection to ${policy.provider} was lost before the answer had arrived.`,
+    `The connection to ${policy.provider} was lost before the answer arrived.`,
     { hint: 'Check the network connection and try again.', cause: error },
   );
 }

@@ -75,7 +75,7 @@ export async function testLocalServer(
     if (!isOther) throw error;
     throw new ProviderError(
       'provider_bad_response',
-      `Something answers at ${address}, but not such a server.`,
+      `Something answers at ${address}, but it is not a server of that kind.`,
       {
         hint,
         cause: error,

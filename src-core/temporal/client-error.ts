@@ -15,7 +15,7 @@ export function toClientError(error: unknown): unknown {
   if (error instanceof WorkflowNotFoundError) return notFound(error);
   if (error instanceof NamespaceNotFoundError) return namespaceMissing(error);
   if (error instanceof WorkflowExecutionAlreadyStartedError) {
-    return new AppError('invalid_input', 'A workflow with this id exists already.', {
+    return new AppError('invalid_input', 'A workflow with this id already exists.', {
       hint: 'Submit the job under another request id.',
       cause: error,
     });
@@ -25,7 +25,7 @@ export function toClientError(error: unknown): unknown {
   switch (grpc.code) {
     case GrpcStatus.UNAVAILABLE:
       return new AppError('server_unavailable', 'The Temporal server cannot be reached.', {
-        hint: 'Check that it runs and that TEMPORAL_HOST is right; the app goes on trying.',
+        hint: 'Check that it runs and that TEMPORAL_HOST is right; the app keeps trying.',
         cause: grpc,
       });
     case GrpcStatus.DEADLINE_EXCEEDED:
@@ -44,10 +44,14 @@ export function toClientError(error: unknown): unknown {
         cause: grpc,
       });
     case GrpcStatus.RESOURCE_EXHAUSTED:
-      return new AppError('server_unavailable', 'The Temporal server takes no more requests at the moment.', {
-        hint: 'Try again in a moment.',
-        cause: grpc,
-      });
+      return new AppError(
+        'server_unavailable',
+        'The Temporal server accepts no more requests at the moment.',
+        {
+          hint: 'Try again in a moment.',
+          cause: grpc,
+        },
+      );
     case GrpcStatus.INVALID_ARGUMENT:
       return new AppError('invalid_input', 'The Temporal server did not accept the request.', {
         cause: grpc,
@@ -68,7 +72,7 @@ export function startRefusal(error: unknown): AppError | undefined {
     'server_refused',
     'The Temporal server does not let this API key or certificate start jobs.',
     {
-      hint: 'Give it the right to write in the namespace, or configure one that has it. The job is kept and starts then.',
+      hint: 'Give it the right to write in the namespace, or configure one that has it. The job is kept, and starts then.',
       cause: error,
     },
   );

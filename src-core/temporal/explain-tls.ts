@@ -100,7 +100,7 @@ function sentence(
   if (NO_TLS.has(code)) {
     return fail(
       `${server} does not speak TLS.`,
-      'Check the port; or leave the certificate, the API key and TEMPORAL_TLS out for a server without TLS.',
+      'Check the port; for a server without TLS, leave out the certificate, the API key and TEMPORAL_TLS.',
     );
   }
   if (code === 'CERT_HAS_EXPIRED') {
@@ -111,7 +111,7 @@ function sentence(
   }
   if (code === 'CERT_NOT_YET_VALID') {
     return fail(
-      `${server} shows a certificate that holds from ${dayOf(certificate?.valid_from)} only.`,
+      `${server} shows a certificate that is not valid before ${dayOf(certificate?.valid_from)}.`,
       'Check this computer’s date.',
     );
   }

@@ -43,7 +43,7 @@ test('a server on another port than the configured one says why', () => {
 });
 
 test.each([
-  ['embedded', 'The app restarts it when it stays so; you can restart it now.'],
+  ['embedded', 'If this lasts, the app restarts it; you can also restart it now.'],
   ['external', 'Start it again, or restart the server here to use the app’s own.'],
   ['remote', 'Check the network and TEMPORAL_HOST.'],
 ] as const)('an %s server that does not answer comes with what to do', (origin, hint) => {

@@ -75,7 +75,7 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
   const { code, message, hint } = toErrorShape(error);
   if (hasAnswered(error)) return { ...facts, state: 'failed', error_code: code, message, hint };
   const hints = {
-    embedded: 'The app restarts it when it stays so; you can restart it now.',
+    embedded: 'If this lasts, the app restarts it; you can also restart it now.',
     external: 'Start it again, or restart the server here to use the app’s own.',
     remote: 'Check the network and TEMPORAL_HOST.',
   };
@@ -83,14 +83,14 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
     ...facts,
     state: 'unreachable',
     error_code: code,
-    message: `${WORDS[origin]} at ${address} does not answer; the app goes on trying.`,
+    message: `${WORDS[origin]} at ${address} does not answer; the app keeps trying.`,
     hint: hints[origin],
   };
 }
 
 /** The task queue, by the number of workers that the server sees polling it; null when it has not said yet. */
 export function taskQueueStatus(name: string, pollers: number | null, worker: WorkerStatus): TaskQueueStatus {
-  if (pollers === null) return { name, pollers, message: `Nothing is known of “${name}” yet.` };
+  if (pollers === null) return { name, pollers, message: `Nothing is known about “${name}” yet.` };
   if (pollers > 0) {
     const workers = pollers === 1 ? 'One worker polls' : `${pollers} workers poll`;
     return { name, pollers, message: `${workers} “${name}”.` };

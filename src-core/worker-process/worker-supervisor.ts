@@ -70,7 +70,7 @@ export class WorkerSupervisor {
   #status: WorkerStatus = {
     state: 'waiting',
     restarts: 0,
-    message: 'The worker waits for the Temporal server.',
+    message: 'The worker is waiting for the Temporal server.',
   };
   #env: NodeJS.ProcessEnv = {};
   /** The present worker, and what settles when it has ended. */
@@ -222,7 +222,7 @@ export class WorkerSupervisor {
     this.#pending.abort();
     const child = this.#child;
     if (child) {
-      this.#set('draining', 'The worker finishes what it can and stops.');
+      this.#set('draining', 'The worker is finishing what it can, then stops.');
       child.process.send({ type: 'shutdown' });
       const drained = new AbortController();
       const late = delay(this.#timing.drain, 'late', { signal: drained.signal }).catch(() => undefined);

@@ -45,7 +45,7 @@ test.each<[string, Partial<Status>, ReturnType<typeof overallStatus>]>([
   ],
   [
     'a repair is news, though all is well again',
-    { server: { ...good.server, recovery: 'Its database was damaged: an empty one began.' } },
+    { server: { ...good.server, recovery: 'Its database was damaged: it was replaced by an empty one.' } },
     { tone: 'bad', words: 'Ready after a repair' },
   ],
 ])('%s', (_name, change, expected) => {

@@ -111,7 +111,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function lostTooOften(): AppError {
-  return new AppError('worker_exited', 'The worker stopped in the middle of this job, again and again.', {
+  return new AppError('worker_exited', 'The worker stopped during this job, again and again.', {
     hint: 'The log may say why. Restart the worker, then run the job again.',
   });
 }
@@ -120,7 +120,7 @@ function lostTooOften(): AppError {
 function workerStopped(): ApplicationFailure {
   return ApplicationFailure.create({
     type: 'worker_exited' satisfies ErrorCode,
-    message: 'The worker was stopped; the next one goes on with it.',
+    message: 'The worker was stopped; the next one continues.',
     nextRetryDelay: '1 second',
   });
 }

@@ -105,7 +105,7 @@ export class JobFolder {
       return await readFile(join(this.#path, name));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw storageError(error, 'What the job had reached could not be read');
+      throw storageError(error, 'The job’s earlier results could not be read');
     }
   }
 

@@ -110,9 +110,8 @@ async function askHub(ask: () => Promise<Response>, model: string): Promise<Resp
 }
 
 function unknownModel(model: string, cause: unknown): ProviderError {
-  return new ProviderError(
-    'provider_model_unknown',
-    `Hugging Face has nobody who draws with the model ${model}.`,
-    { hint: 'Choose a text-to-image model in the settings that an inference provider serves.', cause },
-  );
+  return new ProviderError('provider_model_unknown', `No Hugging Face provider serves the model ${model}.`, {
+    hint: 'In the settings, choose a text-to-image model that an inference provider serves.',
+    cause,
+  });
 }

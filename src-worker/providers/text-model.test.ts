@@ -170,7 +170,7 @@ describe('when it cannot be had, the content is learned without it', () => {
       'HTTP 429',
       () => openAiError(429, 'slow', { 'retry-after': '7' }),
       'provider_rate_limited',
-      'slow down',
+      'fewer requests',
     ],
     ['HTTP 500', () => openAiError(500, `oops ${KEY}`), 'provider_unavailable', 'HTTP 500'],
     ['used-up credit', () => openAiError(429, 'insufficient_quota'), 'provider_request_refused', 'credit'],
@@ -203,7 +203,7 @@ describe('when it cannot be had, the content is learned without it', () => {
       'a web page called JSON',
       () => ({ headers: { 'content-type': 'application/json' }, body: '<html>' }),
       'provider_bad_response',
-      'gave an answer that cannot be read',
+      'gave an unreadable answer',
     ],
     [
       'JSON of another kind',

@@ -128,7 +128,7 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
       signal.throwIfAborted();
       throw (
         findProviderError(error) ??
-        new ProviderError('provider_bad_response', `${provider} gave an answer that cannot be read.`, {
+        new ProviderError('provider_bad_response', `${provider} gave an unreadable answer.`, {
           cause: error,
         })
       );

@@ -57,7 +57,7 @@ export class OpenedAnalyses {
   async #open(folder: string): Promise<Opened> {
     const file = join(folder, ANALYSIS_FILES.database);
     const info = await stat(file).catch(() => {
-      throw new AppError('not_found', 'The data of this analysis are no longer in its folder.', {
+      throw new AppError('not_found', 'The data of this analysis is no longer in its folder.', {
         hint: 'Analyse the file again.',
       });
     });

@@ -170,10 +170,10 @@ function typedFailure(error: unknown): ApplicationFailure {
     // The server keeps the last attempt's own failure as the cause of a time-out.
     if (cause.cause instanceof ApplicationFailure) return typedFailure(cause.cause);
     return cause.timeoutType === 'HEARTBEAT'
-      ? fail('worker_exited', 'The worker stopped in the middle of this job, again and again.', [
+      ? fail('worker_exited', 'The worker stopped during this job, again and again.', [
           { hint: 'The log may say why. Restart the worker, then run the job again.' },
         ])
-      : fail('timeout', 'This step took longer than it may.', [
+      : fail('timeout', 'This step took longer than it is allowed to.', [
           { hint: 'Run the job again, or raise TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT.' },
         ]);
   }

@@ -129,7 +129,7 @@ export class ReviewGate {
     if (!memories) return;
     const { found } = this.#state;
     if (memories.found_object && memories.found_object !== found?.object) {
-      throw refusal('invalid_input', 'The conversation has been read anew since you looked at it.', {
+      throw refusal('invalid_input', 'The conversation has been read again since you looked at it.', {
         hint: 'Look at what was found now, then decide.',
       });
     }
@@ -151,7 +151,7 @@ export class ReviewGate {
         return;
       case 'not_yet':
         throw refusal('invalid_input', 'This request cannot be reviewed yet: it is still being checked.', {
-          hint: 'Wait until it waits for a review, then decide.',
+          hint: 'Wait until it is ready for review, then decide.',
         });
       case 'not_required':
         throw refusal('invalid_input', 'This request needs no review: it was sent without asking for one.');

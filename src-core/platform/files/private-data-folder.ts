@@ -66,7 +66,7 @@ async function modeOf(path: string): Promise<number | undefined> {
 }
 
 function openSentence(root: string): string {
-  return `Other users of this computer can get into the data folder ${root}: it cannot be closed to them there. Choose a folder of your own, on a disk that keeps permissions.`;
+  return `Other users of this computer can get into the data folder ${root}: its permissions cannot be restricted there. Choose a folder of your own, on a disk that keeps permissions.`;
 }
 
 /**

@@ -11,7 +11,7 @@ electronLog.transports.console.writeFn = ({ message: { data } }) => {
   if (toldOfDisk) return;
   toldOfDisk = true;
   const [reason = ''] = data.map(String).join(' ').split('\n');
-  process.stderr.write(`No more is logged, and nothing else is lost. ${reason.replace(/^.*Error: /, '')}\n`);
+  process.stderr.write(`Logging has stopped; nothing else is lost. ${reason.replace(/^.*Error: /, '')}\n`);
 };
 
 /**

@@ -29,7 +29,7 @@ export async function runInThread<Request, Answer>(
       const wait = () => {
         clearTimeout(timer);
         if (standstillMs === undefined) return;
-        timer = setTimeout(() => reject(new ThreadEnded('The thread stood still.')), standstillMs);
+        timer = setTimeout(() => reject(new ThreadEnded('The thread stopped responding.')), standstillMs);
       };
       const report = (fraction: number) => {
         wait();

@@ -71,7 +71,7 @@ function checkNegativePrompt(prompt: string, negativePrompt: string): SafetyVerd
   if (!finding) return { safe: true };
   const matched = unique(finding.terms);
   const { asksFor } = REASONS[finding.category];
-  const reason = `The negative prompt takes the clothes or the safeguards away from people (${quote(matched)}), which asks for ${asksFor}. Leave that out of the negative prompt.`;
+  const reason = `The negative prompt removes people’s clothes or the safeguards (${quote(matched)}), which asks for ${asksFor}. Leave that out of the negative prompt.`;
   return { safe: false, category: finding.category, reason, matched };
 }
 

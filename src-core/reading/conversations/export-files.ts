@@ -107,7 +107,10 @@ async function* unpacked(zip: ZipFile, entry: Entry, name: string): AsyncGenerat
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) {
-        throw notConversations(`“${name}” grows without measure when it is unpacked.`, 'Export it again.');
+        throw notConversations(
+          `“${name}” unpacks to far more than its size, as archives made to fill a disk do.`,
+          'Export it again.',
+        );
       }
       yield chunk;
     }
@@ -135,7 +138,7 @@ function nothingIn(name: string, entries: readonly Entry[]): AppError {
   const more = entries.length > names.length ? ` and ${entries.length - names.length} more files` : '';
   const seen = names.length > 0 ? `It holds ${names.join(', ')}${more}.` : 'It is empty.';
   const hint = entries.some(({ fileName }) => /\.zip$/i.test(fileName))
-    ? 'It holds further archives: unpack it, and choose those.'
+    ? 'It holds other archives: unpack it, and choose those.'
     : undefined;
   return notConversations(`There are no conversations in “${name}”. ${seen}`, hint);
 }

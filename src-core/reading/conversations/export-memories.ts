@@ -49,7 +49,7 @@ export async function exportToFile(memories: Memories, path: string): Promise<nu
   const name = basename(path);
   if (isOtherPart(name)) {
     throw new AppError('invalid_input', `“${name}” is the name of a part of another assistant’s export.`, {
-      hint: 'An import would pass it over. Choose another name.',
+      hint: 'An import would skip it. Choose another name.',
     });
   }
   let exported = 0;

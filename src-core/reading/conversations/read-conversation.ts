@@ -33,7 +33,7 @@ export const LEFT_OUT_REASONS = {
   role: 'without a known role',
   empty: 'without text',
   unknown: 'of a kind that is not known',
-  lost: 'earlier messages that the export lacks',
+  lost: 'earlier messages that the export does not have',
 } as const;
 export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
 

@@ -109,7 +109,7 @@ function readValue(value: unknown): ReadConversation | RejectedConversation | Re
 }
 
 function rejectStrange(): RejectedConversation {
-  return new RejectedConversation(null, 'It is no conversation of a known form.');
+  return new RejectedConversation(null, 'It is not a conversation in a known format.');
 }
 
 async function readText(
@@ -138,14 +138,18 @@ async function readText(
       'An export has the same conversations in its conversations.json: choose that, or the whole .zip file.',
     );
   }
-  throw notConversations(`“${label}” is a text, but no line or too few begin with who speaks.`);
+  throw notConversations(
+    `“${label}” is a text, but none or too few of its lines begin with the name of who speaks.`,
+  );
 }
 
 function brokenJson(label: string, problem: JsonProblem): AppError {
   if (problem.kind === 'too_large') return tooLarge(label);
   const entry = `entry ${problem.after + 1}`;
   const what =
-    problem.kind === 'cut_off' ? `ends in the middle of ${entry}` : `is damaged in ${entry}: that is no JSON`;
+    problem.kind === 'cut_off'
+      ? `ends in the middle of ${entry}`
+      : `is damaged in ${entry}: that is not JSON`;
   return notConversations(`“${label}” ${what}.`, 'Download or export it again.', problem.cause);
 }
 

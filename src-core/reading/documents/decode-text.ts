@@ -39,8 +39,8 @@ export function decodeText(bytes: Uint8Array, hints: EncodingHints = {}): Decode
   const { text, encoding, badCharacters, warnings } = readBest(bytes, hints);
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > 1 && controls > text.length * MAX_CONTROLS_SHARE) throw notText();
-  if (controls > 0) warnings.push('Control characters, which are no text, were left out.');
-  if (badCharacters > 0) warnings.push('Some characters could not be read; each stands as \ufffd.');
+  if (controls > 0) warnings.push('Control characters were left out: they are not text.');
+  if (badCharacters > 0) warnings.push('Some characters could not be read; each is shown as \ufffd.');
   const isUnicode = encoding === 'utf-8' || encoding === 'utf-16';
   const isCertain = isUnicode && badCharacters === 0 && hints.chosen === undefined;
   return {
@@ -67,7 +67,7 @@ function readBest(bytes: Uint8Array, { declared, chosen }: EncodingHints) {
   }
   if (found.rival) {
     warnings.push(
-      `It is not certain in which encoding it is written: it was read as ${TEXT_ENCODING_NAMES[found.encoding]}, and may be ${TEXT_ENCODING_NAMES[found.rival]}.`,
+      `Its encoding is not certain: it was read as ${TEXT_ENCODING_NAMES[found.encoding]}, and may be ${TEXT_ENCODING_NAMES[found.rival]}.`,
     );
   }
   return { ...found, warnings };

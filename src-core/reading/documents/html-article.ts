@@ -32,7 +32,7 @@ export function pageText(html: string): PageText {
   const isMuch = lengthOf(missing) > MUCH * whole.length;
   const isWhole = !found || found.text.trim() === '' || isMuch;
   const left = isWhole ? around : [...around, ...missing];
-  if (left.length > 0) notes.push(leftOut('menus and what else stands around the text', left));
+  if (left.length > 0) notes.push(leftOut('menus and other things around the text', left));
   return { title: found?.title ?? null, text: isWhole ? whole : found.text, notes };
 }
 

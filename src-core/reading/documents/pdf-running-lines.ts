@@ -42,7 +42,7 @@ export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
   });
   const notes: string[] = [];
   if (headers.size > 0) {
-    notes.push(leftOut('what only repeats at the edge of the pages', [...headers].map(withoutNumber)));
+    notes.push(leftOut('lines repeated at the edge of the pages', [...headers].map(withoutNumber)));
   }
   if (numbers.size > 0)
     notes.push(

@@ -53,13 +53,13 @@ test('a text in Windows-1252', async () => {
 test('line ends become line feeds, and stray control characters go, with a warning', async () => {
   const text = await read('a.txt', `one\r\ntwo\rthree\0 ${'x'.repeat(2000)}`);
   expect(text.text.startsWith('one\ntwo\nthree x')).toBe(true);
-  expect(text.warnings).toEqual(['Control characters, which are no text, were left out.']);
+  expect(text.warnings).toEqual(['Control characters were left out: they are not text.']);
 });
 
 test('halves of a pair of UTF-16 are replaced, with a warning', async () => {
   const { text, warnings } = await read('a.txt', Buffer.from('\ufeffone \ud800 two', 'utf16le'));
   expect(text).toBe('one \ufffd two');
-  expect(warnings).toEqual(['Some characters could not be read; each stands as \ufffd.']);
+  expect(warnings).toEqual(['Some characters could not be read; each is shown as \ufffd.']);
 });
 
 test('Markdown stays as it is; its first heading is the title', async () => {
@@ -146,7 +146,7 @@ test('a PDF’s own title comes first; headers and page numbers go; sentences go
     title: 'The handbook',
     text: 'The first page goes on and on, and here it ends at last.',
     warnings: [
-      'Left out: what only repeats at the edge of the pages: “Handbook of salt”.',
+      'Left out: lines repeated at the edge of the pages: “Handbook of salt”.',
       'Left out: the page numbers: “Page 1 of 3”, “Page 2 of 3”, “Page 3 of 3”.',
     ],
   });
@@ -154,8 +154,8 @@ test('a PDF’s own title comes first; headers and page numbers go; sentences go
 
 test('pages without text are counted; a PDF of nothing else says that it holds pictures', async () => {
   const { warnings } = await read('a.pdf', pdfOf([linesOf(['Some text here.']), [], []]));
-  expect(warnings).toEqual(['2 of 3 pages hold no text, only pictures or nothing.']);
-  expect(await refused('a.pdf', pdfOf([[], []]))).toBe('The PDF holds pictures of its pages only, no text.');
+  expect(warnings).toEqual(['2 of 3 pages hold no text: they are blank or have only pictures.']);
+  expect(await refused('a.pdf', pdfOf([[], []]))).toBe('The PDF holds only pictures of its pages, no text.');
 });
 
 test('a PDF with a password says so', async () => {

@@ -110,7 +110,7 @@ test('what Word does not show is left out and told', async () => {
   expect(text).toBe('Seen.漢字');
   expect(warnings).toEqual([
     'Left out: hidden text: “Hidden words.”.',
-    'Left out: what was deleted while changes were tracked: “Deleted words.”.',
+    'Left out: text deleted with tracked changes: “Deleted words.”.',
     'Left out: the readings above characters (ruby): “かんじ”.',
     'Left out: comments: “Is it so?”.',
     'Left out: what is struck through: “Struck words.”.',

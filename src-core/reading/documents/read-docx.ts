@@ -88,7 +88,7 @@ function notesOn(
     all.flatMap(({ hidden }) => hidden),
   );
   add(
-    'what was deleted while changes were tracked',
+    'text deleted with tracked changes',
     all.flatMap(({ deleted }) => deleted),
   );
   add(

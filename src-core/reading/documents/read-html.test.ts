@@ -80,7 +80,7 @@ test('one bad byte is one bad character, and is told', async () => {
   ]);
   const { text, warnings, encoding } = await documentText('a.txt', new Uint8Array(bytes));
   expect(text).toBe('Grüße aus München, schöne \ufffdhren.');
-  expect(warnings).toEqual(['Some characters could not be read; each stands as \ufffd.']);
+  expect(warnings).toEqual(['Some characters could not be read; each is shown as \ufffd.']);
   expect(encoding).toBe('utf-8');
 });
 

@@ -51,7 +51,7 @@ test('a header beside its page number goes to the letter only, and is told', asy
   expect(await read(pages)).toEqual({
     title: null,
     text: 'one goes on and on, and here it ends.',
-    warnings: ['Left out: what only repeats at the edge of the pages: “Handbook of salt”.'],
+    warnings: ['Left out: lines repeated at the edge of the pages: “Handbook of salt”.'],
   });
 });
 

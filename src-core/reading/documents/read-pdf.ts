@@ -42,7 +42,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
 function warningsOf(pages: readonly PdfPage[], total: number, broken: number): string[] {
   const warnings: string[] = [];
   const empty = pages.filter(({ lines, unnamed }) => lines.length === 0 && unnamed === 0).length - broken;
-  if (empty > 0) warnings.push(`${empty} of ${pages.length} pages hold no text, only pictures or nothing.`);
+  if (empty > 0)
+    warnings.push(`${empty} of ${pages.length} pages hold no text: they are blank or have only pictures.`);
   if (broken > 0) warnings.push(`${broken} of ${pages.length} pages are damaged and were left out.`);
   if (pages.length < total) warnings.push(`Only the first ${pages.length} of ${total} pages were read.`);
   const unknown = pages.filter(({ unnamed }) => unnamed > 0).length;
@@ -53,7 +54,7 @@ function warningsOf(pages: readonly PdfPage[], total: number, broken: number): s
   }
   if (pages.some(({ numbered }) => numbered > 0)) {
     warnings.push(
-      'A font does not say which letters it shows; they were told by their usual order. Compare the text with the document.',
+      'A font does not say which letters it shows; they were guessed from their usual order. Compare the text with the document.',
     );
   }
   const comments = pages.flatMap((page) => page.comments);
@@ -106,11 +107,11 @@ function withoutText(pages: readonly PdfPage[], broken: number) {
   if (pages.some(({ unnamed }) => unnamed > 0)) {
     return unreadable(
       'The PDF’s fonts do not say which letters they show: its text would be read as garbage.',
-      'Print it as a PDF again from the program that it was made with, or type what matters.',
+      'Print it as a PDF again from the program it was made with, or type what matters.',
     );
   }
   return unreadable(
-    'The PDF holds pictures of its pages only, no text.',
+    'The PDF holds only pictures of its pages, no text.',
     'Make its text readable with a program for text recognition (OCR) first, or type what matters.',
   );
 }

@@ -183,8 +183,8 @@ function modelMissing(state: 'missing' | 'damaged' | 'unloadable', cause?: unkno
   return new AppError('model_missing', `The model for searching by meaning ${WHY_NOT[state]}.`, {
     hint:
       state === 'unloadable'
-        ? 'The log says why. Restart the worker to try again; until then the search goes by words.'
-        : 'Fetch it in the Learning chapter, or run “npm run setup”. Until then the search goes by words.',
+        ? 'The log says why. Restart the worker to try again; until then, searches find by words only.'
+        : 'Fetch it in the Learning chapter, or run “npm run setup”. Until then, searches find by words only.',
     cause,
   });
 }

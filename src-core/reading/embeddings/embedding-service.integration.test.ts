@@ -163,7 +163,7 @@ test('the model is fetched, older passages are embedded, and the local service e
 test('passages learned before are embedded when the worker starts', async () => {
   await service.fetch();
   expect(await reached(({ model }) => model === 'ready')).toMatchObject({
-    message: 'Older passages are being read in: 0 of 3 passages.',
+    message: 'Older passages are being indexed: 0 of 3 are done.',
   });
   backend.start();
   await reached(({ embedded }) => embedded === 3);

@@ -154,7 +154,7 @@ export class EmbeddingService {
   }
 }
 
-const BY_WORDS = 'Until then the search goes by words.';
+const BY_WORDS = 'Until then, searches find by words only.';
 
 function describe(
   model: Model,
@@ -167,7 +167,7 @@ function describe(
     case 'missing':
       return {
         message: 'Searching by words only: the model for searching by meaning is not here.',
-        hint: 'Fetch it once (23 MB); it stays on this computer, and so does all that is searched.',
+        hint: 'Fetch it once (23 MB). It stays on this computer, and so does everything you search.',
       };
     case 'fetching':
       return { message: 'The model for searching by meaning is being fetched.', hint: BY_WORDS };
@@ -180,8 +180,8 @@ function describe(
     case 'ready':
       if (embedded >= chunks) return { message: 'Searching by words and by meaning.' };
       return {
-        message: `Older passages are being read in: ${number(embedded)} of ${number(chunks)} passages.`,
-        hint: 'The others are found by their words meanwhile.',
+        message: `Older passages are being indexed: ${number(embedded)} of ${number(chunks)} are done.`,
+        hint: 'Meanwhile the others are found by their words.',
       };
   }
 }

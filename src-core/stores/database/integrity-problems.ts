@@ -24,7 +24,7 @@ export function integrityProblems(path: string, tables: readonly string[] = []):
     problems.push(...tables.filter((name) => !present.has(name)).map((name) => `It has no table ${name}.`));
     const orphans = database.prepare('PRAGMA foreign_key_check').all() as { table: string; parent: string }[];
     for (const { table, parent } of orphans.slice(0, MOST_PROBLEMS)) {
-      problems.push(`A row of ${table} names a row of ${parent} that is not there.`);
+      problems.push(`A row of ${table} names a row of ${parent} that does not exist.`);
     }
     return problems;
   } catch (error) {

@@ -36,7 +36,7 @@ export function goneStore(database: string): AppError {
     'storage_missing',
     `The app’s store (${basename(database)}) is gone from the data folder.`,
     {
-      hint: 'Put the file back if you have moved it. Else start the Leather Book app (quit it first if it runs): it offers the newest good copy, or an empty store.',
+      hint: 'Put the file back if you have moved it. Otherwise start the Leather Book app (quit it first if it runs): it offers the newest good copy, or an empty store.',
     },
   );
 }

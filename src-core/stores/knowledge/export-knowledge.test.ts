@@ -65,9 +65,9 @@ test('entries that cannot be learned are left out by name, the others are read',
     { title: 'Binary', reason: expect.stringContaining('not text') },
     { title: 'Tags', reason: 'There can be at most 20 tags.' },
     { title: 'Entry 6', reason: 'Its “content” is missing or wrong.' },
-    { title: 'Entry 7', reason: 'It is no entry of a library.' },
-    { title: 'Entry 8', reason: 'It is no entry of a library.' },
-    { title: 'Entry 9', reason: 'It is no entry of a library.' },
+    { title: 'Entry 7', reason: 'It is not an entry of a library.' },
+    { title: 'Entry 8', reason: 'It is not an entry of a library.' },
+    { title: 'Entry 9', reason: 'It is not an entry of a library.' },
   ]);
 });
 
@@ -75,11 +75,11 @@ test.each([
   ['nothing', '', 'it is not JSON'],
   ['a Markdown export', await text(exportMarkdown([plain])), 'it is not JSON'],
   ['a cut export', (await json(plain)).slice(0, -5), 'it is not JSON'],
-  ['another JSON', '{"knowledge":[]}', 'no export of a library'],
-  ['a list', '[]', 'no export of a library'],
-  ['another format', exportOf().replace('leather-book-knowledge', 'other'), 'no export of a library'],
+  ['another JSON', '{"knowledge":[]}', 'not an export of a library'],
+  ['a list', '[]', 'not an export of a library'],
+  ['another format', exportOf().replace('leather-book-knowledge', 'other'), 'not an export of a library'],
   ['a newer version', exportOf().replace('"version":1', '"version":2'), 'version 2'],
-  ['deep nesting', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'no export of a library'],
+  ['deep nesting', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'not an export of a library'],
   ['deep nesting that is cut', '{"a":'.repeat(1_000_000), 'it is not JSON'],
 ])('%s is no export and said so', (_, text, message) => {
   expect(() => readKnowledgeExport(text)).toThrow(

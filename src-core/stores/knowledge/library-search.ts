@@ -9,7 +9,7 @@ import type { Library } from './library';
 /** The question's embedding and the model that made it, or why there is none. */
 export type QuestionVector = { vector: Float32Array; model: string } | { note: string };
 
-const PARTLY_EMBEDDED = 'Some passages are still without an embedding; those are found by their words alone.';
+const PARTLY_EMBEDDED = 'Some passages do not have an embedding yet; those are found by their words alone.';
 
 /** Finds entries of the library. */
 export class LibrarySearch {

@@ -50,14 +50,14 @@ function parse(text: string): unknown[] {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new AppError('invalid_input', 'That is no export of a library: it is not JSON.', {
+    throw new AppError('invalid_input', 'That is not an export of a library: it is not JSON.', {
       hint: 'Choose a file that was exported as JSON.',
       cause: error,
     });
   }
   const envelope = envelopeSchema.safeParse(value);
   if (!envelope.success) {
-    throw new AppError('invalid_input', 'That is JSON, but no export of a library.', {
+    throw new AppError('invalid_input', 'That is JSON, but not an export of a library.', {
       hint: 'Choose a file that was exported as JSON.',
       cause: envelope.error,
     });
@@ -76,7 +76,7 @@ function parse(text: string): unknown[] {
 function problemOf(error: z.ZodError): string {
   const [issue] = error.issues;
   const field = issue?.path.join('.') ?? '';
-  return field === '' ? 'It is no entry of a library.' : `Its “${field}” is missing or wrong.`;
+  return field === '' ? 'It is not an entry of a library.' : `Its “${field}” is missing or wrong.`;
 }
 
 function titleOf(entry: unknown): string | undefined {

@@ -26,7 +26,8 @@ export async function putFound(
 
 /** @throws AppError `not_found` when the job has ended, or lies on another computer. */
 export async function readFound(objects: ObjectStore, key: string): Promise<FoundMemory[]> {
-  if (!isFoundObject(key)) throw new AppError('invalid_input', 'That names no memories that were found.');
+  if (!isFoundObject(key))
+    throw new AppError('invalid_input', 'That does not name memories that were found.');
   const bytes = await readObject(objects, key);
   return z.array(foundMemorySchema).parse(JSON.parse(bytes.toString('utf8')));
 }

@@ -66,7 +66,7 @@ const NAME = /^(?!\.{1,2}$)[^\0-\x1f\x7f/\\:*?"<>|]{1,255}$/;
 /** @throws AppError `invalid_input` for what is no key. */
 export function checkKey(key: string): void {
   if (key.length > 1024 || !key.split('/').every((name) => NAME.test(name))) {
-    throw new AppError('invalid_input', 'That is no name of a stored object.');
+    throw new AppError('invalid_input', 'That is not the name of a stored object.');
   }
 }
 

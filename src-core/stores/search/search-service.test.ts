@@ -152,7 +152,7 @@ test('the end of the thread is told to whom it was answering; others get another
 test('what the thread refuses comes with its own words', async () => {
   const service = start();
   await expect(service.deniedTexts({ cursor: 'x' })).rejects.toMatchObject({ code: 'invalid_input' });
-  await expect(service.readImport('[]')).rejects.toThrow('no export of a library');
+  await expect(service.readImport('[]')).rejects.toThrow('not an export of a library');
 });
 
 test('a store that is damaged or gone is told as such, and no other begins', async () => {

@@ -32,7 +32,7 @@ function enter(query: URLSearchParams, passes: WebPasses, hasPass: boolean, resp
       response,
       403,
       7,
-      'This link was used already or is too old. Open the Web UI from Leather Book again.',
+      'This link has been used or is too old. Open the Web UI from Leather Book again.',
     );
     return;
   }

@@ -20,14 +20,14 @@ export function refusal(
     return 'The Temporal Web UI answers to localhost only.';
   }
   if (!isOfOwnPage(headers, host) && !isVisit(method, url, headers)) {
-    return 'The Temporal Web UI answers no page of another origin.';
+    return 'The Temporal Web UI does not answer pages of another origin.';
   }
   const reads = method === 'GET' || method === 'HEAD';
   if (!reads && !hasPass) {
     return 'To change anything here, open the Web UI from Leather Book (History or the server’s status), or with the link that "leather-book temporal web-ui" prints.';
   }
   if (!reads && isSimple(headers)) {
-    return 'The Temporal Web UI takes no forms and no plain text: send JSON as application/json.';
+    return 'The Temporal Web UI does not accept forms or plain text: send JSON as application/json.';
   }
   return undefined;
 }

@@ -32,7 +32,9 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
   const name = basename(databaseFile, '.db');
   if (isGone(databaseFile)) {
     const jobs = startAgain(paths);
-    return jobs > 0 ? `Its database was gone; an empty one began. ${jobsAgain(jobs)}` : undefined;
+    return jobs > 0
+      ? `Its database was gone; it was replaced by an empty one. ${jobsAgain(jobs)}`
+      : undefined;
   }
   let problems: string[];
   try {
@@ -49,7 +51,7 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
   const kept = copy ? await restoreCopy(copy.path, databaseFile) : await setAside(databaseFile);
   log.error('The server’s database was damaged and is replaced', { problems, kept, copy: copy?.day, jobs });
   return [
-    `Its database was damaged: ${copy ? `the copy of ${copy.day} took its place` : 'an empty one began'}, and the damaged file is kept as ${basename(kept)}.`,
+    `Its database was damaged: ${copy ? `it was replaced by the copy of ${copy.day}` : 'it was replaced by an empty one'}, and the damaged file is kept as ${basename(kept)}.`,
     jobsAgain(jobs),
   ].join(' ');
 }

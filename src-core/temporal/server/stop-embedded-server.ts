@@ -23,7 +23,7 @@ export async function stopEmbeddedServer(
         'invalid_input',
         'The embedded Temporal server is in use by the app or another command.',
         {
-          hint: 'Close that first, or add --force; its users then start another one.',
+          hint: 'Close that first, or add --force; they then start another server.',
         },
       );
     }

@@ -77,7 +77,7 @@ export class AnalysisJob {
 }
 
 function missing(): never {
-  throw new AppError('not_found', 'What the steps before had reached is no longer in the data folder.', {
+  throw new AppError('not_found', 'The results of the earlier steps are no longer in the data folder.', {
     hint: 'Workers that share a task queue must share one data folder. Run the job again.',
   });
 }

@@ -40,7 +40,7 @@ export async function assertPersonal(path: string, own: OwnPaths): Promise<void>
     [database, `${database}-wal`, `${database}-shm`].includes(target) ||
     target.split(sep).some((part) => KEYS.includes(part.toLowerCase()));
   if (!isClosed) return;
-  throw new AppError('invalid_input', `“${path}” is a place of the system’s, of keys or of the app’s own.`, {
+  throw new AppError('invalid_input', `“${path}” belongs to the system or the app, or holds keys.`, {
     hint: 'Choose a file, and a folder for the report, among your own data.',
   });
 }
@@ -63,13 +63,9 @@ export async function assertReportPlace(path: string, own: Pick<OwnPaths, 'root'
   }
   const isSystems = PROGRAMS.some((folder) => folder !== undefined && isWithin(folder, target));
   if (!isSystems || ANYBODYS.some((folder) => isWithin(folder, target))) return;
-  throw new AppError(
-    'invalid_input',
-    `The report cannot be written there: “${path}” is a folder of the system’s.`,
-    {
-      hint: 'Name a folder among your own data.',
-    },
-  );
+  throw new AppError('invalid_input', `The report cannot be written there: “${path}” is a system folder.`, {
+    hint: 'Name a folder among your own data.',
+  });
 }
 
 /**
@@ -89,7 +85,7 @@ export async function assertWithin(
   if (allowed.some((folder) => isWithin(folder, target))) return;
   throw new AppError(
     'invalid_input',
-    `“${path}” lies outside of the folders that other programs may ${purpose}.`,
+    `“${path}” is outside the folders that other programs may ${purpose}.`,
     {
       hint: `The person who runs Leather Book sets them: Settings, or ${purpose === 'read from' ? 'LEATHER_BOOK_INPUT_DIRS' : 'LEATHER_BOOK_OUTPUT_DIRS'}.`,
     },

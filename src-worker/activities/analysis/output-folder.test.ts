@@ -70,12 +70,12 @@ describe('a folder for a report', () => {
     ],
     ['is a file', () => join(folder('f', { files: ['file'] }), 'file'), 'is a file'],
     ['lies in a file', () => join(folder('f', { files: ['file'] }), 'file', 'report'), 'file'],
-    ['is in a folder of the system', () => '/proc/report', 'nothing may be written'],
+    ['is in a folder of the system', () => '/proc/report', 'is not writable'],
   ])('that %s is refused', async (_what, path, message) => {
     await expect(assertUsable(path())).rejects.toMatchObject({
       code: 'invalid_input',
       message: expect.stringContaining(message) as string,
-      hint: 'Name a folder that is empty or not there yet.',
+      hint: 'Name a folder that is empty or does not exist yet.',
     });
   });
 

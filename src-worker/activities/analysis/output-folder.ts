@@ -35,7 +35,7 @@ export async function assertUsable(folder: string): Promise<void> {
   if (!info.isDirectory()) throw unusable(`${folder} is a file.`);
   await assertWritable(dirname(await realpath(folder)));
   const names = await readdir(folder).catch(() => {
-    throw unusable(`${folder} may not be read.`);
+    throw unusable(`${folder} cannot be read.`);
   });
   if (names.length > 0 && (await analysisIn(folder)) === undefined) {
     throw unusable(`${folder} holds other files.`);
@@ -89,13 +89,13 @@ async function assertWritable(folder: string): Promise<void> {
   if (!info?.isDirectory()) throw unusable(`${folder} is a file.`);
   // Permissions alone do not tell: the disk may be read-only.
   const probe = await mkdtemp(join(folder, '.leather-book-')).catch(() => {
-    throw unusable(`in ${folder} nothing may be written.`);
+    throw unusable(`${folder} is not writable.`);
   });
   await rmdir(probe);
 }
 
 function unusable(why: string): AppError {
   return new AppError('invalid_input', `The report cannot be written there: ${why}`, {
-    hint: 'Name a folder that is empty or not there yet.',
+    hint: 'Name a folder that is empty or does not exist yet.',
   });
 }

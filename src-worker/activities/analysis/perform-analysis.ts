@@ -112,7 +112,7 @@ async function clustersOf(
     return await clusterTable(engine, columns, options, { ...work, pearson });
   } catch (error) {
     if (isNecessary || !(error instanceof AppError) || error.code !== 'invalid_input') throw error;
-    notes.push(`No clusters were looked for. ${error.message}`);
+    notes.push(`The rows were not clustered. ${error.message}`);
     return null;
   }
 }

@@ -38,12 +38,12 @@ export function validateDataFile({ paths, limitsOf, runOf }: Dependencies) {
         if (kept) return describe(kept);
         for (const path of [file_path, output_path ?? undefined]) {
           if (path?.includes('\0')) {
-            throw new AppError('invalid_input', 'A path cannot have a zero character in it.', {
-              hint: 'Name the file and the folder as they are called.',
+            throw new AppError('invalid_input', 'A path cannot contain a zero character.', {
+              hint: 'Give the real names of the file and the folder.',
             });
           }
           if (path !== undefined && !isAbsolute(path)) {
-            throw new AppError('invalid_input', `“${path}” is not a whole path.`, {
+            throw new AppError('invalid_input', `“${path}” is not a full path.`, {
               hint: 'Name the file and the folder from the root of the disk: the worker may run anywhere.',
             });
           }
@@ -80,7 +80,7 @@ function describe({ name, kind, bytes, sha256, columns }: InspectedFile): Valida
 /** @throws AppError `invalid_input` for a sheet of what has none. */
 function assertSheet({ name, kind }: InspectedFile, sheet: string | null | undefined): void {
   if (sheet == null || kind === 'xlsx') return;
-  throw new AppError('invalid_input', `“${name}” is no workbook and has no sheet “${sheet}”.`, {
+  throw new AppError('invalid_input', `“${name}” is not a workbook and has no sheet “${sheet}”.`, {
     hint: 'Leave the sheet out, or choose a workbook.',
   });
 }
@@ -92,7 +92,7 @@ function assertColumns({ columns }: InspectedFile, options: AnalysisOptions): vo
   assertAll(
     Object.keys(options.reading?.column_types ?? {}),
     inFile,
-    'Types are said of columns that the file has not:',
+    'Types are given for columns that the file does not have:',
   );
   const read = options.columns ?? inFile;
   const charted = (options.charts ?? []).flatMap(({ x, y, colour }) => [x, y, colour]);

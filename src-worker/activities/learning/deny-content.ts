@@ -36,7 +36,7 @@ export function denyContent({ denials, log }: Pick<LearningActivityDependencies,
         { undoable: false },
       );
     } catch (error) {
-      log.warn('A denied content could not be put into the Black Vault; it is tried again.', { error });
+      log.warn('A denied text could not be put into the Black Vault; this is tried again.', { error });
       const { code, message, hint } = toErrorShape(error);
       throw ApplicationFailure.create({ type: code, message, details: [{ hint }] });
     }

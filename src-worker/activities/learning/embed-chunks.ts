@@ -39,7 +39,7 @@ export async function embedChunks(
     }
   } catch (error) {
     signal.throwIfAborted();
-    log.warn('The passages of a content could not be embedded; that is tried again later.', { error });
+    log.warn('The passages of a text could not be embedded; this is tried again later.', { error });
   }
   return { chunks: chunks.map((chunk) => ({ ...chunk, vector: null })) };
 }

@@ -19,7 +19,7 @@ export function storeKnowledge({ paths, library, vault, embedder, log }: Learnin
     withHeartbeat(async (control) => {
       const outcome = await readOutcome(new JobFolder(paths.jobs, currentRun()));
       if (outcome?.knowledge.knowledge_id !== knowledge_id) {
-        throw new AppError('not_found', 'What was found in the content is no longer in the data folder.', {
+        throw new AppError('not_found', 'What was found in the text is no longer in the data folder.', {
           hint: 'Workers that share a task queue must share one data folder. Run the job again.',
         });
       }
@@ -45,7 +45,7 @@ class Denied extends Error {
   readonly reason: string;
 
   constructor(reason: string) {
-    super('The Black Vault holds this content.');
+    super('The Black Vault holds this text.');
     this.reason = reason;
   }
 }

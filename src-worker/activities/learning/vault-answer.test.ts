@@ -63,7 +63,7 @@ describe('the Black Vault’s word on a content', () => {
     await vault.deny({ ...denial, content, title: 'A rumour' });
     expect(await reasonFor(content.toUpperCase())).toContain('in another spelling: “A rumour”');
     expect(await reasonFor(`${freshText(5)} ${content}`)).toContain(
-      'It holds much of a text that was denied before',
+      'It contains much of a text that was denied before',
     );
   });
 });

@@ -13,7 +13,7 @@ const NAME_LENGTH = 80;
 const WHAT_IT_IS: Record<VaultMatchKind, string> = {
   exact: 'This very text was denied before',
   normalized: 'This text was denied before, in another spelling',
-  near_duplicate: 'It holds much of a text that was denied before',
+  near_duplicate: 'It contains much of a text that was denied before',
 };
 
 /** Asks the vault. The reason names the denied entry by its title and dates, never by its text. */

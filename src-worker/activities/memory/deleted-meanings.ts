@@ -32,7 +32,7 @@ export async function meaningsToCompare(
     return { model, vectors };
   } catch (error) {
     signal.throwIfAborted();
-    log.warn('What was found could not be compared with what was deleted by its meaning.', { error });
+    log.warn('What was found could not be compared by meaning with what was deleted.', { error });
     return undefined;
   }
 }

@@ -32,7 +32,7 @@ export function memoryWorkerJob(context: WorkerContext): WorkerJob {
       await indexMemories(memories, signal);
       context.missingEmbeddings.start();
     } catch (error) {
-      if (!signal.aborted) log.warn('What is searched of conversations is not complete yet.', { error });
+      if (!signal.aborted) log.warn('The search index of conversations is not complete yet.', { error });
     }
   }
 

@@ -47,7 +47,7 @@ function memoriesIn(sent: unknown): { memories?: ExtractedMemory[] } {
 
 async function* lines(key: string, objects: ObjectStore): AsyncIterable<unknown> {
   if (!isConversationObject(key)) {
-    throw new AppError('invalid_input', 'The request names no object that holds messages.');
+    throw new AppError('invalid_input', 'The request does not name an object that holds messages.');
   }
   const input = await objects.open(key);
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {

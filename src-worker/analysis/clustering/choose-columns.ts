@@ -57,13 +57,13 @@ export function chooseColumns(
 function unusable({ type, count, distinct }: ColumnProfile): string | undefined {
   if (TYPE_REASONS[type]) return TYPE_REASONS[type];
   if (count === 0) return 'It has no values.';
-  return distinct < 2 ? 'It has one value only.' : undefined;
+  return distinct < 2 ? 'It has only one value.' : undefined;
 }
 
 function unsuitable(profile: ColumnProfile): string | undefined {
   const { count, missing, distinct } = profile;
   if (missing > (count + missing) * MOST_MISSING) return 'More than half of its values are missing.';
-  if (distinct === 2) return 'It has two values only.';
+  if (distinct === 2) return 'It has only two values.';
   if ((profile.numeric?.kurtosis ?? 0) > MOST_KURTOSIS && count >= FEWEST_FOR_TAILS)
     return 'A few values are so far from the others that these would all look alike.';
   return looksLikeIdentifier(profile)

@@ -195,7 +195,7 @@ test('what cannot be clustered is said', async () => {
   const profiles = [await profile('word', 'text'), await profile('seven', 'integer'), await profile('none')];
   await expect(cluster(profiles)).rejects.toMatchObject({
     code: 'invalid_input',
-    hint: 'word: It is text, not a number. seven: It has one value only. none: It has no values.',
+    hint: 'word: It is text, not a number. seven: It has only one value. none: It has no values.',
   });
   await expect(cluster(profiles, { columns: ['colour'] })).rejects.toThrow('no column named colour');
   await expect(cluster([await profile('few', 'integer')], { columns: ['few'] })).rejects.toThrow(

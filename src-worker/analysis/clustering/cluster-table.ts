@@ -70,16 +70,16 @@ export async function clusterTable(
   const notes = [`The columns were standardised: mean 0, standard deviation 1.`];
   if (isFilled) {
     notes.push(
-      `Only ${complete.rows.toLocaleString('en')} of the ${total.toLocaleString('en')} rows have a value in each of these columns: where one is missing, the column’s median stands for it.`,
+      `Only ${complete.rows.toLocaleString('en')} of the ${total.toLocaleString('en')} rows have a value in each of these columns: missing values were filled with the column’s median.`,
     );
   }
   if (table.rowsLeftOut > 0) {
     notes.push(
-      `${table.rowsLeftOut.toLocaleString('en')} of the ${total.toLocaleString('en')} rows have no value in one of these columns and took no part; they can be filled with the median instead.`,
+      `${table.rowsLeftOut.toLocaleString('en')} of the ${total.toLocaleString('en')} rows have no value in one of these columns and were left out; they can be filled with the median instead.`,
     );
   }
   if (options.k == null && found.k === MOST_CLUSTERS_TRIED) {
-    notes.push(`More than ${MOST_CLUSTERS_TRIED} clusters were not tried: give their number to have more.`);
+    notes.push(`More than ${MOST_CLUSTERS_TRIED} clusters were not tried: set their number to get more.`);
   }
   let centroids: Points = found.centroids;
   if (sampled < table.rows) {

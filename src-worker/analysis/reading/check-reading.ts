@@ -10,19 +10,16 @@ const DATE_FORMAT = /^(?:[^%]|%-?[aAbBdmyYHIpMSgfnjcxXuwzZ%])*$/;
 export function checkReading({ delimiter, decimal_separator, date_format }: ReadingOptions): void {
   if (delimiter != null && /["\r\n\0\p{L}\p{N}\p{Cs}]/u.test(delimiter)) {
     throw invalid(
-      `“${delimiter}” cannot stand between values.`,
-      'Take a comma, a semicolon, a tab or another mark.',
+      `“${delimiter}” cannot separate values.`,
+      'Use a comma, a semicolon, a tab or another mark.',
     );
   }
   if (delimiter != null && delimiter === decimal_separator) {
-    throw invalid(
-      `“${delimiter}” cannot stand both between values and before decimals.`,
-      'Change one of them.',
-    );
+    throw invalid(`“${delimiter}” cannot separate both values and decimals.`, 'Change one of them.');
   }
   if (date_format != null && !(DATE_FORMAT.test(date_format) && /%-?[dmyYbBHMSjcxX]/.test(date_format))) {
     throw invalid(
-      `“${date_format}” is no format of dates.`,
+      `“${date_format}” is not a date format.`,
       'Write it like %d.%m.%Y: day, month and year with four digits.',
     );
   }

@@ -27,10 +27,10 @@ export function columnNames(raw: readonly string[]): { names: string[]; notes: s
     return unique;
   });
   if (unnamed > 0)
-    notes.push(`${counted(unnamed, 'column has', 'columns have')} no name: the place stands for it.`);
+    notes.push(`${counted(unnamed, 'column has', 'columns have')} no name: each is named by its place.`);
   if (repeated > 0) {
     notes.push(
-      `${counted(repeated, 'column has', 'columns have')} the name of another one: a number tells them apart.`,
+      `${counted(repeated, 'column has', 'columns have')} the same name as another one: numbers tell them apart.`,
     );
   }
   return { names, notes };

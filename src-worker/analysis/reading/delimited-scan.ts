@@ -99,7 +99,7 @@ function readType({ type, notation }: InspectedColumn): string {
 export function scan(source: DelimitedSource, kept = true): string {
   const { inspected, path, columns } = source;
   const { delimited } = inspected;
-  if (!delimited) throw new TypeError('Not a text with one record a row.');
+  if (!delimited) throw new TypeError('Not a text with one record per row.');
   const wanted = new Map(columns.map((column) => [column.name, column]));
   const types = inspected.columns.map(({ name }) => {
     const column = wanted.get(name);

@@ -45,7 +45,7 @@ export function fileKind(name: string, head: Buffer, text: () => string | null):
   const other = OTHER_KINDS.find(([magic]) => start.startsWith(magic) && isMagic(magic, start, head));
   if (other) throw unreadable(`“${name}” is ${other[1]}, not a table.`, READABLE);
   const content = text();
-  if (content === null) throw unreadable(`“${name}” is no text and no known kind of table.`, READABLE);
+  if (content === null) throw unreadable(`“${name}” is neither text nor a known kind of table.`, READABLE);
   const extension = extname(name.toLowerCase().replace(/\.gz$/, ''));
   const isJsonByName = ['.json', '.jsonl', '.ndjson'].includes(extension);
   if (/^\s*(\{\s*["}]|\[\s*[[{\]])/.test(content) || (isJsonByName && /^\s*[[{]/.test(content)))
@@ -54,8 +54,8 @@ export function fileKind(name: string, head: Buffer, text: () => string | null):
     const hint = 'If it is a table in text form, give it the ending .csv.';
     throw new TellsContents(
       'data_file_unreadable',
-      { message: `“${name}” holds no JSON: it begins with “${content.trimStart().slice(0, 20)}”.`, hint },
-      { message: `“${name}” holds no JSON.`, hint },
+      { message: `“${name}” is not JSON: it begins with “${content.trimStart().slice(0, 20)}”.`, hint },
+      { message: `“${name}” is not JSON.`, hint },
     );
   }
   if (/^\s*(<\?xml|<!doctype|<html)/i.test(content)) {
@@ -76,7 +76,7 @@ function oldOffice(name: string, head: Buffer) {
     return unreadable(`“${name}” is locked with a password.`, 'Save a copy of the workbook without it.');
   }
   return unreadable(
-    `“${name}” is a document of an older Office program, or locked with a password.`,
+    `“${name}” is a document from an older Office program, or locked with a password.`,
     'Open it there and save it as an Excel workbook (.xlsx) without a password.',
   );
 }

@@ -33,7 +33,7 @@ describe('a file of holes is refused without being read', () => {
     truncateSync(path, 200 * GIB);
     expect(await refusalOf(path)).toMatchObject({
       code: 'data_file_unreadable',
-      message: '“holes.csv” is 200 GiB long and all but empty: most of it was never written.',
+      message: '“holes.csv” is 200 GiB long but almost empty: most of it was never written.',
     });
   });
 });

@@ -25,7 +25,7 @@ export async function inTemporaryFolder<Result>(
   try {
     folder = await mkdtemp(join(within, 'reading-'));
   } catch (error) {
-    throw storageError(error, 'There is no room to read the file');
+    throw storageError(error, 'There is not enough disk space to read the file');
   }
   try {
     return await work(folder);

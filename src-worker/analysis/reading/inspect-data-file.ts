@@ -138,7 +138,7 @@ function chosenEncoding({ encoding: detected }: FileScan, reading: ReadingOption
 function encodingNotes({ encoding, badBytes, rival }: DetectedEncoding, text: string): string[] {
   const name = TEXT_ENCODING_NAMES[encoding];
   if (badBytes > 0 || text.includes('\ufffd'))
-    return [`Some characters are not valid in ${name}: each stands as “\ufffd” in its cell.`];
+    return [`Some characters are not valid in ${name}: each is shown as “\ufffd” in its cell.`];
   if (rival === null) return [];
   return [
     `The encoding is not certain: the file is read as ${name}, and may be ${TEXT_ENCODING_NAMES[rival]}. Check the letters with accents.`,
@@ -164,7 +164,7 @@ async function delimitedContent(
   const { encoding, bigEndian, badBytes } = detected;
   if (scan.longestLine > MAX_LINE_BYTES) {
     throw unreadable(
-      `“${name}” has a line of ${Math.round(scan.longestLine / 1e6).toLocaleString('en')} MB: that is no row of a table.`,
+      `“${name}” has a line of ${Math.round(scan.longestLine / 1e6).toLocaleString('en')} MB: that is not a row of a table.`,
       'Check that its lines end where its rows do.',
     );
   }
@@ -193,8 +193,8 @@ async function delimitedContent(
 
 function noRows(name: string) {
   return unreadable(
-    `“${name}” has names of columns and no rows.`,
-    'Choose a file with data, or say that its first row names no columns.',
+    `“${name}” has column names but no rows.`,
+    'Choose a file with data, or say that its first row is data.',
   );
 }
 

@@ -72,7 +72,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   if (!header && isFirstFitting && first) addRow(evidence, first.fields);
 
   const notes: string[] = [];
-  if (preamble > 0) notes.push(`The first ${counted(preamble, 'row is', 'rows are')} no part of the table.`);
+  if (preamble > 0) notes.push(`The first ${counted(preamble, 'row is', 'rows are')} not part of the table.`);
   const raw =
     header && first
       ? headerFields(first.fields, fields)
@@ -85,9 +85,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
     inspectedColumn(columnName, findings[index] ?? { type: 'text', notation: 'plain' }, formats, reading),
   );
   if (reading.date_format != null && !columns.some(({ type }) => type === 'date' || type === 'timestamp')) {
-    notes.push(
-      `No column was seen to hold dates: say which do, and they are read as ${reading.date_format}.`,
-    );
+    notes.push(`No column seems to hold dates: say which do, and they are read as ${reading.date_format}.`);
   }
   const nulls = nullsSeen(evidence, columns);
   notes.push(...nullNotes(nulls));
@@ -228,7 +226,7 @@ function chosenFormats(findings: readonly Finding[], reading: ReadingOptions, no
       ([alternative, count]) => alternative !== format && alternative !== null && count === most,
     );
     if (format !== null && other) {
-      notes.push(`Dates could be read as ${format} or as ${other[0]}: ${format} was taken.`);
+      notes.push(`Dates could be read as ${format} or as ${other[0]}: they were read as ${format}.`);
     }
   }
   return chosen;
@@ -298,6 +296,6 @@ function counted(count: number, one: string, many: string): string {
 function tooManyColumns(name: string, count: number) {
   return unreadable(
     `“${name}” has ${count.toLocaleString('en')} columns or more; at most ${MAX_COLUMNS.toLocaleString('en')} can be read.`,
-    'Save a copy with fewer columns; if the table has rows of values, let each be a row of its own.',
+    'Save a copy with fewer columns; if the table has rows of values, make each value a row of its own.',
   );
 }

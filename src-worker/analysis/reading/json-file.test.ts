@@ -47,10 +47,10 @@ describe('wide JSON', () => {
 
 describe('records without a table in them', () => {
   test.each([
-    ['{}', '“a.json” holds nothing but empty objects.'],
-    ['[{},{}]', '“a.json” holds nothing but empty objects.'],
-    ['[{"a\\u0000b":1}]', '“a.json” has a key with a zero character in it.'],
-    ['[{"a":{"b\\u0000":1}}]', '“a.json” has a key with a zero character in it.'],
+    ['{}', '“a.json” holds only empty objects.'],
+    ['[{},{}]', '“a.json” holds only empty objects.'],
+    ['[{"a\\u0000b":1}]', '“a.json” has a key that contains a zero character.'],
+    ['[{"a":{"b\\u0000":1}}]', '“a.json” has a key that contains a zero character.'],
   ])('%s', async (content, message) => {
     await expect(folder.read(folder.write('a.json', content))).rejects.toMatchObject({
       code: 'data_file_unreadable',

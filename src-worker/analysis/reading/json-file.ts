@@ -29,7 +29,7 @@ export async function inspectJson(
   if (rows === 0) throw unreadable(`“${name}” holds no records.`, 'Choose a file with data.');
   const found = await jsonValues(engine, name, objects > 0);
   if (found.length === 0) {
-    throw unreadable(`“${name}” holds nothing but empty objects.`, 'Choose a file with data.');
+    throw unreadable(`“${name}” holds only empty objects.`, 'Choose a file with data.');
   }
   const { names, notes } = columnNames(
     found.map(({ keys }) => (keys.length === 0 ? 'value' : keys.join('.'))),

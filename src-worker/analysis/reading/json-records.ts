@@ -41,8 +41,8 @@ export async function writeRecords(
 ): Promise<string[]> {
   if (bytes > MAX_OBJECT_BYTES) {
     throw unreadable(
-      `“${name}” is no list of JSON objects and has more than ${MAX_OBJECT_BYTES / 1024 / 1024} MB.`,
-      'Save it as an array of objects, or with one object a line (.ndjson).',
+      `“${name}” is not a list of JSON objects and has more than ${MAX_OBJECT_BYTES / 1024 / 1024} MB.`,
+      'Save it as an array of objects, or with one object per line (.ndjson).',
     );
   }
   let value: unknown;
@@ -52,8 +52,8 @@ export async function writeRecords(
     const hint = 'Get the file again, or save it again in the program that made it.';
     throw new TellsContents(
       'data_file_unreadable',
-      { message: `“${name}” is no complete JSON: ${(error as Error).message}.`, hint },
-      { message: `“${name}” is no complete JSON.`, hint },
+      { message: `“${name}” is not complete JSON: ${(error as Error).message}.`, hint },
+      { message: `“${name}” is not complete JSON.`, hint },
       error,
     );
   }
@@ -71,8 +71,8 @@ function linesOf(records: readonly unknown[], name: string): string {
     // What is read without recursion cannot always be written without it.
     if (!(error instanceof RangeError)) throw error;
     throw unreadable(
-      `“${name}” is nested thousands of levels deep: that is no table.`,
-      'Save its records as an array of objects, or with one object a line (.ndjson).',
+      `“${name}” is nested thousands of levels deep: that is not a table.`,
+      'Save its records as an array of objects, or with one object per line (.ndjson).',
       error,
     );
   }

@@ -10,7 +10,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** Lists of records lie no deeper in what programs answer with. */
 const MAX_DEPTH = 4;
-const ONE_ROW = 'The file is one object with no table in it that could be told: it is read as one row.';
+const ONE_ROW = 'The file is one object without a recognisable table: it is read as one row.';
 
 /**
  * The records in a JSON value that is not a list of them: of lists of equal length by column, of a list of rows with or
@@ -140,7 +140,7 @@ function objectsByKey(object: Members): JsonTable | null {
   if (!areColumns) return null;
   return {
     records: withKeys(turned, inner, 'key'),
-    note: 'Its columns are objects, each with a value a row.',
+    note: 'Its columns are objects, each with one value per row.',
   };
 }
 

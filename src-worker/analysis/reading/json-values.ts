@@ -154,8 +154,8 @@ const OFFSET = /.*[+-]\d{2}(:?\d{2})?/;
 
 function zeroInKey(name: string) {
   return unreadable(
-    `“${name}” has a key with a zero character in it.`,
-    'Save it with other names in the program that made it.',
+    `“${name}” has a key that contains a zero character.`,
+    'Rename it in the program that made the file, and save again.',
   );
 }
 

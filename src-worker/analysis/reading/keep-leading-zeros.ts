@@ -26,7 +26,9 @@ export async function keepLeadingZeros(
   }
   const codes = new Set(suspects.filter((_, index) => found[`z${index}`] === true));
   for (const { name } of codes) {
-    notes.push(`“${name}” has whole numbers that begin with 0: it is read as text, so that no zero is lost.`);
+    notes.push(
+      `“${name}” has whole numbers that begin with 0: it is read as text, so that the zeros are kept.`,
+    );
   }
   return {
     ...source,

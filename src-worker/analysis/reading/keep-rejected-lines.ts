@@ -28,7 +28,7 @@ export async function keepRejectedLines(
   if (!counted?.lines && parsedOnes.length === 0) return 0;
   const names = columns.map(
     (column) =>
-      `WHEN ${placeOf(source, column) + 1} THEN ${literal(`“${column.name}” is no ${NOUNS[column.type]}: `)}`,
+      `WHEN ${placeOf(source, column) + 1} THEN ${literal(`“${column.name}” is not a ${NOUNS[column.type]}: `)}`,
   );
   const reason = `CASE error_type
     WHEN 'CAST' THEN CASE column_idx ${names.join(' ')} ELSE '' END || '“' || left(${rejectedValue}, 100) || '”'
@@ -59,7 +59,7 @@ export async function keepRejectedLines(
 
 /** SQL for the values of a parsed column that do not fit, by their rows: the reader of texts does not tell lines. */
 function parsedMisfits(source: DelimitedSource, column: InspectedColumn): string {
-  const what = literal(`: “${column.name}” is no ${NOUNS[column.type]}`);
+  const what = literal(`: “${column.name}” is not a ${NOUNS[column.type]}`);
   return `(SELECT NULL AS line, 'row ' || row || ${what} AS reason, ${spreadsheetSafe('value')} AS content
     FROM (SELECT row_number() OVER () AS row, ${presentText(source, column)} AS value, ${parsed(source, column)} AS fit
           FROM ${scan(source, false)}) WHERE value IS NOT NULL AND fit IS NULL LIMIT ${MAX_REJECTED_KEPT})`;

@@ -85,7 +85,7 @@ describe('a CSV', () => {
       columns: [{ type: 'integer', misfits: 1 }, { type: 'text' }],
     });
     expect(readFileSync(folder.rejectedFile, 'utf8')).toBe(
-      'line,reason,content\n102,“id” is no whole number: “=1+1”,"\'=1+1,y"\n202,too many fields,"1,2,3"\n302,too few fields,4\n',
+      'line,reason,content\n102,“id” is not a whole number: “=1+1”,"\'=1+1,y"\n202,too many fields,"1,2,3"\n302,too few fields,4\n',
     );
   });
 

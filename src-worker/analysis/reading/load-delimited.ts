@@ -15,8 +15,8 @@ const TRIES = 4;
 /** The lines of a text end in several ways, which the reader cannot do; they have to be put in order first. */
 export class MixedLineEnds extends AppError {
   constructor(name: string, cause: unknown) {
-    super('data_file_unreadable', `The lines of “${name}” end in several ways.`, {
-      hint: 'Save it anew in the program that made it.',
+    super('data_file_unreadable', `“${name}” mixes several kinds of line endings.`, {
+      hint: 'Save it again in the program that made it.',
       cause,
     });
   }

@@ -81,7 +81,7 @@ async function keepRejected(engine: Engine, source: ValueSource, unfit: string):
   const reasons = values.flatMap(({ column, misfit }) =>
     misfit === null
       ? []
-      : [`CASE WHEN ${misfit} THEN ${literal(`“${column.name}” is no ${NOUNS[column.type]}`)} END`],
+      : [`CASE WHEN ${misfit} THEN ${literal(`“${column.name}” is not a ${NOUNS[column.type]}`)} END`],
   );
   if (broken !== null) reasons.unshift(`CASE WHEN ${broken} THEN 'no record' END`);
   await engine.run(

@@ -75,7 +75,7 @@ async function beginsWithZeros(file: FileHandle): Promise<boolean> {
 function hollow(name: string, bytes: number) {
   const size = `${(bytes / 2 ** 30).toLocaleString('en', { maximumFractionDigits: 1 })} GiB`;
   return unreadable(
-    `“${name}” is ${size} long and all but empty: most of it was never written.`,
+    `“${name}” is ${size} long but almost empty: most of it was never written.`,
     'Choose the file that the data were written to.',
   );
 }
@@ -91,7 +91,7 @@ function notOpened(name: string, error: unknown) {
       );
     case 'EACCES':
     case 'EPERM':
-      return unreadable(`“${name}” may not be read.`, 'Check the permissions of the file.', error);
+      return unreadable(`“${name}” cannot be read.`, 'Check the permissions of the file.', error);
     case 'ENXIO':
     case 'EOPNOTSUPP':
       return unreadable(`“${name}” is a device, a pipe or a socket.`, 'Choose a regular file.', error);

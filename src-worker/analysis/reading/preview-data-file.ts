@@ -51,7 +51,7 @@ export async function previewDataFile(
       for (const { name, type, misfits: unfit = 0 } of columns) {
         if (unfit > 0)
           misfits.push(
-            `Of the first ${seen} values of “${name}”, ${unfit === 1 ? '1 is' : `${unfit.toLocaleString('en')} are`} no ${NOUNS[type]} and ${unfit === 1 ? 'counts' : 'count'} as missing.`,
+            `Of the first ${seen} values of “${name}”, ${unfit === 1 ? '1 is' : `${unfit.toLocaleString('en')} are`} not ${unfit === 1 ? `a ${NOUNS[type]}` : `${NOUNS[type]}s`} and ${unfit === 1 ? 'counts' : 'count'} as missing.`,
           );
       }
       return {

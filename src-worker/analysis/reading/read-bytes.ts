@@ -59,7 +59,7 @@ async function* unpacked(raw: AsyncGenerator<Uint8Array>, name: string): AsyncGe
       unpackedBytes += bytes.length;
       if (unpackedBytes > FREE_BYTES && unpackedBytes > packedBytes * MAX_RATIO) {
         throw unreadable(
-          `“${name}” unpacks to more than ${MAX_RATIO} times its size, as archives do that are made to fill a disk.`,
+          `“${name}” unpacks to more than ${MAX_RATIO} times its size, as archives made to fill a disk do.`,
           'Unpack it yourself if you trust it, and choose the file in it.',
         );
       }

@@ -15,7 +15,7 @@ export function readFailure(error: unknown, name: string): Error {
   }
   if (/^Out of Memory/i.test(message) || /max_temp_directory_size/.test(message)) {
     return unreadable(
-      `“${name}” needs more memory than there is, or more room than the disk has.`,
+      `“${name}” needs more memory or disk space than there is.`,
       'Choose fewer columns, or free some space on the disk.',
       error,
     );

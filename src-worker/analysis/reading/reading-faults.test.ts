@@ -157,7 +157,7 @@ test('only chosen columns are loaded, and only they can have misfits', async () 
     rejected_rows: 0,
     columns: [{ name: 'a' }, { name: 'b', misfits: 1 }, { name: 'c' }],
   });
-  expect(readFileSync(folder.rejectedFile, 'utf8')).toContain('“b” is no whole number: “x”');
+  expect(readFileSync(folder.rejectedFile, 'utf8')).toContain('“b” is not a whole number: “x”');
   const { loaded } = await folder.read(path, {}, ['c', 'a']);
   expect(loaded).toMatchObject({ rows: 200, rejected_rows: 0, columns: [{ name: 'a' }, { name: 'c' }] });
   await expect(folder.read(path, {}, ['nope'])).rejects.toMatchObject({ code: 'invalid_input' });

@@ -110,7 +110,7 @@ function clusters(clustering: Clustering): Html {
                 String(cluster),
                 whole.format(size),
                 share(size, rows),
-                traits.join('; ') || 'close to the whole in every column',
+                traits.join('; ') || 'close to the whole table in every column',
               ]),
             )}
             <h3>Centroids</h3>
@@ -130,7 +130,7 @@ function clusters(clustering: Clustering): Html {
     </p>
     <ul class="notes">
       ${list(notes.map((note) => html`<li>${note}</li>`))}
-      ${list(left_out.map(({ column, reason }) => html`<li>${column} took no part. ${reason}</li>`))}
+      ${list(left_out.map(({ column, reason }) => html`<li>${column} was left out. ${reason}</li>`))}
     </ul>
   </section>`;
 }
@@ -148,7 +148,7 @@ function columnCard(
   const facts: [string, string][] = [
     ['Values', whole.format(count)],
     ['Missing', `${whole.format(missing)} (${share(missing, count + missing)})`],
-    ['Different', `${distinct_is_estimate ? 'about ' : ''}${whole.format(distinct)}`],
+    ['Distinct', `${distinct_is_estimate ? 'about ' : ''}${whole.format(distinct)}`],
   ];
   const add = (label: string, value: number | string | null | undefined) => {
     if (value !== null && value !== undefined)

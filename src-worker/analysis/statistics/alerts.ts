@@ -53,7 +53,7 @@ function tableAlerts({ rows, duplicate_rows, rejected_rows }: TableProfile): Ale
     found.push({
       kind: 'rejected_rows',
       columns: [],
-      message: `${number.format(rejected_rows)} ${rejected_rows === 1 ? 'row does' : 'rows do'} not fit and took no part; rejected.csv has ${rejected_rows === 1 ? 'it' : 'them'}.`,
+      message: `${number.format(rejected_rows)} ${rejected_rows === 1 ? 'row does' : 'rows do'} not fit and were left out; rejected.csv has ${rejected_rows === 1 ? 'it' : 'them'}.`,
     });
   }
   if (duplicate_rows) {
@@ -86,7 +86,7 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
   if (profile.misfits) {
     add(
       'misfits',
-      `${name} has ${number.format(profile.misfits)} ${profile.misfits === 1 ? 'value that is' : 'values that are'} no ${NOUNS[type]} and count${profile.misfits === 1 ? 's' : ''} as missing; rejected.csv has ${profile.misfits === 1 ? 'it' : 'them'}.`,
+      `${name} has ${number.format(profile.misfits)} ${profile.misfits === 1 ? 'value that is' : 'values that are'} not ${profile.misfits === 1 ? `a ${NOUNS[type]}` : `${NOUNS[type]}s`} and count${profile.misfits === 1 ? 's' : ''} as missing; rejected.csv has ${profile.misfits === 1 ? 'it' : 'them'}.`,
     );
   }
   const [most] = profile.top;
@@ -102,10 +102,10 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
   if (unique && (type === 'integer' || type === 'text')) {
     if (looksLikeIdentifier(profile))
       add('identifier', `${name} looks like an identifier: each row has its own.`);
-    else if (type === 'text') add('almost_unique', `${name} has hardly any value twice.`);
+    else if (type === 'text') add('almost_unique', `${name} has hardly any repeated values.`);
   } else if (type === 'text' && distinct > MANY_CATEGORIES) {
     const about = profile.distinct_is_estimate ? 'about ' : '';
-    add('many_categories', `${name} has ${about}${number.format(distinct)} different values.`);
+    add('many_categories', `${name} has ${about}${number.format(distinct)} distinct values.`);
   }
   if (numeric?.not_finite) {
     add(

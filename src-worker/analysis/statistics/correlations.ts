@@ -28,7 +28,7 @@ export async function correlations(
   if (columns.length < 2) return { pearson: null, spearman: null, notes };
   const taken = columns.slice(0, MOST_COLUMNS);
   if (taken.length < columns.length)
-    notes.push(`Correlations are of the first ${MOST_COLUMNS} numeric columns.`);
+    notes.push(`Correlations cover the first ${MOST_COLUMNS} numeric columns.`);
   const values = (some: readonly ColumnProfile[]) =>
     some.map((column, i) => `${scaled(column)} AS c${i}`).join(', ');
   const pearson = await matrixOf(engine, taken, `SELECT ${values(taken)} FROM ${TABLE}`, (i, j) =>
@@ -41,12 +41,12 @@ export async function correlations(
 
   const ranked = columns.slice(0, MOST_RANKED_COLUMNS);
   if (ranked.length < taken.length) {
-    notes.push(`Spearman’s correlations are of the first ${MOST_RANKED_COLUMNS} numeric columns.`);
+    notes.push(`Spearman’s correlations cover the first ${MOST_RANKED_COLUMNS} numeric columns.`);
   }
   const anew = ranked.some(hasMissing);
   const size = anew && ranked.length > 10 ? RANKED_ROWS_BY_PAIR : RANKED_ROWS;
   if (size < rows) {
-    notes.push(`Spearman’s correlations are of a sample of about ${size.toLocaleString('en')} rows.`);
+    notes.push(`Spearman’s correlations come from a sample of about ${size.toLocaleString('en')} rows.`);
   }
   const sample = size < rows ? `WHERE hash(rowid) % 1000000 < ${Math.ceil((size / rows) * 1_000_000)}` : '';
   await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${values(ranked)} FROM ${TABLE} ${sample}`);

@@ -148,7 +148,7 @@ test('rows that repeat, values that are missing together, and what did not fit',
       { columns: ['word', 'x'], rows: 1 },
     ],
   });
-  expect(found.alerts[0]?.message).toBe('3 rows do not fit and took no part; rejected.csv has them.');
+  expect(found.alerts[0]?.message).toBe('3 rows do not fit and were left out; rejected.csv has them.');
 });
 
 test('what a careful analyst would point at', async () => {
@@ -179,7 +179,7 @@ test('what a careful analyst would point at', async () => {
     ]),
   );
   expect(found.alerts.find(({ kind }) => kind === 'high_correlation')?.message).toMatch(
-    /go (closely together|together|against each other)/,
+    /are strongly correlated|go (together|against each other)/,
   );
 });
 

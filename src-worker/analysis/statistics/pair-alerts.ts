@@ -75,7 +75,7 @@ export function associationAlerts(associations: Matrix | null): Alert[] {
     .map(({ a, b, v }) => ({
       kind: 'high_association',
       columns: [a, b],
-      message: `${a} and ${b} largely tell each other: their Cramér’s V is ${coefficient.format(v)}.`,
+      message: `${a} and ${b} are strongly associated: their Cramér’s V is ${coefficient.format(v)}.`,
     }));
 }
 

@@ -36,7 +36,7 @@ export interface MemorySearchOptions {
 /** How much more than the budget can hold is looked at, so that recency and importance have a choice. */
 const RECALLED = 50;
 
-const PARTLY_EMBEDDED = 'Some passages are still without an embedding; those are found by their words alone.';
+const PARTLY_EMBEDDED = 'Some passages do not have an embedding yet; those are found by their words alone.';
 
 /** Finds what was said and what is remembered. */
 export class MemorySearch {
@@ -188,7 +188,7 @@ export class MemorySearch {
     if (!time) return { from, to };
     const range = readTimeRange(time, this.#now());
     if (range) return { from: from ?? range.from, to: to ?? range.to };
-    throw new AppError('invalid_input', `“${time}” tells of no time.`, {
+    throw new AppError('invalid_input', `“${time}” does not name a time.`, {
       hint: 'Write for example “last spring”, “before May 2023” or “2023-05-14”.',
     });
   }

@@ -34,6 +34,6 @@ test.each([
   'Do you like to swim on Sundays?',
   'Did the cat fall?',
   'room 2021',
-])('“%s” tells of no time', (text) => {
+])('“%s” does not name a time', (text) => {
   expect(readTimeRange(text, NOW)).toBeNull();
 });

@@ -38,7 +38,7 @@ export function ColumnCard({ column, alerts, shown }: ColumnCardProps): JSX.Elem
               <dd>{formatCount(misfits)}</dd>
             </>
           )}
-          <dt>Different</dt>
+          <dt>Distinct</dt>
           <dd>
             {distinct_is_estimate && 'about '}
             {formatCount(distinct)}

@@ -178,7 +178,7 @@ function Changes({ changed }: { changed: readonly ColumnChange[] }): JSX.Element
                 Missing
               </th>
               <th scope="col" className="number">
-                Different
+                Distinct
               </th>
               <th scope="col" className="number">
                 Mean

@@ -71,7 +71,7 @@ export class Archive {
         bytes += chunk.length;
         if (bytes > FREE_BYTES && bytes > entry.compressedSize * MAX_RATIO) {
           throw unreadable(
-            `“${this.#name}” unpacks to more than ${MAX_RATIO} times its size, as archives do that are made to fill a memory.`,
+            `“${this.#name}” unpacks to more than ${MAX_RATIO} times its size, as archives made to fill the memory do.`,
             'If you trust it, open it in a spreadsheet program and save the sheet as a .csv file.',
           );
         }
@@ -99,7 +99,7 @@ export function damaged(name: string, cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   return unreadable(
     `“${name}” is damaged or not complete.`,
-    'Get the file again, or open it in a spreadsheet program and save it anew.',
+    'Get the file again, or open it in a spreadsheet program and save it again.',
     cause,
   );
 }

@@ -69,7 +69,7 @@ function sheetNotes({ sheets, sheet, uncalculated }: SheetAnswer, wanted: string
   if (sheets.length > 1 && wanted === null) {
     const names = sheets.slice(0, SHEETS_NAMED).map((name) => `“${name}”`);
     const more = sheets.length > names.length ? ', …' : '';
-    notes.push(`The workbook has ${sheets.length} sheets: ${names.join(', ')}${more}. Read is “${sheet}”.`);
+    notes.push(`The workbook has ${sheets.length} sheets: ${names.join(', ')}${more}. “${sheet}” is read.`);
   }
   if (uncalculated > 0) {
     const formulas = `${uncalculated.toLocaleString('en')} formula${uncalculated === 1 ? ' has no value' : 's have no values'}`;
@@ -89,7 +89,7 @@ function tableNotes(
   if (others.length > 0) {
     const shown = others.slice(0, OTHERS_NAMED).join(', ') + (others.length > OTHERS_NAMED ? ', …' : '');
     notes.push(
-      `The sheet has ${others.length + 1} tables: read is the one at ${place}, not ${shown}. Copy another one to a sheet of its own to analyse it.`,
+      `The sheet has ${others.length + 1} tables: the one at ${place} is read, not ${shown}. To analyse another one, copy it to a sheet of its own.`,
     );
   }
   if (area.header) {

@@ -29,7 +29,7 @@ export async function parseXml(
   });
   parser.on('doctype', () => {
     throw unreadable(
-      `“${name}” defines XML entities, as no workbook does: it is made to do harm.`,
+      `“${name}” defines XML entities, which no workbook does: it was made to do harm.`,
       'Do not open it, and ask whoever gave it to you.',
     );
   });

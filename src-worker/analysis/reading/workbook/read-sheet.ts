@@ -140,7 +140,7 @@ function range(reference: string): SheetFacts['claimed'] {
 
 function tooManyColumns(name: string) {
   return unreadable(
-    `“${name}” has values beyond the column ${MAX_COLUMNS.toLocaleString('en')}.`,
+    `“${name}” has values beyond column ${MAX_COLUMNS.toLocaleString('en')}.`,
     'Save a copy with fewer columns.',
   );
 }

@@ -137,7 +137,7 @@ test('of two tables one below the other the larger one is read, and the other is
   const first = await read({ A: rows([...large, [], ...small]) });
   expect(first.names).toEqual(['who', 'n']);
   expect(first.rows).toHaveLength(3);
-  expect(first.notes).toContain('2 tables: read is the one at A1:B4, not A6:C7.');
+  expect(first.notes).toContain('2 tables: the one at A1:B4 is read, not A6:C7.');
   const second = await read({ A: rows([['Stock'], ...small, [], ['People'], ...large, ['d', 4]]) });
   expect(second.names).toEqual(['who', 'n']);
   expect(second.rows).toHaveLength(4);
@@ -213,7 +213,7 @@ test('a cover is passed over for the sheet that has the data, which is named', a
   const found = await read({ Cover: rows(cover), Figures: rows(data) });
   expect(found.sheet).toBe('Figures');
   expect(found.rows).toHaveLength(12);
-  expect(found.notes).toContain('“Cover”, “Figures”. Read is “Figures”.');
+  expect(found.notes).toContain('“Cover”, “Figures”. “Figures” is read.');
   expect((await read({ Figures: rows(data), More: rows([...data, ['z', 99]]) })).sheet).toBe('Figures');
 });
 

@@ -76,12 +76,12 @@ test('sheets are listed, and another one is read when asked for; a title stands 
   expect((await folder.read(path)).inspected).toMatchObject({
     sheet: 'Sales',
     notes: [
-      'The workbook has 2 sheets: “Empty”, “Sales”. Read is “Sales”.',
-      'The first row is no part of the table.',
+      'The workbook has 2 sheets: “Empty”, “Sales”. “Sales” is read.',
+      'The first row is not part of the table.',
     ],
   });
   const { inspected, rows } = await folder.read(path, { sheet: 'Sales' });
-  expect(inspected.notes).toEqual(['The first row is no part of the table.']);
+  expect(inspected.notes).toEqual(['The first row is not part of the table.']);
   expect(inspected.columns.map(({ name }) => name)).toEqual(['who', 'sum']);
   expect(rows).toEqual([
     ['a', '1'],
@@ -163,7 +163,7 @@ describe('what a workbook must not be', () => {
     [
       'too many columns',
       workbook({ sheets: { A: `<row r="1">${text('XFD1', 'x')}</row>` } }),
-      /beyond the column 5,000/,
+      /beyond column 5,000/,
     ],
     [
       'another archive',

@@ -79,7 +79,7 @@ export const ODD_DATES: readonly Readable[] = [
     content: 'd,n\n1/2/2020,1\n',
     columns: ['d date', 'n integer'],
     rows: [['2020-01-02', '1']],
-    notes: ['Dates could be read as %m/%d/%Y or as %d/%m/%Y: %m/%d/%Y was taken.'],
+    notes: ['Dates could be read as %m/%d/%Y or as %d/%m/%Y: they were read as %m/%d/%Y.'],
   },
   {
     what: 'months by their name',

@@ -17,7 +17,7 @@ export const ODD_ENCODINGS: readonly Readable[] = [
       ['Łódź', '2'],
       ['\ufffdx', '3'],
     ],
-    notes: ['Some characters are not valid in UTF-8: each stands as “\ufffd” in its cell.'],
+    notes: ['Some characters are not valid in UTF-8: each is shown as “\ufffd” in its cell.'],
   },
   {
     what: 'Chinese in GBK',

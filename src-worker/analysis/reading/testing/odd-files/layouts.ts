@@ -181,7 +181,7 @@ export const ODD_LAYOUTS: readonly Readable[] = [
       ['1', 'x'],
       ['2', 'y'],
     ],
-    notes: ['The first 2 rows are no part of the table.'],
+    notes: ['The first 2 rows are not part of the table.'],
   },
   {
     what: 'a header without the column of row names, as of R',

@@ -10,7 +10,7 @@ export const REFUSED: readonly Refused[] = [
   { name: 'nothing.csv', content: '', message: /is empty/ },
   { name: 'space.csv', content: ' \n\t\r\n  \n', message: /is empty/ },
   { name: 'space.csv.gz', content: gzipSync(''), message: /is empty/ },
-  { name: 'names-only.csv', content: 'a,b,c\n', message: /names of columns and no rows/ },
+  { name: 'names-only.csv', content: 'a,b,c\n', message: /column names but no rows/ },
   {
     name: 'picture.csv',
     content: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
@@ -25,9 +25,9 @@ export const REFUSED: readonly Refused[] = [
   {
     name: 'random.csv',
     content: Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)),
-    message: /no text/,
+    message: /neither text/,
   },
-  { name: 'zeros.csv', content: Buffer.alloc(4096), message: /no text/ },
+  { name: 'zeros.csv', content: Buffer.alloc(4096), message: /neither text/ },
   { name: 'page.csv', content: '<!DOCTYPE html><html><body>a,b</body></html>', message: /a web page/ },
   {
     name: 'old.xls',
@@ -67,9 +67,9 @@ export const REFUSED: readonly Refused[] = [
   },
   { name: 'part.parquet', content: 'PAR1 and no more', message: /damaged or not complete/ },
   { name: 'encrypted.parquet', content: 'PARE\0\0\0\0PARE', message: /encrypted/ },
-  { name: 'no.json', content: 'a,b\n1,2\n', message: /holds no JSON/ },
+  { name: 'no.json', content: 'a,b\n1,2\n', message: /is not JSON/ },
   { name: 'cut.json', content: '[{"a":1},{"a":2', message: /damaged or not complete/ },
-  { name: 'cut-object.json', content: '{"a":[1,2', message: /no complete JSON/ },
+  { name: 'cut-object.json', content: '{"a":[1,2', message: /not complete JSON/ },
   { name: 'none.json', content: '[]', message: /holds no records/ },
   { name: 'cut.xlsx', content: workbook({ sheets: { A: '' } }).subarray(0, 300), message: /damaged/ },
 ];
