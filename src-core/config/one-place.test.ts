@@ -61,7 +61,7 @@ describe.each(PLACES)('credentials of %s', (credentials) => {
     const expected = taken ? undefined : { named: [credentials, address], secretTold: false };
     const told = (message: string | undefined) =>
       message && {
-        named: [credentials, address].filter((place) => message.includes(`stands in ${nameOf(place)}`)),
+        named: [credentials, address].filter((place) => message.includes(`is set in ${nameOf(place)}`)),
         secretTold: message.includes('s3cret'),
       };
     const inProfile = { address: address === 'the profile', credentials: credentials === 'the profile' };
@@ -127,7 +127,7 @@ test('a file of profiles that a folder names does not get the key of the environ
     ['the environment', { TEMPORAL_API_KEY: 's3cret' }],
     ['the working folder', { TEMPORAL_CONFIG_FILE: file }],
   ]);
-  expect(message).toContain(`address stands in the profile "default" of ${file}`);
+  expect(message).toContain(`address is set in the profile "default" of ${file}`);
 });
 
 test('a folder cannot have a key sent without TLS, or to another endpoint of the cloud', () => {
@@ -136,11 +136,11 @@ test('a folder cannot have a key sent without TLS, or to another endpoint of the
       ['the environment', { TEMPORAL_ADDRESS: 'temporal.invalid:7233', TEMPORAL_API_KEY: 's3cret' }],
       ['the working folder', { TEMPORAL_TLS: 'false' }],
     ]),
-  ).toContain('TEMPORAL_TLS stands in');
+  ).toContain('TEMPORAL_TLS is set in');
   expect(
     loadFrom([
       ['the environment', { TEMPORAL_CLOUD_NAMESPACE: 'books.a1b2c', TEMPORAL_CLOUD_API_KEY: 's3cret' }],
       ['the working folder', { TEMPORAL_HOST: 'temporal.invalid:7233' }],
     ]),
-  ).toContain('TEMPORAL_HOST stands in');
+  ).toContain('TEMPORAL_HOST is set in');
 });

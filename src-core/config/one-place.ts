@@ -24,7 +24,7 @@ export function checkPlacement(reader: ConfigReader, { destination, credentials 
     const other = destination.find(({ source }) => source !== credential.source && source !== ENVIRONMENT);
     if (!other) continue;
     reader.report(
-      `${credential.key} is set in ${credential.source}, but ${other.key} in ${other.source}; credentials are not sent to an address that another place sets. Put both in one place, or set ${other.key} in the environment too.`,
+      `${credential.key} is set in ${credential.source}, but ${other.key} is set in ${other.source}; credentials are not sent to an address that another place sets. Put both in one place, or set ${other.key} in the environment too.`,
     );
   }
 }
