@@ -132,7 +132,7 @@ test('vectors of another model take no part until they are made again', async ()
   add('old', 'reynard rests', unitVector(1), 'old model');
   add('none', 'reynard dozes');
   expect((await ask('fox')).hits).toEqual([]);
-  expect((await ask('fox')).note).toContain('without an embedding');
+  expect((await ask('fox')).note).toContain('do not have an embedding');
   expect(await passages.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 0 });
   const missing = await passages.missingEmbeddings('m', 10);
   expect(missing.map(({ text }) => text)).toEqual(['reynard rests', 'reynard dozes']);
