@@ -72,6 +72,14 @@ describe('leather-book analyze', () => {
     }
   });
 
+  test('tells what it found where the report is no file', async () => {
+    cli.env.LEATHER_BOOK_OBJECT_FILES = 'off';
+    const { code, stdout, stderr } = await cli.run('analyze', 'groups.csv', '--type', 'statistics');
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stdout).toContain('groups.csv: 60 rows, 3 columns');
+    expect(stdout).toContain('The report is in the app, under Analysis.');
+  });
+
   test('with --no-wait leaves the job to the next worker', async () => {
     await cli.run('temporal', 'start');
     const { code, json } = await cli.runJson('analyze', 'groups.csv', '--type', 'statistics', '--no-wait');

@@ -28,7 +28,7 @@ export interface JobCommandOptions<Kind extends JobKind, Options extends object>
    * What the ended job has come to.
    * @param result Undefined where the job has none.
    */
-  answer(result: JobResult<Kind> | undefined): JobAnswer | Promise<JobAnswer>;
+  answer(result: JobResult<Kind> | undefined, session: Session): JobAnswer | Promise<JobAnswer>;
 }
 
 interface JobAnswer {
@@ -76,6 +76,10 @@ async function runJob<Kind extends JobKind, Options extends object>(
       error && hintFor ? { ...job, error: { ...error, hint: hintFor(error, job.request) } } : job,
     );
     const result = JOBS[kind].resultSchema.safeParse(job.result).data as JobResult<Kind> | undefined;
-    return { json: { ...result, ...outcome }, ...(await answer(result)), exitCode: exitCodeOfJob(job) };
+    return {
+      json: { ...result, ...outcome },
+      ...(await answer(result, session)),
+      exitCode: exitCodeOfJob(job),
+    };
   });
 }

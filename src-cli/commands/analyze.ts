@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
+import { Reports } from '#core/stores/analysis/reports';
+import { AppError } from '#shared/errors';
 import {
   COLUMN_TYPES,
   type ClusteringOptions,
@@ -22,6 +24,7 @@ import { columnNames } from '../column-names';
 import { jobCommand } from '../job-command';
 import { each, wholeNumber } from '../option-values';
 import { writeNote } from '../output';
+import { withStores, type Session } from '../session';
 
 interface AnalyzeOptions {
   type: AnalysisType;
@@ -92,11 +95,15 @@ export function analyzeCommand(): Command {
     prints: `Prints what was found and the path of the report; with --json, the content of results.json. Whatever you do not say
 about the file is detected. Put a column name that has a comma into quotation marks: --columns '"weight, dry",size'.`,
     requestOf: (_, [file = ''], options) => dataAnalysisRequestSchema.parse(requestOf(file, options)),
-    async answer(result) {
-      const results = await resultsOf(result);
+    async answer(result, session) {
+      const results = await resultsOf(result, session);
       const report = result?.output_path && join(result.output_path, ANALYSIS_FILES.report);
       if (!results) return { text: report ?? '' };
-      return { text: `${analysisText(results)}\n\nReport: ${report}`, json: results };
+      const place =
+        report && isAbsolute(report)
+          ? `Report: ${report}`
+          : 'The report is in the app, under Analysis. With --out it is written into a folder.';
+      return { text: `${analysisText(results)}\n\n${place}`, json: results };
     },
   });
 }
@@ -127,16 +134,31 @@ function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
   };
 }
 
-/** What the report's folder says; undefined without one, or where it is on another machine. */
-async function resultsOf(result: DataAnalysisResult | undefined): Promise<AnalysisResults | undefined> {
+/** What the report says; undefined without one, or where it is on another machine. */
+async function resultsOf(
+  result: DataAnalysisResult | undefined,
+  session: Session,
+): Promise<AnalysisResults | undefined> {
   if (!result?.success || !result.output_path) return undefined;
   try {
+    // Where objects are no files, this is no folder.
+    if (!isAbsolute(result.output_path))
+      return await storedResults(result.results?.analysis_id ?? '', session);
     const json = await readFile(join(result.output_path, ANALYSIS_FILES.results), 'utf8');
     return analysisResultsSchema.parse(JSON.parse(json));
   } catch {
     writeNote('The results cannot be read from here: the worker that wrote them may run on another machine.');
     return undefined;
   }
+}
+
+/** @throws AppError `not_found` */
+function storedResults(analysisId: string, session: Session): Promise<AnalysisResults> {
+  return withStores(session, async (stores) => {
+    const report = await new Reports(stores).read(analysisId);
+    if (!report) throw new AppError('not_found', 'That analysis is no longer in the list.');
+    return report.results;
+  });
 }
 
 function delimiter(value: string): string {

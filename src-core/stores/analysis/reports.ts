@@ -146,8 +146,9 @@ export class Reports {
 
   #vanished(analysis: StoredAnalysis, name: string): AppError {
     const place = this.#placeOf(analysis);
-    const what = existsSync(place) ? `“${name}” is no longer in` : 'There is no longer';
-    return new AppError('not_found', `${what} the folder of the analysis of “${analysis.file_name}”.`, {
+    const isFolderGone = this.#pathOf(analysis, name) !== null && !existsSync(place);
+    const what = isFolderGone ? 'The folder of the report' : `“${name}” of the report`;
+    return new AppError('not_found', `${what} on “${analysis.file_name}” is no longer there.`, {
       hint: `It was ${place}. Analyse the file again.`,
     });
   }

@@ -12,15 +12,20 @@ import { checkKey, checkPrefix, type ObjectBody, type ObjectInfo, type ObjectSto
 export class FolderObjects implements ObjectStore {
   readonly #root: string;
   readonly #places: readonly string[];
+  readonly #tellsFiles: boolean;
 
-  /** @param places The folders of the root that hold objects; what lies beside them is not reached. */
-  constructor(root: string, places: readonly string[]) {
+  /**
+   * @param places The folders of the root that hold objects; what lies beside them is not reached.
+   * @param options.tellsFiles Whether {@link localPath} says where they lie.
+   */
+  constructor(root: string, places: readonly string[], { tellsFiles } = { tellsFiles: true }) {
     this.#root = root;
     this.#places = places;
+    this.#tellsFiles = tellsFiles;
   }
 
   async put(key: string, body: ObjectBody): Promise<{ sha256: string; bytes: number }> {
-    const path = this.localPath(key);
+    const path = this.#path(key);
     const hash = createHash('sha256');
     let bytes = 0;
     async function* counted(): AsyncIterable<Uint8Array> {
@@ -35,7 +40,7 @@ export class FolderObjects implements ObjectStore {
   }
 
   async open(key: string, range?: { start: number; end?: number }): Promise<Readable> {
-    const file = await open(this.localPath(key)).catch((error: unknown) => {
+    const file = await open(this.#path(key)).catch((error: unknown) => {
       throw isMissing(error) ? missing() : storageError(error, `“${key}” could not be read`);
     });
     return file.createReadStream(range);
@@ -43,7 +48,7 @@ export class FolderObjects implements ObjectStore {
 
   async stat(key: string): Promise<ObjectInfo | null> {
     try {
-      const info = await stat(this.localPath(key));
+      const info = await stat(this.#path(key));
       return info.isFile() ? { key, bytes: info.size, modified_at: info.mtime.toISOString() } : null;
     } catch (error) {
       if (isMissing(error)) return null;
@@ -74,7 +79,7 @@ export class FolderObjects implements ObjectStore {
 
   async delete(keys: readonly string[]): Promise<void> {
     for (const key of keys) {
-      const path = this.localPath(key);
+      const path = this.#path(key);
       await rm(path, { force: true }).catch((error: unknown) => {
         throw storageError(error, `“${key}” could not be removed`);
       });
@@ -88,7 +93,12 @@ export class FolderObjects implements ObjectStore {
     });
   }
 
-  localPath(key: string): string {
+  localPath(key: string): string | null {
+    const path = this.#path(key);
+    return this.#tellsFiles ? path : null;
+  }
+
+  #path(key: string): string {
     checkKey(key);
     const [place = '', ...names] = key.split('/');
     if (!this.#places.includes(place) || names.length === 0) {
@@ -100,7 +110,7 @@ export class FolderObjects implements ObjectStore {
   #folder(prefix: string): string {
     checkPrefix(prefix);
     const key = prefix.slice(0, -1);
-    return this.#places.includes(key) ? join(this.#root, key) : this.localPath(key);
+    return this.#places.includes(key) ? join(this.#root, key) : this.#path(key);
   }
 }
 

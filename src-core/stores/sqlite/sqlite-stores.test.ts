@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { analysesContract } from '../analysis/testing/analyses-contract';
 import { listReportFiles } from '../analysis/report-files';
 import { storedAnalysis, writeAnalysisFiles } from '../analysis/testing/stored-analysis';
@@ -55,6 +55,21 @@ async function open(): Promise<Opened> {
     },
   };
 }
+
+describe('the stores of a data folder that tells nobody of its files', () => {
+  beforeEach(() => void vi.stubEnv('LEATHER_BOOK_OBJECT_FILES', 'off'));
+  afterEach(() => void vi.unstubAllEnvs());
+  galleryContract(open);
+  analysesContract(open);
+  objectStoreContract(open);
+
+  test('has a path for none', async () => {
+    const { stores, remove } = await open();
+    await stores.objects.put('images/a.png', Buffer.from('x'));
+    expect(stores.objects.localPath('images/a.png')).toBeNull();
+    await remove();
+  });
+});
 
 describe('the stores of a data folder', () => {
   transactionContract(open);

@@ -11,7 +11,7 @@ import type { Database } from '../database/database';
 import { StoreWatch } from '../database/store-watch';
 import { SqliteVault } from '../vault/sqlite/sqlite-vault';
 import type { Vault } from '../vault/vault';
-import { FolderObjects } from '../objects/folder-objects';
+import { openObjects } from '../objects/open-objects';
 import type { Gallery } from '../gallery';
 import type { ObjectStore } from '../objects/object-store';
 import type { Stores } from '../stores';
@@ -34,7 +34,7 @@ export class SqliteStores implements Stores {
   constructor(database: Database, { root }: Pick<DataPaths, 'root'>) {
     this.connection = new SqliteConnection(database);
     this.#watch = new StoreWatch(this.connection);
-    this.objects = new FolderObjects(root, ['images', 'analyses', 'conversations', 'found-memories']);
+    this.objects = openObjects(root);
     this.gallery = new SqliteGallery(this.connection, this.objects);
     this.library = new SqliteLibrary(this.connection);
     this.passages = passageIndexes(this.connection);

@@ -144,13 +144,13 @@ export function analysesContract(open: OpenTestedStores): void {
       await objects.delete([`${reportPrefix('a')}results.json`]);
       await expect(reports.read('a')).rejects.toMatchObject({
         code: 'not_found',
-        message: '“results.json” is no longer in the folder of the analysis of “iris.csv”.',
+        message: '“results.json” of the report on “iris.csv” is no longer there.',
       });
       await addWhole('b', { output_path });
       rmSync(output_path, { recursive: true });
       await expect(reports.read('b')).rejects.toMatchObject({
         code: 'not_found',
-        message: 'There is no longer the folder of the analysis of “iris.csv”.',
+        message: 'The folder of the report on “iris.csv” is no longer there.',
         hint: expect.stringContaining(output_path) as string,
       });
     });
