@@ -20,7 +20,7 @@ import { LeftJobs } from './left-jobs';
 import { readJob } from './read-job';
 import { ReviewDelivery } from './review-delivery';
 import type { ReviewReceipt } from './review-delivery';
-import { ReviewQueue } from './review-queue';
+import { ReviewQueues } from './review-queues';
 import type { StartMarks } from '../history/start-marks';
 import { acceptedJob } from './submit-job';
 import type { SubmitConfig } from './submit-job';
@@ -34,7 +34,7 @@ export interface JobBookOptions {
   log: Log;
   /** How long a denial can be taken back; a minute. */
   denialHoldMs?: number;
-  /** How many requests that wait for a review come into the list at a time. */
+  /** How many requests of a kind that wait for a review come into the list at a time. */
   reviewPage?: number;
 }
 
@@ -44,7 +44,7 @@ export interface JobBookOptions {
  */
 export class JobBook {
   /** The requests that wait for a review, also those that are not in {@link list}. */
-  readonly reviewQueue: ReviewQueue;
+  readonly reviewQueues: ReviewQueues;
   readonly #outbox: Outbox;
   readonly #marks: StartMarks;
   readonly #log: Log;
@@ -87,7 +87,7 @@ export class JobBook {
     this.#left = new LeftJobs({
       ...shared,
       decided: () => this.#reviews.undelivered(),
-      reviewsFound: (waiting) => this.reviewQueue.found(waiting),
+      reviewsFound: (waiting) => this.reviewQueues.found(waiting),
       taskQueue: config.taskQueue,
       follower: this.#follower,
       delivery: this.#delivery,
@@ -111,7 +111,7 @@ export class JobBook {
       refused: (workflowId) => this.follow(workflowId),
       run: (what, work) => this.#run(what, work),
     });
-    this.reviewQueue = new ReviewQueue({
+    this.reviewQueues = new ReviewQueues({
       list: () => this.list(),
       follow: (workflowId) => this.follow(workflowId),
       isFollowed: (workflowId) => this.#follower.isFollowed(workflowId),
@@ -121,7 +121,7 @@ export class JobBook {
       },
       page: reviewPage,
     });
-    this.onChange(() => this.reviewQueue.balance());
+    this.onChange(() => this.reviewQueues.balance());
   }
 
   /**
@@ -139,7 +139,7 @@ export class JobBook {
   resume(): void {
     for (const entry of this.#outbox.pending()) {
       if (jobDefinition(entry.kind).comesInBulk && !entry.start_attempted && !entry.cancel_requested) {
-        this.reviewQueue.keep(entry.workflow_id);
+        this.reviewQueues.keep(entry.workflow_id);
         this.#left.addInTurn(entry.workflow_id);
         continue;
       }
@@ -162,7 +162,7 @@ export class JobBook {
     const { workflow_id } = accepted;
     if (this.#jobs.has(workflow_id)) return workflow_id;
     this.#outbox.accept(accepted);
-    this.reviewQueue.keep(workflow_id);
+    this.reviewQueues.keep(workflow_id);
     if (inTurn) this.#left.addInTurn(workflow_id);
     else this.#delivery.begin(accepted);
     return workflow_id;

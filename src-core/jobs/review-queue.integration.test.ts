@@ -55,7 +55,7 @@ const undecided = () =>
     .map(({ workflow_id }) => workflow_id)
     .toSorted();
 const ids = (...indexes: number[]) => indexes.map((index) => `request-${index}`).toSorted();
-const aside = () => world.book.reviewQueue.aside;
+const aside = () => world.book.reviewQueues.aside.learning;
 /** Settles when the list has these undecided requests, and so many others wait. */
 const queue = async (here: string[], others: number) => {
   await world.until(() => String(undecided()) === String(here) && aside() === others);
@@ -83,13 +83,13 @@ test('of many that wait the list has those that expire first; the others come as
   await world.book.review(ids(10), { decision: 'approve' });
   expect(await queue(ids(9, 8, 7, 6), 6)).toBe(true);
 
-  world.book.reviewQueue.more();
+  world.book.reviewQueues.more('learning');
   expect(await queue(ids(9, 8, 7, 6, 5, 4, 3, 2), 2)).toBe(true);
 });
 
 test('one that is asked for stays; one that ends elsewhere, or comes, counts', async () => {
   const { client } = world.temporal;
-  world.book.reviewQueue.show('request-0');
+  world.book.reviewQueues.show('request-0');
   // The last to expire makes room.
   expect(await queue(ids(9, 8, 7, 6, 5, 4, 3, 0), 2)).toBe(true);
 

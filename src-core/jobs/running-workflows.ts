@@ -1,5 +1,5 @@
 import type { ReviewWait } from '#shared/jobs/review';
-import { JOB_KINDS, JOBS } from '#shared/jobs/registry';
+import { JOB_KINDS, JOBS, type JobKind } from '#shared/jobs/registry';
 import { callServer } from '../history/connected-client';
 import { decodeFields } from '../history/decode-payloads';
 import { reviewWaitOf } from '../history/review-wait';
@@ -12,6 +12,7 @@ const PAGE = 500;
 
 export interface RunningWorkflow {
   workflow_id: string;
+  kind: JobKind;
   /** Null while it does not wait for a person. */
   wait: ReviewWait | null;
 }
@@ -42,10 +43,11 @@ export async function findRunningWorkflows(
             nextPageToken,
           }),
         );
-        for (const { execution, memo } of page.executions) {
+        for (const { execution, memo, type } of page.executions) {
           const workflow_id = execution?.workflowId;
-          if (workflow_id)
-            found.push({ workflow_id, wait: reviewWaitOf(decodeFields(memo?.fields)) ?? null });
+          const kind = JOB_KINDS.find((each) => JOBS[each].workflowType === type?.name);
+          if (workflow_id && kind)
+            found.push({ workflow_id, kind, wait: reviewWaitOf(decodeFields(memo?.fields)) ?? null });
         }
         ({ nextPageToken } = page);
       } while (nextPageToken?.length);

@@ -102,7 +102,7 @@ const CASES: Record<CallName, Case> = {
     answers: refused('document_unreadable'),
   },
   'learning.waiting': { input: { workflow_id }, answers: refused('not_found') },
-  'learning.moreReviews': { answers: value(undefined) },
+  'learning.moreReviews': { input: 'memory', answers: value(undefined) },
   'learning.showReview': { input: { workflow_id }, answers: value(undefined) },
   'learning.known': { input: { workflow_ids: [workflow_id] }, answers: value({ known: 0 }) },
   'learning.review': {

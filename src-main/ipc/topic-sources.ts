@@ -33,8 +33,8 @@ export function topicSources(services: AppServices): TopicSources {
       return backend.onPaused(push);
     },
     reviews_aside: (_params, push) => {
-      push(jobs.reviewQueue.aside);
-      return jobs.reviewQueue.onChange(push);
+      push(jobs.reviewQueues.aside);
+      return jobs.reviewQueues.onChange(push);
     },
     ...revisionsOf(stores),
     embeddings: (_params, push) => {

@@ -1,6 +1,7 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobReview } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';
+import type { ReviewedKind } from '#shared/jobs/review';
 import { useTopic } from './use-topic';
 
 /** A job that is held until a person reviews it, or whose review has yet to be sent. */
@@ -26,14 +27,11 @@ export function useWaitingJobs(kind: JobKind): WaitingJob[] {
     .toSorted((a, b) => a.submitted_at.localeCompare(b.submitted_at));
 }
 
-/**
- * How many jobs of a kind wait for a decision, and how many wait that are not in the list of jobs. What those are is not
- * known; most are of learning, which counts them.
- */
-export function useReviewCount(kind: JobKind): { waiting: number; aside: number } {
-  const aside = useTopic('reviews_aside', undefined).value ?? 0;
+/** How many jobs of a kind wait for a decision, and how many of them are not in the list of jobs. */
+export function useReviewCount(kind: ReviewedKind): { waiting: number; aside: number } {
+  const aside = useTopic('reviews_aside', undefined).value?.[kind] ?? 0;
   const undecided = useWaitingJobs(kind).filter(({ review }) => !review.given).length;
-  return { waiting: undecided + (kind === 'learning' ? aside : 0), aside };
+  return { waiting: undecided + aside, aside };
 }
 
 export function isWaiting(job: Job): job is WaitingJob {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_DOCUMENT_BYTES, readDocumentSchema } from '../documents';
 import { errorShapeSchema } from '../errors';
 import { learningRequestSchema } from '../jobs/learning';
-import { MAX_REASON_LENGTH, REVIEW_DECISIONS, reviewedMemoriesSchema } from '../jobs/review';
+import { MAX_REASON_LENGTH, REVIEW_DECISIONS, REVIEWED_KINDS, reviewedMemoriesSchema } from '../jobs/review';
 import { similarKnowledgeSchema } from '../knowledge';
 import { learningSubmissionSchema } from '../learning-rules';
 import { TEXT_ENCODINGS } from '../text-encodings';
@@ -34,8 +34,8 @@ export const learningCalls = {
     z.object({ workflow_id: workflowIdSchema }),
     z.object({ request: learningRequestSchema, similar: z.array(similarKnowledgeSchema) }),
   ),
-  /** Brings more of the requests that wait for a review into the list of jobs: those that expire next. */
-  'learning.moreReviews': call(nothing, nothing),
+  /** Brings more of a kind's requests that wait for a review into the list of jobs: those that expire next. */
+  'learning.moreReviews': call(z.enum(REVIEWED_KINDS), nothing),
   /** Brings this one. */
   'learning.showReview': call(z.object({ workflow_id: workflowIdSchema }), nothing),
   /** How many of these jobs' contents are in the library, word for word: a denial takes those out. */
@@ -65,6 +65,6 @@ export const learningCalls = {
 } as const;
 
 export const learningTopics = {
-  /** How many requests wait for a review besides those in the list of jobs, which expire first. */
-  reviews_aside: { params: nothing, value: z.number().int().nonnegative() },
+  /** How many requests of a kind wait for a review besides those in the list of jobs, which expire first. */
+  reviews_aside: { params: nothing, value: z.record(z.enum(REVIEWED_KINDS), z.int().nonnegative()) },
 } as const;

@@ -3,6 +3,10 @@ import { memoryTextSchema } from '../memories';
 
 /** How a job waits for a person, and what the person may say. The names are fixed: other programs review, too. */
 
+/** The jobs that may wait for a person; each kind has a list of its own. */
+export const REVIEWED_KINDS = ['learning', 'memory'] as const;
+export type ReviewedKind = (typeof REVIEWED_KINDS)[number];
+
 /** In seconds. */
 export const MIN_REVIEW_TIMEOUT = 60;
 export const MAX_REVIEW_TIMEOUT = 365 * 24 * 3600;

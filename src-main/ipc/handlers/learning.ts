@@ -22,8 +22,8 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
       const request = learningRequestSchema.parse(job.request);
       return { request, similar: await search.similarKnowledge(request.content) };
     },
-    'learning.moreReviews': () => jobs.reviewQueue.more(),
-    'learning.showReview': ({ workflow_id }) => jobs.reviewQueue.show(workflow_id),
+    'learning.moreReviews': (kind) => jobs.reviewQueues.more(kind),
+    'learning.showReview': ({ workflow_id }) => jobs.reviewQueues.show(workflow_id),
     'learning.known': async ({ workflow_ids }) => {
       const known = await Promise.all(
         workflow_ids.map(async (workflow_id) => {

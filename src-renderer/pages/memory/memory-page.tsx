@@ -4,11 +4,12 @@ import type { JSX } from 'react';
 import { workflowOf, type ChapterProps, type Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { TabList } from '../../components/tab-list';
-import { useWaitingJobs, type WaitingJob } from '../../hooks/use-jobs';
+import { useReviewCount, useWaitingJobs, type WaitingJob } from '../../hooks/use-jobs';
 import { ConversationsSection, type ConversationPlace } from './conversations/conversations-section';
 import { ImportSection } from './import/import-section';
 import { KeptSection } from './kept/kept-section';
 import { ReviewSection } from './review/review-section';
+import { formatCount } from '../../words/number';
 import { MemoriesSection } from './memories/memories-section';
 
 const SECTIONS = [
@@ -30,7 +31,7 @@ function sectionOf(target: Target, waiting: readonly WaitingJob[]): SectionId {
 /** The fourth chapter: conversations, word for word, and the memories that they left. */
 export function MemoryPage({ target }: ChapterProps): JSX.Element {
   const waiting = useWaitingJobs('memory');
-  const undecided = waiting.filter(({ review }) => !review.given).length;
+  const { waiting: undecided } = useReviewCount('memory');
   const [section, setSection] = useState<SectionId>('import');
   const [visited, setVisited] = useState<readonly SectionId[]>(['import']);
   const [conversation, setConversation] = useState<ConversationPlace | null>(null);
@@ -67,7 +68,7 @@ export function MemoryPage({ target }: ChapterProps): JSX.Element {
     kept: <KeptSection />,
   };
   const tabs = SECTIONS.map((tab) =>
-    tab.id === 'waiting' && undecided > 0 ? { ...tab, count: String(undecided) } : tab,
+    tab.id === 'waiting' && undecided > 0 ? { ...tab, count: formatCount(undecided) } : tab,
   );
   return (
     <>

@@ -1,8 +1,9 @@
 import type { JSX } from 'react';
-import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE } from '#shared/jobs/review';
+import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE, type ReviewedKind } from '#shared/jobs/review';
 import { useCall } from '../../../hooks/use-call';
 
 interface MoreReviewsProps {
+  kind: ReviewedKind;
   /** How many wait that are not in the list. */
   aside: number;
   /** How many in the list wait for a decision. */
@@ -10,7 +11,7 @@ interface MoreReviewsProps {
 }
 
 /** What waits beyond the list: it comes into it as requests are decided, or when the person asks for it. */
-export function MoreReviews({ aside, here }: MoreReviewsProps): JSX.Element {
+export function MoreReviews({ kind, aside, here }: MoreReviewsProps): JSX.Element {
   const more = useCall('learning.moreReviews');
   return (
     <p className="more-reviews soft small">
@@ -18,7 +19,7 @@ export function MoreReviews({ aside, here }: MoreReviewsProps): JSX.Element {
         {aside.toLocaleString('en')} more {aside === 1 ? 'waits' : 'wait'}; these expire first.
       </span>
       {here < MOST_REVIEWS_IN_LIST && (
-        <button type="button" className="button button--small" onClick={() => more.mutate(undefined)}>
+        <button type="button" className="button button--small" onClick={() => more.mutate(kind)}>
           Show {Math.min(REVIEW_PAGE, aside)} more
         </button>
       )}

@@ -121,7 +121,7 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
                 onToggle={toggle}
                 onUndo={(each) => void reviews.undo([each])}
               />
-              {aside > 0 && <MoreReviews aside={aside} here={openIds.size} />}
+              {aside > 0 && <MoreReviews kind="learning" aside={aside} here={openIds.size} />}
             </div>
             {job && (
               <WaitingDetail

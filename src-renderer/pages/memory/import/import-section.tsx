@@ -8,7 +8,7 @@ import { EndedJob } from '../../../components/jobs/ended-job';
 import { EndedJobs } from '../../../components/jobs/ended-jobs';
 import { RunningJobs } from '../../../components/jobs/running-jobs';
 import { useFileDrop } from '../../../hooks/use-file-drop';
-import { useJobsOfKind } from '../../../hooks/use-jobs';
+import { useJobsOfKind, useReviewCount } from '../../../hooks/use-jobs';
 import { waitWords } from '../../../words/waits';
 import { ImportPreviewList } from './import-preview-list';
 import { useImport } from './use-import';
@@ -27,8 +27,8 @@ export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Ele
     setSeen(target);
     if (target?.kind === 'files') importing.drop(target.files);
   }
-  const { running, waiting, ended } = useJobsOfKind('memory');
-  const open = waiting.filter(({ review }) => !review.given).length;
+  const { running, ended } = useJobsOfKind('memory');
+  const { waiting: open } = useReviewCount('memory');
   const { found } = importing;
   return (
     <div className="import-page">

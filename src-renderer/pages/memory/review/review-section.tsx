@@ -128,7 +128,7 @@ export function ReviewSection({ target }: { target: Target | null }): JSX.Elemen
                   </li>
                 ))}
               </ul>
-              {aside > 0 && <MoreReviews aside={aside} here={open.length} />}
+              {aside > 0 && <MoreReviews kind="memory" aside={aside} here={open.length} />}
             </div>
             <ConversationReview
               key={job.workflow_id}
