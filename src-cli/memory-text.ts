@@ -4,8 +4,8 @@ import { excerptOf } from './excerpt';
 
 /** What was found, with where it was said. */
 export function memoryHitText(hit: MemoryHit): string {
-  const { memory, speaker, said, conversation_id, message_ids, knowledge_id, title } = hit;
-  const about = [memory?.kind ?? speaker ?? title, said === null ? null : day(said)]
+  const { memory, speaker, role, said, conversation_id, message_ids, knowledge_id, title } = hit;
+  const about = [memory?.kind ?? speaker ?? role ?? title, said === null ? null : day(said)]
     .filter(Boolean)
     .join(', ');
   const where = memory?.memory_id ?? knowledge_id ?? '';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_QUESTION_LENGTH, searchAnswerSchema } from './knowledge';
 import { memorySchema, MEMORY_STATES } from './memories';
-import { MEMORY_KINDS } from './memory';
+import { MEMORY_KINDS, MESSAGE_ROLES } from './memory';
 
 /** Asking what was said and what is remembered. All times are in milliseconds since 1970. */
 
@@ -11,7 +11,10 @@ export const SEARCH_PLACES = ['memories', 'conversations', 'knowledge', 'all'] a
 export const memoryFiltersSchema = z.object({
   kinds: z.array(z.enum(MEMORY_KINDS)).default([]),
   states: z.array(z.enum(MEMORY_STATES)).default(['active']),
-  /** Whom a memory is about, who says a turn; whatever its case. */
+  /**
+   * Whom a memory is about, who says a turn; whatever its case. "me", "you" and "user" mean the person themself,
+   * "assistant" the assistant, unless somebody has that name.
+   */
   person: z.string().trim().nullish(),
   conversation_id: z.string().nullish(),
   /** In words: "last spring", "before May 2023". */
@@ -49,6 +52,8 @@ export const memoryHitSchema = z.object({
   quote: z.string().nullable(),
   said: z.number().nullable(),
   speaker: z.string().nullable(),
+  /** Who says it where no name is known; of a turn only. */
+  role: z.enum(MESSAGE_ROLES).nullable(),
   /** The memory itself, of a memory only. */
   memory: memorySchema.nullable(),
   knowledge_id: z.string().nullable(),

@@ -125,6 +125,8 @@ export interface ScoresQuestion {
   group: string;
   /** The name of a label whose one value is a number: an owner's place in its group. */
   place: string;
+  /** The name of a label whose one value comes along, of the owners that have it. */
+  label: string;
   /** The model whose embeddings are wanted; null for none. */
   model: string | null;
 }
@@ -139,6 +141,8 @@ export interface PassageScores {
 export interface ScoredOwner {
   owner_id: string;
   group: string;
+  /** The value of the label that was asked for. */
+  label: string | null;
   /** In milliseconds since 1970. */
   time: number | null;
   passages: ScoredPassage[];

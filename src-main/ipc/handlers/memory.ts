@@ -5,6 +5,7 @@ import { dialog } from 'electron';
 import { cleanCopies } from '#core/stores/database/clean-copies';
 import { handOver } from '#core/reading/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
+import { knownSpeakers } from '#core/stores/memory/search/asked-person';
 import { readFound } from '#core/stores/memory/found-object';
 import { readConversations } from '#core/reading/conversations/read-conversations';
 import { exportToFile } from '#core/reading/conversations/export-memories';
@@ -75,7 +76,7 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
       const { memories, turns } = stores.passages;
       const [subjects, speakers] = await Promise.all([
         memories.index.labelValues('subject'),
-        turns.index.labelValues('speaker'),
+        knownSpeakers(turns.index),
       ]);
       return { subjects, speakers };
     },

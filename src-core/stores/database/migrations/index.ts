@@ -12,6 +12,7 @@ import vaultWords from './010-vault-words';
 import localStoreApart from './011-local-store-apart';
 import memories from './012-memories';
 import searchableForms from './013-searchable-forms';
+import namelessRoles from './014-nameless-roles';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   localStoreApart,
   memories,
   searchableForms,
+  namelessRoles,
 ];

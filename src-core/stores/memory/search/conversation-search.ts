@@ -1,7 +1,7 @@
 import type { PassageFilters, PassageIndex, ScoredOwner, ScoredPassage } from '../../passages/passage-index';
 import { readQuestion, type AskedQuestion } from './asked-question';
 import { rankTurns, type RankedTurn } from './rank-turns';
-import { PLACE, SEGMENT } from './turn-passages';
+import { PLACE, ROLE, SEGMENT } from './turn-passages';
 
 /**
  * So many turns that fit by themselves are looked around: the turns of their segments are what is ranked. More cost time
@@ -22,6 +22,8 @@ export interface TurnQuestion {
 export interface TurnFilters {
   /** Their name as they speak in the conversations. */
   speakers?: readonly string[];
+  /** Of turns for which no name is known. */
+  roles?: readonly string[];
   conversation_id?: string | null;
   from?: number | null;
   to?: number | null;
@@ -62,6 +64,7 @@ export class ConversationSearch {
       owner_ids: near.hits.map(({ owner_id }) => owner_id),
       group: SEGMENT,
       place: PLACE,
+      label: ROLE,
       model: embedding?.model ?? null,
     });
     const ranked = rankTurns(scores, { ...asked, vector: embedding?.vector ?? null });
@@ -76,10 +79,11 @@ export class ConversationSearch {
   }
 }
 
-function passageFilters({ speakers, conversation_id, from, to }: TurnFilters): PassageFilters {
+function passageFilters({ speakers, roles, conversation_id, from, to }: TurnFilters): PassageFilters {
   return {
     any: {
       ...(speakers && { speaker: speakers }),
+      ...(roles && { [ROLE]: roles }),
       ...(conversation_id != null && { conversation: [conversation_id] }),
     },
     from,
@@ -88,7 +92,11 @@ function passageFilters({ speakers, conversation_id, from, to }: TurnFilters): P
 }
 
 /** A neighbour of what was looked for need not be what was looked for. Its conversation is the same. */
-function passes({ time, passages: [first] }: ScoredOwner, { speakers, from, to }: TurnFilters): boolean {
+function passes(
+  { time, label: role, passages: [first] }: ScoredOwner,
+  { speakers, roles, from, to }: TurnFilters,
+): boolean {
+  if (roles && (role === null || !roles.includes(role))) return false;
   if (speakers && !first?.context.some((speaker) => speakers.includes(speaker))) return false;
   if (from != null && (time === null || time < from)) return false;
   return to == null || (time !== null && time < to);

@@ -1,4 +1,5 @@
 import type { SearchHit } from '#shared/knowledge';
+import { MESSAGE_ROLES } from '#shared/memory';
 import type { Memory } from '#shared/memories';
 import type { MemoryHit } from '#shared/memory-search';
 import type { PassageHit } from '../../passages/passage-index';
@@ -8,7 +9,14 @@ import type { FoundTurn } from './conversation-search';
 /** The constant of reciprocal rank fusion, as in `fuseRanks`. */
 const K = 60;
 
-const NO_TURN = { conversation_id: null, message_ids: [], quote: null, said: null, speaker: null };
+const NO_TURN = {
+  conversation_id: null,
+  message_ids: [],
+  quote: null,
+  said: null,
+  speaker: null,
+  role: null,
+};
 const NO_KNOWLEDGE = { knowledge_id: null, title: null };
 
 export function memoryHit(memory: Memory, { highlights, score }: PassageHit): MemoryHit {
@@ -45,6 +53,7 @@ export function turnHit(
     quote: passage.text,
     said: owner.time,
     speaker: passage.context[0] ?? null,
+    role: MESSAGE_ROLES.find((role) => role === owner.label) ?? null,
     memory: null,
     ...NO_KNOWLEDGE,
   };

@@ -8,6 +8,7 @@ import { dataPaths } from '../../../platform/data-folder';
 import { openDatabase } from '../../database/database';
 import { SqliteStores } from '../../sqlite/sqlite-stores';
 import { indexConversation, indexMemories } from '../index-conversation';
+import { knownSpeakers } from './asked-person';
 import { MemorySearch } from './memory-search';
 
 const NOW = new Date(2023, 7, 16, 12).getTime();
@@ -29,7 +30,7 @@ afterEach(async () => {
 });
 
 let jobs = 0;
-/** Keeps lines "Name: text" as a conversation, a message a line, and makes it findable. */
+/** Keeps lines "Name: text" as a conversation, a message a line, and makes it findable; `user` and `assistant` are roles. */
 async function say(
   conversation_id: string,
   lines: readonly string[],
@@ -37,6 +38,8 @@ async function say(
 ): Promise<void> {
   const messages = lines.map((line, index): ConversationMessage => {
     const [speaker = '', content = ''] = line.split(/: (.*)/s);
+    if (speaker === 'user' || speaker === 'assistant')
+      return { id: `m${index}`, role: speaker, speaker: null, content, time };
     return { id: `m${index}`, role: 'user', speaker, content, time };
   });
   await stores.memories.remember({ conversation_id }, () => [{ messages, memories }], {
@@ -116,6 +119,28 @@ test('person, conversation and time narrow what is found', async () => {
   expect(await ask({ time: 'last spring', person: 'Ann' })).not.toContain('holiday/m3');
   expect(await ask({ person: 'Nobody' })).toEqual([]);
   await expect(ask({ time: 'at teatime' })).rejects.toMatchObject({ code: 'invalid_input' });
+});
+
+test('“me” is the person and not somebody with a name, and the assistant is found as such', async () => {
+  await say('chat', ['user: I bought a cello.', 'assistant: A cello! Congratulations.']);
+  await say('holiday', HOLIDAY, {
+    memories: [memory('I bought a cello.', 3, 'The cello', { subject: 'user' })],
+  });
+  const ask = (person: string) => found('cello', { filters: { person } });
+  for (const own of ['me', 'You', 'user']) expect(await ask(own)).toEqual(['chat/m0']);
+  expect(await ask('the assistant')).toEqual(['chat/m1']);
+  expect(await ask('Sam')).toContain('holiday/m3');
+  const { hits } = await search.search({ question: 'cello', in: 'all', filters: { person: 'me' } });
+  expect(hits.map(({ kind, speaker, role }) => [kind, speaker, role])).toEqual([
+    ['memory', null, null],
+    ['turn', null, 'user'],
+  ]);
+  expect(await knownSpeakers(stores.passages.turns.index)).toEqual(['assistant', 'user', 'Ann', 'Sam']);
+});
+
+test('somebody who is called so comes before a role', async () => {
+  await say('film', ['AI: I am a cello, Dave.', 'user: No cello.']);
+  expect(await found('cello', { filters: { person: 'ai' } })).toEqual(['film/m0']);
 });
 
 test('a long message is found by what stands at its end', async () => {

@@ -13,9 +13,10 @@ import type { Library } from '../../knowledge/library';
 import { LibrarySearch, type QuestionVector } from '../../knowledge/library-search';
 import { Highlighter } from '../../passages/highlighter';
 import type { PassageCollection } from '../../passages/collections';
-import type { IndexedCollection, PassageFilters, PassageIndex } from '../../passages/passage-index';
+import type { IndexedCollection, PassageFilters } from '../../passages/passage-index';
 import { questionTerms } from '../../passages/question-terms';
 import type { Memories } from '../memories';
+import { speakersOf, subjectsOf } from './asked-person';
 import { ConversationSearch } from './conversation-search';
 import { fuseHits, knowledgeHit, memoryHit, turnHit } from './memory-hit';
 import { recallWithin } from './recall';
@@ -115,7 +116,7 @@ export class MemorySearch {
     const { memories, passages } = this.#stores;
     const { index } = passages.memories;
     const { kinds = [], states = ['active'], person, conversation_id } = filters;
-    const subjects = person ? await valuesLike(index, 'subject', person) : null;
+    const subjects = person ? await subjectsOf(index, person) : null;
     const found = await index.search({
       question,
       filters: {
@@ -151,7 +152,7 @@ export class MemorySearch {
     const { turns, partly_embedded } = await this.#conversations.search({
       question,
       filters: {
-        ...(person && { speakers: await valuesLike(this.#stores.passages.turns.index, 'speaker', person) }),
+        ...(person && (await speakersOf(this.#stores.passages.turns.index, person))),
         conversation_id,
         ...this.#timeOf(filters),
       },
@@ -208,14 +209,4 @@ function embeddingOf(query: QuestionVector): { vector: Float32Array; model: stri
 function modeOf(query: QuestionVector, partly: boolean): Pick<MemorySearchAnswer, 'mode' | 'note'> {
   if ('note' in query) return { mode: 'full_text', note: query.note };
   return { mode: 'hybrid', note: partly ? PARTLY_EMBEDDED : null };
-}
-
-/** The values of a label that have all words of a name, whatever their case. */
-async function valuesLike(index: PassageIndex, label: string, name: string): Promise<string[]> {
-  const wanted = name.toLowerCase().split(/\s+/u);
-  const values = await index.labelValues(label);
-  return values.filter((value) => {
-    const words = value.toLowerCase().split(/\s+/u);
-    return wanted.every((word) => words.includes(word));
-  });
 }

@@ -6,6 +6,9 @@ import { turnOwner } from '../memories';
 const LONGEST = 1000;
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** The label of who says a turn for which no name is known. A turn with a name has the label `speaker` instead. */
+export const ROLE = 'role';
+
 /** The labels that {@link ConversationSearch} finds a turn's neighbours by. */
 export const SEGMENT = 'segment';
 export const PLACE = 'place';
@@ -31,7 +34,7 @@ export function turnPassages(
     labels: {
       conversation: [conversationId],
       speaker: context,
-      role: [role],
+      [ROLE]: speaker ? [] : [role],
       [SEGMENT]: [`${conversationId}\n${segment}`],
       [PLACE]: [String(place)],
     },

@@ -9,6 +9,7 @@ interface OwnerRow {
   owner_id: string;
   time_ms: number | null;
   grouped: string;
+  label: string | null;
 }
 interface ChunkRow {
   chunk_id: number;
@@ -21,19 +22,20 @@ interface ChunkRow {
 /** Scores every passage of the groups that these owners belong to. */
 export function scoreGroups(
   { tables, fullText, vectors }: Searched,
-  { question, owner_ids, group, place, model }: ScoresQuestion,
+  { question, owner_ids, group, place, label, model }: ScoresQuestion,
 ): PassageScores {
   const owners = tables
     .prepare(
-      `SELECT o.position, owner_id, time_ms, g.value AS grouped
+      `SELECT o.position, owner_id, time_ms, g.value AS grouped, l.value AS label
        FROM @_labels g JOIN @_owners o ON o.position = g.position
        LEFT JOIN @_labels p ON p.position = g.position AND p.name = ?
+       LEFT JOIN @_labels l ON l.position = g.position AND l.name = ?
        WHERE g.name = ? AND hidden = 0 AND g.value IN (
          SELECT value FROM @_labels WHERE name = ? AND position IN (
            SELECT position FROM @_owners WHERE ${among('owner_id')}))
        ORDER BY g.value, CAST(p.value AS REAL), o.position`,
     )
-    .all(place, group, group, JSON.stringify(owner_ids)) as unknown as OwnerRow[];
+    .all(place, label, group, group, JSON.stringify(owner_ids)) as unknown as OwnerRow[];
   const positions = JSON.stringify(owners.map(({ position }) => position));
 
   const counted = fullText.counted(questionTerms(question));
@@ -64,9 +66,9 @@ export function scoreGroups(
         );
   const none = new Float64Array(terms.length);
   const scored = new Map<number, ScoredOwner>(
-    owners.map(({ position, owner_id, time_ms, grouped }) => [
+    owners.map(({ position, owner_id, time_ms, grouped, label: value }) => [
       position,
-      { owner_id, group: grouped, time: time_ms, passages: [] },
+      { owner_id, group: grouped, label: value, time: time_ms, passages: [] },
     ]),
   );
   for (const { chunk_id, start_at, end_at, context, text } of chunks) {

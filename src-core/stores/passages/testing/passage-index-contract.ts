@@ -323,7 +323,7 @@ export function passageIndexContract(open: () => Promise<ContractWorld>): void {
   test('owners that belong together are scored together, in the order of their places', async () => {
     const member = (id: string, group: string, place: number, text: string, number?: number) =>
       owner(id, text, {
-        labels: { group: [group], place: [String(place)] },
+        labels: { group: [group], place: [String(place)], ...(id === 'ask' && { voice: ['mine'] }) },
         time: place,
         ...(number !== undefined && { vector: vectorOf(number) }),
       });
@@ -338,11 +338,12 @@ export function passageIndexContract(open: () => Promise<ContractWorld>): void {
       { model: 'm' },
     );
     await index.hide(['hidden']);
-    const asked = { question: 'red foxes', owner_ids: ['ask', 'unknown'], group: 'group', place: 'place' };
+    const owner_ids = ['ask', 'unknown'];
+    const asked = { question: 'red foxes', owner_ids, group: 'group', place: 'place', label: 'voice' };
     const { idf, owners } = await index.scores({ ...asked, model: 'm' });
-    expect(owners.map(({ owner_id, group, time }) => [owner_id, group, time])).toEqual([
-      ['ask', 'a', 9],
-      ['reply', 'a', 10],
+    expect(owners.map(({ owner_id, group, time, label }) => [owner_id, group, time, label])).toEqual([
+      ['ask', 'a', 9, 'mine'],
+      ['reply', 'a', 10, null],
     ]);
     const [ask, reply] = owners.map(({ passages }) => passages[0]);
     // The rarer word counts more.

@@ -9,6 +9,7 @@ import { useScrolledTo } from '../../../hooks/use-scrolled-to';
 import { formatFullDate } from '../../../words/date';
 import { ForgetButton } from '../forget-button';
 import { Highlighted } from '../../learning/library/highlighted';
+import { speakerWords } from '../speaker-words';
 import type { ConversationPlace } from './conversations-section';
 import { useConversation } from './use-conversation';
 
@@ -93,8 +94,6 @@ interface PageOfTurns {
   message_id?: string;
 }
 
-const ROLE_WORDS = { user: 'You', assistant: 'Assistant', system: 'System', tool: 'Tool' } as const;
-
 interface TurnProps {
   message: ConversationTurns['messages'][number];
   /** The conversation was opened at it. */
@@ -102,13 +101,13 @@ interface TurnProps {
 }
 
 function Turn({ message, asked }: TurnProps): JSX.Element {
-  const { role, speaker, content, time, memories } = message;
+  const { role, content, time, memories } = message;
   const element = useScrolledTo(asked, 'center');
   const spans = memories.map(({ start, end }) => [start, end] as const).toSorted((a, b) => a[0] - b[0]);
   return (
     <li ref={element} className="turn" data-role={role} aria-current={asked || undefined}>
       <p className="soft small">
-        <strong>{speaker ?? ROLE_WORDS[role]}</strong>
+        <strong>{speakerWords(message)}</strong>
         {time !== null && ` · ${formatFullDate(new Date(time).toISOString())}`}
       </p>
       <p className="turn__text written">

@@ -5,6 +5,7 @@ import { formatDay } from '../../../words/date';
 import { formatCount } from '../../../words/number';
 import { excerptAround, Highlighted } from '../../learning/library/highlighted';
 import { daysBetween } from '../said-days';
+import { speakerWords } from '../speaker-words';
 import { useConversation } from './use-conversation';
 
 export const CONVERSATION_ROW_PX = 78;
@@ -26,7 +27,8 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
 
 /** What was said that answers a question, and where. */
 export function SaidRow({ hit }: { hit: MemoryHit }): JSX.Element {
-  const { text, highlights, speaker, said, conversation_id } = hit;
+  const { text, highlights, said, conversation_id } = hit;
+  const who = speakerWords(hit);
   const conversation = useConversation(conversation_id ?? '').data;
   return (
     <article className="memory-row">
@@ -34,7 +36,7 @@ export function SaidRow({ hit }: { hit: MemoryHit }): JSX.Element {
         <Highlighted {...excerptAround({ text, ranges: highlights })} />
       </p>
       <p className="memory-row__facts soft small">
-        {speaker !== null && <span>{speaker}</span>}
+        {who && <span>{who}</span>}
         {said !== null && <span>{formatDay(said)}</span>}
         <span className="memory-row__where">{conversation?.title ?? conversation_id}</span>
       </p>

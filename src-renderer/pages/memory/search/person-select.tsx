@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { call } from '../../../hooks/call';
+import { personWords } from '../speaker-words';
 
 interface PersonSelectProps {
   /** Whom memories are about, or who speaks in conversations. */
@@ -29,7 +30,7 @@ export function PersonSelect({ of, value, onChange }: PersonSelectProps): JSX.El
       <option value="">{of === 'subjects' ? 'All people' : 'Said by anybody'}</option>
       {names.map((name) => (
         <option key={name} value={name}>
-          {name === 'user' ? 'You' : name}
+          {personWords(name)}
         </option>
       ))}
     </select>
