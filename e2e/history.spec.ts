@@ -1,3 +1,4 @@
+import { Client, Connection } from '@temporalio/client';
 import { openAiError, OPENAI_IMAGES } from '#worker/providers/testing/fake-openai';
 import { Analysis } from './app/analysis';
 import { beginPicture } from './app/held-picture';
@@ -124,4 +125,80 @@ test('after a restart the history leads to what each job has made, and says when
   await expect(analysis.reports).toHaveCount(0);
   await follow('iris.csv', 'Open the report');
   await expect(page.getByText('This report is not here: it was deleted')).toBeVisible();
+});
+
+test('the list is searched, sorted and narrowed; many are ended, deleted and run again', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  await new Illustrations(page).generate(PROMPT, { madeBy: 'illustrator' });
+  await expect(new Illustrations(page).tiles).toHaveCount(1);
+  const connection = await Connection.connect({ address: (await book.status()).server.address });
+  const client = new Client({ connection });
+  const start = (workflowId: string, prompt: string) =>
+    client.workflow.start('ImageGenerationWorkflow', { taskQueue: 'nobody', workflowId, args: [{ prompt }] });
+  for (const index of [1, 2, 3]) await start(`idle-${index}`, `an idle owl ${index}`);
+
+  await openChapter(page, 'History');
+  const grid = page.getByRole('grid', { name: 'Workflows' });
+  const rows = grid.getByRole('rowgroup').getByRole('row');
+  await expect(rows).toHaveCount(4);
+  await grid.getByRole('columnheader', { name: 'Summary' }).getByRole('button').click();
+  await expect(rows.last()).toContainText('an idle owl 3');
+  const search = page.getByRole('searchbox', { name: 'Search the history' });
+  await search.fill('OWL idle');
+  await expect(rows).toHaveCount(3);
+
+  const select = page.getByRole('button', { name: 'Select', exact: true });
+  const act = async (action: string, confirm: string): Promise<void> => {
+    await select.click();
+    await page.getByRole('button', { name: 'Select all shown' }).click();
+    await page.getByRole('button', { name: action }).click();
+    await page.getByRole('dialog').getByRole('button', { name: confirm }).click();
+  };
+  await act('Terminate …', 'Terminate');
+  await expect(rows.filter({ hasText: 'Terminated' })).toHaveCount(3);
+  for (const index of [1, 2, 3])
+    expect((await client.workflow.getHandle(`idle-${index}`).describe()).status.name).toBe('TERMINATED');
+
+  await test.step('another program’s jobs are not submitted again as the person’s own', async () => {
+    await act('Run again …', 'Run again');
+    await expect(page.getByRole('list', { name: 'Not done' }).getByRole('listitem')).toHaveCount(3);
+    await expect(page.getByText('Another program started this job.').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+  });
+  await act('Delete …', 'Delete');
+  await expect(page.getByText('No workflow matches.')).toBeVisible();
+  await expect
+    .poll(
+      () =>
+        client.workflow
+          .getHandle('idle-1')
+          .describe()
+          .catch(() => null),
+      { timeout: 60_000 },
+    )
+    .toBeNull();
+
+  await search.fill(PROMPT);
+  await expect(rows).toHaveCount(1);
+  await act('Run again …', 'Run again');
+  await expect(rows.filter({ hasText: 'Completed' })).toHaveCount(2);
+  await openChapter(page, 'Illustrations');
+  await expect(new Illustrations(page).tiles).toHaveCount(2);
+
+  await test.step('a condition that the server does not understand is told so', async () => {
+    await openChapter(page, 'History');
+    await page.getByText('Filter', { exact: true }).click();
+    const condition = page.getByLabel('Condition, in Temporal’s list filters');
+    await condition.fill('Colour = "red"');
+    await expect(page.getByRole('alert')).toContainText('does not understand the condition');
+    await condition.fill('ExecutionStatus = "Failed"');
+    await expect(page.getByText('No workflow matches.')).toBeVisible();
+    await page.getByLabel('Save these filters as').fill('What failed');
+    await page.getByLabel('Save these filters as').press('Enter');
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.getByRole('button', { name: 'What failed', exact: true }).click();
+    await expect(condition).toHaveValue('ExecutionStatus = "Failed"');
+  });
+  await connection.close();
 });

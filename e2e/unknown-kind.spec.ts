@@ -21,6 +21,10 @@ test('a kind of job that no worker knows is told so, and terminated when the per
     expect((await client.workflow.getHandle('nap-1').describe()).status.name).toBe('TERMINATED');
   });
   await openChapter(page, 'History');
+  await expect(page.getByRole('row').filter({ hasText: 'dream-1' })).toHaveCount(0);
+  await page.getByText('Filter', { exact: true }).click();
+  await page.getByLabel('Workflows that are not jobs of this app, too').check();
+  await page.keyboard.press('Escape');
   await page.getByRole('row').filter({ hasText: 'dream-1' }).click();
   const detail = page.getByRole('region', { name: 'Selected workflow' });
   await expect(detail).toContainText('No worker here knows this kind of job.');

@@ -19,7 +19,9 @@ export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JS
   const [reason, setReason] = useState('');
   const queries = useQueryClient();
   const done = (): void => {
-    void queries.invalidateQueries({ queryKey: ['history'] });
+    void queries.invalidateQueries({ queryKey: ['history', 'unknown'] });
+    void queries.invalidateQueries({ queryKey: ['history head'] });
+    void queries.invalidateQueries({ queryKey: ['history counts'] });
     onClose();
   };
   const confirm = (): void => {

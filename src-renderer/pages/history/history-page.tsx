@@ -1,25 +1,29 @@
 import './history-page.css';
 import { RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { JSX } from 'react';
-import { JOB_STATES } from '#shared/jobs/job';
-import type { JobState } from '#shared/jobs/job';
-import { JOB_KINDS } from '#shared/jobs/registry';
-import type { JobKind } from '#shared/jobs/registry';
+import type { StateCounts } from '#shared/history';
 import { workflowOf } from '../../chapter';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { QueryError } from '../../components/query-error';
-import { jobKindView } from '../../job-kinds/registry';
-import { JOB_STATE_WORDS } from '../../words/job-states';
+import { useMarks } from '../../hooks/use-marks';
+import { useNow } from '../../hooks/use-now';
+import { useSettled } from '../../hooks/use-settled';
+import { formatCount } from '../../words/number';
+import { BulkNote } from './bulk-note';
+import { isNarrowed, NO_FILTER, type HistoryFilter } from './history-filter';
+import { HistoryFilters } from './history-filters';
+import { NEWEST_FIRST, sortWorkflows } from './sort-workflows';
+import { useBulk } from './use-bulk';
 import { useHistory } from './use-history';
-import type { HistoryFilter } from './use-history';
+import type { History } from './use-history';
 import { WorkflowDetail } from './workflow-detail';
+import { WorkflowSelection } from './workflow-selection';
 import { WorkflowTable } from './workflow-table';
 import type { WorkflowRef } from './workflow-table';
 
-// The server's list does not know jobs that have not reached it.
-const LISTED_STATES = JOB_STATES.filter((state) => state !== 'queued');
+const TYPING_PAUSE_MS = 300;
 
 function refOf(target: Target | null): WorkflowRef | null {
   const workflow_id = workflowOf(target);
@@ -28,82 +32,64 @@ function refOf(target: Target | null): WorkflowRef | null {
 
 /** What ran and what runs, from the server's own record. */
 export function HistoryPage({ target }: ChapterProps): JSX.Element {
-  const [filter, setFilter] = useState<HistoryFilter>({});
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [sorting, setSorting] = useState(NEWEST_FIRST);
   const [selected, setSelected] = useState<WorkflowRef | null>(refOf(target));
-  const history = useHistory(filter);
+  const search = useSettled(filter.search, TYPING_PAUSE_MS);
+  const condition = useSettled(filter.condition, TYPING_PAUSE_MS);
+  const history = useHistory({ ...filter, search, condition });
+  const marks = useMarks();
+  const bulk = useBulk();
   const [seenTarget, setSeenTarget] = useState(target);
   if (target !== seenTarget) {
     setSeenTarget(target);
     if (target) setSelected(refOf(target));
   }
 
-  const { data, isPending, isFetching, hasNextPage, refetch, fetchNextPage } = history;
+  const { isPending, isFetching, refetch } = history;
+  const now = useNow(sorting.column === 'Duration');
+  const workflows = useMemo(
+    () => sortWorkflows(history.workflows, sorting, now),
+    [history.workflows, sorting, now],
+  );
   return (
     <>
       <ChapterHeader title="History" subtitle="Every job, step by step." />
       <div className="history">
-        <search className="history__filters" aria-label="Filter the history">
-          <label className="history__filter">
-            Kind
-            <select
-              className="input"
-              value={filter.kind ?? ''}
-              onChange={(event) =>
-                setFilter({ ...filter, kind: (event.target.value || null) as JobKind | null })
-              }
-            >
-              <option value="">All</option>
-              {JOB_KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {jobKindView(kind).word}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="history__filter">
-            State
-            <select
-              className="input"
-              value={filter.state ?? ''}
-              onChange={(event) =>
-                setFilter({ ...filter, state: (event.target.value || null) as JobState | null })
-              }
-            >
-              <option value="">All</option>
-              {LISTED_STATES.map((state) => (
-                <option key={state} value={state}>
-                  {JOB_STATE_WORDS[state]}
-                </option>
-              ))}
-            </select>
-          </label>
+        <div className="history__filters">
+          <HistoryFilters filter={filter} counts={history.counts} onChange={setFilter} />
+          <WorkflowSelection
+            marks={marks}
+            shown={workflows}
+            bulk={bulk}
+            onDeleted={history.remove}
+            onChanged={refetch}
+          />
           <button
             type="button"
-            className="button button--small"
+            className="button button--small history__refresh"
             aria-disabled={isFetching}
-            onClick={() => void refetch()}
+            onClick={() => !isFetching && refetch()}
           >
             <RotateCw aria-hidden className={isFetching ? 'spinner' : undefined} />
             Refresh
           </button>
-        </search>
+        </div>
         <div className={`history__panes${selected ? ' history__panes--split' : ''}`}>
           <div className="history__list">
+            <BulkNote use={bulk} />
             <QueryError query={history} />
-            {isPending && <p className="soft">Asking the server …</p>}
-            {data?.length === 0 && (
-              <p className="soft">
-                {filter.kind || filter.state
-                  ? 'No workflow matches.'
-                  : 'No workflows yet. Your first job will appear here.'}
-              </p>
-            )}
-            {data && data.length > 0 && (
+            {isPending && !history.error && <p className="soft">Asking the server …</p>}
+            {!isPending && <CountLine history={history} filter={filter} />}
+            {workflows.length > 0 && (
               <WorkflowTable
-                workflows={data}
+                workflows={workflows}
                 selected={selected}
+                sorting={sorting}
+                marks={marks}
                 onSelect={setSelected}
-                onNearEnd={() => hasNextPage && !isFetching && void fetchNextPage()}
+                onSort={setSorting}
+                onNearEnd={history.loadMore}
               />
             )}
           </div>
@@ -118,4 +104,40 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
       </div>
     </>
   );
+}
+
+/** How much is shown of how much, and whether more is on its way. */
+function CountLine({ history, filter }: { history: History; filter: HistoryFilter }): JSX.Element {
+  const { workflows, counts, lookedAt, hasMore, isFetching } = history;
+  if (workflows.length === 0 && !hasMore) {
+    return (
+      <p className="soft">
+        {isNarrowed(filter) ? 'No workflow matches.' : 'No workflows yet. Your first job will appear here.'}
+      </p>
+    );
+  }
+  const total = totalOf(filter, counts);
+  const shown = formatCount(workflows.length);
+  const of = total !== null && total > workflows.length ? ` of ${formatCount(total)}` : '';
+  const looked = lookedAt > workflows.length ? ` found among ${formatCount(lookedAt)}` : '';
+  return (
+    <p className="soft small" role="status">
+      {shown}
+      {hasMore && total === null ? ' so far' : of}
+      {looked}
+      {hasMore &&
+        (isFetching ? ' …' : '. Scroll down for more; they are sorted as far as they have been read.')}
+    </p>
+  );
+}
+
+/** How many there are, where the server can count them: it knows neither words nor refusals. */
+function totalOf(
+  { search, attention, state }: HistoryFilter,
+  counts: StateCounts | undefined,
+): number | null {
+  if (!counts || search.trim() !== '' || attention || state === 'refused' || state === 'completed')
+    return null;
+  if (state) return counts[state] ?? 0;
+  return Object.values(counts).reduce((sum, each) => sum + each, 0);
 }

@@ -1,41 +1,129 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import type { HistoryQuery, WorkflowSummary } from '#shared/history';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { HistoryPage, StateCounts, WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
 import { call } from '../../hooks/call';
 import { isWaiting, useJobs } from '../../hooks/use-jobs';
 import { useTopic } from '../../hooks/use-topic';
+import { workflowFilter, type HistoryFilter } from './history-filter';
 
-export type HistoryFilter = Pick<HistoryQuery, 'kind' | 'state'>;
+const PAGE = 100;
+/** What is looked for on and on, until so many are found or a person scrolls for more. */
+const ENOUGH = 50;
+/** Where jobs change many times a second, the list follows once. */
+const NEWS_MS = 1000;
 
-/** The server's workflows, newest first. Asked again when a job starts, waits or ends, when the server comes back, and on focus. */
-export function useHistory(filter: HistoryFilter): UseInfiniteQueryResult<WorkflowSummary[]> {
-  const query = useInfiniteQuery({
-    queryKey: ['history', filter],
-    queryFn: ({ pageParam }) => call('history.list', { ...filter, cursor: pageParam, limit: 100 }),
+export interface History {
+  workflows: readonly WorkflowSummary[];
+  counts: StateCounts | undefined;
+  /** How many of the server's workflows have been looked at. */
+  lookedAt: number;
+  isPending: boolean;
+  /** More is being asked for. */
+  isFetching: boolean;
+  /** There is more than is shown. */
+  hasMore: boolean;
+  error: Error | null;
+  loadMore: () => void;
+  refetch: () => void;
+  /** Takes runs out of the list that the server has deleted. */
+  remove: (runIds: readonly string[]) => void;
+}
+
+/**
+ * The server's workflows. What is on its first page is asked again when a job starts, waits or ends, when the server
+ * comes back, and on focus; later pages, where workflows ended long ago, are asked once.
+ */
+export function useHistory(filter: HistoryFilter): History {
+  const asked = workflowFilter(filter);
+  const pages = useInfiniteQuery({
+    queryKey: ['history pages', asked],
+    queryFn: ({ pageParam }) => call('history.list', { ...asked, cursor: pageParam, limit: PAGE }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    select: ({ pages }) => pages.flatMap((page) => page.workflows),
+    getNextPageParam: (page: HistoryPage) => page.next_cursor,
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const isFollowed = pages.isSuccess;
+  const head = useQuery({
+    queryKey: ['history head', asked],
+    queryFn: () => call('history.list', { ...asked, limit: PAGE }),
+    enabled: isFollowed,
+    staleTime: Infinity,
+    gcTime: 0,
     refetchOnWindowFocus: 'always',
-    // A chapter that is opened again has missed what happened meanwhile.
-    refetchOnMount: 'always',
+  });
+  const counts = useQuery({
+    queryKey: ['history counts', asked],
+    queryFn: () => call('history.counts', { ...asked, state: null }),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: 'always',
+  });
+  const queries = useQueryClient();
+  useNews(() => {
+    void queries.invalidateQueries({ queryKey: ['history head'] });
+    void queries.invalidateQueries({ queryKey: ['history counts'] });
+    if (pages.isError) void pages.refetch();
   });
 
+  const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
+  const read = pages.data?.pages ?? [];
+  const workflows = merged([...read, ...(head.data ? [head.data] : [])], removed);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const isShort = hasNextPage && !isFetchingNextPage && !pages.isError && workflows.length < ENOUGH;
+  useEffect(() => {
+    if (isShort) void fetchNextPage();
+  }, [isShort, fetchNextPage]);
+
+  return {
+    workflows,
+    counts: counts.data,
+    lookedAt: read.reduce((sum, page) => sum + page.looked_at, 0),
+    isPending: pages.isPending,
+    isFetching: pages.isFetching || head.isFetching,
+    hasMore: hasNextPage,
+    error: pages.error ?? head.error,
+    loadMore: () => hasNextPage && !pages.isFetching && void fetchNextPage(),
+    refetch: () => {
+      void queries.resetQueries({ queryKey: ['history pages'] });
+      void queries.invalidateQueries({ queryKey: ['history head'] });
+      void queries.invalidateQueries({ queryKey: ['history counts'] });
+    },
+    remove: (runIds) => setRemoved((before) => new Set([...before, ...runIds])),
+  };
+}
+
+/** One line a run, as the latest page that has it tells it. */
+function merged(pages: readonly HistoryPage[], removed: ReadonlySet<string>): WorkflowSummary[] {
+  const runs = new Map<string, WorkflowSummary>();
+  for (const { workflows } of pages) for (const workflow of workflows) runs.set(workflow.run_id, workflow);
+  for (const runId of removed) runs.delete(runId);
+  return [...runs.values()];
+}
+
+/** Calls back when a job starts, waits or ends and when the server comes or goes, once a second at most. */
+function useNews(listener: () => void): void {
   const server = useTopic('status', undefined).value?.server.state;
   const jobs = useJobs()
     .map((job) => `${job.workflow_id} ${newsOf(job)}`)
     .join();
   const news = `${server} ${jobs}`;
-  const seen = useRef(news);
-  const { refetch } = query;
+  const told = useRef({ news, at: 0 });
+  const tell = useEffectEvent(listener);
   useEffect(() => {
-    if (seen.current === news) return;
-    seen.current = news;
-    void refetch();
-  }, [news, refetch]);
-  return query;
+    if (told.current.news === news) return undefined;
+    const timer = setTimeout(
+      () => {
+        told.current = { news, at: performance.now() };
+        tell();
+      },
+      Math.max(0, told.current.at + NEWS_MS - performance.now()),
+    );
+    return () => clearTimeout(timer);
+  }, [news]);
 }
 
 function newsOf(job: Job): string {

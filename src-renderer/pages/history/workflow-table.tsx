@@ -1,15 +1,20 @@
 import './workflow-table.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
+import type { Job } from '#shared/jobs/job';
 import { FromOtherProgram } from '../../components/from-other-program';
 import { isWaiting, useJobs } from '../../hooks/use-jobs';
+import type { Marks } from '../../hooks/use-marks';
 import { useNow } from '../../hooks/use-now';
 import { formatFullDate, formatWhen } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
+import { attemptWords, jobProgress } from '../../words/job-progress';
+import { ordinal } from '../../words/ordinal';
 import { JobStateMark } from './job-state-mark';
+import { COLUMNS, sortingAfter, type Sorting } from './sort-workflows';
 import { WorkflowKind } from './workflow-kind';
 
 /** Without a run id, the workflow's latest run. */
@@ -21,16 +26,19 @@ export interface WorkflowRef {
 interface WorkflowTableProps {
   workflows: readonly WorkflowSummary[];
   selected: WorkflowRef | null;
+  sorting: Sorting;
+  marks: Marks;
   onSelect: (workflow: WorkflowRef) => void;
+  onSort: (sorting: Sorting) => void;
   onNearEnd: () => void;
 }
 
 const ROW_PX = 38;
 const ROWS_AHEAD = 15;
-const COLUMNS = ['State', 'Kind', 'Summary', 'Started', 'Duration'];
 
 /** The workflows in rows; only those in sight are in the page. */
-export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: WorkflowTableProps): JSX.Element {
+export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
+  const { workflows, selected, sorting, marks, onSelect, onSort, onNearEnd } = props;
   const body = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: workflows.length,
@@ -42,11 +50,8 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
   const now = useNow(workflows.some((workflow) => !isEnded(workflow.state)));
 
   // The server's list lags behind what the app follows.
-  const jobs = useJobs();
-  const waits = ({ workflow_id, waiting_for_review }: WorkflowSummary): boolean => {
-    const job = jobs.find((candidate) => candidate.workflow_id === workflow_id);
-    return job ? isWaiting(job) : waiting_for_review != null;
-  };
+  const all = useJobs();
+  const jobs = useMemo(() => new Map(all.map((job) => [job.workflow_id, job])), [all]);
 
   const visible = rows.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;
@@ -87,15 +92,30 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
   };
 
   return (
-    <div className="workflow-table" role="grid" aria-label="Workflows" aria-rowcount={workflows.length + 1}>
+    <div
+      className={`workflow-table${marks.ids ? ' workflow-table--marking' : ''}`}
+      role="grid"
+      aria-label="Workflows"
+      aria-rowcount={workflows.length + 1}
+      aria-multiselectable={marks.ids !== null}
+    >
       <div className="workflow-table__head" role="row" aria-rowindex={1}>
+        {marks.ids && <span role="columnheader" aria-label="Selected" />}
         {COLUMNS.map((column) => (
           <span
             key={column}
-            className={`section-title${column === 'Duration' ? ' workflow-table__number' : ''}`}
             role="columnheader"
+            aria-sort={sorting.column === column ? (sorting.descending ? 'descending' : 'ascending') : 'none'}
+            className={column === 'Duration' ? 'workflow-table__number' : undefined}
           >
-            {column}
+            <button
+              type="button"
+              className="section-title workflow-table__sort"
+              onClick={() => onSort(sortingAfter(sorting, column))}
+            >
+              {column}
+              {sorting.column === column && <span aria-hidden>{sorting.descending ? ' ↓' : ' ↑'}</span>}
+            </button>
           </span>
         ))}
       </div>
@@ -104,40 +124,36 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
           {visible.map((row) => {
             const workflow = workflows[row.index];
             if (!workflow) return null;
-            const ended = isEnded(workflow.state);
-            const duration = durationBetween(workflow.started_at, workflow.ended_at, now) ?? 0;
+            const isMarked = marks.ids?.has(workflow.run_id) ?? false;
+            const choose = (): void => (marks.ids ? marks.toggle(workflow.run_id) : onSelect(workflow));
             return (
               <div
                 key={row.key}
                 className="workflow-table__row"
                 role="row"
                 aria-rowindex={row.index + 2}
-                aria-selected={row.index === current}
+                aria-selected={marks.ids ? isMarked : row.index === current}
                 tabIndex={row.index === Math.max(0, current) ? 0 : -1}
                 style={{ height: ROW_PX, transform: `translateY(${row.start}px)` }}
-                onClick={() => onSelect(workflow)}
+                onClick={choose}
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter' && event.key !== ' ') return;
                   event.preventDefault();
-                  onSelect(workflow);
+                  choose();
                 }}
               >
-                <span role="gridcell">
-                  <JobStateMark state={workflow.state} waits={waits(workflow)} />
-                </span>
-                <span role="gridcell" title={workflow.workflow_type}>
-                  <WorkflowKind workflow={workflow} />
-                </span>
-                <span role="gridcell" className="workflow-table__summary" title={workflow.summary}>
-                  {workflow.summary}
-                  <FromOtherProgram identity={workflow.other_program} />
-                </span>
-                <span role="gridcell" className="soft" title={formatFullDate(workflow.started_at)}>
-                  {formatWhen(workflow.started_at)}
-                </span>
-                <span role="gridcell" className="soft workflow-table__number">
-                  {ended ? formatDuration(duration) : formatElapsed(duration)}
-                </span>
+                {marks.ids && (
+                  <span role="gridcell">
+                    <input
+                      type="checkbox"
+                      tabIndex={-1}
+                      aria-label={`Select ${workflow.summary}`}
+                      checked={isMarked}
+                      readOnly
+                    />
+                  </span>
+                )}
+                <Cells workflow={workflow} job={jobs.get(workflow.workflow_id)} now={now} />
               </div>
             );
           })}
@@ -145,6 +161,56 @@ export function WorkflowTable({ workflows, selected, onSelect, onNearEnd }: Work
       </div>
     </div>
   );
+}
+
+interface CellsProps {
+  workflow: WorkflowSummary;
+  job: Job | undefined;
+  now: number;
+}
+
+function Cells({ workflow, job, now }: CellsProps): JSX.Element {
+  const ended = isEnded(workflow.state);
+  const waits = job ? isWaiting(job) : workflow.waiting_for_review != null;
+  const duration = durationBetween(workflow.started_at, workflow.ended_at, now) ?? 0;
+  const trouble = ended ? null : troubleOf(workflow, job);
+  return (
+    <>
+      <span role="gridcell">
+        <JobStateMark state={workflow.state} waits={waits} />
+      </span>
+      <span role="gridcell" title={workflow.workflow_type}>
+        <WorkflowKind workflow={workflow} />
+      </span>
+      <span
+        role="gridcell"
+        className="workflow-table__summary"
+        title={[workflow.summary, trouble].filter(Boolean).join('\n')}
+      >
+        {workflow.summary}
+        {trouble && <span className="workflow-table__trouble">{trouble}</span>}
+        {!ended && !waits && !trouble && job && (
+          <span className="workflow-table__doing soft">{jobProgress(job).doing}</span>
+        )}
+        <FromOtherProgram identity={workflow.other_program} />
+      </span>
+      <span role="gridcell" className="soft" title={formatFullDate(workflow.started_at)}>
+        {formatWhen(workflow.started_at)}
+      </span>
+      <span role="gridcell" className="soft workflow-table__number">
+        {ended ? formatDuration(duration) : formatElapsed(duration)}
+      </span>
+    </>
+  );
+}
+
+/** "Picture drawn, 3rd attempt: the provider is busy" of a step that is tried again. */
+function troubleOf({ retrying }: WorkflowSummary, job: Job | undefined): string | null {
+  const step = job?.steps.find((each) => each.state === 'running' && each.attempt > 1);
+  if (step) return `${step.label}: ${attemptWords(step)}`;
+  if (!retrying) return null;
+  const why = retrying.last_failure ? `: ${retrying.last_failure}` : '';
+  return `${retrying.step}, ${ordinal(retrying.attempt)} attempt${why}`;
 }
 
 function isSame(workflow: WorkflowSummary, selected: WorkflowRef | null): boolean {

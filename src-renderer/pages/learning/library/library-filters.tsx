@@ -1,8 +1,7 @@
-import { SlidersHorizontal } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import type { JSX, KeyboardEvent } from 'react';
+import type { JSX } from 'react';
 import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import type { KnowledgeFilters } from '#shared/knowledge';
+import { FilterPopover } from '../../../components/filter-popover';
 import { CATEGORY_WORDS } from '../../../words/learning-categories';
 import { useFacets } from './use-library';
 
@@ -16,76 +15,48 @@ export function LibraryFilters({ filters, onChange }: LibraryFiltersProps): JSX.
   const facets = useFacets();
   const count = countFilters(filters);
   const counts = new Map(facets?.categories.map(({ value, count: each }) => [value, each]));
-  const details = useRef<HTMLDetailsElement>(null);
-
-  useEffect(() => {
-    const closeFromOutside = ({ target }: PointerEvent): void => {
-      const { current } = details;
-      if (current && target instanceof Node && !current.contains(target)) current.open = false;
-    };
-    document.addEventListener('pointerdown', closeFromOutside);
-    return () => document.removeEventListener('pointerdown', closeFromOutside);
-  }, []);
-  const closeByKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !details.current?.open) return;
-    details.current.open = false;
-    details.current.querySelector('summary')?.focus();
-  };
 
   return (
-    <details ref={details} className="library-filters" onKeyDown={closeByKey}>
-      <summary className="button button--small">
-        <SlidersHorizontal aria-hidden />
-        Filter{count > 0 && ` · ${count}`}
-      </summary>
-      <div className="library-filters__fields">
-        <Choice
-          label="Category"
-          value={filters.categories?.[0]}
-          options={LEARNING_CATEGORIES.map((value) => ({
-            value,
-            words: `${CATEGORY_WORDS[value]} (${counts.get(value) ?? 0})`,
-          }))}
-          onChange={(category) => onChange({ ...filters, categories: category ? [category] : [] })}
-        />
-        <Choice
-          label="Source"
-          value={filters.sources?.[0]}
-          options={(facets?.sources ?? []).map(({ value, count: each }) => ({
-            value,
-            words: `${value} (${each})`,
-          }))}
-          onChange={(source) => onChange({ ...filters, sources: source ? [source] : [] })}
-        />
-        <Choice
-          label="Tag"
-          value={filters.tags?.[0]}
-          options={(facets?.tags ?? []).map(({ value, count: each }) => ({
-            value,
-            words: `${value} (${each})`,
-          }))}
-          onChange={(tag) => onChange({ ...filters, tags: tag ? [tag] : [] })}
-        />
-        <Day
-          label="Learned from"
-          value={filters.learned_from}
-          onChange={(learned_from) => onChange({ ...filters, learned_from })}
-        />
-        <Day
-          label="to"
-          value={filters.learned_to}
-          onChange={(learned_to) => onChange({ ...filters, learned_to })}
-        />
-        <button
-          type="button"
-          className="button button--small library-filters__clear"
-          aria-disabled={count === 0}
-          onClick={() => onChange({})}
-        >
-          Clear
-        </button>
-      </div>
-    </details>
+    <FilterPopover count={count} onClear={() => onChange({})}>
+      <Choice
+        label="Category"
+        value={filters.categories?.[0]}
+        options={LEARNING_CATEGORIES.map((value) => ({
+          value,
+          words: `${CATEGORY_WORDS[value]} (${counts.get(value) ?? 0})`,
+        }))}
+        onChange={(category) => onChange({ ...filters, categories: category ? [category] : [] })}
+      />
+      <Choice
+        label="Source"
+        value={filters.sources?.[0]}
+        options={(facets?.sources ?? []).map(({ value, count: each }) => ({
+          value,
+          words: `${value} (${each})`,
+        }))}
+        onChange={(source) => onChange({ ...filters, sources: source ? [source] : [] })}
+      />
+      <Choice
+        label="Tag"
+        wide
+        value={filters.tags?.[0]}
+        options={(facets?.tags ?? []).map(({ value, count: each }) => ({
+          value,
+          words: `${value} (${each})`,
+        }))}
+        onChange={(tag) => onChange({ ...filters, tags: tag ? [tag] : [] })}
+      />
+      <Day
+        label="Learned from"
+        value={filters.learned_from}
+        onChange={(learned_from) => onChange({ ...filters, learned_from })}
+      />
+      <Day
+        label="to"
+        value={filters.learned_to}
+        onChange={(learned_to) => onChange({ ...filters, learned_to })}
+      />
+    </FilterPopover>
   );
 }
 
@@ -110,11 +81,14 @@ interface ChoiceProps<Value extends string> {
   value: Value | undefined;
   options: readonly { value: Value; words: string }[];
   onChange: (value: Value | null) => void;
+  /** It takes a line of its own. */
+  wide?: boolean;
 }
 
-function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>): JSX.Element {
+function Choice<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
+  const { label, value, options, onChange, wide = false } = props;
   return (
-    <label className="library-filters__field">
+    <label className={`filter-popover__field${wide ? ' filter-popover__wide' : ''}`}>
       {label}
       <select
         className="input"
@@ -142,7 +116,7 @@ interface DayProps {
 
 function Day({ label, value, onChange }: DayProps): JSX.Element {
   return (
-    <label className="library-filters__field">
+    <label className="filter-popover__field">
       {label}
       <input
         className="input"
