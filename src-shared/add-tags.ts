@@ -1,4 +1,7 @@
-/** The tags with those of a text, between commas or lines, behind them; one that is there in any case is not added. */
+/**
+ * The given tags plus those of a text, separated by commas or lines. A tag that is there already, in any case, is not
+ * added.
+ */
 export function addTags(tags: readonly string[], text: string): string[] {
   const known = new Set(tags.map(foldTag));
   const added: string[] = [];
@@ -11,7 +14,7 @@ export function addTags(tags: readonly string[], text: string): string[] {
   return [...tags, ...added];
 }
 
-/** What tags that differ only in case, or in how an accent is written, have in common. */
+/** What tags have in common that differ only in case or in how an accent is written. */
 export function foldTag(tag: string): string {
   return tag.normalize('NFC').toLowerCase();
 }

@@ -1,4 +1,4 @@
-// What the contracts use of what browsers and Node both have; each runtime's own types say the rest.
+// The globals that the contracts use and that browsers and Node both have; each runtime's own types say the rest.
 declare const URL: {
   new (address: string): { readonly username: string };
   canParse(address: string): boolean;

@@ -4,24 +4,24 @@ import { errorShapeSchema } from './errors';
 const conversationSummarySchema = z.object({
   conversation_id: z.string(),
   title: z.string().nullable(),
-  /** Of the first and of the last message with a time, in milliseconds since 1970. */
+  /** When its first and its last dated message were said, in milliseconds since 1970. */
   from: z.number().nullable(),
   to: z.number().nullable(),
   messages: z.number(),
   /** In UTF-16 code units. */
   characters: z.number(),
-  /** Messages that are not taken, and why, as the end of a sentence. */
+  /** Messages that are left out, and why, as the end of a sentence. */
   left_out: z.array(z.object({ reason: z.string(), count: z.number() })),
 });
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
 
-/** What files hold of conversations, before any is taken. */
+/** The conversations in the files, before any is imported. */
 export const importPreviewSchema = z.object({
-  /** In the order of the files. Of one that is there several times, the longest. */
+  /** In the order of the files. If one occurs several times, the longest. */
   conversations: z.array(conversationSummarySchema),
-  /** What could not be read of files that can be read otherwise. */
+  /** What could not be read of otherwise readable files. */
   rejected: z.array(z.object({ title: z.string().nullable(), reason: z.string() })),
-  /** Parts of exports that hold no conversations, in a sentence each. */
+  /** Parts of exports that hold no conversations, one sentence each. */
   passed_over: z.array(z.string()),
   /** Files that could not be read to their end. None of their conversations is above. */
   refused: z.array(

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** all-MiniLM-L6-v2 embeds a text as this many numbers. */
+/** How many numbers all-MiniLM-L6-v2 makes of a text. */
 export const EMBEDDING_DIMENSIONS = 384;
 
-/** How the search by meaning stands. */
+/** The state of the search by meaning. */
 export const embeddingStatusSchema = z.object({
   model: z.enum(['missing', 'fetching', 'ready', 'failed']),
-  /** 0 to 1 while fetching, where it is known. */
+  /** 0 to 1 while fetching, if known. */
   fraction: z.number().nullish(),
-  /** Passages in the library, and those of them that have an embedding. */
+  /** Passages in the library, and how many of them have an embedding. */
   chunks: z.number(),
   embedded: z.number(),
   /** A sentence for the person. */

@@ -14,7 +14,7 @@ export const ERROR_CODES = [
   'config_invalid',
   'server_unavailable',
   'server_start_failed',
-  /** It answers, and does not take our credentials, or we not its certificate. */
+  /** The server answers, but does not accept our credentials, or we do not accept its certificate. */
   'server_refused',
   'worker_exited',
   'workflow_failed',
@@ -34,7 +34,7 @@ export const ERROR_CODES = [
   'provider_response_too_large',
   'provider_host_not_allowed',
   'disk_full',
-  /** The app's store, or another file of its own, cannot be read. */
+  /** The app's store, or another of its files, cannot be read. */
   'storage_damaged',
   /** The app's store is gone, though there are copies of it. */
   'storage_missing',
@@ -63,7 +63,7 @@ export const errorShapeSchema = z.object({
 });
 export type ErrorShape = z.infer<typeof errorShapeSchema>;
 
-/** An expected error: it is shown to the person, with its hint. */
+/** An expected error, shown to the person with its hint. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
@@ -80,12 +80,12 @@ export class AppError extends Error {
   }
 }
 
-/** True for the words of {@link ERROR_CODES}; a failure's `type` from another program may be anything. */
+/** True for a word of {@link ERROR_CODES}; a failure's `type` from another program may be anything. */
 export function isErrorCode(value: unknown): value is ErrorCode {
   return ERROR_CODES.includes(value as ErrorCode);
 }
 
-/** What crosses a process boundary for any thrown value. Unexpected ones become `internal`. */
+/** What crosses a process boundary for a thrown value. Unexpected errors become `internal`. */
 export function toErrorShape(error: unknown): ErrorShape {
   if (error instanceof AppError) {
     const cause = error.cause === undefined ? undefined : describe(error.cause);

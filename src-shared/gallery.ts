@@ -16,7 +16,7 @@ export type GalleryImage = z.infer<typeof galleryImageSchema>;
 export const galleryQuerySchema = z.object({
   /** Words that the prompt, the style, the backend or the model must contain. */
   search: z.string().max(500).default(''),
-  /** From the page before; absent for the first page. */
+  /** From the previous page; absent for the first page. */
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(500).default(100),
 });
@@ -24,7 +24,7 @@ export type GalleryQuery = z.input<typeof galleryQuerySchema>;
 
 export const galleryPageSchema = z.object({
   images: z.array(galleryImageSchema),
-  /** How many match in all. */
+  /** The number of all matches. */
   total: z.number(),
   next_cursor: z.string().nullable(),
 });

@@ -17,16 +17,16 @@ export const workflowSummarySchema = z.object({
   /** Set while it waits for a person. */
   waiting_for_review: reviewWaitSchema.nullish(),
   task_queue: z.string(),
-  /** Who started it, if neither the app nor the command did: what that program calls itself; may be empty. */
+  /** Who started it, if neither the app nor the command did: the name that program gives itself; may be empty. */
   other_program: z.string().nullish(),
   started_at: z.string(),
   ended_at: z.string().nullish(),
-  /** What is being tried again; told where *retrying* was asked for. */
+  /** What is being tried again; present only if *retrying* was asked for. */
   retrying: z
     .object({
       /** In words: "Picture drawn". */
       step: z.string(),
-      /** The attempt that runs or comes next; 2 or more. */
+      /** The current or the next attempt; 2 or more. */
       attempt: z.int(),
       last_failure: z.string().nullish(),
     })
@@ -34,13 +34,13 @@ export const workflowSummarySchema = z.object({
 });
 export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 
-/** What a person may have to look at: a step that has failed and is tried again, or a review that waits. */
+/** What a person may have to look at: a step that failed and is tried again, or a review that is waiting. */
 export const ATTENTIONS = ['retrying', 'waiting_for_review'] as const;
 
-/** Which workflows are meant; all of what is given must be true of one. */
+/** Which workflows; a workflow must meet every condition that is given. */
 export const workflowFilterSchema = z.object({
   kind: z.enum(JOB_KINDS).nullish(),
-  /** Only the app's own kinds, where no kind is named. */
+  /** Only the app's own kinds, if no kind is named. */
   jobs_only: z.boolean().nullish(),
   state: z.enum(JOB_STATES).nullish(),
   attention: z.enum(ATTENTIONS).nullish(),
@@ -66,12 +66,12 @@ export type HistoryQuery = z.input<typeof historyQuerySchema>;
 export const historyPageSchema = z.object({
   workflows: z.array(workflowSummarySchema),
   next_cursor: z.string().nullable(),
-  /** How many of the server's workflows were looked at for this page. */
+  /** How many of the server's workflows were examined for this page. */
   looked_at: z.int(),
 });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 
-/** How many workflows there are in each state. The server counts refused jobs among the completed ones. */
+/** How many workflows are in each state. The server counts refused jobs as completed. */
 export const stateCountsSchema = z.partialRecord(z.enum(JOB_STATES), z.int());
 export type StateCounts = z.infer<typeof stateCountsSchema>;
 
@@ -90,13 +90,13 @@ export const historyEventSchema = z.object({
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 
-/** A line of a history: what there is to read before its details are asked for. */
+/** A line of a history: what there is to read without its details. */
 export const historyEventRowSchema = historyEventSchema
   .pick({ event_id: true, time: true, type: true, title: true })
   .extend({ failed: z.boolean(), has_details: z.boolean() });
 export type HistoryEventRow = z.infer<typeof historyEventRowSchema>;
 
-/** The events `first_id` to `last_id` of one run; ids begin at 1, without a gap. */
+/** The events `first_id` to `last_id` of one run; ids start at 1 and have no gaps. */
 export const eventRangeSchema = z
   .object({
     workflow_id: z.string().min(1).max(1000),
@@ -109,7 +109,7 @@ export const eventRangeSchema = z
   });
 export type EventRange = z.infer<typeof eventRangeSchema>;
 
-/** What a person reads of a job that neither the app nor the command has started. */
+/** What a person reads about a job that neither the app nor the command started. */
 export function otherProgramSentence(identity: string): string {
   return identity === '' ? 'from another program' : `from another program: ${identity}`;
 }
@@ -123,7 +123,7 @@ export const unknownWorkflowSchema = workflowSummarySchema.pick({
 });
 export type UnknownWorkflow = z.infer<typeof unknownWorkflowSchema>;
 
-/** Why a workflow stands still that is not one of the app's jobs and that no worker has taken up. */
+/** Why a workflow stands still that is not one of the app's jobs and that no worker has picked up. */
 export const UNKNOWN_KIND = 'No worker here knows this kind of job.';
 
 /** Whether {@link UNKNOWN_KIND} is true of it: it runs, and no worker has answered for it yet. */
@@ -131,7 +131,7 @@ export function isOfUnknownKind({ kind, state, taken_up }: WorkflowHead): boolea
   return kind === null && state === 'running' && !taken_up;
 }
 
-/** What one reads of a workflow beside its events. A live one is sent again as it grows. */
+/** What there is to read about a workflow besides its events. A live one is sent again as it grows. */
 export const workflowHeadSchema = workflowSummarySchema.extend({
   /** The id of its latest event. */
   event_count: z.int(),
@@ -156,10 +156,10 @@ export const replayCheckSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('differs'),
     workflow_type: z.string(),
     event_count: z.int(),
-    /** The workflow task that the code of today answers otherwise: its completion, and the last event that came of it. */
+    /** The workflow task that today's code answers differently: its completion, and the last event that it caused. */
     first_event_id: z.int(),
     last_event_id: z.int(),
-    /** What the SDK says of the difference. */
+    /** What the SDK says about the difference. */
     reason: z.string(),
   }),
   z.object({ outcome: z.literal('unknown_type'), workflow_type: z.string(), event_count: z.int() }),

@@ -1,9 +1,12 @@
-/** The Electron channels under the calls and topics of `ipc.ts`. Apart from it: the preload script takes no schemas along. */
+/**
+ * The Electron channels for the calls and topics of `ipc.ts`. In a separate file, so that the preload script loads no
+ * schemas.
+ */
 export const IPC_CHANNEL = {
   call: 'leather-book:call',
   subscribe: 'leather-book:subscribe',
   unsubscribe: 'leather-book:unsubscribe',
   push: 'leather-book:push',
-  /** From the preload script alone: the page cannot name a path. */
+  /** Sent by the preload script only: the page cannot name a path. */
   takeFile: 'leather-book:take-file',
 } as const;

@@ -14,9 +14,8 @@ import { storeTopics } from './ipc/stores';
 import { vaultCalls } from './ipc/vault';
 
 /**
- * Every call and every push between the window and the main process, a file a subject in `ipc/`. The main
- * process parses with these schemas what comes in and what goes out; a name without a handler does not compile
- * (`src-main/ipc`).
+ * Every call and every push between the window and the main process, with one file per subject in `ipc/`. The main
+ * process parses input and output with these schemas; a name without a handler does not compile (`src-main/ipc`).
  */
 export const calls = {
   ...jobCalls,
@@ -38,7 +37,7 @@ export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['inp
 export type CallRequest<Name extends CallName> = z.output<(typeof calls)[Name]['input']>;
 export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
 
-/** What main pushes. Each subscription first gets the present value, then every change. */
+/** What the main process pushes. A new subscription first gets the present value, then every change. */
 export const topics = {
   ...storeTopics,
   ...jobTopics,

@@ -25,27 +25,27 @@ export const entitySchema = z.object({ text: z.string(), type: z.enum(ENTITY_TYP
 export type Entity = z.infer<typeof entitySchema>;
 
 export const dateMentionSchema = z.object({
-  /** As the content says it. */
+  /** As the text says it. */
   text: z.string(),
-  /** ISO 8601 day, month or year, as exact as the text is: `2026-11-24`, `2026-11`, `2026`. */
+  /** ISO 8601 day, month or year, as exact as the text: `2026-11-24`, `2026-11`, `2026`. */
   date: z.string(),
 });
 export type DateMention = z.infer<typeof dateMentionSchema>;
 
-/** A passage of the content: what is searched and found. */
+/** A passage of the text: what is searched and found. */
 export const knowledgeChunkSchema = z.object({
-  /** From 0, in the order of the content. */
+  /** From 0, in the order of the text. */
   ordinal: z.number(),
   /** The headings above it, outermost first. */
   headings: z.array(z.string()),
   text: z.string(),
-  /** Where it stands in the content, in UTF-16 code units, end exclusive. */
+  /** Its place in the text, in UTF-16 code units, end exclusive. */
   start: z.number(),
   end: z.number(),
 });
 export type KnowledgeChunk = z.infer<typeof knowledgeChunkSchema>;
 
-/** Everything that `process_learning_request` found in a content. */
+/** Everything that `process_learning_request` found in a text. */
 export const knowledgeSchema = z.object({
   knowledge_id: z.string(),
   title: z.string(),
@@ -54,22 +54,22 @@ export const knowledgeSchema = z.object({
   category: z.enum(LEARNING_CATEGORIES),
   tags: z.array(z.string()),
   user_id: z.string().nullish(),
-  /** The content's own sentences, unless `described_by` names a model. */
+  /** The text's own sentences, unless `described_by` names a model. */
   summary: z.string(),
   key_phrases: z.array(z.string()),
   entities: z.array(entitySchema),
   dates: z.array(dateMentionSchema),
-  /** ISO 639-1, or null when the text is too short or mixed to tell. */
+  /** ISO 639-1, or null if the text is too short or mixed to tell. */
   language: z.string().nullable(),
   words: z.number(),
   /** Minutes, rounded up. */
   reading_minutes: z.number(),
-  /** The text model that wrote title, summary and tags; null when the app did without. */
+  /** The text model that wrote title, summary and tags; null if none was used. */
   described_by: z.string().nullable(),
   workflow_id: z.string(),
   /** ISO 8601. */
   learned_at: z.string(),
-  /** Who approved it, in words where they gave no name; absent where no approval was asked for. */
+  /** Who approved it, "someone who gave no name" if they did not say; absent if no approval was asked for. */
   approved_by: z.string().nullish(),
 });
 export type Knowledge = z.infer<typeof knowledgeSchema>;
@@ -97,9 +97,9 @@ export type KnowledgeDetails = z.infer<typeof knowledgeDetailsSchema>;
 export const knowledgeFiltersSchema = z.object({
   categories: z.array(z.enum(LEARNING_CATEGORIES)).max(10).default([]),
   sources: z.array(z.string().max(1000)).max(100).default([]),
-  /** All of them. */
+  /** An entry must have all of them. */
   tags: z.array(z.string().max(200)).max(50).default([]),
-  /** ISO 8601 days, both inclusive, of when it was learned; in the person's time zone. */
+  /** When it was learned: ISO 8601 days in the person's time zone, both inclusive. */
   learned_from: z.iso.date().nullish(),
   learned_to: z.iso.date().nullish(),
 });
@@ -114,7 +114,7 @@ export type KnowledgeQuery = z.input<typeof knowledgeQuerySchema>;
 
 export const knowledgePageSchema = z.object({
   items: z.array(knowledgeItemSchema),
-  /** How many match in all. */
+  /** The number of all matches. */
   total: z.number(),
   next_cursor: z.string().nullable(),
 });
@@ -134,13 +134,13 @@ export type SearchRequest = z.input<typeof searchRequestSchema>;
 
 export const searchHitSchema = z.object({
   item: knowledgeItemSchema,
-  /** The best passage of it. */
+  /** Its best passage. */
   chunk: knowledgeChunkSchema,
-  /** Where the question's words stand in `chunk.text`: start and end in UTF-16 code units, end exclusive. */
+  /** Where the question's words are in `chunk.text`: start and end in UTF-16 code units, end exclusive. */
   highlights: z.array(z.tuple([z.number(), z.number()])),
-  /** The reciprocal rank fusion's score; comparable within one answer only. */
+  /** The score of the reciprocal rank fusion; comparable within one answer only. */
   score: z.number(),
-  /** From 1; null where that search did not find it. */
+  /** From 1; null if that search did not find it. */
   text_rank: z.number().nullable(),
   vector_rank: z.number().nullable(),
 });
@@ -148,13 +148,13 @@ export type SearchHit = z.infer<typeof searchHitSchema>;
 
 export const searchAnswerSchema = z.object({
   hits: z.array(searchHitSchema),
-  /** `full_text`: found by words alone, `note` says why. */
+  /** `full_text`: found by words alone; `note` says why. */
   mode: z.enum(['hybrid', 'full_text']),
   note: z.string().nullish(),
 });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
 
-/** What there is to filter by. */
+/** What entries can be filtered by. */
 export const knowledgeFacetsSchema = z.object({
   total: z.number(),
   categories: z.array(z.object({ value: z.enum(LEARNING_CATEGORIES), count: z.number() })),
@@ -164,7 +164,7 @@ export const knowledgeFacetsSchema = z.object({
 });
 export type KnowledgeFacets = z.infer<typeof knowledgeFacetsSchema>;
 
-/** Something known already that resembles a text under review. */
+/** A known entry that resembles a text under review. */
 export const similarKnowledgeSchema = knowledgeItemSchema.extend({
   /** 0 to 1. */
   similarity: z.number(),
@@ -183,7 +183,7 @@ export const knowledgeExportSchema = z.object({
 });
 export type KnowledgeExport = z.infer<typeof knowledgeExportSchema>;
 
-/** Of an import: how many requests were submitted, and what was left out and why. */
+/** For an import: how many requests were submitted, and what was left out and why. */
 export const importReportSchema = z.object({
   submitted: z.number(),
   already_known: z.number(),

@@ -11,12 +11,12 @@ import {
   type LearningRequest,
 } from './jobs/learning';
 
-/** What is learned and what is not: the same rules in the form, on the command line and in the workflow. */
+/** What may be learned: the same rules in the form, on the command line and in the workflow. */
 
 export type LearningField = 'content' | 'source' | 'category' | 'title' | 'tags';
 export interface LearningProblem {
   field: LearningField;
-  /** Which rule is broken and what would pass, in sentences. */
+  /** Which rule is broken, and what would pass, in sentences. */
   message: string;
 }
 
@@ -24,16 +24,16 @@ export interface LearningProblem {
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const BINARY = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 const REPLACEMENT = /\ufffd/g;
-/** Nothing is seen of these: joiners, fillers, marks of direction, tag characters, the empty braille cell. */
+/** Invisible characters: joiners, fillers, marks of direction, tag characters, the empty braille cell. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\u2800]/gu;
-/** These show what follows back to front: "exe.jpg" where there is "gpj.exe". */
+/** These show what follows back to front: "exe.jpg" for "gpj.exe". */
 const OVERRIDES = /[\u202d\u202e]/;
 /** A stray broken character in a long text is a blemish; more of them mean a wrong encoding. */
 const MAX_BROKEN_SHARE = 1 / 1000;
 
 const number = new Intl.NumberFormat('en');
 
-/** Everything that keeps a request from being learned, in the order of the form; empty when nothing does. */
+/** Everything that keeps a request from being learned, in the order of the form; empty if nothing does. */
 export function learningProblems(
   request: Pick<LearningRequest, 'content' | 'source' | 'category' | 'title' | 'tags'>,
 ): LearningProblem[] {
@@ -49,7 +49,7 @@ export function learningProblems(
   return problems;
 }
 
-/** A request that keeps all the rules: what the form and the command line submit. */
+/** A request that meets all the rules: what the form and the command line submit. */
 export const learningSubmissionSchema = learningRequestSchema.superRefine((request, context) => {
   for (const { field, message } of learningProblems(request)) {
     context.addIssue({ code: 'custom', path: [field], message });
@@ -85,7 +85,7 @@ function visible(text: string): string {
   return text.replaceAll(INVISIBLE, (character) => (/\s/.test(character) ? character : '')).trim();
 }
 
-/** Characters as a person sees them: an accent or a colour of skin belongs to the one before. */
+/** Characters as a person sees them: an accent or a skin tone belongs to the one before it. */
 function isOneCharacter(text: string): boolean {
   let first: string | undefined;
   for (const { segment } of new Intl.Segmenter().segment(text.normalize('NFC'))) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A line of a process for the log of the one that started it. */
+/** A line that a process sends to the log of the process that started it. */
 export const logMessageSchema = z.object({
   type: z.literal('log'),
   level: z.enum(['trace', 'debug', 'info', 'warn', 'error']),

@@ -4,21 +4,21 @@ import { conversationMessageSchema, MEMORY_KINDS } from './memory';
 /** Memories and conversations as they are kept. All times are in milliseconds since 1970. */
 
 /**
- * `superseded`: something else was said later. `off`: the person has switched it off. Neither is recalled. What is
- * deleted is shown to nobody, and can be brought back until it is purged.
+ * `superseded`: something else was said later. `off`: the person switched it off. Neither is recalled. A deleted memory
+ * is not shown anywhere, and can be brought back until it is purged.
  */
 export const MEMORY_STATES = ['active', 'superseded', 'off'] as const;
 export type MemoryState = (typeof MEMORY_STATES)[number];
 
-/** A memory that a job has found, as it is shown for a review. */
+/** A memory that a job has found, as a review shows it. */
 export const foundMemorySchema = z.object({
-  /** From 1; the same memory, found several times, has one. */
+  /** From 1; a memory that was found several times has one number. */
   number: z.number(),
   kind: z.enum(MEMORY_KINDS),
   text: z.string(),
   subject: z.string(),
   quote: z.string(),
-  /** Who says it, where a name is known. */
+  /** Who says it, if a name is known. */
   speaker: z.string().nullable(),
   message_id: z.string(),
   said: z.number().nullable(),
@@ -51,16 +51,16 @@ export const memorySchema = z.object({
   about_to: z.number().nullable(),
   state: z.enum(MEMORY_STATES),
   pinned: z.boolean(),
-  /** From when it holds: when it was first said, else when it was stored. */
+  /** Since when it is true: when it was first said, otherwise when it was stored. */
   holds_from: z.number(),
-  /** Until when it held, and what holds since. */
+  /** Until when it was true, and what has been true since. */
   superseded_at: z.number().nullable(),
   superseded_by: z.string().nullable(),
   stored_at: z.number(),
   edited_at: z.number().nullable(),
   /** How many messages say it. */
   strength: z.number(),
-  /** The last of them; null for one whose messages are not kept. */
+  /** The last of these messages; null if its messages are not kept. */
   source: memorySourceSchema.nullable(),
 });
 export type Memory = z.infer<typeof memorySchema>;
@@ -68,20 +68,20 @@ export type Memory = z.infer<typeof memorySchema>;
 export const memoryDetailsSchema = memorySchema.extend({
   /** In the order in which they were said. */
   sources: z.array(memorySourceSchema),
-  /** What was the case of its subject and attribute, oldest first, itself included; alone where it has no attribute. */
+  /** What was true of its subject and attribute, oldest first, including itself; only itself if it has no attribute. */
   chain: z.array(memorySchema),
   /** Its earlier texts, and until when it had them, oldest first. */
   edits: z.array(z.object({ text: z.string(), until: z.number() })),
 });
 export type MemoryDetails = z.infer<typeof memoryDetailsSchema>;
 
-/** A memory as an export has it beside each conversation that says it, with the messages in there. */
+/** A memory as an export lists it with each conversation that says it, with the messages of that conversation. */
 export const exportedMemorySchema = memoryDetailsSchema
   .omit({ source: true, chain: true, sources: true })
   .extend({ sources: z.array(memorySourceSchema.pick({ message_id: true, start: true, end: true })) });
 export type ExportedMemory = z.infer<typeof exportedMemorySchema>;
 
-/** What stays deleted, as hashes of it: where it has come from an export, nothing is shown of it. */
+/** What stays deleted, as hashes: nothing of a deletion that came with an export is shown. */
 export const deletionSchema = z.object({
   kind: z.enum(['content', 'words', 'source', 'conversation', 'person', 'before']),
   key: z.string().max(200),
@@ -99,10 +99,10 @@ export const memoryQuerySchema = z.object({
   pinned: z.boolean().nullish(),
   /** Words that its text or subject must contain. */
   search: z.string().max(500).default(''),
-  /** From when it holds: the first moment, and the first one after the last. */
+  /** Since when it is true: the first moment, and the first moment after the last. */
   from: z.number().nullish(),
   to: z.number().nullish(),
-  /** From the page before; absent for the first page. */
+  /** From the previous page; absent for the first page. */
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(500).default(100),
 });
@@ -111,7 +111,7 @@ export type MemoryQuery = z.input<typeof memoryQuerySchema>;
 /** Newest first. */
 export const memoryPageSchema = z.object({
   memories: z.array(memorySchema),
-  /** How many match in all. */
+  /** The number of all matches. */
   total: z.number(),
   next_cursor: z.string().nullable(),
 });
@@ -122,11 +122,11 @@ export const conversationSchema = z.object({
   title: z.string().nullable(),
   user_id: z.string().nullable(),
   stored_at: z.number(),
-  /** When its first and its last message were said; null where no message says. */
+  /** When its first and its last message were said; null if no message says. */
   first_said: z.number().nullable(),
   last_said: z.number().nullable(),
   message_count: z.number(),
-  /** Memories that were said in it, those that no longer hold included. */
+  /** Memories that were said in it, including those that are no longer true. */
   memory_count: z.number(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
@@ -139,7 +139,7 @@ export const conversationQuerySchema = z.object({
 });
 export type ConversationQuery = z.input<typeof conversationQuerySchema>;
 
-/** Last stored first. */
+/** Most recently stored first. */
 export const conversationPageSchema = z.object({
   conversations: z.array(conversationSchema),
   total: z.number(),
@@ -147,20 +147,20 @@ export const conversationPageSchema = z.object({
 });
 export type ConversationPage = z.infer<typeof conversationPageSchema>;
 
-/** A page of a conversation's messages, in its order, with the memories that were said in them. */
+/** A page of a conversation's messages, in order, with the memories that were said in them. */
 export const conversationTurnsSchema = z.object({
   messages: z.array(
     conversationMessageSchema.extend({
       memories: z.array(z.object({ memory_id: z.string(), start: z.number(), end: z.number() })),
     }),
   ),
-  /** How many messages of the conversation stand before them. */
+  /** How many messages of the conversation precede them. */
   offset: z.number(),
   total: z.number(),
 });
 export type ConversationTurns = z.infer<typeof conversationTurnsSchema>;
 
-/** What is to be forgotten: a whole conversation, all that is about or by a person, or all that was said before a time. */
+/** What to forget: a whole conversation, everything about or by a person, or everything said before a time. */
 export const forgettingSchema = z.union([
   z.object({ conversation: z.string().min(1) }),
   z.object({ person: z.string().trim().min(1) }),
@@ -173,7 +173,7 @@ export const memorySizesSchema = z.object({
   conversations: z.number(),
   messages: z.number(),
   memories: z.number(),
-  /** Of texts, in UTF-8. */
+  /** The size of all texts in UTF-8. */
   bytes: z.number(),
 });
 export type MemorySizes = z.infer<typeof memorySizesSchema>;

@@ -3,23 +3,26 @@ import { MAX_QUESTION_LENGTH, searchAnswerSchema } from './knowledge';
 import { memorySchema, MEMORY_STATES } from './memories';
 import { MEMORY_KINDS, MESSAGE_ROLES } from './memory';
 
-/** Asking what was said and what is remembered. All times are in milliseconds since 1970. */
+/** Searching what was said and what is remembered. All times are in milliseconds since 1970. */
 
 export const SEARCH_PLACES = ['memories', 'conversations', 'knowledge', 'all'] as const;
 
-/** All that is given must hold. Those that say nothing of a place do not narrow it: a turn has no kind. */
+/**
+ * A hit must meet every condition that is given. Conditions that do not apply to a kind of hit do not narrow it: a turn
+ * has no kind.
+ */
 export const memoryFiltersSchema = z.object({
   kinds: z.array(z.enum(MEMORY_KINDS)).default([]),
   states: z.array(z.enum(MEMORY_STATES)).default(['active']),
   /**
-   * Whom a memory is about, who says a turn; whatever its case. "me", "you" and "user" mean the person themself,
-   * "assistant" the assistant, unless somebody has that name.
+   * Whom a memory is about, or who says a turn, in any case. "me", "you" and "user" mean the person, "assistant" the
+   * assistant, unless somebody has that name.
    */
   person: z.string().trim().nullish(),
   conversation_id: z.string().nullish(),
   /** In words: "last spring", "before May 2023". */
   time: z.string().trim().nullish(),
-  /** The first moment, and the first one after the last. */
+  /** The first moment, and the first moment after the last. */
   from: z.number().nullish(),
   to: z.number().nullish(),
 });
@@ -39,25 +42,25 @@ export type MemorySearchRequest = z.input<typeof memorySearchRequestSchema>;
 
 export const memoryHitSchema = z.object({
   kind: z.enum(['memory', 'turn', 'knowledge']),
-  /** A memory's sentence, what was said, or a passage of the library. */
+  /** The sentence of a memory, what was said, or a passage of the library. */
   text: z.string(),
-  /** Where the question's words stand in `text`: start and end in UTF-16 code units, end exclusive. */
+  /** Where the question's words are in `text`: start and end in UTF-16 code units, end exclusive. */
   highlights: z.array(z.tuple([z.number(), z.number()])),
   /** Comparable within one answer only. */
   score: z.number(),
-  /** The conversation and its messages that say it; null and none for the library. */
+  /** The conversation and its messages that say it; null and empty for the library. */
   conversation_id: z.string().nullable(),
   message_ids: z.array(z.string()),
-  /** The words it was said in; null for the library. */
+  /** The words in which it was said; null for the library. */
   quote: z.string().nullable(),
   said: z.number().nullable(),
   speaker: z.string().nullable(),
-  /** Who says it where no name is known; of a turn only. */
+  /** Who says it if no name is known; for a turn only. */
   role: z.enum(MESSAGE_ROLES).nullable(),
-  /** The memory itself, of a memory only. */
+  /** The memory itself; for a memory only. */
   memory: memorySchema.nullable(),
   knowledge_id: z.string().nullable(),
-  /** Of the library's entry. */
+  /** For an entry of the library. */
   title: z.string().nullable(),
 });
 export type MemoryHit = z.infer<typeof memoryHitSchema>;
@@ -73,19 +76,22 @@ export type MemorySearchAnswer = z.infer<typeof memorySearchAnswerSchema>;
 export const DEFAULT_RECALL_BUDGET = 4000;
 
 export const recallRequestSchema = z.object({
-  /** What is talked about: a question, a message, some sentences. What is beyond {@link MAX_QUESTION_LENGTH} is passed over. */
+  /**
+   * What is being talked about: a question, a message, some sentences. Anything beyond {@link MAX_QUESTION_LENGTH} is
+   * ignored.
+   */
   text: z
     .string()
     .trim()
     .min(1, 'Give a text to recall for.')
     .transform((text) => text.slice(0, MAX_QUESTION_LENGTH)),
-  /** How many characters the texts of all items have at most, together. */
+  /** How many characters the texts of all items may have together. */
   budget: z.int().min(1).max(1_000_000).default(DEFAULT_RECALL_BUDGET),
 });
 export type RecallRequest = z.input<typeof recallRequestSchema>;
 
 export const recalledSchema = memoryHitSchema.extend({
-  /** What the score is made of, each 0 to 1. */
+  /** The parts of the score, each 0 to 1. */
   relevance: z.number(),
   recency: z.number(),
   importance: z.number(),
@@ -95,7 +101,7 @@ export type Recalled = z.infer<typeof recalledSchema>;
 export const recallAnswerSchema = z.object({
   /** Best first. */
   items: z.array(recalledSchema),
-  /** How many characters their texts have. */
+  /** How many characters their texts have together. */
   characters: z.number(),
   mode: searchAnswerSchema.shape.mode,
   note: z.string().nullish(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the app keeps of conversations: the messages themselves, and the memories that they left. */
+/** What the app keeps of conversations: the messages themselves, and the memories found in them. */
 
 export const MEMORY_KINDS = ['fact', 'preference', 'person', 'project', 'decision', 'task', 'event'] as const;
 export type MemoryKind = (typeof MEMORY_KINDS)[number];
@@ -8,12 +8,12 @@ export type MemoryKind = (typeof MEMORY_KINDS)[number];
 export const MESSAGE_ROLES = ['user', 'assistant', 'system', 'tool'] as const;
 export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
-/** A message as it is kept, whatever it came as. */
+/** A message as it is kept, whatever form it had. */
 export const conversationMessageSchema = z.object({
-  /** The id that it came with, else its place in the conversation as it came, counted from 0. */
+  /** The id it came with, otherwise its place in the conversation as it came, counted from 0. */
   id: z.string(),
   role: z.enum(MESSAGE_ROLES),
-  /** Who speaks, where a name is known: of a transcript, or of a program that gives `name`. */
+  /** Who speaks, if a name is known: from a transcript, or from a program that gives `name`. */
   speaker: z.string().nullable(),
   content: z.string(),
   /** In milliseconds since 1970. */
@@ -21,7 +21,7 @@ export const conversationMessageSchema = z.object({
 });
 export type ConversationMessage = z.infer<typeof conversationMessageSchema>;
 
-/** What was made of a memory that comes back from an export of this app. Times are in milliseconds since 1970. */
+/** The state of a memory that comes back from an export of this app. Times are in milliseconds since 1970. */
 export const keptMemorySchema = z.object({
   memory_id: z.string().min(1).max(200),
   pinned: z.boolean(),
@@ -38,29 +38,35 @@ export const extractedMemorySchema = z.object({
   kind: z.enum(MEMORY_KINDS),
   /** A sentence that stands alone: "Sam moved to Lisbon." */
   text: z.string(),
-  /** Whom or what it is about: "user" for the person themself, else a name. */
+  /** Whom or what it is about: "user" for the person, otherwise a name. */
   subject: z.string(),
   /**
-   * What it says of the subject, where one value at a time holds ("residence", "name", "employer"): another value, said
-   * later, supersedes it. Null where several may hold at once.
+   * What it says about the subject, if only one value can be true at a time ("residence", "name", "employer"): another
+   * value, said later, supersedes it. Null if several may be true at once.
    */
   attribute: z.string().nullable(),
   /** The attribute's value, normalised for comparing: "lisbon". */
   value: z.string().nullable(),
-  /** The message's place among those given to the extractor, from 0, and the exact span of its content (UTF-16 code units, end exclusive). */
+  /**
+   * The message's place among those given to the extractor, from 0, and the exact span in its content (UTF-16 code
+   * units, end exclusive).
+   */
   message: z.number(),
   start: z.number(),
   end: z.number(),
   /** The content between start and end. */
   quote: z.string(),
-  /** When what it says is, was or will be the case, in milliseconds since 1970, end exclusive; null where nothing tells. */
+  /**
+   * The time that it speaks of, past, present or future, in milliseconds since 1970, end exclusive; null if nothing
+   * tells.
+   */
   about_from: z.number().nullable(),
   about_to: z.number().nullable(),
   /** From 0 to 1. */
   confidence: z.number(),
   /** "rules/1", or "model/<name>". */
   extractor: z.string(),
-  /** Of one that was kept before. */
+  /** For one that was kept before. */
   kept: keptMemorySchema.optional(),
 });
 export type ExtractedMemory = z.infer<typeof extractedMemorySchema>;

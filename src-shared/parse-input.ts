@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AppError } from './errors';
 
 /**
- * What came over the bridge, parsed.
+ * Input from the bridge, parsed.
  * @throws ZodError with a sentence for each thing that is wrong, or AppError `invalid_input`: a check of one part may
- * stumble over another that is nothing of its kind.
+ * fail on another part of the wrong kind.
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   try {
@@ -16,8 +16,8 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unkn
 }
 
 /**
- * What goes over the bridge: what the contract names, and nothing else.
- * @throws Error when it is not what the contract says: a mistake of ours.
+ * Output for the bridge: what the contract names, and nothing else.
+ * @throws Error if it breaks the contract, which is our mistake.
  */
 export function keepContract<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);

@@ -6,12 +6,15 @@ import { errorShapeSchema } from './errors';
 import type { ReplayCheck } from './history';
 import { logMessageSchema } from './log-message';
 
-/** What the window asks and no job: it needs DuckDB or the embedding model, which are kept out of its own processes. */
+/**
+ * What the window asks outside of jobs: it needs DuckDB or the embedding model, which are kept out of its own
+ * processes.
+ */
 export const serviceQuestionSchema = z.discriminatedUnion('about', [
   z.object({ about: z.literal('preview'), path: z.string(), reading: readingOptionsSchema }),
   z.object({
     about: z.literal('rows'),
-    /** An analysis' folder. */
+    /** The folder of an analysis. */
     folder: z.string(),
     offset: z.int().min(0),
     limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
@@ -24,7 +27,7 @@ export type ServiceQuestion = z.infer<typeof serviceQuestionSchema>;
 export interface ServiceAnswers {
   preview: Preview;
   rows: Rows;
-  /** 384 numbers, normalised, and what made them: they are compared with those of the same model only. */
+  /** 384 numbers, normalised, and the model that made them: they are compared only with those of the same model. */
   embedding: { vector: number[]; model: string };
   replay: ReplayCheck;
 }
@@ -33,7 +36,7 @@ export interface ServiceAnswers {
 export const toServiceSchema = z.discriminatedUnion('type', [
   /** Answered with `answer` of the same `id`. */
   z.object({ type: z.literal('ask'), id: z.string(), question: serviceQuestionSchema }),
-  /** Nobody waits for that answer any more. */
+  /** The answer is no longer needed. */
   z.object({ type: z.literal('dismiss'), id: z.string() }),
   z.object({ type: z.literal('shutdown') }),
 ]);

@@ -13,7 +13,7 @@ export const httpAddressSchema = z
     error: 'Leave the user name and password out of the address; keys have their own field.',
   });
 
-/** A whole path of a folder, as any of the systems writes it. */
+/** The full path of a folder, as any of the systems writes it. */
 const folderSchema = z
   .string()
   .trim()
@@ -21,7 +21,7 @@ const folderSchema = z
   .regex(/^(\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/, 'Name each folder from the root of the disk.');
 const foldersSchema = z.array(folderSchema).max(50, 'Name 50 folders at most.');
 
-/** What the person chose. Kept as `settings.json` in the data folder; holds no secret. */
+/** What the person chose. Kept as `settings.json` in the data folder, without secrets. */
 export const settingsSchema = z.object({
   appearance: z.enum(['system', 'daylight', 'candlelight']).default('system'),
   image: z
@@ -31,19 +31,19 @@ export const settingsSchema = z.object({
       size: z.enum(IMAGE_SIZES).default('1024x1024'),
       huggingface_model: z.string().trim().min(1).max(200).default('black-forest-labs/FLUX.1-schnell'),
       openai_model: z.string().trim().min(1).max(200).default('gpt-image-1'),
-      /** The server on this person's machine or network; null until they name one. */
+      /** The image server on this person's computer or network; null until they name one. */
       local_address: httpAddressSchema.nullable().default(null),
       local_protocol: z.enum(LOCAL_PROTOCOLS).default('automatic1111'),
-      /** For OpenAI-compatible local servers; empty where the server has just one. */
+      /** For OpenAI-compatible local servers; empty if the server has only one. */
       local_model: z.string().trim().max(200).default(''),
     })
     .prefault({}),
-  /** What jobs may do that neither the app nor the command has started. */
+  /** What jobs may do that neither the app nor the command started. */
   other_programs: z
     .object({
       /** The only folders that their analyses may read from; empty: any. */
       input_dirs: foldersSchema.default([]),
-      /** The only folders that their `output_path` may lie in; empty: any. */
+      /** The only folders that they may name as `output_path`; empty: any. */
       output_dirs: foldersSchema.default([]),
       /** Whether what they send waits for a person before it is learned. */
       review_learning: z.boolean().default(false),
@@ -54,7 +54,7 @@ export const settingsSchema = z.object({
       category: z.enum(LEARNING_CATEGORIES).default('general'),
       /** Whether the form's "ask me before it is learned" is ticked at first. */
       require_approval: z.boolean().default(true),
-      /** Seconds that a request waits for its review. */
+      /** How many seconds a request waits for its review. */
       review_timeout: z.int().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).default(DEFAULT_REVIEW_TIMEOUT),
       /** An OpenAI-compatible address, with its `/v1`; null: titles, summaries and tags are found without a model. */
       text_model_address: httpAddressSchema.nullable().default(null),
@@ -97,7 +97,7 @@ export const settingsChangeSchema = z.object({
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
-/** The providers that take a key, with the environment variables that may carry it instead. */
+/** The providers that take a key, with the environment variables that may hold it instead. */
 export const SECRET_NAMES = ['huggingface', 'openai', 'local', 'text_model'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
 export const SECRET_ENVIRONMENT: Record<SecretName, readonly string[]> = {

@@ -15,7 +15,7 @@ export const WORKER_STATES = [
 const wordsSchema = {
   /** A sentence for the person. */
   message: z.string(),
-  /** What to do when something is wrong. */
+  /** What to do if something is wrong. */
   hint: z.string().optional(),
 };
 
@@ -30,13 +30,13 @@ export const serverStatusSchema = z.object({
   address: z.string(),
   namespace: z.string(),
   web_ui_url: z.string().optional(),
-  /** Whose it is, of one that was found running on this computer: "you", or a user's name. */
+  /** Whose server it is, if it was found running on this computer: "you", or the name of a user. */
   owner: z.string().optional(),
-  /** Of the app's own: other users of this computer can reach it. */
+  /** For the app's own server: other users of this computer can reach it. */
   is_open_to_others: z.boolean().optional(),
-  /** It has the configured port and is not used, since it is not the person's and they have not agreed to it. */
+  /** It has the configured port but is not used, because it is not the person's and they have not agreed to it. */
   other_server: otherServerSchema.optional(),
-  /** What was put right at its start, a sentence of the message too: the person may have lost something. */
+  /** What was repaired when it started, also part of the message: the person may have lost something. */
   recovery: z.string().optional(),
   /** What is wrong, for a program. */
   error_code: z.enum(ERROR_CODES).optional(),

@@ -1,4 +1,4 @@
-/** Encodings of texts that are detected and that can be chosen; `utf-16` is of either byte order. */
+/** Encodings that are detected and can be chosen; `utf-16` covers both byte orders. */
 export const TEXT_ENCODINGS = [
   'utf-8',
   'utf-16',
@@ -26,7 +26,7 @@ export const TEXT_ENCODINGS = [
 ] as const;
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
-/** What a person reads of each. */
+/** The name of each that a person reads. */
 export const TEXT_ENCODING_NAMES: Record<TextEncoding, string> = {
   'utf-8': 'UTF-8',
   'utf-16': 'UTF-16',

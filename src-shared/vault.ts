@@ -8,11 +8,11 @@ export type VaultMatchKind = (typeof VAULT_MATCHES)[number];
 export const vaultEntrySchema = z.object({
   entry_id: z.string(),
   title: z.string(),
-  /** The content's beginning. */
+  /** The beginning of the text. */
   excerpt: z.string(),
-  /** SHA-256 of the content, hexadecimal. */
+  /** SHA-256 of the text, hexadecimal. */
   fingerprint: z.string(),
-  /** SHA-256 of the folded content, hexadecimal. */
+  /** SHA-256 of the folded text, hexadecimal. */
   normalized_fingerprint: z.string(),
   characters: z.number(),
   source: z.string(),
@@ -25,7 +25,7 @@ export const vaultEntrySchema = z.object({
   /** Set while the person may still take the denial back. */
   undoable: z
     .object({
-      /** The knowledge that it took out of the library, by id. */
+      /** The ids of the entries that it took out of the library. */
       forgotten: z.string().nullable(),
     })
     .optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TEXT_ENCODINGS } from '../text-encodings';
 
-/** How a data file is read and what is wanted of it. */
+/** How a data file is read, and what to find in it. */
 
 export const DATA_FILE_KINDS = ['csv', 'tsv', 'text', 'xlsx', 'json', 'parquet'] as const;
 export type DataFileKind = (typeof DATA_FILE_KINDS)[number];
@@ -23,9 +23,9 @@ export type ColumnType = (typeof COLUMN_TYPES)[number];
 export const MAX_COLUMNS = 5000;
 const columnName = z.string().min(1).max(1000);
 
-/** What the person corrected of what was detected; each absent field is detected. */
+/** The person's corrections; absent fields are detected. */
 export const readingOptionsSchema = z.object({
-  /** A workbook's sheet by its name; absent: the one with the data that is not hidden. */
+  /** The name of a workbook's sheet; absent: the visible one with the data. */
   sheet: z.string().max(200).nullish(),
   /** True: rows that a workbook hides are read, too. */
   hidden_rows: z.boolean().nullish(),
@@ -54,7 +54,10 @@ export const clusteringOptionsSchema = z.object({
   seed: z.int().min(0).max(0xffff_ffff).nullish(),
   /** Runs of k-means++ from other starts; the best counts. Absent: 3. */
   starts: z.int().min(1).max(50).nullish(),
-  /** What becomes of rows with a missing value in one of the columns. Absent: left out, unless that leaves fewer than half of the rows. */
+  /**
+   * What to do with rows that lack a value in one of the columns. Absent: left out, unless fewer than half of the rows
+   * would be left.
+   */
   missing: z.enum(['leave_out', 'median']).nullish(),
 });
 export type ClusteringOptions = z.infer<typeof clusteringOptionsSchema>;

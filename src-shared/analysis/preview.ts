@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { COLUMN_TYPES, DATA_FILE_KINDS } from './options';
 import { TEXT_ENCODINGS } from '../text-encodings';
 
-/** A file that the person chose. The window knows it by its `file_id` and never by its path. */
+/** A file that the person chose. The window knows it by its `file_id`, never by its path. */
 export const chosenFileSchema = z.object({
   file_id: z.string(),
   name: z.string(),
-  /** The folder's name, to tell files of the same name apart. */
+  /** The folder's name, to distinguish files of the same name. */
   folder: z.string(),
   bytes: z.number(),
   /** ISO 8601. */
@@ -16,14 +16,14 @@ export type ChosenFile = z.infer<typeof chosenFileSchema>;
 
 export const PREVIEW_ROWS = 100;
 
-/** A file's beginning as it would be read. */
+/** The beginning of a file, as it would be read. */
 export const previewSchema = z.object({
   kind: z.enum(DATA_FILE_KINDS),
   compressed: z.boolean(),
-  /** Of a workbook; else empty. */
+  /** The sheets of a workbook; otherwise empty. */
   sheets: z.array(z.string()),
   sheet: z.string().nullable(),
-  /** Rows of the sheet that it hides. */
+  /** How many rows the sheet hides. */
   hidden_rows: z.number().optional(),
   encoding: z.enum(TEXT_ENCODINGS).nullable(),
   delimiter: z.string().nullable(),

@@ -7,7 +7,7 @@ export const analysisItemSchema = z.object({
   analysis_id: z.string(),
   workflow_id: z.string(),
   file_name: z.string(),
-  /** Analyses of the same file, whatever it held then, share it. */
+  /** Shared by all analyses of the same file, whatever it held at the time. */
   file_key: z.string(),
   analysis_type: z.enum(ANALYSIS_TYPES),
   rows: z.number(),
@@ -34,13 +34,13 @@ export const analysisPageSchema = z.object({
 });
 export type AnalysisPage = z.infer<typeof analysisPageSchema>;
 
-/** An analysis opened: its results, and each chart as the option object that ECharts draws. */
+/** An opened analysis: its results, and each chart as the option object that ECharts draws. */
 export const analysisReportSchema = z.object({
   item: analysisItemSchema,
   results: analysisResultsSchema,
   /** By chart_id. */
   chart_options: z.record(z.string(), z.unknown()),
-  /** Whether the loaded data are still there to be leafed through. */
+  /** Whether the loaded data is still there to be paged through. */
   has_rows: z.boolean(),
 });
 export type AnalysisReport = z.infer<typeof analysisReportSchema>;
@@ -51,12 +51,12 @@ export const rowsRequestSchema = z.object({
   offset: z.int().min(0),
   limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
 });
-/** Rows as texts in the columns' order, with the cluster last where there is one; null is a missing value. */
+/** Rows as text, in the order of the columns, followed by the cluster if there is one; null is a missing value. */
 export const rowsSchema = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string().nullable())),
 });
 export type Rows = z.infer<typeof rowsSchema>;
 
-/** What of an analysis can be saved elsewhere. */
+/** What can be saved elsewhere. */
 export const EXPORTABLE = ['report', 'results', 'clusters_csv', 'clusters_parquet', 'rejected'] as const;

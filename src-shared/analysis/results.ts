@@ -5,7 +5,7 @@ import { TEXT_ENCODINGS } from '../text-encodings';
 
 /** `results.json`: everything an analysis found. Documented in `docs/analysis-results.md`; version 1. */
 
-/** A number that may not exist, of an empty column for example, or not be finite. */
+/** A number that may be missing (of an empty column, for example) or not finite. */
 const maybe = z.number().nullable();
 
 export const dataFileSchema = z.object({
@@ -13,10 +13,10 @@ export const dataFileSchema = z.object({
   kind: z.enum(DATA_FILE_KINDS),
   compressed: z.boolean(),
   bytes: z.number(),
-  /** SHA-256 of the file as it lies on the disk, hexadecimal. */
+  /** SHA-256 of the file as it is on the disk, hexadecimal. */
   sha256: z.string(),
   sheet: z.string().nullable(),
-  /** How it was read, whether detected or given. Null where the kind has no such thing. */
+  /** How it was read, whether detected or given. Null if the kind of file has no such thing. */
   encoding: z.enum(TEXT_ENCODINGS).nullable(),
   delimiter: z.string().nullable(),
   header: z.boolean().nullable(),
@@ -26,7 +26,7 @@ export const dataFileSchema = z.object({
 export type DataFile = z.infer<typeof dataFileSchema>;
 
 export const histogramSchema = z.object({
-  /** One more than counts, ascending. Of dates and timestamps: milliseconds since 1970. */
+  /** One more than counts, ascending. For dates and timestamps: milliseconds since 1970. */
   edges: z.array(z.number()),
   counts: z.array(z.number()),
 });
@@ -42,7 +42,7 @@ export const numericProfileSchema = z.object({
   quartiles: z.tuple([maybe, maybe, maybe]),
   /** At 1, 5, 95 and 99 %, interpolated in the same way; absent for a very long column. */
   outer_quantiles: z.tuple([maybe, maybe, maybe, maybe]).optional(),
-  /** Adjusted Fisher–Pearson, as pandas and spreadsheets give it. */
+  /** Adjusted Fisher–Pearson, as in pandas and spreadsheets. */
   skewness: maybe,
   /** Excess, with the same adjustment. */
   kurtosis: maybe,
@@ -77,17 +77,17 @@ export const temporalProfileSchema = z.object({
 export const columnProfileSchema = z.object({
   name: z.string(),
   type: z.enum(COLUMN_TYPES),
-  /** Values that are there. */
+  /** How many values are present. */
   count: z.number(),
   missing: z.number(),
   distinct: z.number(),
-  /** True where counting exactly would have cost too much: it may be a quarter off then, more seldom. */
+  /** True if exact counting would have cost too much: the number may then be a quarter off, rarely more. */
   distinct_is_estimate: z.boolean(),
-  /** What the numbers or dates are and how they were written: “in kg”. */
+  /** What the numbers or dates are, or how they were written: “in kg”. */
   description: z.string().optional(),
-  /** Values that are no such type; they count as missing, and `rejected.csv` lists them. */
+  /** How many values are of another type; they count as missing, and `rejected.csv` lists them. */
   misfits: z.number().optional(),
-  /** The most frequent values, most frequent first, as texts. */
+  /** The most frequent values, most frequent first, as text. */
   top: z.array(z.object({ value: z.string(), count: z.number() })),
   numeric: numericProfileSchema.nullable(),
   text: textProfileSchema.nullable(),
@@ -142,7 +142,7 @@ export const ALERT_KINDS = [
 ] as const;
 export const alertSchema = z.object({
   kind: z.enum(ALERT_KINDS),
-  /** Those it is about; empty for the whole table. */
+  /** The columns it is about; empty for the whole table. */
   columns: z.array(z.string()),
   /** A sentence. */
   message: z.string(),
@@ -153,17 +153,17 @@ export const clusterSchema = z.object({
   /** From 1, largest first. */
   cluster: z.number(),
   size: z.number(),
-  /** In original units, by column of the clustering. */
+  /** In original units, in the order of the clustering's columns. */
   centroid: z.array(z.number()),
   /** What distinguishes it, in words, most telling first: "petal length is low (1.5 against 3.8)". */
   traits: z.array(z.string()),
 });
 export const clusteringSchema = z.object({
   columns: z.array(z.string()),
-  /** Columns that took no part, and why. */
+  /** Columns that were left out, and why. */
   left_out: z.array(z.object({ column: z.string(), reason: z.string() })),
   rows: z.number(),
-  /** Rows without a cluster: a value was missing. */
+  /** Rows without a cluster, because a value was missing. */
   rows_left_out: z.number(),
   k: z.number(),
   k_chosen_by: z.enum(['person', 'silhouette']),
@@ -178,10 +178,10 @@ export const clusteringSchema = z.object({
   silhouette_rows: z.number(),
   /** The mean silhouette of every k that was tried. */
   tried: z.array(z.object({ k: z.number(), silhouette: maybe, inertia: z.number() })),
-  /** False: the rows do not fall into groups. `clusters` is empty then, unless the person gave k. */
+  /** False if the rows do not fall into groups; `clusters` is then empty, unless the person gave k. */
   structure_found: z.boolean(),
   clusters: z.array(clusterSchema),
-  /** Columns that name groups, by how well the clusters agree with them (1: the same, 0: as by chance), best first. */
+  /** Columns that name groups, by how well the clusters agree with them (1: identical, 0: chance), best first. */
   agreements: z.array(z.object({ column: z.string(), adjusted_rand: z.number() })).optional(),
   principal_components: z.object({
     /** Share of the variance, by component. */
@@ -189,7 +189,7 @@ export const clusteringSchema = z.object({
     /** `loadings[i][j]`: component i, column j. */
     loadings: z.array(z.array(z.number())),
   }),
-  /** What a person should know of how it was made. */
+  /** What a person should know about how it was made. */
   notes: z.array(z.string()),
 });
 export type Clustering = z.infer<typeof clusteringSchema>;
@@ -200,7 +200,7 @@ export const chartSchema = z.object({
   kind: z.enum(CHART_KINDS),
   title: z.string(),
   columns: z.array(z.string()),
-  /** What it shows in a sentence, for who does not see it. */
+  /** A sentence that says what it shows, for people who cannot see it. */
   description: z.string(),
   /** File names in the report's folder. */
   svg: z.string(),

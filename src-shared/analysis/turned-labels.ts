@@ -1,13 +1,13 @@
-/** Of a letter at an axis, in pixels. */
+/** Of a letter on an axis, in pixels. */
 const LETTER_WIDTH = 7;
-/** What a heat map has for its columns where it is smallest, on a card of the overview, in pixels. */
+/** The smallest room that a heat map has for its columns, on a card of the overview, in pixels. */
 const ROOM = 210;
-/** Names at a slant need this much room each. */
+/** The room that each slanted name needs. */
 const LINE_HEIGHT = 14;
 
 /**
- * How the names under the columns of a heat map stand so that they do not overlap at any size: level where they fit,
- * else at a slant, else upright, where `interval: 'auto'` leaves out those for which a chart has no room.
+ * How to set the names under the columns of a heat map so that they do not overlap at any size: level if they fit,
+ * otherwise slanted, otherwise upright, where `interval: 'auto'` leaves out those that do not fit.
  */
 export function turnedLabels(names: readonly string[]): { rotate: number; interval: number | 'auto' } {
   const each = ROOM / Math.max(1, names.length);

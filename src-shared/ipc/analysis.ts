@@ -18,11 +18,11 @@ const fileIdSchema = z.string().min(1).max(200);
 
 /** The Analysis chapter. */
 export const analysisCalls = {
-  /** Asks for a data file. Null when the person closed the dialog. */
+  /** Asks for a data file. Null if the person closed the dialog. */
   'analysis.chooseFile': call(nothing, chosenFileSchema.nullable()),
-  /** Files chosen before that are still there, last chosen first. */
+  /** Previously chosen files that still exist, most recent first. */
   'analysis.recentFiles': call(nothing, z.array(chosenFileSchema)),
-  /** The file's beginning, read as detected or as the person says. */
+  /** The file's beginning, read as detected or as the person specifies. */
   'analysis.preview': call(z.object({ file_id: fileIdSchema, reading: readingOptionsSchema }), previewSchema),
   'analysis.submit': call(
     z.object({
@@ -38,7 +38,7 @@ export const analysisCalls = {
   'analysis.rows': call(rowsRequestSchema, rowsSchema),
   'analysis.delete': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ deleted: z.number() })),
   'analysis.restore': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ restored: z.number() })),
-  /** Asks where to, then copies. False when the person closed the dialog. */
+  /** Asks for a place, then copies. False if the person closed the dialog. */
   'analysis.saveAs': call(
     z.object({ analysis_id: analysisIdSchema, what: z.enum(EXPORTABLE) }),
     z.object({ saved: z.boolean() }),
@@ -51,7 +51,7 @@ export const analysisCalls = {
     }),
     z.object({ saved: z.boolean() }),
   ),
-  /** The report in the person's browser. */
+  /** Opens the report in the person's browser. */
   'analysis.openReport': call(z.object({ analysis_id: analysisIdSchema }), nothing),
   'analysis.showInFolder': call(z.object({ analysis_id: analysisIdSchema }), nothing),
 } as const;

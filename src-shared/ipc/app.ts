@@ -10,7 +10,7 @@ export const appCalls = {
   'app.restart': call(nothing, nothing),
   'server.restart': call(nothing, nothing),
   'server.openWebUi': call(nothing, nothing),
-  /** Uses the server of `other_server` from now on, the app's own no more. */
+  /** Uses the server of `other_server` from now on, instead of the app's own. */
   'server.useOther': call(nothing, nothing),
   'worker.restart': call(nothing, nothing),
 } as const;

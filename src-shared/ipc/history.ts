@@ -17,23 +17,23 @@ const runSchema = z.object({ workflow_id: workflowIdSchema, run_id: z.string().m
 /** The History chapter. */
 export const historyCalls = {
   'history.list': call(historyQuerySchema, historyPageSchema),
-  /** How many there are in each state. @see stateCountsSchema */
+  /** How many workflows are in each state. @see stateCountsSchema */
   'history.counts': call(workflowFilterSchema, stateCountsSchema),
-  /** Lines of a run's history; those that it does not have yet are left out. */
+  /** Lines of a run's history; lines it does not have yet are left out. */
   'history.events': call(eventRangeSchema, z.array(historyEventRowSchema)),
   /** One event with its details. */
   'history.event': call(runSchema.extend({ event_id: z.int().min(1) }), historyEventSchema),
-  /** What a run was asked; absent where it was asked nothing. */
+  /** The request of a run; absent if it had none. */
   'history.request': call(runSchema, z.object({ request: z.unknown().optional() })),
-  /** What stands still on the app's task queue, since no worker knows its kind; a few, newest first. */
+  /** Workflows that stand still on the app's task queue because no worker knows their kind; a few, newest first. */
   'history.unknownKinds': call(nothing, z.array(unknownWorkflowSchema)),
-  /** Ends a workflow at the server, whether or not a worker knows it. The reason stands in its history. */
+  /** Ends a workflow at the server, whether or not a worker knows it. The reason is recorded in its history. */
   'history.terminate': call(runSchema.extend({ reason: z.string().trim().max(500).optional() }), nothing),
   /** Asks a workflow to stop, whoever started it. */
   'history.cancel': call(runSchema, nothing),
-  /** Takes an ended run and its history off the server; what it has made stays. */
+  /** Removes an ended run and its history from the server; what it made stays. */
   'history.delete': call(runSchema, nothing),
-  /** Submits a new job that is asked the same, under this request id. */
+  /** Submits a new job with the same request, under this request id. */
   'history.submitAgain': call(
     runSchema.extend({ request_id: z.uuid() }),
     z.object({ workflow_id: workflowIdSchema }),

@@ -15,10 +15,12 @@ export const imageCalls = {
   ),
   'gallery.list': call(galleryQuerySchema, galleryPageSchema),
   'gallery.get': call(z.object({ image_id: imageIdSchema }), galleryImageSchema.nullable()),
-  /** Hides pictures at once; the files go when the undo time has passed. */
+  /** Hides pictures at once; the files are removed when the time to undo has passed. */
   'gallery.delete': call(z.object({ image_ids: imageIdsSchema }), z.object({ deleted: z.number() })),
   'gallery.restore': call(z.object({ image_ids: imageIdsSchema }), z.object({ restored: z.number() })),
-  /** Asks where to, then copies; `strip_metadata` leaves out how it was made. False when the person closed the dialog. */
+  /**
+   * Asks for a place, then copies; `strip_metadata` leaves out how it was made. False if the person closed the dialog.
+   */
   'gallery.saveAs': call(
     z.object({ image_id: imageIdSchema, strip_metadata: z.boolean() }),
     z.object({ saved: z.boolean() }),

@@ -16,14 +16,14 @@ import { call, nothing } from './call';
 const knowledgeIdSchema = z.string().min(1).max(200);
 const knowledgeIdsSchema = z.array(knowledgeIdSchema).min(1).max(10_000);
 
-/** The Library, and the model for its search by meaning. */
+/** The Library, and the model for searching by meaning. */
 export const knowledgeCalls = {
   'knowledge.list': call(knowledgeQuerySchema, knowledgePageSchema),
   'knowledge.search': call(searchRequestSchema, searchAnswerSchema),
   'knowledge.facets': call(nothing, knowledgeFacetsSchema),
   'knowledge.get': call(z.object({ knowledge_id: knowledgeIdSchema }), knowledgeDetailsSchema.nullable()),
   'knowledge.changeTags': call(z.object({ knowledge_id: knowledgeIdSchema, tags: tagsSchema }), nothing),
-  /** Hides knowledge at once; it goes for good when the undo time has passed. */
+  /** Hides entries at once; they are removed for good when the time to undo has passed. */
   'knowledge.delete': call(
     z.object({ knowledge_ids: knowledgeIdsSchema }),
     z.object({ deleted: z.number() }),
@@ -36,14 +36,14 @@ export const knowledgeCalls = {
       kept_out: z.number(),
     }),
   ),
-  /** Asks where to, then writes all of it, or what is named. False when the person closed the dialog. */
+  /** Asks for a place, then writes all entries or those named. False if the person closed the dialog. */
   'knowledge.export': call(
     z.object({ format: z.enum(EXPORT_FORMATS), knowledge_ids: knowledgeIdsSchema.nullish() }),
     z.object({ saved: z.boolean(), exported: z.number() }),
   ),
-  /** Asks for an exported JSON file and submits what it holds. Null when the person closed the dialog. */
+  /** Asks for an exported JSON file and submits what it holds. Null if the person closed the dialog. */
   'knowledge.import': call(z.object({ require_approval: z.boolean() }), importReportSchema.nullable()),
-  /** Fetches the model for the search by meaning; the topic `embeddings` tells how it goes. */
+  /** Fetches the model for searching by meaning; the topic `embeddings` reports progress. */
   'embeddings.fetchModel': call(nothing, nothing),
 } as const;
 

@@ -24,32 +24,32 @@ export const learningCalls = {
       bytes: z
         .instanceof(Uint8Array)
         .refine((bytes) => bytes.byteLength <= MAX_DOCUMENT_BYTES, 'The file is larger than 50 MB.'),
-      /** What the person says a text is in; absent: detected. */
+      /** The encoding that the person chose; absent: detected. */
       encoding: z.enum(TEXT_ENCODINGS).optional(),
     }),
     readDocumentSchema,
   ),
-  /** The whole request of a job that waits or has ended, with what is known already and resembles it. */
+  /** The whole request of a job that waits or has ended, with known entries that resemble it. */
   'learning.waiting': call(
     z.object({ workflow_id: workflowIdSchema }),
     z.object({ request: learningRequestSchema, similar: z.array(similarKnowledgeSchema) }),
   ),
-  /** Brings more of a kind's requests that wait for a review into the list of jobs: those that expire next. */
+  /** Loads more requests of a kind that wait for a review into the list of jobs: those that expire next. */
   'learning.moreReviews': call(z.enum(REVIEWED_KINDS), nothing),
-  /** Brings this one. */
+  /** Loads this one. */
   'learning.showReview': call(z.object({ workflow_id: workflowIdSchema }), nothing),
-  /** How many of these jobs' contents are in the library, word for word: a denial takes those out. */
+  /** How many of these jobs' texts are in the library, word for word: denying them takes those out. */
   'learning.known': call(
     z.object({ workflow_ids: workflowIdsSchema }),
     z.object({ known: z.number().int().nonnegative() }),
   ),
-  /** Keeps the person's decisions, on memory jobs, too; each job's `review.given` says when it is sent. */
+  /** Keeps the person's decisions, also on memory jobs; each job's `review.given` says when it is sent. */
   'learning.review': call(
     z.object({
       workflow_ids: workflowIdsSchema,
       decision: z.enum(REVIEW_DECISIONS),
       reason: z.string().trim().max(MAX_REASON_LENGTH).nullish(),
-      /** Of a memory job that is approved. */
+      /** For a memory job that is approved. */
       memories: reviewedMemoriesSchema.nullish(),
     }),
     z.object({
@@ -57,7 +57,7 @@ export const learningCalls = {
       failed: z.array(z.object({ workflow_id: z.string(), error: errorShapeSchema })),
     }),
   ),
-  /** Takes decisions back that have not been sent. */
+  /** Takes back decisions that have not been sent. */
   'learning.undoReview': call(
     z.object({ workflow_ids: workflowIdsSchema }),
     z.object({ undone: z.number() }),

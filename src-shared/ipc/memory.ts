@@ -24,11 +24,11 @@ const conversationIdSchema = z.string().min(1).max(500);
 
 /** The Memory chapter. */
 export const memoryCalls = {
-  /** Asks for exports and transcripts. None when the person closed the dialog. */
+  /** Asks for exports and transcripts. Empty if the person closed the dialog. */
   'memory.chooseFiles': call(nothing, z.array(chosenFileSchema)),
   /** Keeps a pasted conversation as a file until it is imported or the app ends. */
   'memory.paste': call(z.object({ text: z.string().min(1).max(20_000_000) }), chosenFileSchema),
-  /** What files hold; a newer preview takes the place of one that is being made. */
+  /** What the files hold; a newer preview replaces one that is still being made. */
   'memory.preview': call(z.object({ file_ids: fileIdsSchema }), importPreviewSchema),
   /** Submits conversations of these files, one job each. */
   'memory.import': call(
@@ -44,19 +44,19 @@ export const memoryCalls = {
   'memory.found': call(z.object({ workflow_id: workflowIdSchema }), z.array(foundMemorySchema)),
   /** @throws `cancelled` when a newer question comes before this one's turn. */
   'memory.search': call(memorySearchRequestSchema, memorySearchAnswerSchema),
-  /** Whom memories are about, and who speaks in conversations. */
+  /** The people that memories are about, and who speak in conversations. */
   'memory.people': call(nothing, z.object({ subjects: z.array(z.string()), speakers: z.array(z.string()) })),
   'memory.list': call(memoryQuerySchema, memoryPageSchema),
   'memory.get': call(z.object({ memory_id: memoryIdSchema }), memoryDetailsSchema.nullable()),
   'memory.edit': call(z.object({ memory_id: memoryIdSchema, text: memoryTextSchema }), nothing),
   'memory.pin': call(z.object({ memory_ids: memoryIdsSchema, pinned: z.boolean() }), nothing),
   'memory.switchOff': call(z.object({ memory_ids: memoryIdsSchema, off: z.boolean() }), nothing),
-  /** Hides memories at once; they go for good when the undo time has passed. */
+  /** Hides memories at once; they are removed for good when the time to undo has passed. */
   'memory.delete': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ deleted: z.number() })),
   'memory.restore': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ restored: z.number() })),
   /** For good, at once. */
   'memory.forget': call(forgettingSchema, z.object({ messages: z.number(), memories: z.number() })),
-  /** Puts one copy of the store, as it is, in the place of its daily copies. How many there were. */
+  /** Replaces all daily copies of the store with one copy of it as it is now. Returns how many there were. */
   'memory.cleanCopies': call(nothing, z.object({ replaced: z.number() })),
   'memory.sizes': call(nothing, memorySizesSchema),
   /** Writes all conversations and memories to a file that the person chooses. */

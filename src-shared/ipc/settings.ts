@@ -24,7 +24,7 @@ export const settingsCalls = {
     z.array(secretStatusSchema),
   ),
   'settings.clearSecret': call(z.object({ name: z.enum(SECRET_NAMES) }), z.array(secretStatusSchema)),
-  /** Asks the local image server who it is. */
+  /** Asks the local image server what it is. */
   'settings.testLocalServer': call(
     z.object({ address: httpAddressSchema.max(2000), protocol: z.enum(LOCAL_PROTOCOLS) }),
     z.object({ message: z.string(), models: z.array(z.string()) }),
@@ -34,14 +34,14 @@ export const settingsCalls = {
     z.object({
       path: z.string(),
       fixed_by_environment: z.boolean(),
-      /** Why other users of this computer can get in; absent when they cannot. */
+      /** Why other users of this computer can get in; absent if they cannot. */
       warning: z.string().optional(),
     }),
   ),
-  /** Where a settings file is kept that was found damaged in this session; null when none was. */
+  /** Where a settings file is kept that was found damaged in this session; null if none was. */
   'settings.damagedFile': call(nothing, z.object({ path: z.string().nullable() })),
   'settings.openDataFolder': call(nothing, nothing),
-  /** Asks for a folder; it is used from the next start. Null when the person closed the dialog. */
+  /** Asks for a folder; it is used from the next start. Null if the person closed the dialog. */
   'settings.chooseDataFolder': call(nothing, z.object({ path: z.string().nullable() })),
 } as const;
 

@@ -4,7 +4,7 @@ import { nothing } from './call';
 
 const revisionTopic = { params: nothing, value: z.object({ revision: z.number() }) };
 
-/** A topic a store: its revision grows with every change of the store. */
+/** One topic per store: its revision grows with every change of the store. */
 export const storeTopics = Object.fromEntries(STORES.map((store) => [store, revisionTopic])) as Record<
   StoreName,
   typeof revisionTopic

@@ -13,6 +13,6 @@ export const vaultCalls = {
     z.object({ entry_ids: z.array(vaultIdSchema).min(1).max(1000) }),
     z.object({ released: z.number() }),
   ),
-  /** What the vault says of a text, best match first; nothing is kept of it. */
+  /** What the vault says about a text, best match first; nothing of it is kept. */
   'vault.test': call(z.object({ text: z.string().min(1).max(200_000) }), z.array(vaultMatchSchema)),
 } as const;

@@ -4,7 +4,7 @@ import { defineJob } from './job-definition';
 
 /** The contract of `DataAnalysisWorkflow`. The names are fixed: other programs start this workflow too. */
 
-/** `all`: the three of them for one file in one go. */
+/** `all`: all three for one file at once. */
 export const ANALYSIS_TYPES = ['statistics', 'clustering', 'visualization', 'all'] as const;
 export type AnalysisType = (typeof ANALYSIS_TYPES)[number];
 
@@ -20,14 +20,14 @@ export const dataAnalysisRequestSchema = z.object({
 export type DataAnalysisRequest = z.infer<typeof dataAnalysisRequestSchema>;
 export type DataAnalysisInput = z.input<typeof dataAnalysisRequestSchema>;
 
-/** The most important of the results; all of them are in `results.json` in the `output_path`. */
+/** The most important results; all of them are in `results.json` in the `output_path`. */
 export const analysisSummarySchema = z.object({
   analysis_id: z.string(),
   rows: z.number(),
   columns: z.number(),
   rejected_rows: z.number(),
   alerts: z.number(),
-  /** Null where no clustering was made or no structure was found. */
+  /** Null if the rows were not clustered or no structure was found. */
   clusters: z.number().nullable(),
   charts: z.number(),
   /** SHA-256 of `results.json`, hexadecimal. */

@@ -42,7 +42,7 @@ export const SIZES_BY_BACKEND: Record<ImageBackend, readonly ImageSize[]> = {
 
 export const MAX_PROMPT_LENGTH = 2000;
 export const MAX_COUNT = 4;
-/** Seeds are unsigned 32-bit integers: what every backend that takes a seed accepts. */
+/** Seeds are unsigned 32-bit integers: every backend that takes a seed accepts these. */
 export const MAX_SEED = 0xffff_ffff;
 
 export const imageGenerationRequestSchema = z
@@ -108,7 +108,7 @@ export const imageMetadataSchema = z.object({
   drawn: z.array(z.string()).optional(),
   /** Words of the prompt that the illustrator has no picture for. */
   undrawn: z.array(z.string()).optional(),
-  /** The prompt as the provider rewrote it, where it says so. */
+  /** The prompt as the provider rewrote it, if it says so. */
   revised_prompt: z.string().nullish(),
 });
 export type ImageMetadata = z.infer<typeof imageMetadataSchema>;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What every process knows of a kind of job. */
+/** What every process knows about a kind of job. */
 export interface JobDefinition<Request extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
   /** Temporal's name of the workflow type. */
   workflowType: string;
@@ -8,13 +8,15 @@ export interface JobDefinition<Request extends z.ZodType = z.ZodType, Result ext
   idPrefix: string;
   requestSchema: Request;
   resultSchema: Result;
-  /** What the person reads of this job in a list: their own words, where there are any. */
+  /** What a person reads about this job in a list: their own words, if there are any. */
   summary(request: z.output<Request>): string;
-  /** Seconds that the job may wait for a person, beside the time that its work may take; absent: never. */
+  /** How many seconds the job may wait for a person, besides the time its work may take; absent: never. */
   waitsForPerson?(request: z.output<Request>): number;
-  /** An import submits thousands of it: those that a session left take their turns, a few dozen at a time. */
+  /**
+   * An import submits thousands of these: those that an earlier session left take their turns, a few dozen at a time.
+   */
   comesInBulk?: true;
-  /** The activities in order, with the words that the window uses for them: once done, and while running. */
+  /** The activities in order, with the window's words for them: when done, and while running. */
   steps: readonly StepDefinition<z.output<Request>>[];
 }
 
@@ -22,7 +24,7 @@ export interface StepDefinition<Request = unknown> {
   activity: string;
   label: string;
   doing: string;
-  /** It keeps the computer busy, and stands in line with its like. */
+  /** It keeps the computer busy, and waits in line with others of its kind. */
   standsInLine?: true;
   /** Absent: always. */
   appliesTo?(request: Request): boolean;

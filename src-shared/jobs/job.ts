@@ -20,12 +20,12 @@ export const JOB_STATES = [
 ] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-/** In the memo of a run that follows one which timed out, of the same job. */
+/** In the memo of a run that follows a timed-out run of the same job. */
 export const MEMO_RUN_AGAIN = 'run_again';
-/** In the memo of a job that the app or the command has started: proves it (`StartMarks`). */
+/** In the memo of a job that the app or the command started: proves it (`StartMarks`). */
 export const MEMO_START_MARK = 'start_mark';
 
-/** What a person reads of a run with {@link MEMO_RUN_AGAIN}. */
+/** What a person reads about a run with {@link MEMO_RUN_AGAIN}. */
 export const RUN_AGAIN_SENTENCE = 'Run again with the same input: its time ran out before it was done.';
 
 export function isEnded(state: JobState): boolean {
@@ -38,21 +38,24 @@ export const jobStepSchema = z.object({
   state: z.enum(STEP_STATES),
   started_at: z.string().nullish(),
   ended_at: z.string().nullish(),
-  /** It is due and no worker has taken it up: `started_at` is the beginning of the wait, else that of the work. */
+  /**
+   * It is due, but no worker has picked it up: `started_at` is then the beginning of the wait, otherwise that of the
+   * work.
+   */
   waiting: z.boolean().optional(),
-  /** 1 for the first try. */
+  /** 1 for the first attempt. */
   attempt: z.number(),
   /** 0 to 1, from the activity's heartbeat. */
   fraction: z.number().nullish(),
   detail: z.string().nullish(),
-  /** Why the attempt before this one ended, in a sentence. */
+  /** Why the previous attempt ended, in a sentence. */
   last_failure: z.string().nullish(),
 });
 export type JobStep = z.infer<typeof jobStepSchema>;
 
-/** A job that waits for a person, or whose review the server has yet to hear. */
+/** A job that waits for a person, or whose decision has not reached the server yet. */
 export const jobReviewSchema = reviewWaitSchema.extend({
-  /** The person's decision; it is sent at `sends_at` and can be taken back before. */
+  /** The person's decision; it is sent at `sends_at` and can be taken back until then. */
   given: z
     .object({
       decision: z.enum(REVIEW_DECISIONS),
@@ -76,26 +79,26 @@ export const jobSchema = z.object({
   /** True from the moment the person asked for it until the workflow has ended. */
   cancel_requested: z.boolean(),
   steps: z.array(jobStepSchema),
-  /** Its place among the jobs whose same step is due, while it waits there. */
+  /** Its place among the jobs for which the same step is due, while it waits. */
   line: z
     .object({
       /** 1 for the next one. */
       place: z.int().min(1),
-      /** How long it is likely to wait, in milliseconds; null before there is anything to judge by. */
+      /** How long it will probably wait, in milliseconds; null before there is anything to go by. */
       about_ms: z.number().nullable(),
     })
     .nullish(),
-  /** Why the server does not take it, while it waits to be started and is offered again. */
+  /** Why the server does not accept it, while it waits to be submitted again. */
   not_taken: errorShapeSchema.nullish(),
-  /** Who started it, of a job that neither the app nor the command did: what that program calls itself; may be empty. */
+  /** Who started it, if neither the app nor the command did: the name that program gives itself; may be empty. */
   other_program: z.string().nullish(),
-  /** An earlier run of it had timed out; this is another one, with the same input. */
+  /** An earlier run of it timed out; this is another one, with the same input. */
   run_again: z.boolean().optional(),
   /** Set while the workflow waits for a review. */
   review: jobReviewSchema.nullish(),
-  /** What came of the person's decision when somebody else was first or the wait was over, and why. */
+  /** What happened to the person's decision if somebody else was first or the wait was over, and why. */
   review_refused: errorShapeSchema.nullish(),
-  /** Long texts in it are cut where the jobs are pushed to the window. */
+  /** Long texts in it are cut when the jobs are pushed to the window. */
   request: z.unknown(),
   /** The workflow's result once it has completed. */
   result: z.unknown().optional(),

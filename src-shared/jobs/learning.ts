@@ -23,7 +23,7 @@ export const MAX_TAGS = 20;
 export const MAX_TAG_LENGTH = 50;
 
 /**
- * What any program may send. Deliberately loose where `validate_learning_content` decides, so that a bad text is a
+ * What any program may send. Deliberately loose where `validate_learning_content` decides, so that a bad text gets a
  * decision with a sentence and not an unreadable request.
  */
 export const learningRequestSchema = z.object({
@@ -36,7 +36,7 @@ export const learningRequestSchema = z.object({
   tags: z.array(z.string()).nullish(),
   /** Seconds that the request waits for its review before it expires; absent: a week. */
   review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
-  /** When it was learned elsewhere, ISO 8601: of an import. Absent, not a time, or in the future: now. */
+  /** When it was learned elsewhere, ISO 8601, for an import. Absent, not a time, or in the future: now. */
   learned_at: z.string().nullish(),
 });
 export type LearningRequest = z.infer<typeof learningRequestSchema>;
@@ -46,12 +46,12 @@ export const learningResultSchema = z.object({
   success: z.boolean(),
   knowledge_id: z.string().optional(),
   error: z.string().optional(),
-  /** The same content had been learned before; nothing was added. */
+  /** The same text was known already; nothing was added. */
   already_known: z.boolean().optional(),
 });
 export type LearningResult = z.infer<typeof learningResultSchema>;
 
-/** Unicode code points: what a person would call characters, near enough, and the same in Python. */
+/** Unicode code points: close enough to what a person would call characters, and the same as in Python. */
 export function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;

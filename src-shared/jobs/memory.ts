@@ -6,15 +6,18 @@ import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT, STEP_RE
 /** The contract of `MemoryExpansionWorkflow`. The names are fixed: other programs start this workflow too. */
 
 export const MAX_CONVERSATION_ID_LENGTH = 500;
-/** Of a conversation whose messages are in the request itself, as JSON in UTF-8: Temporal takes little more. */
+/**
+ * The limit for a conversation whose messages are in the request itself, as JSON in UTF-8: Temporal accepts little
+ * more.
+ */
 export const MAX_INLINE_BYTES = 1_500_000;
 
-/** A message as any program may send it. One that is not of this shape is left out and counted. */
+/** A message as any program may send it. A message of another shape is left out and counted. */
 export const sentMessageSchema = z.object({
   id: z.union([z.string().min(1).max(500), z.int()]).nullish(),
   role: z.enum(MESSAGE_ROLES),
   content: z.string(),
-  /** ISO 8601, or in seconds or milliseconds since 1970; what is no time counts as none. */
+  /** ISO 8601, or seconds or milliseconds since 1970; anything else counts as absent. */
   timestamp: z.union([z.string(), z.number()]).nullish(),
   /** Who speaks. */
   name: z.string().max(200).nullish(),
@@ -28,15 +31,15 @@ export const memoryRequestSchema = z
       .min(1, 'Name the conversation.')
       .max(MAX_CONVERSATION_ID_LENGTH)
       .regex(/^[^\n]*$/, 'The conversation’s id has to be one line.'),
-    /** As {@link sentMessageSchema}: each is looked at by itself. */
+    /** As {@link sentMessageSchema}; each is checked by itself. */
     messages: z.array(z.unknown()).nullish(),
-    /** The key of an object that holds the messages, a {@link SentMessage} as JSON in each line. */
+    /** The key of an object that holds the messages, one {@link SentMessage} as JSON per line. */
     messages_object: z.string().max(1000).nullish(),
     user_id: z.string().max(200).nullish(),
     title: z.string().max(500).nullish(),
     /** A person looks at what was found before anything is kept. */
     review: z.boolean().nullish(),
-    /** Seconds that it waits for them before it expires; absent: a week. */
+    /** How many seconds it waits for them before it expires; absent: a week. */
     review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
   })
   .refine(({ messages, messages_object }) => Boolean(messages) !== Boolean(messages_object), {
@@ -55,20 +58,20 @@ const counts = z.partialRecord(z.enum(MEMORY_KINDS), z.number());
 export const memoryResultSchema = z.object({
   success: z.boolean(),
   conversation_id: z.string().optional(),
-  /** The memories that are new. */
+  /** How many memories are new. */
   memory_count: z.number(),
   error: z.string().optional(),
-  /** Of them, by kind; a kind without any is absent. */
+  /** The new ones by kind; kinds without any are absent. */
   memories_by_kind: counts.optional(),
-  /** Messages that were new and are kept now. */
+  /** How many messages are new and were kept. */
   message_count: z.number().optional(),
-  /** Known before, and said once more. */
+  /** How many were known already and were said again. */
   strengthened: z.number().optional(),
-  /** Older memories that no longer hold, since something else was said later. */
+  /** How many older memories are no longer true, because something else was said later. */
   superseded: z.number().optional(),
-  /** Memories that were forgotten before and stay so, and those that the review dropped. */
+  /** Memories that were forgotten earlier and stay so, and those that the review dropped. */
   memories_left_out: z.number().optional(),
-  /** Messages that are not kept, by reason; a reason without any is absent. */
+  /** Messages that were not kept, by reason; reasons without any are absent. */
   messages_left_out: z.partialRecord(z.enum(LEFT_OUT_REASONS), z.number()).optional(),
 });
 export type MemoryResult = z.infer<typeof memoryResultSchema>;

@@ -16,13 +16,13 @@ export type ProgressStep = z.infer<typeof progressStepSchema>;
 export const progressSchema = z.object({ steps: z.array(progressStepSchema) });
 export type Progress = z.infer<typeof progressSchema>;
 
-/** What a long activity says with each heartbeat. */
+/** What a long activity reports with each heartbeat. */
 export const heartbeatSchema = z.object({
   /** 0 to 1, where the work can tell. */
   fraction: z.number().min(0).max(1).nullish(),
   /** A few plain words: "picture 2 of 4". */
   detail: z.string().nullish(),
-  /** It has not begun: work is paused. */
+  /** It has not begun because work is paused. */
   waiting: z.boolean().optional(),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;

@@ -8,7 +8,7 @@ import { memoryJob } from './memory';
 /** The default of `TEMPORAL_TASK_QUEUE`; other programs start their workflows on it. */
 export const TASK_QUEUE = 'project-ai-tasks';
 
-/** Every job that the app knows. A new job is a new line here; what it then lacks elsewhere does not compile. */
+/** Every job that the app knows. A new job is a new line here; whatever it then lacks elsewhere does not compile. */
 export const JOBS = {
   image: imageJob,
   learning: learningJob,

@@ -17,12 +17,12 @@ export const UPDATE_REVIEW = 'review';
 export const REVIEW_DECISIONS = ['approve', 'deny'] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 export const MAX_REASON_LENGTH = 2000;
-/** In one decision. */
+/** The limit for one decision. */
 export const MOST_REVIEWED = 100_000;
-/** Of all new words in one decision, in UTF-16 code units: Temporal takes little more. */
+/** The limit for all new words in one decision, in UTF-16 code units: Temporal accepts little more. */
 export const MAX_EDITS_LENGTH = 300_000;
 
-/** What a person has said of memories that were found, by their numbers; those not named are kept as they are. */
+/** What a person decided about the memories that were found, by their numbers; those not named are kept as they are. */
 export const reviewedMemoriesSchema = z.object({
   /** The object that the person was shown: a decision about another one does not count. */
   found_object: z.string().max(1000).nullish(),
@@ -47,15 +47,15 @@ export const reviewSchema = z.object({
     .nullish(),
   /** Who decided. */
   reviewer: z.string().trim().max(200).nullish(),
-  /** Of a memory job that is approved. */
+  /** For a memory job that is approved. */
   memories: reviewedMemoriesSchema.nullish(),
 });
 export type Review = z.infer<typeof reviewSchema>;
 
-/** Who decided, where the review of another program does not say: it may leave that out. */
+/** Who decided, if another program reviewed and did not say so: it may leave this out. */
 export const NAMELESS_REVIEWER = 'someone who gave no name';
 
-/** The query that tells how far the review is. */
+/** The query that returns the state of the review. */
 export const QUERY_REVIEW = 'review_state';
 /** `ended`: cancelled, refused or failed before anybody decided. */
 export const REVIEW_STATES = [
@@ -69,7 +69,7 @@ export const REVIEW_STATES = [
 ] as const;
 /** What a memory job has found and shows to the person. */
 export const foundForReviewSchema = z.object({
-  /** The object that has them. */
+  /** The object that holds them. */
   object: z.string(),
   memories: z.number(),
   messages: z.number(),
@@ -87,7 +87,7 @@ export const reviewStateSchema = z.object({
 });
 export type ReviewState = z.infer<typeof reviewStateSchema>;
 
-/** So many requests that nobody has decided are in the list of jobs at first, and as many more each time. */
+/** How many undecided requests are in the list of jobs at first, and how many more are added each time. */
 export const REVIEW_PAGE = 100;
 /** Each of them costs an open call to the server. */
 export const MOST_REVIEWS_IN_LIST = 1000;

@@ -1,9 +1,9 @@
 import type { ErrorShape } from '../errors';
 
-/** Of an activity: how long the steps before it have worked, in milliseconds. */
+/** An activity's header that says how long the steps before it have worked, in milliseconds. */
 export const HEADER_WORKED_MS = 'worked_ms';
 
-/** Why a job ends that has worked for as long as one may. @param ms How long it has worked. */
+/** The error for a job that has worked for as long as it is allowed to. @param ms How long it has worked. */
 export function workedTooLongShape(ms: number): ErrorShape {
   return {
     code: 'timeout',
