@@ -174,4 +174,14 @@ test('a table of 200,000 rows is scrolled to its end, and jumped in', async ({ b
   await page.mouse.wheel(0, 2800);
   await expect(grid.getByRole('gridcell', { name: 'name 123560', exact: true })).toBeInViewport();
   await expect(grid.getByRole('columnheader', { name: 'name', exact: true })).toBeInViewport();
+
+  await test.step('the local service is killed: rows and previews go on', async () => {
+    await book.killService();
+    await analysis.sheet.getByLabel('Go to row').fill('77,777');
+    await page.keyboard.press('Enter');
+    await expect(grid.getByRole('gridcell', { name: 'name 77776', exact: true })).toBeInViewport();
+    await book.killService();
+    await analysis.drop(await analysis.write('iris.csv', irisCsv()));
+    await expect(analysis.preview.getByRole('row').nth(1)).toContainText(/5\.1.*3\.5.*1\.4.*0\.2/);
+  });
 });

@@ -97,6 +97,15 @@ test('what was learned is found by a question in other words, by words, by filte
     await expect(shelf.details.getByRole('blockquote')).toHaveText(KRAKEN);
   });
 
+  await test.step('by another one, after the local service has been killed', async () => {
+    await book.killService();
+    await shelf.search.fill('a humid oven for baking');
+    await expect(shelf.entries.first()).toContainText('Crust');
+    await shelf.search.fill('mythical sea monster sinking ships');
+    await expect(shelf.entries.first()).toContainText('drag vessels down into the deep');
+    await shelf.entries.first().click();
+  });
+
   await test.step('its details', async () => {
     await expect(shelf.details.getByRole('heading', { name: 'The Kraken' })).toBeVisible();
     await expect(shelf.details).toContainText('an encyclopedia');

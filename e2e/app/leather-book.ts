@@ -244,6 +244,16 @@ export class LeatherBook {
     return worker.pid;
   }
 
+  /** `kill -9` of the local service, which has answered the window before; settles when it is gone. */
+  async killService(): Promise<void> {
+    const pid = await this.electron.evaluate(
+      ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Leather Book service')?.pid,
+    );
+    if (pid === undefined) throw new Error('No local service runs.');
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  }
+
   /** The embedded servers on this app's database: one while it runs, none afterwards. */
   servers(): ReturnType<typeof findServers> {
     return findServers(join(this.paths.temporal, 'temporal.db'));

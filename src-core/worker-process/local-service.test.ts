@@ -56,12 +56,23 @@ test('one that has had no question for a while goes, and comes again with the ne
   expect(started).toHaveLength(2);
 });
 
-test('one that crashes fails its questions at once, and the next question starts another', async () => {
+test('a question that two processes do not outlive fails, and the next question starts another', async () => {
   const { service, started, behave } = open('crashes');
   const ended = { code: 'internal', hint: expect.stringContaining('Try again') as string };
   await expect(service.ask(rowsOf('a'))).rejects.toMatchObject(ended);
+  expect(started).toHaveLength(2);
   behave('well');
   expect((await service.ask(rowsOf('b'))).columns).toEqual(['b']);
+  expect(started).toHaveLength(3);
+});
+
+test('one that is killed while it has a question: another answers it', async () => {
+  const { service, log, started, behave } = open('silent');
+  const answer = service.ask(rowsOf('a'));
+  await expect.poll(() => log.lines).toContain('info service: asked for rows');
+  behave('well');
+  process.kill(started[0] ?? Number.NaN, 'SIGKILL');
+  expect((await answer).columns).toEqual(['a']);
   expect(started).toHaveLength(2);
 });
 

@@ -31,7 +31,8 @@ export interface Embedding {
 interface Running {
   process: WorkerProcess<ToService>;
   exited: Promise<void>;
-  waiting: Map<string, (answer: ServiceAnswer) => void>;
+  /** Each is told null when the process ends. */
+  waiting: Map<string, (answer: ServiceAnswer | null) => void>;
   idle?: NodeJS.Timeout;
 }
 
@@ -43,7 +44,8 @@ const STOP_MS = 3000;
 
 /**
  * Answers the window from a process beside the worker: previews, rows, embeddings of questions. The process starts with
- * the first question and goes when it has had none for a while; after a crash the next question starts another.
+ * the first question and goes when it has had none for a while. When it is killed, another answers what it was at; a
+ * question that two processes have not outlived fails.
  */
 export class LocalService {
   readonly #options: LocalServiceOptions;
@@ -60,38 +62,17 @@ export class LocalService {
   }
 
   /**
-   * @throws AppError `internal` when the process ends before it has answered, `cancelled` once stopped, else what it
-   * says itself; the signal's reason.
+   * @throws AppError `internal` when the process ends twice before it has answered, `cancelled` once stopped, else what
+   * it says itself; the signal's reason.
    */
   async ask<Question extends ServiceQuestion>(
     question: Question,
     signal?: AbortSignal,
   ): Promise<ServiceAnswers[Question['about']]> {
-    signal?.throwIfAborted();
-    if (this.#isStopped) throw new AppError('cancelled', 'The app is closing.');
-    const running = this.#present();
-    clearTimeout(running.idle);
-    const id = randomUUID();
-    let dismiss = () => {};
-    try {
-      const answer = await new Promise<ServiceAnswer>((resolve, reject) => {
-        running.waiting.set(id, resolve);
-        dismiss = () => {
-          running.process.send({ type: 'dismiss', id });
-          reject(signal?.reason as Error);
-        };
-        signal?.addEventListener('abort', dismiss, { once: true });
-        running.process.send({ type: 'ask', id, question });
-      });
-      if (!answer.ok) throw AppError.fromShape(answer.error);
-      return answer.value as ServiceAnswers[Question['about']];
-    } finally {
-      running.waiting.delete(id);
-      signal?.removeEventListener('abort', dismiss);
-      if (running.waiting.size === 0 && running === this.#running) {
-        running.idle = setTimeout(() => void this.#letGo(), this.#options.idleMs ?? IDLE_MS).unref();
-      }
-    }
+    const answer = (await this.#askOnce(question, signal)) ?? (await this.#askOnce(question, signal));
+    if (!answer) throw new AppError(ENDED.code, ENDED.message, { hint: ENDED.hint });
+    if (!answer.ok) throw AppError.fromShape(answer.error);
+    return answer.value as ServiceAnswers[Question['about']];
   }
 
   /** The embedding of a text; null when there is no model, or it takes too long. @throws the signal's reason. */
@@ -113,6 +94,33 @@ export class LocalService {
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#letGo();
+  }
+
+  /** @returns null when the process ends before it has answered. */
+  async #askOnce(question: ServiceQuestion, signal?: AbortSignal): Promise<ServiceAnswer | null> {
+    signal?.throwIfAborted();
+    if (this.#isStopped) throw new AppError('cancelled', 'The app is closing.');
+    const running = this.#present();
+    clearTimeout(running.idle);
+    const id = randomUUID();
+    let dismiss = () => {};
+    try {
+      return await new Promise<ServiceAnswer | null>((resolve, reject) => {
+        running.waiting.set(id, resolve);
+        dismiss = () => {
+          running.process.send({ type: 'dismiss', id });
+          reject(signal?.reason as Error);
+        };
+        signal?.addEventListener('abort', dismiss, { once: true });
+        running.process.send({ type: 'ask', id, question });
+      });
+    } finally {
+      running.waiting.delete(id);
+      signal?.removeEventListener('abort', dismiss);
+      if (running.waiting.size === 0 && running === this.#running) {
+        running.idle = setTimeout(() => void this.#letGo(), this.#options.idleMs ?? IDLE_MS).unref();
+      }
+    }
   }
 
   async #letGo(): Promise<void> {
@@ -151,7 +159,7 @@ export class LocalService {
           this.#running = undefined;
           log.warn('The local service ended unexpectedly', { code, signal });
         }
-        for (const answer of waiting.values()) answer({ ok: false, error: ENDED });
+        for (const answer of waiting.values()) answer(null);
         resolve();
       });
     });
