@@ -66,15 +66,15 @@ export async function waitForJob(
 ): Promise<Job> {
   const { jobs, backend, progress } = run;
   const show = () => {
-    const job = jobs.get(id);
+    const job = jobs.list.get(id);
     if (job) progress.show(progressOfJob(job, backend.status()));
   };
-  const stopShowing = [jobs.onChange(show), backend.onStatus(show)];
+  const stopShowing = [jobs.list.onChange(show), backend.onStatus(show)];
   jobs.setWatched(progress.isShown);
   show();
   try {
     return await whileWorking(run, {
-      work: taken(jobs.reached(id, (job) => Boolean(job.not_taken) || condition(job))),
+      work: taken(jobs.list.reached(id, (job) => Boolean(job.not_taken) || condition(job))),
       interrupted: () => jobs.cancel(id),
       left: () =>
         new AppError('cancelled', `Stopped waiting before the job ${id} ended.`, {
@@ -125,7 +125,7 @@ export async function whileWorking<Result>(
 
 /** The job when the server has it. @throws AppError `server_refused` when it does not take it. */
 export function untilSubmitted(id: string, { jobs }: JobRun): Promise<Job> {
-  return taken(jobs.reached(id, ({ state, not_taken }) => state !== 'queued' || Boolean(not_taken)));
+  return taken(jobs.list.reached(id, ({ state, not_taken }) => state !== 'queued' || Boolean(not_taken)));
 }
 
 /** Nobody is there to wait until the server takes it. @throws AppError `server_refused`. */

@@ -13,11 +13,7 @@ import { ServerConnection, type ConnectionTiming } from './temporal/server-conne
 import { taskQueueStatus } from './temporal/server-status';
 import { Emitter } from './platform/emitter';
 import { EMBEDDED, serverName } from './stores/local/outbox';
-import {
-  WorkerSupervisor,
-  type EmbeddingProgress,
-  type SpawnWorker,
-} from './worker-process/worker-supervisor';
+import { WorkerSupervisor, type SpawnWorker } from './worker-process/worker-supervisor';
 
 export interface BackendOptions {
   paths: DataPaths;
@@ -41,6 +37,11 @@ export interface BackendOptions {
  */
 export class Backend {
   readonly config: Config;
+  /** What the worker tells, and is told. */
+  readonly worker: Pick<
+    WorkerSupervisor,
+    'onActivity' | 'onEmbeddingProgress' | 'modelChanged' | 'updateSecrets'
+  >;
   readonly #options: BackendOptions;
   readonly #connection: ServerConnection;
   readonly #supervisor: WorkerSupervisor;
@@ -62,6 +63,7 @@ export class Backend {
       secrets,
       goesOn: options.workerGoesOn,
     });
+    this.worker = this.#supervisor;
     this.#connection = new ServerConnection({
       paths,
       config,
@@ -128,21 +130,6 @@ export class Backend {
     return this.#connection.onClientLost.on(listener);
   }
 
-  /** The worker has begun an activity of this workflow. */
-  onActivity(listener: (activity: { workflow_id: string; workflow_type: string }) => void): () => void {
-    return this.#supervisor.onActivity.on(listener);
-  }
-
-  /** The worker embeds passages that have none yet, so many of all. */
-  onEmbeddingProgress(listener: (progress: EmbeddingProgress) => void): () => void {
-    return this.#supervisor.onEmbeddingProgress.on(listener);
-  }
-
-  /** Tells the worker that the embedding model may have come or gone. */
-  modelChanged(): void {
-    this.#supervisor.modelChanged();
-  }
-
   /** @throws AppError `server_unavailable` while there is no server. */
   requireClient(): Client {
     return this.#connection.requireClient();
@@ -177,11 +164,6 @@ export class Backend {
   async restartWorker(): Promise<void> {
     this.#options.log.info('A restart of the worker was asked for');
     await this.#supervisor.restart();
-  }
-
-  /** Gives the worker its keys again, after a change. */
-  updateSecrets(): void {
-    this.#supervisor.updateSecrets();
   }
 
   /** Whether the worker begins no busy work: pictures, texts, analyses. What it is at goes on to its end. */

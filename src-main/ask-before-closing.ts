@@ -14,7 +14,7 @@ export function askBeforeClosing(window: BrowserWindow, { backend, jobs }: AskBe
   let agreed = false;
   let asking = false;
   window.on('close', (event) => {
-    const running = jobs.list().filter((job) => !isEnded(job.state) && !job.review).length;
+    const running = jobs.list.all().filter((job) => !isEnded(job.state) && !job.review).length;
     if (agreed || running === 0) return;
     event.preventDefault();
     if (asking) return;

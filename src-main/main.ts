@@ -73,7 +73,7 @@ async function boot(): Promise<void> {
   const localService = new LocalService({ spawn: spawnUtilityService, log });
   const embeddings = new EmbeddingService({
     collections: Object.values(stores.passages),
-    backend,
+    worker: backend.worker,
     onStoreChanged: (listener) => stores.onChange(listener),
     log,
   });
@@ -178,8 +178,8 @@ async function purgeDeleted({ paths, stores, log }: AppServices): Promise<void> 
 function connectJobs({ backend, jobs }: AppServices): void {
   backend.onClient((client, server) => jobs.connect(client, server));
   backend.onClientLost(() => jobs.connect(undefined));
-  backend.onActivity(({ workflow_id }) => jobs.heardOf(workflow_id));
-  jobs.onChange((list) => backend.setRefusal(list.find((job) => job.not_taken)?.not_taken ?? undefined));
+  backend.worker.onActivity.on(({ workflow_id }) => jobs.heardOf(workflow_id));
+  jobs.list.onChange((list) => backend.setRefusal(list.find((job) => job.not_taken)?.not_taken ?? undefined));
   jobs.resume();
 }
 

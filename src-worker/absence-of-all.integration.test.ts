@@ -98,8 +98,8 @@ function reached(workflowId: string, condition: (job: Job) => boolean): Promise<
       stop();
       resolve(job);
     };
-    const stop = book.onChange(look);
-    look(book.list());
+    const stop = book.list.onChange(look);
+    look(book.list.all());
   });
 }
 
@@ -130,7 +130,7 @@ async function allGoOn(passing: Passing): Promise<void> {
   await passing([...(await server.pids()), worker.pid, foreign.pid, process.pid]);
 
   await Promise.all([reached(lesson, waiting), reached(foreign.lesson, waiting)]);
-  await book.review([lesson, foreign.lesson], { decision: 'approve', reviewer: 'Ann' });
+  await book.reviews.give([lesson, foreign.lesson], { decision: 'approve', reviewer: 'Ann' });
   const ids = [hung, later, lesson, foreign.picture, foreign.lesson];
   const ended = await Promise.all(ids.map((id) => reached(id, (job) => job.ended_at != null)));
   const outcomes = ended.map(({ state, error }) => error?.message ?? state);
@@ -257,7 +257,7 @@ describe.skipIf(missing)(
         book.resume();
         book.connect(world.client);
         const lesson = await reached(foreign.lesson, (job) => Boolean(job.review));
-        await book.review([lesson.workflow_id], { decision: 'approve', reviewer: 'Ann' });
+        await book.reviews.give([lesson.workflow_id], { decision: 'approve', reviewer: 'Ann' });
         expect(await foreign.results()).toEqual([true, true]);
         expect(await foreign.exited).toEqual([0, null]);
         // The app cannot know how it ended. To run it again finds the picture, and makes no second one.

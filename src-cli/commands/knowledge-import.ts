@@ -88,7 +88,7 @@ async function learnAll(requests: LearningInput[], run: JobRun): Promise<Job[]> 
   const { jobs, progress } = run;
   const ended: Job[] = [];
   const work = inLanes(requests, async (request) => {
-    ended.push(await jobs.ended(jobs.accept('learning', randomUUID(), request)));
+    ended.push(await jobs.list.ended(jobs.accept('learning', randomUUID(), request)));
     progress.show(`${ended.length} of ${requests.length}`);
   });
   const left = () =>

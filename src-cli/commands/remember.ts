@@ -109,7 +109,7 @@ async function submitAll(
       const request = await handOver(stores.objects, conversation);
       const id = jobs.accept('memory', randomUUID(), { ...request, ...asked });
       submitted.push(
-        await (wait ? jobs.reached(id, ({ review }) => Boolean(review)) : untilSubmitted(id, run)),
+        await (wait ? jobs.list.reached(id, ({ review }) => Boolean(review)) : untilSubmitted(id, run)),
       );
       progress.show(`${submitted.length} of ${conversations.length}`);
     }

@@ -94,7 +94,7 @@ test('an external server that lost its database gets its jobs again, while the a
   world.book.connect(client, external.address);
   await untilDrawing(id);
   await workers.tell(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
   expect(outbox.get(id)).toBeUndefined();
 
   await world.book.stop();
@@ -113,7 +113,7 @@ test('a job that another server has, or another namespace of the same one, is no
   world.book.connect(world.temporal.client, 'one:7233');
   await untilDrawing(id);
   await workers.tell(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
 });
 
 test('another program’s job that the server no longer has leaves the list', async () => {
@@ -129,7 +129,7 @@ test('another program’s job that the server no longer has leaves the list', as
   await untilDrawing(id);
   world.book.connect(atOther.client);
   await world.until((jobs) => jobs.length === 0);
-  await expect(world.book.ended(id)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(world.book.list.ended(id)).rejects.toMatchObject({ code: 'not_found' });
 });
 
 test('a cancellation goes to the server that has the job', async () => {
@@ -139,7 +139,7 @@ test('a cancellation goes to the server that has the job', async () => {
   world.book.cancel(id);
   world.book.connect(atOther.client, 'two:7233');
   const unrelated = world.book.accept('image', randomUUID(), { prompt: 'a fox at the other server' });
-  await world.book.ended(unrelated);
+  await world.book.list.ended(unrelated);
   expect(outbox.get(id)).toMatchObject({ cancel_requested: true });
 
   world.book.connect(world.temporal.client, 'one:7233');
@@ -154,7 +154,7 @@ test('a job that was to be cancelled when its server lost it counts as cancelled
   world.book.cancel(id);
   outbox.startAgain(EMBEDDED);
   world.book.connect(atOther.client);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'cancelled', cancel_requested: true });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'cancelled', cancel_requested: true });
   await expect(statusAt(atOther, id)).rejects.toBeInstanceOf(WorkflowNotFoundError);
 });
 
@@ -170,7 +170,7 @@ test('a job that was lost before its first event was seen is started again', asy
   world.book.connect(undefined);
   outbox.startAgain(EMBEDDED);
   world.book.connect(atOther.client);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
   expect(await statusAt(atOther, id)).toBe('COMPLETED');
   await unseen.close();
   await proxy.close();

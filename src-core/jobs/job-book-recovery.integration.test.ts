@@ -52,7 +52,7 @@ test('a cancel without a server is told by the next session', async () => {
   world.book.resume();
   expect(world.jobOf(id)).toMatchObject({ cancel_requested: true });
   world.book.connect(world.temporal.client);
-  expect((await world.book.ended(id)).state).toBe('cancelled');
+  expect((await world.book.list.ended(id)).state).toBe('cancelled');
   expect(world.local.outbox.pending()).toEqual([]);
 });
 
@@ -69,7 +69,7 @@ test('jobs of an earlier session come back: accepted ones from disk, running one
   await world.until((jobs) => jobs.some((job) => job.workflow_id === running));
   expect(world.jobOf(running)).toMatchObject({ state: 'running', summary: 'draw until told' });
   await workers.tell(running);
-  const ended = await Promise.all([world.book.ended(waiting), world.book.ended(running)]);
+  const ended = await Promise.all([world.book.list.ended(waiting), world.book.list.ended(running)]);
   expect(ended.map((job) => job.state)).toEqual(['completed', 'completed']);
 });
 
@@ -80,19 +80,19 @@ test('of many jobs in turn fifty are under way, in the next session too, and non
     category: 'facts' as const,
   }));
   const ids = requests.map((request) => world.book.accept('learning', randomUUID(), request, true));
-  expect(world.book.list()).toHaveLength(50);
+  expect(world.book.list.all()).toHaveLength(50);
   const { outbox } = world.local;
   expect(outbox.pending()).toHaveLength(60);
 
   await world.reopen();
   expect(outbox.pending()).toHaveLength(60);
   world.book.resume();
-  expect(new Set(world.book.list().map((job) => job.workflow_id))).toEqual(new Set(ids.slice(0, 50)));
+  expect(new Set(world.book.list.all().map((job) => job.workflow_id))).toEqual(new Set(ids.slice(0, 50)));
 
   const unrelated = accept('a fox between them');
   expect(world.jobOf(unrelated).state).toBe('queued');
   world.book.connect(world.temporal.client);
-  expect((await world.book.ended(unrelated)).state).toBe('completed');
+  expect((await world.book.list.ended(unrelated)).state).toBe('completed');
   await world.until(() => outbox.pending().length === 10);
 
   for (const id of ids.slice(0, 10)) world.book.cancel(id);
@@ -116,8 +116,11 @@ test('a job that another program started is followed, a foreign workflow is not'
   world.book.follow('not-at-the-server');
   world.book.follow(theirs);
   await world.until((jobs) => jobs.length > 0);
-  expect(await world.book.ended(theirs)).toMatchObject({ state: 'completed', summary: 'a fox from Python' });
-  expect(world.book.list()).toHaveLength(1);
+  expect(await world.book.list.ended(theirs)).toMatchObject({
+    state: 'completed',
+    summary: 'a fox from Python',
+  });
+  expect(world.book.list.all()).toHaveLength(1);
 });
 
 test('a termination and a time-out are told as such', async () => {
@@ -125,7 +128,7 @@ test('a termination and a time-out are told as such', async () => {
   const [terminated, timedOut] = [accept('draw until told'), `image-${randomUUID()}`];
   await untilDrawing(terminated);
   await world.temporal.client.workflow.getHandle(terminated).terminate('enough');
-  expect(await world.book.ended(terminated)).toMatchObject({
+  expect(await world.book.list.ended(terminated)).toMatchObject({
     state: 'terminated',
     error: { code: 'workflow_terminated', cause: 'enough' },
   });
@@ -137,7 +140,7 @@ test('a termination and a time-out are told as such', async () => {
   });
   world.book.follow(timedOut);
   await world.until((jobs) => jobs.some((job) => job.workflow_id === timedOut));
-  expect(await world.book.ended(timedOut)).toMatchObject({
+  expect(await world.book.list.ended(timedOut)).toMatchObject({
     state: 'timed_out',
     error: { code: 'workflow_timed_out' },
   });
@@ -163,7 +166,7 @@ test('heartbeats are read only while somebody watches, and an idle book makes no
 
   world.book.setWatched(true);
   await workers.tell(id);
-  expect((await world.book.ended(id)).steps[1]).toMatchObject({
+  expect((await world.book.list.ended(id)).steps[1]).toMatchObject({
     state: 'done',
     fraction: null,
     detail: null,
@@ -202,7 +205,7 @@ test('after the worker was killed the second attempt is visible, with the reason
   worker = await workers.start(server, world.taskQueue);
   await world.until(() => world.jobOf(id).steps[1]?.detail === 'half of it');
   await workers.tell(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
 });
 
 test('a job accepted while the server is down starts when it comes, and is followed over its crash', async () => {
@@ -232,7 +235,7 @@ test('a job accepted while the server is down starts when it comes, and is follo
   laterWorker = await workers.start(later, world.taskQueue);
   const second = accept('a fox, after the crash');
   await workers.tell(id);
-  const ended = await Promise.all([world.book.ended(id), world.book.ended(second)]);
+  const ended = await Promise.all([world.book.list.ended(id), world.book.list.ended(second)]);
   expect(ended.map((job) => job.state)).toEqual(['completed', 'completed']);
   await world.book.stop();
   await laterWorker.stop();
@@ -244,7 +247,7 @@ test('a stopped book tells who waits that the job goes on', async () => {
   world.book.connect(world.temporal.client);
   const id = accept('draw until told');
   await untilDrawing(id);
-  const waiting = world.book.ended(id);
+  const waiting = world.book.list.ended(id);
   await Promise.all([expect(waiting).rejects.toMatchObject({ code: 'cancelled' }), world.book.stop()]);
   expect((await world.temporal.client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
 });

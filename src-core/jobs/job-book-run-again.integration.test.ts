@@ -67,7 +67,7 @@ test('an accepted job whose time runs out while no worker is there is run again,
   const id = await acceptShort('a fox that nobody draws');
   await world.untilJob(id, (job) => job.run_again === true && job.state === 'running');
   worker = await workers.start(server, world.taskQueue);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed', run_again: true });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed', run_again: true });
   expect(await runsOf(id)).toHaveLength(2);
   const { events } = await describeWorkflow(world.temporal.client, { workflow_id: id }, world.marks);
   expect(events[0]?.title).toContain('Run again');
@@ -87,7 +87,7 @@ test('so is one whose time ran out while the app was closed; a second time it is
   worker = await workers.start(server, world.taskQueue);
   world.config.workflowExecutionTimeoutSeconds = 120;
   await world.book.runAgain(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
   expect(await runsOf(id)).toHaveLength(3);
 });
 
@@ -104,10 +104,10 @@ test('it is run again although the person had taken it off the list', async () =
   const id = await acceptShort('draw until told');
   await world.untilJob(id, (job) => job.state === 'timed_out');
   world.book.dismiss(id);
-  expect(world.book.list()).toEqual([]);
+  expect(world.book.list.all()).toEqual([]);
   await workers.tell(id);
   await world.book.runAgain(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed', run_again: true });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed', run_again: true });
 });
 
 /** Another program's job that has timed out, and is not in the list. */
@@ -132,14 +132,14 @@ test('a job that is asked for twice at once runs once, and what is said of it in
   world.book.cancel(id);
   await Promise.allSettled(asked);
   await workers.tell(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'cancelled' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'cancelled' });
 });
 
 test('a foreign job that timed out is offered again, and is one job', async () => {
   const id = await foreignTimedOut();
   worker = await workers.start(server, world.taskQueue);
   await world.book.runAgain(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed', summary: 'a fox from Python' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed', summary: 'a fox from Python' });
   expect(await runsOf(id)).toHaveLength(2);
 });
 
@@ -153,7 +153,7 @@ test('a crash between putting a job back and starting it neither loses nor doubl
   await world.reopen();
   world.book.resume();
   world.book.connect(world.temporal.client);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed', run_again: true });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed', run_again: true });
   expect(await runsOf(id)).toHaveLength(2);
 });
 
@@ -196,7 +196,7 @@ test.skipIf(!canSetClocks())(
       expect(world.jobOf(id).error).toMatchObject({ code: 'not_found' });
       expect(await isGone(id)).toBe(true);
       await world.book.runAgain(id);
-      expect(await world.book.ended(id)).toMatchObject({ state: 'completed', run_again: true });
+      expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed', run_again: true });
     } finally {
       setClocks(0, clocks);
     }
@@ -232,5 +232,5 @@ test('what ended and was forgotten while the app was closed is not started a sec
   expect(world.jobOf(id).error).toMatchObject({ code: 'not_found' });
   expect(await isGone(id)).toBe(true);
   await world.book.runAgain(id);
-  expect(await world.book.ended(id)).toMatchObject({ state: 'completed' });
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
 });

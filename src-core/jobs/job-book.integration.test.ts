@@ -42,7 +42,7 @@ test('a job is followed through its steps to its result', async () => {
   world.book.connect(world.temporal.client);
   const id = accept('a red fox');
   expect(world.jobOf(id)).toMatchObject({ state: 'queued', summary: 'a red fox', kind: 'image' });
-  expect(await world.book.ended(id)).toMatchObject({
+  expect(await world.book.list.ended(id)).toMatchObject({
     state: 'completed',
     result: { success: true, image_path: 'fox.png' },
     started_at: expect.any(String),
@@ -59,7 +59,7 @@ test('a job is followed through its steps to its result', async () => {
 test('the workflow is started as the contract says, with no null or undefined in the request', async () => {
   world.book.connect(world.temporal.client);
   const id = accept('界'.repeat(2000));
-  await world.book.ended(id);
+  await world.book.list.ended(id);
   const handle = world.temporal.client.workflow.getHandle(id);
   const description = await handle.describe();
   expect(description.type).toBe('ImageGenerationWorkflow');
@@ -87,13 +87,13 @@ test('the same request submitted twice, before and after its end and by two prog
   ids.push(other.accept('image', requestId, { prompt: 'a fox' }));
   world.book.connect(world.temporal.client);
   other.connect(world.temporal.client);
-  await Promise.all([world.book.ended(ids[0] ?? ''), other.ended(ids[0] ?? '')]);
+  await Promise.all([world.book.list.ended(ids[0] ?? ''), other.list.ended(ids[0] ?? '')]);
   await other.stop();
 
   await world.reopen();
   world.book.connect(world.temporal.client);
   ids.push(accept('a fox', requestId));
-  expect(await world.book.ended(ids[0] ?? '')).toMatchObject({ state: 'completed' });
+  expect(await world.book.list.ended(ids[0] ?? '')).toMatchObject({ state: 'completed' });
   expect(new Set(ids).size).toBe(1);
   const { count } = await world.temporal.client.workflow.count(`WorkflowId = '${ids[0]}'`);
   expect(count).toBe(1);
@@ -101,7 +101,7 @@ test('the same request submitted twice, before and after its end and by two prog
 
 test('a refusal is a decision with its sentence, and the steps after it are skipped', async () => {
   world.book.connect(world.temporal.client);
-  const job = await world.book.ended(accept('something unsafe'));
+  const job = await world.book.list.ended(accept('something unsafe'));
   expect(job).toMatchObject({
     state: 'refused',
     error: { code: 'refused', message: 'This prompt asks for something unsafe.' },
@@ -111,7 +111,7 @@ test('a refusal is a decision with its sentence, and the steps after it are skip
 
 test('a typed failure keeps its code, sentence and hint', async () => {
   world.book.connect(world.temporal.client);
-  const job = await world.book.ended(accept('a fox without a key'));
+  const job = await world.book.list.ended(accept('a fox without a key'));
   expect(job).toMatchObject({
     state: 'failed',
     error: {
@@ -125,7 +125,7 @@ test('a typed failure keeps its code, sentence and hint', async () => {
 
 test('a step that failed twice and then succeeded shows its attempts', async () => {
   world.book.connect(world.temporal.client);
-  const job = await world.book.ended(accept('third time lucky'));
+  const job = await world.book.list.ended(accept('third time lucky'));
   expect(job.state).toBe('completed');
   expect(job.steps[1]).toMatchObject({ state: 'done', attempt: 3, last_failure: 'The provider is busy.' });
 });
@@ -135,7 +135,7 @@ test('a queued job is cancelled at once, without the server, and is never starte
   world.book.cancel(id);
   expect(world.jobOf(id)).toMatchObject({ state: 'cancelled', cancel_requested: true });
   world.book.connect(world.temporal.client);
-  expect((await world.book.ended(accept('another'))).state).toBe('completed');
+  expect((await world.book.list.ended(accept('another'))).state).toBe('completed');
   expect(world.jobOf(id).state).toBe('cancelled');
   await expect(world.temporal.client.workflow.getHandle(id).describe()).rejects.toThrow('not found');
 });
@@ -146,12 +146,12 @@ test('a running job is cancelled at the server', async () => {
   await untilDrawing(id);
   world.book.cancel(id);
   expect(world.jobOf(id)).toMatchObject({ state: 'running', cancel_requested: true });
-  const job = await world.book.ended(id);
+  const job = await world.book.list.ended(id);
   expect(job.state).toBe('cancelled');
   expect(job.steps.map((step) => step.state)).toEqual(['done', 'cancelled', 'skipped']);
   world.book.cancel(id);
   world.book.dismiss(id);
-  expect(world.book.list()).toEqual([]);
+  expect(world.book.list.all()).toEqual([]);
   expect(() => world.book.cancel(id)).toThrow(expect.objectContaining({ code: 'not_found' }));
 });
 

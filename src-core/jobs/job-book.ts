@@ -2,8 +2,6 @@ import { setMaxListeners } from 'node:events';
 import type { Client } from '@temporalio/client';
 import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
-import type { Job } from '#shared/jobs/job';
-import type { Review } from '#shared/jobs/review';
 import { jobDefinition } from '#shared/jobs/registry';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { EMBEDDED } from '../stores/local/outbox';
@@ -15,11 +13,10 @@ import { ClientSlot } from './client-slot';
 import { HeartbeatWatch } from './heartbeat-watch';
 import { JobDelivery } from './job-delivery';
 import { JobFollower } from './job-follower';
-import { JobList } from './job-list';
+import { JobList, type ReadableJobs } from './job-list';
 import { LeftJobs } from './left-jobs';
 import { readJob } from './read-job';
 import { ReviewDelivery } from './review-delivery';
-import type { ReviewReceipt } from './review-delivery';
 import { ReviewQueues } from './review-queues';
 import type { StartMarks } from '../history/start-marks';
 import { acceptedJob } from './submit-job';
@@ -43,8 +40,12 @@ export interface JobBookOptions {
  * follows each to its end. With nothing running it makes no call at all.
  */
 export class JobBook {
+  /** The jobs that are told of. */
+  readonly list: ReadableJobs;
   /** The requests that wait for a review, also those that are not in {@link list}. */
   readonly reviewQueues: ReviewQueues;
+  /** What the person decides on them. */
+  readonly reviews: Pick<ReviewDelivery, 'give' | 'undo'>;
   readonly #outbox: Outbox;
   readonly #marks: StartMarks;
   readonly #log: Log;
@@ -70,6 +71,7 @@ export class JobBook {
       changing: () => this.#heartbeats.jobsChanged(),
       signal: this.#closing.signal,
     });
+    this.list = this.#jobs;
     const shared = {
       outbox,
       slot: this.#slot,
@@ -93,7 +95,7 @@ export class JobBook {
       delivery: this.#delivery,
     });
     this.#heartbeats = new HeartbeatWatch({
-      jobs: () => this.list(),
+      jobs: () => this.#jobs.all(),
       update: (workflowId, change) => this.#jobs.update(workflowId, change),
       slot: this.#slot,
       signal: this.#closing.signal,
@@ -105,14 +107,15 @@ export class JobBook {
       log,
       signal: this.#closing.signal,
       denialHoldMs,
-      job: (workflowId) => this.#jobs.get(workflowId),
+      job: (workflowId) => this.#jobs.raw(workflowId),
       changed: () => this.#jobs.announce(),
       // The job may be one of an earlier session that ended meanwhile.
       refused: (workflowId) => this.follow(workflowId),
       run: (what, work) => this.#run(what, work),
     });
+    this.reviews = this.#reviews;
     this.reviewQueues = new ReviewQueues({
-      list: () => this.list(),
+      list: () => this.#jobs.all(),
       follow: (workflowId) => this.follow(workflowId),
       isFollowed: (workflowId) => this.#follower.isFollowed(workflowId),
       putAside: (workflowId) => {
@@ -121,7 +124,7 @@ export class JobBook {
       },
       page: reviewPage,
     });
-    this.onChange(() => this.reviewQueues.balance());
+    this.#jobs.onChange(() => this.reviewQueues.balance());
   }
 
   /**
@@ -184,7 +187,7 @@ export class JobBook {
    * @throws AppError `not_found` for a job that is not in the list.
    */
   cancel(workflowId: string): void {
-    const job = this.#jobs.get(workflowId);
+    const job = this.#jobs.raw(workflowId);
     if (!job) throw new AppError('not_found', 'That job is no longer in the list.');
     if (isEnded(job.state)) return;
     if (job.review) this.#reviews.withdraw([workflowId]);
@@ -214,7 +217,7 @@ export class JobBook {
       ? undefined
       : await readJob((await this.#slot.wait(signal)).client, workflowId, this.#marks, signal);
     // What was read is old where it has been asked for meanwhile.
-    const job = this.#jobs.get(workflowId) ?? read;
+    const job = this.#jobs.raw(workflowId) ?? read;
     if (!job || (job.run_again && !isEnded(job.state))) return;
     if (job.state !== 'timed_out') throw new AppError('invalid_input', 'The job has not timed out.');
     const { workflow_id, kind, request, summary, other_program } = job;
@@ -226,53 +229,11 @@ export class JobBook {
 
   /** Takes an ended job off the list. */
   dismiss(workflowId: string): void {
-    const job = this.#jobs.get(workflowId);
+    const job = this.#jobs.raw(workflowId);
     if (!job || !isEnded(job.state)) return;
     this.#follower.forget(workflowId);
     if (job.state === 'timed_out') this.#outbox.remove(workflowId);
     this.#jobs.remove(workflowId);
-  }
-
-  /**
-   * Keeps the person's decision on jobs that wait for one. What is denied is in the Black Vault at once; the denial
-   * goes to the server after a minute, and can be taken back until then.
-   * @throws ZodError for an invalid review, AppError `disk_full` or `storage_failed` when nothing could be kept.
-   */
-  review(workflowIds: readonly string[], review: Review): Promise<ReviewReceipt> {
-    return this.#reviews.give(workflowIds, review);
-  }
-
-  /** Takes decisions back that have not gone yet. @returns how many. */
-  undoReview(workflowIds: readonly string[]): Promise<number> {
-    return this.#reviews.undo(workflowIds);
-  }
-
-  /** One job of {@link list}. */
-  get(workflowId: string): Job | undefined {
-    return this.#jobs.shown(workflowId);
-  }
-
-  /** Jobs that wait or run, and those that ended in this session; newest first. */
-  list(): Job[] {
-    return this.#jobs.allShown();
-  }
-
-  /** Calls back with {@link list} after changes, once for those that come together. @returns what ends it. */
-  onChange(listener: (jobs: Job[]) => void): () => void {
-    return this.#jobs.onChange(listener);
-  }
-
-  /** {@link reached} for the job's end. */
-  ended(workflowId: string): Promise<Job> {
-    return this.reached(workflowId, () => false);
-  }
-
-  /**
-   * Settles with the job when it satisfies the condition, and when it has ended.
-   * @throws AppError `not_found` when it is not in the list or leaves it, `cancelled` when the book is stopped first.
-   */
-  reached(workflowId: string, condition: (job: Job) => boolean): Promise<Job> {
-    return this.#jobs.reached(workflowId, condition);
   }
 
   /** Says whether somebody looks at the jobs: only then are heartbeats read, about twice a second. */

@@ -64,7 +64,7 @@ export class JobDelivery {
         notTaken: (reason) => jobs.update(workflowId, (job) => ({ ...job, not_taken: toErrorShape(reason) })),
       });
       jobs.update(workflowId, (job) => ({ ...job, not_taken: null }));
-      const job = jobs.get(workflowId);
+      const job = jobs.raw(workflowId);
       if (job && !isEnded(job.state)) follower.follow(workflowId);
     } catch (error) {
       signal.throwIfAborted();

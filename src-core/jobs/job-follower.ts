@@ -51,7 +51,7 @@ export class JobFollower {
       } finally {
         if (this.#following.get(workflowId) === left) this.#following.delete(workflowId);
       }
-      if (this.#options.jobs.get(workflowId)?.state === 'queued') this.#options.deliver(workflowId);
+      if (this.#options.jobs.raw(workflowId)?.state === 'queued') this.#options.deliver(workflowId);
     });
   }
 
@@ -100,7 +100,7 @@ export class JobFollower {
   /** A job of the app's own that its server has lost is put back; any other one leaves the list. */
   #notKnownBy(server: string, workflowId: string): void {
     const { jobs, log, outbox } = this.#options;
-    const job = jobs.get(workflowId);
+    const job = jobs.raw(workflowId);
     const entry = outbox.get(workflowId);
     const isElsewhere = entry && entry.started_on !== null && entry.started_on !== server;
     if (job?.cancel_requested && !isEnded(job.state) && !isElsewhere) {
@@ -141,7 +141,7 @@ export class JobFollower {
     let next: string | undefined;
     const run = { workflow_id: workflowId, run_id: runId };
     for await (const events of followEvents(connected, run, signal)) {
-      const job = jobs.get(workflowId) ?? startedJob(workflowId, events[0] ?? {}, marks);
+      const job = jobs.raw(workflowId) ?? startedJob(workflowId, events[0] ?? {}, marks);
       if (!job) return undefined;
       const now = events.reduce(
         (before: Job, event: WorkflowEvent) => applyEvent(before, event, activities),

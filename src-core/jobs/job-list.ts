@@ -19,6 +19,9 @@ export interface JobListOptions {
   signal: AbortSignal;
 }
 
+/** What others may know of the list. */
+export type ReadableJobs = Pick<JobList, 'get' | 'all' | 'onChange' | 'reached' | 'ended'>;
+
 /** The jobs of this session in memory, and who listens to their changes. */
 export class JobList {
   readonly #options: JobListOptions;
@@ -35,17 +38,18 @@ export class JobList {
   }
 
   /** As it was put in. */
-  get(workflowId: string): Job | undefined {
+  raw(workflowId: string): Job | undefined {
     return this.#jobs.get(workflowId);
   }
 
-  shown(workflowId: string): Job | undefined {
+  /** As others see it. */
+  get(workflowId: string): Job | undefined {
     const job = this.#jobs.get(workflowId);
     return job && this.#options.shown(job);
   }
 
-  /** Newest first. */
-  allShown(): Job[] {
+  /** Jobs that wait or run, and those that ended in this session; newest first. */
+  all(): Job[] {
     const jobs = [...this.#jobs.values()]
       .map((job) => this.#options.shown(job))
       .reverse()
@@ -68,7 +72,7 @@ export class JobList {
     this.announce();
   }
 
-  /** Calls back with {@link allShown} after changes, once for those that come together. @returns what ends it. */
+  /** Calls back with {@link all} after changes, once for those that come together. @returns what ends it. */
   onChange(listener: (jobs: Job[]) => void): () => void {
     return this.#changed.on(listener);
   }
@@ -80,7 +84,7 @@ export class JobList {
     this.#changeAnnounced = true;
     const tell = () => {
       this.#changeAnnounced = false;
-      const jobs = this.allShown();
+      const jobs = this.all();
       this.#changed.emit(jobs);
       // After the listeners: those who wait for a job's end have heard of it.
       const ended = jobs.filter((job) => isEnded(job.state));
@@ -88,6 +92,11 @@ export class JobList {
     };
     if (this.#jobs.size <= LONG_LIST || this.#options.signal.aborted) setImmediate(tell);
     else setTimeout(tell, Math.min(this.#jobs.size, MOST_DELAY_MS));
+  }
+
+  /** {@link reached} for the job's end. */
+  ended(workflowId: string): Promise<Job> {
+    return this.reached(workflowId, () => false);
   }
 
   /**
@@ -98,7 +107,7 @@ export class JobList {
     const { signal } = this.#options;
     return new Promise((resolve, reject) => {
       const settle = () => {
-        const job = this.shown(workflowId);
+        const job = this.get(workflowId);
         const isReached = job && (isEnded(job.state) || condition(job));
         if (job && !isReached && !signal.aborted) return;
         stopListening();

@@ -55,7 +55,7 @@ export class LeftJobs {
   takeUpLost(): void {
     const { outbox, jobs, follower, delivery } = this.#options;
     for (const entry of outbox.pending()) {
-      const job = jobs.get(entry.workflow_id);
+      const job = jobs.raw(entry.workflow_id);
       if (!job) this.#turns.add(entry.workflow_id);
       // A cancellation is being told as it is.
       if (!job || isEnded(job.state) || entry.cancel_requested) continue;
@@ -125,7 +125,7 @@ export class LeftJobs {
       const entry = outbox.get(workflowId);
       if (entry && !jobs.has(workflowId)) delivery.begin(entry);
       // What is no longer in the list takes no turn from others.
-      if (entry) await jobs.reached(workflowId, () => false).catch(() => undefined);
+      if (entry) await jobs.ended(workflowId).catch(() => undefined);
     } catch (error) {
       log.error('A kept job could not be read.', { workflow_id: workflowId, error: String(error) });
     }

@@ -49,8 +49,8 @@ async function send(index: number): Promise<string> {
 }
 
 const undecided = () =>
-  world.book
-    .list()
+  world.book.list
+    .all()
     .filter(({ state, review }) => state === 'running' && review && !review.given)
     .map(({ workflow_id }) => workflow_id)
     .toSorted();
@@ -80,7 +80,7 @@ test('of many that wait the list has those that expire first; the others come as
   world.book.connect(client);
   expect(await queue(ids(10, 9, 8, 7), 7)).toBe(true);
 
-  await world.book.review(ids(10), { decision: 'approve' });
+  await world.book.reviews.give(ids(10), { decision: 'approve' });
   expect(await queue(ids(9, 8, 7, 6), 6)).toBe(true);
 
   world.book.reviewQueues.more('learning');
@@ -102,6 +102,6 @@ test('one that is asked for stays; one that ends elsewhere, or comes, counts', a
   await send(ALL);
   world.book.follow(`request-${ALL}`);
   expect(await queue(ids(11, 9, 8, 7, 6, 5, 4, 0), 2)).toBe(true);
-  await world.book.review(ids(11, 9, 8, 7, 6, 5, 4, 0), { decision: 'approve' });
+  await world.book.reviews.give(ids(11, 9, 8, 7, 6, 5, 4, 0), { decision: 'approve' });
   expect(await queue(ids(3, 2), 0)).toBe(true);
 });

@@ -21,8 +21,8 @@ export function topicSources(services: AppServices): TopicSources {
       // Heartbeat details are fetched from the server only while somebody is looking.
       jobs.setWatched(++onlookers > 0);
       const pushCut = (list: Job[]) => push(list.map(withCutRequest));
-      pushCut(jobs.list());
-      const stop = jobs.onChange(pushCut);
+      pushCut(jobs.list.all());
+      const stop = jobs.list.onChange(pushCut);
       return () => {
         stop();
         jobs.setWatched(--onlookers > 0);

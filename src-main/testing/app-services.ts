@@ -81,7 +81,7 @@ export async function servicesOf(
     chosenFiles: local.chosenFiles,
     embeddings: new EmbeddingService({
       collections: Object.values(stores.passages),
-      backend,
+      worker: backend.worker,
       onStoreChanged: (listener) => stores.onChange(listener),
       log,
       folder: join(folder, 'models'),

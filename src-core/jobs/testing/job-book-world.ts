@@ -58,7 +58,7 @@ export class JobBookWorld {
   }
 
   jobOf(workflowId: string): Job {
-    const job = this.book.get(workflowId);
+    const job = this.book.list.get(workflowId);
     if (!job) throw new Error(`${workflowId} is not in the list.`);
     return job;
   }
@@ -67,13 +67,13 @@ export class JobBookWorld {
   until(condition: (jobs: Job[]) => boolean): Promise<void> {
     const { book } = this;
     return new Promise((resolve) => {
-      const stop = book.onChange(check);
+      const stop = book.list.onChange(check);
       function check(jobs: Job[]): void {
         if (!condition(jobs)) return;
         stop();
         resolve();
       }
-      check(book.list());
+      check(book.list.all());
     });
   }
 

@@ -63,7 +63,7 @@ beforeEach(async () => {
   ({ hub, sources } = await serve(real));
   service = new EmbeddingService({
     collections: Object.values(passageIndexes(new SqliteConnection(database))),
-    backend,
+    worker: backend.worker,
     onStoreChanged: () => () => undefined,
     log: memoryLog(),
     folder: models,

@@ -1,9 +1,8 @@
 import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { EmbeddingStatus } from '#shared/embeddings';
-
 import type { StoreName } from '#shared/store-names';
 import type { Log } from '../../platform/log';
-import type { EmbeddingProgress } from '../../worker-process/worker-supervisor';
+import type { WorkerSupervisor } from '../../worker-process/worker-supervisor';
 import { countEmbeddings } from '../../stores/passages/count-embeddings';
 import type { IndexedCollection } from '../../stores/passages/passage-index';
 import { Emitter } from '../../platform/emitter';
@@ -14,10 +13,7 @@ export interface EmbeddingServiceOptions {
   /** All that is searched by meaning. */
   collections: readonly IndexedCollection[];
   /** Whoever makes the embeddings. */
-  backend: {
-    modelChanged: () => void;
-    onEmbeddingProgress: (listener: (progress: EmbeddingProgress) => void) => () => void;
-  };
+  worker: Pick<WorkerSupervisor, 'modelChanged' | 'onEmbeddingProgress'>;
   /** `Stores.onChange`. */
   onStoreChanged: (listener: (store: StoreName) => void) => () => void;
   log: Log;
@@ -45,7 +41,7 @@ export class EmbeddingService {
     this.#options = options;
     this.#folder = new ModelFolder(options.folder);
     this.#unsubscribe = [
-      options.backend.onEmbeddingProgress((counts) => {
+      options.worker.onEmbeddingProgress.on((counts) => {
         this.#counts = counts;
         // The worker has found a model that somebody else fetched.
         if (this.#model !== 'ready') void this.refresh();
@@ -92,7 +88,7 @@ export class EmbeddingService {
       if (found.state === 'ready') this.#model = 'ready';
       else if (before !== 'failed') this.#model = found.state === 'missing' ? 'missing' : 'failed';
       if (before !== 'looking' && (before === 'ready') !== (this.#model === 'ready')) {
-        this.#options.backend.modelChanged();
+        this.#options.worker.modelChanged();
       }
     }
     try {

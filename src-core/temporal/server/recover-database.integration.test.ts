@@ -85,7 +85,7 @@ async function expectDone(server: ServerHandle, { world, id }: Awaited<ReturnTyp
   ends.push(() => worker.stop());
   world.book.connect(world.temporal.client);
   await workers.tell(id);
-  expect((await world.book.ended(id)).state).toBe('completed');
+  expect((await world.book.list.ended(id)).state).toBe('completed');
   const { outbox } = world.local;
   expect(outbox.pending()).toEqual([]);
   expect(outbox.startedOn(EMBEDDED)).toEqual([]);

@@ -17,7 +17,7 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
     }),
     'learning.readDocument': (file) => readDocument(file),
     'learning.waiting': async ({ workflow_id }) => {
-      const job = jobs.get(workflow_id);
+      const job = jobs.list.get(workflow_id);
       if (!job) throw new AppError('not_found', 'That request is no longer in the list.');
       const request = learningRequestSchema.parse(job.request);
       return { request, similar: await search.similarKnowledge(request.content) };
@@ -27,14 +27,14 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
     'learning.known': async ({ workflow_ids }) => {
       const known = await Promise.all(
         workflow_ids.map(async (workflow_id) => {
-          const request = learningRequestSchema.safeParse(jobs.get(workflow_id)?.request).data;
+          const request = learningRequestSchema.safeParse(jobs.list.get(workflow_id)?.request).data;
           return request !== undefined && library.has(knowledgeId(request.content));
         }),
       );
       return { known: known.filter(Boolean).length };
     },
     'learning.review': ({ workflow_ids, decision, reason, memories }) =>
-      jobs.review(workflow_ids, { decision, reason, memories, reviewer: reviewerName() }),
-    'learning.undoReview': async ({ workflow_ids }) => ({ undone: await jobs.undoReview(workflow_ids) }),
+      jobs.reviews.give(workflow_ids, { decision, reason, memories, reviewer: reviewerName() }),
+    'learning.undoReview': async ({ workflow_ids }) => ({ undone: await jobs.reviews.undo(workflow_ids) }),
   };
 }

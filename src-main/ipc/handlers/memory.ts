@@ -67,7 +67,7 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     },
 
     'memory.found': async ({ workflow_id }) => {
-      const found = jobs.get(workflow_id)?.review?.found;
+      const found = jobs.list.get(workflow_id)?.review?.found;
       if (!found) throw new AppError('not_found', 'That conversation no longer waits for a review.');
       return readFound(stores.objects, found.object);
     },

@@ -19,12 +19,12 @@ export function settingsHandlers(services: AppServices): HandlersOf<typeof setti
     'settings.secrets': () => secrets.status(),
     'settings.setSecret': async ({ name, value, allow_plain_text }) => {
       await secrets.set(name, value, allow_plain_text);
-      backend.updateSecrets();
+      backend.worker.updateSecrets();
       return secrets.status();
     },
     'settings.clearSecret': async ({ name }) => {
       await secrets.clear(name);
-      backend.updateSecrets();
+      backend.worker.updateSecrets();
       return secrets.status();
     },
     'settings.testLocalServer': async ({ address, protocol }) =>

@@ -14,7 +14,7 @@ export function vaultHandlers({
       // A denial that has yet to be sent would bring its entry back.
       const entries = await Promise.all(entry_ids.map((id) => vault.get(id)));
       const undoable = entries.flatMap((entry) => (entry?.undoable ? [entry] : []));
-      const undone = await jobs.undoReview(undoable.map(({ workflow_id }) => workflow_id));
+      const undone = await jobs.reviews.undo(undoable.map(({ workflow_id }) => workflow_id));
       return { released: undone + (await vault.release(entry_ids)) };
     },
     'vault.test': ({ text }) => search.vaultMatches(text),
