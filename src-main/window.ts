@@ -11,6 +11,9 @@ import { readWindowPlace, writeWindowPlace } from './window-place';
 /** The app opens these in the person's browser and nothing else. The Web UI's own address is opened by main itself. */
 const EXTERNAL_HOSTS = ['huggingface.co', 'platform.openai.com', 'docs.temporal.io'];
 
+/** A picture may fill the screen, and be copied; what others have copied is not read. */
+const PERMITTED = ['fullscreen', 'clipboard-sanitized-write'];
+
 /** So many crashes within this time are one too many. */
 const MAX_CRASHES = 3;
 const CRASH_WINDOW_MS = 60_000;
@@ -86,7 +89,9 @@ function confine(window: BrowserWindow): void {
     if (isAllowedExternally(url)) void withPersonsUmask(() => shell.openExternal(url));
     return { action: 'deny' };
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
+    decide(PERMITTED.includes(permission)),
+  );
   session.defaultSession.setPermissionCheckHandler(() => false);
 }
 

@@ -10,13 +10,24 @@ export const galleryImageSchema = imageMetadataSchema.extend({
   bytes: z.number(),
   width: z.number(),
   height: z.number(),
+  /** Absent: it is none. */
+  favourite: z.boolean().optional(),
 });
 export type GalleryImage = z.infer<typeof galleryImageSchema>;
+
+export const GALLERY_ORDERS = ['newest', 'oldest', 'prompt'] as const;
+export type GalleryOrder = (typeof GALLERY_ORDERS)[number];
 
 export const galleryQuerySchema = z.object({
   /** Words that the prompt, the style, the backend or the model must contain. */
   search: z.string().max(500).default(''),
-  /** From the previous page; absent for the first page. */
+  /** The pictures of one job stand together where the order is by time. */
+  order: z.enum(GALLERY_ORDERS).default('newest'),
+  /** Only those. */
+  favourites: z.boolean().default(false),
+  /** Only those of this job. */
+  workflow_id: z.string().max(1000).nullish(),
+  /** From the previous page, of the same order; absent for the first page. */
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(500).default(100),
 });
@@ -29,3 +40,9 @@ export const galleryPageSchema = z.object({
   next_cursor: z.string().nullable(),
 });
 export type GalleryPage = z.infer<typeof galleryPageSchema>;
+
+/** Prompts that pictures of the gallery were made from, each once, the last used first. */
+export const promptHistorySchema = z.array(
+  z.object({ prompt: z.string(), pictures: z.number(), last_used_at: z.string() }),
+);
+export type PromptHistory = z.infer<typeof promptHistorySchema>;

@@ -1,4 +1,4 @@
-import type { GalleryImage, GalleryPage, GalleryQuery } from '#shared/gallery';
+import type { GalleryImage, GalleryPage, GalleryQuery, PromptHistory } from '#shared/gallery';
 
 /** The finished pictures: records, and for each a picture and a thumbnail in the object store. Deleted ones stay until purged. */
 export interface Gallery {
@@ -10,12 +10,16 @@ export interface Gallery {
   add(image: GalleryImage): Promise<GalleryImage>;
   /** {@link add} for the pictures of one job: all of them, or none. */
   addAll(images: readonly GalleryImage[]): Promise<GalleryImage[]>;
-  /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
+  /** One page, newest first unless asked otherwise. A cursor stays valid whatever is added or deleted meanwhile. */
   list(query?: GalleryQuery): Promise<GalleryPage>;
   /** The record of a picture that is shown, else null. */
   get(imageId: string): Promise<GalleryImage | null>;
   /** {@link get}. @throws AppError `not_found` */
   require(imageId: string): Promise<GalleryImage>;
+  /** @returns how many changed. */
+  markFavourites(imageIds: readonly string[], favourite: boolean): Promise<number>;
+  /** At most `limit` prompts of the pictures that {@link list} finds for `search`. */
+  prompts(options: { search: string; limit: number }): Promise<PromptHistory>;
   /** Hides pictures; {@link restore} shows them again until {@link purge}. @returns how many it hid. */
   delete(imageIds: readonly string[]): Promise<number>;
   /** @returns how many came back; purged ones do not. */

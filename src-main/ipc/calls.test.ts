@@ -92,6 +92,14 @@ const CASES: Record<CallName, Case> = {
   'gallery.delete': { input: { image_ids: [NO_SUCH] }, answers: value({ deleted: 0 }) },
   'gallery.restore': { input: { image_ids: [NO_SUCH] }, answers: value({ restored: 0 }) },
   'gallery.saveAs': { input: { image_id: NO_SUCH, strip_metadata: true }, answers: refused('not_found') },
+  'gallery.export': {
+    input: { image_ids: [NO_SUCH], strip_metadata: true },
+    chosen: '.',
+    answers: value({ exported: 0 }),
+  },
+  'gallery.read': { input: { image_ids: [NO_SUCH] }, answers: refused('not_found') },
+  'gallery.markFavourites': { input: { image_ids: [NO_SUCH], favourite: true }, answers: value(undefined) },
+  'gallery.prompts': { input: { search: '', limit: 10 }, answers: value([]) },
   'gallery.showInFolder': { input: { image_id: NO_SUCH }, answers: refused('not_found') },
   'learning.submit': {
     input: { request_id, request },

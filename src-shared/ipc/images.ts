@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { galleryImageSchema, galleryPageSchema, galleryQuerySchema } from '../gallery';
+import { galleryImageSchema, galleryPageSchema, galleryQuerySchema, promptHistorySchema } from '../gallery';
 import { imageGenerationRequestSchema } from '../jobs/image';
 import { call, nothing } from './call';
 
 const imageIdSchema = z.string().min(1).max(200);
 const imageIdsSchema = z.array(imageIdSchema).min(1).max(10_000);
+
+/** More would fill the memory of those who paste them. */
+const MAX_COPIED = 24;
 
 /** Making pictures, and the gallery. */
 export const imageCalls = {
@@ -24,6 +27,26 @@ export const imageCalls = {
   'gallery.saveAs': call(
     z.object({ image_id: imageIdSchema, strip_metadata: z.boolean() }),
     z.object({ saved: z.boolean() }),
+  ),
+  /** Asks for a folder, then copies there under free names. Null when the person closed the dialog. */
+  'gallery.export': call(
+    z.object({ image_ids: imageIdsSchema, strip_metadata: z.boolean() }),
+    z.object({ exported: z.number() }).nullable(),
+  ),
+  /** The files of pictures, to be copied. */
+  'gallery.read': call(
+    z.object({
+      image_ids: imageIdsSchema.max(
+        MAX_COPIED,
+        `At most ${MAX_COPIED} pictures can be copied at once. Save copies of them instead.`,
+      ),
+    }),
+    z.array(z.instanceof(Uint8Array)),
+  ),
+  'gallery.markFavourites': call(z.object({ image_ids: imageIdsSchema, favourite: z.boolean() }), nothing),
+  'gallery.prompts': call(
+    z.object({ search: z.string().max(500), limit: z.int().min(1).max(500) }),
+    promptHistorySchema,
   ),
   'gallery.showInFolder': call(z.object({ image_id: imageIdSchema }), nothing),
 } as const;

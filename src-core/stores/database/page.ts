@@ -2,14 +2,19 @@ import { AppError } from '#shared/errors';
 import type { Condition } from './condition';
 import type { Database } from './open-sqlite';
 
-/** A list of what a table has, greatest first. */
+/** A list of what a table has, greatest first unless `ascending`. */
 export interface Listing<Order extends string> {
   /** The table, with its alias if the other parts use one. */
   from: string;
   columns: string;
   condition: Condition;
-  /** Its numbers that tell two rows apart, among the columns, too; the last one is the primary key `position`. */
+  /** What tells two rows apart, among the columns, too; the last one is the primary key `position`. */
   order: readonly Order[];
+  ascending?: boolean;
+  /**
+   * For an order with a text in it: the cursor is the last row's position. The row may be deleted meanwhile, not purged.
+   */
+  cursorIsPosition?: boolean;
   /** Names the list for the person: "the gallery". */
   of: string;
 }
@@ -19,18 +24,22 @@ export interface Listing<Order extends string> {
  * added or deleted meanwhile.
  * @throws AppError `invalid_input` for what is no cursor.
  */
-export function readPage<Row extends Record<Order, number>, Order extends string>(
+export function readPage<Row extends Record<Order, number | string>, Order extends string>(
   database: Database,
-  { from, columns, condition, order, of }: Listing<Order>,
+  { from, columns, condition, order, of, ascending = false, cursorIsPosition = false }: Listing<Order>,
   { cursor, limit }: { cursor?: string | null; limit: number },
 ): { rows: Row[]; total: number; next_cursor: string | null } {
   const { sql, values } = condition;
   const { total } = database.prepare(`SELECT count(*) AS total FROM ${from} WHERE ${sql}`).get(...values) as {
     total: number;
   };
-  const after = placeAfter(cursor, order.length, of);
-  const isAfter = after.length > 0 ? `AND (${order.join(', ')}) < (${order.map(() => '?').join(', ')})` : '';
-  const inOrder = `ORDER BY ${order.map((column) => `${column} DESC`).join(', ')}`;
+  const keys = cursorIsPosition ? order.slice(-1) : order;
+  const after = placeAfter(cursor, keys.length, of);
+  const place = cursorIsPosition
+    ? `SELECT ${order.join(', ')} FROM ${from} WHERE position = ?`
+    : order.map(() => '?').join(', ');
+  const isAfter = after.length > 0 ? `AND (${order.join(', ')}) ${ascending ? '>' : '<'} (${place})` : '';
+  const inOrder = `ORDER BY ${order.map((column) => `${column} ${ascending ? 'ASC' : 'DESC'}`).join(', ')}`;
   const found = database
     .prepare(
       // The page is chosen within the indexes; only its own rows are read.
@@ -40,7 +49,7 @@ export function readPage<Row extends Record<Order, number>, Order extends string
     .all(...values, ...after, limit + 1) as unknown as Row[];
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const next_cursor = found.length > limit && last ? order.map((column) => last[column]).join('.') : null;
+  const next_cursor = found.length > limit && last ? keys.map((column) => last[column]).join('.') : null;
   return { rows, total, next_cursor };
 }
 

@@ -1,12 +1,13 @@
 import { AppError } from '#shared/errors';
 import { galleryImageSchema, galleryQuerySchema } from '#shared/gallery';
-import type { GalleryImage, GalleryPage, GalleryQuery } from '#shared/gallery';
+import type { GalleryImage, GalleryOrder, GalleryPage, GalleryQuery, PromptHistory } from '#shared/gallery';
 import type { Database } from '../database/database';
 import { Conjunction } from '../database/condition';
 import { foldForSearch } from '../database/search-text';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
 import { checkKey, sha256Of, type ObjectStore } from '../objects/object-store';
-import { readPage } from '../database/page';
+import { among } from '../database/id-list';
+import { readPage, type Listing } from '../database/page';
 import { countRevision } from '../database/revisions';
 import { ObjectDeletion } from '../database/object-deletion';
 import type { SqliteConnection } from '../database/sqlite-connection';
@@ -39,12 +40,13 @@ export class SqliteGallery implements Gallery {
       checkKey(pictureKey(file_name));
       checkKey(thumbnailKey(image_id));
     }
+    const last = lastOfJobs(records);
     return this.#connection.transaction(CHANGING, (database) =>
-      records.map((record) => this.#insert(database, record)),
+      records.map((record) => this.#insert(database, record, last.get(record.workflow_id) ?? 0)),
     );
   }
 
-  #insert(database: Database, record: GalleryImage): GalleryImage {
+  #insert(database: Database, record: GalleryImage, createdMs: number): GalleryImage {
     const searchText = foldForSearch([record.prompt, record.style, record.backend, record.model].join('\n'));
     const { changes } = database
       .prepare(
@@ -54,7 +56,7 @@ export class SqliteGallery implements Gallery {
       .run(
         record.image_id,
         record.file_name,
-        Date.parse(record.created_at),
+        createdMs,
         searchText,
         JSON.stringify(record),
       );
@@ -62,43 +64,75 @@ export class SqliteGallery implements Gallery {
       countRevision(database, 'gallery');
       return record;
     }
-    const kept = database
-      .prepare('SELECT record FROM gallery_images WHERE image_id = ?')
-      .get(record.image_id) as { record: string };
-    return parseRecord(kept.record);
+    return toImage(
+      database
+        .prepare('SELECT record, favourite FROM gallery_images WHERE image_id = ?')
+        .get(record.image_id) as unknown as Row,
+    );
   }
 
   async list(query: GalleryQuery = {}): Promise<GalleryPage> {
-    const { search, ...page } = galleryQuerySchema.parse(query);
+    const { search, order, favourites, workflow_id, ...page } = galleryQuerySchema.parse(query);
+    const condition = shown(search);
+    if (favourites) condition.and('favourite = 1');
+    if (workflow_id != null) condition.and('workflow_id = ?', workflow_id);
     const { rows, ...rest } = await this.#connection.run((database) =>
-      readPage<{ record: string; created_ms: number; position: number }, 'created_ms' | 'position'>(
+      readPage<Row & Place, keyof Place>(
         database,
         {
           from: 'gallery_images',
-          columns: 'record, created_ms, position',
-          condition: new Conjunction('deleted_ms IS NULL').andWords('search_text', search),
-          order: ['created_ms', 'position'],
+          columns: 'record, favourite, created_ms, search_text, position',
+          condition,
           of: 'the gallery',
+          ...ORDERS[order],
         },
         page,
       ),
     );
-    return { images: rows.map(({ record }) => parseRecord(record)), ...rest };
+    return { images: rows.map(toImage), ...rest };
   }
 
   async get(imageId: string): Promise<GalleryImage | null> {
     const row = (await this.#connection.run((database) =>
       database
-        .prepare('SELECT record FROM gallery_images WHERE image_id = ? AND deleted_ms IS NULL')
+        .prepare('SELECT record, favourite FROM gallery_images WHERE image_id = ? AND deleted_ms IS NULL')
         .get(imageId),
-    )) as { record: string } | undefined;
-    return row ? parseRecord(row.record) : null;
+    )) as unknown as Row | undefined;
+    return row ? toImage(row) : null;
   }
 
   async require(imageId: string): Promise<GalleryImage> {
     const image = await this.get(imageId);
     if (image) return image;
     throw new AppError('not_found', 'That picture is no longer in the gallery.');
+  }
+
+  markFavourites(imageIds: readonly string[], favourite: boolean): Promise<number> {
+    return this.#connection.transaction(CHANGING, (database) => {
+      const changes = Number(
+        database
+          .prepare(
+            `UPDATE gallery_images SET favourite = ?1
+             WHERE deleted_ms IS NULL AND favourite <> ?1 AND ${among('image_id', '?2')}`,
+          )
+          .run(favourite ? 1 : 0, JSON.stringify(imageIds)).changes,
+      );
+      if (changes > 0) countRevision(database, 'gallery');
+      return changes;
+    });
+  }
+
+  async prompts({ search, limit }: { search: string; limit: number }): Promise<PromptHistory> {
+    const { sql, values } = shown(search);
+    const rows = (await this.#connection.run((database) =>
+      database
+        .prepare(
+          `SELECT prompt, count(*) AS pictures, max(created_ms) AS last_ms FROM gallery_images
+           WHERE ${sql} GROUP BY prompt ORDER BY last_ms DESC, max(position) DESC LIMIT ?`,
+        )
+        .all(...values, limit),
+    )) as { prompt: string; pictures: number; last_ms: number }[];
+    return rows.map(({ last_ms, ...row }) => ({ ...row, last_used_at: new Date(last_ms).toISOString() }));
   }
 
   delete(imageIds: readonly string[]): Promise<number> {
@@ -131,6 +165,41 @@ export class SqliteGallery implements Gallery {
   }
 }
 
-function parseRecord(json: string): GalleryImage {
-  return JSON.parse(json) as GalleryImage;
+interface Row {
+  record: string;
+  favourite: number;
 }
+
+interface Place {
+  created_ms: number;
+  search_text: string;
+  position: number;
+}
+
+function toImage({ record, favourite }: Row): GalleryImage {
+  const image = JSON.parse(record) as GalleryImage;
+  return favourite ? { ...image, favourite: true } : image;
+}
+
+/** What is not deleted and has these words. */
+function shown(search: string): Conjunction {
+  return new Conjunction('deleted_ms IS NULL').andWords('search_text', search);
+}
+
+/** When each job's last picture was made, in milliseconds since 1970: its pictures stand together. */
+function lastOfJobs(records: readonly GalleryImage[]): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { workflow_id, created_at } of records) {
+    last.set(workflow_id, Math.max(last.get(workflow_id) ?? 0, Date.parse(created_at)));
+  }
+  return last;
+}
+
+type InOrder = Pick<Listing<keyof Place>, 'order' | 'ascending' | 'cursorIsPosition'>;
+
+const ORDERS: Record<GalleryOrder, InOrder> = {
+  newest: { order: ['created_ms', 'position'] },
+  oldest: { order: ['created_ms', 'position'], ascending: true },
+  // The prompt comes first in it.
+  prompt: { order: ['search_text', 'position'], ascending: true, cursorIsPosition: true },
+};

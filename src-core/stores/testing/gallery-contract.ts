@@ -1,3 +1,4 @@
+import type { GalleryQuery } from '#shared/gallery';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
 import type { ObjectStore } from '../objects/object-store';
@@ -71,6 +72,76 @@ export function galleryContract(open: OpenTestedStores): void {
         }
       } while (cursor);
       expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `p${24 - index}`));
+    });
+
+    test.each(['newest', 'oldest', 'prompt'] as const)(
+      'ordered by %s, every picture is in one page, and a page goes on after a picture that was deleted since',
+      async (order) => {
+        await addMany(12);
+        const first = await gallery.list({ order, limit: 5 });
+        await gallery.delete([first.images.at(-1)?.image_id ?? '']);
+        const rest = await gallery.list({ order, cursor: first.next_cursor });
+        const ids = [...first.images, ...rest.images].map((image) => Number(image.image_id.slice(1)));
+        const oldestFirst = Array.from({ length: 12 }, (_, index) => index);
+        const expected = {
+          newest: oldestFirst.toReversed(),
+          oldest: oldestFirst,
+          prompt: oldestFirst.toSorted((one, other) => (`${one}\n` < `${other}\n` ? -1 : 1)),
+        };
+        expect(ids).toEqual(expected[order]);
+      },
+    );
+
+    test('the pictures of one job stand together, and can be had alone', async () => {
+      const of = (workflow_id: string, ...seconds: number[]) =>
+        seconds.map((second) =>
+          galleryImage({
+            image_id: `${workflow_id}-${second}`,
+            workflow_id,
+            created_at: new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString(),
+          }),
+        );
+      await gallery.addAll(of('fox', 1, 3));
+      await gallery.addAll(of('owl', 2, 4));
+      const ids = async (query: GalleryQuery) =>
+        (await gallery.list(query)).images.map(({ image_id }) => image_id);
+      expect(await ids({})).toEqual(['owl-4', 'owl-2', 'fox-3', 'fox-1']);
+      expect(await ids({ order: 'oldest' })).toEqual(['fox-1', 'fox-3', 'owl-2', 'owl-4']);
+      expect(await ids({ workflow_id: 'fox' })).toEqual(['fox-3', 'fox-1']);
+    });
+
+    test('favourites are marked, listed alone, and no longer marked', async () => {
+      await addMany(3);
+      expect(await gallery.markFavourites(['p0', 'p2', 'unknown'], true)).toBe(2);
+      expect(await gallery.markFavourites(['p0'], true)).toBe(0);
+      expect(await gallery.get('p0')).toMatchObject({ favourite: true });
+      const favourites = await gallery.list({ favourites: true });
+      expect(favourites.images.map(({ image_id }) => image_id)).toEqual(['p2', 'p0']);
+      expect(favourites.total).toBe(2);
+      const revision = await gallery.revision();
+      expect(await gallery.markFavourites(['p2'], false)).toBe(1);
+      expect(await gallery.revision()).toBe(revision + 1);
+      expect((await gallery.list({ favourites: true })).total).toBe(1);
+    });
+
+    test('prompts are told once each, the last used first, while a picture of theirs is shown', async () => {
+      const made = (image_id: string, prompt: string, second: number) =>
+        galleryImage({
+          image_id,
+          prompt,
+          workflow_id: image_id,
+          created_at: new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString(),
+        });
+      await gallery.addAll([made('a', 'an owl', 1), made('b', 'a fox', 2), made('c', 'an owl', 3)]);
+      const prompts = async (search: string) =>
+        (await gallery.prompts({ search, limit: 10 })).map(({ prompt }) => prompt);
+      expect(await gallery.prompts({ search: '', limit: 10 })).toEqual([
+        { prompt: 'an owl', pictures: 2, last_used_at: '2026-01-01T00:00:03.000Z' },
+        { prompt: 'a fox', pictures: 1, last_used_at: '2026-01-01T00:00:02.000Z' },
+      ]);
+      expect(await prompts('FOX')).toEqual(['a fox']);
+      await gallery.delete(['b']);
+      expect(await prompts('')).toEqual(['an owl']);
     });
 
     test('pictures of the same moment are paged without loss', async () => {

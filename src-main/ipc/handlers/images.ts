@@ -7,6 +7,7 @@ import { readObject } from '#core/stores/objects/object-store';
 import { AppError } from '#shared/errors';
 import type { imageCalls } from '#shared/ipc/images';
 import type { AppServices } from '../../app-services';
+import { exportPictures, pictureFileName } from '../../export-pictures';
 import { ownWindow } from '../../own-window';
 import type { HandlersOf } from '../serve-calls';
 
@@ -23,18 +24,40 @@ export function imageHandlers({ jobs, stores }: AppServices): HandlersOf<typeof 
     'gallery.delete': async ({ image_ids }) => ({ deleted: await gallery.delete(image_ids) }),
     'gallery.restore': async ({ image_ids }) => ({ restored: await gallery.restore(image_ids) }),
     'gallery.saveAs': async ({ image_id, strip_metadata }) => {
-      const { prompt, file_name } = await gallery.require(image_id);
+      const image = await gallery.require(image_id);
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {
         title: 'Save the picture',
-        defaultPath: `${fileNameOf(prompt)}.png`,
+        defaultPath: `${pictureFileName(image)}.png`,
         filters: [{ name: 'PNG picture', extensions: ['png'] }],
       });
       if (!filePath) return { saved: false };
-      const bytes = await readObject(objects, pictureKey(file_name));
+      const bytes = await readObject(objects, pictureKey(image.file_name));
       const content = strip_metadata ? stripPngText(bytes) : bytes;
       await writeFileAtomic(filePath, content, { mode: personsFileMode() });
       return { saved: true };
     },
+    'gallery.export': async ({ image_ids, strip_metadata }) => {
+      const { filePaths } = await dialog.showOpenDialog(ownWindow(), {
+        title: 'Save copies of the pictures',
+        buttonLabel: 'Save here',
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [folder] = filePaths;
+      if (folder === undefined) return null;
+      const exported = await exportPictures(stores, { ids: image_ids, folder, bare: strip_metadata });
+      return { exported };
+    },
+    'gallery.read': ({ image_ids }) =>
+      Promise.all(
+        image_ids.map(
+          async (id) =>
+            new Uint8Array(await readObject(objects, pictureKey((await gallery.require(id)).file_name))),
+        ),
+      ),
+    'gallery.markFavourites': async ({ image_ids, favourite }) => {
+      await gallery.markFavourites(image_ids, favourite);
+    },
+    'gallery.prompts': (query) => gallery.prompts(query),
     'gallery.showInFolder': async ({ image_id }) => {
       const { file_name } = await gallery.require(image_id);
       const path = objects.localPath(pictureKey(file_name));
@@ -46,13 +69,4 @@ export function imageHandlers({ jobs, stores }: AppServices): HandlersOf<typeof 
       shell.showItemInFolder(path);
     },
   };
-}
-
-/** A prompt's beginning as a file name that every platform takes. */
-function fileNameOf(prompt: string): string {
-  const words = prompt
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return [...words].slice(0, 60).join('') || 'picture';
 }

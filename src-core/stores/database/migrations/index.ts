@@ -13,6 +13,7 @@ import localStoreApart from './011-local-store-apart';
 import memories from './012-memories';
 import searchableForms from './013-searchable-forms';
 import namelessRoles from './014-nameless-roles';
+import galleryTools from './015-gallery-tools';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   memories,
   searchableForms,
   namelessRoles,
+  galleryTools,
 ];
