@@ -112,8 +112,7 @@ test('what was learned is found by a question in other words, by words, by filte
     await expect(shelf.details).toContainText('Facts');
     await expect(shelf.details).toContainText('22 words, 1 min to read, English');
     await expect(shelf.details.getByText('Norway', { exact: true })).toBeVisible();
-    await shelf.details.getByText('Passages (1)').click();
-    await expect(shelf.details.getByRole('listitem').filter({ hasText: KRAKEN })).toBeVisible();
+    await expect(shelf.details.getByText(KRAKEN)).toHaveCount(1);
     await expect(shelf.details).not.toContainText('Found by its words only');
     await shelf.details.getByRole('button', { name: 'Copy the text' }).click();
     await expect(shelf.messages).toContainText('The text is on the clipboard.');
@@ -131,9 +130,11 @@ test('what was learned is found by a question in other words, by words, by filte
     await expect(shelf.entries.first().locator('mark')).toHaveText(['Passwords', 'hashes']);
   });
 
-  await test.step('nothing is found for nothing', async () => {
+  await test.step('nothing is found for nothing, and what was open closes', async () => {
+    await expect(shelf.details).toBeVisible();
     await shelf.search.fill('qqqq zzzz');
     await expect(shelf.section).toContainText('Nothing in the library answers that. Try other words.');
+    await expect(shelf.details).toBeHidden();
     await shelf.search.fill('');
     await expect(shelf.count).toHaveText('3 entries, newest first');
   });
@@ -154,6 +155,31 @@ test('what was learned is found by a question in other words, by words, by filte
     await page.keyboard.press('Escape');
     await expect(shelf.section.getByLabel('Source')).toBeHidden();
     await expect(shelf.section.getByText('Filter · 1')).toBeFocused();
+  });
+
+  await test.step('its words are edited at once; its text becomes a new version that takes its place', async () => {
+    await shelf.entries.click();
+    await shelf.details.getByRole('button', { name: 'Edit …' }).click();
+    const editor = shelf.dialog('Edit the entry');
+    await editor.getByLabel('Title').fill('');
+    await editor.getByLabel('Text').fill('short');
+    await editor.getByRole('button', { name: 'Learn the new version' }).click();
+    await expect(editor.getByRole('alert')).toHaveCount(2);
+    await editor.getByLabel('Title').fill('Giant of the north');
+    await editor.getByLabel('Text').fill(KRAKEN);
+    await editor.getByRole('button', { name: 'Save' }).click();
+    await expect(editor).toBeHidden();
+    await expect(shelf.entries).toContainText('Giant of the north');
+    await expect(shelf.details.getByRole('heading', { name: 'Giant of the north' })).toBeVisible();
+
+    await shelf.details.getByRole('button', { name: 'Edit …' }).click();
+    await editor.getByLabel('Text').fill(`${KRAKEN} Sailors feared it.`);
+    await expect(editor).toContainText('until then, and if the new one is refused, this one stays');
+    await page.keyboard.press('Control+Enter');
+    await expect(shelf.details.getByText('Sailors feared it.')).toBeVisible();
+    await expect(shelf.entries).toHaveCount(1);
+    await expect(shelf.details).toContainText('an encyclopedia');
+    await expect(shelf.details.getByRole('button', { name: 'Remove the tag sea' })).toBeVisible();
   });
 });
 

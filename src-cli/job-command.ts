@@ -17,7 +17,7 @@ export interface JobCommandOptions<Kind extends JobKind, Options extends object>
   /** What it prints, in sentences for its help. */
   prints: string;
   /** An answer that needs no job, where the options ask for one. */
-  instead?(args: string[], options: Options): Promise<CommandResult | undefined>;
+  instead?(args: string[], options: Options, session: Session): Promise<CommandResult | undefined>;
   /** What is to be submitted. @throws what is wrong with the input, before anything is started. */
   requestOf(session: Session, args: string[], options: Options): JobInput<Kind> | Promise<JobInput<Kind>>;
   /** Where nobody waits on, although the job has not ended, and what is said then; absent: nowhere. */
@@ -64,7 +64,7 @@ async function runJob<Kind extends JobKind, Options extends object>(
   options: Options & { wait: boolean },
 ): Promise<CommandResult> {
   const { wait } = options;
-  const other = await instead?.(args, options);
+  const other = await instead?.(args, options, session);
   if (other) return other;
   const request = await requestOf(session, args, options);
   return withJobs(session, wait ? 'when_needed' : 'never', async (run) => {

@@ -56,6 +56,32 @@ describe('leather-book learn', () => {
     expect((await cli.run('knowledge', 'list', '--category', 'facts')).stdout).toContain(id);
   });
 
+  test('an entry gets other words at once; another text is learned and takes its place, unless it is refused', async () => {
+    await withWorker(async () => {
+      const learned = await cli.runJson('learn', FOXES, ...ABOUT, '--title', 'Dens', '--tag', 'fox');
+      const id = idOf(learned.json, 'knowledge_id');
+      const edit = (...args: string[]) => cli.runJson('knowledge', 'edit', id, ...args);
+      expect(await edit('--title', 'Of dens', '--category', 'tips')).toMatchObject({ code: 0 });
+      expect((await edit()).code).toBe(2);
+      expect((await edit('--text', 'short')).code).toBe(2);
+
+      const denied = await cli.runJson('learn', BREAD, ...ABOUT, '--require-approval');
+      await cli.run('review', idOf(denied.json, 'workflow_id'), '--deny', '--reason', 'wrong');
+      expect((await edit('--text', BREAD)).code).toBe(1);
+      expect((await cli.runJson('knowledge', 'show', id)).json).toMatchObject({
+        title: 'Of dens',
+        category: 'tips',
+        content: FOXES,
+      });
+
+      const next = await edit('--text', `${FOXES} It has two exits.`);
+      expect(next).toMatchObject({ code: 0, json: { replaced: id } });
+      expect((await cli.run('knowledge', 'show', id)).code).toBe(2);
+      const shown = await cli.runJson('knowledge', 'show', idOf(next.json, 'knowledge_id'));
+      expect(shown.json).toMatchObject({ title: 'Of dens', source: 'a field guide', tags: ['fox'] });
+    });
+  });
+
   test('reads standard input and files, and takes the file’s name for the source', async () => {
     await withWorker(async () => {
       const piped = await cli.launch(['learn', '-', ...ABOUT], { input: BREAD }).ended;

@@ -92,7 +92,7 @@ function confine(window: BrowserWindow): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(PERMITTED.includes(permission)),
   );
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => PERMITTED.includes(permission));
 }
 
 function isAllowedExternally(url: string): boolean {

@@ -171,6 +171,16 @@ export const similarKnowledgeSchema = knowledgeItemSchema.extend({
 });
 export type SimilarKnowledge = z.infer<typeof similarKnowledgeSchema>;
 
+/** What is changed of an entry; absent: it stays. */
+export const knowledgeEditSchema = z.object({
+  title: z.string().max(10_000).optional(),
+  source: z.string().max(10_000).optional(),
+  category: z.enum(LEARNING_CATEGORIES).optional(),
+  tags: z.array(z.string()).optional(),
+  content: z.string().optional(),
+});
+export type KnowledgeEdit = z.infer<typeof knowledgeEditSchema>;
+
 export const EXPORT_FORMATS = ['json', 'markdown'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 

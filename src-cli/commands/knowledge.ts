@@ -9,6 +9,7 @@ import { addFilterOptions, filtersOf, type FilterOptions } from '../knowledge-fi
 import { limitUpTo } from '../option-values';
 import { ProgressLine } from '../progress-line';
 import { withStores, type Session } from '../session';
+import { editCommand } from './knowledge-edit';
 import { exportCommand } from './knowledge-export';
 import { importCommand } from './knowledge-import';
 
@@ -35,6 +36,7 @@ export function knowledgeCommand(): Command {
     .argument('<id...>', 'knowledge ids')
     .option('--yes', 'do not ask')
     .action(action<{ yes?: boolean }>((session, ids, options) => remove(session, ids, options)));
+  knowledge.addCommand(editCommand());
   knowledge.addCommand(exportCommand());
   knowledge.addCommand(importCommand());
   knowledge

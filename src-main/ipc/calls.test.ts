@@ -162,6 +162,10 @@ const CASES: Record<CallName, Case> = {
     input: { knowledge_id: KNOWN.knowledge_id, tags: ['sea'] },
     answers: value(undefined),
   },
+  'knowledge.edit': {
+    input: { request_id, knowledge_id: NO_SUCH, edit: { title: 'Kraken' } },
+    answers: refused('not_found'),
+  },
   'knowledge.delete': { input: { knowledge_ids: [KNOWN.knowledge_id] }, answers: value({ deleted: 1 }) },
   'knowledge.restore': { input: { knowledge_ids: [KNOWN.knowledge_id] }, answers: any({ restored: 1 }) },
   'knowledge.export': {

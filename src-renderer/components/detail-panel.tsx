@@ -11,7 +11,8 @@ interface DetailPanelProps {
 /** What was opened in a list, beside it. Escape closes it. */
 export function DetailPanel({ title, onClose, children }: DetailPanelProps): JSX.Element {
   const closeByKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') onClose();
+    // A dialog above it has the key.
+    if (event.key === 'Escape' && !document.querySelector('dialog[open]')) onClose();
   };
   return (
     <aside className="detail-panel" aria-label="Details" onKeyDown={closeByKey}>

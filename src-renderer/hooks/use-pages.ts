@@ -15,6 +15,8 @@ export interface Pages<Item> {
   /** How many there are in all. */
   total: number;
   isPending: boolean;
+  /** False while what is shown is what was asked for before. */
+  isFresh: boolean;
   error: Error | null;
   refetch: () => unknown;
   loadMore: () => void;
@@ -25,21 +27,23 @@ export function usePages<Item>(
   queryKey: QueryKey,
   load: (page: { cursor: string | null; limit: number }) => Promise<Page<Item>>,
 ): Pages<Item> {
-  const { data, isPending, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam }) => load({ cursor: pageParam, limit: PAGE_SIZE }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
-    select: ({ pages }) => ({
-      items: pages.flatMap((page) => page.items),
-      total: pages.at(-1)?.total ?? 0,
-    }),
-  });
+  const { data, isPending, isPlaceholderData, error, refetch, hasNextPage, isFetching, fetchNextPage } =
+    useInfiniteQuery({
+      queryKey,
+      queryFn: ({ pageParam }) => load({ cursor: pageParam, limit: PAGE_SIZE }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
+      placeholderData: keepPreviousData,
+      select: ({ pages }) => ({
+        items: pages.flatMap((page) => page.items),
+        total: pages.at(-1)?.total ?? 0,
+      }),
+    });
   return {
     items: data?.items ?? [],
     total: data?.total ?? 0,
     isPending,
+    isFresh: !isPending && !isPlaceholderData,
     error,
     refetch,
     loadMore: () => hasNextPage && !isFetching && void fetchNextPage(),

@@ -4,6 +4,7 @@ import {
   EXPORT_FORMATS,
   importReportSchema,
   knowledgeDetailsSchema,
+  knowledgeEditSchema,
   knowledgeFacetsSchema,
   knowledgePageSchema,
   knowledgeQuerySchema,
@@ -23,6 +24,14 @@ export const knowledgeCalls = {
   'knowledge.facets': call(nothing, knowledgeFacetsSchema),
   'knowledge.get': call(z.object({ knowledge_id: knowledgeIdSchema }), knowledgeDetailsSchema.nullable()),
   'knowledge.changeTags': call(z.object({ knowledge_id: knowledgeIdSchema, tags: tagsSchema }), nothing),
+  /**
+   * Changes an entry. A changed text is learned as a new version, by the job of the workflow id that is answered; null
+   * when all is done. The same `request_id` twice is one job.
+   */
+  'knowledge.edit': call(
+    z.object({ request_id: z.uuid(), knowledge_id: knowledgeIdSchema, edit: knowledgeEditSchema }),
+    z.object({ workflow_id: z.string().nullable() }),
+  ),
   /** Hides entries at once; they are removed for good when the time to undo has passed. */
   'knowledge.delete': call(
     z.object({ knowledge_ids: knowledgeIdsSchema }),

@@ -38,6 +38,8 @@ export const learningRequestSchema = z.object({
   review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
   /** When it was learned elsewhere, ISO 8601, for an import. Absent, not a time, or in the future: now. */
   learned_at: z.string().nullish(),
+  /** The knowledge of which this is a new version: it leaves the library as this comes in, and stays where this is refused. */
+  replaces: z.string().max(200).nullish(),
 });
 export type LearningRequest = z.infer<typeof learningRequestSchema>;
 export type LearningInput = z.input<typeof learningRequestSchema>;
@@ -48,6 +50,8 @@ export const learningResultSchema = z.object({
   error: z.string().optional(),
   /** The same text was known already; nothing was added. */
   already_known: z.boolean().optional(),
+  /** The earlier version that has left the library for this one. */
+  replaced: z.string().optional(),
 });
 export type LearningResult = z.infer<typeof learningResultSchema>;
 

@@ -31,7 +31,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
       const { store_knowledge } = proxyActivities<LearningActivities>(activityOptions.store(timeouts));
       const { deny_content } = proxyActivities<LearningActivities>(activityOptions.untilDone(timeouts));
 
-      const { content, title, tags, source, category, user_id, learned_at } = request;
+      const { content, title, tags, source, category, user_id, learned_at, replaces } = request;
       const text = { content, title, tags, source, category };
 
       const { problems } = await step('validate_learning_content', () => validate_learning_content(text));
@@ -72,9 +72,14 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
         process_learning_request({ ...text, user_id, learned_at, approved_by }),
       );
       if (already_known) return { success: true, knowledge_id, already_known };
-      const stored = await step('store_knowledge', () => store_knowledge({ knowledge_id }));
+      const stored = await step('store_knowledge', () => store_knowledge({ knowledge_id, replaces }));
       if (stored.denied) return refused(stored.reason);
-      return { success: true, knowledge_id, ...(stored.already_known && { already_known: true }) };
+      return {
+        success: true,
+        knowledge_id,
+        ...(stored.already_known && { already_known: true }),
+        ...(stored.replaced && replaces && { replaced: replaces }),
+      };
     },
     async (succeeded) => {
       gate.end();

@@ -30,8 +30,11 @@ export interface Library {
   list(query?: KnowledgeQuery): Promise<KnowledgePage>;
   /** What there is to filter by, most frequent first. */
   facets(): Promise<KnowledgeFacets>;
-  /** @throws AppError `not_found` */
-  changeTags(knowledgeId: string, tags: readonly string[]): Promise<void>;
+  /**
+   * Changes what is said of an entry, and leaves the rest as it is.
+   * @throws AppError `not_found`
+   */
+  describe(knowledgeId: string, details: KnowledgeDescription): Promise<void>;
   /** Hides entries; {@link restore} shows them again until {@link purge}. @returns how many it hid. */
   delete(knowledgeIds: readonly string[]): Promise<number>;
   /** @returns how many came back; purged ones do not. */
@@ -46,9 +49,14 @@ export interface Library {
   revision(): Promise<number>;
 }
 
+/** What is said of an entry besides its text. */
+export type KnowledgeDescription = Partial<Pick<Knowledge, 'title' | 'source' | 'category' | 'tags'>>;
+
 export interface AddOptions {
   /** The model that made the vectors; without it they are left out. */
   model?: string;
   /** Runs within the transaction, on the same stores; what it throws keeps the entry out. */
   guard?: () => Promise<void>;
+  /** The earlier version, which is deleted as the entry comes in. */
+  replaces?: string | null;
 }

@@ -337,7 +337,7 @@ test('source and tags are found by words, less than the text itself, and as they
   add('text', 'Captain Nemo is old, and so is the nautilus');
   expect(await byWords('"captain nemo"')).toEqual(['text', 'squid']);
   expect(await byWords('nautilus')).toEqual(['text', 'squid']);
-  library.changeTags(entry.knowledge_id, ['whale']);
+  library.describe(entry.knowledge_id, { tags: ['whale'] });
   expect(await byWords('nautilus')).toEqual(['text']);
   expect(await byWords('whales')).toEqual(['squid']);
   library.delete([entry.knowledge_id]);

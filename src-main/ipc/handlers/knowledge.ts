@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
+import { editKnowledge } from '#core/jobs/edit-knowledge';
 import { personsFileMode } from '#core/platform/files/private-umask';
 import { storageError } from '#core/platform/files/storage-error';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
@@ -18,7 +19,7 @@ const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: ty
 };
 
 export function knowledgeHandlers(services: AppServices): HandlersOf<typeof knowledgeCalls> {
-  const { denials, embeddings, search, stores } = services;
+  const { denials, embeddings, jobs, search, stores } = services;
   const { library } = stores;
 
   return {
@@ -26,7 +27,11 @@ export function knowledgeHandlers(services: AppServices): HandlersOf<typeof know
     'knowledge.search': (request) => search.knowledge(request),
     'knowledge.facets': () => library.facets(),
     'knowledge.get': ({ knowledge_id }) => library.get(knowledge_id),
-    'knowledge.changeTags': ({ knowledge_id, tags }) => library.changeTags(knowledge_id, tags),
+    'knowledge.changeTags': ({ knowledge_id, tags }) => library.describe(knowledge_id, { tags }),
+    'knowledge.edit': async ({ request_id, knowledge_id, edit }) => {
+      const request = await editKnowledge(stores, knowledge_id, edit);
+      return { workflow_id: request && jobs.accept('learning', request_id, request) };
+    },
     'knowledge.delete': async ({ knowledge_ids }) => ({ deleted: await library.delete(knowledge_ids) }),
     'knowledge.restore': ({ knowledge_ids }) => denials.restore(knowledge_ids),
     'knowledge.export': async ({ format, knowledge_ids }) => {

@@ -1,47 +1,60 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent, MouseEvent, RefObject } from 'react';
 import type { GalleryImage } from '#shared/gallery';
+import { galleryRows, pictureBeside } from './gallery-rows';
 import { GalleryTile } from './gallery-tile';
+import { TILE_SCALES } from './use-gallery-view';
+import { useGridPlace } from './use-grid-place';
 
 const GAP_PX = 10;
+const DAY_PX = 34;
 const ROWS_AHEAD = 4;
 
 interface GalleryGridProps {
   images: readonly GalleryImage[];
   total: number;
+  /** A place in `TILE_SCALES`. */
+  tileSize: number;
+  /** Under their days; else in one run. */
+  byDay: boolean;
   /** The box that scrolls. */
   scroller: RefObject<HTMLElement | null>;
   selected: ReadonlySet<string> | null;
   onActivate: (index: number, event: MouseEvent) => void;
+  onMenu: (index: number, at: { x: number; y: number }) => void;
+  /** A key that means something for the picture that has the focus. True where it was used. */
+  onKey: (index: number, event: KeyboardEvent) => boolean;
   onDelete: (index: number) => void;
   onNearEnd: () => void;
 }
 
 /** The pictures in rows; only those in sight are in the page. The arrow keys go from one to the next. */
 export function GalleryGrid(props: GalleryGridProps): JSX.Element {
-  const { images, total, scroller, selected, onActivate, onDelete, onNearEnd } = props;
+  const { images, total, tileSize, byDay, scroller, selected } = props;
+  const { onActivate, onMenu, onKey, onDelete, onNearEnd } = props;
   const grid = useRef<HTMLDivElement>(null);
   const { width, top } = useGridPlace(grid, scroller);
-  const columns = Math.max(1, Math.floor((width + GAP_PX) / ((width < 700 ? 86 : 118) + GAP_PX)));
+  const wanted = (width < 700 ? 86 : 118) * (TILE_SCALES[tileSize] ?? 1);
+  const columns = Math.max(1, Math.floor((width + GAP_PX) / (wanted + GAP_PX)));
   const tile = Math.max(1, (width - GAP_PX * (columns - 1)) / columns);
-  const rowCount = Math.ceil(images.length / columns);
+  const rows = useMemo(() => galleryRows(images, { columns, byDay }), [images, columns, byDay]);
 
-  const rows = useVirtualizer({
-    count: rowCount,
+  const virtual = useVirtualizer({
+    count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => tile + GAP_PX,
+    estimateSize: (index) => (rows[index] && 'day' in rows[index] ? DAY_PX : tile + GAP_PX),
     scrollMargin: top,
     overscan: 2,
   });
-  useLayoutEffect(() => rows.measure(), [rows, tile]);
+  useLayoutEffect(() => virtual.measure(), [virtual, tile, rows]);
 
-  const visible = rows.getVirtualItems();
+  const visible = virtual.getVirtualItems();
   const lastRow = visible.at(-1)?.index ?? 0;
   const nearEnd = useEffectEvent(onNearEnd);
   useEffect(() => {
-    if (images.length < total && lastRow >= rowCount - ROWS_AHEAD) nearEnd();
-  }, [images.length, total, lastRow, rowCount]);
+    if (images.length < total && lastRow >= rows.length - ROWS_AHEAD) nearEnd();
+  }, [images.length, total, lastRow, rows.length]);
 
   // One tile is in the tab order; the others are reached from it.
   const [current, setCurrent] = useState(0);
@@ -59,10 +72,21 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
     const next = Math.max(0, Math.min(index, images.length - 1));
     focusNext.current = {};
     setCurrent(next);
-    rows.scrollToIndex(Math.floor(next / columns), { align: 'auto' });
+    const row = rows.findIndex((line) => 'start' in line && line.start <= next && next < line.end);
+    virtual.scrollToIndex(row, { align: 'auto' });
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      const box = event.target instanceof HTMLElement ? event.target.getBoundingClientRect() : null;
+      event.preventDefault();
+      if (box) onMenu(tabStop, { x: box.left + box.width / 2, y: box.top + box.height / 2 });
+      return;
+    }
+    if (onKey(tabStop, event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Delete') {
       event.preventDefault();
@@ -70,21 +94,47 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
       onDelete(tabStop);
       return;
     }
-    const page = columns * Math.max(1, visible.length - 4);
-    const steps: Record<string, number> = {
-      ArrowLeft: tabStop - 1,
-      ArrowRight: tabStop + 1,
-      ArrowUp: tabStop - columns,
-      ArrowDown: tabStop + columns,
-      PageUp: tabStop - page,
-      PageDown: tabStop + page,
-      Home: 0,
-      End: images.length - 1,
+    const page = Math.max(1, visible.length - 4);
+    const steps: Record<string, () => number | undefined> = {
+      ArrowLeft: () => tabStop - 1,
+      ArrowRight: () => tabStop + 1,
+      ArrowUp: () => pictureBeside(rows, tabStop, -1),
+      ArrowDown: () => pictureBeside(rows, tabStop, 1) ?? images.length - 1,
+      PageUp: () => pictureBeside(rows, tabStop, -page) ?? 0,
+      PageDown: () => pictureBeside(rows, tabStop, page) ?? images.length - 1,
+      Home: () => 0,
+      End: () => images.length - 1,
     };
-    const next = steps[event.key];
-    if (next === undefined) return;
+    const step = steps[event.key];
+    if (!step) return;
     event.preventDefault();
-    if (next >= 0 || event.key !== 'ArrowUp') goTo(next);
+    const next = step();
+    if (next !== undefined) goTo(next);
+  };
+
+  const tileAt = (index: number, end: number): JSX.Element | null => {
+    const image = images[index];
+    if (!image) return null;
+    return (
+      <div
+        key={image.image_id}
+        role="listitem"
+        aria-setsize={total}
+        aria-posinset={index + 1}
+        style={{ width: tile, height: tile }}
+      >
+        <GalleryTile
+          image={image}
+          index={index}
+          tabStop={index === tabStop}
+          selected={selected ? selected.has(image.image_id) : null}
+          joined={index + 1 < end && images[index + 1]?.workflow_id === image.workflow_id}
+          onFocus={() => setCurrent(index)}
+          onClick={(event) => onActivate(index, event)}
+          onMenu={(at) => onMenu(index, at)}
+        />
+      </div>
+    );
   };
 
   return (
@@ -93,63 +143,33 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
       className="gallery-grid"
       role="list"
       aria-label="Pictures"
-      style={{ height: rows.getTotalSize(), '--gallery-gap': `${GAP_PX}px` } as React.CSSProperties}
+      style={{ height: virtual.getTotalSize(), '--gallery-gap': `${GAP_PX}px` } as React.CSSProperties}
       onKeyDown={onKeyDown}
     >
-      {visible.map((row) => (
-        <div
-          key={row.key}
-          className="gallery-grid__row"
-          role="presentation"
-          style={{ height: tile, transform: `translateY(${row.start - top}px)` }}
-        >
-          {images.slice(row.index * columns, (row.index + 1) * columns).map((image, column) => {
-            const index = row.index * columns + column;
-            return (
-              <div
-                key={image.image_id}
-                role="listitem"
-                aria-setsize={total}
-                aria-posinset={index + 1}
-                style={{ width: tile, height: tile }}
-              >
-                <GalleryTile
-                  image={image}
-                  index={index}
-                  tabStop={index === tabStop}
-                  selected={selected ? selected.has(image.image_id) : null}
-                  onFocus={() => setCurrent(index)}
-                  onClick={(event) => onActivate(index, event)}
-                />
-              </div>
-            );
-          })}
-        </div>
-      ))}
+      {visible.map(({ key, index, start }) => {
+        const row = rows[index];
+        if (!row) return null;
+        const transform = `translateY(${start - top}px)`;
+        if ('day' in row) {
+          // A list has items only; each picture says its day, too.
+          return (
+            <div key={key} className="gallery-grid__day" style={{ transform }} aria-hidden>
+              {row.day}
+            </div>
+          );
+        }
+        const places = Array.from({ length: row.end - row.start }, (_, place) => row.start + place);
+        return (
+          <div
+            key={key}
+            className="gallery-grid__row"
+            role="presentation"
+            style={{ height: tile, transform }}
+          >
+            {places.map((place) => tileAt(place, row.end))}
+          </div>
+        );
+      })}
     </div>
   );
-}
-
-/** The grid's width, and how far below the top of the scrolled content it begins. */
-function useGridPlace(
-  grid: RefObject<HTMLElement | null>,
-  scroller: RefObject<HTMLElement | null>,
-): { width: number; top: number } {
-  const [place, setPlace] = useState({ width: 0, top: 0 });
-  useLayoutEffect(() => {
-    const measure = (): void => {
-      if (!grid.current || !scroller.current || grid.current.clientWidth === 0) return;
-      const box = grid.current.getBoundingClientRect();
-      const frame = scroller.current.getBoundingClientRect();
-      const next = { width: box.width, top: Math.round(box.top - frame.top + scroller.current.scrollTop) };
-      setPlace((before) => (before.width === next.width && before.top === next.top ? before : next));
-    };
-    measure();
-    // What stands above the grid changes its height too: a job that starts, a picture that arrives.
-    const observer = new ResizeObserver(measure);
-    if (grid.current) observer.observe(grid.current);
-    for (const child of scroller.current?.children ?? []) observer.observe(child);
-    return () => observer.disconnect();
-  }, [grid, scroller]);
-  return place;
 }

@@ -1,7 +1,8 @@
-import { Check } from 'lucide-react';
+import { Check, Star } from 'lucide-react';
 import type { JSX, MouseEvent } from 'react';
 import type { GalleryImage } from '#shared/gallery';
 import { thumbnailUrl } from '#shared/book-protocol';
+import { formatFullDate } from '../../words/date';
 
 interface GalleryTileProps {
   image: GalleryImage;
@@ -9,31 +10,34 @@ interface GalleryTileProps {
   tabStop: boolean;
   /** Null while pictures are opened, not selected. */
   selected: boolean | null;
+  /** The next tile in the row is of the same job. */
+  joined: boolean;
   onFocus: () => void;
   onClick: (event: MouseEvent) => void;
+  onMenu: (at: { x: number; y: number }) => void;
 }
 
-export function GalleryTile({
-  image,
-  index,
-  tabStop,
-  selected,
-  onFocus,
-  onClick,
-}: GalleryTileProps): JSX.Element {
+export function GalleryTile(props: GalleryTileProps): JSX.Element {
+  const { image, index, tabStop, selected, joined, onFocus, onClick, onMenu } = props;
+  const { prompt, created_at, favourite } = image;
   return (
     <button
       type="button"
-      className="gallery-tile"
+      className={`gallery-tile ${joined ? 'gallery-tile--joined' : ''}`}
       data-index={index}
       tabIndex={tabStop ? 0 : -1}
-      aria-label={image.prompt}
+      aria-label={prompt}
       aria-pressed={selected ?? undefined}
-      title={image.prompt}
+      title={`${prompt}\n${favourite ? 'A favourite, made' : 'Made'} ${formatFullDate(created_at)}`}
       onFocus={onFocus}
       onClick={onClick}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu({ x: event.clientX, y: event.clientY });
+      }}
     >
       <img src={thumbnailUrl(image.image_id)} alt="" loading="lazy" decoding="async" draggable={false} />
+      {favourite && <Star aria-hidden className="gallery-tile__favourite" />}
       {selected !== null && <span className="gallery-tile__mark">{selected && <Check aria-hidden />}</span>}
     </button>
   );

@@ -24,7 +24,7 @@ import { imageFormSchema } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
 import { OtherJobs } from './other-jobs';
 import { Stage } from './stage';
-import { useGallery, useGalleryTotal } from './use-gallery';
+import { useGalleryTotal, useNewestPicture } from './use-gallery';
 
 const DRAFT_KEY = 'leather-book.image-draft';
 
@@ -47,7 +47,7 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   const { all: jobs, running, ended } = useJobsOfKind('image');
   const form = useDraftedForm(settings);
   const scroller = useRef<HTMLDivElement>(null);
-  const gallery = useGallery('');
+  const newest = useNewestPicture();
   const [chosen, setChosen] = useState<string | null>(null);
   const [opened, setOpened] = useState<GalleryImage | null>(null);
   const toast = useToast();
@@ -103,12 +103,12 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
         />
         <Stage
           job={stage}
-          newest={gallery.items[0] ?? (gallery.isPending || gallery.error ? undefined : null)}
+          newest={newest}
           onOpen={setOpened}
           onIdea={(prompt) => fill({ ...form.getValues(), prompt })}
           ended={card}
         />
-        <Gallery scroller={scroller} opened={opened} setOpened={setOpened} onReuse={fill} />
+        <Gallery scroller={scroller} opened={opened} setOpened={setOpened} onReuse={fill} onStarted={show} />
       </div>
     </div>
   );

@@ -15,6 +15,7 @@ import { BACKENDS, backendPromise, missingForBackend, takesSeed } from './backen
 import { sizeForBackend, toImageRequest } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
 import { MissingKeyDialog } from './missing-key-dialog';
+import { PromptHistory } from './prompt-history';
 import { SeedField } from './seed-field';
 import { SizeField } from './size-field';
 import { StylePicker } from './style-picker';
@@ -62,13 +63,21 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
         <div className="image-form__fields">
           <Field label="Prompt" className="image-form__words" error={errors.prompt?.message}>
             {(control) => (
-              <textarea
-                className="input written image-form__prompt"
-                rows={3}
-                placeholder="a red fox under a full moon, snowy forest"
-                {...control}
-                {...fields.prompt}
-              />
+              <>
+                <textarea
+                  className="input written image-form__prompt"
+                  rows={3}
+                  placeholder="a red fox under a full moon, snowy forest"
+                  {...control}
+                  {...fields.prompt}
+                />
+                <PromptHistory
+                  onChoose={(prompt) => {
+                    form.setValue('prompt', prompt, { shouldDirty: true });
+                    form.setFocus('prompt');
+                  }}
+                />
+              </>
             )}
           </Field>
           <Field label="Leave out" note="optional" error={errors.negative_prompt?.message}>

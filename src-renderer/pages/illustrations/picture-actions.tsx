@@ -1,4 +1,14 @@
-import { Copy, Download, FolderOpen, RefreshCw, Shuffle, Trash2 } from 'lucide-react';
+import {
+  ClipboardCopy,
+  Download,
+  FolderOpen,
+  Layers,
+  RefreshCw,
+  Shuffle,
+  Star,
+  TextQuote,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { GalleryImage } from '#shared/gallery';
@@ -6,24 +16,50 @@ import { ErrorNote } from '../../components/error-note';
 import { useCall } from '../../hooks/use-call';
 import { fromImageMetadata } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
+import type { PictureTools } from './use-picture-tools';
 
 interface PictureActionsProps {
   picture: GalleryImage;
+  tools: PictureTools;
+  /** What came of the last of them. */
+  said: string;
   onReuse: (values: ImageFormValues) => void;
+  onVariations: () => void;
   onDelete: () => void;
 }
 
 /** What can be done with a picture. */
-export function PictureActions({ picture, onReuse, onDelete }: PictureActionsProps): JSX.Element {
+export function PictureActions(props: PictureActionsProps): JSX.Element {
+  const { picture, tools, said, onReuse, onVariations, onDelete } = props;
   const [bare, setBare] = useState(false);
-  const copy = useCall('clipboard.writeText');
   const save = useCall('gallery.saveAs');
   const show = useCall('gallery.showInFolder');
-  const { image_id } = picture;
-  const error = copy.error ?? save.error ?? show.error;
+  const { image_id, favourite = false } = picture;
+  const error = save.error ?? show.error;
 
   return (
     <div className="picture-actions">
+      <div className="actions">
+        <button
+          type="button"
+          className="button"
+          title="Four more of this prompt, with the seeds after this one"
+          onClick={onVariations}
+        >
+          <Layers aria-hidden />
+          Variations
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={favourite}
+          aria-keyshortcuts="S"
+          onClick={() => tools.markFavourites([image_id], !favourite)}
+        >
+          <Star aria-hidden className="picture-actions__star" />
+          Favourite
+        </button>
+      </div>
       <div className="actions">
         <button type="button" className="button" onClick={() => onReuse(fromImageMetadata(picture, true))}>
           <RefreshCw aria-hidden />
@@ -33,8 +69,19 @@ export function PictureActions({ picture, onReuse, onDelete }: PictureActionsPro
           <Shuffle aria-hidden />
           Reuse all but the seed
         </button>
-        <button type="button" className="button" onClick={() => copy.mutate({ text: picture.prompt })}>
-          <Copy aria-hidden />
+      </div>
+      <div className="actions">
+        <button
+          type="button"
+          className="button"
+          aria-keyshortcuts="Control+C"
+          onClick={() => tools.copy([picture])}
+        >
+          <ClipboardCopy aria-hidden />
+          Copy picture
+        </button>
+        <button type="button" className="button" onClick={() => tools.copyPrompt(picture)}>
+          <TextQuote aria-hidden />
           Copy prompt
         </button>
       </div>
@@ -63,7 +110,7 @@ export function PictureActions({ picture, onReuse, onDelete }: PictureActionsPro
         </button>
       </div>
       <p className="picture-actions__said" role="status">
-        {copy.isSuccess && 'The prompt is on the clipboard.'} {save.data?.saved && 'Saved.'}
+        {said} {save.data?.saved && 'Saved.'}
       </p>
       {error && <ErrorNote error={error} />}
     </div>

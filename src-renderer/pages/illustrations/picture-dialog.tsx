@@ -1,16 +1,21 @@
 import './picture-dialog.css';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { GalleryImage } from '#shared/gallery';
-import { imageUrl } from '#shared/book-protocol';
 import { JobSteps } from '../../components/job-steps';
 import { Modal } from '../../components/modal';
+import { call } from '../../hooks/call';
 import { useJobs } from '../../hooks/use-jobs';
 import { useNavigation } from '../../hooks/use-navigation';
+import { formatBytes } from '../../words/bytes';
 import { formatFullDate } from '../../words/date';
 import type { ImageFormValues } from './image-form-values';
 import { PictureActions } from './picture-actions';
 import { PictureFacts } from './picture-facts';
+import { PictureViewer } from './picture-viewer';
+import type { PictureViewerHandle } from './picture-viewer';
+import { usePictureTools } from './use-picture-tools';
 
 interface PictureDialogProps {
   picture: GalleryImage;
@@ -20,18 +25,32 @@ interface PictureDialogProps {
   onTurn: (to: GalleryImage) => void;
   onClose: () => void;
   onReuse: (values: ImageFormValues) => void;
+  onVariations: (picture: GalleryImage) => void;
+  onShowJob: (workflowId: string) => void;
   onDelete: (picture: GalleryImage) => void;
 }
 
 /** One picture large, how it was made, and what can be done with it. The arrow keys turn to its neighbours. */
 export function PictureDialog(props: PictureDialogProps): JSX.Element {
-  const { picture, previous, next, onTurn, onClose, onReuse, onDelete } = props;
+  const { previous, next, onTurn, onClose, onReuse, onVariations, onShowJob, onDelete } = props;
+  const picture = useFreshPicture(props.picture);
   const { open } = useNavigation();
   const job = useJobs().find((candidate) => candidate.workflow_id === picture.workflow_id);
+  const viewer = useRef<PictureViewerHandle>(null);
+  // Of this picture: what is said of one is not said of the next.
+  const [said, setSaid] = useState({ of: picture.image_id, words: '' });
+  const tools = usePictureTools((words) => setSaid({ of: picture.image_id, words }));
 
-  const turnByKey = (event: KeyboardEvent): void => {
-    const to = event.key === 'ArrowLeft' ? previous : event.key === 'ArrowRight' ? next : undefined;
-    if (to) onTurn(to);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.target instanceof HTMLInputElement) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const isCopy = (event.ctrlKey || event.metaKey) && key === 'c';
+    // Words that are selected are what is copied.
+    if (isCopy && document.getSelection()?.isCollapsed !== false) tools.copy([picture]);
+    else if (event.ctrlKey || event.metaKey) return;
+    else if (key === 's') tools.markFavourites([picture.image_id], !picture.favourite);
+    else if (!viewer.current?.press(key)) return;
+    event.preventDefault();
   };
   const openHistory = (): void => {
     onClose();
@@ -39,20 +58,9 @@ export function PictureDialog(props: PictureDialogProps): JSX.Element {
   };
 
   return (
-    <Modal title="How it was made" className="picture-dialog" onClose={onClose} onKeyDown={turnByKey}>
+    <Modal title="How it was made" className="picture-dialog" onClose={onClose} onKeyDown={onKeyDown}>
       <div className="picture-dialog__sheet">
-        <div className="picture-dialog__picture">
-          <TurnButton label="Newer picture" Icon={ChevronLeft} to={previous} onTurn={onTurn} />
-          <img
-            key={picture.image_id}
-            src={imageUrl(picture.image_id)}
-            alt={picture.prompt}
-            width={picture.width}
-            height={picture.height}
-            style={{ width: 'auto', height: 'auto' }}
-          />
-          <TurnButton label="Older picture" Icon={ChevronRight} to={next} onTurn={onTurn} />
-        </div>
+        <PictureViewer ref={viewer} picture={picture} previous={previous} next={next} onTurn={onTurn} />
         <div className="picture-dialog__side">
           <p className="written picture-dialog__prompt" tabIndex={0}>
             {picture.prompt}
@@ -69,13 +77,21 @@ export function PictureDialog(props: PictureDialogProps): JSX.Element {
             </dd>
           </dl>
           {job && <JobSteps job={job} />}
-          <button type="button" className="link small" onClick={openHistory}>
-            Open its history
-          </button>
+          <p className="picture-dialog__links small">
+            <button type="button" className="link" onClick={openHistory}>
+              Open its history
+            </button>
+            <button type="button" className="link" onClick={() => onShowJob(picture.workflow_id)}>
+              Only this job’s pictures
+            </button>
+          </p>
           <PictureActions
             key={picture.image_id}
             picture={picture}
+            tools={tools}
+            said={said.of === picture.image_id ? said.words : ''}
             onReuse={onReuse}
+            onVariations={() => onVariations(picture)}
             onDelete={() => onDelete(picture)}
           />
         </div>
@@ -84,30 +100,11 @@ export function PictureDialog(props: PictureDialogProps): JSX.Element {
   );
 }
 
-interface TurnButtonProps {
-  label: string;
-  Icon: typeof ChevronLeft;
-  to: GalleryImage | undefined;
-  onTurn: (to: GalleryImage) => void;
-}
-
-function TurnButton({ label, Icon, to, onTurn }: TurnButtonProps): JSX.Element {
-  return (
-    <button
-      type="button"
-      className="button button--plain button--icon"
-      aria-label={label}
-      title={label}
-      aria-disabled={!to}
-      onClick={() => to && onTurn(to)}
-    >
-      <Icon aria-hidden />
-    </button>
-  );
-}
-
-function formatBytes(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+/** The picture as it is now: it may have become a favourite since it was opened. */
+function useFreshPicture(picture: GalleryImage): GalleryImage {
+  const { data } = useQuery({
+    queryKey: ['gallery', 'picture', picture.image_id],
+    queryFn: () => call('gallery.get', { image_id: picture.image_id }),
+  });
+  return data ?? picture;
 }

@@ -17,7 +17,11 @@ export const learningKind: JobKindView<'learning'> = {
     const made = id ? { id, words: 'Show it in the library' } : undefined;
     return result?.already_known
       ? { heading: 'Known already', message: 'Nothing was added.', made }
-      : { heading: 'Learned', made };
+      : {
+          heading: 'Learned',
+          ...(result?.replaced && { message: 'It took the place of the earlier version in the library.' }),
+          made,
+        };
   },
   refusedAs: (job) => REFUSED_AS[refuserOf(job)],
 };

@@ -5,17 +5,25 @@ import { withHeartbeat } from '../with-heartbeat';
 import { embedChunks } from './embed-chunks';
 import { isStored, readOutcome } from './learned-outcome';
 import type { LearningActivityDependencies } from './learning-dependencies';
-import { askVault } from './vault-answer';
+import { askVault } from '#core/stores/vault/vault-answer';
 
-export type StoredKnowledge = { denied: true; reason: string } | { denied: false; already_known: boolean };
+export type StoredKnowledge =
+  | { denied: true; reason: string }
+  | { denied: false; already_known: boolean; replaced?: boolean };
+
+export interface StoreRequest {
+  knowledge_id: string;
+  replaces?: string | null;
+}
 
 /**
  * Puts the kept knowledge into the library, all of it in one transaction, in which the Black Vault is asked a last
  * time. A second attempt finds what the first one stored.
  * @param request.knowledge_id Which knowledge the workflow expects; it names the payload in the history.
+ * @param request.replaces The earlier version, which leaves the library in the same transaction.
  */
 export function storeKnowledge({ paths, library, vault, embedder, log }: LearningActivityDependencies) {
-  return ({ knowledge_id }: { knowledge_id: string }): Promise<StoredKnowledge> =>
+  return ({ knowledge_id, replaces }: StoreRequest): Promise<StoredKnowledge> =>
     withHeartbeat(async (control) => {
       const outcome = await readOutcome(new JobFolder(paths.jobs, currentRun()));
       if (outcome?.knowledge.knowledge_id !== knowledge_id) {
@@ -23,7 +31,8 @@ export function storeKnowledge({ paths, library, vault, embedder, log }: Learnin
           hint: 'Workers that share a task queue must share one data folder. Run the job again.',
         });
       }
-      if (await isStored(library, outcome)) return { denied: false, already_known: false };
+      const replaced = Boolean(replaces);
+      if (await isStored(library, outcome)) return { denied: false, already_known: false, replaced };
       const { chunks, model } = await embedChunks(outcome.chunks, { embedder, log }, control);
       control.signal.throwIfAborted();
       try {
@@ -31,8 +40,8 @@ export function storeKnowledge({ paths, library, vault, embedder, log }: Learnin
           const answer = await askVault(vault, outcome.knowledge);
           if (answer.denied) throw new Denied(answer.reason);
         };
-        const { added } = await library.add(outcome.knowledge, chunks, { model, guard });
-        return { denied: false, already_known: !added };
+        const { added } = await library.add(outcome.knowledge, chunks, { model, guard, replaces });
+        return { denied: false, already_known: !added, replaced: added && replaced };
       } catch (error) {
         if (error instanceof Denied) return { denied: true, reason: error.reason };
         throw error;

@@ -7,7 +7,7 @@ import { SqliteConnection } from '#core/stores/database/sqlite-connection';
 import { SqliteVault } from '#core/stores/vault/sqlite/sqlite-vault';
 import type { Vault } from '#core/stores/vault/vault';
 import { freshText } from '../../testing/fresh-text';
-import { askVault } from './vault-answer';
+import { askVault } from '#core/stores/vault/vault-answer';
 
 describe('the Black Vault’s word on a content', () => {
   let folder: string;

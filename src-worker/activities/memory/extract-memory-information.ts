@@ -3,7 +3,7 @@ import type { FoundForReview } from '#shared/jobs/review';
 import { newExtractionState } from '../../memory/extract-memories';
 import { currentRun } from '../current-run';
 import { JobFolder, jobName } from '../job-folder';
-import { askVault } from '../learning/vault-answer';
+import { askVault } from '#core/stores/vault/vault-answer';
 import { withHeartbeat } from '../with-heartbeat';
 import { OBJECT_FILE } from './discard-memory-job';
 import { findMemories } from './find-memories';

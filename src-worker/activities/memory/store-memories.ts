@@ -3,7 +3,7 @@ import type { LeftOutReason, MemoryRequest } from '#shared/jobs/memory';
 import type { ReviewedMemories } from '#shared/jobs/review';
 import { currentRun } from '../current-run';
 import { JobFolder, jobName } from '../job-folder';
-import { askVault } from '../learning/vault-answer';
+import { askVault } from '#core/stores/vault/vault-answer';
 import { withHeartbeat } from '../with-heartbeat';
 import { meaningsToCompare } from './deleted-meanings';
 import type { MemoryActivityDependencies } from './memory-dependencies';

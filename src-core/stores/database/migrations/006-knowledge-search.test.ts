@@ -48,7 +48,7 @@ test('what an older version has learned is found by the new rules, and can be ch
     { value: 'Käse', count: 2 },
     { value: 'sea', count: 1 },
   ]);
-  library.changeTags('shown', []);
+  library.describe('shown', { tags: [] });
   expect(await found('sea')).toEqual([]);
   library.delete(['shown', 'hidden']);
   expect(library.facets().tags).toEqual([]);

@@ -79,7 +79,7 @@ test('what version 6 has learned keeps its text, its words and its embeddings', 
   expect(await titles('strasse')).toEqual([]);
   expect(library.restore(['hidden'])).toBe(1);
   expect(await titles('strasse')).toEqual(['Street']);
-  library.changeTags('shown', ['whale']);
+  library.describe('shown', { tags: ['whale'] });
   expect([await titles('sea'), await titles('whales')]).toEqual([[], ['Palace']]);
 
   const content = 'learned later';

@@ -22,6 +22,7 @@ import { insertKnowledge, insertTags } from './insert-knowledge';
 import { countFacets, readFacets } from './knowledge-facets';
 import { toChunk, toOwner, toOwnerPassages } from '../knowledge-passages';
 import type { LibraryChunk } from '../knowledge-passages';
+import type { KnowledgeDescription } from '../library';
 import { ITEM_COLUMNS, toItem, toKnowledge } from './knowledge-rows';
 import type { ItemRow, KnowledgeRow } from './knowledge-rows';
 import { knowledgeCondition } from './knowledge-condition';
@@ -97,15 +98,22 @@ export class KnowledgeTables {
     return readFacets(this.#database);
   }
 
-  changeTags(knowledgeId: string, tags: readonly string[]): void {
-    const changed = tagsSchema.parse(addTags([], tags.join('\n')));
+  describe(knowledgeId: string, { tags, ...details }: KnowledgeDescription): void {
+    const changed = tags && tagsSchema.parse(addTags([], tags.join('\n')));
+    const { title = null, source = null, category = null } = details;
     joinTransaction(this.#database, LIBRARY_CHANGING, () => {
       const position = this.#shownPosition(knowledgeId);
       if (position === undefined) throw new AppError('not_found', 'That is no longer in the library.');
       countFacets(this.#database, [position], -1);
       this.#database
-        .prepare('UPDATE knowledge SET tags = ? WHERE position = ?')
-        .run(JSON.stringify(changed), position);
+        .prepare(
+          `UPDATE knowledge SET title = coalesce(?, title), source = coalesce(?, source),
+             category = coalesce(?, category), tags = coalesce(?, tags) WHERE position = ?`,
+        )
+        .run(title, source, category, changed ? JSON.stringify(changed) : null, position);
+      this.#database
+        .prepare('UPDATE knowledge_texts SET details = json_patch(details, ?) WHERE position = ?')
+        .run(JSON.stringify(details), position);
       this.#database.prepare('DELETE FROM knowledge_tags WHERE position = ?').run(position);
       insertTags(this.#database, position);
       const entry = this.#database

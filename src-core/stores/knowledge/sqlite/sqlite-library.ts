@@ -9,7 +9,7 @@ import type {
 import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
 import type { SqliteConnection } from '../../database/sqlite-connection';
 import type { LibraryChunk } from '../knowledge-passages';
-import type { AddOptions, Library } from '../library';
+import type { AddOptions, KnowledgeDescription, Library } from '../library';
 import { LibrarySearch } from '../library-search';
 import { KnowledgeTables, LIBRARY_CHANGING } from './knowledge-tables';
 
@@ -29,12 +29,13 @@ export class SqliteLibrary implements Library {
   add(
     knowledge: Knowledge,
     chunks: readonly LibraryChunk[],
-    { guard, ...options }: AddOptions = {},
+    { guard, replaces, ...options }: AddOptions = {},
   ): Promise<{ added: boolean }> {
-    if (!guard) return this.#change((tables) => tables.add(knowledge, chunks, options));
     return this.#change(async (tables) => {
-      await guard();
-      return tables.add(knowledge, chunks, options);
+      await guard?.();
+      const answer = tables.add(knowledge, chunks, options);
+      if (answer.added && replaces) tables.delete([replaces]);
+      return answer;
     });
   }
 
@@ -50,8 +51,8 @@ export class SqliteLibrary implements Library {
     return this.#read((tables) => tables.facets());
   }
 
-  changeTags(knowledgeId: string, tags: readonly string[]): Promise<void> {
-    return this.#change((tables) => tables.changeTags(knowledgeId, tags));
+  describe(knowledgeId: string, details: KnowledgeDescription): Promise<void> {
+    return this.#change((tables) => tables.describe(knowledgeId, details));
   }
 
   delete(knowledgeIds: readonly string[]): Promise<number> {

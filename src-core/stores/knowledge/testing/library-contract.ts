@@ -250,7 +250,7 @@ export function libraryContract(open: () => Promise<LibraryWorld>): void {
 
   test('tags are changed everywhere: in the entry, the facets and the filters', async () => {
     const entry = await add({ content: 'a fox in the snow', title: 'fox', tags: ['old', 'kept'] });
-    await library.changeTags(entry.knowledge_id, ['kept', ' "new" ', 'kept']);
+    await library.describe(entry.knowledge_id, { tags: ['kept', ' "new" ', 'kept'] });
     expect((await library.get(entry.knowledge_id))?.tags).toEqual(['kept', '"new"']);
     expect((await all())[0]?.tags).toEqual(['kept', '"new"']);
     expect((await library.facets()).tags).toEqual([
@@ -259,12 +259,12 @@ export function libraryContract(open: () => Promise<LibraryWorld>): void {
     ]);
     expect([await listed({ tags: ['old'] }), await listed({ tags: ['"new"'] })]).toEqual([[], ['fox']]);
     await library.delete([entry.knowledge_id]);
-    await expect(library.changeTags(entry.knowledge_id, [])).rejects.toThrow(
+    await expect(library.describe(entry.knowledge_id, { tags: [] })).rejects.toThrow(
       expect.objectContaining({ code: 'not_found' }),
     );
     await library.restore([entry.knowledge_id]);
     expect((await library.facets()).tags).toHaveLength(2);
-    await expect(library.changeTags(entry.knowledge_id, ['x'.repeat(51)])).rejects.toThrow(
+    await expect(library.describe(entry.knowledge_id, { tags: ['x'.repeat(51)] })).rejects.toThrow(
       'at most 50 characters',
     );
   });
@@ -272,7 +272,7 @@ export function libraryContract(open: () => Promise<LibraryWorld>): void {
   test('tags that differ in case are one: in an entry, in the facets and in the filters', async () => {
     const entry = await add({ content: 'a cheese', title: 'cheese', tags: ['Ärger', 'ärger', 'a,b'] });
     expect((await library.get(entry.knowledge_id))?.tags).toEqual(['Ärger', 'a', 'b']);
-    await library.changeTags(entry.knowledge_id, ['Ärger', 'ÄRGER', 'a\u0308rger', 'Käse', 'käse']);
+    await library.describe(entry.knowledge_id, { tags: ['Ärger', 'ÄRGER', 'a\u0308rger', 'Käse', 'käse'] });
     expect((await library.get(entry.knowledge_id))?.tags).toEqual(['Ärger', 'Käse']);
     await add({ content: 'another cheese', title: 'another', tags: ['ärger'] });
     await add({ content: 'a third cheese', title: 'third', tags: ['ärger'] });

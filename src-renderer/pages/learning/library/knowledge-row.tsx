@@ -9,11 +9,13 @@ export const KNOWLEDGE_ROW_PX = 92;
 /** One line of the library: what it is, and of a search the passage that answers. */
 export function KnowledgeRow({ item, hit }: { item: KnowledgeItem; hit?: SearchHit }): JSX.Element {
   const { title, summary, category, source, tags, learned_at } = item;
+  // A text that is no longer than its title is there once.
+  const rest = summary === title ? '' : summary;
   return (
     <article className="knowledge-row">
       <h3 className="knowledge-row__title">{title}</h3>
       <p className="knowledge-row__text">
-        {hit ? <Highlighted {...excerptAround({ text: hit.chunk.text, ranges: hit.highlights })} /> : summary}
+        {hit ? <Highlighted {...excerptAround({ text: hit.chunk.text, ranges: hit.highlights })} /> : rest}
       </p>
       <p className="knowledge-row__facts soft small">
         <span>{CATEGORY_WORDS[category]}</span>

@@ -18,6 +18,7 @@ import { KNOWLEDGE_ROW_PX, KnowledgeRow } from './knowledge-row';
 import { countFilters, LibraryFilters } from './library-filters';
 import { LibraryMenu } from './library-menu';
 import { useDeleteKnowledge } from './use-delete-knowledge';
+import { useSuccessor } from './use-edit-knowledge';
 import { MOST_HITS, useLibrary, useSearch } from './use-library';
 
 const TYPING_PAUSE_MS = 250;
@@ -36,12 +37,14 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
   useFresh('knowledge');
   const [question, setQuestion] = useState('');
   const [filters, setFilters] = useState<KnowledgeFilters>({});
-  const [openId, setOpenId] = useState(entryOf(target));
+  const [chosenId, setOpenId] = useState(entryOf(target));
   const [seenTarget, setSeenTarget] = useState(target);
   if (target !== seenTarget) {
     setSeenTarget(target);
     if (target) setOpenId(entryOf(target));
   }
+  const successor = useSuccessor(chosenId);
+  const openId = successor ?? chosenId;
   const marks = useMarks();
   const deleteKnowledge = useDeleteKnowledge();
   const asked = useSettled(question.trim(), TYPING_PAUSE_MS);
@@ -55,6 +58,18 @@ export function LibrarySection({ target }: { target: Target | null }): JSX.Eleme
     ? answer.hits.map((hit) => ({ item: hit.item, hit }))
     : library.items.map((item) => ({ item }));
   const total = answer ? rows.length : library.total;
+
+  // A search, or filters, that exclude what is open close it; what a link opens meanwhile stays.
+  const isAnswered = searching
+    ? asked === question.trim() && search.isSuccess && !search.isPlaceholderData
+    : question.trim() === '' && library.isFresh;
+  const wanted = JSON.stringify([searching ? asked : '', filters]);
+  const [answered, setAnswered] = useState(wanted);
+  if (isAnswered && answered !== wanted) {
+    setAnswered(wanted);
+    const isWhole = searching || rows.length >= total;
+    if (isWhole && !rows.some(({ item }) => item.knowledge_id === openId)) setOpenId(null);
+  }
 
   const remove = (ids: string[]): void => {
     if (openId !== null && ids.includes(openId)) setOpenId(null);

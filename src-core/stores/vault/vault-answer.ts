@@ -1,5 +1,5 @@
-import { besideContent, type Besides } from '#core/stores/vault/beside-content';
-import type { Vault } from '#core/stores/vault/vault';
+import { besideContent, type Besides } from './beside-content';
+import type { Vault } from './vault';
 import type { VaultEntry, VaultMatch, VaultMatchKind } from '#shared/vault';
 
 /** The Black Vault's word on a content. */
