@@ -53,13 +53,7 @@ export class SqliteGallery implements Gallery {
         `INSERT INTO gallery_images (image_id, file_name, created_ms, search_text, record)
          VALUES (?, ?, ?, ?, ?) ON CONFLICT (image_id) DO NOTHING`,
       )
-      .run(
-        record.image_id,
-        record.file_name,
-        createdMs,
-        searchText,
-        JSON.stringify(record),
-      );
+      .run(record.image_id, record.file_name, createdMs, searchText, JSON.stringify(record));
     if (changes > 0) {
       countRevision(database, 'gallery');
       return record;
