@@ -131,7 +131,8 @@ test('what was learned is found by a question in other words, by words, by filte
   });
 
   await test.step('nothing is found for nothing, and what was open closes', async () => {
-    await expect(shelf.details).toBeVisible();
+    await shelf.entries.first().click();
+    await expect(shelf.details.getByRole('heading', { name: 'Keeping passwords' })).toBeVisible();
     await shelf.search.fill('qqqq zzzz');
     await expect(shelf.section).toContainText('Nothing in the library answers that. Try other words.');
     await expect(shelf.details).toBeHidden();
