@@ -125,8 +125,12 @@ test('a dropped file is read into the form; what stands there is replaced only a
 }) => {
   const learning = await Learning.open(await book.open());
 
-  await test.step('HTML: its article, its title, its name as the source', async () => {
-    await learning.drop({ name: 'whales.html', bytes: htmlOf('Songs of the sea', [WHALES, WHALES]) });
+  await test.step('HTML, dropped on another chapter: its article, its title, its name as the source', async () => {
+    await openChapter(learning.page, 'Illustrations');
+    await learning.dropElsewhere({
+      name: 'whales.html',
+      bytes: htmlOf('Songs of the sea', [WHALES, WHALES]),
+    });
     await expect(learning.content).toHaveValue(/Humpback whales sing long songs/);
     await expect(learning.content).not.toHaveValue(/not to be learned|Home/);
     await expect(learning.title).toHaveValue('Songs of the sea');

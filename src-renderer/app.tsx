@@ -2,10 +2,11 @@ import './app.css';
 import { Activity, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import type { Target } from './chapter';
+import { chapterOfFiles } from './chapter-of-files';
 import { CHAPTERS, fetchChapters } from './chapters';
 import type { ChapterId } from './chapters';
 import { DamagedSettings } from './components/damaged-settings';
-import { DataFileDrop } from './components/data-file-drop';
+import { FileDrop } from './components/file-drop';
 import { ErrorBoundary } from './components/error-boundary';
 import { CancelledToasts } from './components/jobs/cancelled-toasts';
 import { JobAnnouncer } from './components/job-announcer';
@@ -17,9 +18,6 @@ import { NavigationContext } from './hooks/use-navigation';
 import type { Navigation } from './hooks/use-navigation';
 import { useTopic } from './hooks/use-topic';
 import { jobKindView } from './job-kinds/registry';
-
-/** Where a file goes that is dropped on a chapter without a use for files. */
-const DATA_FILES: ChapterId = 'analysis';
 
 /** The book: its cover, the left page, and the open chapter on the right. */
 export function App(): JSX.Element {
@@ -48,7 +46,7 @@ export function App(): JSX.Element {
     [open],
   );
   const openFiles = useCallback(
-    (files: readonly File[]) => open(DATA_FILES, { kind: 'files', files }),
+    (files: readonly File[]) => open(chapterOfFiles(files.map(({ name }) => name)), { kind: 'files', files }),
     [open],
   );
   const navigation = useMemo<Navigation>(
@@ -69,7 +67,7 @@ export function App(): JSX.Element {
             <main className="page page--right" id="chapter" tabIndex={-1}>
               <LostTopics />
               <DamagedSettings />
-              {!takesFiles && <DataFileDrop onFiles={openFiles} />}
+              {!takesFiles && <FileDrop onFiles={openFiles} />}
               {CHAPTERS.filter(({ id }) => visited.includes(id)).map(({ id, Page }) => (
                 // A closed chapter keeps what was typed and where it was scrolled; its subscriptions end.
                 <Activity key={id} mode={id === chapter ? 'visible' : 'hidden'}>

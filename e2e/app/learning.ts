@@ -124,6 +124,15 @@ export class Learning {
 
   /** Drops files on the window, as a file manager does. */
   async drop(...files: DroppedFile[]): Promise<void> {
+    await this.#drop(files, 'Drop the file to read its text');
+  }
+
+  /** {@link drop} while another chapter is open that has no use for files. */
+  async dropElsewhere(...files: DroppedFile[]): Promise<void> {
+    await this.#drop(files, 'Drop the file to look into it');
+  }
+
+  async #drop(files: readonly DroppedFile[], sign: string): Promise<void> {
     const transfer = await this.page.evaluateHandle((each) => {
       const data = new DataTransfer();
       for (const { name, base64 } of each) {
@@ -133,7 +142,7 @@ export class Learning {
       return data;
     }, files.map(inBase64));
     await this.page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-    await expect(this.page.getByText('Drop the file to read its text')).toBeVisible();
+    await expect(this.page.getByText(sign)).toBeVisible();
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   }
 }

@@ -2,7 +2,7 @@ import './drop-sign.css';
 import { FileDown } from 'lucide-react';
 import type { JSX } from 'react';
 
-/** Over the page while a data file is dragged above it. */
+/** Over the page while a file is dragged above it. */
 export function DropSign(): JSX.Element {
   return (
     <div className="drop-sign" aria-hidden>

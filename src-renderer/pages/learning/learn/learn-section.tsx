@@ -41,6 +41,7 @@ function Desk({ settings, target }: ChapterProps & { settings: Settings['learnin
         form={form}
         settings={settings}
         kept={kept}
+        dropped={target?.kind === 'files' ? target.files : undefined}
         onSubmitted={(workflowId) => {
           clear();
           setChosen(workflowId);

@@ -1,6 +1,6 @@
 import './learning-form.css';
 import { FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ClipboardEvent, JSX } from 'react';
 import { Controller } from 'react-hook-form';
 import type { FieldPath, UseFormReturn } from 'react-hook-form';
@@ -32,11 +32,13 @@ interface LearningFormProps {
   settings: Settings['learning'];
   /** Whether the text can be kept over a restart. */
   kept: boolean;
+  /** Files that were dropped on another chapter. */
+  dropped: readonly File[] | undefined;
   onSubmitted: (workflowId: string) => void;
 }
 
 /** What to learn, and where it comes from. */
-export function LearningForm({ form, settings, kept, onSubmitted }: LearningFormProps): JSX.Element {
+export function LearningForm({ form, settings, kept, dropped, onSubmitted }: LearningFormProps): JSX.Element {
   const { errors } = form.formState;
   const facets = useFacets();
   const submit = useSubmitLearning();
@@ -84,6 +86,10 @@ export function LearningForm({ form, settings, kept, onSubmitted }: LearningForm
     documents.read(files, encoding);
   };
   const dragged = useFileDrop(read);
+  const readDropped = useEffectEvent((files: readonly File[]) => documents.read(files));
+  useEffect(() => {
+    if (dropped) readDropped(dropped);
+  }, [dropped]);
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain');
     if (text === '' && event.clipboardData.files.length > 0) {

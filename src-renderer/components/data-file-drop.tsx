@@ -1,8 +1,0 @@
-import type { JSX } from 'react';
-import { useFileDrop } from '../hooks/use-file-drop';
-import { DropSign } from './drop-sign';
-
-/** Takes data files that are dropped where the open chapter has no use for a file. */
-export function DataFileDrop({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element | null {
-  return useFileDrop(onFiles) ? <DropSign /> : null;
-}
