@@ -24,7 +24,7 @@ export interface BackendOptions {
   secrets: () => Partial<Record<SecretName, string>>;
   /** `when_needed`: only while the server sees no other worker polling. */
   worker?: 'always' | 'when_needed' | 'never';
-  /** A worker that keeps ending is tried again for ever, with long pauses. */
+  /** A worker that keeps ending is started again for ever, with long pauses. */
   workerGoesOn?: boolean;
   timing?: Partial<ConnectionTiming>;
   /** The built `store-thread.ts`. */
@@ -32,8 +32,8 @@ export interface BackendOptions {
 }
 
 /**
- * What the app and the command line stand on: the Temporal server, a client of it, and a worker, in this order, and
- * each had again when it is lost. No part's failure is an exception here: it is in the status.
+ * What the app and the command are built on: the Temporal server, a client for it, and a worker, in this order;
+ * whichever is lost is replaced. The failure of a part is not an exception here: it is in the status.
  */
 export class Backend {
   readonly config: Config;
@@ -73,7 +73,7 @@ export class Backend {
       changed: () => this.#tell(),
       checked: (server) => this.#wantWorker(server),
       hasWorker: () => this.#supervisor.status.state === 'polling',
-      // The worker goes before the server that it works for.
+      // The worker stops before the server that it works for.
       stopping: () => this.#supervisor.stop(),
     });
     this.#supervisor.onStatus.on(({ state }) => {
@@ -83,7 +83,7 @@ export class Backend {
     });
   }
 
-  /** Returns at once; `status`, `onStatus` and `onClient` tell how it goes. */
+  /** Returns at once; `status`, `onStatus` and `onClient` report progress. */
   start(): void {
     this.#connection.start();
   }
@@ -106,18 +106,20 @@ export class Backend {
     return { server, worker, task_queue: taskQueueStatus(this.config.taskQueue, pollers, worker) };
   }
 
-  /** Has the status say why the server takes no jobs though it answers; undefined: it does. */
+  /** Makes the status say why the server accepts no jobs although it answers; undefined: it accepts them. */
   setRefusal(refusal: ErrorShape | undefined): void {
     this.#refusal = refusal;
     this.#tell();
   }
 
-  /** Calls back with each change; returns how to stop that. So do the other `on…`. */
+  /** Calls back with each change; returns a function that stops this. So do the other `on…`. */
   onStatus(listener: (status: Status) => void): () => void {
     return this.#statusChanged.on(listener);
   }
 
-  /** Calls back with the client of each server that is had, the present one included, and the server's name in the outbox. */
+  /**
+   * Calls back with the client of each new server, starting with the present one, and the server's name in the outbox.
+   */
   onClient(listener: (client: Client, serverName: string) => void): () => void {
     const { client, onClient } = this.#connection;
     const tell = (each: Client) => listener(each, this.#serverName());
@@ -125,7 +127,7 @@ export class Backend {
     return onClient.on(tell);
   }
 
-  /** Calls back when the client's server has ended; another client follows when there is a server again. */
+  /** Calls back when the client's server has ended; another client follows once there is a server again. */
   onClientLost(listener: () => void): () => void {
     return this.#connection.onClientLost.on(listener);
   }
@@ -145,7 +147,7 @@ export class Backend {
     return this.#connection.server;
   }
 
-  /** Uses the server that was passed over, once and for all: the person has agreed to it. */
+  /** Uses the server that was passed over, from now on: the person has agreed to it. */
   async useOtherServer(): Promise<void> {
     const { log, paths } = this.#options;
     const other = this.server?.passedOver;
@@ -177,7 +179,7 @@ export class Backend {
     this.#pausedChanged.emit(paused);
   }
 
-  /** @returns what ends it. */
+  /** @returns a function that ends it. */
   onPaused(listener: (paused: boolean) => void): () => void {
     return this.#pausedChanged.on(listener);
   }

@@ -4,11 +4,11 @@ import { TASK_QUEUE } from '#shared/jobs/registry';
 
 /** One key of `.env.temporal` and the environment. */
 export interface ConfigKey<Value = unknown> {
-  /** Reads the text; says nothing of why not. */
+  /** Reads the text; does not say why it is wrong. */
   schema: z.ZodType<Value, string>;
   /** Completes "It must be …". */
   allowed: string;
-  /** As text, as one would write it; keys without one may be absent. */
+  /** As text; keys without one may be absent. */
   default?: string;
   /** Its value is never shown. */
   secret?: true;
@@ -70,7 +70,7 @@ export const CONFIG_KEYS = {
   TEMPORAL_MAX_CONCURRENT_ACTIVITIES: wholeNumber(1, 10_000, 50),
   // The SDK refuses 1: a worker that caches workflows needs a second slot.
   TEMPORAL_MAX_CONCURRENT_WORKFLOWS: wholeNumber(2, 10_000, 50),
-  // Without it, what a job may take is measured as work: see WORK_SECONDS.
+  // Without it, the time a job may take is measured as work: see WORK_SECONDS.
   TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: wholeNumber(1, 31_536_000),
   TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: wholeNumber(1, 86_400, 300),
   TEMPORAL_CLOUD_NAMESPACE: text(
@@ -80,7 +80,7 @@ export const CONFIG_KEYS = {
   TEMPORAL_CLOUD_CERT_PATH: text(/\S/, 'the path of a PEM certificate'),
   TEMPORAL_CLOUD_KEY_PATH: text(/\S/, 'the path of a PEM private key'),
   TEMPORAL_CLOUD_API_KEY: { ...text(/^\S+$/, 'an API key without spaces'), secret: true },
-  // Neither of these is read from the working folder: who filled it may not widen what the person has narrowed.
+  // Neither of these is read from the working folder: whoever filled it must not widen what the person has narrowed.
   LEATHER_BOOK_INPUT_DIRS: folders,
   LEATHER_BOOK_OUTPUT_DIRS: folders,
   LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: yesOrNo,

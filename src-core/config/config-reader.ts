@@ -1,13 +1,13 @@
 import { CONFIG_KEYS, type ConfigKey, type ConfigKeyName, type ConfigValue } from './config-keys';
 import type { EnvSource } from './env-file';
 
-/** What a key says, and where it stands. */
+/** The value of a key, and where it is set. */
 export interface ReadValue<Value> {
   value: Value;
   source: EnvSource;
 }
 
-/** Reads the app's own keys from several sources, the first one winning, and gathers what is wrong. */
+/** Reads the app's own keys from several sources, the first one winning, and collects what is wrong. */
 export class ConfigReader {
   private readonly found = new Set<string>();
 
@@ -22,13 +22,13 @@ export class ConfigReader {
     this.found.add(problem);
   }
 
-  /** What the first source that has any variable says, our own key or not, and that source's name. */
+  /** What the first source says that has any such variable, whether the key is ours or not, and that source's name. */
   placeOf(name: string): { text: string; source: string } | undefined {
     const source = this.sources.find(({ values }) => values[name]?.trim());
     return source && { text: source.values[name]?.trim() ?? '', source: source.name };
   }
 
-  /** Undefined when the key is unset, empty, or wrong; the latter is reported. */
+  /** Undefined if the key is unset, empty or wrong; a wrong one is reported. */
   read<Name extends ConfigKeyName>(name: Name): ReadValue<ConfigValue<Name>> | undefined {
     const source = this.sources.find(({ values }) => values[name]?.trim());
     if (!source) return undefined;

@@ -7,7 +7,7 @@ import { checkPlacement, type Placed } from './one-place';
 import { checkClientPair, readCertificate, readPemFile, type Pem } from './tls-files';
 
 /**
- * `TEMPORAL_HOST` and `TEMPORAL_NAMESPACE`, and behind them Temporal's own convention: `TEMPORAL_ADDRESS`,
+ * `TEMPORAL_HOST` and `TEMPORAL_NAMESPACE`, and after them Temporal's own convention: `TEMPORAL_ADDRESS`,
  * `TEMPORAL_API_KEY`, `TEMPORAL_TLS_…`, `TEMPORAL_PROFILE` and `temporal.toml`.
  */
 export function connectionFromProfile(
@@ -29,11 +29,11 @@ export function connectionFromProfile(
   };
 }
 
-/** The profile with what the variables say on top, its files read. Reports what is wrong with it, and is empty then. */
+/** The profile, overridden by the variables, with its files read. Reports what is wrong with it, and is then empty. */
 function loadProfile(reader: ConfigReader): ClientConfigProfile {
   const overrideEnvVars = merged(reader.sources);
   try {
-    // The profile alone tells what does not come from a variable.
+    // The profile alone shows what does not come from a variable.
     const inFile = loadClientConfigProfile({ overrideEnvVars, disableEnv: true });
     const profile = loadClientConfigProfile({ overrideEnvVars });
     const places = new Places(reader, overrideEnvVars);
@@ -54,7 +54,7 @@ function loadProfile(reader: ConfigReader): ClientConfigProfile {
     });
     return withFilesRead(reader, places, profile);
   } catch (error) {
-    // The TOML parser quotes the lines around an error from its second line on: a key may stand there.
+    // The TOML parser quotes the lines around an error from its second line on: they may contain a key.
     const reason = String(error instanceof Error ? error.message : error).split('\n')[0];
     reader.report(
       `The Temporal profile (TEMPORAL_PROFILE, TEMPORAL_TLS_…, temporal.toml) is wrong: ${reason}.`,
@@ -67,7 +67,7 @@ const CERT_KEYS = ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_CERT_DA
 const PRIVATE_KEYS = ['TEMPORAL_TLS_CLIENT_KEY_PATH', 'TEMPORAL_TLS_CLIENT_KEY_DATA'];
 const CA_KEYS = ['TEMPORAL_TLS_SERVER_CA_CERT_PATH', 'TEMPORAL_TLS_SERVER_CA_CERT_DATA'];
 
-/** Where each part of a profile stands: with the first source that has its variable, else in the profile. */
+/** Where each part of a profile is set: in the first source that has its variable, otherwise in the profile. */
 class Places {
   readonly #profile: string;
 
@@ -78,7 +78,7 @@ class Places {
     this.#profile = `the profile "${env.TEMPORAL_PROFILE ?? 'default'}" of ${env.TEMPORAL_CONFIG_FILE ?? 'temporal.toml'}`;
   }
 
-  /** The place of the first of these variables that is set, else of the profile's own part where it has one. */
+  /** Where the first of these variables that is set is set; otherwise where the profile sets that part. */
   first(variables: readonly string[], part: string, inFile: unknown): Placed[] {
     for (const key of variables) {
       const place = this.reader.placeOf(key);
@@ -95,7 +95,7 @@ class Places {
   }
 }
 
-/** The profile with its certificates in place of their files. Reports each that cannot be used. */
+/** The profile with its certificates instead of their files. Reports each that cannot be used. */
 function withFilesRead(
   reader: ConfigReader,
   places: Places,

@@ -12,7 +12,7 @@ export const ENVIRONMENT = 'the environment';
 export interface EnvSource {
   /** For an error: the file's path, or words. */
   name: string;
-  /** Relative paths in its values start here. */
+  /** Relative paths in its values are relative to this folder. */
   folder: string;
   values: Record<string, string | undefined>;
 }

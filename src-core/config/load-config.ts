@@ -10,19 +10,19 @@ export interface Config extends ServerAccess {
   taskQueue: string;
   maxConcurrentActivities: number;
   maxConcurrentWorkflows: number;
-  /** How long a job may take by the server's clock; absent where nobody has set it. */
+  /** How long a job may take by the server's clock; absent if nobody has set it. */
   workflowExecutionTimeoutSeconds?: number;
   activityStartToCloseTimeoutSeconds: number;
-  /** What jobs of other programs may do; what is absent the settings say. */
+  /** What jobs of other programs may do; the settings decide whatever is absent. */
   otherPrograms: {
     /** The only folders that their analyses may read from. */
     inputDirs?: readonly string[];
-    /** The only folders that their reports may go into. */
+    /** The only folders that they may write reports to. */
     outputDirs?: readonly string[];
     /** Whether what they send waits for a person before it is learned. */
     reviewLearning?: boolean;
   };
-  /** Somebody has written the address down; it is not the default. */
+  /** Somebody has set the address; it is not the default. */
   isNamed: boolean;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
   isLocal: boolean;

@@ -18,14 +18,14 @@ export class SettingsFile {
     this.#log = log;
   }
 
-  /** The path under which a damaged file was kept aside, of the last one that this process found; else null. */
+  /** The path under which this process last set aside a damaged file; otherwise null. */
   get damagedFile(): string | null {
     return this.#keptAs;
   }
 
   /**
-   * The settings; the defaults where there are none. A damaged file is kept aside under a name with
-   * `.damaged-` and the time, reported in the log, and the defaults count.
+   * The settings, or the defaults if there are none. A damaged file is set aside under a name with `.damaged-` and the
+   * time and reported in the log, and the defaults apply.
    */
   async read(): Promise<Settings> {
     let text: string;
@@ -79,7 +79,7 @@ export class SettingsFile {
   }
 }
 
-/** A key that is there but undefined means "unchanged", not "back to the default". */
+/** A key that is present but undefined means "unchanged", not "back to the default". */
 function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigReader } from './config-reader';
 
-/** What a key of the configuration has in PEM form, and how to speak of it. */
+/** The PEM text of a configuration key, and what to call it. */
 export interface Pem {
   content: Buffer;
-  /** The file, or where the text itself stands. */
+  /** The file, or where the text itself is set. */
   name: string;
 }
 
-/** A file that the configuration names. Reports why it cannot be had, and is undefined then. */
+/** A file that the configuration names. If it cannot be read, reports why and returns undefined. */
 export function readPemFile(
   reader: ConfigReader,
   { key, path, source, folder = '' }: { key: string; path: string; source: string; folder?: string },

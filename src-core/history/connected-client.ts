@@ -7,13 +7,13 @@ export interface ConnectedClient {
   client: Client;
   /** Its server, as the outbox names it. */
   name?: string;
-  /** Aborts when another client takes its place; calls under way are then made again with that one. */
+  /** Aborts when another client replaces it; calls under way are then made again with that one. */
   replaced?: AbortSignal;
 }
 
 /**
- * One call to the server, ending after `timeoutMs`, when `signal` aborts, and when the client is replaced.
- * @throws the gRPC error, the signal's reason when it had aborted before, AppError `cancelled` when the call was given up.
+ * One call to the server, which ends after `timeoutMs`, when `signal` aborts, or when the client is replaced.
+ * @throws the gRPC error, the signal's reason if it had aborted before, AppError `cancelled` if the call was given up.
  */
 export async function callServer<Response>(
   { client, replaced }: ConnectedClient,
@@ -22,10 +22,10 @@ export async function callServer<Response>(
   call: (client: Client) => Promise<Response>,
 ): Promise<Response> {
   signal.throwIfAborted();
-  // The connection never takes its listener off the signal it is given: a long-lived one would collect them.
+  // The connection never removes its listener from the signal it is given: a long-lived signal would collect them.
   const own = new AbortController();
   const ending = replaced ? [signal, replaced] : [signal];
-  // Many calls end with the same signal, each with a listener that goes with it: no leak to warn of.
+  // Many calls end with the same signal, each with its own listener: this is not a leak to warn about.
   setMaxListeners(0, ...ending);
   let giveUp = () => own.abort();
   const givenUp = new Promise<never>((_resolve, reject) => {
@@ -39,7 +39,7 @@ export async function callServer<Response>(
     const answer = client.connection.withDeadline(Date.now() + timeoutMs, () =>
       client.connection.withAbortSignal(own.signal, () => call(client)),
     );
-    // Between its retries, the SDK does not hear of an abort.
+    // The SDK does not notice an abort between its retries.
     return await Promise.race([answer, givenUp]);
   } finally {
     for (const each of ending) each.removeEventListener('abort', giveUp);

@@ -10,8 +10,8 @@ import { stateOfStatus } from './workflow-states';
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * How many workflows match in each state, by one call. What only the app can sift (words, waiting, retrying, refused)
- * is not considered.
+ * How many workflows match in each state, in one call. Conditions that only the app can check (words, waiting,
+ * retrying, refused) are not considered.
  * @throws AppError `server_unavailable`; `invalid_input` for an invalid condition.
  */
 export async function countWorkflows(

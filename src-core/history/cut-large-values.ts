@@ -1,10 +1,12 @@
-/** A prompt of the greatest length still fits. */
+/** The longest allowed prompt still fits. */
 const MAX_STRING = 2000;
 const MAX_ITEMS = 100;
 const MAX_DEPTH = 8;
 const MAX_CHARACTERS = 50_000;
 
-/** A value small enough to be read in a window: long texts and lists are cut, each with a note of how much is missing. */
+/**
+ * A value small enough to be read in a window: long texts and lists are cut, with a note that says how much is missing.
+ */
 export function cutLargeValues(value: unknown): unknown {
   let left = MAX_CHARACTERS;
   const cut = (part: unknown, depth: number): unknown => {

@@ -10,12 +10,12 @@ import type { WorkflowEvent } from './follow-events';
 import { requestOf } from './workflow-view';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** The most that Temporal's server sends at once; it counts batches of events. */
+/** The most that Temporal's server sends at once; it counts in batches of events. */
 const PAGE_SIZE = 256;
-/** Runs whose page tokens are kept. */
+/** How many runs keep their page tokens. */
 const MOST_RUNS = 8;
 
-/** Pages read for no more than the names of activities. */
+/** How many pages are read just for the names of activities. */
 const MOST_PAGES_BEYOND = 4;
 
 type Run = Pick<EventRange, 'workflow_id' | 'run_id'>;
@@ -36,20 +36,20 @@ interface Page {
   following: Bookmark | undefined;
 }
 
-/** What earlier readings of one run have found out: a few hundred bytes for each page. */
+/** What earlier reads of one run have found out: a few hundred bytes per page. */
 interface KnownRun {
   forwards: Bookmark[];
   backwards: Bookmark[];
   /** The highest id seen. */
   last_id: number;
   begun: BegunNames;
-  /** Readings come one after another: each leaves bookmarks to the next. */
+  /** Reads happen one after another: each leaves bookmarks for the next. */
   reading: Promise<unknown>;
 }
 
 /**
- * Any part of any run's history, read from the server by page tokens: from the bookmark that is nearest, forwards
- * or backwards. Of what has been read only bookmarks are kept, and the names of what events have begun.
+ * Any part of any run's history, read from the server by page tokens, forwards or backwards from the nearest bookmark.
+ * Of what was read, only the bookmarks are kept, and the names of what events have begun.
  */
 export class EventPages {
   readonly #client: Client;
@@ -59,7 +59,10 @@ export class EventPages {
     this.#client = client;
   }
 
-  /** Lines, in the order of their ids; those that the run does not have yet are left out. @throws AppError `not_found`, `server_unavailable`, `timeout`. */
+  /**
+   * Lines in the order of their ids; lines that the run does not have yet are left out. @throws AppError `not_found`,
+   * `server_unavailable`, `timeout`.
+   */
   async rows(range: EventRange): Promise<HistoryEventRow[]> {
     const known = this.#known(range);
     return (await this.#read(range, known)).map((event) => eventRow(event, known.begun));
@@ -73,7 +76,7 @@ export class EventPages {
     return readableEvent(event, known.begun);
   }
 
-  /** What the run was asked. @throws as {@link rows}. */
+  /** The request of the run. @throws as {@link rows}. */
   async request(run: Run): Promise<unknown> {
     const [event] = await this.#read({ ...run, first_id: 1, last_id: 1 }, this.#known(run));
     return event && requestOf(event);
@@ -110,7 +113,7 @@ export class EventPages {
     try {
       const forwards = nearest(known.forwards, (id) => range.first_id - id) ?? FIRST;
       if (known.last_id === 0 && range.first_id - forwards.event_id > PAGE_SIZE) {
-        // One page from the end tells how far that is.
+        // One page read from the end shows how long the history is.
         await this.#page(range, known, 'backwards', undefined);
       }
       const end = { event_id: Math.max(known.last_id, range.last_id), token: undefined };
@@ -126,7 +129,7 @@ export class EventPages {
     }
   }
 
-  /** Reads page after page until the range is whole or the history ends. */
+  /** Reads page after page until the range is complete or the history ends. */
   async #walk(
     range: EventRange,
     known: KnownRun,
@@ -145,7 +148,7 @@ export class EventPages {
       next = page.following;
       if (!next) break;
       if (direction === 'forwards' ? next.event_id > range.last_id : next.event_id < range.first_id) {
-        // A line about an activity names it; its name stands where it was scheduled, before the range.
+        // A line about an activity names it; the name is in the event that scheduled it, before the range.
         if (direction === 'forwards' || found.every((event) => hasName(event, known.begun))) break;
         beyond += 1;
       }
@@ -184,7 +187,7 @@ export class EventPages {
   }
 }
 
-/** The bookmark that lies before what is looked for, and is nearest to it. */
+/** The nearest bookmark before the place looked for. */
 function nearest(bookmarks: readonly Bookmark[], distance: (id: number) => number): Bookmark | undefined {
   return bookmarks
     .filter(({ event_id }) => distance(event_id) >= 0)

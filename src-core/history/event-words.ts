@@ -13,10 +13,10 @@ import { reviewSentence, reviewWaitSentence } from './review-words';
 const JSON_NULL = Buffer.from('null');
 const RUN_AGAIN_TITLE = `Workflow started. ${RUN_AGAIN_SENTENCE}`;
 
-/** What a person reads of an event, before its values are cut to size. */
+/** What a person reads about an event, before its values are cut to size. */
 export interface EventWords {
   title: string;
-  /** Decodes the event's payloads; absent where there is nothing to read. */
+  /** Decodes the event's payloads; absent if there is nothing to read. */
   details?: (() => Record<string, unknown>) | undefined;
   failure?: Failure | null;
 }
@@ -25,7 +25,7 @@ export interface EventWords {
 export type BegunNames = Map<string, string>;
 
 /**
- * The words for one event. Types without words of their own are told by their name and all their attributes.
+ * The words for one event. Event types without words of their own are shown by their name and all their attributes.
  * @param begun Filled as the events pass, so that a later one can say what it is about.
  */
 export function eventWords(event: WorkflowEvent, begun: BegunNames): EventWords {
@@ -234,7 +234,7 @@ function inputDetails(input: Payloads | null | undefined): Record<string, unknow
   return values.length === 0 ? {} : { input: values.length === 1 ? values[0] : values };
 }
 
-/** A result of null, JSON's or the encoding's own, is nothing to read. */
+/** A null result, JSON's or the encoding's own, is nothing to read. */
 function resultDetails(result: Payloads | null | undefined): EventWords['details'] {
   const data = result?.payloads?.[0]?.data;
   if (!data?.length || Buffer.from(data).equals(JSON_NULL)) return undefined;

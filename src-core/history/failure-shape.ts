@@ -5,7 +5,7 @@ import { decodePayloads } from './decode-payloads';
 
 export type Failure = temporal.api.failure.v1.IFailure;
 
-/** What a limit of time means, by Temporal's number of the timeout's type. */
+/** What a time limit means, by Temporal's number of the timeout type. */
 const TIMEOUT_SENTENCES: Record<number, string> = {
   1: 'The step took longer than it is allowed to.',
   2: 'No worker picked up the step in time.',
@@ -14,9 +14,9 @@ const TIMEOUT_SENTENCES: Record<number, string> = {
 };
 
 /**
- * The error a person should read for a failure in a history. Activity and child workflow failures only wrap
- * the one that matters, so the innermost counts. A failure type from `ERROR_CODES` is the code, and the
- * first detail of such a failure may carry a `hint`.
+ * The error a person should read for a failure in a history. Activity and child workflow failures only wrap the one
+ * that matters, so the innermost counts. A failure type from `ERROR_CODES` becomes the code, and the first detail of
+ * such a failure may hold a `hint`.
  */
 export function failureShape(failure: Failure): ErrorShape {
   const root = innermost(failure);

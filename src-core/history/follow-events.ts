@@ -14,14 +14,14 @@ export interface WorkflowRun {
   run_id?: string | null;
 }
 
-/** The server ends an empty long poll after about 20 seconds; an answer later than this will not come. */
+/** The server ends an empty long poll after about 20 seconds; a later answer will not come. */
 const LONG_POLL_TIMEOUT_MS = 90_000;
 
 /**
- * The events of one run, in batches as the server has them, from the first to the one that closes it. Waits
- * with one open call and no polling, and comes back after the server was away.
- * @param connected Answers the present client, waiting for one if need be; asked again for each call.
- * @throws AppError `not_found` when the server does not know the run; the signal's reason when it aborts.
+ * The events of one run, in the server's batches, from the first to the one that closes it. Waits with one open call
+ * instead of polling, and resumes after the server was away.
+ * @param connected Returns the present client, waiting for one if need be; called again for each call.
+ * @throws AppError `not_found` if the server does not know the run; the signal's reason when it aborts.
  */
 export async function* followEvents(
   connected: (signal: AbortSignal) => ConnectedClient | Promise<ConnectedClient>,
@@ -50,7 +50,7 @@ export async function* followEvents(
       if (isWorkflowMissing(error)) throw toClientError(error);
       if (grpcStatusOf(error) === GrpcStatus.INVALID_ARGUMENT) {
         if (nextPageToken === undefined) throw toClientError(error);
-        // Another server may not understand the token of the one before: begin again, skipping what was seen.
+        // Another server may not understand the previous server's token: begin again, skipping what was seen.
         nextPageToken = undefined;
       }
       await backoff.wait(signal, server.replaced);

@@ -14,13 +14,13 @@ import { webUiUrl } from './web-ui-url';
 import { headAfter, unreadHead } from './workflow-head';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** A worker's first answer, if there was one, is among these. */
+/** A worker's first answer, if there was one, is among these events. */
 const FIRST_EVENTS = 10;
 
 /**
- * Sends what one run is and how many events it has: at once, by three calls whatever the length of its history,
- * and whenever there are more. Settles when the run has ended. Goes on after the server was away.
- * @throws AppError `not_found` when the server does not know the run; the signal's reason when it aborts.
+ * Sends what one run is and how many events it has: at once, with three calls whatever the length of its history, and
+ * whenever there are more. Settles when the run has ended. Resumes after the server was away.
+ * @throws AppError `not_found` if the server does not know the run; the signal's reason when it aborts.
  */
 export async function followHead(
   client: Client,
@@ -34,7 +34,7 @@ export async function followHead(
   const send = () => listener({ ...head, web_ui_url });
   send();
   if (head.state !== 'running') return;
-  // The server waits for new events only behind all that there are: those before are read, and not sent.
+  // The server waits for new events only after the latest one: the earlier ones are read, but not sent.
   for await (const events of followEvents(() => ({ client }), { workflow_id, run_id }, signal)) {
     const sent = head;
     for (const event of events) {

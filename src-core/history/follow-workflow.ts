@@ -14,9 +14,9 @@ export interface FollowOptions {
 }
 
 /**
- * Sends the view of one run at once and after each new event, and settles when the run has ended. Goes on
- * after the server was away.
- * @throws AppError `not_found` when the server does not know the run; the signal's reason when it aborts.
+ * Sends the view of one run at once and after each new event, and settles when the run has ended. Resumes after the
+ * server was away.
+ * @throws AppError `not_found` if the server does not know the run; the signal's reason when it aborts.
  */
 export async function followWorkflow(
   client: Client,

@@ -11,7 +11,7 @@ import { historyJson, parseHistory, type History } from './history-json';
 /** The server ends a workflow's history at 50 MB; as JSON, payloads take a third more. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** @throws AppError `not_found`, `invalid_input` when it is no history. */
+/** @throws AppError `not_found`, `invalid_input` if it is not a history. */
 export async function readHistoryFile(path: string): Promise<History> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new AppError('not_found', `The file "${path}" cannot be read.`, { cause });
@@ -24,10 +24,10 @@ export async function readHistoryFile(path: string): Promise<History> {
 }
 
 /**
- * Writes a run's history into a file, in the format of Temporal's own tools. One that is there is replaced when the new
- * one is whole.
- * @throws AppError `not_found`, `server_unavailable`, `timeout`, `disk_full`, `storage_failed`; the signal's reason when
- * it aborts.
+ * Writes a run's history to a file, in the format of Temporal's own tools. An existing file is replaced once the new
+ * one is complete.
+ * @throws AppError `not_found`, `server_unavailable`, `timeout`, `disk_full`, `storage_failed`; the signal's reason
+ * when it aborts.
  */
 export async function writeHistoryFile(
   server: ConnectedClient,
@@ -43,7 +43,7 @@ export async function writeHistoryFile(
   );
 }
 
-/** Hands `work` a run's history in a file that is there as long as it runs. */
+/** Gives `work` a run's history in a file that exists as long as it runs. */
 export async function withHistoryFile<Result>(
   server: ConnectedClient,
   run: WorkflowRun,

@@ -11,7 +11,7 @@ export type History = temporal.api.history.v1.IHistory;
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * A run's history as JSON in the format of Temporal's own tools, piece by piece: one never has all of it in memory.
+ * A run's history as JSON in the format of Temporal's own tools, piece by piece: it is never all in memory.
  * @throws AppError `not_found`, `server_unavailable`, `timeout`; the signal's reason when it aborts.
  */
 export async function* historyJson(
@@ -52,7 +52,7 @@ export function parseHistory(json: string): History {
   } catch (cause) {
     throw notAHistory('This file is not JSON, or not all of it is there.', cause);
   }
-  // The Web UI writes the list of events alone.
+  // The Web UI writes only the list of events.
   const history = Array.isArray(value) ? { events: value as unknown[] } : value;
   if (!isHistory(history)) throw notAHistory('This JSON is not the history of a workflow.');
   try {

@@ -4,7 +4,7 @@ import { toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
 import { grpcStatusOf } from './grpc-failure';
 
-/** What a failed question to the server's list means; its own condition is the only part of it that a person writes. */
+/** What a failed call to the server's list means; the condition is the only part of it that a person writes. */
 export function listError(error: unknown, { condition }: WorkflowFilter): unknown {
   if (!condition?.trim() || grpcStatusOf(error) !== GrpcStatus.INVALID_ARGUMENT) return toClientError(error);
   return new AppError('invalid_input', 'The Temporal server does not understand the condition.', {

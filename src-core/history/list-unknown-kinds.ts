@@ -8,14 +8,13 @@ import { isoTime } from './iso-time';
 import { quoted } from './visibility-query';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** Each costs a call; there is seldom one. */
+/** Each costs a call; there is rarely one. */
 const MOST = 5;
 /** A worker's first answer, if there was one, is among these. */
 const FIRST_EVENTS = 10;
 
 /**
- * Workflows on the app's task queue that are not its jobs and that no worker has taken up, newest first, at most
- * five.
+ * Workflows on the app's task queue that are not its jobs and that no worker has picked up, newest first, at most five.
  * @throws AppError `server_unavailable`, `timeout`.
  */
 export async function listUnknownKinds(

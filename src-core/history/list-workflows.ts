@@ -18,19 +18,18 @@ import { stateOf } from './workflow-states';
 import type { WorkflowExecutionInfo } from './workflow-states';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** The server's pages where the app sifts them. */
+/** The size of the server's pages when the app filters them. */
 const SIFTED_PAGE = 500;
-/** An answer comes after so many, with what has been found among them. */
+/** After how many an answer is given, with what was found among them. */
 const MOST_LOOKED_AT = 2000;
 /** Calls under way at a time. */
 const AT_ONCE = 20;
 
 /**
- * One page of the server's workflows: those that run first, then the last ended first; within a page by their
- * start, newest first (the server's SQL store knows no other order). What the server cannot filter by (words of a
- * summary, refusals, which its memo tells, and what waits or retries) is sifted here: such a page may be short, empty
- * or longer than its limit, and is the last one where it has no cursor. `queued` is no state of the server: asking for
- * it finds nothing.
+ * One page of the server's workflows: running ones first, then the most recently ended; within a page by start, newest
+ * first (the server's SQL store knows no other order). What the server cannot filter by (words of a summary, refusals,
+ * which its memo shows, and what waits or retries) is filtered here: such a page may be short, empty or longer than its
+ * limit, and is the last one if it has no cursor. `queued` is not a state of the server: asking for it finds nothing.
  * @throws AppError `server_unavailable`; `invalid_input` for an invalid cursor or condition.
  */
 export async function listWorkflows(

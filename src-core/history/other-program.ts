@@ -5,13 +5,13 @@ import { decodeFields, decodePayloads } from './decode-payloads';
 import type { WorkflowEvent } from './follow-events';
 import { isoTime } from './iso-time';
 
-/** What other programs call themselves is theirs to choose. */
+/** Other programs choose their own names. */
 const MOST_CHARACTERS = 200;
 
 /**
- * What the program calls itself that started a workflow, by the first event of its history: the identity of its
- * Temporal client, or nothing where the app has run its job again. Null for what the app or the command of this data
- * folder has started, and for what is older than the marks that prove it.
+ * The name of the program that started a workflow, from the first event of its history: the identity of its Temporal
+ * client, empty if the app has run its job again. Null for what the app or the command of this data folder started, and
+ * for anything older than the marks that prove it.
  */
 export function otherProgram(workflowId: string, event: WorkflowEvent, marks: StartMarks): string | null {
   const started = event.workflowExecutionStartedEventAttributes;

@@ -8,7 +8,7 @@ import type { WorkflowRun } from './follow-events';
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * The step of a running workflow that has failed most often and is tried again; null when none is.
+ * The step of a running workflow that has failed most often and is being tried again; null if there is none.
  * @throws the Temporal client's errors, the signal's reason when it aborts.
  */
 export async function retryingStep(

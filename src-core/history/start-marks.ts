@@ -10,15 +10,15 @@ const keySchema = z.object({ key: z.string().min(40), since: z.iso.datetime() })
 type StartKey = z.infer<typeof keySchema>;
 
 /**
- * Tells the jobs that the app and the command of this data folder have started from those of other programs: their
- * memo has a mark that only who knows the data folder's key can make, for one workflow id and one request. Another
- * computer's app with a data folder of its own has another key, and is another program here.
+ * Distinguishes the jobs that the app and the command of this data folder started from those of other programs: their
+ * memo has a mark that only the holder of the data folder's key can make, for one workflow id and one request. Another
+ * computer's app with its own data folder has another key, and counts as another program here.
  */
 export class StartMarks {
   readonly #file: string;
   #kept: StartKey | undefined;
 
-  /** The key is read, or made, when it is needed. */
+  /** The key is read or made when first needed. */
   constructor({ startKey }: Pick<DataPaths, 'startKey'>) {
     this.#file = startKey;
   }
@@ -29,12 +29,15 @@ export class StartMarks {
     return `${digest}.${this.#sign(workflowId, digest)}`;
   }
 
-  /** Whether a mark was made for this workflow and this request. Fields that the kind's schema does not know do not count. */
+  /**
+   * Whether a mark was made for this workflow and this request. Fields that the kind's schema does not know are
+   * ignored.
+   */
   isOurs(mark: unknown, workflowId: string, kind: JobKind, request: unknown): boolean {
     return this.knows(mark, workflowId) && mark.startsWith(`${digestOf(kind, request)}.`);
   }
 
-  /** Whether a mark was made for a workflow of this id; the request is not looked at. */
+  /** Whether a mark was made for a workflow of this id, whatever the request. */
   knows(mark: unknown, workflowId: string): mark is string {
     if (typeof mark !== 'string') return false;
     const [digest = '', sign = ''] = mark.split('.');
@@ -42,7 +45,7 @@ export class StartMarks {
     return given.length === due.length && timingSafeEqual(given, due);
   }
 
-  /** Whether a workflow was started before there were marks, so that nobody can say who has started it. */
+  /** Whether a workflow was started before there were marks, so that nobody can say who started it. */
   isOlder(startedAt: string): boolean {
     return startedAt < this.#startKey.since;
   }
@@ -81,7 +84,7 @@ function readOrMake(file: string): StartKey {
   }
 }
 
-/** Undefined where there is none, or none that can be read. */
+/** Undefined if there is none, or none that can be read. */
 function read(file: string): StartKey | undefined {
   try {
     return keySchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
@@ -91,7 +94,7 @@ function read(file: string): StartKey | undefined {
   }
 }
 
-/** App, worker and command may come at once: the first one's key counts for all. */
+/** App, worker and command may come at the same time: the first one's key counts for all. */
 function make(file: string): StartKey {
   const made = { key: randomBytes(32).toString('base64url'), since: new Date().toISOString() };
   const draft = `${file}.${process.pid}.${made.key.slice(0, 8)}`;
@@ -104,7 +107,7 @@ function make(file: string): StartKey {
     const there = read(file);
     if (there) return there;
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    // A damaged one: what it has marked counts as older.
+    // A damaged key: jobs marked with it count as older.
     writeFileSync(file, JSON.stringify(made), { mode: 0o600, flush: true });
     return made;
   } finally {

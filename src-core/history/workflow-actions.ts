@@ -5,12 +5,12 @@ import { callServer } from './connected-client';
 import type { WorkflowRun } from './follow-events';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** Temporal's number for a run that goes on. */
+/** Temporal's number for a running workflow. */
 const RUNNING = 1;
 
 /**
- * Asks a workflow to stop: it clears up, and ends when a worker has heard of it.
- * @throws AppError `not_found` for one that has ended or never was, `server_unavailable`, `timeout`.
+ * Asks a workflow to stop: it clears up, and ends once a worker has received the request.
+ * @throws AppError `not_found` for one that has ended or never existed, `server_unavailable`, `timeout`.
  */
 export async function cancelWorkflow(client: Client, { workflow_id, run_id }: WorkflowRun): Promise<void> {
   try {
@@ -37,7 +37,7 @@ export async function terminateWorkflow(
 }
 
 /**
- * Takes an ended run and its history off the server; what it has made stays.
+ * Removes an ended run and its history from the server; what it made stays.
  * @throws AppError `invalid_input` for one that runs, `not_found`, `server_unavailable`, `timeout`.
  */
 export async function deleteWorkflow(

@@ -42,12 +42,12 @@ export function workflowEnd(event: WorkflowEvent): WorkflowEnd | undefined {
       },
     };
   }
-  // The run has ended; the workflow goes on in the next one.
+  // The run has ended; the workflow continues in the next one.
   if (event.workflowExecutionContinuedAsNewEventAttributes) return { state: 'completed' };
   return undefined;
 }
 
-/** The run that goes on where this event closes one: after continue-as-new, a workflow retry or a cron schedule. */
+/** The run that continues if this event closes one: after continue-as-new, a workflow retry or a cron schedule. */
 export function nextRunId(event: WorkflowEvent): string | undefined {
   const runId =
     event.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ??

@@ -4,8 +4,8 @@ import { quoted } from './visibility-query';
 import { statusOf } from './workflow-states';
 
 /**
- * What the server can tell by its list filters.
- * @returns undefined when nothing at the server can match.
+ * What the server's list filters can express.
+ * @returns undefined if nothing at the server can match.
  */
 export function visibilityQuery(filter: WorkflowFilter): string | undefined {
   const conditions: string[] = [];
@@ -27,18 +27,18 @@ export function visibilityQuery(filter: WorkflowFilter): string | undefined {
   return conditions.join(' AND ');
 }
 
-/** A whole id, if that is what a search may be. */
+/** A whole id, if the search can be one. */
 export function idOf(search: string | null | undefined): string | undefined {
   const text = search?.trim() ?? '';
   return text.length >= 8 && !/\s/.test(text) ? text : undefined;
 }
 
-/** Whether only the app itself can tell what matches: the server then has to be asked for more than a page. */
+/** Whether only the app can tell what matches: the server must then be asked for more than a page. */
 export function isSifted({ state, attention, search }: WorkflowFilter): boolean {
   return Boolean(search?.trim()) || attention != null || state === 'refused';
 }
 
-/** What the server's filter cannot say. It strips quotes off the ends of a text, and so finds more, too. */
+/** What the server's filter cannot express. It strips quotes from the ends of a text, and so finds more, too. */
 export function isAskedFor(workflow: WorkflowSummary, filter: WorkflowFilter): boolean {
   return (
     (!filter.state || workflow.state === filter.state) &&

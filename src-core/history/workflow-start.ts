@@ -6,13 +6,13 @@ import { summaryOfStart } from './workflow-summary';
 
 const CALL_TIMEOUT_MS = 15_000;
 
-/** What the memo of a workflow does not say; of what the app has started it says all. */
+/** What the memo of a workflow does not say; for workflows that the app started, it says everything. */
 interface Start {
   summary: string;
   other_program: string | null;
 }
 
-/** What a first event says stays true: a list that is shown again asks for none twice. By run id, the latest last. */
+/** A first event never changes: a list that is shown again reads none twice. By run id, the latest last. */
 const starts = new Map<string, Start>();
 const MOST_STARTS = 2000;
 
@@ -45,7 +45,7 @@ export async function readStart(
     starts.set(run_id, start);
     return start;
   } catch {
-    // Its retention may end while the list is being read; the list is worth more than this line of it.
+    // Its retention may end while the list is being read; the list matters more than this line of it.
     return undefined;
   }
 }

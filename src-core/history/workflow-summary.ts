@@ -7,7 +7,7 @@ const MAX_LENGTH = 200;
 /** The server takes 400 bytes as a workflow's static summary; three are kept for the ellipsis. */
 const MAX_BYTES = 397;
 
-/** What a person reads of a workflow: its memo's summary, else what its request says, else its id. */
+/** What a person reads about a workflow: its memo's summary, otherwise what its request says, otherwise its id. */
 export function summaryOfStart(
   workflowId: string,
   started: temporal.api.history.v1.IWorkflowExecutionStartedEventAttributes,

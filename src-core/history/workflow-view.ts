@@ -7,7 +7,7 @@ import type { BegunNames } from './event-words';
 import type { WorkflowEvent, WorkflowRun } from './follow-events';
 import { headAfter, unreadHead } from './workflow-head';
 
-/** Builds what a person reads of one run, with all its details, out of its events. */
+/** Builds what a person reads about one run, in full detail, from its events. */
 export class WorkflowViewBuilder {
   readonly #begun: BegunNames = new Map();
   readonly #events: HistoryEvent[] = [];
@@ -31,7 +31,7 @@ export class WorkflowViewBuilder {
   }
 }
 
-/** What the run was asked, of its first event; undefined of any other. */
+/** The request of the run, if this is its first event; otherwise undefined. */
 export function requestOf(event: WorkflowEvent): unknown {
   return cutLargeValues(decodePayloads(event.workflowExecutionStartedEventAttributes?.input)[0]);
 }

@@ -10,7 +10,7 @@ export class ClientSlot {
     return this.#present;
   }
 
-  /** Puts in the client of this server, or undefined; calls under way with the one before end. */
+  /** Sets the client of this server, or undefined; calls under way with the previous one end. */
   set(client: Client | undefined, name?: string): void {
     if (client === this.#present?.client) return;
     this.#present?.replace.abort();

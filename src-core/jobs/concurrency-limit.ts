@@ -1,11 +1,11 @@
-/** Works at a few of many at a time, in order: the next one's turn comes when one is done. */
+/** Works on a few of many at a time, in order: the next one starts when one is done. */
 export class ConcurrencyLimit<Item> {
   readonly #most: number;
   readonly #work: (item: Item) => Promise<void>;
   readonly #waiting = new Set<Item>();
   #underWay = 0;
 
-  /** @param work What is done with each; it must not reject. */
+  /** @param work What to do with each; it must not reject. */
   constructor(most: number, work: (item: Item) => Promise<void>) {
     this.#most = most;
     this.#work = work;

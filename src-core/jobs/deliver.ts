@@ -23,15 +23,15 @@ interface Delivery {
   marks: StartMarks;
   slot: ClientSlot;
   signal: AbortSignal;
-  /** Called when the server does not let the job start; it is offered again. */
+  /** Called when the server does not allow the job to start; it is submitted again later. */
   notTaken: (reason: AppError) => void;
 }
 
 /**
- * Tells the server what the outbox holds about one job, trying until it has heard: starts it, or cancels it.
- * A cancel that comes while the start is on its way is told after it.
- * @throws AppError `invalid_input` when the server will never take the job, which then leaves the outbox; `not_found`
- * when nobody can say whether it has been done, and it stays there; the signal's reason when it aborts.
+ * Tells the server what the outbox holds about one job, trying until it succeeds: starts it, or cancels it. A
+ * cancellation that arrives while the start is on its way is sent after it.
+ * @throws AppError `invalid_input` if the server will never accept the job, which then leaves the outbox; `not_found`
+ * if nobody can say whether it was done, and it stays there; the signal's reason when it aborts.
  */
 export async function deliver({
   workflowId,
@@ -48,7 +48,7 @@ export async function deliver({
     const entry = outbox.get(workflowId);
     if (!entry || (entry.started_on !== null && !entry.cancel_requested)) return;
     if (entry.started_on !== null && entry.started_on !== (server.name ?? EMBEDDED)) {
-      // Only the server that has it can cancel it.
+      // Only the server that has the job can cancel it.
       await untilReplaced(server, signal);
       continue;
     }

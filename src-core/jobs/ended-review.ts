@@ -12,13 +12,13 @@ import { toClientError } from '../temporal/client-error';
 interface EndedReview {
   /** The update that counted, if one did. */
   reviewId?: string;
-  /** Why no other one counts any more. */
+  /** Why no other update counts any more. */
   error: unknown;
 }
 
 /**
- * What became of the review of a workflow that takes no updates any more, from its history: no worker is needed.
- * Undefined while it runs.
+ * How the review of a workflow that accepts no more updates ended, from its history: no worker is needed. Undefined
+ * while it runs.
  * @throws the Temporal client's errors, the signal's reason when it aborts.
  */
 export async function endedReview(

@@ -6,7 +6,7 @@ import type { Outbox } from '../stores/local/outbox';
 import { Backoff } from '../temporal/backoff';
 
 const CALL_TIMEOUT_MS = 30_000;
-/** Nobody waits for it: the server's time belongs to the window and the worker. */
+/** Nobody waits for this: the server's time belongs to the window and the worker. */
 const PAUSE_MS = 20;
 /** Temporal's numbers. */
 const RUNNING = 1;
@@ -23,8 +23,8 @@ interface ForgetEndedOptions {
 }
 
 /**
- * Takes those of these jobs out of the outbox that ended while nobody followed them. Where the server does not answer,
- * it is asked again, until another client takes its place.
+ * Removes from the outbox those of these jobs that ended while nobody followed them. If the server does not answer, it
+ * is asked again until another client replaces it.
  * @throws the signal's reason when it aborts.
  */
 export async function forgetEnded(

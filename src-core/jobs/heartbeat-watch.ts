@@ -6,9 +6,9 @@ import { applyPendingActivities } from './pending-activities';
 
 const INTERVAL_MS = 500;
 const CALL_TIMEOUT_MS = 5000;
-/** Of more, each has its turn: the server's time belongs to the jobs. */
+/** If there are more, they take turns: the server's time belongs to the jobs. */
 const MOST_AT_ONCE = 20;
-/** So many of them are read every time. */
+/** How many of them are read every time. */
 const HEADS = 10;
 
 export interface HeartbeatWatchOptions {
@@ -18,7 +18,7 @@ export interface HeartbeatWatchOptions {
   signal: AbortSignal;
 }
 
-/** Reads the heartbeats of running activities, but only while somebody watches and there are some. */
+/** Reads the heartbeats of running activities, but only while somebody watches and some are running. */
 export class HeartbeatWatch {
   readonly #options: HeartbeatWatchOptions;
   #watched = false;
@@ -33,12 +33,12 @@ export class HeartbeatWatch {
     this.jobsChanged();
   }
 
-  /** To be called after each change of the jobs: one of them may have begun an activity. */
+  /** Call this after each change of the jobs: one of them may have begun an activity. */
   jobsChanged(): void {
     if (this.#reading || this.#worthReading().length === 0) return;
     this.#reading = this.#read().finally(() => {
       this.#reading = undefined;
-      // What began while the last round ended would else wait for the next change.
+      // Otherwise, what began while the last round ended would wait for the next change.
       this.jobsChanged();
     });
   }
@@ -53,7 +53,7 @@ export class HeartbeatWatch {
     if (!this.#watched || signal.aborted || !slot.present) return [];
     return (
       jobs()
-        // Where a job waits for a person there is no activity to ask about.
+        // While a job waits for a person there is no activity to ask about.
         .filter((job) => job.state === 'running' && !job.review && dueSince(job) !== undefined)
         .toSorted((a, b) => (dueSince(a) ?? '').localeCompare(dueSince(b) ?? ''))
     );
@@ -64,10 +64,10 @@ export class HeartbeatWatch {
     let from = 0;
     for (let jobs = this.#worthReading(); jobs.length > 0; jobs = this.#worthReading()) {
       if (from >= jobs.length) from = 0;
-      // Those that are due longest are the ones that are at work, or begin it next.
+      // Those that have been due longest are at work, or begin next.
       const some = new Set([...jobs.slice(0, HEADS), ...jobs.slice(from, from + MOST_AT_ONCE - HEADS)]);
       from += MOST_AT_ONCE - HEADS;
-      // A call that failed is made again in the next round; the history's long poll tells what is wrong.
+      // A failed call is made again in the next round; the history's long poll reports what is wrong.
       await Promise.allSettled([...some].map((job) => this.#readOne(job.workflow_id)));
       await delay(INTERVAL_MS, undefined, { signal }).catch(() => undefined);
     }

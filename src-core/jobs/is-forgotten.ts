@@ -3,12 +3,12 @@ import type { ConnectedClient } from '../history/connected-client';
 import { isWorkflowMissing } from '../history/grpc-failure';
 
 const CALL_TIMEOUT_MS = 30_000;
-/** No server keeps what has ended for less. */
+/** No server keeps ended workflows for less. */
 const SHORTEST_RETENTION_MS = 24 * 3600_000;
 
 /**
- * Whether a start may have reached the server so long ago that the workflow's end, and its history, can be gone: to
- * start it now might do it twice.
+ * Whether a start may have reached the server so long ago that the workflow's end, and its history, may be gone:
+ * starting it now might do it twice.
  * @throws the Temporal client's errors.
  */
 export async function isForgotten(

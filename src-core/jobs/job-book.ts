@@ -29,9 +29,9 @@ export interface JobBookOptions {
   config: SubmitConfig;
   marks: StartMarks;
   log: Log;
-  /** How long a denial can be taken back; a minute. */
+  /** How long a denial can be taken back: a minute. */
   denialHoldMs?: number;
-  /** How many requests of a kind that wait for a review come into the list at a time. */
+  /** How many requests of a kind that wait for a review enter the list at a time. */
   reviewPage?: number;
 }
 
@@ -64,7 +64,7 @@ export class JobBook {
     this.#outbox = outbox;
     this.#marks = marks;
     this.#log = log;
-    // Every job waits on it: many listeners are no leak.
+    // Every job waits on it: many listeners are not a leak.
     setMaxListeners(0, this.#closing.signal);
     this.#jobs = new JobList({
       shown: (job) => this.#reviews.shownOn(job),
@@ -128,7 +128,7 @@ export class JobBook {
   }
 
   /**
-   * The server is ready: what waits is started, what runs is followed. Undefined: it is gone, everything
+   * The server is ready: waiting jobs are started, running ones are followed. Undefined: it is gone, and everything
    * waits for the next client.
    * @param name The server, as the outbox names it.
    */
@@ -138,7 +138,7 @@ export class JobBook {
     if (client && this.#resumed) this.#left.find();
   }
 
-  /** Takes up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
+  /** Picks up what an earlier session left: accepted jobs and reviews on disk, running workflows at the server. */
   resume(): void {
     for (const entry of this.#outbox.pending()) {
       if (jobDefinition(entry.kind).comesInBulk && !entry.start_attempted && !entry.cancel_requested) {
@@ -155,10 +155,11 @@ export class JobBook {
   }
 
   /**
-   * Accepts a job: from here on it is on disk and will be started. The same request id twice is one job.
-   * @param inTurn It is one of many: a few dozen such are under way at a time, the others are not in the list yet.
+   * Accepts a job: from then on it is on disk and will be started. The same request id twice is one job.
+   * @param inTurn It is one of many: only a few dozen of these are under way at a time, and the others are not in the
+   * list yet.
    * @returns its workflow id.
-   * @throws ZodError for an invalid request, AppError `disk_full` or `storage_failed` when it cannot be kept.
+   * @throws ZodError for an invalid request, AppError `disk_full` or `storage_failed` if it cannot be kept.
    */
   accept<Kind extends JobKind>(kind: Kind, requestId: string, input: JobInput<Kind>, inTurn = false): string {
     const accepted = acceptedJob(kind, requestId, input);
@@ -171,7 +172,7 @@ export class JobBook {
     return workflow_id;
   }
 
-  /** Follows a workflow that may be another program's; does nothing when it is not one of the app's jobs. */
+  /** Follows a workflow that may be another program's; does nothing if it is not one of the app's jobs. */
   follow(workflowId: string): void {
     this.#follower.follow(workflowId);
   }
@@ -182,8 +183,8 @@ export class JobBook {
   }
 
   /**
-   * Asks a job to stop. One of which the server has not heard ends at once; else the wish is kept on disk
-   * until the server has heard it, and the job ends when its workflow does.
+   * Asks a job to stop. A job that the server has not received ends at once; otherwise the request is kept on disk
+   * until the server has received it, and the job ends when its workflow does.
    * @throws AppError `not_found` for a job that is not in the list.
    */
   cancel(workflowId: string): void {
@@ -221,13 +222,13 @@ export class JobBook {
     if (!job || (job.run_again && !isEnded(job.state))) return;
     if (job.state !== 'timed_out') throw new AppError('invalid_input', 'The job has not timed out.');
     const { workflow_id, kind, request, summary, other_program } = job;
-    // From now on: what the server may have forgotten of it is told by its age.
+    // From now on, its age says what the server may have forgotten of it.
     const again = { workflow_id, kind, request, summary, submitted_at: new Date().toISOString() };
     this.#outbox.acceptAgain(again, other_program != null);
     this.#delivery.begin({ ...again, run_again: true, of_other_program: other_program != null || undefined });
   }
 
-  /** Takes an ended job off the list. */
+  /** Removes an ended job from the list. */
   dismiss(workflowId: string): void {
     const job = this.#jobs.raw(workflowId);
     if (!job || !isEnded(job.state)) return;

@@ -19,11 +19,11 @@ export interface JobDeliveryOptions {
   follower: JobFollower;
   log: Log;
   signal: AbortSignal;
-  /** Runs what is to be waited for when the app closes. */
+  /** Runs work that must finish before the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
 }
 
-/** Tells the server what the outbox holds of each job, once at a time, and then has the job followed. */
+/** Tells the server what the outbox holds about each job, one call at a time per job, and then has the job followed. */
 export class JobDelivery {
   readonly #options: JobDeliveryOptions;
   readonly #underWay = new Set<string>();
@@ -71,7 +71,7 @@ export class JobDelivery {
       log.error('The server did not take a job.', { workflow_id: workflowId, error: String(error) });
       jobs.update(workflowId, (job) => ({
         ...job,
-        // Whether it was done nobody knows: it waits for the person's word.
+        // Nobody knows whether it was done: it waits for the person's word.
         state: error instanceof AppError && error.code === 'not_found' ? 'timed_out' : 'failed',
         ended_at: new Date().toISOString(),
         error: toErrorShape(error),

@@ -27,18 +27,18 @@ export interface JobFollowerOptions {
   run: (what: string, work: () => Promise<void>) => void;
 }
 
-/** Reads the histories of workflows to their ends, and keeps the list of jobs as they tell. */
+/** Reads the histories of workflows to their ends, and keeps the list of jobs up to date with them. */
 export class JobFollower {
   readonly #options: JobFollowerOptions;
   readonly #following = new Map<string, AbortController>();
-  /** A late word from the worker must not bring back what the person took off the list. */
+  /** A late message from the worker must not bring back what the person removed from the list. */
   readonly #forgotten = new Set<string>();
 
   constructor(options: JobFollowerOptions) {
     this.#options = options;
   }
 
-  /** Follows a workflow that may be another program's; does nothing when it is not one of the app's jobs. */
+  /** Follows a workflow that may be another program's; does nothing if it is not one of the app's jobs. */
   follow(workflowId: string): void {
     if (this.#following.has(workflowId) || this.#forgotten.has(workflowId)) return;
     const left = new AbortController();
@@ -55,13 +55,13 @@ export class JobFollower {
     });
   }
 
-  /** Follows it no longer: its run is lost, and another one may come. */
+  /** Stops following it: its run is lost, and another one may come. */
   leave(workflowId: string): void {
     this.#following.get(workflowId)?.abort();
     this.#following.delete(workflowId);
   }
 
-  /** How many are followed. */
+  /** How many are being followed. */
   get count(): number {
     return this.#following.size;
   }
@@ -115,7 +115,7 @@ export class JobFollower {
     }
   }
 
-  /** Whether a timed-out job is one of the app's own that nobody could work on, and is run again. */
+  /** Whether a timed-out job is one of the app's own that nobody could work on, and is to run again. */
   async #putBack(workflowId: string, runId: string | undefined): Promise<boolean> {
     const { slot, signal, outbox, log } = this.#options;
     try {
@@ -129,7 +129,7 @@ export class JobFollower {
     return outbox.putBack(workflowId);
   }
 
-  /** @returns the run that goes on after this one, if any. */
+  /** @returns the run that continues after this one, if any. */
   async #followRun(
     connected: (signal: AbortSignal) => Promise<ConnectedClient>,
     workflowId: string,

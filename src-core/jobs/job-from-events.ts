@@ -17,7 +17,7 @@ import { nextRunId, workflowEnd } from '../history/workflow-end';
 import type { AcceptedJob, OutboxEntry } from '../stores/local/outbox';
 import type { StartMarks } from '../history/start-marks';
 
-/** A job as it stands before the server knows it. */
+/** A job as it is before the server knows it. */
 export function queuedJob(accepted: AcceptedJob & Partial<Pick<OutboxEntry, 'of_other_program'>>): Job {
   return {
     workflow_id: accepted.workflow_id,
@@ -33,8 +33,8 @@ export function queuedJob(accepted: AcceptedJob & Partial<Pick<OutboxEntry, 'of_
 }
 
 /**
- * What the first event of a history says of a workflow that another program started.
- * Undefined when it is not one of the app's jobs.
+ * What the first event of a history says about a workflow that another program started. Undefined if it is not one of
+ * the app's jobs.
  */
 export function startedJob(workflowId: string, event: WorkflowEvent, marks: StartMarks): Job | undefined {
   const started = event.workflowExecutionStartedEventAttributes;
@@ -136,7 +136,7 @@ const NOT_BEGUN = {
 
 /** The job after its workflow has said that it waits for a person, or no longer does. */
 function applyReviewWait(job: Job, wait: ReviewWait | null, time: string | null): Job {
-  // Its end was put off.
+  // Its end was postponed.
   if (wait && job.review) return { ...job, review: wait };
   if (wait) {
     const running = changeStep(withReviewStep(job), STEP_REVIEW, {
@@ -151,7 +151,7 @@ function applyReviewWait(job: Job, wait: ReviewWait | null, time: string | null)
   return { ...changeStep(job, STEP_REVIEW, { state, ended_at: time }), review: null };
 }
 
-/** A review may be asked for by the person's settings, and not by the request. */
+/** The person's settings may ask for a review, even if the request does not. */
 function withReviewStep(job: Job): Job {
   if (job.steps.some(({ activity }) => activity === STEP_REVIEW)) return job;
   const all = jobDefinition(job.kind).steps;
@@ -175,7 +175,7 @@ function changeStep(job: Job, activity: string | undefined, change: Partial<JobS
   return { ...job, steps };
 }
 
-/** A step when its job has ended: none stays running or pending. */
+/** A step once its job has ended: none stays running or pending. */
 function endedStep(step: JobStep, jobState: JobState, time: string | null): JobStep {
   if (step.state === 'pending') return { ...step, state: 'skipped' };
   if (step.state !== 'running') return step;

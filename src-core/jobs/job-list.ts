@@ -4,16 +4,16 @@ import type { Job } from '#shared/jobs/job';
 import { Emitter } from '../platform/emitter';
 import { withPlaces } from './line-places';
 
-/** Ended jobs stay in the list for the session, as many as these. */
+/** How many ended jobs stay in the list for the session. */
 const MAX_ENDED = 50;
-/** The listeners get the whole list; a longer one is told of a millisecond later for each job, within limits. */
+/** The listeners get the whole list; a longer one is reported a millisecond later for each job, within limits. */
 const LONG_LIST = 100;
 const MOST_DELAY_MS = 500;
 
 export interface JobListOptions {
   /** A job as others see it. */
   shown: (job: Job) => Job;
-  /** Called with each change, before the listeners, which hear of several at once. */
+  /** Called with each change, before the listeners, which are told of several at once. */
   changing: () => void;
   /** Aborts when the app closes. */
   signal: AbortSignal;
@@ -22,7 +22,7 @@ export interface JobListOptions {
 /** What others may know of the list. */
 export type ReadableJobs = Pick<JobList, 'get' | 'all' | 'onChange' | 'reached' | 'ended'>;
 
-/** The jobs of this session in memory, and who listens to their changes. */
+/** The jobs of this session in memory, and the listeners to their changes. */
 export class JobList {
   readonly #options: JobListOptions;
   readonly #jobs = new Map<string, Job>();
@@ -86,7 +86,7 @@ export class JobList {
       this.#changeAnnounced = false;
       const jobs = this.all();
       this.#changed.emit(jobs);
-      // After the listeners: those who wait for a job's end have heard of it.
+      // After the listeners: those who wait for a job's end have been told of it.
       const ended = jobs.filter((job) => isEnded(job.state));
       for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
     };

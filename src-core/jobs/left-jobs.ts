@@ -14,7 +14,7 @@ import { ConcurrencyLimit } from './concurrency-limit';
 
 /** More at once would only wait at the server, each with an open call. */
 const MAX_IN_TURN = 50;
-/** Each is followed with an open call: what more runs at the server is looked for again when there is room. */
+/** Each is followed with an open call; the app looks again for others at the server when there is room. */
 const MAX_FOLLOWED = 300;
 const LOOK_AGAIN_MS = 5000;
 
@@ -27,15 +27,15 @@ export interface LeftJobsOptions {
   delivery: JobDelivery;
   log: Log;
   signal: AbortSignal;
-  /** The workflows whose reviews have yet to be told. */
+  /** The workflows whose reviews have yet to be sent. */
   decided: () => ReadonlySet<string>;
   /** Takes note of all that wait for a review. */
   reviewsFound: (waiting: readonly RunningWorkflow[]) => void;
-  /** Runs what is to be waited for when the app closes. */
+  /** Runs work that must finish before the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
 }
 
-/** Brings jobs back into the list that are on disk or at the server only. */
+/** Brings back into the list the jobs that are only on disk or at the server. */
 export class LeftJobs {
   readonly #options: LeftJobsOptions;
   readonly #turns = new ConcurrencyLimit<string>(MAX_IN_TURN, (workflowId) => this.#takeTurn(workflowId));
@@ -46,18 +46,18 @@ export class LeftJobs {
     this.#options = options;
   }
 
-  /** Has a job of the outbox come into the list, and to the server, when it is its turn. */
+  /** Brings a job of the outbox into the list, and to the server, when its turn comes. */
   addInTurn(workflowId: string): void {
     this.#turns.add(workflowId);
   }
 
-  /** Starts again what the server that went has lost; to be called before its successor is asked. */
+  /** Starts again what a lost server had; call it before its successor is asked. */
   takeUpLost(): void {
     const { outbox, jobs, follower, delivery } = this.#options;
     for (const entry of outbox.pending()) {
       const job = jobs.raw(entry.workflow_id);
       if (!job) this.#turns.add(entry.workflow_id);
-      // A cancellation is being told as it is.
+      // A cancellation is sent as it is.
       if (!job || isEnded(job.state) || entry.cancel_requested) continue;
       follower.leave(entry.workflow_id);
       delivery.begin(entry);
@@ -71,7 +71,7 @@ export class LeftJobs {
     else this.#lookAgain();
   }
 
-  /** Follows what runs at the server, and finds out what became of the jobs that it had. */
+  /** Follows what runs at the server, and finds out how the jobs it had have ended. */
   find(): void {
     const { outbox, taskQueue, slot, jobs, follower, signal, run } = this.#options;
     run('find running workflows', async () => {
@@ -87,7 +87,7 @@ export class LeftJobs {
         server,
         signal,
         timedOut: (id) => follower.follow(id),
-        // Those in the list are followed, and their followers hear of it themselves.
+        // Jobs in the list are followed, and their followers notice by themselves.
         lost: (id) => {
           if (!jobs.has(id) && outbox.startLostAgain(id, name)) this.#turns.add(id);
         },
@@ -124,7 +124,7 @@ export class LeftJobs {
     try {
       const entry = outbox.get(workflowId);
       if (entry && !jobs.has(workflowId)) delivery.begin(entry);
-      // What is no longer in the list takes no turn from others.
+      // Whatever is no longer in the list takes no turn from others.
       if (entry) await jobs.ended(workflowId).catch(() => undefined);
     } catch (error) {
       log.error('A kept job could not be read.', { workflow_id: workflowId, error: String(error) });

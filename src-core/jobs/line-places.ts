@@ -1,10 +1,10 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobStep } from '#shared/jobs/job';
 
-/** So many of the steps that ended last say how long one takes. */
+/** How many of the most recently ended steps show how long one takes. */
 const SAMPLE = 7;
 
-/** The jobs, in their order, each that waits for its turn with its place in the line of its step. */
+/** The jobs, in their order; each that waits for its turn has its place in the line of its step. */
 export function withPlaces(jobs: readonly Job[]): Job[] {
   const lines = new Map<string, Job[]>();
   for (const job of jobs) {

@@ -8,9 +8,9 @@ import { applyEvent, startedJob } from './job-from-events';
 import type { StartMarks } from '../history/start-marks';
 
 /**
- * One job as it is now, its whole request included, whoever started it.
- * @throws AppError `not_found` for what the server does not know, `invalid_input` for a workflow that is not one of the
- * app's jobs, `server_unavailable`, `timeout`.
+ * One job as it is now, with its whole request, whoever started it.
+ * @throws AppError `not_found` for one that the server does not know, `invalid_input` for a workflow that is not one of
+ * the app's jobs, `server_unavailable`, `timeout`.
  */
 export async function readJob(
   client: Client,

@@ -10,9 +10,9 @@ import { startedJob } from './job-from-events';
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * What a run was asked, whole, to ask the same of a new job.
- * @throws AppError `invalid_input` for what is not one of the app's jobs, or what another program has started: as a job
- * of the app's own it might do more than that program may. `not_found`, `server_unavailable`, `timeout`.
+ * The whole request of a run, to start a new job with the same.
+ * @throws AppError `invalid_input` for a workflow that is not one of the app's jobs, or that another program started:
+ * as a job of the app's own it could do more than that program may. `not_found`, `server_unavailable`, `timeout`.
  */
 export async function requestOfRun(
   client: Client,

@@ -16,10 +16,10 @@ import type { ClientSlot } from './client-slot';
 import { sendReview } from './send-review';
 import { VaultOrders } from './vault-orders';
 
-/** How long a denial can be taken back: it is for good afterwards. */
+/** How long a denial can be taken back; after that it is final. */
 const DENIAL_HOLD_MS = 60_000;
 
-/** Of a decision that came after another one, or after the request's end. */
+/** The hint for a decision that came after another one, or after the request's end. */
 const WITHOUT_EFFECT = 'Your decision did not count.';
 const ONLY_IN_VAULT =
   'The Black Vault keeps it out, as you decided, but the request was answered before your decision.';
@@ -33,15 +33,15 @@ export interface ReviewDeliveryOptions {
   /** For tests. */
   denialHoldMs?: number;
   job: (workflowId: string) => Job | undefined;
-  /** What {@link ReviewDelivery.shownOn} adds is another thing now. */
+  /** {@link ReviewDelivery.shownOn} now adds something else. */
   changed: () => void;
-  /** The workflow did not take the decision on it. */
+  /** The workflow did not accept the decision. */
   refused: (workflowId: string) => void;
-  /** Runs what is to be waited for when the app closes. */
+  /** Runs work that must finish before the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
 }
 
-/** What became of the decisions of {@link ReviewDelivery.give}. */
+/** What happened to the decisions of {@link ReviewDelivery.give}. */
 export interface ReviewReceipt {
   kept: number;
   failed: { workflow_id: string; error: ErrorShape }[];
@@ -52,7 +52,7 @@ export class ReviewDelivery {
   readonly #options: ReviewDeliveryOptions;
   readonly #holdMs: number;
   readonly #vault: VaultOrders;
-  /** Also those that have counted: the workflow's own word that it no longer waits comes a moment later. */
+  /** Including those that have counted: the workflow's own word that it no longer waits comes a moment later. */
   readonly #given = new Map<string, KeptReview>();
   readonly #refused = new Map<string, ErrorShape>();
 
@@ -62,17 +62,17 @@ export class ReviewDelivery {
     this.#vault = new VaultOrders(options);
   }
 
-  /** Takes up what an earlier session left. */
+  /** Picks up what an earlier session left. */
   resume(): void {
     void this.#tellVault();
     for (const review of this.#options.outbox.pending()) this.#deliver([review]);
   }
 
   /**
-   * Keeps one decision for each of these jobs: from here on it is on disk and will be told. An approval goes at once,
-   * a denial when it can no longer be taken back; but the vault has its content when this settles, or as soon as it can
-   * be had. A later decision replaces one that has not gone yet.
-   * @throws ZodError for an invalid review, AppError `disk_full` or `storage_failed` when nothing could be kept.
+   * Keeps one decision for each of these jobs: from then on it is on disk and will be sent. An approval is sent at
+   * once, a denial when it can no longer be taken back; but the vault has its text when this settles, or as soon as the
+   * vault is available. A later decision replaces one that has not been sent.
+   * @throws ZodError for an invalid review, AppError `disk_full` or `storage_failed` if nothing could be kept.
    */
   async give(workflowIds: readonly string[], input: Review): Promise<ReviewReceipt> {
     const { decision, reason = null, reviewer = null, memories = null } = reviewSchema.parse(input);
@@ -97,7 +97,7 @@ export class ReviewDelivery {
       }
     }
     const kept = this.#options.outbox.keep(reviews, (fresh) => ({
-      // What the decision before this one has done.
+      // What the previous decision did.
       undo: fresh.map(({ workflow_id }) => workflow_id),
       deny: fresh.flatMap((review) => this.#denial(review) ?? []),
       settle: [],
@@ -110,7 +110,9 @@ export class ReviewDelivery {
     return { kept: kept.length, failed };
   }
 
-  /** Takes decisions back that have not gone yet. @returns how many, when the vault has done it or as soon as it can. */
+  /**
+   * Takes back decisions that have not been sent. @returns how many, once the vault has done it or as soon as it can.
+   */
   async undo(workflowIds: readonly string[]): Promise<number> {
     const undone = this.withdraw(workflowIds);
     await this.#tellVault();
@@ -120,7 +122,7 @@ export class ReviewDelivery {
   /** {@link undo} that does not wait for the vault. */
   withdraw(workflowIds: readonly string[]): number {
     const undone = this.#options.outbox.withdraw(workflowIds, (withdrawn, others) => {
-      // The same content may have been denied with another request, too.
+      // The same text may have been denied with another request, too.
       const contents = new Set(withdrawn.map((workflowId) => this.#request(workflowId)?.content));
       const again = others.filter(({ workflow_id }) => contents.has(this.#request(workflow_id)?.content));
       return {
@@ -135,12 +137,12 @@ export class ReviewDelivery {
     return undone.length;
   }
 
-  /** The workflows whose decisions have yet to be told. */
+  /** The workflows whose decisions have yet to be sent. */
   undelivered(): Set<string> {
     return new Set(this.#options.outbox.pending().map(({ workflow_id }) => workflow_id));
   }
 
-  /** The job with what the person has decided, and why that did not count. */
+  /** The job with what the person decided, and why that did not count. */
   shownOn(job: Job): Job {
     const given = this.#given.get(job.workflow_id);
     const review_refused = this.#refused.get(job.workflow_id) ?? null;
@@ -161,7 +163,7 @@ export class ReviewDelivery {
     return learningRequestSchema.safeParse(this.#options.job(workflowId)?.request).data;
   }
 
-  /** What the vault keeps out already now, whatever becomes of the request; until the review is sent, it can be taken back. */
+  /** What the vault already keeps out, however the request ends; until the review is sent, it can be taken back. */
   #denial({ workflow_id, decision, reason, reviewer }: KeptReview): Denial | undefined {
     const request = this.#request(workflow_id);
     if (decision !== 'deny' || !request) return undefined;
@@ -185,7 +187,7 @@ export class ReviewDelivery {
     });
   }
 
-  /** @param reviews Given at once, and so to be told at once. */
+  /** @param reviews Given together, and so sent together. */
   #deliver(reviews: readonly KeptReview[]): void {
     for (const review of reviews) {
       this.#given.set(review.workflow_id, review);
@@ -198,14 +200,14 @@ export class ReviewDelivery {
   async #hold(reviews: readonly KeptReview[]): Promise<void> {
     const { slot, signal, outbox, run } = this.#options;
     const sendsAt = Date.parse(reviews[0]?.sends_at ?? '');
-    // Never longer than that, wherever the clock was meanwhile.
+    // Never longer than that, whatever the clock did in the meantime.
     const ms = Math.min(sendsAt - Date.now(), this.#holdMs);
     if (ms > 0) await delay(ms, undefined, { signal });
     // Without a server they can still be taken back.
     await slot.wait(signal);
     const ids = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
     const due = reviews.filter(({ review_id }) => ids.has(review_id));
-    // Else the vault might still keep out what is approved.
+    // Otherwise the vault might still keep out what is approved.
     await this.#vault.untilDone();
     for (const review of due) run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
   }

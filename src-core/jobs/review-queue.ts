@@ -9,14 +9,14 @@ export interface ReviewQueueOptions {
   /** Follows this workflow, which brings it into the list. */
   follow: (workflowId: string) => void;
   isFollowed: (workflowId: string) => boolean;
-  /** Takes a job off the list and follows it no longer. */
+  /** Removes a job from the list and stops following it. */
   putAside: (workflowId: string) => void;
   page?: number;
 }
 
 /**
- * Of the requests that wait for a person, the list of jobs has those that expire first, a page of them; of the others,
- * which may be thousands, this keeps the ids.
+ * Of the requests that wait for a person, the list of jobs has a page of those that expire first; this class keeps the
+ * ids of the others, which may be thousands.
  */
 export class ReviewQueue {
   readonly #options: ReviewQueueOptions;
@@ -37,17 +37,17 @@ export class ReviewQueue {
     this.#most = this.#page;
   }
 
-  /** How many wait that are not in the list. */
+  /** How many are waiting that are not in the list. */
   get aside(): number {
     return this.#aside.size;
   }
 
-  /** Calls back with {@link aside} after each change. @returns what ends it. */
+  /** Calls back with {@link aside} after each change. @returns a function that ends it. */
   onChange(listener: (aside: number) => void): () => void {
     return this.#changed.on(listener);
   }
 
-  /** This one is in the list as long as it waits. */
+  /** Keeps this one in the list as long as it waits. */
   keep(workflowId: string): void {
     this.#kept.add(workflowId);
   }
@@ -64,7 +64,7 @@ export class ReviewQueue {
     this.balance();
   }
 
-  /** What the server has, instead of what was known before. */
+  /** Replaces what was known before with what the server has. */
   found(running: readonly RunningWorkflow[]): void {
     this.#aside.clear();
     for (const { workflow_id, wait } of running) {
@@ -73,7 +73,7 @@ export class ReviewQueue {
     this.balance();
   }
 
-  /** To be called after changes of the list. */
+  /** Call this after changes of the list. */
   balance(): void {
     const list = this.#options.list();
     for (const { workflow_id } of list) {

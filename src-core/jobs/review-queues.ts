@@ -3,7 +3,7 @@ import { Emitter } from '../platform/emitter';
 import { ReviewQueue, type ReviewQueueOptions } from './review-queue';
 import type { RunningWorkflow } from './running-workflows';
 
-/** How many wait that are not in the list of jobs. */
+/** How many are waiting that are not in the list of jobs. */
 export type ReviewsAside = Record<ReviewedKind, number>;
 
 /** A {@link ReviewQueue} for each kind of job: thousands of one kind take no place from another. */
@@ -24,12 +24,12 @@ export class ReviewQueues {
     return { learning: this.#queues.learning.aside, memory: this.#queues.memory.aside };
   }
 
-  /** Calls back with {@link aside} after each change. @returns what ends it. */
+  /** Calls back with {@link aside} after each change. @returns a function that ends it. */
   onChange(listener: (aside: ReviewsAside) => void): () => void {
     return this.#changed.on(listener);
   }
 
-  /** This one is in the list as long as it waits. */
+  /** Keeps this one in the list as long as it waits. */
   keep(workflowId: string): void {
     for (const kind of REVIEWED_KINDS) this.#queues[kind].keep(workflowId);
   }
@@ -44,13 +44,13 @@ export class ReviewQueues {
     this.#queues[kind].more();
   }
 
-  /** What the server has, instead of what was known before. */
+  /** Replaces what was known before with what the server has. */
   found(running: readonly RunningWorkflow[]): void {
     for (const kind of REVIEWED_KINDS)
       this.#queues[kind].found(running.filter((workflow) => workflow.kind === kind));
   }
 
-  /** To be called after changes of the list. */
+  /** Call this after changes of the list. */
   balance(): void {
     for (const kind of REVIEWED_KINDS) this.#queues[kind].balance();
   }

@@ -13,20 +13,20 @@ import { Backoff } from '../temporal/backoff';
 import type { ClientSlot } from './client-slot';
 import { endedReview } from './ended-review';
 
-/** The server answers an update only when a worker has taken it up; until then it is asked again. */
+/** The server answers an update only once a worker has picked it up; until then it is asked again. */
 const CALL_TIMEOUT_MS = 60_000;
 
 export interface SentReview {
   workflowId: string;
-  /** Temporal's id of the update: the same one again counts once. */
+  /** Temporal's id of the update: sent again, the same id counts once. */
   reviewId: string;
   review: Review;
 }
 
 /**
  * Gives a workflow the review it waits for. Tries, under the same id, until the workflow has answered: an update that
- * no worker has taken up is lost with the server.
- * @throws AppError when the review does not count: `already_reviewed`, `not_found`, or what the workflow says; the
+ * no worker has picked up is lost with the server.
+ * @throws AppError if the review does not count: `already_reviewed`, `not_found`, or what the workflow says; the
  * signal's reason when it aborts.
  */
 export async function sendReview(sent: SentReview, slot: ClientSlot, signal: AbortSignal): Promise<void> {

@@ -9,7 +9,7 @@ import type { AcceptedJob, OutboxEntry } from '../stores/local/outbox';
 import type { Config } from '../config/load-config';
 import type { StartMarks } from '../history/start-marks';
 
-/** What a submission needs of the configuration. */
+/** The parts of the configuration that a submission needs. */
 export type SubmitConfig = Pick<Config, 'taskQueue' | 'workflowExecutionTimeoutSeconds'>;
 
 /**
@@ -23,7 +23,7 @@ export function acceptedJob<Kind extends JobKind>(
   input: JobInput<Kind>,
 ): AcceptedJob {
   const { idPrefix, requestSchema, summary }: JobDefinition = JOBS[kind];
-  // Through JSON: a field that is undefined here is a field that is not there for a Python worker.
+  // Through JSON: for a Python worker, a field that is undefined here is absent.
   const request: unknown = JSON.parse(JSON.stringify(requestSchema.parse(input)));
   return {
     workflow_id: `${idPrefix}-${requestId}`,
@@ -35,7 +35,7 @@ export function acceptedJob<Kind extends JobKind>(
 }
 
 /**
- * Starts the workflow of a job. Again for the same job, running or ended, it changes nothing.
+ * Starts the workflow of a job. Doing it again for the same job, running or ended, changes nothing.
  * @throws the Temporal client's errors.
  */
 export async function submitJob(
@@ -52,16 +52,16 @@ export async function submitJob(
       workflowId: job.workflow_id,
       taskQueue: config.taskQueue,
       args: [job.request],
-      // By the server's clock, so only where somebody asked for it: that one runs on while the computer is shut.
+      // By the server's clock, so only if somebody asked for it: this time-out runs on while the computer is off.
       workflowExecutionTimeout: seconds && (seconds + waitingSeconds) * 1000,
       workflowIdConflictPolicy: 'USE_EXISTING',
-      // Of a job that is run again the runs before have timed out.
+      // If a job is run again, its earlier runs have timed out.
       workflowIdReusePolicy: job.run_again ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'REJECT_DUPLICATE',
       memo: {
         summary: job.summary,
         kind: job.kind,
         ...(job.run_again && { [MEMO_RUN_AGAIN]: true }),
-        // To run another program's job again does not make it the app's own.
+        // Running another program's job again does not make it the app's own.
         ...(!job.of_other_program && {
           [MEMO_START_MARK]: marks.mark(job.workflow_id, job.kind, job.request),
         }),

@@ -7,15 +7,15 @@ type PendingActivity = temporal.api.workflow.v1.IPendingActivityInfo;
 type Time = { seconds?: unknown; nanos?: number | null } | null | undefined;
 
 const CALL_TIMEOUT_MS = 30_000;
-/** A worker that is there takes up what is due within this; the server needs some of it, too. */
+/** A running worker picks up what is due within this time; the server needs some of it, too. */
 const SOON_MS = 2000;
 
 /** Temporal's numbers for a pending task that no worker holds. */
 const SCHEDULED = 1;
 
 /**
- * Whether a run that has timed out did so while nobody could work on it: no worker took up what was due, the one that
- * had it was lost, or the server itself was away when the time ran out.
+ * Whether a run timed out while nobody could work on it: no worker picked up what was due, the worker that had it was
+ * lost, or the server itself was away when the time ran out.
  * @throws the Temporal client's errors.
  */
 export async function timedOutUnattended(

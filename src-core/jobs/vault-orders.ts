@@ -10,7 +10,10 @@ export interface VaultOrdersOptions {
   signal: AbortSignal;
 }
 
-/** Has the Black Vault do what the person's reviews mean for it, in order. What it cannot do now is tried until it is done. */
+/**
+ * Has the Black Vault carry out what the person's reviews mean for it, in order. What it cannot do now is tried until
+ * it is done.
+ */
 export class VaultOrders {
   readonly #options: VaultOrdersOptions;
   #last: Promise<void> = Promise.resolve();
@@ -34,7 +37,7 @@ export class VaultOrders {
     }
   }
 
-  /** Tries each that waits. @throws why the first one left cannot be done now. */
+  /** Tries each that waits. @throws why the first remaining one cannot be done now. */
   tryNow(): Promise<void> {
     const tried = this.#last.then(() => this.#doAll());
     this.#last = tried.catch(() => {});

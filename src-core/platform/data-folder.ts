@@ -7,9 +7,9 @@ export interface DataPaths {
   root: string;
   /** The app's own store (SQLite): what is known and made. */
   database: string;
-  /** What belongs to this computer alone (SQLite): what the server has yet to be told, chosen files. */
+  /** What belongs to this computer alone (SQLite): what has yet to be sent to the server, chosen files. */
   local: string;
-  /** Reports of finished analyses, a folder each. */
+  /** Reports of finished analyses, one folder each. */
   analyses: string;
   /** Daily copies of the store. */
   backups: string;
@@ -20,7 +20,7 @@ export interface DataPaths {
   /** Finished pictures and their thumbnails. */
   images: string;
   thumbnails: string;
-  /** What a job has reached so far; a second attempt looks here first. */
+  /** The intermediate results of a job; a second attempt looks here first. */
   jobs: string;
   /** The embedded Temporal server's database and its record of who runs it. */
   temporal: string;
@@ -29,7 +29,7 @@ export interface DataPaths {
   secrets: string;
   /** Where the window stood. */
   window: string;
-  /** Marks the jobs that the app and the command have started: see `StartMarks`. */
+  /** Marks the jobs that the app and the command started: see `StartMarks`. */
   startKey: string;
 }
 
@@ -65,14 +65,14 @@ export function platformDataFolder(
   return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), name);
 }
 
-/** Names the folder that the person chose in the settings; stands in the platform's own folder. */
+/** Names the folder that the person chose in the settings; kept in the platform's own folder. */
 export function dataFolderPointer(platformFolder: string): string {
   return join(platformFolder, 'data-folder.json');
 }
 
 /**
- * `LEATHER_BOOK_DATA_DIR`, else the folder chosen in the settings, else the platform's.
- * A pointer that cannot be read counts as absent: the app must still start.
+ * `LEATHER_BOOK_DATA_DIR`, otherwise the folder chosen in the settings, otherwise the platform's. A pointer that cannot
+ * be read counts as absent: the app must still start.
  */
 export function resolveDataFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env.LEATHER_BOOK_DATA_DIR) return resolve(env.LEATHER_BOOK_DATA_DIR);

@@ -1,8 +1,8 @@
-/** Tells whoever listens about something that has happened. */
+/** Tells its listeners that something has happened. */
 export class Emitter<Value> {
   readonly #listeners = new Set<(value: Value) => void>();
 
-  /** Returns how to stop listening. */
+  /** Returns a function that stops listening. */
   on(listener: (value: Value) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

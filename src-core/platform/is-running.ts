@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Whether a process with this id runs. One that has ended and waits for its parent's notice does not. */
+/** Whether a process with this id is running. One that has ended and waits for its parent to notice is not. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -13,15 +13,15 @@ const UNKNOWN_MODELS = new Set(['model_not_found', 'invalid_model', 'unsupported
 const OUT_OF_CREDIT = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
 
 /**
- * The typed outcome of an answer that is not a success. What the provider wrote becomes the cause, with the
- * key cut out of it.
+ * The typed outcome of an answer that is not a success. What the provider wrote becomes the cause, with the key
+ * removed.
  */
 export function failureOfResponse(
   status: number,
   headers: Headers,
   body: string,
   { provider, purpose = 'pictures', secret }: { provider: string; purpose?: Purpose; secret?: string },
-  // By the provider's own clock where it says it: this computer's may be days off.
+  // By the provider's own clock if it says so: this computer's may be days off.
   now = dateOf(headers) ?? new Date(),
 ): ProviderError {
   const { refusedWork, otherwise, refusedRequest } = PURPOSE_WORDS[purpose];
@@ -92,7 +92,7 @@ function dateOf(headers: Headers): Date | undefined {
   return Number.isNaN(ms) ? undefined : new Date(ms);
 }
 
-/** Every text under a key `code` or `type`, wherever it stands: each provider nests them differently. */
+/** Every text under a key `code` or `type`, wherever it is: each provider nests them differently. */
 function collectCodes(body: string): string[] {
   const codes: string[] = [];
   try {

@@ -8,7 +8,7 @@ import { PURPOSE_WORDS, type Purpose } from './purpose-words';
 export interface FetchPolicy {
   /** The provider's name in sentences: "OpenAI". */
   provider: string;
-  /** What it is asked for; absent: pictures. */
+  /** What it is asked for; by default pictures. */
   purpose?: Purpose;
   /** Origins that may be asked, redirects included: `https://api.openai.com`, or `https://*.fal.media` for every host below. */
   allow: readonly string[];
@@ -16,7 +16,7 @@ export interface FetchPolicy {
   timeoutMs: number;
   /** The largest body that is read, in bytes. */
   maxBytes?: number;
-  /** The key that goes with the requests: it is cut out of whatever the provider says in an error. */
+  /** The key that is sent with the requests: it is removed from whatever the provider says in an error. */
   secret?: string;
   /** What to do when the provider cannot be reached. */
   unreachableHint?: string;
@@ -29,12 +29,11 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PRIVATE_HEADERS = ['authorization', 'cookie', 'proxy-authorization'];
 
 /**
- * A `fetch` for provider clients that keeps to its policy. It resolves with a 2xx answer whose body has
- * arrived in full, and throws a {@link ProviderError} for everything else; an abort rejects with the
- * signal's reason.
+ * A `fetch` for provider clients that keeps to its policy. It resolves with a 2xx answer whose body has arrived in
+ * full, and throws a {@link ProviderError} for everything else; an abort rejects with the signal's reason.
  *
- * It stands on `node:http` because the built-in fetch gives up after five minutes without a header,
- * and a picture on a slow computer takes longer.
+ * It uses `node:http` because the built-in fetch gives up after five minutes without a header, and a picture on a slow
+ * computer takes longer.
  */
 export function createGuardedFetch(policy: FetchPolicy): typeof fetch {
   return async (input, init) => {
@@ -133,7 +132,7 @@ function send(request: GuardedRequest, policy: FetchPolicy): Promise<Response> {
   headers['accept-encoding'] = 'identity';
   const { request: open } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    // No kept-alive connections: one that the server closes meanwhile would look like a lost answer.
+    // No kept-alive connections: one that the server closes in the meantime would look like a lost answer.
     const outgoing = open(url, { method, headers, signal, agent: false }, (incoming) => {
       const chunks: Buffer[] = [];
       let length = 0;
@@ -170,7 +169,7 @@ function toResponse(incoming: http.IncomingMessage, body: Buffer): Response {
   return new Response(withoutBody ? null : new Uint8Array(body), { status, headers });
 }
 
-/** What says that no connection came about; anything else means that one was lost. */
+/** What shows that no connection was made; anything else means that one was lost. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

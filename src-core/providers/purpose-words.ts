@@ -2,13 +2,13 @@
 export type Purpose = 'pictures' | 'descriptions';
 
 interface Words {
-  /** What it does not do with what its content rules object to. */
+  /** What it refuses to do if its content rules object. */
   refusedWork: string;
-  /** What to do when this provider does not serve; the end of a sentence. */
+  /** What to do if this provider is not available; the end of a sentence. */
   otherwise: string;
   /** What may be wrong with a request that it refuses. */
   refusedRequest: string;
-  /** What makes its work less. */
+  /** What would be less work for it. */
   lighter: string;
   /** What an answer is that is far too large. */
   tooLarge: string;

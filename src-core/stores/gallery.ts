@@ -26,8 +26,8 @@ export interface Gallery {
   restore(imageIds: readonly string[]): Promise<number>;
   /**
    * Removes for good what was deleted at least `olderThanMs` milliseconds ago: objects first, then records, so that
-   * after a crash in between the next purge ends what this one began.
-   * @returns how many pictures went.
+   * after a crash the next purge finishes what this one began.
+   * @returns how many pictures were removed.
    */
   purge(options: { olderThanMs: number }): Promise<number>;
   /** Whether the object still has the bytes that were stored. @throws AppError `not_found` */

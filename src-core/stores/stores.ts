@@ -9,8 +9,8 @@ import type { Gallery } from './gallery';
 import type { ObjectStore } from './objects/object-store';
 
 /**
- * What is known and made: the same for every process that opens it, and on other machines where the implementation
- * can be shared. What belongs to one computer is not in here.
+ * What is known and made: the same for every process that opens it, and on other machines if the implementation can be
+ * shared. What belongs to one computer is not in here.
  */
 export interface Stores {
   readonly gallery: Gallery;
@@ -22,17 +22,17 @@ export interface Stores {
   readonly memories: Memories;
   readonly objects: ObjectStore;
   /**
-   * Runs `work` in one write transaction: everything that it asks of these stores is done, or nothing when it throws.
-   * Other calls of the same process wait for its end, and see nothing of it before. Within another transaction it is
-   * part of that, which cannot succeed when its part has failed. `work` should wait for these stores only: other
-   * processes cannot write meanwhile.
-   * @param what Names the write for the person, when it cannot be made: "The gallery could not be changed".
+   * Runs `work` in one write transaction: everything it asks of these stores is done, or nothing if it throws. Other
+   * calls of the same process wait for its end, and see nothing of it before. Within another transaction it becomes
+   * part of that, which cannot succeed if its part has failed. `work` should wait only for these stores: other
+   * processes cannot write in the meantime.
+   * @param what Names the write for the person, if it cannot be made: "The gallery could not be changed".
    * @throws AppError `disk_full`, `storage_failed`, `storage_damaged`; whatever `work` throws.
    */
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
   /**
-   * Calls back with each store that has been changed, by any process that has these stores open, after that is written;
-   * returns how to stop that. Changes in quick succession may be told as one.
+   * Calls back with each store that has been changed, by any process that has these stores open, after the change is
+   * written; returns a function that stops this. Changes in quick succession may be reported as one.
    */
   onChange(listener: (store: StoreName) => void): () => void;
   close(): Promise<void>;

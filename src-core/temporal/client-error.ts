@@ -8,8 +8,8 @@ import { AppError } from '#shared/errors';
 import { GrpcStatus } from './grpc-status';
 
 /**
- * What an error of the Temporal client means to the person. Errors that are no such thing come back as they
- * are. How a workflow itself failed is told elsewhere: it is a result, not an error of the client.
+ * What an error of the Temporal client means to the person. Other errors come back as they are. How a workflow itself
+ * failed is reported elsewhere: it is a result, not an error of the client.
  */
 export function toClientError(error: unknown): unknown {
   if (error instanceof WorkflowNotFoundError) return notFound(error);
@@ -64,7 +64,10 @@ export function toClientError(error: unknown): unknown {
   }
 }
 
-/** Why a job waits though the server answers: it does not let these credentials start one. Undefined for other errors. */
+/**
+ * Why a job waits although the server answers: it does not allow these credentials to start one. Undefined for other
+ * errors.
+ */
 export function startRefusal(error: unknown): AppError | undefined {
   const reason = toClientError(error);
   if (!(reason instanceof AppError) || reason.code !== 'server_refused') return undefined;

@@ -9,15 +9,15 @@ export interface TemporalConnection {
 }
 
 /**
- * A client of the server at `address` (that of `config` unless given). It connects with its first call, and
- * again by itself whenever the server comes back.
+ * A client of the server at `address` (by default that of `config`). It connects with its first call, and again by
+ * itself whenever the server comes back.
  */
 export function connect(
   config: ServerAccess & { namespace: string },
   address = config.address,
 ): TemporalConnection {
-  // The SDK's retry throws out of a timer, and ends the process, when the connection was closed while it waited.
-  // So after `close` nothing is retried any more, and the connection outlives the waits that have begun.
+  // If the connection is closed while the SDK's retry waits, the retry throws out of a timer and ends the process. So
+  // after `close` nothing is retried, and the connection outlives the waits that have begun.
   let closing = false;
   let lastRetry = 0;
   const { retryableDecider, delayFunction } = defaultGrpcRetryOptions();

@@ -5,13 +5,13 @@ import { isRunning } from '../platform/is-running';
 /** Temporal's numbers for the two kinds of tasks. */
 const WORKFLOW_TASKS = 1;
 const ACTIVITY_TASKS = 2;
-/** A poll lasts a minute at most; the server lists pollers for some minutes more. */
+/** A poll lasts a minute at most; the server lists pollers a few minutes longer. */
 const POLL_MS = 90_000;
 
 /**
- * How many workers poll a task queue for workflows and for activities, as the server sees it. Workers of this
- * computer that have ended count no more, though the server still lists them.
- * @throws the gRPC error when the server does not answer in time.
+ * How many workers poll a task queue for workflows and for activities, as the server sees it. Workers of this computer
+ * that have ended do not count, although the server still lists them.
+ * @throws the gRPC error if the server does not answer in time.
  */
 export async function countPollers(client: Client, taskQueue: string, timeoutMs = 5000): Promise<number> {
   const { connection } = client;

@@ -20,12 +20,12 @@ const UNKNOWN_AUTHORITY = new Set([
   'CERT_UNTRUSTED',
 ]);
 const NO_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', ENDED_AT_ONCE]);
-/** What the server says when it does not accept the client's certificate, or misses one. */
+/** What the server says if it does not accept the client's certificate, or misses one. */
 const CLIENT_REFUSED = /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_(?!HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
 
 /**
- * Why no TLS connection to a server comes about: gRPC says only that it is not reachable. Undefined where TLS is not
- * the reason, or not asked for.
+ * Why there is no TLS connection to a server: gRPC says only that it cannot be reached. Undefined if TLS is not the
+ * reason, or not asked for.
  */
 export async function explainTls({ address, tls }: ServerAccess): Promise<AppError | undefined> {
   if (!tls) return undefined;
@@ -51,7 +51,7 @@ interface Seen {
   certificate?: PeerCertificate;
 }
 
-/** Undefined when a connection comes about, and when nothing answers. */
+/** Undefined if the connection succeeds, or nothing answers. */
 function handshake(options: ConnectionOptions): Promise<Seen | undefined> {
   return new Promise((resolve) => {
     // Checked below by the same rules; so that the certificate can be seen where it is refused.
@@ -77,7 +77,7 @@ function handshake(options: ConnectionOptions): Promise<Seen | undefined> {
         });
         settle({ error, certificate: socket.getPeerCertificate() });
       }
-      // A server that refuses our certificate says so after the handshake; one that takes it begins to speak HTTP/2.
+      // A server that refuses our certificate says so after the handshake; one that accepts it begins to speak HTTP/2.
     });
     socket.once('data', () => settle());
   });

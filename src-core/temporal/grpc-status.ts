@@ -1,4 +1,4 @@
-/** The gRPC status codes that we tell apart; see the gRPC specification, "Status codes and their use". */
+/** The gRPC status codes that we distinguish; see the gRPC specification, "Status codes and their use". */
 export const GrpcStatus = {
   CANCELLED: 1,
   INVALID_ARGUMENT: 3,

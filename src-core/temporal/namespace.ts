@@ -16,8 +16,8 @@ export async function hasNamespace(access: ServerAccess, namespace: string): Pro
 }
 
 /**
- * Makes the namespace if it is missing, and has it keep ended workflows for at least `retentionDays`.
- * For our own server only: other people's namespaces are theirs.
+ * Makes the namespace if it is missing, and has it keep ended workflows for at least `retentionDays`. Only for our own
+ * server: other people's namespaces are theirs.
  */
 export async function ensureNamespace(
   access: ServerAccess,

@@ -14,11 +14,11 @@ import { connect, type TemporalConnection } from './connect';
 import { countPollers } from './count-pollers';
 import { explainTls } from './explain-tls';
 
-/** While the server does not see the worker that runs: after a restart of the server it comes back any moment. */
+/** While the server does not see the running worker: after a restart of the server it returns any moment. */
 const WORKER_UNSEEN_CHECK_MS = 1000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
-/** A server that has lived this long did not die of its start. */
+/** A server that has lived this long did not die while starting. */
 const WELL_AFTER_MS = 60_000;
 
 export interface ServerConnectionOptions {
@@ -31,7 +31,7 @@ export interface ServerConnectionOptions {
   checked: (server: ServerHandle) => Promise<void>;
   /** Whether there is a worker that the server should see polling. */
   hasWorker: () => boolean;
-  /** Awaited before the server is let go for good. */
+  /** Awaited before the server is released for good. */
   stopping: () => Promise<void>;
   timing?: Partial<ConnectionTiming>;
   /** The built `store-thread.ts`. */
@@ -42,16 +42,16 @@ export interface ServerConnectionOptions {
 export interface ConnectionTiming {
   /** Between two looks at the server's health. */
   healthCheck: number;
-  /** An embedded server that runs and has answered nothing for so long is replaced. */
+  /** An embedded server that runs but has not answered for this long is replaced. */
   hungAfter: number;
 }
 const TIMING: ConnectionTiming = { healthCheck: 10_000, hungAfter: 60_000 };
-/** So many looks at the least: a computer that slept has looked once in hours. */
+/** At least this many checks: a computer that slept has checked once in hours. */
 const HUNG_AFTER_CHECKS = 3;
 
-/** The Temporal server and a client of it, had again whenever they are lost. Failures are in the status. */
+/** The Temporal server and a client for it, replaced whenever they are lost. Failures are in the status. */
 export class ServerConnection {
-  /** The client of each server that is had. */
+  /** The client of each new server. */
   readonly onClient = new Emitter<Client>();
   /** The client's server has ended. */
   readonly onClientLost = new Emitter<undefined>();
@@ -138,7 +138,7 @@ export class ServerConnection {
     this.#restartAsked.abort();
   }
 
-  /** Asks the server how it is. One at a time: whoever asks while one is under way waits for that one. */
+  /** Checks the server's health. One check at a time: whoever asks during one waits for it. */
   checkHealth(): Promise<void> {
     this.#check ??= this.#askServer().finally(() => {
       this.#check = undefined;
@@ -146,7 +146,7 @@ export class ServerConnection {
     return this.#check;
   }
 
-  /** One round for each server that is had. */
+  /** One round for each server. */
   async #run(): Promise<void> {
     const { config, paths, log, storeThread } = this.#options;
     const { signal } = this.#stopping;

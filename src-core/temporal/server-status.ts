@@ -23,7 +23,7 @@ export function startingServer(config: Config): ServerStatus {
   };
 }
 
-/** The server could not be had; the app tries again by itself. */
+/** There is no server; the app tries again by itself. */
 export function failedServer(config: Config, error: unknown): ServerStatus {
   const { code, message, hint } = toErrorShape(error);
   return {
@@ -48,7 +48,7 @@ export function hasAnswered(error: unknown): boolean {
   return error === undefined || (toErrorShape(error).code !== 'timeout' && !isUnreachable(error));
 }
 
-/** The server, by what its last health check said: nothing wrong, or this error. */
+/** The server, according to its last health check: no problem, or this error. */
 export function checkedServer(config: Config, server: ServerHandle, error?: unknown): ServerStatus {
   const { origin, address } = server;
   const { namespace } = config;

@@ -10,7 +10,7 @@ export function forkWorker<Message extends object = ToWorker>(workerPath: string
       env,
       // A group of its own: a terminal's Ctrl-C is for this process, which then drains the worker.
       detached: true,
-      // What a debugger or a loader is told of this process is not meant for the worker.
+      // Debugger and loader options of this process are not meant for the worker.
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

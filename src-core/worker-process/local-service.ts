@@ -24,7 +24,7 @@ export interface LocalServiceOptions {
 export interface Embedding {
   /** 384 numbers, normalised. */
   vector: Float32Array;
-  /** What made it: vectors of different models cannot be compared. */
+  /** The model that made it: vectors of different models cannot be compared. */
   model: string;
 }
 

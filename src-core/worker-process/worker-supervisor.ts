@@ -26,7 +26,9 @@ export interface WorkerSupervisorOptions {
   /** The provider keys to push to each worker. */
   secrets: () => Partial<Record<SecretName, string>>;
   timing?: Partial<SupervisorTiming>;
-  /** Goes on after repeated crashes, with the longest pause between two tries; else it waits for the person. */
+  /**
+   * Continues after repeated crashes, with the longest pause between two attempts; otherwise it waits for the person.
+   */
   goesOn?: boolean;
 }
 
@@ -34,7 +36,7 @@ export interface WorkerSupervisorOptions {
 export interface SupervisorTiming {
   firstRestart: number;
   longestRestart: number;
-  /** So many crashes within this time are one too many. */
+  /** This many crashes within this time are too many. */
   crashWindow: number;
   /** A worker that has polled this long runs well. */
   wellAfter: number;
@@ -50,7 +52,7 @@ const TIMING: SupervisorTiming = {
   drain: 12_000,
 };
 const MAX_CRASHES = 5;
-/** Another worker would end as this one did: first the person has to do something. */
+/** Another worker would end in the same way: first the person has to do something. */
 const HOPELESS: readonly ErrorCode[] = ['config_invalid', 'storage_damaged', 'storage_missing'];
 
 type Activity = Extract<FromWorker, { type: 'activity' }>;
@@ -99,14 +101,17 @@ export class WorkerSupervisor {
     this.#spawn();
   }
 
-  /** Drains the present worker and starts another, in the same environment unless given; also after repeated crashes. Does nothing before the first `start`. */
+  /**
+   * Drains the present worker and starts another, by default in the same environment; also after repeated crashes. Does
+   * nothing before the first `start`.
+   */
   async restart(env = this.#env): Promise<void> {
     if (this.#status.state === 'waiting') return;
     await this.stop();
     this.start(env);
   }
 
-  /** Tells the worker to stop, kills it if it does not in time, and settles when it has ended. */
+  /** Tells the worker to stop, kills it if it does not stop in time, and settles when it has ended. */
   stop(): Promise<void> {
     this.#stopping ??= this.#drain().finally(() => {
       this.#stopping = undefined;
@@ -119,13 +124,13 @@ export class WorkerSupervisor {
     this.#child?.process.send({ type: 'secrets', secrets: this.#options.secrets() });
   }
 
-  /** Whether this worker and those that come after it begin busy work. */
+  /** Whether this worker and its successors start CPU-bound work. */
   setPaused(paused: boolean): void {
     this.#paused = paused;
     this.#child?.process.send({ type: 'pause', paused });
   }
 
-  /** Tells the worker that the embedding model may have come or gone. */
+  /** Tells the worker that the embedding model may have been added or removed. */
   modelChanged(): void {
     this.#child?.process.send({ type: 'model_changed' });
   }

@@ -19,7 +19,7 @@ function isInside(folder: string, path: string): boolean {
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** Follows the links of the part of a path that exists. A dangling link counts as leading outside. */
+/** Follows the links in the existing part of a path. A dangling link counts as leading outside. */
 function realpathOfNearest(path: string): string {
   try {
     return realpathSync(path);

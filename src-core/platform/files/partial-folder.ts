@@ -3,14 +3,14 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { removeMade } from './remove-made';
 
-/** A name beside `path` for a folder that is to take its place; `tag` says who makes it. */
+/** A name beside `path` for a folder that is to replace it; `tag` says who makes it. */
 export function partialFolderName(path: string, tag: string): string {
   return join(dirname(path), `${prefixOf(path, tag)}${randomBytes(6).toString('hex')}.partial`);
 }
 
 /**
- * Makes a folder beside `path`, for the person's own eyes, ready to take its place by a rename. What earlier tries of
- * the same `tag` have left goes first, and what `work` fails with takes its own along.
+ * Makes a folder beside `path`, private to the person, ready to replace it by a rename. What earlier attempts with the
+ * same `tag` left is removed first, and if `work` fails, its folder is removed too.
  * @param isMade Recognises, by its path within the folder, what `work` may have written.
  * @returns the folder's path.
  */
@@ -33,7 +33,7 @@ export async function makePartialFolder(
   }
 }
 
-/** Removes what was made for `path` under this tag and never took its place; see {@link makePartialFolder}. */
+/** Removes what was made for `path` under this tag and never replaced it; see {@link makePartialFolder}. */
 export async function sweepPartialFolders(
   path: string,
   tag: string,
@@ -42,7 +42,7 @@ export async function sweepPartialFolders(
   for (const folder of await partialFolders(path, tag)) await removeMade(folder, isMade);
 }
 
-/** What was made for `path` under this tag and has not taken its place. */
+/** What was made for `path` under this tag and has not replaced it. */
 export async function partialFolders(path: string, tag: string): Promise<string[]> {
   const prefix = prefixOf(path, tag);
   const names = await readdir(dirname(path)).catch(() => []);

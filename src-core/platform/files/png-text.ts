@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 /** PNG text chunks (PNG specification, third edition, 11.3.3): `iTXt` with UTF-8, uncompressed. */
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** `eXIf` can carry text too; what strips the making must take it along. */
+/** `eXIf` can hold text too; removing how a picture was made must remove it as well. */
 const TEXT_CHUNKS = new Set(['tEXt', 'zTXt', 'iTXt', 'eXIf']);
 
 interface Chunk {

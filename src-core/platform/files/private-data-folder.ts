@@ -8,28 +8,28 @@ import { dataPaths } from '../data-folder';
 const OTHERS = 0o077;
 /** A folder in which everybody may write and nobody may remove another's files, such as `/tmp`. */
 const STICKY = 0o1000;
-/** So many files are looked at at once. */
+/** How many files are looked at together. */
 const AT_ONCE = 64;
 
 /**
- * Closes the data folder to the other users of this computer, and all that is in it where it stood open. Where the
- * folder does not exist, there is nothing to do.
- * @returns a warning for the person where it cannot be closed.
+ * Makes the data folder private to this user, and everything in it that was open to others. Does nothing if the folder
+ * does not exist.
+ * @returns a warning for the person if it cannot be made private.
  */
 export async function closeDataFolder(root: string): Promise<string | undefined> {
   if (process.platform === 'win32') return closeOnWindows(root);
   const before = await modeOf(root);
   if (before === undefined || (before & OTHERS) === 0) return undefined;
-  // Not ours to close: other programs live there.
+  // Not ours to make private: other programs live there.
   if (before & STICKY) return openSentence(root);
   await chmod(root, 0o700).catch(() => undefined);
   await closeDataFiles(root);
-  // A file system that knows no permissions takes the change and forgets it.
+  // A file system without permissions accepts the change and forgets it.
   const after = await modeOf(root);
   return after !== undefined && after & OTHERS ? openSentence(root) : undefined;
 }
 
-/** Takes the rights of others from everything of the app's in its data folder. A stranger's file there stays as it is. */
+/** Removes other users' access to all of the app's files in its data folder. A stranger's file there stays as it is. */
 export async function closeDataFiles(root: string): Promise<void> {
   if (process.platform === 'win32') return;
   const entries = await readdir(root).catch(() => []);
@@ -48,7 +48,7 @@ async function closeAll(path: string): Promise<void> {
       await Promise.all(names.slice(done, done + AT_ONCE).map((name) => closeAll(join(path, name))));
     }
   } catch {
-    // It has gone meanwhile, or is somebody else's: the folder around it is closed.
+    // It is gone, or belongs to somebody else: the folder around it is private.
   }
 }
 
@@ -70,7 +70,7 @@ function openSentence(root: string): string {
 }
 
 /**
- * A person's profile is theirs, the system's and the administrators' by what it passes on to each folder below it; a
+ * A person's profile passes its permissions for them, the system and the administrators on to each folder below it; a
  * folder elsewhere is given the same.
  */
 async function closeOnWindows(root: string): Promise<string | undefined> {
@@ -84,7 +84,7 @@ async function closeOnWindows(root: string): Promise<string | undefined> {
   }
 }
 
-/** The system and the administrators by their well-known ids: their names differ by language. */
+/** The system and the administrators by their well-known ids: their names differ between languages. */
 function icaclsArguments(root: string): string[] {
   const { USERDOMAIN } = process.env;
   const { username } = userInfo();

@@ -14,9 +14,8 @@ function openFile(file: string): InstanceType<typeof DatabaseSync> {
 }
 
 /**
- * A lock between processes that the system releases when its holder dies, however it dies.
- * It is SQLite's own lock on an otherwise unused file: portable, and needing no process id.
- * Many can hold it shared, or one alone.
+ * A lock between processes that the system releases when its holder dies, however it dies. It is SQLite's own lock on
+ * an otherwise unused file: portable, and without process ids. Many can hold it shared, or one exclusively.
  */
 export class ProcessLock {
   private constructor(private readonly database: InstanceType<typeof DatabaseSync>) {}
@@ -31,12 +30,12 @@ export class ProcessLock {
     }
   }
 
-  /** Undefined when somebody else holds it, shared or alone. */
+  /** Undefined if somebody else holds it, shared or exclusively. */
   static tryExclusive(file: string): ProcessLock | undefined {
     return ProcessLock.try(file, 'BEGIN EXCLUSIVE');
   }
 
-  /** Waits while one holds it alone. */
+  /** Waits while somebody holds it exclusively. */
   static async shared(file: string): Promise<ProcessLock> {
     for (;;) {
       // A deferred transaction takes the shared lock with its first read, and keeps it.

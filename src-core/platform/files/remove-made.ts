@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Removes a folder's files that `isMade` recognises by their paths within it (with `/` between the parts), and the
- * folders that are empty then, the folder itself included. Whatever else somebody has put there stays; so does an
+ * folders that are then empty, including the folder itself. Anything else that somebody put there stays; so does an
  * empty folder, unless `isMade` recognises it (by its path with a `/` at its end).
  * @returns whether the folder is gone.
  */

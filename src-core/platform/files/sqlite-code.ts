@@ -1,4 +1,4 @@
-/** SQLite's primary result codes that we tell apart. */
+/** SQLite's primary result codes that we distinguish. */
 export const SqliteCode = {
   BUSY: 5,
   READONLY: 8,
@@ -17,7 +17,7 @@ const CODE_OF_WORDS: Partial<Record<string, number>> = {
   'file is not a database': SqliteCode.NOTADB,
 };
 
-/** The primary result code of an error of SQLite's, 0 for one that does not say, undefined for any other error. */
+/** The primary result code of an SQLite error, 0 if it does not say, undefined for any other error. */
 export function sqliteCode(error: unknown): number | undefined {
   if (!(error instanceof Error)) return undefined;
   // The library's backup names it `errcode` only; its `all` and `iterate` have nothing but SQLite's words.

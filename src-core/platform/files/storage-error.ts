@@ -30,7 +30,7 @@ export function storageError(error: unknown, what: string, file = 'leather-book.
   });
 }
 
-/** @param what As of {@link storageError}. */
+/** @param what As for {@link storageError}. */
 export function diskFull(what: string, cause: unknown): AppError {
   return new AppError('disk_full', `${what}: the disk is full.`, {
     hint: 'Free some space on the disk that holds the data folder, then try again.',
@@ -40,7 +40,10 @@ export function diskFull(what: string, cause: unknown): AppError {
 
 const DISK_CODES: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'ENOTDIR'];
 
-/** Any error; what SQLite throws where the store is only read, and what the data folder's disk refuses, becomes an expected one. */
+/**
+ * Any error; what SQLite throws where the store is only read, and what the data folder's disk refuses, becomes an
+ * expected error.
+ */
 export function expectedIfOfStore(error: unknown): unknown {
   if (sqliteCode(error) !== undefined) return storageError(error, 'The app’s store could not be read');
   const { code } = error as { code?: unknown };

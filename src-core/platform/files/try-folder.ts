@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { storageError } from './storage-error';
 
 /**
- * Makes a folder if need be, and writes into it for a trial.
+ * Makes a folder if need be, and writes into it as a test.
  * @param bytes How much room there must be.
  * @throws AppError `storage_failed` or `disk_full`.
  */

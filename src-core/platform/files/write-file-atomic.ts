@@ -9,10 +9,10 @@ const TEMPORARY_NAME = /^\..+\.[0-9a-f]{12}\.partial$/;
 const STALE_AFTER_MS = 10 * 60_000;
 
 /**
- * Writes a whole file or nothing: whoever reads `path`, after a crash or a power cut too, finds the old
- * content or the new one. Creates the folder when it is missing.
- * @param content In pieces where it is large: they are written one after the other.
- * @param options.mode Permissions of the file, whatever the umask; `0o666` less the umask unless given.
+ * Writes a whole file or nothing: whoever reads `path`, even after a crash or a power cut, finds the old content or the
+ * new. Creates the folder if it is missing.
+ * @param content In pieces if it is large: they are written one after the other.
+ * @param options.mode Permissions of the file, whatever the umask; by default `0o666` less the umask.
  * @throws AppError `disk_full` or `storage_failed`; then nothing is left behind.
  */
 export async function writeFileAtomic(

@@ -3,7 +3,7 @@ import yauzl, { type Entry, type Options, type ZipFile as CallbackZipFile } from
 
 export type { Entry };
 
-/** What yauzl 3.3 has and its types have not. */
+/** What yauzl 3.3 has but its types lack. */
 export interface ZipFile extends CallbackZipFile {
   eachEntry(): AsyncIterable<Entry>;
   openReadStreamPromise(entry: Entry): Promise<Readable>;

@@ -6,7 +6,7 @@ import { logLine } from './log-line';
 const LIMIT_BYTES = 5_000_000;
 
 let toldOfDisk = false;
-// What electron-log says of a log that it cannot write: with a stack trace for every line, unless it is told how.
+// What electron-log would report about a log that it cannot write: a stack trace for every line, unless told otherwise.
 electronLog.transports.console.writeFn = ({ message: { data } }) => {
   if (toldOfDisk) return;
   toldOfDisk = true;
@@ -22,7 +22,7 @@ export function createFileLog(folder: string, name = 'app'): Log {
   const logger = electronLog.create({ logId: join(folder, name) });
   logger.transports.console.level = false;
   const { file } = logger.transports;
-  // Without it electron-log looks for a package.json around the working folder, and where there is none it writes nothing.
+  // Without it, electron-log looks for a package.json around the working folder, and writes nothing if there is none.
   file.setAppName('Leather Book');
   file.resolvePathFn = () => join(folder, `${name}.log`);
   file.maxSize = LIMIT_BYTES;

@@ -53,7 +53,7 @@ const LIGATURES: Record<string, string> = { æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'o
 
 /**
  * The text as a reader sees it, in plain lower-case Latin letters where it looks like them: accents, invisible
- * characters, fonts and look-alikes of other scripts folded away. Everything else stays. Not for display.
+ * characters, fonts and look-alikes from other scripts are folded away. Everything else stays. Not for display.
  */
 export function foldLookalikes(text: string): string {
   const decomposed = text.normalize('NFKD').replace(INVISIBLE, '').replace(CAPITAL_I_OR_SMALL_L, '1');

@@ -5,9 +5,11 @@ const WITHOUT_SPACES = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo
 const LETTER_APART = String.raw`(?=[\p{L}\p{M}\p{Nl}])[${WITHOUT_SPACES}]`;
 /** ©, ® and ™ are signs of a text. A flag is two characters. */
 const EMOJI_CHARACTER = String.raw`\p{RI}\p{RI}|(?![©®™])\p{Extended_Pictographic}`;
-/** What is not seen: soft hyphens, zero-width spaces, the tails of emoji. */
+/** Invisible characters: soft hyphens, zero-width spaces, the tails of emoji. */
 const UNSEEN = String.raw`[\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}]`;
-/** Other forms of letters: ligatures, Roman numerals, full and half width, fonts; a raised digit is another number. */
+/**
+ * Other forms of letters: ligatures, Roman numerals, full and half width, fonts; a superscript digit is another number.
+ */
 const FORM = String.raw`[\u2160-\u217f\u24b6-\u24e9\u2f00-\u2fd5\u3380-\u33df\uf900-\ufaff\ufb00-\ufb17\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f\u{1d400}-\u{1d7ff}]`;
 const VOICED = String.raw`[\p{scx=Hira}\p{scx=Kana}][\u3099\u309a\uff9e\uff9f]`;
 /** Letters that no decomposition takes apart. */
@@ -43,9 +45,9 @@ const NAME_MARK = '\ue000';
 const EMOJI_MARK = '\ue001';
 
 /**
- * A text as the full-text index has it: letters of scripts without spaces stand apart, so that a word of them is a
- * phrase of its letters; ß is ss; what is not seen is gone; emoji are words. Behind it stand the names that would be
- * stop words ("IT"), once more as names. A change of this needs a migration of the index.
+ * A text as the full-text index stores it: letters of scripts without spaces are separated, so that a word in them is a
+ * phrase of its letters; ß is ss; invisible characters are removed; emoji are words. The names that would be stop words
+ * ("IT") follow at the end, once more as names. If this changes, a migration must rebuild the index.
  */
 export function searchableText(text: string): string {
   return pieces(text)
@@ -53,7 +55,7 @@ export function searchableText(text: string): string {
     .join('');
 }
 
-/** For each UTF-16 code unit of {@link searchableText}, and for its end, where it stands in the text. */
+/** For each UTF-16 code unit of {@link searchableText}, and for its end, its place in the text. */
 export function sourceOffsets(text: string): number[] {
   const offsets: number[] = [];
   let end = 0;
@@ -62,7 +64,7 @@ export function sourceOffsets(text: string): number[] {
       for (let unit = 0; unit < source.length; unit += 1) offsets.push(at + unit);
     } else {
       const wordEnd = searchable.trimEnd().length;
-      // A space before a word ends the one that stands there; the one behind it, this one.
+      // A space before a word ends the previous one; the space after it ends this one.
       for (let unit = 0; unit < searchable.length; unit += 1) {
         offsets.push(unit >= wordEnd ? at + source.length : unit === 0 && searchable[0] === ' ' ? end : at);
       }
@@ -72,11 +74,11 @@ export function sourceOffsets(text: string): number[] {
   return [...offsets, end];
 }
 
-/** A word in capitals that in small letters says nothing: "IT", "WHO", "US"; not within a line all in capitals. */
+/** A capitalised word that would say nothing in small letters: "IT", "WHO", "US"; not in a line all in capitals. */
 const CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{2,}(?![\p{L}\p{N}])/gu;
 const SHOUTED = /(?<![\p{L}\p{N}])\p{Lu}{2,}(?:[^\p{L}\p{N}]+\p{Lu}{2,}(?![\p{L}\p{N}])){2,}/gu;
 
-/** Where such names stand. */
+/** Where such names are. */
 export function capitalNames(text: string): { name: string; at: number }[] {
   const shouted = text.replaceAll(SHOUTED, (run) => run.toLowerCase());
   return Array.from(shouted.matchAll(CAPITALS), ({ 0: name, index }) => ({ name, at: index })).filter(
@@ -84,7 +86,7 @@ export function capitalNames(text: string): { name: string; at: number }[] {
   );
 }
 
-/** Such a name as the index has it behind the text. */
+/** Such a name as the index stores it after the text. */
 export function searchableName(name: string): string {
   return `${name.toLowerCase()}${NAME_MARK}`;
 }

@@ -1,4 +1,4 @@
-/** English words that say how something is asked or said and not what about. */
+/** English words that say how something is asked or said, and not what it is about. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about after again all also am an and any are as at be because been before being both but by can could d did do
   does doing don during each few for from further get had has have having he her here hers him his how i if in into

@@ -10,11 +10,11 @@ export type FromThread<Answer> =
 export interface RequestControl {
   /** Aborted when the answer is no longer wanted and the thread is to live on. */
   signal: AbortSignal;
-  /** From 0 to 1; also says that the thread does not stand still. */
+  /** From 0 to 1; also shows that the thread is not stuck. */
   report(fraction: number): void;
 }
 
-/** The whole of a thread's entry: it answers the requests of a `Thread`, one after the other. */
+/** A thread's whole entry: it answers the requests of a `Thread`, one after the other. */
 export function answerRequests<Request, Answer>(
   answer: (request: Request, control: RequestControl) => Answer | Promise<Answer>,
 ): void {

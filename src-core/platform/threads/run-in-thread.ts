@@ -3,13 +3,13 @@ import { Thread, ThreadEnded, type RequestOptions } from './thread';
 export interface RunInThreadOptions extends RequestOptions {
   signal?: AbortSignal;
   memoryLimitMb?: number;
-  /** A thread that neither answers nor reports progress for so long is ended. */
+  /** A thread that neither answers nor reports progress for this long is ended. */
   standstillMs?: number;
 }
 
 /**
- * The answer of a thread of its own, which then ends, and ends at once when `signal` aborts: what a hostile request
- * leaves behind goes with it.
+ * The answer of a separate thread, which then ends; it ends at once when `signal` aborts. Whatever a hostile request
+ * leaves behind is gone with it.
  * @param path The built entry, which calls `answerRequests`.
  * @throws what the thread throws, as an AppError; {@link ThreadEnded}; the signal's reason.
  */

@@ -11,7 +11,7 @@ export interface ThreadPoolOptions {
   limit?: number;
   /** How long a thread waits for its next request before it is ended. */
   idleMs?: number;
-  /** A request that is no longer wanted takes its thread along: for work that does not look at its signal. */
+  /** A request that is no longer wanted ends its thread: for work that does not check its signal. */
   endOnAbort?: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Turn<Request, Answer> {
   reject(error: unknown): void;
 }
 
-/** Threads that start when they are needed and are kept for a while. The place of one that crashed is free again. */
+/** Threads that start when needed and are kept for a while. The place of one that crashed is free again. */
 export class ThreadPool<Request, Answer> {
   readonly #path: string;
   readonly #limit: number;
@@ -76,7 +76,7 @@ export class ThreadPool<Request, Answer> {
     }
   }
 
-  /** Ends the threads; what they were at, and what was waiting for them, rejects. */
+  /** Ends the threads; the requests they were working on, and those waiting, reject. */
   async close(): Promise<void> {
     for (const turn of this.#waiting) turn.reject(new ThreadEnded('The threads were closed.'));
     this.#waiting.clear();

@@ -2,7 +2,7 @@ import { Worker, type TransferListItem } from 'node:worker_threads';
 import { AppError } from '#shared/errors';
 import type { FromThread, ToThread } from './answer-requests';
 
-/** A thread was gone before it had answered: it crashed, needed more memory than it may have, or was ended. */
+/** A thread ended before it answered: it crashed, needed more memory than it may have, or was ended. */
 export class ThreadEnded extends Error {
   override readonly name = 'ThreadEnded';
 }
@@ -10,13 +10,13 @@ export class ThreadEnded extends Error {
 export interface ThreadOptions {
   /** It ends when it needs more. */
   memoryLimitMb?: number;
-  /** Called once, when it can be given nothing more. */
+  /** Called once, when it can accept nothing more. */
   onEnded?(): void;
 }
 
 export interface RequestOptions {
   onProgress?(fraction: number): void;
-  /** Moves to the thread instead of being copied. */
+  /** Moved to the thread instead of copied. */
   transfer?: TransferListItem[];
 }
 
@@ -53,7 +53,7 @@ export class Thread<Request, Answer> {
     });
   }
 
-  /** Asks it to let go of its request, which it does when it looks at its signal. */
+  /** Asks it to drop its request, which it does when it checks its signal. */
   stop(): void {
     this.#tell({ type: 'stop' });
   }

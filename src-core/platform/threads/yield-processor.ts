@@ -1,8 +1,8 @@
 import { constants, setPriority } from 'node:os';
 
 /**
- * Lets whatever else wants the processor have it before the calling thread. Only Linux knows a priority of one thread;
- * elsewhere it would be the whole process's, and nothing changes.
+ * Lets whatever else wants the processor have it before the calling thread. Only Linux has a priority per thread;
+ * elsewhere it would apply to the whole process, and nothing is changed.
  */
 export function yieldProcessor(): void {
   if (process.platform !== 'linux') return;

@@ -6,11 +6,11 @@ export type { SafetyCategory } from './word-list';
 
 export interface SafetyVerdict {
   safe: boolean;
-  /** The gravest category, where the prompt is refused. */
+  /** The gravest category, if the prompt is refused. */
   category?: SafetyCategory;
   /** For the person who wrote the prompt: which category, which words, and what to change. */
   reason?: string;
-  /** The terms of the word list that the prompt, however spelled, was refused for. */
+  /** The terms of the word list for which the prompt was refused, however they were spelled. */
   matched?: string[];
 }
 

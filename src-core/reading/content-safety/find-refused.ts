@@ -64,11 +64,11 @@ const knownWords: KnownWords = {
   ]),
 };
 
-/** What the word lists refuse in a prompt: the English one, or that of the language it is surely written in. */
+/** What the word lists refuse in a prompt: the English list, or that of the language it is certainly written in. */
 export function findRefused(prompt: string): Finding[] {
   const language = foreignLanguage(prompt);
   const findings = language ? [] : findEnglish(prompt);
-  // Chinese stands beside English without a space, and is found in it.
+  // Chinese can follow English without a space, and is found there.
   for (const list of [...(language ? [language] : []), ...(/\p{Script=Han}/u.test(prompt) ? ['zh'] : [])]) {
     findings.push(...findForeign(prompt, list));
   }
@@ -144,7 +144,7 @@ function indexPhrases(terms: string[]): PhraseIndex {
   return index;
 }
 
-/** For each of `count` words, where the furthest of the hits ends that start there or before. */
+/** For each of `count` words, the furthest end of the hits that start there or before. */
 function furthestEnds(hits: Hit[], count: number): number[] {
   const ends = Array.from({ length: count }, () => 0);
   for (const { start, end } of hits) ends[start] = Math.max(ends[start] ?? 0, end);

@@ -1,13 +1,13 @@
 import type { SafetyCategory } from './word-list';
 
 /**
- * What is refused in other languages than English, by itself and whatever stands beside it: only what has no other
- * sense there. `stem*` stands for every word that begins so. Han characters are found anywhere, as no spaces bound
- * them. Who is under eighteen stands under `minors`: with anything sexual it is refused as such.
+ * What is refused in languages other than English, by itself and whatever is beside it: only words with no other sense
+ * there. `stem*` stands for every word that begins with it. Han characters are found anywhere, as no spaces separate
+ * them. Words for people under eighteen are under `minors`: with anything sexual they are refused as such.
  */
 export type ForeignWords = Partial<Record<SafetyCategory | 'minors', string>>;
 
-/** Refused in every language: words that went round the world. */
+/** Refused in every language: words used all over the world. */
 const EVERYWHERE: ForeignWords = {
   sexual_content_minors: 'lolicon, shotacon, pedo, pedoporn*, pedopornograf*',
   sexual_content:

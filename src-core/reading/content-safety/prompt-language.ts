@@ -1,6 +1,6 @@
 import { eld } from 'eld/extrasmall';
 
-/** Small words that tell a short text's language where its letters do not. None of them is English. */
+/** Small words that show a short text's language if its letters do not. None of them is English. */
 const SMALL_WORDS: Record<string, Set<string>> = {
   de: words(
     'der die das dem den ein eine einem einen einer und im am auf mit von über unter vor ohne beim zum zur',
@@ -14,7 +14,7 @@ const SMALL_WORDS: Record<string, Set<string>> = {
   pl: words('w na z ze pod przy nad bez oraz'),
 };
 const ENGLISH = words('the of with and an at his her their from by is are into no not woman man girl boy');
-/** The accented letters of a language. What has others is not written in it. */
+/** The accented letters of a language. A text with others is not written in it. */
 const ACCENTED: Record<string, string> = {
   de: 'äöüß',
   fr: 'àâæçéèêëîïôœùûüÿ',
@@ -52,11 +52,12 @@ function words(text: string): Set<string> {
 }
 
 /**
- * ISO 639-1 of a prompt that is surely not English, else null. Detectors take short English for anything, and accents
- * are also a disguise: besides the detector's word it needs letters or small words that English does not have.
+ * ISO 639-1 of a prompt that is certainly not English, otherwise null. Detectors take short English for anything, and
+ * accents are also a disguise: besides the detector's answer it needs letters or small words that English does not
+ * have.
  */
 export function foreignLanguage(prompt: string): string | null {
-  // Figures in words are letters in disguise.
+  // Digits in words are disguised letters.
   if (/\p{L}\d|\d\p{L}/u.test(prompt)) return null;
   const found =
     prompt
@@ -83,7 +84,7 @@ export function foreignLanguage(prompt: string): string | null {
   return isForeign ? language : null;
 }
 
-/** Words of nothing but Cyrillic, and not only of letters that look like Latin ones: else it is English in disguise. */
+/** Words of Cyrillic only, and not only of letters that look like Latin ones: otherwise it is disguised English. */
 function isCyrillic(found: string[]): boolean {
   const cyrillic = found.filter((word) => /\p{Script=Cyrillic}/u.test(word));
   return (

@@ -3,18 +3,18 @@ import { ANY_LETTER, type Vocabulary } from './vocabulary';
 
 /** A word of the prompt, as the rules see it. */
 export interface PromptWord {
-  /** The known words it may be read as; empty for a word that no rule knows. */
+  /** The known words it may be read as; empty if no rule knows it. */
   readings: string[];
-  /** A comma, a full stop or the like stands before it: no phrase reaches across. */
+  /** A comma, a full stop or the like precedes it: no phrase reaches across. */
   startsClause: boolean;
 }
 
 export interface KnownWords {
   /** Every word of every rule. */
   known: Vocabulary;
-  /** The words refused by themselves: only these are put together from fragments. */
+  /** The words refused by themselves: only these are joined from fragments. */
   refused: Vocabulary;
-  /** What may be found in letters that stand apart, where nothing says where a word ends. */
+  /** What may be found in separated letters, where nothing shows the end of a word. */
   spelledOut: Vocabulary;
 }
 
@@ -38,13 +38,13 @@ const MAX_JOINED_LENGTH = 40;
 
 /**
  * The prompt as words, with disguises undone: look-alike letters, "n u d e", "n.u.d.e", "w-e-apon", "por n", "p*rn".
- * Letters that stand apart are read together only where all of them together spell known words, so that the end of
- * one word and the beginning of the next never make a third.
+ * Separated letters are joined only if all of them together spell known words, so that the end of one word and the
+ * beginning of the next never make a third.
  */
 export function readWords(prompt: string, { known, refused, spelledOut }: KnownWords): PromptWord[] {
   const pieces = splitPieces(prompt);
   const words: PromptWord[] = [];
-  /** Up to here, single letters have been tried in vain: once is enough. */
+  /** Up to here, single letters have been tried without success: once is enough. */
   let unreadableUntil = 0;
 
   for (let index = 0; index < pieces.length;) {
@@ -133,7 +133,7 @@ function readCompound(pieces: Piece[], start: number, refused: Vocabulary) {
   return readings.length > 0 ? { readings, length } : undefined;
 }
 
-/** Letters that stand apart, as words. A gap wider than the others ends a word; else the words are looked for. */
+/** Separated letters, as words. A wider gap than the others ends a word; otherwise the words are searched for. */
 function readSpelledOut(run: Piece[], known: Vocabulary, spelledOut: Vocabulary): PromptWord[] | undefined {
   const usualGap = Math.min(...run.slice(1).map(({ gap }) => gap.length));
   const joined: Piece[] = [];

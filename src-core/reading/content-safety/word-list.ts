@@ -11,7 +11,7 @@ export function list(text: string): string[] {
   return text.split(',').map((entry) => entry.trim());
 }
 
-/** The categories, gravest first: where a prompt falls under several, the first is named. */
+/** The categories, gravest first: if a prompt falls under several, the first is named. */
 export const SAFETY_CATEGORIES = [
   'sexual_content_minors',
   'self_harm',
@@ -86,7 +86,7 @@ export const REFUSED_TERMS: RefusedTerms[] = [
     `),
   },
   {
-    // Parts of the body, where the word is the vulgar or the clinical one.
+    // Parts of the body, if the word is the vulgar or the clinical one.
     category: 'sexual_content',
     terms: list(`
       penis, penises=, phallus, phallic=, vagina, vaginal=, vulva, labia=, clitoris, clit, genital,
@@ -133,7 +133,7 @@ export const REFUSED_TERMS: RefusedTerms[] = [
     `),
   },
   {
-    // Modern firearms, explosives, and weapons where nothing says that they are of history or fantasy.
+    // Modern firearms, explosives, and weapons that nothing places in history or fantasy.
     category: 'weapons',
     terms: list(`
       weapon, weaponry=, weaponized=, weaponised=, bioweapon, gun, handgun, shotgun, firearm, pistol,

@@ -19,7 +19,7 @@ const AGES = [
   ...[`${age}yo=`, `${age}yr=`, `${age}yrs=`, `aged ${age}=`, `age ${age}=`],
 ]);
 
-/** Whoever is or looks under eighteen. */
+/** Whoever is, or looks, under eighteen. */
 export const MINORS = [
   ...AGES,
   ...list(`
@@ -38,7 +38,7 @@ const PEOPLE = list(`
   princess, queen, character, waifu, female, male
 `);
 
-/** What a negative prompt says, as an entry of its own, in order to undress the people of the prompt. */
+/** What a negative prompt says, as a separate entry, to undress the people in the prompt. */
 export const UNDRESSING = list(`
   clothes=, all clothes=, any clothes=, clothing=, all clothing=, any clothing=, clothed=, fully clothed=,
   dressed=, garment, censored=, censorship=, censoring=, censor bar, sfw=, safe for work=
@@ -137,14 +137,14 @@ export const REFUSED_PAIRS: RefusedPair[] = [
   },
 ];
 
-/** What is refused with a minor and not otherwise. With them, everything under sexual_content. */
+/** What is refused only with a minor. With one, so is everything under sexual_content. */
 export const SUGGESTIVE = list(`
   lingerie=, panties=, thong, underwear=, bra, bras=, seductive=, seductively=, sensual=, provocative=,
   provocatively=, aroused=, busty=, skimpy=, scantily clad=,
   barely dressed=, shirtless=, micro bikini, breasts=, hot body
 `);
 
-/** What stands beside a refused word where nothing says where a word ends: "a n u d e w o m a n", "nudeart". */
+/** What may be beside a refused word when nothing shows the end of a word: "a n u d e w o m a n", "nudeart". */
 export const SPELLED_OUT_BESIDE = list(`
   a, an, the, of, on, with, and, no, hot, big, young, very, her, his, my, full, photo, picture, image, portrait, art, drawing, body, pose, scene, selfie
 `);

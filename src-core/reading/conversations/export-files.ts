@@ -10,7 +10,7 @@ import { notConversations } from './unreadable';
 export interface ExportFile {
   /** Without folders. */
   name: string;
-  /** Of a part of an archive with that: "export.zip: conversations.json". */
+  /** For a file in an archive, both names: "export.zip: conversations.json". */
   label: string;
   chunks: AsyncIterable<Uint8Array>;
 }
@@ -21,14 +21,14 @@ const OTHER_PARTS =
 const CONVERSATIONS = /^conversations.*\.json$/i;
 const READABLE = /\.(json|jsonl|ndjson|txt|md|markdown)$/i;
 
-/** Text packs to a twentieth at best; what unpacks to more than this is made to harm. */
+/** Text packs to a twentieth at best; anything that unpacks to more than this was made to do harm. */
 const MAX_RATIO = 200;
 const ALWAYS_ALLOWED = 64 * 1024 * 1024;
 
 /**
- * A file as itself, or the files of a ZIP archive that can hold conversations: of an export its conversations and
- * nothing else, of another archive its texts.
- * @throws AppError `not_found`; `conversations_unreadable` for an archive that is damaged, locked or made to harm.
+ * A file as itself, or the files of a ZIP archive that can hold conversations: of an export only its conversations, of
+ * another archive its texts.
+ * @throws AppError `not_found`; `conversations_unreadable` for an archive that is damaged, locked or made to do harm.
  */
 export async function* exportFiles(path: string, name = basename(path)): AsyncGenerator<ExportFile> {
   if (await isZip(path, name)) yield* partsOf(path, name);

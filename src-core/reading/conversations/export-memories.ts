@@ -9,8 +9,8 @@ import { isOtherPart } from './export-files';
 const PAGE = 200;
 
 /**
- * Everything that is kept, as JSON in the app's own form: a list with each conversation and its memories in a line, in
- * pieces to be written one after the other, so that no export has to fit into memory. What was deleted comes last.
+ * Everything that is kept, as JSON in the app's own form: a list with each conversation and its memories on one line,
+ * in pieces to be written one after the other, so that no export has to fit into memory. What was deleted comes last.
  * @param onConversation Called after each.
  */
 export async function* exportMemories(
@@ -41,7 +41,7 @@ export async function* exportMemories(
 }
 
 /**
- * Writes everything to a file, in place of what is there.
+ * Writes everything to a file, replacing an existing one.
  * @returns how many conversations.
  * @throws AppError `invalid_input` for a name under which it could not be imported, `disk_full`, `storage_failed`.
  */

@@ -3,7 +3,7 @@ import { putConversation } from '../../stores/memory/conversation-object';
 import type { ObjectStore } from '../../stores/objects/object-store';
 import type { ReadConversation } from './read-conversation';
 
-/** The request for the job that keeps a conversation; its messages go as an object, of any size. */
+/** The request for the job that keeps a conversation; its messages are passed as an object, of any size. */
 export async function handOver(objects: ObjectStore, conversation: ReadConversation): Promise<MemoryInput> {
   const { conversation_id, title, user_id, messages, memories } = conversation;
   return {

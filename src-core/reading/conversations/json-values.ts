@@ -4,7 +4,7 @@ import { JSONParser } from '@streamparser/json';
 export class JsonProblem extends Error {
   constructor(
     readonly kind: 'syntax' | 'cut_off' | 'too_large',
-    /** How many values were whole before it. */
+    /** How many complete values preceded it. */
     readonly after: number,
     cause?: unknown,
   ) {

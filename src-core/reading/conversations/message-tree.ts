@@ -1,4 +1,4 @@
-/** A message of a conversation that has branches, where one was edited or answered anew. */
+/** A message of a conversation that has branches, where one was edited or answered again. */
 export interface TreeNode<Value> {
   value: Value;
   parent: string | null;
@@ -7,8 +7,8 @@ export interface TreeNode<Value> {
 
 /**
  * The ids from the root to a leaf, in that order.
- * @param leaf The one that is shown; where it is not known, the latest message that none answers.
- * @returns `lost` when the first of them names a parent that is not there; `circle` when the parents never end.
+ * @param leaf The message that is shown; if unknown, the latest message without an answer.
+ * @returns `lost` if the first of them names a parent that does not exist; `circle` if the parents never end.
  */
 export function pathTo<Value>(
   nodes: ReadonlyMap<string, TreeNode<Value>>,
@@ -16,7 +16,7 @@ export function pathTo<Value>(
 ): { ids: string[]; lost: boolean } | 'circle' {
   const ids = new Set<string>();
   let id = leaf !== null && nodes.has(leaf) ? leaf : latestLeaf(nodes);
-  // Only in a circle has every message an answer.
+  // Only in a circle does every message have an answer.
   if (id === null && nodes.size > 0) return 'circle';
   while (id !== null) {
     if (ids.has(id)) return 'circle';

@@ -3,16 +3,16 @@ import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 
 /** A conversation as an export holds it: the messages that were said and shown, in their order. */
 export interface ReadConversation {
-  /** The id that it came with, else one made of its beginning: a longer version of it has the same. */
+  /** The id that it came with, otherwise one made from its beginning: a longer version of it has the same. */
   conversation_id: string;
   title: string | null;
   /** When it began, in milliseconds since 1970. */
   created: number | null;
   messages: ConversationMessage[];
   left_out: LeftOut[];
-  /** Whose memories it leaves, where an export of this app says so. */
+  /** Whose memories it holds, if an export of this app says so. */
   user_id?: string | null;
-  /** What an export of this app has of memories, by the ids of the messages that say them; the others leave none. */
+  /** The memories in an export of this app, by the ids of the messages that say them; the other messages have none. */
   memories?: ReadonlyMap<string, readonly ExtractedMemory[]>;
 }
 
@@ -50,7 +50,7 @@ export class LeftOutCount {
   }
 }
 
-/** What a reader finds in place of a conversation that it cannot read: the others are read all the same. */
+/** What a reader returns for a conversation that it cannot read: the others are read all the same. */
 export class RejectedConversation {
   constructor(
     readonly title: string | null,
@@ -64,7 +64,7 @@ export class ReadDeletions {
   constructor(readonly deletions: readonly Deletion[]) {}
 }
 
-/** What a reader finds in place of conversations where a file is another part of an export: it is not read. */
+/** What a reader returns if a file is a part of an export without conversations: it is not read. */
 export class PassedOver {
   constructor(
     /** A sentence. */
@@ -73,7 +73,7 @@ export class PassedOver {
   ) {}
 }
 
-/** All of C0 but tab, line feed and carriage return: no text, and what a database cuts a text at. */
+/** All of C0 except tab, line feed and carriage return: not text, and a database would cut a text there. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 

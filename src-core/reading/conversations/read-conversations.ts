@@ -4,9 +4,9 @@ import { ReadDeletions, type ReadConversation } from './read-conversation';
 import { readExport } from './read-export';
 
 /**
- * The conversations of several files that were chosen from their preview, each with its messages as it comes.
- * What an export of this app says of deletions holds from then on, whichever conversations were chosen.
- * @param chosen Their ids. One that is in several files comes from each.
+ * The conversations that were chosen from the preview of several files, each with its messages as they are read. The
+ * deletions in an export of this app apply from then on, whichever conversations were chosen.
+ * @param chosen Their ids. A conversation in several files comes from each.
  * @throws AppError as {@link readExport}.
  */
 export async function* readConversations(

@@ -23,17 +23,17 @@ export type ReadItem = ReadConversation | RejectedConversation | PassedOver | Re
 const MAX_CONVERSATION = 128 * 1024 * 1024;
 const ALL_PARTS = 'Choose all files of the export together: the conversations are in one of the others.';
 const MAX_TITLE_LENGTH = 500;
-/** So many values that are none, and it is no export with a few odd entries. */
+/** With this many values that are not conversations, it is not an export with a few odd entries. */
 const MAX_STRANGE = 100;
 
 /**
- * The conversations of a file: JSON of this app, exports of ChatGPT and Claude, as .json, JSON lines or .zip, plain
- * and Markdown transcripts. Read as a stream: one conversation at a time is in memory.
- * @param name Stands for the file in messages, and says of an export's part what it is; its own name by default.
- * @returns In the place of those that are broken what is wrong with them: the others can be read. Of a part of an
- * export that holds no conversations, that it was passed over.
+ * The conversations of a file: JSON of this app, exports of ChatGPT and Claude, as .json, JSON lines or .zip, plain and
+ * Markdown transcripts. Read as a stream: one conversation at a time is in memory.
+ * @param name Stands for the file in messages, and tells which part of an export it is; its own name by default.
+ * @returns For a broken conversation, what is wrong with it: the others can be read. For a part of an export without
+ * conversations, that it was skipped.
  * @throws AppError `not_found`; `conversations_unreadable`, with what was seen and what is expected. It can come after
- * conversations: whoever does not want half a file reads it to its end first.
+ * conversations: to avoid half a file, read it to its end first.
  */
 export async function* readExport(path: string, name = basename(path)): AsyncGenerator<ReadItem> {
   if (isOtherPart(name)) {

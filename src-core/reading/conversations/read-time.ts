@@ -2,9 +2,9 @@
 const SECONDS_BELOW = 100_000_000_000;
 
 /**
- * A time in milliseconds since 1970, of what exports write: a date as text (ISO 8601; without a zone in that of this
- * computer), or a number of seconds or milliseconds.
- * @returns Null for what is none.
+ * A time in milliseconds since 1970, from what exports write: a date as text (ISO 8601; without a zone, in this
+ * computer's), or a number of seconds or milliseconds.
+ * @returns Null for anything else.
  */
 export function readTime(value: unknown): number | null {
   if (typeof value === 'number') {

@@ -4,10 +4,10 @@ import type { ConversationMessage } from '#shared/memory';
 const NAMED = /^(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{L}[\p{L}\p{M}.'’-]*){0,2}): (?=\S)/u;
 
 /**
- * Messages whose contents all begin with "Name: ", with the names as their speakers and out of their contents. Others
- * stay as they are: one message that begins otherwise shows that the colons mean something else.
- * @param known Who speaks in what is kept of the conversation; undefined for a new one. What is kept was read one way or
- * the other, and goes on so: else the same messages would not be recognised.
+ * Messages whose contents all begin with "Name: ", with the names as their speakers and removed from their contents.
+ * Others stay as they are: one message that begins otherwise shows that the colons mean something else.
+ * @param known Who speaks in what is kept of the conversation; undefined for a new one. What is kept was read one way
+ * or the other, and this continues: otherwise the same messages would not be recognised.
  */
 export function withSpeakers(
   messages: readonly ConversationMessage[],

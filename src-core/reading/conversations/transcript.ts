@@ -9,14 +9,14 @@ interface Line {
   turn: TurnLine | undefined;
 }
 
-/** The messages at the beginning that tell one transcript from another of the same file name. */
+/** The first messages distinguish one transcript from another with the same file name. */
 const BEGINNING = 4;
 
 /**
- * A conversation in plain text or Markdown: lines that begin with a name and a colon, headings with a role, dates in
- * front of the names or behind them. What follows a line belongs to it.
- * @param name Of the file; an empty one for a text that has none.
- * @returns Undefined for a text that is no conversation.
+ * A conversation in plain text or Markdown: lines that begin with a name and a colon, headings with a role, dates
+ * before or after the names. What follows a line belongs to it.
+ * @param name The file's name; empty for a text without one.
+ * @returns Undefined for a text that is not a conversation.
  */
 export function readTranscript(name: string, text: string): ReadConversation | undefined {
   const { matter, body, title } = frontOf(text);
@@ -26,7 +26,7 @@ export function readTranscript(name: string, text: string): ReadConversation | u
   for (const { line, turn } of lines) {
     if (turn && isTurn(turn)) turns.push({ turn, lines: [turn.rest] });
     else if (turns.length > 0) turns.at(-1)?.lines.push(line);
-    // A text that begins with anything else is no transcript; a title is.
+    // A text that begins with anything else is not a transcript; a title is allowed.
     else if (!isTitle(line)) return undefined;
   }
   if (turns.length < 2) return undefined;
@@ -67,8 +67,8 @@ function readTurn(
 }
 
 /**
- * Which lines are turns. Where the first one has a time, all of them have. Else a name that stands once may be a word of
- * the text ("Ingredients: flour"); it counts where each line of the text is a turn.
+ * Which lines are turns. If the first one has a time, all of them must. Otherwise a name that occurs once may be a word
+ * of the text ("Ingredients: flour"); it counts if each line of the text is a turn.
  */
 function turnsOf(lines: readonly Line[]): (turn: TurnLine) => boolean {
   const first = lines.find(({ turn }) => turn !== undefined)?.turn;

@@ -8,7 +8,7 @@ export interface TurnLine {
   isStamped: boolean;
   /** What follows on the same line. */
   rest: string;
-  /** A heading stands for a turn only with a name that says so: documents have headings, too. */
+  /** A heading is a turn only if its name says so: documents have headings, too. */
   isHeading: boolean;
 }
 
@@ -29,7 +29,7 @@ export function roleOfName(name: string): 'user' | 'assistant' | 'system' | null
 const DATE = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?`;
 const STAMP = String.raw`${DATE}(?:(?:,?\s+|T)${CLOCK})?|${CLOCK}`;
-/** At most four words, without what no name has. */
+/** At most four words, without anything that no name has. */
 const NAME = String.raw`[^\s:*#>|\[\](){}"“”][^:*#>|\[\](){}"“”\n]{0,39}?`;
 
 /** "[2024-05-01 10:00] Alice: hello", "10:00 - Alice: hello", "Alice (10:00): hello", "**Alice:** hello". */
@@ -42,7 +42,7 @@ const HEADING = new RegExp(
   'u',
 );
 
-/** What a line says of who speaks; undefined for one that goes on with what was said. */
+/** What a line says about who speaks; undefined for one that continues what was said. */
 export function turnLine(line: string): TurnLine | undefined {
   const heading = HEADING.exec(line)?.groups;
   const found = heading ?? SPOKEN.exec(line)?.groups;

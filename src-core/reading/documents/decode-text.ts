@@ -8,7 +8,7 @@ export interface DecodedText {
   text: string;
   /** What could not be read as it was meant. */
   warnings: string[];
-  /** Of a text that is not Unicode, or that has bytes which fit into no letter: a person may know better. */
+  /** For a text that is not Unicode, or has bytes that fit no letter: a person may know better. */
   encoding?: TextEncoding;
 }
 
@@ -22,18 +22,18 @@ export interface EncodingHints {
 /** All but tab, line feed, vertical tab, form feed and carriage return. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
-/** Beyond this share of a text they are no slip of the program that wrote it. */
+/** Above this share of a text, they are not a slip of the program that wrote it. */
 const MAX_CONTROLS_SHARE = 1 / 1000;
-/** So much of a text shows how it reads. */
+/** This much of a text shows how it reads. */
 const SAMPLE_LENGTH = 50_000;
-/** What is declared may read so much worse than what was found. */
+/** How much worse the declared encoding may read than the one that was found. */
 const DECLARED_MAY_LACK = 0.1;
 const READS_WELL = 0.6;
 
 /**
- * Text out of bytes: in the chosen encoding, else as a byte order mark or valid Unicode say, else in the declared one
- * where the text reads well in it, else in the one in which it reads best.
- * @throws AppError `document_unreadable` for bytes that are no text.
+ * Decodes text: in the chosen encoding, otherwise as a byte order mark or valid Unicode shows, otherwise in the
+ * declared encoding if the text reads well in it, otherwise in the one in which it reads best.
+ * @throws AppError `document_unreadable` for bytes that are not text.
  */
 export function decodeText(bytes: Uint8Array, hints: EncodingHints = {}): DecodedText {
   const { text, encoding, badCharacters, warnings } = readBest(bytes, hints);

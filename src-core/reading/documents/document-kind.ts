@@ -38,14 +38,14 @@ export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   if (start.slice(0, PDF_HEADER_WITHIN).includes('%PDF-')) return 'pdf';
   if (start.startsWith('PK\x03\x04')) return 'docx';
-  // Office puts what it encrypts into the container of its older documents.
+  // Office puts encrypted files into the container of its older documents.
   if (start.startsWith(OLDER_OFFICE) && Buffer.from(bytes).includes(ENCRYPTED)) {
     throw unreadable(
       `“${name}” is locked with a password.`,
       'Open it with the password, and save a copy without one.',
     );
   }
-  // A text can begin with two letters of a magic number; a program has zero bytes soon after.
+  // A text can begin with the two letters of a magic number; a program has zero bytes soon after.
   const other = OTHER_KINDS.find(
     ([magic]) => start.startsWith(magic) && (magic.length > 2 || start.includes('\0')),
   );

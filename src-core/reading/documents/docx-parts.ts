@@ -23,7 +23,7 @@ function resolved(folder: string, target: string): string {
 }
 
 /**
- * Puts the headers before a document's text and the footers behind it, each once, where they say more than the page.
+ * Puts the headers before a document's text and the footers after it, each once, if they add to the page.
  * @returns those that only number the pages.
  */
 export function addHeadersAndFooters(document: Element, parts: Parts, main: string): string[] {

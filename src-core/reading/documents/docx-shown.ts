@@ -14,7 +14,7 @@ import {
 } from './docx-xml';
 import { mathText, type MathNode } from './math-text';
 
-/** What a part of a document holds and does not show, by what it is. */
+/** What a part of a document holds but does not show, by kind. */
 export interface NotShown {
   hidden: string[];
   deleted: string[];
@@ -22,7 +22,7 @@ export interface NotShown {
 }
 
 /**
- * Turns the XML of a Word document into what Word shows, in the elements that the converter knows: text boxes behind
+ * Turns the XML of a Word document into what Word shows, in the elements that the converter knows: text boxes after
  * their paragraph, equations as text, chosen entries of lists, fields as their results; without what is hidden.
  */
 export function showAll(root: Element): NotShown {
@@ -100,7 +100,7 @@ function withoutHidden(root: Element): NotShown {
   return notShown;
 }
 
-/** The entry that was chosen in a list of an older form: Word writes its number only. */
+/** The chosen entry of an older list: Word writes only its number. */
 function writeChosen(list: Element): void {
   const entries = elementsOf(list, 'listEntry').map((entry) => valueOf(entry) ?? '');
   const chosen = entries[Number(valueOf(childOf(list, 'result')) ?? valueOf(childOf(list, 'default')) ?? 0)];

@@ -4,9 +4,9 @@ import { keepShown } from './html-shown';
 import { leftOut } from './left-out';
 import { toMarkdown } from './to-markdown';
 
-/** A block of so many links leads elsewhere; it is not read. */
+/** A block with this share of links leads elsewhere; it is not read. */
 const MOSTLY_LINKS = 0.6;
-/** When an article lacks more of what the page shows, the page is taken. */
+/** If an article lacks more of what the page shows, the page is used instead. */
 const MUCH = 0.1;
 const MAIN = 'main, article, [role="main"]';
 
@@ -18,8 +18,7 @@ export interface PageText {
 }
 
 /**
- * The text of a page without its menus: the article that is found in it, or the whole page when the article lacks much
- * of it.
+ * The text of a page without its menus: the article found in it, or the whole page if the article lacks much of it.
  * @throws RangeError for markup nested thousands deep.
  */
 export function pageText(html: string): PageText {
@@ -52,7 +51,7 @@ function findArticle(html: string): { title: string | null; text: string } | und
   }
 }
 
-/** Takes away what stands around the text of a page, and returns its words. */
+/** Removes what is around the text of a page, and returns its words. */
 function withoutSurroundings(document: HtmlDocument): string[] {
   const left: string[] = [];
   const take = (element: HtmlElement) => {

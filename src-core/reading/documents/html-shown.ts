@@ -9,14 +9,14 @@ const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const STRUCK_STYLE = /line-through/i;
 /** What a click opens in its place: a person reads it. */
 const PANEL_CLASS = /accordion|collaps|expand|toggle|faq|answer|spoiler|panel|tab-?(?:content|pane)/i;
-/** What stands over the page, or belongs to none of its texts. */
+/** What overlays the page, or belongs to none of its text. */
 const OVER_THE_PAGE = /modal|dialog|pop-?up|overlay|cookie|consent|menu|drop-?down|newsletter|tooltip/i;
 /** Hidden text of fewer letters is a label for another program. */
 const WORTH_TELLING = 20;
 
 /**
- * Turns a page into what a person reads on it, in place: formulas once, raised digits, the values of its forms, what an
- * accordion opens; without what is hidden or struck through.
+ * Turns a page into what a person reads on it, in place: formulas once, superscript digits, the values of its forms,
+ * what an accordion opens; without what is hidden or struck out.
  * @returns notes on what was left out.
  */
 export function keepShown(document: HtmlDocument): string[] {
@@ -36,7 +36,7 @@ export function keepShown(document: HtmlDocument): string[] {
   return notes;
 }
 
-/** Pages hold a formula several times: for the eye, for programs that read aloud, as its source. */
+/** Pages hold a formula several times: for the eye, for screen readers, as its source. */
 function writeFormulas(document: HtmlDocument): void {
   for (const whole of document.querySelectorAll(
     '.katex, .mwe-math-element, mjx-container, .MathJax, .MathJax_CHTML',
@@ -123,7 +123,7 @@ function withoutStruck(document: HtmlDocument): string[] {
   return struck.some((text) => text.trim() !== '') ? [leftOut('what is struck through', struck)] : [];
 }
 
-/** How Chinese and Japanese characters are spoken stands in small above them. */
+/** The pronunciation of Chinese and Japanese characters is shown above them in small print. */
 function withoutReadings(document: HtmlDocument): string[] {
   const readings = [...document.querySelectorAll('ruby rt')].map(({ textContent }) => textContent ?? '');
   for (const element of document.querySelectorAll('ruby rt, ruby rp, ruby rtc')) element.remove();

@@ -1,4 +1,4 @@
-/** So many examples tell what something was; more would hide the text itself. */
+/** This many examples show what something was; more would bury the text itself. */
 const MOST_EXAMPLES = 3;
 const LONGEST_EXAMPLE = 80;
 

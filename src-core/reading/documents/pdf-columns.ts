@@ -20,7 +20,7 @@ interface Block {
   columns: Column[];
 }
 
-/** A page's rows as lines: what stands side by side in columns is read down each of them, cells become a table. */
+/** A page's rows as lines: columns side by side are read one after the other, cells become a table. */
 export function linesOfBlocks(rows: readonly PdfRow[]): PdfLine[] {
   const lines: PdfLine[] = [];
   let at = 0;
@@ -110,7 +110,9 @@ function isIn({ x, end }: PdfSegment, column: Column): boolean {
   return x < column.end && column.x < end;
 }
 
-/** Without a header before, or a footer behind, which stands further from the columns than their lines do. */
+/**
+ * Without a header before or a footer after, which is further from the columns than their lines are from each other.
+ */
 function withoutApart(block: Block): Block {
   const gaps = block.rows.slice(1).map((row, index) => (block.rows[index] as PdfRow).y - row.y);
   const usual = gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] as number;

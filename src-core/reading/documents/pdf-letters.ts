@@ -1,4 +1,4 @@
-/** What comes of letters that a font does not name: control characters, private ones, the replacement. */
+/** What letters become that a font does not name: control characters, private ones, the replacement character. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const UNNAMED = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/g;
 /** Some of them are bullets and arrows of a symbol font. */
@@ -7,7 +7,7 @@ const MOST_UNNAMED = 0.1;
 const FEWEST = 6;
 const FEWEST_TO_JUDGE = 40;
 const LEAST_LETTERS = 0.4;
-/** TrueType fonts of the usual programs number their letters so: "A" is 36. */
+/** TrueType fonts of the usual programs number their letters like this: "A" is 36. */
 const GLYPH_OFFSET = 29;
 const COMMON_WORDS = new Set(
   (
@@ -21,8 +21,8 @@ const COMMON_WORDS = new Set(
 export type PdfLetters = 'named' | 'numbered' | 'unknown';
 
 /**
- * Whether what a PDF gives as the text of a font is its letters, their numbers in the font (which the usual order turns
- * into letters again), or neither: then only a person, who sees their shapes, can read them.
+ * Whether the text that a PDF gives for a font is its letters, their numbers in the font (which the usual order turns
+ * back into letters), or neither: then only a person, who sees their shapes, can read them.
  */
 export function lettersOf(text: string): PdfLetters {
   const dense = text.replace(/[ \t\n\r\u00a0]/g, '');

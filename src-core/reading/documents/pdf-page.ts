@@ -9,7 +9,7 @@ export interface PdfPage {
   comments: string[];
   /** Pieces of text whose font does not name its letters. */
   unnamed: number;
-  /** Pieces whose letters were told by their numbers in the font. */
+  /** Pieces whose letters were guessed from their numbers in the font. */
   numbered: number;
 }
 

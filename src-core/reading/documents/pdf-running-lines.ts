@@ -23,20 +23,20 @@ interface PageNumber {
 
 export interface PagesOfText {
   pages: PdfLine[][];
-  /** What went, for the person to know. */
+  /** What was left out, for the person to know. */
   notes: string[];
 }
 
 /**
- * Pages without their numbers, and without headers and footers. A header is what stands on several pages to the letter
- * and says nothing by itself: with a digit or as a sentence it is content ("Invoice 1001", a total) and stays.
+ * Pages without their numbers, headers and footers. A header repeats exactly on several pages and says nothing by
+ * itself: a line with a digit, or a sentence, is part of the text ("Invoice 1001", a total) and stays.
  */
 export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
   const numbers = pageNumbers(pages);
   const headers = headersOf(pages, numbers);
   const kept = pages.map((lines) => {
     const rest = lines.filter((line) => !numbers.has(line) && !headers.has(line));
-    // A page of nothing but such lines is a list of numbers, say, and no page of text.
+    // A page with nothing but such lines is a list of numbers, say, and not a page of text.
     if (rest.length === 0) for (const line of lines) [numbers, headers].forEach((set) => set.delete(line));
     return rest.length === 0 ? lines : rest;
   });

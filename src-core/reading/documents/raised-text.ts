@@ -8,24 +8,24 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   '1/2': '½', '1/3': '⅓', '2/3': '⅔', '1/4': '¼', '3/4': '¾', '1/5': '⅕', '2/5': '⅖', '3/5': '⅗', '4/5': '⅘',
   '1/6': '⅙', '5/6': '⅚', '1/7': '⅐', '1/8': '⅛', '3/8': '⅜', '5/8': '⅝', '7/8': '⅞', '1/9': '⅑', '1/10': '⅒',
 }; // prettier-ignore
-/** Ordinals and marks are raised for looks alone; nobody reads an exponent in them. */
+/** Ordinals and marks are superscript only for looks; nobody reads them as an exponent. */
 const RAISED_FOR_LOOKS = /^(?:st|nd|rd|th|e|er|re|me|ème|o|os|a|as|tm|sm|r|[*\s.,;:]+|\[.*\])$/i;
 
-/** "10" and a raised "6" are not 106: the raised part in Unicode's own digits, else behind a "^". */
+/** "10" and a superscript "6" are not 106: the superscript in Unicode's own digits, otherwise after a "^". */
 export function raised(text: string): string {
   const core = text.trim();
   if (core === '' || RAISED_FOR_LOOKS.test(core) || /^\P{ASCII}+$/u.test(core)) return text;
   return text.replace(core, mapped(core.replaceAll('−', '-'), RAISED) ?? marked('^', core));
 }
 
-/** "CO" and a lowered "2"; "10" and a lowered "2", which is not 102. */
+/** "CO" and a subscript "2"; "10" and a subscript "2", which is not 102. */
 export function lowered(text: string): string {
   const core = text.trim();
   if (core === '') return text;
   return text.replace(core, mapped(core.replaceAll('−', '-'), LOWERED) ?? marked('_', core));
 }
 
-/** Raised and lowered digits with a stroke between them are a fraction: "1¹⁄₂" is 1½, "2³⁄₁₆" is 2 3/16. */
+/** Superscript and subscript digits with a stroke between them are a fraction: "1¹⁄₂" is 1½, "2³⁄₁₆" is 2 3/16. */
 export function withFractions(text: string): string {
   return text.replace(
     /(\d?) ?([⁰¹²³⁴-⁹]+) ?[/⁄∕] ?([₀-₉]+)/g,

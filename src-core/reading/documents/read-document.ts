@@ -6,18 +6,18 @@ import { ThreadEnded } from '../../platform/threads/thread';
 import type { DocumentRequest } from './document-thread';
 import { unreadable } from './unreadable';
 
-/** A book takes a few seconds; what takes this long on any machine does not end. */
+/** A book takes a few seconds; whatever takes this long on any machine never ends. */
 const TIME_LIMIT_MS = 120_000;
 /** The largest readable document needs about half of it. */
 const MEMORY_LIMIT_MB = 1024;
 
-/** Main's and the CLI's programs stand in folders beside that of the built thread. */
+/** The programs of the main process and the command are in folders beside that of the built thread. */
 const BUILT_THREAD = join(import.meta.dirname, '..', 'documents', 'document-thread.js');
 
 /**
- * Reads the text of a .txt, .md, .html, .pdf or .docx document. Its content says which it is. It is read
- * in a thread of its own, which a hostile file can neither keep busy for ever nor take the process with.
- * @param encoding Of a text or a page, where a person knows better than its bytes tell.
+ * Reads the text of a .txt, .md, .html, .pdf or .docx document. Its content says which it is. It is read in its own
+ * thread, which a hostile file can neither keep busy for ever nor use to take the process down.
+ * @param encoding For a text or a page, if a person knows better than its bytes tell.
  * @param threadPath The built `document-thread.ts`.
  * @throws AppError `document_unreadable`, with what the person can do; the signal's reason once it aborts.
  */
@@ -44,7 +44,7 @@ export async function readDocument(
   }
 }
 
-/** Whatever a reader stumbles over lies in the document. */
+/** Whatever makes a reader fail is in the document. */
 function asUnreadable(name: string, error: AppError): AppError {
   if (error.code === 'document_unreadable') return error;
   return unreadable(

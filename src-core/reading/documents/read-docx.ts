@@ -17,7 +17,10 @@ import { zip } from './zip';
 /** A thousand pages of text are some 10 MB of such XML. */
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
 
-/** A Word document's text as Word shows it; pictures, comments, what is hidden or deleted stay out and are told. */
+/**
+ * A Word document's text as Word shows it; pictures, comments, and hidden or deleted text are left out, and the notes
+ * say so.
+ */
 export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDocument> {
   const parts = await unzip(
     bytes,
@@ -44,7 +47,7 @@ export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDoc
   return { title: titleOf(parts) ?? (heading || null), text, warnings: [...notes, ...struck] };
 }
 
-/** Makes the parts say all that Word shows, and returns what they hold beyond it. */
+/** Makes the parts hold all that Word shows, and returns what else they hold. */
 function prepare(parts: Parts, main: string): string[] {
   const document = parseXml(parts.get(main) as Uint8Array);
   const pictures = elementsOf(

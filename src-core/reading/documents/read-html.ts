@@ -10,7 +10,7 @@ const DECLARED_WITHIN = 64 * 1024;
 /** Pages nest some dozens deep. Programs that follow the structure take quadratic time, or overflow, with far more. */
 const MAX_DEPTH = 1000;
 
-/** A page's text: its article, or all that it shows where that is more. */
+/** A page's text: its article, or everything it shows if that is more. */
 export function readHtml(bytes: Uint8Array, encoding?: TextEncoding): ReadDocument {
   const decoded = decodeText(bytes, { declared: declaredCharset(bytes), chosen: encoding });
   const document = parseHtml(decoded.text);
@@ -28,7 +28,7 @@ export function readHtml(bytes: Uint8Array, encoding?: TextEncoding): ReadDocume
   };
 }
 
-/** What a page says of its encoding; comments and scripts say nothing. */
+/** The encoding that a page declares; comments and scripts do not count. */
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.subarray(0, DECLARED_WITHIN)).toString('latin1');
   const markup = start.replace(/<!--[^]*?-->/g, '').replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, '');

@@ -16,7 +16,7 @@ const EMPTY_PAGE: PdfPage = { lines: [], comments: [], unnamed: 0, numbered: 0 }
 /** What a form of XML says where its own pages are not shown. */
 const WAITING = /^(?:#+ )?Please wait(?:\.{3}| ?…)[^]{0,200}(?:PDF viewer|Adobe|not be able to display)/i;
 
-/** A PDF's text, in paragraphs. Only what it holds as text: nothing is recognised in pictures. */
+/** A PDF's text, in paragraphs. Only what it holds as text: text in pictures is not recognised. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const document = await openPdf(bytes);
   const pages: PdfPage[] = [];
@@ -64,7 +64,7 @@ function warningsOf(pages: readonly PdfPage[], total: number, broken: number): s
 
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  // Found here, PDF.js starts no worker of its own: this is a thread already.
+  // Found here, PDF.js starts no worker of its own: this already is a thread.
   Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') });
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   try {

@@ -2,7 +2,7 @@
 const NO_TITLE =
   /^(?:untitled|unnamed|no title|title|document|dokument|slide|powerpoint presentation|presentation|book|sheet)[ _-]*\d*$|^\(.*\)$|\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|xlsx?|html?|ps|cdr|pages)$|^(?:https?|file):|^[a-z]:\\/i;
 
-/** A title out of a file's properties, or nothing when no person gave it. */
+/** A title from a file's properties, or nothing if no person gave it. */
 export function titleInProperties(title: string | null | undefined): string | null {
   const words = (title ?? '')
     .replace(/^Microsoft (?:Word|PowerPoint|Excel) - /, '')

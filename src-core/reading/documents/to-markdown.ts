@@ -9,7 +9,7 @@ const MOST_COLUMNS = 100;
 
 const elementOf = (node: unknown) => node as HtmlElement;
 
-// What is learned is read as a text: `1\.` and `snake\_case` would be noise in it.
+// What is learned is read as plain text: `1\.` and `snake\_case` would be noise in it.
 turndown.escape = (text) => text;
 turndown.remove(['script', 'style', 'noscript', 'iframe', 'button', 'select', 'textarea', 'input']);
 turndown.addRule('picture', {
@@ -73,7 +73,7 @@ function isLayout(table: HtmlElement | null): boolean {
   return [...table.querySelectorAll('tr')].every((row) => row.children.length < 2);
 }
 
-/** Cells that span others are followed by empty ones: each value stands in its own column. */
+/** Cells that span others are followed by empty ones, so that each value is in its own column. */
 function writeSpans(table: HtmlElement): void {
   if (table.querySelector('table')) return;
   /** By column: how many rows below it a cell still fills. */

@@ -3,9 +3,9 @@ import { fromBufferPromise, type Entry, type ZipFile } from '../../platform/file
 import { unreadable } from './unreadable';
 
 /**
- * The wanted files of a ZIP archive, unpacked, never more than `limit` bytes of them together: what the
- * archive says of their sizes is not believed (a "zip bomb" lies).
- * @throws AppError `document_unreadable` when the archive is damaged, encrypted or too large unpacked.
+ * The wanted files of a ZIP archive, unpacked, never more than `limit` bytes together: the sizes that the archive
+ * claims are not trusted (a "zip bomb" lies).
+ * @throws AppError `document_unreadable` if the archive is damaged, encrypted or too large unpacked.
  */
 export async function unzip(
   bytes: Uint8Array,
@@ -15,7 +15,7 @@ export async function unzip(
   const files = new Map<string, Uint8Array>();
   let left = limit;
   try {
-    // Sizes are counted here; yauzl would call a lie about them damage.
+    // Sizes are counted here; yauzl would call a false size damage.
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       validateEntrySizes: false,
     });

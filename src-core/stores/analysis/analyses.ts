@@ -17,7 +17,7 @@ export interface Analyses {
    * @throws AppError `disk_full`, `storage_failed`
    */
   add(analysis: StoredAnalysis): Promise<boolean>;
-  /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
+  /** One page, newest first. A cursor stays valid whatever is added or deleted in the meantime. */
   list(query?: AnalysisQuery): Promise<AnalysisPage>;
   /** An analysis that is shown, else null. */
   get(analysisId: string): Promise<StoredAnalysis | null>;
@@ -27,8 +27,8 @@ export interface Analyses {
   restore(analysisIds: readonly string[]): Promise<number>;
   /**
    * Removes for good what was deleted at least `olderThanMs` milliseconds ago: reports first, then items, so that after
-   * a crash in between the next purge ends what this one began. A folder that the person named is theirs and stays.
-   * @returns how many analyses went.
+   * a crash the next purge finishes what this one began. A folder that the person named is theirs and stays.
+   * @returns how many analyses were removed.
    */
   purge(options: { olderThanMs: number }): Promise<number>;
   /** A number that grows with every change of the list, by any process. */

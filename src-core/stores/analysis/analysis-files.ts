@@ -1,11 +1,11 @@
 import type { EXPORTABLE } from '#shared/analysis/report';
 
-/** What lies in an analysis' folder. `results.json` is always there, the others as they apply. */
+/** The files in an analysis' folder. `results.json` is always there, the others as they apply. */
 export const ANALYSIS_FILES = {
   results: 'results.json',
   chart_options: 'charts.json',
   report: 'report.html',
-  /** The loaded rows, to be leafed through. */
+  /** The loaded rows, to be paged through. */
   database: 'data.duckdb',
   /** Each row's cluster. */
   labels: 'labels.parquet',

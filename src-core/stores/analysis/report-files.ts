@@ -17,7 +17,10 @@ const FORMAT = 'leather-book-report';
 /** SHA-256, hexadecimal, by the file's path within the folder, with `/` between its parts. */
 const listSchema = z.object({ format: z.literal(FORMAT), files: z.record(z.string(), z.string()) });
 
-/** Of a report without a list, which an earlier version wrote: what says which files it has, and when it was made. */
+/**
+ * For a report without a list, which an earlier version wrote: the file that says which files it has, and when it was
+ * made.
+ */
 const earlierSchema = z.object({
   format: z.literal('leather-book-analysis'),
   /** Between the rows' loading and the report. */
@@ -34,7 +37,7 @@ const CLOCK_GRAIN_MS = 2000;
 const CHARTS_FOLDER = 'charts/';
 const CHART = /^charts\/[^/]+\.(svg|png)$/;
 
-/** Whether a report under way writes this file or folder, by its path within the report's folder. */
+/** Whether a report that is being made writes this file or folder, by its path within the report's folder. */
 export function isReportFile(path: string): boolean {
   return (
     NAMES.has(path) ||
@@ -55,16 +58,16 @@ export async function listReportFiles(folder: string): Promise<void> {
 }
 
 /**
- * Removes the files that the app wrote into a report's folder, and the folders that are empty then. What is not in the
- * report's list stays, and so does a file of the list that somebody has changed since.
- * @param keepIn Where what stays is moved to; nothing is replaced there. It stays where it is unless given.
- * @throws AppError `storage_failed`. The next call goes on where this one ended, after a crash too.
+ * Removes the files that the app wrote into a report's folder, and the folders that are then empty. Files that are not
+ * in the report's list stay, and so do listed files that somebody has changed since.
+ * @param keepIn Where files that stay are moved to, replacing nothing. By default they stay where they are.
+ * @throws AppError `storage_failed`. The next call continues where this one ended, even after a crash.
  */
 export async function removeReport(folder: string, keepIn?: string): Promise<void> {
   try {
     const own = new Set(await ownFiles(folder));
     if (keepIn !== undefined) await moveAllBut(own, folder, keepIn);
-    // What says whose the files are goes last: first the results' own names, then the list.
+    // The files that say whose the others are go last: first the results' own names, then the list.
     await removeMade(folder, (path) => own.has(path) && path !== ANALYSIS_FILES.results);
     if (own.size > 0) await removeMade(folder, (path) => own.has(path));
     await removeMade(folder, (path) => path === REPORT_LIST || path === CHARTS_FOLDER);
@@ -73,7 +76,7 @@ export async function removeReport(folder: string, keepIn?: string): Promise<voi
   }
 }
 
-/** Whether a folder holds a whole report, or what is left of one that was being removed. */
+/** Whether a folder holds a complete report, or the rest of one that was being removed. */
 export async function holdsReport(folder: string): Promise<boolean> {
   return (await ownFiles(folder)).length > 0;
 }
@@ -89,7 +92,7 @@ async function ownFiles(folder: string): Promise<string[]> {
   return own;
 }
 
-/** Those that its results say it has, and that are as old as these: what somebody has moved in since is theirs. */
+/** The files that its results list and that are as old as these: whatever somebody has moved in since is theirs. */
 async function namedByEarlierVersion(folder: string): Promise<string[]> {
   const text = await readFile(join(folder, ANALYSIS_FILES.results), 'utf8').catch(() => undefined);
   const results = earlierSchema.safeParse(text && parsed(text)).data;
@@ -122,7 +125,7 @@ async function namedByEarlierVersion(folder: string): Promise<string[]> {
   return own;
 }
 
-/** Files below a folder, by their paths within it. Links are not followed, and no file of a report. */
+/** Files below a folder, by their paths within it. Links are not followed, and are not files of a report. */
 async function filesIn(folder: string, within = ''): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await readdir(join(folder, within), { withFileTypes: true }).catch(() => [])) {
@@ -133,7 +136,7 @@ async function filesIn(folder: string, within = ''): Promise<string[]> {
   return files;
 }
 
-/** Where a name is taken, what is moved gets another one beside it. */
+/** If a name is taken, what is moved gets another one beside it. */
 async function moveAllBut(own: ReadonlySet<string>, from: string, to: string, within = ''): Promise<void> {
   for (const entry of await readdir(join(from, within), { withFileTypes: true })) {
     const path = within === '' ? entry.name : `${within}/${entry.name}`;
@@ -161,7 +164,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** One for two names that some file system takes for the same. */
+/** The same for two names that some file system treats as the same. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

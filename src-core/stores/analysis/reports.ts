@@ -22,7 +22,7 @@ export interface StoresOfReports {
 /** The files of finished analyses: objects, or a folder that the person named. */
 export class Reports {
   readonly #stores: StoresOfReports;
-  /** Working copies of objects that are no files; made with the first one. */
+  /** Working copies of objects that are not files; made with the first one. */
   #copies: Promise<string> | undefined;
 
   constructor(stores: StoresOfReports) {
@@ -31,7 +31,7 @@ export class Reports {
 
   /**
    * The results and the charts; null for an analysis that is not shown.
-   * @throws AppError `not_found` when they have vanished, `storage_damaged` when what lies there is something else.
+   * @throws AppError `not_found` if they are gone, `storage_damaged` if something else is in their place.
    */
   async read(analysisId: string): Promise<AnalysisReport | null> {
     const analysis = await this.#stores.analyses.get(analysisId);
@@ -59,8 +59,8 @@ export class Reports {
   }
 
   /**
-   * The path of a report's file on this computer; of a working copy, where objects are no files.
-   * @throws AppError `not_found` when the analysis or the file is not there, `disk_full` or `storage_failed`.
+   * The path of a report's file on this computer, or of a working copy if objects are not files.
+   * @throws AppError `not_found` if the analysis or the file is gone, `disk_full` or `storage_failed`.
    */
   async path(analysisId: string, name: string): Promise<string> {
     const analysis = await this.#require(analysisId);
@@ -70,7 +70,7 @@ export class Reports {
     return path;
   }
 
-  /** The folder on this computer with the rows of an analysis and, where there are any, their clusters; see {@link path}. */
+  /** The folder on this computer with the rows of an analysis and their clusters, if any; see {@link path}. */
   async rowsFolder(analysisId: string): Promise<string> {
     const analysis = await this.#require(analysisId);
     const { database, labels } = ANALYSIS_FILES;
@@ -120,7 +120,7 @@ export class Reports {
     if (!info) throw this.#vanished(analysis, name);
     this.#copies ??= mkdtemp(join(tmpdir(), 'leather-book-reports-'));
     const path = join(await this.#copies, key);
-    // A report is written once: what is there, is it.
+    // A report is written once: if it is there, it is this one.
     const copied = await stat(path).catch(() => undefined);
     if (copied?.size !== info.bytes) {
       await writeFileAtomic(path, await this.#open(analysis, name), { mode: 0o600 });

@@ -6,15 +6,18 @@ import { reportPrefix } from './analyses';
 import { ANALYSIS_FILES } from './analysis-files';
 import { removeReport } from './report-files';
 
-/** The folder on this computer that is a report's place among the objects, there or not; null where objects are no files. */
+/**
+ * The folder on this computer that is a report's place among the objects, whether or not it exists; null if objects are
+ * not files.
+ */
 export function reportFolder(objects: ObjectStore, analysisId: string): string | null {
   const results = objects.localPath(reportPrefix(analysisId) + ANALYSIS_FILES.results);
   return results && dirname(results);
 }
 
 /**
- * Puts a finished report among the objects; one that was made in its {@link reportFolder} is there already. Its results
- * come last: a report is there when they are. Calling it again after a crash does no harm.
+ * Stores a finished report among the objects; one that was made in its {@link reportFolder} is there already. Its
+ * results come last: a report exists once they do. Calling it again after a crash does no harm.
  * @throws AppError `disk_full`, `storage_failed`
  */
 export async function storeReport(objects: ObjectStore, analysisId: string, folder: string): Promise<void> {
@@ -29,7 +32,10 @@ export async function storeReport(objects: ObjectStore, analysisId: string, fold
   }
 }
 
-/** Removes a report that is among the objects; in a folder, what is not the app's stays. @throws AppError `storage_failed` */
+/**
+ * Removes a report that is among the objects; in a folder, files that are not the app's stay. @throws AppError
+ * `storage_failed`
+ */
 export async function removeStoredReport(objects: ObjectStore, analysisId: string): Promise<void> {
   const folder = reportFolder(objects, analysisId);
   if (folder === null) await objects.deleteUnder(reportPrefix(analysisId));

@@ -3,9 +3,9 @@ import type { Log } from '../../platform/log';
 import { dayOf } from './daily-copies';
 import { runStoreTask } from './run-store-task';
 
-/** The start belongs to the window. */
+/** The start-up belongs to the window. */
 const FIRST_AFTER_MS = 30_000;
-/** A day that begins while the app runs, or while the computer sleeps, is seen this soon. */
+/** How soon a new day is noticed that begins while the app runs or the computer sleeps. */
 const LOOK_EVERY_MS = 15 * 60_000;
 
 export interface DailyBackupOptions {
@@ -27,11 +27,14 @@ export interface DailyBackupOptions {
 }
 
 export interface DailyBackup {
-  /** Ends what runs; a copy that is not whole is no copy. */
+  /** Ends what is running; an incomplete copy does not count. */
   stop(): Promise<void>;
 }
 
-/** Keeps a copy of a database, the store or the embedded server's, for each of the last seven days that the app was used: made soon after the start, then once a day. */
+/**
+ * Keeps a copy of a database, the store or the embedded server's, for each of the last seven days that the app was
+ * used: made soon after the start, then once a day.
+ */
 export function startDailyBackup({
   database,
   backups,
@@ -45,7 +48,7 @@ export function startDailyBackup({
   threadPath,
 }: DailyBackupOptions): DailyBackup {
   const stopping = new AbortController();
-  /** The last attempt's, if it failed. */
+  /** The error of the last attempt, if it failed. */
   let problem: string | undefined;
   let running: Promise<void> = Promise.resolve();
   let timer = setTimeout(next, firstAfterMs);

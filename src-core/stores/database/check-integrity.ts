@@ -1,8 +1,8 @@
 import { runStoreTask } from './run-store-task';
 
 /**
- * Reads the whole store in a thread and answers what is wrong with it: nothing for a sound file or for none.
- * @param tables Those that it must have.
+ * Checks the whole store in a thread and returns what is wrong with it: nothing for a sound file, or if there is none.
+ * @param tables The tables it must have.
  * @param threadPath The built `store-thread.ts`.
  */
 export function checkIntegrity(

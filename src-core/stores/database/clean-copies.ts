@@ -10,8 +10,8 @@ export interface CleanCopiesOptions {
 }
 
 /**
- * Puts one new copy of the store, with nothing of what was removed from it, in the place of all its daily copies. Where
- * there are none, none is made. When it fails, the copies are as they were.
+ * Replaces all daily copies of the store with one new copy, which has nothing of what was removed from the store. If
+ * there are none, none is made. If it fails, the copies are unchanged.
  * @returns how many there were.
  * @throws AppError as `copyStore` does.
  */

@@ -11,7 +11,7 @@ import type { Database } from './open-sqlite';
 import { integrityProblems } from './integrity-problems';
 import { goneStore, isGone } from './open-store';
 
-/** A week of them. */
+/** A week of copies. */
 const MOST_COPIES = 7;
 /** In one step: between two steps another process's write would make SQLite begin again. Writers do not wait for it. */
 const ALL_PAGES = 0x7fffffff;
@@ -25,11 +25,12 @@ export interface CopyRequest {
 }
 
 /**
- * Makes the day's copy of a database, the store or the embedded server's, unless it is there or another process makes it now, and removes those
- * older than the newest seven. A copy has its name only when it is whole, checked and on the disk.
+ * Makes the day's copy of a database, the store or the embedded server's, unless it exists or another process is making
+ * it, and removes those older than the newest seven. A copy gets its name only when it is complete, checked and on the
+ * disk.
  * @returns whether one was made.
- * @throws AppError `disk_full` or `storage_failed`, `storage_damaged` or `storage_missing` when the store itself is;
- * no half copy stays, and the older ones do.
+ * @throws AppError `disk_full` or `storage_failed`; `storage_damaged` or `storage_missing` if the store itself is; no
+ * half copy is left, and the older ones stay.
  */
 export async function copyStore({ database, folder, day }: CopyRequest): Promise<boolean> {
   const name = basename(database, '.db');
@@ -60,17 +61,17 @@ export async function copyStore({ database, folder, day }: CopyRequest): Promise
 }
 
 /**
- * Makes the day's copy anew, without what the store no longer holds, and removes all others: nothing of that is in any
+ * Makes the day's copy again, without what the store no longer holds, and removes all others: none of that is in any
  * copy afterwards.
  * @returns how many there were.
- * @throws AppError as {@link copyStore} does; then the copies are as they were.
+ * @throws AppError as {@link copyStore} does; then the copies are unchanged.
  */
 export async function renewCopies({ database, folder, day }: CopyRequest): Promise<number> {
   const name = basename(database, '.db');
   if (isGone(database)) throw goneStore(database);
   let lock: ProcessLock | undefined;
   try {
-    // A copy that another process makes just now may have been begun before something was removed.
+    // A copy that another process is making may have been begun before something was removed.
     lock = await ProcessLock.exclusive(join(folder, 'backup.lock'));
     await removePartialCopies(folder);
     const copies = await dailyCopies(folder, name);
@@ -92,8 +93,8 @@ export async function renewCopies({ database, folder, day }: CopyRequest): Promi
 }
 
 /**
- * Makes a copy of a store whose file has been deleted while this process has it open: as long as that is so, all of it
- * is still there. It takes the place of the day's copy.
+ * Makes a copy of a store whose file was deleted while this process has it open: as long as it does, everything is
+ * still there. It replaces the day's copy.
  * @throws AppError as {@link copyStore} does.
  */
 export async function copyDeletedStore(
@@ -130,7 +131,7 @@ async function writeCopy(source: Database, to: string, { compact = false } = {})
 
 /**
  * Without a write-ahead log, which the store turns on again when it opens the file.
- * @param compact Without free pages, too, in which something may be left that was removed.
+ * @param compact Also without free pages, which may still hold what was removed.
  */
 function makeOneFile(path: string, compact: boolean): void {
   const copy = new DatabaseSync(path);

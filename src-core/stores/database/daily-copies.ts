@@ -14,7 +14,7 @@ export function copyOfDay(folder: string, day: string, name = STORE_NAME): Daily
   return { path: join(folder, `${name}-${day}.db`), day };
 }
 
-/** The copies of this database in the folder, newest first. Whether they are good is for {@link checkIntegrity} to say. */
+/** The copies of this database in the folder, newest first. {@link checkIntegrity} says whether they are good. */
 export async function dailyCopies(folder: string, name = STORE_NAME): Promise<DailyCopy[]> {
   const copy = new RegExp(`^${name}-(\\d{4}-\\d\\d-\\d\\d)\\.db$`);
   const names = await readdir(folder).catch(() => []);

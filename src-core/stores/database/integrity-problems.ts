@@ -6,9 +6,10 @@ import { SqliteCode, sqliteCode } from '../../platform/files/sqlite-code';
 const MOST_PROBLEMS = 10;
 
 /**
- * What is wrong with a database: tables that it lacks, and what SQLite's `quick_check` and the check of the foreign keys find; empty for a sound file, and for none.
- * @throws SQLite's error where something else keeps the file from being read, such as a full disk.
- * Reads the whole file, which takes seconds for a large one: {@link checkIntegrity} does it in a thread.
+ * What is wrong with a database: tables that it lacks, and what SQLite's `quick_check` and the check of the foreign
+ * keys find; empty for a sound file, or if there is none.
+ * @throws SQLite's error if something else keeps the file from being read, such as a full disk. Reads the whole file,
+ * which takes seconds for a large one: {@link checkIntegrity} does it in a thread.
  */
 export function integrityProblems(path: string, tables: readonly string[] = []): string[] {
   if (!existsSync(path)) return [];

@@ -2,7 +2,10 @@ import { countRevision } from './revisions';
 import { SoftDeletion, type DeletableTable } from './soft-deletion';
 import type { SqliteConnection } from './sqlite-connection';
 
-/** {@link SoftDeletion} for records with objects, which no transaction removes. Their table has the column `purging`, too. */
+/**
+ * {@link SoftDeletion} for records with objects, which no transaction removes. Their table also has the column
+ * `purging`.
+ */
 export class ObjectDeletion {
   readonly #connection: SqliteConnection;
   readonly #of: DeletableTable;
@@ -28,9 +31,9 @@ export class ObjectDeletion {
   }
 
   /**
-   * Removes what was deleted at least `olderThanMs` milliseconds ago: the objects of a record first, so that after a
-   * crash in between the next purge ends what this one began.
-   * @returns how many went.
+   * Removes what was deleted at least `olderThanMs` milliseconds ago: a record's objects first, so that after a crash
+   * the next purge finishes what this one began.
+   * @returns how many were removed.
    */
   async purge<Row>(olderThanMs: number, removeObjects: (row: Row) => Promise<void>): Promise<number> {
     const { table, store } = this.#of;

@@ -21,14 +21,14 @@ export interface Schema {
   define?: (database: Database) => void;
 }
 
-/** SQL, or what has to do more than that; within the upgrade's transaction. */
+/** SQL, or a function for what SQL alone cannot do; within the upgrade's transaction. */
 export type Migration = string | ((database: Database, about: { path: string; isNew: boolean }) => void);
 
 /**
  * Opens a database, creating or upgrading it first. Several processes open the same file at the same time: readers
  * never wait, writers wait for each other.
- * @throws AppError `disk_full`, `storage_damaged` for a file that is no database or a broken one, or
- * `storage_failed` for one that cannot be opened or was written by a newer version of the app.
+ * @throws AppError `disk_full`; `storage_damaged` for a file that is not a database or a broken one; `storage_failed`
+ * for one that cannot be opened or was written by a newer version of the app.
  */
 export function openSqlite(path: string, schema: Schema): Database {
   let database: Database | undefined;
@@ -39,13 +39,13 @@ export function openSqlite(path: string, schema: Schema): Database {
     database.exec('PRAGMA synchronous = FULL');
     schema.define?.(database);
     migrate(database, path, schema);
-    // A broken schema shows here, not at the first statement of whoever uses the database.
+    // A broken schema shows here, not at the first statement of a user of the database.
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     return database;
   } catch (error) {
     database?.close();
     const what = `${schema.what} could not be opened`;
-    // On a full disk the index of the write-ahead log cannot grow, of which SQLite says no more than that.
+    // On a full disk, the index of the write-ahead log cannot grow; this is all that SQLite says then.
     if (sqliteCode(error) === SqliteCode.IOERR && hasNoRoom(dirname(path))) throw diskFull(what, error);
     throw storageError(error, what, basename(path));
   }

@@ -6,9 +6,9 @@ import { dailyCopies } from './daily-copies';
 import { openDatabase, type Database } from './database';
 
 /**
- * Opens the store of a person's data folder. The first start creates it; where it is gone later, an empty one would
- * hide the loss, and only the person decides on that.
- * @throws AppError `storage_missing` when there are copies of a store that is gone; as {@link openDatabase} does.
+ * Opens the store of a person's data folder. The first start creates it; if it is gone later, an empty one would hide
+ * the loss, and only the person decides on that.
+ * @throws AppError `storage_missing` if there are copies of a store that is gone; as {@link openDatabase} does.
  */
 export async function openStore({
   database,
@@ -18,14 +18,14 @@ export async function openStore({
   return openDatabase(database);
 }
 
-/** @throws AppError `storage_missing` for a database that is gone though there are copies of it. */
+/** @throws AppError `storage_missing` for a database that is gone although there are copies of it. */
 export async function assertNotLost(database: string, backups: string): Promise<void> {
   if (isGone(database) && (await dailyCopies(backups, basename(database, '.db'))).length > 0) {
     throw goneStore(database);
   }
 }
 
-/** An empty file holds no more than none does: SQLite would begin a new store in it. */
+/** An empty file is as good as none: SQLite would create a new store in it. */
 export function isGone(database: string): boolean {
   const info = statSync(database, { throwIfNoEntry: false });
   return info === undefined || info.size === 0;

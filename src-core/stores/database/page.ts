@@ -20,9 +20,9 @@ export interface Listing<Order extends string> {
 }
 
 /**
- * One page, and how many rows there are in all. A cursor says where the last row stands, so it stays valid whatever is
- * added or deleted meanwhile.
- * @throws AppError `invalid_input` for what is no cursor.
+ * One page, and the number of all rows. A cursor says where the last row is, so it stays valid whatever is added or
+ * deleted in the meantime.
+ * @throws AppError `invalid_input` for an invalid cursor.
  */
 export function readPage<Row extends Record<Order, number | string>, Order extends string>(
   database: Database,

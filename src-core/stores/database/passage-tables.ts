@@ -1,6 +1,6 @@
 /**
- * The tables of a collection's passage index. The collection `knowledge` got the same from its migrations; what changes
- * here needs a migration for each collection that is there.
+ * The tables of a collection's passage index. The collection `knowledge` got the same tables from its migrations; a
+ * change here needs a migration for each existing collection.
  */
 export function passageTables(collection: string): string {
   return `
@@ -46,7 +46,7 @@ CREATE INDEX ${collection}_vector_blocks_model ON ${collection}_vector_blocks (m
 `;
 }
 
-/** Whose the passages are, and what filters ask for. */
+/** Who owns the passages, and what filters ask for. */
 export function ownerTables(collection: string): string {
   return `
 CREATE TABLE ${collection}_owners (

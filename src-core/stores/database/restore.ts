@@ -6,8 +6,8 @@ import { checkIntegrity } from './check-integrity';
 import { dailyCopies, STORE_NAME, type DailyCopy } from './daily-copies';
 
 /**
- * The newest copy that passes the check; null without one.
- * @param tables Those that it must have.
+ * The newest copy that passes the check; null if there is none.
+ * @param tables The tables it must have.
  */
 export async function newestGoodCopy(
   backups: string,
@@ -25,10 +25,9 @@ export async function newestGoodCopy(
 }
 
 /**
- * Puts a copy in the store's place; the copy stays among the copies, and a damaged file is kept aside.
- * At every moment either what was there or the whole copy stands under the store's name. No process may
- * have it open.
- * @returns the path of the damaged file now; one that was gone is not there either.
+ * Replaces the store with a copy; the copy stays among the copies, and a damaged file is set aside. At every moment,
+ * either the old file or the whole copy has the store's name. No process may have it open.
+ * @returns the new path of the damaged file; if the store was gone, there is no such file.
  * @throws AppError `disk_full` or `storage_failed`: then nothing of the store is lost.
  */
 export async function restoreCopy(copy: string, database: string, now = new Date()): Promise<string> {
@@ -51,7 +50,7 @@ export async function restoreCopy(copy: string, database: string, now = new Date
   }
 }
 
-/** Keeps the store's files aside under another name, so that an empty one begins. @returns its path now. */
+/** Sets the store's files aside under another name, so that an empty one is created. @returns the new path. */
 export async function setAside(database: string, now = new Date()): Promise<string> {
   const kept = asideName(database, now);
   try {

@@ -3,7 +3,7 @@ import type { Database } from './open-sqlite';
 
 const ALL = STORES.map((store) => `(SELECT revision FROM ${store}_revision) AS ${store}`).join(', ');
 
-/** Notes, within the transaction of a change, that a store has other contents now. */
+/** Records, within the transaction of a change, that a store has changed. */
 export function countRevision(database: Database, store: StoreName): void {
   database.exec(`UPDATE ${store}_revision SET revision = revision + 1`);
 }

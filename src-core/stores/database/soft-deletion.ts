@@ -9,11 +9,11 @@ export interface DeletableTable {
   /** The column of the ids. */
   id: string;
   store: StoreName;
-  /** A condition on what is deleted, where not all of it can be restored. */
+  /** A condition on deleted rows, if not all of them can be restored. */
   restorable?: string;
 }
 
-/** What has to happen around the change of the rows at these positions, which `change` makes. */
+/** Wraps the change of the rows at these positions, which `change` makes. */
 export type AroundChange = (positions: readonly number[], change: () => void) => void;
 
 /**

@@ -12,7 +12,7 @@ const BUSY_RETRY_MS = 5;
 
 class Transaction {
   isOpen = true;
-  /** What a part of it threw: then all of it has failed, whoever caught that. */
+  /** What one part threw: then all of it has failed, whoever caught that. */
   failure: { error: unknown } | undefined;
   readonly ended: Promise<void>;
   #end = () => {};
@@ -28,12 +28,12 @@ class Transaction {
 }
 
 /**
- * A process' one connection to the store. SQLite has one transaction a connection, and whatever runs on it meanwhile
- * is part of that: so asynchronous transactions take turns here, and everything else waits for the open one.
+ * A process' one connection to the store. SQLite has one transaction per connection, and whatever runs on it in the
+ * meantime is part of that: so asynchronous transactions take turns here, and everything else waits for the open one.
  */
 export class SqliteConnection {
   readonly database: Database;
-  /** A transaction that is part of no other has been written. */
+  /** Called when a transaction that is not part of another has been written. */
   readonly onCommitted = new Emitter<undefined>();
   readonly #context = new AsyncLocalStorage<Transaction>();
   #open: Transaction | undefined;
@@ -83,14 +83,14 @@ export class SqliteConnection {
       }
       try {
         const begun = this.#context.run(transaction, () => work(this.database));
-        // Work that waits for nothing leaves no moment for others between BEGIN and COMMIT.
+        // Work that never waits leaves no moment for others between BEGIN and COMMIT.
         const result = begun instanceof Promise ? await begun : begun;
         if (transaction.failure) throw transaction.failure.error;
         this.database.exec('COMMIT');
         isCommitted = true;
         return result;
       } catch (error) {
-        // SQLite has rolled back by itself after a full disk.
+        // SQLite rolls back by itself after a full disk.
         if (this.database.isTransaction) this.database.exec('ROLLBACK');
         throw error;
       } finally {
@@ -114,7 +114,7 @@ export class SqliteConnection {
     this.database.close();
   }
 
-  /** The transaction that the caller is part of. What it has left running is not part of it after its end. */
+  /** The transaction that the caller is part of. Whatever it leaves running is not part of it after its end. */
   #own(): Transaction | undefined {
     const transaction = this.#context.getStore();
     return transaction?.isOpen ? transaction : undefined;
@@ -131,7 +131,7 @@ export class SqliteConnection {
     }
   }
 
-  /** Without SQLite's own wait: it would stop the whole process, and with it perhaps whoever is waited for. */
+  /** Without SQLite's own wait, which would block the whole process, and perhaps the very code it waits for. */
   #beginAtOnce(): void {
     this.database.exec('PRAGMA busy_timeout = 0');
     try {

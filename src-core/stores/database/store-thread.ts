@@ -6,7 +6,7 @@ export type StoreTask =
   | { task: 'check'; path: string; tables?: readonly string[] }
   | ({ task: 'copy' | 'clean' } & CopyRequest);
 
-/** What reads the whole store is done here, one task a thread: the window's process goes on meanwhile. */
+/** Work that reads the whole store runs here, one task per thread, so that the window's process is not blocked. */
 answerRequests<StoreTask, unknown>((task) => {
   if (task.task === 'check') return integrityProblems(task.path, task.tables);
   return task.task === 'copy' ? copyStore(task) : renewCopies(task);

@@ -5,15 +5,15 @@ import { Emitter } from '../../platform/emitter';
 import { revisions } from './revisions';
 import type { SqliteConnection } from './sqlite-connection';
 
-/** Writes in quick succession are one look. */
+/** Writes in quick succession count as one. */
 const PAUSE_MS = 50;
-/** Where the system cannot tell of changes of files. */
+/** For systems that cannot report changes of files. */
 const POLL_MS = 2000;
 
 /**
- * Tells of changes of the stores after they are written, by whatever process. Who has committed touches the write-ahead
- * log: SQLite writes that before other processes can see what is in it, and only the touch comes after. While nobody
- * listens, nothing is watched; while nobody writes, nothing runs.
+ * Reports changes of the stores after they are written, whichever process made them. A process that has committed
+ * touches the write-ahead log: SQLite writes the log before other processes can see the change, and only the touch
+ * comes after. While nobody listens, nothing is watched; while nobody writes, nothing runs.
  */
 export class StoreWatch {
   readonly #connection: SqliteConnection;
@@ -32,7 +32,7 @@ export class StoreWatch {
     });
   }
 
-  /** Calls back with the store that has changed; returns how to stop that. */
+  /** Calls back with the store that has changed; returns a function that stops this. */
   on(listener: (store: StoreName) => void): () => void {
     const unsubscribe = this.#changed.on(listener);
     if (++this.#listeners === 1) this.#start();
@@ -94,7 +94,7 @@ export class StoreWatch {
     this.#known = now;
     const [old, revision] = [await before, await now];
     if (this.#known === undefined) return;
-    // Who shows a store that cannot be read finds out why.
+    // Whoever shows a store that cannot be read finds out why.
     for (const store of STORES) if (!revision || old?.[store] !== revision[store]) this.#changed.emit(store);
   }
 

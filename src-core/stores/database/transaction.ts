@@ -3,10 +3,10 @@ import type { Database } from './open-sqlite';
 import { sqliteCode } from '../../platform/files/sqlite-code';
 
 /**
- * Runs `work` in one write transaction: all of it, or nothing when it throws.
- * @param what Names the write for the person, when the disk refuses it: "The gallery could not be changed".
- * @param file The database's own name, when that is damaged.
- * @throws Error when a transaction is open already: {@link joinTransaction} says that it may be.
+ * Runs `work` in one write transaction: all of it, or nothing if it throws.
+ * @param what Names the write for the person, if the disk refuses it: "The gallery could not be changed".
+ * @param file The database's own name, for when it is damaged.
+ * @throws Error if a transaction is already open: {@link joinTransaction} allows that.
  */
 export function transaction<Result>(
   database: Database,
@@ -23,7 +23,7 @@ export function transaction<Result>(
       database.exec('COMMIT');
       return result;
     } catch (error) {
-      // SQLite has rolled back by itself after a full disk.
+      // SQLite rolls back by itself after a full disk.
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
@@ -33,7 +33,7 @@ export function transaction<Result>(
   }
 }
 
-/** {@link transaction}; within an open one `work` is part of that, whose caller sees to its end. */
+/** {@link transaction}; within an open one, `work` becomes part of it, and its caller sees to its end. */
 export function joinTransaction<Result>(database: Database, what: string, work: () => Result): Result {
   return database.isTransaction ? work() : transaction(database, what, work);
 }

@@ -4,8 +4,8 @@ import type { Knowledge, KnowledgeExport } from '#shared/knowledge';
 type AnyIterable<Item> = Iterable<Item> | AsyncIterable<Item>;
 
 /**
- * The library as JSON that {@link knowledgeExportSchema} describes, an entry a line, in pieces to be written one after
- * the other: no export has to fit into memory.
+ * The library as JSON that {@link knowledgeExportSchema} describes, one entry per line, in pieces to be written one
+ * after the other: no export has to fit into memory.
  */
 export async function* exportJson(items: AnyIterable<Knowledge>): AsyncIterable<string> {
   const { format, version } = knowledgeExportSchema.shape;
@@ -24,8 +24,8 @@ export async function* exportJson(items: AnyIterable<Knowledge>): AsyncIterable<
 }
 
 /**
- * The library as one Markdown text to read: of each entry what is known about it as YAML front matter, its title, and
- * its content as it is. Not for importing: a content may look like the start of another entry.
+ * The library as one Markdown text to read: for each entry, what is known about it as YAML front matter, its title, and
+ * its text as it is. Not for importing: a text may look like the start of another entry.
  */
 export async function* exportMarkdown(items: AnyIterable<Knowledge>): AsyncIterable<string> {
   let separator = '';
@@ -50,7 +50,7 @@ function yamlOf(value: unknown): string {
   );
 }
 
-/** One line in which nothing is mark-up. */
+/** One line without any markup. */
 function escapeMarkdown(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~&!]/g, '\\$&');
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What a content is known by: `knowledge-` and 32 hex digits of the SHA-256 of the content in NFC, with line ends as
- * `\n` and outer white space trimmed. The same text saved by another system is the same knowledge.
+ * The id of a text: `knowledge-` and 32 hex digits of the SHA-256 of the text in NFC, with line ends as `\n` and outer
+ * white space trimmed. The same text saved by another system has the same id.
  */
 export function knowledgeId(content: string): string {
   const text = content.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();

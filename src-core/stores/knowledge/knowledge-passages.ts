@@ -4,7 +4,7 @@ import type { Knowledge, KnowledgeChunk, KnowledgeFilters } from '#shared/knowle
 import type { OwnerPassages, Passage, PassageFilters, PassageOwner } from '../passages/passage-index';
 import { startOfDay } from './start-of-day';
 
-/** What the passage index calls the things of the library. */
+/** The passage index's names for the parts of an entry. */
 
 /** A passage and its embedding, null while there is no model. */
 export type LibraryChunk = KnowledgeChunk & { vector: Float32Array | null };

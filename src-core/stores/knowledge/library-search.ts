@@ -21,7 +21,7 @@ export class LibrarySearch {
     this.#passages = passages;
   }
 
-  /** What answers a question, best first: by words, and by meaning where the question has a vector. */
+  /** What answers a question, best first: by words, and by meaning if the question has a vector. */
   async search(request: SearchRequest, query: QuestionVector): Promise<SearchAnswer> {
     const { question, filters, limit } = searchRequestSchema.parse(request);
     const embedding = 'vector' in query ? query : null;

@@ -9,15 +9,15 @@ import type {
 import type { LibraryChunk } from './knowledge-passages';
 
 /**
- * What has been learned. Deleted entries stay until purged. What answers a question, `LibrarySearch` finds. Every change
- * is done whole or not at all, and throws AppError `disk_full`, `storage_failed` or `storage_damaged`.
+ * What has been learned. Deleted entries stay until purged. `LibrarySearch` finds what answers a question. Every change
+ * is made completely or not at all, and throws AppError `disk_full`, `storage_failed` or `storage_damaged`.
  */
 export interface Library {
-  /** Whether it is known; what was deleted is not. */
+  /** Whether it is known; deleted entries are not. */
   has(knowledgeId: string): Promise<boolean>;
   /**
-   * Keeps an entry with its passages, index and embeddings. What is known already stays as it is; what was deleted is
-   * learned again.
+   * Keeps an entry with its passages, index and embeddings. A known entry stays as it is; a deleted one is learned
+   * again.
    */
   add(
     knowledge: Knowledge,
@@ -28,7 +28,7 @@ export interface Library {
   get(knowledgeId: string): Promise<KnowledgeDetails | null>;
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
   list(query?: KnowledgeQuery): Promise<KnowledgePage>;
-  /** What there is to filter by, most frequent first. */
+  /** What entries can be filtered by, most frequent first. */
   facets(): Promise<KnowledgeFacets>;
   /**
    * Changes what is said of an entry, and leaves the rest as it is.
@@ -39,7 +39,9 @@ export interface Library {
   delete(knowledgeIds: readonly string[]): Promise<number>;
   /** @returns how many came back; purged ones do not. */
   restore(knowledgeIds: readonly string[]): Promise<number>;
-  /** Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many entries went. */
+  /**
+   * Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many entries were removed.
+   */
   purge(options: { olderThanMs: number }): Promise<number>;
   /** Everything that is shown, or those of these ids, oldest first; read a few at a time. */
   all(knowledgeIds?: readonly string[]): AsyncIterable<Knowledge>;
@@ -55,7 +57,7 @@ export type KnowledgeDescription = Partial<Pick<Knowledge, 'title' | 'source' | 
 export interface AddOptions {
   /** The model that made the vectors; without it they are left out. */
   model?: string;
-  /** Runs within the transaction, on the same stores; what it throws keeps the entry out. */
+  /** Runs within the transaction, on the same stores; if it throws, the entry is not kept. */
   guard?: () => Promise<void>;
   /** The earlier version, which is deleted as the entry comes in. */
   replaces?: string | null;

@@ -12,8 +12,8 @@ export interface ReadImport extends Omit<ImportReport, 'submitted'> {
 }
 
 /**
- * What of a JSON export a library does not know yet. Two questions may have one answer: a text that is known under
- * another title is learned with its title above it.
+ * The part of a JSON export that a library does not know yet. Two questions may have one answer: a text that is known
+ * under another title is learned with its title above it.
  * @throws AppError as {@link readKnowledgeExport} does.
  */
 export async function readImport(text: string, library: Pick<Library, 'has' | 'items'>): Promise<ReadImport> {

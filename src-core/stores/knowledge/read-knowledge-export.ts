@@ -18,8 +18,8 @@ const entrySchema = knowledgeSchema
   .extend({ learned_at: z.string().optional(), user_id: z.string().max(200).nullish() });
 
 /**
- * The learning requests that a JSON export stands for, and what of it cannot be learned and why.
- * @throws AppError `invalid_input` for what is no export, is one of a newer version, or is too long.
+ * The learning requests in a JSON export, and what of it cannot be learned and why.
+ * @throws AppError `invalid_input` if it is not an export, is from a newer version, or is too long.
  */
 export function readKnowledgeExport(text: string): {
   requests: LearningInput[];
@@ -72,7 +72,7 @@ function parse(text: string): unknown[] {
   return envelope.data.knowledge;
 }
 
-/** The first of what is wrong, in a sentence. */
+/** The first thing that is wrong, in a sentence. */
 function problemOf(error: z.ZodError): string {
   const [issue] = error.issues;
   const field = issue?.path.join('.') ?? '';

@@ -1,4 +1,4 @@
-/** Milliseconds since 1970 of midnight, in this machine's time zone, so many days later. */
+/** Midnight in this machine's time zone, this many days later, in milliseconds since 1970. */
 export function startOfDay(day: string, daysLater: number): number {
   const date = new Date(`${day}T00:00:00`);
   date.setDate(date.getDate() + daysLater);

@@ -7,10 +7,10 @@ import type { Database } from '../database/open-sqlite';
 import type { LocalDatabase } from './local-database';
 
 const MOST_RECENT = 20;
-/** Jobs are submitted soon after their file was chosen; what is older than so many others is forgotten. */
+/** Jobs are submitted soon after their file was chosen; a file with this many newer ones is forgotten. */
 const MOST_KEPT = 500;
 
-/** The data files that the person chose, by an id: the window cannot name a path. */
+/** The data files that the person chose, by id: the window cannot name a path. */
 export class ChosenFiles {
   readonly #database: LocalDatabase;
 
@@ -20,7 +20,7 @@ export class ChosenFiles {
 
   /**
    * The same file chosen again has the same id.
-   * @throws AppError `data_file_unreadable` for what is no file, or not there.
+   * @throws AppError `data_file_unreadable` if it is not a file, or does not exist.
    */
   async add(path: string): Promise<ChosenFile> {
     const real = await realpath(path).catch(() => path);
@@ -44,7 +44,7 @@ export class ChosenFiles {
     return { file_id, ...file };
   }
 
-  /** Those that are still there, last chosen first. */
+  /** Those that still exist, most recent first. */
   async recent(): Promise<ChosenFile[]> {
     const rows = this.#database.read((sqlite) =>
       sqlite

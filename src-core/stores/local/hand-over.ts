@@ -2,13 +2,13 @@ import { dirname, join } from 'node:path';
 import type { Database } from '../database/open-sqlite';
 import { LocalDatabase } from './local-database';
 
-/** The columns of a shared one are in the local one, too. */
+/** The local store also has the columns of a shared one. */
 const TABLES = ['outbox', 'reviews', 'chosen_files'];
 
 /**
- * Moves what is local out of a shared store that an earlier version wrote. Kept in the local store before the shared
- * one, whose transaction is open, gives it up: after a crash in between the next upgrade finds it there, and what has
- * become of it since stands.
+ * Moves what is local out of a shared store that an earlier version wrote. It is kept in the local store before the
+ * shared one, whose transaction is open, gives it up: after a crash in between, the next upgrade finds it there, and
+ * later changes to it stand.
  * @param path The shared store's.
  */
 export function handOver(shared: Database, path: string): void {

@@ -5,7 +5,7 @@ import { sqliteCode } from '../../platform/files/sqlite-code';
 import { transaction } from '../database/transaction';
 import { migrations } from './migrations';
 
-/** What belongs to one computer: in a file of its own, and synchronous, since nobody else waits for it. */
+/** What belongs to one computer: in its own file, and synchronous, since nobody else waits for it. */
 export class LocalDatabase {
   readonly sqlite: Database;
   readonly #file: string;

@@ -6,7 +6,10 @@ import { LocalDatabase } from './local-database';
 import { Outbox } from './outbox';
 import { ReviewOutbox } from './review-outbox';
 
-/** What belongs to one computer and is no business of others: jobs and decisions that it has yet to tell, files that its person chose. */
+/**
+ * What belongs to one computer and does not concern others: jobs and decisions that have yet to be sent, files that its
+ * person chose.
+ */
 export class LocalStore {
   readonly database: LocalDatabase;
   readonly outbox: Outbox;
@@ -26,9 +29,9 @@ export class LocalStore {
 }
 
 /**
- * Opens the local store of a data folder. The first start creates it, and takes what an earlier version kept in the
- * shared store.
- * @throws AppError `storage_missing` when there are copies of one that is gone; as {@link LocalDatabase} does.
+ * Opens the local store of a data folder. The first start creates it, and takes over what an earlier version kept in
+ * the shared store.
+ * @throws AppError `storage_missing` if there are copies of one that is gone; as {@link LocalDatabase} does.
  */
 export async function openLocalStore(
   paths: Pick<DataPaths, 'local' | 'localBackups' | 'database'>,

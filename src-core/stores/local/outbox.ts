@@ -17,7 +17,7 @@ export interface AcceptedJob {
 }
 
 export interface OutboxEntry extends AcceptedJob {
-  /** The server may have heard of this workflow: a start was sent, its answer perhaps lost. */
+  /** The server may have received this workflow: a start was sent, and its answer may be lost. */
   start_attempted: boolean;
   /** The person wants it cancelled instead. */
   cancel_requested: boolean;
@@ -25,25 +25,25 @@ export interface OutboxEntry extends AcceptedJob {
   started_on: string | null;
   /** It timed out before: this is another run of the same workflow id. */
   run_again?: true;
-  /** The run before was another program's: see `StartMarks`. */
+  /** The previous run was another program's: see `StartMarks`. */
   of_other_program?: true;
 }
 
-/** What the column `run_again` holds of a job that is. */
+/** The values of the column `run_again`. */
 const RUN_AGAIN = { ours: 1, ofOtherProgram: 2 } as const;
 
 /** The app's own server, whatever its port. */
 export const EMBEDDED = 'embedded';
 
-/** A server as the outbox names it: what one namespace has, another does not know. */
+/** The outbox's name for a server: what one namespace has, another does not know. */
 export function serverName(server: string, namespace: string): string {
   return namespace === 'default' ? server : `${server}/${namespace}`;
 }
 
 /**
- * The jobs that the app has accepted and that are not known to have ended, and what the server has yet to be told
- * of them: start this workflow, cancel that one. Kept on disk before the person reads "accepted", so that neither
- * a crash, nor a server that is not there yet, nor the loss of the server's database loses it.
+ * The jobs that the app has accepted and that are not known to have ended, and what has yet to be sent to the server
+ * about them: start this workflow, cancel that one. They are on the disk before the person reads "accepted", so that
+ * neither a crash, nor a server that is not there yet, nor the loss of the server's database loses them.
  */
 export class Outbox {
   readonly #database: LocalDatabase;
@@ -57,12 +57,12 @@ export class Outbox {
     this.#database.write(CHANGING, (sqlite) => insert(sqlite, job));
   }
 
-  /** Notes that a start is about to be sent: from now on a cancel has to ask the server. */
+  /** Records that a start is about to be sent: from now on a cancellation must be sent to the server. */
   markStartAttempted(workflowId: string): void {
     this.#change('UPDATE outbox SET start_attempted = 1 WHERE workflow_id = ?', workflowId);
   }
 
-  /** Keeps the wish to cancel a workflow that the server knows or may know. */
+  /** Keeps the request to cancel a workflow that the server knows or may know. */
   requestCancel(job: AcceptedJob): void {
     this.#database.write(CHANGING, (sqlite) => {
       const { changes } = sqlite
@@ -73,21 +73,21 @@ export class Outbox {
   }
 
   /**
-   * Takes back a job of which the server cannot have heard.
-   * @returns false when it may have.
+   * Takes back a job that the server cannot have received.
+   * @returns false if it may have.
    */
   withdraw(workflowId: string): boolean {
     return this.#change('DELETE FROM outbox WHERE workflow_id = ? AND start_attempted = 0', workflowId) > 0;
   }
 
-  /** This server has the workflow: it need not be told again, unless it loses what it had. */
+  /** This server has the workflow: it need not be sent again, unless the server loses what it had. */
   markStarted(workflowId: string, server: string): void {
     this.#change('UPDATE outbox SET started_on = ? WHERE workflow_id = ?', server, workflowId);
   }
 
   /**
-   * Has a started job that has timed out started again under its workflow id. It does so once.
-   * @returns false for a job that the app has not accepted, that was put back before, or is to be cancelled.
+   * Has a started job that timed out started again under its workflow id, once.
+   * @returns false for a job that the app has not accepted, that was put back before, or that is to be cancelled.
    */
   putBack(workflowId: string): boolean {
     return (
@@ -99,7 +99,7 @@ export class Outbox {
     );
   }
 
-  /** Accepts a job again, of whatever program, that has timed out: to be started under its workflow id. */
+  /** Accepts a timed-out job again, of whatever program: to be started under its workflow id. */
   acceptAgain(job: AcceptedJob, ofOtherProgram = false): void {
     this.#database.write(CHANGING, (sqlite) => {
       sqlite.prepare('DELETE FROM outbox WHERE workflow_id = ?').run(job.workflow_id);
@@ -108,8 +108,8 @@ export class Outbox {
   }
 
   /**
-   * The server has lost its database, or got an older one: the jobs of all its namespaces are to be started again. To
-   * one that it still has, that changes nothing.
+   * The server has lost its database, or got an older one: the jobs of all its namespaces are to be started again. For
+   * a job that it still has, this changes nothing.
    * @returns how many.
    */
   startAgain(server: string): number {
@@ -142,7 +142,7 @@ export class Outbox {
     return (rows as { workflow_id: string }[]).map(({ workflow_id }) => workflow_id);
   }
 
-  /** The job has ended, or the server has been told that it is to. */
+  /** The job has ended, or the server has been told to end it. */
   remove(workflowId: string): void {
     this.#change('DELETE FROM outbox WHERE workflow_id = ?', workflowId);
   }
@@ -154,7 +154,7 @@ export class Outbox {
     return row === undefined ? undefined : toEntry(row as Row);
   }
 
-  /** What the server has yet to be told, oldest first. Kinds that only a newer version knows are left alone. */
+  /** What has yet to be sent to the server, oldest first. Kinds that only a newer version knows are left alone. */
   pending(): OutboxEntry[] {
     const rows = this.#database.read((sqlite) =>
       sqlite

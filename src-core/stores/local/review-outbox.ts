@@ -9,7 +9,7 @@ const CHANGING = 'The review could not be kept';
 /** A person's decision on one workflow. */
 export interface KeptReview {
   workflow_id: string;
-  /** Temporal's id of the update that tells it: however often it is sent, it counts once. */
+  /** Temporal's id of the update: however often it is sent, it counts once. */
   review_id: string;
   decision: ReviewDecision;
   reason: string | null;
@@ -26,9 +26,9 @@ export interface PendingVaultOrder extends VaultOrder {
 }
 
 /**
- * Reviews that the server has yet to hear, and what they mean for the Black Vault as long as that has not heard it:
- * both are kept at once. Kept on disk before the person reads "kept", so that neither a crash nor a server or a worker
- * that is not there yet loses them.
+ * Reviews that have yet to be sent to the server, and what they mean for the Black Vault until it has carried that out:
+ * both are kept together. They are on the disk before the person reads "kept", so that neither a crash nor a missing
+ * server or worker loses them.
  */
 export class ReviewOutbox {
   readonly #database: LocalDatabase;
@@ -38,9 +38,9 @@ export class ReviewOutbox {
   }
 
   /**
-   * Keeps reviews until {@link remove}, all of them or none. One that has not been sent yet is replaced by a later one
-   * for the same workflow; an earlier one that may have reached the server already stays.
-   * @param orderOf What those that are kept mean for the vault.
+   * Keeps reviews until {@link remove}, all of them or none. A review that has not been sent is replaced by a later one
+   * for the same workflow; an earlier one that may have reached the server stays.
+   * @param orderOf What the kept ones mean for the vault.
    * @returns those that are kept.
    */
   keep(
@@ -70,8 +70,8 @@ export class ReviewOutbox {
   }
 
   /**
-   * Takes reviews back that the server cannot have heard.
-   * @param orderOf What that means for the vault, where these others still wait.
+   * Takes back reviews that the server cannot have received.
+   * @param orderOf What that means for the vault, if these others still wait.
    * @returns the workflows they were for.
    */
   withdraw(
@@ -92,8 +92,8 @@ export class ReviewOutbox {
   }
 
   /**
-   * Notes that reviews are about to be sent: from now on they cannot be taken back, nor can their denials.
-   * @returns the ids of those that have been neither taken back nor replaced.
+   * Records that reviews are about to be sent: from now on neither they nor their denials can be taken back.
+   * @returns the ids of those that were neither taken back nor replaced.
    */
   markSendAttempted(reviewIds: readonly string[]): string[] {
     return this.#database.write(CHANGING, (sqlite) => {

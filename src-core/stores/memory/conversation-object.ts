@@ -3,7 +3,7 @@ import type { SentMessage } from '#shared/jobs/memory';
 import type { ExtractedMemory } from '#shared/memory';
 import type { ObjectStore } from '../objects/object-store';
 
-/** In a line; with memories, even none, nothing else is looked for in the message. */
+/** On one line; if it has memories, even an empty list, nothing else is looked for in the message. */
 export type MessageLine = SentMessage & { memories?: readonly ExtractedMemory[] };
 
 const PREFIX = 'conversations/';
@@ -12,8 +12,8 @@ const KEY = /^conversations\/[0-9a-f-]{36}\.jsonl$/;
 const CHUNK = 64 * 1024;
 
 /**
- * Keeps a conversation's messages as an object, for a memory job that is handed its key: so a conversation of any length
- * passes Temporal, and its text is in no history. The job removes it at its end.
+ * Keeps a conversation's messages as an object, for a memory job that is given its key: this way a conversation of any
+ * length passes through Temporal, and its text is in no history. The job removes it at its end.
  * @returns its key.
  */
 export async function putConversation(

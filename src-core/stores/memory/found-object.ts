@@ -24,7 +24,7 @@ export async function putFound(
   await objects.put(key, Buffer.from(JSON.stringify(memories)));
 }
 
-/** @throws AppError `not_found` when the job has ended, or lies on another computer. */
+/** @throws AppError `not_found` if the job has ended, or the object is on another computer. */
 export async function readFound(objects: ObjectStore, key: string): Promise<FoundMemory[]> {
   if (!isFoundObject(key))
     throw new AppError('invalid_input', 'That does not name memories that were found.');

@@ -19,9 +19,9 @@ export interface IndexOptions {
 }
 
 /**
- * Makes the turns of a conversation findable that are new or have other words. What it has done stays done, whenever it
- * is stopped.
- * @returns how many it were.
+ * Makes those turns of a conversation findable that are new or were changed. What is done stays done, whenever it is
+ * stopped.
+ * @returns how many there were.
  */
 export async function indexConversation(
   { memories, turns, transaction }: IndexParts,
@@ -31,7 +31,7 @@ export async function indexConversation(
   for (let count = 0; ; onProgress?.(count)) {
     signal.throwIfAborted();
     const done = await transaction('What is searched could not be changed', async () => {
-      // Read within the transaction: what is forgotten meanwhile must not come back.
+      // Read within the transaction: what is forgotten in the meantime must not come back.
       const messages = await memories.turnsToIndex(conversationId, BATCH);
       const ids = messages.map(({ id }) => id);
       const around = await memories.placesUpTo(conversationId, ids);
@@ -52,7 +52,7 @@ export async function indexConversation(
   }
 }
 
-/** Makes memories findable as they are now. @returns how many it were. */
+/** Makes memories findable as they are now. @returns how many there were. */
 export async function indexMemories(memories: Memories, signal: AbortSignal): Promise<number> {
   for (let count = 0; ;) {
     signal.throwIfAborted();

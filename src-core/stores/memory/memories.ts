@@ -16,23 +16,23 @@ import type {
 } from '#shared/memories';
 
 /**
- * Conversations, word for word, and the memories that they leave. What answers a question, the passage index finds, in
- * the collections `turns` and `memories`. Every change is done whole or not at all, and throws AppError `disk_full`,
+ * Conversations, word for word, and the memories found in them. The passage index finds what answers a question, in the
+ * collections `turns` and `memories`. Every change is made completely or not at all, and throws AppError `disk_full`,
  * `storage_failed` or `storage_damaged`. All times are in milliseconds since 1970.
  */
 export interface Memories {
   /**
-   * Keeps a conversation and what was found in it, in one transaction. Of messages and memories that are known, nothing is
-   * added: a memory that is said once more is strengthened, and one of the same subject and attribute with another value
-   * supersedes those said before it.
-   * @param pieces The conversation in order, a piece at a time; it may be called twice.
+   * Keeps a conversation and what was found in it, in one transaction. Known messages and memories are not added: a
+   * memory that is said again is strengthened, and one with the same subject and attribute but another value supersedes
+   * those said before it.
+   * @param pieces The conversation in order, piece by piece; it may be called twice.
    */
   remember(
     conversation: ConversationInfo,
     pieces: () => AsyncIterable<ConversationPiece> | Iterable<ConversationPiece>,
     options: RememberOptions,
   ): Promise<Remembered>;
-  /** Whether what was deleted is known by its meaning, too, in the embeddings of a model. */
+  /** Whether deleted memories are recognised by meaning, too, in the embeddings of a model. */
   knowsDeletedMeanings(model: string): Promise<boolean>;
   /** Takes back what a job has added, as if it had not run. @returns whether there was something. */
   undo(addedBy: string): Promise<boolean>;
@@ -44,11 +44,11 @@ export interface Memories {
   pin(memoryIds: readonly string[], pinned: boolean): Promise<number>;
   /** One that is switched off is kept and not recalled. @returns how many changed. */
   switchOff(memoryIds: readonly string[], off: boolean): Promise<number>;
-  /** From now on one memory says what others said, too; they are gone. @throws AppError `not_found` */
+  /** From now on one memory says what the others said, too; they are removed. @throws AppError `not_found` */
   merge(into: string, memoryIds: readonly string[]): Promise<void>;
   /**
-   * Hides memories until they are purged. What says the same, in these words or nearby in others, does not come back by
-   * another import. What a deleted memory superseded holds again. @returns how many.
+   * Hides memories until they are purged. Another import does not bring back what says the same, in these words or
+   * nearby in others. What a deleted memory superseded is true again. @returns how many.
    */
   delete(memoryIds: readonly string[]): Promise<number>;
   /** @returns how many came back; purged ones do not. */
@@ -56,14 +56,14 @@ export interface Memories {
   /** Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many went. */
   purge(options: { olderThanMs: number }): Promise<number>;
   /**
-   * Removes for good, from the texts, the indexes and the file, what was said in a conversation, by or about a person, or
-   * before a time, with the memories that nothing else says. It stays forgotten when it is imported again; what is said
-   * later is kept.
+   * Removes for good, from the texts, the indexes and the file, what was said in a conversation, by or about a person,
+   * or before a time, with the memories that nothing else says. It stays forgotten when it is imported again; what is
+   * said later is kept.
    */
   forget(forgetting: Forgetting): Promise<{ messages: number; memories: number }>;
-  /** All that stays deleted or forgotten, oldest first. */
+  /** Everything that stays deleted or forgotten, oldest first. */
   deletions(): Promise<Deletion[]>;
-  /** Has it stay so here, too; what is known is left as it is. What is kept already stays. */
+  /** Keeps it deleted or forgotten here, too. Known memories and those kept already stay as they are. */
   addDeletions(deletions: readonly Deletion[]): Promise<void>;
   sizes(): Promise<MemorySizes>;
   conversation(conversationId: string): Promise<Conversation | null>;
@@ -80,25 +80,28 @@ export interface Memories {
   conversationsToIndex(): Promise<string[]>;
   /** Such messages of a conversation, in its order. */
   turnsToIndex(conversationId: string, limit: number): Promise<ConversationMessage[]>;
-  /** Where messages stand, from some before the first of these up to the last of them, in their order. */
+  /** The places of messages, from some before the first of these up to the last of them, in order. */
   placesUpTo(conversationId: string, messageIds: readonly string[]): Promise<MessagePlace[]>;
   /** The passage index has these messages now. */
   turnsIndexed(conversationId: string, messageIds: readonly string[]): Promise<void>;
-  /** Brings so many memories into their passage index as they are now. @returns how many it were; 0: all are there. */
+  /**
+   * Brings this many memories into their passage index as they are now. @returns how many were left to do; 0: all are
+   * there.
+   */
   indexMemories(limit: number): Promise<number>;
   /** A number that grows with every change by any process, and whenever more can be found. */
   revision(): Promise<number>;
 }
 
 export interface TurnRange {
-  /** How many messages to pass over. */
+  /** How many messages to skip. */
   offset?: number;
   /** Instead of `offset`: those pages of `limit` messages are passed over that do not have this message. */
   messageId?: string;
   limit?: number;
 }
 
-/** A message's place in its conversation; it grows from one to the next. */
+/** A message's place in its conversation; it increases from one to the next. */
 export interface MessagePlace {
   id: string;
   place: number;
@@ -121,14 +124,14 @@ export interface ConversationPiece {
 
 /** A memory that was found, and what a person has decided on it before it is kept. */
 export interface ReviewedMemory extends ExtractedMemory {
-  /** It is not kept, and does not come back, as if it had been deleted; one that is known stays as it was. */
+  /** It is not kept, and does not come back, as if it had been deleted; a known one stays as it was. */
   dropped?: boolean;
   /** Other words for it. */
   edited?: string;
 }
 
 export interface RememberOptions {
-  /** The job. A second call for the same one adds nothing, and answers as the first did. */
+  /** The job. A second call for the same one adds nothing, and returns the same as the first. */
   addedBy: string;
   /** So that what was deleted is known in other words, too. */
   meanings?: Meanings | undefined;

@@ -6,7 +6,7 @@ export function foldForComparing(text: string): string {
   return (foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
-/** By what the same memory, said once more in the same words, is known again. */
+/** The key by which the same memory, said again in the same words, is recognised. */
 export function memoryKey({
   user_id,
   subject,

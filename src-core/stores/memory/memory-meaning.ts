@@ -2,8 +2,8 @@ import { cosine } from '../passages/vector-codes';
 import { differ, type TellingWords } from './memory-words';
 
 /**
- * The cosine from which two memories say the same in other words, wherever they are said, and where they are said near
- * each other. Measured on written pairs: `npm run bench -- memory-deletions`.
+ * The cosine from which two memories count as saying the same in other words, wherever they are said, and if they are
+ * said near each other. Measured on written pairs: `npm run bench -- memory-deletions`.
  */
 const SAME = 0.82;
 const SAME_NEARBY = 0.74;
@@ -13,7 +13,7 @@ export interface BuriedMeaning {
   model: string;
   /** Signed bytes, in base64. */
   vector: string;
-  /** Hashes of all telling words, the subject's name with them: by these it goes when that is to be forgotten. */
+  /** Hashes of all telling words, including the subject's name: they find it when that is to be forgotten. */
   about: string[];
 }
 

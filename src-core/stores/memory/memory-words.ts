@@ -1,7 +1,7 @@
 import { isStopWord } from '../../platform/text/stop-words';
 import { foldForComparing, hashOf } from './memory-key';
 
-/** Texts share so much of their words when they say the same; less is enough for what stands beside each other. */
+/** How much of their words two texts share when they say the same; less is enough for neighbours. */
 export const SAME = 0.8;
 export const SAME_NEARBY = 0.5;
 
@@ -15,12 +15,12 @@ const HASH_LENGTH = 12;
 /** What a text says, for comparing: hashes of its telling words. The text cannot be read out of them. */
 export interface TellingWords {
   words: string[];
-  /** Names, days and numbers among them; absent in what was buried before they were kept. */
+  /** Names, days and numbers among them; absent in tombstones from before they were kept. */
   names?: string[];
   negated: boolean;
 }
 
-/** @param subject Whom the text is about: their name tells nothing. */
+/** @param subject Whom the text is about: their name does not count. */
 export function tellingWords(text: string, subject: string): TellingWords {
   const subjects = new Set(foldForComparing(subject).split(' '));
   const telling = (of: string) =>

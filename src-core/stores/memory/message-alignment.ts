@@ -15,9 +15,9 @@ export function markOf({ role, speaker, content, time }: Omit<ConversationMessag
 }
 
 /**
- * Under which ids messages of a conversation are kept that is known already. One that came with an id has it. Of the
- * others the id is the place, and that tells something only when the conversation came from its beginning: some
- * programs send the last few messages each time.
+ * The ids under which messages of a known conversation are kept. A message that came with an id has it. For the others,
+ * the id is the place, which means something only if the conversation came from its beginning: some programs send the
+ * last few messages each time.
  */
 export class MessageAlignment {
   readonly #known: readonly Marked[];
@@ -29,7 +29,7 @@ export class MessageAlignment {
     this.#known = known.filter(({ id }) => PLACE.test(id));
   }
 
-  /** Takes note of messages, in order. All of them, before the first question. */
+  /** Records messages, in order. All of them, before the first question. */
   see(messages: readonly ConversationMessage[]): void {
     if (this.#known.length === 0) return;
     for (const message of messages) {
@@ -50,7 +50,7 @@ export class MessageAlignment {
     const marks = new Map(this.#known.map(({ id, mark }) => [id, mark]));
     const shared = this.#came.filter(({ id }) => marks.has(id));
     const same = shared.filter(({ id, mark }) => marks.get(id) === mark);
-    // Where most are the same, others were edited.
+    // If most are the same, the others were edited.
     if (same.length * 2 >= shared.length) return 0;
     const at = overlap(
       this.#known.map(({ mark }) => mark),

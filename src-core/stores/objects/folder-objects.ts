@@ -8,15 +8,15 @@ import { storageError } from '../../platform/files/storage-error';
 import { isTemporaryName, writeFileAtomic } from '../../platform/files/write-file-atomic';
 import { checkKey, checkPrefix, type ObjectBody, type ObjectInfo, type ObjectStore } from './object-store';
 
-/** Objects as files: the key is the way from the root to the file. */
+/** Objects as files: the key is the path from the root to the file. */
 export class FolderObjects implements ObjectStore {
   readonly #root: string;
   readonly #places: readonly string[];
   readonly #tellsFiles: boolean;
 
   /**
-   * @param places The folders of the root that hold objects; what lies beside them is not reached.
-   * @param options.tellsFiles Whether {@link localPath} says where they lie.
+   * @param places The folders of the root that hold objects; nothing beside them can be reached.
+   * @param options.tellsFiles Whether {@link localPath} says where they are.
    */
   constructor(root: string, places: readonly string[], { tellsFiles } = { tellsFiles: true }) {
     this.#root = root;

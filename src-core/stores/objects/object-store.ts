@@ -13,14 +13,14 @@ export interface ObjectInfo {
 }
 
 /**
- * Bytes by key: pictures, thumbnails, reports. A key is a way of names with `/` between them, `images/fox.png`; it
- * leads nowhere else. Every method throws AppError `invalid_input` for one that is not valid, and `disk_full` or
- * `storage_failed` when the store fails.
+ * Bytes by key: pictures, thumbnails, reports. A key is a path of names with `/` between them, `images/fox.png`; it
+ * leads nowhere else. Every method throws AppError `invalid_input` for an invalid key, and `disk_full` or
+ * `storage_failed` if the store fails.
  */
 export interface ObjectStore {
   /**
-   * Keeps an object, whole or not at all; one of the same key is replaced, and whoever reads that goes on with the old
-   * bytes.
+   * Keeps an object completely or not at all; one with the same key is replaced, and whoever reads that continues with
+   * the old bytes.
    * @returns its SHA-256 (hex) and size.
    */
   put(key: string, body: ObjectBody): Promise<{ sha256: string; bytes: number }>;
@@ -30,17 +30,17 @@ export interface ObjectStore {
    * @throws AppError `not_found`
    */
   open(key: string, range?: { start: number; end?: number }): Promise<Readable>;
-  /** Null when there is none. */
+  /** Null if there is none. */
   stat(key: string): Promise<ObjectInfo | null>;
   /** The objects under a prefix that ends with `/`, or all, in the order of their keys. */
   list(prefix?: string): AsyncIterable<ObjectInfo>;
-  /** What is not there is no error. */
+  /** An object that does not exist is not an error. */
   delete(keys: readonly string[]): Promise<void>;
   /** Deletes everything under a prefix that ends with `/`. */
   deleteUnder(prefix: string): Promise<void>;
   /**
-   * The object's file on this computer, there or not, for programs that read files alone; null where objects are no
-   * files: then they are given a copy.
+   * The object's file on this computer, whether or not it exists, for programs that can only read files; null if
+   * objects are not files: then they get a copy.
    */
   localPath(key: string): string | null;
 }
@@ -59,11 +59,14 @@ export async function sha256Of(objects: ObjectStore, key: string): Promise<strin
   return hash.digest('hex');
 }
 
-/** Names that every file system and every object store takes: no control characters, none of Windows' signs. */
+/**
+ * Names that every file system and every object store accepts: no control characters, and none of the characters that
+ * Windows reserves.
+ */
 // oxlint-disable-next-line no-control-regex
 const NAME = /^(?!\.{1,2}$)[^\0-\x1f\x7f/\\:*?"<>|]{1,255}$/;
 
-/** @throws AppError `invalid_input` for what is no key. */
+/** @throws AppError `invalid_input` if it is not a key. */
 export function checkKey(key: string): void {
   if (key.length > 1024 || !key.split('/').every((name) => NAME.test(name))) {
     throw new AppError('invalid_input', 'That is not the name of a stored object.');

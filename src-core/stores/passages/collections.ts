@@ -1,6 +1,6 @@
 import type { StoreName } from '#shared/store-names';
 
-/** How much a word counts by where it stands. */
+/** How much a word counts by where it is. */
 export interface FieldWeights {
   title: number;
   context: number;
@@ -10,7 +10,7 @@ export interface FieldWeights {
 }
 
 export interface CollectionSettings {
-  /** What the window hears of when its embeddings have come. */
+  /** The store that the window hears of when new embeddings are there. */
   store: StoreName;
   weights: FieldWeights;
 }

@@ -1,7 +1,7 @@
 /** Languages whose months are known by name. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl', 'ru'];
 
-/** A date of a question as an FTS5 expression that finds it however it is written, and what else of it is a word. */
+/** A date in a question as an FTS5 expression that finds it however it is written, and which of its parts are words. */
 export interface DateTerm {
   expression: string;
   words: string;
@@ -10,7 +10,7 @@ export interface DateTerm {
 const NUMERIC =
   /(?<![\p{L}\p{N}./-])(?:(?<iso>\d{4})([-./])(?<isoMonth>\d{1,2})(?:\2(?<isoDay>\d{1,2}))?|(?:(?<first>\d{1,2})(?<sign>[./-]) ?)?(?<second>\d{1,2})(?:\k<sign>|[./]) ?(?<year>\d{4})|(?<eastYear>\d{4})\s?年\s?(?<eastMonth>\d{1,2})\s?月(?:\s?(?<eastDay>\d{1,2})\s?日)?)(?![\p{N}-]|[./]\d)/gu;
 
-/** Takes the dates out of a question. @returns what is left, and a term for each. */
+/** Takes the dates out of a question. @returns the rest, and a term for each. */
 export function takeDates(question: string): { rest: string; dates: DateTerm[] } {
   if (!/\d{4}/u.test(question)) return { rest: question, dates: [] };
   const dates: DateTerm[] = [];
@@ -30,7 +30,7 @@ export function takeDates(question: string): { rest: string; dates: DateTerm[] }
       if (month) return take(whole, `${year}`, day(year, month, found['isoDay'] ?? found['eastDay']));
       const { first, second, sign } = found;
       if (!first) return take(whole, `${year}`, day(year, second));
-      // Which of two small numbers is the month, only a point tells.
+      // Only a point shows which of two small numbers is the month.
       const readings = [day(year, second, first), ...(sign === '.' ? [] : [day(year, first, second)])];
       return take(whole, `${year}`, ...readings);
     })

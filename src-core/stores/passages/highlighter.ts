@@ -3,13 +3,13 @@ import type { Database } from '../database/database';
 import { anyOf } from './question-terms';
 import { searchableText, sourceOffsets } from '../../platform/text/searchable-text';
 
-/** Characters that no content may have (`learningProblems`). */
+/** Characters that no text may have (`learningProblems`). */
 const MARK_START = '\u0001';
 const MARK_END = '\u0002';
 
 /**
- * Finds terms in texts as the full-text index does, in a small index of its own: FTS5 takes eight times as
- * long to mark a few passages of a large one.
+ * Finds terms in texts as the full-text index does, in a small index of its own: FTS5 takes eight times as long to mark
+ * a few passages of a large one.
  */
 export class Highlighter {
   readonly #database: Database = new DatabaseSync(':memory:');
@@ -22,7 +22,7 @@ export class Highlighter {
   }
 
   /**
-   * Where any of the terms stands in each of the texts, also in other forms of its words: start and end in UTF-16 code
+   * Where any of the terms is in each of the texts, including other forms of its words: start and end in UTF-16 code
    * units, end exclusive.
    * @param terms FTS5 strings.
    */
@@ -51,7 +51,7 @@ export class Highlighter {
   }
 }
 
-/** The end of a word with the vowel signs that hang on its last letter, which FTS5 counts as no part of it. */
+/** The end of a word including the vowel signs on its last letter, which FTS5 does not count as part of it. */
 function withMarks(text: string, end: number): number {
   return end + (/^\p{M}*/u.exec(text.slice(end))?.[0].length ?? 0);
 }

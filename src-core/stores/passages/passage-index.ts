@@ -1,48 +1,52 @@
 import type { StoreName } from '#shared/store-names';
 
 /**
- * Passages of one collection and what finds them: their words, and their meaning where they have an embedding. What is
- * found is an owner: an entry of the library, say, or a turn of a conversation; it has one passage or many.
+ * Passages of one collection and what finds them: their words, and their meaning if they have an embedding. A search
+ * finds owners: an entry of the library, say, or a turn of a conversation; an owner has one passage or many.
  *
- * Every change is done whole or not at all, and throws AppError `disk_full`, `storage_failed` or `storage_damaged`.
+ * Every change is made completely or not at all, and throws AppError `disk_full`, `storage_failed` or
+ * `storage_damaged`.
  */
 export interface PassageIndex {
-  /** Indexes owners with their passages, instead of those that they had. The last one put is the newest. */
+  /** Indexes owners with their passages, replacing those that they had. The last one added is the newest. */
   put(owners: readonly OwnerPassages[], options?: PutOptions): Promise<void>;
-  /** Changes what is said of owners; their passages and embeddings stay. Unknown ones are left out. */
+  /** Changes the labels of owners; their passages and embeddings stay. Unknown ones are ignored. */
   describe(owners: readonly PassageOwner[]): Promise<void>;
-  /** From now on these are not found; {@link show} takes it back. */
+  /** From now on these are not found; {@link show} undoes this. */
   hide(ownerIds: readonly string[]): Promise<void>;
   show(ownerIds: readonly string[]): Promise<void>;
-  /** Forgets owners for good, with all that finds them. */
+  /** Removes owners for good, with everything that finds them. */
   remove(ownerIds: readonly string[]): Promise<void>;
-  /** An owner's passages in order, hidden or not; of one that is unknown, none. */
+  /** An owner's passages in order, hidden or not; none if it is unknown. */
   passages(ownerId: string): Promise<IndexedPassage[]>;
   /** What answers a question, best first, each owner once with its best passage. */
   search(question: PassageQuestion): Promise<PassageAnswer>;
-  /** How the passages of owners that belong together fit a question: for a ranking that looks at an owner's neighbours. */
+  /**
+   * How the passages of owners that belong together match a question: for a ranking that considers an owner's
+   * neighbours.
+   */
   scores(question: ScoresQuestion): Promise<PassageScores>;
   /** The values of a label that owners have, hidden ones too. */
   labelValues(name: string): Promise<string[]>;
   /**
-   * Owners that may be a copy or a part of a text, since they have its most telling runs of words; newest first.
-   * `mostAlike` tells by their texts which are.
+   * Owners that may be a copy or a part of a text because they have its most telling runs of words; newest first.
+   * `mostAlike` compares their texts.
    */
   similar(text: string): Promise<string[]>;
   /** Passages that have no embedding of this model yet, oldest first. */
   missingEmbeddings(model: string, limit: number): Promise<PassageToEmbed[]>;
-  /** Keeps embeddings made afterwards; passages that are gone meanwhile are left out. */
+  /** Keeps embeddings made afterwards; passages that are gone by then are ignored. */
   putEmbeddings(model: string, embeddings: readonly PassageEmbedding[]): Promise<void>;
   embeddingCounts(model: string): Promise<EmbeddingCounts>;
 }
 
-/** A collection's index, and the store that the window hears of when its embeddings have come. */
+/** A collection's index, and the store that the window hears of when new embeddings are there. */
 export interface IndexedCollection {
   index: PassageIndex;
   store: StoreName;
 }
 
-/** What is said of the passages' owner; its words are found, too. */
+/** What is known about the passages' owner; its words are found, too. */
 export interface PassageOwner {
   /** The owner's own id in its collection. */
   owner_id: string;
@@ -50,7 +54,7 @@ export interface PassageOwner {
   /** Where it comes from, in words. */
   source: string;
   tags: readonly string[];
-  /** What filters ask for, exactly as it is written here: the values of each name. */
+  /** What filters ask for, exactly as written here: the values of each name. */
   labels: Readonly<Record<string, readonly string[]>>;
   /** When it was learned or said, in milliseconds since 1970. */
   time?: number | null;
@@ -81,7 +85,7 @@ export interface PutOptions {
 
 export type IndexedPassage = Passage & { embedded: boolean };
 
-/** All that is given must hold. */
+/** A hit must meet every condition that is given. */
 export interface PassageFilters {
   /** Of each name, one of these values. */
   any?: Readonly<Record<string, readonly string[]>>;
@@ -96,14 +100,14 @@ export interface PassageQuestion {
   question: string;
   filters?: PassageFilters;
   limit: number;
-  /** The question's embedding and the model that made it; without it, words alone are looked for. */
+  /** The question's embedding and the model that made it; without it, only words are searched for. */
   embedding?: { vector: Float32Array; model: string } | null;
 }
 
 export interface PassageHit {
   owner_id: string;
   passage: Passage;
-  /** Where the question's words stand in the passage's text: start and end in UTF-16 code units, end exclusive. */
+  /** Where the question's words are in the passage's text: start and end in UTF-16 code units, end exclusive. */
   highlights: [start: number, end: number][];
   /** The reciprocal rank fusion's score; comparable within one answer only. */
   score: number;
@@ -118,14 +122,14 @@ export interface PassageAnswer {
   partly_embedded: boolean;
 }
 
-/** Asks of these owners and of all that share a value of the label `group` with one of them. */
+/** Asks for these owners and all that share a value of the label `group` with one of them. */
 export interface ScoresQuestion {
   question: string;
   owner_ids: readonly string[];
   group: string;
   /** The name of a label whose one value is a number: an owner's place in its group. */
   place: string;
-  /** The name of a label whose one value comes along, of the owners that have it. */
+  /** The name of a label whose value is returned, for the owners that have it. */
   label: string;
   /** The model whose embeddings are wanted; null for none. */
   model: string | null;
@@ -156,7 +160,7 @@ export type ScoredPassage = Passage & {
 };
 
 export interface PassageToEmbed {
-  /** Never given twice: it does not come to mean another passage. */
+  /** Never reused: it never comes to mean another passage. */
   passage_id: number;
   text: string;
 }

@@ -8,7 +8,7 @@ import {
 import { isStopWord } from '../../platform/text/stop-words';
 import { takeDates } from './date-terms';
 
-/** More words than anybody asks with; each costs a look into the index. */
+/** More words than anybody asks with; each costs a look-up in the index. */
 const MAX_TERMS = 64;
 
 const PHRASE = /["“”„]([^"“”„]*)["“”„]/gu;
@@ -17,9 +17,9 @@ const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}\p{RI}\p{Extended_Pictographic}]+/u;
 const HAS_WORD = /[\p{L}\p{N}\p{RI}\p{Extended_Pictographic}]/u;
 
 /**
- * What to look for: a question's words, without those that say nothing as long as others remain, what it has in
- * quotation marks, whole, and its dates, however they are written. Each is an FTS5 expression; nothing in the question
- * is read as FTS5's query language.
+ * What to search for: a question's words, without stop words as long as others remain; what it has in quotation marks,
+ * as a whole; and its dates, however they are written. Each is an FTS5 expression; nothing in the question is read as
+ * FTS5's query language.
  */
 export function questionTerms(question: string): string[] {
   const { rest, dates } = takeDates(question.replaceAll(UNSEEN, ''));
@@ -59,8 +59,8 @@ const CHINESE_OR_JAPANESE = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}]/u
 const SEGMENTER = new Intl.Segmenter('th', { granularity: 'word' });
 
 /**
- * A word, or what is looked for of a run without spaces: in Chinese and Japanese each two letters that stand side by
- * side, as no dictionary knows the names that are asked for; elsewhere the dictionary's words.
+ * A word, or the search terms for a run without spaces: in Chinese and Japanese each pair of neighbouring letters, as
+ * no dictionary knows the names that are asked for; elsewhere the dictionary's words.
  */
 function wordsWithin(word: string): string[] {
   return word

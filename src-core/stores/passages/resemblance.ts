@@ -8,7 +8,7 @@ const LEAST_SIMILARITY = 0.5;
 const PROBES = 32;
 
 /**
- * Which of some texts a content resembles, most alike first; of equals, the one that comes first.
+ * Which of some texts a text resembles, most alike first; of equals, the one that comes first.
  * @param texts By any key.
  */
 export function mostAlike<Key>(

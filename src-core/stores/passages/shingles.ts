@@ -15,7 +15,9 @@ export function shingles(words: readonly string[]): Set<string> {
   );
 }
 
-/** So few shingles are in a longer text by chance or as a saying: a smaller text is not looked for within a larger. */
+/**
+ * A longer text has this few shingles by chance or as a saying: a smaller text is not searched for within a larger one.
+ */
 const MIN_CONTAINED = 10;
 
 /**

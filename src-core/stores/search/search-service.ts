@@ -16,11 +16,11 @@ import { ThreadEnded } from '../../platform/threads/thread';
 import { ThreadPool } from '../../platform/threads/thread-pool';
 import type { SearchAnswers, SearchQuestion, SearchThreadRequest, TextVectors } from './search-thread';
 
-/** Main's program stands in a folder beside that of the built thread. */
+/** The main process's program is in a folder beside that of the built thread. */
 const SEARCH_THREAD = join(import.meta.dirname, '..', 'search', 'search-thread.js');
 
 export interface SearchServiceOptions {
-  /** The path of the store, which is there. */
+  /** The path of the store, which exists. */
   database: string;
   /** @throws the signal's reason. */
   embed: (question: string, signal: AbortSignal) => Promise<QuestionVector>;
@@ -29,9 +29,9 @@ export interface SearchServiceOptions {
 }
 
 /**
- * Searches library, memories and vault in a thread with a connection of its own: the window's process goes on meanwhile. The
- * thread starts with the first question and ends when it has had none for a while.
- * All of it @throws AppError `storage_damaged` or `storage_failed`, and `cancelled` once the service is closed.
+ * Searches library, memories and vault in a thread with its own connection, so that the window's process is not
+ * blocked. The thread starts with the first question and ends after a while without one. Every method @throws AppError
+ * `storage_damaged` or `storage_failed`, and `cancelled` once the service is closed.
  */
 export class SearchService {
   readonly #options: SearchServiceOptions;
@@ -41,12 +41,12 @@ export class SearchService {
 
   constructor(options: SearchServiceOptions) {
     this.#options = options;
-    // One: a second would take the processor from the worker, and keep as much in memory again.
+    // One: a second would take the processor from the worker, and as much memory again.
     this.#threads = new ThreadPool({ path: options.threadPath ?? SEARCH_THREAD, limit: 1 });
   }
 
   /**
-   * What the library says to a question.
+   * What the library answers to a question.
    * @throws AppError `cancelled` when a newer question comes before this one's turn.
    */
   async knowledge(request: SearchRequest): Promise<SearchAnswer> {
@@ -56,7 +56,7 @@ export class SearchService {
   }
 
   /**
-   * What conversations, memories and library say to a question.
+   * What conversations, memories and library answer to a question.
    * @throws AppError `cancelled` when a newer question comes before this one's turn.
    */
   async memories(request: MemorySearchRequest): Promise<MemorySearchAnswer> {
@@ -66,14 +66,14 @@ export class SearchService {
     return this.#ask({ about: 'memories', request, vectors }, signal);
   }
 
-  /** What of all that was said and is remembered matters for a text. */
+  /** What was said and is remembered that matters for a text. */
   async recall(request: RecallRequest): Promise<RecallAnswer> {
     const { signal } = this.#closing;
     const vectors = await this.#vectors(recallRequestSchema.parse(request).text, signal);
     return this.#ask({ about: 'recall', request, vectors });
   }
 
-  /** Entries of the library that have much of their text in common with a content, most alike first. */
+  /** Entries of the library that have much of their text in common with a text, most alike first. */
   similarKnowledge(content: string): Promise<SimilarKnowledge[]> {
     return this.#ask({ about: 'similar knowledge', content });
   }
@@ -88,12 +88,15 @@ export class SearchService {
     return this.#ask({ about: 'vault matches', text });
   }
 
-  /** What of a JSON export the library does not know yet. @throws AppError `invalid_input` for what is no export. */
+  /**
+   * The part of a JSON export that the library does not know yet. @throws AppError `invalid_input` if it is not an
+   * export.
+   */
   readImport(text: string): Promise<ReadImport> {
     return this.#ask({ about: 'import', text });
   }
 
-  /** Ends the thread, in the middle of a search too. */
+  /** Ends the thread, even in the middle of a search. */
   async close(): Promise<void> {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
     await this.#threads.close();

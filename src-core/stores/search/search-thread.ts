@@ -20,7 +20,7 @@ import { answerRequests } from '../../platform/threads/answer-requests';
 import { SqliteVault } from '../vault/sqlite/sqlite-vault';
 import type { Vault } from '../vault/vault';
 
-/** What takes a large store too long for the window's process to wait for. */
+/** What takes too long in a large store for the window's process to wait for. */
 export type SearchQuestion =
   | { about: 'knowledge'; request: SearchRequest; query: QuestionVector }
   | { about: 'memories'; request: MemorySearchRequest; vectors: TextVectors }
@@ -56,7 +56,7 @@ interface Searched {
   vault: Vault;
 }
 
-/** A reader waits for nobody, but for the moment in which another process puts the write-ahead log away. */
+/** A reader waits for nobody, except while another process removes the write-ahead log. */
 const BUSY_TIMEOUT_MS = 10_000;
 
 const NO_VECTOR: QuestionVector = { note: 'Found by words alone.' };

@@ -18,7 +18,7 @@ import type { Stores } from '../stores';
 import { SqliteConnection } from '../database/sqlite-connection';
 import { SqliteGallery } from './sqlite-gallery';
 
-/** The stores in a person's data folder: one SQLite file, and files for what is bytes. */
+/** The stores in a person's data folder: one SQLite file, and files for objects. */
 export class SqliteStores implements Stores {
   /** The file's own, for the check of the whole of it. */
   readonly connection: SqliteConnection;

@@ -1,4 +1,4 @@
-/** What is learned, and found, with a content: as one text, for the vault. */
+/** What is learned and found together with a text: as one text, for the vault. */
 export function besideContent({ title, source, tags }: Besides): string {
   return [title ?? '', source ?? '', ...(tags ?? [])].join('\n');
 }

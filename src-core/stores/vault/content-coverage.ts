@@ -1,15 +1,17 @@
 import { nearPairs, neighbours } from './content-words';
 
-/** A longer denied text counts as its passages of so many content words, one beginning in the middle of the other. */
+/** A longer denied text counts as its passages of this many content words, one beginning in the middle of the other. */
 const PASSAGE_WORDS = 50;
-/** A denied passage of fewer different content words is compared by its shingles alone: chance would find it. */
+/** A denied passage with fewer distinct content words is compared by its shingles alone: chance would find it. */
 const MIN_DIFFERENT = 8;
-/** So much of a passage's content words, within {@link STRETCH} times as many words, makes a text a near-duplicate. */
+/**
+ * This share of a passage's content words, within {@link STRETCH} times as many words, makes a text a near-duplicate.
+ */
 const MIN_SHARE = 0.8;
 const STRETCH = 2;
-/** So many passages, those with most neighbours that are near each other in the text, are looked for word by word. */
+/** How many passages, those with most neighbours near each other in the text, are searched for word by word. */
 const LIKELIEST = 2;
-/** A text that has this share of a passage's words, and so many, is a part of it when nearly all that it says stands there. */
+/** A text that has this share and this number of a passage's words is a part of it if nearly all it says is there. */
 const MIN_PART = 0.4;
 const MIN_PART_WORDS = 6;
 const MIN_PART_SHARE = 0.9;
@@ -30,8 +32,8 @@ export function contentText(words: Uint32Array): ContentText {
 
 /**
  * How much of a denied passage's content words a text has near each other, in whatever order, 0 to 1.
- * @param denied Of `contentWords`.
- * @returns null when it is too little to call the text a near-duplicate.
+ * @param denied As `contentWords` gives them.
+ * @returns null if it is too little to call the text a near-duplicate.
  */
 export function contentCoverage(denied: Uint32Array, text: ContentText): number | null {
   const { distinct, pairSet } = text;
@@ -71,7 +73,7 @@ function* passages(words: Uint32Array): Generator<Uint32Array> {
   yield words.subarray(last);
 }
 
-/** The most different words of a passage that stand in one stretch of a text. */
+/** The most distinct words of a passage that are in one stretch of a text. */
 function densest(passage: ReadonlySet<number>, text: Uint32Array): number {
   const length = passage.size * STRETCH;
   const times = new Map<number, number>();

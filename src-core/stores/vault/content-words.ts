@@ -40,12 +40,14 @@ function stem(word: string): string {
   }
 }
 
-/** What a denied text is found by: its content words that stand side by side, whichever comes first. */
+/** What a denied text is found by: pairs of neighbouring content words, in either order. */
 export function neighbours(words: Uint32Array): Uint32Array {
   return pairs(words, 1);
 }
 
-/** What a text is looked up by: its content words near each other, so that some words may stand between or change places. */
+/**
+ * What a text is looked up by: content words near each other, so that some words may be between them or change places.
+ */
 export function nearPairs(words: Uint32Array): Uint32Array {
   return pairs(words, PAIR_DISTANCE);
 }

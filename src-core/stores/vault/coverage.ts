@@ -26,10 +26,10 @@ export interface DeniedShingles {
 }
 
 /**
- * How much of a denied passage a text contains, 0 to 1: of the denied words, those in a shingle that the text has,
- * in the best passage. Words that only repeat earlier shingles of the denied text do not count, nor does boilerplate.
+ * How much of a denied passage a text contains, 0 to 1: of the denied words, those in a shingle that the text has, in
+ * the best passage. Words that only repeat earlier shingles of the denied text do not count, nor does boilerplate.
  * @param textWords How many words the text has, in each way of reading it.
- * @returns null when it is too little to call the text a near-duplicate.
+ * @returns null if it is too little to call the text a near-duplicate.
  */
 export function coverage(
   denied: DeniedShingles,
@@ -86,7 +86,7 @@ function withoutCommon(
 ): DeniedWords {
   const own = counted.slice();
   for (const index of commonShingles(hashes, commonness())) own.fill(0, index, index + SHINGLE_WORDS);
-  // All of it is common where one text was denied again and again, with small changes.
+  // All of it is common if one text was denied again and again, with small changes.
   if (sum(own) < sum(counted) * MIN_OWN_SHARE) return { counted, covered };
   return { counted: own, covered: covered.map((word, index) => word & (own[index] ?? 0)) };
 }

@@ -3,7 +3,7 @@ import type { Library } from '../knowledge/library';
 import { besideContent } from './beside-content';
 import type { Denial, Vault } from './vault';
 
-/** What reviews mean for the Black Vault; done in this order, and the same when it is done again. */
+/** What reviews mean for the Black Vault; carried out in this order, and with the same effect if repeated. */
 export interface VaultOrder {
   /** Workflows whose undoable denials are taken back. */
   undo: string[];
@@ -22,7 +22,10 @@ export interface StoresOfDenials {
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** Denials and what they mean for the library, which has nothing that the vault holds: each is done whole or not at all. */
+/**
+ * Denials and what they mean for the library, which holds nothing that the vault keeps out: each is carried out
+ * completely or not at all.
+ */
 export class Denials {
   readonly #stores: StoresOfDenials;
 
@@ -31,9 +34,9 @@ export class Denials {
   }
 
   /**
-   * Puts a content into the vault, and takes it out of the library if it is known. The first denial of a content, or
-   * of a workflow, stays.
-   * @param options.undoable The person may still take it back, by {@link undo}, until it is {@link settle}d.
+   * Puts a text into the vault, and takes it out of the library if it is known. The first denial of a text, or of a
+   * workflow, stays.
+   * @param options.undoable The person may still take it back, with {@link undo}, until it is {@link settle}d.
    * @throws AppError `disk_full`, `storage_failed`
    */
   deny(
@@ -52,7 +55,7 @@ export class Denials {
     });
   }
 
-  /** Takes back what these workflows' undoable denials have done: nobody else has denied the content since. */
+  /** Undoes these workflows' undoable denials, if nobody else has denied the text since. */
   undo(workflowIds: readonly string[]): Promise<void> {
     const { vault } = this.#stores;
     return this.#stores.transaction(CHANGING, async () => {
@@ -68,7 +71,7 @@ export class Denials {
   }
 
   /**
-   * Does what reviews mean for the vault: all of it or nothing, and once more without another effect.
+   * Carries out what reviews mean for the vault: all of it or nothing, and without a second effect if repeated.
    * @param stillWaits Asked when nobody else can write: whether it is still to be done.
    */
   carryOut(order: VaultOrder, stillWaits: () => boolean): Promise<void> {
@@ -80,7 +83,7 @@ export class Denials {
     });
   }
 
-  /** Brings deleted knowledge back, but for what the vault holds. @returns how many of each. */
+  /** Brings deleted entries back, except for what the vault holds. @returns how many of each. */
   restore(knowledgeIds: readonly string[]): Promise<{ restored: number; kept_out: number }> {
     const { library, vault } = this.#stores;
     return this.#stores.transaction(CHANGING, async () => {

@@ -50,7 +50,7 @@ const NUMBER = /^\d+$/;
 
 export interface NormalizedWords {
   words: string[];
-  /** Those that are more than digits, where some are not: the numbers may be those of lines. */
+  /** Words that are more than digits, if some are not: the numbers may be line numbers. */
   numberless: string[] | null;
 }
 

@@ -9,10 +9,10 @@ import { shingleHashes, unspacedHashes } from './shingles';
 export interface ReadText {
   content: string;
   fingerprint: string;
-  /** What a denied text is known by. */
+  /** What a denied text is recognised by. */
   normalized: string;
   shingles: Uint32Array;
-  /** What it is compared by: the same of every way in which it can be read. */
+  /** What it is compared by: the same for every way in which it can be read. */
   ways: { normalized: string[]; shingles: Uint32Array[]; words: number[] };
   /** Hashes of what may be shingles in words without spaces. */
   unspaced: readonly number[];
@@ -21,9 +21,7 @@ export interface ReadText {
   contentWays: Uint32Array[];
 }
 
-/**
- * @param beside What stands with the text, its title for example.
- */
+/** @param beside What comes with the text, its title for example. */
 export function readText(given: string, beside = ''): ReadText {
   // SQLite and the hash would each replace lone surrogates in their own way.
   const content = given.toWellFormed();

@@ -17,10 +17,10 @@ const LINK_TARGET = /\]\([^()\s]{0,500}\)/g;
 const EMPHASIS = /[*_~`]+/g;
 
 /**
- * A text in the ways in which its mark-up can be read, each once. The first is what it most likely says: without the
- * elements of HTML, with comments and what only looks like an element. Then without anything that could be mark-up, and
- * with all of it as text, so that no passage hides in a comment, a tag or a link's target. And with what is encoded
- * in it decoded.
+ * A text in the ways in which its markup can be read, each once. The first is what it most likely says: without HTML
+ * elements, with comments and whatever only looks like an element. Then without anything that could be markup, and with
+ * all of it as text, so that no passage hides in a comment, a tag or a link's target. And with what is encoded in it
+ * decoded.
  */
 export function readings(text: string): [string, ...string[]] {
   const likely = text.replace(INLINE_ELEMENT, '').replace(BLOCK_ELEMENT, ' ').replace(LINK_TARGET, ' ');

@@ -11,33 +11,33 @@ export interface Denial {
 }
 
 /**
- * What must never be learned, and what finds it again however it is dressed up (docs/black-vault.md). Every change is
- * done whole or not at all, and throws AppError `disk_full`, `storage_failed` or `storage_damaged`.
+ * What must never be learned, and what recognises it however it is disguised (docs/black-vault.md). Every change is
+ * made completely or not at all, and throws AppError `disk_full`, `storage_failed` or `storage_damaged`.
  */
 export interface Vault {
   /**
-   * The denied text that a content is or contains, the best match; else null.
-   * @param beside What is learned with the content, its title for example: denied words may stand there, too.
+   * The denied text that a text is or contains, the best match; otherwise null.
+   * @param beside What is learned with the text, its title for example: denied words may be there, too.
    */
   check(content: string, beside?: string): Promise<VaultMatch | null>;
-  /** Every denied text that a content is or contains, best first, at most 20. */
+  /** Every denied text that a text is or contains, best first, at most 20. */
   test(content: string): Promise<VaultMatch[]>;
   /**
-   * Keeps a content out for good. The first denial of a content, or of a workflow, stays: a second one at most makes it
-   * one that can no longer be taken back.
-   * @param undoable For a denial that can.
+   * Keeps a text out for good. The first denial of a text, or of a workflow, stays: a second one at most makes it one
+   * that can no longer be taken back.
+   * @param undoable Whether the denial can be taken back.
    * @returns the entry that is kept.
    */
   deny(denial: Denial, undoable?: VaultEntry['undoable']): Promise<VaultEntry>;
-  /** One page, newest first. A cursor stays valid whatever is denied or released meanwhile. */
+  /** One page, newest first. A cursor stays valid whatever is denied or released in the meantime. */
   list(query?: VaultQuery): Promise<VaultPage>;
-  /** An entry with its whole text, or null when there is none, or no longer. */
+  /** An entry with its whole text, or null if there is none, or no longer. */
   get(entryId: string): Promise<VaultEntryWithContent | null>;
   /** The entries of these workflows whose denial can still be taken back. */
   undoable(workflowIds: readonly string[]): Promise<VaultEntry[]>;
   /** From now on the denials of these workflows cannot be taken back. */
   settle(workflowIds: readonly string[]): Promise<void>;
-  /** Lets entries go, with everything that finds them. @returns how many went. */
+  /** Releases entries, with everything that finds them. @returns how many were released. */
   release(entryIds: readonly string[]): Promise<number>;
   /** A number that grows with every change of the vault, by any process. */
   revision(): Promise<number>;

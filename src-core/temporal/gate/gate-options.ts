@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-/** What a gate is told, on its command line: that is also how it is found later (find-servers.ts). */
+/** A gate's options, on its command line: they also serve to find it later (find-servers.ts). */
 export interface GateOptions {
-  /** The database of the server that it stands before. */
+  /** The database of the server that it guards. */
   databaseFile: string;
   serverPid: number;
   /** Where the gate listens, on 127.0.0.1. */
@@ -11,7 +11,7 @@ export interface GateOptions {
   /** Where the server's Web UI listens. */
   uiIp: string;
   uiPort: number;
-  /** The user who may connect; undefined where the system does not tell who connects. */
+  /** The user who may connect; undefined if the system does not say who connects. */
   owner?: number;
 }
 

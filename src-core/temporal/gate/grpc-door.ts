@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 
-/** Passes the bytes of each connection that is admitted, and ends the others before it has read anything. */
+/** Passes on the bytes of each connection that is admitted, and ends the others before reading anything. */
 export function grpcDoor(
   upstream: { host: string; port: number },
   admits: (socket: Socket) => boolean,

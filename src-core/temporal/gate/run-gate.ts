@@ -16,9 +16,9 @@ const SERVER_CHECK_MS = 500;
 const CHUNK_BYTES = 65_536;
 
 /**
- * The whole life of a gate: the process that stands before an embedded server as long as that runs. It outlives the
- * app, as the server does. In the server's network namespace (isolation.ts) it is the only way in, and lets in
- * whoever it is for; elsewhere it guards the Web UI alone.
+ * The whole life of a gate: the process that guards an embedded server as long as that runs. It outlives the app, as
+ * the server does. In the server's network namespace (isolation.ts) it is the only way in, and admits only those it is
+ * for; elsewhere it guards only the Web UI.
  */
 export async function runGate(args: string[]): Promise<void> {
   const { databaseFile, serverPid, grpcPort, webPort, uiIp, uiPort, owner } = parseGateArguments(args);

@@ -22,8 +22,8 @@ export function socketTables(): string[] {
 }
 
 /**
- * The user id of whoever holds the client's end of a connection on this computer; undefined when nobody does.
- * A socket that its process has closed already is listed with user 0: those do not count.
+ * The user id of the holder of the client's end of a connection on this computer; undefined if there is none. A socket
+ * that its process has closed already is listed with user 0: those do not count.
  */
 export function ownerOfConnection(
   tables: readonly string[],

@@ -5,11 +5,11 @@ const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 const SIMPLE_TYPE = /^\s*(text\/|application\/x-www-form-urlencoded|multipart\/|$)/i;
 
 /**
- * Why a request to the Web UI is refused, in a sentence; undefined when it may pass.
- * A page of another origin gets nothing (`Origin`, `Sec-Fetch-Site`), nor does one whose name was made to mean this
- * computer (DNS rebinding: `Host`). Following a link to a page of the Web UI is let through, since it changes
- * nothing and the page it comes from learns nothing. What changes something needs the pass that the app gives, and
- * must not look like what a form or a page of another origin can send without asking first (`Content-Type`).
+ * Why a request to the Web UI is refused, in a sentence; undefined if it may pass. A page of another origin gets
+ * nothing (`Origin`, `Sec-Fetch-Site`), nor does one whose name was made to mean this computer (DNS rebinding: `Host`).
+ * A link to a page of the Web UI may be followed, since that changes nothing and the page it comes from learns nothing.
+ * Changing something needs the pass that the app gives, and must not look like what a form or a page of another origin
+ * can send without asking first (`Content-Type`).
  */
 export function refusal(
   { method, url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
@@ -40,7 +40,7 @@ function isSimple(headers: IncomingMessage['headers']): boolean {
   return headers['x-csrf-token'] === undefined && SIMPLE_TYPE.test(headers['content-type'] ?? '');
 }
 
-/** From a page that it served itself, typed into the address bar, or from a program that is no browser. */
+/** From a page that it served itself, typed into the address bar, or from a program that is not a browser. */
 function isOfOwnPage(headers: IncomingMessage['headers'], host: string): boolean {
   const { origin, 'sec-fetch-site': site } = headers;
   const fromOrigin = origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`;

@@ -21,7 +21,7 @@ function read(folder: string): OtherServer[] {
   try {
     return recordSchema.parse(JSON.parse(readFileSync(recordFile(folder), 'utf8')));
   } catch {
-    // What cannot be read is no agreement; the person is asked again.
+    // An agreement that cannot be read does not count; the person is asked again.
     return [];
   }
 }

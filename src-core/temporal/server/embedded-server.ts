@@ -24,7 +24,7 @@ const RETENTION_DAYS = 90;
 const START_ATTEMPTS = 3;
 /** With less it does not start, and does not say why. */
 const ROOM_BYTES = 1_000_000;
-/** A server that was just starting when its app was killed may need this long to serve. */
+/** A server that was starting when its app was killed may need this long to serve. */
 const ADOPTION_PATIENCE_MS = 15_000;
 const ADOPTION_POLL_MS = 200;
 const LOG_CHECK_MS = 10 * 60_000;
@@ -45,9 +45,9 @@ export interface EmbeddedServerOptions {
 }
 
 /**
- * The embedded server of one data folder. Whoever uses it holds a shared lock, which the system releases even
- * when the process is killed; so the last user knows that it is the last.
- * All of its methods, but those of the handles, are called under the start lock.
+ * The embedded server of one data folder. Whoever uses it holds a shared lock, which the system releases even when the
+ * process is killed; so the last user knows that it is the last. All methods, except those of the handles, are called
+ * under the start lock.
  */
 export class EmbeddedServer {
   private readonly databaseFile: string;
@@ -62,7 +62,7 @@ export class EmbeddedServer {
     this.logFile = join(options.paths.logs, 'temporal-server.log');
   }
 
-  /** The server that runs on the database and serves; any that does not is stopped. */
+  /** The server that runs on the database and serves; any that does not serve is stopped. */
   async find(): Promise<GuardedServer | undefined> {
     const [first, ...others] = (await findServers(this.databaseFile)).map(adoptTemporalProcess);
     for (const other of others) await this.discard(other, 'is a second one on one database');
@@ -89,7 +89,7 @@ export class EmbeddedServer {
     return !alone;
   }
 
-  /** Whether it is to run on without users: see `ServerHandle.keepRunning`. */
+  /** Whether it is to keep running without users: see `ServerHandle.keepRunning`. */
   isKept({ server }: GuardedServer): boolean {
     return existsSync(this.keepFile) && readFileSync(this.keepFile, 'utf8') === String(server.pid);
   }
@@ -102,7 +102,7 @@ export class EmbeddedServer {
     return this.use(guarded);
   }
 
-  /** Takes the configured port, or `preferredPort`, where they are free. Makes a damaged database good first. */
+  /** Takes the configured port, or `preferredPort`, if they are free. Repairs a damaged database first. */
   async start(preferredPort?: number): Promise<ServerHandle> {
     const { config, log } = this.options;
     tryFolder(this.options.folder, ROOM_BYTES);
@@ -122,7 +122,7 @@ export class EmbeddedServer {
         if (isKept) writeFileSync(this.keepFile, String(server.pid));
         return { ...(await this.use(guarded)), recovery };
       } catch (error) {
-        // Between the look and the start another program may have taken the port.
+        // Another program may have taken the port since it was checked.
         const portTaken =
           error instanceof PortTaken ||
           (error instanceof AppError && /address already in use/.test(String(error.cause)));
@@ -131,7 +131,7 @@ export class EmbeddedServer {
     }
   }
 
-  /** Stops it whoever uses it. False when none ran. */
+  /** Stops it, whoever uses it. False if none ran. */
   async stop(): Promise<boolean> {
     const servers = (await findServers(this.databaseFile)).map(adoptTemporalProcess);
     await Promise.all(servers.map((server) => server.stop()));

@@ -18,7 +18,7 @@ export interface EnsureServerOptions {
   config: Config;
   paths: DataPaths;
   log: Log;
-  /** Where an embedded server that ended was: its successor keeps the place if it can. */
+  /** Where an embedded server that ended was: its successor uses the same port if it can. */
   preferredPort?: number;
   /** Gives up waiting for another process that is starting or stopping a server. */
   signal?: AbortSignal;
@@ -27,10 +27,10 @@ export interface EnsureServerOptions {
 }
 
 /**
- * The Temporal server to use: the configured one if it is elsewhere, or answers and is trusted (other-server.ts), else the embedded one of this
- * data folder, which is found running or started.
- * Processes that ask at once get the same server. A remote server is not waited for.
- * @throws AppError `server_start_failed`, or `server_unavailable` when the configured one lacks the namespace.
+ * The Temporal server to use: the configured one if it is elsewhere, or answers and is trusted (other-server.ts),
+ * otherwise the embedded one of this data folder, which is found running or started. Processes that ask at the same
+ * time get the same server. A remote server is not waited for.
+ * @throws AppError `server_start_failed`, or `server_unavailable` if the configured one lacks the namespace.
  */
 export async function ensureServer(options: EnsureServerOptions): Promise<ServerHandle> {
   const { config, paths, signal } = options;

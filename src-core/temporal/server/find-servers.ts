@@ -1,7 +1,7 @@
 import { GATE_ARGUMENT } from '../gate/gate-options';
 import { listCommands, type RunningCommand } from './list-commands';
 
-/** An embedded server that runs, as its command line tells it. */
+/** An embedded server that runs, as its command line describes it. */
 export interface FoundServer {
   pid: number;
   /** Where it listens; in a network namespace of its own where it has one. */
@@ -12,16 +12,19 @@ export interface FoundServer {
   refusesHttp: boolean;
 }
 
-/** The gate of an embedded server, as its command line tells it. */
+/** The gate of an embedded server, as its command line describes it. */
 export interface FoundGate {
   pid: number;
   serverPid: number;
-  /** Where it listens for the server's clients; undefined where they reach the server itself. */
+  /** Where it listens for the server's clients; undefined if they reach the server directly. */
   grpcPort?: number;
   webPort: number;
 }
 
-/** Switches the server's HTTP interface off: it answers requests for this name alone, which none can have for its space. */
+/**
+ * Switches the server's HTTP interface off: it answers only requests for this name, which none can have because of its
+ * space.
+ */
 export const NO_HTTP = 'frontend.httpAllowedHosts=["switched off"]';
 
 /**
@@ -44,7 +47,7 @@ export async function findServers(
   });
 }
 
-/** The gates before servers on this database. */
+/** The gates that guard servers on this database. */
 export async function findGates(
   databaseFile: string,
   list: () => Promise<RunningCommand[]> = () => listCommands(GATE_ARGUMENT),

@@ -21,18 +21,18 @@ export interface GuardOptions {
   log: Log;
 }
 
-/** An embedded server and the gate before it. */
+/** An embedded server and its gate. */
 export class GuardedServer {
   private constructor(
     readonly server: TemporalProcess,
     private gate: GateProcess,
     private readonly options: GuardOptions,
-    /** Nobody but its gate reaches it. Where that cannot be, other users of the computer reach the server itself. */
+    /** Only its gate reaches it. If that is not possible, other users of the computer reach the server itself. */
     readonly isIsolated: boolean,
   ) {}
 
   /**
-   * Starts both, at `port` and the Web UI's port above it, where those are free.
+   * Starts both, at `port` and the Web UI's port above it, if they are free.
    * @throws PortTaken, and what `startTemporalProcess` throws; then none is left running.
    */
   static async start(
@@ -66,7 +66,7 @@ export class GuardedServer {
     }
   }
 
-  /** The server with its gate, which is had again where it has gone. @throws PortTaken */
+  /** The server with its gate, which is replaced if it is gone. @throws PortTaken */
   static async adopt(server: TemporalProcess, options: GuardOptions): Promise<GuardedServer> {
     const guarded = new GuardedServer(server, await gateOf(server, options), options, isIsolated(server.pid));
     return guarded;
@@ -87,7 +87,7 @@ export class GuardedServer {
     if (!isRunning(this.server.pid)) await new Promise(() => {});
   }
 
-  /** @throws PortTaken when another program has taken the gate's place meanwhile. */
+  /** @throws PortTaken if another program has taken the gate's place in the meantime. */
   async replaceGate(): Promise<void> {
     this.gate = await gateOf(this.server, this.options, this.gate.webPort);
   }
@@ -98,7 +98,7 @@ export class GuardedServer {
   }
 }
 
-/** Those before servers that have ended hold their ports for a moment more. */
+/** The gates of servers that have ended hold their ports a moment longer. */
 export async function stopGates(databaseFile: string): Promise<void> {
   await Promise.all((await findGates(databaseFile)).map((gate) => adoptGate(gate).stop()));
 }

@@ -11,8 +11,8 @@ const BRING_LOOPBACK_UP = 'PATH="$PATH:/usr/sbin:/sbin" ip link set lo up && exe
 let answer: Promise<boolean> | undefined;
 
 /**
- * Whether this system gives a server a network namespace of its own, out of everybody's reach: Linux where
- * unprivileged user namespaces are allowed. `LEATHER_BOOK_SERVER_ISOLATION=off` says no.
+ * Whether this system can give a server its own network namespace, out of everybody's reach: Linux with unprivileged
+ * user namespaces. `LEATHER_BOOK_SERVER_ISOLATION=off` says no.
  */
 export function canIsolate(env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
   if (process.platform !== 'linux' || env.LEATHER_BOOK_SERVER_ISOLATION === 'off')

@@ -11,8 +11,8 @@ export interface RunningCommand {
 }
 
 /**
- * The processes of this user, or at least all whose command line has `part` in it. Another user's are not ours,
- * whatever they say on their command line.
+ * The processes of this user, or at least all whose command line contains `part`. Another user's are not ours, whatever
+ * their command line says.
  */
 export function listCommands(part: string): Promise<RunningCommand[]> {
   if (process.platform === 'linux') return listFromProc();
@@ -24,7 +24,7 @@ async function listFromProc(): Promise<RunningCommand[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   return Promise.all(
     pids.map(async (pid) => {
-      // A process may end while we look.
+      // A process may end while it is being looked at.
       const folder = `/proc/${pid}`;
       const isOurs = await stat(folder).then(
         ({ uid }) => uid === process.geteuid?.(),

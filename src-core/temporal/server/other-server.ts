@@ -5,9 +5,9 @@ import { isAgreedTo } from './agreed-servers';
 import { portOwner } from './port-owner';
 
 /**
- * The Temporal server that somebody else started at the configured address of this computer; undefined when none
- * answers there. It is trusted when it is this user's, when the configuration names its address, and when the person
- * has agreed to it: whoever is the first to hold the usual port is not given anybody's texts.
+ * The Temporal server that somebody else started at the configured address of this computer; undefined if none answers
+ * there. It is trusted if it is this user's, if the configuration names its address, or if the person has agreed to it:
+ * whoever happens to hold the usual port first must not get anybody's texts.
  * @param folder `DataPaths.temporal`.
  */
 export async function findOtherServer(
@@ -15,7 +15,7 @@ export async function findOtherServer(
   folder: string,
 ): Promise<(OtherServer & { isTrusted: boolean }) | undefined> {
   const { address } = config;
-  // What the configuration sends along is for a server that is trusted.
+  // What the configuration sends along is meant for a trusted server.
   if (!(await isTemporal(config.isNamed ? config : { address }))) return undefined;
   const { isSelf, name } = await portOwner(Number(address.split(':').at(-1)));
   const server = { address, owner: name };

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 export interface PortOwner {
   /** The user of this process, alone. */
   isSelf: boolean;
-  /** The user's name, or that it is not known. Stands in sentences and in the record of what was agreed to. */
+  /** The user's name, or that it is not known. Used in sentences and in the record of what was agreed to. */
   name: string;
 }
 
@@ -16,8 +16,8 @@ const SELF: PortOwner = { isSelf: true, name: 'you' };
 const UNKNOWN: PortOwner = { isSelf: false, name: 'another user' };
 
 /**
- * Whose the programs are that listen on this port, on whatever address: a client that asks for `localhost` may reach
- * any of them. What the system does not tell counts as another user's.
+ * Who owns the programs that listen on this port, on whatever address: a client that asks for `localhost` may reach any
+ * of them. If the system does not say, the owner counts as another user.
  */
 export async function portOwner(port: number): Promise<PortOwner> {
   if (process.platform === 'linux') return ownerOnLinux(port);

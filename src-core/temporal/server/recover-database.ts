@@ -22,10 +22,10 @@ export interface RecoverOptions {
 }
 
 /**
- * Makes good what has become of the server's database: a damaged one is kept aside, the newest good copy takes its
- * place, or an empty one, and the jobs that the app had accepted and that have not ended are to be started again.
- * The person is not asked: the library is not in it.
- * @returns what was done, in sentences; undefined when the database is sound or there was none yet.
+ * Repairs the server's database: a damaged one is set aside and replaced by the newest good copy, or by an empty one,
+ * and the jobs that the app had accepted and that have not ended are to be started again. The person is not asked: the
+ * library is not in it.
+ * @returns what was done, in sentences; undefined if the database is sound or there was none yet.
  */
 export async function recoverDatabase(options: RecoverOptions): Promise<string | undefined> {
   const { databaseFile, paths, log, storeThread } = options;
@@ -40,13 +40,14 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
   try {
     problems = await checkIntegrity(databaseFile, undefined, storeThread, TABLES);
   } catch (error) {
-    // What keeps it from being read, such as a full disk, the server says better.
+    // The server reports better what keeps it from being read, such as a full disk.
     log.warn('The server’s database could not be checked', { error: toErrorShape(error) });
     return undefined;
   }
   if (problems.length === 0) return undefined;
   const copy = await newestGoodCopy(paths.serverBackups, name, storeThread, TABLES);
-  // Before a sound database is in its place: were the app to end in between, nobody would know that it lacks jobs.
+  // Before a sound database is in its place: if the app ended in between, nobody would know that jobs are missing from
+  // it.
   const jobs = startAgain(paths);
   const kept = copy ? await restoreCopy(copy.path, databaseFile) : await setAside(databaseFile);
   log.error('The server’s database was damaged and is replaced', { problems, kept, copy: copy?.day, jobs });
@@ -56,7 +57,7 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
   ].join(' ');
 }
 
-/** In the local store, which is not made for this. @returns how many jobs. */
+/** In the local store, which is not created for this. @returns how many jobs. */
 function startAgain(paths: RecoverOptions['paths']): number {
   takeOver(paths);
   if (isGone(paths.local)) return 0;

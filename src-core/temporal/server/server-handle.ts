@@ -6,21 +6,21 @@ export interface ServerHandle {
   /** `host:port`. */
   address: string;
   webUiUrl?: string;
-  /** A link to a page of an embedded server's Web UI with which its browser may change things there; good once. */
+  /** A link to a page of an embedded server's Web UI that lets its browser change things there; good for one use. */
   webUiLink?(page: string): string;
   /** Of an external server: whose it is. */
   owner?: string;
-  /** The server that has the configured port and is not used, since it is another user's. */
+  /** The server that has the configured port but is not used, because it is another user's. */
   passedOver?: OtherServer;
-  /** Of an embedded server that other users of the computer can reach, since the system offers nothing against it. */
+  /** An embedded server that other users of the computer can reach, because the system offers no protection. */
   isOpenToOthers?: boolean;
   /** What had to be done to its database before it could start, in sentences. */
   recovery?: string;
   /** Of an embedded server. */
   pid?: number;
-  /** Calls back once when an embedded server ends while it is in use. */
+  /** Calls back once if an embedded server ends while it is in use. */
   onExit(listener: () => void): void;
-  /** Has an embedded server run on without users, until `stopEmbeddedServer`. */
+  /** Keeps an embedded server running without users, until `stopEmbeddedServer`. */
   keepRunning(): void;
   /** Ends an embedded server, whoever uses it; `onExit` tells all of them. */
   stop(): Promise<void>;

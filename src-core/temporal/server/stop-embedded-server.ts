@@ -6,8 +6,8 @@ import type { EnsureServerOptions } from './ensure-server';
 import { ProcessLock } from '../../platform/files/process-lock';
 
 /**
- * Stops the embedded server of a data folder, one that was to keep running included. False when none ran.
- * @throws AppError `invalid_input` when the app or a command uses it, unless `force`.
+ * Stops the embedded server of a data folder, including one that was to keep running. False if none ran.
+ * @throws AppError `invalid_input` if the app or a command uses it, unless `force`.
  */
 export async function stopEmbeddedServer(
   { config, paths, log, signal }: EnsureServerOptions,

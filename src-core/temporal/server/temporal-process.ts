@@ -22,7 +22,7 @@ export interface TemporalProcessOptions {
   port: number;
   /** Without one there is no Web UI. */
   uiPort?: number;
-  /** Where the Web UI listens; with the server unless given. */
+  /** Where the Web UI listens; by default with the server. */
   uiIp?: string;
   /** In a network namespace of its own. */
   isIsolated?: boolean;
@@ -130,7 +130,7 @@ function serverArguments(options: TemporalProcessOptions): string[] {
     ...['--ip', SERVER_IP, '--port', String(options.port)],
     ...(options.uiPort ? ['--ui-port', String(options.uiPort)] : ['--headless']),
     ...(options.uiIp ? ['--ui-ip', options.uiIp] : []),
-    // Its HTTP interface cannot be left out; neither a page nor a program is answered there.
+    // Its HTTP interface cannot be switched off; it answers neither pages nor programs there.
     ...['--dynamic-config-value', NO_HTTP, '--dynamic-config-value', 'system.enableNexus=false'],
     ...['--namespace', options.namespace],
     ...['--log-level', 'warn', '--color', 'never'],
@@ -139,7 +139,7 @@ function serverArguments(options: TemporalProcessOptions): string[] {
   ];
 }
 
-// The person's keys are none of the server's business.
+// The person's keys do not concern the server.
 const PASSED_ON =
   /^(PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_.*|TZ|XDG_.*)$/i;
 export function serverEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,6 +1,6 @@
 /**
- * The letters beyond a to z that languages are written with, in small; where the order is not the alphabet's, the most
- * frequent come first. A text is in the encoding in which its letters are those of one language.
+ * The letters beyond a to z that languages are written with, in lower case; if not in alphabetical order, the most
+ * frequent come first. A text is in the encoding in which its letters belong to one language.
  */
 export const LATIN: readonly string[] = [
   'äöüß', // German
@@ -23,7 +23,7 @@ export const LATIN: readonly string[] = [
   'āčēģīķļņšūž', // Latvian
   'ąčęėįšųūž', // Lithuanian
 ];
-/** Written by few, and so the last to be taken: its letters stand where Turkish has others. */
+/** Written by few people, and so the last to be chosen: its letters are where Turkish has others. */
 export const ICELANDIC = 'áéíóúýþæöð';
 
 /** Languages with letters of their own, most frequent letters first. */

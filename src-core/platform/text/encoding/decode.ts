@@ -13,8 +13,8 @@ export interface DecodedText {
 
 /**
  * Decodes a text, without its byte order mark.
- * @param chosen What the person, or the text itself, says it is in; absent: detected, by its mark, its bytes, and how
- * the result reads.
+ * @param chosen The encoding that the person or the text itself names; absent: detected from its mark, its bytes, and
+ * how the result reads.
  */
 export function decode(bytes: Uint8Array, chosen?: TextEncoding | null): DecodedText {
   const evidence = new TextEvidence();
@@ -31,7 +31,7 @@ export function decode(bytes: Uint8Array, chosen?: TextEncoding | null): Decoded
   };
 }
 
-/** Decodes a text a piece at a time, without a byte order mark; what cannot be read becomes U+FFFD. */
+/** Decodes a text piece by piece, without a byte order mark; what cannot be read becomes U+FFFD. */
 export function streamDecoder(
   encoding: TextEncoding,
   bigEndian = false,
@@ -41,7 +41,7 @@ export function streamDecoder(
     const decoding = new TextDecoder(label);
     return (bytes, last) => decoding.decode(bytes, { stream: !last });
   }
-  // The runtimes differ in the encodings that their own decoder has, and in what it takes Latin-1 for.
+  // The runtimes differ in the encodings that their own decoder has, and in what they mean by Latin-1.
   const decoding = iconv.getDecoder(encoding);
   return (bytes, last) => {
     const text = decoding.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -4,13 +4,13 @@ import type { TextEncoding } from '#shared/text-encodings';
 import { readDoubleBytes } from './double-bytes';
 import { readability } from './readability';
 
-/** How much the first choice has to read better than the next to be sure. */
+/** How much better the first choice must read than the next to be certain. */
 const SURE = 0.04;
 const READS_WELL = 0.75;
 /** What the frequencies of letter groups, which `chardet` knows, may add: they need a long text. */
 const GROUPS = 0.2;
 
-/** Encodings of one byte a letter, and what each reads worse by for being rare. */
+/** Encodings with one byte per letter, and the penalty of each for being rare. */
 const SINGLE_BYTES: readonly [encoding: TextEncoding, rarity: number][] = [
   ['windows-1252', 0],
   ['windows-1250', 0.02],
@@ -54,7 +54,7 @@ const NAMES_OF_CHARDET: Record<string, TextEncoding> = {
 
 export interface LegacyEncoding {
   encoding: TextEncoding;
-  /** Another encoding reads nearly as well; null where none does. */
+  /** Another encoding reads nearly as well; null if none does. */
   rival: TextEncoding | null;
 }
 

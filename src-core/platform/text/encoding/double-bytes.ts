@@ -1,6 +1,6 @@
 import type { TextEncoding } from '#shared/text-encodings';
 
-/** An encoding of two bytes a character, and which of them are frequent in it. */
+/** An encoding with two bytes per character, and which of them are frequent in it. */
 interface DoubleByte {
   encoding: TextEncoding;
   frequent: (lead: number, trail: number) => boolean;
@@ -12,7 +12,7 @@ interface DoubleByte {
   single: (byte: number) => boolean;
 }
 
-/** Letters of half the width are of old devices. */
+/** Half-width letters come from old devices. */
 const HALF_WIDTH = 0.6;
 const within = (from: number, to: number) => (byte: number) => byte >= from && byte <= to;
 const none = () => false;
@@ -95,7 +95,7 @@ function score(bytes: Uint8Array, of: DoubleByte): number {
       continue;
     }
     wide += 1;
-    // A letter of one byte and the Latin one after it look like a pair, alone or beside other Latin letters.
+    // A one-byte letter and the Latin letter after it look like a pair, alone or beside other Latin letters.
     const isAlone =
       isAsciiLetter(bytes[at - 1] ?? 0) ||
       isAsciiLetter(bytes[at + 2] ?? 0) ||

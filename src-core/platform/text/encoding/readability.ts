@@ -4,20 +4,20 @@ const FOREIGN = /[^\0-\x7f]/;
 const LETTER = /\p{L}|\p{M}/u;
 const ASCII_LETTER = /[A-Za-z]/;
 const SIGN = new Set(SIGNS);
-/** Those that stand after a word or before a number. */
+/** Letters that appear after a word or before a number. */
 const BEFORE_NOTHING = /[®™©±²³½¼¾×÷ªº]/;
-/** Those that stand within words, and beside each other. */
+/** Letters that appear within words, and beside each other. */
 const INNER_SIGN = /[’‘“”„·–—…\u00a0]/;
 
-/** What a letter out of its place is worth, against 1 for one that reads well. */
+/** The value of a letter that is out of place; one that reads well has 1. */
 const OF_NO_LANGUAGE = 0.3;
 const RARE = 0.5;
 const OF_ICELANDIC = 0.94;
 const OUT_OF_PLACE = 0.1;
 
 /**
- * How well the letters beyond ASCII in a text read, 0 to 1: whether they are those of one language, stand among letters
- * of their own script, and have capitals where words have them. Wrongly decoded texts fail in one of these.
+ * How well the letters beyond ASCII in a text read, 0 to 1: whether they belong to one language, are among letters of
+ * their own script, and have capitals where words have them. Wrongly decoded texts fail at least one of these.
  */
 export function readability(text: string): number {
   const letters = [...text];

@@ -2,11 +2,11 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { TextEncoding } from '#shared/text-encodings';
 import { detectLegacyEncoding } from './detect-encoding';
 
-/** So much of what is beyond ASCII is enough to tell an encoding. */
+/** How much of what is beyond ASCII is enough to recognise an encoding. */
 const SAMPLE_BYTES = 32 * 1024;
 const LEAST_PIECE = 4096;
 const HEAD_BYTES = 64 * 1024;
-/** Beyond it, an exact number tells nothing. */
+/** Beyond this, an exact number says nothing more. */
 const MANY = 1_000_000;
 /** The words of a text in any script have a separator, a digit or a line end among thirty characters. */
 const ZERO_SHARE = 1 / 30;
@@ -15,15 +15,17 @@ const FEW_ZEROS = 3;
 
 export interface DetectedEncoding {
   encoding: TextEncoding;
-  /** Of the two that `utf-16` can mean. */
+  /** Which of the two `utf-16` means. */
   bigEndian: boolean;
   /** Bytes that cannot be read in this encoding; each becomes U+FFFD. Counted in UTF-8 only. */
   badBytes: number;
-  /** Another encoding that the text may as well be in; null where there is no doubt. */
+  /** Another encoding that the text may as well be in; null if there is no doubt. */
   rival: TextEncoding | null;
 }
 
-/** What the bytes of a text say of its encoding, a piece at a time: one pass, and little memory, whatever its length. */
+/**
+ * What the bytes of a text say about its encoding, piece by piece: one pass, and little memory, whatever its length.
+ */
 export class TextEvidence {
   #head = Buffer.alloc(0);
   #carry = Buffer.alloc(0);
@@ -64,7 +66,7 @@ export class TextEvidence {
     if (utf16 !== null) return { ...unicode, encoding: 'utf-16', bigEndian: utf16 === 'big' };
     const bad = this.#bad + (whole ? this.#carry.length : 0);
     const hasMark = this.#head.subarray(0, 3).equals(MARK);
-    // Other encodings seldom happen to have sequences of UTF-8.
+    // Other encodings rarely contain valid UTF-8 sequences by chance.
     if (bad === 0 || hasMark || this.#valid >= bad) return { ...unicode, encoding: 'utf-8', badBytes: bad };
     // What is carried goes on where the last word ends.
     const sampled = Buffer.concat(this.#sample);
@@ -76,7 +78,7 @@ export class TextEvidence {
 
   #judge(text: Buffer): void {
     if (isUtf8(text)) {
-      // How many there are matters only against bad ones.
+      // How many there are only matters against bad ones.
       if (this.#valid < MANY) this.#valid += sequences(text).valid;
     } else if (this.#bad < MANY) {
       const { valid, bad } = sequences(text);
@@ -86,7 +88,7 @@ export class TextEvidence {
     if (this.#sampled < SAMPLE_BYTES) this.#keep(text);
   }
 
-  /** Keeps the words with bytes beyond ASCII, which are all that tells. */
+  /** Keeps the words with bytes beyond ASCII, which are all that matters. */
   #keep(text: Buffer): void {
     for (let at = 0; at < text.length && this.#sampled < SAMPLE_BYTES; at += 1) {
       if ((text[at] ?? 0) < 0x80) continue;
@@ -157,7 +159,7 @@ function sequenceLength(byte: number): number {
   return byte >= 0xf0 && byte <= 0xf4 ? 4 : 0;
 }
 
-/** How many bytes at the end begin a sequence that the next piece goes on with. */
+/** How many bytes at the end begin a sequence that continues in the next piece. */
 function unfinished(text: Buffer): number {
   for (let back = 1; back <= Math.min(3, text.length); back += 1) {
     const byte = text[text.length - back] ?? 0;

@@ -1,4 +1,4 @@
-/** The gallery, and what the server has yet to be told. */
+/** The gallery, and what has yet to be sent to the server. */
 export default `
 CREATE TABLE gallery_images (
   position INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** Reviews that the server has yet to hear. */
+/** Reviews that have yet to be sent to the server. */
 export default `
 CREATE TABLE reviews (
   workflow_id TEXT PRIMARY KEY,

@@ -1,7 +1,7 @@
 import { ownerTables, passageView } from '../passage-tables';
 
 /**
- * What finds knowledge becomes a passage index, as other collections have theirs. Texts, full-text index, embeddings and
+ * The library's index becomes a passage index, like those of other collections. Texts, full-text index, embeddings and
  * sign bits stay where they are: a large library is migrated without indexing it again.
  */
 export default `

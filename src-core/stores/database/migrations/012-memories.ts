@@ -1,6 +1,6 @@
 import { passageTables } from '../passage-tables';
 
-/** Conversations, the memories that they leave, and what finds both. */
+/** Conversations, the memories found in them, and the index of both. */
 export default `
 CREATE TABLE conversations (
   position INTEGER PRIMARY KEY AUTOINCREMENT,

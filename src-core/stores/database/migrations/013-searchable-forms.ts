@@ -4,8 +4,8 @@ import type { Database, Migration } from '../open-sqlite';
 const COLLECTIONS = ['knowledge', 'turns', 'memories'];
 
 /**
- * Emoji, what is not seen, other forms of letters and names in capitals are found. Only the passages that have such
- * things are indexed again: a large library is upgraded in seconds.
+ * Emoji, invisible characters, other forms of letters and names in capitals can be found. Only passages that have them
+ * are indexed again: a large library is upgraded in seconds.
  */
 const searchableForms: Migration = (database) => {
   for (const collection of COLLECTIONS) reindex(database, collection);

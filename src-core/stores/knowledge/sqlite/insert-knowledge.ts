@@ -1,7 +1,7 @@
 import type { Knowledge } from '#shared/knowledge';
 import type { Database } from '../../database/database';
 
-/** Writes an entry's own rows. @returns its position. What finds it, the passage index has. */
+/** Writes an entry's own rows. @returns its position. The passage index has what finds it. */
 export function insertKnowledge(database: Database, entry: Knowledge): number {
   const { content, ...details } = entry;
   const { lastInsertRowid } = database

@@ -3,7 +3,7 @@ import type { LearningCategory } from '#shared/jobs/learning';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 
-/** Sources and tags beyond the most frequent are no choice for a list. */
+/** Sources and tags beyond the most frequent are too many for a list. */
 const MAX_VALUES = 200;
 
 /** Counts entries that are now shown (`by` 1) or no longer (-1), before or after their row changes. */

@@ -1,6 +1,6 @@
 import type { Knowledge, KnowledgeItem } from '#shared/knowledge';
 
-/** The store's rows and what they are to the rest of the app. */
+/** Converts the store's rows to the types of the rest of the app. */
 
 export const ITEM_COLUMNS =
   'knowledge_id, title, source, category, tags, summary, language, words, reading_minutes, learned_at';

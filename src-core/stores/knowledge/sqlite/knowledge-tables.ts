@@ -29,7 +29,7 @@ import { knowledgeCondition } from './knowledge-condition';
 
 export const LIBRARY_CHANGING = 'The library could not be changed';
 
-/** The library in SQLite, as `Library` describes it: synchronous, for what has to share its transaction. */
+/** The library in SQLite, as `Library` describes it: synchronous, for code that must share its transaction. */
 export class KnowledgeTables {
   readonly #database: Database;
   readonly #passages: Passages;

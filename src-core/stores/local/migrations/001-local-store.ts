@@ -1,4 +1,4 @@
-/** What the server and the Black Vault have yet to be told, and the data files that the window may name by an id. */
+/** What has yet to be sent to the server and the Black Vault, and the data files that the window may name by an id. */
 export default `
 CREATE TABLE outbox (
   workflow_id TEXT PRIMARY KEY,

@@ -1,2 +1,2 @@
-/** What a review says of the memories that were found, as JSON. */
+/** What a review says about the memories that were found, as JSON. */
 export default 'ALTER TABLE reviews ADD COLUMN memories TEXT';

@@ -5,13 +5,13 @@ import { ROLE } from './turn-passages';
 const OWN = /^(?:me|i|you|user|myself|yourself)$/iu;
 const ASSISTANT = /^(?:(?:the )?assistant|ai)$/iu;
 
-/** Whom memories are about: those whose names have all words of a name, or the person themself. */
+/** Whom memories are about: those whose names have all words of a name, or the person. */
 export async function subjectsOf(memories: PassageIndex, person: string): Promise<string[]> {
   const named = await valuesLike(memories, 'subject', person);
   return named.length === 0 && OWN.test(person) ? ['user'] : named;
 }
 
-/** Who says turns: those with such a name; where nobody has it, a role that it stands for. */
+/** Who says turns: those with such a name; if nobody has it, a role that it stands for. */
 export async function speakersOf(
   turns: PassageIndex,
   person: string,

@@ -4,8 +4,8 @@ import { readTimeRange, type TimeRange } from './time-range';
 /** What a question to conversations asks about. */
 export interface AskedQuestion {
   /**
-   * The question without the names of those who speak. A name stands in the turns that speak to a person, not in those
-   * in which the person says what is asked for.
+   * The question without the names of the speakers. A name is in the turns that address a person, not in those in which
+   * the person says what is asked for.
    */
   about: string;
   isNamed: (speaker: string) => boolean;

@@ -4,8 +4,8 @@ import { rankTurns, type RankedTurn } from './rank-turns';
 import { PLACE, ROLE, SEGMENT } from './turn-passages';
 
 /**
- * So many turns that fit by themselves are looked around: the turns of their segments are what is ranked. More cost time
- * in a large store and find next to nothing else.
+ * How many turns that fit by themselves are looked around: the turns of their segments are then ranked. More would cost
+ * time in a large store and find next to nothing else.
  */
 const CANDIDATES = 100;
 
@@ -15,7 +15,7 @@ export interface TurnQuestion {
   limit: number;
   /** Of `about`'s text. */
   embedding: { vector: Float32Array; model: string } | null;
-  /** In milliseconds since 1970: what "last spring" is reckoned from. */
+  /** In milliseconds since 1970: the day from which "last spring" is counted. */
   now: number;
 }
 
@@ -91,7 +91,7 @@ function passageFilters({ speakers, roles, conversation_id, from, to }: TurnFilt
   };
 }
 
-/** A neighbour of what was looked for need not be what was looked for. Its conversation is the same. */
+/** A neighbour of a hit need not match the filters. Its conversation is the same. */
 function passes(
   { time, label: role, passages: [first] }: ScoredOwner,
   { speakers, roles, from, to }: TurnFilters,

@@ -28,13 +28,13 @@ export interface MemorySearchOptions {
     memories: Pick<Memories, 'items'>;
     passages: Readonly<Record<PassageCollection, IndexedCollection>>;
   };
-  /** A text as the embedding model sees it, or why there is no such thing. */
+  /** A text as the embedding model sees it, or why there is none. */
   embed: (text: string) => Promise<QuestionVector>;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
 
-/** How much more than the budget can hold is looked at, so that recency and importance have a choice. */
+/** How much more than the budget holds is looked at, so that recency and importance have a choice. */
 const RECALLED = 50;
 
 const PARTLY_EMBEDDED = 'Some passages do not have an embedding yet; those are found by their words alone.';
@@ -64,8 +64,8 @@ export class MemorySearch {
   }
 
   /**
-   * What answers a question, best first. Of several places, those are fused by their ranks.
-   * @throws ZodError for a request that is none; AppError `storage_failed` or `storage_damaged`.
+   * What answers a question, best first. Hits from several places are fused by their ranks.
+   * @throws ZodError for an invalid request; AppError `storage_failed` or `storage_damaged`.
    */
   async search(request: MemorySearchRequest): Promise<MemorySearchAnswer> {
     const { question, in: place, filters, limit } = memorySearchRequestSchema.parse(request);
@@ -82,7 +82,7 @@ export class MemorySearch {
   }
 
   /**
-   * What matters for a text, within a budget of characters. Of memories only those that are active; and what was said.
+   * What matters for a text, within a budget of characters: active memories only, and what was said.
    * @throws as {@link search}.
    */
   async recall(request: RecallRequest): Promise<RecallAnswer> {
@@ -184,7 +184,7 @@ export class MemorySearch {
     return { hits: within.map(knowledgeHit), partly_embedded: false };
   }
 
-  /** @throws AppError `invalid_input` for words that tell of no time. */
+  /** @throws AppError `invalid_input` for words that do not name a time. */
   #timeOf({ time, from, to }: MemoryFilters): Pick<PassageFilters, 'from' | 'to'> {
     if (!time) return { from, to };
     const range = readTimeRange(time, this.#now());

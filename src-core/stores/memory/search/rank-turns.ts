@@ -1,7 +1,7 @@
 import type { PassageScores, ScoredOwner } from '../../passages/passage-index';
 import { cosine } from '../../passages/vector-codes';
 
-/** What a turn's score is the sum of, and how much each part counts; each is about 1 where it speaks for the turn. */
+/** The parts that a turn's score is the sum of, and how much each counts; each is about 1 if it speaks for the turn. */
 const WEIGHTS = {
   /** Words of the question in the turn and, less, in those around it: of all that the question has, the share. */
   words: 1,
@@ -17,7 +17,7 @@ const WEIGHTS = {
   company: 1 / 2,
   /** The question tells of a time, and the turn was said then. */
   time: 1 / 4,
-  /** A turn that asks answers little. */
+  /** A turn that asks is rarely an answer. */
   asks: -1 / 6,
   /** A longer turn says more: the logarithm of its words over {@link USUAL_WORDS}, from −1 to 1. */
   length: 1 / 8,
@@ -25,12 +25,14 @@ const WEIGHTS = {
 
 /** What turns one and two away add. */
 const NEIGHBOURS = [1 / 2, 1 / 4];
-/** So many of its turns tell what a segment is about. */
+/** How many of its turns show what a segment is about. */
 const SEGMENT_BEST = 3;
 /** BM25's usual saturation: a word that a segment has so often counts half. */
 const SATURATION = 1.2;
 const USUAL_WORDS = 20;
-/** For so many of the best turns the meaning of the turn among its neighbours is looked at; it takes the most time. */
+/**
+ * For how many of the best turns the meaning of the turn among its neighbours is looked at; this takes the most time.
+ */
 const WINDOWS = 250;
 
 /** What is asked for, apart from words. */
@@ -59,8 +61,8 @@ interface Turn {
 }
 
 /**
- * Ranks turns by what they and those around them have to do with a question. What answers it often stands beside the
- * words of the question: in the reply to a turn that has them, or a few turns on.
+ * Ranks turns by what they and those around them have to do with a question. The answer is often beside the words of
+ * the question: in the reply to a turn that has them, or a few turns on.
  * @returns best first; of equals, the later one.
  */
 export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedTurn[] {
@@ -131,7 +133,7 @@ function toTurn(owner: ScoredOwner, full: number, terms: number, { vector, isNam
   return turn;
 }
 
-/** Above a turn's words stands who says them. */
+/** Above a turn's words is the name of who says them. */
 function speakersOf({ passages: [first] }: ScoredOwner): readonly string[] {
   return first?.context ?? [];
 }

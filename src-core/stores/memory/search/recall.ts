@@ -1,10 +1,10 @@
 import type { MemoryHit, Recalled } from '#shared/memory-search';
 
-/** What was said so long ago counts half as recent. */
+/** What was said this long ago counts half as recent. */
 const HALF_LIFE_MS = 90 * 24 * 60 * 60_000;
 const RECENCY_WEIGHT = 1 / 4;
 const IMPORTANCE_WEIGHT = 1 / 4;
-/** A memory that so many messages say is as important as one can be without being pinned. */
+/** A memory that this many messages say is as important as it can be without being pinned. */
 const STRONG = 4;
 
 /**

@@ -1,6 +1,6 @@
-/** A pause of so long begins another segment. */
+/** A pause this long begins another segment. */
 const PAUSE_MS = 60 * 60_000;
-/** More turns than this are more than one segment, also where nothing tells of a pause. */
+/** More turns than this are more than one segment, even if nothing shows a pause. */
 const MOST_TURNS = 40;
 
 /** Where a message stands in its conversation, and when it was said, in milliseconds since 1970. */
@@ -10,9 +10,9 @@ export interface PlacedMessage {
 }
 
 /**
- * The segment that each of some messages is in: a stretch of a conversation without a long pause. It is named by the place
- * of its first message.
- * @param messages They follow each other. Where a pause is among them, what comes behind it is as if all were given.
+ * The segment that each of some messages is in: a stretch of a conversation without a long pause. It is named by the
+ * place of its first message.
+ * @param messages They are consecutive. After a pause among them, the result is the same as if all messages were given.
  */
 export function segmentsOf(messages: readonly PlacedMessage[]): number[] {
   let start = messages[0] ? messages[0].place - (messages[0].place % MOST_TURNS) : 0;

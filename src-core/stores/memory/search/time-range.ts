@@ -24,10 +24,10 @@ interface Found extends TimeRange {
 }
 
 /**
- * The time that a text tells of: "last spring", "before May 2023", "since 3 March", "between May and July 2022",
- * "yesterday". A day, a month or a year is meant whole, in the local time zone.
+ * The time that a text names: "last spring", "before May 2023", "since 3 March", "between May and July 2022",
+ * "yesterday". A day, a month or a year is meant as a whole, in the local time zone.
  * @param now In milliseconds since 1970.
- * @returns null where it tells of none.
+ * @returns null if it names none.
  */
 export function readTimeRange(text: string, now: number): TimeRange | null {
   const [first, second] = timesIn(text, new Date(now));
@@ -67,7 +67,10 @@ function timesIn(text: string, now: Date): Found[] {
   return [{ ...wholeMonths(number, 0, 12), index: year.index, text: year[0] }];
 }
 
-/** The month or day that was found, whole. A time of day alone, and a weekday, which may be a name for a habit, is none. */
+/**
+ * The month or day that was found, as a whole. A time of day alone does not count, nor does a weekday, which may stand
+ * for a habit.
+ */
 function rangeOf({ index, text, start, end }: chrono.ParsedResult, whole: string, now: Date): Found | null {
   if (!start.isCertain('month')) return null;
   const month = start.get('month') ?? 1;
@@ -75,7 +78,7 @@ function rangeOf({ index, text, start, end }: chrono.ParsedResult, whole: string
   // "May" alone may be a name or a verb.
   const isMonthAlone = !start.isCertain('day') && !start.isCertain('year');
   if (isMonthAlone && !OF_A_TIME.test(whole.slice(0, index))) return null;
-  // Without a year the last one is meant: it is asked about what was said.
+  // Without a year, the last one is meant: the question is about what was said.
   let year = start.get('year') ?? 1970;
   if (!start.isCertain('year') && start.date().getTime() > now.getTime()) year -= 1;
   const range = start.isCertain('day')

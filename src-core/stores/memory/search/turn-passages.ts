@@ -19,7 +19,7 @@ export interface TurnPlace {
   segment: number;
 }
 
-/** A turn as the passage index has it: its own words, whose neighbours are found by its segment and place. */
+/** A turn as the passage index has it: its own words; its neighbours are found by its segment and place. */
 export function turnPassages(
   conversationId: string,
   { id, role, speaker, content, time }: ConversationMessage,

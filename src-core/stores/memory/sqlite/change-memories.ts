@@ -10,7 +10,7 @@ import { searchTextOf } from './memory-writer';
 import { positionsOf, type Indexes } from './remove-memories';
 import { buryMemory, type DeletedMemory } from './tombstones';
 
-/** What a person does to memories. Callers provide the transactions. */
+/** What a person can do to memories. Callers provide the transactions. */
 
 export function editMemory(database: Database, memoryId: string, text: string, indexes: Indexes): void {
   editRow(database, shownMemory(database, memoryId), text, indexes);
@@ -53,7 +53,7 @@ export function markMemories(
   return changed.length;
 }
 
-/** What the others say, the one says from now on; their texts are in its history. */
+/** One memory now says what the others said; their texts are in its history. */
 export function mergeMemories(
   database: Database,
   into: string,
@@ -88,7 +88,7 @@ export function mergeMemories(
   index.updateThese([survivor.position]);
 }
 
-/** Hides memories, and buries them: what says the same does not come back. @returns how many. */
+/** Hides memories and makes their tombstones: what says the same does not come back. @returns how many. */
 export function deleteMemories(database: Database, memoryIds: readonly string[], { index }: Indexes): number {
   return deletionOf(database).delete(memoryIds, (positions, change) => {
     for (const memory of readForBurial(database, positions, index)) buryMemory(database, memory);
@@ -112,7 +112,7 @@ export function restoreMemories(
   });
 }
 
-/** Removes memories for good, with what finds them; their tombstones stay. @returns how many. */
+/** Removes memories for good, with their index entries; their tombstones stay. @returns how many. */
 export function purgeMemories(database: Database, olderThanMs: number, { index }: Indexes): number {
   const gone = deletionOf(database).purge(olderThanMs);
   index.remove(gone);
@@ -126,7 +126,7 @@ function deletionOf(database: Database): SoftDeletion {
   return new SoftDeletion(database, { table: 'memories', id: 'memory_id', store: 'memories' });
 }
 
-/** What is deleted is no link of a chain. */
+/** A deleted memory is not a link of a chain. */
 function relink(database: Database, positions: readonly number[], change: () => void): void {
   linkChains(database, positions, () => {
     change();

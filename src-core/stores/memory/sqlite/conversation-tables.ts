@@ -5,7 +5,7 @@ import type { ConversationInfo } from '../memories';
 import { markOf, MessageAlignment } from '../message-alignment';
 import type { Tombstones } from './tombstones';
 
-/** A kept message: `said` is when it was said, null where it does not tell. */
+/** A kept message: `said` is when it was said, null if it does not say. */
 export interface KeptMessage {
   conversation: number;
   position: number;
@@ -32,7 +32,7 @@ export class ConversationWriter {
   readonly #tombstones: Tombstones;
   readonly #alignment: MessageAlignment;
   #next: number;
-  /** Memories that have lost a source, as its words have changed. */
+  /** Memories that have lost a source because its words have changed. */
   readonly touched: number[] = [];
   /** Messages that were forgotten before, and stay so. */
   forgotten = 0;
@@ -63,7 +63,7 @@ export class ConversationWriter {
     return this.#next === 0;
   }
 
-  /** A conversation of which nothing is kept is none. */
+  /** A conversation of which nothing is kept does not exist. */
   finish(): void {
     if (this.#next === 0)
       this.#database.prepare('DELETE FROM conversations WHERE position = ?').run(this.position);
@@ -104,7 +104,7 @@ export class ConversationWriter {
     return { ...place, position: Number(lastInsertRowid), ordinal };
   }
 
-  /** Memories of the words that are gone lose their source. */
+  /** Memories from words that are gone lose their source. */
   #change(position: number, { role, speaker, content, time }: ConversationMessage): void {
     this.#database
       .prepare(

@@ -1,7 +1,7 @@
 import type { Deletion } from '#shared/memories';
 import type { Database } from '../../database/database';
 
-/** The tombstones, to be taken along. */
+/** The tombstones, for export. */
 export function readDeletions(database: Database): Deletion[] {
   const rows = database
     .prepare('SELECT kind, key, detail, made_ms AS made FROM memory_tombstones ORDER BY tombstone')

@@ -15,8 +15,8 @@ export function knowsMeanings(database: Database, model: string): boolean {
 }
 
 /**
- * After forgetting, no embedding of it is left, so that of what was deleted before goes, too: of what these messages said,
- * and of what names a person. The hashes of its words stay. Callers provide the transaction.
+ * After forgetting, no embedding of it is left; those of memories deleted earlier are removed as well, if these
+ * messages said them or they name a person. The hashes of their words stay. Callers provide the transaction.
  * @param messages Positions of messages that are still there.
  */
 export function forgetMeanings(database: Database, messages: readonly number[], person: string | null): void {

@@ -14,7 +14,7 @@ export interface Forgotten {
 }
 
 /**
- * Removes for good what is to be forgotten, with what finds it, and keeps it from coming back. Callers provide the
+ * Removes for good what is to be forgotten, with its index entries, and keeps it from coming back. Callers provide the
  * transaction.
  */
 export function forget(database: Database, forgetting: Forgetting, indexes: Indexes): Forgotten {
@@ -85,7 +85,7 @@ function removeMemoriesAbout(database: Database, person: string, key: string, { 
   index.remove(about.map(({ memory_id }) => memory_id));
 }
 
-/** A conversation stays without its title where that names the person. */
+/** A conversation loses its title if that names the person. */
 function forgetTitles(database: Database, key: string): void {
   const rows = database
     .prepare('SELECT position, title FROM conversations WHERE title IS NOT NULL')

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 
-/** Of whom and of what one value at a time holds. */
+/** A subject and attribute for which only one value can be true at a time. */
 export interface ChainOf {
   user_id: string;
   subject_key: string;
@@ -14,7 +14,7 @@ export interface ChainLink {
   holds_from: number;
 }
 
-/** What was the case, oldest first. */
+/** What was true, oldest first. */
 export function readChain(database: Database, { user_id, subject_key, attribute }: ChainOf): ChainLink[] {
   return database
     .prepare(
@@ -26,8 +26,8 @@ export function readChain(database: Database, { user_id, subject_key, attribute 
 }
 
 /**
- * What the value said at a time belongs to: the link that held then or the next one, when they say the same.
- * @returns null where it is a link of its own.
+ * The link that a value said at a time belongs to: the link that was true then, or the next one, if they say the same.
+ * @returns null if it is a new link.
  */
 export function linkFor(chain: readonly ChainLink[], value_key: string, said: number): ChainLink | null {
   const before = chain.findLast(({ holds_from }) => holds_from <= said);
@@ -36,10 +36,10 @@ export function linkFor(chain: readonly ChainLink[], value_key: string, said: nu
 }
 
 /**
- * Each link is superseded by the one after it: so it does not matter in which order conversations are imported, or
- * which link is taken out.
+ * Each link is superseded by the one after it: so the order in which conversations are imported, or links are removed,
+ * does not matter.
  * @param isNew Links that a job has added.
- * @returns how many no longer hold by what the job has added.
+ * @returns how many are no longer true because of what the job has added.
  */
 export function linkChain(
   database: Database,
@@ -61,7 +61,7 @@ export function linkChain(
   return superseded;
 }
 
-/** Makes a change to memories, and links the chains again that they were part of. */
+/** Makes a change to memories, and links their chains again. */
 export function linkChains(database: Database, positions: readonly number[], change: () => void): void {
   const chains = database
     .prepare(

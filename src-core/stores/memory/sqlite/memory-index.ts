@@ -18,7 +18,7 @@ interface IndexRow {
   conversations: string;
 }
 
-/** Keeps what finds memories as they are. Callers provide the transactions. */
+/** Keeps the index of memories up to date. Callers provide the transactions. */
 export class MemoryIndex {
   readonly #database: Database;
   readonly #passages: Passages;
@@ -28,7 +28,7 @@ export class MemoryIndex {
     this.#passages = passages;
   }
 
-  /** Brings so many memories into the index as they are now. @returns how many. */
+  /** Brings this many memories into the index as they are now. @returns how many. */
   update(limit: number): number {
     return this.#index(
       `m.position IN (SELECT position FROM memories WHERE indexed = 0 ORDER BY position LIMIT ?)`,

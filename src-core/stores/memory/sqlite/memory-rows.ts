@@ -6,7 +6,7 @@ import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 import { foldForComparing } from '../memory-key';
 
-/** The store's rows and what they are to the rest of the app. */
+/** Converts the store's rows to the types of the rest of the app. */
 
 export const MEMORY_COLUMNS = `m.position, m.memory_id, m.kind, m.text, m.subject, m.attribute, m.value, m.user_id, m.confidence,
   m.extractor, m.about_from, m.about_to, m.pinned, m.off, m.holds_from, m.superseded_ms, m.stored_ms, m.edited_ms,

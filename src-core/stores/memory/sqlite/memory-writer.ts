@@ -31,7 +31,7 @@ export class MemoryWriter {
     this.#tombstones = options.tombstones;
   }
 
-  /** @returns the position of the memory that says it now; undefined where none does. */
+  /** @returns the position of the memory that says it now; undefined if none does. */
   add(memory: ReviewedMemory, message: KeptMessage): number | undefined {
     const before = this.#foundBefore(memory, message);
     if (before !== undefined) return before;
@@ -57,7 +57,7 @@ export class MemoryWriter {
     return position;
   }
 
-  /** {@link removeAddedBy} finds what it lays down by the job. */
+  /** {@link removeAddedBy} finds what it stores, by the job. */
   #bury(
     { subject, text, attribute, start, end }: ExtractedMemory,
     { message, key, value_key }: { message: KeptMessage; key: string; value_key: string | null },
@@ -81,7 +81,7 @@ export class MemoryWriter {
     });
   }
 
-  /** Links what was touched. @returns how many memories no longer hold that held before. */
+  /** Links what was touched. @returns how many memories that were true no longer are. */
   finish(): number {
     let superseded = 0;
     for (const chain of this.#chains.values()) {

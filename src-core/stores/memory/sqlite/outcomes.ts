@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database';
 import type { Remembered } from '../memories';
 
-/** What jobs have reached, until they are settled. Callers provide the transactions. */
+/** The outcomes of jobs, until they are settled. Callers provide the transactions. */
 
-/** What a job's attempt before has reached, when it did not live to tell. */
+/** The outcome of a job's earlier attempt that did not live to report it. */
 export function readOutcome(database: Database, addedBy: string): Remembered | undefined {
   const row = database.prepare('SELECT outcome FROM memory_jobs WHERE added_by = ?').get(addedBy);
   return row && (JSON.parse(String(row.outcome)) as Remembered);

@@ -11,7 +11,7 @@ export interface Indexes {
   index: MemoryIndex;
 }
 
-/** Takes away what a job has added. Callers provide the transaction. */
+/** Removes what a job has added. Callers provide the transaction. */
 export function removeAddedBy(database: Database, addedBy: string, indexes: Indexes): void {
   const touched = positionsOf(
     database,
@@ -26,7 +26,7 @@ export function removeAddedBy(database: Database, addedBy: string, indexes: Inde
   mendMemories(database, touched, indexes);
 }
 
-/** Removes messages for good, with what finds them, and conversations that have none left. */
+/** Removes messages for good, with their index entries, and conversations that have none left. */
 export function removeMessages(database: Database, positions: readonly number[], indexes: Indexes): void {
   const these = JSON.stringify(positions);
   const touched = positionsOf(
@@ -46,7 +46,7 @@ export function removeMessages(database: Database, positions: readonly number[],
   mendMemories(database, touched, indexes);
 }
 
-/** After sources have gone: a memory that nobody says any more goes, and what it superseded holds again. */
+/** After sources are removed: a memory that nobody says any more is removed, and what it superseded is true again. */
 export function mendMemories(database: Database, positions: readonly number[], indexes: Indexes): void {
   const these = JSON.stringify(positions);
   linkChains(database, positions, () => {

@@ -262,14 +262,14 @@ export class SqliteMemories implements Memories {
     return this.#connection.revision('memories');
   }
 
-  /** A change after which nothing of what it removes is left in the file. */
+  /** A change that leaves nothing of what it removes in the file. */
   async #erase<Result>(work: (database: Database) => Result): Promise<Result> {
     const result = await this.#connection.transaction(CHANGING, (database) => {
-      // Else the bytes stay in the file until something else is written over them.
+      // Otherwise the bytes stay in the file until something else overwrites them.
       database.exec('PRAGMA secure_delete = ON');
       return work(database);
     });
-    // And in the log of writes. Where another process reads just now, its next checkpoint does it.
+    // And in the write-ahead log. If another process is reading, its next checkpoint does it.
     await this.#connection.run((database) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
     return result;
   }

@@ -6,12 +6,15 @@ import { meansTheSame, type BuriedMeaning, type Meanings, type Said } from '../m
 import { likeness, SAME, SAME_NEARBY, tellingWords, type TellingWords } from '../memory-words';
 import type { KeptMessage } from './conversation-tables';
 
-/** What stays forgotten: `content` and `words` anywhere, `source` where it was said; the others are all that was said of old. */
+/**
+ * What stays forgotten: `content` and `words` anywhere, `source` where it was said; the others cover everything said
+ * earlier.
+ */
 type TombstoneKind = Deletion['kind'];
 
-/** Messages so many places apart are nearby. */
+/** Messages at most this many places apart are nearby. */
 const NEARBY = 3;
-/** A name has at most so many words. */
+/** The most words that a name has. */
 const NAME_WORDS = 4;
 
 interface SourceDetail extends Said {
@@ -79,7 +82,7 @@ export function personKey(name: string): string {
   return hashOf('person', foldForComparing(name));
 }
 
-/** Whether a text has the name of one of these persons in it. @param keys As {@link personKey} makes them. */
+/** Whether a text names one of these persons. @param keys As {@link personKey} makes them. */
 export function mentions(text: string, hasKey: (key: string) => boolean): boolean {
   const words = foldForComparing(text).split(' ');
   return words.some((_, start) =>
@@ -109,7 +112,7 @@ export class Tombstones {
     }
   }
 
-  /** Whether a message belongs to what was forgotten: it was said before that. One without a time counts as old. */
+  /** Whether a message belongs to what was forgotten: it was said before. A message without a time counts as old. */
   coverMessage(conversationId: string, { speaker, content, time }: ConversationMessage): boolean {
     const isOld = ({ made }: { made: number }) => time === null || time <= made;
     if (this.#find('conversation', hashOf(conversationId)).some(isOld)) return true;

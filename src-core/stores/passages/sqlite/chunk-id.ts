@@ -1,11 +1,11 @@
-/** A passage's id tells its entry: the entry's position in the upper bits, its ordinal in the lower 16. */
+/** A passage's id contains its entry: the entry's position in the upper bits, its ordinal in the lower 16. */
 const CHUNKS = 65_536;
 
 export function chunkId(position: number, ordinal: number): number {
   return position * CHUNKS + ordinal;
 }
 
-/** The position of the entry that a passage is of. */
+/** The position of the entry that a passage belongs to. */
 export function positionOf(id: number): number {
   return Math.floor(id / CHUNKS);
 }

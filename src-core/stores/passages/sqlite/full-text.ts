@@ -8,7 +8,7 @@ import type { Condition } from '../../database/condition';
 /** FTS5's own, for a word that most passages have. */
 const LEAST_IDF = 1e-6;
 
-/** Ranking costs by the passage that has one of the words: this many take about 10 ms. */
+/** Ranking costs by the number of passages that have one of the words: this many take about 10 ms. */
 const MAX_RANKED = 20_000;
 
 /** A passage that has any of the words. */
@@ -84,8 +84,8 @@ export class FullText {
   }
 
   /**
-   * The terms worth ranking by: in a large library a word that most passages have tells little and costs much.
-   * @param enough Words are left out, most frequent first, only while the others are in so many passages.
+   * The terms worth ranking by: in a large library, a word that most passages have says little and costs much.
+   * @param enough Words are left out, most frequent first, only while the others are in this many passages.
    * @param most Words are left out as soon as all together are in more passages than this.
    */
   telling(counted: readonly CountedTerm[], enough: number, most = MAX_RANKED): string[] {

@@ -8,12 +8,13 @@ import { passageCondition } from './passage-condition';
 import type { Condition } from '../../database/condition';
 import type { VectorIndex } from './vector-index';
 
-/** Owners that each search hands to the fusion; what one of them ranks lower adds next to nothing. */
+/** How many owners each search passes to the fusion; what one of them ranks lower adds next to nothing. */
 const DEPTH = 100;
 
 /**
- * Less is no answer. With all-MiniLM-L6-v2 ten questions had 0.34 to 0.63 to their answers, and questions about other
- * things or without sense 0.06 to 0.16 to the best of ten passages; the best of many thousands is somewhat nearer.
+ * Anything less is not an answer. With all-MiniLM-L6-v2, ten questions had 0.34 to 0.63 to their answers, and questions
+ * about other things or without sense 0.06 to 0.16 to the best of ten passages; the best of many thousands is somewhat
+ * nearer.
  */
 const LEAST_COSINE = 0.25;
 
@@ -33,7 +34,7 @@ export function searchPassages(
   const depth = Math.max(DEPTH, limit);
   const shown = passageCondition(filters);
   const isFiltered = shown.values.length > 0;
-  // Without filters only what is hidden has to be known, which is next to nothing.
+  // Without filters, only the hidden owners must be known, which are very few.
   const list: Condition = isFiltered ? shown : { sql: 'hidden = 1', values: [] };
   const positions = `(SELECT position FROM @_owners WHERE ${list.sql})`;
 

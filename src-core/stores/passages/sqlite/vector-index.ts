@@ -11,7 +11,7 @@ import {
 import type { EmbeddingCounts, PassageEmbedding, PassageToEmbed } from '../passage-index';
 import type { CollectionTables } from './collection-tables';
 
-/** So many passages share a row of sign bits: few rows to read, and little to rewrite when one is added. */
+/** How many passages share a row of sign bits: few rows to read, and little to rewrite when one is added. */
 const BLOCK_SIZE = 256;
 /** The nearest by sign bits that are ranked exactly. */
 const CANDIDATES = 500;

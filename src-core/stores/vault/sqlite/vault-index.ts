@@ -2,9 +2,9 @@ import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 import { winnow } from '../winnow';
 
-/** A shingle that so many denied texts have is common: boilerplate, or one text denied again and again. */
+/** A shingle that this many denied texts have is common: boilerplate, or one text denied again and again. */
 export const COMMON_TEXTS = 20;
-/** So many of the likeliest are compared in full. */
+/** How many of the likeliest are compared in full. */
 const MAX_CANDIDATES = 32;
 const FULL_HASHES = 20;
 const COMMON_WEIGHT = 0.25;
@@ -38,7 +38,7 @@ export const PAIRS: HashChoice = {
   minShare: (hashes) => (hashes > 2_000 ? 0.1 : 0.2),
 };
 
-/** Leads from the hashes of a text to the denied texts that share some with it. Changes nothing by itself: no transactions. */
+/** Leads from the hashes of a text to the denied texts that share some with it. Opens no transactions itself. */
 export class VaultIndex {
   readonly #choice: HashChoice;
   readonly #candidates;
@@ -84,9 +84,9 @@ export class VaultIndex {
   }
 
   /**
-   * Where the denied texts stand that share most with a text, likeliest first.
+   * The positions of the denied texts that share most with a text, likeliest first.
    * @param sequences Its shingles, in each way of reading it.
-   * @param more Hashes of the text beside them.
+   * @param more Further hashes of the text.
    */
   candidates(sequences: readonly Uint32Array[], more: readonly number[] = []): number[] {
     const hashes = new Set<number>(more);

@@ -24,7 +24,7 @@ const MAX_MATCHES = 20;
 /** Takes workflow ids as one bound value. */
 const UNDOABLE = `${among('workflow_id')} AND json_extract(record, '$.undoable') IS NOT NULL`;
 
-/** The vault in SQLite, as `Vault` describes it: synchronous, for what has to share its transaction. */
+/** The vault in SQLite, as `Vault` describes it: synchronous, for code that must share its transaction. */
 export class VaultTables {
   readonly #database: Database;
   readonly #index: VaultIndex;
@@ -65,8 +65,8 @@ export class VaultTables {
   }
 
   /**
-   * The denied text that a content is or contains, the best match; else null.
-   * @param beside What is learned with the content, its title for example: denied words may stand there, too.
+   * The denied text that a text is or contains, the best match; otherwise null.
+   * @param beside What is learned with the text, its title for example: denied words may be there, too.
    */
   check(content: string, beside = ''): VaultMatch | null {
     const text = readText(content, beside);
@@ -74,7 +74,7 @@ export class VaultTables {
     return same ?? this.#matches(text)[0] ?? null;
   }
 
-  /** Every denied text that a content is or contains, best first, at most 20. */
+  /** Every denied text that a text is or contains, best first, at most 20. */
   test(content: string): VaultMatch[] {
     return this.#matches(readText(content));
   }
@@ -135,9 +135,9 @@ export class VaultTables {
   }
 
   /**
-   * Keeps a content out for good. The first denial of a content, or of a workflow, stays: a second one at most makes it
-   * one that can no longer be taken back.
-   * @param undoable For a denial that can.
+   * Keeps a text out for good. The first denial of a text, or of a workflow, stays: a second one at most makes it one
+   * that can no longer be taken back.
+   * @param undoable Whether the denial can be taken back.
    * @returns the entry that is kept.
    * @throws AppError `disk_full`, `storage_failed`
    */
@@ -190,7 +190,7 @@ export class VaultTables {
     this.#pairs.add(position, neighbours(text.contentWords));
   }
 
-  /** One page, newest first. A cursor stays valid whatever is denied or released meanwhile. */
+  /** One page, newest first. A cursor stays valid whatever is denied or released in the meantime. */
   list(query: VaultQuery = {}): VaultPage {
     const { search, ...page } = vaultQuerySchema.parse(query);
     const { rows, ...rest } = readPage<{ position: number; record: string }, 'position'>(
@@ -207,7 +207,7 @@ export class VaultTables {
     return { entries: rows.map(({ record }) => parseRecord(record)), ...rest };
   }
 
-  /** An entry with its whole text, or null when there is none, or no longer. */
+  /** An entry with its whole text, or null if there is none, or no longer. */
   get(entryId: string): VaultEntryWithContent | null {
     const row = this.#database
       .prepare(
@@ -234,7 +234,7 @@ export class VaultTables {
     );
   }
 
-  /** Lets entries go, with everything that finds them. @returns how many went. */
+  /** Releases entries, with everything that finds them. @returns how many were released. */
   release(entryIds: readonly string[]): number {
     return joinTransaction(this.#database, VAULT_CHANGING, () => {
       const find = this.#database.prepare(
@@ -265,7 +265,7 @@ export class VaultTables {
   }
 }
 
-/** The name of a denied text that was given none. */
+/** The name of a denied text without one. */
 function firstLineOf(content: string): string {
   const line =
     content
