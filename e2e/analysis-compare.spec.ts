@@ -12,7 +12,7 @@ test('a later analysis of the same file is compared with an earlier one; reports
   await analysis.want('Statistics');
   await analysis.run('flowers.csv');
   await analysis.go('Compare');
-  await expect(analysis.sheet).toContainText('There is no earlier report of this file.');
+  await expect(analysis.sheet).toContainText('There is no other report yet.');
 
   await analysis.section('New analysis');
   await analysis.jobs.getByRole('button', { name: 'Dismiss' }).click();
@@ -28,8 +28,20 @@ test('a later analysis of the same file is compared with an earlier one; reports
   await expect(analysis.sheet.getByRole('row', { name: /^Rows 100/ })).toContainText('+50');
   await expect(analysis.sheet.getByRole('row', { name: /^petal length/ })).toContainText('2.861 → 3.758');
 
+  await analysis.section('New analysis');
+  await analysis.jobs.getByRole('button', { name: 'Dismiss' }).click();
+  await analysis.choose(await analysis.write('herbs.csv', irisCsv(['virginica'])));
+  await analysis.want('Statistics');
+  await analysis.run('herbs.csv');
+  await analysis.go('Compare');
+  await expect(analysis.sheet).toContainText('There is no earlier report of this file');
+  await analysis.sheet.getByLabel('Compare with').selectOption({ index: 1 });
+  await expect(analysis.sheet).toContainText('These are two files.');
+  await expect(analysis.sheet.getByRole('columnheader', { name: 'flowers.csv' })).toBeVisible();
+  await expect(analysis.sheet.getByRole('row', { name: /^petal length/ })).toContainText('3.758 → 5.552');
+
   await analysis.report.getByRole('button', { name: 'All reports' }).click();
-  await expect(analysis.reports).toHaveCount(2);
+  await expect(analysis.reports).toHaveCount(3);
   await page.getByLabel('Find a report').fill('nothing like it');
   await expect(page.getByText('No report is about a file with that name.')).toBeVisible();
   await page.getByLabel('Find a report').fill('flow');

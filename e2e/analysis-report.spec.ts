@@ -132,6 +132,42 @@ test('a file is dropped, read as the person says, and everything in it is found'
     await page.keyboard.press('Escape');
   });
 
+  await test.step('the rows are sorted, filtered and searched, and go on in SQL', async () => {
+    await analysis.go('Table');
+    const rows = sheet.getByRole('grid', { name: 'Rows of iris.csv' });
+    await sheet.getByRole('button', { name: 'Sort by petal width' }).click();
+    await expect(rows.getByRole('row').nth(1)).toContainText('0.1');
+    await sheet.getByLabel('Find a text in the rows').fill('VIRGIN');
+    await expect(rows).toHaveAttribute('aria-rowcount', '51');
+    await sheet.getByRole('button', { name: 'Filter', exact: true }).click();
+    await sheet.getByLabel('Column').selectOption('petal length');
+    await sheet.getByLabel('Condition').selectOption('is at least');
+    await sheet.getByLabel('Value').fill('6.5');
+    await expect(rows).toHaveAttribute('aria-rowcount', '5');
+    await sheet.getByRole('button', { name: 'Write it as SQL' }).click();
+    const answer = sheet.getByRole('grid', { name: 'What the SQL answers' });
+    await expect(answer).toHaveAttribute('aria-rowcount', '5');
+    await expect(sheet.getByRole('textbox', { name: 'SQL' })).toHaveValue(/WHERE "petal length" >= 6\.5/);
+  });
+
+  await test.step('SQL is answered, drawn and saved; a mistake is named with its place', async () => {
+    await sheet.getByRole('textbox', { name: 'SQL' }).fill('SELECT species, avg(petal) FROM data');
+    await page.keyboard.press('Control+Enter');
+    await expect(sheet.getByRole('alert')).toContainText('There is no column “petal” (line 1, column 21).');
+    await sheet
+      .getByRole('textbox', { name: 'SQL' })
+      .fill('SELECT species, avg("petal length") AS length FROM data GROUP BY species ORDER BY 1');
+    await sheet.getByRole('button', { name: 'Run' }).click();
+    await expect(sheet.getByRole('grid').getByRole('row').nth(1)).toContainText('setosa');
+    await sheet.getByRole('button', { name: 'Chart' }).click();
+    await expectDrawn(sheet.getByRole('img', { name: 'length by species' }));
+    const path = join(book.paths.root, 'species.csv');
+    await analysis.saveTo(path);
+    await sheet.getByRole('button', { name: 'CSV' }).click();
+    await expect(page.getByText('Saved: the rows as CSV.')).toBeVisible();
+    expect(await readFile(path, 'utf8')).toMatch(/^species,length\nsetosa,1\.46/);
+  });
+
   await test.step('the results are exported', async () => {
     const path = join(book.paths.root, 'results.json');
     await analysis.saveTo(path);

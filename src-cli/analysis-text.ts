@@ -1,4 +1,5 @@
 import type { AnalysisResults, Clustering, ColumnProfile } from '#shared/analysis/results';
+import { aligned, cut } from './aligned';
 
 const MOST_COLUMNS = 100;
 const LONGEST_CELL = 28;
@@ -53,7 +54,7 @@ function columnLines(columns: readonly ColumnProfile[]): string[] {
       numeric ? number(numeric.mean) : '',
       numeric ? number(numeric.max) : (temporal?.max ?? ''),
       numeric || temporal ? '' : (top[0]?.value ?? ''),
-    ].map(cut);
+    ].map((cell) => cut(cell, LONGEST_CELL));
   });
   const lines = aligned([head, ...rows]);
   const more = columns.length - rows.length;
@@ -73,21 +74,6 @@ function clusterLines({ clusters, columns, silhouette }: Clustering): string[] {
 
 function section(title: string, lines: readonly string[]): string {
   return lines.length > 0 ? `${title}\n${lines.map((line) => `  ${line}`).join('\n')}` : '';
-}
-
-function aligned(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-function cut(text: string): string {
-  const line = text.replaceAll(/[\p{Cc}\s]+/gu, ' ');
-  return line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL - 1)}…` : line;
 }
 
 function number(value: number | null): string {

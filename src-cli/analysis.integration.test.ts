@@ -31,6 +31,29 @@ describe('leather-book analyze', () => {
       expect(report.startsWith(cli.data)).toBe(true);
       expect(existsSync(report)).toBe(true);
 
+      const { json: listed } = await cli.runJson('analyses', 'list', '--search', 'groups');
+      const { analyses } = listed as { analyses: { analysis_id: string }[] };
+      const analysis_id = analyses[0]?.analysis_id ?? '';
+      const sql = 'SELECT kind, cluster, count(*) AS rows FROM data GROUP BY ALL ORDER BY kind';
+      const asked = await cli.run('analyses', 'sql', analysis_id, sql, '--limit', '2');
+      expect(asked.stdout).toMatch(/^kind +cluster +rows\na +\d +20\nb +\d +20\nand 1 more/);
+      expect((await cli.runJson('analyses', 'sql', analysis_id, sql)).json).toMatchObject({ total: 3 });
+      const csv = await cli.run(
+        'analyses',
+        'sql',
+        analysis_id,
+        'SELECT max(size) AS largest FROM data',
+        '--csv',
+      );
+      expect(csv).toMatchObject({ code: 0, stdout: 'largest\n20.6\n' });
+      const out = await cli.run('analyses', 'sql', analysis_id, sql, '--out', 'kinds.json');
+      expect(out).toMatchObject({ code: 0 });
+      expect(JSON.parse(await readFile(join(cli.root, 'kinds.json'), 'utf8'))).toHaveLength(3);
+      const wrong = await cli.run('analyses', 'sql', analysis_id, 'SELECT colour FROM data');
+      expect(wrong).toMatchObject({ code: 2, stdout: '' });
+      expect(wrong.stderr).toContain('There is no column “colour” (line 1, column 8).');
+      expect(await cli.run('analyses', 'sql', 'none', 'SELECT 1')).toMatchObject({ code: 2 });
+
       const { code, json } = await cli.runJson(
         ...['analyze', 'groups.csv', '--type', 'statistics', '--columns', 'size,kind', '--delimiter', ';'],
         ...['--header', '--out', 'mine/report'],

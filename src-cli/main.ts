@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { keepFilesPrivate } from '#core/platform/files/private-umask';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { version } from '../package.json';
+import { analysesCommand } from './commands/analyses';
 import { knowledgeCommand } from './commands/knowledge';
 import { memoriesCommand } from './commands/memories';
 import { recallCommand } from './commands/recall';
@@ -35,6 +36,7 @@ program
   .addCommand(recallCommand())
   .addCommand(memoriesCommand())
   .addCommand(knowledgeCommand())
+  .addCommand(analysesCommand())
   .addCommand(vaultCommand())
   .addCommand(workflowsCommand())
   .addCommand(temporalCommand());

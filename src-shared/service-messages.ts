@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readingOptionsSchema } from './analysis/options';
 import type { Preview } from './analysis/preview';
 import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
+import { QUERY_FORMATS, rowsQuerySchema, type QueryRows } from './analysis/rows-query';
 import { errorShapeSchema } from './errors';
 import type { ReplayCheck } from './history';
 import { logMessageSchema } from './log-message';
@@ -19,6 +20,19 @@ export const serviceQuestionSchema = z.discriminatedUnion('about', [
     offset: z.int().min(0),
     limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
   }),
+  z.object({
+    about: z.literal('query'),
+    folder: z.string(),
+    query: rowsQuerySchema,
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(MAX_ROWS_AT_ONCE),
+  }),
+  z.object({
+    about: z.literal('export'),
+    folder: z.string(),
+    query: rowsQuerySchema,
+    format: z.enum(QUERY_FORMATS),
+  }),
   z.object({ about: z.literal('embedding'), text: z.string() }),
   /** @see replayCheckSchema. The file has the history as JSON. */
   z.object({ about: z.literal('replay'), path: z.string() }),
@@ -27,6 +41,9 @@ export type ServiceQuestion = z.infer<typeof serviceQuestionSchema>;
 export interface ServiceAnswers {
   preview: Preview;
   rows: Rows;
+  query: QueryRows;
+  /** The path of a file that is the asker's to move away. */
+  export: string;
   /** 384 numbers, normalised, and the model that made them: they are compared only with those of the same model. */
   embedding: { vector: number[]; model: string };
   replay: ReplayCheck;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { memoryLog } from '#core/testing/memory-log';
 import { forkWorker } from '#core/worker-process/fork-worker';
 import { LocalService } from '#core/worker-process/local-service';
@@ -324,5 +324,19 @@ describe('the local service', () => {
     });
     await rm(folder, { recursive: true });
     await expect(service.ask(question)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('answers SQL, and lives on when what it asks for cannot be stopped', async () => {
+    const { folder } = await reportOf({ analysis_type: 'clustering' });
+    const ask = (sql: string) =>
+      service.ask({ about: 'query', folder, query: { kind: 'sql', sql }, offset: 0, limit: 10 });
+    const count = 'SELECT species, count(*) FROM data GROUP BY species ORDER BY species';
+    expect((await ask(count)).rows).toContainEqual(['virginica', '50']);
+    await expect(ask('SELECT unnest(range(1_000_000_000)) AS n ORDER BY n DESC')).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: 'The query needed too much memory and was stopped.',
+    });
+    await vi.waitUntil(() => service.pid === undefined, { timeout: 10_000 });
+    expect((await ask(count)).total).toBe(3);
   });
 });

@@ -10,10 +10,19 @@ import { createWorkerLog } from './worker-log';
  * answers when the workers are elsewhere. It ends when it is told to or loses its parent.
  */
 
+/** How long a message to the parent is on its way, in milliseconds. */
+const ANSWER_LEAVES_MS = 100;
+
 keepFilesPrivate();
 const parent = connectParent<ToService, FromService>(toServiceSchema);
 const log = createWorkerLog(parent && send);
-const questions = new Questions({ send, log, embedder: new Embedder({ log }) });
+const questions = new Questions({
+  send,
+  log,
+  embedder: new Embedder({ log }),
+  // At the end of a process DuckDB's threads would be waited for.
+  onRunaway: () => setTimeout(() => process.kill(process.pid, 'SIGKILL'), ANSWER_LEAVES_MS),
+});
 
 parent?.onMessage((message) => {
   switch (message.type) {

@@ -14,6 +14,7 @@ export type ReportPage =
   | 'Clusters'
   | 'Charts'
   | 'Table'
+  | 'SQL'
   | 'Compare'
   | 'How it was made';
 

@@ -189,6 +189,15 @@ const CASES: Record<CallName, Case> = {
   'analysis.list': { input: {}, answers: any({ analyses: [] }) },
   'analysis.get': { input: { analysis_id: NO_SUCH }, answers: value(null) },
   'analysis.rows': { input: { analysis_id: NO_SUCH, offset: 0, limit: 10 }, answers: refused('not_found') },
+  'analysis.query': {
+    input: { analysis_id: NO_SUCH, query: { kind: 'sql', sql: 'SELECT 1' }, offset: 0, limit: 10 },
+    answers: refused('not_found'),
+  },
+  'analysis.stopQuery': { input: { analysis_id: NO_SUCH }, answers: value(undefined) },
+  'analysis.saveQuery': {
+    input: { analysis_id: NO_SUCH, query: { kind: 'sql', sql: 'SELECT 1' }, format: 'csv' },
+    answers: refused('not_found'),
+  },
   'analysis.delete': { input: { analysis_ids: [NO_SUCH] }, answers: value({ deleted: 0 }) },
   'analysis.restore': { input: { analysis_ids: [NO_SUCH] }, answers: value({ restored: 0 }) },
   'analysis.saveAs': { input: { analysis_id: NO_SUCH, what: 'report' }, answers: refused('not_found') },

@@ -9,6 +9,7 @@ import {
   rowsRequestSchema,
   rowsSchema,
 } from '../analysis/report';
+import { QUERY_FORMATS, queryRequestSchema, queryRowsSchema, rowsQuerySchema } from '../analysis/rows-query';
 import { ANALYSIS_TYPES } from '../jobs/analysis';
 import { call, nothing } from './call';
 
@@ -36,6 +37,14 @@ export const analysisCalls = {
   'analysis.list': call(analysisQuerySchema, analysisPageSchema),
   'analysis.get': call(z.object({ analysis_id: analysisIdSchema }), analysisReportSchema.nullable()),
   'analysis.rows': call(rowsRequestSchema, rowsSchema),
+  /** A page of what a query of the rows answers. Another one to the same report stops it, as does `stopQuery`. */
+  'analysis.query': call(queryRequestSchema, queryRowsSchema),
+  'analysis.stopQuery': call(z.object({ analysis_id: analysisIdSchema }), nothing),
+  /** Asks where to, then writes all that a query answers. False when the person closed the dialog. */
+  'analysis.saveQuery': call(
+    z.object({ analysis_id: analysisIdSchema, query: rowsQuerySchema, format: z.enum(QUERY_FORMATS) }),
+    z.object({ saved: z.boolean() }),
+  ),
   'analysis.delete': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ deleted: z.number() })),
   'analysis.restore': call(z.object({ analysis_ids: analysisIdsSchema }), z.object({ restored: z.number() })),
   /** Asks for a place, then copies. False if the person closed the dialog. */

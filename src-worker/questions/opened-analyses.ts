@@ -4,19 +4,22 @@ import { join } from 'node:path';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import { AppError } from '#shared/errors';
 import type { Rows } from '#shared/analysis/report';
+import type { QueryFormat, QueryRows, RowsQuery } from '#shared/analysis/rows-query';
 import { Engine, identifier, literal, TABLE } from '../analysis/engine';
 import { clusterColumnName } from '../analysis/report/export-clusters';
+import { QueriedRows } from './sql/queried-rows';
+import { textOf } from './text-of';
 
 /** Somebody who scrolls asks many times a second; a connection that is kept answers at once. */
 const IDLE_MS = 60_000;
 const MOST_OPEN = 4;
-/** In characters: a page of longer texts would be megabytes. */
-const LONGEST_TEXT = 1000;
 
 interface Opened {
   folder: string;
   engine: Engine;
   columns: { name: string; type: string }[];
+  /** With the first question that is more than a page of the rows. */
+  queried?: Promise<QueriedRows>;
   idle: NodeJS.Timeout;
   /** Questions under way. */
   users: number;
@@ -38,16 +41,46 @@ export class OpenedAnalyses {
    * which an ellipsis shows. The cluster comes last where there are clusters.
    * @throws AppError `not_found` when the data are no longer in the folder.
    */
-  async rows(folder: string, offset: number, limit: number): Promise<Rows> {
+  rows(folder: string, offset: number, limit: number): Promise<Rows> {
+    return this.#use(folder, (opened) => readRows(opened, offset, limit));
+  }
+
+  /** A page of the answer to a query. @throws as {@link rows} and {@link QueriedRows.page}. */
+  query(
+    folder: string,
+    { query, offset, limit }: { query: RowsQuery; offset: number; limit: number },
+    signal: AbortSignal,
+  ): Promise<QueryRows> {
+    return this.#use(folder, async (opened) =>
+      (await this.#queried(opened)).page({ query, signal }, offset, limit),
+    );
+  }
+
+  /** The answer to a query in a file, whose path it returns. @throws as {@link query}. */
+  export(folder: string, query: RowsQuery, format: QueryFormat, signal: AbortSignal): Promise<string> {
+    return this.#use(folder, async (opened) =>
+      (await this.#queried(opened)).export({ query, signal }, format),
+    );
+  }
+
+  async #use<Result>(folder: string, work: (opened: Opened) => Promise<Result>): Promise<Result> {
     const opened = await this.#open(folder);
     opened.users += 1;
     try {
-      return await readRows(opened, offset, limit);
+      return await work(opened);
     } finally {
       opened.users -= 1;
       if (opened.isClosing && opened.users === 0) await this.#end(opened);
       else opened.idle.refresh();
     }
+  }
+
+  async #queried(opened: Opened): Promise<QueriedRows> {
+    const queried = (opened.queried ??= QueriedRows.open(opened.folder, this.#temporaryFolder));
+    return queried.catch((error: unknown) => {
+      opened.queried = undefined;
+      throw error;
+    });
   }
 
   async close(): Promise<void> {
@@ -95,8 +128,9 @@ export class OpenedAnalyses {
     if (opened.users === 0) await this.#end(opened);
   }
 
-  async #end({ engine }: Opened): Promise<void> {
+  async #end({ engine, queried }: Opened): Promise<void> {
     engine.close();
+    await (await queried?.catch(() => undefined))?.close();
     // It comes again with the next engine.
     if (this.#opened.size === 0) await rmdir(this.#temporaryFolder).catch(() => undefined);
   }
@@ -107,7 +141,7 @@ async function readRows({ engine, columns, folder }: Opened, offset: number, lim
   const hasClusters = existsSync(labels);
   const within = (row: string) => `${row} >= ${offset} AND ${row} < ${offset + limit}`;
   const values = columns.map(
-    ({ name, type }, index) => `${asText(`data.${identifier(name)}`, type)} AS c${index}`,
+    ({ name, type }, index) => `${textOf(`data.${identifier(name)}`, type)} AS c${index}`,
   );
   if (hasClusters) values.push('labels.cluster::VARCHAR AS cluster_of_row');
   const joined = hasClusters
@@ -122,10 +156,4 @@ async function readRows({ engine, columns, folder }: Opened, offset: number, lim
     columns: hasClusters ? [...names, clusterColumnName(names)] : names,
     rows: rows.map((row) => Object.values(row)),
   };
-}
-
-function asText(value: string, type: string): string {
-  if (type.startsWith('TIMESTAMP')) return `replace(${value}::VARCHAR, ' ', 'T')`;
-  if (type !== 'VARCHAR') return `${value}::VARCHAR`;
-  return `CASE WHEN length(${value}) > ${LONGEST_TEXT} THEN left(${value}, ${LONGEST_TEXT}) || '…' ELSE ${value} END`;
 }

@@ -14,11 +14,14 @@ import type {
 import { previewDataFile } from '../analysis/reading/preview-data-file';
 import { OpenedAnalyses } from './opened-analyses';
 import { replayCheckOf } from './replay-check';
+import { RunawayQuery } from './sql/bounded';
 
 export interface QuestionsOptions {
   send(message: FromService): void;
   log: Log;
   embedder: Embedder;
+  /** A question's work cannot be stopped; what was said of it is on its way. */
+  onRunaway(): void;
 }
 
 /** What the window asks: each question is answered once, unless it is dismissed before. */
@@ -60,6 +63,7 @@ export class Questions {
       if (shape.code === 'internal' && !signal.aborted) {
         this.#options.log.error(`A question for the ${question.about} failed unexpectedly`, { error });
       }
+      if (error instanceof RunawayQuery) setImmediate(this.#options.onRunaway);
       return { ok: false, error: shape };
     }
   }
@@ -69,14 +73,21 @@ export class Questions {
       case 'preview':
         return previewDataFile(question.path, question.reading, signal);
       case 'rows':
-        // A name that nobody else can have taken: what DuckDB spills are the person's rows.
-        this.#opened ??= new OpenedAnalyses(mkdtempSync(join(tmpdir(), 'leather-book-rows-')));
-        return this.#opened.rows(question.folder, question.offset, question.limit);
+        return this.#analyses().rows(question.folder, question.offset, question.limit);
+      case 'query':
+        return this.#analyses().query(question.folder, question, signal);
+      case 'export':
+        return this.#analyses().export(question.folder, question.query, question.format, signal);
       case 'embedding':
         return this.#embed(question.text, signal);
       case 'replay':
         return replayCheckOf(question.path, signal);
     }
+  }
+
+  #analyses(): OpenedAnalyses {
+    // A name that nobody else can have taken: what DuckDB spills are the person's rows.
+    return (this.#opened ??= new OpenedAnalyses(mkdtempSync(join(tmpdir(), 'leather-book-rows-'))));
   }
 
   async #embed(text: string, signal: AbortSignal): Promise<ServiceAnswers['embedding']> {

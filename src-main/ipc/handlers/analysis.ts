@@ -1,13 +1,17 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import { personsFileMode, withPersonsUmask } from '#core/platform/files/private-umask';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
 import type { EXPORTABLE } from '#shared/analysis/report';
+import type { QueryFormat } from '#shared/analysis/rows-query';
 import { AppError } from '#shared/errors';
 import type { analysisCalls } from '#shared/ipc/analysis';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
+import { LatestQueries } from './latest-queries';
 import type { HandlersOf } from '../serve-calls';
 
 type Exportable = (typeof EXPORTABLE)[number];
@@ -24,9 +28,16 @@ const SAVED_AS: Record<Exportable, { suffix: string; filter: Electron.FileFilter
   rejected: { suffix: 'rejected.csv', filter: { name: 'CSV', extensions: ['csv'] } },
 };
 
+const QUERY_FILES: Record<QueryFormat, { name: string; extension: string }> = {
+  csv: { name: 'CSV', extension: 'csv' },
+  json: { name: 'JSON', extension: 'json' },
+  parquet: { name: 'Parquet', extension: 'parquet' },
+};
+
 export function analysisHandlers(services: AppServices): HandlersOf<typeof analysisCalls> {
   const { chosenFiles, jobs, localService, reports } = services;
   const { analyses } = services.stores;
+  const queries = new LatestQueries();
 
   return {
     'analysis.chooseFile': async () => {
@@ -61,6 +72,30 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
       return inTime(ROWS_TIMEOUT_MS, 'The rows took too long to read.', (signal) =>
         localService.ask({ about: 'rows', folder, offset, limit }, signal),
       );
+    },
+    'analysis.query': async ({ analysis_id, query, offset, limit }) => {
+      const folder = await reports.rowsFolder(analysis_id);
+      return queries.run(analysis_id, JSON.stringify(query), (signal) =>
+        localService.ask({ about: 'query', folder, query, offset, limit }, signal),
+      );
+    },
+    'analysis.stopQuery': ({ analysis_id }) => queries.stop(analysis_id),
+    'analysis.saveQuery': async ({ analysis_id, query, format }) => {
+      const folder = await reports.rowsFolder(analysis_id);
+      const { name, extension } = QUERY_FILES[format];
+      const { filePath } = await dialog.showSaveDialog(ownWindow(), {
+        title: 'Save the rows',
+        defaultPath: await nameFor(analysis_id, `rows.${extension}`),
+        filters: [{ name, extensions: [extension] }],
+      });
+      if (!filePath) return { saved: false };
+      const written = await localService.ask({ about: 'export', folder, query, format });
+      try {
+        await writeFileAtomic(filePath, createReadStream(written), { mode: personsFileMode() });
+      } finally {
+        await rm(written, { force: true });
+      }
+      return { saved: true };
     },
     'analysis.delete': async ({ analysis_ids }) => ({ deleted: await analyses.delete(analysis_ids) }),
     'analysis.restore': async ({ analysis_ids }) => ({ restored: await analyses.restore(analysis_ids) }),

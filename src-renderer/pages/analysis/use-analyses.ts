@@ -6,6 +6,7 @@ import { usePages } from '../../hooks/use-pages';
 import type { Pages } from '../../hooks/use-pages';
 
 const MOST_OF_A_FILE = 200;
+const MOST_TO_CHOOSE = 500;
 /** An open report is large; one that nobody looks at is soon forgotten. */
 const REPORT_KEPT_MS = 30_000;
 
@@ -22,6 +23,14 @@ export function useAnalysesOfFile(fileKey: string): UseQueryResult<AnalysisItem[
   return useQuery({
     queryKey: ['analyses', 'of-file', fileKey],
     queryFn: async () => (await call('analysis.list', { file_key: fileKey, limit: MOST_OF_A_FILE })).analyses,
+  });
+}
+
+/** The newest analyses of all files. */
+export function useLatestAnalyses(): UseQueryResult<AnalysisItem[]> {
+  return useQuery({
+    queryKey: ['analyses', 'latest'],
+    queryFn: async () => (await call('analysis.list', { limit: MOST_TO_CHOOSE })).analyses,
   });
 }
 

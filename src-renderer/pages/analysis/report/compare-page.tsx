@@ -7,7 +7,7 @@ import { ANALYSIS_TYPE_WORDS } from '../../../words/analysis-types';
 import { COLUMN_TYPE_WORDS } from '../../../words/column-types';
 import { formatFullDate } from '../../../words/date';
 import { formatCount, formatFigure } from '../../../words/number';
-import { useAnalysesOfFile, useAnalysis } from '../use-analyses';
+import { useAnalysesOfFile, useAnalysis, useLatestAnalyses } from '../use-analyses';
 import { compare, hasChanged } from './comparison';
 import type { Change, ColumnChange, Comparison } from './comparison';
 
@@ -16,23 +16,31 @@ interface ComparePageProps {
   onOpenReport: (analysisId: string) => void;
 }
 
-/** This report beside an earlier one of the same file. */
+/** This report beside another: an earlier one of the same file, or one of another file. */
 export function ComparePage({ report, onOpenReport }: ComparePageProps): JSX.Element {
   const { analysis_id, file_key, created_at } = report.item;
-  const analyses = useAnalysesOfFile(file_key);
-  const earlier = (analyses.data ?? []).filter(
-    (item) => item.analysis_id !== analysis_id && item.created_at <= created_at,
-  );
+  const ofFile = useAnalysesOfFile(file_key);
+  const latest = useLatestAnalyses();
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const chosen = earlier.find((item) => item.analysis_id === chosenId) ?? earlier[0];
 
-  if (analyses.error) return <ErrorNote error={analyses.error} />;
-  if (!analyses.data) return <p className="soft">Looking for earlier reports …</p>;
-  if (!chosen) {
+  const error = ofFile.error ?? latest.error;
+  if (error) return <ErrorNote error={error} />;
+  if (!ofFile.data || !latest.data) return <p className="soft">Looking for other reports …</p>;
+  const isEarlier = (item: AnalysisItem): boolean => item.created_at <= created_at;
+  const same = ofFile.data.filter((item) => item.analysis_id !== analysis_id);
+  const groups = [
+    { title: 'Earlier reports of this file', items: same.filter(isEarlier) },
+    { title: 'Later reports of this file', items: same.filter((item) => !isEarlier(item)) },
+    { title: 'Other files', items: latest.data.filter((item) => item.file_key !== file_key) },
+  ].filter(({ items }) => items.length > 0);
+  const all = groups.flatMap(({ items }) => items);
+  const earliest = same.find(isEarlier);
+  const chosen = all.find((item) => item.analysis_id === chosenId) ?? earliest;
+  if (all.length === 0) {
     return (
       <p className="soft">
-        There is no earlier report of this file. When the file has changed, analyse it again; this page then
-        shows what is different.
+        There is no other report yet. Analyse the file again when it has changed, or another file with the
+        same columns: what differs is shown here then.
       </p>
     );
   }
@@ -43,21 +51,31 @@ export function ComparePage({ report, onOpenReport }: ComparePageProps): JSX.Ele
           Compare with
           <select
             className="input compare__earlier"
-            value={chosen.analysis_id}
+            value={chosen?.analysis_id ?? ''}
             onChange={(event) => setChosenId(event.target.value)}
           >
-            {earlier.map((item) => (
-              <option key={item.analysis_id} value={item.analysis_id}>
-                {itemWords(item)}
-              </option>
+            {!chosen && <option value="">Choose a report …</option>}
+            {groups.map(({ title, items }) => (
+              <optgroup key={title} label={title}>
+                {items.map((item) => (
+                  <option key={item.analysis_id} value={item.analysis_id}>
+                    {item.file_key === file_key ? itemWords(item) : `${item.file_name} · ${itemWords(item)}`}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>
-        <button type="button" className="link small" onClick={() => onOpenReport(chosen.analysis_id)}>
-          Open it
-        </button>
+        {chosen && (
+          <button type="button" className="link small" onClick={() => onOpenReport(chosen.analysis_id)}>
+            Open it
+          </button>
+        )}
       </div>
-      <Beside key={chosen.analysis_id} report={report} earlierId={chosen.analysis_id} />
+      {!earliest && (
+        <p className="soft">There is no earlier report of this file; it can be compared with the others.</p>
+      )}
+      {chosen && <Beside key={chosen.analysis_id} report={report} other={chosen} />}
     </>
   );
 }
@@ -66,33 +84,63 @@ function itemWords({ created_at, analysis_type, rows }: AnalysisItem): string {
   return `${formatFullDate(created_at)} · ${ANALYSIS_TYPE_WORDS[analysis_type].name} · ${formatCount(rows)} rows`;
 }
 
-function Beside({ report, earlierId }: { report: AnalysisReport; earlierId: string }): JSX.Element {
-  const { data, error, isPending } = useAnalysis(earlierId);
+function Beside({ report, other }: { report: AnalysisReport; other: AnalysisItem }): JSX.Element {
+  const { data, error, isPending } = useAnalysis(other.analysis_id);
   if (error) return <ErrorNote error={error} />;
-  if (isPending) return <p className="soft">Opening the earlier report …</p>;
-  if (!data) return <p className="soft">The earlier report has been deleted.</p>;
-  const { sheet: earlierSheet } = data.results.file;
-  const comparison = compare(data.results, report.results);
-  const { same_file, new_columns, lost_columns, changed, new_alerts, gone_alerts } = comparison;
+  if (isPending) return <p className="soft">Opening the other report …</p>;
+  if (!data) return <p className="soft">That report has been deleted.</p>;
+  // From the earlier to the later one; another file's is the one compared with, whenever it was made.
+  const isSameFile = other.file_key === report.item.file_key;
+  const isLater = isSameFile && other.created_at > report.item.created_at;
+  const [before, now] = isLater ? [report, data] : [data, report];
+  const comparison = compare(before.results, now.results);
+  const { same_file, new_columns, lost_columns, changed, new_alerts, gone_alerts, in_common } = comparison;
+  const [beforeName, nowName] = isSameFile
+    ? ['Earlier', isLater ? 'Later' : 'This one']
+    : [other.file_name, report.item.file_name];
   return (
     <>
-      <p>
-        {same_file
-          ? 'The file was the same, byte for byte. Any difference comes from how it was read or what was asked for.'
-          : 'The file has changed in the meantime.'}
-        {earlierSheet !== report.results.file.sheet && ` The earlier report is of the sheet ${earlierSheet}.`}
-      </p>
-      <TotalsTable comparison={comparison} />
-      <Names title="New columns" names={new_columns} />
-      <Names title="Removed columns" names={lost_columns} />
-      <Changes changed={changed} />
-      <Alerts title="New alerts" alerts={new_alerts} />
-      <Alerts title="Alerts that are gone" alerts={gone_alerts} />
+      <p>{sentence({ same_file, isSameFile, before, now })}</p>
+      <TotalsTable comparison={comparison} names={[beforeName, nowName]} />
+      <Names title={isSameFile ? 'New columns' : `Only in ${nowName}`} names={new_columns} />
+      <Names title={isSameFile ? 'Removed columns' : `Only in ${beforeName}`} names={lost_columns} />
+      {in_common > 0 && <Changes changed={changed} inCommon={in_common} isSameFile={isSameFile} />}
+      <Alerts title={isSameFile ? 'New alerts' : `Alerts of ${nowName} only`} alerts={new_alerts} />
+      <Alerts
+        title={isSameFile ? 'Alerts that are gone' : `Alerts of ${beforeName} only`}
+        alerts={gone_alerts}
+      />
     </>
   );
 }
 
-function TotalsTable({ comparison }: { comparison: Comparison }): JSX.Element {
+function sentence({
+  same_file,
+  isSameFile,
+  before,
+  now,
+}: {
+  same_file: boolean;
+  isSameFile: boolean;
+  before: AnalysisReport;
+  now: AnalysisReport;
+}): string {
+  const { sheet } = before.results.file;
+  const ofSheet =
+    sheet === now.results.file.sheet ? '' : ` The other report is of the sheet ${sheet ?? '(none)'}.`;
+  if (same_file) {
+    return `The file was the same, byte for byte. Any difference comes from how it was read or what was asked for.${ofSheet}`;
+  }
+  if (isSameFile) return `The file has changed in the meantime.${ofSheet}`;
+  return 'These are two files. Columns of the same name are compared.';
+}
+
+interface TotalsTableProps {
+  comparison: Comparison;
+  names: readonly string[];
+}
+
+function TotalsTable({ comparison, names }: TotalsTableProps): JSX.Element {
   const rows: [string, Change][] = [
     ['Rows', comparison.rows],
     ['Columns', comparison.columns],
@@ -108,12 +156,11 @@ function TotalsTable({ comparison }: { comparison: Comparison }): JSX.Element {
           <th scope="col">
             <span className="visually-hidden">What</span>
           </th>
-          <th scope="col" className="number">
-            Earlier
-          </th>
-          <th scope="col" className="number">
-            This one
-          </th>
+          {names.map((name, index) => (
+            <th key={index} scope="col" className="number">
+              {name}
+            </th>
+          ))}
           <th scope="col" className="number">
             Difference
           </th>
@@ -163,12 +210,23 @@ function Alerts({ title, alerts }: { title: string; alerts: readonly Alert[] }):
   );
 }
 
-function Changes({ changed }: { changed: readonly ColumnChange[] }): JSX.Element {
-  if (changed.length === 0) return <p className="soft">No column that is in both reports has changed.</p>;
+interface ChangesProps {
+  changed: readonly ColumnChange[];
+  inCommon: number;
+  isSameFile: boolean;
+}
+
+function Changes({ changed, inCommon, isSameFile }: ChangesProps): JSX.Element {
+  const title = isSameFile ? 'Columns that have changed' : 'Columns that differ';
+  if (changed.length === 0) return <p className="soft">The columns that both have are the same.</p>;
   return (
     <section className="clusters__part">
-      <h3>Columns that have changed</h3>
-      <div className="plain-table__scroll" role="region" aria-label="Columns that have changed" tabIndex={0}>
+      <h3>{title}</h3>
+      <p className="soft small">
+        {formatCount(changed.length)} of the {formatCount(inCommon)} that both have; what differs most comes
+        first.
+      </p>
+      <div className="plain-table__scroll" role="region" aria-label={title} tabIndex={0}>
         <table className="plain-table compare__table">
           <thead>
             <tr>

@@ -27,6 +27,8 @@ export interface Comparison {
   clusters: Change;
   new_columns: string[];
   lost_columns: string[];
+  /** How many columns both have. */
+  in_common: number;
   /** Of the columns that both have: those in which something differs, what has changed most first. */
   changed: ColumnChange[];
   new_alerts: Alert[];
@@ -54,6 +56,7 @@ export function compare(before: Compared, now: Compared): Comparison {
     clusters: { before: clusterCount(before), now: clusterCount(now) },
     new_columns: now.columns.filter(({ name }) => !earlier.has(name)).map(({ name }) => name),
     lost_columns: before.columns.filter(({ name }) => !later.has(name)).map(({ name }) => name),
+    in_common: now.columns.filter(({ name }) => earlier.has(name)).length,
     changed: now.columns
       .flatMap((column) => {
         const old = earlier.get(column.name);

@@ -9,6 +9,7 @@ export type ReportPageId =
   | 'clusters'
   | 'charts'
   | 'table'
+  | 'sql'
   | 'compare'
   | 'making';
 
@@ -23,6 +24,7 @@ export function reportPages({ results, chart_options, has_rows }: AnalysisReport
     clustering !== null && { id: 'clusters', title: 'Clusters' },
     charts > 0 && { id: 'charts', title: 'Charts', count: formatCount(charts) },
     has_rows && { id: 'table', title: 'Table' },
+    has_rows && { id: 'sql', title: 'SQL' },
     { id: 'compare', title: 'Compare' },
     { id: 'making', title: 'How it was made' },
   ];

@@ -15,6 +15,7 @@ import { ComparePage } from './compare-page';
 import { CorrelationsPage } from './correlations-page';
 import { MakingPage } from './making-page';
 import { OverviewPage } from './overview-page';
+import { SqlPage } from './query/sql-page';
 import { ReportMenu } from './report-menu';
 import { reportPages } from './report-pages';
 import type { ReportPageId } from './report-pages';
@@ -81,6 +82,7 @@ function Pages({ report, onOpenReport }: PagesProps): JSX.Element {
   const [visited, setVisited] = useState<readonly ReportPageId[]>(['overview']);
   /** A new object each time: the same column may be asked for again. */
   const [column, setColumn] = useState<{ name: string } | null>(null);
+  const [sql, setSql] = useState<{ sql: string } | null>(null);
 
   const open = (next: ReportPageId): void => {
     setPage(next);
@@ -90,6 +92,10 @@ function Pages({ report, onOpenReport }: PagesProps): JSX.Element {
     setColumn({ name });
     open('columns');
   };
+  const writeSql = (text: string): void => {
+    setSql({ sql: text });
+    open('sql');
+  };
   const contents: Record<ReportPageId, () => ReactNode> = {
     overview: () => (
       <OverviewPage report={report} onOpenColumn={openColumn} onOpenCharts={() => open('charts')} />
@@ -98,7 +104,8 @@ function Pages({ report, onOpenReport }: PagesProps): JSX.Element {
     correlations: () => <CorrelationsPage results={report.results} />,
     clusters: () => <ClustersPage report={report} onOpenColumn={openColumn} />,
     charts: () => <ChartsPage report={report} />,
-    table: () => <TablePage report={report} />,
+    table: () => <TablePage report={report} onWriteSql={writeSql} />,
+    sql: () => <SqlPage report={report} given={sql} />,
     compare: () => <ComparePage report={report} onOpenReport={onOpenReport} />,
     making: () => <MakingPage report={report} />,
   };

@@ -1,5 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { QueryRows, RowsQuery } from '#shared/analysis/rows-query';
 import { useSettled } from '../../../hooks/use-settled';
 import { call } from '../../../hooks/call';
 
@@ -10,6 +11,10 @@ const SCROLL_PAUSE_MS = 60;
 const PAGE_KEPT_MS = 30_000;
 
 export interface RowPages {
+  /** The first rows with the columns and how many rows there are; undefined until they are known. */
+  head: QueryRows | undefined;
+  /** Other rows are asked for; {@link head} is still of those before. */
+  isAsking: boolean;
   /** Tells which rows are in sight, up to and without the end. */
   setRange: (first: number, end: number) => void;
   /** A row's texts; undefined while they are not known. */
@@ -19,27 +24,60 @@ export interface RowPages {
   retry: () => void;
 }
 
-/** The rows of an analysis, fetched by pages as they come into sight. */
-export function useRows(analysisId: string, total: number): RowPages {
+interface RowsOf {
+  analysisId: string;
+  /** Null for all rows as they are in the file. */
+  query: RowsQuery | null;
+  /** Of the rows as they are in the file; the types are not told. */
+  total: number;
+  /** False: nothing is asked yet. */
+  enabled?: boolean;
+}
+
+/** The rows of an analysis, or what a query of them answers, fetched by pages as they come into sight. */
+export function useRows({ analysisId, query, total: all, enabled = true }: RowsOf): RowPages {
   const [range, setRange] = useState({ first: 0, end: PAGE_ROWS });
   const settled = useSettled(range, SCROLL_PAUSE_MS);
+  const pageOf = (page: number) => ({
+    queryKey: ['rows', analysisId, query, page],
+    queryFn: () => fetchPage({ analysisId, query, total: all }, page),
+    gcTime: PAGE_KEPT_MS,
+  });
+  // The first rows tell the columns, the cluster's among them, and how wide they are.
+  const first = useQuery({ ...pageOf(0), enabled, placeholderData: keepPreviousData });
+  const isAsking = first.isFetching;
+  const head = first.error ? undefined : first.data;
+  const total = head?.total ?? 0;
   const firstPage = Math.floor(settled.first / PAGE_ROWS);
   const lastPage = Math.floor(Math.max(0, Math.min(settled.end, total) - 1) / PAGE_ROWS);
-  const pages = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
+  const pages = Array.from(
+    { length: Math.max(0, lastPage - firstPage + 1) },
+    (_, index) => firstPage + index,
+  );
   const queries = useQueries({
     queries: pages.map((page) => ({
-      queryKey: ['rows', analysisId, page],
-      queryFn: () =>
-        call('analysis.rows', { analysis_id: analysisId, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
-      gcTime: PAGE_KEPT_MS,
+      ...pageOf(page),
+      enabled: head !== undefined && !first.isPlaceholderData,
     })),
   });
   const known = new Map(pages.map((page, index) => [page, queries[index]?.data?.rows]));
-  const failed = queries.filter((query) => query.error !== null);
+  const failed = queries.filter((each) => each.error !== null);
   return {
-    setRange: (first, end) => setRange({ first, end }),
-    row: (index) => known.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
-    error: failed[0]?.error ?? null,
-    retry: () => failed.forEach((query) => void query.refetch()),
+    head,
+    isAsking,
+    setRange: (from, end) => setRange({ first: from, end }),
+    row: (index) => {
+      const page = Math.floor(index / PAGE_ROWS);
+      return (page === 0 ? head?.rows : known.get(page))?.[index % PAGE_ROWS];
+    },
+    error: first.error ?? failed[0]?.error ?? null,
+    retry: () => [first, ...failed].forEach((each) => void each.refetch()),
   };
+}
+
+async function fetchPage({ analysisId, query, total }: RowsOf, page: number): Promise<QueryRows> {
+  const part = { analysis_id: analysisId, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
+  if (query) return call('analysis.query', { ...part, query });
+  const { columns, rows } = await call('analysis.rows', part);
+  return { columns: columns.map((name) => ({ name, type: '' })), rows, total };
 }
