@@ -31,6 +31,13 @@ test('what waits says its place; the line is paused, resumed and cancelled as a 
     await test.info().attach('paused', { body: await page.screenshot(), contentType: 'image/png' });
   });
 
+  await test.step('one is moved to the front', async () => {
+    const last = running.getByRole('listitem').filter({ hasText: 'five boats' });
+    await last.getByRole('button', { name: 'Move to the front: five boats' }).press('Enter');
+    await expect(last).toContainText('Next in line');
+    await test.info().attach('moved', { body: await page.screenshot(), contentType: 'image/png' });
+  });
+
   await test.step('all that is in flight is cancelled together, and told in one sentence', async () => {
     await running.getByRole('button', { name: 'Cancel all' }).click();
     await page.getByRole('button', { name: 'Cancel 5 jobs' }).click();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { moveToFront } from '#core/jobs/move-to-front';
 import { freshText } from './testing/fresh-text';
 import {
   imageRequest,
@@ -62,4 +63,23 @@ it('a worker that is told to stop while it draws ends with 0, and the next one d
   expect(await first.stop()).toBe(0);
   await world.worker();
   expect((await handle.result()).success).toBe(true);
+});
+
+it('a picture that is moved to the front is the next one, however many wait', async () => {
+  await world.worker();
+  const handles = await Promise.all(
+    Array.from({ length: 16 }, (_, index) => world.start('image', imageRequest({ seed: index }))),
+  );
+  let ended = 0;
+  const results = handles.map((handle) => handle.result().finally(() => (ended += 1)));
+  const last = handles.at(-1);
+  const job = { workflow_id: last?.workflowId ?? '', kind: 'image' } as const;
+  const { signal } = new AbortController();
+  await expect.poll(() => moveToFront({ client: world.client }, job, signal), { timeout: 60_000 }).toBe(true);
+  const before = ended;
+  await last?.result();
+  // Those that were under way, and one that began as it did.
+  expect(ended - before).toBeLessThan(6);
+  expect((await Promise.all(results)).every(({ success }) => success)).toBe(true);
+  expect(await moveToFront({ client: world.client }, job, signal)).toBe(false);
 });

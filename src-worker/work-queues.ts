@@ -1,4 +1,5 @@
 import { spareCores } from '#core/platform/threads/thread-pool';
+import { frontQueue } from '#shared/jobs/front-queue';
 
 /** Work that keeps a computer busy, by what it is. Each kind has task queues and slots of its own. */
 export type Work = 'drawing' | 'reading' | 'analysing';
@@ -19,14 +20,16 @@ const SLOTS: Record<Work, number> = {
   analysing: 2,
 };
 
+/** Of what was moved to the front of a line: it begins beside what is under way. */
+const FRONT_SLOTS = 1;
+
 /** The queues beside the worker's own, with the slots of each. */
 export function workQueues(taskQueue: string, most: number): { name: string; work: Work; slots: number }[] {
   const queues = workQueueNames(taskQueue);
-  return (Object.keys(SLOTS) as Work[]).map((work) => ({
-    name: queues[work],
-    work,
-    slots: Math.min(SLOTS[work], most),
-  }));
+  return (Object.keys(SLOTS) as Work[]).flatMap((work) => [
+    { name: queues[work], work, slots: Math.min(SLOTS[work], most) },
+    { name: frontQueue(queues[work]), work, slots: FRONT_SLOTS },
+  ]);
 }
 
 export function workQueueNames(taskQueue: string): WorkQueues {

@@ -4,6 +4,7 @@ import { listWorkflows } from '#core/history/list-workflows';
 import { reviewWaitSentence } from '#core/history/review-words';
 import { deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
 import { webUiUrl } from '#core/history/web-ui-url';
+import { moveToFront } from '#core/jobs/move-to-front';
 import { toClientError } from '#core/temporal/client-error';
 import { ATTENTIONS, isOfUnknownKind, otherProgramSentence, UNKNOWN_KIND } from '#shared/history';
 import type { HistoryQuery, WorkflowSummary } from '#shared/history';
@@ -66,6 +67,11 @@ export function workflowsCommand(): Command {
     .description('ask a workflow to stop')
     .argument('<id>', 'its workflow id')
     .action(action((session, [id = '']) => cancel(session, id)));
+  workflows
+    .command('move-up')
+    .description('have a job that waits for its turn come before the others')
+    .argument('<id>', 'its workflow id')
+    .action(action((session, [id = '']) => moveUp(session, id)));
   workflows
     .command('run-again')
     .description('run a timed-out job again, with the same id and input')
@@ -160,6 +166,20 @@ async function cancel(session: Session, workflow_id: string): Promise<CommandRes
     return {
       text: `Asked ${workflow_id} to stop.`,
       json: { workflow_id, state: view.state, cancel_requested: true },
+    };
+  });
+}
+
+async function moveUp(session: Session, workflow_id: string): Promise<CommandResult> {
+  return withClient(session, async (client, { signal }) => {
+    const view = await describeWorkflow(client, { workflow_id }, session.marks);
+    const moved =
+      !isEnded(view.state) && view.kind
+        ? await moveToFront({ client }, { workflow_id, kind: view.kind }, signal)
+        : false;
+    return {
+      text: moved ? `${workflow_id} is next in its line.` : `${workflow_id} stands in no line now.`,
+      json: { workflow_id, state: view.state, moved },
     };
   });
 }

@@ -10,6 +10,7 @@ import type { ReviewOutbox } from '../stores/local/review-outbox';
 import type { Log } from '../platform/log';
 import type { Denials } from '../stores/vault/denials';
 import { ClientSlot } from './client-slot';
+import { FrontOfLine } from './front-of-line';
 import { HeartbeatWatch } from './heartbeat-watch';
 import { JobDelivery } from './job-delivery';
 import { JobFollower } from './job-follower';
@@ -57,6 +58,7 @@ export class JobBook {
   readonly #follower: JobFollower;
   readonly #delivery: JobDelivery;
   readonly #left: LeftJobs;
+  readonly #front: FrontOfLine;
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
 
@@ -94,6 +96,7 @@ export class JobBook {
       follower: this.#follower,
       delivery: this.#delivery,
     });
+    this.#front = new FrontOfLine(shared);
     this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.#jobs.all(),
       update: (workflowId, change) => this.#jobs.update(workflowId, change),
@@ -204,6 +207,15 @@ export class JobBook {
     this.#outbox.requestCancel(job);
     this.#jobs.put({ ...job, cancel_requested: true });
     this.#delivery.deliver(workflowId);
+  }
+
+  /**
+   * Has a job come before the others that wait: in the line where it stands now, and in each that it comes to.
+   * @throws AppError `not_found` for a job that is not in the list, `invalid_input` where its line has no front; the
+   * server's.
+   */
+  moveToFront(workflowId: string): Promise<void> {
+    return this.#front.move(workflowId);
   }
 
   /**

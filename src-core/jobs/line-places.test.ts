@@ -41,6 +41,13 @@ test('jobs that wait have places in the order in which they became due, and a ti
   ]);
 });
 
+test('who has been moved to the front stands before all who have not, the first one moved first', () => {
+  const third = picture('third', { waiting: true, started_at: at(3) }, { moved_at: at(9) });
+  const fourth = picture('fourth', { waiting: true, started_at: at(4) }, { moved_at: at(8) });
+  const places = withPlaces([first, second, third, fourth]).map(({ line }) => line?.place);
+  expect(places).toEqual([3, 4, 2, 1]);
+});
+
 test('where several are under way together the line moves faster; where nothing was done yet nobody can tell', () => {
   const other = picture('other', { started_at: at(14) });
   expect(withPlaces([second, first, drawing, other, done])[0]?.line?.about_ms).toBe(4000);

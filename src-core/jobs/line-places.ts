@@ -3,6 +3,8 @@ import type { Job, JobStep } from '#shared/jobs/job';
 
 /** How many of the most recently ended steps show how long one takes. */
 const SAMPLE = 7;
+/** After every time. */
+const LAST = '9999';
 
 /** The jobs, in their order; each that waits for its turn has its place in the line of its step. */
 export function withPlaces(jobs: readonly Job[]): Job[] {
@@ -14,7 +16,9 @@ export function withPlaces(jobs: readonly Job[]): Job[] {
   const placed = new Map<string, Job['line']>();
   for (const [activity, line] of lines) {
     const { each_ms, slots } = pace(activity, jobs);
-    const inOrder = line.toSorted((a, b) => sinceWhen(a).localeCompare(sinceWhen(b)));
+    const inOrder = line.toSorted(
+      (a, b) => movedWhen(a).localeCompare(movedWhen(b)) || sinceWhen(a).localeCompare(sinceWhen(b)),
+    );
     inOrder.forEach(({ workflow_id }, index) => {
       const place = index + 1;
       placed.set(workflow_id, { place, about_ms: each_ms && (each_ms * place) / slots });
@@ -29,6 +33,11 @@ export function withPlaces(jobs: readonly Job[]): Job[] {
 function waitingStep(job: Job): JobStep | undefined {
   if (isEnded(job.state) || job.cancel_requested) return undefined;
   return job.steps.find(({ state, waiting }) => state === 'running' && waiting);
+}
+
+/** What was moved comes first, in the order in which it was. */
+function movedWhen({ moved_at }: Job): string {
+  return moved_at ?? LAST;
 }
 
 function sinceWhen(job: Job): string {

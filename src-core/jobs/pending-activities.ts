@@ -8,7 +8,7 @@ import { isoTime } from '../history/iso-time';
 type PendingActivity = temporal.api.workflow.v1.IPendingActivityInfo;
 
 /** Temporal's number for an activity that no worker holds at the moment. */
-const SCHEDULED = 1;
+export const SCHEDULED = 1;
 
 /** The job with what its history does not tell yet: attempt, last failure and heartbeat of running activities. */
 export function applyPendingActivities(job: Job, pending: readonly PendingActivity[]): Job {

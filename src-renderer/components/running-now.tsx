@@ -8,6 +8,7 @@ import { useTopic } from '../hooks/use-topic';
 import { formatElapsed } from '../words/duration';
 import { jobProgress, workedFor } from '../words/job-progress';
 import { FromOtherProgram } from './from-other-program';
+import { MoveToFrontButton } from './move-to-front-button';
 import { ProgressBar } from './progress-bar';
 import { QueueActions } from './queue-actions';
 import { UnknownWorkflowRow, useUnknownWorkflows } from './unknown-workflows';
@@ -86,6 +87,7 @@ function RunningJob({ job }: { job: Job }): JSX.Element {
         </span>
         <ProgressBar label={doing} fraction={fraction} moves={moves} />
       </button>
+      <MoveToFrontButton job={job} />
     </li>
   );
 }

@@ -88,6 +88,8 @@ export const jobSchema = z.object({
       about_ms: z.number().nullable(),
     })
     .nullish(),
+  /** Since when a person has it stand before those that were not moved; ISO 8601. */
+  moved_at: z.string().nullish(),
   /** Why the server does not accept it, while it waits to be submitted again. */
   not_taken: errorShapeSchema.nullish(),
   /** Who started it, if neither the app nor the command did: the name that program gives itself; may be empty. */

@@ -6,6 +6,7 @@ import { useScrolledTo } from '../../hooks/use-scrolled-to';
 import { jobProgress, queuedWords } from '../../words/job-progress';
 import { CancelJobButton } from '../cancel-job-button';
 import { JobSteps } from '../job-steps';
+import { MoveToFrontButton } from '../move-to-front-button';
 import { ProgressBar } from '../progress-bar';
 
 /** More than these at once come from an import; the left page and the History have them all. */
@@ -91,6 +92,7 @@ function RunningJob({ title, job, chosen, opened, onChoose }: RunningJobProps): 
       <ProgressBar label={doing} fraction={fraction} moves={moves} />
       {job.state === 'queued' && !onChoose && <p className="small soft">{queuedWords(job)}</p>}
       <div className="actions">
+        <MoveToFrontButton job={job} />
         <CancelJobButton job={job} />
       </div>
     </li>

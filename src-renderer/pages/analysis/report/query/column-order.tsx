@@ -21,7 +21,6 @@ export function ColumnOrder({ name, sort, onSort }: ColumnOrderProps): JSX.Eleme
       title={`${name}: ${next === null ? 'the file’s own order' : next.descending ? 'largest first' : 'smallest first'}`}
       onClick={() => onSort(next)}
     >
-      <span className="visually-hidden">Sort by </span>
       <span className="data-grid__name">{name}</span>
       {present && (present.descending ? <ArrowDown aria-hidden /> : <ArrowUp aria-hidden />)}
       {present && (

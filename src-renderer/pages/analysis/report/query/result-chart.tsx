@@ -38,7 +38,7 @@ export function ResultChart({ analysisId, query, head }: ResultChartProps): JSX.
   const names = columns.map(({ name }) => name);
   const numbers = columns.filter(({ type }) => isNumericSqlType(type)).map(({ name }) => name);
   return (
-    <section className="result-chart" aria-label="Chart of the answer">
+    <section className="result-chart fills" aria-label="Chart of the answer">
       <div className="columns-bar">
         <Choice
           label="As"

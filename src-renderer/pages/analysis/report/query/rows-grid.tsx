@@ -1,4 +1,5 @@
 import type { JSX, ReactNode, Ref } from 'react';
+import { toErrorShape } from '#shared/errors';
 import { columnWidth } from '../../../../components/data-grid/column-width';
 import { DataGrid } from '../../../../components/data-grid/data-grid';
 import type { DataGridHandle, GridColumn } from '../../../../components/data-grid/data-grid';
@@ -20,13 +21,17 @@ interface RowsGridProps {
 /** Rows that are fetched as they come into sight, or why they are not there. */
 export function RowsGrid({ label, pages, isNumeric, head: headOf, handle }: RowsGridProps): JSX.Element {
   const { head, error, retry, row: rowAt, setRange, isAsking } = pages;
+  // What was asked has to change first.
+  const isRefused = error !== null && toErrorShape(error).code === 'invalid_input';
   return (
     <>
       {error && (
         <ErrorNote error={error}>
-          <button type="button" className="button button--small" onClick={retry}>
-            Ask again
-          </button>
+          {!isRefused && (
+            <button type="button" className="button button--small" onClick={retry}>
+              Ask again
+            </button>
+          )}
         </ErrorNote>
       )}
       {head && (

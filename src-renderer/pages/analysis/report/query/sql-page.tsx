@@ -5,6 +5,7 @@ import type { JSX, KeyboardEvent } from 'react';
 import type { AnalysisReport } from '#shared/analysis/report';
 import { MAX_SQL_LENGTH } from '#shared/analysis/rows-query';
 import { isNumericSqlType } from '#shared/analysis/view-sql';
+import { toErrorShape } from '#shared/errors';
 import { call } from '../../../../hooks/call';
 import { COLUMN_TYPE_WORDS } from '../../../../words/column-types';
 import { formatCount } from '../../../../words/number';
@@ -38,6 +39,8 @@ export function SqlPage({ report, given }: SqlPageProps): JSX.Element {
   const query = { kind: 'sql', sql: run?.sql ?? '' } as const;
   const pages = useRows({ analysisId: analysis_id, query, total: 0, enabled: run !== null });
   const { head, isAsking, error } = pages;
+  const isStopped = error !== null && toErrorShape(error).code === 'cancelled';
+  const answer = error ? undefined : head;
 
   const start = (): void => {
     if (isAsking) return;
@@ -111,9 +114,9 @@ export function SqlPage({ report, given }: SqlPageProps): JSX.Element {
           </button>
         )}
         <span className="soft small" role="status">
-          {statusWords(isAsking, run === null || error ? undefined : head?.total)}
+          {isStopped && !isAsking ? 'Stopped.' : statusWords(isAsking, answer?.total)}
         </span>
-        {head && !error && (
+        {answer && (
           <span className="columns-bar__end">
             <button
               type="button"
@@ -128,10 +131,13 @@ export function SqlPage({ report, given }: SqlPageProps): JSX.Element {
           </span>
         )}
       </div>
-      {charted && head && !error && (
-        <ResultChart key={run?.sql} analysisId={analysis_id} query={query} head={head} />
+      {charted && answer ? (
+        <ResultChart key={run?.sql} analysisId={analysis_id} query={query} head={answer} />
+      ) : (
+        !isStopped && (
+          <RowsGrid label="Answer" pages={pages} isNumeric={({ type }) => isNumericSqlType(type)} />
+        )
       )}
-      <RowsGrid label="What the SQL answers" pages={pages} isNumeric={({ type }) => isNumericSqlType(type)} />
     </>
   );
 }
