@@ -7,10 +7,14 @@ import { useToast } from '../hooks/use-toast';
 
 /** Has a job that stands in line come before the others. Renders nothing for one that is first or in no line. */
 export function MoveToFrontButton({ job }: { job: Job }): JSX.Element | null {
+  const isBehindOthers = job.line && (job.line.place > 1 || job.moved_at != null);
+  return isBehindOthers ? <MoveButton job={job} /> : null;
+}
+
+function MoveButton({ job }: { job: Job }): JSX.Element {
   const toast = useToast();
   const move = useCall('jobs.moveToFront');
   const isMoved = move.isPending || job.moved_at != null;
-  if (!job.line || (job.line.place === 1 && !isMoved)) return null;
   const words = isMoved ? 'Moved to the front' : 'Move to the front';
   const onClick = (): void => {
     if (isMoved) return;
