@@ -165,6 +165,8 @@ export const clusteringSchema = z.object({
   rows: z.number(),
   /** Rows without a cluster, because a value was missing. */
   rows_left_out: z.number(),
+  /** Of these rows, those in which the median stands for what is missing; absent unless most would be left out else. */
+  rows_filled: z.number().optional(),
   k: z.number(),
   k_chosen_by: z.enum(['person', 'silhouette']),
   seed: z.number(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turnedLabels } from './turned-labels';
+import { heatMapGrid, turnedLabels } from './turned-labels';
 
 const named = (count: number, name: string): string[] => Array.from({ length: count }, () => name);
 
@@ -10,4 +10,12 @@ test.each([
   ['forty upright, those that have room', named(40, 'petal length'), { rotate: 90, interval: 'auto' }],
 ])('names under a heat map do not overlap: %s', (_what, names, turned) => {
   expect(turnedLabels(names)).toEqual(turned);
+});
+
+test('the names have room beside and under the map, as much as the longest, cut where it is too long', () => {
+  expect(heatMapGrid(named(4, 'price'), 96)).toMatchObject({ left: 49, bottom: 28 });
+  expect(heatMapGrid(named(40, 'a very long name of a column'), 96)).toMatchObject({
+    left: 110,
+    bottom: 110,
+  });
 });

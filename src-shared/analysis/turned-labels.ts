@@ -16,3 +16,20 @@ export function turnedLabels(names: readonly string[]): { rotate: number; interv
   if (each >= LINE_HEIGHT) return { rotate: 40, interval: 0 };
   return { rotate: 90, interval: 'auto' };
 }
+
+const BESIDE = 14;
+const SLANT = Math.sin((40 * Math.PI) / 180);
+
+/**
+ * The room around a heat map's cells for the names of its columns, which are cut at `widest` pixels. It is given: ECharts
+ * decides which names have room before it makes room for them, and would then set too many.
+ */
+export function heatMapGrid(
+  names: readonly string[],
+  widest: number,
+): { left: number; bottom: number; outerBoundsMode: 'none' } {
+  const longest = Math.min(widest, Math.max(0, ...names.map((name) => name.length)) * LETTER_WIDTH);
+  const { rotate } = turnedLabels(names);
+  const below = rotate === 0 ? LINE_HEIGHT : rotate === 90 ? longest : longest * SLANT + LINE_HEIGHT;
+  return { left: longest + BESIDE, bottom: Math.round(below) + BESIDE, outerBoundsMode: 'none' };
+}

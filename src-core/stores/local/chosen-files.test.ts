@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -42,6 +42,18 @@ test('the last chosen comes first, and what has gone is left out', async () => {
   await chosen.add(paths[0] ?? '');
   rmSync(paths[1] ?? '');
   expect((await chosen.recent()).map(({ name }) => name)).toEqual(['a.csv', 'c.csv']);
+});
+
+test('a file that could not be read is not offered again until it changes', async () => {
+  const path = file('broken.csv');
+  const { file_id } = await chosen.add(path);
+  await chosen.markReadable(file_id, false);
+  expect(await chosen.recent()).toEqual([]);
+  utimesSync(path, new Date(), new Date(Date.now() + 5000));
+  expect(await chosen.recent()).toHaveLength(1);
+  await chosen.markReadable(file_id, false);
+  await chosen.markReadable(file_id, true);
+  expect(await chosen.recent()).toHaveLength(1);
 });
 
 test('a recent file is described as it is now', async () => {

@@ -44,17 +44,34 @@ export class ChosenFiles {
     return { file_id, ...file };
   }
 
-  /** Those that still exist, most recent first. */
+  /**
+   * Remembers whether a file could be read as it is now: one that could not is no recent file until it changes. It can be
+   * chosen again.
+   */
+  async markReadable(fileId: string, isReadable: boolean): Promise<void> {
+    const modified = isReadable
+      ? null
+      : ((await look(this.path(fileId))) as { modified_at?: string }).modified_at;
+    this.#database.write('The choice of the file could not be kept', (sqlite) =>
+      sqlite
+        .prepare('UPDATE chosen_files SET unreadable = ? WHERE file_id = ?')
+        .run(modified ?? null, fileId),
+    );
+  }
+
+  /** Those that are still there and could be read, last chosen first. */
   async recent(): Promise<ChosenFile[]> {
     const rows = this.#database.read((sqlite) =>
       sqlite
-        .prepare('SELECT file_id, path FROM chosen_files ORDER BY chosen_ms DESC LIMIT ?')
+        .prepare('SELECT file_id, path, unreadable FROM chosen_files ORDER BY chosen_ms DESC LIMIT ?')
         .all(MOST_RECENT),
-    ) as { file_id: string; path: string }[];
+    ) as { file_id: string; path: string; unreadable: string | null }[];
     const looks = await Promise.all(
-      rows.map(async ({ file_id, path }) => ({ file_id, file: await look(path) })),
+      rows.map(async ({ path, ...row }) => ({ ...row, file: await look(path) })),
     );
-    return looks.flatMap(({ file_id, file }) => (typeof file === 'string' ? [] : [{ file_id, ...file }]));
+    return looks.flatMap(({ file_id, unreadable, file }) =>
+      typeof file === 'string' || file.modified_at === unreadable ? [] : [{ file_id, ...file }],
+    );
   }
 
   /** @throws AppError `not_found` */

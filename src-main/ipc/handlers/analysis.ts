@@ -53,10 +53,22 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
       return path ? chosenFiles.add(path) : null;
     },
     'analysis.recentFiles': () => chosenFiles.recent(),
-    'analysis.preview': ({ file_id, reading }) =>
-      inTime(PREVIEW_TIMEOUT_MS, 'The preview took too long.', (signal) =>
-        localService.ask({ about: 'preview', path: chosenFiles.path(file_id), reading }, signal),
-      ),
+    'analysis.preview': async ({ file_id, reading }) => {
+      try {
+        const preview = await inTime(PREVIEW_TIMEOUT_MS, 'The preview took too long.', (signal) =>
+          localService.ask({ about: 'preview', path: chosenFiles.path(file_id), reading }, signal),
+        );
+        await chosenFiles.markReadable(file_id, true);
+        return preview;
+      } catch (error) {
+        const isUnreadable = error instanceof AppError && error.code === 'data_file_unreadable';
+        // Else it may be how the person has it read.
+        if (isUnreadable && Object.keys(reading).length === 0) {
+          await chosenFiles.markReadable(file_id, false);
+        }
+        throw error;
+      }
+    },
     'analysis.submit': ({ request_id, file_id, analysis_type, options }) => ({
       workflow_id: jobs.accept('analysis', request_id, {
         file_path: chosenFiles.path(file_id),

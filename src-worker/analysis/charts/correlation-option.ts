@@ -1,4 +1,4 @@
-import { turnedLabels } from '#shared/analysis/turned-labels';
+import { heatMapGrid, turnedLabels } from '#shared/analysis/turned-labels';
 import { baseOption, colourScale, ITEM_TOOLTIP, number } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
@@ -7,6 +7,7 @@ import { DIVERGING_COLOURS } from './palette';
 
 const MOST_COLUMNS = 40;
 const NUMBERS_FIT = 12;
+const NAME_PX = 130;
 
 /** Pearson's correlations as a heat map. */
 export async function correlationOption(
@@ -33,13 +34,14 @@ export async function correlationOption(
   const axis = {
     type: 'category',
     data: columns,
-    axisLabel: { width: 130, overflow: 'truncate' },
+    axisLabel: { width: NAME_PX, overflow: 'truncate' },
     splitArea: { show: true },
   };
   return {
     option: baseOption({
       ...ITEM_TOOLTIP,
       ...colourScale({ min: -1, max: 1, ends: ['1', '−1'], colours: DIVERGING_COLOURS }),
+      grid: { top: 16, right: 84, ...heatMapGrid(columns, NAME_PX) },
       xAxis: { ...axis, axisLabel: { ...axis.axisLabel, ...turnedLabels(columns) } },
       yAxis: { ...axis, inverse: true },
       series: [

@@ -2,6 +2,7 @@ import type { ClusteringOptions, ColumnType } from '#shared/analysis/options';
 import type { Clustering, ColumnProfile } from '#shared/analysis/results';
 import { TellsContents } from '../tells-contents';
 import { looksLikeIdentifier } from '../statistics/alerts';
+import { numbersGroups } from './numbers-groups';
 
 export interface ChosenColumns {
   columns: string[];
@@ -64,6 +65,7 @@ function unsuitable(profile: ColumnProfile): string | undefined {
   const { count, missing, distinct } = profile;
   if (missing > (count + missing) * MOST_MISSING) return 'More than half of its values are missing.';
   if (distinct === 2) return 'It has only two values.';
+  if (numbersGroups(profile)) return 'Its numbers seem to name groups: the clusters are compared with them.';
   if ((profile.numeric?.kurtosis ?? 0) > MOST_KURTOSIS && count >= FEWEST_FOR_TAILS)
     return 'A few values are so far from the others that these would all look alike.';
   return looksLikeIdentifier(profile)

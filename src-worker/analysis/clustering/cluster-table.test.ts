@@ -142,6 +142,7 @@ test('where hardly a row has every value the median stands for what is missing, 
   const profiles = [await profile('x'), await profile('y')];
   const filled = await cluster(profiles);
   expect(filled).toMatchObject({ rows: 600, rows_left_out: 0 });
+  expect(filled.rows_filled).toBe(480);
   expect(filled.notes.join(' ')).toContain('Only 120 of the 600 rows have a value in each');
   expect(await cluster(profiles, { missing: 'leave_out' })).toMatchObject({ rows: 120, rows_left_out: 480 });
 });
@@ -159,6 +160,21 @@ test('a column that names groups is compared with the clusters; one that does no
   const found = await cluster(profiles);
   expect(found.agreements).toEqual([{ column: 'kind', adjusted_rand: 1 }]);
   expect(found.notes.join(' ')).toContain('the groups that kind names: adjusted Rand index 1.00');
+});
+
+test('numbers that name groups are compared with the clusters, and take no part in finding them', async () => {
+  await threeGroups(600);
+  await engine.run('ALTER TABLE data ADD COLUMN plant_group INTEGER');
+  await engine.run('UPDATE data SET plant_group = [7, 2, 4][truth]');
+  const profiles = await Promise.all(
+    ['x', 'y'].map((name) => profile(name)).concat([profile('plant_group', 'integer')]),
+  );
+  const found = await cluster(profiles);
+  expect(found.columns).toEqual(['x', 'y']);
+  expect(found.agreements).toEqual([{ column: 'plant_group', adjusted_rand: 1 }]);
+  expect(found.left_out).toEqual([
+    { column: 'plant_group', reason: expect.stringContaining('name groups') as string },
+  ]);
 });
 
 test('a number of clusters that the person gave is kept, with a word where the groups are weak', async () => {

@@ -100,7 +100,7 @@ export async function clusterTable(
   if (kept) {
     report(0.85, 'writing each row’s cluster');
     await writeLabels(engine, table, centroids, order, labelsFile);
-    agreements = await groupAgreement(engine, profiles, labelsFile);
+    agreements = await groupAgreement(engine, profiles, table.columns, labelsFile);
     for (const { column, adjusted_rand } of agreements) {
       notes.push(
         `The clusters agree with the groups that ${column} names: adjusted Rand index ${adjusted_rand.toFixed(2)}, where 1 is the same grouping and 0 chance.`,
@@ -124,6 +124,7 @@ export async function clusterTable(
     left_out,
     rows: table.rows,
     rows_left_out: table.rowsLeftOut,
+    rows_filled: isFilled ? total - complete.rows : undefined,
     k: found.k,
     k_chosen_by: options.k == null ? 'silhouette' : 'person',
     seed,

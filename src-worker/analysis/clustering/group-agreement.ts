@@ -1,4 +1,5 @@
 import type { Clustering, ColumnProfile } from '#shared/analysis/results';
+import { numbersGroups } from './numbers-groups';
 import { identifier, literal, TABLE, type Engine } from '../engine';
 
 const MOST_GROUPS = 20;
@@ -8,14 +9,18 @@ const LEAST = 0.1;
 
 /**
  * How well the clusters agree with the columns that name groups: their adjusted Rand index, best first.
+ * @param used The columns that the clusters were found in: they cannot but agree.
  * @param labelsFile The rows' clusters, in Parquet.
  */
 export async function groupAgreement(
   engine: Engine,
   profiles: readonly ColumnProfile[],
+  used: readonly string[],
   labelsFile: string,
 ): Promise<NonNullable<Clustering['agreements']>> {
-  const naming = profiles.filter(namesGroups).slice(0, MOST_COLUMNS);
+  const naming = profiles
+    .filter((profile) => namesGroups(profile) && !used.includes(profile.name))
+    .slice(0, MOST_COLUMNS);
   const agreements = [];
   for (const { name } of naming) {
     const counts = await engine.query<{ cluster: number; value: string; n: number }>(
@@ -31,7 +36,9 @@ export async function groupAgreement(
     .toSorted((a, b) => b.adjusted_rand - a.adjusted_rand);
 }
 
-function namesGroups({ type, distinct, distinct_is_estimate }: ColumnProfile): boolean {
+function namesGroups(profile: ColumnProfile): boolean {
+  const { type, distinct, distinct_is_estimate } = profile;
+  if (type === 'integer') return numbersGroups(profile);
   return (
     (type === 'text' || type === 'boolean') &&
     distinct >= 2 &&

@@ -1,5 +1,5 @@
 import type { Matrix } from '#shared/analysis/results';
-import { turnedLabels } from '#shared/analysis/turned-labels';
+import { heatMapGrid, turnedLabels } from '#shared/analysis/turned-labels';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { formatFigure } from '../../../words/number';
 
@@ -13,7 +13,7 @@ const PAPER = '#fffdf6';
 export const isDark = (correlation: number): boolean => correlation > 0.7 || correlation < -0.85;
 const twoDigits = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const NUMBERS_FIT = 14;
-const NAMES_FIT = 60;
+const NAME_PX = 96;
 
 /** The cells that have a value, as the heat map draws them: across, down, value. */
 export function heatMapCells({ values }: Matrix): [number, number, number][] {
@@ -33,16 +33,15 @@ export function heatMapOption(name: string, matrix: Matrix, signed: boolean): EC
     type: 'category',
     data: columns,
     axisLabel: {
-      width: 96,
+      width: NAME_PX,
       overflow: 'truncate',
-      interval: columns.length > NAMES_FIT ? 'auto' : 0,
       hideOverlap: true,
     },
     axisTick: { show: false },
   };
   return {
     animation: false,
-    grid: { left: 8, right: 44, top: 8, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' },
+    grid: { right: 44, top: 8, ...heatMapGrid(columns, NAME_PX) },
     xAxis: { ...axis, axisLabel: { ...axis.axisLabel, ...turnedLabels(columns) } },
     yAxis: { ...axis, inverse: true },
     dataZoom: [

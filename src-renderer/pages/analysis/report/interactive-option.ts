@@ -1,3 +1,4 @@
+import { heatMapGrid } from '#shared/analysis/turned-labels';
 import { formatCount, formatFigure } from '../../../words/number';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { isDark } from './heat-map-option';
@@ -13,9 +14,10 @@ interface Param {
   value?: unknown;
 }
 
-/** As many heat-map columns as still fit on a card, with their names and with their numbers. */
-const MOST_NAMES_ON_CARD = 24;
+/** As many heat-map columns as still fit on a card with their numbers. */
 const MOST_NUMBERS_ON_CARD = 4;
+/** Of a name beside or under a heat map, in pixels. */
+const NAME_PX = { card: 70, large: 130 };
 const LONGEST_TICK = 1e6;
 const shortTick = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 7 });
 
@@ -47,6 +49,7 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
       large && zooms
         ? [...(option.dataZoom as Plain[]), { type: 'slider', bottom: 4, height: 22, showDataShadow: false }]
         : [],
+    ...(type === 'heatmap' && namesOfMap(option, xAxes, yAxes, large)),
     ...(large && zooms && { grid: { ...(isRecord(option.grid) ? option.grid : {}), bottom: 52 } }),
     ...(large && type === 'scatter' && brush),
     toolbox: { show: false },
@@ -85,8 +88,23 @@ function axis(value: Plain, large: boolean): Plain {
   const named = { ...value, nameTruncate: { maxWidth: large ? 420 : 190, ellipsis: '…' } };
   if (value.type === 'value')
     return { ...named, axisLabel: { ...label, hideOverlap: true, formatter: tick } };
-  const crowded = Array.isArray(value.data) && value.data.length > MOST_NAMES_ON_CARD;
-  return crowded && !large ? { ...named, axisLabel: { ...label, hideOverlap: true } } : named;
+  return named;
+}
+
+/** The room for the names of a matrix' columns, which are cut on a card; other heat maps are left as they are. */
+function namesOfMap({ grid }: Plain, xAxes: Plain[], yAxes: Plain[], large: boolean): Plain {
+  const [across, down] = [xAxes[0]?.data, yAxes[0]?.data];
+  if (!Array.isArray(across) || JSON.stringify(across) !== JSON.stringify(down)) return {};
+  const width = large ? NAME_PX.large : NAME_PX.card;
+  const cut = (each: Plain): Plain => ({
+    ...each,
+    axisLabel: { ...(isRecord(each.axisLabel) ? each.axisLabel : {}), width, hideOverlap: true },
+  });
+  return {
+    grid: { ...(isRecord(grid) ? grid : {}), ...heatMapGrid(across.map(String), width) },
+    xAxis: xAxes.map(cut),
+    yAxis: yAxes.map(cut),
+  };
 }
 
 function fits(axis: Plain | undefined): boolean {

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { JSX } from 'react';
 import type { AnalysisReport } from '#shared/analysis/report';
 import type { Alert, AnalysisResults } from '#shared/analysis/results';
-import { formatCount, formatFigure, formatShare } from '../../../words/number';
+import { formatCount, formatShare } from '../../../words/number';
 import { ChartGrid } from './chart-grid';
+import { clusterSentence } from './cluster-sentence';
 
 const MOST_ALERTS = 12;
 const MOST_COLUMNS = 8;
@@ -89,26 +90,6 @@ function Facts({ results }: { results: AnalysisResults }): JSX.Element {
       ))}
     </dl>
   );
-}
-
-function clusterSentence({
-  structure_found,
-  k,
-  clusters,
-  rows,
-  rows_left_out,
-  agreements: [agreement] = [],
-}: NonNullable<AnalysisResults['clustering']>): string {
-  const which =
-    rows_left_out === 0
-      ? 'The rows'
-      : `The ${formatCount(rows)} of ${formatCount(rows + rows_left_out)} rows that have every value`;
-  if (!structure_found) return `${which} do not fall into groups.`;
-  const sizes = new Intl.ListFormat('en').format(clusters.map(({ size }) => formatCount(size)));
-  const like = agreement
-    ? ` They agree with ${agreement.column}: adjusted Rand index ${formatFigure(Number(agreement.adjusted_rand.toFixed(2)))}.`
-    : '';
-  return `${which} fall into ${k} groups of ${sizes} rows.${like}`;
 }
 
 interface AlertsProps {
