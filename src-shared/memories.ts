@@ -104,6 +104,8 @@ export const memoryQuerySchema = z.object({
   to: z.number().nullish(),
   /** From the previous page; absent for the first page. */
   cursor: z.string().max(200).nullish(),
+  /** Instead of a cursor: how many to pass over. */
+  offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 });
 export type MemoryQuery = z.input<typeof memoryQuerySchema>;
@@ -116,6 +118,23 @@ export const memoryPageSchema = z.object({
   next_cursor: z.string().nullable(),
 });
 export type MemoryPage = z.infer<typeof memoryPageSchema>;
+
+/** By what memories are put together: the month in which each holds first, in the local time zone. */
+export const MEMORY_GROUPINGS = ['month', 'kind', 'subject'] as const;
+export type MemoryGrouping = (typeof MEMORY_GROUPINGS)[number];
+
+export const memoryGroupSchema = z.object({
+  /** A month as "2024-05", a kind or a subject. */
+  key: z.string(),
+  count: z.number(),
+  /** Of its memories' `holds_from`: the first moment, and the first one after the last. */
+  from: z.number(),
+  to: z.number(),
+});
+export type MemoryGroup = z.infer<typeof memoryGroupSchema>;
+
+/** So many memories can be chosen at once. */
+export const MOST_MEMORIES_CHOSEN = 10_000;
 
 export const conversationSchema = z.object({
   conversation_id: z.string(),

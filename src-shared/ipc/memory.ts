@@ -9,17 +9,20 @@ import {
   forgettingSchema,
   foundMemorySchema,
   memoryDetailsSchema,
+  MEMORY_GROUPINGS,
+  memoryGroupSchema,
   memoryPageSchema,
   memoryQuerySchema,
   memorySizesSchema,
   memoryTextSchema,
+  MOST_MEMORIES_CHOSEN,
 } from '../memories';
 import { memorySearchAnswerSchema, memorySearchRequestSchema } from '../memory-search';
 import { call, nothing, workflowIdSchema } from './call';
 
 const fileIdsSchema = z.array(z.string().min(1).max(200)).min(1).max(500);
 const memoryIdSchema = z.string().min(1).max(200);
-const memoryIdsSchema = z.array(memoryIdSchema).min(1).max(10_000);
+const memoryIdsSchema = z.array(memoryIdSchema).min(1).max(MOST_MEMORIES_CHOSEN);
 const conversationIdSchema = z.string().min(1).max(500);
 
 /** The Memory chapter. */
@@ -47,10 +50,28 @@ export const memoryCalls = {
   /** The people that memories are about, and who speak in conversations. */
   'memory.people': call(nothing, z.object({ subjects: z.array(z.string()), speakers: z.array(z.string()) })),
   'memory.list': call(memoryQuerySchema, memoryPageSchema),
+  'memory.groups': call(
+    z.object({ by: z.enum(MEMORY_GROUPINGS), query: memoryQuerySchema }),
+    z.array(memoryGroupSchema),
+  ),
+  /** The ids of what a list has on all its pages. */
+  'memory.ids': call(memoryQuerySchema, z.array(memoryIdSchema).max(MOST_MEMORIES_CHOSEN)),
+  /** The time that words tell of: "last spring"; null where they tell of none. */
+  'memory.readTime': call(
+    z.object({ words: z.string().max(200) }),
+    z.object({ from: z.number().nullable(), to: z.number().nullable() }).nullable(),
+  ),
   'memory.get': call(z.object({ memory_id: memoryIdSchema }), memoryDetailsSchema.nullable()),
   'memory.edit': call(z.object({ memory_id: memoryIdSchema, text: memoryTextSchema }), nothing),
   'memory.pin': call(z.object({ memory_ids: memoryIdsSchema, pinned: z.boolean() }), nothing),
   'memory.switchOff': call(z.object({ memory_ids: memoryIdsSchema, off: z.boolean() }), nothing),
+  /** One memory says from now on what others said, too, in words of its own where some are given. */
+  'memory.merge': call(
+    z.object({ into: memoryIdSchema, memory_ids: memoryIdsSchema, text: memoryTextSchema.optional() }),
+    nothing,
+  ),
+  /** Takes the last merge into a memory back, while the undo time lasts. */
+  'memory.unmerge': call(z.object({ into: memoryIdSchema }), nothing),
   /** Hides memories at once; they are removed for good when the time to undo has passed. */
   'memory.delete': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ deleted: z.number() })),
   'memory.restore': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ restored: z.number() })),

@@ -21,13 +21,13 @@ export interface Listing<Order extends string> {
 
 /**
  * One page, and the number of all rows. A cursor says where the last row is, so it stays valid whatever is added or
- * deleted in the meantime.
+ * deleted in the meantime. An offset passes over so many rows instead.
  * @throws AppError `invalid_input` for an invalid cursor.
  */
 export function readPage<Row extends Record<Order, number | string>, Order extends string>(
   database: Database,
   { from, columns, condition, order, of, ascending = false, cursorIsPosition = false }: Listing<Order>,
-  { cursor, limit }: { cursor?: string | null; limit: number },
+  { cursor, offset = 0, limit }: { cursor?: string | null; offset?: number; limit: number },
 ): { rows: Row[]; total: number; next_cursor: string | null } {
   const { sql, values } = condition;
   const { total } = database.prepare(`SELECT count(*) AS total FROM ${from} WHERE ${sql}`).get(...values) as {
@@ -44,9 +44,9 @@ export function readPage<Row extends Record<Order, number | string>, Order exten
     .prepare(
       // The page is chosen within the indexes; only its own rows are read.
       `SELECT ${columns} FROM ${from} WHERE position IN
-         (SELECT position FROM ${from} WHERE ${sql} ${isAfter} ${inOrder} LIMIT ?) ${inOrder}`,
+         (SELECT position FROM ${from} WHERE ${sql} ${isAfter} ${inOrder} LIMIT ? OFFSET ?) ${inOrder}`,
     )
-    .all(...values, ...after, limit + 1) as unknown as Row[];
+    .all(...values, ...after, limit + 1, offset) as unknown as Row[];
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   const next_cursor = found.length > limit && last ? keys.map((column) => last[column]).join('.') : null;

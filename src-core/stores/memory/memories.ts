@@ -10,6 +10,8 @@ import type {
   Forgetting,
   Memory,
   MemoryDetails,
+  MemoryGroup,
+  MemoryGrouping,
   MemoryPage,
   MemoryQuery,
   MemorySizes,
@@ -44,8 +46,13 @@ export interface Memories {
   pin(memoryIds: readonly string[], pinned: boolean): Promise<number>;
   /** One that is switched off is kept and not recalled. @returns how many changed. */
   switchOff(memoryIds: readonly string[], off: boolean): Promise<number>;
-  /** From now on one memory says what the others said, too; they are removed. @throws AppError `not_found` */
-  merge(into: string, memoryIds: readonly string[]): Promise<void>;
+  /**
+   * From now on one memory says what others said, too; they are hidden until they are purged.
+   * @param text Other words for the one. @throws AppError `not_found`
+   */
+  merge(into: string, memoryIds: readonly string[], text?: string): Promise<void>;
+  /** Takes the last merge into a memory back. @throws AppError `not_found`, once the others are purged, too. */
+  unmerge(into: string): Promise<void>;
   /**
    * Hides memories until they are purged. Another import does not bring back what says the same, in these words or
    * nearby in others. What a deleted memory superseded is true again. @returns how many.
@@ -73,6 +80,10 @@ export interface Memories {
   turns(conversationId: string, range?: TurnRange): Promise<ConversationTurns>;
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
   list(query?: MemoryQuery): Promise<MemoryPage>;
+  /** What {@link list} has, put together: the newest months, and the greatest of other groups first. */
+  groups(by: MemoryGrouping, query?: MemoryQuery): Promise<MemoryGroup[]>;
+  /** The ids of what {@link list} has on all pages, in its order; {@link MOST_MEMORIES_CHOSEN} at most. */
+  ids(query?: MemoryQuery): Promise<string[]>;
   get(memoryId: string): Promise<MemoryDetails | null>;
   /** Those of these ids that are shown, by id. */
   items(memoryIds: readonly string[]): Promise<Map<string, Memory>>;

@@ -9,6 +9,7 @@ import { knownSpeakers } from '#core/stores/memory/search/asked-person';
 import { readFound } from '#core/stores/memory/found-object';
 import { readConversations } from '#core/reading/conversations/read-conversations';
 import { exportToFile } from '#core/reading/conversations/export-memories';
+import { readTimeRange } from '#core/stores/memory/search/time-range';
 import { AppError } from '#shared/errors';
 import type { memoryCalls } from '#shared/ipc/memory';
 import type { AppServices } from '../../app-services';
@@ -81,6 +82,9 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
       return { subjects, speakers };
     },
     'memory.list': (query) => stores.memories.list(query),
+    'memory.groups': ({ by, query }) => stores.memories.groups(by, query),
+    'memory.ids': (query) => stores.memories.ids(query),
+    'memory.readTime': ({ words }) => readTimeRange(words, Date.now()),
     'memory.get': ({ memory_id }) => stores.memories.get(memory_id),
     'memory.edit': ({ memory_id, text }) => stores.memories.edit(memory_id, text),
     'memory.pin': async ({ memory_ids, pinned }) => {
@@ -89,6 +93,8 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     'memory.switchOff': async ({ memory_ids, off }) => {
       await stores.memories.switchOff(memory_ids, off);
     },
+    'memory.merge': ({ into, memory_ids, text }) => stores.memories.merge(into, memory_ids, text),
+    'memory.unmerge': ({ into }) => stores.memories.unmerge(into),
     'memory.delete': async ({ memory_ids }) => ({ deleted: await stores.memories.delete(memory_ids) }),
     'memory.restore': async ({ memory_ids }) => ({ restored: await stores.memories.restore(memory_ids) }),
     'memory.forget': (forgetting) => stores.memories.forget(forgetting),

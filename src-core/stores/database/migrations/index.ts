@@ -14,6 +14,7 @@ import memories from './012-memories';
 import searchableForms from './013-searchable-forms';
 import namelessRoles from './014-nameless-roles';
 import galleryTools from './015-gallery-tools';
+import memoryMerges from './016-memory-merges';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   searchableForms,
   namelessRoles,
   galleryTools,
+  memoryMerges,
 ];

@@ -22,7 +22,8 @@ export function editMemoryAt(database: Database, position: number, text: string,
   if (row) editRow(database, row as unknown as ShownMemory, text, indexes);
 }
 
-function editRow(database: Database, row: ShownMemory, text: string, { index }: Indexes): void {
+/** {@link editMemory} of a row. */
+export function editRow(database: Database, row: ShownMemory, text: string, { index }: Indexes): void {
   if (row.text === text) return;
   database
     .prepare('INSERT INTO memory_edits (memory, until_ms, text) VALUES (?, ?, ?)')
@@ -53,42 +54,7 @@ export function markMemories(
   return changed.length;
 }
 
-/** One memory now says what the others said; their texts are in its history. */
-export function mergeMemories(
-  database: Database,
-  into: string,
-  memoryIds: readonly string[],
-  { index }: Indexes,
-): void {
-  const survivor = shownMemory(database, into);
-  const others = memoryIds.filter((id) => id !== into).map((id) => shownMemory(database, id));
-  for (const { position, text, memory_id } of others) {
-    const from = `FROM memory_sources WHERE memory = ${position}`;
-    database.exec(`INSERT OR IGNORE INTO memory_sources (memory, message, start_at, end_at, said_ms, added_by)
-      SELECT ${survivor.position}, message, start_at, end_at, said_ms, added_by ${from}`);
-    database.exec(`INSERT OR IGNORE INTO memory_keys (key, memory)
-      SELECT key, ${survivor.position} FROM memory_keys WHERE memory = ${position}`);
-    database
-      .prepare('INSERT INTO memory_edits (memory, until_ms, text) VALUES (?, ?, ?)')
-      .run(survivor.position, Date.now(), text);
-    index.remove([memory_id]);
-  }
-  const positions = [survivor, ...others].map(({ position }) => position);
-  linkChains(database, positions, () => {
-    database
-      .prepare(`DELETE FROM memories WHERE position <> ? AND ${among('position')}`)
-      .run(survivor.position, JSON.stringify(positions));
-    database
-      .prepare(
-        `UPDATE memories SET edited_ms = ?1, holds_from = coalesce((SELECT min(said_ms) FROM memory_sources WHERE memory = position), holds_from)
-         WHERE position = ?2`,
-      )
-      .run(Date.now(), survivor.position);
-  });
-  index.updateThese([survivor.position]);
-}
-
-/** Hides memories and makes their tombstones: what says the same does not come back. @returns how many. */
+/** Hides memories, and buries them: what says the same does not come back. @returns how many. */
 export function deleteMemories(database: Database, memoryIds: readonly string[], { index }: Indexes): number {
   return deletionOf(database).delete(memoryIds, (positions, change) => {
     for (const memory of readForBurial(database, positions, index)) buryMemory(database, memory);
@@ -116,6 +82,7 @@ export function restoreMemories(
 export function purgeMemories(database: Database, olderThanMs: number, { index }: Indexes): number {
   const gone = deletionOf(database).purge(olderThanMs);
   index.remove(gone);
+  database.prepare('DELETE FROM memory_merges WHERE made_ms <= ?').run(Date.now() - olderThanMs);
   database
     .prepare(`UPDATE memory_tombstones SET memory_id = NULL WHERE ${among('memory_id')}`)
     .run(JSON.stringify(gone));
@@ -126,8 +93,8 @@ function deletionOf(database: Database): SoftDeletion {
   return new SoftDeletion(database, { table: 'memories', id: 'memory_id', store: 'memories' });
 }
 
-/** A deleted memory is not a link of a chain. */
-function relink(database: Database, positions: readonly number[], change: () => void): void {
+/** Makes a change to what is deleted: that is no link of a chain. */
+export function relink(database: Database, positions: readonly number[], change: () => void): void {
   linkChains(database, positions, () => {
     change();
     database
@@ -166,7 +133,7 @@ function addKey(database: Database, key: string, position: number): void {
 
 const SHOWN_COLUMNS = 'position, memory_id, user_id, text, subject';
 
-interface ShownMemory {
+export interface ShownMemory {
   position: number;
   memory_id: string;
   user_id: string;
@@ -175,7 +142,7 @@ interface ShownMemory {
 }
 
 /** @throws AppError `not_found` */
-function shownMemory(database: Database, memoryId: string): ShownMemory {
+export function shownMemory(database: Database, memoryId: string): ShownMemory {
   const row = database
     .prepare(`SELECT ${SHOWN_COLUMNS} FROM memories WHERE deleted_ms IS NULL AND memory_id = ?`)
     .get(memoryId) as unknown as ShownMemory | undefined;

@@ -1,12 +1,15 @@
 import {
   conversationQuerySchema,
   memoryQuerySchema,
+  MOST_MEMORIES_CHOSEN,
   type Conversation,
   type ConversationPage,
   type ConversationQuery,
   type ConversationTurns,
   type Memory,
   type MemoryDetails,
+  type MemoryGroup,
+  type MemoryGrouping,
   type MemoryPage,
   type MemoryQuery,
 } from '#shared/memories';
@@ -31,6 +34,35 @@ export function listMemories(database: Database, query: MemoryQuery): MemoryPage
     memoryQuerySchema.parse(query),
   );
   return { memories: toMemories(database, rows), ...rest };
+}
+
+const GROUP_KEYS: Record<MemoryGrouping, { key: string; of: string; order: string }> = {
+  month: {
+    key: "strftime('%Y-%m', holds_from / 1000, 'unixepoch', 'localtime')",
+    of: 'key',
+    order: 'min(holds_from) DESC',
+  },
+  kind: { key: 'kind', of: 'kind', order: 'count DESC, kind' },
+  subject: { key: 'max(subject)', of: 'subject_key', order: 'count DESC, subject_key' },
+};
+
+export function groupMemories(database: Database, by: MemoryGrouping, query: MemoryQuery): MemoryGroup[] {
+  const { key, of, order } = GROUP_KEYS[by];
+  const { sql, values } = memoryCondition(query);
+  return database
+    .prepare(
+      `SELECT ${key} AS key, count(*) AS count, min(holds_from) AS "from", max(holds_from) + 1 AS "to"
+       FROM memories m WHERE ${sql} GROUP BY ${of} ORDER BY ${order}`,
+    )
+    .all(...values) as unknown as MemoryGroup[];
+}
+
+export function memoryIds(database: Database, query: MemoryQuery): string[] {
+  const { sql, values } = memoryCondition(query);
+  return database
+    .prepare(`SELECT memory_id FROM memories m WHERE ${sql} ORDER BY holds_from DESC, position DESC LIMIT ?`)
+    .all(...values, MOST_MEMORIES_CHOSEN)
+    .map((row) => String(row.memory_id));
 }
 
 /** Those of these ids that are shown. */

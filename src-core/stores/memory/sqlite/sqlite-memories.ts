@@ -12,6 +12,8 @@ import type {
   ConversationTurns,
   Memory,
   MemoryDetails,
+  MemoryGroup,
+  MemoryGrouping,
   MemoryPage,
   MemoryQuery,
 } from '#shared/memories';
@@ -36,15 +38,16 @@ import {
   editMemory,
   editMemoryAt,
   markMemories,
-  mergeMemories,
   purgeMemories,
   restoreMemories,
 } from './change-memories';
 import { ConversationWriter } from './conversation-tables';
 import { forget, type Forgotten } from './forget';
 import {
+  groupMemories,
   listConversations,
   listMemories,
+  memoryIds,
   MESSAGE_COLUMNS,
   readConversation,
   readMemories,
@@ -53,6 +56,7 @@ import {
   readTurns,
 } from './list-memories';
 import { MemoryIndex } from './memory-index';
+import { mergeMemories, unmergeMemories } from './merge-memories';
 import { MemoryWriter } from './memory-writer';
 import { mendMemories, removeAddedBy, type Indexes } from './remove-memories';
 import { knowsMeanings } from './forget-meanings';
@@ -146,8 +150,14 @@ export class SqliteMemories implements Memories {
     return this.#change((database) => markMemories(database, memoryIds, 'off', off, this.#indexes));
   }
 
-  merge(into: string, memoryIds: readonly string[]): Promise<void> {
-    return this.#change((database) => mergeMemories(database, into, memoryIds, this.#indexes));
+  async merge(into: string, memoryIds: readonly string[], text?: string): Promise<void> {
+    const words = memoryTextSchema.optional().parse(text);
+    const change = { text: words, indexes: this.#indexes };
+    return this.#change((database) => mergeMemories(database, into, memoryIds, change));
+  }
+
+  unmerge(into: string): Promise<void> {
+    return this.#change((database) => unmergeMemories(database, into, this.#indexes));
   }
 
   delete(memoryIds: readonly string[]): Promise<number> {
@@ -200,6 +210,14 @@ export class SqliteMemories implements Memories {
 
   list(query: MemoryQuery = {}): Promise<MemoryPage> {
     return this.#connection.run((database) => listMemories(database, query));
+  }
+
+  groups(by: MemoryGrouping, query: MemoryQuery = {}): Promise<MemoryGroup[]> {
+    return this.#connection.run((database) => groupMemories(database, by, query));
+  }
+
+  ids(query: MemoryQuery = {}): Promise<string[]> {
+    return this.#connection.run((database) => memoryIds(database, query));
   }
 
   get(memoryId: string): Promise<MemoryDetails | null> {

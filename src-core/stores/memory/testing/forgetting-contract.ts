@@ -124,6 +124,42 @@ export function forgettingContract(open: OpenTestedStores): void {
       expect(again).toMatchObject({ memories: {}, strengthened: 1 });
     });
 
+    test('merges in words of their own are apart again when that is undone, until they are purged', async () => {
+      await remember('c', messagesOf(['a', 'b', 'c']), [
+        extracted('The user likes tea.', { message: 1, end: 1 }),
+        extracted('The user loves tea.', { message: 0, end: 1 }),
+        residence('Porto', { message: 2, end: 1 }),
+      ]);
+      const [into, other] = [await idOf('The user likes tea.'), await idOf('The user loves tea.')];
+      const before = [await memories.get(into), await memories.get(other)];
+      await memories.merge(into, [into, other], 'Tea is what the user drinks.');
+      expect(await texts()).toEqual(['The user lives in Porto.', 'Tea is what the user drinks.']);
+      expect(await memories.get(other)).toBeNull();
+      expect(await memories.get(into)).toMatchObject({
+        strength: 2,
+        holds_from: START,
+        edits: [{ text: 'The user loves tea.' }, { text: 'The user likes tea.' }],
+      });
+      expect(await searched('loves')).toEqual([]);
+
+      await memories.unmerge(into);
+      expect([await memories.get(into), await memories.get(other)]).toEqual(before);
+      expect(await searched('loves')).toEqual(['The user loves tea.']);
+      await expect(memories.unmerge(into)).rejects.toMatchObject({ code: 'not_found' });
+      expect(
+        await remember('d', messagesOf(['b']), [extracted('The user loves tea.', { end: 1 })]),
+      ).toMatchObject({
+        memories: {},
+        strengthened: 1,
+      });
+      expect(await memories.get(into)).toMatchObject({ strength: 1 });
+
+      await memories.merge(into, [other]);
+      await memories.purge({ olderThanMs: 0 });
+      await expect(memories.unmerge(into)).rejects.toMatchObject({ code: 'not_found' });
+      expect(await memories.get(into)).toMatchObject({ strength: 3 });
+    });
+
     describe('deletes', () => {
       test('do not come back with the same conversation, nor with another that says the same', async () => {
         const said = messagesOf(['I like tea.']);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { MemoryGrouping, MemoryQuery } from '#shared/memories';
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { OpenTestedStores, TestedStores } from '../../testing/tested-stores';
 import { indexConversation, indexMemories } from '../index-conversation';
@@ -265,6 +266,37 @@ export function memoriesContract(open: OpenTestedStores): void {
         expect(first).toMatchObject({ total: 3, memories: [{ text: 'The user rows.' }, { subject: 'Ann' }] });
         expect(await found({ limit: 2, cursor: first.next_cursor })).toEqual(['The user likes tea.']);
         await expect(memories.list({ cursor: 'none' })).rejects.toMatchObject({ code: 'invalid_input' });
+      });
+
+      test('are put together by month, kind and subject, each of which can be read by itself', async () => {
+        const months = [0, 0, 3].map((month, index) => new Date(2025, month, 10 + index, 23, 59).getTime());
+        const said = months.map((time, index) => message('x', { id: String(index), time }));
+        await remember('c', said, [
+          extracted('The user likes tea.', { end: 1, kind: 'preference' }),
+          extracted('Ana likes tea.', { message: 1, end: 1, subject: 'Ana' }),
+          extracted('The user is tall.', { message: 2, end: 1 }),
+        ]);
+        const by = async (grouping: MemoryGrouping, query?: MemoryQuery) =>
+          (await memories.groups(grouping, query)).map(({ key, count }) => [key, count]);
+        expect(await by('month')).toEqual([
+          ['2025-04', 1],
+          ['2025-01', 2],
+        ]);
+        expect(await by('month', { subjects: ['ana'] })).toEqual([['2025-01', 1]]);
+        expect(await by('kind')).toEqual([
+          ['fact', 2],
+          ['preference', 1],
+        ]);
+        expect(await by('subject')).toEqual([
+          ['user', 2],
+          ['Ana', 1],
+        ]);
+        const [, january] = await memories.groups('month');
+        const page = await memories.list({ from: january?.from, to: january?.to, offset: 1, limit: 1 });
+        expect(page).toMatchObject({ total: 2, memories: [{ text: 'The user likes tea.' }] });
+        expect(await memories.ids({ kinds: ['preference'] })).toEqual(
+          page.memories.map(({ memory_id }) => memory_id),
+        );
       });
     });
 
