@@ -14,6 +14,24 @@ export function formatDay(milliseconds: number): string {
   return longDay.format(new Date(milliseconds));
 }
 
+const monthOfYear = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+const month = new Intl.DateTimeFormat(undefined, { month: 'short' });
+
+/** "May 2024". @param milliseconds Since 1970. */
+export function formatMonth(milliseconds: number): string {
+  return monthOfYear.format(new Date(milliseconds));
+}
+
+/** "May". @param milliseconds Since 1970. */
+export function formatMonthAlone(milliseconds: number): string {
+  return month.format(new Date(milliseconds));
+}
+
+/** "3 – 9 May 2024"; one day where both are the same. @param from In milliseconds since 1970, as `to`. */
+export function formatDays(from: number, to: number): string {
+  return longDay.formatRange(new Date(from), new Date(to));
+}
+
 /** "14:02" today, "3 May, 14:02" earlier. Takes ISO 8601. */
 export function formatWhen(instant: string, now: Date = new Date()): string {
   const date = new Date(instant);

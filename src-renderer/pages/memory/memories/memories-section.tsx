@@ -1,27 +1,26 @@
-import { useState } from 'react';
+import './memories-section.css';
+import { useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import { MAX_QUESTION_LENGTH } from '#shared/knowledge';
-import type { Memory } from '#shared/memories';
-import type { MemoryHit } from '#shared/memory-search';
+import type { Memory, MemoryGrouping, MemoryQuery } from '#shared/memories';
 import { ListSection } from '../../../components/list-section';
-import { RowList } from '../../../components/row-list';
 import { SearchBox } from '../../../components/search-box';
-import { SelectionActions } from '../../../components/selection-actions';
 import { useFresh } from '../../../hooks/use-fresh';
 import { useMarks } from '../../../hooks/use-marks';
 import { formatCount } from '../../../words/number';
 import { EmbeddingNote } from '../../learning/library/embedding-note';
 import { foundWords, useMemorySearch } from '../search/use-memory-search';
+import { useWhen } from '../search/use-when';
+import { CardList } from './card-list';
+import { GroupRail } from './group-rail';
+import { MEMORY_CARD_PX, MemoryCard } from './memory-card';
 import { MemoryFilters, NO_FILTERS } from './memory-filters';
 import { MemoryPanel } from './memory-panel';
-import { MEMORY_ROW_PX, MemoryRow } from './memory-row';
+import { MemorySelection } from './memory-selection';
+import { groupWords } from './memory-words';
+import { MergeDialog } from './merge-dialog';
 import { useDeleteMemories } from './use-delete-memories';
-import { useMemories } from './use-memories';
-
-interface Row {
-  memory: Memory;
-  hit?: MemoryHit;
-}
+import { useGroupedMemories } from './use-memories';
 
 interface MemoriesSectionProps {
   question: string;
@@ -31,33 +30,52 @@ interface MemoriesSectionProps {
   onShowMessage: (conversationId: string, messageId: string) => void;
 }
 
-/** What conversations have left: leafed through, newest first, or asked in one's own words. */
+/** What conversations have left, as cards: along time, by kind or by person, or asked in one's own words. */
 export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
   const { question, onAsk, onAskConversations, onShowMessage } = props;
   useFresh('memories');
   const [filters, setFilters] = useState(NO_FILTERS);
+  const [grouping, setGrouping] = useState<MemoryGrouping>('month');
   const [openId, setOpenId] = useState<string | null>(null);
+  const [merging, setMerging] = useState<readonly string[] | null>(null);
+  const [sight, setSight] = useState({ first: 0, last: 40, group: 0 });
+  const [jump, setJump] = useState<{ group: number } | null>(null);
   const marks = useMarks();
   const deleteMemories = useDeleteMemories();
-  const { person, state } = filters;
-  const kinds = filters.kind === '' ? [] : [filters.kind];
-  const memories = useMemories({ kinds, subjects: person === '' ? [] : [person], states: [state] });
+  const when = useWhen(filters.when);
+  const { kind, person, state } = filters;
+  const { from, to } = when;
+  const kinds = useMemo(() => (kind === '' ? [] : [kind]), [kind]);
+  const list: MemoryQuery = useMemo(
+    () => ({ kinds, subjects: person === '' ? [] : [person], states: [state], from, to }),
+    [kinds, person, state, from, to],
+  );
+  const memories = useGroupedMemories(grouping, list, sight);
   const { searching, asked, answer, query } = useMemorySearch({
     question,
     in: 'memories',
-    filters: { kinds, person: person || null, states: [state] },
+    filters: { kinds, person: person || null, states: [state], from, to },
   });
 
-  const rows: Row[] = answer
-    ? answer.hits.flatMap((hit) => (hit.memory ? [{ memory: hit.memory, hit }] : []))
-    : memories.items.map((memory) => ({ memory }));
-  const total = answer ? rows.length : memories.total;
-  const filtered = kinds.length > 0 || person !== '' || state !== 'active';
+  const hits = answer?.hits.filter((hit) => hit.memory !== null);
+  const total = hits ? hits.length : memories.total;
+  const at = (place: number): Memory | undefined =>
+    hits ? (hits[place]?.memory ?? undefined) : memories.at(place);
+  const groups = useMemo(
+    () =>
+      hits
+        ? [{ title: '', count: hits.length }]
+        : memories.groups.map((group) => ({ title: groupWords(grouping, group), count: group.count })),
+    [hits, memories.groups, grouping],
+  );
+  const filtered = JSON.stringify(filters) !== JSON.stringify(NO_FILTERS);
   const remove = (ids: string[]): void => {
     if (openId !== null && ids.includes(openId)) setOpenId(null);
     marks.stop();
     void deleteMemories(ids);
   };
+  // Another list begins at its top.
+  const listKey = answer ? `asked ${asked}` : JSON.stringify([grouping, list]);
 
   return (
     <ListSection
@@ -71,23 +89,32 @@ export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
             value={question}
             onChange={onAsk}
           />
-          <MemoryFilters filters={filters} onChange={setFilters} />
-          <SelectionActions
+          <MemorySelection
             marks={marks}
-            shown={rows.map(({ memory }) => memory.memory_id)}
-            action="Delete"
-            onAct={remove}
+            all={
+              hits ? { ids: hits.flatMap(({ memory }) => memory?.memory_id ?? []) } : { query: list, total }
+            }
+            onMerge={setMerging}
+            onDelete={remove}
+          />
+          <MemoryFilters
+            filters={filters}
+            unknownTime={when.unknown}
+            grouping={grouping}
+            canGroup={!searching}
+            onChange={setFilters}
+            onGroup={setGrouping}
           />
         </>
       }
       note={<EmbeddingNote />}
-      query={searching ? query : memories}
+      query={searching ? query : memories.query}
       total={total}
-      count={answer ? foundWords(answer) : countWords(total)}
+      count={answer ? foundWords(answer) : countWords(total, grouping)}
       empty={
         searching ? (
           <>
-            No memory answers that{filtered && ' within these filters'}.
+            Nothing remembered answers that{filtered && ' within these filters'}.
             <button type="button" className="button" onClick={onAskConversations}>
               Ask the conversations
             </button>
@@ -95,7 +122,7 @@ export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
         ) : filtered ? (
           'No memory fits these filters.'
         ) : (
-          'Nothing is remembered yet. Import a conversation, and its memories appear here.'
+          'Nothing is remembered yet. Conversations that you import leave their memories here.'
         )
       }
       detail={
@@ -111,25 +138,51 @@ export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
         )
       }
     >
-      <RowList
-        key={answer && asked}
-        label={answer ? 'Memories that were found' : 'Memories, newest first'}
-        items={rows}
-        idOf={({ memory }) => memory.memory_id}
-        rowHeight={MEMORY_ROW_PX}
-        openId={openId}
-        marks={marks}
-        onOpen={setOpenId}
-        onDelete={remove}
-        onNearEnd={() => searching || memories.loadMore()}
-      >
-        {({ memory, hit }) => <MemoryRow memory={memory} hit={hit} />}
-      </RowList>
+      <div className="memory-cards">
+        <CardList
+          key={listKey}
+          label={answer ? 'Memories that were found' : 'Memories, newest first'}
+          groups={groups}
+          cardHeight={MEMORY_CARD_PX}
+          idAt={(place) => at(place)?.memory_id}
+          openId={openId}
+          marks={marks}
+          jump={jump}
+          onOpen={setOpenId}
+          onDelete={remove}
+          onSight={setSight}
+        >
+          {(place) => {
+            const memory = at(place);
+            return memory ? <MemoryCard memory={memory} hit={hits?.[place]} /> : <p className="soft">…</p>;
+          }}
+        </CardList>
+        {!answer && groups.length > 1 && (
+          <GroupRail
+            by={grouping}
+            groups={memories.groups}
+            current={Math.min(sight.group, groups.length - 1)}
+            onJump={(group) => setJump({ group })}
+          />
+        )}
+      </div>
+      {merging && (
+        <MergeDialog
+          memoryIds={merging}
+          onClose={() => setMerging(null)}
+          onMerged={(into) => {
+            setMerging(null);
+            marks.stop();
+            setOpenId(into);
+          }}
+        />
+      )}
     </ListSection>
   );
 }
 
-function countWords(total: number): string {
+function countWords(total: number, by: MemoryGrouping): string {
   if (total === 0) return '';
-  return total === 1 ? '1 memory, newest first' : `${formatCount(total)} memories, newest first`;
+  const count = total === 1 ? '1 memory' : `${formatCount(total)} memories`;
+  return by === 'month' ? `${count}, newest first` : count;
 }

@@ -1,48 +1,64 @@
 import type { JSX } from 'react';
-import type { MemoryState } from '#shared/memories';
-import { MEMORY_KINDS, type MemoryKind } from '#shared/memory';
+import type { MemoryGrouping, MemoryState } from '#shared/memories';
+import type { MemoryKind } from '#shared/memory';
+import { KindSelect } from '../search/kind-select';
 import { PersonSelect } from '../search/person-select';
-import { KIND_WORDS } from './kind-words';
+import { WhenField } from '../search/when-field';
 
 /** What memories are narrowed by; the empty string is no condition. */
 export interface ChosenFilters {
   kind: MemoryKind | '';
   person: string;
   state: MemoryState;
+  /** In words. */
+  when: string;
 }
 
-export const NO_FILTERS: ChosenFilters = { kind: '', person: '', state: 'active' };
+export const NO_FILTERS: ChosenFilters = { kind: '', person: '', state: 'active', when: '' };
 
 const STATE_WORDS: Record<MemoryState, string> = {
-  active: 'True now',
-  superseded: 'True before',
+  active: 'What holds',
+  superseded: 'What held before',
   off: 'Switched off',
+};
+
+const GROUPING_WORDS: Record<MemoryGrouping, string> = {
+  month: 'Along time',
+  kind: 'By kind',
+  subject: 'By person',
 };
 
 interface MemoryFiltersProps {
   filters: ChosenFilters;
+  /** The time in words is none. */
+  unknownTime: boolean;
+  grouping: MemoryGrouping;
+  /** What answers a question is in no groups. */
+  canGroup: boolean;
   onChange: (filters: ChosenFilters) => void;
+  onGroup: (by: MemoryGrouping) => void;
 }
 
-/** Narrows memories by kind, person and whether they hold. */
-export function MemoryFilters({ filters, onChange }: MemoryFiltersProps): JSX.Element {
+/** How memories are put together, and what narrows them: kind, person, whether they hold, and when. */
+export function MemoryFilters(props: MemoryFiltersProps): JSX.Element {
+  const { filters, unknownTime, grouping, canGroup, onChange, onGroup } = props;
   return (
     <div className="memory-filters">
-      <select
-        className="input"
-        aria-label="Kind"
-        value={filters.kind}
-        onChange={({ target }) =>
-          onChange({ ...filters, kind: MEMORY_KINDS.find((each) => each === target.value) ?? '' })
-        }
-      >
-        <option value="">All kinds</option>
-        {MEMORY_KINDS.map((each) => (
-          <option key={each} value={each}>
-            {KIND_WORDS[each]}
-          </option>
-        ))}
-      </select>
+      {canGroup && (
+        <select
+          className="input"
+          aria-label="Put together"
+          value={grouping}
+          onChange={({ target }) => onGroup(target.value as MemoryGrouping)}
+        >
+          {Object.entries(GROUPING_WORDS).map(([each, word]) => (
+            <option key={each} value={each}>
+              {word}
+            </option>
+          ))}
+        </select>
+      )}
+      <KindSelect value={filters.kind} onChange={(kind) => onChange({ ...filters, kind })} />
       <PersonSelect
         of="subjects"
         value={filters.person}
@@ -60,6 +76,11 @@ export function MemoryFilters({ filters, onChange }: MemoryFiltersProps): JSX.El
           </option>
         ))}
       </select>
+      <WhenField
+        value={filters.when}
+        unknown={unknownTime}
+        onChange={(when) => onChange({ ...filters, when })}
+      />
     </div>
   );
 }

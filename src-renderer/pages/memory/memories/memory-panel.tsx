@@ -5,7 +5,9 @@ import { QueryError } from '../../../components/query-error';
 import { formatDay } from '../../../words/date';
 import { formatCount } from '../../../words/number';
 import { KIND_WORDS } from './kind-words';
+import { personWords } from '../speaker-words';
 import { MemoryActions } from './memory-actions';
+import { aboutWords, stateWords } from './memory-words';
 import { useMemory } from './use-memories';
 
 interface MemoryPanelProps {
@@ -87,17 +89,25 @@ export function MemoryPanel(props: MemoryPanelProps): JSX.Element {
 }
 
 function Facts({ memory }: { memory: MemoryDetails }): JSX.Element {
-  const { kind, subject, confidence, strength, extractor, about_from } = memory;
+  const { kind, subject, confidence, strength, extractor } = memory;
+  const about = aboutWords(memory);
+  const states = stateWords(memory);
   return (
     <dl>
       <dt>Kind</dt>
       <dd>{KIND_WORDS[kind]}</dd>
       <dt>About</dt>
-      <dd>{subject === 'user' ? 'you' : subject}</dd>
-      {about_from !== null && (
+      <dd>{personWords(subject)}</dd>
+      {about && (
         <>
-          <dt>When</dt>
-          <dd>{formatDay(about_from)}</dd>
+          <dt>About when</dt>
+          <dd>{about}</dd>
+        </>
+      )}
+      {states.length > 0 && (
+        <>
+          <dt>State</dt>
+          <dd>{states.join(', ')}</dd>
         </>
       )}
       <dt>Confidence</dt>
