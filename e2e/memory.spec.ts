@@ -34,13 +34,33 @@ test('an export is looked at, remembered, asked, exported, forgotten, and stays 
     await memory.go('Memories');
     // It has none of these words: what an import leaves gets its embeddings at once.
     await expect(memories.getByText('passages are being indexed')).toHaveCount(0);
-    await memories.getByRole('searchbox').fill('city of residence');
+    await memories.getByRole('searchbox', { name: 'Ask the memories' }).fill('city of residence');
     const best = memories.getByRole('listbox').getByRole('option').first();
     await expect(best).toContainText('“I live in Lisbon');
     await best.click();
     await memories.getByRole('button', { name: 'Show it in the conversation' }).click();
     await expect(memory.askedMessage).toContainText('I live in Lisbon now.');
     await page.getByRole('button', { name: 'Close the details' }).click();
+  });
+
+  await test.step('two memories are merged under a sentence of one’s own, which is undone', async () => {
+    await memory.go('Memories');
+    await memories.getByRole('searchbox', { name: 'Ask the memories' }).fill('');
+    const cards = memories.getByRole('listbox').getByRole('option');
+    await expect(cards).toHaveCount(3);
+    await memories.getByRole('button', { name: 'Select', exact: true }).click();
+    await cards.nth(0).click();
+    await cards.nth(1).click();
+    await memories.getByRole('button', { name: 'Merge …' }).click();
+    await page.getByLabel('Its sentence').fill('The merged sentence.');
+    await page.getByRole('button', { name: 'Merge them' }).click();
+    await expect(cards).toHaveCount(2);
+    await expect(cards.filter({ hasText: 'The merged sentence.' })).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(cards).toHaveCount(3);
+    await expect(cards.filter({ hasText: 'The merged sentence.' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Close the details' }).click();
+    await memory.go('Conversations');
   });
 
   await test.step('conversations are asked what was said in them', async () => {

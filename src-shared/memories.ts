@@ -170,7 +170,10 @@ export type ConversationPage = z.infer<typeof conversationPageSchema>;
 export const conversationTurnsSchema = z.object({
   messages: z.array(
     conversationMessageSchema.extend({
-      memories: z.array(z.object({ memory_id: z.string(), start: z.number(), end: z.number() })),
+      /** In the order in which they begin; they may overlap. */
+      memories: z.array(
+        z.object({ memory_id: z.string(), text: z.string(), start: z.number(), end: z.number() }),
+      ),
     }),
   ),
   /** How many messages of the conversation precede them. */

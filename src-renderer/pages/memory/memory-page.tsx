@@ -5,6 +5,7 @@ import { workflowOf, type ChapterProps, type Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
 import { TabList } from '../../components/tab-list';
 import { useReviewCount, useWaitingJobs, type WaitingJob } from '../../hooks/use-jobs';
+import { AskSection } from './ask/ask-section';
 import { ConversationsSection, type ConversationPlace } from './conversations/conversations-section';
 import { ImportSection } from './import/import-section';
 import { KeptSection } from './kept/kept-section';
@@ -15,6 +16,7 @@ import { MemoriesSection } from './memories/memories-section';
 const SECTIONS = [
   { id: 'import', title: 'Import' },
   { id: 'waiting', title: 'Waiting for you' },
+  { id: 'ask', title: 'Ask' },
   { id: 'memories', title: 'Memories' },
   { id: 'conversations', title: 'Conversations' },
   { id: 'kept', title: 'What is kept' },
@@ -35,12 +37,17 @@ export function MemoryPage({ target }: ChapterProps): JSX.Element {
   const [section, setSection] = useState<SectionId>('import');
   const [visited, setVisited] = useState<readonly SectionId[]>(['import']);
   const [conversation, setConversation] = useState<ConversationPlace | null>(null);
+  const [memory, setMemory] = useState<{ memoryId: string } | null>(null);
   const [question, setQuestion] = useState('');
   const [seenTarget, setSeenTarget] = useState<Target | null>(null);
 
   const open = (next: SectionId): void => {
     setSection(next);
     if (!visited.includes(next)) setVisited([...visited, next]);
+  };
+  const showMemory = (memoryId: string): void => {
+    setMemory({ memoryId });
+    open('memories');
   };
   const showMessage = (conversationId: string, messageId: string): void => {
     setConversation({ conversationId, messageId });
@@ -55,16 +62,25 @@ export function MemoryPage({ target }: ChapterProps): JSX.Element {
   const contents: Record<SectionId, JSX.Element> = {
     import: <ImportSection target={target} onReview={() => open('waiting')} />,
     waiting: <ReviewSection target={target} />,
-    // What one does not answer may be asked of the other.
+    // What one does not answer may be asked of the others.
+    ask: <AskSection question={question} onAsk={setQuestion} />,
     memories: (
       <MemoriesSection
         question={question}
         onAsk={setQuestion}
         onAskConversations={() => open('conversations')}
+        shown={memory}
         onShowMessage={showMessage}
       />
     ),
-    conversations: <ConversationsSection question={question} onAsk={setQuestion} shown={conversation} />,
+    conversations: (
+      <ConversationsSection
+        question={question}
+        onAsk={setQuestion}
+        shown={conversation}
+        onMemory={showMemory}
+      />
+    ),
     kept: <KeptSection />,
   };
   const tabs = SECTIONS.map((tab) =>

@@ -155,17 +155,18 @@ export function readTurns(
     .all(conversationId, limit, offset) as unknown as (ConversationMessage & { position: number })[];
   const marked = database
     .prepare(
-      `SELECT message, memory_id, start_at AS start, end_at AS "end" FROM memory_sources s
+      `SELECT message, memory_id, text, start_at AS start, end_at AS "end" FROM memory_sources s
        JOIN memories m ON m.position = s.memory
        WHERE ${among('message')} AND deleted_ms IS NULL ORDER BY start_at`,
     )
     .all(JSON.stringify(rows.map(({ position }) => position))) as unknown as {
     message: number;
     memory_id: string;
+    text: string;
     start: number;
     end: number;
   }[];
-  const memories = new Map<number, { memory_id: string; start: number; end: number }[]>();
+  const memories = new Map<number, ConversationTurns['messages'][number]['memories']>();
   for (const { message, ...mark } of marked) memories.set(message, [...(memories.get(message) ?? []), mark]);
   return {
     messages: rows.map(({ position, ...message }) => ({

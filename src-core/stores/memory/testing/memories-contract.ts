@@ -147,7 +147,9 @@ export function memoriesContract(open: OpenTestedStores): void {
           },
         });
         const { messages } = await memories.turns('c');
-        expect(messages[0]?.memories).toEqual([{ memory_id: memory?.memory_id, start: 6, end: 17 }]);
+        expect(messages[0]?.memories).toEqual([
+          { memory_id: memory?.memory_id, text: memory?.text, start: 6, end: 17 },
+        ]);
       });
 
       test('are not doubled by the same conversation, whatever words a later extractor finds', async () => {

@@ -1,41 +1,56 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { JSX } from 'react';
-import type { ConversationTurns } from '#shared/memories';
 import { DetailPanel } from '../../../components/detail-panel';
 import { QueryError } from '../../../components/query-error';
 import { call } from '../../../hooks/call';
-import { useScrolledTo } from '../../../hooks/use-scrolled-to';
-import { formatFullDate } from '../../../words/date';
+import { formatCount } from '../../../words/number';
 import { ForgetButton } from '../forget-button';
-import { Highlighted } from '../../learning/library/highlighted';
-import { speakerWords } from '../speaker-words';
 import type { ConversationPlace } from './conversations-section';
+import { Turn } from './turn';
 import { useConversation } from './use-conversation';
 
 const PAGE = 200;
 
+interface PageOfTurns {
+  offset?: number;
+  message_id?: string;
+}
+
 interface ConversationPanelProps {
   place: ConversationPlace;
+  onMemory: (memoryId: string) => void;
   onClose: () => void;
 }
 
 /** A conversation as it was said, at the message that was asked for. */
-export function ConversationPanel({ place, onClose }: ConversationPanelProps): JSX.Element {
+export function ConversationPanel({ place, onMemory, onClose }: ConversationPanelProps): JSX.Element {
   const { conversationId, messageId } = place;
   const about = useConversation(conversationId);
+  /** Where the person has gone from the place that was asked for. */
+  const [gone, setGone] = useState<{ offset: number; toEnd: boolean } | null>(null);
+  const begin: PageOfTurns = gone
+    ? { offset: gone.offset }
+    : messageId === undefined
+      ? { offset: 0 }
+      : { message_id: messageId };
   const turns = useInfiniteQuery({
-    queryKey: ['memories', 'turns', conversationId, messageId],
+    queryKey: ['memories', 'turns', conversationId, begin],
     queryFn: ({ pageParam }) =>
       call('memory.turns', { conversation_id: conversationId, limit: PAGE, ...pageParam }),
-    initialPageParam: (messageId === undefined ? { offset: 0 } : { message_id: messageId }) as PageOfTurns,
-    getPreviousPageParam: ({ offset }) => (offset > 0 ? { offset: Math.max(0, offset - PAGE) } : null),
-    getNextPageParam: ({ offset, total }) => (offset + PAGE < total ? { offset: offset + PAGE } : null),
+    initialPageParam: begin,
+    getPreviousPageParam: ({ offset }): PageOfTurns | null =>
+      offset > 0 ? { offset: Math.max(0, offset - PAGE) } : null,
+    getNextPageParam: ({ offset, total }): PageOfTurns | null =>
+      offset + PAGE < total ? { offset: offset + PAGE } : null,
   });
-  const messages = turns.data?.pages.flatMap((page) => page.messages) ?? [];
+  const read = turns.data?.pages ?? [];
+  const messages = read.flatMap((page) => page.messages);
+  const first = read[0]?.offset ?? 0;
+  const total = read.at(-1)?.total ?? 0;
   const list = useRef<HTMLOListElement>(null);
   const firstBefore = useRef<Element>(null);
-  const pages = turns.data?.pages.length;
+  const pages = read.length;
   useLayoutEffect(() => {
     // What comes above does not push away what is being read.
     firstBefore.current?.scrollIntoView();
@@ -45,6 +60,7 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
     firstBefore.current = list.current?.firstElementChild ?? null;
     void turns.fetchPreviousPage();
   };
+  const goTo = (offset: number, toEnd: boolean): void => setGone({ offset, toEnd });
   const title = about.data ? (about.data.title ?? conversationId) : about.isPending ? 'Opening …' : 'Gone';
   return (
     <DetailPanel title={title} onClose={onClose}>
@@ -60,6 +76,28 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
           />
         </div>
       )}
+      {total > PAGE && (
+        <p className="turns__place soft small">
+          <span role="status">
+            Messages {formatCount(first + 1)} to {formatCount(first + messages.length)} of{' '}
+            {formatCount(total)}
+          </span>
+          {first > 0 && (
+            <button type="button" className="link" onClick={() => goTo(0, false)}>
+              To the beginning
+            </button>
+          )}
+          {first + messages.length < total && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => goTo(total - ((total - 1) % PAGE) - 1, true)}
+            >
+              To the end
+            </button>
+          )}
+        </p>
+      )}
       {turns.hasPreviousPage && (
         <button
           type="button"
@@ -67,12 +105,18 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
           aria-disabled={turns.isFetching}
           onClick={() => !turns.isFetching && showBefore()}
         >
-          Show earlier messages
+          Show what was said before
         </button>
       )}
-      <ol ref={list} className="turns">
-        {messages.map((message) => (
-          <Turn key={message.id} message={message} asked={message.id === messageId} />
+      <ol ref={list} className={`turns${pages > 2 ? ' turns--many' : ''}`}>
+        {messages.map((message, index) => (
+          <Turn
+            key={message.id}
+            message={message}
+            asked={message.id === messageId}
+            sought={gone !== null && index === (gone.toEnd ? messages.length - 1 : 0)}
+            onMemory={onMemory}
+          />
         ))}
       </ol>
       {turns.hasNextPage && (
@@ -82,37 +126,9 @@ export function ConversationPanel({ place, onClose }: ConversationPanelProps): J
           aria-disabled={turns.isFetching}
           onClick={() => !turns.isFetching && void turns.fetchNextPage()}
         >
-          Show later messages
+          Show what was said then
         </button>
       )}
     </DetailPanel>
-  );
-}
-
-interface PageOfTurns {
-  offset?: number;
-  message_id?: string;
-}
-
-interface TurnProps {
-  message: ConversationTurns['messages'][number];
-  /** The conversation was opened at it. */
-  asked: boolean;
-}
-
-function Turn({ message, asked }: TurnProps): JSX.Element {
-  const { role, content, time, memories } = message;
-  const element = useScrolledTo(asked, 'center');
-  const spans = memories.map(({ start, end }) => [start, end] as const).toSorted((a, b) => a[0] - b[0]);
-  return (
-    <li ref={element} className="turn" data-role={role} aria-current={asked || undefined}>
-      <p className="soft small">
-        <strong>{speakerWords(message)}</strong>
-        {time !== null && ` · ${formatFullDate(new Date(time).toISOString())}`}
-      </p>
-      <p className="turn__text written">
-        <Highlighted text={content} ranges={spans} />
-      </p>
-    </li>
   );
 }

@@ -29,7 +29,7 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
 export function SaidRow({ hit }: { hit: MemoryHit }): JSX.Element {
   const { text, highlights, said, conversation_id } = hit;
   const who = speakerWords(hit);
-  const conversation = useConversation(conversation_id ?? '').data;
+  const conversation = useConversation(conversation_id).data;
   return (
     <article className="memory-row">
       <p className="memory-row__said written">

@@ -34,11 +34,12 @@ interface ConversationsSectionProps {
   onAsk: (question: string) => void;
   /** What to open. A new object each time. */
   shown: ConversationPlace | null;
+  onMemory: (memoryId: string) => void;
 }
 
 /** The conversations themselves, word for word: leafed through, or asked what was said in them. */
 export function ConversationsSection(props: ConversationsSectionProps): JSX.Element {
-  const { question, onAsk, shown } = props;
+  const { question, onAsk, shown, onMemory } = props;
   useFresh('memories');
   const [person, setPerson] = useState('');
   const [open, setOpen] = useState(shown);
@@ -88,7 +89,16 @@ export function ConversationsSection(props: ConversationsSectionProps): JSX.Elem
           ? `Nothing said${person && ` by ${person}`} answers that. Try other words.`
           : 'No conversation has been imported yet.'
       }
-      detail={open && <ConversationPanel key={keyOf(open)} place={open} onClose={() => setOpen(null)} />}
+      detail={
+        open && (
+          <ConversationPanel
+            key={keyOf(open)}
+            place={open}
+            onMemory={onMemory}
+            onClose={() => setOpen(null)}
+          />
+        )
+      }
     >
       <RowList
         key={answer && asked}

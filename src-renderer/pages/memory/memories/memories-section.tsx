@@ -28,15 +28,22 @@ interface MemoriesSectionProps {
   /** Asks the conversations the same. */
   onAskConversations: () => void;
   onShowMessage: (conversationId: string, messageId: string) => void;
+  /** What to open. A new object each time. */
+  shown: { memoryId: string } | null;
 }
 
 /** What conversations have left, as cards: along time, by kind or by person, or asked in one's own words. */
 export function MemoriesSection(props: MemoriesSectionProps): JSX.Element {
-  const { question, onAsk, onAskConversations, onShowMessage } = props;
+  const { question, onAsk, onAskConversations, onShowMessage, shown } = props;
   useFresh('memories');
   const [filters, setFilters] = useState(NO_FILTERS);
   const [grouping, setGrouping] = useState<MemoryGrouping>('month');
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState<string | null>(shown?.memoryId ?? null);
+  const [seen, setSeen] = useState(shown);
+  if (shown !== seen) {
+    setSeen(shown);
+    if (shown) setOpenId(shown.memoryId);
+  }
   const [merging, setMerging] = useState<readonly string[] | null>(null);
   const [sight, setSight] = useState({ first: 0, last: 40, group: 0 });
   const [jump, setJump] = useState<{ group: number } | null>(null);

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { MemoryFilters, MemorySearchAnswer } from '#shared/memory-search';
+import type { MemoryFilters, MemorySearchAnswer, SEARCH_PLACES } from '#shared/memory-search';
 import { call } from '../../../hooks/call';
 import { useSettled } from '../../../hooks/use-settled';
 import { useWholeEmbeddings } from '../../../hooks/use-whole-embeddings';
@@ -10,9 +10,11 @@ import { formatCount } from '../../../words/number';
 const MOST_HITS = 100;
 const TYPING_PAUSE_MS = 250;
 
+export type SearchPlace = (typeof SEARCH_PLACES)[number];
+
 export interface MemoryQuestion {
   question: string;
-  in: 'memories' | 'conversations';
+  in: SearchPlace;
   filters: MemoryFilters;
 }
 
