@@ -5,6 +5,20 @@ import { ErrorNote } from '../../components/error-note';
 import { Modal } from '../../components/modal';
 import { useCall } from '../../hooks/use-call';
 import { useToast } from '../../hooks/use-toast';
+import { formatCount } from '../../words/number';
+
+/** What goes, in a sentence. */
+function goesWords(forgetting: Forgetting): string {
+  if ('person' in forgetting)
+    return `Every message that ${forgetting.person} said or that names them, and every memory of them,`;
+  if ('before' in forgetting)
+    return 'Every message with an earlier date, and the memories that no later one says,';
+  return 'Its messages, and the memories that no other conversation says,';
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
 
 interface ForgetButtonProps {
   forgetting: Forgetting;
@@ -29,7 +43,9 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
     const cleaned = cleans && (await clean.mutateAsync(undefined).catch(() => undefined)) !== undefined;
     close();
     const copies = cleaned ? ' The daily copies are clean, too.' : cleans ? NOT_CLEAN : '';
-    toast({ message: `Forgotten: ${gone.messages} messages and ${gone.memories} memories.${copies}` });
+    const messages = counted(gone.messages, 'message', 'messages');
+    const memories = counted(gone.memories, 'memory', 'memories');
+    toast({ message: `Forgotten: ${messages} and ${memories}.${copies}` });
     onForgotten?.();
   };
   return (
@@ -41,13 +57,16 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
         <Modal title={`Forget ${what}?`} className="forget-dialog" onClose={close}>
           <div className="forget-dialog__body">
             <p>
-              The messages, and the memories that nothing else says, are removed at once and for good, from
-              the text and from the search. Importing them again does not bring them back. The daily copies of
-              the store keep them until seven newer copies have been made, unless you clean them.
+              {goesWords(forgetting)} are removed at once and for good, from the text and from the search.
+              Importing them again does not bring them back.
+            </p>
+            <p>
+              The daily copies of the store keep them until seven newer copies have been made, unless you
+              clean them.
             </p>
             <label className="checkbox">
               <input type="checkbox" checked={cleans} onChange={({ target }) => setCleans(target.checked)} />
-              Clean the daily copies now: one copy of what is left takes their place
+              Clean the daily copies now: one copy of the store as it is then replaces them all
             </label>
             {forget.error && <ErrorNote error={forget.error} />}
             <div className="actions">
@@ -57,7 +76,11 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
                 aria-disabled={forget.isPending || clean.isPending}
                 onClick={() => !forget.isPending && !clean.isPending && void confirmed()}
               >
-                Forget for good
+                {clean.isPending
+                  ? 'Cleaning the copies …'
+                  : forget.isPending
+                    ? 'Forgetting …'
+                    : 'Forget for good'}
               </button>
               <button type="button" className="button" onClick={close}>
                 Keep it

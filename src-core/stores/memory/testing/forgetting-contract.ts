@@ -301,6 +301,10 @@ export function forgettingContract(open: OpenTestedStores): void {
         await remember('c', said, [residence('Bonn'), residence('Lisbon', { message: 1 })]);
         expect(await memories.forget({ before: START + 1 })).toEqual({ messages: 1, memories: 1 });
         expect((await remember('c', said)).messages).toMatchObject({ added: 0, forgotten: 1 });
+        // Nothing says that one without a date is that old.
+        await remember('undated', [message('who knows when')]);
+        expect(await memories.forget({ before: START + 1 })).toEqual({ messages: 0, memories: 0 });
+        await memories.forget({ conversation: 'undated' });
         expect(await memories.sizes()).toEqual({ conversations: 1, messages: 1, memories: 1, bytes: 28 });
       });
     });

@@ -3,12 +3,15 @@ import type { JSX } from 'react';
 import type { ConversationSummary } from '#shared/conversations';
 import { ErrorNote } from '../../../components/error-note';
 import { RowList } from '../../../components/row-list';
+import { SearchBox } from '../../../components/search-box';
 import type { Marks } from '../../../hooks/use-marks';
 import { formatCount } from '../../../words/number';
 import { daysBetween } from '../said-days';
 import type { FoundConversations } from './use-import';
 
 const ROW_PX = 78;
+/** More are searched, not only scrolled. */
+const MANY = 8;
 
 interface ImportPreviewListProps {
   found: FoundConversations;
@@ -36,6 +39,12 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
     replace: (ids) => setChosen(new Set(ids)),
   };
   const [review, setReview] = useState(false);
+  const [words, setWords] = useState('');
+  const shown = conversations.filter(({ title }) =>
+    (title ?? '').toLowerCase().includes(words.trim().toLowerCase()),
+  );
+  const taken = conversations.filter(({ conversation_id }) => chosen.has(conversation_id));
+  const messageCount = taken.reduce((sum, { messages }) => sum + messages, 0);
   const ready = chosen.size > 0 && !busy;
   const notes = [
     ...rejected.map(({ title, reason }) => `${title ?? 'A conversation without a title'}: ${reason}`),
@@ -43,34 +52,50 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
   ];
   return (
     <section className="import-preview" aria-label="What the files hold">
-      {refused.map(({ file, error }) => (
-        <ErrorNote key={file} error={error} />
-      ))}
+      {refused.length > 0 && (
+        <div className="import-preview__refused">
+          {refused.map(({ file, error }) => (
+            <ErrorNote key={file} error={error} />
+          ))}
+        </div>
+      )}
       {conversations.length > 0 && (
         <div className="import-preview__bar">
           <span role="status">
             {formatCount(chosen.size)} of {formatCount(conversations.length)} conversations chosen
+            <span className="soft small import-preview__sum">
+              {daysBetween(...spanOf(taken))}, {formatCount(messageCount)}{' '}
+              {messageCount === 1 ? 'message' : 'messages'}
+            </span>
           </span>
           <button
             type="button"
             className="button button--small button--plain"
-            onClick={() => marks.replace(conversations.map(({ conversation_id }) => conversation_id))}
+            onClick={() => marks.replace([...chosen, ...shown.map(({ conversation_id }) => conversation_id)])}
           >
-            All
+            {words === '' ? 'All' : 'All of these'}
           </button>
           <button
             type="button"
             className="button button--small button--plain"
-            onClick={() => marks.replace([])}
+            onClick={() => marks.replace(words === '' ? [] : without(chosen, shown))}
           >
-            None
+            {words === '' ? 'None' : 'None of these'}
           </button>
+          {conversations.length > MANY && (
+            <SearchBox
+              label="Find among the conversations"
+              placeholder="Words of a title"
+              value={words}
+              onChange={setWords}
+            />
+          )}
         </div>
       )}
       {conversations.length > 0 && (
         <RowList
           label="Conversations in the files"
-          items={conversations}
+          items={shown}
           idOf={({ conversation_id }) => conversation_id}
           rowHeight={ROW_PX}
           openId={null}
@@ -115,9 +140,24 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
   );
 }
 
+/** When the first and the last of them were said, in milliseconds since 1970. */
+function spanOf(conversations: readonly ConversationSummary[]): [from: number | null, to: number | null] {
+  const times = conversations.flatMap(({ from, to }) => [from, to].filter((time) => time !== null));
+  if (times.length === 0) return [null, null];
+  return times.reduce<[number, number]>(
+    ([first, last], time) => [Math.min(first, time), Math.max(last, time)],
+    [Infinity, -Infinity],
+  );
+}
+
+function without(chosen: ReadonlySet<string>, shown: readonly ConversationSummary[]): string[] {
+  const these = new Set(shown.map(({ conversation_id }) => conversation_id));
+  return [...chosen].filter((id) => !these.has(id));
+}
+
 function PreviewRow({ conversation }: { conversation: ConversationSummary }): JSX.Element {
   const { title, conversation_id, from, to, messages, left_out } = conversation;
-  const left = left_out.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join(', ');
+  const left = left_out.map(({ reason, count }) => `${reason} (${formatCount(count)})`).join(', ');
   return (
     <article className="memory-row">
       <h3 className="memory-row__text">{title ?? conversation_id}</h3>

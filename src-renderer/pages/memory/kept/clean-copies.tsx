@@ -1,32 +1,60 @@
+import { useState } from 'react';
 import type { JSX } from 'react';
 import { ErrorNote } from '../../../components/error-note';
+import { Modal } from '../../../components/modal';
 import { useCall } from '../../../hooks/use-call';
 import { useToast } from '../../../hooks/use-toast';
 
-/** Takes what was forgotten out of the daily copies of the store, too. */
+/** Takes what was forgotten out of the daily copies of the store, too, after a question. */
 export function CleanCopies(): JSX.Element {
+  const [asking, setAsking] = useState(false);
   const clean = useCall('memory.cleanCopies');
   const toast = useToast();
+  const close = (): void => {
+    if (clean.isPending) return;
+    setAsking(false);
+    clean.reset();
+  };
   const start = async (): Promise<void> => {
     const answer = await clean.mutateAsync(undefined).catch(() => undefined);
     if (!answer) return;
+    setAsking(false);
     toast({
       message: answer.replaced === 0 ? 'There are no daily copies yet.' : 'The daily copies are clean.',
     });
   };
   return (
     <>
-      {clean.error && <ErrorNote error={clean.error} />}
       <div className="actions">
-        <button
-          type="button"
-          className="button"
-          aria-disabled={clean.isPending}
-          onClick={() => !clean.isPending && void start()}
-        >
-          {clean.isPending ? 'Cleaning …' : 'Clean the daily copies'}
+        <button type="button" className="button" onClick={() => setAsking(true)}>
+          Clean the daily copies …
         </button>
       </div>
+      {asking && (
+        <Modal title="Clean the daily copies?" className="forget-dialog" onClose={close}>
+          <div className="forget-dialog__body">
+            <p>
+              One copy of the store as it is now replaces all of them. After that, you cannot go back to an
+              earlier day: not for memories and conversations, and not for the gallery, the library or the
+              reports either.
+            </p>
+            {clean.error && <ErrorNote error={clean.error} />}
+            <div className="actions">
+              <button
+                type="button"
+                className="button button--danger"
+                aria-disabled={clean.isPending}
+                onClick={() => !clean.isPending && void start()}
+              >
+                {clean.isPending ? 'Cleaning …' : 'Clean them'}
+              </button>
+              <button type="button" className="button" aria-disabled={clean.isPending} onClick={close}>
+                Keep them
+              </button>
+            </div>
+          </div>
+        </Modal>
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { formatBytes } from '../../../words/bytes';
 import { formatDay } from '../../../words/date';
 import { formatCount } from '../../../words/number';
 import { ForgetButton } from '../forget-button';
+import { PersonSelect } from '../search/person-select';
 import { CleanCopies } from './clean-copies';
 
 /** How much is kept, the way to take it along, and to forget what is old. */
@@ -34,10 +35,17 @@ export function KeptSection(): JSX.Element {
           Forget what is old
         </h2>
         <p>
-          Everything said before a certain day, with the memories that nothing later says. A message without a
-          date counts as old.
+          Everything said before a certain day, with the memories that nothing later says. Messages without a
+          date stay: forget their conversation instead.
         </p>
         <ForgetBefore />
+      </section>
+      <section className="kept__part" aria-labelledby="kept-person">
+        <h2 className="section-title" id="kept-person">
+          Forget a person
+        </h2>
+        <p>Every message that they said or that names them, and every memory of them.</p>
+        <ForgetPerson />
       </section>
       <section className="kept__part" aria-labelledby="kept-copies">
         <h2 className="section-title" id="kept-copies">
@@ -105,6 +113,22 @@ function ExportButton(): JSX.Element {
         </button>
       </div>
     </>
+  );
+}
+
+function ForgetPerson(): JSX.Element {
+  const [person, setPerson] = useState('');
+  return (
+    <div className="kept__before">
+      <PersonSelect of="named" value={person} onChange={setPerson} />
+      {person !== '' && (
+        <ForgetButton
+          forgetting={{ person }}
+          what={`everything about ${person}`}
+          onForgotten={() => setPerson('')}
+        />
+      )}
+    </div>
   );
 }
 

@@ -4,33 +4,41 @@ import { call } from '../../../hooks/call';
 import { personWords } from '../speaker-words';
 
 interface PersonSelectProps {
-  /** Whom memories are about, who speaks in conversations, or both. */
-  of: 'subjects' | 'speakers' | 'everybody';
+  /** The people that memories are about, those who speak in conversations, both, or those of both who have a name. */
+  of: 'subjects' | 'speakers' | 'everybody' | 'named';
   /** The empty string for everybody, as for `onChange`. */
   value: string;
   onChange: (person: string) => void;
 }
 
-/** Narrows a search to a person. */
+const LABELS = { subjects: 'About', speakers: 'Said by', everybody: 'Person', named: 'Person to forget' };
+const NOBODY = {
+  subjects: 'All people',
+  speakers: 'Said by anybody',
+  everybody: 'All people',
+  named: 'Choose a person',
+};
+
+/** Narrows a search to a person, or chooses one. */
 export function PersonSelect({ of, value, onChange }: PersonSelectProps): JSX.Element {
   const { data } = useQuery({
     queryKey: ['memories', 'people'],
     queryFn: () => call('memory.people', undefined),
   });
   const { subjects = [], speakers = [] } = data ?? {};
-  const people = { subjects, speakers, everybody: [...new Set([...subjects, ...speakers])].toSorted(byName) }[
-    of
-  ];
+  const everybody = [...new Set([...subjects, ...speakers])].toSorted(byName);
+  const named = everybody.filter((name) => name !== 'user' && name !== 'assistant');
+  const people = { subjects, speakers, everybody, named }[of];
   // One who has been forgotten meanwhile is still what the list is narrowed by.
   const names = value === '' || people.includes(value) ? people : [value, ...people];
   return (
     <select
       className="input"
-      aria-label={{ subjects: 'About', speakers: 'Said by', everybody: 'Person' }[of]}
+      aria-label={LABELS[of]}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{of === 'speakers' ? 'Said by anybody' : 'All people'}</option>
+      <option value="">{NOBODY[of]}</option>
       {names.map((name) => (
         <option key={name} value={name}>
           {personWords(name)}
