@@ -14,7 +14,7 @@ import { parseInput } from '#shared/parse-input';
 import { otherProgramSentence } from '#shared/history';
 import type { WorkflowSummary, WorkflowView } from '#shared/history';
 import { learningRequestSchema, learningResultSchema } from '#shared/jobs/learning';
-import { reviewSchema, type Review } from '#shared/jobs/review';
+import { REVIEWED_KINDS, reviewSchema, type Review } from '#shared/jobs/review';
 import { action, type CommandResult } from '../command-runner';
 import { exitCodeOfJob } from '../exit-code';
 import { tellOutcome } from '../job-outcome';
@@ -105,7 +105,7 @@ async function waitingWorkflows(
   signal: AbortSignal,
 ): Promise<WorkflowSummary[]> {
   const waiting: WorkflowSummary[] = [];
-  for (const kind of ['learning', 'memory'] as const) {
+  for (const kind of REVIEWED_KINDS) {
     let cursor: string | null = null;
     do {
       const page = await listWorkflows(client, marks, { kind, state: 'running', limit: 500, cursor }, signal);

@@ -1,3 +1,4 @@
+import './reviews.css';
 import type { JSX } from 'react';
 import type { JobReview } from '#shared/jobs/job';
 import { useNow } from '../../../hooks/use-now';

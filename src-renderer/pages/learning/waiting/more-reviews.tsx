@@ -1,3 +1,4 @@
+import './reviews.css';
 import type { JSX } from 'react';
 import { MOST_REVIEWS_IN_LIST, REVIEW_PAGE, type ReviewedKind } from '#shared/jobs/review';
 import { useCall } from '../../../hooks/use-call';

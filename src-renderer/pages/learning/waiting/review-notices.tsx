@@ -1,3 +1,4 @@
+import './reviews.css';
 import type { JSX } from 'react';
 import { isEnded } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';

@@ -1,3 +1,4 @@
+import './waiting-detail.css';
 import { Check, Undo2, X } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';

@@ -1,3 +1,4 @@
+import './waiting-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
