@@ -2,7 +2,7 @@ import type { ColumnType } from '#shared/analysis/options';
 import type { Notation } from './inspected-file';
 import { numberFormatWords } from './number-format';
 import { formatsOf, hasTime, isoKind } from './temporal-formats';
-import { areCompactDates, parsingOf, type Parsing } from './written-values';
+import { compactDates, parsingOf, type Parsing } from './written-values';
 
 /** This share of the values, or more, makes a column's type; the rest does not fit. */
 export const NEARLY_ALL = 0.99;
@@ -10,7 +10,8 @@ export const NEARLY_ALL = 0.99;
 export const FEW_VALUES = 100;
 
 const INTEGER = /^[+-]?(0|[1-9]\d*)$/;
-const LEADING_ZEROS = /^[+-]?0\d+$/;
+/** Of codes: a number would lose the zero, or the plus of a telephone number. */
+const LEADING_ZEROS = /^[+-]?0\d+$|^\+[1-9]\d{8,14}$/;
 /** A whole number, or one with an exponent. */
 const UNMARKED = /^[+-]?\d+([eE][+-]?\d+)?$/;
 const DECIMAL_POINT = /^[+-]?(\d+\.\d*|\.\d+)([eE][+-]?\d+)?$/;
@@ -19,7 +20,7 @@ const NOT_FINITE = /^[+-]?(inf|infinity)$/i;
 /** 1,234 or 1,234,567.8 and the like with the other marks. */
 const THOUSANDS_COMMA = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
 const THOUSANDS_POINT = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
-const NANOSECONDS = /\.\d{7,9}$/;
+const NANOSECONDS = /\.\d{7,9}(?: ?(?:Z|[+-][\d:]+))?$/;
 const BOOLEAN = /^(true|false|yes|no|y|n)$/i;
 const MAX_SAFE = 2 ** 53;
 /** So many texts show how they are written. */
@@ -123,19 +124,20 @@ export class ColumnEvidence {
     const [count, finding] = best;
     const needed = this.values < FEW_VALUES ? this.values : this.values * NEARLY_ALL;
     const fits = count >= needed && !this.#hasLeadingZeros();
-    if (fits && finding().type === 'integer' && areCompactDates(this.#sample))
+    const compact = fits && finding().type === 'integer' ? compactDates(this.#sample) : null;
+    if (compact)
       return {
-        type: 'date',
+        type: hasTime(compact) ? 'timestamp' : 'date',
         notation: 'plain',
-        parsing: { dates: ['%Y%m%d'] },
-        description: 'written like 20261129',
+        parsing: { dates: [compact] },
+        description: `written like ${hasTime(compact) ? '20261129143000' : '20261129'}`,
       };
     if (fits)
       return count === this.values
         ? finding()
         : { ...finding(), mixed: misfits(this.values - count, this.values) };
     if (this.#hasLeadingZeros() && count === this.values)
-      return { type: 'text', notation: 'plain', description: 'codes: some begin with 0' };
+      return { type: 'text', notation: 'plain', description: 'codes: some begin with 0 or +' };
     const written = this.#written(marks);
     if (written) return written;
     if (count < this.values * 0.1 || count === this.values) return { type: 'text', notation: 'plain' };
@@ -160,8 +162,8 @@ export class ColumnEvidence {
   }
 
   #timestampNotation(): Notation {
-    if (this.count('iso_zoned') > 0) return 'zoned';
-    return this.count('nano') > 0 && this.count('iso_date') === 0 ? 'nano' : 'plain';
+    if (this.count('nano') > 0) return 'nano';
+    return this.count('iso_zoned') > 0 ? 'zoned' : 'plain';
   }
 
   #hasLeadingZeros(): boolean {

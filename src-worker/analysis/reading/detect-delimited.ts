@@ -12,6 +12,8 @@ const HEADER_FITS = 0.5;
 const CLEAN = 0.4;
 const USUAL = [',', ';', '\t', '|'];
 const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
+/** What is in single quotation marks, or is cut off within them. */
+const SINGLE_MARK = /^ *'[^']*'?$|^[^']*[^s']' *$/;
 
 export interface DetectedDialect extends Dialect {
   /** Fields in most rows. */
@@ -40,6 +42,7 @@ export function detectDialect(text: string, kind: DataFileKind, chosen?: string 
       .toSorted(byScore);
     return { ...(best?.dialect ?? { delimiter: chosen }), fields: 0 };
   }
+  if (kind !== 'tsv' && isDecimalColumn(text)) return { delimiter: null, fields: 1 };
   const least = kind === 'text' ? STEADY.text : STEADY.csv;
   const [best] = USUAL.flatMap((delimiter) => quotings(delimiter, text))
     .map((dialect) => judge(text, dialect))
@@ -62,11 +65,13 @@ function byScore(one: Judged, other: Judged): number {
 /** The ways of quoting that a text may have beside a delimiter, the usual one first. */
 function quotings(delimiter: string, text: string): Dialect[] {
   const ways: Dialect[] = [{ delimiter }];
-  const spaced = delimiter !== '\t' && delimiter !== ' ' && text.includes(`${delimiter} "`);
+  const isMark = delimiter !== '\t' && delimiter !== ' ';
+  const spaced = isMark && (text.includes(`${delimiter} "`) || /" +(?:[,;|\r\n]|$)/.test(text));
   const backslash = text.includes('\\"');
   if (spaced) ways.push({ delimiter, spaced });
   if (backslash) ways.push({ delimiter, backslash });
   if (spaced && backslash) ways.push({ delimiter, spaced, backslash });
+  if (text.includes(`${delimiter}'`) || /^'/.test(text)) ways.push({ delimiter, mark: "'" });
   return ways;
 }
 
@@ -80,7 +85,8 @@ function judge(text: string, dialect: Dialect): Judged {
     .flatMap((row) => row.fields.slice(0, 100).filter((_, at) => !isQuoted(row, at)));
   const others = new RegExp(`[${USUAL.filter((other) => other !== dialect.delimiter).join('')}]`);
   const unclean = cells.filter(
-    (cell) => cell.includes('"') || (others.test(cell) && !NUMBER.test(cell.trim())),
+    (cell) =>
+      cell.includes('"') || SINGLE_MARK.test(cell) || (others.test(cell) && !NUMBER.test(cell.trim())),
   ).length;
   const header = rows[0]?.fields.length ?? 0;
   // R gives the column of row names none.
@@ -107,6 +113,17 @@ function isProse({ dialect: { delimiter }, rows, fields }: Judged): boolean {
   return below.every(
     (row) =>
       row.quoted === 0 && row.fields.slice(1).every((cell) => /^ \D/.test(cell)) && row.fields.length > 1,
+  );
+}
+
+/** Numbers with a decimal comma below a name of one word. */
+function isDecimalColumn(text: string): boolean {
+  const [header, ...below] = splitRows(text, { delimiter: ',' }, ROWS_TO_JUDGE);
+  const [name = ''] = header?.fields ?? [];
+  if (header?.fields.length !== 1 || header.quoted !== 0 || !/^[^\s\d+-]\S*$/.test(name)) return false;
+  return (
+    below.some(({ fields }) => fields.length === 2) &&
+    below.every(({ fields, quoted }) => quoted === 0 && fields.length <= 2 && NUMBER.test(fields.join(',')))
   );
 }
 
@@ -155,10 +172,15 @@ function mostFrequent(counts: readonly number[]): number {
  */
 export function preambleRows(rows: readonly SplitRow[], fields: number): number {
   if (fields < 2) return 0;
-  const first = rows.findIndex((row) => row.fields.length === fields);
+  const first = rows.findIndex((row) => row.fields.length === fields || endsInNothing(row, fields));
   if (first <= 0 || first > MAX_PREAMBLE) return 0;
   const isHeaderOfR = first === 1 && rows[0]?.fields.length === fields - 1 && fields > 2;
   return isHeaderOfR ? 0 : first;
+}
+
+/** Whether a row has a field more, which is empty: some programs end the header in a delimiter, and not the rows. */
+export function endsInNothing({ fields, broken }: SplitRow, most: number): boolean {
+  return !broken && fields.length === most + 1 && fields.at(-1)?.trim() === '';
 }
 
 /** Rows of titles and remarks before the table in a sheet: those with at most half of the cells that its rows have. */

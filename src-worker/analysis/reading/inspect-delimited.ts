@@ -1,7 +1,7 @@
 import { MAX_COLUMNS, type DataFileKind, type ReadingOptions } from '#shared/analysis/options';
 import { ColumnEvidence, numberMarks, type Finding, type NumberMarks } from './column-evidence';
 import { columnNames } from './column-names';
-import { detectDialect, preambleRows, sheetPreamble } from './detect-delimited';
+import { detectDialect, endsInNothing, preambleRows, sheetPreamble } from './detect-delimited';
 import { detectHeader } from './detect-header';
 import type { Delimited, InspectedColumn } from './inspected-file';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
@@ -64,7 +64,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
       (delimiter === null && sample.kind === 'text'
         ? false
         : detectHeader(
-            first.fields,
+            endsInNothing(first, fields) ? first.fields.slice(0, -1) : first.fields,
             below.map((row) => row.fields),
             evidence,
             marks,
@@ -75,7 +75,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   if (preamble > 0) notes.push(`The first ${counted(preamble, 'row is', 'rows are')} not part of the table.`);
   const raw =
     header && first
-      ? headerFields(first.fields, fields)
+      ? headerFields(first.fields, fields, evidence.at(-1)?.values === 0)
       : Array.from({ length: fields }, (_, index) => (delimiter === null ? 'line' : `column_${index + 1}`));
   const named = columnNames(raw);
   notes.push(...named.notes);
@@ -193,9 +193,10 @@ function marksOf(
   return { decimal, thousands: decimal === detected.decimal ? detected.thousands : null };
 }
 
-function headerFields(fields: readonly string[], count: number): string[] {
+/** @param isLastEmpty Whether no row has a value in its last field: all end in a delimiter. */
+function headerFields(fields: readonly string[], count: number, isLastEmpty: boolean): string[] {
   // R gives the column of row names none.
-  const shifted = fields.length === count - 1 && count > 2 ? ['', ...fields] : fields;
+  const shifted = fields.length === count - 1 && count > 2 && !isLastEmpty ? ['', ...fields] : fields;
   return Array.from({ length: count }, (_, index) => shifted[index] ?? '');
 }
 

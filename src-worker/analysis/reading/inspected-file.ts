@@ -47,7 +47,7 @@ export interface Delimited {
   /** Whether the person named them: then there are no others. */
   null_values_fixed: boolean;
   /** How quotation marks are written where it is not as RFC 4180 says: the rows are written anew then. */
-  quoting?: Pick<Dialect, 'backslash' | 'spaced'>;
+  quoting?: Pick<Dialect, 'backslash' | 'spaced' | 'mark'>;
 }
 
 /** How the JSON values of a file follow each other; `object`: there is one, in which the table has to be found. */

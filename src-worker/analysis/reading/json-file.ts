@@ -180,7 +180,7 @@ function naturalType({
     const strings = present - found.missing;
     if (isNearlyAll(found.dates, strings)) return { type: 'date', notation: 'plain' };
     if (isNearlyAll(found.dates + found.timestamps, strings)) {
-      return { type: 'timestamp', notation: found.zoned > 0 ? 'zoned' : 'plain' };
+      return { type: 'timestamp', notation: found.nanos > 0 ? 'nano' : found.zoned > 0 ? 'zoned' : 'plain' };
     }
     return isNearlyAll(found.times, strings) ? { type: 'time', notation: 'plain' } : text;
   }

@@ -51,7 +51,14 @@ test.each([
       { key: 'z', a: 3, b: 6 },
     ],
   ],
-  ['what may be either way', '{"north":{"x":1,"y":2},"south":{"x":3,"y":4}}', null],
+  [
+    'as many rows as columns, of one type: as pandas writes them',
+    '{"a":{"x":1,"y":2},"b":{"x":3,"y":4}}',
+    [
+      { key: 'x', a: 1, b: 3 },
+      { key: 'y', a: 2, b: 4 },
+    ],
+  ],
 ])('%s', (_, json, records) => {
   const value: unknown = JSON.parse(json);
   const found = tableInJson(value);

@@ -126,9 +126,10 @@ function objectsByKey(object: Members): JsonTable | null {
   const turned = inner.map((key) => Object.fromEntries(outer.map((name, at) => [name, objects[at]?.[key]])));
   const [outerNumbers, innerNumbers] = [outer.every(isNumber), inner.every(isNumber)];
   const [rowsFit, columnsFit] = [areOfOneType(turned), areOfOneType(objects)];
-  // Where both fit, as in what pandas writes of numbers with a named index, a table has more rows than columns.
+  // Where both fit, as in what pandas writes of numbers with a named index, a table has more rows than columns; where it
+  // has as many, it is by column, as pandas writes it.
   const isLong = rowsFit && columnsFit && outer.length > inner.length && inner.length > 1;
-  const isTurned = rowsFit && columnsFit && inner.length > outer.length && outer.length > 1;
+  const isTurned = rowsFit && columnsFit && inner.length >= outer.length && outer.length > 1;
   const areRows = outerNumbers === innerNumbers ? (rowsFit && !columnsFit) || isLong : outerNumbers;
   const areColumns = outerNumbers === innerNumbers ? (columnsFit && !rowsFit) || isTurned : innerNumbers;
   if (areRows) {

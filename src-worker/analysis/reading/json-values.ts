@@ -24,6 +24,7 @@ export interface JsonValues {
   dates: number;
   timestamps: number;
   zoned: number;
+  nanos: number;
   times: number;
 }
 
@@ -110,8 +111,8 @@ async function valuesIn(
   return [...found.values()];
 }
 
-const COUNTS = ['numbers', 'missing', 'dates', 'timestamps', 'zoned', 'times'] as const;
-const NONE = { most: 0, numbers: 0, missing: 0, dates: 0, timestamps: 0, zoned: 0, times: 0 };
+const COUNTS = ['numbers', 'missing', 'dates', 'timestamps', 'zoned', 'nanos', 'times'] as const;
+const NONE = { most: 0, numbers: 0, missing: 0, dates: 0, timestamps: 0, zoned: 0, nanos: 0, times: 0 };
 
 /** SQL for all records; for a few at a time where they are long, as DuckDB takes 2048 of them at once. */
 async function batches(engine: Engine): Promise<string[]> {
@@ -144,12 +145,14 @@ function countedIn(values: string): string {
       ${counted(string, `${matches(ISO_DATE)} AND TRY_CAST(text AS DATE) IS NOT NULL`)} AS dates,
       ${counted(string, isTimestamp)} AS timestamps,
       ${counted(string, `${isTimestamp} AND ${matches(OFFSET)}`)} AS zoned,
+      ${counted(string, `${isTimestamp} AND ${matches(NANOSECONDS)}`)} AS nanos,
       ${counted(string, matches(TIME))} AS times
     FROM (${values}) GROUP BY ALL ORDER BY min(record), min(place) LIMIT ${MAX_COLUMNS * 8}`;
 }
 
 /** The types that DuckDB has for JSON numbers. */
 export const JSON_NUMBERS = ['BIGINT', 'UBIGINT', 'DOUBLE'];
+const NANOSECONDS = /.*\.\d{7,9}[^.]*/;
 const OFFSET = /.*[+-]\d{2}(:?\d{2})?/;
 
 function zeroInKey(name: string) {

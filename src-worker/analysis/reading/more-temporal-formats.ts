@@ -17,7 +17,12 @@ const MORE: readonly [format: string, pattern: RegExp, month?: number][] = [
   ['%b %Y', /^([A-Za-z]{3}) \d{4}$/, 1],
   ['%B %Y', /^([A-Za-z]{3,9}) \d{4}$/, 1],
   ['%b-%Y', /^([A-Za-z]{3})-\d{4}$/, 1],
+  ['%b-%y', /^([A-Za-z]{3})-\d{2}$/, 1],
   ['%Y%m%d', /^(1[89]|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/],
+  [
+    '%Y%m%d%H%M%S',
+    /^(1[89]|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])[0-5]\d[0-5]\d$/,
+  ],
   ['%Y%m%dT%H%M%S', /^\d{8}T\d{6}$/],
   ['%Y%m%dT%H%M%SZ', /^\d{8}T\d{6}Z$/],
   // RFC 1123 and what programs make of it, then C's asctime, then web servers.
@@ -27,6 +32,9 @@ const MORE: readonly [format: string, pattern: RegExp, month?: number][] = [
   ['%d %b %Y %H:%M:%S %z', /^\d{1,2} ([A-Za-z]{3}) \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/, 1],
   ['%a %b %d %H:%M:%S %Y', /^[A-Z][a-z]{2} ([A-Za-z]{3}) {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4}$/, 1],
   ['%d/%b/%Y:%H:%M:%S %z', /^\d{1,2}\/([A-Za-z]{3})\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}$/, 1],
+  ['[%d/%b/%Y:%H:%M:%S %z]', /^\[\d{1,2}\/([A-Za-z]{3})\/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4}\]$/, 1],
+  // RFC 850.
+  ['%A, %d-%b-%y %H:%M:%S GMT', /^[A-Z][a-z]{5,8}, \d{2}-([A-Za-z]{3})-\d{2} \d{2}:\d{2}:\d{2} GMT$/, 1],
   ['%Y-%m-%d %H:%M:%S UTC', /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} UTC$/],
   ['%A, %B %d, %Y', /^[A-Z][a-z]{5,8}, ([A-Za-z]{3,9}) \d{1,2}, \d{4}$/, 1],
 ];
@@ -48,6 +56,8 @@ export function manyFormatsOf(value: string): string[] {
   return [...formatsOf(value), ...more];
 }
 
-export function compactDate(value: string): boolean {
-  return value.length === 8 && manyFormatsOf(value).includes('%Y%m%d');
+/** Of days of eight digits, and of moments of fourteen; null for what is neither. */
+export function compactFormat(value: string): '%Y%m%d' | '%Y%m%d%H%M%S' | null {
+  const format = value.length === 8 ? '%Y%m%d' : '%Y%m%d%H%M%S';
+  return /^\d+$/.test(value) && manyFormatsOf(value).includes(format) ? format : null;
 }

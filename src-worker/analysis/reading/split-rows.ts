@@ -4,8 +4,10 @@ export interface Dialect {
   delimiter: string | null;
   /** Whether a backslash takes the meaning from the quotation mark after it. */
   backslash?: boolean;
-  /** Whether blanks stand between a delimiter and a quotation mark. */
+  /** Whether blanks stand between a delimiter and a quotation mark, before or after it. */
   spaced?: boolean;
+  /** The quotation mark, where it is not the double one. */
+  mark?: "'";
 }
 
 export interface SplitRow {
@@ -26,7 +28,7 @@ export interface SplitRow {
  * @param atMost So many rows.
  */
 export function splitRows(text: string, dialect: Dialect, atMost = Infinity): SplitRow[] {
-  const { delimiter, spaced = false } = dialect;
+  const { delimiter, spaced = false, mark = '"' } = dialect;
   const byBlanks = delimiter === ' ';
   const rows: SplitRow[] = [];
   let line = 0;
@@ -36,7 +38,7 @@ export function splitRows(text: string, dialect: Dialect, atMost = Infinity): Sp
     if (byBlanks) at = afterBlanks(text, at);
     for (;;) {
       const quote = spaced ? afterBlanks(text, at) : at;
-      if (delimiter !== null && text[quote] === '"') {
+      if (delimiter !== null && text[quote] === mark) {
         const closed = closingQuote(text, quote + 1, dialect);
         const inside = text.slice(quote + 1, closed);
         line += lineEnds(inside);
@@ -79,10 +81,10 @@ function afterBlanks(text: string, from: number): number {
   return at;
 }
 
-function closingQuote(text: string, from: number, { backslash }: Dialect): number {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at)) {
+function closingQuote(text: string, from: number, { backslash, mark = '"' }: Dialect): number {
+  for (let at = text.indexOf(mark, from); at !== -1; at = text.indexOf(mark, at)) {
     if (backslash && isEscaped(text, at, from)) at += 1;
-    else if (text[at + 1] === '"') at += 2;
+    else if (text[at + 1] === mark) at += 2;
     else return at;
   }
   return text.length;
@@ -94,9 +96,9 @@ function isEscaped(text: string, at: number, from: number): boolean {
   return (at - before) % 2 === 1;
 }
 
-function unescaped(inside: string, { backslash }: Dialect): string {
-  const text = inside.replaceAll('""', '"');
-  return backslash ? text.replace(/\\(["\\])/g, '$1') : text;
+function unescaped(inside: string, { backslash, mark = '"' }: Dialect): string {
+  const text = inside.replaceAll(mark + mark, mark);
+  return backslash ? text.replace(/\\(["'\\])/g, '$1') : text;
 }
 
 function fieldEnd(text: string, from: number, delimiter: string | null): number {

@@ -1,4 +1,4 @@
-import { compactDate, manyFormatsOf } from './more-temporal-formats';
+import { compactFormat, manyFormatsOf } from './more-temporal-formats';
 import { NumberFormatEvidence, type NumberFormat } from './number-format';
 import { hasTime } from './temporal-formats';
 
@@ -28,9 +28,10 @@ export function parsingOf(
   return dates && { parsing: { dates }, whole: false, time: dates.some(hasTime) };
 }
 
-/** Whole numbers of eight digits that are all days of the last centuries or this one. */
-export function areCompactDates(texts: readonly string[]): boolean {
-  return texts.length > 0 && texts.every(compactDate);
+/** The format of whole numbers that are all days, or all moments, of the last centuries or this one; else null. */
+export function compactDates(texts: readonly string[]): ReturnType<typeof compactFormat> {
+  const format = compactFormat(texts[0] ?? '');
+  return texts.every((text) => compactFormat(text) === format) ? format : null;
 }
 
 /** The fewest formats by which the texts are dates, the most frequent first. */

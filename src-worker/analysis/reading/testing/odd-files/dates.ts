@@ -48,6 +48,35 @@ export const ODD_DATES: readonly Readable[] = [
     ],
   },
   {
+    what: 'moments of fourteen digits',
+    content: 'k,v\na,20200102103000\na,20200103113000\n',
+    columns: ['k text', 'v timestamp'],
+    rows: [
+      ['a', '2020-01-02 10:30:00'],
+      ['a', '2020-01-03 11:30:00'],
+    ],
+  },
+  {
+    what: 'times of RFC 850 and of a log of Apache, months of two-digit years',
+    content:
+      'a,b,c\n"Sunday, 06-Nov-94 08:49:37 GMT",[10/Oct/2000:13:55:36 -0700],Jan-00\n"Monday, 07-Nov-94 10:00:00 GMT",[11/Oct/2000:13:55:36 -0700],Feb-01\n',
+    columns: ['a timestamp', 'b timestamp', 'c date'],
+    rows: [
+      ['1994-11-06 08:49:37', '2000-10-10 20:55:36', '2000-01-01'],
+      ['1994-11-07 10:00:00', '2000-10-11 20:55:36', '2001-02-01'],
+    ],
+  },
+  {
+    what: 'nanoseconds with zones, beside days',
+    content: 'k,v\na,2020-01-01T10:00:00.123456789+02:00\na,2020-01-01T10:00:00.000000001Z\na,2020-01-01\n',
+    columns: ['k text', 'v timestamp'],
+    rows: [
+      ['a', '2020-01-01 08:00:00.123456789'],
+      ['a', '2020-01-01 10:00:00.000000001'],
+      ['a', '2020-01-01 00:00:00'],
+    ],
+  },
+  {
     what: 'nanoseconds',
     content: 'k,v\na,"2020-01-01 10:00:00.123456789"\na,"2020-01-01 10:00:00.000000001"\n',
     columns: ['k text', 'v timestamp'],

@@ -16,6 +16,13 @@ export const ODD_JSON: readonly Readable[] = [
     ],
   },
   {
+    what: 'nanoseconds in JSON',
+    name: 'a.json',
+    content: '[{"t":"2020-01-01T10:00:00.123456789Z"},{"t":"2020-01-01"}]',
+    columns: ['t timestamp'],
+    rows: [['2020-01-01 10:00:00.123456789'], ['2020-01-01 00:00:00']],
+  },
+  {
     what: 'JSON lines, one of them broken',
     name: 'a.ndjson',
     content: '{"a":1}\n{"a":\n{"a":3}\n7\n',

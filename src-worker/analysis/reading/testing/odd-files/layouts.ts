@@ -86,6 +86,59 @@ export const ODD_LAYOUTS: readonly Readable[] = [
       ['"y" z', '2'],
     ],
   },
+  {
+    what: 'one column of decimal commas',
+    content: 'v\n1,5\n2\n-3,25\n',
+    columns: ['v decimal'],
+    rows: [['1.5'], ['2.0'], ['-3.25']],
+  },
+  {
+    what: 'rows that end in a delimiter, under a header that does not',
+    content: 'a,b\n1,2,\n3,4,\n',
+    columns: ['a integer', 'b integer', 'column_3 text'],
+    rows: [
+      ['1', '2', null],
+      ['3', '4', null],
+    ],
+  },
+  {
+    what: 'a header that ends in a delimiter, above rows that do not',
+    content: 'a,b,c,\n1,2,3\n4,5,6\n',
+    columns: ['a integer', 'b integer', 'c integer'],
+    rows: [
+      ['1', '2', '3'],
+      ['4', '5', '6'],
+    ],
+    notes: [],
+  },
+  {
+    what: 'single quotation marks',
+    content: "a,b\n1,'x, y'\n2,'it''s, z'\n",
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, y'],
+      ['2', "it's, z"],
+    ],
+  },
+  {
+    what: 'apostrophes, which are no quotation marks',
+    content: "name,n\nO'Brien,1\nthe dogs',2\n'tis,3\n",
+    columns: ['name text', 'n integer'],
+    rows: [
+      ["O'Brien", '1'],
+      ["the dogs'", '2'],
+      ["'tis", '3'],
+    ],
+  },
+  {
+    what: 'blanks after quotation marks',
+    content: 'a,b\n1,"x, y" \n2,"z, w" \n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, y'],
+      ['2', 'z, w'],
+    ],
+  },
   { what: 'one column', content: 'n\n1\n2\n', columns: ['n integer'], rows: [['1'], ['2']] },
   {
     what: 'no line end at the end, and no header',

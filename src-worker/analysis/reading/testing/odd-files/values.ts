@@ -85,6 +85,25 @@ export const ODD_VALUES: readonly Readable[] = [
     ],
   },
   {
+    what: 'telephone numbers with a plus',
+    content: 'tel,d\n+491701234567,+1\n+491707654321,-2\n',
+    columns: ['tel text', 'd integer'],
+    rows: [
+      ['+491701234567', '1'],
+      ['+491707654321', '-2'],
+    ],
+  },
+  {
+    what: 'missing values as MySQL writes them',
+    name: 'a.tsv',
+    content: 'a\tb\n1\t\\N\n2\tx\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', null],
+      ['2', 'x'],
+    ],
+  },
+  {
     what: 'a code with a leading zero among numbers',
     content: 'k,v\na,"90210"\na,"02100"\n',
     columns: ['k text', 'v text'],
