@@ -1,4 +1,4 @@
-import type { ColumnEvidence, NumberMarks } from './column-evidence';
+import type { ColumnEvidence, Finding, NumberMarks } from './column-evidence';
 import { ColumnEvidence as Evidence } from './column-evidence';
 
 /**
@@ -21,11 +21,14 @@ export function detectHeader(
   for (const [index, column] of below.entries()) {
     const cell = cells[index] ?? '';
     if (column.values === 0 || cell === '') continue;
-    const { type } = column.find(marks);
-    if (type === 'text') continue;
+    const values = column.find(marks);
+    if (values.type === 'text') continue;
     const own = new Evidence(column.nullWords);
     own.add(cell);
-    if (own.values > 0 && own.find(marks).type === 'text') above += 1;
+    const found = own.find(marks);
+    // By itself “2023 Q1” is 2023 of a unit Q1.
+    const isName = found.type === 'text' || unitOf(found) !== unitOf(values);
+    if (own.values > 0 && isName) above += 1;
     else same += 1;
   }
   if (above > 0 && above >= same) return true;
@@ -42,6 +45,10 @@ export function detectHeader(
     isDistinct &&
     cells.every((cell, index) => isName(cell) && !rows.some((row) => row[index]?.trim() === cell))
   );
+}
+
+function unitOf({ parsing }: Finding): string | null {
+  return parsing && 'number' in parsing ? parsing.number.unit : null;
 }
 
 function isName(cell: string): boolean {

@@ -81,7 +81,8 @@ function afterBlanks(text: string, from: number): number {
   return at;
 }
 
-function closingQuote(text: string, from: number, { backslash, mark = '"' }: Dialect): number {
+function closingQuote(text: string, from: number, { backslash, mark: own }: Dialect): number {
+  const mark = own ?? '"';
   for (let at = text.indexOf(mark, from); at !== -1; at = text.indexOf(mark, at)) {
     if (backslash && isEscaped(text, at, from)) at += 1;
     else if (text[at + 1] === mark) at += 2;
@@ -96,7 +97,8 @@ function isEscaped(text: string, at: number, from: number): boolean {
   return (at - before) % 2 === 1;
 }
 
-function unescaped(inside: string, { backslash, mark = '"' }: Dialect): string {
+function unescaped(inside: string, { backslash, mark: own }: Dialect): string {
+  const mark = own ?? '"';
   const text = inside.replaceAll(mark + mark, mark);
   return backslash ? text.replace(/\\(["'\\])/g, '$1') : text;
 }

@@ -1,6 +1,7 @@
 import { headerOf, isTitle, type JoinedHeader } from './find-header';
 import { isValue, type SheetRow } from './sheet-row';
 import type { Merge } from './merged-cells';
+import { isOtherTextTable, isTextUnderValues } from './text-tables';
 
 /** Where a table is in a sheet: rows from 1, columns from 0, the ends among them; null: as far as the sheet goes. */
 export interface SheetArea {
@@ -79,13 +80,13 @@ function tables(found: readonly SheetRow[][]): SheetRow[][] {
   const joined: SheetRow[][] = [];
   for (const block of found) {
     const before = joined.at(-1);
-    if (before && goesOn(before, block)) before.push(...block);
+    if (before && goesOn(before, block, found.length - 1)) before.push(...block);
     else joined.push([...block]);
   }
   return joined;
 }
 
-function goesOn(before: readonly SheetRow[], block: readonly SheetRow[]): boolean {
+function goesOn(before: readonly SheetRow[], block: readonly SheetRow[], gaps: number): boolean {
   // A title and the table that it stands above.
   if (before.every((row) => width(row) === 1) && before.length <= 3) return block.length > 1;
   const [own, above] = [extent(block), extent(before)];
@@ -93,7 +94,9 @@ function goesOn(before: readonly SheetRow[], block: readonly SheetRow[]): boolea
   // A remark below a table.
   if (above.right - above.left > 1 && block.every((row) => width(row) === 1 && !row.cells.some(isValue)))
     return false;
-  return !beginsWithNames(block);
+  return (
+    !beginsWithNames(block) && !isTextUnderValues(before, block) && !isOtherTextTable(before, block, gaps)
+  );
 }
 
 /** Whether the first row below the titles has names above values. */
@@ -182,17 +185,17 @@ function extent(rows: readonly SheetRow[]): { left: number; right: number } {
 
 function reference(rows: readonly SheetRow[]): string {
   const { left, right } = extent(rows);
-  return `${letters(left)}${rows[0]?.row}:${letters(right)}${rows.at(-1)?.row}`;
+  return `${columnLetters(left)}${rows[0]?.row}:${columnLetters(right)}${rows.at(-1)?.row}`;
 }
 
 /** @param column From 0. @returns “AB” for 27. */
-function letters(column: number): string {
-  const before = column >= 26 ? letters(Math.floor(column / 26) - 1) : '';
+export function columnLetters(column: number): string {
+  const before = column >= 26 ? columnLetters(Math.floor(column / 26) - 1) : '';
   return before + String.fromCodePoint(65 + (column % 26));
 }
 
 /** An area as “A1:C20”, as far as it is known. */
 export function areaReference({ first_row, last_row, first_column, last_column }: SheetArea): string {
-  const end = last_row === null || last_column === null ? '' : `:${letters(last_column)}${last_row}`;
-  return `${letters(first_column)}${first_row}${end}`;
+  const end = last_row === null || last_column === null ? '' : `:${columnLetters(last_column)}${last_row}`;
+  return `${columnLetters(first_column)}${first_row}${end}`;
 }

@@ -82,7 +82,7 @@ function sheetNotes({ sheets, sheet, uncalculated }: SheetAnswer, wanted: string
 
 /** What of a sheet is read, where that is not all of it. */
 function tableNotes(
-  { area, place, others, hidden, complete, filled }: SheetAnswer,
+  { area, place, others, hidden, hiddenColumns, complete, filled }: SheetAnswer,
   reading: ReadingOptions,
 ): string[] {
   const notes: string[] = [];
@@ -101,6 +101,14 @@ function tableNotes(
     const rows = `${complete ? '' : 'At least '}${hidden.toLocaleString('en')} hidden row${hidden === 1 ? ' is' : 's are'}`;
     notes.push(
       reading.hidden_rows === true ? `${rows} read like the others.` : `${rows} left out, as a filter does.`,
+    );
+  }
+  if (hiddenColumns.length > 0) {
+    const shown =
+      hiddenColumns.slice(0, OTHERS_NAMED).join(', ') + (hiddenColumns.length > OTHERS_NAMED ? ', …' : '');
+    const isOne = hiddenColumns.length === 1;
+    notes.push(
+      `${isOne ? 'The hidden column' : `${hiddenColumns.length} hidden columns`} (${shown}) ${isOne ? 'is' : 'are'} read like the others.`,
     );
   }
   if (filled > 0) {

@@ -20,6 +20,8 @@ export interface SheetFacts {
   claimed: { firstColumn: number; rows: number } | null;
   /** Formulas without a value: the program that wrote them does not calculate. */
   uncalculated: number;
+  /** Columns that the sheet hides, from 0, the ends among them. */
+  hiddenColumns: { first: number; last: number }[];
 }
 
 /**
@@ -46,6 +48,7 @@ export async function readSheet(
   let claimed: SheetFacts['claimed'] = null;
   let hasFormula = false;
   let uncalculated = 0;
+  const hiddenColumns: SheetFacts['hiddenColumns'] = [];
   const rich = new RichText();
 
   const cellText = (): string => {
@@ -90,9 +93,11 @@ export async function readSheet(
       else if (element === 'row') {
         row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
         if (!(row >= 1 && row <= MAX_ROWS)) throw damaged(name, new Error(`A row ${attributes['r']}.`));
-        hidden = ['1', 'true'].includes(attributes['hidden'] ?? '');
+        hidden = isTrue(attributes['hidden']);
         cells = [];
         column = -1;
+      } else if (element === 'col' && isTrue(attributes['hidden'])) {
+        hiddenColumns.push({ first: Number(attributes['min']) - 1, last: Number(attributes['max']) - 1 });
       } else if (element === 'dimension') claimed = range(attributes['ref'] ?? '');
       else if (inCell) rich.open(element);
     },
@@ -116,7 +121,11 @@ export async function readSheet(
     },
     done: () => !goesOn,
   });
-  return { claimed, uncalculated };
+  return { claimed, uncalculated, hiddenColumns };
+}
+
+function isTrue(attribute: string | undefined): boolean {
+  return attribute === '1' || attribute === 'true';
 }
 
 /** The number of a cell's column, from 0, by its name like “AB12”; −1 for what is none. */

@@ -3,9 +3,9 @@ import { storageError } from '#core/platform/files/storage-error';
 import { unreadable } from '../unreadable';
 import { Archive } from './archive';
 import { inOrder } from './choose-sheet';
-import { areaReference, findTable, type SheetArea } from './find-table';
+import { areaReference, columnLetters, findTable, type SheetArea } from './find-table';
 import { mergedCells } from './merged-cells';
-import { columnOf, readSheet, type SheetContext } from './read-sheet';
+import { columnOf, readSheet, type SheetContext, type SheetFacts } from './read-sheet';
 import { fillDown } from './fill-down';
 import type { SheetRow } from './sheet-row';
 import { sharedStrings } from './shared-strings';
@@ -45,6 +45,8 @@ export interface SheetAnswer {
   claimedRows: number | null;
   /** Rows with cells that are hidden. */
   hidden: number;
+  /** Columns with cells in the table that are hidden, as letters: they are read like the others. */
+  hiddenColumns: string[];
   /** Cells that are merged with the one above, which stands for them. */
   filled: number;
   /** The table's place, and those of other tables in the sheet. */
@@ -126,12 +128,12 @@ async function writeSheet(
       flush: () => output.flush(file),
     });
     await output.flush(file, true);
-    return { ...facts, area, filled: filling.count(), place: '', others: [] };
+    return { ...facts, area, hiddenColumns: [], filled: filling.count(), place: '', others: [] };
   }
   const rows: SheetRow[] = [];
   const facts = await eachRow(writing, report, { take: (row) => rows.push(row) });
   const found = findTable(rows, merges, { whole: facts.complete, named: isNamed });
-  if (!found) return { ...facts, rows: 0, area: WHOLE, filled: 0, place: '', others: [] };
+  if (!found) return { ...facts, rows: 0, area: WHOLE, hiddenColumns: [], filled: 0, place: '', others: [] };
   // What was not read may begin further left, as the sheet says.
   const unread = facts.complete ? Infinity : facts.claimedFirst;
   const first = Math.min(found.area.first_column, unread);
@@ -148,10 +150,29 @@ async function writeSheet(
   return {
     ...facts,
     area: whole,
+    hiddenColumns: hiddenAmong(rows, whole, facts.hiddenColumns),
     filled: filling.count(),
     place: areaReference(whole),
     others,
   };
+}
+
+function hiddenAmong(
+  rows: readonly SheetRow[],
+  { first_row, last_row, first_column, last_column }: SheetArea,
+  hidden: SheetFacts['hiddenColumns'],
+): string[] {
+  if (hidden.length === 0) return [];
+  const filled = new Set<number>();
+  for (const { row, cells } of rows) {
+    if (row < first_row || (last_row !== null && row > last_row)) continue;
+    for (const [at, cell] of cells.entries()) if (cell) filled.add(at);
+  }
+  return [...filled]
+    .filter((at) => at >= first_column && (last_column === null || at <= last_column))
+    .filter((at) => hidden.some(({ first, last }) => at >= first && at <= last))
+    .toSorted((one, other) => one - other)
+    .map(columnLetters);
 }
 
 const WHOLE: SheetArea = { first_row: 1, last_row: null, first_column: 0, last_column: null };
@@ -176,14 +197,18 @@ async function eachRow(
     }
   })();
   const last = area?.last_row ?? Infinity;
-  const { claimed, uncalculated } = await readSheet(context, chunks, (row, cells, isHidden) => {
-    if (row > last) return false;
-    if (isHidden) hidden += 1;
-    if (isHidden && !hiddenRows) return true;
-    on.take({ row, cells });
-    rows += 1;
-    return atMost === null || rows < atMost;
-  });
+  const { claimed, uncalculated, hiddenColumns } = await readSheet(
+    context,
+    chunks,
+    (row, cells, isHidden) => {
+      if (row > last) return false;
+      if (isHidden) hidden += 1;
+      if (isHidden && !hiddenRows) return true;
+      on.take({ row, cells });
+      rows += 1;
+      return atMost === null || rows < atMost;
+    },
+  );
   return {
     rows,
     hidden,
@@ -191,6 +216,7 @@ async function eachRow(
     claimedRows: claimed?.rows ?? null,
     claimedFirst: claimed?.firstColumn ?? 0,
     uncalculated,
+    hiddenColumns,
   };
 }
 

@@ -144,6 +144,115 @@ test('of two tables one below the other the larger one is read, and the other is
   expect(second.notes).toContain('not A1:C3');
 });
 
+test.each<[what: string, list: Cell[][], place: string]>([
+  [
+    'of which nothing tells the names but that no value comes again',
+    [
+      ['name', 'city'],
+      ['a', 'x'],
+      ['b', 'y'],
+      ['c', 'z'],
+      [],
+      ['product', 'colour'],
+      ['p', 'red'],
+      ['q', 'blue'],
+    ],
+    'A6:B8',
+  ],
+  [
+    'each with a title',
+    [
+      ['People'],
+      ['name', 'city'],
+      ['a', 'x'],
+      ['b', 'y'],
+      ['c', 'z'],
+      [],
+      ['More'],
+      ['name', 'city'],
+      ['p', 'x'],
+    ],
+    'A7:B9',
+  ],
+  [
+    'with the same names',
+    [['name', 'city'], ['a', 'x'], ['b', 'y'], ['c', 'z'], [], ['name', 'city'], ['p', 'x'], ['q', 'y']],
+    'A6:B8',
+  ],
+  [
+    'of names written otherwise than the data',
+    [
+      ['name', 'city'],
+      ['Ann', 'Rome'],
+      ['Bob', 'Oslo'],
+      ['Cem', 'Rome'],
+      [],
+      ['product', 'place'],
+      ['Pin', 'Rome'],
+    ],
+    'A6:B7',
+  ],
+])('two tables of texts of one width are two: %s', async (_, list, place) => {
+  const found = await read({ A: rows(list) });
+  expect(found.names).toEqual(['name', 'city']);
+  expect(found.rows).toHaveLength(3);
+  expect(found.notes).toContain(`not ${place}.`);
+});
+
+test('texts in groups are one table: they are written as the data are, or their values come again', async () => {
+  const people: Cell[][] = [
+    ['name', 'city'],
+    ['Ann', 'Paris'],
+    ['Bob', 'Rome'],
+    [],
+    ['Cem', 'Oslo'],
+    ['Dan', 'Bonn'],
+  ];
+  expect((await read({ A: rows(people) })).rows).toHaveLength(4);
+  const colours: Cell[][] = [
+    ['thing', 'colour'],
+    ['pin', 'red'],
+    ['cup', 'blue'],
+    [],
+    ['bag', 'red'],
+    ['hat', 'blue'],
+  ];
+  expect((await read({ A: rows(colours) })).rows).toHaveLength(4);
+});
+
+test('texts below numbers are another table', async () => {
+  const list: Cell[][] = [['a', 'b', 'c'], [1, 2, 3], [4, 5, 6], [], ['x', 'y'], ['p', 'q'], ['r', 's']];
+  const found = await read({ A: rows(list) });
+  expect(found.types).toEqual(['integer', 'integer', 'integer']);
+  expect(found.notes).toContain('not A5:B7.');
+});
+
+test('hidden columns are read, and said', async () => {
+  const list: Cell[][] = [
+    ['a', 'b', 'c'],
+    [1, 2, 3],
+    [4, 5, 6],
+  ];
+  const columns = '</sheetData><cols><col min="2" max="2" hidden="1"/></cols><sheetData>';
+  const found = await read({ A: columns + rows(list) });
+  expect(found.names).toEqual(['a', 'b', 'c']);
+  expect(found.notes).toContain('The hidden column (B) is read like the others.');
+  expect((await read({ A: rows(list) })).notes).not.toContain('hidden');
+});
+
+test('quarters under years, whose corner has no name', async () => {
+  const list: Cell[][] = [
+    ['Report'],
+    [null, '2023', null, '2024', null],
+    [null, 'Q1', 'Q2', 'Q1', 'Q2'],
+    ['North', 1, 2, 3, 4],
+    ['South', 5, 6, 7, 8],
+  ];
+  const found = await read({ A: rows(list) + merged('A1:E1', 'B2:C2', 'D2:E2') });
+  expect(found.names).toEqual(['column_1', '2023 Q1', '2023 Q2', '2024 Q1', '2024 Q2']);
+  expect(found.types.slice(1)).toEqual(['integer', 'integer', 'integer', 'integer']);
+});
+
 test('of two tables side by side too', async () => {
   const found = await read({
     A: rows([
