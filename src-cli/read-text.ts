@@ -4,6 +4,7 @@ import { MAX_DOCUMENT_BYTES } from '#shared/documents';
 import { AppError } from '#shared/errors';
 import type { TextEncoding } from '#shared/text-encodings';
 import { writeNote } from './output';
+import { ProgressLine } from './progress-line';
 import { readInput } from './read-input';
 
 export interface TextInput {
@@ -46,7 +47,11 @@ async function readFromFile(path: string, encoding: TextEncoding | undefined): P
   const bytes = await readInput(path, MAX_DOCUMENT_BYTES);
   if (path === '-') return { text: decode(bytes) };
   const name = basename(path);
-  const { text, title, warnings } = await readDocument({ name, bytes, encoding });
+  const progress = new ProgressLine();
+  const onProgress = (fraction: number, detail: string) =>
+    progress.show(`${detail} (${Math.round(fraction * 100)} %)`);
+  const read = readDocument({ name, bytes, encoding }, { onProgress });
+  const { text, title, warnings } = await read.finally(() => progress.end());
   for (const warning of warnings) writeNote(warning);
   return { text, title: title ?? undefined, name, warnings };
 }

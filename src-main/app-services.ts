@@ -13,6 +13,7 @@ import type { Emitter } from '#core/platform/emitter';
 import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/stores/vault/denials';
 import type { Settings } from '#shared/settings';
+import type { DocumentReading } from './document-reading';
 import type { Secrets } from './secrets';
 
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
@@ -30,6 +31,7 @@ export interface AppServices {
   search: SearchService;
   reports: Reports;
   chosenFiles: ChosenFiles;
+  documentReading: DocumentReading;
   embeddings: EmbeddingService;
   settings: SettingsFile;
   settingsChanged: Emitter<Settings>;

@@ -16,6 +16,7 @@ import { LocalService } from '#core/worker-process/local-service';
 import { Emitter } from '#core/platform/emitter';
 import { startDailyBackup } from '#core/stores/database/backup';
 import { Denials } from '#core/stores/vault/denials';
+import { DocumentReading } from './document-reading';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
 import { claimSingleInstance } from './single-instance';
@@ -97,6 +98,7 @@ async function boot(): Promise<void> {
     }),
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
+    documentReading: new DocumentReading(),
     embeddings,
     settings,
     settingsChanged: new Emitter(),

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { TEXT_ENCODINGS } from './text-encodings';
 
-export const DOCUMENT_EXTENSIONS = ['.txt', '.md', '.html', '.htm', '.pdf', '.docx'] as const;
+export const DOCUMENT_EXTENSIONS = [
+  ...['.txt', '.md', '.html', '.htm', '.pdf', '.docx'],
+  // Of a page: its text is recognised.
+  ...['.png', '.jpg', '.jpeg', '.webp', '.tif', '.tiff'],
+] as const;
+/** How far a long reading is: 0 to 1, in words. */
+export const readingProgressSchema = z.object({ fraction: z.number(), detail: z.string() });
+export type ReadingProgress = z.infer<typeof readingProgressSchema>;
 /** 50 MiB: well above any document with 100,000 characters of text. */
 export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
 

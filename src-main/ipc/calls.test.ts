@@ -110,6 +110,7 @@ const CASES: Record<CallName, Case> = {
     input: { name: 'notes.pdf', bytes: new TextEncoder().encode('%PDF-1.7 and nothing more') },
     answers: refused('document_unreadable'),
   },
+  'learning.stopReading': { answers: value(undefined) },
   'learning.waiting': { input: { workflow_id }, answers: refused('not_found') },
   'learning.moreReviews': { input: 'memory', answers: value(undefined) },
   'learning.showReview': { input: { workflow_id }, answers: value(undefined) },

@@ -8,7 +8,7 @@ import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { backend, embeddings, jobs, marks, settings } = services;
+  const { backend, documentReading, embeddings, jobs, marks, settings } = services;
   const { settingsChanged, stores } = services;
   let onlookers = 0;
 
@@ -31,6 +31,10 @@ export function topicSources(services: AppServices): TopicSources {
     paused: (_params, push) => {
       push(backend.paused);
       return backend.onPaused(push);
+    },
+    document_reading: (_params, push) => {
+      push(documentReading.progress);
+      return documentReading.changed.on(push);
     },
     reviews_aside: (_params, push) => {
       push(jobs.reviewQueues.aside);

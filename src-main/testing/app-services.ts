@@ -17,6 +17,7 @@ import type { Database } from '#core/stores/database/database';
 import { openStores } from '#core/stores/open-stores';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/stores/vault/denials';
+import { DocumentReading } from '../document-reading';
 import type { AppServices } from '../app-services';
 import { Secrets } from '../secrets';
 
@@ -79,6 +80,7 @@ export async function servicesOf(
     }),
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
+    documentReading: new DocumentReading(),
     embeddings: new EmbeddingService({
       collections: Object.values(stores.passages),
       worker: backend.worker,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_DOCUMENT_BYTES, readDocumentSchema } from '../documents';
+import { MAX_DOCUMENT_BYTES, readDocumentSchema, readingProgressSchema } from '../documents';
 import { errorShapeSchema } from '../errors';
 import { learningRequestSchema } from '../jobs/learning';
 import { MAX_REASON_LENGTH, REVIEW_DECISIONS, REVIEWED_KINDS, reviewedMemoriesSchema } from '../jobs/review';
@@ -17,7 +17,7 @@ export const learningCalls = {
     z.object({ request_id: z.uuid(), request: learningSubmissionSchema }),
     z.object({ workflow_id: z.string() }),
   ),
-  /** The text of a document that the person dropped or chose. */
+  /** The text of a document that the person dropped or chose; a newer one takes the place of one that is being read. */
   'learning.readDocument': call(
     z.object({
       name: z.string().min(1).max(1000),
@@ -29,6 +29,8 @@ export const learningCalls = {
     }),
     readDocumentSchema,
   ),
+  /** Ends the reading of a document, which then fails with `cancelled`. */
+  'learning.stopReading': call(nothing, nothing),
   /** The whole request of a job that waits or has ended, with known entries that resemble it. */
   'learning.waiting': call(
     z.object({ workflow_id: workflowIdSchema }),
@@ -65,6 +67,8 @@ export const learningCalls = {
 } as const;
 
 export const learningTopics = {
+  /** How far the document is that is being read; null while it is not known, or there is none. */
+  document_reading: { params: nothing, value: readingProgressSchema.nullable() },
   /** How many requests of a kind wait for a review besides those in the list of jobs, which expire first. */
   reviews_aside: { params: nothing, value: z.record(z.enum(REVIEWED_KINDS), z.int().nonnegative()) },
 } as const;

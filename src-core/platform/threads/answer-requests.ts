@@ -3,15 +3,15 @@ import { toErrorShape, type ErrorShape } from '#shared/errors';
 
 export type ToThread<Request> = { type: 'run'; request: Request } | { type: 'stop' };
 export type FromThread<Answer> =
-  | { type: 'progress'; fraction: number }
+  | { type: 'progress'; fraction: number; detail?: string }
   | { type: 'done'; answer: Answer }
   | { type: 'failed'; error: ErrorShape };
 
 export interface RequestControl {
   /** Aborted when the answer is no longer wanted and the thread is to live on. */
   signal: AbortSignal;
-  /** From 0 to 1; also shows that the thread is not stuck. */
-  report(fraction: number): void;
+  /** From 0 to 1, and in words; also shows that the thread is not stuck. */
+  report(fraction: number, detail?: string): void;
 }
 
 /** A thread's whole entry: it answers the requests of a `Thread`, one after the other. */
@@ -23,7 +23,7 @@ export function answerRequests<Request, Answer>(
   const run = async (request: Request) => {
     stopping = new AbortController();
     try {
-      const report = (fraction: number) => tell({ type: 'progress', fraction });
+      const report = (fraction: number, detail?: string) => tell({ type: 'progress', fraction, detail });
       tell({ type: 'done', answer: await answer(request, { signal: stopping.signal, report }) });
     } catch (error) {
       tell({ type: 'failed', error: toErrorShape(error) });

@@ -31,9 +31,9 @@ export async function runInThread<Request, Answer>(
         if (standstillMs === undefined) return;
         timer = setTimeout(() => reject(new ThreadEnded('The thread stopped responding.')), standstillMs);
       };
-      const report = (fraction: number) => {
+      const report = (fraction: number, detail?: string) => {
         wait();
-        onProgress?.(fraction);
+        onProgress?.(fraction, detail);
       };
       wait();
       thread.run(request, { transfer, onProgress: report }).then(resolve, reject);

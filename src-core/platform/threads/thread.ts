@@ -15,7 +15,7 @@ export interface ThreadOptions {
 }
 
 export interface RequestOptions {
-  onProgress?(fraction: number): void;
+  onProgress?(fraction: number, detail?: string): void;
   /** Moved to the thread instead of copied. */
   transfer?: TransferListItem[];
 }
@@ -69,7 +69,7 @@ export class Thread<Request, Answer> {
   }
 
   #hear(message: FromThread<Answer>): void {
-    if (message.type === 'progress') this.#task?.onProgress?.(message.fraction);
+    if (message.type === 'progress') this.#task?.onProgress?.(message.fraction, message.detail);
     else if (message.type === 'done') this.#task?.resolve(message.answer);
     else this.#task?.reject(AppError.fromShape(message.error));
   }

@@ -1,14 +1,11 @@
 import { extname } from 'node:path';
 import { unreadable } from './unreadable';
 
-export type DocumentKind = 'pdf' | 'docx' | 'html' | 'markdown' | 'text';
+export type DocumentKind = 'pdf' | 'picture' | 'docx' | 'html' | 'markdown' | 'text';
 
 const OLDER_OFFICE = '\xd0\xcf\x11\xe0';
 /** What files of other kinds begin with, and what a person calls them. */
 const OTHER_KINDS: readonly [start: string, name: string][] = [
-  ['\x89PNG', 'a picture'],
-  ['\xff\xd8\xff', 'a picture'],
-  ['GIF8', 'a picture'],
   ['MZ', 'a program'],
   ['\x7fELF', 'a program'],
   ['\xcf\xfa\xed\xfe', 'a program'],
@@ -21,6 +18,8 @@ const OTHER_KINDS: readonly [start: string, name: string][] = [
   ['SQLite format 3', 'a database'],
 ];
 
+/** Of PNG, JPEG, GIF, WebP and TIFF: what a page may be photographed or scanned in. */
+const PICTURES = /^(?:\x89PNG|\xff\xd8\xff|GIF8|RIFF[^]{4}WEBP|II\*\0|MM\0\*)/;
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 /** Browsers need neither `<html>` nor `<head>` nor `<body>`. */
 const PAGE_START =
@@ -38,6 +37,7 @@ export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   if (start.slice(0, PDF_HEADER_WITHIN).includes('%PDF-')) return 'pdf';
   if (start.startsWith('PK\x03\x04')) return 'docx';
+  if (PICTURES.test(start)) return 'picture';
   // Office puts encrypted files into the container of its older documents.
   if (start.startsWith(OLDER_OFFICE) && Buffer.from(bytes).includes(ENCRYPTED)) {
     throw unreadable(
@@ -52,7 +52,7 @@ export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   if (other) {
     throw unreadable(
       `“${name}” is ${other[1]}, not a document with text.`,
-      'Choose a .txt, .md, .html, .pdf or .docx file, or paste the text itself.',
+      'Choose a .txt, .md, .html, .pdf or .docx file or a picture of a page, or paste the text itself.',
     );
   }
   const extension = extname(name).toLowerCase();

@@ -6,8 +6,12 @@ import { readDocx } from './read-docx';
 import { markdownTitle } from './markdown-title';
 import { readHtml } from './read-html';
 import { readPdf } from './read-pdf';
+import { readPicture } from './read-picture';
 import { MAX_TEXT_LENGTH } from './text-limit';
 import { unreadable } from './unreadable';
+
+/** How far the recognition of text in pictures is, 0 to 1, in words. */
+type Report = (fraction: number, detail: string) => void;
 
 /**
  * A document's text, read in this thread: see {@link readDocument} for the one to call.
@@ -18,12 +22,13 @@ export async function documentText(
   name: string,
   bytes: Uint8Array,
   encoding?: TextEncoding,
+  report: Report = () => undefined,
 ): Promise<ReadDocument> {
   if (bytes.length === 0) throw unreadable(`“${name}” is empty.`, 'Choose a file with text in it.');
   if (bytes.length > MAX_DOCUMENT_BYTES) {
     throw unreadable(`“${name}” is larger than 50 MB.`, 'Paste the part of its text that matters.');
   }
-  const read = await readAs(documentKind(name, bytes), name, bytes, encoding);
+  const read = await readAs(documentKind(name, bytes), { name, bytes, encoding, report });
   const text = read.text
     .toWellFormed()
     .replace(/[ \t]+$/gm, '')
@@ -39,13 +44,18 @@ export async function documentText(
 
 function readAs(
   kind: ReturnType<typeof documentKind>,
-  name: string,
-  bytes: Uint8Array,
-  encoding: TextEncoding | undefined,
+  {
+    name,
+    bytes,
+    encoding,
+    report,
+  }: { name: string; bytes: Uint8Array; encoding: TextEncoding | undefined; report: Report },
 ): ReadDocument | Promise<ReadDocument> {
   switch (kind) {
     case 'pdf':
-      return readPdf(bytes);
+      return readPdf(bytes, report);
+    case 'picture':
+      return readPicture(name, bytes, report);
     case 'docx':
       return readDocx(name, bytes);
     case 'html':

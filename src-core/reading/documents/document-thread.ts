@@ -9,6 +9,6 @@ export interface DocumentRequest {
   encoding?: TextEncoding | undefined;
 }
 
-answerRequests<DocumentRequest, ReadDocument>(({ name, bytes, encoding }) =>
-  documentText(name, bytes, encoding),
+answerRequests<DocumentRequest, ReadDocument>(({ name, bytes, encoding }, { report }) =>
+  documentText(name, bytes, encoding, report),
 );

@@ -2,6 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { pdfFields } from './pdf-fields';
 import { lettersOf, numbersToLetters, readableText } from './pdf-letters';
 import { pdfLines, type PdfLine, type PdfPiece } from './pdf-lines';
+import { showsPictures } from './pdf-picture';
 import { xfaLines } from './pdf-xfa';
 
 export interface PdfPage {
@@ -11,7 +12,12 @@ export interface PdfPage {
   unnamed: number;
   /** Pieces whose letters were guessed from their numbers in the font. */
   numbered: number;
+  /** Whether it has hardly any text, and shows what may be more. */
+  isPicture?: boolean;
 }
+
+/** A page with less text may be a scan on which a program has stamped a line. */
+const FEW_LETTERS = 60;
 
 /** A page's text by its places. */
 export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
@@ -36,16 +42,17 @@ export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
   for (const piece of order)
     piece.text = readableText(numbered.has(piece) ? numbersToLetters(piece.text) : piece.text);
   const { pieces: fields, comments } = await pdfFields(page, viewport);
+  const lines = pdfLines(
+    order.filter((piece) => !unnamed.has(piece)),
+    fields.map((piece) => ({ ...piece, text: readableText(piece.text) })),
+  );
+  const isPicture = lettersIn(lines) < FEW_LETTERS && (await showsPictures(page).catch(() => false));
   page.cleanup();
-  return {
-    lines: pdfLines(
-      order.filter((piece) => !unnamed.has(piece)),
-      fields.map((piece) => ({ ...piece, text: readableText(piece.text) })),
-    ),
-    comments,
-    unnamed: unnamed.size,
-    numbered: numbered.size,
-  };
+  return { lines, comments, unnamed: unnamed.size, numbered: numbered.size, isPicture };
+}
+
+export function lettersIn(lines: readonly PdfLine[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function byFont(fonts: ReadonlyMap<string, PdfPiece[]>) {

@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => thread.remove());
 
 const read = (name: string, bytes: Uint8Array | string, signal?: AbortSignal) =>
-  readDocument({ name, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes }, signal, thread.path);
+  readDocument(
+    { name, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes },
+    { signal, threadPath: thread.path },
+  );
 
 const refused = async (name: string, bytes: Uint8Array | string) => {
   const error = await read(name, bytes).catch((reason: unknown) => reason);
@@ -155,7 +158,9 @@ test('a PDF’s own title comes first; headers and page numbers go; sentences go
 test('pages without text are counted; a PDF of nothing else says that it holds pictures', async () => {
   const { warnings } = await read('a.pdf', pdfOf([linesOf(['Some text here.']), [], []]));
   expect(warnings).toEqual(['2 of 3 pages hold no text: they are blank or have only pictures.']);
-  expect(await refused('a.pdf', pdfOf([[], []]))).toBe('The PDF holds only pictures of its pages, no text.');
+  expect(await refused('a.pdf', pdfOf([[], []]))).toBe(
+    'The PDF holds no text, and none could be recognised in its pages.',
+  );
 });
 
 test('a PDF with a password says so', async () => {
@@ -245,7 +250,7 @@ test('the content says what a file is, not its name', async () => {
 });
 
 test.each([
-  ['a picture', Buffer.concat([Buffer.from('\x89PNG\r\n', 'latin1'), randomBytes(500)]), 'is a picture'],
+  ['a picture', Buffer.concat([Buffer.from('\x89PNG\r\n', 'latin1'), randomBytes(500)]), 'is damaged'],
   ['a program', Buffer.concat([Buffer.from('\x7fELF', 'latin1'), Buffer.alloc(500)]), 'is a program'],
   ['a Windows program', Buffer.concat([Buffer.from('MZ\x90\0'), Buffer.alloc(500)]), 'is a program'],
   ['RTF', Buffer.from('{\\rtf1 Hello}'), 'is a rich text'],

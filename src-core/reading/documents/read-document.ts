@@ -4,9 +4,11 @@ import { AppError } from '#shared/errors';
 import { runInThread } from '../../platform/threads/run-in-thread';
 import { ThreadEnded } from '../../platform/threads/thread';
 import type { DocumentRequest } from './document-thread';
+
+export type { DocumentRequest };
 import { unreadable } from './unreadable';
 
-/** A book takes a few seconds; whatever takes this long on any machine never ends. */
+/** A book takes a few seconds, a picture of a page some more; whatever takes this long on any machine never ends. */
 const TIME_LIMIT_MS = 120_000;
 /** The largest readable document needs about half of it. */
 const MEMORY_LIMIT_MB = 1024;
@@ -14,17 +16,23 @@ const MEMORY_LIMIT_MB = 1024;
 /** The programs of the main process and the command are in folders beside that of the built thread. */
 const BUILT_THREAD = join(import.meta.dirname, '..', 'documents', 'document-thread.js');
 
+export interface ReadDocumentOptions {
+  signal?: AbortSignal;
+  /** Called while text in pictures is recognised: how far that is, 0 to 1, in words. */
+  onProgress?: (fraction: number, detail: string) => void;
+  /** The built `document-thread.ts`. */
+  threadPath?: string;
+}
+
 /**
- * Reads the text of a .txt, .md, .html, .pdf or .docx document. Its content says which it is. It is read in its own
- * thread, which a hostile file can neither keep busy for ever nor use to take the process down.
+ * Reads the text of a .txt, .md, .html, .pdf or .docx document, or of a picture of a page. Its content says which it is.
+ * It is read in its own thread, which a hostile file can neither keep busy for ever nor use to take the process down.
  * @param encoding For a text or a page, if a person knows better than its bytes tell.
- * @param threadPath The built `document-thread.ts`.
  * @throws AppError `document_unreadable`, with what the person can do; the signal's reason once it aborts.
  */
 export async function readDocument(
   { name, bytes, encoding }: DocumentRequest,
-  signal?: AbortSignal,
-  threadPath = BUILT_THREAD,
+  { signal, onProgress, threadPath = BUILT_THREAD }: ReadDocumentOptions = {},
 ): Promise<ReadDocument> {
   signal?.throwIfAborted();
   // Before a thread is given a copy of it.
@@ -35,7 +43,12 @@ export async function readDocument(
     return await runInThread<DocumentRequest, ReadDocument>(
       threadPath,
       { name, bytes, encoding },
-      { signal, memoryLimitMb: MEMORY_LIMIT_MB, standstillMs: TIME_LIMIT_MS },
+      {
+        signal,
+        memoryLimitMb: MEMORY_LIMIT_MB,
+        standstillMs: TIME_LIMIT_MS,
+        onProgress: (fraction, detail) => onProgress?.(fraction, detail ?? ''),
+      },
     );
   } catch (error) {
     signal?.throwIfAborted();

@@ -194,7 +194,7 @@ test('text whose font names no letters is not learned as garbage', async () => {
   };
   await expect(read([[garbage]])).rejects.toMatchObject({
     code: 'document_unreadable',
-    message: 'The PDF’s fonts do not say which letters they show: its text would be read as garbage.',
+    message: 'The PDF’s fonts do not say which letters they show, and its text could not be recognised.',
   });
   const { text, warnings } = await read([[{ text: 'This is readable.', y: 720 }, garbage]]);
   expect(text).toBe('This is readable.');

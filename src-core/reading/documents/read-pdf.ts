@@ -2,22 +2,30 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReadDocument } from '#shared/documents';
+import { recognizePages } from '../recognition/recognize-pages';
+import { recognizedLines } from './recognized-lines';
 import { MAX_TEXT_LENGTH } from './text-limit';
 import { leftOut } from './left-out';
 import { readableText } from './pdf-letters';
-import { readPdfPage, type PdfPage } from './pdf-page';
+import { lettersIn, readPdfPage, type PdfPage } from './pdf-page';
 import { pdfParagraphs } from './pdf-paragraphs';
+import { pictureOf } from './pdf-picture';
 import { titleInProperties } from './title-in-properties';
 import { unreadable } from './unreadable';
 
 /** A book of a thousand pages fits; more is read up to here. */
 const MAX_PAGES = 2000;
+/** What is recognised on a page with text has to be so much more than that. */
+const MORE_THAN_OWN = 3;
 const EMPTY_PAGE: PdfPage = { lines: [], comments: [], unnamed: 0, numbered: 0 };
 /** What a form of XML says where its own pages are not shown. */
 const WAITING = /^(?:#+ )?Please wait(?:\.{3}| ?…)[^]{0,200}(?:PDF viewer|Adobe|not be able to display)/i;
 
-/** A PDF's text, in paragraphs. Only what it holds as text: text in pictures is not recognised. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
+/** A PDF's text, in paragraphs. Pages that are pictures, or whose letters are not known, are recognised as one sees them. */
+export async function readPdf(
+  bytes: Uint8Array,
+  report: (fraction: number, detail: string) => void,
+): Promise<ReadDocument> {
   const document = await openPdf(bytes);
   const pages: PdfPage[] = [];
   let length = 0;
@@ -32,11 +40,35 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
     pages.push(page ?? EMPTY_PAGE);
     for (const line of page?.lines ?? []) length += line.text.length;
   }
-  if (length === 0) throw withoutText(pages, broken);
+  const recognized = await recognizeIn(document, pages, report);
+  if (pages.every(({ lines }) => lines.length === 0)) throw withoutText(pages, broken);
   const { text, heading, notes } = await pdfParagraphs(pages.map(({ lines }) => lines));
   if (WAITING.test(text)) throw waiting();
-  const warnings = [...warningsOf(pages, document.numPages, broken), ...notes];
+  const warnings = [...recognized, ...warningsOf(pages, document.numPages, broken), ...notes];
   return { title: (await titleOf(document)) ?? heading, text, warnings };
+}
+
+/** Puts the lines that are recognised into the pages that lack them. @returns what the person should know of it. */
+async function recognizeIn(
+  document: PDFDocumentProxy,
+  pages: PdfPage[],
+  report: (fraction: number, detail: string) => void,
+): Promise<string[]> {
+  const wanted = pages.flatMap(({ unnamed, isPicture }, index) =>
+    unnamed > 0 || isPicture
+      ? [{ number: index + 1, draw: async () => pictureOf(await document.getPage(index + 1)) }]
+      : [],
+  );
+  if (wanted.length === 0) return [];
+  const found = await recognizePages(wanted, pages.length, report);
+  for (const [number, paragraphs] of found.pages) {
+    const lines = recognizedLines(paragraphs);
+    const page = pages[number - 1];
+    // A page of a few words beside a picture without any keeps its own.
+    if (!page || (page.unnamed === 0 && lettersIn(lines) < MORE_THAN_OWN * lettersIn(page.lines))) continue;
+    pages[number - 1] = { ...page, lines, unnamed: 0, numbered: 0 };
+  }
+  return found.warnings;
 }
 
 function warningsOf(pages: readonly PdfPage[], total: number, broken: number): string[] {
@@ -49,7 +81,7 @@ function warningsOf(pages: readonly PdfPage[], total: number, broken: number): s
   const unknown = pages.filter(({ unnamed }) => unnamed > 0).length;
   if (unknown > 0) {
     warnings.push(
-      `Left out: text on ${unknown} of ${pages.length} pages, because its font does not say which letters it shows.`,
+      `Left out: text on ${unknown} of ${pages.length} pages, because its font does not say which letters it shows and they could not be recognised.`,
     );
   }
   if (pages.some(({ numbered }) => numbered > 0)) {
@@ -79,6 +111,10 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
       // What Chinese, Japanese and Korean files name instead of carrying it.
       cMapUrl: join(folder, 'cmaps') + sep,
       cMapPacked: true,
+      // To draw pages whose fonts, or pictures, need them.
+      standardFontDataUrl: join(folder, 'standard_fonts') + sep,
+      wasmUrl: join(folder, 'wasm') + sep,
+      iccUrl: join(folder, 'iccs') + sep,
       verbosity: pdfjs.VerbosityLevel.ERRORS,
     }).promise;
   } catch (error) {
@@ -106,13 +142,13 @@ function withoutText(pages: readonly PdfPage[], broken: number) {
   }
   if (pages.some(({ unnamed }) => unnamed > 0)) {
     return unreadable(
-      'The PDF’s fonts do not say which letters they show: its text would be read as garbage.',
+      'The PDF’s fonts do not say which letters they show, and its text could not be recognised.',
       'Print it as a PDF again from the program it was made with, or type what matters.',
     );
   }
   return unreadable(
-    'The PDF holds only pictures of its pages, no text.',
-    'Make its text readable with a program for text recognition (OCR) first, or type what matters.',
+    'The PDF holds no text, and none could be recognised in its pages.',
+    'Scan it again, sharp and upright, or type what matters.',
   );
 }
 

@@ -1,4 +1,3 @@
-import { readDocument } from '#core/reading/documents/read-document';
 import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import { AppError } from '#shared/errors';
 import type { learningCalls } from '#shared/ipc/learning';
@@ -8,14 +7,15 @@ import { reviewerName } from '../../reviewer-name';
 import type { HandlersOf } from '../serve-calls';
 
 export function learningHandlers(services: AppServices): HandlersOf<typeof learningCalls> {
-  const { jobs, search, stores } = services;
+  const { documentReading, jobs, search, stores } = services;
   const { library } = stores;
 
   return {
     'learning.submit': ({ request_id, request }) => ({
       workflow_id: jobs.accept('learning', request_id, request),
     }),
-    'learning.readDocument': (file) => readDocument(file),
+    'learning.readDocument': (file) => documentReading.read(file),
+    'learning.stopReading': () => documentReading.stop(),
     'learning.waiting': async ({ workflow_id }) => {
       const job = jobs.list.get(workflow_id);
       if (!job) throw new AppError('not_found', 'That request is no longer in the list.');

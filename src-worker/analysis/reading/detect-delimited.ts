@@ -71,7 +71,7 @@ function quotings(delimiter: string, text: string): Dialect[] {
   if (spaced) ways.push({ delimiter, spaced });
   if (backslash) ways.push({ delimiter, backslash });
   if (spaced && backslash) ways.push({ delimiter, spaced, backslash });
-  if (text.includes(`${delimiter}'`) || /^'/.test(text)) ways.push({ delimiter, mark: "'" });
+  if (text.includes(`${delimiter}'`) || text.startsWith("'")) ways.push({ delimiter, mark: "'" });
   return ways;
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { TEXT_ENCODING_NAMES, TEXT_ENCODINGS } from '#shared/text-encodings';
 import { ErrorNote } from '../../../components/error-note';
+import { useTopic } from '../../../hooks/use-topic';
 import { ProgressBar } from '../../../components/progress-bar';
 import type { NamedDocument, useDocument } from './use-document';
 
@@ -13,6 +14,7 @@ interface DocumentStatusProps {
 /** How it goes with a file: it is being read, what was left out of it, it could not be read. */
 export function DocumentStatus({ documents, taken }: DocumentStatusProps): JSX.Element {
   const { reading, error, cancel, refuse, read } = documents;
+  const progress = useTopic('document_reading', undefined).value ?? null;
   return (
     <>
       {error && (
@@ -26,12 +28,14 @@ export function DocumentStatus({ documents, taken }: DocumentStatusProps): JSX.E
         {reading && (
           <>
             <div className="document-status__line">
-              <span>Reading “{reading}” …</span>
+              <span>
+                Reading “{reading}” …{progress && ` ${progress.detail}.`}
+              </span>
               <button type="button" className="button button--small" onClick={cancel}>
                 Cancel
               </button>
             </div>
-            <ProgressBar label={`Reading ${reading}`} fraction={null} />
+            <ProgressBar label={`Reading ${reading}`} fraction={progress?.fraction ?? null} />
           </>
         )}
         {!reading && taken && (

@@ -23,6 +23,7 @@ import { SubmitPromise } from './submit-promise';
 import { TagsInput } from './tags-input';
 import { MOST_IN_FIELD, tooLong, useDocument } from './use-document';
 import type { NamedDocument } from './use-document';
+import { DOCUMENT_EXTENSIONS } from '#shared/documents';
 import { useFileDrop } from '../../../hooks/use-file-drop';
 import { useJobForm } from '../../../hooks/use-job-form';
 import { useSubmitLearning } from './use-submit-learning';
@@ -136,7 +137,7 @@ export function LearningForm({ form, settings, kept, dropped, onSubmitted }: Lea
             Choose a file …
             <input
               type="file"
-              accept=".txt,.md,.html,.htm,.pdf,.docx"
+              accept={DOCUMENT_EXTENSIONS.join(',')}
               onChange={(event) => {
                 read([...(event.target.files ?? [])]);
                 // The same file chosen again is a change again.

@@ -20,7 +20,7 @@ interface Documents {
   error: ErrorShape | null;
   /** Reads the first of the files; its text goes to `onRead`. Without an encoding, that of a text is detected. */
   read: (files: readonly File[], encoding?: TextEncoding) => void;
-  /** Forgets the file that is being read. */
+  /** Ends the reading of the file. */
   cancel: () => void;
   refuse: (error: ErrorShape | null) => void;
 }
@@ -60,6 +60,8 @@ export function useDocument(onRead: (document: NamedDocument) => void): Document
     cancel: () => {
       latest.current = null;
       setReading(null);
+      // What is not read any more is no fault of anyone's.
+      call('learning.stopReading', undefined).catch(() => undefined);
     },
     refuse: setError,
   };

@@ -1,0 +1,82 @@
+import type { Worker } from 'tesseract.js';
+import { installedLanguages } from './installed-languages';
+
+export interface RecognizedPage {
+  /** Lines by paragraph, in the order in which they are read. */
+  paragraphs: string[][];
+  /** 0 to 100, the mean of the words. */
+  confidence: number;
+  /** Words that may be others. */
+  doubtful: string[];
+}
+
+/** Below it a word is as likely another one. */
+const DOUBTFUL = 60;
+/** Specks and lines come out as single signs of no confidence. */
+const NOISE = 30;
+/** So the letters' size is known. */
+const DPI = '300';
+/** Pages have columns, titles and tables: their parts are looked for. */
+const AUTOMATIC_LAYOUT = '3';
+
+/**
+ * Recognises the text in pictures of pages, on this computer (Tesseract, in a thread of its own). It ends with the thread
+ * that opened it.
+ */
+export class Recognizer {
+  private constructor(
+    readonly languages: readonly string[],
+    readonly worker: Worker,
+  ) {}
+
+  static async open(): Promise<Recognizer> {
+    const { languages, bundledFolder, folder } = await installedLanguages();
+    const { createWorker, OEM } = await import('tesseract.js');
+    const worker = await createWorker([...languages], OEM.LSTM_ONLY, {
+      langPath: bundledFolder,
+      // What is there is read; nothing is fetched or written.
+      cachePath: folder,
+      cacheMethod: 'readOnly',
+    });
+    await worker.setParameters({
+      tessedit_pageseg_mode: AUTOMATIC_LAYOUT as never,
+      user_defined_dpi: DPI,
+    });
+    return new Recognizer(languages, worker);
+  }
+
+  /** @param picture PNG, dark letters on white, about 300 dots an inch. */
+  async recognize(picture: Uint8Array): Promise<RecognizedPage> {
+    const { data } = await this.worker.recognize(Buffer.from(picture), {}, { text: false, blocks: true });
+    const words = { sum: 0, count: 0 };
+    const doubtful: string[] = [];
+    const paragraphs = (data.blocks ?? []).flatMap((block) =>
+      block.paragraphs.map((paragraph) =>
+        paragraph.lines
+          .map((line) => {
+            const kept = line.words.filter(({ text, confidence }) => !isNoise(text, confidence));
+            for (const { text, confidence } of kept) {
+              words.sum += confidence;
+              words.count += 1;
+              if (confidence < DOUBTFUL) doubtful.push(text);
+            }
+            return kept.map(({ text }) => text).join(' ');
+          })
+          .filter((line) => line !== ''),
+      ),
+    );
+    return {
+      paragraphs: paragraphs.filter((lines) => lines.length > 0),
+      confidence: words.count === 0 ? 0 : words.sum / words.count,
+      doubtful,
+    };
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+}
+
+function isNoise(text: string, confidence: number): boolean {
+  return text.trim() === '' || (confidence < NOISE && !/[\p{L}\p{N}]{2}/u.test(text));
+}
