@@ -1,3 +1,4 @@
+import { scannedPdf } from '../src-core/reading/documents/testing/scanned';
 import { docxOf, htmlOf, pdfOf } from './app/documents';
 import { openChapter } from './app/illustrations';
 import { Learning } from './app/learning';
@@ -161,7 +162,21 @@ test('a dropped file is read into the form; what stands there is replaced only a
     await expect(learning.form).toContainText('Only “orcas.docx” was read, of 2 files');
   });
 
-  await test.step('a picture cannot be read, and leaves the text alone', async () => {
+  await test.step('a scanned PDF is recognised, page by page, and Cancel ends it', async () => {
+    const lines = ['The lighthouse keeper lit the lamp at 19:45.', 'Repairs cost 1,250.00 dollars.'];
+    const status = learning.form.getByRole('status', { name: 'Reading a file' });
+    await learning.drop({ name: 'long.pdf', bytes: scannedPdf(Array(50).fill(lines)) });
+    await expect(status).toContainText('Recognising page 1 of 50');
+    await status.getByRole('button', { name: 'Cancel' }).click();
+    await expect(status.getByRole('button', { name: 'Cancel' })).toBeHidden();
+    await learning.content.fill('');
+    await learning.drop({ name: 'scan.pdf', bytes: scannedPdf([lines]) });
+    await expect(learning.content).toHaveValue(lines.join(' '));
+    await expect(status).toContainText(/Recognised by OCR, as English, with a confidence of \d\d %/);
+    await learning.content.fill('Orcas hunt together.');
+  });
+
+  await test.step('a broken picture cannot be read, and leaves the text alone', async () => {
     await learning.drop({ name: 'whale.png', bytes: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex') });
     await expect(learning.form.getByRole('alert')).toContainText('whale.png');
     await expect(learning.content).toHaveValue(/Orcas/);

@@ -1,4 +1,4 @@
-import type { AnalysisResults, Clustering, ColumnProfile } from '#shared/analysis/results';
+import type { AnalysisResults, Clustering, ColumnProfile, Target } from '#shared/analysis/results';
 import { aligned, cut } from './aligned';
 
 const MOST_COLUMNS = 100;
@@ -14,6 +14,7 @@ export function analysisText(results: AnalysisResults): string {
       'Alerts',
       alerts.map(({ message }) => `- ${message}`),
     ),
+    results.target ? section(`What goes with ${results.target.column}`, targetLines(results.target)) : '',
     section('Columns', columnLines(columns)),
     clustering ? section('Clusters', clusterLines(clustering)) : '',
     section(
@@ -59,6 +60,11 @@ function columnLines(columns: readonly ColumnProfile[]): string[] {
   const lines = aligned([head, ...rows]);
   const more = columns.length - rows.length;
   return more > 0 ? [...lines, `and ${count(more, 'more column')}; the report has all of them`] : lines;
+}
+
+function targetLines({ relations, compared }: Target): string[] {
+  if (relations.length > 0) return relations.map(({ message }) => `- ${message}`);
+  return [`Nothing, of ${count(compared, 'column')}, more than chance explains.`];
 }
 
 function clusterLines({ clusters, columns, silhouette }: Clustering): string[] {

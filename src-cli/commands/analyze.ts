@@ -29,6 +29,7 @@ import { withStores, type Session } from '../session';
 interface AnalyzeOptions {
   type: AnalysisType;
   columns?: string[];
+  target?: string;
   k?: number;
   seed?: number;
   starts?: number;
@@ -61,6 +62,7 @@ export function analyzeCommand(): Command {
         'only these columns, separated by commas; may be given several times',
         columnNames,
       )
+      .option('--target <name>', 'tell what goes with this column')
       .option('--k <number>', 'how many clusters (default: chosen by the silhouette)', wholeNumber)
       .option('--seed <number>', 'the same seed gives the same clusters', wholeNumber)
       .option(
@@ -117,6 +119,7 @@ function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
     output_path: options.out === undefined ? undefined : resolve(options.out),
     options: {
       columns,
+      target: options.target,
       clustering: { k, seed, starts, missing },
       reading: {
         sheet,

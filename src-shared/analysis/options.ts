@@ -87,6 +87,8 @@ export const analysisOptionsSchema = z.object({
   /** Absent: all. */
   columns: z.array(columnName).min(1).max(MAX_COLUMNS).nullish(),
   reading: readingOptionsSchema.nullish(),
+  /** The column of which to tell what goes with it. */
+  target: columnName.nullish(),
   clustering: clusteringOptionsSchema.nullish(),
   charts: z.array(wantedChartSchema).max(20).nullish(),
 });

@@ -149,6 +149,46 @@ export const alertSchema = z.object({
 });
 export type Alert = z.infer<typeof alertSchema>;
 
+export const targetRelationSchema = z.object({
+  column: z.string(),
+  measure: z.enum(['pearson', 'spearman', 'correlation_ratio', 'cramers_v']),
+  /** −1 to 1 of the correlations, 0 to 1 of the others. */
+  value: z.number(),
+  /** Its size. */
+  strength: z.number(),
+  /** Those in which both have a value. */
+  rows: z.number(),
+  /** A sentence. */
+  message: z.string(),
+});
+export type TargetRelation = z.infer<typeof targetRelationSchema>;
+export const targetSchema = z.object({
+  column: z.string(),
+  kind: z.enum(['number', 'category']),
+  /** Columns that were looked at. */
+  compared: z.number(),
+  /** Those that go with it more than chance explains, strongest first, at most twenty. */
+  relations: z.array(targetRelationSchema),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+export const sampleSchema = z.object({
+  /** At most fifty. */
+  columns: z.array(z.string()),
+  /** Numbers from 1, values as texts of at most 200 characters. */
+  rows: z.array(z.object({ row: z.number(), cells: z.array(z.string().nullable()) })),
+});
+export type Sample = z.infer<typeof sampleSchema>;
+
+export const unfitSchema = z.object({
+  /** In the file, from 1; null where the reader does not tell it. */
+  line: z.number().nullable(),
+  reason: z.string(),
+  /** The row, or the value. */
+  content: z.string(),
+});
+export type Unfit = z.infer<typeof unfitSchema>;
+
 export const clusterSchema = z.object({
   /** From 1, largest first. */
   cluster: z.number(),
@@ -227,6 +267,12 @@ export const analysisResultsSchema = z.object({
   /** Cramér's V of the categorical columns. */
   cramers_v: matrixSchema.nullable(),
   alerts: z.array(alertSchema),
+  /** What goes with the column that the person chose as the target. */
+  target: targetSchema.optional(),
+  /** A few rows as they were read. */
+  sample: sampleSchema.optional(),
+  /** Rows and values that did not fit: the first hundred of `rejected.csv`. */
+  unfit: z.array(unfitSchema).optional(),
   clustering: clusteringSchema.nullable(),
   charts: z.array(chartSchema),
   /** What was left out or simplified, and why. */

@@ -27,6 +27,8 @@ export async function lineJoiner(lines: readonly PdfLine[]): Promise<Joiner> {
   return (text, next) => {
     const divided = DIVIDED.exec(text);
     const after = /^\p{L}[\p{L}\p{M}'’]*/u.exec(next)?.[0];
+    // “pages 10-12”, “555-1234”.
+    if (/\d[-\u2010\u2011\u2013]$/.test(text) && /^\d/.test(next)) return text + next;
     if (!divided || !after) return `${text} ${next}`;
     const [, before = '', hyphen] = divided;
     if (hyphen === '\u00ad') return text.slice(0, -1) + next;

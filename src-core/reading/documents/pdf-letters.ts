@@ -40,10 +40,10 @@ export function lettersOf(text: string): PdfLetters {
     : 'named';
 }
 
-/** The letters behind their numbers in a font of the usual order. */
+/** The letters behind their numbers in a font of the usual order. A space is what PDF.js found between two words. */
 export function numbersToLetters(text: string): string {
   // oxlint-disable-next-line no-control-regex -- the numbers begin there
-  return text.replace(/[\u0003-\u0061]/g, (letter) =>
+  return text.replace(/[\u0003-\u001f\u0021-\u0061]/g, (letter) =>
     String.fromCharCode(letter.charCodeAt(0) + GLYPH_OFFSET),
   );
 }

@@ -40,6 +40,7 @@ export async function recognizePages(
   const recognizer = await Recognizer.open();
   const confidences: number[] = [];
   const doubtful: string[] = [];
+  let unread = 0;
   try {
     for (const [index, page] of taken.entries()) {
       report(
@@ -56,6 +57,7 @@ export async function recognizePages(
       }
       confidences.push(read.confidence);
       doubtful.push(...read.doubtful);
+      unread += read.unread;
       found.pages.set(page.number, read.paragraphs);
     }
   } finally {
@@ -73,6 +75,11 @@ export async function recognizePages(
     const shown = [...new Set(doubtful)].slice(0, MOST_SHOWN).map((word) => `“${word}”`);
     const more = doubtful.length > shown.length ? ', …' : '';
     found.warnings.push(`Doubtful words: ${shown.join(', ')}${more}.`);
+  }
+  if (unread > 0) {
+    found.warnings.push(
+      `Left out: ${unread === 1 ? 'a line' : `${unread} lines`} that could not be recognised.`,
+    );
   }
   return found;
 }

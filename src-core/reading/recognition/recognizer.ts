@@ -8,10 +8,14 @@ export interface RecognizedPage {
   confidence: number;
   /** Words that may be others. */
   doubtful: string[];
+  /** Lines that are left out: they would be garbage. */
+  unread: number;
 }
 
 /** Below it a word is as likely another one. */
 const DOUBTFUL = 60;
+/** Below it a line is none, or of letters that are not known. */
+const UNREADABLE = 35;
 /** Specks and lines come out as single signs of no confidence. */
 const NOISE = 30;
 /** So the letters' size is known. */
@@ -48,28 +52,27 @@ export class Recognizer {
   /** @param picture PNG, dark letters on white, about 300 dots an inch. */
   async recognize(picture: Uint8Array): Promise<RecognizedPage> {
     const { data } = await this.worker.recognize(Buffer.from(picture), {}, { text: false, blocks: true });
-    const words = { sum: 0, count: 0 };
-    const doubtful: string[] = [];
-    const paragraphs = (data.blocks ?? []).flatMap((block) =>
-      block.paragraphs.map((paragraph) =>
-        paragraph.lines
-          .map((line) => {
-            const kept = line.words.filter(({ text, confidence }) => !isNoise(text, confidence));
-            for (const { text, confidence } of kept) {
-              words.sum += confidence;
-              words.count += 1;
-              if (confidence < DOUBTFUL) doubtful.push(text);
-            }
-            return kept.map(({ text }) => text).join(' ');
-          })
-          .filter((line) => line !== ''),
-      ),
-    );
-    return {
-      paragraphs: paragraphs.filter((lines) => lines.length > 0),
-      confidence: words.count === 0 ? 0 : words.sum / words.count,
-      doubtful,
-    };
+    const page: RecognizedPage = { paragraphs: [], confidence: 0, doubtful: [], unread: 0 };
+    const confidences: number[] = [];
+    for (const paragraph of (data.blocks ?? []).flatMap((block) => block.paragraphs)) {
+      const lines: string[] = [];
+      for (const line of paragraph.lines) {
+        const words = line.words.filter(({ text, confidence }) => !isNoise(text, confidence));
+        if (words.length === 0) continue;
+        if (mean(words.map(({ confidence }) => confidence)) < UNREADABLE) {
+          page.unread += 1;
+          continue;
+        }
+        lines.push(words.map(({ text }) => text).join(' '));
+        confidences.push(...words.map(({ confidence }) => confidence));
+        page.doubtful.push(
+          ...words.filter(({ confidence }) => confidence < DOUBTFUL).map(({ text }) => text),
+        );
+      }
+      if (lines.length > 0) page.paragraphs.push(lines);
+    }
+    page.confidence = mean(confidences);
+    return page;
   }
 
   async end(): Promise<void> {
@@ -79,4 +82,8 @@ export class Recognizer {
 
 function isNoise(text: string, confidence: number): boolean {
   return text.trim() === '' || (confidence < NOISE && !/[\p{L}\p{N}]{2}/u.test(text));
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }

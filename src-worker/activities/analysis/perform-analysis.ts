@@ -7,6 +7,7 @@ import type { DataAnalysisRequest } from '#shared/jobs/analysis';
 import { chooseCharts } from '../../analysis/charts/choose-charts';
 import { clusterTable } from '../../analysis/clustering/cluster-table';
 import { Engine } from '../../analysis/engine';
+import { firstUnfit } from '../../analysis/reading/first-unfit';
 import type { InspectedFile } from '../../analysis/reading/inspected-file';
 import { describeTable, type TableDescription } from '../../analysis/statistics/describe-table';
 import type { Marked } from '../other-programs';
@@ -53,10 +54,14 @@ export function performAnalysis({ paths, clusterThread, limitsOf, runOf }: Depen
                 loaded.columns,
                 loaded.rejected_rows,
                 (fraction, detail) => report(fraction * (wantsClusters ? 0.5 : 1), `${rows}: ${detail}`),
+                options?.target,
               );
               // A chart that cannot be drawn is told before the longer work.
               chooseCharts({ analysis_type, ...described, clustering: null }, options?.charts ?? []);
               const notes: string[] = [];
+              const hasUnfit = loaded.rejected_rows > 0 || loaded.columns.some(({ misfits }) => misfits);
+              const rejectedFile = job.folder.path(join(LOADED.folder, LOADED.rejected));
+              const unfit = hasUnfit ? await firstUnfit(engine, rejectedFile) : [];
               const clustering = wantsClusters
                 ? await clustersOf(engine, described, options?.clustering ?? {}, {
                     labelsFile: join(folder, FOUND.labels),
@@ -77,6 +82,7 @@ export function performAnalysis({ paths, clusterThread, limitsOf, runOf }: Depen
                 options: options ?? {},
                 file: fileOf(inspected),
                 ...described,
+                ...(unfit.length > 0 && { unfit }),
                 clustering,
                 notes: [...inspected.notes, ...(loaded.notes ?? []), ...described.notes, ...notes],
               };

@@ -3,7 +3,7 @@ import type { ChartKind, WantedChart } from '#shared/analysis/options';
 import type { AnalysisResults, ColumnProfile } from '#shared/analysis/results';
 import type { AnalysisType } from '#shared/jobs/analysis';
 import { TellsContents } from '../tells-contents';
-import { looksLikeIdentifier } from '../statistics/alerts';
+import { looksLikeIdentifier } from '../statistics/row-numbers';
 import { isNumeric, isTemporal } from '../statistics/columns';
 import type { ChartPlan } from './chart-plan';
 

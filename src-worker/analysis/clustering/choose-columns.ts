@@ -1,7 +1,7 @@
 import type { ClusteringOptions, ColumnType } from '#shared/analysis/options';
 import type { Clustering, ColumnProfile } from '#shared/analysis/results';
 import { TellsContents } from '../tells-contents';
-import { looksLikeIdentifier } from '../statistics/alerts';
+import { looksLikeIdentifier } from '../statistics/row-numbers';
 import { numbersGroups } from './numbers-groups';
 
 export interface ChosenColumns {

@@ -2,6 +2,7 @@ import type { AnalysisResults, Chart, Clustering, ColumnProfile } from '#shared/
 import { html, list, raw, table, type Html } from './html';
 import { pairTables } from './pair-tables';
 import { REPORT_STYLE } from './report-style';
+import { rowsSections, targetSection } from './rows-sections';
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -39,7 +40,8 @@ export function reportHtml(results: AnalysisResults, pictures: ReadonlyMap<strin
             Leather Book
           </p>
         </header>
-        ${overview(results)} ${clustering ? clusters(clustering) : raw('')}
+        ${overview(results)} ${results.target ? targetSection(results.target) : raw('')}
+        ${clustering ? clusters(clustering) : raw('')}
         ${
           whole_charts.length > 0
             ? html`<section>
@@ -52,7 +54,7 @@ export function reportHtml(results: AnalysisResults, pictures: ReadonlyMap<strin
           <h2>Columns</h2>
           ${list(columns.map((column) => columnCard(column, charts, pictures)))}
         </section>
-        ${pairTables(results)} ${provenance(results)}
+        ${pairTables(results)} ${rowsSections(results)} ${provenance(results)}
       </body>
     </html>`.text;
 }

@@ -4,6 +4,7 @@ import { number, percent } from './alert-figures';
 import type { Column } from './columns';
 import { groupAlerts } from './group-alerts';
 import { associationAlerts, correlationAlerts } from './pair-alerts';
+import { isNumbering, looksLikeIdentifier } from './row-numbers';
 
 const MANY_MISSING = 0.2;
 const MANY_ZEROS = 0.5;
@@ -13,11 +14,9 @@ const ALMOST_UNIQUE = 0.95;
 /** Beyond 1 a distribution counts as highly skewed (Bulmer 1979); 2 is worth a word. */
 const SKEWED = 2;
 const MANY_CATEGORIES = 100;
-const FEWEST_NUMBERED = 5;
 const MOST_ALERTS = 10;
 /** A value in so great a share of the rows leaves little to tell. */
 const IMBALANCED = 0.95;
-const YEAR = /year|\byr\b|jahr|ann[ée]e|\baño\b|\bano\b|\banno\b/i;
 
 export interface AlertSource {
   table: TableProfile;
@@ -126,41 +125,4 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
   const [gap] = temporal?.gaps ?? [];
   if (gap) add('gaps', `${name} has a gap from ${gap.from} to ${gap.to}.`);
   return found;
-}
-
-/** Each value once, and hardly a hole between whole numbers, or texts of about one length. */
-export function looksLikeIdentifier(profile: ColumnProfile): boolean {
-  const { type, count, distinct, distinct_is_estimate, numeric, text } = profile;
-  // An estimate of different values is a few percent off.
-  if (count < ENOUGH_ROWS || distinct < count * (distinct_is_estimate ? 0.9 : 0.99)) return false;
-  if (type === 'integer') {
-    const { min, max } = numeric ?? {};
-    if (min == null || max == null || looksLikeYears(profile)) return false;
-    return max - min + 1 <= count * 1.1;
-  }
-  const { min_length, max_length } = text ?? {};
-  return (
-    type === 'text' &&
-    min_length != null &&
-    max_length != null &&
-    max_length - min_length <= 2 &&
-    max_length <= 40
-  );
-}
-
-/** Years are measured, not given out: what changes over them is worth a look. */
-function looksLikeYears({ name, numeric }: ColumnProfile): boolean {
-  const { min, max } = numeric ?? {};
-  return min != null && max != null && min >= 1000 && max <= 2200 && YEAR.test(name);
-}
-
-/** Whole numbers from 0 or 1 on, or identifiers, each once: they are counted, not measured. */
-function isNumbering(profile: ColumnProfile): boolean {
-  const { type, count, distinct, distinct_is_estimate, numeric } = profile;
-  const { min, max } = numeric ?? {};
-  if (type === 'integer' && looksLikeIdentifier(profile)) return true;
-  if (type !== 'integer' || min == null || max == null || distinct_is_estimate) return false;
-  return (
-    (min === 0 || min === 1) && distinct === count && max - min + 1 === count && count >= FEWEST_NUMBERED
-  );
 }

@@ -1,4 +1,4 @@
-import type { Alert, ColumnProfile, Matrix, TableProfile } from '#shared/analysis/results';
+import type { Alert, ColumnProfile, Matrix, Sample, TableProfile, Target } from '#shared/analysis/results';
 import type { Engine } from '../engine';
 import { TABLE } from '../engine';
 import { alerts } from './alerts';
@@ -7,7 +7,10 @@ import { correlations } from './correlations';
 import { cramersV } from './cramers-v';
 import { describeColumns } from './describe-columns';
 import { oddValues } from './odd-values';
+import { isRowNumber } from './row-numbers';
+import { sampleRows } from './sample-rows';
 import { tableProfile } from './table-profile';
+import { targetRelations } from './target-relations';
 
 export interface TableDescription {
   table: TableProfile;
@@ -16,15 +19,22 @@ export interface TableDescription {
   spearman: Matrix | null;
   cramers_v: Matrix | null;
   alerts: Alert[];
+  target?: Target;
+  sample: Sample;
   notes: string[];
 }
 
-/** Describes a loaded table: each column, the rows as a whole, what goes together, and what to look at first. */
+/**
+ * Describes a loaded table: each column, the rows as a whole, what goes together, and what to look at first.
+ * @param target The column of which to tell what goes with it.
+ * @throws AppError `invalid_input` where that cannot be told.
+ */
 export async function describeTable(
   engine: Engine,
   columns: readonly Column[],
   rejectedRows: number,
   report: (fraction: number, detail: string) => void,
+  target?: string | null,
 ): Promise<TableDescription> {
   const [total] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${TABLE}`);
   const rows = total?.n ?? 0;
@@ -34,10 +44,21 @@ export async function describeTable(
   report(0.6, 'comparing rows');
   const table = await tableProfile(engine, profiles, rows, rejectedRows);
   report(0.75, 'correlations');
-  const { pearson, spearman, notes } = await correlations(engine, profiles.filter(isNumeric), rows);
+  const numbers = profiles.filter(isNumeric);
+  const measured = numbers.filter((profile) => !isRowNumber(profile));
+  const { pearson, spearman, notes } = await correlations(engine, measured, rows);
+  const rowNumbers = numbers.filter(isRowNumber).map(({ name }) => name);
+  if (rowNumbers.length > 0) {
+    notes.push(
+      `${rowNumbers.join(', ')} ${rowNumbers.length === 1 ? 'numbers' : 'number'} the rows, and ${rowNumbers.length === 1 ? 'takes' : 'take'} no part in the correlations.`,
+    );
+  }
   report(0.9, 'associations');
   const associations = await cramersV(engine, profiles);
   const values = await oddValues(engine, profiles);
+  const sources = { pearson, spearman, associations };
+  const found = target == null ? null : await targetRelations(engine, profiles, target, sources);
+  const sample = await sampleRows(engine, profiles, rows);
   report(1, 'done');
   return {
     table,
@@ -46,6 +67,8 @@ export async function describeTable(
     spearman,
     cramers_v: associations,
     alerts: alerts({ table, profiles, columns, pearson, spearman, associations, values }),
+    ...(found && { target: found }),
+    sample,
     notes,
   };
 }

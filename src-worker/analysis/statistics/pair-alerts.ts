@@ -87,7 +87,7 @@ function interval(r: number, n: number, critical: number): [number, number] {
 }
 
 /** The standard normal distribution's quantile, p above a half: Abramowitz and Stegun 26.2.23, within 0.0005. */
-function normalQuantile(p: number): number {
+export function normalQuantile(p: number): number {
   const t = Math.sqrt(-2 * Math.log(1 - p));
   return (
     t -

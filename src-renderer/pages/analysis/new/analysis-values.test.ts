@@ -43,6 +43,7 @@ describe('the options of an analysis', () => {
     const values = {
       analysis_type: 'all' as const,
       left_out: ['bill'],
+      target: 'mass',
       k: 3,
       missing: 'median' as const,
       charts: [{ kind: 'scatter' as const, x: 'mass', y: 'mass', colour: null }],

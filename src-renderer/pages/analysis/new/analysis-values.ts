@@ -17,6 +17,8 @@ export interface AnalysisValues {
   analysis_type: AnalysisType;
   /** The columns that take no part. */
   left_out: readonly string[];
+  /** The column of which to tell what goes with it. */
+  target: string | null;
   /** Null: as the data say. */
   k: number | null;
   /** Null: left out, unless that leaves too few. */
@@ -27,6 +29,7 @@ export interface AnalysisValues {
 export const DEFAULT_VALUES: AnalysisValues = {
   analysis_type: 'all',
   left_out: [],
+  target: null,
   k: null,
   missing: null,
   charts: [],
@@ -41,11 +44,12 @@ export function toOptions(
   reading: ReadingOptions,
   columns: readonly PreviewColumn[],
 ): AnalysisOptions {
-  const { analysis_type, k, missing, charts } = values;
+  const { analysis_type, target, k, missing, charts } = values;
   const taken = takenColumns(values, columns);
   const options: AnalysisOptions = {};
   if (taken.length < columns.length) options.columns = taken.map(({ name }) => name);
   if (Object.keys(reading).length > 0) options.reading = reading;
+  if (taken.some(({ name }) => name === target)) options.target = target;
   if (makesClusters(analysis_type)) options.clustering = { k, missing };
   if (drawsCharts(analysis_type) && charts.length > 0) options.charts = [...charts];
   return options;
@@ -54,12 +58,13 @@ export function toOptions(
 /** The form of a request that was made before. `columns` are the file's. */
 export function fromOptions(
   analysis_type: AnalysisType,
-  { columns: taken, clustering, charts }: AnalysisOptions,
+  { columns: taken, target, clustering, charts }: AnalysisOptions,
   columns: readonly PreviewColumn[],
 ): AnalysisValues {
   return {
     analysis_type,
     left_out: taken ? columns.map(({ name }) => name).filter((name) => !taken.includes(name)) : [],
+    target: target ?? null,
     k: clustering?.k ?? null,
     missing: clustering?.missing ?? null,
     charts: charts ?? [],

@@ -22,7 +22,7 @@ interface WantedFieldsProps {
 
 /** What is wanted of the file. */
 export function WantedFields({ values, columns, onChange }: WantedFieldsProps): JSX.Element {
-  const { analysis_type, k, missing, charts } = values;
+  const { analysis_type, target, k, missing, charts } = values;
   return (
     <div className="wanted-fields">
       <fieldset>
@@ -43,6 +43,17 @@ export function WantedFields({ values, columns, onChange }: WantedFieldsProps): 
           ))}
         </div>
       </fieldset>
+      <div className="wanted-fields__row" role="group" aria-label="Target">
+        <SmallField
+          label="Tell what goes with"
+          value={columns.some(({ name }) => name === target) ? (target ?? '') : ''}
+          choices={[
+            { value: '', words: 'No column in particular' },
+            ...columns.map(({ name }) => ({ value: name, words: name })),
+          ]}
+          onChange={(value) => onChange({ target: value === '' ? null : value })}
+        />
+      </div>
       {makesClusters(analysis_type) && (
         <div className="wanted-fields__row" role="group" aria-label="Clustering">
           <SmallField

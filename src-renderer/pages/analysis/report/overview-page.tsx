@@ -7,6 +7,8 @@ import type { Alert, AnalysisResults } from '#shared/analysis/results';
 import { formatCount, formatShare } from '../../../words/number';
 import { ChartGrid } from './chart-grid';
 import { clusterSentence } from './cluster-sentence';
+import { TargetRelations } from './target-relations';
+import { UnfitValues } from './unfit-values';
 
 const MOST_ALERTS = 12;
 const MOST_COLUMNS = 8;
@@ -27,6 +29,8 @@ export function OverviewPage({ report, onOpenColumn, onOpenCharts }: OverviewPag
       <Facts results={results} />
       {results.clustering && <p className="written">{clusterSentence(results.clustering)}</p>}
       <Alerts alerts={results.alerts} onOpenColumn={onOpenColumn} />
+      {results.target && <TargetRelations target={results.target} onOpenColumn={onOpenColumn} />}
+      {results.unfit && results.unfit.length > 0 && <UnfitValues unfit={results.unfit} />}
       {results.notes.length > 0 && (
         <ul className="notes" aria-label="Notes">
           {results.notes.map((note) => (
