@@ -1,4 +1,4 @@
-import { Illustrations } from './app/illustrations';
+import { Illustrations, openChapter } from './app/illustrations';
 import { Learning } from './app/learning';
 import { expect, test } from './app/test';
 
@@ -8,6 +8,9 @@ test('one search finds pictures, knowledge and chapters by keys alone, and opens
   await illustrations.generate('a red fox under a full moon');
   await expect(illustrations.tiles).toHaveCount(1);
   const learning = await Learning.open(page);
+  await learning.outcomes.getByRole('button', { name: 'Try it with a sample text' }).click();
+  await expect(learning.content).toHaveValue(/sourdough starter is flour and water/);
+  await expect(learning.title).toHaveValue('Keeping a sourdough starter');
   await learning.ask.uncheck();
   await learning.learn({
     title: 'Foxes at night',
@@ -47,6 +50,24 @@ test('one search finds pictures, knowledge and chapters by keys alone, and opens
     await field.fill('hist');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+  });
+
+  await test.step('what one sets out to do, and a workflow', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('approve');
+    await expect(option('Actions', 'Review what waits')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Enter');
+    await expect(learning.tab('Waiting for you')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('foxes at');
+    await option('Workflows', 'Foxes at night').click();
+    await expect(page.getByRole('list', { name: 'Events' })).toBeVisible();
+  });
+
+  await test.step('a first look at Analysis needs no file of one’s own', async () => {
+    await openChapter(page, 'Analysis');
+    await page.getByRole('button', { name: 'Or look at invented sample data' }).click();
+    await expect(page.getByRole('columnheader', { name: 'ice_creams' })).toBeVisible();
   });
 
   await test.step('"?" shows the shortcuts, but not while one writes', async () => {

@@ -21,6 +21,11 @@ async function expectInSight(page: Page, ...all: Locator[]): Promise<void> {
   }
 }
 
+/** The whole of it is in the window. */
+async function expectInWindow(one: Locator): Promise<void> {
+  await expect.soft(one).toBeInViewport({ ratio: 1 });
+}
+
 test('the Illustrations keep their layout in every state of a job', async ({ book, automatic1111 }) => {
   const page = await book.open();
   await book.ready();
@@ -68,6 +73,32 @@ test('the Illustrations keep their layout in every state of a job', async ({ boo
     expect((await picture.boundingBox())?.width).toBeGreaterThan(
       ((await frame.boundingBox())?.width ?? Infinity) * 0.9,
     );
+  });
+
+  await test.step('the gallery selecting, its menu, a picture fitted and closer, earlier prompts', async () => {
+    const tile = illustrations.tiles.first().getByRole('button');
+    await tile.focus();
+    await page.keyboard.press('Control+a');
+    await expectLaidOut(page, 'the gallery, selecting');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await tile.click();
+    await expectLaidOut(page, 'a picture');
+    const viewer = await places(page, ['.picture-viewer__frame', '.picture-viewer__bar']);
+    await page.keyboard.press('+');
+    expect(await places(page, ['.picture-viewer__frame', '.picture-viewer__bar'])).toEqual(viewer);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Earlier prompts' }).click();
+    await expect(page.getByRole('list', { name: 'Prompts' }).getByRole('button')).toHaveCount(2);
+    await expectLaidOut(page, 'earlier prompts');
+    await page.keyboard.press('Escape');
+    for (const [width, height] of WINDOW_SIZES) {
+      await page.setViewportSize({ width, height });
+      await tile.focus();
+      await page.keyboard.press('Shift+F10');
+      await expectInWindow(page.getByRole('menu'));
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toBeHidden();
+    }
   });
 
   await test.step('refused and failed, one on the stage and one in the line', async () => {
@@ -118,6 +149,14 @@ test('Learning keeps its layout in every section and state', async ({ book }) =>
     await learning.go(section);
     await expectLaidOut(page, section);
   }
+  await learning.go('Library');
+  await page.getByRole('region', { name: 'Library', exact: true }).getByRole('option').first().click();
+  await expectLaidOut(page, 'Library, with an entry open');
+  await page.getByRole('button', { name: 'Edit …' }).click();
+  await expectLaidOut(page, 'an entry that is edited');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Long '.repeat(2000));
+  await expectLaidOut(page, 'an entry that gets a long text');
+  await page.keyboard.press('Escape');
   await openChapter(page, 'History');
   await expect(page.getByRole('row')).not.toHaveCount(1);
   await expectLaidOut(page, 'History');

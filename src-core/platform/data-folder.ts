@@ -27,6 +27,8 @@ export interface DataPaths {
   logs: string;
   settings: string;
   secrets: string;
+  /** Files for a first look. */
+  samples: string;
   /** Where the window stood. */
   window: string;
   /** Marks the jobs that the app and the command started: see `StartMarks`. */
@@ -49,6 +51,7 @@ export function dataPaths(root: string): DataPaths {
     logs: join(root, 'logs'),
     settings: join(root, 'settings.json'),
     secrets: join(root, 'secrets.json'),
+    samples: join(root, 'samples'),
     window: join(root, 'window.json'),
     startKey: join(root, 'start-key.json'),
   };

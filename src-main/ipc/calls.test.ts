@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { KnowledgeTables } from '#core/stores/knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '#core/stores/knowledge/testing/library-entry';
+import { SAMPLE_TABLE_NAME } from '#core/reading/sample-table';
 import type { LocalStore } from '#core/stores/local/local-store';
 import { buildScript, type BuiltScript } from '#core/testing/build-script';
 import { calls, type CallName } from '#shared/ipc';
@@ -187,7 +188,10 @@ const CASES: Record<CallName, Case> = {
   'vault.release': { input: { entry_ids: [NO_SUCH] }, answers: value({ released: 0 }) },
   'vault.test': { input: { text: CONTENT }, answers: value([]) },
   'analysis.chooseFile': { chosen: 'table.csv', answers: any({ name: 'table.csv' }) },
-  'analysis.recentFiles': { answers: list([expect.objectContaining({ name: 'table.csv' })]) },
+  'analysis.recentFiles': {
+    answers: list(expect.arrayContaining([expect.objectContaining({ name: 'table.csv' })])),
+  },
+  'analysis.openSample': { answers: any({ name: SAMPLE_TABLE_NAME }) },
   'analysis.preview': { input: { file_id: NO_SUCH, reading: {} }, answers: refused('not_found') },
   'analysis.submit': {
     input: { request_id, file_id: NO_SUCH, analysis_type: 'all', options: {} },

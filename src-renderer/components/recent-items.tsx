@@ -1,5 +1,5 @@
 import './recent-items.css';
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { formatFullDate, formatWhen } from '../words/date';
 
 interface RecentItem {
@@ -20,6 +20,8 @@ interface RecentItemsProps {
   /** "How it is learned", and its steps, each with a sentence. */
   courseTitle: string;
   course: readonly (readonly [string, string])[];
+  /** A way to try it, below the steps. */
+  firstStep?: ReactNode;
 }
 
 /** What was made last; as long as there is nothing, how it is made. */
@@ -29,6 +31,7 @@ export function RecentItems({
   onOpen,
   courseTitle,
   course,
+  firstStep,
 }: RecentItemsProps): JSX.Element | null {
   if (!items) return null;
   if (items.length === 0) {
@@ -43,6 +46,7 @@ export function RecentItems({
             </li>
           ))}
         </ol>
+        {firstStep}
       </>
     );
   }

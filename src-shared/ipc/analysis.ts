@@ -21,6 +21,8 @@ const fileIdSchema = z.string().min(1).max(200);
 export const analysisCalls = {
   /** Asks for a data file. Null if the person closed the dialog. */
   'analysis.chooseFile': call(nothing, chosenFileSchema.nullable()),
+  /** A data file for a first look, made in the data folder. */
+  'analysis.openSample': call(nothing, chosenFileSchema),
   /** Previously chosen files that still exist, most recent first. */
   'analysis.recentFiles': call(nothing, z.array(chosenFileSchema)),
   /** The file's beginning, read as detected or as the person specifies. */

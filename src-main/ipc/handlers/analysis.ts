@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import { personsFileMode, withPersonsUmask } from '#core/platform/files/private-umask';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
+import { SAMPLE_TABLE_NAME, sampleTable } from '#core/reading/sample-table';
 import { DATA_FILE_EXTENSIONS } from '#shared/analysis/options';
 import type { EXPORTABLE } from '#shared/analysis/report';
 import type { QueryFormat } from '#shared/analysis/rows-query';
@@ -35,7 +37,7 @@ const QUERY_FILES: Record<QueryFormat, { name: string; extension: string }> = {
 };
 
 export function analysisHandlers(services: AppServices): HandlersOf<typeof analysisCalls> {
-  const { chosenFiles, jobs, localService, reports } = services;
+  const { chosenFiles, jobs, localService, paths, reports } = services;
   const { analyses } = services.stores;
   const queries = new LatestQueries();
 
@@ -51,6 +53,11 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
       });
       const [path] = filePaths;
       return path ? chosenFiles.add(path) : null;
+    },
+    'analysis.openSample': async () => {
+      const path = join(paths.samples, SAMPLE_TABLE_NAME);
+      await writeFileAtomic(path, sampleTable());
+      return chosenFiles.add(path);
     },
     'analysis.recentFiles': () => chosenFiles.recent(),
     'analysis.preview': async ({ file_id, reading }) => {

@@ -34,6 +34,26 @@ const SHORTCUTS: readonly (readonly [title: string, keys: Keys])[] = [
     ],
   ],
   [
+    'In the gallery',
+    [
+      ['S', 'Mark as favourite'],
+      ['Ctrl C', 'Copy the picture, or all that are selected'],
+      ['Ctrl A', 'Select all'],
+      ['Shift click', 'Select all in between'],
+      ['Shift F10', 'What can be done with it'],
+      ['+ −', 'Larger, smaller tiles'],
+    ],
+  ],
+  [
+    'In an open picture',
+    [
+      ['← →', 'Previous, next; move it, where it is zoomed'],
+      ['Page ↑ ↓', 'Previous, next'],
+      ['+ − 0', 'Closer, less close, fit'],
+      ['F', 'Full screen'],
+    ],
+  ],
+  [
     'Reviewing',
     [
       ['A', 'Approve'],

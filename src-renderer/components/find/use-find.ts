@@ -1,11 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { WorkflowSummary } from '#shared/history';
+import { JOBS } from '#shared/jobs/registry';
 import type { Target } from '../../chapter';
 import { CHAPTERS } from '../../chapters';
 import type { ChapterId } from '../../chapters';
 import { call } from '../../hooks/call';
 import { useJobs } from '../../hooks/use-jobs';
 import { useSettled } from '../../hooks/use-settled';
+import { findActions } from './actions';
 import { jobKindView } from '../../job-kinds/registry';
 
 /** So many of each kind: enough to see whether it is among them, few enough to read. */
@@ -37,29 +40,64 @@ export function useFind(words: string): { groups: FoundGroup[]; isFresh: boolean
   const wanted = words.toLowerCase();
   const asked = useSettled(words, TYPING_PAUSE_MS);
   const kept = useKept(asked);
+  const workflows = useWorkflows(asked);
   const chapters: Found[] = CHAPTERS.filter(({ title }) => title.toLowerCase().includes(wanted)).map(
     ({ id, title }) => ({ id: `chapter:${id}`, title, chapter: id }),
   );
-  const running: Found[] = jobs
+  const actions: Found[] = findActions(words).map(({ title, chapter, section }) => ({
+    id: `action:${title}`,
+    title,
+    facts: CHAPTERS.find(({ id }) => id === chapter)?.title,
+    chapter,
+    target: section === undefined ? undefined : { kind: 'section', section },
+  }));
+  const running = jobs
     .filter(({ summary }) => words !== '' && summary.toLowerCase().includes(wanted))
-    .slice(0, MOST_OF_A_KIND)
-    .map(({ workflow_id, kind, summary }) => ({
-      id: `workflow:${workflow_id}`,
-      title: summary,
-      facts: jobKindView(kind).word,
-      chapter: 'history',
-      target: { kind: 'workflow', workflowId: workflow_id },
-    }));
+    .map((job) => ({ ...job, workflow_type: JOBS[job.kind].workflowType }));
+  const ended = (words === '' ? [] : (workflows.data ?? [])).filter(
+    ({ workflow_id }) => !running.some((job) => job.workflow_id === workflow_id),
+  );
   const groups = [
     { title: 'Chapters', found: chapters },
     ...(words === '' ? [] : (kept.data ?? [])),
-    { title: 'Jobs in this session', found: running },
+    { title: 'Workflows', found: [...running, ...ended].slice(0, MOST_OF_A_KIND).map(workflowFound) },
+    // The first letter of nearly every action is typed by accident.
+    { title: 'Actions', found: words.length === 1 ? [] : actions },
   ];
   return {
     groups: groups.filter(({ found }) => found.length > 0),
-    isFresh: words === '' || (asked === words && kept.isSuccess && !kept.isPlaceholderData),
+    isFresh:
+      words === '' ||
+      (asked === words &&
+        kept.isSuccess &&
+        !kept.isPlaceholderData &&
+        workflows.isFetched &&
+        !workflows.isPlaceholderData),
     error: kept.error,
   };
+}
+
+type FoundWorkflow = Pick<WorkflowSummary, 'workflow_id' | 'summary' | 'kind' | 'workflow_type'>;
+
+function workflowFound({ workflow_id, kind, summary, workflow_type }: FoundWorkflow): Found {
+  return {
+    id: `workflow:${workflow_id}`,
+    title: summary || workflow_id,
+    facts: kind ? jobKindView(kind).word : workflow_type,
+    chapter: 'history',
+    target: { kind: 'workflow', workflowId: workflow_id },
+  };
+}
+
+/** The server's workflows; none while there is no server. */
+function useWorkflows(words: string): UseQueryResult<WorkflowSummary[]> {
+  return useQuery({
+    queryKey: ['find', 'workflows', words],
+    enabled: words !== '',
+    retry: false,
+    placeholderData: keepPreviousData,
+    queryFn: async () => (await call('history.list', { search: words, limit: MOST_OF_A_KIND })).workflows,
+  });
 }
 
 /** Pictures, knowledge, reports, memories and conversations. */

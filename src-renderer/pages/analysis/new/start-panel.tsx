@@ -13,7 +13,7 @@ const KINDS = DATA_FILE_EXTENSIONS.filter((extension) => extension !== '.gz').jo
 
 /** Nothing is open yet: where to drop a file, the way to choose one, and recent files. */
 export function StartPanel({ chosenFile }: { chosenFile: ChosenFileState }): JSX.Element {
-  const { error, opening, choose, open } = chosenFile;
+  const { error, opening, choose, sample, open } = chosenFile;
   const recent = useQuery({
     queryKey: ['recent-files'],
     queryFn: () => call('analysis.recentFiles', undefined),
@@ -37,6 +37,11 @@ export function StartPanel({ chosenFile }: { chosenFile: ChosenFileState }): JSX
         >
           {opening ? 'Opening …' : 'Choose a file …'}
         </button>
+        {recent.data?.length === 0 && (
+          <button type="button" className="link small" onClick={() => !opening && sample()}>
+            Or look at invented sample data: a bakery’s year
+          </button>
+        )}
       </div>
       {error !== null && <ErrorNote error={error} />}
       {recent.error && <ErrorNote error={recent.error} />}

@@ -17,6 +17,8 @@ export interface ChosenFileState {
   error: unknown;
   opening: boolean;
   choose: () => void;
+  /** Opens invented data, for a first look. */
+  sample: () => void;
   drop: (files: readonly File[]) => void;
   open: (opened: Opened) => void;
   close: () => void;
@@ -57,6 +59,7 @@ export function useChosenFile(): ChosenFileState {
     error,
     opening,
     choose: () => void take(() => call('analysis.chooseFile', undefined)),
+    sample: () => void take(() => call('analysis.openSample', undefined)),
     drop: (files) => void take(() => takeDropped(files)),
     open: set,
     close: () => set(null),

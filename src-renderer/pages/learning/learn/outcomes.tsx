@@ -9,6 +9,7 @@ import { useNavigation } from '../../../hooks/use-navigation';
 import { waitWords } from '../../../words/waits';
 import { EndedLearning } from './ended-learning';
 import { RecentlyLearned } from './recently-learned';
+import { SAMPLE_TEXT } from './sample-text';
 
 interface OutcomesProps {
   /** The job that was started last, or that a link led to. */
@@ -56,7 +57,7 @@ export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
           />
         )}
       </EndedJobs>
-      {running.length + ended.length === 0 && <RecentlyLearned />}
+      {running.length + ended.length === 0 && <RecentlyLearned onSample={() => onChange(SAMPLE_TEXT)} />}
     </section>
   );
 }

@@ -12,7 +12,7 @@ const COURSE = [
 ] as const;
 
 /** What was learned last; as long as there is nothing, how learning goes. */
-export function RecentlyLearned(): JSX.Element {
+export function RecentlyLearned({ onSample }: { onSample: () => void }): JSX.Element {
   const { open } = useNavigation();
   const items = useLatest()?.map(({ knowledge_id, title, category, learned_at }) => ({
     id: knowledge_id,
@@ -27,6 +27,13 @@ export function RecentlyLearned(): JSX.Element {
       onOpen={(id) => open('learning', { kind: 'made', id })}
       courseTitle="How it is learned"
       course={COURSE}
+      firstStep={
+        <div className="actions">
+          <button type="button" className="button" onClick={onSample}>
+            Try it with a sample text
+          </button>
+        </div>
+      }
     />
   );
 }
