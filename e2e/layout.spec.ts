@@ -150,7 +150,12 @@ test('Learning keeps its layout in every section and state', async ({ book }) =>
     await expectLaidOut(page, section);
   }
   await learning.go('Library');
-  await page.getByRole('region', { name: 'Library', exact: true }).getByRole('option').first().click();
+  await page
+    .getByRole('region', { name: 'Library', exact: true })
+    .getByRole('listbox')
+    .getByRole('option')
+    .first()
+    .click();
   await expectLaidOut(page, 'Library, with an entry open');
   await page.getByRole('button', { name: 'Edit …' }).click();
   await expectLaidOut(page, 'an entry that is edited');
