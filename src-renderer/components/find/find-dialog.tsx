@@ -35,8 +35,8 @@ export function FindDialog({ onClose }: { onClose: () => void }): JSX.Element {
       if (found) document.getElementById(optionId(found))?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      // What was found for other words is not what is meant; a chapter is.
-      if (current && (isFresh || !current.target)) show(current);
+      // What was found for other words is not what is meant.
+      if (current && (isFresh || current.atOnce)) show(current);
     }
   };
 

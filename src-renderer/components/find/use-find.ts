@@ -22,6 +22,8 @@ export interface Found {
   facts?: string;
   chapter: ChapterId;
   target?: Target;
+  /** Known at once, so it is there for these very words. */
+  atOnce?: true;
 }
 
 export interface FoundGroup {
@@ -42,7 +44,7 @@ export function useFind(words: string): { groups: FoundGroup[]; isFresh: boolean
   const kept = useKept(asked);
   const workflows = useWorkflows(asked);
   const chapters: Found[] = CHAPTERS.filter(({ title }) => title.toLowerCase().includes(wanted)).map(
-    ({ id, title }) => ({ id: `chapter:${id}`, title, chapter: id }),
+    ({ id, title }) => ({ id: `chapter:${id}`, title, chapter: id, atOnce: true }),
   );
   const actions: Found[] = findActions(words).map(({ title, chapter, section }) => ({
     id: `action:${title}`,
@@ -50,6 +52,7 @@ export function useFind(words: string): { groups: FoundGroup[]; isFresh: boolean
     facts: CHAPTERS.find(({ id }) => id === chapter)?.title,
     chapter,
     target: section === undefined ? undefined : { kind: 'section', section },
+    atOnce: true,
   }));
   const running = jobs
     .filter(({ summary }) => words !== '' && summary.toLowerCase().includes(wanted))
