@@ -13,7 +13,7 @@ export function WhenField({ value, unknown, onChange }: WhenFieldProps): JSX.Ele
     <span className="when-field">
       <input
         className="input"
-        type="search"
+        type="text"
         aria-label="When"
         aria-invalid={unknown}
         aria-describedby={unknown ? 'when-field-unknown' : undefined}
