@@ -1,6 +1,6 @@
 /**
- * Runs the measurements in turn, again and again (A B A B), so that what the machine does meanwhile meets all of
- * them alike. `warmUp` puts a round before them that is not counted: it fills caches.
+ * Runs the measurements in turn, again and again (A B A B), so that whatever else the machine does affects all of them
+ * alike. `warmUp` adds an uncounted round before them, which fills caches.
  */
 export async function alternate<Values extends Record<string, unknown>>(
   rounds: number,

@@ -11,7 +11,7 @@ export interface AnalysisRun {
   rows: number;
   /** Seconds, by step. */
   seconds: Record<string, number>;
-  /** Of all its threads, in seconds: what a busy machine leaves as it is. */
+  /** Of all its threads, in seconds: a busy machine does not change it. */
   processorSeconds: number;
   /** Of the whole process, in MiB. */
   peakMiB: number;

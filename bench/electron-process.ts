@@ -9,7 +9,7 @@ import { electronArguments, findElectron } from '../scripts/provision/electron.m
 export const APP_FOLDER = fileURLToPath(new URL('..', import.meta.url));
 export const EMPTY_WINDOW_FOLDER = fileURLToPath(new URL('reference/empty-window', import.meta.url));
 
-/** What of the developer's own environment would change what the app does. */
+/** Variables of the developer's own environment that would change what the app does. */
 const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_|VITE_|ELECTRON_RUN_AS_NODE)/;
 
 export interface ElectronProcess {

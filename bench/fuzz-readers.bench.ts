@@ -9,7 +9,7 @@ const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 60);
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 const BUILT_THREAD = fileURLToPath(new URL('../dist/worker/workbook-thread.js', import.meta.url));
 
-/** Broken data files of all kinds, for a time: each is read or refused, and nothing else happens. */
+/** Broken data files of all kinds, for a while: each is read or refused, and nothing else happens. */
 export default async function fuzzReaders(): Promise<void> {
   const folder = new DataFolder(BUILT_THREAD);
   try {

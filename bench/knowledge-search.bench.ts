@@ -27,8 +27,8 @@ interface Taken {
 }
 
 /**
- * A question to a large library: words and meaning together, over the same store by words alone; and the same in the
- * thread that the window's process has for it, where what matters is how little that process has to do.
+ * A question to a large library: words and meaning together, compared with words alone on the same store; and the same
+ * in the thread of the window's process, where it matters how little that process has to do.
  */
 export default async function knowledgeSearch(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));

@@ -11,7 +11,7 @@ import { quantise } from '../src-core/stores/passages/vector-codes';
 
 const MODEL = 'the model';
 
-/** How much of what was deleted stays so in other words, and how much else that keeps out. */
+/** How well deleted memories stay away in other words, and how much else that keeps out. */
 export default async function memoryDeletions(): Promise<void> {
   const embedder = new Embedder({ log: { debug() {}, info() {}, warn: console.warn, error: console.error } });
   try {

@@ -15,7 +15,7 @@ interface Conversation {
   sessions: { date_time: string; turns: { id: string; speaker: string; text: string }[] }[];
 }
 
-/** How exact the built-in extractor is on labelled messages, and what it leaves of long conversations. */
+/** How precise the built-in extractor is on labelled messages, and what it finds in long conversations. */
 export default async function memoryExtraction(): Promise<void> {
   for (const part of ['seen', 'held-out'] as const) {
     const { messages, kinds } = labelledScore(part);

@@ -15,7 +15,7 @@ const VOCABULARY = 20_000;
 const KINDS = ['miss', 'near-duplicate', 'exact'] as const;
 const MEGABYTE = 1024 * 1024;
 
-/** What the vault says of a text among many denied ones, over the look-up of its exact fingerprint alone. */
+/** The vault's check of a text among many denied ones, compared with the look-up of its exact fingerprint alone. */
 export default async function vaultCheck(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
   const path = join(root, 'store.db');

@@ -2,7 +2,7 @@ import { openDatabase } from '#core/stores/database/database';
 import { denyAll, falseAlarms, misses, type ErrorRate } from '#core/stores/vault/testing/error-rates';
 import { VaultTables } from '#core/stores/vault/sqlite/vault-tables';
 
-/** What the vault gets wrong of the texts that its thresholds have not seen. */
+/** The vault's errors on texts that its thresholds have not seen. */
 export default async function vaultErrors(): Promise<void> {
   const database = openDatabase(':memory:');
   try {

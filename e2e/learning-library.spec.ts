@@ -310,7 +310,7 @@ test('knowledge is exported and learned by another library, asked first or not',
       await expect(theirs.entries).toHaveCount(3);
     });
 
-    await test.step('what is no export is refused with a reason', async () => {
+    await test.step('what is not an export is refused with a reason', async () => {
       await importFrom(other, theirs, markdown, { askFirst: false });
       await expect(theirs.dialog('Import knowledge').getByRole('alert')).toContainText('it is not JSON');
       await page.keyboard.press('Escape');

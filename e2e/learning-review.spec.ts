@@ -52,7 +52,7 @@ test('a request waits, over a restart too, says so everywhere, and is learned af
   await expect(learning.outcome('Learned.', 'A tale to be read first')).toBeVisible();
 });
 
-test('a denial can be undone; one that stays keeps the content out, in another dress too', async ({
+test('a denial can be undone; one that stays keeps the text out, even in disguise', async ({
   book,
 }) => {
   const learning = await Learning.open(await book.open());
@@ -84,7 +84,7 @@ test('a denial can be undone; one that stays keeps the content out, in another d
     await expect(learning.outcome('Not learned.', 'A false tale')).toContainText('None of it happened.');
   });
 
-  await test.step('the same content again, in another dress', async () => {
+  await test.step('the same text again, in disguise', async () => {
     const disguised = `A preface that nobody asked for.\n\n${content.toUpperCase().replaceAll('.', '!')}\n\nAnd an end.`;
     await learning.learn({ title: 'A new tale', content: disguised });
     const refused = learning.outcome('Kept out by the Black Vault.', 'A new tale');

@@ -1,5 +1,5 @@
 // Draws the ten small pictures of the style picker with the built-in illustrator: `node scripts/draw-style-tiles.mjs`.
-// They are committed under assets/styles; draw them anew when a style has changed.
+// They are committed under assets/styles; draw them again when a style has changed.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';

@@ -95,7 +95,7 @@ describe('leather-book analyze', () => {
     }
   });
 
-  test('tells what it found where the report is no file', async () => {
+  test('tells what it found if the report is not a file', async () => {
     cli.env.LEATHER_BOOK_OBJECT_FILES = 'off';
     const { code, stdout, stderr } = await cli.run('analyze', 'groups.csv', '--type', 'statistics');
     expect({ code, stderr }).toMatchObject({ code: 0 });

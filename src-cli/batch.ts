@@ -5,8 +5,8 @@ import { ExitCode } from './exit-code';
 import { writeAnswer } from './output';
 
 /**
- * Answers each line of standard input with a JSON value on a line, in order; empty lines are passed over. A question that
- * cannot be answered is one value with its error.
+ * Answers each line of standard input with a JSON value on a line, in order; empty lines are skipped. A question that
+ * cannot be answered gets one value with its error.
  */
 export async function answerLines(answer: (line: string) => Promise<object>): Promise<CommandResult> {
   let failed = false;
@@ -23,12 +23,12 @@ export async function answerLines(answer: (line: string) => Promise<object>): Pr
   return { text: '', json: undefined, exitCode: failed ? ExitCode.fault : ExitCode.done };
 }
 
-/** Lines that are answered together. */
+/** How many lines are answered together. */
 const TOGETHER = 64;
 
 /**
- * Answers every line of standard input with a JSON value on a line, in order, an empty line too, so that lines of both
- * can be laid side by side.
+ * Answers every line of standard input with a JSON value on a line, in order, including empty ones, so that the lines
+ * of both can be compared side by side.
  */
 export async function answerEachLine(
   answer: (lines: string[]) => object[] | Promise<object[]>,

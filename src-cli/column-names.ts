@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 const NAME = /\s*(?:"((?:[^"]|"")*)"|((?!")[^,]*?))\s*(,|$)/y;
 
 /**
- * The names in an option that may be given several times: with commas between, in quotation marks where a name has
+ * The names in an option that may be given several times: separated by commas, and in quotation marks if a name has
  * commas itself, as in a CSV file.
  * @throws InvalidArgumentError
  */

@@ -15,7 +15,7 @@ export interface CommandResult extends Answer {
   exitCode?: ExitCode;
 }
 
-/** Makes a commander action of a command: opens the session, writes the answer or the error, sets the exit code. */
+/** Makes a commander action from a command: opens the session, writes the answer or the error, sets the exit code. */
 export function action<Options extends object>(
   work: (session: Session, args: string[], options: Options & GlobalOptions) => Promise<CommandResult>,
 ) {

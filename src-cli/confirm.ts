@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors';
 import { forStream } from './terminal-text';
 
 /**
- * Asks before something is done that cannot be undone. Nobody there to ask: only --yes will do.
+ * Asks before something is done that cannot be undone. If nobody can be asked, only --yes will do.
  * @throws AppError `invalid_input` without a terminal, `cancelled` for a no.
  */
 export async function confirm(question: string, { yes = false }: { yes?: boolean }): Promise<void> {

@@ -7,7 +7,7 @@ import type { ChosenExport } from '#core/reading/conversations/preview-exports';
 
 /**
  * Does `work` with the exports that a command names, each of which may be read several times. Standard input, `-`, is
- * kept in a temporary file for as long.
+ * kept in a temporary file until then.
  */
 export async function withExports<Result>(
   paths: readonly string[],

@@ -1,6 +1,6 @@
 import type { ConversationSummary, ImportPreview } from '#shared/conversations';
 
-/** An import's preview for a person: a line for each conversation, and what is not taken. */
+/** The preview of an import, for a person: one line for each conversation, and what is left out. */
 export function importPreviewText(preview: ImportPreview): string {
   const { conversations, refused } = preview;
   const messages = conversations.reduce((sum, conversation) => sum + conversation.messages, 0);
@@ -12,7 +12,7 @@ export function importPreviewText(preview: ImportPreview): string {
   ].join('\n');
 }
 
-/** What of the files is not kept, a line each. */
+/** What is left out of the files, one line each. */
 export function left({ rejected, passed_over }: ImportPreview): string[] {
   const broken = rejected.map(
     ({ title, reason }) => `Left out: ${title ?? 'a conversation without a title'}: ${reason}`,

@@ -1,6 +1,6 @@
 /**
- * Calls `listener` with 1 at the first Ctrl-C, 2 at the second, and so on, instead of ending the process.
- * Returns how to leave Ctrl-C to the system again.
+ * Calls `listener` with 1 at the first Ctrl-C, 2 at the second, and so on, instead of ending the process. Returns a
+ * function that leaves Ctrl-C to the system again.
  */
 export function onInterrupt(listener: (count: number) => void): () => void {
   let count = 0;

@@ -9,24 +9,24 @@ import { tellOutcome } from './job-outcome';
 import { submittedAnswer, untilSubmitted, waitForJob, withJobs } from './job-run';
 import type { Session } from './session';
 
-/** What the command of one kind of job has of its own. */
+/** What the command of one kind of job adds. */
 export interface JobCommandOptions<Kind extends JobKind, Options extends object> {
   kind: Kind;
   /** With its name, description, arguments and options. */
   command: Command;
   /** What it prints, in sentences for its help. */
   prints: string;
-  /** An answer that needs no job, where the options ask for one. */
+  /** An answer that needs no job, if the options ask for one. */
   instead?(args: string[], options: Options, session: Session): Promise<CommandResult | undefined>;
-  /** What is to be submitted. @throws what is wrong with the input, before anything is started. */
+  /** The request to submit. @throws what is wrong with the input, before anything is started. */
   requestOf(session: Session, args: string[], options: Options): JobInput<Kind> | Promise<JobInput<Kind>>;
   /** Where nobody waits on, although the job has not ended, and what is said then; absent: nowhere. */
   pause?: { reached(job: Job): boolean; answer(job: Job): CommandResult };
-  /** What to do about a failure from here, where that is not what the window advises. */
+  /** What to do about a failure from here, if the window's advice does not apply. */
   hintFor?(error: ErrorShape, request: unknown): string | undefined;
   /**
-   * What the ended job has come to.
-   * @param result Undefined where the job has none.
+   * What the ended job has made.
+   * @param result Undefined if the job has none.
    */
   answer(result: JobResult<Kind> | undefined, session: Session): JobAnswer | Promise<JobAnswer>;
 }
@@ -37,7 +37,7 @@ interface JobAnswer {
   json?: unknown;
 }
 
-/** Makes a command that submits one job, waits for it unless told not to, and answers with what came of it. */
+/** Makes a command that submits one job, waits for it unless told not to, and answers with its outcome. */
 export function jobCommand<Kind extends JobKind, Options extends object>(
   job: JobCommandOptions<Kind, Options>,
 ): Command {

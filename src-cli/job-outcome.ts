@@ -10,7 +10,7 @@ interface Ended {
   run_again?: boolean;
 }
 
-/** What every command's JSON value says of an ended job. */
+/** What every command's JSON value says about an ended job. */
 export interface JobOutcome {
   workflow_id: string;
   state: JobState;
@@ -20,7 +20,7 @@ export interface JobOutcome {
   hint?: string;
 }
 
-/** How a job ended, and a note for the person where it was not done. */
+/** How a job ended, and a note for the person if it was not done. */
 export function tellOutcome({ workflow_id, state, error, run_again }: Ended): JobOutcome {
   if (run_again) writeNote(RUN_AGAIN_SENTENCE);
   const outcome = { workflow_id, state, success: state === 'completed' };

@@ -11,7 +11,7 @@ import { writeNote } from './output';
 import { ProgressLine, progressOfJob } from './progress-line';
 import { failureOf, firstClient, withBackend, withStores, type Session } from './session';
 
-/** What a command that submits or follows jobs has. */
+/** What a command that submits or follows jobs gets. */
 export interface JobRun {
   jobs: JobBook;
   backend: Backend;
@@ -22,8 +22,9 @@ export interface JobRun {
 }
 
 /**
- * Runs `work` with a job book that is connected to a server, and ends all of it afterwards. The jobs themselves go on.
- * @throws AppError `server_unavailable` or `server_start_failed` when there is no server.
+ * Runs `work` with a job book that is connected to a server, and ends all of it afterwards. The jobs themselves
+ * continue.
+ * @throws AppError `server_unavailable` or `server_start_failed` if there is no server.
  */
 export async function withJobs<Result>(
   session: Session,
@@ -56,8 +57,8 @@ export async function withJobs<Result>(
 }
 
 /**
- * The job when it has ended, or satisfies `condition`. The first Ctrl-C cancels it, a second one leaves it.
- * @throws AppError `cancelled` when it is left, `server_unavailable` when no worker can be had, `server_refused`.
+ * The job once it has ended or satisfies `condition`. The first Ctrl-C cancels it, a second one exits.
+ * @throws AppError `cancelled` if it is left, `server_unavailable` if no worker is available, `server_refused`.
  */
 export async function waitForJob(
   id: string,
@@ -95,7 +96,7 @@ interface Working<Result> {
 
 /**
  * Waits for something that needs a worker.
- * @throws AppError what `left` says when the person leaves, `server_unavailable` when no worker can be had.
+ * @throws AppError what `left` says if the person leaves, `server_unavailable` if no worker is available.
  */
 export async function whileWorking<Result>(
   { backend, signal }: JobRun,
@@ -106,7 +107,7 @@ export async function whileWorking<Result>(
     if (count === 1 && interrupted) interrupted();
     else leaving.abort();
   });
-  // Where another program's worker may do the job, a worker of ours that fails is not the end.
+  // If another program's worker may do the job, a failure of ours is not the end.
   const workerFailed = failureOf(backend, ({ worker, task_queue }) =>
     worker.state === 'failed' && task_queue.pollers === 0 ? worker : undefined,
   );
@@ -123,7 +124,7 @@ export async function whileWorking<Result>(
   }
 }
 
-/** The job when the server has it. @throws AppError `server_refused` when it does not take it. */
+/** The job once the server has it. @throws AppError `server_refused` if it does not accept it. */
 export function untilSubmitted(id: string, { jobs }: JobRun): Promise<Job> {
   return taken(jobs.list.reached(id, ({ state, not_taken }) => state !== 'queued' || Boolean(not_taken)));
 }
@@ -135,7 +136,7 @@ async function taken(reached: Promise<Job>): Promise<Job> {
   return job;
 }
 
-/** Says so where nobody will do what has been submitted. */
+/** Says so if nobody will do what has been submitted. */
 export function noteMissingWorker(pollers: number | null): void {
   if (pollers !== 0) return;
   writeNote(

@@ -198,7 +198,7 @@ describe('leather-book review', () => {
     });
   });
 
-  test('what was denied is in the vault, and is refused however it is dressed up, until it is released', async () => {
+  test('what was denied is in the vault, and is refused however it is disguised, until it is released', async () => {
     const submitted = await cli.runJson('learn', FOXES, ...ABOUT, '--require-approval');
     const id = idOf(submitted.json, 'workflow_id');
     const denied = await cli.runJson('review', id, '--deny', '--reason', 'not true', '--reviewer', 'Ann');

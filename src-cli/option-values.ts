@@ -29,7 +29,7 @@ export function each(value: string, before: string[] | undefined): string[] | un
   return [...(before ?? []), value];
 }
 
-/** {@link each} for tags, which commas part as in the window. */
+/** {@link each} for tags, which commas separate as in the window. */
 export function eachTag(value: string, before: string[] | undefined): string[] {
   return addTags(before ?? [], value);
 }

@@ -1,13 +1,13 @@
 import type { ErrorShape } from '#shared/errors';
 import { escapedJson, forStream } from './terminal-text';
 
-/** What a command has to say in the end: for a person, and as one JSON value for a program. */
+/** A command's final answer: for a person, and as one JSON value for a program. */
 export interface Answer {
   text: string;
   json: unknown;
 }
 
-/** Writes a command's answer to standard output, as JSON when that was asked for. */
+/** Writes a command's answer to standard output, as JSON if that was asked for. */
 export function writeAnswer({ text, json }: Answer, asJson: boolean): Promise<void> {
   // A command that has answered already has no JSON value left.
   const output = asJson ? escapedJson(json) : text;

@@ -4,8 +4,8 @@ import type { Log } from '#core/platform/log';
 import { toErrorShape } from '#shared/errors';
 
 /**
- * Does `work` with a function that gives the question as the model sees it, or why it is searched by words alone. One
- * model serves all questions of a command.
+ * Does `work` with a function that gives the question as the model sees it, or says why it is searched by words alone.
+ * One model serves all questions of a command.
  */
 export async function withQuestionVectors<Result>(
   log: Log,

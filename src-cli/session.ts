@@ -38,14 +38,14 @@ export async function openSession({ verbose = false }: { verbose?: boolean }): P
   return { paths, config: loadConfig({ folder: paths.root }), marks: new StartMarks(paths), log };
 }
 
-/** Runs `work` with a backend, and ends that afterwards, whatever comes of it. */
+/** Runs `work` with a backend, and ends that afterwards, whatever happens. */
 export async function withBackend<Result>(
   session: Session,
   worker: BackendOptions['worker'],
   work: (backend: Backend) => Promise<Result>,
   { workerGoesOn }: Pick<BackendOptions, 'workerGoesOn'> = {},
 ): Promise<Result> {
-  // Keys of the environment reach the worker with its environment; others the command line does not have.
+  // Keys in the environment reach the worker with its environment; the command line does not have any others.
   const backend = new Backend({
     ...session,
     worker,
@@ -109,7 +109,8 @@ export async function withStores<Result>(
 
 /**
  * The client, once there is a server.
- * @throws AppError `server_unavailable`, or what {@link FOR_THE_PERSON} names, as soon as the first try has failed: a command does not wait on.
+ * @throws AppError `server_unavailable`, or what {@link FOR_THE_PERSON} names, as soon as the first attempt has failed:
+ * a command does not keep waiting.
  */
 export async function firstClient(backend: Backend, signal: AbortSignal): Promise<Client> {
   const given = new AbortController();
@@ -127,7 +128,7 @@ export async function firstClient(backend: Backend, signal: AbortSignal): Promis
   }
 }
 
-/** Waiting does not mend them. */
+/** Waiting does not fix them. */
 export const FOR_THE_PERSON: readonly ErrorCode[] = ['server_refused', 'storage_failed', 'disk_full'];
 
 /** Rejects once `select` finds something in the status that the command cannot wait for. */

@@ -4,7 +4,7 @@ const EMPHASIS_END = '\uFDD1';
 const BOLD = '\u001B[1m';
 const PLAIN = '\u001B[22m';
 
-/** C0 but tab and new line, DEL, C1, and what changes the direction of text (Unicode's `Bidi_Control`). */
+/** C0 except tab and new line, DEL, C1, and what changes the direction of text (Unicode's `Bidi_Control`). */
 const CONTROL = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** Marks words that {@link forStream} shows bold on a terminal. */
@@ -13,8 +13,8 @@ export function emphasised(text: string): string {
 }
 
 /**
- * Text as it goes to a stream. A terminal acts on control characters, and prompts, titles, file names and errors may
- * come from anybody: there it gets signs that a person can see. A pipe gets the text as it is, for a program.
+ * Text as it is written to a stream. A terminal acts on control characters, and prompts, titles, file names and errors
+ * may come from anybody: there they become visible symbols. A pipe gets the text as it is, for a program.
  */
 export function forStream(stream: { isTTY?: boolean }, text: string): string {
   const shown = stream.isTTY ? visible(text) : text;

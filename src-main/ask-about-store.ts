@@ -10,7 +10,7 @@ const QUIT = {
   storage_missing: 'Quit: nothing is changed. If you have moved the file, put it back and start again.',
 } as const satisfies Record<StoreProblem, string>;
 
-/** Asks the person what is to become of a database that cannot be used. */
+/** Asks the person what to do about a database that cannot be used. */
 export async function askAboutStore(
   { words }: StoreFile,
   problem: StoreProblem,

@@ -9,7 +9,7 @@ interface AskBeforeClosingOptions {
   jobs: Pick<JobBook, 'list'>;
 }
 
-/** Says what becomes of the jobs in flight before the window closes, and the app with it. */
+/** Says what will happen to the jobs in flight before the window, and the app with it, closes. */
 export function askBeforeClosing(window: BrowserWindow, { backend, jobs }: AskBeforeClosingOptions): void {
   let agreed = false;
   let asking = false;

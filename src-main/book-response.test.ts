@@ -37,7 +37,7 @@ test('GET has the file, HEAD what would be said of it', async () => {
 });
 
 test.each(['DELETE', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'TRACE', 'get', ''])(
-  '“%s” is no method that it takes',
+  '“%s” is not a method that it accepts',
   async (method) => {
     const { status, headers } = await ask('book://app/index.html', method);
     expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD']);

@@ -31,7 +31,7 @@ const MIME_TYPES: Record<string, string> = {
   '.woff': 'font/woff',
 };
 
-/** What the window's files and the gallery's pictures come from. */
+/** Where the window's files and the gallery's pictures come from. */
 export interface BookSources {
   /** The built window. */
   rendererFolder: string;
@@ -79,7 +79,7 @@ async function pictureResponse(
       const key = thumbnailKey(imageId);
       return response(method, await readObject(objects, key), key);
     } catch {
-      // The picture itself stands in for a thumbnail that is missing.
+      // The picture itself replaces a missing thumbnail.
     }
   }
   const key = pictureKey((await gallery.require(imageId)).file_name);

@@ -17,7 +17,7 @@ export async function chooseDataFolder(folder: string): Promise<void> {
   }
   const platformFolder = platformDataFolder();
   await mkdir(platformFolder, { recursive: true });
-  // Tried now, so that a folder that cannot be written to is refused here and not at the next start.
+  // Tested now, so that a folder that cannot be written to is refused here and not at the next start.
   await writeFileAtomic(join(folder, '.leather-book'), Buffer.from('Leather Book keeps its data here.\n'));
   await writeFileAtomic(
     dataFolderPointer(platformFolder),

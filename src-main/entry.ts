@@ -1,6 +1,6 @@
 import { GATE_ARGUMENT } from '#core/temporal/gate/gate-options';
 
-// A package has no other Node that could run a gate. Electron waits for this module before it opens anything, a
+// The packaged app has no other Node that could run a gate. Electron waits for this module before it opens anything, a
 // display included: a gate stays here for its whole life.
 const gate = process.argv.indexOf(GATE_ARGUMENT);
 if (gate >= 0) {

@@ -12,8 +12,8 @@ export function lockHolder(folder: string): number | undefined {
 }
 
 /**
- * Whether this process still has the lock. Of two that start within milliseconds, both may get it: Chromium takes the
- * lock of one that does not answer yet for that of a dead one. Whose it is in the end stays.
+ * Whether this process still has the lock. If two start within milliseconds, both may get it: Chromium mistakes the
+ * lock of one that does not answer yet for that of a dead one. Only the final owner stays.
  */
 export function isLockOwn(folder: string): boolean {
   return [undefined, process.pid].includes(lockHolder(folder));

@@ -2,7 +2,7 @@ import { shell } from 'electron';
 import { withPersonsUmask } from '#core/platform/files/private-umask';
 import { AppError } from '#shared/errors';
 
-/** Opens an address in the browser. One that starts now has the person's own way with files, not ours. */
+/** Opens an address in the browser. A browser that starts now keeps the person's own file permissions, not ours. */
 export function openExternally(url: string): Promise<void> {
   return withPersonsUmask(() => shell.openExternal(url));
 }

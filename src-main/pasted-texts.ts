@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChosenFile } from '#shared/analysis/preview';
 
-/** Texts that were pasted, each a file of its own until it is let go: they are read as files are. */
+/** Pasted texts, each in its own file until it is released: they are read like files. */
 export class PastedTexts {
   readonly #folders = new Map<string, string>();
 

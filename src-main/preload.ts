@@ -4,8 +4,8 @@ import type { Answer, LeatherBookBridge, Push } from '#shared/ipc';
 import { IPC_CHANNEL } from '#shared/ipc-channels';
 
 /**
- * The only bridge between the sandboxed window and the main process, which parses what goes in and what comes out.
- * It holds up the first frame, so it takes no schemas along.
+ * The only bridge between the sandboxed window and the main process, which parses input and output. It delays the first
+ * frame, so it loads no schemas.
  */
 
 const listeners = new Map<string, (push: Push) => void>();

@@ -1,7 +1,7 @@
 import { app, BrowserWindow } from 'electron';
 import type { Log } from '#core/platform/log';
 
-/** A part that does not end by itself in this time is left: its own child processes have shorter limits. */
+/** A part that does not end by itself in this time is abandoned: its own child processes have shorter limits. */
 const PATIENCE_MS = 30_000;
 
 /** On quit, closes the windows and then the parts one after the other; the process ends when all have. */
@@ -18,11 +18,12 @@ export function quitInOrder(log: Log, stops: readonly (() => void | Promise<void
     void stopAll(log, stops).then(() => {
       phase = 'stopped';
       log.info('Stopped');
-      // Electron ignores a wish to quit while it still tells of the first one: all parts may have stopped at once.
+      // Electron ignores a request to quit while it is still announcing the first one: all parts may have stopped at
+      // once.
       setImmediate(() => app.quit());
     });
   });
-  // A signal is a wish to quit like any other: the worker drains and the server stops.
+  // A signal is a request to quit like any other: the worker drains and the server stops.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       for (const window of BrowserWindow.getAllWindows()) window.destroy();

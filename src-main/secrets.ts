@@ -25,7 +25,10 @@ export class Secrets {
     this.kept = this.read();
   }
 
-  /** The keys in clear, for the worker process only. A key of the environment wins: whoever runs the app set it. */
+  /**
+   * The keys in clear text, for the worker process only. A key in the environment takes precedence: whoever runs the
+   * app set it.
+   */
   values(): Partial<Record<SecretName, string>> {
     const values: Partial<Record<SecretName, string>> = {};
     for (const name of SECRET_NAMES) {
@@ -42,7 +45,7 @@ export class Secrets {
     });
   }
 
-  /** @throws AppError `plain_text_refused` where there is no key store and the person has not agreed to do without. */
+  /** @throws AppError `plain_text_refused` if there is no key store and the person has not agreed to do without. */
   async set(name: SecretName, value: string, allowPlainText: boolean): Promise<void> {
     const sealed = canSeal();
     if (!sealed && !allowPlainText) {

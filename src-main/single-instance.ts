@@ -7,9 +7,9 @@ import { isRunning } from '#core/platform/is-running';
 import { lockHolder } from './lock-holder';
 
 /**
- * Decides, before anything is opened, whether this is the one instance for its data folder. A second
- * one shows the first one's window and ends: then the answer is undefined.
- * @throws AppError `storage_failed` or `disk_full` when the folder cannot be used.
+ * Decides, before anything is opened, whether this is the only instance for its data folder. A second one shows the
+ * first one's window and ends: then the result is undefined.
+ * @throws AppError `storage_failed` or `disk_full` if the folder cannot be used.
  */
 export function claimSingleInstance(): DataPaths | undefined {
   const paths = dataPaths(resolveDataFolder());

@@ -4,7 +4,7 @@ import { utilityProcess } from 'electron';
 import type { SpawnWorker, WorkerProcess } from '#core/worker-process/worker-supervisor';
 import type { ToService } from '#shared/service-messages';
 
-/** Run the worker and the local service as Electron utility processes: the packaged app carries no other Node. */
+/** Runs the worker and the local service as Electron utility processes: the packaged app has no other Node. */
 export const spawnUtilityWorker: SpawnWorker = (env) => spawnUtility('worker.js', 'Leather Book worker', env);
 export const spawnUtilityService: SpawnWorker<ToService> = (env) =>
   spawnUtility('service.js', 'Leather Book service', env);
@@ -32,7 +32,7 @@ function spawnUtility<Message>(
       }
     },
     kill() {
-      // `child.kill()` sends SIGTERM, which the worker takes for a wish to drain.
+      // `child.kill()` sends SIGTERM, which the worker takes as a request to drain.
       try {
         if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
       } catch {

@@ -11,8 +11,8 @@ import { chooseDataFolder } from './data-folder-choice';
 const OF_THE_FOLDER: readonly ErrorCode[] = ['storage_failed', 'disk_full'];
 
 /**
- * The app cannot open its window: says why in a dialog and on standard error, and ends. Where the data folder is the
- * reason, another one can be chosen, and the app starts with that.
+ * The app cannot open its window: says why in a dialog and on standard error, and ends. If the data folder is the
+ * reason, the person can choose another one, and the app starts with that.
  */
 export async function failToStart(error: unknown): Promise<void> {
   const { code, message, hint, cause } = toErrorShape(error);
@@ -24,7 +24,7 @@ export async function failToStart(error: unknown): Promise<void> {
       // Chromium needs a folder to come up, and the data folder may be the one that cannot be used.
       if (!app.isReady()) app.setPath('userData', mkdtempSync(join(tmpdir(), 'leather-book-start-')));
       await app.whenReady();
-      // The environment's folder wins over a chosen one.
+      // The environment's folder takes precedence over a chosen one.
       if (OF_THE_FOLDER.includes(code) && !process.env.LEATHER_BOOK_DATA_DIR) await offerAnotherFolder(words);
       else dialog.showErrorBox('Leather Book cannot start', words);
     }

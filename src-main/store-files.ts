@@ -2,12 +2,12 @@ import { LocalDatabase } from '#core/stores/local/local-database';
 import type { DataPaths } from '#core/platform/data-folder';
 import { openDatabase } from '#core/stores/database/database';
 
-/** A database of the app's, and what the person reads when it is damaged or gone. */
+/** One of the app's databases, and what the person reads if it is damaged or gone. */
 export interface StoreFile {
   path: string;
   /** The folder of its copies. */
   backups: string;
-  /** Makes an empty one: were it not there, the person would be asked about it again. */
+  /** Makes an empty one: otherwise the person would be asked about it again. */
   begin: () => void;
   words: Record<'storage_damaged' | 'storage_missing', { message: string; what: string }> & {
     /** What a copy of a day does not have. */

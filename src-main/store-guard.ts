@@ -15,8 +15,8 @@ import { keptChoice, newestCopyOf, type OpenedStores } from './store-recovery';
 
 export interface StoreGuard {
   /**
-   * Reads both databases whole in a thread. When one is damaged or gone, the person is asked the same as at the start;
-   * the choice is applied at the next start, before anything uses it, and the app restarts for it.
+   * Checks both databases in a thread. If one is damaged or gone, the person is asked the same as at start-up; the
+   * choice is applied at the next start, before anything uses the database, and the app restarts for it.
    * @returns whether that was so, and the app is quitting.
    */
   check(): Promise<boolean>;

@@ -17,9 +17,9 @@ export interface OpenedStores {
 }
 
 /**
- * Opens the stores and the local one. Of a damaged one, or one that is gone though there are copies of it, the person
- * is asked first what to do; a damaged file is kept aside in any case. To be called before anything else uses them.
- * @returns null when the person would rather quit: nothing has been touched then.
+ * Opens the stores and the local one. If one is damaged, or gone although there are copies of it, the person is asked
+ * first what to do; a damaged file is set aside in any case. Call this before anything else uses them.
+ * @returns null if the person would rather quit: then nothing has been touched.
  * @throws AppError as `openStores` and `openLocalStore` do for any other problem.
  */
 export async function openStoresOrRecover(paths: DataPaths, log: Log): Promise<OpenedStores | null> {
@@ -53,12 +53,12 @@ async function openOrRecover<Store>(
   }
 }
 
-/** Where the choice of a person stands that the next start applies. */
+/** Where a person's choice is kept that the next start applies. */
 export function keptChoice({ path }: StoreFile): string {
   return `${path}.recovery`;
 }
 
-/** The newest copy of a database that passes the check; null without one. */
+/** The newest copy of a database that passes the check; null if there is none. */
 export function newestCopyOf({ path, backups }: StoreFile): Promise<DailyCopy | null> {
   return newestGoodCopy(backups, basename(path, '.db'));
 }

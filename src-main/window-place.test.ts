@@ -36,7 +36,7 @@ test('it is never larger than the screen', () => {
   expect(readWindowPlace(path, [laptop])).toEqual({ ...place, width: 1366, height: 738 });
 });
 
-test('a file that is not there or makes no sense is no hindrance', () => {
+test('a file that is missing or makes no sense does not get in the way', () => {
   expect(readWindowPlace(join(folder, 'none.json'), [laptop])).toBeUndefined();
   writeFileSync(path, '{"x": "left"');
   expect(readWindowPlace(path, [laptop])).toBeUndefined();

@@ -8,13 +8,13 @@ import { askBeforeClosing } from './ask-before-closing';
 import { isOwnPage } from './ipc/trusted-sender';
 import { readWindowPlace, writeWindowPlace } from './window-place';
 
-/** The app opens these in the person's browser and nothing else. The Web UI's own address is opened by main itself. */
+/** The app opens only these in the person's browser. The Web UI's own address is opened by the main process itself. */
 const EXTERNAL_HOSTS = ['huggingface.co', 'platform.openai.com', 'docs.temporal.io'];
 
-/** A picture may fill the screen, and be copied; what others have copied is not read. */
+/** A picture may fill the screen, and be copied; the clipboard is never read. */
 const PERMITTED = ['fullscreen', 'clipboard-sanitized-write'];
 
-/** So many crashes within this time are one too many. */
+/** This many crashes within this time are too many. */
 const MAX_CRASHES = 3;
 const CRASH_WINDOW_MS = 60_000;
 

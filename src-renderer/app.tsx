@@ -27,7 +27,7 @@ export function App(): JSX.Element {
   useAppearance(useTopic('settings', undefined).value?.appearance);
 
   useEffect(() => {
-    // One that cannot be fetched now says so when it is opened.
+    // A chapter that cannot be fetched now says so when it is opened.
     const idle = requestIdleCallback(() => void fetchChapters().catch(() => undefined));
     return () => cancelIdleCallback(idle);
   }, []);

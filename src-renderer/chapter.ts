@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 export type Target =
   | { kind: 'section'; section: string }
   | { kind: 'workflow'; workflowId: string }
-  /** What a workflow has made, by the id that it has in its store. */
+  /** What a workflow has made, by its id in the store. */
   | { kind: 'made'; id: string }
   /** Files that were dropped on another chapter. */
   | { kind: 'files'; files: readonly File[] };
@@ -22,6 +22,6 @@ export interface Chapter {
   id: string;
   title: string;
   Page: ComponentType<ChapterProps>;
-  /** It has a use of its own for a file that is dropped on it. */
+  /** It has its own use for a file that is dropped on it. */
   takesFiles?: boolean;
 }

@@ -24,7 +24,7 @@ const BOOK = [
 
 export type ChapterId = (typeof BOOK)[number]['id'];
 
-/** Fetches the chapters that are not open yet, so that none is waited for. */
+/** Fetches the chapters that are not open yet, so that nobody has to wait for them. */
 export async function fetchChapters(): Promise<void> {
   for (const load of Object.values(LOADS)) await load();
 }

@@ -12,8 +12,8 @@ import { applyRememberedAppearance } from './hooks/use-appearance';
 
 applyRememberedAppearance();
 
-// The other end is a process on this computer: being offline is no reason to wait, and the main
-// process says when something has changed, so nothing is asked again by itself.
+// The other end is a process on this computer: being offline is no reason to wait, and the main process says when
+// something has changed, so no query is repeated by itself.
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: { networkMode: 'always', retry: false, staleTime: Infinity, refetchOnWindowFocus: false },

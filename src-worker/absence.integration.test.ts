@@ -70,7 +70,7 @@ describe('while no worker is there', () => {
     },
   );
 
-  it('server and worker standing still, as when the computer sleeps, is no failure either', async () => {
+  it('server and worker standing still, as when the computer sleeps, is not a failure either', async () => {
     await fakeOpenAi();
     const asleep = await worker();
     openai.script(OPENAI_IMAGES, never, never);

@@ -92,7 +92,7 @@ describe('a worker that is killed', () => {
     expect(await ending(handle)).toEqual(doneOnce);
   });
 
-  it('while it analyses: the next one loads nothing anew', async () => {
+  it('while it analyses: the next one loads nothing again', async () => {
     const first = await world.worker();
     const handle = await start();
     await first.message('activity', 4);
@@ -103,7 +103,7 @@ describe('a worker that is killed', () => {
     expect(await identityOf(join(output_path ?? '', 'data.duckdb'))).toEqual(before);
   });
 
-  it('while it draws: the next one does not analyse anew', async () => {
+  it('while it draws: the next one does not analyse again', async () => {
     const first = await world.worker();
     const handle = await start();
     await first.message('activity', 5);

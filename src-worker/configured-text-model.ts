@@ -1,7 +1,10 @@
 import { chooseTextModel, type TextModel } from './providers/text-model';
 import type { WorkerContext } from './worker-job';
 
-/** Answers the text model that the person has set up, as the settings and keys are when it is called; null: none. */
+/**
+ * Returns the text model that the person has set up, according to the settings and keys at the time of the call; null:
+ * none.
+ */
 export function configuredTextModel({
   settings,
   secrets,

@@ -1,9 +1,9 @@
-/** After so long the count of the others is told, and the next one is whole again. */
+/** After this long, the number of the others is logged, and the next one is logged in full again. */
 const WINDOW_MS = 60_000;
 
 /**
- * Tells an error that comes again and again once, and then how often it came: a full disk fails every attempt of every
- * job, each with a stack.
+ * Logs a recurring error once, and then how often it came: a full disk fails every attempt of every job, each with a
+ * stack.
  * @param tell Writes a line.
  */
 export function countRepeats(tell: (line: string) => void): (key: string, line: string) => void {

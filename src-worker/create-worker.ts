@@ -21,14 +21,14 @@ export interface WorkerParts {
 }
 
 /**
- * Each takes more than a megabyte. Thousands may wait for a person for days; one whose turn comes and that is no longer
- * here is replayed from its history, in milliseconds.
+ * Each takes more than a megabyte. Thousands may wait for a person for days; one that is no longer cached is replayed
+ * from its history, in milliseconds.
  */
 const MAX_CACHED_WORKFLOWS = 200;
 
 /**
- * The Temporal workers of the process: one with the activities and workflows of all jobs, and one for each of the
- * queues of busy work. All have all activities: an earlier version's workflow asks for them on its own queue.
+ * The Temporal workers of the process: one with the activities and workflows of all jobs, and one for each queue of
+ * CPU-bound work. All have all activities: an earlier version's workflow asks for them on its own queue.
  */
 export async function createWorkers({
   connection,

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const never = { after: new Promise(() => undefined) };
 
-/** A job about a content that no other test has. */
+/** A job about a text that no other test has. */
 async function start(changes: Partial<LearningInput> = {}) {
   const content = freshText(30);
   const handle = await world.start('learning', learningRequest({ content, ...changes }));

@@ -24,7 +24,7 @@ afterAll(async () => {
   await model.close();
 });
 
-/** A job about a content that no other test has. */
+/** A job about a text that no other test has. */
 async function start(changes: Partial<LearningInput> = {}) {
   const content = freshText(30);
   const handle = await world.start('learning', learningRequest({ content, ...changes }));

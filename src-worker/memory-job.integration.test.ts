@@ -85,7 +85,7 @@ describe('a memory job', () => {
     expect(again).toMatchObject({ memory_count: 0, message_count: 0, strengthened: 0 });
   });
 
-  it('leaves out what is no message, and says how many', async () => {
+  it('leaves out what is not a message, and says how many', async () => {
     const result = await remember({
       conversation_id: 'odd',
       messages: [

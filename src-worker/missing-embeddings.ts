@@ -17,8 +17,8 @@ const BATCH = 16;
 const PROGRESS_EVERY_MS = 500;
 
 /**
- * Embeds passages of every collection that have no vector of the present model: those learned while there was none, or another one.
- * What is done is in the database, so it goes on after a crash, and two workers at it do no harm.
+ * Embeds passages of every collection that have no vector of the present model: those learned while there was none, or
+ * another one. Finished work is in the database, so it continues after a crash, and two workers doing it do no harm.
  */
 export class MissingEmbeddings {
   readonly #options: MissingEmbeddingsOptions;

@@ -10,7 +10,7 @@ export interface ParentLink<To, From> {
   onClosed(listener: () => void): void;
 }
 
-/** What Electron gives to a utility process; Node has no such thing. */
+/** What Electron gives a utility process; Node has nothing like it. */
 interface ParentPort {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: { data: unknown }) => void): void;
@@ -38,7 +38,7 @@ export function connectParent<To, From>(schema: z.ZodType<To>): ParentLink<To, F
     return {
       send: (message) =>
         new Promise((resolve) => {
-          // A channel that closes meanwhile is an error here, which `disconnect` tells as well.
+          // If a channel closes meanwhile, this reports an error, and `disconnect` reports it as well.
           if (process.connected) process.send?.(message, undefined, undefined, () => resolve());
           else resolve();
         }),

@@ -5,7 +5,7 @@ import type { JobRun } from './activities/job-folder';
 // Any other status, a future one's included, counts as running.
 const ENDED = new Set<string>(['FAILED', 'CANCELLED', 'TERMINATED', 'CONTINUED_AS_NEW']);
 
-/** What the server says of a run. @throws the client's error when it does not answer. */
+/** What the server says about a run. @throws the client's error if it does not answer. */
 export async function runState(client: Client, { workflowId, runId }: JobRun): Promise<RunState> {
   try {
     const { status } = await client.workflow.getHandle(workflowId, runId).describe();

@@ -6,7 +6,7 @@ import { Questions } from './questions/questions';
 import { createWorkerLog } from './worker-log';
 
 /**
- * The local service: a process beside the worker that answers the window and takes no jobs, so that the window has its
+ * The local service: a process beside the worker that answers the window and runs no jobs, so that the window gets its
  * answers when the workers are elsewhere. It ends when it is told to or loses its parent.
  */
 

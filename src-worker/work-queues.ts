@@ -1,20 +1,20 @@
 import { spareCores } from '#core/platform/threads/thread-pool';
 import { frontQueue } from '#shared/jobs/front-queue';
 
-/** Work that keeps a computer busy, by what it is. Each kind has task queues and slots of its own. */
+/** CPU-bound work, by kind. Each kind has its own task queues and slots. */
 export type Work = 'drawing' | 'reading' | 'analysing';
 
 /** The task queue of each kind of work. */
 export type WorkQueues = Record<Work, string>;
 
 /**
- * How much of each is done at a time. What more there is waits at the server, where it costs the worker nothing, and
- * short work does not wait behind it: that has the worker's other slots.
+ * How much of each is done at a time. Further work waits on the server, where it costs the worker nothing, and short
+ * work does not wait behind it: that has the worker's other slots.
  */
 const SLOTS: Record<Work, number> = {
   /** More would only wait for a thread. */
   drawing: spareCores(),
-  /** Contents are read in one thread; the others wait for the store or for a text model. */
+  /** Texts are read in one thread; the others wait for the store or for a text model. */
   reading: 4,
   /** Each may take as much memory as DuckDB is allowed; a short one does not wait for a long one. */
   analysing: 2,

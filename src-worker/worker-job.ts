@@ -32,11 +32,11 @@ export interface WorkerJob {
   /** The activities of its workflow, by the names that the contract has for them. */
   activities: object;
   /**
-   * Takes away what a run has left outside its job folder, which ended where no worker could clear up. The run may be
-   * one of another kind.
+   * Removes what a run has left outside its job folder if it ended where no worker could clear up. The run may be one
+   * of another kind.
    */
   clearUpEnded?(run: JobRun, state: RunState): Promise<void>;
-  /** Takes up what an earlier worker has left undone, once this one is polling. Returns at once. */
+  /** Picks up what an earlier worker left undone, once this one is polling. Returns at once. */
   resume?(): void;
   /** Ends what it has opened for its activities, when none of them runs any more. */
   close?(): Promise<void>;

@@ -28,9 +28,9 @@ import { openWorkerJobs } from './worker-jobs';
 import { createWorkerLog } from './worker-log';
 
 /**
- * The worker process: an Electron utility process, a fork of a Node process, or on its own. It ends with 0 after it
- * was told to stop (by message, by signal, or by losing its parent), and with 1, after a `fatal` message, when it
- * cannot go on. A server that does not answer is no reason to end.
+ * The worker process: an Electron utility process, a fork of a Node process, or on its own. It ends with 0 after it was
+ * told to stop (by message, by signal, or by losing its parent), and with 1, after a `fatal` message, if it cannot
+ * continue. A server that does not answer is no reason to end.
  */
 
 keepFilesPrivate();

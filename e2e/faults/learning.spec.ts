@@ -54,7 +54,7 @@ test('the app is killed after each step: what was approved is found, what was de
     learning = await killedAndOpened();
   });
 
-  await test.step('kept out, in another dress, while the denial can still be undone', async () => {
+  await test.step('kept out, in disguise, while the denial can still be undone', async () => {
     await expectKeptOut(learning, 'Told again', denied);
   });
 

@@ -89,7 +89,7 @@ test.describe('the worker is killed', () => {
     await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });
   });
 
-  test('again and again: that is said, and its button starts it anew', async ({ book }) => {
+  test('again and again: that is said, and its button starts it again', async ({ book }) => {
     const page = await book.open();
     await book.ready();
     const illustrations = new Illustrations(page);

@@ -12,8 +12,8 @@ const folder = join(projectFolder, 'bench');
 const ending = '.bench.ts';
 
 /**
- * Sets up, builds, and runs `bench/<name>.bench.ts` one after the other, on a display of their own where there is
- * none. Each exports one function that measures and prints; nothing is asserted.
+ * Sets up, builds, and runs `bench/<name>.bench.ts` one after the other, on a virtual display if there is none. Each
+ * exports one function that measures and prints; nothing is asserted.
  */
 export async function runBenchmarks(names) {
   const all = (await readdir(folder))

@@ -15,9 +15,8 @@ export const stampFile = join(distFolder, 'build.stamp');
 const workFolder = join(projectFolder, 'node_modules/.cache/leather-book');
 
 /**
- * Builds renderer, main, preload, worker, command line and workflows into `dist`, unless nothing changed since.
- * The new `dist` takes the old one's place when all of it is there: a failed build leaves the last good one.
- * `force` builds in any case.
+ * Builds renderer, main, preload, worker, command line and workflows into `dist`, unless nothing changed since. The new
+ * `dist` replaces the old one once it is complete: a failed build leaves the last good one. `force` builds in any case.
  */
 export async function build({ force = false } = {}) {
   if (!force && (await isUpToDate())) return;

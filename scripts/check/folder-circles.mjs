@@ -27,7 +27,7 @@ export function folderCircles(root, except = []) {
   return [...circles.values()];
 }
 
-/** For each folder those that it imports from, with one import as an example. */
+/** For each folder, those that it imports from, with one import as an example. */
 function importsBetweenFolders(root, except) {
   const imports = new Map();
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' });

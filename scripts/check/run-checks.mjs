@@ -9,16 +9,19 @@ const bin = (name) =>
 /** src-core, and its layers that have folders of their own. */
 const LAYERS = ['.', 'platform', 'reading', 'stores', 'temporal'];
 
-/** What migrations need of above: the vault's words, to index what was denied; the local store, for what is its now. */
+/**
+ * What migrations need from the layers above: the vault's words, to index what was denied; the local store, for what
+ * belongs to it now.
+ */
 const EXCEPT = [
   'database/migrations/010-vault-words.ts imports vault/denied-text',
   'database/migrations/011-local-store-apart.ts imports local/hand-over',
 ];
 
-/** Everything that is read and not run: the same list here and in CI. Import boundaries are part of the lint. */
+/** Every check that does not run the app: the same list here and in CI. Import boundaries are part of the lint. */
 export const checks = [
   { name: 'types', command: ['tsc', '--noEmit'], fix: 'see the errors above' },
-  // What a runtime does not have does not compile in it.
+  // What a runtime does not have does not compile for it.
   ...['node', 'shared', 'window', 'scripts'].map((runtime) => ({
     name: `types of ${runtime}`,
     command: ['tsc', '--noEmit', '-p', `tsconfig.${runtime}.json`],
@@ -38,7 +41,7 @@ export const checks = [
   { name: 'format', command: ['oxfmt', '--check', '.'], fix: 'run `npm run format`' },
 ];
 
-/** Runs all checks, prints what the failing ones said and a line for each; gives the two counts. */
+/** Runs all checks, prints what the failing ones said and a line for each; returns the two counts. */
 export async function runChecks() {
   const outcomes = [];
   for (const check of checks) outcomes.push({ ...check, report: await failureOf(check) });

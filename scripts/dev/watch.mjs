@@ -7,8 +7,8 @@ import { projectFolder } from '../provision/project.mjs';
 const SETTLE_MS = 150;
 
 /**
- * Rebuilds each Node target on save. `onRebuilt` has a function by target name, called after a build that
- * succeeded; the first build of each only fills the watcher. Gives a function that stops watching.
+ * Rebuilds each Node target on save. `onRebuilt` has a function by target name, called after a build that succeeded;
+ * the first build of each only fills the watcher. Returns a function that stops watching.
  */
 export async function watchNodeTargets(outFolder, onRebuilt) {
   const { build } = await import('vite');

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The substitute runtime brings a default app, for development; a packaged app has its own and no other. */
+/** The substitute runtime brings a default app, for development; a packaged app has only its own. */
 export default async function afterPack({ appOutDir, packager, electronPlatformName }) {
   const resources =
     electronPlatformName === 'darwin'

@@ -6,8 +6,8 @@ export function needsVirtualDisplay(env = process.env) {
 }
 
 /**
- * Starts Xvfb on a display of its own choosing when there is none, and gives the environment to run with.
- * Call `stop()` when the last window is closed.
+ * Starts Xvfb on a display number of its own choosing if there is none, and returns the environment to run with. Call
+ * `stop()` when the last window is closed.
  */
 export async function openDisplay() {
   if (!needsVirtualDisplay()) return { env: process.env, virtual: false, stop: () => {} };

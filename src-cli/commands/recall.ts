@@ -14,7 +14,7 @@ interface RecallOptions {
   batch?: boolean;
 }
 
-/** `leather-book recall`: what matters for a text, for other programs to use. */
+/** `leather-book recall`: what matters for a text, for use by other programs. */
 export function recallCommand(): Command {
   return new Command('recall')
     .description('what memories and conversations have to say about a text')

@@ -26,7 +26,7 @@ interface RememberOptions {
 /** More at once would only wait in the server instead of here. */
 const MAX_UNDER_WAY = 24;
 
-/** `leather-book remember`, and `memories import`: keeps conversations and what they leave, one job each. */
+/** `leather-book remember`, and `memories import`: keeps conversations and their memories, one job each. */
 export function rememberCommand(name = 'remember'): Command {
   return new Command(name)
     .description('keep conversations, and what to remember of them')

@@ -10,7 +10,7 @@ import { parseInput } from '#shared/parse-input';
 import type { CommandResult } from '../command-runner';
 import { withStores, type Session } from '../session';
 
-/** What a person says of memories that were found. */
+/** What a person decides about memories that were found. */
 export interface MemoryDecisions {
   /** Numbers and spans of them between commas: `3,5-7`. */
   drop?: string[];
@@ -81,7 +81,7 @@ function editOf(text: string): { number: number; text: string } {
   return { number: Number(number), text: words };
 }
 
-/** What came of an approved conversation, in words; undefined where it has no result. */
+/** The result of an approved conversation, in words; undefined if it has none. */
 export function keptWords(result: unknown): string | undefined {
   const kept = memoryResultSchema.safeParse(result).data;
   if (!kept?.success) return undefined;

@@ -98,7 +98,7 @@ async function list(session: Session): Promise<CommandResult> {
   };
 }
 
-/** All of them, the one that waits longest first. */
+/** All of them, the one that has waited longest first. */
 async function waitingWorkflows(
   client: Client,
   marks: StartMarks,
@@ -211,7 +211,7 @@ function outcomeOf(
 ): CommandResult {
   if (!view) return { text, json: decided };
   const result = learningResultSchema.safeParse(view.result).data;
-  // A refusal is what a denial asks for; it says whether something known was taken out of the library.
+  // A denial asks for a refusal; it says whether something known was taken out of the library.
   if (decision === 'deny' && view.state === 'refused') {
     return { text: result?.error ?? text, json: { ...decided, state: view.state } };
   }

@@ -21,7 +21,7 @@ interface SearchOptions extends FilterOptions {
   batch?: boolean;
 }
 
-/** What a search says, as JSON and to a person. */
+/** What a search returns, as JSON and for a person. */
 interface Found {
   json: { note?: string | null };
   hits: string[];

@@ -73,7 +73,7 @@ function init({ paths }: Session, { dataFolder = false, force = false }: InitOpt
   }
   try {
     mkdirSync(folder, { recursive: true });
-    // It may come to hold an API key.
+    // It may later hold an API key.
     writeFileSync(path, example, { mode: 0o600 });
   } catch (error) {
     throw storageError(error, `${path} could not be written`);
@@ -127,7 +127,7 @@ async function stop(session: Session, force: boolean): Promise<CommandResult> {
   };
 }
 
-/** Its JSON value comes when the worker polls, not at its end. */
+/** Its JSON value is written when the worker polls, not when it ends. */
 async function work(session: Session, { json = false }: GlobalOptions): Promise<CommandResult> {
   const missing = SECRET_NAMES.filter((name) => !SECRET_ENVIRONMENT[name].some((key) => process.env[key]));
   if (missing.length > 0) writeNote(`Without keys in the environment for: ${missing.join(', ')}.`);
@@ -135,7 +135,7 @@ async function work(session: Session, { json = false }: GlobalOptions): Promise<
     const { signal, release } = terminationSignal();
     let told = '';
     let answered = false;
-    // A server that is away comes back; one that refuses, or a data folder that takes nothing, is the person's to mend.
+    // A server that is away comes back; one that refuses, or a data folder that is not writable, needs the person.
     const failed = failureOf(backend, ({ server, worker }) => {
       if (worker.state === 'failed') return worker;
       return server.error_code && FOR_THE_PERSON.includes(server.error_code) && !answered

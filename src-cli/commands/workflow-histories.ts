@@ -109,7 +109,7 @@ async function askToReplay({ log }: Session, path: string, signal?: AbortSignal)
   }
 }
 
-/** No id of the app's jobs is the name of a file. */
+/** Ids of the app's jobs are never names of files. */
 function isFile(source: string): boolean {
   return existsSync(source);
 }

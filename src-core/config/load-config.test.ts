@@ -157,7 +157,7 @@ test('a wrong value in a file is reported with the file', () => {
   expect(refusal({}).message).toContain(join(folder, '.env.temporal'));
 });
 
-test('profiles of temporal.toml are read, and a missing or broken one is refused without its contents', () => {
+test('profiles of temporal.toml are read, and a missing or broken one is refused without quoting it', () => {
   writeToml('[profile.work]\naddress = "work:1"\napi_key = "s3cret"\n');
   expect(load({ TEMPORAL_PROFILE: 'work' })).toMatchObject({
     address: 'work:1',

@@ -27,7 +27,7 @@ test('a mark holds for its workflow and its request alone, in whatever order the
   expect(marks.knows(mark, 'analysis-2')).toBe(false);
 });
 
-test.each([undefined, null, '', '.', 'x', 'x.y', 7, {}, [], 'a.b.c'])('%j is no mark', (forged) => {
+test.each([undefined, null, '', '.', 'x', 'x.y', 7, {}, [], 'a.b.c'])('%j is not a mark', (forged) => {
   const marks = new StartMarks({ startKey });
   expect(marks.isOurs(forged, 'analysis-1', 'analysis', request)).toBe(false);
   expect(marks.knows(forged, 'analysis-1')).toBe(false);

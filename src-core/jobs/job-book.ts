@@ -43,7 +43,7 @@ export interface JobBookOptions {
 export class JobBook {
   /** The jobs that are told of. */
   readonly list: ReadableJobs;
-  /** The requests that wait for a review, also those that are not in {@link list}. */
+  /** The requests that wait for a review, including those that are not in {@link list}. */
   readonly reviewQueues: ReviewQueues;
   /** What the person decides on them. */
   readonly reviews: Pick<ReviewDelivery, 'give' | 'undo'>;

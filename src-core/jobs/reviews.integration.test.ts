@@ -211,7 +211,7 @@ test('a decision outlives the server and the app between being kept and being to
   await running.stop();
 });
 
-test('a review that is delivered again counts once and is no error, before and after the end', async () => {
+test('a review that is delivered again counts once and is not an error, before and after the end', async () => {
   await world.startWorker();
   world.book.connect(world.temporal.client);
   const id = await world.acceptAndWait();

@@ -16,7 +16,7 @@ it('counts a wait from the provider’s own date: this computer’s clock may be
   expect(failed.retryAfterMs).toBe(9000);
 });
 
-describe('an answer that is no success', () => {
+describe('an answer that is not a success', () => {
   it.each([
     [401, '', 'provider_key_refused'],
     [403, '', 'provider_key_refused'],

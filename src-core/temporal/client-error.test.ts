@@ -37,7 +37,7 @@ test('only a server that did not answer is unreachable', () => {
   expect(isUnreachable(toClientError(grpcError(GrpcStatus.PERMISSION_DENIED)))).toBe(false);
 });
 
-test('what is no error of the client is left as it is', () => {
+test('what is not an error of the client is left as it is', () => {
   const other = new TypeError('a bug');
   expect(toClientError(other)).toBe(other);
   const ours = new AppError('disk_full', 'Full.');

@@ -39,7 +39,7 @@ test('a server that is as it should be needs no explanation, nor one without TLS
   expect(await explainTls({ address: await listen(createServer()) })).toBeUndefined();
 });
 
-test('a server that is away is no matter of TLS', async () => {
+test('a server that is away is not a matter of TLS', async () => {
   expect(await explainTls({ address: `localhost:${await freePort()}`, tls: true })).toBeUndefined();
 });
 

@@ -11,7 +11,7 @@ import { settingsHandlers } from './handlers/settings';
 import { vaultHandlers } from './handlers/vault';
 import type { CallHandlers } from './serve-calls';
 
-/** What each call of the window does: a file a subject, as the contracts are. */
+/** What each call of the window does, with one file per subject, like the contracts. */
 export function callHandlers(services: AppServices): CallHandlers {
   return {
     ...jobHandlers(services),

@@ -290,7 +290,7 @@ test.each(NAMES)('%s is answered to the app’s own page alone', async (name) =>
   expect(world.asked).toEqual([]);
 });
 
-test('what is no call is refused', async () => {
+test('what is not a call is refused', async () => {
   for (const name of ['nonsense', 'toString', '__proto__']) {
     expect(await call(name, {})).toEqual(refused('invalid_input'));
   }

@@ -2,8 +2,8 @@ import type { Backend } from '#core/backend';
 import { AppError } from '#shared/errors';
 
 /**
- * A link to a page of the server's Web UI; with that of the app's own server the page may change things, too.
- * @throws AppError `server_unavailable` when no Web UI is known.
+ * A link to a page of the server's Web UI; for the app's own server, the page may also change things.
+ * @throws AppError `server_unavailable` if no Web UI is known.
  */
 export function webUiLink(backend: Backend, pageOf: (base: string) => string = (base) => base): string {
   const base = backend.status().server.web_ui_url;

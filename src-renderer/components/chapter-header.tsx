@@ -4,7 +4,7 @@ import type { JSX, ReactNode } from 'react';
 interface ChapterHeaderProps {
   title: string;
   subtitle: string;
-  /** What stands at the right end of the line. */
+  /** What is shown at the right end of the line. */
   children?: ReactNode;
 }
 

@@ -14,7 +14,7 @@ export interface MenuItem {
 
 interface ContextMenuProps {
   label: string;
-  /** Where it was asked for, in the window. */
+  /** Where it was opened, in the window. */
   at: { x: number; y: number };
   items: readonly MenuItem[];
   onClose: () => void;

@@ -5,7 +5,7 @@ import type { JSX } from 'react';
 import { call } from '../hooks/call';
 import { ErrorNote } from './error-note';
 
-/** Says that the settings were lost, and where the file is that could not be read. */
+/** Says that the settings were lost, and where the unreadable file is. */
 export function DamagedSettings(): JSX.Element | null {
   const damaged = useQuery({
     queryKey: ['settings.damagedFile'],

@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { useId } from 'react';
 import type { JSX, ReactNode } from 'react';
 
-/** What a control inside a {@link Field} carries. */
+/** What a control inside a {@link Field} gets. */
 export interface ControlProps {
   id: string;
   'aria-describedby': string | undefined;

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { otherProgramSentence } from '#shared/history';
 
-/** Says of a job that neither the app nor the command has started it, and who did. */
+/** Says that neither the app nor the command started this job, and who did. */
 export function FromOtherProgram({ identity }: { identity: string | null | undefined }): JSX.Element | null {
   if (identity == null) return null;
   const sentence = otherProgramSentence(identity);

@@ -10,7 +10,7 @@ import { jobProgress } from '../words/job-progress';
 /** Nobody listens to a hundred sentences. */
 const MOST_AT_ONCE = 4;
 
-/** Says to screen readers what jobs do: each new step and each end, not each percent. */
+/** Tells screen readers what jobs do: each new step and each end, but not each percent. */
 export function JobAnnouncer(): JSX.Element {
   const jobs = useJobs();
   const said = useRef<Map<string, string> | null>(null);
@@ -20,7 +20,7 @@ export function JobAnnouncer(): JSX.Element {
     const before = said.current;
     const now = new Map(jobs.map((job) => [job.workflow_id, describe(job)]));
     said.current = now;
-    // What stood in the list when the window opened is no news.
+    // What was in the list when the window opened is not news.
     if (!before) return;
     const news = [...now]
       .filter(([id, sentence]) => before.get(id) !== sentence)
@@ -47,7 +47,7 @@ function describe(job: Job): string {
   return `${job.summary}: ${JOB_STATE_WORDS[job.state]}. ${job.error?.message ?? decisionOf(job)}`;
 }
 
-/** Why a job was refused stands in its result. */
+/** The result says why a job was refused. */
 function decisionOf(job: Job): string {
   return JOBS[job.kind].resultSchema.safeParse(job.result).data?.error ?? '';
 }

@@ -29,7 +29,7 @@ const STATE_WORDS: Record<StepState, string> = {
   skipped: 'skipped',
 };
 
-/** A job's steps with their times, attempts and what they say of themselves. */
+/** A job's steps with their times, attempts and details. */
 export function JobSteps({ job }: { job: Job }): JSX.Element {
   const now = useNow(!isEnded(job.state));
   return (
@@ -51,7 +51,7 @@ export function JobSteps({ job }: { job: Job }): JSX.Element {
 
 function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX.Element {
   const running = step.state === 'running';
-  // A person is no machine that turns, and a line does not.
+  // Neither a person nor a line is a machine that turns.
   const waits = running && (step.waiting || step.activity === STEP_REVIEW);
   const Icon = waits ? Hourglass : ICONS[step.state];
   const duration = durationBetween(step.started_at, step.ended_at, now);

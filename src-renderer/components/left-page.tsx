@@ -5,7 +5,7 @@ import { FindAnything } from './find/find-anything';
 import { RunningNow } from './running-now';
 import { StatusLines } from './status-lines';
 
-/** The left page: the chapters, what runs now, and how server and worker are. */
+/** The left page: the chapters, what runs now, and the state of server and worker. */
 export function LeftPage(): JSX.Element {
   return (
     <div className="page page--left">

@@ -11,9 +11,9 @@ interface ListSectionProps {
   total: number;
   /** How many there are, in words. */
   count: string;
-  /** In the list's place where there is nothing. */
+  /** Shown instead of an empty list. */
   empty: ReactNode;
-  /** What lies open beside the list. */
+  /** What is open beside the list. */
   detail?: ReactNode;
   /** The list. */
   children: ReactNode;

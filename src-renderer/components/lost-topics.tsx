@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTopic } from '../hooks/use-topic';
 import { ErrorNote } from './error-note';
 
-/** Says when the window no longer hears of something, and offers to listen again. */
+/** Says that the window no longer gets news of something, and offers to listen again. */
 export function LostTopics(): JSX.Element | null {
   const topics = {
     'the status of the server and the worker': useTopic('status', undefined),

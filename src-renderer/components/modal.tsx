@@ -16,7 +16,7 @@ export function Modal({ title, className, onClose, onKeyDown, children }: ModalP
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  // A layout effect: it closes before the element goes, which is when the focus is given back.
+  // A layout effect: it closes before the element is removed, which is when the focus is given back.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();

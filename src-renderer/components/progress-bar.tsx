@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 
 interface ProgressBarProps {
   label: string;
-  /** 0 to 1; null where nobody can tell. */
+  /** 0 to 1; null if nobody can tell. */
   fraction: number | null;
   /** False while it waits: an empty bar that stands still. */
   moves?: boolean;

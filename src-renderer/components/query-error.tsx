@@ -5,7 +5,7 @@ interface QueryErrorProps {
   query: { error: Error | null; refetch: () => unknown };
 }
 
-/** Why there is no answer, and the way to ask again. Nothing where there is no error. */
+/** Why there is no answer, and a way to ask again. Nothing if there is no error. */
 export function QueryError({ query: { error, refetch } }: QueryErrorProps): JSX.Element | null {
   return (
     error && (

@@ -37,7 +37,7 @@ function CancelAllDialog({ jobs, onClose }: CancelAllDialogProps): JSX.Element {
     for (const { workflow_id } of jobs) {
       call('jobs.cancel', { workflow_id }).catch((error: unknown) => {
         const { code, message } = toErrorShape(error);
-        // One that has ended meanwhile has nothing to cancel.
+        // One that has ended in the meantime has nothing to cancel.
         if (code !== 'not_found') toast({ message });
       });
     }

@@ -7,11 +7,11 @@ import { Modal } from './modal';
 
 interface ReasonDialogProps {
   title: string;
-  /** What the question is about, where it is one thing. */
+  /** What the question is about, if it is one thing. */
   about?: string;
   /** What happens then. */
   children: ReactNode;
-  /** Who gets to read the reason. */
+  /** Who will read the reason. */
   help: string;
   /** The words on the two buttons. */
   action: string;
@@ -20,7 +20,7 @@ interface ReasonDialogProps {
   onClose: () => void;
 }
 
-/** Asks before a review says no, and for the reason. */
+/** Asks for confirmation and a reason before a review says no. */
 export function ReasonDialog(props: ReasonDialogProps): JSX.Element {
   const { title, about, children, help, action, leave, onSubmit, onClose } = props;
   const [reason, setReason] = useState('');

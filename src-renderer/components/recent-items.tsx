@@ -24,7 +24,7 @@ interface RecentItemsProps {
   firstStep?: ReactNode;
 }
 
-/** What was made last; as long as there is nothing, how it is made. */
+/** What was made last; while there is nothing yet, how it is made. */
 export function RecentItems({
   title,
   items,

@@ -9,11 +9,11 @@ interface RowListProps<Item> {
   items: readonly Item[];
   idOf: (item: Item) => string;
   rowHeight: number;
-  /** The item that lies open beside the list. */
+  /** The item that is open beside the list. */
   openId: string | null;
   marks: Marks;
   onOpen: (id: string) => void;
-  /** Gets the marked items, or the current one where none is marked. */
+  /** Gets the marked items, or the current one if none is marked. */
   onDelete?: (ids: string[]) => void;
   onNearEnd: () => void;
   children: (item: Item) => ReactNode;
@@ -53,7 +53,7 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
 
   const openBefore = useRef(openId);
   useEffect(() => {
-    // What lay open took the focus with it.
+    // What was open took the focus with it.
     if (openBefore.current !== null && openId === null && document.activeElement === document.body)
       list.current?.focus({ preventScroll: true });
     openBefore.current = openId;

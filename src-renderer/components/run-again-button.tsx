@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { useCall } from '../hooks/use-call';
 import { ErrorNote } from './error-note';
 
-/** Runs a job again that has timed out: the same job, with the same input. */
+/** Runs a timed-out job again: the same job, with the same input. */
 export function RunAgainButton({ workflowId }: { workflowId: string }): JSX.Element {
   const runAgain = useCall('jobs.runAgain');
   return (

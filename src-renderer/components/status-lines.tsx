@@ -8,7 +8,9 @@ import { ErrorNote } from './error-note';
 import { overallStatus, queueTone, SERVER_TONES, WORKER_TONES } from './status-words';
 import type { Tone } from './status-words';
 
-/** How the app's engine is, in one line that opens into server, worker and task queue and what to do about each. */
+/**
+ * The state of the app's engine, in one line that opens into server, worker and task queue and what to do about each.
+ */
 export function StatusLines(): JSX.Element {
   const status = useTopic('status', undefined).value;
   const { tone, words } = status
@@ -29,14 +31,14 @@ interface FoldProps {
   children: ReactNode;
 }
 
-/** It stands open where something is wrong, and as the person leaves it. */
+/** It is open if something is wrong, and otherwise as the person left it. */
 function Fold({ tone, message, children }: FoldProps): JSX.Element {
   const bad = tone === 'bad';
   const [chosen, setChosen] = useState<boolean | null>(null);
   const [wasBad, setWasBad] = useState(bad);
   if (bad !== wasBad) {
     setWasBad(bad);
-    // News is shown to who has closed it, too.
+    // News is also shown to somebody who has closed it.
     if (chosen === false) setChosen(null);
   }
   const open = chosen ?? bad;
@@ -143,7 +145,7 @@ interface LineProps {
   children?: ReactNode;
 }
 
-/** A line that something is wrong with stands open, with its hint and its buttons. */
+/** A line with a problem is open, with its hint and its buttons. */
 function Line({ tone, message, hint, children }: LineProps): JSX.Element {
   return (
     <div className="status-line" data-tone={tone}>

@@ -25,7 +25,7 @@ export function queueTone({ pollers, hint }: Status['task_queue']): Tone {
   return hint ? 'bad' : 'waiting';
 }
 
-/** How all of it is, in one tone and a few words. What is wrong is told in full by its own line. */
+/** The overall state, in one tone and a few words. The line concerned says in full what is wrong. */
 export function overallStatus({ server, worker, task_queue }: Status): { tone: Tone; words: string } {
   const parts = [
     { tone: SERVER_TONES[server.state], wrong: 'The server is unavailable', message: server.message },

@@ -12,7 +12,7 @@ interface TerminateDialogProps {
   onClose: () => void;
 }
 
-/** Asks before a workflow is ended that cannot clear up. */
+/** Asks before ending a workflow that cannot clear up. */
 export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JSX.Element {
   const terminate = useCall('history.terminate');
   const { workflow_id, run_id, workflow_type } = workflow;

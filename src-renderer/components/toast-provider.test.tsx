@@ -63,7 +63,7 @@ test('of four toasts the three newest stay', async () => {
   expect(shown()).toEqual(['two', 'three', 'four']);
 });
 
-test('a toast goes by itself, but not from under the pointer', () => {
+test('a toast disappears by itself, but not from under the pointer', () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   open({ message: 'Copied' }, { message: 'Saved' });

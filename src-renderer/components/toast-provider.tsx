@@ -12,7 +12,7 @@ interface ShownToast extends Toast {
   id: number;
 }
 
-/** Passing lines at the foot of the window, with Undo where something can be undone. */
+/** Short messages at the edge of the window, with Undo if something can be undone. */
 export function ToastProvider({ children }: { children: ReactNode }): JSX.Element {
   const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
   const nextId = useRef(0);

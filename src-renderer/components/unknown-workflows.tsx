@@ -9,10 +9,10 @@ import { useTopic } from '../hooks/use-topic';
 import { formatFullDate, formatWhen } from '../words/date';
 import { TerminateDialog } from './terminate-dialog';
 
-/** No worker tells of these: while the window is in sight, the server is asked. */
+/** No worker reports these: while the window is in sight, the server is asked. */
 const ASKED_EVERY_MS = 15_000;
 
-/** The workflows that stand still since no worker here knows their kind. */
+/** The workflows that stand still because no worker here knows their kind. */
 export function useUnknownWorkflows(): UnknownWorkflow[] {
   const ready = useTopic('status', undefined).value?.server.state === 'ready';
   const { data } = useQuery({
@@ -24,7 +24,7 @@ export function useUnknownWorkflows(): UnknownWorkflow[] {
   return (ready && data) || [];
 }
 
-/** One of them, among what runs: what it is, and how to end it. */
+/** One of them, among the running jobs: what it is, and how to end it. */
 export function UnknownWorkflowRow({ workflow }: { workflow: UnknownWorkflow }): JSX.Element {
   const { open } = useNavigation();
   const [terminating, setTerminating] = useState(false);

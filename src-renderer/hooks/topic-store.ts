@@ -1,7 +1,7 @@
 import type { ErrorShape } from '#shared/errors';
 import type { Answer, TopicName, TopicParams, TopicValue } from '#shared/ipc';
 
-/** What is known of a topic. A lost one keeps its last value; it is shown as old. */
+/** What is known about a topic. A lost one keeps its last value, which is shown as old. */
 export interface TopicState<Value> {
   state: 'waiting' | 'live' | 'lost';
   value?: Value;

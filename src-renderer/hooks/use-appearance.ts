@@ -3,7 +3,7 @@ import type { Settings } from '#shared/settings';
 
 const KEY = 'leather-book.appearance';
 
-/** Shows the appearance of the last time before the settings have arrived, so that nothing flashes. */
+/** Shows the previous appearance before the settings have arrived, so that nothing flashes. */
 export function applyRememberedAppearance(): void {
   apply(localStorage.getItem(KEY) ?? 'system');
 }

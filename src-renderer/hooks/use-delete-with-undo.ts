@@ -2,7 +2,7 @@ import { toErrorShape } from '#shared/errors';
 import { useToast } from './use-toast';
 import type { Toast } from './use-toast';
 
-/** Both answer with what to say. */
+/** Both return what to say. */
 interface Deletion {
   delete: (ids: string[]) => Promise<string>;
   restore: (ids: string[]) => Promise<string>;

@@ -4,7 +4,7 @@ import type { JobKind } from '#shared/jobs/registry';
 import type { ReviewedKind } from '#shared/jobs/review';
 import { useTopic } from './use-topic';
 
-/** A job that is held until a person reviews it, or whose review has yet to be sent. */
+/** A job that is held until a person reviews it, or whose review has not been sent yet. */
 export type WaitingJob = Job & { review: JobReview };
 
 const NONE: Job[] = [];

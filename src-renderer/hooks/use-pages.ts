@@ -9,20 +9,20 @@ interface Page<Item> {
   next_cursor: string | null;
 }
 
-/** What a list shows: what has been read of it so far, and the way to more. */
+/** The content of a list: what has been read of it so far, and a way to load more. */
 export interface Pages<Item> {
   items: readonly Item[];
   /** How many there are in all. */
   total: number;
   isPending: boolean;
-  /** False while what is shown is what was asked for before. */
+  /** False while the previous list is still shown. */
   isFresh: boolean;
   error: Error | null;
   refetch: () => unknown;
   loadMore: () => void;
 }
 
-/** A list that is read page after page. What is shown stays until what is asked for instead is there. */
+/** A list that is read page by page. What is shown stays until its replacement has arrived. */
 export function usePages<Item>(
   queryKey: QueryKey,
   load: (page: { cursor: string | null; limit: number }) => Promise<Page<Item>>,

@@ -6,10 +6,10 @@ import { call } from './call';
 import type { WaitingJob } from './use-jobs';
 import { useShortcut } from './use-shortcut';
 
-/** The window's other calls come in between: of what is denied, each text is read for the vault. */
+/** The window's other calls come in between: each denied text is read for the vault. */
 const MOST_IN_A_CALL = 100;
 
-/** A decision that could not be kept, and on what. */
+/** A decision that could not be kept, and on which job. */
 export interface FailedReview {
   workflowId: string;
   summary: string;
@@ -18,7 +18,7 @@ export interface FailedReview {
 
 interface Reviews {
   pending: boolean;
-  /** What was done last, in a sentence. Not a toast: those would lie on the buttons of the next request. */
+  /** What was done last, in a sentence. Not a toast, which would cover the buttons of the next request. */
   said: string;
   failed: readonly FailedReview[];
   forgetFailed: () => void;
@@ -30,7 +30,7 @@ interface Reviews {
   undo: (jobs: readonly WaitingJob[]) => Promise<void>;
 }
 
-/** Gives and takes back decisions, and says what came of it. */
+/** Makes and takes back decisions, and says what happened. */
 export function useReviews(): Reviews {
   const [pending, setPending] = useState(false);
   const [said, setSaid] = useState('');

@@ -8,8 +8,8 @@ interface Attempt {
 }
 
 /**
- * Starts jobs and answers their workflow ids. Until an answer is there, asking for the same again is the same job.
- * @param send Makes what is wanted into a call with this request id.
+ * Starts jobs and returns their workflow ids. Until the answer arrives, submitting the same again is the same job.
+ * @param send Turns what is wanted into a call with this request id.
  */
 export function useSubmitJob<Wanted>(
   send: (requestId: string, wanted: Wanted) => Promise<{ workflow_id: string }>,

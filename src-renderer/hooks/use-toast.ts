@@ -8,7 +8,7 @@ export interface Toast {
 
 export const ToastContext = createContext<((toast: Toast) => void) | null>(null);
 
-/** Shows a passing line at the foot of the window. */
+/** Shows a short message at the edge of the window. */
 export function useToast(): (toast: Toast) => void {
   const show = useContext(ToastContext);
   if (!show) throw new Error('useToast belongs inside ToastProvider.');

@@ -1,8 +1,8 @@
 import { useTopic } from './use-topic';
 
 /**
- * How many passages can be found by meaning once all that there are can be; false until then. An answer that has it in
- * its key is asked for again when more can be found.
+ * How many passages can be found by meaning, once all of them can be; false until then. A query with this in its key is
+ * asked again when more can be found.
  */
 export function useWholeEmbeddings(): number | false {
   const embeddings = useTopic('embeddings', undefined).value;

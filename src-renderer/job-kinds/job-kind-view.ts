@@ -3,18 +3,18 @@ import type { Job } from '#shared/jobs/job';
 import type { JobKind, JobResult } from '#shared/jobs/registry';
 import type { ChapterId } from '../chapters';
 
-/** What the window knows of a kind of job. */
+/** What the window knows about a kind of job. */
 export interface JobKindView<Kind extends JobKind = JobKind> {
   /** A job of this kind, as a word in a list. */
   word: string;
   Icon: LucideIcon;
   /** Where such jobs are made, and what they make is shown. */
   chapter: ChapterId;
-  /** What is said of an end that gives no reason of its own. */
+  /** What to say about an end that gives no reason. */
   ends: Record<'refused' | 'failed' | 'cancelled', string>;
-  /** What has become of a job that completed; its result is undefined where it cannot be read. */
+  /** What a completed job has made; its result is undefined if it cannot be read. */
   completed(result: JobResult<Kind> | undefined): Completed;
-  /** The heading of a refusal: "Refused" unless given. */
+  /** The heading of a refusal; by default "Refused". */
   refusedAs?(job: Job): string;
 }
 

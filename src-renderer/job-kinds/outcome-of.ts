@@ -4,11 +4,11 @@ import type { JobKind } from '#shared/jobs/registry';
 import type { Completed, Made } from './job-kind-view';
 import { jobKindView } from './registry';
 
-/** What has become of a job that has ended, as a person wants to know it. */
+/** How a job ended, as a person wants to know it. */
 export interface Outcome {
   tone: 'done' | 'refused' | 'failed' | 'quiet';
   heading: string;
-  /** Why, or what there is to add; empty where the heading says it all. */
+  /** Why, or what there is to add; empty if the heading says it all. */
   message: string;
   made?: Made;
 }
@@ -47,7 +47,7 @@ export function outcomeOf(job: Job): Outcome | null {
   }
 }
 
-/** What a completed job of this kind has made, by its result; undefined where it has made nothing that can be shown. */
+/** What a completed job of this kind has made, by its result; undefined if it has made nothing that can be shown. */
 export function madeBy(kind: JobKind, result: unknown): Made | undefined {
   return completedAs(kind, result).made;
 }

@@ -5,7 +5,7 @@ import { learningKind } from '../pages/learning/learning-kind';
 import { memoryKind } from '../pages/memory/memory-kind';
 import type { JobKindView } from './job-kind-view';
 
-/** What the window knows of every kind of job. A new job is a new line here; without it nothing compiles. */
+/** What the window knows about every kind of job. A new job is a new line here; without it nothing compiles. */
 const JOB_KIND_VIEWS: { [Kind in JobKind]: JobKindView<Kind> } = {
   image: imageKind,
   learning: learningKind,

@@ -1,6 +1,6 @@
 import type { AnalysisType } from '#shared/jobs/analysis';
 
-/** What is asked of a file, and what comes of it. */
+/** What an analysis looks for in a file, and what it makes. */
 export const ANALYSIS_TYPE_WORDS: Record<AnalysisType, { name: string; promise: string }> = {
   all: { name: 'Everything', promise: 'Statistics, clusters and charts.' },
   statistics: { name: 'Statistics', promise: 'Each column, what goes together, what to look at.' },

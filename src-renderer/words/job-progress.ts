@@ -10,7 +10,7 @@ export interface JobProgress {
   doing: string;
   /** 0 to 1 of the running step, where it can tell. */
   fraction: number | null;
-  /** Somebody is at work on it; else it waits. */
+  /** It is being worked on; otherwise it waits. */
   moves: boolean;
 }
 
@@ -25,7 +25,7 @@ export function jobProgress(job: Job): JobProgress {
   return { doing: stepDoing(job, step), fraction: step.fraction ?? null, moves: true };
 }
 
-/** How long a job has been worked on, its waits left out, in milliseconds. @param now In milliseconds, too. */
+/** How long a job has been worked on, without its waits, in milliseconds. @param now In milliseconds, too. */
 export function workedFor(job: Job, now: number): number {
   return job.steps
     .filter((step) => !step.waiting && step.activity !== STEP_REVIEW)
@@ -33,7 +33,7 @@ export function workedFor(job: Job, now: number): number {
     .reduce((sum, each) => sum + each, 0);
 }
 
-/** What becomes of a job that waits for the server. */
+/** What will happen to a job that waits for the server. */
 export function queuedWords(job: Job): string {
   return job.not_taken?.hint ?? 'It is kept, and starts as soon as the server is available.';
 }

@@ -4,8 +4,8 @@ import { expectedIfOfStore } from '#core/platform/files/storage-error';
 import { ProviderError } from '#core/providers/provider-error';
 
 /**
- * How often a kind of failure may occur in a step before it is final; others do not count. Once for what trying again cannot
- * change; few for what may be paid again each time; more for what passes by itself or when the person acts.
+ * How often a kind of failure may occur in a step before it is final; others do not count. Once if trying again cannot
+ * help; a few times if each attempt may be paid for again; more often if it passes by itself or when the person acts.
  */
 const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
   provider_rate_limited: 12,
@@ -30,7 +30,7 @@ export function activityFailure(error: unknown, occurrence: (code: ErrorCode) =>
     details: [{ hint, cause }],
     nonRetryable: occurrence(code) >= (ATTEMPTS[code] ?? 1),
     nextRetryDelay: error instanceof ProviderError ? error.retryAfterMs : undefined,
-    // The stack of the unexpected is in the log; in the history it would be noise, and could carry paths.
+    // The stack of an unexpected error is in the log; in the history it would be noise, and could contain paths.
     cause: undefined,
   });
 }

@@ -12,10 +12,10 @@ import { activityFailure } from './activity-failure';
 import { AttemptMeter } from './attempt-meter';
 import type { Pause } from './pause';
 
-/** So many attempts may end without a word, as when each ends its worker. */
+/** How many attempts may end without a word, as when each ends its worker. */
 const MOST_LOST = 20;
 
-/** An attempt does not wait longer for a pause to end, but comes again: its time is bounded. */
+/** An attempt does not wait longer than this for a pause to end, but comes back later: its time is limited. */
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** What Temporal aborts activities with when their worker stops. */
@@ -29,9 +29,9 @@ interface ActivityInterceptorOptions {
 }
 
 /**
- * What every activity has around it: its start is told, its work is measured, what ended it early counts as a
- * cancellation, and anything else it throws becomes a typed failure. Results that are objects say how long the
- * attempts have worked, in `worked_ms`.
+ * Wraps every activity: reports its start, measures its work, turns what ended it early into a cancellation, and
+ * anything else it throws into a typed failure. Results that are objects say how long the attempts have worked, in
+ * `worked_ms`.
  */
 export function activityInterceptor({
   workLimitMs,
@@ -47,13 +47,13 @@ export function activityInterceptor({
           .over(context.info.activityType, {
             signal: context.cancellationSignal,
             longestMs: Math.min(LONGEST_PAUSE_MS, context.info.startToCloseTimeoutMs / 2),
-            // What the attempts before have spent is handed on.
+            // What earlier attempts have used up is handed on.
             beat: () =>
               context.heartbeat({ ...(isRecord(heartbeatDetails) && heartbeatDetails), waiting: true }),
           })
           .catch(() => true);
         if (workflowExecution && workflowType) onStart(workflowExecution.workflowId, workflowType);
-        // What clears up, and what must succeed in the end, is not bounded.
+        // Clearing up, and what must succeed in the end, has no limit.
         const isBounded = !isLocal && Boolean(retryPolicy?.maximumAttempts);
         const meter = new AttemptMeter({
           attempt,
@@ -63,7 +63,7 @@ export function activityInterceptor({
         });
         meter.tick();
 
-        /** What the next attempt has to know goes with a last heartbeat. */
+        /** A last heartbeat tells the next attempt what it has to know. */
         const fail = (failure: ApplicationFailure): never => {
           meter.tick();
           if (!isLocal) context.heartbeat({ spent: meter.spent });
@@ -87,7 +87,7 @@ export function activityInterceptor({
               meter.countFailure('worker_exited');
               return fail(workerStopped());
             }
-            // Only Temporal's own failure is understood as "stopped as asked".
+            // Temporal understands only its own failure as "stopped as asked".
             throw reason;
           }
           if (error instanceof CancelledFailure || error instanceof ApplicationFailure) throw error;
@@ -100,7 +100,7 @@ export function activityInterceptor({
   });
 }
 
-/** By the steps before, in milliseconds; workflows of earlier versions do not say. */
+/** How long the earlier steps have worked, in milliseconds; workflows of earlier versions do not say. */
 function workedBefore(headers: Headers): number {
   const payload = headers[HEADER_WORKED_MS];
   return payload ? (defaultPayloadConverter.fromPayload<number>(payload) ?? 0) : 0;

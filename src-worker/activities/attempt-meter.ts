@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError, type ErrorCode } from '#shared/errors';
 import { workedTooLongShape } from '#shared/jobs/worked-too-long';
 
-/** A worker that stood still for longer, because the computer slept for example, has not worked meanwhile. */
+/** A worker that stood still for longer, for example because the computer slept, was not working. */
 const LONGEST_TICK_MS = 5000;
 
 const spentSchema = z.object({
@@ -19,17 +19,17 @@ type Spent = z.infer<typeof spentSchema>['spent'];
 interface AttemptInfo {
   /** 1 for the first. */
   attempt: number;
-  /** What the attempt before has said last. */
+  /** The last word of the previous attempt. */
   heartbeatDetails: unknown;
-  /** How long the steps before have worked. */
+  /** How long the earlier steps have worked. */
   workedBeforeMs?: number;
   /** How long all attempts of all steps together may work. */
   workLimitMs: number;
 }
 
 /**
- * What the attempts of one step have used up, measured in workers' time. It travels in the heartbeats: the server
- * gives the last one to the next attempt, on whatever machine that is.
+ * What the attempts of one step have used up, measured in workers' time. It travels in the heartbeats: the server gives
+ * the last one to the next attempt, on whatever machine that is.
  */
 export class AttemptMeter {
   static readonly #running = new AsyncLocalStorage<AttemptMeter>();
@@ -52,7 +52,7 @@ export class AttemptMeter {
     this.#failures = new Map(Object.entries(before?.failures ?? {}));
   }
 
-  /** That of the attempt which calls; undefined outside of one. */
+  /** The meter of the attempt that calls; undefined outside of one. */
   static get current(): AttemptMeter | undefined {
     return this.#running.getStore();
   }
@@ -61,17 +61,17 @@ export class AttemptMeter {
     return AttemptMeter.#running.run(this, work);
   }
 
-  /** Aborts, with an AppError, when the job has worked for as long as it may. */
+  /** Aborts, with an AppError, when the job has worked for as long as it is allowed to. */
   get workedTooLong(): AbortSignal {
     return this.#workedTooLong.signal;
   }
 
-  /** How many attempts before this one ended without a word: their worker was killed, or they took too long. */
+  /** How many earlier attempts ended without a word: their worker was killed, or they took too long. */
   get lost(): number {
     return this.#attempt - 1 - [...this.#failures.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** Brings the measure up to date; to be called every few seconds while the work goes on. */
+  /** Brings the measure up to date; call it every few seconds while the work goes on. */
   tick(): void {
     const now = performance.now();
     this.#workedMs += Math.min(now - this.#lastTick, LONGEST_TICK_MS);

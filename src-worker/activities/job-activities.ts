@@ -12,23 +12,26 @@ export interface ActivityTimeouts {
   work?: number;
   /** Another program sent it, and the person reviews what others send. Answers of earlier versions do not have it. */
   review?: boolean;
-  /** The task queues for what keeps a computer busy. Without them, as in earlier versions, all is done on the workflow's. */
+  /**
+   * The task queues for CPU-bound work. Without them, as in earlier versions, everything is done on the workflow's
+   * queue.
+   */
   queues?: WorkQueues;
 }
 
 /** What a worker says of all jobs. */
 export type WorkerTimeouts = Required<Omit<ActivityTimeouts, 'review'>>;
 
-/** What a workflow says of its job, so that the worker can say what the job may. */
+/** What a workflow says about its job, so that the worker can say what the job may do. */
 export interface AboutJob {
   kind: JobKind;
   request: Marked<object>;
 }
 
-/** How long a job may work where nobody has set TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT. */
+/** How long a job may work if nobody has set TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT. */
 const WORK_SECONDS = 3600;
 
-/** The configured start-to-close timeout is the medium class, and the others stand around it. */
+/** The configured start-to-close timeout is that of the medium class; the others follow from it. */
 export function activityTimeouts({
   activityStartToCloseTimeoutSeconds,
   workflowExecutionTimeoutSeconds = WORK_SECONDS,

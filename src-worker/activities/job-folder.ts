@@ -10,14 +10,14 @@ import { storageError } from '#core/platform/files/storage-error';
 import { isTemporaryName, writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { isReadingFile } from '../analysis/reading/in-temporary-folder';
 
-/** Says in the folder whose it is: its name cannot be read backwards. */
+/** Says in the folder which run it belongs to: this cannot be read from its name. */
 export const RUN_FILE = 'run.json';
 /** Says what the job was asked for. */
 const REQUEST_FILE = 'request.sha256';
 
 const HASH_LENGTH = 12;
 
-/** Which run of which workflow a thing belongs to. */
+/** Which run of which workflow something belongs to. */
 export interface JobRun {
   workflowId: string;
   runId: string;
@@ -36,8 +36,8 @@ export function jobName({ workflowId, runId }: JobRun): string {
 }
 
 /**
- * A name for what a run makes. All runs of a job of the app's own make the same thing: one follows another only where
- * it has timed out, or where its server has lost it.
+ * A name for what a run makes. All runs of a job of the app's own make the same: one follows another only if that timed
+ * out or its server lost it.
  */
 export function resultName({ workflowId, runId, mark = runId }: JobRun): string {
   return jobName({ workflowId, runId: mark });
@@ -58,7 +58,7 @@ const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\
 const IN_STAGE = /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet)$/;
 /** A report that is on its way to an object store without files, or under way. */
 const REPORT = /^(report|\.report\.[^/]+\.[0-9a-f]{12}\.partial)\//;
-/** Where the readers keep what they need in between. */
+/** Where the readers keep intermediate files. */
 const READING = /^reading-\w+\//;
 
 /** Of a stage, and of what DuckDB and the readers keep there for themselves. */
@@ -76,7 +76,7 @@ function isJobFile(path: string): boolean {
   return path === stage || isStageFile(path.slice(stage.length));
 }
 
-/** Takes away what a job has kept in its folder, and the folder, unless somebody else has put something there. */
+/** Removes what a job has kept in its folder, and the folder, unless somebody else has put something there. */
 export async function removeJobFiles(folder: string): Promise<void> {
   await removeMade(folder, isJobFile);
 }
@@ -86,7 +86,7 @@ export function canBeTakenOver(folder: string): boolean {
   return existsSync(join(folder, REQUEST_FILE));
 }
 
-/** What a job has reached so far, as files that outlive the worker. */
+/** The intermediate results of a job, as files that outlive the worker. */
 export class JobFolder {
   readonly #jobs: string;
   readonly #path: string;
@@ -110,8 +110,8 @@ export class JobFolder {
   }
 
   /**
-   * Takes over what another run of the same workflow has reached for the same request, if this one has nothing yet.
-   * Such a run is one that has timed out, or that the server has lost, so that the job was started again.
+   * Takes over the results of another run of the same workflow for the same request, if this one has none yet. Such a
+   * run has timed out, or the server has lost it, so that the job was started again.
    */
   async takeOver(request: unknown): Promise<void> {
     if (existsSync(this.#path)) return;
@@ -139,8 +139,8 @@ export class JobFolder {
   }
 
   /**
-   * A folder of files that belong together, which is there when all of them are: made by `work` under another name,
-   * unless an attempt before has done so.
+   * A folder of files that belong together, which exists only when all of them do: made by `work` under another name,
+   * unless an earlier attempt has made it.
    */
   async reach(name: string, work: (folder: string) => Promise<void>): Promise<void> {
     const path = this.path(name);
@@ -154,7 +154,7 @@ export class JobFolder {
     });
   }
 
-  /** Takes away everything that the job has kept, or the file of this name. What somebody else has put there stays. */
+  /** Removes everything that the job has kept, or the file of this name. What somebody else has put there stays. */
   async remove(name?: string): Promise<void> {
     if (name === undefined) await removeJobFiles(this.#path);
     else await rm(join(this.#path, name), { force: true });

@@ -9,18 +9,18 @@ import type { JobRun } from './job-folder';
 /** A request with the mark of the memo, as workflows hand it to their activities. */
 export type Marked<Request> = Request & { [MEMO_START_MARK]?: unknown };
 
-/** What a workflow says at its end to whoever clears up after it. */
+/** What a workflow tells whoever clears up after it, at its end. */
 export interface JobEnd {
   succeeded: boolean;
   /** Workflows of earlier versions do not say it. */
   request?: Marked<object>;
 }
 
-/** What a job may do that neither the app nor the command of this data folder has started. */
+/** What a job may do that neither the app nor the command of this data folder started. */
 export interface ForeignLimits {
   /** The only folders to read from; undefined: any. */
   inputDirs: readonly string[] | undefined;
-  /** The only folders that an `output_path` may lie in; undefined: any. */
+  /** The only folders allowed as `output_path`; undefined: any. */
   outputDirs: readonly string[] | undefined;
   /** Whether what it sends waits for a person before it is learned. */
   reviewLearning: boolean;
@@ -41,7 +41,7 @@ export function markedRun(marks: StartMarks): RunOf {
   };
 }
 
-/** The configuration goes before the settings, which count from the moment that they are changed. */
+/** The configuration takes precedence over the settings, which apply as soon as they are changed. */
 export function foreignLimits({
   config,
   settings,

@@ -10,7 +10,7 @@ const BUSY_ACTIVITIES = new Set(
   ),
 );
 
-/** Holds back busy work that has not begun yet. What is at work goes on to its end. */
+/** Holds back CPU-bound work that has not begun. Work under way continues. */
 export class Pause {
   #held: { resumed: Promise<void>; resume: () => void } | undefined;
 
@@ -25,9 +25,9 @@ export class Pause {
   }
 
   /**
-   * Settles when an activity may begin: at once, unless it is busy work and there is a pause.
+   * Settles when an activity may begin: at once, unless it is CPU-bound work during a pause.
    * @param beat Called now and then while it waits.
-   * @returns false when it still may not after `longestMs`.
+   * @returns false if it still may not after `longestMs`.
    * @throws when the signal aborts.
    */
   async over(

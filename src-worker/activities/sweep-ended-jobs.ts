@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { canBeTakenOver, removeJobFiles, RUN_FILE, type JobRun } from './job-folder';
 
-/** A server forgets what has ended, days later; it never forgets what runs. But another server may be the job's. */
+/**
+ * A server forgets ended workflows after days; it never forgets running ones. But the job may belong to another server.
+ */
 const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
 
 const runSchema = z.object({ workflowId: z.string(), runId: z.string(), mark: z.string().optional() });
@@ -14,9 +16,9 @@ export type RunState = 'running' | 'completed' | 'timed_out' | 'ended' | 'unknow
 export interface SweepOptions {
   /** The folder that holds the folders of all jobs. */
   jobs: string;
-  /** What the server says of a run. */
+  /** What the server says about a run. */
   stateOf(run: JobRun): Promise<RunState>;
-  /** Takes away what the run has left elsewhere; its folder goes after that. */
+  /** Removes what the run has left elsewhere; its folder is removed after that. */
   clearUp(run: JobRun, state: RunState): Promise<void>;
   signal?: AbortSignal;
   now?: number;
@@ -24,8 +26,8 @@ export interface SweepOptions {
 
 /**
  * Clears up after jobs that ended where no worker could do it: they were terminated, or timed out while none ran. A
- * job that runs is left alone, on whatever machine; so is one that the server does not know, and one that has timed out
- * with something that its next run can take over, unless nothing has been written in its folder for two weeks.
+ * running job is left alone, on whatever machine; so is one that the server does not know, and a timed-out one with
+ * something that its next run can take over, unless nothing has been written in its folder for two weeks.
  */
 export async function sweepEndedJobs({
   jobs,

@@ -12,7 +12,7 @@ export interface HeartbeatControl {
   report(fraction: number | null, detail: string): void;
 }
 
-/** Runs a long piece of an activity; heartbeats say that it is alive even when it has nothing new to report. */
+/** Runs a long part of an activity; heartbeats show that it is alive even if it has nothing new to report. */
 export async function withHeartbeat<Result>(
   work: (control: HeartbeatControl) => Promise<Result>,
 ): Promise<Result> {

@@ -33,7 +33,7 @@ export type Value = string | number | boolean | null | Value[] | { [name: string
 export type Row = Record<string, Value>;
 
 /**
- * DuckDB with bounds: its memory, its threads, no network, no extension that is not built in. All passes over the data
+ * DuckDB with limits: its memory, its threads, no network, no extension that is not built in. All passes over the data
  * happen in here.
  */
 export class Engine {
@@ -66,7 +66,7 @@ export class Engine {
     const memory = Math.min(MOST_MEMORY_MB, Math.floor(totalmem() / 1e6 / 4));
     const spillFolder = join(temporaryFolder, SPILL_FOLDER);
     try {
-      // A folder that DuckDB has made it removes with all that is in it, whoever put it there.
+      // DuckDB removes a folder that it has made with everything in it, whoever put it there.
       mkdirSync(spillFolder, { recursive: true });
       const instance = await DuckDBInstance.create(file ?? ':memory:', {
         access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
@@ -103,7 +103,7 @@ export class Engine {
     }
   }
 
-  /** Passes an answer of any length on, a chunk at a time. */
+  /** Passes on an answer of any length, a chunk at a time. */
   async stream(sql: string, take: (chunk: DuckDBDataChunk) => void): Promise<void> {
     await this.#guarded(async () => {
       const result = await this.connection.stream(sql);

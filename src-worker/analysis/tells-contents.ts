@@ -6,8 +6,8 @@ interface Words {
 }
 
 /**
- * What is wrong with a file or a request, in words that tell some of what the file holds: names of columns and sheets,
- * beginnings of lines. They are for the file's owner, and nobody else.
+ * What is wrong with a file or a request, in words that reveal some of what the file holds: names of columns and
+ * sheets, beginnings of lines. They are for the file's owner only.
  */
 export class TellsContents extends AppError {
   /** The same in words for anybody. */

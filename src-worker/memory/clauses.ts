@@ -28,8 +28,8 @@ const SPLIT = new RegExp(
 const JOINT = /(?:^|\s)(?:my|me)(?:\s[\w'-]+){0,4}$/i;
 
 /**
- * The clauses of a message's own words, in order; those of questions only where a statement stands before or behind
- * what is asked: "I'm going to Japan in May, what should I pack?"
+ * The clauses of a message's own words, in order; those of questions only if a statement comes before or after what is
+ * asked: "I'm going to Japan in May, what should I pack?"
  */
 export function* clausesOf(text: string): Generator<Clause> {
   for (let from = 0; from <= text.length;) {

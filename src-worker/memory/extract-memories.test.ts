@@ -305,7 +305,7 @@ describe('hostile and huge input', () => {
     expect(least(32_000)).toBeLessThan(small * 30 + 500);
   });
 
-  it('survives what is no prose', () => {
+  it('survives what is not prose', () => {
     for (const content of [
       '',
       '\0\uFFFF',

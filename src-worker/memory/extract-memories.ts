@@ -38,10 +38,10 @@ export const newExtractionState = (): ExtractionState => ({
 });
 
 /**
- * The memories that a conversation leaves, by rules for English (docs/memory-extraction.md). A memory is a sentence that
- * stands alone; its quote is the exact span of the message. Only a person's own statements leave one: not what an
- * assistant, a system or a tool says, no question, supposition, quotation or part in a play, and nothing about a secret.
- * Takes time in proportion to the text. A long conversation is handed over in pieces, with the same `state`.
+ * The memories in a conversation, by rules for English (docs/memory-extraction.md). A memory is a sentence that stands
+ * alone; its quote is the exact span of the message. Only a person's own statements count: not what an assistant, a
+ * system or a tool says, no question, supposition, quotation or part in a play, and nothing about a secret. The time it
+ * takes is proportional to the text. A long conversation is passed in pieces, with the same `state`.
  */
 export function extractMemories(
   messages: readonly ConversationMessage[],

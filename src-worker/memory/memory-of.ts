@@ -6,7 +6,7 @@ import { saysSomething, standsAlone } from './stands-alone';
 import type { Statement } from './statement';
 import { toldDates, type DatedText } from './told-dates';
 
-/** Of the rules as they are; raise it when they find something else. */
+/** The version of the rules; raise it when they find something else. */
 const EXTRACTOR = 'rules/1';
 
 interface Said {
@@ -20,7 +20,7 @@ interface Said {
   label: string;
 }
 
-/** The memory that a statement leaves; null for small talk, and for what does not stand alone. */
+/** The memory that a statement becomes; null for small talk, and for what does not stand alone. */
 export function memoryOf(statement: Statement, said: Said): ExtractedMemory | null {
   for (const rule of RULES) {
     if (!rule.who.includes(statement.who) || (rule.noun && !rule.noun.test(statement.noun))) continue;

@@ -12,8 +12,8 @@ const CONFIDENCE = 0.7;
 const WITHHELD = '…';
 
 /**
- * The memories that a text model finds in a conversation. What it says counts only where its quote stands in the message
- * that it names, where a person says that message in their own words, and where no secret is in it; the rest is dropped.
+ * The memories that a text model finds in a conversation. What it says counts only if its quote is in the message that
+ * it names, if a person says that message in their own words, and if no secret is in it; the rest is dropped.
  * @throws ProviderError as `TextModel.memories`; the signal's reason when it aborts.
  */
 export async function extractMemoriesWithModel(

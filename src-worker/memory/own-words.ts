@@ -1,4 +1,4 @@
-/** Stands where words were that are not the person's own; a clause with one in it is no statement of theirs. */
+/** Replaces words that are not the person's own; a clause with one in it is not their statement. */
 export const LEFT_OUT = '\uFFFC';
 
 const FENCE = /^[ \t]*(```|~~~)/;
@@ -30,7 +30,7 @@ const MOST_TITLE_WORDS = 8;
 
 /**
  * A message with everything blanked that the person only passes on: code, quoted lines, pasted texts, quotations, and
- * memories that a program put back into the conversation. As long as the content, so that places stay the same;
+ * memories that a program put back into the conversation. As long as the original, so that places stay the same;
  * typographic apostrophes and spaces become plain ones.
  */
 export function ownWords(content: string): string {

@@ -1,7 +1,7 @@
 import type { ParsedResult } from 'chrono-node';
 import { casual } from 'chrono-node/en';
 
-/** A text with its relative dates told in full, and the time that they span: milliseconds since 1970, end exclusive. */
+/** A text with its relative dates written out, and the time that they span: milliseconds since 1970, end exclusive. */
 export interface DatedText {
   text: string;
   from: number | null;
@@ -44,9 +44,9 @@ const SEASON_MONTHS: Record<string, number> = { spring: 2, summer: 5, autumn: 8,
 
 /**
  * Replaces the dates in a clause that count from the day on which it was said ("yesterday", "next Friday", "last
- * summer") by whole ones, in this machine's time zone, as the clocks of the person are.
+ * summer") by full dates, in this machine's time zone, as the person's clocks are.
  * @param said When it was said; null leaves the words as they are.
- * @param isFuture Whether it tells of what is to come: "in May" is then the next one, else the last.
+ * @param isFuture Whether it speaks of the future: "in May" is then the next one, otherwise the last.
  */
 export function toldDates(text: string, said: number | null, isFuture: boolean): DatedText {
   const full = text.replaceAll(/\bTues\b/g, 'Tuesday').replaceAll(/\bThurs?\b/g, 'Thursday');

@@ -16,9 +16,9 @@ export interface ProviderSetup {
 }
 
 /**
- * The provider behind a backend. Rejects with `provider_key_missing` or `provider_not_configured` when something is
- * missing for it. The remote services' clients are loaded only when they are used: they are a fifth of what a worker
- * would else load before it polls.
+ * The provider behind a backend. Rejects with `provider_key_missing` or `provider_not_configured` if it lacks
+ * something. The remote services' clients are loaded only when used: they are a fifth of what a worker would otherwise
+ * load before it polls.
  */
 export async function chooseProvider(backend: ImageBackend, setup: ProviderSetup): Promise<ImageProvider> {
   const { settings, env, timeoutMs } = setup;

@@ -18,7 +18,7 @@ export type DrawingThreads = ThreadPool<DrawingRequest, Drawing>;
 
 yieldProcessor();
 
-/** Drawing is busy work, and the worker's own thread must answer the server meanwhile. */
+/** Drawing is CPU-bound, and the worker's main thread must keep answering the server. */
 answerRequests<DrawingRequest, Drawing>(async (request, { signal, report }) => {
   const { png, version, drawn, undrawn } = await illustrate({ ...request, signal, onProgress: report });
   return { png, version, drawn, undrawn };

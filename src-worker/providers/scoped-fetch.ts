@@ -5,9 +5,9 @@ const globalFetch = globalThis.fetch;
 globalThis.fetch = (input, init) => (scope.getStore() ?? globalFetch)(input, init);
 
 /**
- * Runs `work` with `scopedFetch` in the place of the global fetch. For clients that use the global one beside the
- * fetch they were given: `@huggingface/inference` polls queues and downloads pictures with it, and would so
- * leave the allow-list. Work outside of the scope sees nothing of this.
+ * Runs `work` with `scopedFetch` in place of the global fetch. For clients that use the global one besides the fetch
+ * they were given: `@huggingface/inference` polls queues and downloads pictures with it, and would thus leave the
+ * allow-list. Work outside the scope is not affected.
  */
 export function withFetch<Result>(scopedFetch: typeof fetch, work: () => Promise<Result>): Promise<Result> {
   return scope.run(scopedFetch, work);

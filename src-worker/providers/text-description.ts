@@ -10,7 +10,7 @@ export interface Description {
 
 const MOST_SUMMARY = 1500;
 const MOST_TAGS = 8;
-/** So many of a summary's words have to be in the content: a paraphrase has them, an invention has not. */
+/** How many of a summary's words must be in the text: a paraphrase has them, an invention does not. */
 const SHARED_WORDS = 0.35;
 
 const descriptionSchema = z.object({
@@ -37,7 +37,7 @@ const LINK = /\b[a-z][a-z\d+.-]{1,20}:\/\/\S+|\b(?:[\w-]{1,63}\.){1,10}[a-z]{2,2
 const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * A model's answer, when it is a description of this content and nothing else.
+ * A model's answer, if it describes this text and nothing else.
  * @throws ProviderError `provider_bad_response` with a sentence that says what is wrong with it.
  */
 export function checkDescription(answer: string, content: string): Description {

@@ -16,7 +16,7 @@ const memorySchema = z.object({
   quote: z.string().min(3).max(MOST_QUOTE),
 });
 
-/** What a model says that a conversation holds; whether it does is for the caller to find out. */
+/** What a model says a conversation holds; the caller must check whether it does. */
 export type ModelMemory = z.infer<typeof memorySchema>;
 
 /** What the model is told of the form. */
@@ -58,8 +58,8 @@ export const MEMORY_INSTRUCTION = [
 ].join(' ');
 
 /**
- * The memories of a model's answer; one of the wrong form is left out.
- * @throws ProviderError `provider_bad_response` where the answer is no list at all.
+ * The memories in a model's answer; those of the wrong form are left out.
+ * @throws ProviderError `provider_bad_response` if the answer is not a list.
  */
 export function checkMemories(answer: string): ModelMemory[] {
   if (answer.trim() === '') throw nonsense('an empty answer');

@@ -6,13 +6,13 @@ import { checkMemories, MEMORIES_SCHEMA, MEMORY_INSTRUCTION, type ModelMemory } 
 
 export type { Description } from './text-description';
 
-/** A language model that describes a content. */
+/** A language model that describes a text. */
 export interface TextModel {
   /** As the library names it. */
   name: string;
   /**
-   * Title, summary and tags of a content, checked.
-   * @throws ProviderError when it cannot be asked or talks nonsense; the signal's reason when it aborts.
+   * Title, summary and tags of a text, checked.
+   * @throws ProviderError if it cannot be asked or its answer is refused; the signal's reason when it aborts.
    */
   describe(content: string, signal: AbortSignal): Promise<Description>;
   /**
@@ -142,7 +142,9 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
   };
 }
 
-/** What the model reads of a content. One that closed the fence itself could let its next words pass for instructions. */
+/**
+ * What the model reads of a text. A text that closed the marks itself could pass its next words off as instructions.
+ */
 function fenced(content: string): string {
   return content
     .slice(0, MOST_CONTENT)

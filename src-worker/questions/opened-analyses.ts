@@ -26,7 +26,7 @@ interface Opened {
   isClosing: boolean;
 }
 
-/** The loaded data of finished analyses, opened while somebody leafs through them. */
+/** The loaded data of finished analyses, kept open while somebody pages through them. */
 export class OpenedAnalyses {
   readonly #temporaryFolder: string;
   /** By folder and the identity of the database in it, which a later analysis may replace. Least recently used first. */
@@ -37,9 +37,9 @@ export class OpenedAnalyses {
   }
 
   /**
-   * Rows in the file's order as texts: dates and times in ISO 8601, numbers plain; texts beyond 1000 characters are cut,
-   * which an ellipsis shows. The cluster comes last where there are clusters.
-   * @throws AppError `not_found` when the data are no longer in the folder.
+   * Rows in the file's order as texts: dates and times in ISO 8601, numbers plain; texts beyond 1000 characters are cut
+   * and end in an ellipsis. The cluster comes last if there are clusters.
+   * @throws AppError `not_found` if the data is no longer in the folder.
    */
   rows(folder: string, offset: number, limit: number): Promise<Rows> {
     return this.#use(folder, (opened) => readRows(opened, offset, limit));

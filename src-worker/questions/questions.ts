@@ -24,7 +24,7 @@ export interface QuestionsOptions {
   onRunaway(): void;
 }
 
-/** What the window asks: each question is answered once, unless it is dismissed before. */
+/** The window's questions: each is answered once, unless it is dismissed first. */
 export class Questions {
   readonly #options: QuestionsOptions;
   readonly #underWay = new Map<string, AbortController>();

@@ -12,8 +12,8 @@ export async function replayCheckOf(path: string, signal: AbortSignal): Promise<
 }
 
 /**
- * Replays a history with the workflow code of this app; where that differs, finds the first workflow task that it
- * answers otherwise, by halves. Runs no activity and touches nothing.
+ * Replays a history with the workflow code of this app; if that differs, bisection finds the first workflow task that
+ * it answers differently. Runs no activity and touches nothing.
  * @param bundle The workflow bundle's file.
  * @throws the signal's reason when it aborts.
  */

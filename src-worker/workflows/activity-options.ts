@@ -1,14 +1,14 @@
 import { ActivityCancellationType, type ActivityOptions } from '@temporalio/workflow';
 import type { ActivityTimeouts } from '../activities/job-activities';
 
-/** How soon a killed worker is missed: long activities beat once a second, and the quick ones are a moment's work. */
+/** How soon a killed worker is noticed: long activities beat once a second, and the quick ones take a moment. */
 const MISSED_AFTER_MS = 10_000;
 /** One that writes to the store may stand still for the store's own ten seconds of waiting for another's write. */
 const WRITER_MISSED_AFTER_MS = 15_000;
 
 /**
- * Delays between attempts. How many there are depends on what ended them, and is the activities' to say: the server
- * counts those that a shut computer or a rate limit has ended, too.
+ * Delays between attempts. How many attempts there are depends on what ended them, and the activities decide that: the
+ * server also counts attempts that a shut computer or a rate limit has ended.
  */
 const RETRY = {
   initialInterval: '1 second',
@@ -19,8 +19,8 @@ const RETRY = {
 const LIMITED_RETRY = { ...RETRY, maximumAttempts: 1000 } as const;
 
 /**
- * The options of the three classes of activities. All limits of time are those of one attempt: what stands still
- * because no worker is there, loses nothing by it.
+ * The options of the three classes of activities. All time limits apply to one attempt: whatever stands still because
+ * no worker is there loses nothing.
  */
 export const activityOptions = {
   /** Without heartbeats. */

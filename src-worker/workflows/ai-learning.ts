@@ -11,7 +11,7 @@ const local = proxyLocalActivities<LearningActivities>({
   retry: { maximumAttempts: 3 },
 });
 
-/** Makes knowledge of a content, past the rules, the Black Vault and, where that was asked for, a person's yes. */
+/** Learns a text, if it passes the rules, the Black Vault and, if asked for, a person's review. */
 export async function AILearningWorkflow(input: unknown): Promise<LearningResult> {
   const gate = new ReviewGate({
     required: learningRequestSchema.safeParse(input).data?.require_approval ?? false,
@@ -49,7 +49,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
           const given = await gate.wait(request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT);
           if (given?.decision === 'deny') {
             const { reason, reviewer: denied_by } = given;
-            // A cancellation that comes now is too late: the person has decided.
+            // A cancellation that arrives now is too late: the person has decided.
             ({ forgotten } = await CancellationScope.nonCancellable(() =>
               deny_content({ content, title, source, category, reason, denied_by }),
             ));
@@ -63,7 +63,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
         }
         if (review.decision === 'deny') return refused(denialSentence(review, forgotten));
         approved_by = review.reviewer || NAMELESS_REVIEWER;
-        // Days may have passed. A local activity: the step that asked first has its place in the history already.
+        // Days may have passed. A local activity: the step that checked first already has its place in the history.
         const now = await local.check_black_vault({ content, title, source, tags });
         if (now.denied) return refused(now.reason);
       }

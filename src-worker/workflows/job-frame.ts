@@ -38,7 +38,7 @@ export interface Decision {
 
 export interface Job<Kind extends JobKind> {
   request: JobRequest<Kind>;
-  /** With `review` where the person reviews what other programs send, and this is such a job. */
+  /** With `review` if the person reviews what other programs send, and this is such a job. */
   timeouts: ActivityTimeouts;
   /** Runs one activity as the step of its name. */
   step<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
@@ -49,8 +49,9 @@ const SUMMARY_LENGTH = 200;
 const { read_activity_timeouts } = proxyLocalActivities<JobActivities>({ startToCloseTimeout: '10 seconds' });
 
 /**
- * What all jobs have in common: the queries, the request parsed, summary and refusal in the memo, decisions, typed faults.
- * @param clearUp Runs last, whatever happened, also when the job is cancelled. What goes wrong in it is ignored.
+ * What all jobs have in common: the queries, the parsed request, summary and refusal in the memo, decisions, typed
+ * faults.
+ * @param clearUp Runs last, whatever happened, even if the job is cancelled. Its errors are ignored.
  */
 export async function runJob<Kind extends JobKind, Result extends Decision>(
   kind: Kind,
@@ -79,7 +80,7 @@ export async function runJob<Kind extends JobKind, Result extends Decision>(
     await finish(result.success);
     return result;
   } catch (error) {
-    // Anything else is a mistake in the workflow's code: it fails the workflow task, and a mended release goes on.
+    // Anything else is a mistake in the workflow's code: it fails the workflow task, and a repaired release continues.
     if (error instanceof TemporalFailure) await finish(false);
     throw error;
   }
@@ -114,7 +115,7 @@ async function decide<Kind extends JobKind, Result extends Decision>(
       },
     });
   } catch (error) {
-    // A failure that meets a cancellation, a killed worker's for example, is no longer anybody's concern.
+    // A failure that meets a cancellation, a killed worker's for example, no longer concerns anybody.
     if (isCancellation(error) || CancellationScope.current().consideredCancelled) {
       throw new CancelledFailure('The job was cancelled.');
     }

@@ -18,8 +18,8 @@ const local = proxyLocalActivities<MemoryActivities>({
 });
 
 /**
- * Keeps a conversation word for word, and what it says that is worth remembering: where that was asked for, when a
- * person has looked at what was found.
+ * Keeps a conversation word for word, and what it says that is worth remembering; if asked for, once a person has
+ * looked at what was found.
  */
 export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryResult> {
   const gate = new ReviewGate({

@@ -22,11 +22,11 @@ import { describeIssue } from './describe-issue';
 export const reviewUpdate = defineUpdate<ReviewState, [unknown]>(UPDATE_REVIEW);
 export const reviewStateQuery = defineQuery<ReviewState>(QUERY_REVIEW);
 
-/** A wait has so many slices at least, and at most: they cost time that nobody had, or events in the history. */
+/** The fewest and the most slices of a wait: few slices count time that nobody had, many cost events in the history. */
 const FEWEST_SLICES = 10;
 const MOST_SLICES = 200;
 const USUAL_SLICE_MS = 3600_000;
-/** How much later a wait has to end than was said before that is said again. */
+/** How much later than announced a wait has to end before that is announced again. */
 const SAID_ANEW_AFTER_MS = 60_000;
 
 /**
@@ -37,7 +37,7 @@ export class ReviewGate {
   #state: ReviewState;
   readonly #unreviewed: string;
 
-  /** @param options.unreviewed What is said of a job that nobody has reviewed: "nothing was learned". */
+  /** @param options.unreviewed What to say about a job that nobody has reviewed: "nothing was learned". */
   constructor({ required, unreviewed }: { required: boolean; unreviewed: string }) {
     this.#unreviewed = unreviewed;
     this.#state = { state: required ? 'not_yet' : 'not_required' };
@@ -58,11 +58,11 @@ export class ReviewGate {
   }
 
   /**
-   * Waits for the person; the memo says so meanwhile.
+   * Waits for the person; meanwhile the memo says so.
    * @param seconds How long, at most, while a worker runs: without one, nobody can review.
-   * @param found What the person is to look at, where it is not in the request.
-   * @returns the review, or null when it has expired; {@link expiresAt} tells when.
-   * @throws CancelledFailure when the job is cancelled before anybody decided.
+   * @param found What the person is to look at, if it is not in the request.
+   * @returns the review, or null if it has expired; {@link expiresAt} says when.
+   * @throws CancelledFailure if the job is cancelled before anybody decided.
    */
   async wait(seconds: number, found?: FoundForReview): Promise<Review | null> {
     this.#state = { state: 'waiting', waiting_since: new Date().toISOString(), ...(found && { found }) };
@@ -83,8 +83,8 @@ export class ReviewGate {
   }
 
   /**
-   * The server's timers run on while nobody can work. So the wait has many: each counts as long as it is, however late
-   * a worker hears of it.
+   * The server's timers run on while nobody can work. So the wait has many: each counts its own length, however late a
+   * worker hears of it.
    */
   async #waitInSlices(decided: () => boolean, wait: number): Promise<void> {
     const slice = Math.ceil(Math.max(wait / MOST_SLICES, Math.min(wait / FEWEST_SLICES, USUAL_SLICE_MS)));

@@ -5,7 +5,7 @@ import { HEADER_WORKED_MS } from '#shared/jobs/worked-too-long';
 /** How long the finished steps of this workflow have worked, in milliseconds. */
 export const workDone = { ms: 0 };
 
-/** Tells each activity of it: the hour that a job may work is one hour for all of its steps. */
+/** Tells each activity: the hour that a job may work is one hour for all of its steps. */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
   outbound: [
     {

@@ -1,6 +1,6 @@
 import type { ReviewOutbox } from '../../stores/local/review-outbox';
 
-/** Keeps a person's denial of a content, of which the vault has yet to hear. @returns the workflow's id. */
+/** Keeps a person's denial of a text, which has yet to reach the vault. @returns the workflow's id. */
 export function keptDenial(outbox: ReviewOutbox, content: string): string {
   const workflow_id = `learning-${content.length}`;
   const time = new Date().toISOString();

@@ -26,7 +26,7 @@ describe('a thread for one answer', () => {
     await expect(run(request, options)).rejects.toBeInstanceOf(ThreadEnded);
   });
 
-  it('is ended in the midst of its work when it is no longer wanted', async () => {
+  it('is ended in the middle of its work when it is no longer wanted', async () => {
     const stopping = new AbortController();
     const reason = new Error('no longer wanted');
     const running = run('work on and on', {

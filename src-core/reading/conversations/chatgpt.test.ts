@@ -133,7 +133,7 @@ describe('a conversation of ChatGPT’s export', () => {
     expect(read.left_out).toEqual([{ reason: 'lost', count: 1 }]);
   });
 
-  it('is rejected when its tree goes in a circle or is none, and the others are read', async () => {
+  it('is rejected when its tree is a circle or not a tree, and the others are read', async () => {
     const circle = conversation(
       [node('a', 'b', { role: 'user', parts: ['A'] }), node('b', 'a', { role: 'user', parts: ['B'] })],
       { title: 'Round' },

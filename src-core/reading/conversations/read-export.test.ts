@@ -46,7 +46,7 @@ const zipOf = (files: Record<string, unknown>) =>
   );
 
 describe('this app’s JSON', () => {
-  it('is read, and what is no message is left out and counted', async () => {
+  it('is read, and what is not a message is left out and counted', async () => {
     const read = await readOne({
       ...own,
       title: 'A talk',
@@ -136,7 +136,7 @@ describe('a zip file', () => {
     expect(nested.hint).toContain('unpack');
   });
 
-  it('that grows without measure is given up', async () => {
+  it('that unpacks to far more than its size is given up', async () => {
     // Deflate packs spaces to a thousandth.
     const size = 80 * 1024 * 1024;
     const packed = deflateRawSync(Buffer.alloc(size, ' '), { level: 1 });

@@ -135,7 +135,7 @@ describe('files', () => {
   });
 
   test.each(['onnx/model_quantized.onnx', 'tokenizer.json', 'config.json', 'checksums.json'])(
-    'that are damaged are no model until they are whole again: %s',
+    'that are damaged are not a model until they are complete again: %s',
     async (name) => {
       const copy = await copyModel();
       const embedder = create({ folder });

@@ -64,7 +64,7 @@ async function keys(): Promise<string[]> {
   return found;
 }
 
-test('where objects are no files, a report becomes objects, and is there when its results are', async () => {
+test('if objects are not files, a report becomes objects, and exists once its results do', async () => {
   expect(reportFolder(objects, 'a')).toBeNull();
   failsAt = 'results.json';
   await expect(storeReport(objects, 'a', made)).rejects.toThrow('Killed.');
@@ -83,7 +83,7 @@ test('where objects are no files, a report becomes objects, and is there when it
   expect(await keys()).toEqual([]);
 });
 
-test('where objects are no files, who needs a file is given a working copy, which goes in the end', async () => {
+test('if objects are not files, whoever needs a file gets a working copy, which is removed in the end', async () => {
   await storeReport(objects, 'a', made);
   await stores.analyses.add(storedAnalysis({ analysis_id: 'a' }));
   const reports = new Reports({ analyses: stores.analyses, objects });

@@ -81,7 +81,7 @@ test.each([
   ['a newer version', exportOf().replace('"version":1', '"version":2'), 'version 2'],
   ['deep nesting', `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, 'not an export of a library'],
   ['deep nesting that is cut', '{"a":'.repeat(1_000_000), 'it is not JSON'],
-])('%s is no export and said so', (_, text, message) => {
+])('%s is refused as an export, with a reason', (_, text, message) => {
   expect(() => readKnowledgeExport(text)).toThrow(
     expect.objectContaining({ code: 'invalid_input', message: expect.stringContaining(message) }),
   );

@@ -42,6 +42,6 @@ test.each([
   ['all 0', new Float32Array(EMBEDDING_DIMENSIONS)],
   ['not a number', new Float32Array(EMBEDDING_DIMENSIONS).fill(NaN)],
   ['infinite', new Float32Array(EMBEDDING_DIMENSIONS).fill(Infinity)],
-])('%s is no embedding', (_, vector) => {
+])('%s is not an embedding', (_, vector) => {
   expect(() => signBits(vector)).toThrow(RangeError);
 });

@@ -119,7 +119,7 @@ export function objectStoreContract(open: OpenTestedStores): void {
       'images/C:x',
       'elsewhere/a',
       `images/${'x'.repeat(300)}`,
-    ])('%j is no key', async (key) => {
+    ])('%j is not a key', async (key) => {
       const refusal = { code: 'invalid_input' };
       await expect(objects.put(key, Buffer.from('x'))).rejects.toMatchObject(refusal);
       await expect(objects.open(key)).rejects.toMatchObject(refusal);
@@ -127,7 +127,7 @@ export function objectStoreContract(open: OpenTestedStores): void {
       await expect(objects.delete([key])).rejects.toMatchObject(refusal);
     });
 
-    test.each(['', '/', 'images', '../', 'images/../', 'elsewhere/'])('%j is no prefix', async (prefix) => {
+    test.each(['', '/', 'images', '../', 'images/../', 'elsewhere/'])('%j is not a prefix', async (prefix) => {
       await expect(objects.deleteUnder(prefix)).rejects.toMatchObject({ code: 'invalid_input' });
       await expect(keys(prefix)).rejects.toMatchObject({ code: 'invalid_input' });
     });

@@ -155,7 +155,7 @@ describe.each([
 
   test.each(attacks.slice(0, 5))('tells %s nothing', async (_name, headers) => {
     const { status, body } = await web(`${handle.webUiUrl}${WORKFLOWS}`, { headers });
-    // Whoever is no browser may read, with or without an authorization.
+    // Whatever is not a browser may read, with or without an authorization.
     expect(status).toBe(403);
     expect(body).not.toContain('executions');
   });

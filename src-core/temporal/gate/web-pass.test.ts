@@ -31,6 +31,6 @@ test('an old link, one of another secret, and a forged one are good for nothing'
 });
 
 test.each([undefined, '', 'leather_book_8233=', 'leather_book_8233=x', 'other=leather_book_8233'])(
-  'the cookies "%s" are no pass',
+  'the cookies "%s" are not a pass',
   (cookies) => expect(passes().has(cookies)).toBe(false),
 );

@@ -244,7 +244,7 @@ test('tells when the server dies; the next one has the same place and the same w
   await again.close();
 });
 
-test('a program that is no server is reported with what it said', async () => {
+test('a program that is not a server is reported with what it said', async () => {
   const before = process.env.LEATHER_BOOK_TEMPORAL_BINARY;
   const program = join(root, 'no-server');
   await writeFile(program, '#!/bin/sh\necho "no such option" >&2\nexit 3\n', { mode: 0o755 });

@@ -31,7 +31,7 @@ test('the program named in the environment goes first, then the one of set-up, t
   expect(find({ PATH, LEATHER_BOOK_TEMPORAL_BINARY: named })).toBe(named);
 });
 
-test('a folder, or a file that cannot be run, is no program', () => {
+test('a folder, or a file that cannot be run, is not a program', () => {
   mkdirSync(join(root, 'cache/temporal-1.5.1/temporal'), { recursive: true });
   program('bin', 0o644);
   expect(() => find({ PATH: join(root, 'bin') })).toThrow(AppError);

@@ -13,7 +13,7 @@ import { webUiLink } from '../web-ui-link';
 import type { HandlersOf } from '../serve-calls';
 
 export function historyHandlers({ backend, jobs, marks }: AppServices): HandlersOf<typeof historyCalls> {
-  // Page tokens are good at the server that gave them.
+  // Page tokens are valid only at the server that issued them.
   const pages = new WeakMap<object, EventPages>();
   const eventPages = (): EventPages => {
     const client = backend.requireClient();

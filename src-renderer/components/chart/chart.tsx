@@ -7,10 +7,10 @@ import { chartTheme } from './chart-theme';
 import { useChartColours } from './use-chart-colours';
 
 interface ChartProps {
-  /** What it shows, for who does not see it. */
+  /** What it shows, for people who cannot see it. */
   label: string;
   option: EChartsCoreOption;
-  /** Gets the chart each time it is made again: at first, and with another appearance. */
+  /** Gets the chart each time it is made: at first, and when the appearance changes. */
   onReady?: (chart: ECharts) => void;
   /** Gets the value of a point, bar or cell that was clicked. */
   onPoint?: (value: unknown) => void;

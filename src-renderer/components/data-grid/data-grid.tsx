@@ -14,7 +14,7 @@ export interface GridColumn {
   /** In CSS pixels. */
   width: number;
   numeric?: boolean;
-  /** Shown, but of no part in what follows. */
+  /** Shown, but without effect on what follows. */
   leftOut?: boolean;
 }
 
@@ -33,17 +33,16 @@ interface DataGridProps {
   head?: (column: GridColumn, index: number) => ReactNode;
   /** In CSS pixels. */
   headHeight?: number;
-  /** Tells which rows are in sight: from the first up to and without the end. */
+  /** Reports which rows are in sight: from the first up to, but not including, the end. */
   onRows?: (first: number, end: number) => void;
-  /** Tells which cell the person has gone to. */
+  /** Reports which cell the person has gone to. */
   onCurrent?: (row: number, column: number) => void;
   handle?: Ref<DataGridHandle>;
 }
 
 /**
- * A table of any length and width, of which only what is in sight is in the page; its heads and row numbers stay. The
- * arrow keys go from cell to cell, Home and End along the row, with Ctrl to the table's corners, Page Up and Down by
- * screens.
+ * A table of any length and width; only what is in sight is in the page, and its heads and row numbers stay. The arrow
+ * keys go from cell to cell, Home and End along the row, with Ctrl to the table's corners, Page Up and Down by screens.
  */
 export function DataGrid(props: DataGridProps): JSX.Element {
   const { label, columns, rows, cell, head, headHeight = 34, onRows, onCurrent, handle } = props;

@@ -21,8 +21,8 @@ export interface RowWindow {
 }
 
 /**
- * Which of many rows of the same height are in sight of a scroller. Where they are too many for an element of their
- * true height, its scroll bar stands for shares of the whole, and the wheel still moves by rows.
+ * Which of many rows of equal height are in sight of a scroller. If they are too many for an element of their true
+ * height, its scroll bar stands for shares of the whole, and the wheel still moves by rows.
  */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,

@@ -12,7 +12,7 @@ export function FindAnything(): JSX.Element {
   const close = (): void => setShown(null);
   useShortcut('k', (event) => {
     event.preventDefault();
-    // A dialog that is open has the keyboard.
+    // An open dialog has the keyboard.
     if (!document.querySelector('dialog[open]')) setShown('find');
   });
   const onKey = useEffectEvent((event: KeyboardEvent) => {

@@ -11,7 +11,7 @@ import { useSettled } from '../../hooks/use-settled';
 import { findActions } from './actions';
 import { jobKindView } from '../../job-kinds/registry';
 
-/** So many of each kind: enough to see whether it is among them, few enough to read. */
+/** How many of each kind: enough to see whether it is among them, few enough to read. */
 const MOST_OF_A_KIND = 5;
 
 export interface Found {
@@ -34,8 +34,8 @@ export interface FoundGroup {
 const TYPING_PAUSE_MS = 150;
 
 /**
- * What there is in every chapter for some words, by kind; nothing is asked while there are none. Until the answer to
- * these words is there, that to the words before stays in sight, and `isFresh` is false.
+ * Results in every chapter for some words, by kind; nothing is asked while there are no words. Until the answer
+ * arrives, the previous one stays in sight, and `isFresh` is false.
  */
 export function useFind(words: string): { groups: FoundGroup[]; isFresh: boolean; error: unknown } {
   const jobs = useJobs();

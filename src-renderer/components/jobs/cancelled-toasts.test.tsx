@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-test('a job that stops is told in passing; one that had stopped before the window opened is no news', () => {
+test('a job that stops is reported in passing; one that had stopped before the window opened is not news', () => {
   render(
     <ToastProvider>
       <CancelledToasts />

@@ -7,7 +7,7 @@ import { outcomeOf } from '../../job-kinds/outcome-of';
 
 const LONGEST = 60;
 
-/** Says in passing that a job has stopped which somebody asked to stop: that is no news to keep. */
+/** Says in passing that a cancelled job has stopped: that is not news worth keeping. */
 export function CancelledToasts(): null {
   const jobs = useJobs();
   const running = useRef<ReadonlySet<string>>(new Set());

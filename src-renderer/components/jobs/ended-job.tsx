@@ -24,19 +24,22 @@ const ICONS: Record<Outcome['tone'], LucideIcon> = {
 interface EndedJobProps {
   job: Job;
   chosen?: boolean;
-  /** Asks for the same as a new job, which takes this one's place once it is accepted. Absent: nobody knows what was asked. */
+  /**
+   * Submits the same as a new job, which replaces this one once it is accepted. Absent: nobody knows what was asked
+   * for.
+   */
   onRunAgain?: () => Promise<unknown>;
   /** Puts what was asked for back into the form. Absent: nobody knows. */
   onChange?: () => unknown;
-  /** Instead of what the person called it. */
+  /** Replaces the person's own name for it. */
   title?: ReactNode;
-  /** What there is to say of what was made. */
+  /** What there is to say about what was made. */
   facts?: ReactNode;
   /** What can be done besides. */
   actions?: ReactNode;
 }
 
-/** What became of a job, and what to do now. */
+/** How a job ended, and what to do now. */
 export function EndedJob(props: EndedJobProps): JSX.Element | null {
   const { job, chosen = false, onRunAgain, onChange, title, facts, actions } = props;
   const { workflow_id, state } = job;

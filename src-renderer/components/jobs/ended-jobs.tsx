@@ -16,8 +16,8 @@ interface EndedJobsProps {
 }
 
 /**
- * What became of jobs, newest first, to be dismissed one by one or all together. The older ones, and those that were
- * cancelled, fold into one line. Renders nothing when there are none.
+ * How jobs ended, newest first, to be dismissed one by one or all together. The older ones, and those that were
+ * cancelled, fold into one line. Renders nothing if there are none.
  */
 export function EndedJobs({ title, jobs, most = MOST, children }: EndedJobsProps): JSX.Element | null {
   const [all, setAll] = useState(most === Infinity);
@@ -44,7 +44,7 @@ export function EndedJobs({ title, jobs, most = MOST, children }: EndedJobsProps
   );
 }
 
-/** Takes ended jobs off the list. One that cannot be taken off now stays. */
+/** Removes ended jobs from the list. One that cannot be removed now stays. */
 export function dismissJobs(jobs: readonly Job[]): void {
   for (const { workflow_id } of jobs) void call('jobs.dismiss', { workflow_id }).catch(() => undefined);
 }

@@ -3,8 +3,8 @@ import { JOBS } from '#shared/jobs/registry';
 import type { Target } from '../../chapter';
 
 /**
- * The report that a link leads to: the one it names, or that of a completed job. Null where there is none, as for a job
- * that runs, which is shown as what it is.
+ * The report that a link leads to: the one it names, or that of a completed job. Null if there is none, as for a
+ * running job, which is shown as such.
  */
 export function reportOfTarget(target: Target, jobs: readonly Job[]): string | null {
   if (target.kind === 'made') return target.id;

@@ -2,7 +2,7 @@ import type { WorkflowFilter } from '#shared/history';
 import type { JobState } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';
 
-/** What a person narrows the history by. */
+/** How a person narrows the history. */
 export interface HistoryFilter {
   /** What the search box has. */
   search: string;
@@ -33,7 +33,7 @@ export function isNarrowed(filter: HistoryFilter): boolean {
   return JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 }
 
-/** What the server is asked. */
+/** The query for the server. */
 export function workflowFilter({ search, from, to, others, ...filter }: HistoryFilter): WorkflowFilter {
   return {
     ...filter,

@@ -92,7 +92,7 @@ function countOf({ from, to, condition, others }: HistoryFilter): number {
   return [from, to, condition.trim(), others].filter(Boolean).length;
 }
 
-/** "Failed (12)". Completed and refused jobs the server counts together, so neither has a number of its own. */
+/** "Failed (12)". The server counts completed and refused jobs together, so neither has its own number. */
 function stateWords(state: JobState, counts: StateCounts | undefined): string {
   const words = JOB_STATE_WORDS[state];
   if (!counts || state === 'refused' || state === 'completed') return words;

@@ -106,7 +106,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
   );
 }
 
-/** How much is shown of how much, and whether more is on its way. */
+/** How many are shown of how many, and whether more are on their way. */
 function CountLine({ history, filter }: { history: History; filter: HistoryFilter }): JSX.Element {
   const { workflows, counts, lookedAt, hasMore, isFetching } = history;
   if (workflows.length === 0 && !hasMore) {

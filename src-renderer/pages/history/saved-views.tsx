@@ -29,7 +29,7 @@ interface SavedViewsProps {
   onOpen: (filter: HistoryFilter) => void;
 }
 
-/** Filters that a person has given a name. One that is saved under the same name takes its place. */
+/** Filters that a person has named. Saving under the same name replaces a filter. */
 export function SavedViews({ filter, onOpen }: SavedViewsProps): JSX.Element {
   const [views, setViews] = useState(readViews);
   const [name, setName] = useState('');

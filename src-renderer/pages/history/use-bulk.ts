@@ -23,7 +23,7 @@ export interface Bulk {
 
 export interface UseBulk {
   bulk: Bulk | null;
-  /** Goes through all of them, whatever fails; answers with those that worked. */
+  /** Goes through all of them, whatever fails; returns those that worked. */
   run: (
     doing: string,
     workflows: readonly WorkflowSummary[],

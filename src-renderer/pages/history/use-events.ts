@@ -15,12 +15,12 @@ interface Shown {
   /** Ids of the first and the last event in sight. */
   first_id: number;
   last_id: number;
-  /** While the person drags through a long history, only what adjoins the rows at hand is asked for. */
+  /** While the person drags through a long history, only what adjoins the loaded rows is asked for. */
   isScrolling: boolean;
 }
 
 export interface Events {
-  /** Undefined while it is not at hand. */
+  /** Undefined while it is not loaded. */
   row: (eventId: number) => HistoryEventRow | undefined;
   error: Error | null;
   retry: () => void;
@@ -31,7 +31,7 @@ export function useEvents({ workflow_id, run_id }: Run, count: number, shown: Sh
   const [chunks, setChunks] = useState<ReadonlyMap<number, readonly HistoryEventRow[]>>(new Map());
   const [error, setError] = useState<Error | null>(null);
   const pending = useRef(new Set<number>());
-  // Chunks of which the server has not had all: asked for again when there is more, or when they come into sight.
+  // Chunks that the server had not completed: asked for again when there is more, or when they come into sight.
   const short = useRef(new Map<number, number>());
 
   const from = chunkOf(shown.first_id);

@@ -33,7 +33,7 @@ interface WorkflowDetailProps {
   onClose: () => void;
 }
 
-/** One workflow, live: its events as they happen, what it was asked, what came of it. */
+/** One workflow, live: its events as they happen, its request and its result. */
 export function WorkflowDetail({ workflow, onClose }: WorkflowDetailProps): JSX.Element {
   const { workflow_id, run_id } = workflow;
   const body = useRef<HTMLDivElement>(null);
@@ -101,7 +101,7 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
   const cancel = useCall('jobs.cancel');
   const { open, openJob } = useNavigation();
   const { workflow_id, run_id } = view;
-  // By its own result, which is there as long as its history, whatever has become of its job.
+  // From its own result, which exists as long as its history, whatever happened to its job.
   const made = view.kind && view.state === 'completed' ? madeBy(view.kind, view.result) : undefined;
   // Of older ones the chapters know what they made, and no more.
   const job = useJobs().find((candidate) => candidate.workflow_id === workflow_id);

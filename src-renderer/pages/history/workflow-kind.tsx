@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import type { WorkflowSummary } from '#shared/history';
 import { jobKindView } from '../../job-kinds/registry';
 
-/** The kind of a workflow; one of another program is "Other" with its type. */
+/** The kind of a workflow; one of another program is "Other", with its type. */
 export function WorkflowKind({ workflow }: { workflow: WorkflowSummary }): JSX.Element {
   if (!workflow.kind) return <>Other · {workflow.workflow_type}</>;
   const { Icon, word } = jobKindView(workflow.kind);

@@ -34,7 +34,7 @@ export function backendPromise(backend: ImageBackend, settings: Settings, style:
   }
 }
 
-/** What has to be set before a backend can draw, or null when nothing is missing. */
+/** What has to be set before a backend can draw, or null if nothing is missing. */
 export function missingForBackend(
   backend: ImageBackend,
   settings: Settings,

@@ -11,7 +11,7 @@ const defaultsSchema = z.object({
 type Defaults = z.infer<typeof defaultsSchema>;
 
 const draftSchema = z.object({
-  // Half-typed values are worth keeping too, so nothing here is as strict as the form.
+  // Half-typed values are worth keeping too, so this is less strict than the form.
   values: defaultsSchema.extend({
     prompt: z.string(),
     negative_prompt: z.string(),
@@ -27,7 +27,9 @@ export function writeDraft(values: ImageFormValues, current: Defaults): string {
   return JSON.stringify({ values, defaults: possible(current) });
 }
 
-/** The form to start with: the kept draft, with any default that the person has changed since; else the defaults. */
+/**
+ * The form to start with: the kept draft, with any default that the person has changed since; otherwise the defaults.
+ */
 export function readDraft(text: string | null, current: Defaults): ImageFormValues {
   const defaults = possible(current);
   const parsed = draftSchema.safeParse(parseJson(text));

@@ -68,7 +68,7 @@ export function fromImageRequest(request: unknown): ImageFormValues | null {
   };
 }
 
-/** The same size where the backend can draw it, else the first one that it can. */
+/** The same size if the backend can draw it, otherwise the first that it can. */
 export function sizeForBackend(size: ImageSize, backend: ImageBackend): ImageSize {
   const sizes = SIZES_BY_BACKEND[backend];
   return sizes.includes(size) ? size : (sizes[0] ?? size);

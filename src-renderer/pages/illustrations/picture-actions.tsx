@@ -21,7 +21,7 @@ import type { PictureTools } from './use-picture-tools';
 interface PictureActionsProps {
   picture: GalleryImage;
   tools: PictureTools;
-  /** What came of the last of them. */
+  /** The result of the last action. */
   said: string;
   onReuse: (values: ImageFormValues) => void;
   onVariations: () => void;

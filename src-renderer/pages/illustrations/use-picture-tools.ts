@@ -14,8 +14,8 @@ export interface PictureTools {
 }
 
 /**
- * What is done with pictures the same way from their tiles, their menu and their dialog.
- * @param say Tells what came of it; a toast unless given, which a dialog would hide.
+ * Actions that work the same on pictures from their tiles, their menu and their dialog.
+ * @param say Reports the result; by default a toast, which a dialog would hide.
  */
 export function usePictureTools(say?: (message: string) => void): PictureTools {
   const toast = useToast();

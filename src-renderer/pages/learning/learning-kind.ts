@@ -32,7 +32,7 @@ const REFUSED_AS = {
   vault: 'Kept out by the Black Vault',
 } as const;
 
-/** Who refused a learning job: the step that it ended with tells. */
+/** Who refused a learning job, by the step it ended with. */
 export function refuserOf(job: Job): keyof typeof REFUSED_AS {
   const last = job.steps.findLast((step) => step.state !== 'pending' && step.state !== 'skipped');
   switch (last?.activity) {
@@ -42,7 +42,7 @@ export function refuserOf(job: Job): keyof typeof REFUSED_AS {
     case STEP_REVIEW:
       return 'person';
     default:
-      // Reading and storing refuse nothing but what the vault has got meanwhile.
+      // Reading and storing refuse only what has entered the vault in the meantime.
       return 'vault';
   }
 }

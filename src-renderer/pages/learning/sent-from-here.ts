@@ -8,7 +8,7 @@ export function rememberSent(workflowId: string): void {
   try {
     localStorage.setItem(KEY, JSON.stringify([...ids, workflowId].slice(-MOST)));
   } catch {
-    // Without room it is only forgotten who asked.
+    // Without room, it is only forgotten who asked.
   }
 }
 

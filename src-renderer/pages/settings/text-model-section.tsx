@@ -4,7 +4,10 @@ import { SecretSetting } from './secret-setting';
 import { SettingsSection } from './settings-section';
 import { TextSetting } from './text-setting';
 
-/** A language model that may write titles, summaries and tags, and find memories; learning and remembering do without one, too. */
+/**
+ * A language model that may write titles, summaries and tags, and find memories; learning and remembering also work
+ * without one.
+ */
 export function TextModelSection({ learning }: { learning: Settings['learning'] }): JSX.Element {
   const { text_model_address, text_model } = learning;
   return (

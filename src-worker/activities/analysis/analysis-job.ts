@@ -10,21 +10,21 @@ export type FoundResults = Omit<AnalysisResults, 'charts'> & { clustering: Clust
 const INSPECTED = 'inspected.json';
 const OUTPUT = 'output.txt';
 
-/** The files in the folder that `load_data` reaches. */
+/** The files in the folder that `load_data` makes. */
 export const LOADED = {
   folder: 'loaded',
   about: 'loaded.json',
   database: 'data.duckdb',
   rejected: 'rejected.csv',
 };
-/** Where a report is made that cannot be made where it belongs, since the object store has no files. */
+/** Where a report is made if it cannot be made in its place because the object store has no files. */
 export const REPORT = 'report';
-/** The files in the folder that `perform_analysis` reaches. `labels` only where there are clusters. */
+/** The files in the folder that `perform_analysis` makes. `labels` only if there are clusters. */
 export const FOUND = { folder: 'found', results: 'results.json', labels: 'labels.parquet' };
 
 /**
- * What an analysis has reached, in the job's folder: the inspected file, then the loaded data, then what was found.
- * Each is there in whole or not at all, and is not made again by a second attempt.
+ * The intermediate results of an analysis, in the job's folder: the inspected file, then the loaded data, then what was
+ * found. Each is there completely or not at all, and a second attempt does not make it again.
  */
 export class AnalysisJob {
   readonly folder: JobFolder;
@@ -53,12 +53,12 @@ export class AnalysisJob {
     return (await this.folder.read(OUTPUT))?.toString('utf8');
   }
 
-  /** To be told before anything is written there: whoever clears up looks there. */
+  /** Call it before anything is written there: whoever clears up looks there. */
   async keepOutput(folder: string): Promise<void> {
     await this.folder.write(OUTPUT, folder);
   }
 
-  /** @throws AppError `not_found` when no step before has got so far. */
+  /** @throws AppError `not_found` if no earlier step has got so far. */
   async requireInspected(): Promise<InspectedFile> {
     return (await this.inspected()) ?? missing();
   }

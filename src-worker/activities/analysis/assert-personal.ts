@@ -3,15 +3,15 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DataPaths } from '#core/platform/data-folder';
 import { AppError } from '#shared/errors';
 
-/** Folders of the system's. What macOS has of them lies in `/private`. */
+/** System folders. On macOS they are also in `/private`. */
 const SYSTEM = [...unix('/etc', '/private/etc', '/proc', '/sys', '/dev', '/boot'), process.env['SystemRoot']];
-/** Folders of programs and of the system's services, where no report belongs whoever runs the worker. */
+/** Folders of programs and system services, where no report belongs whoever runs the worker. */
 const PROGRAMS = [
   ...unix('/bin', '/sbin', '/lib', '/lib32', '/lib64', '/usr', '/var', '/private/var', '/run', '/snap'),
   ...unix('/System', '/Library', '/Applications', '/cores'),
   ...[process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['ProgramData']],
 ];
-/** What lies in them and is anybody's. */
+/** Folders in them that are open to anybody. */
 const ANYBODYS = [
   ...['/var/tmp', '/var/folders', '/private/var/tmp', '/private/var/folders', '/run/media'],
   // Where a system keeps the homes below /var.
@@ -26,7 +26,7 @@ export type OwnPaths = Pick<
 >;
 
 /**
- * Whoever can reach the Temporal server can name any path: one that can be no person's data is refused. Links are
+ * Whoever can reach the Temporal server can name any path: one that cannot be a person's data is refused. Links are
  * followed first.
  * @throws AppError `invalid_input`.
  */
@@ -46,8 +46,8 @@ export async function assertPersonal(path: string, own: OwnPaths): Promise<void>
 }
 
 /**
- * A report goes neither into a folder of programs nor into one of the app's own, and not around it either: what makes
- * room for a report moves all that its folder holds. Links are followed first.
+ * A report must not go into a folder of programs or of the app, or into one that contains these: making room for a
+ * report moves everything in its folder. Links are followed first.
  * @throws AppError `invalid_input`.
  */
 export async function assertReportPlace(path: string, own: Pick<OwnPaths, 'root'>): Promise<void> {
@@ -69,8 +69,8 @@ export async function assertReportPlace(path: string, own: Pick<OwnPaths, 'root'
 }
 
 /**
- * Another program's request reads and writes in the folders alone that the person has named for it. What is there and
- * what is not, it does not learn about others. Links are followed first.
+ * Another program's request may read and write only in the folders that the person has named for it, and learns nothing
+ * about others, not even what exists. Links are followed first.
  * @param folders Undefined: any.
  * @throws AppError `invalid_input`.
  */
@@ -102,7 +102,7 @@ function isWithin(folder: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** A path without links; the part of it that is not there stays as it is. */
+/** A path without links; the part of it that does not exist stays as it is. */
 async function resolved(path: string): Promise<string> {
   const whole = resolve(path);
   const parent = dirname(whole);

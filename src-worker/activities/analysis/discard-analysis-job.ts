@@ -11,25 +11,25 @@ import { analysisIn, sweepBeside } from './output-folder';
 type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'runOf'>;
 
 /**
- * Clears up after a job. One that did not succeed takes its report along, also one that a killed worker had put into
- * place without living to tell.
+ * Clears up after a job. If it did not succeed, its report is removed, even one that a killed worker put into place
+ * without reporting it.
  */
 export function discardAnalysisJob({ paths, stores, runOf }: Dependencies) {
   return async ({ succeeded, request = {} }: JobEnd): Promise<void> => {
     const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
-    // Without it, a report in the list is an earlier run's.
+    // Without it, a report in the list belongs to an earlier run.
     const hasBegunReport = (await job.output()) !== undefined;
     await removeReportOf(job, stores.objects, { keep: succeeded });
     await job.folder.remove();
-    // Last: the store may be what the job failed for.
+    // Last: the store may be what made the job fail.
     const hadReport = !succeeded && hasBegunReport;
     if (hadReport) await stores.analyses.delete([job.analysisId]);
   };
 }
 
 /**
- * Takes away what a job that ended without clearing up has left beside its report's place; and its report, unless the
- * job had completed or the report is in the list. A job of another kind has left nothing there.
+ * Removes what a job that ended without clearing up left beside its report's place; and its report, unless the job had
+ * completed or the report is in the list. A job of another kind left nothing there.
  */
 export async function clearUpEndedAnalysis(
   { paths, stores }: Pick<Dependencies, 'paths' | 'stores'>,

@@ -31,7 +31,7 @@ type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'lim
 
 /**
  * Draws the charts and writes the report into its folder or among the objects, all of it or nothing, and adds the
- * analysis to the list. A second attempt finds the folder that the first one placed.
+ * analysis to the list. A second attempt finds the folder that the first one put into place.
  */
 export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<WrittenAnalysis | Refusal> =>
@@ -119,7 +119,7 @@ export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: 
     });
 }
 
-/** The same file under another name; a copy where the disk is another or cannot do that. */
+/** The same file under another name; a copy if it is on another disk, or the disk has no links. */
 async function take(from: string, to: string): Promise<void> {
   try {
     await link(from, to);

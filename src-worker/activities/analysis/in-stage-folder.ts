@@ -2,13 +2,13 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#shared/errors';
 
-/** DuckDB writes blocks of 256 KB; with less than a few of them there is no room. */
+/** DuckDB writes blocks of 256 KB; with room for fewer than a few of them, the disk counts as full. */
 const NO_ROOM_BYTES = 4 * 2 ** 20;
 
 /**
  * Runs work that fills a folder with DuckDB's help.
- * @throws AppError `disk_full` for whatever it fails with while the disk is full: DuckDB has no code for that, only
- * words of the system's; the signal's reason.
+ * @throws AppError `disk_full` for any failure while the disk is full: DuckDB has no code for that, only the system's
+ * words; the signal's reason.
  */
 export async function inStageFolder<Result>(
   folder: string,

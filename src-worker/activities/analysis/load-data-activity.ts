@@ -10,7 +10,7 @@ import type { Marked } from '../other-programs';
 import { assertAllowed } from './validate-data-file';
 import { refusable, type Refusal } from './refusable';
 
-/** What the history says of the loaded data, which lie in the job's folder. */
+/** What the history says about the loaded data, which is in the job's folder. */
 export interface LoadedSummary {
   rows: number;
   rejected_rows: number;
@@ -18,8 +18,8 @@ export interface LoadedSummary {
 }
 
 /**
- * Loads the file into a table of DuckDB's.
- * @param request.sha256 Of the file as it was found; loading refuses one that has changed since.
+ * Loads the file into a DuckDB table.
+ * @param request.sha256 Of the file as it was found; a file that has changed since is refused.
  */
 export function loadDataActivity({
   paths,

@@ -10,12 +10,12 @@ import { AppError } from '#shared/errors';
 
 const ownSchema = z.object({ format: z.literal('leather-book-analysis'), analysis_id: z.string() });
 
-/** Where a report goes that the request wants in this folder. Links are followed. */
+/** Where a report goes if the request names this folder. Links are followed. */
 export async function namedFolder(path: string): Promise<string> {
   return realpath(path).catch(() => resolve(path));
 }
 
-/** The id of the analysis whose files a folder holds, or undefined for any other folder or none. */
+/** The id of the analysis whose files a folder holds, or undefined for any other folder, or none. */
 export async function analysisIn(folder: string): Promise<string | undefined> {
   try {
     const json: unknown = JSON.parse(await readFile(join(folder, ANALYSIS_FILES.results), 'utf8'));
@@ -26,7 +26,7 @@ export async function analysisIn(folder: string): Promise<string | undefined> {
 }
 
 /**
- * A report may go into a folder that is not there yet, is empty, or holds an earlier report, which it replaces.
+ * A report may go into a folder that does not exist yet, is empty, or holds an earlier report, which it replaces.
  * @throws AppError `invalid_input` for any other place.
  */
 export async function assertUsable(folder: string): Promise<void> {
@@ -43,8 +43,8 @@ export async function assertUsable(folder: string): Promise<void> {
 }
 
 /**
- * Puts a finished folder where the report belongs, in place of an earlier report; its files are for the person's own
- * eyes. What else was in the place stays there.
+ * Puts a finished folder where the report belongs, replacing an earlier report; its files are private to the person.
+ * Anything else in that place stays there.
  */
 export async function placeReport(finished: string, folder: string, analysisId: string): Promise<void> {
   await assertUsable(folder);
@@ -70,8 +70,8 @@ export async function placeReport(finished: string, folder: string, analysisId: 
 }
 
 /**
- * Takes away what a report has left beside its place before it could take it. An earlier report that had made room for
- * it, when its worker was killed, is put back.
+ * Removes what a report left beside its place before it could take it. An earlier report that had made room for it is
+ * put back if its worker was killed.
  */
 export async function sweepBeside(folder: string, analysisId: string): Promise<void> {
   for (const partial of await partialFolders(folder, analysisId)) {
@@ -87,7 +87,7 @@ async function assertWritable(folder: string): Promise<void> {
   const parent = dirname(folder);
   if (!info && parent !== folder) return assertWritable(parent);
   if (!info?.isDirectory()) throw unusable(`${folder} is a file.`);
-  // Permissions alone do not tell: the disk may be read-only.
+  // Permissions do not tell everything: the disk may be read-only.
   const probe = await mkdtemp(join(folder, '.leather-book-')).catch(() => {
     throw unusable(`${folder} is not writable.`);
   });

@@ -18,7 +18,7 @@ import { inStageFolder } from './in-stage-folder';
 import { refusable, type Refusal } from './refusable';
 import { assertAllowed } from './validate-data-file';
 
-/** What the history says of the results, which lie in the job's folder. */
+/** What the history says about the results, which are in the job's folder. */
 export interface FoundSummary {
   rows: number;
   alerts: number;
@@ -56,7 +56,7 @@ export function performAnalysis({ paths, clusterThread, limitsOf, runOf }: Depen
                 (fraction, detail) => report(fraction * (wantsClusters ? 0.5 : 1), `${rows}: ${detail}`),
                 options?.target,
               );
-              // A chart that cannot be drawn is told before the longer work.
+              // A chart that cannot be drawn is reported before the longer work.
               chooseCharts({ analysis_type, ...described, clustering: null }, options?.charts ?? []);
               const notes: string[] = [];
               const hasUnfit = loaded.rejected_rows > 0 || loaded.columns.some(({ misfits }) => misfits);
@@ -101,7 +101,7 @@ export function performAnalysis({ paths, clusterThread, limitsOf, runOf }: Depen
 interface ClusterWork {
   labelsFile: string;
   threadPath: string;
-  /** Else a table that cannot be clustered is worth a note. */
+  /** Otherwise, a table that cannot be clustered is worth a note. */
   isNecessary: boolean;
   notes: string[];
   signal: AbortSignal;

@@ -13,12 +13,12 @@ import { assertPersonal, assertReportPlace, assertWithin } from './assert-person
 import { assertUsable } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 
-/** What the history says of the file. */
+/** What the history says about the file. */
 export interface ValidatedFile {
   name: string;
   kind: DataFileKind;
   bytes: number;
-  /** Of the file as it lies on the disk, hexadecimal. */
+  /** Of the file as it is on the disk, hexadecimal. */
   sha256: string;
   columns: number;
 }
@@ -63,7 +63,7 @@ export function validateDataFile({ paths, limitsOf, runOf }: Dependencies) {
     });
 }
 
-/** Asked before anything is looked at, and once more after it was: a folder may have become a link meanwhile. */
+/** Checked before anything is looked at, and once more afterwards: a folder may have become a link in the meantime. */
 export async function assertAllowed(
   { file_path, output_path }: Pick<DataAnalysisRequest, 'file_path' | 'output_path'>,
   limits: ForeignLimits | undefined,
@@ -77,7 +77,7 @@ function describe({ name, kind, bytes, sha256, columns }: InspectedFile): Valida
   return { name, kind, bytes, sha256, columns: columns.length };
 }
 
-/** @throws AppError `invalid_input` for a sheet of what has none. */
+/** @throws AppError `invalid_input` for a sheet of a file without sheets. */
 function assertSheet({ name, kind }: InspectedFile, sheet: string | null | undefined): void {
   if (sheet == null || kind === 'xlsx') return;
   throw new AppError('invalid_input', `“${name}” is not a workbook and has no sheet “${sheet}”.`, {

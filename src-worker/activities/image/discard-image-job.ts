@@ -6,8 +6,8 @@ import type { ImageActivityDependencies } from './image-dependencies';
 import { imageId } from './stored-images';
 
 /**
- * Clears up after a job. One that did not succeed takes its pictures along, also those that a killed worker had
- * stored without living to report it.
+ * Clears up after a job. If it did not succeed, its pictures are removed, even those that a killed worker stored
+ * without reporting them.
  */
 export function discardImageJob({
   paths,

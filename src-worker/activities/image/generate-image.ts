@@ -16,12 +16,12 @@ export interface GeneratedSummary {
   pictures: { seed: number | null; bytes: number; reused: boolean }[];
 }
 
-/** The waits, in seconds, for room on the disk: an answer that may have been paid for is in hand. */
+/** How long to wait for room on the disk, in seconds: an answer that may have been paid for is in hand. */
 const WAITS_FOR_DISK_S = [1, 2, 4, 8, 15, 30, 60, 60, 60];
 
 /**
- * Asks the backend for each picture and keeps every answer the moment it arrives. An attempt after a crash finds
- * the answers of the one before and asks for the others only.
+ * Asks the backend for each picture and keeps every answer the moment it arrives. An attempt after a crash finds the
+ * earlier answers and asks only for the others.
  */
 export function generateImage({
   paths,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { JobFolder } from '../job-folder';
 import type { ProviderImage } from '../../providers/image-provider';
 
-/** What is known of a picture that a provider has answered with, beside its bytes. */
+/** What is known about a picture that a provider has returned, besides its bytes. */
 const knownSchema = z.object({
   model: z.string(),
   seed: z.number().nullable(),
@@ -28,7 +28,7 @@ export async function readKeptPicture(folder: JobFolder, index: number): Promise
   return { bytes, known: knownSchema.parse(JSON.parse(known.toString('utf8'))) };
 }
 
-/** Keeps a provider's answer. The bytes come last: where they are, everything is. */
+/** Keeps a provider's answer. The bytes come last: once they are there, everything is. */
 export async function keepPicture(
   folder: JobFolder,
   index: number,

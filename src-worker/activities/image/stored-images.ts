@@ -8,8 +8,8 @@ export function imageId(run: JobRun, index: number): string {
 }
 
 /**
- * The pictures of a run when the gallery has all of them. So a job whose end the server has forgotten, because its
- * database was lost or an older copy was put back, asks no provider again.
+ * The pictures of a run if the gallery has all of them. So a job whose end the server has forgotten, because its
+ * database was lost or an older copy was put back, does not ask a provider again.
  */
 export async function storedImages(
   gallery: Gallery,

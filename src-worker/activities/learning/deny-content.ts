@@ -14,13 +14,13 @@ export interface DeniedContent {
 
 export interface DenialDone {
   entry_id: string;
-  /** It had been learned before, and was taken out of the library. Histories of the first version do not say it. */
+  /** It was known already, and was taken out of the library. Histories of the first version do not say this. */
   forgotten?: boolean;
 }
 
 /**
- * Puts what a person has denied into the Black Vault, and takes it out of the library. No failure of it is final: the vault may be full or locked for
- * long, and the denial must still get there.
+ * Puts what a person denied into the Black Vault, and takes it out of the library. No failure is final: the vault may
+ * be full or locked for long, and the denial must still get there.
  */
 export function denyContent({ denials, log }: Pick<LearningActivityDependencies, 'denials' | 'log'>) {
   return async ({ title, reason, denied_by, ...rest }: DeniedContent): Promise<DenialDone> => {

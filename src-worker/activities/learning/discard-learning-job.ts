@@ -4,8 +4,8 @@ import { isStored, readOutcome } from './learned-outcome';
 import type { LearningActivityDependencies } from './learning-dependencies';
 
 /**
- * Clears up after a job. One that did not succeed takes its knowledge along, also what a killed worker had stored
- * without living to report it.
+ * Clears up after a job. If it did not succeed, its entry is removed, even one that a killed worker stored without
+ * reporting it.
  */
 export function discardLearningJob({
   paths,

@@ -8,13 +8,13 @@ const BATCH = 16;
 
 export interface EmbeddedChunks {
   chunks: LibraryChunk[];
-  /** The model of the vectors; absent where there are none. */
+  /** The model of the vectors; absent if there are none. */
   model?: string;
 }
 
 /**
- * The passages with their vectors, or without when there is no model or it fails: learning does not depend on it,
- * and passages without a vector get theirs later.
+ * The passages with their vectors, or without if there is no model or it fails: learning does not depend on it, and
+ * passages without a vector get one later.
  */
 export async function embedChunks(
   chunks: readonly KnowledgeChunk[],

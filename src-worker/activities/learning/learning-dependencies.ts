@@ -14,9 +14,9 @@ export interface LearningActivityDependencies {
   vault: Vault;
   denials: Denials;
   embedder: Pick<Embedder, 'isAvailable' | 'modelName' | 'embed'>;
-  /** Finds what there is in a content, in a thread that ends when the signal aborts. */
+  /** Finds what is in a text, in a thread that ends when the signal aborts. */
   readContent(content: ContentToRead, signal: AbortSignal): Promise<Reading>;
-  /** The text model that the person has set up, as the settings and keys are now; null: none. */
+  /** The text model that the person has set up, according to the current settings and keys; null: none. */
   textModel(): Promise<TextModel | null>;
   log: Log;
 }

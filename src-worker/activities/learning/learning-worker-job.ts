@@ -6,10 +6,10 @@ import type { WorkerContext, WorkerJob } from '../../worker-job';
 import type { ReadingThreads } from './extract/reading-thread';
 import { createLearningActivities } from './learning-activities';
 
-/** Learning jobs, the thread in which contents are read, and the embeddings that earlier ones lack. */
+/** Learning jobs, the thread that reads texts, and the embeddings that earlier jobs still lack. */
 export function learningWorkerJob(context: WorkerContext): WorkerJob {
   const { stores, missingEmbeddings } = context;
-  // One reads a long content in a second; each has models of some 60 MB.
+  // One thread reads a long text in a second; each has models of about 60 MB.
   const threads: ReadingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'reading-thread.js'),
     limit: 1,

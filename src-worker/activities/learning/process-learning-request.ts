@@ -12,7 +12,7 @@ export type ProcessRequest = Pick<
   'content' | 'title' | 'tags' | 'source' | 'category' | 'user_id' | 'learned_at'
 > & { approved_by: string | null };
 
-/** What the history says of it; the knowledge itself is in the job's folder. */
+/** What the history says about it; the knowledge itself is in the job's folder. */
 export interface ProcessedRequest {
   knowledge_id: string;
   /** There is nothing to store. */
@@ -25,8 +25,8 @@ export interface ProcessedRequest {
 }
 
 /**
- * Finds what there is to know in a content and keeps it. An attempt after a crash finds the outcome of the one
- * before, so that a text model that answered once is not asked again.
+ * Finds what the library keeps of a text, and stores it in the job's folder. An attempt after a crash finds the earlier
+ * outcome, so that a text model that has answered is not asked again.
  */
 export function processLearningRequest({
   paths,
@@ -68,7 +68,7 @@ export function processLearningRequest({
     });
 }
 
-/** A time that has been, in UTC. */
+/** A time in the past, in UTC. */
 function pastTime(text: string | null | undefined): string | undefined {
   const moment = Date.parse(text ?? '');
   return moment >= 0 && moment <= Date.now() ? new Date(moment).toISOString() : undefined;

@@ -1,7 +1,7 @@
 import type { LearningRequest } from '#shared/jobs/learning';
 import { learningProblems } from '#shared/learning-rules';
 
-/** The rules that a request breaks, as sentences that say what would pass; none: it may be learned. */
+/** The rules that a request breaks, as sentences that say what would pass; if none, it may be learned. */
 export async function validateLearningContent(
   request: Pick<LearningRequest, 'content' | 'title' | 'tags' | 'source' | 'category'>,
 ): Promise<{ problems: string[] }> {

@@ -9,7 +9,7 @@ import type { Vault } from '#core/stores/vault/vault';
 import { freshText } from '../../testing/fresh-text';
 import { askVault } from '#core/stores/vault/vault-answer';
 
-describe('the Black Vault’s word on a content', () => {
+describe('the Black Vault’s word on a text', () => {
   let folder: string;
   let database: Database;
   let vault: Vault;

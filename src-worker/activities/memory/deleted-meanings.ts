@@ -7,8 +7,8 @@ import type { ReadPiece } from './read-pieces';
 const BATCH = 16;
 
 /**
- * The embeddings of what a job has found, so that what was deleted is known in other words. None where nothing was deleted
- * that has an embedding, or there is no model, or it fails: then words alone tell.
+ * The embeddings of what a job has found, so that deleted memories are recognised in other words. None if no deleted
+ * memory has an embedding, there is no model, or it fails: then only words are compared.
  */
 export async function meaningsToCompare(
   pieces: AsyncIterable<ReadPiece>,

@@ -8,7 +8,7 @@ import { foundObjectOf } from './review-found';
 
 type Dependencies = Pick<MemoryActivityDependencies, 'paths' | 'memories' | 'objects'>;
 
-/** Clears up after a job. One that did not succeed takes along what it has stored. */
+/** Clears up after a job. If it did not succeed, what it stored is removed. */
 export function discardMemoryJob({ paths, memories, objects }: Dependencies) {
   return async ({
     succeeded,
@@ -27,7 +27,7 @@ export function discardMemoryJob({ paths, memories, objects }: Dependencies) {
   };
 }
 
-/** The same for a run that ended where no worker could do it. One that has timed out may be run again. */
+/** The same for a run that ended where no worker could do it. A timed-out one may be run again. */
 export function clearUpEndedMemoryJob({ paths, memories, objects }: Dependencies) {
   return async (run: JobRun, state: RunState): Promise<void> => {
     if (state === 'running') return;

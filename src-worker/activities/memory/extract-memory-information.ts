@@ -21,7 +21,9 @@ import {
 } from './read-pieces';
 import { sentMessages, type SentMessage } from './sent-messages';
 
-/** So many messages, or so much text in UTF-16 code units, are a piece: what a crash costs, and what is in memory. */
+/**
+ * How many messages, or how much text in UTF-16 code units, make a piece: what a crash costs, and what is in memory.
+ */
 const PIECE_MESSAGES = 200;
 const PIECE_LENGTH = 400_000;
 
@@ -33,18 +35,18 @@ export type ExtractRequest = Pick<
   review?: boolean;
 };
 
-/** What the history says of it; messages and memories are in the job's folder. */
+/** What the history says about it; messages and memories are in the job's folder. */
 export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_out'> & {
   memories: number;
   /** Why the configured text model was not used for all of it. */
   note: string | null;
-  /** What a person is to look at; absent where there is no message to keep. */
+  /** What a person is to look at; absent if there is no message to keep. */
   found?: FoundForReview;
 };
 
 /**
- * Reads a conversation, a piece at a time: what the Black Vault holds and what is no message is left out, and in the rest
- * memories are looked for. Each piece is kept when it is done; an attempt after a crash goes on behind the last one.
+ * Reads a conversation, piece by piece: what the Black Vault holds and what is not a message is left out, and memories
+ * are looked for in the rest. Each finished piece is kept; an attempt after a crash continues after the last one.
  */
 export function extractMemoryInformation(dependencies: MemoryActivityDependencies) {
   const { paths, vault, log } = dependencies;

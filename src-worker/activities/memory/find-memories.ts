@@ -15,14 +15,14 @@ export interface FindWith {
 
 export interface FoundMemories {
   memories: ExtractedMemory[];
-  /** Why the configured text model was not used; null when it was, or there is none. */
+  /** Why the configured text model was not used; null if it was, or there is none. */
   note: string | null;
 }
 
 const TOO_SLOW = 'The text model took too long for the whole conversation.';
 
 /**
- * The memories of a piece of a conversation: those that the text model finds, where there is one; when it fails or is too
+ * The memories of a piece of a conversation: those that the text model finds, if there is one; if it fails or is too
  * slow, those that the rules find.
  * @throws the signal's reason when it aborts.
  */

@@ -17,15 +17,15 @@ export interface MemoryActivityDependencies {
   embedder: Pick<Embedder, 'isAvailable' | 'modelName' | 'embed'>;
   /** What finds the turns of conversations. */
   turns: IndexedCollection;
-  /** The text model that the person has set up, as the settings and keys are now; null: none. */
+  /** The text model that the person has set up, according to the current settings and keys; null: none. */
   textModel(): Promise<TextModel | null>;
   /** How long it may take for one conversation, in milliseconds. */
   textModelMs: number;
-  /** Runs what has to be done whole or not at all. */
+  /** Runs what must be done completely or not at all. */
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
-  /** Embeds what an index has without an embedding. */
+  /** Embeds what an index holds without an embedding. */
   missingEmbeddings: Pick<MissingEmbeddings, 'caughtUp'>;
-  /** How long a job waits for the embeddings of what it has left, in milliseconds; then they come afterwards. */
+  /** How long a job waits for its embeddings, in milliseconds; after that, they follow later. */
   embeddingMs: number;
   log: Log;
 }

@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors';
 import type { ExtractionState } from '../../memory/extract-memories';
 import type { JobFolder } from '../job-folder';
 
-/** A part of a conversation as it was read, kept in the job's folder for the steps after. */
+/** A part of a conversation as it was read, kept in the job's folder for the later steps. */
 const pieceSchema = z.object({
   /** How many messages were sent for it, those included that are left out. */
   sent: z.number(),
@@ -51,7 +51,7 @@ export async function keepReading(folder: JobFolder, reading: ConversationReadin
   await folder.write(READING, JSON.stringify(reading));
 }
 
-/** @throws AppError `not_found` where the step before has worked in another data folder. */
+/** @throws AppError `not_found` if the earlier step worked in another data folder. */
 export async function requireReading(folder: JobFolder): Promise<ConversationReading> {
   const reading = await readReading(folder);
   if (reading) return reading;

@@ -25,7 +25,7 @@ class MemoryNumbers {
 }
 
 /**
- * Lays out what was found for a person to look at. A run that has taken over what another one reached shows the same
+ * Prepares what was found for a person to look at. A run that has taken over the results of another one shows the same
  * object, so that a decision on that still counts.
  * @param job The run's name.
  */
@@ -58,7 +58,7 @@ export async function foundObjectOf(folder: JobFolder): Promise<string | undefin
   return key !== undefined && isFoundObject(key) ? key : undefined;
 }
 
-/** Says of memories, in the order in which they were found, what a person has decided on them. */
+/** Adds to memories, in the order in which they were found, what a person has decided about them. */
 export function decisionOn({
   drop = [],
   edit = [],

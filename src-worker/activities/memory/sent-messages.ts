@@ -10,12 +10,12 @@ import { readMessage } from './read-message';
 
 type SentRequest = Pick<MemoryRequest, 'conversation_id' | 'messages' | 'messages_object'>;
 
-/** A message of a request, or why it is left out; with its memories where it comes from an export of this app. */
+/** A message of a request, or why it is left out; with its memories if it comes from an export of this app. */
 export type SentMessage = (ConversationMessage & { memories?: ExtractedMemory[] }) | LeftOutReason;
 
 /**
- * The messages of a request, in their order: in it, or in an object, one a line. Of those in the request the speakers are
- * found where each begins with a name; who hands over an object has done so.
+ * The messages of a request, in order: in the request, or in an object, one per line. For messages in the request, the
+ * speakers are found if each begins with a name; whoever passes an object has done so.
  */
 export async function* sentMessages(
   { conversation_id, messages, messages_object }: SentRequest,

@@ -10,7 +10,7 @@ import type { MemoryActivityDependencies } from './memory-dependencies';
 import { readPieces, requireReading } from './read-pieces';
 import { decisionOn } from './review-found';
 
-/** With what a review has said of the memories, where there was one. */
+/** With what a review decided about the memories, if there was one. */
 export type StoreRequest = Pick<MemoryRequest, 'conversation_id' | 'title' | 'user_id'> &
   Partial<Pick<ReviewedMemories, 'drop' | 'edit'>>;
 
@@ -21,7 +21,7 @@ export type StoredMemories = Remembered & {
 
 /**
  * Keeps the conversation and its memories, in one transaction. A second attempt finds what the first one stored, and
- * answers as that would have.
+ * returns the same.
  */
 export function storeMemories(dependencies: MemoryActivityDependencies) {
   const { paths, memories, vault } = dependencies;

@@ -18,7 +18,7 @@ export function updateMemoryIndexes(dependencies: MemoryActivityDependencies) {
     });
 }
 
-/** Waits for the embeddings, within limits: what has to wait longer is found by its words until then. */
+/** Waits for the embeddings, within limits: whatever takes longer is found by its words until then. */
 async function embedded(
   { missingEmbeddings, embeddingMs }: MemoryActivityDependencies,
   signal: AbortSignal,

@@ -19,7 +19,7 @@ export interface DrawnData {
   description: string;
 }
 
-/** Fetches a planned chart's data and makes its option. Null when there turn out to be no data to show. */
+/** Fetches a planned chart's data and makes its option. Null if there turns out to be no data to show. */
 export function chartOption(
   engine: Engine,
   plan: ChartPlan,

@@ -33,8 +33,8 @@ const KINDS: Record<AnalysisType, readonly ChartKind[]> = {
 
 /**
  * The charts that fit the columns, and those that the person asked for.
- * @param category The column whose categories are told apart by colour and by box, if any.
- * @throws AppError `invalid_input` for a wanted chart whose columns are not there or do not fit its kind.
+ * @param category The column whose categories colours and boxes distinguish, if any.
+ * @throws AppError `invalid_input` for a chart whose columns do not exist or do not fit its kind.
  */
 export function chooseCharts(
   source: ChartSource,

@@ -1,4 +1,7 @@
-/** Okabe and Ito (2008): eight colours that people with any kind of colour vision tell apart. Black is left to the ink. */
+/**
+ * Okabe and Ito (2008): eight colours that people with any kind of colour vision can distinguish. Black is left to the
+ * ink.
+ */
 export const CATEGORY_COLOURS = [
   '#0072b2',
   '#d55e00',
@@ -23,7 +26,7 @@ export const CATEGORY_SYMBOLS = [
 /** Light to dark, for counts and shares; even in lightness, so that it also reads in grey. */
 export const SEQUENTIAL_COLOURS = ['#f3e9d2', '#c9dfe0', '#86bcd0', '#3d8fb8', '#12609a', '#08306b'] as const;
 
-/** From −1 to 1 through nothing: orange and blue are told apart by all. */
+/** From −1 to 1 through zero: everybody can distinguish orange and blue. */
 export const DIVERGING_COLOURS = [
   '#b35806',
   '#f1a340',

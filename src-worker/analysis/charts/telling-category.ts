@@ -3,14 +3,14 @@ import { identifier, TABLE, type Engine } from '../engine';
 import { finite, isNumeric } from '../statistics/columns';
 import { isCategorical } from '../statistics/cramers-v';
 
-/** More colours or boxes than these cannot be told apart. */
+/** More colours or boxes than this cannot be distinguished. */
 const MOST_CATEGORIES = 12;
 const MOST_CANDIDATES = 10;
 const MOST_COLUMNS = 10;
 
 /**
- * The categorical column that tells most about the numeric ones: with the greatest mean correlation ratio η² (Pearson
- * 1905), the share of a column's variance that lies between the categories. Undefined without such columns.
+ * The categorical column that says most about the numeric ones: with the greatest mean correlation ratio η² (Pearson
+ * 1905), the share of a column's variance that is between the categories. Undefined without such columns.
  */
 export async function tellingCategory(
   engine: Engine,

@@ -13,7 +13,7 @@ export interface Assignment {
   inertia: number;
 }
 
-/** One pass of Lloyd's algorithm over all rows, inside of DuckDB. A cluster without rows keeps its centroid. */
+/** One pass of Lloyd's algorithm over all rows, inside DuckDB. A cluster without rows keeps its centroid. */
 export async function assignAll(
   engine: Engine,
   table: StandardTable,
@@ -48,7 +48,10 @@ export async function assignAll(
   return { standardised, original, sizes, inertia };
 }
 
-/** A query for the rows that take part, each with `label`, the number from 1 of its nearest centroid, and `least`, the distance to it. */
+/**
+ * A query for the rows that are included, each with `label`, the number from 1 of its nearest centroid, and `least`,
+ * the distance to it.
+ */
 export function labelled(table: StandardTable, { values, count, dimensions }: Points): string {
   const labels = Array.from({ length: count }, (_, index) => index + 1);
   const distances = labels.map((label) => {

@@ -25,9 +25,9 @@ const TYPE_REASONS: Partial<Record<ColumnType, string>> = {
 };
 
 /**
- * The columns that k-means can use, and why not the others. Columns that the person named are taken when they can be
- * used at all; else those that suit.
- * @throws AppError `invalid_input` when there is none.
+ * The columns that k-means can use, and why not the others. Columns that the person named are used if at all possible;
+ * otherwise those that suit.
+ * @throws AppError `invalid_input` if there is none.
  */
 export function chooseColumns(
   profiles: readonly ColumnProfile[],

@@ -24,19 +24,21 @@ export interface ClusterTableOptions {
   report(fraction: number, detail: string): void;
 }
 
-/** Where fewer rows have a value in every column, groups of these say nothing of the table: the others get the median. */
+/**
+ * If fewer rows have a value in every column, groups of these say nothing about the table: the others get the median.
+ */
 const LEAST_SHARE_KEPT = 0.5;
 const DEFAULT_STARTS = 3;
 const DEFAULT_SEED = 1;
-/** As many rows as k-means converges on; more are then assigned in passes over the whole table. */
+/** The number of rows that k-means converges on; more are then assigned in passes over the whole table. */
 const SAMPLE_ROWS = 50_000;
 /** From centroids that a large sample has converged to, a second pass would change the inertia by less than a millionth. */
 const POLISHING_PASSES = 1;
 
 /**
- * k-means over numeric columns, standardised: converged on a sample in memory, polished over all rows inside of DuckDB,
- * so that memory stays bounded however long the table is.
- * @throws AppError `invalid_input` when no column or too few rows can be used.
+ * k-means over numeric columns, standardised: converged on a sample in memory, polished over all rows inside DuckDB, so
+ * that memory stays bounded however long the table is.
+ * @throws AppError `invalid_input` if no column or too few rows can be used.
  */
 export async function clusterTable(
   engine: Engine,

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors';
 import { answerRequests } from '#core/platform/threads/answer-requests';
 import { findClusters, type ClusterSearch, type FoundClusters } from './find-clusters';
 
-/** Busy work, while the worker's own thread must answer the server. */
+/** CPU-bound work, while the worker's main thread must keep answering the server. */
 answerRequests<ClusterSearch, FoundClusters>((search, { report }) => {
   try {
     return findClusters(search, report);

@@ -79,7 +79,7 @@ describe('groups that are not there are not found', () => {
     ['lognormal', (random) => Math.exp(normal(random))],
     ['Cauchy', (random) => Math.tan(Math.PI * (random() - 0.5))],
     ['mostly zero', (random) => (random() < 0.7 ? 0 : -Math.log(1 - random()))],
-  ])('a long tail is no group: %s', (_, draw) => {
+  ])('a long tail is not a group: %s', (_, draw) => {
     for (let seed = 1; seed <= 3; seed += 1) {
       const random = seededRandom(seed);
       const rows = Array.from({ length: 1000 }, () => [draw(random), draw(random), draw(random)]);

@@ -35,23 +35,23 @@ export interface FoundClusters {
 }
 
 export const MOST_CLUSTERS_TRIED = 10;
-/** Enough to tell one k from another; the final run takes all points. */
+/** Enough to distinguish one k from another; the final run uses all points. */
 const TRIAL_POINTS = 10_000;
 /** The silhouette takes time with the square of this. */
 const SILHOUETTE_POINTS = 3000;
 const REFERENCES = 3;
-/** By so much must the silhouette exceed that of points spread evenly, which k-means cuts into groups as well. */
+/** By how much the silhouette must exceed that of evenly spread points, which k-means cuts into groups as well. */
 const MARGIN = 0.05;
 /** Of the points must lie in clusters with a valley around them. */
 const BEYOND_VALLEYS = 0.5;
 
 /**
- * Clusters by k-means. Whether there is any structure is told as the gap statistic does (Tibshirani, Walther and Hastie
- * 2001), with the silhouette as the measure: compared with points spread evenly over the box of the principal axes. Long
- * tails are split more clearly than those, so that there must be valleys between the clusters, too; and neither the steps
- * of marks from 1 to 5 nor the stretches of a series are groups.
- * @param report Told the share done, 0 to 1.
- * @throws RangeError when fewer than two points differ, or fewer than the clusters that are asked for.
+ * Clusters by k-means. Whether there is any structure is decided as for the gap statistic (Tibshirani, Walther and
+ * Hastie 2001), with the silhouette as the measure: compared with points spread evenly over the box of the principal
+ * axes. Long tails are split more clearly than those, so there must also be valleys between the clusters; and neither
+ * the steps of marks from 1 to 5 nor the stretches of a series are groups.
+ * @param report Called with the share done, 0 to 1.
+ * @throws RangeError if fewer than two points differ, or fewer than the clusters asked for.
  */
 export function findClusters(search: ClusterSearch, report: (fraction: number) => void): FoundClusters {
   const { points, axes, starts } = search;
@@ -131,7 +131,7 @@ function judge(result: KMeansResult, points: Points, places: readonly number[]):
   );
 }
 
-/** How many different points there are, counted no further than `enough`. */
+/** How many distinct points there are, counted no further than `enough`. */
 function countDifferent({ values, count, dimensions }: Points, enough: number): number {
   const seen = new Set<string>();
   for (let i = 0; i < count && seen.size < enough; i += 1) {

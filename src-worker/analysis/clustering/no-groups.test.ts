@@ -33,7 +33,7 @@ function walk(random: () => number, length: number, drift = 0): number[] {
 }
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(
-  'independent random walks and series with a trend are no groups (%i)',
+  'independent random walks and series with a trend are not groups (%i)',
   (seed) => {
     const random = seededRandom(seed);
     expect(structureIn([walk(random, 400), walk(random, 400), walk(random, 400)])).toBe(false);
@@ -43,7 +43,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   },
 );
 
-test.each([1, 2, 3, 4])('marks from 1 to 5 are no groups (%i)', (seed) => {
+test.each([1, 2, 3, 4])('marks from 1 to 5 are not groups (%i)', (seed) => {
   const random = seededRandom(seed);
   const marks = () => Array.from({ length: 300 }, () => 1 + Math.floor(random() * 5));
   expect(structureIn([marks()])).toBe(false);

@@ -10,10 +10,10 @@ export interface StandardTable {
   /** Of the population: divided by n. */
   deviations: number[];
   correlations: number[][];
-  /** Rows that take part, and those that do not. */
+  /** Rows that are included, and those that are not. */
   rows: number;
   rowsLeftOut: number;
-  /** A query for `row` and `v1` … `vn`: the values in original units of the rows that take part. */
+  /** A query for `row` and `v1` … `vn`: the values in original units of the included rows. */
   values: string;
   /** The same rows with `p`: the standardised values as one array. */
   points: string;
@@ -103,7 +103,7 @@ function known(
   };
 }
 
-/** By one pass over the rows that take part. */
+/** By one pass over the included rows. */
 async function measure(engine: Engine, values: string, scales: readonly number[]): Promise<Measured> {
   const names = scales.map((_, index) => `v${index + 1}`);
   const pairs = names.flatMap((a, i) => names.slice(i + 1).map((b, j) => ({ a, b, i, j: i + 1 + j })));

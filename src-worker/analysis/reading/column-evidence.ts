@@ -4,7 +4,7 @@ import { numberFormatWords } from './number-format';
 import { formatsOf, hasTime, isoKind } from './temporal-formats';
 import { compactDates, parsingOf, type Parsing } from './written-values';
 
-/** This share of the values, or more, makes a column's type; the rest does not fit. */
+/** This share of the values, or more, decides a column's type; the rest does not fit. */
 export const NEARLY_ALL = 0.99;
 /** Of so few values none is an exception. */
 export const FEW_VALUES = 100;
@@ -238,8 +238,8 @@ function misfits(count: number, of: number): string {
 }
 
 /**
- * The marks of numbers in a table's columns, by what most columns are sure of. Where all are like 1,234 it is the decimal
- * comma under a semicolon, which is there because of it, and else the mark of thousands.
+ * The separators of numbers in a table's columns, as most columns show clearly. If all are like 1,234, the comma is the
+ * decimal one under a semicolon, which is used because of it, and otherwise the thousands separator.
  */
 export function numberMarks(columns: readonly ColumnEvidence[], delimiter: string | null): NumberMarks {
   const having = (kind: string) => columns.filter((column) => column.count(kind) > 0).length;

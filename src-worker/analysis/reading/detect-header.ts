@@ -2,9 +2,9 @@ import type { ColumnEvidence, Finding, NumberMarks } from './column-evidence';
 import { ColumnEvidence as Evidence } from './column-evidence';
 
 /**
- * Whether the first row names the columns: it does when a name stands above values of another type, or, where all
- * columns are texts, when it holds different texts that do not come again below.
- * @param below Of the rows after the first.
+ * Whether the first row names the columns: it does if a name is above values of another type, or, if all columns are
+ * texts, if it holds distinct texts that do not occur again below.
+ * @param below The rows after the first.
  */
 export function detectHeader(
   first: readonly string[],

@@ -38,7 +38,7 @@ describe('a file of holes is refused without being read', () => {
   });
 });
 
-test('zeros that were written are no table either', async () => {
+test('zeros that were written are not a table either', async () => {
   const path = folder.write('zeros.csv', Buffer.concat([Buffer.from('a,b\n1,x\n'), Buffer.alloc(80 * MIB)]));
   expect((await refusalOf(path)).code).toBe('data_file_unreadable');
 });

@@ -35,9 +35,8 @@ export interface InspectOptions {
 }
 
 /**
- * Looks at a data file, all of it once: what it is and how it is to be read, by its content and by what the person
- * corrected.
- * @throws AppError `data_file_unreadable`, with what is wrong and where; `invalid_input` for options that cannot be; the
+ * Scans a whole data file once: what it is and how to read it, by its content and the person's corrections.
+ * @throws AppError `data_file_unreadable`, with what is wrong and where; `invalid_input` for impossible options; the
  * signal's reason.
  */
 export async function inspectDataFile(

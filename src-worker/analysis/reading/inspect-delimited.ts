@@ -40,7 +40,7 @@ export interface InspectedDelimited {
 }
 
 /**
- * How a text with one record a row is to be read, by its values and by what the person said.
+ * How to read a text with one record per row, by its values and what the person specified.
  * @throws AppError `data_file_unreadable` for more than {@link MAX_COLUMNS} columns.
  */
 export function inspectDelimited(sample: TextSample, reading: ReadingOptions): InspectedDelimited {
@@ -154,7 +154,7 @@ function mostFields(rows: readonly SplitRow[]): number {
   return [...times].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [1, 0])[0];
 }
 
-/** Rows out of pieces that are cut anywhere: the first line of each is no whole one, nor is the last. */
+/** Rows from pieces that are cut anywhere: the first and the last line of each are incomplete. */
 function windowRows(
   windows: readonly string[],
   split: (text: string) => SplitRow[],

@@ -6,8 +6,8 @@ import type { SheetArea } from './workbook/find-table';
 import type { Parsing } from './written-values';
 
 /**
- * How a column's values lie in the file: `plain` ones are cast as they are, `big` integers lie beyond 2^53, `zoned`
- * timestamps carry an offset from UTC, `nano` ones have more than six digits after the second.
+ * How a column's values are stored in the file: `plain` ones are cast as they are, `big` integers are beyond 2^53,
+ * `zoned` timestamps have an offset from UTC, `nano` ones have more than six digits after the second.
  */
 export type Notation = 'plain' | 'big' | 'zoned' | 'nano';
 
@@ -46,7 +46,7 @@ export interface Delimited {
   null_values: string[];
   /** Whether the person named them: then there are no others. */
   null_values_fixed: boolean;
-  /** How quotation marks are written where it is not as RFC 4180 says: the rows are written anew then. */
+  /** How quotation marks are written if not as RFC 4180 says: the rows are then rewritten. */
   quoting?: Pick<Dialect, 'backslash' | 'spaced' | 'mark'>;
 }
 
@@ -60,7 +60,7 @@ export interface InspectedFile {
   kind: DataFileKind;
   compressed: boolean;
   bytes: number;
-  /** Of the file as it lies on the disk, hexadecimal. */
+  /** Of the file as it is on the disk, hexadecimal. */
   sha256: string;
   fingerprint: Fingerprint;
   sheets: string[];

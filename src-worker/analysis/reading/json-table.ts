@@ -13,9 +13,9 @@ const MAX_DEPTH = 4;
 const ONE_ROW = 'The file is one object without a recognisable table: it is read as one row.';
 
 /**
- * The records in a JSON value that is not a list of them: of lists of equal length by column, of a list of rows with or
- * without the names of its columns, of the one list of objects in it, of objects by column or by row; else it is the only
- * record itself.
+ * The records in a JSON value that is not a list of them: from lists of equal length by column, a list of rows with or
+ * without the names of its columns, the only list of objects in it, or objects by column or by row; otherwise it is the
+ * only record itself.
  */
 export function tableInJson(value: unknown): JsonTable {
   if (Array.isArray(value)) return rowsOf(value);

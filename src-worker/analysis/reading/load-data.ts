@@ -30,9 +30,9 @@ export interface LoadRequest {
 }
 
 /**
- * Loads an inspected file into the table of a new database file, which is there as a whole or not at all.
- * `rows + rejected_rows` is the number of the file's rows of data.
- * @throws AppError `data_file_unreadable` (also when the file is no longer the one that was inspected), `invalid_input`
+ * Loads an inspected file into the table of a new database file, which is there completely or not at all. `rows +
+ * rejected_rows` is the number of the file's rows of data.
+ * @throws AppError `data_file_unreadable` (also if the file is no longer the one that was inspected), `invalid_input`
  * for a column that it does not have, `disk_full`, `storage_failed`; the signal's reason.
  */
 export async function loadData(request: LoadRequest): Promise<LoadedData> {

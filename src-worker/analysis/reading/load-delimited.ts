@@ -12,7 +12,7 @@ import { asText, widenIntegers, widenMisfits } from './widen-columns';
 /** After so many readings with other types, a column whose values do not fit becomes a text. */
 const TRIES = 4;
 
-/** The lines of a text end in several ways, which the reader cannot do; they have to be put in order first. */
+/** The text mixes line endings, which the reader cannot handle; its lines have to be put in order first. */
 export class MixedLineEnds extends AppError {
   constructor(name: string, cause: unknown) {
     super('data_file_unreadable', `“${name}” mixes several kinds of line endings.`, {
@@ -25,9 +25,9 @@ export class MixedLineEnds extends AppError {
 type Report = (fraction: number) => void;
 
 /**
- * Reads a text with one record a row into {@link TABLE}. Values that do not fit the type of their column widen the type
- * where many do not, or all of them fit a wider one; else they are missing values, and listed in `rejectedFile` with the
- * rows that have too many or too few.
+ * Reads a text with one record per row into {@link TABLE}. Values that do not fit the type of their column widen the
+ * type if there are many, or if all of them fit a wider one; otherwise they count as missing, and are listed in
+ * `rejectedFile` with the rows that have too many or too few fields.
  * @throws AppError `data_file_unreadable`, `disk_full`; the engine's signal's reason.
  */
 export async function loadDelimited(

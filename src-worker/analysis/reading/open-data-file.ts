@@ -3,7 +3,7 @@ import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { unreadable } from './unreadable';
 
-/** What tells, without reading it, whether a file is still the same. */
+/** What shows, without reading it, whether a file is still the same. */
 export interface Fingerprint {
   bytes: number;
   modified_ns: string;
@@ -16,7 +16,8 @@ const BLOCK_BYTES = 512;
 
 /**
  * Opens what the person named: a regular file, links followed.
- * @throws AppError `data_file_unreadable` when it is not there, not readable, no regular file, or one of holes.
+ * @throws AppError `data_file_unreadable` if it does not exist, cannot be read, is not a regular file, or is mostly
+ * holes.
  */
 export async function openDataFile(path: string): Promise<{ file: FileHandle; fingerprint: Fingerprint }> {
   const name = basename(path);
@@ -49,7 +50,7 @@ export async function openDataFile(path: string): Promise<{ file: FileHandle; fi
 
 /**
  * Compares a file with what was inspected.
- * @throws AppError `data_file_unreadable` when it changed or vanished.
+ * @throws AppError `data_file_unreadable` if it changed or vanished.
  */
 export async function assertUnchanged(path: string, expected: Fingerprint): Promise<void> {
   const { file, fingerprint } = await openDataFile(path);

@@ -9,7 +9,7 @@ import { openDataFile } from './open-data-file';
 import { NOUNS } from './type-words';
 import { BUILT_WORKBOOK_THREAD } from './workbook/sheet-in-thread';
 
-/** So much of a file is looked at before its types are shown. */
+/** How much of a file is looked at before its types are shown. */
 const LOOKED_AT_BYTES = 64 * 1024 * 1024;
 
 /**

@@ -31,7 +31,7 @@ const refusal = (message: string) => ({
 });
 const table = (rows: number) => `a,b\n${'1,x\n'.repeat(rows)}`;
 
-describe('what is no regular file', () => {
+describe('what is not a regular file', () => {
   test('a folder', async () => {
     mkdirSync(join(folder.path, 'a.csv'));
     await expect(folder.read(join(folder.path, 'a.csv'))).rejects.toMatchObject(

@@ -1,2 +1,2 @@
-/** So many rows that did not fit are kept aside; all are counted. */
+/** How many rows that did not fit are kept; all are counted. */
 export const MAX_REJECTED_KEPT = 10_000;

@@ -2,7 +2,7 @@ import { MAX_LINE_BYTES } from './delimited-scan';
 import { splitRows, type Dialect, type SplitRow } from './split-rows';
 
 /**
- * Writes rows anew as RFC 4180 says, a piece of text at a time; each row stays in its line. Blanks between values become
+ * Rewrites rows as RFC 4180 says, a piece of text at a time; each row stays on its line. Spaces between values become
  * tabs.
  */
 export function rowWriter(dialect: Dialect): (text: string, last: boolean) => string {

@@ -36,8 +36,8 @@ export interface FileScan {
 }
 
 /**
- * One pass over the bytes of a file: its hash, and what can be said of it whatever kind it is of.
- * @param options.atMost Ends the pass after so many unpacked bytes; there is no hash then.
+ * One pass over the bytes of a file: its hash, and what can be said about it whatever its kind.
+ * @param options.atMost Ends the pass after this many unpacked bytes; there is then no hash.
  */
 export async function scanFile(
   file: FileHandle,

@@ -39,7 +39,7 @@ export interface WrittenReport {
 
 /**
  * Draws the charts and writes the report: `report.html`, `charts/…` as SVG and PNG, `charts.json` with their options,
- * the clusters as CSV and Parquet, and `results.json` last: where that is, everything else is.
+ * the clusters as CSV and Parquet, and `results.json` last: once that is there, everything is.
  */
 export async function writeReport(
   engine: Engine,

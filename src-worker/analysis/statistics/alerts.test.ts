@@ -60,7 +60,7 @@ describe('correlations are told with the rows that they rest on', () => {
     });
   });
 
-  test('noise in five rows and forty columns is no alert', async () => {
+  test('noise in five rows and forty columns is not an alert', async () => {
     const names = Array.from({ length: 40 }, (_, column) => `c${column}`);
     const values = names.map((name, column) => `hash(i, ${column}) % 1000 / 7.0 AS ${name}`);
     const found = await described(
@@ -86,7 +86,7 @@ describe('correlations are told with the rows that they rest on', () => {
     expect(messages(found, CORRELATED)).toEqual(['x and y go together: their correlation is 1 in 300 rows.']);
   });
 
-  test('what is no straight line, and what rests on one row', async () => {
+  test('what is not a straight line, and what rests on one row', async () => {
     const curve = await described(
       'SELECT i / 5.0 + hash(i) % 7 / 100.0 AS x, exp(x) AS y FROM range(100) t(i)',
       NUMBERS,

@@ -29,7 +29,10 @@ export interface AlertSource {
   values: readonly Alert[];
 }
 
-/** What a careful analyst would point at first, in words: most telling first, of a kind together, and at most ten. */
+/**
+ * What a careful analyst would point out first, in words: most telling first, alerts of a kind together, and at most
+ * ten.
+ */
 export function alerts(source: AlertSource): Alert[] {
   const { table, profiles, columns, pearson, spearman, associations, values } = source;
   const mixed = new Map(columns.map(({ name, mixed: words }) => [name, words]));

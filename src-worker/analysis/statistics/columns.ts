@@ -20,8 +20,8 @@ export function isTemporal({ type }: Column): boolean {
 }
 
 /**
- * SQL for a numeric column's finite value as a double; NULL where it is missing, infinite or not a number. To leave
- * those out costs as much as a sum: not where the column is known to have none.
+ * SQL for a numeric column's finite value as a double; NULL if it is missing, infinite or not a number. Leaving those
+ * out costs as much as a sum: not done if the column is known to have none.
  */
 export function finite({ name, type }: Column, some = true): string {
   const value = `${identifier(name)}::DOUBLE`;

@@ -15,7 +15,7 @@ const MOST_COLUMNS = 100;
 const MOST_RANKED_COLUMNS = 40;
 /** Ranking sorts each column of the sample twice; the standard error of a correlation is below 0.005 then. */
 const RANKED_ROWS = 50_000;
-/** Columns with missing values are ranked anew for each pair, over the rows in which both have a value. */
+/** Columns with missing values are ranked again for each pair, over the rows in which both have a value. */
 const RANKED_ROWS_BY_PAIR = 20_000;
 
 /** Pearson's and Spearman's correlations of the numeric columns, each pair over the rows in which both have a value. */

@@ -17,7 +17,7 @@ const SAMPLED_ROWS = 100_000;
 /** Of the sample: a value of a thousandth of the rows, five times as many, is hardly ever missed. */
 const OFTEN = 20;
 
-/** What is worth knowing of each column by itself. `report` is told the share done. */
+/** What is worth knowing about each column by itself. `report` is called with the share done. */
 export async function describeColumns(
   engine: Engine,
   columns: readonly Column[],

@@ -237,7 +237,7 @@ test('among very many different values the frequent ones are found, and counted 
   expect(found.columns[1]?.top).toEqual([]);
 });
 
-test('years are no identifiers, whatever they are one apart', async () => {
+test('years are not identifiers, whatever they are one apart', async () => {
   const found = await described(
     'SELECT 1900 + i AS "Year", 1900 + i AS code, sin(i) AS x FROM range(120) t(i)',
     [
@@ -250,7 +250,7 @@ test('years are no identifiers, whatever they are one apart', async () => {
   expect(kinds(found)).not.toContain('identifier Year');
 });
 
-test('categories with hardly a row each are no associations', async () => {
+test('categories with hardly a row each are not associated', async () => {
   const found = await described(
     `SELECT 'town ' || (hash(i) % 40) AS town, i % 2 = 0 AS ok, ['a', 'b'][1 + i % 2] AS letter FROM range(45) t(i)`,
     [

@@ -3,7 +3,7 @@ import { identifier, TABLE, type Engine } from '../engine';
 
 const MOST_PATTERNS = 20;
 
-/** What is worth knowing of the rows as a whole. */
+/** What is worth knowing about the rows as a whole. */
 export async function tableProfile(
   engine: Engine,
   columns: readonly ColumnProfile[],

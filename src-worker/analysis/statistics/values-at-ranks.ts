@@ -9,8 +9,8 @@ const BINS = 4000;
 const MOST_STEPS = 6;
 
 /**
- * The values of an SQL expression of the table at some ranks, from 0. Bins tell which values a rank lies between; bins
- * with many values are split anew, until the few that are left can be sorted.
+ * The values of an SQL expression of the table at some ranks, from 0. Bins show which values a rank is between; bins
+ * with many values are split again, until the few that are left can be sorted.
  * @param bins All that hold a value, ascending.
  */
 export async function valuesAtRanks(

@@ -1,7 +1,7 @@
 import type { Description, Group } from './description';
 import type { Item } from './relate';
 
-/** What of a prompt is in the finished picture, in the prompt's words, and what is not. No word is in both. */
+/** Which words of a prompt are in the finished picture, and which are not. No word is in both lists. */
 interface Account {
   drawn: string[];
   undrawn: string[];

@@ -51,7 +51,7 @@ function rowsLeft(): number {
     .reduce((sum, rows) => sum + rows, 0);
 }
 
-test('a denied text is found as exact, in another dress as normalized, and in a longer text as near-duplicate', () => {
+test('a denied text is found as exact, in disguise as normalized, and in a longer text as near-duplicate', () => {
   const entry = vault.deny(denial(RECIPE));
   expect(vault.check(RECIPE)).toEqual({ entry, kind: 'exact', similarity: 1 });
   expect(vault.check(RECIPE.toUpperCase().replaceAll(',', ' ;'))).toMatchObject({ kind: 'normalized' });
@@ -164,7 +164,7 @@ test('a text is found in a link’s target', () => {
   expect(vault.check(`[x](${RECIPE.replaceAll(/\s+/g, '_')})`)?.entry).toEqual(entry);
 });
 
-test('a text is found in what stands beside a content, and in the two together', () => {
+test('a text is found in what comes with a text, and in the two together', () => {
   const entry = vault.deny(denial(RECIPE));
   const harmless = 'A router passes packets between networks. Choose one that gets updates.';
   expect(vault.check(harmless, RECIPE)?.entry).toEqual(entry);
@@ -186,7 +186,7 @@ test('titles, sources and tags as they are refuse nothing', () => {
   }
 });
 
-test('line numbers are no disguise', () => {
+test('line numbers do not disguise a text', () => {
   const entry = vault.deny(denial(RECIPE));
   const words = RECIPE.split(/\s+/);
   for (const every of [1, 2, 5]) {

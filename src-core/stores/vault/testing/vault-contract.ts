@@ -29,7 +29,7 @@ export function vaultContract(open: OpenTestedStores): void {
 
     const total = async (search = '') => (await vault.list({ search })).total;
 
-    test('a denied text is found as it is, in another dress, in a longer text and beside one', async () => {
+    test('a denied text is found as it is, in disguise, in a longer text and beside one', async () => {
       const entry = await vault.deny(denial(RECIPE));
       expect(await vault.check(RECIPE)).toEqual({ entry, kind: 'exact', similarity: 1 });
       expect(await vault.check(RECIPE.toUpperCase().replaceAll(',', ' ;'))).toMatchObject({
@@ -96,7 +96,7 @@ export function vaultContract(open: OpenTestedStores): void {
       expect((await vault.deny(denial(RECIPE))).entry_id).not.toBe(entry.entry_id);
     });
 
-    test('a denial within a transaction that fails is none', async () => {
+    test('a denial within a transaction that fails does not count', async () => {
       const failed = stores.transaction('It could not be changed', async () => {
         await vault.deny(denial(RECIPE));
         expect(await vault.check(RECIPE)).not.toBeNull();

@@ -3,8 +3,8 @@ import { openDatabase } from '../../database/database';
 import { VaultTables } from '../sqlite/vault-tables';
 
 /**
- * A process that denies `argv[4]` texts of its own, named `argv[3]`, and as many that others deny too. It fails when
- * it does not find at once, dressed up, what it has denied.
+ * A process that denies `argv[4]` texts of its own, named `argv[3]`, and as many that others deny too. It fails if it
+ * does not find at once, in disguise, what it has denied.
  */
 const [root = '', name = '', count = ''] = process.argv.slice(2);
 const database = openDatabase(join(root, 'store.db'));

@@ -10,14 +10,14 @@ import { RecentlyAnalysed } from './recently-analysed';
 interface AnalysisJobsProps {
   /** The job that was started last, or that a link led to. */
   chosen: string | null;
-  /** Whether there is room for what was analysed before, as long as there is no job. */
+  /** Whether there is room for earlier analyses while there is no job. */
   roomy: boolean;
   /** Puts what was asked for back into the form. */
   onChange: (submission: Submission) => void;
   onStarted: (workflowId: string) => void;
 }
 
-/** What runs and how each ended; without either, what was analysed before. */
+/** Running jobs and how others ended; without either, what was analysed recently. */
 export function AnalysisJobs({ chosen, roomy, onChange, onStarted }: AnalysisJobsProps): JSX.Element | null {
   const { all, running, ended } = useJobsOfKind('analysis');
   if (all.length === 0 && !roomy) return null;

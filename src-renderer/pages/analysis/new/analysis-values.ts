@@ -12,16 +12,16 @@ import { isNumericType, isTemporalType } from '../../../words/column-types';
 export type PreviewColumn = Preview['columns'][number];
 export type WantedKind = WantedChart['kind'];
 
-/** What a person asks of a file. */
+/** What a person wants to know about a file. */
 export interface AnalysisValues {
   analysis_type: AnalysisType;
-  /** The columns that take no part. */
+  /** The columns that are left out. */
   left_out: readonly string[];
   /** The column of which to tell what goes with it. */
   target: string | null;
-  /** Null: as the data say. */
+  /** Null: chosen from the data. */
   k: number | null;
-  /** Null: left out, unless that leaves too few. */
+  /** Null: left out, unless too few rows would be left. */
   missing: NonNullable<ClusteringOptions['missing']> | null;
   charts: readonly WantedChart[];
 }

@@ -10,7 +10,7 @@ interface ColumnChoiceProps {
   onChange: (leftOut: string[]) => void;
 }
 
-/** How many columns take part; of many they are chosen in a list that can be searched. */
+/** How many columns are included; many are chosen in a list that can be searched. */
 export function ColumnChoice({ columns, leftOut, onChange }: ColumnChoiceProps): JSX.Element {
   const [open, setOpen] = useState(false);
   const out = new Set(leftOut);

@@ -19,13 +19,13 @@ import { WantedFields } from './wanted-fields';
 
 interface FileFormProps {
   file: ChosenFile;
-  /** What was asked of it before, to be changed. */
+  /** An earlier request for it, to be changed. */
   again?: Submission;
   onClose: () => void;
   onStarted: (workflowId: string) => void;
 }
 
-/** A file before its analysis: how it is read, its first rows, and what is wanted of it. */
+/** A file before its analysis: how it is read, its first rows, and what to find in it. */
 export function FileForm({ file, again, onClose, onStarted }: FileFormProps): JSX.Element {
   const [reading, setReading] = useState<ReadingOptions>(again?.options.reading ?? {});
   const preview = usePreview(file.file_id, reading);
@@ -34,7 +34,7 @@ export function FileForm({ file, again, onClose, onStarted }: FileFormProps): JS
   const before = again ? fromOptions(again.analysis_type, again.options, columns) : DEFAULT_VALUES;
   const chosen = changed ?? before;
   const taken = takenColumns(chosen, columns);
-  // While a new reading is on its way its columns are not known, and nothing is taken away for them.
+  // While a new reading is on its way, its columns are not known, and nothing is removed because of them.
   const values = { ...chosen, charts: preview.data ? fittingCharts(chosen.charts, taken) : chosen.charts };
   const change = (part: Partial<AnalysisValues>): void => setChanged({ ...values, ...part });
   const submit = useSubmitAnalysis();

@@ -13,7 +13,7 @@ interface NewSectionProps {
   onStarted: (workflowId: string) => void;
 }
 
-/** Choosing a file, saying what is wanted of it, and what becomes of what was started. */
+/** Choosing a file, saying what to find in it, and following what was started. */
 export function NewSection({ chosenFile, chosenJob, onStarted }: NewSectionProps): JSX.Element {
   const { opened, open, close } = chosenFile;
   const change = (again: Submission): void => open({ file: again.file, again });

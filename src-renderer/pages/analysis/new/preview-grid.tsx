@@ -20,7 +20,7 @@ interface PreviewGridProps {
   onLeftOut: (leftOut: string[]) => void;
 }
 
-/** The first rows; each column's head has whether it takes part, its name and its type. */
+/** The first rows; each column's head shows whether it is included, its name and its type. */
 export function PreviewGrid({
   preview,
   reading,

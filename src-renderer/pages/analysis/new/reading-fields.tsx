@@ -16,15 +16,17 @@ import type { Choice } from './small-field';
 
 interface ReadingFieldsProps {
   reading: ReadingOptions;
-  /** The last that could be read; undefined where none could. */
+  /** The last preview that could be read; undefined if none could. */
   preview: Preview | undefined;
   onChange: (reading: ReadingOptions) => void;
 }
 
-/** What separates and names the columns: a correction of it makes other columns, and the types given to them moot. */
+/**
+ * What separates and names the columns: correcting it makes other columns, and the types given to them no longer apply.
+ */
 type Shaping = 'sheet' | 'hidden_rows' | 'delimiter' | 'header' | 'encoding';
 
-/** How the file is read: as it was detected, each to be corrected. */
+/** How the file is read: as detected, and each part can be corrected. */
 export function ReadingFields({ reading, preview, onChange }: ReadingFieldsProps): JSX.Element {
   const change = (part: ReadingOptions): void => {
     const shaping: Shaping[] = ['sheet', 'hidden_rows', 'delimiter', 'header', 'encoding'];

@@ -17,7 +17,7 @@ export function StartPanel({ chosenFile }: { chosenFile: ChosenFileState }): JSX
   const recent = useQuery({
     queryKey: ['recent-files'],
     queryFn: () => call('analysis.recentFiles', undefined),
-    // Files come and go without a word.
+    // Files appear and disappear without notice.
     staleTime: 0,
   });
   return (

@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors';
 import { call } from '../../../hooks/call';
 import type { Submission } from '../submissions';
 
-/** What the form begins with: a file, and what was once asked of it. */
+/** What the form begins with: a file, and perhaps an earlier request for it. */
 export interface Opened {
   file: ChosenFile;
   again?: Submission;

@@ -4,7 +4,7 @@ import type { ReadingOptions } from '#shared/analysis/options';
 import type { Preview } from '#shared/analysis/preview';
 import { call } from '../../../hooks/call';
 
-/** The file's beginning, read as the person says. Each way of reading is asked for once, while the form is open. */
+/** The file's beginning, read as the person specifies. Each way of reading is asked for once while the form is open. */
 export function usePreview(fileId: string, reading: ReadingOptions): UseQueryResult<Preview> {
   return useQuery({
     queryKey: ['preview', fileId, reading],

@@ -28,7 +28,7 @@ export function WantedCharts({ charts, columns, onChange }: WantedChartsProps): 
     <div className="wanted-charts" role="group" aria-label="Charts of your own">
       {charts.map((chart, index) => (
         <ChartFields
-          // Charts have no names; their places are what they are known by.
+          // Charts have no names; they are identified by their places.
           key={index}
           number={index + 1}
           chart={chart}

@@ -15,12 +15,12 @@ const COUNTS = Array.from({ length: MOST_OFFERED - 1 }, (_, index) => String(ind
 
 interface WantedFieldsProps {
   values: AnalysisValues;
-  /** Those that take part. */
+  /** Those that are included. */
   columns: readonly PreviewColumn[];
   onChange: (part: Partial<AnalysisValues>) => void;
 }
 
-/** What is wanted of the file. */
+/** What to find in the file. */
 export function WantedFields({ values, columns, onChange }: WantedFieldsProps): JSX.Element {
   const { analysis_type, target, k, missing, charts } = values;
   return (

@@ -12,11 +12,11 @@ interface ChartDataTableProps {
   option: unknown;
   open: boolean;
   onOpen: (open: boolean) => void;
-  /** Tells the place in the chart of the row that the person has gone to; null once they have left the table. */
+  /** Reports the place in the chart of the row that the person has gone to; null once they have left the table. */
   onPoint: (point: ReturnType<typeof pointOfRow> | null) => void;
 }
 
-/** What a chart shows, as a plain table behind a fold; going along its rows points them out in the chart. */
+/** A chart's data as a plain table behind a fold; moving along its rows points them out in the chart. */
 export function ChartDataTable(props: ChartDataTableProps): JSX.Element | null {
   const { title, option, open, onOpen, onPoint } = props;
   const table = useMemo(() => chartTable(option), [option]);

@@ -28,7 +28,7 @@ interface ChartDialogProps {
   onClose: () => void;
 }
 
-/** One chart on a sheet of its own: to look into, to take along, and as a table. */
+/** One chart on its own sheet: to examine, to save, and as a table. */
 export function ChartDialog(props: ChartDialogProps): JSX.Element {
   const { chart, analysisId, option: stored, previous, next, asTable, onTurn, onClose } = props;
   const { chart_id, title, description } = chart;

@@ -8,7 +8,7 @@ import { Chart } from '../../../components/chart/chart';
 import { ChartDialog } from './chart-dialog';
 import { interactiveOption } from './interactive-option';
 
-/** How far outside of what is in sight a chart is drawn already. */
+/** How far out of sight a chart is already drawn. */
 const AHEAD_PX = '400px';
 
 interface ChartGridProps {

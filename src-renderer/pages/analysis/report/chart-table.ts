@@ -2,7 +2,7 @@ import { histogramBins } from './histogram-bins';
 import type { Bin } from './histogram-bins';
 import { instantWords } from './instant-words';
 
-/** A chart's data as a plain table, for who does not see the chart or wants the numbers. */
+/** A chart's data as a plain table, for people who cannot see the chart or want the numbers. */
 export interface ChartTable {
   columns: { name: string; numeric: boolean }[];
   rows: (string | number | null)[][];
@@ -32,7 +32,7 @@ interface Series {
   data?: unknown[];
 }
 
-/** Reads the table from a chart's option object as `charts.json` has it; null for one that is not understood. */
+/** Reads the table from a chart's option object as stored in `charts.json`; null if it is not understood. */
 export function chartTable(option: unknown): ChartTable | null {
   if (!isRecord(option)) return null;
   const x = axisOf(option.xAxis);

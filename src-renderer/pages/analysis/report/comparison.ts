@@ -7,7 +7,7 @@ export interface Change {
 
 export interface ColumnChange {
   name: string;
-  /** Set where the type is another. */
+  /** Set if the type has changed. */
   type: { before: ColumnProfile['type']; now: ColumnProfile['type'] } | null;
   missing: Change;
   distinct: Change;
@@ -29,7 +29,7 @@ export interface Comparison {
   lost_columns: string[];
   /** How many columns both have. */
   in_common: number;
-  /** Of the columns that both have: those in which something differs, what has changed most first. */
+  /** Of the columns in both: those in which something differs, greatest change first. */
   changed: ColumnChange[];
   new_alerts: Alert[];
   gone_alerts: Alert[];

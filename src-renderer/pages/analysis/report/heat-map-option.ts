@@ -3,7 +3,7 @@ import { heatMapGrid, turnedLabels } from '#shared/analysis/turned-labels';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { formatFigure } from '../../../words/number';
 
-/** From −1 to 1: orange and blue are told apart by all (ColorBrewer's PuOr towards blue). */
+/** From −1 to 1: everybody can distinguish orange and blue (ColorBrewer's PuOr towards blue). */
 const DIVERGING = ['#b35806', '#f1a340', '#fee0b6', '#f7f3ea', '#c6dbef', '#6baed6', '#08519c'];
 /** From 0 to 1. */
 const SEQUENTIAL = ['#f3e9d2', '#c9dfe0', '#86bcd0', '#3d8fb8', '#12609a', '#08306b'];

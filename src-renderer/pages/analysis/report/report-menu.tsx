@@ -15,7 +15,7 @@ interface Choice {
   about: string;
 }
 
-/** Taking a report elsewhere. */
+/** Ways to save a report elsewhere. */
 export function ReportMenu({ report }: { report: AnalysisReport }): JSX.Element {
   const [open, setOpen] = useState(false);
   const toast = useToast();
@@ -77,7 +77,7 @@ export function ReportMenu({ report }: { report: AnalysisReport }): JSX.Element 
   );
 }
 
-/** What this analysis has to take along. */
+/** What this analysis offers to save. */
 function choicesOf({ results }: AnalysisReport): Choice[] {
   const { clustering, table, columns } = results;
   const clusters: Choice[] = [

@@ -1,12 +1,12 @@
 import type { LearningFormValues } from './learning-form-values';
 import type { NamedDocument } from './use-document';
 
-/** What a file put into the fields beside the content. */
+/** What a file put into the fields besides the text. */
 export type FilledIn = Pick<LearningFormValues, 'title' | 'source'>;
 
 /**
- * Title and source once a file is taken: what is empty, or was filled in by the file before and edited by nobody, is
- * the file's; what a person wrote stays.
+ * Title and source after a file is taken: fields that are empty, or that the previous file filled and nobody edited,
+ * get the file's; what a person wrote stays.
  */
 export function fillFromDocument(
   { title, source }: FilledIn,

@@ -11,7 +11,7 @@ import { Outcomes } from './outcomes';
 import { ReplaceDialog } from './replace-dialog';
 import { useDraftedForm } from './use-drafted-form';
 
-/** The form, and what becomes of what is sent with it. */
+/** The form, and the jobs that were sent with it. */
 export function LearnSection({ target }: ChapterProps): JSX.Element | null {
   const settings = useTopic('settings', undefined).value;
   return settings ? <Desk settings={settings.learning} target={target} /> : null;

@@ -3,11 +3,11 @@ import { useKnowledge } from '../library/use-library';
 
 interface LearnedTitleProps {
   knowledgeId: string;
-  /** Until the library has answered, and for what is no longer in it. */
+  /** Until the library has answered, and for entries that are no longer in it. */
   fallback: string;
 }
 
-/** The title that the knowledge has got, and its summary. */
+/** The title that the entry got, and its summary. */
 export function LearnedTitle({ knowledgeId, fallback }: LearnedTitleProps): JSX.Element {
   const knowledge = useKnowledge(knowledgeId).data;
   return (

@@ -9,7 +9,7 @@ const defaultsSchema = z.object({ category: z.enum(LEARNING_CATEGORIES), require
 type Defaults = z.infer<typeof defaultsSchema>;
 
 const draftSchema = z.object({
-  // Half-typed values are worth keeping too, so nothing here is as strict as the form.
+  // Half-typed values are worth keeping too, so this is less strict than the form.
   values: defaultsSchema.extend({
     title: z.string(),
     content: z.string(),
@@ -20,7 +20,7 @@ const draftSchema = z.object({
   defaults: defaultsSchema,
 });
 
-/** The text that keeps a draft over a restart, and whether it has the content too: one that is too long is left out. */
+/** The stored draft, and whether it holds the text too: one that is too long is left out. */
 export function writeDraft(
   values: LearningFormValues,
   { category, require_approval }: Defaults,
@@ -30,7 +30,9 @@ export function writeDraft(
   return { text: JSON.stringify({ values: kept, defaults: { category, require_approval } }), whole };
 }
 
-/** The form to start with: the kept draft, with any default that the person has changed since; else the defaults. */
+/**
+ * The form to start with: the kept draft, with any default that the person has changed since; otherwise the defaults.
+ */
 export function readDraft(text: string | null, { category, require_approval }: Defaults): LearningFormValues {
   const parsed = draftSchema.safeParse(parseJson(text));
   if (!parsed.success) return { title: '', content: '', source: '', tags: [], category, require_approval };

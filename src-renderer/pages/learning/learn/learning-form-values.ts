@@ -23,7 +23,7 @@ export const resolveLearningForm: Resolver<LearningFormValues> = (values) => {
   return { values: {}, errors };
 };
 
-/** The job's request. `reviewTimeout`: seconds that it waits for its review, where it asks for one. */
+/** The job's request. `reviewTimeout`: how many seconds it waits for its review, if it asks for one. */
 export function toLearningRequest(values: LearningFormValues, reviewTimeout: number): LearningInput {
   const { title, content, source, category, tags, require_approval } = values;
   return {

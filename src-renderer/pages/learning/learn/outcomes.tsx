@@ -18,7 +18,7 @@ interface OutcomesProps {
   onChange: (request: LearningRequest) => void;
 }
 
-/** What becomes of what was sent: what runs, what waits, how each ended. */
+/** The jobs that were sent: running ones, waiting ones, and how others ended. */
 export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
   const { open } = useNavigation();
   const { running, waiting, ended } = useJobsOfKind('learning');

@@ -11,7 +11,7 @@ const COURSE = [
   ['Read and kept', 'Its passages, names, dates and key phrases, to be found in your own words.'],
 ] as const;
 
-/** What was learned last; as long as there is nothing, how learning goes. */
+/** What was learned last; while there is nothing yet, how learning works. */
 export function RecentlyLearned({ onSample }: { onSample: () => void }): JSX.Element {
   const { open } = useNavigation();
   const items = useLatest()?.map(({ knowledge_id, title, category, learned_at }) => ({

@@ -10,7 +10,7 @@ interface SubmitPromiseProps {
   settings: Settings['learning'];
 }
 
-/** What is going to happen with the content, and whether it leaves this computer. */
+/** What will happen to the text, and whether it leaves this computer. */
 export function SubmitPromise({ control, settings }: SubmitPromiseProps): JSX.Element {
   const asks = useWatch({ control, name: 'require_approval' });
   const { review_timeout, text_model_address } = settings;

@@ -25,7 +25,7 @@ interface Documents {
   refuse: (error: ErrorShape | null) => void;
 }
 
-/** Has the text of a file read that was dropped, pasted or chosen. */
+/** Reads the text of a file that was dropped, pasted or chosen. */
 export function useDocument(onRead: (document: NamedDocument) => void): Documents {
   const [reading, setReading] = useState<string | null>(null);
   const [error, setError] = useState<ErrorShape | null>(null);

@@ -33,7 +33,7 @@ interface EditDialogProps {
   onClose: () => void;
 }
 
-/** What is known, in other words. A changed text becomes a new version, which is learned like any other. */
+/** Rewords an entry. A changed text becomes a new version, which is learned like any other. */
 export function EditDialog({ knowledge, onClose }: EditDialogProps): JSX.Element {
   const { title, source, category, content } = knowledge;
   const form = useForm<EditValues>({

@@ -4,7 +4,7 @@ import { ProgressBar } from '../../../components/progress-bar';
 import { useCall } from '../../../hooks/use-call';
 import { useTopic } from '../../../hooks/use-topic';
 
-/** How the search by meaning stands, where there is something to say, and the way to have its model. */
+/** The state of the search by meaning, if there is something to say, and a way to get its model. */
 export function EmbeddingNote(): JSX.Element | null {
   const status = useTopic('embeddings', undefined).value;
   const fetchModel = useCall('embeddings.fetchModel');

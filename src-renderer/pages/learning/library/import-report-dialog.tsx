@@ -7,7 +7,7 @@ interface ImportReportDialogProps {
   onClose: () => void;
 }
 
-/** What became of an import's entries. */
+/** What happened to the entries of an import. */
 export function ImportReportDialog({ report, onClose }: ImportReportDialogProps): JSX.Element {
   const { submitted, already_known, rejected } = report;
   return (

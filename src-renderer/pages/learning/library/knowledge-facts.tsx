@@ -7,7 +7,7 @@ import { CATEGORY_WORDS } from '../../../words/learning-categories';
 const number = new Intl.NumberFormat();
 const languages = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
 
-/** Where a piece of knowledge comes from, and how it came in. */
+/** Where an entry comes from, and how it was learned. */
 export function KnowledgeFacts({ knowledge }: { knowledge: KnowledgeDetails }): JSX.Element {
   const { open } = useNavigation();
   const { source, category, learned_at, language, words, reading_minutes, workflow_id } = knowledge;

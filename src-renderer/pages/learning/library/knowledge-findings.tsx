@@ -15,7 +15,7 @@ const TYPE_WORDS: Record<Entity['type'], string> = {
 const TYPES = Object.keys(TYPE_WORDS) as Entity['type'][];
 const MOST_SHOWN = 24;
 
-/** What was found in a content: key phrases, names, dates. */
+/** What was found in a text: key phrases, names, dates. */
 export function KnowledgeFindings({ knowledge }: { knowledge: KnowledgeDetails }): JSX.Element | null {
   const { key_phrases, entities, dates } = knowledge;
   if (key_phrases.length + entities.length + dates.length === 0) return null;

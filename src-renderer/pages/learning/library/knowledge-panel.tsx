@@ -21,7 +21,7 @@ interface KnowledgePanelProps {
   onDelete: () => void;
 }
 
-/** One piece of knowledge, opened beside the list. */
+/** One entry, opened beside the list. */
 export function KnowledgePanel({ knowledgeId, hit, onClose, onDelete }: KnowledgePanelProps): JSX.Element {
   const knowledge = useKnowledge(knowledgeId);
   const { data, isPending } = knowledge;

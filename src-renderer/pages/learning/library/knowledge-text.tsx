@@ -8,7 +8,7 @@ interface KnowledgeTextProps {
   hit: SearchHit | undefined;
 }
 
-/** What is known: of a long text what was found, its summary, and on demand the rest; a short one once. */
+/** The text of an entry: for a long one what was found in it, its summary, and the rest on demand; a short one once. */
 export function KnowledgeText({ knowledge, hit }: KnowledgeTextProps): JSX.Element {
   const { chunks, content, described_by, summary } = knowledge;
   const found = hit && (

@@ -12,7 +12,7 @@ const number = new Intl.NumberFormat();
 
 type Open = { dialog: 'export' } | { dialog: 'import' } | { dialog: 'report'; report: ImportReport };
 
-/** Taking knowledge along as a file, and bringing it back. `selected`: only these. */
+/** Exports entries to a file, and imports them again. `selected`: only these. */
 export function LibraryMenu({ selected }: { selected: string[] | null }): JSX.Element {
   const [open, setOpen] = useState<Open | null>(null);
   const toast = useToast();

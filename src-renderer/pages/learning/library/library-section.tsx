@@ -32,7 +32,7 @@ function entryOf(target: Target | null): string | null {
   return target?.kind === 'made' ? target.id : null;
 }
 
-/** Everything known: asked in one's own words or leafed through, opened, tagged, deleted, taken along. */
+/** All entries: searched in one's own words or browsed, opened, tagged, deleted, exported. */
 export function LibrarySection({ target }: { target: Target | null }): JSX.Element {
   useFresh('knowledge');
   const [question, setQuestion] = useState('');

@@ -13,7 +13,7 @@ interface TagEditorProps {
   tags: readonly string[];
 }
 
-/** The tags of a piece of knowledge. Each change is kept at once. */
+/** The tags of an entry. Each change is kept at once. */
 export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);

@@ -1,7 +1,7 @@
 import { call } from '../../../hooks/call';
 import { useDeleteWithUndo } from '../../../hooks/use-delete-with-undo';
 
-/** Deletes knowledge at once and offers Undo. */
+/** Deletes entries at once and offers Undo. */
 export function useDeleteKnowledge(): (knowledgeIds: string[]) => Promise<void> {
   return useDeleteWithUndo({
     delete: async (knowledge_ids) => {

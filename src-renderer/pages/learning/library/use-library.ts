@@ -15,7 +15,7 @@ import { useWholeEmbeddings } from '../../../hooks/use-whole-embeddings';
 /** What a search shows at most. */
 export const MOST_HITS = 100;
 
-/** Everything known, newest first. */
+/** All entries, newest first. */
 export function useLibrary(filters: KnowledgeFilters): Pages<KnowledgeItem> {
   return usePages(['knowledge', 'list', filters], (page) => call('knowledge.list', { filters, ...page }));
 }
@@ -31,13 +31,13 @@ export function useSearch(question: string, filters: KnowledgeFilters): UseQuery
   });
 }
 
-/** What there is to filter by. */
+/** What entries can be filtered by. */
 export function useFacets(): KnowledgeFacets | undefined {
   return useQuery({ queryKey: ['knowledge', 'facets'], queryFn: () => call('knowledge.facets', undefined) })
     .data;
 }
 
-/** One piece of knowledge; null when it is no longer in the library. */
+/** One entry; null if it is no longer in the library. */
 export function useKnowledge(knowledgeId: string): UseQueryResult<KnowledgeDetails | null> {
   return useQuery({
     queryKey: ['knowledge', 'one', knowledgeId],

@@ -13,7 +13,7 @@ export function useVault(search: string): Pages<VaultEntry> {
   });
 }
 
-/** An entry with its whole text, once that is asked for; null when it has been released. */
+/** An entry with its whole text, once asked for; null if it has been released. */
 export function useDeniedText(
   entryId: string,
   wanted: boolean,
@@ -22,7 +22,7 @@ export function useDeniedText(
     queryKey: ['vault', 'one', entryId],
     queryFn: () => call('vault.get', { entry_id: entryId }),
     enabled: wanted,
-    // What must not be learned does not lie about in memory either.
+    // What must not be learned does not stay in memory either.
     gcTime: 0,
   });
 }

@@ -10,7 +10,7 @@ import { categoryWords, requestOf } from './waiting-request';
 
 interface RequestFactsProps {
   job: WaitingJob;
-  /** Once it has been read whole. */
+  /** Once it has been read in full. */
   request: LearningRequest | undefined;
 }
 

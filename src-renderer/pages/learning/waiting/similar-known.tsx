@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import type { SimilarKnowledge } from '#shared/knowledge';
 import { useNavigation } from '../../../hooks/use-navigation';
 
-/** What is known already and resembles the request. */
+/** Known entries that resemble the request. */
 export function SimilarKnown({ similar }: { similar: readonly SimilarKnowledge[] }): JSX.Element | null {
   const { open } = useNavigation();
   if (similar.length === 0) return null;

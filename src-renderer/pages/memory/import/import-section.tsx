@@ -18,7 +18,7 @@ interface ImportSectionProps {
   onReview: () => void;
 }
 
-/** Bringing conversations in: dropped, chosen or pasted, looked at first, and what becomes of them. */
+/** Importing conversations: dropped, chosen or pasted, previewed first, and followed to the end. */
 export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Element {
   const importing = useImport();
   const dragged = useFileDrop(importing.drop);

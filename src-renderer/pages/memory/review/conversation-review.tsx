@@ -23,7 +23,7 @@ interface ConversationReviewProps {
   onUndo: () => void;
 }
 
-/** One conversation that waits: what was found in it, and the decision on it. */
+/** One conversation that waits: what was found in it, and the decision about it. */
 export function ConversationReview(props: ConversationReviewProps): JSX.Element {
   const { job, drafts, onKeep, onDecline, onUndo } = props;
   const { workflow_id, summary, review } = job;

@@ -7,7 +7,7 @@ import { KIND_WORDS } from '../memories/kind-words';
 interface FoundMemoryRowProps {
   memory: FoundMemory;
   dropped: boolean;
-  /** The person's words, where they have given others. */
+  /** The person's words, if they have given others. */
   edited: string | undefined;
   /** The decision has been given. */
   fixed: boolean;

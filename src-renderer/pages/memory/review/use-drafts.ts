@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReviewedMemories } from '#shared/jobs/review';
 import type { FoundMemory } from '#shared/memories';
 
-/** What the person has said so far of the memories of one conversation. */
+/** What the person has decided so far about the memories of one conversation. */
 export interface Draft {
   dropped: ReadonlySet<number>;
   edits: ReadonlyMap<number, string>;
@@ -18,7 +18,7 @@ export interface Drafts {
   edit: (workflowId: string, number: number, text: string | undefined) => void;
 }
 
-/** Keeps what was said of a conversation while another one is looked at. */
+/** Keeps the decisions about a conversation while another one is looked at. */
 export function useDrafts(): Drafts {
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Draft>>(new Map());
   const change = (id: string, of: (draft: Draft) => Draft): void =>

@@ -1,8 +1,8 @@
 import { isCode, isCodeLine } from './code-lines';
 
-/** A piece of a content's own structure: `content.slice(start, end)`. */
+/** A block in a text's own structure: `content.slice(start, end)`. */
 export interface Block {
-  /** `data` is what no one wrote as a sentence: tables, CSV, log lines, the head of a mail, a page's links. */
+  /** `data` is what nobody wrote as sentences: tables, CSV, log lines, mail headers, a page's links. */
   kind: 'heading' | 'paragraph' | 'list' | 'code' | 'data';
   start: number;
   /** Exclusive; without the line end. */
@@ -34,21 +34,21 @@ const LINKS = /!?\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/g;
 export const SPEECH =
   /^\s*(?:[[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+\p{L}[\p{L} .'’-]{0,40}:|\p{L}[\p{L} .'’-]{0,40},? [[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:)\s/u;
 const LONGEST_PLAIN_HEADING = 80;
-/** Chinese and Japanese say in a third of the characters what others say. */
+/** Chinese and Japanese need a third of the characters. */
 const LONGEST_DENSE_HEADING = 30;
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** No line of this length is structured; the patterns need not see more of it. */
 const LONGEST_STRUCTURED = 2000;
 
 /**
- * Splits a content at its own structure: Markdown headings (`#` and underlined), numbered and plain ones, lists, fenced
- * code, tables and other data, what one person said, paragraphs. Takes time in proportion to the length.
+ * Splits a text by its own structure: Markdown headings (`#` and underlined), numbered and plain ones, lists, fenced
+ * code, tables and other data, what one person said, paragraphs. The time it takes is proportional to the length.
  */
 export function blocks(content: string): Block[] {
   const found: Block[] = [];
   const lines = splitLines(content);
   const filled = lines.map(({ text }) => text).filter((text) => text.trim() !== '');
-  // In a program, "# …" is a comment and no heading.
+  // In a program, "# …" is a comment and not a heading.
   const isProgram = isCode(filled) && !filled.some((text) => FENCE.test(text));
   let at = 0;
   while (at < lines.length) {
@@ -125,7 +125,10 @@ function readHeading(
   return isPlainHeading(lines, at, isFirst) ? heading(2, line.text.replace(/:\s*$/, '')) : undefined;
 }
 
-/** A short line by itself that begins with a capital, where there are any, and ends like no sentence, with text below it. */
+/**
+ * A short line by itself that begins with a capital, if the script has any, does not end like a sentence, and has text
+ * below it.
+ */
 function isPlainHeading(lines: readonly Line[], at: number, isFirst: boolean): boolean {
   const text = (lines[at] as Line).text.trim();
   if (text.length > (DENSE.test(text) ? LONGEST_DENSE_HEADING : LONGEST_PLAIN_HEADING)) return false;

@@ -32,9 +32,9 @@ const ENGLISH_COUNTED = /^\s?(?!(?:was|is|has|his|this|as|its|across|perhaps|thu
 type Found = DateMention & { at: number };
 
 /**
- * Dates that a content names: days, months and years, each as exact as the text is; a quarter is dated by its year. What
- * depends on the day of reading ("yesterday", "next week", "in May" without a year) is no date, nor is one that no
- * calendar has. Each date once, in the order of the content. Months by name are read by chrono.
+ * Dates in a text: days, months and years, each as exact as the text is; a quarter is dated by its year. What depends
+ * on the day of reading ("yesterday", "next week", "in May" without a year) is not a date, nor is one that no calendar
+ * has. Each date once, in the order of the text. Months by name are read by chrono.
  */
 export async function dates(text: string, language: string | null): Promise<DateMention[]> {
   const content = text.replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
@@ -46,7 +46,7 @@ export async function dates(text: string, language: string | null): Promise<Date
     taken.fill(1, at, to);
     for (const date of days) if (date) found.push({ at, text: text.trim(), date });
   };
-  // Each reader leaves alone what one before it has read, also what it found to be no date.
+  // Each reader leaves alone what an earlier one has read, including what it found not to be a date.
   for (const { index, 0: text, 1: year, 2: month, 3: day } of content.matchAll(ISO)) {
     add(index, text, isoDate(year, month, day));
   }
@@ -106,7 +106,7 @@ function dayOf(components: ParsedComponents): string | null {
   return isoDate(part('year'), part('month'), part('day'));
 }
 
-/** The parts of a content in which there may be a date with a year. */
+/** The parts of a text that may contain a date with a year. */
 function surroundings(content: string): { from: number; text: string }[] {
   const parts: { from: number; to: number }[] = [];
   for (const { index } of content.matchAll(/(?<!\d)\d{4}(?!\d)/g)) {
@@ -166,8 +166,8 @@ function isoDate(year: string | undefined, month?: string, day?: string): string
 }
 
 /**
- * "24.11.2026" is the 24th everywhere. "03/04/2025" is March in America and April elsewhere: in an English text only the
- * year is told, unless one of the numbers can be no month.
+ * "24.11.2026" is the 24th everywhere. "03/04/2025" is March in America and April elsewhere: in an English text only
+ * the year is taken, unless one of the numbers cannot be a month.
  */
 function numericDate(
   first: number,

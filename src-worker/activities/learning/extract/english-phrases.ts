@@ -5,7 +5,7 @@ const MOST_PHRASES = 12;
 const LONGEST_PHRASE = 4;
 /** Longer runs of nouns are a list or a line of a log. */
 const LONGEST_RUN = 6;
-/** So few phrases leave room for single words and what occurs once. */
+/** So few phrases leave room for single words and for what occurs once. */
 const FEW = 5;
 const SINGLE_WEIGHT = 0.4;
 /** Nouns that name nothing by themselves. */
@@ -25,8 +25,8 @@ interface Part {
 
 /**
  * Key phrases by C-value (Frantzi, Ananiadou and Mima 2000): how often a run of adjectives and nouns occurs, less how
- * often it does so inside of longer ones, times the logarithm of its length; the earlier it comes, the more it counts.
- * `names` are listed by themselves and are no phrases.
+ * often it does so inside longer ones, times the logarithm of its length; the earlier it comes, the more it counts.
+ * `names` are listed separately and are not phrases.
  */
 export function englishKeyPhrases(tokens: readonly Token[], names: readonly string[] = []): string[] {
   const runs: Part[][] = [];
@@ -57,7 +57,7 @@ interface Phrase {
   /** In words. */
   size: number;
   count: number;
-  /** How often it occurs inside of longer ones, and in how many different ones. */
+  /** How often it occurs inside longer ones, and in how many different ones. */
   nested: number;
   longer: Set<string>;
   /** Which word of the content it is first. */

@@ -2,7 +2,7 @@ import type { Entity } from '#shared/knowledge';
 
 const MOST_ENTITIES = 60;
 
-/** Each once with its count, most frequent first. What an earlier one is called, a later one is, too. */
+/** Each once with its count, most frequent first. If two name the same, the earlier kind counts. */
 export function mergeEntities(entities: readonly Entity[]): Entity[] {
   const byText = new Map<string, Entity>();
   for (const entity of entities) {

@@ -21,13 +21,13 @@ export interface ExtractWith {
 export interface Extraction {
   knowledge: Omit<Knowledge, 'workflow_id' | 'learned_at' | 'approved_by' | 'user_id'>;
   chunks: KnowledgeChunk[];
-  /** Why the configured text model was not used; null when it was, or there is none. */
+  /** Why the configured text model was not used; null if it was, or there is none. */
   note: string | null;
 }
 
 /**
- * Finds what there is to know in a content that has passed the rules. A text model, where there is one, writes title,
- * summary and tags; when it fails or talks nonsense, they are had without it.
+ * Finds what the library keeps of a text that has passed the rules. A text model, if there is one, writes title,
+ * summary and tags; if it fails or its answer is refused, they are found without it.
  * @throws what `read` throws; the signal's reason when it aborts.
  */
 export async function extractKnowledge(

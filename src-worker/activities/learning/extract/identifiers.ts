@@ -5,7 +5,7 @@ const RESERVED = new Set(
   ),
 );
 
-/** What a program speaks of: the names that it uses more than once, the most frequent first. */
+/** What a program is about: the names that it uses more than once, the most frequent first. */
 export function identifiers(code: string, most: number): string[] {
   const counts = new Map<string, number>();
   for (const [name] of code.matchAll(/(?<![\w'"-])[A-Za-z_][A-Za-z0-9_]{3,40}(?![\w-])/g)) {

@@ -109,7 +109,7 @@ function best(terms: readonly Term[], { most, isNoun, isNamed }: Choice): string
     .map(({ term }) => term);
   const isFrequent = ({ count, fewest }: Term) => count >= fewest;
   const chosen = distinct(scored.filter(isFrequent), most, isNamed);
-  // Of a short content, in which hardly anything comes again, any noun says what it is about.
+  // In a short text, in which hardly anything is repeated, any noun says what it is about.
   const nouns = chosen.length < FEWEST_PHRASES ? scored.filter((term) => isNoun(term)) : [];
   const filled = distinct([...chosen, ...nouns], Math.max(chosen.length, FEWEST_PHRASES), isNamed);
   return filled.map(({ shown }) => mostFrequent(shown));

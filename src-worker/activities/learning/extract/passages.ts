@@ -27,9 +27,9 @@ interface Passage extends Unit {
 }
 
 /**
- * The passages that are searched and found: whole sentences, items and lines under the same headings, put together up
- * to the length that the embedding model reads at once. A sentence that is longer alone is cut between words. Short
- * sections stand together, under the headings that they share.
+ * The passages that are searched and found: whole sentences, items and lines under the same headings, joined up to the
+ * length that the embedding model reads at once. A longer sentence is cut between words. Short sections are joined,
+ * under the headings that they share.
  */
 export function passages(
   content: string,
@@ -77,7 +77,7 @@ function sections(content: string, structure: readonly Block[], language: string
   return found;
 }
 
-/** Puts a short passage together with the next one; headings that are not above both become a part of the text. */
+/** Joins a short passage to the next one; headings that are not above both become part of the text. */
 function joined(content: string, found: readonly Passage[]): Passage[] {
   const result: Passage[] = [];
   for (const passage of found) {

@@ -27,7 +27,7 @@ const TECHNOLOGIES = new RegExp(
   'g',
 );
 
-/** Addresses, e-mail, money, measures and known technologies, in any language, in the order of the content. */
+/** Addresses, e-mail, money, measures and known technologies, in any language, in the order of the text. */
 export function plainEntities(content: string): Entity[] {
   return [
     ...matches(content, URL, 'url'),

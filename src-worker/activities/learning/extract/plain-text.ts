@@ -1,4 +1,4 @@
-/** What nobody sees: zero-width spaces, soft hyphens, marks of direction (a person reads none of them). */
+/** Invisible characters: zero-width spaces, soft hyphens, marks of direction. */
 const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const IMAGE = /!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)/g;
 const LINK = /\[([^\]\n]{0,300})\]\([^)\n]{0,1000}\)/g;
@@ -12,7 +12,7 @@ const BULLET = /^[ \t]*(?:[-*+•–]|\d{1,3}[.)])[ \t]+/gm;
 const STAMP_BEFORE = /^[ \t]*[[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+(?=\p{L}[\p{L} .'’-]{0,40}:)/gmu;
 const STAMP_AFTER = /^([ \t]*\p{L}[\p{L} .'’-]{0,40}),? [[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?(?=:)/gmu;
 
-/** What a person reads of a piece of Markdown, mail or chat, on one line: without marks, pictures and time stamps. */
+/** What a person reads of a piece of Markdown, mail or chat, on one line: without markup, pictures and time stamps. */
 export function oneLine(text: string): string {
   return text
     .replaceAll(INVISIBLE, '')

@@ -4,9 +4,9 @@ import { items, oneLine, withoutAddresses } from './plain-text';
 const LONGEST_VERSE = 60;
 
 /**
- * What is written in words: paragraphs, headings and list items, without marks. Each ends like a sentence, so that no
- * phrase or name runs over its end. Code, tables and logs are left out; of a content that has nothing else, the first
- * line of each table (the names of its columns) is what there is.
+ * What is written in words: paragraphs, headings and list items, without markup. Each ends like a sentence, so that no
+ * phrase or name runs over its end. Code, tables and logs are left out; a text that has nothing else is represented by
+ * the first line of each table (the names of its columns).
  */
 export function prose(content: string, structure: readonly Block[]): string[] {
   const found = structure.flatMap((block) => {

@@ -3,7 +3,7 @@ import { MAX_CONTENT_LENGTH } from '#shared/jobs/learning';
 import { readContent } from './read-content';
 import { wordPieces } from './word-pieces';
 
-describe('contents of every kind', () => {
+describe('texts of every kind', () => {
   const long = 'The quick brown fox jumps over the lazy dog. ';
   it.each<[string, string]>([
     ['one endless line', long.repeat(2222)],

@@ -165,7 +165,7 @@ describe('what is found', () => {
       expect.arrayContaining(['Stockholm', 'Toronto', 'Würzburg', 'Hof', 'Kempten', 'Place de la Nation']),
     );
     expect(found('money')).toEqual(['€2,000', '€10,000', '€50', '$1.5 billion']);
-    // Nationalities and the first words of sentences are no names.
+    // Nationalities and the first words of sentences are not names.
     for (const word of ['European', 'German', 'Hungarian', 'Water', 'Foresters', 'Residents', 'Embrén'])
       expect(found('other')).not.toContain(word);
     const knowledge = await read(everyday.ESSAY);
@@ -215,7 +215,7 @@ describe('what is found', () => {
     expect((await read(LOG)).key_phrases).toEqual([]);
   });
 
-  it('in a contract: its defined terms are no names', async () => {
+  it('in a contract: its defined terms are not names', async () => {
     const knowledge = await read(everyday.CONTRACT);
     expect(knowledge.title).toBe('7 Termination');
     const texts = knowledge.entities.map(({ text }) => text);
@@ -234,7 +234,7 @@ describe('what is found', () => {
     expect(knowledge.dates).toEqual([]);
   });
 
-  it('a height is no year', async () => {
+  it('a height is not a year', async () => {
     const knowledge = await read(
       'The pass lies at a height of 1642 metres and was first crossed in 1303 by traders.',
     );
@@ -254,7 +254,7 @@ describe('a hidden sign', () => {
 });
 
 describe('code, tables and headings', () => {
-  it('a program without a fence is code: its comments are no headings and its names no people', async () => {
+  it('a program without a fence is code: its comments are not headings and its names not people', async () => {
     const { entities, key_phrases } = await read(
       '# Reads a calendar.\nimport Calendar from "calendar";\n\nconst Ada = new Person("Ada Lovelace");\nif (Ada.isBusy) {\n  return Ada.next();\n}\nexport default new Calendar(Ada);\n',
     );
@@ -277,7 +277,7 @@ describe('code, tables and headings', () => {
     expect(summary).toMatch(/^Honey bees dance/);
   });
 
-  it('a sentence with commas is no table', async () => {
+  it('a sentence with commas is not a table', async () => {
     const { summary } = await read(
       'Bread, butter, cheese, and wine are all one needs for a good evening in the mountains.',
     );

@@ -26,7 +26,7 @@ export interface ContentToRead {
   title?: string | null;
 }
 
-/** What is found in a content without a text model. */
+/** What is found in a text without a text model. */
 export interface Reading extends Pick<
   Knowledge,
   'title' | 'summary' | 'key_phrases' | 'entities' | 'dates' | 'language' | 'words' | 'reading_minutes'
@@ -35,8 +35,8 @@ export interface Reading extends Pick<
 }
 
 /**
- * Finds the passages, title, summary, key phrases, entities, dates, language and length of a content that has passed the
- * rules. Busy work of up to some seconds: see `reading-thread.ts`.
+ * Finds the passages, title, summary, key phrases, entities, dates, language and length of a text that has passed the
+ * rules. CPU-bound work of up to some seconds: see `reading-thread.ts`.
  */
 export async function readContent({ content, title }: ContentToRead): Promise<Reading> {
   const structure = blocks(content);
@@ -62,7 +62,7 @@ export async function readContent({ content, title }: ContentToRead): Promise<Re
 }
 
 async function readEnglish(texts: readonly string[], plain: Reading['entities']) {
-  // Its model is loaded with the first English content.
+  // Its model is loaded with the first English text.
   const { englishTokens } = await import('../../../language/english-tokens');
   const tokens = parts(texts.join('\n\n'), AT_ONCE).flatMap((part) => englishTokens(part));
   const names = englishNames(tokens, plain);

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => threads.close());
 
-describe('contents read in a thread', () => {
+describe('texts read in a thread', () => {
   it.each(Object.entries(articles))('%s: the same is found as without one', async (_name, content) => {
     expect(await threads.run({ content }, signal)).toEqual(await readContent({ content }));
   });

@@ -1,4 +1,4 @@
-/** A part of a content: `content.slice(start, end)`, without white space around it. */
+/** A part of a text: `content.slice(start, end)`, without white space around it. */
 export interface Span {
   start: number;
   end: number;
@@ -19,7 +19,10 @@ const LONGEST_JOINED = 1000;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** The sentences between two places of a content, by the Unicode rules for a language. A line end ends none. */
+/**
+ * The sentences between two places of a text, by the Unicode rules for a language. The end of a line does not end a
+ * sentence.
+ */
 export function sentences(content: string, { start, end }: Span, language: string | null): Span[] {
   const locale = language ?? 'en';
   const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
@@ -70,7 +73,7 @@ export function trimmed(content: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-/** The place to cut near `wanted`: after a sentence's end or a space, never inside of a character. */
+/** The place to cut near `wanted`: after the end of a sentence or a space, never inside a character. */
 export function cut(content: string, from: number, wanted: number, end: number): number {
   if (wanted >= end) return end;
   const back = content.slice(from, wanted);

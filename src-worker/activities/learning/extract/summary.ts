@@ -8,7 +8,7 @@ const MOST_SENTENCES = 3;
 const MOST_CHARACTERS = 500;
 const FEWEST_WORDS = 5;
 const MOST_WORDS = 45;
-/** Of a long content its first part says what it is about. */
+/** The first part of a long text says what it is about. */
 const MOST_READ = 400;
 const MOST_OF_ONE = 40_000;
 /** How much the place counts beside the words: reports begin with what matters. */
@@ -19,7 +19,7 @@ const TITLE_WEIGHT = 0.2;
 /** A sentence that shares more of its words with one that was chosen says the same again. */
 const MOST_SHARED = 0.5;
 
-/** "He did so too": says little where the sentence before it is gone. */
+/** "He did so too": says little without the sentence before it. */
 const HANGING_WEIGHT = 0.6;
 const HANGING =
   /^(?:he|she|it|they|this|that|these|those|his|her|its|their|however|but|and|so|then|thus|therefore|also|here|there|such|another|both|er|sie|es|dies|dieser?|dieses|das|doch|aber|und|dabei|dann|dessen|deren|il|elle|ils|elles|cela|ce|cette|mais|et|puis|ello|esto|est[aeo]s?|pero|y|entonces|allí|por eso|ele|ela|eles|elas|isso|mas|lui|lei|loro|questo|questa|ma|poi|он|она|оно|они|это|этот|эта|но|и|затем|поэтому|他|她|它|这|这样|但是|因此|それ|その|この|これ|しかし|そのため|وهو|وهي|لكن|ثم|هذا|هذه)(?![\p{L}\p{M}])/iu;
@@ -28,9 +28,9 @@ const UNSPACED = /^(?:zh|ja|th)$/;
 const SENTENCE_END = /[.!…。！؟?？]["'”’»)\]」』]*$/;
 
 /**
- * A few of the content's own sentences, in its order: those nearest to the centroid of its words (Radev, Jing, Styś and
- * Tam 2004); the earlier ones, those that begin a paragraph and those with the title's words preferred, and none that
- * repeats another. No headings, list items, code or data; where there is nothing else, the beginning.
+ * A few of the text's own sentences, in its order: those nearest to the centroid of its words (Radev, Jing, Styś and
+ * Tam 2004); earlier ones, those that begin a paragraph and those with the title's words are preferred, and none
+ * repeats another. No headings, list items, code or data; if there is nothing else, the beginning.
  */
 export function summarize(
   content: string,

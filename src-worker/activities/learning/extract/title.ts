@@ -19,7 +19,10 @@ const COMPLAINT =
   /^\W{0,3}\d{4}-\d\d-\d\d[T ].{0,80}?\b(?:ERROR|FATAL|CRITICAL)\b[\s:\]|-]*(?:\[[\w./:-]{1,40}\]\s*)?(\S.*)$/m;
 const LIST_MARKS = /^(?:[-*+•–>#]|\d{1,3}[.)])\s+/;
 
-/** The given title, else the content's first heading or a mail's subject, else the beginning of its first sentence or line. */
+/**
+ * The given title, otherwise the text's first heading or a mail's subject, otherwise the beginning of its first
+ * sentence or line.
+ */
 export function chooseTitle(
   given: string | null | undefined,
   content: string,

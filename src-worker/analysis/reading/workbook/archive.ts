@@ -94,7 +94,7 @@ function partName(path: string): string {
   return path.replace(/^\/+/, '').toLowerCase();
 }
 
-/** What a failure to read a workbook means: what was said of it already, or that it is damaged. */
+/** What a failure to read a workbook means: what was said about it already, or that it is damaged. */
 export function damaged(name: string, cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   return unreadable(

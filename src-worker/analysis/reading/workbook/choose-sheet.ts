@@ -13,8 +13,8 @@ const DATA_SHARE = 1 / 2;
 const UNTYPED_WEIGHT = 0.1;
 
 /**
- * The sheets in the order in which they are to be tried: the first that has a table about as large as any other's, so
- * that a cover does not stand for the data; hidden ones last.
+ * The sheets in the order in which to try them: the first that has a table about as large as any other's, so that a
+ * cover does not stand for the data; hidden ones last.
  */
 export async function inOrder(
   sheets: readonly Sheet[],

@@ -27,9 +27,9 @@ export interface FoundTable {
 const SAME_ROWS_SHARE = 0.9;
 
 /**
- * The largest table of a sheet. Empty rows part tables where a row with names, or other columns, comes after them;
- * empty columns do where what is beside them has other rows.
- * @param rows Those with cells, in their order.
+ * The largest table of a sheet. Empty rows separate tables if a row with names, or other columns, follows them; empty
+ * columns do if what is beside them has other rows.
+ * @param rows Those with cells, in order.
  * @param whole Whether the sheet has no others.
  * @param named Whether the columns may have names.
  */
@@ -51,7 +51,7 @@ export function findTable(
       first_row: header === undefined ? top.row : Math.min(top.row, header.first_row),
       last_row: isLast && !whole ? null : bottom.row,
       first_column: left,
-      // What was not looked at may be wider.
+      // The part that was not looked at may be wider.
       last_column: isLast && !whole ? null : right,
       ...(header && { header }),
     },

@@ -25,8 +25,8 @@ export interface SheetFacts {
 }
 
 /**
- * Passes the rows of a sheet on: the values of their cells as texts, '' where there is none or an error, formulas by the
- * value that they had when the workbook was saved. Of merged cells the first has the value.
+ * Passes on the rows of a sheet: the values of their cells as texts, '' if there is none or an error, formulas by the
+ * value that was saved with them. Of merged cells, the first has the value.
  * @param take Gets the row's number from 1, its cells and whether it is hidden; rows without any are left out. Returns
  * false to end.
  */

@@ -7,7 +7,7 @@ import { unreadable } from '../unreadable';
 import { damaged } from './archive';
 import type { SheetAnswer, SheetRequest } from './sheet-to-csv';
 
-/** A million rows of ten columns take well below a minute; what stands still for so long does not end. */
+/** A million rows of ten columns take well below a minute; whatever stands still for this long never ends. */
 const STANDSTILL_MS = 120_000;
 /** The texts of a workbook of a million rows need about half of it. */
 const MEMORY_LIMIT_MB = 1024;
@@ -16,8 +16,8 @@ const MEMORY_LIMIT_MB = 1024;
 export const BUILT_WORKBOOK_THREAD = join(import.meta.dirname, 'workbook-thread.js');
 
 /**
- * {@link sheetToCsv} in a thread of its own, which a hostile workbook can neither keep busy for ever nor take the process
- * with, and which ends at once when `signal` aborts.
+ * {@link sheetToCsv} in its own thread, which a hostile workbook can neither keep busy for ever nor use to take the
+ * process down, and which ends at once when `signal` aborts.
  * @throws AppError `data_file_unreadable`, `disk_full`; the signal's reason.
  */
 export async function sheetInThread(
@@ -40,7 +40,7 @@ export async function sheetInThread(
   }
 }
 
-/** Whatever a reader stumbles over lies in the workbook, except for the disk. */
+/** Whatever makes a reader fail is in the workbook, except for the disk. */
 function asUnreadable(name: string, error: AppError): AppError {
   if (error.code === 'internal') return damaged(name, new Error(String(error.cause)));
   // The hint may name the sheets.

@@ -3,7 +3,7 @@ import { sheetToCsv, type SheetAnswer, type SheetRequest } from './sheet-to-csv'
 
 const PROGRESS_EVERY_MS = 250;
 
-/** What a hostile workbook leaves behind goes with the thread. */
+/** Whatever a hostile workbook leaves behind is gone with the thread. */
 answerRequests<SheetRequest, SheetAnswer>((request, { report }) => {
   let toldAt = 0;
   return sheetToCsv(request, (fraction) => {

@@ -22,8 +22,9 @@ export interface Workbook {
 const MAX_SHEETS = 1000;
 
 /**
- * What the parts of an archive make of it. Macros, external links, charts and images are other parts, which nobody reads.
- * @throws AppError `data_file_unreadable` for what is no workbook.
+ * The workbook, read from the parts of an archive. Macros, external links, charts and images are other parts, which
+ * nobody reads.
+ * @throws AppError `data_file_unreadable` if it is not a workbook.
  */
 export async function openWorkbook(name: string, archive: Archive): Promise<Workbook> {
   const root = await relations(name, archive, '');

@@ -18,7 +18,7 @@ const PARTICLE = words('von van de der den di da la le del du bin al ten');
 const TITLE = words(
   'Dr Dr. Mr Mr. Mrs Mrs. Ms Ms. Prof Prof. Professor Sir Lady Lord President Captain King Queen Saint Pope Bishop Prince Princess Emperor',
 );
-/** An office that is no part of the name. */
+/** An office that is not part of the name. */
 const ROLE =
   /^(?:(?:Prime |Foreign |First |Vice )?(?:Minister|Secretary)|Chancellor|Senator|Governor|Mayor|Judge|General|Inspector|Chairman|Chairwoman|Director|Chief Executive) (?=\p{Lu})/u;
 const PLACE = words(
@@ -60,9 +60,9 @@ interface Mention {
 }
 
 /**
- * Names in an English text: runs of words with capitals, of which the words beside and inside, and what the runtime
- * knows of places, say whether they are people, organizations or places; `other` where nothing does. A sentence's first
- * word, nationalities, months and defined terms ("the Customer") are no names.
+ * Names in an English text: runs of capitalised words. The words beside and inside them, and the places that the
+ * runtime knows, say whether they are people, organizations or places; otherwise they are `other`. A sentence's first
+ * word, nationalities, months and defined terms ("the Customer") are not names.
  */
 export function englishNames(tokens: readonly Token[], known: readonly Entity[]): Entity[] {
   // wink reads "Node.js" as two words.

@@ -53,7 +53,7 @@ const JAPANESE = {
   ),
 };
 
-/** Names in Chinese or Japanese, which what stands beside and inside of them tells; nothing else does. */
+/** Names in Chinese or Japanese, recognised by what is beside and inside them; nothing else shows them. */
 export function hanNames(texts: readonly string[], language: 'zh' | 'ja'): Entity[] {
   const read = language === 'zh' ? chineseNames : japaneseNames;
   const places = [...placeNames(language)].filter((place) => place.length > 1);

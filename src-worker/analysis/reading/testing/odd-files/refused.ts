@@ -5,7 +5,7 @@ import { workbook } from '../workbook';
 
 const utf16 = (text: string, mark = true) => Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
 
-/** What is no table, and what is said of it. */
+/** Files that are not tables, and what is said about them. */
 export const REFUSED: readonly Refused[] = [
   { name: 'nothing.csv', content: '', message: /is empty/ },
   { name: 'space.csv', content: ' \n\t\r\n  \n', message: /is empty/ },
