@@ -4,7 +4,7 @@ import { aligned, cut } from './aligned';
 const MOST_COLUMNS = 100;
 const LONGEST_CELL = 28;
 
-/** What an analysis found, for a terminal: the table, the alerts, a line a column, the clusters. */
+/** What an analysis found, for a terminal: the table, the alerts, one line per column, the clusters. */
 export function analysisText(results: AnalysisResults): string {
   const { file, table, alerts, columns, clustering, charts, notes } = results;
   const parts = [

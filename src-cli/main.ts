@@ -16,7 +16,7 @@ import { JOB_COMMANDS } from './job-commands';
 import { writeError } from './output';
 import { forStream } from './terminal-text';
 
-// A wrong option is told before commander has read --json, wherever that stands.
+// A wrong option is reported before commander has read --json, wherever that is.
 const asJson = process.argv.includes('--json');
 
 keepFilesPrivate();
@@ -56,7 +56,7 @@ try {
     await writeError({ code: 'invalid_input', message: error.message.replace(/^error: /, '') }, true);
   }
 }
-// What is left, such as an idle connection, is nothing to wait for.
+// Whatever is left, such as an idle connection, is not worth waiting for.
 process.exit();
 
 function withSubcommands(command: Command): Command[] {

@@ -11,7 +11,7 @@ export interface TextInput {
   /** The text itself, or `-` for standard input. */
   given?: string;
   file?: string;
-  /** Of a file that is a text or a page; absent: detected. */
+  /** The encoding of a text or a page; absent: detected. */
   encoding?: TextEncoding;
 }
 
@@ -26,8 +26,8 @@ export interface ReadText {
 }
 
 /**
- * The text that a command is to work on. A file is read by what it is, whatever its name; a text given directly or on
- * standard input as UTF-8, where invalid bytes become �, which the rules for contents know.
+ * The text for a command to work on. A file is read according to its content, whatever its name; a text given directly
+ * or on standard input as UTF-8, where invalid bytes become �, which the learning rules refuse.
  * @throws AppError `invalid_input` for none, for two, or for too much; `document_unreadable`; `not_found`.
  */
 export async function readText({ given, file, encoding }: TextInput): Promise<ReadText> {

@@ -19,7 +19,7 @@ import type { Secrets } from './secrets';
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
 export interface AppServices {
   paths: DataPaths;
-  /** Why other users of this computer can get into the data folder; absent when they cannot. */
+  /** Why other users of this computer can get into the data folder; absent if they cannot. */
   folderWarning: string | undefined;
   log: Log;
   backend: Backend;

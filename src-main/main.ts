@@ -38,7 +38,7 @@ import { logUnexpectedErrors } from './unexpected-errors';
 import { openWindow } from './window';
 import { restartWorkerOnRebuild } from './worker-rebuild';
 
-/** What is deleted can be brought back for this long, whatever happens to the window. */
+/** How long a deletion can be undone, whatever happens to the window. */
 const UNDO_TIME_MS = 10 * 60_000;
 
 /** Boot is this list. Shutdown is the same list, backwards. */
@@ -132,7 +132,7 @@ async function boot(): Promise<void> {
     log,
     what: 'the server’s database',
     isInUse: () => backend.server?.origin === 'embedded',
-    // At its start the server's database is made good.
+    // The server's database is repaired when it starts.
     onDamage: () => void backend.restartServer(),
   });
   quitInOrder(log, [
@@ -162,7 +162,7 @@ async function boot(): Promise<void> {
   }
 }
 
-/** What cannot be removed now is removed at a later start: the app is up and runs. */
+/** What cannot be removed now is removed at a later start; the app is already running. */
 async function purgeDeleted({ paths, stores, log }: AppServices): Promise<void> {
   const old = { olderThanMs: UNDO_TIME_MS };
   const purges = [
@@ -176,7 +176,7 @@ async function purgeDeleted({ paths, stores, log }: AppServices): Promise<void> 
   }
 }
 
-/** The server's and the worker's news reach the list of jobs. */
+/** The news of the server and the worker reach the list of jobs. */
 function connectJobs({ backend, jobs }: AppServices): void {
   backend.onClient((client, server) => jobs.connect(client, server));
   backend.onClientLost(() => jobs.connect(undefined));

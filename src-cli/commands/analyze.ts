@@ -110,7 +110,7 @@ about the file is detected. Put a column name that has a comma into quotation ma
   });
 }
 
-/** The worker may have another folder as its own: paths are whole. */
+/** The worker may have another working folder: paths are full. */
 function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
   const { type, columns, k, seed, starts, missing, sheet, header, encoding, decimal, dateFormat } = options;
   return {
@@ -137,14 +137,14 @@ function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
   };
 }
 
-/** What the report says; undefined without one, or where it is on another machine. */
+/** What the report says; undefined if there is none, or it is on another machine. */
 async function resultsOf(
   result: DataAnalysisResult | undefined,
   session: Session,
 ): Promise<AnalysisResults | undefined> {
   if (!result?.success || !result.output_path) return undefined;
   try {
-    // Where objects are no files, this is no folder.
+    // If objects are not files, this is not a folder.
     if (!isAbsolute(result.output_path))
       return await storedResults(result.results?.analysis_id ?? '', session);
     const json = await readFile(join(result.output_path, ANALYSIS_FILES.results), 'utf8');

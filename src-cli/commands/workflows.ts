@@ -38,7 +38,7 @@ interface TerminateOptions extends ConfirmOptions {
   reason?: string;
 }
 
-/** `leather-book workflows`: what the server knows of jobs, past and present. */
+/** `leather-book workflows`: what the server knows about jobs, past and present. */
 export function workflowsCommand(): Command {
   const workflows = new Command('workflows').description('list, read, check and end workflows');
   workflows

@@ -47,7 +47,7 @@ export function topicSources(services: AppServices): TopicSources {
     },
     workflow: (params, push, fail) => {
       let following = new AbortController();
-      // Each server that comes has it read anew.
+      // It is read again from each new server.
       const stop = backend.onClient((client) => {
         following.abort();
         const { signal } = (following = new AbortController());

@@ -13,11 +13,11 @@ import { ProgressBar } from './progress-bar';
 import { QueueActions } from './queue-actions';
 import { UnknownWorkflowRow, useUnknownWorkflows } from './unknown-workflows';
 
-/** So many that wait are listed before somebody asks for all of them. */
+/** How many waiting jobs are listed before somebody asks for all of them. */
 const MOST_WAITING = 3;
 
 /**
- * The jobs in flight, of every chapter, those that wait for their turn last and in their order; not those that wait for
+ * The jobs in flight, of every chapter; those that wait for their turn come last, in order. Without those that wait for
  * a person, which may be many and for days.
  */
 export function RunningNow(): JSX.Element {
@@ -67,7 +67,7 @@ export function RunningNow(): JSX.Element {
   );
 }
 
-/** Who has no place yet comes after those who have one. */
+/** Jobs without a place yet come after those with one. */
 function placeOf(job: Job): number {
   return job.line?.place ?? Number.MAX_SAFE_INTEGER;
 }

@@ -150,7 +150,7 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
     suffix: string,
     filter: Electron.FileFilter,
   ): Promise<{ saved: boolean }> {
-    // Before the person is asked where to: it may have gone.
+    // Before the person is asked for a place: the chart may be gone.
     const file = await reports.open(analysis_id, name);
     try {
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {

@@ -9,7 +9,7 @@ import { JobSteps } from '../job-steps';
 import { MoveToFrontButton } from '../move-to-front-button';
 import { ProgressBar } from '../progress-bar';
 
-/** More than these at once come from an import; the left page and the History have them all. */
+/** If there are more, they come from an import; the left page and History list them all. */
 const MOST = 12;
 const MOST_OPEN = 2;
 

@@ -37,7 +37,7 @@ export function useLatestAnalyses(): UseQueryResult<AnalysisItem[]> {
 /** One analysis with its results and charts; null when it is no longer there. */
 export function useAnalysis(analysisId: string): UseQueryResult<AnalysisReport | null> {
   return useQuery({
-    // A finished analysis never changes: not among those asked again with each change of the list.
+    // A finished analysis never changes, so it is not asked for again with each change of the list.
     queryKey: ['analysis', analysisId],
     queryFn: () => call('analysis.get', { analysis_id: analysisId }),
     // It may have been deleted since it was last open.

@@ -30,7 +30,7 @@ function sectionOf(target: Target, waiting: readonly WaitingJob[]): SectionId {
   return named?.id ?? 'import';
 }
 
-/** The fourth chapter: conversations, word for word, and the memories that they left. */
+/** The fourth chapter: conversations, word for word, and the memories found in them. */
 export function MemoryPage({ target }: ChapterProps): JSX.Element {
   const waiting = useWaitingJobs('memory');
   const { waiting: undecided } = useReviewCount('memory');

@@ -107,7 +107,7 @@ export function chartChoices(kind: WantedKind, columns: readonly PreviewColumn[]
   return { x: names(x), y: names(y), yMayBeEmpty: optionalY, colour: colour ? names(any) : [] };
 }
 
-/** A chart of this kind that keeps what fits of another's columns, or null where the columns do not allow one. */
+/** A chart of this kind that keeps what fits of another chart's columns, or null if the columns do not allow one. */
 export function chartOfKind(
   kind: WantedKind,
   columns: readonly PreviewColumn[],
@@ -124,7 +124,7 @@ export function chartOfKind(
   return { kind, x, y: y ?? null, colour: keep(before.colour, choices.colour) ?? null };
 }
 
-/** The charts that can still be drawn when columns changed their type or take no part. */
+/** The charts that can still be drawn after columns changed their type or were left out. */
 export function fittingCharts(
   charts: readonly WantedChart[],
   columns: readonly PreviewColumn[],

@@ -86,7 +86,7 @@ export function WantedFields({ values, columns, onChange }: WantedFieldsProps): 
   );
 }
 
-/** The command line takes more; such a request keeps its number when it is changed here. */
+/** The command line allows more; such a request keeps its number when it is changed here. */
 function withOther(counts: string[], k: number | null): string[] {
   return k === null || counts.includes(String(k)) ? counts : [...counts, String(k)];
 }

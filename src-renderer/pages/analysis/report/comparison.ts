@@ -96,8 +96,9 @@ function columnChange(before: ColumnProfile, now: ColumnProfile): ColumnChange |
 }
 
 /**
- * How much a column has changed, to rank by: another type before all; else the largest of the mean's move in standard
- * deviations, the deviation's and the distinct values' share of growth, and the share of cells that are missing more or less.
+ * How much a column has changed, for ranking: another type comes before all; otherwise the largest of the mean's move
+ * in standard deviations, the relative growth of the deviation and of the distinct values, and the change in the share
+ * of missing cells.
  */
 function weightOf(change: ColumnChange, rowsBefore: number, rowsNow: number): number {
   if (change.type) return Infinity;

@@ -5,7 +5,7 @@ import { useSettled } from '../../../hooks/use-settled';
 import { call } from '../../../hooks/call';
 
 const PAGE_ROWS = 200;
-/** A scroll bar that is dragged passes pages that nobody sees. */
+/** Dragging the scroll bar passes pages that nobody sees. */
 const SCROLL_PAUSE_MS = 60;
 /** Pages stay in memory for this long after they were last in sight. */
 const PAGE_KEPT_MS = 30_000;
@@ -19,7 +19,7 @@ export interface RowPages {
   setRange: (first: number, end: number) => void;
   /** A row's texts; undefined while they are not known. */
   row: (index: number) => readonly (string | null)[] | undefined;
-  /** Why rows in sight are not there. */
+  /** Why rows in sight are missing. */
   error: Error | null;
   retry: () => void;
 }

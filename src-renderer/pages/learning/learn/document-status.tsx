@@ -7,11 +7,11 @@ import type { NamedDocument, useDocument } from './use-document';
 
 interface DocumentStatusProps {
   documents: Pick<ReturnType<typeof useDocument>, 'reading' | 'error' | 'cancel' | 'refuse' | 'read'>;
-  /** The document whose text stands in the field. */
+  /** The document whose text is in the field. */
   taken: NamedDocument | null;
 }
 
-/** How it goes with a file: it is being read, what was left out of it, it could not be read. */
+/** The state of a file: being read, what was left out of it, or that it could not be read. */
 export function DocumentStatus({ documents, taken }: DocumentStatusProps): JSX.Element {
   const { reading, error, cancel, refuse, read } = documents;
   const progress = useTopic('document_reading', undefined).value ?? null;

@@ -48,7 +48,7 @@ export function LearningForm({ form, settings, kept, dropped, onSubmitted }: Lea
   const filled = useRef<FilledIn | null>(null);
   const latest = useRef<NamedDocument | null>(null);
 
-  // An error shows when the field is left or the form is sent, and goes when somebody mends it.
+  // An error shows when the field is left or the form is sent, and disappears when it is fixed.
   const register = (name: Exclude<FieldPath<LearningFormValues>, `tags.${number}`>) =>
     form.register(name, {
       onChange: () => form.getFieldState(name).error && form.clearErrors(name),
@@ -77,7 +77,7 @@ export function LearningForm({ form, settings, kept, dropped, onSubmitted }: Lea
   };
   const documents = useDocument((document) => {
     const content = form.getValues('content');
-    // The same file, read in another encoding, takes the place of what nobody changed.
+    // The same file, read in another encoding, replaces what nobody changed.
     const isAgain = document.file === latest.current?.file && content === latest.current.text;
     if (content.trim() === '' || isAgain) take(document);
     else setAsked(document);

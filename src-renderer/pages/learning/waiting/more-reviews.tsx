@@ -11,7 +11,7 @@ interface MoreReviewsProps {
   here: number;
 }
 
-/** What waits beyond the list: it comes into it as requests are decided, or when the person asks for it. */
+/** What waits beyond the list: it enters the list as requests are decided, or when the person asks for it. */
 export function MoreReviews({ kind, aside, here }: MoreReviewsProps): JSX.Element {
   const more = useCall('learning.moreReviews');
   return (

@@ -20,11 +20,11 @@ interface WaitingDetailProps {
   onUndo: () => void;
 }
 
-/** One request, whole: what it says, where it comes from, what is known already and resembles it, and the decision. */
+/** One request in full: what it says, where it comes from, known entries that resemble it, and the decision. */
 export function WaitingDetail({ job, onApprove, onDeny, onUndo }: WaitingDetailProps): JSX.Element {
   const { given } = job.review;
   const whole = useQuery({
-    // Under the library's key: what is known and similar is asked again when the library changes.
+    // Under the library's key: similar entries are asked for again when the library changes.
     queryKey: ['knowledge', 'waiting', job.workflow_id],
     queryFn: () => call('learning.waiting', { workflow_id: job.workflow_id }),
   });

@@ -32,7 +32,7 @@ export function WaitingList(props: WaitingListProps): JSX.Element {
   const currentId = jobs[current]?.workflow_id;
   const shown = `${currentId} ${jobs[current]?.review.given ? 'given' : 'open'}`;
   const before = useRef(shown);
-  // Set while the focus has to come along: it was on a row that is no longer the current one, or on a button that is gone.
+  // Set while the focus has to follow: it was on a row that is no longer the current one, or on a button that is gone.
   const follow = useRef(false);
   useEffect(() => {
     if (before.current !== shown) {

@@ -52,7 +52,7 @@ export function ConversationPanel({ place, onMemory, onClose }: ConversationPane
   const firstBefore = useRef<Element>(null);
   const pages = read.length;
   useLayoutEffect(() => {
-    // What comes above does not push away what is being read.
+    // What is added above does not push away what is being read.
     firstBefore.current?.scrollIntoView();
     firstBefore.current = null;
   }, [pages]);

@@ -37,7 +37,7 @@ interface ConversationsSectionProps {
   onMemory: (memoryId: string) => void;
 }
 
-/** The conversations themselves, word for word: leafed through, or asked what was said in them. */
+/** The conversations themselves, word for word: browsed, or searched for what was said in them. */
 export function ConversationsSection(props: ConversationsSectionProps): JSX.Element {
   const { question, onAsk, shown, onMemory } = props;
   useFresh('memories');

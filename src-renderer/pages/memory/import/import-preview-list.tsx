@@ -20,7 +20,7 @@ interface ImportPreviewListProps {
   onClose: () => void;
 }
 
-/** What files hold, and which of it to take: all, unless the person says otherwise. */
+/** What files hold, and which of it to import: all, unless the person says otherwise. */
 export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPreviewListProps): JSX.Element {
   const { conversations, rejected, passed_over, refused } = found.preview;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(

@@ -14,7 +14,7 @@ import { ForgetButton } from '../forget-button';
 import { PersonSelect } from '../search/person-select';
 import { CleanCopies } from './clean-copies';
 
-/** How much is kept, the way to take it along, and to forget what is old. */
+/** How much is kept, and ways to export it and to forget what is old. */
 export function KeptSection(): JSX.Element {
   useFresh('memories');
   return (

@@ -18,7 +18,7 @@ interface MemoryPanelProps {
   onClose: () => void;
 }
 
-/** One memory: from which words it comes, and what was the case before. */
+/** One memory: the words it comes from, and what was true before. */
 export function MemoryPanel(props: MemoryPanelProps): JSX.Element {
   const { memoryId, onOpen, onShowMessage, onDelete, onClose } = props;
   const memory = useMemory(memoryId);

@@ -72,7 +72,7 @@ function within(by: MemoryGrouping, { key, from, to }: MemoryGroup): MemoryQuery
   return by === 'subject' ? { subjects: [key] } : { kinds: [key as Memory['kind']] };
 }
 
-/** One memory, with all that is known of it; null when it is no longer there. */
+/** One memory, with everything known about it; null if it is no longer there. */
 export function useMemory(memoryId: string): UseQueryResult<MemoryDetails | null> {
   return useQuery({
     queryKey: ['memories', 'one', memoryId],
