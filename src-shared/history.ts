@@ -172,7 +172,7 @@ export function replayCheckSentence(check: ReplayCheck): string {
     case 'same':
       return `The code of this app replays all ${check.event_count} events.`;
     case 'differs':
-      return `The code of this app does something else than the history from event ${check.first_event_id} on.`;
+      return `From event ${check.first_event_id} on, the code of this app does something other than the history.`;
     case 'unknown_type':
       return `The code of this app has no workflow "${check.workflow_type}", so it cannot replay the history.`;
   }

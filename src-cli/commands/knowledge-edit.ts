@@ -31,14 +31,14 @@ export function editCommand(): Command {
       .option('--title <title>', 'what to call it')
       .option('--source <source>', 'where it comes from')
       .addOption(new Option('--category <category>', 'what it is about').choices(LEARNING_CATEGORIES))
-      .option('--tag <tag>', 'a tag, or several between commas; those it had are replaced', eachTag)
+      .option('--tag <tag>', 'a tag, or several separated by commas; they replace those it had', eachTag)
       .option('--text <text>', 'its new text; "-" reads standard input')
       .option('--file <file>', 'a file with its new text')
       .addOption(
         new Option('--encoding <encoding>', 'of the file (default: detected)').choices(TEXT_ENCODINGS),
       ),
-    prints: `Prints the id of the knowledge. Another text is another knowledge: it is learned as a new version, past the rules
-and the Black Vault. When that is in the library, the earlier version is taken out; if it is refused, that one stays.`,
+    prints: `Prints the entry's id. Another text is learned as a new version, checked against the rules and the Black Vault. Once
+it is in the library, the earlier version is taken out; if it is refused, the earlier version stays.`,
     async instead([id = ''], options, session) {
       const edit = await editOf(options);
       const request = await withStores(session, (stores) => editKnowledge(stores, id, edit));

@@ -43,7 +43,7 @@ export function exportCommand(): Command {
     .description('write the history of a workflow as JSON, as Temporal’s tools do')
     .argument('<id>', 'its workflow id')
     .option(...RUN_ID)
-    .option('--output <file>', 'the file; one that is there is replaced (default: standard output)')
+    .option('--output <file>', 'the file; an existing one is replaced (default: standard output)')
     .action(action<ExportOptions>((session, [id = ''], options) => write(session, id, options)));
 }
 

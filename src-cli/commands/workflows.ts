@@ -50,7 +50,7 @@ export function workflowsCommand(): Command {
     .addOption(new Option('--attention <what>', 'only those that retry or wait').choices(ATTENTIONS))
     .option('--from <time>', 'only those started then or later', moment)
     .option('--before <time>', 'only those started before', moment)
-    .option('--condition <condition>', 'only those that match a list filter of Temporal’s')
+    .option('--condition <condition>', 'only those that match one of Temporal’s list filters')
     .option('--limit <number>', 'how many (default: 50, at most 500)', limitUpTo(500))
     .option('--cursor <cursor>', 'continue where a list ended')
     .action(action<ListOptions>((session, _, options) => list(session, options)));
@@ -86,7 +86,7 @@ export function workflowsCommand(): Command {
     .action(action<TerminateOptions>((session, [id = ''], options) => terminate(session, id, options)));
   workflows
     .command('delete')
-    .description('take an ended workflow and its history off the server; what it has made stays')
+    .description('remove an ended workflow and its history from the server; what it made stays')
     .argument('<id>', 'its workflow id')
     .option('--yes', 'do not ask')
     .action(action<ConfirmOptions>((session, [id = ''], options) => remove(session, id, options)));

@@ -45,7 +45,7 @@ export function PictureMenu(props: PictureMenuProps): JSX.Element | null {
   ];
   const ofAll: MenuItem[] = [
     {
-      words: isFavourite ? 'No favourite any more' : 'Mark as favourite',
+      words: isFavourite ? 'Remove from favourites' : 'Mark as favourite',
       Icon: isFavourite ? StarOff : Star,
       keys: 'S',
       onChoose: () => tools.markFavourites(ids, !isFavourite),

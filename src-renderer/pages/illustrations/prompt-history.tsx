@@ -63,7 +63,7 @@ function PromptDialog(props: { onClose: () => void; onChoose: (prompt: string) =
       {prompts.error && <ErrorNote error={prompts.error} />}
       {prompts.data?.length === 0 && (
         <p className="soft" role="status">
-          {words ? `No prompt has the words “${words}”.` : 'The prompts of finished pictures are kept here.'}
+          {words ? `No prompt matches “${words}”.` : 'The prompts of finished pictures are kept here.'}
         </p>
       )}
       <ul className="prompt-history__list" aria-label="Prompts">

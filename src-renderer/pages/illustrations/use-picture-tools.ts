@@ -31,7 +31,7 @@ export function usePictureTools(say?: (message: string) => void): PictureTools {
       tell(async () => {
         await call('gallery.markFavourites', { image_ids: [...ids], favourite });
         if (ids.length === 1) return null;
-        return `${formatCount(ids.length)} ${favourite ? 'are favourites now.' : 'are no favourites any more.'}`;
+        return `${formatCount(ids.length)} ${favourite ? 'are favourites now.' : 'are no longer favourites.'}`;
       }),
     copy: (pictures) =>
       tell(async () => {

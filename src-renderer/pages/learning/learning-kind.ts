@@ -19,7 +19,7 @@ export const learningKind: JobKindView<'learning'> = {
       ? { heading: 'Known already', message: 'Nothing was added.', made }
       : {
           heading: 'Learned',
-          ...(result?.replaced && { message: 'It took the place of the earlier version in the library.' }),
+          ...(result?.replaced && { message: 'It replaced the earlier version in the library.' }),
           made,
         };
   },
