@@ -75,7 +75,7 @@ const ACTIONS: readonly Action[] = [
     doing: 'Deleting',
     takes: (workflow) => !isRunning(workflow),
     effect: ({ They, they, isOne }) =>
-      `${They} will be taken off the server with ${isOne ? 'its history' : 'their histories'}, for good. What ${they} ${isOne ? 'has' : 'have'} made stays.`,
+      `${They} will be removed from the server with ${isOne ? 'its history' : 'their histories'}, for good. What ${they} ${isOne ? 'has' : 'have'} made stays.`,
     confirm: 'Delete',
     danger: true,
     work: (workflow) => call('history.delete', runOf(workflow)),
