@@ -52,9 +52,7 @@ test('a request waits, over a restart too, says so everywhere, and is learned af
   await expect(learning.outcome('Learned.', 'A tale to be read first')).toBeVisible();
 });
 
-test('a denial can be undone; one that stays keeps the text out, even in disguise', async ({
-  book,
-}) => {
+test('a denial can be undone; one that stays keeps the text out, even in disguise', async ({ book }) => {
   const learning = await Learning.open(await book.open());
   const content = freshText();
   await learning.learn({ title: 'A false tale', content, ask: true });

@@ -63,11 +63,14 @@ test('who waits for a review, until when, and that it is over', () => {
   expect(over.events[1]?.title).toBe('No longer waiting for a review');
 });
 
-test.each(['now', 7, [], { since: 1 }])('the memo %j of another program does not mean that it waits for a review', (value) => {
-  expect(
-    new WorkflowViewBuilder({ workflow_id: 'w' }, marks).add([memoEvent(value)]).waiting_for_review,
-  ).toBeNull();
-});
+test.each(['now', 7, [], { since: 1 }])(
+  'the memo %j of another program does not mean that it waits for a review',
+  (value) => {
+    expect(
+      new WorkflowViewBuilder({ workflow_id: 'w' }, marks).add([memoEvent(value)]).waiting_for_review,
+    ).toBeNull();
+  },
+);
 
 test.each([
   [updateEvent('review', { decision: 'approve' }), 'Approved by someone who gave no name'],
