@@ -72,7 +72,7 @@ test('axe finds nothing serious in any chapter, in daylight and by candlelight',
     await expectAccessible(page, `What is kept, ${appearance}`);
     await openChapter(page, 'History');
     await page.getByRole('row').nth(1).click();
-    await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').first()).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible();
     await expectAccessible(page, `History, ${appearance}`);
     await openChapter(page, 'Illustrations');
     await expectAccessible(page, `Illustrations, ${appearance}`);

@@ -40,6 +40,7 @@ test('a prompt sent before the server is there becomes a picture, with its histo
     const row = page.getByRole('grid', { name: 'Workflows' }).getByRole('row').filter({ hasText: PROMPT });
     await expect(row).toContainText('Completed');
     await row.click();
+    await page.getByRole('tab', { name: 'Events' }).click();
     const events = page.getByRole('list', { name: 'Events' }).getByRole('listitem');
     await expect(events.first()).toContainText('Workflow started');
     await expect(events.filter({ hasText: 'Picture drawn' }).first()).toBeVisible();
@@ -66,7 +67,7 @@ test('a prompt sent before the server is there becomes a picture, with its histo
     await expect(page.getByText('as soon as the Temporal server is available')).toBeVisible();
     await second.open();
     await expect(page.getByRole('row').filter({ hasText: PROMPT })).toContainText('Completed');
-    await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').last()).toContainText(
+    await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').last()).toContainText(
       'completed',
     );
     await expectAccounts(book, { ends: ['COMPLETED'], pictures: 1 });

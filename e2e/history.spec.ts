@@ -29,6 +29,12 @@ test('a running job’s events appear as they happen; its page in the Web UI is 
   await expect(row).toContainText('Running');
   await row.click();
   const detail = page.getByRole('region', { name: 'Selected workflow' });
+  const steps = detail.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  await expect(steps.filter({ hasText: 'Safety check' })).toContainText('took');
+  await expect(detail.getByRole('region', { name: 'Pending' })).toContainText('Picture drawn: runs');
+  await detail.getByRole('tab', { name: 'Timeline' }).click();
+  await expect(detail.getByRole('region', { name: 'Timeline' })).toContainText('Picture drawn');
+  await detail.getByRole('tab', { name: 'Events' }).click();
   const events = detail.getByRole('list', { name: 'Events' }).getByRole('listitem');
   await expect(events.filter({ hasText: 'Safety check' }).first()).toBeVisible();
   await expect(events.last()).not.toContainText('completed');
@@ -46,6 +52,10 @@ test('a running job’s events appear as they happen; its page in the Web UI is 
 
   release();
   await expect(events.last()).toContainText('completed');
+  await detail.getByRole('tab', { name: 'Story' }).click();
+  await expect(steps.last()).toContainText('Workflow completed');
+  await steps.filter({ hasText: 'Picture drawn' }).getByText('What came out').click();
+  await expect(steps.filter({ hasText: 'Picture drawn' })).toContainText('"sha256"');
   await expect(row).toContainText('Completed');
 });
 

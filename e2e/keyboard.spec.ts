@@ -28,6 +28,8 @@ test('from the start to a finished picture, its making and its history without a
   await page.keyboard.press('Control+5');
   await tabTo(page, page.getByRole('row').filter({ hasText: PROMPT }));
   await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('tab', { name: 'Story' }));
+  await page.keyboard.press('End');
   const events = page.getByRole('list', { name: 'Events' });
   await expect(events.getByRole('listitem').first()).toBeVisible();
   const opener = events.getByRole('button').first();

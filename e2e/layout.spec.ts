@@ -166,8 +166,16 @@ test('Learning keeps its layout in every section and state', async ({ book }) =>
   await expect(page.getByRole('row')).not.toHaveCount(1);
   await expectLaidOut(page, 'History');
   await page.getByRole('row').nth(1).click();
-  await expect(page.getByRole('list', { name: 'Events' }).getByRole('listitem').first()).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible();
   await expectLaidOut(page, 'History with a workflow');
+  for (const [tab, content] of [
+    ['Timeline', page.getByRole('region', { name: 'Timeline' })],
+    ['Events', page.getByRole('list', { name: 'Events' }).getByRole('listitem').first()],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await expect(content).toBeVisible();
+    await expectLaidOut(page, `History, ${tab}`);
+  }
   await openChapter(page, 'Settings');
   await expectLaidOut(page, 'Settings');
   await book.showStatus();

@@ -21,6 +21,7 @@ test('a history of thousands of events scrolls both ways, holds few rows, and fo
   await page.keyboard.press('Escape');
   await page.getByRole('row').filter({ hasText: 'long-1' }).click();
   const detail = page.getByRole('region', { name: 'Selected workflow' });
+  await detail.getByRole('tab', { name: 'Events' }).click();
   const events = detail.getByRole('list', { name: 'Events' }).getByRole('listitem');
   await expect(detail.getByRole('heading', { name: '3,002 events' })).toBeVisible();
   await expect(events.first()).toContainText('Workflow started');

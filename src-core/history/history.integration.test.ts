@@ -16,6 +16,8 @@ import { countWorkflows } from './count-workflows';
 import { describeWorkflow } from './describe-workflow';
 import { followWorkflow } from './follow-workflow';
 import { listWorkflows } from './list-workflows';
+import { pendingWork } from './pending-work';
+import { readStory } from './read-story';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from './workflow-actions';
 
 const IMAGE = 'ImageGenerationWorkflow';
@@ -353,9 +355,30 @@ test('what is being tried again is told, with the step, the attempt and why', as
       retrying: { step: 'Picture drawn', attempt: 3, last_failure: 'The provider is busy.' },
     }),
   ]);
+  let pending = await pendingWork(client, { workflow_id: retrying });
+  while (pending.activities[0]?.state !== 'running')
+    pending = await pendingWork(client, { workflow_id: retrying });
+  expect(pending.activities).toMatchObject([
+    {
+      title: 'Picture drawn',
+      state: 'running',
+      attempt: 3,
+      last_failure: { message: 'The provider is busy.' },
+    },
+  ]);
+  expect(pending.pollers.length).toBeGreaterThan(0);
+  expect(await pendingWork(client, { workflow_id: quiet })).toMatchObject({
+    activities: [],
+    workflow_task: { attempt: 1, started_at: null },
+    pollers: [],
+  });
   await workers.tell(retrying);
   await client.workflow.result(retrying);
   expect(await listed()).toEqual([]);
+  expect(await pendingWork(client, { workflow_id: retrying })).toMatchObject({ activities: [] });
+  expect((await readStory(client, { workflow_id: retrying })).items.at(-1)).toMatchObject({
+    title: 'Workflow completed',
+  });
 });
 
 test('a run is deleted once it has ended, with its history', async () => {

@@ -222,6 +222,8 @@ const CASES: Record<CallName, Case> = {
   'history.counts': { input: {}, answers: refused('server_unavailable') },
   'history.events': { input: { ...run, first_id: 1, last_id: 9 }, answers: refused('server_unavailable') },
   'history.event': { input: { ...run, event_id: 1 }, answers: refused('server_unavailable') },
+  'history.story': { input: run, answers: refused('server_unavailable') },
+  'history.pending': { input: run, answers: refused('server_unavailable') },
   'history.request': { input: run, answers: refused('server_unavailable') },
   'history.unknownKinds': { answers: refused('server_unavailable') },
   'history.terminate': { input: run, answers: refused('server_unavailable') },

@@ -10,6 +10,7 @@ import {
   workflowFilterSchema,
   workflowHeadSchema,
 } from '../history';
+import { pendingWorkSchema, workflowStorySchema } from '../workflow-story';
 import { call, nothing, workflowIdSchema } from './call';
 
 const runSchema = z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) });
@@ -23,6 +24,10 @@ export const historyCalls = {
   'history.events': call(eventRangeSchema, z.array(historyEventRowSchema)),
   /** One event with its details. */
   'history.event': call(runSchema.extend({ event_id: z.int().min(1) }), historyEventSchema),
+  /** A run's steps, made of the events that belong together. */
+  'history.story': call(runSchema, workflowStorySchema),
+  /** What a run waits for, and which workers could do it. */
+  'history.pending': call(runSchema, pendingWorkSchema),
   /** The request of a run; absent if it had none. */
   'history.request': call(runSchema, z.object({ request: z.unknown().optional() })),
   /** Workflows that stand still on the app's task queue because no worker knows their kind; a few, newest first. */

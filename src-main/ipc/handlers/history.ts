@@ -4,6 +4,8 @@ import { listUnknownKinds } from '#core/history/list-unknown-kinds';
 import { listWorkflows } from '#core/history/list-workflows';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
 import { requestOfRun } from '#core/jobs/request-of-run';
+import { pendingWork } from '#core/history/pending-work';
+import { readStory } from '#core/history/read-story';
 import { webUiUrl } from '#core/history/web-ui-url';
 import type { historyCalls } from '#shared/ipc/history';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
@@ -26,6 +28,8 @@ export function historyHandlers({ backend, jobs, marks }: AppServices): Handlers
     'history.counts': async (filter) => countWorkflows(backend.requireClient(), filter),
     'history.events': (range) => eventPages().rows(range),
     'history.event': ({ event_id, ...run }) => eventPages().event(run, event_id),
+    'history.story': async (run) => readStory(backend.requireClient(), run),
+    'history.pending': async (run) => pendingWork(backend.requireClient(), run),
     'history.request': async (run) => ({ request: await eventPages().request(run) }),
     'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': ({ reason, ...run }) =>

@@ -1,14 +1,12 @@
 import './event-list.css';
-import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { JSX, RefObject } from 'react';
 import type { HistoryEventRow, WorkflowHead } from '#shared/history';
 import { ErrorNote } from '../../components/error-note';
-import { JsonView } from '../../components/json-view';
-import { call } from '../../hooks/call';
 import { formatFullDate } from '../../words/date';
 import { durationBetween, formatDuration } from '../../words/duration';
+import { EventDetails } from './event-details';
 import { useEvents } from './use-events';
 
 interface EventListProps {
@@ -144,26 +142,6 @@ function Event({ workflow, event, isOpen, onToggle }: EventProps): JSX.Element {
           <EventDetails workflow={workflow} eventId={event.event_id} />
         </div>
       )}
-    </>
-  );
-}
-
-function EventDetails({ workflow, eventId }: { workflow: WorkflowHead; eventId: number }): JSX.Element {
-  const { workflow_id, run_id } = workflow;
-  const { data, error } = useQuery({
-    queryKey: ['history event', workflow_id, run_id, eventId],
-    queryFn: () => call('history.event', { workflow_id, run_id, event_id: eventId }),
-    staleTime: Infinity,
-    gcTime: 60_000,
-  });
-  if (error) return <ErrorNote error={error} />;
-  if (!data) return <p className="soft">Reading it …</p>;
-  const hasDetails = Object.keys(data.details).length > 0;
-  return (
-    <>
-      {data.failure && <ErrorNote error={data.failure} />}
-      {hasDetails && <JsonView label={`Details of event ${eventId}`} value={data.details} />}
-      {!hasDetails && !data.failure && <p className="soft">There are no more details.</p>}
     </>
   );
 }

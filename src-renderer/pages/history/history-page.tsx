@@ -123,7 +123,8 @@ function CountLine({ history, filter }: { history: History; filter: HistoryFilte
   return (
     <p className="soft small" role="status">
       {shown}
-      {hasMore && total === null ? ' so far' : of}
+      {of} {workflows.length === 1 && of === '' ? 'workflow' : 'workflows'}
+      {hasMore && total === null && ' so far'}
       {looked}
       {hasMore &&
         (isFetching ? ' …' : '. Scroll down for more; they are sorted as far as they have been read.')}

@@ -12,6 +12,8 @@ import { ErrorNote } from '../../components/error-note';
 import { FromOtherProgram } from '../../components/from-other-program';
 import { JsonView } from '../../components/json-view';
 import { RunAgainButton } from '../../components/run-again-button';
+import { TabList } from '../../components/tab-list';
+import type { Tab } from '../../components/tab-list';
 import { TerminateDialog } from '../../components/terminate-dialog';
 import { call } from '../../hooks/call';
 import { useCall } from '../../hooks/use-call';
@@ -26,6 +28,7 @@ import { durationBetween, formatDuration, formatElapsed } from '../../words/dura
 import { EventList } from './event-list';
 import { JobStateMark } from './job-state-mark';
 import { WorkflowKind } from './workflow-kind';
+import { WorkflowStory } from './workflow-story';
 import type { WorkflowRef } from './workflow-table';
 
 interface WorkflowDetailProps {
@@ -90,6 +93,14 @@ function Facts({ view }: { view: WorkflowHead }): JSX.Element {
   );
 }
 
+type TabId = 'story' | 'timeline' | 'events';
+
+const TABS: readonly Tab<TabId>[] = [
+  { id: 'story', title: 'Story' },
+  { id: 'timeline', title: 'Timeline' },
+  { id: 'events', title: 'Events' },
+];
+
 interface ContentsProps {
   view: WorkflowHead;
   /** The element that the contents scroll in. */
@@ -115,6 +126,7 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
     if (bring.isSuccess && job && isWaiting(job)) brought(job);
   }, [bring.isSuccess, job]);
   const [terminating, setTerminating] = useState(false);
+  const [tab, setTab] = useState<TabId>('story');
   const stopping = cancel.isPending || cancel.isSuccess;
   return (
     <>
@@ -183,14 +195,23 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
       {terminating && <TerminateDialog workflow={view} onClose={() => setTerminating(false)} />}
       {error && <ErrorNote error={error} />}
       {view.failure && <ErrorNote error={view.failure} />}
-      <Request workflow={view} />
-      {view.result !== undefined && view.result !== null && (
-        <details className="workflow-detail__data">
-          <summary>Result</summary>
-          <JsonView label="Result" value={view.result} />
-        </details>
-      )}
-      <EventList workflow={view} scrolled={scrolled} />
+      <div className="workflow-detail__values">
+        <Request workflow={view} />
+        {view.result !== undefined && view.result !== null && (
+          <details className="workflow-detail__data">
+            <summary>Result</summary>
+            <JsonView label="Result" value={view.result} />
+          </details>
+        )}
+      </div>
+      <TabList label="Parts of the history" prefix="history" tabs={TABS} open={tab} onOpen={setTab} />
+      <div role="tabpanel" id={`history-${tab}`} aria-labelledby={`history-tab-${tab}`}>
+        {tab === 'events' ? (
+          <EventList workflow={view} scrolled={scrolled} />
+        ) : (
+          <WorkflowStory workflow={view} asBars={tab === 'timeline'} />
+        )}
+      </div>
     </>
   );
 }

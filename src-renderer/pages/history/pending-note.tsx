@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import type { JSX } from 'react';
+import type { WorkflowHead } from '#shared/history';
+import type { PendingWork } from '#shared/workflow-story';
+import { call } from '../../hooks/call';
+import { useNow } from '../../hooks/use-now';
+import { durationBetween, formatRoughly } from '../../words/duration';
+import { ordinal } from '../../words/ordinal';
+
+const AGAIN_MS = 2000;
+
+/** What a running workflow waits for and who could do it, by the server's account; asked again while one looks. */
+export function PendingNote({ workflow }: { workflow: WorkflowHead }): JSX.Element | null {
+  const { workflow_id, run_id, task_queue, event_count } = workflow;
+  const { data } = useQuery({
+    queryKey: ['history pending', workflow_id, run_id],
+    queryFn: () => call('history.pending', { workflow_id, run_id }),
+    refetchInterval: AGAIN_MS,
+    gcTime: 0,
+  });
+  const now = useNow(true);
+  if (!data) return null;
+  const lines = [
+    ...data.activities.map((activity) => activityWords(activity, now)),
+    ...taskWords(data, event_count),
+    ...(data.pollers.length === 0 ? [`No worker asks for the tasks of “${task_queue}”.`] : []),
+  ];
+  return (
+    <section className="pending-note" aria-label="Pending">
+      {lines.length === 0 && <p>It waits for a message, a timer or a person.</p>}
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {data.pollers.length > 0 && (
+        <details className="soft small">
+          <summary>
+            {data.pollers.length === 1 ? '1 worker asks' : `${data.pollers.length} workers ask`} for its tasks
+          </summary>
+          <ul>
+            {data.pollers.map(({ identity, build, last_seen_at }) => (
+              <li key={identity}>
+                {identity}
+                {build && `, build ${build}`}
+                {last_seen_at && `, last seen ${ago(last_seen_at, now)} ago`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+type Activity = PendingWork['activities'][number];
+
+/** "Picture drawn: the 3rd attempt comes in about 20 s. The one before: the provider is busy." */
+function activityWords(activity: Activity, now: number): string {
+  const { title, attempt, most_attempts, last_failure, last_heartbeat_at, next_attempt_at, detail } =
+    activity;
+  const nth = `the ${ordinal(attempt)} attempt${most_attempts ? ` of ${most_attempts}` : ''}`;
+  const left = next_attempt_at ? Math.max(0, Date.parse(next_attempt_at) - now) : 0;
+  const states: Record<Activity['state'], string> = {
+    due: 'waits for a worker',
+    backing_off: `${nth} comes in about ${formatRoughly(left)}`,
+    running: attempt > 1 ? `${nth} runs` : 'runs',
+    stopping: 'is told to stop',
+    paused: 'is paused',
+  };
+  const heard =
+    activity.state === 'running' && last_heartbeat_at
+      ? `, heard from ${ago(last_heartbeat_at, now)} ago`
+      : '';
+  const doing = detail && activity.state === 'running' ? ` (${detail})` : '';
+  const before = last_failure ? ` The attempt before: ${last_failure.message}` : '';
+  return `${title}: ${states[activity.state]}${doing}${heard}.${before}`;
+}
+
+function taskWords({ workflow_task, pollers }: PendingWork, eventCount: number): string[] {
+  if (!workflow_task) return [];
+  if (workflow_task.attempt > 1) {
+    return [`The workflow’s own code fails; the ${ordinal(workflow_task.attempt)} attempt is due.`];
+  }
+  if (workflow_task.started_at || pollers.length === 0) return [];
+  return [eventCount <= 2 ? 'It waits for a worker to begin.' : 'It waits for a worker to go on.'];
+}
+
+function ago(instant: string, now: number): string {
+  return formatRoughly(durationBetween(instant, null, now) ?? 0);
+}

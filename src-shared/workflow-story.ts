@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { errorShapeSchema } from './errors';
+
+/** What a story tells; longer histories are told up to here. */
+export const MOST_STORY_EVENTS = 2000;
+
+export const STORY_KINDS = ['moment', 'activity', 'timer', 'review', 'update', 'child', 'trouble'] as const;
+export const STORY_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+
+/** One step of a workflow, made of the events that belong together. Times are ISO 8601. */
+export const storyItemSchema = z.object({
+  /** The event that begins it. */
+  event_id: z.int(),
+  kind: z.enum(STORY_KINDS),
+  title: z.string(),
+  state: z.enum(STORY_STATES),
+  /** When it was due; a moment has no other time. */
+  begun_at: z.string(),
+  /** When a worker took it up, of an activity. */
+  started_at: z.string().nullish(),
+  ended_at: z.string().nullish(),
+  /** The attempt that ended it, or that runs; 1 for the first. */
+  attempt: z.int().nullish(),
+  /** Why it failed, or why the attempt before did. */
+  failure: errorShapeSchema.nullish(),
+  /** The event whose details say what went in; absent where nothing did. */
+  input_event: z.int().nullish(),
+  /** The event whose details say what came out. */
+  output_event: z.int().nullish(),
+  /** The workflow that a child is. */
+  child: z.object({ workflow_id: z.string(), run_id: z.string() }).nullish(),
+});
+export type StoryItem = z.infer<typeof storyItemSchema>;
+
+export const workflowStorySchema = z.object({
+  items: z.array(storyItemSchema),
+  /** False where the history is longer than {@link MOST_STORY_EVENTS}. */
+  is_whole: z.boolean(),
+});
+export type WorkflowStory = z.infer<typeof workflowStorySchema>;
+
+/** What a running workflow waits for, by the server's account. Times are ISO 8601. */
+export const pendingWorkSchema = z.object({
+  activities: z.array(
+    z.object({
+      activity_id: z.string(),
+      /** The event that scheduled it. */
+      title: z.string(),
+      /** `backing_off`: it has failed and is tried again at `next_attempt_at`. */
+      state: z.enum(['due', 'backing_off', 'running', 'stopping', 'paused']),
+      attempt: z.int(),
+      /** Absent without a limit. */
+      most_attempts: z.int().nullish(),
+      last_failure: errorShapeSchema.nullish(),
+      next_attempt_at: z.string().nullish(),
+      last_heartbeat_at: z.string().nullish(),
+      /** 0 to 1, as the last heartbeat told. */
+      fraction: z.number().nullish(),
+      detail: z.string().nullish(),
+      worker: z.string().nullish(),
+    }),
+  ),
+  /** The workflow's own code is due or runs. */
+  workflow_task: z
+    .object({ attempt: z.int(), due_since: z.string().nullish(), started_at: z.string().nullish() })
+    .nullish(),
+  /** The workers that ask for this workflow's tasks. */
+  pollers: z.array(
+    z.object({ identity: z.string(), build: z.string().nullish(), last_seen_at: z.string().nullish() }),
+  ),
+});
+export type PendingWork = z.infer<typeof pendingWorkSchema>;
