@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { openAiError, OPENAI_IMAGES } from '#worker/providers/testing/fake-openai';
 import { Analysis } from './app/analysis';
@@ -57,6 +59,48 @@ test('a running job’s events appear as they happen; its page in the Web UI is 
   await steps.filter({ hasText: 'Picture drawn' }).getByText('What came out').click();
   await expect(steps.filter({ hasText: 'Picture drawn' })).toContainText('"sha256"');
   await expect(row).toContainText('Completed');
+});
+
+test('a history goes into a file, comes back from it, and is replayed', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  await new Illustrations(page).generate(PROMPT, { madeBy: 'illustrator' });
+  await expect(new Illustrations(page).tiles).toHaveCount(1);
+  const path = join(book.paths.root, 'history.json');
+  await book.electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+  await openChapter(page, 'History');
+  await page.getByRole('row').filter({ hasText: PROMPT }).click();
+  const detail = page.getByRole('region', { name: 'Selected workflow' });
+  await detail.getByRole('button', { name: 'Check replay' }).click();
+  await expect(detail.getByText(/replays all \d+ events/)).toBeVisible();
+  await detail.getByRole('button', { name: 'Export …' }).click();
+  await expect(page.getByText('The history is exported.')).toBeVisible();
+
+  // Histories of other versions of the code come as files.
+  await writeFile(path, (await readFile(path, 'utf8')).replaceAll('"generate_image"', '"paint_image"'));
+  await page.getByRole('button', { name: 'Open a file …' }).click();
+  await expect(detail).toContainText('From the file history.json');
+  await expect(detail.getByRole('list', { name: 'Steps' }).getByRole('listitem').last()).toContainText(
+    'Workflow completed',
+  );
+  await expect(detail.getByRole('button', { name: 'Terminate …' })).toHaveCount(0);
+  await detail.getByRole('tab', { name: 'Events' }).click();
+  await expect(
+    detail
+      .getByRole('list', { name: 'Events' })
+      .getByRole('listitem')
+      .filter({ hasText: 'paint_image' })
+      .first(),
+  ).toBeVisible();
+  await detail.getByRole('button', { name: 'Check replay' }).click();
+  await expect(detail.getByText(/from event \d+ on/)).toBeVisible();
+
+  await writeFile(path, '{"events": "none"}');
+  await page.getByRole('button', { name: 'Open a file …' }).click();
+  await expect(page.getByText('This JSON is not the history of a workflow.')).toBeVisible();
 });
 
 test('a failed job’s history says why, and the list is narrowed by state', async ({ book, openai }) => {

@@ -5,6 +5,7 @@ import type { LocalService } from '#core/worker-process/local-service';
 import type { DataPaths } from '#core/platform/data-folder';
 import type { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import type { JobBook } from '#core/jobs/job-book';
+import type { OpenedHistories } from '#core/history/opened-histories';
 import type { StartMarks } from '#core/history/start-marks';
 import type { Log } from '#core/platform/log';
 import type { SearchService } from '#core/stores/search/search-service';
@@ -26,6 +27,7 @@ export interface AppServices {
   localService: LocalService;
   jobs: JobBook;
   marks: StartMarks;
+  openedHistories: OpenedHistories;
   stores: Stores;
   denials: Denials;
   search: SearchService;

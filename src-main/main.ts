@@ -7,6 +7,7 @@ import { keepFilesPrivate } from '#core/platform/files/private-umask';
 import { sweepTemporaryFiles } from '#core/platform/files/write-file-atomic';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
+import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
 import { createFileLog } from '#core/platform/logging/file-log';
 import { databaseFileIn } from '#core/temporal/server/embedded-server';
@@ -89,6 +90,7 @@ async function boot(): Promise<void> {
     localService,
     jobs,
     marks,
+    openedHistories: new OpenedHistories(marks),
     stores,
     denials,
     search: new SearchService({

@@ -140,6 +140,8 @@ export const workflowHeadSchema = workflowSummarySchema.extend({
   result: z.unknown().optional(),
   failure: errorShapeSchema.nullish(),
   web_ui_url: z.string().nullish(),
+  /** The name of the file that it was read from; absent where it is the server's. */
+  file: z.string().nullish(),
 });
 export type WorkflowHead = z.infer<typeof workflowHeadSchema>;
 

@@ -230,6 +230,9 @@ const CASES: Record<CallName, Case> = {
   'history.cancel': { input: run, answers: refused('server_unavailable') },
   'history.delete': { input: run, answers: refused('server_unavailable') },
   'history.submitAgain': { input: { ...run, request_id }, answers: refused('server_unavailable') },
+  'history.export': { input: run, chosen: 'history.json', answers: refused('server_unavailable') },
+  'history.openFile': { chosen: 'table.csv', answers: refused('invalid_input') },
+  'history.replay': { input: run, answers: refused('server_unavailable') },
   'history.openInWebUi': { input: run, answers: refused('server_unavailable') },
   'settings.get': { answers: any({ appearance: 'system' }) },
   'settings.change': {

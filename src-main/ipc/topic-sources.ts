@@ -9,7 +9,7 @@ import type { TopicSources } from './serve-topics';
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
   const { backend, documentReading, embeddings, jobs, marks, settings } = services;
-  const { settingsChanged, stores } = services;
+  const { openedHistories, settingsChanged, stores } = services;
   let onlookers = 0;
 
   return {
@@ -46,6 +46,14 @@ export function topicSources(services: AppServices): TopicSources {
       return embeddings.onChange(push);
     },
     workflow: (params, push, fail) => {
+      if (params.run_id && openedHistories.has(params.run_id)) {
+        try {
+          push(openedHistories.head(params.run_id));
+        } catch (error) {
+          fail(error);
+        }
+        return () => undefined;
+      }
       let following = new AbortController();
       // It is read again from each new server.
       const stop = backend.onClient((client) => {

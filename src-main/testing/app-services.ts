@@ -5,6 +5,7 @@ import { loadConfig } from '#core/config/load-config';
 import { dataPaths } from '#core/platform/data-folder';
 import { LocalService } from '#core/worker-process/local-service';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
+import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
 import { JobBook } from '#core/jobs/job-book';
 import { NO_WHEELS } from '#core/reading/embeddings/testing/small-model';
@@ -71,6 +72,7 @@ export async function servicesOf(
       log,
     }),
     marks,
+    openedHistories: new OpenedHistories(marks),
     stores,
     denials,
     search: new SearchService({

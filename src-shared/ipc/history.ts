@@ -5,6 +5,7 @@ import {
   historyEventSchema,
   historyPageSchema,
   historyQuerySchema,
+  replayCheckSchema,
   stateCountsSchema,
   unknownWorkflowSchema,
   workflowFilterSchema,
@@ -43,6 +44,12 @@ export const historyCalls = {
     runSchema.extend({ request_id: z.uuid() }),
     z.object({ workflow_id: workflowIdSchema }),
   ),
+  /** Writes a run's history into a file that the person chooses, as Temporal's own tools do. */
+  'history.export': call(runSchema, z.object({ saved: z.boolean() })),
+  /** Reads a history from a file that the person chooses; null when none is chosen. Its run is asked about like others. */
+  'history.openFile': call(nothing, runSchema.nullable()),
+  /** Whether the workflow code of this app still replays a run. */
+  'history.replay': call(runSchema, replayCheckSchema),
   'history.openInWebUi': call(runSchema, nothing),
 } as const;
 

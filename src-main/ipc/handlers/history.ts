@@ -1,5 +1,7 @@
+import { dialog } from 'electron';
 import { countWorkflows } from '#core/history/count-workflows';
 import { EventPages } from '#core/history/event-pages';
+import { withHistoryFile, writeHistoryFile } from '#core/history/history-file';
 import { listUnknownKinds } from '#core/history/list-unknown-kinds';
 import { listWorkflows } from '#core/history/list-workflows';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
@@ -11,10 +13,15 @@ import type { historyCalls } from '#shared/ipc/history';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import type { AppServices } from '../../app-services';
 import { openExternally } from '../../open-outside';
+import { ownWindow } from '../../own-window';
 import { webUiLink } from '../web-ui-link';
 import type { HandlersOf } from '../serve-calls';
 
-export function historyHandlers({ backend, jobs, marks }: AppServices): HandlersOf<typeof historyCalls> {
+const JSON_FILES = { name: 'JSON', extensions: ['json'] };
+const NEVER = new AbortController().signal;
+
+export function historyHandlers(services: AppServices): HandlersOf<typeof historyCalls> {
+  const { backend, jobs, localService, marks, openedHistories: files } = services;
   // Page tokens are valid only at the server that issued them.
   const pages = new WeakMap<object, EventPages>();
   const eventPages = (): EventPages => {
@@ -26,11 +33,16 @@ export function historyHandlers({ backend, jobs, marks }: AppServices): Handlers
   return {
     'history.list': async (query) => listWorkflows(backend.requireClient(), marks, query),
     'history.counts': async (filter) => countWorkflows(backend.requireClient(), filter),
-    'history.events': (range) => eventPages().rows(range),
-    'history.event': ({ event_id, ...run }) => eventPages().event(run, event_id),
-    'history.story': async (run) => readStory(backend.requireClient(), run),
+    'history.events': async (range) =>
+      files.has(range.run_id) ? files.rows(range) : eventPages().rows(range),
+    'history.event': async ({ event_id, ...run }) =>
+      files.has(run.run_id) ? files.event(run.run_id, event_id) : eventPages().event(run, event_id),
+    'history.story': async (run) =>
+      files.has(run.run_id) ? files.story(run.run_id) : readStory(backend.requireClient(), run),
     'history.pending': async (run) => pendingWork(backend.requireClient(), run),
-    'history.request': async (run) => ({ request: await eventPages().request(run) }),
+    'history.request': async (run) => ({
+      request: files.has(run.run_id) ? files.request(run.run_id) : await eventPages().request(run),
+    }),
     'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': ({ reason, ...run }) =>
       terminateWorkflow(backend.requireClient(), run, reason || 'Terminated in Leather Book.'),
@@ -39,6 +51,30 @@ export function historyHandlers({ backend, jobs, marks }: AppServices): Handlers
     'history.submitAgain': async ({ request_id, ...run }) => {
       const { kind, request } = await requestOfRun(backend.requireClient(), run, marks);
       return { workflow_id: jobs.accept(kind, request_id, request as JobInput<JobKind>) };
+    },
+    'history.export': async (run) => {
+      const { filePath } = await dialog.showSaveDialog(ownWindow(), {
+        title: 'Export the history',
+        defaultPath: `${run.workflow_id.replaceAll(/[^\w.-]+/g, '-').slice(0, 100)}.json`,
+        filters: [JSON_FILES],
+      });
+      if (!filePath) return { saved: false };
+      await writeHistoryFile({ client: backend.requireClient() }, run, filePath, NEVER);
+      return { saved: true };
+    },
+    'history.openFile': async () => {
+      const { filePaths } = await dialog.showOpenDialog(ownWindow(), {
+        title: 'Open a history',
+        properties: ['openFile'],
+        filters: [JSON_FILES],
+      });
+      return filePaths[0] ? files.open(filePaths[0]) : null;
+    },
+    'history.replay': (run) => {
+      const replay = (path: string) => localService.ask({ about: 'replay', path });
+      return files.has(run.run_id)
+        ? replay(files.path(run.run_id))
+        : withHistoryFile({ client: backend.requireClient() }, run, NEVER, replay);
     },
     'history.openInWebUi': async ({ workflow_id, run_id }) => {
       const { namespace } = backend.config;

@@ -13,6 +13,7 @@ import { useSettled } from '../../hooks/use-settled';
 import { formatCount } from '../../words/number';
 import { BulkNote } from './bulk-note';
 import { isNarrowed, NO_FILTER, type HistoryFilter } from './history-filter';
+import { OpenHistoryFile } from './history-file-actions';
 import { HistoryFilters } from './history-filters';
 import { NEWEST_FIRST, sortWorkflows } from './sort-workflows';
 import { useBulk } from './use-bulk';
@@ -65,6 +66,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
             onDeleted={history.remove}
             onChanged={refetch}
           />
+          <OpenHistoryFile onOpen={setSelected} />
           <button
             type="button"
             className="button button--small history__refresh"

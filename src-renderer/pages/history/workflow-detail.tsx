@@ -26,6 +26,7 @@ import { jobKindView } from '../../job-kinds/registry';
 import { formatFullDate } from '../../words/date';
 import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
 import { EventList } from './event-list';
+import { HistoryFileActions } from './history-file-actions';
 import { JobStateMark } from './job-state-mark';
 import { WorkflowKind } from './workflow-kind';
 import { WorkflowStory } from './workflow-story';
@@ -84,10 +85,11 @@ function Facts({ view }: { view: WorkflowHead }): JSX.Element {
           <WorkflowKind workflow={view} />
         </span>
         <span>{formatFullDate(view.started_at)}</span>
-        <span>{ended ? formatDuration(duration) : formatElapsed(duration)}</span>
+        {(ended || !view.file) && <span>{ended ? formatDuration(duration) : formatElapsed(duration)}</span>}
         <span>{view.task_queue}</span>
       </p>
       <p className="workflow-detail__id soft">{view.workflow_id}</p>
+      {view.file && <p className="soft small">From the file {view.file}</p>}
       <FromOtherProgram identity={view.other_program} />
     </>
   );
@@ -115,7 +117,8 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
   // From its own result, which exists as long as its history, whatever happened to its job.
   const made = view.kind && view.state === 'completed' ? madeBy(view.kind, view.result) : undefined;
   // Of older ones the chapters know what they made, and no more.
-  const job = useJobs().find((candidate) => candidate.workflow_id === workflow_id);
+  const jobs = useJobs();
+  const job = view.file ? undefined : jobs.find((candidate) => candidate.workflow_id === workflow_id);
   const bring = useCall('learning.showReview');
   const error = openInWebUi.error ?? cancel.error ?? bring.error;
   const brought = useEffectEvent((found: Job) => {
@@ -127,6 +130,7 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
   }, [bring.isSuccess, job]);
   const [terminating, setTerminating] = useState(false);
   const [tab, setTab] = useState<TabId>('story');
+  const isLive = !isEnded(view.state) && !view.file;
   const stopping = cancel.isPending || cancel.isSuccess;
   return (
     <>
@@ -146,7 +150,7 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
             </button>
           )
         )}
-        {!job && view.kind && view.waiting_for_review && (
+        {!job && !view.file && view.kind && view.waiting_for_review && (
           <button
             type="button"
             className="button button--small"
@@ -165,8 +169,9 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
             Open in Temporal Web UI
           </button>
         )}
-        {view.state === 'timed_out' && view.kind && <RunAgainButton workflowId={workflow_id} />}
-        {!isEnded(view.state) && (
+        {view.state === 'timed_out' && view.kind && !view.file && <RunAgainButton workflowId={workflow_id} />}
+        <HistoryFileActions workflow={view} />
+        {isLive && (
           <button
             type="button"
             className="button button--small"
@@ -176,7 +181,7 @@ function Contents({ view, scrolled }: ContentsProps): JSX.Element {
             {stopping ? 'Stopping …' : 'Cancel this workflow'}
           </button>
         )}
-        {!isEnded(view.state) && (
+        {isLive && (
           <button
             type="button"
             className="button button--small button--danger"

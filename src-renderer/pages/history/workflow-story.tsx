@@ -45,7 +45,7 @@ export function WorkflowStory({ workflow, asBars }: WorkflowStoryProps): JSX.Ele
     staleTime: Infinity,
     gcTime: 60_000,
   });
-  const now = useNow(!isEnded(workflow.state));
+  const now = useNow(!isEnded(workflow.state) && !workflow.file);
   return (
     <>
       <QueryError query={query} />
@@ -65,7 +65,7 @@ export function WorkflowStory({ workflow, asBars }: WorkflowStoryProps): JSX.Ele
           )}
         </>
       )}
-      {!isEnded(workflow.state) && <PendingNote workflow={workflow} />}
+      {!isEnded(workflow.state) && !workflow.file && <PendingNote workflow={workflow} />}
     </>
   );
 }

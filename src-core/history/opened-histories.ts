@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import { AppError } from '#shared/errors';
+import type { EventRange, HistoryEvent, HistoryEventRow, WorkflowHead } from '#shared/history';
+import { MOST_STORY_EVENTS, type WorkflowStory } from '#shared/workflow-story';
+import { eventRow, readableEvent } from './event-row';
+import type { BegunNames } from './event-words';
+import type { WorkflowEvent } from './follow-events';
+import { readHistoryFile } from './history-file';
+import type { StartMarks } from './start-marks';
+import { headAfter, unreadHead } from './workflow-head';
+import { StoryBuilder } from './workflow-story';
+import { requestOf } from './workflow-view';
+
+/** Each may have a hundred megabytes. */
+const MOST_OPEN = 3;
+
+interface Opened {
+  path: string;
+  head: WorkflowHead;
+  events: WorkflowEvent[];
+}
+
+/** Histories that a person has opened from files, read as those at the server are: each has a run id of its own. */
+export class OpenedHistories {
+  readonly #opened = new Map<string, Opened>();
+  readonly #marks: StartMarks;
+
+  constructor(marks: StartMarks) {
+    this.#marks = marks;
+  }
+
+  /** @throws AppError `not_found`, `invalid_input` when it is no history. @returns what it is read by. */
+  async open(path: string): Promise<{ workflow_id: string; run_id: string }> {
+    const events = (await readHistoryFile(path)).events ?? [];
+    const run_id = `file-${randomUUID()}`;
+    const workflow_id = events[0]?.workflowExecutionStartedEventAttributes?.workflowId || basename(path);
+    let head = unreadHead({ workflow_id, run_id });
+    for (const event of events) head = headAfter(head, event, this.#marks);
+    this.#opened.set(run_id, { path, head: { ...head, file: basename(path) }, events });
+    for (const [oldest] of this.#opened) {
+      if (this.#opened.size <= MOST_OPEN) break;
+      this.#opened.delete(oldest);
+    }
+    return { workflow_id, run_id };
+  }
+
+  /** Whether the run is one of a file's. */
+  has(runId: string | null | undefined): boolean {
+    return runId?.startsWith('file-') ?? false;
+  }
+
+  path(runId: string): string {
+    return this.#get(runId).path;
+  }
+
+  head(runId: string): WorkflowHead {
+    return this.#get(runId).head;
+  }
+
+  rows({ run_id, first_id, last_id }: EventRange): HistoryEventRow[] {
+    const begun: BegunNames = new Map();
+    return this.#get(run_id)
+      .events.slice(0, last_id)
+      .map((event) => eventRow(event, begun))
+      .slice(first_id - 1);
+  }
+
+  event(runId: string, eventId: number): HistoryEvent {
+    const begun: BegunNames = new Map();
+    const { events } = this.#get(runId);
+    for (const event of events.slice(0, eventId - 1)) eventRow(event, begun);
+    const event = events[eventId - 1];
+    if (!event) throw new AppError('not_found', `This history has no event ${eventId}.`);
+    return readableEvent(event, begun);
+  }
+
+  request(runId: string): unknown {
+    return requestOf(this.#get(runId).events[0] ?? {});
+  }
+
+  story(runId: string): WorkflowStory {
+    const { events } = this.#get(runId);
+    const story = new StoryBuilder();
+    for (const event of events.slice(0, MOST_STORY_EVENTS)) story.add(event);
+    return { items: story.items, is_whole: events.length <= MOST_STORY_EVENTS };
+  }
+
+  #get(runId: string): Opened {
+    const opened = this.#opened.get(runId);
+    if (opened) return opened;
+    throw new AppError('not_found', 'This file is no longer open.', { hint: 'Open it again.' });
+  }
+}
