@@ -57,7 +57,7 @@ test('a running job’s events appear as they happen; its page in the Web UI is 
   await detail.getByRole('tab', { name: 'Story' }).click();
   await expect(steps.last()).toContainText('Workflow completed');
   await steps.filter({ hasText: 'Picture drawn' }).getByText('What came out').click();
-  await expect(steps.filter({ hasText: 'Picture drawn' })).toContainText('"sha256"');
+  await expect(steps.filter({ hasText: 'Picture drawn' })).toContainText('"painter"');
   await expect(row).toContainText('Completed');
 });
 

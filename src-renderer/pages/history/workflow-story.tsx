@@ -8,7 +8,6 @@ import type { WorkflowHead } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
 import { MOST_STORY_EVENTS } from '#shared/workflow-story';
 import type { StoryItem, WorkflowStory as Story } from '#shared/workflow-story';
-import { ErrorNote } from '../../components/error-note';
 import { QueryError } from '../../components/query-error';
 import { call } from '../../hooks/call';
 import { useNavigation } from '../../hooks/use-navigation';
@@ -109,10 +108,11 @@ function Step({
         {timesOf(item, now)}
       </time>
       <div className="story__more">
-        {failure && state === 'failed' && <ErrorNote error={failure} />}
-        {failure && state !== 'failed' && (
-          <p className="soft">
-            {item.kind === 'moment' ? failure.message : `The attempt before ended: ${failure.message}`}
+        {/* How the run ended stands above already. */}
+        {failure && item.kind !== 'moment' && (
+          <p className={state === 'failed' ? 'story__failure' : 'soft'}>
+            {state !== 'failed' && 'The attempt before ended: '}
+            {failure.message} {state === 'failed' && failure.hint}
           </p>
         )}
         {item.input_event != null && (
