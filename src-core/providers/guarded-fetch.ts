@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { deadlineAfter } from '../platform/deadline';
 import { failureOfResponse } from './failure-of-response';
 import { ProviderError } from './provider-error';
 import { PURPOSE_WORDS, type Purpose } from './purpose-words';
@@ -39,7 +40,7 @@ export function createGuardedFetch(policy: FetchPolicy): typeof fetch {
   return async (input, init) => {
     const request = await readRequest(input, init);
     if (request.url.protocol === 'data:') return fetch(request.url);
-    const deadline = AbortSignal.timeout(policy.timeoutMs);
+    const deadline = deadlineAfter(policy.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
     try {
       return await follow({ ...request, signal }, policy);

@@ -8,6 +8,7 @@ import {
   type ServiceQuestion,
   type ToService,
 } from '#shared/service-messages';
+import { deadlineAfter } from '../platform/deadline';
 import type { Log } from '../platform/log';
 import { MALLOC_THRESHOLD } from './malloc-threshold';
 import type { SpawnWorker, WorkerProcess } from './worker-supervisor';
@@ -77,7 +78,7 @@ export class LocalService {
 
   /** The embedding of a text; null when there is no model, or it takes too long. @throws the signal's reason. */
   async embed(text: string, signal?: AbortSignal): Promise<Embedding | null> {
-    const late = AbortSignal.timeout(this.#options.embeddingMs ?? EMBEDDING_MS);
+    const late = deadlineAfter(this.#options.embeddingMs ?? EMBEDDING_MS);
     try {
       const over = signal ? AbortSignal.any([signal, late]) : late;
       const { vector, model } = await this.ask({ about: 'embedding', text }, over);

@@ -1,3 +1,5 @@
+import { deadlineAfter } from '../../platform/deadline';
+
 const PROBE_TIMEOUT_MS = 1000;
 /** `temporal server start-dev` puts its Web UI this far above its port. */
 const UI_PORT_OFFSET = 1000;
@@ -14,7 +16,7 @@ export async function findWebUi(address: string): Promise<string | undefined> {
   if (host.endsWith('.tmprl.cloud') || host.endsWith('.api.temporal.io')) return 'https://cloud.temporal.io';
   const url = `http://${host}:${defaultUiPort(Number(port))}`;
   try {
-    const response = await fetch(`${url}/api/v1/settings`, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+    const response = await fetch(`${url}/api/v1/settings`, { signal: deadlineAfter(PROBE_TIMEOUT_MS) });
     const settings: unknown = await response.json();
     const isWebUi = typeof settings === 'object' && settings !== null && 'DefaultNamespace' in settings;
     return isWebUi ? url : undefined;

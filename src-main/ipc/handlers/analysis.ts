@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
+import { deadlineAfter } from '#core/platform/deadline';
 import { personsFileMode, withPersonsUmask } from '#core/platform/files/private-umask';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { SAMPLE_TABLE_NAME, sampleTable } from '#core/reading/sample-table';
@@ -179,7 +180,7 @@ async function inTime<Result>(
   message: string,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const late = AbortSignal.timeout(milliseconds);
+  const late = deadlineAfter(milliseconds);
   try {
     return await work(late);
   } catch (error) {

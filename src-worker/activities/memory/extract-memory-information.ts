@@ -1,3 +1,4 @@
+import { deadlineAfter } from '#core/platform/deadline';
 import type { MemoryRequest } from '#shared/jobs/memory';
 import type { FoundForReview } from '#shared/jobs/review';
 import { newExtractionState } from '../../memory/extract-memories';
@@ -64,7 +65,7 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
         vault_revision: (await readReading(folder))?.vault_revision ?? (await vault.revision()),
       };
       const textModel = await dependencies.textModel();
-      const modelTime = AbortSignal.timeout(dependencies.textModelMs);
+      const modelTime = deadlineAfter(dependencies.textModelMs);
       let note: string | null = null;
       let memories = 0;
       let place = 0;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { deadlineAfter } from '#core/platform/deadline';
 import { indexConversation, indexMemories } from '#core/stores/memory/index-conversation';
 import { withHeartbeat } from '../with-heartbeat';
 import type { MemoryActivityDependencies } from './memory-dependencies';
@@ -23,7 +24,7 @@ async function embedded(
   { missingEmbeddings, embeddingMs }: MemoryActivityDependencies,
   signal: AbortSignal,
 ): Promise<void> {
-  const enough = AbortSignal.any([signal, AbortSignal.timeout(embeddingMs)]);
+  const enough = AbortSignal.any([signal, deadlineAfter(embeddingMs)]);
   enough.throwIfAborted();
   await Promise.race([missingEmbeddings.caughtUp(), once(enough, 'abort')]);
   signal.throwIfAborted();
