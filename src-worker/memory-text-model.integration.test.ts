@@ -71,18 +71,17 @@ it('when it fails, the rules find them: it is not asked again, and the history s
   expect(model.count(TEXT_MODEL_CHAT)).toBe(before + 1);
 });
 
-it('a cancelled job stops asking it, and leaves nothing', async () => {
+it('a job that is cancelled midway stops asking it, and leaves nothing of the pieces that were read', async () => {
   const before = model.count(TEXT_MODEL_CHAT);
-  model.script(TEXT_MODEL_CHAT, { after: new Promise(() => undefined) });
-  const handle = await start({
-    conversation_id: 'cancelled',
-    messages: [{ role: 'user', content: 'I live in Rome.' }],
-  });
-  await model.request(TEXT_MODEL_CHAT, before + 1);
+  model.script(TEXT_MODEL_CHAT, saying({ memories: [] }), { after: new Promise(() => undefined) });
+  const messages = Array.from({ length: 450 }, (_, index) => ({ role: 'user', content: `Number ${index}.` }));
+  const handle = await start({ conversation_id: 'cancelled', messages });
+  await model.request(TEXT_MODEL_CHAT, before + 2);
   await handle.cancel();
   await model.abandoned();
   await handle.result().catch(() => undefined);
   expect((await handle.describe()).status.name).toBe('CANCELLED');
   expect(await memoriesOf('cancelled')).toEqual([]);
+  expect(await world.stores.memories.conversation('cancelled')).toBeNull();
   expect(await world.leftovers()).toEqual([]);
 });

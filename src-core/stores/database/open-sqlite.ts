@@ -1,9 +1,10 @@
 import { mkdirSync, statfsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
+import type { DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
 import { diskFull, storageError } from '../../platform/files/storage-error';
 import { SqliteCode, sqliteCode } from '../../platform/files/sqlite-code';
+import { KeepingDatabase } from './keeping-database';
 import { transaction } from './transaction';
 
 export type Database = InstanceType<typeof DatabaseSync>;
@@ -34,7 +35,7 @@ export function openSqlite(path: string, schema: Schema): Database {
   let database: Database | undefined;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    database = new KeepingDatabase(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
     useWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
     schema.define?.(database);

@@ -1,4 +1,3 @@
-import { DatabaseSync } from '@photostructure/sqlite';
 import type { SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
 import type {
   MemorySearchAnswer,
@@ -15,6 +14,7 @@ import { openLibrary } from '../knowledge/sqlite/sqlite-library';
 import { MemorySearch } from '../memory/search/memory-search';
 import { SqliteMemories } from '../memory/sqlite/sqlite-memories';
 import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
+import { KeepingDatabase } from '../database/keeping-database';
 import { SqliteConnection } from '../database/sqlite-connection';
 import { answerRequests } from '../../platform/threads/answer-requests';
 import { SqliteVault } from '../vault/sqlite/sqlite-vault';
@@ -64,7 +64,7 @@ const NO_VECTOR: QuestionVector = { note: 'Found by words alone.' };
 let searched: Searched | undefined;
 
 function open(path: string): Searched {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  const database = new KeepingDatabase(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   const connection = new SqliteConnection(database);
   const { library, librarySearch } = openLibrary(connection);
   const stores = {
