@@ -108,9 +108,12 @@ async function submitAll(
     for await (const conversation of reading) {
       const request = await handOver(stores.objects, conversation);
       const id = jobs.accept('memory', randomUUID(), { ...request, ...asked });
-      submitted.push(
-        await (wait ? jobs.list.reached(id, ({ review }) => Boolean(review)) : untilSubmitted(id, run)),
-      );
+      const job = await (wait
+        ? jobs.list.reached(id, ({ review }) => Boolean(review))
+        : untilSubmitted(id, run));
+      submitted.push(job);
+      // Each that is followed costs an open call, and those that wait for a person may be thousands.
+      if (!isEnded(job.state)) jobs.leave(id);
       progress.show(`${submitted.length} of ${conversations.length}`);
     }
   };

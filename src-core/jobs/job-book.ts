@@ -121,10 +121,7 @@ export class JobBook {
       list: () => this.#jobs.all(),
       follow: (workflowId) => this.follow(workflowId),
       isFollowed: (workflowId) => this.#follower.isFollowed(workflowId),
-      putAside: (workflowId) => {
-        this.#follower.leave(workflowId);
-        this.#jobs.remove(workflowId);
-      },
+      putAside: (workflowId) => this.leave(workflowId),
       page: reviewPage,
     });
     this.#jobs.onChange(() => this.reviewQueues.balance());
@@ -145,7 +142,6 @@ export class JobBook {
   resume(): void {
     for (const entry of this.#outbox.pending()) {
       if (jobDefinition(entry.kind).comesInBulk && !entry.start_attempted && !entry.cancel_requested) {
-        this.reviewQueues.keep(entry.workflow_id);
         this.#left.addInTurn(entry.workflow_id);
         continue;
       }
@@ -159,8 +155,8 @@ export class JobBook {
 
   /**
    * Accepts a job: from then on it is on disk and will be started. The same request id twice is one job.
-   * @param inTurn It is one of many: only a few dozen of these are under way at a time, and the others are not in the
-   * list yet.
+   * @param inTurn It is one of many: only a few dozen of these are under way at a time, not counting those that wait for
+   * a person, of which the list has a page. The others are not in the list yet.
    * @returns its workflow id.
    * @throws ZodError for an invalid request, AppError `disk_full` or `storage_failed` if it cannot be kept.
    */
@@ -169,9 +165,12 @@ export class JobBook {
     const { workflow_id } = accepted;
     if (this.#jobs.has(workflow_id)) return workflow_id;
     this.#outbox.accept(accepted);
-    this.reviewQueues.keep(workflow_id);
-    if (inTurn) this.#left.addInTurn(workflow_id);
-    else this.#delivery.begin(accepted);
+    if (inTurn) {
+      this.#left.addInTurn(workflow_id);
+    } else {
+      this.reviewQueues.keep(workflow_id);
+      this.#delivery.begin(accepted);
+    }
     return workflow_id;
   }
 
@@ -238,6 +237,12 @@ export class JobBook {
     const again = { workflow_id, kind, request, summary, submitted_at: new Date().toISOString() };
     this.#outbox.acceptAgain(again, other_program != null);
     this.#delivery.begin({ ...again, run_again: true, of_other_program: other_program != null || undefined });
+  }
+
+  /** Removes a job from the list that goes on without this session. */
+  leave(workflowId: string): void {
+    this.#follower.leave(workflowId);
+    this.#jobs.remove(workflowId);
   }
 
   /** Removes an ended job from the list. */

@@ -124,8 +124,8 @@ export class LeftJobs {
     try {
       const entry = outbox.get(workflowId);
       if (entry && !jobs.has(workflowId)) delivery.begin(entry);
-      // Whatever is no longer in the list takes no turn from others.
-      if (entry) await jobs.ended(workflowId).catch(() => undefined);
+      // Whatever waits for a person, for days perhaps, or is no longer in the list takes no turn from others.
+      if (entry) await jobs.reached(workflowId, ({ review }) => Boolean(review)).catch(() => undefined);
     } catch (error) {
       log.error('A kept job could not be read.', { workflow_id: workflowId, error: String(error) });
     }

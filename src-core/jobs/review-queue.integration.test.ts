@@ -105,3 +105,21 @@ test('one that is asked for stays; one that ends elsewhere, or comes, counts', a
   await world.book.reviews.give(ids(11, 9, 8, 7, 6, 5, 4, 0), { decision: 'approve' });
   expect(await queue(ids(3, 2), 0)).toBe(true);
 });
+
+test('of many in turn, those that wait for a person take no place from the others', async () => {
+  const MANY = 55;
+  await Promise.all(undecided().map((id) => world.temporal.client.workflow.getHandle(id).cancel()));
+  await world.reopen({ reviewPage: PAGE });
+  world.book.connect(world.temporal.client);
+  for (let index = 0; index < MANY; index += 1) {
+    const request = {
+      content: `What is worth knowing about the number ${index}, and about ${randomUUID()}.`,
+      source: 'an import',
+      category: 'facts' as const,
+      require_approval: true,
+    };
+    world.book.accept('learning', randomUUID(), request, true);
+  }
+  await world.until(() => undecided().length === PAGE && aside() === MANY - PAGE);
+  expect(world.local.outbox.pending()).toEqual([]);
+});

@@ -29,7 +29,7 @@ export function ImportDialog({ onClose, onDone }: ImportDialogProps): JSX.Elemen
           same rules and the same check against the Black Vault as any other text.
         </p>
         <p className="soft small">
-          At most fifty are under way at a time, including those that wait for your yes. The others wait on
+          At most fifty are under way at a time, not counting those that wait for your yes. The others wait on
           this computer, even through a restart.
         </p>
         <label className="checkbox">
