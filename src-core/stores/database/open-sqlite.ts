@@ -38,6 +38,9 @@ export function openSqlite(path: string, schema: Schema): Database {
     database = new KeepingDatabase(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
     useWriteAheadLog(database);
     database.exec('PRAGMA synchronous = FULL');
+    // What is removed is overwritten, also in the log of writes: that is emptied whenever it begins again.
+    database.exec('PRAGMA secure_delete = ON');
+    database.exec('PRAGMA journal_size_limit = 0');
     schema.define?.(database);
     migrate(database, path, schema);
     // A broken schema shows here, not at the first statement of a user of the database.

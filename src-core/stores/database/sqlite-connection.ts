@@ -104,6 +104,21 @@ export class SqliteConnection {
     }
   }
 
+  /**
+   * Writes what the log holds into the store, and leaves nothing in it. Where another process reads or writes for too
+   * long, it is emptied when it begins again.
+   */
+  async emptyLog(): Promise<void> {
+    const deadline = Date.now() + BUSY_TIMEOUT_MS;
+    for (;;) {
+      const isBusy = await this.run((database) =>
+        withoutWait(database, () => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 1),
+      );
+      if (!isBusy || Date.now() > deadline) return;
+      await delay(BUSY_RETRY_MS);
+    }
+  }
+
   async revision(store: StoreName): Promise<number> {
     return (await this.run(revisions))[store];
   }
@@ -123,22 +138,22 @@ export class SqliteConnection {
   /** Begins now; null while another process writes. */
   #begin(deadline: number): Transaction | null {
     try {
-      this.#beginAtOnce();
+      // IMMEDIATE: a transaction that starts by reading cannot wait for a writer later, it fails at once.
+      withoutWait(this.database, () => this.database.exec('BEGIN IMMEDIATE'));
       return (this.#open = new Transaction());
     } catch (error) {
       if (sqliteCode(error) !== SqliteCode.BUSY || Date.now() > deadline) throw error;
       return null;
     }
   }
+}
 
-  /** Without SQLite's own wait, which would block the whole process, and perhaps the very code it waits for. */
-  #beginAtOnce(): void {
-    this.database.exec('PRAGMA busy_timeout = 0');
-    try {
-      // IMMEDIATE: a transaction that starts by reading cannot wait for a writer later, it fails at once.
-      this.database.exec('BEGIN IMMEDIATE');
-    } finally {
-      this.database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    }
+/** SQLite's own wait would stop the whole process, and with it perhaps whoever is waited for. */
+function withoutWait<Result>(database: Database, work: () => Result): Result {
+  database.exec('PRAGMA busy_timeout = 0');
+  try {
+    return work();
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
 }

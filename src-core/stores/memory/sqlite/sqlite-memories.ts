@@ -280,15 +280,10 @@ export class SqliteMemories implements Memories {
     return this.#connection.revision('memories');
   }
 
-  /** A change that leaves nothing of what it removes in the file. */
+  /** A change after which nothing of what it removes is left in the files. */
   async #erase<Result>(work: (database: Database) => Result): Promise<Result> {
-    const result = await this.#connection.transaction(CHANGING, (database) => {
-      // Otherwise the bytes stay in the file until something else overwrites them.
-      database.exec('PRAGMA secure_delete = ON');
-      return work(database);
-    });
-    // And in the write-ahead log. If another process is reading, its next checkpoint does it.
-    await this.#connection.run((database) => database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    const result = await this.#connection.transaction(CHANGING, work);
+    await this.#connection.emptyLog();
     return result;
   }
 
