@@ -61,7 +61,7 @@ test('one search finds pictures, knowledge and chapters by keys alone, and opens
     await page.keyboard.press('Control+k');
     await page.keyboard.type('foxes at');
     await option('Workflows', 'Foxes at night').click();
-    await expect(page.getByRole('list', { name: 'Events' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
   });
 
   await test.step('a first look at Analysis needs no file of one’s own', async () => {
