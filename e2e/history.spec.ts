@@ -96,7 +96,7 @@ test('a history goes into a file, comes back from it, and is replayed', async ({
       .first(),
   ).toBeVisible();
   await detail.getByRole('button', { name: 'Check replay' }).click();
-  await expect(detail.getByText(/from event \d+ on/)).toBeVisible();
+  await expect(detail.getByText(/from event \d+ on/i)).toBeVisible();
 
   await writeFile(path, '{"events": "none"}');
   await page.getByRole('button', { name: 'Open a file …' }).click();

@@ -238,7 +238,7 @@ describe('leather-book workflows', () => {
       await writeFile(changed, text.replaceAll('"generate_image"', '"paint_image"'));
       const differs = await cli.run('workflows', 'replay', changed);
       expect(differs.code).toBe(1);
-      expect(differs.stdout).toMatch(/from event \d+ on/);
+      expect(differs.stdout).toMatch(/from event \d+ on/i);
       expect(await cli.runJson('workflows', 'replay', 'no-such-id')).toMatchObject({
         code: 2,
         json: { code: 'not_found' },

@@ -43,7 +43,7 @@ export function WantedFields({ values, columns, onChange }: WantedFieldsProps): 
           ))}
         </div>
       </fieldset>
-      <div className="wanted-fields__row" role="group" aria-label="Target">
+      <div className="wanted-fields__row">
         <SmallField
           label="Tell what goes with"
           value={columns.some(({ name }) => name === target) ? (target ?? '') : ''}
@@ -53,32 +53,32 @@ export function WantedFields({ values, columns, onChange }: WantedFieldsProps): 
           ]}
           onChange={(value) => onChange({ target: value === '' ? null : value })}
         />
+        {makesClusters(analysis_type) && (
+          <div className="wanted-fields__group" role="group" aria-label="Clustering">
+            <SmallField
+              label="Number of clusters"
+              value={k === null ? '' : String(k)}
+              choices={[
+                { value: '', words: 'Chosen from the data' },
+                ...withOther(COUNTS, k).map((value) => ({ value, words: value })),
+              ]}
+              onChange={(value) => onChange({ k: value === '' ? null : Number(value) })}
+            />
+            <SmallField
+              label="Rows with missing values"
+              value={missing ?? ''}
+              choices={[
+                { value: '', words: 'Chosen from the data' },
+                { value: 'leave_out', words: 'Left without a cluster' },
+                { value: 'median', words: 'Filled with the median' },
+              ]}
+              onChange={(value) =>
+                onChange({ missing: value === 'median' || value === 'leave_out' ? value : null })
+              }
+            />
+          </div>
+        )}
       </div>
-      {makesClusters(analysis_type) && (
-        <div className="wanted-fields__row" role="group" aria-label="Clustering">
-          <SmallField
-            label="Number of clusters"
-            value={k === null ? '' : String(k)}
-            choices={[
-              { value: '', words: 'Chosen from the data' },
-              ...withOther(COUNTS, k).map((value) => ({ value, words: value })),
-            ]}
-            onChange={(value) => onChange({ k: value === '' ? null : Number(value) })}
-          />
-          <SmallField
-            label="Rows with missing values"
-            value={missing ?? ''}
-            choices={[
-              { value: '', words: 'Chosen from the data' },
-              { value: 'leave_out', words: 'Left without a cluster' },
-              { value: 'median', words: 'Filled with the median' },
-            ]}
-            onChange={(value) =>
-              onChange({ missing: value === 'median' || value === 'leave_out' ? value : null })
-            }
-          />
-        </div>
-      )}
       {drawsCharts(analysis_type) && (
         <WantedCharts charts={charts} columns={columns} onChange={(next) => onChange({ charts: next })} />
       )}
