@@ -150,7 +150,8 @@ describe('a decision', () => {
   it('names every broken rule', async () => {
     const handle = await world.start('learning', { content: 'short', source: '', category: 'x' });
     const { error } = await handle.result();
-    for (const words of ['too short', 'where it comes from', 'is not a category']) expect(error).toContain(words);
+    for (const words of ['too short', 'where it comes from', 'is not a category'])
+      expect(error).toContain(words);
   });
 
   it('refuses 1.9 MB of content as too long, not as a fault', async () => {

@@ -33,7 +33,7 @@ const HARMS = [
     what: 'cut, with a copy of it',
     copy: true,
     harm: (path: string) => truncate(path, 40_000),
-    told: /Its database was damaged: the copy of 2026-01-02 took its place/,
+    told: /Its database was damaged: it was replaced by the copy of 2026-01-02/,
   },
 ];
 

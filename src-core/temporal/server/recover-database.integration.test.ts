@@ -128,7 +128,7 @@ test('a damaged database and a copy of it, made while the server ran: the job go
   await job.stopServer();
   await writeFile(database, RUBBISH);
   const server = await startServer(job.world);
-  expect(server.recovery).toContain('the copy of 2026-01-02 took its place');
+  expect(server.recovery).toContain('it was replaced by the copy of 2026-01-02');
   const { status } = await job.world.temporal.client.workflow.getHandle(job.id).describe();
   expect(status.name).toBe('RUNNING');
   await expectDone(server, job);
