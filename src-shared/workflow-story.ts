@@ -44,7 +44,7 @@ export const pendingWorkSchema = z.object({
   activities: z.array(
     z.object({
       activity_id: z.string(),
-      /** The event that scheduled it. */
+      /** In words: "Picture drawn". */
       title: z.string(),
       /** `backing_off`: it has failed and is tried again at `next_attempt_at`. */
       state: z.enum(['due', 'backing_off', 'running', 'stopping', 'paused']),

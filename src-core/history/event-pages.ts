@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { EventRange, HistoryEvent, HistoryEventRow } from '#shared/history';
+import type { WorkflowStory } from '#shared/workflow-story';
 import { AppError } from '#shared/errors';
 import { toClientError } from '../temporal/client-error';
 import { callServer } from './connected-client';
@@ -7,6 +8,8 @@ import { eventRow, readableEvent } from './event-row';
 import { eventWords, hasName } from './event-words';
 import type { BegunNames } from './event-words';
 import type { WorkflowEvent } from './follow-events';
+import { readStory } from './read-story';
+import type { ReadableHistories, Run } from './readable-history';
 import { requestOf } from './workflow-view';
 
 const CALL_TIMEOUT_MS = 15_000;
@@ -17,8 +20,6 @@ const MOST_RUNS = 8;
 
 /** How many pages are read just for the names of activities. */
 const MOST_PAGES_BEYOND = 4;
-
-type Run = Pick<EventRange, 'workflow_id' | 'run_id'>;
 
 /** Where a page begins, seen in the direction of reading, and the token that asks for it. */
 interface Bookmark {
@@ -51,7 +52,7 @@ interface KnownRun {
  * Any part of any run's history, read from the server by page tokens, forwards or backwards from the nearest bookmark.
  * Of what was read, only the bookmarks are kept, and the names of what events have begun.
  */
-export class EventPages {
+export class EventPages implements ReadableHistories {
   readonly #client: Client;
   readonly #runs = new Map<string, KnownRun>();
 
@@ -80,6 +81,10 @@ export class EventPages {
   async request(run: Run): Promise<unknown> {
     const [event] = await this.#read({ ...run, first_id: 1, last_id: 1 }, this.#known(run));
     return event && requestOf(event);
+  }
+
+  story(run: Run): Promise<WorkflowStory> {
+    return readStory(this.#client, run);
   }
 
   #known({ workflow_id, run_id }: Run): KnownRun {

@@ -2,13 +2,11 @@ import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-uti
 import type { temporal } from '@temporalio/proto';
 import { AppError } from '#shared/errors';
 import { toClientError } from '../temporal/client-error';
-import { callServer } from './connected-client';
 import type { ConnectedClient } from './connected-client';
 import type { WorkflowRun } from './follow-events';
+import { readPages } from './read-events';
 
 export type History = temporal.api.history.v1.IHistory;
-
-const CALL_TIMEOUT_MS = 15_000;
 
 /**
  * A run's history as JSON in the format of Temporal's own tools, piece by piece: it is never all in memory.
@@ -19,25 +17,18 @@ export async function* historyJson(
   run: WorkflowRun,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  let nextPageToken: Uint8Array | undefined;
   let separator = '{"events":[\n';
-  do {
-    const page = await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
-      client.workflowService.getWorkflowExecutionHistory({
-        namespace: client.options.namespace,
-        execution: { workflowId: run.workflow_id, runId: run.run_id ?? '' },
-        nextPageToken,
-      }),
-    ).catch((error: unknown) => {
-      throw toClientError(error);
-    });
-    const { events } = JSON.parse(historyToJSON(page.history ?? {})) as { events?: unknown[] };
-    for (const event of events ?? []) {
-      yield separator + JSON.stringify(event);
-      separator = ',\n';
+  try {
+    for await (const page of readPages(server, run, signal)) {
+      const { events = [] } = JSON.parse(historyToJSON({ events: page })) as { events?: unknown[] };
+      for (const event of events) {
+        yield separator + JSON.stringify(event);
+        separator = ',\n';
+      }
     }
-    nextPageToken = page.nextPageToken;
-  } while (nextPageToken?.length);
+  } catch (error) {
+    throw toClientError(error);
+  }
   yield '\n]}\n';
 }
 

@@ -7,6 +7,7 @@ import { kindOfWorkflowType } from '#shared/jobs/registry';
 import type { StartMarks } from './start-marks';
 import { callServer } from './connected-client';
 import { decodeFields } from './decode-payloads';
+import { isWorkflowMissing } from './grpc-failure';
 import { isoTime } from './iso-time';
 import { listError } from './list-error';
 import { retryingStep } from './retrying-step';
@@ -106,8 +107,11 @@ async function thoseThatRetry(
   workflows: readonly WorkflowSummary[],
 ): Promise<WorkflowSummary[]> {
   const retrying = await fewAtATime(workflows, async (workflow) => {
-    // It may have ended meanwhile.
-    const step = await retryingStep(client, workflow, signal).catch(() => null);
+    const step = await retryingStep(client, workflow, signal).catch((error: unknown) => {
+      // It has ended meanwhile, and is forgotten.
+      if (isWorkflowMissing(error)) return null;
+      throw error;
+    });
     return step ? { ...workflow, retrying: step } : null;
   });
   return retrying.filter((workflow) => workflow != null);

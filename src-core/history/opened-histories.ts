@@ -4,9 +4,11 @@ import { AppError } from '#shared/errors';
 import type { EventRange, HistoryEvent, HistoryEventRow, WorkflowHead } from '#shared/history';
 import { MOST_STORY_EVENTS, type WorkflowStory } from '#shared/workflow-story';
 import { eventRow, readableEvent } from './event-row';
+import { eventWords } from './event-words';
 import type { BegunNames } from './event-words';
 import type { WorkflowEvent } from './follow-events';
 import { readHistoryFile } from './history-file';
+import type { ReadableHistories, Run } from './readable-history';
 import type { StartMarks } from './start-marks';
 import { headAfter, unreadHead } from './workflow-head';
 import { StoryBuilder } from './workflow-story';
@@ -19,10 +21,11 @@ interface Opened {
   path: string;
   head: WorkflowHead;
   events: WorkflowEvent[];
+  begun: BegunNames;
 }
 
 /** Histories that a person has opened from files, read as those at the server are: each has a run id of its own. */
-export class OpenedHistories {
+export class OpenedHistories implements ReadableHistories {
   readonly #opened = new Map<string, Opened>();
   readonly #marks: StartMarks;
 
@@ -35,9 +38,13 @@ export class OpenedHistories {
     const events = (await readHistoryFile(path)).events ?? [];
     const run_id = `file-${randomUUID()}`;
     const workflow_id = events[0]?.workflowExecutionStartedEventAttributes?.workflowId || basename(path);
+    const begun: BegunNames = new Map();
     let head = unreadHead({ workflow_id, run_id });
-    for (const event of events) head = headAfter(head, event, this.#marks);
-    this.#opened.set(run_id, { path, head: { ...head, file: basename(path) }, events });
+    for (const event of events) {
+      head = headAfter(head, event, this.#marks);
+      eventWords(event, begun);
+    }
+    this.#opened.set(run_id, { path, head: { ...head, file: basename(path) }, events, begun });
     for (const [oldest] of this.#opened) {
       if (this.#opened.size <= MOST_OPEN) break;
       this.#opened.delete(oldest);
@@ -58,29 +65,24 @@ export class OpenedHistories {
     return this.#get(runId).head;
   }
 
-  rows({ run_id, first_id, last_id }: EventRange): HistoryEventRow[] {
-    const begun: BegunNames = new Map();
-    return this.#get(run_id)
-      .events.slice(0, last_id)
-      .map((event) => eventRow(event, begun))
-      .slice(first_id - 1);
+  async rows({ run_id, first_id, last_id }: EventRange): Promise<HistoryEventRow[]> {
+    const { events, begun } = this.#get(run_id);
+    return events.slice(first_id - 1, last_id).map((event) => eventRow(event, begun));
   }
 
-  event(runId: string, eventId: number): HistoryEvent {
-    const begun: BegunNames = new Map();
-    const { events } = this.#get(runId);
-    for (const event of events.slice(0, eventId - 1)) eventRow(event, begun);
-    const event = events[eventId - 1];
-    if (!event) throw new AppError('not_found', `This history has no event ${eventId}.`);
+  async event({ run_id }: Run, event_id: number): Promise<HistoryEvent> {
+    const { events, begun } = this.#get(run_id);
+    const event = events[event_id - 1];
+    if (!event) throw new AppError('not_found', `This history has no event ${event_id}.`);
     return readableEvent(event, begun);
   }
 
-  request(runId: string): unknown {
-    return requestOf(this.#get(runId).events[0] ?? {});
+  async request({ run_id }: Run): Promise<unknown> {
+    return requestOf(this.#get(run_id).events[0] ?? {});
   }
 
-  story(runId: string): WorkflowStory {
-    const { events } = this.#get(runId);
+  async story({ run_id }: Run): Promise<WorkflowStory> {
+    const { events } = this.#get(run_id);
     const story = new StoryBuilder();
     for (const event of events.slice(0, MOST_STORY_EVENTS)) story.add(event);
     return { items: story.items, is_whole: events.length <= MOST_STORY_EVENTS };

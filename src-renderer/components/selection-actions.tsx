@@ -6,10 +6,10 @@ interface SelectionActionsProps {
   marks: Marks;
   /** The ids of what the list shows. */
   shown: readonly string[];
-  /** The word for what is done with what is selected. */
-  action: string;
+  /** The word for what is done with what is selected; without it, `children` do it all. */
+  action?: string;
   /** Gets at least one id. */
-  onAct: (ids: string[]) => void;
+  onAct?: (ids: string[]) => void;
   /** What else can be done with it. */
   children?: ReactNode;
 }
@@ -42,14 +42,16 @@ export function SelectionActions(props: SelectionActionsProps): JSX.Element {
       >
         Select all shown
       </button>
-      <button
-        type="button"
-        className="button button--small button--danger"
-        aria-disabled={ids.length === 0}
-        onClick={() => ids.length > 0 && onAct(ids)}
-      >
-        {action}
-      </button>
+      {action !== undefined && (
+        <button
+          type="button"
+          className="button button--small button--danger"
+          aria-disabled={ids.length === 0}
+          onClick={() => ids.length > 0 && onAct?.(ids)}
+        >
+          {action}
+        </button>
+      )}
       {children}
       <button type="button" className="button button--small" onClick={marks.stop}>
         Done

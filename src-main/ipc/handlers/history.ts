@@ -7,7 +7,7 @@ import { listWorkflows } from '#core/history/list-workflows';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
 import { requestOfRun } from '#core/jobs/request-of-run';
 import { pendingWork } from '#core/history/pending-work';
-import { readStory } from '#core/history/read-story';
+import type { ReadableHistories } from '#core/history/readable-history';
 import { webUiUrl } from '#core/history/web-ui-url';
 import type { historyCalls } from '#shared/ipc/history';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
@@ -24,7 +24,8 @@ export function historyHandlers(services: AppServices): HandlersOf<typeof histor
   const { backend, jobs, localService, marks, openedHistories: files } = services;
   // Page tokens are valid only at the server that issued them.
   const pages = new WeakMap<object, EventPages>();
-  const eventPages = (): EventPages => {
+  const historyOf = ({ run_id }: { run_id: string }): ReadableHistories => {
+    if (files.has(run_id)) return files;
     const client = backend.requireClient();
     const known = pages.get(client) ?? new EventPages(client);
     pages.set(client, known);
@@ -33,16 +34,11 @@ export function historyHandlers(services: AppServices): HandlersOf<typeof histor
   return {
     'history.list': async (query) => listWorkflows(backend.requireClient(), marks, query),
     'history.counts': async (filter) => countWorkflows(backend.requireClient(), filter),
-    'history.events': async (range) =>
-      files.has(range.run_id) ? files.rows(range) : eventPages().rows(range),
-    'history.event': async ({ event_id, ...run }) =>
-      files.has(run.run_id) ? files.event(run.run_id, event_id) : eventPages().event(run, event_id),
-    'history.story': async (run) =>
-      files.has(run.run_id) ? files.story(run.run_id) : readStory(backend.requireClient(), run),
+    'history.events': async (range) => historyOf(range).rows(range),
+    'history.event': async ({ event_id, ...run }) => historyOf(run).event(run, event_id),
+    'history.story': async (run) => historyOf(run).story(run),
     'history.pending': async (run) => pendingWork(backend.requireClient(), run),
-    'history.request': async (run) => ({
-      request: files.has(run.run_id) ? files.request(run.run_id) : await eventPages().request(run),
-    }),
+    'history.request': async (run) => ({ request: await historyOf(run).request(run) }),
     'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': ({ reason, ...run }) =>
       terminateWorkflow(backend.requireClient(), run, reason || 'Terminated in Leather Book.'),

@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import type { WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
 import { Modal } from '../../components/modal';
+import { SelectionActions } from '../../components/selection-actions';
 import { call } from '../../hooks/call';
 import type { Marks } from '../../hooks/use-marks';
 import { formatCount } from '../../words/number';
@@ -26,6 +27,8 @@ interface Action {
   effect: (they: Words) => string;
   confirm: string;
   danger?: boolean;
+  /** Afterwards they are no longer in the list. */
+  removes?: boolean;
   work: (workflow: WorkflowSummary) => Promise<unknown>;
 }
 
@@ -78,6 +81,7 @@ const ACTIONS: readonly Action[] = [
       `${They} will be removed from the server with ${isOne ? 'its history' : 'their histories'}, for good. What ${they} ${isOne ? 'has' : 'have'} made stays.`,
     confirm: 'Delete',
     danger: true,
+    removes: true,
     work: (workflow) => call('history.delete', runOf(workflow)),
   },
 ];
@@ -86,55 +90,32 @@ const ACTIONS: readonly Action[] = [
 export function WorkflowSelection(props: WorkflowSelectionProps): JSX.Element {
   const { marks, shown, bulk, onDeleted, onChanged } = props;
   const [asking, setAsking] = useState<Action | null>(null);
-  if (!marks.ids) {
-    return (
-      <button
-        type="button"
-        className="button button--small button--plain"
-        aria-disabled={shown.length === 0}
-        onClick={() => shown.length > 0 && marks.start()}
-      >
-        Select
-      </button>
-    );
-  }
   const selected = shown.filter(({ run_id }) => marks.ids?.has(run_id));
-  const act = async ({ doing, takes, work }: Action): Promise<void> => {
+  const act = async ({ doing, takes, work, removes }: Action): Promise<void> => {
     setAsking(null);
     marks.stop();
     const worked = await bulk.run(doing, selected.filter(takes), work);
-    if (doing === 'Deleting') onDeleted(worked.map(({ run_id }) => run_id));
+    if (removes) onDeleted(worked.map(({ run_id }) => run_id));
     onChanged();
   };
   return (
     <>
-      <span className="soft" role="status">
-        {formatCount(selected.length)} selected
-      </span>
-      <button
-        type="button"
-        className="button button--small button--plain"
-        onClick={() => marks.replace(shown.map(({ run_id }) => run_id))}
-      >
-        Select all shown
-      </button>
-      {ACTIONS.map((action) => {
-        const isFor = selected.some(action.takes);
-        return (
-          <button
-            key={action.word}
-            type="button"
-            className={`button button--small${action.danger ? ' button--danger' : ''}`}
-            aria-disabled={!isFor}
-            onClick={() => isFor && setAsking(action)}
-          >
-            {action.word}
-          </button>
-        );
-      })}
-      <button type="button" className="button button--small" onClick={marks.stop}>
-        Done
-      </button>
+      <SelectionActions marks={marks} shown={shown.map(({ run_id }) => run_id)}>
+        {ACTIONS.map((action) => {
+          const isFor = selected.some(action.takes);
+          return (
+            <button
+              key={action.word}
+              type="button"
+              className={`button button--small${action.danger ? ' button--danger' : ''}`}
+              aria-disabled={!isFor}
+              onClick={() => isFor && setAsking(action)}
+            >
+              {action.word}
+            </button>
+          );
+        })}
+      </SelectionActions>
       {asking && <Question action={asking} selected={selected} onAct={act} onClose={() => setAsking(null)} />}
     </>
   );

@@ -110,7 +110,7 @@ export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
           >
             <button
               type="button"
-              className="section-title workflow-table__sort"
+              className="section-title column-sort"
               onClick={() => onSort(sortingAfter(sorting, column))}
             >
               {column}

@@ -147,7 +147,7 @@ function Correlations({ title, matrix, signed }: CorrelationsProps): JSX.Element
             return (
               <button
                 type="button"
-                className="correlations__sort"
+                className="column-sort"
                 aria-pressed={order === by}
                 onClick={() => setOrder(by)}
               >

@@ -17,7 +17,7 @@ export function ColumnOrder({ name, sort, onSort }: ColumnOrderProps): JSX.Eleme
   return (
     <button
       type="button"
-      className="column-order"
+      className="column-sort"
       title={`${name}: ${next === null ? 'the file’s own order' : next.descending ? 'largest first' : 'smallest first'}`}
       onClick={() => onSort(next)}
     >

@@ -1,0 +1,16 @@
+import type { EventRange, HistoryEvent, HistoryEventRow } from '#shared/history';
+import type { WorkflowStory } from '#shared/workflow-story';
+
+export type Run = Pick<EventRange, 'workflow_id' | 'run_id'>;
+
+/** Histories as a person reads them, wherever they lie. Each throws AppError `not_found` for a run that is not there. */
+export interface ReadableHistories {
+  /** Lines, in the order of their ids; those that the run does not have yet are left out. */
+  rows(range: EventRange): Promise<HistoryEventRow[]>;
+  /** One event with its details. */
+  event(run: Run, event_id: number): Promise<HistoryEvent>;
+  /** What the run was asked. */
+  request(run: Run): Promise<unknown>;
+  /** The run's steps. */
+  story(run: Run): Promise<WorkflowStory>;
+}
