@@ -23,6 +23,7 @@ test('a remote server that does not answer is said in words, and the window stay
   await openChapter(page, 'History');
   await expect(page.getByRole('alert')).toContainText('192.0.2.1:7233');
   await expect(page.getByRole('button', { name: 'Ask again' })).toBeVisible();
+  await expect(page.getByText('No workflows yet')).toHaveCount(0);
 });
 
 test('a server that runs already is used, and left running', async ({ book }) => {

@@ -42,7 +42,11 @@ export function ContextMenu({ label, at, items, onClose }: ContextMenuProps): JS
       if (event.newState === 'closed') closing.current();
     };
     element.addEventListener('toggle', listener);
+    // The thing it belongs to has moved away from it.
+    const onResize = (): void => closing.current();
+    window.addEventListener('resize', onResize);
     return () => {
+      window.removeEventListener('resize', onResize);
       element.removeEventListener('toggle', listener);
       // Something that was opened from the menu keeps the focus.
       const isLost = element.contains(document.activeElement) || document.activeElement === document.body;

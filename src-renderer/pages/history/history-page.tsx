@@ -82,7 +82,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
             <BulkNote use={bulk} />
             <QueryError query={history} />
             {isPending && !history.error && <p className="soft">Asking the server …</p>}
-            {!isPending && <CountLine history={history} filter={filter} />}
+            {history.isRead && <CountLine history={history} filter={filter} />}
             {workflows.length > 0 && (
               <WorkflowTable
                 workflows={workflows}

@@ -19,6 +19,8 @@ export interface History {
   counts: StateCounts | undefined;
   /** How many of the server's workflows have been looked at. */
   lookedAt: number;
+  /** The server has answered. */
+  isRead: boolean;
   isPending: boolean;
   /** More is being asked for. */
   isFetching: boolean;
@@ -82,6 +84,7 @@ export function useHistory(filter: HistoryFilter): History {
     workflows,
     counts: counts.data,
     lookedAt: read.reduce((sum, page) => sum + page.looked_at, 0),
+    isRead: pages.isSuccess,
     isPending: pages.isPending,
     isFetching: pages.isFetching || head.isFetching,
     hasMore: hasNextPage,

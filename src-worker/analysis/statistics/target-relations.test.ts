@@ -48,6 +48,17 @@ test('what goes with a number: other numbers, and the groups in which it differs
   expect(area?.message).toMatch(/^area goes up as price goes up: their correlation is 0\.4\d in 200 rows\.$/);
 });
 
+test('whole numbers without holes are compared as the correlations are, unless they number the rows', async () => {
+  const sql =
+    'SELECT i + 1 AS id, 20 + i AS square_metres, 100 + 3 * i + i % 7 AS price FROM range(300) t(i)';
+  const { target } = await described(
+    sql,
+    { id: 'integer', square_metres: 'integer', price: 'integer' },
+    'price',
+  );
+  expect(target?.relations.map(({ column }) => column)).toEqual(['square_metres']);
+});
+
 test('what goes with a category', async () => {
   const { target } = await described(FLATS, TYPES, 'size');
   expect(target?.kind).toBe('category');

@@ -5,7 +5,7 @@ import { coefficient, number } from './alert-figures';
 import { isCategorical } from './cramers-v';
 import { finite, isNumeric } from './columns';
 import { normalQuantile } from './pair-alerts';
-import { isNumbering, isRowNumber } from './row-numbers';
+import { isRowNumber } from './row-numbers';
 
 /** Of all columns together: one table in twenty without any relation may show one. */
 const SIGNIFICANCE = 0.05;
@@ -43,7 +43,7 @@ export async function targetRelations(
     throw new TellsContents('invalid_input', { message, hint: 'Choose another column.' }, { message });
   }
   const found: (TargetRelation & { z: number })[] = [];
-  const others = profiles.filter((other) => other !== target && !isNumbering(other) && !isRowNumber(other));
+  const others = profiles.filter((other) => other !== target && !isRowNumber(other));
   for (const other of others) {
     const isOtherNumber = isNumeric(other) && other.distinct > 2;
     const isOtherCategory = isCategorical(other) || (isNumeric(other) && other.distinct === 2);
