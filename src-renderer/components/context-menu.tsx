@@ -34,19 +34,20 @@ export function ContextMenu({ label, at, items, onClose }: ContextMenuProps): JS
     const before = document.activeElement;
     if (!element) return;
     element.showPopover();
-    const { width, height } = element.getBoundingClientRect();
-    element.style.left = `${Math.max(MARGIN_PX, Math.min(at.x, innerWidth - width - MARGIN_PX))}px`;
-    element.style.top = `${Math.max(MARGIN_PX, Math.min(at.y, innerHeight - height - MARGIN_PX))}px`;
+    const place = (): void => {
+      const { width, height } = element.getBoundingClientRect();
+      element.style.left = `${Math.max(MARGIN_PX, Math.min(at.x, innerWidth - width - MARGIN_PX))}px`;
+      element.style.top = `${Math.max(MARGIN_PX, Math.min(at.y, innerHeight - height - MARGIN_PX))}px`;
+    };
+    place();
+    window.addEventListener('resize', place);
     element.querySelector('button')?.focus();
     const listener = (event: ToggleEvent): void => {
       if (event.newState === 'closed') closing.current();
     };
     element.addEventListener('toggle', listener);
-    // The thing it belongs to has moved away from it.
-    const onResize = (): void => closing.current();
-    window.addEventListener('resize', onResize);
     return () => {
-      window.removeEventListener('resize', onResize);
+      window.removeEventListener('resize', place);
       element.removeEventListener('toggle', listener);
       // Something that was opened from the menu keeps the focus.
       const isLost = element.contains(document.activeElement) || document.activeElement === document.body;
