@@ -179,6 +179,10 @@ describe('leather-book review', () => {
       // The server's list learns of a memo a moment later.
       while (!(await cli.run('review')).stdout.includes(id));
       expect((await cli.run('workflows', 'list')).stdout).toContain('waits for review');
+      expect(await cli.runJson('review', id, '--approve', '--drop', '1')).toMatchObject({
+        code: 2,
+        json: { error: `${id} is not a conversation.` },
+      });
 
       const approved = await cli.runJson('review', id, '--approve', '--reviewer', 'Ann');
       expect(approved).toMatchObject({

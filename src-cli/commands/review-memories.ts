@@ -9,6 +9,7 @@ import { MOST_REVIEWED, reviewedMemoriesSchema, type ReviewedMemories } from '#s
 import { parseInput } from '#shared/parse-input';
 import type { CommandResult } from '../command-runner';
 import { withStores, type Session } from '../session';
+import type { KeptAfterReview } from './reviewed-jobs';
 
 /** What a person decides about memories that were found. */
 export interface MemoryDecisions {
@@ -81,10 +82,13 @@ function editOf(text: string): { number: number; text: string } {
   return { number: Number(number), text: words };
 }
 
-/** The result of an approved conversation, in words; undefined if it has none. */
-export function keptWords(result: unknown): string | undefined {
+/** What is kept of an approved conversation. */
+export function keptMemories(result: unknown): KeptAfterReview {
   const kept = memoryResultSchema.safeParse(result).data;
-  if (!kept?.success) return undefined;
+  if (!kept?.success) return {};
   const left = kept.memories_left_out ? `, ${kept.memories_left_out} left out` : '';
-  return `New memories: ${kept.memory_count}${left}. New messages: ${kept.message_count ?? 0}.`;
+  return {
+    sentence: `New memories: ${kept.memory_count}${left}. New messages: ${kept.message_count ?? 0}.`,
+    json: kept,
+  };
 }

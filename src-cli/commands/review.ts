@@ -4,16 +4,13 @@ import { Command, Option } from 'commander';
 import type { Client } from '@temporalio/client';
 import { followWorkflow, type FollowOptions } from '#core/history/follow-workflow';
 import { listWorkflows } from '#core/history/list-workflows';
-import { reviewWaitSentence } from '#core/history/review-words';
 import { ClientSlot } from '#core/jobs/client-slot';
 import { readJob } from '#core/jobs/read-job';
 import type { StartMarks } from '#core/history/start-marks';
 import { sendReview } from '#core/jobs/send-review';
 import { AppError } from '#shared/errors';
 import { parseInput } from '#shared/parse-input';
-import { otherProgramSentence } from '#shared/history';
 import type { WorkflowSummary, WorkflowView } from '#shared/history';
-import { learningRequestSchema, learningResultSchema } from '#shared/jobs/learning';
 import { REVIEWED_KINDS, reviewSchema, type Review } from '#shared/jobs/review';
 import { action, type CommandResult } from '../command-runner';
 import { exitCodeOfJob } from '../exit-code';
@@ -22,7 +19,8 @@ import { whileWorking, withJobs, type JobRun } from '../job-run';
 import { each } from '../option-values';
 import { writeNote } from '../output';
 import { withClient, type Session } from '../session';
-import { keptWords, memoriesOf, showFoundMemories, type MemoryDecisions } from './review-memories';
+import { memoriesOf, type MemoryDecisions } from './review-memories';
+import { reviewedJob, type ReviewedJob } from './reviewed-jobs';
 
 interface ReviewOptions extends MemoryDecisions {
   approve?: boolean;
@@ -118,22 +116,11 @@ async function waitingWorkflows(
 
 async function show(session: Session, id: string): Promise<CommandResult> {
   const job = await withClient(session, (client, { signal }) => readJob(client, id, session.marks, signal));
-  if (job.kind === 'memory') return showFoundMemories(session, job);
-  const request = learningRequestSchema.safeParse(job.request).data;
-  const facts: [string, string | null | undefined][] = [
-    ['Request', id],
-    ['State', job.review ? reviewWaitSentence(job.review) : job.state],
-    ['Title', request?.title],
-    ['From', job.other_program != null ? otherProgramSentence(job.other_program) : undefined],
-    ['Source', request?.source],
-    ['Category', request?.category],
-    ['Tags', request?.tags?.join(', ')],
-  ];
-  const lines = facts.flatMap(([name, value]) => (value ? [`${name.padEnd(9)} ${value}`] : []));
-  return {
-    text: [...lines, '', request?.content ?? ''].join('\n'),
-    json: { workflow_id: id, state: job.state, waiting_for_review: job.review ?? null, request: job.request },
-  };
+  return reviewedJob(job.kind)?.show(session, job) ?? notReviewed(id);
+}
+
+function notReviewed(id: string): never {
+  throw new AppError('invalid_input', `${id} is not a job that a person reviews.`);
 }
 
 function decide(session: Session, id: string, given: Review, wait: boolean): Promise<CommandResult> {
@@ -142,22 +129,16 @@ function decide(session: Session, id: string, given: Review, wait: boolean): Pro
     try {
       const client = run.backend.requireClient();
       const { kind } = await readJob(client, id, session.marks, run.signal);
-      if (kind !== 'memory' && (kind !== 'learning' || given.memories)) {
-        throw new AppError(
-          'invalid_input',
-          given.memories ? `${id} is not a conversation.` : `${id} is not a job that a person reviews.`,
-        );
+      const reviewed = reviewedJob(kind) ?? notReviewed(id);
+      if (given.memories && !reviewed.findsMemories) {
+        throw new AppError('invalid_input', `${id} is not a conversation.`);
       }
       await send(run, id, given, ended.signal);
       const decided = { workflow_id: id, decision: given.decision, counted: true };
       const text = given.decision === 'approve' ? 'Approved.' : 'Denied.';
       if (!wait) return { text, json: decided };
-      return outcomeOf(
-        given,
-        await followToEnd(run, client, id, { marks: session.marks, signal: ended.signal }),
-        text,
-        decided,
-      );
+      const view = await followToEnd(run, client, id, { marks: session.marks, signal: ended.signal });
+      return view ? outcomeOf(reviewed, given, view, text, decided) : { text, json: decided };
     } finally {
       ended.abort();
     }
@@ -204,25 +185,22 @@ async function followToEnd(
 }
 
 function outcomeOf(
+  reviewed: ReviewedJob,
   { decision }: Review,
-  view: WorkflowView | undefined,
+  view: WorkflowView,
   text: string,
   decided: object,
 ): CommandResult {
-  if (!view) return { text, json: decided };
-  const result = learningResultSchema.safeParse(view.result).data;
   // A denial asks for a refusal; it says whether something known was taken out of the library.
   if (decision === 'deny' && view.state === 'refused') {
-    return { text: result?.error ?? text, json: { ...decided, state: view.state } };
+    return { text: view.failure?.message ?? text, json: { ...decided, state: view.state } };
   }
   const outcome = tellOutcome({ ...view, error: view.failure });
-  const kept = view.kind === 'memory' ? keptWords(view.result) : undefined;
-  if (result?.already_known) writeNote('It was known already; nothing was added.');
+  const kept = reviewed.kept(view.result);
+  if (kept.note) writeNote(kept.note);
   return {
-    text: result?.knowledge_id
-      ? `${text} Learned as ${result.knowledge_id}.`
-      : [text, kept].filter(Boolean).join(' '),
-    json: { ...decided, ...(kept ? (view.result as object) : result), ...outcome },
+    text: [text, kept.sentence].filter(Boolean).join(' '),
+    json: { ...decided, ...kept.json, ...outcome },
     exitCode: exitCodeOfJob(view),
   };
 }
