@@ -54,6 +54,7 @@ export async function createWorkers({
       activity: [
         activityInterceptor({
           workLimitMs: timeouts.work,
+          attempts: config.retry.attempts,
           pause,
           onStart: (workflowId, workflowType) =>
             send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),

@@ -77,6 +77,27 @@ describe('a fault', () => {
     expect(await world.leftovers()).toEqual([]);
   });
 
+  it('is final as soon, and tried again as late, as the configuration says', async () => {
+    const { openai, env } = await backends.openAi();
+    await world.worker({
+      ...env,
+      TEMPORAL_MAX_RETRY_ATTEMPTS: '2',
+      TEMPORAL_INITIAL_RETRY_INTERVAL: '1',
+      TEMPORAL_MAX_RETRY_INTERVAL: '2',
+      TEMPORAL_WORKER_IDENTITY: 'project-ai-worker',
+    });
+    const garbage = { body: { data: [{ b64_json: Buffer.from('not a picture').toString('base64') }] } };
+    openai.script(OPENAI_IMAGES, garbage, garbage, garbage);
+    const handle = await world.start('image', openAiRequest);
+    expect(await failureOf(handle)).toMatchObject({ type: 'provider_bad_response' });
+    expect(openai.count(OPENAI_IMAGES)).toBe(2);
+    const events = (await handle.fetchHistory()).events ?? [];
+    const [policy] = events.flatMap((event) => event.activityTaskScheduledEventAttributes?.retryPolicy ?? []);
+    expect(Number(policy?.maximumInterval?.seconds)).toBe(2);
+    const identities = events.flatMap((event) => event.workflowTaskStartedEventAttributes?.identity ?? []);
+    expect(identities[0]).toMatch(/^project-ai-worker-\d+@/);
+  });
+
   it('is none while the provider asks to wait for a day: the job waits, and can be cancelled', async () => {
     const { openai, env } = await backends.openAi();
     await world.worker(env);

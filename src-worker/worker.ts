@@ -85,7 +85,8 @@ async function run(): Promise<void> {
   modelChanged.on(() => missingEmbeddings.start());
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
-    const identity = `leather-book-${process.pid}@${hostname()}`;
+    // Its process makes it one worker's alone.
+    const identity = `${config.workerIdentity}-${process.pid}@${hostname()}`;
     const timeouts = activityTimeouts(config);
     const settings = new SettingsFile(paths.settings, log);
     const marks = new StartMarks(paths);

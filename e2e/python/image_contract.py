@@ -14,7 +14,7 @@ import os
 import sys
 import uuid
 from dataclasses import asdict, dataclass
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from temporalio.client import Client, WorkflowExecutionStatus, WorkflowFailureError
 from temporalio.exceptions import CancelledError
@@ -40,7 +40,7 @@ class ImageGenerationResult:
     error: Optional[str] = None
 
 
-async def start(client: Client, request: ImageGenerationRequest):
+async def start(client: Client, request: Union[ImageGenerationRequest, dict[str, Any]]):
     return await client.start_workflow(
         WORKFLOW,
         request,
@@ -51,7 +51,9 @@ async def start(client: Client, request: ImageGenerationRequest):
 
 
 async def finished(client: Client) -> ImageGenerationResult:
-    handle = await start(client, ImageGenerationRequest("a red fox under a full moon", size="256x256"))
+    # A label as people are shown it, and a field that nobody knows.
+    request = {"prompt": "a red fox under a full moon", "style": "Oil Painting", "size": "256x256", "quality": 0.5}
+    handle = await start(client, request)
     result = await handle.result()
     assert isinstance(result, ImageGenerationResult), result
     assert result.success and result.error is None, result
@@ -59,6 +61,8 @@ async def finished(client: Client) -> ImageGenerationResult:
     with open(result.image_path, "rb") as picture:
         assert picture.read(8) == b"\x89PNG\r\n\x1a\n"
     assert result.metadata and result.metadata["prompt"] == "a red fox under a full moon", result
+    assert result.metadata["style"] == "oil_painting", result
+    assert result.metadata["timestamp"] == result.metadata["created_at"], result
     assert result.metadata["workflow_id"] == handle.id, result
     assert await handle.query("is_running", result_type=bool) is False
     return result

@@ -73,6 +73,11 @@ export const CONFIG_KEYS = {
   // Without it, the time a job may take is measured as work: see WORK_SECONDS.
   TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: wholeNumber(1, 31_536_000),
   TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: wholeNumber(1, 86_400, 300),
+  TEMPORAL_WORKFLOW_RUN_TIMEOUT: wholeNumber(1, 31_536_000),
+  TEMPORAL_MAX_RETRY_ATTEMPTS: wholeNumber(1, 1000),
+  TEMPORAL_INITIAL_RETRY_INTERVAL: wholeNumber(1, 86_400),
+  TEMPORAL_MAX_RETRY_INTERVAL: wholeNumber(1, 86_400),
+  TEMPORAL_WORKER_IDENTITY: text(/^\S.{0,99}$/, 'a name of 1 to 100 characters', 'leather-book'),
   TEMPORAL_CLOUD_NAMESPACE: text(
     /^[a-z0-9][a-z0-9-]*\.[a-z0-9]+$/,
     'the namespace with its account, like books.a1b2c',

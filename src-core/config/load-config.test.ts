@@ -41,7 +41,10 @@ test('without any configuration the documented defaults hold', () => {
     maxConcurrentActivities: 50,
     maxConcurrentWorkflows: 50,
     workflowExecutionTimeoutSeconds: undefined,
+    workflowRunTimeoutSeconds: undefined,
     activityStartToCloseTimeoutSeconds: 300,
+    retry: {},
+    workerIdentity: 'leather-book',
     isLocal: true,
     isNamed: false,
     otherPrograms: {},
@@ -57,7 +60,12 @@ test('every key takes effect', () => {
       TEMPORAL_MAX_CONCURRENT_ACTIVITIES: '3',
       TEMPORAL_MAX_CONCURRENT_WORKFLOWS: '4',
       TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: '60',
+      TEMPORAL_WORKFLOW_RUN_TIMEOUT: '50',
       TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: '7',
+      TEMPORAL_MAX_RETRY_ATTEMPTS: '5',
+      TEMPORAL_INITIAL_RETRY_INTERVAL: '2',
+      TEMPORAL_MAX_RETRY_INTERVAL: '30',
+      TEMPORAL_WORKER_IDENTITY: 'project-ai-worker',
     }),
   ).toMatchObject({
     address: 'temporal.example.org:7000',
@@ -66,9 +74,18 @@ test('every key takes effect', () => {
     maxConcurrentActivities: 3,
     maxConcurrentWorkflows: 4,
     workflowExecutionTimeoutSeconds: 60,
+    workflowRunTimeoutSeconds: 50,
     activityStartToCloseTimeoutSeconds: 7,
+    retry: { attempts: 5, initialIntervalSeconds: 2, maximumIntervalSeconds: 30 },
+    workerIdentity: 'project-ai-worker',
     isLocal: false,
   });
+});
+
+test('a first delay longer than the longest is refused, with both keys', () => {
+  const { message } = refusal({ TEMPORAL_INITIAL_RETRY_INTERVAL: '60', TEMPORAL_MAX_RETRY_INTERVAL: '30' });
+  expect(message).toContain('TEMPORAL_INITIAL_RETRY_INTERVAL is 60');
+  expect(message).toContain('TEMPORAL_MAX_RETRY_INTERVAL, which is 30');
 });
 
 test.each([
@@ -108,6 +125,11 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
     TEMPORAL_MAX_CONCURRENT_WORKFLOWS: [...wrongNumbers, '1'],
     TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: wrongNumbers,
     TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: wrongNumbers,
+    TEMPORAL_WORKFLOW_RUN_TIMEOUT: wrongNumbers,
+    TEMPORAL_MAX_RETRY_ATTEMPTS: wrongNumbers,
+    TEMPORAL_INITIAL_RETRY_INTERVAL: wrongNumbers,
+    TEMPORAL_MAX_RETRY_INTERVAL: wrongNumbers,
+    TEMPORAL_WORKER_IDENTITY: ['x'.repeat(101)],
     TEMPORAL_CLOUD_NAMESPACE: ['books', 'Books.a1', 'books.a1.b2'],
     TEMPORAL_CLOUD_CERT_PATH: ['/nowhere/cert.pem'],
     TEMPORAL_CLOUD_KEY_PATH: ['/nowhere/key.pem'],

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors';
 import { isLocalAddress, type ServerAccess } from './server-access';
 import { cloudConnection } from './cloud-connection';
 import { ConfigReader } from './config-reader';
+import { configuredRetry, type ConfiguredRetry } from './configured-retry';
 import { connectionFromProfile } from './connection-from-profile';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
 
@@ -12,7 +13,12 @@ export interface Config extends ServerAccess {
   maxConcurrentWorkflows: number;
   /** How long a job may take by the server's clock; absent if nobody has set it. */
   workflowExecutionTimeoutSeconds?: number;
+  /** How long one run of a job may take by the server's clock; absent if nobody has set it. */
+  workflowRunTimeoutSeconds?: number;
   activityStartToCloseTimeoutSeconds: number;
+  retry: ConfiguredRetry;
+  /** How workers name themselves to the server, before their process and computer. */
+  workerIdentity: string;
   /** What jobs of other programs may do; the settings decide whatever is absent. */
   otherPrograms: {
     /** The only folders that their analyses may read from. */
@@ -62,7 +68,10 @@ export function loadConfig({
     maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
     maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),
     workflowExecutionTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT')?.value,
+    workflowRunTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_RUN_TIMEOUT')?.value,
     activityStartToCloseTimeoutSeconds: reader.readOrDefault('TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT'),
+    retry: configuredRetry(reader),
+    workerIdentity: reader.readOrDefault('TEMPORAL_WORKER_IDENTITY'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,

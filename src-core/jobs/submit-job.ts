@@ -10,7 +10,10 @@ import type { Config } from '../config/load-config';
 import type { StartMarks } from '../history/start-marks';
 
 /** The parts of the configuration that a submission needs. */
-export type SubmitConfig = Pick<Config, 'taskQueue' | 'workflowExecutionTimeoutSeconds'>;
+export type SubmitConfig = Pick<
+  Config,
+  'taskQueue' | 'workflowExecutionTimeoutSeconds' | 'workflowRunTimeoutSeconds'
+>;
 
 /**
  * A job made ready for the outbox and the server.
@@ -45,15 +48,16 @@ export async function submitJob(
   job: AcceptedJob & Pick<OutboxEntry, 'run_again' | 'of_other_program'>,
 ): Promise<void> {
   const { workflowType, waitsForPerson } = jobDefinition(job.kind);
-  const { workflowExecutionTimeoutSeconds: seconds } = config;
   const waitingSeconds = waitsForPerson?.(job.request) ?? 0;
+  const withWaiting = (seconds?: number) => seconds && (seconds + waitingSeconds) * 1000;
   try {
     await client.workflow.start(workflowType, {
       workflowId: job.workflow_id,
       taskQueue: config.taskQueue,
       args: [job.request],
-      // By the server's clock, so only if somebody asked for it: this time-out runs on while the computer is off.
-      workflowExecutionTimeout: seconds && (seconds + waitingSeconds) * 1000,
+      // By the server's clock, so only if somebody asked for it: these time-outs run on while the computer is off.
+      workflowExecutionTimeout: withWaiting(config.workflowExecutionTimeoutSeconds),
+      workflowRunTimeout: withWaiting(config.workflowRunTimeoutSeconds),
       workflowIdConflictPolicy: 'USE_EXISTING',
       // If a job is run again, its earlier runs have timed out.
       workflowIdReusePolicy: job.run_again ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'REJECT_DUPLICATE',

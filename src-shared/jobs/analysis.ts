@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analysisOptionsSchema } from '../analysis/options';
+import { asShown } from './as-shown';
 import { defineJob } from './job-definition';
 
 /** The contract of `DataAnalysisWorkflow`. The names are fixed: other programs start this workflow too. */
@@ -11,7 +12,7 @@ export type AnalysisType = (typeof ANALYSIS_TYPES)[number];
 export const dataAnalysisRequestSchema = z.object({
   /** On the worker's machine. */
   file_path: z.string().min(1, 'Name a file.').max(4096),
-  analysis_type: z.enum(ANALYSIS_TYPES),
+  analysis_type: asShown(ANALYSIS_TYPES),
   user_id: z.string().max(200).nullish(),
   options: analysisOptionsSchema.nullish(),
   /** A folder for the report; absent: one in the app's data folder. */
@@ -32,6 +33,12 @@ export const analysisSummarySchema = z.object({
   charts: z.number(),
   /** SHA-256 of `results.json`, hexadecimal. */
   sha256: z.string(),
+  /** These three are absent from results of earlier versions. */
+  analysis_type: z.enum(ANALYSIS_TYPES).optional(),
+  /** ISO 8601. */
+  completed_at: z.string().optional(),
+  /** The counts above in a sentence. */
+  summary: z.string().optional(),
 });
 export type AnalysisSummary = z.infer<typeof analysisSummarySchema>;
 

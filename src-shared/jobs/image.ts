@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asShownOr } from './as-shown';
 import { defineJob } from './job-definition';
 
 /** The contract of `ImageGenerationWorkflow`. The names are fixed: other programs start this workflow too. */
@@ -52,9 +53,9 @@ export const imageGenerationRequestSchema = z
       .trim()
       .min(1, 'Say what you would like to see.')
       .max(MAX_PROMPT_LENGTH, `A prompt has at most ${MAX_PROMPT_LENGTH} characters.`),
-    style: z.enum(IMAGE_STYLES).default('digital_art'),
-    size: z.enum(IMAGE_SIZES).default('1024x1024'),
-    backend: z.enum(IMAGE_BACKENDS).default('illustrator'),
+    style: asShownOr(IMAGE_STYLES, 'digital_art'),
+    size: asShownOr(IMAGE_SIZES, '1024x1024'),
+    backend: asShownOr(IMAGE_BACKENDS, 'illustrator'),
     user_id: z.string().max(200).nullish(),
     negative_prompt: z
       .string()
@@ -116,7 +117,8 @@ export type ImageMetadata = z.infer<typeof imageMetadataSchema>;
 export const imageGenerationResultSchema = z.object({
   success: z.boolean(),
   image_path: z.string().optional(),
-  metadata: imageMetadataSchema.optional(),
+  /** `timestamp` is `created_at` under the name that existing programs read. */
+  metadata: imageMetadataSchema.extend({ timestamp: z.string().optional() }).optional(),
   error: z.string().optional(),
   images: z.array(generatedImageSchema).optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromLabel } from './as-shown';
 import { defineJob } from './job-definition';
 import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT, STEP_REVIEW } from './review';
 
@@ -29,7 +30,7 @@ export const MAX_TAG_LENGTH = 50;
 export const learningRequestSchema = z.object({
   content: z.string(),
   source: z.string(),
-  category: z.string(),
+  category: z.preprocess(fromLabel(LEARNING_CATEGORIES), z.string()) as unknown as z.ZodType<string, string>,
   user_id: z.string().max(200).nullish(),
   require_approval: z.boolean().nullish(),
   title: z.string().nullish(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MEMORY_KINDS, MESSAGE_ROLES, type MemoryKind } from '../memory';
+import { asShown } from './as-shown';
 import { defineJob } from './job-definition';
 import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT, STEP_REVIEW } from './review';
 
@@ -15,7 +16,7 @@ export const MAX_INLINE_BYTES = 1_500_000;
 /** A message as any program may send it. A message of another shape is left out and counted. */
 export const sentMessageSchema = z.object({
   id: z.union([z.string().min(1).max(500), z.int()]).nullish(),
-  role: z.enum(MESSAGE_ROLES),
+  role: asShown(MESSAGE_ROLES),
   content: z.string(),
   /** ISO 8601, or seconds or milliseconds since 1970; anything else counts as absent. */
   timestamp: z.union([z.string(), z.number()]).nullish(),

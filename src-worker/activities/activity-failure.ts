@@ -21,14 +21,19 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
 /**
  * What an activity fails with: `type` is the error's code, `message` its sentence, the first detail `{ hint }`.
  * @param occurrence How often a failure of this kind has occurred in this step, this one included.
+ * @param attempts How often one that may pass may occur, if somebody has set it.
  */
-export function activityFailure(error: unknown, occurrence: (code: ErrorCode) => number): ApplicationFailure {
+export function activityFailure(
+  error: unknown,
+  occurrence: (code: ErrorCode) => number,
+  attempts?: number,
+): ApplicationFailure {
   const { code, message, hint, cause } = toErrorShape(expectedIfOfStore(error));
   return ApplicationFailure.create({
     type: code,
     message,
     details: [{ hint, cause }],
-    nonRetryable: occurrence(code) >= (ATTEMPTS[code] ?? 1),
+    nonRetryable: occurrence(code) >= (ATTEMPTS[code] ? (attempts ?? ATTEMPTS[code]) : 1),
     nextRetryDelay: error instanceof ProviderError ? error.retryAfterMs : undefined,
     // The stack of an unexpected error is in the log; in the history it would be noise, and could contain paths.
     cause: undefined,

@@ -24,6 +24,8 @@ const WORKER_SHUTDOWN = 'WORKER_SHUTDOWN';
 interface ActivityInterceptorOptions {
   /** How long a job may work, in milliseconds. */
   workLimitMs: number;
+  /** As {@link activityFailure} takes it. */
+  attempts?: number;
   pause: Pause;
   onStart(workflowId: string, workflowType: string): void;
 }
@@ -35,6 +37,7 @@ interface ActivityInterceptorOptions {
  */
 export function activityInterceptor({
   workLimitMs,
+  attempts,
   pause,
   onStart,
 }: ActivityInterceptorOptions): (context: Context) => ActivityInterceptors {
@@ -93,7 +96,7 @@ export function activityInterceptor({
           if (error instanceof CancelledFailure || error instanceof ApplicationFailure) throw error;
           const cause: unknown = meter.workedTooLong.aborted ? meter.workedTooLong.reason : error;
           context.log.warn('An activity failed.', { error: cause });
-          return fail(activityFailure(cause, (code) => meter.countFailure(code)));
+          return fail(activityFailure(cause, (code) => meter.countFailure(code), attempts));
         }
       },
     },

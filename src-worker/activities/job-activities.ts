@@ -17,10 +17,13 @@ export interface ActivityTimeouts {
    * queue.
    */
   queues?: WorkQueues;
+  /** The delays before the second attempt and at most, where somebody has set them. */
+  retry?: { initial?: number; maximum?: number };
 }
 
 /** What a worker says of all jobs. */
-export type WorkerTimeouts = Required<Omit<ActivityTimeouts, 'review'>>;
+export type WorkerTimeouts = Required<Omit<ActivityTimeouts, 'review' | 'retry'>> &
+  Pick<ActivityTimeouts, 'retry'>;
 
 /** What a workflow says about its job, so that the worker can say what the job may do. */
 export interface AboutJob {
@@ -36,9 +39,10 @@ export function activityTimeouts({
   activityStartToCloseTimeoutSeconds,
   workflowExecutionTimeoutSeconds = WORK_SECONDS,
   taskQueue,
+  retry,
 }: Pick<
   Config,
-  'activityStartToCloseTimeoutSeconds' | 'workflowExecutionTimeoutSeconds' | 'taskQueue'
+  'activityStartToCloseTimeoutSeconds' | 'workflowExecutionTimeoutSeconds' | 'taskQueue' | 'retry'
 >): WorkerTimeouts {
   const medium = activityStartToCloseTimeoutSeconds * 1000;
   return {
@@ -47,7 +51,17 @@ export function activityTimeouts({
     long: medium * 6,
     work: workflowExecutionTimeoutSeconds * 1000,
     queues: workQueueNames(taskQueue),
+    ...((retry.initialIntervalSeconds ?? retry.maximumIntervalSeconds) && {
+      retry: {
+        initial: milliseconds(retry.initialIntervalSeconds),
+        maximum: milliseconds(retry.maximumIntervalSeconds),
+      },
+    }),
   };
+}
+
+function milliseconds(seconds: number | undefined): number | undefined {
+  return seconds && seconds * 1000;
 }
 
 /** The local activities that every job uses. */

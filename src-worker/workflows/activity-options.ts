@@ -1,4 +1,4 @@
-import { ActivityCancellationType, type ActivityOptions } from '@temporalio/workflow';
+import { ActivityCancellationType, type ActivityOptions, type RetryPolicy } from '@temporalio/workflow';
 import type { ActivityTimeouts } from '../activities/job-activities';
 
 /** How soon a killed worker is noticed: long activities beat once a second, and the quick ones take a moment. */
@@ -10,13 +10,15 @@ const WRITER_MISSED_AFTER_MS = 15_000;
  * Delays between attempts. How many attempts there are depends on what ended them, and the activities decide that: the
  * server also counts attempts that a shut computer or a rate limit has ended.
  */
-const RETRY = {
-  initialInterval: '1 second',
-  backoffCoefficient: 2,
-  maximumInterval: '1 minute',
-} as const;
+function untilDone({ retry: { initial = 1000, maximum = 60_000 } = {} }: ActivityTimeouts): RetryPolicy {
+  // The server refuses a maximum below the first delay.
+  return { initialInterval: initial, backoffCoefficient: 2, maximumInterval: Math.max(initial, maximum) };
+}
+
 /** The activities' own limits are far below. */
-const LIMITED_RETRY = { ...RETRY, maximumAttempts: 1000 } as const;
+function limited(timeouts: ActivityTimeouts): RetryPolicy {
+  return { ...untilDone(timeouts), maximumAttempts: 1000 };
+}
 
 /**
  * The options of the three classes of activities. All time limits apply to one attempt: whatever stands still because
@@ -26,21 +28,21 @@ export const activityOptions = {
   /** Without heartbeats. */
   quick: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: Math.min(timeouts.quick, MISSED_AFTER_MS),
-    retry: LIMITED_RETRY,
+    retry: limited(timeouts),
   }),
   /** Stores what a long one has made. */
   store: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: timeouts.medium,
     heartbeatTimeout: WRITER_MISSED_AFTER_MS,
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    retry: LIMITED_RETRY,
+    retry: limited(timeouts),
   }),
   long: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: timeouts.long,
     heartbeatTimeout: MISSED_AFTER_MS,
     // A provider is told to stop before the job counts as cancelled.
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    retry: LIMITED_RETRY,
+    retry: limited(timeouts),
   }),
   /** A long one that writes to the store in the end. */
   longStore: (timeouts: ActivityTimeouts): ActivityOptions => ({
@@ -50,6 +52,6 @@ export const activityOptions = {
   /** Tried for as long as it takes: what a person has decided must not be lost to a full disk. */
   untilDone: (timeouts: ActivityTimeouts): ActivityOptions => ({
     startToCloseTimeout: Math.max(timeouts.quick, WRITER_MISSED_AFTER_MS),
-    retry: RETRY,
+    retry: untilDone(timeouts),
   }),
 } as const;

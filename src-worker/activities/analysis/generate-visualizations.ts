@@ -20,6 +20,7 @@ import { assertReportPlace, assertWithin } from './assert-personal';
 import { inStageFolder } from './in-stage-folder';
 import { analysisIn, namedFolder, placeReport, sweepBeside } from './output-folder';
 import { refusable, type Refusal } from './refusable';
+import { summariseResults } from './summarise-results';
 import { assertAllowed } from './validate-data-file';
 
 export interface WrittenAnalysis {
@@ -99,7 +100,7 @@ export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: 
         }
         if (!output_path) await storeReport(stores.objects, analysisId, output);
         const { results, sha256 } = await readResults(output);
-        const summary = summarise(results, sha256);
+        const summary = summariseResults(results, sha256);
         await stores.analyses.add({
           analysis_id: analysisId,
           workflow_id: job.workflowId,
@@ -134,18 +135,4 @@ async function readResults(folder: string): Promise<{ results: AnalysisResults; 
   const json = await readFile(join(folder, ANALYSIS_FILES.results));
   const results = analysisResultsSchema.parse(JSON.parse(json.toString('utf8')));
   return { results, sha256: createHash('sha256').update(json).digest('hex') };
-}
-
-function summarise(results: AnalysisResults, sha256: string): AnalysisSummary {
-  const { analysis_id, table, alerts, clustering, charts } = results;
-  return {
-    analysis_id,
-    rows: table.rows,
-    columns: table.columns,
-    rejected_rows: table.rejected_rows,
-    alerts: alerts.length,
-    clusters: clustering?.clusters.length || null,
-    charts: charts.length,
-    sha256,
-  };
 }

@@ -7,6 +7,7 @@ import {
   imageMetadataSchema,
   type GeneratedImage,
   type ImageGenerationRequest,
+  type ImageGenerationResult,
   type ImageMetadata,
 } from '#shared/jobs/image';
 import { JobFolder, type JobRun } from '../job-folder';
@@ -20,7 +21,7 @@ import { imageId, storedImages } from './stored-images';
 export interface StoredImages {
   images: GeneratedImage[];
   /** Of the first picture. */
-  metadata: ImageMetadata;
+  metadata: NonNullable<ImageGenerationResult['metadata']>;
 }
 
 /**
@@ -58,9 +59,14 @@ export function storeImageMetadata({
           width: record.width,
           height: record.height,
         })),
-        metadata: imageMetadataSchema.parse(records[0]),
+        metadata: metadataOf(records[0]),
       };
     });
+}
+
+function metadataOf(record: unknown): StoredImages['metadata'] {
+  const metadata = imageMetadataSchema.parse(record);
+  return { ...metadata, timestamp: metadata.created_at };
 }
 
 /** On this machine; where pictures are no files, the key is all there is. */
