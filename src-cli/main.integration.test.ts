@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -286,6 +286,30 @@ describe('leather-book temporal', () => {
     expect((await cli.runJson('temporal', 'stop')).json).toEqual({ stopped: true });
     expect(isRunning(json.pid as number)).toBe(false);
     expect((await cli.runJson('temporal', 'stop')).json).toEqual({ stopped: false });
+  });
+
+  test('reset removes every workflow and nothing else; the logs tell of the server', async () => {
+    expect((await cli.runJson('temporal', 'reset', '--yes')).json).toEqual({ reset: false });
+    await cli.runJson('temporal', 'start');
+    await cli.run('image', 'a cup', '--size', '256x256');
+    expect((await cli.runJson('workflows', 'list')).json).toMatchObject({ workflows: [{ kind: 'image' }] });
+
+    expect(await cli.runJson('temporal', 'reset')).toMatchObject({ code: 2 });
+    expect((await cli.runJson('temporal', 'reset', '--yes')).json).toEqual({ reset: true });
+    expect(existsSync(join(cli.data, 'temporal', 'temporal.db'))).toBe(false);
+    expect(await readdir(join(cli.data, 'images'))).toContainEqual(expect.stringMatching(/\.png$/));
+
+    await cli.runJson('temporal', 'start');
+    expect((await cli.runJson('workflows', 'list')).json).toMatchObject({ workflows: [] });
+    const { json } = await cli.runJson('temporal', 'logs', 'server', '--lines', '3');
+    expect(json.lines).toHaveLength(3);
+    expect((await cli.run('temporal', 'logs', 'worker')).stdout).toContain('worker: ');
+    expect(await cli.run('temporal', 'logs', 'nothing')).toMatchObject({ code: 2 });
+    const following = cli.launch(['temporal', 'logs', 'server', '--follow', '--lines', '1']);
+    await once(following.child.stdout!, 'data');
+    following.child.kill('SIGINT');
+    expect(await following.ended).toMatchObject({ code: 0 });
+    await cli.run('temporal', 'stop');
   });
 
   test('start and status use an external server that answers', async () => {

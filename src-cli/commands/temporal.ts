@@ -6,6 +6,7 @@ import { ENV_FILE_NAME } from '#core/config/env-file';
 import { storageError } from '#core/platform/files/storage-error';
 import { ensureServer } from '#core/temporal/server/ensure-server';
 import { lookForServer } from '#core/temporal/server/look-for-server';
+import { resetEmbeddedServer } from '#core/temporal/server/reset-embedded-server';
 import { stopEmbeddedServer } from '#core/temporal/server/stop-embedded-server';
 import { toClientError } from '#core/temporal/client-error';
 import { connect } from '#core/temporal/connect';
@@ -15,8 +16,11 @@ import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import example from '../../.env.temporal.example?raw';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
 import { ExitCode } from '../exit-code';
+import { confirm } from '../confirm';
 import { onInterrupt, terminationSignal } from '../interrupts';
+import { limitUpTo } from '../option-values';
 import { writeAnswer, writeNote } from '../output';
+import { logs, type LogsOptions } from './temporal-logs';
 import { failureOf, FOR_THE_PERSON, notUsed, withBackend, type Session } from '../session';
 
 /** `leather-book temporal`: the server and the worker under the jobs. */
@@ -37,6 +41,19 @@ export function temporalCommand(): Command {
     .description('stop the embedded server')
     .option('--force', 'even while the app or another command uses it')
     .action(action<{ force?: boolean }>((session, _, { force = false }) => stop(session, force)));
+  temporal
+    .command('reset')
+    .description('remove the embedded server’s database: all workflows and their histories')
+    .option('--yes', 'do not ask')
+    .option('--force', 'even while the app or another command uses it')
+    .action(action<ResetOptions>((session, _, options) => reset(session, options)));
+  temporal
+    .command('logs')
+    .description('print the end of a log of this data folder')
+    .argument('[of]', 'server or worker; without it, both')
+    .option('-f, --follow', 'go on with what is added, until Ctrl-C')
+    .option('--lines <number>', 'how many of each', limitUpTo(100_000), 100)
+    .action(action<LogsOptions>((session, [of], options) => logs(session, of, options)));
   temporal
     .command('worker')
     .description('run a worker until Ctrl-C, and the embedded server if no server answers')
@@ -126,6 +143,27 @@ async function stop(session: Session, force: boolean): Promise<CommandResult> {
     json: { stopped },
   };
 }
+
+interface ResetOptions {
+  yes?: boolean;
+  force?: boolean;
+}
+
+async function reset(session: Session, { yes, force = false }: ResetOptions): Promise<CommandResult> {
+  if (!existsSync(session.paths.temporal)) return NOTHING_TO_RESET;
+  writeNote(
+    'Every workflow of the embedded server goes, with its history and the daily copies of them. Jobs of this computer ' +
+      'that have not ended start again; those of other programs do not. Pictures, knowledge, memories and reports stay.',
+  );
+  await confirm('Remove the embedded server’s database?', { yes });
+  if (!(await resetEmbeddedServer(session, force))) return NOTHING_TO_RESET;
+  return {
+    text: 'The embedded server’s database is removed; the next start makes a new one.',
+    json: { reset: true },
+  };
+}
+
+const NOTHING_TO_RESET = { text: 'There is no database of an embedded server here.', json: { reset: false } };
 
 /** Its JSON value is written when the worker polls, not when it ends. */
 async function work(session: Session, { json = false }: GlobalOptions): Promise<CommandResult> {
