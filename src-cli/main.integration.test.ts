@@ -306,7 +306,7 @@ describe('leather-book temporal', () => {
     expect((await cli.run('temporal', 'logs', 'worker')).stdout).toContain('worker: ');
     expect(await cli.run('temporal', 'logs', 'nothing')).toMatchObject({ code: 2 });
     const following = cli.launch(['temporal', 'logs', 'server', '--follow', '--lines', '1']);
-    await once(following.child.stdout!, 'data');
+    await new Promise((resolve) => following.child.stdout?.once('data', resolve));
     following.child.kill('SIGINT');
     expect(await following.ended).toMatchObject({ code: 0 });
     await cli.run('temporal', 'stop');
