@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { putConversation } from '#core/stores/memory/conversation-object';
 import type { MemoryInput } from '#shared/jobs/memory';
 import { memoryRequest, startJobWorld, type JobWorld } from './testing/job-world';
 import { freshText } from './testing/fresh-text';
@@ -177,21 +176,6 @@ describe('a memory job', () => {
     ]);
     const { memories } = await world.stores.memories.list({ conversation_id: 'group' });
     expect(memories).toMatchObject([{ subject: 'Ana', value: 'oslo', source: { quote: 'I live in Oslo' } }]);
-  });
-
-  it('takes a conversation of any size by way of an object, which goes with the job', async () => {
-    function* messages() {
-      for (let index = 0; index < 3000; index += 1) {
-        yield { role: 'user' as const, content: `Message ${index}: ${'word '.repeat(200)}` };
-      }
-    }
-    const messages_object = await putConversation(world.stores.objects, messages());
-    expect(await remember({ conversation_id: 'long', messages: null, messages_object })).toMatchObject({
-      success: true,
-      message_count: 3000,
-    });
-    expect(await world.stores.objects.stat(messages_object)).toBeNull();
-    expect((await world.stores.memories.turns('long')).total).toBe(3000);
   });
 
   it.each([
