@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { sentMessageSchema } from './memory';
-import { heartbeatSchema, progressSchema } from './progress';
-import { JOB_KINDS, JOBS } from './registry';
-import { reviewSchema, reviewStateSchema } from './review';
+import { sentMessageSchema } from '#shared/jobs/memory';
+import { heartbeatSchema, progressSchema } from '#shared/jobs/progress';
+import { JOB_KINDS, JOBS } from '#shared/jobs/registry';
+import { reviewSchema, reviewStateSchema } from '#shared/jobs/review';
 
 const FOLDER = join(import.meta.dirname, '../../docs/contract');
 
@@ -13,7 +13,7 @@ function jsonSchema(title: string, schema: z.ZodType, io: 'input' | 'output'): s
   return `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io }) }, null, 2)}\n`;
 }
 
-// Vitest writes what is new: `npm test -- --suite unit src-shared/jobs/contract -u`. In CI, whatever differs fails.
+// Vitest writes what is new: `npm test -- --suite unit src-core/jobs/contract -u`. In CI, whatever differs fails.
 test.each([
   ...JOB_KINDS.flatMap((kind) => {
     const { workflowType, requestSchema, resultSchema } = JOBS[kind];
