@@ -290,6 +290,8 @@ describe('leather-book temporal', () => {
 
   test('reset removes every workflow and nothing else; the logs tell of the server', async () => {
     expect((await cli.runJson('temporal', 'reset', '--yes')).json).toEqual({ reset: false });
+    // So that the worker has something to say.
+    cli.env.LEATHER_BOOK_LOG_LEVEL = 'debug';
     await cli.runJson('temporal', 'start');
     await cli.run('image', 'a cup', '--size', '256x256');
     expect((await cli.runJson('workflows', 'list')).json).toMatchObject({ workflows: [{ kind: 'image' }] });
