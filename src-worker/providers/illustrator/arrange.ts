@@ -2,6 +2,7 @@ import { extent } from './relate';
 import type { Item, Placed } from './relate';
 import type { Scene } from './scene';
 import { clifftop } from './scenery/cliff';
+import { riverSpot } from './scenery/water';
 
 /** Puts the clusters beside each other and turns units into pixels. */
 export function arrange(scene: Scene, clusters: Placed[][]): Item[] {
@@ -61,12 +62,22 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
       cluster[0]?.group.thing.place === 'backdrop' && clusters.length > 1 ? -0.3 : order % 2 ? -0.14 : 0;
     for (const placed of cluster) {
       const z = placed.z + (ground === 'cliff' ? back * 0.2 : back);
-      const wet = placed.rests === 'water' && ground !== 'sea';
+      const onIce = ground === 'lake' && placed.rests === 'ground' && placed.group.posture === 'water';
+      const wet = (placed.rests === 'water' && ground !== 'sea') || onIce;
       const line = wet ? horizon + depth * (ground === 'sand' ? 0.3 : 0.46) : field.y;
       const scale = perUnit * (1 + 0.2 * Math.min(0.2, z)) * (wet ? 0.72 : 1);
+      const x = cursor + (placed.x - left) * perUnit;
+      if (wet && ground === 'river') {
+        const spot = riverSpot(scene);
+        const aside = (x - cursor - (wide * perUnit) / 2) * 0.5;
+        items.push(
+          itemOf(scene, placed, { x: spot.x + aside, y: spot.y + depth * 0.2 * placed.z, scale, depth: z }),
+        );
+        continue;
+      }
       items.push(
         itemOf(scene, placed, {
-          x: cursor + (placed.x - left) * perUnit,
+          x,
           y: Math.min(height * 0.985, line + depth * 0.42 * z) - placed.y * scale,
           scale,
           depth: z,

@@ -98,7 +98,9 @@ function iconIndex(): Map<string, { reference: string; category: string }> {
         if (!index.has(phrase)) index.set(phrase, entry);
         // A famous building is no drawing of every tower.
         if (/^(tokyo-tower|statue-of-liberty)$/.test(name)) continue;
-        const last = phrase.slice(phrase.lastIndexOf(' ') + 1);
+        // What a thing has with it or stands in does not name it: a mailbox with a flag is no flag.
+        const head = phrase.replace(/ (with|in|on|at) .*$/, '');
+        const last = head.slice(head.lastIndexOf(' ') + 1);
         const known = byLastWord.get(last);
         if (last !== phrase && last.length > 3 && (!known || known.length > name.length)) {
           byLastWord.set(last, { ...entry, length: name.length });

@@ -64,7 +64,7 @@ function settingsOf(description: Description, random: Random): ReadonlySet<Setti
   const has = (place: string) => description.groups.some(({ thing }) => thing.place === place);
   if (settings.size === 0) {
     const sails =
-      /^(boat|ship|pirate ship|ferry|speedboat|whale|shark|dolphin|octopus|squid|mermaid|surfer|jellyfish|submarine)$/;
+      /^(boat|ship|pirate ship|ferry|speedboat|whale|shark|dolphin|octopus|squid|mermaid|surfer|jellyfish|submarine|iceberg)$/;
     if (description.groups.some(({ thing }) => sails.test(thing.name))) settings.add('sea');
     else if (has('water')) settings.add('lake');
     else if (description.sky.has('planet') && description.groups.length === 0) settings.add('space');
@@ -174,8 +174,10 @@ function lightOf(
 export function compose(scene: Scene): { svg: string; seen: ReadonlySet<Item> } {
   resetIds();
   const { width, height, unit, look, description } = scene;
-  const land = paintLandscape(scene);
   const items = layOut(scene);
+  placeLightBehind(scene, items);
+  const land = paintLandscape(scene);
+  const sight = inSight(scene, items, land.front);
   // A camera near its subject sees what is behind it less sharply.
   const near = look.flat ? 0 : scene.ground === 'tabletop' ? 0.005 : description.close ? 0.011 : 0;
   const softness = unit * Math.max(look.farBlur, near);
@@ -188,7 +190,7 @@ export function compose(scene: Scene): { svg: string; seen: ReadonlySet<Item> } 
   const behind = blurred(
     'farblur',
     softness,
-    enlarged(shows(`time:${scene.time}`, paintSky(scene)) + land.far),
+    enlarged(shows(`time:${scene.time}`, paintSky(scene, sight.light)) + land.far),
   );
   // The far shore is part of the water's mirror too, so the ground comes after it.
   const body = [
@@ -203,6 +205,17 @@ export function compose(scene: Scene): { svg: string; seen: ReadonlySet<Item> } 
   ];
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${body.join('')}</svg>`,
-    seen: inSight(scene, items, land.front),
+    seen: sight.seen,
   };
+}
+
+/** Puts sun or moon behind the thing that the prompt names, so that it looks out beside its top. */
+function placeLightBehind({ description, light, unit, height, look }: Scene, items: readonly Item[]): void {
+  const [before] = items
+    .filter(({ group }) => group === description.lightBehind)
+    .toSorted((a, b) => b.height - a.height);
+  if (!before || light.kind === 'none') return;
+  light.radius = Math.max(light.radius, Math.min(unit * 0.17, before.width * 0.3));
+  light.x = before.x + light.side * before.width * 0.3;
+  light.y = Math.max(height * look.letterbox + light.radius * 1.15, before.y - before.height * 0.92);
 }

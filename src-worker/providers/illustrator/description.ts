@@ -45,6 +45,8 @@ export interface Description {
   season: Season | null;
   sky: Set<SkyThing>;
   scenery: Set<Scenery>;
+  /** What the sun or the moon stands behind. */
+  lightBehind?: Group;
   /** The mountains are white far down. */
   snowy?: boolean;
   /** Colours asked for parts of the landscape, `sky` among them. */

@@ -50,7 +50,14 @@ function coatOf(name: string, index: number, art: Art): string {
 }
 
 /** How much of a swimming animal is below the water. */
-const SUNK: Record<string, number> = { duck: 0.3, goose: 0.35, otter: 0.25, flamingo: 0.4 };
+const SUNK: Record<string, number> = {
+  duck: 0.3,
+  goose: 0.35,
+  otter: 0.25,
+  flamingo: 0.4,
+  crocodile: 0.12,
+  turtle: 0.22,
+};
 const sunkOf = ({ group, rests }: Item) =>
   rests !== 'water'
     ? 0

@@ -5,6 +5,7 @@ import { skyline, village } from './scenery/built';
 import { treeRow, usualTree } from './scenery/growth';
 import { hill, mountains, volcano } from './scenery/landforms';
 import { cave } from './scenery/other-worlds';
+import { waterfall } from './scenery/waterfall';
 import { n, shows } from './svg';
 import type { Setting } from './vocabulary/moods';
 
@@ -81,6 +82,13 @@ export function farShore(scene: Scene): string {
         shows('setting:forest', treeRow(scene, 'row2', usualTree(scene), near.yAt, unit * 0.24, 0.28, 0.42)),
       );
   }
+  if (has('waterfall') && scene.ground === 'lake')
+    parts.push(
+      shows(
+        'setting:waterfall',
+        waterfall(scene, horizon + unit * 0.02, Math.min(horizon * 0.66, unit * 0.44)),
+      ),
+    );
   if (has('cave')) return shows('setting:cave', cave(scene));
   if (
     scene.description.asked.some(({ word }) => word.includes('island')) &&

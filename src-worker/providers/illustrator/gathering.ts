@@ -1,9 +1,12 @@
 import type { Description, Group } from './description';
 import { canSleep } from './figures/figure';
-import { relationOf } from './relation-words';
+import { bearsPlants } from './parts';
+import { relationOf, standByWater } from './relation-words';
 import { lookUp } from './vocabulary/lexicon';
 import type { Meaning } from './vocabulary/lexicon';
 import { COLOURS } from './vocabulary/words';
+
+const LIGHTS: ReadonlySet<string> = new Set(['sun', 'moon', 'crescent']);
 
 /** More kinds of things than this make no picture; the rest is reported as undrawn. */
 const MAX_GROUPS = 12;
@@ -17,6 +20,7 @@ interface Pending {
   count: number | null;
   /** Whether the count is a number rather than "many". */
   exact: boolean;
+  countWord: string | null;
   glows: boolean;
   /** The word for it. */
   asleep?: string;
@@ -27,6 +31,7 @@ export const nothingPending = (): Pending => ({
   sizeWord: null,
   count: null,
   exact: false,
+  countWord: null,
   glows: false,
 });
 
@@ -59,19 +64,30 @@ export class Gathering {
     loose: boolean;
     /** "a bowl of fruit": what follows is in what went before. */
     contents?: boolean;
+    /** "the moon behind …": the sun or the moon is what stands there. */
+    light?: boolean;
   } | null = null;
   protected joined = false;
   /** Whether "… in a vase" follows. */
   protected beforeVase = false;
+  /** Whether the phrase just read is the sun or the moon: "the moon behind a castle". */
+  private lightNamed = false;
   private readonly modifiers: [word: string, thing: string][] = [];
 
   /** Takes in one phrase. */
   protected take(meaning: Meaning, phrase: string, plural: boolean): void {
     if (meaning.is === 'relation') {
-      this.openRelation = { kind: meaning.value, from: [...this.conjuncts], loose: phrase === 'with' };
+      const light = this.lightNamed && meaning.value === 'behind';
+      this.openRelation = {
+        kind: meaning.value,
+        from: light ? [] : [...this.conjuncts],
+        loose: phrase === 'with',
+        ...(light ? { light } : {}),
+      };
       this.joined = false;
       return;
     }
+    this.lightNamed = false;
     const modifiers = this.pending;
     this.pending = nothingPending();
     const joined = this.joined;
@@ -107,6 +123,8 @@ export class Gathering {
     const bearer = this.openRelation?.kind === 'holding' ? this.openRelation.from[0] : undefined;
     if (bearer !== undefined && meaning.is === 'scenery')
       modifiers.count ??= this.found.groups[bearer]?.count ?? 1;
+    const whole = this.openRelation?.loose ? this.found.groups[this.openRelation.from[0] ?? -1] : undefined;
+    if (whole && meaning.is === 'scenery' && bearsPlants(whole.thing)) modifiers.count ??= 3;
     if (meaning.is === 'scenery' && modifiers.count !== null && (modifiers.exact || modifiers.count < 7)) {
       const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
       if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
@@ -115,19 +133,27 @@ export class Gathering {
       const word = meaning.standIn ? `${phrase} (drawn as ${meaning.thing.name})` : phrase;
       return this.addGroup(meaning.thing, word, modifiers, plural, joined, meaning.standIn);
     }
+    // The landscape is there or not; nobody counts its stars.
+    if (modifiers.exact && (modifiers.count ?? 1) > 1 && modifiers.countWord)
+      this.leaveUndrawn(modifiers.countWord);
     // A dark forest is one at night; black trees would be another thing.
     if (modifiers.colour === 'dark') this.found.time ??= 'night';
     else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
     this.found.asked.push({ word: phrase, shows: `${meaning.is}:${meaning.value}` });
+    this.lightNamed = LIGHTS.has(meaning.value) || phrase === 'setting sun';
+    if (this.lightNamed && this.openRelation?.kind === 'front')
+      this.putLightBehind(this.openRelation.from[0]);
     if (meaning.is === 'setting') {
+      standByWater(this.openRelation, meaning.value, phrase, this.found.groups);
       if (/^(frozen|icy) /.test(phrase)) this.found.season ??= 'winter';
       if (phrase.startsWith('snow')) this.found.snowy = true;
       if (!this.found.settings.includes(meaning.value)) this.found.settings.push(meaning.value);
     } else if (meaning.is === 'time') this.found.time ??= meaning.value;
     else if (meaning.is === 'season') this.found.season ??= meaning.value;
     else if (meaning.is === 'weather') this.found.weather.add(meaning.value);
-    else if (meaning.is === 'sky') this.found.sky.add(meaning.value);
-    else {
+    else if (meaning.is === 'sky') {
+      this.found.sky.add(meaning.value);
+    } else {
       this.found.scenery.add(meaning.value);
       if (modifiers.glows) {
         this.found.sky.add('fireflies');
@@ -150,7 +176,11 @@ export class Gathering {
     const many = thing.place === 'air' ? 5 : 3;
     const one =
       /^(fruit|cut .*)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2);
-    const count = one ? 1 : (modifiers.count ?? (plural ? many : 1));
+    // "two girls holding balloons": one each.
+    const bearer =
+      this.openRelation?.kind === 'holding' ? groups[this.openRelation.from[0] ?? -1] : undefined;
+    const usual = bearer && bearer.count > 1 ? bearer.count : many;
+    const count = one ? 1 : (modifiers.count ?? (plural ? usual : 1));
     groups.push({
       thing,
       word,
@@ -166,6 +196,7 @@ export class Gathering {
     });
     if (modifiers.asleep && !canSleep(thing.art)) this.leaveUndrawn(modifiers.asleep);
     const index = groups.length - 1;
+    if (this.openRelation?.light) this.putLightBehind(index);
     // A puppy of a retriever is one dog; an elf princess is drawn as a princess only.
     for (const [modifier, name] of this.modifiers.splice(0))
       if (name !== thing.name) this.leaveUndrawn(modifier);
@@ -177,16 +208,30 @@ export class Gathering {
     const last = relations.at(-1);
     if (this.openRelation && this.openRelation.from.length > 0)
       relations.push(relationOf(this.openRelation, index, groups));
+    // "a sword and a shield", both held.
+    else if (joined && last?.kind === 'holding' && last.from.includes(index - 1)) last.from.push(index);
     else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
       last.to.push(index);
     const inContainer = this.openRelation?.contents === true;
     const carried =
-      relations.at(-1)?.from[0] === index && /wearing|holding/.test(relations.at(-1)?.kind ?? '');
+      relations.at(-1)?.from.includes(index) === true && /wearing|holding/.test(relations.at(-1)?.kind ?? '');
     this.openRelation = null;
     // What stands on the table is the bowl, not the fruit in it; on the rock the lion, not its crown.
     if (inContainer || carried) return;
     if (joined) this.conjuncts.push(index);
     else this.conjuncts = [index];
+  }
+
+  /** "a castle with the moon behind it" */
+  protected takePronoun(): void {
+    if (!this.openRelation?.light) return;
+    this.putLightBehind(this.conjuncts[0]);
+    this.openRelation = null;
+  }
+
+  private putLightBehind(index: number | undefined): void {
+    const group = this.found.groups[index ?? -1];
+    if (group) this.found.lightBehind = group;
   }
 
   /** "elf princess", "glass vase": the last noun is what is meant; the one before says of what kind. */
@@ -216,6 +261,7 @@ export class Gathering {
       colour: modifier.colourWord,
       count: modifier.count > 1 ? modifier.count : null,
       exact: modifier.count > 1,
+      countWord: null,
       size: modifier.size,
       glows: modifier.glows,
     };

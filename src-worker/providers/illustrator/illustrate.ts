@@ -9,7 +9,7 @@ import { LOOKS } from './styles/looks';
 import type { Pixels } from './styles/pixels';
 
 /** Goes up when the same request gives another picture than before. */
-const ILLUSTRATOR_VERSION = 2;
+const ILLUSTRATOR_VERSION = 3;
 
 export interface IllustrationRequest {
   prompt: string;

@@ -33,6 +33,8 @@ export const GROUNDS: readonly (readonly [Setting, Ground])[] = [
   ['beach', 'sand'],
   ['snowfield', 'snow'],
   ['sea', 'sea'],
+  // It falls into a pool.
+  ['waterfall', 'lake'],
   ['lake', 'lake'],
   ['river', 'river'],
   ['desert', 'dunes'],

@@ -57,6 +57,35 @@ describe('laying out', () => {
     expect(() => item('table')).toThrow('table is not in');
   });
 
+  it.each(SEEDS)(
+    'hangs apples in the crown of their tree, and lays hearts on the face of a card (seed %i)',
+    (seed) => {
+      const item = placed('apples on a tree', seed);
+      const [apple, tree] = [item('apple'), item('tree')];
+      expect(apple.y).toBeLessThan(tree.y - tree.height * 0.3);
+      expect(apple.y - apple.height).toBeGreaterThan(tree.y - tree.height);
+      const laid = placed('hearts on a card', seed);
+      const [heart, card] = [laid('heart'), laid('card')];
+      expect(Math.abs(heart.x - card.x)).toBeLessThan(card.width / 2);
+      expect(heart.y).toBeLessThan(card.y);
+      expect(heart.y - heart.height).toBeGreaterThan(card.y - card.height);
+    },
+  );
+
+  it.each([5, 9, 12])(
+    'keeps %i in a basket close together and the basket no larger than it must be',
+    (count) => {
+      const items = layOut(sceneOf(`${count} kittens in a basket`));
+      const basket = items.find(({ group }) => group.thing.name === 'basket');
+      const kittens = items.filter(({ group }) => group.thing.name === 'cat');
+      if (!basket) throw new Error('There is no basket.');
+      const top = Math.min(...kittens.map(({ y, height }) => y - height));
+      const tallest = Math.max(...kittens.map(({ height }) => height));
+      expect(basket.y - basket.height - top).toBeLessThan(tallest * 3);
+      expect(tallest).toBeGreaterThan(basket.height * 0.2);
+    },
+  );
+
   it.each(SEEDS)('shows what flies and is named first at a good size (seed %i)', (seed) => {
     const item = placed('a dragon flying over a castle', seed);
     const [dragon, castle] = [item('dragon'), item('castle')];

@@ -59,9 +59,12 @@ function buildClusters(scene: Scene): Placed[][] {
     }
     const anchors = target.filter((placed) => relation.to.includes(placed.id));
     const siblings = relation.from.indexOf(id);
-    // Each of several bearers holds one.
+    // Each of several bearers holds one, those on the left in the left hand.
     if (relation.kind === 'holding' && members.length === anchors.length)
-      members.forEach((member, i) => relate(scene, [member], anchors.slice(i, i + 1), 'holding', 0, 1));
+      members.forEach((member, i) => {
+        const left = members.length > 1 && i < members.length / 2 ? 1 : 0;
+        relate(scene, [member], anchors.slice(i, i + 1), 'holding', siblings + left, relation.from.length);
+      });
     else relate(scene, members, anchors, relation.kind, siblings, relation.from.length);
     target.push(...members);
     clusterOf.set(id, target);
@@ -88,12 +91,18 @@ function dependencyOrder(count: number, relations: readonly Relation[]): number[
   return order;
 }
 
+/** Whether the water before the viewer is ice, on which things stand. */
+const isFrozen = ({ ground, description }: Scene): boolean =>
+  (ground === 'lake' || ground === 'river') && description.season === 'winter';
+
 function restOf(group: Group, scene: Scene): Item['rests'] {
   if (scene.ground === 'space' || scene.ground === 'seabed') {
     const swims = group.thing.place === 'water' || scene.ground === 'space';
     return swims || group.thing.place === 'air' ? 'air' : 'ground';
   }
   if (group.posture === 'air' || (group.thing.place === 'air' && group.posture !== 'ground')) return 'air';
+  if (isFrozen(scene)) return 'ground';
+  if (group.posture === 'ground') return scene.ground === 'sea' ? 'water' : 'ground';
   const wet = ['sea', 'lake', 'sand', 'river'].includes(scene.ground);
   if (scene.ground === 'sea' || (wet && (group.thing.place === 'water' || group.posture === 'water')))
     return 'water';
@@ -106,7 +115,11 @@ function spread(members: Placed[], scene: Scene): void {
   const count = members.length;
   if (count === 1) return;
   const air = members[0]?.rests === 'air';
-  const perRow = Math.ceil(count / (count <= 5 ? 1 : count <= 10 ? 2 : count <= 18 ? 3 : 4));
+  const aspect = (members[0]?.w ?? 1) / (members[0]?.h ?? 1);
+  // Narrow things need fewer rows.
+  const long = count * Math.max(0.4, Math.min(1, aspect));
+  const rows = long <= 5 ? 1 : long <= 10 ? 2 : long <= 18 ? 3 : 4;
+  const perRow = Math.ceil(count / rows);
   members.forEach((placed, i) => {
     const row = Math.floor(i / perRow);
     const inRow = Math.min(perRow, count - row * perRow);
@@ -114,7 +127,7 @@ function spread(members: Placed[], scene: Scene): void {
     const size = 1 - row * 0.1 + random.between(-0.05, 0.05);
     placed.h *= size;
     placed.w *= size;
-    const gap = placed.w * (air || count > 10 ? 1.35 : 1.06);
+    const gap = placed.w * (air || rows > 1 ? 1.35 : 1.06);
     // A row of the same parity would stand right behind the one before it; another parity is between already.
     const aside = row % 2 === 1 && inRow % 2 === perRow % 2 ? gap * 0.5 : 0;
     placed.x = column * gap + aside + random.between(-0.05, 0.05) * placed.w;

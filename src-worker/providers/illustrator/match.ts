@@ -29,7 +29,8 @@ export function matchAt(words: readonly Word[], at: number): Match | null {
       const phrase = head ? `${head} ${form}` : form;
       const nominal = length > 1 || last.pos === 'NOUN' || last.pos === 'PROPN';
       const meaning = lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length) : undefined);
-      if (!meaning) continue;
+      // Snow that falls makes no autumn.
+      if (!meaning || (phrase === 'fall' && last.text !== 'fall')) continue;
       const one = /^(a|an|one|the|this)$/.test(words[at - 1]?.text ?? '');
       return { meaning, phrase, length, plural: isPlural(last) || (sameInPlural(last) && !one) };
     }
@@ -42,11 +43,4 @@ function iconMeaning(phrase: string, last: string, length: number): Meaning | un
   if (IGNORED.has(last)) return undefined;
   const thing = iconThing(phrase);
   return thing && { is: 'thing', thing };
-}
-
-/** How many a counting word asks for, or null. */
-export function countOf(word: Word): number | null {
-  const named = COUNTS[word.text];
-  if (named !== undefined) return named;
-  return word.pos === 'NUM' && /^\d{1,6}$/.test(word.text) ? Math.max(1, Number(word.text)) : null;
 }

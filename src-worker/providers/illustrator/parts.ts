@@ -1,4 +1,6 @@
 import type { Group, Relation } from './description';
+import { canSit } from './figures/figure';
+import { FACES, TREES } from './seats';
 import type { Thing } from './vocabulary/lexicon';
 
 /** What has its parts on it rather than beside it, and how much of their height they may have. */
@@ -26,14 +28,20 @@ const LARGE = new Set([
 ]);
 
 /** Whether the one is a part of the other when a prompt says "with": candles of a cake, not a cup beside it. */
-export function isPart({ name, indoors, height }: Thing, whole: Thing): boolean {
-  return (
-    whole.name in WHOLES &&
-    (indoors === 'tableware' || name === 'mushroom') &&
-    height <= 0.5 &&
-    !LARGE.has(name)
-  );
+export function isPart({ name, indoors, height, art }: Thing, whole: Thing): boolean {
+  if (whole.name in WHOLES)
+    return (indoors === 'tableware' || PLANTS.has(name)) && height <= 0.6 && !LARGE.has(name);
+  if (FACES.has(whole.name)) return !canSit(art) && height <= 1.5;
+  if (TREES.has(whole.name)) return height <= 0.4;
+  const flies = whole.place === 'backdrop' || whole.place === 'water' || whole.name === 'tent';
+  return (flies && isFlag({ name })) || (whole.place === 'backdrop' && name === 'door');
 }
+
+const PLANTS = new Set(['mushroom', 'flower', 'rose']);
+export const isFlag = ({ name }: Pick<Thing, 'name'>): boolean => name === 'flag' || name === 'pirate flag';
+
+/** Whether plants "with" this are on it rather than around it. */
+export const bearsPlants = ({ name }: Thing): boolean => name in WHOLES || FACES.has(name);
 
 /** The tallest that a part on this may be, as a share of its height, or undefined where things merely rest on it. */
 export const partShare = (whole: Thing): number | undefined => WHOLES[whole.name];

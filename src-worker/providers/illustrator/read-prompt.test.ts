@@ -26,6 +26,10 @@ describe('reading a prompt', () => {
     ['a saxophone', ['saxophone']],
     ['🦊 and 🐈', ['fox', 'cat']],
     ['5000 penguins', ['40 penguin']],
+    ['twenty-five butterflies', ['25 butterfly']],
+    ['a hundred and one dogs', ['40 dog']],
+    ['a flag on a castle', ['flag', 'castle']],
+    ['two icebergs', ['2 iceberg']],
     ['a cup of tea and a glass of milk', ['cup', 'milk']],
     ['a golden retriever puppy', ['golden dog']],
     ['an elf princess', ['princess']],
@@ -60,6 +64,11 @@ describe('reading a prompt', () => {
     ['a cat on a horse', ['cat on horse']],
     ['a cat riding a skateboard', ['cat on skateboard']],
     ['a girl reading a book', ['book holding girl']],
+    ['a king holding a sword and a shield', ['sword+shield holding king']],
+    ['a house with a red door', ['door on house']],
+    ['a castle with flags', ['flag on castle']],
+    ['a pizza with mushrooms', ['mushroom on pizza']],
+    ['a tree with apples', ['apple on tree']],
   ])('%s → %j', (prompt, expected) => {
     expect(relation(prompt)).toEqual(expected);
   });
@@ -70,6 +79,32 @@ describe('reading a prompt', () => {
     expect([read.time, read.season]).toEqual(['dusk', 'winter']);
     expect([...read.weather]).toEqual(['fog']);
     expect([...read.sky]).toEqual(['aurora']);
+  });
+
+  it('says that nobody counts the stars', () => {
+    expect(readPrompt('forty-two stars').undrawn).toEqual(['forty two']);
+    expect(readPrompt('many stars').undrawn).toEqual([]);
+  });
+
+  it.each([
+    ['a goose on a pond', 'water'],
+    ['a goose beside a pond', 'ground'],
+    ['a bear in a river', 'water'],
+    ['a bear beside a river', null],
+    ['penguins on a frozen lake', 'water'],
+    ['a goose flying over a lake', 'air'],
+    ['a boat near a lake', null],
+  ])('%s: in the water, beside or above it (%s)', (prompt, posture) => {
+    expect(readPrompt(prompt).groups[0]?.posture).toBe(posture);
+  });
+
+  it.each([
+    ['the moon behind a castle', 'castle'],
+    ['a castle with a full moon behind it', 'castle'],
+    ['a tree in front of the setting sun', 'tree'],
+    ['the moon above a castle and a dog behind a tree', undefined],
+  ])('%s: what sun or moon stands behind is %s', (prompt, name) => {
+    expect(readPrompt(prompt).lightBehind?.thing.name).toBe(name);
   });
 
   it('takes a dark place for one at night', () => {

@@ -3,11 +3,12 @@ import type { Description } from './description';
 import { namesIn, withoutExcluded } from './exclude';
 import { withImplied } from './implied';
 import { canSleep } from './figures/figure';
-import { countOf, matchAt } from './match';
+import { countAt } from './count-words';
+import { matchAt } from './match';
 import type { Match } from './match';
 import { Gathering, nothingPending } from './gathering';
 import type { Meaning } from './vocabulary/lexicon';
-import { ACTIONS, COLOURS, GLOWS, IGNORED, NEGATIONS, NUMBERS, POSTURES, SIZES } from './vocabulary/words';
+import { ACTIONS, COLOURS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
 import { formsOf, splitWords } from './words';
 import type { Word } from './words';
 
@@ -76,9 +77,8 @@ class Reader extends Gathering {
       return 1;
     }
     const match = matchAt(this.words, at);
-    const modifies =
-      match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : false;
-    if (modifies) return 1;
+    const modifiers = match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : 0;
+    if (modifiers > 0) return modifiers;
     if (match) {
       if (match.length === 1 && ACTIONS.has(word.text)) this.leaveUndrawn(word.text);
       const end = at + match.length;
@@ -116,17 +116,27 @@ class Reader extends Gathering {
     return 1;
   }
 
-  private readModifier(word: Word, at: number, meaning: Meaning | undefined): boolean {
+  /** Takes in what the word says of the next thing, and says how many words that were: 0 if it says nothing. */
+  private readModifier(word: Word, at: number, meaning: Meaning | undefined): number {
+    const counted = countAt(this.words, at);
+    if (counted) {
+      const next = this.words[at + counted.length];
+      if (counted.length > 1 || !(COUNTS_WITH_OF.has(word.text) && next?.text !== 'of')) {
+        if ((word.text !== 'a' && word.text !== 'an') || counted.exact) {
+          this.pending.count = counted.count;
+          this.pending.exact = counted.exact;
+          const said = this.words.slice(at, at + counted.length);
+          this.pending.countWord = said.map(({ text }) => text).join(' ');
+        }
+        return counted.length;
+      }
+    }
+    return this.readQuality(word, at, meaning) ? 1 : 0;
+  }
+
+  private readQuality(word: Word, at: number, meaning: Meaning | undefined): boolean {
     const next = this.words[at + 1];
     const forms = formsOf(word);
-    const count = countOf(word);
-    if (count !== null && !(COUNTS_WITH_OF.has(word.text) && next?.text !== 'of')) {
-      if (word.text !== 'a' && word.text !== 'an') {
-        this.pending.count = count;
-        this.pending.exact = word.pos === 'NUM' || NUMBERS.has(word.text);
-      }
-      return true;
-    }
     const colour = COLOURS[word.text];
     if (colour && this.isColourAt(at, meaning)) {
       this.attachColour(word.text, at);
@@ -197,6 +207,7 @@ class Reader extends Gathering {
       this.pending = nothingPending();
       return;
     }
+    if (/^(it|him|them)$/.test(word.text)) this.takePronoun();
     if (!CONTENT.has(word.pos) || formsOf(word).some((form) => IGNORED.has(form))) return;
     if (!/[\p{L}\p{Extended_Pictographic}]/u.test(word.text)) return;
     if (this.negating) return;

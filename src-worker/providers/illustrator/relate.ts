@@ -1,7 +1,21 @@
 import type { Group, Relation } from './description';
-import { partShare } from './parts';
+import { fly, inHeap, inRows } from './in-order';
+import { isFlag, partShare } from './parts';
 import { canSit } from './figures/figure';
-import { BENCHES, GROWS, HOLLOWS, OPEN, RIMS, TREES, RIDER_LEG, SEATS, SITTER_LEG, VEHICLES } from './seats';
+import {
+  BENCHES,
+  FACES,
+  faceMiddle,
+  GROWS,
+  HOLLOWS,
+  OPEN,
+  RIMS,
+  TREES,
+  RIDER_LEG,
+  SEATS,
+  SITTER_LEG,
+  VEHICLES,
+} from './seats';
 import type { Pose } from './figures/person';
 import type { Scene } from './scene';
 
@@ -34,6 +48,8 @@ export interface Placed {
   z: number;
   rests: Item['rests'];
   pose?: Pose;
+  /** In a heap: 0 in front, the others behind and above it. */
+  row?: number;
   /** A factor on the size of what is nearer than its neighbours. */
   near?: number;
 }
@@ -83,7 +99,8 @@ export function relate(
       placed.x += x - own.middle;
       placed.y += y;
       // What rests on a thing follows it: the loose row of a meadow would put some of it behind that thing.
-      placed.z = (rests === 'thing' ? placed.index * 0.001 : placed.z) + anchor.z + z;
+      placed.z =
+        (rests === 'thing' ? placed.index * 0.0001 - (placed.row ?? 0) * 0.004 : placed.z) + anchor.z + z;
       if (rests) placed.rests = rests;
     }
   };
@@ -106,8 +123,23 @@ export function relate(
       -0.05,
     );
   }
-  switch (kind) {
+  // What is on a tree is in its crown, and on a plate in it.
+  switch (kind === 'on' && (TREES.has(name) || name === 'plate' || name === 'bowl') ? 'in' : kind) {
     case 'on': {
+      if (FACES.has(name) && !canSit(first.group.thing.art)) {
+        inRows(members);
+        const span = Math.min(1, (anchor.w * 0.7) / own.width, (anchor.h * 0.5) / own.height);
+        shrink(span);
+        const lowest = Math.min(...members.map(({ y }) => y));
+        for (const placed of members) placed.y = (placed.y - lowest) * span;
+        return move(around.middle, anchor.y + anchor.h * faceMiddle(name) - first.h / 2, 0.03, 'thing');
+      }
+      if (first.group.thing.name === 'door' && place === 'backdrop') {
+        shrink((anchor.h * 0.4) / first.h);
+        return move(around.middle, anchor.y + anchor.h * 0.09, 0.02, 'thing');
+      }
+      if (isFlag(first.group.thing) && (place === 'backdrop' || place === 'water'))
+        return fly(members, anchor);
       if (VEHICLES.has(name) && canSit(first.group.thing.art)) return beside(1, 0.1);
       if (place === 'hat' || first.group.thing.place === 'backdrop') return beside(1, 0.1);
       // A stone or a stump is as large as what rests on it needs.
@@ -159,6 +191,7 @@ export function relate(
       const crown = TREES.has(name);
       const open = OPEN.has(name);
       if (crown) inRows(members);
+      else if (RIMS[name] !== undefined || name === 'plate') inHeap(members);
       const fit = (anchor.w * (name === 'vase' ? 1.5 : 0.74)) / Math.max(extent(members).width, 0.01);
       shrink(name === 'bowl' || name === 'plate' ? fit : Math.max(LEAST_SHARE, Math.min(1, fit)));
       // What gets no smaller needs a larger vessel.
@@ -168,6 +201,7 @@ export function relate(
       // The rim hides the lower part only.
       const rim = RIMS[name];
       const feet = rim === undefined ? anchor.h * level : anchor.h * rim - first.h * 0.2;
+      for (const placed of members) placed.y += (placed.row ?? 0) * placed.h * 0.55;
       for (const placed of members) placed.x += own.middle - within.middle;
       return move(around.middle + offset * 0.5, anchor.y + feet, crown || open ? 0.02 : -0.02, 'thing');
     }
@@ -223,6 +257,7 @@ export function relate(
       );
     }
     case 'holding': {
+      const other = sibling % 2 === 1 ? -1 : 1;
       const overhead = RAISED.has(first.group.thing.name);
       const afloat = overhead && first.group.thing.name !== 'umbrella';
       shrink(Math.min(1, (anchor.h * (afloat ? 0.5 : overhead ? 0.8 : 0.42)) / first.h));
@@ -231,9 +266,14 @@ export function relate(
         // The hand is around the stem.
         const robot = anchor.group.thing.name === 'robot';
         const hand = { x: anchor.w * (robot ? 0.44 : 0.36), y: anchor.y + anchor.h * (robot ? 0.3 : 0.4) };
-        return move(around.middle + hand.x + offset * 0.4, hand.y - first.h * 0.22, 0.03, 'thing');
+        return move(around.middle + other * hand.x, hand.y - first.h * 0.22, 0.03, 'thing');
       }
-      return move(around.middle + aside, anchor.h * (afloat ? 0.62 : overhead ? 0.6 : 0.3), 0.03, 'thing');
+      return move(
+        around.middle + other * aside,
+        anchor.h * (afloat ? 0.62 : overhead ? 0.6 : 0.3),
+        0.03,
+        'thing',
+      );
     }
     default: {
       const left =
@@ -246,17 +286,6 @@ export function relate(
 
 /** What is in something else shrinks to this share at most: it has to be seen. */
 const LEAST_SHARE = 0.6;
-
-/** Several in a crown: in rows above each other. */
-function inRows(members: Placed[]): void {
-  const perRow = Math.ceil(Math.sqrt(members.length * 1.4));
-  for (const placed of members) {
-    const row = Math.floor(placed.index / perRow);
-    const inRow = Math.min(perRow, members.length - row * perRow);
-    placed.x = (placed.index - row * perRow - (inRow - 1) / 2) * placed.w * 1.12;
-    placed.y = row * placed.h * 1.08;
-  }
-}
 
 export function extent(members: readonly Placed[]): {
   left: number;

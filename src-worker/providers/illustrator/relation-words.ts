@@ -1,6 +1,8 @@
 import type { Group, Relation } from './description';
 import { isPart } from './parts';
 import { canSit } from './figures/figure';
+import { isAnimal } from './vocabulary/animals';
+import type { Setting } from './vocabulary/moods';
 
 /** "with" one of these means holding it. */
 const HAND_HELD = new Set([
@@ -42,4 +44,31 @@ export function relationOf(
   return open.contents || kind === 'wearing' || kind === 'holding'
     ? { kind, from: [index], to: from }
     : { kind, from, to: [index] };
+}
+
+const WATERS: ReadonlySet<Setting> = new Set<Setting>(['lake', 'sea', 'river', 'waterfall']);
+/** Those that are in the water if they are on it. */
+const SWIMMERS = new Set(
+  'duck,goose,swan,otter,beaver,hippopotamus,crocodile,turtle,seal,frog,lotus,flamingo'.split(','),
+);
+
+/** Says of what a prompt puts on, in, beside or over a stretch of water whether it swims, stands or flies. */
+export function standByWater(
+  open: { kind: Relation['kind']; from: number[]; loose: boolean } | null,
+  setting: Setting,
+  phrase: string,
+  groups: readonly Group[],
+): void {
+  if (!open || open.loose || !WATERS.has(setting)) return;
+  const frozen = /^(frozen|icy) /.test(phrase);
+  for (const index of open.from) {
+    const group = groups[index];
+    if (!group) continue;
+    const { name, place } = group.thing;
+    if (open.kind === 'above') group.posture ??= 'air';
+    else if (open.kind === 'on' || open.kind === 'in') {
+      const swims = SWIMMERS.has(name) || place === 'water' || (open.kind === 'in' && isAnimal(name));
+      if (frozen || swims) group.posture ??= 'water';
+    } else if (isAnimal(name) && SWIMMERS.has(name)) group.posture ??= 'ground';
+  }
 }

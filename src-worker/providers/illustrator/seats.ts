@@ -32,7 +32,28 @@ export const SEATS: Record<string, number> = {
   bicycle: 0.65,
   camel: 0.85,
   dragon: 0.42,
+  iceberg: 0.66,
+  whale: 0.6,
 };
+
+/** What has small things painted on its face rather than standing on its edge. */
+export const FACES = new Set(
+  'card,flag,shield,kite,balloon,hot air balloon,painting,gift,dress,shirt,t shirt,hat,straw hat,wizard hat'.split(
+    ',',
+  ),
+);
+/** How far up the middle of that face is. */
+export const faceMiddle = (name: string): number =>
+  ({
+    flag: 0.72,
+    hat: 0.45,
+    'wizard hat': 0.35,
+    'straw hat': 0.5,
+    dress: 0.35,
+    kite: 0.6,
+    balloon: 0.68,
+    'hot air balloon': 0.68,
+  })[name] ?? 0.5;
 
 /** How far up what is inside has its feet. */
 export const HOLLOWS: Record<string, number> = {

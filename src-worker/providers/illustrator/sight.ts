@@ -32,9 +32,13 @@ function outlineOf({ group, pose }: Item): Uint8Array {
 
 /**
  * The items of the finished layout (far to near) that a viewer can see: on the canvas, not behind what is nearer, not
- * under the bands or the foreground of the picture. `front` is the SVG painted before all things.
+ * under the bands or the foreground of the picture; and whether sun or moon can be seen past them. `front` is the SVG painted before all things.
  */
-export function inSight(scene: Scene, items: readonly Item[], front: string): Set<Item> {
+export function inSight(
+  scene: Scene,
+  items: readonly Item[],
+  front: string,
+): { seen: Set<Item>; light: boolean } {
   const { width, height, look } = scene;
   const scale = CELLS / Math.max(width, height);
   const [columns, rows] = [Math.round(width * scale), Math.round(height * scale)];
@@ -64,7 +68,24 @@ export function inSight(scene: Scene, items: readonly Item[], front: string): Se
     const large = shown > columns * rows * 0.08;
     if (shown > 0 && (large || shown >= ink * ENOUGH)) seen.add(item);
   }
-  return seen;
+  return { seen, light: isLightSeen(scene, covered, columns, rows) };
+}
+
+/** Whether the things leave enough of the sun or the moon to be seen. */
+function isLightSeen({ light, width }: Scene, covered: Uint8Array, columns: number, rows: number): boolean {
+  const scale = columns / width;
+  const [x, y, radius] = [light.x * scale, light.y * scale, Math.max(1, light.radius * scale)];
+  let all = 0;
+  let shown = 0;
+  for (let row = Math.floor(y - radius); row <= y + radius; row++) {
+    for (let column = Math.floor(x - radius); column <= x + radius; column++) {
+      if ((column - x) ** 2 + (row - y) ** 2 > radius ** 2) continue;
+      all++;
+      const outside = column < 0 || column >= columns || row < 0 || row >= rows;
+      if (!outside && !covered[row * columns + column]) shown++;
+    }
+  }
+  return shown >= all * ENOUGH;
 }
 
 function coverOf({ width, height }: Scene, front: string, columns: number, rows: number): Uint8Array {

@@ -5,8 +5,11 @@ import { excludes } from './scene';
 import type { Scene } from './scene';
 import { blurred, glow, n, radialGradient, shows, verticalGradient } from './svg';
 
-/** The sky behind everything: gradient, stars, sun or moon, what else the prompt hangs there, clouds. */
-export function paintSky(scene: Scene): string {
+/**
+ * The sky behind everything: gradient, stars, sun or moon, what else the prompt hangs there, clouds. `lightSeen`: whether
+ * sun or moon can be seen past the things.
+ */
+export function paintSky(scene: Scene, lightSeen: boolean): string {
   const { width, height, palette, horizon, description } = scene;
   const [top, middle] = palette.sky;
   const low = scene.ground === 'space' ? mix(palette.sky[2], top, 0.7) : palette.sky[2];
@@ -30,7 +33,7 @@ export function paintSky(scene: Scene): string {
   if (description.sky.has('shootingstar')) parts.push(shows('sky:shootingstar', shootingStars(scene)));
   if (description.settings.includes('moon') || description.sky.has('earth'))
     parts.push(shows('sky:earth', earth(scene)));
-  parts.push(shows(lightName(scene), lightSource(scene)));
+  parts.push(shows(lightSeen ? lightName(scene) : '', lightSource(scene)));
   if (description.sky.has('fireworks')) parts.push(shows('sky:fireworks', fireworks(scene)));
   if (description.weather.has('rainbow')) parts.push(shows('weather:rainbow', rainbow(scene)));
   const drift = clouds(scene);

@@ -54,10 +54,12 @@ function flakes(scene: Scene, id: string, colour: string, amount: number, soft: 
   const random = scene.random.fork(id);
   const { width, height, unit } = scene;
   let out = '';
-  const count = Math.round(((width * height) / (unit * unit)) * amount);
+  const { weatherWeight } = scene.look;
+  const count = Math.round((((width * height) / (unit * unit)) * amount) / Math.sqrt(weatherWeight));
   for (let i = 0; i < count; i++) {
     const near = Math.pow(random.next(), 2.4);
-    out += `<circle cx="${n(random.next() * width)}" cy="${n(random.next() * height)}" r="${(unit * (0.0014 + 0.0075 * near)).toFixed(2)}" opacity="${(0.55 + 0.4 * random.next() - (soft ? 0.2 : 0)).toFixed(2)}"/>`;
+    const r = unit * (0.0014 + 0.0075 * near) * Math.sqrt(weatherWeight);
+    out += `<circle cx="${n(random.next() * width)}" cy="${n(random.next() * height)}" r="${r.toFixed(2)}" opacity="${(0.55 + 0.4 * random.next() - (soft ? 0.2 : 0)).toFixed(2)}"/>`;
   }
   return `<g fill="${colour}">${out}</g>`;
 }

@@ -77,24 +77,40 @@ export function ice(scene: Scene, top: number, bottom: number, above: string): s
   ])}<clipPath id="iceclip"><rect y="${n(top)}" width="${width}" height="${n(depth)}"/></clipPath></defs><rect y="${n(top)}" width="${width}" height="${n(depth + 1)}" fill="url(#ice)"/><g clip-path="url(#iceclip)"><g opacity="0.16"><g transform="matrix(1 0 0 -1 0 ${n(2 * top)})">${above}</g></g><g fill="#ffffff" opacity="0.6">${drifts}</g><g fill="none" stroke="#ffffff" stroke-linejoin="round" opacity="0.85">${cracks}</g></g>`;
 }
 
+/** The middle of the river and half its width, `t` of the way from the horizon (0) to the lower edge (1). */
+function riverAt(scene: Scene, t: number): { x: number; half: number } {
+  const { width } = scene;
+  const lean = scene.light.side * -1;
+  const from = width * (0.5 + lean * scene.random.fork('riverhead').between(-0.02, 0.12));
+  return {
+    x: from + Math.sin(t * 5.2) * width * 0.14 * (0.25 + t) * lean + lean * t * width * 0.2,
+    half: width * (0.006 + 0.16 * t * t),
+  };
+}
+
+/** Where something swims in the river. */
+export function riverSpot(scene: Scene): { x: number; y: number } {
+  const t = 0.78;
+  return { x: riverAt(scene, t).x, y: scene.horizon + (scene.height - scene.horizon) * Math.pow(t, BEND) };
+}
+/** How much faster the river comes near than it comes down. */
+const BEND = 1.25;
+
 /** A river winding from the horizon to the lower edge. */
 export function river(scene: Scene): string {
   const { width, height, horizon, palette, unit } = scene;
   const random = scene.random.fork('river');
   const frozen = scene.description.season === 'winter';
   const colour = mix(surface(palette, frozen ? '#b9dcee' : 'water', 0.2), palette.sky[2], 0.25);
-  const lean = scene.light.side * -1;
-  const from = width * (0.5 + lean * random.between(-0.02, 0.12));
   const depth = height - horizon;
   const left: [number, number][] = [];
   const right: [number, number][] = [];
   for (let i = 0; i <= 26; i++) {
     const t = i / 26;
-    const y = horizon + depth * Math.pow(t, 1.25);
-    const x = from + Math.sin(t * 5.2) * width * 0.14 * (0.25 + t) * lean + lean * t * width * 0.2;
-    const w = width * (0.006 + 0.16 * t * t);
-    left.push([x - w, y]);
-    right.unshift([x + w, y]);
+    const y = horizon + depth * Math.pow(t, BEND);
+    const { x, half } = riverAt(scene, t);
+    left.push([x - half, y]);
+    right.unshift([x + half, y]);
   }
   const path = `M${[...left, ...right].map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`;
   let ripples = '';

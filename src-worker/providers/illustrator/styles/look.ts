@@ -37,7 +37,7 @@ export interface Look {
   letterbox: number;
   /** How things are shaded. */
   shading: 'soft' | 'cel' | 'flat' | 'neon' | 'silhouette' | 'solid';
-  /** A factor on the thickness of rain and lightning, which broad brushes would paint over. */
+  /** A factor on the thickness of rain, snow and lightning, which broad brushes and washes would paint over. */
   weatherWeight: number;
   /** Painted over the finished scene, as SVG. */
   overlay?: (scene: Scene) => string;

@@ -60,6 +60,7 @@ export const LOOKS: Record<ImageStyle, Look> = {
   },
   watercolor: {
     ...PLAIN,
+    weatherWeight: 2.6,
     times: ['day', 'dawn', 'day', 'sunset'],
     saturation: 1.05,
     fading: 0.95,

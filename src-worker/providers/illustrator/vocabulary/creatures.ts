@@ -72,7 +72,7 @@ dinosaur | noto:t-rex | 2.2 | ground | t-rex, tyrannosaurus, trex
 brontosaurus | noto:sauropod | 2.4 | ground | sauropod, diplodocus
 penguin | noto:penguin | 0.8 | ground |
 duck | noto:duck | 0.6 | water | duckling, mallard
-goose | noto:goose | 0.7 | ground | geese
+goose | noto:goose | 0.7 | water | geese
 swan | noto:swan | 0.8 | water |
 flamingo | noto:flamingo | 1.1 | ground |
 chicken | noto:rooster | 0.65 | ground | hen, rooster, cock

@@ -14,7 +14,8 @@ export const SETTINGS = {
     'beach, coastal, shore, seashore, coast, seaside, sand, island, tropical island, desert island, lagoon',
   sea: 'sea, ocean, waves, wave, open sea, high seas, harbor, harbour, bay',
   lake: 'lake, frozen lake, frozen pond, icy lake, pond, water, reflection, fjord, swamp, marsh, wetland',
-  river: 'river, frozen river, icy river, stream, brook, creek, riverbank, waterfall, canal',
+  river: 'river, frozen river, icy river, stream, brook, creek, riverbank, canal',
+  waterfall: 'waterfall, frozen waterfall, cascade, cataract, falls',
   desert: 'desert, dune, dunes, sand dunes, sahara, wasteland, oasis',
   city: 'city, skyline, downtown, metropolis, cityscape, tokyo, new york, paris, london, rooftop, urban',
   road: 'road, highway, country road, dirt road, winding road, lane, trail, path',
@@ -22,7 +23,7 @@ export const SETTINGS = {
   village: 'village, town, hamlet, suburb',
   garden: 'garden, park, backyard, orchard, yard, courtyard, vineyard',
   snowfield:
-    'snow field, snowy field, tundra, arctic, antarctica, glacier, ice, iceberg, winter wonderland, north pole',
+    'snow field, snowy field, tundra, arctic, antarctica, glacier, ice, winter wonderland, north pole',
   space: 'space, outer space, galaxy, cosmos, universe, nebula, orbit, milky way',
   planet: 'alien planet, alien landscape, crater, alien world, planet surface',
   moon: 'on the moon, lunar surface, lunar landscape, moon surface, the moon surface, moonscape, surface of the moon',

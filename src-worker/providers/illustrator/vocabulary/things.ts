@@ -47,6 +47,7 @@ christmas tree | noto:christmas-tree | 2.4 | ground | xmas tree
 cactus | noto:cactus | 1.2 | ground | cacti
 bush | fig:bush | 0.8 | ground | shrub, hedge
 log | noto:wood | 0.5 | ground | stump, tree stump
+iceberg | fig:iceberg | 1.6 | water | ice floe
 rock | noto:rock | 0.6 | ground | stone, boulder
 flower | fig:daisy | 0.6 | small | blossom, daisy, wildflower
 sunflower | fig:sunflower | 0.9 | ground |
@@ -147,6 +148,9 @@ peach | noto:peach | 0.35 | small tableware | ~apricot
 cherry | noto:cherries | 0.35 | small tableware |
 grape | noto:grapes | 0.4 | small tableware |
 ice cream | noto:soft-ice-cream | 0.5 | ground tableware | ice-cream, gelato
+flag | fig:flag | 1.7 | ground | banner, flagpole
+pirate flag | fig:pirateflag | 1.7 | ground | jolly roger
+card | fig:card | 0.7 | ground tableware | greeting card, birthday card, postcard, invitation
 gift | noto:wrapped-gift | 0.5 | ground | present
 basket | noto:basket | 0.6 | ground tableware |
 bucket | noto:bucket | 0.6 | ground | pail
@@ -155,6 +159,7 @@ parcel | noto:package | 0.5 | ground | package
 vase | fig:vase | 0.55 | ground tableware | ~urn
 bowl | fig:bowl | 0.4 | ground tableware | fruit bowl
 plate | fig:plate | 0.14 | ground tableware | dish, platter
+magnifying glass | noto:magnifying-glass-tilted-left | 0.45 | small tableware | magnifier
 glass | noto:tumbler-glass | 0.45 | ground tableware | whisky, glass of whisky, glass of whiskey, whiskey
 milk | noto:glass-of-milk | 0.45 | ground tableware | glass of milk
 ramen | noto:steaming-bowl | 0.5 | ground tableware | bowl of ramen, bowl of noodles, noodles, bowl of soup, ~soup
