@@ -32,7 +32,7 @@ export class BenchLibrary {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
+    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge);
   }
 
   async growTo(entries: number): Promise<void> {

@@ -40,7 +40,7 @@ export class Backend {
   /** What the worker tells, and is told. */
   readonly worker: Pick<
     WorkerSupervisor,
-    'onActivity' | 'onEmbeddingProgress' | 'modelChanged' | 'updateSecrets'
+    'onActivity' | 'onEmbeddingProgress' | 'embedMissing' | 'updateSecrets'
   >;
   readonly #options: BackendOptions;
   readonly #connection: ServerConnection;

@@ -8,8 +8,8 @@ export const toWorkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('secrets'), secrets: z.partialRecord(z.enum(SECRET_NAMES), z.string()) }),
   /** Start no CPU-bound work until told otherwise; work under way continues. */
   z.object({ type: z.literal('pause'), paused: z.boolean() }),
-  /** The embedding model may have been added or removed. */
-  z.object({ type: z.literal('model_changed') }),
+  /** Passages may wait for an embedding: the model was added or removed, or a title changed. */
+  z.object({ type: z.literal('embed_missing') }),
   z.object({ type: z.literal('shutdown') }),
 ]);
 export type ToWorker = z.infer<typeof toWorkerSchema>;

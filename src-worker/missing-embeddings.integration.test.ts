@@ -104,7 +104,7 @@ test('every collection gets its embeddings', async () => {
   const index = new SqlitePassageIndex(
     new SqliteConnection(database),
     'stars',
-    PASSAGE_COLLECTIONS.knowledge.weights,
+    PASSAGE_COLLECTIONS.knowledge,
   );
   const passages = [{ ordinal: 0, text: 'Vega is blue.', context: [], start: 0, end: 13 }];
   await index.put([{ owner_id: 'vega', title: 'Vega', source: '', tags: [], labels: {}, passages }]);

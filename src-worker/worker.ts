@@ -39,7 +39,7 @@ const log = createWorkerLog(parent && send);
 const secrets = new Secrets(process.env);
 const embedder = new Embedder({ log });
 const pause = new Pause();
-const modelChanged = new Emitter<undefined>();
+const embedMissing = new Emitter<undefined>();
 const stopping = new AbortController();
 
 const stop = () => stopping.abort();
@@ -49,8 +49,8 @@ parent?.onMessage((message) => {
       return secrets.replace(message.secrets);
     case 'pause':
       return pause.set(message.paused);
-    case 'model_changed':
-      return modelChanged.emit(undefined);
+    case 'embed_missing':
+      return embedMissing.emit(undefined);
     case 'shutdown':
       return stop();
   }
@@ -82,7 +82,7 @@ async function run(): Promise<void> {
     log,
     send,
   });
-  modelChanged.on(() => missingEmbeddings.start());
+  embedMissing.on(() => missingEmbeddings.start());
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
     // Its process makes it one worker's alone.

@@ -154,11 +154,11 @@ test('a program that cannot be started is a crash like others', async () => {
 
 test('embeddings that older passages get are told', async () => {
   const { supervisor, start } = supervise('well');
-  supervisor.modelChanged();
+  supervisor.embedMissing();
   const told = new Promise((resolve) => supervisor.onEmbeddingProgress.on(resolve));
   start();
   await inState(supervisor, 'polling');
-  supervisor.modelChanged();
+  supervisor.embedMissing();
   expect(await told).toEqual({ embedded: 2, chunks: 5 });
 });
 

@@ -130,9 +130,9 @@ export class WorkerSupervisor {
     this.#child?.process.send({ type: 'pause', paused });
   }
 
-  /** Tells the worker that the embedding model may have been added or removed. */
-  modelChanged(): void {
-    this.#child?.process.send({ type: 'model_changed' });
+  /** Tells the worker that passages may wait for an embedding: the model was added or removed, or a title changed. */
+  embedMissing(): void {
+    this.#child?.process.send({ type: 'embed_missing' });
   }
 
   #spawn(): void {

@@ -13,7 +13,7 @@ export interface EmbeddingServiceOptions {
   /** All that is searched by meaning. */
   collections: readonly IndexedCollection[];
   /** Whoever makes the embeddings. */
-  worker: Pick<WorkerSupervisor, 'modelChanged' | 'onEmbeddingProgress'>;
+  worker: Pick<WorkerSupervisor, 'embedMissing' | 'onEmbeddingProgress'>;
   /** `Stores.onChange`. */
   onStoreChanged: (listener: (store: StoreName) => void) => () => void;
   log: Log;
@@ -88,7 +88,7 @@ export class EmbeddingService {
       if (found.state === 'ready') this.#model = 'ready';
       else if (before !== 'failed') this.#model = found.state === 'missing' ? 'missing' : 'failed';
       if (before !== 'looking' && (before === 'ready') !== (this.#model === 'ready')) {
-        this.#options.worker.modelChanged();
+        this.#options.worker.embedMissing();
       }
     }
     try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PASSAGE_COLLECTIONS } from '../passages/collections';
-import { fuseRanks } from '../passages/fuse-ranks';
+import { weighEvidence } from '../passages/weigh-evidence';
 import type { PassageIndex } from '../passages/passage-index';
 import { questionTerms } from '../passages/question-terms';
 import { CollectionTables } from '../passages/sqlite/collection-tables';
@@ -52,41 +52,57 @@ const titles = (hits: readonly { item: { title: string } }[]) => hits.map(({ ite
 const byWords = async (question: string) =>
   titles((await librarySearch.search({ question }, { note: 'no model' })).hits);
 
-test('the fusion of a worked example', async () => {
-  // Words: A, B, C. Meaning: C, D, A. By hand: A 1/61 + 1/63, C 1/63 + 1/61, B 1/62, D 1/62.
-  const byText = new Map([
-    [1, 10],
-    [2, 20],
-    [3, 30],
-  ]);
-  const byVector = new Map([
-    [3, 31],
-    [4, 40],
-    [1, 11],
-  ]);
-  const both = 1 / 61 + 1 / 63;
-  expect(fuseRanks(byText, byVector)).toEqual([
-    { position: 3, chunk_id: 31, score: both, text_rank: 3, vector_rank: 1 },
-    { position: 1, chunk_id: 10, score: both, text_rank: 1, vector_rank: 3 },
-    { position: 4, chunk_id: 40, score: 1 / 62, text_rank: null, vector_rank: 2 },
-    { position: 2, chunk_id: 20, score: 1 / 62, text_rank: 2, vector_rank: null },
-  ]);
-  expect(fuseRanks(new Map(), new Map())).toEqual([]);
-  // A has half of the question's words: its share of the words' ranking is half.
-  expect(fuseRanks(byText, byVector, new Map([[1, 0.5]]))[1]).toMatchObject({
-    position: 1,
-    score: 0.5 / 61 + 1 / 63,
+test('what speaks for an owner is weighed, as in a worked example', () => {
+  const passage = (chunk_id: number, cosine: number | null, coverage: number) => ({
+    chunk_id,
+    cosine,
+    coverage,
   });
+  const passages = new Map([
+    [1, [passage(10, 0.5, 0)]],
+    // Its second passage is the better one: 0.4 + 0.15 against 0.45.
+    [2, [passage(20, 0.45, 0), passage(21, 0.4, 1)]],
+    // Not embedded yet: with all the words, like 0.5.
+    [3, [passage(30, null, 1)]],
+    // Neither near nor with a third of the question.
+    [4, [passage(40, 0.1, 0.3)]],
+    [5, [passage(50, 0.1, 0.4)]],
+  ]);
+  const weighed = weighEvidence(passages, 0);
+  expect(weighed.map(({ position, chunk_id }) => [position, chunk_id])).toEqual([
+    [3, 30],
+    [2, 21],
+    [1, 10],
+    [5, 50],
+  ]);
+  expect(weighed.map(({ score }) => score.toFixed(2))).toEqual(['0.65', '0.60', '0.50', '0.16']);
+  // Codes and numbers mean nothing to the model: who has them comes first.
+  expect(
+    weighEvidence(
+      new Map([
+        [1, [passage(10, 0.5, 0)]],
+        [2, [passage(20, 0.3, 1)]],
+      ]),
+      1,
+    )[0]?.position,
+  ).toBe(2);
+  expect(weighEvidence(new Map(), 0)).toEqual([]);
 });
 
 test('a word that a passage happens to share with the question does not outweigh what the question means', async () => {
   for (let index = 0; index < 30; index += 1) add(`other ${index}`, `some tale of number ${index}`);
-  add('incidental', 'a bowl for the goldfish');
-  add('meant', 'steam keeps the crust soft', unitVector(0.9, 0.3));
-  add('near', 'stoves are made of brick', unitVector(1));
-  expect(titles((await ask('why put a bowl of hot water into the oven')).hits).at(-1)).toBe('incidental');
-  // All of the question's words are another matter: as good as the nearest.
-  expect(titles((await ask('goldfish bowl')).hits).slice(0, 2)).toContain('incidental');
+  add('incidental', 'a bowl for the goldfish', unitVector(0.1, 1));
+  add('meant', 'steam keeps the crust soft', unitVector(0.5, 1));
+  add('near', 'stoves are made of brick', unitVector(0.6, 1));
+  expect(titles((await ask('why put a bowl of hot water into the oven')).hits)).toEqual(['near', 'meant']);
+  // A passage with all of the question's words is another matter, even if it means something else.
+  expect(titles((await ask('goldfish bowl')).hits)).toEqual(['near', 'meant', 'incidental']);
+});
+
+test('of two entries that mean the same, the one with the code in question comes first', async () => {
+  add('E17', 'E17: the valve does not close', unitVector(0.6, 1));
+  add('E18', 'E18: the pump does not turn', unitVector(0.5, 1));
+  expect(titles((await ask('what is E18')).hits)).toEqual(['E18', 'E17']);
 });
 
 test('what both searches find comes before what one finds; a question may share no word with its answer', async () => {
@@ -114,7 +130,7 @@ test('an entry is one hit, with its best passage', async () => {
 });
 
 test('nonsense finds nothing: no word in common, and nothing near', async () => {
-  add('a', 'the fox sleeps', unitVector(0.2));
+  add('a', 'the fox sleeps', unitVector(0.15));
   expect((await ask('xyzzy plugh')).hits).toEqual([]);
   expect(await byWords('xyzzy plugh')).toEqual([]);
 });
@@ -135,7 +151,7 @@ test('vectors of another model take no part until they are made again', async ()
   expect((await ask('fox')).note).toContain('do not have an embedding');
   expect(await passages.embeddingCounts('m')).toEqual({ chunks: 2, embedded: 0 });
   const missing = await passages.missingEmbeddings('m', 10);
-  expect(missing.map(({ text }) => text)).toEqual(['reynard rests', 'reynard dozes']);
+  expect(missing.map(({ text }) => text)).toEqual(['old\nreynard rests', 'none\nreynard dozes']);
   expect(await passages.missingEmbeddings('m', 1)).toHaveLength(1);
   await passages.putEmbeddings(
     'm',

@@ -109,7 +109,7 @@ export interface PassageHit {
   passage: Passage;
   /** Where the question's words are in the passage's text: start and end in UTF-16 code units, end exclusive. */
   highlights: [start: number, end: number][];
-  /** The reciprocal rank fusion's score; comparable within one answer only. */
+  /** What speaks for it (`weighEvidence`); comparable within one answer only. */
   score: number;
   /** From 1; null where that search did not find it. */
   text_rank: number | null;

@@ -5,7 +5,7 @@ const send = (message) => process.send(message);
 process.on('message', (message) => {
   if (message.type === 'secrets')
     send({ type: 'log', level: 'info', message: `keys: ${Object.keys(message.secrets)}` });
-  if (message.type === 'model_changed') send({ type: 'embedding_progress', embedded: 2, chunks: 5 });
+  if (message.type === 'embed_missing') send({ type: 'embedding_progress', embedded: 2, chunks: 5 });
   if (message.type === 'shutdown' && BEHAVIOUR !== 'hangs') process.exit(0);
 });
 process.on('SIGTERM', () => {});

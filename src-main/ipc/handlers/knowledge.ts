@@ -19,7 +19,7 @@ const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: ty
 };
 
 export function knowledgeHandlers(services: AppServices): HandlersOf<typeof knowledgeCalls> {
-  const { denials, embeddings, jobs, search, stores } = services;
+  const { backend, denials, embeddings, jobs, search, stores } = services;
   const { library } = stores;
 
   return {
@@ -30,6 +30,8 @@ export function knowledgeHandlers(services: AppServices): HandlersOf<typeof know
     'knowledge.changeTags': ({ knowledge_id, tags }) => library.describe(knowledge_id, { tags }),
     'knowledge.edit': async ({ request_id, knowledge_id, edit }) => {
       const request = await editKnowledge(stores, knowledge_id, edit);
+      // The passages are embedded again below a new title.
+      if (!request) backend.worker.embedMissing();
       return { workflow_id: request && jobs.accept('learning', request_id, request) };
     },
     'knowledge.delete': async ({ knowledge_ids }) => ({ deleted: await library.delete(knowledge_ids) }),

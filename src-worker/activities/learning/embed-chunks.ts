@@ -1,3 +1,4 @@
+import { embeddedText } from '#core/stores/passages/embedded-text';
 import type { LibraryChunk } from '#core/stores/knowledge/knowledge-passages';
 import type { KnowledgeChunk } from '#shared/knowledge';
 import type { HeartbeatControl } from '../with-heartbeat';
@@ -17,7 +18,7 @@ export interface EmbeddedChunks {
  * passages without a vector get one later.
  */
 export async function embedChunks(
-  chunks: readonly KnowledgeChunk[],
+  { title, chunks }: { title: string; chunks: readonly KnowledgeChunk[] },
   { embedder, log }: Pick<LearningActivityDependencies, 'embedder' | 'log'>,
   { signal, report }: HeartbeatControl,
 ): Promise<EmbeddedChunks> {
@@ -30,7 +31,7 @@ export async function embedChunks(
         const batch = chunks.slice(start, start + BATCH);
         report(start / chunks.length, `passage ${start + 1} of ${chunks.length}`);
         const vectors = await embedder.embed(
-          batch.map(({ text }) => text),
+          batch.map(({ headings, text }) => embeddedText({ title, context: headings, text })),
           signal,
         );
         embedded.push(...batch.map((chunk, index) => ({ ...chunk, vector: vectors[index] ?? null })));

@@ -33,7 +33,11 @@ export function storeKnowledge({ paths, library, vault, embedder, log }: Learnin
       }
       const replaced = Boolean(replaces);
       if (await isStored(library, outcome)) return { denied: false, already_known: false, replaced };
-      const { chunks, model } = await embedChunks(outcome.chunks, { embedder, log }, control);
+      const { chunks, model } = await embedChunks(
+        { title: outcome.knowledge.title, chunks: outcome.chunks },
+        { embedder, log },
+        control,
+      );
       control.signal.throwIfAborted();
       try {
         const guard = async () => {

@@ -10,6 +10,7 @@ import { quantise, signBits } from '../../passages/vector-codes';
 import { openDatabase, type Database } from '../database';
 import { integrityProblems } from '../integrity-problems';
 import { oldStore } from '../testing/old-store';
+import { passageIndexes } from '../../passages/sqlite/sqlite-passage-index';
 import { SqliteConnection } from '../sqlite-connection';
 
 let root: string;
@@ -46,7 +47,7 @@ function makeOldStore(): void {
   old.close();
 }
 
-test('what version 6 has learned keeps its text, its words and its embeddings', async () => {
+test('what version 6 has learned keeps its text and its words; its passages are embedded again, below their titles', async () => {
   makeOldStore();
   const database = openDatabase(path);
   const library = new KnowledgeTables(database);
@@ -63,9 +64,15 @@ test('what version 6 has learned keeps its text, its words and its embeddings', 
       text: '北京的故宫博物院',
       start: 0,
       end: 8,
-      embedded: true,
+      embedded: false,
     },
   ]);
+  const { index } = passageIndexes(new SqliteConnection(database)).knowledge;
+  expect(await index.missingEmbeddings('m', 3)).toMatchObject([
+    { passage_id: 65_536, text: 'Palace\nOld town\n北京的故宫博物院' },
+    { text: 'Street\ndie Straße' },
+  ]);
+  await index.putEmbeddings('m', [{ passage_id: 65_536, vector: unitVector(0.8) }]);
   expect(await Promise.all(['故宫', 'captain', 'sea', 'sights'].map((word) => titles(word)))).toEqual(
     Array.from({ length: 4 }, () => ['Palace']),
   );

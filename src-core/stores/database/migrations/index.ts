@@ -15,6 +15,7 @@ import searchableForms from './013-searchable-forms';
 import namelessRoles from './014-nameless-roles';
 import galleryTools from './015-gallery-tools';
 import memoryMerges from './016-memory-merges';
+import embeddingsWithTitles from './017-embeddings-with-titles';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   namelessRoles,
   galleryTools,
   memoryMerges,
+  embeddingsWithTitles,
 ];

@@ -37,7 +37,7 @@ export class KnowledgeTables {
 
   constructor(database: Database) {
     this.#database = database;
-    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
+    this.#passages = new Passages(database, 'knowledge', PASSAGE_COLLECTIONS.knowledge);
     this.#deletion = new SoftDeletion(database, {
       table: 'knowledge',
       id: 'knowledge_id',

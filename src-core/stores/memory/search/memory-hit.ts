@@ -6,7 +6,7 @@ import type { PassageHit } from '../../passages/passage-index';
 import { turnOfOwner } from '../memories';
 import type { FoundTurn } from './conversation-search';
 
-/** The constant of reciprocal rank fusion, as in `fuseRanks`. */
+/** The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): scores of several kinds do not compare. */
 const K = 60;
 
 const NO_TURN = {

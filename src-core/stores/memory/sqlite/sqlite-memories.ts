@@ -74,7 +74,7 @@ export class SqliteMemories implements Memories {
     const { database } = connection;
     this.#connection = connection;
     const passages = (collection: 'turns' | 'memories') =>
-      new Passages(database, collection, PASSAGE_COLLECTIONS[collection].weights);
+      new Passages(database, collection, PASSAGE_COLLECTIONS[collection]);
     this.#indexes = { turns: passages('turns'), index: new MemoryIndex(database, passages('memories')) };
   }
 

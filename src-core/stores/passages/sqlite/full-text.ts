@@ -83,6 +83,14 @@ export class FullText {
     return rows as unknown as TextMatch[];
   }
 
+  /** Passages of these owners that have a term. @param positions A JSON array. */
+  having(term: string, positions: string): number[] {
+    const rows = this.#tables
+      .prepare(`SELECT rowid AS chunk_id FROM @_fts WHERE @_fts MATCH ? AND ${among('(rowid >> 16)')}`)
+      .all(term, positions) as { chunk_id: number }[];
+    return rows.map(({ chunk_id }) => chunk_id);
+  }
+
   /**
    * The terms worth ranking by: in a large library, a word that most passages have says little and costs much.
    * @param enough Words are left out, most frequent first, only while the others are in this many passages.

@@ -1,6 +1,7 @@
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
-import type { FieldWeights } from '../collections';
+import type { CollectionSettings } from '../collections';
+import { embeddedText } from '../embedded-text';
 import { Highlighter } from '../highlighter';
 import type {
   EmbeddingCounts,
@@ -45,9 +46,11 @@ export class Passages {
   readonly #fullText: FullText;
   readonly #vectors: VectorIndex;
   readonly #highlighter = new Highlighter();
+  readonly #isHeaded: boolean;
 
-  constructor(database: Database, collection: string, weights: FieldWeights) {
+  constructor(database: Database, collection: string, { weights, embedded }: CollectionSettings) {
     this.#tables = new CollectionTables(database, collection);
+    this.#isHeaded = embedded === 'headed';
     this.#fullText = new FullText(this.#tables, weights);
     this.#vectors = new VectorIndex(this.#tables);
   }
@@ -74,6 +77,7 @@ export class Passages {
     for (const { owner_id, title, source, tags, labels, time } of owners) {
       for (const position of this.#positions([owner_id])) {
         this.#fullText.remove(position);
+        if (this.#isHeaded) this.#forgetTitled(position, title);
         this.#tables
           .prepare('UPDATE @_owners SET title = ?, source = ?, tags = ?, time_ms = ? WHERE position = ?')
           .run(title, source, JSON.stringify(tags), time ?? null, position);
@@ -95,10 +99,7 @@ export class Passages {
     for (const position of this.#positions(ownerIds)) {
       const range = chunkRange(position);
       this.#fullText.remove(position);
-      const rows = this.#tables
-        .prepare('SELECT chunk_id FROM @_chunks WHERE model IS NOT NULL AND chunk_id BETWEEN ? AND ?')
-        .all(...range) as { chunk_id: number }[];
-      this.#vectors.remove(rows.map(({ chunk_id }) => chunk_id));
+      this.#vectors.remove(this.#embeddedOf(position));
       this.#tables.prepare('DELETE FROM @_chunks WHERE chunk_id BETWEEN ? AND ?').run(...range);
       this.#tables.prepare('DELETE FROM @_owners WHERE position = ?').run(position);
     }
@@ -187,7 +188,10 @@ export class Passages {
   }
 
   missingEmbeddings(model: string, limit: number): PassageToEmbed[] {
-    return this.#vectors.missing(model, limit);
+    return this.#vectors.missing(model, limit).map(({ passage_id, title, context, text }) => ({
+      passage_id,
+      text: this.#isHeaded ? embeddedText({ title, context: JSON.parse(context) as string[], text }) : text,
+    }));
   }
 
   putEmbeddings(model: string, embeddings: readonly PassageEmbedding[]): void {
@@ -196,6 +200,20 @@ export class Passages {
 
   embeddingCounts(model: string): EmbeddingCounts {
     return this.#vectors.counts(model);
+  }
+
+  /** The model has read another title: the passages get new embeddings. */
+  #forgetTitled(position: number, title: string): void {
+    const row = this.#tables.prepare('SELECT title FROM @_owners WHERE position = ?').get(position);
+    if ((row as { title: string } | undefined)?.title === title) return;
+    this.#vectors.remove(this.#embeddedOf(position));
+  }
+
+  #embeddedOf(position: number): number[] {
+    const rows = this.#tables
+      .prepare('SELECT chunk_id FROM @_chunks WHERE model IS NOT NULL AND chunk_id BETWEEN ? AND ?')
+      .all(...chunkRange(position)) as { chunk_id: number }[];
+    return rows.map(({ chunk_id }) => chunk_id);
   }
 
   #insertOwner({ owner_id, title, source, tags, labels, time }: PassageOwner): number {

@@ -1,22 +1,15 @@
-import { fuseRanks } from '../fuse-ranks';
-import type { FusedRank } from '../fuse-ranks';
 import type { PassageQuestion } from '../passage-index';
+import { LEAST_COSINE, weighEvidence, type Evidence } from '../weigh-evidence';
+import { cosine } from '../vector-codes';
 import { positionOf } from './chunk-id';
 import type { CollectionTables } from './collection-tables';
-import type { FullText } from './full-text';
+import type { FullText, TextMatch } from './full-text';
 import { passageCondition } from './passage-condition';
 import type { Condition } from '../../database/condition';
 import type { VectorIndex } from './vector-index';
 
-/** How many owners each search passes to the fusion; what one of them ranks lower adds next to nothing. */
+/** How many owners each search passes on; what one of them ranks lower is rarely the answer. */
 const DEPTH = 100;
-
-/**
- * Anything less is not an answer. With all-MiniLM-L6-v2, ten questions had 0.34 to 0.63 to their answers, and questions
- * about other things or without sense 0.06 to 0.16 to the best of ten passages; the best of many thousands is somewhat
- * nearer.
- */
-const LEAST_COSINE = 0.25;
 
 /** A collection to search. */
 export interface Searched {
@@ -25,12 +18,21 @@ export interface Searched {
   vectors: VectorIndex;
 }
 
-/** Both searches over the owners that pass the filters, fused. Best first. @param terms FTS5 strings. */
+export interface FoundOwner {
+  position: number;
+  chunk_id: number;
+  score: number;
+  text_rank: number | null;
+  vector_rank: number | null;
+}
+
+/** Both searches over the owners that pass the filters. Best first. @param terms FTS5 strings. */
 export function searchPassages(
-  { tables, fullText, vectors }: Searched,
+  searched: Searched,
   terms: readonly string[],
   { filters = {}, limit, embedding }: PassageQuestion,
-): FusedRank[] {
+): FoundOwner[] {
+  const { tables, fullText, vectors } = searched;
   const depth = Math.max(DEPTH, limit);
   const shown = passageCondition(filters);
   const isFiltered = shown.values.length > 0;
@@ -41,9 +43,8 @@ export function searchPassages(
   const counted = fullText.counted(terms);
   const used = isFiltered ? terms : fullText.telling(counted, depth);
   const where = { sql: `${isFiltered ? 'IN' : 'NOT IN'} ${positions}`, values: list.values };
-  const matches = firstOwners(fullText.search(used, where), depth);
-  const byText = chunkIds(matches);
-  if (!embedding) return fuseRanks(byText, new Map()).slice(0, limit);
+  const byText = firstOwners(fullText.search(used, where), depth);
+  if (!embedding) return byWordsAlone(byText, fullText.fullScore(counted)).slice(0, limit);
 
   const listed = positionsIn(tables, positions, list.values);
   const isCandidate = (chunkId: number) => listed.has(positionOf(chunkId)) === isFiltered;
@@ -54,12 +55,78 @@ export function searchPassages(
     needsCheck ? isCandidate : null,
     LEAST_COSINE,
   );
-  const byVector = chunkIds(firstOwners(near, depth));
-  const full = fullText.fullScore(counted);
-  const coverage = new Map(
-    [...matches].map(([position, { score }]) => [position, Math.min(1, score / full)]),
+  const byVector = firstOwners(near, depth);
+  const idf = new Map(fullText.idf(counted).map((of, index) => [terms[index] ?? '', of]));
+  const found = [...byText.values(), ...byVector.values()].map(({ chunk_id }) => chunk_id);
+  const weighed = weighEvidence(
+    evidence(searched, { chunkIds: [...new Set(found)], terms: used, idf, embedding }),
+    exactShare(idf),
   );
-  return fuseRanks(byText, byVector, coverage).slice(0, limit);
+  const textRanks = ranksOf(byText);
+  const vectorRanks = ranksOf(byVector);
+  return weighed.slice(0, limit).map((owner) => ({
+    ...owner,
+    text_rank: textRanks.get(owner.position) ?? null,
+    vector_rank: vectorRanks.get(owner.position) ?? null,
+  }));
+}
+
+/** @param full The score of a passage that has all of the question's words once. */
+function byWordsAlone(matches: ReadonlyMap<number, TextMatch>, full: number): FoundOwner[] {
+  return [...matches].map(([position, { chunk_id, score }], index) => ({
+    position,
+    chunk_id,
+    score: full > 0 ? Math.min(1, score / full) : 0,
+    text_rank: index + 1,
+    vector_rank: null,
+  }));
+}
+
+interface Weighed {
+  chunkIds: readonly number[];
+  terms: readonly string[];
+  /** Of every term of the question. */
+  idf: ReadonlyMap<string, number>;
+  embedding: NonNullable<PassageQuestion['embedding']>;
+}
+
+/** What speaks for each of these passages, by the position of their owners. */
+function evidence(
+  { fullText, vectors }: Searched,
+  { chunkIds, terms, idf, embedding }: Weighed,
+): Map<number, Evidence[]> {
+  const positions = JSON.stringify([...new Set(chunkIds.map(positionOf))]);
+  const full = sum(idf.values()) || 1;
+  const coverage = new Map<number, number>();
+  for (const term of terms) {
+    const share = (idf.get(term) ?? 0) / full;
+    for (const id of fullText.having(term, positions)) coverage.set(id, (coverage.get(id) ?? 0) + share);
+  }
+  const embeddings = vectors.vectorsOf(embedding.model, chunkIds);
+  const owners = new Map<number, Evidence[]>();
+  for (const chunk_id of chunkIds) {
+    const vector = embeddings.get(chunk_id);
+    const passages = owners.get(positionOf(chunk_id)) ?? [];
+    passages.push({
+      chunk_id,
+      coverage: coverage.get(chunk_id) ?? 0,
+      cosine: vector ? cosine(embedding.vector, vector) : null,
+    });
+    owners.set(positionOf(chunk_id), passages);
+  }
+  return owners;
+}
+
+/** The share of a question that is codes and numbers. */
+function exactShare(idf: ReadonlyMap<string, number>): number {
+  const exact = [...idf].filter(([term]) => /\p{N}/u.test(term)).map(([, of]) => of);
+  return sum(exact) / (sum(idf.values()) || 1);
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
 }
 
 /** Owners in the order of their best passages, each with that passage. */
@@ -76,8 +143,8 @@ function firstOwners<Passage extends { chunk_id: number }>(
   return owners;
 }
 
-function chunkIds(owners: ReadonlyMap<number, { chunk_id: number }>): Map<number, number> {
-  return new Map([...owners].map(([position, { chunk_id }]) => [position, chunk_id]));
+function ranksOf(owners: ReadonlyMap<number, unknown>): Map<number, number> {
+  return new Map([...owners.keys()].map((position, index) => [position, index + 1]));
 }
 
 /** @param positions A subquery, in brackets. */

@@ -17,11 +17,7 @@ passageIndexContract(async () => {
   database.exec('PRAGMA synchronous = OFF');
   const [stars, planets] = COLLECTIONS.map((name) => {
     database.exec(passageTables(name));
-    return new SqlitePassageIndex(
-      new SqliteConnection(database),
-      name,
-      PASSAGE_COLLECTIONS.knowledge.weights,
-    );
+    return new SqlitePassageIndex(new SqliteConnection(database), name, PASSAGE_COLLECTIONS.knowledge);
   });
   if (!stars || !planets) throw new Error('There are no collections.');
   return {

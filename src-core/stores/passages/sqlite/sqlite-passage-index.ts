@@ -1,5 +1,5 @@
 import type { SqliteConnection } from '../../database/sqlite-connection';
-import { PASSAGE_COLLECTIONS, type FieldWeights, type PassageCollection } from '../collections';
+import { PASSAGE_COLLECTIONS, type CollectionSettings, type PassageCollection } from '../collections';
 import type {
   EmbeddingCounts,
   IndexedCollection,
@@ -24,9 +24,9 @@ export class SqlitePassageIndex implements PassageIndex {
   readonly #connection: SqliteConnection;
   readonly #passages: Passages;
 
-  constructor(connection: SqliteConnection, collection: string, weights: FieldWeights) {
+  constructor(connection: SqliteConnection, collection: string, settings: CollectionSettings) {
     this.#connection = connection;
-    this.#passages = new Passages(connection.database, collection, weights);
+    this.#passages = new Passages(connection.database, collection, settings);
   }
 
   put(owners: readonly OwnerPassages[], options?: PutOptions): Promise<void> {
@@ -93,8 +93,8 @@ export class SqlitePassageIndex implements PassageIndex {
 /** All collections and their indexes. */
 export function passageIndexes(connection: SqliteConnection): Record<PassageCollection, IndexedCollection> {
   const open = (name: PassageCollection): IndexedCollection => {
-    const { store, weights } = PASSAGE_COLLECTIONS[name];
-    return { index: new SqlitePassageIndex(connection, name, weights), store };
+    const settings = PASSAGE_COLLECTIONS[name];
+    return { index: new SqlitePassageIndex(connection, name, settings), store: settings.store };
   };
   return { knowledge: open('knowledge'), turns: open('turns'), memories: open('memories') };
 }

@@ -8,7 +8,7 @@ import {
   signBits,
   WORDS_PER_CODE,
 } from '../vector-codes';
-import type { EmbeddingCounts, PassageEmbedding, PassageToEmbed } from '../passage-index';
+import type { EmbeddingCounts, PassageEmbedding } from '../passage-index';
 import type { CollectionTables } from './collection-tables';
 
 /** How many passages share a row of sign bits: few rows to read, and little to rewrite when one is added. */
@@ -150,16 +150,17 @@ export class VectorIndex {
   }
 
   /** Passages without an embedding of this model, oldest first. */
-  missing(modelName: string, limit: number): PassageToEmbed[] {
+  missing(modelName: string, limit: number): MissingRow[] {
     return this.#tables
       .prepare(
-        `SELECT chunk_id AS passage_id, text FROM @_chunks WHERE chunk_id IN (
+        `SELECT chunk_id AS passage_id, title, context, text FROM @_chunks
+         JOIN @_owners ON position = chunk_id >> 16 WHERE chunk_id IN (
            SELECT chunk_id FROM @_chunks WHERE model IS NULL
            UNION ALL SELECT chunk_id FROM @_chunks
              WHERE model IN (SELECT model FROM embedding_models WHERE name <> ?)
            LIMIT ?) ORDER BY chunk_id`,
       )
-      .all(modelName, limit) as unknown as PassageToEmbed[];
+      .all(modelName, limit) as unknown as MissingRow[];
   }
 
   /** Those of all passages of a model, read again after any change of the store. */
@@ -227,6 +228,13 @@ export class VectorIndex {
 
 const CODE_BYTES = WORDS_PER_CODE * 4;
 
+export interface MissingRow {
+  passage_id: number;
+  title: string;
+  /** JSON. */
+  context: string;
+  text: string;
+}
 interface BlockRow {
   block: number;
   chunk_ids: Uint8Array;
