@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { Engine, literal } from '../src-worker/analysis/engine';
-import { pythonWithRequirements } from '../src-worker/testing/python-environment';
+import { pythonWithRequirements } from '#core/testing/python-environment';
 import { alternate } from './alternate';
 import type { AnalysisRun } from './analysis-process';
 import { median, printComparison } from './report';

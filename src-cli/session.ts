@@ -94,10 +94,10 @@ export function withClient<Result>(
 
 /** Runs `work` with the app's stores; needs no server. @throws AppError when they cannot be opened. */
 export async function withStores<Result>(
-  { paths }: Session,
+  { paths, config }: Session,
   work: (stores: Stores) => Promise<Result>,
 ): Promise<Result> {
-  const stores = await openStores(paths);
+  const stores = await openStores(paths, config);
   try {
     return await work(stores);
   } catch (error) {

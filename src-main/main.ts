@@ -4,7 +4,6 @@ import { Backend } from '#core/backend';
 import { loadConfig } from '#core/config/load-config';
 import { closeDataFiles, closeDataFolder } from '#core/platform/files/private-data-folder';
 import { keepFilesPrivate } from '#core/platform/files/private-umask';
-import { sweepTemporaryFiles } from '#core/platform/files/write-file-atomic';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import { JobBook } from '#core/jobs/job-book';
 import { OpenedHistories } from '#core/history/opened-histories';
@@ -58,7 +57,7 @@ async function boot(): Promise<void> {
   if (folderWarning) log.warn(folderWarning);
   const config = loadConfig({ folder: paths.root });
 
-  const opened = await openStoresOrRecover(paths, log);
+  const opened = await openStoresOrRecover(paths, config, log);
   if (!opened) return app.quit();
   const { stores, local } = opened;
   const guard = guardStores(paths, log, opened);
@@ -165,10 +164,10 @@ async function boot(): Promise<void> {
 }
 
 /** What cannot be removed now is removed at a later start; the app is already running. */
-async function purgeDeleted({ paths, stores, log }: AppServices): Promise<void> {
+async function purgeDeleted({ stores, log }: AppServices): Promise<void> {
   const old = { olderThanMs: UNDO_TIME_MS };
   const purges = [
-    () => sweepTemporaryFiles(paths.images),
+    () => stores.objects.sweep(),
     () => stores.gallery.purge(old),
     () => stores.library.purge(old),
     () => stores.analyses.purge(old),

@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Config } from '#core/config/load-config';
 import type { DataPaths } from '#core/platform/data-folder';
 import { openLocalStore, type LocalStore } from '#core/stores/local/local-store';
 import type { Log } from '#core/platform/log';
@@ -22,9 +23,13 @@ export interface OpenedStores {
  * @returns null if the person would rather quit: then nothing has been touched.
  * @throws AppError as `openStores` and `openLocalStore` do for any other problem.
  */
-export async function openStoresOrRecover(paths: DataPaths, log: Log): Promise<OpenedStores | null> {
+export async function openStoresOrRecover(
+  paths: DataPaths,
+  config: Pick<Config, 'objects'>,
+  log: Log,
+): Promise<OpenedStores | null> {
   // The shared one first: one of an earlier version still has what is local.
-  const stores = await openOrRecover(sharedFile(paths), log, () => openStores(paths));
+  const stores = await openOrRecover(sharedFile(paths), log, () => openStores(paths, config));
   if (!stores) return null;
   const local = await openOrRecover(localFile(paths), log, () => openLocalStore(paths));
   if (local) return { stores, local };

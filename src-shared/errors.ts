@@ -46,6 +46,10 @@ export const ERROR_CODES = [
   /** A data file that cannot be analysed as it is; the message says what is wrong and where. */
   'data_file_unreadable',
   'storage_failed',
+  /** The server or the shared folder that keeps the objects does not answer; it passes by itself. */
+  'objects_unavailable',
+  /** It answers, but not to this: a key, a bucket, a region or a clock is wrong. */
+  'objects_refused',
   'plain_text_refused',
   'internal',
 ] as const;

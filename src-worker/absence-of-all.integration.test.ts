@@ -28,7 +28,7 @@ import {
   PYTHON_SET_UP_MS,
   pythonIsMissing,
   pythonWithRequirements,
-} from './testing/python-environment';
+} from '#core/testing/python-environment';
 import type { WorkerProcess } from './testing/worker-process';
 
 /**

@@ -13,7 +13,7 @@ import {
   PYTHON_SET_UP_MS,
   pythonIsMissing,
   pythonWithRequirements,
-} from './testing/python-environment';
+} from '#core/testing/python-environment';
 
 const missing = pythonIsMissing();
 

@@ -6,7 +6,6 @@ import { dataPaths, resolveDataFolder } from '#core/platform/data-folder';
 import { Embedder } from '#core/reading/embeddings/embedder';
 import { closeDataFolder } from '#core/platform/files/private-data-folder';
 import { keepFilesPrivate } from '#core/platform/files/private-umask';
-import { sweepTemporaryFiles } from '#core/platform/files/write-file-atomic';
 import { StartMarks } from '#core/history/start-marks';
 import { SettingsFile } from '#core/config/settings-file';
 import { Emitter } from '#core/platform/emitter';
@@ -74,8 +73,10 @@ async function run(): Promise<void> {
   });
   const warning = await closeDataFolder(paths.root);
   if (warning) log.warn(warning);
-  const stores = await openStores(paths);
-  await Promise.all([sweepTemporaryFiles(paths.images), sweepTemporaryFiles(paths.thumbnails)]);
+  const stores = await openStores(paths, config);
+  const sweptObjects = stores.objects.sweep().catch((error: unknown) => {
+    log.warn('What broken-off writes left could not be removed yet.', { error });
+  });
   const missingEmbeddings = new MissingEmbeddings({
     collections: Object.values(stores.passages),
     embedder,
@@ -143,6 +144,7 @@ async function run(): Promise<void> {
     for (const job of jobs) await job.close?.();
     await connection.close();
   }
+  await sweptObjects;
   await missingEmbeddings.stop();
   await embedder.close();
   await stores.close();

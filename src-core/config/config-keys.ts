@@ -1,6 +1,7 @@
 import { delimiter, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { TASK_QUEUE } from '#shared/jobs/registry';
+import { OBJECTS_URL_FORM, objectsLocationSchema } from './objects-location';
 
 /** One key of `.env.temporal` and the environment. */
 export interface ConfigKey<Value = unknown> {
@@ -89,6 +90,11 @@ export const CONFIG_KEYS = {
   LEATHER_BOOK_INPUT_DIRS: folders,
   LEATHER_BOOK_OUTPUT_DIRS: folders,
   LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: yesOrNo,
+  // Nor are these: it must not say where what is made is kept.
+  LEATHER_BOOK_OBJECTS_URL: { schema: objectsLocationSchema, allowed: OBJECTS_URL_FORM, secret: true },
+  AWS_ACCESS_KEY_ID: { ...text(/^\S+$/, 'an access key id without spaces'), secret: true },
+  AWS_SECRET_ACCESS_KEY: { ...text(/^\S+$/, 'a secret access key without spaces'), secret: true },
+  AWS_SESSION_TOKEN: { ...text(/^\S+$/, 'a session token without spaces'), secret: true },
 } as const satisfies Record<string, ConfigKey>;
 
 export type ConfigKeyName = keyof typeof CONFIG_KEYS;

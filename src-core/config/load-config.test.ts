@@ -137,6 +137,10 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
     LEATHER_BOOK_INPUT_DIRS: ['data', '/data:more', '/data:'],
     LEATHER_BOOK_OUTPUT_DIRS: ['reports', './reports'],
     LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: ['yes', '1'],
+    LEATHER_BOOK_OBJECTS_URL: ['https://books.example.org'],
+    AWS_ACCESS_KEY_ID: ['two words'],
+    AWS_SECRET_ACCESS_KEY: ['two words'],
+    AWS_SESSION_TOKEN: ['two words'],
   };
   const cases = Object.entries(wrong).flatMap(([key, values]) =>
     values.map((value) => [key, value] as const),
@@ -147,8 +151,13 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
       TEMPORAL_CLOUD_CERT_PATH: '/nowhere/cert.pem',
       TEMPORAL_CLOUD_KEY_PATH: '/nowhere/key.pem',
     };
-    const { message } = refusal({ ...(key.startsWith('TEMPORAL_CLOUD') ? cloud : {}), [key]: value });
-    expect(message).toContain(`${key} is ${key === 'TEMPORAL_CLOUD_API_KEY' ? 'not usable' : `"${value}"`}`);
+    const needed = {
+      ...(key.startsWith('TEMPORAL_CLOUD') && cloud),
+      ...(key.startsWith('AWS_') && { LEATHER_BOOK_OBJECTS_URL: 's3://books' }),
+    };
+    const { message } = refusal({ ...needed, [key]: value });
+    const isSecret = 'secret' in CONFIG_KEYS[key as keyof typeof CONFIG_KEYS];
+    expect(message).toContain(`${key} is ${isSecret ? 'not usable' : `"${value}"`}`);
     expect(message).toMatch(/must be|does not exist/);
   });
 });

@@ -4,6 +4,8 @@ import { cloudConnection } from './cloud-connection';
 import { ConfigReader } from './config-reader';
 import { configuredRetry, type ConfiguredRetry } from './configured-retry';
 import { connectionFromProfile } from './connection-from-profile';
+import { objectsLocation } from './objects-config';
+import type { ObjectsLocation } from './objects-location';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
 
 export interface Config extends ServerAccess {
@@ -28,6 +30,8 @@ export interface Config extends ServerAccess {
     /** Whether what they send waits for a person before it is learned. */
     reviewLearning?: boolean;
   };
+  /** Where objects are kept; absent: in the data folder. */
+  objects?: ObjectsLocation;
   /** Somebody has set the address; it is not the default. */
   isNamed: boolean;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
@@ -73,6 +77,7 @@ export function loadConfig({
     retry: configuredRetry(reader),
     workerIdentity: reader.readOrDefault('TEMPORAL_WORKER_IDENTITY'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
+    objects: objectsLocation(own),
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
       outputDirs: own.read('LEATHER_BOOK_OUTPUT_DIRS')?.value,

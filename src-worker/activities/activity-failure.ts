@@ -15,6 +15,9 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
   provider_bad_response: 3,
   disk_full: 4,
   storage_failed: 4,
+  // A server may be away for hours; the job waits for it.
+  objects_unavailable: Infinity,
+  objects_refused: 12,
   internal: 3,
 };
 

@@ -10,7 +10,7 @@ import {
   PYTHON_SET_UP_MS,
   pythonIsMissing,
   pythonWithRequirements,
-} from '../testing/python-environment';
+} from '#core/testing/python-environment';
 import { lloyd } from './clustering/k-means';
 import { principalComponents } from './clustering/principal-components';
 import { meanSilhouette } from './clustering/silhouette';

@@ -46,6 +46,8 @@ beforeEach(async () => {
     delete: (keys) => files.delete(keys),
     deleteUnder: (prefix) => files.deleteUnder(prefix),
     localPath: () => null,
+    check: () => files.check(),
+    sweep: () => files.sweep(),
   };
   await writeAnalysisFiles(storedAnalysis({ analysis_id: 'a', output_path: made }), objects);
   mkdirSync(join(made, 'charts'));

@@ -5,8 +5,20 @@ import type { Readable } from 'node:stream';
 import { AppError } from '#shared/errors';
 import { containedPath } from '../../platform/files/contained-path';
 import { storageError } from '../../platform/files/storage-error';
-import { isTemporaryName, writeFileAtomic } from '../../platform/files/write-file-atomic';
-import { checkKey, checkPrefix, type ObjectBody, type ObjectInfo, type ObjectStore } from './object-store';
+import {
+  isTemporaryName,
+  sweepTemporaryFiles,
+  writeFileAtomic,
+} from '../../platform/files/write-file-atomic';
+import {
+  checkKey,
+  checkPrefix,
+  requirePlace,
+  type ObjectBody,
+  type ObjectInfo,
+  type ObjectStore,
+  type PutOptions,
+} from './object-store';
 
 /** Objects as files: the key is the path from the root to the file. */
 export class FolderObjects implements ObjectStore {
@@ -24,18 +36,27 @@ export class FolderObjects implements ObjectStore {
     this.#tellsFiles = tellsFiles;
   }
 
-  async put(key: string, body: ObjectBody): Promise<{ sha256: string; bytes: number }> {
+  async put(
+    key: string,
+    body: ObjectBody,
+    { signal, onProgress }: PutOptions = {},
+  ): Promise<{ sha256: string; bytes: number }> {
     const path = this.#path(key);
     const hash = createHash('sha256');
     let bytes = 0;
     async function* counted(): AsyncIterable<Uint8Array> {
       for await (const piece of body instanceof Uint8Array ? [body] : body) {
+        signal?.throwIfAborted();
         hash.update(piece);
         bytes += piece.length;
         yield piece;
+        onProgress?.(bytes);
       }
     }
-    await writeFileAtomic(path, counted());
+    await writeFileAtomic(path, counted()).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
     return { sha256: hash.digest('hex'), bytes };
   }
 
@@ -98,12 +119,35 @@ export class FolderObjects implements ObjectStore {
     return this.#tellsFiles ? path : null;
   }
 
+  async check(): Promise<void> {
+    const isFolder = await stat(this.#root).then(
+      (info) => info.isDirectory(),
+      () => false,
+    );
+    if (isFolder) return;
+    throw new AppError(
+      'objects_unavailable',
+      `The folder ${this.#root}, where objects are kept, is not there.`,
+      {
+        hint: 'Mount the disk or share that holds it. The app goes on by itself when it is back.',
+      },
+    );
+  }
+
+  async sweep(): Promise<number> {
+    let removed = 0;
+    for (const place of this.#places) {
+      for (const folder of [place, join(place, 'thumbnails')]) {
+        removed += await sweepTemporaryFiles(join(this.#root, folder));
+      }
+    }
+    return removed;
+  }
+
   #path(key: string): string {
     checkKey(key);
     const [place = '', ...names] = key.split('/');
-    if (!this.#places.includes(place) || names.length === 0) {
-      throw new AppError('invalid_input', 'There is no such place for objects.');
-    }
+    requirePlace(this.#places, [place, ...names]);
     return containedPath(join(this.#root, place), names.join('/'));
   }
 

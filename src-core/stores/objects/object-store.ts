@@ -14,16 +14,17 @@ export interface ObjectInfo {
 
 /**
  * Bytes by key: pictures, thumbnails, reports. A key is a path of names with `/` between them, `images/fox.png`; it
- * leads nowhere else. Every method throws AppError `invalid_input` for an invalid key, and `disk_full` or
- * `storage_failed` if the store fails.
+ * leads nowhere else. Every method throws AppError `invalid_input` for an invalid key, and `disk_full`,
+ * `storage_failed`, or, where the store is a server, `objects_unavailable` or `objects_refused` if the store fails.
  */
 export interface ObjectStore {
   /**
    * Keeps an object completely or not at all; one with the same key is replaced, and whoever reads that continues with
    * the old bytes.
    * @returns its SHA-256 (hex) and size.
+   * @throws the signal's reason if it aborts before the object is kept.
    */
-  put(key: string, body: ObjectBody): Promise<{ sha256: string; bytes: number }>;
+  put(key: string, body: ObjectBody, options?: PutOptions): Promise<{ sha256: string; bytes: number }>;
   /**
    * An object's bytes. The caller reads the stream to its end or destroys it.
    * @param range The first and the last byte wanted, counted from 0; to the end unless `end` is given.
@@ -43,6 +44,19 @@ export interface ObjectStore {
    * objects are not files: then they get a copy.
    */
   localPath(key: string): string | null;
+  /**
+   * Whether the store can be used now. @throws AppError `objects_unavailable`, `objects_refused` or `storage_failed`,
+   * which say what is wrong.
+   */
+  check(): Promise<void>;
+  /** Removes what writes that broke off long ago have left. @returns how many. */
+  sweep(): Promise<number>;
+}
+
+export interface PutOptions {
+  signal?: AbortSignal;
+  /** How many bytes are kept so far. */
+  onProgress?(bytes: number): void;
 }
 
 export type ObjectBody = Uint8Array | AsyncIterable<Uint8Array>;
@@ -71,6 +85,12 @@ export function checkKey(key: string): void {
   if (key.length > 1024 || !key.split('/').every((name) => NAME.test(name))) {
     throw new AppError('invalid_input', 'That is not the name of a stored object.');
   }
+}
+
+/** @throws AppError `invalid_input` if the path, as its names, is not below one of these places. */
+export function requirePlace(places: readonly string[], [place = '', ...names]: readonly string[]): void {
+  if (places.includes(place) && names.length > 0) return;
+  throw new AppError('invalid_input', 'There is no such place for objects.');
 }
 
 /** @throws AppError `invalid_input` */

@@ -1,12 +1,27 @@
+import { join } from 'node:path';
+import type { ObjectsLocation } from '../../config/objects-location';
 import { FolderObjects } from './folder-objects';
 import type { ObjectStore } from './object-store';
 
 const PLACES = ['images', 'analyses', 'conversations', 'found-memories'];
 
+/** In the data folder: which uploads of long objects are unfinished. */
+const UPLOADS = 'uploads';
+
 /**
- * The objects of a data folder. With `LEATHER_BOOK_OBJECT_FILES=off`, no process is told where their files are, and
- * each works as if the objects were on another machine.
+ * The objects of a data folder, or those at the location that the configuration names. With
+ * `LEATHER_BOOK_OBJECT_FILES=off`, no process is told where their files are, and each works as if the objects were on
+ * another machine.
+ * @param root The data folder.
  */
-export function openObjects(root: string, env: NodeJS.ProcessEnv = process.env): ObjectStore {
-  return new FolderObjects(root, PLACES, { tellsFiles: env.LEATHER_BOOK_OBJECT_FILES !== 'off' });
+export async function openObjects(root: string, location?: ObjectsLocation): Promise<ObjectStore> {
+  if (location?.kind !== 's3') return folderObjects(location?.folder ?? root);
+  // Loaded only where it is needed: it takes a quarter of a second.
+  const { S3Objects } = await import('./s3/s3-objects');
+  return new S3Objects({ location, places: PLACES, notes: join(root, UPLOADS) });
+}
+
+/** The objects in a folder. */
+export function folderObjects(folder: string, env: NodeJS.ProcessEnv = process.env): ObjectStore {
+  return new FolderObjects(folder, PLACES, { tellsFiles: env.LEATHER_BOOK_OBJECT_FILES !== 'off' });
 }

@@ -11,14 +11,14 @@ import type { Database } from '../database/database';
 import { StoreWatch } from '../database/store-watch';
 import { SqliteVault } from '../vault/sqlite/sqlite-vault';
 import type { Vault } from '../vault/vault';
-import { openObjects } from '../objects/open-objects';
+import { folderObjects } from '../objects/open-objects';
 import type { Gallery } from '../gallery';
 import type { ObjectStore } from '../objects/object-store';
 import type { Stores } from '../stores';
 import { SqliteConnection } from '../database/sqlite-connection';
 import { SqliteGallery } from './sqlite-gallery';
 
-/** The stores in a person's data folder: one SQLite file, and files for objects. */
+/** The stores in a person's data folder: one SQLite file, and by default files for objects. */
 export class SqliteStores implements Stores {
   /** The file's own, for the check of the whole of it. */
   readonly connection: SqliteConnection;
@@ -31,10 +31,14 @@ export class SqliteStores implements Stores {
   readonly memories: Memories;
   readonly #watch: StoreWatch;
 
-  constructor(database: Database, { root }: Pick<DataPaths, 'root'>) {
+  constructor(
+    database: Database,
+    { root }: Pick<DataPaths, 'root'>,
+    objects: ObjectStore = folderObjects(root),
+  ) {
     this.connection = new SqliteConnection(database);
     this.#watch = new StoreWatch(this.connection);
-    this.objects = openObjects(root);
+    this.objects = objects;
     this.gallery = new SqliteGallery(this.connection, this.objects);
     this.library = new SqliteLibrary(this.connection);
     this.passages = passageIndexes(this.connection);

@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder } from '#core/platform/cache-folder';
+import { cacheFolder } from '../platform/cache-folder';
 
 const run = promisify(execFile);
 export const PYTHON_PROGRAMS = join(import.meta.dirname, '../../e2e/python');
