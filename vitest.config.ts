@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: [integrationTests],
+          globalSetup: ['src-core/stores/database/postgresql/testing/global-set-up.ts'],
           // A server start, a worker start and a crash or two fit; what hangs still ends.
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -38,6 +38,8 @@ export const ERROR_CODES = [
   'storage_damaged',
   /** The app's store is gone, though there are copies of it. */
   'storage_missing',
+  /** The server that keeps the store cannot be reached; it may be back soon. */
+  'store_unavailable',
   'document_unreadable',
   /** An export or a transcript whose conversations cannot be read; the message says what was seen. */
   'conversations_unreadable',

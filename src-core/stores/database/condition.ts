@@ -23,7 +23,12 @@ export class Conjunction implements Condition {
 
   /** Every word of a search occurs in a column that was folded for it. */
   andWords(column: string, search: string): this {
-    for (const word of searchWords(search)) this.and(`instr(${column}, ?) > 0`, word);
+    for (const word of searchWords(search)) this.and(this.contains(column), word);
     return this;
+  }
+
+  /** A condition: a column's text contains the value. */
+  protected contains(column: string): string {
+    return `instr(${column}, ?) > 0`;
   }
 }

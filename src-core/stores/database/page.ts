@@ -19,20 +19,49 @@ export interface Listing<Order extends string> {
   of: string;
 }
 
+/** Which page: after a cursor, which says where the last row was, or after so many rows. */
+export interface PageRequest {
+  cursor?: string | null;
+  offset?: number;
+  limit: number;
+}
+
+export interface Page<Row> {
+  rows: Row[];
+  /** Of the whole list. */
+  total: number;
+  next_cursor: string | null;
+}
+
+/** The statements that read a page; the same in SQLite and PostgreSQL. `?` stands for each value in turn. */
+export interface PagePlan<Row> {
+  /** Has one row with `total`. */
+  count: Condition;
+  rows: Condition;
+  /** The page, from the rows that were found. */
+  toPage(found: Row[], total: number): Page<Row>;
+}
+
 /**
- * One page, and the number of all rows. A cursor says where the last row is, so it stays valid whatever is added or
- * deleted in the meantime. An offset passes over so many rows instead.
+ * One page, and the number of all rows. A cursor stays valid whatever is added or deleted in the meantime.
  * @throws AppError `invalid_input` for an invalid cursor.
  */
 export function readPage<Row extends Record<Order, number | string>, Order extends string>(
   database: Database,
+  listing: Listing<Order>,
+  request: PageRequest,
+): Page<Row> {
+  const { count, rows, toPage } = planPage<Row, Order>(listing, request);
+  const { total } = database.prepare(count.sql).get(...count.values) as { total: number };
+  return toPage(database.prepare(rows.sql).all(...rows.values) as unknown as Row[], total);
+}
+
+/** @throws AppError `invalid_input` for an invalid cursor. */
+export function planPage<Row extends Record<Order, number | string>, Order extends string>(
   { from, columns, condition, order, of, ascending = false, cursorIsPosition = false }: Listing<Order>,
-  { cursor, offset = 0, limit }: { cursor?: string | null; offset?: number; limit: number },
-): { rows: Row[]; total: number; next_cursor: string | null } {
+  { cursor, offset = 0, limit }: PageRequest,
+): PagePlan<Row> {
   const { sql, values } = condition;
-  const { total } = database.prepare(`SELECT count(*) AS total FROM ${from} WHERE ${sql}`).get(...values) as {
-    total: number;
-  };
   const keys = cursorIsPosition ? order.slice(-1) : order;
   const after = placeAfter(cursor, keys.length, of);
   const place = cursorIsPosition
@@ -40,17 +69,21 @@ export function readPage<Row extends Record<Order, number | string>, Order exten
     : order.map(() => '?').join(', ');
   const isAfter = after.length > 0 ? `AND (${order.join(', ')}) ${ascending ? '>' : '<'} (${place})` : '';
   const inOrder = `ORDER BY ${order.map((column) => `${column} ${ascending ? 'ASC' : 'DESC'}`).join(', ')}`;
-  const found = database
-    .prepare(
+  return {
+    count: { sql: `SELECT count(*) AS total FROM ${from} WHERE ${sql}`, values },
+    rows: {
       // The page is chosen within the indexes; only its own rows are read.
-      `SELECT ${columns} FROM ${from} WHERE position IN
+      sql: `SELECT ${columns} FROM ${from} WHERE position IN
          (SELECT position FROM ${from} WHERE ${sql} ${isAfter} ${inOrder} LIMIT ? OFFSET ?) ${inOrder}`,
-    )
-    .all(...values, ...after, limit + 1, offset) as unknown as Row[];
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
-  const next_cursor = found.length > limit && last ? keys.map((column) => last[column]).join('.') : null;
-  return { rows, total, next_cursor };
+      values: [...values, ...after, limit + 1, offset],
+    },
+    toPage(found, total) {
+      const rows = found.slice(0, limit);
+      const last = rows.at(-1);
+      const next_cursor = found.length > limit && last ? keys.map((column) => last[column]).join('.') : null;
+      return { rows, total, next_cursor };
+    },
+  };
 }
 
 function placeAfter(cursor: string | null | undefined, numbers: number, of: string): number[] {

@@ -1,13 +1,20 @@
 import { AppError } from '#shared/errors';
-import { galleryImageSchema, galleryQuerySchema } from '#shared/gallery';
-import type { GalleryImage, GalleryOrder, GalleryPage, GalleryQuery, PromptHistory } from '#shared/gallery';
+import { galleryQuerySchema } from '#shared/gallery';
+import type { GalleryImage, GalleryPage, GalleryQuery, PromptHistory } from '#shared/gallery';
 import type { Database } from '../database/database';
 import { Conjunction } from '../database/condition';
-import { foldForSearch } from '../database/search-text';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
-import { checkKey, sha256Of, type ObjectStore } from '../objects/object-store';
+import {
+  GALLERY_ORDERS,
+  newPictures,
+  toImage,
+  verifyPicture,
+  type GalleryPlace,
+  type NewPicture,
+} from '../gallery-records';
+import type { ObjectStore } from '../objects/object-store';
 import { among } from '../database/id-list';
-import { readPage, type Listing } from '../database/page';
+import { readPage } from '../database/page';
 import { countRevision } from '../database/revisions';
 import { ObjectDeletion } from '../database/object-deletion';
 import type { SqliteConnection } from '../database/sqlite-connection';
@@ -35,30 +42,24 @@ export class SqliteGallery implements Gallery {
   }
 
   async addAll(images: readonly GalleryImage[]): Promise<GalleryImage[]> {
-    const records = images.map((image) => galleryImageSchema.parse(image));
-    for (const { image_id, file_name } of records) {
-      checkKey(pictureKey(file_name));
-      checkKey(thumbnailKey(image_id));
-    }
-    const last = lastOfJobs(records);
+    const pictures = newPictures(images);
     return this.#connection.transaction(CHANGING, (database) =>
-      records.map((record) => this.#insert(database, record, last.get(record.workflow_id) ?? 0)),
+      pictures.map((picture) => this.#insert(database, picture)),
     );
   }
 
-  #insert(database: Database, record: GalleryImage, createdMs: number): GalleryImage {
-    const searchText = foldForSearch([record.prompt, record.style, record.backend, record.model].join('\n'));
+  #insert(database: Database, { record, created_ms, search_text }: NewPicture): GalleryImage {
     const { changes } = database
       .prepare(
         `INSERT INTO gallery_images (image_id, file_name, created_ms, search_text, record)
          VALUES (?, ?, ?, ?, ?) ON CONFLICT (image_id) DO NOTHING`,
       )
-      .run(record.image_id, record.file_name, createdMs, searchText, JSON.stringify(record));
+      .run(record.image_id, record.file_name, created_ms, search_text, JSON.stringify(record));
     if (changes > 0) {
       countRevision(database, 'gallery');
       return record;
     }
-    return toImage(
+    return shownAs(
       database
         .prepare('SELECT record, favourite FROM gallery_images WHERE image_id = ?')
         .get(record.image_id) as unknown as Row,
@@ -71,19 +72,19 @@ export class SqliteGallery implements Gallery {
     if (favourites) condition.and('favourite = 1');
     if (workflow_id != null) condition.and('workflow_id = ?', workflow_id);
     const { rows, ...rest } = await this.#connection.run((database) =>
-      readPage<Row & Place, keyof Place>(
+      readPage<Row & GalleryPlace, keyof GalleryPlace>(
         database,
         {
           from: 'gallery_images',
           columns: 'record, favourite, created_ms, search_text, position',
           condition,
           of: 'the gallery',
-          ...ORDERS[order],
+          ...GALLERY_ORDERS[order],
         },
         page,
       ),
     );
-    return { images: rows.map(toImage), ...rest };
+    return { images: rows.map(shownAs), ...rest };
   }
 
   async get(imageId: string): Promise<GalleryImage | null> {
@@ -92,7 +93,7 @@ export class SqliteGallery implements Gallery {
         .prepare('SELECT record, favourite FROM gallery_images WHERE image_id = ? AND deleted_ms IS NULL')
         .get(imageId),
     )) as unknown as Row | undefined;
-    return row ? toImage(row) : null;
+    return row ? shownAs(row) : null;
   }
 
   async require(imageId: string): Promise<GalleryImage> {
@@ -145,13 +146,7 @@ export class SqliteGallery implements Gallery {
   }
 
   async verify(imageId: string): Promise<'intact' | 'changed' | 'missing'> {
-    const { file_name, sha256 } = await this.require(imageId);
-    try {
-      return (await sha256Of(this.#objects, pictureKey(file_name))) === sha256 ? 'intact' : 'changed';
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'not_found') return 'missing';
-      throw error;
-    }
+    return verifyPicture(this.#objects, await this.require(imageId));
   }
 
   revision(): Promise<number> {
@@ -164,36 +159,11 @@ interface Row {
   favourite: number;
 }
 
-interface Place {
-  created_ms: number;
-  search_text: string;
-  position: number;
-}
-
-function toImage({ record, favourite }: Row): GalleryImage {
-  const image = JSON.parse(record) as GalleryImage;
-  return favourite ? { ...image, favourite: true } : image;
+function shownAs({ record, favourite }: Row): GalleryImage {
+  return toImage(record, favourite === 1);
 }
 
 /** What is not deleted and has these words. */
 function shown(search: string): Conjunction {
   return new Conjunction('deleted_ms IS NULL').andWords('search_text', search);
 }
-
-/** When each job's last picture was made, in milliseconds since 1970: its pictures stand together. */
-function lastOfJobs(records: readonly GalleryImage[]): Map<string, number> {
-  const last = new Map<string, number>();
-  for (const { workflow_id, created_at } of records) {
-    last.set(workflow_id, Math.max(last.get(workflow_id) ?? 0, Date.parse(created_at)));
-  }
-  return last;
-}
-
-type InOrder = Pick<Listing<keyof Place>, 'order' | 'ascending' | 'cursorIsPosition'>;
-
-const ORDERS: Record<GalleryOrder, InOrder> = {
-  newest: { order: ['created_ms', 'position'] },
-  oldest: { order: ['created_ms', 'position'], ascending: true },
-  // The prompt comes first in it.
-  prompt: { order: ['search_text', 'position'], ascending: true, cursorIsPosition: true },
-};

@@ -1,21 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoreName } from '#shared/store-names';
+import { storedAnalysis } from '../analysis/testing/stored-analysis';
 import type { Stores } from '../stores';
 import { galleryImage } from './gallery-image';
 import type { OpenTestedStores, TestedStores } from './tested-stores';
 
-const DENIAL = {
-  content: 'The lighthouse keeper counts the ships that pass before dawn.',
-  source: 'a test',
-  category: 'facts',
-  workflow_id: 'denied',
-};
+type Tested = Pick<Stores, 'gallery' | 'analyses' | 'transaction' | 'onChange'>;
 
 /** How every implementation tells of changes. */
-export function changeNoticeContract(open: OpenTestedStores): void {
+export function changeNoticeContract(open: OpenTestedStores<Tested>): void {
   describe('a change', () => {
-    let tested: TestedStores;
-    let stores: Stores;
+    let tested: TestedStores<Tested>;
+    let stores: Tested;
 
     beforeEach(async () => {
       tested = await open();
@@ -23,48 +19,48 @@ export function changeNoticeContract(open: OpenTestedStores): void {
     });
     afterEach(() => tested.remove());
 
-    /** The stores told of, in order, up to the first notice of the vault; the gallery's revision at each. */
-    async function noticesUntilVault(work: () => Promise<unknown>) {
+    /** The stores told of, in order, up to the first notice of the analyses; the gallery's revision at each. */
+    async function noticesUntilAnalyses(work: () => Promise<unknown>) {
       const told: [StoreName, Promise<number>][] = [];
       let stop = () => {};
-      const vault = new Promise<void>((resolve) => {
+      const untilAnalyses = new Promise<void>((resolve) => {
         stop = stores.onChange((store) => {
           told.push([store, stores.gallery.revision()]);
-          if (store === 'vault') resolve();
+          if (store === 'analyses') resolve();
         });
       });
       await work();
-      await vault;
+      await untilAnalyses;
       stop();
       return Promise.all(told.map(async ([store, revision]) => ({ store, revision: await revision })));
     }
 
     test('by this process is told, and those in quick succession at least once', async () => {
-      const told = await noticesUntilVault(async () => {
+      const told = await noticesUntilAnalyses(async () => {
         for (const id of ['a', 'b', 'c']) await stores.gallery.add(galleryImage({ image_id: id }));
-        await stores.vault.deny(DENIAL);
+        await stores.analyses.add(storedAnalysis());
       });
       expect(told.map(({ store }) => store)).toContain('gallery');
-      expect(told.at(-1)).toEqual({ store: 'vault', revision: 3 });
+      expect(told.at(-1)).toEqual({ store: 'analyses', revision: 3 });
     });
 
     test('by another process is told when it can be read, not before', async () => {
       const other = await tested.openAgain();
-      const told = await noticesUntilVault(async () => {
+      const told = await noticesUntilAnalyses(async () => {
         await other.transaction('It could not be changed', async () => {
           await other.gallery.add(galleryImage({ image_id: 'a' }));
-          await other.vault.deny(DENIAL);
+          await other.analyses.add(storedAnalysis());
         });
       });
       expect(told).toEqual([
         { store: 'gallery', revision: 1 },
-        { store: 'vault', revision: 1 },
+        { store: 'analyses', revision: 1 },
       ]);
     });
 
     test('that did not come about is not told', async () => {
       const other = await tested.openAgain();
-      const told = await noticesUntilVault(async () => {
+      const told = await noticesUntilAnalyses(async () => {
         for (const of of [stores, other]) {
           const failing = of.transaction('It could not be changed', async () => {
             await of.gallery.add(galleryImage({ image_id: 'a' }));
@@ -72,15 +68,15 @@ export function changeNoticeContract(open: OpenTestedStores): void {
           });
           await expect(failing).rejects.toThrow('No.');
         }
-        await other.vault.deny(DENIAL);
+        await other.analyses.add(storedAnalysis());
       });
-      expect(told).toEqual([{ store: 'vault', revision: 0 }]);
+      expect(told).toEqual([{ store: 'analyses', revision: 0 }]);
     });
 
     test('is not told to who has stopped listening', async () => {
       const heard: StoreName[] = [];
       stores.onChange((store) => heard.push(store))();
-      await noticesUntilVault(() => stores.vault.deny(DENIAL));
+      await noticesUntilAnalyses(() => stores.analyses.add(storedAnalysis()));
       expect(heard).toEqual([]);
     });
   });

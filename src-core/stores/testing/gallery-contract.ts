@@ -3,12 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pictureKey, thumbnailKey, type Gallery } from '../gallery';
 import type { ObjectStore } from '../objects/object-store';
 import { galleryImage } from './gallery-image';
+import type { Stores } from '../stores';
 import type { OpenTestedStores, TestedStores } from './tested-stores';
 
+type Tested = Pick<Stores, 'gallery' | 'objects'>;
+
 /** What every gallery does, whatever keeps it. */
-export function galleryContract(open: OpenTestedStores): void {
+export function galleryContract(open: OpenTestedStores<Tested>): void {
   describe('the gallery', () => {
-    let tested: TestedStores;
+    let tested: TestedStores<Tested>;
     let gallery: Gallery;
     let objects: ObjectStore;
 

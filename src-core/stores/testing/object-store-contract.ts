@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readObject, sha256Of, type ObjectInfo, type ObjectStore } from '../objects/object-store';
+import type { Stores } from '../stores';
 import type { OpenTestedStores, TestedStores } from './tested-stores';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+type Tested = Pick<Stores, 'objects'>;
+
 /** What every object store does, wherever the bytes lie. */
-export function objectStoreContract(open: OpenTestedStores): void {
+export function objectStoreContract(open: OpenTestedStores<Tested>): void {
   describe('the object store', () => {
-    let tested: TestedStores;
+    let tested: TestedStores<Tested>;
     let objects: ObjectStore;
 
     beforeEach(async () => {

@@ -6,11 +6,13 @@ import type { OpenTestedStores, TestedStores } from './tested-stores';
 
 const WHAT = 'It could not be changed';
 
+type Tested = Pick<Stores, 'gallery' | 'transaction'>;
+
 /** What every implementation's transactions do. */
-export function transactionContract(open: OpenTestedStores): void {
+export function transactionContract(open: OpenTestedStores<Tested>): void {
   describe('a transaction', () => {
-    let tested: TestedStores;
-    let stores: Stores;
+    let tested: TestedStores<Tested>;
+    let stores: Tested;
 
     beforeEach(async () => {
       tested = await open();
@@ -144,10 +146,14 @@ export function transactionContract(open: OpenTestedStores): void {
       const other = await tested.openAgain();
       let ticks = 0;
       const ticking = setInterval(() => (ticks += 1), 1);
+      let begin = () => {};
+      const begun = new Promise<void>((resolve) => (begin = resolve));
       const held = other.transaction(WHAT, async () => {
         await other.gallery.add(galleryImage({ image_id: 'theirs' }));
+        begin();
         while (ticks < 20) await breathe();
       });
+      await begun;
       await add('ours');
       clearInterval(ticking);
       await held;

@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ObjectStore } from '../../objects/object-store';
+import type { Stores } from '../../stores';
 import type { OpenTestedStores, TestedStores } from '../../testing/tested-stores';
 import { reportPrefix, type Analyses, type StoredAnalysis } from '../analyses';
 import { Reports } from '../reports';
 import { storedAnalysis, writeAnalysisFiles } from './stored-analysis';
 
+type Tested = Pick<Stores, 'analyses' | 'objects'>;
+
 /** What every list of analyses and its reports do, whatever keeps them. */
-export function analysesContract(open: OpenTestedStores): void {
+export function analysesContract(open: OpenTestedStores<Tested>): void {
   describe('the analyses', () => {
-    let tested: TestedStores;
+    let tested: TestedStores<Tested>;
     let analyses: Analyses;
     let objects: ObjectStore;
     let reports: Reports;

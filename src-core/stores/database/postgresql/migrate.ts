@@ -1,0 +1,62 @@
+import { AppError } from '#shared/errors';
+import { migrations } from './migrations';
+import type { PostgresConnection } from './postgres-connection';
+import type { Statements } from './statements';
+
+/** The oldest server that the statements are written for. */
+const LEAST_VERSION = 16;
+
+const OPENING = 'The app’s store could not be opened';
+
+/**
+ * Creates or upgrades the store. Any number of processes may do this at the same time: they take turns, as writers do.
+ * @throws AppError `storage_failed` for a server that is too old, a database that does not hold Unicode, and a store
+ * that a newer version of the app has written; as {@link PostgresConnection.run} does.
+ */
+export async function migrate(connection: PostgresConnection): Promise<void> {
+  const { name } = connection.place;
+  const version = await connection.run(async (statements) => {
+    await checkServer(statements, name);
+    return versionOf(statements);
+  }, OPENING);
+  if (version === migrations.length) return;
+  await connection.transaction('The app’s store could not be upgraded', async (statements) => {
+    const found = await versionOf(statements);
+    if (found > migrations.length) {
+      throw new AppError('storage_failed', `A newer version of Leather Book has used ${name}.`, {
+        hint: 'Update Leather Book on this computer, or name another database in LEATHER_BOOK_STORE_URL.',
+      });
+    }
+    for (const migration of migrations.slice(found)) await statements.exec(migration);
+    await statements.exec('CREATE TABLE IF NOT EXISTS store_version (version bigint NOT NULL)');
+    await statements.exec('DELETE FROM store_version');
+    await statements.run('INSERT INTO store_version VALUES (?)', [migrations.length]);
+  });
+}
+
+async function checkServer(statements: Statements, name: string): Promise<void> {
+  const server = await statements.get<{ version: number; encoding: string }>(
+    `SELECT current_setting('server_version_num')::bigint AS version, current_setting('server_encoding') AS encoding`,
+  );
+  if (server && server.version < LEAST_VERSION * 10_000) {
+    throw new AppError(
+      'storage_failed',
+      `${OPENING}: the server of ${name} is PostgreSQL ${Math.floor(server.version / 10_000)}.`,
+      { hint: `Leather Book needs PostgreSQL ${LEAST_VERSION} or newer.` },
+    );
+  }
+  if (server && server.encoding !== 'UTF8') {
+    throw new AppError('storage_failed', `${OPENING}: ${name} holds ${server.encoding}, not Unicode.`, {
+      hint: "Create the database with ENCODING 'UTF8' TEMPLATE template0.",
+    });
+  }
+}
+
+/** How many of the migrations it has had. */
+async function versionOf(statements: Statements): Promise<number> {
+  const known = await statements.get<{ exists: boolean }>(
+    `SELECT to_regclass('store_version') IS NOT NULL AS exists`,
+  );
+  if (!known?.exists) return 0;
+  return (await statements.get<{ version: number }>('SELECT version FROM store_version'))?.version ?? 0;
+}

@@ -1,0 +1,4 @@
+import galleryAndAnalyses from './001-gallery-and-analyses';
+
+/** Of a store in PostgreSQL, in order, each in SQL. Released ones never change. */
+export const migrations: readonly string[] = [galleryAndAnalyses];

@@ -1,0 +1,64 @@
+import type { StoreName } from '#shared/store-names';
+import type { Analyses } from '../analysis/analyses';
+import { PostgresAnalyses } from '../analysis/postgresql/postgres-analyses';
+import { ChangeFeed } from '../database/postgresql/change-feed';
+import { migrate } from '../database/postgresql/migrate';
+import { PostgresConnection } from '../database/postgresql/postgres-connection';
+import { revisions } from '../database/postgresql/revisions';
+import { storePlace } from '../database/postgresql/store-url';
+import type { Gallery } from '../gallery';
+import type { ObjectStore } from '../objects/object-store';
+import type { Stores } from '../stores';
+import { PostgresGallery } from './postgres-gallery';
+
+/** The stores in a PostgreSQL database, which machines share; their objects are elsewhere. Not all of them yet. */
+export class PostgresStores implements Pick<
+  Stores,
+  'gallery' | 'analyses' | 'objects' | 'transaction' | 'onChange' | 'close'
+> {
+  readonly objects: ObjectStore;
+  readonly gallery: Gallery;
+  readonly analyses: Analyses;
+  readonly #connection: PostgresConnection;
+  readonly #changes: ChangeFeed;
+
+  private constructor(connection: PostgresConnection, changes: ChangeFeed, objects: ObjectStore) {
+    this.#connection = connection;
+    this.#changes = changes;
+    this.objects = objects;
+    this.gallery = new PostgresGallery(connection, objects);
+    this.analyses = new PostgresAnalyses(connection, objects);
+  }
+
+  /**
+   * Creates or upgrades the store first. Any number of processes may open it at the same time.
+   * @param url `postgres://…`
+   * @throws AppError `store_unavailable` if its server cannot be reached; `storage_failed` if it refuses, or a newer
+   * version of the app has written the store.
+   */
+  static async open(url: string, objects: ObjectStore): Promise<PostgresStores> {
+    const place = storePlace(url);
+    const connection = new PostgresConnection(place);
+    try {
+      await migrate(connection);
+      const known = await connection.run(revisions);
+      return new PostgresStores(connection, new ChangeFeed(place, known), objects);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+
+  transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+    return this.#connection.transaction(what, work);
+  }
+
+  onChange(listener: (store: StoreName) => void): () => void {
+    return this.#changes.on(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.#changes.close();
+    await this.#connection.close();
+  }
+}
