@@ -55,6 +55,14 @@ const yesOrNo: ConfigKey<boolean> = {
   allowed: 'on or off',
 };
 
+/** @returns whether it names a PostgreSQL database: its server or socket folder, and the database. */
+function isStoreUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  const isNamed = url.hostname !== '' || url.searchParams.has('host');
+  return isNamed && url.pathname.length > 1;
+}
+
 /** Every key that is the app's own. Temporal's own (`TEMPORAL_ADDRESS`, `TEMPORAL_PROFILE`, …) are read by `@temporalio/envconfig`. */
 export const CONFIG_KEYS = {
   TEMPORAL_HOST: { ...address, default: `localhost:${DEFAULT_PORT}` },
@@ -86,7 +94,7 @@ export const CONFIG_KEYS = {
   TEMPORAL_CLOUD_CERT_PATH: text(/\S/, 'the path of a PEM certificate'),
   TEMPORAL_CLOUD_KEY_PATH: text(/\S/, 'the path of a PEM private key'),
   TEMPORAL_CLOUD_API_KEY: { ...text(/^\S+$/, 'an API key without spaces'), secret: true },
-  // Neither of these is read from the working folder: whoever filled it must not widen what the person has narrowed.
+  // None of these is read from the working folder: whoever filled it must not widen what the person has narrowed.
   LEATHER_BOOK_INPUT_DIRS: folders,
   LEATHER_BOOK_OUTPUT_DIRS: folders,
   LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: yesOrNo,
@@ -95,6 +103,11 @@ export const CONFIG_KEYS = {
   AWS_ACCESS_KEY_ID: { ...text(/^\S+$/, 'an access key id without spaces'), secret: true },
   AWS_SECRET_ACCESS_KEY: { ...text(/^\S+$/, 'a secret access key without spaces'), secret: true },
   AWS_SESSION_TOKEN: { ...text(/^\S+$/, 'a session token without spaces'), secret: true },
+  LEATHER_BOOK_STORE_URL: {
+    schema: z.string().refine(isStoreUrl),
+    allowed: 'the address of a PostgreSQL database: postgres://name:password@host:5432/database',
+    secret: true,
+  },
 } as const satisfies Record<string, ConfigKey>;
 
 export type ConfigKeyName = keyof typeof CONFIG_KEYS;

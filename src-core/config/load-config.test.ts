@@ -141,6 +141,13 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
     AWS_ACCESS_KEY_ID: ['two words'],
     AWS_SECRET_ACCESS_KEY: ['two words'],
     AWS_SESSION_TOKEN: ['two words'],
+    LEATHER_BOOK_STORE_URL: [
+      'books',
+      'mysql://host/books',
+      'postgres://host',
+      'postgres:///books',
+      'postgres://h o/b',
+    ],
   };
   const cases = Object.entries(wrong).flatMap(([key, values]) =>
     values.map((value) => [key, value] as const),
@@ -164,6 +171,15 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
 
 test('a wrong API key is refused without showing it', () => {
   expect(refusal({ TEMPORAL_CLOUD_API_KEY: 'two words' }).message).not.toContain('two words');
+});
+
+test.each([
+  'postgres://name:s3cret@db.example.org/books?sslmode=verify-full',
+  'postgresql:///books?host=/run/postgresql&password=s3cret',
+])('a store in PostgreSQL is refused for now, without showing its address', (url) => {
+  const { message } = refusal({ LEATHER_BOOK_STORE_URL: url });
+  expect(message).toContain('cannot keep memories and the Black Vault in PostgreSQL yet');
+  expect(message).not.toContain('s3cret');
 });
 
 test('several wrong values are reported together', () => {

@@ -84,6 +84,7 @@ export function loadConfig({
       reviewLearning: own.read('LEATHER_BOOK_REVIEW_OTHER_PROGRAMS')?.value,
     },
   };
+  refuseStoreUrl(own);
   const problems = [...reader.problems, ...own.problems];
   if (problems.length > 0) {
     throw new AppError('config_invalid', problems.join(' '), {
@@ -91,4 +92,13 @@ export function loadConfig({
     });
   }
   return config;
+}
+
+/** The stores of memories and the Black Vault cannot be kept there yet, and half of what is known is worse than none. */
+function refuseStoreUrl(reader: ConfigReader): void {
+  const store = reader.read('LEATHER_BOOK_STORE_URL');
+  if (!store) return;
+  reader.report(
+    `LEATHER_BOOK_STORE_URL is set (in ${store.source.name}), but this version cannot keep memories and the Black Vault in PostgreSQL yet. Remove it; everything is then kept in the data folder.`,
+  );
 }

@@ -111,10 +111,7 @@ export class PostgresConnection {
     await this.#pool.end();
   }
 
-  async #transact<Result>(
-    what: string,
-    work: (statements: Statements) => Promise<Result>,
-  ): Promise<Result> {
+  async #transact<Result>(what: string, work: (statements: Statements) => Promise<Result>): Promise<Result> {
     const client = await this.#connect(what);
     const control = new Statements(client, this.#expected(what));
     const transaction = new Transaction(client, this.#expected(what));

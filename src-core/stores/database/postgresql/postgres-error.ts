@@ -51,7 +51,10 @@ export function postgresError(error: unknown, what: string, place: string): AppE
   }
   const refusal = REFUSALS[sqlState] ?? REFUSALS[sqlState.slice(0, 2)];
   return refusal
-    ? new AppError('storage_failed', `${what}: ${place} ${refusal.says}.`, { hint: refusal.hint, cause: error })
+    ? new AppError('storage_failed', `${what}: ${place} ${refusal.says}.`, {
+        hint: refusal.hint,
+        cause: error,
+      })
     : new AppError('storage_failed', `${what}.`, {
         hint: `The log, and that of the server of ${place}, have the details.`,
         cause: error,
