@@ -54,9 +54,10 @@ async function checkServer(statements: Statements, name: string): Promise<void> 
 
 /** How many of the migrations it has had. */
 async function versionOf(statements: Statements): Promise<number> {
-  const known = await statements.get<{ exists: boolean }>(
-    `SELECT to_regclass('store_version') IS NOT NULL AS exists`,
+  // Not to_regclass: that asks a cache, which does not hear of another process' tables within a transaction.
+  const known = await statements.get(
+    `SELECT 1 FROM pg_class WHERE relname = 'store_version' AND relnamespace = current_schema()::regnamespace`,
   );
-  if (!known?.exists) return 0;
+  if (!known) return 0;
   return (await statements.get<{ version: number }>('SELECT version FROM store_version'))?.version ?? 0;
 }

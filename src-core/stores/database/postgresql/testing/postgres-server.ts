@@ -66,7 +66,6 @@ export class PostgresServer {
       listen_addresses: '',
       unix_socket_directories: this.#folder,
       fsync: 'off',
-      synchronous_commit: 'off',
       full_page_writes: 'off',
       max_connections: '200',
       shared_buffers: '64MB',
