@@ -3,6 +3,7 @@ import { keepFilesPrivate } from '#core/platform/files/private-umask';
 import { JOB_KINDS } from '#shared/jobs/registry';
 import { version } from '../package.json';
 import { analysesCommand } from './commands/analyses';
+import { doctorCommand } from './commands/doctor';
 import { knowledgeCommand } from './commands/knowledge';
 import { memoriesCommand } from './commands/memories';
 import { recallCommand } from './commands/recall';
@@ -39,7 +40,8 @@ program
   .addCommand(analysesCommand())
   .addCommand(vaultCommand())
   .addCommand(workflowsCommand())
-  .addCommand(temporalCommand());
+  .addCommand(temporalCommand())
+  .addCommand(doctorCommand());
 
 for (const command of withSubcommands(program)) {
   command.exitOverride().configureOutput({

@@ -20,22 +20,30 @@ import { writeNote } from './output';
 /** In `dist`, where the command itself is. */
 const workerPath = fileURLToPath(new URL('../worker/worker.js', import.meta.url));
 
-/** What every command has: the configuration, the data folder, a log. */
-export interface Session {
+/** What a command has that can do without a valid configuration: the data folder, a log. */
+export interface PlainSession {
   paths: DataPaths;
-  config: Config;
-  marks: StartMarks;
   log: Log;
 }
 
+/** What every other command has. */
+export interface Session extends PlainSession {
+  config: Config;
+  marks: StartMarks;
+}
+
 /** @throws AppError `config_invalid`. */
-export async function openSession({ verbose = false }: { verbose?: boolean }): Promise<Session> {
+export async function openSession(options: { verbose?: boolean }): Promise<Session> {
+  const { paths, log } = await openPlainSession(options);
+  return { paths, config: loadConfig({ folder: paths.root }), marks: new StartMarks(paths), log };
+}
+
+export async function openPlainSession({ verbose = false }: { verbose?: boolean }): Promise<PlainSession> {
   const paths = dataPaths(resolveDataFolder());
   const warning = await closeDataFolder(paths.root);
   if (warning) writeNote(warning);
   const file = createFileLog(paths.logs, 'cli');
-  const log = verbose ? createStreamLog(writeNote, file) : file;
-  return { paths, config: loadConfig({ folder: paths.root }), marks: new StartMarks(paths), log };
+  return { paths, log: verbose ? createStreamLog(writeNote, file) : file };
 }
 
 /** Runs `work` with a backend, and ends that afterwards, whatever happens. */

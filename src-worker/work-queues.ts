@@ -1,11 +1,6 @@
 import { spareCores } from '#core/platform/threads/thread-pool';
 import { frontQueue } from '#shared/jobs/front-queue';
-
-/** CPU-bound work, by kind. Each kind has its own task queues and slots. */
-export type Work = 'drawing' | 'reading' | 'analysing';
-
-/** The task queue of each kind of work. */
-export type WorkQueues = Record<Work, string>;
+import { workQueueNames, type Work } from '#shared/jobs/work-queue-names';
 
 /**
  * How much of each is done at a time. Further work waits on the server, where it costs the worker nothing, and short
@@ -30,12 +25,4 @@ export function workQueues(taskQueue: string, most: number): { name: string; wor
     { name: queues[work], work, slots: Math.min(SLOTS[work], most) },
     { name: frontQueue(queues[work]), work, slots: FRONT_SLOTS },
   ]);
-}
-
-export function workQueueNames(taskQueue: string): WorkQueues {
-  return {
-    drawing: `${taskQueue}-drawing`,
-    reading: `${taskQueue}-reading`,
-    analysing: `${taskQueue}-analysing`,
-  };
 }

@@ -38,25 +38,35 @@ export interface Config extends ServerAccess {
   isLocal: boolean;
 }
 
+/** Where the configuration is read from: by default as the app, the worker and the command do. */
+export interface ConfigPlaces {
+  /** The data folder. */
+  folder?: string;
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Every place that configuration may come from, the first one winning. @throws AppError `config_invalid` */
+export function configSources({
+  folder,
+  cwd = process.cwd(),
+  env = process.env,
+}: ConfigPlaces = {}): EnvSource[] {
+  const files = [...new Set([cwd, ...(folder ? [folder] : [])])].map(readEnvFile);
+  return [{ name: ENVIRONMENT, folder: cwd, values: env }, ...files.filter((file) => file !== undefined)];
+}
+
 /**
  * The configuration: the environment first, then `.env.temporal` in the working folder, then in `folder`
  * (the data folder), then Temporal's own convention (`TEMPORAL_ADDRESS`, `temporal.toml`, …), then the defaults.
  * An empty value counts as unset. Throws one `config_invalid` that names every wrong key, sources that contradict
  * each other, and credentials that would go to an address from elsewhere.
  */
-export function loadConfig({
-  folder,
-  cwd = process.cwd(),
-  env = process.env,
-}: { folder?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {}): Config {
-  const sources: EnvSource[] = [{ name: ENVIRONMENT, folder: cwd, values: env }];
-  for (const place of new Set([cwd, ...(folder ? [folder] : [])])) {
-    const file = readEnvFile(place);
-    if (file) sources.push(file);
-  }
+export function loadConfig(places: ConfigPlaces = {}): Config {
+  const sources = configSources(places);
   const reader = new ConfigReader(sources);
   const own = new ConfigReader(
-    sources.filter((source) => source.name === ENVIRONMENT || source.folder === folder),
+    sources.filter((source) => source.name === ENVIRONMENT || source.folder === places.folder),
   );
 
   const { address, tls, apiKey, metadata, namespace, isNamed } =

@@ -3,8 +3,8 @@ import type { Client } from '@temporalio/client';
 import { isRunning } from '../platform/is-running';
 
 /** Temporal's numbers for the two kinds of tasks. */
-const WORKFLOW_TASKS = 1;
-const ACTIVITY_TASKS = 2;
+export const WORKFLOW_TASKS = 1;
+export const ACTIVITY_TASKS = 2;
 /** A poll lasts a minute at most; the server lists pollers a few minutes longer. */
 const POLL_MS = 90_000;
 
@@ -26,17 +26,27 @@ export async function countPollers(client: Client, taskQueue: string, timeoutMs 
         }),
       ),
     );
-    const counts = answers.map(({ pollers }) => pollers.filter(isPolling).length);
+    const counts = answers.map(({ pollers }) => pollers.filter((poller) => isPolling(poller)).length);
     // A job needs both kinds.
     return Math.min(...counts);
   });
 }
 
-function isPolling(poller: {
+/** A worker that the server lists among the pollers of a task queue. */
+export interface SeenPoller {
   identity?: string | null;
   lastAccessTime?: { seconds?: unknown } | null;
-}): boolean {
-  const [, pid, host] = /^leather-book-(\d+)@(.*)$/.exec(poller.identity ?? '') ?? [];
-  if (host === hostname() && !isRunning(Number(pid))) return false;
+}
+
+/** Whether it still polls, as far as is known here. */
+export function isPolling(poller: SeenPoller): boolean {
+  if (processOf(poller) === 'ended') return false;
   return Date.now() - Number(poller.lastAccessTime?.seconds ?? 0) * 1000 < POLL_MS;
+}
+
+/** Whether the process behind it runs on this computer; undefined for another computer's, and for other programs. */
+export function processOf({ identity }: SeenPoller): 'running' | 'ended' | undefined {
+  const [, pid, host] = /^leather-book-(\d+)@(.*)$/.exec(identity ?? '') ?? [];
+  if (host !== hostname()) return undefined;
+  return isRunning(Number(pid)) ? 'running' : 'ended';
 }

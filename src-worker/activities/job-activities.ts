@@ -1,7 +1,7 @@
 import type { Config } from '#core/config/load-config';
 import type { JobKind } from '#shared/jobs/registry';
+import { workQueueNames, type WorkQueues } from '#shared/jobs/work-queue-names';
 import type { LimitsOf, Marked } from './other-programs';
-import { workQueueNames, type WorkQueues } from '../work-queues';
 
 /** How long activities of the three classes may run, in milliseconds. */
 export interface ActivityTimeouts {
