@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -145,8 +145,8 @@ test('a wrong value is named, and what does not need the configuration is answer
 test('a damaged store is found', async () => {
   const path = join(cli.data, 'leather-book.db');
   openDatabase(path).close();
-  const bytes = await readFile(path);
-  await writeFile(path, bytes.fill(7, 0, 4096));
+  await rm(`${path}-wal`, { force: true });
+  await writeFile(path, Buffer.alloc(100_000, 0xa5));
   expect((await doctor()).of('database')).toMatchObject([
     {
       id: 'database:leather-book.db',
