@@ -14,6 +14,7 @@ import type { Emitter } from '#core/platform/emitter';
 import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/stores/vault/denials';
 import type { Settings } from '#shared/settings';
+import type { DiagnosisDesk } from './diagnosis-desk';
 import type { DocumentReading } from './document-reading';
 import type { Secrets } from './secrets';
 
@@ -34,6 +35,7 @@ export interface AppServices {
   reports: Reports;
   chosenFiles: ChosenFiles;
   documentReading: DocumentReading;
+  diagnosis: DiagnosisDesk;
   embeddings: EmbeddingService;
   settings: SettingsFile;
   settingsChanged: Emitter<Settings>;

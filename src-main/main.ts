@@ -16,6 +16,7 @@ import { LocalService } from '#core/worker-process/local-service';
 import { Emitter } from '#core/platform/emitter';
 import { startDailyBackup } from '#core/stores/database/backup';
 import { Denials } from '#core/stores/vault/denials';
+import { DiagnosisDesk } from './diagnosis-desk';
 import { DocumentReading } from './document-reading';
 import type { AppServices } from './app-services';
 import { applyAppearance } from './appearance';
@@ -100,6 +101,7 @@ async function boot(): Promise<void> {
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
     documentReading: new DocumentReading(),
+    diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
     embeddings,
     settings,
     settingsChanged: new Emitter(),

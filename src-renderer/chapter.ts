@@ -22,6 +22,8 @@ export interface Chapter {
   id: string;
   title: string;
   Page: ComponentType<ChapterProps>;
+  /** Not in the list of chapters: links and the search lead to it. */
+  isAside?: true;
   /** It has its own use for a file that is dropped on it. */
   takesFiles?: boolean;
 }

@@ -10,6 +10,7 @@ const LOADS = {
   analysis: async () => (await import('./pages/analysis/analysis-page')).AnalysisPage,
   memory: async () => (await import('./pages/memory/memory-page')).MemoryPage,
   history: async () => (await import('./pages/history/history-page')).HistoryPage,
+  diagnosis: async () => (await import('./pages/diagnosis/diagnosis-page')).DiagnosisPage,
   settings: async () => (await import('./pages/settings/settings-page')).SettingsPage,
 } satisfies Record<string, Load>;
 
@@ -20,6 +21,7 @@ const BOOK = [
   { id: 'memory', title: 'Memory', Page: later(LOADS.memory), takesFiles: true },
   { id: 'history', title: 'History', Page: later(LOADS.history) },
   { id: 'settings', title: 'Settings', Page: later(LOADS.settings) },
+  { id: 'diagnosis', title: 'Diagnosis', Page: later(LOADS.diagnosis), isAside: true },
 ] as const satisfies readonly Chapter[];
 
 export type ChapterId = (typeof BOOK)[number]['id'];
@@ -31,6 +33,9 @@ export async function fetchChapters(): Promise<void> {
 
 /** The chapters of the book in order. A new chapter is a folder in `pages` and a line above. */
 export const CHAPTERS: readonly (Chapter & { id: ChapterId })[] = BOOK;
+
+/** Those that are in the list of chapters. */
+export const LISTED_CHAPTERS = CHAPTERS.filter(({ isAside }) => !isAside);
 
 function later(load: Load): ComponentType<ChapterProps> {
   return lazy(async () => ({ default: await load() }));

@@ -14,6 +14,8 @@ export const findingActionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open_settings'), section: z.string() }),
 ]);
 
+export type FindingAction = z.infer<typeof findingActionSchema>;
+
 /** The answer to one question of the diagnosis. */
 export const findingSchema = z.object({
   /** Unique in a diagnosis: that of the check, with what it is about after a colon if there are several. */

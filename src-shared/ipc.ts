@@ -3,6 +3,7 @@ import type { ChosenFile } from './analysis/preview';
 import type { ErrorShape } from './errors';
 import { analysisCalls } from './ipc/analysis';
 import { appCalls, appTopics } from './ipc/app';
+import { diagnosisCalls, diagnosisTopics } from './ipc/diagnosis';
 import { historyCalls, historyTopics } from './ipc/history';
 import { imageCalls } from './ipc/images';
 import { jobCalls, jobTopics } from './ipc/jobs';
@@ -26,6 +27,7 @@ export const calls = {
   ...analysisCalls,
   ...memoryCalls,
   ...historyCalls,
+  ...diagnosisCalls,
   ...settingsCalls,
   ...appCalls,
 } as const;
@@ -44,6 +46,7 @@ export const topics = {
   ...learningTopics,
   ...knowledgeTopics,
   ...historyTopics,
+  ...diagnosisTopics,
   ...settingsTopics,
   ...appTopics,
 } as const;

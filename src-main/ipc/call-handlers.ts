@@ -1,6 +1,7 @@
 import type { AppServices } from '../app-services';
 import { analysisHandlers } from './handlers/analysis';
 import { appHandlers } from './handlers/app';
+import { diagnosisHandlers } from './handlers/diagnosis';
 import { historyHandlers } from './handlers/history';
 import { imageHandlers } from './handlers/images';
 import { jobHandlers } from './handlers/jobs';
@@ -22,6 +23,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     ...analysisHandlers(services),
     ...memoryHandlers(services),
     ...historyHandlers(services),
+    ...diagnosisHandlers(services),
     ...settingsHandlers(services),
     ...appHandlers(services),
   };

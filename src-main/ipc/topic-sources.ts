@@ -8,7 +8,7 @@ import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { backend, documentReading, embeddings, jobs, marks, settings } = services;
+  const { backend, diagnosis, documentReading, embeddings, jobs, marks, settings } = services;
   const { openedHistories, settingsChanged, stores } = services;
   let onlookers = 0;
 
@@ -70,6 +70,7 @@ export function topicSources(services: AppServices): TopicSources {
         following.abort();
       };
     },
+    diagnosis: (_params, push, fail) => diagnosis.start(push, fail),
     settings: (_params, push, fail) => {
       settings.read().then(push, fail);
       return settingsChanged.on(push);

@@ -18,6 +18,7 @@ import type { Database } from '#core/stores/database/database';
 import { openStores } from '#core/stores/open-stores';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/stores/vault/denials';
+import { DiagnosisDesk } from '../diagnosis-desk';
 import { DocumentReading } from '../document-reading';
 import type { AppServices } from '../app-services';
 import { Secrets } from '../secrets';
@@ -52,6 +53,8 @@ export async function servicesOf(
     },
     secrets: () => ({}),
   });
+  const settings = new SettingsFile(join(folder, 'settings.json'), log);
+  const secrets = new Secrets(join(folder, 'secrets.json'), log, {});
   const services: AppServices = {
     paths,
     folderWarning: undefined,
@@ -83,6 +86,7 @@ export async function servicesOf(
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
     documentReading: new DocumentReading(),
+    diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
     embeddings: new EmbeddingService({
       collections: Object.values(stores.passages),
       worker: backend.worker,
@@ -91,9 +95,9 @@ export async function servicesOf(
       folder: join(folder, 'models'),
       sources: NOWHERE,
     }),
-    settings: new SettingsFile(join(folder, 'settings.json'), log),
+    settings,
     settingsChanged: new Emitter(),
-    secrets: new Secrets(join(folder, 'secrets.json'), log, {}),
+    secrets,
   };
   return { services, database, local };
 }

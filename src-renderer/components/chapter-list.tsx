@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { JSX } from 'react';
-import { CHAPTERS } from '../chapters';
+import { LISTED_CHAPTERS } from '../chapters';
 import { useReviewCount, useRunningJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { jobKindView } from '../job-kinds/registry';
@@ -20,7 +20,7 @@ export function ChapterList(): JSX.Element {
 
   const openByDigit = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    const chosen = CHAPTERS[Number(event.key) - 1];
+    const chosen = LISTED_CHAPTERS[Number(event.key) - 1];
     if (chosen) open(chosen.id);
   });
   useEffect(() => {
@@ -32,7 +32,7 @@ export function ChapterList(): JSX.Element {
   return (
     <nav aria-label="Chapters">
       <ul>
-        {CHAPTERS.map(({ id, title }, index) => {
+        {LISTED_CHAPTERS.map(({ id, title }, index) => {
           const atWork = running.filter(
             (job) => jobKindView(job.kind).chapter === id && jobProgress(job).moves,
           ).length;

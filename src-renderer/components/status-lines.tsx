@@ -4,6 +4,7 @@ import type { JSX, MouseEvent, ReactNode } from 'react';
 import type { Status } from '#shared/status';
 import { useCall } from '../hooks/use-call';
 import { useTopic } from '../hooks/use-topic';
+import { DiagnosisLink } from './diagnosis-link';
 import { ErrorNote } from './error-note';
 import { overallStatus, queueTone, SERVER_TONES, WORKER_TONES } from './status-words';
 import type { Tone } from './status-words';
@@ -124,6 +125,7 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
           ]}
         />
       </Line>
+      <DiagnosisLink />
     </>
   );
 }

@@ -17,7 +17,7 @@ export const unknownKindsCheck: Check = {
     return unknown.map(({ workflow_id, workflow_type, started_at }) => ({
       about: workflow_id,
       state: 'problem',
-      finding: `A workflow waits whose type no worker on “${taskQueue}” knows, since ${spanWords(Date.now() - Date.parse(started_at))}.`,
+      finding: `A workflow has waited for ${spanWords(Date.now() - Date.parse(started_at))}, because no worker on “${taskQueue}” knows its type.`,
       detail: `Type: ${workflow_type}\nWorkflow: ${workflow_id}`,
       remedy:
         'Run a worker that knows it: of the program that started it, or of a newer Leather Book. Otherwise terminate it in History; it holds nothing up.',

@@ -45,6 +45,11 @@ const ACTIONS: readonly FindAction[] = [
   { title: 'Look through memories', also: 'edit forget', chapter: 'memory', section: 'memories' },
   { title: 'Watch the workflows', also: 'temporal events history', chapter: 'history' },
   {
+    title: 'Find out why nothing happens',
+    also: 'diagnosis doctor problem stuck trouble troubleshooting report check',
+    chapter: 'diagnosis',
+  },
+  {
     title: 'Change the appearance',
     also: 'daylight candlelight dark light settings',
     chapter: 'settings',

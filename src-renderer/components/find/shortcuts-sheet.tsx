@@ -1,6 +1,6 @@
 import './shortcuts-sheet.css';
 import type { JSX } from 'react';
-import { CHAPTERS } from '../../chapters';
+import { LISTED_CHAPTERS } from '../../chapters';
 import { Modal } from '../modal';
 
 type Keys = readonly (readonly [keys: string, words: string])[];
@@ -10,7 +10,7 @@ const SHORTCUTS: readonly (readonly [title: string, keys: Keys])[] = [
     'Anywhere',
     [
       ['Ctrl K', 'Find anything'],
-      [`Ctrl 1 … Ctrl ${CHAPTERS.length}`, 'Open a chapter'],
+      [`Ctrl 1 … Ctrl ${LISTED_CHAPTERS.length}`, 'Open a chapter'],
       ['Ctrl Z', 'Undo a deletion, while its notice is there'],
       ['?', 'This sheet'],
       ['Esc', 'Close what is open'],

@@ -6,6 +6,7 @@ import type { StateCounts } from '#shared/history';
 import { workflowOf } from '../../chapter';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
+import { DiagnosisLink } from '../../components/diagnosis-link';
 import { QueryError } from '../../components/query-error';
 import { useMarks } from '../../hooks/use-marks';
 import { useNow } from '../../hooks/use-now';
@@ -55,7 +56,9 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
   );
   return (
     <>
-      <ChapterHeader title="History" subtitle="Every job, step by step." />
+      <ChapterHeader title="History" subtitle="Every job, step by step.">
+        <DiagnosisLink />
+      </ChapterHeader>
       <div className="history">
         <div className="history__filters">
           <HistoryFilters filter={filter} counts={history.counts} onChange={setFilter} />
