@@ -16,6 +16,7 @@ import type { Denials } from '#core/stores/vault/denials';
 import type { Settings } from '#shared/settings';
 import type { DiagnosisDesk } from './diagnosis-desk';
 import type { DocumentReading } from './document-reading';
+import type { NewsDesk } from './news/news-desk';
 import type { Secrets } from './secrets';
 
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
@@ -36,6 +37,7 @@ export interface AppServices {
   chosenFiles: ChosenFiles;
   documentReading: DocumentReading;
   diagnosis: DiagnosisDesk;
+  news: NewsDesk;
   embeddings: EmbeddingService;
   settings: SettingsFile;
   settingsChanged: Emitter<Settings>;

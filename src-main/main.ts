@@ -30,6 +30,8 @@ import { isLockOwn } from './lock-holder';
 import { setMenu } from './menu';
 import { registerScheme, rendererFolder, serveProtocol } from './protocol';
 import { quitInOrder } from './quit-in-order';
+import { systemAttention } from './news/attention';
+import { NewsDesk } from './news/news-desk';
 import { Secrets } from './secrets';
 import { spawnUtilityService, spawnUtilityWorker } from './spawn-worker';
 import { failToStart } from './start-failure';
@@ -102,6 +104,11 @@ async function boot(): Promise<void> {
     chosenFiles: local.chosenFiles,
     documentReading: new DocumentReading(),
     diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
+    news: new NewsDesk({
+      jobs: jobs.list,
+      attention: systemAttention(),
+      wantsNotifications: async () => (await settings.read()).notifications.system,
+    }),
     embeddings,
     settings,
     settingsChanged: new Emitter(),
@@ -143,6 +150,7 @@ async function boot(): Promise<void> {
     () => backup.stop(),
     () => localBackup.stop(),
     () => serverBackup.stop(),
+    () => services.news.stop(),
     () => jobs.stop(),
     () => embeddings.stop(),
     () => backend.stop(),

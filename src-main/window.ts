@@ -42,10 +42,16 @@ export function openWindow(services: AppServices): BrowserWindow {
   if (place?.is_maximized) window.maximize();
   askBeforeClosing(window, services);
   rememberPlace(window, paths.window, log);
+  tellWhetherInFront(window, services);
   confine(window);
   reloadAfterCrash(window, log);
   void window.loadURL(devServerUrl() ?? `${APP_ORIGIN}/index.html`);
   return window;
+}
+
+function tellWhetherInFront(window: BrowserWindow, { news }: AppServices): void {
+  window.on('focus', () => news.setInFront(true));
+  window.on('blur', () => news.setInFront(false));
 }
 
 function rememberPlace(window: BrowserWindow, path: string, log: Log): void {

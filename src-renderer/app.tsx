@@ -11,6 +11,7 @@ import { ErrorBoundary } from './components/error-boundary';
 import { CancelledToasts } from './components/jobs/cancelled-toasts';
 import { JobAnnouncer } from './components/job-announcer';
 import { LeftPage } from './components/left-page';
+import { FollowClickedNews } from './components/follow-clicked-news';
 import { LostTopics } from './components/lost-topics';
 import { ToastProvider } from './components/toast-provider';
 import { useAppearance } from './hooks/use-appearance';
@@ -83,6 +84,7 @@ export function App(): JSX.Element {
             </main>
           </div>
         </div>
+        <FollowClickedNews />
         <JobAnnouncer />
         <CancelledToasts />
       </ToastProvider>

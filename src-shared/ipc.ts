@@ -10,6 +10,7 @@ import { jobCalls, jobTopics } from './ipc/jobs';
 import { knowledgeCalls, knowledgeTopics } from './ipc/knowledge';
 import { learningCalls, learningTopics } from './ipc/learning';
 import { memoryCalls } from './ipc/memory';
+import { newsCalls, newsTopics } from './ipc/news';
 import { settingsCalls, settingsTopics } from './ipc/settings';
 import { storeTopics } from './ipc/stores';
 import { vaultCalls } from './ipc/vault';
@@ -28,6 +29,7 @@ export const calls = {
   ...memoryCalls,
   ...historyCalls,
   ...diagnosisCalls,
+  ...newsCalls,
   ...settingsCalls,
   ...appCalls,
 } as const;
@@ -47,6 +49,7 @@ export const topics = {
   ...knowledgeTopics,
   ...historyTopics,
   ...diagnosisTopics,
+  ...newsTopics,
   ...settingsTopics,
   ...appTopics,
 } as const;

@@ -49,6 +49,12 @@ export const settingsSchema = z.object({
       review_learning: z.boolean().default(false),
     })
     .prefault({}),
+  notifications: z
+    .object({
+      /** Whether the system tells of jobs while the window is not in front. */
+      system: z.boolean().default(true),
+    })
+    .prefault({}),
   learning: z
     .object({
       category: z.enum(LEARNING_CATEGORIES).default('general'),
@@ -84,6 +90,7 @@ export const settingsChangeSchema = z.object({
     .object({ input_dirs: foldersSchema, output_dirs: foldersSchema, review_learning: z.boolean() })
     .partial()
     .optional(),
+  notifications: z.object({ system: z.boolean() }).partial().optional(),
   learning: z
     .object({
       category: z.enum(LEARNING_CATEGORIES),

@@ -30,6 +30,7 @@ test('a change is merged in, saved, and read by another process', async () => {
   await file.change({ image: { local_address: 'http://localhost:7860' } });
   await file.change({ appearance: 'candlelight', image: { style: 'anime', size: undefined } });
   await file.change({ learning: { category: 'tips' } });
+  await file.change({ notifications: { system: false } });
   await file.change({ other_programs: { input_dirs: ['/data', 'C:\\data'] } });
   await expect(file.change({ other_programs: { output_dirs: ['reports'] } })).rejects.toThrow(
     'root of the disk',
@@ -39,6 +40,7 @@ test('a change is merged in, saved, and read by another process', async () => {
     other_programs: { ...defaults.other_programs, input_dirs: ['/data', 'C:\\data'] },
     image: { ...defaults.image, style: 'anime', local_address: 'http://localhost:7860' },
     learning: { ...defaults.learning, category: 'tips' },
+    notifications: { system: false },
   };
   expect(await new SettingsFile(path, console).read()).toEqual(expected);
   expect((await file.change({ image: { local_address: null } })).image.local_address).toBeNull();

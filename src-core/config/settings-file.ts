@@ -54,13 +54,14 @@ export class SettingsFile {
   }
 
   async #change(change: SettingsChange): Promise<Settings> {
-    const { image, learning, other_programs, ...rest } = settingsChangeSchema.parse(change);
+    const { image, learning, notifications, other_programs, ...rest } = settingsChangeSchema.parse(change);
     const before = await this.read();
     const after = settingsSchema.parse({
       ...before,
       ...withoutUndefined(rest),
       image: { ...before.image, ...withoutUndefined(image ?? {}) },
       other_programs: { ...before.other_programs, ...withoutUndefined(other_programs ?? {}) },
+      notifications: { ...before.notifications, ...withoutUndefined(notifications ?? {}) },
       learning: { ...before.learning, ...withoutUndefined(learning ?? {}) },
     });
     await writeFileAtomic(this.#path, `${JSON.stringify(after, null, 2)}\n`);

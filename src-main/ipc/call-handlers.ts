@@ -8,6 +8,7 @@ import { jobHandlers } from './handlers/jobs';
 import { knowledgeHandlers } from './handlers/knowledge';
 import { learningHandlers } from './handlers/learning';
 import { memoryHandlers } from './handlers/memory';
+import { newsHandlers } from './handlers/news';
 import { settingsHandlers } from './handlers/settings';
 import { vaultHandlers } from './handlers/vault';
 import type { CallHandlers } from './serve-calls';
@@ -24,6 +25,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     ...memoryHandlers(services),
     ...historyHandlers(services),
     ...diagnosisHandlers(services),
+    ...newsHandlers(services),
     ...settingsHandlers(services),
     ...appHandlers(services),
   };

@@ -234,6 +234,7 @@ const CASES: Record<CallName, Case> = {
   'history.openFile': { chosen: 'table.csv', answers: refused('invalid_input') },
   'history.replay': { input: run, answers: refused('server_unavailable') },
   'history.openInWebUi': { input: run, answers: refused('server_unavailable') },
+  'news.dismiss': { answers: value(undefined) },
   'diagnosis.saveReport': { answers: value({ saved: false }) },
   'settings.get': { answers: any({ appearance: 'system' }) },
   'settings.change': {

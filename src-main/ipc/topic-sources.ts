@@ -9,7 +9,7 @@ import type { TopicSources } from './serve-topics';
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
   const { backend, diagnosis, documentReading, embeddings, jobs, marks, settings } = services;
-  const { openedHistories, settingsChanged, stores } = services;
+  const { news, openedHistories, settingsChanged, stores } = services;
   let onlookers = 0;
 
   return {
@@ -71,6 +71,14 @@ export function topicSources(services: AppServices): TopicSources {
       };
     },
     diagnosis: (_params, push, fail) => diagnosis.start(push, fail),
+    news: (_params, push) => {
+      push(news.news);
+      return news.onChange.on(push);
+    },
+    clicked_news: (_params, push) => {
+      push(null);
+      return news.onClick.on(({ workflow_id, kind }) => push({ workflow_id, kind }));
+    },
     settings: (_params, push, fail) => {
       settings.read().then(push, fail);
       return settingsChanged.on(push);

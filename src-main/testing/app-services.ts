@@ -21,6 +21,7 @@ import { Denials } from '#core/stores/vault/denials';
 import { DiagnosisDesk } from '../diagnosis-desk';
 import { DocumentReading } from '../document-reading';
 import type { AppServices } from '../app-services';
+import { NewsDesk } from '../news/news-desk';
 import { Secrets } from '../secrets';
 
 const FILE = { name: 'onnx/model_quantized.onnx', size: 1, sha256: '0'.repeat(64) };
@@ -55,6 +56,7 @@ export async function servicesOf(
   });
   const settings = new SettingsFile(join(folder, 'settings.json'), log);
   const secrets = new Secrets(join(folder, 'secrets.json'), log, {});
+  const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
   const services: AppServices = {
     paths,
     folderWarning: undefined,
@@ -66,14 +68,7 @@ export async function servicesOf(
       },
       log,
     }),
-    jobs: new JobBook({
-      outbox: local.outbox,
-      reviews: local.reviews,
-      denials,
-      config,
-      marks,
-      log,
-    }),
+    jobs,
     marks,
     openedHistories: new OpenedHistories(marks),
     stores,
@@ -85,6 +80,11 @@ export async function servicesOf(
     }),
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
+    news: new NewsDesk({
+      jobs: jobs.list,
+      attention: { notify: () => {}, mark: () => {}, showWindow: () => {} },
+      wantsNotifications: () => Promise.resolve(false),
+    }),
     documentReading: new DocumentReading(),
     diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
     embeddings: new EmbeddingService({

@@ -2,6 +2,7 @@ import './left-page.css';
 import type { JSX } from 'react';
 import { ChapterList } from './chapter-list';
 import { FindAnything } from './find/find-anything';
+import { NewsList } from './news-list';
 import { RunningNow } from './running-now';
 import { StatusLines } from './status-lines';
 
@@ -15,6 +16,7 @@ export function LeftPage(): JSX.Element {
       </header>
       <ChapterList />
       <FindAnything />
+      <NewsList />
       <RunningNow />
       <StatusLines />
     </div>

@@ -55,6 +55,12 @@ const ACTIONS: readonly FindAction[] = [
     chapter: 'settings',
     section: 'appearance',
   },
+  {
+    title: 'Choose when to be notified',
+    also: 'notifications settings news',
+    chapter: 'settings',
+    section: 'notifications',
+  },
   { title: 'Set the key for OpenAI', also: 'settings provider', chapter: 'settings', section: 'openai' },
   {
     title: 'Set the key for Hugging Face',

@@ -7,6 +7,7 @@ import { AppearanceSection } from './appearance-section';
 import { DataFolderSection } from './data-folder-section';
 import { LearningSection } from './learning-section';
 import { LocalServerSection } from './local-server-section';
+import { NotificationsSection } from './notifications-section';
 import { OtherProgramsSection } from './other-programs-section';
 import { PicturesSection } from './pictures-section';
 import { ProvidersSections } from './providers-sections';
@@ -30,6 +31,7 @@ export function SettingsPage(): JSX.Element {
               <LearningSection learning={settings.learning} />
               <TextModelSection learning={settings.learning} />
               <OtherProgramsSection others={settings.other_programs} />
+              <NotificationsSection notifications={settings.notifications} />
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />

@@ -1,0 +1,117 @@
+import { Illustrations, openChapter } from './app/illustrations';
+import { Learning } from './app/learning';
+import type { LeatherBook } from './app/leather-book';
+import { expect, test } from './app/test';
+
+interface Outside {
+  notifications: (NodeJS.EventEmitter & { title: string; body: string })[];
+  badges: number[];
+}
+
+/** The system's own notifications and marks are the world outside: kept instead of shown. Call this once a window is open. */
+async function keepNotifications(book: LeatherBook): Promise<void> {
+  await book.electron.evaluate(({ app, Notification }) => {
+    const outside: Outside = { notifications: [], badges: [] };
+    Object.assign(globalThis, { outside });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function (this: Outside['notifications'][number]) {
+      outside.notifications.push(this);
+    };
+    app.setBadgeCount = (count = 0) => outside.badges.push(count) > 0;
+  });
+}
+
+function shown(book: LeatherBook): Promise<{ title: string; body: string }[]> {
+  return book.electron.evaluate(() => {
+    const { outside } = globalThis as unknown as { outside: Outside };
+    return outside.notifications.map(({ title, body }) => ({ title, body }));
+  });
+}
+
+function badge(book: LeatherBook): Promise<number | undefined> {
+  return book.electron.evaluate(() => {
+    const { outside } = globalThis as unknown as { outside: Outside };
+    return outside.badges.at(-1);
+  });
+}
+
+/** Another program's window comes to the front, or the app's own does again. */
+async function setInFront(book: LeatherBook, inFront: boolean): Promise<void> {
+  await book.electron.evaluate(({ BrowserWindow }, isInFront) => {
+    // An invisible display has no window manager that would say so.
+    BrowserWindow.getAllWindows()[0]?.emit(isInFront ? 'focus' : 'blur');
+  }, inFront);
+}
+
+test('what happens while one looks elsewhere is told by the system, marked and listed; a click leads there', async ({
+  book,
+}) => {
+  const page = await book.open();
+  await keepNotifications(book);
+  await book.ready();
+  const illustrations = new Illustrations(page);
+  const news = page.getByRole('region', { name: 'Since you last looked' });
+  await illustrations.generate('a red fox');
+  // The picture is there a moment before its job has ended.
+  await expect.poll(async () => (await book.jobs()).map(({ state }) => state)).toEqual(['completed']);
+  await expect(news).toHaveCount(0);
+
+  await setInFront(book, false);
+  await illustrations.generate('a n u d e woman on a beach');
+  await expect(news.getByRole('listitem').filter({ hasText: 'a n u d e woman' })).toContainText('Refused');
+  const learning = await Learning.open(page);
+  await learning.learn({
+    title: 'Foxes at night',
+    content: 'A red fox hears a mouse under half a metre of snow, and jumps.',
+    source: 'a field guide',
+    ask: true,
+  });
+  await expect(news.getByRole('listitem').first()).toContainText('Waits for you');
+  await expect
+    .poll(() => shown(book))
+    .toEqual([
+      { title: 'A job was refused', body: 'a n u d e woman on a beach' },
+      { title: 'A job waits for you', body: 'Foxes at night' },
+    ]);
+  expect(await badge(book)).toBe(2);
+
+  await openChapter(page, 'Settings');
+  await book.electron.evaluate(() => {
+    const { outside } = globalThis as unknown as { outside: Outside };
+    outside.notifications[1]?.emit('click');
+  });
+  await expect(page.getByRole('heading', { level: 1, name: 'Learning' })).toBeVisible();
+  await expect(learning.request).toContainText('Foxes at night');
+  await setInFront(book, true);
+  expect(await badge(book)).toBe(0);
+  // It stays to be read.
+  await expect(news.getByRole('listitem')).toHaveCount(2);
+  await news.getByRole('button', { name: /a n u d e woman/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Illustrations' })).toBeVisible();
+  await news.getByRole('button', { name: 'Clear' }).click();
+  await expect(news).toHaveCount(0);
+});
+
+test('with the setting off, the system says nothing and the list does', async ({ book }) => {
+  const page = await book.open();
+  await keepNotifications(book);
+  await book.ready();
+  await openChapter(page, 'Settings');
+  await page.getByRole('checkbox', { name: /The system tells me/ }).uncheck();
+  await expect.poll(async () => (await book.settings()).notifications.system).toBe(false);
+  await openChapter(page, 'Illustrations');
+  await setInFront(book, false);
+  const illustrations = new Illustrations(page);
+  const news = page.getByRole('region', { name: 'Since you last looked' });
+  await illustrations.generate('a n u d e woman on a beach');
+  await expect(news.getByRole('listitem')).toHaveCount(1);
+  // What comes later is told: so the first one was not, and not only not yet.
+  await openChapter(page, 'Settings');
+  await page.getByRole('checkbox', { name: /The system tells me/ }).check();
+  await expect.poll(async () => (await book.settings()).notifications.system).toBe(true);
+  await openChapter(page, 'Illustrations');
+  await illustrations.generate('a n u d e man on a beach');
+  await expect
+    .poll(() => shown(book))
+    .toEqual([{ title: 'A job was refused', body: 'a n u d e man on a beach' }]);
+});
