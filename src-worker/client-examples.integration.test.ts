@@ -6,7 +6,7 @@ import { startGuardedTestServer } from '#core/testing/temporal-server';
 import { run as runTypeScript } from '../docs/clients/typescript/client';
 import { irisLikeCsv, writeDataFile } from './testing/data-files';
 import { startJobWorld, type JobWorld } from './testing/job-world';
-import { PYTHON_SET_UP_MS, pythonIsMissing, pythonWithRequirements } from './testing/python-environment';
+import { PYTHON_SET_UP_MS, pythonIsMissing, pythonWithRequirements } from '#core/testing/python-environment';
 
 const CLIENTS = join(import.meta.dirname, '../docs/clients');
 const noPython = pythonIsMissing();

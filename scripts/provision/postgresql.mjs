@@ -129,6 +129,6 @@ async function shareFolder(folder) {
   const config = await run(join(folder, 'pg_config'), ['--sharedir']).catch(() => '');
   if (config.trim() && existsSync(config.trim())) return config.trim();
   const version = dirname(folder).split('/').at(-1);
-  const debian = join('/usr/share/postgresql', version);
+  const debian = join('/usr/share/postgresql', version ?? '');
   return existsSync(debian) ? debian : join(dirname(folder), 'share', 'postgresql');
 }

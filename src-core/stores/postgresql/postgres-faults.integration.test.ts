@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function open(url: string): Promise<PostgresStores> {
-  const stores = await PostgresStores.open(url, openObjects(root));
+  const stores = await PostgresStores.open(url, await openObjects(root));
   opened.push(stores);
   return stores;
 }

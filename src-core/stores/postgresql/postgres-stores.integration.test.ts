@@ -16,7 +16,7 @@ async function open(): Promise<TestedStores<PostgresStores>> {
   const database = await TestDatabase.create();
   const all: PostgresStores[] = [];
   const openAgain = async () => {
-    const stores = await PostgresStores.open(database.url, openObjects(root));
+    const stores = await PostgresStores.open(database.url, await openObjects(root));
     all.push(stores);
     return stores;
   };
