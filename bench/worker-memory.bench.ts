@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MALLOC_SETTINGS } from '../src-core/worker-process/malloc-settings';
 import { freshText } from '../src-worker/testing/fresh-text';
 import { imageRequest, learningRequest, startJobWorld } from '../src-worker/testing/job-world';
 import { printSeries } from './report';
@@ -18,7 +19,8 @@ const LOOK_EVERY_MS = 500;
 export default async function workerMemory(): Promise<void> {
   const world = await startJobWorld();
   try {
-    const worker = await world.worker();
+    // As the app starts it.
+    const worker = await world.worker(MALLOC_SETTINGS);
     const atRest = memoryOf(worker.pid);
     await mkdir(world.mine, { recursive: true });
     const files = await Promise.all(

@@ -5,7 +5,7 @@ import type { SecretName } from '#shared/settings';
 import type { Status } from '#shared/status';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './platform/data-folder';
-import { MALLOC_THRESHOLD } from './worker-process/malloc-threshold';
+import { MALLOC_SETTINGS } from './worker-process/malloc-settings';
 import type { Log } from './platform/log';
 import { agreeTo } from './temporal/server/agreed-servers';
 import type { ServerHandle } from './temporal/server/server-handle';
@@ -195,7 +195,7 @@ export class Backend {
     if (worker === 'never' || this.#isStopping) return;
     if (worker === 'when_needed' && this.#connection.pollers !== 0) return;
     const env: NodeJS.ProcessEnv = {
-      ...MALLOC_THRESHOLD,
+      ...MALLOC_SETTINGS,
       ...process.env,
       LEATHER_BOOK_DATA_DIR: paths.root,
     };

@@ -5,6 +5,7 @@ import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
 import { createJobActivities, type WorkerTimeouts } from './activities/job-activities';
 import type { LimitsOf } from './activities/other-programs';
+import type { MemoryLimit } from './activities/memory-limit';
 import type { Pause } from './activities/pause';
 import { workQueues } from './work-queues';
 import type { WorkerJob } from './worker-job';
@@ -17,14 +18,15 @@ export interface WorkerParts {
   limitsOf: LimitsOf;
   jobs: readonly WorkerJob[];
   pause: Pause;
+  memory: MemoryLimit;
   send(message: FromWorker): void;
 }
 
 /**
- * Each takes more than a megabyte. Thousands may wait for a person for days; one that is no longer cached is replayed
- * from its history, in milliseconds.
+ * Each takes 1.7 MB. Thousands may wait for a person for days, and hundreds stand in line; one that is no longer cached
+ * is replayed from its history, in milliseconds.
  */
-const MAX_CACHED_WORKFLOWS = 200;
+const MAX_CACHED_WORKFLOWS = 60;
 
 /**
  * The Temporal workers of the process: one with the activities and workflows of all jobs, and one for each queue of
@@ -38,6 +40,7 @@ export async function createWorkers({
   limitsOf,
   jobs,
   pause,
+  memory,
   send,
 }: WorkerParts): Promise<Worker[]> {
   const shared = {
@@ -56,6 +59,7 @@ export async function createWorkers({
           workLimitMs: timeouts.work,
           attempts: config.retry.attempts,
           pause,
+          memory,
           onStart: (workflowId, workflowType) =>
             send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
         }),

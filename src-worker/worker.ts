@@ -13,6 +13,7 @@ import { openStores } from '#core/stores/open-stores';
 import { toErrorShape } from '#shared/errors';
 import { toWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
 import { activityTimeouts } from './activities/job-activities';
+import { MemoryLimit } from './activities/memory-limit';
 import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
@@ -25,6 +26,7 @@ import { Secrets } from './secrets';
 import { waitUntilPolling } from './wait-until-polling';
 import { openWorkerJobs } from './worker-jobs';
 import { createWorkerLog } from './worker-log';
+import { limitWorkerMemory, usualWorkerMemory } from './worker-memory';
 
 /**
  * The worker process: an Electron utility process, a fork of a Node process, or on its own. It ends with 0 after it was
@@ -65,6 +67,8 @@ run().then(() => process.exit(0), fail);
 async function run(): Promise<void> {
   const paths = dataPaths(resolveDataFolder());
   const config = loadConfig({ folder: paths.root });
+  const mebibytes = config.workerMemory ?? usualWorkerMemory();
+  limitWorkerMemory(mebibytes);
   Runtime.install({
     logger: log,
     telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
@@ -114,6 +118,7 @@ async function run(): Promise<void> {
       limitsOf,
       jobs,
       pause,
+      memory: new MemoryLimit(mebibytes),
       send,
     });
     stopping.signal.addEventListener('abort', () => {

@@ -87,6 +87,8 @@ export const CONFIG_KEYS = {
   TEMPORAL_INITIAL_RETRY_INTERVAL: wholeNumber(1, 86_400),
   TEMPORAL_MAX_RETRY_INTERVAL: wholeNumber(1, 86_400),
   TEMPORAL_WORKER_IDENTITY: text(/^\S.{0,99}$/, 'a name of 1 to 100 characters', 'leather-book'),
+  // In MiB; by default it depends on the computer.
+  LEATHER_BOOK_WORKER_MEMORY: wholeNumber(512, 1_048_576),
   TEMPORAL_CLOUD_NAMESPACE: text(
     /^[a-z0-9][a-z0-9-]*\.[a-z0-9]+$/,
     'the namespace with its account, like books.a1b2c',

@@ -13,6 +13,8 @@ export interface Config extends ServerAccess {
   taskQueue: string;
   maxConcurrentActivities: number;
   maxConcurrentWorkflows: number;
+  /** How much memory the worker should take at most, in MiB; absent if nobody has said. */
+  workerMemory?: number;
   /** How long a job may take by the server's clock; absent if nobody has set it. */
   workflowExecutionTimeoutSeconds?: number;
   /** How long one run of a job may take by the server's clock; absent if nobody has set it. */
@@ -81,6 +83,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     taskQueue: reader.readOrDefault('TEMPORAL_TASK_QUEUE'),
     maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
     maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),
+    workerMemory: reader.read('LEATHER_BOOK_WORKER_MEMORY')?.value,
     workflowExecutionTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT')?.value,
     workflowRunTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_RUN_TIMEOUT')?.value,
     activityStartToCloseTimeoutSeconds: reader.readOrDefault('TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT'),

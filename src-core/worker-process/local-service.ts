@@ -10,7 +10,7 @@ import {
 } from '#shared/service-messages';
 import { deadlineAfter } from '../platform/deadline';
 import type { Log } from '../platform/log';
-import { MALLOC_THRESHOLD } from './malloc-threshold';
+import { MALLOC_SETTINGS } from './malloc-settings';
 import type { SpawnWorker, WorkerProcess } from './worker-supervisor';
 
 export interface LocalServiceOptions {
@@ -152,7 +152,7 @@ export class LocalService {
 
   #start(): Running {
     const { spawn, log } = this.#options;
-    const process = spawn({ ...MALLOC_THRESHOLD, ...globalThis.process.env });
+    const process = spawn({ ...MALLOC_SETTINGS, ...globalThis.process.env });
     const waiting: Running['waiting'] = new Map();
     const exited = new Promise<void>((resolve) => {
       process.onExit((code, signal) => {

@@ -10,13 +10,14 @@ import { AppError, type ErrorCode } from '#shared/errors';
 import { HEADER_WORKED_MS } from '#shared/jobs/worked-too-long';
 import { activityFailure } from './activity-failure';
 import { AttemptMeter } from './attempt-meter';
+import type { MemoryLimit } from './memory-limit';
 import type { Pause } from './pause';
 
 /** How many attempts may end without a word, as when each ends its worker. */
 const MOST_LOST = 20;
 
-/** An attempt does not wait longer than this for a pause to end, but comes back later: its time is limited. */
-const LONGEST_PAUSE_MS = 15 * 60_000;
+/** An attempt does not wait longer than this until it may begin, but comes back later: its time is limited. */
+const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** What Temporal aborts activities with when their worker stops. */
 const WORKER_SHUTDOWN = 'WORKER_SHUTDOWN';
@@ -27,6 +28,7 @@ interface ActivityInterceptorOptions {
   /** As {@link activityFailure} takes it. */
   attempts?: number;
   pause: Pause;
+  memory: MemoryLimit;
   onStart(workflowId: string, workflowType: string): void;
 }
 
@@ -39,6 +41,7 @@ export function activityInterceptor({
   workLimitMs,
   attempts,
   pause,
+  memory,
   onStart,
 }: ActivityInterceptorOptions): (context: Context) => ActivityInterceptors {
   return (context) => ({
@@ -46,15 +49,20 @@ export function activityInterceptor({
       async execute(input, next) {
         const { workflowExecution, workflowType, attempt, heartbeatDetails, isLocal, retryPolicy } =
           context.info;
-        const begins = await pause
-          .over(context.info.activityType, {
-            signal: context.cancellationSignal,
-            longestMs: Math.min(LONGEST_PAUSE_MS, context.info.startToCloseTimeoutMs / 2),
-            // What earlier attempts have used up is handed on.
-            beat: () =>
-              context.heartbeat({ ...(isRecord(heartbeatDetails) && heartbeatDetails), waiting: true }),
-          })
-          .catch(() => true);
+        const { activityType, startToCloseTimeoutMs } = context.info;
+        const wait = {
+          signal: context.cancellationSignal,
+          longestMs: Math.min(LONGEST_WAIT_MS, startToCloseTimeoutMs / 2),
+          // What earlier attempts have used up is handed on.
+          beat: () =>
+            context.heartbeat({ ...(isRecord(heartbeatDetails) && heartbeatDetails), waiting: true }),
+        };
+        /** What to call at the end; undefined if it may not begin yet. */
+        const begun = await pause
+          .over(activityType, wait)
+          .then((resumed) => (resumed ? memory.room(activityType, wait) : undefined))
+          // Its cancellation is seen below.
+          .catch(() => () => {});
         if (workflowExecution && workflowType) onStart(workflowExecution.workflowId, workflowType);
         // Clearing up, and what must succeed in the end, has no limit.
         const isBounded = !isLocal && Boolean(retryPolicy?.maximumAttempts);
@@ -74,9 +82,9 @@ export function activityInterceptor({
         };
         try {
           context.cancellationSignal.throwIfAborted();
-          if (!begins) {
+          if (!begun) {
             meter.countFailure('worker_exited');
-            return fail(stillPaused());
+            return fail(mayNotBegin());
           }
           meter.workedTooLong.throwIfAborted();
           if (isBounded && meter.lost > MOST_LOST) throw lostTooOften();
@@ -97,6 +105,8 @@ export function activityInterceptor({
           const cause: unknown = meter.workedTooLong.aborted ? meter.workedTooLong.reason : error;
           context.log.warn('An activity failed.', { error: cause });
           return fail(activityFailure(cause, (code) => meter.countFailure(code), attempts));
+        } finally {
+          begun?.();
         }
       },
     },
@@ -128,11 +138,11 @@ function workerStopped(): ApplicationFailure {
   });
 }
 
-/** Neither is one that ends because a pause took longer than an attempt may. */
-function stillPaused(): ApplicationFailure {
+/** Neither is one that ends because a pause, or a lack of memory, took longer than an attempt may. */
+function mayNotBegin(): ApplicationFailure {
   return ApplicationFailure.create({
     type: 'worker_exited' satisfies ErrorCode,
-    message: 'Work is paused.',
+    message: 'Work is paused, or the worker’s memory is used up.',
     nextRetryDelay: '1 second',
   });
 }

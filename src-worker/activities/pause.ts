@@ -1,14 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { JOBS } from '#shared/jobs/registry';
+import { isBusyActivity } from './busy-activities';
 
 /** Well below the heartbeat timeout of the long activities. */
 const BEAT_EVERY_MS = 2000;
-
-const BUSY_ACTIVITIES = new Set(
-  Object.values(JOBS).flatMap(({ steps }) =>
-    steps.filter(({ standsInLine }) => standsInLine).map(({ activity }) => activity),
-  ),
-);
 
 /** Holds back CPU-bound work that has not begun. Work under way continues. */
 export class Pause {
@@ -35,7 +29,7 @@ export class Pause {
     { signal, longestMs, beat }: { signal: AbortSignal; longestMs: number; beat: () => void },
   ): Promise<boolean> {
     const until = performance.now() + longestMs;
-    while (this.#held && BUSY_ACTIVITIES.has(activity)) {
+    while (this.#held && isBusyActivity(activity)) {
       if (performance.now() > until) return false;
       beat();
       const waited = new AbortController();

@@ -25,6 +25,8 @@ export interface EngineOptions {
 
 /** At most this much memory, in MB, is DuckDB's own; the rest goes to its temporary folder. */
 const MOST_MEMORY_MB = 600;
+/** At least this much, whatever the limit of the process. */
+const LEAST_MEMORY_MB = 125;
 const PROGRESS_EVERY_MS = 500;
 /** DuckDB forgets an interrupt that comes between a call and the moment it begins to work on it. */
 const INTERRUPT_EVERY_MS = 50;
@@ -37,6 +39,7 @@ export type Row = Record<string, Value>;
  * happen in here.
  */
 export class Engine {
+  static #memoryMb = MOST_MEMORY_MB;
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
   readonly #signal: AbortSignal | undefined;
@@ -60,10 +63,15 @@ export class Engine {
     signal?.addEventListener('abort', this.#interrupt);
   }
 
+  /** How much each engine of this process may take, in MB, from now on; never more than the usual. */
+  static limitMemory(megabytes: number): void {
+    Engine.#memoryMb = Math.round(Math.min(MOST_MEMORY_MB, Math.max(LEAST_MEMORY_MB, megabytes)));
+  }
+
   /** @throws AppError `disk_full` or `storage_failed`. */
   static async open({ file, readOnly = false, temporaryFolder, signal }: EngineOptions): Promise<Engine> {
     signal?.throwIfAborted();
-    const memory = Math.min(MOST_MEMORY_MB, Math.floor(totalmem() / 1e6 / 4));
+    const memory = Math.min(Engine.#memoryMb, Math.floor(totalmem() / 1e6 / 4));
     const spillFolder = join(temporaryFolder, SPILL_FOLDER);
     try {
       // DuckDB removes a folder that it has made with everything in it, whoever put it there.

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { answerRequests } from '#core/platform/threads/answer-requests';
 import { yieldProcessor } from '#core/platform/threads/yield-processor';
 import type { ThreadPool } from '#core/platform/threads/thread-pool';
@@ -17,6 +18,8 @@ export interface Drawing {
 export type DrawingThreads = ThreadPool<DrawingRequest, Drawing>;
 
 yieldProcessor();
+// No picture is drawn twice; by default, 50 MB of finished operations are kept.
+sharp.cache(false);
 
 /** Drawing is CPU-bound, and the worker's main thread must keep answering the server. */
 answerRequests<DrawingRequest, Drawing>(async (request, { signal, report }) => {
