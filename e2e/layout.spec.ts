@@ -21,6 +21,11 @@ async function expectInSight(page: Page, ...all: Locator[]): Promise<void> {
   }
 }
 
+/** While work is paused, a job stays in its line: nothing has to be caught in passing. */
+async function pauseWork(page: Page, paused: boolean): Promise<void> {
+  await page.evaluate((value) => window.leatherBook.call('jobs.pause', { paused: value }), paused);
+}
+
 /** The whole of it is in the window. */
 async function expectInWindow(one: Locator): Promise<void> {
   await expect.soft(one).toBeInViewport({ ratio: 1 });
@@ -134,7 +139,12 @@ test('Learning keeps its layout in every section and state', async ({ book }) =>
   const empty = await places(page, parts);
   await expectLaidOut(page, 'Learn, empty');
   await expectInSight(page, learning.tags, learning.learnButton);
+  await pauseWork(page, true);
   await learning.learn({ title: 'Known', content: freshText() });
+  await expect(page.getByRole('region', { name: 'Being learned' })).toBeVisible();
+  expect(await places(page, parts)).toEqual(empty);
+  await expectLaidOut(page, 'Learn, with a text in line');
+  await pauseWork(page, false);
   await expect(learning.outcome('Learned.', 'Known')).toBeVisible();
   expect(await places(page, parts)).toEqual(empty);
   await learning.learn({ title: 'To be read', content: freshText(), ask: true });
@@ -192,7 +202,11 @@ test('Analysis keeps its layout before, during and after a job, and in its repor
   await analysis.choose(await analysis.write('iris.csv', irisCsv()));
   await expect(analysis.preview.getByRole('row').nth(1)).toBeVisible();
   await expectLaidOut(page, 'a file');
+  await pauseWork(page, true);
   await analysis.runButton.click();
+  await expect(page.getByRole('region', { name: 'Being analysed' })).toBeVisible();
+  await expectLaidOut(page, 'an analysis in line');
+  await pauseWork(page, false);
   await expect(analysis.job('Analysed', 'iris.csv')).toBeVisible();
   const done = await places(page, parts);
   for (const part of Object.keys(empty).filter((name) => !name.includes('analysis-jobs'))) {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { moveToFront } from '#core/jobs/move-to-front';
+import { spareCores } from '#core/platform/threads/thread-pool';
 import { freshText } from './testing/fresh-text';
 import {
   imageRequest,
@@ -24,6 +25,18 @@ afterAll(() => world.close());
 async function attempts(handle: ImageHandle): Promise<number[]> {
   const { events } = await handle.fetchHistory();
   return (events ?? []).flatMap(({ activityTaskStartedEventAttributes: started }) => started?.attempt ?? []);
+}
+
+/** When the server gave the drawing to a worker, as a number of its clock. */
+async function drawingBegan(handle: ImageHandle): Promise<number> {
+  const events = (await handle.fetchHistory()).events ?? [];
+  const scheduled = events.find(
+    ({ activityTaskScheduledEventAttributes: task }) => task?.activityType?.name === 'generate_image',
+  );
+  const started = events.find(({ activityTaskStartedEventAttributes: task }) =>
+    task?.scheduledEventId?.equals(scheduled?.eventId ?? -1),
+  );
+  return Number(started?.eventTime?.seconds) * 1e9 + Number(started?.eventTime?.nanos);
 }
 
 it('many illustrations at once take one attempt each, and hold no other job up', async () => {
@@ -63,6 +76,28 @@ it('a worker that is told to stop while it draws ends with 0, and the next one d
   expect(await first.stop()).toBe(0);
   await world.worker();
   expect((await handle.result()).success).toBe(true);
+});
+
+it('pictures are drawn in the order in which they came, as their places in line say', async () => {
+  const worker = await world.worker();
+  worker.send({ type: 'pause', paused: true });
+  const handles: ImageHandle[] = [];
+  for (let seed = 0; seed < 8; seed++) {
+    const handle = await world.start('image', imageRequest({ seed }));
+    handles.push(handle);
+    const inLine = async (): Promise<boolean | undefined> =>
+      (await handle.describe()).raw.pendingActivities?.some(
+        ({ activityType }) => activityType?.name === 'generate_image',
+      );
+    await expect.poll(inLine, { timeout: 60_000 }).toBe(true);
+  }
+  worker.send({ type: 'pause', paused: false });
+  await Promise.all(handles.map((handle) => handle.result()));
+  const began = await Promise.all(handles.map(drawingBegan));
+  const inTurn = began.toSorted((a, b) => a - b);
+  // Those that are drawn beside each other may begin in any order.
+  const out = began.map((time, index) => Math.abs(inTurn.indexOf(time) - index));
+  expect(Math.max(...out)).toBeLessThan(spareCores());
 });
 
 it('a picture that is moved to the front is the next one, however many wait', async () => {

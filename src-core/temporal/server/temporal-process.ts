@@ -120,6 +120,13 @@ export function adoptTemporalProcess(found: FoundServer): TemporalProcess {
   return { ...found, exited, stop: () => stopProcess(found.pid, () => !ended && isRunning(found.pid)) };
 }
 
+/**
+ * New tasks go into one part of their queue, which hands them out in the order in which they came. Four parts, the
+ * default, serve thousands of tasks a second and keep no order: the places in line that the window shows would not be
+ * true. All four are still read, since an older version may have left tasks in them.
+ */
+const IN_ORDER = ['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'];
+
 // The name of the database is what a server is recognised by later: see find-servers.ts.
 function serverArguments(options: TemporalProcessOptions): string[] {
   return [
@@ -132,6 +139,7 @@ function serverArguments(options: TemporalProcessOptions): string[] {
     ...(options.uiIp ? ['--ui-ip', options.uiIp] : []),
     // Its HTTP interface cannot be switched off; it answers neither pages nor programs there.
     ...['--dynamic-config-value', NO_HTTP, '--dynamic-config-value', 'system.enableNexus=false'],
+    ...IN_ORDER,
     ...['--namespace', options.namespace],
     ...['--log-level', 'warn', '--color', 'never'],
     '--disable-config-env',
