@@ -16,6 +16,7 @@ import namelessRoles from './014-nameless-roles';
 import galleryTools from './015-gallery-tools';
 import memoryMerges from './016-memory-merges';
 import embeddingsWithTitles from './017-embeddings-with-titles';
+import memoryLinks from './018-memory-links';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   galleryTools,
   memoryMerges,
   embeddingsWithTitles,
+  memoryLinks,
 ];

@@ -1,5 +1,4 @@
 import type { Database } from '../../database/database';
-import { among } from '../../database/id-list';
 
 /** A subject and attribute for which only one value can be true at a time. */
 export interface ChainOf {
@@ -8,66 +7,124 @@ export interface ChainOf {
   attribute: string;
 }
 
-export interface ChainLink {
+/** A memory as a link: from when on its value was true. */
+interface ChainLink extends ChainOf {
   position: number;
-  value_key: string;
   holds_from: number;
+  is_deleted: number;
 }
 
-/** What was true, oldest first. */
-export function readChain(database: Database, { user_id, subject_key, attribute }: ChainOf): ChainLink[] {
-  return database
-    .prepare(
-      `SELECT position, value_key, holds_from FROM memories
-       WHERE user_id = ? AND subject_key = ? AND attribute = ? AND deleted_ms IS NULL
-       ORDER BY holds_from, position`,
-    )
-    .all(user_id, subject_key, attribute) as unknown as ChainLink[];
-}
+/** The condition of the index `memories_links`. */
+const IN_CHAIN = 'user_id = ? AND subject_key = ? AND attribute = ? AND deleted_ms IS NULL';
 
 /**
  * The link that a value said at a time belongs to: the link that was true then, or the next one, if they say the same.
- * @returns null if it is a new link.
+ * @returns its position; undefined if it is a new link.
  */
-export function linkFor(chain: readonly ChainLink[], value_key: string, said: number): ChainLink | null {
-  const before = chain.findLast(({ holds_from }) => holds_from <= said);
-  const after = chain.find(({ holds_from }) => holds_from > said);
-  return [before, after].find((link) => link?.value_key === value_key) ?? null;
+export function linkFor(
+  database: Database,
+  { user_id, subject_key, attribute }: ChainOf,
+  value_key: string,
+  said: number,
+): number | undefined {
+  const before = database.prepare(
+    `SELECT position, value_key FROM memories WHERE ${IN_CHAIN} AND holds_from <= ?
+     ORDER BY holds_from DESC, position DESC LIMIT 1`,
+  );
+  const after = database.prepare(
+    `SELECT position, value_key FROM memories WHERE ${IN_CHAIN} AND holds_from > ?
+     ORDER BY holds_from, position LIMIT 1`,
+  );
+  const found = [before, after].map((statement) => statement.get(user_id, subject_key, attribute, said));
+  const same = found.find((link) => link?.value_key === value_key);
+  return same && Number(same.position);
 }
 
 /**
- * Each link is superseded by the one after it: so the order in which conversations are imported, or links are removed,
- * does not matter.
- * @param isNew Links that a job has added.
- * @returns how many are no longer true because of what the job has added.
+ * Keeps each link superseded by the one after it: so the order in which conversations are imported, or links are
+ * removed, does not matter. Only the neighbours of what changes are looked at, since a chain may have thousands of
+ * links. Callers provide the transaction.
  */
-export function linkChain(
-  database: Database,
-  of: ChainOf,
-  isNew: (position: number) => boolean = () => false,
-): number {
-  const chain = readChain(database, of);
-  const update = database.prepare(
-    `UPDATE memories SET superseded_by = ?1, superseded_ms = ?2, indexed = 0
-     WHERE position = ?3 AND (superseded_by IS NOT ?1 OR superseded_ms IS NOT ?2)`,
-  );
-  const held = database.prepare('SELECT superseded_by IS NULL AS held FROM memories WHERE position = ?');
-  let superseded = 0;
-  chain.forEach(({ position }, index) => {
-    const next = chain[index + 1];
-    if (next && isNew(next.position) && (held.get(position) as { held: number }).held === 1) superseded += 1;
-    update.run(next?.position ?? null, next?.holds_from ?? null, position);
-  });
-  return superseded;
+export class ChainMender {
+  readonly #database: Database;
+  /** Whatever may have another successor now. */
+  readonly #touched = new Set<number>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Call it before a link is moved or removed, and after one is added. A memory without an attribute is no link. */
+  touch(position: number): void {
+    const link = this.#linkAt(position);
+    if (!link) return;
+    this.#touched.add(position);
+    const before = this.#neighbour(link, '<', 'DESC');
+    if (before) this.#touched.add(before.position);
+  }
+
+  /**
+   * Links what was touched with its neighbours of now.
+   * @param isNew Links that a job has added.
+   * @returns how many are no longer true because of what the job has added.
+   */
+  mend(isNew: (position: number) => boolean = () => false): number {
+    for (const position of [...this.#touched]) this.touch(position);
+    let superseded = 0;
+    for (const position of this.#touched) {
+      const link = this.#linkAt(position);
+      if (link && link.is_deleted === 0 && this.#link(link, isNew)) superseded += 1;
+    }
+    this.#touched.clear();
+    return superseded;
+  }
+
+  /** @returns whether it was true until now, and a new link supersedes it. */
+  #link(link: ChainLink, isNew: (position: number) => boolean): boolean {
+    const { position } = link;
+    const next = this.#neighbour(link, '>', 'ASC');
+    const held = this.#database
+      .prepare('SELECT superseded_by IS NULL AS held FROM memories WHERE position = ?')
+      .get(position);
+    this.#database
+      .prepare(
+        `UPDATE memories SET superseded_by = ?1, superseded_ms = ?2, indexed = 0
+         WHERE position = ?3 AND (superseded_by IS NOT ?1 OR superseded_ms IS NOT ?2)`,
+      )
+      .run(next?.position ?? null, next?.holds_from ?? null, position);
+    return next !== undefined && isNew(next.position) && held?.held === 1;
+  }
+
+  /** The place of a memory in its chain; undefined if it is in none. A deleted one's is where it would be. */
+  #linkAt(position: number): ChainLink | undefined {
+    return this.#database
+      .prepare(
+        `SELECT position, user_id, subject_key, attribute, holds_from, deleted_ms IS NOT NULL AS is_deleted
+         FROM memories WHERE position = ? AND attribute IS NOT NULL`,
+      )
+      .get(position) as unknown as ChainLink | undefined;
+  }
+
+  #neighbour(
+    { user_id, subject_key, attribute, holds_from, position }: ChainLink,
+    side: '<' | '>',
+    order: 'ASC' | 'DESC',
+  ): { position: number; holds_from: number } | undefined {
+    return this.#database
+      .prepare(
+        `SELECT position, holds_from FROM memories WHERE ${IN_CHAIN} AND (holds_from, position) ${side} (?, ?)
+         ORDER BY holds_from ${order}, position ${order} LIMIT 1`,
+      )
+      .get(user_id, subject_key, attribute, holds_from, position) as
+      | { position: number; holds_from: number }
+      | undefined;
+  }
 }
 
 /** Makes a change to memories, and links their chains again. */
 export function linkChains(database: Database, positions: readonly number[], change: () => void): void {
-  const chains = database
-    .prepare(
-      `SELECT DISTINCT user_id, subject_key, attribute FROM memories WHERE attribute IS NOT NULL AND ${among('position')}`,
-    )
-    .all(JSON.stringify(positions)) as unknown as ChainOf[];
+  const chains = new ChainMender(database);
+  for (const position of positions) chains.touch(position);
   change();
-  for (const chain of chains) linkChain(database, chain);
+  chains.mend();
 }

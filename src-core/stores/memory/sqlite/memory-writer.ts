@@ -3,11 +3,11 @@ import type { CountsByKind } from '#shared/jobs/memory';
 import type { ExtractedMemory } from '#shared/memory';
 import type { Database } from '../../database/database';
 import { foldForSearch } from '../../database/search-text';
-import { foldForComparing, hashOf, memoryKey } from '../memory-key';
+import { foldForComparing, memoryKey } from '../memory-key';
 import type { KeptMessage } from './conversation-tables';
 import { buryMemory, type Tombstones } from './tombstones';
 import type { ReviewedMemory } from '../memories';
-import { linkChain, linkFor, readChain, type ChainOf } from './memory-chain';
+import { ChainMender, linkFor, type ChainOf } from './memory-chain';
 
 /** Writes the memories of one job within a transaction. */
 export class MemoryWriter {
@@ -18,7 +18,7 @@ export class MemoryWriter {
   readonly #now = Date.now();
   /** Of this job. */
   readonly #added = new Set<number>();
-  readonly #chains = new Map<string, ChainOf>();
+  readonly #chains: ChainMender;
   readonly counts: CountsByKind = {};
   strengthened = 0;
   /** Those that were deleted before, and stay so. */
@@ -29,6 +29,7 @@ export class MemoryWriter {
     this.#user = options.user_id;
     this.#addedBy = options.addedBy;
     this.#tombstones = options.tombstones;
+    this.#chains = new ChainMender(database);
   }
 
   /** @returns the position of the memory that says it now; undefined if none does. */
@@ -44,9 +45,7 @@ export class MemoryWriter {
     const value_key = foldForComparing(memory.value ?? '');
     const key = memoryKey({ user_id: this.#user, ...memory });
     const same = memory.kept && this.#withId(memory.kept.memory_id);
-    const known =
-      same ??
-      (chain ? linkFor(readChain(this.#database, chain), value_key, said)?.position : this.#withKey(key));
+    const known = same ?? (chain ? linkFor(this.#database, chain, value_key, said) : this.#withKey(key));
     if (memory.dropped) {
       this.leftOut += 1;
       if (known === undefined) this.#bury(memory, { message, key, value_key: chain ? value_key : null });
@@ -83,11 +82,7 @@ export class MemoryWriter {
 
   /** Links what was touched. @returns how many memories that were true no longer are. */
   finish(): number {
-    let superseded = 0;
-    for (const chain of this.#chains.values()) {
-      superseded += linkChain(this.#database, chain, (position) => this.#added.has(position));
-    }
-    return superseded;
+    return this.#chains.mend((position) => this.#added.has(position));
   }
 
   /** An earlier job has found the same here, perhaps in other words: with an earlier extractor, or before an edit. */
@@ -103,9 +98,7 @@ export class MemoryWriter {
 
   #chainOf({ subject, attribute, value }: ExtractedMemory): ChainOf | null {
     if (attribute === null || value === null) return null;
-    const chain = { user_id: this.#user, subject_key: foldForComparing(subject), attribute };
-    this.#chains.set(hashOf(chain.subject_key, attribute), chain);
-    return chain;
+    return { user_id: this.#user, subject_key: foldForComparing(subject), attribute };
   }
 
   /** One that came back with another conversation that says it. */
@@ -170,6 +163,7 @@ export class MemoryWriter {
       addKey.run(memoryKey({ user_id: this.#user, subject, text: edit.text }), position);
     }
     this.#added.add(position);
+    this.#chains.touch(position);
     this.counts[kind] = (this.counts[kind] ?? 0) + 1;
     return position;
   }
@@ -190,6 +184,7 @@ export class MemoryWriter {
       .run(position, message.position, memory.start, memory.end, said, this.#addedBy);
     if (changes === 0 || this.#added.has(position)) return;
     this.strengthened += 1;
+    this.#chains.touch(position);
     this.#database
       .prepare(
         `UPDATE memories SET confidence = max(confidence, ?), holds_from = min(holds_from, ?), indexed = 0
