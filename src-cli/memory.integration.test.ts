@@ -111,14 +111,22 @@ test('what was found waits for a review, is listed and shown, and kept as it was
       { number: 2, quote: expect.stringContaining('Ada') as string },
     ],
   });
-  expect((await run(['review', id])).stdout).toContain('“I work as a nurse”');
+  const reading = String(shown['reading']);
+  const text = (await run(['review', id])).stdout;
+  expect(text).toContain('“I work as a nurse”');
+  expect(text).toMatch(new RegExp(`^Reading +${reading}$`, 'm'));
   expect(await run(['review', id, '--deny', '--drop', '1'])).toMatchObject({ code: 2 });
   expect(await run(['review', id, '--approve', '--drop', '3'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('There is no memory 3') as string,
   });
-  const edit = '1=Nursing is the work.';
-  const approved = await run(['review', id, '--approve', '--drop', '2', '--edit', edit, '--json']);
+  // Of another reading, whose numbers mean other memories.
+  expect(await run(['review', id, '--approve', '--drop', '2', '--reading', '0123456789ab'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('may have been read again since') as string,
+  });
+  const decision = ['--drop', '2', '--edit', '1=Nursing is the work.', '--reading', reading];
+  const approved = await run(['review', id, '--approve', ...decision, '--json']);
   expect(approved.json()).toMatchObject({ success: true, memory_count: 1, counted: true });
   const listed = (await run(['memories', 'list', '--conversation', 'review-me', '--json'])).json();
   expect(listed).toMatchObject({ memories: [{ text: 'Nursing is the work.' }] });

@@ -4,6 +4,7 @@ import type { Backend } from '#core/backend';
 import type { LocalService } from '#core/worker-process/local-service';
 import type { DataPaths } from '#core/platform/data-folder';
 import type { EmbeddingService } from '#core/reading/embeddings/embedding-service';
+import type { ForgottenHistories } from '#core/jobs/forgotten-histories';
 import type { JobBook } from '#core/jobs/job-book';
 import type { OpenedHistories } from '#core/history/opened-histories';
 import type { StartMarks } from '#core/history/start-marks';
@@ -28,6 +29,7 @@ export interface AppServices {
   backend: Backend;
   localService: LocalService;
   jobs: JobBook;
+  histories: ForgottenHistories;
   marks: StartMarks;
   openedHistories: OpenedHistories;
   stores: Stores;

@@ -1,10 +1,12 @@
 import { app } from 'electron';
 import { Reports } from '#core/stores/analysis/reports';
 import { Backend } from '#core/backend';
+import { isEnded } from '#shared/jobs/job';
 import { loadConfig } from '#core/config/load-config';
 import { closeDataFiles, closeDataFolder } from '#core/platform/files/private-data-folder';
 import { keepFilesPrivate } from '#core/platform/files/private-umask';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
+import { ForgottenHistories } from '#core/jobs/forgotten-histories';
 import { JobBook } from '#core/jobs/job-book';
 import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
@@ -84,6 +86,10 @@ async function boot(): Promise<void> {
   const marks = new StartMarks(paths);
   const denials = new Denials(stores);
   const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
+  const histories = new ForgottenHistories({
+    ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },
+    deleted: (workflowId) => jobs.dismiss(workflowId),
+  });
   const services: AppServices = {
     paths,
     folderWarning,
@@ -91,6 +97,7 @@ async function boot(): Promise<void> {
     backend,
     localService,
     jobs,
+    histories,
     marks,
     openedHistories: new OpenedHistories(marks),
     stores,
@@ -152,6 +159,7 @@ async function boot(): Promise<void> {
     () => serverBackup.stop(),
     () => services.news.stop(),
     () => jobs.stop(),
+    () => histories.stop(),
     () => embeddings.stop(),
     () => backend.stop(),
     () => services.search.close(),
@@ -181,6 +189,7 @@ async function purgeDeleted({ stores, log }: AppServices): Promise<void> {
     () => stores.gallery.purge(old),
     () => stores.library.purge(old),
     () => stores.analyses.purge(old),
+    () => stores.memories.purge(old),
   ];
   for (const purge of purges) {
     await purge().catch((error: unknown) => log.warn('What was deleted could not be removed yet', { error }));
@@ -188,9 +197,14 @@ async function purgeDeleted({ stores, log }: AppServices): Promise<void> {
 }
 
 /** The news of the server and the worker reach the list of jobs. */
-function connectJobs({ backend, jobs }: AppServices): void {
+function connectJobs({ backend, jobs, histories }: AppServices): void {
   backend.onClient((client, server) => jobs.connect(client, server));
+  backend.onClient((client) => histories.connect(client, backend.server?.origin === 'embedded'));
   backend.onClientLost(() => jobs.connect(undefined));
+  backend.onClientLost(() => histories.connect(undefined));
+  jobs.list.onChange((list) => {
+    for (const { workflow_id, state } of list) if (isEnded(state)) histories.ended(workflow_id);
+  });
   backend.worker.onActivity.on(({ workflow_id }) => jobs.heardOf(workflow_id));
   jobs.list.onChange((list) => backend.setRefusal(list.find((job) => job.not_taken)?.not_taken ?? undefined));
   jobs.resume();

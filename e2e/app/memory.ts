@@ -5,7 +5,13 @@ import type { Job } from '#shared/jobs/job';
 import { openChapter } from './illustrations';
 import type { LeatherBook } from './leather-book';
 
-export type MemorySectionTitle = 'Import' | 'Waiting for you' | 'Memories' | 'Conversations' | 'What is kept';
+export type MemorySectionTitle =
+  | 'Import'
+  | 'Waiting for you'
+  | 'Ask'
+  | 'Memories'
+  | 'Conversations'
+  | 'What is kept';
 
 /** The Memory chapter. */
 export class Memory {
@@ -26,6 +32,10 @@ export class Memory {
 
   get memories(): Locator {
     return this.#book.page.getByRole('region', { name: 'Memories', exact: true });
+  }
+
+  get ask(): Locator {
+    return this.#book.page.getByRole('region', { name: 'Ask', exact: true });
   }
 
   /** What waits for a review. */

@@ -6,7 +6,7 @@ import {
   type MemoryDetails,
   type MemoryState,
 } from '#shared/memories';
-import { cleanCopies } from '#core/stores/database/clean-copies';
+import type { LeftHistories } from '#core/jobs/forgotten-histories';
 import { MEMORY_KINDS, type MemoryKind } from '#shared/memory';
 import { AppError } from '#shared/errors';
 import { parseInput } from '#shared/parse-input';
@@ -15,6 +15,7 @@ import { confirm } from '../confirm';
 import { day, memoryLine } from '../memory-text';
 import { each, eachOf, limitUpTo } from '../option-values';
 import { withStores, type Session } from '../session';
+import { forgetEverywhere } from './forget-everywhere';
 import { exportCommand } from './memories-export';
 import { rememberCommand } from './remember';
 
@@ -75,14 +76,15 @@ export function memoriesCommand(): Command {
     .option('--conversation <id>', 'everything of this conversation')
     .option('--person <name>', 'everything by or about this person')
     .option('--before <date>', 'everything that was said before this day, as in 2023-05-01')
-    .option('--clean-copies', 'replace all daily copies of the store with one new copy')
+    .option('--clean-copies', 'replace all daily copies with new ones, and restart the app’s own server')
     .option('--yes', 'do not ask')
     .addHelpText(
       'after',
       `
 What is forgotten is removed from texts, indexes and the store's file at once, and importing it again does not bring
-it back. The daily copies of the store keep it until seven newer copies have been made, unless --clean-copies replaces
-them with one copy of the store as it is then: after that, you cannot go back to an earlier day.`,
+it back. The histories of its jobs are deleted from the Temporal server; the app's own server overwrites them when it
+next starts. The daily copies keep it until seven newer copies have been made. --clean-copies does all of that now: one
+copy of each database as it is then replaces all others, so that you cannot go back to an earlier day.`,
     )
     .action(action<ForgetOptions>((session, _, options) => forget(session, options)));
   return memories.addCommand(exportCommand()).addCommand(rememberCommand('import'));
@@ -135,19 +137,35 @@ async function remove(session: Session, ids: string[], { yes }: { yes?: boolean 
 async function forget(session: Session, options: ForgetOptions): Promise<CommandResult> {
   const [forgetting, what] = forgettingOf(options);
   await confirm(`Forget ${what} for good?`, options);
-  const gone = await withStores(session, ({ memories }) => memories.forget(forgetting));
-  const forgotten = `Forgotten: ${gone.messages} messages, ${gone.memories} memories.`;
-  if (!options.cleanCopies) {
-    return {
-      text: `${forgotten} The daily copies of the store keep them until seven newer copies have been made; the same command with --clean-copies cleans them now.`,
-      json: gone,
-    };
-  }
-  const copies_replaced = await cleanCopies(session.paths);
+  const { forgotten, left, replaced } = await forgetEverywhere(session, forgetting, options);
+  const { messages, memories } = forgotten;
+  const copies = options.cleanCopies
+    ? 'No daily copy has them any more.'
+    : 'The daily copies keep them until seven newer copies have been made; the same command with --clean-copies cleans them now.';
   return {
-    text: `${forgotten} No daily copy of the store has them any more.`,
-    json: { ...gone, copies_replaced },
+    text: [`Forgotten: ${messages} messages, ${memories} memories.`, copies, leftWords(left)]
+      .filter(Boolean)
+      .join(' '),
+    json: {
+      ...forgotten,
+      ...(replaced !== undefined && { copies_replaced: replaced }),
+      histories_left: left === null ? null : left.running + left.foreign,
+    },
   };
+}
+
+/** What the server still has of it, in a sentence. */
+function leftWords(left: LeftHistories | null): string {
+  if (left === null) {
+    return 'The Temporal server could not be asked to delete the histories of its jobs; the app does that when it next reaches it.';
+  }
+  const running =
+    left.running > 0 &&
+    'A job that has not ended tells of it; the app deletes its history when it has ended.';
+  const foreign =
+    left.foreign > 0 &&
+    'Workflows of other programs on the Temporal server tell of it; it keeps them until its retention ends.';
+  return [running, foreign].filter(Boolean).join(' ');
 }
 
 function forgettingOf({ conversation, person, before }: ForgetOptions): [Forgetting, what: string] {

@@ -1,11 +1,17 @@
-import { readFound } from '#core/stores/memory/found-object';
+import { fingerprintOf, readFound } from '#core/stores/memory/found-object';
 import { reviewWaitSentence } from '#core/history/review-words';
 import { otherProgramSentence } from '#shared/history';
 import type { Job } from '#shared/jobs/job';
 import { memoryRequestSchema, memoryResultSchema } from '#shared/jobs/memory';
 import { AppError } from '#shared/errors';
 import type { FoundMemory } from '#shared/memories';
-import { MOST_REVIEWED, reviewedMemoriesSchema, type ReviewedMemories } from '#shared/jobs/review';
+import type { Stores } from '#core/stores/stores';
+import {
+  MOST_REVIEWED,
+  reviewedMemoriesSchema,
+  type Review,
+  type ReviewedMemories,
+} from '#shared/jobs/review';
 import { parseInput } from '#shared/parse-input';
 import type { CommandResult } from '../command-runner';
 import { withStores, type Session } from '../session';
@@ -17,6 +23,8 @@ export interface MemoryDecisions {
   drop?: string[];
   /** `4=Other words.` */
   edit?: string[];
+  /** The {@link fingerprintOf} what was shown. */
+  reading?: string;
 }
 
 /** A memory job that waits, with all that was found, by number. */
@@ -25,6 +33,7 @@ export function showFoundMemories(session: Session, job: Job): Promise<CommandRe
   return withStores(session, async ({ objects }) => {
     const { found } = job.review ?? {};
     const memories = found ? await readFound(objects, found.object) : [];
+    const reading = found && fingerprintOf(found.object, memories);
     const facts: [string, string | null | undefined][] = [
       ['Request', job.workflow_id],
       ['State', job.review ? reviewWaitSentence(job.review) : job.state],
@@ -32,6 +41,7 @@ export function showFoundMemories(session: Session, job: Job): Promise<CommandRe
       ['From', job.other_program != null ? otherProgramSentence(job.other_program) : undefined],
       ['Conversation', request?.conversation_id],
       ['Messages', found?.messages.toLocaleString('en')],
+      ['Reading', reading],
     ];
     const lines = facts.flatMap(([name, value]) => (value ? [`${name.padEnd(12)} ${value}`] : []));
     const said = found && (memories.length === 0 ? ['No memories were found in it.'] : memories.map(lineOf));
@@ -42,6 +52,7 @@ export function showFoundMemories(session: Session, job: Job): Promise<CommandRe
         state: job.state,
         waiting_for_review: job.review ?? null,
         request: job.request,
+        reading: reading ?? null,
         memories,
       },
     };
@@ -50,6 +61,29 @@ export function showFoundMemories(session: Session, job: Job): Promise<CommandRe
 
 function lineOf({ number, kind, text, quote, speaker, message_id }: FoundMemory): string {
   return `${String(number).padStart(4)}  ${text}  (${kind})\n      “${quote}” ${speaker ?? 'message'} ${message_id}`;
+}
+
+/**
+ * Binds a decision to what waits now, if that is what the person has looked at.
+ * @throws AppError `invalid_input` if it is another reading.
+ */
+export async function onReading(
+  { objects }: Pick<Stores, 'objects'>,
+  job: Job,
+  { memories, ...given }: Review,
+  reading: string | undefined,
+): Promise<Review> {
+  const found = job.review?.found;
+  // The workflow says why nothing can be decided.
+  if (reading === undefined || !found) return { ...given, memories };
+  if (reading.trim().toLowerCase() !== fingerprintOf(found.object, await readFound(objects, found.object))) {
+    throw new AppError(
+      'invalid_input',
+      `“${reading}” is not the reading that waits for you; the conversation may have been read again since.`,
+      { hint: `Look at it again with "leather-book review ${job.workflow_id}", then decide.` },
+    );
+  }
+  return { ...given, memories: { drop: [], edit: [], ...memories, found_object: found.object } };
 }
 
 /** @throws AppError `invalid_input` */

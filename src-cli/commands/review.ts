@@ -19,7 +19,7 @@ import { whileWorking, withJobs, type JobRun } from '../job-run';
 import { each } from '../option-values';
 import { writeNote } from '../output';
 import { withClient, type Session } from '../session';
-import { memoriesOf, type MemoryDecisions } from './review-memories';
+import { memoriesOf, onReading, type MemoryDecisions } from './review-memories';
 import { reviewedJob, type ReviewedJob } from './reviewed-jobs';
 
 interface ReviewOptions extends MemoryDecisions {
@@ -44,6 +44,10 @@ export function reviewCommand(): Command {
     )
     .option('--drop <numbers>', 'when approving a conversation: memories not to keep, such as 3,5-7', each)
     .option('--edit <number=words>', 'when approving a conversation: other words for a memory', each)
+    .option(
+      '--reading <fingerprint>',
+      'what of a conversation you have looked at: if it has been read again since, the decision does not count',
+    )
     .option('--reason <text>', 'why')
     .option('--reviewer <name>', 'who decides (default: the name of your account)')
     .option('--no-wait', 'do not wait for the job to end after the decision')
@@ -58,7 +62,7 @@ Exit code: 0 it counts and was done, 1 somebody decided before or the job was re
 }
 
 function review(session: Session, id: string | undefined, options: ReviewOptions): Promise<CommandResult> {
-  const { approve, deny, reason, wait, reviewer = accountName() } = options;
+  const { approve, deny, reason, reviewer = accountName() } = options;
   const memories = memoriesOf(options);
   if (memories && !approve) {
     throw new AppError('invalid_input', '--drop and --edit say what of a conversation is kept.', {
@@ -68,7 +72,11 @@ function review(session: Session, id: string | undefined, options: ReviewOptions
   if (approve || deny) {
     if (!id) throw new AppError('invalid_input', 'Say which request: give its id.');
     const decision = approve ? 'approve' : 'deny';
-    return decide(session, id, parseInput(reviewSchema, { decision, reason, reviewer, memories }), wait);
+    const given = parseInput(reviewSchema, { decision, reason, reviewer, memories });
+    return decide(session, id, given, options);
+  }
+  if (options.reading !== undefined) {
+    throw new AppError('invalid_input', '--reading needs a decision.', { hint: 'Add --approve or --deny.' });
   }
   if (reason !== undefined) {
     throw new AppError('invalid_input', 'A reason needs a decision.', { hint: 'Add --approve or --deny.' });
@@ -123,17 +131,22 @@ function notReviewed(id: string): never {
   throw new AppError('invalid_input', `${id} is not a job that a person reviews.`);
 }
 
-function decide(session: Session, id: string, given: Review, wait: boolean): Promise<CommandResult> {
+function decide(
+  session: Session,
+  id: string,
+  given: Review,
+  { wait, reading }: Pick<ReviewOptions, 'wait' | 'reading'>,
+): Promise<CommandResult> {
   return withJobs(session, 'when_needed', async (run) => {
     const ended = new AbortController();
     try {
       const client = run.backend.requireClient();
-      const { kind } = await readJob(client, id, session.marks, run.signal);
-      const reviewed = reviewedJob(kind) ?? notReviewed(id);
-      if (given.memories && !reviewed.findsMemories) {
+      const job = await readJob(client, id, session.marks, run.signal);
+      const reviewed = reviewedJob(job.kind) ?? notReviewed(id);
+      if ((given.memories || reading !== undefined) && !reviewed.findsMemories) {
         throw new AppError('invalid_input', `${id} is not a conversation.`);
       }
-      await send(run, id, given, ended.signal);
+      await send(run, id, await onReading(run.stores, job, given, reading), ended.signal);
       const decided = { workflow_id: id, decision: given.decision, counted: true };
       const text = given.decision === 'approve' ? 'Approved.' : 'Denied.';
       if (!wait) return { text, json: decided };

@@ -7,6 +7,7 @@ import { LocalService } from '#core/worker-process/local-service';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
+import { ForgottenHistories } from '#core/jobs/forgotten-histories';
 import { JobBook } from '#core/jobs/job-book';
 import { NO_WHEELS } from '#core/reading/embeddings/testing/small-model';
 import { openLocalStore } from '#core/stores/local/local-store';
@@ -69,6 +70,9 @@ export async function servicesOf(
       log,
     }),
     jobs,
+    histories: new ForgottenHistories({
+      ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },
+    }),
     marks,
     openedHistories: new OpenedHistories(marks),
     stores,

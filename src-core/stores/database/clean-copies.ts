@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { DataPaths } from '../../platform/data-folder';
 import { dailyCopies, dayOf } from './daily-copies';
 import { runStoreTask } from './run-store-task';
@@ -10,7 +11,8 @@ export interface CleanCopiesOptions {
 }
 
 /**
- * Replaces all daily copies of the store with one new copy, which has nothing of what was removed from the store. If
+ * Replaces all daily copies of a database, by default the store, with one new copy, which has nothing of what was
+ * removed from it. If
  * there are none, none is made. If it fails, the copies are unchanged.
  * @returns how many there were.
  * @throws AppError as `copyStore` does.
@@ -19,7 +21,7 @@ export async function cleanCopies(
   { database, backups }: Pick<DataPaths, 'database' | 'backups'>,
   { signal, threadPath }: CleanCopiesOptions = {},
 ): Promise<number> {
-  if ((await dailyCopies(backups)).length === 0) return 0;
+  if ((await dailyCopies(backups, basename(database, '.db'))).length === 0) return 0;
   const task: StoreTask = { task: 'clean', database, folder: backups, day: dayOf(new Date()) };
   return runStoreTask<number>(task, signal, threadPath);
 }

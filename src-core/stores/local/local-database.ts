@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { storageError } from '../../platform/files/storage-error';
-import { openSqlite, type Database } from '../database/open-sqlite';
+import { BUSY_TIMEOUT_MS, openSqlite, type Database } from '../database/open-sqlite';
 import { sqliteCode } from '../../platform/files/sqlite-code';
 import { transaction } from '../database/transaction';
 import { migrations } from './migrations';
@@ -33,6 +33,16 @@ export class LocalDatabase {
    */
   write<Result>(what: string, work: (sqlite: Database) => Result): Result {
     return transaction(this.sqlite, what, () => work(this.sqlite), this.#file);
+  }
+
+  /** Leaves nothing in the log of writes, unless another process reads just then: then it is emptied later. */
+  emptyLog(): void {
+    this.sqlite.exec('PRAGMA busy_timeout = 0');
+    try {
+      this.sqlite.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+    } finally {
+      this.sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    }
   }
 
   close(): void {

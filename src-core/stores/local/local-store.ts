@@ -2,6 +2,7 @@ import type { DataPaths } from '../../platform/data-folder';
 import { openDatabase } from '../database/database';
 import { assertNotLost, isGone } from '../database/open-store';
 import { ChosenFiles } from './chosen-files';
+import { Forgettings } from './forgettings';
 import { LocalDatabase } from './local-database';
 import { Outbox } from './outbox';
 import { ReviewOutbox } from './review-outbox';
@@ -15,12 +16,14 @@ export class LocalStore {
   readonly outbox: Outbox;
   readonly reviews: ReviewOutbox;
   readonly chosenFiles: ChosenFiles;
+  readonly forgettings: Forgettings;
 
   constructor(database: LocalDatabase) {
     this.database = database;
     this.outbox = new Outbox(database);
     this.reviews = new ReviewOutbox(database);
     this.chosenFiles = new ChosenFiles(database);
+    this.forgettings = new Forgettings(database);
   }
 
   close(): void {

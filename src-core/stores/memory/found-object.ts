@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#shared/errors';
 import { foundMemorySchema, type FoundMemory } from '#shared/memories';
@@ -30,4 +31,14 @@ export async function readFound(objects: ObjectStore, key: string): Promise<Foun
     throw new AppError('invalid_input', 'That does not name memories that were found.');
   const bytes = await readObject(objects, key);
   return z.array(foundMemorySchema).parse(JSON.parse(bytes.toString('utf8')));
+}
+
+/**
+ * Says which reading of a conversation somebody has looked at: the numbers of its memories mean something in it alone.
+ */
+export function fingerprintOf(key: string, memories: readonly FoundMemory[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([key, memories]))
+    .digest('hex')
+    .slice(0, 12);
 }

@@ -67,7 +67,7 @@ export interface Memories {
    * or before a time, with the memories that nothing else says. It stays forgotten when it is imported again; what is
    * said later is kept.
    */
-  forget(forgetting: Forgetting): Promise<{ messages: number; memories: number }>;
+  forget(forgetting: Forgetting): Promise<Forgotten>;
   /** Everything that stays deleted or forgotten, oldest first. */
   deletions(): Promise<Deletion[]>;
   /** Keeps it deleted or forgotten here, too. Known memories and those kept already stay as they are. */
@@ -102,6 +102,12 @@ export interface Memories {
   indexMemories(limit: number): Promise<number>;
   /** A number that grows with every change by any process, and whenever more can be found. */
   revision(): Promise<number>;
+}
+
+/** How much was forgotten. */
+export interface Forgotten {
+  messages: number;
+  memories: number;
 }
 
 export interface TurnRange {

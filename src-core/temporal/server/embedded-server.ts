@@ -10,6 +10,7 @@ import { isTemporal } from '../is-temporal';
 import { ensureNamespace } from '../namespace';
 import { tryFolder } from '../../platform/files/try-folder';
 import { boundLog } from './bound-log';
+import { compactIfAsked } from './compaction';
 import { findServers } from './find-servers';
 import { PortTaken } from './gate-process';
 import { GuardedServer, stopGates } from './guarded-server';
@@ -109,6 +110,7 @@ export class EmbeddedServer {
     // One that was to be left running was killed: so is its successor.
     const isKept = existsSync(this.keepFile);
     const recovery = await recoverDatabase({ ...this.options, databaseFile: this.databaseFile });
+    await compactIfAsked({ ...this.options, databaseFile: this.databaseFile });
     const port = preferredPort ?? Number(config.address.split(':').at(-1));
     const binary = temporalBinary();
     for (let attempt = 1; ; attempt += 1) {

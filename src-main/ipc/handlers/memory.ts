@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
-import { cleanCopies } from '#core/stores/database/clean-copies';
+import { cleanAllCopies } from '#core/jobs/clean-all-copies';
 import { handOver } from '#core/reading/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
 import { knownSpeakers } from '#core/stores/memory/search/asked-person';
@@ -20,7 +20,7 @@ import type { HandlersOf } from '../serve-calls';
 const EXTENSIONS = ['json', 'jsonl', 'ndjson', 'zip', 'txt', 'md', 'markdown'];
 
 export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryCalls> {
-  const { chosenFiles, jobs, search, settings, stores } = services;
+  const { backend, chosenFiles, histories, jobs, paths, search, settings, stores } = services;
   const pasted = new PastedTexts();
   let previewing = new AbortController();
 
@@ -97,8 +97,11 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     'memory.unmerge': ({ into }) => stores.memories.unmerge(into),
     'memory.delete': async ({ memory_ids }) => ({ deleted: await stores.memories.delete(memory_ids) }),
     'memory.restore': async ({ memory_ids }) => ({ restored: await stores.memories.restore(memory_ids) }),
-    'memory.forget': (forgetting) => stores.memories.forget(forgetting),
-    'memory.cleanCopies': async () => ({ replaced: await cleanCopies(services.paths) }),
+    'memory.forget': (forgetting) => histories.forget(forgetting),
+    'memory.cleanCopies': async () => {
+      const { replaced } = await cleanAllCopies({ paths, histories, backend });
+      return { replaced };
+    },
     'memory.sizes': () => stores.memories.sizes(),
     'memory.export': async () => {
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {

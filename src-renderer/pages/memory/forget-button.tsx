@@ -61,12 +61,14 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
               Importing them again does not bring them back.
             </p>
             <p>
-              The daily copies of the store keep them until seven newer copies have been made, unless you
-              clean them.
+              The histories of their jobs are deleted, too. The app’s own Temporal server overwrites them when
+              it next starts; another server keeps what other programs have sent until its retention ends. The
+              daily copies keep everything until seven newer copies have been made, unless you clean them.
             </p>
             <label className="checkbox">
               <input type="checkbox" checked={cleans} onChange={({ target }) => setCleans(target.checked)} />
-              Clean the daily copies now: one copy of the store as it is then replaces them all
+              Clean the daily copies and the app’s own server now: new copies replace them all, and the
+              server restarts
             </label>
             {forget.error && <ErrorNote error={forget.error} />}
             <div className="actions">

@@ -1,17 +1,12 @@
 import type { Forgetting } from '#shared/memories';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
+import type { Forgotten } from '../memories';
 import { foldForComparing, hashOf } from '../memory-key';
 import { forgetMeanings } from './forget-meanings';
 import { linkChains } from './memory-chain';
 import { positionsOf, removeMessages, type Indexes } from './remove-memories';
 import { addTombstone, mentions, personKey } from './tombstones';
-
-/** How much was forgotten. */
-export interface Forgotten {
-  messages: number;
-  memories: number;
-}
 
 /**
  * Removes for good what is to be forgotten, with its index entries, and keeps it from coming back. Callers provide the

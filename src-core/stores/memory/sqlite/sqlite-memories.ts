@@ -27,6 +27,7 @@ import type { SqliteConnection } from '../../database/sqlite-connection';
 import type {
   ConversationInfo,
   ConversationPiece,
+  Forgotten,
   Memories,
   MessagePlace,
   Remembered,
@@ -42,7 +43,7 @@ import {
   restoreMemories,
 } from './change-memories';
 import { ConversationWriter } from './conversation-tables';
-import { forget, type Forgotten } from './forget';
+import { forget } from './forget';
 import {
   groupMemories,
   listConversations,

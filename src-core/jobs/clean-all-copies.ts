@@ -1,0 +1,63 @@
+import type { Status } from '#shared/status';
+import type { DataPaths } from '../platform/data-folder';
+import { cleanCopies } from '../stores/database/clean-copies';
+import { isGone } from '../stores/database/open-store';
+import { isCompactionAskedFor } from '../temporal/server/compaction';
+import { databaseFileIn } from '../temporal/server/embedded-server';
+import type { ServerHandle } from '../temporal/server/server-handle';
+import type { ForgottenHistories, LeftHistories } from './forgotten-histories';
+
+/** What a `Backend` has. */
+interface RestartableServer {
+  readonly server: ServerHandle | undefined;
+  onClient(listener: () => void): () => void;
+  onStatus(listener: (status: Status) => void): () => void;
+  restartServer(): Promise<void>;
+}
+
+export interface CleanAllCopiesOptions {
+  paths: DataPaths;
+  histories: Pick<ForgottenHistories, 'sweep'>;
+  backend: RestartableServer;
+}
+
+/**
+ * Leaves nothing of what was removed in the daily copies, of the store, of the local store and of the embedded server's
+ * database, and nothing in that database itself: for that the server is restarted, and jobs go on afterwards.
+ * @returns how many copies of the store there were, and what the server still has.
+ * @throws AppError as `cleanCopies` does.
+ */
+export async function cleanAllCopies({
+  paths,
+  histories,
+  backend,
+}: CleanAllCopiesOptions): Promise<{ replaced: number; left: LeftHistories }> {
+  const left = await histories.sweep();
+  if (isCompactionAskedFor(paths.temporal)) await restarted(backend);
+  const others = [
+    { database: paths.local, backups: paths.localBackups },
+    { database: databaseFileIn(paths.temporal), backups: paths.serverBackups },
+  ];
+  for (const other of others) if (!isGone(other.database)) await cleanCopies(other);
+  return { replaced: await cleanCopies(paths), left };
+}
+
+/** Restarts the embedded server, and waits until it serves again, or does not start. */
+async function restarted(backend: RestartableServer): Promise<void> {
+  // The next one that starts does it.
+  if (backend.server?.origin !== 'embedded') return;
+  const { pid } = backend.server;
+  const stops: (() => void)[] = [];
+  const ready = new Promise<void>((resolve) => {
+    stops.push(
+      backend.onClient(() => backend.server?.pid !== pid && resolve()),
+      backend.onStatus(({ server }) => server.state === 'failed' && resolve()),
+    );
+  });
+  try {
+    await backend.restartServer();
+    await ready;
+  } finally {
+    for (const stop of stops) stop();
+  }
+}

@@ -1,0 +1,132 @@
+import type { Client } from '@temporalio/client';
+import { AppError } from '#shared/errors';
+import type { Forgetting } from '#shared/memories';
+import type { ConnectedClient } from '../history/connected-client';
+import type { StartMarks } from '../history/start-marks';
+import type { DataPaths } from '../platform/data-folder';
+import type { Log } from '../platform/log';
+import type { Forgettings, KeptForgetting } from '../stores/local/forgettings';
+import type { Forgotten } from '../stores/memory/memories';
+import type { Outbox } from '../stores/local/outbox';
+import type { Stores } from '../stores/stores';
+import { askForCompaction } from '../temporal/server/compaction';
+import { ClientSlot } from './client-slot';
+import { forgetHistories, type ForgottenRuns } from './forget-histories';
+import { removeReading } from './remove-reading';
+
+export interface ForgottenHistoriesOptions {
+  forgettings: Forgettings;
+  outbox: Outbox;
+  stores: Pick<Stores, 'memories' | 'objects'>;
+  marks: StartMarks;
+  paths: Pick<DataPaths, 'jobs' | 'temporal'>;
+  log: Log;
+  /** A workflow is no longer at the server. */
+  deleted?: (workflowId: string) => void;
+}
+
+/** What the server still has of what was forgotten. */
+export interface LeftHistories {
+  /** Jobs that tell of it and have not ended: their histories are deleted when they have. */
+  running: number;
+  /** Workflows of other programs at a server that is not the app's: it keeps them until its retention ends. */
+  foreign: number;
+}
+
+/**
+ * Takes what was forgotten out of the server's histories, too. What is forgotten while there is no server, or while a
+ * job tells of it that has not ended, waits on the disk.
+ */
+export class ForgottenHistories {
+  readonly #options: ForgottenHistoriesOptions;
+  readonly #slot = new ClientSlot();
+  readonly #closing = new AbortController();
+  #isEmbedded = false;
+  #running: ReadonlySet<string> = new Set();
+  #sweep: Promise<LeftHistories> = Promise.resolve({ running: 0, foreign: 0 });
+
+  constructor(options: ForgottenHistoriesOptions) {
+    this.#options = options;
+  }
+
+  /** Forgets in the stores, then in the histories; the latter is not waited for. */
+  async forget(forgetting: Forgetting): Promise<Forgotten> {
+    const { forgettings, stores } = this.#options;
+    // First: if this process ends in between, the histories are deleted, and the rest is asked for again.
+    forgettings.keep(forgetting);
+    const forgotten = await stores.memories.forget(forgetting);
+    void this.sweep();
+    return forgotten;
+  }
+
+  /** The server, or that there is none. @param isEmbedded It is the app's own. */
+  connect(client: Client | undefined, isEmbedded = false): void {
+    this.#slot.set(client);
+    this.#isEmbedded = isEmbedded;
+    if (client) void this.sweep();
+  }
+
+  /** A job has ended: one that was waited for, perhaps. */
+  ended(workflowId: string): void {
+    if (this.#running.has(workflowId)) void this.sweep();
+  }
+
+  /**
+   * Deletes what can be deleted now, after a sweep that is under way. Without a server, nothing is done.
+   * @returns what is left; it does not fail: what it could not do is done next time.
+   */
+  sweep(): Promise<LeftHistories> {
+    return (this.#sweep = this.#sweep.then(() => this.#delete()));
+  }
+
+  async stop(): Promise<void> {
+    this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
+    await this.#sweep;
+  }
+
+  async #delete(): Promise<LeftHistories> {
+    const left: LeftHistories = { running: 0, foreign: 0 };
+    const server = this.#slot.present;
+    if (!server) return left;
+    const running = new Set<string>();
+    try {
+      for (const pending of this.#options.forgettings.pending()) {
+        const found = await this.#deleteOf(pending, server);
+        left.running += found.running.length;
+        left.foreign += found.foreign;
+        for (const { workflow_id } of found.running) running.add(workflow_id);
+      }
+      this.#running = running;
+    } catch (error) {
+      if (!this.#closing.signal.aborted && !server.replaced?.aborted) {
+        this.#options.log.warn('The server still has histories of what was forgotten', {
+          error: String(error),
+        });
+      }
+    }
+    return left;
+  }
+
+  async #deleteOf(pending: KeptForgetting, server: ConnectedClient): Promise<ForgottenRuns> {
+    const { forgettings, outbox, stores, marks, paths, log, deleted } = this.#options;
+    const found = await forgetHistories(pending, {
+      server,
+      isEmbedded: this.#isEmbedded,
+      marks,
+      isKept: async (id) => (await stores.memories.conversation(id)) !== null,
+      signal: this.#closing.signal,
+    });
+    if (found.deleted.length > 0) {
+      if (this.#isEmbedded) await askForCompaction(paths.temporal);
+      await removeReading(found.deleted, { jobs: paths.jobs, objects: stores.objects });
+      for (const { workflow_id } of found.deleted) {
+        // A job that the server no longer knows would be started again.
+        outbox.remove(workflow_id);
+        deleted?.(workflow_id);
+      }
+      log.info('Histories of what was forgotten were deleted', { count: found.deleted.length });
+    }
+    if (found.running.length === 0) forgettings.remove(pending.forgetting_id);
+    return found;
+  }
+}

@@ -1,0 +1,21 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { storageError } from '../../platform/files/storage-error';
+
+/**
+ * Writes a database anew without its free pages, which may still hold what was removed, and empties its log. No other
+ * process may have it open.
+ * @throws AppError `disk_full`, `storage_failed`
+ */
+export function compactDatabase(path: string): void {
+  let database: InstanceType<typeof DatabaseSync> | undefined;
+  try {
+    database = new DatabaseSync(path, { timeout: 10_000 });
+    database.exec('PRAGMA journal_size_limit = 0');
+    database.exec('VACUUM');
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    throw storageError(error, 'The database could not be compacted');
+  } finally {
+    database?.close();
+  }
+}
