@@ -24,7 +24,10 @@ async function traces(words: readonly string[] = Object.values(WORDS)): Promise<
     files.map(async ({ parentPath, name }) => {
       const path = join(parentPath, name);
       const bytes = (await readFile(path)).toString('latin1').toLowerCase();
-      return [path.slice(cli.data.length + 1), words.filter((word) => bytes.includes(word.toLowerCase()))] as const;
+      return [
+        path.slice(cli.data.length + 1),
+        words.filter((word) => bytes.includes(word.toLowerCase())),
+      ] as const;
     }),
   );
   return Object.fromEntries(found.filter(([, held]) => held.length > 0));
@@ -73,7 +76,8 @@ async function copyDatabases(): Promise<void> {
 test('of a forgotten conversation no file has a word: stores, histories, logs, job folders, objects, copies', async () => {
   const worker = cli.launch(['temporal', 'worker', '--json']);
   try {
-    if (worker.child.stdout) for await (const _ of worker.child.stdout.iterator({ destroyOnReturn: false })) break;
+    if (worker.child.stdout)
+      for await (const _ of worker.child.stdout.iterator({ destroyOnReturn: false })) break;
     await remember('private');
     await copyDatabases();
     const before = await traces();

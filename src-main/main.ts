@@ -199,9 +199,9 @@ async function purgeDeleted({ stores, log }: AppServices): Promise<void> {
 /** The news of the server and the worker reach the list of jobs. */
 function connectJobs({ backend, jobs, histories }: AppServices): void {
   backend.onClient((client, server) => jobs.connect(client, server));
-  backend.onClient((client) => histories.connect(client, backend.server?.origin === 'embedded'));
+  backend.onClient((client) => void histories.connect(client, backend.server?.origin === 'embedded'));
   backend.onClientLost(() => jobs.connect(undefined));
-  backend.onClientLost(() => histories.connect(undefined));
+  backend.onClientLost(() => void histories.connect(undefined));
   jobs.list.onChange((list) => {
     for (const { workflow_id, state } of list) if (isEnded(state)) histories.ended(workflow_id);
   });

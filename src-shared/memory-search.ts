@@ -74,6 +74,7 @@ export const memorySearchAnswerSchema = z.object({
 export type MemorySearchAnswer = z.infer<typeof memorySearchAnswerSchema>;
 
 export const DEFAULT_RECALL_BUDGET = 4000;
+export const MAX_RECALL_BUDGET = 1_000_000;
 
 export const recallRequestSchema = z.object({
   /**
@@ -86,7 +87,7 @@ export const recallRequestSchema = z.object({
     .min(1, 'Give a text to recall for.')
     .transform((text) => text.slice(0, MAX_QUESTION_LENGTH)),
   /** How many characters the texts of all items may have together. */
-  budget: z.int().min(1).max(1_000_000).default(DEFAULT_RECALL_BUDGET),
+  budget: z.int().min(1).max(MAX_RECALL_BUDGET).default(DEFAULT_RECALL_BUDGET),
 });
 export type RecallRequest = z.input<typeof recallRequestSchema>;
 

@@ -33,8 +33,7 @@ export function forgetEverywhere(
         let left: LeftHistories | null = null;
         try {
           const client = await firstClient(backend, signal);
-          histories.connect(client, backend.server?.origin === 'embedded');
-          left = await histories.sweep();
+          left = await histories.connect(client, backend.server?.origin === 'embedded');
         } catch (error) {
           signal.throwIfAborted();
           log.warn('The histories of what was forgotten are not deleted yet', { error: toErrorShape(error) });

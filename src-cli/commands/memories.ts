@@ -6,6 +6,7 @@ import {
   type MemoryDetails,
   type MemoryState,
 } from '#shared/memories';
+import type { Forgotten } from '#core/stores/memory/memories';
 import type { LeftHistories } from '#core/jobs/forgotten-histories';
 import { MEMORY_KINDS, type MemoryKind } from '#shared/memory';
 import { AppError } from '#shared/errors';
@@ -72,7 +73,7 @@ export function memoriesCommand(): Command {
     .action(action<{ yes?: boolean }>((session, ids, options) => remove(session, ids, options)));
   memories
     .command('forget')
-    .description('forget for good what was said in a conversation, about a person or before a date')
+    .description('forget for good what was said in a conversation, by or about a person, or before a date')
     .option('--conversation <id>', 'everything of this conversation')
     .option('--person <name>', 'everything by or about this person')
     .option('--before <date>', 'everything that was said before this day, as in 2023-05-01')
@@ -109,17 +110,22 @@ async function list(session: Session, options: ListOptions): Promise<CommandResu
 
 async function show(session: Session, id: string): Promise<CommandResult> {
   const memory = await withStores(session, ({ memories }) => memories.get(id));
-  if (!memory) {
-    throw new AppError('not_found', `There is no memory ${id}.`, {
-      hint: '"leather-book memories list" shows what there is.',
-    });
-  }
+  if (!memory) throw unknownMemory(id);
   return { text: wholeText(memory), json: memory };
+}
+
+function unknownMemory(id: string): AppError {
+  return new AppError('not_found', `There is no memory ${id}.`, {
+    hint: '"leather-book memories list" shows what there is.',
+  });
 }
 
 async function edit(session: Session, id: string, text: string): Promise<CommandResult> {
   const words = parseInput(memoryTextSchema, text);
-  await withStores(session, ({ memories }) => memories.edit(id, words));
+  await withStores(session, async ({ memories }) => {
+    if (!(await memories.get(id))) throw unknownMemory(id);
+    await memories.edit(id, words);
+  });
   return { text: `Edited ${id}.`, json: { edited: id } };
 }
 
@@ -127,7 +133,7 @@ async function remove(session: Session, ids: string[], { yes }: { yes?: boolean 
   return withStores(session, async ({ memories }) => {
     const known = await memories.items(ids);
     const missing = ids.find((id) => !known.has(id));
-    if (missing !== undefined) throw new AppError('not_found', `There is no memory ${missing}.`);
+    if (missing !== undefined) throw unknownMemory(missing);
     await confirm(ids.length === 1 ? `Delete ${ids[0]}?` : `Delete ${ids.length} memories?`, { yes });
     const deleted = await memories.delete(ids);
     return { text: `Deleted ${deleted}.`, json: { deleted } };
@@ -138,20 +144,27 @@ async function forget(session: Session, options: ForgetOptions): Promise<Command
   const [forgetting, what] = forgettingOf(options);
   await confirm(`Forget ${what} for good?`, options);
   const { forgotten, left, replaced } = await forgetEverywhere(session, forgetting, options);
-  const { messages, memories } = forgotten;
+  const isAnything = forgotten.messages + forgotten.memories > 0;
   const copies = options.cleanCopies
-    ? 'No daily copy has them any more.'
-    : 'The daily copies keep them until seven newer copies have been made; the same command with --clean-copies cleans them now.';
+    ? 'No daily copy has any of it.'
+    : isAnything &&
+      'The daily copies keep it until seven newer copies have been made; the same command with --clean-copies cleans them now.';
   return {
-    text: [`Forgotten: ${messages} messages, ${memories} memories.`, copies, leftWords(left)]
-      .filter(Boolean)
-      .join(' '),
+    text: [forgottenWords(forgotten), copies, leftWords(left)].filter(Boolean).join(' '),
     json: {
       ...forgotten,
       ...(replaced !== undefined && { copies_replaced: replaced }),
       histories_left: left === null ? null : left.running + left.foreign,
     },
   };
+}
+
+function forgottenWords({ messages, memories }: Forgotten): string {
+  if (messages + memories === 0) {
+    return 'There was nothing to forget. If it is imported, it stays forgotten.';
+  }
+  const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+  return `Forgotten: ${counted(messages, 'message', 'messages')}, ${counted(memories, 'memory', 'memories')}.`;
 }
 
 /** What the server still has of it, in a sentence. */

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { AppError } from '#shared/errors';
-import { DEFAULT_RECALL_BUDGET } from '#shared/memory-search';
+import { DEFAULT_RECALL_BUDGET, MAX_RECALL_BUDGET } from '#shared/memory-search';
 import { askingMemories } from '../asking-memories';
 import { answerLines } from '../batch';
 import { action, type CommandResult } from '../command-runner';
 import { memoryHitText } from '../memory-text';
-import { wholeNumber } from '../option-values';
+import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
 import type { Session } from '../session';
 
@@ -22,7 +22,7 @@ export function recallCommand(): Command {
     .option(
       '--budget <characters>',
       `how long all of it together may be (default: ${DEFAULT_RECALL_BUDGET})`,
-      wholeNumber,
+      limitUpTo(MAX_RECALL_BUDGET),
     )
     .option('--batch', 'read one text per line from standard input, answer one JSON value per line')
     .addHelpText(

@@ -9,6 +9,8 @@ import type { WorkflowEvent } from '../history/follow-events';
 import { isWorkflowMissing } from '../history/grpc-failure';
 import { readEvents } from '../history/read-events';
 import type { StartMarks } from '../history/start-marks';
+import { quoted } from '../history/visibility-query';
+import { workflowEnd } from '../history/workflow-end';
 import { readTime } from '../reading/conversations/read-time';
 import type { KeptForgetting } from '../stores/local/forgettings';
 import { foldForComparing } from '../stores/memory/memory-key';
@@ -17,9 +19,6 @@ const CALL_TIMEOUT_MS = 30_000;
 const PAGE = 500;
 /** The server deletes in the background. */
 const GONE_POLL_MS = 50;
-/** Temporal's number. */
-const RUNNING = 1;
-
 /** A run of a memory job whose history the server has. */
 export interface MemoryRun {
   workflow_id: string;
@@ -69,7 +68,8 @@ export async function forgetHistories(
       const request = requestOf(events);
       if (!(await tellsOf(forgetting, { events, request, started }, options))) continue;
       const mark = decodeFields(execution.memo?.fields)[MEMO_START_MARK];
-      if (execution.status === RUNNING) found.running.push({ ...run, request });
+      // The server's list may be behind.
+      if (!events.some((event) => workflowEnd(event))) found.running.push({ ...run, request });
       else if (!isEmbedded && !marks.knows(mark, run.workflow_id)) found.foreign += 1;
       else {
         await deleteRun(run, options);
@@ -151,22 +151,38 @@ async function deleteRun(
   );
 }
 
-async function untilGone(
+/** From its list, too, where titles are. */
+async function untilGone(run: MemoryRun, options: ForgetHistoriesOptions): Promise<void> {
+  while ((await isKnown(run, options)) || (await isListed(run, options))) {
+    await delay(GONE_POLL_MS, undefined, { signal: options.signal });
+  }
+}
+
+async function isKnown(
   { workflow_id: workflowId, run_id: runId }: MemoryRun,
   { server, signal }: ForgetHistoriesOptions,
-): Promise<void> {
-  for (;;) {
-    try {
-      await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
-        client.workflowService.describeWorkflowExecution({
-          namespace: client.options.namespace,
-          execution: { workflowId, runId },
-        }),
-      );
-    } catch (error) {
-      if (isWorkflowMissing(error)) return;
-      throw error;
-    }
-    await delay(GONE_POLL_MS, undefined, { signal });
+): Promise<boolean> {
+  try {
+    await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
+      client.workflowService.describeWorkflowExecution({
+        namespace: client.options.namespace,
+        execution: { workflowId, runId },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isWorkflowMissing(error)) return false;
+    throw error;
   }
+}
+
+async function isListed({ run_id }: MemoryRun, { server, signal }: ForgetHistoriesOptions): Promise<boolean> {
+  const { executions } = await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
+    client.workflowService.listWorkflowExecutions({
+      namespace: client.options.namespace,
+      query: `RunId = ${quoted(run_id)}`,
+      pageSize: 1,
+    }),
+  );
+  return executions.length > 0;
 }

@@ -59,11 +59,11 @@ export class ForgottenHistories {
     return forgotten;
   }
 
-  /** The server, or that there is none. @param isEmbedded It is the app's own. */
-  connect(client: Client | undefined, isEmbedded = false): void {
+  /** The server, or that there is none; then a {@link sweep}. @param isEmbedded It is the app's own. */
+  connect(client: Client | undefined, isEmbedded = false): Promise<LeftHistories> {
     this.#slot.set(client);
     this.#isEmbedded = isEmbedded;
-    if (client) void this.sweep();
+    return this.sweep();
   }
 
   /** A job has ended: one that was waited for, perhaps. */
