@@ -140,6 +140,20 @@ describe('what leaves none', () => {
     ).toEqual(['The person plays chess every Tuesday.']);
   });
 
+  it('what “leather-book recall” has printed, as text and as JSON', () => {
+    const text = [
+      'I live in Lisbon with two cats.  (user, 2024-05-01)\n  move m1',
+      'The person’s cat is called Miso.  (person, 2026-11-29)\n  0ea5fb3f-2a2a-4fbb-a00b-a9e27559991f cat 0',
+    ].join('\n\n');
+    const json = { items: [{ kind: 'turn', text: 'I live in Lisbon.', quote: 'I live in Lisbon.' }] };
+    expect(textsOf([`${text}\n\nI play chess every Tuesday.`])).toEqual([
+      'The person plays chess every Tuesday.',
+    ]);
+    for (const indent of [0, 2]) {
+      expect(textsOf([`Use this: ${JSON.stringify(json, null, indent)}`])).toEqual([]);
+    }
+  });
+
   it('a role play, until it ends', () => {
     expect(
       textsOf([

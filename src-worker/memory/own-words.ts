@@ -7,6 +7,8 @@ const TAGGED =
   /<(memor(?:y|ies)|recalled|context|document|text|quote|transcript|example|system|instructions?|article|email)\b[^<>]{0,200}>/gi;
 const RECALLED_HEADING =
   /^[#>*\s[]*(?:(?:relevant |saved |recalled |stored |your |my |previous |long-term )*(?:memories|memory)|what (?:you|i) (?:know|remember|have saved) about (?:me|you|the (?:user|person))|(?:context|notes|facts) from (?:earlier|previous|past|your|our|memory)\b.{0,40}|(?:user|personal) (?:profile|facts|context))[\]*:\s]*$/i;
+/** As `leather-book recall` prints what it finds: the text, what it is in brackets, and on the next line its source. */
+const RECALLED = /^.*\S {2}\([^()\n]{1,80}\)\r?\n {2}\S.*$/gm;
 /** After it, the rest of the message is a text to work on, or somebody's mail. */
 const TEXT_FOLLOWS = new RegExp(
   [
@@ -35,7 +37,11 @@ const MOST_TITLE_WORDS = 8;
  */
 export function ownWords(content: string): string {
   let text = content.replaceAll(/[’ʼ`´](?=\p{L})/gu, "'").replaceAll(/[\u00a0\u202f\t]/g, ' ');
-  text = withoutBlocks(text);
+  const recalled = Array.from(text.matchAll(RECALLED), ({ index, 0: lines }): Range => [
+    index,
+    index + lines.length,
+  ]);
+  text = withoutBlocks(blanked(text, recalled));
   text = withoutTagged(text);
   const follows = TEXT_FOLLOWS.exec(text);
   TEXT_FOLLOWS.lastIndex = 0;
