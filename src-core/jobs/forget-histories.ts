@@ -7,6 +7,7 @@ import { callServer, type ConnectedClient } from '../history/connected-client';
 import { decodeFields, decodePayload, decodePayloads, type Payload } from '../history/decode-payloads';
 import type { WorkflowEvent } from '../history/follow-events';
 import { isWorkflowMissing } from '../history/grpc-failure';
+import { isoTime } from '../history/iso-time';
 import { readEvents } from '../history/read-events';
 import type { StartMarks } from '../history/start-marks';
 import { quoted } from '../history/visibility-query';
@@ -61,7 +62,7 @@ export async function forgetHistories(
       workflow_id: execution.execution?.workflowId ?? '',
       run_id: execution.execution?.runId ?? '',
     };
-    const started = Number(execution.startTime?.seconds ?? 0) * 1000;
+    const started = Date.parse(isoTime(execution.startTime) ?? '') || 0;
     if (started > forgetting.made) continue;
     try {
       const events = await readEvents(server, run, signal);
