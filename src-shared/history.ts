@@ -151,6 +151,61 @@ export interface WorkflowView extends WorkflowHead {
   request?: unknown;
 }
 
+/** Where a workflow is to begin again. */
+export const workflowResetSchema = z.object({
+  /** The end of a workflow task: `WorkflowTaskCompleted`, or one that failed or timed out. */
+  event_id: z.int().min(3),
+  /** Recorded in both runs' histories. */
+  reason: z.string().trim().max(500).default(''),
+  /** The signals and updates that came after that point are given to the new run, too. */
+  with_messages: z.boolean().default(true),
+});
+export type WorkflowReset = z.infer<typeof workflowResetSchema>;
+
+/** What a workflow answers without changing. */
+export const workflowQueriesSchema = z.object({
+  /** False where the workflow's SDK does not tell. */
+  is_known: z.boolean(),
+  queries: z.array(z.object({ name: z.string(), description: z.string().nullish() })),
+});
+export type WorkflowQueries = z.infer<typeof workflowQueriesSchema>;
+
+/** How a run began: by a client, by hand after a time-out, or after another run of its id. */
+export const RUN_ORIGINS = ['started', 'run_again', 'reset', 'continued', 'retried', 'scheduled'] as const;
+export type RunOrigin = (typeof RUN_ORIGINS)[number];
+
+/** What a run is related to; of each relation a few dozen, the latest. */
+export const relatedWorkflowsSchema = z.object({
+  /** The runs of the same workflow id, this one among them. */
+  runs: z.array(z.object({ workflow: workflowSummarySchema, origin: z.enum(RUN_ORIGINS).nullable() })),
+  parent: workflowSummarySchema.nullable(),
+  children: z.array(workflowSummarySchema),
+  /** The other jobs of the same import. */
+  same_import: z.array(workflowSummarySchema),
+});
+export type RelatedWorkflows = z.infer<typeof relatedWorkflowsSchema>;
+
+export const MOST_EVENT_MATCHES = 5000;
+
+/** What is looked for in a history. */
+export const eventSearchSchema = z.object({
+  text: z.string().min(1).max(500),
+  /** A regular expression; else the text as it stands. Case does not matter to either. */
+  is_pattern: z.boolean(),
+});
+export type EventSearch = z.infer<typeof eventSearchSchema>;
+
+/** What a search has found so far. */
+export const eventMatchesSchema = z.object({
+  /** The ids of the events, in their order. */
+  matches: z.array(z.int()),
+  looked_at: z.int(),
+  /** It ended at {@link MOST_EVENT_MATCHES}. */
+  is_cut: z.boolean(),
+  is_done: z.boolean(),
+});
+export type EventMatches = z.infer<typeof eventMatchesSchema>;
+
 /** Whether the workflow code of this app still replays a history. */
 export const replayCheckSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('same'), workflow_type: z.string(), event_count: z.int() }),

@@ -27,6 +27,8 @@ export const storyItemSchema = z.object({
   input_event: z.int().nullish(),
   /** The event whose details say what came out. */
   output_event: z.int().nullish(),
+  /** The workflow task that decided on it: a reset to there takes the step again. */
+  decided_by: z.int().nullish(),
   /** The workflow that a child is. */
   child: z.object({ workflow_id: z.string(), run_id: z.string() }).nullish(),
 });
@@ -39,6 +41,10 @@ export const workflowStorySchema = z.object({
 });
 export type WorkflowStory = z.infer<typeof workflowStorySchema>;
 
+/** What a person may do about a pending activity. */
+export const ACTIVITY_ACTIONS = ['retry', 'pause', 'resume'] as const;
+export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
+
 /** What a running workflow waits for, by the server's account. Times are ISO 8601. */
 export const pendingWorkSchema = z.object({
   activities: z.array(
@@ -46,8 +52,11 @@ export const pendingWorkSchema = z.object({
       activity_id: z.string(),
       /** In words: "Picture drawn". */
       title: z.string(),
-      /** `backing_off`: it has failed and is tried again at `next_attempt_at`. */
-      state: z.enum(['due', 'backing_off', 'running', 'stopping', 'paused']),
+      /**
+       * `backing_off`: it has failed and is tried again at `next_attempt_at`. `pausing`: it is paused as soon as the
+       * attempt that runs has ended.
+       */
+      state: z.enum(['due', 'backing_off', 'running', 'stopping', 'pausing', 'paused']),
       attempt: z.int(),
       /** Absent without a limit. */
       most_attempts: z.int().nullish(),

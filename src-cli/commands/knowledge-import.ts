@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { Command } from 'commander';
+import { importIds } from '#core/history/import-ids';
 import { acceptedJob, submitJob } from '#core/jobs/submit-job';
 import { readImport } from '#core/stores/knowledge/read-import';
 import { toClientError } from '#core/temporal/client-error';
@@ -72,10 +72,11 @@ async function submitAll(
   client: Client,
   { config, marks }: Session,
 ): Promise<void> {
+  const requestId = importIds();
   let submitted = 0;
   try {
     await inLanes(requests, async (request) => {
-      await submitJob(client, config, marks, acceptedJob('learning', randomUUID(), request));
+      await submitJob(client, config, marks, acceptedJob('learning', requestId(), request));
       submitted += 1;
     });
   } catch (error) {
@@ -86,9 +87,10 @@ async function submitAll(
 
 async function learnAll(requests: LearningInput[], run: JobRun): Promise<Job[]> {
   const { jobs, progress } = run;
+  const requestId = importIds();
   const ended: Job[] = [];
   const work = inLanes(requests, async (request) => {
-    ended.push(await jobs.list.ended(jobs.accept('learning', randomUUID(), request)));
+    ended.push(await jobs.list.ended(jobs.accept('learning', requestId(), request)));
     progress.show(`${ended.length} of ${requests.length}`);
   });
   const left = () =>

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
 import { readConversations } from '#core/reading/conversations/read-conversations';
+import { importIds } from '#core/history/import-ids';
 import { handOver } from '#core/reading/conversations/hand-over';
 import { SettingsFile } from '#core/config/settings-file';
 import type { ConversationSummary, ImportPreview } from '#shared/conversations';
@@ -99,6 +99,7 @@ async function submitAll(
 ): Promise<Job[]> {
   const { jobs, stores, progress } = run;
   const submitted: Job[] = [];
+  const requestId = importIds();
   const reading = readConversations(
     files,
     new Set(conversations.map((each) => each.conversation_id)),
@@ -107,7 +108,7 @@ async function submitAll(
   const lane = async () => {
     for await (const conversation of reading) {
       const request = await handOver(stores.objects, conversation);
-      const id = jobs.accept('memory', randomUUID(), { ...request, ...asked });
+      const id = jobs.accept('memory', requestId(), { ...request, ...asked });
       const job = await (wait
         ? jobs.list.reached(id, ({ review }) => Boolean(review))
         : untilSubmitted(id, run));

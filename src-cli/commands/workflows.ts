@@ -16,6 +16,8 @@ import { submittedAnswer, untilSubmitted, withJobs } from '../job-run';
 import { limitUpTo, moment } from '../option-values';
 import { writeNote } from '../output';
 import { withClient, type Session } from '../session';
+import { relatedCommand, searchCommand } from './workflow-finding';
+import { queryCommand, resetCommand, stepCommands } from './workflow-steering';
 import { exportCommand, historyCommand, replayCommand } from './workflow-histories';
 
 interface ListOptions {
@@ -62,6 +64,15 @@ export function workflowsCommand(): Command {
   workflows.addCommand(historyCommand());
   workflows.addCommand(exportCommand());
   workflows.addCommand(replayCommand());
+  for (const command of [
+    searchCommand(),
+    relatedCommand(),
+    queryCommand(),
+    resetCommand(),
+    ...stepCommands(),
+  ]) {
+    workflows.addCommand(command);
+  }
   workflows
     .command('cancel')
     .description('ask a workflow to stop')

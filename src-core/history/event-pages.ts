@@ -8,6 +8,7 @@ import { eventRow, readableEvent } from './event-row';
 import { eventWords, hasName } from './event-words';
 import type { BegunNames } from './event-words';
 import type { WorkflowEvent } from './follow-events';
+import { readPages } from './read-events';
 import { readStory } from './read-story';
 import type { ReadableHistories, Run } from './readable-history';
 import { requestOf } from './workflow-view';
@@ -81,6 +82,10 @@ export class EventPages implements ReadableHistories {
   async request(run: Run): Promise<unknown> {
     const [event] = await this.#read({ ...run, first_id: 1, last_id: 1 }, this.#known(run));
     return event && requestOf(event);
+  }
+
+  pages(run: Run, signal: AbortSignal): AsyncIterable<readonly WorkflowEvent[]> {
+    return readPages({ client: this.#client }, run, signal);
   }
 
   story(run: Run): Promise<WorkflowStory> {

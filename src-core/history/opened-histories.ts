@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import type { EventRange, HistoryEvent, HistoryEventRow, WorkflowHead } from '#shared/history';
 import { MOST_STORY_EVENTS, type WorkflowStory } from '#shared/workflow-story';
@@ -16,6 +17,7 @@ import { requestOf } from './workflow-view';
 
 /** Each may have a hundred megabytes. */
 const MOST_OPEN = 3;
+const PAGE_SIZE = 256;
 
 interface Opened {
   path: string;
@@ -79,6 +81,16 @@ export class OpenedHistories implements ReadableHistories {
 
   async request({ run_id }: Run): Promise<unknown> {
     return requestOf(this.#get(run_id).events[0] ?? {});
+  }
+
+  async *pages({ run_id }: Run, signal: AbortSignal): AsyncGenerator<readonly WorkflowEvent[]> {
+    const { events } = this.#get(run_id);
+    for (let from = 0; from < events.length; from += PAGE_SIZE) {
+      // The window's other calls come in between.
+      await breathe();
+      signal.throwIfAborted();
+      yield events.slice(from, from + PAGE_SIZE);
+    }
   }
 
   async story({ run_id }: Run): Promise<WorkflowStory> {

@@ -66,7 +66,7 @@ const STATES: Record<number, Activity['state']> = {
   2: 'running',
   3: 'stopping',
   4: 'paused',
-  5: 'stopping',
+  5: 'pausing',
 };
 
 function pendingActivity(pending: temporal.api.workflow.v1.IPendingActivityInfo): Activity {

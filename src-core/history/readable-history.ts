@@ -1,6 +1,8 @@
 import type { EventRange, HistoryEvent, HistoryEventRow } from '#shared/history';
 import type { WorkflowStory } from '#shared/workflow-story';
 
+import type { WorkflowEvent } from './follow-events';
+
 export type Run = Pick<EventRange, 'workflow_id' | 'run_id'>;
 
 /** Histories as a person reads them, wherever they lie. Each throws AppError `not_found` for a run that is not there. */
@@ -11,6 +13,8 @@ export interface ReadableHistories {
   event(run: Run, event_id: number): Promise<HistoryEvent>;
   /** What the run was asked. */
   request(run: Run): Promise<unknown>;
+  /** All events from the first, a page at a time. Ends with the signal's reason when it aborts. */
+  pages(run: Run, signal: AbortSignal): AsyncIterable<readonly WorkflowEvent[]>;
   /** The run's steps. */
   story(run: Run): Promise<WorkflowStory>;
 }

@@ -24,6 +24,7 @@ export class StoryBuilder {
     // A wait for a person is one step, whatever timers it is made of.
     const isPartOfReview = this.#review && event.timerStartedEventAttributes;
     const item = isPartOfReview ? undefined : beginningOf(event, words);
+    if (item) item.decided_by = decisionOf(event);
     if (item) this.#items.set(String(event.eventId), item);
     const earlier = this.#items.get(String(beginningIdOf(event)));
     if (earlier) Object.assign(earlier, progressOf(event, words));
@@ -35,7 +36,9 @@ export class StoryBuilder {
     const wait = reviewWaitOfEvent(event);
     if (wait === undefined) return;
     if (this.#review) Object.assign(this.#review, { state: 'done', ended_at: timeOf(event) });
-    this.#review = wait ? itemOf(event, 'review', words.title, 'waiting') : undefined;
+    this.#review = wait
+      ? { ...itemOf(event, 'review', words.title, 'waiting'), decided_by: decisionOf(event) }
+      : undefined;
     if (this.#review) this.#items.set(String(event.eventId), this.#review);
   }
 
@@ -102,6 +105,16 @@ function beginningOf(event: WorkflowEvent, words: EventWords): StoryItem | undef
     return { ...itemOf(event, 'moment', words.title, 'done'), input_event };
   }
   return undefined;
+}
+
+/** The workflow task that decided on what an event begins; null for what comes from outside. */
+function decisionOf(event: WorkflowEvent): number | null {
+  const decided =
+    event.activityTaskScheduledEventAttributes ??
+    event.timerStartedEventAttributes ??
+    event.startChildWorkflowExecutionInitiatedEventAttributes ??
+    event.workflowPropertiesModifiedEventAttributes;
+  return decided?.workflowTaskCompletedEventId ? Number(decided.workflowTaskCompletedEventId) : null;
 }
 
 /** The id of the event that began what this one goes on with. */

@@ -179,6 +179,13 @@ export class JobBook {
     this.#follower.follow(workflowId);
   }
 
+  /** Follows the latest run of a workflow from its start: it has taken the place of the one that was followed. */
+  followNewRun(workflowId: string): void {
+    this.leave(workflowId);
+    this.#follower.remember(workflowId);
+    this.#follower.follow(workflowId);
+  }
+
   /** The worker is at work on a workflow, which may be another program's. */
   heardOf(workflowId: string): void {
     this.#left.heardOf(workflowId);

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { AppError } from '#shared/errors';
+import type { Job } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';
 import { callServer } from '../history/connected-client';
 import type { WorkflowRun } from '../history/follow-events';
@@ -9,6 +10,12 @@ import { startedJob } from './job-from-events';
 
 const CALL_TIMEOUT_MS = 15_000;
 
+/** A kind with a request for it. */
+interface KindAndRequest {
+  kind: JobKind;
+  request: unknown;
+}
+
 /**
  * The whole request of a run, to start a new job with the same.
  * @throws AppError `invalid_input` for a workflow that is not one of the app's jobs, or that another program started:
@@ -16,10 +23,39 @@ const CALL_TIMEOUT_MS = 15_000;
  */
 export async function requestOfRun(
   client: Client,
+  run: WorkflowRun,
+  marks: StartMarks,
+  signal?: AbortSignal,
+): Promise<KindAndRequest> {
+  const { kind, request, other_program } = await jobOfRun(client, run, marks, signal);
+  if (other_program != null) {
+    throw new AppError('invalid_input', 'Another program started this job.', {
+      hint: 'Start it again from there, or submit it here as a new job.',
+    });
+  }
+  return { kind, request };
+}
+
+/**
+ * The whole request of a run, whoever started it, for a person to look at and change before it is submitted.
+ * @throws AppError `invalid_input` for a workflow that is not one of the app's jobs, `not_found`, `server_unavailable`,
+ * `timeout`.
+ */
+export async function requestToEdit(
+  client: Client,
+  run: WorkflowRun,
+  marks: StartMarks,
+): Promise<KindAndRequest> {
+  const { kind, request } = await jobOfRun(client, run, marks);
+  return { kind, request };
+}
+
+async function jobOfRun(
+  client: Client,
   { workflow_id, run_id }: WorkflowRun,
   marks: StartMarks,
   signal: AbortSignal = new AbortController().signal,
-): Promise<{ kind: JobKind; request: unknown }> {
+): Promise<Job> {
   const { history } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
     client.workflowService.getWorkflowExecutionHistory({
       namespace: client.options.namespace,
@@ -31,10 +67,5 @@ export async function requestOfRun(
   });
   const job = startedJob(workflow_id, history?.events?.[0] ?? {}, marks);
   if (!job) throw new AppError('invalid_input', 'This workflow is not one of the app’s jobs.');
-  if (job.other_program != null) {
-    throw new AppError('invalid_input', 'Another program started this job.', {
-      hint: 'Start it again from there, or submit it here as a new job.',
-    });
-  }
-  return { kind: job.kind, request: job.request };
+  return job;
 }

@@ -1,5 +1,7 @@
 import { cutLargeValues } from '#core/history/cut-large-values';
+import { EventPages } from '#core/history/event-pages';
 import { followHead } from '#core/history/follow-head';
+import { searchEvents } from '#core/history/search-events';
 import type { Stores } from '#core/stores/stores';
 import type { Job } from '#shared/jobs/job';
 import { STORES, type StoreName } from '#shared/store-names';
@@ -78,6 +80,20 @@ export function topicSources(services: AppServices): TopicSources {
     clicked_news: (_params, push) => {
       push(null);
       return news.onClick.on(({ workflow_id, kind }) => push({ workflow_id, kind }));
+    },
+    event_search: ({ search, ...run }, push, fail) => {
+      const searching = new AbortController();
+      const { signal } = searching;
+      const look = async (): Promise<void> => {
+        const histories = openedHistories.has(run.run_id)
+          ? openedHistories
+          : new EventPages(backend.requireClient());
+        await searchEvents(histories.pages(run, signal), search, push);
+      };
+      look().catch((error: unknown) => {
+        if (!signal.aborted) fail(error);
+      });
+      return () => searching.abort();
     },
     settings: (_params, push, fail) => {
       settings.read().then(push, fail);

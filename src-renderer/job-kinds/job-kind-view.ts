@@ -10,6 +10,8 @@ export interface JobKindView<Kind extends JobKind = JobKind> {
   Icon: LucideIcon;
   /** Where such jobs are made, and what they make is shown. */
   chapter: ChapterId;
+  /** Whether the form of this kind can be filled with what a workflow was asked. */
+  canEdit(workflowId: string): boolean;
   /** What to say about an end that gives no reason. */
   ends: Record<'refused' | 'failed' | 'cancelled', string>;
   /** What a completed job has made; its result is undefined if it cannot be read. */

@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import {
+  eventMatchesSchema,
   eventRangeSchema,
+  eventSearchSchema,
   historyEventRowSchema,
   historyEventSchema,
   historyPageSchema,
   historyQuerySchema,
+  relatedWorkflowsSchema,
   replayCheckSchema,
   stateCountsSchema,
   unknownWorkflowSchema,
   workflowFilterSchema,
   workflowHeadSchema,
+  workflowQueriesSchema,
+  workflowResetSchema,
 } from '../history';
-import { pendingWorkSchema, workflowStorySchema } from '../workflow-story';
+import { JOB_KINDS } from '../jobs/registry';
+import { ACTIVITY_ACTIONS, pendingWorkSchema, workflowStorySchema } from '../workflow-story';
 import { call, nothing, workflowIdSchema } from './call';
 
 const runSchema = z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) });
@@ -27,6 +33,8 @@ export const historyCalls = {
   'history.event': call(runSchema.extend({ event_id: z.int().min(1) }), historyEventSchema),
   /** A run's steps, made of the events that belong together. */
   'history.story': call(runSchema, workflowStorySchema),
+  /** Other runs of its id, parent, children, and the jobs of the same import. */
+  'history.related': call(runSchema, relatedWorkflowsSchema),
   /** What a run waits for, and which workers could do it. */
   'history.pending': call(runSchema, pendingWorkSchema),
   /** The request of a run; absent if it had none. */
@@ -37,6 +45,20 @@ export const historyCalls = {
   'history.terminate': call(runSchema.extend({ reason: z.string().trim().max(500).optional() }), nothing),
   /** Asks a workflow to stop, whoever started it. */
   'history.cancel': call(runSchema, nothing),
+  /** Has a pending activity tried again at once, paused, or going on. */
+  'history.activity': call(
+    runSchema.extend({ activity_id: z.string().min(1).max(1000), action: z.enum(ACTIVITY_ACTIONS) }),
+    nothing,
+  ),
+  /** Begins a new run with the history up to a point. A run that has not ended is terminated. */
+  'history.reset': call(runSchema.and(workflowResetSchema), runSchema),
+  /** What a workflow answers; a worker has to run. */
+  'history.queries': call(runSchema, workflowQueriesSchema),
+  /** Asks a workflow. */
+  'history.query': call(
+    runSchema.extend({ name: z.string().min(1).max(200), args: z.array(z.unknown()).max(10).default([]) }),
+    z.object({ answer: z.unknown().optional() }),
+  ),
   /** Removes an ended run and its history from the server; what it made stays. */
   'history.delete': call(runSchema, nothing),
   /** Submits a new job with the same request, under this request id. */
@@ -44,6 +66,8 @@ export const historyCalls = {
     runSchema.extend({ request_id: z.uuid() }),
     z.object({ workflow_id: workflowIdSchema }),
   ),
+  /** The whole request of one of the app's jobs, for its form. */
+  'history.requestToEdit': call(runSchema, z.object({ kind: z.enum(JOB_KINDS), request: z.unknown() })),
   /** Writes a run's history into a file that the person chooses, as Temporal's own tools do. */
   'history.export': call(runSchema, z.object({ saved: z.boolean() })),
   /** Reads a history from a file that the person chooses; null when none is chosen. Its run is asked about like others. */
@@ -58,5 +82,10 @@ export const historyTopics = {
   workflow: {
     params: z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200).nullish() }),
     value: workflowHeadSchema,
+  },
+  /** What is found in a whole history, from its beginning to its present end; it ends with the subscription. */
+  event_search: {
+    params: runSchema.extend({ search: eventSearchSchema }),
+    value: eventMatchesSchema,
   },
 } as const;

@@ -98,6 +98,13 @@ export function activityInterceptor({
               meter.countFailure('worker_exited');
               return fail(workerStopped());
             }
+            const { paused, reset } = context.cancellationDetails ?? {};
+            if ((paused || reset) && !isLocal) {
+              // A person stopped this attempt, and another one comes: it does not count as lost.
+              meter.countFailure('cancelled');
+              meter.tick();
+              context.heartbeat({ spent: meter.spent });
+            }
             // Temporal understands only its own failure as "stopped as asked".
             throw reason;
           }

@@ -49,7 +49,8 @@ export class AttemptMeter {
     this.#workLimitMs = workLimitMs;
     this.#stepsBeforeMs = workedBeforeMs;
     this.#attemptsBeforeMs = before?.worked_ms ?? 0;
-    this.#failures = new Map(Object.entries(before?.failures ?? {}));
+    // A first attempt with something before it: a person had the step tried again, and its failures count no more.
+    this.#failures = new Map(attempt > 1 ? Object.entries(before?.failures ?? {}) : []);
   }
 
   /** The meter of the attempt that calls; undefined outside of one. */

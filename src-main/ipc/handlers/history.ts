@@ -4,10 +4,15 @@ import { EventPages } from '#core/history/event-pages';
 import { withHistoryFile, writeHistoryFile } from '#core/history/history-file';
 import { listUnknownKinds } from '#core/history/list-unknown-kinds';
 import { listWorkflows } from '#core/history/list-workflows';
+import { cutLargeValues } from '#core/history/cut-large-values';
+import { queryWorkflow, workflowQueries } from '#core/history/query-workflow';
+import { resetWorkflow } from '#core/history/reset-workflow';
+import { steerActivity } from '#core/history/steer-activity';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
-import { requestOfRun } from '#core/jobs/request-of-run';
+import { requestOfRun, requestToEdit } from '#core/jobs/request-of-run';
 import { pendingWork } from '#core/history/pending-work';
 import type { ReadableHistories } from '#core/history/readable-history';
+import { relatedWorkflows } from '#core/history/related-workflows';
 import { webUiUrl } from '#core/history/web-ui-url';
 import type { historyCalls } from '#shared/ipc/history';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
@@ -37,17 +42,31 @@ export function historyHandlers(services: AppServices): HandlersOf<typeof histor
     'history.events': async (range) => historyOf(range).rows(range),
     'history.event': async ({ event_id, ...run }) => historyOf(run).event(run, event_id),
     'history.story': async (run) => historyOf(run).story(run),
+    'history.related': async (run) => relatedWorkflows(backend.requireClient(), marks, run),
     'history.pending': async (run) => pendingWork(backend.requireClient(), run),
     'history.request': async (run) => ({ request: await historyOf(run).request(run) }),
     'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': ({ reason, ...run }) =>
       terminateWorkflow(backend.requireClient(), run, reason || 'Terminated in Leather Book.'),
     'history.cancel': async (run) => cancelWorkflow(backend.requireClient(), run),
+    'history.activity': async ({ activity_id, action, ...run }) =>
+      steerActivity(backend.requireClient(), run, activity_id, action),
+    'history.reset': async ({ workflow_id, run_id, ...point }) => {
+      const reset = { ...point, reason: point.reason || 'Reset in Leather Book.' };
+      const next = await resetWorkflow(backend.requireClient(), { workflow_id, run_id }, reset);
+      jobs.followNewRun(workflow_id);
+      return { workflow_id, run_id: next };
+    },
+    'history.queries': async (run) => workflowQueries(backend.requireClient(), run),
+    'history.query': async ({ name, args, ...run }) => ({
+      answer: cutLargeValues(await queryWorkflow(backend.requireClient(), run, name, args)),
+    }),
     'history.delete': async (run) => deleteWorkflow(backend.requireClient(), run),
     'history.submitAgain': async ({ request_id, ...run }) => {
       const { kind, request } = await requestOfRun(backend.requireClient(), run, marks);
       return { workflow_id: jobs.accept(kind, request_id, request as JobInput<JobKind>) };
     },
+    'history.requestToEdit': (run) => requestToEdit(backend.requireClient(), run, marks),
     'history.export': async (run) => {
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {
         title: 'Export the history',

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
+import { importIds } from '#core/history/import-ids';
 import { editKnowledge } from '#core/jobs/edit-knowledge';
 import { personsFileMode } from '#core/platform/files/private-umask';
 import { storageError } from '#core/platform/files/storage-error';
@@ -79,8 +79,9 @@ async function importKnowledge(
   requireApproval: boolean,
 ): Promise<ImportReport> {
   const { fresh, ...left } = await search.readImport(text);
+  const requestId = importIds();
   for (const request of fresh) {
-    jobs.accept('learning', randomUUID(), { ...request, require_approval: requireApproval }, true);
+    jobs.accept('learning', requestId(), { ...request, require_approval: requireApproval }, true);
     // Each is a write to the disk: the window's other calls come in between.
     await breathe();
   }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
 import { cleanAllCopies } from '#core/jobs/clean-all-copies';
+import { importIds } from '#core/history/import-ids';
 import { handOver } from '#core/reading/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
 import { knownSpeakers } from '#core/stores/memory/search/asked-person';
@@ -52,13 +52,14 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     'memory.import': async ({ file_ids, conversation_ids, review }) => {
       const review_timeout = review ? (await settings.read()).learning.review_timeout : undefined;
       let submitted = 0;
+      const requestId = importIds();
       for await (const conversation of readConversations(
         file_ids.map(exportOf),
         new Set(conversation_ids),
         stores.memories,
       )) {
         const request = await handOver(stores.objects, conversation);
-        jobs.accept('memory', randomUUID(), { ...request, review, review_timeout }, true);
+        jobs.accept('memory', requestId(), { ...request, review, review_timeout }, true);
         submitted += 1;
         // Each is a write to the disk: the window's other calls come in between.
         await breathe();

@@ -1,10 +1,13 @@
 import { ChartScatter } from 'lucide-react';
 import type { JobKindView } from '../../job-kinds/job-kind-view';
+import { submissionOf } from './submissions';
 
 export const analysisKind: JobKindView<'analysis'> = {
   word: 'Analysis',
   Icon: ChartScatter,
   chapter: 'analysis',
+  // The window knows only the files that were chosen in it.
+  canEdit: (workflowId) => submissionOf(workflowId) !== undefined,
   ends: {
     refused: 'The file cannot be analysed.',
     failed: 'The file could not be analysed.',

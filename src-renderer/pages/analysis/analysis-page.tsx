@@ -15,6 +15,7 @@ import { useChosenFile } from './new/use-chosen-file';
 import { ReportView } from './report/report-view';
 import { ReportsSection } from './reports/reports-section';
 import { reportOfTarget } from './report-of-target';
+import { submissionOf } from './submissions';
 import { useAnalyses } from './use-analyses';
 
 type SectionId = 'new' | 'reports';
@@ -53,6 +54,13 @@ export function AnalysisPage({ target }: ChapterProps): JSX.Element {
   useEffect(() => {
     if (dropped) takeDropped(dropped);
   }, [dropped]);
+  const edit = useEffectEvent((workflowId: string) => {
+    const again = submissionOf(workflowId);
+    if (again) chosenFile.open({ file: again.file, again });
+  });
+  useEffect(() => {
+    if (target?.kind === 'request') edit(target.workflowId);
+  }, [target]);
   const dragged = useFileDrop((files) => {
     open('new');
     chosenFile.drop(files);

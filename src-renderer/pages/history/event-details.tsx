@@ -8,10 +8,12 @@ import { call } from '../../hooks/call';
 interface EventDetailsProps {
   workflow: WorkflowHead;
   eventId: number;
+  /** What is marked in them. */
+  marked?: RegExp | null;
 }
 
 /** What one event holds; asked for when it is opened. */
-export function EventDetails({ workflow, eventId }: EventDetailsProps): JSX.Element {
+export function EventDetails({ workflow, eventId, marked }: EventDetailsProps): JSX.Element {
   const { workflow_id, run_id } = workflow;
   const { data, error } = useQuery({
     queryKey: ['history event', workflow_id, run_id, eventId],
@@ -25,7 +27,7 @@ export function EventDetails({ workflow, eventId }: EventDetailsProps): JSX.Elem
   return (
     <>
       {data.failure && <ErrorNote error={data.failure} />}
-      {hasDetails && <JsonView label={`Details of event ${eventId}`} value={data.details} />}
+      {hasDetails && <JsonView label={`Details of event ${eventId}`} value={data.details} marked={marked} />}
       {!hasDetails && !data.failure && <p className="soft">There are no more details.</p>}
     </>
   );

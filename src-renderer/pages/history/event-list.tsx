@@ -6,13 +6,18 @@ import type { HistoryEventRow, WorkflowHead } from '#shared/history';
 import { ErrorNote } from '../../components/error-note';
 import { formatFullDate } from '../../words/date';
 import { durationBetween, formatDuration } from '../../words/duration';
+import { MarkedText } from '../../components/marked-text';
 import { EventDetails } from './event-details';
+import { EventSearchBar } from './event-search';
+import { useEventSearch } from './use-event-search';
 import { useEvents } from './use-events';
 
 interface EventListProps {
   workflow: WorkflowHead;
   /** The element that the list scrolls in. */
   scrolled: RefObject<HTMLElement | null>;
+  /** Asks whether to reset to a workflow task. */
+  onReset: (eventId: number) => void;
 }
 
 const ROW_PX = 35;
@@ -20,7 +25,7 @@ const ROW_PX = 35;
 const OVERSCAN = 40;
 
 /** A workflow's events, with the time since its start; only those in sight are in the page, and at hand. */
-export function EventList({ workflow, scrolled }: EventListProps): JSX.Element {
+export function EventList({ workflow, scrolled, onReset }: EventListProps): JSX.Element {
   const count = workflow.event_count;
   const [isNewestFirst, setNewestFirst] = useState(false);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
@@ -42,6 +47,10 @@ export function EventList({ workflow, scrolled }: EventListProps): JSX.Element {
     last_id: Math.max(...ends),
     isScrolling: rows.isScrolling,
   });
+  const search = useEventSearch(workflow, (id) => {
+    setOpened(new Set(opened).add(id));
+    rows.scrollToIndex(isNewestFirst ? count - id : id - 1, { align: 'center' });
+  });
   const toggle = (id: number): void => {
     const next = new Set(opened);
     if (!next.delete(id)) next.add(id);
@@ -62,6 +71,7 @@ export function EventList({ workflow, scrolled }: EventListProps): JSX.Element {
           {isNewestFirst ? 'Show the oldest first' : 'Show the newest first'}
         </button>
       </div>
+      <EventSearchBar search={search} />
       {events.error && (
         <ErrorNote error={events.error}>
           <button type="button" className="button button--small" onClick={events.retry}>
@@ -82,6 +92,7 @@ export function EventList({ workflow, scrolled }: EventListProps): JSX.Element {
               aria-setsize={count}
               aria-posinset={index + 1}
               data-failed={event?.failed ? '' : undefined}
+              data-match={search.matchOf(id)}
               style={{ transform: `translateY(${start - top}px)` }}
             >
               {event ? (
@@ -89,7 +100,9 @@ export function EventList({ workflow, scrolled }: EventListProps): JSX.Element {
                   workflow={workflow}
                   event={event}
                   isOpen={opened.has(id)}
+                  marked={search.matchOf(id) ? search.marked : null}
                   onToggle={() => toggle(id)}
+                  onReset={workflow.file ? undefined : () => onReset(id)}
                 />
               ) : (
                 <div className="event__line soft">
@@ -109,10 +122,15 @@ interface EventProps {
   workflow: WorkflowHead;
   event: HistoryEventRow;
   isOpen: boolean;
+  marked: RegExp | null;
   onToggle: () => void;
+  onReset?: () => void;
 }
 
-function Event({ workflow, event, isOpen, onToggle }: EventProps): JSX.Element {
+/** The ends of workflow tasks: a workflow can begin again there. */
+const RESET_POINTS = new Set(['WorkflowTaskCompleted', 'WorkflowTaskFailed', 'WorkflowTaskTimedOut']);
+
+function Event({ workflow, event, isOpen, marked, onToggle, onReset }: EventProps): JSX.Element {
   const detailsId = useId();
   const line = (
     <>
@@ -120,11 +138,23 @@ function Event({ workflow, event, isOpen, onToggle }: EventProps): JSX.Element {
         +{formatDuration(durationBetween(workflow.started_at, event.time, 0) ?? 0)}
       </time>
       <span className="event__title" title={`${event.event_id} · ${event.type}`}>
-        {event.title}
+        <MarkedText text={event.title} pattern={marked} />
       </span>
     </>
   );
-  if (!event.has_details) return <div className="event__line">{line}</div>;
+  const reset = onReset && RESET_POINTS.has(event.type) && (
+    <button type="button" className="button button--plain button--small" onClick={onReset}>
+      Reset to here …
+    </button>
+  );
+  if (!event.has_details) {
+    return (
+      <div className="event__line">
+        {line}
+        {reset}
+      </div>
+    );
+  }
   return (
     <>
       <button
@@ -139,7 +169,8 @@ function Event({ workflow, event, isOpen, onToggle }: EventProps): JSX.Element {
       </button>
       {isOpen && (
         <div className="event__more" id={detailsId}>
-          <EventDetails workflow={workflow} eventId={event.event_id} />
+          <EventDetails workflow={workflow} eventId={event.event_id} marked={marked} />
+          {reset && <div>{reset}</div>}
         </div>
       )}
     </>

@@ -102,6 +102,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
             <WorkflowDetail
               key={`${selected.workflow_id} ${selected.run_id}`}
               workflow={selected}
+              onOpen={setSelected}
               onClose={() => setSelected(null)}
             />
           )}

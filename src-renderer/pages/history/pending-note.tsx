@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import type { WorkflowHead } from '#shared/history';
-import type { PendingWork } from '#shared/workflow-story';
+import type { ActivityAction, PendingWork } from '#shared/workflow-story';
+import { ErrorNote } from '../../components/error-note';
 import { call } from '../../hooks/call';
+import { useCall } from '../../hooks/use-call';
 import { useNow } from '../../hooks/use-now';
 import { durationBetween, formatRoughly } from '../../words/duration';
 import { ordinal } from '../../words/ordinal';
@@ -21,13 +23,17 @@ export function PendingNote({ workflow }: { workflow: WorkflowHead }): JSX.Eleme
   const now = useNow(true);
   if (!data) return null;
   const lines = [
-    ...data.activities.map((activity) => activityWords(activity, now)),
     ...taskWords(data, event_count),
     ...(data.pollers.length === 0 ? [`No worker asks for the tasks of “${task_queue}”.`] : []),
   ];
   return (
     <section className="pending-note" aria-label="Pending">
-      {lines.length === 0 && <p>It waits for a message, a timer or a person.</p>}
+      {lines.length === 0 && data.activities.length === 0 && (
+        <p>It waits for a message, a timer or a person.</p>
+      )}
+      {data.activities.map((activity) => (
+        <PendingActivity key={activity.activity_id} workflow={workflow} activity={activity} now={now} />
+      ))}
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -53,6 +59,60 @@ export function PendingNote({ workflow }: { workflow: WorkflowHead }): JSX.Eleme
 
 type Activity = PendingWork['activities'][number];
 
+interface PendingActivityProps {
+  workflow: WorkflowHead;
+  activity: Activity;
+  now: number;
+}
+
+/** A step that is due or runs, and what a person can do about it. */
+function PendingActivity({ workflow, activity, now }: PendingActivityProps): JSX.Element {
+  const { workflow_id, run_id } = workflow;
+  const { activity_id, state, title } = activity;
+  const steer = useCall('history.activity');
+  const queries = useQueryClient();
+  const act = (action: ActivityAction): void => {
+    if (steer.isPending) return;
+    const onSettled = () => queries.invalidateQueries({ queryKey: ['history pending', workflow_id, run_id] });
+    steer.mutate({ workflow_id, run_id, activity_id, action }, { onSettled });
+  };
+  const isPaused = state === 'paused' || state === 'pausing';
+  return (
+    <div className="pending-note__activity">
+      <p>{activityWords(activity, now)}</p>
+      <span className="actions">
+        {state === 'backing_off' && (
+          <button
+            type="button"
+            className="button button--small"
+            aria-label={`Try now: ${title}`}
+            title="Does not wait for the next attempt. Its attempts are counted from one again."
+            onClick={() => act('retry')}
+          >
+            Try now
+          </button>
+        )}
+        {state !== 'stopping' && (
+          <button
+            type="button"
+            className="button button--small"
+            aria-label={`${isPaused ? 'Go on' : 'Pause'}: ${title}`}
+            title={
+              isPaused
+                ? 'Has it attempted again, at once.'
+                : 'No further attempt begins. One that runs is told to stop, and is made again later.'
+            }
+            onClick={() => act(isPaused ? 'resume' : 'pause')}
+          >
+            {isPaused ? 'Go on' : 'Pause'}
+          </button>
+        )}
+      </span>
+      {steer.error && <ErrorNote error={steer.error} />}
+    </div>
+  );
+}
+
 /** "Picture drawn: the 3rd attempt comes in about 20 s. The one before: the provider is busy." */
 function activityWords(activity: Activity, now: number): string {
   const { title, attempt, most_attempts, last_failure, last_heartbeat_at, next_attempt_at, detail } =
@@ -64,6 +124,7 @@ function activityWords(activity: Activity, now: number): string {
     backing_off: `${nth} comes in about ${formatRoughly(left)}`,
     running: attempt > 1 ? `${nth} runs` : 'runs',
     stopping: 'is told to stop',
+    pausing: 'pauses as soon as this attempt has ended',
     paused: 'is paused',
   };
   const heard =

@@ -32,10 +32,12 @@ interface WorkflowStoryProps {
   workflow: WorkflowHead;
   /** Over time; else in words. */
   asBars: boolean;
+  /** Asks whether to reset to a workflow task. */
+  onReset: (eventId: number) => void;
 }
 
 /** A run's steps. Asked again as its history grows. */
-export function WorkflowStory({ workflow, asBars }: WorkflowStoryProps): JSX.Element {
+export function WorkflowStory({ workflow, asBars, onReset }: WorkflowStoryProps): JSX.Element {
   const { workflow_id, run_id, event_count } = workflow;
   const query = useQuery({
     queryKey: ['history story', workflow_id, run_id, Math.min(event_count, MOST_STORY_EVENTS + 1)],
@@ -54,7 +56,7 @@ export function WorkflowStory({ workflow, asBars }: WorkflowStoryProps): JSX.Ele
           {asBars ? (
             <Timeline story={query.data} now={now} />
           ) : (
-            <Steps workflow={workflow} story={query.data} now={now} />
+            <Steps workflow={workflow} story={query.data} now={now} onReset={onReset} />
           )}
           {!query.data.is_whole && (
             <p className="soft">
@@ -73,29 +75,29 @@ interface StepsProps {
   workflow: WorkflowHead;
   story: Story;
   now: number;
+  onReset: (eventId: number) => void;
 }
 
-function Steps({ workflow, story, now }: StepsProps): JSX.Element {
+function Steps({ workflow, story, now, onReset }: StepsProps): JSX.Element {
   return (
     <ol className="story" aria-label="Steps">
       {story.items.map((item) => (
-        <Step key={item.event_id} workflow={workflow} item={item} now={now} />
+        <Step key={item.event_id} workflow={workflow} item={item} now={now} onReset={onReset} />
       ))}
     </ol>
   );
 }
 
-function Step({
-  workflow,
-  item,
-  now,
-}: {
+interface StepProps {
   workflow: WorkflowHead;
   item: StoryItem;
   now: number;
-}): JSX.Element {
+  onReset: (eventId: number) => void;
+}
+
+function Step({ workflow, item, now, onReset }: StepProps): JSX.Element {
   const { open } = useNavigation();
-  const { state, title, child, failure } = item;
+  const { state, title, child, failure, decided_by } = item;
   const Icon = ICONS[state];
   return (
     <li className="story__step" data-state={state} data-kind={item.kind}>
@@ -128,6 +130,16 @@ function Step({
             onClick={() => open('history', { kind: 'workflow', workflowId: child.workflow_id })}
           >
             Open the child workflow
+          </button>
+        )}
+        {decided_by != null && !workflow.file && (
+          <button
+            type="button"
+            className="button button--plain button--small story__reset"
+            title="Begins a new run at this step; what comes after it is done again."
+            onClick={() => onReset(decided_by)}
+          >
+            Reset to here …
           </button>
         )}
       </div>

@@ -20,7 +20,7 @@ import { EndedImage } from './ended-image';
 import { Gallery } from './gallery';
 import { readDraft, writeDraft } from './image-draft';
 import { ImageForm } from './image-form';
-import { imageFormSchema } from './image-form-values';
+import { fromImageRequest, imageFormSchema } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
 import { OtherJobs } from './other-jobs';
 import { Stage } from './stage';
@@ -52,6 +52,11 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
   const [opened, setOpened] = useState<GalleryImage | null>(null);
   const toast = useToast();
 
+  const fill = (values: ImageFormValues): void => {
+    // A reset forgets the fields until the next rendering, and the focus would find none.
+    form.reset(values, { keepFieldsRef: true });
+    form.setFocus('prompt');
+  };
   const show = (workflowId: string): void => {
     setChosen(workflowId);
     scroller.current?.scrollTo({ top: 0 });
@@ -65,10 +70,16 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
     if (picture) setOpened(picture);
     else toast({ message: 'That picture was deleted, or was never made here.' });
   });
+  const edit = useEffectEvent((request: unknown) => {
+    const values = fromImageRequest(request);
+    if (values) fill(values);
+    else toast({ message: 'The form has no place for what was asked for there.' });
+  });
   const tellError = useEffectEvent((error: unknown) => toast({ message: toErrorShape(error).message }));
   useEffect(() => {
     if (!target) return;
     scroller.current?.scrollTo({ top: 0 });
+    if (target.kind === 'request') edit(target.request);
     if (target.kind !== 'made') return;
     call('gallery.get', { image_id: target.id }).then(
       (picture) => openPicture(picture),
@@ -76,11 +87,6 @@ function Workbench({ settings, target }: ChapterProps & { settings: Settings }):
     );
   }, [target]);
 
-  const fill = (values: ImageFormValues): void => {
-    // A reset forgets the fields until the next rendering, and the focus would find none.
-    form.reset(values, { keepFieldsRef: true });
-    form.setFocus('prompt');
-  };
   const stage = chooseStage(jobs, chosen);
   const card = (job: Job): JSX.Element => (
     <EndedImage key={job.workflow_id} job={job} onStarted={show} onChange={fill} />

@@ -5,6 +5,7 @@ export const imageKind: JobKindView<'image'> = {
   word: 'Illustration',
   Icon: Image,
   chapter: 'illustrations',
+  canEdit: () => true,
   ends: {
     refused: 'The prompt was refused.',
     failed: 'The picture could not be made.',

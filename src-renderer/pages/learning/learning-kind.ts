@@ -7,6 +7,7 @@ export const learningKind: JobKindView<'learning'> = {
   word: 'Learning',
   Icon: BookOpen,
   chapter: 'learning',
+  canEdit: () => true,
   ends: {
     refused: 'Nothing was learned.',
     failed: 'It could not be learned.',

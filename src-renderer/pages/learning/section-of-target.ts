@@ -17,6 +17,7 @@ export function sectionOfTarget(target: Target, jobs: readonly Job[]): SectionId
       return job && isWaiting(job) ? 'waiting' : 'learn';
     }
     case 'files':
+    case 'request':
       return 'learn';
   }
 }

@@ -5,6 +5,8 @@ export const memoryKind: JobKindView<'memory'> = {
   word: 'Memory',
   Icon: Brain,
   chapter: 'memory',
+  // A conversation comes from a file, not from a form.
+  canEdit: () => false,
   ends: {
     refused: 'Nothing was remembered.',
     failed: 'The conversation could not be remembered.',

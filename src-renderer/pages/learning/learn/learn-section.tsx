@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { JSX } from 'react';
+import { learningRequestSchema } from '#shared/jobs/learning';
 import type { LearningRequest } from '#shared/jobs/learning';
 import { workflowOf } from '../../../chapter';
 import type { ChapterProps } from '../../../chapter';
@@ -35,6 +36,13 @@ function Desk({ settings, target }: ChapterProps & { settings: Settings['learnin
     if (form.getValues('content').trim() === '') change(request);
     else setAsked(request);
   };
+  const edit = useEffectEvent((request: unknown) => {
+    const parsed = learningRequestSchema.safeParse(request).data;
+    if (parsed) offer(parsed);
+  });
+  useEffect(() => {
+    if (target?.kind === 'request') edit(target.request);
+  }, [target]);
   return (
     <div className="learn">
       <LearningForm

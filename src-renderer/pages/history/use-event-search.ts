@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { AppError } from '#shared/errors';
+import type { EventMatches } from '#shared/history';
+import { useSettled } from '../../hooks/use-settled';
+
+const TYPING_PAUSE_MS = 300;
+
+interface Run {
+  workflow_id: string;
+  run_id: string;
+}
+
+export interface UseEventSearch {
+  text: string;
+  setText: (text: string) => void;
+  isPattern: boolean;
+  setPattern: (isPattern: boolean) => void;
+  found: EventMatches | null;
+  isSearching: boolean;
+  error: Error | null;
+  /** Which of the matches is the present one. */
+  at: number | null;
+  /** Goes to the next match, or the one before; over the ends. */
+  go: (step: 1 | -1) => void;
+  /** How an event matches. */
+  matchOf: (eventId: number) => 'present' | 'other' | undefined;
+  /** What to mark in the words of a match. */
+  marked: RegExp | null;
+}
+
+/** A search in all events of a run; another text ends the one before. @param onGo Brings an event into sight. */
+export function useEventSearch(
+  { workflow_id, run_id }: Run,
+  onGo: (eventId: number) => void,
+): UseEventSearch {
+  const [text, setText] = useState('');
+  const [isPattern, setPattern] = useState(false);
+  const [found, setFound] = useState<EventMatches | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const settled = useSettled(text, TYPING_PAUSE_MS);
+  const wanted = text === '' ? '' : settled;
+  useEffect(() => {
+    if (wanted === '') return undefined;
+    const params = { workflow_id, run_id, search: { text: wanted, is_pattern: isPattern } };
+    const stop = window.leatherBook.subscribe('event_search', params, (answer) => {
+      if (answer.ok) setFound(answer.value);
+      else setError(AppError.fromShape(answer.error));
+    });
+    return () => {
+      stop();
+      setFound(null);
+      setError(null);
+      setAt(null);
+    };
+  }, [workflow_id, run_id, wanted, isPattern]);
+
+  const matches = found?.matches ?? [];
+  const present = at === null ? undefined : matches[at];
+  const ids = new Set(matches);
+  return {
+    ...{ text, setText, isPattern, setPattern, found, error, at },
+    isSearching: text !== '' && !error && !found?.is_done,
+    go: (step) => {
+      if (matches.length === 0) return;
+      const next =
+        at === null ? (step === 1 ? 0 : matches.length - 1) : (at + step + matches.length) % matches.length;
+      setAt(next);
+      onGo(matches[next] ?? 1);
+    },
+    matchOf: (eventId) => (eventId === present ? 'present' : ids.has(eventId) ? 'other' : undefined),
+    marked: found ? markOf(wanted, isPattern) : null,
+  };
+}
+
+/** Matches what was looked for in words that are shown; null for a pattern that is none. */
+function markOf(text: string, isPattern: boolean): RegExp | null {
+  try {
+    return new RegExp(isPattern ? text : text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), 'gi');
+  } catch {
+    return null;
+  }
+}
