@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import { electronArguments, findElectron } from '../scripts/provision/electron.mjs';
 
 /** The app itself, as built. */
@@ -12,12 +12,19 @@ export const EMPTY_WINDOW_FOLDER = fileURLToPath(new URL('reference/empty-window
 /** Variables of the developer's own environment that would change what the app does. */
 const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_|VITE_|ELECTRON_RUN_AS_NODE)/;
 
-export interface ElectronProcess {
+interface RunningElectron {
   pid: number;
-  /** From the start of the process until its page had a visible prompt field, in milliseconds. */
-  windowMs: number;
   /** As if the window was closed; settles when the process has ended. */
   stop(): Promise<void>;
+}
+
+export interface ElectronProcess extends RunningElectron {
+  /** From the start of the process until its page had a visible prompt field, in milliseconds. */
+  windowMs: number;
+}
+
+export interface ElectronPage extends RunningElectron {
+  page: Page;
 }
 
 /**
@@ -29,10 +36,33 @@ export async function startElectron(
   profile: string,
   env: Record<string, string> = {},
 ): Promise<ElectronProcess> {
+  const started = performance.now();
+  const { browser, pid, stop } = await openElectron(appFolder, profile, env);
+  await promptField(browser);
+  const windowMs = performance.now() - started;
+  // Who looks on is not to be measured. Electron does not answer the close: waiting for that takes half a minute.
+  void browser.close();
+  return { pid, windowMs, stop };
+}
+
+/** As {@link startElectron}, and gives the page of its window to drive. */
+export async function startElectronPage(
+  appFolder: string,
+  profile: string,
+  env: Record<string, string> = {},
+): Promise<ElectronPage> {
+  const { browser, pid, stop } = await openElectron(appFolder, profile, env);
+  return { page: await promptField(browser), pid, stop };
+}
+
+async function openElectron(
+  appFolder: string,
+  profile: string,
+  env: Record<string, string>,
+): Promise<RunningElectron & { browser: Browser }> {
   const electron = findElectron();
   if (!electron) throw new Error('Electron is not there. Run: npm run setup');
   const own = Object.entries(process.env).filter(([name]) => !LEFT_OUT.test(name));
-  const started = performance.now();
   const child = spawn(
     electron.path,
     [
@@ -49,13 +79,9 @@ export async function startElectron(
     },
   );
   const browser = await chromium.connectOverCDP(await debuggerUrl(child));
-  await promptField(browser);
-  const windowMs = performance.now() - started;
-  // Who looks on is not to be measured. Electron does not answer the close: waiting for that takes half a minute.
-  void browser.close();
   return {
+    browser,
     pid: child.pid ?? 0,
-    windowMs,
     async stop() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
@@ -79,9 +105,10 @@ async function debuggerUrl(child: ChildProcess): Promise<string> {
   throw new Error(`Electron ended before it had a window.\n${said.join('\n')}`);
 }
 
-async function promptField(browser: Browser): Promise<void> {
+async function promptField(browser: Browser): Promise<Page> {
   const [context] = browser.contexts();
   if (!context) throw new Error('Electron has no browser context.');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   await page.getByLabel('Prompt', { exact: true }).first().waitFor();
+  return page;
 }

@@ -220,6 +220,10 @@ describe('leather-book workflows', () => {
       await writeFile(theirs, (await promisify(execFile)(temporalBinary(), show)).stdout);
       const text = await readFile(ours, 'utf8');
       expect(JSON.parse(text)).toEqual(JSON.parse(await readFile(theirs, 'utf8')));
+      const fixed = await promisify(execFile)(temporalBinary(), [
+        ...['workflow', 'fix-history-json', '--source', ours],
+      ]);
+      expect(JSON.parse(fixed.stdout)).toEqual(JSON.parse(text));
       const printed = (await cli.run('workflows', 'export', id)).stdout;
       expect(JSON.parse(printed)).toEqual(JSON.parse(text));
 
