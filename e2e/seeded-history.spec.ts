@@ -60,13 +60,6 @@ test('a server full of executions is counted, narrowed and searched; its longest
 
   const search = page.getByRole('searchbox', { name: 'Search the history' });
   const detail = page.getByRole('region', { name: 'Selected workflow' });
-  const open = async (id: string): Promise<void> => {
-    await search.fill(id);
-    await rows
-      .filter({ hasText: id === 'longest' ? `${LONGEST} events` : id })
-      .first()
-      .click();
-  };
   await page.getByText('Filter', { exact: true }).click();
   await page.getByLabel('Workflows that are not jobs of this app, too').check();
   await page.keyboard.press('Escape');

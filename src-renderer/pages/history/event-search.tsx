@@ -11,13 +11,13 @@ import type { UseEventSearch } from './use-event-search';
 export function EventSearchBar({ search }: { search: UseEventSearch }): JSX.Element {
   const { found, error, at, isSearching } = search;
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return;
+    if (event.key !== 'Enter' || !isField(event.target)) return;
     event.preventDefault();
     search.go(event.shiftKey ? -1 : 1);
   };
   const total = found?.matches.length ?? 0;
   return (
-    <div className="event-search" onKeyDown={onKeyDown}>
+    <form className="event-search" onKeyDown={onKeyDown} onSubmit={(event) => event.preventDefault()}>
       <SearchBox
         label="Search the events"
         placeholder="Search all events"
@@ -67,8 +67,12 @@ export function EventSearchBar({ search }: { search: UseEventSearch }): JSX.Elem
         </button>
       )}
       {error && <ErrorNote error={error} />}
-    </div>
+    </form>
   );
+}
+
+function isField(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type === 'search';
 }
 
 function words(total: number, isCut: boolean): string {

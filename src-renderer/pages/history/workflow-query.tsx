@@ -77,7 +77,7 @@ export function WorkflowQuery({ workflow }: { workflow: WorkflowHead }): JSX.Ele
           />
           <datalist id={listId}>
             {queries.map((query) => (
-              <option key={query.name} value={query.name} />
+              <option key={query.name}>{query.name}</option>
             ))}
           </datalist>
         </label>
