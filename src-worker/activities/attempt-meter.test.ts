@@ -24,6 +24,14 @@ test('the attempts of a step add up, on whatever machine they are', () => {
   expect(second.workedTooLong.reason).toMatchObject({ code: 'timeout' });
 });
 
+test('a step that a person has tried again keeps its time, and its failures count no more', () => {
+  const details = { spent: { worked_ms: 2000, failures: { provider_timeout: 2 } } };
+  const meter = new AttemptMeter({ attempt: 1, heartbeatDetails: details, workLimitMs: 5000 });
+  expect(meter.lost).toBe(0);
+  expect(meter.countFailure('provider_timeout')).toBe(1);
+  expect(meter.spent.worked_ms).toBe(2000);
+});
+
 test('what the steps before have worked counts for the limit, and is not said twice', () => {
   const details = { spent: { worked_ms: 2000, failures: {} } };
   const meter = new AttemptMeter({
