@@ -1,5 +1,6 @@
 import { QueryNotRegisteredError, QueryRejectedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
+import { ValueError } from '@temporalio/common';
 import { z } from 'zod';
 import { AppError } from '#shared/errors';
 import type { WorkflowQueries } from '#shared/history';
@@ -67,6 +68,9 @@ function queryError(error: unknown, name: string): unknown {
   }
   if (error instanceof QueryRejectedError) {
     return new AppError('invalid_input', 'A workflow in this state answers no queries.', { cause: error });
+  }
+  if (error instanceof ValueError) {
+    return new AppError('invalid_input', 'This argument cannot be sent to a workflow.', { cause: error });
   }
   const known = toClientError(error);
   if (!(known instanceof AppError)) return known;

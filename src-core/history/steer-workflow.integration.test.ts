@@ -132,6 +132,10 @@ test('a workflow tells its queries and answers them; one that it does not know i
     code: 'invalid_input',
     message: 'The workflow does not answer “colour”.',
   });
+  await expect(queryWorkflow(client, { workflow_id }, '__stack_trace', [7n])).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: 'This argument cannot be sent to a workflow.',
+  });
   await expect(queryWorkflow(client, { workflow_id: 'none' }, 'colour')).rejects.toMatchObject({
     code: 'not_found',
   });

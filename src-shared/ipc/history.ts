@@ -51,7 +51,7 @@ export const historyCalls = {
     nothing,
   ),
   /** Begins a new run with the history up to a point. A run that has not ended is terminated. */
-  'history.reset': call(runSchema.and(workflowResetSchema), runSchema),
+  'history.reset': call(runSchema.extend(workflowResetSchema.shape), runSchema),
   /** What a workflow answers; a worker has to run. */
   'history.queries': call(runSchema, workflowQueriesSchema),
   /** Asks a workflow. */
