@@ -56,7 +56,8 @@ export async function withBackend<Result>(
   // Keys in the environment reach the worker with its environment; the command line does not have any others.
   const backend = new Backend({
     ...session,
-    worker,
+    // Whoever has said that this computer has no worker waits for another's.
+    worker: worker === 'when_needed' ? (session.config.worker ?? worker) : worker,
     workerGoesOn,
     spawnWorker: forkWorker(workerPath),
     secrets: () => ({}),

@@ -57,6 +57,24 @@ function reached(backend: Backend, matches: (status: Status) => boolean): Promis
 const isWorking = ({ server, worker, task_queue }: Status) =>
   server.state === 'ready' && worker.state === 'polling' && task_queue.pollers === 1;
 
+test('a worker is drained when this computer is to have none, says so, and comes back when it is to have one', async () => {
+  const backend = create({ worker: 'never' });
+  backend.start();
+  const watching = await reached(backend, ({ task_queue }) => task_queue.pollers === 0);
+  expect(watching.worker).toMatchObject({
+    state: 'off',
+    message: 'This computer has no worker: workers on other machines do the jobs.',
+  });
+  expect(watching.task_queue.hint).toContain('Start a worker on another machine');
+  await expect(backend.restartWorker()).rejects.toMatchObject({ code: 'invalid_input' });
+  await backend.setWorker('always');
+  const { worker } = await reached(backend, isWorking);
+  await backend.setWorker('never');
+  expect(backend.status().worker.state).toBe('off');
+  expect(isRunning(worker.pid ?? 0)).toBe(false);
+  await reached(backend, ({ task_queue }) => task_queue.pollers === 0);
+});
+
 test('comes up in order, says so in words, and leaves nothing running', async () => {
   const backend = create();
   expect(backend.status()).toMatchObject({ server: { state: 'starting' }, worker: { state: 'waiting' } });

@@ -1,8 +1,8 @@
 import { realpathSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
-import type { ErrorShape } from '#shared/errors';
+import { AppError, type ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
-import type { Status } from '#shared/status';
+import type { Status, WorkerStatus } from '#shared/status';
 import type { Config } from './config/load-config';
 import type { DataPaths } from './platform/data-folder';
 import { MALLOC_SETTINGS } from './worker-process/malloc-settings';
@@ -12,8 +12,12 @@ import type { ServerHandle } from './temporal/server/server-handle';
 import { ServerConnection, type ConnectionTiming } from './temporal/server-connection';
 import { taskQueueStatus } from './temporal/server-status';
 import { Emitter } from './platform/emitter';
+import type { ObjectStore } from './stores/objects/object-store';
+import { ObjectsWatch } from './stores/objects/objects-watch';
 import { EMBEDDED, serverName } from './stores/local/outbox';
 import { WorkerSupervisor, type SpawnWorker } from './worker-process/worker-supervisor';
+
+type WorkerMode = 'always' | 'when_needed' | 'never';
 
 export interface BackendOptions {
   paths: DataPaths;
@@ -23,13 +27,21 @@ export interface BackendOptions {
   /** The provider keys for the worker. */
   secrets: () => Partial<Record<SecretName, string>>;
   /** `when_needed`: only while the server sees no other worker polling. */
-  worker?: 'always' | 'when_needed' | 'never';
+  worker?: WorkerMode;
+  /** Where the configuration keeps objects elsewhere: what is asked whether they can be used. */
+  objects?: Pick<ObjectStore, 'check'>;
   /** A worker that keeps ending is started again for ever, with long pauses. */
   workerGoesOn?: boolean;
   timing?: Partial<ConnectionTiming>;
   /** The built `store-thread.ts`. */
   storeThread?: string;
 }
+
+const NO_WORKER: WorkerStatus = {
+  state: 'off',
+  restarts: 0,
+  message: 'This computer has no worker: workers on other machines do the jobs.',
+};
 
 /**
  * What the app and the command are built on: the Temporal server, a client for it, and a worker, in this order;
@@ -47,6 +59,8 @@ export class Backend {
   readonly #supervisor: WorkerSupervisor;
   readonly #statusChanged = new Emitter<Status>();
   readonly #pausedChanged = new Emitter<boolean>();
+  readonly #objects: ObjectsWatch | undefined;
+  #mode: WorkerMode;
   #paused = false;
   #refusal: ErrorShape | undefined;
   #told = '';
@@ -57,6 +71,15 @@ export class Backend {
     const { paths, config, log, secrets } = options;
     this.#options = options;
     this.config = config;
+    this.#mode = options.worker ?? 'always';
+    this.#objects =
+      options.objects &&
+      config.objects &&
+      new ObjectsWatch({
+        store: options.objects,
+        location: config.objects,
+        changed: () => this.#tell(),
+      });
     this.#supervisor = new WorkerSupervisor({
       spawn: options.spawnWorker,
       log,
@@ -86,24 +109,30 @@ export class Backend {
   /** Returns at once; `status`, `onStatus` and `onClient` report progress. */
   start(): void {
     this.#connection.start();
+    this.#objects?.start();
   }
 
   /** Drains the worker, closes the client, and stops the embedded server if nobody else uses it. */
   async stop(): Promise<void> {
     this.#isStopping = true;
+    this.#objects?.stop();
     const stopped = this.#connection.stop();
     await this.#supervisor.stop();
     await stopped;
   }
 
   status(): Status {
-    const { status: worker } = this.#supervisor;
+    const { status: supervised } = this.#supervisor;
+    const isOff =
+      this.#mode === 'never' && (supervised.state === 'waiting' || supervised.state === 'stopped');
+    const worker = isOff ? NO_WORKER : supervised;
     const { pollers, status } = this.#connection;
     const refusal = status.state === 'ready' && this.#refusal;
     const server: Status['server'] = refusal
       ? { ...status, state: 'failed', error_code: refusal.code, message: refusal.message, hint: refusal.hint }
       : status;
-    return { server, worker, task_queue: taskQueueStatus(this.config.taskQueue, pollers, worker) };
+    const task_queue = taskQueueStatus(this.config.taskQueue, pollers, worker);
+    return { server, worker, task_queue, ...(this.#objects && { objects: this.#objects.status }) };
   }
 
   /** Makes the status say why the server accepts no jobs although it answers; undefined: it accepts them. */
@@ -163,7 +192,23 @@ export class Backend {
     await this.#connection.restart();
   }
 
+  /** From now on, this computer has a worker, or none: the present one is drained. */
+  async setWorker(mode: 'always' | 'never'): Promise<void> {
+    if (mode === this.#mode) return;
+    this.#options.log.info('Whether this computer has a worker was changed', { mode });
+    this.#mode = mode;
+    if (mode === 'never') await this.#supervisor.stop();
+    else if (this.server) await this.#wantWorker(this.server);
+    this.#tell();
+  }
+
+  /** @throws AppError `invalid_input` if this computer is to have no worker. */
   async restartWorker(): Promise<void> {
+    if (this.#mode === 'never') {
+      throw new AppError('invalid_input', 'This computer is set to have no worker.', {
+        hint: 'Turn it on in the settings, or remove LEATHER_BOOK_WORKER.',
+      });
+    }
     this.#options.log.info('A restart of the worker was asked for');
     await this.#supervisor.restart();
   }
@@ -191,9 +236,9 @@ export class Backend {
   }
 
   async #wantWorker(server: ServerHandle): Promise<void> {
-    const { worker = 'always', paths } = this.#options;
-    if (worker === 'never' || this.#isStopping) return;
-    if (worker === 'when_needed' && this.#connection.pollers !== 0) return;
+    const { paths } = this.#options;
+    if (this.#mode === 'never' || this.#isStopping) return;
+    if (this.#mode === 'when_needed' && this.#connection.pollers !== 0) return;
     const env: NodeJS.ProcessEnv = {
       ...MALLOC_SETTINGS,
       ...process.env,

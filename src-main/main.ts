@@ -14,6 +14,7 @@ import { createFileLog } from '#core/platform/logging/file-log';
 import { databaseFileIn } from '#core/temporal/server/embedded-server';
 import { SearchService } from '#core/stores/search/search-service';
 import { SettingsFile } from '#core/config/settings-file';
+import type { Settings } from '#shared/settings';
 import { LocalService } from '#core/worker-process/local-service';
 import { Emitter } from '#core/platform/emitter';
 import { startDailyBackup } from '#core/stores/database/backup';
@@ -75,6 +76,8 @@ async function boot(): Promise<void> {
     log,
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
+    worker: config.worker ?? workerIn(await settings.read()),
+    objects: stores.objects,
   });
   const localService = new LocalService({ spawn: spawnUtilityService, log });
   const embeddings = new EmbeddingService({
@@ -122,6 +125,10 @@ async function boot(): Promise<void> {
     secrets,
   };
 
+  services.settingsChanged.on((changed) => {
+    // The environment's word stands above the settings'.
+    if (!config.worker) void backend.setWorker(workerIn(changed));
+  });
   applyAppearance(services, await settings.read());
   serveProtocol({ rendererFolder: rendererFolder(), stores });
   serveCalls(callHandlers(services), log, checkStore);
@@ -179,6 +186,10 @@ async function boot(): Promise<void> {
     // A damaged store may fail here before the check has found out why.
     if (!(await checked)) throw error;
   }
+}
+
+function workerIn({ worker }: Settings): 'always' | 'never' {
+  return worker.runs_here ? 'always' : 'never';
 }
 
 /** What cannot be removed now is removed at a later start; the app is already running. */

@@ -55,6 +55,12 @@ export const settingsSchema = z.object({
       system: z.boolean().default(true),
     })
     .prefault({}),
+  worker: z
+    .object({
+      /** Whether the app runs a worker; if not, it only watches. */
+      runs_here: z.boolean().default(true),
+    })
+    .prefault({}),
   learning: z
     .object({
       category: z.enum(LEARNING_CATEGORIES).default('general'),
@@ -91,6 +97,7 @@ export const settingsChangeSchema = z.object({
     .partial()
     .optional(),
   notifications: z.object({ system: z.boolean() }).partial().optional(),
+  worker: z.object({ runs_here: z.boolean() }).partial().optional(),
   learning: z
     .object({
       category: z.enum(LEARNING_CATEGORIES),

@@ -10,7 +10,10 @@ export const WORKER_STATES = [
   'failed',
   'draining',
   'stopped',
+  /** This computer is to have none. */
+  'off',
 ] as const;
+export const OBJECTS_STATES = ['checking', 'ready', 'away', 'failed'] as const;
 
 const wordsSchema = {
   /** A sentence for the person. */
@@ -61,9 +64,21 @@ export const taskQueueStatusSchema = z.object({
 });
 export type TaskQueueStatus = z.infer<typeof taskQueueStatusSchema>;
 
+/** The place that machines share for pictures and reports. */
+export const objectsStatusSchema = z.object({
+  state: z.enum(OBJECTS_STATES),
+  /** In words, without credentials. */
+  place: z.string(),
+  error_code: z.enum(ERROR_CODES).optional(),
+  ...wordsSchema,
+});
+export type ObjectsStatus = z.infer<typeof objectsStatusSchema>;
+
 export const statusSchema = z.object({
   server: serverStatusSchema,
   worker: workerStatusSchema,
   task_queue: taskQueueStatusSchema,
+  /** Absent if they are in the data folder. */
+  objects: objectsStatusSchema.optional(),
 });
 export type Status = z.infer<typeof statusSchema>;

@@ -10,6 +10,8 @@ import { resetEmbeddedServer } from '#core/temporal/server/reset-embedded-server
 import { stopEmbeddedServer } from '#core/temporal/server/stop-embedded-server';
 import { toClientError } from '#core/temporal/client-error';
 import { connect } from '#core/temporal/connect';
+import { checkObjects } from '#core/stores/objects/objects-watch';
+import { openObjects } from '#core/stores/objects/open-objects';
 import { countPollers } from '#core/temporal/count-pollers';
 import { AppError, toErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
@@ -233,15 +235,25 @@ async function status({ config, paths }: Session): Promise<CommandResult> {
   const connection = connect(config, address);
   try {
     const pollers = await countPollers(connection.client, taskQueue);
+    const objects =
+      config.objects && (await checkObjects(await openObjects(paths.root, config.objects), config.objects));
     const lines = [
       `Server      ${address} (${origin})`,
       `Namespace   ${namespace}`,
       `Task queue  ${taskQueue}, polled by ${pollers === 1 ? 'one worker' : `${pollers} workers`}`,
+      ...(objects
+        ? [`Objects     ${objects.place}${objects.state === 'ready' ? '' : `: ${objects.message}`}`]
+        : []),
+      ...(objects?.hint ? [`            ${objects.hint}`] : []),
       ...(webUiUrl ? [`Web UI      ${webUiUrl}`] : []),
       ...(owner ? [`Belongs to  ${owner}`] : []),
       ...(isOpenToOthers ? [OPEN_TO_OTHERS] : []),
     ];
-    return { text: lines.join('\n'), json: { running: true, ...facts, pollers } };
+    return {
+      text: lines.join('\n'),
+      json: { running: true, ...facts, pollers, ...(objects && { objects }) },
+      ...(objects && objects.state !== 'ready' && { exitCode: ExitCode.fault }),
+    };
   } catch (error) {
     const { message, hint, code } = toErrorShape(toClientError(error));
     return {

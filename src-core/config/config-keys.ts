@@ -100,6 +100,10 @@ export const CONFIG_KEYS = {
   LEATHER_BOOK_INPUT_DIRS: folders,
   LEATHER_BOOK_OUTPUT_DIRS: folders,
   LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: yesOrNo,
+  LEATHER_BOOK_WORKER: {
+    schema: z.enum(['always', 'never']),
+    allowed: 'always or never',
+  } satisfies ConfigKey<'always' | 'never'>,
   // Nor are these: it must not say where what is made is kept.
   LEATHER_BOOK_OBJECTS_URL: { schema: objectsLocationSchema, allowed: OBJECTS_URL_FORM, secret: true },
   AWS_ACCESS_KEY_ID: { ...text(/^\S+$/, 'an access key id without spaces'), secret: true },

@@ -32,6 +32,8 @@ export interface Config extends ServerAccess {
     /** Whether what they send waits for a person before it is learned. */
     reviewLearning?: boolean;
   };
+  /** Whether this computer has a worker; absent: the settings decide. */
+  worker?: 'always' | 'never';
   /** Where objects are kept; absent: in the data folder. */
   objects?: ObjectsLocation;
   /** Somebody has set the address; it is not the default. */
@@ -90,6 +92,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     retry: configuredRetry(reader),
     workerIdentity: reader.readOrDefault('TEMPORAL_WORKER_IDENTITY'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
+    worker: reader.read('LEATHER_BOOK_WORKER')?.value,
     objects: objectsLocation(own),
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,

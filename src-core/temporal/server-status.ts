@@ -102,6 +102,11 @@ export function taskQueueStatus(name: string, pollers: number | null, worker: Wo
     case 'failed':
     case 'stopped':
       return { name, pollers, message, hint: 'Restart the worker.' };
+    case 'off':
+      return {
+        ...{ name, pollers, message },
+        hint: 'Start a worker on another machine (leather-book temporal worker), or let this computer work: Settings, “This computer”.',
+      };
     case 'waiting':
     case 'starting':
     case 'restarting':

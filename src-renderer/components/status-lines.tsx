@@ -6,7 +6,7 @@ import { useCall } from '../hooks/use-call';
 import { useTopic } from '../hooks/use-topic';
 import { DiagnosisLink } from './diagnosis-link';
 import { ErrorNote } from './error-note';
-import { overallStatus, queueTone, SERVER_TONES, WORKER_TONES } from './status-words';
+import { OBJECTS_TONES, overallStatus, queueTone, SERVER_TONES, WORKER_TONES } from './status-words';
 import type { Tone } from './status-words';
 
 /**
@@ -72,7 +72,7 @@ function Summary({ message, onClick }: SummaryProps): JSX.Element {
   );
 }
 
-function Lines({ status: { server, worker, task_queue } }: { status: Status }): JSX.Element {
+function Lines({ status: { server, worker, task_queue, objects } }: { status: Status }): JSX.Element {
   return (
     <>
       <Line tone={SERVER_TONES[server.state]} message={server.message} hint={server.hint}>
@@ -107,15 +107,19 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
         </Line>
       )}
       <Line tone={WORKER_TONES[worker.state]} message={worker.message} hint={worker.hint}>
-        <Facts
-          facts={[
-            ['Process', worker.pid === undefined ? 'not running' : String(worker.pid)],
-            ['Crashes', String(worker.restarts)],
-          ]}
-        />
-        <ActionButton call="worker.restart" icon={<RotateCw aria-hidden />}>
-          Restart the worker
-        </ActionButton>
+        {worker.state !== 'off' && (
+          <>
+            <Facts
+              facts={[
+                ['Process', worker.pid === undefined ? 'not running' : String(worker.pid)],
+                ['Crashes', String(worker.restarts)],
+              ]}
+            />
+            <ActionButton call="worker.restart" icon={<RotateCw aria-hidden />}>
+              Restart the worker
+            </ActionButton>
+          </>
+        )}
       </Line>
       <Line tone={queueTone(task_queue)} message={task_queue.message} hint={task_queue.hint}>
         <Facts
@@ -125,6 +129,11 @@ function Lines({ status: { server, worker, task_queue } }: { status: Status }): 
           ]}
         />
       </Line>
+      {objects && (
+        <Line tone={OBJECTS_TONES[objects.state]} message={objects.message} hint={objects.hint}>
+          <Facts facts={[['Kept in', objects.place]]} />
+        </Line>
+      )}
       <DiagnosisLink />
     </>
   );

@@ -17,6 +17,13 @@ export const WORKER_TONES: Record<Status['worker']['state'], Tone> = {
   failed: 'bad',
   draining: 'waiting',
   stopped: 'bad',
+  off: 'good',
+};
+export const OBJECTS_TONES: Record<NonNullable<Status['objects']>['state'], Tone> = {
+  checking: 'waiting',
+  ready: 'good',
+  away: 'bad',
+  failed: 'bad',
 };
 
 export function queueTone({ pollers, hint }: Status['task_queue']): Tone {
@@ -26,11 +33,23 @@ export function queueTone({ pollers, hint }: Status['task_queue']): Tone {
 }
 
 /** The overall state, in one tone and a few words. The line concerned says in full what is wrong. */
-export function overallStatus({ server, worker, task_queue }: Status): { tone: Tone; words: string } {
+export function overallStatus({ server, worker, task_queue, objects }: Status): {
+  tone: Tone;
+  words: string;
+} {
   const parts = [
     { tone: SERVER_TONES[server.state], wrong: 'The server is unavailable', message: server.message },
     { tone: WORKER_TONES[worker.state], wrong: 'The worker is unavailable', message: worker.message },
     { tone: queueTone(task_queue), wrong: 'No worker takes the jobs', message: task_queue.message },
+    ...(objects
+      ? [
+          {
+            tone: OBJECTS_TONES[objects.state],
+            wrong: 'Pictures and reports are out of reach',
+            message: objects.message,
+          },
+        ]
+      : []),
   ];
   const bad = parts.find(({ tone }) => tone === 'bad');
   if (bad) return { tone: 'bad', words: bad.wrong };

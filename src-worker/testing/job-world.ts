@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import { loadConfig } from '#core/config/load-config';
 import type { Analyses } from '#core/stores/analysis/analyses';
 import { Reports } from '#core/stores/analysis/reports';
 import { dataPaths, type DataPaths } from '#core/platform/data-folder';
@@ -58,14 +59,19 @@ export interface JobWorld {
 /**
  * @param dataFolder A new one when absent; that one is removed by `close`.
  * @param server Stopped by `close`.
+ * @param env Of the world and all its workers, as in the environment.
  */
-export async function startJobWorld(dataFolder?: string, server?: TestServer): Promise<JobWorld> {
+export async function startJobWorld(
+  dataFolder?: string,
+  server?: TestServer,
+  env: Record<string, string> = {},
+): Promise<JobWorld> {
   server ??= await startTestServer();
   const paths = dataPaths(dataFolder ?? (await mkdtemp(join(tmpdir(), 'leather-book-worker-'))));
   const mine = `${paths.root}-mine`;
   const connection = await Connection.connect({ address: server.address });
   const client = new Client({ connection });
-  const stores = await openStores(paths);
+  const stores = await openStores(paths, loadConfig({ folder: paths.root, cwd: paths.root, env }));
   const { database } = stores.connection;
   const workers: WorkerProcess[] = [];
 
@@ -94,7 +100,7 @@ export async function startJobWorld(dataFolder?: string, server?: TestServer): P
         });
       }),
     configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
-    async worker(env = {}) {
+    async worker(changes = {}) {
       const worker = forkBuiltWorker({
         LEATHER_BOOK_DATA_DIR: paths.root,
         TEMPORAL_HOST: server.address,
@@ -104,6 +110,7 @@ export async function startJobWorld(dataFolder?: string, server?: TestServer): P
         OPENAI_API_KEY: '',
         LEATHER_BOOK_TEXT_MODEL_API_KEY: '',
         ...env,
+        ...changes,
       });
       workers.push(worker);
       await worker.message('ready');

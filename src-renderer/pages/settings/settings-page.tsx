@@ -12,6 +12,7 @@ import { OtherProgramsSection } from './other-programs-section';
 import { PicturesSection } from './pictures-section';
 import { ProvidersSections } from './providers-sections';
 import { TextModelSection } from './text-model-section';
+import { ThisComputerSection } from './this-computer-section';
 
 /** What the person chose; each field is saved as it is left. */
 export function SettingsPage(): JSX.Element {
@@ -32,6 +33,7 @@ export function SettingsPage(): JSX.Element {
               <TextModelSection learning={settings.learning} />
               <OtherProgramsSection others={settings.other_programs} />
               <NotificationsSection notifications={settings.notifications} />
+              <ThisComputerSection worker={settings.worker} />
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />
