@@ -9,6 +9,7 @@ import { memoriesCommand } from './commands/memories';
 import { recallCommand } from './commands/recall';
 import { reviewCommand } from './commands/review';
 import { searchCommand } from './commands/search';
+import { storeCommand } from './commands/store';
 import { temporalCommand } from './commands/temporal';
 import { vaultCommand } from './commands/vault';
 import { workflowsCommand } from './commands/workflows';
@@ -40,6 +41,7 @@ program
   .addCommand(analysesCommand())
   .addCommand(vaultCommand())
   .addCommand(workflowsCommand())
+  .addCommand(storeCommand())
   .addCommand(temporalCommand())
   .addCommand(doctorCommand());
 

@@ -25,15 +25,22 @@ export class FolderObjects implements ObjectStore {
   readonly #root: string;
   readonly #places: readonly string[];
   readonly #tellsFiles: boolean;
+  readonly #isShared: boolean;
 
   /**
    * @param places The folders of the root that hold objects; nothing beside them can be reached.
    * @param options.tellsFiles Whether {@link localPath} says where they are.
+   * @param options.isShared The root is on a disk that may be away: then nothing is missing, and nothing may be made.
    */
-  constructor(root: string, places: readonly string[], { tellsFiles } = { tellsFiles: true }) {
+  constructor(
+    root: string,
+    places: readonly string[],
+    { tellsFiles = true, isShared = false }: { tellsFiles?: boolean; isShared?: boolean } = {},
+  ) {
     this.#root = root;
     this.#places = places;
     this.#tellsFiles = tellsFiles;
+    this.#isShared = isShared;
   }
 
   async put(
@@ -42,6 +49,7 @@ export class FolderObjects implements ObjectStore {
     { signal, onProgress }: PutOptions = {},
   ): Promise<{ sha256: string; bytes: number }> {
     const path = this.#path(key);
+    await this.#assertThere();
     const hash = createHash('sha256');
     let bytes = 0;
     async function* counted(): AsyncIterable<Uint8Array> {
@@ -61,7 +69,8 @@ export class FolderObjects implements ObjectStore {
   }
 
   async open(key: string, range?: { start: number; end?: number }): Promise<Readable> {
-    const file = await open(this.#path(key)).catch((error: unknown) => {
+    const file = await open(this.#path(key)).catch(async (error: unknown) => {
+      if (isMissing(error)) await this.#assertThere();
       throw isMissing(error) ? missing() : storageError(error, `“${key}” could not be read`);
     });
     return file.createReadStream(range);
@@ -72,8 +81,9 @@ export class FolderObjects implements ObjectStore {
       const info = await stat(this.#path(key));
       return info.isFile() ? { key, bytes: info.size, modified_at: info.mtime.toISOString() } : null;
     } catch (error) {
-      if (isMissing(error)) return null;
-      throw storageError(error, `“${key}” could not be read`);
+      if (!isMissing(error)) throw storageError(error, `“${key}” could not be read`);
+      await this.#assertThere();
+      return null;
     }
   }
 
@@ -83,10 +93,13 @@ export class FolderObjects implements ObjectStore {
   }
 
   async *#listUnder(prefix: string): AsyncIterable<ObjectInfo> {
-    const entries = await readdir(this.#folder(prefix), { withFileTypes: true }).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw storageError(error, `“${prefix}” could not be read`);
-    });
+    const entries = await readdir(this.#folder(prefix), { withFileTypes: true }).catch(
+      async (error: unknown) => {
+        if (!isMissing(error)) throw storageError(error, `“${prefix}” could not be read`);
+        await this.#assertThere();
+        return [];
+      },
+    );
     // As the keys are ordered: a folder's objects all begin with its name and "/".
     const names = entries.map((entry) => entry.name + (entry.isDirectory() ? '/' : '')).toSorted();
     for (const name of names) {
@@ -99,6 +112,7 @@ export class FolderObjects implements ObjectStore {
   }
 
   async delete(keys: readonly string[]): Promise<void> {
+    await this.#assertThere();
     for (const key of keys) {
       const path = this.#path(key);
       await rm(path, { force: true }).catch((error: unknown) => {
@@ -109,6 +123,7 @@ export class FolderObjects implements ObjectStore {
 
   async deleteUnder(prefix: string): Promise<void> {
     const path = this.#folder(prefix);
+    await this.#assertThere();
     await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
       throw storageError(error, `“${prefix}” could not be removed`);
     });
@@ -132,6 +147,10 @@ export class FolderObjects implements ObjectStore {
         hint: 'Mount the disk or share that holds it. The app goes on by itself when it is back.',
       },
     );
+  }
+
+  async #assertThere(): Promise<void> {
+    if (this.#isShared) await this.check();
   }
 
   async sweep(): Promise<number> {

@@ -15,13 +15,17 @@ const UPLOADS = 'uploads';
  * @param root The data folder.
  */
 export async function openObjects(root: string, location?: ObjectsLocation): Promise<ObjectStore> {
-  if (location?.kind !== 's3') return folderObjects(location?.folder ?? root);
+  if (location === undefined) return folderObjects(root);
+  if (location.kind === 'folder') return folderObjects(location.folder, { isShared: true });
   // Loaded only where it is needed: it takes a quarter of a second.
   const { S3Objects } = await import('./s3/s3-objects');
   return new S3Objects({ location, places: PLACES, notes: join(root, UPLOADS) });
 }
 
-/** The objects in a folder. */
-export function folderObjects(folder: string, env: NodeJS.ProcessEnv = process.env): ObjectStore {
-  return new FolderObjects(folder, PLACES, { tellsFiles: env.LEATHER_BOOK_OBJECT_FILES !== 'off' });
+/** The objects in a folder, which may be on a disk that is away at times. */
+export function folderObjects(folder: string, { isShared = false } = {}): ObjectStore {
+  return new FolderObjects(folder, PLACES, {
+    tellsFiles: process.env.LEATHER_BOOK_OBJECT_FILES !== 'off',
+    isShared,
+  });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -63,7 +63,18 @@ describe('objects in a shared folder', () => {
     expect(stores.objects.localPath('images/a.png')).toBe(join(shared, 'images', 'a.png'));
     await expect(stores.objects.check()).resolves.toBeUndefined();
     rmSync(shared, { recursive: true });
-    await expect(stores.objects.check()).rejects.toMatchObject({ code: 'objects_unavailable' });
+    const { objects } = stores;
+    for (const call of [
+      () => objects.check(),
+      () => objects.stat('images/a.png'),
+      () => objects.open('images/a.png'),
+      () => objects.put('images/a.png', Buffer.from('x')),
+      () => objects.delete(['images/a.png']),
+      () => objects.list('images/')[Symbol.asyncIterator]().next(),
+    ]) {
+      await expect(call()).rejects.toMatchObject({ code: 'objects_unavailable' });
+    }
+    expect(existsSync(shared)).toBe(false);
     await remove();
   });
 });
