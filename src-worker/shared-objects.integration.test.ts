@@ -61,17 +61,20 @@ describe.skipIf(pythonIsMissing())('with objects in a bucket', () => {
     const analysis = await world.start('analysis', { file_path: iris, analysis_type: 'all' });
     const memory = await world.start('memory', { conversation_id: 'c', messages_object });
 
-    const { images = [], image_path } = await image.result();
+    const { images = [], image_path, image_object } = await image.result();
     expect(images.map((each) => each.image_path)).toEqual(
       images.map((each) => pictureKey(`${each.image_id}.png`)),
     );
     expect(image_path).toBe(images[0]?.image_path);
+    expect(image_object).toBe(images[0]?.image_object);
     for (const { image_id } of images) {
       expect(await world.stores.gallery.verify(image_id)).toBe('intact');
       expect(await world.stores.objects.stat(thumbnailKey(image_id))).not.toBeNull();
     }
     expect(await learning.result()).toMatchObject({ success: true });
-    const { results } = await analysis.result();
+    const { results, output_path, output_object = '' } = await analysis.result();
+    expect(output_path).toBe(output_object);
+    expect(await keys(output_object)).toContain(`${output_object}results.json`);
     expect(await world.reports.read(results?.analysis_id ?? '')).toMatchObject({ has_rows: true });
     expect(await memory.result()).toMatchObject({ success: true, memory_count: 1 });
     expect(await keys('conversations/')).toEqual([]);

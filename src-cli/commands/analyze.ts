@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
-import { Reports } from '#core/stores/analysis/reports';
-import { AppError } from '#shared/errors';
+import { readObject } from '#core/stores/objects/object-store';
+import { openObjects } from '#core/stores/objects/open-objects';
 import {
   COLUMN_TYPES,
   type ClusteringOptions,
@@ -24,7 +24,7 @@ import { columnNames } from '../column-names';
 import { jobCommand } from '../job-command';
 import { each, wholeNumber } from '../option-values';
 import { writeNote } from '../output';
-import { withStores, type Session } from '../session';
+import type { Session } from '../session';
 
 interface AnalyzeOptions {
   type: AnalysisType;
@@ -137,31 +137,34 @@ function requestOf(file: string, options: AnalyzeOptions): DataAnalysisInput {
   };
 }
 
-/** What the report says; undefined if there is none, or it is on another machine. */
+/** What the report says; undefined if there is none, or it cannot be reached from here. */
 async function resultsOf(
   result: DataAnalysisResult | undefined,
   session: Session,
 ): Promise<AnalysisResults | undefined> {
   if (!result?.success || !result.output_path) return undefined;
   try {
-    // If objects are not files, this is not a folder.
-    if (!isAbsolute(result.output_path))
-      return await storedResults(result.results?.analysis_id ?? '', session);
-    const json = await readFile(join(result.output_path, ANALYSIS_FILES.results), 'utf8');
-    return analysisResultsSchema.parse(JSON.parse(json));
+    return analysisResultsSchema.parse(JSON.parse(await resultsJson(result, session)));
   } catch {
     writeNote('The results cannot be read from here: the worker that wrote them may run on another machine.');
     return undefined;
   }
 }
 
-/** @throws AppError `not_found` */
-function storedResults(analysisId: string, session: Session): Promise<AnalysisResults> {
-  return withStores(session, async (stores) => {
-    const report = await new Reports(stores).read(analysisId);
-    if (!report) throw new AppError('not_found', 'That analysis is no longer in the list.');
-    return report.results;
-  });
+/** From this machine's disk, else from the object store. */
+async function resultsJson(
+  { output_path = '', output_object }: DataAnalysisResult,
+  { paths, config }: Session,
+): Promise<string> {
+  try {
+    if (isAbsolute(output_path) || output_object === undefined) {
+      return await readFile(join(output_path, ANALYSIS_FILES.results), 'utf8');
+    }
+  } catch (error) {
+    if (output_object === undefined) throw error;
+  }
+  const objects = await openObjects(paths.root, config.objects);
+  return (await readObject(objects, output_object + ANALYSIS_FILES.results)).toString('utf8');
 }
 
 function delimiter(value: string): string {

@@ -46,6 +46,8 @@ export const dataAnalysisResultSchema = z.object({
   success: z.boolean(),
   results: analysisSummarySchema.optional(),
   output_path: z.string().optional(),
+  /** Begins the keys of the report's files in the object store; absent for a report in a folder that was named. */
+  output_object: z.string().optional(),
   error: z.string().optional(),
 });
 export type DataAnalysisResult = z.infer<typeof dataAnalysisResultSchema>;

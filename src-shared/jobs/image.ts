@@ -86,6 +86,8 @@ export function parseSize(size: ImageSize): { width: number; height: number } {
 export const generatedImageSchema = z.object({
   image_id: z.string(),
   image_path: z.string(),
+  /** Its key in the object store, on whatever machine. Results of earlier versions do not have it. */
+  image_object: z.string().optional(),
   /** SHA-256 of the file, hexadecimal. */
   sha256: z.string(),
   seed: z.number().nullable(),
@@ -117,6 +119,8 @@ export type ImageMetadata = z.infer<typeof imageMetadataSchema>;
 export const imageGenerationResultSchema = z.object({
   success: z.boolean(),
   image_path: z.string().optional(),
+  /** Of the first picture. */
+  image_object: z.string().optional(),
   /** `timestamp` is `created_at` under the name that existing programs read. */
   metadata: imageMetadataSchema.extend({ timestamp: z.string().optional() }).optional(),
   error: z.string().optional(),

@@ -35,7 +35,8 @@ export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysis
       if ('refused' in found) return refused(found.refused);
       const report = await step('generate_visualizations', () => generate_visualizations(request));
       if ('refused' in report) return refused(report.refused);
-      return { success: true, results: report.results, output_path: report.output_path };
+      const { results, output_path, output_object } = report;
+      return { success: true, results, output_path, output_object };
     },
     (succeeded) => discard_analysis_job({ succeeded, request: withMark(input) }),
   );

@@ -36,7 +36,8 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
       }
       await step('generate_image', () => generate_image(request));
       const { images, metadata } = await step('store_image_metadata', () => store_image_metadata(request));
-      return { success: true, image_path: images[0]?.image_path, metadata, images };
+      const [{ image_path, image_object } = {}] = images;
+      return { success: true, image_path, image_object, metadata, images };
     },
     (succeeded) => discard_image_job({ succeeded, request: withMark(input) }),
   );

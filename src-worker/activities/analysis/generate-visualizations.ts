@@ -26,6 +26,8 @@ import { assertAllowed } from './validate-data-file';
 export interface WrittenAnalysis {
   results: AnalysisSummary;
   output_path: string;
+  /** Begins the keys of its files, if they are objects. */
+  output_object?: string;
 }
 
 type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'limitsOf' | 'runOf' | 'log'>;
@@ -115,7 +117,9 @@ export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: 
           // Its own place is that of the report's objects.
           output_path: output_path ? output : null,
         });
-        return { results: summary, output_path: output_path ? output : (stored ?? reportPrefix(analysisId)) };
+        if (output_path) return { results: summary, output_path: output };
+        const output_object = reportPrefix(analysisId);
+        return { results: summary, output_path: stored ?? output_object, output_object };
       }, limits);
     });
 }

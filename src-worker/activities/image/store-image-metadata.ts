@@ -54,6 +54,7 @@ export function storeImageMetadata({
         images: records.map((record) => ({
           image_id: record.image_id,
           image_path: pathOf(objects, pictureKey(record.file_name)),
+          image_object: pictureKey(record.file_name),
           sha256: record.sha256,
           seed: record.seed ?? null,
           width: record.width,
