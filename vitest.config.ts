@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: [integrationTests],
           // Only what hangs ends: a busy machine is no failure.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },

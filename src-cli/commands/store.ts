@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { withCredentials } from '#core/config/objects-config';
 import { OBJECTS_URL_FORM, objectsLocationSchema, type ObjectsLocation } from '#core/config/objects-location';
 import { copyObjects } from '#core/stores/copy/copy-objects';
 import type { ObjectStore } from '#core/stores/objects/object-store';
@@ -73,14 +72,12 @@ async function open(session: Session, option: string, place: string): Promise<Ob
   return objects;
 }
 
-function placeOf(
-  option: string,
-  place: string,
-  { s3Credentials }: Session['config'],
-): ObjectsLocation | undefined {
+function placeOf(option: string, place: string, { objects }: Session['config']): ObjectsLocation | undefined {
   if (place === DATA_FOLDER) return undefined;
   const parsed = objectsLocationSchema.safeParse(place);
-  if (parsed.success) return withCredentials(parsed.data, s3Credentials);
+  // The configured keys are for any bucket; without them, AWS's usual chain has others.
+  const credentials = objects?.kind === 's3' ? objects.credentials : undefined;
+  if (parsed.success) return parsed.data.kind === 's3' ? { ...parsed.data, credentials } : parsed.data;
   throw new AppError('invalid_input', `${option} does not name a place for objects.`, {
     hint: `It must be "${DATA_FOLDER}", or ${OBJECTS_URL_FORM}.`,
   });

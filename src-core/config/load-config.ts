@@ -4,8 +4,8 @@ import { cloudConnection } from './cloud-connection';
 import { ConfigReader } from './config-reader';
 import { configuredRetry, type ConfiguredRetry } from './configured-retry';
 import { connectionFromProfile } from './connection-from-profile';
-import { objectsLocation, s3Credentials } from './objects-config';
-import type { ObjectsLocation, S3Credentials } from './objects-location';
+import { objectsLocation } from './objects-config';
+import type { ObjectsLocation } from './objects-location';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
 
 export interface Config extends ServerAccess {
@@ -36,8 +36,6 @@ export interface Config extends ServerAccess {
   worker?: 'always' | 'never';
   /** Where objects are kept; absent: in the data folder. */
   objects?: ObjectsLocation;
-  /** Keys for S3, wherever it is. Never shown. */
-  s3Credentials?: S3Credentials;
   /** Somebody has set the address; it is not the default. */
   isNamed: boolean;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
@@ -96,7 +94,6 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     isLocal: isLocalAddress(address) && !tls && !apiKey,
     worker: reader.read('LEATHER_BOOK_WORKER')?.value,
     objects: objectsLocation(own),
-    s3Credentials: s3Credentials(own),
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
       outputDirs: own.read('LEATHER_BOOK_OUTPUT_DIRS')?.value,

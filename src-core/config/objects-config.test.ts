@@ -85,7 +85,8 @@ test('keys are taken from the data folder’s file, and not from the working fol
   expect(location && describeObjectsLocation(location)).toBe('s3://books');
 });
 
-test('half a pair of keys is refused', () => {
+test('half a pair of keys is refused where they are needed, and is nobody’s business otherwise', () => {
+  expect(load({ AWS_SECRET_ACCESS_KEY: 's3cret' })).toBeUndefined();
   const message = refusal({ LEATHER_BOOK_OBJECTS_URL: 's3://books', AWS_SECRET_ACCESS_KEY: 's3cret' });
   expect(message).toContain('set both or neither');
   expect(message).not.toContain('s3cret');

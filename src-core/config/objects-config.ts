@@ -8,19 +8,13 @@ import type { ObjectsLocation, S3Credentials } from './objects-location';
  */
 export function objectsLocation(reader: ConfigReader): ObjectsLocation | undefined {
   const location = reader.read('LEATHER_BOOK_OBJECTS_URL')?.value;
-  return location && withCredentials(location, s3Credentials(reader));
-}
-
-/** A location with the keys for it. */
-export function withCredentials(
-  location: ObjectsLocation,
-  credentials: S3Credentials | undefined,
-): ObjectsLocation {
-  return location.kind === 's3' && credentials ? { ...location, credentials } : location;
+  if (location?.kind !== 's3') return location;
+  const credentials = s3Credentials(reader);
+  return credentials ? { ...location, credentials } : location;
 }
 
 /** The `AWS_…` keys; undefined without them. Half a pair is reported. */
-export function s3Credentials(reader: ConfigReader): S3Credentials | undefined {
+function s3Credentials(reader: ConfigReader): S3Credentials | undefined {
   const accessKeyId = reader.read('AWS_ACCESS_KEY_ID')?.value;
   const secretAccessKey = reader.read('AWS_SECRET_ACCESS_KEY')?.value;
   const sessionToken = reader.read('AWS_SESSION_TOKEN')?.value;

@@ -70,8 +70,12 @@ test('the sweep removes old temporary files only', async () => {
   for (const name of [stale, young, 'fox.png', 'a.partial']) writeFileSync(join(folder, name), 'x');
   const longAgo = new Date(Date.now() - 3_600_000);
   for (const name of [stale, 'fox.png', 'a.partial']) utimesSync(join(folder, name), longAgo, longAgo);
+  // A report that is being made.
+  const making = '.report.job.0123456789ab.partial';
+  mkdirSync(join(folder, making));
+  utimesSync(join(folder, making), longAgo, longAgo);
   expect(await sweepTemporaryFiles(folder)).toBe(1);
-  expect(readdirSync(folder).toSorted()).toEqual([young, 'a.partial', 'fox.png']);
+  expect(readdirSync(folder).toSorted()).toEqual([young, making, 'a.partial', 'fox.png'].toSorted());
   expect(await sweepTemporaryFiles(join(folder, 'missing'))).toBe(0);
 });
 

@@ -53,7 +53,8 @@ export async function sweepTemporaryFiles(folder: string, olderThanMs = STALE_AF
     if (!isTemporaryName(name)) continue;
     const path = join(folder, name);
     const info = await stat(path).catch(() => undefined);
-    if (info === undefined || info.mtimeMs > Date.now() - olderThanMs) continue;
+    // Folders that are being made have such names, too; whoever makes them removes them.
+    if (!info?.isFile() || info.mtimeMs > Date.now() - olderThanMs) continue;
     await rm(path, { force: true });
     removed += 1;
   }
