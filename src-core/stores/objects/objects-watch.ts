@@ -14,7 +14,7 @@ export interface ObjectsWatchOptions {
 
 const TIMING = {
   /** Between two looks while all is well. */
-  wellMs: 30_000,
+  wellMs: 15_000,
   /** While it is not: the person waits for it. */
   awayMs: 5000,
 };
