@@ -147,7 +147,7 @@ export class S3Objects implements ObjectStore {
   }
 
   async check(): Promise<void> {
-    await this.#call('The object store cannot be used', () =>
+    await this.#call('Pictures and reports are out of reach', () =>
       this.#page({ Prefix: this.#location.prefix, MaxKeys: 1 }),
     );
   }
