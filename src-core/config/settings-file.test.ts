@@ -31,6 +31,8 @@ test('a change is merged in, saved, and read by another process', async () => {
   await file.change({ appearance: 'candlelight', image: { style: 'anime', size: undefined } });
   await file.change({ learning: { category: 'tips' } });
   await file.change({ notifications: { system: false } });
+  await file.change({ worker: { runs_here: false } });
+  await file.change({ worker: { runs_here: undefined } });
   await file.change({ other_programs: { input_dirs: ['/data', 'C:\\data'] } });
   await expect(file.change({ other_programs: { output_dirs: ['reports'] } })).rejects.toThrow(
     'root of the disk',
@@ -41,6 +43,7 @@ test('a change is merged in, saved, and read by another process', async () => {
     image: { ...defaults.image, style: 'anime', local_address: 'http://localhost:7860' },
     learning: { ...defaults.learning, category: 'tips' },
     notifications: { system: false },
+    worker: { runs_here: false },
   };
   expect(await new SettingsFile(path, console).read()).toEqual(expected);
   expect((await file.change({ image: { local_address: null } })).image.local_address).toBeNull();

@@ -54,7 +54,8 @@ export class SettingsFile {
   }
 
   async #change(change: SettingsChange): Promise<Settings> {
-    const { image, learning, notifications, other_programs, ...rest } = settingsChangeSchema.parse(change);
+    const { image, learning, notifications, other_programs, worker, ...rest } =
+      settingsChangeSchema.parse(change);
     const before = await this.read();
     const after = settingsSchema.parse({
       ...before,
@@ -63,6 +64,7 @@ export class SettingsFile {
       other_programs: { ...before.other_programs, ...withoutUndefined(other_programs ?? {}) },
       notifications: { ...before.notifications, ...withoutUndefined(notifications ?? {}) },
       learning: { ...before.learning, ...withoutUndefined(learning ?? {}) },
+      worker: { ...before.worker, ...withoutUndefined(worker ?? {}) },
     });
     await writeFileAtomic(this.#path, `${JSON.stringify(after, null, 2)}\n`);
     return after;
