@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
@@ -67,6 +75,7 @@ describe.skipIf(pythonIsMissing())('a bucket over a line that breaks', () => {
     });
     expect(await keys()).toEqual([]);
     expect(await objects.stat('analyses/a/data')).toBeNull();
+    expect(readdirSync(join(root, 'uploads'))).toHaveLength(1);
     const before = proxy.ledger.length;
 
     // As the next process has it.
@@ -106,6 +115,21 @@ describe.skipIf(pythonIsMissing())('a bucket over a line that breaks', () => {
     });
     await expect(putting).rejects.toBe(reason);
     expect(await keys()).toEqual([]);
+  });
+
+  test('an unfinished upload of long ago is forgotten', async () => {
+    const notes = join(root, 'uploads');
+    mkdirSync(notes);
+    for (const [name, days] of [
+      ['old.json', 8],
+      ['new.json', 6],
+    ] as const) {
+      writeFileSync(join(notes, name), '{}');
+      const time = new Date(Date.now() - days * 24 * 3600_000);
+      utimesSync(join(notes, name), time, time);
+    }
+    await objects.sweep();
+    expect(readdirSync(notes)).toEqual(['new.json']);
   });
 
   test('reading goes on where the line broke, and arrives whole', async () => {

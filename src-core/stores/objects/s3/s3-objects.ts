@@ -24,7 +24,7 @@ import { createS3Client } from './s3-client';
 import { isMissingObject, s3Error } from './s3-error';
 import { readInPieces } from './read-in-pieces';
 import { spool, type SpooledBody } from './spooled-body';
-import { abortOldUploads, PART_BYTES, uploadParts } from './upload-parts';
+import { abortOldUploads, forgetOldUploads, PART_BYTES, uploadParts } from './upload-parts';
 
 /** The name in an object's metadata under which its SHA-256 is kept, in hex. */
 const SHA256 = 'sha256';
@@ -155,6 +155,7 @@ export class S3Objects implements ObjectStore {
   /** An upload that has gone on for days without an end keeps its parts, which are listed nowhere and cost money. */
   async sweep(): Promise<number> {
     const { bucket, prefix } = this.#location;
+    await forgetOldUploads(this.#notes, UPLOAD_GRACE_MS);
     return this.#call('Unfinished uploads could not be removed', () =>
       abortOldUploads(this.#client, { bucket, prefix, olderThanMs: UPLOAD_GRACE_MS }),
     );

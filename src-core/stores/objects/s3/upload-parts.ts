@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rm, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   AbortMultipartUploadCommand,
@@ -87,6 +87,15 @@ export async function uploadParts(upload: Upload, { signal, onProgress }: PutOpt
     }),
   );
   await rm(note, { force: true });
+}
+
+/** Forgets what this computer has begun long ago and never ended. */
+export async function forgetOldUploads(notes: string, olderThanMs: number): Promise<void> {
+  for (const name of await readdir(notes).catch(() => [])) {
+    const path = join(notes, name);
+    const info = await stat(path).catch(() => undefined);
+    if (info && Date.now() - info.mtimeMs >= olderThanMs) await rm(path, { force: true });
+  }
 }
 
 /** Ends uploads that began long ago. @returns how many. */
