@@ -73,7 +73,8 @@ function PendingActivity({ workflow, activity, now }: PendingActivityProps): JSX
   const queries = useQueryClient();
   const act = (action: ActivityAction): void => {
     if (steer.isPending) return;
-    const onSettled = () => queries.invalidateQueries({ queryKey: ['history pending', workflow_id, run_id] });
+    const onSettled = () =>
+      void queries.invalidateQueries({ queryKey: ['history pending', workflow_id, run_id] });
     steer.mutate({ workflow_id, run_id, activity_id, action }, { onSettled });
   };
   const isPaused = state === 'paused' || state === 'pausing';

@@ -67,8 +67,8 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
             </p>
             <label className="checkbox">
               <input type="checkbox" checked={cleans} onChange={({ target }) => setCleans(target.checked)} />
-              Clean the daily copies and the app’s own server now: new copies replace them all, and the
-              server restarts
+              Clean the daily copies and the app’s own server now: new copies replace them all, and the server
+              restarts
             </label>
             {forget.error && <ErrorNote error={forget.error} />}
             <div className="actions">

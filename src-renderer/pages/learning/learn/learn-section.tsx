@@ -41,7 +41,10 @@ function Desk({ settings, target }: ChapterProps & { settings: Settings['learnin
     if (parsed) offer(parsed);
   });
   useEffect(() => {
-    if (target?.kind === 'request') edit(target.request);
+    if (target?.kind !== 'request') return undefined;
+    // Asking is another rendering, of its own.
+    const later = setTimeout(() => edit(target.request));
+    return () => clearTimeout(later);
   }, [target]);
   return (
     <div className="learn">

@@ -35,9 +35,9 @@ export function CleanCopies(): JSX.Element {
           <div className="forget-dialog__body">
             <p>
               One copy of the store as it is now replaces all of them; so do copies of the list of jobs and of
-              the app’s own Temporal server, which restarts if it still holds what was forgotten. After that, you cannot go back to an
-              earlier day: not for memories and conversations, and not for the gallery, the library or the
-              reports either.
+              the app’s own Temporal server, which restarts if it still holds what was forgotten. After that,
+              you cannot go back to an earlier day: not for memories and conversations, and not for the
+              gallery, the library or the reports either.
             </p>
             {clean.error && <ErrorNote error={clean.error} />}
             <div className="actions">
