@@ -6,6 +6,7 @@ import { backup, DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '#shared/errors';
 import { storageError } from '../../platform/files/storage-error';
 import { ProcessLock } from '../../platform/files/process-lock';
+import { OF_ANY_PROGRAM } from './compact-database';
 import { copyOfDay, dailyCopies } from './daily-copies';
 import type { Database } from './open-sqlite';
 import { integrityProblems } from './integrity-problems';
@@ -134,7 +135,7 @@ async function writeCopy(source: Database, to: string, { compact = false } = {})
  * @param compact Also without free pages, which may still hold what was removed.
  */
 function makeOneFile(path: string, compact: boolean): void {
-  const copy = new DatabaseSync(path);
+  const copy = new DatabaseSync(path, OF_ANY_PROGRAM);
   try {
     copy.exec('PRAGMA journal_mode = DELETE');
     if (compact) copy.exec('VACUUM');
