@@ -1,4 +1,4 @@
-import { CONFIG_KEYS } from '../config/config-keys';
+import { CONFIG_KEYS, type ConfigKey } from '../config/config-keys';
 
 /** What `.env.temporal` may have besides the app's own keys: Temporal's convention. */
 const TEMPORAL_VARIABLES = [
@@ -26,6 +26,9 @@ export const ENVIRONMENT_ONLY: readonly string[] = [
   'LEATHER_BOOK_CACHE_DIR',
   'LEATHER_BOOK_DATA_DIR',
   'LEATHER_BOOK_LOCAL_API_KEY',
+  // Of the benchmarks.
+  'LEATHER_BOOK_LOCOMO',
+  'LEATHER_BOOK_RETRIEVAL_SETS',
   'LEATHER_BOOK_LOG_LEVEL',
   'LEATHER_BOOK_MODELS_DIR',
   'LEATHER_BOOK_MODEL_MIRROR',
@@ -40,8 +43,8 @@ export const ENVIRONMENT_ONLY: readonly string[] = [
 ];
 
 /** Read from the environment and the data folder's file, never from the working folder's. */
-export const NEVER_FROM_WORKING_FOLDER: readonly string[] = Object.keys(CONFIG_KEYS).filter((name) =>
-  name.startsWith('LEATHER_BOOK_'),
+export const NEVER_FROM_WORKING_FOLDER: readonly string[] = Object.keys(CONFIG_KEYS).filter(
+  (name) => !name.startsWith('TEMPORAL_'),
 );
 
 /** gRPC headers have names of the person's choice after this. */
@@ -52,6 +55,12 @@ export const FILE_VARIABLES: readonly string[] = [...Object.keys(CONFIG_KEYS), .
 
 /** Every name that the app reads from anywhere. */
 export const KNOWN_VARIABLES: readonly string[] = [...FILE_VARIABLES, ...ENVIRONMENT_ONLY];
+
+/** Whether what it is set to may never be shown. */
+export function isSecretVariable(name: string): boolean {
+  const known: Record<string, ConfigKey> = CONFIG_KEYS;
+  return known[name]?.secret === true || /KEY|TOKEN|SECRET|PASSWORD|AUTH|GRPC_META/i.test(name);
+}
 
 /** Whether it is read, from wherever. */
 export function isKnownVariable(name: string): boolean {

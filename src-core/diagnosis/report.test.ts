@@ -9,6 +9,7 @@ import { reportOf } from './report';
 
 const SECRET = 'sk-planted-4711-abcdef';
 const PROMPT = 'a private prompt about Aunt Ada';
+const OBJECTS = 's3://ada-bucket/pictures';
 const OWN_ID = 'image-0a1b2c3d-0a1b-4c3d-8e4f-0123456789ab';
 
 function finding(changes: Partial<Finding>): Finding {
@@ -24,6 +25,7 @@ function report(findings: Finding[]): string {
     TEMPORAL_TASK_QUEUE: 'ada-tasks',
     TEMPORAL_GRPC_META_ADA: SECRET,
     OPENAI_API_KEY: SECRET,
+    LEATHER_BOOK_OBJECTS_URL: OBJECTS,
     MY_NOTES: PROMPT,
   };
   const sources = [
@@ -71,10 +73,12 @@ test('has no secret and no private text, wherever they were planted', () => {
   const text = report([
     finding({ id: `stuck_workflows:${PROMPT}`, detail: `${PROMPT} ${SECRET}` }),
     finding({ finding: `The server at secret-host.example:7233 said ${SECRET} in aunt-ada, on ada-tasks.` }),
+    finding({ finding: `Objects at ${OBJECTS}.` }),
     finding({ remedy: `Look into /home/ada/Leather Book and ${homedir()}/notes.` }),
     finding({ action: { kind: 'show_workflow', workflow_id: PROMPT } }),
   ]);
   for (const planted of [
+    'ada-bucket',
     SECRET,
     PROMPT,
     'secret-host',

@@ -8,7 +8,7 @@ import type { Config } from '../config/load-config';
 import { personsFileMode } from '../platform/files/private-umask';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
 import type { DiagnosisWorld } from './check';
-import { isKnownVariable } from './known-variables';
+import { isKnownVariable, isSecretVariable } from './known-variables';
 import { isOwnWorkflowId } from './own-workflow-id';
 
 export interface ReportOptions extends Omit<DiagnosisWorld, 'worker' | 'paused'> {
@@ -100,7 +100,6 @@ function publicFinding({ id, question, state, finding, remedy }: Finding): Parti
 /** So long is every key; a shorter text that is called one is not worth spoiling the words for. */
 const SHORTEST_KEY = 8;
 const SHORTEST_NAME = 3;
-const CALLED_A_KEY = /KEY|TOKEN|SECRET|PASSWORD|AUTH|GRPC_META/i;
 
 /** With what is secret or personal replaced, wherever it stands in a text. */
 function redacted(value: unknown, options: ReportOptions): unknown {
@@ -108,7 +107,7 @@ function redacted(value: unknown, options: ReportOptions): unknown {
   const keys = [
     ...Object.values(secrets),
     ...sources.flatMap(({ values }) =>
-      Object.keys(values).map((name) => CALLED_A_KEY.test(name) && values[name]),
+      Object.keys(values).map((name) => isSecretVariable(name) && values[name]),
     ),
     'code' in config ? '' : config.apiKey,
   ];

@@ -44,9 +44,12 @@ export function isPolling(poller: SeenPoller): boolean {
   return Date.now() - Number(poller.lastAccessTime?.seconds ?? 0) * 1000 < POLL_MS;
 }
 
-/** Whether the process behind it runs on this computer; undefined for another computer's, and for other programs. */
+/**
+ * Whether the process behind it runs on this computer; undefined for another computer's, and for other programs. The
+ * name before the process id is the person's choice (`TEMPORAL_WORKER_IDENTITY`).
+ */
 export function processOf({ identity }: SeenPoller): 'running' | 'ended' | undefined {
-  const [, pid, host] = /^leather-book-(\d+)@(.*)$/.exec(identity ?? '') ?? [];
+  const [, pid, host] = /^.+-(\d+)@(.*)$/.exec(identity ?? '') ?? [];
   if (host !== hostname()) return undefined;
   return isRunning(Number(pid)) ? 'running' : 'ended';
 }
