@@ -201,6 +201,17 @@ test('what is known already and resembles a request is shown beside it', async (
   await expect(learning.request).toContainText('Similar, and already known');
   await learning.request.getByRole('button', { name: 'The known tale' }).click();
   await expect(learning.tab('Library')).toHaveAttribute('aria-selected', 'true');
+
+  await test.step('a denial offers to delete what resembles it', async () => {
+    await learning.go('Waiting for you');
+    await learning.request.getByRole('button', { name: 'Deny' }).click();
+    await expect(learning.denyDialog).toContainText(
+      'An entry in the library resembles this. Delete it, too?',
+    );
+    await learning.denyDialog.getByRole('checkbox', { name: 'The known tale' }).check();
+    await learning.denyDialog.getByRole('button', { name: 'Deny it' }).click();
+    await expect(learning.page.getByText('Deleted from the library.')).toBeVisible();
+  });
 });
 
 function request(changes: Partial<LearningInput>): LearningInput {

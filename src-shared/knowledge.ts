@@ -138,11 +138,13 @@ export const searchHitSchema = z.object({
   chunk: knowledgeChunkSchema,
   /** Where the question's words are in `chunk.text`: start and end in UTF-16 code units, end exclusive. */
   highlights: z.array(z.tuple([z.number(), z.number()])),
-  /** The score of the reciprocal rank fusion; comparable within one answer only. */
+  /** How near it is and how much of the question it has; comparable within one answer only. */
   score: z.number(),
   /** From 1; null if that search did not find it. */
   text_rank: z.number().nullable(),
   vector_rank: z.number().nullable(),
+  /** Other entries whose best passage has the same words; they are not hits themselves. */
+  copies: z.array(z.object({ knowledge_id: z.string(), title: z.string() })).optional(),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 

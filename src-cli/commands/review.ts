@@ -149,9 +149,17 @@ function decide(
       await send(run, id, await onReading(run.stores, job, given, reading), ended.signal);
       const decided = { workflow_id: id, decision: given.decision, counted: true };
       const text = given.decision === 'approve' ? 'Approved.' : 'Denied.';
-      if (!wait) return { text, json: decided };
-      const view = await followToEnd(run, client, id, { marks: session.marks, signal: ended.signal });
-      return view ? outcomeOf(reviewed, given, view, text, decided) : { text, json: decided };
+      const view = wait
+        ? await followToEnd(run, client, id, { marks: session.marks, signal: ended.signal })
+        : undefined;
+      const result = view ? outcomeOf(reviewed, given, view, text, decided) : { text, json: decided };
+      const left = given.decision === 'deny' ? await reviewed.left?.(session, job) : undefined;
+      if (!left?.sentence) return result;
+      return {
+        ...result,
+        text: `${result.text}\n${left.sentence}`,
+        json: { ...Object(result.json), ...left.json },
+      };
     } finally {
       ended.abort();
     }

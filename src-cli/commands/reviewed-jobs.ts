@@ -3,7 +3,7 @@ import type { JobKind } from '#shared/jobs/registry';
 import { REVIEWED_KINDS, type ReviewedKind } from '#shared/jobs/review';
 import type { CommandResult } from '../command-runner';
 import type { Session } from '../session';
-import { learnedText, showText } from './review-learning';
+import { learnedText, resemblingEntries, showText } from './review-learning';
 import { keptMemories, showFoundMemories } from './review-memories';
 
 /** What is left of a job after a person has approved it. */
@@ -21,10 +21,17 @@ export interface ReviewedJob {
   /** Whether single memories can be dropped or reworded. */
   findsMemories: boolean;
   kept(result: unknown): KeptAfterReview;
+  /** What a denial leaves behind that the person may want to remove, too. */
+  left?(session: Session, job: Job): Promise<KeptAfterReview>;
 }
 
 const REVIEWED_JOBS: Record<ReviewedKind, ReviewedJob> = {
-  learning: { show: (_session, job) => showText(job), findsMemories: false, kept: learnedText },
+  learning: {
+    show: (_session, job) => showText(job),
+    findsMemories: false,
+    kept: learnedText,
+    left: resemblingEntries,
+  },
   memory: { show: showFoundMemories, findsMemories: true, kept: keptMemories },
 };
 

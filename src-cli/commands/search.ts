@@ -90,10 +90,11 @@ function withSearch(
   );
 }
 
-function hitText({ item, chunk, highlights }: SearchHit): string {
+function hitText({ item, chunk, highlights, copies = [] }: SearchHit): string {
   const { knowledge_id, title, source, category, learned_at } = item;
   const lines = [`${emphasised(title)}  (${category}, ${source}, ${learned_at.slice(0, 10)})`];
   if (chunk.headings.length > 0) lines.push(chunk.headings.join(' › '));
   lines.push(excerptOf(chunk.text, highlights), knowledge_id);
+  if (copies.length > 0) lines.push(`The same text: ${copies.map((copy) => copy.knowledge_id).join(', ')}`);
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join('\n');
 }

@@ -115,7 +115,7 @@ const CASES: Record<CallName, Case> = {
   'learning.waiting': { input: { workflow_id }, answers: refused('not_found') },
   'learning.moreReviews': { input: 'memory', answers: value(undefined) },
   'learning.showReview': { input: { workflow_id }, answers: value(undefined) },
-  'learning.known': { input: { workflow_ids: [workflow_id] }, answers: value({ known: 0 }) },
+  'learning.known': { input: { workflow_ids: [workflow_id] }, answers: value({ known: 0, similar: [] }) },
   'learning.review': {
     input: { workflow_ids: [workflow_id], decision: 'approve' },
     answers: any({ kept: 0 }),

@@ -40,10 +40,13 @@ export const learningCalls = {
   'learning.moreReviews': call(z.enum(REVIEWED_KINDS), nothing),
   /** Loads this one. */
   'learning.showReview': call(z.object({ workflow_id: workflowIdSchema }), nothing),
-  /** How many of these jobs' texts are in the library, word for word: denying them takes those out. */
+  /**
+   * How many of these jobs' texts are in the library, word for word: denying them takes those out. Others resemble one
+   * of the first few dozen texts, and stay.
+   */
   'learning.known': call(
     z.object({ workflow_ids: workflowIdsSchema }),
-    z.object({ known: z.number().int().nonnegative() }),
+    z.object({ known: z.number().int().nonnegative(), similar: z.array(similarKnowledgeSchema) }),
   ),
   /** Keeps the person's decisions, also on memory jobs; each job's `review.given` says when it is sent. */
   'learning.review': call(

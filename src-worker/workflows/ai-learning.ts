@@ -69,7 +69,7 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
       }
 
       const { knowledge_id, already_known } = await step('process_learning_request', () =>
-        process_learning_request({ ...text, user_id, learned_at, approved_by }),
+        process_learning_request({ ...text, user_id, learned_at, approved_by, replaces }),
       );
       if (already_known) return { success: true, knowledge_id, already_known };
       const stored = await step('store_knowledge', () => store_knowledge({ knowledge_id, replaces }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { knowledgeId } from './knowledge-id';
+import { knowledgeId, sameTextHash } from './knowledge-id';
 
 test('an id is the start of the SHA-256 of the content', () => {
   const hash = createHash('sha256').update('An “ö”.\nTwo lines.').digest('hex');
@@ -22,3 +22,18 @@ test.each(['an “ö”.\nTwo lines.', 'An “ö”. Two lines.', 'An “o”.\n
     expect(knowledgeId(content)).not.toBe(knowledgeId('An “ö”.\nTwo lines.'));
   },
 );
+
+test('line breaks and spaces make no other text; letters, signs and order do', () => {
+  const hash = sameTextHash('An “ö”. Two lines.');
+  for (const same of ['An “ö”.\nTwo  lines.', ' An\u00a0“o\u0308”.\r\n\r\n Two\tlines. ']) {
+    expect(sameTextHash(same)).toBe(hash);
+  }
+  for (const other of [
+    'An “ö” Two lines.',
+    'an “ö”. Two lines.',
+    'Two lines. An “ö”.',
+    'An “ö”.Two lines.',
+  ]) {
+    expect(sameTextHash(other)).not.toBe(hash);
+  }
+});

@@ -6,5 +6,19 @@ import { createHash } from 'node:crypto';
  */
 export function knowledgeId(content: string): string {
   const text = content.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();
-  return `knowledge-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+  return `knowledge-${digest(text)}`;
+}
+
+/** The same for texts that differ in nothing but line breaks and spaces: copies that were wrapped again. */
+export function sameTextHash(content: string): string {
+  return digest(
+    content
+      .normalize('NFC')
+      .replaceAll(/[\s\u200b\u00ad\ufeff]+/gu, ' ')
+      .trim(),
+  );
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

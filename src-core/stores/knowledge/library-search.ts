@@ -3,11 +3,15 @@ import { foldTag } from '#shared/add-tags';
 import type { KnowledgeFilters, SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
 import type { PassageIndex } from '../passages/passage-index';
 import { mostAlike } from '../passages/resemblance';
+import { collapseCopies } from './collapse-copies';
 import { toChunk, toPassageFilters } from './knowledge-passages';
 import type { Library } from './library';
 
 /** The question's embedding and the model that made it, or why there is none. */
 export type QuestionVector = { vector: Float32Array; model: string } | { note: string };
+
+/** Hits that are asked for besides, since copies leave their places to others. */
+const MOST_COPIES = 20;
 
 const PARTLY_EMBEDDED = 'Some passages do not have an embedding yet; those are found by their words alone.';
 
@@ -28,15 +32,17 @@ export class LibrarySearch {
     const found = await this.#passages.search({
       question,
       filters: toPassageFilters(await this.#spelled(filters)),
-      limit,
+      limit: limit + MOST_COPIES,
       embedding,
     });
     const items = await this.#library.items(found.hits.map(({ owner_id }) => owner_id));
-    const hits = found.hits.flatMap(({ owner_id, passage, ...hit }) => {
-      const item = items.get(owner_id);
-      // Another process may have removed it since.
-      return item ? [{ item, chunk: toChunk(passage), ...hit }] : [];
-    });
+    const hits = collapseCopies(
+      found.hits.flatMap(({ owner_id, passage, ...hit }) => {
+        const item = items.get(owner_id);
+        // Another process may have removed it since.
+        return item ? [{ item, chunk: toChunk(passage), ...hit }] : [];
+      }),
+    ).slice(0, limit);
     if (!embedding) return { hits, mode: 'full_text', note: 'note' in query ? query.note : null };
     return { hits, mode: 'hybrid', note: found.partly_embedded ? PARTLY_EMBEDDED : null };
   }

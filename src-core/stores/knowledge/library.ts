@@ -15,9 +15,11 @@ import type { LibraryChunk } from './knowledge-passages';
 export interface Library {
   /** Whether it is known; deleted entries are not. */
   has(knowledgeId: string): Promise<boolean>;
+  /** The id of the entry that has this text, line breaks and spaces aside. @param except An entry that does not count. */
+  known(content: string, except?: string | null): Promise<string | null>;
   /**
-   * Keeps an entry with its passages, index and embeddings. A known entry stays as it is; a deleted one is learned
-   * again.
+   * Keeps an entry with its passages, index and embeddings. A known text stays as it is, and so does one that was only
+   * wrapped again; a deleted entry is learned again.
    */
   add(
     knowledge: Knowledge,

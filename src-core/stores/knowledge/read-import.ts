@@ -1,8 +1,8 @@
 import { foldTag } from '#shared/add-tags';
 import type { LearningInput } from '#shared/jobs/learning';
-import type { ImportReport } from '#shared/knowledge';
+import type { ImportReport, KnowledgeItem } from '#shared/knowledge';
 import { learningProblems } from '#shared/learning-rules';
-import { knowledgeId } from './knowledge-id';
+import { sameTextHash } from './knowledge-id';
 import type { Library } from './library';
 import { readKnowledgeExport } from './read-knowledge-export';
 
@@ -16,19 +16,30 @@ export interface ReadImport extends Omit<ImportReport, 'submitted'> {
  * under another title is learned with its title above it.
  * @throws AppError as {@link readKnowledgeExport} does.
  */
-export async function readImport(text: string, library: Pick<Library, 'has' | 'items'>): Promise<ReadImport> {
+export async function readImport(
+  text: string,
+  library: Pick<Library, 'known' | 'items'>,
+): Promise<ReadImport> {
   const { requests, rejected } = readKnowledgeExport(text);
   const fresh = new Map<string, LearningInput>();
   for (const request of requests) {
-    const id = knowledgeId(request.content);
-    const known = fresh.get(id) ?? (await library.items([id])).get(id);
-    if (!known) fresh.set(id, request);
+    const hash = sameTextHash(request.content);
+    const known = fresh.get(hash) ?? (await knownEntry(request.content, library));
+    if (!known) fresh.set(hash, request);
     else if (request.title && known.title && foldTag(request.title) !== foldTag(known.title)) {
       const titled = { ...request, content: `${request.title}\n\n${request.content}` };
-      const titledId = knowledgeId(titled.content);
-      const isNew = !fresh.has(titledId) && !(await library.has(titledId));
-      if (isNew && learningProblems(titled).length === 0) fresh.set(titledId, titled);
+      const titledHash = sameTextHash(titled.content);
+      const isNew = !fresh.has(titledHash) && (await library.known(titled.content)) === null;
+      if (isNew && learningProblems(titled).length === 0) fresh.set(titledHash, titled);
     }
   }
   return { fresh: [...fresh.values()], already_known: requests.length - fresh.size, rejected };
+}
+
+async function knownEntry(
+  content: string,
+  library: Pick<Library, 'known' | 'items'>,
+): Promise<KnowledgeItem | undefined> {
+  const id = await library.known(content);
+  return id === null ? undefined : (await library.items([id])).get(id);
 }

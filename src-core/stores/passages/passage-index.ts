@@ -102,6 +102,8 @@ export interface PassageQuestion {
   limit: number;
   /** The question's embedding and the model that made it; without it, only words are searched for. */
   embedding?: { vector: Float32Array; model: string } | null;
+  /** Also what hardly answers it: for a caller that ranks what it gets. */
+  faint?: boolean;
 }
 
 export interface PassageHit {

@@ -30,15 +30,16 @@ export interface WeighedOwner {
 /**
  * Ranks owners by the sum of how near they are in meaning and of how much of the question they have: a convex
  * combination of scores, which unlike the fusion of ranks knows a clear answer from the first of many poor ones. Bruch,
- * Gai and Ingber, "An analysis of fusion functions for hybrid retrieval", 2023. What is neither near nor has enough of
- * the question is left out.
+ * Gai and Ingber, "An analysis of fusion functions for hybrid retrieval", 2023.
  * @param passages By the position of their owners.
  * @param exactShare The share of the question that is codes and numbers, 0 to 1.
+ * @param faint Whether owners stay that are neither near nor have enough of the question.
  * @returns best first; of equals, the newest.
  */
 export function weighEvidence(
   passages: ReadonlyMap<number, readonly Evidence[]>,
   exactShare: number,
+  faint = false,
 ): WeighedOwner[] {
   const ofWords = WORDS + EXACT * exactShare;
   return [...passages]
@@ -52,7 +53,8 @@ export function weighEvidence(
         if (!best || valueOf(passage, ofWords) > valueOf(best, ofWords)) best = passage;
       }
       const isUnknown = found.some((passage) => passage.cosine === null);
-      if (!best || (!isUnknown && cosine < LEAST_COSINE && coverage < LEAST_COVERAGE)) return [];
+      const isFaint = !isUnknown && cosine < LEAST_COSINE && coverage < LEAST_COVERAGE;
+      if (!best || (isFaint && !faint)) return [];
       return [{ position, chunk_id: best.chunk_id, score: cosine + ofWords * coverage }];
     })
     .toSorted((a, b) => b.score - a.score || b.position - a.position);

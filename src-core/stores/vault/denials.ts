@@ -1,4 +1,3 @@
-import { knowledgeId } from '../knowledge/knowledge-id';
 import type { Library } from '../knowledge/library';
 import { besideContent } from './beside-content';
 import type { Denial, Vault } from './vault';
@@ -45,8 +44,8 @@ export class Denials {
   ): Promise<{ entry_id: string; forgotten: boolean }> {
     const { library, vault } = this.#stores;
     return this.#stores.transaction(CHANGING, async () => {
-      const id = knowledgeId(denial.content);
-      const forgotten = (await library.delete([id])) > 0;
+      const id = await library.known(denial.content);
+      const forgotten = id !== null && (await library.delete([id])) > 0;
       const { entry_id } = await vault.deny(
         denial,
         undoable ? { forgotten: forgotten ? id : null } : undefined,

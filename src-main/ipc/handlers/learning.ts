@@ -1,10 +1,13 @@
-import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
+import { resembling } from '#core/stores/knowledge/resembling';
 import { AppError } from '#shared/errors';
 import type { learningCalls } from '#shared/ipc/learning';
 import { learningRequestSchema } from '#shared/jobs/learning';
 import type { AppServices } from '../../app-services';
 import { reviewerName } from '../../reviewer-name';
 import type { HandlersOf } from '../serve-calls';
+
+/** Each text that is compared with the library takes some ten milliseconds. */
+const MOST_COMPARED = 24;
 
 export function learningHandlers(services: AppServices): HandlersOf<typeof learningCalls> {
   const { documentReading, jobs, search, stores } = services;
@@ -25,13 +28,16 @@ export function learningHandlers(services: AppServices): HandlersOf<typeof learn
     'learning.moreReviews': (kind) => jobs.reviewQueues.more(kind),
     'learning.showReview': ({ workflow_id }) => jobs.reviewQueues.show(workflow_id),
     'learning.known': async ({ workflow_ids }) => {
-      const known = await Promise.all(
-        workflow_ids.map(async (workflow_id) => {
-          const request = learningRequestSchema.safeParse(jobs.list.get(workflow_id)?.request).data;
-          return request !== undefined && library.has(knowledgeId(request.content));
-        }),
+      const texts = workflow_ids.flatMap((id) => {
+        const request = learningRequestSchema.safeParse(jobs.list.get(id)?.request).data;
+        return request ? [request.content] : [];
+      });
+      const found = await Promise.all(texts.map((content) => library.known(content)));
+      const known = found.filter((id) => id !== null);
+      const similar = await resembling(texts.slice(0, MOST_COMPARED), known, (content) =>
+        search.similarKnowledge(content),
       );
-      return { known: known.filter(Boolean).length };
+      return { known: known.length, similar };
     },
     'learning.review': ({ workflow_ids, decision, reason, memories }) =>
       jobs.reviews.give(workflow_ids, { decision, reason, memories, reviewer: reviewerName() }),

@@ -1,4 +1,3 @@
-import { knowledgeId } from '#core/stores/knowledge/knowledge-id';
 import type { LearningRequest } from '#shared/jobs/learning';
 import { currentRun } from '../current-run';
 import { JobFolder } from '../job-folder';
@@ -9,7 +8,7 @@ import type { LearningActivityDependencies } from './learning-dependencies';
 
 export type ProcessRequest = Pick<
   LearningRequest,
-  'content' | 'title' | 'tags' | 'source' | 'category' | 'user_id' | 'learned_at'
+  'content' | 'title' | 'tags' | 'source' | 'category' | 'user_id' | 'learned_at' | 'replaces'
 > & { approved_by: string | null };
 
 /** What the history says about it; the knowledge itself is in the job's folder. */
@@ -35,16 +34,15 @@ export function processLearningRequest({
   textModel,
   log,
 }: Pick<LearningActivityDependencies, 'paths' | 'library' | 'readContent' | 'textModel' | 'log'>) {
-  return ({ user_id, approved_by, learned_at, ...request }: ProcessRequest): Promise<ProcessedRequest> =>
+  return ({ user_id, approved_by, learned_at, replaces, ...request }: ProcessRequest): Promise<ProcessedRequest> =>
     withHeartbeat(async ({ signal }) => {
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
-      const knowledge_id = knowledgeId(request.content);
-      const isKnown = await library.has(knowledge_id);
-      if (!isKnown) await folder.takeOver(request);
+      const known = await library.known(request.content, replaces);
+      if (known === null) await folder.takeOver(request);
       const kept = await readOutcome(folder);
       if (kept) return describe(kept);
-      if (isKnown) return { knowledge_id, already_known: true };
+      if (known !== null) return { knowledge_id: known, already_known: true };
 
       const { knowledge, chunks, note } = await extractKnowledge(
         request,

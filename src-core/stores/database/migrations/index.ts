@@ -17,6 +17,7 @@ import galleryTools from './015-gallery-tools';
 import memoryMerges from './016-memory-merges';
 import embeddingsWithTitles from './017-embeddings-with-titles';
 import memoryLinks from './018-memory-links';
+import sameTexts from './019-same-texts';
 
 /** Of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   memoryMerges,
   embeddingsWithTitles,
   memoryLinks,
+  sameTexts,
 ];

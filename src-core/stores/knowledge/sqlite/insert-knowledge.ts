@@ -1,4 +1,5 @@
 import type { Knowledge } from '#shared/knowledge';
+import { sameTextHash } from '../knowledge-id';
 import type { Database } from '../../database/database';
 
 /** Writes an entry's own rows. @returns its position. The passage index has what finds it. */
@@ -7,7 +8,7 @@ export function insertKnowledge(database: Database, entry: Knowledge): number {
   const { lastInsertRowid } = database
     .prepare(
       `INSERT INTO knowledge (knowledge_id, learned_ms, category, source, title, tags, summary, language, words,
-       reading_minutes, learned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       reading_minutes, learned_at, same_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       entry.knowledge_id,
@@ -21,6 +22,7 @@ export function insertKnowledge(database: Database, entry: Knowledge): number {
       entry.words,
       entry.reading_minutes,
       entry.learned_at,
+      sameTextHash(content),
     );
   const position = Number(lastInsertRowid);
   database

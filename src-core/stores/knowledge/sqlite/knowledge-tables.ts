@@ -22,7 +22,8 @@ import { insertKnowledge, insertTags } from './insert-knowledge';
 import { countFacets, readFacets } from './knowledge-facets';
 import { toChunk, toOwner, toOwnerPassages } from '../knowledge-passages';
 import type { LibraryChunk } from '../knowledge-passages';
-import type { KnowledgeDescription } from '../library';
+import { knowledgeId, sameTextHash } from '../knowledge-id';
+import type { AddOptions, KnowledgeDescription } from '../library';
 import { ITEM_COLUMNS, toItem, toKnowledge } from './knowledge-rows';
 import type { ItemRow, KnowledgeRow } from './knowledge-rows';
 import { knowledgeCondition } from './knowledge-condition';
@@ -49,12 +50,27 @@ export class KnowledgeTables {
     return this.#shownPosition(knowledgeId) !== undefined;
   }
 
-  add(knowledge: Knowledge, chunks: readonly LibraryChunk[], options: PutOptions = {}): { added: boolean } {
+  known(content: string, except: string | null = null): string | null {
+    // The same to the letter comes first.
+    const row = this.#database
+      .prepare(
+        `SELECT knowledge_id FROM knowledge
+         WHERE same_text = ? AND deleted_ms IS NULL AND knowledge_id IS NOT ? ORDER BY knowledge_id <> ? LIMIT 1`,
+      )
+      .get(sameTextHash(content), except, knowledgeId(content));
+    return (row as { knowledge_id: string } | undefined)?.knowledge_id ?? null;
+  }
+
+  add(
+    knowledge: Knowledge,
+    chunks: readonly LibraryChunk[],
+    { replaces, ...options }: PutOptions & Pick<AddOptions, 'replaces'> = {},
+  ): { added: boolean } {
     const { tags, ...rest } = knowledgeSchema.parse(knowledge);
     const entry = { ...rest, tags: addTags([], tags.join('\n')) };
     const passages = chunks.map((chunk) => ({ ...knowledgeChunkSchema.parse(chunk), vector: chunk.vector }));
     return joinTransaction(this.#database, LIBRARY_CHANGING, () => {
-      if (this.has(entry.knowledge_id)) return { added: false };
+      if (this.known(entry.content, replaces) !== null) return { added: false };
       this.#database.prepare('DELETE FROM knowledge WHERE knowledge_id = ?').run(entry.knowledge_id);
       const position = insertKnowledge(this.#database, entry);
       this.#passages.put([toOwnerPassages(entry, passages)], options);

@@ -26,6 +26,10 @@ export class SqliteLibrary implements Library {
     return this.#read((tables) => tables.has(knowledgeId));
   }
 
+  known(content: string, except?: string | null): Promise<string | null> {
+    return this.#read((tables) => tables.known(content, except));
+  }
+
   add(
     knowledge: Knowledge,
     chunks: readonly LibraryChunk[],
@@ -33,7 +37,7 @@ export class SqliteLibrary implements Library {
   ): Promise<{ added: boolean }> {
     return this.#change(async (tables) => {
       await guard?.();
-      const answer = tables.add(knowledge, chunks, options);
+      const answer = tables.add(knowledge, chunks, { ...options, replaces });
       if (answer.added && replaces) tables.delete([replaces]);
       return answer;
     });

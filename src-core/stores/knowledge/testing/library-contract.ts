@@ -90,6 +90,29 @@ export function libraryContract(open: () => Promise<LibraryWorld>): void {
     expect((await library.facets()).total).toBe(1);
   });
 
+  test('a text that was only wrapped again is known; as a new version it takes the place of the one before', async () => {
+    const entry = await add({ content: 'One line of words.\nAnother line.', title: 'first' });
+    const wrapped = libraryEntry({ content: 'One line  of\nwords. Another line.' });
+    expect(await library.known(wrapped.content)).toBe(entry.knowledge_id);
+    expect(await library.add(wrapped, libraryChunks(wrapped.content))).toEqual({ added: false });
+    expect(await library.known('One line of words. Another.')).toBeNull();
+    expect(await library.known(wrapped.content, entry.knowledge_id)).toBeNull();
+
+    const replaces = entry.knowledge_id;
+    expect(await library.add(wrapped, libraryChunks(wrapped.content), { replaces })).toEqual({ added: true });
+    expect((await all()).map(({ content }) => content)).toEqual([wrapped.content]);
+    expect(await library.known(entry.content)).toBe(wrapped.knowledge_id);
+  });
+
+  test('copies are one hit, which names the others', async () => {
+    await add({ content: 'the fox sleeps in its den', title: 'quiet' });
+    await add({ content: 'THE FOX SLEEPS IN ITS DEN!', title: 'loud' });
+    await add({ content: 'a fox walks', title: 'other' });
+    const hits = await byWords('fox sleeps');
+    expect(hits.map(({ item }) => item.title)).toEqual(['loud', 'other']);
+    expect(hits[0]?.copies).toMatchObject([{ title: 'quiet' }]);
+  });
+
   test('a guard that throws, or an invalid vector, keeps everything out', async () => {
     const entry = libraryEntry({ content: 'denied in the meantime' });
     const guard = () => {

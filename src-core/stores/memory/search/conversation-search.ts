@@ -58,6 +58,7 @@ export class ConversationSearch {
       filters: passageFilters(filters),
       limit: Math.max(CANDIDATES, limit),
       embedding,
+      faint: true,
     });
     const scores = await this.#turns.scores({
       question: asked.about,

@@ -30,7 +30,7 @@ export interface FoundOwner {
 export function searchPassages(
   searched: Searched,
   terms: readonly string[],
-  { filters = {}, limit, embedding }: PassageQuestion,
+  { filters = {}, limit, embedding, faint }: PassageQuestion,
 ): FoundOwner[] {
   const { tables, fullText, vectors } = searched;
   const depth = Math.max(DEPTH, limit);
@@ -61,6 +61,7 @@ export function searchPassages(
   const weighed = weighEvidence(
     evidence(searched, { chunkIds: [...new Set(found)], terms: used, idf, embedding }),
     exactShare(idf),
+    faint,
   );
   const textRanks = ranksOf(byText);
   const vectorRanks = ranksOf(byVector);

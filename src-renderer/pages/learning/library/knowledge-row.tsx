@@ -23,6 +23,11 @@ export function KnowledgeRow({ item, hit }: { item: KnowledgeItem; hit?: SearchH
         <time dateTime={learned_at} title={formatFullDate(learned_at)}>
           {formatWhen(learned_at)}
         </time>
+        {hit?.copies && (
+          <span title={hit.copies.map(({ title: of }) => of).join('\n')}>
+            {hit.copies.length === 1 ? 'and 1 copy' : `and ${hit.copies.length} copies`}
+          </span>
+        )}
         {tags.length > 0 && (
           <span className="knowledge-row__tags">{tags.map((tag) => `#${tag}`).join(' ')}</span>
         )}

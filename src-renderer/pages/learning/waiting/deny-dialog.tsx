@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { JSX } from 'react';
 import { ReasonDialog } from '../../../components/reason-dialog';
 import { call } from '../../../hooks/call';
 import type { WaitingJob } from '../../../hooks/use-jobs';
+import { ResemblingEntries } from './resembling-entries';
 
 interface DenyDialogProps {
   jobs: readonly WaitingJob[];
-  onDeny: (reason: string) => void;
+  /** @param alsoDelete Entries of the library that resemble what is denied. */
+  onDeny: (reason: string, alsoDelete: string[]) => void;
   onClose: () => void;
 }
 
@@ -15,7 +18,8 @@ export function DenyDialog({ jobs, onDeny, onClose }: DenyDialogProps): JSX.Elem
   const many = jobs.length > 1;
   const them = many ? 'them' : 'it';
   const workflow_ids = jobs.map(({ workflow_id }) => workflow_id);
-  const { data: { known } = { known: 0 } } = useQuery({
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { data: { known, similar } = { known: 0, similar: [] } } = useQuery({
     // Under the library's key: asked again when the library changes.
     queryKey: ['knowledge', 'known', workflow_ids],
     queryFn: () => call('learning.known', { workflow_ids }),
@@ -27,7 +31,7 @@ export function DenyDialog({ jobs, onDeny, onClose }: DenyDialogProps): JSX.Elem
       help="Kept in the Black Vault, and passed on to whoever asked."
       action={many ? `Deny ${jobs.length}` : 'Deny it'}
       leave={`Keep ${them} waiting`}
-      onSubmit={onDeny}
+      onSubmit={(reason) => onDeny(reason, [...chosen])}
       onClose={onClose}
     >
       <p>
@@ -41,6 +45,9 @@ export function DenyDialog({ jobs, onDeny, onClose }: DenyDialogProps): JSX.Elem
             ? `You have learned ${known} of them before; denying takes them out of the library, too.`
             : 'You have learned this before; denying takes it out of the library, too.'}
         </p>
+      )}
+      {similar.length > 0 && (
+        <ResemblingEntries similar={similar} chosen={chosen} onChoose={setChosen} onShow={onClose} />
       )}
     </ReasonDialog>
   );

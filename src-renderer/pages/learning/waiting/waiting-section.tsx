@@ -8,6 +8,7 @@ import type { WaitingJob } from '../../../hooks/use-jobs';
 import { DenyDialog } from './deny-dialog';
 import { MoreReviews } from './more-reviews';
 import { ReviewNotices } from './review-notices';
+import { useDeleteKnowledge } from '../library/use-delete-knowledge';
 import { useReviews } from '../../../hooks/use-reviews';
 import { WaitingBar } from './waiting-bar';
 import { WaitingDetail } from './waiting-detail';
@@ -23,6 +24,7 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
   const jobs = useWaitingJobs('learning');
   const { aside } = useReviewCount('learning');
   const reviews = useReviews();
+  const deleteKnowledge = useDeleteKnowledge();
   const [place, setPlace] = useState<Place | null>(null);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [denying, setDenying] = useState<readonly WaitingJob[] | null>(null);
@@ -139,8 +141,9 @@ export function WaitingSection({ target }: ChapterProps): JSX.Element {
         <DenyDialog
           jobs={denying}
           onClose={() => setDenying(null)}
-          onDeny={(reason) => {
+          onDeny={(reason, alsoDelete) => {
             setDenying(null);
+            if (alsoDelete.length > 0) void deleteKnowledge(alsoDelete);
             moveOn(denying);
             void reviews.review(denying, 'deny', { reason });
           }}
