@@ -34,7 +34,13 @@ export function processLearningRequest({
   textModel,
   log,
 }: Pick<LearningActivityDependencies, 'paths' | 'library' | 'readContent' | 'textModel' | 'log'>) {
-  return ({ user_id, approved_by, learned_at, replaces, ...request }: ProcessRequest): Promise<ProcessedRequest> =>
+  return ({
+    user_id,
+    approved_by,
+    learned_at,
+    replaces,
+    ...request
+  }: ProcessRequest): Promise<ProcessedRequest> =>
     withHeartbeat(async ({ signal }) => {
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
