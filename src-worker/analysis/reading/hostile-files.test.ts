@@ -68,7 +68,9 @@ describe('JSON that is nested without an end is refused, or read as text', () =>
 test('a record of 100 MB', async () => {
   const path = join(folder.path, 'long.ndjson');
   writeFileSync(path, `{"a":"${'x'.repeat(100 * MIB)}"}\n{"a":"y"}\n`);
-  expect((await refusalOf(path)).code).toBe('data_file_unreadable');
+  const refusal = await refusalOf(path);
+  expect(refusal.code).toBe('data_file_unreadable');
+  expect(refusal.message).toContain('too long to be a record');
 });
 
 test('a path with a NUL', async () => {

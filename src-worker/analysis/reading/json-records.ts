@@ -41,7 +41,7 @@ export async function writeRecords(
 ): Promise<string[]> {
   if (bytes > MAX_OBJECT_BYTES) {
     throw unreadable(
-      `“${name}” is not a list of JSON objects and has more than ${MAX_OBJECT_BYTES / 1024 / 1024} MB.`,
+      `“${name}” is one JSON object, or begins with one, that is too long to be a record.`,
       'Save it as an array of objects, or with one object per line (.ndjson).',
     );
   }
