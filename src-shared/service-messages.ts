@@ -4,6 +4,7 @@ import type { Preview } from './analysis/preview';
 import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
 import { QUERY_FORMATS, rowsQuerySchema, type QueryRows } from './analysis/rows-query';
 import { errorShapeSchema } from './errors';
+import { promptSchema, type PromptJudgement } from './jobs/image';
 import type { ReplayCheck } from './history';
 import { logMessageSchema } from './log-message';
 
@@ -34,6 +35,8 @@ export const serviceQuestionSchema = z.discriminatedUnion('about', [
     format: z.enum(QUERY_FORMATS),
   }),
   z.object({ about: z.literal('embedding'), text: z.string() }),
+  /** What the safety check says of a prompt, before a job is made of it. */
+  z.object({ about: z.literal('prompt'), prompt: promptSchema }),
   /** @see replayCheckSchema. The file has the history as JSON. */
   z.object({ about: z.literal('replay'), path: z.string() }),
 ]);
@@ -46,6 +49,7 @@ export interface ServiceAnswers {
   export: string;
   /** 384 numbers, normalised, and the model that made them: they are compared only with those of the same model. */
   embedding: { vector: number[]; model: string };
+  prompt: PromptJudgement;
   replay: ReplayCheck;
 }
 

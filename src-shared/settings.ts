@@ -13,6 +13,10 @@ export const httpAddressSchema = z
     error: 'Leave the user name and password out of the address; keys have their own field.',
   });
 
+/** What is done with a prompt that could be innocent or not. `off`: makers on this computer draw it unasked. */
+export const UNSURE_RULES = ['strict', 'ask', 'off'] as const;
+export type UnsureRule = (typeof UNSURE_RULES)[number];
+
 /** The full path of a folder, as any of the systems writes it. */
 const folderSchema = z
   .string()
@@ -36,6 +40,7 @@ export const settingsSchema = z.object({
       local_protocol: z.enum(LOCAL_PROTOCOLS).default('automatic1111'),
       /** For OpenAI-compatible local servers; empty if the server has only one. */
       local_model: z.string().trim().max(200).default(''),
+      unsure_prompts: z.enum(UNSURE_RULES).default('ask'),
     })
     .prefault({}),
   /** What jobs may do that neither the app nor the command started. */
@@ -89,6 +94,7 @@ export const settingsChangeSchema = z.object({
       local_address: httpAddressSchema.nullable(),
       local_protocol: z.enum(LOCAL_PROTOCOLS),
       local_model: z.string().trim().max(200),
+      unsure_prompts: z.enum(UNSURE_RULES),
     })
     .partial()
     .optional(),

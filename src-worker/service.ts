@@ -1,4 +1,5 @@
 import { keepFilesPrivate } from '#core/platform/files/private-umask';
+import { PromptJudge } from '#core/reading/content-safety/prompt-judge';
 import { Embedder } from '#core/reading/embeddings/embedder';
 import { toServiceSchema, type FromService, type ToService } from '#shared/service-messages';
 import { connectParent } from './parent-link';
@@ -20,6 +21,7 @@ const questions = new Questions({
   send,
   log,
   embedder: new Embedder({ log }),
+  judge: new PromptJudge({ log }),
   // At the end of a process DuckDB's threads would be waited for.
   onRunaway: () => setTimeout(() => process.kill(process.pid, 'SIGKILL'), ANSWER_LEAVES_MS),
 });

@@ -1,6 +1,7 @@
 import { provisionDependencies } from './dependencies.mjs';
 import { provisionElectron } from './electron.mjs';
 import { provisionEmbeddingModel } from './provision-embedding-model.mjs';
+import { provisionSenseModel } from './sense-model.mjs';
 import { provisionSystemLibraries } from './system-libraries.mjs';
 import { provisionTemporal } from './temporal.mjs';
 
@@ -11,5 +12,6 @@ export async function provision() {
   const temporal = await provisionTemporal();
   await provisionSystemLibraries(electron.path);
   await provisionEmbeddingModel();
+  await provisionSenseModel();
   return { electron, temporal };
 }

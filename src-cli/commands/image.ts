@@ -9,7 +9,7 @@ import {
   type ImageSize,
   type ImageStyle,
 } from '#shared/jobs/image';
-import { checkContentSafety } from '#core/reading/content-safety/content-safety';
+import { PromptJudge } from '#core/reading/content-safety/prompt-judge';
 import { AppError, type ErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import { answerEachLine } from '../batch';
@@ -27,6 +27,7 @@ interface ImageOptions {
   negativePrompt?: string;
   count?: number;
   check?: boolean;
+  drawUnsure?: boolean;
 }
 
 /** `leather-book image`: submits one image job, and waits for its pictures. */
@@ -46,12 +47,13 @@ export function imageCommand(): Command {
       .option('--seed <number>', 'the same seed gives the same picture', wholeNumber)
       .option('--negative-prompt <words>', 'what not to see')
       .option('--count <number>', 'how many pictures', wholeNumber)
+      .option('--draw-unsure', 'draw it even if the safety check is unsure of the prompt')
       .option(
         '--check',
         'draw nothing: read one prompt per line from standard input, answer one JSON value per line with what the safety check says',
       ),
     prints: 'Prints the path of each picture.',
-    instead: async (args, { check }) => {
+    instead: async (args, { check }, { log }) => {
       if (!check) return undefined;
       if (args.length > 0) {
         throw new AppError(
@@ -59,9 +61,14 @@ export function imageCommand(): Command {
           'With --check the prompts come from standard input, one per line.',
         );
       }
-      return answerEachLine((prompts) => prompts.map((prompt) => checkContentSafety(prompt)));
+      const judge = new PromptJudge({ log });
+      try {
+        return await answerEachLine((prompts) => Promise.all(prompts.map((prompt) => judge.judge(prompt))));
+      } finally {
+        judge.close();
+      }
     },
-    requestOf: (_, [prompt = ''], { style, size, backend, seed, negativePrompt, count }) =>
+    requestOf: (_, [prompt = ''], { style, size, backend, seed, negativePrompt, count, drawUnsure }) =>
       imageGenerationRequestSchema.parse({
         prompt,
         style,
@@ -70,6 +77,7 @@ export function imageCommand(): Command {
         seed,
         negative_prompt: negativePrompt,
         count,
+        draw_unsure: drawUnsure,
       }),
     hintFor,
     answer(result) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { galleryImageSchema, galleryPageSchema, galleryQuerySchema, promptHistorySchema } from '../gallery';
-import { imageGenerationRequestSchema } from '../jobs/image';
+import { imageGenerationRequestSchema, promptJudgementSchema, promptSchema } from '../jobs/image';
 import { call, nothing } from './call';
 
 const imageIdSchema = z.string().min(1).max(200);
@@ -16,6 +16,8 @@ export const imageCalls = {
     z.object({ request_id: z.uuid(), request: imageGenerationRequestSchema }),
     z.object({ workflow_id: z.string() }),
   ),
+  /** What to ask the person before a job is made of a prompt; null where there is nothing to ask. */
+  'images.doubt': call(promptSchema, promptJudgementSchema.nullable()),
   'gallery.list': call(galleryQuerySchema, galleryPageSchema),
   'gallery.get': call(z.object({ image_id: imageIdSchema }), galleryImageSchema.nullable()),
   /** Hides pictures at once; the files are removed when the time to undo has passed. */

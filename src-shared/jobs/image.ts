@@ -33,6 +33,9 @@ export type ImageSize = (typeof IMAGE_SIZES)[number];
 export const IMAGE_BACKENDS = ['illustrator', 'huggingface', 'openai', 'local'] as const;
 export type ImageBackend = (typeof IMAGE_BACKENDS)[number];
 
+/** The backends that draw on this person's computer or network. */
+export const DRAWN_HERE: readonly ImageBackend[] = ['illustrator', 'local'];
+
 /** The sizes each backend can draw. OpenAI's are those of its GPT image models. */
 export const SIZES_BY_BACKEND: Record<ImageBackend, readonly ImageSize[]> = {
   illustrator: IMAGE_SIZES,
@@ -64,6 +67,8 @@ export const imageGenerationRequestSchema = z
       .nullish(),
     seed: z.int().min(0).max(MAX_SEED).nullish(),
     count: z.int().min(1).max(MAX_COUNT).nullish(),
+    /** A person has said that the prompt is innocent, should the safety check be unsure of it. */
+    draw_unsure: z.boolean().nullish(),
   })
   .refine((request) => SIZES_BY_BACKEND[request.backend].includes(request.size), {
     path: ['size'],
@@ -75,6 +80,22 @@ export const imageGenerationRequestSchema = z
 export type ImageGenerationRequest = z.infer<typeof imageGenerationRequestSchema>;
 /** What a caller may write: fields with defaults may be left out. */
 export type ImageGenerationInput = z.input<typeof imageGenerationRequestSchema>;
+
+/** A prompt, and who would draw it. */
+export const promptSchema = z.object({
+  prompt: imageGenerationRequestSchema.shape.prompt,
+  negative_prompt: imageGenerationRequestSchema.shape.negative_prompt,
+  backend: z.enum(IMAGE_BACKENDS),
+});
+
+/** What the safety check says of a prompt; an unsure one is neither clearly innocent nor clearly harmful. */
+export const promptJudgementSchema = z.object({
+  safe: z.boolean(),
+  unsure: z.boolean().optional(),
+  category: z.string().optional(),
+  reason: z.string().optional(),
+});
+export type PromptJudgement = z.infer<typeof promptJudgementSchema>;
 
 /** Width and height in pixels. */
 export function parseSize(size: ImageSize): { width: number; height: number } {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from '#core/platform/log';
+import type { PromptJudge } from '#core/reading/content-safety/prompt-judge';
 import type { Embedder } from '#core/reading/embeddings/embedder';
 import { toErrorShape } from '#shared/errors';
 import type {
@@ -20,6 +21,7 @@ export interface QuestionsOptions {
   send(message: FromService): void;
   log: Log;
   embedder: Embedder;
+  judge: PromptJudge;
   /** A question's work cannot be stopped; what was said of it is on its way. */
   onRunaway(): void;
 }
@@ -52,6 +54,7 @@ export class Questions {
   async close(): Promise<void> {
     for (const dismissed of this.#underWay.values()) dismissed.abort();
     await this.#opened?.close();
+    this.#options.judge.close();
     await this.#options.embedder.close();
   }
 
@@ -80,6 +83,8 @@ export class Questions {
         return this.#analyses().export(question.folder, question.query, question.format, signal);
       case 'embedding':
         return this.#embed(question.text, signal);
+      case 'prompt':
+        return this.#options.judge.judge(question.prompt.prompt, question.prompt.negative_prompt);
       case 'replay':
         return replayCheckOf(question.path, signal);
     }

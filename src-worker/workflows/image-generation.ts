@@ -24,9 +24,9 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
       });
       const { store_image_metadata } = proxyActivities<ImageActivities>(activityOptions.store(timeouts));
 
-      const { prompt, negative_prompt } = request;
+      const { prompt, negative_prompt, backend, draw_unsure } = request;
       const safety = await step('check_content_safety', () =>
-        check_content_safety({ prompt, negative_prompt }),
+        check_content_safety({ prompt, negative_prompt, backend, draw_unsure }),
       );
       if (!safety.safe) {
         return {

@@ -12,6 +12,8 @@ export interface SafetyVerdict {
   reason?: string;
   /** The terms of the word list for which the prompt was refused, however they were spelled. */
   matched?: string[];
+  /** Refused for what the negative prompt says. */
+  byNegativePrompt?: true;
 }
 
 const REASONS: Record<SafetyCategory, { asksFor: string; advice: string }> = {
@@ -42,6 +44,10 @@ const REASONS: Record<SafetyCategory, { asksFor: string; advice: string }> = {
     advice: 'Swords, bows, shields and toys are fine; leave out firearms and bombs, or say "fantasy weapon".',
   },
   illegal_drugs: { asksFor: 'illegal drugs', advice: 'Describe the scene without them.' },
+  deception: {
+    asksFor: 'a forgery, or news of real people that did not happen',
+    advice: 'Real people are fine in scenes that nobody could take for a report.',
+  },
 };
 
 /** "No nudity" in a prompt is refused like "nudity": image models draw what is named, negated or not. */
@@ -66,13 +72,23 @@ export function checkContentSafety(prompt: string, negativePrompt?: string | nul
   return checkNegativePrompt(prompt, negativePrompt ?? '');
 }
 
+/** What the sense of a prompt asks for, or could. */
+export function sayUnsure(category: SafetyCategory, outcome: 'unsure' | 'refused'): SafetyVerdict {
+  const { asksFor, advice } = REASONS[category];
+  const reason =
+    outcome === 'refused'
+      ? `By its sense, the prompt asks for ${asksFor}. ${advice}`
+      : `The prompt could be read as asking for ${asksFor}.`;
+  return { safe: false, category, reason };
+}
+
 function checkNegativePrompt(prompt: string, negativePrompt: string): SafetyVerdict {
   const finding = findUndressing(prompt, negativePrompt);
   if (!finding) return { safe: true };
   const matched = unique(finding.terms);
   const { asksFor } = REASONS[finding.category];
   const reason = `The negative prompt removes people’s clothes or the safeguards (${quote(matched)}), which asks for ${asksFor}. Leave that out of the negative prompt.`;
-  return { safe: false, category: finding.category, reason, matched };
+  return { safe: false, category: finding.category, reason, matched, byNegativePrompt: true };
 }
 
 const unique = (terms: string[]) => [...new Set(terms)];

@@ -128,6 +128,13 @@ export function findUndressing(prompt: string, negativePrompt: string): Finding 
   return { category: hasMinor ? 'sexual_content_minors' : 'sexual_content', terms: removed };
 }
 
+/** Whether a prompt names somebody under eighteen, in English or in the language it is certainly written in. */
+export function namesMinor(prompt: string): boolean {
+  const language = foreignLanguage(prompt) ?? (/\p{Script=Han}/u.test(prompt) ? 'zh' : undefined);
+  if (language && findForeignWords(prompt, language).has('minors')) return true;
+  return findPhrases(read(prompt), minors).length > 0;
+}
+
 function read(text: string): PromptWord[] {
   return readWords(joinSplitWords(text), knownWords);
 }

@@ -21,6 +21,8 @@ export const SAFETY_CATEGORIES = [
   'graphic_violence',
   'weapons',
   'illegal_drugs',
+  // Found by sense alone.
+  'deception',
 ] as const;
 export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number];
 

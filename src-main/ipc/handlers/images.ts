@@ -4,6 +4,8 @@ import { personsFileMode } from '#core/platform/files/private-umask';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import { pictureKey } from '#core/stores/gallery';
 import { readObject } from '#core/stores/objects/object-store';
+import { deadlineAfter } from '#core/platform/deadline';
+import { DRAWN_HERE } from '#shared/jobs/image';
 import { AppError } from '#shared/errors';
 import type { imageCalls } from '#shared/ipc/images';
 import type { AppServices } from '../../app-services';
@@ -11,13 +13,30 @@ import { exportPictures, pictureFileName } from '../../export-pictures';
 import { ownWindow } from '../../own-window';
 import type { HandlersOf } from '../serve-calls';
 
-export function imageHandlers({ jobs, stores }: AppServices): HandlersOf<typeof imageCalls> {
+/** How long the person waits for the question at most, in milliseconds: a process starts and loads a model. */
+const DOUBT_MS = 20_000;
+
+export function imageHandlers({ jobs, stores, localService, settings, log }: AppServices): HandlersOf<typeof imageCalls> {
   const { gallery, objects } = stores;
 
   return {
     'images.submit': ({ request_id, request }) => ({
       workflow_id: jobs.accept('image', request_id, request),
     }),
+
+    'images.doubt': async (prompt) => {
+      const rule = (await settings.read()).image.unsure_prompts;
+      const isOwnMaker = DRAWN_HERE.includes(prompt.backend);
+      if (rule === 'strict' || (rule === 'off' && isOwnMaker)) return null;
+      try {
+        const judgement = await localService.ask({ about: 'prompt', prompt }, deadlineAfter(DOUBT_MS));
+        return judgement.unsure ? judgement : null;
+      } catch (error) {
+        // The job checks the prompt in any case.
+        log.warn('A prompt could not be checked before its job', { error });
+        return null;
+      }
+    },
 
     'gallery.list': (query) => gallery.list(query),
     'gallery.get': ({ image_id }) => gallery.get(image_id),

@@ -9,6 +9,7 @@ import type { Settings } from '#shared/settings';
 import { ErrorNote } from '../../components/error-note';
 import { Field } from '../../components/field';
 import { useJobForm } from '../../hooks/use-job-form';
+import { useCall } from '../../hooks/use-call';
 import { useNavigation } from '../../hooks/use-navigation';
 import { useSecrets } from '../../hooks/use-secrets';
 import { BACKENDS, backendPromise, missingForBackend, takesSeed } from './backends';
@@ -19,6 +20,7 @@ import { PromptHistory } from './prompt-history';
 import { SeedField } from './seed-field';
 import { SizeField } from './size-field';
 import { StylePicker } from './style-picker';
+import { UnsureDialog } from './unsure-dialog';
 import { useSubmitImage } from './use-submit-image';
 
 interface ImageFormProps {
@@ -48,12 +50,32 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
   const [asking, setAsking] = useState(false);
   const missingKey = missingForBackend(backend, settings, secrets)?.key;
 
+  const doubt = useCall('images.doubt');
+  const [unsure, setUnsure] = useState<{ values: ImageFormValues; reason: string } | null>(null);
+  const send = (values: ImageFormValues, draw_unsure?: true): void =>
+    submit.mutate(
+      { ...toImageRequest(values), draw_unsure },
+      { onSuccess: ({ workflow_id }) => onSubmitted(workflow_id) },
+    );
+  const checkAndSend = (values: ImageFormValues): void => {
+    const { prompt, negative_prompt, backend: maker } = values;
+    doubt.mutate(
+      { prompt, negative_prompt, backend: maker },
+      {
+        onSuccess: (judgement) => {
+          if (judgement) setUnsure({ values, reason: judgement.reason ?? '' });
+          else send(values);
+        },
+        onError: () => send(values),
+      },
+    );
+  };
+
   const jobForm = useJobForm(
-    submit,
+    { isPending: submit.isPending || doubt.isPending },
     form.handleSubmit((values) => {
       if (missingKey) setAsking(true);
-      else
-        submit.mutate(toImageRequest(values), { onSuccess: ({ workflow_id }) => onSubmitted(workflow_id) });
+      else checkAndSend(values);
     }),
   );
 
@@ -135,6 +157,17 @@ export function ImageForm({ form, settings, onSubmitted }: ImageFormProps): JSX.
           <BackendPromise backend={backend} style={style} settings={settings} secrets={secrets} />
         </div>
       </form>
+      {unsure && (
+        <UnsureDialog
+          prompt={unsure.values.prompt}
+          reason={unsure.reason}
+          onDraw={() => {
+            setUnsure(null);
+            send(unsure.values, true);
+          }}
+          onClose={() => setUnsure(null)}
+        />
+      )}
       {asking && missingKey && (
         <MissingKeyDialog
           name={missingKey}

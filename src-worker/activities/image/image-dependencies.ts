@@ -1,7 +1,9 @@
 import type { Log } from '#core/platform/log';
 import type { DataPaths } from '#core/platform/data-folder';
+import type { PromptJudge } from '#core/reading/content-safety/prompt-judge';
 import type { Stores } from '#core/stores/stores';
 import type { ImageBackend } from '#shared/jobs/image';
+import type { UnsureRule } from '#shared/settings';
 import type { ImageProvider } from '../../providers/image-provider';
 import type { RunOf } from '../other-programs';
 
@@ -12,5 +14,8 @@ export interface ImageActivityDependencies {
   runOf: RunOf;
   /** The provider behind a backend, set up as the settings and keys are now. */
   provider(backend: ImageBackend): Promise<ImageProvider>;
+  judge: PromptJudge;
+  /** What the settings say about unsure prompts. */
+  unsureRule(): Promise<UnsureRule>;
   log: Log;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PromptJudge } from '#core/reading/content-safety/prompt-judge';
 import { ThreadPool } from '#core/platform/threads/thread-pool';
 import { chooseProvider } from '../../providers/choose-provider';
 import type { DrawingThreads } from '../../providers/illustrator-thread';
@@ -7,13 +8,16 @@ import { createImageActivities } from './image-activities';
 
 /** Image jobs, and the threads in which the illustrator draws. */
 export function imageWorkerJob(context: WorkerContext): WorkerJob {
-  const { settings, secrets, timeouts, env } = context;
+  const { settings, secrets, timeouts, env, log } = context;
+  const judge = new PromptJudge({ log });
   const threads: DrawingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'illustrator-thread.js'),
   });
   return {
     activities: createImageActivities({
       ...context,
+      judge,
+      unsureRule: async () => (await settings.read()).image.unsure_prompts,
       provider: async (backend) =>
         chooseProvider(backend, {
           threads,
@@ -24,6 +28,9 @@ export function imageWorkerJob(context: WorkerContext): WorkerJob {
           timeoutMs: { remote: timeouts.medium, local: timeouts.long * 0.9 },
         }),
     }),
-    close: () => threads.close(),
+    close: () => {
+      judge.close();
+      return threads.close();
+    },
   };
 }

@@ -1,0 +1,22 @@
+import { DRAWN_HERE, type ImageBackend } from '#shared/jobs/image';
+import type { UnsureRule } from '#shared/settings';
+import { checkContentSafety } from './content-safety';
+import type { Judgement, PromptJudge } from './prompt-judge';
+
+export interface PromptForMaker {
+  prompt: string;
+  negative_prompt?: string | null;
+  backend?: ImageBackend;
+}
+
+/** Judges a prompt for whoever draws it: where the person switched the sense off for their own makers, by words alone. */
+export function judgeForMaker(
+  judge: PromptJudge,
+  { prompt, negative_prompt, backend }: PromptForMaker,
+  rule: UnsureRule,
+): Promise<Judgement> {
+  if (rule === 'off' && backend && DRAWN_HERE.includes(backend)) {
+    return Promise.resolve(checkContentSafety(prompt, negative_prompt));
+  }
+  return judge.judge(prompt, negative_prompt);
+}

@@ -1,0 +1,110 @@
+import type { UnsureRule } from '#shared/settings';
+import { hasSenseModel, senseModelFolder } from '../../../scripts/provision/sense-model.mjs';
+import type { Log } from '../../platform/log';
+import { checkContentSafety, sayUnsure, type SafetyVerdict } from './content-safety';
+import { namesMinor } from './find-refused';
+import { classifySense, type Sense } from './sense/classify-sense';
+import { loadEncoder } from './sense/load-encoder';
+import type { SentenceEncoder } from './sense/sentence-encoder';
+
+/** What is thought of a prompt. An unsure one is neither clearly innocent nor clearly harmful. */
+export interface Judgement extends SafetyVerdict {
+  /** `safe` then says on which side it is likelier to be. */
+  unsure?: boolean;
+}
+
+/**
+ * Where the doubt about a prompt begins and ends, by the harm that its sense has. Chosen by cross-validation over the
+ * training examples, never by the prompts kept back (docs/content-safety.md has both errors).
+ */
+export const DOUBT = {
+  /** No word of the list is in the prompt. */
+  withoutWord: { from: 0.5, likely: 0.8, to: 0.95 },
+  /** The list refuses a word of the prompt, which stands there in plain letters. */
+  withWord: { from: 0.05, likely: 0.2, to: 0.4 },
+};
+
+/** After this long without a prompt, the model is removed from memory, in milliseconds. */
+const IDLE_MS = 5 * 60_000;
+
+export interface PromptJudgeOptions {
+  log: Log;
+  /** The folder that holds the model's folder; by default where set-up keeps models. */
+  models?: string;
+  idleMs?: number;
+}
+
+/** Judges prompts by their words and, where the model is on this computer, by their sense. */
+export class PromptJudge {
+  readonly #options: PromptJudgeOptions;
+  #encoder: Promise<SentenceEncoder> | undefined;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(options: PromptJudgeOptions) {
+    this.#options = options;
+  }
+
+  async judge(prompt: string, negativePrompt?: string | null): Promise<Judgement> {
+    const words = checkContentSafety(prompt, negativePrompt);
+    // Nothing that the sense says could change these.
+    if (words.category === 'sexual_content_minors' || words.byNegativePrompt) return words;
+    const sense = await this.#senseOf(prompt);
+    return sense ? weigh(prompt, words, sense) : words;
+  }
+
+  /** Removes the model from memory. */
+  close(): void {
+    clearTimeout(this.#idle);
+    this.#encoder = undefined;
+  }
+
+  /** Undefined without a model. */
+  async #senseOf(prompt: string): Promise<Sense | undefined> {
+    const { models, log, idleMs = IDLE_MS } = this.#options;
+    if (!(await hasSenseModel(models))) return undefined;
+    clearTimeout(this.#idle);
+    try {
+      this.#encoder ??= loadEncoder(senseModelFolder(models));
+      const encoder = await this.#encoder;
+      return classifySense(await encoder.embed(prompt));
+    } catch (error) {
+      this.#encoder = undefined;
+      log.error('The model for the safety check could not be used; the words decide.', { error });
+      return undefined;
+    } finally {
+      this.#idle = setTimeout(() => this.close(), idleMs).unref();
+    }
+  }
+}
+
+/** What words and sense say together. */
+export function weigh(prompt: string, words: SafetyVerdict, sense: Sense): Judgement {
+  const category = words.category ?? sense.category;
+  const isSexual = sense.category === 'sexual_content' && sense.harm >= DOUBT.withoutWord.from;
+  if (isSexual && namesMinor(prompt)) return sayUnsure('sexual_content_minors', 'refused');
+  // A word in disguise was meant to be overlooked, and its sense is not seen.
+  if (!words.safe && !standPlainly(words.matched ?? [], prompt)) return words;
+  const { from, likely, to } = words.safe ? DOUBT.withoutWord : DOUBT.withWord;
+  if (sense.harm < from) return { safe: true };
+  if (sense.harm < to) return { ...sayUnsure(category, 'unsure'), unsure: true, safe: sense.harm < likely };
+  return words.safe ? sayUnsure(category, 'refused') : words;
+}
+
+function standPlainly(terms: string[], prompt: string): boolean {
+  const text = prompt.toLowerCase();
+  return terms.every((term) => text.includes(term.replace(/\*$/, '').toLowerCase()));
+}
+
+/** What is done with a prompt, by the person's rule for unsure ones. */
+export function decide(
+  judgement: Judgement,
+  { rule, drawUnsure }: { rule: UnsureRule; drawUnsure: boolean },
+): Judgement {
+  if (!judgement.unsure) return judgement;
+  if (rule !== 'strict' && drawUnsure) return { safe: true };
+  const advice =
+    rule !== 'strict'
+      ? 'If it is innocent, confirm that in the form, with “--draw-unsure” on the command line, or with “draw_unsure: true” in the request; otherwise say it differently.'
+      : 'The settings refuse what could be read so; say it differently.';
+  return { ...judgement, safe: false, reason: `${judgement.reason ?? ''} ${advice}`.trim() };
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'react';
+import { Modal } from '../../components/modal';
+
+interface UnsureDialogProps {
+  prompt: string;
+  /** How the prompt could be read. */
+  reason: string;
+  onDraw: () => void;
+  onClose: () => void;
+}
+
+/** Asks the person where the safety check cannot tell whether a prompt is innocent, before a job is made of it. */
+export function UnsureDialog({ prompt, reason, onDraw, onClose }: UnsureDialogProps): JSX.Element {
+  return (
+    <Modal title="Draw it all the same?" className="terminate-dialog" onClose={onClose}>
+      <div className="terminate-dialog__body">
+        <p className="written">{prompt}</p>
+        <p>{reason} You know what you mean; the safety check is not sure.</p>
+        <div className="actions">
+          <button type="button" className="button button--primary" onClick={onDraw}>
+            Draw it
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            Change the prompt
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
