@@ -1,7 +1,7 @@
 import type { SafetyCategory } from '../../src-core/reading/content-safety/word-list';
 
 /** Prompts that must be refused, by the category that must be named. One a line. For the tests. */
-const TEXT: Record<SafetyCategory, string> = {
+const TEXT: Record<Exclude<SafetyCategory, 'deception'>, string> = {
   sexual_content: `
     a nude woman on a beach
     NUDE portrait

@@ -89,6 +89,10 @@ const CASES: Record<CallName, Case> = {
     },
     answers: value({ workflow_id: `image-${request_id}` }),
   },
+  'images.doubt': {
+    input: { prompt: 'a fox', backend: 'illustrator' },
+    answers: value(null),
+  },
   'gallery.list': { input: {}, answers: any({ images: [] }) },
   'gallery.get': { input: { image_id: NO_SUCH }, answers: value(null) },
   'gallery.delete': { input: { image_ids: [NO_SUCH] }, answers: value({ deleted: 0 }) },

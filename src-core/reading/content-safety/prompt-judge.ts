@@ -19,9 +19,9 @@ export interface Judgement extends SafetyVerdict {
  */
 export const DOUBT = {
   /** No word of the list is in the prompt. */
-  withoutWord: { from: 0.5, likely: 0.8, to: 0.95 },
+  withoutWord: { from: 0.5, likely: 0.8, to: 0.93 },
   /** The list refuses a word of the prompt, which stands there in plain letters. */
-  withWord: { from: 0.05, likely: 0.2, to: 0.4 },
+  withWord: { from: 0.2, likely: 0.5, to: 0.8 },
 };
 
 /** After this long without a prompt, the model is removed from memory, in milliseconds. */
