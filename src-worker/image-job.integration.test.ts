@@ -35,6 +35,19 @@ async function progressUntil(handle: ImageHandle, name: string, state: string): 
   }
 }
 
+describe('a prompt that the safety check is unsure of', () => {
+  const unsure = imageRequest({ prompt: 'girls in bikinis dance on a yacht' });
+
+  it('is refused with a sentence that says how to confirm it, and drawn once confirmed', async () => {
+    await world.worker();
+    const refused = await (await world.start('image', unsure)).result();
+    expect(refused).toMatchObject({ success: false });
+    expect(imageGenerationResultSchema.parse(refused).error).toMatch(/could be read as .*draw_unsure: true/);
+    const drawn = await (await world.start('image', { ...unsure, draw_unsure: true })).result();
+    expect(drawn).toMatchObject({ success: true });
+  });
+});
+
 describe('a finished picture', () => {
   it('is in the gallery, with the hash of its file and its making inside', async () => {
     const worker = await world.worker();

@@ -21,7 +21,7 @@ export const FOREIGN_WORDS: Record<string, ForeignWords> = {
     minors:
       'kind, kinder, kindes, mädchen, junge, jungen, teenager*, minderjährig*, schülerin*, schüler, baby, babys, kleinkind*, jugendliche*',
     sexual_content:
-      'nackte frau*, nackter frau*, nackte mann, nackter mann, nackten mann, nackten frau*, nackten körper*, nackte körper*, splitternackt*, splitterfasernackt*, halbnackt*, nacktfoto*, nacktbild*, entblößt* brüste, entblößt*, geschlechtsverkehr, beim sex, sexszene*, masturbier*, hure, huren, nutte*, penis, vagina, vergewaltig*, orgie*, erotisch*, unbekleidet*',
+      'nacktes kind*, nackte kinder, nackten kind*, nacktes mädchen, nackte mädchen, nackter junge, nackte jungen, nackte frau*, nackter frau*, nackte mann, nackter mann, nackten mann, nackten frau*, nackten körper*, nackte körper*, splitternackt*, splitterfasernackt*, halbnackt*, nacktfoto*, nacktbild*, entblößt* brüste, entblößt*, geschlechtsverkehr, beim sex, sexszene*, masturbier*, hure, huren, nutte*, penis, vagina, vergewaltig*, orgie*, erotisch*, unbekleidet*',
     graphic_violence:
       'enthaupt*, geköpft*, abgetrennte* kopf, abgetrennte* köpfe, abgehackt*, zerstückel*, verstümmel*, gefoltert*, blutüberström*, blutlache*, blutbad, leiche, leichen, leichnam*, ermordet*, massaker, erstochen*, aufgeschlitzt*, gedärm*, erwürg*, gemetzel',
     self_harm:

@@ -20,6 +20,8 @@ export interface Judgement extends SafetyVerdict {
 export const DOUBT = {
   /** No word of the list is in the prompt. */
   withoutWord: { from: 0.5, likely: 0.8, to: 0.93 },
+  /** Somebody under eighteen is named, and the sense is sexual: refused from here on, and nobody is asked. */
+  withMinor: 0.3,
   /** The list refuses a word of the prompt, which stands there in plain letters. */
   withWord: { from: 0.2, likely: 0.5, to: 0.8 },
 };
@@ -80,7 +82,7 @@ export class PromptJudge {
 /** What words and sense say together. */
 export function weigh(prompt: string, words: SafetyVerdict, sense: Sense): Judgement {
   const category = words.category ?? sense.category;
-  const isSexual = sense.category === 'sexual_content' && sense.harm >= DOUBT.withoutWord.from;
+  const isSexual = sense.category === 'sexual_content' && sense.harm >= DOUBT.withMinor;
   if (isSexual && namesMinor(prompt)) return sayUnsure('sexual_content_minors', 'refused');
   // A word in disguise was meant to be overlooked, and its sense is not seen.
   if (!words.safe && !standPlainly(words.matched ?? [], prompt)) return words;

@@ -16,7 +16,13 @@ import type { HandlersOf } from '../serve-calls';
 /** How long the person waits for the question at most, in milliseconds: a process starts and loads a model. */
 const DOUBT_MS = 20_000;
 
-export function imageHandlers({ jobs, stores, localService, settings, log }: AppServices): HandlersOf<typeof imageCalls> {
+export function imageHandlers({
+  jobs,
+  stores,
+  localService,
+  settings,
+  log,
+}: AppServices): HandlersOf<typeof imageCalls> {
   const { gallery, objects } = stores;
 
   return {

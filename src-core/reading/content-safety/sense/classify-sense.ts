@@ -40,7 +40,9 @@ export function classifySense(embedding: Float32Array): Sense {
 /** 16-bit floating-point numbers, in base64. */
 function decode(text: string): Float32Array {
   const bytes = Buffer.from(text, 'base64');
-  return Float32Array.from({ length: bytes.length / 2 }, (_, index) => toNumber(bytes.readUInt16LE(index * 2)));
+  return Float32Array.from({ length: bytes.length / 2 }, (_, index) =>
+    toNumber(bytes.readUInt16LE(index * 2)),
+  );
 }
 
 function toNumber(half: number): number {

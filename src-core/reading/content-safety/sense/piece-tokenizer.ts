@@ -25,7 +25,11 @@ export class PieceTokenizer {
 
   /** The numbers of the pieces, between those of the beginning and the end. */
   encode(text: string): number[] {
-    const words = text.normalize('NFKC').replace(/\p{Cc}|\s+/gu, ' ').replace(/ +/g, ' ').trim();
+    const words = text
+      .normalize('NFKC')
+      .replace(/\p{Cc}|\s+/gu, ' ')
+      .replace(/ +/g, ' ')
+      .trim();
     if (words === '') return [BEGINNING, UNKNOWN, END];
     return [BEGINNING, ...this.#likeliest(SPACE + words.replaceAll(' ', SPACE)), END];
   }

@@ -142,7 +142,12 @@ function times(row: Float32Array, matrix: Matrix): Float32Array {
 }
 
 /** Adds the product of a row and the matrix's rows from `firstRow` on. */
-function addTimes(result: Float32Array, row: Float32Array, { values, columns }: Matrix, firstRow: number): void {
+function addTimes(
+  result: Float32Array,
+  row: Float32Array,
+  { values, columns }: Matrix,
+  firstRow: number,
+): void {
   for (let input = 0; input < row.length; input += 1) {
     const factor = row[input] as number;
     if (factor === 0) continue;
