@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Status } from '#shared/status';
+import { NavigationContext } from '../hooks/use-navigation';
 import { StatusLines } from './status-lines';
 
 const good: Status = {
@@ -32,7 +33,11 @@ beforeEach(() => {
   Object.assign(window, { leatherBook: { subscribe } });
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <StatusLines />
+      <NavigationContext
+        value={{ chapter: 'illustrations', target: null, open: () => undefined, openJob: () => undefined }}
+      >
+        <StatusLines />
+      </NavigationContext>
     </QueryClientProvider>,
   );
 });
