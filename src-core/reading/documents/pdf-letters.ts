@@ -1,3 +1,5 @@
+import { readsAsLanguage } from './reads-as-language';
+
 /** What letters become that a font does not name: control characters, private ones, the replacement character. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const UNNAMED = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/g;
@@ -22,7 +24,7 @@ export type PdfLetters = 'named' | 'numbered' | 'unknown';
 
 /**
  * Whether the text that a PDF gives for a font is its letters, their numbers in the font (which the usual order turns
- * back into letters), or neither: then only a person, who sees their shapes, can read them.
+ * back into letters), or neither, even where it looks like letters: then only who sees their shapes can read them.
  */
 export function lettersOf(text: string): PdfLetters {
   const dense = text.replace(/[ \t\n\r\u00a0]/g, '');
@@ -33,11 +35,9 @@ export function lettersOf(text: string): PdfLetters {
     return 'numbered';
   if (isUnnamed) return 'unknown';
   const letters = dense.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0;
-  return dense.length >= FEWEST_TO_JUDGE &&
-    letters < dense.length * LEAST_LETTERS &&
-    !/[.·_-]{10}/.test(dense)
-    ? 'unknown'
-    : 'named';
+  const isSigns =
+    dense.length >= FEWEST_TO_JUDGE && letters < dense.length * LEAST_LETTERS && !/[.·_-]{10}/.test(dense);
+  return isSigns || !readsAsLanguage(text) ? 'unknown' : 'named';
 }
 
 /** The letters behind their numbers in a font of the usual order. A space is what PDF.js found between two words. */

@@ -47,6 +47,22 @@ test('letters that a font does not name are recognised by their shapes', async (
   expect(warnings[0]).toContain('Recognised by OCR');
 });
 
+test('letters that a font names wrongly are recognised by their shapes', async () => {
+  const lines = [
+    'The light is on and the door is open.',
+    'Please state the number of the contract when you pay,',
+    'and keep this letter for your records until the year ends.',
+  ];
+  const next = (letter: string) =>
+    /[a-y]/i.test(letter) ? String.fromCharCode(letter.charCodeAt(0) + 1) : letter;
+  const { text, warnings } = await readDocument(
+    { name: 'font.pdf', bytes: pdfOfNumberedLetters(lines, next) },
+    { threadPath: thread.path },
+  );
+  expect(text).toBe(lines.join(' '));
+  expect(warnings[0]).toContain('Recognised by OCR');
+});
+
 test.each(['image/png', 'image/jpeg'] as const)('a picture of a page is read: %s', async (type) => {
   const { text, warnings } = await readDocument(
     { name: 'page.bin', bytes: pictureWith(PAGE, type) },

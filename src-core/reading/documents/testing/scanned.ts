@@ -60,8 +60,11 @@ export function scannedPdf(pages: readonly (readonly string[] | null)[]): Buffer
   return pdf(objects);
 }
 
-/** A PDF of a font that numbers its letters as they come, and does not say which they are. */
-export function pdfOfNumberedLetters(lines: readonly string[]): Buffer {
+/**
+ * A PDF of a font that numbers its letters as they come, and does not say which they are.
+ * @param named What the font says of each letter instead, which may be wrong.
+ */
+export function pdfOfNumberedLetters(lines: readonly string[], named?: (letter: string) => string): Buffer {
   const letters = [...new Set(lines.join(''))];
   const glyphs = Buffer.alloc(2 * (letters.length + 1));
   letters.forEach((letter, at) => glyphs.writeUInt16BE(letter.charCodeAt(0) - GLYPH_OFFSET, 2 * (at + 1)));
@@ -77,7 +80,8 @@ export function pdfOfNumberedLetters(lines: readonly string[]): Buffer {
     ),
     stream(Buffer.from(`BT /F1 12 Tf ${text} ET`)),
     Buffer.from(
-      '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Scanned /Encoding /Identity-H /DescendantFonts [6 0 R] >>',
+      '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Scanned /Encoding /Identity-H /DescendantFonts [6 0 R]' +
+        (named ? ' /ToUnicode 10 0 R >>' : ' >>'),
     ),
     Buffer.from(
       '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Scanned /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> ' +
@@ -88,7 +92,19 @@ export function pdfOfNumberedLetters(lines: readonly string[]): Buffer {
       '<< /Type /FontDescriptor /FontName /ABCDEF+Scanned /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 /FontFile2 9 0 R >>',
     ),
     stream(font, `/Length1 ${font.length}`),
+    ...(named ? [stream(toUnicode(letters.map(named)))] : []),
   ]);
+}
+
+/** What letters the glyphs from 1 on are said to show. */
+function toUnicode(letters: readonly string[]): Buffer {
+  const hex = (number: number) => `<${number.toString(16).padStart(4, '0')}>`;
+  const lines = letters.map((letter, at) => `${hex(at + 1)} ${hex(letter.charCodeAt(0))}`);
+  return Buffer.from(
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /W def /CMapType 2 def\n' +
+      '1 begincodespacerange <0000> <ffff> endcodespacerange\n' +
+      `${lines.length} beginbfchar\n${lines.join('\n')}\nendbfchar\nendcmap end end`,
+  );
 }
 
 function stream(content: Buffer, more = ''): Buffer {
