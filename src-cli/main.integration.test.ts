@@ -238,26 +238,6 @@ describe('leather-book workflows', () => {
           json: { outcome: 'same', workflow_type: 'ImageGenerationWorkflow' },
         });
       }
-      for (const source of [id, ours]) {
-        const found = await cli.runJson('workflows', 'search', source, '"PROMPT":"a f.x"', '--pattern');
-        expect(found).toMatchObject({ code: 0, json: { is_cut: false } });
-        expect(found.json.matches).toContainEqual(expect.objectContaining({ event_id: 1 }));
-      }
-      expect(await cli.run('workflows', 'search', id, 'zeppelin')).toMatchObject({ code: 1 });
-
-      const wrongEvent = await cli.runJson('workflows', 'reset', id, '--event', '5', '--yes');
-      expect(wrongEvent).toMatchObject({ code: 2, json: { code: 'invalid_input' } });
-      const { json: reset } = await cli.runJson('workflows', 'reset', id, '--event', '4', '--yes');
-      const { json: related } = await cli.runJson('workflows', 'related', id);
-      expect(related.runs).toContainEqual(
-        expect.objectContaining({
-          origin: 'reset',
-          workflow: expect.objectContaining({ run_id: reset.run_id, state: 'running' }) as unknown,
-        }),
-      );
-      expect(await cli.runJson('workflows', 'pause', id)).toMatchObject({ code: 0, json: { steps: [] } });
-      expect(await cli.runJson('workflows', 'terminate', id, '--yes')).toMatchObject({ code: 0 });
-
       const changed = join(cli.root, 'changed.json');
       await writeFile(changed, text.replaceAll('"generate_image"', '"paint_image"'));
       const differs = await cli.run('workflows', 'replay', changed);
