@@ -14,7 +14,7 @@ import { ownWindow } from '../../own-window';
 import type { HandlersOf } from '../serve-calls';
 
 /** How long the person waits for the question at most, in milliseconds: a process starts and loads a model. */
-const DOUBT_MS = 20_000;
+const DOUBT_MS = 60_000;
 
 export function imageHandlers({
   jobs,
