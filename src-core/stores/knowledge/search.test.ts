@@ -7,6 +7,7 @@ import { weighEvidence } from '../passages/weigh-evidence';
 import type { PassageIndex } from '../passages/passage-index';
 import { questionTerms } from '../passages/question-terms';
 import { CollectionTables } from '../passages/sqlite/collection-tables';
+import { tellingTerms } from '../passages/ranking';
 import { FullText } from '../passages/sqlite/full-text';
 import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
 import { openDatabase } from '../database/database';
@@ -382,20 +383,10 @@ test('words that many passages have are left out while the others find enough', 
     PASSAGE_COLLECTIONS.knowledge.weights,
   );
   const terms = ['"common"', '"rare"', '"7"', '"unknown"'];
-  expect(fullText.telling(fullText.counted(terms), 5, 100)).toEqual([
-    '"unknown"',
-    '"7"',
-    '"rare"',
-    '"common"',
-  ]);
-  expect(fullText.telling(fullText.counted(terms), 5, 20)).toEqual(['"unknown"', '"7"', '"rare"']);
-  expect(fullText.telling(fullText.counted(terms), 12, 20)).toEqual([
-    '"unknown"',
-    '"7"',
-    '"rare"',
-    '"common"',
-  ]);
-  expect(fullText.telling(fullText.counted(['"common"']), 5, 20)).toEqual(['"common"']);
+  expect(tellingTerms(fullText.counted(terms), 5, 100)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
+  expect(tellingTerms(fullText.counted(terms), 5, 20)).toEqual(['"unknown"', '"7"', '"rare"']);
+  expect(tellingTerms(fullText.counted(terms), 12, 20)).toEqual(['"unknown"', '"7"', '"rare"', '"common"']);
+  expect(tellingTerms(fullText.counted(['"common"']), 5, 20)).toEqual(['"common"']);
 });
 
 test('similar texts are told from texts on the same subject, most alike first', async () => {

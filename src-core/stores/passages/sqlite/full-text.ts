@@ -1,28 +1,16 @@
 import { among } from '../../database/id-list';
 import type { FieldWeights } from '../collections';
+import { fullScore, inverseFrequency, type CountedTerm } from '../ranking';
 import { anyOf } from '../question-terms';
-import { chunkRange } from './chunk-id';
+import { chunkRange } from '../chunk-id';
 import type { CollectionTables } from './collection-tables';
 import type { Condition } from '../../database/condition';
-
-/** FTS5's own, for a word that most passages have. */
-const LEAST_IDF = 1e-6;
-
-/** Ranking costs by the number of passages that have one of the words: this many take about 10 ms. */
-const MAX_RANKED = 20_000;
 
 /** A passage that has any of the words. */
 export interface TextMatch {
   chunk_id: number;
   /** BM25; greater is better. */
   score: number;
-}
-
-export interface CountedTerm {
-  /** An FTS5 string. */
-  term: string;
-  /** Passages that have it. */
-  count: number;
 }
 
 /** The full-text index over all passages of a collection. Callers provide the transactions. */
@@ -91,44 +79,24 @@ export class FullText {
     return rows.map(({ chunk_id }) => chunk_id);
   }
 
-  /**
-   * The terms worth ranking by: in a large library, a word that most passages have says little and costs much.
-   * @param enough Words are left out, most frequent first, only while the others are in this many passages.
-   * @param most Words are left out as soon as all together are in more passages than this.
-   */
-  telling(counted: readonly CountedTerm[], enough: number, most = MAX_RANKED): string[] {
-    let found = 0;
-    return counted
-      .toSorted((a, b) => a.count - b.count)
-      .filter(({ count }) => {
-        const use = found < enough || found + count <= most;
-        if (use) found += count;
-        return use;
-      })
-      .map(({ term }) => term);
-  }
-
-  /**
-   * The BM25 score of a passage of average length that has each of the terms once: the sum of their inverse document
-   * frequencies.
-   */
+  /** As `fullScore`, of these passages. */
   fullScore(counted: readonly CountedTerm[]): number {
-    return this.idf(counted).reduce((sum, idf) => sum + idf, 0);
+    return fullScore(this.#passages(), counted);
   }
 
-  /** The inverse document frequency of each of the terms, as FTS5 computes it. */
+  /** The inverse document frequency of each of the terms. */
   idf(counted: readonly CountedTerm[]): number[] {
-    const { n: passages } = this.#tables.prepare(`SELECT count(*) AS n FROM @_chunks`).get() as {
-      n: number;
-    };
-    return counted.map(({ count }) =>
-      Math.max(Math.log((passages - count + 0.5) / (count + 0.5)), LEAST_IDF),
-    );
+    const passages = this.#passages();
+    return counted.map((term) => inverseFrequency(passages, term));
   }
 
   /** In how many passages each of the terms is. */
   counted(terms: readonly string[]): CountedTerm[] {
     const statement = this.#tables.prepare(`SELECT count(*) AS n FROM @_fts WHERE @_fts MATCH ?`);
     return terms.map((term) => ({ term, count: (statement.get(term) as { n: number }).n }));
+  }
+
+  #passages(): number {
+    return (this.#tables.prepare(`SELECT count(*) AS n FROM @_chunks`).get() as { n: number }).n;
   }
 }

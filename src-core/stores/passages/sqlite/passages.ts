@@ -18,16 +18,14 @@ import type {
   ScoresQuestion,
 } from '../passage-index';
 import { questionTerms } from '../question-terms';
+import { SIMILAR_CANDIDATES } from '../ranking';
 import { probes } from '../resemblance';
-import { chunkId, chunkRange, ordinalOf, positionOf } from './chunk-id';
+import { chunkId, chunkRange, ordinalOf, positionOf } from '../chunk-id';
 import { CollectionTables } from './collection-tables';
 import { FullText } from './full-text';
 import { scoreGroups } from './score-groups';
 import { searchPassages } from './search-passages';
 import { VectorIndex } from './vector-index';
-
-/** Owners that are worth a comparison, word by word. */
-const SIMILAR_CANDIDATES = 20;
 
 interface ChunkRow {
   chunk_id: number;

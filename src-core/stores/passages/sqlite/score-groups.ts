@@ -1,7 +1,8 @@
 import { among } from '../../database/id-list';
 import type { PassageScores, ScoredOwner, ScoresQuestion } from '../passage-index';
 import { questionTerms } from '../question-terms';
-import { ordinalOf, positionOf } from './chunk-id';
+import { ordinalOf, positionOf } from '../chunk-id';
+import { tellingTerms } from '../ranking';
 import type { Searched } from './search-passages';
 
 interface OwnerRow {
@@ -39,7 +40,7 @@ export function scoreGroups(
   const positions = JSON.stringify(owners.map(({ position }) => position));
 
   const counted = fullText.counted(questionTerms(question));
-  const telling = new Set(fullText.telling(counted, 1));
+  const telling = new Set(tellingTerms(counted, 1));
   const terms = counted.filter(({ term }) => telling.has(term));
   const words = new Map<number, Float64Array>();
   for (const [index, { term }] of terms.entries()) {

@@ -1,29 +1,28 @@
+import { positionOf } from '../chunk-id';
 import type { PassageQuestion } from '../passage-index';
+import {
+  byWordsAlone,
+  DEPTH,
+  evidenceOf,
+  exactShare,
+  firstOwners,
+  ranksOf,
+  sum,
+  tellingTerms,
+  type FoundOwner,
+} from '../ranking';
 import { LEAST_COSINE, weighEvidence, type Evidence } from '../weigh-evidence';
-import { cosine } from '../vector-codes';
-import { positionOf } from './chunk-id';
 import type { CollectionTables } from './collection-tables';
-import type { FullText, TextMatch } from './full-text';
+import type { FullText } from './full-text';
 import { passageCondition } from './passage-condition';
 import type { Condition } from '../../database/condition';
 import type { VectorIndex } from './vector-index';
-
-/** How many owners each search passes on; what one of them ranks lower is rarely the answer. */
-const DEPTH = 100;
 
 /** A collection to search. */
 export interface Searched {
   tables: CollectionTables;
   fullText: FullText;
   vectors: VectorIndex;
-}
-
-export interface FoundOwner {
-  position: number;
-  chunk_id: number;
-  score: number;
-  text_rank: number | null;
-  vector_rank: number | null;
 }
 
 /** Both searches over the owners that pass the filters. Best first. @param terms FTS5 strings. */
@@ -41,7 +40,7 @@ export function searchPassages(
   const positions = `(SELECT position FROM @_owners WHERE ${list.sql})`;
 
   const counted = fullText.counted(terms);
-  const used = isFiltered ? terms : fullText.telling(counted, depth);
+  const used = isFiltered ? terms : tellingTerms(counted, depth);
   const where = { sql: `${isFiltered ? 'IN' : 'NOT IN'} ${positions}`, values: list.values };
   const byText = firstOwners(fullText.search(used, where), depth);
   if (!embedding) return byWordsAlone(byText, fullText.fullScore(counted)).slice(0, limit);
@@ -72,17 +71,6 @@ export function searchPassages(
   }));
 }
 
-/** @param full The score of a passage that has all of the question's words once. */
-function byWordsAlone(matches: ReadonlyMap<number, TextMatch>, full: number): FoundOwner[] {
-  return [...matches].map(([position, { chunk_id, score }], index) => ({
-    position,
-    chunk_id,
-    score: full > 0 ? Math.min(1, score / full) : 0,
-    text_rank: index + 1,
-    vector_rank: null,
-  }));
-}
-
 interface Weighed {
   chunkIds: readonly number[];
   terms: readonly string[];
@@ -103,49 +91,7 @@ function evidence(
     const share = (idf.get(term) ?? 0) / full;
     for (const id of fullText.having(term, positions)) coverage.set(id, (coverage.get(id) ?? 0) + share);
   }
-  const embeddings = vectors.vectorsOf(embedding.model, chunkIds);
-  const owners = new Map<number, Evidence[]>();
-  for (const chunk_id of chunkIds) {
-    const vector = embeddings.get(chunk_id);
-    const passages = owners.get(positionOf(chunk_id)) ?? [];
-    passages.push({
-      chunk_id,
-      coverage: coverage.get(chunk_id) ?? 0,
-      cosine: vector ? cosine(embedding.vector, vector) : null,
-    });
-    owners.set(positionOf(chunk_id), passages);
-  }
-  return owners;
-}
-
-/** The share of a question that is codes and numbers. */
-function exactShare(idf: ReadonlyMap<string, number>): number {
-  const exact = [...idf].filter(([term]) => /\p{N}/u.test(term)).map(([, of]) => of);
-  return sum(exact) / (sum(idf.values()) || 1);
-}
-
-function sum(numbers: Iterable<number>): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
-}
-
-/** Owners in the order of their best passages, each with that passage. */
-function firstOwners<Passage extends { chunk_id: number }>(
-  passages: Iterable<Passage>,
-  count: number,
-): Map<number, Passage> {
-  const owners = new Map<number, Passage>();
-  for (const passage of passages) {
-    const position = positionOf(passage.chunk_id);
-    if (!owners.has(position)) owners.set(position, passage);
-    if (owners.size === count) break;
-  }
-  return owners;
-}
-
-function ranksOf(owners: ReadonlyMap<number, unknown>): Map<number, number> {
-  return new Map([...owners.keys()].map((position, index) => [position, index + 1]));
+  return evidenceOf(chunkIds, coverage, vectors.vectorsOf(embedding.model, chunkIds), embedding.vector);
 }
 
 /** @param positions A subquery, in brackets. */

@@ -9,12 +9,11 @@ import {
   WORDS_PER_CODE,
 } from '../vector-codes';
 import type { EmbeddingCounts, PassageEmbedding } from '../passage-index';
+import { CANDIDATES } from '../ranking';
 import type { CollectionTables } from './collection-tables';
 
 /** How many passages share a row of sign bits: few rows to read, and little to rewrite when one is added. */
 const BLOCK_SIZE = 256;
-/** The nearest by sign bits that are ranked exactly. */
-const CANDIDATES = 500;
 
 /**
  * The embeddings of a collection, and nearest neighbours by cosine. Every search compares the sign bits of all vectors

@@ -1,0 +1,387 @@
+import type { Condition } from '../../database/condition';
+import type { Statements } from '../../database/postgresql/statements';
+import { chunkId, ordinalOf, positionOf } from '../chunk-id';
+import type { CollectionSettings } from '../collections';
+import { embeddedText } from '../embedded-text';
+import { Highlighter } from '../highlighter';
+import type {
+  EmbeddingCounts,
+  IndexedPassage,
+  OwnerPassages,
+  Passage,
+  PassageAnswer,
+  PassageEmbedding,
+  PassageOwner,
+  PassageQuestion,
+  PassageScores,
+  PassageToEmbed,
+  PutOptions,
+  ScoredOwner,
+  ScoresQuestion,
+} from '../passage-index';
+import { questionTerms } from '../question-terms';
+import {
+  byWordsAlone,
+  DEPTH,
+  evidenceOf,
+  exactShare,
+  firstOwners,
+  ranksOf,
+  SIMILAR_CANDIDATES,
+  sum,
+  type FoundOwner,
+} from '../ranking';
+import { probes } from '../resemblance';
+import { LEAST_COSINE, weighEvidence } from '../weigh-evidence';
+import { CollectionStatements } from './collection-statements';
+import { FullText, type PassageFields } from './full-text';
+import { passageCondition } from './passage-condition';
+import { termQueries } from './term-queries';
+import { VectorIndex } from './vector-index';
+
+const SHOWN: Condition = { sql: 'NOT IN (SELECT position FROM @_owners WHERE hidden)', values: [] };
+
+interface ChunkRow {
+  chunk_id: number;
+  start_at: number;
+  end_at: number;
+  context: string;
+  text: string;
+}
+interface OwnerRow {
+  position: number;
+  owner_id: string;
+  time_ms: number | null;
+  grouped: string;
+  label: string | null;
+}
+
+/** A passage index in PostgreSQL, as `PassageIndex` describes it, on statements that the caller provides. */
+export class Passages {
+  readonly #collection: string;
+  readonly #fullText: FullText;
+  readonly #vectors = new VectorIndex();
+  readonly #highlighter = new Highlighter();
+  readonly #isHeaded: boolean;
+
+  constructor(collection: string, { weights, embedded }: CollectionSettings) {
+    this.#collection = collection;
+    this.#isHeaded = embedded === 'headed';
+    this.#fullText = new FullText(weights);
+  }
+
+  async put(
+    statements: Statements,
+    owners: readonly OwnerPassages[],
+    { model }: PutOptions = {},
+  ): Promise<void> {
+    const tables = this.#tables(statements);
+    const vectors: PassageEmbedding[] = [];
+    await this.remove(
+      statements,
+      owners.map(({ owner_id }) => owner_id),
+    );
+    for (const owner of owners) {
+      const position = await this.#insertOwner(tables, owner);
+      const { passages } = owner;
+      const ids = passages.map(({ ordinal }) => chunkId(position, ordinal));
+      await tables.run(
+        `INSERT INTO @_chunks (chunk_id, start_at, end_at, context, text, words, word_count)
+         SELECT *, '', 0 FROM unnest(?::bigint[], ?::integer[], ?::integer[], ?::text[], ?::text[])`,
+        [
+          ids,
+          passages.map(({ start }) => start),
+          passages.map(({ end }) => end),
+          passages.map(({ context }) => JSON.stringify(context)),
+          passages.map(({ text }) => text),
+        ],
+      );
+      await this.#fullText.add(
+        tables,
+        passages.map((passage, at) => ({
+          chunk_id: ids[at] ?? 0,
+          fields: fieldsOf(owner, passage),
+        })),
+      );
+      for (const [at, { vector }] of passages.entries()) {
+        if (vector) vectors.push({ passage_id: ids[at] ?? 0, vector });
+      }
+    }
+    if (model !== undefined) await this.#vectors.set(tables, model, vectors);
+  }
+
+  async describe(statements: Statements, owners: readonly PassageOwner[]): Promise<void> {
+    const tables = this.#tables(statements);
+    for (const owner of owners) {
+      const { owner_id, title, source, tags, labels, time } = owner;
+      const [position] = await this.#positions(tables, [owner_id]);
+      if (position === undefined) continue;
+      if (this.#isHeaded) await this.#forgetTitled(tables, position, title);
+      await tables.run(
+        'UPDATE @_owners SET title = ?, source = ?, tags = ?, time_ms = ? WHERE position = ?',
+        [title, source, JSON.stringify(tags), time ?? null, position],
+      );
+      const chunks = await tables.all<ChunkRow & { word_count: number }>(
+        `SELECT chunk_id, start_at, end_at, context, text, word_count FROM @_chunks
+         WHERE (chunk_id >> 16) = ? ORDER BY chunk_id`,
+        [position],
+      );
+      await this.#fullText.forget(tables, chunks.length, sumOf(chunks));
+      await this.#fullText.add(
+        tables,
+        chunks.map((chunk) => ({ chunk_id: chunk.chunk_id, fields: fieldsOf(owner, toPassage(chunk)) })),
+      );
+      await tables.run('DELETE FROM @_labels WHERE position = ?', [position]);
+      await this.#insertLabels(tables, position, labels);
+    }
+  }
+
+  /** Whether owners can be found. */
+  async hide(statements: Statements, ownerIds: readonly string[], hidden: boolean): Promise<void> {
+    await this.#tables(statements).run('UPDATE @_owners SET hidden = ? WHERE owner_id = ANY(?)', [
+      hidden,
+      ownerIds,
+    ]);
+  }
+
+  async remove(statements: Statements, ownerIds: readonly string[]): Promise<void> {
+    const tables = this.#tables(statements);
+    const positions = await this.#positions(tables, ownerIds);
+    if (positions.length === 0) return;
+    const gone = await tables.all<{ word_count: number }>(
+      'DELETE FROM @_chunks WHERE (chunk_id >> 16) = ANY(?::bigint[]) RETURNING word_count',
+      [positions],
+    );
+    await this.#fullText.forget(tables, gone.length, sumOf(gone));
+    await tables.run('DELETE FROM @_owners WHERE position = ANY(?::bigint[])', [positions]);
+  }
+
+  async passages(statements: Statements, ownerId: string): Promise<IndexedPassage[]> {
+    const rows = await this.#tables(statements).all<ChunkRow & { embedded: boolean }>(
+      `SELECT chunk_id, start_at, end_at, context, text, model IS NOT NULL AS embedded FROM @_chunks
+       WHERE (chunk_id >> 16) = (SELECT position FROM @_owners WHERE owner_id = ?) ORDER BY chunk_id`,
+      [ownerId],
+    );
+    return rows.map(({ embedded, ...row }) => ({ ...toPassage(row), embedded }));
+  }
+
+  async search(statements: Statements, question: PassageQuestion): Promise<PassageAnswer> {
+    const tables = this.#tables(statements);
+    const { embedding } = question;
+    const terms = questionTerms(question.question);
+    const found = await this.#found(tables, terms, question);
+    const rows = await tables.all<ChunkRow & { owner_id: string }>(
+      `SELECT chunk_id, start_at, end_at, context, text, owner_id
+       FROM @_chunks JOIN @_owners ON position = chunk_id >> 16 WHERE chunk_id = ANY(?::bigint[])`,
+      [found.map(({ chunk_id }) => chunk_id)],
+    );
+    const byId = new Map(rows.map((row) => [row.chunk_id, row]));
+    const hits = found.flatMap(({ position: _position, chunk_id, ...ranks }) => {
+      const row = byId.get(chunk_id);
+      // Another process may have removed it since.
+      return row ? [{ owner_id: row.owner_id, passage: toPassage(row), ...ranks }] : [];
+    });
+    const highlights = this.#highlighter.highlights(
+      terms,
+      hits.map(({ passage }) => passage.text),
+    );
+    const missing = embedding ? await this.#vectors.missing(tables, embedding.model, 1) : [];
+    return {
+      hits: hits.map((hit, index) => ({ ...hit, highlights: highlights[index] ?? [] })),
+      partly_embedded: missing.length > 0,
+    };
+  }
+
+  /** Scores every passage of the groups that these owners belong to. */
+  async scores(
+    statements: Statements,
+    { question, owner_ids, group, place, label, model }: ScoresQuestion,
+  ): Promise<PassageScores> {
+    const tables = this.#tables(statements);
+    const owners = await tables.all<OwnerRow>(
+      `SELECT o.position, owner_id, time_ms, g.value AS grouped, l.value AS label
+       FROM @_labels g JOIN @_owners o ON o.position = g.position
+       LEFT JOIN @_labels p ON p.position = g.position AND p.name = ?
+       LEFT JOIN @_labels l ON l.position = g.position AND l.name = ?
+       WHERE g.name = ? AND NOT hidden AND g.value IN (
+         SELECT value FROM @_labels WHERE name = ? AND position IN (
+           SELECT position FROM @_owners WHERE owner_id = ANY(?)))
+       ORDER BY g.value, p.value::float8, o.position`,
+      [place, label, group, group, owner_ids],
+    );
+    const positions = owners.map(({ position }) => position);
+    const where: Condition = { sql: `IN (${positions.map(Number).join(', ') || 'NULL'})`, values: [] };
+
+    const counted = await this.#fullText.counted(tables, await termQueries(tables, questionTerms(question)));
+    const terms = this.#fullText.telling(counted, 1);
+    const words = await this.#fullText.scoresOf(tables, terms, where);
+    const chunks = await tables.all<ChunkRow>(
+      `SELECT chunk_id, start_at, end_at, context, text FROM @_chunks
+       WHERE (chunk_id >> 16) ${where.sql} ORDER BY chunk_id`,
+    );
+    const ids = chunks.map(({ chunk_id }) => chunk_id);
+    const embeddings = model === null ? new Map() : await this.#vectors.vectorsOf(tables, model, ids);
+    const none = new Float64Array(terms.length);
+    const scored = new Map<number, ScoredOwner>(
+      owners.map(({ position, owner_id, time_ms, grouped, label: value }) => [
+        position,
+        { owner_id, group: grouped, label: value, time: time_ms, passages: [] },
+      ]),
+    );
+    for (const chunk of chunks) {
+      scored.get(positionOf(chunk.chunk_id))?.passages.push({
+        ...toPassage(chunk),
+        words: words.get(chunk.chunk_id) ?? none,
+        vector: (embeddings.get(chunk.chunk_id) as Int8Array | undefined) ?? null,
+      });
+    }
+    return { idf: await this.#fullText.idf(tables, terms), owners: [...scored.values()] };
+  }
+
+  async labelValues(statements: Statements, name: string): Promise<string[]> {
+    // From each value straight to the next one: many owners share a value.
+    const rows = await this.#tables(statements).all<{ value: string }>(
+      `WITH RECURSIVE found (value) AS (
+         (SELECT min(value) FROM @_labels WHERE name = ?)
+         UNION ALL
+         SELECT (SELECT min(value) FROM @_labels WHERE name = ? AND value > found.value)
+         FROM found WHERE found.value IS NOT NULL
+       ) SELECT value FROM found WHERE value IS NOT NULL`,
+      [name, name],
+    );
+    return rows.map(({ value }) => value);
+  }
+
+  async similar(statements: Statements, text: string): Promise<string[]> {
+    const tables = this.#tables(statements);
+    const counted = await this.#fullText.counted(tables, await termQueries(tables, probes(text)));
+    const found = firstOwners(await this.#fullText.search(tables, counted, SHOWN), SIMILAR_CANDIDATES);
+    const rows = await tables.all<{ owner_id: string }>(
+      'SELECT owner_id FROM @_owners WHERE position = ANY(?::bigint[]) ORDER BY position DESC',
+      [[...found.keys()]],
+    );
+    return rows.map(({ owner_id }) => owner_id);
+  }
+
+  async missingEmbeddings(statements: Statements, model: string, limit: number): Promise<PassageToEmbed[]> {
+    const rows = await this.#vectors.missing(this.#tables(statements), model, limit);
+    return rows.map(({ passage_id, title, context, text }) => ({
+      passage_id,
+      text: this.#isHeaded ? embeddedText({ title, context: JSON.parse(context) as string[], text }) : text,
+    }));
+  }
+
+  putEmbeddings(
+    statements: Statements,
+    model: string,
+    embeddings: readonly PassageEmbedding[],
+  ): Promise<void> {
+    return this.#vectors.set(this.#tables(statements), model, embeddings);
+  }
+
+  embeddingCounts(statements: Statements, model: string): Promise<EmbeddingCounts> {
+    return this.#vectors.counts(this.#tables(statements), model);
+  }
+
+  /** Both searches over the owners that pass the filters, weighed. Best first. */
+  async #found(
+    tables: CollectionStatements,
+    terms: readonly string[],
+    { filters = {}, limit, embedding }: PassageQuestion,
+  ): Promise<FoundOwner[]> {
+    const depth = Math.max(DEPTH, limit);
+    const { sql, values } = passageCondition(filters);
+    const isFiltered = values.length > 0 || sql.includes('FALSE');
+    const where = isFiltered ? { sql: `IN (SELECT position FROM @_owners WHERE ${sql})`, values } : SHOWN;
+    const counted = await this.#fullText.counted(tables, await termQueries(tables, terms));
+    const used = isFiltered ? counted : this.#fullText.telling(counted, depth);
+    const byText = firstOwners(await this.#fullText.search(tables, used, where), depth);
+    if (!embedding) {
+      return byWordsAlone(byText, await this.#fullText.fullScore(tables, counted)).slice(0, limit);
+    }
+
+    const { vector, model } = embedding;
+    const near = await this.#vectors.search(tables, vector, model, where, LEAST_COSINE);
+    const byVector = firstOwners(near, depth);
+    const weights = await this.#fullText.idf(tables, counted);
+    const idf = new Map(counted.map(({ term }, at) => [term.term, weights[at] ?? 0]));
+    const full = sum(idf.values()) || 1;
+    const shares = used.map(({ term: { term, query } }) => ({ query, share: (idf.get(term) ?? 0) / full }));
+    const ids = [...new Set([...byText.values(), ...byVector.values()].map(({ chunk_id }) => chunk_id))];
+    const coverage = await this.#fullText.coverage(tables, shares, ids);
+    const embeddings = await this.#vectors.vectorsOf(tables, model, ids);
+    const weighed = weighEvidence(evidenceOf(ids, coverage, embeddings, vector), exactShare(idf));
+    const [textRanks, vectorRanks] = [ranksOf(byText), ranksOf(byVector)];
+    return weighed.slice(0, limit).map((owner) => ({
+      ...owner,
+      text_rank: textRanks.get(owner.position) ?? null,
+      vector_rank: vectorRanks.get(owner.position) ?? null,
+    }));
+  }
+
+  /** The model has read another title: the passages get new embeddings. */
+  async #forgetTitled(tables: CollectionStatements, position: number, title: string): Promise<void> {
+    const row = await tables.get<{ title: string }>('SELECT title FROM @_owners WHERE position = ?', [
+      position,
+    ]);
+    if (row?.title !== title) await this.#vectors.forget(tables, position);
+  }
+
+  async #insertOwner(
+    tables: CollectionStatements,
+    { owner_id, title, source, tags, labels, time }: PassageOwner,
+  ): Promise<number> {
+    const row = await tables.get<{ position: number }>(
+      `INSERT INTO @_owners (owner_id, time_ms, title, source, tags) VALUES (?, ?, ?, ?, ?)
+       RETURNING position`,
+      [owner_id, time ?? null, title, source, JSON.stringify(tags)],
+    );
+    const position = row?.position ?? 0;
+    await this.#insertLabels(tables, position, labels);
+    return position;
+  }
+
+  async #insertLabels(
+    tables: CollectionStatements,
+    position: number,
+    labels: PassageOwner['labels'],
+  ): Promise<void> {
+    const pairs = Object.entries(labels).flatMap(([name, values]) => values.map((value) => [name, value]));
+    if (pairs.length === 0) return;
+    await tables.run(
+      `INSERT INTO @_labels SELECT name, value, ? FROM unnest(?::text[], ?::text[]) AS new (name, value)
+       ON CONFLICT DO NOTHING`,
+      [position, pairs.map(([name = '']) => name), pairs.map(([, value = '']) => value)],
+    );
+  }
+
+  async #positions(tables: CollectionStatements, ownerIds: readonly string[]): Promise<number[]> {
+    const rows = await tables.all<{ position: number }>(
+      'SELECT position FROM @_owners WHERE owner_id = ANY(?) ORDER BY position',
+      [ownerIds],
+    );
+    return rows.map(({ position }) => position);
+  }
+
+  #tables(statements: Statements): CollectionStatements {
+    return new CollectionStatements(statements, this.#collection);
+  }
+}
+
+function fieldsOf({ title, source, tags }: PassageOwner, { text, context }: Passage): PassageFields {
+  return { title, context: context.join('\n'), text, source, tags: tags.join('\n') };
+}
+
+function sumOf(rows: readonly { word_count: number }[]): number {
+  return rows.reduce((sum, { word_count }) => sum + word_count, 0);
+}
+
+function toPassage({ chunk_id, start_at, end_at, context, text }: ChunkRow): Passage {
+  return {
+    ordinal: ordinalOf(chunk_id),
+    context: JSON.parse(context) as string[],
+    text,
+    start: start_at,
+    end: end_at,
+  };
+}
