@@ -7,17 +7,22 @@ import { PostgresConnection } from '../database/postgresql/postgres-connection';
 import { revisions } from '../database/postgresql/revisions';
 import { storePlace } from '../database/postgresql/store-url';
 import type { Gallery } from '../gallery';
+import type { Library } from '../knowledge/library';
+import { PostgresLibrary } from '../knowledge/postgresql/postgres-library';
 import type { ObjectStore } from '../objects/object-store';
+import { passageIndexes } from '../passages/postgresql/postgres-passage-index';
 import type { Stores } from '../stores';
 import { PostgresGallery } from './postgres-gallery';
 
 /** The stores in a PostgreSQL database, which machines share; their objects are elsewhere. Not all of them yet. */
 export class PostgresStores implements Pick<
   Stores,
-  'gallery' | 'analyses' | 'objects' | 'transaction' | 'onChange' | 'close'
+  'gallery' | 'library' | 'passages' | 'analyses' | 'objects' | 'transaction' | 'onChange' | 'close'
 > {
   readonly objects: ObjectStore;
   readonly gallery: Gallery;
+  readonly library: Library;
+  readonly passages: Stores['passages'];
   readonly analyses: Analyses;
   readonly #connection: PostgresConnection;
   readonly #changes: ChangeFeed;
@@ -27,6 +32,8 @@ export class PostgresStores implements Pick<
     this.#changes = changes;
     this.objects = objects;
     this.gallery = new PostgresGallery(connection, objects);
+    this.library = new PostgresLibrary(connection);
+    this.passages = passageIndexes(connection);
     this.analyses = new PostgresAnalyses(connection, objects);
   }
 

@@ -24,8 +24,8 @@ import { toChunk, toOwner, toOwnerPassages } from '../knowledge-passages';
 import type { LibraryChunk } from '../knowledge-passages';
 import { knowledgeId, sameTextHash } from '../knowledge-id';
 import type { AddOptions, KnowledgeDescription } from '../library';
-import { ITEM_COLUMNS, toItem, toKnowledge } from './knowledge-rows';
-import type { ItemRow, KnowledgeRow } from './knowledge-rows';
+import { ITEM_COLUMNS, toItem, toKnowledge } from '../knowledge-rows';
+import type { ItemRow, KnowledgeRow } from '../knowledge-rows';
 import { knowledgeCondition } from './knowledge-condition';
 
 export const LIBRARY_CHANGING = 'The library could not be changed';

@@ -1,8 +1,9 @@
 import type { PostgresConnection } from '../../database/postgresql/postgres-connection';
 import type { Statements } from '../../database/postgresql/statements';
-import type { CollectionSettings } from '../collections';
+import { PASSAGE_COLLECTIONS, type CollectionSettings, type PassageCollection } from '../collections';
 import type {
   EmbeddingCounts,
+  IndexedCollection,
   IndexedPassage,
   OwnerPassages,
   PassageAnswer,
@@ -88,4 +89,13 @@ export class PostgresPassageIndex implements PassageIndex {
   #change(work: (passages: Passages, statements: Statements) => Promise<void>): Promise<void> {
     return this.#connection.transaction(CHANGING, (statements) => work(this.#passages, statements));
   }
+}
+
+/** All collections and their indexes. */
+export function passageIndexes(connection: PostgresConnection): Record<PassageCollection, IndexedCollection> {
+  const open = (name: PassageCollection): IndexedCollection => {
+    const settings = PASSAGE_COLLECTIONS[name];
+    return { index: new PostgresPassageIndex(connection, name, settings), store: settings.store };
+  };
+  return { knowledge: open('knowledge'), turns: open('turns'), memories: open('memories') };
 }

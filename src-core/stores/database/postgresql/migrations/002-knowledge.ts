@@ -1,7 +1,7 @@
 import { passageTables } from '../passage-tables';
 import { textConfigurations } from '../text-languages';
 
-/** The library and its passage index. */
+/** The library, and the passage index of every collection. */
 export default `
 ${textConfigurations()}
 
@@ -10,6 +10,8 @@ CREATE TABLE embedding_models (
   name text COLLATE "C" NOT NULL UNIQUE
 );
 ${passageTables('knowledge')}
+${passageTables('turns')}
+${passageTables('memories')}
 
 CREATE TABLE knowledge (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
