@@ -24,7 +24,7 @@ import { countFacets } from './knowledge-facets';
 
 /** The library in PostgreSQL, as `Library` describes it, on statements that the caller provides. */
 export class KnowledgeTables {
-  readonly #passages = new Passages('knowledge', PASSAGE_COLLECTIONS.knowledge.weights);
+  readonly #passages = new Passages('knowledge', PASSAGE_COLLECTIONS.knowledge);
   readonly #deletion = new SoftDeletion({ table: 'knowledge', id: 'knowledge_id', store: 'knowledge' });
 
   async has(statements: Statements, knowledgeId: string): Promise<boolean> {

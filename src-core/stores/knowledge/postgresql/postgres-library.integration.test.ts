@@ -11,7 +11,7 @@ describe.skipIf(!hasPostgres())('the library in PostgreSQL', () => {
   libraryContract(async () => {
     const database = await TestDatabase.create();
     const root = mkdtempSync(join(tmpdir(), 'library-'));
-    const stores = await PostgresStores.open(database.url, openObjects(root));
+    const stores = await PostgresStores.open(database.url, await openObjects(root));
     return {
       library: stores.library,
       passages: stores.passages.knowledge.index,
