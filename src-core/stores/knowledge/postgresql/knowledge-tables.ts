@@ -18,7 +18,8 @@ import type { PutOptions } from '../../passages/passage-index';
 import { Passages } from '../../passages/postgresql/passages';
 import { toChunk, toOwner, toOwnerPassages, type LibraryChunk } from '../knowledge-passages';
 import { ITEM_COLUMNS, toItem, toKnowledge, type ItemRow, type KnowledgeRow } from '../knowledge-rows';
-import type { KnowledgeDescription } from '../library';
+import { knowledgeId, sameTextHash } from '../knowledge-id';
+import type { AddOptions, KnowledgeDescription } from '../library';
 import { knowledgeCondition } from './knowledge-condition';
 import { countFacets } from './knowledge-facets';
 
@@ -31,16 +32,26 @@ export class KnowledgeTables {
     return (await this.#shownPosition(statements, knowledgeId)) !== undefined;
   }
 
+  async known(statements: Statements, content: string, except: string | null = null): Promise<string | null> {
+    // The same to the letter comes first.
+    const row = await statements.get<{ knowledge_id: string }>(
+      `SELECT knowledge_id FROM knowledge WHERE same_text = ? AND deleted_ms IS NULL
+       AND knowledge_id IS DISTINCT FROM ? ORDER BY knowledge_id <> ? LIMIT 1`,
+      [sameTextHash(content), except, knowledgeId(content)],
+    );
+    return row?.knowledge_id ?? null;
+  }
+
   async add(
     statements: Statements,
     knowledge: Knowledge,
     chunks: readonly LibraryChunk[],
-    options: PutOptions = {},
+    { replaces, ...options }: PutOptions & Pick<AddOptions, 'replaces'> = {},
   ): Promise<{ added: boolean }> {
     const { tags, ...rest } = knowledgeSchema.parse(knowledge);
     const entry = { ...rest, tags: addTags([], tags.join('\n')) };
     const passages = chunks.map((chunk) => ({ ...knowledgeChunkSchema.parse(chunk), vector: chunk.vector }));
-    if (await this.has(statements, entry.knowledge_id)) return { added: false };
+    if ((await this.known(statements, entry.content, replaces)) !== null) return { added: false };
     await statements.run('DELETE FROM knowledge WHERE knowledge_id = ?', [entry.knowledge_id]);
     const position = await this.#insert(statements, entry);
     await this.#passages.put(statements, [toOwnerPassages(entry, passages)], options);
@@ -182,8 +193,8 @@ export class KnowledgeTables {
     const { content, ...details } = entry;
     const row = await statements.get<{ position: number }>(
       `INSERT INTO knowledge (knowledge_id, learned_ms, category, source, folded_source, title, tags, summary,
-         language, words, reading_minutes, learned_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
+         language, words, reading_minutes, learned_at, same_text)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
       [
         entry.knowledge_id,
         Date.parse(entry.learned_at),
@@ -197,6 +208,7 @@ export class KnowledgeTables {
         entry.words,
         entry.reading_minutes,
         entry.learned_at,
+        sameTextHash(content),
       ],
     );
     const position = row?.position ?? 0;

@@ -30,6 +30,10 @@ export class PostgresLibrary implements Library {
     return this.#connection.run((statements) => this.#tables.has(statements, knowledgeId));
   }
 
+  known(content: string, except?: string | null): Promise<string | null> {
+    return this.#connection.run((statements) => this.#tables.known(statements, content, except));
+  }
+
   add(
     knowledge: Knowledge,
     chunks: readonly LibraryChunk[],
@@ -37,7 +41,7 @@ export class PostgresLibrary implements Library {
   ): Promise<{ added: boolean }> {
     return this.#change(async (statements) => {
       await guard?.();
-      const answer = await this.#tables.add(statements, knowledge, chunks, options);
+      const answer = await this.#tables.add(statements, knowledge, chunks, { ...options, replaces });
       if (answer.added && replaces) await this.#tables.delete(statements, [replaces]);
       return answer;
     });

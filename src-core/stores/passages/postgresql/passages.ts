@@ -287,7 +287,7 @@ export class Passages {
   async #found(
     tables: CollectionStatements,
     terms: readonly string[],
-    { filters = {}, limit, embedding }: PassageQuestion,
+    { filters = {}, limit, embedding, faint }: PassageQuestion,
   ): Promise<FoundOwner[]> {
     const depth = Math.max(DEPTH, limit);
     const { sql, values } = passageCondition(filters);
@@ -310,7 +310,7 @@ export class Passages {
     const ids = [...new Set([...byText.values(), ...byVector.values()].map(({ chunk_id }) => chunk_id))];
     const coverage = await this.#fullText.coverage(tables, shares, ids);
     const embeddings = await this.#vectors.vectorsOf(tables, model, ids);
-    const weighed = weighEvidence(evidenceOf(ids, coverage, embeddings, vector), exactShare(idf));
+    const weighed = weighEvidence(evidenceOf(ids, coverage, embeddings, vector), exactShare(idf), faint);
     const [textRanks, vectorRanks] = [ranksOf(byText), ranksOf(byVector)];
     return weighed.slice(0, limit).map((owner) => ({
       ...owner,

@@ -31,8 +31,11 @@ CREATE TABLE knowledge (
   language text,
   words integer NOT NULL,
   reading_minutes integer NOT NULL,
-  learned_at text NOT NULL
+  learned_at text NOT NULL,
+  -- Of the text without its line breaks and spaces: copies that were wrapped again have the same.
+  same_text text COLLATE "C" NOT NULL
 );
+CREATE INDEX knowledge_same_text ON knowledge (same_text) WHERE deleted_ms IS NULL;
 CREATE INDEX knowledge_shown ON knowledge (learned_ms, position) WHERE deleted_ms IS NULL;
 CREATE INDEX knowledge_category ON knowledge (category, learned_ms, position) WHERE deleted_ms IS NULL;
 CREATE INDEX knowledge_source ON knowledge (folded_source, learned_ms, position) WHERE deleted_ms IS NULL;
