@@ -23,6 +23,10 @@ export interface ElectronProcess extends RunningElectron {
   windowMs: number;
 }
 
+export interface ElectronPage extends RunningElectron {
+  page: Page;
+}
+
 /**
  * Starts Electron with an app and settles when its page has a visible field labelled "Prompt".
  * @param profile A folder of its own: Electron's profile, and the working folder.
@@ -39,6 +43,16 @@ export async function startElectron(
   // Who looks on is not to be measured. Electron does not answer the close: waiting for that takes half a minute.
   void browser.close();
   return { pid, windowMs, stop };
+}
+
+/** As {@link startElectron}, and gives the page of its window to drive. */
+export async function startElectronPage(
+  appFolder: string,
+  profile: string,
+  env: Record<string, string> = {},
+): Promise<ElectronPage> {
+  const { browser, pid, stop } = await openElectron(appFolder, profile, env);
+  return { page: await promptField(browser), pid, stop };
 }
 
 async function openElectron(
