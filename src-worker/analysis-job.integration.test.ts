@@ -54,6 +54,7 @@ describe('an analysis', () => {
     expect(result).toEqual({
       success: true,
       output_path: folder,
+      output_object: `analyses/${analysis_id}/`,
       results: {
         analysis_id,
         rows: 150,
@@ -63,6 +64,9 @@ describe('an analysis', () => {
         clusters: null,
         charts: expect.any(Number) as number,
         sha256: createHash('sha256').update(json).digest('hex'),
+        analysis_type: 'statistics',
+        completed_at: expect.any(String) as string,
+        summary: expect.stringMatching(/^150 rows and 5 columns, \d+ alerts?, \d+ charts?$/) as string,
       },
     });
     const results = analysisResultsSchema.parse(JSON.parse(json.toString('utf8')));
