@@ -5,6 +5,8 @@ import { checkContentSafety, sayUnsure, type SafetyVerdict } from './content-saf
 import { namesMinor } from './find-refused';
 import { classifySense, type Sense } from './sense/classify-sense';
 import { loadEncoder } from './sense/load-encoder';
+import { hasContext } from './prompt-context';
+import { foreignLanguage } from './prompt-language';
 import type { SentenceEncoder } from './sense/sentence-encoder';
 
 /** What is thought of a prompt. An unsure one is neither clearly innocent nor clearly harmful. */
@@ -25,6 +27,9 @@ export const DOUBT = {
   /** The list refuses a word of the prompt, which stands there in plain letters. */
   withWord: { from: 0.2, likely: 0.5, to: 0.8 },
 };
+
+/** What the encoder was made for (ISO 639-1); of other languages it guesses. */
+const SENSE_LANGUAGES = new Set('ar zh nl en de fr it ja ko pl pt ru es th tr'.split(' '));
 
 /** After this long without a prompt, the model is removed from memory, in milliseconds. */
 const IDLE_MS = 5 * 60_000;
@@ -50,6 +55,8 @@ export class PromptJudge {
     const words = checkContentSafety(prompt, negativePrompt);
     // Nothing that the sense says could change these.
     if (words.category === 'sexual_content_minors' || words.byNegativePrompt) return words;
+    const language = foreignLanguage(prompt);
+    if (language && !SENSE_LANGUAGES.has(language)) return words;
     const sense = await this.#senseOf(prompt);
     return sense ? weigh(prompt, words, sense) : words;
   }
@@ -84,8 +91,9 @@ export function weigh(prompt: string, words: SafetyVerdict, sense: Sense): Judge
   const category = words.category ?? sense.category;
   const isSexual = sense.category === 'sexual_content' && sense.harm >= DOUBT.withMinor;
   if (isSexual && namesMinor(prompt)) return sayUnsure('sexual_content_minors', 'refused');
-  // A word in disguise was meant to be overlooked, and its sense is not seen.
-  if (!words.safe && !standPlainly(words.matched ?? [], prompt)) return words;
+  const matched = words.matched ?? [];
+  // A word in disguise was meant to be overlooked, and its sense is not seen; one by itself has no other sense.
+  if (!words.safe && !(standPlainly(matched, prompt) && hasContext(prompt, matched))) return words;
   const { from, likely, to } = words.safe ? DOUBT.withoutWord : DOUBT.withWord;
   if (sense.harm < from) return { safe: true };
   if (sense.harm < to) return { ...sayUnsure(category, 'unsure'), unsure: true, safe: sense.harm < likely };
