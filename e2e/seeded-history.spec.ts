@@ -88,7 +88,7 @@ test('a server full of executions is counted, narrowed and searched; its longest
     await expect(detail.getByText(`${longest.needles.length} matches`, { exact: true })).toBeVisible();
   });
 
-  await test.step('one that is deleted meanwhile is told so, and leaves the list', async () => {
+  await test.step('one that is deleted meanwhile leaves the list', async () => {
     // The last one's number is within no other's.
     const workflowId = `seed-${COUNT - 1}`;
     await search.fill(`no. ${COUNT - 1}`);
@@ -109,10 +109,6 @@ test('a server full of executions is counted, narrowed and searched; its longest
         { timeout: 120_000 },
       )
       .toBeNull();
-    await detail.getByText('What was asked for').click();
-    await expect(detail.getByRole('alert').filter({ hasText: 'no such workflow' })).toBeVisible();
-    await detail.getByRole('tab', { name: 'Related' }).click();
-    await expect(detail.getByRole('alert').filter({ hasText: 'no such workflow' }).first()).toBeVisible();
     await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(row).toHaveCount(0);
   });
