@@ -29,7 +29,8 @@ test('from the start to a finished picture, its making and its history without a
   await tabTo(page, page.getByRole('row').filter({ hasText: PROMPT }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('tab', { name: 'Story' }));
-  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   const events = page.getByRole('list', { name: 'Events' });
   await expect(events.getByRole('listitem').first()).toBeVisible();
   const opener = events.getByRole('button').first();

@@ -75,7 +75,7 @@ export class PromptJudge {
     try {
       this.#encoder ??= loadEncoder(senseModelFolder(models));
       const encoder = await this.#encoder;
-      return classifySense(await encoder.embed(prompt));
+      return classifySense(await encoder.embed(withoutRepeats(prompt)));
     } catch (error) {
       this.#encoder = undefined;
       log.error('The model for the safety check could not be used; the words decide.', { error });
@@ -84,6 +84,15 @@ export class PromptJudge {
       this.#idle = setTimeout(() => this.close(), idleMs).unref();
     }
   }
+}
+
+/** A phrase that is repeated says nothing more, but moves the embedding away from all that the network has learned. */
+function withoutRepeats(prompt: string): string {
+  const phrases = prompt
+    .split(/[,;，、\n]+/)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');
+  return [...new Set(phrases)].join(', ');
 }
 
 /** What words and sense say together. */
