@@ -21,7 +21,7 @@ export interface Judgement extends SafetyVerdict {
  */
 export const DOUBT = {
   /** No word of the list is in the prompt. */
-  withoutWord: { from: 0.5, likely: 0.8, to: 0.93 },
+  withoutWord: { from: 0.5, likely: 0.8, to: 0.97 },
   /** Somebody under eighteen is named, and the sense is sexual: refused from here on, and nobody is asked. */
   withMinor: 0.3,
   /** The list refuses a word of the prompt, which stands there in plain letters. */
