@@ -22,10 +22,11 @@ const local = proxyLocalActivities<MemoryActivities>({
  * looked at what was found.
  */
 export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryResult> {
-  const gate = new ReviewGate({
-    required: memoryRequestSchema.safeParse(input).data?.review ?? false,
-    unreviewed: 'nothing was kept',
-  });
+  const required = memoryRequestSchema.safeParse(input).data?.review ?? false;
+  const gate = new ReviewGate({ required, unreviewed: 'nothing was kept' });
+  // Asked before the first local activity: whatever follows one may be recorded a workflow task later than a replay
+  // runs it, and a replay does not know of a patch that is recorded later. Earlier histories have the second one.
+  const reviews = required && patched('memory-review-at-start');
   const result = await runJob(
     'memory',
     input,
@@ -41,7 +42,7 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
       const review = request.review || undefined;
       if (messages && bytesOf(JSON.stringify(messages)) > MAX_INLINE_BYTES) return refused(TOO_LARGE);
       // Earlier versions refused it.
-      if (review && !patched('memory-review')) return refused(NO_REVIEW);
+      if (review && !reviews && !patched('memory-review')) return refused(NO_REVIEW);
 
       const read = await step('extract_memory_information', () =>
         extract_memory_information({ conversation_id, messages, messages_object, user_id, review }),
