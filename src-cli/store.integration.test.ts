@@ -45,7 +45,7 @@ test('a place that is none is refused without repeating it, and a server that is
     code: 3,
     json: {
       code: 'objects_unavailable',
-      message: `Pictures and reports are out of reach: the object store at ${endpoint} does not answer.`,
+      error: `Pictures and reports are out of reach: the object store at ${endpoint} does not answer.`,
     },
   });
   expect(JSON.stringify(away.json)).not.toContain('s3cret');

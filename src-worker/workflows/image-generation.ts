@@ -16,7 +16,11 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
     input,
     async ({ request: asked, timeouts, step }): Promise<ImageGenerationResult> => {
       const request = withMark(asked);
-      const { check_content_safety } = proxyActivities<ImageActivities>(activityOptions.quick(timeouts));
+      const { check_content_safety } = proxyActivities<ImageActivities>({
+        ...activityOptions.quick(timeouts),
+        // A busy computer needs some seconds to load the model that reads the sense.
+        startToCloseTimeout: timeouts.quick,
+      });
       const { generate_image } = proxyActivities<ImageActivities>({
         ...activityOptions.long(timeouts),
         // Other backends draw elsewhere: nothing here is busy with it.

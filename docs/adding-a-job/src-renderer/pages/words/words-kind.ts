@@ -6,6 +6,7 @@ export const wordsKind: JobKindView<'words'> = {
   Icon: WholeWord,
   // It has none of its own: the command line submits it.
   chapter: 'history',
+  canEdit: () => false,
   ends: {
     refused: 'There is nothing to count.',
     failed: 'The words could not be counted.',
