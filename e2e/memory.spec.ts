@@ -72,40 +72,6 @@ test('an export is looked at, remembered, asked, exported, forgotten, and stays 
     await expect(conversations.locator('.turn mark').filter({ hasText: 'Lisbon' })).toBeVisible();
   });
 
-  await test.step('one question goes to all of it, is narrowed in every way, and leads to the message', async () => {
-    await memory.go('Ask');
-    const { ask } = memory;
-    const found = ask.getByRole('listbox', { name: 'What was found' }).getByRole('option');
-    const nothing = ask.getByText('Nothing answers that within these filters.');
-    const when = ask.getByRole('textbox', { name: 'When' });
-    const where = ask.getByRole('combobox', { name: 'Where' });
-    await ask.getByRole('searchbox', { name: 'Ask', exact: true }).fill('where do I live');
-    await expect(found.first()).toContainText('Lisbon');
-    await when.fill('before 2020');
-    await expect(nothing).toBeVisible();
-    await when.fill('whenever');
-    await expect(ask.getByText('No time in these words.')).toBeVisible();
-    await when.fill('in May 2024');
-    await expect(found.first()).toContainText('Lisbon');
-    await where.selectOption('The library');
-    await expect(nothing).toBeVisible();
-    await where.selectOption('Memories');
-    await ask.getByRole('combobox', { name: 'Kind' }).selectOption('preference');
-    await expect(found).toHaveCount(1);
-    await expect(found).toContainText('pastel de nata');
-    await ask.getByRole('combobox', { name: 'Kind' }).selectOption('');
-    await where.selectOption('Conversations');
-    const conversation = ask.getByLabel('Conversation', { exact: true });
-    await conversation.fill('cat');
-    const offered = ask.locator('datalist option');
-    await expect(offered).toHaveCount(1);
-    await conversation.fill((await offered.textContent()) ?? '');
-    await expect(found).toHaveCount(1);
-    await found.click();
-    await expect(ask.locator('.turn[aria-current]')).toContainText('My cat is called Miso.');
-    await page.getByRole('button', { name: 'Close the details' }).click();
-  });
-
   const exported = join(book.paths.root, 'leather-book-memory.json');
   await test.step('everything is exported', async () => {
     await memory.go('What is kept');
@@ -141,7 +107,7 @@ test('an export is looked at, remembered, asked, exported, forgotten, and stays 
     await memory.go('What is kept');
     await page.getByLabel('Said before').fill('2025-01-01');
     await page.getByRole('button', { name: /^Forget everything before/ }).click();
-    await page.getByLabel('Clean the daily copies now').check();
+    await page.getByRole('checkbox', { name: /^Clean the daily copies/ }).check();
     await page.getByRole('button', { name: 'Forget for good' }).click();
     await expect(page.getByText('The daily copies are clean, too.')).toBeVisible();
     const copies = await readFolder(book.paths.backups, '.db');
