@@ -25,6 +25,7 @@ function ended(name: string, changes: Partial<Job> = {}): Job {
 
 /** A desk whose attention is recorded; `told` settles with the next notification. */
 function desk({ wants = true } = {}) {
+  let isWanted = wants;
   const jobs = new Emitter<Job[]>();
   const marks: number[] = [];
   const notified: { words: NotificationWords; click: () => void }[] = [];
@@ -44,7 +45,7 @@ function desk({ wants = true } = {}) {
     attention,
     wantsNotifications: () => {
       asked.emit(undefined);
-      return Promise.resolve(wants);
+      return Promise.resolve(isWanted);
     },
     now: START,
   });
@@ -63,6 +64,7 @@ function desk({ wants = true } = {}) {
     told: () => next(heard),
     asked: () => next(asked),
     windowsShown: () => shown,
+    setWanted: (wanted: boolean) => (isWanted = wanted),
   };
 }
 
@@ -116,15 +118,18 @@ test('many at once are told in one notification that leads to what needs the per
   ]);
 });
 
-test('with the setting off they are listed and not told', async () => {
-  const { news, jobs, notified, asked } = desk({ wants: false });
+test('what happens with the setting off is listed and not told, not even when it is turned on at once', async () => {
+  const { news, jobs, notified, asked, told, setWanted } = desk({ wants: false });
   news.setInFront(false);
   const decided = asked();
   jobs.emit([ended('fox')]);
   await decided;
-  await Promise.resolve();
-  expect(notified).toEqual([]);
   expect(news.news.items).toHaveLength(1);
+  setWanted(true);
+  const heard = told();
+  jobs.emit([ended('fox'), ended('owl')]);
+  await heard;
+  expect(notified.map(({ words }) => words.body)).toEqual(['owl']);
 });
 
 test('the list stays when the person comes back, and begins again with what happens after that', () => {

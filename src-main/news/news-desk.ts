@@ -77,16 +77,21 @@ export class NewsDesk {
       older: before.older + Math.max(0, all.length - MOST_ITEMS),
     });
     this.#options.attention.mark(this.#news.items.length + this.#news.older);
-    this.#untold.push(...items.filter(isWorthTelling));
-    this.#timer ??= setTimeout(() => void this.#tell(), GATHER_MS);
+    void this.#gather(items.filter(isWorthTelling));
   }
 
-  async #tell(): Promise<void> {
-    this.#timer = undefined;
+  /** What the person wanted when it happened decides, not what they want when it is told. */
+  async #gather(items: readonly NewsItem[]): Promise<void> {
+    if (items.length === 0) return;
     const isWanted = await this.#options.wantsNotifications().catch(() => false);
-    const items = this.#untold.splice(0);
     if (!isWanted || this.#isInFront) return;
-    for (const words of notificationsOf(items)) {
+    this.#untold.push(...items);
+    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS);
+  }
+
+  #tell(): void {
+    this.#timer = undefined;
+    for (const words of notificationsOf(this.#untold.splice(0))) {
       this.#options.attention.notify(words, () => {
         this.#options.attention.showWindow();
         this.onClick.emit(words.item);
