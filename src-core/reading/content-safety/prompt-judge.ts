@@ -57,6 +57,7 @@ export class PromptJudge {
     if (words.category === 'sexual_content_minors' || words.byNegativePrompt) return words;
     const language = foreignLanguage(prompt);
     if (language && !SENSE_LANGUAGES.has(language)) return words;
+    if (isCertain(prompt, words) && !namesMinor(prompt)) return words;
     const sense = await this.#senseOf(prompt);
     return sense ? weigh(prompt, words, sense) : words;
   }
@@ -100,13 +101,16 @@ export function weigh(prompt: string, words: SafetyVerdict, sense: Sense): Judge
   const category = words.category ?? sense.category;
   const isSexual = sense.category === 'sexual_content' && sense.harm >= DOUBT.withMinor;
   if (isSexual && namesMinor(prompt)) return sayUnsure('sexual_content_minors', 'refused');
-  const matched = words.matched ?? [];
-  // A word in disguise was meant to be overlooked, and its sense is not seen; one by itself has no other sense.
-  if (!words.safe && !(standPlainly(matched, prompt) && hasContext(prompt, matched))) return words;
+  if (isCertain(prompt, words)) return words;
   const { from, likely, to } = words.safe ? DOUBT.withoutWord : DOUBT.withWord;
   if (sense.harm < from) return { safe: true };
   if (sense.harm < to) return { ...sayUnsure(category, 'unsure'), unsure: true, safe: sense.harm < likely };
   return words.safe ? sayUnsure(category, 'refused') : words;
+}
+
+/** A word in disguise was meant to be overlooked, and its sense is not seen; one by itself has no other sense. */
+function isCertain(prompt: string, { safe, matched = [] }: SafetyVerdict): boolean {
+  return !safe && !(standPlainly(matched, prompt) && hasContext(prompt, matched));
 }
 
 function standPlainly(terms: string[], prompt: string): boolean {

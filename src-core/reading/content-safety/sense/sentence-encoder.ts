@@ -95,7 +95,12 @@ export class SentenceEncoder {
     const part = piece % tables.length;
     const row = Math.floor(piece / tables.length);
     const bytes = tables[part]?.subarray(row * EMBEDDING, (row + 1) * EMBEDDING) ?? new Uint8Array(EMBEDDING);
-    return Float32Array.from(bytes, (byte) => byte * (scale[part] ?? 0) + (lowest[part] ?? 0));
+    const [step, least] = [scale[part] ?? 0, lowest[part] ?? 0];
+    const embedding = new Float32Array(EMBEDDING);
+    for (let index = 0; index < EMBEDDING; index += 1) {
+      embedding[index] = (bytes[index] as number) * step + least;
+    }
+    return embedding;
   }
 }
 
@@ -141,27 +146,40 @@ function times(row: Float32Array, matrix: Matrix): Float32Array {
   return result;
 }
 
-/** Adds the product of a row and the matrix's rows from `firstRow` on. */
+/**
+ * Adds the product of a row and the matrix's rows from `firstRow` on. Four inputs at a time: their count is a multiple
+ * of four everywhere, and the result is read and written a quarter as often, which halves the time.
+ */
 function addTimes(
   result: Float32Array,
   row: Float32Array,
   { values, columns }: Matrix,
   firstRow: number,
 ): void {
-  for (let input = 0; input < row.length; input += 1) {
-    const factor = row[input] as number;
-    if (factor === 0) continue;
-    const start = (firstRow + input) * columns;
+  for (let input = 0; input < row.length; input += 4) {
+    const factor0 = row[input] as number;
+    const factor1 = row[input + 1] as number;
+    const factor2 = row[input + 2] as number;
+    const factor3 = row[input + 3] as number;
+    const start0 = (firstRow + input) * columns;
+    const start1 = start0 + columns;
+    const start2 = start1 + columns;
+    const start3 = start2 + columns;
     for (let column = 0; column < columns; column += 1) {
-      result[column] = (result[column] as number) + factor * (values[start + column] as number);
+      result[column] =
+        (result[column] as number) +
+        factor0 * (values[start0 + column] as number) +
+        factor1 * (values[start1 + column] as number) +
+        factor2 * (values[start2 + column] as number) +
+        factor3 * (values[start3 + column] as number);
     }
   }
 }
 
 function addTo(sum: Float32Array, row: Float32Array): void {
-  row.forEach((value, index) => {
-    sum[index] = (sum[index] ?? 0) + value;
-  });
+  for (let index = 0; index < row.length; index += 1) {
+    sum[index] = (sum[index] as number) + (row[index] as number);
+  }
 }
 
 function plus(row: Float32Array, other: Float32Array): Float32Array {
@@ -169,22 +187,34 @@ function plus(row: Float32Array, other: Float32Array): Float32Array {
   return row;
 }
 
+/** In place. */
 function rectify(row: Float32Array): Float32Array {
-  return row.map((value) => Math.max(value, 0));
+  for (let index = 0; index < row.length; index += 1) if ((row[index] as number) < 0) row[index] = 0;
+  return row;
 }
 
 function concatenate(rows: Float32Array[]): Float32Array {
-  return Float32Array.from(rows.flatMap((row) => [...row]));
+  const together = new Float32Array(rows.reduce((length, row) => length + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    together.set(row, at);
+    at += row.length;
+  }
+  return together;
 }
 
 /** To mean 0 and deviation 1, then scaled and shifted: layer normalisation. */
 function normalise(row: Float32Array, gain: Float32Array, shift: Float32Array): void {
-  const mean = row.reduce((sum, value) => sum + value, 0) / row.length;
-  const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / row.length;
-  const factor = 1 / Math.sqrt(variance + EPSILON);
-  row.forEach((value, index) => {
-    row[index] = (value - mean) * factor * (gain[index] ?? 0) + (shift[index] ?? 0);
-  });
+  let sum = 0;
+  for (const value of row) sum += value;
+  const mean = sum / row.length;
+  let squares = 0;
+  for (const value of row) squares += (value - mean) ** 2;
+  const factor = 1 / Math.sqrt(squares / row.length + EPSILON);
+  for (let index = 0; index < row.length; index += 1) {
+    row[index] =
+      ((row[index] as number) - mean) * factor * (gain[index] as number) + (shift[index] as number);
+  }
 }
 
 function toLengthOne(row: Float32Array): Float32Array {
