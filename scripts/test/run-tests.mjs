@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireElectron } from '../provision/electron.mjs';
 import { projectFolder } from '../provision/project.mjs';
 import { playwrightCounts, vitestCounts } from './counts.mjs';
 
-/** The suites by name, in the order they run: the quick ones first. */
+/** The suites by name, in the order they run: the quick ones first, the last two side by side. */
 export const suites = ['unit', 'integration', 'e2e'];
 
 /**
@@ -17,26 +16,45 @@ export const suites = ['unit', 'integration', 'e2e'];
 export async function runTests({ only = suites, filters = [], env = process.env }) {
   const results = await mkdtemp(join(tmpdir(), 'leather-book-tests-'));
   const testEnv = { ...env, ELECTRON_OVERRIDE_DIST_PATH: requireElectron().folder };
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const add = (counts) => Object.keys(total).forEach((key) => (total[key] += counts[key]));
+  const runs = {
+    unit: (output) => runVitest('unit', filters, join(results, 'unit.json'), testEnv, output),
+    integration: (output) =>
+      runVitest('integration', filters, join(results, 'integration.json'), testEnv, output),
+    e2e: (output) => runPlaywright(filters, join(results, 'e2e.json'), testEnv, output),
+  };
+  const asked = (names) => names.filter((name) => only.includes(name)).map((name) => runs[name]);
   try {
-    const projects = only.filter((suite) => suite !== 'e2e');
-    if (projects.length > 0) add(await runVitest(projects, filters, join(results, 'vitest.json'), testEnv));
-    if (only.includes('e2e') && existsSync(join(projectFolder, 'e2e'))) {
-      add(await runPlaywright(filters, join(results, 'playwright.json'), testEnv));
-    }
-    return total;
+    // Units fill the processors. The others mostly wait, for processes to start or for time to run out.
+    const units = await sideBySide(asked(['unit']), results);
+    return sum([...units, ...(await sideBySide(asked(['e2e', 'integration']), results))]);
   } finally {
     await rm(results, { recursive: true, force: true });
   }
 }
 
-async function runVitest(projects, filters, report, env) {
+/** Runs all at once. The first prints as it goes, the others at the end: what two print at once cannot be read. */
+async function sideBySide(runs, folder) {
+  const logs = runs.slice(1).map((_, index) => join(folder, `${index}.log`));
+  // Files, since a pipe stays open with whatever a test leaves running.
+  const files = await Promise.all(logs.map((log) => open(log, 'w')));
+  const counts = await Promise.all(runs.map((run, index) => run(files[index - 1]?.fd ?? 'inherit')));
+  for (const file of files) await file.close();
+  for (const log of logs) process.stdout.write(await readFile(log));
+  return counts;
+}
+
+function sum(counts) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const each of counts) for (const key of Object.keys(total)) total[key] += each[key];
+  return total;
+}
+
+async function runVitest(project, filters, report, env, output) {
   const code = await runNode(
     'node_modules/vitest/vitest.mjs',
     [
       'run',
-      ...projects.map((name) => `--project=${name}`),
+      `--project=${project}`,
       '--passWithNoTests',
       '--reporter=default',
       '--reporter=json',
@@ -44,15 +62,17 @@ async function runVitest(projects, filters, report, env) {
       ...filters,
     ],
     env,
+    output,
   );
   return failing(code, vitestCounts(await readReport(report)));
 }
 
-async function runPlaywright(filters, report, env) {
+async function runPlaywright(filters, report, env, output) {
   const code = await runNode(
     'node_modules/@playwright/test/cli.js',
     ['test', '--pass-with-no-tests', '--reporter=list,json', ...filters],
     { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    output,
   );
   return failing(code, playwrightCounts(await readReport(report)));
 }
@@ -66,11 +86,11 @@ async function readReport(file) {
   return JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
 }
 
-function runNode(script, args, env) {
+function runNode(script, args, env, output) {
   const child = spawn(process.execPath, [join(projectFolder, script), ...args], {
     cwd: projectFolder,
     env,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
