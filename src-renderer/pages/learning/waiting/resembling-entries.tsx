@@ -36,9 +36,11 @@ export function ResemblingEntries(props: ResemblingEntriesProps): JSX.Element {
                 checked={chosen.has(knowledge_id)}
                 onChange={() => toggle(knowledge_id)}
               />
-              <span className="resembling__title">{title}</span>
+              <span className="resembling__title" title={title}>
+                {title}
+              </span>
             </label>
-            <span className="soft small">{Math.round(similarity * 100)} % alike</span>
+            <span className="soft small">{Math.floor(similarity * 100)} % in common</span>
             <button
               type="button"
               className="link"
