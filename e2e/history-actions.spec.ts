@@ -119,7 +119,9 @@ test('a step is tried at once, a workflow queried, reset, searched and run again
 
   await test.step('changed in its form first', async () => {
     await detail.getByRole('button', { name: 'Edit and run again' }).click();
-    await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(PROMPT);
+    const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
+    await expect(prompt).toHaveValue(PROMPT);
+    await expect(prompt).toBeFocused();
   });
   await other.connection.close();
 });
@@ -135,6 +137,7 @@ test('a step that runs is paused, and goes on later', async ({ book, automatic11
   const pending = detail.getByRole('region', { name: 'Pending' });
   await pending.getByRole('button', { name: 'Pause: Picture drawn' }).click();
   await expect(pending).toContainText('Picture drawn: is paused');
+  await expect(pending).toContainText(/ingle steps can be paused/);
   expect(await pendingOf()).toMatchObject({ paused: true });
   expect(automatic1111.count(TXT2IMG)).toBe(1);
   await pending.getByRole('button', { name: 'Go on: Picture drawn' }).click();

@@ -79,3 +79,7 @@ export const pendingWorkSchema = z.object({
   ),
 });
 export type PendingWork = z.infer<typeof pendingWorkSchema>;
+
+/** What the server can pause, besides single activities. */
+export const pausingSchema = z.object({ server_version: z.string(), whole_workflows: z.boolean() });
+export type Pausing = z.infer<typeof pausingSchema>;

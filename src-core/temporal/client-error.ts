@@ -88,8 +88,8 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 function notFound(cause: unknown): AppError {
-  return new AppError('not_found', 'There is no such workflow.', {
-    hint: 'Check its id; the server forgets ended workflows after its retention time.',
+  return new AppError('not_found', 'The Temporal server has no such workflow.', {
+    hint: 'Check its id. If that is right, the workflow was deleted, or its retention time has ended.',
     cause,
   });
 }

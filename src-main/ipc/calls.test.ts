@@ -229,6 +229,7 @@ const CASES: Record<CallName, Case> = {
   'history.story': { input: run, answers: refused('server_unavailable') },
   'history.related': { input: run, answers: refused('server_unavailable') },
   'history.pending': { input: run, answers: refused('server_unavailable') },
+  'history.pausing': { answers: refused('server_unavailable') },
   'history.request': { input: run, answers: refused('server_unavailable') },
   'history.unknownKinds': { answers: refused('server_unavailable') },
   'history.terminate': { input: run, answers: refused('server_unavailable') },

@@ -17,7 +17,7 @@ import {
   workflowResetSchema,
 } from '../history';
 import { JOB_KINDS } from '../jobs/registry';
-import { ACTIVITY_ACTIONS, pendingWorkSchema, workflowStorySchema } from '../workflow-story';
+import { ACTIVITY_ACTIONS, pausingSchema, pendingWorkSchema, workflowStorySchema } from '../workflow-story';
 import { call, nothing, workflowIdSchema } from './call';
 
 const runSchema = z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) });
@@ -37,6 +37,8 @@ export const historyCalls = {
   'history.related': call(runSchema, relatedWorkflowsSchema),
   /** What a run waits for, and which workers could do it. */
   'history.pending': call(runSchema, pendingWorkSchema),
+  /** Whether the server can pause more than single steps. */
+  'history.pausing': call(nothing, pausingSchema),
   /** The request of a run; absent if it had none. */
   'history.request': call(runSchema, z.object({ request: z.unknown().optional() })),
   /** Workflows that stand still on the app's task queue because no worker knows their kind; a few, newest first. */

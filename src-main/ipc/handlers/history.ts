@@ -10,6 +10,7 @@ import { resetWorkflow } from '#core/history/reset-workflow';
 import { steerActivity } from '#core/history/steer-activity';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from '#core/history/workflow-actions';
 import { requestOfRun, requestToEdit } from '#core/jobs/request-of-run';
+import { pausing } from '#core/history/pausing';
 import { pendingWork } from '#core/history/pending-work';
 import type { ReadableHistories } from '#core/history/readable-history';
 import { relatedWorkflows } from '#core/history/related-workflows';
@@ -44,6 +45,7 @@ export function historyHandlers(services: AppServices): HandlersOf<typeof histor
     'history.story': async (run) => historyOf(run).story(run),
     'history.related': async (run) => relatedWorkflows(backend.requireClient(), marks, run),
     'history.pending': async (run) => pendingWork(backend.requireClient(), run),
+    'history.pausing': async () => pausing(backend.requireClient()),
     'history.request': async (run) => ({ request: await historyOf(run).request(run) }),
     'history.unknownKinds': () => listUnknownKinds(backend.requireClient(), backend.config.taskQueue),
     'history.terminate': ({ reason, ...run }) =>

@@ -1,6 +1,6 @@
 import './event-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { JSX, RefObject } from 'react';
 import type { HistoryEventRow, WorkflowHead } from '#shared/history';
 import { ErrorNote } from '../../components/error-note';
@@ -18,6 +18,7 @@ interface EventListProps {
   scrolled: RefObject<HTMLElement | null>;
   /** Asks whether to reset to a workflow task. */
   onReset: (eventId: number) => void;
+  onError: (error: unknown) => void;
 }
 
 const ROW_PX = 35;
@@ -25,7 +26,7 @@ const ROW_PX = 35;
 const OVERSCAN = 40;
 
 /** A workflow's events, with the time since its start; only those in sight are in the page, and at hand. */
-export function EventList({ workflow, scrolled, onReset }: EventListProps): JSX.Element {
+export function EventList({ workflow, scrolled, onReset, onError }: EventListProps): JSX.Element {
   const count = workflow.event_count;
   const [isNewestFirst, setNewestFirst] = useState(false);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
@@ -47,6 +48,10 @@ export function EventList({ workflow, scrolled, onReset }: EventListProps): JSX.
     last_id: Math.max(...ends),
     isScrolling: rows.isScrolling,
   });
+  const tellError = useEffectEvent(onError);
+  useEffect(() => {
+    if (events.error) tellError(events.error);
+  }, [events.error]);
   const search = useEventSearch(workflow, (id) => {
     setOpened(new Set(opened).add(id));
     rows.scrollToIndex(isNewestFirst ? count - id : id - 1, { align: 'center' });

@@ -103,6 +103,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
               key={`${selected.workflow_id} ${selected.run_id}`}
               workflow={selected}
               onOpen={setSelected}
+              onGone={(runId) => history.remove([runId])}
               onClose={() => setSelected(null)}
             />
           )}

@@ -53,7 +53,25 @@ export function PendingNote({ workflow }: { workflow: WorkflowHead }): JSX.Eleme
           </ul>
         </details>
       )}
+      <PausingNote />
     </section>
+  );
+}
+
+/** Why there is a button to pause a step, and none to pause the whole workflow. */
+function PausingNote(): JSX.Element | null {
+  const { data } = useQuery({
+    queryKey: ['history pausing'],
+    queryFn: () => call('history.pausing', undefined),
+    gcTime: 0,
+  });
+  if (!data) return null;
+  return (
+    <p className="soft small">
+      {data.whole_workflows
+        ? 'Here, single steps can be paused; the command “temporal workflow pause” pauses a whole workflow.'
+        : `Single steps can be paused while they are due; a whole workflow cannot: version ${data.server_version} of the Temporal server has no call for that.`}
+    </p>
   );
 }
 

@@ -95,7 +95,10 @@ export function useHistory(filter: HistoryFilter): History {
       void queries.invalidateQueries({ queryKey: ['history head'] });
       void queries.invalidateQueries({ queryKey: ['history counts'] });
     },
-    remove: (runIds) => setRemoved((before) => new Set([...before, ...runIds])),
+    remove: (runIds) => {
+      setRemoved((before) => new Set([...before, ...runIds]));
+      void queries.invalidateQueries({ queryKey: ['history counts'] });
+    },
   };
 }
 

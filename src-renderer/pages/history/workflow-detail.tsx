@@ -1,7 +1,9 @@
 import './workflow-detail.css';
-import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { JSX, RefObject } from 'react';
+import { toErrorShape } from '#shared/errors';
+import type { ErrorShape } from '#shared/errors';
 import type { WorkflowHead } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
 import { CloseButton } from '../../components/close-button';
@@ -29,27 +31,41 @@ interface WorkflowDetailProps {
   workflow: WorkflowRef;
   /** Shows another one in its place. */
   onOpen: (workflow: WorkflowRef) => void;
+  /** The server no longer has it. */
+  onGone: (runId: string) => void;
   onClose: () => void;
 }
 
 /** One workflow, live: its events as they happen, its request and its result. */
-export function WorkflowDetail({ workflow, onOpen, onClose }: WorkflowDetailProps): JSX.Element {
+export function WorkflowDetail({ workflow, onOpen, onGone, onClose }: WorkflowDetailProps): JSX.Element {
   const { workflow_id, run_id } = workflow;
   const body = useRef<HTMLDivElement>(null);
   const topic = useTopic('workflow', { workflow_id, run_id });
   const view = topic.value;
+  const isGone = topic.state === 'lost' && topic.error?.code === 'not_found';
+  const goneRun = isGone ? view?.run_id : undefined;
+  const tellGone = useEffectEvent(onGone);
+  useEffect(() => {
+    if (goneRun) tellGone(goneRun);
+  }, [goneRun]);
+  const onError = (error: unknown): void => {
+    // An ended workflow is not followed: that it is gone is noticed when more of it is asked for.
+    if (topic.state === 'live' && toErrorShape(error).code === 'not_found') topic.reconnect();
+  };
+  useRunErrors(workflow_id, onError);
   const server = useTopic('status', undefined).value?.server;
   return (
     <section className="workflow-detail" aria-label="Selected workflow">
       <header className="workflow-detail__head">
         <div>
           <h2>{view?.summary || workflow_id}</h2>
-          {view && <Facts view={view} />}
+          {view && !isGone && <Facts view={view} />}
         </div>
         <CloseButton label="Close the selected workflow" onClose={onClose} />
       </header>
       <div className="workflow-detail__body" ref={body} tabIndex={-1}>
-        {topic.state === 'lost' && topic.error && (
+        {isGone && view && <ErrorNote error={GONE} />}
+        {topic.state === 'lost' && topic.error && !(isGone && view) && (
           <ErrorNote error={topic.error}>
             <button type="button" className="button button--small" onClick={topic.reconnect}>
               Reconnect
@@ -63,9 +79,29 @@ export function WorkflowDetail({ workflow, onOpen, onClose }: WorkflowDetailProp
               : 'Reading its history …'}
           </p>
         )}
-        {view && <Contents view={view} scrolled={body} onOpen={onOpen} />}
+        {view && !isGone && <Contents view={view} scrolled={body} onOpen={onOpen} onError={onError} />}
       </div>
     </section>
+  );
+}
+
+const GONE: ErrorShape = {
+  code: 'not_found',
+  message: 'The Temporal server no longer has this workflow.',
+  hint: 'It was deleted, or its retention time has ended. What it made stays.',
+};
+
+/** Calls back with the error of each question about a run that fails. */
+function useRunErrors(workflowId: string, onError: (error: unknown) => void): void {
+  const queries = useQueryClient();
+  const tell = useEffectEvent(onError);
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        const isError = event.type === 'updated' && event.action.type === 'error';
+        if (isError && event.query.queryKey[1] === workflowId) tell(event.query.state.error);
+      }),
+    [queries, workflowId],
   );
 }
 
@@ -105,9 +141,11 @@ interface ContentsProps {
   onOpen: (workflow: WorkflowRef) => void;
   /** The element that the contents scroll in. */
   scrolled: RefObject<HTMLElement | null>;
+  /** Its events could not be read. */
+  onError: (error: unknown) => void;
 }
 
-function Contents({ view, scrolled, onOpen }: ContentsProps): JSX.Element {
+function Contents({ view, scrolled, onOpen, onError }: ContentsProps): JSX.Element {
   const [tab, setTab] = useState<TabId>('story');
   const [resetTo, setResetTo] = useState<number | null>(null);
   const tabs = view.file ? TABS.filter(({ id }) => id !== 'related' && id !== 'query') : TABS;
@@ -128,7 +166,9 @@ function Contents({ view, scrolled, onOpen }: ContentsProps): JSX.Element {
       <div role="tabpanel" id={`history-${tab}`} aria-labelledby={`history-tab-${tab}`}>
         {tab === 'related' && <Related workflow={view} onOpen={onOpen} />}
         {tab === 'query' && <WorkflowQuery workflow={view} />}
-        {tab === 'events' && <EventList workflow={view} scrolled={scrolled} onReset={setResetTo} />}
+        {tab === 'events' && (
+          <EventList workflow={view} scrolled={scrolled} onReset={setResetTo} onError={onError} />
+        )}
         {(tab === 'story' || tab === 'timeline') && (
           <WorkflowStory workflow={view} asBars={tab === 'timeline'} onReset={setResetTo} />
         )}

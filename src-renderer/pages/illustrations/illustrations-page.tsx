@@ -129,7 +129,8 @@ function useDraftedForm(settings: Settings): ReturnType<typeof useForm<ImageForm
   const { backend, style, size } = settings.image;
   useEffect(() => {
     const defaults = { backend, style, size };
-    form.reset(readDraft(localStorage.getItem(DRAFT_KEY), defaults));
+    // This also runs when the chapter is opened again, where what comes with it may ask for the focus.
+    form.reset(readDraft(localStorage.getItem(DRAFT_KEY), defaults), { keepFieldsRef: true });
     return form.subscribe({
       formState: { values: true },
       callback: ({ values }) => localStorage.setItem(DRAFT_KEY, writeDraft(values, defaults)),
