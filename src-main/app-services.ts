@@ -15,6 +15,7 @@ import type { Emitter } from '#core/platform/emitter';
 import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/stores/vault/denials';
 import type { Settings } from '#shared/settings';
+import type { CopyCleaning } from './copy-cleaning';
 import type { DiagnosisDesk } from './diagnosis-desk';
 import type { DocumentReading } from './document-reading';
 import type { NewsDesk } from './news/news-desk';
@@ -30,6 +31,7 @@ export interface AppServices {
   localService: LocalService;
   jobs: JobBook;
   histories: ForgottenHistories;
+  copyCleaning: CopyCleaning;
   marks: StartMarks;
   openedHistories: OpenedHistories;
   stores: Stores;

@@ -6,6 +6,7 @@ import { loadConfig } from '#core/config/load-config';
 import { closeDataFiles, closeDataFolder } from '#core/platform/files/private-data-folder';
 import { keepFilesPrivate } from '#core/platform/files/private-umask';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
+import { cleanAllCopies } from '#core/jobs/clean-all-copies';
 import { ForgottenHistories } from '#core/jobs/forgotten-histories';
 import { JobBook } from '#core/jobs/job-book';
 import { OpenedHistories } from '#core/history/opened-histories';
@@ -19,6 +20,7 @@ import { LocalService } from '#core/worker-process/local-service';
 import { Emitter } from '#core/platform/emitter';
 import { startDailyBackup } from '#core/stores/database/backup';
 import { Denials } from '#core/stores/vault/denials';
+import { CopyCleaning } from './copy-cleaning';
 import { DiagnosisDesk } from './diagnosis-desk';
 import { DocumentReading } from './document-reading';
 import type { AppServices } from './app-services';
@@ -93,6 +95,11 @@ async function boot(): Promise<void> {
     ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },
     deleted: (workflowId) => jobs.dismiss(workflowId),
   });
+  const copyCleaning = new CopyCleaning({
+    clean: (onStep) => cleanAllCopies({ paths, histories, backend, onStep }),
+    log,
+    onDamage: checkStore,
+  });
   const services: AppServices = {
     paths,
     folderWarning,
@@ -101,6 +108,7 @@ async function boot(): Promise<void> {
     localService,
     jobs,
     histories,
+    copyCleaning,
     marks,
     openedHistories: new OpenedHistories(marks),
     stores,

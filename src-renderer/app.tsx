@@ -5,6 +5,7 @@ import type { Target } from './chapter';
 import { chapterOfFiles } from './chapter-of-files';
 import { CHAPTERS, fetchChapters } from './chapters';
 import type { ChapterId } from './chapters';
+import { CopyCleaningNotice } from './components/copy-cleaning-notice';
 import { DamagedSettings } from './components/damaged-settings';
 import { FileDrop } from './components/file-drop';
 import { ErrorBoundary } from './components/error-boundary';
@@ -68,6 +69,7 @@ export function App(): JSX.Element {
             <main className="page page--right" id="chapter" tabIndex={-1}>
               <LostTopics />
               <DamagedSettings />
+              <CopyCleaningNotice />
               {!takesFiles && <FileDrop onFiles={openFiles} />}
               {CHAPTERS.filter(({ id }) => visited.includes(id)).map(({ id, Page }) => (
                 // A closed chapter keeps what was typed and where it was scrolled; its subscriptions end.

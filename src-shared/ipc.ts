@@ -9,7 +9,7 @@ import { imageCalls } from './ipc/images';
 import { jobCalls, jobTopics } from './ipc/jobs';
 import { knowledgeCalls, knowledgeTopics } from './ipc/knowledge';
 import { learningCalls, learningTopics } from './ipc/learning';
-import { memoryCalls } from './ipc/memory';
+import { memoryCalls, memoryTopics } from './ipc/memory';
 import { newsCalls, newsTopics } from './ipc/news';
 import { settingsCalls, settingsTopics } from './ipc/settings';
 import { storeTopics } from './ipc/stores';
@@ -47,6 +47,7 @@ export const topics = {
   ...jobTopics,
   ...learningTopics,
   ...knowledgeTopics,
+  ...memoryTopics,
   ...historyTopics,
   ...diagnosisTopics,
   ...newsTopics,

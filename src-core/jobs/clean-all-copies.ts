@@ -1,3 +1,4 @@
+import type { CleanedCopies, CleaningStep } from '#shared/copy-cleaning';
 import type { Status } from '#shared/status';
 import type { DataPaths } from '../platform/data-folder';
 import { cleanCopies } from '../stores/database/clean-copies';
@@ -5,7 +6,7 @@ import { isGone } from '../stores/database/open-store';
 import { isCompactionAskedFor } from '../temporal/server/compaction';
 import { databaseFileIn } from '../temporal/server/embedded-server';
 import type { ServerHandle } from '../temporal/server/server-handle';
-import type { ForgottenHistories, LeftHistories } from './forgotten-histories';
+import type { ForgottenHistories } from './forgotten-histories';
 
 /** What a `Backend` has. */
 interface RestartableServer {
@@ -17,29 +18,39 @@ interface RestartableServer {
 
 export interface CleanAllCopiesOptions {
   paths: DataPaths;
-  histories: Pick<ForgottenHistories, 'sweep'>;
+  histories: Pick<ForgottenHistories, 'sweep' | 'isWaiting'>;
   backend: RestartableServer;
+  /** Called as each step begins. */
+  onStep?: (step: CleaningStep) => void;
 }
 
 /**
  * Leaves nothing of what was removed in the daily copies, of the store, of the local store and of the embedded server's
- * database, and nothing in that database itself: for that the server is restarted, and jobs go on afterwards.
- * @returns how many copies of the store there were, and what the server still has.
+ * database, and nothing in that database itself: for that the server is restarted, and jobs go on afterwards. The
+ * copies of the store, which hold what was said, come first: they are clean at once, while a server takes its time.
  * @throws AppError as `cleanCopies` does.
  */
 export async function cleanAllCopies({
   paths,
   histories,
   backend,
-}: CleanAllCopiesOptions): Promise<{ replaced: number; left: LeftHistories }> {
+  onStep = () => undefined,
+}: CleanAllCopiesOptions): Promise<CleanedCopies> {
+  onStep('store');
+  const replaced = await cleanCopies(paths);
+  onStep('histories');
   const left = await histories.sweep();
-  if (isCompactionAskedFor(paths.temporal)) await restarted(backend);
+  if (isCompactionAskedFor(paths.temporal)) {
+    onStep('server');
+    await restarted(backend);
+  }
+  onStep('others');
   const others = [
     { database: paths.local, backups: paths.localBackups },
     { database: databaseFileIn(paths.temporal), backups: paths.serverBackups },
   ];
   for (const other of others) if (!isGone(other.database)) await cleanCopies(other);
-  return { replaced: await cleanCopies(paths), left };
+  return { replaced, ...left, unasked: histories.isWaiting && left.running === 0 };
 }
 
 /** Restarts the embedded server, and waits until it serves again, or does not start. */

@@ -79,6 +79,11 @@ export class ForgottenHistories {
     return (this.#sweep = this.#sweep.then(() => this.#delete()));
   }
 
+  /** The server may still have histories of what was forgotten, which a later {@link sweep} deletes. */
+  get isWaiting(): boolean {
+    return this.#options.forgettings.pending().length > 0;
+  }
+
   async stop(): Promise<void> {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
     await this.#sweep;

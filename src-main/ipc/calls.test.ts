@@ -157,7 +157,7 @@ const CASES: Record<CallName, Case> = {
     input: { conversation: NO_SUCH },
     answers: value({ messages: 0, memories: 0 }),
   },
-  'memory.cleanCopies': { answers: value({ replaced: 0 }) },
+  'memory.cleanCopies': { answers: value(undefined) },
   'memory.sizes': { answers: value({ conversations: 0, messages: 0, memories: 0, bytes: 0 }) },
   'memory.export': { chosen: 'leather-book-memory.json', answers: value({ saved: true, exported: 0 }) },
   'memory.conversations': { input: {}, answers: any({ total: 0 }) },

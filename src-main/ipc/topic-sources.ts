@@ -10,7 +10,7 @@ import type { TopicSources } from './serve-topics';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
-  const { backend, diagnosis, documentReading, embeddings, jobs, marks, settings } = services;
+  const { backend, copyCleaning, diagnosis, documentReading, embeddings, jobs, marks, settings } = services;
   const { news, openedHistories, settingsChanged, stores } = services;
   let onlookers = 0;
 
@@ -41,6 +41,10 @@ export function topicSources(services: AppServices): TopicSources {
     reviews_aside: (_params, push) => {
       push(jobs.reviewQueues.aside);
       return jobs.reviewQueues.onChange(push);
+    },
+    copy_cleaning: (_params, push) => {
+      push(copyCleaning.state);
+      return copyCleaning.changed.on(push);
     },
     ...revisionsOf(stores),
     embeddings: (_params, push) => {

@@ -7,6 +7,7 @@ import { LocalService } from '#core/worker-process/local-service';
 import { EmbeddingService } from '#core/reading/embeddings/embedding-service';
 import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
+import { cleanAllCopies } from '#core/jobs/clean-all-copies';
 import { ForgottenHistories } from '#core/jobs/forgotten-histories';
 import { JobBook } from '#core/jobs/job-book';
 import { NO_WHEELS } from '#core/reading/embeddings/testing/small-model';
@@ -19,6 +20,7 @@ import type { Database } from '#core/stores/database/database';
 import { openStores } from '#core/stores/open-stores';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/stores/vault/denials';
+import { CopyCleaning } from '../copy-cleaning';
 import { DiagnosisDesk } from '../diagnosis-desk';
 import { DocumentReading } from '../document-reading';
 import type { AppServices } from '../app-services';
@@ -58,6 +60,9 @@ export async function servicesOf(
   const settings = new SettingsFile(join(folder, 'settings.json'), log);
   const secrets = new Secrets(join(folder, 'secrets.json'), log, {});
   const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
+  const histories = new ForgottenHistories({
+    ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },
+  });
   const services: AppServices = {
     paths,
     folderWarning: undefined,
@@ -70,8 +75,11 @@ export async function servicesOf(
       log,
     }),
     jobs,
-    histories: new ForgottenHistories({
-      ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },
+    histories,
+    copyCleaning: new CopyCleaning({
+      clean: (onStep) => cleanAllCopies({ paths, histories, backend, onStep }),
+      log,
+      onDamage: () => {},
     }),
     marks,
     openedHistories: new OpenedHistories(marks),

@@ -12,6 +12,7 @@ export function LostTopics(): JSX.Element | null {
     'the library': useTopic('knowledge', undefined),
     'the Black Vault': useTopic('vault', undefined),
     'the model for searching by meaning': useTopic('embeddings', undefined),
+    'the cleaning of the daily copies': useTopic('copy_cleaning', undefined),
     'the settings': useTopic('settings', undefined),
   };
   const lost = Object.entries(topics).filter(([, topic]) => topic.state === 'lost');

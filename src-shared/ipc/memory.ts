@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chosenFileSchema } from '../analysis/preview';
 import { importPreviewSchema } from '../conversations';
+import { copyCleaningSchema } from '../copy-cleaning';
 import {
   conversationPageSchema,
   conversationQuerySchema,
@@ -77,8 +78,8 @@ export const memoryCalls = {
   'memory.restore': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ restored: z.number() })),
   /** For good, at once. */
   'memory.forget': call(forgettingSchema, z.object({ messages: z.number(), memories: z.number() })),
-  /** Replaces all daily copies of the store with one copy of it as it is now. Returns how many there were. */
-  'memory.cleanCopies': call(nothing, z.object({ replaced: z.number() })),
+  /** Has all daily copies replaced with one copy of what is kept now; the topic `copy_cleaning` tells of it. */
+  'memory.cleanCopies': call(nothing, nothing),
   'memory.sizes': call(nothing, memorySizesSchema),
   /** Writes all conversations and memories to a file that the person chooses. */
   'memory.export': call(nothing, z.object({ saved: z.boolean(), exported: z.number() })),
@@ -97,4 +98,8 @@ export const memoryCalls = {
     }),
     conversationTurnsSchema,
   ),
+} as const;
+
+export const memoryTopics = {
+  copy_cleaning: { params: nothing, value: copyCleaningSchema },
 } as const;

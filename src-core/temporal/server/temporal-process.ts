@@ -127,6 +127,12 @@ export function adoptTemporalProcess(found: FoundServer): TemporalProcess {
  */
 const IN_ORDER = ['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'];
 
+/**
+ * A history is deleted only when the server has noted that its workflow's last task is done. It notes this every half a
+ * minute by default, and somebody who forgets what they have just imported would wait for it.
+ */
+const DELETES_SOON = ['--dynamic-config-value', 'history.transferProcessorUpdateAckInterval="2s"'];
+
 // The name of the database is what a server is recognised by later: see find-servers.ts.
 function serverArguments(options: TemporalProcessOptions): string[] {
   return [
@@ -140,6 +146,7 @@ function serverArguments(options: TemporalProcessOptions): string[] {
     // Its HTTP interface cannot be switched off; it answers neither pages nor programs there.
     ...['--dynamic-config-value', NO_HTTP, '--dynamic-config-value', 'system.enableNexus=false'],
     ...IN_ORDER,
+    ...DELETES_SOON,
     ...['--namespace', options.namespace],
     ...['--log-level', 'warn', '--color', 'never'],
     '--disable-config-env',

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
-import { cleanAllCopies } from '#core/jobs/clean-all-copies';
 import { importIds } from '#core/history/import-ids';
 import { handOver } from '#core/reading/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
@@ -20,7 +19,7 @@ import type { HandlersOf } from '../serve-calls';
 const EXTENSIONS = ['json', 'jsonl', 'ndjson', 'zip', 'txt', 'md', 'markdown'];
 
 export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryCalls> {
-  const { backend, chosenFiles, histories, jobs, paths, search, settings, stores } = services;
+  const { chosenFiles, copyCleaning, histories, jobs, search, settings, stores } = services;
   const pasted = new PastedTexts();
   let previewing = new AbortController();
 
@@ -99,10 +98,7 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     'memory.delete': async ({ memory_ids }) => ({ deleted: await stores.memories.delete(memory_ids) }),
     'memory.restore': async ({ memory_ids }) => ({ restored: await stores.memories.restore(memory_ids) }),
     'memory.forget': (forgetting) => histories.forget(forgetting),
-    'memory.cleanCopies': async () => {
-      const { replaced } = await cleanAllCopies({ paths, histories, backend });
-      return { replaced };
-    },
+    'memory.cleanCopies': () => copyCleaning.start(),
     'memory.sizes': () => stores.memories.sizes(),
     'memory.export': async () => {
       const { filePath } = await dialog.showSaveDialog(ownWindow(), {

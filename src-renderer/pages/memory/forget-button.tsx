@@ -27,8 +27,6 @@ interface ForgetButtonProps {
   onForgotten?: () => void;
 }
 
-const NOT_CLEAN = ' The daily copies could not be cleaned. Try again under “What is kept”.';
-
 /** Forgets for good, after a question. */
 export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProps): JSX.Element {
   const [asking, setAsking] = useState(false);
@@ -40,12 +38,12 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
   const confirmed = async (): Promise<void> => {
     const gone = await forget.mutateAsync(forgetting).catch(() => undefined);
     if (!gone) return;
-    const cleaned = cleans && (await clean.mutateAsync(undefined).catch(() => undefined)) !== undefined;
+    // A notice on the page tells of it from here on.
+    if (cleans) clean.mutate(undefined);
     close();
-    const copies = cleaned ? ' The daily copies are clean, too.' : cleans ? NOT_CLEAN : '';
     const messages = counted(gone.messages, 'message', 'messages');
     const memories = counted(gone.memories, 'memory', 'memories');
-    toast({ message: `Forgotten: ${messages} and ${memories}.${copies}` });
+    toast({ message: `Forgotten: ${messages} and ${memories}.` });
     onForgotten?.();
   };
   return (
@@ -75,14 +73,10 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
               <button
                 type="button"
                 className="button button--danger"
-                aria-disabled={forget.isPending || clean.isPending}
-                onClick={() => !forget.isPending && !clean.isPending && void confirmed()}
+                aria-disabled={forget.isPending}
+                onClick={() => !forget.isPending && void confirmed()}
               >
-                {clean.isPending
-                  ? 'Cleaning the copies …'
-                  : forget.isPending
-                    ? 'Forgetting …'
-                    : 'Forget for good'}
+                {forget.isPending ? 'Forgetting …' : 'Forget for good'}
               </button>
               <button type="button" className="button" onClick={close}>
                 Keep it

@@ -3,31 +3,30 @@ import type { JSX } from 'react';
 import { ErrorNote } from '../../../components/error-note';
 import { Modal } from '../../../components/modal';
 import { useCall } from '../../../hooks/use-call';
-import { useToast } from '../../../hooks/use-toast';
+import { useTopic } from '../../../hooks/use-topic';
 
 /** Takes what was forgotten out of the daily copies of the store, too, after a question. */
 export function CleanCopies(): JSX.Element {
   const [asking, setAsking] = useState(false);
   const clean = useCall('memory.cleanCopies');
-  const toast = useToast();
+  const isRunning = useTopic('copy_cleaning', undefined).value?.state === 'running';
   const close = (): void => {
-    if (clean.isPending) return;
     setAsking(false);
     clean.reset();
   };
   const start = async (): Promise<void> => {
-    const answer = await clean.mutateAsync(undefined).catch(() => undefined);
-    if (!answer) return;
-    setAsking(false);
-    toast({
-      message: answer.replaced === 0 ? 'There are no daily copies yet.' : 'The daily copies are clean.',
-    });
+    await clean.mutateAsync(undefined).then(close, () => undefined);
   };
   return (
     <>
       <div className="actions">
-        <button type="button" className="button" onClick={() => setAsking(true)}>
-          Clean the daily copies …
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isRunning}
+          onClick={() => !isRunning && setAsking(true)}
+        >
+          {isRunning ? 'Cleaning the daily copies …' : 'Clean the daily copies …'}
         </button>
       </div>
       {asking && (
@@ -41,15 +40,10 @@ export function CleanCopies(): JSX.Element {
             </p>
             {clean.error && <ErrorNote error={clean.error} />}
             <div className="actions">
-              <button
-                type="button"
-                className="button button--danger"
-                aria-disabled={clean.isPending}
-                onClick={() => !clean.isPending && void start()}
-              >
-                {clean.isPending ? 'Cleaning …' : 'Clean them'}
+              <button type="button" className="button button--danger" onClick={() => void start()}>
+                Clean them
               </button>
-              <button type="button" className="button" aria-disabled={clean.isPending} onClick={close}>
+              <button type="button" className="button" onClick={close}>
                 Keep them
               </button>
             </div>
