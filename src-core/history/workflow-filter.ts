@@ -48,11 +48,16 @@ export function isAskedFor(workflow: WorkflowSummary, filter: WorkflowFilter): b
   );
 }
 
+/** What is random in an id. A number of two digits is in one of ten, by chance. */
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const LEAST_OF_UUID = 6;
+
 function hasWords({ summary, workflow_id, run_id, workflow_type }: WorkflowSummary, search: string): boolean {
-  const text = `${summary} ${workflow_type} ${workflow_id} ${run_id}`.normalize('NFKC').toLowerCase();
+  const ids = `${workflow_id} ${run_id}`.normalize('NFKC').toLowerCase();
+  const named = `${summary} ${workflow_type} `.normalize('NFKC').toLowerCase() + ids.replaceAll(UUID, '');
   return search
     .normalize('NFKC')
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
+    .every((word) => named.includes(word) || (word.length >= LEAST_OF_UUID && ids.includes(word)));
 }

@@ -8,14 +8,15 @@ import { Modal } from './modal';
 import { useCall } from '../hooks/use-call';
 
 interface TerminateDialogProps {
-  workflow: Omit<UnknownWorkflow, 'started_at'>;
+  /** Its summary, unless nobody knows what such a workflow does. */
+  workflow: Omit<UnknownWorkflow, 'started_at'> & { summary?: string };
   onClose: () => void;
 }
 
 /** Asks before ending a workflow that cannot clear up. */
 export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JSX.Element {
   const terminate = useCall('history.terminate');
-  const { workflow_id, run_id, workflow_type } = workflow;
+  const { workflow_id, run_id, workflow_type, summary } = workflow;
   const [reason, setReason] = useState('');
   const queries = useQueryClient();
   const done = (): void => {
@@ -30,7 +31,7 @@ export function TerminateDialog({ workflow, onClose }: TerminateDialogProps): JS
   return (
     <Modal title="Terminate this workflow?" className="terminate-dialog" onClose={onClose}>
       <div className="terminate-dialog__body">
-        <p className="written">{workflow_type}</p>
+        <p className="written">{summary || workflow_type}</p>
         <p>
           The server ends it at once, without a worker. It cannot clear up, what it has done stays, and it
           cannot go on later.

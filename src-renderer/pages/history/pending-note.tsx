@@ -70,7 +70,7 @@ function PausingNote(): JSX.Element | null {
     <p className="soft small">
       {data.whole_workflows
         ? 'Here, single steps can be paused; the command “temporal workflow pause” pauses a whole workflow.'
-        : `Single steps can be paused while they are due; a whole workflow cannot: version ${data.server_version} of the Temporal server has no call for that.`}
+        : `Single steps can be paused; a whole workflow cannot: version ${data.server_version} of the Temporal server has no call for that.`}
     </p>
   );
 }

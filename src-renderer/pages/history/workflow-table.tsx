@@ -61,6 +61,12 @@ export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
   }, [last, workflows.length]);
 
   const current = workflows.findIndex((workflow) => isSame(workflow, selected));
+  const selectedRun = workflows[current]?.run_id;
+  useEffect(() => {
+    if (!selectedRun) return;
+    // What opens beside or below the list takes a part of its room.
+    body.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selectedRun]);
   const focusNext = useRef(false);
   useEffect(() => {
     if (!focusNext.current) return;
