@@ -8,6 +8,7 @@ import { connectionOptions } from '../temporal/connection-options';
 import { activity, completion, RawWorker } from '../testing/raw-worker';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
+import { pausing } from './pausing';
 import { pendingWork } from './pending-work';
 import { queryWorkflow, workflowQueries } from './query-workflow';
 import { readStory } from './read-story';
@@ -83,6 +84,26 @@ test('a paused step is not tried until it may go on', async () => {
   await steerActivity(client, begun.run, '1', 'resume');
   expect(await pendingOf(begun)).toMatchObject({ paused: false });
   expect((await begun.raw.completeActivity()).attempt).toBe(2);
+});
+
+test('whether the server can pause a whole workflow is known before it is asked to', async () => {
+  const { handle, run } = await withFailedActivity();
+  const { server_version, whole_workflows } = await pausing(client);
+  expect(server_version).toMatch(/^\d+\.\d+/);
+  const asked = other.workflowService.pauseWorkflowExecution({
+    ...{
+      namespace: server.namespace,
+      workflowId: run.workflow_id,
+      runId: run.run_id,
+      requestId: randomUUID(),
+    },
+  });
+  const paused = await asked.then(
+    () => true,
+    () => false,
+  );
+  expect(paused).toBe(whole_workflows);
+  await handle.terminate();
 });
 
 test('a reset begins a new run at the chosen point, and terminates the old one', async () => {
