@@ -25,6 +25,13 @@ test('where the safety check is unsure, the form asks before a job is made; stri
     await expectPainted(illustrations.picture(PROMPT));
   });
 
+  await test.step('its variations are drawn without another question', async () => {
+    await illustrations.openDialog();
+    await illustrations.dialog.getByRole('button', { name: 'Variations' }).click();
+    await expect(illustrations.tiles).toHaveCount(5);
+    await expect(question).toBeHidden();
+  });
+
   await test.step('strict settings refuse it without a question', async () => {
     await openChapter(page, 'Settings');
     await page.getByLabel('When a prompt may be innocent or not').selectOption('strict');

@@ -37,9 +37,13 @@ export function useVariations({
       onReuse(values);
       return;
     }
-    submit.mutate(toImageRequest(values), {
-      onSuccess: ({ workflow_id }) => onStarted(workflow_id),
-      onError: (error) => toast({ message: toErrorShape(error).message }),
-    });
+    // A person has seen what this prompt gives.
+    submit.mutate(
+      { ...toImageRequest(values), draw_unsure: true },
+      {
+        onSuccess: ({ workflow_id }) => onStarted(workflow_id),
+        onError: (error) => toast({ message: toErrorShape(error).message }),
+      },
+    );
   };
 }
