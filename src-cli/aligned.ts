@@ -9,7 +9,7 @@ export function aligned(rows: readonly string[][]): string[] {
   );
 }
 
-/** A cell on one line, of so many characters at most. */
+/** A cell on one line, with at most this many characters. */
 export function cut(text: string, longest: number): string {
   const line = text.replaceAll(/[\p{Cc}\s]+/gu, ' ');
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;

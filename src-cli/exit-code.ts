@@ -5,7 +5,7 @@ import type { ErrorShape } from '#shared/errors';
 export const ExitCode = { done: 0, refused: 1, usage: 2, fault: 3 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** What the person can give otherwise. */
+/** Errors that another input would avoid. */
 const WRONG_INPUT: readonly ErrorShape['code'][] = [
   'invalid_input',
   'config_invalid',

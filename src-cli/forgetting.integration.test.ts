@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => cli.close());
 
-/** Words that nothing but the forgotten conversation has: of its title, its messages, a review, another program's. */
+/** Words that only the forgotten conversation has: in its title, its messages, a review, another program's request. */
 const WORDS = { title: 'Kumquatparade', said: 'Zanzibarese', edited: 'Ophiolatry', sent: 'Tintinnabula' };
 const DATABASES = { store: 'leather-book', local: 'local', server: 'temporal' };
 
-/** Which of these words the files of the data folder hold, by the file. */
+/** Which of these words each file of the data folder holds. */
 async function traces(words: readonly string[] = Object.values(WORDS)): Promise<Record<string, string[]>> {
   const entries = await readdir(cli.data, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

@@ -20,9 +20,9 @@ export interface JobCommandOptions<Kind extends JobKind, Options extends object>
   instead?(args: string[], options: Options, session: Session): Promise<CommandResult | undefined>;
   /** The request to submit. @throws what is wrong with the input, before anything is started. */
   requestOf(session: Session, args: string[], options: Options): JobInput<Kind> | Promise<JobInput<Kind>>;
-  /** Where nobody waits on, although the job has not ended, and what is said then; absent: nowhere. */
+  /** When to stop waiting although the job has not ended, and what to say then; absent: never. */
   pause?: { reached(job: Job): boolean; answer(job: Job): CommandResult };
-  /** What to do about a failure from here, if the window's advice does not apply. */
+  /** What to do about a failure on the command line, if the window's advice does not apply. */
   hintFor?(error: ErrorShape, request: unknown): string | undefined;
   /**
    * What the ended job has made.

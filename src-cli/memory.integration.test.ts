@@ -120,7 +120,7 @@ test('what was found waits for a review, is listed and shown, and kept as it was
     code: 2,
     stderr: expect.stringContaining('There is no memory 3') as string,
   });
-  // Of another reading, whose numbers mean other memories.
+  // From another reading, whose numbers mean other memories.
   expect(await run(['review', id, '--approve', '--drop', '2', '--reading', '0123456789ab'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('may have been read again since') as string,

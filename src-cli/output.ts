@@ -9,7 +9,7 @@ export interface Answer {
 
 /** Writes a command's answer to standard output, as JSON if that was asked for. */
 export function writeAnswer({ text, json }: Answer, asJson: boolean): Promise<void> {
-  // A command that has answered already has no JSON value left.
+  // `json` is undefined if the command has already written its JSON values.
   const output = asJson ? escapedJson(json) : text;
   return write(process.stdout, output === '' ? '' : `${output}\n`);
 }

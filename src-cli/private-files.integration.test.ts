@@ -24,7 +24,7 @@ test('all that the command, its server and its worker write is its person’s al
   expect(await cli.run('analyze', table, '--type', 'all')).toMatchObject({ code: 0 });
   expect(openFiles(cli.data)).toEqual([]);
 
-  // What the person asks for elsewhere is as they have it with any other program.
+  // Files that the person asks for elsewhere get the same mode as from any other program.
   const shared = mkdtempSync(join(cli.root, 'shared-'));
   const file = join(shared, 'knowledge.json');
   expect(await cli.run('knowledge', 'export', '--output', file)).toMatchObject({ code: 0 });

@@ -5,7 +5,7 @@ import { forStream } from './terminal-text';
 const CLEAR_LINE = '\r\u001B[K';
 const REDRAW_MS = 1000;
 
-/** One line on standard error that says how far things are. Writes nothing where that is no terminal. */
+/** One line on standard error that says how far things are. Writes nothing if that is not a terminal. */
 export class ProgressLine {
   readonly #stream = process.stderr;
   readonly #began = Date.now();
@@ -23,7 +23,7 @@ export class ProgressLine {
     this.#draw();
   }
 
-  /** Takes the line away. */
+  /** Clears the line. */
   end(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;

@@ -4,7 +4,7 @@ import type { Log } from '#core/platform/log';
 import { toErrorShape } from '#shared/errors';
 
 /**
- * Does `work` with a function that gives the question as the model sees it, or says why it is searched by words alone.
+ * Does `work` with a function that embeds a question, or says why it is searched by words alone.
  * One model serves all questions of a command.
  */
 export async function withQuestionVectors<Result>(

@@ -56,7 +56,7 @@ export async function withBackend<Result>(
   // Keys in the environment reach the worker with its environment; the command line does not have any others.
   const backend = new Backend({
     ...session,
-    // Whoever has said that this computer has no worker waits for another's.
+    // If this computer is to have no worker, the command waits for another computer's.
     worker: worker === 'when_needed' ? (session.config.worker ?? worker) : worker,
     workerGoesOn,
     spawnWorker: forkWorker(workerPath),
@@ -140,7 +140,7 @@ export async function firstClient(backend: Backend, signal: AbortSignal): Promis
 /** Waiting does not fix them. */
 export const FOR_THE_PERSON: readonly ErrorCode[] = ['server_refused', 'storage_failed', 'disk_full'];
 
-/** Rejects once `select` finds something in the status that the command cannot wait for. */
+/** Rejects once `select` finds something in the status that the command does not wait for. */
 export function failureOf(
   backend: Backend,
   select: (status: Status) => { message: string; hint?: string; error_code?: ErrorCode } | undefined,
@@ -156,7 +156,7 @@ export function failureOf(
     stop = backend.onStatus(look);
     look(backend.status());
   });
-  // Whoever no longer waits for it has been told otherwise.
+  // The caller may have stopped waiting: it has had another answer then.
   promise.catch(() => {});
   return { promise, stop };
 }

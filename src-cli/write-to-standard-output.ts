@@ -7,7 +7,7 @@ export async function writeToStandardOutput(pieces: AsyncIterable<string>): Prom
   try {
     await pipeline(Readable.from(shown(pieces)), process.stdout, { end: false });
   } catch (error) {
-    // Whoever reads has had enough, as `head` has.
+    // The reader has had enough, like `head`.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }

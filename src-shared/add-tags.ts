@@ -14,7 +14,7 @@ export function addTags(tags: readonly string[], text: string): string[] {
   return [...tags, ...added];
 }
 
-/** What tags have in common that differ only in case or in how an accent is written. */
+/** The same for tags that differ only in case or in how an accent is written. */
 export function foldTag(tag: string): string {
   return tag.normalize('NFC').toLowerCase();
 }

@@ -18,7 +18,7 @@ export type FindingAction = z.infer<typeof findingActionSchema>;
 
 /** The answer to one question of the diagnosis. */
 export const findingSchema = z.object({
-  /** Unique in a diagnosis: that of the check, with what it is about after a colon if there are several. */
+  /** Unique in a diagnosis: the check's id, with a colon and what this one is about if the check finds several things. */
   id: z.string(),
   question: z.string(),
   state: z.enum(FINDING_STATES),
@@ -26,7 +26,7 @@ export const findingSchema = z.object({
   finding: z.string(),
   /** What others wrote or named: a failure's text, a workflow's id. It never goes into a report. */
   detail: z.string().optional(),
-  /** What to do, in sentences. As `finding`, it may go into a report. */
+  /** What to do, in sentences. Like `finding`, it may go into a report. */
   remedy: z.string().optional(),
   action: findingActionSchema.optional(),
 });

@@ -3,7 +3,7 @@ import { TEXT_ENCODINGS } from './text-encodings';
 
 export const DOCUMENT_EXTENSIONS = [
   ...['.txt', '.md', '.html', '.htm', '.pdf', '.docx'],
-  // Of a page: its text is recognised.
+  // Pictures of a page: their text is recognised.
   ...['.png', '.jpg', '.jpeg', '.webp', '.tif', '.tiff'],
 ] as const;
 /** How far a long reading is: 0 to 1, in words. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How many numbers all-MiniLM-L6-v2 makes of a text. */
+/** The length of the vectors that all-MiniLM-L6-v2 makes. */
 export const EMBEDDING_DIMENSIONS = 384;
 
 /** The state of the search by meaning. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The closed list of what can go wrong. Temporal failures carry the same words as their `type`,
- * so that nobody has to match on message text.
+ * so that no code has to match on message text.
  */
 export const ERROR_CODES = [
   'invalid_input',
@@ -48,9 +48,9 @@ export const ERROR_CODES = [
   /** A data file that cannot be analysed as it is; the message says what is wrong and where. */
   'data_file_unreadable',
   'storage_failed',
-  /** The server or the shared folder that keeps the objects does not answer; it passes by itself. */
+  /** The server or the shared folder that keeps the objects does not answer; this passes by itself. */
   'objects_unavailable',
-  /** It answers, but not to this: a key, a bucket, a region or a clock is wrong. */
+  /** It answers, but refuses: a key, a bucket, a region or a clock is wrong. */
   'objects_refused',
   'plain_text_refused',
   'internal',

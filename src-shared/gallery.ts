@@ -10,7 +10,7 @@ export const galleryImageSchema = imageMetadataSchema.extend({
   bytes: z.number(),
   width: z.number(),
   height: z.number(),
-  /** Absent: it is none. */
+  /** Absent: false. */
   favourite: z.boolean().optional(),
 });
 export type GalleryImage = z.infer<typeof galleryImageSchema>;
@@ -21,11 +21,11 @@ export type GalleryOrder = (typeof GALLERY_ORDERS)[number];
 export const galleryQuerySchema = z.object({
   /** Words that the prompt, the style, the backend or the model must contain. */
   search: z.string().max(500).default(''),
-  /** The pictures of one job stand together where the order is by time. */
+  /** When sorted by time, the pictures of one job stay together. */
   order: z.enum(GALLERY_ORDERS).default('newest'),
-  /** Only those. */
+  /** Only favourites. */
   favourites: z.boolean().default(false),
-  /** Only those of this job. */
+  /** Only the pictures of this job. */
   workflow_id: z.string().max(1000).nullish(),
   /** From the previous page, of the same order; absent for the first page. */
   cursor: z.string().max(200).nullish(),

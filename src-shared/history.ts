@@ -123,7 +123,7 @@ export const unknownWorkflowSchema = workflowSummarySchema.pick({
 });
 export type UnknownWorkflow = z.infer<typeof unknownWorkflowSchema>;
 
-/** Why a workflow stands still that is not one of the app's jobs and that no worker has picked up. */
+/** Why a workflow stands still that no worker has picked up and that is not one of the app's jobs. */
 export const UNKNOWN_KIND = 'No worker here knows this kind of job.';
 
 /** Whether {@link UNKNOWN_KIND} is true of it: it runs, and no worker has answered for it yet. */
@@ -164,7 +164,7 @@ export type WorkflowReset = z.infer<typeof workflowResetSchema>;
 
 /** What a workflow answers without changing. */
 export const workflowQueriesSchema = z.object({
-  /** False where the workflow's SDK does not tell. */
+  /** False if the workflow's SDK does not say. */
   is_known: z.boolean(),
   queries: z.array(z.object({ name: z.string(), description: z.string().nullish() })),
 });
@@ -174,7 +174,7 @@ export type WorkflowQueries = z.infer<typeof workflowQueriesSchema>;
 export const RUN_ORIGINS = ['started', 'run_again', 'reset', 'continued', 'retried', 'scheduled'] as const;
 export type RunOrigin = (typeof RUN_ORIGINS)[number];
 
-/** What a run is related to; of each relation a few dozen, the latest. */
+/** What a run is related to: the latest few dozen of each relation. */
 export const relatedWorkflowsSchema = z.object({
   /** The runs of the same workflow id, this one among them. */
   runs: z.array(z.object({ workflow: workflowSummarySchema, origin: z.enum(RUN_ORIGINS).nullable() })),
@@ -187,10 +187,10 @@ export type RelatedWorkflows = z.infer<typeof relatedWorkflowsSchema>;
 
 export const MOST_EVENT_MATCHES = 5000;
 
-/** What is looked for in a history. */
+/** What to look for in a history. */
 export const eventSearchSchema = z.object({
   text: z.string().min(1).max(500),
-  /** A regular expression; else the text as it stands. Case does not matter to either. */
+  /** A regular expression; otherwise plain text. Case does not matter in either. */
   is_pattern: z.boolean(),
 });
 export type EventSearch = z.infer<typeof eventSearchSchema>;

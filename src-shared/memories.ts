@@ -104,7 +104,7 @@ export const memoryQuerySchema = z.object({
   to: z.number().nullish(),
   /** From the previous page; absent for the first page. */
   cursor: z.string().max(200).nullish(),
-  /** Instead of a cursor: how many to pass over. */
+  /** Instead of a cursor: how many to skip. */
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 });
@@ -119,7 +119,7 @@ export const memoryPageSchema = z.object({
 });
 export type MemoryPage = z.infer<typeof memoryPageSchema>;
 
-/** By what memories are put together: the month in which each holds first, in the local time zone. */
+/** What memories are grouped by; the month is that in which each first holds, in the local time zone. */
 export const MEMORY_GROUPINGS = ['month', 'kind', 'subject'] as const;
 export type MemoryGrouping = (typeof MEMORY_GROUPINGS)[number];
 
@@ -133,7 +133,7 @@ export const memoryGroupSchema = z.object({
 });
 export type MemoryGroup = z.infer<typeof memoryGroupSchema>;
 
-/** So many memories can be chosen at once. */
+/** How many memories can be chosen at once. */
 export const MOST_MEMORIES_CHOSEN = 10_000;
 
 export const conversationSchema = z.object({

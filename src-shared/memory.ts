@@ -58,7 +58,7 @@ export const extractedMemorySchema = z.object({
   quote: z.string(),
   /**
    * The time that it speaks of, past, present or future, in milliseconds since 1970, end exclusive; null if nothing
-   * tells.
+   * says.
    */
   about_from: z.number().nullable(),
   about_to: z.number().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOB_KINDS } from './jobs/registry';
 
-/** What a person may want to know who looks elsewhere. */
+/** What a person may want to know while they look elsewhere. */
 export const HAPPENINGS = ['completed', 'refused', 'failed', 'timed_out', 'terminated', 'waiting'] as const;
 export type Happening = (typeof HAPPENINGS)[number];
 

@@ -45,7 +45,7 @@ export interface ServiceAnswers {
   preview: Preview;
   rows: Rows;
   query: QueryRows;
-  /** The path of a file that is the asker's to move away. */
+  /** The path of a file that the asker has to move away. */
   export: string;
   /** 384 numbers, normalised, and the model that made them: they are compared only with those of the same model. */
   embedding: { vector: number[]; model: string };

@@ -13,7 +13,7 @@ export const httpAddressSchema = z
     error: 'Leave the user name and password out of the address; keys have their own field.',
   });
 
-/** What is done with a prompt that could be innocent or not. `off`: makers on this computer draw it unasked. */
+/** What is done with a prompt that could be innocent or not. `off`: providers on this computer draw it unasked. */
 export const UNSURE_RULES = ['strict', 'ask', 'off'] as const;
 export type UnsureRule = (typeof UNSURE_RULES)[number];
 
@@ -56,7 +56,7 @@ export const settingsSchema = z.object({
     .prefault({}),
   notifications: z
     .object({
-      /** Whether the system tells of jobs while the window is not in front. */
+      /** Whether the system shows notifications about jobs while the window is not in front. */
       system: z.boolean().default(true),
     })
     .prefault({}),

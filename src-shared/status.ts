@@ -10,7 +10,7 @@ export const WORKER_STATES = [
   'failed',
   'draining',
   'stopped',
-  /** This computer is to have none. */
+  /** The configuration or the settings say that this computer has no worker. */
   'off',
 ] as const;
 export const OBJECTS_STATES = ['checking', 'ready', 'away', 'failed'] as const;

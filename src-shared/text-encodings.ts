@@ -26,7 +26,7 @@ export const TEXT_ENCODINGS = [
 ] as const;
 export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 
-/** The name of each that a person reads. */
+/** The name by which a person knows each. */
 export const TEXT_ENCODING_NAMES: Record<TextEncoding, string> = {
   'utf-8': 'UTF-8',
   'utf-16': 'UTF-16',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorShapeSchema } from './errors';
 
-/** What a story tells; longer histories are told up to here. */
+/** How many events a story covers; of a longer history, the first ones. */
 export const MOST_STORY_EVENTS = 2000;
 
 export const STORY_KINDS = ['moment', 'activity', 'timer', 'review', 'update', 'child', 'trouble'] as const;
@@ -14,7 +14,7 @@ export const storyItemSchema = z.object({
   kind: z.enum(STORY_KINDS),
   title: z.string(),
   state: z.enum(STORY_STATES),
-  /** When it was due; a moment has no other time. */
+  /** When it was due. A `moment` has no other time. */
   begun_at: z.string(),
   /** When a worker took it up, of an activity. */
   started_at: z.string().nullish(),
@@ -23,11 +23,11 @@ export const storyItemSchema = z.object({
   attempt: z.int().nullish(),
   /** Why it failed, or why the attempt before did. */
   failure: errorShapeSchema.nullish(),
-  /** The event whose details say what went in; absent where nothing did. */
+  /** The event whose details say what went in; absent if nothing did. */
   input_event: z.int().nullish(),
   /** The event whose details say what came out. */
   output_event: z.int().nullish(),
-  /** The workflow task that decided on it: a reset to there takes the step again. */
+  /** The workflow task that decided on it: a reset to there runs the step again. */
   decided_by: z.int().nullish(),
   /** The workflow that a child is. */
   child: z.object({ workflow_id: z.string(), run_id: z.string() }).nullish(),
@@ -36,7 +36,7 @@ export type StoryItem = z.infer<typeof storyItemSchema>;
 
 export const workflowStorySchema = z.object({
   items: z.array(storyItemSchema),
-  /** False where the history is longer than {@link MOST_STORY_EVENTS}. */
+  /** False if the history is longer than {@link MOST_STORY_EVENTS}. */
   is_whole: z.boolean(),
 });
 export type WorkflowStory = z.infer<typeof workflowStorySchema>;
@@ -63,7 +63,7 @@ export const pendingWorkSchema = z.object({
       last_failure: errorShapeSchema.nullish(),
       next_attempt_at: z.string().nullish(),
       last_heartbeat_at: z.string().nullish(),
-      /** 0 to 1, as the last heartbeat told. */
+      /** 0 to 1, from the last heartbeat. */
       fraction: z.number().nullish(),
       detail: z.string().nullish(),
       worker: z.string().nullish(),
@@ -73,7 +73,7 @@ export const pendingWorkSchema = z.object({
   workflow_task: z
     .object({ attempt: z.int(), due_since: z.string().nullish(), started_at: z.string().nullish() })
     .nullish(),
-  /** The workers that ask for this workflow's tasks. */
+  /** The workers that poll for this workflow's tasks. */
   pollers: z.array(
     z.object({ identity: z.string(), build: z.string().nullish(), last_seen_at: z.string().nullish() }),
   ),

@@ -1,6 +1,6 @@
 /**
- * Pairs of memories about one subject, written for this project: the second in other words than the first, or another
- * fact that stands close to it. What was deleted must not come back as the former, and must not keep out the latter.
+ * Pairs of memories about one subject, written for this project: the second says the first in other words, or is
+ * another fact close to it. What was deleted must not come back in other words, and must not keep out the other fact.
  */
 export const REWORDED: readonly (readonly [string, string])[] = [
   ['The person is allergic to peanuts.', 'The person has a peanut allergy.'],
@@ -92,7 +92,7 @@ export const OTHER_FACTS: readonly (readonly [string, string])[] = [
   ['The person has a meeting on Monday.', 'The person has a meeting on Thursday.'],
 ];
 
-/** Others, that the thresholds were not chosen by. */
+/** Others, which were not used to choose the thresholds. */
 export const REWORDED_HELD_BACK: readonly (readonly [string, string])[] = [
   ['The person has been sober for a year.', 'The person stopped drinking a year ago.'],
   ['The person is vegetarian.', 'The person eats no meat.'],

@@ -425,7 +425,7 @@ export const housingCooperative: FaqSet = {
   ],
 };
 
-/** Names, codes and numbers: entries that mean nearly the same, of which one has what is asked for. */
+/** Names, codes and numbers: entries that mean nearly the same; one of them has what is asked for. */
 export const exactThings: FaqSet = {
   name: 'names, codes and numbers',
   entries: [

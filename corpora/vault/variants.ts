@@ -1,7 +1,7 @@
 import { BOILERPLATE } from './innocent-texts';
 import { ALL_INNOCENT_TEXTS as INNOCENT_TEXTS } from './all-texts';
 
-/** What somebody may do to a denied text. `index` makes it another one for each text. */
+/** What somebody may do to a denied text. `index` varies it from text to text. */
 export const VARIANTS: Record<string, (text: string, index: number) => string> = {
   'upper case': (text) => text.toUpperCase(),
   'line wraps': (text) => text.replace(/(.{20,30}) /g, '$1\n'),
@@ -118,7 +118,7 @@ function half(text: string, which: 0 | 1): string {
   return (which === 0 ? words.slice(0, middle) : words.slice(middle)).join(' ');
 }
 
-/** The text in pieces of so many words. */
+/** The text in pieces of this many words. */
 function runs(text: string, words: number): string[] {
   return text.match(new RegExp(`(?:\\S+\\s*){1,${words}}`, 'g'))?.map((run) => run.trim()) ?? [];
 }
@@ -158,7 +158,7 @@ function sentences(text: string): string[] {
 
 function quotable(text: string): string {
   const all = sentences(text);
-  // Of a text of one or two sentences, one is most of it.
+  // One sentence is most of a text of one or two.
   return all.length > 2 ? (all[1] ?? '') : '';
 }
 

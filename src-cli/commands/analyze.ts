@@ -151,7 +151,7 @@ async function resultsOf(
   }
 }
 
-/** From this machine's disk, else from the object store. */
+/** From this machine's disk, otherwise from the object store. */
 async function resultsJson(
   { output_path = '', output_object }: DataAnalysisResult,
   { paths, config }: Session,
@@ -173,7 +173,7 @@ function delimiter(value: string): string {
   throw new InvalidArgumentError('It must be one character, or "tab".');
 }
 
-/** One more of `--type-of`. A name may have a “=” in it; a type has none. */
+/** Adds one `--type-of`. A name may contain “=”; a type does not. */
 function columnTypes(text: string, before: Record<string, ColumnType> = {}): Record<string, ColumnType> {
   const at = text.lastIndexOf('=');
   const type = COLUMN_TYPES.find((each) => each === text.slice(at + 1));

@@ -20,7 +20,7 @@ interface EditOptions {
   encoding?: TextEncoding;
 }
 
-/** `leather-book knowledge edit`: rewording takes effect at once, another text is learned as a new version. */
+/** `leather-book knowledge edit`: changed words take effect at once; a changed text is learned as a new version. */
 export function editCommand(): Command {
   let newVersion: LearningInput;
   return jobCommand<'learning', EditOptions>({

@@ -22,7 +22,7 @@ interface ImportOptions {
 
 /** More at once would only wait in the server instead of here. */
 const MAX_UNDER_WAY = 50;
-/** What the reader of exports takes, all of it in a script of four bytes a character. */
+/** The most that the reader of exports takes, if every character needs four bytes. */
 const MAX_EXPORT_BYTES = 400_000_000;
 
 /** `leather-book knowledge import`: submits what an export holds, one learning job each. */

@@ -19,11 +19,11 @@ import type { KeptAfterReview } from './reviewed-jobs';
 
 /** What a person decides about memories that were found. */
 export interface MemoryDecisions {
-  /** Numbers and spans of them between commas: `3,5-7`. */
+  /** Numbers and ranges, separated by commas: `3,5-7`. */
   drop?: string[];
   /** `4=Other words.` */
   edit?: string[];
-  /** The {@link fingerprintOf} what was shown. */
+  /** The {@link fingerprintOf} of what was shown. */
   reading?: string;
 }
 

@@ -212,7 +212,7 @@ function outcomeOf(
   text: string,
   decided: object,
 ): CommandResult {
-  // A denial asks for a refusal; it says whether something known was taken out of the library.
+  // A denial ends in a refusal; that says whether something known was taken out of the library.
   if (decision === 'deny' && view.state === 'refused') {
     return { text: view.failure?.message ?? text, json: { ...decided, state: view.state } };
   }
@@ -226,7 +226,7 @@ function outcomeOf(
   };
 }
 
-/** Empty where the system has no name for the account, as in some containers. */
+/** Empty if the system has no name for the account, as in some containers. */
 function accountName(): string {
   try {
     return userInfo().username;

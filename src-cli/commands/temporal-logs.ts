@@ -22,7 +22,7 @@ interface LoggedLine {
 
 const POLL_MS = 500;
 
-/** The ends of the logs of the embedded server and of this computer's workers; with `follow`, on until Ctrl-C. */
+/** The ends of the logs of the embedded server and of this computer's workers; with `follow`, until Ctrl-C. */
 export async function logs(
   { paths }: Session,
   name: string | undefined,

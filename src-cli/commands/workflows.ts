@@ -117,7 +117,7 @@ async function list(
       const found = await listWorkflows(client, session.marks, { ...filter, limit, cursor: next }, signal);
       all.push(...found.workflows);
       next = found.next_cursor;
-      // Words are looked for a few thousand workflows at a time.
+      // The search for words goes through a few thousand workflows at a time.
     } while (next && all.length < limit);
     return { workflows: all, next_cursor: next };
   });

@@ -47,7 +47,7 @@ export type ReadingOptions = z.infer<typeof readingOptionsSchema>;
 
 export const MAX_CLUSTERS = 50;
 export const clusteringOptionsSchema = z.object({
-  /** Absent: those that suit. */
+  /** Absent: the suitable ones. */
   columns: z.array(columnName).max(MAX_COLUMNS).nullish(),
   /** Absent: chosen by the silhouette, from 2 to 10. */
   k: z.int().min(2).max(MAX_CLUSTERS).nullish(),
@@ -87,7 +87,7 @@ export const analysisOptionsSchema = z.object({
   /** Absent: all. */
   columns: z.array(columnName).min(1).max(MAX_COLUMNS).nullish(),
   reading: readingOptionsSchema.nullish(),
-  /** The column of which to tell what goes with it. */
+  /** The report says what is related to this column. */
   target: columnName.nullish(),
   clustering: clusteringOptionsSchema.nullish(),
   charts: z.array(wantedChartSchema).max(20).nullish(),

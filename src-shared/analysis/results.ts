@@ -154,9 +154,9 @@ export const targetRelationSchema = z.object({
   measure: z.enum(['pearson', 'spearman', 'correlation_ratio', 'cramers_v']),
   /** −1 to 1 of the correlations, 0 to 1 of the others. */
   value: z.number(),
-  /** Its size. */
+  /** Its absolute value. */
   strength: z.number(),
-  /** Those in which both have a value. */
+  /** The number of rows in which both columns have a value. */
   rows: z.number(),
   /** A sentence. */
   message: z.string(),
@@ -165,9 +165,9 @@ export type TargetRelation = z.infer<typeof targetRelationSchema>;
 export const targetSchema = z.object({
   column: z.string(),
   kind: z.enum(['number', 'category']),
-  /** Columns that were looked at. */
+  /** How many columns were looked at. */
   compared: z.number(),
-  /** Those that go with it more than chance explains, strongest first, at most twenty. */
+  /** Columns related to it more than chance explains, strongest first, at most twenty. */
   relations: z.array(targetRelationSchema),
 });
 export type Target = z.infer<typeof targetSchema>;
@@ -181,7 +181,7 @@ export const sampleSchema = z.object({
 export type Sample = z.infer<typeof sampleSchema>;
 
 export const unfitSchema = z.object({
-  /** In the file, from 1; null where the reader does not tell it. */
+  /** In the file, from 1; null if the reader does not know it. */
   line: z.number().nullable(),
   reason: z.string(),
   /** The row, or the value. */
@@ -205,7 +205,7 @@ export const clusteringSchema = z.object({
   rows: z.number(),
   /** Rows without a cluster, because a value was missing. */
   rows_left_out: z.number(),
-  /** Of these rows, those in which the median stands for what is missing; absent unless most would be left out else. */
+  /** Of these, rows in which the median stands for a missing value; absent unless most would otherwise be left out. */
   rows_filled: z.number().optional(),
   k: z.number(),
   k_chosen_by: z.enum(['person', 'silhouette']),
@@ -267,7 +267,7 @@ export const analysisResultsSchema = z.object({
   /** Cramér's V of the categorical columns. */
   cramers_v: matrixSchema.nullable(),
   alerts: z.array(alertSchema),
-  /** What goes with the column that the person chose as the target. */
+  /** What is related to the column that the person chose as the target. */
   target: targetSchema.optional(),
   /** A few rows as they were read. */
   sample: sampleSchema.optional(),

@@ -1,4 +1,4 @@
-/** Of a letter on an axis, in pixels. */
+/** The width of a letter on an axis, in pixels. */
 const LETTER_WIDTH = 7;
 /** The smallest room that a heat map has for its columns, on a card of the overview, in pixels. */
 const ROOM = 210;
@@ -21,8 +21,8 @@ const BESIDE = 14;
 const SLANT = Math.sin((40 * Math.PI) / 180);
 
 /**
- * The room around a heat map's cells for the names of its columns, which are cut at `widest` pixels. It is given: ECharts
- * decides which names have room before it makes room for them, and would then set too many.
+ * The room around a heat map's cells for the names of its columns, which are cut at `widest` pixels. ECharts does not
+ * choose it: it decides which names fit before it makes room for them, and would then show too many.
  */
 export function heatMapGrid(
   names: readonly string[],

@@ -17,7 +17,7 @@ export function viewSql(view: RowsView, columns: readonly SqlColumn[]): string {
   return ['SELECT *\nFROM data', ...clauses(view, columns)].join('\n');
 }
 
-/** Its WHERE and ORDER BY, each where there is one. Names of columns that are not there are left to DuckDB to refuse. */
+/** Its WHERE and ORDER BY, if it has them. It is left to DuckDB to refuse the name of a column that is not there. */
 export function clauses({ find, filters, sort }: RowsView, columns: readonly SqlColumn[]): string[] {
   const conditions = filters.map((filter) => condition(filter, columns));
   if (find !== '') {
@@ -50,7 +50,7 @@ function condition({ column: name, operator, value }: RowFilter, columns: readon
   }
 }
 
-/** Capitals do not matter. */
+/** Case does not matter. */
 function contains({ name, type }: SqlColumn, text: string): string {
   const column = type === 'VARCHAR' ? quoted(name) : `${quoted(name)}::VARCHAR`;
   return `contains(lower(${column}), lower(${literal(text)}))`;

@@ -39,10 +39,10 @@ export const analysisCalls = {
   'analysis.list': call(analysisQuerySchema, analysisPageSchema),
   'analysis.get': call(z.object({ analysis_id: analysisIdSchema }), analysisReportSchema.nullable()),
   'analysis.rows': call(rowsRequestSchema, rowsSchema),
-  /** A page of what a query of the rows answers. Another one to the same report stops it, as does `stopQuery`. */
+  /** A page of the answer to a query of the rows. Another query of the same report stops it, as does `stopQuery`. */
   'analysis.query': call(queryRequestSchema, queryRowsSchema),
   'analysis.stopQuery': call(z.object({ analysis_id: analysisIdSchema }), nothing),
-  /** Asks where to, then writes all that a query answers. False when the person closed the dialog. */
+  /** Asks for a place, then writes the whole answer to a query. False if the person closed the dialog. */
   'analysis.saveQuery': call(
     z.object({ analysis_id: analysisIdSchema, query: rowsQuerySchema, format: z.enum(QUERY_FORMATS) }),
     z.object({ saved: z.boolean() }),

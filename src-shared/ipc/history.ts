@@ -47,14 +47,14 @@ export const historyCalls = {
   'history.terminate': call(runSchema.extend({ reason: z.string().trim().max(500).optional() }), nothing),
   /** Asks a workflow to stop, whoever started it. */
   'history.cancel': call(runSchema, nothing),
-  /** Has a pending activity tried again at once, paused, or going on. */
+  /** Tries a pending activity again at once, pauses it or resumes it. */
   'history.activity': call(
     runSchema.extend({ activity_id: z.string().min(1).max(1000), action: z.enum(ACTIVITY_ACTIONS) }),
     nothing,
   ),
   /** Begins a new run with the history up to a point. A run that has not ended is terminated. */
   'history.reset': call(runSchema.extend(workflowResetSchema.shape), runSchema),
-  /** What a workflow answers; a worker has to run. */
+  /** The queries that a workflow answers; a worker has to run. */
   'history.queries': call(runSchema, workflowQueriesSchema),
   /** Asks a workflow. */
   'history.query': call(
@@ -72,7 +72,7 @@ export const historyCalls = {
   'history.requestToEdit': call(runSchema, z.object({ kind: z.enum(JOB_KINDS), request: z.unknown() })),
   /** Writes a run's history into a file that the person chooses, as Temporal's own tools do. */
   'history.export': call(runSchema, z.object({ saved: z.boolean() })),
-  /** Reads a history from a file that the person chooses; null when none is chosen. Its run is asked about like others. */
+  /** Reads a history from a file that the person chooses; null if none is chosen. Other calls take its run, too. */
   'history.openFile': call(nothing, runSchema.nullable()),
   /** Whether the workflow code of this app still replays a run. */
   'history.replay': call(runSchema, replayCheckSchema),
@@ -85,7 +85,7 @@ export const historyTopics = {
     params: z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200).nullish() }),
     value: workflowHeadSchema,
   },
-  /** What is found in a whole history, from its beginning to its present end; it ends with the subscription. */
+  /** What is found in a whole history, from its beginning to its present end. The search ends with the subscription. */
   event_search: {
     params: runSchema.extend({ search: eventSearchSchema }),
     value: eventMatchesSchema,

@@ -6,7 +6,7 @@ import { call, nothing } from './call';
 const imageIdSchema = z.string().min(1).max(200);
 const imageIdsSchema = z.array(imageIdSchema).min(1).max(10_000);
 
-/** More would fill the memory of those who paste them. */
+/** More would fill the memory of the program that they are pasted into. */
 const MAX_COPIED = 24;
 
 /** Making pictures, and the gallery. */
@@ -16,7 +16,7 @@ export const imageCalls = {
     z.object({ request_id: z.uuid(), request: imageGenerationRequestSchema }),
     z.object({ workflow_id: z.string() }),
   ),
-  /** What to ask the person before a job is made of a prompt; null where there is nothing to ask. */
+  /** What to ask the person before a prompt becomes a job; null if there is nothing to ask. */
   'images.doubt': call(promptSchema, promptJudgementSchema.nullable()),
   'gallery.list': call(galleryQuerySchema, galleryPageSchema),
   'gallery.get': call(z.object({ image_id: imageIdSchema }), galleryImageSchema.nullable()),
@@ -30,7 +30,7 @@ export const imageCalls = {
     z.object({ image_id: imageIdSchema, strip_metadata: z.boolean() }),
     z.object({ saved: z.boolean() }),
   ),
-  /** Asks for a folder, then copies there under free names. Null when the person closed the dialog. */
+  /** Asks for a folder, then copies there under free names. Null if the person closed the dialog. */
   'gallery.export': call(
     z.object({ image_ids: imageIdsSchema, strip_metadata: z.boolean() }),
     z.object({ exported: z.number() }).nullable(),

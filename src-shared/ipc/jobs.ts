@@ -6,7 +6,7 @@ import { call, nothing, workflowIdSchema } from './call';
 export const jobCalls = {
   /** Asks a job to stop. */
   'jobs.cancel': call(z.object({ workflow_id: workflowIdSchema }), nothing),
-  /** Has a job come before the others that wait for the same worker's time. */
+  /** Moves a job before the others that wait for the same worker's time. */
   'jobs.moveToFront': call(z.object({ workflow_id: workflowIdSchema }), nothing),
   /**
    * Pauses or resumes the app's worker: paused, it starts no pictures, texts or analyses, but finishes those it has

@@ -55,9 +55,9 @@ export const memoryCalls = {
     z.object({ by: z.enum(MEMORY_GROUPINGS), query: memoryQuerySchema }),
     z.array(memoryGroupSchema),
   ),
-  /** The ids of what a list has on all its pages. */
+  /** The ids of everything in a list, on all its pages. */
   'memory.ids': call(memoryQuerySchema, z.array(memoryIdSchema).max(MOST_MEMORIES_CHOSEN)),
-  /** The time that words tell of: "last spring"; null where they tell of none. */
+  /** The time that words mean: "last spring"; null if they mean none. */
   'memory.readTime': call(
     z.object({ words: z.string().max(200) }),
     z.object({ from: z.number().nullable(), to: z.number().nullable() }).nullable(),
@@ -66,12 +66,12 @@ export const memoryCalls = {
   'memory.edit': call(z.object({ memory_id: memoryIdSchema, text: memoryTextSchema }), nothing),
   'memory.pin': call(z.object({ memory_ids: memoryIdsSchema, pinned: z.boolean() }), nothing),
   'memory.switchOff': call(z.object({ memory_ids: memoryIdsSchema, off: z.boolean() }), nothing),
-  /** One memory says from now on what others said, too, in words of its own where some are given. */
+  /** Merges memories: one stays and stands for the others from now on, in new words if they are given. */
   'memory.merge': call(
     z.object({ into: memoryIdSchema, memory_ids: memoryIdsSchema, text: memoryTextSchema.optional() }),
     nothing,
   ),
-  /** Takes the last merge into a memory back, while the undo time lasts. */
+  /** Undoes the last merge into a memory, while the undo time lasts. */
   'memory.unmerge': call(z.object({ into: memoryIdSchema }), nothing),
   /** Hides memories at once; they are removed for good when the time to undo has passed. */
   'memory.delete': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ deleted: z.number() })),

@@ -38,7 +38,7 @@ export const settingsCalls = {
       warning: z.string().optional(),
     }),
   ),
-  /** Where a settings file is kept that was found damaged in this session; null if none was. */
+  /** Where the settings file is kept that was found damaged in this session; null if it was not. */
   'settings.damagedFile': call(nothing, z.object({ path: z.string().nullable() })),
   'settings.openDataFolder': call(nothing, nothing),
   /** Asks for a folder; it is used from the next start. Null if the person closed the dialog. */

@@ -11,7 +11,7 @@ export function fromLabel<const Values extends readonly string[]>(
   return (given) => (typeof given === 'string' ? (byLetters.get(lettersOf(given)) ?? given) : given);
 }
 
-/** One of `values`, or a label of one. Typed for callers that a compiler sees, and who have no reason to send labels. */
+/** One of `values`, or a label of one. The type has no labels: typed callers have no reason to send them. */
 export function asShown<const Values extends readonly [string, ...string[]]>(
   values: Values,
 ): z.ZodType<Values[number], Values[number]> {
@@ -29,7 +29,7 @@ export function asShownOr<const Values extends readonly [string, ...string[]]>(
   values: Values,
   absent: NoInfer<Values[number]>,
 ): MayBeLeftOut<Values[number]> {
-  // The default inside: so it is in the JSON Schema.
+  // The default is inside, so that the JSON Schema has it.
   return z.preprocess(fromLabel(values), z.enum(values).default(absent as never)) as z.ZodType as never;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The task queue beside one of busy work that has what a person has moved to the front of its line. The worker serves
- * both, each with slots of its own, so what is moved begins at once or is the next.
+ * The task queue beside one of CPU-bound work, for what a person has moved to the front of its line. The worker serves
+ * both, each with its own slots, so what is moved begins at once or next.
  */
 export function frontQueue(taskQueue: string): string {
   return `${taskQueue}-front`;

@@ -22,7 +22,7 @@ export type JobState = (typeof JOB_STATES)[number];
 
 /** In the memo of a run that follows a timed-out run of the same job. */
 export const MEMO_RUN_AGAIN = 'run_again';
-/** In the memo of a job that the app or the command started: proves it (`StartMarks`). */
+/** In the memo of a job that the app or the command started: proves that they did (`StartMarks`). */
 export const MEMO_START_MARK = 'start_mark';
 
 /** What a person reads about a run with {@link MEMO_RUN_AGAIN}. */
@@ -88,7 +88,7 @@ export const jobSchema = z.object({
       about_ms: z.number().nullable(),
     })
     .nullish(),
-  /** Since when a person has it stand before those that were not moved; ISO 8601. */
+  /** When a person moved it before those that were not moved; ISO 8601. */
   moved_at: z.string().nullish(),
   /** Why the server does not accept it, while it waits to be submitted again. */
   not_taken: errorShapeSchema.nullish(),

@@ -39,7 +39,7 @@ export const learningRequestSchema = z.object({
   review_timeout: z.number().min(MIN_REVIEW_TIMEOUT).max(MAX_REVIEW_TIMEOUT).nullish(),
   /** When it was learned elsewhere, ISO 8601, for an import. Absent, not a time, or in the future: now. */
   learned_at: z.string().nullish(),
-  /** The knowledge of which this is a new version: it leaves the library as this comes in, and stays where this is refused. */
+  /** The entry of which this is a new version: it leaves the library when this comes in, or stays if this is refused. */
   replaces: z.string().max(200).nullish(),
 });
 export type LearningRequest = z.infer<typeof learningRequestSchema>;

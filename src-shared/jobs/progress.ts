@@ -18,7 +18,7 @@ export type Progress = z.infer<typeof progressSchema>;
 
 /** What a long activity reports with each heartbeat. */
 export const heartbeatSchema = z.object({
-  /** 0 to 1, where the work can tell. */
+  /** 0 to 1, if the work can say. */
   fraction: z.number().min(0).max(1).nullish(),
   /** A few plain words: "picture 2 of 4". */
   detail: z.string().nullish(),
