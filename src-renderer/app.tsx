@@ -29,7 +29,7 @@ export function App(): JSX.Element {
   useAppearance(useTopic('settings', undefined).value?.appearance);
 
   useEffect(() => {
-    // A chapter that cannot be fetched now says so when it is opened.
+    // If a chapter cannot be fetched now, it says so when it is opened.
     const idle = requestIdleCallback(() => void fetchChapters().catch(() => undefined));
     return () => cancelIdleCallback(idle);
   }, []);

@@ -6,7 +6,7 @@ export type Target =
   | { kind: 'workflow'; workflowId: string }
   /** What a workflow has made, by its id in the store. */
   | { kind: 'made'; id: string }
-  /** What a workflow was asked, to be changed in the form and asked again. */
+  /** A workflow's request, to be changed in the form and submitted again. */
   | { kind: 'request'; workflowId: string; request: unknown }
   /** Files that were dropped on another chapter. */
   | { kind: 'files'; files: readonly File[] };

@@ -22,7 +22,7 @@ interface ContextMenuProps {
 
 const MARGIN_PX = 6;
 
-/** What can be done with a thing, where the pointer is. The arrow keys choose, Escape closes. */
+/** A menu at the pointer of what can be done with a thing. The arrow keys choose, Escape closes. */
 export function ContextMenu({ label, at, items, onClose }: ContextMenuProps): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
   const closing = useRef(onClose);

@@ -10,7 +10,7 @@ import { jobProgress } from '../words/job-progress';
 /** Nobody listens to a hundred sentences. */
 const MOST_AT_ONCE = 4;
 
-/** Tells screen readers what jobs do: each new step and each end, but not each percent. */
+/** Tells screen readers what jobs do: each new step and each end, but not every per cent. */
 export function JobAnnouncer(): JSX.Element {
   const jobs = useJobs();
   const said = useRef<Map<string, string> | null>(null);

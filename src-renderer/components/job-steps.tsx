@@ -51,7 +51,7 @@ export function JobSteps({ job }: { job: Job }): JSX.Element {
 
 function Step({ job, step, now }: { job: Job; step: JobStep; now: number }): JSX.Element {
   const running = step.state === 'running';
-  // Neither a person nor a line is a machine that turns.
+  // A wait for a person or in line is not work: it gets no turning mark.
   const waits = running && (step.waiting || step.activity === STEP_REVIEW);
   const Icon = waits ? Hourglass : ICONS[step.state];
   const duration = durationBetween(step.started_at, step.ended_at, now);

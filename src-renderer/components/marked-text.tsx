@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 
-/** Where words are marked: more would only slow the page down. */
+/** How many matches are marked: more would only slow the page down. */
 const MOST_MARKS = 500;
 
 /** A text in which the matches of a pattern are marked. @param pattern With the flag g. */

@@ -5,7 +5,7 @@ import type { Job } from '#shared/jobs/job';
 import { useCall } from '../hooks/use-call';
 import { useToast } from '../hooks/use-toast';
 
-/** Has a job that stands in line come before the others. Renders nothing for one that is first or in no line. */
+/** Moves a job to the front of its line. Renders nothing for one that is first or in no line. */
 export function MoveToFrontButton({ job }: { job: Job }): JSX.Element | null {
   const isBehindOthers = job.line && (job.line.place > 1 || job.moved_at != null);
   return isBehindOthers ? <MoveButton job={job} /> : null;

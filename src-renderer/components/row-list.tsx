@@ -53,7 +53,7 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
 
   const openBefore = useRef(openId);
   useEffect(() => {
-    // What was open took the focus with it.
+    // When the open one closed, the focus was lost with it.
     if (openBefore.current !== null && openId === null && document.activeElement === document.body)
       list.current?.focus({ preventScroll: true });
     openBefore.current = openId;

@@ -17,8 +17,8 @@ import { UnknownWorkflowRow, useUnknownWorkflows } from './unknown-workflows';
 const MOST_WAITING = 3;
 
 /**
- * The jobs in flight, of every chapter; those that wait for their turn come last, in order. Without those that wait for
- * a person, which may be many and for days.
+ * The jobs in flight, of every chapter; those that wait for their turn come last, in order. Those that wait for a
+ * person are left out: they may be many, and wait for days.
  */
 export function RunningNow(): JSX.Element {
   const running = useRunningJobs();

@@ -6,7 +6,7 @@ interface SelectionActionsProps {
   marks: Marks;
   /** The ids of what the list shows. */
   shown: readonly string[];
-  /** The word for what is done with what is selected; without it, `children` do it all. */
+  /** The word for what is done with the selection; absent: `children` do everything. */
   action?: string;
   /** Gets at least one id. */
   onAct?: (ids: string[]) => void;

@@ -39,7 +39,7 @@ function Fold({ tone, message, children }: FoldProps): JSX.Element {
   const [wasBad, setWasBad] = useState(bad);
   if (bad !== wasBad) {
     setWasBad(bad);
-    // News is also shown to somebody who has closed it.
+    // It opens for a new problem even if the person has closed it.
     if (chosen === false) setChosen(null);
   }
   const open = chosen ?? bad;
@@ -139,7 +139,7 @@ function Lines({ status: { server, worker, task_queue, objects } }: { status: St
   );
 }
 
-/** None where nothing is known. */
+/** Absent if nothing is known. */
 function facts(name: string, value: string | undefined): [string, string][] {
   return value === undefined ? [] : [[name, value]];
 }

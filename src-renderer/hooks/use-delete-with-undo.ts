@@ -2,7 +2,7 @@ import { toErrorShape } from '#shared/errors';
 import { useToast } from './use-toast';
 import type { Toast } from './use-toast';
 
-/** Both return what to say. */
+/** Both return the words of the toast. */
 interface Deletion {
   delete: (ids: string[]) => Promise<string>;
   restore: (ids: string[]) => Promise<string>;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { StoreName } from '#shared/store-names';
 import { useTopic } from './use-topic';
 
-/** Asks a store's queries again whenever main says that it has changed. They are those whose key begins with its name. */
+/** Repeats a store's queries (those whose key begins with its name) whenever main says that it has changed. */
 export function useFresh(store: StoreName): void {
   const queries = useQueryClient();
   const revision = useTopic(store, undefined).value?.revision;

@@ -7,8 +7,8 @@ interface JobForm {
 }
 
 /**
- * How a form sends a job: by its button or by Ctrl+Enter anywhere in it, and once, however often that is asked.
- * @param ready False while there is something to wait for.
+ * How a form sends a job: by its button or by Ctrl+Enter anywhere in it, and only once, however often it is pressed.
+ * @param ready False while the form has to wait for something.
  */
 export function useJobForm(
   submit: Pick<UseMutationResult, 'isPending'>,

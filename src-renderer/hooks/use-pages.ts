@@ -15,7 +15,7 @@ export interface Pages<Item> {
   /** How many there are in all. */
   total: number;
   isPending: boolean;
-  /** False while the previous list is still shown. */
+  /** False while it still shows the previous list. */
   isFresh: boolean;
   error: Error | null;
   refetch: () => unknown;

@@ -6,7 +6,7 @@ import { call } from './call';
 import type { WaitingJob } from './use-jobs';
 import { useShortcut } from './use-shortcut';
 
-/** The window's other calls come in between: each denied text is read for the vault. */
+/** The window's other calls get their turn in between: each denied text is read for the vault. */
 const MOST_IN_A_CALL = 100;
 
 /** A decision that could not be kept, and on which job. */

@@ -8,9 +8,9 @@ export interface JobKindView<Kind extends JobKind = JobKind> {
   /** A job of this kind, as a word in a list. */
   word: string;
   Icon: LucideIcon;
-  /** Where such jobs are made, and what they make is shown. */
+  /** The chapter in which such jobs are started, and which shows what they make. */
   chapter: ChapterId;
-  /** Whether the form of this kind can be filled with what a workflow was asked. */
+  /** Whether the form of this kind can be filled from a workflow's request. */
   canEdit(workflowId: string): boolean;
   /** What to say about an end that gives no reason. */
   ends: Record<'refused' | 'failed' | 'cancelled', string>;
@@ -22,12 +22,12 @@ export interface JobKindView<Kind extends JobKind = JobKind> {
 
 export interface Completed {
   heading: string;
-  /** What there is to add, in a sentence. */
+  /** What to add, in a sentence. */
   message?: string;
   made?: Made;
 }
 
-/** Something a job has made, shown in the chapter of its kind, and the words that lead there. */
+/** Something a job has made, shown in the chapter of its kind, and the words of the link to it. */
 export interface Made {
   id: string;
   words: string;

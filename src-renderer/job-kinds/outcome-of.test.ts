@@ -72,7 +72,7 @@ test.each(JOB_KINDS)(
     for (const state of JOB_STATES) {
       const outcome = outcomeOf(jobOf(kind, { state }));
       expect(outcome === null).toBe(!isEnded(state));
-      // What went well needs no reason.
+      // A success needs no reason.
       expect(outcome?.message === '').toBe(state === 'completed');
     }
     const error = { code: 'storage_failed', message: 'The disk is gone.' } as const;

@@ -8,7 +8,7 @@ import { jobKindView } from './registry';
 export interface Outcome {
   tone: 'done' | 'refused' | 'failed' | 'quiet';
   heading: string;
-  /** Why, or what there is to add; empty if the heading says it all. */
+  /** Why, or what to add; empty if the heading says it all. */
   message: string;
   made?: Made;
 }

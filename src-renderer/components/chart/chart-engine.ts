@@ -12,7 +12,7 @@ import {
 import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-// The canvas and not SVG: thousands of points stay quick, and nothing is styled by attributes, which the window forbids.
+// Canvas, not SVG: thousands of points stay quick, and nothing is styled by attributes, which the window forbids.
 register([
   BarChart,
   BoxplotChart,

@@ -27,7 +27,7 @@ function watch(listener: () => void): () => void {
   const appearance = new MutationObserver(changed);
   scheme.addEventListener('change', changed);
   appearance.observe(document.documentElement, { attributeFilter: ['data-appearance'] });
-  // It may have changed while nobody watched.
+  // It may have changed before the listener was there.
   colours = undefined;
   return () => {
     scheme.removeEventListener('change', changed);
@@ -37,7 +37,7 @@ function watch(listener: () => void): () => void {
 
 function read(): ChartColours {
   if (colours) return colours;
-  // A custom property's value is its text; only a real property says which of two colours is the present one.
+  // The value of a custom property is its text; only a real property says which of its two colours applies now.
   const probe = document.createElement('span');
   document.body.append(probe);
   const resolve = (token: string): string => {

@@ -19,7 +19,7 @@ export interface GridColumn {
 }
 
 export interface DataGridHandle {
-  /** Makes the row, counted from 0, the current one and the first in sight. */
+  /** Makes this row, counted from 0, the current one and the first in sight. */
   jumpTo: (row: number) => void;
 }
 
@@ -29,7 +29,7 @@ interface DataGridProps {
   rows: number;
   /** A cell's text; null for a missing value, undefined while it is not known. */
   cell: (row: number, column: number) => string | null | undefined;
-  /** What stands in a column's head; absent: its name. */
+  /** The content of a column's head; absent: its name. */
   head?: (column: GridColumn, index: number) => ReactNode;
   /** In CSS pixels. */
   headHeight?: number;

@@ -7,12 +7,12 @@ const OVERSCAN = 8;
 const LINE_PX = 16;
 
 export interface RowWindow {
-  /** The rows to draw: from `first` up to and without `end`. */
+  /** The rows to draw: from `first` to before `end`. */
   first: number;
   end: number;
   /** Whole rows that fit at once. */
   visible: number;
-  /** Of the element that gives the scroller its length, in CSS pixels. */
+  /** The height of the element that gives the scroller its length, in CSS pixels. */
   height: number;
   /** Where a row lies in that element. */
   topOf: (row: number) => number;
@@ -31,7 +31,7 @@ export function useRowWindow(
   headHeight: number,
 ): RowWindow {
   const [view, setView] = useState({ offset: 0, scrollTop: 0, height: 0 });
-  /** A scroll position is rounded to pixels; what it was set for is not. */
+  /** The browser rounds a scroll position to pixels; this is the exact one that was asked for. */
   const set = useRef({ offset: 0, scrollTop: 0 });
   const truePx = count * rowHeight;
   const height = Math.min(truePx, TALLEST_PX);

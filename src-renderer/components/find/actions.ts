@@ -8,7 +8,7 @@ export interface FindAction {
   section?: string;
 }
 
-/** What a person can set out to do, and where that is done. */
+/** What a person may want to do, and where they can do it. */
 const ACTIONS: readonly FindAction[] = [
   { title: 'Make a picture', also: 'new generate image illustration draw', chapter: 'illustrations' },
   { title: 'Learn a text', also: 'new teach add document', chapter: 'learning', section: 'learn' },

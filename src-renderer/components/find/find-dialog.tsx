@@ -35,7 +35,7 @@ export function FindDialog({ onClose }: { onClose: () => void }): JSX.Element {
       if (found) document.getElementById(optionId(found))?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      // What was found for other words is not what is meant.
+      // What was found for other words is not what the person means.
       if (current && (isFresh || current.atOnce)) show(current);
     }
   };

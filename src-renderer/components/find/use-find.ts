@@ -15,14 +15,14 @@ import { jobKindView } from '../../job-kinds/registry';
 const MOST_OF_A_KIND = 5;
 
 export interface Found {
-  /** Its own among all that is found. */
+  /** Unique among everything that is found. */
   id: string;
   title: string;
   /** A word or two beside the title. */
   facts?: string;
   chapter: ChapterId;
   target?: Target;
-  /** Known at once, so it is there for these very words. */
+  /** Known at once, so it always belongs to the present words. */
   atOnce?: true;
 }
 

@@ -7,7 +7,7 @@ import { outcomeOf } from '../../job-kinds/outcome-of';
 
 const LONGEST = 60;
 
-/** Says in passing that a cancelled job has stopped: that is not news worth keeping. */
+/** Says in a toast that a cancelled job has stopped: that is not worth keeping in a list. */
 export function CancelledToasts(): null {
   const jobs = useJobs();
   const running = useRef<ReadonlySet<string>>(new Set());

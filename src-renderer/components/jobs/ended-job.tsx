@@ -33,7 +33,7 @@ interface EndedJobProps {
   onChange?: () => unknown;
   /** Replaces the person's own name for it. */
   title?: ReactNode;
-  /** What there is to say about what was made. */
+  /** What to say about what was made. */
   facts?: ReactNode;
   /** What can be done besides. */
   actions?: ReactNode;

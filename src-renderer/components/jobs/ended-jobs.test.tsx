@@ -126,7 +126,7 @@ test('of many running jobs the first dozen is listed, with the number of the oth
   const items = list.getAllByRole('listitem', { name: /^Being analysed: / });
   expect(items).toHaveLength(12);
   expect(list.getByText('And 3 more; History lists them all.')).toBeTruthy();
-  // Of many, only the chosen one lies open with its steps.
+  // Of many, only the chosen one is open and shows its steps.
   expect(items.map((item) => item.querySelector('details')?.open)).toEqual(
     items.map((_, index) => index === 1),
   );

@@ -19,7 +19,7 @@ interface RunningJobsProps {
   jobs: readonly Job[];
   /** The job that was started last, or that a link led to. */
   chosen?: string | null;
-  /** Shows a job with its steps elsewhere; without it, the list does. */
+  /** Shows a job with its steps elsewhere; absent: the list shows it. */
   onChoose?: (workflowId: string) => void;
 }
 

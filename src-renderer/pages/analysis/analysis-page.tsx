@@ -20,7 +20,7 @@ import { useAnalyses } from './use-analyses';
 
 type SectionId = 'new' | 'reports';
 
-/** The third chapter: a file becomes statistics, clusters and charts, and they become pages to read. */
+/** The third chapter: a file becomes statistics, clusters and charts, which become pages to read. */
 export function AnalysisPage({ target }: ChapterProps): JSX.Element {
   useFresh('analyses');
   const jobs = useJobs();

@@ -34,7 +34,7 @@ export function useLatestAnalyses(): UseQueryResult<AnalysisItem[]> {
   });
 }
 
-/** One analysis with its results and charts; null when it is no longer there. */
+/** One analysis with its results and charts; null if it is no longer there. */
 export function useAnalysis(analysisId: string): UseQueryResult<AnalysisReport | null> {
   return useQuery({
     // A finished analysis never changes, so it is not asked for again with each change of the list.

@@ -19,7 +19,7 @@ interface AgainActionsProps {
   onOpen: (workflow: WorkflowRef) => void;
 }
 
-/** Submits what one of the app's jobs was asked, as it is or changed in its form. */
+/** Submits the request of one of the app's jobs again, unchanged or changed in its form. */
 export function AgainActions({ workflow, kind, onOpen }: AgainActionsProps): JSX.Element {
   const { workflow_id, run_id, state } = workflow;
   const { open } = useNavigation();

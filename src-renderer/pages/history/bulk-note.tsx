@@ -3,7 +3,7 @@ import { ProgressBar } from '../../components/progress-bar';
 import { formatCount } from '../../words/number';
 import type { Bulk, UseBulk } from './use-bulk';
 
-/** Progress of something done to many workflows; afterwards, which of them it was not done to, and why. */
+/** The progress of an action on many workflows; afterwards, for which of them it failed, and why. */
 export function BulkNote({ use }: { use: UseBulk }): JSX.Element | null {
   const { bulk, stop, dismiss } = use;
   if (!bulk || (bulk.isOver && bulk.failures.length === 0)) return null;

@@ -11,7 +11,7 @@ import { formatCount } from '../../words/number';
 import { NO_FILTER, type HistoryFilter } from './history-filter';
 import { SavedViews } from './saved-views';
 
-// The server's list does not know jobs that have not reached it.
+// The server's list does not have jobs that have not reached it.
 const LISTED_STATES = JOB_STATES.filter((state) => state !== 'queued');
 
 const ATTENTION_WORDS = { retrying: 'Trying again now', waiting_for_review: 'Waiting for you' } as const;

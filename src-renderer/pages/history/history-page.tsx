@@ -139,7 +139,7 @@ function CountLine({ history, filter }: { history: History; filter: HistoryFilte
   );
 }
 
-/** How many there are, where the server can count them: it knows neither words nor refusals. */
+/** How many there are, if the server can count them: it cannot search for words or refusals. */
 function totalOf(
   { search, attention, state }: HistoryFilter,
   counts: StateCounts | undefined,

@@ -11,7 +11,7 @@ import { ordinal } from '../../words/ordinal';
 
 const AGAIN_MS = 2000;
 
-/** What a running workflow waits for and who could do it, by the server's account; asked again while one looks. */
+/** What a running workflow waits for and who could do it, as the server says; asked again while it is shown. */
 export function PendingNote({ workflow }: { workflow: WorkflowHead }): JSX.Element | null {
   const { workflow_id, run_id, task_queue, event_count } = workflow;
   const { data } = useQuery({

@@ -1,22 +1,22 @@
 import type { StoryItem } from '#shared/workflow-story';
 
-/** A stretch of time and the place that it takes, of 0 to 1. Times are in milliseconds. */
+/** A stretch of time and the space that it takes, from 0 to 1. Times are in milliseconds. */
 export interface Stretch {
   from: number;
   to: number;
   left: number;
   right: number;
-  /** Nothing was worked on, and it takes less place than its length. */
+  /** Nothing was worked on, and it takes less space than its length. */
   isShortened: boolean;
 }
 
-/** A wait takes no more place than this share of all the work. */
+/** A wait takes no more space than this share of all the work. */
 const MOST_WAIT = 0.15;
-/** Where there is hardly any work, waits have this length, in milliseconds. */
+/** If there is hardly any work, waits have this length, in milliseconds. */
 const LEAST_WAIT_MS = 200;
 
 /**
- * Where times stand on a timeline on which the work can be seen: long stretches without work are shortened.
+ * Where times are on a timeline that shows the work: long stretches without work are shortened.
  * @param now The end of what still runs, in milliseconds.
  */
 export function timeScale(items: readonly StoryItem[], now: number): Stretch[] {
@@ -48,7 +48,7 @@ export function timeScale(items: readonly StoryItem[], now: number): Stretch[] {
   });
 }
 
-/** Where a time stands, 0 to 1. @param time In milliseconds. */
+/** Where a time is, 0 to 1. @param time In milliseconds. */
 export function placeOf(scale: readonly Stretch[], time: number): number {
   const stretch = scale.find(({ to }) => time <= to) ?? scale.at(-1);
   if (!stretch) return 0;

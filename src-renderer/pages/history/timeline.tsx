@@ -6,7 +6,7 @@ import { formatDuration } from '../../words/duration';
 import { placeOf, spanOf, timeScale } from './time-scale';
 import type { Stretch } from './time-scale';
 
-/** What of the whole is in sight, of 0 to 1. */
+/** The part of the whole that is in sight, from 0 to 1. */
 interface View {
   from: number;
   to: number;
@@ -16,8 +16,8 @@ const WHOLE: View = { from: 0, to: 1 };
 const NARROWEST = 0.001;
 
 /**
- * A run's steps as bars over time, on which long waits are shortened. A range is zoomed to by dragging over it; plus,
- * minus, the arrows and 0 do it by the keyboard.
+ * A run's steps as bars over time, on which long waits are shortened. Dragging over a range zooms to it; on the
+ * keyboard, plus, minus, the arrows and 0 do the same.
  */
 export function Timeline({ story, now }: { story: WorkflowStory; now: number }): JSX.Element {
   const [view, setView] = useState(WHOLE);
@@ -172,7 +172,7 @@ function panned({ from, to }: View, share: number): View {
   return { from: start, to: start + width };
 }
 
-/** What a range of what is in sight is of the whole. */
+/** The part of the whole that a range of what is in sight covers. */
 function viewOf(view: View, { from, to }: View): View {
   const width = view.to - view.from;
   const [left, right] = [Math.min(from, to), Math.max(from, to)];

@@ -29,7 +29,7 @@ export interface UseBulk {
     workflows: readonly WorkflowSummary[],
     work: (workflow: WorkflowSummary) => Promise<unknown>,
   ) => Promise<WorkflowSummary[]>;
-  /** What has not begun is left as it is. */
+  /** Leaves what has not begun as it is. */
   stop: () => void;
   dismiss: () => void;
 }

@@ -20,7 +20,7 @@ export interface UseEventSearch {
   error: Error | null;
   /** Which of the matches is the present one. */
   at: number | null;
-  /** Goes to the next match, or the one before; over the ends. */
+  /** Goes to the next match, or the one before; at an end, to the other end. */
   go: (step: 1 | -1) => void;
   /** How an event matches. */
   matchOf: (eventId: number) => 'present' | 'other' | undefined;
@@ -73,7 +73,7 @@ export function useEventSearch(
   };
 }
 
-/** Matches what was looked for in words that are shown; null for a pattern that is none. */
+/** Matches what was looked for in words that are shown; null if it is not a valid pattern. */
 function markOf(text: string, isPattern: boolean): RegExp | null {
   try {
     return new RegExp(isPattern ? text : text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), 'gi');

@@ -3,7 +3,7 @@ import type { HistoryEventRow } from '#shared/history';
 import { call } from '../../hooks/call';
 
 const CHUNK = 100;
-/** What is kept: the chunks nearest to the one that came last. */
+/** How many chunks are kept: those nearest to the one that came last. */
 const MOST_CHUNKS = 12;
 
 interface Run {
@@ -69,7 +69,7 @@ function chunkOf(eventId: number): number {
   return Math.floor((Math.max(1, eventId) - 1) / CHUNK);
 }
 
-/** Answers may cross: a line goes to its own place, and only next to the one before it. */
+/** Answers may arrive out of order: a line goes to its own place, and only next to the one before it. */
 function withRows(
   before: ReadonlyMap<number, readonly HistoryEventRow[]>,
   chunk: number,

@@ -9,9 +9,9 @@ import { useTopic } from '../../hooks/use-topic';
 import { workflowFilter, type HistoryFilter } from './history-filter';
 
 const PAGE = 100;
-/** What is looked for on and on, until so many are found or a person scrolls for more. */
+/** The search goes on until this many are found, then again when the person scrolls for more. */
 const ENOUGH = 50;
-/** Where jobs change many times a second, the list follows once. */
+/** If jobs change many times a second, the list follows once a second. */
 const NEWS_MS = 1000;
 
 export interface History {
@@ -29,7 +29,7 @@ export interface History {
   error: Error | null;
   loadMore: () => void;
   refetch: () => void;
-  /** Takes runs out of the list that the server has deleted. */
+  /** Removes runs from the list that the server has deleted. */
   remove: (runIds: readonly string[]) => void;
 }
 
@@ -102,7 +102,7 @@ export function useHistory(filter: HistoryFilter): History {
   };
 }
 
-/** One line a run, as the latest page that has it tells it. */
+/** One line per run, from the latest page that has it. */
 function merged(pages: readonly HistoryPage[], removed: ReadonlySet<string>): WorkflowSummary[] {
   const runs = new Map<string, WorkflowSummary>();
   for (const { workflows } of pages) for (const workflow of workflows) runs.set(workflow.run_id, workflow);

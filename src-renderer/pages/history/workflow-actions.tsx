@@ -37,7 +37,7 @@ export function WorkflowActions({ workflow, onOpen }: WorkflowActionsProps): JSX
   const { open, openJob } = useNavigation();
   // From its own result, which exists as long as its history, whatever happened to its job.
   const made = kind && workflow.state === 'completed' ? madeBy(kind, workflow.result) : undefined;
-  // Of older ones the chapters know what they made, and no more.
+  // For older ones, the chapters know only what they made.
   const jobs = useJobs();
   const job = file ? undefined : jobs.find((candidate) => candidate.workflow_id === workflow_id);
   const bring = useCall('learning.showReview');

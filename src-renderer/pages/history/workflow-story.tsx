@@ -110,7 +110,7 @@ function Step({ workflow, item, now, onReset }: StepProps): JSX.Element {
         {timesOf(item, now)}
       </time>
       <div className="story__more">
-        {/* How the run ended stands above already. */}
+        {/* How the run ended is already said above. */}
         {failure && item.kind !== 'moment' && (
           <p className={state === 'failed' ? 'story__failure' : 'soft'}>
             {state !== 'failed' && 'The attempt before ended: '}
@@ -163,7 +163,7 @@ function Details({ workflow, eventId, words }: DetailsProps): JSX.Element {
   );
 }
 
-/** "waited 2.0 s, took 1.2 s on the 2nd attempt". Nothing of a moment. */
+/** "waited 2.0 s, took 1.2 s on the 2nd attempt". Empty for a moment. */
 function timesOf({ begun_at, started_at, ended_at, state, attempt, kind }: StoryItem, now: number): string {
   if (kind === 'moment' || kind === 'trouble') return '';
   const isOpen = state === 'waiting' || state === 'running';

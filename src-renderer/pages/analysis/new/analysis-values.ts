@@ -17,7 +17,7 @@ export interface AnalysisValues {
   analysis_type: AnalysisType;
   /** The columns that are left out. */
   left_out: readonly string[];
-  /** The column of which to tell what goes with it. */
+  /** The report says what is related to this column. */
   target: string | null;
   /** Null: chosen from the data. */
   k: number | null;

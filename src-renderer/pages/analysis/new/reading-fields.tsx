@@ -132,7 +132,7 @@ interface DetectedProps<Value extends string> {
   onChange: (value: Value | undefined) => void;
 }
 
-/** A choice whose first is what was detected. */
+/** A choice that begins with what was detected. */
 function Detected<Value extends string>(props: DetectedProps<Value>): JSX.Element {
   const { label, chosen, detected, usual, words, onChange } = props;
   const found = chosen == null ? detected : undefined;

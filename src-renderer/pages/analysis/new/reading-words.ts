@@ -8,12 +8,12 @@ const SEPARATORS: Record<string, string> = {
 };
 export const USUAL_SEPARATORS = [',', ';', '\t', '|', ' '];
 
-/** What stands between the values of a row. */
+/** What separates the values of a row. */
 export function separatorWords(delimiter: string): string {
   return SEPARATORS[delimiter] ?? delimiter;
 }
 
-/** Where the columns' names stand. */
+/** Where the columns' names are. */
 export function headerWords(header: boolean): string {
   return header ? 'First row' : 'None';
 }

@@ -12,7 +12,7 @@ const COURSE = [
   ['Reported', 'Figures, charts and what to look at first, to read here or save.'],
 ] as const;
 
-/** What was analysed last; as long as there is nothing, how an analysis goes. */
+/** What was analysed last; while there is nothing yet, how an analysis works. */
 export function RecentlyAnalysed(): JSX.Element {
   const { open } = useNavigation();
   const { items, isPending } = useAnalyses('');

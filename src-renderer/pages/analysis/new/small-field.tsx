@@ -9,7 +9,7 @@ interface SmallFieldProps {
   label: string;
   value: string;
   choices: readonly Choice[];
-  /** It is not what was detected. */
+  /** The person has corrected what was detected. */
   corrected?: boolean;
   onChange: (value: string) => void;
 }

@@ -13,7 +13,7 @@ export interface Opened {
 
 export interface ChosenFileState {
   opened: Opened | null;
-  /** Why the last attempt at a file failed. */
+  /** Why the last file could not be taken. */
   error: unknown;
   opening: boolean;
   choose: () => void;

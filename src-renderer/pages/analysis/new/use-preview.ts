@@ -10,7 +10,7 @@ export function usePreview(fileId: string, reading: ReadingOptions): UseQueryRes
     queryKey: ['preview', fileId, reading],
     queryFn: () => call('analysis.preview', { file_id: fileId, reading }),
     placeholderData: keepPreviousData,
-    // The file may be another by the next time it is opened.
+    // The file may have changed by the next time it is opened.
     gcTime: 0,
   });
 }

@@ -12,7 +12,7 @@ interface ChartDataTableProps {
   option: unknown;
   open: boolean;
   onOpen: (open: boolean) => void;
-  /** Reports the place in the chart of the row that the person has gone to; null once they have left the table. */
+  /** Reports where in the chart the person's current row is; null once they have left the table. */
   onPoint: (point: ReturnType<typeof pointOfRow> | null) => void;
 }
 

@@ -16,7 +16,7 @@ interface ChartGridProps {
   charts: readonly ChartFacts[];
 }
 
-/** Charts beside each other; each opens large, from where one turns to the next. */
+/** Charts beside each other; each opens large, with a way to the next. */
 export function ChartGrid({ report, charts }: ChartGridProps): JSX.Element {
   const [opened, setOpened] = useState<{ id: string; asTable: boolean } | null>(null);
   const at = charts.findIndex(({ chart_id }) => chart_id === opened?.id);
@@ -87,7 +87,7 @@ function ChartCard({ chart, option: stored, onOpen }: ChartCardProps): JSX.Eleme
   );
 }
 
-/** True from the first time that an element comes near to what is in sight. */
+/** True once an element has come near to what is in sight. */
 function useNear(element: RefObject<HTMLElement | null>): boolean {
   const [near, setNear] = useState(false);
   useEffect(() => {

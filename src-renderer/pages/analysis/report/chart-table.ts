@@ -6,7 +6,7 @@ import { instantWords } from './instant-words';
 export interface ChartTable {
   columns: { name: string; numeric: boolean }[];
   rows: (string | number | null)[][];
-  /** How many of the rows are each series', in order. */
+  /** How many of the rows belong to each series, in order. */
   lengths: number[];
 }
 
@@ -96,7 +96,7 @@ function heatMapTable({ name = 'Value', data = [] }: Series, x: Axis, y: Axis): 
     ],
     rows: data.filter(Array.isArray).map((cell: unknown[]) => {
       const [i, j] = [Number(cell[0]), Number(cell[1])];
-      // The density's colour follows a logarithm; the count stands behind it.
+      // The density's colour follows a logarithm; the count comes after it.
       return [text(x.data?.[i]), text(y.data?.[j]), plain(cell.at(-1))];
     }),
     lengths: [data.length],

@@ -35,7 +35,7 @@ function Bins({ histogram, edge }: { histogram: Histogram; edge: (value: number)
         aria-label={`Histogram. Most values, ${formatCount(counts[at] ?? 0)}, lie from ${between(at)}.`}
       >
         {counts.map((count, index) => {
-          // What is there is seen, however little it is.
+          // A bar for a few values must still be visible.
           const height = count === 0 ? 0 : Math.max(1, (count / most) * HEIGHT);
           return (
             <rect key={index} x={index + GAP / 2} y={HEIGHT - height} width={1 - GAP} height={height}>

@@ -66,7 +66,7 @@ function lengthWords(characters: number | null): string {
   return `${formatFigure(rounded)} ${rounded === 1 ? 'character' : 'characters'}`;
 }
 
-/** What remains of the rounding of each sum is not told as a finding. */
+/** What is left of rounding errors in sums is not shown as a finding. */
 function withoutNoise(moment: number | null): number | null {
   return moment !== null && Math.abs(moment) < 1e-9 ? 0 : moment;
 }
@@ -77,7 +77,7 @@ function stepWords(seconds: number): string {
 
 function instantWords(instant: string | null, type: ColumnProfile['type']): string {
   const date = instant === null ? Number.NaN : Date.parse(instant);
-  // Times of day and what no calendar has stay as they are.
+  // Times of day, and dates that no calendar has, stay as they are.
   if (Number.isNaN(date) || type === 'time') return instant ?? '–';
   const style: Intl.DateTimeFormatOptions =
     type === 'date' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' };

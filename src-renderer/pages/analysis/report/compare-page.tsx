@@ -89,7 +89,7 @@ function Beside({ report, other }: { report: AnalysisReport; other: AnalysisItem
   if (error) return <ErrorNote error={error} />;
   if (isPending) return <p className="soft">Opening the other report …</p>;
   if (!data) return <p className="soft">That report has been deleted.</p>;
-  // From the earlier to the later one; another file's is the one compared with, whenever it was made.
+  // From the earlier to the later report. Another file's report is always the one compared with.
   const isSameFile = other.file_key === report.item.file_key;
   const isLater = isSameFile && other.created_at > report.item.created_at;
   const [before, now] = isLater ? [report, data] : [data, report];

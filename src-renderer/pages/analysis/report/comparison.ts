@@ -112,7 +112,7 @@ function weightOf(change: ColumnChange, rowsBefore: number, rowsNow: number): nu
   );
 }
 
-/** 0 for the same, 1 where one of the two is nothing beside the other. */
+/** 0 if they are the same, 1 if one of the two is negligible beside the other. */
 function growth(change: Change | null): number {
   const most = Math.max(change?.before ?? 0, change?.now ?? 0);
   return most > 0 ? Math.abs((change?.now ?? 0) - (change?.before ?? 0)) / most : 0;
@@ -122,7 +122,7 @@ function clusterCount({ clustering }: Compared): number | null {
   return clustering && clustering.clusters.length > 0 ? clustering.clusters.length : null;
 }
 
-/** An alert is the same when it says the same kind of thing of the same columns; its figures may differ. */
+/** Two alerts are the same if they say the same kind of thing about the same columns; their figures may differ. */
 function without(alerts: readonly Alert[], others: readonly Alert[]): Alert[] {
   const key = ({ kind, columns }: Alert): string => JSON.stringify([kind, columns]);
   const known = new Set(others.map(key));

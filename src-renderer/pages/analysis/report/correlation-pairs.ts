@@ -6,7 +6,7 @@ export interface Pair {
   value: number;
 }
 
-/** Each two different columns of a symmetric matrix once, without those that have no value. */
+/** Each pair of different columns of a symmetric matrix once, if it has a value. */
 export function correlationPairs({ columns, values }: Matrix): Pair[] {
   return columns.flatMap((a, i) =>
     columns.slice(i + 1).flatMap((b, offset) => {
@@ -18,7 +18,7 @@ export function correlationPairs({ columns, values }: Matrix): Pair[] {
 
 export type PairOrder = 'strength' | 'a' | 'b';
 
-/** `strength`: farthest from nothing first, whatever the sign. */
+/** `strength`: farthest from zero first, whatever the sign. */
 export function sortPairs(pairs: readonly Pair[], order: PairOrder): Pair[] {
   return order === 'strength'
     ? pairs.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value))

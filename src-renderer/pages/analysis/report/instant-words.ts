@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** A chart's instant, in milliseconds. The data's are UTC; of days, no hour is told. */
+/** A chart's instant, in milliseconds; the data's times are UTC. Whole days are shown without an hour. */
 export function instantWords(milliseconds: number): string {
   const date = new Date(milliseconds);
   return milliseconds % DAY_MS === 0

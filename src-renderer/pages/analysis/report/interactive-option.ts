@@ -16,13 +16,13 @@ interface Param {
 
 /** As many heat-map columns as still fit on a card with their numbers. */
 const MOST_NUMBERS_ON_CARD = 4;
-/** Of a name beside or under a heat map, in pixels. */
+/** The width of a name beside or under a heat map, in pixels. */
 const NAME_PX = { card: 70, large: 130 };
 const LONGEST_TICK = 1e6;
 const shortTick = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 7 });
 
 /**
- * A stored chart as the window shows it: numbers in the person's locale, and a tooltip that names what it tells. `large`
+ * A stored chart as the window shows it: numbers in the person's locale, and a tooltip that names its values. `large`
  * adds what a whole sheet has room for: sliders, and a brush where single points can be chosen.
  */
 export function interactiveOption(stored: unknown, { large }: { large: boolean }): EChartsCoreOption {
@@ -56,19 +56,19 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
   };
 }
 
-/** By candlelight, a point through which the paper shines has too little contrast with it. */
+/** By candlelight, a translucent point has too little contrast with the paper. */
 function scatterSeries(series: Plain): Plain {
   const style = isRecord(series.itemStyle) ? series.itemStyle : {};
   return { ...series, itemStyle: { ...style, opacity: 1 }, emphasis: POINTED_OUT };
 }
 
-/** One point among thousands is found. */
+/** Makes one point among thousands easy to find. */
 const POINTED_OUT: Plain = {
   scale: 2,
   itemStyle: { borderColor: '#a87b2c', borderWidth: 2, opacity: 1 },
 };
 
-/** It is started by a button of the page. */
+/** A button of the page starts it. */
 const brush: Plain = {
   brush: {
     xAxisIndex: 0,

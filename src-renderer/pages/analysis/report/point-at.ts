@@ -1,6 +1,6 @@
 import type { ECharts } from '../../../components/chart/chart-engine';
 
-/** Shows one point, bar or cell of a chart as the mouse above it does; null: none any more. */
+/** Shows one point, bar or cell of a chart as the mouse over it does; null: none. */
 export function pointAt(chart: ECharts, point: { seriesIndex: number; dataIndex: number } | null): void {
   chart.dispatchAction({ type: 'downplay' });
   if (!point) {

@@ -80,7 +80,7 @@ interface PagesProps {
 function Pages({ report, onOpenReport }: PagesProps): JSX.Element {
   const [page, setPage] = useState<ReportPageId>('overview');
   const [visited, setVisited] = useState<readonly ReportPageId[]>(['overview']);
-  /** A new object each time: the same column may be asked for again. */
+  /** A new object each time: the person may ask for the same column again. */
   const [column, setColumn] = useState<{ name: string } | null>(null);
   const [sql, setSql] = useState<{ sql: string } | null>(null);
 

@@ -32,7 +32,7 @@ const SQL_TYPES: Record<ColumnType, string> = {
 
 interface TablePageProps {
   report: AnalysisReport;
-  /** Goes on in SQL with what is shown here. */
+  /** Continues in SQL with what is shown here. */
   onWriteSql: (sql: string) => void;
 }
 
@@ -51,7 +51,7 @@ export function TablePage({ report, onWriteSql }: TablePageProps): JSX.Element {
   const total = pages.head?.total ?? all;
 
   const types = new Map(report.results.columns.map(({ name, type }) => [name, type]));
-  // What is no column of the file is the number of the row's cluster.
+  // A column that the file does not have holds the number of the row's cluster.
   const typeOf = (name: string): ColumnType => types.get(name) ?? 'integer';
   const names = pages.head?.columns.map(({ name }) => name) ?? [...types.keys()];
   const number = Number(wanted.replace(/\D/g, ''));

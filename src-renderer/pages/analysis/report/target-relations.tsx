@@ -6,7 +6,7 @@ interface TargetRelationsProps {
   onOpenColumn: (name: string) => void;
 }
 
-/** What goes with the column that the person chose, strongest first. */
+/** What is related to the column that the person chose, strongest first. */
 export function TargetRelations({ target, onOpenColumn }: TargetRelationsProps): JSX.Element {
   const { column, relations, compared } = target;
   const title = `What goes with ${column}`;

@@ -15,7 +15,7 @@ export interface RowPages {
   head: QueryRows | undefined;
   /** Other rows are asked for; {@link head} is still of those before. */
   isAsking: boolean;
-  /** Tells which rows are in sight, up to and without the end. */
+  /** Says which rows are in sight, from the first to before the end. */
   setRange: (first: number, end: number) => void;
   /** A row's texts; undefined while they are not known. */
   row: (index: number) => readonly (string | null)[] | undefined;
@@ -28,7 +28,7 @@ interface RowsOf {
   analysisId: string;
   /** Null for all rows as they are in the file. */
   query: RowsQuery | null;
-  /** Of the rows as they are in the file; the types are not told. */
+  /** For the rows as they are in the file, whose types are not known. */
   total: number;
   /** False: nothing is asked yet. */
   enabled?: boolean;

@@ -28,7 +28,7 @@ function takesNoValue(operator: FilterOperator): boolean {
   return operator === 'missing' || operator === 'present';
 }
 
-/** The conditions that every row shown meets, one a line. */
+/** The conditions that every shown row meets, one per line. */
 export function FilterList({ columns, filters, onFilters }: FilterListProps): JSX.Element | null {
   if (filters.length === 0) return null;
   const change = (index: number, part: Partial<RowFilter>): void =>

@@ -12,11 +12,11 @@ export interface ChartChoice {
   y: string;
 }
 
-/** As in the charts of a report: told apart without red and green, on paper of either appearance. */
+/** As in the charts of a report: can be told apart without red and green, in either appearance. */
 const BLUE = '#3a8fc7';
 const LONGEST_NAME_PX = 110;
 
-/** What suits an answer's columns; null without a number to draw. */
+/** The chart that suits an answer's columns; null if no column has numbers. */
 export function firstChoice(columns: QueryRows['columns']): ChartChoice | null {
   const isNumber = ({ type }: { type: string }) => isNumericSqlType(type);
   const x = columns.find((column) => !isNumber(column)) ?? columns[0];

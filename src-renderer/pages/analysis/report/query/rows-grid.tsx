@@ -21,7 +21,7 @@ interface RowsGridProps {
 /** Rows that are fetched as they come into sight, or why they are not there. */
 export function RowsGrid({ label, pages, isNumeric, head: headOf, handle }: RowsGridProps): JSX.Element {
   const { head, error, retry, row: rowAt, setRange, isAsking } = pages;
-  // What was asked has to change first.
+  // Asking the same again would not help.
   const isRefused = error !== null && toErrorShape(error).code === 'invalid_input';
   return (
     <>

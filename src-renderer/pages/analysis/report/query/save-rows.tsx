@@ -7,7 +7,7 @@ import { useToast } from '../../../../hooks/use-toast';
 
 const FORMAT_WORDS: Record<QueryFormat, string> = { csv: 'CSV', json: 'JSON', parquet: 'Parquet' };
 
-/** Takes all rows of an answer elsewhere, not only those in sight. */
+/** Saves all rows of an answer elsewhere, not only those in sight. */
 export function SaveRows({ analysisId, query }: { analysisId: string; query: RowsQuery }): JSX.Element {
   const toast = useToast();
   const save = async (format: QueryFormat): Promise<void> => {

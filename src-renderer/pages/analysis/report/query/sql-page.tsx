@@ -22,12 +22,12 @@ interface SqlPageProps {
   given: { sql: string } | null;
 }
 
-/** Questions to the rows in SQL; what they answer, as a table and as a chart. */
+/** Questions to the rows in SQL, with the answers as a table and as a chart. */
 export function SqlPage({ report, given }: SqlPageProps): JSX.Element {
   const { analysis_id } = report.item;
   const text = useRef<HTMLTextAreaElement>(null);
   const [sql, setSql] = useState(given?.sql ?? FIRST_SQL);
-  /** Each run is one of its own: what was refused or stopped can be run again. */
+  /** Each run is separate: what was refused or stopped can be run again. */
   const [run, setRun] = useState<{ sql: string } | null>(given);
   const [seen, setSeen] = useState(given);
   const [charted, setCharted] = useState(false);
