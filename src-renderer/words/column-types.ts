@@ -15,7 +15,7 @@ export function isNumericType(type: ColumnType): boolean {
   return type === 'integer' || type === 'decimal';
 }
 
-/** Whether it lies on a line of time; a time of day starts over each day. */
+/** Whether it lies on a time line; a time of day starts over each day. */
 export function isTemporalType(type: ColumnType): boolean {
   return type === 'date' || type === 'timestamp';
 }

@@ -8,7 +8,7 @@ import { ordinal } from './ordinal';
 export interface JobProgress {
   /** "Drawing the picture", "3rd in line, about 20 s", "Waiting for the server". */
   doing: string;
-  /** 0 to 1 of the running step, where it can tell. */
+  /** 0 to 1 of the running step, if it is known. */
   fraction: number | null;
   /** It is being worked on; otherwise it waits. */
   moves: boolean;

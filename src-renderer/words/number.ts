@@ -3,7 +3,7 @@ const figure = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 5 })
 const scientific = new Intl.NumberFormat(undefined, { notation: 'scientific', maximumSignificantDigits: 4 });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
-/** Above it, and below its like for small numbers, zeros are harder to count than an exponent is to read. */
+/** Above it (and below its counterpart for small numbers), zeros are harder to count than an exponent is to read. */
 const LARGEST_IN_FULL = 1e15;
 const SMALLEST_IN_FULL = 1e-4;
 /** From here on the digits after the decimal point are noise. */
@@ -22,7 +22,7 @@ export function formatFigure(value: number | null | undefined): string {
   return size >= WITHOUT_FRACTION ? whole.format(value) : figure.format(value);
 }
 
-/** A share of a whole: "12.5 %". A little is never written as nothing, and nearly all never as all. */
+/** A share of a whole: "12.5 %". A small share is never written as 0 %, and nearly all never as 100 %. */
 export function formatShare(part: number, all: number): string {
   if (all === 0) return percent.format(0);
   const share = part / all;

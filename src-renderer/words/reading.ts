@@ -3,7 +3,7 @@ const WORDS_A_MINUTE = 238;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 const SPACED = /[\p{L}\p{N}]+(?:['’\-.][\p{L}\p{N}]+)*/gu;
-/** Scripts that write without spaces; their words take a dictionary. */
+/** Scripts that write without spaces; finding their words takes a dictionary. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 

@@ -2,7 +2,7 @@ import type { ImageBackend, ImageStyle } from '#shared/jobs/image';
 import type { SecretName, SecretStatus, Settings } from '#shared/settings';
 
 interface BackendWords {
-  /** In lists and facts. */
+  /** Its name in lists and facts. */
   name: string;
   /** The key without which it cannot draw. */
   needsKey?: SecretName;

@@ -3,9 +3,9 @@ import type { Job } from '#shared/jobs/job';
 import { jobProgress } from '../../words/job-progress';
 
 /**
- * The job that is shown large: the one the person chose or started last; else one that is
- * drawn; else the newest in flight; else the one that
- * ended last, with a picture or without. A job that was cancelled has nothing to show. Jobs come newest first.
+ * The job that is shown large: the one the person chose or started last; otherwise one that is being drawn; otherwise
+ * the newest in flight; otherwise the one that ended last, with a picture or without. A cancelled job has nothing to
+ * show. Jobs come newest first.
  */
 export function chooseStage(jobs: readonly Job[], chosenId: string | null): Job | null {
   const worthShowing = jobs.filter((job) => job.state !== 'cancelled');

@@ -19,7 +19,7 @@ interface GalleryBarProps {
   /** Only the pictures of one job are shown. */
   ofJob: boolean;
   onAllJobs: () => void;
-  /** What is done with selected pictures. */
+  /** What can be done with selected pictures. */
   children: ReactNode;
 }
 

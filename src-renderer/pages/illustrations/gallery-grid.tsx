@@ -16,14 +16,14 @@ interface GalleryGridProps {
   total: number;
   /** A place in `TILE_SCALES`. */
   tileSize: number;
-  /** Under their days; else in one run. */
+  /** Under their days; otherwise in one run. */
   byDay: boolean;
   /** The box that scrolls. */
   scroller: RefObject<HTMLElement | null>;
   selected: ReadonlySet<string> | null;
   onActivate: (index: number, event: MouseEvent) => void;
   onMenu: (index: number, at: { x: number; y: number }) => void;
-  /** A key that means something for the picture that has the focus. True where it was used. */
+  /** A key that means something for the picture that has the focus. True if it was used. */
   onKey: (index: number, event: KeyboardEvent) => boolean;
   onDelete: (index: number) => void;
   onNearEnd: () => void;

@@ -27,7 +27,7 @@ interface GalleryProps {
   onStarted: (workflowId: string) => void;
 }
 
-/** All pictures: search, sort, open, select, take along, delete. */
+/** All pictures: search, sort, open, select, copy, save, delete. */
 export function Gallery({ scroller, opened, setOpened, onReuse, onStarted }: GalleryProps): JSX.Element {
   const [view, changeView] = useGalleryView();
   const [search, setSearch] = useState('');

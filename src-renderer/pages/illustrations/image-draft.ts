@@ -18,7 +18,7 @@ const draftSchema = z.object({
     seed: z.string(),
     count: z.int().min(1).max(MAX_COUNT),
   }),
-  /** The settings' defaults when it was written: one that has changed since wins over the draft. */
+  /** The settings' defaults when it was written: one that has changed since takes precedence over the draft. */
   defaults: defaultsSchema,
 });
 

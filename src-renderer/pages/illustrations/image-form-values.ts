@@ -12,7 +12,7 @@ import type { ImageBackend, ImageGenerationInput, ImageMetadata, ImageSize } fro
 
 const SEED_RULE = `A seed is a whole number from 0 to ${MAX_SEED}. Leave it empty for a random one.`;
 
-/** What stands in the form's fields. */
+/** The content of the form's fields. */
 export const imageFormSchema = z.object({
   prompt: imageGenerationRequestSchema.shape.prompt,
   negative_prompt: imageGenerationRequestSchema.shape.negative_prompt.unwrap().unwrap(),

@@ -186,7 +186,7 @@ interface BackendPromiseProps {
   secrets: Parameters<typeof missingForBackend>[2];
 }
 
-/** What the chosen backend does with the prompt; while it needs something, what that is and a way there. */
+/** What the chosen backend does with the prompt; while it needs something, what that is and a link to it. */
 function BackendPromise({ backend, style, settings, secrets }: BackendPromiseProps): JSX.Element {
   const { open } = useNavigation();
   const missing = missingForBackend(backend, settings, secrets);

@@ -10,7 +10,7 @@ interface MissingKeyDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the key without which the picture could not be made, before a job is made of it. */
+/** Asks for the key without which the picture could not be made, before it becomes a job. */
 export function MissingKeyDialog({ name, provider, onClose }: MissingKeyDialogProps): JSX.Element {
   return (
     <Modal title={`${provider} needs a key`} className="terminate-dialog" onClose={onClose}>

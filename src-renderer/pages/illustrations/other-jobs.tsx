@@ -7,7 +7,7 @@ import { RunningJobs } from '../../components/jobs/running-jobs';
 
 interface OtherJobsProps {
   running: readonly Job[];
-  /** Those that ended without a picture. */
+  /** The jobs that ended without a picture. */
   ended: readonly Job[];
   onChoose: (workflowId: string) => void;
   /** The card of an ended job. */

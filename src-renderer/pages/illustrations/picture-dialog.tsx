@@ -37,7 +37,7 @@ export function PictureDialog(props: PictureDialogProps): JSX.Element {
   const { open } = useNavigation();
   const job = useJobs().find((candidate) => candidate.workflow_id === picture.workflow_id);
   const viewer = useRef<PictureViewerHandle>(null);
-  // Of this picture: what is said of one is not said of the next.
+  // Kept with the picture: a message about one is not shown for the next.
   const [said, setSaid] = useState({ of: picture.image_id, words: '' });
   const tools = usePictureTools((words) => setSaid({ of: picture.image_id, words }));
 
@@ -45,7 +45,7 @@ export function PictureDialog(props: PictureDialogProps): JSX.Element {
     if (event.altKey || event.target instanceof HTMLInputElement) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const isCopy = (event.ctrlKey || event.metaKey) && key === 'c';
-    // Words that are selected are what is copied.
+    // If words are selected, those are copied.
     if (isCopy && document.getSelection()?.isCollapsed !== false) tools.copy([picture]);
     else if (event.ctrlKey || event.metaKey) return;
     else if (key === 's') tools.markFavourites([picture.image_id], !picture.favourite);

@@ -11,7 +11,7 @@ const ZOOMS = [null, 1, 2, 4] as const;
 const PAN_PX = 80;
 
 export interface PictureViewerHandle {
-  /** What a key does here. False where it means nothing. */
+  /** What a key does here. False if it does nothing. */
   press: (key: string) => boolean;
 }
 
@@ -24,7 +24,7 @@ interface PictureViewerProps {
   onTurn: (to: GalleryImage) => void;
 }
 
-/** A picture to be looked at: as large as fits, closer, over the whole screen; and the way to its neighbours. */
+/** A picture to look at: as large as fits, closer, or over the whole screen; with a way to its neighbours. */
 export function PictureViewer({ ref, picture, previous, next, onTurn }: PictureViewerProps): JSX.Element {
   const viewer = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -34,7 +34,7 @@ export function PictureViewer({ ref, picture, previous, next, onTurn }: PictureV
 
   useLayoutEffect(() => {
     const box = frame.current;
-    // One looks closer at the middle.
+    // Zooming in keeps the middle in place.
     box?.scrollTo((box.scrollWidth - box.clientWidth) / 2, (box.scrollHeight - box.clientHeight) / 2);
   }, [zoom, picture.image_id]);
   const zoomTo = (to: number): void => setStep(Math.max(0, Math.min(to, ZOOMS.length - 1)));

@@ -6,7 +6,7 @@ import { Field } from '../../components/field';
 interface SeedFieldProps {
   field: UseFormRegisterReturn;
   seed: string;
-  /** False where the backend draws without a seed. */
+  /** False if the backend draws without a seed. */
   taken: boolean;
   error?: string;
   setSeed: (seed: string) => void;

@@ -4,16 +4,16 @@ interface StageViewProps {
   label: string;
   /** The person's words for the picture. */
   prompt?: string;
-  /** What lies in the frame; with `onOpen`, a click opens it. */
+  /** The content of the frame; with `onOpen`, a click opens it. */
   children?: ReactNode;
   onOpen?: () => void;
   title?: string;
-  /** Beside the frame, in a scroll of its own when it is long. */
+  /** Beside the frame, with its own scroll bar if it is long. */
   side?: ReactNode;
   actions?: ReactNode;
 }
 
-/** The frame, the words under it, and what there is to say and do beside it: always of the same size. */
+/** The frame, the words under it, and the facts and buttons beside it: always of the same size. */
 export function StageView(props: StageViewProps): JSX.Element {
   const { label, prompt, children, onOpen, title, side, actions } = props;
   return (

@@ -13,7 +13,7 @@ import { StageView } from './stage-view';
 interface StageProps {
   /** What is shown large, from `chooseStage`. */
   job: Job | null;
-  /** The newest picture of the gallery, for when no job has one; undefined while it is not known. */
+  /** The newest picture of the gallery, in case no job has one; undefined while it is not known. */
   newest: GalleryImage | null | undefined;
   onOpen: (picture: GalleryImage) => void;
   onIdea: (prompt: string) => void;

@@ -9,7 +9,7 @@ interface UnsureDialogProps {
   onClose: () => void;
 }
 
-/** Asks the person where the safety check cannot tell whether a prompt is innocent, before a job is made of it. */
+/** Asks the person if the safety check cannot tell whether a prompt is innocent, before it becomes a job. */
 export function UnsureDialog({ prompt, reason, onDraw, onClose }: UnsureDialogProps): JSX.Element {
   return (
     <Modal title="Draw it all the same?" className="terminate-dialog" onClose={onClose}>

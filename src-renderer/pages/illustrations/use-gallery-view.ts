@@ -30,7 +30,7 @@ export function useGalleryView(): [GalleryView, (change: Partial<GalleryView>) =
   return [view, change];
 }
 
-/** What was kept; the first view where nothing was, or nothing that can be read. */
+/** What was kept; the default view if nothing was, or nothing that can be read. */
 export function readGalleryView(text: string | null): GalleryView {
   try {
     return viewSchema.parse(JSON.parse(text ?? ''));

@@ -12,7 +12,7 @@ export function useGallery(query: Omit<GalleryQuery, 'cursor' | 'limit'>): Pages
   });
 }
 
-/** The newest picture; null where there is none, undefined while it is not known. */
+/** The newest picture; null if there is none, undefined while it is not known. */
 export function useNewestPicture(): GalleryImage | null | undefined {
   const { data } = useQuery({
     queryKey: ['gallery', 'newest'],

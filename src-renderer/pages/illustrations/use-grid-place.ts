@@ -16,7 +16,7 @@ export function useGridPlace(
       setPlace((before) => (before.width === next.width && before.top === next.top ? before : next));
     };
     measure();
-    // What stands above the grid changes its height too: a job that starts, a picture that arrives.
+    // What is above the grid changes its height too: when a job starts or a picture arrives.
     const observer = new ResizeObserver(measure);
     if (grid.current) observer.observe(grid.current);
     for (const child of scroller.current?.children ?? []) observer.observe(child);

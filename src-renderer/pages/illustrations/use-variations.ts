@@ -9,7 +9,7 @@ import { fromImageMetadata, toImageRequest } from './image-form-values';
 import type { ImageFormValues } from './image-form-values';
 import { useSubmitImage } from './use-submit-image';
 
-/** The form as it would be for more of a picture: the same prompt, and the seeds after its own where it has one. */
+/** The form for variations of a picture: the same prompt, and the seeds after its own if it has one. */
 export function variationsOf(picture: GalleryImage): ImageFormValues {
   const { seed } = picture;
   return {
@@ -19,7 +19,7 @@ export function variationsOf(picture: GalleryImage): ImageFormValues {
   };
 }
 
-/** Starts a job for variations of a picture; where a key or an address is missing, the form asks for it. */
+/** Starts a job for variations of a picture; if a key or an address is missing, the form asks for it. */
 export function useVariations({
   onStarted,
   onReuse,

@@ -15,7 +15,7 @@ import { WaitingSection } from './waiting/waiting-section';
 
 /** The second chapter: what is learned, what waits for a yes, what is known, and what never will be. */
 export function LearningPage({ target }: ChapterProps): JSX.Element {
-  // Here and not only in the library: what the form and the reviews show of it has to be fresh, too.
+  // Here, not only in the library: the form and the reviews show parts of it, which have to be fresh, too.
   useFresh('knowledge');
   const jobs = useJobs();
   const { waiting } = useReviewCount('learning');

@@ -1,5 +1,5 @@
 const KEY = 'leather-book.learning-sent';
-/** More than anybody lets wait at once. */
+/** More than anybody keeps waiting at once. */
 const MOST = 2000;
 
 /** Remembers, over restarts, that this window sent a job. */
@@ -8,7 +8,7 @@ export function rememberSent(workflowId: string): void {
   try {
     localStorage.setItem(KEY, JSON.stringify([...ids, workflowId].slice(-MOST)));
   } catch {
-    // Without room, it is only forgotten who asked.
+    // If there is no room, the app only forgets who asked.
   }
 }
 

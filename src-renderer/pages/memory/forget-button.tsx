@@ -7,7 +7,7 @@ import { useCall } from '../../hooks/use-call';
 import { useToast } from '../../hooks/use-toast';
 import { formatCount } from '../../words/number';
 
-/** What goes, in a sentence. */
+/** What is forgotten, in a sentence. */
 function goesWords(forgetting: Forgetting): string {
   if ('person' in forgetting)
     return `Every message that ${forgetting.person} said or that names them, and every memory of them,`;

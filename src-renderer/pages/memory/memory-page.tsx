@@ -62,7 +62,7 @@ export function MemoryPage({ target }: ChapterProps): JSX.Element {
   const contents: Record<SectionId, JSX.Element> = {
     import: <ImportSection target={target} onReview={() => open('waiting')} />,
     waiting: <ReviewSection target={target} />,
-    // What one does not answer may be asked of the others.
+    // A question that one section does not answer can be put to the others.
     ask: <AskSection question={question} onAsk={setQuestion} />,
     memories: (
       <MemoriesSection

@@ -7,7 +7,7 @@ const ROLE_WORDS: Record<MessageRole, string> = {
   tool: 'Tool',
 };
 
-/** Who says a message: a name, else what the role means. @param role Null where the speaker says it. */
+/** Who says a message: a name, otherwise what the role means. @param role Null if the speaker says it. */
 export function speakerWords({
   speaker,
   role,
@@ -18,7 +18,7 @@ export function speakerWords({
   return speaker ?? (role === null ? '' : ROLE_WORDS[role]);
 }
 
-/** A person as a filter has them: a name, or the role of those for whom no name is known. */
+/** A person as a filter names them: by name, or by role if no name is known. */
 export function personWords(person: string): string {
   return person === 'user' || person === 'assistant' ? ROLE_WORDS[person] : person;
 }

@@ -15,7 +15,7 @@ const REVIEW_TIMEOUTS = [3600, DAY, 3 * DAY, DEFAULT_REVIEW_TIMEOUT, 30 * DAY, 3
 /** What a new request starts with, and how long it waits for a yes. */
 export function LearningSection({ learning }: { learning: Settings['learning'] }): JSX.Element {
   const { category, require_approval, review_timeout } = learning;
-  // One that was set by hand in the file is shown too.
+  // A value that was set by hand in the file is shown, too.
   const timeouts = [...new Set([...REVIEW_TIMEOUTS, review_timeout])].toSorted((a, b) => a - b);
   return (
     <SettingsSection id="learning" title="Learning" about="What the form starts with.">

@@ -3,7 +3,7 @@ import type { Settings } from '#shared/settings';
 import { CheckSetting } from './check-setting';
 import { SettingsSection } from './settings-section';
 
-/** Whether the system tells of jobs. */
+/** Whether the system shows notifications about jobs. */
 export function NotificationsSection({ notifications }: Pick<Settings, 'notifications'>): JSX.Element {
   return (
     <SettingsSection

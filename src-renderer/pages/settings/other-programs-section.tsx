@@ -4,7 +4,7 @@ import { CheckSetting } from './check-setting';
 import { SettingsSection } from './settings-section';
 import { TextSetting } from './text-setting';
 
-/** What jobs may do that neither the app nor the command has started. */
+/** What jobs of other programs may do. */
 export function OtherProgramsSection({ others }: { others: Settings['other_programs'] }): JSX.Element {
   const { input_dirs, output_dirs, review_learning } = others;
   return (

@@ -9,7 +9,7 @@ interface ChoiceSetting<Value> {
   error: Error | null;
 }
 
-/** A choice that shows at once and is saved behind it; it goes back when it cannot be saved. */
+/** A choice that shows at once and is then saved; if it cannot be saved, the previous one shows again. */
 export function useChoiceSetting<Value>(
   value: Value,
   toChange: (value: Value) => SettingsChange,

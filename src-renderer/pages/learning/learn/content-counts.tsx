@@ -8,7 +8,7 @@ import type { LearningFormValues } from './learning-form-values';
 
 const number = new Intl.NumberFormat('en');
 
-/** How long the text is and may be. Counted behind the typing, which a long text must not hold up. */
+/** How long the text is and may be. Counted after the typing, which a long text must not hold up. */
 export function ContentCounts({ control }: { control: Control<LearningFormValues> }): JSX.Element {
   const content = useDeferredValue(useWatch({ control, name: 'content' }));
   const characters = countCharacters(content);

@@ -19,7 +19,7 @@ interface EndedLearningProps {
 export function EndedLearning({ job, chosen, onChange }: EndedLearningProps): JSX.Element {
   const { open } = useNavigation();
   const submit = useSubmitLearning();
-  // The list of jobs carries long texts cut.
+  // The list of jobs has long texts cut off.
   const wholeRequest = async (): Promise<LearningRequest> =>
     (await call('learning.waiting', { workflow_id: job.workflow_id })).request;
   const made = outcomeOf(job)?.made;

@@ -42,7 +42,7 @@ function Desk({ settings, target }: ChapterProps & { settings: Settings['learnin
   });
   useEffect(() => {
     if (target?.kind !== 'request') return undefined;
-    // Asking is another rendering, of its own.
+    // Asking whether to replace the text is a separate rendering.
     const later = setTimeout(() => edit(target.request));
     return () => clearTimeout(later);
   }, [target]);

@@ -16,7 +16,7 @@ const draftSchema = z.object({
     source: z.string(),
     tags: z.array(z.string()),
   }),
-  /** The settings' defaults when it was written: one that has changed since wins over the draft. */
+  /** The settings' defaults when it was written: one that has changed since takes precedence over the draft. */
   defaults: defaultsSchema,
 });
 

@@ -3,7 +3,7 @@ import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import type { LearningCategory, LearningInput, LearningRequest } from '#shared/jobs/learning';
 import { learningProblems } from '#shared/learning-rules';
 
-/** What stands in the form's fields. */
+/** The content of the form's fields. */
 export interface LearningFormValues {
   title: string;
   content: string;

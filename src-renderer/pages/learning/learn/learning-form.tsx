@@ -77,7 +77,7 @@ export function LearningForm({ form, settings, kept, dropped, onSubmitted }: Lea
   };
   const documents = useDocument((document) => {
     const content = form.getValues('content');
-    // The same file, read in another encoding, replaces what nobody changed.
+    // The same file, read in another encoding, replaces its text if nobody has edited it.
     const isAgain = document.file === latest.current?.file && content === latest.current.text;
     if (content.trim() === '' || isAgain) take(document);
     else setAsked(document);
@@ -140,7 +140,7 @@ export function LearningForm({ form, settings, kept, dropped, onSubmitted }: Lea
               accept={DOCUMENT_EXTENSIONS.join(',')}
               onChange={(event) => {
                 read([...(event.target.files ?? [])]);
-                // The same file chosen again is a change again.
+                // Choosing the same file again must count as a change.
                 event.target.value = '';
               }}
             />

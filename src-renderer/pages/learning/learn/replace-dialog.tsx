@@ -4,9 +4,9 @@ import { Modal } from '../../../components/modal';
 interface ReplaceDialogProps {
   /** "The text of “x.pdf”". */
   what: string;
-  /** Its characters. */
+  /** How many characters it has. */
   length: number;
-  /** Characters that would go. */
+  /** How many characters would be lost. */
   written: number;
   onReplace: () => void;
   onKeep: () => void;

@@ -30,7 +30,7 @@ export function TagsInput({ control, tags, suggestions, onChange, onBlur }: Tags
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter also ends a word of an input method; and Ctrl+Enter is the form's.
+    // Enter may end a word of an input method, and Ctrl+Enter belongs to the form.
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' || event.key === ',') {
       event.preventDefault();

@@ -11,7 +11,7 @@ export interface NamedDocument extends ReadDocument {
   file: File;
 }
 
-/** In UTF-16 code units. More than this many no field can hold without holding up the window. */
+/** In UTF-16 code units. A longer text would hold up the window. */
 export const MOST_IN_FIELD = 1_000_000;
 
 interface Documents {
@@ -60,7 +60,7 @@ export function useDocument(onRead: (document: NamedDocument) => void): Document
     cancel: () => {
       latest.current = null;
       setReading(null);
-      // What is not read any more is no fault of anyone's.
+      // A reading that was cancelled or replaced is not an error.
       call('learning.stopReading', undefined).catch(() => undefined);
     },
     refuse: setError,

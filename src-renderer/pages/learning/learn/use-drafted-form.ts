@@ -7,7 +7,7 @@ import { resolveLearningForm } from './learning-form-values';
 import type { LearningFormValues } from './learning-form-values';
 
 const DRAFT_KEY = 'leather-book.learning-draft';
-/** A long text is not written out with every key. */
+/** A long text is not saved with every key. */
 const WRITE_PAUSE_MS = 400;
 
 interface DraftedForm {

@@ -9,7 +9,7 @@ export const KNOWLEDGE_ROW_PX = 92;
 /** One line of the library: the entry and, in a search, the passage that answers. */
 export function KnowledgeRow({ item, hit }: { item: KnowledgeItem; hit?: SearchHit }): JSX.Element {
   const { title, summary, category, source, tags, learned_at } = item;
-  // A text that is no longer than its title is shown once.
+  // A text that is not longer than its title is shown once.
   const rest = summary === title ? '' : summary;
   return (
     <article className="knowledge-row">

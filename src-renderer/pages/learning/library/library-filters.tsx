@@ -81,7 +81,7 @@ interface ChoiceProps<Value extends string> {
   value: Value | undefined;
   options: readonly { value: Value; words: string }[];
   onChange: (value: Value | null) => void;
-  /** It takes a line of its own. */
+  /** It takes a whole line. */
   wide?: boolean;
 }
 

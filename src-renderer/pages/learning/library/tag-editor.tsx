@@ -35,7 +35,7 @@ export function TagEditor({ knowledgeId, tags }: TagEditorProps): JSX.Element {
   };
   const remove = (tag: string): void => {
     keep(tags.filter((other) => other !== tag));
-    // The button goes with its tag, and the focus would go with the button.
+    // The button disappears with its tag, and the focus would be lost with it.
     input.current?.focus();
   };
 

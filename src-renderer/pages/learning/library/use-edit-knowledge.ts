@@ -9,7 +9,7 @@ import { rememberSent } from '../sent-from-here';
 
 type Edit = Omit<CallInput<'knowledge.edit'>, 'request_id'>;
 
-/** Changes an entry; a job that this makes is one of this window. The same edit twice is one job. */
+/** Changes an entry; if that takes a job, it counts as this window's. The same edit twice is one job. */
 export function useEditKnowledge(): UseMutationResult<CallOutput<'knowledge.edit'>, Error, Edit> {
   const request = useRef({ of: '', id: '' });
   return useMutation({

@@ -14,7 +14,7 @@ interface DeniedPanelProps {
   onRelease: () => void;
 }
 
-/** One denied text: who denied it, when and why. The text itself only when asked for. */
+/** One denied text: who denied it, when and why. The text itself is shown only when asked for. */
 export function DeniedPanel({ entry, onClose, onRelease }: DeniedPanelProps): JSX.Element {
   const [shown, setShown] = useState(false);
   const text = useDeniedText(entry.entry_id, shown);

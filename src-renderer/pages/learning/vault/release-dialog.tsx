@@ -6,7 +6,7 @@ import { useToast } from '../../../hooks/use-toast';
 
 interface ReleaseDialogProps {
   entryIds: string[];
-  /** The title of the first, where it is known. */
+  /** The title of the first, if it is known. */
   title: string | undefined;
   onClose: () => void;
   onReleased: () => void;

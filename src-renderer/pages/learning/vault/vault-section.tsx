@@ -19,7 +19,7 @@ import { VaultTestDialog } from './vault-test-dialog';
 const TYPING_PAUSE_MS = 200;
 const ROW_PX = 76;
 
-/** What was denied, and stays out. */
+/** What was denied and stays out of the library. */
 export function VaultSection(): JSX.Element {
   useFresh('vault');
   const [search, setSearch] = useState('');

@@ -4,7 +4,7 @@ import type { JobReview } from '#shared/jobs/job';
 import { useNow } from '../../../hooks/use-now';
 import { formatElapsed } from '../../../words/duration';
 
-/** What was decided, and how long it can be taken back. */
+/** What was decided, and for how long it can be undone. */
 export function Decided({ review }: { review: JobReview }): JSX.Element | null {
   const now = useNow(review.given != null);
   if (!review.given) return null;

@@ -5,7 +5,7 @@ import { useCall } from '../../../hooks/use-call';
 
 interface MoreReviewsProps {
   kind: ReviewedKind;
-  /** How many wait that are not in the list. */
+  /** How many wait outside the list. */
   aside: number;
   /** How many in the list wait for a decision. */
   here: number;

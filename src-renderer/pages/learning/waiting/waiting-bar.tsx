@@ -5,7 +5,7 @@ import type { JSX } from 'react';
 interface WaitingBarProps {
   /** How many need a decision. */
   open: number;
-  /** How many more wait that are not in the list. */
+  /** How many more wait outside the list. */
   aside: number;
   chosen: number;
   /** What was done last. */

@@ -7,7 +7,7 @@ import { WaitingRow } from './waiting-row';
 
 interface WaitingListProps {
   jobs: readonly WaitingJob[];
-  /** The place of the one that lies open. */
+  /** The place of the open one. */
   current: number;
   marked: ReadonlySet<string>;
   onMove: (index: number) => void;

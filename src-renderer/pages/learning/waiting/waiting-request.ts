@@ -3,7 +3,7 @@ import { learningRequestSchema, LEARNING_CATEGORIES } from '#shared/jobs/learnin
 import type { LearningRequest } from '#shared/jobs/learning';
 import { CATEGORY_WORDS } from '../../../words/learning-categories';
 
-/** What a waiting job asks for; its content may be cut. Null for a request that this app cannot read. */
+/** What a waiting job asks for; its content may be cut off. Null for a request that this app cannot read. */
 export function requestOf(job: WaitingJob): LearningRequest | null {
   return learningRequestSchema.safeParse(job.request).data ?? null;
 }

@@ -19,7 +19,7 @@ interface Place {
   index: number;
 }
 
-/** What is learned only when a person says yes: read it, approve it or deny it, one or many at once. */
+/** What is learned only if a person says yes: to read, approve or deny, one or many at once. */
 export function WaitingSection({ target }: ChapterProps): JSX.Element {
   const jobs = useWaitingJobs('learning');
   const { aside } = useReviewCount('learning');

@@ -9,12 +9,12 @@ import { daysBetween } from '../said-days';
 const TYPING_PAUSE_MS = 200;
 const MOST_OFFERED = 30;
 
-/** A conversation as it is offered: many have the same title. */
+/** A conversation in the list of suggestions: many have the same title. */
 function offerWords({ title, conversation_id, first_said, last_said }: Conversation): string {
   return `${title ?? conversation_id} · ${daysBetween(first_said, last_said)}`;
 }
 
-/** Narrows to one conversation: words of its title, then the one that is meant. */
+/** Narrows to one conversation: the person types words of its title, then chooses. */
 export function ConversationField({ onChange }: { onChange: (id: string | null) => void }): JSX.Element {
   const listId = useId();
   const [words, setWords] = useState('');

@@ -27,7 +27,7 @@ interface ConversationPanelProps {
 export function ConversationPanel({ place, onMemory, onClose }: ConversationPanelProps): JSX.Element {
   const { conversationId, messageId } = place;
   const about = useConversation(conversationId);
-  /** Where the person has gone from the place that was asked for. */
+  /** Where the person has moved from the place that was asked for. */
   const [gone, setGone] = useState<{ offset: number; toEnd: boolean } | null>(null);
   const begin: PageOfTurns = gone
     ? { offset: gone.offset }

@@ -18,10 +18,10 @@ import { foundWords, useMemorySearch } from '../search/use-memory-search';
 import { ConversationPanel } from './conversation-panel';
 import { CONVERSATION_ROW_PX, ConversationRow, SaidRow } from './conversation-rows';
 
-/** Conversations whose titles have the question's words stand before what was said in any. */
+/** Conversations whose titles have the question's words come before what was said in others. */
 const MOST_TITLES = 5;
 
-/** A place in a conversation; its beginning where no message is named. */
+/** A place in a conversation; its beginning if no message is named. */
 export interface ConversationPlace {
   conversationId: string;
   messageId?: string;

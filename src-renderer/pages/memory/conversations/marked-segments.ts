@@ -12,8 +12,8 @@ interface Span {
 }
 
 /**
- * A text cut wherever a memory's span begins or ends, so that spans may lie over each other.
- * @param length Of the text, in UTF-16 code units, as the spans.
+ * A text cut wherever a memory's span begins or ends, so that spans may overlap.
+ * @param length Of the text, in UTF-16 code units, like the spans.
  */
 export function markedSegments(length: number, spans: readonly Span[]): Segment[] {
   const cuts = new Set([0, length, ...spans.flatMap(({ start, end }) => [start, end])]);

@@ -10,7 +10,7 @@ import { daysBetween } from '../said-days';
 import type { FoundConversations } from './use-import';
 
 const ROW_PX = 78;
-/** More are searched, not only scrolled. */
+/** If there are more, they can be searched, too. */
 const MANY = 8;
 
 interface ImportPreviewListProps {
@@ -20,7 +20,7 @@ interface ImportPreviewListProps {
   onClose: () => void;
 }
 
-/** What files hold, and which of it to import: all, unless the person says otherwise. */
+/** What the files hold, and what of it to import: everything, unless the person says otherwise. */
 export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPreviewListProps): JSX.Element {
   const { conversations, rejected, passed_over, refused } = found.preview;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
@@ -109,7 +109,7 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
       {notes.length > 0 && (
         <ul className="import-preview__notes soft small" aria-label="Left out">
           {notes.map((note, index) => (
-            // The same sentence may be said of several.
+            // The same sentence may apply to several.
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index}>{note}</li>
           ))}

@@ -9,7 +9,7 @@ const GAP_PX = 10;
 const LEAST_CARD_PX = 250;
 
 export interface CardGroup {
-  /** The empty string: no heading. */
+  /** Empty for no heading. */
   title: string;
   count: number;
 }
@@ -25,7 +25,7 @@ interface CardListProps {
   /** The group to bring to the top. A new object each time. */
   jump: { group: number } | null;
   onOpen: (id: string) => void;
-  /** Gets the marked ones, or the current one where none is marked. */
+  /** Gets the marked ones, or the current one if none is marked. */
   onDelete: (ids: string[]) => void;
   /** The cards in sight, and the group at the top. */
   onSight: (sight: { first: number; last: number; group: number }) => void;
@@ -92,7 +92,7 @@ export function CardList(props: CardListProps): JSX.Element {
   }, [jump]);
   const openBefore = useRef(openId);
   useEffect(() => {
-    // What lay open took the focus with it.
+    // When the open one closed, the focus was lost with it.
     if (openBefore.current !== null && openId === null && document.activeElement === document.body)
       list.current?.focus({ preventScroll: true });
     openBefore.current = openId;
@@ -214,7 +214,7 @@ export function CardList(props: CardListProps): JSX.Element {
   );
 }
 
-/** How many cards have room beside each other. */
+/** How many cards fit beside each other. */
 function useColumns(list: { current: HTMLElement | null }): number {
   const [columns, setColumns] = useState(1);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-/** Cards as rows: those of a group stand together below its heading. */
+/** Cards as rows: those of a group are together below its heading. */
 export type CardRow =
   | { kind: 'heading'; group: number }
   /** `count` cards from the one at `first`, counted over all groups. */
@@ -21,12 +21,12 @@ export function cardRows(
   return rows;
 }
 
-/** The row that a card stands in; −1 where there is none. */
+/** The row of a card; −1 if there is none. */
 export function rowOfCard(rows: readonly CardRow[], card: number): number {
   return rows.findIndex((row) => row.kind === 'cards' && card >= row.first && card < row.first + row.count);
 }
 
-/** The card above or below one, in its column as far as there is one; itself where there is none. */
+/** The card above or below one, in the same column if possible; the card itself if there is none. */
 export function cardBeside(rows: readonly CardRow[], card: number, step: 1 | -1): number {
   const at = rowOfCard(rows, card);
   const row = rows[at];

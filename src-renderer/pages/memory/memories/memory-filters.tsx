@@ -5,7 +5,7 @@ import { KindSelect } from '../search/kind-select';
 import { PersonSelect } from '../search/person-select';
 import { WhenField } from '../search/when-field';
 
-/** What memories are narrowed by; the empty string is no condition. */
+/** What narrows the memories; an empty string is not a condition. */
 export interface ChosenFilters {
   kind: MemoryKind | '';
   person: string;
@@ -30,16 +30,16 @@ const GROUPING_WORDS: Record<MemoryGrouping, string> = {
 
 interface MemoryFiltersProps {
   filters: ChosenFilters;
-  /** The time in words is none. */
+  /** The words do not name a time. */
   unknownTime: boolean;
   grouping: MemoryGrouping;
-  /** What answers a question is in no groups. */
+  /** The answers to a question are not grouped. */
   canGroup: boolean;
   onChange: (filters: ChosenFilters) => void;
   onGroup: (by: MemoryGrouping) => void;
 }
 
-/** How memories are put together, and what narrows them: kind, person, whether they hold, and when. */
+/** How memories are grouped, and what narrows them: kind, person, whether they hold, and when. */
 export function MemoryFilters(props: MemoryFiltersProps): JSX.Element {
   const { filters, unknownTime, grouping, canGroup, onChange, onGroup } = props;
   return (

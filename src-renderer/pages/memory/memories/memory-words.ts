@@ -12,18 +12,18 @@ export function groupWords(by: MemoryGrouping, { key, from }: MemoryGroup): stri
   return kind ? KIND_WORDS[kind] : key;
 }
 
-/** "Said Jan 10, 2025": when it was first said; where nothing tells, since when it is kept. */
+/** "Said Jan 10, 2025": when it was first said; if that is not known, since when it has been kept. */
 export function saidWords({ source, holds_from, stored_at }: Memory): string {
   return source?.said === null ? `Kept ${formatDay(stored_at)}` : `Said ${formatDay(holds_from)}`;
 }
 
-/** The days that it is about: "Mar 3 – 9, 2025"; the empty string where nothing tells. */
+/** The days that it is about: "Mar 3 – 9, 2025"; empty if nothing says. */
 export function aboutWords({ about_from, about_to }: Memory): string {
   // The end is exclusive.
   return about_from === null ? '' : formatDays(about_from, Math.max(about_from, (about_to ?? 0) - 1));
 }
 
-/** What else there is to say of it: pinned, off, no longer the case. */
+/** What else to say about it: pinned, off, no longer the case. */
 export function stateWords({ pinned, state, superseded_at }: Memory): string[] {
   return [
     ...(pinned ? ['Pinned'] : []),

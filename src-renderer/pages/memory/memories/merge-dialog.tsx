@@ -13,7 +13,7 @@ import { personWords } from '../speaker-words';
 import { KIND_WORDS } from './kind-words';
 import { saidWords } from './memory-words';
 
-/** More are hardly one memory, and are no longer read one by one. */
+/** More than this are hardly one memory, and nobody would read them one by one. */
 export const MOST_MERGED = 50;
 
 interface MergeDialogProps {
@@ -61,7 +61,7 @@ interface MergeFormProps {
 }
 
 function MergeForm({ memories, onClose, onMerged }: MergeFormProps): JSX.Element {
-  // What is pinned, else what most messages say, is likely to stay.
+  // The pinned one, otherwise the one that most messages say, is likely to stay.
   const likely = memories.toSorted(
     (a, b) => Number(b.pinned) - Number(a.pinned) || b.strength - a.strength,
   )[0];

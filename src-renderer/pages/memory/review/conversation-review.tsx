@@ -30,7 +30,7 @@ export function ConversationReview(props: ConversationReviewProps): JSX.Element 
   const found = useQuery({
     queryKey: ['memory', 'found', review.found?.object],
     queryFn: () => call('memory.found', { workflow_id }),
-    // It does not change as long as it waits.
+    // It does not change while it waits.
     staleTime: Infinity,
   });
   const memories = found.data ?? [];

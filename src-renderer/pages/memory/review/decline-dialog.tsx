@@ -8,7 +8,7 @@ interface DeclineDialogProps {
   onClose: () => void;
 }
 
-/** Asks before nothing of conversations is kept, and for the reason. */
+/** Asks for confirmation and a reason before conversations are declined. */
 export function DeclineDialog({ jobs, onDecline, onClose }: DeclineDialogProps): JSX.Element {
   const many = jobs.length > 1;
   const their = many ? 'their' : 'its';

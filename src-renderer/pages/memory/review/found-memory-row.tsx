@@ -9,7 +9,7 @@ interface FoundMemoryRowProps {
   dropped: boolean;
   /** The person's words, if they have given others. */
   edited: string | undefined;
-  /** The decision has been given. */
+  /** The decision has been made. */
   fixed: boolean;
   onKeep: (keep: boolean) => void;
   onEdit: (text: string | undefined) => void;

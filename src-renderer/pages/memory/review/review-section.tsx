@@ -13,7 +13,7 @@ import { ConversationReview } from './conversation-review';
 import { DeclineDialog } from './decline-dialog';
 import { useDrafts } from './use-drafts';
 
-/** What was found in conversations and is kept only when the person says so: one at a time, or all at once. */
+/** What was found in conversations and is kept only if the person says so: one at a time, or all at once. */
 export function ReviewSection({ target }: { target: Target | null }): JSX.Element {
   const jobs = useWaitingJobs('memory');
   const { aside } = useReviewCount('memory');

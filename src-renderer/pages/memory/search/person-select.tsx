@@ -4,7 +4,7 @@ import { call } from '../../../hooks/call';
 import { personWords } from '../speaker-words';
 
 interface PersonSelectProps {
-  /** The people that memories are about, those who speak in conversations, both, or those of both who have a name. */
+  /** The people that memories are about, those who speak in conversations, both, or those of both with a name. */
   of: 'subjects' | 'speakers' | 'everybody' | 'named';
   /** The empty string for everybody, as for `onChange`. */
   value: string;
@@ -29,7 +29,7 @@ export function PersonSelect({ of, value, onChange }: PersonSelectProps): JSX.El
   const everybody = [...new Set([...subjects, ...speakers])].toSorted(byName);
   const named = everybody.filter((name) => name !== 'user' && name !== 'assistant');
   const people = { subjects, speakers, everybody, named }[of];
-  // One who has been forgotten meanwhile is still what the list is narrowed by.
+  // The list may still be narrowed to a person who has been forgotten meanwhile.
   const names = value === '' || people.includes(value) ? people : [value, ...people];
   return (
     <select

@@ -21,9 +21,9 @@ export interface MemoryQuestion {
 export interface MemoryAnswer {
   /** Nothing is asked while there is no question. */
   searching: boolean;
-  /** What is asked; a list of hits that has it as its key begins with the best one. */
+  /** The question asked; a list of hits with it as key starts again at the best one. */
   asked: string;
-  /** Until the first answer comes, none. */
+  /** Empty until the first answer comes. */
   answer: MemorySearchAnswer | undefined;
   query: UseQueryResult<MemorySearchAnswer>;
 }

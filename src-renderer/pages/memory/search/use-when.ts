@@ -7,11 +7,11 @@ const TYPING_PAUSE_MS = 300;
 export interface When {
   from: number | null;
   to: number | null;
-  /** The words tell of no time: nothing is narrowed. */
+  /** The words do not name a time: nothing is narrowed. */
   unknown: boolean;
 }
 
-/** The time that words tell of, in milliseconds since 1970, once the person pauses typing. */
+/** The time that words name, in milliseconds since 1970, once the person pauses typing. */
 export function useWhen(words: string): When {
   const asked = useSettled(words.trim(), TYPING_PAUSE_MS);
   const { data } = useQuery({
