@@ -33,7 +33,7 @@ export async function askAboutStore(
       ...(when === 'now' ? [] : ['Leather Book restarts for this.']),
     ].join('\n\n'),
     buttons: choices.map((choice) => labels[choice]),
-    // Without a copy the first button would give up what was there.
+    // Without a copy, the first button would abandon what was there.
     defaultId: copy ? 0 : choices.indexOf('quit'),
     cancelId: choices.indexOf('quit'),
     noLink: true,

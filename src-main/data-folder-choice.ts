@@ -6,7 +6,7 @@ import { AppError } from '#shared/errors';
 
 /**
  * Remembers the folder to use from the next start. It must be empty or hold a Leather Book's data
- * already; nothing is moved, so what the present folder holds stays there.
+ * already. Nothing is moved: what is in the present folder stays there.
  */
 export async function chooseDataFolder(folder: string): Promise<void> {
   const entries = await readdir(folder);

@@ -27,7 +27,7 @@ export class DiagnosisDesk {
 
   constructor(private readonly options: DiagnosisDeskOptions) {}
 
-  /** Begins a diagnosis, and ends one under way. @returns what ends this one. */
+  /** Begins a diagnosis, and ends one under way. @returns a function that ends this one. */
   start(push: (diagnosis: Diagnosis) => void, fail: (error: unknown) => void): () => void {
     this.#running.abort();
     const running = new AbortController();
@@ -84,7 +84,7 @@ export class DiagnosisDesk {
   }
 }
 
-/** What the status says of a server that is not there. */
+/** What the status says about a server that is not there. */
 function serverProblem(backend: Backend): ErrorShape {
   const { error_code, message, hint } = backend.status().server;
   return { code: error_code ?? 'server_unavailable', message, hint };

@@ -10,8 +10,8 @@ import type { GalleryImage } from '#shared/gallery';
 
 /**
  * Copies pictures into a folder, each under a name that is free there.
- * @param bare Without how they were made.
- * @returns how many; one that was deleted meanwhile is left out.
+ * @param bare Leaves out how they were made.
+ * @returns how many were copied; one that was deleted meanwhile is left out.
  * @throws AppError `disk_full`, `storage_failed`
  */
 export async function exportPictures(
@@ -30,7 +30,7 @@ export async function exportPictures(
   return exported;
 }
 
-/** A prompt's beginning as a file name, without its ending, that every platform takes. */
+/** A prompt's beginning as a file name that every platform takes, without an extension. */
 export function pictureFileName({ prompt }: GalleryImage): string {
   const words = prompt
     .normalize('NFKC')
@@ -39,7 +39,7 @@ export function pictureFileName({ prompt }: GalleryImage): string {
   return [...words].slice(0, 60).join('') || 'picture';
 }
 
-/** "fox.png", or "fox-2.png" where that is taken. */
+/** "fox.png", or "fox-2.png" if that is taken. */
 async function freePath(folder: string, name: string): Promise<string> {
   for (let number = 1; ; number += 1) {
     const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.png`);

@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The process that has the lock of a data folder, by the link that Chromium makes for it; Windows has none. */
+/** The process that has the lock of a data folder, from the link that Chromium makes for it; not on Windows. */
 export function lockHolder(folder: string): number | undefined {
   try {
     const holder = readlinkSync(join(folder, 'SingletonLock'));

@@ -134,7 +134,7 @@ async function boot(): Promise<void> {
   };
 
   services.settingsChanged.on((changed) => {
-    // The environment's word stands above the settings'.
+    // The environment takes precedence over the settings.
     if (!config.worker) void backend.setWorker(workerIn(changed));
   });
   applyAppearance(services, await settings.read());
@@ -164,7 +164,7 @@ async function boot(): Promise<void> {
     log,
     what: 'the server’s database',
     isInUse: () => backend.server?.origin === 'embedded',
-    // The server's database is repaired when it starts.
+    // The server's database is repaired when the server starts.
     onDamage: () => void backend.restartServer(),
   });
   quitInOrder(log, [
@@ -215,7 +215,7 @@ async function purgeDeleted({ stores, log }: AppServices): Promise<void> {
   }
 }
 
-/** The news of the server and the worker reach the list of jobs. */
+/** Passes what happens to the server and the worker on to the list of jobs. */
 function connectJobs({ backend, jobs, histories }: AppServices): void {
   backend.onClient((client, server) => jobs.connect(client, server));
   backend.onClient((client) => void histories.connect(client, backend.server?.origin === 'embedded'));

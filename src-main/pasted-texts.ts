@@ -17,7 +17,7 @@ export class PastedTexts {
     return { file_id, name: 'Pasted text', folder: '', bytes: size, modified_at: mtime.toISOString() };
   }
 
-  /** Undefined for what was not pasted, or has been let go. */
+  /** Undefined for what was not pasted, or has been released. */
   path(fileId: string): string | undefined {
     const folder = this.#folders.get(fileId);
     return folder && join(folder, 'text');

@@ -20,7 +20,7 @@ async function ask(channel: string, ...args: unknown[]): Promise<Answer<unknown>
   }
 }
 
-/** What no channel carries, a function for instance. */
+/** What cannot be sent through a channel, such as a function. */
 function notSent(error: unknown): ErrorShape {
   return {
     code: 'invalid_input',

@@ -15,7 +15,7 @@ export function registerScheme(): void {
   ]);
 }
 
-/** `rendererFolder` is the built window; the gallery says where its pictures are. */
+/** `rendererFolder` holds the built window; the gallery says where its pictures are. */
 export function serveProtocol(sources: BookSources): void {
   protocol.handle(PROTOCOL, (request) => bookResponse(request, sources));
 }

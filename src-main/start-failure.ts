@@ -7,7 +7,7 @@ import { toErrorShape } from '#shared/errors';
 import type { ErrorCode } from '#shared/errors';
 import { chooseDataFolder } from './data-folder-choice';
 
-/** Another data folder may help. */
+/** Errors that another data folder may avoid. */
 const OF_THE_FOLDER: readonly ErrorCode[] = ['storage_failed', 'disk_full'];
 
 /**
@@ -19,9 +19,9 @@ export async function failToStart(error: unknown): Promise<void> {
   const words = [message, hint, cause && `(${cause})`].filter(Boolean).join('\n\n');
   console.error(words);
   try {
-    // Without a person to close it, a dialog would keep the process for ever.
+    // If there is no person to close it, a dialog would keep the process for ever.
     if (process.env.CI === undefined) {
-      // Chromium needs a folder to come up, and the data folder may be the one that cannot be used.
+      // Chromium needs a folder to start with, and the data folder may be the one that cannot be used.
       if (!app.isReady()) app.setPath('userData', mkdtempSync(join(tmpdir(), 'leather-book-start-')));
       await app.whenReady();
       // The environment's folder takes precedence over a chosen one.

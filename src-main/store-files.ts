@@ -7,12 +7,12 @@ export interface StoreFile {
   path: string;
   /** The folder of its copies. */
   backups: string;
-  /** Makes an empty one: otherwise the person would be asked about it again. */
+  /** Makes an empty one; otherwise the app would ask the person about it again. */
   begin: () => void;
   words: Record<'storage_damaged' | 'storage_missing', { message: string; what: string }> & {
-    /** What a copy of a day does not have. */
+    /** What a daily copy does not have. */
     restore: (date: string) => string;
-    /** The button, and what that means. */
+    /** The button, and what it does. */
     startEmpty: string;
     empty: string;
   };

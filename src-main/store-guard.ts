@@ -17,7 +17,7 @@ export interface StoreGuard {
   /**
    * Checks both databases in a thread. If one is damaged or gone, the person is asked the same as at start-up; the
    * choice is applied at the next start, before anything uses the database, and the app restarts for it.
-   * @returns whether that was so, and the app is quitting.
+   * @returns whether this has happened, so that the app is quitting.
    */
   check(): Promise<boolean>;
   stop(): void;
@@ -35,14 +35,14 @@ export function guardStores(paths: DataPaths, log: Log, { stores, local }: Opene
     return false;
   }
 
-  /** When it is so, the person has been asked. */
+  /** If so, the person has been asked. */
   async function isLost(file: StoreFile, database: Database): Promise<boolean> {
     const { path, backups } = file;
     const isMissing = isGone(path);
     const problems = isMissing ? ['It is gone.'] : await checkIntegrity(path, stopping.signal);
     if (problems.length === 0) return false;
     log.error('The store cannot be used further', { path, problems });
-    // One that was emptied is not: its copy would be as empty.
+    // A file that was emptied is not saved: its copy would be as empty.
     if (!existsSync(path)) {
       const copy = { database: path, folder: backups, day: dayOf(new Date()) };
       await copyDeletedStore(database, copy).catch((error: unknown) =>

@@ -28,7 +28,7 @@ export async function openStoresOrRecover(
   config: Pick<Config, 'objects'>,
   log: Log,
 ): Promise<OpenedStores | null> {
-  // The shared one first: one of an earlier version still has what is local.
+  // The shared store first: that of an earlier version still holds what is local.
   const stores = await openOrRecover(sharedFile(paths), log, () => openStores(paths, config));
   if (!stores) return null;
   const local = await openOrRecover(localFile(paths), log, () => openLocalStore(paths));

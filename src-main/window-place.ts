@@ -12,11 +12,11 @@ const windowPlaceSchema = z.object({
 });
 export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
-/** Of the window's head, at least this much must be on a screen: enough to see it and to take hold of it. */
+/** At least this much of the window's head must be on a screen: enough to see it and to drag it. */
 const GRIP = { width: 120, height: 40 };
 
 /**
- * The window's place as it was kept; undefined where none was, or where no screen is any more.
+ * The window's place as it was kept; undefined if none was kept, or if it is no longer on a screen.
  * @param screens The parts of the screens that windows may use.
  */
 export function readWindowPlace(path: string, screens: readonly Rectangle[]): WindowPlace | undefined {

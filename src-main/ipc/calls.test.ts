@@ -32,7 +32,7 @@ beforeAll(async () => {
     join(import.meta.dirname, '..', '..', 'src-core', 'stores', 'search', 'search-thread.ts'),
   );
   root = mkdtempSync(join(tmpdir(), 'calls-'));
-  // A person's own folder of the platform is not the tests'.
+  // Tests do not use the platform's folder of the person.
   vi.stubEnv('XDG_CONFIG_HOME', join(root, 'platform'));
   const opened = await servicesOf(join(root, 'data'), thread.path);
   ({ services, local } = opened);
@@ -66,7 +66,7 @@ interface Case {
   /** The person chooses this file or folder, below the test's own. */
   chosen?: string;
   answers: unknown;
-  /** What is asked of the system. */
+  /** What the app has asked of the system. */
   asks?: string[];
 }
 

@@ -8,7 +8,7 @@ import { IPC_CHANNEL } from '#shared/ipc-channels';
 import { keepContract, parseInput } from '#shared/parse-input';
 import { checkSender } from './trusted-sender';
 
-/** Where a topic's values come from: `push` now and on every change, `fail` to end. Returns how to stop. */
+/** Where a topic's values come from: `push` now and on every change, `fail` to end. Returns a function that stops it. */
 export type TopicSources = {
   [Name in TopicName]: (
     params: TopicParams<Name>,

@@ -1,9 +1,9 @@
 import { app, BrowserWindow, nativeImage, Notification, type NativeImage } from 'electron';
 import type { Attention } from './news-desk';
 
-/** Electron's own ways to a person who looks elsewhere; each does nothing where the platform lacks it. */
+/** Electron's ways to reach a person who is looking elsewhere; each does nothing if the platform lacks it. */
 export function systemAttention(): Attention {
-  // One that is collected as garbage no longer hears its click.
+  // A notification that is collected as garbage no longer hears its click.
   const shown = new Set<Notification>();
   return {
     notify({ title, body }, onClick) {
@@ -38,7 +38,7 @@ const SIZE = 16;
 /** The app's gold, in the order of a bitmap: blue, green, red, opacity. */
 const GOLD = [0x45, 0x9a, 0xc9, 0xff];
 
-/** What Windows lays over the app's icon in the task bar. */
+/** What Windows shows over the app's icon in the task bar. */
 function dot(): NativeImage {
   const pixels = Array.from({ length: SIZE * SIZE }, (_, at) => {
     const distance = Math.hypot((at % SIZE) - (SIZE - 1) / 2, Math.floor(at / SIZE) - (SIZE - 1) / 2);

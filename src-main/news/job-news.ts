@@ -3,10 +3,10 @@ import type { Happening, NewsItem } from '#shared/news';
 
 /** Finds the news in the list of jobs, each once. */
 export class JobNews {
-  /** What the person knows of each job, or need not be told. */
+  /** What the person knows about each job, or need not be told. */
   #known = new Map<string, Happening | undefined>();
 
-  /** @param since Nothing before it is news. In milliseconds since 1970. */
+  /** @param since Nothing earlier is news. In milliseconds since 1970. */
   constructor(private readonly since: number) {}
 
   /** What is new in this list compared to the last one. */

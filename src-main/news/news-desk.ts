@@ -5,14 +5,14 @@ import { JobNews } from './job-news';
 import { isWorthTelling, notificationsOf, type NotificationWords } from './notification-words';
 
 const MOST_ITEMS = 50;
-/** News that come within this time are told together. */
+/** News that arrives within this time is shown together. */
 const GATHER_MS = 700;
 
 /** How the system tells a person who looks elsewhere. */
 export interface Attention {
   /** Shows a notification. */
   notify(words: NotificationWords, onClick: () => void): void;
-  /** Marks the app in the dock or the task bar with so many news; 0 takes the mark away. */
+  /** Marks the app in the dock or the task bar with this number of news; 0 removes the mark. */
   mark(count: number): void;
   /** Brings the window to the front. */
   showWindow(): void;
@@ -26,7 +26,7 @@ export interface NewsDeskOptions {
   now?: number;
 }
 
-/** Remembers what happens to jobs while the window is not in front, and tells so. */
+/** Remembers what happens to jobs while the window is not in front, and tells the person. */
 export class NewsDesk {
   readonly onChange = new Emitter<News>();
   readonly onClick = new Emitter<NewsItem>();

@@ -2,7 +2,7 @@ import { HAPPENING_SENTENCES, HAPPENING_WORDS, HAPPENINGS, type NewsItem } from 
 
 /** A shorter job that is done needs no notification: the person is probably waiting for it. */
 const LONG_MS = 10_000;
-/** More at a time are told in one. */
+/** If there are more at a time, one notification covers them all. */
 const MOST_APART = 3;
 
 export interface NotificationWords {
@@ -17,7 +17,7 @@ export function isWorthTelling({ what, took_ms }: NewsItem): boolean {
   return what !== 'completed' || (took_ms ?? 0) >= LONG_MS;
 }
 
-/** What notifications say of some news that came together. */
+/** What notifications say about news that came together. */
 export function notificationsOf(items: readonly NewsItem[]): NotificationWords[] {
   if (items.length <= MOST_APART) {
     return items.map((item) => ({ title: HAPPENING_SENTENCES[item.what], body: item.summary, item }));
@@ -30,7 +30,7 @@ export function notificationsOf(items: readonly NewsItem[]): NotificationWords[]
     .filter(({ count }) => count > 0)
     .map(({ what, count }) => `${HAPPENING_WORDS[what]}: ${count}`)
     .join(', ');
-  // The first that needs the person.
+  // A click leads to the first that needs the person.
   const item = items.find(({ what }) => what !== 'completed') ?? items[0];
   return item ? [{ title: `News of ${items.length} jobs`, body, item }] : [];
 }

@@ -28,7 +28,7 @@ import { NewsDesk } from '../news/news-desk';
 import { Secrets } from '../secrets';
 
 const FILE = { name: 'onnx/model_quantized.onnx', size: 1, sha256: '0'.repeat(64) };
-/** Of the embedding model: a port where nobody listens. */
+/** The mirror of the embedding model: a port where nobody listens. */
 const NOWHERE = {
   hub: { base: 'http://127.0.0.1:9', path: 'model', files: [FILE] },
   wheels: NO_WHEELS,

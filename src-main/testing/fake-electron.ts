@@ -1,4 +1,4 @@
-/** What a test says of the world outside: how dialogs are answered, and what was asked of the system. */
+/** The world outside, for a test: how dialogs are answered, and what was asked of the system. */
 export const world = {
   /** The next answer of a dialog for a file; undefined: the person closes it. */
   chosen: undefined as string | undefined,
@@ -17,7 +17,7 @@ export function invoke(channel: string, frame: unknown, ...values: unknown[]): P
   return Promise.resolve(served.get(channel)?.({ senderFrame: frame }, ...values));
 }
 
-/** Electron, as far as the handlers of calls need it. */
+/** As much of Electron as the handlers of calls need. */
 export const ipcMain = { handle: (channel: string, listener: Listener) => served.set(channel, listener) };
 export const app = {
   isPackaged: true,

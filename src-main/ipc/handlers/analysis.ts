@@ -70,7 +70,7 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
         return preview;
       } catch (error) {
         const isUnreadable = error instanceof AppError && error.code === 'data_file_unreadable';
-        // Else it may be how the person has it read.
+        // Otherwise the cause may be how the person has it read.
         if (isUnreadable && Object.keys(reading).length === 0) {
           await chosenFiles.markReadable(file_id, false);
         }
@@ -160,7 +160,7 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
         filters: [filter],
       });
       if (!filePath) return { saved: false };
-      // Written, not copied: a copy would have the mode of a file that is its person's alone.
+      // Written, not copied: a copy would have the private mode of the original.
       await writeFileAtomic(filePath, file, { mode: personsFileMode() });
       return { saved: true };
     } finally {

@@ -13,7 +13,7 @@ import { exportPictures, pictureFileName } from '../../export-pictures';
 import { ownWindow } from '../../own-window';
 import type { HandlersOf } from '../serve-calls';
 
-/** How long the person waits for the question at most, in milliseconds: a process starts and loads a model. */
+/** How long the person waits for the question at most, in milliseconds: a process may have to start and load a model. */
 const DOUBT_MS = 60_000;
 
 export function imageHandlers({

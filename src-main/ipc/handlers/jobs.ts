@@ -9,7 +9,7 @@ export function jobHandlers({ backend, jobs }: AppServices): HandlersOf<typeof j
     'jobs.pause': ({ paused }) => backend.setPaused(paused),
     'jobs.dismiss': ({ workflow_id }) => jobs.dismiss(workflow_id),
     'jobs.runAgain': async ({ workflow_id }) => {
-      // What is not in the list is read from the server: without one, the answer comes at once, not when there is one.
+      // What is not in the list is read from the server. Without a server, the answer is an error at once.
       if (!jobs.list.get(workflow_id)) backend.requireClient();
       await jobs.runAgain(workflow_id);
     },

@@ -30,7 +30,7 @@ export function knowledgeHandlers(services: AppServices): HandlersOf<typeof know
     'knowledge.changeTags': ({ knowledge_id, tags }) => library.describe(knowledge_id, { tags }),
     'knowledge.edit': async ({ request_id, knowledge_id, edit }) => {
       const request = await editKnowledge(stores, knowledge_id, edit);
-      // The passages are embedded again below a new title.
+      // Under a new title, the passages are embedded again.
       if (!request) backend.worker.embedMissing();
       return { workflow_id: request && jobs.accept('learning', request_id, request) };
     },
@@ -72,7 +72,7 @@ export function knowledgeHandlers(services: AppServices): HandlersOf<typeof know
   };
 }
 
-/** Submits what an exported file holds, so that rules, vault and review see it as they see anything else. */
+/** Submits what an exported file holds, so that rules, vault and review see it like anything else. */
 async function importKnowledge(
   { jobs, search }: Pick<AppServices, 'jobs' | 'search'>,
   text: string,
@@ -82,7 +82,7 @@ async function importKnowledge(
   const requestId = importIds();
   for (const request of fresh) {
     jobs.accept('learning', requestId(), { ...request, require_approval: requireApproval }, true);
-    // Each is a write to the disk: the window's other calls come in between.
+    // Each is a write to the disk: the window's other calls get their turn in between.
     await breathe();
   }
   return { submitted: fresh.length, ...left };

@@ -1,10 +1,10 @@
 import { AppError } from '#shared/errors';
 
-/** The queries under way, by report: pages of one may be asked for together; another one takes its place. */
+/** The queries under way, by report: several pages of one may be asked for at a time; another query replaces it. */
 export class LatestQueries {
   readonly #underWay = new Map<string, { query: string; stopping: AbortController; pages: number }>();
 
-  /** @throws AppError `cancelled` when it is stopped, else what `work` throws. */
+  /** @throws AppError `cancelled` if it is stopped, otherwise what `work` throws. */
   async run<Result>(
     analysisId: string,
     query: string,

@@ -60,7 +60,7 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
         const request = await handOver(stores.objects, conversation);
         jobs.accept('memory', requestId(), { ...request, review, review_timeout }, true);
         submitted += 1;
-        // Each is a write to the disk: the window's other calls come in between.
+        // Each is a write to the disk: the window's other calls get their turn in between.
         await breathe();
       }
       await pasted.letGo(file_ids);
