@@ -7,8 +7,8 @@ import { projectFolder } from './provision/project.mjs';
 /**
  * Starts the app from `dist`. `ended` resolves to its exit code; `quit` asks it to close and may be called twice.
  * With `channel`, `send` reaches the app as a message on its process channel.
- * On POSIX it runs in a process group of its own: a Ctrl-C would else reach it once from the terminal and once
- * from us, and Chromium takes the second signal for "now".
+ * On POSIX it runs in its own process group: otherwise a Ctrl-C would reach it once from the terminal and once
+ * from us, and Chromium takes the second signal as "now".
  */
 export function startApp(/** @type {AppOptions} */ { args = [], env = process.env, channel = false } = {}) {
   const { path, folder } = requireElectron();

@@ -17,7 +17,7 @@ await runScript(async () => {
   return total.failed === 0 && tests.passed > 0 ? 0 : 1;
 });
 
-/** The closing line is printed whatever happens, so a part that cannot even run is one failure. */
+/** The closing line is printed whatever happens, so a part that cannot even run counts as one failure. */
 async function counted(what, part) {
   try {
     return await part({});

@@ -6,7 +6,7 @@ const PARTS = /^(src-[a-z]+|assets|vite\.config\.ts|tsconfig\.json|package(-lock
 
 /**
  * One value that changes whenever a build input does: path, size and time of every source, asset and setting.
- * Times are enough here: a checkout renews them, and a build too many only costs seconds.
+ * Times are enough here: a checkout renews them, and an unnecessary build costs only seconds.
  */
 export async function fingerprint(folder) {
   const hash = createHash('sha256');

@@ -6,10 +6,10 @@ const IMPORT = /\b(?:from|import\()\s*'(\.[^']+)'/g;
 const OF_TESTS = /\.test\.tsx?$|(^|[\\/])testing[\\/]/;
 
 /**
- * Where imports between the folders at the top of a source tree go in a circle, types included: a line for each, with
+ * The import cycles between the folders at the top of a source tree, imports of types included: a line for each, with
  * the import behind every step. A file beside the folders counts as one of them.
  * @param {string} root
- * @param {readonly string[]} [except] Imports that do not count, as the lines have them.
+ * @param {readonly string[]} [except] Imports that do not count, in the form in which they stand in the lines.
  * @returns {string[]}
  */
 export function folderCircles(root, except = []) {
@@ -49,7 +49,7 @@ function topOf(path) {
   return path.split(sep)[0].replace(/\.tsx?$/, '');
 }
 
-/** The shortest way along the imports, both ends included; undefined when there is none. */
+/** The shortest way along the imports, both ends included; undefined if there is none. */
 function wayBetween(start, end, imports) {
   const ways = [[start]];
   const seen = new Set([start]);

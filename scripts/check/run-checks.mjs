@@ -22,7 +22,7 @@ const EXCEPT = [
 /** Every check that does not run the app: the same list here and in CI. Import boundaries are part of the lint. */
 export const checks = [
   { name: 'types', command: ['tsc', '--noEmit'], fix: 'see the errors above' },
-  // What a runtime does not have does not compile for it.
+  // Code for a runtime compiles only with what that runtime has.
   ...['node', 'shared', 'window', 'scripts'].map((runtime) => ({
     name: `types of ${runtime}`,
     command: ['tsc', '--noEmit', '-p', `tsconfig.${runtime}.json`],

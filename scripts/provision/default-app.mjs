@@ -22,7 +22,7 @@ const appArgument = process.argv.slice(1).find((argument) => !argument.startsWit
 async function start(argument) {
   const folder = path.resolve(argument);
   const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  // What the official default app calls, too, and Electron's types leave out.
+  // The official default app calls this, too; Electron's types leave it out.
   const shell = /** @type {any} */ (app);
   Object.assign(process, { defaultApp: true });
   shell.setName(manifest.productName || manifest.name);

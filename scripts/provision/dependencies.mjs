@@ -38,7 +38,7 @@ async function install(progress) {
   await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: projectFolder });
 }
 
-/** The first things npm complained about; what follows them is its help page. */
+/** npm's first complaints; its help page follows them. */
 function npmErrors(output = '') {
   const lines = output.split('\n').filter((line) => /^npm error .*\S/.test(line));
   return lines.length > 0 ? lines.slice(0, 8).join('\n    ') : undefined;

@@ -110,8 +110,8 @@ async function fetchInto(url, part, onProgress, signal) {
 }
 
 /**
- * A part that fails its checksum is worthless and removed. Where an earlier run had left its beginning, another
- * attempt starts afresh; where all of it has just come from the server, the server has the wrong file.
+ * A part that fails its checksum is worthless and removed. If an earlier run had left its beginning, another
+ * attempt starts afresh; if all of it has just come from the server, the server has the wrong file.
  */
 async function verify(part, sha256, resumed) {
   if (sha256 === undefined) return;

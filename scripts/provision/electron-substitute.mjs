@@ -47,7 +47,7 @@ export async function provisionSubstitute(progress) {
   return ELECTRON_VERSION;
 }
 
-/** The runtime without the program it was shipped with. */
+/** The runtime without the program that it came with. */
 function runtimePath(name) {
   const path = name.replace(/^Cypress\//, '');
   if (path.startsWith('resources/') || path === 'browser_v8_context_snapshot.bin') return undefined;
@@ -65,7 +65,7 @@ async function setFuses(executable) {
   });
 }
 
-/** `electron <folder>` starts the folder's app through this archive, which the official runtime has of its own. */
+/** `electron <folder>` starts the folder's app through this archive, which is part of the official runtime. */
 async function addDefaultApp(resources) {
   const main = await readFile(new URL('./default-app.mjs', import.meta.url));
   await mkdir(resources, { recursive: true });

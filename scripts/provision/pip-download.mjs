@@ -26,7 +26,7 @@ export async function pipDownload(requirement, folder, { signal } = {}) {
   } catch (error) {
     signal?.throwIfAborted();
     output = await run('python', args, { signal }).catch((other) => {
-      // Without a second Python, the first one's reason counts.
+      // If there is no second Python, the first one's reason counts.
       throw other.cause?.code === 'ENOENT' ? error : other;
     });
   }

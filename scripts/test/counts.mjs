@@ -20,7 +20,7 @@ export function playwrightCounts(report) {
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
 }
 
-/** The closing line: `N passed, N failed`, and the skipped where there are any. */
+/** The closing line: `N passed, N failed`, and how many were skipped, if any. */
 export function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -35,7 +35,7 @@ export async function runTests({ only = suites, filters = [], env = process.env 
 /** Runs all at once. The first prints as it goes, the others at the end: what two print at once cannot be read. */
 async function sideBySide(runs, folder) {
   const logs = runs.slice(1).map((_, index) => join(folder, `${index}.log`));
-  // Files, since a pipe stays open with whatever a test leaves running.
+  // Files, since whatever a test leaves running would keep a pipe open.
   const files = await Promise.all(logs.map((log) => open(log, 'w')));
   const counts = await Promise.all(runs.map((run, index) => run(files[index - 1]?.fd ?? 'inherit')));
   for (const file of files) await file.close();
