@@ -17,7 +17,7 @@ export interface Embedding {
   model: string;
 }
 
-/** So many passages get their embeddings at once. */
+/** How many passages get their embeddings at once. */
 const BATCH = 500;
 
 /** A store of conversations for a measurement, filled and asked as the app does. */
@@ -74,7 +74,7 @@ export class BenchConversations {
     return hits.map(({ owner_id }) => owner_id);
   }
 
-  /** Of the question without names: with them, the nearest turns are those that speak to a person. */
+  /** The embedding of the question without names: with them, the nearest turns are those that address a person. */
   async byVectors(question: string, limit: number): Promise<string[]> {
     const texts = await this.#search.textsToEmbed(question);
     const embedding = await this.#embed(texts.at(-1) ?? question);

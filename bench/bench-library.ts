@@ -15,9 +15,9 @@ import { randomNumbers, unitVector, vectorNear, zipfWords } from './knowledge-te
 export const CHUNKS_AN_ENTRY = 2;
 const WORDS_A_CHUNK = 120;
 const WORDS_A_QUESTION = 6;
-/** Texts are about something: their vectors lie around those of so many subjects. */
+/** Texts are about something: their vectors lie around those of this many subjects. */
 const SUBJECTS = 500;
-/** So many entries are written at once: one by one a hundred thousand take five times as long. */
+/** How many entries are written at once: one by one, a hundred thousand take five times as long. */
 const BATCH = 1000;
 const MODEL = 'bench';
 
@@ -39,12 +39,12 @@ export class BenchLibrary {
     while (this.#entries < entries) {
       const batch = Math.min(BATCH, entries - this.#entries);
       transaction(this.#database, 'The library could not be filled', () => this.#add(batch));
-      // The statements' memory is given back between two turns of the loop.
+      // The statements' memory is freed between two turns of the event loop.
       await breathe();
     }
   }
 
-  /** Another one each time. */
+  /** A different one each time. */
   question(): { request: { question: string }; query: { vector: Float32Array; model: string } } {
     const vector = vectorNear(this.#subject(), 0.6, this.#random);
     return { request: { question: this.#text(WORDS_A_QUESTION) }, query: { vector, model: MODEL } };

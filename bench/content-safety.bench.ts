@@ -52,7 +52,7 @@ async function keptBack(): Promise<KeptBack[]> {
   });
 }
 
-/** From where this is run: `bench`, or a build of it beside. */
+/** Seen from where this runs: `bench`, or a build beside it. */
 const FROM_BENCH = '../corpora/content-safety/sense';
 
 const outcome = ({ safe, unsure }: Judgement): Outcome => (unsure ? 'asked' : safe ? 'passed' : 'refused');

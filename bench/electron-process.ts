@@ -40,7 +40,7 @@ export async function startElectron(
   const { browser, pid, stop } = await openElectron(appFolder, profile, env);
   await promptField(browser);
   const windowMs = performance.now() - started;
-  // Who looks on is not to be measured. Electron does not answer the close: waiting for that takes half a minute.
+  // The observer must not be measured. Electron does not answer the close: waiting for that takes half a minute.
   void browser.close();
   return { pid, windowMs, stop };
 }

@@ -41,7 +41,7 @@ export default async function fairness(): Promise<void> {
       );
       const results = handles.map((handle) => handle.result().then(() => (drawn += 1)));
       beside.push(...(await several()));
-      // What was measured when all are done was measured beside nothing.
+      // What was measured after all pictures were done was not measured beside them.
       if (drawn === PICTURES) throw new Error('The pictures were done before the texts.');
       await Promise.all(results);
       pictures.push((performance.now() - began) / 1000);

@@ -16,7 +16,7 @@ export default async function fuzzReaders(): Promise<void> {
     const seeds = fuzzSeeds([await parquetSeed(folder), workbookSeed()]);
     const random = randomNumbers(SEED);
     const outcomes = { read: 0, refused: 0 };
-    // A crash leaves the file that it came of.
+    // A crash leaves the file that caused it.
     console.log(`  seed ${SEED}, files in ${folder.path}`);
     for (const end = Date.now() + SECONDS * 1000; Date.now() < end;) {
       const file = mutated(seeds, random);

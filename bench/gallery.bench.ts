@@ -12,7 +12,7 @@ const RECORDS = 10_000;
 const ROUNDS = 25;
 /** What the window asks for at a time. */
 const LIMIT = 200;
-/** So many calls are one value: a single one is too short to time. */
+/** How many calls make one value: a single one is too short to time. */
 const CALLS = 20;
 
 const COLOURS = ['red', 'blue', 'green', 'golden', 'white'];
@@ -92,7 +92,7 @@ async function fill(pictures: Gallery): Promise<void> {
   await pictures.addAll(records);
 }
 
-/** Where the page begins that has `position` records before it. */
+/** The cursor of the page that has `position` records before it. */
 async function cursorAt(pictures: Gallery, position: number): Promise<string> {
   let cursor: string | null = null;
   for (let seen = 0; seen < position; seen += LIMIT) {

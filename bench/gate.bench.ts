@@ -16,11 +16,11 @@ const JOBS = 150;
 const IN_FLIGHT = 50;
 
 interface Measured {
-  /** Of the server alone. */
+  /** Start of the server alone. */
   startMs: number;
   /** From the server's start until a worker polls. */
   pollingMs: number;
-  /** The median of one small call after the other. */
+  /** The median of small calls, one after the other. */
   callMs: number;
   jobsPerSecond: number;
 }

@@ -8,7 +8,7 @@ export interface Opened {
   eventsMs: number;
   /** From the same click until its first bars are drawn. */
   timelineMs: number;
-  /** Of the 300 that five seconds have. */
+  /** Of the 300 frames of five seconds. */
   droppedFrames: number;
 }
 

@@ -15,7 +15,7 @@ const VOCABULARY = 50_000;
 /** Of the Zipf–Mandelbrot law, as fitted to English: the frequency of a word goes with 1 / (rank + 2.7). */
 const SHIFT = 2.7;
 
-/** Words as often as natural language has its own: the first ones everywhere, most of them rarely. */
+/** Words with the frequencies of natural language: the first ones everywhere, most of them rarely. */
 export function zipfWords(random: () => number): () => string {
   const sums = new Float64Array(VOCABULARY);
   let sum = 0;

@@ -7,7 +7,7 @@ import { startJobWorld, type JobWorld } from '../src-worker/testing/job-world';
 
 const SIZES = [1_000, 10_000, 100_000];
 const WORDS = 'the harbour was quiet in the morning, the boats lay still';
-/** One message in so many tells of a task, and one in so many of a new home. */
+/** One message in this many mentions a task, and one in this many a new home. */
 const MESSAGES_A_TASK = 20;
 const MESSAGES_A_MOVE = 100;
 /** What a job reads between two looks at whether it is cancelled. */

@@ -10,7 +10,7 @@ const TURNS_A_CONVERSATION = 250;
 const TURNS_A_SESSION = 25;
 const WORDS_A_TURN = 25;
 const WORDS_A_QUESTION = 6;
-/** One turn in so many leaves a memory. */
+/** One turn in this many leaves a memory. */
 const TURNS_A_MEMORY = 20;
 const ROUNDS = 100;
 const SUBJECTS = 500;

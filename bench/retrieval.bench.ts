@@ -27,13 +27,13 @@ const setSchema = z.object({
 type QuestionSet = z.infer<typeof setSchema>;
 
 const SEARCHES = ['words', 'meaning', 'both'] as const;
-/** Where each search puts the first entry that answers, from 1; undefined where it does not find it. */
+/** Where each search puts the first entry that answers, from 1; undefined if it does not find it. */
 type Ranks = Record<(typeof SEARCHES)[number], number | undefined>;
 
 /**
  * How well the library's search finds the entry that answers a question, in several sets: the share of questions whose
  * answer is first, and among the first five, and MRR (the mean of one over its rank); and for how many of the questions
- * that nothing answers it finds nothing.
+ * without an answer it finds nothing.
  */
 export default async function retrieval(): Promise<void> {
   const embedder = new Embedder({ log: { debug() {}, info() {}, warn: console.warn, error: console.error } });

@@ -45,7 +45,7 @@ export default async function vaultCheck(): Promise<void> {
   }
 }
 
-/** By a connection that need not survive a power cut: a hundred thousand flushes would measure the disk. */
+/** Through a connection that need not survive a power cut: a hundred thousand flushes would measure the disk. */
 function fill(path: string, random: () => number): number {
   const database = openDatabase(path);
   try {
@@ -63,7 +63,7 @@ function fill(path: string, random: () => number): number {
   }
 }
 
-/** Another text each round: what was read before is in the cache. */
+/** A different text each round: what was read before is in the cache. */
 async function measure(
   database: Database,
   vault: VaultTables,

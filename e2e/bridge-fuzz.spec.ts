@@ -10,10 +10,10 @@ import { expect, test } from './app/test';
 /** More on demand: `FUZZ_CALLS=100000 npm test -- --suite e2e bridge-fuzz`. */
 const CALLS = Number(process.env.FUZZ_CALLS ?? 5000);
 const BATCH = 250;
-/** A part goes through the page's own bridge: what a page that was taken over can do. */
+/** Some of the calls go through the page's own bridge: what a page that was taken over can do. */
 const THROUGH_THE_PAGE = Math.round(CALLS / 10);
 const MAX_GROWTH_BYTES = 400 * 1024 * 1024;
-/** Loops that never end show; a busy machine does not. */
+/** Long enough for a busy machine, short enough to show a loop that never ends. */
 const MAX_LOOP_DELAY_MS = 10_000;
 
 interface Call {
@@ -50,7 +50,7 @@ const anySubscription: fc.Arbitrary<Subscription> = fc.oneof(
   {
     weight: 20,
     arbitrary: fc.record({
-      // A page's own are UUIDs; the same one again is refused.
+      // A page's own ids are UUIDs; the same one again is refused.
       id: fc.oneof(fc.uuid(), fc.string(), fc.constantFrom('', '__proto__', 'twice')),
       name: fc.constantFrom(...topicNames),
       params: fc.constant(undefined),
@@ -81,7 +81,7 @@ test('whatever the bridge is sent, it answers in order: malformed arguments are 
 }) => {
   // A call that never answers ends it.
   test.setTimeout(600_000 + CALLS * 60);
-  // No server and no model come about, and nothing outside is asked: jobs stay in the outbox.
+  // There is never a server or a model, and nothing outside is asked: jobs stay in the outbox.
   await book.open({
     LEATHER_BOOK_TEMPORAL_BINARY: '/nowhere/temporal',
     LEATHER_BOOK_MODEL_MIRROR: 'http://127.0.0.1:1',
@@ -185,7 +185,7 @@ function isMalformedTopic(name: unknown, params: unknown): boolean {
   }
 }
 
-/** Dialogs that are closed, a desktop that opens nothing, an app that does not end; and an eye on main's loop. */
+/** Dialogs that are closed, a desktop that opens nothing, an app that does not end; and a watch on main's event loop. */
 async function standInForTheWorldOutside(book: LeatherBook): Promise<void> {
   await book.electron.evaluate(({ app, dialog, shell }) => {
     const closed = () => Promise.resolve({ canceled: true, filePaths: [], filePath: '' });
@@ -205,7 +205,7 @@ async function standInForTheWorldOutside(book: LeatherBook): Promise<void> {
   });
 }
 
-/** As a page would that does not use the preload script's check. */
+/** As a page would that bypasses the preload script's check. */
 function sendToMain(book: LeatherBook, batch: Call[]): Promise<Told[]> {
   return book.electron.evaluate(async ({ ipcMain }, sent) => {
     const { deserialize } = process.getBuiltinModule('node:v8');

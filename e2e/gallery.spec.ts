@@ -53,7 +53,7 @@ test('a picture is saved with how it was made, or without; closing the dialog sa
   await illustrations.generate(PROMPT);
   const dialog = await illustrations.openDialog();
   const save = async (path: string | undefined) => {
-    // The system's own dialog is the world outside.
+    // The system's own dialog is part of the world outside.
     await book.electron.evaluate(({ dialog: dialogs }, filePath) => {
       const answer = { canceled: filePath === undefined, filePath: filePath ?? '' };
       dialogs.showSaveDialog = () => Promise.resolve(answer);

@@ -21,7 +21,7 @@ async function expectInSight(page: Page, ...all: Locator[]): Promise<void> {
   }
 }
 
-/** While work is paused, a job stays in its line: nothing has to be caught in passing. */
+/** While work is paused, a job stays in its line, so that the test has time to look. */
 async function pauseWork(page: Page, paused: boolean): Promise<void> {
   await page.evaluate((value) => window.leatherBook.call('jobs.pause', { paused: value }), paused);
 }

@@ -344,7 +344,7 @@ test('without the model words find; once it is fetched, what was learned before 
     await shelf.button('Fetch the model (23 MB)').click();
     await expect(shelf.button('Fetch the model (23 MB)')).toBeHidden();
     await expect(shelf.section).not.toContainText('model for searching by meaning');
-    // What had been asked before is answered now.
+    // The earlier question is answered now.
     await expect(shelf.entries).toContainText([/drag vessels/]);
     expect(mirror.ledger.length).toBeGreaterThan(0);
   } finally {
@@ -395,7 +395,7 @@ test('thousands of entries: only those in sight are in the page, and scrolling g
   await page.keyboard.press('Home');
   await expect(shelf.entries.filter({ hasText: /^Entry 1[^\d]/ })).toBeVisible();
 
-  // Every frame of a long way down shows entries: no empty stretch.
+  // Every frame of a long scroll shows entries: there is no empty stretch.
   const emptyFrames = await shelf.list.evaluate(async (list) => {
     let empty = 0;
     for (let frame = 0; frame < 120; frame += 1) {
@@ -437,7 +437,7 @@ function seedEntries(
   }
 }
 
-/** Answers the system's own dialog, which is the world outside. */
+/** Answers the system's own dialog, which is part of the world outside. */
 async function exportAs(book: LeatherBook, shelf: Shelf, choice: string, path: string): Promise<void> {
   await book.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });

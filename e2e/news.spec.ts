@@ -8,7 +8,7 @@ interface Outside {
   badges: number[];
 }
 
-/** The system's own notifications and marks are the world outside: kept instead of shown. Call this once a window is open. */
+/** Keeps the system's notifications and marks (the world outside) instead of showing them. Call it once a window is open. */
 async function keepNotifications(book: LeatherBook): Promise<void> {
   await book.electron.evaluate(({ app, Notification }) => {
     const outside: Outside = { notifications: [], badges: [] };
@@ -38,7 +38,7 @@ function badge(book: LeatherBook): Promise<number | undefined> {
 /** Another program's window comes to the front, or the app's own does again. */
 async function setInFront(book: LeatherBook, inFront: boolean): Promise<void> {
   await book.electron.evaluate(({ BrowserWindow }, isInFront) => {
-    // An invisible display has no window manager that would say so.
+    // An invisible display has no window manager to say so.
     BrowserWindow.getAllWindows()[0]?.emit(isInFront ? 'focus' : 'blur');
   }, inFront);
 }
@@ -84,7 +84,7 @@ test('what happens while one looks elsewhere is told by the system, marked and l
   await expect(learning.request).toContainText('Foxes at night');
   await setInFront(book, true);
   expect(await badge(book)).toBe(0);
-  // It stays to be read.
+  // It stays until it is read.
   await expect(news.getByRole('listitem')).toHaveCount(2);
   await news.getByRole('button', { name: /a n u d e woman/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Illustrations' })).toBeVisible();
@@ -105,7 +105,7 @@ test('with the setting off, the system says nothing and the list does', async ({
   const news = page.getByRole('region', { name: 'Since you last looked' });
   await illustrations.generate('a n u d e woman on a beach');
   await expect(news.getByRole('listitem')).toHaveCount(1);
-  // What comes later is told: so the first one was not, and not only not yet.
+  // What comes later is shown: so the first one was left out, not only late.
   await openChapter(page, 'Settings');
   await page.getByRole('checkbox', { name: /The system tells me/ }).check();
   await expect.poll(async () => (await book.settings()).notifications.system).toBe(true);

@@ -10,7 +10,7 @@ test('a job whose time ran out is offered, in its chapter and in the History, an
   book,
   automatic1111,
 }) => {
-  // By the server's clock, as somebody has asked for it; the second time, it is enough.
+  // By the server's clock, as the configuration asks; the second time, it is long enough.
   const page = await book.open({ TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT: '20' });
   await configureLocalServer(page, automatic1111.origin);
   automatic1111.script(TXT2IMG, { after: new Promise(() => undefined) });

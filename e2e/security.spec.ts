@@ -50,7 +50,7 @@ test('the page has the bridge and nothing of Node, and its policy lets no other 
     )?.getLastWebPreferences();
   });
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
-  // The refusals above are what the page complained of.
+  // The page's complaints are the refusals above.
   expect(book.takePageErrors().join('\n')).toMatch(/Content Security Policy/);
 });
 
@@ -135,7 +135,7 @@ function callMain(book: LeatherBook, pageUrl: string, name: string, input: unkno
         event: unknown,
         ...args: unknown[]
       ) => Promise<{ ok: boolean; error?: { code: string } }>;
-      // Electron has no public way to hand main a message that no page would send.
+      // Electron has no public way to send main a message that no page would send.
       const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Handler> })._invokeHandlers;
       const event = { senderFrame: { url: message.pageUrl, parent: null } };
       const answer = await handlers.get('leather-book:call')?.(event, message.name, message.input);

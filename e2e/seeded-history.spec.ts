@@ -8,7 +8,7 @@ import { seededState, seedExecutions, seedHistory } from '#core/testing/seed-his
 import { openChapter } from './app/illustrations';
 import { expect, test } from './app/test';
 
-/** With `LEATHER_BOOK_SEED=10000` and `LEATHER_BOOK_SEED_EVENTS=50000` the size that the panel is made for. */
+/** `LEATHER_BOOK_SEED=10000` and `LEATHER_BOOK_SEED_EVENTS=50000` give the size that the panel is made for. */
 const COUNT = Number(process.env.LEATHER_BOOK_SEED ?? 300);
 const LONGEST = Number(process.env.LEATHER_BOOK_SEED_EVENTS ?? 20_000);
 const LONG = 5000;
@@ -89,7 +89,7 @@ test('a server full of executions is counted, narrowed and searched; its longest
   });
 
   await test.step('one that is deleted meanwhile leaves the list', async () => {
-    // The last one's number is within no other's.
+    // The last one's number is not part of another's.
     const workflowId = `seed-${COUNT - 1}`;
     await search.fill(`no. ${COUNT - 1}`);
     const row = rows.filter({ hasText: `no. ${COUNT - 1}` });

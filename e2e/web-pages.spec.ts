@@ -47,7 +47,7 @@ test.afterAll(async () => {
 const JOB = JSON.stringify({ workflowType: { name: 'Planted' }, taskQueue: { name: 'nobody' } });
 const API = '/api/v1/namespaces/default/workflows';
 
-/** What the page gets for trying each way it has; `read` is what it could see of an answer. */
+/** What the page gets when it tries each of its ways; `read` is what it could see of an answer. */
 async function attack(base: string): Promise<string[]> {
   return page.evaluate(
     async ({ url, body }) => {

@@ -45,7 +45,7 @@ export async function checkedGallery(book: LeatherBook): Promise<GalleryImage[]>
 }
 
 /**
- * The books are balanced: the server knows exactly these ends, one run for each job; the gallery has so many
+ * The books are balanced: the server knows exactly these ends, one run for each job; the gallery has this many
  * pictures, each with its bytes; no job has left anything behind.
  */
 export async function expectAccounts(

@@ -63,7 +63,7 @@ export class Analysis {
     return this.page.getByRole('listbox', { name: 'Reports, newest first' }).getByRole('option');
   }
 
-  /** The report that lies open. */
+  /** The open report. */
   get report(): Locator {
     return this.page.getByRole('region', { name: /^Report of / });
   }
@@ -112,7 +112,7 @@ export class Analysis {
     return path;
   }
 
-  /** Chooses it in the system's dialog, which is the world outside. */
+  /** Chooses it in the system's dialog, which is part of the world outside. */
   async choose(path: string | null): Promise<void> {
     await this.#book.electron.evaluate(({ dialog }, filePath) => {
       const answer = { canceled: filePath === null, filePaths: filePath === null ? [] : [filePath] };
@@ -121,7 +121,7 @@ export class Analysis {
     await this.chooseButton.click();
   }
 
-  /** Where the system's dialog saves next; null closes it. */
+  /** Where the system's next dialog saves; null closes it. */
   async saveTo(path: string | null): Promise<void> {
     await this.#book.electron.evaluate(({ dialog }, filePath) => {
       const answer = { canceled: filePath === null, filePath: filePath ?? '' };

@@ -38,7 +38,7 @@ const junk = fc.oneof(
   fc.constantFrom<unknown>(...ODD_TEXTS, NaN, Infinity, -0, 2 ** 53, null, undefined),
 );
 
-/** Values that a schema takes or nearly takes: here and there a part of them is something else. */
+/** Values that a schema takes or nearly takes: here and there a part is replaced by something else. */
 export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 30, arbitrary: properOf(schema as z.core.$ZodTypes) },
@@ -80,7 +80,7 @@ function properOf(schema: z.core.$ZodTypes): fc.Arbitrary<unknown> {
     case 'readonly':
       return arbitraryOf(def.innerType);
     case 'pipe':
-      // What is first brought into shape may begin as anything; what it becomes is what it usually is.
+      // What a schema transforms first may begin as anything; usually it is what it is transformed into.
       return arbitraryOf(def.in._zod.def.type === 'transform' ? def.out : def.in);
     case 'void':
     case 'undefined':
@@ -100,7 +100,7 @@ type Bag = Record<string, unknown>;
 
 function textOf({ minimum, maximum }: Bag, format: string | undefined): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.uuid();
-  // Nothing outside of this computer is asked, and nothing answers here.
+  // Nothing outside this computer is asked, and nothing answers here.
   if (format === 'url')
     return fc.constantFrom('http://127.0.0.1:1', 'https://localhost:1/v1', 'http://[::1]:1/');
   const minLength = Math.min(Number(minimum ?? 0), LONGEST_TEXT);

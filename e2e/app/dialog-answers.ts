@@ -25,7 +25,7 @@ export async function answerDialogs(book: LeatherBook, button: RegExp): Promise<
   await writeFile(
     script,
     `const { appendFileSync } = require('node:fs');
-    // The first argument that is no switch is the app's folder again.
+    // The first argument that is not a switch is the app's folder again.
     const place = process.argv.indexOf(__filename);
     if (place > 0) process.argv.splice(place - 1, 2);
     appendFileSync(${JSON.stringify(starts)}, process.pid + '\\n');

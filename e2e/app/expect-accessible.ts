@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 
-// The page's policy lets no script of a test in; evaluated by the debugger it runs all the same.
+// The page's policy keeps out a test's scripts; evaluated by the debugger, it runs all the same.
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Axe finds nothing serious in what the window shows. */
@@ -22,7 +22,7 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   expect.soft(violations, where).toEqual([]);
 }
 
-/** Half-way through a transition, colours have contrasts of their own. A spinner has no end to go to. */
+/** Half-way through a transition, colours have other contrasts. A spinner never ends. */
 function endTransitions(): void {
   const passing = document
     .getAnimations()

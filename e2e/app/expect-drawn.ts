@@ -6,7 +6,7 @@ export async function expectDrawn(chart: Locator): Promise<void> {
   await expect
     .poll(() => chart.evaluate(drawn), { message: 'the chart is drawn' })
     .toEqual({
-      // Axes and bars are little of a sheet, and never of one colour.
+      // Axes and bars cover little of a sheet, and have more than one colour.
       painted: true,
       colourful: true,
     });

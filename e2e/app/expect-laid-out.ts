@@ -20,7 +20,7 @@ export async function expectLaidOut(page: Page, where: string): Promise<void> {
   }
 }
 
-/** What stands in the page, and where: `[name, x, y, width, height]` of each selector's first element that is shown. */
+/** What is in the page, and where: `[name, x, y, width, height]` of each selector's first element that is shown. */
 export async function places(page: Page, selectors: readonly string[]): Promise<Record<string, number[]>> {
   const all: Record<string, number[]> = {};
   for (const [width, height] of WINDOW_SIZES) {

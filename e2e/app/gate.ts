@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporalBinary } from '#core/temporal/server/temporal-binary';
 
-/** A Temporal server that takes its time: it starts when the gate is opened, and not before. */
+/** A Temporal server that starts only when the gate is opened. */
 export interface Gate {
   /** The environment of an app that waits at it. */
   env: Record<string, string>;
@@ -19,7 +19,7 @@ export async function closedGate(): Promise<Gate> {
   const fifo = join(folder, 'gate');
   const program = join(folder, 'temporal');
   await promisify(execFile)('mkfifo', [fifo]);
-  // Reading from the pipe waits for whoever opens the gate.
+  // Reading from the pipe waits until the gate is opened.
   await writeFile(program, `#!/bin/sh\nread opened < '${fifo}'\nexec '${temporalBinary()}' "$@"\n`);
   await chmod(program, 0o755);
   return {

@@ -5,8 +5,8 @@ import { Illustrations } from './illustrations';
 import { configureLocalServer } from './local-server';
 
 /**
- * Has the local server asked for a picture, and begin it.
- * @returns what lets it finish.
+ * Asks the local server for a picture, and waits until it has begun.
+ * @returns a function that lets it finish.
  */
 export async function beginPicture(page: Page, server: ScriptedServer, prompt: string): Promise<() => void> {
   await configureLocalServer(page, server.origin);

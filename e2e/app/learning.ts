@@ -60,7 +60,7 @@ export class Learning {
     return this.page.getByRole('grid', { name: 'Requests, oldest first' }).getByRole('row');
   }
 
-  /** The request that lies open. */
+  /** The open request. */
   get request(): Locator {
     return this.page.getByRole('region', { name: 'The request' });
   }
@@ -127,7 +127,7 @@ export class Learning {
     await this.#drop(files, 'Drop the file to read its text');
   }
 
-  /** {@link drop} while another chapter is open that has no use for files. */
+  /** {@link drop} while another chapter is open, one without a use for files. */
   async dropElsewhere(...files: DroppedFile[]): Promise<void> {
     await this.#drop(files, 'Drop the file to look into it');
   }

@@ -16,7 +16,7 @@ import type { Status } from '#shared/status';
 import { electronArguments, findElectron } from '../../scripts/provision/electron.mjs';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-/** What of the tests' own environment would change what the app does. */
+/** The parts of the tests' own environment that would change what the app does. */
 const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_LOCAL|VITE_|ELECTRON_RUN_AS_NODE)/;
 
 /** Longer than the app gives all its parts. */
@@ -26,11 +26,11 @@ const MOST_LAUNCHES = 3;
 /** One person's app: a data folder and a port of its own, started, closed, killed and started again. */
 export class LeatherBook {
   readonly paths: DataPaths;
-  /** A script that the main process runs before the app's own code: what is outside of it answers from there. */
+  /** A script that the main process runs before the app's own code, to answer for the world outside. */
   preload: string | undefined;
   readonly #port: number;
   readonly #output: string[] = [];
-  /** What the page threw or was refused: a test must end with none. */
+  /** What the page threw or was refused: empty at the end of a test. */
   readonly #pageErrors: string[] = [];
   readonly #workers = new Set<number>();
   #app: ElectronApplication | undefined;
@@ -63,7 +63,7 @@ export class LeatherBook {
   }
 
   #command(): { path: string; args: string[] } {
-    // Without a key store, so that every machine shows the same; without a graphics process, which a machine
+    // No key store, so that every machine shows the same; no graphics process, which a machine
     // without a graphics card starts again and again before it does without.
     const switches = ['--password-store=basic', '--disable-gpu'];
     const preload = this.preload === undefined ? [] : ['-r', this.preload];
@@ -84,7 +84,7 @@ export class LeatherBook {
   }
 
   async #launch(env: Record<string, string>, attempt: number): Promise<Page> {
-    // Playwright takes Electron from its npm package; only so the app waits until it is connected.
+    // Playwright takes Electron from its npm package; only then does the app wait until it is connected.
     process.env.ELECTRON_OVERRIDE_DIST_PATH = electron().folder;
     const app = await _electron.launch({
       args: this.#command().args,
@@ -101,7 +101,7 @@ export class LeatherBook {
     try {
       return await app.firstWindow();
     } catch (error) {
-      // On a busy machine Playwright sometimes never gets hold of a window that is there and has loaded.
+      // On a busy machine, Playwright sometimes never sees a window that is there and has loaded.
       const loaded = await this.inWindow<boolean>('document.querySelector("h1") !== null').catch(() => false);
       if (!loaded || attempt === MOST_LAUNCHES) throw error;
       this.#output.push('Playwright did not see the window; the app is started again.\n');
@@ -153,7 +153,7 @@ export class LeatherBook {
       dialog.showMessageBox = async (...args: unknown[]) => {
         const { message, detail = '' } = args.at(-1) as Electron.MessageBoxOptions;
         asked.push(message, detail);
-        // Time for the answer above: the window closes later.
+        // Leaves time for the answer above: the window closes later.
         await new Promise((resolve) => setTimeout(resolve, 200));
         return { response: 0, checkboxChecked: false };
       };
@@ -165,7 +165,7 @@ export class LeatherBook {
     expect(code, 'the app’s exit code').toBe(0);
   }
 
-  /** Settles when the app has ended, by itself and well. */
+  /** Settles when the app has ended by itself, with exit code 0. */
   async ended(): Promise<void> {
     const process = this.electron.process();
     const ended = process.exitCode === null ? once(process, 'exit') : Promise.resolve([process.exitCode]);
@@ -227,7 +227,7 @@ export class LeatherBook {
     await this.#rememberWorker();
   }
 
-  /** Opens the status into what it is made of, where it is not open already. */
+  /** Opens the status into its parts, unless it is open already. */
   async showStatus(): Promise<void> {
     const whole = this.#status.locator('details').first();
     if ((await whole.getAttribute('open')) === null) await whole.locator('summary').first().click();
@@ -264,7 +264,7 @@ export class LeatherBook {
     return findGates(join(this.paths.temporal, 'temporal.db'));
   }
 
-  /** What the window shows, for a failed test; undefined where there is no window to ask. */
+  /** What the window shows, for a failed test; undefined if there is no window to ask. */
   async screenshot(): Promise<Buffer | undefined> {
     return this.#page?.screenshot({ timeout: 5000 }).catch(() => undefined);
   }
@@ -285,7 +285,7 @@ export class LeatherBook {
     return `=== output\n${this.#output.join('')}${files.join('')}`;
   }
 
-  /** Ends what still runs and says what should not have been there: servers and workers that outlived the app. */
+  /** Ends what still runs, and returns what should not have been there: servers and workers that outlived the app. */
   async end(): Promise<string[]> {
     const problems: string[] = [];
     if (this.#app) {

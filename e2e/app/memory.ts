@@ -67,7 +67,7 @@ export class Memory {
     await this.#book.page.getByRole('button', { name: 'Choose files …' }).click();
   }
 
-  /** Has all remembered that is looked at, and waits until it is. */
+  /** Imports everything that is shown, and waits until it is remembered. */
   async rememberAll(conversations: number): Promise<void> {
     const { page } = this.#book;
     await expect(page.getByText(`${conversations} of ${conversations} conversations chosen`)).toBeVisible();

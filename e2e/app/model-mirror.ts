@@ -12,8 +12,8 @@ export interface ModelMirror extends ScriptedServer {
 }
 
 /**
- * A model hub on this computer with the model that set-up has fetched. Where that came from Python packages, whose
- * files are others than the hub's, the mirror refuses as a firewall does and is their registry too.
+ * A model hub on this computer with the model that set-up has fetched. If that came from Python packages, whose
+ * files differ from the hub's, the mirror refuses like a firewall and is their registry, too.
  */
 export async function startModelMirror(scratch: string): Promise<ModelMirror> {
   const files = new Map<string, Buffer>();

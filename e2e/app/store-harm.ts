@@ -13,11 +13,11 @@ import { expect } from './test';
 
 const CONTENT = 'The Kraken is said to drag vessels down into the deep off the coast of Norway.';
 
-/** A store that knows one thing, closed. Its copy is an old one: today's is still to be made. */
+/** A closed store that knows one thing. Its copy is an old one: today's is still to be made. */
 export async function usedStore(book: LeatherBook, { copy }: { copy: boolean }): Promise<void> {
   const database = openDatabase(book.paths.database);
   new KnowledgeTables(database).add(libraryEntry({ content: CONTENT }), libraryChunks(CONTENT));
-  // What stands in the write-ahead log would hide the harm.
+  // What is in the write-ahead log would hide the damage.
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
   if (copy) await copyStore({ database: book.paths.database, folder: book.paths.backups, day: '2026-01-02' });
@@ -44,7 +44,7 @@ export function damageTable(path: string, table: string): void {
   closeSync(file);
 }
 
-/** The damaged files that were kept aside. */
+/** The damaged files that were set aside. */
 export function keptAside(book: LeatherBook): Buffer[] {
   return readdirSync(book.paths.root)
     .filter((name) => /^(leather-book|local)\.db\.damaged-[^-]+-\d\d-[^-]+-\d\d-[^-]+Z$/.test(name))

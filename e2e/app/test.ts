@@ -9,7 +9,7 @@ import { LeatherBook } from './leather-book';
 interface Fixtures {
   /** The app, not started yet: its data folder is new and empty. */
   book: LeatherBook;
-  /** The world outside: each with a ledger of what it was asked. */
+  /** The world outside: each part keeps a list of what it was asked. */
   openai: ScriptedServer;
   huggingFace: ScriptedServer;
   automatic1111: ScriptedServer;

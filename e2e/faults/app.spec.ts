@@ -67,7 +67,7 @@ test('the window’s process dies again and again: the app asks instead of loadi
   book,
 }) => {
   await book.open();
-  // The system's own dialog is the world outside.
+  // The system's own dialog is part of the world outside.
   await book.electron.evaluate(({ dialog }) => {
     const asked: string[] = [];
     Object.assign(globalThis, { asked });

@@ -13,7 +13,7 @@ const RUBBISH = 'This was a database once. '.repeat(1000);
 const RESTORE = 'Restore the copy of January 2, 2026';
 const EMPTY = 'Start with an empty library';
 
-/** Each: what has become of the store, what the app says of it, and what it keeps aside. */
+/** For each: what has happened to the store, what the app says about it, and what it sets aside. */
 const HARMS = [
   {
     what: 'damaged',
@@ -83,7 +83,7 @@ async function soundChecks(book: LeatherBook): Promise<number> {
   return log.split('The store is sound').length - 1;
 }
 
-/** The app's start is over when it has found the store sound; from then on its first daily copy meets the harm. */
+/** The app's start is over when it has found the store sound; from then on its first daily copy meets the damage. */
 const whileItRuns = (harm: (book: LeatherBook) => unknown) => async (book: LeatherBook) => {
   await expect.poll(() => soundChecks(book)).toBe(1);
   await harm(book);
