@@ -28,7 +28,7 @@ export interface BackendOptions {
   secrets: () => Partial<Record<SecretName, string>>;
   /** `when_needed`: only while the server sees no other worker polling. */
   worker?: WorkerMode;
-  /** Where the configuration keeps objects elsewhere: what is asked whether they can be used. */
+  /** The objects, if the configuration keeps them elsewhere: asked whether they can be used. */
   objects?: Pick<ObjectStore, 'check'>;
   /** A worker that keeps ending is started again for ever, with long pauses. */
   workerGoesOn?: boolean;
@@ -49,7 +49,7 @@ const NO_WORKER: WorkerStatus = {
  */
 export class Backend {
   readonly config: Config;
-  /** What the worker tells, and is told. */
+  /** What the worker says, and is told. */
   readonly worker: Pick<
     WorkerSupervisor,
     'onActivity' | 'onEmbeddingProgress' | 'embedMissing' | 'updateSecrets'
@@ -141,7 +141,7 @@ export class Backend {
     this.#tell();
   }
 
-  /** Calls back with each change; returns a function that stops this. So do the other `on…`. */
+  /** Calls back with each change; returns a function that stops this. The other `on…` do the same. */
   onStatus(listener: (status: Status) => void): () => void {
     return this.#statusChanged.on(listener);
   }
@@ -192,7 +192,7 @@ export class Backend {
     await this.#connection.restart();
   }
 
-  /** From now on, this computer has a worker, or none: the present one is drained. */
+  /** From now on, this computer has a worker, or does not: then the present one is drained. */
   async setWorker(mode: 'always' | 'never'): Promise<void> {
     if (mode === this.#mode) return;
     this.#options.log.info('Whether this computer has a worker was changed', { mode });
@@ -213,7 +213,7 @@ export class Backend {
     await this.#supervisor.restart();
   }
 
-  /** Whether the worker begins no busy work: pictures, texts, analyses. What it is at goes on to its end. */
+  /** While true, the worker begins no CPU-bound work (pictures, texts, analyses); what it has begun goes on to its end. */
   get paused(): boolean {
     return this.#paused;
   }

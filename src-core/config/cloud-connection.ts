@@ -72,7 +72,7 @@ export function cloudConnection(
   return { address, namespace, isNamed: true };
 }
 
-/** One key says Temporal Cloud, another something else: only the person knows which is meant. */
+/** One key names Temporal Cloud, another something else: only the person knows which is meant. */
 function refuseContradictions(reader: ConfigReader, namespace: string, address: string): void {
   const cloud = reader.placeOf('TEMPORAL_CLOUD_NAMESPACE');
   const meant = { TEMPORAL_HOST: address, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace };

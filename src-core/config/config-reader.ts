@@ -22,7 +22,7 @@ export class ConfigReader {
     this.found.add(problem);
   }
 
-  /** What the first source says that has any such variable, whether the key is ours or not, and that source's name. */
+  /** The value from the first source that has such a variable, whether the key is ours or not, and that source's name. */
   placeOf(name: string): { text: string; source: string } | undefined {
     const source = this.sources.find(({ values }) => values[name]?.trim());
     return source && { text: source.values[name]?.trim() ?? '', source: source.name };

@@ -1,6 +1,6 @@
 import type { ConfigReader } from './config-reader';
 
-/** How failed activities are tried again, where somebody has set it. */
+/** How failed activities are tried again, if somebody has set it. */
 export interface ConfiguredRetry {
   /** How often one kind of failure may occur in a step before it is final. */
   attempts?: number;

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** Only these variables, and no file outside of the test's own folders. */
+/** Only these variables, and no file outside the test's own folders. */
 function load(env: Record<string, string> = {}): Config {
   return loadConfig({ folder, cwd, env: { XDG_CONFIG_HOME: root, HOME: root, APPDATA: root, ...env } });
 }

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** What loading says when these parts stand in these places: the sentence of the refusal, or undefined. */
+/** What loading says if these parts are set in these places: the sentence of the refusal, or undefined. */
 function loadFrom(parts: [Place, Part][]): string | undefined {
   const at = (place: Place) =>
     Object.entries(

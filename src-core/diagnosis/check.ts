@@ -38,7 +38,7 @@ export interface FoundServer {
 /** A world with a valid configuration. */
 export interface ConfiguredWorld extends DiagnosisWorld {
   config: Config;
-  /** Undefined if none is there. Asked once for all checks. */
+  /** Undefined if there is none. Asked once for all checks. */
   server(): Promise<FoundServer | undefined>;
   /** Why this process has no server, if it has tried to get one. */
   serverProblem?: ErrorShape;
@@ -50,14 +50,14 @@ export type Found = Omit<Finding, 'id' | 'question'> & {
   about?: string;
 };
 
-/** One question of the diagnosis, in a file of its own. */
+/** One question of the diagnosis, in its own file. */
 export interface Check<World = ConfiguredWorld> {
   id: string;
   question: string;
   /** How long it may take, in milliseconds. */
   patienceMs: number;
   /**
-   * May throw: that it could not be found out is then the finding.
+   * May throw: the finding is then that it could not be found out.
    * @param signal Aborts when its time is over or nobody wants to know any more.
    */
   run(world: World, signal: AbortSignal): Promise<Found[]>;
@@ -69,7 +69,7 @@ export const WITHOUT_SERVER: Found = {
   finding: 'It cannot be checked while the Temporal server is not reachable.',
 };
 
-/** So long may a check take that asks the server. */
+/** How long a check that asks the server may take. */
 export const SERVER_PATIENCE_MS = 20_000;
-/** So long may one of its calls take. */
+/** How long one of its calls may take. */
 export const CALL_TIMEOUT_MS = 8000;

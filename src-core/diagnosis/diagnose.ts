@@ -19,7 +19,7 @@ import { taskQueuesCheck } from './checks/task-queues';
 import { unknownKindsCheck } from './checks/unknown-kinds';
 import { workerCheck } from './checks/worker';
 
-/** In the order of the jobs' way: what an earlier one finds explains later ones. */
+/** In the order in which a job meets them: what an earlier check finds explains later ones. */
 const CONFIGURED_CHECKS: readonly Check[] = [
   serverCheck,
   namespaceCheck,
@@ -132,7 +132,7 @@ class ServerFinder {
   }
 }
 
-/** What a check finds within its time; that it does not is a finding, too. */
+/** What a check finds within its time; if it finds nothing in time, that is a finding, too. */
 async function inTime<World>(
   check: Check<World>,
   world: World,
@@ -146,7 +146,7 @@ async function inTime<World>(
     giveUp = () => reject(signal.reason as Error);
     signal.addEventListener('abort', giveUp, { once: true });
   });
-  // Nobody waits for it if the check is quicker.
+  // If the check is quicker, nobody waits for this.
   over.catch(() => {});
   try {
     return await Promise.race([check.run(world, signal), over]);

@@ -15,7 +15,7 @@ const TEMPORAL_VARIABLES = [
   'TEMPORAL_TLS_SERVER_CA_CERT_DATA',
   'TEMPORAL_TLS_SERVER_CA_CERT_PATH',
   'TEMPORAL_TLS_SERVER_NAME',
-  // Of Temporal's command line, with which one shares an environment.
+  // From Temporal's command line, which shares the environment.
   'TEMPORAL_CLI_VERSION',
   'TEMPORAL_CODEC_AUTH',
   'TEMPORAL_CODEC_ENDPOINT',
@@ -56,7 +56,7 @@ export const FILE_VARIABLES: readonly string[] = [...Object.keys(CONFIG_KEYS), .
 /** Every name that the app reads from anywhere. */
 export const KNOWN_VARIABLES: readonly string[] = [...FILE_VARIABLES, ...ENVIRONMENT_ONLY];
 
-/** Whether what it is set to may never be shown. */
+/** Whether its value must never be shown. */
 export function isSecretVariable(name: string): boolean {
   const known: Record<string, ConfigKey> = CONFIG_KEYS;
   return known[name]?.secret === true || /KEY|TOKEN|SECRET|PASSWORD|AUTH|GRPC_META/i.test(name);

@@ -87,7 +87,7 @@ function configurationOf(config: Config): object {
   };
 }
 
-/** Without what others wrote. */
+/** Leaves out what others wrote. */
 function publicFinding({ id, question, state, finding, remedy }: Finding): Partial<Finding> {
   const [check = '', about] = [
     id.split(':')[0],
@@ -97,11 +97,11 @@ function publicFinding({ id, question, state, finding, remedy }: Finding): Parti
   return { id: check + known, question, state, finding, remedy };
 }
 
-/** So long is every key; a shorter text that is called one is not worth spoiling the words for. */
+/** Every key is at least this long; replacing a shorter text would spoil the words for nothing. */
 const SHORTEST_KEY = 8;
 const SHORTEST_NAME = 3;
 
-/** With what is secret or personal replaced, wherever it stands in a text. */
+/** Replaces what is secret or personal, wherever it is in a text. */
 function redacted(value: unknown, options: ReportOptions): unknown {
   const { config, secrets, sources, paths } = options;
   const keys = [
@@ -136,7 +136,7 @@ function redacted(value: unknown, options: ReportOptions): unknown {
   return withoutThem(value);
 }
 
-/** What the person has named the server and what is on it. */
+/** The person's names for the server and for what is on it. */
 function namesOf({ address, namespace, taskQueue }: Config): [string, string][] {
   const names: [string, string][] = [];
   if (!isLocalAddress(address)) {

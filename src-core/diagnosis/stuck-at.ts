@@ -28,7 +28,7 @@ interface Now {
 
 /** More attempts than this do not look like a passing trouble. */
 const MANY_ATTEMPTS = 5;
-/** The code of a workflow fails for good reasons at most once or twice: a worker that ends in the middle. */
+/** The code of a workflow may fail harmlessly once or twice, if a worker ends in the middle. */
 const MANY_TASK_ATTEMPTS = 3;
 /** Longer than any queue of work on one computer that is awake. */
 const LONG_WAIT_MS = 30 * 60_000;
@@ -39,7 +39,7 @@ const GRACE_MS = 2 * 60_000;
 const SCHEDULED = 1;
 const STARTED = 2;
 
-/** Where a workflow stands still, by the server's description of it; undefined if it does not. */
+/** Where a workflow stands still, from the server's description of it; undefined if it does not. */
 export function stuckAt({ pendingActivities, pendingWorkflowTask }: Described, now: Now): Stuck | undefined {
   const attempt = pendingWorkflowTask?.attempt ?? 1;
   if (attempt > MANY_TASK_ATTEMPTS) {
@@ -68,7 +68,7 @@ function pausedActivity(activity: Activity): Stuck | undefined {
   };
 }
 
-/** It works for longer than it may, or has not been heard of for longer than it must be. */
+/** It has worked for longer than it may, or has not been heard from for too long. */
 function silent(activity: Activity, { now }: Now): Stuck | undefined {
   if (activity.state !== STARTED) return undefined;
   const { startToCloseTimeout, heartbeatTimeout } = activity.activityOptions ?? {};

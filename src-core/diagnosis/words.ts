@@ -5,7 +5,7 @@ const UNITS: [name: string, ms: number][] = [
   ['second', 1000],
 ];
 
-/** A length of time, in its largest unit of which there are two, rounded down: "90 minutes", "3 hours". */
+/** A length of time, rounded down, in the largest unit that it fills twice: "90 minutes", "3 hours". */
 export function spanWords(milliseconds: number): string {
   const [name, ms] = UNITS.find((unit) => milliseconds >= 2 * unit[1]) ?? ['second', 1000];
   return counted(Math.floor(milliseconds / ms), name);

@@ -5,7 +5,7 @@ import { AppError } from '#shared/errors';
 /** A Temporal client, for as long as it is the present one. */
 export interface ConnectedClient {
   client: Client;
-  /** Its server, as the outbox names it. */
+  /** The outbox's name for its server. */
   name?: string;
   /** Aborts when another client replaces it; calls under way are then made again with that one. */
   replaced?: AbortSignal;

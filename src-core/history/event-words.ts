@@ -41,7 +41,7 @@ export function eventWords(event: WorkflowEvent, begun: BegunNames): EventWords 
   );
 }
 
-/** Whether it is known what an event is about that an earlier one has begun. */
+/** Whether it is known what an event is about, if an earlier event has begun it. */
 export function hasName(event: WorkflowEvent, begun: BegunNames): boolean {
   const attributes = attributesKey(event);
   if (!attributes?.startsWith('activityTask') && !event.workflowExecutionUpdateCompletedEventAttributes) {
@@ -224,7 +224,7 @@ const LABELS = new Map([
   ...MORE_LABELS,
 ]);
 
-/** An activity in words: "Picture drawn"; the name of one that is not the app's. */
+/** An activity in words: "Picture drawn"; if it is not the app's, its name. */
 export function activityLabel(activity: string): string {
   return LABELS.get(activity) ?? activity;
 }

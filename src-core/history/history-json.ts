@@ -34,7 +34,7 @@ export async function* historyJson(
 
 /**
  * Reads what {@link historyJson}, `temporal workflow show --output json` and Temporal's Web UI write.
- * @throws AppError `invalid_input` when it is something else.
+ * @throws AppError `invalid_input` if it is something else.
  */
 export function parseHistory(json: string): History {
   let value: unknown;

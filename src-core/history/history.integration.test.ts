@@ -37,7 +37,7 @@ beforeAll(async () => {
   client = new Client({ connection });
   folder = mkdtempSync(join(tmpdir(), 'history-'));
   marks = new StartMarks({ startKey: join(folder, 'start-key.json') });
-  // From here on whoever shows no mark is another program.
+  // From here on, a start without a mark is another program's.
   marks.isOlder('');
 });
 afterAll(async () => {
@@ -159,7 +159,7 @@ test.each(["it's", "don't; --", 'per%cent', 'under_score', '`back`tick', '🦊 f
   },
 );
 
-// The server's own reading of quotes at the ends, backslashes and line ends is such that it does not find these.
+// The server reads quotes at the ends, backslashes and line ends in its own way, and does not find these.
 test.each(["' OR WorkflowId STARTS_WITH '", '\\', "\\' OR 1=1 --", '"', 'new\nline', "'", "') OR ('1'='1"])(
   'the hostile search %j finds nothing that does not begin with it',
   async (beginning) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Of a UUID, what all jobs of an import have in common: 60 bits of each stay its own. */
+/** The part of a UUID that all jobs of an import have in common: 60 bits stay different. */
 const COMMON_LENGTH = 'xxxxxxxx-xxxx-4xxx-'.length;
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

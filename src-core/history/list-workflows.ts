@@ -21,7 +21,7 @@ import type { WorkflowExecutionInfo } from './workflow-states';
 const CALL_TIMEOUT_MS = 15_000;
 /** The size of the server's pages when the app filters them. */
 const SIFTED_PAGE = 500;
-/** After how many an answer is given, with what was found among them. */
+/** After this many, the answer is what was found among them. */
 const MOST_LOOKED_AT = 2000;
 /** Calls under way at a time. */
 const AT_ONCE = 20;
@@ -108,7 +108,7 @@ async function thoseThatRetry(
 ): Promise<WorkflowSummary[]> {
   const retrying = await fewAtATime(workflows, async (workflow) => {
     const step = await retryingStep(client, workflow, signal).catch((error: unknown) => {
-      // It has ended meanwhile, and is forgotten.
+      // It has ended meanwhile, and the server has forgotten it.
       if (isWorkflowMissing(error)) return null;
       throw error;
     });

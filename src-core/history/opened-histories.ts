@@ -15,7 +15,7 @@ import { headAfter, unreadHead } from './workflow-head';
 import { StoryBuilder } from './workflow-story';
 import { requestOf } from './workflow-view';
 
-/** Each may have a hundred megabytes. */
+/** Each may take a hundred megabytes. */
 const MOST_OPEN = 3;
 const PAGE_SIZE = 256;
 
@@ -26,7 +26,7 @@ interface Opened {
   begun: BegunNames;
 }
 
-/** Histories that a person has opened from files, read as those at the server are: each has a run id of its own. */
+/** Histories that a person has opened from files, read like those at the server: each has its own run id. */
 export class OpenedHistories implements ReadableHistories {
   readonly #opened = new Map<string, Opened>();
   readonly #marks: StartMarks;
@@ -35,7 +35,7 @@ export class OpenedHistories implements ReadableHistories {
     this.#marks = marks;
   }
 
-  /** @throws AppError `not_found`, `invalid_input` when it is no history. @returns what it is read by. */
+  /** @throws AppError `not_found`, `invalid_input` if it is not a history. @returns the ids to read it by. */
   async open(path: string): Promise<{ workflow_id: string; run_id: string }> {
     const events = (await readHistoryFile(path)).events ?? [];
     const run_id = `file-${randomUUID()}`;
@@ -54,7 +54,7 @@ export class OpenedHistories implements ReadableHistories {
     return { workflow_id, run_id };
   }
 
-  /** Whether the run is one of a file's. */
+  /** Whether the run comes from a file. */
   has(runId: string | null | undefined): boolean {
     return runId?.startsWith('file-') ?? false;
   }
@@ -86,7 +86,7 @@ export class OpenedHistories implements ReadableHistories {
   async *pages({ run_id }: Run, signal: AbortSignal): AsyncGenerator<readonly WorkflowEvent[]> {
     const { events } = this.#get(run_id);
     for (let from = 0; from < events.length; from += PAGE_SIZE) {
-      // The window's other calls come in between.
+      // The window's other calls get their turn in between.
       await breathe();
       signal.throwIfAborted();
       yield events.slice(from, from + PAGE_SIZE);

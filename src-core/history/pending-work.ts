@@ -17,7 +17,7 @@ const WORKFLOW_TASK_QUEUE = 1;
 type Activity = PendingWork['activities'][number];
 
 /**
- * What a workflow waits for, and who could do it, by two calls. Of one that has ended there is nothing.
+ * What a workflow waits for, and who could do it, with two calls. Empty for one that has ended.
  * @throws AppError `not_found`, `server_unavailable`, `timeout`.
  */
 export async function pendingWork(

@@ -12,7 +12,7 @@ import type { WorkflowRun } from './follow-events';
 const QUERY_TIMEOUT_MS = 30_000;
 /** Answered by every SDK that knows it; says which queries there are. */
 const METADATA_QUERY = '__temporal_workflow_metadata';
-/** The SDK's own, apart from the stack trace, say nothing to a person. */
+/** The SDK's own queries, apart from the stack trace, say nothing to a person. */
 const HIDDEN = /^__temporal_|^__enhanced_/;
 
 const metadataSchema = z.object({

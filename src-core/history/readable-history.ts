@@ -5,13 +5,13 @@ import type { WorkflowEvent } from './follow-events';
 
 export type Run = Pick<EventRange, 'workflow_id' | 'run_id'>;
 
-/** Histories as a person reads them, wherever they lie. Each throws AppError `not_found` for a run that is not there. */
+/** Histories as a person reads them, wherever they are. Each throws AppError `not_found` for a run that is not there. */
 export interface ReadableHistories {
   /** Lines, in the order of their ids; those that the run does not have yet are left out. */
   rows(range: EventRange): Promise<HistoryEventRow[]>;
   /** One event with its details. */
   event(run: Run, event_id: number): Promise<HistoryEvent>;
-  /** What the run was asked. */
+  /** The run's request. */
   request(run: Run): Promise<unknown>;
   /** All events from the first, a page at a time. Ends with the signal's reason when it aborts. */
   pages(run: Run, signal: AbortSignal): AsyncIterable<readonly WorkflowEvent[]>;

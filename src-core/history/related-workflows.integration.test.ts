@@ -39,7 +39,7 @@ async function start(workflowId: string): Promise<{ workflow_id: string; run_id:
   return { workflow_id: workflowId, run_id: firstExecutionRunId };
 }
 
-/** Asks again until the server's list, which is a moment late, has it. */
+/** Asks again until the server's list, which is a moment behind, has it. */
 async function related(run: { workflow_id: string; run_id: string }, isThere: (found: Found) => boolean) {
   for (;;) {
     const found = await relatedWorkflows(client, marks, run);

@@ -13,7 +13,7 @@ import type { StartMarks } from './start-marks';
 import { quoted } from './visibility-query';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** Of each relation: more are found with the list's search. */
+/** How many of each relation: the list's search finds more. */
 const MOST = 50;
 
 type Start = NonNullable<WorkflowEvent['workflowExecutionStartedEventAttributes']>;

@@ -19,7 +19,7 @@ const MESSAGES = [1, 2];
  * terminated.
  * @param run The run to begin from, exactly.
  * @returns the new run's id.
- * @throws AppError `invalid_input` for a point that is no workflow task's end, `not_found`, `server_unavailable`,
+ * @throws AppError `invalid_input` for a point that is not a workflow task's end, `not_found`, `server_unavailable`,
  * `timeout`.
  */
 export async function resetWorkflow(

@@ -8,7 +8,7 @@ import type { BegunNames } from './event-words';
 import { failureShape } from './failure-shape';
 import type { WorkflowEvent } from './follow-events';
 
-/** A pattern that tries too many ways ends with this, rather than hold up everything else. */
+/** After this long, a pattern that tries too many ways is stopped, so that it does not hold up everything else. */
 const PATTERN_TIMEOUT_MS = 1000;
 /** News for the person; the matches so far are sent each time. */
 const REPORT_MS = 250;
@@ -18,7 +18,7 @@ const REPORT_MS = 250;
  * full. Holds one page of events at a time.
  * @param pages The history from its beginning.
  * @param report Gets what was found so far, and at last with `is_done`.
- * @throws AppError `invalid_input` for a pattern that is none, or that takes too long; as `pages` does.
+ * @throws AppError `invalid_input` for a pattern that is invalid or takes too long; what `pages` throws.
  */
 export async function searchEvents(
   pages: AsyncIterable<readonly WorkflowEvent[]>,
@@ -67,7 +67,7 @@ function matcherOf({ text, is_pattern }: EventSearch): (texts: readonly string[]
   }
   return (texts) => {
     try {
-      // Only so can a pattern be stopped while it looks.
+      // A pattern cannot be stopped in any other way.
       const found: unknown = runInNewContext(
         'texts.flatMap((text, index) => (pattern.test(text) ? [index] : []))',
         { texts, pattern },

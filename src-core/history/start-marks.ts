@@ -94,7 +94,7 @@ function read(file: string): StartKey | undefined {
   }
 }
 
-/** App, worker and command may come at the same time: the first one's key counts for all. */
+/** App, worker and command may do this at the same time: the first one's key counts for all. */
 function make(file: string): StartKey {
   const made = { key: randomBytes(32).toString('base64url'), since: new Date().toISOString() };
   const draft = `${file}.${process.pid}.${made.key.slice(0, 8)}`;

@@ -11,9 +11,9 @@ import { grpcStatusOf } from './grpc-failure';
 const CALL_TIMEOUT_MS = 15_000;
 
 /**
- * Has a pending activity tried again at once, with its attempts counted from one; pauses it; or lets it go on. One that
- * runs is told to stop with its next heartbeat when it is paused.
- * @throws AppError `not_found` when the activity is no longer pending, `invalid_input` for a server that cannot do it,
+ * Tries a pending activity again at once, with its attempts counted from one; pauses it; or resumes it. A running one
+ * that is paused is told to stop with its next heartbeat.
+ * @throws AppError `not_found` if the activity is no longer pending, `invalid_input` for a server that cannot do it,
  * `server_unavailable`, `timeout`.
  */
 export async function steerActivity(
@@ -31,7 +31,7 @@ export async function steerActivity(
   };
   const service = client.workflowService;
   const calls: Record<ActivityAction, () => Promise<unknown>> = {
-    // What earlier attempts have reached is in the heartbeat, which is kept.
+    // The heartbeat, which says how far earlier attempts got, is kept.
     retry: () => service.resetActivity(request),
     pause: () => service.pauseActivity(request),
     resume: () => service.unpauseActivity(request),

@@ -20,7 +20,7 @@ let workers: ImageWorkers;
 let worker: ImageWorker;
 let connection: Connection;
 let client: Client;
-/** Reads back what the first one has done. */
+/** Reads back what the other client has done. */
 let other: Client;
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ interface Begun {
   raw: RawWorker;
 }
 
-/** A workflow of a queue of its own, whose first activity has failed once and waits for ten minutes. */
+/** A workflow on its own task queue, whose first activity has failed once and waits for ten minutes. */
 async function withFailedActivity(): Promise<Begun> {
   const workflow_id = `steered-${randomUUID()}`;
   const raw = new RawWorker(client, workflow_id);

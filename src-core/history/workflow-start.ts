@@ -6,17 +6,17 @@ import { summaryOfStart } from './workflow-summary';
 
 const CALL_TIMEOUT_MS = 15_000;
 
-/** What the memo of a workflow does not say; for workflows that the app started, it says everything. */
+/** What the memo of a workflow may not say; the memo of one that the app started says all of it. */
 interface Start {
   summary: string;
   other_program: string | null;
 }
 
-/** A first event never changes: a list that is shown again reads none twice. By run id, the latest last. */
+/** A first event never changes: a list that is shown again does not read it twice. By run id, the latest last. */
 const starts = new Map<string, Start>();
 const MOST_STARTS = 2000;
 
-/** What the first event of a run says; undefined where the server no longer has it. */
+/** What the first event of a run says; undefined if the server no longer has it. */
 export async function readStart(
   client: Client,
   { workflow_id, run_id }: { workflow_id: string; run_id: string },
@@ -45,7 +45,7 @@ export async function readStart(
     starts.set(run_id, start);
     return start;
   } catch {
-    // Its retention may end while the list is being read; the list matters more than this line of it.
+    // Its retention may end while the list is being read; the list matters more than this line.
     return undefined;
   }
 }

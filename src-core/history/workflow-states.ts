@@ -4,7 +4,7 @@ import { decodeFields } from './decode-payloads';
 
 export type WorkflowExecutionInfo = temporal.api.workflow.v1.IWorkflowExecutionInfo;
 
-/** Temporal's numbers and words for a workflow's status. Continued as new: the job goes on in another run. */
+/** Temporal's numbers and words for a workflow's status. If it continued as new, the job goes on in another run. */
 const STATUSES: Record<number, { state: JobState; name: string }> = {
   1: { state: 'running', name: 'Running' },
   2: { state: 'completed', name: 'Completed' },
@@ -15,7 +15,7 @@ const STATUSES: Record<number, { state: JobState; name: string }> = {
   7: { state: 'timed_out', name: 'TimedOut' },
 };
 
-/** The state of a line in the server's list. To the server, a refused job is a completed one; its memo tells. */
+/** The state of a line in the server's list. To the server, a refused job is a completed one; its memo says so. */
 export function stateOf({ status, memo }: WorkflowExecutionInfo): JobState {
   const state = STATUSES[status ?? 1]?.state ?? 'running';
   return state === 'completed' && decodeFields(memo?.fields).refused === true ? 'refused' : state;

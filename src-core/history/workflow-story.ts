@@ -42,7 +42,7 @@ export class StoryBuilder {
     if (this.#review) this.#items.set(String(event.eventId), this.#review);
   }
 
-  /** What a run leaves open when it ends, nobody will end. */
+  /** Ends the steps that a run leaves open when it ends: nothing else will. */
   #endWhatIsOpen(event: WorkflowEvent): void {
     for (const item of this.#items.values()) {
       if (item.state !== 'waiting' && item.state !== 'running') continue;
@@ -64,7 +64,7 @@ function itemOf(
   return { event_id: Number(event.eventId), kind, title, state, begun_at: timeOf(event) };
 }
 
-/** The step that an event begins; undefined where it begins none that a person would tell of. */
+/** The step that an event begins; undefined if a person would not mention it. */
 function beginningOf(event: WorkflowEvent, words: EventWords): StoryItem | undefined {
   const input_event = words.details ? Number(event.eventId) : null;
   const scheduled = event.activityTaskScheduledEventAttributes;
@@ -117,7 +117,7 @@ function decisionOf(event: WorkflowEvent): number | null {
   return decided?.workflowTaskCompletedEventId ? Number(decided.workflowTaskCompletedEventId) : null;
 }
 
-/** The id of the event that began what this one goes on with. */
+/** The id of the event that began what this one continues. */
 function beginningIdOf(event: WorkflowEvent): unknown {
   return (
     event.activityTaskStartedEventAttributes?.scheduledEventId ??

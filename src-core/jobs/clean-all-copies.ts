@@ -53,9 +53,9 @@ export async function cleanAllCopies({
   return { replaced, ...left, unasked: histories.isWaiting && left.running === 0 };
 }
 
-/** Restarts the embedded server, and waits until it serves again, or does not start. */
+/** Restarts the embedded server, and waits until it serves again, or fails to start. */
 async function restarted(backend: RestartableServer): Promise<void> {
-  // The next one that starts does it.
+  // The next server to start does it.
   if (backend.server?.origin !== 'embedded') return;
   const { pid } = backend.server;
   const stops: (() => void)[] = [];

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 test('other words about the same text are kept at once, wherever the entry is found', async () => {
   const edit = { title: ' Sea monsters ', source: 'Pontoppidan', category: 'facts', tags: ['myth'] } as const;
-  // Line ends and white space around it make no other text.
+  // Line ends and white space around it do not make it another text.
   expect(
     await editKnowledge(stores, ID, { ...edit, tags: [...edit.tags], content: `${CONTENT}\r\n` }),
   ).toBeNull();

@@ -9,9 +9,9 @@ import { askVault } from '../stores/vault/vault-answer';
 const CHANGING = 'The entry could not be changed';
 
 /**
- * Changes an entry of the library. Other words about the same text are kept at once, when rules and Black Vault have
- * nothing against them. Another text is another knowledge, and has to be learned.
- * @returns the learning job's request, whose end takes the earlier version out; null when there is nothing to learn.
+ * Changes an entry of the library. A new title, source, category or tags are kept at once, if they keep the rules and
+ * pass the Black Vault. A changed text is another entry, and has to be learned.
+ * @returns the request of the learning job that replaces the earlier version; null if there is nothing to learn.
  * @throws ZodError for what breaks a rule; AppError `not_found`, `refused` by the Black Vault, `storage_failed`
  */
 export async function editKnowledge(

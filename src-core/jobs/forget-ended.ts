@@ -43,14 +43,14 @@ export async function forgetEnded(
       await delay(PAUSE_MS, undefined, { signal });
     } catch {
       signal.throwIfAborted();
-      // After the others, so that none waits for it.
+      // After the others, so that they do not wait for it.
       waiting.push(id);
       await backoff.wait(signal, server.replaced);
     }
   }
 }
 
-/** Undefined when the server does not know it. */
+/** Undefined if the server does not know it. */
 async function statusOf(
   workflowId: string,
   server: ConnectedClient,

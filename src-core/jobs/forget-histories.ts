@@ -30,15 +30,15 @@ export interface MemoryRun {
 
 export interface ForgottenRuns {
   deleted: MemoryRun[];
-  /** They tell of it, and have not ended. */
+  /** Those that contain it and have not ended. */
   running: MemoryRun[];
-  /** How many tell of it that other programs have started, on a server that is not the app's. */
+  /** How many started by other programs contain it, on a server that is not the app's. */
   foreign: number;
 }
 
 export interface ForgetHistoriesOptions {
   server: ConnectedClient;
-  /** Of the app alone: there, what other programs started is deleted, too. */
+  /** It is the app's own: there, what other programs started is deleted, too. */
   isEmbedded: boolean;
   marks: StartMarks;
   /** Whether anything of a conversation is still kept. */
@@ -47,7 +47,7 @@ export interface ForgetHistoriesOptions {
 }
 
 /**
- * Deletes the histories of ended memory jobs that tell of what was forgotten: messages that other programs sent in
+ * Deletes the histories of ended memory jobs that contain what was forgotten: messages that other programs sent in
  * their request, titles, and new words that a review gave to memories. It waits until the server no longer has them.
  * @throws the Temporal client's errors, the signal's reason when it aborts.
  */
@@ -152,7 +152,7 @@ async function deleteRun(
   );
 }
 
-/** From its list, too, where titles are. */
+/** Also from its list, which has the titles. */
 async function untilGone(run: MemoryRun, options: ForgetHistoriesOptions): Promise<void> {
   while ((await isKnown(run, options)) || (await isListed(run, options))) {
     await delay(GONE_POLL_MS, undefined, { signal: options.signal });

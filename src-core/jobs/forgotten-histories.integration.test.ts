@@ -19,7 +19,7 @@ import { memoryLog } from '../testing/memory-log';
 import { startTestServer, type TestServer } from '../testing/temporal-server';
 import { ForgottenHistories } from './forgotten-histories';
 
-/** Only what hangs ends. */
+/** Ends only what hangs. */
 const WAITS = { timeout: 120_000 };
 const START = Date.UTC(2025, 0, 1);
 

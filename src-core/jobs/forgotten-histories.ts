@@ -27,7 +27,7 @@ export interface ForgottenHistoriesOptions {
 
 /** What the server still has of what was forgotten. */
 export interface LeftHistories {
-  /** Jobs that tell of it and have not ended: their histories are deleted when they have. */
+  /** Jobs that contain it and have not ended: their histories are deleted when they have. */
   running: number;
   /** Workflows of other programs at a server that is not the app's: it keeps them until its retention ends. */
   foreign: number;
@@ -35,7 +35,7 @@ export interface LeftHistories {
 
 /**
  * Takes what was forgotten out of the server's histories, too. What is forgotten while there is no server, or while a
- * job tells of it that has not ended, waits on the disk.
+ * job that contains it has not ended, waits on the disk.
  */
 export class ForgottenHistories {
   readonly #options: ForgottenHistoriesOptions;
@@ -59,21 +59,21 @@ export class ForgottenHistories {
     return forgotten;
   }
 
-  /** The server, or that there is none; then a {@link sweep}. @param isEmbedded It is the app's own. */
+  /** Sets the server, or that there is none; then starts a {@link sweep}. @param isEmbedded It is the app's own. */
   connect(client: Client | undefined, isEmbedded = false): Promise<LeftHistories> {
     this.#slot.set(client);
     this.#isEmbedded = isEmbedded;
     return this.sweep();
   }
 
-  /** A job has ended: one that was waited for, perhaps. */
+  /** A job has ended, perhaps one that this waited for. */
   ended(workflowId: string): void {
     if (this.#running.has(workflowId)) void this.sweep();
   }
 
   /**
    * Deletes what can be deleted now, after a sweep that is under way. Without a server, nothing is done.
-   * @returns what is left; it does not fail: what it could not do is done next time.
+   * @returns what is left. It never fails: what it could not do is done next time.
    */
   sweep(): Promise<LeftHistories> {
     return (this.#sweep = this.#sweep.then(() => this.#delete()));

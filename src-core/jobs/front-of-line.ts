@@ -11,11 +11,11 @@ export interface FrontOfLineOptions {
   slot: ClientSlot;
   log: Log;
   signal: AbortSignal;
-  /** Runs what is to be waited for when the app closes. */
+  /** Runs what has to finish before the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
 }
 
-/** The jobs that a person has moved to the front: each is moved once in every line that it comes to. */
+/** The jobs that a person has moved to the front: each is moved once in every line that it reaches. */
 export class FrontOfLine {
   readonly #options: FrontOfLineOptions;
   /** By workflow id: the step that was moved last, undefined before any was. */

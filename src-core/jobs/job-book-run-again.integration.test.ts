@@ -35,7 +35,7 @@ afterEach(async () => {
 /** Longer than the server keeps what has ended. */
 const FOUR_DAYS_S = 4 * 24 * 3600;
 
-/** Stands in for a night: the time that the job is given runs out in it. */
+/** Stands in for a night, in which the job's time runs out. */
 const SHORT_SECONDS = 4;
 
 /** Accepts a job that is given little time; what is started after it is given enough. */
@@ -203,7 +203,7 @@ test.skipIf(!canSetClocks())(
   },
 );
 
-/** The server deletes what its retention has passed the same way as what it is told to delete, which is sooner. */
+/** The server deletes what is past its retention in the same way as what it is told to delete; the latter is quicker. */
 test('what ended and was forgotten while the app was closed is not started a second time, and not lost', async () => {
   worker = await workers.start(server, world.taskQueue);
   const { outbox } = world.local;
@@ -212,7 +212,7 @@ test('what ended and was forgotten while the app was closed is not started a sec
   const request = { prompt: 'a fox of long ago' };
   const job = { workflow_id: id, kind: 'image' as const, request, summary: 'a fox', submitted_at: longAgo };
   outbox.accept(job);
-  // Its answer was lost with the app.
+  // The server's answer was lost with the app.
   outbox.markStartAttempted(id);
   const { client } = world.temporal;
   await client.workflow.execute('ImageGenerationWorkflow', {

@@ -41,7 +41,7 @@ export interface JobBookOptions {
  * follows each to its end. With nothing running it makes no call at all.
  */
 export class JobBook {
-  /** The jobs that are told of. */
+  /** The jobs that the window shows. */
   readonly list: ReadableJobs;
   /** The requests that wait for a review, including those that are not in {@link list}. */
   readonly reviewQueues: ReviewQueues;
@@ -216,17 +216,17 @@ export class JobBook {
   }
 
   /**
-   * Has a job come before the others that wait: in the line where it stands now, and in each that it comes to.
-   * @throws AppError `not_found` for a job that is not in the list, `invalid_input` where its line has no front; the
-   * server's.
+   * Moves a job before the others that wait: in the line where it is now, and in each that it reaches.
+   * @throws AppError `not_found` for a job that is not in the list, `invalid_input` if its line has no front; the
+   * server's errors.
    */
   moveToFront(workflowId: string): Promise<void> {
     return this.#front.move(workflowId);
   }
 
   /**
-   * Runs a job again that has timed out, whoever started it: under the same id, with the same input. Asked for twice,
-   * it runs once.
+   * Runs a timed-out job again, whoever started it: under the same id, with the same input. Asked for twice, it runs
+   * once.
    * @throws AppError `not_found` for a job that the server does not know, `invalid_input` for one that has not timed
    * out or is another program's workflow.
    */
@@ -235,18 +235,18 @@ export class JobBook {
     const read = this.#jobs.has(workflowId)
       ? undefined
       : await readJob((await this.#slot.wait(signal)).client, workflowId, this.#marks, signal);
-    // What was read is old where it has been asked for meanwhile.
+    // If somebody else has asked for it meanwhile, what was read is out of date.
     const job = this.#jobs.raw(workflowId) ?? read;
     if (!job || (job.run_again && !isEnded(job.state))) return;
     if (job.state !== 'timed_out') throw new AppError('invalid_input', 'The job has not timed out.');
     const { workflow_id, kind, request, summary, other_program } = job;
-    // From now on, its age says what the server may have forgotten of it.
+    // From now on, its age says what the server may have forgotten about it.
     const again = { workflow_id, kind, request, summary, submitted_at: new Date().toISOString() };
     this.#outbox.acceptAgain(again, other_program != null);
     this.#delivery.begin({ ...again, run_again: true, of_other_program: other_program != null || undefined });
   }
 
-  /** Removes a job from the list that goes on without this session. */
+  /** Removes a job that goes on without this session from the list. */
   leave(workflowId: string): void {
     this.#follower.leave(workflowId);
     this.#jobs.remove(workflowId);

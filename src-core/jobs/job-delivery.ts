@@ -71,7 +71,7 @@ export class JobDelivery {
       log.error('The server did not take a job.', { workflow_id: workflowId, error: String(error) });
       jobs.update(workflowId, (job) => ({
         ...job,
-        // Nobody knows whether it was done: it waits for the person's word.
+        // Nobody knows whether it was done: it waits for the person's decision.
         state: error instanceof AppError && error.code === 'not_found' ? 'timed_out' : 'failed',
         ended_at: new Date().toISOString(),
         error: toErrorShape(error),

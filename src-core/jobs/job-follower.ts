@@ -23,7 +23,7 @@ export interface JobFollowerOptions {
   outbox: Outbox;
   /** Starts what has been put back into the outbox. */
   deliver: (workflowId: string) => void;
-  /** Runs what is to be waited for when the app closes. */
+  /** Runs what has to finish before the app closes. */
   run: (what: string, work: () => Promise<void>) => void;
 }
 

@@ -136,7 +136,7 @@ const NOT_BEGUN = {
 
 /** The job after its workflow has said that it waits for a person, or no longer does. */
 function applyReviewWait(job: Job, wait: ReviewWait | null, time: string | null): Job {
-  // Its end was postponed.
+  // The end of the wait was postponed.
   if (wait && job.review) return { ...job, review: wait };
   if (wait) {
     const running = changeStep(withReviewStep(job), STEP_REVIEW, {
@@ -163,7 +163,7 @@ function withReviewStep(job: Job): Job {
   return { ...job, steps };
 }
 
-/** Those that the request asks for. */
+/** The steps that the request asks for. */
 function pendingSteps({ steps, requestSchema }: JobDefinition, request: unknown): JobStep[] {
   const parsed = requestSchema.safeParse(request);
   const asked = steps.filter(({ appliesTo }) => !appliesTo || (parsed.success && appliesTo(parsed.data)));
@@ -175,7 +175,7 @@ function changeStep(job: Job, activity: string | undefined, change: Partial<JobS
   return { ...job, steps };
 }
 
-/** A step once its job has ended: none stays running or pending. */
+/** A step once its job has ended: it does not stay running or pending. */
 function endedStep(step: JobStep, jobState: JobState, time: string | null): JobStep {
   if (step.state === 'pending') return { ...step, state: 'skipped' };
   if (step.state !== 'running') return step;

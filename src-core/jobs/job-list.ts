@@ -6,14 +6,14 @@ import { withPlaces } from './line-places';
 
 /** How many ended jobs stay in the list for the session. */
 const MAX_ENDED = 50;
-/** The listeners get the whole list; a longer one is reported a millisecond later for each job, within limits. */
+/** The listeners get the whole list; its report is delayed by a millisecond per job, within limits. */
 const LONG_LIST = 100;
 const MOST_DELAY_MS = 500;
 
 export interface JobListOptions {
   /** A job as others see it. */
   shown: (job: Job) => Job;
-  /** Called with each change, before the listeners, which are told of several at once. */
+  /** Called with each change, before the listeners, which hear of several at once. */
   changing: () => void;
   /** Aborts when the app closes. */
   signal: AbortSignal;
@@ -86,7 +86,7 @@ export class JobList {
       this.#changeAnnounced = false;
       const jobs = this.all();
       this.#changed.emit(jobs);
-      // After the listeners: those who wait for a job's end have been told of it.
+      // After the listeners: whoever waits for a job's end has been told.
       const ended = jobs.filter((job) => isEnded(job.state));
       for (const old of ended.slice(MAX_ENDED)) this.#jobs.delete(old.workflow_id);
     };

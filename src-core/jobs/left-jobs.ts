@@ -57,7 +57,7 @@ export class LeftJobs {
     for (const entry of outbox.pending()) {
       const job = jobs.raw(entry.workflow_id);
       if (!job) this.#turns.add(entry.workflow_id);
-      // A cancellation is sent as it is.
+      // A cancellation is sent unchanged.
       if (!job || isEnded(job.state) || entry.cancel_requested) continue;
       follower.leave(entry.workflow_id);
       delivery.begin(entry);
@@ -124,7 +124,7 @@ export class LeftJobs {
     try {
       const entry = outbox.get(workflowId);
       if (entry && !jobs.has(workflowId)) delivery.begin(entry);
-      // Whatever waits for a person, for days perhaps, or is no longer in the list takes no turn from others.
+      // What waits for a person, perhaps for days, or is no longer in the list does not hold up others.
       if (entry) await jobs.reached(workflowId, ({ review }) => Boolean(review)).catch(() => undefined);
     } catch (error) {
       log.error('A kept job could not be read.', { workflow_id: workflowId, error: String(error) });

@@ -3,10 +3,10 @@ import type { Job, JobStep } from '#shared/jobs/job';
 
 /** How many of the most recently ended steps show how long one takes. */
 const SAMPLE = 7;
-/** After every time. */
+/** Later than every time. */
 const LAST = '9999';
 
-/** The jobs, in their order; each that waits for its turn has its place in the line of its step. */
+/** The jobs in their order; each one that waits for its turn gets its place in the line of its step. */
 export function withPlaces(jobs: readonly Job[]): Job[] {
   const lines = new Map<string, Job[]>();
   for (const job of jobs) {
@@ -35,7 +35,7 @@ function waitingStep(job: Job): JobStep | undefined {
   return job.steps.find(({ state, waiting }) => state === 'running' && waiting);
 }
 
-/** What was moved comes first, in the order in which it was. */
+/** What was moved comes first, in the order of moving. */
 function movedWhen({ moved_at }: Job): string {
   return moved_at ?? LAST;
 }
@@ -44,7 +44,7 @@ function sinceWhen(job: Job): string {
   return waitingStep(job)?.started_at ?? '';
 }
 
-/** How long a step usually takes, as the last ones did, and how many of it are under way together. */
+/** How long a step usually takes, from the latest ones, and how many of it run at a time. */
 function pace(activity: string, jobs: readonly Job[]): { each_ms: number | null; slots: number } {
   const steps = jobs.flatMap((job) => job.steps.filter((step) => step.activity === activity));
   const took = steps

@@ -14,9 +14,9 @@ const CALL_TIMEOUT_MS = 5000;
 const ACTIVITY_QUEUE = 2;
 
 /**
- * Puts the step that a job stands in line with before those of others: onto the queue of what is next.
- * @returns false when it stands in no line now: it has begun, or has not come to it.
- * @throws AppError `invalid_input` where server or worker have no such queue; the Temporal client's errors as such.
+ * Moves the step for which a job waits in line before those of others: onto the front queue.
+ * @returns false if it is not in a line now: the step has begun, or the job has not reached it.
+ * @throws AppError `invalid_input` if the server or the worker has no such queue; the Temporal client's errors.
  */
 export async function moveToFront(
   server: ConnectedClient,
@@ -47,7 +47,7 @@ export async function moveToFront(
     const { pollers } = await service(() =>
       workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType: ACTIVITY_QUEUE }),
     );
-    // Where nobody takes from it, the job would wait for ever.
+    // If no worker polls it, the job would wait for ever.
     if (pollers.length === 0) throw notPossible();
     await service(() =>
       workflowService.updateActivityOptions({

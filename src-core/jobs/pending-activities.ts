@@ -10,7 +10,7 @@ type PendingActivity = temporal.api.workflow.v1.IPendingActivityInfo;
 /** Temporal's number for an activity that no worker holds at the moment. */
 export const SCHEDULED = 1;
 
-/** The job with what its history does not tell yet: attempt, last failure and heartbeat of running activities. */
+/** The job with what its history does not say yet: attempt, last failure and heartbeat of running activities. */
 export function applyPendingActivities(job: Job, pending: readonly PendingActivity[]): Job {
   const steps = job.steps.map((step) => {
     const activity = pending.find((candidate) => candidate.activityType?.name === step.activity);

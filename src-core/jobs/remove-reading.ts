@@ -5,7 +5,7 @@ import { isFoundObject } from '../stores/memory/found-object';
 import type { ObjectStore } from '../stores/objects/object-store';
 import type { MemoryRun } from './forget-histories';
 
-/** What a memory job keeps in its folder of what it reads. */
+/** The files in which a memory job keeps what it reads. */
 const READING = /^(read|piece-\d+)\.json$/;
 const OBJECTS = /^(object|found)\.txt$/;
 
@@ -34,7 +34,7 @@ export async function removeReading(
   await objects.delete(keys.filter((key) => isConversationObject(key) || isFoundObject(key)));
 }
 
-/** Empty for a folder that does not say it. */
+/** Empty if the folder does not say. */
 async function runIdOf(folder: string): Promise<string> {
   try {
     const { runId } = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as { runId?: unknown };

@@ -10,7 +10,7 @@ import { startedJob } from './job-from-events';
 
 const CALL_TIMEOUT_MS = 15_000;
 
-/** A kind with a request for it. */
+/** A kind of job, and a request for it. */
 interface KindAndRequest {
   kind: JobKind;
   request: unknown;

@@ -52,7 +52,7 @@ export class ReviewDelivery {
   readonly #options: ReviewDeliveryOptions;
   readonly #holdMs: number;
   readonly #vault: VaultOrders;
-  /** Including those that have counted: the workflow's own word that it no longer waits comes a moment later. */
+  /** Including those that have counted: the workflow says a moment later that it no longer waits. */
   readonly #given = new Map<string, KeptReview>();
   readonly #refused = new Map<string, ErrorShape>();
 
@@ -200,14 +200,14 @@ export class ReviewDelivery {
   async #hold(reviews: readonly KeptReview[]): Promise<void> {
     const { slot, signal, outbox, run } = this.#options;
     const sendsAt = Date.parse(reviews[0]?.sends_at ?? '');
-    // Never longer than that, whatever the clock did in the meantime.
+    // Never longer than the undo time, whatever the clock has done meanwhile.
     const ms = Math.min(sendsAt - Date.now(), this.#holdMs);
     if (ms > 0) await delay(ms, undefined, { signal });
     // Without a server they can still be taken back.
     await slot.wait(signal);
     const ids = new Set(outbox.markSendAttempted(reviews.map(({ review_id }) => review_id)));
     const due = reviews.filter(({ review_id }) => ids.has(review_id));
-    // Otherwise the vault might still keep out what is approved.
+    // Otherwise the vault might still keep out an approved text.
     await this.#vault.untilDone();
     for (const review of due) run(`deliver the review of ${review.workflow_id}`, () => this.#send(review));
   }

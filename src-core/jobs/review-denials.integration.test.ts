@@ -38,7 +38,7 @@ test('a denial is held so that it can be taken back, and then another decision c
   expect(await world.book.reviews.undo([id])).toBe(0);
 
   await world.book.reviews.give([id], { decision: 'deny' });
-  // A later decision replaces the one that has not gone.
+  // A later decision replaces the one that has not been sent.
   expect((await world.book.reviews.give([id], { decision: 'approve' })).kept).toBe(1);
   expect((await world.book.list.ended(id)).state).toBe('completed');
   expect(await world.updatesOf(id)).toEqual(['Approved by someone who gave no name']);
@@ -124,7 +124,7 @@ test('what is known is taken out of the library by its denial, and an undo bring
   expect(library.has(knowledgeId(content))).toBe(true);
 
   await world.book.reviews.give([id], { decision: 'deny' });
-  // A later decision replaces the denial, with all that it did.
+  // A later decision replaces the denial and everything it did.
   await world.book.reviews.give([id], { decision: 'approve' });
   expect(library.has(knowledgeId(content))).toBe(true);
   expect((await world.book.list.ended(id)).state).toBe('completed');

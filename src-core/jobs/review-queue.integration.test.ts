@@ -94,7 +94,7 @@ test('one that is asked for stays; one that ends elsewhere, or comes, counts', a
   expect(await queue(ids(9, 8, 7, 6, 5, 4, 3, 0), 2)).toBe(true);
 
   await client.workflow.getHandle('request-1').executeUpdate('review', { args: [{ decision: 'approve' }] });
-  // The worker tells of it in the app.
+  // In the app, the worker reports it.
   world.book.follow('request-1');
   expect(await queue(ids(9, 8, 7, 6, 5, 4, 3, 0), 1)).toBe(true);
 

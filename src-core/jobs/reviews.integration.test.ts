@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => world.close());
 
-/** Settles when the server lists a workflow, which it does a moment after its start: an app that looks before hears of it from its worker. */
+/** Settles when the server lists a workflow, a moment after its start: an app that looks earlier hears of it from its worker. */
 async function untilListed(id: string): Promise<void> {
   const { client } = world.temporal;
   await expect
@@ -188,7 +188,7 @@ test('a decision outlives the server and the app between being kept and being to
   world.book.connect(laterClient.client);
   const id = await world.acceptAndWait();
 
-  // Admitted by the server, which forgets it with its end: no worker has taken it up.
+  // Admitted by the server, which forgets it when it ends: no worker has taken it up.
   await worker.kill();
   await world.book.reviews.give([id], { decision: 'approve', reviewer: 'Ann' });
   await world.until(() => laterClient.calls.includes('UpdateWorkflowExecution'));

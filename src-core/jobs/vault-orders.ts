@@ -11,8 +11,8 @@ export interface VaultOrdersOptions {
 }
 
 /**
- * Has the Black Vault carry out what the person's reviews mean for it, in order. What it cannot do now is tried until
- * it is done.
+ * Makes the Black Vault carry out what the person's reviews mean for it, in order. What it cannot do now is tried again
+ * until it is done.
  */
 export class VaultOrders {
   readonly #options: VaultOrdersOptions;

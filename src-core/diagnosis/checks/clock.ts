@@ -7,16 +7,16 @@ import { SERVER_PATIENCE_MS, type Check, type ConfiguredWorld, type Found, type 
 import { readPollers } from '../read-pollers';
 import { spanWords } from '../words';
 
-/** A worker's poll lasts that long: the server has heard of a running one no longer ago. */
+/** A worker's poll lasts this long: the server has heard of a running worker more recently. */
 const POLL_MS = 70_000;
-/** Certificates, time-outs and waits bear less than that. */
+/** Certificates, time-outs and waits tolerate less than that. */
 const TOLERANCE_MS = 60_000;
 /** A file from the future: other computers that write to a shared folder may be a little ahead. */
 const FUTURE_MS = 5 * 60_000;
 
 const SET_IT = 'Set the clock, or have the system set it from the network.';
 
-/** Whether this computer's clock is right, by the server's and by the files that the app has written. */
+/** Whether this computer's clock is right, compared with the server's and with the files that the app has written. */
 export const clockCheck: Check = {
   id: 'clock',
   question: 'Is the clock right?',
@@ -30,7 +30,7 @@ export const clockCheck: Check = {
   },
 };
 
-/** Where the clock was set back, what was written before it is from the future. */
+/** If the clock was set back, what was written before is from the future. */
 async function fromTheFuture({ paths }: ConfiguredWorld): Promise<Found | undefined> {
   const files = [paths.database, paths.local, paths.settings, paths.startKey];
   const times = await Promise.all(
@@ -46,8 +46,8 @@ async function fromTheFuture({ paths }: ConfiguredWorld): Promise<Found | undefi
 }
 
 /**
- * Temporal's server does not tell the time, but it says when it has last heard of a worker. A running worker of this
- * computer was heard of a minute ago at most.
+ * Temporal's server does not tell the time, but it says when it last heard from a worker. It has heard from a running
+ * worker of this computer within the last minute.
  */
 async function byTheServer(
   { client, config: { taskQueue } }: FoundServer,
@@ -64,7 +64,7 @@ async function byTheServer(
   return comparedClocks(Date.now(), heard);
 }
 
-/** @param heard When the server has last heard of a worker that polls now, by its own clock; -Infinity: of none. */
+/** @param heard When the server last heard from a worker that polls now, by its own clock; -Infinity: from none. */
 export function comparedClocks(now: number, heard: number): Found {
   if (!Number.isFinite(heard)) {
     return {

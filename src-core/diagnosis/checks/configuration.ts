@@ -32,7 +32,7 @@ function misspelt(source: EnvSource): Found[] {
     .filter((key) => !isKnownVariable(key))
     .flatMap((key) => {
       const meant = nearestName(key, source.name === ENVIRONMENT ? KNOWN_VARIABLES : FILE_VARIABLES);
-      // The environment is full of other programs' variables; a file of ours may have a slip in the first letters, too.
+      // The environment is full of other programs' variables; a file of ours may have a typing error in the first letters, too.
       if (!OURS.test(key) && (source.name === ENVIRONMENT || !meant)) return [];
       return [
         {

@@ -5,7 +5,7 @@ import { dailyCopies } from '../../stores/database/daily-copies';
 import { isGone } from '../../stores/database/open-store';
 import type { Check, DiagnosisWorld, Found } from '../check';
 
-/** The whole of it is read: a large one on a slow disk takes a while. */
+/** All of it is read: a large one on a slow disk takes a while. */
 const PATIENCE_MS = 120_000;
 
 /** Whether the app's own databases are whole. */
@@ -59,7 +59,7 @@ function damaged({ path, what }: File, problems: readonly string[]): Found {
   };
 }
 
-/** Undefined unless it is gone and there was one. */
+/** Undefined unless there was one and it is gone. */
 async function lostFile({ path, copies, what }: File): Promise<Found | undefined> {
   if (!isGone(path) || (await dailyCopies(copies, basename(path, '.db'))).length === 0) return undefined;
   return {

@@ -8,11 +8,11 @@ import { nearestName } from '../nearest-name';
 import { readPollers } from '../read-pollers';
 import { counted } from '../words';
 
-/** So many running jobs are looked at. */
+/** How many running jobs are looked at. */
 const MOST_JOBS = 200;
 const MOST_QUEUES = 10;
 
-/** Whether those who start jobs name the task queue that is polled. */
+/** Whether the programs that start jobs name the task queue that is polled. */
 export const taskQueuesCheck: Check = {
   id: 'task_queues',
   question: 'Do the jobs wait where the workers poll?',

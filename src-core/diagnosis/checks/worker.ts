@@ -37,7 +37,7 @@ async function polling(
   return (await readPollers(client, taskQueue, kind, signal)).filter(isPolling);
 }
 
-/** The queues of busy work that nobody polls. */
+/** The queues of CPU-bound work that nobody polls. */
 async function emptyQueues(client: Client, taskQueue: string, signal: AbortSignal): Promise<string[]> {
   const names = Object.values(workQueueNames(taskQueue));
   const pollers = await Promise.all(names.map((name) => polling(client, name, ACTIVITY_TASKS, signal)));

@@ -11,7 +11,7 @@ export interface CountingClient {
   close(): Promise<void>;
 }
 
-/** A client like the app's that keeps a ledger of its calls. */
+/** A client like the app's that records its calls. */
 export function countingClient(server: { address: string; namespace: string }): CountingClient {
   const calls: string[] = [];
   const connection = Connection.lazy({

@@ -18,13 +18,13 @@ import type { CountingClient } from './counting-client';
 
 type BookOptions = Pick<JobBookOptions, 'denialHoldMs' | 'reviewPage'>;
 
-/** What one test of the job book plays in: a store, a client of a server, and a book. */
+/** The world of one test of the job book: a store, a client of a server, and a book. */
 export class JobBookWorld {
   readonly folder = mkdtempSync(join(tmpdir(), 'job-book-'));
   readonly database: Database = openDatabase(join(this.folder, 'leather-book.db'));
   readonly local = new LocalStore(new LocalDatabase(join(this.folder, 'local.db')));
   readonly temporal: CountingClient;
-  /** Each test has a task queue of its own: what one leaves running is nobody else's. */
+  /** Each test has its own task queue: what it leaves running does not reach other tests. */
   readonly taskQueue = `queue-${randomUUID()}`;
   readonly log = memoryLog();
   /** Of the jobs that are started from now on, by the server's clock. */
@@ -51,7 +51,7 @@ export class JobBookWorld {
     });
   }
 
-  /** As when the app is closed and opened again, without a server so far. */
+  /** As when the app is closed and opened again, before there is a server. */
   async reopen(options: BookOptions = {}): Promise<void> {
     await this.book.stop();
     this.book = this.newBook(options);

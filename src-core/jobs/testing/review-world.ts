@@ -50,7 +50,7 @@ export class ReviewWorld extends JobBookWorld {
     return this.local.reviews.pending();
   }
 
-  /** Settles when no review is left to be told. */
+  /** Settles when no review is left to be sent. */
   untilTold(): Promise<void> {
     return this.until(() => this.pending().length === 0);
   }
