@@ -2,7 +2,7 @@ import { ProviderError } from './provider-error';
 import { PURPOSE_WORDS, type Purpose } from './purpose-words';
 import { parseRetryAfter } from './retry-after';
 
-/** The words that providers put into `code` or `type` when the content is what they object to. */
+/** The words that providers put into `code` or `type` if they object to the content. */
 const CONTENT_REFUSALS = new Set([
   'content_policy_violation',
   'moderation_blocked',
@@ -21,7 +21,7 @@ export function failureOfResponse(
   headers: Headers,
   body: string,
   { provider, purpose = 'pictures', secret }: { provider: string; purpose?: Purpose; secret?: string },
-  // By the provider's own clock if it says so: this computer's may be days off.
+  // By the provider's own clock, if the answer has its time: this computer's may be days off.
   now = dateOf(headers) ?? new Date(),
 ): ProviderError {
   const { refusedWork, otherwise, refusedRequest } = PURPOSE_WORDS[purpose];

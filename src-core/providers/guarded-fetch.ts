@@ -5,7 +5,7 @@ import { failureOfResponse } from './failure-of-response';
 import { ProviderError } from './provider-error';
 import { PURPOSE_WORDS, type Purpose } from './purpose-words';
 
-/** Where a provider may be asked, and how much and how long it may answer. */
+/** Where requests for a provider may go, and how large and how slow its answers may be. */
 export interface FetchPolicy {
   /** The provider's name in sentences: "OpenAI". */
   provider: string;
@@ -170,7 +170,7 @@ function toResponse(incoming: http.IncomingMessage, body: Buffer): Response {
   return new Response(withoutBody ? null : new Uint8Array(body), { status, headers });
 }
 
-/** What shows that no connection was made; anything else means that one was lost. */
+/** Errors that show that no connection was made; any other means that one was lost. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',

@@ -8,9 +8,9 @@ interface Words {
   otherwise: string;
   /** What may be wrong with a request that it refuses. */
   refusedRequest: string;
-  /** What would be less work for it. */
+  /** What would be less work for the provider. */
   lighter: string;
-  /** What an answer is that is far too large. */
+  /** What to call an answer that is far too large. */
   tooLarge: string;
 }
 

@@ -1,4 +1,4 @@
-/** Of the sample; it is invented, and the same each time. */
+/** The name of the sample, which is invented and the same each time. */
 export const SAMPLE_TABLE_NAME = 'bakery-sample-2025.csv';
 
 const DAYS = 365;
@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * A data file for a first look: what an invented bakery sold on each day of 2025, as CSV. It has what a report shows:
- * dates, categories, numbers that go together, missing values, an outlier, and days of different kinds.
+ * dates, categories, related numbers, missing values, an outlier, and days of different kinds.
  */
 export function sampleTable(): string {
   const random = mulberry32(2025);

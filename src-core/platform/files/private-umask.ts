@@ -12,7 +12,7 @@ export function keepFilesPrivate(): void {
   personsUmask = process.umask(PRIVATE);
 }
 
-/** Permissions for a file that the person saves somewhere: those that their other programs give. */
+/** Permissions for a file that the person saves somewhere: the same as from their other programs. */
 export function personsFileMode(): number {
   return 0o666 & ~personsUmask;
 }

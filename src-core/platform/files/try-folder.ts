@@ -4,7 +4,7 @@ import { storageError } from './storage-error';
 
 /**
  * Makes a folder if need be, and writes into it as a test.
- * @param bytes How much room there must be.
+ * @param bytes How much free space there must be.
  * @throws AppError `storage_failed` or `disk_full`.
  */
 export function tryFolder(folder: string, bytes = 1): void {

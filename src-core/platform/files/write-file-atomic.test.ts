@@ -70,7 +70,7 @@ test('the sweep removes old temporary files only', async () => {
   for (const name of [stale, young, 'fox.png', 'a.partial']) writeFileSync(join(folder, name), 'x');
   const longAgo = new Date(Date.now() - 3_600_000);
   for (const name of [stale, 'fox.png', 'a.partial']) utimesSync(join(folder, name), longAgo, longAgo);
-  // A report that is being made.
+  // A report that is still being made.
   const making = '.report.job.0123456789ab.partial';
   mkdirSync(join(folder, making));
   utimesSync(join(folder, making), longAgo, longAgo);

@@ -44,7 +44,7 @@ export async function writeFileAtomic(
 /**
  * Removes what {@link writeFileAtomic} left in a folder when its process was killed. Files younger than
  * ten minutes stay: another process may be writing them.
- * @returns how many files went.
+ * @returns how many files were removed.
  */
 export async function sweepTemporaryFiles(folder: string, olderThanMs = STALE_AFTER_MS): Promise<number> {
   const names = await readdir(folder).catch(() => []);

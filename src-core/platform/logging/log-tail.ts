@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** More of a log's end than anybody reads. */
+/** More of the end of a log than anybody reads. */
 const LAST_BYTES = 1_000_000;
 
 /**

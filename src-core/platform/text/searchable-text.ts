@@ -74,7 +74,7 @@ export function sourceOffsets(text: string): number[] {
   return [...offsets, end];
 }
 
-/** A capitalised word that would say nothing in small letters: "IT", "WHO", "US"; not in a line all in capitals. */
+/** A word in capitals that would say nothing in small letters: "IT", "WHO", "US"; not in a line that is all in capitals. */
 const CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{2,}(?![\p{L}\p{N}])/gu;
 const SHOUTED = /(?<![\p{L}\p{N}])\p{Lu}{2,}(?:[^\p{L}\p{N}]+\p{Lu}{2,}(?![\p{L}\p{N}])){2,}/gu;
 
@@ -97,7 +97,7 @@ interface Piece {
   at: number;
 }
 
-/** What is changed and what stands between, in turn; then the names. */
+/** What is changed and what is between, in turn; then the names. */
 function pieces(text: string): Piece[] {
   let at = 0;
   const found = text.split(CHANGED).map((source, index): Piece => {

@@ -9,7 +9,7 @@ afterEach(() => threads.close());
 
 const run = (request: string) => threads.run(request, new AbortController().signal);
 
-/** Runs a request, and aborts the moment `when` says so of its progress. */
+/** Runs a request, and aborts the moment `when` is true of its progress. */
 function runUntil(when: (fraction: number | null) => boolean, request: string): Promise<string> {
   const stopping = new AbortController();
   return threads.run(request, stopping.signal, (fraction) => {

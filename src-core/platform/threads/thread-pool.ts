@@ -20,7 +20,7 @@ export function spareCores(): number {
   return Math.max(1, availableParallelism() - 1);
 }
 
-/** Who waits for a thread. */
+/** A request that waits for a thread. */
 interface Turn<Request, Answer> {
   resolve(thread: Thread<Request, Answer>): void;
   reject(error: unknown): void;
@@ -33,7 +33,7 @@ export class ThreadPool<Request, Answer> {
   readonly #idleMs: number;
   readonly #endOnAbort: boolean;
   readonly #threads = new Set<Thread<Request, Answer>>();
-  /** Those without a request, and when they end. */
+  /** The threads without a request, and when they end. */
   readonly #idle = new Map<Thread<Request, Answer>, NodeJS.Timeout>();
   readonly #waiting = new Set<Turn<Request, Answer>>();
 

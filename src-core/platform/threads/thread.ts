@@ -8,7 +8,7 @@ export class ThreadEnded extends Error {
 }
 
 export interface ThreadOptions {
-  /** It ends when it needs more. */
+  /** The thread ends if it needs more. */
   memoryLimitMb?: number;
   /** Called once, when it can accept nothing more. */
   onEnded?(): void;

@@ -5,7 +5,7 @@ import { DISGUISES } from '#corpora/content-safety/disguises';
 import { REFUSED_PROMPTS } from '#corpora/content-safety/refused-prompts';
 import { REFUSED_TERMS } from './word-list';
 
-/** What the verdicts on many prompts should be, beside what they are: a failure lists every wrong one. */
+/** The verdicts on many prompts beside the expected ones: a failure lists every wrong one. */
 const refusedAmong = (prompts: string[]) =>
   prompts.flatMap((prompt) => {
     const { safe, matched } = checkContentSafety(prompt);
@@ -176,7 +176,7 @@ describe('hostile prompts', () => {
   const fill = (unit: string, length: number) => unit.repeat(length / unit.length);
   const cost = (prompt: string) => {
     const runs = Array.from({ length: 15 }, () => {
-      // The processor's time: a loaded machine takes its own while this waits.
+      // Processor time: on a loaded machine this has to wait, which must not count.
       const start = process.cpuUsage();
       checkContentSafety(prompt, prompt);
       const { user, system } = process.cpuUsage(start);
@@ -189,7 +189,7 @@ describe('hostile prompts', () => {
     ...['1', '1 ', '111!!!', 'i!1l', '!', 'x!', 'nude ', 'nudewoman', 'ﷺ', '\u200b', '😀', '\ud800'],
   ])('of nothing but %j cost in proportion to their length, not to its square', (unit) => {
     cost(fill(unit, 1000));
-    // Eight times the length: 8 times the cost in proportion, 64 times by the square.
+    // Eight times the length: 8 times the cost if it is proportional, 64 times if it is quadratic.
     expect(cost(fill(unit, 8000))).toBeLessThan(32 * cost(fill(unit, 1000)));
   });
 

@@ -55,7 +55,7 @@ const NEGATION = /\b(?:no|not|non|without|never)\b/i;
 
 /**
  * Judges a prompt by the published word list, whatever its spelling (see docs/content-safety.md). The negative prompt
- * may name anything, as it says what must not appear; it is refused only where it would undress people.
+ * may name anything, as it says what must not appear; it is refused only if it would undress people.
  */
 export function checkContentSafety(prompt: string, negativePrompt?: string | null): SafetyVerdict {
   const findings = findRefused(prompt);

@@ -8,7 +8,7 @@ const spelledWithMarks = (atLeast: number) =>
 const SPELLED = spelledWithMarks(3);
 /** Two letters alone are an abbreviation; beside a longer word so spelled they are "o-f". */
 const ALL_SPELLED = spelledWithMarks(2);
-/** The prompt with its words whole: letters that marks set apart are joined. */
+/** The prompt with whole words: letters that marks have separated are joined. */
 export function joinSplitWords(prompt: string): string {
   if (prompt.search(SPELLED) < 0) return prompt;
   return prompt.replace(ALL_SPELLED, (word) => word.replace(/[^\p{L}\p{N}@$!]/gu, ''));

@@ -9,7 +9,7 @@ export interface PromptForMaker {
   backend?: ImageBackend;
 }
 
-/** Judges a prompt for whoever draws it: where the person switched the sense off for their own makers, by words alone. */
+/** Judges a prompt for its provider: by words alone if the person has switched the sense off for local providers. */
 export function judgeForMaker(
   judge: PromptJudge,
   { prompt, negative_prompt, backend }: PromptForMaker,

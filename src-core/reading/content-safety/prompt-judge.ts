@@ -9,26 +9,26 @@ import { hasContext } from './prompt-context';
 import { foreignLanguage } from './prompt-language';
 import type { SentenceEncoder } from './sense/sentence-encoder';
 
-/** What is thought of a prompt. An unsure one is neither clearly innocent nor clearly harmful. */
+/** The judgement on a prompt. An unsure one is neither clearly innocent nor clearly harmful. */
 export interface Judgement extends SafetyVerdict {
   /** `safe` then says on which side it is likelier to be. */
   unsure?: boolean;
 }
 
 /**
- * Where the doubt about a prompt begins and ends, by the harm that its sense has. Chosen by cross-validation over the
+ * Where the doubt about a prompt begins and ends, by the harm in its sense. Chosen by cross-validation over the
  * training examples, never by the prompts kept back (docs/content-safety.md has both errors).
  */
 export const DOUBT = {
   /** No word of the list is in the prompt. */
   withoutWord: { from: 0.5, likely: 0.8, to: 0.97 },
-  /** Somebody under eighteen is named, and the sense is sexual: refused from here on, and nobody is asked. */
+  /** Somebody under eighteen is named, and the sense is sexual: refused from here on, without a question. */
   withMinor: 0.3,
   /** The list refuses a word of the prompt, which stands there in plain letters. */
   withWord: { from: 0.2, likely: 0.5, to: 0.8 },
 };
 
-/** What the encoder was made for (ISO 639-1); of other languages it guesses. */
+/** The languages that the encoder was made for (ISO 639-1); in others it guesses. */
 const SENSE_LANGUAGES = new Set('ar zh nl en de fr it ja ko pl pt ru es th tr'.split(' '));
 
 /** After this long without a prompt, the model is removed from memory, in milliseconds. */

@@ -44,7 +44,7 @@ const MAX_JOINED_LENGTH = 40;
 export function readWords(prompt: string, { known, refused, spelledOut }: KnownWords): PromptWord[] {
   const pieces = splitPieces(prompt);
   const words: PromptWord[] = [];
-  /** Up to here, single letters have been tried without success: once is enough. */
+  /** Single letters up to here have been tried without success; they are not tried again. */
   let unreadableUntil = 0;
 
   for (let index = 0; index < pieces.length;) {

@@ -30,7 +30,7 @@ const messageSchema = z.object({
 });
 type Message = z.infer<typeof messageSchema>;
 
-/** What is not named here, the account among it, is not looked at. */
+/** What is not named here, such as the account, is not looked at. */
 const conversationSchema = z.object({
   uuid: z.string().min(1),
   name: text,
@@ -50,7 +50,7 @@ export function isClaude(value: object): boolean {
 
 /**
  * A conversation of Claude's export. Where its messages name their parents it is a tree, and the messages are those of
- * the branch that was shown last; else they are taken as they stand.
+ * the branch that was shown last; otherwise they are taken in their order.
  */
 export function readClaude(value: object): ReadConversation | RejectedConversation {
   const parsed = conversationSchema.safeParse(value);
@@ -108,7 +108,7 @@ function readMessage(message: Message, left: LeftOutCount): ConversationMessage 
   const words = parts.flatMap((part) => (part.type === 'text' && part.text ? [part.text] : []));
   const attached = (message.attachments ?? []).flatMap(({ extracted_content }) => extracted_content || []);
   const files = (message.attachments?.length ?? 0) + (message.files?.length ?? 0);
-  // The export's own text says in place of a tool's part that it cannot be shown.
+  // In place of a tool's part, the export's own text says that it cannot be shown.
   const own = cleanText(words.length > 0 ? words.join('\n\n') : parts.length > 0 ? '' : (message.text ?? ''));
   // A long text that is pasted becomes a file of a message that has no words of its own.
   const content = own || cleanText(attached.join('\n\n'));

@@ -1,7 +1,7 @@
 import { notConversations } from './unreadable';
 
 /**
- * JSON's text out of its bytes, a chunk at a time: UTF-8, or UTF-16 by its byte order mark or its zero bytes.
+ * Decodes JSON a chunk at a time: UTF-8, or UTF-16 if its byte order mark or its zero bytes say so.
  * @throws AppError `conversations_unreadable` for another encoding: half of the letters would be wrong.
  */
 export async function* decodeChunks(

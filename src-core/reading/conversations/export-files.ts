@@ -15,7 +15,7 @@ export interface ExportFile {
   chunks: AsyncIterable<Uint8Array>;
 }
 
-/** What exports hold besides conversations, data of the account among it. It is not opened. */
+/** What exports hold besides conversations, such as data of the account. It is not opened. */
 const OTHER_PARTS =
   /^(users?|account|message_feedback|model_comparisons|shared_conversations|group_chats|shopping|sora|projects?|memories|manifest|(user_)?settings|export_manifest)([-_][\w-]+)?\.(json|zip)$/i;
 const CONVERSATIONS = /^conversations.*\.json$/i;
@@ -83,7 +83,7 @@ async function* partsOf(path: string, name: string): AsyncGenerator<ExportFile> 
 
 function wantedOf(entries: readonly Entry[]): Entry[] {
   const texts = entries.filter(
-    // The Mac's archives have a shadow of each file.
+    // Archives made on a Mac have a shadow of each file.
     ({ fileName }) => READABLE.test(fileName) && !/(^|\/)(__MACOSX\/|\.)/.test(fileName),
   );
   const conversations = texts.filter(({ fileName }) => {

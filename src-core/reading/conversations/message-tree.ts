@@ -34,7 +34,7 @@ function latestLeaf<Value>(nodes: ReadonlyMap<string, TreeNode<Value>>): string 
   let latestTime = Number.NEGATIVE_INFINITY;
   for (const [id, { time }] of nodes) {
     const at = time ?? Number.NEGATIVE_INFINITY;
-    // Of equals, the one that was written last.
+    // Among equals, the one that was written last.
     if (!parents.has(id) && at >= latestTime) [latest, latestTime] = [id, at];
   }
   return latest;

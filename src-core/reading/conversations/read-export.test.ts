@@ -16,7 +16,7 @@ const own = { conversation_id: 'c1', messages: [{ role: 'user', content: 'Hello.
 const claude = claudeConversation([message('m1', 'human', 'Hello.')]);
 const chatGpt = chatGptConversation([node('q', null, { role: 'user', parts: ['Hello.'] })]);
 
-/** What a file is refused with. */
+/** The error with which a file is refused. */
 async function refusal(bytes: Uint8Array | string, name?: string): Promise<AppError> {
   try {
     await readBytes(bytes, name);
@@ -215,7 +215,7 @@ describe('a text of JSON', () => {
     let read = 0;
     for await (const _ of jsonValues(chunks, 5000)) {
       read += 1;
-      // What is not asked for is not read.
+      // Without being asked for, it is not read.
       expect(pulled - read).toBeLessThanOrEqual(1);
     }
     expect(read).toBe(10_000);

@@ -18,7 +18,7 @@ const ASSISTANT_NAMES =
   /^(assistant|ai|bot|model|response|(chat)?gpt([- ]?[\w.]+)?|claude( [\w. ]+)?|gemini|copilot|(chatgpt|claude|assistant) said)$/i;
 const SYSTEM_NAMES = /^(system|tool)$/i;
 
-/** Who a name stands for; null for a name of somebody. */
+/** The role that a name stands for; null for somebody's own name. */
 export function roleOfName(name: string): 'user' | 'assistant' | 'system' | null {
   if (USER_NAMES.test(name)) return 'user';
   if (ASSISTANT_NAMES.test(name)) return 'assistant';
@@ -58,7 +58,7 @@ export function turnLine(line: string): TurnLine | undefined {
   };
 }
 
-/** Only a date that has one meaning is one: not 1/5/24, and not a time of an unknown day. */
+/** Only a date with one meaning counts: not 1/5/24, and not a time of an unknown day. */
 function stampTime(stamp: string | undefined): number | null {
   const found =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:,?\s+|T)(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(.*))?$/.exec(

@@ -6,7 +6,7 @@ import { unreadable } from './unreadable';
 
 export interface DecodedText {
   text: string;
-  /** What could not be read as it was meant. */
+  /** What could not be read properly. */
   warnings: string[];
   /** For a text that is not Unicode, or has bytes that fit no letter: a person may know better. */
   encoding?: TextEncoding;
@@ -22,9 +22,9 @@ export interface EncodingHints {
 /** All but tab, line feed, vertical tab, form feed and carriage return. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
-/** Above this share of a text, they are not a slip of the program that wrote it. */
+/** Above this share of a text, they are not a mistake of the program that wrote it. */
 const MAX_CONTROLS_SHARE = 1 / 1000;
-/** This much of a text shows how it reads. */
+/** This much of a text is enough to see how it reads. */
 const SAMPLE_LENGTH = 50_000;
 /** How much worse the declared encoding may read than the one that was found. */
 const DECLARED_MAY_LACK = 0.1;

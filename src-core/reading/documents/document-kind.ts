@@ -25,7 +25,7 @@ const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 const PAGE_START =
   /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype\s+html|html|head|body|title|meta|base)[\s>]/i;
 
-/** PDF readers accept a header that other bytes stand in front of. */
+/** PDF readers accept other bytes before the header. */
 const PDF_HEADER_WITHIN = 1024;
 
 /**

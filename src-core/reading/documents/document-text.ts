@@ -15,7 +15,7 @@ type Report = (fraction: number, detail: string) => void;
 
 /**
  * A document's text, read in this thread: see {@link readDocument} for the one to call.
- * @param encoding Of a text or a page, where a person knows better than its bytes tell.
+ * @param encoding For a text or a page, if a person knows better than its bytes tell.
  * @throws AppError `document_unreadable`.
  */
 export async function documentText(

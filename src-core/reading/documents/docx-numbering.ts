@@ -10,7 +10,7 @@ interface Level {
 }
 
 interface List {
-  /** Lists of the same kind count on. */
+  /** Lists of the same kind continue the count. */
   kind: string;
   levels: Map<number, Level>;
 }
@@ -23,7 +23,7 @@ interface NumberingProperties {
 /**
  * Writes the numbers of clauses, headings and lists before their text, as Word shows them: "1.1", "(a)", "Article II".
  * Bullets stay what they are.
- * @returns The numbering without what was written.
+ * @returns The numbering without the numbers that were written.
  */
 export function writeNumbers(
   document: Element,

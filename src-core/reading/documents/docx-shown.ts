@@ -75,7 +75,7 @@ function withoutHidden(root: Element): NotShown {
   const notShown: NotShown = { hidden: [], deleted: [], readings: [] };
   for (const run of elementsOf(root, 'r')) {
     const properties = childOf(run, 'rPr');
-    // A run that holds others, in a text box, is left.
+    // A run that holds others, as in a text box, stays.
     if (!isOn(childOf(properties, 'vanish')) || elementsOf(run, 'r').length > 0) continue;
     notShown.hidden.push(textOf(run));
     run.parentNode?.removeChild(run);
@@ -108,7 +108,7 @@ function writeChosen(list: Element): void {
   if (run && chosen) run.parentNode?.insertBefore(runOf(run, chosen), run);
 }
 
-/** A text box is anchored in a paragraph: it is read behind it. */
+/** A text box is anchored in a paragraph, and read after it. */
 function moveBehind(box: Element, places: Map<Element, Node | null>): void {
   const paragraph = closest(box, 'p');
   const holder = closest(box, 'r');
@@ -116,7 +116,7 @@ function moveBehind(box: Element, places: Map<Element, Node | null>): void {
   const next = places.get(paragraph) ?? paragraph.nextSibling;
   places.set(paragraph, next);
   for (const child of Array.from(box.childNodes)) paragraph.parentNode.insertBefore(child, next);
-  // What draws the box goes with the last of its texts.
+  // The drawing of the box is removed with the last of its texts.
   if (holder && elementsOf(holder, 'txbxContent').every(({ firstChild }) => !firstChild)) {
     holder.parentNode?.removeChild(holder);
   }

@@ -11,7 +11,7 @@ import { unreadable } from './unreadable';
 /** Both forms of the standard: as Word writes it, and the strict one. */
 const WORD = /wordprocessingml/;
 
-/** The root of a part. @throws AppError `document_unreadable` where it is no XML. */
+/** The root of a part. @throws AppError `document_unreadable` if it is not XML. */
 export function parseXml(bytes: Uint8Array): Element {
   const xml = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('utf8')
@@ -77,7 +77,7 @@ export function valueOf(element: Element | undefined, name = 'val'): string | un
   return Array.from(element?.attributes ?? []).find((attribute) => attribute.localName === name)?.value;
 }
 
-/** Whether a property is set: it stands there, and does not say no. */
+/** Whether a property is set: it is there, and does not say no. */
 export function isOn(property: Element | undefined): boolean {
   return property !== undefined && !['0', 'false', 'off'].includes(valueOf(property) ?? '1');
 }

@@ -11,7 +11,7 @@ const MUCH = 0.1;
 const MAIN = 'main, article, [role="main"]';
 
 export interface PageText {
-  /** As the page calls its article, without the site's name. */
+  /** The page's title for its article, without the site's name. */
   title: string | null;
   text: string;
   notes: string[];
@@ -85,7 +85,7 @@ function missingBlocks(whole: string, article: string): string[] {
   return whole.split(/\n{2,}/).filter((block) => dense(block) !== '' && !known.includes(dense(block)));
 }
 
-/** Letters and digits alone: the two are written with other marks. */
+/** Letters and digits alone: the two differ in their marks. */
 function dense(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { parse, serialize } from 'parse5';
 
-/** What is used of the DOM that linkedom brings; Node itself has none, and no types of one. */
+/** The part of linkedom's DOM that is used; Node itself has neither a DOM nor its types. */
 export interface HtmlElement {
   readonly localName: string;
   readonly id: string;

@@ -7,9 +7,9 @@ const NEVER_SHOWN = 'script, style, noscript, template, svg, iframe, object';
 const HIDDEN = '[hidden], [aria-hidden="true"], [style], dialog:not([open])';
 const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const STRUCK_STYLE = /line-through/i;
-/** What a click opens in its place: a person reads it. */
+/** What a click opens in place: a person reads it. */
 const PANEL_CLASS = /accordion|collaps|expand|toggle|faq|answer|spoiler|panel|tab-?(?:content|pane)/i;
-/** What overlays the page, or belongs to none of its text. */
+/** What overlays the page, or does not belong to its text. */
 const OVER_THE_PAGE = /modal|dialog|pop-?up|overlay|cookie|consent|menu|drop-?down|newsletter|tooltip/i;
 /** Hidden text of fewer letters is a label for another program. */
 const WORTH_TELLING = 20;

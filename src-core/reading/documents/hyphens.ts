@@ -6,7 +6,7 @@ type Joiner = (text: string, next: string) => string;
 
 /**
  * How two lines of a paragraph are joined. A hyphen at a line's end divides a word ("work-ing") or belongs to it
- * ("long-term"): how the text writes the word elsewhere decides, then English spelling; else the word was divided.
+ * ("long-term"): how the text writes the word elsewhere decides, then English spelling; otherwise the word was divided.
  */
 export async function lineJoiner(lines: readonly PdfLine[]): Promise<Joiner> {
   const words = new Set<string>();

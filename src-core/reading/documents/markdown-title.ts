@@ -1,6 +1,6 @@
 const FRONT_MATTER = /^\ufeff?(---|\+\+\+)[ \t]*\n([^]*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)/;
 
-/** What a Markdown text calls itself: the `title` of its front matter (YAML or TOML), else its first heading. */
+/** What a Markdown text calls itself: the `title` of its front matter (YAML or TOML), otherwise its first heading. */
 export function markdownTitle(text: string): string | null {
   const matter = FRONT_MATTER.exec(text);
   const given = /^title[ \t]*[:=][ \t]*(.+?)[ \t]*$/im.exec(matter?.[2] ?? '')?.[1];

@@ -1,6 +1,6 @@
 import { lowered, raised } from './raised-text';
 
-/** What is used of an element of XML, whichever DOM it is of. */
+/** The part of an XML element that is used, in whichever DOM. */
 export interface MathNode {
   /** With its prefix, as it is written. */
   readonly nodeName: string;
@@ -11,7 +11,7 @@ export interface MathNode {
 }
 
 /**
- * A formula on one line, as one types it: MathML (of web pages) and OMML (of Word). "a/b", "x²", "√(x + 1)",
+ * A formula on one line, as people type it: MathML (of web pages) and OMML (of Word). "a/b", "x²", "√(x + 1)",
  * "∑_(i=1)^n".
  */
 export function mathText(node: MathNode): string {
@@ -107,7 +107,7 @@ function root(of: string, degree: string): string {
   return `${index}√${grouped(of)}`;
 }
 
-/** In brackets, where it is more than one thing. */
+/** In brackets, if it is more than one thing. */
 function grouped(text: string): string {
   const core = text.trim();
   return /^[\p{L}\p{N}.,]*[\p{M}⁰¹²³⁴-⁹₀-₉′]*$/u.test(core) || /^\([^()]*\)$/.test(core) ? core : `(${core})`;
@@ -129,7 +129,7 @@ function isAccent(text: string): boolean {
 }
 
 function operator(text: string): string {
-  // Signs of multiplication and of functions that are not seen.
+  // Invisible signs of multiplication and of functions.
   if (/^[\u2061-\u2064]?$/.test(text)) return text === '\u2061' ? ' ' : '';
   return /^[=<>≤≥≠≈≡∼∝→⇒⇔↔+±∓×·÷∈∉⊂⊆∪∩∧∨−-]$/.test(text) ? ` ${text} ` : text;
 }

@@ -61,7 +61,7 @@ function columnsOf(row: PdfRow): Column[] {
   return row.segments.map(({ x, end }) => ({ x, end })).toSorted((a, b) => a.x - b.x);
 }
 
-/** The columns grown by a row's segments, each of which has one of its own; nothing when two would become one. */
+/** The columns grown by a row's segments, each in its own column; undefined if two columns would become one. */
 function withRow(columns: readonly Column[], row: PdfRow): Column[] | undefined {
   const grown = columns.map((column) => ({ ...column }));
   const taken = new Set<Column>();
@@ -120,7 +120,7 @@ function withoutApart(block: Block): Block {
   return last ? { ...block, rows: block.rows.slice(0, -1) } : block;
 }
 
-/** A table ends at a wide gap, and a line below its first column is no row of it. */
+/** A table ends at a wide gap, and a line below its first column is not a row of it. */
 function upToGap(block: Block): Block {
   const rows: PdfRow[] = [];
   for (const row of block.rows) {

@@ -1,7 +1,7 @@
 import type { PDFPageProxy, PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PdfPiece } from './pdf-lines';
 
-/** What is used of an annotation; PDF.js has no types of it. */
+/** The part of an annotation that is used; PDF.js has no types for it. */
 interface Annotation {
   subtype: string;
   rect: [number, number, number, number];
@@ -22,13 +22,13 @@ interface Annotation {
 export interface PdfFields {
   /** What was filled in, and what was written on the page. */
   pieces: PdfPiece[];
-  /** What stands behind the marks that readers put on the page. */
+  /** The texts behind the marks that readers put on the page. */
   comments: string[];
 }
 
 /** Of an annotation's flags: hidden, and not on the screen. */
 const NOT_SHOWN = 2 | 32;
-/** A field's letters, where it does not say their size. */
+/** The size of a field's letters, if it does not say. */
 const USUAL_SIZE = 12;
 const LINE_HEIGHT = 1.2;
 /** Links, sounds and windows of comments write nothing on the page. */
@@ -79,7 +79,7 @@ function placed(
   const top = viewport.height - Math.min(y1, y2);
   const lines = text.split(/\r\n?|\n/);
   const size = defaultAppearanceData?.fontSize || Math.min(USUAL_SIZE, (height / lines.length) * 0.75);
-  // One line stands in the middle of its field, several begin at its upper edge.
+  // One line is in the middle of its field; several begin at its upper edge.
   const first = lines.length === 1 ? top - height / 2 - size * 0.35 : top - size;
   const width = Math.abs(x2 - x1);
   return lines.map((line, index) => {

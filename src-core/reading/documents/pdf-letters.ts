@@ -1,11 +1,11 @@
 import { readsAsLanguage } from './reads-as-language';
 
-/** What letters become that a font does not name: control characters, private ones, the replacement character. */
+/** What letters without a name in the font become: control characters, private ones, the replacement character. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const UNNAMED = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd]/g;
 /** Some of them are bullets and arrows of a symbol font. */
 const MOST_UNNAMED = 0.1;
-/** Fewer characters tell nothing. */
+/** Fewer characters say nothing. */
 const FEWEST = 6;
 const FEWEST_TO_JUDGE = 40;
 const LEAST_LETTERS = 0.4;
@@ -24,7 +24,7 @@ export type PdfLetters = 'named' | 'numbered' | 'unknown';
 
 /**
  * Whether the text that a PDF gives for a font is its letters, their numbers in the font (which the usual order turns
- * back into letters), or neither, even where it looks like letters: then only who sees their shapes can read them.
+ * back into letters), or neither, even if it looks like letters: then only somebody who sees their shapes can read them.
  */
 export function lettersOf(text: string): PdfLetters {
   const dense = text.replace(/[ \t\n\r\u00a0]/g, '');

@@ -17,7 +17,7 @@ export interface PdfLine {
   x: number;
   y: number;
   size: number;
-  /** What stands apart on one height: "Handbook" on the left, "12" on the right. */
+  /** What is apart at one height: "Handbook" on the left, "12" on the right. */
   parts?: readonly string[];
   /** A whole table, as Markdown. */
   isTable?: boolean;

@@ -12,14 +12,14 @@ export interface PdfPage {
   unnamed: number;
   /** Pieces whose letters were guessed from their numbers in the font. */
   numbered: number;
-  /** Whether it has hardly any text, and shows what may be more. */
+  /** Whether it has hardly any text, and shows something that may be more. */
   isPicture?: boolean;
 }
 
 /** A page with less text may be a scan on which a program has stamped a line. */
 const FEW_LETTERS = 60;
 
-/** A page's text by its places. */
+/** A page's text by position. */
 export async function readPdfPage(page: PDFPageProxy): Promise<PdfPage> {
   const xfa = xfaLines(page);
   if (xfa) return { lines: xfa, comments: [], unnamed: 0, numbered: 0 };

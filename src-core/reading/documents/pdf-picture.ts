@@ -1,9 +1,9 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** What recognition of letters does best with. */
+/** Best for the recognition of letters. */
 const DPI = 300;
 const POINTS_PER_INCH = 72;
-/** A little more than A4 at that: what is larger is drawn coarser. */
+/** A little more than A4 at that resolution: what is larger is drawn coarser. */
 const MOST_PIXELS = 10_000_000;
 /** Fewer are rules and boxes; letters turned into outlines have more. */
 const FEWEST_OUTLINES = 30;

@@ -1,7 +1,7 @@
 import type { PdfPiece } from './pdf-lines';
 import { lowered, raised, withFractions } from './raised-text';
 
-/** Text that stands together, without a gap that the eye sees as one. */
+/** Text that is together, without a gap that the eye would see. */
 export interface PdfSegment {
   text: string;
   x: number;
@@ -9,7 +9,7 @@ export interface PdfSegment {
   end: number;
 }
 
-/** What stands on one height of a page. */
+/** What is at one height of a page. */
 export interface PdfRow {
   /** In the order in which they are read. */
   segments: PdfSegment[];
@@ -22,14 +22,14 @@ export interface PdfRow {
 /** A gap between two pieces as wide as this part of the letters' size is a space. */
 const SPACE = 0.2;
 const RAISED_SPACE = 0.4;
-/** So wide it is the space between two columns or cells: no space of a justified line reaches it. */
+/** A gap this wide is between two columns or cells: no space of a justified line reaches it. */
 const CELL_GAP = 1.4;
-/** Pieces whose base lines differ by less than this part of the size stand on one line (superscripts do). */
+/** Pieces whose base lines differ by less than this part of the size are on one line (superscripts are). */
 const SAME_LINE = 0.45;
 /** Text printed again this near, in parts of its size, is bold, or has a shadow. */
 const DOUBLE_WITHIN = 0.25;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
-/** "•", "1.", "(a)" and "1.1" stand before their text, however far. */
+/** "•", "1.", "(a)" and "1.1" belong to the text after them, however far it is. */
 const MARKER = /^(?:[-•‣▪–*◦●○■□☐☒☑]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,3}(?:\.\d{1,3})+\.?|§ ?\d+)$/i;
 
 interface OpenRow {
@@ -69,7 +69,7 @@ function isOn(row: OpenRow, { y, size }: PdfPiece): boolean {
 
 function add(row: OpenRow, piece: PdfPiece): void {
   row.pieces.push(piece);
-  // The larger letters stand on the line; a raised mark before them does not.
+  // The larger letters are on the line; a raised mark before them is not.
   if (piece.size <= row.size * 1.05) return;
   row.y = piece.y;
   row.size = piece.size;
@@ -113,7 +113,7 @@ function toRow({ pieces, y, size }: OpenRow): PdfRow {
       segments.push({ text, x: piece.x, end });
       continue;
     }
-    // A raised number stands a little off.
+    // A raised number is a little off.
     const space = text === piece.text ? SPACE : RAISED_SPACE;
     const isSpace = gap > space * mainSize && !/\s$/.test(segment.text) && !/^\s/.test(text);
     segment.text += (isSpace ? ' ' : '') + text;
@@ -157,7 +157,7 @@ function inReadingOrder(pieces: readonly PdfPiece[], isRightToLeft: boolean): Pd
 function atItsHeight({ text, y, size }: PdfPiece, rowY: number, mainSize: number, before: string): string {
   if (size > 0.85 * mainSize) return text;
   if (y - rowY > 0.15 * mainSize) return raised(text);
-  // The denominator of a fraction may stand on the line.
+  // The denominator of a fraction may be on the line.
   return rowY - y > 0.05 * mainSize || /[⁰¹²³⁴-⁹] ?[/⁄∕] ?$/.test(before) ? lowered(text) : text;
 }
 

@@ -8,7 +8,7 @@ const LONGEST_HEADER = 80;
 /** "12", "- 12 -", "Page 12", "12 / 30", "Seite 12 von 30". */
 const PAGE_NUMBER =
   /^(?<label>page|pg\.?|p\.|seite|s\.|página|pág\.|pagina|pag\.|стр\.?|страница)? ?(?<dash>[-–] ?)?(?<number>\d{1,5})(?: ?[-–])?(?: ?(?:\/|of|von|de|di|sur|van|из) ?(?<total>\d{1,5}))?$/i;
-/** Books begin to count some pages before or behind their first. */
+/** Books begin to count some pages before or after their first. */
 const USUAL_OFFSET = 20;
 
 interface PageNumber {
@@ -36,7 +36,7 @@ export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
   const headers = headersOf(pages, numbers);
   const kept = pages.map((lines) => {
     const rest = lines.filter((line) => !numbers.has(line) && !headers.has(line));
-    // A page with nothing but such lines is a list of numbers, say, and not a page of text.
+    // A page with only such lines may be a list of numbers.
     if (rest.length === 0) for (const line of lines) [numbers, headers].forEach((set) => set.delete(line));
     return rest.length === 0 ? lines : rest;
   });
@@ -54,7 +54,7 @@ export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
   return { pages: kept, notes };
 }
 
-/** The outermost lines of a page, wherever in the file they stand. */
+/** The outermost lines of a page, wherever they are in the file. */
 function edges(lines: readonly PdfLine[]): { line: PdfLine; isAtFoot: boolean }[] {
   const sorted = lines.toSorted((a, b) => b.y - a.y);
   const heads = sorted.slice(0, 2).map((line) => ({ line, isAtFoot: false }));
@@ -114,7 +114,7 @@ function headersOf(pages: readonly PdfLine[][], numbers: ReadonlySet<PdfLine>): 
   return new Set([...places.values()].filter(isRunning).flat());
 }
 
-/** Left and right pages may differ a little; a line of the text stands anywhere. */
+/** Left and right pages may differ a little; a line of the text may be anywhere. */
 function isOneHeight(lines: readonly PdfLine[]): boolean {
   const heights = lines.map(({ y }) => y);
   return Math.max(...heights) - Math.min(...heights) < 2 * (lines[0] as PdfLine).size;

@@ -26,7 +26,7 @@ export function xfaLines(page: PDFPageProxy): PdfLine[] | undefined {
     .map((text, index) => ({ text, x: 0, y: -index * LINE_HEIGHT, size: SIZE }));
 }
 
-/** A field's caption and value stand on one line, and so does a paragraph. */
+/** A field's caption and value are on one line, and so is a paragraph. */
 function collect(node: XfaNode, texts: string[], isInLine: boolean): void {
   const { name, attributes = {} } = node;
   const isLine = name === 'p' || String(attributes.class ?? '').includes('xfaField');

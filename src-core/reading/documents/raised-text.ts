@@ -8,7 +8,7 @@ const FRACTIONS: Readonly<Record<string, string>> = {
   '1/2': '½', '1/3': '⅓', '2/3': '⅔', '1/4': '¼', '3/4': '¾', '1/5': '⅕', '2/5': '⅖', '3/5': '⅗', '4/5': '⅘',
   '1/6': '⅙', '5/6': '⅚', '1/7': '⅐', '1/8': '⅛', '3/8': '⅜', '5/8': '⅝', '7/8': '⅞', '1/9': '⅑', '1/10': '⅒',
 }; // prettier-ignore
-/** Ordinals and marks are superscript only for looks; nobody reads them as an exponent. */
+/** Ordinals and marks are superscript only for their looks; nobody reads them as an exponent. */
 const RAISED_FOR_LOOKS = /^(?:st|nd|rd|th|e|er|re|me|ème|o|os|a|as|tm|sm|r|[*\s.,;:]+|\[.*\])$/i;
 
 /** "10" and a superscript "6" are not 106: the superscript in Unicode's own digits, otherwise after a "^". */

@@ -229,7 +229,7 @@ test('a Word document that is cut short, or an archive of other things', async (
 test('a Word document that unpacks to far more than it says is not unpacked', async () => {
   const bomb = deflateRawSync(Buffer.alloc(300 * 1024 * 1024, 'a'));
   const archive = zip(new Map([['word/document.xml', bomb]]));
-  // Both headers say "deflated"; the sizes go on lying.
+  // Both headers say "deflated"; the sizes are still wrong.
   archive.writeUInt16LE(8, 8);
   archive.writeUInt16LE(8, archive.indexOf('PK\x01\x02', 0, 'latin1') + 10);
   expect(await refused('a.docx', archive)).toBe('The document is far too large once it is unpacked.');

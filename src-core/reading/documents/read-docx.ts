@@ -47,7 +47,7 @@ export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDoc
   return { title: titleOf(parts) ?? (heading || null), text, warnings: [...notes, ...struck] };
 }
 
-/** Makes the parts hold all that Word shows, and returns what else they hold. */
+/** Makes the parts hold everything that Word shows, and returns what else they hold. */
 function prepare(parts: Parts, main: string): string[] {
   const document = parseXml(parts.get(main) as Uint8Array);
   const pictures = elementsOf(

@@ -5,7 +5,7 @@ import { pageText } from './html-article';
 import { parseHtml, type HtmlDocument, type HtmlElement } from './html-dom';
 import { withFractions } from './raised-text';
 
-/** HTML says within 1,024 bytes; pages declare it behind longer scripts. */
+/** HTML requires it within 1,024 bytes; some pages declare it after longer scripts. */
 const DECLARED_WITHIN = 64 * 1024;
 /** Pages nest some dozens deep. Programs that follow the structure take quadratic time, or overflow, with far more. */
 const MAX_DEPTH = 1000;
@@ -42,7 +42,7 @@ function plainText(document: HtmlDocument): string {
   for (const element of document.querySelectorAll('script, style, noscript, template')) element.remove();
   return (document.body.textContent ?? '').replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n');
 }
-/** How many elements stand in each other at most. */
+/** How deep elements are nested at most. */
 function depthOf(root: HtmlElement): number {
   let deepest = 0;
   const rest: [element: HtmlElement, depth: number][] = [[root, 0]];

@@ -15,10 +15,10 @@ import { unreadable } from './unreadable';
 
 /** A book of a thousand pages fits; more is read up to here. */
 const MAX_PAGES = 2000;
-/** What is recognised on a page with text has to be so much more than that. */
+/** What is recognised on a page with text has to be this many times as long as that. */
 const MORE_THAN_OWN = 3;
 const EMPTY_PAGE: PdfPage = { lines: [], comments: [], unnamed: 0, numbered: 0 };
-/** What a form of XML says where its own pages are not shown. */
+/** What a form of XML says if its own pages are not shown. */
 const WAITING = /^(?:#+ )?Please wait(?:\.{3}| ?…)[^]{0,200}(?:PDF viewer|Adobe|not be able to display)/i;
 
 /** A PDF's text, in paragraphs. Pages that are pictures, or whose letters are not known, are recognised as one sees them. */
@@ -48,7 +48,7 @@ export async function readPdf(
   return { title: (await titleOf(document)) ?? heading, text, warnings };
 }
 
-/** Puts the lines that are recognised into the pages that lack them. @returns what the person should know of it. */
+/** Puts the recognised lines into the pages that lack them. @returns what the person should know about it. */
 async function recognizeIn(
   document: PDFDocumentProxy,
   pages: PdfPage[],
@@ -96,19 +96,19 @@ function warningsOf(pages: readonly PdfPage[], total: number, broken: number): s
 
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  // Found here, PDF.js starts no worker of its own: this already is a thread.
+  // If PDF.js finds it here, it does not start its own worker: this already is a thread.
   Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') });
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   try {
     return await pdfjs.getDocument({
       data: bytes,
       isEvalSupported: false,
-      // Forms of XML, whose pages say "Please wait" to whoever does not know them.
+      // Forms of XML, whose pages say "Please wait" to programs that do not know them.
       enableXfa: true,
       disableFontFace: true,
       useSystemFonts: false,
       useWorkerFetch: false,
-      // What Chinese, Japanese and Korean files name instead of carrying it.
+      // Character maps that Chinese, Japanese and Korean files name but do not include.
       cMapUrl: join(folder, 'cmaps') + sep,
       cMapPacked: true,
       // To draw pages whose fonts, or pictures, need them.

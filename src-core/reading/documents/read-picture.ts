@@ -7,7 +7,7 @@ import { unreadable } from './unreadable';
 
 /** A page at 600 dots an inch has 35 million. */
 const MOST_PIXELS = 100_000_000;
-/** Letters of small pictures are recognised when they are larger, and those of large ones no better for their size. */
+/** Enlarging helps with the letters of small pictures, and not with those of large ones. */
 const SMALL_WIDTH = 1500;
 const LARGEST_SIDE = 4000;
 

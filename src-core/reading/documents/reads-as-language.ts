@@ -1,13 +1,13 @@
 import { eld } from 'eld/extrasmall';
 
-/** Fewer letters tell nothing. */
+/** Fewer letters say nothing. */
 const FEWEST_LETTERS = 120;
-/** More consonants in a row than any of the usual languages has: "Angstschweiß" is a rare word, not one in seven letters. */
+/** More consonants in a row than any of the usual languages has: a word like "Angstschweiß" is rare. */
 const CONSONANTS = /[^aeiouyw]{4,}/g;
 const MOST_IN_SUCH_RUNS = 0.13;
 /** What a text in a language gets from the detector is more than twice this. */
 const LEAST_SCORE = 0.35;
-/** Lists of parts and codes do not read as a language either, and are what they are. */
+/** Lists of parts and codes do not read as a language either, although they are read correctly. */
 const MOST_WITH_NUMBERS = 0.15;
 const LEAST_SMALL = 0.6;
 

@@ -1,11 +1,11 @@
 import type { PdfLine } from './pdf-lines';
 
-/** Paragraphs are told by the room between lines. */
+/** The space between lines shows the paragraphs. */
 const SIZE = 12;
 const LINE_HEIGHT = 14;
 const PARAGRAPH_HEIGHT = 40;
 
-/** The lines of a page whose text was recognised, as those of any other. */
+/** The lines of a page whose text was recognised, like those of any other. */
 export function recognizedLines(paragraphs: readonly (readonly string[])[]): PdfLine[] {
   let y = 0;
   return paragraphs.flatMap((lines) => {

@@ -1,4 +1,4 @@
-/** What programs write where nobody gave a title: nothing, the file's name, their own words. */
+/** What programs write if nobody gave a title: nothing, the file's name, their own words. */
 const NO_TITLE =
   /^(?:untitled|unnamed|no title|title|document|dokument|slide|powerpoint presentation|presentation|book|sheet)[ _-]*\d*$|^\(.*\)$|\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|xlsx?|html?|ps|cdr|pages)$|^(?:https?|file):|^[a-z]:\\/i;
 

@@ -4,7 +4,7 @@ import { written } from './docx-numbering';
 
 /** Lines and cells as Markdown has them: headings, lists, code and tables keep their form. */
 const turndown = new Turndown({ headingStyle: 'atx', bulletListMarker: '-', codeBlockStyle: 'fenced' });
-/** What a page may say of a cell's width; more is a slip. */
+/** The greatest width of a cell that is believed; more is a mistake. */
 const MOST_COLUMNS = 100;
 
 const elementOf = (node: unknown) => node as HtmlElement;
@@ -66,7 +66,7 @@ export function toMarkdown(element: HtmlElement): string {
   return turndown.turndown(element as unknown as Parameters<Turndown['turndown']>[0]);
 }
 
-/** Tables that only place things: a cell holds a table of its own, or each row is one cell. */
+/** Tables for layout only: a cell holds another table, or each row is one cell. */
 function isLayout(table: HtmlElement | null): boolean {
   if (!table) return true;
   if (table.querySelector('table') || table.matches('[role="presentation"], [role="none"]')) return true;

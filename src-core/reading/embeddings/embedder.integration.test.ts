@@ -65,7 +65,7 @@ test('a text has the same vector alone and among others, now and later, here and
   for (const [index, vector] of together.entries()) {
     expect(vector).toHaveLength(EMBEDDING_DIMENSIONS);
     expect(dot(vector, vector)).toBeCloseTo(1, 5);
-    // The same to a rounding of 32-bit numbers.
+    // The same up to the rounding of 32-bit numbers.
     expect(dot(vector, alone[index]?.[0] ?? new Float32Array())).toBeCloseTo(1, 4);
     expect(dot(vector, elsewhere.toReversed()[index] ?? new Float32Array())).toBeCloseTo(1, 4);
   }

@@ -45,7 +45,7 @@ beforeEach(async () => {
   const real = join(modelsFolder(), EMBEDDING_MODEL);
   root = await mkdtemp(join(tmpdir(), 'leather-book-embeddings-'));
   models = join(root, 'models');
-  // The worker is told by its environment.
+  // The environment tells the worker.
   process.env.LEATHER_BOOK_MODELS_DIR = models;
   const paths = dataPaths(root);
   database = openDatabase(paths.database);
@@ -156,7 +156,7 @@ test('the model is fetched, older passages are embedded, and the local service e
 
   const gone = localService.embed('x'.repeat(1000));
   process.kill(localService.pid ?? Number.NaN, 'SIGKILL');
-  // Answered before it died, or given up: never left hanging.
+  // Answered before the process died, or given up: never left hanging.
   expect([null, 384]).toContain((await gone)?.vector.length ?? null);
 });
 

@@ -24,7 +24,7 @@ export interface EmbeddingServiceOptions {
 
 type Model = 'looking' | 'missing' | 'fetching' | 'ready' | 'failed';
 
-/** What the main process knows of the search by meaning: whether the model is here, and how far all that is searched has it. */
+/** The main process's view of the search by meaning: whether the model is here, and how many passages are embedded. */
 export class EmbeddingService {
   readonly #options: EmbeddingServiceOptions;
   readonly #folder: ModelFolder;
@@ -63,13 +63,13 @@ export class EmbeddingService {
     };
   }
 
-  /** Calls back with each change; returns how to stop that. */
+  /** Calls back with each change; returns a function that stops this. */
   onChange(listener: (status: EmbeddingStatus) => void): () => void {
     return this.#changed.on(listener);
   }
 
   /**
-   * Fetches the model; whoever asks while that is under way waits for the same one. The status tells how it goes.
+   * Fetches the model; whoever asks while that is under way waits for the same one. The status says how far it is.
    * @throws AppError `model_missing`, `disk_full` or `storage_failed`, or the stop's reason.
    */
   fetch(): Promise<void> {
@@ -102,7 +102,7 @@ export class EmbeddingService {
     this.#tell();
   }
 
-  /** Ends a fetch that is under way; it goes on where it stopped the next time. */
+  /** Ends a fetch that is under way; the next one continues where it stopped. */
   async stop(): Promise<void> {
     this.#stopping.abort(new AppError('cancelled', 'The app is being closed.'));
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
@@ -122,12 +122,12 @@ export class EmbeddingService {
         sources,
         signal,
         onProgress: (fraction) => {
-          // Each percent once.
+          // Each per cent once.
           if (fraction === null || Math.floor(fraction * 100) > Math.floor((this.#fraction ?? 0) * 100))
             this.#setFraction(fraction);
         },
       });
-      // What is there now, refresh says.
+      // `refresh` finds out what is there now.
       this.#model = 'missing';
     } catch (error) {
       this.#model = 'failed';

@@ -34,12 +34,12 @@ export class ModelFolder {
     return key === this.#unloadable ? { state: 'unloadable' } : this.#seen.state;
   }
 
-  /** The present files are complete but of no use to this process: it does not try them again. */
+  /** The present files are complete but useless to this process: it does not try them again. */
   async markUnloadable(): Promise<void> {
     this.#unloadable = await this.#key();
   }
 
-  /** Changes with every change of a file. */
+  /** Differs after every change of a file. */
   async #key(): Promise<string> {
     const stats = await Promise.all(
       FILES.map((name) => stat(join(this.models, EMBEDDING_MODEL, name)).catch(() => undefined)),

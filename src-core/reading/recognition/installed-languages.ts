@@ -5,7 +5,7 @@ import { modelsFolder } from '../embeddings/model-folder';
 
 /** The language that the app brings along. */
 const BUNDLED = 'eng';
-/** Each more makes every page slower, and its letters less certain. */
+/** Each additional language makes every page slower, and its letters less certain. */
 const MOST = 4;
 const DATA = /^([A-Za-z_]{3,20})\.traineddata$/;
 

@@ -12,13 +12,13 @@ export interface PictureOfPage {
 export interface RecognizedText {
   /** Of each page whose text was recognised, by its number: lines by paragraph. */
   pages: Map<number, string[][]>;
-  /** Where it was not: drawn in vain, or too uncertain. */
+  /** The pages where it was not: nothing was found, or it was too uncertain. */
   failed: number[];
-  /** What the person should know of it. */
+  /** What the person should know about it. */
   warnings: string[];
 }
 
-/** Of a page below it most words are wrong: it would be garbage. */
+/** Below this, most words of a page are wrong: it would be garbage. */
 const LEAST_CONFIDENCE = 55;
 /** Each takes seconds. */
 const MOST_PAGES = 200;

@@ -6,19 +6,19 @@ export interface RecognizedPage {
   paragraphs: string[][];
   /** 0 to 100, the mean of the words. */
   confidence: number;
-  /** Words that may be others. */
+  /** Words that may be wrong. */
   doubtful: string[];
   /** Lines that are left out: they would be garbage. */
   unread: number;
 }
 
-/** Below it a word is as likely another one. */
+/** Below this, a word is as likely to be another one. */
 const DOUBTFUL = 60;
-/** Below it a line is none, or of letters that are not known. */
+/** Below this, a line is not text, or has unknown letters. */
 const UNREADABLE = 35;
 /** Specks and lines come out as single signs of no confidence. */
 const NOISE = 30;
-/** So the letters' size is known. */
+/** This tells the size of the letters. */
 const DPI = '300';
 /** Pages have columns, titles and tables: their parts are looked for. */
 const AUTOMATIC_LAYOUT = '3';
@@ -38,7 +38,7 @@ export class Recognizer {
     const { createWorker, OEM } = await import('tesseract.js');
     const worker = await createWorker([...languages], OEM.LSTM_ONLY, {
       langPath: bundledFolder,
-      // What is there is read; nothing is fetched or written.
+      // Only local data is read; nothing is fetched or written.
       cachePath: folder,
       cacheMethod: 'readOnly',
     });

@@ -23,7 +23,7 @@ export const LATIN: readonly string[] = [
   'āčēģīķļņšūž', // Latvian
   'ąčęėįšųūž', // Lithuanian
 ];
-/** Written by few people, and so the last to be chosen: its letters are where Turkish has others. */
+/** Written by few people, and so chosen last: its letters are where Turkish has others. */
 export const ICELANDIC = 'áéíóúýþæöð';
 
 /** Languages with letters of their own, most frequent letters first. */

@@ -10,7 +10,7 @@ const HEAD_BYTES = 64 * 1024;
 const MANY = 1_000_000;
 /** The words of a text in any script have a separator, a digit or a line end among thirty characters. */
 const ZERO_SHARE = 1 / 30;
-/** Fewer zero bytes may be a slip. */
+/** Fewer zero bytes may be a mistake. */
 const FEW_ZEROS = 3;
 
 export interface DetectedEncoding {
@@ -68,7 +68,7 @@ export class TextEvidence {
     const hasMark = this.#head.subarray(0, 3).equals(MARK);
     // Other encodings rarely contain valid UTF-8 sequences by chance.
     if (bad === 0 || hasMark || this.#valid >= bad) return { ...unicode, encoding: 'utf-8', badBytes: bad };
-    // What is carried goes on where the last word ends.
+    // What is carried over begins after the last word's end.
     const sampled = Buffer.concat(this.#sample);
     const sample = this.#carry.length === 0 ? sampled : Buffer.concat([sampled.subarray(0, -1), this.#carry]);
     const { encoding, rival } = detectLegacyEncoding(sample);
@@ -78,7 +78,7 @@ export class TextEvidence {
 
   #judge(text: Buffer): void {
     if (isUtf8(text)) {
-      // How many there are only matters against bad ones.
+      // Their number matters only in comparison with the bad ones.
       if (this.#valid < MANY) this.#valid += sequences(text).valid;
     } else if (this.#bad < MANY) {
       const { valid, bad } = sequences(text);

@@ -5,7 +5,7 @@ import { SENSE_WEIGHTS } from './sense-weights';
 export interface Sense {
   /** 0 to 1: how likely the prompt asks for something that is refused. */
   harm: number;
-  /** What it would be, if it is. */
+  /** The category it would be in, if so. */
   category: SafetyCategory;
 }
 

@@ -39,7 +39,7 @@ export interface EncoderWeights {
 
 const EMBEDDING = 512;
 const EPSILON = 1e-12;
-/** More pieces than a prompt of 2,000 letters has; what is longer is cut. */
+/** More pieces than a prompt of 2,000 letters has; a longer text is cut off. */
 const MAX_PIECES = 1024;
 /** Pieces computed at a time, some milliseconds of work; the process attends to other things in between. */
 const SLICE = 16;

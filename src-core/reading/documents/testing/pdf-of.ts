@@ -33,7 +33,7 @@ const TO_UNICODE =
   '1 begincodespacerange <0000> <FFFF> endcodespacerange ' +
   '1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end';
 
-/** Lines below each other, as a page's words. */
+/** Lines below each other, as the words of a page. */
 export function linesOf(lines: readonly string[], size = 12): PdfWords[] {
   return lines.map((text, index) => ({ text, size, y: 720 - index * size * 1.3 }));
 }

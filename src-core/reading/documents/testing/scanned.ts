@@ -9,7 +9,7 @@ const FONT_FILE = join(
   dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')),
   'standard_fonts/LiberationSans-Regular.ttf',
 );
-/** Glyphs of the font follow the letters of ASCII by so much. */
+/** How far the font's glyph numbers are from the codes of ASCII. */
 const GLYPH_OFFSET = 29;
 
 /** A picture of an A4 page with these lines, at 150 dots an inch; an empty line ends a paragraph. */
@@ -62,7 +62,7 @@ export function scannedPdf(pages: readonly (readonly string[] | null)[]): Buffer
 
 /**
  * A PDF of a font that numbers its letters as they come, and does not say which they are.
- * @param named What the font says of each letter instead, which may be wrong.
+ * @param named What the font says each letter is instead, which may be wrong.
  */
 export function pdfOfNumberedLetters(lines: readonly string[], named?: (letter: string) => string): Buffer {
   const letters = [...new Set(lines.join(''))];

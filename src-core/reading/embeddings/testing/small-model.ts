@@ -13,7 +13,7 @@ export interface SmallModelHub extends ScriptedServer {
   sources: NonNullable<FetchModelOptions['sources']>;
 }
 
-/** A model hub on this computer, with files that are no model and small: of a fetch, only the bytes matter. */
+/** A model hub on this computer with small files that are not a model: only the bytes matter for a fetch. */
 export async function startSmallModelHub(): Promise<SmallModelHub> {
   const bytesOf = (path: string) => (path.endsWith('model_quantized.onnx') ? WEIGHTS : TOKENIZER);
   const server = await startScriptedServer(({ path, headers }) => {
