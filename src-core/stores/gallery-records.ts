@@ -19,7 +19,7 @@ type InOrder = Pick<Listing<keyof GalleryPlace>, 'order' | 'ascending' | 'cursor
 export const GALLERY_ORDERS: Record<GalleryOrder, InOrder> = {
   newest: { order: ['created_ms', 'position'] },
   oldest: { order: ['created_ms', 'position'], ascending: true },
-  // The prompt comes first in it.
+  // It begins with the prompt.
   prompt: { order: ['search_text', 'position'], ascending: true, cursorIsPosition: true },
 };
 

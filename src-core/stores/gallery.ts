@@ -12,7 +12,7 @@ export interface Gallery {
   addAll(images: readonly GalleryImage[]): Promise<GalleryImage[]>;
   /** One page, newest first unless asked otherwise. A cursor stays valid whatever is added or deleted meanwhile. */
   list(query?: GalleryQuery): Promise<GalleryPage>;
-  /** The record of a picture that is shown, else null. */
+  /** The record of a picture that is shown, otherwise null. */
   get(imageId: string): Promise<GalleryImage | null>;
   /** {@link get}. @throws AppError `not_found` */
   require(imageId: string): Promise<GalleryImage>;

@@ -16,7 +16,7 @@ export class Backoff {
     const ms = this.#nextMs;
     this.#nextMs = Math.min(this.#nextMs * 2, LONGEST_MS);
     try {
-      // Several programs that lost the same server should not come back in step.
+      // Several programs that lost the same server should not come back at the same moment.
       const jittered = ms * (0.75 + Math.random() / 2);
       await delay(jittered, undefined, { signal: wake ? AbortSignal.any([signal, wake]) : signal });
     } catch (error) {
@@ -25,7 +25,7 @@ export class Backoff {
     }
   }
 
-  /** After a success. */
+  /** Call it after a success. */
   reset(): void {
     this.#nextMs = FIRST_MS;
   }

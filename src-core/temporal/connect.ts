@@ -4,7 +4,7 @@ import { type ServerAccess } from '../config/server-access';
 
 export interface TemporalConnection {
   client: Client;
-  /** Calls under way fail, or settle before long; then the connection is closed. */
+  /** Calls under way fail or settle soon; then the connection is closed. */
   close(): void;
 }
 
@@ -35,7 +35,7 @@ export function connect(
     close() {
       if (closing) return;
       closing = true;
-      // A call of the last retry must have been made: it may come a little after its time.
+      // The last retry may come a little after its time, and must have been made.
       const wait = lastRetry > Date.now() ? lastRetry - Date.now() + 1000 : 0;
       setTimeout(() => void connection.close(), wait).unref();
     },

@@ -9,9 +9,9 @@ export function connectionOptions({ address, tls, apiKey, metadata }: ServerAcce
     apiKey,
     metadata,
     channelArgs: {
-      // For a server that was away for long, gRPC would look only every two minutes.
+      // If a server was away for long, gRPC would look for it only every two minutes.
       'grpc.max_reconnect_backoff_ms': 5000,
-      // gRPC would use a company's HTTP proxy even for this very computer.
+      // gRPC would use a company's HTTP proxy even for this computer.
       ...(isLocalAddress(address) && { 'grpc.enable_http_proxy': 0 }),
     },
   };

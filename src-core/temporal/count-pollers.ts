@@ -10,7 +10,7 @@ const POLL_MS = 90_000;
 
 /**
  * How many workers poll a task queue for workflows and for activities, as the server sees it. Workers of this computer
- * that have ended do not count, although the server still lists them.
+ * that have ended do not count, even if the server still lists them.
  * @throws the gRPC error if the server does not answer in time.
  */
 export async function countPollers(client: Client, taskQueue: string, timeoutMs = 5000): Promise<number> {

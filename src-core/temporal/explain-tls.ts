@@ -5,7 +5,7 @@ import type { ServerAccess } from '../config/server-access';
 
 const PATIENCE_MS = 5000;
 
-/** A server without TLS may simply end the connection when it is greeted so. */
+/** A server without TLS may simply end the connection after such a greeting. */
 const ENDED_AT_ONCE = 'ECONNRESET';
 const ENDED_AFTER_HANDSHAKE = 'ENDED_AFTER_HANDSHAKE';
 
@@ -20,7 +20,7 @@ const UNKNOWN_AUTHORITY = new Set([
   'CERT_UNTRUSTED',
 ]);
 const NO_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', ENDED_AT_ONCE]);
-/** What the server says if it does not accept the client's certificate, or misses one. */
+/** What the server says if it does not accept the client's certificate, or gets none. */
 const CLIENT_REFUSED = /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_(?!HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
 
 /**
@@ -47,14 +47,14 @@ export async function explainTls({ address, tls }: ServerAccess): Promise<AppErr
 
 interface Seen {
   error: NodeJS.ErrnoException;
-  /** The server's certificate, where it got as far. */
+  /** The server's certificate, if it came to that. */
   certificate?: PeerCertificate;
 }
 
 /** Undefined if the connection succeeds, or nothing answers. */
 function handshake(options: ConnectionOptions): Promise<Seen | undefined> {
   return new Promise((resolve) => {
-    // Checked below by the same rules; so that the certificate can be seen where it is refused.
+    // Checked below by the same rules, so that a refused certificate can be seen, too.
     const socket = connect({ ...options, rejectUnauthorized: false });
     const settle = (seen?: Seen) => {
       socket.destroy();
@@ -63,7 +63,7 @@ function handshake(options: ConnectionOptions): Promise<Seen | undefined> {
     socket.setTimeout(PATIENCE_MS, () => settle());
     socket.once('error', (error) => settle({ error }));
     socket.once('close', () => {
-      // Some servers say nothing to a certificate that they do not accept.
+      // Some servers say nothing about a certificate that they do not accept.
       const error = Object.assign(new Error('It ended the connection.'), { code: ENDED_AFTER_HANDSHAKE });
       settle(isSecure ? { error } : undefined);
     });
@@ -165,7 +165,7 @@ function issuerOf(certificate: PeerCertificate | undefined): string {
   return [CN ?? O ?? 'it has no name'].flat().join(', ');
 }
 
-/** The day on which a certificate expired; undefined when it has not. */
+/** The day on which a certificate expired; undefined if it has not. */
 function expiryOf(certificate: Uint8Array): string | undefined {
   const { validTo } = new X509Certificate(certificate);
   return new Date(validTo).getTime() < Date.now() ? dayOf(validTo) : undefined;

@@ -16,7 +16,7 @@ export async function hasNamespace(access: ServerAccess, namespace: string): Pro
 }
 
 /**
- * Makes the namespace if it is missing, and has it keep ended workflows for at least `retentionDays`. Only for our own
+ * Makes the namespace if it is missing, and makes it keep ended workflows for at least `retentionDays`. Only for our own
  * server: other people's namespaces are theirs.
  */
 export async function ensureNamespace(
@@ -39,7 +39,7 @@ export async function ensureNamespace(
   });
 }
 
-/** How long the namespace keeps ended workflows; undefined when there is no such namespace. */
+/** How long the namespace keeps ended workflows; undefined if there is no such namespace. */
 async function retentionMs(connection: Connection, namespace: string): Promise<number | undefined> {
   try {
     const { config } = await connection.workflowService.describeNamespace({ namespace });

@@ -14,7 +14,7 @@ import { connect, type TemporalConnection } from './connect';
 import { countPollers } from './count-pollers';
 import { explainTls } from './explain-tls';
 
-/** While the server does not see the running worker: after a restart of the server it returns any moment. */
+/** While the server does not see the running worker, which may return any moment after a restart of the server. */
 const WORKER_UNSEEN_CHECK_MS = 1000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
@@ -65,7 +65,7 @@ export class ServerConnection {
   /** The server has answered this connection: its client is given out. */
   #connected = false;
   #restartAsked = new AbortController();
-  /** How the embedded server has failed to answer, last and since when. */
+  /** How the embedded server last failed to answer, and since when. */
   #silence = { since: 0, checks: 0 };
   #check: Promise<void> | undefined;
   #running: Promise<void> | undefined;
@@ -146,7 +146,7 @@ export class ServerConnection {
     return this.#check;
   }
 
-  /** One round for each server. */
+  /** One round with each server. */
   async #run(): Promise<void> {
     const { config, paths, log, storeThread } = this.#options;
     const { signal } = this.#stopping;

@@ -58,7 +58,7 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
     ...{ is_open_to_others: isOpenToOthers, other_server: passedOver },
   };
   if (error === undefined) {
-    // Of another user's server there the status says more than that.
+    // If another user's server is there, the status says more than that.
     const moved = origin === 'embedded' && !passedOver && portOf(address) !== portOf(config.address);
     const why = moved ? `; another program has port ${portOf(config.address)}` : '';
     const open = isOpenToOthers && 'Other users of this computer can reach it.';
@@ -88,7 +88,7 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
   };
 }
 
-/** The task queue, by the number of workers that the server sees polling it; null when it has not said yet. */
+/** The task queue, by the number of workers that the server sees polling it; null if it has not said yet. */
 export function taskQueueStatus(name: string, pollers: number | null, worker: WorkerStatus): TaskQueueStatus {
   if (pollers === null) return { name, pollers, message: `Nothing is known about “${name}” yet.` };
   if (pollers > 0) {

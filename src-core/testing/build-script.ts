@@ -12,7 +12,7 @@ export interface BuiltScript {
   remove(): Promise<void>;
 }
 
-/** Bundles a program; packages stay outside, and are found because the result lies inside of the project. */
+/** Bundles a program; packages stay outside, and are found because the result is inside the project. */
 export async function buildScript(entry: string): Promise<BuiltScript> {
   const outDir = await mkdtemp(join(projectFolder, 'node_modules', '.leather-book-test-'));
   await build({

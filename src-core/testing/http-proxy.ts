@@ -12,7 +12,7 @@ export interface HttpProxy {
   close(): Promise<void>;
 }
 
-/** Passes requests on to a real server, keeps a ledger of them, and cuts the connections that it is told to. */
+/** Passes requests on to a real server, records them, and cuts the connections that it is told to. */
 export async function startHttpProxy(target: string): Promise<HttpProxy> {
   const ledger: string[] = [];
   const server = createServer((incoming, outgoing) => {

@@ -1,10 +1,10 @@
-// Not imported: where a test has a DOM, Vite takes Node's own modules for ones that a browser lacks.
+// Not imported: if a test has a DOM, Vite takes Node's own modules for modules that a browser lacks.
 const { Socket } = process.getBuiltinModule('node:net');
 const { networkInterfaces } = process.getBuiltinModule('node:os');
 
 /**
- * Loaded before each test, and by the Node processes that it starts: what is asked of another computer fails at once
- * and loudly. Names under `.invalid` and `.test` are nobody's: they are answered as a resolver would, without one.
+ * Loaded before each test, and by the Node processes that it starts: a request to another computer fails at once and
+ * loudly. Names under `.invalid` and `.test` belong to nobody: they get the answer of a resolver, without asking one.
  */
 const { connect } = Socket.prototype;
 

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What of a folder others of this computer have rights to, itself included, each with its mode. */
+/** What other users of this computer have access to in a folder, the folder included, each with its mode. */
 export function openFiles(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>
     join(folder, name),

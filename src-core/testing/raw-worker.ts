@@ -45,7 +45,7 @@ export class RawWorker {
     }
   }
 
-  /** @param more Has the server give the next task at once. */
+  /** @param more Makes the server give the next task at once. */
   async answer(taskToken: Uint8Array, commands: Command[], { more = false } = {}): Promise<void> {
     await this.#client.workflowService.respondWorkflowTaskCompleted({
       namespace: this.#client.options.namespace,

@@ -8,7 +8,7 @@ export interface LedgerEntry {
   /** With the query. */
   path: string;
   headers: IncomingMessage['headers'];
-  /** Parsed where it is JSON. */
+  /** Parsed if it is JSON. */
   body: unknown;
 }
 
@@ -44,7 +44,7 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** An HTTP server on a free local port that keeps a ledger and answers by script. */
+/** An HTTP server on a free local port that records requests and answers by script. */
 export async function startScriptedServer(usual: (entry: LedgerEntry) => Reply): Promise<ScriptedServer> {
   const ledger: LedgerEntry[] = [];
   const scripts: { pathStart: string; script: Script }[] = [];

@@ -11,13 +11,13 @@ const ENDS = { completed: 60, refused: 8, failed: 10, cancelled: 4, terminated: 
 const STATES = [
   ...Object.entries(ENDS).flatMap(([state, count]) => Array<string>(count).fill(state)),
   ...['retrying', 'retrying', 'waiting', 'waiting', 'running'],
-  // The rest nobody has taken up.
+  // No worker has taken up the rest.
 ];
 
 export interface SeedOptions {
   /** How many executions. */
   count: number;
-  /** Their task queue: that of no worker. */
+  /** Their task queue, which no worker polls. */
   taskQueue: string;
   /** How many are being made at a time. */
   atOnce?: number;
@@ -45,7 +45,7 @@ export async function seedExecutions(client: Client, options: SeedOptions): Prom
   await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
-/** What becomes of the execution with this number. */
+/** What happens to the execution with this number. */
 export function seededState(index: number): string {
   // Spread over the hundred, so that each page of the list is a mixture.
   return STATES[(index * 37) % 100] ?? 'untaken';
@@ -78,7 +78,7 @@ async function seedOne(client: Client, { taskQueue }: SeedOptions, index: number
   const raw = new RawWorker(client, taskQueue);
   if (task?.taskToken?.length) await raw.answer(task.taskToken, commands);
   else throw new Error('The server does not give the first task with the start.');
-  // Whichever of those that retry is next.
+  // The next of those that retry, whichever it is.
   if (state === 'retrying') await raw.failAttempt('The provider is busy.');
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const PROGRAM = join(import.meta.dirname, 'set_clock.py');
 
-/** Whether {@link setClocks} can be used here: on Linux, with Python, by who may trace other processes. */
+/** Whether {@link setClocks} can be used here: on Linux, with Python, by a user who may trace other processes. */
 export function canSetClocks(): boolean {
   if (process.platform !== 'linux' || process.arch !== 'x64') return false;
   const sleeper = spawn('sleep', ['60'], { stdio: 'ignore' });

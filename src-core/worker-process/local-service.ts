@@ -40,7 +40,7 @@ interface Running {
 const IDLE_MS = 60_000;
 /** The process has to start and to load the model. */
 const EMBEDDING_MS = 8000;
-/** It has little to put away. */
+/** It has little to clean up. */
 const STOP_MS = 3000;
 
 /**

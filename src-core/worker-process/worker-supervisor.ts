@@ -52,7 +52,7 @@ const TIMING: SupervisorTiming = {
   drain: 12_000,
 };
 const MAX_CRASHES = 5;
-/** Another worker would end in the same way: first the person has to do something. */
+/** Another worker would end in the same way: the person has to do something first. */
 const HOPELESS: readonly ErrorCode[] = ['config_invalid', 'storage_damaged', 'storage_missing'];
 
 type Activity = Extract<FromWorker, { type: 'activity' }>;

@@ -12,7 +12,7 @@ export interface PictureOfPage {
 export interface RecognizedText {
   /** Of each page whose text was recognised, by its number: lines by paragraph. */
   pages: Map<number, string[][]>;
-  /** The pages where it was not: nothing was found, or it was too uncertain. */
+  /** The pages whose text was not recognised. */
   failed: number[];
   /** What the person should know about it. */
   warnings: string[];

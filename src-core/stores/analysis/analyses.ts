@@ -19,7 +19,7 @@ export interface Analyses {
   add(analysis: StoredAnalysis): Promise<boolean>;
   /** One page, newest first. A cursor stays valid whatever is added or deleted in the meantime. */
   list(query?: AnalysisQuery): Promise<AnalysisPage>;
-  /** An analysis that is shown, else null. */
+  /** An analysis that is shown, otherwise null. */
   get(analysisId: string): Promise<StoredAnalysis | null>;
   /** Hides analyses; {@link restore} shows them again until {@link purge}. @returns how many it hid. */
   delete(analysisIds: readonly string[]): Promise<number>;

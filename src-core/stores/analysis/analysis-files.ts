@@ -1,6 +1,6 @@
 import type { EXPORTABLE } from '#shared/analysis/report';
 
-/** The files in an analysis' folder. `results.json` is always there, the others as they apply. */
+/** The files in an analysis' folder. `results.json` is always there, the others if they apply. */
 export const ANALYSIS_FILES = {
   results: 'results.json',
   chart_options: 'charts.json',

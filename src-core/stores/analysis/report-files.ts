@@ -67,7 +67,7 @@ export async function removeReport(folder: string, keepIn?: string): Promise<voi
   try {
     const own = new Set(await ownFiles(folder));
     if (keepIn !== undefined) await moveAllBut(own, folder, keepIn);
-    // The files that say whose the others are go last: first the results' own names, then the list.
+    // The files that say which others are the app's are removed last: first the results' names, then the list.
     await removeMade(folder, (path) => own.has(path) && path !== ANALYSIS_FILES.results);
     if (own.size > 0) await removeMade(folder, (path) => own.has(path));
     await removeMade(folder, (path) => path === REPORT_LIST || path === CHARTS_FOLDER);
@@ -164,7 +164,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** The same for two names that some file system treats as the same. */
+/** Equal for two names that some file system treats as the same. */
 function folded(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

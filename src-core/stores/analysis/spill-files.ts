@@ -1,6 +1,6 @@
 /** Where, in the folder that it is given, DuckDB keeps what does not fit into memory. */
 export const SPILL_FOLDER = 'spill';
-/** DuckDB begins the name of each of its files so. */
+/** The beginning of the names of DuckDB's files. */
 const SPILLED = /^spill\/(duckdb_temp_[^/]+)?$/;
 
 /** Whether a path within such a folder is that of the spill folder (with a `/` at its end) or one of DuckDB's files there. */

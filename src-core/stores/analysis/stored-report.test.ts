@@ -22,7 +22,7 @@ import { storedAnalysis, writeAnalysisFiles } from './testing/stored-analysis';
 let root: string;
 let made: string;
 let stores: Stores;
-/** The app's own objects, as a store has them that keeps no files: by key alone. */
+/** The app's own objects as in a store without files: by key alone. */
 let objects: ObjectStore;
 let puts: string[];
 let failsAt: string | undefined;

@@ -4,7 +4,7 @@ import { sha256Of, type ObjectInfo, type ObjectStore } from '../objects/object-s
 export interface CopiedObjects {
   /** How many the source has. */
   objects: number;
-  /** Of them. */
+  /** Their size together. */
   bytes: number;
   /** Those that the target did not have, or had with other bytes. */
   copied: number;

@@ -43,7 +43,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** A store with so many notes of so many characters. */
+/** A store with this many notes, each of this many characters. */
 function store(notes = 1, size = 10): Database {
   const database = openDatabase(path);
   const insert = database.prepare('INSERT INTO embedding_models (name) VALUES (?)');
@@ -64,7 +64,7 @@ function notesIn(file: string): number {
 
 /** Overwrites the pages behind the first: the file still opens. */
 function damage(file: string): void {
-  // Pages that stand in the write-ahead log would hide the damage.
+  // Pages in the write-ahead log would hide the damage.
   const database = openDatabase(file);
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();

@@ -5,7 +5,7 @@ import { runStoreTask } from './run-store-task';
 
 /** The start-up belongs to the window. */
 const FIRST_AFTER_MS = 30_000;
-/** How soon a new day is noticed that begins while the app runs or the computer sleeps. */
+/** How soon the app notices a new day that begins while it runs or the computer sleeps. */
 const LOOK_EVERY_MS = 15 * 60_000;
 
 export interface DailyBackupOptions {

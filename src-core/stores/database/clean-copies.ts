@@ -12,8 +12,7 @@ export interface CleanCopiesOptions {
 
 /**
  * Replaces all daily copies of a database, by default the store, with one new copy, which has nothing of what was
- * removed from it. If
- * there are none, none is made. If it fails, the copies are unchanged.
+ * removed from it. If there are no copies, it makes none. If it fails, the copies are unchanged.
  * @returns how many there were.
  * @throws AppError as `copyStore` does.
  */

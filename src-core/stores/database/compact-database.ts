@@ -5,7 +5,7 @@ import { storageError } from '../../platform/files/storage-error';
 export const OF_ANY_PROGRAM = { enableDoubleQuotedStringLiterals: true };
 
 /**
- * Writes a database anew without its free pages, which may still hold what was removed, and empties its log. No other
+ * Rewrites a database without its free pages, which may still hold what was removed, and empties its log. No other
  * process may have it open.
  * @throws AppError `disk_full`, `storage_failed`
  */

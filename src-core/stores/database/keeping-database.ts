@@ -6,9 +6,10 @@ type Statement = ReturnType<InstanceType<typeof DatabaseSync>['prepare']>;
 const MOST = 500;
 
 /**
- * A connection that prepares each statement once, and gives the same one for the same SQL. One prepared anew each time
- * keeps kilobytes outside the heap until it is collected, and the collector does not know of them: to store and index a
- * conversation of 100,000 messages took two gigabytes. So what iterates must be done before the same SQL runs again.
+ * A connection that prepares each statement once, and gives the same one for the same SQL. One that is prepared each time
+ * keeps kilobytes outside the heap until it is collected, and the collector does not know about them: storing and
+ * indexing a conversation of 100,000 messages took two gigabytes. So an iteration must end before the same SQL runs
+ * again.
  */
 export class KeepingDatabase extends DatabaseSync {
   readonly #kept = new Map<string, Statement>();

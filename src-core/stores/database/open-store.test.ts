@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(paths.root, { recursive: true, force: true }));
 
-/** Opens it, which settles with how many notes stand in it. */
+/** Opens it; settles with how many notes are in it. */
 async function open(): Promise<number> {
   const database = await openStore(paths);
   const { n } = database.prepare('SELECT count(*) AS n FROM embedding_models').get() as { n: number };

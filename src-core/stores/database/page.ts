@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors';
 import type { Condition } from './condition';
 import type { Database } from './open-sqlite';
 
-/** A list of what a table has, greatest first unless `ascending`. */
+/** A list of a table's rows, greatest first unless `ascending`. */
 export interface Listing<Order extends string> {
   /** The table, with its alias if the other parts use one. */
   from: string;
@@ -28,7 +28,7 @@ export interface PageRequest {
 
 export interface Page<Row> {
   rows: Row[];
-  /** Of the whole list. */
+  /** The length of the whole list. */
   total: number;
   next_cursor: string | null;
 }

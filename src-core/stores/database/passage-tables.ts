@@ -74,7 +74,7 @@ CREATE INDEX ${collection}_labels_position ON ${collection}_labels (position);
 `;
 }
 
-/** What the full-text index is made of; it keeps no copy of the text. */
+/** What the full-text index is made of; the index keeps no copy of the text. */
 export function passageView(collection: string): string {
   return `
 CREATE VIEW ${collection}_passages AS

@@ -3,7 +3,7 @@ export function foldForSearch(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The words that must all occur, folded; each once. */
+/** The words that must all occur, folded, each once. */
 export function searchWords(search: string): string[] {
   return [
     ...new Set(

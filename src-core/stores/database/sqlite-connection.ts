@@ -12,7 +12,7 @@ const BUSY_RETRY_MS = 5;
 
 class Transaction {
   isOpen = true;
-  /** What one part threw: then all of it has failed, whoever caught that. */
+  /** What one part threw: then the whole has failed, even if somebody caught it. */
   failure: { error: unknown } | undefined;
   readonly ended: Promise<void>;
   #end = () => {};
@@ -105,8 +105,8 @@ export class SqliteConnection {
   }
 
   /**
-   * Writes what the log holds into the store, and leaves nothing in it. Where another process reads or writes for too
-   * long, it is emptied when it begins again.
+   * Writes what the log holds into the store, and leaves nothing in it. If another process reads or writes for too
+   * long, the log is emptied when it begins again.
    */
   async emptyLog(): Promise<void> {
     const deadline = Date.now() + BUSY_TIMEOUT_MS;
@@ -123,7 +123,7 @@ export class SqliteConnection {
     return (await this.run(revisions))[store];
   }
 
-  /** After the transaction that is open. */
+  /** Runs after the open transaction. */
   async close(): Promise<void> {
     while (this.#open) await this.#open.ended;
     this.database.close();
@@ -148,7 +148,7 @@ export class SqliteConnection {
   }
 }
 
-/** SQLite's own wait would stop the whole process, and with it perhaps whoever is waited for. */
+/** SQLite's own wait would stop the whole process, and perhaps with it what it waits for. */
 function withoutWait<Result>(database: Database, work: () => Result): Result {
   database.exec('PRAGMA busy_timeout = 0');
   try {

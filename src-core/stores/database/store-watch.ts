@@ -94,7 +94,7 @@ export class StoreWatch {
     this.#known = now;
     const [old, revision] = [await before, await now];
     if (this.#known === undefined) return;
-    // Whoever shows a store that cannot be read finds out why.
+    // Listeners that show a store that cannot be read find out why.
     for (const store of STORES) if (!revision || old?.[store] !== revision[store]) this.#changed.emit(store);
   }
 

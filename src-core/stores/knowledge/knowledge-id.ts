@@ -9,7 +9,7 @@ export function knowledgeId(content: string): string {
   return `knowledge-${digest(text)}`;
 }
 
-/** The same for texts that differ in nothing but line breaks and spaces: copies that were wrapped again. */
+/** The same for texts that differ only in line breaks and spaces: copies that were wrapped again. */
 export function sameTextHash(content: string): string {
   return digest(
     content

@@ -10,7 +10,7 @@ import type { Library } from './library';
 /** The question's embedding and the model that made it, or why there is none. */
 export type QuestionVector = { vector: Float32Array; model: string } | { note: string };
 
-/** Hits that are asked for besides, since copies leave their places to others. */
+/** Extra hits to ask for, since copies leave their places to others. */
 const MOST_COPIES = 20;
 
 const PARTLY_EMBEDDED = 'Some passages do not have an embedding yet; those are found by their words alone.';
@@ -60,7 +60,7 @@ export class LibrarySearch {
   async similar(content: string, limit = 5): Promise<SimilarKnowledge[]> {
     const texts: [knowledgeId: string, content: string][] = [];
     for await (const entry of this.#library.all(await this.#passages.similar(content))) {
-      // Of equals, the one learned last comes first.
+      // Among equals, the one learned last comes first.
       texts.unshift([entry.knowledge_id, entry.content]);
     }
     const found = mostAlike(content, texts, limit);

@@ -26,14 +26,14 @@ export interface Library {
     chunks: readonly LibraryChunk[],
     options?: AddOptions,
   ): Promise<{ added: boolean }>;
-  /** An entry that is shown, with its passages; else null. */
+  /** An entry that is shown, with its passages; otherwise null. */
   get(knowledgeId: string): Promise<KnowledgeDetails | null>;
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
   list(query?: KnowledgeQuery): Promise<KnowledgePage>;
   /** What entries can be filtered by, most frequent first. */
   facets(): Promise<KnowledgeFacets>;
   /**
-   * Changes what is said of an entry, and leaves the rest as it is.
+   * Changes what is said about an entry, and nothing else.
    * @throws AppError `not_found`
    */
   describe(knowledgeId: string, details: KnowledgeDescription): Promise<void>;
@@ -53,7 +53,7 @@ export interface Library {
   revision(): Promise<number>;
 }
 
-/** What is said of an entry besides its text. */
+/** What is said about an entry besides its text. */
 export type KnowledgeDescription = Partial<Pick<Knowledge, 'title' | 'source' | 'category' | 'tags'>>;
 
 export interface AddOptions {

@@ -77,7 +77,7 @@ test('what speaks for an owner is weighed, as in a worked example', () => {
     [5, 50],
   ]);
   expect(weighed.map(({ score }) => score.toFixed(2))).toEqual(['0.65', '0.60', '0.50', '0.16']);
-  // Codes and numbers mean nothing to the model: who has them comes first.
+  // Codes and numbers mean nothing to the model: an entry that has them comes first.
   expect(
     weighEvidence(
       new Map([
@@ -96,7 +96,7 @@ test('a word that a passage happens to share with the question does not outweigh
   add('meant', 'steam keeps the crust soft', unitVector(0.5, 1));
   add('near', 'stoves are made of brick', unitVector(0.6, 1));
   expect(titles((await ask('why put a bowl of hot water into the oven')).hits)).toEqual(['near', 'meant']);
-  // A passage with all of the question's words is another matter, even if it means something else.
+  // A passage with all of the question's words counts, even if it means something else.
   expect(titles((await ask('goldfish bowl')).hits)).toEqual(['near', 'meant', 'incidental']);
 });
 
@@ -297,7 +297,7 @@ test.each([
   // Names that would be stop words.
   ['who runs IT', 'Ann leads the IT department.', ['IT']],
   ['the WHO', 'A report of the WHO, and more.', ['WHO']],
-  // What is not seen.
+  // Invisible characters.
   ['Donaudampf', 'Die Donau\u00addampf\u00adfahrt, Donau\u00addampf', ['Donau\u00addampf']],
   ['Donau\u00addampf', 'die Donaudampf', ['Donaudampf']],
   ['password', 'the pass\u200bword is old', ['pass\u200bword']],

@@ -45,7 +45,7 @@ export class ChosenFiles {
   }
 
   /**
-   * Remembers whether a file could be read as it is now: one that could not is no recent file until it changes. It can be
+   * Remembers whether a file could be read as it is now: one that could not is not among the recent files until it changes. It can be
    * chosen again.
    */
   async markReadable(fileId: string, isReadable: boolean): Promise<void> {

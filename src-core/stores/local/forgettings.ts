@@ -10,7 +10,7 @@ export interface KeptForgetting {
   made: number;
 }
 
-/** What was forgotten, as long as the server may have histories that tell of it. */
+/** What was forgotten, as long as the server may have histories that contain it. */
 export class Forgettings {
   readonly #database: LocalDatabase;
 
@@ -40,7 +40,7 @@ export class Forgettings {
     }));
   }
 
-  /** No history tells of it any more: neither does the file, of this and of the jobs that are over. */
+  /** No history contains it any more: nothing of it, or of the jobs that are over, stays in the file either. */
   remove(forgettingId: number): void {
     this.#database.write(CHANGING, (sqlite) =>
       sqlite.prepare('DELETE FROM forgettings WHERE forgetting_id = ?').run(forgettingId),

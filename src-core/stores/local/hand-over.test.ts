@@ -41,7 +41,7 @@ async function localJobs(): Promise<string[]> {
   return (rows as { workflow_id: string }[]).map(({ workflow_id }) => workflow_id);
 }
 
-/** Upgrades the shared store. @returns what is left in it of what is local. */
+/** Upgrades the shared store. @returns what local data is left in it. */
 function upgrade(): unknown[] {
   const database = openDatabase(paths.database);
   const tables = database

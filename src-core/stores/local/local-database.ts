@@ -27,7 +27,7 @@ export class LocalDatabase {
   }
 
   /**
-   * Runs `work` in one write transaction; there is none within another.
+   * Runs `work` in one write transaction; transactions cannot be nested.
    * @param what Names the write for the person, when it cannot be made: "The job could not be kept".
    * @throws AppError `disk_full`, `storage_damaged`, `storage_failed`
    */

@@ -44,7 +44,7 @@ export async function openLocalStore(
   return new LocalStore(new LocalDatabase(paths.local));
 }
 
-/** Without an upgraded shared store beside it, what is local may still be in that: its upgrade hands it over. */
+/** While the shared store beside it has not been upgraded, local data may still be in that: its upgrade hands it over. */
 export function takeOver({ local, database }: Pick<DataPaths, 'local' | 'database'>): void {
   if (isGone(local) && !isGone(database)) openDatabase(database).close();
 }

@@ -86,7 +86,7 @@ export class Outbox {
   }
 
   /**
-   * Has a started job that timed out started again under its workflow id, once.
+   * Puts a started job that timed out back, to be started again under its workflow id, once.
    * @returns false for a job that the app has not accepted, that was put back before, or that is to be cancelled.
    */
   putBack(workflowId: string): boolean {
@@ -99,7 +99,7 @@ export class Outbox {
     );
   }
 
-  /** Accepts a timed-out job again, of whatever program: to be started under its workflow id. */
+  /** Accepts a timed-out job again, whichever program's it is, to be started under its workflow id. */
   acceptAgain(job: AcceptedJob, ofOtherProgram = false): void {
     this.#database.write(CHANGING, (sqlite) => {
       sqlite.prepare('DELETE FROM outbox WHERE workflow_id = ?').run(job.workflow_id);

@@ -30,7 +30,7 @@ const denial: KeptReview = {
   given_at: '2026-07-01T12:00:00.000Z',
   sends_at: '2026-07-01T12:01:00.000Z',
 };
-/** Means nothing for the vault. */
+/** A review that means nothing for the vault. */
 const noOrder = () => ({ undo: [], deny: [], settle: [] });
 
 const approval: KeptReview = { ...denial, review_id: 'review-2', decision: 'approve', reason: null };

@@ -3,7 +3,7 @@ import type { SentMessage } from '#shared/jobs/memory';
 import type { ExtractedMemory } from '#shared/memory';
 import type { ObjectStore } from '../objects/object-store';
 
-/** On one line; if it has memories, even an empty list, nothing else is looked for in the message. */
+/** One line each. If a message has memories, even an empty list, no others are looked for in it. */
 export type MessageLine = SentMessage & { memories?: readonly ExtractedMemory[] };
 
 const PREFIX = 'conversations/';

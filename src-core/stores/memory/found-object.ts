@@ -34,7 +34,7 @@ export async function readFound(objects: ObjectStore, key: string): Promise<Foun
 }
 
 /**
- * Says which reading of a conversation somebody has looked at: the numbers of its memories mean something in it alone.
+ * Says which reading of a conversation somebody has looked at: the numbers of memories are valid only in one reading.
  */
 export function fingerprintOf(key: string, memories: readonly FoundMemory[]): string {
   return createHash('sha256')

@@ -44,14 +44,14 @@ export interface Memories {
   edit(memoryId: string, text: string): Promise<void>;
   /** @returns how many changed. */
   pin(memoryIds: readonly string[], pinned: boolean): Promise<number>;
-  /** One that is switched off is kept and not recalled. @returns how many changed. */
+  /** A memory that is switched off is kept but not recalled. @returns how many changed. */
   switchOff(memoryIds: readonly string[], off: boolean): Promise<number>;
   /**
-   * From now on one memory says what others said, too; they are hidden until they are purged.
+   * From now on one memory stands for others, too; those are hidden until they are purged.
    * @param text Other words for the one. @throws AppError `not_found`
    */
   merge(into: string, memoryIds: readonly string[], text?: string): Promise<void>;
-  /** Takes the last merge into a memory back. @throws AppError `not_found`, once the others are purged, too. */
+  /** Undoes the last merge into a memory. @throws AppError `not_found`, also once the others are purged. */
   unmerge(into: string): Promise<void>;
   /**
    * Hides memories until they are purged. Another import does not bring back what says the same, in these words or
@@ -60,7 +60,7 @@ export interface Memories {
   delete(memoryIds: readonly string[]): Promise<number>;
   /** @returns how many came back; purged ones do not. */
   restore(memoryIds: readonly string[]): Promise<number>;
-  /** Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many went. */
+  /** Removes for good what was deleted at least `olderThanMs` milliseconds ago. @returns how many were removed. */
   purge(options: { olderThanMs: number }): Promise<number>;
   /**
    * Removes for good, from the texts, the indexes and the file, what was said in a conversation, by or about a person,
@@ -76,11 +76,11 @@ export interface Memories {
   conversation(conversationId: string): Promise<Conversation | null>;
   /** One page, last stored first. */
   conversations(query?: ConversationQuery): Promise<ConversationPage>;
-  /** A conversation's messages in order; of one that is unknown, none. */
+  /** A conversation's messages in order; empty for an unknown one. */
   turns(conversationId: string, range?: TurnRange): Promise<ConversationTurns>;
   /** One page, newest first. A cursor stays valid whatever is added or deleted meanwhile. */
   list(query?: MemoryQuery): Promise<MemoryPage>;
-  /** What {@link list} has, put together: the newest months, and the greatest of other groups first. */
+  /** What {@link list} has, in groups: the newest months first, other groups by size. */
   groups(by: MemoryGrouping, query?: MemoryQuery): Promise<MemoryGroup[]>;
   /** The ids of what {@link list} has on all pages, in its order; {@link MOST_MEMORIES_CHOSEN} at most. */
   ids(query?: MemoryQuery): Promise<string[]>;
@@ -113,7 +113,7 @@ export interface Forgotten {
 export interface TurnRange {
   /** How many messages to skip. */
   offset?: number;
-  /** Instead of `offset`: those pages of `limit` messages are passed over that do not have this message. */
+  /** Instead of `offset`: skips the pages of `limit` messages before the one with this message. */
   messageId?: string;
   limit?: number;
 }
@@ -128,7 +128,7 @@ export interface MessagePlace {
 export interface ConversationInfo {
   conversation_id: string;
   title?: string | null;
-  /** Whose memories it leaves; absent: those of the app's own person. */
+  /** Whose memories they become; absent: the app's own person's. */
   user_id?: string | null;
 }
 
@@ -139,7 +139,7 @@ export interface ConversationPiece {
   memories: readonly ReviewedMemory[];
 }
 
-/** A memory that was found, and what a person has decided on it before it is kept. */
+/** A memory that was found, and what a person has decided about it before it is kept. */
 export interface ReviewedMemory extends ExtractedMemory {
   /** It is not kept, and does not come back, as if it had been deleted; a known one stays as it was. */
   dropped?: boolean;
@@ -150,7 +150,7 @@ export interface ReviewedMemory extends ExtractedMemory {
 export interface RememberOptions {
   /** The job. A second call for the same one adds nothing, and returns the same as the first. */
   addedBy: string;
-  /** So that what was deleted is known in other words, too. */
+  /** To recognise what was deleted in other words, too. */
   meanings?: Meanings | undefined;
   signal?: AbortSignal;
   /** Called after each piece, with how many messages have been looked at. */
@@ -160,7 +160,7 @@ export interface RememberOptions {
 export interface Remembered {
   messages: {
     added: number;
-    /** Known, with other words now. */
+    /** Known before, and in other words now. */
     changed: number;
     /** Forgotten before, and left out. */
     forgotten: number;

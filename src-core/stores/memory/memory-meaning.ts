@@ -13,17 +13,17 @@ export interface BuriedMeaning {
   model: string;
   /** Signed bytes, in base64. */
   vector: string;
-  /** Hashes of all telling words, including the subject's name: they find it when that is to be forgotten. */
+  /** Hashes of all telling words, including the subject's name, to find it when that is forgotten. */
   about: string[];
 }
 
-/** The embeddings of what a job wants to store, by its texts. */
+/** The embeddings of what a job wants to store, by text. */
 export interface Meanings {
   model: string;
   vectors: ReadonlyMap<string, Float32Array>;
 }
 
-/** What a memory says, for comparing: its words, and its meaning where it has been embedded. */
+/** What a memory says, for comparing: its words, and its meaning if it has been embedded. */
 export interface Said extends TellingWords {
   meaning?: BuriedMeaning | undefined;
 }

@@ -34,7 +34,7 @@ export function tellingWords(text: string, subject: string): TellingWords {
   };
 }
 
-/** How much of their words two texts share, from 0 to 1 (Dice's coefficient); 0 where one denies what the other says. */
+/** How much of their words two texts share, from 0 to 1 (Dice's coefficient); 0 if one denies what the other says. */
 export function likeness(one: TellingWords, other: TellingWords): number {
   if (one.negated !== other.negated) return 0;
   const words = new Set(one.words);
@@ -52,7 +52,7 @@ function hashesOf(words: readonly string[]): string[] {
   return [...new Set(words.map(stem))].map((word) => hashOf(word).slice(0, HASH_LENGTH));
 }
 
-/** The ends of English words that change with their form. */
+/** The endings of English words, which change with their form. */
 function stem(word: string): string {
   if (word.length < 5) return word.replace(/s$/, '');
   return word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s|e)$/, '');

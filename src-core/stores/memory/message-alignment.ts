@@ -29,7 +29,7 @@ export class MessageAlignment {
     this.#known = known.filter(({ id }) => PLACE.test(id));
   }
 
-  /** Records messages, in order. All of them, before the first question. */
+  /** Records messages, in order. Call it for all of them before the first question. */
   see(messages: readonly ConversationMessage[]): void {
     if (this.#known.length === 0) return;
     for (const message of messages) {
@@ -61,7 +61,7 @@ export class MessageAlignment {
   }
 }
 
-/** Where `came` begins in `known`: all of it stands there, or as much as there is to the end. Null for nowhere. */
+/** Where `came` begins in `known`, in full or up to the end of `known`. Null for nowhere. */
 function overlap(known: readonly string[], came: readonly string[]): number | null {
   const back = failures(came);
   let matched = 0;

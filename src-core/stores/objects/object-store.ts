@@ -15,7 +15,7 @@ export interface ObjectInfo {
 /**
  * Bytes by key: pictures, thumbnails, reports. A key is a path of names with `/` between them, `images/fox.png`; it
  * leads nowhere else. Every method throws AppError `invalid_input` for an invalid key, and `disk_full`,
- * `storage_failed`, or, where the store is a server, `objects_unavailable` or `objects_refused` if the store fails.
+ * `storage_failed`, or, if the store is a server, `objects_unavailable` or `objects_refused` if the store fails.
  */
 export interface ObjectStore {
   /**

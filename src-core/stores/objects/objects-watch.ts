@@ -15,7 +15,7 @@ export interface ObjectsWatchOptions {
 const TIMING = {
   /** Between two looks while all is well. */
   wellMs: 15_000,
-  /** While it is not: the person waits for it. */
+  /** While something is wrong: the person waits. */
   awayMs: 5000,
 };
 

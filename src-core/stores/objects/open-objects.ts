@@ -17,7 +17,7 @@ const UPLOADS = 'uploads';
 export async function openObjects(root: string, location?: ObjectsLocation): Promise<ObjectStore> {
   if (location === undefined) return folderObjects(root);
   if (location.kind === 'folder') return folderObjects(location.folder, { isShared: true });
-  // Loaded only where it is needed: it takes a quarter of a second.
+  // Loaded only if it is needed: it takes a quarter of a second.
   const { S3Objects } = await import('./s3/s3-objects');
   return new S3Objects({ location, places: PLACES, notes: join(root, UPLOADS) });
 }

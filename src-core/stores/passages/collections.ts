@@ -13,7 +13,7 @@ export interface CollectionSettings {
   /** The store that the window hears of when new embeddings are there. */
   store: StoreName;
   weights: FieldWeights;
-  /** What the model reads of a passage: it alone, or below its title and heading. */
+  /** What the model reads of a passage: the passage alone, or with its title and heading above it. */
   embedded: 'alone' | 'headed';
 }
 

@@ -72,7 +72,7 @@ function formsOf({ year, month, day: its }: Day): string[] {
   const isMonthFirst = its > 12 || its === month;
   const numeric = both(month).flatMap((m) =>
     both(its).flatMap((d) => [
-      // A time of day is written right behind it: 2024-03-03T10:00.
+      // A time of day may follow directly: 2024-03-03T10:00.
       d.length === 2 ? `"${year} ${m} ${d}" *` : `"${year} ${m} ${d}"`,
       `"${d} ${m} ${year}"`,
       ...(isMonthFirst ? [`"${m} ${d} ${year}"`] : []),
@@ -100,7 +100,7 @@ function months(): NonNullable<typeof known> {
   const numbers = new Map([['sept', 9]]);
   for (const language of LANGUAGES) {
     for (const month of ['long', 'short'] as const) {
-      // With a day it stands in another case in some languages.
+      // With a day, it is in another case in some languages.
       for (const day of [undefined, 'numeric'] as const) {
         const format = new Intl.DateTimeFormat(language, { month, day, timeZone: 'UTC' });
         for (let index = 0; index < 12; index += 1) {

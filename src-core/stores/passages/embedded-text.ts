@@ -2,7 +2,7 @@ const LONGEST_TITLE = 200;
 
 /**
  * What the model reads of a passage: below the title of its owner and the heading above it, without which "Twice, for
- * the same time again" says nothing. What the passage begins with is not said twice.
+ * the same time again" says nothing. What the passage already begins with is not repeated.
  */
 export function embeddedText({
   title,

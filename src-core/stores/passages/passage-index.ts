@@ -17,7 +17,7 @@ export interface PassageIndex {
   show(ownerIds: readonly string[]): Promise<void>;
   /** Removes owners for good, with everything that finds them. */
   remove(ownerIds: readonly string[]): Promise<void>;
-  /** An owner's passages in order, hidden or not; none if it is unknown. */
+  /** An owner's passages in order, hidden or not; empty if it is unknown. */
   passages(ownerId: string): Promise<IndexedPassage[]>;
   /** What answers a question, best first, each owner once with its best passage. */
   search(question: PassageQuestion): Promise<PassageAnswer>;
@@ -64,9 +64,9 @@ export interface Passage {
   /** From 0, in the order of the owner's text; below 65,536. */
   ordinal: number;
   text: string;
-  /** What stands above it, outermost first: headings for example. */
+  /** What is above it, outermost first: headings for example. */
   context: readonly string[];
-  /** Where it stands in the owner's text, in UTF-16 code units, end exclusive. */
+  /** Where it is in the owner's text, in UTF-16 code units, end exclusive. */
   start: number;
   end: number;
 }
@@ -102,7 +102,7 @@ export interface PassageQuestion {
   limit: number;
   /** The question's embedding and the model that made it; without it, only words are searched for. */
   embedding?: { vector: Float32Array; model: string } | null;
-  /** Also what hardly answers it: for a caller that ranks what it gets. */
+  /** Also finds what hardly answers it: for a caller that ranks what it gets. */
   faint?: boolean;
 }
 
@@ -113,7 +113,7 @@ export interface PassageHit {
   highlights: [start: number, end: number][];
   /** What speaks for it (`weighEvidence`); comparable within one answer only. */
   score: number;
-  /** From 1; null where that search did not find it. */
+  /** From 1; null if that search did not find it. */
   text_rank: number | null;
   vector_rank: number | null;
 }
@@ -138,7 +138,7 @@ export interface ScoresQuestion {
 }
 
 export interface PassageScores {
-  /** Of each of the question's terms: its inverse document frequency. Terms that most passages have are left out. */
+  /** The inverse document frequency of each of the question's terms. Terms that most passages have are left out. */
   idf: number[];
   /** Group by group, each in the order of its places; hidden ones are left out. */
   owners: ScoredOwner[];
@@ -157,7 +157,7 @@ export interface ScoredOwner {
 export type ScoredPassage = Passage & {
   /** The BM25 score of each term, in the order of `idf`. */
   words: Float64Array;
-  /** Its embedding, scaled to signed bytes; null where it has none of the model. */
+  /** Its embedding, scaled to signed bytes; null if it has none of the model. */
   vector: Int8Array | null;
 };
 

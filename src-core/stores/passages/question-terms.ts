@@ -42,7 +42,7 @@ export function ftsString(words: string): string {
 }
 
 const DIGRAPHS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe' };
-/** After another vowel or a q, and at a word's end, an e is no umlaut's: "bauen", "Quelle", "issue", "values". */
+/** After another vowel or a q, and at a word's end, an e does not stand for an umlaut: "bauen", "Quelle", "issue", "values". */
 const DIGRAPH = /(?<![aeiouq])([aou])e(?!s?(?:\P{L}|$))/gu;
 /** English words that would be others. */
 const NO_UMLAUT = /^(?:poets?|coeds?|shoed|toed|hoed)$/u;

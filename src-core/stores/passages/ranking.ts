@@ -82,7 +82,7 @@ export interface FoundOwner {
   vector_rank: number | null;
 }
 
-/** Owners found by words, where there is no embedding. @param full The score of a passage that has all of the words once. */
+/** Owners found by words, if there is no embedding. @param full The score of a passage that has all of the words once. */
 export function byWordsAlone(
   matches: ReadonlyMap<number, { chunk_id: number; score: number }>,
   full: number,

@@ -4,11 +4,11 @@ import { resemblance, shingles, wordsOf } from './shingles';
 
 /** Less in common is the same subject, not the same text. */
 const LEAST_SIMILARITY = 0.5;
-/** Of a text that has half its shingles in another, all of so many chosen ones are missed once in 2^32 times. */
+/** For a text with half its shingles in another, all of this many chosen ones are missed once in 2^32 times. */
 const PROBES = 32;
 
 /**
- * Which of some texts a text resembles, most alike first; of equals, the one that comes first.
+ * Which of some texts a text resembles, most alike first; among equals, the earlier one.
  * @param texts By any key.
  */
 export function mostAlike<Key>(

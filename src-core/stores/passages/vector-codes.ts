@@ -26,7 +26,7 @@ export function quantise(vector: Float32Array): Int8Array {
   return Int8Array.from(vector, (value) => Math.round((value / largest) * 127));
 }
 
-/** The cosine of the angle between two vectors of the same length; 0 where one of them is 0. */
+/** The cosine of the angle between two vectors of the same length; 0 if one of them is 0. */
 export function cosine(a: Float32Array, b: Int8Array | Float64Array): number {
   let product = 0;
   let aa = 0;
@@ -41,7 +41,7 @@ export function cosine(a: Float32Array, b: Int8Array | Float64Array): number {
   return aa === 0 || bb === 0 ? 0 : product / Math.sqrt(aa * bb);
 }
 
-/** How many bits of `code` differ from each of the codes that stand one after the other in `codes`. */
+/** How many bits of `code` differ from each of the codes in `codes`, which follow one another. */
 export function hammingDistances(code: Uint32Array, codes: Uint32Array): Uint16Array {
   const distances = new Uint16Array(codes.length / WORDS_PER_CODE);
   for (let index = 0, word = 0; index < distances.length; index += 1) {

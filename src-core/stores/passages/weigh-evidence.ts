@@ -1,6 +1,6 @@
-/** How much a passage counts that has all of the question's words, beside a cosine of 1. */
+/** The weight of having all of the question's words; that of a cosine of 1 is 1. */
 const WORDS = 0.15;
-/** What is added where all those words are codes and numbers, which have no meaning to compare. */
+/** What is added if all those words are codes and numbers, which have no meaning to compare. */
 const EXACT = 0.2;
 /**
  * A passage that is further away in meaning must have a third of the question: with all-MiniLM-L6-v2, answers have 0.25
@@ -16,13 +16,13 @@ export interface Evidence {
   chunk_id: number;
   /** The share of the question's terms that it has, weighed by how rare they are: 0 to 1. */
   coverage: number;
-  /** Of the question and the passage; null where the passage has no embedding. */
+  /** Of the question and the passage; null if the passage has no embedding. */
   cosine: number | null;
 }
 
 export interface WeighedOwner {
   position: number;
-  /** The passage that speaks most for this owner. */
+  /** The best passage of this owner. */
   chunk_id: number;
   score: number;
 }

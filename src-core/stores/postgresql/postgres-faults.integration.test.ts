@@ -120,7 +120,7 @@ describe.skipIf(!hasPostgres())('a server', () => {
       heard();
     });
     const next = () => new Promise<void>((resolve) => (heard = resolve));
-    // The listening connection is there when this has been told.
+    // Once this has been reported, the listening connection is there.
     const listening = next();
     await other.gallery.add(galleryImage({ image_id: 'kept too' }));
     await listening;

@@ -14,7 +14,7 @@ import { passageIndexes } from '../passages/postgresql/postgres-passage-index';
 import type { Stores } from '../stores';
 import { PostgresGallery } from './postgres-gallery';
 
-/** The stores in a PostgreSQL database, which machines share; their objects are elsewhere. Not all of them yet. */
+/** The stores in a PostgreSQL database, which machines share; their objects are elsewhere. Some stores are still missing. */
 export class PostgresStores implements Pick<
   Stores,
   'gallery' | 'library' | 'passages' | 'analyses' | 'objects' | 'transaction' | 'onChange' | 'close'

@@ -41,12 +41,12 @@ export class SearchService {
 
   constructor(options: SearchServiceOptions) {
     this.#options = options;
-    // One: a second would take the processor from the worker, and as much memory again.
+    // One thread: a second would take the processor from the worker, and need as much memory again.
     this.#threads = new ThreadPool({ path: options.threadPath ?? SEARCH_THREAD, limit: 1 });
   }
 
   /**
-   * What the library answers to a question.
+   * The library's answer to a question.
    * @throws AppError `cancelled` when a newer question comes before this one's turn.
    */
   async knowledge(request: SearchRequest): Promise<SearchAnswer> {
@@ -56,7 +56,7 @@ export class SearchService {
   }
 
   /**
-   * What conversations, memories and library answer to a question.
+   * The answer of conversations, memories and library to a question.
    * @throws AppError `cancelled` when a newer question comes before this one's turn.
    */
   async memories(request: MemorySearchRequest): Promise<MemorySearchAnswer> {

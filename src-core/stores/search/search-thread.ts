@@ -20,7 +20,7 @@ import { answerRequests } from '../../platform/threads/answer-requests';
 import { SqliteVault } from '../vault/sqlite/sqlite-vault';
 import type { Vault } from '../vault/vault';
 
-/** What takes too long in a large store for the window's process to wait for. */
+/** Questions that take too long in a large store for the window's process to wait. */
 export type SearchQuestion =
   | { about: 'knowledge'; request: SearchRequest; query: QuestionVector }
   | { about: 'memories'; request: MemorySearchRequest; vectors: TextVectors }

@@ -115,7 +115,7 @@ describe('the stores of a data folder', () => {
   test('what is forgotten is in no file of the store any more: not in the texts, the index or the log of writes', async () => {
     const { root, stores, remove } = await open();
     const { memories, passages, connection } = stores;
-    // Long enough for pages of their own, which are free when the words have changed or their job was cancelled.
+    // Long enough to fill whole pages, which are free once the words have changed or their job was cancelled.
     const long = 'Xylophonist of Zanzibar. '.repeat(500);
     const before = () => [{ messages: messagesOf([long, 'Something else']), memories: [] }];
     await memories.remember({ conversation_id: 'c' }, before, { addedBy: 'before' });
@@ -140,7 +140,7 @@ describe('the stores of a data folder', () => {
         .join('');
     connection.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     expect(bytes()).toMatch(/xylophonist[^]*zanzibar/);
-    // Another process reads what was there before, so that the log cannot be emptied yet.
+    // Another process still reads the earlier state, so the log cannot be emptied yet.
     const reader = openDatabase(dataPaths(root).database);
     reader.exec('BEGIN; SELECT count(*) FROM messages');
     setTimeout(() => reader.exec('COMMIT'), 200);

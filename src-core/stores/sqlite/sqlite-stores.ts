@@ -20,7 +20,7 @@ import { SqliteGallery } from './sqlite-gallery';
 
 /** The stores in a person's data folder: one SQLite file, and by default files for objects. */
 export class SqliteStores implements Stores {
-  /** The file's own, for the check of the whole of it. */
+  /** The file's own connection, for the check of the whole file. */
   readonly connection: SqliteConnection;
   readonly objects: ObjectStore;
   readonly gallery: Gallery;

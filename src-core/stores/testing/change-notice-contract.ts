@@ -7,7 +7,7 @@ import type { OpenTestedStores, TestedStores } from './tested-stores';
 
 type Tested = Pick<Stores, 'gallery' | 'analyses' | 'transaction' | 'onChange'>;
 
-/** How every implementation tells of changes. */
+/** How every implementation reports changes. */
 export function changeNoticeContract(open: OpenTestedStores<Tested>): void {
   describe('a change', () => {
     let tested: TestedStores<Tested>;
@@ -19,7 +19,7 @@ export function changeNoticeContract(open: OpenTestedStores<Tested>): void {
     });
     afterEach(() => tested.remove());
 
-    /** The stores told of, in order, up to the first notice of the analyses; the gallery's revision at each. */
+    /** The stores reported, in order, up to the first notice of the analyses; with the gallery's revision at each. */
     async function noticesUntilAnalyses(work: () => Promise<unknown>) {
       const told: [StoreName, Promise<number>][] = [];
       let stop = () => {};

@@ -8,7 +8,7 @@ import type { OpenTestedStores, TestedStores } from './tested-stores';
 
 type Tested = Pick<Stores, 'gallery' | 'objects'>;
 
-/** What every gallery does, whatever keeps it. */
+/** What every gallery does, wherever it is kept. */
 export function galleryContract(open: OpenTestedStores<Tested>): void {
   describe('the gallery', () => {
     let tested: TestedStores<Tested>;

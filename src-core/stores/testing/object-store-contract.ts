@@ -9,7 +9,7 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 type Tested = Pick<Stores, 'objects'>;
 
-/** What every object store does, wherever the bytes lie. */
+/** What every object store does, wherever the bytes are. */
 export function objectStoreContract(open: OpenTestedStores<Tested>): void {
   describe('the object store', () => {
     let tested: TestedStores<Tested>;

@@ -77,7 +77,7 @@ export function transactionContract(open: OpenTestedStores<Tested>): void {
       });
       const read = shown().then((ids) => order.push(`beside: ${ids}`));
       await Promise.all([written, read]);
-      // Who reads beside it either does not wait and sees nothing, or waits and sees all.
+      // A reader beside it either does not wait and sees nothing, or waits and sees everything.
       expect(order.filter((line) => !line.startsWith('beside'))).toEqual([
         'within: a',
         'elsewhere: ',

@@ -16,7 +16,7 @@ const MIN_PART = 0.4;
 const MIN_PART_WORDS = 6;
 const MIN_PART_SHARE = 0.9;
 
-/** The content words of a text to check, as often asked for. */
+/** The content words of a text to check, prepared for many comparisons. */
 export interface ContentText {
   words: Uint32Array;
   distinct: ReadonlySet<number>;
@@ -31,7 +31,7 @@ export function contentText(words: Uint32Array): ContentText {
 }
 
 /**
- * How much of a denied passage's content words a text has near each other, in whatever order, 0 to 1.
+ * How many of a denied passage's content words a text has near each other, in any order, 0 to 1.
  * @param denied As `contentWords` gives them.
  * @returns null if it is too little to call the text a near-duplicate.
  */

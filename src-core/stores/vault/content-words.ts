@@ -3,14 +3,14 @@ import { normalizedWords } from './normalized-words';
 import { MIN_OWN_SHARE } from './coverage';
 import { hashOfLetters, hashOfPair } from './shingles';
 
-/** Shorter words are function words in most languages, and few texts are known by them. */
+/** Shorter words are function words in most languages, and rarely characterise a text. */
 const MIN_LETTERS = 4;
 /** Inflection is what follows: truncation stems as well as rules do, and in any language (McNamee and Mayfield 2004). */
 const STEM_LETTERS = 6;
-/** Of folded letters: "l" stands for an "i" too. */
+/** In folded letters: "l" stands for an "i" too. */
 const ENDING = /(?:ers?|ed|es|lng|ly|[seyl])$/;
 const LETTERS_BEFORE_ENDING = 3;
-/** A text's words stand this far apart at most to be a pair; those of a denied text stand side by side. */
+/** A text's words are a pair if they are at most this far apart; those of a denied text must be side by side. */
 const PAIR_DISTANCE = 3;
 
 const FUNCTION_WORDS = new Set(normalizedWords([...STOP_WORDS].join(' ')).words);
@@ -52,7 +52,7 @@ export function nearPairs(words: Uint32Array): Uint32Array {
   return pairs(words, PAIR_DISTANCE);
 }
 
-/** The words that stand in another pair of neighbours than the common ones; all, where hardly any do. */
+/** The words that are in at least one pair of neighbours that is not common; all words, if there are hardly any such. */
 export function withoutCommon(words: Uint32Array, common: ReadonlySet<number>): Uint32Array {
   if (common.size === 0) return words;
   const isCommon = (index: number) => {

@@ -1,16 +1,16 @@
 import { SHINGLE_WORDS } from './shingles';
 
-/** A longer denied text counts as its passages of so many words, wherever they begin. */
+/** A longer denied text counts as its passages of this many words, wherever they begin. */
 export const PASSAGE_WORDS = 80;
-/** So much of a denied passage makes a text a near-duplicate. */
+/** This share of a denied passage makes a text a near-duplicate. */
 export const MIN_COVERAGE = 0.6;
-/** Of a denied text shorter than {@link SHORT_WORDS}, so much. */
+/** The same for a denied text shorter than {@link SHORT_WORDS}. */
 export const MIN_SHORT_COVERAGE = 0.75;
 export const SHORT_WORDS = 20;
 /** A denied text of fewer words than this is a phrase: it counts only in a text at most {@link PHRASE_FACTOR} times as long. */
 export const PHRASE_WORDS = 6;
 export const PHRASE_FACTOR = 4;
-/** A text between this and a passage's length is a part of a denied one when so much of it comes from there. */
+/** A text between this and a passage's length is part of a denied one if the share below comes from there. */
 export const MIN_PART_WORDS = 40;
 export const MIN_PART_COVERAGE = 0.75;
 /** Common words are left out unless a denied text has fewer others than this share. */
@@ -37,7 +37,7 @@ export function coverage(
   textWords: readonly number[],
 ): number | null {
   const words = readWords(denied.hashes, text);
-  // Boilerplate can hide a short denied text; of a long one, it is never most of every passage.
+  // Boilerplate can hide a short denied text; in a long one, it is never most of every passage.
   const isLong = denied.hashes.length > LONG_SHINGLES;
   if (isLong && judge(words, textWords) === null) return null;
   return judge(withoutCommon(words, denied), textWords);
@@ -46,7 +46,7 @@ export function coverage(
 interface DeniedWords {
   /** 1 for each word that counts. */
   counted: Uint8Array;
-  /** 1 for each of them that the text has. */
+  /** 1 for each of these words that the text has. */
   covered: Uint8Array;
 }
 
@@ -86,7 +86,7 @@ function withoutCommon(
 ): DeniedWords {
   const own = counted.slice();
   for (const index of commonShingles(hashes, commonness())) own.fill(0, index, index + SHINGLE_WORDS);
-  // All of it is common if one text was denied again and again, with small changes.
+  // The whole text is common if it was denied again and again, with small changes.
   if (sum(own) < sum(counted) * MIN_OWN_SHARE) return { counted, covered };
   return { counted: own, covered: covered.map((word, index) => word & (own[index] ?? 0)) };
 }

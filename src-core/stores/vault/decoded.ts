@@ -9,13 +9,13 @@ const ESCAPED_BYTES = /(?:\\x[\da-f]{2})+/gi;
 const ESCAPE = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|[nrtbfv"'/\\])/gi;
 /** What is encoded may have been encoded before. */
 const ROUNDS = 3;
-/** So much of what is decoded is letters, digits and spaces, or it was none of these encodings. */
+/** At least this share of what is decoded is letters, digits and spaces; otherwise it was not one of these encodings. */
 const MIN_READABLE = 0.7;
 const READABLE = /[\p{L}\p{M}\p{N}\s]/gu;
 
 /**
  * A text with what a program or a reader would decode: Base64, hexadecimal digits, percent escapes, quoted-printable
- * and the escapes of JSON and of programming languages. The text itself where it has none of them.
+ * and the escapes of JSON and of programming languages. The text itself if it has none of them.
  */
 export function decoded(text: string): string {
   let read = text;

@@ -70,7 +70,7 @@ export class Denials {
   }
 
   /**
-   * Carries out what reviews mean for the vault: all of it or nothing, and without a second effect if repeated.
+   * Carries out what reviews mean for the vault: all of it or nothing; repeating it has no further effect.
    * @param stillWaits Asked when nobody else can write: whether it is still to be done.
    */
   carryOut(order: VaultOrder, stillWaits: () => boolean): Promise<void> {

@@ -23,7 +23,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-/** How many of the tuning half go wrong, where any do. The held-out half is docs/black-vault.md's. */
+/** How many of the tuning half go wrong, if any. docs/black-vault.md has the held-out half. */
 const WRONG: Record<string, number> = {
   'letters spaced evenly, in a longer text': 2,
   'quoting one sentence': 4,

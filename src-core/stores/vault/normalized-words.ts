@@ -75,7 +75,7 @@ export function normalizedWords(text: string): NormalizedWords {
   return { words: withLetters(words), numberless: rest.length < words.length ? withLetters(rest) : null };
 }
 
-/** For leet digits, letters. */
+/** Letters for leet digits. */
 function withLetters(words: readonly string[]): string[] {
   // All at once: one by one would take longer than everything else.
   const text = words.join(' ').replace(/[013457890i]/g, (char) => LEET[char] ?? char);

@@ -16,7 +16,7 @@ export interface ReadText {
   ways: { normalized: string[]; shingles: Uint32Array[]; words: number[] };
   /** Hashes of what may be shingles in words without spaces. */
   unspaced: readonly number[];
-  /** Hashes of the content words: of what a denied text is known by, and in each way of reading it. */
+  /** Hashes of the content words: those that a denied text is known by, and those of each way of reading it. */
   contentWords: Uint32Array;
   contentWays: Uint32Array[];
 }
@@ -30,7 +30,7 @@ export function readText(given: string, beside = ''): ReadText {
   const all = [own, ...others.map(normalizedWords)];
   const allBeside = beside ? readings(beside.toWellFormed()).map(normalizedWords) : [];
   const sequences = all.flatMap(wordSequences);
-  // Without spaces between the words: those are what disguises move about. A text without letters is itself.
+  // Without spaces between the words, since disguises move those. A text without letters stays as it is.
   const normalized = ({ words }: NormalizedWords): string =>
     sha256(words.join('') || content.normalize('NFKC').replace(/\s+/g, ''));
   return {

@@ -2,7 +2,7 @@
 export const SHINGLE_WORDS = 3;
 /** A word from this length on may be several without the spaces between them. */
 export const UNSPACED_LETTERS = 24;
-/** So many letters of a text are read as unspaced words: each costs {@link LONGEST_SHINGLE} look-ups. */
+/** How many letters of a text are read as unspaced words: each costs {@link LONGEST_SHINGLE} look-ups. */
 const MAX_UNSPACED_LETTERS = 2_000;
 const SHORTEST_SHINGLE = 6;
 const LONGEST_SHINGLE = 30;

@@ -2,10 +2,10 @@ import { besideContent, type Besides } from './beside-content';
 import type { Vault } from './vault';
 import type { VaultEntry, VaultMatch, VaultMatchKind } from '#shared/vault';
 
-/** The Black Vault's word on a content. */
+/** The Black Vault's answer about a text. */
 export type VaultAnswer = { denied: false } | { denied: true; reason: string };
 
-/** What a request would have learned. Histories of the first version ask of the content alone. */
+/** What a request would have learned. Histories of the first version ask about the content alone. */
 export type Learned = { content: string } & Besides;
 
 const NAME_LENGTH = 80;

@@ -79,7 +79,7 @@ async function workflowIds(address = handle.address): Promise<string[]> {
     await connection.close();
   }
 }
-/** What a stranger's program reads from an address after it has said hello in HTTP/2; the error's code else. */
+/** What a stranger's program reads from an address after a greeting in HTTP/2; otherwise the error's code. */
 async function asStranger(
   host: string,
   to: number,
@@ -169,7 +169,7 @@ describe.each([
       for (const name of [`localhost:${at}`, 'switched off']) {
         const post = ['-s', '-m', '3', '-X', 'POST', '-H', `Host: ${name}`, '-d', START];
         const url = `http://${host}:${at}${WORKFLOWS}/planted`;
-        // From where the server is: nobody else can ask there.
+        // From the server's namespace: nobody else can ask there.
         const [command = '', ...args] = isolated
           ? ['nsenter', '-t', String(pid), '-U', '-n', '--preserve-credentials', 'curl', ...post, url]
           : ['curl', ...post, url];
@@ -185,7 +185,7 @@ describe.each([
     const pass = entered.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
     expect((await web(link)).status).toBe(403);
 
-    // The Web UI has a token against foreign forms of its own.
+    // The Web UI has its own token against foreign forms.
     const page = await web(`${handle.webUiUrl}/api/v1/settings`, { headers: { cookie: pass } });
     const csrf =
       page.headers['set-cookie']?.find((cookie) => cookie.startsWith('_csrf='))?.split(';')[0] ?? '';
@@ -199,7 +199,7 @@ describe.each([
     const started = await web(`${url}/wanted-${isolation}`, { method: 'POST', headers, body: START });
     expect(started.status).toBe(200);
     await expect.poll(() => workflowIds()).toContain(`wanted-${isolation}`);
-    // Nor is a form taken that comes with the cookie, as it would from a browser that tells no origin.
+    // A form with the cookie is refused, too, as it would come from a browser that does not tell the origin.
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
       const form = { cookie: headers.cookie, 'content-type': type };
       expect((await web(`${url}/planted`, { method: 'POST', headers: form, body: START })).status).toBe(403);

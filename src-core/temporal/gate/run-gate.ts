@@ -17,8 +17,8 @@ const CHUNK_BYTES = 65_536;
 
 /**
  * The whole life of a gate: the process that guards an embedded server as long as that runs. It outlives the app, as
- * the server does. In the server's network namespace (isolation.ts) it is the only way in, and admits only those it is
- * for; elsewhere it guards only the Web UI.
+ * the server does. In the server's network namespace (isolation.ts) it is the only way in, and admits only its own
+ * user and root; elsewhere it guards only the Web UI.
  */
 export async function runGate(args: string[]): Promise<void> {
   const { databaseFile, serverPid, grpcPort, webPort, uiIp, uiPort, owner } = parseGateArguments(args);
@@ -56,7 +56,7 @@ function ownerOfSocket({ remoteAddress, remotePort, localAddress, localPort }: S
   );
 }
 
-/** The kernel rewrites the table for whoever reads from its beginning. */
+/** The kernel makes the table again each time it is read from its beginning. */
 function readTable(file: number): string {
   const chunks: Buffer[] = [];
   for (let position = 0; ;) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** A TCP address of IPv4; one that is mapped into IPv6 (`::ffff:127.0.0.1`) counts as the IPv4 it stands for. */
+/** An IPv4 TCP address; one that is mapped into IPv6 (`::ffff:127.0.0.1`) counts as the IPv4 address it stands for. */
 export interface SocketAddress {
   address: string;
   port: number;

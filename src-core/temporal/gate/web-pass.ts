@@ -29,12 +29,12 @@ export function passLink(secret: string, page: string, now = Date.now()): string
   return `${origin}${ENTER_PATH}?${query.toString()}`;
 }
 
-/** Who has a pass, by the cookie that came with a link. */
+/** The browsers that have a pass, by the cookie that came with a link. */
 export class WebPasses {
   readonly #value: string;
   readonly #used = new Set<string>();
 
-  /** @param name The cookie's. Browsers do not tell the ports of a host apart, so each port has a name of its own. */
+  /** @param name The cookie's. Browsers do not tell the ports of a host apart, so each port has its own name. */
   constructor(
     private readonly secret: string,
     private readonly name: string,

@@ -34,7 +34,7 @@ export function refusal(
 
 /**
  * Whether a browser would send it to another origin without asking: a form's content type, plain text or none. The
- * Web UI names no type either, but sends a header that needs the asking.
+ * Web UI names no type either, but sends a header for which a browser must ask.
  */
 function isSimple(headers: IncomingMessage['headers']): boolean {
   return headers['x-csrf-token'] === undefined && SIMPLE_TYPE.test(headers['content-type'] ?? '');

@@ -9,7 +9,7 @@ import { runStoreTask } from '../../stores/database/run-store-task';
 /** In the server's folder: its database has free pages that hold what was deleted. */
 const MARK = 'compact-at-start';
 
-/** Has the embedded server's database written anew before it next starts: the server itself overwrites nothing. */
+/** Asks for the embedded server's database to be rewritten before it next starts: the server itself overwrites nothing. */
 export async function askForCompaction(folder: string): Promise<void> {
   await writeFile(join(folder, MARK), '', { mode: 0o600, flush: true });
 }
@@ -18,7 +18,7 @@ export function isCompactionAskedFor(folder: string): boolean {
   return existsSync(join(folder, MARK));
 }
 
-/** No server may run on the database. Where it fails, the server starts all the same, and the next start tries again. */
+/** No server may run on the database. If it fails, the server starts all the same, and the next start tries again. */
 export async function compactIfAsked({
   folder,
   databaseFile,

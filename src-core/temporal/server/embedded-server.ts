@@ -20,7 +20,7 @@ import type { ServerHandle } from './server-handle';
 import { temporalBinary } from './temporal-binary';
 import { adoptTemporalProcess, type TemporalProcess } from './temporal-process';
 
-/** A month and the two before it. */
+/** Ninety days: this month and the two before it. */
 const RETENTION_DAYS = 90;
 const START_ATTEMPTS = 3;
 /** With less it does not start, and does not say why. */
@@ -107,7 +107,7 @@ export class EmbeddedServer {
   async start(preferredPort?: number): Promise<ServerHandle> {
     const { config, log } = this.options;
     tryFolder(this.options.folder, ROOM_BYTES);
-    // One that was to be left running was killed: so is its successor.
+    // If the killed server was to be left running, so is its successor.
     const isKept = existsSync(this.keepFile);
     const recovery = await recoverDatabase({ ...this.options, databaseFile: this.databaseFile });
     await compactIfAsked({ ...this.options, databaseFile: this.databaseFile });
@@ -133,7 +133,7 @@ export class EmbeddedServer {
     }
   }
 
-  /** Stops it, whoever uses it. False if none ran. */
+  /** Stops it, whoever uses it. False if it did not run. */
   async stop(): Promise<boolean> {
     const servers = (await findServers(this.databaseFile)).map(adoptTemporalProcess);
     await Promise.all(servers.map((server) => server.stop()));

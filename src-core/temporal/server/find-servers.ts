@@ -4,7 +4,7 @@ import { listCommands, type RunningCommand } from './list-commands';
 /** An embedded server that runs, as its command line describes it. */
 export interface FoundServer {
   pid: number;
-  /** Where it listens; in a network namespace of its own where it has one. */
+  /** Where it listens: in its own network namespace, if it has one. */
   port: number;
   uiPort?: number;
   uiIp?: string;
@@ -22,7 +22,7 @@ export interface FoundGate {
 }
 
 /**
- * Switches the server's HTTP interface off: it answers only requests for this name, which none can have because of its
+ * Switches the server's HTTP interface off: it answers only requests for this name, which no request can have because of its
  * space.
  */
 export const NO_HTTP = 'frontend.httpAllowedHosts=["switched off"]';

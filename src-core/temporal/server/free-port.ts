@@ -4,7 +4,7 @@ export const HOST = '127.0.0.1';
 
 /** A TCP port on 127.0.0.1 that nothing listens on at this moment: `preferred` if it is free. */
 export async function freePort(preferred?: number): Promise<number> {
-  // On macOS one can bind 127.0.0.1 under a listener on all addresses, so asking to bind is not enough.
+  // On macOS, 127.0.0.1 can be bound under a listener on all addresses, so asking to bind is not enough.
   if (preferred && !(await accepts(preferred))) {
     const port = await bind(preferred).catch(() => undefined);
     if (port) return port;

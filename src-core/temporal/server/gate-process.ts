@@ -14,7 +14,7 @@ import { serverEnvironment } from './temporal-process';
 
 const EXIT_POLL_MS = 500;
 const READY_POLL_MS = 20;
-/** The app's own, seen from any bundle and from this file. */
+/** The app's own gate, seen from any bundle and from this file. */
 const APP_FOLDER = folderWith('package.json', import.meta.dirname);
 const GATE_SCRIPT = join(APP_FOLDER, 'dist', 'gate', 'gate.js');
 
@@ -117,7 +117,7 @@ function gateCommand(): string[] {
 }
 
 async function listen(port: number): Promise<Server> {
-  // Who connects before the gate is there tries again.
+  // A client that connects before the gate is there tries again.
   const server = createServer((socket) => socket.destroy());
   server.listen({ host: HOST, port });
   try {

@@ -121,7 +121,7 @@ async function gateOf(
 }
 
 /**
- * An address of this computer that a page in a browser does not guess, for a Web UI that its gate alone is to reach.
+ * An address of this computer that a page in a browser cannot guess, for a Web UI that only its gate should reach.
  * macOS has 127.0.0.1 alone.
  */
 function hiddenIp(): string {

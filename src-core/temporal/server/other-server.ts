@@ -15,7 +15,7 @@ export async function findOtherServer(
   folder: string,
 ): Promise<(OtherServer & { isTrusted: boolean }) | undefined> {
   const { address } = config;
-  // What the configuration sends along is meant for a trusted server.
+  // The headers and keys of the configuration are meant for a trusted server.
   if (!(await isTemporal(config.isNamed ? config : { address }))) return undefined;
   const { isSelf, name } = await portOwner(Number(address.split(':').at(-1)));
   const server = { address, owner: name };

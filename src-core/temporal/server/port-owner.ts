@@ -47,7 +47,7 @@ async function isOwnByLsof(port: number): Promise<boolean> {
   return users.length > 0 && users.every((user) => user === `u${process.getuid?.()}`);
 }
 
-/** Windows does not tell whose another user's process is: its owner is empty then. */
+/** Windows does not say who owns another user's process: the owner is empty then. */
 async function isOwnOnWindows(port: number): Promise<boolean> {
   const script =
     `Get-NetTCPConnection -State Listen -LocalPort ${port} | Sort-Object -Unique OwningProcess | ForEach-Object { ` +

@@ -48,7 +48,7 @@ afterEach(async () => {
 async function startServer(world?: JobBookWorld): Promise<ServerHandle> {
   const server = await ensureServer({
     config: loadConfig({ cwd: root, env: { TEMPORAL_HOST: `127.0.0.1:${port}` } }),
-    // The jobs' store is where the world has it.
+    // The jobs' store is where the rest of the test expects it.
     paths: world ? { ...paths, local: join(world.folder, 'local.db') } : paths,
     log: memoryLog(),
     storeThread: storeThread.path,
@@ -91,7 +91,7 @@ async function expectDone(server: ServerHandle, { world, id }: Awaited<ReturnTyp
   expect(outbox.startedOn(EMBEDDED)).toEqual([]);
 }
 
-/** One with no tables. */
+/** A database without tables. */
 async function emptyDatabase(): Promise<Buffer> {
   const path = join(root, 'empty.db');
   const empty = new DatabaseSync(path);

@@ -46,7 +46,7 @@ export async function recoverDatabase(options: RecoverOptions): Promise<string |
   }
   if (problems.length === 0) return undefined;
   const copy = await newestGoodCopy(paths.serverBackups, name, storeThread, TABLES);
-  // Before a sound database is in its place: if the app ended in between, nobody would know that jobs are missing from
+  // Before a sound database is in place: if the app ended in between, nobody would know that jobs are missing from
   // it.
   const jobs = startAgain(paths);
   const kept = copy ? await restoreCopy(copy.path, databaseFile) : await setAside(databaseFile);

@@ -7,7 +7,7 @@ import { whileStopped } from './stop-embedded-server';
 /**
  * Stops the embedded server and removes its database with the daily copies of it: every workflow and its history. The
  * next start makes a new one, and starts again what this computer has accepted and what has not ended. What jobs have
- * made lies elsewhere, and stays.
+ * made is elsewhere, and stays.
  * @returns false if there was none.
  * @throws AppError `invalid_input` if the app or a command uses it, unless `force`; `storage_failed`.
  */

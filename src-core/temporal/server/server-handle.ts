@@ -8,7 +8,7 @@ export interface ServerHandle {
   webUiUrl?: string;
   /** A link to a page of an embedded server's Web UI that lets its browser change things there; good for one use. */
   webUiLink?(page: string): string;
-  /** Of an external server: whose it is. */
+  /** Whose it is, if it is an external server. */
   owner?: string;
   /** The server that has the configured port but is not used, because it is another user's. */
   passedOver?: OtherServer;
@@ -16,7 +16,7 @@ export interface ServerHandle {
   isOpenToOthers?: boolean;
   /** What had to be done to its database before it could start, in sentences. */
   recovery?: string;
-  /** Of an embedded server. */
+  /** Only if it is an embedded server. */
   pid?: number;
   /** Calls back once if an embedded server ends while it is in use. */
   onExit(listener: () => void): void;

@@ -40,7 +40,7 @@ export interface TemporalProcess extends FoundServer {
 
 /**
  * Starts a server and settles when it serves.
- * @param opened Makes it reachable where it is not so by itself; waited for. It is stopped when this fails.
+ * @param opened Makes it reachable if it is not by itself; waited for. If this fails, the server is stopped.
  * Throws `server_start_failed` when it ends before, or does not serve within a minute; then none is left running.
  */
 export async function startTemporalProcess(
@@ -154,7 +154,7 @@ function serverArguments(options: TemporalProcessOptions): string[] {
   ];
 }
 
-// The person's keys do not concern the server.
+// The server must not get the person's keys.
 const PASSED_ON =
   /^(PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SYSTEMROOT|TMPDIR|TEMP|TMP|LANG|LC_.*|TZ|XDG_.*)$/i;
 export function serverEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

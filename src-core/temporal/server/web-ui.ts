@@ -9,7 +9,7 @@ export function defaultUiPort(port: number): number {
   return port + UI_PORT_OFFSET;
 }
 
-/** The Web UI of a server that is not ours, where it can be known. */
+/** The Web UI of a server that is not ours, if it is known. */
 export async function findWebUi(address: string): Promise<string | undefined> {
   const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
   if (!host || !port) return undefined;

@@ -12,7 +12,7 @@ import { storedAnalysis, writeAnalysisFiles } from './stored-analysis';
 
 type Tested = Pick<Stores, 'analyses' | 'objects'>;
 
-/** What every list of analyses and its reports do, whatever keeps them. */
+/** What every list of analyses and its reports do, wherever they are kept. */
 export function analysesContract(open: OpenTestedStores<Tested>): void {
   describe('the analyses', () => {
     let tested: TestedStores<Tested>;
@@ -36,7 +36,7 @@ export function analysesContract(open: OpenTestedStores<Tested>): void {
     const ids = async (query = {}) =>
       (await analyses.list(query)).analyses.map(({ analysis_id }) => analysis_id);
 
-    /** One with its report. */
+    /** An analysis with its report. */
     async function addWhole(analysis_id: string, changes: Partial<StoredAnalysis> = {}): Promise<void> {
       const analysis = storedAnalysis({ analysis_id, ...changes });
       await writeAnalysisFiles(analysis, objects);

@@ -1,7 +1,7 @@
 import { deniedPairs, deniedWords } from '../../vault/denied-text';
 import type { Migration } from '../open-sqlite';
 
-/** A denied text is found by its content words, too, in whatever order they stand. */
+/** A denied text is found by its content words, too, in any order. */
 const vaultWords: Migration = (database) => {
   database.exec(`
     CREATE TABLE vault_words (

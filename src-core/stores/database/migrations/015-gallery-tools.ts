@@ -1,4 +1,4 @@
-/** Favourites; the pictures of one job stand together; prompts and jobs can be asked for. */
+/** Favourites; the pictures of one job stay together; prompts and jobs can be asked for. */
 export default `
 ALTER TABLE gallery_images ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE gallery_images ADD COLUMN workflow_id TEXT AS (record ->> '$.workflow_id') VIRTUAL;

@@ -1,5 +1,5 @@
 /**
- * The model reads the library's passages below their titles and headings. Those that it read without them are embedded
+ * The model reads the library's passages below their titles and headings. Those that it read without titles are embedded
  * again when a worker next starts, and are found by their words until then.
  */
 export default `

@@ -1,7 +1,7 @@
 import { sameTextHash } from '../../knowledge/knowledge-id';
 import type { Migration } from '../open-sqlite';
 
-/** A text that was only wrapped again is a known one. */
+/** A text that has only been wrapped again counts as known. */
 const sameTexts: Migration = (database) => {
   database.exec(`ALTER TABLE knowledge ADD COLUMN same_text TEXT NOT NULL DEFAULT ''`);
   const set = database.prepare('UPDATE knowledge SET same_text = ? WHERE position = ?');

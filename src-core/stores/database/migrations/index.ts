@@ -19,7 +19,7 @@ import embeddingsWithTitles from './017-embeddings-with-titles';
 import memoryLinks from './018-memory-links';
 import sameTexts from './019-same-texts';
 
-/** Of the shared store, in order. Released ones never change. */
+/** The migrations of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
   galleryAndOutbox,
   knowledge,

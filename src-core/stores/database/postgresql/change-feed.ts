@@ -9,15 +9,15 @@ import type { StorePlace } from './store-url';
 
 /** Writes in quick succession count as one. */
 const PAUSE_MS = 50;
-/** How soon a lost connection is made again; then twice as late each time, up to the longest pause. */
+/** The pause before a lost connection is replaced; it doubles each time, up to the longest pause. */
 const RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2000;
-/** A connection on which nothing comes may be dead: so often it is asked, and has as long for its answer. */
+/** A connection on which nothing comes may be dead: how often it is tested, and how long it has to answer. */
 const ASK_MS = 10_000;
 
 /**
  * Reports changes of the stores after they are written, whichever process made them, on its own connection; while nobody
- * listens, it has none. A notice only says when to look; what has changed is told by the revisions, so nothing is missed
+ * listens, it has none. A notice only says when to look; the revisions tell what has changed, so nothing is missed
  * before the connection is there, or while it is lost.
  */
 export class ChangeFeed {
@@ -28,7 +28,7 @@ export class ChangeFeed {
   #stopping: AbortController | undefined;
   #ended: Promise<void> = Promise.resolve();
 
-  /** @param known As they were when the stores were opened. */
+  /** @param known The revisions when the stores were opened. */
   constructor(place: StorePlace, known: Revisions) {
     this.#place = place;
     this.#known = known;
@@ -66,12 +66,12 @@ export class ChangeFeed {
       const begun = () => {
         isHeard = true;
         pause = RETRY_MS;
-        // Whoever was told that the store cannot be read looks again.
+        // Listeners that were told that the store cannot be read look again.
         if (wasLost) this.#tellAll();
       };
       await this.#listen(signal, begun).catch(() => {});
       if (signal.aborted) return;
-      // Whoever shows a store that cannot be read finds out why.
+      // Listeners that show a store that cannot be read find out why.
       if (isHeard) this.#tellAll();
       wasLost = true;
       await delay(pause, undefined, { signal }).catch(() => {});
@@ -79,7 +79,7 @@ export class ChangeFeed {
     }
   }
 
-  /** Until the connection is lost or the signal aborts. */
+  /** Settles when the connection is lost or the signal aborts. */
   async #listen(signal: AbortSignal, begun: () => void): Promise<void> {
     const client = new Client({ ...this.#place.client, types: NUMBERS, query_timeout: ASK_MS });
     let end = () => {};

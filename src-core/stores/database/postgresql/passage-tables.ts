@@ -1,4 +1,4 @@
-/** The tables of a collection's passage index; what they hold is as in SQLite's, where nothing else is said. */
+/** The tables of a collection's passage index; they hold the same as SQLite's unless a comment says otherwise. */
 export function passageTables(collection: string): string {
   return `
 CREATE TABLE ${collection}_owners (

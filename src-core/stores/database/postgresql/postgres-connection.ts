@@ -27,7 +27,7 @@ export const NUMBERS: CustomTypesConfig = {
 
 class Transaction {
   isOpen = true;
-  /** What one part threw: then all of it has failed, whoever caught that. */
+  /** What one part threw: then the whole has failed, even if somebody caught it. */
   failure: { error: unknown } | undefined;
   readonly statements: Statements;
 
@@ -40,7 +40,7 @@ class Transaction {
     });
   }
 
-  /** What runs on later is not part of it. Settles when the statements begun so far have ended. */
+  /** Ends the transaction for what still runs. Settles when the statements begun so far have ended. */
   async close(): Promise<void> {
     this.isOpen = false;
     await this.statements.idle();
@@ -74,7 +74,7 @@ export class PostgresConnection {
     try {
       return await work(new Statements(client, this.#expected(what)));
     } finally {
-      // The pool does not keep one that was lost.
+      // The pool does not keep a lost connection.
       client.release();
     }
   }
@@ -105,7 +105,7 @@ export class PostgresConnection {
     return row?.revision ?? 0;
   }
 
-  /** After the transactions that are open or wait. */
+  /** Runs after the transactions that are open or wait. */
   async close(): Promise<void> {
     await this.#turn;
     await this.#pool.end();
@@ -134,7 +134,7 @@ export class PostgresConnection {
       );
       throw error;
     } finally {
-      // One that cannot even undo its work is closed; the server then undoes it.
+      // A connection that cannot even undo its work is closed; the server then undoes it.
       client.release(!isEnded);
     }
   }

@@ -61,7 +61,7 @@ export function postgresError(error: unknown, what: string, place: string): AppE
       });
 }
 
-/** Without an answer of the server. Node's codes for certificates that are not trusted have no common form. */
+/** Errors without an answer from the server. Node's codes for untrusted certificates have no common form. */
 function unreachable(error: unknown, what: string, place: string): AppError {
   const { code = '', message = '' } = error as { code?: string; message?: string };
   if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) {

@@ -5,7 +5,7 @@ import { parseIntoClientConfig } from 'pg-connection-string';
 const CONNECT_MS = 10_000;
 
 /**
- * A process that has vanished with its machine must not hold the write lock: the server asks after it, and ends a
+ * A process that has vanished with its machine must not hold the write lock: the server probes the connection, and ends a
  * transaction in which nothing happens.
  */
 const OPTIONS =

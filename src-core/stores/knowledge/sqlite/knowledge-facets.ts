@@ -19,7 +19,7 @@ export function countFacets(database: Database, positions: readonly number[], by
     )
     .run(by, JSON.stringify(positions));
   if (by > 0) return;
-  // Told by kind, so that the index finds them.
+  // With the kind, so that the index finds them.
   database.exec("DELETE FROM knowledge_facets WHERE kind IN ('category', 'source', 'tag') AND count = 0");
 }
 

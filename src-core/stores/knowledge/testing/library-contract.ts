@@ -9,7 +9,7 @@ import { libraryChunks, libraryEntry, unitVector } from './library-entry';
 export interface LibraryWorld {
   library: Library;
   passages: PassageIndex;
-  /** Looks whether the store contradicts itself, and takes it away. */
+  /** Checks that the store does not contradict itself, and removes it. */
   close(): Promise<void>;
 }
 

@@ -4,5 +4,5 @@ import reviewedMemories from './002-reviewed-memories';
 import unreadableFiles from './003-unreadable-files';
 import forgettings from './004-forgettings';
 
-/** Of the local store, in order. Released ones never change. */
+/** The migrations of the local store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [localStore, reviewedMemories, unreadableFiles, forgettings];

@@ -9,7 +9,7 @@ test.each<[question: string, about: string, named: string[]]>([
   ['When will Raymond come?', 'When will come?', ['Sam Raymond']],
   ['Will Sam come?', 'Will come?', ['Sam Raymond']],
   ['Who likes pottery?', 'Who likes pottery?', []],
-  // A question that names somebody and no more is asked as it is.
+  // A question that only names somebody is asked unchanged.
   ['Melanie?', 'Melanie?', ['Melanie']],
 ])('%s', (question, about, named) => {
   const asked = readQuestion(question, SPEAKERS, 0);

@@ -12,7 +12,7 @@ export interface AskedQuestion {
   time: TimeRange | null;
 }
 
-/** Shorter beginnings of a name are no short form of it. */
+/** Shorter beginnings of a name are not a short form of it. */
 const SHORT_NAME = 3;
 const NAME = /\p{Lu}[\p{L}\p{M}\p{N}]*(?:['’]s?(?=\P{L}|$))?/gu;
 

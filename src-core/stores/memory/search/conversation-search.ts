@@ -4,8 +4,8 @@ import { rankTurns, type RankedTurn } from './rank-turns';
 import { PLACE, ROLE, SEGMENT } from './turn-passages';
 
 /**
- * How many turns that fit by themselves are looked around: the turns of their segments are then ranked. More would cost
- * time in a large store and find next to nothing else.
+ * How many turns that fit by themselves are taken: the turns of their segments are then ranked. More would cost time
+ * in a large store and find next to nothing else.
  */
 const CANDIDATES = 100;
 

@@ -73,8 +73,8 @@ export function knowledgeHit({ item, chunk, highlights, score }: SearchHit): Mem
 }
 
 /**
- * Hits of several searches, whose scores do not compare, in the order of 1 / (60 + rank); of equals, those of the first
- * search. Hits of one search keep their scores.
+ * Hits of several searches, whose scores do not compare, in the order of 1 / (60 + rank); among equals, those of the first
+ * search come first. Hits of one search keep their scores.
  */
 export function fuseHits(lists: readonly (readonly MemoryHit[])[]): MemoryHit[] {
   const found = lists.filter((hits) => hits.length > 0);

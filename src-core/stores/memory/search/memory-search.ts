@@ -34,7 +34,7 @@ export interface MemorySearchOptions {
   now?: () => number;
 }
 
-/** How much more than the budget holds is looked at, so that recency and importance have a choice. */
+/** How many hits are looked at: more than the budget holds, so that recency and importance have a choice. */
 const RECALLED = 50;
 
 const PARTLY_EMBEDDED = 'Some passages do not have an embedding yet; those are found by their words alone.';
@@ -147,7 +147,7 @@ export class MemorySearch {
     query: QuestionVector,
   ): Promise<Found> {
     const { kinds = [], person, conversation_id } = filters;
-    // Who asks for a kind asks for memories.
+    // A question for a kind is a question for memories.
     if (kinds.length > 0) return NOTHING;
     const { turns, partly_embedded } = await this.#conversations.search({
       question,

@@ -3,7 +3,7 @@ import { cosine } from '../../passages/vector-codes';
 
 /** The parts that a turn's score is the sum of, and how much each counts; each is about 1 if it speaks for the turn. */
 const WEIGHTS = {
-  /** Words of the question in the turn and, less, in those around it: of all that the question has, the share. */
+  /** The share of the question's words that are in the turn and, with less weight, in the turns around it. */
   words: 1,
   /** The same over the turn's whole segment, a word said often counting little more than one said once. */
   segmentWords: 1 / 2,
@@ -15,7 +15,7 @@ const WEIGHTS = {
   speaker: 1 / 2,
   /** Such a person takes part in the segment. */
   company: 1 / 2,
-  /** The question tells of a time, and the turn was said then. */
+  /** The question names a time, and the turn was said then. */
   time: 1 / 4,
   /** A turn that asks is rarely an answer. */
   asks: -1 / 6,
@@ -35,7 +35,7 @@ const USUAL_WORDS = 20;
  */
 const WINDOWS = 250;
 
-/** What is asked for, apart from words. */
+/** What the question asks for, apart from words. */
 export interface Asked {
   vector: Float32Array | null;
   /** Whether someone of this name is asked about. */
@@ -61,9 +61,9 @@ interface Turn {
 }
 
 /**
- * Ranks turns by what they and those around them have to do with a question. The answer is often beside the words of
- * the question: in the reply to a turn that has them, or a few turns on.
- * @returns best first; of equals, the later one.
+ * Ranks turns by how well they and those around them match a question. The answer is often beside the words of the
+ * question: in the reply to a turn that has them, or a few turns later.
+ * @returns best first; among equals, the later one.
  */
 export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedTurn[] {
   const full = idf.reduce((sum, of) => sum + of, 0) || 1;
@@ -133,7 +133,7 @@ function toTurn(owner: ScoredOwner, full: number, terms: number, { vector, isNam
   return turn;
 }
 
-/** Above a turn's words is the name of who says them. */
+/** The name of the speaker is above a turn's words. */
 function speakersOf({ passages: [first] }: ScoredOwner): readonly string[] {
   return first?.context ?? [];
 }

@@ -11,11 +11,11 @@ const STRONG = 4;
  * What matters most of what was found, within a budget of characters. An item's score is its relevance, plus a quarter of
  * its recency, plus a quarter of its importance, each 0 to 1:
  * - relevance: its search's score over the best one's there;
- * - recency: halved for every 90 days since it was said; 0 where nothing tells when;
+ * - recency: halved for every 90 days since it was said; 0 if that is not known;
  * - importance: 1 for a pinned memory; for others the confidence, times how often it was said, four times or more being
  *   all; 0 for what was only said.
  *
- * What is too long for what is left of the budget is passed over, and so is a text that is there already.
+ * An item that is too long for the rest of the budget is skipped, and so is a text that is already there.
  * @param lists Each one search's hits, best first.
  * @param now In milliseconds since 1970.
  * @returns best first.

@@ -3,7 +3,7 @@ const PAUSE_MS = 60 * 60_000;
 /** More turns than this are more than one segment, even if nothing shows a pause. */
 const MOST_TURNS = 40;
 
-/** Where a message stands in its conversation, and when it was said, in milliseconds since 1970. */
+/** A message's place in its conversation, and when it was said, in milliseconds since 1970. */
 export interface PlacedMessage {
   place: number;
   time: number | null;

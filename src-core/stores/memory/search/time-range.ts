@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node';
 
-/** In milliseconds since 1970; null where it is open. The end is the first moment behind it. */
+/** In milliseconds since 1970; null if it is open. The end is the first moment after it. */
 export interface TimeRange {
   from: number | null;
   to: number | null;
@@ -14,7 +14,7 @@ const STRETCH = /\b(?<which>last|this)\s+(?<unit>week|month|year)\b/iu;
 const YEAR = /\b(?:in|of|during|before|after|since|until|by)\s+(?<year>(?:19|20)\d\d)\b/iu;
 const BETWEEN = /\b(?:between|from)\b/iu;
 
-/** What stands before a time. */
+/** What comes before a time. */
 const OF_A_TIME = /\b(?:in|of|during|before|after|since|until|by|last|this|between|and|from|to)\s+$/iu;
 
 /** A time as it is found in a text, with the place of its words there. */
@@ -49,7 +49,7 @@ export function readTimeRange(text: string, now: number): TimeRange | null {
   }
 }
 
-/** The word that stands directly before a time, or that it begins with. */
+/** The word directly before a time, or the one that it begins with. */
 function relationOf(text: string, { index, text: words }: Found): string | undefined {
   const before = /\b(\p{L}+)\s+(?:the\s+|the end of\s+)?$/iu.exec(text.slice(0, index))?.[1];
   const own = /^(before|after|since|until|by)\b/iu.exec(words)?.[1];

@@ -57,7 +57,7 @@ function spansOf(content: string): { start: number; end: number }[] {
       span = { start: index, end: index };
     }
     while (end - span.start > LONGEST) {
-      // Not between the halves of a letter.
+      // Not between the two halves of a character.
       const cut = span.start + content.slice(span.start, span.start + LONGEST).search(/[\uD800-\uDBFF]?$/u);
       spans.push({ start: span.start, end: cut });
       span = { start: cut, end: cut };

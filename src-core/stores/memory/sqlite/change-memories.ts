@@ -93,7 +93,7 @@ function deletionOf(database: Database): SoftDeletion {
   return new SoftDeletion(database, { table: 'memories', id: 'memory_id', store: 'memories' });
 }
 
-/** Makes a change to what is deleted: that is no link of a chain. */
+/** Makes a change to what is deleted; deleted memories are not links of a chain. */
 export function relink(database: Database, positions: readonly number[], change: () => void): void {
   linkChains(database, positions, () => {
     change();

@@ -9,7 +9,7 @@ import { positionsOf, removeMessages, type Indexes } from './remove-memories';
 import { addTombstone, mentions, personKey } from './tombstones';
 
 /**
- * Removes for good what is to be forgotten, with its index entries, and keeps it from coming back. Callers provide the
+ * Removes what is to be forgotten for good, with its index entries, and keeps it from coming back. Callers provide the
  * transaction.
  */
 export function forget(database: Database, forgetting: Forgetting, indexes: Indexes): Forgotten {

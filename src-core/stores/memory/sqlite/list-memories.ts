@@ -178,7 +178,7 @@ export function readTurns(
   };
 }
 
-/** How many messages stand before one; none before one that is unknown. */
+/** How many messages precede one; 0 if it is unknown. */
 function countBefore(database: Database, conversationId: string, messageId: string): number {
   const row = database
     .prepare(
@@ -197,7 +197,7 @@ function pageStart(place: number, limit: number): number {
 /** A message as the contract has it. */
 export const MESSAGE_COLUMNS = 't.message_id AS id, t.role, t.speaker, t.content, t.time_ms AS time';
 
-/** Among so many messages there is the pause that began a segment, as a rule. */
+/** As a rule, the pause that began a segment is among this many messages. */
 const PLACES_BEFORE = 100;
 
 export function readPlacesUpTo(

@@ -64,7 +64,7 @@ export class ChainMender {
   }
 
   /**
-   * Links what was touched with its neighbours of now.
+   * Links what was touched with its present neighbours.
    * @param isNew Links that a job has added.
    * @returns how many are no longer true because of what the job has added.
    */
@@ -95,7 +95,7 @@ export class ChainMender {
     return next !== undefined && isNew(next.position) && held?.held === 1;
   }
 
-  /** The place of a memory in its chain; undefined if it is in none. A deleted one's is where it would be. */
+  /** The place of a memory in its chain; undefined if it is not in one. For a deleted one, where it would be. */
   #linkAt(position: number): ChainLink | undefined {
     return this.#database
       .prepare(

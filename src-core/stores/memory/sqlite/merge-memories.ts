@@ -12,15 +12,15 @@ interface Merge {
   messages: number[];
   keys: string[];
   edits: number[];
-  /** The row of its own text before, where it has got another one. */
+  /** The row of its own earlier text, if it has been given another one. */
   own_text: number | null;
   holds_from: number;
   edited_ms: number | null;
 }
 
 /**
- * What the others say, the one says from now on; their texts are in its history. They are hidden, and not buried: what
- * says the same strengthens the one. Callers provide the transaction.
+ * From now on, the one stands for what the others say; their texts are in its history. They are hidden, not buried:
+ * what says the same strengthens the one. Callers provide the transaction.
  * @param text Other words for the one.
  */
 export function mergeMemories(
@@ -81,7 +81,7 @@ export function mergeMemories(
 }
 
 /**
- * Takes the last merge into a memory back, until the others are purged.
+ * Undoes the last merge into a memory, until the others are purged.
  * @throws AppError `not_found`
  */
 export function unmergeMemories(database: Database, into: string, { index }: Indexes): void {

@@ -3,7 +3,7 @@ import type { Remembered } from '../memories';
 
 /** The outcomes of jobs, until they are settled. Callers provide the transactions. */
 
-/** The outcome of a job's earlier attempt that did not live to report it. */
+/** The outcome of a job's earlier attempt that ended before it could report it. */
 export function readOutcome(database: Database, addedBy: string): Remembered | undefined {
   const row = database.prepare('SELECT outcome FROM memory_jobs WHERE added_by = ?').get(addedBy);
   return row && (JSON.parse(String(row.outcome)) as Remembered);

@@ -98,7 +98,7 @@ export class Tombstones {
   readonly #meanings: Meanings | undefined;
   readonly #byKind = new Map<TombstoneKind, Map<string, { detail: unknown; made: number }[]>>();
 
-  /** @param meanings Those of what is asked about; without them, words alone tell. */
+  /** @param meanings Those of what is asked about; without them, only words are compared. */
   constructor(database: Database, meanings?: Meanings) {
     this.#database = database;
     this.#meanings = meanings;

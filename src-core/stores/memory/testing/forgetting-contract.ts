@@ -9,7 +9,7 @@ import { extracted, message, messagesOf, residence } from './extracted-memory';
 
 const START = Date.UTC(2025, 0, 1);
 
-/** An embedding; the more apart the degrees, the less alike they are. */
+/** An embedding; the further apart the degrees, the less alike they are. */
 function meaning(degrees: number): Float32Array {
   const angle = (degrees / 180) * Math.PI;
   const vector = new Float32Array(EMBEDDING_DIMENSIONS);
@@ -301,7 +301,7 @@ export function forgettingContract(open: OpenTestedStores): void {
         await remember('c', said, [residence('Bonn'), residence('Lisbon', { message: 1 })]);
         expect(await memories.forget({ before: START + 1 })).toEqual({ messages: 1, memories: 1 });
         expect((await remember('c', said)).messages).toMatchObject({ added: 0, forgotten: 1 });
-        // Nothing says that one without a date is that old.
+        // Nothing says that a message without a date is that old.
         await remember('undated', [message('who knows when')]);
         expect(await memories.forget({ before: START + 1 })).toEqual({ messages: 0, memories: 0 });
         await memories.forget({ conversation: 'undated' });

@@ -23,15 +23,15 @@ const FULL: ReadonlySet<string> = new Set([
   'InsufficientStorage',
   'StorageQuotaExceeded',
 ]);
-/** What Node says of a certificate that it does not trust. */
+/** What Node says about a certificate that it does not trust. */
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
 const SETTING = 'LEATHER_BOOK_OBJECTS_URL';
 const GOES_ON = 'The app goes on by itself when it is back.';
 
 /**
- * What a failed call to the object store means to the person: `objects_unavailable` when it will pass, `objects_refused`
- * when somebody has to change something, `disk_full` or `storage_failed`. Neither keys nor headers are in it.
+ * What a failed call to the object store means to the person: `objects_unavailable` if it will pass, `objects_refused`
+ * if somebody has to change something, `disk_full` or `storage_failed`. Neither keys nor headers are in it.
  * @param what Names the thing and what happened to it, as the start of a sentence.
  */
 export function s3Error(error: unknown, location: S3Location, what: string): AppError {
@@ -142,7 +142,7 @@ export function isMissingObject(error: unknown): boolean {
   return name === 'NoSuchKey' || (name === 'NotFound' && statusOf(error) === 404);
 }
 
-/** The service's word for what is wrong, else Node's. */
+/** The service's word for what is wrong, otherwise Node's. */
 export function nameOf(error: unknown): string {
   const { code, Code, name, cause } = error as Record<'code' | 'Code' | 'name' | 'cause', unknown>;
   if (typeof code === 'string') return code;

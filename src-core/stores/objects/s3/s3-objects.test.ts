@@ -78,7 +78,7 @@ describe.skipIf(pythonIsMissing())('a bucket over a line that breaks', () => {
     expect(readdirSync(join(root, 'uploads'))).toHaveLength(1);
     const before = proxy.ledger.length;
 
-    // As the next process has it.
+    // As the next process sees it.
     const again = await openObjects(root, location);
     const heard: number[] = [];
     expect(

@@ -28,7 +28,7 @@ import { abortOldUploads, forgetOldUploads, PART_BYTES, uploadParts } from './up
 
 /** The name in an object's metadata under which its SHA-256 is kept, in hex. */
 const SHA256 = 'sha256';
-/** Whoever sends one for longer begins again. */
+/** An upload that takes longer begins again. */
 const UPLOAD_GRACE_MS = 7 * 24 * 3600_000;
 const DELETIONS_AT_A_TIME = 8;
 
@@ -140,7 +140,7 @@ export class S3Objects implements ObjectStore {
     await this.delete(keys);
   }
 
-  /** Nothing here is a file. */
+  /** There are no files here. */
   localPath(key: string): null {
     this.#name(key);
     return null;
@@ -165,7 +165,7 @@ export class S3Objects implements ObjectStore {
     const page = await this.#client.send(
       new ListObjectsV2Command({ Bucket: this.#location.bucket, ...query }),
     );
-    // A web page that answers in its place is read as an empty list.
+    // A web page that answers in place of the server is read as an empty list.
     if (page.Name === undefined) throw new SyntaxError('This is not a list of objects.');
     return page;
   }

@@ -7,7 +7,7 @@ import { AppError } from '#shared/errors';
 import { storageError } from '../../../platform/files/storage-error';
 import type { ObjectBody } from '../object-store';
 
-/** What is longer waits in a file while it is sent. */
+/** Anything longer waits in a file while it is sent. */
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
 /** A body that can be read more than once, and whose size and hash are known before any of it is sent. */

@@ -41,7 +41,7 @@ type Note = z.infer<typeof noteSchema>;
 
 /**
  * Uploads a long object in parts. What an earlier attempt on this computer has sent of the same bytes is not sent again:
- * a note says which upload it was, and the server which parts it has. The object is there once all of it is.
+ * a note says which upload it was, and the server which parts it has. The object appears once all of it is there.
  */
 export async function uploadParts(upload: Upload, { signal, onProgress }: PutOptions = {}): Promise<void> {
   const { client, bucket, key, body } = upload;
@@ -203,7 +203,7 @@ async function listParts({ client, bucket, key }: Upload, uploadId: string): Pro
   return sent;
 }
 
-/** By its SHA-256; of a server that does not tell that, by its MD5, if the server uses that as the entity tag. */
+/** By its SHA-256; if the server does not report that, by its MD5, if the server uses that as the entity tag. */
 function isSame({ etag, bytes: size, sha256: told }: SentPart, bytes: Buffer, sha256: string): boolean {
   if (size !== bytes.length) return false;
   if (told) return told === sha256;

@@ -127,7 +127,7 @@ export class FullText {
     );
   }
 
-  /** In how many passages each of the terms is. */
+  /** How many passages have each of the terms. */
   async counted(
     tables: CollectionStatements,
     terms: readonly TermQuery[],
@@ -160,7 +160,7 @@ export class FullText {
     return counted.map((term) => inverseFrequency(passages, term));
   }
 
-  /** The share of a question that each of these passages has. @param shares Of its terms, which sum up to 1 at most. */
+  /** The share of a question that each of these passages has. @param shares Of its terms; their sum is 1 at most. */
   async coverage(
     tables: CollectionStatements,
     shares: readonly { query: string; share: number }[],

@@ -8,7 +8,7 @@ export interface TermQuery {
   term: string;
   /** A tsquery. */
   query: string;
-  /** The stems that it finds, each alone; null for what is more than single words. */
+  /** The stems that it finds, each alone; null for a term that is more than single words. */
   stems: ReadonlySet<string> | null;
 }
 

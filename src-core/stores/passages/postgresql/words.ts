@@ -5,7 +5,7 @@ import { searchableText } from '../../../platform/text/searchable-text';
 /** Letters whose accents people leave out when they ask. */
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 const WORD = /[\p{L}\p{N}\p{Co}]+/gu;
-/** Private-use characters mark names and emoji in a searchable text; to PostgreSQL's parser they are no letters. */
+/** Private-use characters mark names and emoji in a searchable text; to PostgreSQL's parser they are not letters. */
 const MARK = /\p{Co}/gu;
 
 /**

@@ -55,7 +55,7 @@ export class FullText {
     );
     for (const row of statement.iterate(anyOf(terms), ...where.values)) {
       const { chunk_id, score } = row as unknown as TextMatch;
-      // FTS5's is smaller where it is better.
+      // FTS5's score is smaller if it is better.
       yield { chunk_id, score: -score };
     }
   }
@@ -90,7 +90,7 @@ export class FullText {
     return counted.map((term) => inverseFrequency(passages, term));
   }
 
-  /** In how many passages each of the terms is. */
+  /** How many passages have each of the terms. */
   counted(terms: readonly string[]): CountedTerm[] {
     const statement = this.#tables.prepare(`SELECT count(*) AS n FROM @_fts WHERE @_fts MATCH ?`);
     return terms.map((term) => ({ term, count: (statement.get(term) as { n: number }).n }));

@@ -165,7 +165,7 @@ export class VectorIndex {
   /** Those of all passages of a model, read again after any change of the store. */
   #signBits(model: number): SignBits[] {
     const { data_version } = this.#tables.prepare('PRAGMA data_version').get() as { data_version: number };
-    // The one tells of other connections' changes, the other of this one's.
+    // The first shows other connections' changes, the second this one's.
     const { own } = this.#tables.prepare('SELECT total_changes() AS own').get() as { own: number };
     const state = `${data_version} ${own} ${model}`;
     if (this.#kept?.state === state) return this.#kept.blocks;
@@ -200,7 +200,7 @@ export class VectorIndex {
     return this.#modelOf(name) ?? 0;
   }
 
-  /** The model's newest block when it has room, else a new one. */
+  /** The model's newest block if it has room, otherwise a new one. */
   #openBlock(model: number): Block {
     const row = this.#tables
       .prepare(

@@ -6,7 +6,7 @@ import type { OwnerPassages, PassageFilters, PassageIndex } from '../passage-ind
 export interface ContractWorld {
   index: PassageIndex;
   other: PassageIndex;
-  /** Looks whether the store contradicts itself, and takes it away. */
+  /** Checks that the store does not contradict itself, and removes it. */
   close(): Promise<void>;
 }
 
@@ -354,7 +354,7 @@ export function passageIndexContract(open: () => Promise<ContractWorld>): void {
       ['reply', 'a', 10, null],
     ]);
     const [ask, reply] = owners.map(({ passages }) => passages[0]);
-    // The rarer word counts more.
+    // The rarer word has more weight.
     expect(idf).toHaveLength(2);
     expect(Math.max(...idf)).toBeGreaterThan(Math.min(...idf));
     expect([...(ask?.words ?? [])].every((score) => score > 0)).toBe(true);

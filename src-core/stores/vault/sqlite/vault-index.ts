@@ -8,16 +8,16 @@ export const COMMON_TEXTS = 20;
 const MAX_CANDIDATES = 32;
 const FULL_HASHES = 20;
 const COMMON_WEIGHT = 0.25;
-/** Of a denied text of more hashes, some say which are common: the thresholds were chosen with that. */
+/** If a denied text has more hashes, a sample says which are common: the thresholds were chosen with that. */
 const SAMPLED_SHINGLES = 24;
 const SAMPLED_WINDOW = 8;
 
-/** Which hashes the index has of a denied text, and by which of a text's it is looked up: few of many. */
+/** Which hashes of a denied text the index has, and by which of a text's hashes it is looked up: a few of many. */
 export interface HashChoice {
   table: 'vault_hashes' | 'vault_pairs';
   indexed: (hashes: Uint32Array) => Uint32Array | Set<number>;
   lookedUp: (hashes: Uint32Array) => Uint32Array | Set<number>;
-  /** A candidate has this share of its hashes, of {@link FULL_HASHES} when it has more, in a text of so many. */
+  /** A candidate has this share of its hashes (of {@link FULL_HASHES}, if it has more) in a text with this many. */
   minShare: (hashes: number) => number;
 }
 
@@ -49,7 +49,7 @@ export class VaultIndex {
   constructor(database: Database, choice: HashChoice) {
     this.#choice = choice;
     const { table } = choice;
-    // Of a common shingle, only the first texts: "last" is where those end.
+    // For a common shingle, only the first texts: "last" is where those end.
     this.#candidates = database.prepare(
       `WITH known AS MATERIALIZED (
          SELECT value AS hash FROM json_each(?) WHERE EXISTS (SELECT 1 FROM ${table} WHERE hash = value)
@@ -105,7 +105,7 @@ export class VaultIndex {
     return new Map([...hashes].map((hash) => [hash, common.has(hash)]));
   }
 
-  /** Those of a denied text's indexed hashes that are common. */
+  /** The common ones among a denied text's indexed hashes. */
   commonOf(hashes: Uint32Array): Set<number> {
     return this.#commonAmong(new Set(this.#choice.indexed(hashes)));
   }

@@ -121,7 +121,7 @@ export class VaultTables {
     });
   }
 
-  /** Those whose content words the text has, in whatever order and with whatever between them. */
+  /** Those whose content words the text has, in any order and with anything between them. */
   #inOtherOrder(text: ReadText): { position: number; similarity: number }[] {
     const texts = text.contentWays.map(contentText);
     return this.#pairs.candidates(texts.map(({ pairs }) => pairs)).flatMap((position) => {

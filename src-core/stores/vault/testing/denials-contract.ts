@@ -8,7 +8,7 @@ import { Denials } from '../denials';
 const TEXT = 'Foxes dig their dens in sandy ground, on slopes that face the morning sun.';
 const ID = knowledgeId(TEXT);
 
-/** What a denial means for library and vault, whatever keeps those. */
+/** What a denial means for library and vault, wherever they are kept. */
 export function denialsContract(open: OpenTestedStores): void {
   describe('a denial', () => {
     let tested: TestedStores;

@@ -2,7 +2,7 @@ import type { VaultTables } from '../sqlite/vault-tables';
 import { ALL_DENIED_TEXTS, ALL_INNOCENT_TEXTS } from '#corpora/vault/all-texts';
 import { RELATIVES, VARIANTS } from '#corpora/vault/variants';
 
-/** The thresholds were chosen on the texts at even places; the odd ones tell what they are worth. */
+/** The thresholds were chosen on the texts at even places; the odd ones show how good they are. */
 export type Half = 'tuning' | 'held out';
 
 export interface ErrorRate {

@@ -8,7 +8,7 @@ Then upload the changed firmware through the maintenance page, which asks for no
 The device restarts by itself. Afterwards every neighbour's traffic passes through your machine,
 and nobody sees a warning, because the certificate was replaced in the same step.`;
 
-/** What every vault does, whatever keeps it; how well it sees through disguises, the tests of the finding say. */
+/** What every vault does, wherever it is kept. Other tests measure how well it sees through disguises. */
 export function vaultContract(open: OpenTestedStores): void {
   describe('the vault', () => {
     let tested: TestedStores;

@@ -1,6 +1,6 @@
 /**
- * The gallery and the list of analyses, and how often each store has changed. Texts that are ordered or compared are so
- * by their bytes, whatever the database's language.
+ * The gallery and the list of analyses, and how often each store has changed. Texts are ordered and compared by
+ * their bytes, whatever the database's language.
  */
 export default `
 CREATE TABLE revisions (

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { findPostgresql } from '../../../../../scripts/provision/postgresql.mjs';
 
-/** PostgreSQL refuses to run as root: then everything of it belongs to this user. */
+/** PostgreSQL refuses to run as root: then everything it has belongs to this user. */
 const NOBODY = { uid: 65_534, gid: 65_534 };
 
 /** Whoever starts the server holds the other end of its standard input: when that closes, the server is ended. */
@@ -35,7 +35,7 @@ export class PostgresServer {
     await chmod(folder, 0o755);
     let programs = found;
     if (isRoot()) {
-      // The user cannot reach into root's cache folder.
+      // The user has no access to root's cache folder.
       programs = join(folder, 'server', 'bin');
       await cp(dirname(found), dirname(programs), { recursive: true });
       await chown(folder, NOBODY.uid, NOBODY.gid);

@@ -23,7 +23,7 @@ export class TestDatabase {
     this.#name = name;
   }
 
-  /** @param template Another than the newest schema: `template0` for an empty database. */
+  /** @param template If not the newest schema: `template0` for an empty database. */
   static async create(template = TEMPLATE): Promise<TestDatabase> {
     const name = `test_${randomUUID().replaceAll('-', '')}`;
     await query(urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
@@ -39,7 +39,7 @@ export class TestDatabase {
     return query(this.url, sql);
   }
 
-  /** With the connections that are still open. */
+  /** Also ends the connections that are still open. */
   async drop(): Promise<void> {
     await query(urlOf('postgres'), `DROP DATABASE ${this.#name} WITH (FORCE)`);
   }
