@@ -74,7 +74,7 @@ export class Engine {
     const memory = Math.min(Engine.#memoryMb, Math.floor(totalmem() / 1e6 / 4));
     const spillFolder = join(temporaryFolder, SPILL_FOLDER);
     try {
-      // DuckDB removes a folder that it has made with everything in it, whoever put it there.
+      // DuckDB removes a folder that it has made with everything in it, including files that others put there.
       mkdirSync(spillFolder, { recursive: true });
       const instance = await DuckDBInstance.create(file ?? ':memory:', {
         access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
@@ -168,7 +168,7 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text as an SQL literal, where a parameter cannot stand. */
+/** A text as an SQL literal, where parameters are not possible. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -10,7 +10,7 @@ interface Words {
  * sheets, beginnings of lines. They are for the file's owner only.
  */
 export class TellsContents extends AppError {
-  /** The same in words for anybody. */
+  /** The same in words that anybody may read. */
   readonly withoutContents: Words;
 
   constructor(code: ErrorCode, { message, hint }: Words, withoutContents: Words, cause?: unknown) {

@@ -22,7 +22,7 @@ export async function barOption(
      ORDER BY count DESC, value LIMIT ${MOST_BARS}`,
   );
   if (top.length === 0) return null;
-  // The others have no bar: one for all of them would make all these small.
+  // The others have no bar: one for all of them would dwarf these.
   const rest = column.count - top.reduce((sum, { count }) => sum + count, 0);
   const others =
     rest > 0

@@ -12,7 +12,7 @@ const GRID = {
 
 /** What all charts share. The tooltip is drawn and not HTML: the window allows no inline style. */
 export function baseOption(option: ChartOption): ChartOption {
-  // The data's instants are UTC: nobody's own time zone moves a day.
+  // The data's instants are UTC: no local time zone shifts a day.
   return { animation: false, useUTC: true, grid: GRID, tooltip: TOOLTIP, ...option };
 }
 
@@ -28,7 +28,7 @@ export const LEGEND = {
 interface ColourScale {
   min: number;
   max: number;
-  /** What stands at its upper and its lower end. */
+  /** The labels of its upper and its lower end. */
   ends: [upper: string, lower: string];
   colours: readonly string[];
   /** The place of the coloured number in a value; absent: the last. */

@@ -5,7 +5,7 @@ export interface ChartPlan {
   chart_id: string;
   kind: ChartKind;
   title: string;
-  /** What it is about; x first, then y, then colour, where the kind has them. */
+  /** What it is about: x first, then y, then colour, if the kind has them. */
   columns: string[];
   x?: string;
   y?: string;

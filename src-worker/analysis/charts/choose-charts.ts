@@ -20,7 +20,7 @@ const MOST_LINES = 4;
 const WORTH_SEEING = 0.3;
 const PERFECT = 0.9999;
 const FEWEST_FOR_HEAT_MAP = 3;
-/** As a share of all: where hardly a value repeats, bars are all the same. */
+/** As a share of all: if hardly any value repeats, all bars are the same. */
 const MOST_DIFFERENT = 0.5;
 
 /** Which kinds belong to which analysis. */

@@ -7,7 +7,7 @@ import { CATEGORY_COLOURS, CATEGORY_SYMBOLS } from './palette';
 
 const MOST_POINTS = 3000;
 
-/** The rows along the first two principal components, by cluster. A sample where there are many. */
+/** The rows along the first two principal components, by cluster. A sample if there are many. */
 export async function clustersOption(
   engine: Engine,
   { clustering, columns }: ChartSource,

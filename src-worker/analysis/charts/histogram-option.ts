@@ -24,7 +24,7 @@ export async function histogramOption(
   const most = counts.indexOf(Math.max(...counts));
   return {
     option: baseOption({
-      // The bars stand on an axis of bins; the one that is seen has their numbers or dates at round places.
+      // The bars are on a hidden axis of bins; the visible axis has numbers or dates at round places.
       xAxis: [
         { type: 'category', data: bars.map(({ name }) => name), name: column.name, show: false },
         {

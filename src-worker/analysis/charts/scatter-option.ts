@@ -21,7 +21,7 @@ const CELLS_X = 60;
 const CELLS_Y = 40;
 const MOST_COLOURS = CATEGORY_COLOURS.length;
 
-/** Points, coloured by a category where there is one; of many rows, how many lie in each cell of a grid. */
+/** Points, coloured by a category if there is one; for many rows, how many are in each cell of a grid. */
 export async function scatterOption(engine: Engine, plan: ChartPlan): Promise<DrawnData | null> {
   const { x = '', y = '', colour } = plan;
   const points =
@@ -112,7 +112,7 @@ async function density(
   });
 }
 
-/** The cells stand on an axis of theirs; the one that is seen has round numbers. */
+/** The cells are on a hidden axis; the visible one has round numbers. */
 function cellAxes(data: string[], seen: ChartOption & { name?: unknown }): ChartOption[] {
   return [
     { type: 'category', data, name: seen.name, show: false },

@@ -26,7 +26,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What the clustering needs to know of a column. */
+/** What the clustering needs to know about a column. */
 async function profile(name: string, type: ColumnType = 'decimal'): Promise<ColumnProfile> {
   const column = identifier(name);
   const [row] = await engine.query<Record<string, number>>(

@@ -16,7 +16,7 @@ import { traitWords } from './traits';
 export interface ClusterTableOptions {
   /** Where the rows' clusters go: a Parquet file of `row` (the table's rowid) and `cluster`. */
   labelsFile: string;
-  /** The table's correlations, where they are known. */
+  /** The table's correlations, if they are known. */
   pearson?: Matrix | null;
   /** The built `cluster-thread.ts`. */
   threadPath: string;

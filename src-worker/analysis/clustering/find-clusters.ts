@@ -8,7 +8,7 @@ import { spreadSteps } from './spread-steps';
 import { shareBeyondValleys } from './valleys';
 
 export interface ClusterSearch {
-  /** Standardised; a sample where there are many rows. */
+  /** Standardised; a sample if there are many rows. */
   points: Points;
   /** The principal axes of the columns, from {@link principalComponents}. */
   axes: number[][];
@@ -42,7 +42,7 @@ const SILHOUETTE_POINTS = 3000;
 const REFERENCES = 3;
 /** By how much the silhouette must exceed that of evenly spread points, which k-means cuts into groups as well. */
 const MARGIN = 0.05;
-/** Of the points must lie in clusters with a valley around them. */
+/** The share of the points that must lie in clusters with a valley around them. */
 const BEYOND_VALLEYS = 0.5;
 
 /**

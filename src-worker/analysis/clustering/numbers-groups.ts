@@ -6,7 +6,7 @@ const LEAST_ROWS_OF_A_GROUP = 5;
 const GROUP_WORDS =
   /(^|[^a-z])(group|grp|class|label|category|cat|cluster|segment|species|type|kind|code|target|gruppe|klasse|art|typ|groupe|classe|grupo|clase|tipo)(es|s)?([^a-z]|$)/;
 
-/** Whether the numbers of a column are names of groups, and not amounts: few, each often, in a column that is called so. */
+/** Whether the numbers of a column are names of groups, and not amounts: few, each often, in a column with such a name. */
 export function numbersGroups({ name, type, count, distinct, distinct_is_estimate }: ColumnProfile): boolean {
   return (
     type === 'integer' &&

@@ -1,7 +1,7 @@
 import type { Points } from './points';
 
 const FEWEST_ROWS = 12;
-/** Of neighbours in a series; of rows in no order it is about 0. */
+/** The correlation of neighbours in a series; for rows in no order it is about 0. */
 const ALIKE = 0.9;
 /** Noise about a level undoes each of its steps, half of it (−0.5); the steps of a series are its own. */
 const UNDONE = -0.25;

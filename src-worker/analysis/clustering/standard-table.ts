@@ -24,7 +24,7 @@ export interface StandardTable {
 /**
  * Standardises the columns; infinite values count as missing. Rows with a missing value are left out, or get the
  * column's median.
- * @param pearson The columns' correlations, where they are known: what has no holes need not be measured again.
+ * @param pearson The columns' correlations, if they are known: columns without gaps need not be measured again.
  */
 export async function standardTable(
   engine: Engine,
@@ -38,7 +38,7 @@ export async function standardTable(
   const read = columns.map((name, index) => {
     const profile = chosen[index];
     const value = `${identifier(name)}::DOUBLE`;
-    // Each test costs a third of a pass: it is made only where there is something to find.
+    // Each test costs a third of a pass: it is made only if there may be something to find.
     const finite =
       profile?.numeric?.not_finite === 0 ? value : `CASE WHEN isfinite(${value}) THEN ${value} END`;
     const median = profile?.numeric?.quartiles[1];
@@ -82,7 +82,7 @@ interface Measured {
   correlations: number[][];
 }
 
-/** From the columns' profiles, where they say it all. */
+/** From the columns' profiles, if those are enough. */
 function known(
   columns: readonly string[],
   profiles: readonly (ColumnProfile | undefined)[],

@@ -1,11 +1,11 @@
 import type { ReadingOptions } from '#shared/analysis/options';
 import { AppError } from '#shared/errors';
 
-/** What DuckDB's strptime knows. */
+/** The specifiers that DuckDB's strptime knows. */
 const DATE_FORMAT = /^(?:[^%]|%-?[aAbBdmyYHIpMSgfnjcxXuwzZ%])*$/;
 
 /**
- * @throws AppError `invalid_input` for options that no file can be read with.
+ * @throws AppError `invalid_input` for options with which no file can be read.
  */
 export function checkReading({ delimiter, decimal_separator, date_format }: ReadingOptions): void {
   if (delimiter != null && /["\r\n\0\p{L}\p{N}\p{Cs}]/u.test(delimiter)) {

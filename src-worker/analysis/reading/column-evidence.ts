@@ -6,11 +6,11 @@ import { compactDates, parsingOf, type Parsing } from './written-values';
 
 /** This share of the values, or more, decides a column's type; the rest does not fit. */
 export const NEARLY_ALL = 0.99;
-/** Of so few values none is an exception. */
+/** Among this few values, none counts as an exception. */
 export const FEW_VALUES = 100;
 
 const INTEGER = /^[+-]?(0|[1-9]\d*)$/;
-/** Of codes: a number would lose the zero, or the plus of a telephone number. */
+/** The beginning of a code: a number would lose the zero, or the plus of a telephone number. */
 const LEADING_ZEROS = /^[+-]?0\d+$|^\+[1-9]\d{8,14}$/;
 /** A whole number, or one with an exponent. */
 const UNMARKED = /^[+-]?\d+([eE][+-]?\d+)?$/;
@@ -23,7 +23,7 @@ const THOUSANDS_POINT = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
 const NANOSECONDS = /\.\d{7,9}(?: ?(?:Z|[+-][\d:]+))?$/;
 const BOOLEAN = /^(true|false|yes|no|y|n)$/i;
 const MAX_SAFE = 2 ** 53;
-/** So many texts show how they are written. */
+/** How many texts are enough to show how they are written. */
 const MAX_SAMPLE = 3000;
 /** Different writings of a missing value. */
 const MAX_NULLS = 50;
@@ -37,11 +37,11 @@ export interface Finding {
   type: ColumnType;
   notation: Notation;
   mixed?: string;
-  /** Of dates and timestamps that are not written as in ISO 8601. */
+  /** The format of dates and timestamps that are not in ISO 8601. */
   format?: string;
   /** Other formats that fit as well. */
   alternatives?: string[];
-  /** How texts are parsed that no cast reads. */
+  /** How texts that no cast reads are parsed. */
   parsing?: Parsing;
   description?: string;
 }
@@ -171,7 +171,7 @@ export class ColumnEvidence {
   }
 
   #booleanCount(): number {
-    // “n” alone, or “no” with “y”, is no pair.
+    // “n” alone, or “no” with “y”, is not a pair.
     const pairs = [
       ['true', 'false'],
       ['yes', 'no'],

@@ -11,7 +11,7 @@ export function columnNames(raw: readonly string[]): { names: string[]; notes: s
   const notes: string[] = [];
   let unnamed = 0;
   let repeated = 0;
-  // Names as they are have the first claim to themselves.
+  // A name that is in the file unchanged has the first claim to it.
   const tidy = raw.map((name) => [...name.replace(/\s+/g, ' ').trim()].slice(0, MAX_LENGTH).join(''));
   const claimed = new Set(tidy.map((name) => name.toLowerCase()));
   const names = tidy.map((name, index) => {

@@ -4,14 +4,14 @@ import { parsedValue } from './parsed-value';
 
 /** Longer lines are refused: no table has them. */
 export const MAX_LINE_BYTES = 2_000_000;
-/** What the error says that a value raises which a whole number cannot hold. */
+/** What the error says about a value that is not a whole number. */
 export const NOT_WHOLE = 'a value no whole number in ';
 
 export interface DelimitedSource {
   /** UTF-8, with one kind of line ends. */
   path: string;
   inspected: InspectedFile;
-  /** Those to load; the others are read and left. */
+  /** The columns to load; the others are read and dropped. */
   columns: readonly InspectedColumn[];
   rejectedFile: string;
   signal: AbortSignal;
@@ -43,14 +43,14 @@ export function isParsed({ parsing, lenient }: InspectedColumn): boolean {
   return parsing !== undefined || lenient === true;
 }
 
-/** SQL for a parsed column's text, NULL where it stands for a missing value. */
+/** SQL for a parsed column's text, NULL if it stands for a missing value. */
 export function presentText(source: DelimitedSource, column: InspectedColumn): string {
   const nulls = source.inspected.delimited?.null_values ?? [];
   const text = `trim(${field(source, column)})`;
   return `CASE WHEN ${text} <> '' AND NOT list_contains([${['', ...nulls].map(literal).join(', ')}], ${text}) THEN ${text} END`;
 }
 
-/** SQL for a parsed column's value, NULL also where its text does not fit. */
+/** SQL for a parsed column's value, NULL also if its text does not fit. */
 export function parsed(source: DelimitedSource, column: InspectedColumn): string {
   const { date_format, decimal_separator, delimited } = source.inspected;
   const timestampFormat = delimited?.timestamp_format ?? null;
@@ -64,7 +64,7 @@ export function parsed(source: DelimitedSource, column: InspectedColumn): string
 
 function value(name: string, column: InspectedColumn, source: DelimitedSource): string {
   if (isParsed(column)) return parsed(source, column);
-  // A cast to a whole number rounds without a word.
+  // A cast to a whole number rounds silently.
   if (isPlainInteger(column)) {
     return `CASE WHEN ${name}::BIGINT <> ${name} OR abs(${name}) > ${Number.MAX_SAFE_INTEGER} THEN error('${NOT_WHOLE}${name}')
       ELSE ${name}::BIGINT END`;
@@ -106,7 +106,7 @@ export function scan(source: DelimitedSource, kept = true): string {
     return column && !isParsed(column) ? readType(column) : 'VARCHAR';
   });
   const delimiter = delimiterOf(delimited.delimiter);
-  // What has a mark of the file's own in it cannot be told from it.
+  // A text that contains the file's own mark cannot be distinguished from it.
   const nulls = delimited.null_values.filter((word) => !word.includes(delimiter) && !/["\r\n]/.test(word));
   const isUndivided = delimited.delimiter === null;
   const options = [

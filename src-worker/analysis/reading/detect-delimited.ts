@@ -4,10 +4,10 @@ import { splitRows, type Dialect, type SplitRow } from './split-rows';
 const ROWS_TO_JUDGE = 500;
 /** A preamble of titles and remarks is no longer than this. */
 const MAX_PREAMBLE = 30;
-/** A text whose lines fall less often into equal parts is no table. */
+/** A text whose lines have equal parts less often than this is not a table. */
 const STEADY = { csv: 0.5, tsv: 0.5, text: 0.8 };
 const STEADY_BLANKS = 0.95;
-/** What a first row with as many fields as the others says, against the share of rows that have them. */
+/** How much it counts that the first row has as many fields as the others, compared with the share of such rows. */
 const HEADER_FITS = 0.5;
 const CLEAN = 0.4;
 const USUAL = [',', ';', '\t', '|'];
@@ -89,7 +89,7 @@ function judge(text: string, dialect: Dialect): Judged {
       cell.includes('"') || SINGLE_MARK.test(cell) || (others.test(cell) && !NUMBER.test(cell.trim())),
   ).length;
   const header = rows[0]?.fields.length ?? 0;
-  // R gives the column of row names none.
+  // R does not name the column of row names.
   const isHeaderOfR = fields > 2 && header === fields - 1 && rows.length > 1;
   const headerFits = header === fields || isHeaderOfR;
   const steady = (fitting.length + (isHeaderOfR ? 1 : 0)) / Math.max(1, rows.length);
@@ -106,7 +106,7 @@ function isQuoted({ quoted }: SplitRow, field: number): boolean {
   return field < 31 && (quoted & (1 << field)) !== 0;
 }
 
-/** Sentences, or names with a comma in them, below a name of one word: the comma is theirs. */
+/** Sentences, or names with a comma in them, below a name of one word: the comma is part of them. */
 function isProse({ dialect: { delimiter }, rows, fields }: Judged): boolean {
   const [header, ...below] = rows;
   if (delimiter !== ',' || header?.fields.length !== 1 || below.length === 0 || fields > 3) return false;
@@ -167,8 +167,8 @@ function mostFrequent(counts: readonly number[]): number {
 }
 
 /**
- * Rows of titles and remarks before the table: those with fewer fields than it has. A header that lacks the name of the
- * first column, as R writes it, is none.
+ * Rows of titles and remarks before the table: those with fewer fields than it has. A header without a name for the
+ * first column, as R writes it, does not count.
  */
 export function preambleRows(rows: readonly SplitRow[], fields: number): number {
   if (fields < 2) return 0;
@@ -178,7 +178,7 @@ export function preambleRows(rows: readonly SplitRow[], fields: number): number 
   return isHeaderOfR ? 0 : first;
 }
 
-/** Whether a row has a field more, which is empty: some programs end the header in a delimiter, and not the rows. */
+/** Whether a row has one more field, which is empty: some programs end the header, but not the rows, in a delimiter. */
 export function endsInNothing({ fields, broken }: SplitRow, most: number): boolean {
   return !broken && fields.length === most + 1 && fields.at(-1)?.trim() === '';
 }

@@ -26,7 +26,7 @@ export function detectHeader(
     const own = new Evidence(column.nullWords);
     own.add(cell);
     const found = own.find(marks);
-    // By itself “2023 Q1” is 2023 of a unit Q1.
+    // By itself, “2023 Q1” would be 2023 with the unit Q1.
     const isName = found.type === 'text' || unitOf(found) !== unitOf(values);
     if (own.values > 0 && isName) above += 1;
     else same += 1;

@@ -31,8 +31,8 @@ const READABLE = 'Choose a .csv, .tsv, .txt, .json, .parquet or .xlsx file.';
 /**
  * What a file is by its content; its name decides only between kinds of text, which can look alike.
  * @param head The beginning, unpacked.
- * @param text The same, decoded; null where it is no text.
- * @throws AppError `data_file_unreadable` for what holds no table.
+ * @param text The same, decoded; null if it is not text.
+ * @throws AppError `data_file_unreadable` for a file without a table.
  */
 export function fileKind(name: string, head: Buffer, text: () => string | null): DataFileKind {
   const start = head.subarray(0, 64).toString('latin1');

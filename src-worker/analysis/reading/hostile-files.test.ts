@@ -13,7 +13,7 @@ afterEach(() => folder.remove());
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
 
-/** Why a file is refused, `read` when it is not; nothing half is left in either case. */
+/** Why a file is refused, or `read` if it is not; nothing incomplete is left in either case. */
 async function refusalOf(path: string): Promise<{ code: string; message: string }> {
   const error: unknown = await folder.read(path).then(
     () => ({ code: 'read', message: '' }),

@@ -5,7 +5,7 @@ import { isSpillFile } from '#core/stores/analysis/spill-files';
 import { removeMade } from '#core/platform/files/remove-made';
 import { storageError } from '#core/platform/files/storage-error';
 
-/** What the readers write, each into a folder of its own. */
+/** What the readers write, each into its own folder. */
 const MADE = /^(unpacked|plain\.txt|source|sheet\.csv|rejected\.csv|records\.(ndjson|duckdb(\.wal)?))$/;
 
 /** Whether a path within a folder of {@link inTemporaryFolder} is that of a file which a reader or DuckDB has made. */
@@ -14,7 +14,7 @@ export function isReadingFile(path: string): boolean {
 }
 
 /**
- * Gives `work` a folder that goes when it ends, unless somebody else has put something there.
+ * Gives `work` a folder that is removed when it ends, unless somebody else has put something there.
  * @throws AppError `disk_full` or `storage_failed`.
  */
 export async function inTemporaryFolder<Result>(

@@ -22,7 +22,7 @@ import { unreadable } from './unreadable';
 import { inspectWorkbook } from './workbook/inspect-workbook';
 import { BUILT_WORKBOOK_THREAD } from './workbook/sheet-in-thread';
 
-/** More zero bytes or control characters than this share are no slip of the program that wrote a text. */
+/** A greater share of zero bytes or control characters is not a mistake of the program that wrote a text. */
 const MAX_CONTROLS_SHARE = 1 / 1000;
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000e-\u001b\u007f]/g;
@@ -30,7 +30,7 @@ const CONTROLS = /[\u0000-\u0008\u000e-\u001b\u007f]/g;
 export interface InspectOptions {
   /** The built `workbook-thread.ts`. */
   workbookThread?: string;
-  /** Looks at so many bytes of the beginning only; the hash is empty then. */
+  /** Looks only at this many bytes of the beginning; the hash is then empty. */
   atMost?: number;
 }
 
@@ -129,7 +129,7 @@ function empty(name: string) {
 function chosenEncoding({ encoding: detected }: FileScan, reading: ReadingOptions): DetectedEncoding {
   if (reading.encoding == null) return detected;
   if (reading.encoding === detected.encoding) return { ...detected, rival: null };
-  // What is not UTF-8 throughout has characters that cannot be read when it is to be.
+  // If it is to be UTF-8 and is not throughout, it has characters that cannot be read.
   const badBytes = reading.encoding === 'utf-8' ? Math.max(1, detected.badBytes) : 0;
   return { encoding: reading.encoding, bigEndian: false, badBytes, rival: null };
 }
@@ -144,7 +144,7 @@ function encodingNotes({ encoding, badBytes, rival }: DetectedEncoding, text: st
   ];
 }
 
-/** The beginning as text; null for what is none. */
+/** The beginning as text; null if it is not text. */
 function textOf(
   { head, zeroBytes, bytes }: FileScan,
   { encoding, bigEndian }: DetectedEncoding,
@@ -206,7 +206,7 @@ async function jsonContent(subject: Subject, detected: DetectedEncoding, text: s
   const { encoding, bigEndian, badBytes } = detected;
   const { name, scan, compressed, reading, signal, path, file } = subject;
   const layout = jsonLayout(text, scan.complete);
-  // The reader of JSON takes a byte order mark for a part of the first record.
+  // The JSON reader takes a byte order mark for a part of the first record.
   const untidy =
     scan.head.subarray(0, 3).equals(MARK) || scan.zeroBytes > 0 || (encoding === 'utf-8' && badBytes > 0);
   const about = {

@@ -10,9 +10,9 @@ import { ISO } from './more-temporal-formats';
 import { hasTime } from './temporal-formats';
 import { unreadable } from './unreadable';
 
-/** So many values are looked at, for the types of all columns together. */
+/** How many values are looked at for the types of all columns together. */
 const MAX_CELLS = 1_000_000;
-/** A first line by which Excel is told the delimiter; no part of the table. */
+/** A first line that tells Excel the delimiter; not part of the table. */
 const SEPARATOR_LINE = /^sep=([,;|\t])(?:\r\n|\r|\n)/i;
 
 export interface TextSample {
@@ -20,11 +20,11 @@ export interface TextSample {
   kind: DataFileKind;
   /** The beginning of the text. */
   head: string;
-  /** Whether the head is all there is. */
+  /** Whether the head is the whole text. */
   complete: boolean;
   /** Pieces of the rest, cut anywhere. */
   windows: string[];
-  /** Of the whole file, decoded or not; null where it is not known. */
+  /** The size of the whole file, decoded or not; null if it is not known. */
   bytes: number | null;
 }
 
@@ -195,7 +195,7 @@ function marksOf(
 
 /** @param isLastEmpty Whether no row has a value in its last field: all end in a delimiter. */
 function headerFields(fields: readonly string[], count: number, isLastEmpty: boolean): string[] {
-  // R gives the column of row names none.
+  // R does not name the column of row names.
   const shifted = fields.length === count - 1 && count > 2 && !isLastEmpty ? ['', ...fields] : fields;
   return Array.from({ length: count }, (_, index) => shifted[index] ?? '');
 }
@@ -264,7 +264,7 @@ function inspectedColumn(
   return { name, type, notation, fixed, mixed, ...(description !== undefined && { description }) };
 }
 
-/** Words for missing values that occurred among values of other types than text, and those that are nothing else. */
+/** Words for missing values that occurred among values of other types than text, and those that can be nothing else. */
 function nullsSeen(
   evidence: readonly ColumnEvidence[],
   columns: readonly InspectedColumn[],

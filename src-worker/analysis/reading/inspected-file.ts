@@ -16,13 +16,13 @@ export interface InspectedColumn {
   name: string;
   type: ColumnType;
   notation: Notation;
-  /** Whether the person fixed the type: then what does not fit is kept aside, however much it is. */
+  /** Whether the person fixed the type: then what does not fit is set aside, however much it is. */
   fixed: boolean;
-  /** A few words on the values of other types that it holds, where it holds any. */
+  /** A few words on the values of other types in it, if there are any. */
   mixed?: string;
-  /** How its texts are parsed, where a cast does not do. */
+  /** How its texts are parsed, if a cast will not do. */
   parsing?: Parsing;
-  /** What a person should know of what the numbers or dates are: “in kg”. */
+  /** What a person should know about the numbers or dates: “in kg”. */
   description?: string;
   /** Whether some values do not fit and are read one by one: each is a missing value then. */
   lenient?: boolean;
@@ -32,7 +32,7 @@ export interface InspectedColumn {
   source?: string[];
 }
 
-/** The layout of a text with one record a row. */
+/** The layout of a text with one record per row. */
 export interface Delimited {
   /** Null: each line is one value. */
   delimiter: string | null;
@@ -40,20 +40,20 @@ export interface Delimited {
   /** Lines before the first row of data, the header among them. */
   skip: number;
   thousands_separator: string | null;
-  /** Of timestamps, where it is not ISO 8601. */
+  /** Of timestamps, if it is not ISO 8601. */
   timestamp_format: string | null;
   /** Texts that stand for a missing value, besides the empty one. */
   null_values: string[];
-  /** Whether the person named them: then there are no others. */
+  /** Whether the person named them: then only these count. */
   null_values_fixed: boolean;
   /** How quotation marks are written if not as RFC 4180 says: the rows are then rewritten. */
   quoting?: Pick<Dialect, 'backslash' | 'spaced' | 'mark'>;
 }
 
-/** How the JSON values of a file follow each other; `object`: there is one, in which the table has to be found. */
+/** How the JSON values of a file follow each other; `object`: there is only one, in which the table has to be found. */
 export type JsonLayout = 'array' | 'lines' | 'sequence' | 'object';
 
-/** What there is to know of a file before it is loaded; plain data, which the history can carry. */
+/** What is known about a file before it is loaded; plain data, which the history can carry. */
 export interface InspectedFile {
   /** The file's own name, without its folder. */
   name: string;
@@ -83,7 +83,7 @@ export interface InspectedFile {
   delimited: Delimited | null;
   json: JsonLayout | null;
   columns: InspectedColumn[];
-  /** A field that was not looked at may begin with a zero, as a code does. */
+  /** A field that was not looked at may begin with a zero, like a code. */
   leading_zeros?: boolean;
   /** About how many rows of data there are, for the progress; null: not known. */
   estimated_rows: number | null;
@@ -96,7 +96,7 @@ export interface LoadedColumn {
   type: ColumnType;
   mixed?: string;
   description?: string;
-  /** Values that are no such type and count as missing. */
+  /** Values that are not of the type and count as missing. */
   misfits?: number;
 }
 

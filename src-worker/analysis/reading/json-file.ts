@@ -50,7 +50,7 @@ export async function inspectJson(
 type Nature = Pick<InspectedColumn, 'type' | 'notation' | 'mixed' | 'pure' | 'parsing' | 'description'>;
 
 const TEXT_TYPE: Nature = { type: 'text', notation: 'plain' };
-/** So many strings show what they are. */
+/** How many strings are enough to show what they are. */
 const STRINGS = 3000;
 
 /** The types of columns of strings that are numbers, dates in other formats, or numbers with units. */
@@ -152,7 +152,7 @@ function structureOf(columns: readonly InspectedColumn[]): { structure: string; 
 
 const TEXT = '"VARCHAR"';
 
-/** Not JSON.stringify, which would put keys that are numbers first. @param members Already JSON. */
+/** Not JSON.stringify, which puts keys that are numbers first. @param members Already JSON. */
 function object(members: ReadonlyMap<string, string>): string {
   return `{${[...members].map(([key, json]) => `${JSON.stringify(key)}:${json}`).join(',')}}`;
 }
@@ -175,7 +175,7 @@ function naturalType({
   if (isNearlyAll(count('BOOLEAN'))) {
     return { type: 'boolean', notation: 'plain', pure: count('BOOLEAN') === present };
   }
-  // JSON has strings for dates; a number in quotation marks is one on purpose.
+  // JSON has only strings for dates; a number in quotation marks is a string on purpose.
   if (count('VARCHAR') === present) {
     const strings = present - found.missing;
     if (isNearlyAll(found.dates, strings)) return { type: 'date', notation: 'plain' };
@@ -212,7 +212,7 @@ export async function loadJson(
 ): Promise<LoadedData> {
   const { path, inspected, columns, rejectedFile } = source;
   const { name, json, date_format } = inspected;
-  // What has to be looked at more than once is kept; in a wide table that takes more room than parsing once more.
+  // Columns that are looked at again are kept; the others are parsed again, since keeping a wide table takes more space.
   const kept = columns.filter(({ pure, type }) => !pure && type !== 'text');
   const others = columns.filter((column) => !kept.includes(column));
   await readRecords(engine, { name, path, layout: json ?? 'array' }, kept);

@@ -8,7 +8,7 @@ import { unreadable } from './unreadable';
 /** A file that is one object is parsed at once. */
 const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
 
-/** How the values follow each other, by the beginning of a file. @param complete Whether that is all of it. */
+/** How the values follow each other, from the beginning of a file. @param complete Whether that is all of it. */
 export function jsonLayout(head: string, complete: boolean): JsonLayout {
   const text = head.trimStart();
   if (/^\[\s*\[/.test(text)) return 'object';
@@ -30,8 +30,8 @@ function isJson(text: string): boolean {
 }
 
 /**
- * Makes records, one a line, of a file whose table {@link tableInJson} has to find.
- * @returns what the person should know of it, in sentences.
+ * Makes records, one per line, of a file whose table {@link tableInJson} has to find.
+ * @returns what the person should know about it, in sentences.
  * @throws AppError `data_file_unreadable`.
  */
 export async function writeRecords(
@@ -68,7 +68,7 @@ function linesOf(records: readonly unknown[], name: string): string {
   try {
     return records.map((record) => JSON.stringify(record)).join('\n');
   } catch (error) {
-    // What is read without recursion cannot always be written without it.
+    // A value that was read without recursion cannot always be written without it.
     if (!(error instanceof RangeError)) throw error;
     throw unreadable(
       `“${name}” is nested thousands of levels deep: that is not a table.`,

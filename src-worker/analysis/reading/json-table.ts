@@ -2,13 +2,13 @@ import { columnNames } from './column-names';
 
 export interface JsonTable {
   records: unknown[];
-  /** What the person should know of where they were found. */
+  /** What the person should know about where they were found. */
   note: string | null;
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Lists of records lie no deeper in what programs answer with. */
+/** In the answers of programs, lists of records are not deeper than this. */
 const MAX_DEPTH = 4;
 const ONE_ROW = 'The file is one object without a recognisable table: it is read as one row.';
 
@@ -62,7 +62,7 @@ function named(rows: readonly (readonly unknown[])[], raw: readonly string[]): M
   return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]])));
 }
 
-/** Puts the keys of records before them, where they are more than their numbers. */
+/** Puts the keys of records before them, if they are more than numbers. */
 function withKeys(records: Members[], keys: readonly unknown[] | null, name: string): Members[] {
   const tells = keys?.some((key, place) => String(key) !== String(place));
   if (!keys || !tells || records.some((record) => name in record)) return records;
@@ -85,7 +85,7 @@ function columnLists(object: Members): JsonTable | null {
   return { records, note: null };
 }
 
-/** The one list of objects that lies least deep. */
+/** The only list of objects at the least depth. */
 function onlyList(object: Members): JsonTable | null {
   let level: [path: string[], value: Members][] = [[[], object]];
   for (let depth = 1; depth <= MAX_DEPTH; depth += 1) {

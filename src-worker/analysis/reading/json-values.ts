@@ -15,7 +15,7 @@ export interface JsonValues {
   /** The keys that lead there; none for the records themselves. */
   keys: string[];
   types: Map<string, number>;
-  /** Those that are numbers and no greater than a number can be. */
+  /** Those that are numbers, within the range of a number. */
   numbers: number;
   /** The greatest whole number. */
   most: number;
@@ -29,8 +29,8 @@ export interface JsonValues {
 }
 
 /**
- * What there is in the records of {@link JSON_SOURCE}, by the keys that lead there, in the order of their first occurrence.
- * @param areObjects Whether the records are objects; else they are the values.
+ * What the records of {@link JSON_SOURCE} hold, by the keys that lead there, in the order of their first occurrence.
+ * @param areObjects Whether the records are objects; otherwise they are the values.
  * @throws AppError `data_file_unreadable`.
  */
 export async function jsonValues(engine: Engine, name: string, areObjects: boolean): Promise<JsonValues[]> {
@@ -114,7 +114,7 @@ async function valuesIn(
 const COUNTS = ['numbers', 'missing', 'dates', 'timestamps', 'zoned', 'nanos', 'times'] as const;
 const NONE = { most: 0, numbers: 0, missing: 0, dates: 0, timestamps: 0, zoned: 0, nanos: 0, times: 0 };
 
-/** SQL for all records; for a few at a time where they are long, as DuckDB takes 2048 of them at once. */
+/** SQL for all records; for a few at a time if they are long, as DuckDB takes 2048 of them at once. */
 async function batches(engine: Engine): Promise<string[]> {
   const [of] = await engine.query<{ rows: number; bytes: number | null }>(
     `SELECT count(*) AS rows, avg(strlen(json::VARCHAR)) AS bytes FROM ${JSON_SOURCE}`,

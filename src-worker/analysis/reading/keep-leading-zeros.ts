@@ -3,7 +3,7 @@ import { field, isPlainInteger, scan, type DelimitedSource } from './delimited-s
 import { readFailure } from './read-failure';
 import { asText } from './widen-columns';
 
-/** Makes texts of columns of whole numbers some of which begin with a zero: they are codes, and a number would lose it. */
+/** Turns columns of whole numbers of which some begin with a zero into text: they are codes, and a number would lose it. */
 export async function keepLeadingZeros(
   engine: Engine,
   source: DelimitedSource,

@@ -13,8 +13,8 @@ import { readFailure } from './read-failure';
 import { asText, OF_A_VALUE } from './widen-columns';
 
 /**
- * Gives back the rows that were left out for a value that does not fit its column: it is a missing one. Columns whose
- * texts are parsed become texts where too many of them do not fit.
+ * Gives back the rows that were left out for a value that does not fit its column: it counts as missing. Columns whose
+ * texts are parsed become text if too many of them do not fit.
  * @returns the columns as they are loaded, and how many values of each do not fit.
  */
 export async function keepMisfits(

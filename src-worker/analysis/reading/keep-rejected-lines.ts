@@ -38,7 +38,7 @@ export async function keepRejectedLines(
     WHEN 'LINE SIZE OVER MAXIMUM' THEN 'the line is too long'
     WHEN 'INVALID ENCODING' THEN 'unreadable characters'
     ELSE lower(error_type::VARCHAR) END`;
-  // DuckDB counts rows. The places it names are from 1, and at the end of the line before where that is “\r\n”.
+  // DuckDB counts rows. The places it names are from 1, and at the end of the previous line if that ends in “\r\n”.
   const places = await engine.query<{ place: number }>(
     `SELECT min(line_byte_position)::DOUBLE - 1 AS place FROM reject_errors GROUP BY line ORDER BY line LIMIT ${MAX_REJECTED_KEPT}`,
   );
@@ -57,7 +57,7 @@ export async function keepRejectedLines(
   return rejected;
 }
 
-/** SQL for the values of a parsed column that do not fit, by their rows: the reader of texts does not tell lines. */
+/** SQL for the values of a parsed column that do not fit, by their rows: the reader of texts does not report lines. */
 function parsedMisfits(source: DelimitedSource, column: InspectedColumn): string {
   const what = literal(`: “${column.name}” is not a ${NOUNS[column.type]}`);
   return `(SELECT NULL AS line, 'row ' || row || ${what} AS reason, ${spreadsheetSafe('value')} AS content

@@ -19,7 +19,7 @@ export async function linesAt(
   let before = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024, signal })) {
     for (const byte of chunk as Buffer) {
-      // What stands after a carriage return tells whether the line has ended with it.
+      // What comes after a carriage return shows whether the line has ended with it.
       if (before === LINE_FEED || (before === CARRIAGE_RETURN && byte !== LINE_FEED)) line += 1;
       if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN) {
         while ((positions[lines.length] ?? Infinity) <= at) lines.push(line);

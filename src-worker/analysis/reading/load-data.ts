@@ -19,7 +19,7 @@ export interface LoadRequest {
   /** Absent: all. */
   columns?: readonly string[];
   databaseFile: string;
-  /** A CSV with line, reason and content of the rows that did not fit; there is none where all do. */
+  /** A CSV with line, reason and content of the rows that did not fit; it is not written if all fit. */
   rejectedFile: string;
   temporaryFolder: string;
   signal: AbortSignal;
@@ -78,7 +78,7 @@ export async function loadData(request: LoadRequest): Promise<LoadedData> {
   }
 }
 
-/** Tells progress in rows as well, where their number is known. */
+/** Reports progress in rows as well, if their number is known. */
 function inRows({ estimated_rows }: InspectedFile, report: LoadRequest['report']) {
   return (fraction: number) => {
     const rows = estimated_rows ?? 0;
@@ -101,7 +101,7 @@ function chosenColumns(
   return inspected.columns.filter(({ name }) => wanted.includes(name));
 }
 
-/** A file that was touched, or copied to where it was, is still the one inspected when its content is. */
+/** A file that was touched, or copied back, is still the one inspected if its content is the same. */
 async function assertInspected(
   file: FileHandle,
   fingerprint: InspectedFile['fingerprint'],

@@ -9,7 +9,7 @@ import { readFailure } from './read-failure';
 import { unreadable } from './unreadable';
 import { asText, widenIntegers, widenMisfits } from './widen-columns';
 
-/** After so many readings with other types, a column whose values do not fit becomes a text. */
+/** After this many readings with other types, a column whose values do not fit becomes text. */
 const TRIES = 4;
 
 /** The text mixes line endings, which the reader cannot handle; its lines have to be put in order first. */
@@ -67,7 +67,7 @@ export async function loadDelimited(
   };
 }
 
-/** @returns how to try again; null when the table is loaded. */
+/** @returns how to try again; null if the table is loaded. */
 async function tryLoading(
   engine: Engine,
   source: DelimitedSource,
@@ -96,7 +96,7 @@ async function dropRejects(engine: Engine): Promise<void> {
   await engine.run('DROP TABLE IF EXISTS reject_scans');
 }
 
-/** A quotation mark that is never closed swallows the rows after it: the counts would not be true. */
+/** A quotation mark that is never closed swallows the rows after it: the counts would be wrong. */
 async function refuseBrokenQuotes(engine: Engine, name: string): Promise<void> {
   const [broken] = await engine.query<{ line: number }>(
     `SELECT line FROM reject_errors WHERE error_type IN ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')

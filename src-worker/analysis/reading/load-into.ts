@@ -10,10 +10,10 @@ import { loadParquet } from './parquet-file';
 import { isPlain, plainSource } from './plain-source';
 import { sheetInThread } from './workbook/sheet-in-thread';
 
-/** So much of a text is shown before it is loaded, and so many rows of a sheet. */
+/** How much of a text, and how many rows of a sheet, are shown before loading. */
 const BEGINNING_BYTES = 1024 * 1024;
 const BEGINNING_SHEET_ROWS = 1000;
-/** What putting the bytes in order takes of the time, where they need it. */
+/** The share of the time that putting the bytes in order takes, if they need it. */
 const PREPARING_SHARE = { text: 0.4, sheet: 0.8 };
 
 export interface Loading {
@@ -92,7 +92,7 @@ async function loadSheet(engine: Engine, path: string, loading: Loading): Promis
     {
       ...{ path, name, sheet, target, fields: columns.length, atMost, named: true },
       area: area ?? { first_row: 1, last_row: null, first_column, last_column: null },
-      // Earlier versions read them always.
+      // Earlier versions always read them.
       hiddenRows: loading.hiddenRows ?? area === undefined,
     },
     signal,
@@ -101,7 +101,7 @@ async function loadSheet(engine: Engine, path: string, loading: Loading): Promis
   return loadDelimited(engine, { ...loading, path: target }, rest);
 }
 
-/** Progress of two steps, of which the first takes a share of the time, where it is needed. */
+/** Progress of two steps, of which the first takes a share of the time, if it is needed. */
 function steps({ inspected, report }: Loading, share: number) {
   const first = isPlain(inspected) && inspected.kind !== 'xlsx' ? 0 : share;
   return [

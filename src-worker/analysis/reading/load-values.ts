@@ -8,9 +8,9 @@ import { NOUNS } from './type-words';
 
 export interface Value {
   column: InspectedColumn;
-  /** SQL for the value as the column's type; NULL where it is missing or does not fit. */
+  /** SQL for the value as the column's type; NULL if it is missing or does not fit. */
   sql: string;
-  /** SQL that is true where a value is there and does not fit; null where all do. */
+  /** SQL that is true if there is a value that does not fit; null if all fit. */
   misfit: string | null;
 }
 
@@ -24,14 +24,14 @@ export interface ValueSource {
   row: string;
   /** SQL for a row as a text. */
   content: string;
-  /** SQL that is true for what is no row at all; null where there is no such thing. */
+  /** SQL that is true for what is not a row at all; null if there is no such thing. */
   broken: string | null;
   rejectedFile: string;
 }
 
 /**
- * Puts the rows of a source that has values, not texts, into {@link TABLE}; values that do not fit are missing ones, and
- * listed in `rejectedFile`.
+ * Puts the rows of a source that has values, not texts, into {@link TABLE}; values that do not fit count as missing, and
+ * are listed in `rejectedFile`.
  * @throws AppError `data_file_unreadable`, `disk_full`; the engine's signal's reason.
  */
 export async function loadValues(
@@ -121,7 +121,7 @@ function formatOf({ type }: InspectedColumn, format: string | null): TextReading
   };
 }
 
-/** Of values that all fit. */
+/** For values that all fit. */
 function castOf(value: string, { type, notation }: InspectedColumn): string {
   const big = notation === 'big' ? 'HUGEINT' : 'BIGINT';
   return `TRY_CAST(${value} AS ${{ ...CASTS, integer: big }[type]})`;

@@ -53,7 +53,7 @@ export function manyFormatsOf(value: string): string[] {
   return [...formatsOf(value), ...more];
 }
 
-/** Of days of eight digits, and of moments of fourteen; null for what is neither. */
+/** The format of days of eight digits and of moments of fourteen; null for anything else. */
 export function compactFormat(value: string): '%Y%m%d' | '%Y%m%d%H%M%S' | null {
   const format = value.length === 8 ? '%Y%m%d' : '%Y%m%d%H%M%S';
   return /^\d+$/.test(value) && manyFormatsOf(value).includes(format) ? format : null;

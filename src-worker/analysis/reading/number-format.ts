@@ -1,18 +1,18 @@
 import { literal } from '../engine';
 
-/** How the numbers of a column are written, where a plain cast does not read them. */
+/** How the numbers of a column are written, if a plain cast does not read them. */
 export interface NumberFormat {
   decimal: '.' | ',';
   /** A space stands for any blank. */
   thousands: ',' | '.' | ' ' | "'" | null;
-  /** What stands before or after each number; null for nothing. */
+  /** What comes before or after each number; null for nothing. */
   unit: string | null;
 }
 
 const SYMBOLS = '$€£¥₹₽₩₺₫₱₴฿₪¢';
 const CODES = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|RUB|TRY|ZAR|MXN|KRW';
 const PREFIX = `(?:[A-Z]{0,3}[${SYMBOLS}]|${CODES}|R\\$|Rs\\.?|kr\\.?)`;
-/** Those that stand right after a number without a blank. */
+/** Those that follow a number directly, without a blank. */
 const CLOSE = `[%‰${SYMBOLS}°]|°[CF]|[kcmµnM]?m[²³23]?|km/h|m/s|mph|[kmµ]?g|lbs?|oz|[mcd]?l|[kMG]?Hz|[kMGT]i?B|[mk]?[VAW]|kWh|h|s|ms|min|in|ft|px|pt|mmHg|bpm|kcal|cal|hPa|kPa|Pa|bar|ppm|dB|x|${CODES}|kr|zł|Kč|Ft`;
 /** After a blank any short word or sign can be one. */
 const LOOSE = `[\\p{L}°µ%‰${SYMBOLS}][\\p{L}\\d°µ%²³/.${SYMBOLS}]{0,11}`;
@@ -41,7 +41,7 @@ const PATTERNS = ALL_MARKS.map(({ decimal, thousands }) => {
   return new RegExp(`^(\\d+|\\d{1,3}(\\${thousands}\\d{2,3})*\\${thousands}\\d{3})${end}`);
 });
 
-/** What values are as numbers with marks, signs and units of their own, counted one by one. */
+/** What values are as numbers with their own marks, signs and units, counted one by one. */
 export class NumberFormatEvidence {
   readonly #marks = ALL_MARKS.map(() => 0);
   readonly #wholes = ALL_MARKS.map(() => 0);
@@ -57,7 +57,7 @@ export class NumberFormatEvidence {
     const unit = [prefix, close ?? loose].filter((part) => part !== undefined);
     if (unit.length > 1) return;
     const plain = body.trimEnd().replace(BLANKS, ' ').replaceAll('’', "'");
-    // A code that begins with zero is no amount.
+    // A code that begins with zero is not an amount.
     if (/^0\d/.test(plain)) return;
     PATTERNS.forEach((pattern, index) => {
       if (!pattern.test(plain)) return;
@@ -75,7 +75,7 @@ export class NumberFormatEvidence {
     return this.#wholes[index] === this.#marks[index];
   }
 
-  /** @param needed So many values have to be of the format. @param table The marks of the other columns. */
+  /** @param needed How many values have to be of the format. @param table The marks of the other columns. */
   find(needed: number, table: { decimal: '.' | ',' }): (NumberFormat & { count: number }) | null {
     const fitting = ALL_MARKS.flatMap((marks, index) => {
       const count = this.#marks[index] ?? 0;
@@ -91,7 +91,7 @@ export class NumberFormatEvidence {
     if (!best) return null;
     const [unit = ['', 0] as const] = [...this.#units].toSorted(([, one], [, other]) => other - one);
     const bare = unit[0] === '' ? 0 : (this.#units.get('') ?? 0);
-    // Numbers in different units cannot be compared; a few without one are in that of the others.
+    // Numbers in different units cannot be compared; a few without a unit have that of the others.
     if (unit[1] + (bare <= unit[1] / 9 ? bare : 0) < needed) return null;
     return {
       ...best.marks,
@@ -101,11 +101,11 @@ export class NumberFormatEvidence {
   }
 }
 
-/** SQL for the number that a text is in a format; NULL where it is not one. */
+/** SQL for the number that a text is in a format; NULL if it is not one. */
 export function numberOf(text: string, { decimal, thousands, unit }: NumberFormat): string {
   let plain = `trim(translate(${text}, ${literal('\u00a0\u202f’−')}, ${literal("  '-")}))`;
   if (unit !== null) plain = `trim(replace(${plain}, ${literal(unit)}, ''))`;
-  // (1,000.00) and 1,000.00- are how accounts write what is owed.
+  // Accounts write a debt as (1,000.00) or 1,000.00-.
   plain = `regexp_replace(${plain}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
   const mark = thousands === null ? '' : thousands === ' ' ? ' ' : `\\${thousands}`;
   const digits = thousands === null ? '\\d*' : `(?:\\d+|\\d{1,3}(?:${mark}\\d{2,3})*${mark}\\d{3}|)`;
@@ -114,7 +114,7 @@ export function numberOf(text: string, { decimal, thousands, unit }: NumberForma
   return `CASE WHEN regexp_matches(${plain}, ${literal(pattern)}) THEN TRY_CAST(${cleaned} AS DOUBLE) END`;
 }
 
-/** What a person reads of a format. */
+/** A format in words. */
 export function numberFormatWords({ unit }: NumberFormat): string | undefined {
   return unit === null ? undefined : `in ${unit}`;
 }

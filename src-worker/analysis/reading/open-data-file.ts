@@ -3,7 +3,7 @@ import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { unreadable } from './unreadable';
 
-/** What shows, without reading it, whether a file is still the same. */
+/** What shows whether a file is still the same without reading it. */
 export interface Fingerprint {
   bytes: number;
   modified_ns: string;

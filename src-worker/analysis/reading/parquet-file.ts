@@ -55,7 +55,7 @@ async function describe(engine: Engine, name: string, path: string) {
   }
 }
 
-/** Names that no file has for its columns. */
+/** Names that no file uses for its columns. */
 const SOURCE = '"the file\u001f"';
 const ROW = '"its row\u001f"';
 
@@ -120,7 +120,7 @@ const STORED: Record<ColumnType, string> = {
 
 function asText(field: string, type: string): string {
   if (/^(STRUCT|MAP|UNION)\b|\]$/.test(type)) return `to_json(${field})::VARCHAR`;
-  // Older writers do not mark their texts as such.
+  // Older writers do not mark texts as such.
   return type === 'BLOB' ? `coalesce(TRY(decode(${field})), ${field}::VARCHAR)` : `${field}::VARCHAR`;
 }
 

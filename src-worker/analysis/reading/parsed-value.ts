@@ -12,7 +12,7 @@ export interface TextReading {
 
 const PLAIN: TextReading = { decimal: '.', thousands: null, dateFormat: null, timestampFormat: null };
 
-/** SQL for the value that a trimmed text is of a column's type; NULL where it is not one. */
+/** SQL for a trimmed text as a value of a column's type; NULL if it is not one. */
 export function parsedValue(text: string, column: InspectedColumn, reading: TextReading = PLAIN): string {
   const { type, notation, parsing } = column;
   if (parsing && 'dates' in parsing) {
@@ -59,7 +59,7 @@ function number(text: string, { parsing }: InspectedColumn, { decimal, thousands
   return `CASE WHEN ${text} ~ '[+-]?[A-Za-z]+' THEN TRY_CAST(${text} AS DOUBLE) ELSE ${numberOf(text, marks)} END`;
 }
 
-/** A cast to a whole number rounds without a word. */
+/** A cast to a whole number rounds silently. */
 function wholeOnly(value: string): string {
   return `CASE WHEN trunc(${value}) = ${value} AND abs(${value}) <= ${Number.MAX_SAFE_INTEGER} THEN ${value}::BIGINT END`;
 }

@@ -19,7 +19,7 @@ export interface PlainSourceOptions {
   /** For a copy. */
   folder: string;
   signal: AbortSignal;
-  /** Copies so many bytes of the beginning. */
+  /** Copies only this many bytes of the beginning. */
   atMost?: number;
   report?: (fraction: number) => void;
 }
@@ -32,15 +32,15 @@ export function isPlain(about: Tidiness): boolean {
   );
 }
 
-/** What the rows are written in where DuckDB does not read it. */
+/** How the rows are written, if DuckDB cannot read that. */
 function oddDialect({ delimiter, delimited }: Tidiness): Dialect | undefined {
   const quoting = delimited?.quoting;
   return delimiter === ' ' || quoting ? { delimiter, ...quoting } : undefined;
 }
 
 /**
- * A path where DuckDB finds the file's content as it can read it: the file itself where that will do, else a copy in
- * `folder`.
+ * A path where DuckDB finds the file's content in a form that it can read: the file itself if that will do, otherwise a
+ * copy in `folder`.
  * @throws AppError `data_file_unreadable`, `disk_full`, `storage_failed`; the signal's reason.
  */
 export async function plainSource(
@@ -66,7 +66,7 @@ export async function plainSource(
   return unpatterned(target, folder);
 }
 
-/** Parquet and workbooks are no texts: their bytes stay as they are. */
+/** Parquet and workbooks are not texts: their bytes stay as they are. */
 async function unpackedFile(
   file: FileHandle,
   target: string,
@@ -93,7 +93,7 @@ async function unpatterned(path: string, folder: string): Promise<string> {
   try {
     await symlink(path, other);
   } catch {
-    // Windows lets administrators only.
+    // On Windows, only administrators may.
     await copyFile(path, other).catch((error: unknown) => {
       throw storageError(error, 'The file could not be copied');
     });

@@ -5,7 +5,7 @@ import { unreadable } from './unreadable';
 const CHUNK = 1024 * 1024;
 /** Deflate cannot do more than 1032 : 1; tables of real data stay below 50 : 1. */
 const MAX_RATIO = 100;
-/** Small files may well be all alike. */
+/** A small file may well consist of equal bytes. */
 const FREE_BYTES = 64 * 1024 * 1024;
 
 export function isGzip(start: Uint8Array): boolean {
@@ -13,8 +13,8 @@ export function isGzip(start: Uint8Array): boolean {
 }
 
 /**
- * The bytes of a file from its beginning, unpacked where it is gzipped, a chunk at a time.
- * @param each Sees the bytes as they lie on the disk.
+ * The bytes of a file from its beginning, unpacked if it is gzipped, a chunk at a time.
+ * @param each Sees the bytes as they are on the disk.
  * @throws AppError `data_file_unreadable` for a damaged or a hostile archive; the signal's reason.
  */
 export async function* readBytes(

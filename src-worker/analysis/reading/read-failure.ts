@@ -20,7 +20,7 @@ export function readFailure(error: unknown, name: string): Error {
       error,
     );
   }
-  // What is not the file's fault is ours.
+  // If it is not the file's fault, it is ours.
   if (/^(Parser|Binder|Catalog|INTERNAL|FATAL)/.test(message)) return error;
   const hint = 'Get the file again, or save it again in the program that made it.';
   return new TellsContents(

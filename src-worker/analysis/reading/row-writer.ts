@@ -13,7 +13,7 @@ export function rowWriter(dialect: Dialect): (text: string, last: boolean) => st
   return (text, last) => {
     const whole = rest + text;
     const rows = splitRows(whole, dialect);
-    // The last row may go on, unless it is so long that its quotation mark was never closed.
+    // The last row may continue, unless it is so long that its quotation mark cannot have been closed.
     const isWhole = last || whole.length > 2 * MAX_LINE_BYTES;
     const taken = isWhole ? rows : rows.slice(0, -1);
     const end = isWhole ? whole.length : (taken.at(-1)?.end ?? 0);

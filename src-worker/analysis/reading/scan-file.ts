@@ -6,7 +6,7 @@ import { readBytes } from './read-bytes';
 const HEAD_BYTES = 1024 * 1024;
 const WINDOW_BYTES = 64 * 1024;
 const MAX_WINDOWS = 32;
-/** Beyond it, their exact number tells nothing. */
+/** Beyond this, their exact number says nothing. */
 const MANY_ZEROS = 100_000;
 const LEADING_ZERO = /[,;\t|"\n\r ]0\d/;
 const UNIT_SEPARATOR = 0x1f;
@@ -20,18 +20,18 @@ export interface FileScan {
   bytes: number;
   /** The beginning, unpacked: at most 1 MB. */
   head: Buffer;
-  /** Whether `head` is all there is. */
+  /** Whether `head` is the whole file. */
   complete: boolean;
   /** Pieces from all over the rest, in their order, beginning and ending anywhere. */
   windows: Buffer[];
-  /** What it is in where it is a text. */
+  /** The encoding, if it is a text. */
   encoding: DetectedEncoding;
   zeroBytes: number;
   /** In bytes; exact beyond 1 MB. */
   longestLine: number;
-  /** Whether a control character occurs that stands between fields where none does. */
+  /** Whether the control character occurs that serves as the delimiter of a file without one. */
   unitSeparators: boolean;
-  /** Whether a field beyond the head may begin with a zero and another digit, as a code does and no number. */
+  /** Whether a field beyond the head may begin with a zero and another digit, as codes do and numbers do not. */
   leadingZeros: boolean;
 }
 

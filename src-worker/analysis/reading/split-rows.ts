@@ -1,12 +1,12 @@
-/** How a text with one record a row is written. */
+/** How a text with one record per row is written. */
 export interface Dialect {
   /** Null: each line is a field, and quotation marks mean nothing. A space stands for any run of spaces and tabs. */
   delimiter: string | null;
   /** Whether a backslash takes the meaning from the quotation mark after it. */
   backslash?: boolean;
-  /** Whether blanks stand between a delimiter and a quotation mark, before or after it. */
+  /** Whether there are blanks between a delimiter and a quotation mark, before or after it. */
   spaced?: boolean;
-  /** The quotation mark, where it is not the double one. */
+  /** The quotation mark, if it is not the double one. */
   mark?: "'";
 }
 
@@ -14,18 +14,18 @@ export interface SplitRow {
   fields: string[];
   /** Number of the line that it begins in, from 0. */
   line: number;
-  /** Whether a quotation mark in it is where none belongs. */
+  /** Whether it has a misplaced quotation mark. */
   broken: boolean;
   /** Where the text after it begins. */
   end: number;
-  /** Which fields were quoted, as bits of their places; those beyond the 31st are not told. */
+  /** Which fields were quoted, as bits of their places; those beyond the 31st are not recorded. */
   quoted: number;
 }
 
 /**
- * Splits a text into rows and fields as RFC 4180 says, without empty lines. A row that the text's end cuts off inside of
- * quotation marks comes as a broken one.
- * @param atMost So many rows.
+ * Splits a text into rows and fields as RFC 4180 says, without empty lines. A row that the end of the text cuts off inside
+ * quotation marks counts as broken.
+ * @param atMost The most rows to return.
  */
 export function splitRows(text: string, dialect: Dialect, atMost = Infinity): SplitRow[] {
   const { delimiter, spaced = false, mark = '"' } = dialect;

@@ -72,7 +72,7 @@ export function hasTime(format: string): boolean {
   return /%[HIMSpfgnX]/.test(format);
 }
 
-/** 0 for what is no month. */
+/** 0 for what is not a month. */
 export function monthNumber(text: string, isWhole: boolean): number {
   if (/\d/.test(text)) return Number(text);
   const name = text.toLowerCase();

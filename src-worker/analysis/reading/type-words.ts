@@ -1,6 +1,6 @@
 import type { ColumnType } from '#shared/analysis/options';
 
-/** What one value of a type is called. */
+/** The word for one value of a type. */
 export const NOUNS: Record<ColumnType, string> = {
   integer: 'whole number',
   decimal: 'number',

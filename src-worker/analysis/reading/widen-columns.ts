@@ -6,7 +6,7 @@ import { rejectedValue } from './keep-rejected-lines';
 import { NULL_WORDS_AMONG_VALUES } from './null-words';
 
 const MISFITS_TO_JUDGE = 1000;
-/** What `reject_errors` says of values, against what it says of whole rows: in those the values stand in other columns. */
+/** The errors of `reject_errors` about values, not about whole rows, in which the values are in other columns. */
 export const OF_A_VALUE = `error_type = 'CAST' AND line NOT IN (SELECT line FROM reject_errors WHERE error_type <> 'CAST')`;
 
 /** Each integer column that has values which are not integers, or too large for a double, in one pass. */
@@ -29,7 +29,7 @@ export async function widenIntegers(engine: Engine, source: DelimitedSource): Pr
   return { ...source, columns: wider };
 }
 
-/** Wider types, or words for missing values, that the rejected values ask for; null when they do not. */
+/** Wider types, or words for missing values, that the rejected values need; null if they need none. */
 export async function widenMisfits(engine: Engine, source: DelimitedSource): Promise<DelimitedSource | null> {
   const places = new Map(source.columns.map((column) => [placeOf(source, column) + 1, column]));
   const misfits = await engine.query<{ place: number; misfits: number }>(
@@ -46,7 +46,7 @@ export async function widenMisfits(engine: Engine, source: DelimitedSource): Pro
     if (!column) continue;
     const evidence = await misfitValues(engine, source, place);
     for (const word of evidence.nulls.keys()) nulls.add(word);
-    // Missing values are no misfits, the others are judged when these are gone.
+    // Missing values are not misfits; the others are judged once these are gone.
     if (evidence.nulls.size > 0 || column.fixed) continue;
     const wider = widerColumn(source, column, evidence, { count, rows: total?.rows ?? 0 });
     if (wider) replaced.set(column, wider);
@@ -64,7 +64,7 @@ export async function widenMisfits(engine: Engine, source: DelimitedSource): Pro
   };
 }
 
-/** The values that did not fit into a column, those that stand for a missing one apart. */
+/** The values that did not fit into a column, with those that stand for a missing one apart. */
 async function misfitValues(
   engine: Engine,
   { inspected }: DelimitedSource,

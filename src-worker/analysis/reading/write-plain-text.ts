@@ -14,10 +14,10 @@ export interface PlainTextOptions {
   name: string;
   encoding: TextEncoding;
   bigEndian: boolean;
-  /** What the rows are written in where it is not as RFC 4180 says: they are written so, with tabs for blanks. */
+  /** How the rows are written, if not as RFC 4180 says: they are rewritten like that, with tabs for blanks. */
   dialect?: Dialect;
   signal: AbortSignal;
-  /** Ends after so many bytes of the file, unpacked. */
+  /** Ends after this many bytes of the file, unpacked. */
   atMost?: number;
   each?: (raw: Uint8Array) => void;
 }

@@ -2,7 +2,7 @@ import { compactFormat, manyFormatsOf } from './more-temporal-formats';
 import { NumberFormatEvidence, type NumberFormat } from './number-format';
 import { hasTime } from './temporal-formats';
 
-/** How the texts of a column are parsed, where a cast does not do. */
+/** How the texts of a column are parsed, if a cast will not do. */
 export type Parsing = { number: NumberFormat } | { dates: string[] };
 
 /** Formats of dates that one column may mix. */
@@ -10,7 +10,7 @@ const MOST_FORMATS = 4;
 
 /**
  * How texts that no cast reads are written: as numbers with units or other marks, or as dates in one or several formats.
- * @param needed The share of them that has to be, 0 to 1.
+ * @param needed The share of them that has to be written so, 0 to 1.
  */
 export function parsingOf(
   texts: readonly string[],
@@ -28,7 +28,7 @@ export function parsingOf(
   return dates && { parsing: { dates }, whole: false, time: dates.some(hasTime) };
 }
 
-/** The format of whole numbers that are all days, or all moments, of the last centuries or this one; else null. */
+/** The format of whole numbers that are all days, or all moments, of the last centuries or this one; otherwise null. */
 export function compactDates(texts: readonly string[]): ReturnType<typeof compactFormat> {
   const format = compactFormat(texts[0] ?? '');
   return texts.every((text) => compactFormat(text) === format) ? format : null;

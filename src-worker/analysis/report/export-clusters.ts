@@ -26,7 +26,7 @@ export async function exportClusters(
   await engine.run(`COPY (${select(safe)}) TO ${literal(join(folder, CLUSTERS_CSV))} (FORMAT csv, HEADER)`);
 }
 
-/** What the cluster's column is called beside columns of these names. */
+/** The name of the cluster's column beside columns with these names. */
 export function clusterColumnName(columns: readonly string[]): string {
   const taken = new Set(columns.map((name) => name.toLowerCase()));
   let name = 'cluster';

@@ -38,7 +38,7 @@ export function list(parts: readonly Html[]): Html {
 
 const NUMBER = /^(–|[-−]?[\d.,]+(E-?\d+)?\s?%?)$/;
 
-/** Columns of numbers stand to the right. */
+/** Columns of numbers are aligned to the right. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): Html {
   const sides = headings.map((_, index) =>
     rows.every((cells) => NUMBER.test(cells[index] ?? '')) ? 'number' : 'text',

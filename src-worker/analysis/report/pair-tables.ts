@@ -4,7 +4,7 @@ import { html, list, raw, table, type Html } from './html';
 const MOST_PAIRS = 20;
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** What goes together most, as tables. */
+/** The most closely related columns, as tables. */
 export function pairTables({ pearson, spearman, cramers_v }: AnalysisResults): Html {
   return list([
     pearson
@@ -17,7 +17,7 @@ export function pairTables({ pearson, spearman, cramers_v }: AnalysisResults): H
   ]);
 }
 
-/** The pairs farthest from nothing. */
+/** The pairs farthest from zero. */
 function pairTable(
   title: string,
   matrix: Matrix,

@@ -239,7 +239,7 @@ function provenance({ file, workflow_id, analysis_type }: AnalysisResults): Html
   </section>`;
 }
 
-/** A small share is never written as nothing. */
+/** A small share is never written as 0 %. */
 function share(part: number, all: number): string {
   const least = 0.001;
   return part > 0 && part / all < least

@@ -1,7 +1,7 @@
 import type { AnalysisResults, Target } from '#shared/analysis/results';
 import { html, list, raw, table, type Html } from './html';
 
-/** What goes with the column that the person chose. */
+/** What is related to the column that the person chose. */
 export function targetSection({ column, relations, compared }: Target): Html {
   return html`<section>
     <h2>What goes with ${column}</h2>

@@ -24,7 +24,7 @@ export interface ReportOptions {
   folder: string;
   results: Omit<AnalysisResults, 'charts'>;
   wanted: readonly WantedChart[];
-  /** Each row's cluster, where clusters were found. */
+  /** Each row's cluster, if clusters were found. */
   labelsFile: string | null;
   log: Log;
   signal: AbortSignal;
@@ -55,7 +55,7 @@ export async function writeReport(
     report((0.9 * index) / plans.length, `chart ${index + 1} of ${plans.length}: ${plan.title}`);
     const made = await draw(engine, plan, results, labelsFile).catch((error: unknown) => {
       signal.throwIfAborted();
-      // One chart is not worth the report; a full disk or the like is met again by what follows.
+      // One chart must not cost the report; a full disk or the like will show again in what follows.
       log.warn('A chart could not be drawn.', { chart: plan.kind, error });
       notes.push(
         `The chart “${plan.title}” (${plan.kind.replaceAll('_', ' ')}) could not be drawn and is left out.`,

@@ -15,7 +15,7 @@ const ALMOST_UNIQUE = 0.95;
 const SKEWED = 2;
 const MANY_CATEGORIES = 100;
 const MOST_ALERTS = 10;
-/** A value in so great a share of the rows leaves little to tell. */
+/** A value in this share of the rows leaves little to say. */
 const IMBALANCED = 0.95;
 
 export interface AlertSource {

@@ -5,7 +5,7 @@ import { identifier } from '../engine';
 export interface Column {
   name: string;
   type: ColumnType;
-  /** A few words on the values of other types that it held in the file, where it held any. */
+  /** A few words on the values of other types that it had in the file, if any. */
   mixed?: string;
   description?: string;
   misfits?: number;

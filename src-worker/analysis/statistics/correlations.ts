@@ -8,7 +8,7 @@ export interface Correlations {
   notes: string[];
 }
 
-/** Of fewer rows a correlation says nothing. */
+/** With fewer rows, a correlation says nothing. */
 const FEWEST = 3;
 /** The number of pairs grows with the square. */
 const MOST_COLUMNS = 100;
@@ -123,7 +123,7 @@ function isStandardised(column: ColumnProfile | undefined): boolean {
   return Boolean(column && !hasMissing(column) && column.numeric?.standard_deviation);
 }
 
-/** A correlation is the same in every unit; in this one the squares of great values do not overflow, nor do small differences between great values drown. */
+/** A correlation is the same in every unit; in this one, squares of large values do not overflow, and small differences between them are not lost. */
 function scaled(column: ColumnProfile): string {
   const { mean, standard_deviation, min, max } = column.numeric ?? {};
   return `(${finite(column)} - ${real(mean ?? 0)}) / ${real(standard_deviation || scaleOf(min, max))}`;
@@ -151,7 +151,7 @@ async function matrixOf(
 
 function put({ values }: Matrix, i: number, j: number, value: unknown): void {
   const exact = typeof value === 'number' && Number.isFinite(value) ? value : null;
-  // What rounding took from columns that are the same.
+  // Makes up for rounding in columns that are the same.
   const number = exact !== null && Math.abs(exact) > 1 - 1e-12 ? Math.sign(exact) : exact;
   const [a, b] = [values[i], values[j]];
   if (a) a[j] = number;

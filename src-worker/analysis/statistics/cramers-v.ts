@@ -40,7 +40,7 @@ export async function cramersV(engine: Engine, profiles: readonly ColumnProfile[
   return { columns: columns.map(({ name }) => name), values };
 }
 
-/** √(χ² / (n · (min(rows, columns) − 1))) of a contingency table; null when one side has a single category. */
+/** √(χ² / (n · (min(rows, columns) − 1))) of a contingency table; null if one side has a single category. */
 function association(cells: readonly { a: string; b: string; n: number }[]): number | null {
   const byA = new Map<string, number>();
   const byB = new Map<string, number>();

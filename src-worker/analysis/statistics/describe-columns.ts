@@ -5,16 +5,16 @@ import { distribution } from './distribution';
 import { moments, type Moments } from './moments';
 import { temporalProfile } from './temporal-profile';
 
-/** Up to so many rows different values are counted exactly; an estimate can be a quarter off. */
+/** Up to this many rows, distinct values are counted exactly; an estimate can be a quarter off. */
 const COUNTED_ROWS = 5_000_000;
-/** To count exactly, the different values of the columns counted at once are held in memory: of so many rows together. */
+/** To count exactly, the distinct values of the columns counted at once are held in memory: of this many rows together. */
 const COUNTED_TOGETHER = 2_000_000;
 const COUNTED_AT_ONCE = 8;
 const MOST_TOP_VALUES = 10;
-/** To count each of more different values costs most of all, and tells least: their most frequent ones are looked for in a sample. */
+/** Counting each of more distinct values costs most and says least: the most frequent ones are looked for in a sample. */
 const MOST_GROUPED = 200_000;
 const SAMPLED_ROWS = 100_000;
-/** Of the sample: a value of a thousandth of the rows, five times as many, is hardly ever missed. */
+/** In the sample: a value in a thousandth of the rows, five times as many, is hardly ever missed. */
 const OFTEN = 20;
 
 /** What is worth knowing about each column by itself. `report` is called with the share done. */
@@ -76,7 +76,7 @@ async function countValues(engine: Engine, columns: readonly Column[], rows: num
   return counts;
 }
 
-/** The most frequent values; among very many different ones, only those of about a thousandth of the rows and more. */
+/** The most frequent values; among very many distinct ones, only those in about a thousandth of the rows or more. */
 async function topValues(
   engine: Engine,
   { name }: Column,
@@ -87,7 +87,7 @@ async function topValues(
   const column = identifier(name);
   const share = Math.ceil((SAMPLED_ROWS / rows) * 1_000_000);
   const often = `SELECT ${column} FROM ${TABLE} WHERE hash(rowid) % 1000000 < ${share} GROUP BY 1 HAVING count(*) >= ${OFTEN}`;
-  // A column of the file may have a name of ours: theirs stand in the innermost query, and ours outside of it.
+  // A column of the file may have one of our names: the file's names are in the innermost query, ours outside it.
   return engine.query<{ value: string; count: number }>(
     `SELECT value::VARCHAR AS value, count FROM
        (SELECT value, count(*) AS count FROM (SELECT ${column} AS value FROM ${TABLE})

@@ -25,9 +25,9 @@ export interface TableDescription {
 }
 
 /**
- * Describes a loaded table: each column, the rows as a whole, what goes together, and what to look at first.
- * @param target The column of which to tell what goes with it.
- * @throws AppError `invalid_input` where that cannot be told.
+ * Describes a loaded table: each column, the rows as a whole, what is related, and what to look at first.
+ * @param target The column for which to say what is related to it.
+ * @throws AppError `invalid_input` if that is not possible.
  */
 export async function describeTable(
   engine: Engine,

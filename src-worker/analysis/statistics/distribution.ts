@@ -10,14 +10,14 @@ const OUTER = [0.01, 0.05, 0.95, 0.99] as const;
 export type OuterQuantiles = [number | null, number | null, number | null, number | null];
 export type Quartiles = [number | null, number | null, number | null];
 
-/** Up to so many rows the quartiles are had by sorting a column in memory. */
+/** Up to this many rows, the quartiles come from sorting a column in memory. */
 const SORTED_ROWS = 2_000_000;
-/** So much finer than the histogram's are the bins in which the quartiles of a long column are looked for. */
+/** How many times finer than the histogram's the bins are in which the quartiles of a long column are looked for. */
 const PARTS = 64;
 
 /**
  * The quartiles of a numeric column, exact, interpolated linearly between neighbours (type 7 of Hyndman and Fan 1996),
- * and its histogram. In a long column one pass counts both: fine bins tell where the quartiles lie, and together make
+ * and its histogram. In a long column one pass counts both: fine bins show where the quartiles are, and are joined into
  * the histogram's, so that memory stays bounded.
  */
 export async function distribution(
@@ -43,7 +43,7 @@ export async function distribution(
       histogram: await histogram(engine, value, edgesFor(quartiles)),
     };
   }
-  // So many are advised in a long column, unless most of its values are the same.
+  // This many are advised for a long column, unless most of its values are the same.
   const edges = binEdges({ ...spread, interquartileRange: null }, MOST_BINS);
   const [low = 0, high = 0] = [edges[0], edges.at(-1)];
   const fine = await countBins(engine, value, { low, high, bins: (edges.length - 1) * PARTS });

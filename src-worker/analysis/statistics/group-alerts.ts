@@ -1,11 +1,11 @@
 import type { Alert } from '#shared/analysis/results';
 import { number } from './alert-figures';
 
-/** So many of a kind stand by themselves. */
+/** Up to this many alerts of a kind stay separate. */
 const ONE_BY_ONE = 2;
 const MOST_NAMED = 5;
 
-/** Alerts of a kind are one, which names the first few; the kinds that change most of what follows come first. */
+/** Joins the alerts of a kind into one that names the first few; kinds that affect most of what follows come first. */
 export function groupAlerts(all: readonly Alert[]): Alert[] {
   return ALERT_ORDER.flatMap((kind) => {
     const same = all.filter((alert) => alert.kind === kind);

@@ -9,7 +9,7 @@ export interface Spread {
   count: number;
   min: number;
   max: number;
-  /** Third less first quartile, where it is known. */
+  /** Third less first quartile, if it is known. */
   interquartileRange: number | null;
   whole: boolean;
 }
@@ -21,12 +21,12 @@ export function advisedBins({ count, min, max, interquartileRange }: Spread): nu
   return Math.round(Math.min(MOST_BINS, Math.max(FEWEST_BINS, advised)));
 }
 
-/** The edges of bins of equal width, of at most so many. */
+/** The edges of bins of equal width, at most this many. */
 export function binEdges(spread: Spread, atMost = advisedBins(spread)): number[] {
   const { min, max, whole } = spread;
   const range = max - min;
   if (range === 0 || !Number.isFinite(range)) return [min, max];
-  // Whole numbers fall between edges that lie on halves; bins of one and a bit would look like teeth.
+  // Whole numbers fall between edges on halves; bins a little wider than one would look like teeth.
   if (whole) {
     const each = Math.max(1, Math.ceil((range + 1) / atMost));
     const bins = Math.ceil((range + 1) / each);
@@ -45,7 +45,7 @@ export interface Bin {
 
 /**
  * The bins of equal width from `low` to `high` that hold an SQL value of the table; the last one includes its upper
- * edge, and what lies beyond the ends counts to the bin there.
+ * edge, and what lies beyond the ends counts in the bin there.
  */
 export async function countBins(
   engine: Engine,

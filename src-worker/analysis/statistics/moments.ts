@@ -18,7 +18,7 @@ export interface Moments {
   not_finite: number;
 }
 
-/** So many columns: to plan a query costs more than in proportion to its length. */
+/** How many columns at a time: the cost of planning a query grows faster than its length. */
 const AT_ONCE = 100;
 
 /**
@@ -70,7 +70,7 @@ interface Extremes {
   /** 0 without a value. */
   min: number;
   max: number;
-  /** Null where the sum overflows. */
+  /** Null if the sum overflows. */
   mean: number | null;
 }
 
@@ -84,7 +84,7 @@ async function readExtremes(engine: Engine, columns: readonly Column[]): Promise
       })),
     );
   const all = await measured(columns.map((column) => finite(column, false)));
-  // To leave out what is not finite costs a test of each value: the extremes tell where there is any.
+  // Leaving out what is not finite costs a test of each value: the extremes show whether there is any.
   const suspects = columns.filter((_, i) => all[i]?.[0] && (all[i][1] === null || all[i][2] === null));
   const finites = await measured(suspects.map((column) => finite(column)));
   return columns.map((column, i) => {

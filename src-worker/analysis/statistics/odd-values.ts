@@ -2,12 +2,12 @@ import type { Alert, ColumnProfile } from '#shared/analysis/results';
 import { identifier, literal, TABLE, type Engine } from '../engine';
 import { finite, isNumeric, isTemporal, real } from './columns';
 
-/** Beyond the quartiles by so many times their distance a value is far out (Tukey 1977). */
+/** A value beyond the quartiles by this many times their distance is far out (Tukey 1977). */
 const FAR_OUT = 3;
-/** A share of more is a long tail. */
+/** A larger share of such values is a long tail. */
 const MOST_OUTLIERS = 0.01;
 const MOST_SHOWN = 3;
-/** Looked at in columns of no more different values. */
+/** Only columns with at most this many distinct values are looked at. */
 const MOST_SPELLINGS = 20_000;
 /** Numbers that programs write for a missing one. */
 const SENTINEL_NUMBERS = [-9999, -999, -99, -9, 999, 9999, 99_999, 999_999, -1];

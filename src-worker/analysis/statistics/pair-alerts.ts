@@ -4,21 +4,21 @@ import { coefficient, number } from './alert-figures';
 const HIGH_CORRELATION = 0.8;
 const HIGH_ASSOCIATION = 0.8;
 const MOST_PAIRS = 20;
-/** Of all pairs together: one table in twenty without any correlation may show one. */
+/** For all pairs together: one table in twenty without any correlation may show one. */
 const SIGNIFICANCE = 0.05;
-/** The lower end of the interval of a correlation that is worth a word. */
+/** A correlation is worth mentioning if the lower end of its interval is above this. */
 const LEAST_CERTAIN = 0.5;
-/** Of fewer, ranks agree by chance, and the interval is not to be relied on. */
+/** With fewer rows, ranks agree by chance, and the interval is not reliable. */
 const FEWEST_CORRELATED = 10;
 const WEAK_RANKS = 0.5;
-/** Of fewer rows, every correlation rests on few. */
+/** With fewer rows, every correlation rests on few. */
 const ENOUGH_ROWS = 20;
-/** Of fewer, chance puts all on a line. */
+/** With fewer, chance puts all of them on a line. */
 const FEWEST_PERFECT = 5;
 
 /**
  * Pairs whose correlation is high even at the lower end of its interval, which is as much wider as there are pairs: chance
- * alone makes high ones among many. Ranks tell what is no straight line, and what rests on a few rows.
+ * alone makes high ones among many. Ranks show what is not a straight line, and what rests on a few rows.
  */
 export function correlationAlerts(pearson: Matrix | null, spearman: Matrix | null): Alert[] {
   if (!pearson) return [];
@@ -59,7 +59,7 @@ export function correlationAlerts(pearson: Matrix | null, spearman: Matrix | nul
     .map(({ alert }) => alert);
 }
 
-/** Pairs of categories that largely tell each other, strongest first. */
+/** Pairs of categories that largely determine each other, strongest first. */
 export function associationAlerts(associations: Matrix | null): Alert[] {
   if (!associations) return [];
   const { columns, values } = associations;

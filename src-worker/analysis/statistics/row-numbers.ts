@@ -4,13 +4,13 @@ import type { ColumnProfile } from '#shared/analysis/results';
 const ENOUGH_ROWS = 20;
 const FEWEST_NUMBERED = 5;
 const YEAR = /year|\byr\b|jahr|ann[ée]e|\baño\b|\bano\b|\banno\b/i;
-/** What programs and people call the numbers of rows. */
+/** Names that programs and people give to row numbers. */
 const NUMBER_NAME =
   /^(?:unnamed:? ?\d*|column_\d+|index|idx|id|ids|.*[_ .-](?:id|idx|index|nr|no)|.*[a-z](?:Id|ID)|row(?:[_ ]?(?:id|nr|no|num|number|index|names?))?|rownames?|nr\.?|no\.?|#|number|key|level_\d+|lfd\.? ?nr\.?)$/i;
 
 /**
- * A column of whole numbers, each once, that is named as the numbers of rows are: it has no correlation, whatever the
- * order of the rows. A column from 1 to n of another name may be a measurement.
+ * A column of whole numbers, each once, that is named like row numbers: it has no correlation, whatever the order of
+ * the rows. A column from 1 to n with another name may be a measurement.
  */
 export function isRowNumber(profile: ColumnProfile): boolean {
   const { name, type, count, distinct } = profile;
@@ -20,7 +20,7 @@ export function isRowNumber(profile: ColumnProfile): boolean {
 /** Each value once, and hardly a hole between whole numbers, or texts of about one length. */
 export function looksLikeIdentifier(profile: ColumnProfile): boolean {
   const { type, count, distinct, distinct_is_estimate, numeric, text } = profile;
-  // An estimate of different values is a few percent off.
+  // An estimate of distinct values is a few per cent off.
   if (count < ENOUGH_ROWS || distinct < count * (distinct_is_estimate ? 0.9 : 0.99)) return false;
   if (type === 'integer') {
     const { min, max } = numeric ?? {};
@@ -37,7 +37,7 @@ export function looksLikeIdentifier(profile: ColumnProfile): boolean {
   );
 }
 
-/** Years are measured, not given out: what changes over them is worth a look. */
+/** Years are measured, not assigned: what changes over them is worth a look. */
 function looksLikeYears({ name, numeric }: ColumnProfile): boolean {
   const { min, max } = numeric ?? {};
   return min != null && max != null && min >= 1000 && max <= 2200 && YEAR.test(name);

@@ -7,7 +7,7 @@ const LATER = 5;
 const MOST_COLUMNS = 50;
 const LONGEST = 200;
 
-/** A few rows as they were read, so that one sees what the figures are of. */
+/** A few rows as they were read, to show what the figures are about. */
 export async function sampleRows(
   engine: Engine,
   profiles: readonly ColumnProfile[],

@@ -11,7 +11,7 @@ export async function tableProfile(
   rejectedRows: number,
 ): Promise<TableProfile> {
   const names = columns.map(({ name }) => identifier(name));
-  // Two rows of another content with the same 64-bit hash: one chance in a million among six million rows.
+  // Two different rows with the same 64-bit hash: one chance in a million among six million rows.
   const [different] = await engine.query<{ n: number }>(
     `SELECT count(*) AS n FROM (SELECT DISTINCT hash(${names.join(', ')}) FROM ${TABLE})`,
   );

@@ -7,10 +7,10 @@ import { finite, isNumeric } from './columns';
 import { normalQuantile } from './pair-alerts';
 import { isRowNumber } from './row-numbers';
 
-/** Of all columns together: one table in twenty without any relation may show one. */
+/** For all columns together: one table in twenty without any relation may show one. */
 const SIGNIFICANCE = 0.05;
 const FEWEST_ROWS = 10;
-/** Weaker ones are certain in long tables, and tell nothing. */
+/** Weaker ones are certain in long tables, and say nothing. */
 const LEAST_STRENGTH = 0.1;
 const MOST_RELATIONS = 20;
 
@@ -21,9 +21,9 @@ interface Sources {
 }
 
 /**
- * What goes with a column of the person's choice, strongest first, each tested against chance with the number of columns
- * counted in (Bonferroni).
- * @throws AppError `invalid_input` for a column that there is not, or that has nothing to compare.
+ * What is related to a column of the person's choice, strongest first, each tested against chance with a correction for
+ * the number of columns (Bonferroni).
+ * @throws AppError `invalid_input` for a column that does not exist, or has nothing to compare.
  */
 export async function targetRelations(
   engine: Engine,

@@ -4,17 +4,17 @@ import type { Column } from './columns';
 import { binEdges, histogram } from './histogram';
 
 const MS_PER_DAY = 86_400_000;
-/** Steps between neighbours need a sort of all different values. */
+/** Steps between neighbours need a sort of all distinct values. */
 const MOST_SORTED = 5_000_000;
-/** A gap is a step so many times longer than the usual one, where steps are regular … */
+/** A gap is a step this many times longer than the usual one, if steps are regular … */
 const GAP_FACTOR = 10;
-/** … and than all but a few: nights, weekends and holidays come again. */
+/** … and than all but a few: nights, weekends and holidays recur. */
 const RARE_STEP = 0.975;
 const RARE_FACTOR = 5;
-/** Fewer steps do not show what comes again: then nearly all others have to be alike. */
+/** Fewer steps do not show what recurs: then nearly all others have to be alike. */
 const FEW_STEPS = 40;
 const ALIKE = 0.8;
-/** Where steps are of every length, a long one is chance unless it is this much of the whole range. */
+/** If steps have every length, a long one is chance unless it is this share of the whole range. */
 const SHARE_OF_RANGE = 0.01;
 const MOST_GAPS = 5;
 
@@ -64,7 +64,7 @@ async function steps(
   );
   const isFew = n < FEW_STEPS;
   const isRegular = (likes?.n ?? 0) >= n * ALIKE;
-  // Times at random have steps of every length.
+  // Random times have steps of every length.
   if (isFew && !isRegular) return { median, gaps: [] };
   const least = Math.max(
     median * GAP_FACTOR,

@@ -2,10 +2,10 @@ import { TABLE, type Engine } from '../engine';
 import { real } from './columns';
 import { countBins, type Bin } from './histogram';
 
-/** So many values are sorted in one go. */
+/** How many values are sorted in one go. */
 const FEW = 200_000;
 const BINS = 4000;
-/** Numbers of so many orders of magnitude are rare; a sort that does not fit into memory then takes its time. */
+/** Numbers over this many orders of magnitude are rare; a sort that does not fit into memory is then slow. */
 const MOST_STEPS = 6;
 
 /**

@@ -14,7 +14,7 @@ export interface Read {
   rows: (string | null)[][];
 }
 
-/** A folder of a test's own, with files to read. */
+/** A test's own folder, with files to read. */
 export class DataFolder {
   /** @param workbookThread The built `workbook-thread.ts`, for workbooks. */
   constructor(readonly workbookThread?: string) {}

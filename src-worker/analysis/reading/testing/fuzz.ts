@@ -5,7 +5,7 @@ import { previewDataFile } from '../preview-data-file';
 import type { DataFolder } from './data-folder';
 import { READABLE, REFUSED } from './odd-files';
 
-/** No case is large; what takes this long hangs. */
+/** Every case is small; one that takes this long hangs. */
 const HANGS_AFTER_MS = 60_000;
 const MAX_BYTES = 200_000;
 
@@ -67,7 +67,7 @@ export function fuzzSeeds(more: readonly FuzzSeed[] = []): FuzzSeed[] {
   return [...small.map(({ content, ...rest }) => ({ ...rest, content: Buffer.from(content) })), ...more];
 }
 
-/** Numbers from 0 to 1 that come again with the same seed: mulberry32. */
+/** Numbers from 0 to 1, the same for the same seed: mulberry32. */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -138,7 +138,7 @@ function strangeReading(pick: <Item>(items: readonly Item[]) => Item): ReadingOp
 }
 
 /**
- * Previews, inspects and loads a file. @returns what came of it.
+ * Previews, inspects and loads a file. @returns the result.
  * @throws whatever is neither a result nor an error with a code and a hint for the person.
  */
 export async function readOrRefuse(

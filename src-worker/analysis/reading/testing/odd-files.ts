@@ -7,7 +7,7 @@ import { ODD_VALUES } from './odd-files/values';
 
 export { REFUSED } from './odd-files/refused';
 
-/** Odd files that can be read, and what comes of each. */
+/** Odd files that can be read, and the result of each. */
 export const READABLE: readonly Readable[] = [
   ...ODD_VALUES,
   ...ODD_DATES,

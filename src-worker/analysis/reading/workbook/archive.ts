@@ -5,7 +5,7 @@ import { unreadable } from '../unreadable';
 
 /** A workbook has some dozens of parts. */
 const MAX_ENTRIES = 10_000;
-/** What is smaller unpacked may well be all alike. */
+/** What is smaller unpacked may well consist of equal bytes. */
 const FREE_BYTES = 64 * 1024 * 1024;
 const MAX_RATIO = 500;
 
@@ -52,7 +52,7 @@ export class Archive {
 
   /**
    * The content of a part, unpacked.
-   * @throws AppError `data_file_unreadable` where it is missing, damaged, locked or far larger unpacked than data get.
+   * @throws AppError `data_file_unreadable` if it is missing, damaged, locked or far larger unpacked than data would be.
    */
   async *read(part: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(partName(part));
@@ -94,7 +94,7 @@ function partName(path: string): string {
   return path.replace(/^\/+/, '').toLowerCase();
 }
 
-/** What a failure to read a workbook means: what was said about it already, or that it is damaged. */
+/** What a failure to read a workbook means: the error that already explains it, or that it is damaged. */
 export function damaged(name: string, cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   return unreadable(

@@ -4,10 +4,10 @@ import { readSheet, type SheetContext } from './read-sheet';
 import type { SheetRow } from './sheet-row';
 import type { Sheet } from './workbook';
 
-/** So many rows of so many sheets are looked at to find the one with the data. */
+/** How many rows of how many sheets are looked at to find the one with the data. */
 const LOOKED_AT_ROWS = 2000;
 const LOOKED_AT_SHEETS = 50;
-/** A sheet has the data when it has so much of what the largest table has. */
+/** A sheet has the data if it has this share of what the largest table has. */
 const DATA_SHARE = 1 / 2;
 /** Texts under texts are more likely a cover, remarks or a legend. */
 const UNTYPED_WEIGHT = 0.1;

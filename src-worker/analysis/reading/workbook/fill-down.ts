@@ -3,8 +3,8 @@ import type { Merge } from './merged-cells';
 import type { SheetRow } from './sheet-row';
 
 /**
- * What stands in cells that are merged over several rows of data stands for each of them, as one sees it.
- * @returns `fill` gives a row with them, in the order of the rows; `count` tells how many cells were given a value.
+ * The value of cells that are merged over several rows of data holds for each of these rows, as it looks.
+ * @returns `fill` returns a row with such values, in the order of the rows; `count`, how many cells were given a value.
  */
 export function fillDown(merges: readonly Merge[], area: SheetArea) {
   const from = area.header ? area.header.last_row + 1 : area.first_row;

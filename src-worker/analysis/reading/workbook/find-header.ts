@@ -2,7 +2,7 @@ import { NULL_WORDS_AMONG_VALUES } from '../null-words';
 import type { Merge } from './merged-cells';
 import { isValue, isYear, type SheetRow } from './sheet-row';
 
-/** Names of columns that stand in several rows. */
+/** Names of columns that are in several rows. */
 export interface JoinedHeader {
   /** The rows, from 1. */
   first_row: number;
@@ -11,9 +11,9 @@ export interface JoinedHeader {
   names: string[];
 }
 
-/** Names stand in at most so many rows. */
+/** Names are in at most this many rows. */
 const MAX_ROWS = 4;
-/** A column holds values of a kind when so many of its cells do. */
+/** A column holds values of a kind if this share of its cells do. */
 const TYPED_SHARE = 0.8;
 const LOOKED_AT = 200;
 
@@ -23,8 +23,8 @@ export function isTitle({ cells }: SheetRow, table: readonly SheetRow[]): boolea
 }
 
 /**
- * The names of a table's columns where they stand in more than one row: groups above names, merged or not, and units
- * below them. Undefined where one row has them, or none.
+ * The names of a table's columns if they are in more than one row: groups above names, merged or not, and units below
+ * them. Undefined if one row has them, or none.
  */
 export function headerOf(table: readonly SheetRow[], merges: readonly Merge[]): JoinedHeader | undefined {
   const left = Math.min(...table.map(({ cells }) => cells.findIndex((cell) => cell !== '')));
@@ -61,7 +61,7 @@ function isNameRow(
   if (!above || !row) return false;
   const own = row.cells.filter((cell) => cell !== '');
   const isNamed = (cell: string) => !isValue(cell) && !NULL_WORDS_AMONG_VALUES.includes(cell.trim());
-  // The name of pandas' index stands in a row of its own.
+  // The name of pandas' index is in a separate row.
   if (depth > 1 && own.length === 1 && row.cells.findIndex((cell) => cell !== '') === columns[0])
     return own.every(isNamed) && (table[index + 1]?.cells.filter((cell) => cell !== '').length ?? 0) > 1;
   if (!own.every((cell) => isNamed(cell) || isYear(cell))) return false;
@@ -86,7 +86,7 @@ function isNameRow(
   );
 }
 
-/** A row's names above each column that they hold for: those that are merged, else all up to the next name. */
+/** A row's names above each column that they hold for: those that are merged, otherwise all up to the next name. */
 function spread(
   { row, cells }: SheetRow,
   about: { columns: readonly number[]; merges: readonly Merge[]; below: readonly SheetRow[] },

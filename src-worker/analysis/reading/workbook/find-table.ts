@@ -9,7 +9,7 @@ export interface SheetArea {
   last_row: number | null;
   first_column: number;
   last_column: number | null;
-  /** Names of columns that stand in several rows, joined; absent: they stand in one, or nowhere. */
+  /** Names of columns that are in several rows, joined; absent: they are in one row, or nowhere. */
   header?: JoinedHeader;
 }
 
@@ -23,7 +23,7 @@ export interface FoundTable {
   others: string[];
 }
 
-/** A column next to an empty one belongs to the table if it has values in so many of its rows. */
+/** A column next to an empty one belongs to the table if it has values in this share of the rows. */
 const SAME_ROWS_SHARE = 0.9;
 
 /**
@@ -87,7 +87,7 @@ function tables(found: readonly SheetRow[][]): SheetRow[][] {
 }
 
 function goesOn(before: readonly SheetRow[], block: readonly SheetRow[], gaps: number): boolean {
-  // A title and the table that it stands above.
+  // A title and the table below it.
   if (before.every((row) => width(row) === 1) && before.length <= 3) return block.length > 1;
   const [own, above] = [extent(block), extent(before)];
   if (own.left < above.left || own.right > above.right) return false;
@@ -111,7 +111,7 @@ function beginsWithNames(block: readonly SheetRow[]): boolean {
   );
 }
 
-/** The parts of a table that empty columns part, where they are tables of their own. */
+/** The parts of a table that empty columns separate, if they are separate tables. */
 function sideBySide(table: SheetRow[]): SheetRow[][] {
   const { left, right } = extent(table);
   const counts = Array.from({ length: right - left + 1 }, () => 0);

@@ -8,7 +8,7 @@ import { plainSource } from '../plain-source';
 import { sheetInThread } from './sheet-in-thread';
 import type { SheetAnswer } from './sheet-to-csv';
 
-/** So many rows of a sheet are looked at before its types are known. */
+/** How many rows of a sheet are looked at before its types are known. */
 const SHEET_ROWS = 20_000;
 const SHEETS_NAMED = 10;
 const OTHERS_NAMED = 5;
@@ -80,7 +80,7 @@ function sheetNotes({ sheets, sheet, uncalculated }: SheetAnswer, wanted: string
   return notes;
 }
 
-/** What of a sheet is read, where that is not all of it. */
+/** The part of a sheet that is read, if not all of it. */
 function tableNotes(
   { area, place, others, hidden, hiddenColumns, complete, filled }: SheetAnswer,
   reading: ReadingOptions,

@@ -6,7 +6,7 @@ export interface Merge {
   lastColumn: number;
 }
 
-/** More are a drawing, and no table. */
+/** More than this are a drawing, not a table. */
 const MAX_MERGES = 50_000;
 const TAG = /<(?:\w+:)?mergeCell\s[^>]*?\bref="\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)"/g;
 const LONGEST_TAG = 200;

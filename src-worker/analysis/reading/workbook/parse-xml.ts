@@ -14,7 +14,7 @@ export interface XmlHandlers {
 }
 
 /**
- * Passes the elements and texts of an XML document to handlers, in its order, a chunk at a time. Nothing outside of the
+ * Passes the elements and texts of an XML document to handlers, in its order, a chunk at a time. Nothing outside the
  * document is ever looked at; a document type, which could define entities, is refused.
  * @throws AppError `data_file_unreadable`.
  */

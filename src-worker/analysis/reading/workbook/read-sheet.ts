@@ -16,7 +16,7 @@ export interface SheetContext extends Pick<Workbook, 'from1904' | 'styles'> {
 }
 
 export interface SheetFacts {
-  /** Where the sheet says that its cells are; null where it does not. */
+  /** Where the sheet says that its cells are; null if it does not. */
   claimed: { firstColumn: number; rows: number } | null;
   /** Formulas without a value: the program that wrote them does not calculate. */
   uncalculated: number;
@@ -128,7 +128,7 @@ function isTrue(attribute: string | undefined): boolean {
   return attribute === '1' || attribute === 'true';
 }
 
-/** The number of a cell's column, from 0, by its name like “AB12”; −1 for what is none. */
+/** The number of a cell's column, from 0, by its name like “AB12”; −1 if it is not a name. */
 export function columnOf(reference: string): number {
   let column = 0;
   for (const letter of reference) {

@@ -9,7 +9,7 @@ const LAST = 2_958_466;
 const NO_SUCH_DAY = 60;
 
 /**
- * A spreadsheet's number of a day as a text of ISO 8601, to the millisecond; null for what is no day.
+ * A spreadsheet's number of a day as a text of ISO 8601, to the millisecond; null for what is not a day.
  * @see ECMA-376, part 1, 18.17.4.
  */
 export function serialDate(serial: number, style: TemporalStyle, from1904: boolean): string | null {

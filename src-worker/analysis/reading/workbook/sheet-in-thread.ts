@@ -12,7 +12,7 @@ const STANDSTILL_MS = 120_000;
 /** The texts of a workbook of a million rows need about half of it. */
 const MEMORY_LIMIT_MB = 1024;
 
-/** The worker's program stands beside the built thread. */
+/** The worker's program is beside the built thread. */
 export const BUILT_WORKBOOK_THREAD = join(import.meta.dirname, 'workbook-thread.js');
 
 /**

@@ -7,7 +7,7 @@ export interface SheetRow {
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const CALENDAR = /^(\d{4}-\d{2}-\d{2}|\d{2}:\d{2}:\d{2})/;
 
-/** Whether a cell holds a number, a date, a time or a truth value, and so is no name of a column. */
+/** Whether a cell holds a number, a date, a time or a truth value, and so is not the name of a column. */
 export function isValue(cell: string): boolean {
   return NUMBER.test(cell) || CALENDAR.test(cell) || cell === 'true' || cell === 'false';
 }

@@ -15,7 +15,7 @@ const FLUSH_CHARACTERS = 1024 * 1024;
 
 export interface SheetRequest {
   path: string;
-  /** The file's, for what is said of it. */
+  /** The file's name, for messages. */
   name: string;
   /** Null: the one with the data, of those that are not hidden if there is one. */
   sheet: string | null;
@@ -29,7 +29,7 @@ export interface SheetRequest {
   hiddenRows: boolean;
   /** Fields of each row; 0: as many as it has. */
   fields: number;
-  /** Ends after so many rows. */
+  /** Ends after this many rows. */
   atMost: number | null;
 }
 
@@ -220,13 +220,13 @@ async function eachRow(
   };
 }
 
-/** Rows of a table as lines of a CSV, each in the line of its number; names that stand in several rows in one. */
+/** Rows of a table as lines of a CSV, each in the line of its number; names in several rows are joined in one. */
 function csvRows({ first_row, last_row, first_column, last_column, header }: SheetArea, fields: number) {
   let waiting = '';
   let line = 1;
   let isNamed = false;
   const write = (row: number, found: readonly string[]) => {
-    // A row that comes again, or too late, comes next.
+    // A row that is repeated, or out of order, comes next.
     if (row > line) waiting += '\n'.repeat(row - line);
     line = Math.max(row, line) + 1;
     const cells = [...found];

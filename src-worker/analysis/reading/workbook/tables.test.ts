@@ -17,7 +17,7 @@ afterEach(() => folder.remove());
 
 type Cell = string | number | null;
 
-/** Rows of a sheet from its first one; null is an empty cell, an empty row is none. */
+/** Rows of a sheet from its first one; null is an empty cell; an empty row does not count as a row. */
 function rows(list: readonly (readonly Cell[])[], hidden: readonly number[] = []): string {
   return list
     .map((cells, index) => {

@@ -1,6 +1,6 @@
 import { parseXml } from './parse-xml';
 
-/** What the number of a cell is of the calendar. */
+/** What the number of a cell means in the calendar. */
 export type TemporalStyle = 'date' | 'timestamp' | 'time';
 
 /** The formats that every workbook has, those of East Asian languages included (ECMA-376, part 1, 18.8.30). */
@@ -38,7 +38,7 @@ export function styleOfCode(code: string): TemporalStyle | null {
   return hasDay ? 'date' : null;
 }
 
-/** By a cell's style: what its number is of the calendar. */
+/** What the number of a cell means in the calendar, by the cell's style. */
 export async function temporalStyles(
   name: string,
   chunks: AsyncIterable<Uint8Array>,

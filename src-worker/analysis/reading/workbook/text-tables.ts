@@ -2,10 +2,10 @@ import { NULL_WORDS_AMONG_VALUES } from '../null-words';
 import { isTitle } from './find-header';
 import { isValue, type SheetRow } from './sheet-row';
 
-/** More gaps are how the sheet is laid out, and part nothing. */
+/** More gaps than this are the layout of the sheet, and separate nothing. */
 const MOST_GAPS = 3;
 
-/** Whether texts stand below an empty row where there were values above it: then they are another table. */
+/** Whether there is text below an empty row and values above it: then it is another table. */
 export function isTextUnderValues(before: readonly SheetRow[], block: readonly SheetRow[]): boolean {
   if (block.length < 2) return false;
   const columns = filledColumns(block);
@@ -22,9 +22,9 @@ export function isTextUnderValues(before: readonly SheetRow[], block: readonly S
 }
 
 /**
- * Whether texts below an empty row are another table than the texts above it: when both have a title, when the names come
- * again, when the first row is written as the names are and not as what is below them; and when nothing tells but no
- * value comes again either, since what is left out is said, and what is joined is not.
+ * Whether texts below an empty row are another table than the texts above it: if both have a title, if the names are
+ * repeated, or if the first row is written like the names and not like what is below them. Also if nothing shows it but
+ * no value is repeated either: a note says what is left out, but not what is joined.
  * @param gaps The empty places in the sheet.
  */
 export function isOtherTextTable(

@@ -15,7 +15,7 @@ export interface Workbook {
   /** Days are counted from 1904, as old Macs did. */
   from1904: boolean;
   sharedStringsPart: string | null;
-  /** By a cell's style: what its number is of the calendar; absent: an ordinary number. */
+  /** What the number of a cell means in the calendar, by the cell's style; absent: an ordinary number. */
   styles: ReadonlyMap<number, TemporalStyle>;
 }
 
@@ -23,7 +23,7 @@ const MAX_SHEETS = 1000;
 
 /**
  * The workbook, read from the parts of an archive. Macros, external links, charts and images are other parts, which
- * nobody reads.
+ * are not read.
  * @throws AppError `data_file_unreadable` if it is not a workbook.
  */
 export async function openWorkbook(name: string, archive: Archive): Promise<Workbook> {

@@ -1,13 +1,13 @@
 import type { ReadingOptions } from '#shared/analysis/options';
 
-/** A file that cannot be read, and what is said of it. */
+/** A file that cannot be read, and what is said about it. */
 export interface Refused {
   name: string;
   content: string | Uint8Array;
   message: RegExp;
 }
 
-/** An odd file that can be read, and what comes of it. */
+/** An odd file that can be read, and its result. */
 export interface Readable {
   /** What is odd about it. */
   what: string;
@@ -19,7 +19,7 @@ export interface Readable {
   /** The first rows. */
   rows: (string | null)[][];
   rejected?: number;
-  /** Rows, where not all are shown. */
+  /** The number of rows, if not all are shown. */
   total?: number;
   notes?: string[];
 }
