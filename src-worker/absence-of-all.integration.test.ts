@@ -32,8 +32,8 @@ import {
 import type { WorkerProcess } from './testing/worker-process';
 
 /**
- * Stands in for a night: a worker of which nothing is heard for so long counts as lost. `absence.integration.test.ts`
- * has one that is longer than the other limits of time, too.
+ * Stands in for a night: a worker that is silent for this long counts as lost. `absence.integration.test.ts` has one
+ * that is longer than the other time limits, too.
  */
 const NIGHT_MS = 15_000;
 /** A provider has twenty seconds to answer. */
@@ -66,7 +66,7 @@ function newBook(): JobBook {
   });
 }
 
-/** Has these processes stand still for a while, this one included if it is among them. */
+/** Makes these processes stand still for a while, including this one if it is among them. */
 async function standStill(milliseconds: number, pids: readonly number[]): Promise<void> {
   const all = pids.join(' ');
   const script = `kill -STOP ${all}; sleep ${milliseconds / 1000}; kill -CONT ${all}`;
@@ -74,13 +74,13 @@ async function standStill(milliseconds: number, pids: readonly number[]): Promis
   if (code !== 0) throw new Error('Not all of the processes were there.');
 }
 
-/** A program of somebody else's that has started a picture and a lesson, and awaits them. */
+/** Somebody else's program that has started a picture and a lesson, and waits for them. */
 async function startPython(content: string) {
   const program = spawn(python, [join(PYTHON_PROGRAMS, 'patient.py'), server.address, content], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
-  // The client's own warnings come among them.
+  // The client's own warnings are among them.
   const line = async (): Promise<unknown> => {
     const text = String((await lines.next()).value);
     return /^[{[]/.test(text) ? JSON.parse(text) : line();
@@ -103,7 +103,7 @@ function reached(workflowId: string, condition: (job: Job) => boolean): Promise<
   });
 }
 
-/** What passes between the moment in which every job is under way and the one in which all can go on. */
+/** What happens between the moment when every job is under way and the one when all can go on. */
 type Passing = (pids: number[]) => Promise<void>;
 
 /**
@@ -219,7 +219,7 @@ describe.skipIf(missing)(
         await expect(
           allGoOn(async (all) => {
             setClocks(0, all);
-            // The server's timers stand still; what needs none goes on.
+            // The server's timers stand still; what does not need them goes on.
             const meanwhile = book.accept('image', randomUUID(), picture);
             await reached(meanwhile, ({ state }) => state === 'completed');
             setClocks(THREE_DAYS_S, all);
@@ -260,7 +260,7 @@ describe.skipIf(missing)(
         await book.reviews.give([lesson.workflow_id], { decision: 'approve', reviewer: 'Ann' });
         expect(await foreign.results()).toEqual([true, true]);
         expect(await foreign.exited).toEqual([0, null]);
-        // The app cannot know how it ended. To run it again finds the picture, and makes no second one.
+        // The app cannot know how it ended. Running it again finds the picture, and makes no second one.
         await reached(own, ({ error }) => error?.code === 'not_found');
         await book.runAgain(own);
         await reached(own, ({ state }) => state === 'completed');

@@ -8,7 +8,7 @@ import { imageRequest, learningRequest, startJobWorld, type JobWorld } from './t
 import { review, untilWaiting } from './testing/review';
 
 /**
- * Times in which no worker can work, longer than any limit of time: with a start-to-close time-out of one second, an
+ * Times in which no worker can work, longer than any time limit: with a start-to-close time-out of one second, an
  * attempt of the longest steps may take six.
  */
 const SHORT = { TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT: '1' };

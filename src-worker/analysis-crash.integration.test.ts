@@ -6,9 +6,9 @@ import { writeNumbersCsv } from './testing/data-files';
 import { holdStore } from './testing/hold-store';
 import { startJobWorld, type AnalysisHandle, type JobWorld } from './testing/job-world';
 
-/** So many that every step takes a while. */
+/** Enough rows that every step takes a while. */
 const ROWS = 100_000;
-/** The first activity that a worker tells of is a local one, which reads the time-outs. */
+/** The first activity that a worker reports is a local one, which reads the time-outs. */
 const STEPS = [
   [2, 'validate_data_file'],
   [3, 'load_data'],
@@ -35,7 +35,7 @@ afterAll(() => world.close());
 const start = (changes = {}) =>
   world.start('analysis', { file_path: data, analysis_type: 'all', ...changes });
 
-/** How a job ended, and all that is there of it. */
+/** How a job ended, and everything that is left of it. */
 async function ending(handle: AnalysisHandle) {
   const result = await handle.result().catch(() => undefined);
   return {
@@ -76,7 +76,7 @@ async function jobFolder(handle: AnalysisHandle): Promise<JobFolder> {
   return new JobFolder(world.paths.jobs, { workflowId: handle.workflowId, runId });
 }
 
-/** What tells a file from another that was written again. */
+/** What shows that a file was written again. */
 async function identityOf(path: string): Promise<unknown> {
   const { ino, mtimeMs, size } = await stat(path);
   return { ino, mtimeMs, size };
@@ -147,7 +147,7 @@ describe('a worker that is killed', () => {
     await handle.cancel();
     await world.worker();
     const end = await ending(handle);
-    // What it had told the server in time counts.
+    // What it had reported to the server in time counts.
     expect(end).toEqual(end.status === 'COMPLETED' ? doneOnce : cancelled);
   });
 
@@ -186,7 +186,7 @@ describe('a job that is cancelled', () => {
 });
 
 describe('a job that is terminated with its worker killed', () => {
-  /** Nothing of it is left but what the list has. */
+  /** Only what the list has is left of it. */
   async function untilSwept(handle: AnalysisHandle) {
     await expect.poll(() => world.leftovers(), { timeout: 60_000 }).toEqual([]);
     return ending(handle);

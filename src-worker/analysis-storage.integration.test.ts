@@ -56,7 +56,7 @@ describe('a store that is damaged under a running worker', () => {
 });
 
 const disk = mkdtempSync(join(tmpdir(), 'leather-book-small-disk-'));
-/** A disk of its own, small enough to be filled; mounting one takes root on Linux. */
+/** A separate disk, small enough to fill; mounting one takes root on Linux. */
 const mount = (folder: string, size: string) =>
   spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]).status === 0;
 const mounted = mount(disk, '96m');
@@ -80,7 +80,7 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
     for (const folder of [disk, elsewhere]) rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Fills the disk but for so many megabytes; returns how to free it again. */
+  /** Fills the disk except for this many megabytes; returns a function that frees it again. */
   function fill(butFor: number): () => void {
     const { bavail, bsize } = statfsSync(disk);
     const filler = join(disk, 'filler');

@@ -13,12 +13,12 @@ const noPython = pythonIsMissing();
 const noGo = spawnSync('go', ['version']).status === 0 ? undefined : 'go is not installed here';
 const execute = promisify(execFile);
 
-/** The programs that docs/clients.md shows, each against a world of its own: what one learned, another would know. */
+/** The programs that docs/clients.md shows, each in its own world: otherwise one would know what another has learned. */
 describe('a client that the documentation shows', () => {
   let world: JobWorld;
   let dataFile: string;
   beforeAll(async () => {
-    // As the app's own server has it: these programs know nothing of its gate.
+    // As with the app's own server, whose gate these programs know nothing about.
     world = await startJobWorld(undefined, await startGuardedTestServer());
     dataFile = await writeDataFile(join(world.paths.root, 'files', 'iris.csv'), irisLikeCsv());
     await world.worker();

@@ -2,8 +2,8 @@
 const WINDOW_MS = 60_000;
 
 /**
- * Logs a recurring error once, and then how often it came: a full disk fails every attempt of every job, each with a
- * stack.
+ * Logs a recurring error once, and then how often it occurred: a full disk fails every attempt of every job, each with
+ * a stack.
  * @param tell Writes a line.
  */
 export function countRepeats(tell: (line: string) => void): (key: string, line: string) => void {

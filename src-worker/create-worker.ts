@@ -47,10 +47,10 @@ export async function createWorkers({
     connection,
     identity,
     namespace: config.namespace,
-    // So that a percent in the window is never older than that.
+    // So that a percentage in the window is never older than that.
     maxHeartbeatThrottleInterval: 500,
     defaultHeartbeatThrottleInterval: 500,
-    // Running activities are stopped at once; another attempt takes over what they have reached.
+    // Running activities are stopped at once; another attempt continues from there.
     shutdownGraceTime: 0,
     shutdownForceTime: '8 seconds',
     interceptors: {

@@ -10,7 +10,7 @@ import { fakeBackends } from './testing/fake-backends';
 import { imageRequest, startJobWorld, type ImageHandle, type JobWorld } from './testing/job-world';
 
 const disk = mkdtempSync(join(tmpdir(), 'leather-book-small-disk-'));
-/** A disk of its own, small enough to be filled; mounting one takes root on Linux. */
+/** A separate disk, small enough to fill; mounting one takes root on Linux. */
 const mount = (folder: string) =>
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]).status === 0;
 const mounted = mount(disk);
@@ -37,7 +37,7 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
     rmSync(disk, { recursive: true, force: true });
   });
 
-  /** Fills the disk of this folder; returns how to free it again. */
+  /** Fills the disk of this folder; returns a function that frees it again. */
   function fill(folder: string): () => void {
     const { bavail, bsize } = statfsSync(folder);
     const filler = join(folder, 'filler');

@@ -49,7 +49,7 @@ it('many illustrations at once take one attempt each, and hold no other job up',
 
   const refused = await world.start('image', imageRequest({ prompt: 'n u d e woman' }));
   expect((await refused.result()).success).toBe(false);
-  // All have passed their check by now; what is drawn, and what waits for it, has the slots that it can have.
+  // All have passed their check by now; what is drawn and what waits fill the slots that they can have.
   await expect.poll(() => ended, { timeout: 120_000 }).toBeGreaterThan(1);
   const text = await world.start('learning', learningRequest({ content: freshText() }));
   expect((await text.result()).success).toBe(true);
@@ -112,7 +112,7 @@ it('a picture that is moved to the front is the next one, however many wait', as
   const { signal } = new AbortController();
   await expect.poll(() => moveToFront({ client: world.client }, job, signal), { timeout: 60_000 }).toBe(true);
   await last?.result();
-  // In its turn, it would have come after all but those few that are drawn beside it.
+  // In its own turn, it would have come after all except the few that are drawn beside it.
   expect(ended).toBeLessThan(16);
   expect((await Promise.all(results)).every(({ success }) => success)).toBe(true);
   expect(await moveToFront({ client: world.client }, job, signal)).toBe(false);

@@ -50,7 +50,7 @@ describe('a store that another process holds', () => {
 });
 
 const disk = mkdtempSync(join(tmpdir(), 'leather-book-small-disk-'));
-/** A disk of its own, small enough to be filled; mounting one takes root on Linux. */
+/** A separate disk, small enough to fill; mounting one takes root on Linux. */
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]).status === 0;
 if (!mounted) rmSync(disk, { recursive: true });
 const reason = mounted ? '' : ' (skipped: no small disk can be mounted here)';
@@ -72,7 +72,7 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
     rmSync(disk, { recursive: true, force: true });
   });
 
-  /** Fills the disk but for so many bytes; returns how to free it again. */
+  /** Fills the disk except for this many bytes; returns a function that frees it again. */
   function fill(butFor = 0): () => void {
     const { bavail, bsize } = statfsSync(disk);
     const filler = join(disk, 'filler');
@@ -80,7 +80,7 @@ describe.skipIf(!mounted)(`a full disk${reason}`, () => {
     return () => rmSync(filler);
   }
 
-  /** Starts a job that meets a disk which has become full while the text model thought. */
+  /** Starts a job that meets a disk that has become full while the text model was thinking. */
   async function meetFullDisk(content: string, butFor = 0) {
     let free = () => {};
     model.script(TEXT_MODEL_CHAT, () => {

@@ -12,7 +12,7 @@ export interface MissingEmbeddingsOptions {
   send(message: FromWorker): void;
 }
 
-/** What a crash in between costs: half a second of work. */
+/** A crash in between costs this many: half a second of work. */
 const BATCH = 16;
 const PROGRESS_EVERY_MS = 500;
 

@@ -10,7 +10,7 @@ import { resultName } from './activities/job-folder';
 import { irisLikeCsv, writeDataFile } from './testing/data-files';
 import { startJobWorld, type AnalysisHandle, type JobWorld } from './testing/job-world';
 
-/** Every process has its objects by key alone, as where they lie on another machine. */
+/** Every process has its objects by key alone, as if they were on another machine. */
 vi.stubEnv('LEATHER_BOOK_OBJECT_FILES', 'off');
 
 let world: JobWorld;

@@ -24,7 +24,7 @@ import {
 } from './testing/job-world';
 import { review, reviewState } from './testing/review';
 
-/** Names of columns that nobody may learn who may not read the file. */
+/** Names of columns, which programs that may not read the file must not learn. */
 const CSV = 'patient,diagnosis\n1,flu\n2,measles\n3,flu\n';
 
 let world: JobWorld;
@@ -34,7 +34,7 @@ let outside: string;
 beforeAll(async () => {
   world = await startJobWorld();
   marks = new StartMarks(world.paths);
-  // From here on whoever shows no mark is another program.
+  // From here on, a start without a mark is another program's.
   marks.isOlder('');
   await world.worker();
   inside = await writeDataFile(join(world.mine, 'shared', 'a.csv'), CSV);
@@ -180,7 +180,7 @@ describe('a refusal tells another program nothing of what the file holds', () =>
     expect(told).toMatch(/column|Types/);
     expect(told).not.toContain('patient');
     expect(told.replaceAll('“diagnosis”', '')).not.toContain('diagnosis');
-    // Whom it belongs to is helped.
+    // Its owner gets help.
     expect(await errorOf(await submit('analysis', request(changes)))).toMatch(/patient|diagnosis/);
   });
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { toErrorShape } from '#shared/errors';
 
-/** The way to the process that started this one. */
+/** The link to the process that started this one. */
 export interface ParentLink<To, From> {
   /** Resolves once the message has left this process. */
   send(message: From): Promise<void>;

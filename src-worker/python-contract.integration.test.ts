@@ -25,7 +25,7 @@ describe.skipIf(missing)(`a Python program with temporalio${missing ? ` (skipped
     python = await pythonWithRequirements();
   }, PYTHON_SET_UP_MS);
   beforeAll(async () => {
-    // As the app's own server has it: these programs know nothing of its gate.
+    // As with the app's own server, whose gate these programs know nothing about.
     world = await startJobWorld(undefined, await startGuardedTestServer());
     fake = await startFakeAutomatic1111();
   });

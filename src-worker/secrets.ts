@@ -1,6 +1,6 @@
 import { SECRET_ENVIRONMENT, type SecretName } from '#shared/settings';
 
-/** The provider keys: those the supervisor sent, else the environment's. They stay in this process's memory. */
+/** The provider keys: those the supervisor sent, otherwise the environment's. They stay in this process's memory. */
 export class Secrets {
   #sent: Partial<Record<SecretName, string>> = {};
   readonly #env: NodeJS.ProcessEnv;

@@ -22,7 +22,7 @@ const questions = new Questions({
   log,
   embedder: new Embedder({ log }),
   judge: new PromptJudge({ log }),
-  // At the end of a process DuckDB's threads would be waited for.
+  // Otherwise the end of the process would wait for DuckDB's threads.
   onRunaway: () => setTimeout(() => process.kill(process.pid, 'SIGKILL'), ANSWER_LEAVES_MS),
 });
 

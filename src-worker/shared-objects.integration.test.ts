@@ -21,7 +21,7 @@ let s3: TestS3Server;
 let world: JobWorld;
 let iris: string;
 
-/** Every job's objects are in a bucket: nothing of them is in the data folder. */
+/** Every job's objects are in a bucket; none of them is in the data folder. */
 describe.skipIf(pythonIsMissing())('with objects in a bucket', () => {
   beforeAll(async () => {
     s3 = await startS3Server();

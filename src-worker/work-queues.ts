@@ -4,7 +4,7 @@ import { workQueueNames, type Work } from '#shared/jobs/work-queue-names';
 
 /**
  * How much of each is done at a time. Further work waits on the server, where it costs the worker nothing, and short
- * work does not wait behind it: that has the worker's other slots.
+ * work, which has the worker's other slots, does not wait behind it.
  */
 const SLOTS: Record<Work, number> = {
   /** More would only wait for a thread. */
@@ -15,7 +15,7 @@ const SLOTS: Record<Work, number> = {
   analysing: 2,
 };
 
-/** Of what was moved to the front of a line: it begins beside what is under way. */
+/** Slots for what was moved to the front of a line: it begins beside what is under way. */
 const FRONT_SLOTS = 1;
 
 /** The queues beside the worker's own, with the slots of each. */

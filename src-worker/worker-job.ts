@@ -32,13 +32,13 @@ export interface WorkerJob {
   /** The activities of its workflow, by the names that the contract has for them. */
   activities: object;
   /**
-   * Removes what a run has left outside its job folder if it ended where no worker could clear up. The run may be one
+   * Removes what a run has left outside its job folder if it ended while no worker could clear up. The run may be one
    * of another kind.
    */
   clearUpEnded?(run: JobRun, state: RunState): Promise<void>;
   /** Picks up what an earlier worker left undone, once this one is polling. Returns at once. */
   resume?(): void;
-  /** Ends what it has opened for its activities, when none of them runs any more. */
+  /** Ends what it has opened for its activities, once they have all ended. */
   close?(): Promise<void>;
 }
 

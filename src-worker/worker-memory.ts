@@ -18,7 +18,7 @@ export function usualWorkerMemory(): number {
 /**
  * Keeps the process small. Call it before any thread starts: a heap may then hold half as much garbage as what is alive.
  * Left to itself, V8 lets the heap of the workflows, of which 300 MB are alive when hundreds are started at once, grow
- * to 1.3 GB before it clears up.
+ * to 1.3 GB before it collects garbage.
  */
 export function limitWorkerMemory(mebibytes: number): void {
   setFlagsFromString('--heap-growing-percent=50');

@@ -90,7 +90,7 @@ async function run(): Promise<void> {
   embedMissing.on(() => missingEmbeddings.start());
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
-    // Its process makes it one worker's alone.
+    // The process id makes it unique to one worker.
     const identity = `${config.workerIdentity}-${process.pid}@${hostname()}`;
     const timeouts = activityTimeouts(config);
     const settings = new SettingsFile(paths.settings, log);

@@ -24,7 +24,7 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
 /**
  * What an activity fails with: `type` is the error's code, `message` its sentence, the first detail `{ hint }`.
  * @param occurrence How often a failure of this kind has occurred in this step, this one included.
- * @param attempts How often one that may pass may occur, if somebody has set it.
+ * @param attempts How often a failure that may pass may occur, if somebody has set it.
  */
 export function activityFailure(
   error: unknown,

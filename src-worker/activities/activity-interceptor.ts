@@ -13,7 +13,7 @@ import { AttemptMeter } from './attempt-meter';
 import type { MemoryLimit } from './memory-limit';
 import type { Pause } from './pause';
 
-/** How many attempts may end without a word, as when each ends its worker. */
+/** How many attempts may end without a report, as when each one kills its worker. */
 const MOST_LOST = 20;
 
 /** An attempt does not wait longer than this until it may begin, but comes back later: its time is limited. */
@@ -61,10 +61,10 @@ export function activityInterceptor({
         const begun = await pause
           .over(activityType, wait)
           .then((resumed) => (resumed ? memory.room(activityType, wait) : undefined))
-          // Its cancellation is seen below.
+          // Its cancellation is handled below.
           .catch(() => () => {});
         if (workflowExecution && workflowType) onStart(workflowExecution.workflowId, workflowType);
-        // Clearing up, and what must succeed in the end, has no limit.
+        // Clearing up, and what must succeed in the end, have no limit.
         const isBounded = !isLocal && Boolean(retryPolicy?.maximumAttempts);
         const meter = new AttemptMeter({
           attempt,

@@ -19,7 +19,7 @@ type Spent = z.infer<typeof spentSchema>['spent'];
 interface AttemptInfo {
   /** 1 for the first. */
   attempt: number;
-  /** The last word of the previous attempt. */
+  /** The last heartbeat of the previous attempt. */
   heartbeatDetails: unknown;
   /** How long the earlier steps have worked. */
   workedBeforeMs?: number;
@@ -37,7 +37,7 @@ export class AttemptMeter {
   readonly #attempt: number;
   readonly #workLimitMs: number;
   readonly #workedTooLong = new AbortController();
-  /** By the steps before, and by the attempts before. */
+  /** Time worked by the earlier steps, and by the earlier attempts. */
   readonly #stepsBeforeMs: number;
   readonly #attemptsBeforeMs: number;
   #workedMs = 0;
@@ -49,7 +49,7 @@ export class AttemptMeter {
     this.#workLimitMs = workLimitMs;
     this.#stepsBeforeMs = workedBeforeMs;
     this.#attemptsBeforeMs = before?.worked_ms ?? 0;
-    // A first attempt with something before it: a person had the step tried again, and its failures count no more.
+    // A first attempt with a heartbeat before it: a person had the step tried again, and its failures no longer count.
     this.#failures = new Map(attempt > 1 ? Object.entries(before?.failures ?? {}) : []);
   }
 
@@ -67,7 +67,7 @@ export class AttemptMeter {
     return this.#workedTooLong.signal;
   }
 
-  /** How many earlier attempts ended without a word: their worker was killed, or they took too long. */
+  /** How many earlier attempts ended without a report: their worker was killed, or they took too long. */
   get lost(): number {
     return this.#attempt - 1 - [...this.#failures.values()].reduce((sum, count) => sum + count, 0);
   }

@@ -6,5 +6,5 @@ const BUSY = new Set(
   ),
 );
 
-/** Whether an activity is CPU-bound work, which stands in line. */
+/** Whether an activity is CPU-bound work, which waits in line. */
 export const isBusyActivity = (activity: string): boolean => BUSY.has(activity);

@@ -17,11 +17,11 @@ export interface ActivityTimeouts {
    * queue.
    */
   queues?: WorkQueues;
-  /** The delays before the second attempt and at most, where somebody has set them. */
+  /** The delay before the second attempt, and the longest one, if somebody has set them. */
   retry?: { initial?: number; maximum?: number };
 }
 
-/** What a worker says of all jobs. */
+/** What a worker says about all jobs. */
 export type WorkerTimeouts = Required<Omit<ActivityTimeouts, 'review' | 'retry'>> &
   Pick<ActivityTimeouts, 'retry'>;
 

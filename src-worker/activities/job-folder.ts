@@ -43,7 +43,7 @@ export function resultName({ workflowId, runId, mark = runId }: JobRun): string 
   return jobName({ workflowId, runId: mark });
 }
 
-/** The same for every run of a workflow that is asked for the same. */
+/** The same for every run of a workflow with the same request. */
 function requestMark({ workflowId }: JobRun, request: unknown): string {
   return createHash('sha256')
     .update(`${workflowId}\n${JSON.stringify(request)}`)
@@ -61,7 +61,7 @@ const REPORT = /^(report|\.report\.[^/]+\.[0-9a-f]{12}\.partial)\//;
 /** Where the readers keep intermediate files. */
 const READING = /^reading-\w+\//;
 
-/** Of a stage, and of what DuckDB and the readers keep there for themselves. */
+/** The files of a stage, and those that DuckDB and the readers keep there for themselves. */
 function isStageFile(path: string): boolean {
   const reading = READING.exec(path)?.[0];
   if (reading !== undefined) return path === reading || isReadingFile(path.slice(reading.length));
@@ -99,7 +99,7 @@ export class JobFolder {
     this.#run = run;
   }
 
-  /** The bytes under this name, or undefined when no attempt got so far. */
+  /** The bytes under this name, or undefined if no attempt got that far. */
   async read(name: string): Promise<Buffer | undefined> {
     try {
       return await readFile(join(this.#path, name));
@@ -133,7 +133,7 @@ export class JobFolder {
     await writeFileAtomic(join(this.#path, name), content);
   }
 
-  /** Where the thing of this name is, or will be. */
+  /** Where the file or folder of this name is, or will be. */
   path(name: string): string {
     return join(this.#path, name);
   }
@@ -160,7 +160,7 @@ export class JobFolder {
     else await rm(join(this.#path, name), { force: true });
   }
 
-  /** Whoever comes after a killed worker can ask the server whether the job still runs. */
+  /** The worker after a killed one can then ask the server whether the job still runs. */
   async #claim(): Promise<void> {
     const path = this.path(RUN_FILE);
     if (!existsSync(path)) await writeFileAtomic(path, JSON.stringify(this.#run));

@@ -17,9 +17,9 @@ export class MemoryLimit {
 
   /**
    * Settles when an activity may begin: at once, unless it is CPU-bound and the memory is used up. One always may:
-   * memory that nothing uses any more is not always returned.
+   * unused memory is not always returned to the system.
    * @param beat Called now and then while it waits.
-   * @returns what to call when the activity has ended, or undefined if it still may not begin after `longestMs`.
+   * @returns a function to call when the activity has ended, or undefined if it still may not begin after `longestMs`.
    * @throws when the signal aborts.
    */
   async room(

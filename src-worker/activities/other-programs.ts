@@ -9,14 +9,14 @@ import type { JobRun } from './job-folder';
 /** A request with the mark of the memo, as workflows hand it to their activities. */
 export type Marked<Request> = Request & { [MEMO_START_MARK]?: unknown };
 
-/** What a workflow tells whoever clears up after it, at its end. */
+/** What a workflow passes at its end to the activity that clears up after it. */
 export interface JobEnd {
   succeeded: boolean;
   /** Workflows of earlier versions do not say it. */
   request?: Marked<object>;
 }
 
-/** What a job may do that neither the app nor the command of this data folder started. */
+/** What another program's job may do: one that neither the app nor the command of this data folder started. */
 export interface ForeignLimits {
   /** The only folders to read from; undefined: any. */
   inputDirs: readonly string[] | undefined;

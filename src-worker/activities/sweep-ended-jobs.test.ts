@@ -15,7 +15,7 @@ afterEach(() => rmSync(jobs, { recursive: true, force: true }));
 
 const run = (workflowId: string): JobRun => ({ workflowId, runId: `run of ${workflowId}` });
 
-/** The folder of a job that has got somewhere, last written to so many days ago. */
+/** The folder of a job that has made progress, last written to this many days ago. */
 async function reached(workflowId: string, daysAgo = 0): Promise<string> {
   const folder = new JobFolder(jobs, run(workflowId));
   await folder.reach('loaded', async (path) => writeFileSync(join(path, 'data.duckdb'), 'x'));
@@ -24,7 +24,7 @@ async function reached(workflowId: string, daysAgo = 0): Promise<string> {
   return jobName(run(workflowId));
 }
 
-/** @param states What the server says of the runs; of others it knows nothing. */
+/** @param states What the server says about the runs; it knows no others. */
 function sweep(states: Record<string, RunState>, options: Partial<SweepOptions> = {}): Promise<void> {
   return sweepEndedJobs({
     jobs,

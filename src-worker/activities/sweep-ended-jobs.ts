@@ -25,7 +25,7 @@ export interface SweepOptions {
 }
 
 /**
- * Clears up after jobs that ended where no worker could do it: they were terminated, or timed out while none ran. A
+ * Clears up after jobs that ended while no worker could do it: they were terminated, or timed out while none ran. A
  * running job is left alone, on whatever machine; so is one that the server does not know, and a timed-out one with
  * something that its next run can take over, unless nothing has been written in its folder for two weeks.
  */

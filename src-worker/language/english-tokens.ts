@@ -15,8 +15,8 @@ export interface Token {
 let nlp: ReturnType<typeof winkNlp> | undefined;
 
 /**
- * The tokens of a text in order, by wink's English model, which is loaded with this module. Only threads load it: that
- * of the contents with the first English one.
+ * The tokens of a text in order, by wink's English model, which is loaded with this module. Only threads load it: the
+ * reading thread with the first English text.
  */
 export function englishTokens(text: string): Token[] {
   nlp ??= winkNlp(model);

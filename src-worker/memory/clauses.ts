@@ -9,7 +9,7 @@ export interface Clause extends Span {
   sentence: string;
 }
 
-/** Longer ones are lists, tables or no prose. In UTF-16 code units. */
+/** Longer ones are lists, tables or otherwise not prose. In UTF-16 code units. */
 const LONGEST_SENTENCE = 2000;
 const LONGEST_CLAUSE = 260;
 const WORDS_BETWEEN = String.raw`(?:(?:and|but|so|because|since|although|though|while|plus|then|also|yet|as|or|now|which is why)\s+){0,3}`;

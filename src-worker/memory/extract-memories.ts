@@ -8,7 +8,7 @@ import { endsRolePlay, isUnreal, opensRolePlay } from './speech-acts';
 import { memoryOf } from './memory-of';
 import { readStatement, type Statement } from './statement';
 
-/** What one piece of a conversation tells the next. Plain JSON; small, however long the conversation is. */
+/** What one piece of a conversation passes to the next. Plain JSON; small, however long the conversation is. */
 export interface ExtractionState {
   /** Somebody plays a part, and nothing is meant. */
   isRolePlay: boolean;
@@ -20,9 +20,9 @@ export interface ExtractionState {
 }
 
 export interface ExtractionContext {
-  /** What the person is called, where it is known from elsewhere. */
+  /** What the person is called, if it is known from elsewhere. */
   user_name?: string | null;
-  /** Of the piece before, and brought up to date for the next. */
+  /** From the previous piece; updated for the next. */
   state?: ExtractionState;
 }
 
@@ -101,7 +101,7 @@ function readNear(
   return readStatement({ ...clause, text: `my ${meant.noun}${meant.name ? ` ${meant.name}` : ''}${rest}` });
 }
 
-/** Takes note of "my sister Anna", "my sister's name is Anna", and gives the name to a relation that has one already. */
+/** Remembers names from "my sister Anna" or "my sister's name is Anna", and adds a known name to a relation. */
 function learnNames(statement: Statement, speaker: string | null, { people }: ExtractionState): void {
   const { who, noun, name, phrase } = statement;
   const isNamed = /^(?:is|'s) (?:called |named )?(\p{Lu}[\p{Ll}'-]+)(?=$|,| and)/u.exec(phrase)?.[1];

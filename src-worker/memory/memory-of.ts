@@ -40,7 +40,7 @@ function byRule(statement: Statement, rule: Rule, found: Found, said: Said): Ext
   const dated = phrase.isDated ? phrase : opening;
   const needs = rule.needs ?? '';
   if (needs.includes('dated') && !dated.isDated) return null;
-  // The date alone is no object: "I went there yesterday".
+  // The date alone is not an object: "I went there yesterday".
   if (needs.includes('object') && !saysSomething(withoutDate(found['what'] ?? statement.phrase))) return null;
   if (!standsAlone(phrase.text) || !standsAlone(opening.text)) return null;
   const told = { ...statement, opening: '' };
@@ -79,7 +79,7 @@ function spoken(text: string, { label, said }: Said, isFuture: boolean): string 
   return finished([inThirdPerson(dated.replace(/^S\b/, '\uE000')).replace('\uE000', label)]);
 }
 
-/** A relation that has a name is a subject of its own; another one is told of the person. */
+/** A relation with a name is a separate subject; what is said about one without a name is about the person. */
 function subjectOf({ who, name }: Statement, { speaker }: Said, attribute: string | null): string {
   return who === 'relation' && name !== null && attribute === null ? name : (speaker ?? 'user');
 }

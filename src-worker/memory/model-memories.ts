@@ -33,7 +33,7 @@ export async function extractMemoriesWithModel(
   return found;
 }
 
-/** The memory, when the message bears it out. */
+/** The memory, if the message supports it. */
 function proved(answer: ModelMemory, message: ConversationMessage, model: string): ExtractedMemory | null {
   const { content, speaker, role, time } = message;
   const start = content.indexOf(answer.quote);
@@ -63,7 +63,7 @@ function proved(answer: ModelMemory, message: ConversationMessage, model: string
   };
 }
 
-/** The messages as a model reads them, so many at a time; those of programs are left out, and lines with a secret. */
+/** The messages as a model reads them, in batches; those of programs and lines with a secret are left out. */
 function* parts(
   messages: readonly ConversationMessage[],
 ): Generator<{ text: string; has: (index: number) => boolean }> {

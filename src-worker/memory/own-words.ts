@@ -2,7 +2,7 @@
 export const LEFT_OUT = '\uFFFC';
 
 const FENCE = /^[ \t]*(```|~~~)/;
-/** What programs and people wrap texts in that somebody else wrote, recalled memories among them. */
+/** What programs and people put around texts that somebody else wrote, such as recalled memories. */
 const TAGGED =
   /<(memor(?:y|ies)|recalled|context|document|text|quote|transcript|example|system|instructions?|article|email)\b[^<>]{0,200}>/gi;
 const RECALLED_HEADING =
@@ -78,7 +78,7 @@ function withoutTagged(text: string): string {
   for (const { index, 0: tag, 1: name = '' } of text.matchAll(TAGGED)) {
     if (index < from) continue;
     const close = text.indexOf(`</${name}>`, index + tag.length);
-    // Without its end it goes to the end: what follows may be anything.
+    // If it is not closed, it goes to the end of the message: what follows may be anything.
     from = close < 0 ? text.length : close + name.length + 3;
     ranges.push([index, from]);
   }

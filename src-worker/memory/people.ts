@@ -4,7 +4,7 @@ const FEMALE =
   /(?:wife|girlfriend|fiancée|mom|mum|mother|sister|daughter|grand(?:ma|mother|daughter)|granny|aunt|niece|landlady|girl|godmother|goddaughter|stepmom)(?:-in-law)?$/i;
 const MALE =
   /(?:husband|boyfriend|dad|father|brother|son|grand(?:pa|father|son)|uncle|nephew|landlord|boy|godfather|godson|stepdad)(?:-in-law)?$/i;
-/** So many are told apart; the earliest told is forgotten first. */
+/** How many are remembered; the one mentioned earliest is forgotten first. */
 const MOST_PEOPLE = 200;
 
 /** Who is near to the speakers: the names by relation, null where several bear it. Plain, so that it can be kept. */
@@ -26,7 +26,7 @@ export function nameOf(people: People, speaker: string | null, noun: string): st
   return Object.hasOwn(people, keyOf(speaker, noun)) ? (people[keyOf(speaker, noun)] ?? null) : null;
 }
 
-/** The relation that bears a name, where only one does. */
+/** The relation with this name, if only one has it. */
 export function relationOf(people: People, speaker: string | null, name: string): string | null {
   const prefix = `${speaker ?? ''}\n`;
   const found = Object.keys(people).filter((key) => key.startsWith(prefix) && people[key] === name);

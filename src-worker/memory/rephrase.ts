@@ -29,7 +29,7 @@ export function inThirdPerson(text: string): string {
     .replaceAll(/(?<![\p{L}\p{N}'-])(?:I|i|we|We)(?=\s|'|$)(?!\.)/gu, 'they');
 }
 
-/** The statement as a sentence of its own. @param phrase The statement's, with its dates told in full. */
+/** The statement as a separate sentence. @param phrase The statement's, with its dates in full. */
 export function sentenceOf(statement: Statement, phrase: string, time: string, label: string): string {
   const subject = subjectOf(statement, label);
   const verb =

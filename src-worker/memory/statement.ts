@@ -1,12 +1,12 @@
 import { toldDates } from './told-dates';
 
-/** Who a statement is of, as its subject says. */
+/** Whom a statement is about, by its subject. */
 export type Who = 'I' | 'we' | 'relation' | 'possession' | 'order';
 
 /** A clause read: who does what, in a form that the rules match. */
 export interface Statement {
   who: Who;
-  /** Behind the subject: auxiliaries written out, adverbs that change nothing left out. "am not working at Siemens". */
+  /** After the subject: auxiliaries written out, adverbs that change nothing left out. "am not working at Siemens". */
   phrase: string;
   /** What the subject is, where it is not the person: "sister", "favorite book", "wife". */
   noun: string;
@@ -16,7 +16,7 @@ export interface Statement {
   name: string | null;
   /** Companions: "my wife and I". */
   companion: string | null;
-  /** A time or circumstance that stood before the subject: "last Friday". */
+  /** A time or circumstance before the subject: "last Friday". */
   opening: string;
   start: number;
   end: number;
@@ -42,7 +42,7 @@ const AUXILIARY = /^(?:am|are|is|was|were|have|has|had|will|do|does|did|cannot)(
 const KEPT_ADVERB =
   /^(?:always|usually|often|mostly|sometimes|still|mainly|generally|normally|typically|regularly)\s+/i;
 
-/** Reads a clause; null where its subject is nobody who is near. */
+/** Reads a clause; null if its subject is neither the person nor somebody close to them. */
 export function readStatement(clause: { text: string; start: number; end: number }): Statement | null {
   let text = clause.text.replace(
     /(?:[\s.!,;:)]| (?:too|as well|now|right now|though|haha|lol|anyway))+$/iu,

@@ -16,7 +16,7 @@ interface Found {
   end: number;
   date: Date;
   unit: Unit;
-  /** It says its year itself, so it is told in full already. */
+  /** It says its year itself, so it is already in full. */
   isWhole: boolean;
   /** "A few weeks ago", "about two years ago": one unit more or less. */
   isVague?: boolean;
@@ -122,7 +122,7 @@ function byChrono(text: string, now: Date, isFuture: boolean): Found | null {
   const isWhole = result.start.isCertain('year') && /(?:19|20)\d\d/.test(result.text);
   const unit = unitOf(result);
   if (unit === null) return null;
-  // Without a year, what is told as past lies before: chrono takes the nearest.
+  // Without a year, a date in the past tense lies before: chrono takes the nearest.
   if (
     !isFuture &&
     !isWhole &&
@@ -141,7 +141,7 @@ function byChrono(text: string, now: Date, isFuture: boolean): Found | null {
   return { index: result.index, end: result.index + result.text.length, date, unit, isWhole, isVague, clock };
 }
 
-/** Not "for two months", and not a word that only sometimes is a day. */
+/** Not "for two months", and not a word that is only sometimes a day. */
 function isDate(words: string, before: string): boolean {
   // The month and the day, not the modal, the verbs and the star.
   if (/^(?:may|march|mar|sun|sat)$/i.test(words))

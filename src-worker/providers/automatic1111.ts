@@ -40,7 +40,7 @@ export function automatic1111Provider(options: Omit<LocalServerOptions, 'model'>
         const { progress } = progressSchema.parse(await response.json());
         report(Math.min(Math.max(progress, 0), 1), 'drawing');
       } catch {
-        // A percent that does not come is no reason to stop; the picture's own request tells what is wrong.
+        // A missing percentage is no reason to stop; the picture's own request says what is wrong.
       }
     }
   }
@@ -76,7 +76,7 @@ export function automatic1111Provider(options: Omit<LocalServerOptions, 'model'>
       } catch (error) {
         const outOfTime = error instanceof ProviderError && error.code === 'provider_timeout';
         if (signal.aborted || outOfTime) {
-          // Without its own signal: the job is over, and the server should not go on drawing for nobody.
+          // Not with the job's signal: the job is over, and the server should not go on drawing for nobody.
           await ask(`${base}/sdapi/v1/interrupt`, { method: 'POST', headers }).catch(() => undefined);
         }
         throw isMissingApi(error) ? withoutApi(address, error) : error;

@@ -15,7 +15,7 @@ export interface ImageProviderRequest {
 export interface ImageProviderContext {
   /** Stops the work; the promise then rejects with the signal's reason. */
   signal: AbortSignal;
-  /** Says how far the work is: 0 to 1, or null where nobody can tell. */
+  /** Says how far the work is: 0 to 1, or null if it is not known. */
   report(fraction: number | null, detail: string): void;
   /** The same for every attempt at the same picture. */
   idempotencyKey: string;

@@ -9,7 +9,7 @@ export interface OpenAiImagesOptions {
   /** Ends with the API's root, `/v1` as a rule. */
   baseUrl: string;
   apiKey: string;
-  /** Empty where the server has just one. */
+  /** Empty if the server has only one. */
   model: string;
   policy: FetchPolicy;
 }
@@ -23,7 +23,7 @@ export function openAiImagesProvider({ baseUrl, apiKey, model, policy }: OpenAiI
     organization: null,
     project: null,
     fetch,
-    // Temporal retries, and the guarded fetch keeps the time.
+    // Temporal retries, and the guarded fetch limits the time.
     maxRetries: 0,
     timeout: policy.timeoutMs + 10_000,
     logLevel: 'off',

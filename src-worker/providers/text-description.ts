@@ -19,7 +19,7 @@ const descriptionSchema = z.object({
   tags: z.array(z.string().trim().min(1).max(MAX_TAG_LENGTH)).max(MOST_TAGS),
 });
 
-/** What the model is told of the form. */
+/** What the model is told about the form. */
 export const DESCRIPTION_SCHEMA = {
   type: 'object',
   additionalProperties: false,
@@ -33,7 +33,7 @@ export const DESCRIPTION_SCHEMA = {
 
 /** What looks like an address: with a scheme, or a name with a domain, as in "example.org/login" and "a@b.com". */
 const LINK = /\b[a-z][a-z\d+.-]{1,20}:\/\/\S+|\b(?:[\w-]{1,63}\.){1,10}[a-z]{2,24}\b(?:\/\S*)?/gi;
-/** They make a line look like another one. */
+/** Characters that make a line look like a different one. */
 const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
@@ -65,7 +65,7 @@ export function checkDescription(answer: string, content: string): Description {
   return { title, summary, tags: tags.filter(Boolean) };
 }
 
-/** Models put their JSON into fences, behind a sentence, or behind what they thought. */
+/** Models put their JSON into fences, after a sentence, or after their thoughts. */
 export function readJson(answer: string): unknown {
   const said = answer.slice(answer.lastIndexOf('</think>') + 1);
   const start = said.indexOf('{');

@@ -19,7 +19,7 @@ const memorySchema = z.object({
 /** What a model says a conversation holds; the caller must check whether it does. */
 export type ModelMemory = z.infer<typeof memorySchema>;
 
-/** What the model is told of the form. */
+/** What the model is told about the form. */
 export const MEMORIES_SCHEMA = {
   type: 'object',
   additionalProperties: false,

@@ -16,7 +16,7 @@ export interface TextModel {
    */
   describe(content: string, signal: AbortSignal): Promise<Description>;
   /**
-   * What people say in a conversation that is worth remembering. What it says of each is checked for its form only.
+   * What people say in a conversation that is worth remembering. Only the form of each item is checked.
    * @param conversation Messages, each begun by its number and its speaker; cut when it is too long.
    * @throws ProviderError and the signal's reason, as `describe`.
    */
@@ -75,7 +75,7 @@ export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup)
     maxBytes: 1_000_000,
     unreachableHint: `Start its server, or check its address in the settings (${address}).`,
   };
-  /** Its answer, read. */
+  /** The model's answer as the reader returns it. */
   async function answer<T>(
     { name, instruction, schema, mostTokens }: Question,
     content: string,
@@ -152,7 +152,7 @@ function fenced(content: string): string {
     .replaceAll(/<(?=\s*\/?\s*text\b)/gi, '‹');
 }
 
-/** Not a used-up credit, which has the same code. */
+/** Not used-up credit, which has the same code. */
 function refusesForm(error: ProviderError | undefined): boolean {
   return error?.code === 'provider_request_refused' && /^HTTP 4(?:00|22):/.test(String(error.cause));
 }

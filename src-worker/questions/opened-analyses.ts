@@ -131,7 +131,7 @@ export class OpenedAnalyses {
   async #end({ engine, queried }: Opened): Promise<void> {
     engine.close();
     await (await queried?.catch(() => undefined))?.close();
-    // It comes again with the next engine.
+    // The next engine makes it again.
     if (this.#opened.size === 0) await rmdir(this.#temporaryFolder).catch(() => undefined);
   }
 }

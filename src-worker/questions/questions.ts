@@ -22,7 +22,7 @@ export interface QuestionsOptions {
   log: Log;
   embedder: Embedder;
   judge: PromptJudge;
-  /** A question's work cannot be stopped; what was said of it is on its way. */
+  /** The work on a question cannot be stopped; the error about it is on its way. */
   onRunaway(): void;
 }
 
@@ -91,7 +91,7 @@ export class Questions {
   }
 
   #analyses(): OpenedAnalyses {
-    // A name that nobody else can have taken: what DuckDB spills are the person's rows.
+    // A name that nobody else can have taken: what DuckDB writes there are the person's rows.
     return (this.#opened ??= new OpenedAnalyses(mkdtempSync(join(tmpdir(), 'leather-book-rows-'))));
   }
 

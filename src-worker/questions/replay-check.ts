@@ -37,7 +37,7 @@ export async function checkReplay(
   const completions = all.flatMap((event, index) =>
     event.workflowTaskCompletedEventAttributes ? [index] : [],
   );
-  // Replays up to a completion cover what came of those before it.
+  // A replay up to a completion covers the results of the earlier ones.
   let [same, differs] = [0, completions.length];
   while (differs - same > 1) {
     const middle = Math.floor((same + differs) / 2);
@@ -56,7 +56,7 @@ export async function checkReplay(
   };
 }
 
-/** The event id of the completed workflow task that an event came of. */
+/** The event id of the completed workflow task that led to an event. */
 function completionOf(event: WorkflowEvent): unknown {
   for (const attributes of Object.values(event)) {
     if (typeof attributes === 'object' && attributes !== null && 'workflowTaskCompletedEventId' in attributes)
@@ -65,7 +65,7 @@ function completionOf(event: WorkflowEvent): unknown {
   return undefined;
 }
 
-/** What the SDK says of the first difference; undefined where there is none. */
+/** What the SDK says about the first difference; undefined if there is none. */
 async function replay(events: WorkflowEvent[], bundle: string): Promise<string | undefined> {
   quietRuntime();
   try {
@@ -78,7 +78,7 @@ async function replay(events: WorkflowEvent[], bundle: string): Promise<string |
 
 let isInstalled = false;
 
-/** What differs is an answer here, not a fault for the log. */
+/** A difference is an answer here, not a fault for the log. */
 function quietRuntime(): void {
   if (isInstalled) return;
   isInstalled = true;

@@ -27,7 +27,7 @@ export async function writeDataFile(path: string, content: string | Uint8Array):
   return path;
 }
 
-/** A CSV of so many rows of ten numeric columns, in four groups. */
+/** A CSV with this many rows of ten numeric columns, in four groups. */
 export async function writeNumbersCsv(path: string, rows: number, seed = 1): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const random = numbersFrom(seed);

@@ -3,7 +3,7 @@ import { startFakeAutomatic1111 } from '../providers/testing/fake-automatic1111'
 import { startFakeOpenAi } from '../providers/testing/fake-openai';
 import type { JobWorld } from './job-world';
 
-/** Fake providers for one test each: a ledger begins empty, and no script is left over. */
+/** Fake providers for one test each: their records begin empty, and no script is left over. */
 export interface FakeBackends {
   /** `env` is what a worker needs to use it. */
   openAi(): Promise<{ openai: ScriptedServer; env: Record<string, string> }>;

@@ -28,7 +28,7 @@ export type AnalysisHandle = JobHandle<'analysis'>;
 export type ImageHandle = JobHandle<'image'>;
 export type LearningHandle = JobHandle<'learning'>;
 
-/** A real Temporal server with a client, a data folder and worker processes: what the integration tests play in. */
+/** A real Temporal server with a client, a data folder and worker processes: the world of the integration tests. */
 export interface JobWorld {
   server: TestServer;
   client: Client;
@@ -41,16 +41,16 @@ export interface JobWorld {
   library: KnowledgeTables;
   librarySearch: LibrarySearch;
   vault: VaultTables;
-  /** Settles with the next change of a store, by whatever process. */
+  /** Settles with the next change of a store, by any process. */
   changed(store: StoreName): Promise<void>;
   /** Writes `settings.json`. */
   configure(settings: SettingsChange): Promise<void>;
   /** Starts a worker and waits until it polls. */
   worker(env?: Record<string, string>): Promise<WorkerProcess>;
   start<Kind extends JobKind>(kind: Kind, input: unknown, workflowId?: string): Promise<JobHandle<Kind>>;
-  /** What lies in the jobs folder: empty once every job has ended. */
+  /** What is in the jobs folder: empty once every job has ended. */
   leftovers(): Promise<string[]>;
-  /** Stops the workers, the server last; the data folder goes too. */
+  /** Stops the workers, then the server, and removes the data folder. */
   close(): Promise<void>;
   /** Stops the workers and forgets the settings. */
   reset(): Promise<void>;

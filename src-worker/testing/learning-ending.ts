@@ -6,13 +6,13 @@ export interface LearningEnding {
   /** Temporal's: `COMPLETED`, for example. */
   status: string;
   result: LearningResult | undefined;
-  /** How often the library lists the content. */
+  /** How often the library lists the text. */
   entries: number;
   /** The workflow that the library has it from. */
   learnedBy: string | undefined;
 }
 
-/** Waits for the end of a job: how it ended and what the library has of its content. */
+/** Waits for the end of a job: how it ended, and what the library has of its text. */
 export async function learningEnding(
   world: JobWorld,
   handle: LearningHandle,
@@ -29,7 +29,7 @@ export async function learningEnding(
   };
 }
 
-/** The content is new, and the library has it once, from this job. */
+/** The text is new, and the library has it once, from this job. */
 export function learnedOnce({ workflowId }: LearningHandle, content: string): LearningEnding {
   return {
     status: 'COMPLETED',

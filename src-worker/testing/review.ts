@@ -5,7 +5,7 @@ import type { JobHandle, LearningHandle } from './job-world';
 
 type ReviewedHandle = LearningHandle | JobHandle<'memory'>;
 
-/** What the workflow says of its review; a worker must run. */
+/** What the workflow says about its review; a worker must run. */
 export async function reviewState(handle: ReviewedHandle): Promise<ReviewState> {
   return reviewStateSchema.parse(await handle.query('review_state'));
 }

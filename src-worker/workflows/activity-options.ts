@@ -3,7 +3,7 @@ import type { ActivityTimeouts } from '../activities/job-activities';
 
 /** How soon a killed worker is noticed: long activities beat once a second, and the quick ones take a moment. */
 const MISSED_AFTER_MS = 10_000;
-/** One that writes to the store may stand still for the store's own ten seconds of waiting for another's write. */
+/** An activity that writes to the store may wait ten seconds for another process's write. */
 const WRITER_MISSED_AFTER_MS = 15_000;
 
 /**
@@ -11,7 +11,7 @@ const WRITER_MISSED_AFTER_MS = 15_000;
  * server also counts attempts that a shut computer or a rate limit has ended.
  */
 function untilDone({ retry: { initial = 1000, maximum = 60_000 } = {} }: ActivityTimeouts): RetryPolicy {
-  // The server refuses a maximum below the first delay.
+  // The server refuses a longest delay below the first one.
   return { initialInterval: initial, backoffCoefficient: 2, maximumInterval: Math.max(initial, maximum) };
 }
 
@@ -44,7 +44,7 @@ export const activityOptions = {
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: limited(timeouts),
   }),
-  /** A long one that writes to the store in the end. */
+  /** A long one that writes to the store at the end. */
   longStore: (timeouts: ActivityTimeouts): ActivityOptions => ({
     ...activityOptions.long(timeouts),
     heartbeatTimeout: WRITER_MISSED_AFTER_MS,

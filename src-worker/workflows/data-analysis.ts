@@ -16,7 +16,7 @@ export async function DataAnalysisWorkflow(input: unknown): Promise<DataAnalysis
     input,
     async ({ request: asked, timeouts, step }): Promise<DataAnalysisResult> => {
       const request = withMark(asked);
-      // Each may have gigabytes to go through.
+      // Each may have to go through gigabytes.
       const taskQueue = timeouts.queues?.analysing;
       const { validate_data_file, load_data, perform_analysis } = proxyActivities<AnalysisActivities>({
         ...activityOptions.long(timeouts),

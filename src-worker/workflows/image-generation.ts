@@ -23,7 +23,7 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
       });
       const { generate_image } = proxyActivities<ImageActivities>({
         ...activityOptions.long(timeouts),
-        // Other backends draw elsewhere: nothing here is busy with it.
+        // Other backends draw elsewhere: this computer is not busy with it.
         ...(request.backend === 'illustrator' && { taskQueue: timeouts.queues?.drawing }),
       });
       const { store_image_metadata } = proxyActivities<ImageActivities>(activityOptions.store(timeouts));

@@ -30,7 +30,7 @@ import { workDone } from './work-done';
 export const isRunningQuery = defineQuery<boolean>(QUERY_IS_RUNNING);
 export const progressQuery = defineQuery<Progress>(QUERY_PROGRESS);
 
-/** The results of all jobs say this much. */
+/** What the results of all jobs have in common. */
 export interface Decision {
   success: boolean;
   error?: string;
@@ -94,7 +94,7 @@ async function decide<Kind extends JobKind, Result extends Decision>(
 ): Promise<Result | Decision> {
   if (!workflowInfo().memo?.summary) {
     const summary = jobDefinition(kind).summary(request).slice(0, SUMMARY_LENGTH);
-    // Not half a character at its end.
+    // Must not end with half a character.
     upsertMemo({ kind, summary: summary.replace(/[\ud800-\udbff]$/, '') });
   }
   try {
@@ -115,7 +115,7 @@ async function decide<Kind extends JobKind, Result extends Decision>(
       },
     });
   } catch (error) {
-    // A failure that meets a cancellation, a killed worker's for example, no longer concerns anybody.
+    // A failure during a cancellation, such as a killed worker's, no longer matters.
     if (isCancellation(error) || CancellationScope.current().consideredCancelled) {
       throw new CancelledFailure('The job was cancelled.');
     }
@@ -160,7 +160,7 @@ async function runStep<Result>(
   }
 }
 
-/** A workflow fails as its activity did, with the same type, sentence and details, so that nobody has to dig for them. */
+/** A workflow fails as its activity did, with the same type, sentence and details, so that nobody has to look for them. */
 function typedFailure(error: unknown): ApplicationFailure {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   if (cause instanceof ApplicationFailure) {

@@ -41,7 +41,7 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
       const { conversation_id, messages, messages_object, title, user_id } = request;
       const review = request.review || undefined;
       if (messages && bytesOf(JSON.stringify(messages)) > MAX_INLINE_BYTES) return refused(TOO_LARGE);
-      // Earlier versions refused it.
+      // Earlier versions refused this.
       if (review && !reviews && !patched('memory-review')) return refused(NO_REVIEW);
 
       const read = await step('extract_memory_information', () =>

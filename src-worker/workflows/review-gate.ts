@@ -22,11 +22,11 @@ import { describeIssue } from './describe-issue';
 export const reviewUpdate = defineUpdate<ReviewState, [unknown]>(UPDATE_REVIEW);
 export const reviewStateQuery = defineQuery<ReviewState>(QUERY_REVIEW);
 
-/** The fewest and the most slices of a wait: few slices count time that nobody had, many cost events in the history. */
+/** The fewest and the most slices of a wait: few slices count time without a worker, many cost events in the history. */
 const FEWEST_SLICES = 10;
 const MOST_SLICES = 200;
 const USUAL_SLICE_MS = 3600_000;
-/** How much later than announced a wait has to end before that is announced again. */
+/** How much later than announced a wait has to end before a new end is announced. */
 const SAID_ANEW_AFTER_MS = 60_000;
 
 /**

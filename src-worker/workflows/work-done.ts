@@ -5,7 +5,7 @@ import { HEADER_WORKED_MS } from '#shared/jobs/worked-too-long';
 /** How long the finished steps of this workflow have worked, in milliseconds. */
 export const workDone = { ms: 0 };
 
-/** Tells each activity: the hour that a job may work is one hour for all of its steps. */
+/** Tells each activity: a job may work for one hour in all of its steps together. */
 export const interceptors: WorkflowInterceptorsFactory = () => ({
   outbound: [
     {

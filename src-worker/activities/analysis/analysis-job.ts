@@ -53,7 +53,7 @@ export class AnalysisJob {
     return (await this.folder.read(OUTPUT))?.toString('utf8');
   }
 
-  /** Call it before anything is written there: whoever clears up looks there. */
+  /** Call it before anything is written there: clearing up looks there. */
   async keepOutput(folder: string): Promise<void> {
     await this.folder.write(OUTPUT, folder);
   }

@@ -11,10 +11,10 @@ const PROGRAMS = [
   ...unix('/System', '/Library', '/Applications', '/cores'),
   ...[process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['ProgramData']],
 ];
-/** Folders in them that are open to anybody. */
+/** Folders within those that are open to anybody. */
 const ANYBODYS = [
   ...['/var/tmp', '/var/folders', '/private/var/tmp', '/private/var/folders', '/run/media'],
-  // Where a system keeps the homes below /var.
+  // Some systems keep the homes below /var.
   ...['/var/home', '/var/mnt'],
 ];
 /** Folders of keys, wherever they are. */

@@ -114,7 +114,7 @@ export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: 
           alerts: summary.alerts,
           clusters: summary.clusters,
           created_at: results.created_at,
-          // Its own place is that of the report's objects.
+          // By default, its place is that of the report's objects.
           output_path: output_path ? output : null,
         });
         if (output_path) return { results: summary, output_path: output };

@@ -87,7 +87,7 @@ async function assertWritable(folder: string): Promise<void> {
   const parent = dirname(folder);
   if (!info && parent !== folder) return assertWritable(parent);
   if (!info?.isDirectory()) throw unusable(`${folder} is a file.`);
-  // Permissions do not tell everything: the disk may be read-only.
+  // Permissions do not say everything: the disk may be read-only.
   const probe = await mkdtemp(join(folder, '.leather-book-')).catch(() => {
     throw unusable(`${folder} is not writable.`);
   });

@@ -1,7 +1,7 @@
 import type { AnalysisResults } from '#shared/analysis/results';
 import type { AnalysisSummary } from '#shared/jobs/analysis';
 
-/** What the workflow's result says of a report. @param sha256 Of `results.json`, hexadecimal. */
+/** What the workflow's result says about a report. @param sha256 Of `results.json`, hexadecimal. */
 export function summariseResults(results: AnalysisResults, sha256: string): AnalysisSummary {
   const { analysis_id, analysis_type, created_at, table, alerts, clustering, charts } = results;
   const clusters = clustering?.clusters.length || null;

@@ -16,7 +16,7 @@ export interface GeneratedSummary {
   pictures: { seed: number | null; bytes: number; reused: boolean }[];
 }
 
-/** How long to wait for room on the disk, in seconds: an answer that may have been paid for is in hand. */
+/** How long to wait for space on the disk, in seconds: the answer at hand may have been paid for. */
 const WAITS_FOR_DISK_S = [1, 2, 4, 8, 15, 30, 60, 60, 60];
 
 /**
@@ -87,7 +87,7 @@ export function generateImage({
     });
 }
 
-/** The same for every attempt of a run, and another one for every other run. */
+/** The same for every attempt of a run, and a different one for every other run. */
 function deriveSeed(runId: string): number {
   return createHash('sha256').update(runId).digest().readUInt32BE(0);
 }

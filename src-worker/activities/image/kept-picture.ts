@@ -20,7 +20,7 @@ export interface KeptPicture {
 const bytesName = (index: number) => `picture-${index}`;
 const knownName = (index: number) => `picture-${index}.json`;
 
-/** The picture with this number, when an attempt before has kept it. */
+/** The picture with this number, if an earlier attempt has kept it. */
 export async function readKeptPicture(folder: JobFolder, index: number): Promise<KeptPicture | undefined> {
   const bytes = await folder.read(bytesName(index));
   const known = await folder.read(knownName(index));

@@ -70,7 +70,7 @@ function metadataOf(record: unknown): StoredImages['metadata'] {
   return { ...metadata, timestamp: metadata.created_at };
 }
 
-/** On this machine; where pictures are no files, the key is all there is. */
+/** On this machine; if pictures are not files, there is only the key. */
 function pathOf(objects: ObjectStore, key: string): string {
   return objects.localPath(key) ?? key;
 }

@@ -9,7 +9,7 @@ export function imageId(run: JobRun, index: number): string {
 
 /**
  * The pictures of a run if the gallery has all of them. So a job whose end the server has forgotten, because its
- * database was lost or an older copy was put back, does not ask a provider again.
+ * database was lost or an older copy was restored, does not ask a provider again.
  */
 export async function storedImages(
   gallery: Gallery,

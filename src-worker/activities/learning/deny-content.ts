@@ -20,7 +20,7 @@ export interface DenialDone {
 
 /**
  * Puts what a person denied into the Black Vault, and takes it out of the library. No failure is final: the vault may
- * be full or locked for long, and the denial must still get there.
+ * be full or locked for a long time, and the denial must still get there.
  */
 export function denyContent({ denials, log }: Pick<LearningActivityDependencies, 'denials' | 'log'>) {
   return async ({ title, reason, denied_by, ...rest }: DeniedContent): Promise<DenialDone> => {

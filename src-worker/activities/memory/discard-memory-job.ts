@@ -27,7 +27,7 @@ export function discardMemoryJob({ paths, memories, objects }: Dependencies) {
   };
 }
 
-/** The same for a run that ended where no worker could do it. A timed-out one may be run again. */
+/** The same for a run that ended while no worker could do it. A timed-out one may be run again. */
 export function clearUpEndedMemoryJob({ paths, memories, objects }: Dependencies) {
   return async (run: JobRun, state: RunState): Promise<void> => {
     if (state === 'running') return;

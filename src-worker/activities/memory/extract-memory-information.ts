@@ -56,7 +56,7 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
       await folder.takeOver(request);
-      // For whoever clears up after a job that was terminated.
+      // For clearing up after a job that was terminated.
       if (request.messages_object) await folder.write(OBJECT_FILE, request.messages_object);
       const reading: ConversationReading = {
         pieces: 0,

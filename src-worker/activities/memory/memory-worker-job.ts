@@ -5,7 +5,7 @@ import { clearUpEndedMemoryJob } from './discard-memory-job';
 import { createMemoryActivities } from './memory-activities';
 import type { MemoryActivityDependencies } from './memory-dependencies';
 
-/** Memory jobs, and what an earlier worker did not get to add to an index. */
+/** Memory jobs, and index entries that an earlier worker did not get to. */
 export function memoryWorkerJob(context: WorkerContext): WorkerJob {
   const { stores, log } = context;
   const { memories, objects, vault } = stores;

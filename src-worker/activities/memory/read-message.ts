@@ -22,7 +22,7 @@ export function readMessage(sent: unknown, place: number): ConversationMessage |
   };
 }
 
-/** In milliseconds since 1970; null for what is no time. */
+/** In milliseconds since 1970; null for what is not a time. */
 function readTime(timestamp: string | number | null | undefined): number | null {
   if (timestamp === null || timestamp === undefined || timestamp === '') return null;
   const number = Number(timestamp);
@@ -32,7 +32,7 @@ function readTime(timestamp: string | number | null | undefined): number | null 
   return Math.abs(ms) <= LAST_MS ? ms : null;
 }
 
-/** Gives each message an id of its own, where a program has given one twice. */
+/** Makes the ids of messages unique if a program has given one twice. */
 export class UniqueIds {
   readonly #ids = new Set<string>();
 

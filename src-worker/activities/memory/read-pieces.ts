@@ -7,14 +7,14 @@ import type { JobFolder } from '../job-folder';
 
 /** A part of a conversation as it was read, kept in the job's folder for the later steps. */
 const pieceSchema = z.object({
-  /** How many messages were sent for it, those included that are left out. */
+  /** How many messages were sent for it, including those that are left out. */
   sent: z.number(),
   messages: z.array(conversationMessageSchema),
   memories: z.array(extractedMemorySchema),
   left_out: z.partialRecord(z.enum(LEFT_OUT_REASONS), z.number()),
-  /** Why the configured text model was not used: it is not asked for the pieces after, either. */
+  /** Why the configured text model was not used: it is not asked for later pieces, either. */
   note: z.string().nullable(),
-  /** What it tells the next one. */
+  /** What it passes to the next piece. */
   state: z.custom<ExtractionState>(),
 });
 export type ReadPiece = z.infer<typeof pieceSchema>;
@@ -25,7 +25,7 @@ const readingSchema = z.object({
   /** Those that may be kept. */
   messages: z.number(),
   left_out: pieceSchema.shape.left_out,
-  /** Of the Black Vault, when it was asked. */
+  /** The Black Vault's revision when it was asked. */
   vault_revision: z.number(),
 });
 export type ConversationReading = z.infer<typeof readingSchema>;

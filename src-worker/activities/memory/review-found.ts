@@ -52,7 +52,7 @@ export async function showFound(
   return { object, memories: memories.length, messages: reading.messages };
 }
 
-/** The object that the job shows to a person, if it does. */
+/** The object that the job shows to a person, if there is one. */
 export async function foundObjectOf(folder: JobFolder): Promise<string | undefined> {
   const key = (await folder.read(FOUND_FILE))?.toString('utf8');
   return key !== undefined && isFoundObject(key) ? key : undefined;

@@ -6,7 +6,7 @@ const re = (source: string, flags = 'iu') => new RegExp(`^(?:${source})`, flags)
 const PARTNER =
   /^(?:(?:future|new|lovely|dear|old|current) )?(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc[eé]e?)$/;
 
-/** People who are near to the person, and what is said of them. */
+/** People who are close to the person, and what is said about them. */
 export const PERSON_RULES: readonly Rule[] = [
   {
     kind: 'person',

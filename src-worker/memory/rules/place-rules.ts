@@ -1,7 +1,7 @@
 import { re } from './patterns';
 import { PEOPLE, PERSON, type Rule } from './rule';
 
-/** A place's name, or what describes one, which is no value of its own. */
+/** A place's name, or a description of one, which is not a value. */
 const residence = ({ what = '' }: { what?: string | undefined }) =>
   /^(?:an?|the (?!netherlands|hague|bronx|uk|us|usa|hamptons|bay area|midlands|cotswolds|philippines|bahamas)|my|our|your|his|her|their|this|that|another|different|new|one|two|on|with|near|fear|peace|hope|harmony|denial|student|next|sunny)\b/i.test(
     what,

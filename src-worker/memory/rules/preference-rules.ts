@@ -1,7 +1,7 @@
 import { ANYONE, PEOPLE, type Rule } from './rule';
 
 const VERB = String.raw`(?:love|loves|like|likes|enjoy|enjoys|adore|adores|hate|hates|dislike|dislikes|detest|detests|despise|despises|loathe|loathes|cannot stand|do not (?:really |particularly |much )?(?:like|enjoy|care for)|does not (?:like|enjoy)|have always (?:loved|liked|hated|enjoyed|been into))`;
-/** What is said of this very conversation, or of nothing in particular. */
+/** What is said about this conversation, or about nothing in particular. */
 const NO_OBJECT = String.raw`(?!(?:it|that|this|these|those|them|him|her|you|your|how|when|what|where|why|both|all|one|to (?:think|just|take|say|see you|hear|talk to you|know|help|be|chat|share)|seeing you|hearing|talking (?:to|with) you|chatting|the (?!ocean|sea|beach|outdoors|mountains?|water|cit(?:y|ies)|country|countryside|rain|snow|sun|cold|heat|gym|theat(?:re|er)|opera|ballet|cinema|movies|forest|woods|desert|taste of|smell of|sound of|stage|piano|guitar|violin|drums)\p{Ll}+|the (?:way|idea|ideas?|look|looks|sound|concept|vibe|vibes?|colou?rs?|pic|pics|picture|photo|painting|view|design|shot|details?|energy|enthusiasm|attitude|spirit|positivity|fact|feeling|thought|tattoo|quote|name|story|stories|ones?|part|freedom|support|suggestions?|plan|style|result|outcome|atmosphere|challenge|process|thrill|passion|sense|connection|first|second|last|new)|my (?:job|life|new)$|our (?:chats?|talks?|friendship|conversations?)|having you|when|being able|every|everything|seeing (?:the|how|my|people|others|everyone|them)|being (?:here|there)|getting|making a|helping|supporting|sharing|how|so much|a lot|anything|anyone|some of)\b)`;
 
 export const PREFERENCE_RULES: readonly Rule[] = [

@@ -19,14 +19,14 @@ export interface Rule {
   pattern: RegExp;
   /** Whether it is what it looks like; if not, later rules are tried. */
   accepts?: (found: Found) => boolean;
-  /** Of what one value at a time holds. */
+  /** The attribute, if only one value at a time can hold. */
   attribute?: string | ((found: Found, statement: Statement) => string | null);
-  /** Where the group `value` does not say it. */
+  /** The value, if the group `value` does not say it. */
   value?: string;
   /** `dated`: only with a time. `object`: only with an object that says something by itself. */
   needs?: 'dated' | 'object' | 'dated object';
   isFuture?: boolean;
-  /** The memory's words, where they are not simply the statement's: `S` stands for the subject, `P` for "their". */
+  /** The memory's words, if they are not simply the statement's: `S` stands for the subject, `P` for "their". */
   say?: (found: Found, statement: Statement) => string;
   /** From 0 to 1. */
   confidence: number;

@@ -9,7 +9,7 @@ import { PREFERENCE_RULES } from './preference-rules';
 import type { Rule } from './rule';
 import { WORK_RULES } from './work-rules';
 
-/** In the order in which they are tried: what is told more exactly comes before what is told more loosely. */
+/** In the order in which they are tried: more exact statements before looser ones. */
 export const RULES: readonly Rule[] = [
   ...PERSON_RULES,
   ...NAME_RULES,

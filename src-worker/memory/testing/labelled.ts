@@ -28,7 +28,7 @@ export interface LabelledScore {
 
 /**
  * Messages written for this project: `seen`, which the rules were written against, and `held-out`, which they never
- * were. A line is `message => kind: word`, with nothing behind the arrow where nothing may be extracted.
+ * were. A line is `message => kind: word`, with nothing after the arrow if nothing may be extracted.
  */
 function labelled(part: 'seen' | 'held-out'): Labelled[] {
   const lines = readFileSync(new URL(`labelled-${part}.txt`, import.meta.url), 'utf8')

@@ -62,7 +62,7 @@ async function painted(svg: string, whole: Uint8Array, mark: string): Promise<nu
   return changed;
 }
 
-/** The words of an account without what it says of their number or stand-in. */
+/** The words of an account without their number or stand-in. */
 const bare = (words: readonly string[]) => words.map((word) => word.replace(/ \(.*$/, ''));
 
 describe('the account of a picture', () => {

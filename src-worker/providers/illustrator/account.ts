@@ -1,7 +1,7 @@
 import type { Description, Group } from './description';
 import type { Item } from './relate';
 
-/** Which words of a prompt are in the finished picture, and which are not. No word is in both lists. */
+/** Which words of a prompt are in the finished picture, and which are not; no word is in both lists. */
 interface Account {
   drawn: string[];
   undrawn: string[];

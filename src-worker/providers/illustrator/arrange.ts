@@ -42,7 +42,7 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
   const total = clusters.reduce((sum, cluster) => sum + extent(cluster).width + gap, -gap);
   const tallest = Math.max(0.01, ...clusters.map((cluster) => extent(cluster).height));
   const reachUp = field.y - height * 0.1;
-  // What hovers above a thing needs the sky.
+  // What hovers above a thing needs space in the sky.
   const hovers = clusters.some((cluster) => cluster.some(({ rests, y }) => rests === 'air' && y > 1));
   const wanted =
     ground === 'tabletop'
@@ -89,7 +89,7 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
   return items;
 }
 
-/** A portrait: the first cluster fills the picture, people down to the hip; what else was named stands behind it. */
+/** A portrait: the first cluster fills the picture, people down to the hip; what else was named is behind it. */
 function closeUp(scene: Scene, clusters: Placed[][]): Item[] {
   const { width, height, look } = scene;
   const [subject = [], ...others] = clusters;

@@ -72,7 +72,7 @@ const CATEGORIES: Record<string, Pick<Thing, 'height' | 'place' | 'indoors'>> = 
   Activities: { height: 0.5, place: 'small' },
   Objects: { height: 0.55, place: 'small', indoors: 'tableware' },
 };
-/** Signs and faces of the sky, which are no things to stand in a landscape. */
+/** Signs and faces of the sky, which are not things in a landscape. */
 const NOT_THINGS =
   /face|oclock|thirty|moon|sunrise|sunset|cityscape|button|milky|foggy|motorway|night-with|railway-track|camping|national-park|customs|passport|baggage|luggage-|monkey$|suit$|mahjong|wave$|sign$|building-construction|^wedding$/;
 
@@ -96,9 +96,9 @@ function iconIndex(): Map<string, { reference: string; category: string }> {
         const entry = { reference: `${set}:${name}`, category };
         const phrase = name.replaceAll('-', ' ');
         if (!index.has(phrase)) index.set(phrase, entry);
-        // A famous building is no drawing of every tower.
+        // The drawing of a famous building does not stand for every tower.
         if (/^(tokyo-tower|statue-of-liberty)$/.test(name)) continue;
-        // What a thing has with it or stands in does not name it: a mailbox with a flag is no flag.
+        // What a thing has with it or is in does not name it: a mailbox with a flag is not a flag.
         const head = phrase.replace(/ (with|in|on|at) .*$/, '');
         const last = head.slice(head.lastIndexOf(' ') + 1);
         const known = byLastWord.get(last);

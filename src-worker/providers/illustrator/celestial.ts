@@ -92,12 +92,12 @@ export function rainbow(scene: Scene): string {
   return `<g opacity="0.5">${blurred('rainbowsoft', unit * 0.004, arcs)}</g>`;
 }
 
-/** The Earth as one sees it from the moon. */
+/** The Earth as seen from the moon. */
 export function earth(scene: Scene): string {
   const random = scene.random.fork('earth');
   const { width, horizon, unit, light } = scene;
   const r = unit * random.between(0.095, 0.12);
-  // A sun that one sees keeps its own side.
+  // A visible sun keeps its own side.
   const right = light.side > 0 === (light.kind === 'none');
   const x = width * (right ? random.between(0.72, 0.84) : random.between(0.16, 0.28));
   const y = horizon * random.between(0.24, 0.34);

@@ -50,7 +50,7 @@ export function makeScene(
   };
 }
 
-/** Where a prompt names nothing to draw, the land itself is the picture. */
+/** If a prompt names nothing to draw, the land itself is the picture. */
 const WHOLE_LANDSCAPES: readonly [Setting[], ...Setting[][]] = [
   ['mountains', 'lake', 'forest'],
   ['river', 'forest', 'meadow'],
@@ -79,7 +79,7 @@ function settingsOf(description: Description, random: Random): ReadonlySet<Setti
 
 function groundOf(settings: ReadonlySet<Setting>, description: Description): Ground {
   if (description.stillLife && settings.has('room')) return 'tabletop';
-  // A skyline with nothing before it stands at the water, which mirrors its lights.
+  // A skyline with nothing before it is by the water, which mirrors its lights.
   if (settings.has('city') && !settings.has('street') && description.groups.length === 0) return 'sea';
   const ground = GROUNDS.find(([setting]) => settings.has(setting))?.[1] ?? 'grass';
   return ground === 'grass' && description.weather.has('snow') ? 'snow' : ground;
@@ -110,7 +110,7 @@ function timeOf(
   )
     return 'night';
   if (settings.includes('underwater')) return 'day';
-  // At sunset snow is orange, and nobody would know it for snow.
+  // At sunset snow is orange, and nobody would recognise it as snow.
   const white = season === 'winter' || snowy === true;
   if (white && look.times.includes('day') && !excluded.has('day')) return 'day';
   const allowed = look.times.filter((option) => !excluded.has(option));
@@ -181,7 +181,7 @@ export function compose(scene: Scene): { svg: string; seen: ReadonlySet<Item> } 
   // A camera near its subject sees what is behind it less sharply.
   const near = look.flat ? 0 : scene.ground === 'tabletop' ? 0.005 : description.close ? 0.011 : 0;
   const softness = unit * Math.max(look.farBlur, near);
-  // Larger by what the blur takes from the edges.
+  // Larger by as much as the blur takes from the edges.
   const margin = 1 + (7 * softness) / unit;
   const enlarged = (content: string) =>
     softness < 0.3

@@ -7,7 +7,7 @@ const SMALL =
   );
 const TENS = 'twenty,thirty,forty,fifty,sixty,seventy,eighty,ninety'.split(',');
 const MULTIPLES: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1000 };
-/** The most that digits may say; longer ones are no count. */
+/** The most that digits may say; longer ones are not a count. */
 const LONGEST_DIGITS = /^\d{1,3}(,\d{3})$|^\d{1,6}$/;
 
 /** How many something is, as the words say it. */
@@ -38,7 +38,7 @@ function numberAt(words: readonly Word[], at: number): Count | null {
     const offset = text(length) === 'and' && whole > 0 && part === undefined ? length + 1 : length;
     const word = text(offset);
     const multiple = MULTIPLES[word];
-    // "a hundred" and "hundred"; but "a pair" and "two a" are no numbers.
+    // "a hundred" and "hundred"; but "a pair" and "two a" are not numbers.
     if (multiple !== undefined && (part !== undefined || length === 0)) {
       whole += (part ?? 1) * multiple;
       part = undefined;

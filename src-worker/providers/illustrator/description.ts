@@ -45,7 +45,7 @@ export interface Description {
   season: Season | null;
   sky: Set<SkyThing>;
   scenery: Set<Scenery>;
-  /** What the sun or the moon stands behind. */
+  /** What the sun or the moon is behind. */
   lightBehind?: Group;
   /** The mountains are white far down. */
   snowy?: boolean;

@@ -8,10 +8,10 @@ import { COLOURS } from './vocabulary/words';
 
 const LIGHTS: ReadonlySet<string> = new Set(['sun', 'moon', 'crescent']);
 
-/** More kinds of things than this make no picture; the rest is reported as undrawn. */
+/** More kinds of things than this do not make a picture; the rest is reported as undrawn. */
 const MAX_GROUPS = 12;
 const MAX_UNDRAWN = 80;
-/** More of one kind are laid out as so many, and accounted for. */
+/** If there are more of one kind, this many are laid out, and the rest is accounted for. */
 const MAX_OF_A_KIND = 40;
 interface Pending {
   colour: string | null;
@@ -64,7 +64,7 @@ export class Gathering {
     loose: boolean;
     /** "a bowl of fruit": what follows is in what went before. */
     contents?: boolean;
-    /** "the moon behind …": the sun or the moon is what stands there. */
+    /** "the moon behind …": the sun or the moon is what is there. */
     light?: boolean;
   } | null = null;
   protected joined = false;
@@ -136,7 +136,7 @@ export class Gathering {
     // The landscape is there or not; nobody counts its stars.
     if (modifiers.exact && (modifiers.count ?? 1) > 1 && modifiers.countWord)
       this.leaveUndrawn(modifiers.countWord);
-    // A dark forest is one at night; black trees would be another thing.
+    // A dark forest is a forest at night; black trees would be something else.
     if (modifiers.colour === 'dark') this.found.time ??= 'night';
     else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
     this.found.asked.push({ word: phrase, shows: `${meaning.is}:${meaning.value}` });
@@ -216,7 +216,7 @@ export class Gathering {
     const carried =
       relations.at(-1)?.from.includes(index) === true && /wearing|holding/.test(relations.at(-1)?.kind ?? '');
     this.openRelation = null;
-    // What stands on the table is the bowl, not the fruit in it; on the rock the lion, not its crown.
+    // What is on the table is the bowl, not the fruit in it; on the rock the lion, not its crown.
     if (inContainer || carried) return;
     if (joined) this.conjuncts.push(index);
     else this.conjuncts = [index];

@@ -8,7 +8,7 @@ import { renderSvg } from './render-svg';
 import { LOOKS } from './styles/looks';
 import type { Pixels } from './styles/pixels';
 
-/** Goes up when the same request gives another picture than before. */
+/** Raised when the same request gives a different picture than before. */
 const ILLUSTRATOR_VERSION = 3;
 
 export interface IllustrationRequest {
@@ -30,7 +30,7 @@ export interface Illustration {
   version: number;
   /** The scene before the style's brushwork. */
   svg: string;
-  /** What of the prompt can be seen in the picture, in the prompt's words. */
+  /** The parts of the prompt that can be seen in the picture, in the prompt's words. */
   drawn: string[];
   /** Words that ask for something which is not in the picture. */
   undrawn: string[];

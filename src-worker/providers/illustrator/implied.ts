@@ -9,7 +9,7 @@ export function withImplied(description: Description): Description {
   return placeIndoors(drawIdeas(description));
 }
 
-/** A graveyard is told by its stones. */
+/** A graveyard is recognised by its stones. */
 function layOutGraves({ groups, settings, asked, excluded }: Description): void {
   if (!settings.includes('graveyard') || excluded.has('gravestone')) return;
   let stones = groups.find(({ thing }) => thing.name === 'gravestone');
@@ -75,7 +75,7 @@ function placeIndoors(description: Description): Description {
   return description;
 }
 
-/** What stands on no named thing stands on a table, not on the floor. */
+/** What is not on a named thing stands on a table, not on the floor. */
 function setTheTable(
   { excluded }: Description,
   groups: Description['groups'],

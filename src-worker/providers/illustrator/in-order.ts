@@ -41,5 +41,5 @@ export function inHeap(members: Placed[]): void {
   }
 }
 
-/** So many side by side make no heap. */
+/** This many side by side do not make a heap. */
 const FEWEST_IN_ROW = 4;

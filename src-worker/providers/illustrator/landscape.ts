@@ -16,7 +16,7 @@ import { neonSigns } from './styles/ornament';
 import { n, shows } from './svg';
 import type { Setting } from './vocabulary/moods';
 
-/** What each setting makes of the ground. Where a prompt names several, the first of this table wins. */
+/** What each setting makes of the ground. If a prompt names several, the first in this table counts. */
 export const GROUNDS: readonly (readonly [Setting, Ground])[] = [
   ['underwater', 'seabed'],
   ['room', 'floor'],
@@ -221,7 +221,7 @@ function flowerColours(scene: Scene): string[] | null {
     excludes(scene, 'flowers', 'flower') ||
     description.season === 'winter' ||
     description.weather.has('snow') ||
-    // Flowers that are counted stand alone.
+    // Counted flowers are drawn by themselves.
     description.groups.some(({ thing }) => thing.name === 'flower')
   )
     return null;

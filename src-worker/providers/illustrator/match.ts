@@ -29,7 +29,7 @@ export function matchAt(words: readonly Word[], at: number): Match | null {
       const phrase = head ? `${head} ${form}` : form;
       const nominal = length > 1 || last.pos === 'NOUN' || last.pos === 'PROPN';
       const meaning = lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length) : undefined);
-      // Snow that falls makes no autumn.
+      // "Falls" and "falling", as of snow, do not mean autumn.
       if (!meaning || (phrase === 'fall' && last.text !== 'fall')) continue;
       const one = /^(a|an|one|the|this)$/.test(words[at - 1]?.text ?? '');
       return { meaning, phrase, length, plural: isPlural(last) || (sameInPlural(last) && !one) };

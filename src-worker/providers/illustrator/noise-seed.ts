@@ -1,7 +1,7 @@
 import type { Random } from './random';
 
 /**
- * A seed for `feTurbulence` whose gradients all have a direction. Where both components of one are zero, the
+ * A seed for `feTurbulence` whose gradients all have a direction. If both components of one are zero, the
  * reference algorithm of the SVG specification divides by zero, and renderers paint dark rectangles.
  */
 export function noiseSeed(random: Random): number {

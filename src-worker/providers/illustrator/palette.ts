@@ -131,7 +131,7 @@ export function makePalette(description: Description, time: TimeOfDay, look: Loo
   return { sky, haze: mix(sky[2], sky[1], 0.35), ambient, light: base.light, fading, local };
 }
 
-/** Other worlds have light of their own. */
+/** Other worlds have their own light. */
 const WORLDS = [
   ['moon', { sky: ['#020308', '#05070f', '#0b0e18'], ambient: '#dfe4ee', ground: '#8e9095', fading: 0.55 }],
   ['mars', { sky: ['#a8694a', '#d19a72', '#ecc9a0'], ambient: '#f0cba8', ground: '#b0603c', fading: 1 }],

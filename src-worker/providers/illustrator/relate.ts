@@ -194,7 +194,7 @@ export function relate(
       else if (RIMS[name] !== undefined || name === 'plate') inHeap(members);
       const fit = (anchor.w * (name === 'vase' ? 1.5 : 0.74)) / Math.max(extent(members).width, 0.01);
       shrink(name === 'bowl' || name === 'plate' ? fit : Math.max(LEAST_SHARE, Math.min(1, fit)));
-      // What gets no smaller needs a larger vessel.
+      // What does not get smaller needs a larger vessel.
       const within = extent(members);
       const lack = Math.max((within.width / anchor.w) * 1.3, crown ? within.height / (anchor.h * 0.44) : 0);
       if (lack > 1 && name !== 'vase') for (const key of ['w', 'h'] as const) anchor[key] *= lack;

@@ -7,7 +7,7 @@ import type { Scene } from './scene';
 const CELLS = 224;
 /** Cells along each side of the outline of one drawing. */
 const OUTLINE = 40;
-/** What shows less of itself than this share is not counted as in the picture. */
+/** A thing of which less than this share is visible does not count as in the picture. */
 const ENOUGH = 0.3;
 
 const outlines = new Map<string, Uint8Array>();

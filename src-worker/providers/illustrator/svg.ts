@@ -41,7 +41,7 @@ export function glow(
   ])}</defs><circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" fill="url(#${id})"/>`;
 }
 
-/** Marks what shows these names, so that the account of the picture is of what was painted. */
+/** Marks what shows these names, so that the account of the picture covers what was painted. */
 export const shows = (names: string, content: string): string =>
   content && names ? `<g data-shows="${names}">${content}</g>` : content;
 

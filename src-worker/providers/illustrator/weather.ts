@@ -4,7 +4,7 @@ import type { Scene } from './scene';
 import { isDark } from './sky';
 import { blurred, glow, n, shows, verticalGradient } from './svg';
 
-/** What stands between the land and the things: they keep their colours in fog, and lightning strikes behind them. */
+/** What is between the land and the things: they keep their colours in fog, and lightning strikes behind them. */
 export function paintDistantWeather(scene: Scene): string {
   const { weather } = scene.description;
   if (['seabed', 'space'].includes(scene.ground) || isIndoors(scene)) return '';

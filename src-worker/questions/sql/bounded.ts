@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '#shared/errors';
 
 const LONGEST_MS = 30_000;
-/** Of the whole process. DuckDB's own limit does not count every text and list that it builds. */
+/** Limits for the whole process. DuckDB's own limit does not count every text and list that it builds. */
 const MOST_MEMORY_BYTES = 1.5e9;
-/** DuckDB hears an interrupt between two thousand rows: those of one query may be gigabytes. */
+/** DuckDB notices an interrupt only between batches of two thousand rows, which may be gigabytes. */
 const OUT_OF_HAND_BYTES = 2.5e9;
 const LOOK_EVERY_MS = 50;
 

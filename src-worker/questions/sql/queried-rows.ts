@@ -12,7 +12,7 @@ import { textOf } from '../text-of';
 import { bounded } from './bounded';
 import { sqlError } from './sql-error';
 
-/** Answers are kept to be leafed through; the one that was asked for longest ago goes. */
+/** Answers are kept for paging; the one that was asked for longest ago is dropped. */
 const MOST_ANSWERS = 4;
 const SPILL_LIMIT = '2GB';
 /** Of the rows, in the file's order; beside any columns that they have. */
@@ -23,7 +23,7 @@ interface Answer {
   table: string;
   columns: SqlColumn[];
   total: number;
-  /** The table has but the numbers of rows. */
+  /** The table has only the numbers of rows. */
   isView: boolean;
 }
 
@@ -35,7 +35,7 @@ interface Asked {
 /**
  * Answers questions to the loaded rows of one report, in DuckDB that can do nothing else: its database is read-only, it
  * opens no file and no connection, takes no settings, and its memory, its disk and its time are bounded. The person's SQL
- * sees the rows as the table `data`, with their clusters where there are any.
+ * sees the rows as the table `data`, with their clusters if there are any.
  */
 export class QueriedRows {
   readonly #engine: Engine;
@@ -43,7 +43,7 @@ export class QueriedRows {
   readonly #folders: { own: string; exports: string };
   readonly #answers = new Map<string, Answer>();
   #made = 0;
-  /** DuckDB does one thing at a time for a connection; so an interrupt meets whom it is for. */
+  /** DuckDB does one thing at a time for a connection, so an interrupt stops the right one. */
   #last: Promise<unknown> = Promise.resolve();
 
   private constructor(engine: Engine, columns: SqlColumn[], folders: { own: string; exports: string }) {
@@ -84,7 +84,7 @@ export class QueriedRows {
     return this.#columns;
   }
 
-  /** @throws AppError `invalid_input` for what is no question to the rows, `timeout`; the signal's reason. */
+  /** @throws AppError `invalid_input` for what is not a question to the rows, `timeout`; the signal's reason. */
   page(asked: Asked, offset: number, limit: number): Promise<QueryRows> {
     return this.#inTurn(asked, async (answer) => ({
       columns: answer.columns,

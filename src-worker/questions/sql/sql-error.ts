@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors';
 
-/** What DuckDB says of an error with `errors_as_json`. */
+/** What DuckDB says about an error with `errors_as_json`. */
 interface Told {
   exception_type?: string;
   exception_message?: string;
@@ -14,7 +14,7 @@ interface Told {
 
 /**
  * An error of DuckDB's in a plain sentence, with the place in the SQL where it is known.
- * @param before Bytes that stood before the person's SQL when it was run.
+ * @param before How many bytes were before the person's SQL when it was run.
  */
 export function sqlError(error: unknown, sql: string, before = 0): AppError {
   const told = toldOf(error);
@@ -27,7 +27,7 @@ export function sqlError(error: unknown, sql: string, before = 0): AppError {
 interface Place {
   /** " (line 1, column 5)" */
   words: string;
-  /** What stands there; empty at the end. */
+  /** What is there; empty at the end. */
   word: string;
 }
 

@@ -2,7 +2,7 @@ import { isCode, isCodeLine } from './code-lines';
 
 /** A block in a text's own structure: `content.slice(start, end)`. */
 export interface Block {
-  /** `data` is what nobody wrote as sentences: tables, CSV, log lines, mail headers, a page's links. */
+  /** `data` is what was not written as sentences: tables, CSV, log lines, mail headers, a page's links. */
   kind: 'heading' | 'paragraph' | 'list' | 'code' | 'data';
   start: number;
   /** Exclusive; without the line end. */
@@ -23,7 +23,7 @@ const FENCE = /^\s{0,3}(```+|~~~+)/;
 const MARKED_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
 const UNDERLINE = /^\s{0,3}(=+|-{2,})\s*$/;
 const NUMBERED_HEADING = /^\s{0,3}(\d+(?:\.\d+)*)\.?\s+(\p{Lu}[^.!?]{0,78})$/u;
-/** Or a line that is quoted, as in answers to mails. */
+/** Or a quoted line, as in answers to mails. */
 const LIST_ITEM = /^\s{0,3}>|^\s{0,8}(?:[-*+•–]|\d{1,3}[.)])\s+\S/;
 const TABLE_ROW = /^\s*\|.*\|\s*$|^[^|\t]+(?:\t[^\t]*){2,}$/;
 const CSV_ROW = /^[^,;]{0,200}(?:,\S[^,;]{0,200}){2,}$|^[^,;]{0,200}(?:;\S[^,;]{0,200}){2,}$/;
@@ -37,7 +37,7 @@ const LONGEST_PLAIN_HEADING = 80;
 /** Chinese and Japanese need a third of the characters. */
 const LONGEST_DENSE_HEADING = 30;
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-/** No line of this length is structured; the patterns need not see more of it. */
+/** A line of this length has no structure; the patterns need not see more of it. */
 const LONGEST_STRUCTURED = 2000;
 
 /**
@@ -88,7 +88,7 @@ export function blocks(content: string): Block[] {
   return found;
 }
 
-/** The index of the line that ends a Markdown file's head of names and values; 0: it has none. */
+/** The index of the line that ends a Markdown file's front matter; 0 if it has none. */
 function endOfFrontMatter(lines: readonly Line[]): number {
   if (lines[0]?.text.trimEnd() !== '---') return 0;
   const end = lines.findIndex(({ text }, index) => index > 0 && /^(?:---)?\s*$/.test(text));
@@ -151,7 +151,7 @@ function isAlone(lines: readonly Line[], at: number): boolean {
   return blank(lines[at - 1]) && blank(lines[at + 1]);
 }
 
-/** The kind of the block that begins with a line; the next one tells a table from a sentence with commas. */
+/** The kind of the block that begins with a line; the next line tells a table from a sentence with commas. */
 function kindOf(line: string, next = line): Block['kind'] {
   const text = line.slice(0, LONGEST_STRUCTURED);
   if (LIST_ITEM.test(text)) return 'list';

@@ -1,11 +1,11 @@
 /** What a line of a program looks like, in the languages that people paste most. */
 const CODE_LINE = new RegExp(
   [
-    // Ends as statements and blocks do.
+    // Ends like a statement or a block.
     String.raw`[{}]\s*[,;)]*\s*$`,
     String.raw`[=()[\]"'].*;\s*$`,
     String.raw`^\s*[)\]}]+[,;]?\s*$`,
-    // Begins as they do.
+    // Begins like one.
     String.raw`^\s*import\s+[\w.]+(?:\s+as\s+\w+)?\s*$`,
     String.raw`^\s*(?:import|from)\s+[\w.{*"'<]+(?:\s+import\b|.*['">;]\s*;?\s*$)`,
     String.raw`^\s*(?:export|const|let|var|def|class|function|async|public|private|static|func|fn|pub|package|struct|enum|interface|return|SELECT|INSERT|CREATE)\s.*[=(){};:]`,

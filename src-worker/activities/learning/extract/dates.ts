@@ -20,7 +20,7 @@ const YEAR_AFTER = new RegExp(
 /** …or by itself in brackets, or in a list of them; but not before what it counts. */
 const YEAR_ALONE =
   /(?<=[(,]\s?)(1[1-9]\d\d|20\d\d)(?=\s?[),;.]|\s(?:and|or|und|oder|et|ou|y|e)\s1?\d{3}\b)(?![.,]\d)/g;
-/** In German, a year mostly stands without a preposition, and what it would count has a capital. */
+/** In German, a year mostly has no preposition, and what it would count has a capital. */
 const GERMAN_YEAR = /(?<=^|[.!?“"\p{L}]\s)(1[5-9]\d\d|20\d\d)(?=\s\p{Ll}|[.,;)])(?![.,]\d)/gu;
 const ERA_BEFORE = /^\s?(?:B\.?C|v\. ?Chr|av\. ?J|a\. ?C)/;
 /** "in 1500 steps", "of 2000 people": a unit, a percentage or what is counted follows. */
@@ -46,7 +46,7 @@ export async function dates(text: string, language: string | null): Promise<Date
     taken.fill(1, at, to);
     for (const date of days) if (date) found.push({ at, text: text.trim(), date });
   };
-  // Each reader leaves alone what an earlier one has read, including what it found not to be a date.
+  // Each reader skips what an earlier one has read, including what that found not to be a date.
   for (const { index, 0: text, 1: year, 2: month, 3: day } of content.matchAll(ISO)) {
     add(index, text, isoDate(year, month, day));
   }
@@ -90,7 +90,7 @@ async function namedMonths(
   const parse = await parserFor(language);
   return surroundings(content).flatMap(({ from, text: part }) =>
     parse(part)
-      // Without the year's digits in it, it was counted from today.
+      // If the year's digits are not in it, it was counted from today.
       .filter(({ text, start }) => text.includes(String(start.get('year'))) && start.isCertain('month'))
       .map(({ index, text, start, end }) => ({
         at: from + index,
@@ -154,7 +154,7 @@ function monthsOfYears(
   }));
 }
 
-/** Null for what no calendar has, and for years out of the range that texts mean by four digits. */
+/** Null for a date that no calendar has, and for years outside the range that texts mean by four digits. */
 function isoDate(year: string | undefined, month?: string, day?: string): string | null {
   if (!year || Number(year) < 1000 || Number(year) > 2999) return null;
   if (month === undefined) return year;

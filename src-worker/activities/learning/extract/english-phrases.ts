@@ -5,7 +5,7 @@ const MOST_PHRASES = 12;
 const LONGEST_PHRASE = 4;
 /** Longer runs of nouns are a list or a line of a log. */
 const LONGEST_RUN = 6;
-/** So few phrases leave room for single words and for what occurs once. */
+/** If there are this few phrases, there is room for single words and for what occurs once. */
 const FEW = 5;
 const SINGLE_WEIGHT = 0.4;
 /** Nouns that name nothing by themselves. */
@@ -113,9 +113,9 @@ function best(runs: readonly (readonly Part[])[]): string[] {
 }
 
 function cValue({ size, count, nested, longer }: Phrase): number {
-  // A word says less than a phrase, and inside of one nothing by itself.
+  // A word says less than a phrase, and nothing by itself if it is inside one.
   if (size === 1) return SINGLE_WEIGHT * (count - nested);
-  // What never stands alone and is in one longer phrase only is a part of that.
+  // What is never alone and only in one longer phrase is a part of that.
   if (longer.size === 1 && nested === count) return 0;
   return Math.log2(size + 1) * (longer.size === 0 ? count : count - nested / longer.size);
 }

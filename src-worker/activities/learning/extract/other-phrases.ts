@@ -6,21 +6,21 @@ const FEWEST_PHRASES = 5;
 const WORDS_PER_PHRASE = 10;
 /** In words that say something. */
 const LONGEST_PHRASE = 3;
-/** How much more the beginning of a content counts than its end. */
+/** How much more the beginning of a text counts than its end. */
 const POSITION_WEIGHT = 0.5;
 /** A German word of this length is a compound, which says as much as two words. */
 const COMPOUND = 12;
 
 interface Term {
   parts: readonly string[];
-  /** As the content writes it, and how often. */
+  /** As the text writes it, and how often. */
   shown: Map<string, number>;
   /** In words that say something. */
   size: number;
   count: number;
   /** How often it has to occur. */
   fewest: number;
-  /** Where it is first, from 0 to 1. */
+  /** Where it first occurs, from 0 to 1. */
   position: number;
 }
 
@@ -73,7 +73,7 @@ function gather(runs: readonly (readonly Part[])[], glue: string): Term[] {
           .replaceAll(/(['’]) /g, '$1');
         // One character says nothing, and one German noun no less than two words.
         if ([...shown].length < 2) continue;
-        // Of "fin de l'Ancien Régime" the first two words are no phrase.
+        // The first two words of "fin de l'Ancien Régime" are not a phrase.
         const isCut = isCapital(run[to]) && isCapital(run[to + 1]);
         const isSure =
           (size === 2 && within.length === 3 && !isCut) ||
@@ -95,7 +95,7 @@ function gather(runs: readonly (readonly Part[])[], glue: string): Term[] {
 
 interface Choice {
   most: number;
-  /** It says what a content is about even when it occurs once. */
+  /** It says what a text is about even if it occurs only once. */
   isNoun(term: Term): boolean;
   isNamed(term: Term): boolean;
 }
@@ -131,7 +131,7 @@ function score({ size, count, position }: Term, around = { terms: 1, count: 0 })
   return (1 + Math.log2(size)) * own * (1 + POSITION_WEIGHT * (1 - position));
 }
 
-/** For each term: in how many longer ones that come again it is, and how often those occur. */
+/** For each term: how many longer, repeated ones contain it, and how often those occur. */
 function longerTerms(terms: readonly Term[]): Map<string, { terms: number; count: number }> {
   const around = new Map<string, { terms: number; count: number }>();
   for (const { parts, count } of terms) {
@@ -148,7 +148,7 @@ function longerTerms(terms: readonly Term[]): Map<string, { terms: number; count
   return around;
 }
 
-/** The most frequent form of a phrase, and of equals the shortest, which is the nominative mostly. */
+/** The most frequent form of a phrase, and among equals the shortest, which is mostly the nominative. */
 function mostFrequent(shown: ReadonlyMap<string, number>): string {
   const counts = new Map<string, { text: string; count: number }>();
   for (const [text, count] of shown) {

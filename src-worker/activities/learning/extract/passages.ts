@@ -7,7 +7,7 @@ import { wordPieces } from './word-pieces';
 const MOST = 240;
 /** Enough for one thought: about 120 English words. */
 const WANTED = 160;
-/** About 40 English words: less than this under one heading goes together with what is beside it. */
+/** About 40 English words: less than this under one heading is joined with what is beside it. */
 const FEWEST = 50;
 const LONGEST_HEADING = 200;
 
@@ -100,7 +100,7 @@ function joined(content: string, found: readonly Passage[]): Passage[] {
   return result;
 }
 
-/** A heading of the outermost kind begins something else: what is on its two sides stays apart. */
+/** A heading of the outermost kind begins a new subject: what is on its two sides stays separate. */
 function isCutBetween(between: string): boolean {
   return /^\s*#\s/m.test(between) || /^\s*=+\s*$/m.test(between);
 }
@@ -111,7 +111,7 @@ function units(content: string, block: Block, language: string | null): Unit[] {
 }
 
 function lines(content: string, { start, end, kind }: Block): Span[] {
-  // What fits stays whole: a piece of code, a table.
+  // What fits stays whole: a piece of code or a table, for example.
   if (kind === 'code' || kind === 'data') {
     if (end - start < MOST * 10 && wordPieces(content.slice(start, end)) <= MOST) {
       return [trimmed(content, { start, end })];

@@ -4,7 +4,7 @@ import { words } from './word-counts';
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** What stands before a noun, in languages where nothing else tells one: articles, prepositions, possessives. */
+/** What comes before a noun, in languages where nothing else shows one: articles, prepositions, possessives. */
 const BEFORE_NOUN: Record<string, ReadonlySet<string>> = {
   fr: set(
     "le la les l' un une des du de d' au aux ce cet cette ces son sa ses leur leurs notre nos en par sur sous",
@@ -26,7 +26,7 @@ const JOINS: Record<string, RegExp> = {
   pt: /^(?:de|do|da|dos|das)$/,
 };
 const ARTICLE = /^(?:la|le|les|l'|el|los|las)$/;
-/** The forms of one word are the same without them. */
+/** Endings without which the forms of one word are the same. */
 const ENDINGS: Record<string, RegExp> = {
   de: /(?<=.{5})(?:en|er|es|e|n|s)$/,
   ru: /(?<=.{3})(?:ами|ями|ого|его|ому|ему|ыми|ими|ых|их|ый|ий|ой|ая|яя|ое|ее|ые|ие|ую|юю|ам|ям|ом|ем|ах|ях|ов|ев|ей|[аеиоуыюяйь])$/u,
@@ -63,16 +63,16 @@ export function hasNoSpaces(language: string | null): boolean {
   return /^(?:zh|ja|th)$/.test(language ?? '');
 }
 
-/** Whether a noun shows by what stands before it. */
+/** Whether a noun is recognised by what comes before it. */
 export function tellsNouns(language: string | null): boolean {
   return (language ?? '') in BEFORE_NOUN;
 }
 
 /**
  * The runs between function words in which the key phrases of a text lie: German nouns have capitals; in Romance
- * languages and Dutch a noun stands behind an article or a preposition; Japanese ones are runs of kanji or katakana;
- * elsewhere what comes again has to do.
- * @param taken What is no part of a phrase, as {@link fold} has it.
+ * languages and Dutch a noun comes after an article or a preposition; Japanese ones are runs of kanji or katakana;
+ * elsewhere, repetition has to do.
+ * @param taken What is not part of a phrase, folded by {@link fold}.
  */
 export function phraseRuns(text: string, language: string | null, taken: ReadonlySet<string>): Part[][] {
   return text.split(CLAUSE_END).flatMap((clause) => {
@@ -98,7 +98,7 @@ function spacedRuns(clause: string, language: string | null, taken: ReadonlySet<
   const found = (clause.match(WORD) ?? []).map((word) => word.replace('’', "'"));
   const lower = found.map((word) => word.toLowerCase());
   const at = (index: number) => lower[index] ?? '';
-  // "villa" is no part of the name "Villa dei Misteri".
+  // "villa" is not part of the name "Villa dei Misteri".
   const isNamed = (word = '') => !/^\p{Ll}/u.test(word) && taken.has(fold(word, language));
   const isOwn = (index: number) =>
     isTerm(at(index)) &&
@@ -134,7 +134,7 @@ function unspacedRuns(clause: string, language: string | null): Part[][] {
   });
 }
 
-/** Runs of what `partOf` makes something of. */
+/** Runs of words for which `partOf` returns something. */
 function split(texts: readonly string[], partOf: (text: string) => Part | false): Part[][] {
   const runs: Part[][] = [[]];
   for (const text of texts) {

@@ -5,7 +5,7 @@ const LONGEST_VERSE = 60;
 
 /**
  * What is written in words: paragraphs, headings and list items, without markup. Each ends like a sentence, so that no
- * phrase or name runs over its end. Code, tables and logs are left out; a text that has nothing else is represented by
+ * phrase or name goes beyond its end. Code, tables and logs are left out; a text that has nothing else is represented by
  * the first line of each table (the names of its columns).
  */
 export function prose(content: string, structure: readonly Block[]): string[] {
@@ -29,7 +29,7 @@ function columns(content: string, { kind, start, end }: Block): string[] {
   return cells.length > 2 ? cells : [];
 }
 
-/** Lines that are short by themselves, as under a letter, in an address or a poem, do not run over their ends. */
+/** Lines that are meant to be short, as under a letter, in an address or a poem, are not joined. */
 function isVerse(text: string): boolean {
   const lines = text.split('\n');
   return lines.length > 1 && lines.every((line) => line.length <= LONGEST_VERSE);

@@ -56,7 +56,7 @@ describe.each(Object.entries(TEXTS))('%s', (_name, content) => {
       at = chunk.end;
       left = left.replace(chunk.text, '');
     }
-    // What is in no passage is a heading or white space.
+    // Only headings and white space are outside the passages.
     const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
     const headings = chunks.flatMap((chunk) => chunk.headings).map(bare);
     const lines = left.split('\n').map(bare);
@@ -259,7 +259,7 @@ describe('code, tables and headings', () => {
       '# Reads a calendar.\nimport Calendar from "calendar";\n\nconst Ada = new Person("Ada Lovelace");\nif (Ada.isBusy) {\n  return Ada.next();\n}\nexport default new Calendar(Ada);\n',
     );
     expect(entities.filter(({ type }) => type === 'person')).toEqual([]);
-    // What it speaks of more than once.
+    // What it mentions more than once.
     expect(key_phrases).toEqual(['Calendar']);
   });
 

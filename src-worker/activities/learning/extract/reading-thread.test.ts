@@ -40,7 +40,7 @@ describe('texts read in a thread', () => {
       turns += 1;
     }
     await read;
-    // Read in this thread, it would leave a turn between some of its dozen steps.
+    // If it were read in this thread, the event loop would get a turn between some of its dozen steps.
     expect(turns).toBeGreaterThan(100);
   });
 

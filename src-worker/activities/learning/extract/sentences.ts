@@ -7,14 +7,14 @@ export interface Span {
 /** One segmenter reads at most so much at a time: its cost grows faster than the text. */
 const AT_ONCE = 4000;
 
-/** The Unicode rules end a sentence after every one of these with a capital behind it. */
+/** The Unicode rules end a sentence after each of these if a capital follows. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:(?!I\.)\p{L}|Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|Gen|Col|Capt|Lt|Rev|Hon|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|janv|févr|avr|juil|déc|min|max|Art|Kap|Tel|chap|ver|e\.g|i\.e|cf|al|No|Nos|Vol|pp|Fig|Figs|Eq|Sec|Ch|Inc|Ltd|Co|Corp|approx|ca|dept|est|U\.S|U\.K|a\.m|p\.m|z\.\s?B|d\.\s?h|u\.\s?a|bzw|vgl|Nr|Abb|Hr|Fr|Str|usw|Mio|Mrd|M|Mme|Mlle|av|apr|Sra|Srta|Ud|EE\.UU|pág|sig|dott|prof|art|гг?|им|ул|руб|тыс|млн|млрд|проф|акад|т\.\s?[ек])\.$/u;
 /** German ordinals end in a full stop, and a capital follows: "am 9. November". */
 const GERMAN_ORDINAL =
   /(?:^|\s)(?:a[mb]|vo[mn]|zu[mr]|de[rmns]|die|das|i[mn]|bei|beim|bis|jede[nrs]|eine?[mnr]?|und|seit|Platz)\s\d{1,2}\.$/i;
 
-/** Nobody's sentence, but "Dr. Dr. Dr. …" would be one without end; in UTF-16 code units. */
+/** Longer than any real sentence; without it, "Dr. Dr. Dr. …" would never end. In UTF-16 code units. */
 const LONGEST_JOINED = 1000;
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -43,7 +43,7 @@ export function sentences(content: string, { start, end }: Span, language: strin
   return found;
 }
 
-/** "… und Wien. 1997 gelang …": the Unicode rules see no end before a number with a small letter behind it. */
+/** "… und Wien. 1997 gelang …": the Unicode rules see no end before a number that a small letter follows. */
 function beforeNumbers(content: string, { start, end }: Span): Span[] {
   const found: Span[] = [];
   let from = start;

@@ -15,7 +15,7 @@ const STOP_WORDS: Record<string, string> = {
 };
 const sets = new Map<string, ReadonlySet<string>>();
 
-/** The function words of a language, and its months and days of the week; none where they are not known. */
+/** The function words of a language, and its months and days of the week; empty if they are not known. */
 export function stopWords(language: string | null): ReadonlySet<string> {
   const key = language ?? '';
   const known = sets.get(key) ?? collect(key);
@@ -31,7 +31,7 @@ function collect(language: string): ReadonlySet<string> {
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
   for (let index = 0; index < 12; index += 1) {
     own.push(month.format(Date.UTC(2000, index, 15)).toLowerCase());
-    // "февраля": as the month stands behind a day.
+    // "февраля": the form of the month after a day.
     const parts = date.formatToParts(Date.UTC(2000, index, 15));
     own.push(parts.find(({ type }) => type === 'month')?.value.toLowerCase() ?? '');
     own.push(weekday.format(Date.UTC(2000, 0, index)).toLowerCase());

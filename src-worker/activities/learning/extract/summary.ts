@@ -11,12 +11,12 @@ const MOST_WORDS = 45;
 /** The first part of a long text says what it is about. */
 const MOST_READ = 400;
 const MOST_OF_ONE = 40_000;
-/** How much the place counts beside the words: reports begin with what matters. */
+/** How much the place counts compared with the words: reports begin with what matters. */
 const POSITION_WEIGHT = 0.9;
 /** A paragraph's first sentence mostly says what it is about. */
 const LEAD_WEIGHT = 0.15;
 const TITLE_WEIGHT = 0.2;
-/** A sentence that shares more of its words with one that was chosen says the same again. */
+/** A sentence that shares more of its words with a chosen one repeats it. */
 const MOST_SHARED = 0.5;
 
 /** "He did so too": says little without the sentence before it. */
@@ -109,13 +109,13 @@ export function summarize(
     .join(UNSPACED.test(language ?? '') ? '' : ' ');
 }
 
-/** How much of the shorter one the other has, too. */
+/** The share of the shorter one that the other has, too. */
 function share(a: readonly string[], b: readonly string[]): number {
   const other = new Set(b);
   return a.filter((word) => other.has(word)).length / Math.max(1, Math.min(a.length, b.length));
 }
 
-/** But for function words; the first letters stand for a word's forms. */
+/** Without function words; the first letters stand for all forms of a word. */
 function wordsOf(text: string, language: string | null): string[] {
   const stops = stopWords(language ?? 'en');
   return words(text, language)

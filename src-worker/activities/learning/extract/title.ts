@@ -8,13 +8,13 @@ const SUBJECT =
   /^(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Тема|Title|title): *(?:(?:Re|Fwd?|AW|WG): *)*(\S.*)$/m;
 /** "Welcome back" names nothing. */
 const FEWEST_WORDS = 4;
-/** A heading behind so many paragraphs is not the title of what stands before it. */
+/** A heading after this many paragraphs is not the title of what comes before it. */
 const MOST_BEFORE = 2;
 const SPEAKER = /^\p{L}[\p{L} .'’-]{0,40}: /u;
 /** A fence, the line that names the interpreter, a rule. */
 const NO_STATEMENT = /^\s*(?:```|~~~|#!|["'`*/#\s-]*$)/;
 const COMMENT_MARKS = /^(?:\/\/+|\/\*+|#+|\*|--|<!--|"""|''')\s*|\s*(?:\*\/|-->|"""|''')$/g;
-/** What a log complains of first. */
+/** The first complaint of a log. */
 const COMPLAINT =
   /^\W{0,3}\d{4}-\d\d-\d\d[T ].{0,80}?\b(?:ERROR|FATAL|CRITICAL)\b[\s:\]|-]*(?:\[[\w./:-]{1,40}\]\s*)?(\S.*)$/m;
 const LIST_MARKS = /^(?:[-*+•–>#]|\d{1,3}[.)])\s+/;

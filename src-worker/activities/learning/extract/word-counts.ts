@@ -19,7 +19,7 @@ export function words(text: string, language: string | null): string[] {
 /** Silent reading of English prose by adults (Brysbaert 2019). */
 const WORDS_PER_MINUTE = 238;
 
-/** Minutes to read so many words, rounded up. */
+/** Minutes to read this many words, rounded up. */
 export function readingMinutes(count: number): number {
   return Math.max(1, Math.ceil(count / WORDS_PER_MINUTE));
 }

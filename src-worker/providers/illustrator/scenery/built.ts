@@ -5,7 +5,7 @@ import { isDark } from '../sky';
 import { glow, n, verticalGradient } from '../svg';
 import { grass } from './growth';
 
-/** A row of buildings. `near` rows have windows one can see; they are lit when it is dark. */
+/** A row of buildings. `near` rows have visible windows, which are lit when it is dark. */
 export function skyline(
   scene: Scene,
   id: string,

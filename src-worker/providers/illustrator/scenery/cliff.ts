@@ -4,7 +4,7 @@ import type { Scene } from '../scene';
 import { n, verticalGradient } from '../svg';
 import { grass } from './growth';
 
-/** Where one can stand on the cliff, in pixels. It rises on the side away from the light. */
+/** Where things can stand on the cliff, in pixels. It rises on the side away from the light. */
 export function clifftop({ width, height, horizon, light }: Scene): {
   left: number;
   right: number;

@@ -59,7 +59,7 @@ export function room(scene: Scene): string {
     ${look.flat || dark ? '' : `<path d="M${n(wx)} ${n(wy + wh)}L${n(wx + ww)} ${n(wy + wh)}L${n(wx + ww + scene.light.side * -unit * 0.35)} ${height}L${n(wx + scene.light.side * -unit * 0.55)} ${height}Z" fill="#fff2cc" opacity="0.13"/>`}`;
 }
 
-/** What one sees through the window, `w` × `h` px: the place, the weather and the hour that the prompt names. */
+/** The view through the window, `w` × `h` px: the place, the weather and the hour that the prompt names. */
 function outside(scene: Scene, w: number, h: number): string {
   const { palette, settings, description, unit } = scene;
   const random = scene.random.fork('outside');

@@ -7,7 +7,7 @@ import type { Pixels } from './pixels';
 export interface Look {
   skies?: Partial<Record<TimeOfDay, TimeColours>>;
   local?: Partial<Record<Surface, string>>;
-  /** The time of day where the prompt names none. */
+  /** The time of day if the prompt names none. */
   times: readonly [TimeOfDay, ...TimeOfDay[]];
   saturation: number;
   /** 0 … 1: how soon distance fades into haze. */

@@ -69,7 +69,7 @@ export const SEASONS = {
 } as const;
 export type Season = keyof typeof SEASONS;
 
-/** What stands in the sky; `moon` and `sun` also say the time of day when nothing else does. */
+/** What is in the sky; `moon` and `sun` also say the time of day if nothing else does. */
 export const SKY_THINGS = {
   sun: 'sun',
   moon: 'moon, full moon, moonrise',

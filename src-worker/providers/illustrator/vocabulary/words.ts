@@ -79,7 +79,7 @@ export const SIZES: Record<string, number> = table({
   chubby: 1.1,
 });
 
-/** Counting words that are no numbers; count-words.ts reads those. */
+/** Counting words that are not numbers; count-words.ts reads numbers. */
 export const COUNTS: Record<string, number> = table({
   a: 1,
   an: 1,

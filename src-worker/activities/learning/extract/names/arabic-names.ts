@@ -70,7 +70,7 @@ export function arabicNames(texts: readonly string[]): Entity[] {
   return found;
 }
 
-/** A known place, also behind the prepositions and "and" that are written together with it. */
+/** A known place, also after the prepositions and the "and" that are written together with it. */
 function placeOf(rest: string, word: string, places: ReadonlySet<string>): string | undefined {
   const two = /^\S+ [\p{Script=Arabic}]+/u.exec(rest)?.[0] ?? '';
   for (const each of [two, word]) {
@@ -80,7 +80,7 @@ function placeOf(rest: string, word: string, places: ReadonlySet<string>): strin
   return undefined;
 }
 
-/** Verbs and function words, with which no name goes on. */
+/** Verbs and function words, which do not continue a name. */
 function isCommon(word: string, stops: ReadonlySet<string>): boolean {
   return word.length < 2 || stops.has(word) || /^(?:ي|ت)\p{L}{3,}$/u.test(word);
 }

@@ -34,9 +34,9 @@ export function capitalNames(texts: readonly string[], code: string): Entity[] {
 
 class Reader {
   readonly #language: NameLanguage;
-  /** What also stands without a capital. */
+  /** Words that also occur without a capital. */
   readonly #common = new Set<string>();
-  /** What has a capital inside of a sentence. */
+  /** Words that have a capital inside a sentence. */
   readonly #inside = new Set<string>();
 
   constructor(language: NameLanguage, words: readonly Word[]) {
@@ -84,7 +84,7 @@ class Reader {
     const text = joined(words);
     const type = this.#typeOf({ ...run, words, before: from > 0 ? all[from - 1] : outside }, text);
     if (type && (type !== 'other' || !first.startsSentence)) return [this.#named(text, type)];
-    // "Жители Москвы": what begins a sentence is a part of no name that nothing else tells.
+    // "Жители Москвы": the word that begins a sentence is not part of a name unless something else says so.
     const inner = words.length > 1 ? words.flatMap((word) => this.#known(word.text)) : [];
     return inner.length > 0 || !type ? inner : [this.#named(text, type)];
   }
@@ -128,7 +128,7 @@ class Reader {
     return this.#common.has(this.#language.fold(text));
   }
 
-  /** No acronym, no place, and no word that also stands without a capital. */
+  /** Not an acronym, not a place, and not a word that also occurs without a capital. */
   #isWordOfPerson(word: Word): boolean {
     const { text } = word;
     if (!word.hasCapital || /^\p{Lu}{3,}$/u.test(text) || this.#language.place(text)) return false;

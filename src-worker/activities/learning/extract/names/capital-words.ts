@@ -1,9 +1,9 @@
-/** A word of a text, and how it stands there. */
+/** A word of a text, and how it is written there. */
 export interface Word {
   text: string;
   lower: string;
   hasCapital: boolean;
-  /** Whether more than a space stands before it. */
+  /** Whether there is more than a space before it. */
   broken: boolean;
   startsSentence: boolean;
 }
@@ -11,7 +11,7 @@ export interface Word {
 /** "l'" is a word of its own. */
 const WORD = /\p{L}{1,5}['’](?=\p{L})|\p{L}[\p{L}\p{M}\d]*(?:[-.'’](?=[\p{L}\d])[\p{L}\p{M}\d]+)*/gu;
 const ENDS_SENTENCE = /[.!?…:;»”"]\s*[«“„"(¿¡–—-]*\s*$/u;
-/** "Dr.", "J.": the full stop behind it ends no sentence. */
+/** "Dr.", "J.": the full stop after it does not end a sentence. */
 const SHORT =
   /^(?:\p{Lu}|Dra?|Prof|Pr|Mr|Mrs|Mme|Mlle|Sra?|Srta|Sig|Dott|Ing|Hr|Fr|St|Ste|Gen|Av|проф|акад|им|г|ул)$/u;
 

@@ -66,7 +66,7 @@ Sydney Sydney Sydney Sídney Sydney Sydney Сидней 悉尼 シドニー سي
 California Kalifornien Californie California Califórnia California Калифорния 加利福尼亚 カリフォルニア كاليفورنيا
 `;
 
-/** What texts of one language speak of beside these. */
+/** Other cities that texts of one language mention. */
 const OWN: Record<string, string> = {
   en: 'England Scotland Wales Britain Texas Florida Balkans UK USA Pacific Atlantic Barcelona Oxford Cambridge Manchester Liverpool Glasgow Birmingham Bristol Cardiff',
   de: 'USA Großbritannien England Schottland Bremen Hannover Leipzig Dresden Stuttgart Düsseldorf Dortmund Essen Nürnberg Bonn Mannheim Karlsruhe Freiburg Münster Kiel Rostock Potsdam Erfurt Mainz Kassel Ulm Würzburg Regensburg Augsburg Heidelberg Trier Aachen Lübeck Salzburg Graz Linz Innsbruck Basel Straßburg Bayern Sachsen Thüringen Hessen Niedersachsen Brandenburg Nordrhein-Westfalen Baden-Württemberg Schleswig-Holstein Mecklenburg-Vorpommern Saarland Preußen Schwarzwald Alpen Ostsee Nordsee Rhein Elbe Donau Bodensee Ost-Berlin West-Berlin Ostdeutschland Westdeutschland DDR',
@@ -85,7 +85,7 @@ const rows = TABLE.trim()
   .split('\n')
   .map((row) => row.split(' '));
 
-/** Cities, regions and rivers as a language writes them; none where it is not known. */
+/** Cities, regions and rivers as a language writes them; empty if the language is not known. */
 export function cityNames(language: string): string[] {
   const column = LANGUAGES.indexOf(language);
   const shared = column < 0 ? [] : rows.flatMap((row) => row[column] ?? []);

@@ -199,7 +199,7 @@ function isAtPlace({ before: [last, second] }: Mention): boolean {
   return IN_PLACE.has(last) || MAYBE_PLACE.has(last) || (last === 'of' && HAS_PLACE.has(second));
 }
 
-/** "in Würzburg, Hof and Kempten": what stands beside a place is one. */
+/** "in Würzburg, Hof and Kempten": what is beside a place in a list is a place. */
 function continueLists(mentions: readonly Mention[], types: Map<string, Entity['type'] | null>): void {
   for (const [index, { text, words: parts, continues }] of mentions.entries()) {
     const last = mentions[index - 1]?.text ?? '';

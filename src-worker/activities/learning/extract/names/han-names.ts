@@ -1,7 +1,7 @@
 import type { Entity } from '#shared/knowledge';
 import { placeNames } from './place-names';
 
-/** What stands before or behind the name of a person. */
+/** What comes before or after the name of a person. */
 const CHINESE_ROLES =
   '院长|教授|总统|主席|总理|市长|省长|部长|局长|校长|馆长|所长|会长|博士|先生|女士|记者|作家|科学家|工程师|导演|演员|诗人|画家|研究员|专家|院士|医生|经理|董事长|总裁|司令|将军|皇帝|分析师|经济学家|秘书长|大使';
 const JAPANESE_ROLES =
@@ -9,7 +9,7 @@ const JAPANESE_ROLES =
 /** The most frequent surnames, which nearly all Chinese have one of. */
 const SURNAMES =
   '欧阳|司马|诸葛|上官|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤樊习温康施文牛葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝]';
-/** What cannot be the second character of a given name: it goes on with the sentence. */
+/** What cannot be the second character of a given name: it continues the sentence. */
 const GOES_ON = '认指宣告访获任于在说的是和与为对将把被从向称表也都就又让了则及、，。：；等曾已还';
 
 /** What a name of an organization ends with. */

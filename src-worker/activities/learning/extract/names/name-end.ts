@@ -7,7 +7,7 @@ const LONGEST = 9;
 const KIND = /^(?:europ|na[tcz]ional|interna[tcz]ional|mundial|mondial|f[ée]d[ée]ral|central|suisse)/;
 const RUSSIAN_ADJECTIVE = /^\p{Ll}+(?:[ыио]й|[ая]я|[ое]е|ого|его|ой|ому|ом|ую|ым)$/u;
 
-/** Where the name that begins with the word at `start` ends, exclusive: behind a run of capitals and what joins them. */
+/** Where the name that begins with the word at `start` ends, exclusive: after a run of capitals and what joins them. */
 export function nameEnd(words: readonly Word[], start: number, language: NameLanguage): number {
   const { code, words: own } = language;
   const is = (at: number, what: (word: Word) => boolean) => {
@@ -29,7 +29,7 @@ export function nameEnd(words: readonly Word[], start: number, language: NameLan
   const head = words[start];
   const isHead = !!head && (language.isOffice(head) || own.places.test(head.text));
   let end = start + 1;
-  // "École polytechnique fédérale de Zurich": what kind of one comes before what it is of.
+  // "École polytechnique fédérale de Zurich": what kind of school it is comes before where it is.
   if (isHead) {
     let of = end;
     while (of < start + 3 && isPlain(of) && !isCapital(of) && !isParticle(of)) of += 1;

@@ -61,7 +61,7 @@ export class NameLanguage {
   /** Whether a name may begin with it. */
   isNameWord(word: Word): boolean {
     if (this.isOffice(word)) return true;
-    // "São Paulo": inside of a sentence, a function word has a capital only in a name.
+    // "São Paulo": inside a sentence, a function word has a capital only in a name.
     const isFunctionWord = this.isFunctionWord(word) && (word.startsSentence || this.code === 'de');
     return word.hasCapital && word.text.length > 1 && !isFunctionWord && !ROMAN_NUMBER.test(word.text);
   }

@@ -1,20 +1,20 @@
-/** What tells, in one language, what a run of capitals names. All but `offices` and `places` are in lower case. */
+/** Words that say, in one language, what a run of capitals names. All but `offices` and `places` are in lower case. */
 export interface NameWords {
-  /** Stand before a name of a thing or an office, and not before one of a person. */
+  /** Come before a name of a thing or an office, and not before one of a person. */
   articles: ReadonlySet<string>;
   /** "in", "from": what follows without an article is a place. */
   inPlace: ReadonlySet<string>;
   /** Join the words of a name. */
   particles: ReadonlySet<string>;
-  /** Stand before a person's name; the beginnings of such words. */
+  /** Come before a person's name; the beginnings of such words. */
   roles: RegExp;
-  /** Stand behind the name of someone who speaks. */
+  /** Come after the name of someone who speaks. */
   says: ReadonlySet<string>;
   /** Begin the name of an organization. */
   offices: RegExp;
   /** Are a word of the name of a place. */
   places: RegExp;
-  /** Follow the name of what is in a list with the one before. */
+  /** Come after a name in a list with the one before. */
   and: ReadonlySet<string>;
 }
 

@@ -2,7 +2,7 @@ import { cityNames } from './city-names';
 
 /** Time zones that are named after stations and legal cases, not after what people call places. */
 const NO_PLACE = /^(?:Antarctica|Etc|SystemV|US|Indian)\//;
-/** UN M49: the world's parts, of which the runtime has the names, too. */
+/** UN M49: the parts of the world, whose names the runtime has, too. */
 const PARTS = ['002', '003', '005', '009', '013', '015', '019', '142', '143', '145', '150', '419'];
 
 /** The European and the United Nations, the euro's countries, the region that is not known. */
@@ -11,8 +11,8 @@ const UNIONS = new Set(['EU', 'EZ', 'UN', 'ZZ']);
 const known = new Map<string, ReadonlySet<string>>();
 
 /**
- * Countries and continents in a language, as the runtime's own Unicode data (CLDR) has them, and cities. In English, the
- * some 400 cities that a time zone is named after are among them.
+ * Countries and continents in a language, as the runtime's own Unicode data (CLDR) has them, and cities. In English, they
+ * include the some 400 cities that a time zone is named after.
  */
 export function placeNames(language: string): ReadonlySet<string> {
   const found = known.get(language) ?? collect(language);
