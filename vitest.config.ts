@@ -31,7 +31,7 @@ export default defineConfig({
           // A server start, a worker start and a crash or two fit; what hangs still ends.
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Each file runs a server and a worker of its own: two at once fill two cores.
+          // Each file runs its own server and worker: two at once fill two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -24,7 +24,7 @@ const SIZES = process.env.BENCH_ANALYSIS_ROWS?.split(',').map((rows) => ({
   { rows: 10_000_000, rounds: 1 },
 ];
 
-/** Load, describe, correlate and k-means of a CSV file, over pandas and scikit-learn, each in a process of its own. */
+/** Load, describe, correlate and k-means of a CSV file, over pandas and scikit-learn, each in its own process. */
 export default async function analysis(): Promise<void> {
   const folder = await mkdtemp(join(process.env.BENCH_ANALYSIS_FOLDER ?? tmpdir(), 'leather-book-bench-'));
   const python = await pythonWithRequirements('analysis-requirements.txt');

@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 20;
 
 /**
  * Settles once the server at `address`, which may yet have to start, lists a poller of this task queue for both
- * kinds of tasks. The server remembers pollers for minutes, so each measurement needs a task queue of its own.
+ * kinds of tasks. The server remembers pollers for minutes, so each measurement needs its own task queue.
  */
 export async function untilPolling(address: string, taskQueue: string): Promise<void> {
   while (!(await isTemporal({ address }))) await delay(LOOK_EVERY_MS);

@@ -41,7 +41,7 @@ await runScript(async () => {
       PACKAGE_NODE_PLATFORM: process.platform,
       PACKAGE_NODE_ARCH: process.arch,
       PACKAGE_RUST_TARGET: rust,
-      // Otherwise electron-builder would download an archiver of its own.
+      // Otherwise electron-builder would download its own archiver.
       ELECTRON_BUILDER_7ZIP_PATH: sevenZip.path7za,
       // Its default takes five minutes on two cores to save three per cent.
       ELECTRON_BUILDER_COMPRESSION_LEVEL: process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL ?? '5',

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#core/stores/database/database';
 import { CommandLine } from './testing/command-line';
 
-/** Runs a command on a terminal of its own and prints what that was sent, control characters and all. */
+/** Runs a command on its own terminal and prints what that was sent, control characters and all. */
 const ON_A_TERMINAL = `
 import os, pty, sys
 pid, terminal = pty.fork()

@@ -5,7 +5,7 @@ import { bookResponse, type BookSources } from './book-response';
 
 /**
  * The window's files and the gallery's pictures come through one custom protocol, so that the page
- * has an origin of its own and never a `file:` path.
+ * has its own origin and never a `file:` path.
  */
 
 /** Must run before Electron is ready. */

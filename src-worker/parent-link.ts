@@ -17,7 +17,7 @@ interface ParentPort {
   on(event: 'close', listener: () => void): void;
 }
 
-/** The link to Electron's main process or to the Node process that forked this one; undefined when there is neither. */
+/** The link to Electron's main process or to the Node process that forked this one; undefined if there is neither. */
 export function connectParent<To, From>(schema: z.ZodType<To>): ParentLink<To, From> | undefined {
   const dispatch = (message: unknown, listener: (message: To) => void): void => {
     const parsed = schema.safeParse(message);

@@ -23,7 +23,7 @@ const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_LOCAL|VITE_|
 const CLOSING_PATIENCE_MS = 60_000;
 const MOST_LAUNCHES = 3;
 
-/** One person's app: a data folder and a port of its own, started, closed, killed and started again. */
+/** One person's app with its own data folder and port: started, closed, killed and started again. */
 export class LeatherBook {
   readonly paths: DataPaths;
   /** A script that the main process runs before the app's own code, to answer for the world outside. */

@@ -15,7 +15,7 @@ interface Fixtures {
   automatic1111: ScriptedServer;
 }
 
-/** A test with an app of its own. What it leaves running, and any error in the page, fails it. */
+/** A test with its own app. What it leaves running, and any error in the page, fails it. */
 export const test = base.extend<Fixtures>({
   book: [
     async ({}, use, testInfo) => {

@@ -38,7 +38,7 @@ test('a mirror that serves something else is refused, nothing is installed, and 
   }
 }, 60_000);
 
-/** The report of provisioning in a process of its own, where neither npm nor anything else is on the PATH. */
+/** The report of provisioning in its own process, where neither npm nor anything else is on the PATH. */
 function provisionAlone(cache, mirror) {
   const module = new URL('./electron.mjs', import.meta.url).href;
   const script = `

@@ -80,7 +80,7 @@ function isDead({ pid, mtimeMs }, staleAfterMs) {
 }
 
 /**
- * Removes a dead holder's lock, unless somebody else has by now. One at a time, under a lock of its own: otherwise,
+ * Removes a dead holder's lock, unless somebody else has by now. One at a time, under its own lock: otherwise,
  * acting on an earlier look, a process could remove the next holder's lock. The rest wait for their next turn.
  */
 async function takeAway(file, staleAfterMs) {

@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('provisioning from a mirror', () =
     rmSync(cache, { recursive: true, force: true });
   });
 
-  /** Provisions in a process of its own on a machine with nothing on the PATH: no temporal, no Go, no Python. */
+  /** Provisions in its own process on a machine with nothing on the PATH: no temporal, no Go, no Python. */
   function provisionAlone() {
     const module = new URL('./temporal.mjs', import.meta.url).href;
     const errors = new URL('./setup-error.mjs', import.meta.url).href;

@@ -15,7 +15,7 @@ export interface Outcome {
   stderr: string;
 }
 
-/** The built command line with a data folder, a port and an environment of its own. */
+/** The built command line with its own data folder, port and environment. */
 export class CommandLine {
   readonly root: string;
   readonly data: string;

@@ -17,7 +17,7 @@ export interface EnvSource {
   values: Record<string, string | undefined>;
 }
 
-/** The `.env.temporal` of a folder; undefined when there is none. Throws `config_invalid` when it cannot be read. */
+/** The `.env.temporal` of a folder; undefined if there is none. Throws `config_invalid` when it cannot be read. */
 export function readEnvFile(folder: string): EnvSource | undefined {
   const path = join(folder, ENV_FILE_NAME);
   try {

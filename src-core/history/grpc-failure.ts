@@ -4,12 +4,12 @@ import { GrpcStatus } from '../temporal/grpc-status';
 /** The type in the details of an answer of a server that has no such namespace (yet). */
 const NAMESPACE_NOT_FOUND = 'NamespaceNotFoundFailure';
 
-/** The gRPC status behind an error of the Temporal client, which sometimes wraps it; undefined when there is none. */
+/** The gRPC status behind an error of the Temporal client, which sometimes wraps it; undefined if there is none. */
 export function grpcStatusOf(error: unknown): number | undefined {
   return grpcErrorOf(error)?.code;
 }
 
-/** True when the server answers but has no such workflow, or none that still runs. */
+/** True if the server answers but has no such workflow, or none that still runs. */
 export function isWorkflowMissing(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError) return true;
   const grpcError = grpcErrorOf(error);

@@ -46,7 +46,7 @@ export async function sendReview(sent: SentReview, slot: ClientSlot, signal: Abo
   }
 }
 
-/** Undefined when the review has counted. @throws when the workflow has not answered. */
+/** Undefined if the review has counted. @throws when the workflow has not answered. */
 async function refusalOf(
   { workflowId, reviewId, review }: SentReview,
   server: ConnectedClient,

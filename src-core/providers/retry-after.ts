@@ -1,6 +1,6 @@
 /**
  * Reads a `Retry-After` header (RFC 9110, 10.2.3): whole seconds, or an HTTP date.
- * Answers the wait in milliseconds, 0 for a date in the past, undefined when there is nothing to read.
+ * Answers the wait in milliseconds, 0 for a date in the past, undefined if there is nothing to read.
  */
 export function parseRetryAfter(header: string | null | undefined, now: Date): number | undefined {
   const value = header?.trim();

@@ -12,7 +12,7 @@ export const PYTHON_PROGRAMS = join(import.meta.dirname, '../../e2e/python');
 /** For a hook that makes an environment: packages of some hundred megabytes, on any network. */
 export const PYTHON_SET_UP_MS = 20 * 60_000;
 
-/** Why the Python programs cannot run here, or undefined when they can. */
+/** Why the Python programs cannot run here, or undefined if they can. */
 export function pythonIsMissing(): string | undefined {
   return spawnSync('python3', ['-m', 'venv', '--help']).status === 0
     ? undefined

@@ -76,7 +76,7 @@ export class LocalService {
     return answer.value as ServiceAnswers[Question['about']];
   }
 
-  /** The embedding of a text; null when there is no model, or it takes too long. @throws the signal's reason. */
+  /** The embedding of a text; null if there is no model, or it takes too long. @throws the signal's reason. */
   async embed(text: string, signal?: AbortSignal): Promise<Embedding | null> {
     const late = deadlineAfter(this.#options.embeddingMs ?? EMBEDDING_MS);
     try {
@@ -97,7 +97,7 @@ export class LocalService {
     await this.#letGo();
   }
 
-  /** @returns null when the process ends before it has answered. */
+  /** @returns null if the process ends before it has answered. */
   async #askOnce(question: ServiceQuestion, signal?: AbortSignal): Promise<ServiceAnswer | null> {
     signal?.throwIfAborted();
     if (this.#isStopped) throw new AppError('cancelled', 'The app is closing.');

@@ -3,7 +3,7 @@ import { memoryTextSchema } from '../memories';
 
 /** How a job waits for a person, and what the person may say. The names are fixed: other programs review, too. */
 
-/** The jobs that may wait for a person; each kind has a list of its own. */
+/** The jobs that may wait for a person; each kind has its own list. */
 export const REVIEWED_KINDS = ['learning', 'memory'] as const;
 export type ReviewedKind = (typeof REVIEWED_KINDS)[number];
 

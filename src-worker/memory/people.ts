@@ -7,7 +7,7 @@ const MALE =
 /** How many are remembered; the one mentioned earliest is forgotten first. */
 const MOST_PEOPLE = 200;
 
-/** Who is near to the speakers: the names by relation, null where several bear it. Plain, so that it can be kept. */
+/** Who is near to the speakers: the names by relation, null if several bear it. Plain, so that it can be kept. */
 export type People = Record<string, string | null>;
 
 const keyOf = (speaker: string | null, noun: string) => `${speaker ?? ''}\n${noun.toLowerCase()}`;

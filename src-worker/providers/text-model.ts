@@ -61,7 +61,7 @@ const MEMORIES: Question = {
   mostTokens: 4000,
 };
 
-/** The text model of the settings, or null when there is none. Its client is loaded only when it is asked. */
+/** The text model of the settings, or null if there is none. Its client is loaded only when it is asked. */
 export function chooseTextModel({ settings, apiKey, timeoutMs }: TextModelSetup): TextModel | null {
   const { text_model_address: address, text_model: model } = settings;
   if (address === null) return null;

@@ -21,7 +21,7 @@ const EMPTY_PAGE: PdfPage = { lines: [], comments: [], unnamed: 0, numbered: 0 }
 /** What a form of XML says if its own pages are not shown. */
 const WAITING = /^(?:#+ )?Please wait(?:\.{3}| ?…)[^]{0,200}(?:PDF viewer|Adobe|not be able to display)/i;
 
-/** A PDF's text, in paragraphs. Pages that are pictures, or whose letters are not known, are recognised as one sees them. */
+/** A PDF's text, in paragraphs. Pages that are pictures, or whose letters are not known, are recognised by sight. */
 export async function readPdf(
   bytes: Uint8Array,
   report: (fraction: number, detail: string) => void,

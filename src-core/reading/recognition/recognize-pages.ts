@@ -84,7 +84,7 @@ export async function recognizePages(
   return found;
 }
 
-/** Why pages have no text, in a sentence; null where all have. */
+/** Why pages have no text, in a sentence; null if all have. */
 export function unrecognized({ failed }: RecognizedText, total: number): string | null {
   if (failed.length === 0) return null;
   const shown = failed.slice(0, MOST_SHOWN).join(', ') + (failed.length > MOST_SHOWN ? ', …' : '');

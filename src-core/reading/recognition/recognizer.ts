@@ -24,7 +24,7 @@ const DPI = '300';
 const AUTOMATIC_LAYOUT = '3';
 
 /**
- * Recognises the text in pictures of pages, on this computer (Tesseract, in a thread of its own). It ends with the thread
+ * Recognises the text in pictures of pages, on this computer (Tesseract, in its own thread). It ends with the thread
  * that opened it.
  */
 export class Recognizer {

@@ -98,7 +98,7 @@ export class StoreWatch {
     for (const store of STORES) if (!revision || old?.[store] !== revision[store]) this.#changed.emit(store);
   }
 
-  /** Undefined when the store cannot be read. */
+  /** Undefined if the store cannot be read. */
   #read(): Promise<Record<StoreName, number> | undefined> {
     return this.#connection.run(revisions).catch(() => undefined);
   }

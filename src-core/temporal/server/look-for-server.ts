@@ -16,7 +16,7 @@ export type SeenServer = Pick<
   'origin' | 'address' | 'webUiUrl' | 'webUiLink' | 'isOpenToOthers' | 'owner' | 'pid'
 >;
 
-/** The server that `ensureServer` would find, without starting, using or stopping any. Undefined when it would start one. */
+/** The server that `ensureServer` would find, without starting, using or stopping any. Undefined if it would start one. */
 export async function lookForServer(config: Config, paths: DataPaths): Promise<SeenServer | undefined> {
   const webUiUrl = () => findWebUi(config.address);
   if (!config.isLocal) return { origin: 'remote', address: config.address, webUiUrl: await webUiUrl() };

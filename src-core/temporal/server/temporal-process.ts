@@ -24,7 +24,7 @@ export interface TemporalProcessOptions {
   uiPort?: number;
   /** Where the Web UI listens; by default with the server. */
   uiIp?: string;
-  /** In a network namespace of its own. */
+  /** In its own network namespace. */
   isIsolated?: boolean;
   namespace: string;
   logFile: string;

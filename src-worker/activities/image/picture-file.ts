@@ -6,7 +6,7 @@ const FORMATS = new Set(['png', 'jpeg', 'webp']);
 /** The longer side, in pixels. */
 const THUMBNAIL_SIDE = 384;
 
-/** True when the bytes decode to the end as a PNG, JPEG or WebP of a reasonable size. */
+/** True if the bytes decode to the end as a PNG, JPEG or WebP of a reasonable size. */
 export async function isPicture(bytes: Uint8Array): Promise<boolean> {
   try {
     const picture = open(bytes);

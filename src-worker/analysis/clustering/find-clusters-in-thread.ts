@@ -2,7 +2,7 @@ import { runInThread } from '#core/platform/threads/run-in-thread';
 import type { ClusterSearch, FoundClusters } from './find-clusters';
 
 /**
- * {@link findClusters} in a thread of its own, which ends at once when `signal` aborts. The points move there.
+ * {@link findClusters} in its own thread, which ends at once when `signal` aborts. The points move there.
  * @param path The built `cluster-thread.ts`.
  * @throws AppError `invalid_input` when fewer than two rows differ; the signal's reason.
  */

@@ -5,7 +5,7 @@ const MOST_STEPS = 20;
 
 /**
  * The points with the values of stepped columns spread evenly over their steps: between two steps lies nothing, which is
- * no valley between groups. Null where no column has steps.
+ * no valley between groups. Null if no column has steps.
  */
 export function spreadSteps({ values, count, dimensions }: Points, random: () => number): Points | null {
   const spread = values.slice();

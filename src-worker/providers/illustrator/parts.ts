@@ -43,7 +43,7 @@ export const isFlag = ({ name }: Pick<Thing, 'name'>): boolean => name === 'flag
 /** Whether plants "with" this are on it rather than around it. */
 export const bearsPlants = ({ name }: Thing): boolean => name in WHOLES || FACES.has(name);
 
-/** The tallest that a part on this may be, as a share of its height, or undefined where things merely rest on it. */
+/** The tallest that a part on this may be, as a share of its height, or undefined if things merely rest on it. */
 export const partShare = (whole: Thing): number | undefined => WHOLES[whole.name];
 
 /** A cake whose candles are named has these and no others. */

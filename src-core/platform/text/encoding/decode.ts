@@ -5,7 +5,7 @@ import { TextEvidence } from './text-evidence';
 export interface DecodedText {
   text: string;
   encoding: TextEncoding;
-  /** Another encoding that the text may as well be in; null where there is no doubt. */
+  /** Another encoding that the text may as well be in; null if there is no doubt. */
   rival: TextEncoding | null;
   /** Characters that could not be read: each is U+FFFD in the text. */
   badCharacters: number;

@@ -41,7 +41,7 @@ export class MemoryIndex {
     this.#index(among('m.position'), JSON.stringify(positions));
   }
 
-  /** A memory's embedding; undefined where it has none yet. */
+  /** A memory's embedding; undefined if it has none yet. */
   embeddingOf(memoryId: string): { model: string; vector: Int8Array } | undefined {
     return this.#passages.embedding(memoryId);
   }

@@ -31,7 +31,7 @@ export interface DeletedMemory {
   text: string;
   attribute: string | null;
   value_key: string | null;
-  /** Its vector in signed bytes; undefined where it has none yet. */
+  /** Its vector in signed bytes; undefined if it has none yet. */
   embedding: { model: string; vector: Int8Array } | undefined;
   keys: string[];
   sources: { conversation_id: string; message_id: string; start: number; end: number }[];

@@ -44,7 +44,7 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
       renderMode: 'richText',
       formatter: tooltipFormatter(type, xAxes, yAxes[0] ?? {}),
     },
-    // On a card the wheel scrolls the page; on a sheet of its own it zooms.
+    // On a card the wheel scrolls the page; on its own sheet it zooms.
     dataZoom:
       large && zooms
         ? [...(option.dataZoom as Plain[]), { type: 'slider', bottom: 4, height: 22, showDataShadow: false }]

@@ -4,7 +4,7 @@ import type { Conversation } from '#shared/memories';
 import { call } from '../../../hooks/call';
 
 /**
- * What is known of a conversation as a whole; null when it is no longer kept.
+ * What is known of a conversation as a whole; null if it is no longer kept.
  * @param conversationId Null: nothing is asked.
  */
 export function useConversation(conversationId: string | null): UseQueryResult<Conversation | null> {

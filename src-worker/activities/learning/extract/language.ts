@@ -4,7 +4,7 @@ import { eld } from 'eld/extrasmall';
 const READ = 4000;
 const FEWEST_LETTERS = 20;
 
-/** ISO 639-1 of what is written in words, or null when it is too short or too mixed to tell. */
+/** ISO 639-1 of what is written in words, or null if it is too short or too mixed to tell. */
 export function detectLanguage(texts: readonly string[]): string | null {
   const sample = texts
     .join(' ')

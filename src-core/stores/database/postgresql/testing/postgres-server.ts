@@ -27,7 +27,7 @@ export class PostgresServer {
     this.#folder = folder;
   }
 
-  /** Null where this machine has none and set-up could not fetch one. */
+  /** Null if this machine has none and set-up could not fetch one. */
   static async start(): Promise<PostgresServer | null> {
     const found = await findPostgresql();
     if (!found) return null;

@@ -12,7 +12,7 @@ declare module 'vitest' {
 /** The database that others are copied from: it has the newest schema, and nothing in it. */
 export const TEMPLATE = 'template_store';
 
-/** False where this machine has no PostgreSQL server that the tests can use: then set-up has said why. */
+/** False if this machine has no PostgreSQL server that the tests can use: then set-up has said why. */
 export const hasPostgres = (): boolean => inject('postgres') !== null;
 
 /** A new database on the server of this run. */

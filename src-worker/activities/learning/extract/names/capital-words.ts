@@ -8,7 +8,7 @@ export interface Word {
   startsSentence: boolean;
 }
 
-/** "l'" is a word of its own. */
+/** "l'" is a separate word. */
 const WORD = /\p{L}{1,5}['’](?=\p{L})|\p{L}[\p{L}\p{M}\d]*(?:[-.'’](?=[\p{L}\d])[\p{L}\p{M}\d]+)*/gu;
 const ENDS_SENTENCE = /[.!?…:;»”"]\s*[«“„"(¿¡–—-]*\s*$/u;
 /** "Dr.", "J.": the full stop after it does not end a sentence. */
