@@ -1,4 +1,4 @@
-/** Rows of cells as lines in which the columns stand below each other. */
+/** Rows of cells as lines with aligned columns. */
 export function aligned(rows: readonly string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   return rows.map((row) =>

@@ -35,7 +35,7 @@ export const serviceQuestionSchema = z.discriminatedUnion('about', [
     format: z.enum(QUERY_FORMATS),
   }),
   z.object({ about: z.literal('embedding'), text: z.string() }),
-  /** What the safety check says of a prompt, before a job is made of it. */
+  /** What the safety check says about a prompt, before it becomes a job. */
   z.object({ about: z.literal('prompt'), prompt: promptSchema }),
   /** @see replayCheckSchema. The file has the history as JSON. */
   z.object({ about: z.literal('replay'), path: z.string() }),

@@ -23,7 +23,7 @@ export interface WorkerParts {
 }
 
 /**
- * Each takes 1.7 MB. Thousands may wait for a person for days, and hundreds stand in line; one that is no longer cached
+ * Each takes 1.7 MB. Thousands may wait for a person for days, and hundreds wait in line; one that is no longer cached
  * is replayed from its history, in milliseconds.
  */
 const MAX_CACHED_WORKFLOWS = 60;

@@ -22,7 +22,7 @@ const start = (request: MemoryInput) => world.start('memory', request);
 const memoriesOf = async (conversation_id: string) =>
   (await world.stores.memories.list({ conversation_id })).memories;
 
-/** What the history says of the conversation's reading. */
+/** What the history says about the reading of the conversation. */
 async function reading(handle: JobHandle<'memory'>): Promise<unknown> {
   const { events } = await handle.fetchHistory();
   const [done] = events?.flatMap((event) => event.activityTaskCompletedEventAttributes ?? []) ?? [];

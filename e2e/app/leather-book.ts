@@ -70,7 +70,7 @@ export class LeatherBook {
     return { path: electron().path, args: [...electronArguments(), ...preload, PROJECT, ...switches] };
   }
 
-  /** Starts the app and settles with its window when the book lies open. */
+  /** Starts the app and settles with its window when the book is open. */
   async open(env: Record<string, string> = {}): Promise<Page> {
     const page = await this.#launch(env, 1);
     this.#page = page;
@@ -208,7 +208,7 @@ export class LeatherBook {
     );
   }
 
-  /** What the window is told of server, worker and task queue. */
+  /** What the window is told about server, worker and task queue. */
   status(): Promise<Status> {
     return this.#topic<Status>('status');
   }

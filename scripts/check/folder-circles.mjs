@@ -9,7 +9,7 @@ const OF_TESTS = /\.test\.tsx?$|(^|[\\/])testing[\\/]/;
  * The import cycles between the folders at the top of a source tree, imports of types included: a line for each, with
  * the import behind every step. A file beside the folders counts as one of them.
  * @param {string} root
- * @param {readonly string[]} [except] Imports that do not count, in the form in which they stand in the lines.
+ * @param {readonly string[]} [except] Imports that do not count, written as in the lines.
  * @returns {string[]}
  */
 export function folderCircles(root, except = []) {

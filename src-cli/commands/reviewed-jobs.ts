@@ -10,7 +10,7 @@ import { keptMemories, showFoundMemories } from './review-memories';
 export interface KeptAfterReview {
   sentence?: string;
   note?: string;
-  /** What the JSON value says of it. */
+  /** What the JSON value says about it. */
   json?: object;
 }
 

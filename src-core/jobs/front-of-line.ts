@@ -64,7 +64,7 @@ export class FrontOfLine {
   }
 }
 
-/** The activity with which a job stands in line. */
+/** The activity for which a job waits in line. */
 function stepInLine({ steps, cancel_requested }: Job): string | undefined {
   if (cancel_requested) return undefined;
   return steps.find(({ state, waiting }) => state === 'running' && waiting)?.activity;

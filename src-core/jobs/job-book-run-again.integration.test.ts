@@ -157,7 +157,7 @@ test('a crash between putting a job back and starting it neither loses nor doubl
   expect(await runsOf(id)).toHaveLength(2);
 });
 
-/** Whether the server knows nothing of a workflow any more. */
+/** Whether the server no longer knows a workflow. */
 function isGone(workflowId: string): Promise<boolean> {
   return world.temporal.client.workflow
     .getHandle(workflowId)

@@ -45,7 +45,7 @@ export function newPictures(images: readonly GalleryImage[]): NewPicture[] {
   }));
 }
 
-/** When each job's last picture was made, in milliseconds since 1970: its pictures stand together. */
+/** When each job's last picture was made, in milliseconds since 1970: its pictures stay together. */
 function lastOfJobs(records: readonly GalleryImage[]): Map<string, number> {
   const last = new Map<string, number>();
   for (const { workflow_id, created_at } of records) {

@@ -88,7 +88,7 @@ export const promptSchema = z.object({
   backend: z.enum(IMAGE_BACKENDS),
 });
 
-/** What the safety check says of a prompt; an unsure one is neither clearly innocent nor clearly harmful. */
+/** What the safety check says about a prompt; an unsure one is neither clearly innocent nor clearly harmful. */
 export const promptJudgementSchema = z.object({
   safe: z.boolean(),
   unsure: z.boolean().optional(),

@@ -13,7 +13,7 @@ const NOT_PAST = /^(?:need|feed|breed|proceed|succeed|exceed|speed|bleed|embed|s
 /** "The person's", "James's". */
 export const possessive = (label: string): string => `${label}'s`;
 
-/** What the person says of themself, said of them: "moved here with my sister" becomes "moved here with their sister". */
+/** What the person says about themself, in the third person: "moved here with my sister" becomes "moved here with their sister". */
 export function inThirdPerson(text: string): string {
   return text
     .replaceAll(/\bmy(self)?\b/gi, (_, self: string | undefined) => (self ? 'themself' : 'their'))

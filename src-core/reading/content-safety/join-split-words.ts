@@ -1,5 +1,5 @@
 const LETTER = '[\\p{L}\\p{N}@$!]';
-/** A word whose every letter has the same mark behind it: "d-e-a-d", "b.o.d.y". */
+/** A word with the same mark after every letter: "d-e-a-d", "b.o.d.y". */
 const spelledWithMarks = (atLeast: number) =>
   new RegExp(
     `(?<![\\p{L}\\p{N}])${LETTER}([-._·•/\\\\|+~])${LETTER}(?:\\1${LETTER}){${atLeast - 2},}(?![\\p{L}\\p{N}])`,

@@ -24,7 +24,7 @@ export const DOUBT = {
   withoutWord: { from: 0.5, likely: 0.8, to: 0.97 },
   /** Somebody under eighteen is named, and the sense is sexual: refused from here on, without a question. */
   withMinor: 0.3,
-  /** The list refuses a word of the prompt, which stands there in plain letters. */
+  /** The list refuses a word of the prompt, written in plain letters. */
   withWord: { from: 0.2, likely: 0.5, to: 0.8 },
 };
 

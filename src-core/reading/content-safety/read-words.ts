@@ -18,7 +18,7 @@ export interface KnownWords {
   spelledOut: Vocabulary;
 }
 
-/** Letters, digits and letter-like signs in one piece, and what stands between it and the piece before. */
+/** Letters, digits and letter-like signs in one piece, and what is between it and the piece before. */
 interface Piece {
   spelling: string;
   gap: string;

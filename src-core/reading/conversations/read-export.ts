@@ -80,7 +80,7 @@ async function* readJson({ label }: ExportFile, chunks: AsyncIterable<Uint8Array
     for await (const value of jsonValues(decodeChunks(chunks, label), MAX_CONVERSATION)) {
       const conversation = readValue(value);
       if (conversation) {
-        // What was held back stands in the file before it.
+        // What was held back comes before it in the file.
         if (read === 0) yield* strange.map(rejectStrange);
         read += 1;
         yield conversation;

@@ -25,7 +25,7 @@ export function roleOfName(name: string): 'user' | 'assistant' | 'system' | null
   return SYSTEM_NAMES.test(name) ? 'system' : null;
 }
 
-/** A date, a time of day or both, with what stands between: "2024-05-01 10:00", "1/5/24, 10:00:00 PM". */
+/** A date, a time of day or both, with what is between: "2024-05-01 10:00", "1/5/24, 10:00:00 PM". */
 const DATE = String.raw`(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})`;
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?`;
 const STAMP = String.raw`${DATE}(?:(?:,?\s+|T)${CLOCK})?|${CLOCK}`;

@@ -39,7 +39,7 @@ interface OpenRow {
 }
 
 /**
- * The rows of a page in the order in which the file holds them; from top to bottom where nothing stands side by side.
+ * The rows of a page in the order in which the file holds them; from top to bottom where nothing is side by side.
  * @param fields What a person filled in: the file holds it apart from the page.
  */
 export function pdfRows(pieces: readonly PdfPiece[], fields: readonly PdfPiece[]): PdfRow[] {

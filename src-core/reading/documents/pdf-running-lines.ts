@@ -120,7 +120,7 @@ function isOneHeight(lines: readonly PdfLine[]): boolean {
   return Math.max(...heights) - Math.min(...heights) < 2 * (lines[0] as PdfLine).size;
 }
 
-/** A header's words without the page number that stands apart from them. */
+/** A header's words without the page number apart from them. */
 function withoutNumber({ text, parts = [] }: PdfLine, page?: number): string {
   const isNumber = (part: string | undefined) => {
     const found = PAGE_NUMBER.exec(part ?? '')?.groups;

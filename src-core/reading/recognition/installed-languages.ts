@@ -17,7 +17,7 @@ export interface InstalledLanguages {
   folder: string;
 }
 
-/** The languages whose data are there: English, and what lies as `deu.traineddata` in `tesseract` beside the models. */
+/** The languages whose data are there: English, and files such as `deu.traineddata` in `tesseract` beside the models. */
 export async function installedLanguages(models = modelsFolder()): Promise<InstalledLanguages> {
   const folder = join(models, 'tesseract');
   const names = await readdir(folder).catch(() => []);

@@ -56,7 +56,7 @@ function withMarks(text: string, end: number): number {
   return end + (/^\p{M}*/u.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/** Where the marks stand in the text without them. */
+/** The places of the marks in the text without them. */
 function markedRanges(marked: string): [number, number][] {
   const [before = '', ...pieces] = marked.split(MARK_START);
   let position = before.length;

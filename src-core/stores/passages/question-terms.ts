@@ -47,7 +47,7 @@ const DIGRAPH = /(?<![aeiouq])([aou])e(?!s?(?:\P{L}|$))/gu;
 /** English words that would be others. */
 const NO_UMLAUT = /^(?:poets?|coeds?|shoed|toed|hoed)$/u;
 
-/** A word, or words that stand side by side, with umlauts and with the letters that stand for them. */
+/** A word, or words side by side, with umlauts and with the letters that stand for them. */
 function spellings(words: string): string {
   const text = words.normalize('NFC').toLowerCase();
   const spelled = text.replaceAll(/[äöüø]/gu, (letter) => DIGRAPHS[letter] ?? letter);

@@ -28,7 +28,7 @@ use([
   SVGRenderer,
 ]);
 
-/** In CSS pixels. Not larger: two of them stand side by side on a printed page, and have to be read there. */
+/** In CSS pixels. Not larger: two of them are side by side on a printed page, and must be legible there. */
 const CHART_WIDTH = 680;
 const CHART_HEIGHT = 400;
 /** The PNG has this many pixels for each of them. */

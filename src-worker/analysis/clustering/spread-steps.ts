@@ -4,8 +4,8 @@ import type { Points } from './points';
 const MOST_STEPS = 20;
 
 /**
- * The points with the values of stepped columns spread evenly over their steps: between two steps lies nothing, which is
- * no valley between groups. Null if no column has steps.
+ * The points with the values of stepped columns spread evenly over their steps: there is nothing between two steps, which is
+ * not a valley between groups. Null if no column has steps.
  */
 export function spreadSteps({ values, count, dimensions }: Points, random: () => number): Points | null {
   const spread = values.slice();

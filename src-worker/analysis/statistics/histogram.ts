@@ -35,7 +35,7 @@ export function binEdges(spread: Spread, atMost = advisedBins(spread)): number[]
   return Array.from({ length: atMost + 1 }, (_, i) => (i === atMost ? max : min + (range * i) / atMost));
 }
 
-/** What lies in a bin. */
+/** What is in a bin. */
 export interface Bin {
   bin: number;
   n: number;

@@ -107,7 +107,7 @@ export class TextEvidence {
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const SPACE = Buffer.from(' ');
 
-/** Letters, digits, and what stands between the words of a sentence; separators and quotation marks end it. */
+/** Letters, digits, and what is between the words of a sentence; separators and quotation marks end it. */
 function isOfWord(byte: number): boolean {
   const isDigit = byte >= 0x30 && byte <= 0x39;
   return (

@@ -8,7 +8,7 @@ export interface Matrix {
   values: Float32Array;
 }
 
-/** One reading of `width` neighbouring pieces, of which `before` stand before the piece in the middle. */
+/** One reading of `width` neighbouring pieces, of which `before` precede the piece in the middle. */
 export interface Window {
   width: number;
   before: number;

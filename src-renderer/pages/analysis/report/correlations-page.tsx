@@ -35,7 +35,7 @@ const METHODS: Record<Method, { title: string; about: string; signed: boolean }>
   },
 };
 
-/** In CSS pixels: two of them stand beside the map. */
+/** In CSS pixels: two of them are beside the map. */
 const WIDEST_NAME = 156;
 /** By the list's columns. */
 const ORDERS: readonly PairOrder[] = ['a', 'b', 'strength'];

@@ -19,7 +19,7 @@ export function Highlighted({ text, ranges }: HighlightedProps): JSX.Element {
   return <>{parts}</>;
 }
 
-/** About this many characters of a passage stand before its first found word. */
+/** About this many characters of a passage are shown before its first found word. */
 const LEAD = 60;
 
 /** A passage from shortly before its first found word, so that the word is in sight in a short line. */

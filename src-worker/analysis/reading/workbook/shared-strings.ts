@@ -49,7 +49,7 @@ export class RichText {
   }
 }
 
-/** Characters that XML cannot hold stand as `_x000D_`. */
+/** Characters that XML cannot hold are written as `_x000D_`. */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>

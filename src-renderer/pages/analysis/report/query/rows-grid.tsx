@@ -7,7 +7,7 @@ import { ErrorNote } from '../../../../components/error-note';
 import type { RowPages } from '../use-rows';
 
 const ROWS_MEASURED = 40;
-/** What stands beside a name: the arrow of the order. */
+/** What is beside a name: the arrow of the order. */
 const ARROW = '   ';
 
 interface RowsGridProps {

@@ -9,7 +9,7 @@ interface Run {
   words: readonly Word[];
   before: Word | undefined;
   after: Word | undefined;
-  /** Whether only a comma or "and" stands between it and a place. */
+  /** Whether only a comma or "and" is between it and a place. */
   followsPlace: boolean;
 }
 

@@ -55,7 +55,7 @@ interface Mention {
   before: [string, string];
   after: string;
   startsSentence: boolean;
-  /** Whether only "," or "and" stands between it and the mention before. */
+  /** Whether only "," or "and" is between it and the mention before. */
   continues: boolean;
 }
 
