@@ -25,7 +25,7 @@ const ROW_PX = 35;
 /** The whole of an ordinary job's history. */
 const OVERSCAN = 40;
 
-/** A workflow's events, with the time since its start; only those in sight are in the page, and at hand. */
+/** A workflow's events, with the time since its start; only those in sight are in the page and loaded. */
 export function EventList({ workflow, scrolled, onReset, onError }: EventListProps): JSX.Element {
   const count = workflow.event_count;
   const [isNewestFirst, setNewestFirst] = useState(false);
