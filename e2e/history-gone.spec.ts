@@ -32,7 +32,7 @@ async function openHistory(book: LeatherBook) {
   };
 }
 
-/** As its retention does, or another program. */
+/** As the server's retention or another program does. */
 async function deleteAtServer(client: Client, workflowId: string): Promise<void> {
   await client.workflowService.deleteWorkflowExecution({
     namespace: client.options.namespace,
@@ -97,7 +97,7 @@ test('a server that goes away and comes back: an open workflow that runs is foll
   const client = await seeded(book);
   await client.connection.close();
   const { rows, detail, search } = await openHistory(book);
-  // One that runs; its number is within no other's.
+  // A running one; its number is not part of another's.
   const index = 81;
   expect(seededState(index)).toBe('untaken');
   await search.fill(`no. ${index}`);

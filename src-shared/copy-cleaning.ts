@@ -9,11 +9,11 @@ export type CleaningStep = (typeof CLEANING_STEPS)[number];
 export const cleanedCopiesSchema = z.object({
   /** How many copies of the store there were. */
   replaced: z.number(),
-  /** Jobs that tell of what was forgotten and have not ended. */
+  /** Jobs that contain what was forgotten and have not ended. */
   running: z.number(),
-  /** Workflows of other programs that tell of it, at a server that is not the app's. */
+  /** Workflows of other programs that contain it, on a server that is not the app's. */
   foreign: z.number(),
-  /** The server could not be asked to delete the histories that tell of it. */
+  /** The server could not be asked to delete the histories that contain it. */
   unasked: z.boolean(),
 });
 export type CleanedCopies = z.infer<typeof cleanedCopiesSchema>;

@@ -48,7 +48,7 @@ export function isAskedFor(workflow: WorkflowSummary, filter: WorkflowFilter): b
   );
 }
 
-/** What is random in an id. A number of two digits is in one of ten, by chance. */
+/** The random part of an id. One in ten contains a given number of two digits by chance. */
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const LEAST_OF_UUID = 6;
 

@@ -25,8 +25,8 @@ export interface CleanAllCopiesOptions {
 }
 
 /**
- * Leaves nothing of what was removed in the daily copies, of the store, of the local store and of the embedded server's
- * database, and nothing in that database itself: for that the server is restarted, and jobs go on afterwards. The
+ * Takes what was removed out of the daily copies of the store, of the local store and of the embedded server's database,
+ * and out of that database itself: for that the server is restarted, and jobs go on afterwards. The
  * copies of the store, which hold what was said, come first: they are clean at once, while a server takes its time.
  * @throws AppError as `cleanCopies` does.
  */

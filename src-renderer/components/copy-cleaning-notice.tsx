@@ -50,7 +50,7 @@ export function CopyCleaningNotice(): JSX.Element | null {
   );
 }
 
-/** In passing, if nothing is left to be said or done. */
+/** Says it in a toast if nothing else is left to say or do. */
 function useSayThatTheyAreClean(cleaning: CopyCleaningState): void {
   const toast = useToast();
   const wasRunning = useRef(false);

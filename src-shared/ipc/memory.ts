@@ -78,7 +78,7 @@ export const memoryCalls = {
   'memory.restore': call(z.object({ memory_ids: memoryIdsSchema }), z.object({ restored: z.number() })),
   /** For good, at once. */
   'memory.forget': call(forgettingSchema, z.object({ messages: z.number(), memories: z.number() })),
-  /** Has all daily copies replaced with one copy of what is kept now; the topic `copy_cleaning` tells of it. */
+  /** Replaces all daily copies with one copy of what is kept now; the topic `copy_cleaning` reports how far it is. */
   'memory.cleanCopies': call(nothing, nothing),
   'memory.sizes': call(nothing, memorySizesSchema),
   /** Writes all conversations and memories to a file that the person chooses. */

@@ -49,7 +49,7 @@ export function WorkflowDetail({ workflow, onOpen, onGone, onClose }: WorkflowDe
     if (goneRun) tellGone(goneRun);
   }, [goneRun]);
   const onError = (error: unknown): void => {
-    // An ended workflow is not followed: that it is gone is noticed when more of it is asked for.
+    // An ended workflow is not followed: the window notices that it is gone when it asks for more of it.
     if (topic.state === 'live' && toErrorShape(error).code === 'not_found') topic.reconnect();
   };
   useRunErrors(workflow_id, onError);

@@ -129,7 +129,7 @@ function useDraftedForm(settings: Settings): ReturnType<typeof useForm<ImageForm
   const { backend, style, size } = settings.image;
   useEffect(() => {
     const defaults = { backend, style, size };
-    // This also runs when the chapter is opened again, where what comes with it may ask for the focus.
+    // This also runs when the chapter is opened again; what it is opened with may then ask for the focus.
     form.reset(readDraft(localStorage.getItem(DRAFT_KEY), defaults), { keepFieldsRef: true });
     return form.subscribe({
       formState: { values: true },

@@ -38,7 +38,7 @@ export function ForgetButton({ forgetting, what, onForgotten }: ForgetButtonProp
   const confirmed = async (): Promise<void> => {
     const gone = await forget.mutateAsync(forgetting).catch(() => undefined);
     if (!gone) return;
-    // A notice on the page tells of it from here on.
+    // From here on, a notice on the page reports it.
     if (cleans) clean.mutate(undefined);
     close();
     const messages = counted(gone.messages, 'message', 'messages');
