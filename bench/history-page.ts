@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** What is measured of a history that is opened. */
+/** What is measured of a history or a list that is opened. */
 export interface Opened {
-  /** From the click on it until its first events can be read, in milliseconds. */
-  eventsMs: number;
-  /** From the same click until its first bars are drawn. */
-  timelineMs: number;
+  /** From the click on it until its first lines can be read, in milliseconds. */
+  readMs: number;
+  /** From the same click until the first bars of a history are drawn. */
+  timelineMs?: number;
   /** Of the 300 frames of five seconds. */
   droppedFrames: number;
 }
@@ -15,7 +15,7 @@ export interface Opened {
 /** What is clicked and awaited, by selectors. */
 interface Steps {
   open: string;
-  steps: { click?: string; until: string; name: 'eventsMs' | 'timelineMs' }[];
+  steps: { click?: string; until: string; name: 'readMs' | 'timelineMs' }[];
   /** What is scrolled at last, through all of its length. */
   scroller: string;
 }

@@ -11,7 +11,7 @@ import { bundleBareWorkflows, startBareWorker } from './bare-worker';
 import { APP_FOLDER, EMPTY_WINDOW_FOLDER, startElectron } from './electron-process';
 import { usageOfTree, type ProcessUsage } from './process-usage';
 import { printComparison } from './report';
-import { metricsUrl, requestsByOperation } from './server-requests';
+import { METRICS_IN_REACH, metricsUrl, requestsByOperation } from './server-requests';
 import { untilPolling } from './until-polling';
 
 const ROUNDS = 3;
@@ -71,6 +71,7 @@ async function idleApp(dataFolder: string): Promise<Idling> {
     LEATHER_BOOK_DATA_DIR: dataFolder,
     TEMPORAL_HOST: address,
     TEMPORAL_TASK_QUEUE: taskQueue,
+    ...METRICS_IN_REACH,
   });
   await untilPolling(address, taskQueue);
   const serverLog = join(dataPaths(dataFolder).logs, 'temporal-server.log');

@@ -1,12 +1,14 @@
 // Runs in a page: clicks, waits and scrolls there, so that no time of the benchmark's own counts.
 globalThis.measureHistory = async ({ open, steps, scroller }) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const PATIENCE_MS = 180_000;
   const found = async (selector) => {
-    for (;;) {
+    for (const since = performance.now(); performance.now() - since < PATIENCE_MS;) {
       const element = document.querySelector(selector);
       if (element) return element;
       await frame();
     }
+    throw new Error(`${PATIENCE_MS / 1000} seconds passed without ${selector} in ${location.href}.`);
   };
   const opened = { droppedFrames: 0 };
   (await found(open)).click();
