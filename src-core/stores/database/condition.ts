@@ -21,6 +21,11 @@ export class Conjunction implements Condition {
     return this;
   }
 
+  /** A column has one of these values, of which there are few. */
+  andOneOf(column: string, values: readonly string[]): this {
+    return this.and(`${column} IN (${values.map(() => '?').join(', ')})`, ...values);
+  }
+
   /** Every word of a search occurs in a column that was folded for it. */
   andWords(column: string, search: string): this {
     for (const word of searchWords(search)) this.and(this.contains(column), word);

@@ -23,3 +23,8 @@ export function memoryKey({
 export function hashOf(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
+
+/** What a list's search looks into. */
+export function searchTextOf({ text, subject }: { text: string; subject: string }): string {
+  return foldForSearch([text, subject].join('\n'));
+}

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import { analysesContract } from '../analysis/testing/analyses-contract';
 import { hasPostgres, TestDatabase } from '../database/postgresql/testing/test-database';
+import { forgettingContract } from '../memory/testing/forgetting-contract';
+import { memoriesContract } from '../memory/testing/memories-contract';
 import { openObjects } from '../objects/open-objects';
 import { changeNoticeContract } from '../testing/change-notice-contract';
 import { galleryContract } from '../testing/gallery-contract';
 import type { TestedStores } from '../testing/tested-stores';
 import { transactionContract } from '../testing/transaction-contract';
+import { denialsContract } from '../vault/testing/denials-contract';
+import { vaultContract } from '../vault/testing/vault-contract';
 import { PostgresStores } from './postgres-stores';
 
 async function open(): Promise<TestedStores<PostgresStores>> {
@@ -36,4 +40,8 @@ describe.skipIf(!hasPostgres())('the stores in PostgreSQL', () => {
   changeNoticeContract(open);
   galleryContract(open);
   analysesContract(open);
+  memoriesContract(open);
+  forgettingContract(open);
+  vaultContract(open);
+  denialsContract(open);
 });

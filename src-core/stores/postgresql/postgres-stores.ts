@@ -9,21 +9,24 @@ import { storePlace } from '../database/postgresql/store-url';
 import type { Gallery } from '../gallery';
 import type { Library } from '../knowledge/library';
 import { PostgresLibrary } from '../knowledge/postgresql/postgres-library';
+import type { Memories } from '../memory/memories';
+import { PostgresMemories } from '../memory/postgresql/postgres-memories';
 import type { ObjectStore } from '../objects/object-store';
 import { passageIndexes } from '../passages/postgresql/postgres-passage-index';
 import type { Stores } from '../stores';
+import { PostgresVault } from '../vault/postgresql/postgres-vault';
+import type { Vault } from '../vault/vault';
 import { PostgresGallery } from './postgres-gallery';
 
-/** The stores in a PostgreSQL database, which machines share; their objects are elsewhere. Some stores are still missing. */
-export class PostgresStores implements Pick<
-  Stores,
-  'gallery' | 'library' | 'passages' | 'analyses' | 'objects' | 'transaction' | 'onChange' | 'close'
-> {
+/** The stores in a PostgreSQL database, which machines share; their objects are elsewhere. */
+export class PostgresStores implements Stores {
   readonly objects: ObjectStore;
   readonly gallery: Gallery;
   readonly library: Library;
   readonly passages: Stores['passages'];
+  readonly vault: Vault;
   readonly analyses: Analyses;
+  readonly memories: Memories;
   readonly #connection: PostgresConnection;
   readonly #changes: ChangeFeed;
 
@@ -34,7 +37,9 @@ export class PostgresStores implements Pick<
     this.gallery = new PostgresGallery(connection, objects);
     this.library = new PostgresLibrary(connection);
     this.passages = passageIndexes(connection);
+    this.vault = new PostgresVault(connection);
     this.analyses = new PostgresAnalyses(connection, objects);
+    this.memories = new PostgresMemories(connection);
   }
 
   /**

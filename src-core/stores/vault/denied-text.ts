@@ -1,8 +1,8 @@
 import { contentWords, neighbours } from './content-words';
 import { fromBlob, toBlob } from './hash-blob';
+import { PAIRS } from './hash-choice';
 import { normalizedWords } from './normalized-words';
 import { readings } from './readings';
-import { PAIRS } from './sqlite/vault-index';
 
 /** The content words of a denied text, for a store from before they were kept. @param content UTF-8. */
 export function deniedWords(content: Uint8Array): Uint8Array {

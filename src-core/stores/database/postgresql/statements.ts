@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 
-export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number)[];
+export type SqlValue = string | number | boolean | null | Uint8Array | readonly (string | number | null)[];
 
 /**
  * Statements on one connection, which runs one at a time. In their SQL, `?` stands for each value in turn, so that
@@ -60,8 +60,12 @@ function numbered(sql: string): string {
   return sql.replaceAll('?', () => `$${++count}`);
 }
 
-/** PostgreSQL's texts hold every character but U+0000. The one in its place keeps the places of the others. */
+/** A text as PostgreSQL gives it back: every character but U+0000, and no half of one. What is replaced keeps its place. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\u{FFFD}');
+}
+
 function bindable(value: SqlValue): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '\u{FFFD}');
+  if (typeof value === 'string') return storableText(value);
   return Array.isArray(value) ? value.map(bindable) : value;
 }

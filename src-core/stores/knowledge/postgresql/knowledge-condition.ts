@@ -8,10 +8,8 @@ import { startOfDay } from '../start-of-day';
 export function knowledgeCondition(filters: KnowledgeFilters = {}): Condition {
   const { categories, sources, tags, learned_from, learned_to } = knowledgeFiltersSchema.parse(filters);
   const condition = new PostgresConjunction('deleted_ms IS NULL');
-  const oneOf = (column: string, values: readonly string[]) =>
-    condition.and(`${column} IN (${values.map(() => '?').join(', ')})`, ...values);
-  if (categories.length > 0) oneOf('category', categories);
-  if (sources.length > 0) oneOf('folded_source', sources.map(foldTag));
+  if (categories.length > 0) condition.andOneOf('category', categories);
+  if (sources.length > 0) condition.andOneOf('folded_source', sources.map(foldTag));
   for (const tag of tags) {
     condition.and('position IN (SELECT position FROM knowledge_tags WHERE folded = ?)', foldTag(tag));
   }

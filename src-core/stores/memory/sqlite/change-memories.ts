@@ -2,13 +2,13 @@ import { AppError } from '#shared/errors';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 import { SoftDeletion } from '../../database/soft-deletion';
-import { memoryKey } from '../memory-key';
+import { memoryKey, searchTextOf } from '../memory-key';
+import type { DeletedMemory } from '../tombstones';
 import { linkChains } from './memory-chain';
 import type { MemoryIndex } from './memory-index';
-import { readSources } from './memory-rows';
-import { searchTextOf } from './memory-writer';
+import { readSources } from './read-sources';
 import { positionsOf, type Indexes } from './remove-memories';
-import { buryMemory, type DeletedMemory } from './tombstones';
+import { buryMemory } from './tombstones';
 
 /** What a person can do to memories. Callers provide the transactions. */
 

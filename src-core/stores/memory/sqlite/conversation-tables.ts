@@ -1,17 +1,10 @@
 import type { ConversationMessage } from '#shared/memory';
 import type { Database } from '../../database/database';
 import { foldForSearch } from '../../database/search-text';
+import type { KeptMessage } from '../kept-message';
 import type { ConversationInfo } from '../memories';
 import { markOf, MessageAlignment } from '../message-alignment';
-import type { Tombstones } from './tombstones';
-
-/** A kept message: `said` is when it was said, null if it does not say. */
-export interface KeptMessage {
-  conversation: number;
-  position: number;
-  ordinal: number;
-  said: number | null;
-}
+import type { Tombstones } from '../tombstones';
 
 interface MessageRow {
   position: number;

@@ -1,8 +1,7 @@
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
+import { meaningsToForget, type MeaningTombstone } from '../forgotten-meanings';
 import { hashOf } from '../memory-key';
-import type { Said } from '../memory-meaning';
-import { tellingWords } from '../memory-words';
 
 /** Whether a tombstone keeps an embedding of this model. */
 export function knowsMeanings(database: Database, model: string): boolean {
@@ -29,22 +28,12 @@ export function forgetMeanings(database: Database, messages: readonly number[], 
       .all(JSON.stringify(messages))
       .map(({ conversation_id, message_id }) => hashOf(String(conversation_id), String(message_id))),
   );
-  const names = person === null ? [] : tellingWords(person, '').words;
   const rows = database
     .prepare(
       `SELECT tombstone, kind, key, detail FROM memory_tombstones WHERE detail -> '$.meaning' IS NOT NULL`,
     )
-    .all() as unknown as { tombstone: number; kind: string; key: string; detail: string }[];
-  const buried = rows.map(({ detail, ...row }) => ({ ...row, said: JSON.parse(detail) as Said }));
-  const forgotten = new Set(
-    buried
-      .filter(({ kind, key, said }) => {
-        const names_it = names.length > 0 && names.every((name) => said.meaning?.about.includes(name));
-        return names_it || (kind === 'source' && sources.has(key));
-      })
-      .map(({ said }) => said.meaning?.vector),
-  );
-  const gone = buried.filter(({ said }) => forgotten.has(said.meaning?.vector));
+    .all() as unknown as MeaningTombstone[];
+  const gone = meaningsToForget(rows, sources, person);
   database
     .prepare(
       `UPDATE memory_tombstones SET detail = json_remove(detail, '$.meaning') WHERE ${among('tombstone')}`,

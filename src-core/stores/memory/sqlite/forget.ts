@@ -3,10 +3,11 @@ import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
 import type { Forgotten } from '../memories';
 import { foldForComparing, hashOf } from '../memory-key';
+import { mentions, personKey } from '../tombstones';
 import { forgetMeanings } from './forget-meanings';
 import { linkChains } from './memory-chain';
 import { positionsOf, removeMessages, type Indexes } from './remove-memories';
-import { addTombstone, mentions, personKey } from './tombstones';
+import { addTombstone } from './tombstones';
 
 /**
  * Removes what is to be forgotten for good, with its index entries, and keeps it from coming back. Callers provide the
@@ -17,11 +18,14 @@ export function forget(database: Database, forgetting: Forgetting, indexes: Inde
   const messages = messagesOf(database, forgetting);
   if ('person' in forgetting) {
     const key = personKey(forgetting.person);
-    addTombstone(database, 'person', key);
+    addTombstone(database, { kind: 'person', key, detail: {} });
     removeMemoriesAbout(database, forgetting.person, key, indexes);
     forgetTitles(database, key);
-  } else if ('before' in forgetting) addTombstone(database, 'before', '', { before: forgetting.before });
-  else addTombstone(database, 'conversation', hashOf(forgetting.conversation));
+  } else if ('before' in forgetting) {
+    addTombstone(database, { kind: 'before', key: '', detail: { before: forgetting.before } });
+  } else {
+    addTombstone(database, { kind: 'conversation', key: hashOf(forgetting.conversation), detail: {} });
+  }
   forgetMeanings(database, messages, 'person' in forgetting ? forgetting.person : null);
   removeMessages(database, messages, indexes);
   return { messages: messages.length, memories: before - countMemories(database) };

@@ -19,7 +19,19 @@ import { among } from '../../database/id-list';
 import { Conjunction } from '../../database/condition';
 import { readPage } from '../../database/page';
 import type { MessagePlace, TurnRange } from '../memories';
-import { MEMORY_COLUMNS, memoryCondition, readSources, toMemories, type MemoryRow } from './memory-rows';
+import {
+  CONVERSATION_COLUMNS,
+  MEMORY_COLUMNS,
+  memoryCondition,
+  MESSAGE_COLUMNS,
+  pageStart,
+  PLACES_BEFORE,
+  toConversation,
+  toMemories,
+  type ConversationRow,
+  type MemoryRow,
+} from '../memory-rows';
+import { readSources } from './read-sources';
 
 export function listMemories(database: Database, query: MemoryQuery): MemoryPage {
   const { rows, ...rest } = readPage<MemoryRow, 'holds_from' | 'position'>(
@@ -27,13 +39,25 @@ export function listMemories(database: Database, query: MemoryQuery): MemoryPage
     {
       from: 'memories m',
       columns: MEMORY_COLUMNS,
-      condition: memoryCondition(query),
+      condition: shown(query),
       order: ['holds_from', 'position'],
       of: 'the memory',
     },
     memoryQuerySchema.parse(query),
   );
-  return { memories: toMemories(database, rows), ...rest };
+  return { memories: withSources(database, rows), ...rest };
+}
+
+function shown(query: MemoryQuery): Conjunction {
+  return memoryCondition(new Conjunction(), query);
+}
+
+function withSources(database: Database, rows: readonly MemoryRow[]): Memory[] {
+  const sources = readSources(
+    database,
+    rows.map(({ position }) => position),
+  );
+  return toMemories(rows, sources);
 }
 
 const GROUP_KEYS: Record<MemoryGrouping, { key: string; of: string; order: string }> = {
@@ -48,7 +72,7 @@ const GROUP_KEYS: Record<MemoryGrouping, { key: string; of: string; order: strin
 
 export function groupMemories(database: Database, by: MemoryGrouping, query: MemoryQuery): MemoryGroup[] {
   const { key, of, order } = GROUP_KEYS[by];
-  const { sql, values } = memoryCondition(query);
+  const { sql, values } = shown(query);
   return database
     .prepare(
       `SELECT ${key} AS key, count(*) AS count, min(holds_from) AS "from", max(holds_from) + 1 AS "to"
@@ -58,7 +82,7 @@ export function groupMemories(database: Database, by: MemoryGrouping, query: Mem
 }
 
 export function memoryIds(database: Database, query: MemoryQuery): string[] {
-  const { sql, values } = memoryCondition(query);
+  const { sql, values } = shown(query);
   return database
     .prepare(`SELECT memory_id FROM memories m WHERE ${sql} ORDER BY holds_from DESC, position DESC LIMIT ?`)
     .all(...values, MOST_MEMORIES_CHOSEN)
@@ -72,7 +96,7 @@ export function readMemories(database: Database, memoryIds: readonly string[]): 
       `SELECT ${MEMORY_COLUMNS} FROM memories m WHERE deleted_ms IS NULL AND ${among('m.memory_id')} ORDER BY m.position`,
     )
     .all(JSON.stringify(memoryIds)) as unknown as MemoryRow[];
-  return toMemories(database, rows);
+  return withSources(database, rows);
 }
 
 export function readMemory(database: Database, memoryId: string): MemoryDetails | null {
@@ -83,7 +107,7 @@ export function readMemory(database: Database, memoryId: string): MemoryDetails 
     .get(memoryId) as unknown as (MemoryRow & { subject_key: string }) | undefined;
   if (!row) return null;
   const { subject_key, ...own } = row;
-  const [memory] = toMemories(database, [own]);
+  const [memory] = withSources(database, [own]);
   if (!memory) return null;
   const chain = database
     .prepare(
@@ -97,19 +121,10 @@ export function readMemory(database: Database, memoryId: string): MemoryDetails 
   return {
     ...memory,
     sources: readSources(database, [row.position]).get(row.position) ?? [],
-    chain: chain.length > 0 ? toMemories(database, chain) : [memory],
+    chain: chain.length > 0 ? withSources(database, chain) : [memory],
     edits: edits.map(({ text, until }) => ({ text, until })),
   };
 }
-
-const CONVERSATION_COLUMNS = `c.position, c.conversation_id, c.title, c.user_id, c.stored_ms,
-  (SELECT min(time_ms) FROM messages t WHERE t.conversation = c.position) AS first_said,
-  (SELECT max(time_ms) FROM messages t WHERE t.conversation = c.position) AS last_said,
-  (SELECT count(*) FROM messages t WHERE t.conversation = c.position) AS message_count,
-  (SELECT count(DISTINCT s.memory) FROM memory_sources s JOIN messages t ON t.position = s.message
-   JOIN memories m ON m.position = s.memory WHERE t.conversation = c.position AND m.deleted_ms IS NULL) AS memory_count`;
-
-type ConversationRow = Omit<Conversation, 'stored_at'> & { position: number; stored_ms: number };
 
 export function listConversations(database: Database, query: ConversationQuery): ConversationPage {
   const { search, ...page } = conversationQuerySchema.parse(query);
@@ -132,10 +147,6 @@ export function readConversation(database: Database, conversationId: string): Co
     .prepare(`SELECT ${CONVERSATION_COLUMNS} FROM conversations c WHERE c.conversation_id = ?`)
     .get(conversationId) as unknown as ConversationRow | undefined;
   return row ? toConversation(row) : null;
-}
-
-function toConversation({ position: _position, stored_ms, user_id, ...row }: ConversationRow): Conversation {
-  return { ...row, user_id: user_id || null, stored_at: stored_ms };
 }
 
 export function readTurns(
@@ -189,16 +200,6 @@ function countBefore(database: Database, conversationId: string, messageId: stri
     .get(conversationId, messageId);
   return Number(row?.count);
 }
-
-function pageStart(place: number, limit: number): number {
-  return place - (place % limit);
-}
-
-/** A message as the contract has it. */
-export const MESSAGE_COLUMNS = 't.message_id AS id, t.role, t.speaker, t.content, t.time_ms AS time';
-
-/** As a rule, the pause that began a segment is among this many messages. */
-const PLACES_BEFORE = 100;
 
 export function readPlacesUpTo(
   database: Database,

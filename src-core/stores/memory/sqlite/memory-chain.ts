@@ -1,11 +1,5 @@
 import type { Database } from '../../database/database';
-
-/** A subject and attribute for which only one value can be true at a time. */
-export interface ChainOf {
-  user_id: string;
-  subject_key: string;
-  attribute: string;
-}
+import type { ChainOf } from '../chain-of';
 
 /** A memory as a link: from when on its value was true. */
 interface ChainLink extends ChainOf {

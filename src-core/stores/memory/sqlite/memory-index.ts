@@ -1,22 +1,7 @@
-import type { OwnerPassages } from '../../passages/passage-index';
 import type { Passages } from '../../passages/sqlite/passages';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
-import { stateOf } from './memory-rows';
-
-interface IndexRow {
-  position: number;
-  memory_id: string;
-  kind: string;
-  text: string;
-  subject: string;
-  holds_from: number;
-  off: number;
-  superseded_by: number | null;
-  deleted_ms: number | null;
-  /** A JSON array. */
-  conversations: string;
-}
+import { ownerOf, type IndexedMemory } from '../memory-owner';
 
 /** Keeps the index of memories up to date. Callers provide the transactions. */
 export class MemoryIndex {
@@ -59,15 +44,17 @@ export class MemoryIndex {
             WHERE s.memory = m.position) AS conversations
          FROM memories m WHERE ${condition}`,
       )
-      .all(value) as unknown as IndexRow[];
-    for (const row of rows) this.#put(row);
+      .all(value) as unknown as (IndexedMemory & { conversations: string })[];
+    for (const row of rows) {
+      this.#put({ ...row, conversations: JSON.parse(row.conversations) as string[] });
+    }
     this.#database
       .prepare(`UPDATE memories SET indexed = 1 WHERE ${among('position')}`)
       .run(JSON.stringify(rows.map(({ position }) => position)));
     return rows.length;
   }
 
-  #put(row: IndexRow): void {
+  #put(row: IndexedMemory): void {
     const owner = ownerOf(row);
     const [indexed] = this.#passages.passages(row.memory_id);
     // The same text keeps its embedding.
@@ -75,22 +62,4 @@ export class MemoryIndex {
     else this.#passages.put([owner]);
     this.#passages.hide([row.memory_id], row.deleted_ms !== null);
   }
-}
-
-function ownerOf(row: IndexRow): OwnerPassages {
-  const { memory_id, kind, text, subject, holds_from } = row;
-  return {
-    owner_id: memory_id,
-    title: '',
-    source: '',
-    tags: [],
-    labels: {
-      kind: [kind],
-      subject: [subject],
-      state: [stateOf(row)],
-      conversation: JSON.parse(row.conversations) as string[],
-    },
-    time: holds_from,
-    passages: [{ ordinal: 0, text, context: [], start: 0, end: text.length }],
-  };
 }

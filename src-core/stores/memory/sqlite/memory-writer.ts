@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { CountsByKind } from '#shared/jobs/memory';
 import type { ExtractedMemory } from '#shared/memory';
 import type { Database } from '../../database/database';
-import { foldForSearch } from '../../database/search-text';
-import { foldForComparing, memoryKey } from '../memory-key';
-import type { KeptMessage } from './conversation-tables';
-import { buryMemory, type Tombstones } from './tombstones';
+import { foldForComparing, memoryKey, searchTextOf } from '../memory-key';
+import type { ChainOf } from '../chain-of';
+import type { KeptMessage } from '../kept-message';
 import type { ReviewedMemory } from '../memories';
-import { ChainMender, linkFor, type ChainOf } from './memory-chain';
+import type { Tombstones } from '../tombstones';
+import { buryMemory, nearbyMessages } from './tombstones';
+import { ChainMender, linkFor } from './memory-chain';
 
 /** Writes the memories of one job within a transaction. */
 export class MemoryWriter {
@@ -36,7 +37,8 @@ export class MemoryWriter {
   add(memory: ReviewedMemory, message: KeptMessage): number | undefined {
     const before = this.#foundBefore(memory, message);
     if (before !== undefined) return before;
-    if (this.#tombstones.coverMemory(this.#user, memory, message)) {
+    const nearby = this.#tombstones.askNearby ? nearbyMessages(this.#database, message) : [];
+    if (this.#tombstones.coverMemory(this.#user, memory, message, nearby)) {
       this.leftOut += 1;
       return undefined;
     }
@@ -192,9 +194,4 @@ export class MemoryWriter {
       )
       .run(memory.confidence, said, position);
   }
-}
-
-/** What a list's search looks into. */
-export function searchTextOf({ text, subject }: { text: string; subject: string }): string {
-  return foldForSearch([text, subject].join('\n'));
 }

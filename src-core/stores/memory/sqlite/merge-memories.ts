@@ -1,22 +1,10 @@
 import { AppError } from '#shared/errors';
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
+import { searchTextOf } from '../memory-key';
+import type { Merge } from '../merge';
 import { editRow, relink, shownMemory } from './change-memories';
-import { searchTextOf } from './memory-writer';
 import type { Indexes } from './remove-memories';
-
-/** What a merge has changed, by positions, row ids and hashes: no text. */
-interface Merge {
-  others: number[];
-  /** What the memory got from the others: places, keys and earlier texts. */
-  messages: number[];
-  keys: string[];
-  edits: number[];
-  /** The row of its own earlier text, if it has been given another one. */
-  own_text: number | null;
-  holds_from: number;
-  edited_ms: number | null;
-}
 
 /**
  * From now on, the one stands for what the others say; their texts are in its history. They are hidden, not buried:

@@ -49,13 +49,13 @@ import {
   listConversations,
   listMemories,
   memoryIds,
-  MESSAGE_COLUMNS,
   readConversation,
   readMemories,
   readMemory,
   readPlacesUpTo,
   readTurns,
 } from './list-memories';
+import { MESSAGE_COLUMNS } from '../memory-rows';
 import { MemoryIndex } from './memory-index';
 import { mergeMemories, unmergeMemories } from './merge-memories';
 import { MemoryWriter } from './memory-writer';
@@ -63,7 +63,7 @@ import { mendMemories, removeAddedBy, type Indexes } from './remove-memories';
 import { knowsMeanings } from './forget-meanings';
 import { addDeletions, readDeletions } from './deletions';
 import { forgetOutcome, keepOutcome, readOutcome } from './outcomes';
-import { Tombstones } from './tombstones';
+import { readTombstones } from './tombstones';
 
 const CHANGING = 'The memory could not be changed';
 
@@ -87,7 +87,7 @@ export class SqliteMemories implements Memories {
     return this.#change(async (database) => {
       const before = readOutcome(database, addedBy);
       if (before) return before;
-      const tombstones = new Tombstones(database, meanings);
+      const tombstones = readTombstones(database, meanings);
       const writer = new ConversationWriter(database, conversation, { addedBy, tombstones });
       const memories = new MemoryWriter(database, { user_id: writer.user_id, addedBy, tombstones });
       if (!writer.isNew) for await (const { messages } of pieces()) writer.see(messages);

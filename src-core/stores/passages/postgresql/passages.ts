@@ -1,6 +1,5 @@
-import type { Condition } from '../../database/condition';
 import type { Statements } from '../../database/postgresql/statements';
-import { chunkId, ordinalOf, positionOf } from '../chunk-id';
+import { chunkId } from '../chunk-id';
 import type { CollectionSettings } from '../collections';
 import { embeddedText } from '../embedded-text';
 import { Highlighter } from '../highlighter';
@@ -16,45 +15,18 @@ import type {
   PassageScores,
   PassageToEmbed,
   PutOptions,
-  ScoredOwner,
   ScoresQuestion,
 } from '../passage-index';
 import { questionTerms } from '../question-terms';
-import {
-  byWordsAlone,
-  DEPTH,
-  evidenceOf,
-  exactShare,
-  firstOwners,
-  ranksOf,
-  SIMILAR_CANDIDATES,
-  sum,
-  type FoundOwner,
-} from '../ranking';
+import { firstOwners, SIMILAR_CANDIDATES } from '../ranking';
 import { probes } from '../resemblance';
-import { LEAST_COSINE, weighEvidence } from '../weigh-evidence';
 import { CollectionStatements } from './collection-statements';
 import { FullText, type PassageFields } from './full-text';
-import { passageCondition } from './passage-condition';
+import { SHOWN, toPassage, type ChunkRow, type IndexParts } from './index-parts';
+import { scoreGroups } from './score-groups';
+import { searchPassages } from './search-passages';
 import { termQueries } from './term-queries';
 import { VectorIndex } from './vector-index';
-
-const SHOWN: Condition = { sql: 'NOT IN (SELECT position FROM @_owners WHERE hidden)', values: [] };
-
-interface ChunkRow {
-  chunk_id: number;
-  start_at: number;
-  end_at: number;
-  context: string;
-  text: string;
-}
-interface OwnerRow {
-  position: number;
-  owner_id: string;
-  time_ms: number | null;
-  grouped: string;
-  label: string | null;
-}
 
 /** A passage index in PostgreSQL, as `PassageIndex` describes it, on statements that the caller provides. */
 export class Passages {
@@ -165,11 +137,30 @@ export class Passages {
     return rows.map(({ embedded, ...row }) => ({ ...toPassage(row), embedded }));
   }
 
+  /** The texts of these owners' first passages. */
+  async firstTexts(statements: Statements, ownerIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#tables(statements).all<{ owner_id: string; text: string }>(
+      `SELECT owner_id, text FROM @_owners JOIN @_chunks ON chunk_id = position << 16 WHERE owner_id = ANY(?)`,
+      [ownerIds],
+    );
+    return new Map(rows.map(({ owner_id, text }) => [owner_id, text]));
+  }
+
+  /** The embedding of an owner's first passage, scaled to signed bytes. */
+  async embedding(
+    statements: Statements,
+    ownerId: string,
+  ): Promise<{ model: string; vector: Int8Array } | undefined> {
+    const tables = this.#tables(statements);
+    const [position] = await this.#positions(tables, [ownerId]);
+    return position === undefined ? undefined : this.#vectors.embeddingOf(tables, chunkId(position, 0));
+  }
+
   async search(statements: Statements, question: PassageQuestion): Promise<PassageAnswer> {
     const tables = this.#tables(statements);
     const { embedding } = question;
     const terms = questionTerms(question.question);
-    const found = await this.#found(tables, terms, question);
+    const found = await searchPassages(this.#parts(statements), terms, question);
     const rows = await tables.all<ChunkRow & { owner_id: string }>(
       `SELECT chunk_id, start_at, end_at, context, text, owner_id
        FROM @_chunks JOIN @_owners ON position = chunk_id >> 16 WHERE chunk_id = ANY(?::bigint[])`,
@@ -192,50 +183,8 @@ export class Passages {
     };
   }
 
-  /** Scores every passage of the groups that these owners belong to. */
-  async scores(
-    statements: Statements,
-    { question, owner_ids, group, place, label, model }: ScoresQuestion,
-  ): Promise<PassageScores> {
-    const tables = this.#tables(statements);
-    const owners = await tables.all<OwnerRow>(
-      `SELECT o.position, owner_id, time_ms, g.value AS grouped, l.value AS label
-       FROM @_labels g JOIN @_owners o ON o.position = g.position
-       LEFT JOIN @_labels p ON p.position = g.position AND p.name = ?
-       LEFT JOIN @_labels l ON l.position = g.position AND l.name = ?
-       WHERE g.name = ? AND NOT hidden AND g.value IN (
-         SELECT value FROM @_labels WHERE name = ? AND position IN (
-           SELECT position FROM @_owners WHERE owner_id = ANY(?)))
-       ORDER BY g.value, p.value::float8, o.position`,
-      [place, label, group, group, owner_ids],
-    );
-    const positions = owners.map(({ position }) => position);
-    const where: Condition = { sql: `IN (${positions.map(Number).join(', ') || 'NULL'})`, values: [] };
-
-    const counted = await this.#fullText.counted(tables, await termQueries(tables, questionTerms(question)));
-    const terms = this.#fullText.telling(counted, 1);
-    const words = await this.#fullText.scoresOf(tables, terms, where);
-    const chunks = await tables.all<ChunkRow>(
-      `SELECT chunk_id, start_at, end_at, context, text FROM @_chunks
-       WHERE (chunk_id >> 16) ${where.sql} ORDER BY chunk_id`,
-    );
-    const ids = chunks.map(({ chunk_id }) => chunk_id);
-    const embeddings = model === null ? new Map() : await this.#vectors.vectorsOf(tables, model, ids);
-    const none = new Float64Array(terms.length);
-    const scored = new Map<number, ScoredOwner>(
-      owners.map(({ position, owner_id, time_ms, grouped, label: value }) => [
-        position,
-        { owner_id, group: grouped, label: value, time: time_ms, passages: [] },
-      ]),
-    );
-    for (const chunk of chunks) {
-      scored.get(positionOf(chunk.chunk_id))?.passages.push({
-        ...toPassage(chunk),
-        words: words.get(chunk.chunk_id) ?? none,
-        vector: (embeddings.get(chunk.chunk_id) as Int8Array | undefined) ?? null,
-      });
-    }
-    return { idf: await this.#fullText.idf(tables, terms), owners: [...scored.values()] };
+  scores(statements: Statements, question: ScoresQuestion): Promise<PassageScores> {
+    return scoreGroups(this.#parts(statements), question);
   }
 
   async labelValues(statements: Statements, name: string): Promise<string[]> {
@@ -283,42 +232,6 @@ export class Passages {
     return this.#vectors.counts(this.#tables(statements), model);
   }
 
-  /** Both searches over the owners that pass the filters, weighed. Best first. */
-  async #found(
-    tables: CollectionStatements,
-    terms: readonly string[],
-    { filters = {}, limit, embedding, faint }: PassageQuestion,
-  ): Promise<FoundOwner[]> {
-    const depth = Math.max(DEPTH, limit);
-    const { sql, values } = passageCondition(filters);
-    const isFiltered = values.length > 0 || sql.includes('FALSE');
-    const where = isFiltered ? { sql: `IN (SELECT position FROM @_owners WHERE ${sql})`, values } : SHOWN;
-    const counted = await this.#fullText.counted(tables, await termQueries(tables, terms));
-    const used = isFiltered ? counted : this.#fullText.telling(counted, depth);
-    const byText = firstOwners(await this.#fullText.search(tables, used, where), depth);
-    if (!embedding) {
-      return byWordsAlone(byText, await this.#fullText.fullScore(tables, counted)).slice(0, limit);
-    }
-
-    const { vector, model } = embedding;
-    const near = await this.#vectors.search(tables, vector, model, where, LEAST_COSINE);
-    const byVector = firstOwners(near, depth);
-    const weights = await this.#fullText.idf(tables, counted);
-    const idf = new Map(counted.map(({ term }, at) => [term.term, weights[at] ?? 0]));
-    const full = sum(idf.values()) || 1;
-    const shares = used.map(({ term: { term, query } }) => ({ query, share: (idf.get(term) ?? 0) / full }));
-    const ids = [...new Set([...byText.values(), ...byVector.values()].map(({ chunk_id }) => chunk_id))];
-    const coverage = await this.#fullText.coverage(tables, shares, ids);
-    const embeddings = await this.#vectors.vectorsOf(tables, model, ids);
-    const weighed = weighEvidence(evidenceOf(ids, coverage, embeddings, vector), exactShare(idf), faint);
-    const [textRanks, vectorRanks] = [ranksOf(byText), ranksOf(byVector)];
-    return weighed.slice(0, limit).map((owner) => ({
-      ...owner,
-      text_rank: textRanks.get(owner.position) ?? null,
-      vector_rank: vectorRanks.get(owner.position) ?? null,
-    }));
-  }
-
   /** The model has read another title: the passages get new embeddings. */
   async #forgetTitled(tables: CollectionStatements, position: number, title: string): Promise<void> {
     const row = await tables.get<{ title: string }>('SELECT title FROM @_owners WHERE position = ?', [
@@ -363,6 +276,10 @@ export class Passages {
     return rows.map(({ position }) => position);
   }
 
+  #parts(statements: Statements): IndexParts {
+    return { tables: this.#tables(statements), fullText: this.#fullText, vectors: this.#vectors };
+  }
+
   #tables(statements: Statements): CollectionStatements {
     return new CollectionStatements(statements, this.#collection);
   }
@@ -374,14 +291,4 @@ function fieldsOf({ title, source, tags }: PassageOwner, { text, context }: Pass
 
 function sumOf(rows: readonly { word_count: number }[]): number {
   return rows.reduce((sum, { word_count }) => sum + word_count, 0);
-}
-
-function toPassage({ chunk_id, start_at, end_at, context, text }: ChunkRow): Passage {
-  return {
-    ordinal: ordinalOf(chunk_id),
-    context: JSON.parse(context) as string[],
-    text,
-    start: start_at,
-    end: end_at,
-  };
 }

@@ -85,6 +85,19 @@ export class VectorIndex {
     return new Map(rows.map(({ chunk_id, vector }) => [chunk_id, toInt8(vector)]));
   }
 
+  /** A passage's embedding, scaled to signed bytes, and its model; undefined where it has none. */
+  async embeddingOf(
+    tables: CollectionStatements,
+    chunkId: number,
+  ): Promise<{ model: string; vector: Int8Array } | undefined> {
+    const row = await tables.get<{ name: string; vector: Buffer }>(
+      `SELECT name, vector FROM @_vectors JOIN @_codes USING (chunk_id) JOIN embedding_models USING (model)
+       WHERE chunk_id = ?`,
+      [chunkId],
+    );
+    return row && { model: row.name, vector: toInt8(row.vector) };
+  }
+
   /** Of a model: how many passages there are, and how many of them have its embedding. */
   async counts(tables: CollectionStatements, modelName: string): Promise<EmbeddingCounts> {
     const row = await tables.get<EmbeddingCounts>(

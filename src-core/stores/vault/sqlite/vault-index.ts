@@ -1,42 +1,15 @@
 import type { Database } from '../../database/database';
 import { among } from '../../database/id-list';
-import { winnow } from '../winnow';
-
-/** A shingle that this many denied texts have is common: boilerplate, or one text denied again and again. */
-export const COMMON_TEXTS = 20;
-/** How many of the likeliest are compared in full. */
-const MAX_CANDIDATES = 32;
-const FULL_HASHES = 20;
-const COMMON_WEIGHT = 0.25;
-/** If a denied text has more hashes, a sample says which are common: the thresholds were chosen with that. */
-const SAMPLED_SHINGLES = 24;
-const SAMPLED_WINDOW = 8;
-
-/** Which hashes of a denied text the index has, and by which of a text's hashes it is looked up: a few of many. */
-export interface HashChoice {
-  table: 'vault_hashes' | 'vault_pairs';
-  indexed: (hashes: Uint32Array) => Uint32Array | Set<number>;
-  lookedUp: (hashes: Uint32Array) => Uint32Array | Set<number>;
-  /** A candidate has this share of its hashes (of {@link FULL_HASHES}, if it has more) in a text with this many. */
-  minShare: (hashes: number) => number;
-}
-
-/** Shingles, in order. Many are looked up by twice as many as the index has. */
-export const SHINGLES: HashChoice = {
-  table: 'vault_hashes',
-  indexed: (hashes) => (hashes.length > 48 ? winnow(hashes, 8) : hashes),
-  lookedUp: (hashes) => (hashes.length > 2_000 ? winnow(hashes, 4) : hashes),
-  minShare: () => 0.1,
-};
-
-/** Pairs of content words, in no order: chosen by themselves, alike in every text. */
-export const PAIRS: HashChoice = {
-  table: 'vault_pairs',
-  indexed: (hashes) => (hashes.length > 48 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
-  lookedUp: (hashes) => (hashes.length > 2_000 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
-  // By chance, texts have more pairs in common than shingles.
-  minShare: (hashes) => (hashes > 2_000 ? 0.1 : 0.2),
-};
+import {
+  COMMON_TEXTS,
+  COMMON_WEIGHT,
+  FULL_HASHES,
+  leastShare,
+  lookedUp,
+  MAX_CANDIDATES,
+  sampleOf,
+  type HashChoice,
+} from '../hash-choice';
 
 /** Leads from the hashes of a text to the denied texts that share some with it. Opens no transactions itself. */
 export class VaultIndex {
@@ -89,18 +62,15 @@ export class VaultIndex {
    * @param more Further hashes of the text.
    */
   candidates(sequences: readonly Uint32Array[], more: readonly number[] = []): number[] {
-    const hashes = new Set<number>(more);
-    for (const shingles of sequences) {
-      for (const hash of this.#choice.lookedUp(shingles)) hashes.add(hash);
-    }
-    const least = this.#choice.minShare(Math.max(0, ...sequences.map(({ length }) => length)));
+    const hashes = lookedUp(this.#choice, sequences, more);
+    const least = leastShare(this.#choice, sequences);
     const rows = this.#candidates.all(sortedJson(hashes), least) as { position: number }[];
     return rows.map(({ position }) => position);
   }
 
   /** Of some of a denied text's indexed shingles, whether each is common. */
   commonness(shingles: Uint32Array): Map<number, boolean> {
-    const hashes = shingles.length > SAMPLED_SHINGLES ? winnow(shingles, SAMPLED_WINDOW) : new Set(shingles);
+    const hashes = sampleOf(shingles);
     const common = this.#commonAmong(hashes);
     return new Map([...hashes].map((hash) => [hash, common.has(hash)]));
   }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { countCharacters } from '#shared/jobs/learning';
 import { vaultQuerySchema } from '#shared/vault';
 import type { VaultEntry, VaultEntryWithContent, VaultMatch, VaultPage, VaultQuery } from '#shared/vault';
 import type { Database } from '../../database/database';
@@ -8,19 +6,17 @@ import { among } from '../../database/id-list';
 import { readPage } from '../../database/page';
 import { countRevision, revisions } from '../../database/revisions';
 import { Conjunction } from '../../database/condition';
-import { foldForSearch } from '../../database/search-text';
 import { contentCoverage, contentText } from '../content-coverage';
 import { neighbours, withoutCommon } from '../content-words';
 import { coverage } from '../coverage';
 import { fromBlob, toBlob } from '../hash-blob';
+import { PAIRS, SHINGLES } from '../hash-choice';
 import { readText, type ReadText } from '../read-text';
 import type { Denial } from '../vault';
-import { PAIRS, SHINGLES, VaultIndex } from './vault-index';
+import { MAX_MATCHES, newEntry, parseRecord, searchTextOf } from '../vault-entry';
+import { VaultIndex } from './vault-index';
 
 export const VAULT_CHANGING = 'The Black Vault could not be changed';
-const EXCERPT_CHARACTERS = 200;
-const MAX_TITLE = 80;
-const MAX_MATCHES = 20;
 /** Takes workflow ids as one bound value. */
 const UNDOABLE = `${among('workflow_id')} AND json_extract(record, '$.undoable') IS NOT NULL`;
 
@@ -143,21 +139,7 @@ export class VaultTables {
    */
   deny(denial: Denial, undoable?: VaultEntry['undoable']): VaultEntry {
     const text = readText(denial.content);
-    const entry: VaultEntry = {
-      entry_id: randomUUID(),
-      title: denial.title?.trim() || firstLineOf(text.content),
-      excerpt: excerptOf(text.content),
-      fingerprint: text.fingerprint,
-      normalized_fingerprint: text.normalized,
-      characters: countCharacters(text.content),
-      source: denial.source,
-      category: denial.category,
-      reason: denial.reason ?? null,
-      denied_by: denial.denied_by ?? null,
-      denied_at: new Date().toISOString(),
-      workflow_id: denial.workflow_id,
-      ...(undoable && { undoable }),
-    };
+    const entry = newEntry(denial, text, undoable);
     return joinTransaction(this.#database, VAULT_CHANGING, () => {
       const kept = this.#kept.get(entry.fingerprint, entry.workflow_id) as { record: string } | undefined;
       if (kept) {
@@ -172,15 +154,12 @@ export class VaultTables {
   }
 
   #insert(entry: VaultEntry, text: ReadText): void {
-    const searchText = foldForSearch(
-      [entry.title, entry.excerpt, entry.source, entry.reason ?? ''].join('\n'),
-    );
     const { lastInsertRowid } = this.#addEntry.run(
       entry.entry_id,
       entry.workflow_id,
       entry.fingerprint,
       entry.normalized_fingerprint,
-      searchText,
+      searchTextOf(entry),
       JSON.stringify(entry),
     );
     const position = Number(lastInsertRowid);
@@ -263,26 +242,4 @@ export class VaultTables {
   revision(): number {
     return revisions(this.#database).vault;
   }
-}
-
-/** The name of a denied text without one. */
-function firstLineOf(content: string): string {
-  const line =
-    content
-      .trimStart()
-      .slice(0, 2000)
-      .split(/[\r\n]/, 1)[0] ?? '';
-  return [...line].slice(0, MAX_TITLE).join('').trim();
-}
-
-function excerptOf(content: string): string {
-  const characters = [...content.slice(0, EXCERPT_CHARACTERS * 2)];
-  const excerpt = characters.slice(0, EXCERPT_CHARACTERS).join('').trim();
-  return content.length > excerpt.length + 1 && characters.length > EXCERPT_CHARACTERS
-    ? `${excerpt}…`
-    : excerpt;
-}
-
-function parseRecord(json: string): VaultEntry {
-  return JSON.parse(json) as VaultEntry;
 }
