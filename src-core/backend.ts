@@ -13,7 +13,8 @@ import { ServerConnection, type ConnectionTiming } from './temporal/server-conne
 import { taskQueueStatus } from './temporal/server-status';
 import { Emitter } from './platform/emitter';
 import type { ObjectStore } from './stores/objects/object-store';
-import { ObjectsWatch } from './stores/objects/objects-watch';
+import { placeOfObjects, placeOfStore, PlaceWatch } from './stores/place-watch';
+import type { PostgresStores } from './stores/postgresql/postgres-stores';
 import { EMBEDDED, serverName } from './stores/local/outbox';
 import { WorkerSupervisor, type SpawnWorker } from './worker-process/worker-supervisor';
 
@@ -30,6 +31,8 @@ export interface BackendOptions {
   worker?: WorkerMode;
   /** The objects, if the configuration keeps them elsewhere: asked whether they can be used. */
   objects?: Pick<ObjectStore, 'check'>;
+  /** Where it keeps the store elsewhere: the same. */
+  store?: Pick<PostgresStores, 'check' | 'place'>;
   /** A worker that keeps ending is started again for ever, with long pauses. */
   workerGoesOn?: boolean;
   timing?: Partial<ConnectionTiming>;
@@ -59,7 +62,8 @@ export class Backend {
   readonly #supervisor: WorkerSupervisor;
   readonly #statusChanged = new Emitter<Status>();
   readonly #pausedChanged = new Emitter<boolean>();
-  readonly #objects: ObjectsWatch | undefined;
+  readonly #store: PlaceWatch | undefined;
+  readonly #objects: PlaceWatch | undefined;
   #mode: WorkerMode;
   #paused = false;
   #refusal: ErrorShape | undefined;
@@ -72,14 +76,12 @@ export class Backend {
     this.#options = options;
     this.config = config;
     this.#mode = options.worker ?? 'always';
+    const changed = () => this.#tell();
+    this.#store = options.store && new PlaceWatch({ of: placeOfStore(options.store), changed });
     this.#objects =
       options.objects &&
       config.objects &&
-      new ObjectsWatch({
-        store: options.objects,
-        location: config.objects,
-        changed: () => this.#tell(),
-      });
+      new PlaceWatch({ of: placeOfObjects(options.objects, config.objects), changed });
     this.#supervisor = new WorkerSupervisor({
       spawn: options.spawnWorker,
       log,
@@ -109,12 +111,14 @@ export class Backend {
   /** Returns at once; `status`, `onStatus` and `onClient` report progress. */
   start(): void {
     this.#connection.start();
+    this.#store?.start();
     this.#objects?.start();
   }
 
   /** Drains the worker, closes the client, and stops the embedded server if nobody else uses it. */
   async stop(): Promise<void> {
     this.#isStopping = true;
+    this.#store?.stop();
     this.#objects?.stop();
     const stopped = this.#connection.stop();
     await this.#supervisor.stop();
@@ -132,7 +136,11 @@ export class Backend {
       ? { ...status, state: 'failed', error_code: refusal.code, message: refusal.message, hint: refusal.hint }
       : status;
     const task_queue = taskQueueStatus(this.config.taskQueue, pollers, worker);
-    return { server, worker, task_queue, ...(this.#objects && { objects: this.#objects.status }) };
+    return {
+      ...{ server, worker, task_queue },
+      ...(this.#store && { store: this.#store.status }),
+      ...(this.#objects && { objects: this.#objects.status }),
+    };
   }
 
   /** Makes the status say why the server accepts no jobs although it answers; undefined: it accepts them. */

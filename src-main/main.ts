@@ -19,6 +19,7 @@ import type { Settings } from '#shared/settings';
 import { LocalService } from '#core/worker-process/local-service';
 import { Emitter } from '#core/platform/emitter';
 import { startDailyBackup } from '#core/stores/database/backup';
+import type { Stores } from '#core/stores/stores';
 import { Denials } from '#core/stores/vault/denials';
 import { CopyCleaning } from './copy-cleaning';
 import { DiagnosisDesk } from './diagnosis-desk';
@@ -67,7 +68,8 @@ async function boot(): Promise<void> {
 
   const opened = await openStoresOrRecover(paths, config, log);
   if (!opened) return app.quit();
-  const { stores, local } = opened;
+  const { store, local } = opened;
+  const stores: Stores = store.stores;
   const guard = guardStores(paths, log, opened);
   const checkStore = () => void guard.check();
   const settings = new SettingsFile(paths.settings, log);
@@ -80,6 +82,7 @@ async function boot(): Promise<void> {
     secrets: () => secrets.values(),
     worker: config.worker ?? workerIn(await settings.read()),
     objects: stores.objects,
+    store: store.kind === 'server' ? store.stores : undefined,
   });
   const localService = new LocalService({ spawn: spawnUtilityService, log });
   const embeddings = new EmbeddingService({
@@ -114,7 +117,7 @@ async function boot(): Promise<void> {
     stores,
     denials,
     search: new SearchService({
-      database: paths.database,
+      searched: store.kind === 'file' ? paths.database : stores,
       embed: async (question, signal) =>
         (await localService.embed(question, signal)) ?? { note: embeddings.status().message },
     }),
@@ -145,12 +148,16 @@ async function boot(): Promise<void> {
   setMenu(services);
   openWindow(services);
 
-  const backup = startDailyBackup({
-    database: paths.database,
-    backups: paths.backups,
-    log,
-    onDamage: checkStore,
-  });
+  // The copies of a database elsewhere are its server's business.
+  const backup =
+    store.kind === 'file'
+      ? startDailyBackup({
+          database: paths.database,
+          backups: paths.backups,
+          log,
+          onDamage: checkStore,
+        })
+      : undefined;
   const localBackup = startDailyBackup({
     database: paths.local,
     backups: paths.localBackups,
@@ -169,7 +176,7 @@ async function boot(): Promise<void> {
   });
   quitInOrder(log, [
     () => guard.stop(),
-    () => backup.stop(),
+    () => backup?.stop(),
     () => localBackup.stop(),
     () => serverBackup.stop(),
     () => services.news.stop(),

@@ -15,7 +15,7 @@ import { keptChoice, newestCopyOf, type OpenedStores } from './store-recovery';
 
 export interface StoreGuard {
   /**
-   * Checks both databases in a thread. If one is damaged or gone, the person is asked the same as at start-up; the
+   * Checks the databases of the data folder in a thread. If one is damaged or gone, the person is asked the same as at start-up; the
    * choice is applied at the next start, before anything uses the database, and the app restarts for it.
    * @returns whether this has happened, so that the app is quitting.
    */
@@ -24,12 +24,15 @@ export interface StoreGuard {
 }
 
 /** Checks the open stores when told to, once at a time. Of one that was deleted it first saves all that is still open. */
-export function guardStores(paths: DataPaths, log: Log, { stores, local }: OpenedStores): StoreGuard {
+export function guardStores(paths: DataPaths, log: Log, { store, local }: OpenedStores): StoreGuard {
   const stopping = new AbortController();
   let running: Promise<boolean> | undefined;
 
   async function check(): Promise<boolean> {
-    if (await isLost(sharedFile(paths), stores.connection.database)) return true;
+    // A server sees to its own files.
+    if (store.kind === 'file') {
+      if (await isLost(sharedFile(paths), store.stores.connection.database)) return true;
+    }
     if (await isLost(localFile(paths), local.database.sqlite)) return true;
     log.info('The store is sound');
     return false;

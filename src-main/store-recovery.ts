@@ -6,35 +6,49 @@ import { openLocalStore, type LocalStore } from '#core/stores/local/local-store'
 import type { Log } from '#core/platform/log';
 import type { DailyCopy } from '#core/stores/database/daily-copies';
 import { newestGoodCopy, restoreCopy, setAside } from '#core/stores/database/restore';
-import { openStores } from '#core/stores/open-stores';
+import { openSharedStores, openSqliteStores } from '#core/stores/open-stores';
+import type { PostgresStores } from '#core/stores/postgresql/postgres-stores';
 import type { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
 import { AppError } from '#shared/errors';
 import { askAboutStore } from './ask-about-store';
 import { localFile, sharedFile, type StoreFile } from './store-files';
 
 export interface OpenedStores {
-  stores: SqliteStores;
+  /** The store: a file of the data folder, or a database elsewhere. */
+  store: { kind: 'file'; stores: SqliteStores } | { kind: 'server'; stores: PostgresStores };
   local: LocalStore;
 }
 
 /**
- * Opens the stores and the local one. If one is damaged, or gone although there are copies of it, the person is asked
+ * Opens the stores and the local one. If the file of one is damaged, or gone although there are copies of it, the person is asked
  * first what to do; a damaged file is set aside in any case. Call this before anything else uses them.
  * @returns null if the person would rather quit: then nothing has been touched.
- * @throws AppError as `openStores` and `openLocalStore` do for any other problem.
+ * @throws AppError as `openSqliteStores`, `openSharedStores` and `openLocalStore` do for any other problem.
  */
 export async function openStoresOrRecover(
   paths: DataPaths,
-  config: Pick<Config, 'objects'>,
+  { storeUrl, objects }: Pick<Config, 'storeUrl' | 'objects'>,
   log: Log,
 ): Promise<OpenedStores | null> {
-  // The shared store first: that of an earlier version still holds what is local.
-  const stores = await openOrRecover(sharedFile(paths), log, () => openStores(paths, config));
-  if (!stores) return null;
+  // The shared one first: one of an earlier version still has what is local.
+  const store =
+    storeUrl === undefined
+      ? await openFile(paths, { objects }, log)
+      : { kind: 'server' as const, stores: await openSharedStores(paths, { storeUrl, objects }) };
+  if (!store) return null;
   const local = await openOrRecover(localFile(paths), log, () => openLocalStore(paths));
-  if (local) return { stores, local };
-  await stores.close();
+  if (local) return { store, local };
+  await store.stores.close();
   return null;
+}
+
+async function openFile(
+  paths: DataPaths,
+  config: Pick<Config, 'objects'>,
+  log: Log,
+): Promise<{ kind: 'file'; stores: SqliteStores } | null> {
+  const stores = await openOrRecover(sharedFile(paths), log, () => openSqliteStores(paths, config));
+  return stores && { kind: 'file', stores };
 }
 
 async function openOrRecover<Store>(

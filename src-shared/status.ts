@@ -13,7 +13,7 @@ export const WORKER_STATES = [
   /** The configuration or the settings say that this computer has no worker. */
   'off',
 ] as const;
-export const OBJECTS_STATES = ['checking', 'ready', 'away', 'failed'] as const;
+export const PLACE_STATES = ['checking', 'ready', 'away', 'failed'] as const;
 
 const wordsSchema = {
   /** A sentence for the person. */
@@ -64,21 +64,22 @@ export const taskQueueStatusSchema = z.object({
 });
 export type TaskQueueStatus = z.infer<typeof taskQueueStatusSchema>;
 
-/** The place that machines share for pictures and reports. */
-export const objectsStatusSchema = z.object({
-  state: z.enum(OBJECTS_STATES),
+/** A place that machines share. */
+export const placeStatusSchema = z.object({
+  state: z.enum(PLACE_STATES),
   /** In words, without credentials. */
   place: z.string(),
   error_code: z.enum(ERROR_CODES).optional(),
   ...wordsSchema,
 });
-export type ObjectsStatus = z.infer<typeof objectsStatusSchema>;
+export type PlaceStatus = z.infer<typeof placeStatusSchema>;
 
 export const statusSchema = z.object({
   server: serverStatusSchema,
   worker: workerStatusSchema,
   task_queue: taskQueueStatusSchema,
-  /** Absent if they are in the data folder. */
-  objects: objectsStatusSchema.optional(),
+  /** What is known and made; absent if it is in the data folder. So are the objects: pictures and reports. */
+  store: placeStatusSchema.optional(),
+  objects: placeStatusSchema.optional(),
 });
 export type Status = z.infer<typeof statusSchema>;

@@ -10,8 +10,6 @@ import { resetEmbeddedServer } from '#core/temporal/server/reset-embedded-server
 import { stopEmbeddedServer } from '#core/temporal/server/stop-embedded-server';
 import { toClientError } from '#core/temporal/client-error';
 import { connect } from '#core/temporal/connect';
-import { checkObjects } from '#core/stores/objects/objects-watch';
-import { openObjects } from '#core/stores/objects/open-objects';
 import { countPollers } from '#core/temporal/count-pollers';
 import { AppError, toErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
@@ -21,6 +19,7 @@ import { ExitCode } from '../exit-code';
 import { confirm } from '../confirm';
 import { onInterrupt, terminationSignal } from '../interrupts';
 import { limitUpTo } from '../option-values';
+import { isOutOfReach, placeLines, sharedPlaces } from '../shared-places';
 import { writeAnswer, writeNote } from '../output';
 import { logs, type LogsOptions } from './temporal-logs';
 import { failureOf, FOR_THE_PERSON, notUsed, withBackend, type Session } from '../session';
@@ -217,7 +216,8 @@ async function work(session: Session, { json = false }: GlobalOptions): Promise<
   return { text: '', json: undefined };
 }
 
-async function status({ config, paths }: Session): Promise<CommandResult> {
+async function status(session: Session): Promise<CommandResult> {
+  const { config, paths } = session;
   const { namespace, taskQueue } = config;
   const server = await lookForServer(config, paths);
   if (!server) {
@@ -235,24 +235,21 @@ async function status({ config, paths }: Session): Promise<CommandResult> {
   const connection = connect(config, address);
   try {
     const pollers = await countPollers(connection.client, taskQueue);
-    const objects =
-      config.objects && (await checkObjects(await openObjects(paths.root, config.objects), config.objects));
+    const places = await sharedPlaces(session);
     const lines = [
       `Server      ${address} (${origin})`,
       `Namespace   ${namespace}`,
       `Task queue  ${taskQueue}, polled by ${pollers === 1 ? 'one worker' : `${pollers} workers`}`,
-      ...(objects
-        ? [`Objects     ${objects.place}${objects.state === 'ready' ? '' : `: ${objects.message}`}`]
-        : []),
-      ...(objects?.hint ? [`            ${objects.hint}`] : []),
+      ...placeLines('Store', places.store),
+      ...placeLines('Objects', places.objects),
       ...(webUiUrl ? [`Web UI      ${webUiUrl}`] : []),
       ...(owner ? [`Belongs to  ${owner}`] : []),
       ...(isOpenToOthers ? [OPEN_TO_OTHERS] : []),
     ];
     return {
       text: lines.join('\n'),
-      json: { running: true, ...facts, pollers, ...(objects && { objects }) },
-      ...(objects && objects.state !== 'ready' && { exitCode: ExitCode.fault }),
+      json: { running: true, ...facts, pollers, ...places },
+      ...(isOutOfReach(places) && { exitCode: ExitCode.fault }),
     };
   } catch (error) {
     const { message, hint, code } = toErrorShape(toClientError(error));

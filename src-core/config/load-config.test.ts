@@ -181,10 +181,13 @@ test('a wrong API key is refused without showing it', () => {
 test.each([
   'postgres://name:s3cret@db.example.org/books?sslmode=verify-full',
   'postgresql:///books?host=/run/postgresql&password=s3cret',
-])('a store in PostgreSQL is refused for now, without showing its address', (url) => {
-  const { message } = refusal({ LEATHER_BOOK_STORE_URL: url });
-  expect(message).toContain('cannot keep memories and the Black Vault in PostgreSQL yet');
-  expect(message).not.toContain('s3cret');
+])('a store in PostgreSQL is taken from the environment and the data folder, never from the working folder', (url) => {
+  expect(load({ LEATHER_BOOK_STORE_URL: url }).storeUrl).toBe(url);
+  writeFileSync(join(folder, '.env.temporal'), `LEATHER_BOOK_STORE_URL=${url}\n`);
+  expect(load().storeUrl).toBe(url);
+  rmSync(join(folder, '.env.temporal'));
+  writeFileSync(join(cwd, '.env.temporal'), `LEATHER_BOOK_STORE_URL=${url}\n`);
+  expect(load().storeUrl).toBeUndefined();
 });
 
 test('several wrong values are reported together', () => {

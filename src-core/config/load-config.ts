@@ -34,6 +34,8 @@ export interface Config extends ServerAccess {
   };
   /** Whether this computer has a worker; absent: the settings decide. */
   worker?: 'always' | 'never';
+  /** A secret: the address of the PostgreSQL database that has the store; absent: it is in the data folder. */
+  storeUrl?: string;
   /** Where objects are kept; absent: in the data folder. */
   objects?: ObjectsLocation;
   /** Somebody has set the address; it is not the default. */
@@ -93,6 +95,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     workerIdentity: reader.readOrDefault('TEMPORAL_WORKER_IDENTITY'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
     worker: reader.read('LEATHER_BOOK_WORKER')?.value,
+    storeUrl: own.read('LEATHER_BOOK_STORE_URL')?.value,
     objects: objectsLocation(own),
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
@@ -100,7 +103,6 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
       reviewLearning: own.read('LEATHER_BOOK_REVIEW_OTHER_PROGRAMS')?.value,
     },
   };
-  refuseStoreUrl(own);
   const problems = [...reader.problems, ...own.problems];
   if (problems.length > 0) {
     throw new AppError('config_invalid', problems.join(' '), {
@@ -108,13 +110,4 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     });
   }
   return config;
-}
-
-/** The stores of memories and the Black Vault cannot be kept there yet, and half of what is known is worse than none. */
-function refuseStoreUrl(reader: ConfigReader): void {
-  const store = reader.read('LEATHER_BOOK_STORE_URL');
-  if (!store) return;
-  reader.report(
-    `LEATHER_BOOK_STORE_URL is set (in ${store.source.name}), but this version cannot keep memories and the Black Vault in PostgreSQL yet. Remove it; everything is then kept in the data folder.`,
-  );
 }

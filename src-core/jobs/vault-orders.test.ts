@@ -10,7 +10,7 @@ import { KnowledgeTables } from '../stores/knowledge/sqlite/knowledge-tables';
 import { libraryChunks, libraryEntry } from '../stores/knowledge/testing/library-entry';
 import { openLocalStore, type LocalStore } from '../stores/local/local-store';
 import type { Database } from '../stores/database/database';
-import { openStores } from '../stores/open-stores';
+import { openSqliteStores } from '../stores/open-stores';
 import type { SqliteStores } from '../stores/sqlite/sqlite-stores';
 import { buildScript } from '../testing/build-script';
 import { memoryLog } from '../testing/memory-log';
@@ -31,7 +31,7 @@ let stopping: AbortController;
 
 beforeEach(async () => {
   paths = dataPaths(mkdtempSync(join(tmpdir(), 'vault-orders-')));
-  stores = await openStores(paths);
+  stores = await openSqliteStores(paths);
   ({ database } = stores.connection);
   local = await openLocalStore(paths);
   vault = new VaultTables(database);

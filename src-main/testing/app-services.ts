@@ -17,7 +17,7 @@ import { SearchService } from '#core/stores/search/search-service';
 import { SettingsFile } from '#core/config/settings-file';
 import { Emitter } from '#core/platform/emitter';
 import type { Database } from '#core/stores/database/database';
-import { openStores } from '#core/stores/open-stores';
+import { openSqliteStores } from '#core/stores/open-stores';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/stores/vault/denials';
 import { CopyCleaning } from '../copy-cleaning';
@@ -44,7 +44,7 @@ export async function servicesOf(
   const log = memoryLog();
   const config = loadConfig({ folder, cwd: folder, env: {} });
   const marks = new StartMarks(paths);
-  const stores = await openStores(paths);
+  const stores = await openSqliteStores(paths);
   const local = await openLocalStore(paths);
   const { database } = stores.connection;
   const denials = new Denials(stores);
@@ -86,7 +86,7 @@ export async function servicesOf(
     stores,
     denials,
     search: new SearchService({
-      database: paths.database,
+      searched: paths.database,
       embed: () => Promise.resolve({ note: 'no model' }),
       threadPath: searchThread,
     }),

@@ -6,7 +6,7 @@ import { useCall } from '../hooks/use-call';
 import { useTopic } from '../hooks/use-topic';
 import { DiagnosisLink } from './diagnosis-link';
 import { ErrorNote } from './error-note';
-import { OBJECTS_TONES, overallStatus, queueTone, SERVER_TONES, WORKER_TONES } from './status-words';
+import { PLACE_TONES, overallStatus, queueTone, SERVER_TONES, WORKER_TONES } from './status-words';
 import type { Tone } from './status-words';
 
 /**
@@ -72,7 +72,8 @@ function Summary({ message, onClick }: SummaryProps): JSX.Element {
   );
 }
 
-function Lines({ status: { server, worker, task_queue, objects } }: { status: Status }): JSX.Element {
+function Lines({ status }: { status: Status }): JSX.Element {
+  const { server, worker, task_queue } = status;
   return (
     <>
       <Line tone={SERVER_TONES[server.state]} message={server.message} hint={server.hint}>
@@ -129,10 +130,18 @@ function Lines({ status: { server, worker, task_queue, objects } }: { status: St
           ]}
         />
       </Line>
-      {objects && (
-        <Line tone={OBJECTS_TONES[objects.state]} message={objects.message} hint={objects.hint}>
-          <Facts facts={[['Kept in', objects.place]]} />
-        </Line>
+      {[status.store, status.objects].map(
+        (place) =>
+          place && (
+            <Line
+              key={place.place}
+              tone={PLACE_TONES[place.state]}
+              message={place.message}
+              hint={place.hint}
+            >
+              <Facts facts={[['Kept in', place.place]]} />
+            </Line>
+          ),
       )}
       <DiagnosisLink />
     </>

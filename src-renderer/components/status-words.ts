@@ -19,7 +19,7 @@ export const WORKER_TONES: Record<Status['worker']['state'], Tone> = {
   stopped: 'bad',
   off: 'good',
 };
-export const OBJECTS_TONES: Record<NonNullable<Status['objects']>['state'], Tone> = {
+export const PLACE_TONES: Record<NonNullable<Status['objects']>['state'], Tone> = {
   checking: 'waiting',
   ready: 'good',
   away: 'bad',
@@ -33,7 +33,7 @@ export function queueTone({ pollers, hint }: Status['task_queue']): Tone {
 }
 
 /** The overall state, in one tone and a few words. The line concerned says in full what is wrong. */
-export function overallStatus({ server, worker, task_queue, objects }: Status): {
+export function overallStatus({ server, worker, task_queue, store, objects }: Status): {
   tone: Tone;
   words: string;
 } {
@@ -41,15 +41,8 @@ export function overallStatus({ server, worker, task_queue, objects }: Status): 
     { tone: SERVER_TONES[server.state], wrong: 'The server is unavailable', message: server.message },
     { tone: WORKER_TONES[worker.state], wrong: 'The worker is unavailable', message: worker.message },
     { tone: queueTone(task_queue), wrong: 'No worker takes the jobs', message: task_queue.message },
-    ...(objects
-      ? [
-          {
-            tone: OBJECTS_TONES[objects.state],
-            wrong: 'Pictures and reports are out of reach',
-            message: objects.message,
-          },
-        ]
-      : []),
+    ...part(store, 'The library and the memories are out of reach'),
+    ...part(objects, 'Pictures and reports are out of reach'),
   ];
   const bad = parts.find(({ tone }) => tone === 'bad');
   if (bad) return { tone: 'bad', words: bad.wrong };
@@ -57,4 +50,9 @@ export function overallStatus({ server, worker, task_queue, objects }: Status): 
   if (server.recovery) return { tone: 'bad', words: 'Ready after a repair' };
   const waiting = parts.find(({ tone }) => tone === 'waiting');
   return waiting ? { tone: 'waiting', words: waiting.message } : { tone: 'good', words: 'Ready' };
+}
+
+/** A place that machines share, if there is one. */
+function part(place: Status['objects'], wrong: string): { tone: Tone; wrong: string; message: string }[] {
+  return place ? [{ tone: PLACE_TONES[place.state], wrong, message: place.message }] : [];
 }

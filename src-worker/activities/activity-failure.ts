@@ -16,6 +16,7 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
   disk_full: 4,
   storage_failed: 4,
   // A server may be away for hours; the job waits for it.
+  store_unavailable: Infinity,
   objects_unavailable: Infinity,
   objects_refused: 12,
   internal: 3,

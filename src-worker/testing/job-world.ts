@@ -10,7 +10,7 @@ import { dataPaths, type DataPaths } from '#core/platform/data-folder';
 import { KnowledgeTables } from '#core/stores/knowledge/sqlite/knowledge-tables';
 import type { LibrarySearch } from '#core/stores/knowledge/library-search';
 import { openLibrary } from '#core/stores/knowledge/sqlite/sqlite-library';
-import { openStores } from '#core/stores/open-stores';
+import { openSqliteStores } from '#core/stores/open-stores';
 import type { Stores } from '#core/stores/stores';
 import { VaultTables } from '#core/stores/vault/sqlite/vault-tables';
 import { startTestServer, type TestServer } from '#core/testing/temporal-server';
@@ -71,7 +71,7 @@ export async function startJobWorld(
   const mine = `${paths.root}-mine`;
   const connection = await Connection.connect({ address: server.address });
   const client = new Client({ connection });
-  const stores = await openStores(paths, loadConfig({ folder: paths.root, cwd: paths.root, env }));
+  const stores = await openSqliteStores(paths, loadConfig({ folder: paths.root, cwd: paths.root, env }));
   const { database } = stores.connection;
   const workers: WorkerProcess[] = [];
 

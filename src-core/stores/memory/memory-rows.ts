@@ -145,7 +145,7 @@ export function toConversation({
   return { ...row, user_id: user_id || null, stored_at: stored_ms };
 }
 
-/** Among so many messages before one there is the pause that began its segment, as a rule. */
+/** As a rule, the pause that began a segment is among this many messages. */
 export const PLACES_BEFORE = 100;
 
 /** Where the page begins that has a place. */

@@ -5,7 +5,7 @@ export interface Merge {
   messages: number[];
   keys: string[];
   edits: number[];
-  /** The row of its own text before, where it has got another one. */
+  /** The row of its own earlier text, if it has been given another one. */
   own_text: number | null;
   holds_from: number;
   edited_ms: number | null;

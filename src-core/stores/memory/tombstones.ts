@@ -30,7 +30,7 @@ export interface DeletedMemory {
   text: string;
   attribute: string | null;
   value_key: string | null;
-  /** Its vector in signed bytes; undefined where it has none yet. */
+  /** Its vector in signed bytes; undefined if it has none yet. */
   embedding: { model: string; vector: Int8Array } | undefined;
   keys: string[];
   sources: { conversation_id: string; message_id: string; start: number; end: number }[];
@@ -105,7 +105,7 @@ export class Tombstones {
   readonly #meanings: Meanings | undefined;
   readonly #byKind = new Map<TombstoneKind, Map<string, { detail: unknown; made: number }[]>>();
 
-  /** @param meanings Those of what is asked about; without them, words alone tell. */
+  /** @param meanings Those of what is asked about; without them, only words are compared. */
   constructor(kept: Iterable<KeptTombstone>, meanings?: Meanings) {
     this.#meanings = meanings;
     for (const { kind, key, detail, made } of kept) {

@@ -8,7 +8,7 @@ import { dataPaths } from '../../platform/data-folder';
 import { PYTHON_SET_UP_MS, pythonIsMissing } from '../../testing/python-environment';
 import { S3_KEYS, startS3Server, type TestS3Server } from '../../testing/s3-server';
 import { analysesContract } from '../analysis/testing/analyses-contract';
-import { openStores } from '../open-stores';
+import { openSqliteStores } from '../open-stores';
 import { galleryContract } from '../testing/gallery-contract';
 import { objectStoreContract } from '../testing/object-store-contract';
 import type { TestedStores } from '../testing/tested-stores';
@@ -30,7 +30,7 @@ async function openWith(place: () => Promise<string> | string): Promise<TestedSt
       : location;
   const all: SqliteStores[] = [];
   const openAgain = async () => {
-    const stores = await openStores(dataPaths(root), { objects });
+    const stores = await openSqliteStores(dataPaths(root), { objects });
     // Nobody pulls the plug of a test.
     stores.connection.database.exec('PRAGMA synchronous = OFF');
     all.push(stores);

@@ -1,10 +1,10 @@
+import { AppError } from '#shared/errors';
 import type { StoreName } from '#shared/store-names';
 import type { Analyses } from '../analysis/analyses';
 import { PostgresAnalyses } from '../analysis/postgresql/postgres-analyses';
 import { ChangeFeed } from '../database/postgresql/change-feed';
-import { migrate } from '../database/postgresql/migrate';
-import { PostgresConnection } from '../database/postgresql/postgres-connection';
-import { revisions } from '../database/postgresql/revisions';
+import { revisions, type Revisions } from '../database/postgresql/revisions';
+import { StoreConnection } from '../database/postgresql/store-connection';
 import { storePlace } from '../database/postgresql/store-url';
 import type { Gallery } from '../gallery';
 import type { Library } from '../knowledge/library';
@@ -27,10 +27,10 @@ export class PostgresStores implements Stores {
   readonly vault: Vault;
   readonly analyses: Analyses;
   readonly memories: Memories;
-  readonly #connection: PostgresConnection;
+  readonly #connection: StoreConnection;
   readonly #changes: ChangeFeed;
 
-  private constructor(connection: PostgresConnection, changes: ChangeFeed, objects: ObjectStore) {
+  private constructor(connection: StoreConnection, changes: ChangeFeed, objects: ObjectStore) {
     this.#connection = connection;
     this.#changes = changes;
     this.objects = objects;
@@ -45,20 +45,39 @@ export class PostgresStores implements Stores {
   /**
    * Creates or upgrades the store first. Any number of processes may open it at the same time.
    * @param url `postgres://…`
+   * @param options.evenIfAway While its server cannot be reached, they are opened all the same: each call says so, and
+   * works when it is back.
    * @throws AppError `store_unavailable` if its server cannot be reached; `storage_failed` if it refuses, or a newer
    * version of the app has written the store.
    */
-  static async open(url: string, objects: ObjectStore): Promise<PostgresStores> {
+  static async open(
+    url: string,
+    objects: ObjectStore,
+    { evenIfAway = false }: { evenIfAway?: boolean } = {},
+  ): Promise<PostgresStores> {
     const place = storePlace(url);
-    const connection = new PostgresConnection(place);
+    const connection = new StoreConnection(place);
+    let known: Revisions = new Map();
     try {
-      await migrate(connection);
-      const known = await connection.run(revisions);
-      return new PostgresStores(connection, new ChangeFeed(place, known), objects);
+      known = await connection.run(revisions);
     } catch (error) {
-      await connection.close();
-      throw error;
+      if (!evenIfAway || !isAway(error)) {
+        await connection.close();
+        throw error;
+      }
     }
+    const changes = new ChangeFeed({ place, ready: () => connection.ready() }, known);
+    return new PostgresStores(connection, changes, objects);
+  }
+
+  /** Names the database, without any secret. */
+  get place(): string {
+    return this.#connection.place.name;
+  }
+
+  /** Whether the store can be used now. @throws AppError as {@link open} does. */
+  async check(): Promise<void> {
+    await this.#connection.run((statements) => statements.get('SELECT 1'));
   }
 
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
@@ -73,4 +92,8 @@ export class PostgresStores implements Stores {
     await this.#changes.close();
     await this.#connection.close();
   }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'store_unavailable';
 }

@@ -46,7 +46,7 @@ const BY_MEANING: QuestionVector = { vector: unitVector(1), model: 'm' };
 const BY_WORDS: QuestionVector = { note: 'no model' };
 
 function start(embed: SearchServiceOptions['embed'] = () => Promise.resolve(BY_WORDS)): SearchService {
-  const service = new SearchService({ database: path, embed, threadPath: thread.path });
+  const service = new SearchService({ searched: path, embed, threadPath: thread.path });
   services.push(service);
   return service;
 }

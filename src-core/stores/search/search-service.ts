@@ -14,14 +14,21 @@ import type { QuestionVector } from '../knowledge/library-search';
 import type { ReadImport } from '../knowledge/read-import';
 import { ThreadEnded } from '../../platform/threads/thread';
 import { ThreadPool } from '../../platform/threads/thread-pool';
-import type { SearchAnswers, SearchQuestion, SearchThreadRequest, TextVectors } from './search-thread';
+import {
+  answerTo,
+  type SearchAnswers,
+  type SearchedStores,
+  type SearchQuestion,
+  type TextVectors,
+} from './search-answers';
+import type { SearchThreadRequest } from './search-thread';
 
 /** The main process's program is in a folder beside that of the built thread. */
 const SEARCH_THREAD = join(import.meta.dirname, '..', 'search', 'search-thread.js');
 
 export interface SearchServiceOptions {
-  /** The path of the store, which exists. */
-  database: string;
+  /** The path of the store, which exists; or, where another process searches it, the stores. */
+  searched: string | SearchedStores;
   /** @throws the signal's reason. */
   embed: (question: string, signal: AbortSignal) => Promise<QuestionVector>;
   /** The built `search-thread.ts`. */
@@ -29,9 +36,9 @@ export interface SearchServiceOptions {
 }
 
 /**
- * Searches library, memories and vault in a thread with its own connection, so that the window's process is not
- * blocked. The thread starts with the first question and ends after a while without one. Every method @throws AppError
- * `storage_damaged` or `storage_failed`, and `cancelled` once the service is closed.
+ * Searches library, memories and vault. A store in the data folder is searched in a thread with its own connection, so
+ * that the window's process is not blocked; a database server does most of the work itself. The thread starts with the first question and ends after a while without one. Every method @throws AppError
+ * `storage_damaged`, `storage_failed` or `store_unavailable`, and `cancelled` once the service is closed.
  */
 export class SearchService {
   readonly #options: SearchServiceOptions;
@@ -121,8 +128,15 @@ export class SearchService {
   ): Promise<SearchAnswers[Question['about']]> {
     const closing = this.#closing.signal;
     const signal = newer ? AbortSignal.any([newer, closing]) : closing;
+    const { searched } = this.#options;
+    if (typeof searched !== 'string') {
+      signal.throwIfAborted();
+      const answer = await answerTo(question, searched);
+      signal.throwIfAborted();
+      return answer;
+    }
     try {
-      const answer = await this.#threads.run({ database: this.#options.database, question }, signal);
+      const answer = await this.#threads.run({ database: searched, question }, signal);
       return answer as SearchAnswers[Question['about']];
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error;

@@ -22,7 +22,7 @@ import { denialsContract } from '../vault/testing/denials-contract';
 import { vaultContract } from '../vault/testing/vault-contract';
 import { openDatabase } from '../database/database';
 import { pictureKey } from '../gallery';
-import { openStores } from '../open-stores';
+import { openSqliteStores } from '../open-stores';
 import { changeNoticeContract } from '../testing/change-notice-contract';
 import { galleryContract } from '../testing/gallery-contract';
 import { galleryImage } from '../testing/gallery-image';
@@ -40,7 +40,7 @@ async function open(): Promise<Opened> {
   const root = mkdtempSync(join(tmpdir(), 'stores-'));
   const all: SqliteStores[] = [];
   const openAgain = async () => {
-    const stores = await openStores(dataPaths(root));
+    const stores = await openSqliteStores(dataPaths(root));
     // Nobody pulls the plug of a test.
     stores.connection.database.exec('PRAGMA synchronous = OFF');
     all.push(stores);

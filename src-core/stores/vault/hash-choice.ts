@@ -8,16 +8,16 @@ export const MAX_CANDIDATES = 32;
 export const FULL_HASHES = 20;
 /** What a common hash counts. */
 export const COMMON_WEIGHT = 0.25;
-/** Of a denied text of more hashes, some say which are common: the thresholds were chosen with that. */
+/** If a denied text has more hashes, a sample says which are common: the thresholds were chosen with that. */
 const SAMPLED_SHINGLES = 24;
 const SAMPLED_WINDOW = 8;
 
-/** Which hashes the index has of a denied text, and by which of a text's it is looked up: few of many. */
+/** Which hashes of a denied text the index has, and by which of a text's hashes it is looked up: a few of many. */
 export interface HashChoice {
   table: 'vault_hashes' | 'vault_pairs';
   indexed: (hashes: Uint32Array) => Uint32Array | Set<number>;
   lookedUp: (hashes: Uint32Array) => Uint32Array | Set<number>;
-  /** A candidate has this share of its hashes, of {@link FULL_HASHES} when it has more, in a text of so many. */
+  /** A candidate has this share of its hashes (of {@link FULL_HASHES}, if it has more) in a text with this many. */
   minShare: (hashes: number) => number;
 }
 

@@ -31,9 +31,10 @@ export function storeMemories(dependencies: MemoryActivityDependencies) {
       const run = currentRun();
       const folder = new JobFolder(paths.jobs, run);
       const reading = await requireReading(folder);
-      const isOfNow = (await vault.revision()) === reading.vault_revision;
       const denied = new Set<string>();
       async function* pieces(): AsyncIterable<ConversationPiece> {
+        // Within the transaction: what another worker denies until then is left out, and afterwards it waits.
+        const isOfNow = (await vault.revision()) === reading.vault_revision;
         const decided = decisionOn(request);
         for await (const { messages, memories: found } of readPieces(folder, reading)) {
           const piece = { messages, memories: found.map(decided) };

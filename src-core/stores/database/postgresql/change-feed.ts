@@ -22,15 +22,20 @@ const ASK_MS = 10_000;
  */
 export class ChangeFeed {
   readonly #place: StorePlace;
+  readonly #ready: () => Promise<void>;
   readonly #changed = new Emitter<StoreName>();
   #known: Revisions;
   #listeners = 0;
   #stopping: AbortController | undefined;
   #ended: Promise<void> = Promise.resolve();
 
-  /** @param known The revisions when the stores were opened. */
-  constructor(place: StorePlace, known: Revisions) {
+  /**
+   * @param connection Whose store it is, and what settles once that can be used.
+   * @param known As they were when the stores were opened; none if they were away.
+   */
+  constructor({ place, ready }: { place: StorePlace; ready: () => Promise<void> }, known: Revisions) {
     this.#place = place;
+    this.#ready = ready;
     this.#known = known;
   }
 
@@ -81,6 +86,7 @@ export class ChangeFeed {
 
   /** Settles when the connection is lost or the signal aborts. */
   async #listen(signal: AbortSignal, begun: () => void): Promise<void> {
+    await this.#ready();
     const client = new Client({ ...this.#place.client, types: NUMBERS, query_timeout: ASK_MS });
     let end = () => {};
     const ended = new Promise<void>((resolve) => (end = resolve));

@@ -13,7 +13,9 @@ const OPENING = 'The app’s store could not be opened';
  * @throws AppError `storage_failed` for a server that is too old, a database that does not hold Unicode, and a store
  * that a newer version of the app has written; as {@link PostgresConnection.run} does.
  */
-export async function migrate(connection: PostgresConnection): Promise<void> {
+export async function migrate(
+  connection: Pick<PostgresConnection, 'place' | 'run' | 'transaction'>,
+): Promise<void> {
   const { name } = connection.place;
   const version = await connection.run(async (statements) => {
     await checkServer(statements, name);

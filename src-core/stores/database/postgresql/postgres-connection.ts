@@ -114,7 +114,7 @@ export class PostgresConnection {
     await this.run((statements) => statements.run(`VACUUM ${tables.join(', ')}`));
   }
 
-  /** After the transactions that are open or wait. */
+  /** Runs after the transactions that are open or wait. */
   async close(): Promise<void> {
     await this.#turn;
     await this.#pool.end();

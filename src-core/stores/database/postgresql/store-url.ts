@@ -3,6 +3,8 @@ import { parseIntoClientConfig } from 'pg-connection-string';
 
 /** How long a connection to the server may take, in milliseconds. */
 const CONNECT_MS = 10_000;
+/** After such a silence, the server's machine is asked whether it is there. */
+const KEEP_ALIVE_MS = 30_000;
 
 /**
  * A process that has vanished with its machine must not hold the write lock: the server probes the connection, and ends a
@@ -30,6 +32,7 @@ export function storePlace(url: string): StorePlace {
       application_name: 'leather-book',
       connectionTimeoutMillis: CONNECT_MS,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     },
     name: `the database “${database}” at ${host.startsWith('/') ? host : `${host}:${port}`}`,
   };

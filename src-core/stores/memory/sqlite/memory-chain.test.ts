@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataPaths } from '../../../platform/data-folder';
-import { openStores } from '../../open-stores';
+import { openSqliteStores } from '../../open-stores';
 import type { SqliteStores } from '../../sqlite/sqlite-stores';
 import { messagesOf, residence } from '../testing/extracted-memory';
 
@@ -13,7 +13,7 @@ let root: string;
 let stores: SqliteStores;
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'chains-'));
-  stores = await openStores(dataPaths(root));
+  stores = await openSqliteStores(dataPaths(root));
   stores.connection.database.exec('PRAGMA synchronous = OFF');
 });
 afterEach(async () => {

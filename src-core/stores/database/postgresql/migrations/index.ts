@@ -3,5 +3,5 @@ import knowledge from './002-knowledge';
 import memories from './003-memories';
 import vault from './004-vault';
 
-/** Of a store in PostgreSQL, in order, each in SQL. Released ones never change. */
+/** The migrations of a store in PostgreSQL, in order, each in SQL. Released ones never change. */
 export const migrations: readonly string[] = [galleryAndAnalyses, knowledge, memories, vault];

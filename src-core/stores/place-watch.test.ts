@@ -2,26 +2,25 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ObjectsStatus } from '#shared/status';
-import { ObjectsWatch } from './objects-watch';
-import { openObjects } from './open-objects';
+import type { PlaceStatus } from '#shared/status';
+import { openObjects } from './objects/open-objects';
+import { placeOfObjects, PlaceWatch } from './place-watch';
 
 test('it says when the place of the objects is away, and when it is back', async () => {
   const root = mkdtempSync(join(tmpdir(), 'objects-watch-'));
   const folder = join(root, 'shared');
   mkdirSync(folder);
   const location = { kind: 'folder', folder } as const;
-  const waiting: { state: ObjectsStatus['state']; resolve: (status: ObjectsStatus) => void }[] = [];
-  const watch = new ObjectsWatch({
-    store: await openObjects(root, location),
-    location,
+  const waiting: { state: PlaceStatus['state']; resolve: (status: PlaceStatus) => void }[] = [];
+  const watch = new PlaceWatch({
+    of: placeOfObjects(await openObjects(root, location), location),
     changed: () => {
       for (const { state, resolve } of waiting) if (state === watch.status.state) resolve(watch.status);
     },
     timing: { wellMs: 20, awayMs: 20 },
   });
-  const reached = (state: ObjectsStatus['state']) =>
-    new Promise<ObjectsStatus>((resolve) => {
+  const reached = (state: PlaceStatus['state']) =>
+    new Promise<PlaceStatus>((resolve) => {
       waiting.push({ state, resolve });
       if (watch.status.state === state) resolve(watch.status);
     });
