@@ -55,11 +55,15 @@ const yesOrNo: ConfigKey<boolean> = {
   allowed: 'on or off',
 };
 
+const NO_HOST = 'none.invalid';
+
 /** @returns whether it names a PostgreSQL database: its server or socket folder, and the database. */
 function isStoreUrl(text: string): boolean {
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
-  const url = new URL(text);
-  const isNamed = url.hostname !== '' || url.searchParams.has('host');
+  // A name before a socket folder, as PostgreSQL's own programs have it; to others, a name needs a host.
+  const full = text.replace('@/', `@${NO_HOST}/`);
+  if (!/^postgres(ql)?:\/\//.test(full) || !URL.canParse(full)) return false;
+  const url = new URL(full);
+  const isNamed = !['', NO_HOST].includes(url.hostname) || url.searchParams.has('host');
   return isNamed && url.pathname.length > 1;
 }
 

@@ -152,6 +152,7 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
       'postgres://host',
       'postgres:///books',
       'postgres://h o/b',
+      'postgres://name@/books',
     ],
   };
   const cases = Object.entries(wrong).flatMap(([key, values]) =>
@@ -181,6 +182,7 @@ test('a wrong API key is refused without showing it', () => {
 test.each([
   'postgres://name:s3cret@db.example.org/books?sslmode=verify-full',
   'postgresql:///books?host=/run/postgresql&password=s3cret',
+  'postgres://name:s3cret@/books?host=%2Frun%2Fpostgresql',
 ])('a store in PostgreSQL is taken from the environment and the data folder, never from the working folder', (url) => {
   expect(load({ LEATHER_BOOK_STORE_URL: url }).storeUrl).toBe(url);
   writeFileSync(join(folder, '.env.temporal'), `LEATHER_BOOK_STORE_URL=${url}\n`);

@@ -14,6 +14,7 @@ import { diskCheck } from './checks/disk';
 import { namespaceCheck } from './checks/namespace';
 import { providerKeysCheck } from './checks/provider-keys';
 import { serverCheck } from './checks/server';
+import { sharedStoreCheck } from './checks/shared-store';
 import { stuckWorkflowsCheck } from './checks/stuck-workflows';
 import { taskQueuesCheck } from './checks/task-queues';
 import { unknownKindsCheck } from './checks/unknown-kinds';
@@ -56,7 +57,8 @@ export interface DiagnoseOptions {
  */
 export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   const { world, config, log, onProgress = () => {}, signal = new AbortController().signal } = options;
-  const checks = [...CONFIGURED_CHECKS, ...FREE_CHECKS];
+  const configuredChecks = checksOf(config);
+  const checks = [...configuredChecks, ...FREE_CHECKS];
   const answers = new Map<string, Finding[]>();
   const progress = (): Diagnosis => ({
     findings: gravestFirst(checks.flatMap(({ id }) => answers.get(id) ?? [])),
@@ -73,7 +75,7 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
   onProgress(progress());
   const free = FREE_CHECKS.map((check) => answer(check, world));
   if ('code' in config) {
-    for (const check of CONFIGURED_CHECKS) answers.set(check.id, asFindings(check, [UNCHECKED]));
+    for (const check of configuredChecks) answers.set(check.id, asFindings(check, [UNCHECKED]));
     answers.set('server', asFindings(serverCheck, [withWrongConfiguration(config)]));
     onProgress(progress());
     await Promise.all(free);
@@ -85,11 +87,16 @@ export async function diagnose(options: DiagnoseOptions): Promise<Diagnosis> {
       serverProblem: options.serverProblem,
       server: () => finder.find(),
     };
-    await Promise.all([...free, ...CONFIGURED_CHECKS.map((check) => answer(check, configured))]);
+    await Promise.all([...free, ...configuredChecks.map((check) => answer(check, configured))]);
     await finder.close();
   }
   signal.throwIfAborted();
   return progress();
+}
+
+function checksOf(config: Config | ErrorShape): readonly Check[] {
+  const hasSharedStore = !('code' in config) && config.storeUrl !== undefined;
+  return hasSharedStore ? [...CONFIGURED_CHECKS, sharedStoreCheck] : CONFIGURED_CHECKS;
 }
 
 const UNCHECKED: Found = {

@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 
 /** How long a connection to the server may take, in milliseconds. */
-const CONNECT_MS = 10_000;
+const CONNECT_MS = 5000;
 /** After such a silence, the server's machine is asked whether it is there. */
 const KEEP_ALIVE_MS = 30_000;
 
