@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataPaths } from '#core/platform/data-folder';
 import type { Gallery } from '#core/stores/gallery';
-import { openStores } from '#core/stores/open-stores';
+import { openSqliteStores } from '#core/stores/open-stores';
 import { galleryImage } from '#core/stores/testing/gallery-image';
 import { alternate } from './alternate';
 import { printComparison } from './report';
@@ -23,7 +23,7 @@ const PLACES = ['under a full moon', 'by the sea', 'in a snowy forest', 'on a hi
 export default async function gallery(): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
   const paths = dataPaths(root);
-  const stores = await openStores(paths);
+  const stores = await openSqliteStores(paths);
   const { database } = stores.connection;
   try {
     const pictures = stores.gallery;

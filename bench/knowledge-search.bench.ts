@@ -40,7 +40,7 @@ export default async function knowledgeSearch(): Promise<void> {
   const search = openLibrary(new SqliteConnection(database)).librarySearch;
   let vector = library.question().query;
   const service = new SearchService({
-    database: path,
+    searched: path,
     embed: () => Promise.resolve(vector),
     threadPath: SEARCH_THREAD,
   });

@@ -169,12 +169,9 @@ describe.skipIf(!hasPostgres())('machines that share one store in PostgreSQL', (
     const jobs = await Promise.all([startAll(one), startAll(two)]);
     await expectOnce(jobs[0], two);
     await expectOnce(jobs[1], one);
-    await expect.poll(() => [...told].toSorted(), { timeout: 60_000 }).toEqual([
-      'analyses',
-      'gallery',
-      'knowledge',
-      'memories',
-    ]);
+    await expect
+      .poll(() => [...told].toSorted(), { timeout: 60_000 })
+      .toEqual(['analyses', 'gallery', 'knowledge', 'memories']);
     stop();
     expect([await leftovers(one), await leftovers(two)]).toEqual([[], []]);
   });

@@ -183,14 +183,17 @@ test.each([
   'postgres://name:s3cret@db.example.org/books?sslmode=verify-full',
   'postgresql:///books?host=/run/postgresql&password=s3cret',
   'postgres://name:s3cret@/books?host=%2Frun%2Fpostgresql',
-])('a store in PostgreSQL is taken from the environment and the data folder, never from the working folder', (url) => {
-  expect(load({ LEATHER_BOOK_STORE_URL: url }).storeUrl).toBe(url);
-  writeFileSync(join(folder, '.env.temporal'), `LEATHER_BOOK_STORE_URL=${url}\n`);
-  expect(load().storeUrl).toBe(url);
-  rmSync(join(folder, '.env.temporal'));
-  writeFileSync(join(cwd, '.env.temporal'), `LEATHER_BOOK_STORE_URL=${url}\n`);
-  expect(load().storeUrl).toBeUndefined();
-});
+])(
+  'a store in PostgreSQL is taken from the environment and the data folder, never from the working folder',
+  (url) => {
+    expect(load({ LEATHER_BOOK_STORE_URL: url }).storeUrl).toBe(url);
+    writeFileSync(join(folder, '.env.temporal'), `LEATHER_BOOK_STORE_URL=${url}\n`);
+    expect(load().storeUrl).toBe(url);
+    rmSync(join(folder, '.env.temporal'));
+    writeFileSync(join(cwd, '.env.temporal'), `LEATHER_BOOK_STORE_URL=${url}\n`);
+    expect(load().storeUrl).toBeUndefined();
+  },
+);
 
 test('several wrong values are reported together', () => {
   const { message } = refusal({ TEMPORAL_HOST: 'http://x', TEMPORAL_MAX_CONCURRENT_ACTIVITIES: 'lots' });

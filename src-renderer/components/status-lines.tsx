@@ -133,12 +133,7 @@ function Lines({ status }: { status: Status }): JSX.Element {
       {[status.store, status.objects].map(
         (place) =>
           place && (
-            <Line
-              key={place.place}
-              tone={PLACE_TONES[place.state]}
-              message={place.message}
-              hint={place.hint}
-            >
+            <Line key={place.place} tone={PLACE_TONES[place.state]} message={place.message} hint={place.hint}>
               <Facts facts={[['Kept in', place.place]]} />
             </Line>
           ),

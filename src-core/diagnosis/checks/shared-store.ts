@@ -11,7 +11,11 @@ export const sharedStoreCheck: Check = {
     if (storeUrl === undefined) return [];
     try {
       const stores = await openSharedStores(paths, { storeUrl });
-      await stores.check().finally(() => stores.close());
+      try {
+        await stores.check();
+      } finally {
+        await stores.close();
+      }
       return [{ state: 'fine', finding: 'It answers.' }];
     } catch (error) {
       const { code, message, hint } = toErrorShape(error);

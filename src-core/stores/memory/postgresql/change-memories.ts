@@ -30,10 +30,9 @@ export async function editMemoryAt(
   text: string,
   indexes: Indexes,
 ): Promise<void> {
-  const row = await statements.get<ShownMemory>(
-    `SELECT ${SHOWN_COLUMNS} FROM memories WHERE position = ?`,
-    [position],
-  );
+  const row = await statements.get<ShownMemory>(`SELECT ${SHOWN_COLUMNS} FROM memories WHERE position = ?`, [
+    position,
+  ]);
   if (row) await editRow(statements, row, text, indexes);
 }
 
@@ -138,9 +137,7 @@ async function readForBurial(
   index: MemoryIndex,
 ): Promise<DeletedMemory[]> {
   const sources = await readSources(statements, positions);
-  const rows = await statements.all<
-    Omit<DeletedMemory, 'sources' | 'embedding'> & { position: number }
-  >(
+  const rows = await statements.all<Omit<DeletedMemory, 'sources' | 'embedding'> & { position: number }>(
     `SELECT position, memory_id, user_id, subject, text, attribute, value_key,
        ARRAY(SELECT key FROM memory_keys WHERE memory = position ORDER BY key) AS keys
      FROM memories WHERE position = ANY(?::bigint[])`,

@@ -96,7 +96,12 @@ export class ConversationWriter {
     const known = await this.#known(present.map(({ id }) => id));
     const isNew = (message: ConversationMessage) => !known.has(message.id);
     // The first of each id: another one of the same piece changes it.
-    const fresh = new Map(present.filter(isNew).toReversed().map((message) => [message.id, message]));
+    const fresh = new Map(
+      present
+        .filter(isNew)
+        .toReversed()
+        .map((message) => [message.id, message]),
+    );
     for (const row of await this.#insert([...fresh.values()].toReversed())) known.set(row.message_id, row);
     for (const message of present) {
       const row = known.get(message.id);

@@ -25,10 +25,7 @@ export class MemoryWriter {
   /** Those that were deleted before, and stay so. */
   leftOut = 0;
 
-  constructor(
-    statements: Statements,
-    options: { user_id: string; addedBy: string; tombstones: Tombstones },
-  ) {
+  constructor(statements: Statements, options: { user_id: string; addedBy: string; tombstones: Tombstones }) {
     this.#statements = statements;
     this.#user = options.user_id;
     this.#addedBy = options.addedBy;
@@ -51,8 +48,7 @@ export class MemoryWriter {
     const key = memoryKey({ user_id: this.#user, ...memory });
     const same = memory.kept && (await this.#withId(memory.kept.memory_id));
     const known =
-      same ??
-      (chain ? await linkFor(this.#statements, chain, value_key, said) : await this.#withKey(key));
+      same ?? (chain ? await linkFor(this.#statements, chain, value_key, said) : await this.#withKey(key));
     if (memory.dropped) {
       this.leftOut += 1;
       if (known === undefined) {
@@ -60,7 +56,8 @@ export class MemoryWriter {
       }
       return undefined;
     }
-    const position = known ?? (await this.#insert(memory, { key, value_key: chain ? value_key : null, said }));
+    const position =
+      known ?? (await this.#insert(memory, { key, value_key: chain ? value_key : null, said }));
     await this.#addSource(position, memory, message, said);
     return position;
   }

@@ -5,9 +5,10 @@ import type { Remembered } from '../memories';
 
 /** The outcome of a job's earlier attempt that did not live to report it. */
 export async function readOutcome(statements: Statements, addedBy: string): Promise<Remembered | undefined> {
-  const row = await statements.get<{ outcome: string }>('SELECT outcome FROM memory_jobs WHERE added_by = ?', [
-    addedBy,
-  ]);
+  const row = await statements.get<{ outcome: string }>(
+    'SELECT outcome FROM memory_jobs WHERE added_by = ?',
+    [addedBy],
+  );
   return row && (JSON.parse(row.outcome) as Remembered);
 }
 

@@ -31,13 +31,7 @@ import type {
   RememberOptions,
   TurnRange,
 } from '../memories';
-import {
-  deleteMemories,
-  editMemory,
-  markMemories,
-  purgeMemories,
-  restoreMemories,
-} from './change-memories';
+import { deleteMemories, editMemory, markMemories, purgeMemories, restoreMemories } from './change-memories';
 import { addDeletions, readDeletions } from './deletions';
 import { forget } from './forget';
 import { knowsMeanings } from './forget-meanings';

@@ -30,10 +30,10 @@ export class VaultIndex {
 
   async remove(statements: Statements, position: number, shingles: Uint32Array): Promise<void> {
     // By hash: the index is ordered by it, and a look for the position alone would read all of it.
-    await statements.run(
-      `DELETE FROM ${this.#choice.table} WHERE position = ? AND hash = ANY(?::bigint[])`,
-      [position, sorted(this.indexed(shingles))],
-    );
+    await statements.run(`DELETE FROM ${this.#choice.table} WHERE position = ? AND hash = ANY(?::bigint[])`, [
+      position,
+      sorted(this.indexed(shingles)),
+    ]);
   }
 
   /**

@@ -28,11 +28,7 @@ export class VaultTables {
     return this.#matches(statements, readText(content));
   }
 
-  async deny(
-    statements: Statements,
-    denial: Denial,
-    undoable?: VaultEntry['undoable'],
-  ): Promise<VaultEntry> {
+  async deny(statements: Statements, denial: Denial, undoable?: VaultEntry['undoable']): Promise<VaultEntry> {
     const text = readText(denial.content);
     const entry = newEntry(denial, text, undoable);
     const kept = await statements.get<{ record: string }>(
