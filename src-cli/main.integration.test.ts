@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { parse } from 'dotenv';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
 import { isRunning } from '#core/platform/is-running';
@@ -272,6 +273,38 @@ describe('leather-book temporal', () => {
     expect(await readFile(path, 'utf8')).not.toContain('mine');
     await cli.run('temporal', 'init', '--data-folder');
     expect(existsSync(join(cli.data, '.env.temporal'))).toBe(true);
+  });
+
+  test('init --compose writes passwords once, and a configuration that uses the containers', async () => {
+    expect(await cli.runJson('temporal', 'init', '--compose')).toMatchObject({
+      code: 2,
+      json: { error: expect.stringContaining('no docker-compose.yml') as string },
+    });
+    await writeFile(join(cli.root, 'docker-compose.yml'), 'services: {}\n');
+    await writeFile(join(cli.root, '.env'), 'OBJECTS_PORT=9100\nOBJECTS_ACCESS_KEY=mine');
+    const { json } = await cli.runJson('temporal', 'init', '--compose');
+    const paths = { passwords: join(cli.root, '.env'), configuration: join(cli.data, '.env.temporal') };
+    expect(json).toEqual(paths);
+    const passwords = await readFile(paths.passwords, 'utf8');
+    expect(passwords).toMatch(
+      /^OBJECTS_PORT=9100\nOBJECTS_ACCESS_KEY=mine\n(POSTGRESQL_|TEMPORAL_DATABASE_|LEATHER_BOOK_DATABASE_)PASSWORD=[0-9a-f]{48}\n/,
+    );
+    for (const path of Object.values(paths)) expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const configuration = await readFile(paths.configuration, 'utf8');
+    const [, password = ''] = /^LEATHER_BOOK_DATABASE_PASSWORD=(.+)$/m.exec(passwords) ?? [];
+    expect(configuration).toContain(`postgres://leather_book:${password}@localhost:5432/leather_book`);
+    const env = parse(configuration);
+    expect(loadConfig({ cwd: cli.root, folder: cli.data, env: {} })).toMatchObject({
+      address: 'localhost:7233',
+      worker: 'never',
+      objects: { bucket: 'library', endpoint: 'http://localhost:9100', credentials: { accessKeyId: 'mine' } },
+    });
+    expect(env.AWS_SECRET_ACCESS_KEY).toMatch(/^[0-9a-f]{48}$/);
+
+    expect(await cli.run('temporal', 'init', '--compose')).toMatchObject({ code: 2 });
+    expect(await cli.run('temporal', 'init', '--compose', '--force')).toMatchObject({ code: 0 });
+    expect(await readFile(paths.passwords, 'utf8')).toBe(passwords);
+    expect(await readFile(paths.configuration, 'utf8')).toBe(configuration);
   });
 
   test('start leaves a server running for other commands, until stop', async () => {

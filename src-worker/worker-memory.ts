@@ -1,5 +1,5 @@
-import { totalmem } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
+import { memoryLimit } from '#core/platform/machine-memory';
 import { Engine } from './analysis/engine';
 
 const MIB = 1024 ** 2;
@@ -10,9 +10,13 @@ const WITHOUT_DATA_MIB = 512;
 /** Data files that are analysed at a time. */
 const ANALYSES = 2;
 
-/** How much memory the worker should take at most, in MiB, if nobody has said: a quarter of the computer's. */
-export function usualWorkerMemory(): number {
-  return Math.round(Math.min(MOST_MIB, Math.max(LEAST_MIB, totalmem() / MIB / 4)));
+/**
+ * How much memory the worker should take at most, in MiB, if nobody has said: a quarter of the computer's, or three
+ * quarters of what the system lets the process have, as in a container. The rest is for peaks.
+ */
+export function usualWorkerMemory({ bytes, isOurs } = memoryLimit()): number {
+  const share = isOurs ? (bytes / MIB) * 0.75 : Math.max(LEAST_MIB, bytes / MIB / 4);
+  return Math.round(Math.min(MOST_MIB, share));
 }
 
 /**

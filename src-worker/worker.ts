@@ -18,12 +18,14 @@ import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
 import { connect } from './connect';
+import { serveHealth } from './health/serve-health';
+import { WorkerHealth } from './health/worker-health';
 import { createWorkers } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
 import { runState } from './run-state';
 import { Secrets } from './secrets';
-import { waitUntilPolling } from './wait-until-polling';
+import { isPolling, waitUntilPolling } from './wait-until-polling';
 import { openWorkerJobs } from './worker-jobs';
 import { createWorkerLog } from './worker-log';
 import { limitWorkerMemory, usualWorkerMemory } from './worker-memory';
@@ -42,8 +44,12 @@ const embedder = new Embedder({ log });
 const pause = new Pause();
 const embedMissing = new Emitter<undefined>();
 const stopping = new AbortController();
+const health = new WorkerHealth();
 
-const stop = () => stopping.abort();
+const stop = () => {
+  health.draining();
+  stopping.abort();
+};
 parent?.onMessage((message) => {
   switch (message.type) {
     case 'secrets':
@@ -77,6 +83,7 @@ async function run(): Promise<void> {
   });
   const warning = await closeDataFolder(paths.root);
   if (warning) log.warn(warning);
+  const stopHealth = config.workerHealth && (await serveHealth(config.workerHealth, health));
   const stores = await openStores(paths, config);
   const sweptObjects = stores.objects.sweep().catch((error: unknown) => {
     log.warn('What broken-off writes left could not be removed yet.', { error });
@@ -88,6 +95,7 @@ async function run(): Promise<void> {
     send,
   });
   embedMissing.on(() => missingEmbeddings.start());
+  health.connecting();
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   if (connection) {
     // The process id makes it unique to one worker.
@@ -126,7 +134,9 @@ async function run(): Promise<void> {
     });
     if (stopping.signal.aborted) return;
     const running = Promise.all(workers.map((worker) => worker.run()));
-    const ready = waitUntilPolling(connection, { ...config, identity }, stopping.signal).then(() => {
+    const poller = { ...config, identity };
+    health.polling(workers, () => isPolling(connection, poller));
+    const ready = waitUntilPolling(connection, poller, stopping.signal).then(() => {
       send({ type: 'ready' });
       for (const job of jobs) job.resume?.();
     }, orNothingWhenStopping);
@@ -153,6 +163,7 @@ async function run(): Promise<void> {
   await missingEmbeddings.stop();
   await embedder.close();
   await stores.close();
+  stopHealth?.();
 }
 
 function orNothingWhenStopping(error: unknown): undefined {

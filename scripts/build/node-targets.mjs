@@ -22,6 +22,7 @@ export const nodeTargets = [
   // A sandboxed preload is CommonJS and can load nothing but Electron.
   { name: 'preload', entry: 'src-main/preload.ts', file: 'main/preload.cjs', format: 'cjs', bundleAll: true },
   { name: 'worker', entry: 'src-worker/worker.ts', file: 'worker/worker.js', format: 'es' },
+  { name: 'health-check', entry: 'src-worker/health-check.ts', file: 'worker/health-check.js', format: 'es' },
   { name: 'service', entry: 'src-worker/service.ts', file: 'worker/service.js', format: 'es' },
   {
     name: 'illustrator-thread',

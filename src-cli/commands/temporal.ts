@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Backend } from '#core/backend';
 import { ENV_FILE_NAME } from '#core/config/env-file';
 import { storageError } from '#core/platform/files/storage-error';
@@ -15,6 +15,7 @@ import { AppError, toErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import example from '../../.env.temporal.example?raw';
 import { action, type CommandResult, type GlobalOptions } from '../command-runner';
+import { writeComposeFiles } from '../compose-files';
 import { ExitCode } from '../exit-code';
 import { confirm } from '../confirm';
 import { onInterrupt, terminationSignal } from '../interrupts';
@@ -31,8 +32,18 @@ export function temporalCommand(): Command {
     .command('init')
     .description(`write a ${ENV_FILE_NAME} to start from, into this folder`)
     .option('--data-folder', 'into the data folder instead, where the app finds it wherever it is started')
+    .addOption(
+      new Option(
+        '--compose',
+        'for the containers of docker-compose.yml in this folder, with new passwords',
+      ).conflicts('dataFolder'),
+    )
     .option('--force', 'replace an existing one')
-    .action(action<InitOptions>(async (session, _, options) => init(session, options)));
+    .action(
+      action<InitOptions>(async (session, _, options) =>
+        options.compose ? initCompose(session, options) : init(session, options),
+      ),
+    );
   temporal
     .command('start')
     .description('start the embedded server, and leave it running until "temporal stop"')
@@ -78,6 +89,7 @@ Keys kept in the app are in the system's key store, where this command cannot re
 
 interface InitOptions {
   dataFolder?: boolean;
+  compose?: boolean;
   force?: boolean;
 }
 
@@ -97,6 +109,15 @@ function init({ paths }: Session, { dataFolder = false, force = false }: InitOpt
     throw storageError(error, `${path} could not be written`);
   }
   return { text: `Wrote ${path}`, json: { path } };
+}
+
+async function initCompose({ paths }: Session, { force = false }: InitOptions): Promise<CommandResult> {
+  const { passwords, configuration } = await writeComposeFiles(process.cwd(), paths.root, { force });
+  const text = [
+    `Wrote ${passwords} for the containers, and ${configuration} for the app.`,
+    'Next: docker compose up -d, then start the app. To have a worker on this computer, too, remove LEATHER_BOOK_WORKER.',
+  ];
+  return { text: text.join('\n'), json: { passwords, configuration } };
 }
 
 async function start(session: Session): Promise<CommandResult> {

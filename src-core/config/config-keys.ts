@@ -1,6 +1,7 @@
 import { delimiter, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { TASK_QUEUE } from '#shared/jobs/registry';
+import { parseHealthAddress, type HealthAddress } from './health-address';
 import { OBJECTS_URL_FORM, objectsLocationSchema } from './objects-location';
 
 /** One key of `.env.temporal` and the environment. */
@@ -93,6 +94,10 @@ export const CONFIG_KEYS = {
   TEMPORAL_WORKER_IDENTITY: text(/^\S.{0,99}$/, 'a name of 1 to 100 characters', 'leather-book'),
   // In MiB; by default it depends on the computer.
   LEATHER_BOOK_WORKER_MEMORY: wholeNumber(512, 1_048_576),
+  LEATHER_BOOK_WORKER_HEALTH: {
+    schema: z.string().transform(parseHealthAddress).pipe(z.custom<HealthAddress>(Boolean)),
+    allowed: 'host:port, like 127.0.0.1:8088',
+  } satisfies ConfigKey<HealthAddress>,
   TEMPORAL_CLOUD_NAMESPACE: text(
     /^[a-z0-9][a-z0-9-]*\.[a-z0-9]+$/,
     'the namespace with its account, like books.a1b2c',

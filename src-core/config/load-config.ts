@@ -4,6 +4,7 @@ import { cloudConnection } from './cloud-connection';
 import { ConfigReader } from './config-reader';
 import { configuredRetry, type ConfiguredRetry } from './configured-retry';
 import { connectionFromProfile } from './connection-from-profile';
+import type { HealthAddress } from './health-address';
 import { objectsLocation } from './objects-config';
 import type { ObjectsLocation } from './objects-location';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
@@ -15,6 +16,8 @@ export interface Config extends ServerAccess {
   maxConcurrentWorkflows: number;
   /** How much memory the worker should take at most, in MiB; absent if nobody has said. */
   workerMemory?: number;
+  /** Where the worker says how it is; absent: nowhere. */
+  workerHealth?: HealthAddress;
   /** How long a job may take by the server's clock; absent if nobody has set it. */
   workflowExecutionTimeoutSeconds?: number;
   /** How long one run of a job may take by the server's clock; absent if nobody has set it. */
@@ -88,6 +91,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
     maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),
     workerMemory: reader.read('LEATHER_BOOK_WORKER_MEMORY')?.value,
+    workerHealth: reader.read('LEATHER_BOOK_WORKER_HEALTH')?.value,
     workflowExecutionTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_EXECUTION_TIMEOUT')?.value,
     workflowRunTimeoutSeconds: reader.read('TEMPORAL_WORKFLOW_RUN_TIMEOUT')?.value,
     activityStartToCloseTimeoutSeconds: reader.readOrDefault('TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT'),

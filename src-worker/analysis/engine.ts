@@ -1,5 +1,5 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import {
   DuckDBInstance,
@@ -7,6 +7,7 @@ import {
   type DuckDBDataChunk,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { memoryLimit } from '#core/platform/machine-memory';
 import { SPILL_FOLDER } from '#core/stores/analysis/spill-files';
 import { storageError } from '#core/platform/files/storage-error';
 
@@ -71,7 +72,7 @@ export class Engine {
   /** @throws AppError `disk_full` or `storage_failed`. */
   static async open({ file, readOnly = false, temporaryFolder, signal }: EngineOptions): Promise<Engine> {
     signal?.throwIfAborted();
-    const memory = Math.min(Engine.#memoryMb, Math.floor(totalmem() / 1e6 / 4));
+    const memory = Math.min(Engine.#memoryMb, Math.floor(memoryLimit().bytes / 1e6 / 4));
     const spillFolder = join(temporaryFolder, SPILL_FOLDER);
     try {
       // DuckDB removes a folder that it has made with everything in it, including files that others put there.
