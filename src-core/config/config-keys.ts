@@ -68,6 +68,8 @@ function isStoreUrl(text: string): boolean {
   return isNamed && url.pathname.length > 1;
 }
 
+export const storeUrlSchema = z.string().refine(isStoreUrl);
+
 /** Every key that is the app's own. Temporal's own (`TEMPORAL_ADDRESS`, `TEMPORAL_PROFILE`, …) are read by `@temporalio/envconfig`. */
 export const CONFIG_KEYS = {
   TEMPORAL_HOST: { ...address, default: `localhost:${DEFAULT_PORT}` },
@@ -119,7 +121,7 @@ export const CONFIG_KEYS = {
   AWS_SECRET_ACCESS_KEY: { ...text(/^\S+$/, 'a secret access key without spaces'), secret: true },
   AWS_SESSION_TOKEN: { ...text(/^\S+$/, 'a session token without spaces'), secret: true },
   LEATHER_BOOK_STORE_URL: {
-    schema: z.string().refine(isStoreUrl),
+    schema: storeUrlSchema,
     allowed: 'the address of a PostgreSQL database: postgres://name:password@host:5432/database',
     secret: true,
   },

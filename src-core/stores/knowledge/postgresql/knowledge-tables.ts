@@ -127,7 +127,7 @@ export class KnowledgeTables {
     if (entry) {
       const item = toItem(entry);
       await statements.run('DELETE FROM knowledge_tags WHERE position = ?', [position]);
-      await this.#insertTags(statements, position, item.tags);
+      await insertTags(statements, position, item.tags);
       await this.#passages.describe(statements, [toOwner(item)]);
     }
     await countFacets(statements, [position], 1);
@@ -217,16 +217,20 @@ export class KnowledgeTables {
       content,
       JSON.stringify(details),
     ]);
-    await this.#insertTags(statements, position, entry.tags);
+    await insertTags(statements, position, entry.tags);
     return position;
   }
+}
 
-  /** Makes an entry's tags findable. */
-  async #insertTags(statements: Statements, position: number, tags: readonly string[]): Promise<void> {
-    await statements.run(
-      `INSERT INTO knowledge_tags (folded, tag, position)
-       SELECT folded, tag, ? FROM unnest(?::text[], ?::text[]) AS new (folded, tag)`,
-      [position, tags.map(foldTag), tags],
-    );
-  }
+/** Makes an entry's tags findable. */
+export async function insertTags(
+  statements: Statements,
+  position: number,
+  tags: readonly string[],
+): Promise<void> {
+  await statements.run(
+    `INSERT INTO knowledge_tags (folded, tag, position)
+     SELECT folded, tag, ? FROM unnest(?::text[], ?::text[]) AS new (folded, tag)`,
+    [position, tags.map(foldTag), tags],
+  );
 }

@@ -7,7 +7,6 @@ import type {
   EmbeddingCounts,
   IndexedPassage,
   OwnerPassages,
-  Passage,
   PassageAnswer,
   PassageEmbedding,
   PassageOwner,
@@ -21,8 +20,9 @@ import { questionTerms } from '../question-terms';
 import { firstOwners, SIMILAR_CANDIDATES } from '../ranking';
 import { probes } from '../resemblance';
 import { CollectionStatements } from './collection-statements';
-import { FullText, type PassageFields } from './full-text';
+import { FullText } from './full-text';
 import { SHOWN, toPassage, type ChunkRow, type IndexParts } from './index-parts';
+import { fieldsOf } from './passage-fields';
 import { scoreGroups } from './score-groups';
 import { searchPassages } from './search-passages';
 import { termQueries } from './term-queries';
@@ -283,10 +283,6 @@ export class Passages {
   #tables(statements: Statements): CollectionStatements {
     return new CollectionStatements(statements, this.#collection);
   }
-}
-
-function fieldsOf({ title, source, tags }: PassageOwner, { text, context }: Passage): PassageFields {
-  return { title, context: context.join('\n'), text, source, tags: tags.join('\n') };
 }
 
 function sumOf(rows: readonly { word_count: number }[]): number {

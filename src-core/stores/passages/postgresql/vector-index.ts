@@ -159,6 +159,7 @@ function hex(numbers: Int8Array): string {
   return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('hex');
 }
 
-function toInt8(bytes: Buffer): Int8Array {
+/** An embedding as it is kept. */
+export function toInt8(bytes: Buffer): Int8Array {
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
