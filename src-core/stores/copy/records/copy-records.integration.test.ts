@@ -130,11 +130,19 @@ describe.skipIf(!hasPostgres())('all records', () => {
   }
   async function inFolder<Result>(name: string, work: (stores: Stores) => Promise<Result>): Promise<Result> {
     const stores = await openSqliteStores(dataPaths(join(root, name)));
-    return work(stores).finally(() => stores.close());
+    try {
+      return await work(stores);
+    } finally {
+      await stores.close();
+    }
   }
   async function inServer<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result> {
     const stores = await PostgresStores.open(database.url, await openObjects(root));
-    return work(stores).finally(() => stores.close());
+    try {
+      return await work(stores);
+    } finally {
+      await stores.close();
+    }
   }
 
   test('go from a data folder to a server and back, and are the same there; both go on working', async () => {
