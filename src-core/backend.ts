@@ -36,6 +36,8 @@ export interface BackendOptions {
   /** A worker that keeps ending is started again for ever, with long pauses. */
   workerGoesOn?: boolean;
   timing?: Partial<ConnectionTiming>;
+  /** Awaited before code is loaded that nobody needs yet: the window comes first. */
+  calm?: Promise<unknown>;
   /** The built `store-thread.ts`. */
   storeThread?: string;
 }
@@ -94,6 +96,7 @@ export class Backend {
       config,
       log,
       timing: options.timing,
+      calm: options.calm,
       storeThread: options.storeThread,
       changed: () => this.#tell(),
       checked: (server) => this.#wantWorker(server),
@@ -110,6 +113,7 @@ export class Backend {
 
   /** Returns at once; `status`, `onStatus` and `onClient` report progress. */
   start(): void {
+    void this.#prepareWorker();
     this.#connection.start();
     this.#store?.start();
     this.#objects?.start();
@@ -244,20 +248,26 @@ export class Backend {
   }
 
   async #wantWorker(server: ServerHandle): Promise<void> {
-    const { paths } = this.#options;
     if (this.#mode === 'never' || this.#isStopping) return;
     if (this.#mode === 'when_needed' && this.#connection.pollers !== 0) return;
-    const env: NodeJS.ProcessEnv = {
-      ...MALLOC_SETTINGS,
-      ...process.env,
-      LEATHER_BOOK_DATA_DIR: paths.root,
-    };
+    const env = this.#workerEnvironment();
     // The embedded server may be elsewhere than configured.
-    if (server.origin === 'embedded') env.TEMPORAL_HOST = server.address;
+    const place = server.origin === 'remote' ? {} : { address: server.address };
     const moved = this.#workerAddress !== '' && this.#workerAddress !== server.address;
     this.#workerAddress = server.address;
-    if (moved) await this.#supervisor.restart(env);
-    else this.#supervisor.start(env);
+    if (moved) await this.#supervisor.restart(env, place);
+    else this.#supervisor.start(env, place);
+  }
+
+  /** Where this computer is to have a worker in any case, it loads its code while the server starts. */
+  async #prepareWorker(): Promise<void> {
+    await this.#options.calm;
+    if (this.#mode !== 'always' || this.#isStopping) return;
+    this.#supervisor.prepare(this.#workerEnvironment());
+  }
+
+  #workerEnvironment(): NodeJS.ProcessEnv {
+    return { ...MALLOC_SETTINGS, ...process.env, LEATHER_BOOK_DATA_DIR: this.#options.paths.root };
   }
 
   #tell(): void {

@@ -1,14 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { nativeTheme } from 'electron';
 import type { Settings } from '#shared/settings';
-import type { AppServices } from './app-services';
 
 const THEMES = { system: 'system', daylight: 'light', candlelight: 'dark' } as const;
 
-/** Makes `prefers-color-scheme`, menus and dialogs follow the person's choice, now and when it changes. */
-export function applyAppearance({ settingsChanged }: AppServices, settings: Settings): void {
-  const apply = ({ appearance }: Settings) => {
-    nativeTheme.themeSource = THEMES[appearance];
-  };
-  apply(settings);
-  settingsChanged.on(apply);
+/** The kept appearance, before the settings are read in full: the window must not flash. */
+export function applyKeptAppearance(settingsFile: string): void {
+  try {
+    const { appearance } = JSON.parse(readFileSync(settingsFile, 'utf8')) as { appearance?: unknown };
+    if (appearance === 'daylight' || appearance === 'candlelight') applyAppearance({ appearance });
+  } catch {
+    // There are none yet, or they are damaged: the system's appearance.
+  }
+}
+
+/** Makes `prefers-color-scheme`, menus and dialogs follow the person's choice. */
+export function applyAppearance({ appearance }: Pick<Settings, 'appearance'>): void {
+  nativeTheme.themeSource = THEMES[appearance];
 }

@@ -25,7 +25,8 @@ afterAll(async () => {
   rmSync(rendererFolder, { recursive: true });
 });
 
-const ask = (url: string, method = 'GET') => bookResponse({ url, method }, { rendererFolder, stores });
+const ask = (url: string, method = 'GET') =>
+  bookResponse({ url, method }, { rendererFolder, stores: Promise.resolve(stores) });
 
 test('GET has the file, HEAD what would be said of it', async () => {
   const got = await ask('book://app/');

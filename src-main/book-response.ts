@@ -35,7 +35,8 @@ const MIME_TYPES: Record<string, string> = {
 export interface BookSources {
   /** The built window. */
   rendererFolder: string;
-  stores: Pick<Stores, 'gallery' | 'objects'>;
+  /** Pictures wait for them. */
+  stores: Promise<Pick<Stores, 'gallery' | 'objects'>>;
 }
 
 /** Answers a request to the `book:` protocol. Never rejects. */
@@ -52,7 +53,7 @@ export async function bookResponse(
   try {
     if (host === 'app')
       return await fileResponse(method, containedPath(rendererFolder, path || 'index.html'));
-    if (host === 'gallery') return await pictureResponse(method, stores, path, thumbnail);
+    if (host === 'gallery') return await pictureResponse(method, await stores, path, thumbnail);
   } catch {
     // A path outside the folder and a file that is gone look the same from the page.
   }
@@ -70,7 +71,7 @@ function readAddress(url: string): { host: string; path: string; thumbnail: bool
 
 async function pictureResponse(
   method: string,
-  { gallery, objects }: BookSources['stores'],
+  { gallery, objects }: Pick<Stores, 'gallery' | 'objects'>,
   imageId: string,
   thumbnail: boolean,
 ): Promise<Response> {

@@ -1,9 +1,12 @@
 import { app, BrowserWindow, Menu } from 'electron';
 import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
-import type { AppServices } from './app-services';
+import type { Backend } from '#core/backend';
 
-/** The usual menus, which also carry the usual shortcuts; while developing, one to break things on purpose. */
-export function setMenu({ backend }: AppServices): void {
+/**
+ * The usual menus, which also carry the usual shortcuts; while developing, one to break things on purpose. Set before
+ * Electron is ready, which would otherwise make its own.
+ */
+export function setMenu(backend: Promise<Pick<Backend, 'status'>>): void {
   const develop: MenuItemConstructorOptions[] = app.isPackaged
     ? []
     : [
@@ -13,7 +16,7 @@ export function setMenu({ backend }: AppServices): void {
             { role: 'reload' },
             { role: 'toggleDevTools' },
             { type: 'separator' },
-            { label: 'Crash the worker', click: () => killWorker(backend.status().worker.pid) },
+            { label: 'Crash the worker', click: () => void backend.then(killWorker) },
             { label: 'Crash the window', click: (_item, window) => crash(window) },
           ],
         },
@@ -39,7 +42,8 @@ export function setMenu({ backend }: AppServices): void {
   );
 }
 
-function killWorker(pid: number | undefined): void {
+function killWorker(backend: Pick<Backend, 'status'>): void {
+  const { pid } = backend.status().worker;
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
 }
 

@@ -11,7 +11,11 @@ import { bookResponse, type BookSources } from './book-response';
 /** Must run before Electron is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: PROTOCOL, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // The window's compiled code is kept, and read at the next start.
+    {
+      scheme: PROTOCOL,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 

@@ -4,9 +4,17 @@ import type { Log } from '#core/platform/log';
 /** A part that does not end by itself in this time is abandoned: its own child processes have shorter limits. */
 const PATIENCE_MS = 30_000;
 
-/** On quit, closes the windows and then the parts one after the other; the process ends when all have. */
-export function quitInOrder(log: Log, stops: readonly (() => void | Promise<void>)[]): void {
+/** Ends a part of the app. */
+export type Stop = () => void | Promise<void>;
+
+/**
+ * On quit, closes the windows and then the parts one after the other; the process ends when all have.
+ * @param stops Parts that are opened later are added to it.
+ * @returns a signal that aborts when that begins.
+ */
+export function quitInOrder(log: Log, stops: readonly Stop[]): AbortSignal {
   let phase: 'running' | 'stopping' | 'stopped' = 'running';
+  const stopping = new AbortController();
 
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', () => log.info('Asked to quit'));
@@ -15,6 +23,7 @@ export function quitInOrder(log: Log, stops: readonly (() => void | Promise<void
     event.preventDefault();
     if (phase === 'stopping') return;
     phase = 'stopping';
+    stopping.abort();
     void stopAll(log, stops).then(() => {
       phase = 'stopped';
       log.info('Stopped');
@@ -30,9 +39,10 @@ export function quitInOrder(log: Log, stops: readonly (() => void | Promise<void
       app.quit();
     });
   }
+  return stopping.signal;
 }
 
-async function stopAll(log: Log, stops: readonly (() => void | Promise<void>)[]): Promise<void> {
+async function stopAll(log: Log, stops: readonly Stop[]): Promise<void> {
   for (const stop of stops) {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<never>((_resolve, reject) => {

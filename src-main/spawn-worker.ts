@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { utilityProcess } from 'electron';
 import type { SpawnWorker, WorkerProcess } from '#core/worker-process/worker-supervisor';
 import type { ToService } from '#shared/service-messages';
+import { PARENT_PID } from '#shared/worker-messages';
 
 /** Runs the worker and the local service as Electron utility processes: the packaged app has no other Node. */
 export const spawnUtilityWorker: SpawnWorker = (env) => spawnUtility('worker.js', 'Leather Book worker', env);
@@ -17,7 +18,7 @@ function spawnUtility<Message>(
   const child = utilityProcess.fork(join(import.meta.dirname, '..', 'worker', script), [], {
     serviceName,
     stdio: 'pipe',
-    env,
+    env: { ...env, [PARENT_PID]: String(process.pid) },
   });
   return {
     get pid() {

@@ -1,16 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
-import { z } from 'zod';
 
 /** Where the window stood, in the pixels of the whole desktop. */
-const windowPlaceSchema = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().positive(),
-  height: z.int().positive(),
-  is_maximized: z.boolean(),
-});
-export type WindowPlace = z.infer<typeof windowPlaceSchema>;
+export interface WindowPlace {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  is_maximized: boolean;
+}
 
 /** At least this much of the window's head must be on a screen: enough to see it and to drag it. */
 const GRIP = { width: 120, height: 40 };
@@ -21,7 +19,8 @@ const GRIP = { width: 120, height: 40 };
  */
 export function readWindowPlace(path: string, screens: readonly Rectangle[]): WindowPlace | undefined {
   try {
-    const place = windowPlaceSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const place: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (!isPlace(place)) return undefined;
     const screen = screens.find((each) => isOn(place, each));
     if (!screen) return undefined;
     const { width, height } = screen;
@@ -34,6 +33,19 @@ export function readWindowPlace(path: string, screens: readonly Rectangle[]): Wi
 /** Keeps the window's place for the next start; at once, since the window is about to close. */
 export function writeWindowPlace(path: string, place: WindowPlace): void {
   writeFileSync(path, JSON.stringify(place));
+}
+
+/** Without a schema: the window is there before Zod is loaded. */
+function isPlace(value: unknown): value is WindowPlace {
+  const { x, y, width, height, is_maximized } = Object(value) as Record<keyof WindowPlace, unknown>;
+  const isPositive = (size: unknown) => Number.isSafeInteger(size) && Number(size) > 0;
+  return (
+    Number.isSafeInteger(x) &&
+    Number.isSafeInteger(y) &&
+    isPositive(width) &&
+    isPositive(height) &&
+    typeof is_maximized === 'boolean'
+  );
 }
 
 function isOn({ x, y, width }: WindowPlace, screen: Rectangle): boolean {

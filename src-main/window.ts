@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen, session, shell } from 'electron';
 import { withPersonsUmask } from '#core/platform/files/private-umask';
 import type { Log } from '#core/platform/log';
-import type { AppServices } from './app-services';
+import type { DataPaths } from '#core/platform/data-folder';
 import { APP_ORIGIN, devServerUrl } from './app-origin';
-import { askBeforeClosing } from './ask-before-closing';
 import { isOwnPage } from './ipc/trusted-sender';
+import type { NewsDesk } from './news/news-desk';
 import { readWindowPlace, writeWindowPlace } from './window-place';
 
 /** The app opens only these in the person's browser. The Web UI's own address is opened by the main process itself. */
@@ -19,8 +19,11 @@ const MAX_CRASHES = 3;
 const CRASH_WINDOW_MS = 60_000;
 
 /** Opens the one window and keeps it on the app's own page. */
-export function openWindow(services: AppServices): BrowserWindow {
-  const { log, paths } = services;
+export function openWindow(
+  paths: Pick<DataPaths, 'window'>,
+  log: Log,
+  news: Promise<Pick<NewsDesk, 'setInFront'>>,
+): BrowserWindow {
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
   const place = readWindowPlace(paths.window, screens);
   const window = new BrowserWindow({
@@ -37,21 +40,22 @@ export function openWindow(services: AppServices): BrowserWindow {
       sandbox: true,
       nodeIntegration: false,
       spellcheck: false,
+      // Code that has run once is worth keeping compiled.
+      v8CacheOptions: 'bypassHeatCheck',
     },
   });
   if (place?.is_maximized) window.maximize();
-  askBeforeClosing(window, services);
   rememberPlace(window, paths.window, log);
-  tellWhetherInFront(window, services);
+  tellWhetherInFront(window, news);
   confine(window);
   reloadAfterCrash(window, log);
   void window.loadURL(devServerUrl() ?? `${APP_ORIGIN}/index.html`);
   return window;
 }
 
-function tellWhetherInFront(window: BrowserWindow, { news }: AppServices): void {
-  window.on('focus', () => news.setInFront(true));
-  window.on('blur', () => news.setInFront(false));
+function tellWhetherInFront(window: BrowserWindow, news: Promise<Pick<NewsDesk, 'setInFront'>>): void {
+  window.on('focus', () => void news.then((desk) => desk.setInFront(true)));
+  window.on('blur', () => void news.then((desk) => desk.setInFront(false)));
 }
 
 function rememberPlace(window: BrowserWindow, path: string, log: Log): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShapeSchema } from './errors';
+import { errorShapeSchema } from './error-shape';
 
 const conversationSummarySchema = z.object({
   conversation_id: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShapeSchema } from './errors';
+import { errorShapeSchema } from './error-shape';
 
 /** What cleaning the daily copies does, one after the other. */
 export const CLEANING_STEPS = ['store', 'histories', 'server', 'others'] as const;

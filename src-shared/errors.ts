@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * The closed list of what can go wrong. Temporal failures carry the same words as their `type`,
  * so that no code has to match on message text.
@@ -57,17 +55,16 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** The one cloneable shape of an error, in every process. */
-export const errorShapeSchema = z.object({
-  code: z.enum(ERROR_CODES),
+/** The one cloneable shape of an error, in every process; its schema is `errorShapeSchema`. */
+export interface ErrorShape {
+  code: ErrorCode;
   /** One clear sentence. */
-  message: z.string(),
+  message: string;
   /** What to do next. */
-  hint: z.string().optional(),
+  hint?: string;
   /** The technical reason, for a log or a details line. Never a secret. */
-  cause: z.string().optional(),
-});
-export type ErrorShape = z.infer<typeof errorShapeSchema>;
+  cause?: string;
+}
 
 /** An expected error, shown to the person with its hint. */
 export class AppError extends Error {
@@ -97,7 +94,7 @@ export function toErrorShape(error: unknown): ErrorShape {
     const cause = error.cause === undefined ? undefined : describe(error.cause);
     return { code: error.code, message: error.message, hint: error.hint, cause };
   }
-  if (error instanceof z.ZodError) {
+  if (isZodError(error)) {
     return { code: 'invalid_input', message: error.issues.map((issue) => issue.message).join(' ') };
   }
   return {
@@ -110,4 +107,10 @@ export function toErrorShape(error: unknown): ErrorShape {
 
 function describe(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** By its name: the app's window is open before Zod is loaded. Zod's own class need not be an `Error`. */
+function isZodError(error: unknown): error is { issues: readonly { message: string }[] } {
+  const { name, issues } = Object(error) as { name?: unknown; issues?: unknown };
+  return name === 'ZodError' && Array.isArray(issues);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShapeSchema } from './errors';
+import { errorShapeSchema } from './error-shape';
 import { JOB_STATES } from './jobs/job';
 import { reviewWaitSchema } from './jobs/review';
 import { JOB_KINDS } from './jobs/registry';

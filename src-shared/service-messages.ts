@@ -3,7 +3,7 @@ import { readingOptionsSchema } from './analysis/options';
 import type { Preview } from './analysis/preview';
 import { MAX_ROWS_AT_ONCE, type Rows } from './analysis/report';
 import { QUERY_FORMATS, rowsQuerySchema, type QueryRows } from './analysis/rows-query';
-import { errorShapeSchema } from './errors';
+import { errorShapeSchema } from './error-shape';
 import { promptSchema, type PromptJudgement } from './jobs/image';
 import type { ReplayCheck } from './history';
 import { logMessageSchema } from './log-message';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShapeSchema } from './errors';
+import { errorShapeSchema } from './error-shape';
 
 /** How many events a story covers; of a longer history, the first ones. */
 export const MOST_STORY_EVENTS = 2000;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Config } from '#core/config/load-config';
 import type { FromWorker } from '#shared/worker-messages';
@@ -7,6 +6,7 @@ import { createJobActivities, type WorkerTimeouts } from './activities/job-activ
 import type { LimitsOf } from './activities/other-programs';
 import type { MemoryLimit } from './activities/memory-limit';
 import type { Pause } from './activities/pause';
+import { PreparedWorker, WORKFLOW_BUNDLE } from './prepared-worker';
 import { workQueues } from './work-queues';
 import type { WorkerJob } from './worker-job';
 
@@ -72,10 +72,10 @@ export async function createWorkers({
     ),
   } satisfies Partial<WorkerOptions>;
   return Promise.all([
-    Worker.create({
+    PreparedWorker.create({
       ...shared,
       taskQueue: config.taskQueue,
-      workflowBundle: { codePath: join(import.meta.dirname, 'workflow-bundle.js') },
+      workflowBundle: { codePath: WORKFLOW_BUNDLE },
       maxConcurrentActivityTaskExecutions: config.maxConcurrentActivities,
       maxConcurrentWorkflowTaskExecutions: config.maxConcurrentWorkflows,
       maxCachedWorkflows: Math.max(MAX_CACHED_WORKFLOWS, config.maxConcurrentWorkflows),

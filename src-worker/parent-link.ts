@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { isRunning } from '#core/platform/is-running';
 import { toErrorShape } from '#shared/errors';
+import { PARENT_PID } from '#shared/worker-messages';
 
 /** The link to the process that started this one. */
 export interface ParentLink<To, From> {
@@ -17,6 +19,23 @@ interface ParentPort {
   on(event: 'close', listener: () => void): void;
 }
 
+/** How soon a process notices that the app has died. */
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Electron's main process hands the other end of the port on to programs that it starts later: if it is killed, the
+ * Temporal server, which outlives it, keeps the port open, and nothing tells this process.
+ */
+function whenOrphaned(listener: () => void): void {
+  const parent = Number(process.env[PARENT_PID]);
+  if (!parent) return;
+  const look = setInterval(() => {
+    if (isRunning(parent)) return;
+    clearInterval(look);
+    listener();
+  }, LOOK_EVERY_MS).unref();
+}
+
 /** The link to Electron's main process or to the Node process that forked this one; undefined if there is neither. */
 export function connectParent<To, From>(schema: z.ZodType<To>): ParentLink<To, From> | undefined {
   const dispatch = (message: unknown, listener: (message: To) => void): void => {
@@ -31,7 +50,10 @@ export function connectParent<To, From>(schema: z.ZodType<To>): ParentLink<To, F
     return {
       send: async (message) => port.postMessage(message),
       onMessage: (listener) => port.on('message', ({ data }) => dispatch(data, listener)),
-      onClosed: (listener) => port.on('close', listener),
+      onClosed: (listener) => {
+        port.on('close', listener);
+        whenOrphaned(listener);
+      },
     };
   }
   if (process.send) {

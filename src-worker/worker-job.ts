@@ -43,4 +43,8 @@ export interface WorkerJob {
 }
 
 /** Opens what a kind of job brings. */
-export type OpenWorkerJob = (context: WorkerContext) => WorkerJob;
+export interface OpenWorkerJob {
+  (context: WorkerContext): WorkerJob;
+  /** Of its activities, where they are known before they are loaded. */
+  activityNames?: readonly string[];
+}

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { memoryLimit } from '#core/platform/machine-memory';
-import { Engine } from './analysis/engine';
+import { limitEngineMemory } from './analysis/engine-memory';
 
 const MIB = 1024 ** 2;
 const LEAST_MIB = 768;
@@ -26,5 +26,5 @@ export function usualWorkerMemory({ bytes, isOurs } = memoryLimit()): number {
  */
 export function limitWorkerMemory(mebibytes: number): void {
   setFlagsFromString('--heap-growing-percent=50');
-  Engine.limitMemory((mebibytes - WITHOUT_DATA_MIB) / ANALYSES);
+  limitEngineMemory((mebibytes - WITHOUT_DATA_MIB) / ANALYSES);
 }

@@ -12,21 +12,23 @@ import { Emitter } from '#core/platform/emitter';
 import { openStores } from '#core/stores/open-stores';
 import { toErrorShape } from '#shared/errors';
 import { toWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
-import { activityTimeouts } from './activities/job-activities';
+import { activityTimeouts, COMMON_ACTIVITIES } from './activities/job-activities';
 import { MemoryLimit } from './activities/memory-limit';
 import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
 import { sweepEndedJobs } from './activities/sweep-ended-jobs';
-import { connect } from './connect';
+import { connect, untilNamespace } from './connect';
 import { serveHealth } from './health/serve-health';
 import { WorkerHealth } from './health/worker-health';
 import { createWorkers } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
+import { PreparedWorker, WORKFLOW_BUNDLE } from './prepared-worker';
 import { runState } from './run-state';
 import { Secrets } from './secrets';
+import { ToldServer } from './told-server';
 import { isPolling, waitUntilPolling } from './wait-until-polling';
-import { openWorkerJobs } from './worker-jobs';
+import { jobActivityNames, openWorkerJobs } from './worker-jobs';
 import { createWorkerLog } from './worker-log';
 import { limitWorkerMemory, usualWorkerMemory } from './worker-memory';
 
@@ -45,6 +47,7 @@ const pause = new Pause();
 const embedMissing = new Emitter<undefined>();
 const stopping = new AbortController();
 const health = new WorkerHealth();
+const server = new ToldServer(process.env, stopping.signal);
 
 const stop = () => {
   health.draining();
@@ -54,6 +57,8 @@ parent?.onMessage((message) => {
   switch (message.type) {
     case 'secrets':
       return secrets.replace(message.secrets);
+    case 'server':
+      return server.tell(message);
     case 'pause':
       return pause.set(message.paused);
     case 'embed_missing':
@@ -72,8 +77,8 @@ run().then(() => process.exit(0), fail);
 
 async function run(): Promise<void> {
   const paths = dataPaths(resolveDataFolder());
-  const config = loadConfig({ folder: paths.root });
-  const mebibytes = config.workerMemory ?? usualWorkerMemory();
+  const configured = loadConfig({ folder: paths.root });
+  const mebibytes = configured.workerMemory ?? usualWorkerMemory();
   limitWorkerMemory(mebibytes);
   Runtime.install({
     logger: log,
@@ -81,6 +86,10 @@ async function run(): Promise<void> {
     workerHeartbeatInterval: 0,
     shutdownSignals: [],
   });
+  PreparedWorker.prepare(WORKFLOW_BUNDLE, [...jobActivityNames(), ...COMMON_ACTIVITIES]);
+  const told = await server.told().catch(orNothingWhenStopping);
+  if (!told) return;
+  const config = { ...configured, ...told };
   const warning = await closeDataFolder(paths.root);
   if (warning) log.warn(warning);
   const stopHealth = config.workerHealth && (await serveHealth(config.workerHealth, health));
@@ -97,6 +106,8 @@ async function run(): Promise<void> {
   embedMissing.on(() => missingEmbeddings.start());
   health.connecting();
   const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
+  // A server on this computer may serve a moment before it has the namespace.
+  if (connection && told.address) await untilNamespace(connection, config.namespace, stopping.signal);
   if (connection) {
     // The process id makes it unique to one worker.
     const identity = `${config.workerIdentity}-${process.pid}@${hostname()}`;

@@ -17,5 +17,20 @@ export async function buildWorkflowBundle(file) {
     ),
   });
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, code);
+  await writeFile(file, withoutSources(code));
+}
+
+const SOURCE_MAP =
+  /(?<=\n\/\/# sourceMappingURL=data:application\/json;(?:charset=utf-8;)?base64,)[\w+/=]+\s*$/;
+
+/**
+ * Of the source map, stack traces need the places alone. The sources in it are half of the bundle, which every worker
+ * reads, parses and copies to its workflow thread before it can begin.
+ */
+function withoutSources(code) {
+  if (!SOURCE_MAP.test(code)) throw new Error('The workflow bundle has no source map where it is expected.');
+  return code.replace(SOURCE_MAP, (encoded) => {
+    const { sourcesContent: _left, ...map } = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
+    return Buffer.from(JSON.stringify(map)).toString('base64');
+  });
 }

@@ -253,7 +253,7 @@ async function status(session: Session): Promise<CommandResult> {
     ...{ origin, address, namespace, task_queue: taskQueue, web_ui_url: webUiUrl, pid },
     ...{ owner, is_open_to_others: isOpenToOthers },
   };
-  const connection = connect(config, address);
+  const connection = await connect(config, address);
   try {
     const pollers = await countPollers(connection.client, taskQueue);
     const places = await sharedPlaces(session);

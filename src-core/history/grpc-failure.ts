@@ -1,4 +1,4 @@
-import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { isGrpcError, isTemporalError } from '../temporal/grpc-error';
 import { GrpcStatus } from '../temporal/grpc-status';
 
 /** The type in the details of an answer of a server that has no such namespace (yet). */
@@ -11,7 +11,7 @@ export function grpcStatusOf(error: unknown): number | undefined {
 
 /** True if the server answers but has no such workflow, or none that still runs. */
 export function isWorkflowMissing(error: unknown): boolean {
-  if (error instanceof WorkflowNotFoundError) return true;
+  if (isTemporalError(error, 'WorkflowNotFoundError')) return true;
   const grpcError = grpcErrorOf(error);
   if (grpcError?.code !== GrpcStatus.NOT_FOUND) return false;
   const [details] = grpcError.metadata.get('grpc-status-details-bin');
@@ -19,7 +19,7 @@ export function isWorkflowMissing(error: unknown): boolean {
 }
 
 function grpcErrorOf(error: unknown) {
-  if (isGrpcServiceError(error)) return error;
+  if (isGrpcError(error)) return error;
   const cause = error instanceof Error ? error.cause : undefined;
-  return isGrpcServiceError(cause) ? cause : undefined;
+  return isGrpcError(cause) ? cause : undefined;
 }

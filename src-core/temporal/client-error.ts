@@ -1,10 +1,5 @@
-import {
-  isGrpcServiceError,
-  NamespaceNotFoundError,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-} from '@temporalio/client';
 import { AppError } from '#shared/errors';
+import { isGrpcError, isTemporalError } from './grpc-error';
 import { GrpcStatus } from './grpc-status';
 
 /**
@@ -12,15 +7,15 @@ import { GrpcStatus } from './grpc-status';
  * failed is reported elsewhere: it is a result, not an error of the client.
  */
 export function toClientError(error: unknown): unknown {
-  if (error instanceof WorkflowNotFoundError) return notFound(error);
-  if (error instanceof NamespaceNotFoundError) return namespaceMissing(error);
-  if (error instanceof WorkflowExecutionAlreadyStartedError) {
+  if (isTemporalError(error, 'WorkflowNotFoundError')) return notFound(error);
+  if (isTemporalError(error, 'NamespaceNotFoundError')) return namespaceMissing(error);
+  if (isTemporalError(error, 'WorkflowExecutionAlreadyStartedError')) {
     return new AppError('invalid_input', 'A workflow with this id already exists.', {
       hint: 'Submit the job under another request id.',
       cause: error,
     });
   }
-  const grpc = [error, error instanceof Error ? error.cause : undefined].find(isGrpcServiceError);
+  const grpc = [error, error instanceof Error ? error.cause : undefined].find(isGrpcError);
   if (!grpc) return error;
   switch (grpc.code) {
     case GrpcStatus.UNAVAILABLE:
@@ -84,7 +79,7 @@ export function startRefusal(error: unknown): AppError | undefined {
 /** Whether `toClientError` made this of a server that did not answer at all. */
 export function isUnreachable(error: unknown): boolean {
   const cause = error instanceof AppError ? error.cause : error;
-  return isGrpcServiceError(cause) && cause.code === GrpcStatus.UNAVAILABLE;
+  return isGrpcError(cause) && cause.code === GrpcStatus.UNAVAILABLE;
 }
 
 function notFound(cause: unknown): AppError {

@@ -1,4 +1,4 @@
-import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import { connectionOptions } from './connection-options';
 import { type ServerAccess } from '../config/server-access';
 
@@ -10,12 +10,14 @@ export interface TemporalConnection {
 
 /**
  * A client of the server at `address` (by default that of `config`). It connects with its first call, and again by
- * itself whenever the server comes back.
+ * itself whenever the server comes back. Temporal's code is loaded for the first one, which takes a third of a second.
  */
-export function connect(
+export async function connect(
   config: ServerAccess & { namespace: string },
   address = config.address,
-): TemporalConnection {
+): Promise<TemporalConnection> {
+  const { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } =
+    await import('@temporalio/client');
   // If the connection is closed while the SDK's retry waits, the retry throws out of a timer and ends the process. So
   // after `close` nothing is retried, and the connection outlives the waits that have begun.
   let closing = false;

@@ -1,7 +1,7 @@
-import { Connection, isGrpcServiceError } from '@temporalio/client';
-import { msToTs } from '@temporalio/common/lib/time.js';
-import { connectionOptions } from './connection-options';
+import type { Connection } from '@temporalio/client';
 import type { ServerAccess } from '../config/server-access';
+import { connectionOptions } from './connection-options';
+import { isGrpcError } from './grpc-error';
 import { GrpcStatus } from './grpc-status';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -24,6 +24,7 @@ export async function ensureNamespace(
   namespace: string,
   retentionDays: number,
 ): Promise<void> {
+  const { msToTs } = await import('@temporalio/common/lib/time.js');
   await withConnection(access, async (connection) => {
     const retention = msToTs(retentionDays * DAY_MS);
     const present = await retentionMs(connection, namespace);
@@ -45,7 +46,7 @@ async function retentionMs(connection: Connection, namespace: string): Promise<n
     const { config } = await connection.workflowService.describeNamespace({ namespace });
     return Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0) * 1000;
   } catch (error) {
-    if (isGrpcServiceError(error) && error.code === GrpcStatus.NOT_FOUND) return undefined;
+    if (isGrpcError(error) && error.code === GrpcStatus.NOT_FOUND) return undefined;
     throw error;
   }
 }
@@ -54,6 +55,7 @@ async function withConnection<T>(
   access: ServerAccess,
   use: (connection: Connection) => Promise<T>,
 ): Promise<T> {
+  const { Connection } = await import('@temporalio/client');
   const connection = Connection.lazy(connectionOptions(access));
   try {
     return await connection.withDeadline(Date.now() + CALL_TIMEOUT_MS, () => use(connection));

@@ -5,7 +5,7 @@ import type { Status } from '#shared/status';
 import type { Config } from '../config/load-config';
 import type { DataPaths } from '../platform/data-folder';
 import type { Log } from '../platform/log';
-import { ensureServer } from './server/ensure-server';
+import { findOrStartServer } from './server/ensure-server';
 import type { ServerHandle } from './server/server-handle';
 import { checkedServer, failedServer, hasAnswered, startingServer, stoppedServer } from './server-status';
 import { Emitter } from '../platform/emitter';
@@ -27,13 +27,15 @@ export interface ServerConnectionOptions {
   log: Log;
   /** Called with each change of {@link ServerConnection.status} or {@link ServerConnection.pollers}. */
   changed: () => void;
-  /** Called after each look at the server's health. */
+  /** Called as soon as there is a server, and after each look at its health. */
   checked: (server: ServerHandle) => Promise<void>;
   /** Whether there is a worker that the server should see polling. */
   hasWorker: () => boolean;
   /** Awaited before the server is released for good. */
   stopping: () => Promise<void>;
   timing?: Partial<ConnectionTiming>;
+  /** Awaited before the client is loaded. */
+  calm?: Promise<unknown>;
   /** The built `store-thread.ts`. */
   storeThread?: string;
 }
@@ -157,7 +159,7 @@ export class ServerConnection {
       const began = Date.now();
       try {
         this.#setStatus(startingServer(config));
-        const server = await ensureServer({ config, paths, log, preferredPort, signal, storeThread });
+        const server = await findOrStartServer({ config, paths, log, preferredPort, signal, storeThread });
         preferredPort = Number(server.address.split(':').at(-1));
         await this.#use(server);
       } catch (error) {
@@ -184,8 +186,12 @@ export class ServerConnection {
     const gone = AbortSignal.any([over, exited.signal]);
     this.#server = server;
     this.#silence = { since: Date.now(), checks: 0 };
-    this.#connection = connect(config, server.address);
     try {
+      // A worker takes longer to begin than a client.
+      await checked(server);
+      await this.#options.calm;
+      await server.prepare();
+      this.#connection = await connect(config, server.address);
       while (!gone.aborted) {
         await this.checkHealth();
         if (gone.aborted) break;
@@ -205,7 +211,8 @@ export class ServerConnection {
       this.#connected = false;
       this.#pollers = null;
       this.onClientLost.emit(undefined);
-      this.#connection.close();
+      this.#connection?.close();
+      this.#connection = undefined;
       await server.release();
     }
   }

@@ -10,6 +10,7 @@ const worker = (state: WorkerStatus['state']): WorkerStatus => ({ state, restart
 const handle = (origin: ServerHandle['origin']): ServerHandle => ({
   origin,
   address: '127.0.0.1:7234',
+  prepare: async () => {},
   onExit: () => {},
   keepRunning: () => {},
   stop: async () => {},

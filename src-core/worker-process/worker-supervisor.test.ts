@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { WorkerStatus } from '#shared/status';
 import { forkWorker } from './fork-worker';
@@ -41,6 +42,10 @@ function reached(
     });
   });
 }
+/** Settles when the log has a line with these words. */
+async function said(log: ReturnType<typeof memoryLog>, words: string): Promise<void> {
+  while (!log.lines.some((line) => line.includes(words))) await setImmediate();
+}
 const inState = (supervisor: WorkerSupervisor, state: WorkerStatus['state']) =>
   reached(supervisor, (status) => status.state === state);
 
@@ -65,6 +70,40 @@ test('one that is to go on is tried again after many crashes, with the longest p
     expect(message.includes('keeps ending')).toBe(crash >= 5);
   }
   expect(await inState(supervisor, 'polling')).toMatchObject({ restarts: 6 });
+});
+
+test('a worker that is prepared waits, and the same one begins when there is a server', async () => {
+  const { supervisor, log, states } = supervise('waits');
+  const env = { ...process.env, BEHAVIOUR: 'waits' };
+  supervisor.prepare(env);
+  await said(log, 'info worker: waits');
+  expect(states).toEqual([]);
+  supervisor.start(env, { address: '127.0.0.1:1' });
+  await inState(supervisor, 'polling');
+  expect(states).toEqual(['starting', 'polling']);
+  expect(log.lines.filter((line) => line === 'info worker: waits')).toHaveLength(1);
+  expect(log.lines).toContain('info worker: works for 127.0.0.1:1');
+  await supervisor.restart(env, {});
+  await inState(supervisor, 'polling');
+  expect(log.lines).toContain('info worker: works for undefined');
+});
+
+test('a prepared worker that ends is not missed before there is a server: then another one starts', async () => {
+  const { supervisor, log, states } = supervise('crashes');
+  supervisor.prepare({ ...process.env, BEHAVIOUR: 'crashes' });
+  await expect.poll(() => log.lines.some((line) => line.includes('ended before it had a server'))).toBe(true);
+  expect(supervisor.status.state).toBe('waiting');
+  supervisor.start({ ...process.env, BEHAVIOUR: 'well' });
+  await inState(supervisor, 'polling');
+  expect(states).toEqual(['starting', 'polling']);
+});
+
+test('a worker that is only prepared is drained, too', async () => {
+  const { supervisor, log } = supervise('waits');
+  supervisor.prepare({ ...process.env, BEHAVIOUR: 'waits' });
+  await said(log, 'info worker: waits');
+  await supervisor.stop();
+  expect(supervisor.status.state).toBe('stopped');
 });
 
 test('a second start does nothing', async () => {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode, ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
-import { fromWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
+import { fromWorkerSchema, WAITS_FOR_SERVER, type FromWorker, type ToWorker } from '#shared/worker-messages';
 import type { Log } from '../platform/log';
 import { Emitter } from '../platform/emitter';
 
@@ -75,6 +75,8 @@ export class WorkerSupervisor {
     message: 'The worker is waiting for the Temporal server.',
   };
   #env: NodeJS.ProcessEnv = {};
+  /** The server to work for, once there is one; without an address it is the configured one. */
+  #server: { address?: string } | undefined;
   /** The present worker, and what settles when it has ended. */
   #child: { process: WorkerProcess; exited: Promise<void> } | undefined;
   #crashTimes: number[] = [];
@@ -93,22 +95,35 @@ export class WorkerSupervisor {
     return this.#status;
   }
 
-  /** Starts a worker in this environment, unless one runs or is about to. */
-  start(env: NodeJS.ProcessEnv): void {
-    if (this.#status.state !== 'waiting' && this.#status.state !== 'stopped') return;
+  /** Has a worker load its code in this environment while there is no server yet: `start` then has it begin at once. */
+  prepare(env: NodeJS.ProcessEnv): void {
+    if (this.#status.state !== 'waiting' || this.#child) return;
     this.#env = env;
-    this.#forgetCrashes();
     this.#spawn();
   }
 
   /**
-   * Drains the present worker and starts another, by default in the same environment; also after repeated crashes. Does
-   * nothing before the first `start`.
+   * Starts a worker in this environment, unless one runs or is about to.
+   * @param server Its address, where it is not the configured one.
    */
-  async restart(env = this.#env): Promise<void> {
+  start(env: NodeJS.ProcessEnv, server: { address?: string } = {}): void {
+    if (this.#status.state !== 'waiting' && this.#status.state !== 'stopped') return;
+    this.#env = env;
+    this.#server = server;
+    this.#forgetCrashes();
+    if (!this.#child) return this.#spawn();
+    this.#set('starting', 'The worker is starting.');
+    this.#tellServer();
+  }
+
+  /**
+   * Drains the present worker and starts another, by default in the same environment and for the same server; also
+   * after repeated crashes. Does nothing before the first `start`.
+   */
+  async restart(env = this.#env, server = this.#server): Promise<void> {
     if (this.#status.state === 'waiting') return;
     await this.stop();
-    this.start(env);
+    this.start(env, server);
   }
 
   /** Tells the worker to stop, kills it if it does not stop in time, and settles when it has ended. */
@@ -137,10 +152,10 @@ export class WorkerSupervisor {
 
   #spawn(): void {
     this.#fatal = undefined;
-    this.#set('starting', 'The worker is starting.');
+    if (this.#server) this.#set('starting', 'The worker is starting.');
     let worker: WorkerProcess;
     try {
-      worker = this.#options.spawn(this.#env);
+      worker = this.#options.spawn({ ...this.#env, [WAITS_FOR_SERVER]: '1' });
     } catch (error) {
       this.#options.log.error('The worker could not be started', { error });
       this.#onCrash('It could not be started.');
@@ -159,7 +174,12 @@ export class WorkerSupervisor {
     worker.onMessage((message) => this.#onMessage(message));
     worker.onOutput((line) => this.#options.log.debug(`worker: ${line}`));
     this.updateSecrets();
+    this.#tellServer();
     if (this.#paused) worker.send({ type: 'pause', paused: true });
+  }
+
+  #tellServer(): void {
+    if (this.#server) this.#child?.process.send({ type: 'server', ...this.#server });
   }
 
   #onMessage(message: unknown): void {
@@ -195,6 +215,8 @@ export class WorkerSupervisor {
 
   #onCrash(reason: string): void {
     const { log } = this.#options;
+    // Before there is a server nobody waits for a worker: `start` tries again, and counts.
+    if (!this.#server) return log.warn('The worker ended before it had a server', { reason });
     const now = Date.now();
     this.#restarts += 1;
     this.#crashTimes = [...this.#crashTimes.filter((time) => now - time < this.#timing.crashWindow), now];

@@ -11,7 +11,7 @@ import { memoryHandlers } from './handlers/memory';
 import { newsHandlers } from './handlers/news';
 import { settingsHandlers } from './handlers/settings';
 import { vaultHandlers } from './handlers/vault';
-import type { CallHandlers } from './serve-calls';
+import type { CallHandlers } from './call-answerer';
 
 /** What each call of the window does, with one file per subject, like the contracts. */
 export function callHandlers(services: AppServices): CallHandlers {

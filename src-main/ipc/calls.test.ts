@@ -14,7 +14,8 @@ import type { AppServices } from '../app-services';
 import { servicesOf } from '../testing/app-services';
 import { invoke, world } from '../testing/fake-electron';
 import { callHandlers } from './call-handlers';
-import { serveCalls } from './serve-calls';
+import { answerLater } from './answer-later';
+import { callAnswerer } from './call-answerer';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
@@ -37,7 +38,9 @@ beforeAll(async () => {
   const opened = await servicesOf(join(root, 'data'), thread.path);
   ({ services, local } = opened);
   new KnowledgeTables(opened.database).add(KNOWN, libraryChunks(CONTENT));
-  serveCalls(callHandlers(services), services.log, () => undefined);
+  const unserved = () => Promise.reject(new Error('This test makes calls alone.'));
+  const call = callAnswerer(Promise.resolve(callHandlers(services)), services.log, () => undefined);
+  answerLater(Promise.resolve({ call, subscribe: unserved, unsubscribe: unserved, takeFile: unserved }));
   writeFileSync(join(root, 'table.csv'), 'a,b\n1,2\n');
   writeFileSync(join(root, 'chat.txt'), 'Ana: Hello.\nBen: Hi.\n');
 });

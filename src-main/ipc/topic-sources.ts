@@ -6,7 +6,8 @@ import type { Stores } from '#core/stores/stores';
 import type { Job } from '#shared/jobs/job';
 import { STORES, type StoreName } from '#shared/store-names';
 import type { AppServices } from '../app-services';
-import type { TopicSources } from './serve-topics';
+import { settingsSource } from './settings-source';
+import type { TopicSources } from './topic-answerers';
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
@@ -99,10 +100,7 @@ export function topicSources(services: AppServices): TopicSources {
       });
       return () => searching.abort();
     },
-    settings: (_params, push, fail) => {
-      settings.read().then(push, fail);
-      return settingsChanged.on(push);
-    },
+    settings: settingsSource(settings, settingsChanged),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_DOCUMENT_BYTES, readDocumentSchema, readingProgressSchema } from '../documents';
-import { errorShapeSchema } from '../errors';
+import { errorShapeSchema } from '../error-shape';
 import { learningRequestSchema } from '../jobs/learning';
 import { MAX_REASON_LENGTH, REVIEW_DECISIONS, REVIEWED_KINDS, reviewedMemoriesSchema } from '../jobs/review';
 import { similarKnowledgeSchema } from '../knowledge';

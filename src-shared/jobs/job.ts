@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorShapeSchema } from '../errors';
+import { errorShapeSchema } from '../error-shape';
 import { REVIEW_DECISIONS, reviewWaitSchema } from './review';
 import { STEP_STATES } from './progress';
 import { JOB_KINDS } from './registry';

@@ -79,3 +79,6 @@ export function createJobActivities(timeouts: ActivityTimeouts, limitsOf: Limits
   };
 }
 export type JobActivities = ReturnType<typeof createJobActivities>;
+
+/** The names of {@link createJobActivities}. */
+export const COMMON_ACTIVITIES = ['read_activity_timeouts'] as const satisfies (keyof JobActivities)[];

@@ -7,9 +7,9 @@ import {
   type DuckDBDataChunk,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { memoryLimit } from '#core/platform/machine-memory';
 import { SPILL_FOLDER } from '#core/stores/analysis/spill-files';
 import { storageError } from '#core/platform/files/storage-error';
+import { engineMemoryMb } from './engine-memory';
 
 /** The loaded rows; their number is DuckDB's own `rowid`, from 0 in the file's order. */
 export const TABLE = 'data';
@@ -24,10 +24,6 @@ export interface EngineOptions {
   signal?: AbortSignal;
 }
 
-/** At most this much memory, in MB, is DuckDB's own; the rest goes to its temporary folder. */
-const MOST_MEMORY_MB = 600;
-/** At least this much, whatever the limit of the process. */
-const LEAST_MEMORY_MB = 125;
 const PROGRESS_EVERY_MS = 500;
 /** DuckDB forgets an interrupt that comes between a call and the moment it begins to work on it. */
 const INTERRUPT_EVERY_MS = 50;
@@ -40,7 +36,6 @@ export type Row = Record<string, Value>;
  * happen in here.
  */
 export class Engine {
-  static #memoryMb = MOST_MEMORY_MB;
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
   readonly #signal: AbortSignal | undefined;
@@ -64,15 +59,10 @@ export class Engine {
     signal?.addEventListener('abort', this.#interrupt);
   }
 
-  /** How much each engine of this process may take, in MB, from now on; never more than the usual. */
-  static limitMemory(megabytes: number): void {
-    Engine.#memoryMb = Math.round(Math.min(MOST_MEMORY_MB, Math.max(LEAST_MEMORY_MB, megabytes)));
-  }
-
   /** @throws AppError `disk_full` or `storage_failed`. */
   static async open({ file, readOnly = false, temporaryFolder, signal }: EngineOptions): Promise<Engine> {
     signal?.throwIfAborted();
-    const memory = Math.min(Engine.#memoryMb, Math.floor(memoryLimit().bytes / 1e6 / 4));
+    const memory = engineMemoryMb();
     const spillFolder = join(temporaryFolder, SPILL_FOLDER);
     try {
       // DuckDB removes a folder that it has made with everything in it, including files that others put there.

@@ -150,16 +150,6 @@ export class EmbeddedServer {
     const { config, log } = this.options;
     const { server, address } = guarded;
     const user = await ProcessLock.shared(this.usersLock);
-    try {
-      await ensureNamespace({ address }, config.namespace, RETENTION_DAYS);
-    } catch (error) {
-      user.release();
-      if (!this.isUsed()) await guarded.stop();
-      throw new AppError('server_start_failed', 'The Temporal server could not prepare its namespace.', {
-        hint: `Its log is ${this.logFile}.`,
-        cause: error,
-      });
-    }
     const logCheck = setInterval(() => boundLog(this.logFile), LOG_CHECK_MS).unref();
     let released: Promise<void> | undefined;
     const release = async () => {
@@ -172,6 +162,18 @@ export class EmbeddedServer {
         log.info('Stopped the embedded Temporal server', { pid: server.pid });
       } finally {
         startLock.release();
+      }
+    };
+    const releaseOnce = () => (released ??= release());
+    const prepare = async () => {
+      try {
+        await ensureNamespace({ address }, config.namespace, RETENTION_DAYS);
+      } catch (error) {
+        await releaseOnce();
+        throw new AppError('server_start_failed', 'The Temporal server could not prepare its namespace.', {
+          hint: `Its log is ${this.logFile}.`,
+          cause: error,
+        });
       }
     };
     const keepGate = async () => {
@@ -198,10 +200,11 @@ export class EmbeddedServer {
       webUiLink: (page) => passLink(readWebSecret(this.options.folder), page),
       isOpenToOthers: !guarded.isIsolated,
       pid: server.pid,
+      prepare,
       onExit: (listener) => void server.exited.then(() => (released ? undefined : listener())),
       keepRunning: () => writeFileSync(this.keepFile, String(server.pid)),
       stop: () => guarded.stop(),
-      release: () => (released ??= release()),
+      release: releaseOnce,
     };
   }
 

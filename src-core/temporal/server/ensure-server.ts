@@ -33,8 +33,15 @@ export interface EnsureServerOptions {
  * @throws AppError `server_start_failed`, or `server_unavailable` if the configured one lacks the namespace.
  */
 export async function ensureServer(options: EnsureServerOptions): Promise<ServerHandle> {
+  const server = await findOrStartServer(options);
+  await server.prepare();
+  return server;
+}
+
+/** {@link ensureServer}, before the server is prepared. */
+export async function findOrStartServer(options: EnsureServerOptions): Promise<ServerHandle> {
   const { config, paths, signal } = options;
-  if (!config.isLocal) return useForeignServer('remote', config);
+  if (!config.isLocal) return foreignServer('remote', config);
 
   tryFolder(paths.root, 0);
   const folder = preparedFolder(paths.temporal);
@@ -49,7 +56,7 @@ export async function ensureServer(options: EnsureServerOptions): Promise<Server
     if (other?.isTrusted) {
       // It was left by an app that was killed, and the person has since set up another one.
       await found?.stop();
-      return await useExternalServer(config, other.owner);
+      return foreignServer('external', config, other.owner);
     }
     const passedOver = other && { address: other.address, owner: other.owner };
     if (passedOver) options.log.warn('A Temporal server of another user is not used', { ...passedOver });
@@ -70,11 +77,30 @@ function preparedFolder(path: string): string {
   }
 }
 
-async function useExternalServer(config: Config, owner: string): Promise<ServerHandle> {
+/** Nothing of a server that is not ours is ours to start, watch or stop. */
+function foreignServer(origin: 'external' | 'remote', config: Config, owner?: string): ServerHandle {
+  const nothing = () => {};
+  const server: ServerHandle = {
+    origin,
+    address: config.address,
+    owner,
+    prepare: async () => {
+      if (origin === 'external') await requireNamespace(config);
+      server.webUiUrl = await findWebUi(config.address);
+    },
+    onExit: nothing,
+    keepRunning: nothing,
+    stop: async () => {},
+    release: async () => {},
+  };
+  return server;
+}
+
+async function requireNamespace(config: Config): Promise<void> {
   const present = await hasNamespace(config, config.namespace).catch((error: unknown) => {
     throw toClientError(error);
   });
-  if (present) return { ...(await useForeignServer('external', config)), owner };
+  if (present) return;
   throw new AppError(
     'server_unavailable',
     `The Temporal server at ${config.address} has no namespace "${config.namespace}".`,
@@ -82,19 +108,4 @@ async function useExternalServer(config: Config, owner: string): Promise<ServerH
       hint: `Create it with "temporal operator namespace create ${config.namespace}", or set TEMPORAL_NAMESPACE to one that it has.`,
     },
   );
-}
-
-/** Nothing of it is ours to start, watch or stop. */
-async function useForeignServer(origin: 'external' | 'remote', config: Config): Promise<ServerHandle> {
-  const webUiUrl = await findWebUi(config.address);
-  const nothing = () => {};
-  return {
-    origin,
-    address: config.address,
-    webUiUrl,
-    onExit: nothing,
-    keepRunning: nothing,
-    stop: async () => {},
-    release: async () => {},
-  };
 }

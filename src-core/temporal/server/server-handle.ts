@@ -18,6 +18,12 @@ export interface ServerHandle {
   recovery?: string;
   /** Only if it is an embedded server. */
   pid?: number;
+  /**
+   * Sees to the namespace, and finds out where a foreign server's Web UI is. Awaited before the first call; a worker is
+   * told of the server before. @throws AppError `server_start_failed`, or `server_unavailable` if a foreign server lacks
+   * the namespace.
+   */
+  prepare(): Promise<void>;
   /** Calls back once if an embedded server ends while it is in use. */
   onExit(listener: () => void): void;
   /** Keeps an embedded server running without users, until `stopEmbeddedServer`. */

@@ -5,6 +5,10 @@ const send = (message) => process.send(message);
 process.on('message', (message) => {
   if (message.type === 'secrets')
     send({ type: 'log', level: 'info', message: `keys: ${Object.keys(message.secrets)}` });
+  if (message.type === 'server' && BEHAVIOUR === 'waits') {
+    send({ type: 'log', level: 'info', message: `works for ${message.address}` });
+    send({ type: 'ready' });
+  }
   if (message.type === 'embed_missing') send({ type: 'embedding_progress', embedded: 2, chunks: 5 });
   if (message.type === 'shutdown' && BEHAVIOUR !== 'hangs') process.exit(0);
 });
@@ -27,6 +31,9 @@ switch (BEHAVIOUR) {
     send('text');
     send(null);
     send({ type: 'ready' });
+    break;
+  case 'waits':
+    send({ type: 'log', level: 'info', message: 'waits' });
     break;
   case 'news':
     send({ type: 'activity', workflow_id: 'image-1', workflow_type: 'ImageGenerationWorkflow' });

@@ -15,7 +15,7 @@ import type { analysisCalls } from '#shared/ipc/analysis';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
 import { LatestQueries } from './latest-queries';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 type Exportable = (typeof EXPORTABLE)[number];
 

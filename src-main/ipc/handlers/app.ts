@@ -4,7 +4,7 @@ import type { appCalls } from '#shared/ipc/app';
 import type { AppServices } from '../../app-services';
 import { openExternally, openFolder } from '../../open-outside';
 import { webUiLink } from '../web-ui-link';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 export function appHandlers({ backend, paths }: AppServices): HandlersOf<typeof appCalls> {
   return {

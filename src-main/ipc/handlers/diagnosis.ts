@@ -3,7 +3,7 @@ import { writeReport } from '#core/diagnosis/report';
 import type { diagnosisCalls } from '#shared/ipc/diagnosis';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 export function diagnosisHandlers({ diagnosis }: AppServices): HandlersOf<typeof diagnosisCalls> {
   return {

@@ -21,7 +21,7 @@ import type { AppServices } from '../../app-services';
 import { openExternally } from '../../open-outside';
 import { ownWindow } from '../../own-window';
 import { webUiLink } from '../web-ui-link';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 const JSON_FILES = { name: 'JSON', extensions: ['json'] };
 const NEVER = new AbortController().signal;

@@ -11,7 +11,7 @@ import type { imageCalls } from '#shared/ipc/images';
 import type { AppServices } from '../../app-services';
 import { exportPictures, pictureFileName } from '../../export-pictures';
 import { ownWindow } from '../../own-window';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 /** How long the person waits for the question at most, in milliseconds: a process may have to start and load a model. */
 const DOUBT_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { jobCalls } from '#shared/ipc/jobs';
 import type { AppServices } from '../../app-services';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 export function jobHandlers({ backend, jobs }: AppServices): HandlersOf<typeof jobCalls> {
   return {

@@ -11,7 +11,7 @@ import type { knowledgeCalls } from '#shared/ipc/knowledge';
 import type { ExportFormat, ImportReport } from '#shared/knowledge';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 const EXPORTS: Record<ExportFormat, { name: string; extension: string; write: typeof exportJson }> = {
   json: { name: 'JSON', extension: 'json', write: exportJson },

@@ -4,7 +4,7 @@ import type { learningCalls } from '#shared/ipc/learning';
 import { learningRequestSchema } from '#shared/jobs/learning';
 import type { AppServices } from '../../app-services';
 import { reviewerName } from '../../reviewer-name';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 /** Each text that is compared with the library takes some ten milliseconds. */
 const MOST_COMPARED = 24;

@@ -14,7 +14,7 @@ import type { memoryCalls } from '#shared/ipc/memory';
 import type { AppServices } from '../../app-services';
 import { ownWindow } from '../../own-window';
 import { PastedTexts } from '../../pasted-texts';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 const EXTENSIONS = ['json', 'jsonl', 'ndjson', 'zip', 'txt', 'md', 'markdown'];
 

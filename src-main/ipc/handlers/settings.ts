@@ -5,7 +5,7 @@ import type { AppServices } from '../../app-services';
 import { chooseDataFolder } from '../../data-folder-choice';
 import { openFolder } from '../../open-outside';
 import { ownWindow } from '../../own-window';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 export function settingsHandlers(services: AppServices): HandlersOf<typeof settingsCalls> {
   const { backend, paths, secrets, settings, settingsChanged } = services;

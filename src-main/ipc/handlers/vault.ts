@@ -1,6 +1,6 @@
 import type { vaultCalls } from '#shared/ipc/vault';
 import type { AppServices } from '../../app-services';
-import type { HandlersOf } from '../serve-calls';
+import type { HandlersOf } from '../call-answerer';
 
 export function vaultHandlers({
   jobs,

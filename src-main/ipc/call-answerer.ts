@@ -1,10 +1,9 @@
-import { ipcMain } from 'electron';
+import type { IpcMainInvokeEvent } from 'electron';
 import { expectedIfOfStore } from '#core/platform/files/storage-error';
 import type { Log } from '#core/platform/log';
 import { AppError, toErrorShape } from '#shared/errors';
 import { calls } from '#shared/ipc';
 import type { Answer, CallName, CallOutput, CallRequest } from '#shared/ipc';
-import { IPC_CHANNEL } from '#shared/ipc-channels';
 import { keepContract, parseInput } from '#shared/parse-input';
 import { checkSender } from './trusted-sender';
 
@@ -18,14 +17,15 @@ export type CallHandlers = HandlersOf<typeof calls>;
 
 /**
  * Answers the window's calls: checks the sender, parses the input and the answer, gives every error the one shape.
+ * @param handlers Calls wait for them.
  * @param onDamage Called when a call has met damage of the store.
  */
-export function serveCalls(handlers: CallHandlers, log: Log, onDamage: () => void): void {
-  ipcMain.handle(IPC_CHANNEL.call, async (event, name: unknown, input: unknown): Promise<Answer<unknown>> => {
+export function callAnswerer(handlers: Promise<CallHandlers>, log: Log, onDamage: () => void) {
+  return async (event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Answer<unknown>> => {
     try {
       checkSender(event);
       if (!isCallName(name)) throw new AppError('invalid_input', 'There is no call of that name.');
-      const handler = handlers[name] as (input: unknown) => unknown;
+      const handler = (await handlers)[name] as (input: unknown) => unknown;
       const value = await handler(parseInput(calls[name].input, input));
       return { ok: true, value: keepContract(calls[name].output, value) };
     } catch (error) {
@@ -34,7 +34,7 @@ export function serveCalls(handlers: CallHandlers, log: Log, onDamage: () => voi
       if (shape.code === 'internal') log.error('A call failed unexpectedly', { name, error });
       return { ok: false, error: shape };
     }
-  });
+  };
 }
 
 function isCallName(name: unknown): name is CallName {

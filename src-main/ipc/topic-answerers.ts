@@ -1,5 +1,4 @@
-import { ipcMain } from 'electron';
-import type { WebContents } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Log } from '#core/platform/log';
 import { AppError, toErrorShape } from '#shared/errors';
 import { topics } from '#shared/ipc';
@@ -22,8 +21,8 @@ interface Subscription {
   stop: () => void;
 }
 
-/** Serves the window's subscriptions; each ends with the page that opened it. */
-export function serveTopics(sources: TopicSources, log: Log): void {
+/** What answers the window's subscriptions, and ends them; each ends with the page that opened it. */
+export function topicAnswerers(sources: TopicSources, log: Log) {
   const subscriptions = new Map<string, Subscription>();
   const observed = new WeakSet<WebContents>();
 
@@ -35,9 +34,8 @@ export function serveTopics(sources: TopicSources, log: Log): void {
     for (const [id, subscription] of subscriptions) if (subscription.contents === contents) end(id);
   };
 
-  ipcMain.handle(
-    IPC_CHANNEL.subscribe,
-    (event, id: unknown, name: unknown, params: unknown): Answer<undefined> => {
+  return {
+    subscribe(event: IpcMainInvokeEvent, id: unknown, name: unknown, params: unknown): Answer<undefined> {
       let begun: string | undefined;
       try {
         checkSender(event);
@@ -89,12 +87,32 @@ export function serveTopics(sources: TopicSources, log: Log): void {
         return { ok: false, error: toErrorShape(error) };
       }
     },
-  );
+    unsubscribe(event: IpcMainInvokeEvent, id: unknown): void {
+      checkSender(event);
+      if (typeof id === 'string' && subscriptions.get(id)?.contents === event.sender) end(id);
+    },
+  };
+}
 
-  ipcMain.handle(IPC_CHANNEL.unsubscribe, (event, id: unknown) => {
-    checkSender(event);
-    if (typeof id === 'string' && subscriptions.get(id)?.contents === event.sender) end(id);
-  });
+/** Sources that are there later: a subscription begins then, unless it has ended before. */
+export function laterSources(sources: Promise<TopicSources>): TopicSources {
+  type Source = (params: unknown, push: unknown, fail: (error: unknown) => void) => () => void;
+  const later =
+    (name: TopicName): Source =>
+    (params, push, fail) => {
+      let hasEnded = false;
+      let stop = () => {};
+      const begin = (found: TopicSources) => {
+        if (!hasEnded) stop = (found[name] as Source)(params, push, fail);
+      };
+      sources.then(begin).catch(fail);
+      return () => {
+        hasEnded = true;
+        stop();
+      };
+    };
+  const names = Object.keys(topics) as TopicName[];
+  return Object.fromEntries(names.map((name) => [name, later(name)])) as unknown as TopicSources;
 }
 
 function isTopicName(name: unknown): name is TopicName {
