@@ -80,6 +80,14 @@ export class LeatherBook {
       if (message.type() === 'error') this.#pageErrors.push(message.text());
     });
     await expect(page.getByRole('heading', { name: 'Illustrations', level: 1 })).toBeVisible();
+    // The window is there before what is behind it. Node's inspector loses a test's questions to the main process while
+    // that still loads.
+    await page.evaluate(`new Promise((resolve) => {
+      const stop = window.leatherBook.subscribe('status', undefined, () => {
+        queueMicrotask(() => stop());
+        resolve();
+      });
+    })`);
     return page;
   }
 
