@@ -12,4 +12,9 @@ export default defineConfig({
   retries: 0,
   reporter: [['list']],
   use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'e2e', testIgnore: 'compose/**' },
+    // Needs a container engine: scripts/test/containers.
+    { name: 'compose', testMatch: 'compose/*.spec.ts' },
+  ],
 });

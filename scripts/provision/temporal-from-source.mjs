@@ -41,7 +41,7 @@ export async function buildTemporal(version, folder, progress) {
   }
 }
 
-async function findGo(progress) {
+export async function findGo(progress) {
   try {
     await run('go', ['version']);
     return { go: 'go', env: process.env, cleanUp: async () => {} };

@@ -6,8 +6,11 @@ import { requireElectron } from '../provision/electron.mjs';
 import { projectFolder } from '../provision/project.mjs';
 import { playwrightCounts, vitestCounts } from './counts.mjs';
 
-/** The suites by name, in the order they run: the quick ones first, the last two side by side. */
-export const suites = ['unit', 'integration', 'e2e'];
+/**
+ * The suites by name, in the order they run: the quick ones first, the next two side by side. The last needs a container
+ * engine: see `containers`.
+ */
+export const suites = ['unit', 'integration', 'e2e', 'compose'];
 
 /**
  * Runs suites and gives `{ passed, failed, skipped }`, summed over them.
@@ -20,13 +23,15 @@ export async function runTests({ only = suites, filters = [], env = process.env 
     unit: (output) => runVitest('unit', filters, join(results, 'unit.json'), testEnv, output),
     integration: (output) =>
       runVitest('integration', filters, join(results, 'integration.json'), testEnv, output),
-    e2e: (output) => runPlaywright(filters, join(results, 'e2e.json'), testEnv, output),
+    e2e: (output) => runPlaywright('e2e', filters, join(results, 'e2e.json'), testEnv, output),
+    compose: (output) => runPlaywright('compose', filters, join(results, 'compose.json'), testEnv, output),
   };
   const asked = (names) => names.filter((name) => only.includes(name)).map((name) => runs[name]);
   try {
     // Units fill the processors. The others mostly wait, for processes to start or for time to run out.
     const units = await sideBySide(asked(['unit']), results);
-    return sum([...units, ...(await sideBySide(asked(['e2e', 'integration']), results))]);
+    const others = await sideBySide(asked(['e2e', 'integration']), results);
+    return sum([...units, ...others, ...(await sideBySide(asked(['compose']), results))]);
   } finally {
     await rm(results, { recursive: true, force: true });
   }
@@ -67,10 +72,10 @@ async function runVitest(project, filters, report, env, output) {
   return failing(code, vitestCounts(await readReport(report)));
 }
 
-async function runPlaywright(filters, report, env, output) {
+async function runPlaywright(project, filters, report, env, output) {
   const code = await runNode(
     'node_modules/@playwright/test/cli.js',
-    ['test', '--pass-with-no-tests', '--reporter=list,json', ...filters],
+    ['test', `--project=${project}`, '--pass-with-no-tests', '--reporter=list,json', ...filters],
     { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     output,
   );
