@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { seededState, seedExecutions, seedHistory } from '#core/testing/seed-histories';
 import { openChapter } from './app/illustrations';
+import { killServer } from './app/kill-server';
 import type { LeatherBook } from './app/leather-book';
 import { expect, test } from './app/test';
 
@@ -104,11 +105,7 @@ test('a server that goes away and comes back: an open workflow that runs is foll
   await rows.filter({ hasText: `no. ${index}` }).click();
   await expect(detail).toContainText('Running');
 
-  const [server] = await book.servers();
-  process.kill(server?.pid ?? Number.NaN, 'SIGKILL');
-  await expect
-    .poll(async () => (await book.servers()).map(({ pid }) => pid === server?.pid))
-    .toEqual([false]);
+  await killServer(book);
   await book.ready();
   const after = await otherClient(book);
   await after.workflow.getHandle(`seed-${index}`).terminate('Enough of it.');

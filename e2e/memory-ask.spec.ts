@@ -1,16 +1,9 @@
 import { expectAccessible } from './app/expect-accessible';
 import { expectLaidOut } from './app/expect-laid-out';
-import { chatGptConversation, Memory } from './app/memory';
+import { Memory, TWO_CHATS } from './app/memory';
 import { expect, test } from './app/test';
 
-const EXPORT = JSON.stringify([
-  chatGptConversation('c1', 'A move', [
-    'I live in Lisbon now.',
-    'Nice! How is it?',
-    'My favourite food is pastel de nata.',
-  ]),
-  chatGptConversation('c2', 'A cat', ['My cat is called Miso.']),
-]);
+const EXPORT = JSON.stringify(TWO_CHATS);
 
 test('a question is answered with the words it comes from and the way to them, or it is said that nothing answers it', async ({
   book,

@@ -1,18 +1,10 @@
 import { expectAccessible } from './app/expect-accessible';
 import { expectLaidOut } from './app/expect-laid-out';
 import { openChapter } from './app/illustrations';
-import { chatGptConversation, Memory } from './app/memory';
+import { chatGptConversation, Memory, TWO_CHATS } from './app/memory';
 import { expect, test } from './app/test';
 
-const EXPORT = JSON.stringify([
-  chatGptConversation('c1', 'A move', [
-    'I live in Lisbon now.',
-    'Nice! How is it?',
-    'My favourite food is pastel de nata.',
-  ]),
-  chatGptConversation('c2', 'A cat', ['My cat is called Miso.']),
-  chatGptConversation('c3', 'A trade', ['I work as a nurse.']),
-]);
+const EXPORT = JSON.stringify([...TWO_CHATS, chatGptConversation('c3', 'A trade', ['I work as a nurse.'])]);
 
 test('what was found waits, over a restart too, and is kept, edited, dropped or declined', async ({
   book,

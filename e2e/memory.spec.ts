@@ -1,17 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyStore } from '#core/stores/database/copy-store';
-import { chatGptConversation, Memory } from './app/memory';
+import { Memory, TWO_CHATS } from './app/memory';
 import { expect, test } from './app/test';
 
-const EXPORT = JSON.stringify([
-  chatGptConversation('c1', 'A move', [
-    'I live in Lisbon now.',
-    'Nice! How is it?',
-    'My favourite food is pastel de nata.',
-  ]),
-  chatGptConversation('c2', 'A cat', ['My cat is called Miso.']),
-]);
+const EXPORT = JSON.stringify(TWO_CHATS);
 
 test('an export is looked at, remembered, asked, exported, forgotten, and stays forgotten when it is imported again', async ({
   book,

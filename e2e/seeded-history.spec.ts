@@ -6,6 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { temporalBinary } from '#core/temporal/server/temporal-binary';
 import { seededState, seedExecutions, seedHistory } from '#core/testing/seed-histories';
 import { openChapter } from './app/illustrations';
+import { killServer } from './app/kill-server';
 import { expect, test } from './app/test';
 
 /** `LEATHER_BOOK_SEED=10000` and `LEATHER_BOOK_SEED_EVENTS=50000` give the size that the panel is made for. */
@@ -135,11 +136,7 @@ test('a server full of executions is counted, narrowed and searched; its longest
     await search.fill(`history of ${LONG}`);
     await rows.filter({ hasText: `A history of ${LONG} events` }).click();
     await expect(detail.getByRole('list', { name: 'Steps' })).toBeVisible();
-    const [server] = await book.servers();
-    process.kill(server?.pid ?? Number.NaN, 'SIGKILL');
-    await expect
-      .poll(async () => (await book.servers()).map(({ pid }) => pid === server?.pid))
-      .toEqual([false]);
+    await killServer(book);
     await book.ready();
     await detail.getByRole('tab', { name: 'Events' }).click();
     await detail

@@ -107,3 +107,13 @@ export function chatGptConversation(id: string, title: string, words: readonly s
     mapping: Object.fromEntries(nodes) as unknown,
   };
 }
+
+/** What a person has told ChatGPT in two conversations: where they live, what they eat, whom they live with. */
+export const TWO_CHATS = [
+  chatGptConversation('c1', 'A move', [
+    'I live in Lisbon now.',
+    'Nice! How is it?',
+    'My favourite food is pastel de nata.',
+  ]),
+  chatGptConversation('c2', 'A cat', ['My cat is called Miso.']),
+];

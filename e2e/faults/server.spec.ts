@@ -2,20 +2,11 @@ import { TXT2IMG } from '#worker/providers/testing/fake-automatic1111';
 import { beginPicture } from '../app/held-picture';
 import { expectAccounts } from '../app/accounts';
 import { Illustrations } from '../app/illustrations';
-import type { LeatherBook } from '../app/leather-book';
+import { killServer } from '../app/kill-server';
 import { expectFromFake } from '../app/pixels';
 import { expect, test } from '../app/test';
 
 const PROMPT = 'a lighthouse on a cliff';
-
-/** `kill -9` of the embedded server; settles with the one that takes its place. */
-async function killServer(book: LeatherBook): Promise<void> {
-  const [server, ...others] = await book.servers();
-  expect(others).toEqual([]);
-  if (!server) throw new Error('The app has no server to kill.');
-  process.kill(server.pid, 'SIGKILL');
-  await expect.poll(async () => (await book.servers()).map(({ pid }) => pid === server.pid)).toEqual([false]);
-}
 
 test('the server is killed in the middle of a job: another one takes over, and the job ends once', async ({
   book,
