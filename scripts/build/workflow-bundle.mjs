@@ -11,6 +11,7 @@ export async function buildWorkflowBundle(file) {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    preloadModules: [join(workflows, 'loaded-once.ts')],
     workflowInterceptorModules: [join(workflows, 'work-done.ts')],
     logger: new DefaultLogger('WARN', ({ level, message }) =>
       console.error(`workflow bundle: ${level} ${message}`),
