@@ -4,8 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  timeout: 180_000,
-  expect: { timeout: 60_000 },
+  timeout: 300_000,
+  expect: { timeout: 90_000 },
   // The app, its server and its worker are three busy processes each.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),

@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     // No test reaches for a real host.
     setupFiles: ['src-core/testing/loopback-only.mjs'],
+    // A second, as it would be, is short on a busy machine.
+    expect: { poll: { timeout: 120_000 } },
     projects: [
       {
         extends: true,
@@ -29,8 +31,8 @@ export default defineConfig({
           include: [integrationTests],
           globalSetup: ['src-core/stores/database/postgresql/testing/global-set-up.ts'],
           // A server start, a worker start and a crash or two fit; what hangs still ends.
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // Each file runs its own server and worker: two at once fill two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

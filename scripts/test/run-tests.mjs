@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { requireElectron } from '../provision/electron.mjs';
 import { projectFolder } from '../provision/project.mjs';
 import { playwrightCounts, vitestCounts } from './counts.mjs';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
+import { runAgain } from './run-again.mjs';
 
 /**
  * The suites by name, in the order they run: the quick ones first, the next two side by side. The last needs a container
@@ -13,27 +15,28 @@ import { playwrightCounts, vitestCounts } from './counts.mjs';
 export const suites = ['unit', 'integration', 'e2e', 'compose'];
 
 /**
- * Runs suites and gives `{ passed, failed, skipped }`, summed over them.
+ * Runs suites and gives `{ passed, failed, skipped }`, summed over them. What failed is run once more, alone, and named
+ * at the end: a test that passes then met a busy machine, and wants mending, but breaks no build.
  * `filters` are parts of file names, as Vitest and Playwright take them; `env` has the display to use.
  */
 export async function runTests({ only = suites, filters = [], env = process.env }) {
-  const results = await mkdtemp(join(tmpdir(), 'leather-book-tests-'));
+  const folder = await mkdtemp(join(tmpdir(), 'leather-book-tests-'));
   const testEnv = { ...env, ELECTRON_OVERRIDE_DIST_PATH: requireElectron().folder };
-  const runs = {
-    unit: (output) => runVitest('unit', filters, join(results, 'unit.json'), testEnv, output),
-    integration: (output) =>
-      runVitest('integration', filters, join(results, 'integration.json'), testEnv, output),
-    e2e: (output) => runPlaywright('e2e', filters, join(results, 'e2e.json'), testEnv, output),
-    compose: (output) => runPlaywright('compose', filters, join(results, 'compose.json'), testEnv, output),
-  };
-  const asked = (names) => names.filter((name) => only.includes(name)).map((name) => runs[name]);
+  const asked = (names) =>
+    names
+      .filter((suite) => only.includes(suite))
+      .map((suite) => (output) => runSuite(suite, filters, join(folder, `${suite}.json`), testEnv, output));
   try {
     // Units fill the processors. The others mostly wait, for processes to start or for time to run out.
-    const units = await sideBySide(asked(['unit']), results);
-    const others = await sideBySide(asked(['e2e', 'integration']), results);
-    return sum([...units, ...others, ...(await sideBySide(asked(['compose']), results))]);
+    const runs = await sideBySide(asked(['unit']), folder);
+    runs.push(...(await sideBySide(asked(['e2e', 'integration']), folder)));
+    runs.push(...(await sideBySide(asked(['compose']), folder)));
+    const again = await runAgain(runs, (suite, files) =>
+      runSuite(suite, files, join(folder, `${suite}-again.json`), testEnv, 'inherit'),
+    );
+    return sum([...runs.map(({ counts }) => counts), ...again]);
   } finally {
-    await rm(results, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -42,10 +45,10 @@ async function sideBySide(runs, folder) {
   const logs = runs.slice(1).map((_, index) => join(folder, `${index}.log`));
   // Files, since whatever a test leaves running would keep a pipe open.
   const files = await Promise.all(logs.map((log) => open(log, 'w')));
-  const counts = await Promise.all(runs.map((run, index) => run(files[index - 1]?.fd ?? 'inherit')));
+  const results = await Promise.all(runs.map((run, index) => run(files[index - 1]?.fd ?? 'inherit')));
   for (const file of files) await file.close();
   for (const log of logs) process.stdout.write(await readFile(log));
-  return counts;
+  return results;
 }
 
 function sum(counts) {
@@ -54,41 +57,39 @@ function sum(counts) {
   return total;
 }
 
-async function runVitest(project, filters, report, env, output) {
-  const code = await runNode(
+/** @returns {Promise<{ suite: string, counts: object, failures: object[] }>} */
+async function runSuite(suite, filters, report, env, output) {
+  const isVitest = suite === 'unit' || suite === 'integration';
+  const code = await (isVitest ? runVitest : runPlaywright)(suite, filters, report, env, output);
+  const results = JSON.parse(await readFile(report, 'utf8').catch(() => 'null'));
+  const [countsOf, failuresOf] = isVitest
+    ? [vitestCounts, vitestFailures]
+    : [playwrightCounts, playwrightFailures];
+  return { suite, counts: failing(code, countsOf(results)), failures: failuresOf(results) };
+}
+
+function runVitest(project, filters, report, env, output) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return runNode(
     'node_modules/vitest/vitest.mjs',
-    [
-      'run',
-      `--project=${project}`,
-      '--passWithNoTests',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...filters,
-    ],
+    ['run', `--project=${project}`, '--passWithNoTests', ...reporters, ...filters],
     env,
     output,
   );
-  return failing(code, vitestCounts(await readReport(report)));
 }
 
-async function runPlaywright(project, filters, report, env, output) {
-  const code = await runNode(
+function runPlaywright(project, filters, report, env, output) {
+  return runNode(
     'node_modules/@playwright/test/cli.js',
     ['test', `--project=${project}`, '--pass-with-no-tests', '--reporter=list,json', ...filters],
     { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     output,
   );
-  return failing(code, playwrightCounts(await readReport(report)));
 }
 
 /** A runner that failed without a failed test (it crashed, or an error came outside of one) counts as one failure. */
 function failing(code, counts) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-}
-
-async function readReport(file) {
-  return JSON.parse(await readFile(file, 'utf8').catch(() => 'null'));
 }
 
 function runNode(script, args, env, output) {

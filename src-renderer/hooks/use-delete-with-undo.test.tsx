@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '#shared/errors';
 import { ToastProvider } from '../components/toast-provider';
 import { useDeleteWithUndo } from './use-delete-with-undo';
+import '../testing/patience';
 
 const remove = vi.fn<(ids: string[]) => Promise<string>>();
 const restore = vi.fn<(ids: string[]) => Promise<string>>();

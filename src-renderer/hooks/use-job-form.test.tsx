@@ -6,6 +6,7 @@ import type { JSX } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useJobForm } from './use-job-form';
 import { useSubmitJob } from './use-submit-job';
+import '../testing/patience';
 
 const send = vi.fn<(requestId: string, wanted: string) => Promise<{ workflow_id: string }>>();
 beforeEach(() => send.mockReset());
@@ -55,7 +56,7 @@ test('a double click and Ctrl+Enter while it is being sent are one job', async (
   expect(send).toHaveBeenCalledTimes(1);
   expect(button.getAttribute('aria-disabled')).toBe('true');
   accept({ workflow_id: 'image-1' });
-  await vi.waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false');
   await user.type(screen.getByLabelText('Words'), '{Control>}{Enter}{/Control}');
   expect(send).toHaveBeenCalledTimes(2);
   expect(new Set(requestIds()).size).toBe(2);
@@ -65,7 +66,7 @@ test('the second click of a double click sends nothing, however fast the first w
   send.mockResolvedValue({ workflow_id: 'image-1' });
   const { user, button } = show();
   await user.dblClick(button);
-  await vi.waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false');
   expect(send).toHaveBeenCalledTimes(1);
 });
 
@@ -86,11 +87,11 @@ test('after a call without an answer the same again is the same job, and somethi
   await user.click(button);
   await screen.findByRole('alert');
   await user.click(button);
-  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+  await expect.poll(() => send.mock.calls.length).toBe(2);
   expect(new Set(requestIds()).size).toBe(1);
-  await vi.waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'));
+  await expect.poll(() => button.getAttribute('aria-disabled')).toBe('false');
   want('an owl');
   await user.click(button);
-  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(3));
+  await expect.poll(() => send.mock.calls.length).toBe(3);
   expect(new Set(requestIds()).size).toBe(2);
 });
