@@ -88,6 +88,10 @@ export const recallRequestSchema = z.object({
     .transform((text) => text.slice(0, MAX_QUESTION_LENGTH)),
   /** How many characters the texts of all items may have together. */
   budget: z.int().min(1).max(MAX_RECALL_BUDGET).default(DEFAULT_RECALL_BUDGET),
+  /** Only memories of these kinds, and nothing that was only said; empty: everything. */
+  kinds: z.array(z.enum(MEMORY_KINDS)).default([]),
+  /** Only what was sent with this `user_id`; absent: everything. */
+  user_id: z.string().max(200).nullish(),
 });
 export type RecallRequest = z.input<typeof recallRequestSchema>;
 

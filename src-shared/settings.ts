@@ -52,6 +52,8 @@ export const settingsSchema = z.object({
       output_dirs: foldersSchema.default([]),
       /** Whether what they send waits for a person before it is learned. */
       review_learning: z.boolean().default(false),
+      /** Whether they may ask what is remembered. */
+      recall: z.boolean().default(true),
     })
     .prefault({}),
   notifications: z
@@ -99,7 +101,12 @@ export const settingsChangeSchema = z.object({
     .partial()
     .optional(),
   other_programs: z
-    .object({ input_dirs: foldersSchema, output_dirs: foldersSchema, review_learning: z.boolean() })
+    .object({
+      input_dirs: foldersSchema,
+      output_dirs: foldersSchema,
+      review_learning: z.boolean(),
+      recall: z.boolean(),
+    })
     .partial()
     .optional(),
   notifications: z.object({ system: z.boolean() }).partial().optional(),

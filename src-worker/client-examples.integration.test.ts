@@ -47,6 +47,15 @@ describe('a client that the documentation shows', () => {
       memory_count: expect.any(Number) as number,
       steps: steps('extract_memory_information', 'store_memories', 'update_memory_indexes'),
     },
+    recalled: expect.arrayContaining([
+      expect.objectContaining({
+        kind: 'turn',
+        text: 'I live in Lisbon.',
+        conversation_id: 'a call on Monday',
+        message_ids: ['0'],
+        score: expect.any(Number) as number,
+      }),
+    ]) as unknown[],
     cancelled: true,
   });
 

@@ -2,6 +2,7 @@ import type { DataPaths } from '#core/platform/data-folder';
 import type { Embedder } from '#core/reading/embeddings/embedder';
 import type { Log } from '#core/platform/log';
 import type { SettingsFile } from '#core/config/settings-file';
+import type { SearchedStores } from '#core/stores/search/search-answers';
 import type { Stores } from '#core/stores/stores';
 import type { FromWorker } from '#shared/worker-messages';
 import type { WorkerTimeouts } from './activities/job-activities';
@@ -15,6 +16,8 @@ import type { Secrets } from './secrets';
 export interface WorkerContext {
   paths: DataPaths;
   stores: Stores;
+  /** As `SearchService` takes it. */
+  searched: string | SearchedStores;
   embedder: Embedder;
   missingEmbeddings: MissingEmbeddings;
   settings: SettingsFile;

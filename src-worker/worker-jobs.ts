@@ -49,6 +49,7 @@ const WORKER_JOBS: { [Kind in JobKind]: OpenIfExported<Kind> } = {
       extract_memory_information: true,
       store_memories: true,
       update_memory_indexes: true,
+      recall_memories: true,
       discard_memory_job: true,
     },
     async () => (await import('./activities/memory/memory-worker-job')).memoryWorkerJob,

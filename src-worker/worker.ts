@@ -118,6 +118,7 @@ async function run(): Promise<void> {
     const jobs = openWorkerJobs({
       paths,
       stores,
+      searched: config.storeUrl === undefined ? paths.database : stores,
       embedder,
       missingEmbeddings,
       settings,

@@ -177,7 +177,7 @@ function leftWords(left: LeftHistories | null): string {
     'A job that has not ended tells of it; the app deletes its history when it has ended.';
   const foreign =
     left.foreign > 0 &&
-    'Workflows of other programs on the Temporal server tell of it; it keeps them until its retention ends.';
+    'Workflows of other programs on the Temporal server may tell of it; it keeps them until its retention ends.';
   return [running, foreign].filter(Boolean).join(' ');
 }
 

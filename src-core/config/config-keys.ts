@@ -111,6 +111,7 @@ export const CONFIG_KEYS = {
   LEATHER_BOOK_INPUT_DIRS: folders,
   LEATHER_BOOK_OUTPUT_DIRS: folders,
   LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: yesOrNo,
+  LEATHER_BOOK_RECALL_FOR_OTHER_PROGRAMS: yesOrNo,
   LEATHER_BOOK_WORKER: {
     schema: z.enum(['always', 'never']),
     allowed: 'always or never',

@@ -149,6 +149,7 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
     LEATHER_BOOK_INPUT_DIRS: ['data', '/data:more', '/data:'],
     LEATHER_BOOK_OUTPUT_DIRS: ['reports', './reports'],
     LEATHER_BOOK_REVIEW_OTHER_PROGRAMS: ['yes', '1'],
+    LEATHER_BOOK_RECALL_FOR_OTHER_PROGRAMS: ['no', '0'],
     LEATHER_BOOK_WORKER: ['no', 'off'],
     LEATHER_BOOK_OBJECTS_URL: ['https://books.example.org'],
     AWS_ACCESS_KEY_ID: ['two words'],

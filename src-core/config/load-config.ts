@@ -34,6 +34,8 @@ export interface Config extends ServerAccess {
     outputDirs?: readonly string[];
     /** Whether what they send waits for a person before it is learned. */
     reviewLearning?: boolean;
+    /** Whether they may ask what is remembered. */
+    recall?: boolean;
   };
   /** Whether this computer has a worker; absent: the settings decide. */
   worker?: 'always' | 'never';
@@ -105,6 +107,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
       outputDirs: own.read('LEATHER_BOOK_OUTPUT_DIRS')?.value,
       reviewLearning: own.read('LEATHER_BOOK_REVIEW_OTHER_PROGRAMS')?.value,
+      recall: own.read('LEATHER_BOOK_RECALL_FOR_OTHER_PROGRAMS')?.value,
     },
   };
   const problems = [...reader.problems, ...own.problems];

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { sentMessageSchema } from '#shared/jobs/memory';
 import { heartbeatSchema, progressSchema } from '#shared/jobs/progress';
+import { RECALL_WORKFLOW_TYPE, recallResultSchema, sentRecallRequestSchema } from '#shared/jobs/recall';
 import { JOB_KINDS, JOBS } from '#shared/jobs/registry';
 import { reviewSchema, reviewStateSchema } from '#shared/jobs/review';
 
@@ -22,6 +23,8 @@ test.each([
       [`${workflowType}.result`, resultSchema, 'output'],
     ] as const;
   }),
+  [`${RECALL_WORKFLOW_TYPE}.request`, sentRecallRequestSchema, 'input'],
+  [`${RECALL_WORKFLOW_TYPE}.result`, recallResultSchema, 'output'],
   ['message', sentMessageSchema, 'input'],
   ['review', reviewSchema, 'input'],
   ['review_state', reviewStateSchema, 'output'],

@@ -3,6 +3,7 @@ import type { temporal } from '@temporalio/proto';
 import { MEMO_START_MARK } from '#shared/jobs/job';
 import { jobDefinition } from '#shared/jobs/registry';
 import { memoryRequestSchema, type MemoryRequest } from '#shared/jobs/memory';
+import { RECALL_WORKFLOW_TYPE } from '#shared/jobs/recall';
 import { callServer, type ConnectedClient } from '../history/connected-client';
 import { decodeFields, decodePayload, decodePayloads, type Payload } from '../history/decode-payloads';
 import type { WorkflowEvent } from '../history/follow-events';
@@ -20,11 +21,13 @@ const CALL_TIMEOUT_MS = 30_000;
 const PAGE = 500;
 /** The server deletes in the background. */
 const GONE_POLL_MS = 50;
-/** A run of a memory job whose history the server has. */
+const TYPES = [jobDefinition('memory').workflowType, RECALL_WORKFLOW_TYPE];
+
+/** A run of a memory job, or of a program that asked what is remembered, whose history the server has. */
 export interface MemoryRun {
   workflow_id: string;
   run_id: string;
-  /** Null if it cannot be read. */
+  /** Null if it cannot be read, or only asks. */
   request: MemoryRequest | null;
 }
 
@@ -48,7 +51,8 @@ export interface ForgetHistoriesOptions {
 
 /**
  * Deletes the histories of ended memory jobs that contain what was forgotten: messages that other programs sent in
- * their request, titles, and new words that a review gave to memories. It waits until the server no longer has them.
+ * their request, titles, and new words that a review gave to memories; and what other programs were told that asked.
+ * It waits until the server no longer has them.
  * @throws the Temporal client's errors, the signal's reason when it aborts.
  */
 export async function forgetHistories(
@@ -67,7 +71,8 @@ export async function forgetHistories(
     try {
       const events = await readEvents(server, run, signal);
       const request = requestOf(events);
-      if (!(await tellsOf(forgetting, { events, request, started }, options))) continue;
+      const isRecall = execution.type?.name === RECALL_WORKFLOW_TYPE;
+      if (!isRecall && !(await tellsOf(forgetting, { events, request, started }, options))) continue;
       const mark = decodeFields(execution.memo?.fields)[MEMO_START_MARK];
       // The server's list may be behind.
       if (!events.some((event) => workflowEnd(event))) found.running.push({ ...run, request });
@@ -96,7 +101,7 @@ async function* memoryRuns(
     const page = await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
       client.workflowService.listWorkflowExecutions({
         namespace: client.options.namespace,
-        query: `WorkflowType = '${jobDefinition('memory').workflowType}'`,
+        query: `WorkflowType IN (${TYPES.map(quoted).join(', ')})`,
         pageSize: PAGE,
         nextPageToken,
       }),

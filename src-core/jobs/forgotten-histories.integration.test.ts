@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MEMO_START_MARK } from '#shared/jobs/job';
+import { RECALL_WORKFLOW_TYPE } from '#shared/jobs/recall';
 import { JOBS, TASK_QUEUE } from '#shared/jobs/registry';
 import type { Forgetting } from '#shared/memories';
 import { StartMarks } from '../history/start-marks';
@@ -63,10 +64,10 @@ afterEach(async () => {
 });
 
 /** A memory job that no worker takes. */
-async function start(request: object, { isOurs = false } = {}) {
+async function start(request: object, { isOurs = false, type = JOBS.memory.workflowType } = {}) {
   const workflowId = `memory-${randomUUID()}`;
   const memo = isOurs ? { [MEMO_START_MARK]: marks.mark(workflowId, 'memory', request) } : {};
-  const handle = await client.workflow.start(JOBS.memory.workflowType, {
+  const handle = await client.workflow.start(type, {
     ...{ workflowId, memo, args: [request], taskQueue: TASK_QUEUE },
   });
   // The server's list comes a moment later than its answer.
@@ -77,7 +78,7 @@ async function start(request: object, { isOurs = false } = {}) {
 }
 
 /** One that has ended. */
-async function ended(request: object, options: { isOurs?: boolean } = {}) {
+async function ended(request: object, options: { isOurs?: boolean; type?: string } = {}) {
   const started = await start(request, options);
   await started.end();
   return started;
@@ -134,6 +135,13 @@ test('a server that is not the app’s keeps what other programs have started, w
   expect(await isKnown(own.workflowId)).toBe(false);
   expect(await isKnown(sent.workflowId)).toBe(true);
   expect(isCompactionAskedFor(paths.temporal)).toBe(false);
+});
+
+test('what other programs have asked goes with whatever is forgotten', async () => {
+  const asked = await ended({ text: 'Where do I live?' }, { type: RECALL_WORKFLOW_TYPE });
+  expect(await forget({ conversation: 'q' }, { isEmbedded: false })).toEqual({ running: 0, foreign: 1 });
+  expect(await forget({ conversation: 'q' })).toEqual({ running: 0, foreign: 0 });
+  expect(await isKnown(asked.workflowId)).toBe(false);
 });
 
 test('a job that has not ended is waited for; what is imported later is not forgotten', async () => {

@@ -83,7 +83,7 @@ function leftProblem({ running, foreign, unasked }: CleanedCopies) {
     unasked &&
       'The Temporal server could not be asked to delete the histories of its jobs; the app does that when it next reaches it. Clean the copies again then.',
     foreign > 0 &&
-      'Workflows of other programs tell of it; their Temporal server keeps them until its retention ends.',
+      'Workflows of other programs may tell of it; their Temporal server keeps them until its retention ends.',
   ].filter((sentence) => sentence !== false);
   if (left.length === 0) return null;
   return {

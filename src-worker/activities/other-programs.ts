@@ -24,6 +24,8 @@ export interface ForeignLimits {
   outputDirs: readonly string[] | undefined;
   /** Whether what it sends waits for a person before it is learned. */
   reviewLearning: boolean;
+  /** Whether it may ask what is remembered. */
+  recall: boolean;
 }
 
 /** The limits of the current activity's job; undefined for the app's own, which has none. */
@@ -53,12 +55,13 @@ export function foreignLimits({
 }): LimitsOf {
   return async (kind, request) => {
     if (marks.isOurs(request[MEMO_START_MARK], currentRun().workflowId, kind, request)) return undefined;
-    const { input_dirs, output_dirs, review_learning } = (await settings.read()).other_programs;
-    const { inputDirs, outputDirs, reviewLearning } = config.otherPrograms;
+    const { input_dirs, output_dirs, review_learning, recall: mayRecall } = (await settings.read()).other_programs;
+    const { inputDirs, outputDirs, reviewLearning, recall } = config.otherPrograms;
     return {
       inputDirs: inputDirs ?? orAny(input_dirs),
       outputDirs: outputDirs ?? orAny(output_dirs),
       reviewLearning: reviewLearning ?? review_learning,
+      recall: recall ?? mayRecall,
     };
   };
 }

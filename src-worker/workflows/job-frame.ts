@@ -115,14 +115,24 @@ async function decide<Kind extends JobKind, Result extends Decision>(
       },
     });
   } catch (error) {
-    // A failure during a cancellation, such as a killed worker's, no longer matters.
-    if (isCancellation(error) || CancellationScope.current().consideredCancelled) {
-      throw new CancelledFailure('The job was cancelled.');
+    const failure = clientFailure(error);
+    if (
+      failure instanceof ApplicationFailure &&
+      failure.type === ('provider_content_refused' satisfies ErrorCode)
+    ) {
+      return { success: false, error: withHint(failure) };
     }
-    const failure = typedFailure(error);
-    if (failure.type !== ('provider_content_refused' satisfies ErrorCode)) throw failure;
-    return { success: false, error: withHint(failure) };
+    throw failure;
   }
+}
+
+/** What a workflow fails with, or that it was cancelled. @throws what is neither: a mistake in the workflow's code. */
+export function clientFailure(error: unknown): ApplicationFailure | CancelledFailure {
+  // A failure during a cancellation, such as a killed worker's, no longer matters.
+  if (isCancellation(error) || CancellationScope.current().consideredCancelled) {
+    return new CancelledFailure('The job was cancelled.');
+  }
+  return typedFailure(error);
 }
 
 /** What was asked for, with the mark of its memo: so the activities know a job of the app's own. */

@@ -58,6 +58,26 @@ func read(ctx context.Context, c client.Client, run client.WorkflowRun) (fields,
 	return result, nil
 }
 
+// recall returns what is remembered that matters for a text, best first, in at most 1000 characters.
+func recall(ctx context.Context, c client.Client, text string) ([]fields, error) {
+	run, err := start(ctx, c, "MemoryRecallWorkflow", "recall", fields{"text": text, "budget": 1000})
+	if err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Success bool
+		Error   string
+		Items   []fields
+	}
+	if err := run.Get(ctx, &answer); err != nil {
+		return nil, err
+	}
+	if !answer.Success {
+		return nil, errors.New(answer.Error)
+	}
+	return answer.Items, nil
+}
+
 func cancelled(ctx context.Context, c client.Client) (bool, error) {
 	run, err := start(ctx, c, "AILearningWorkflow", "learning", fields{
 		"content":          "Lighthouses were painted in stripes to be told apart by day.",
@@ -124,6 +144,9 @@ func run(ctx context.Context, address, dataFile string) (fields, error) {
 		if outcome[job.kind], err = read(ctx, c, started[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", job.kind, err)
 		}
+	}
+	if outcome["recalled"], err = recall(ctx, c, "Where do I live?"); err != nil {
+		return nil, err
 	}
 	if outcome["cancelled"], err = cancelled(ctx, c); err != nil {
 		return nil, err

@@ -30,6 +30,15 @@ async def read(handle: WorkflowHandle) -> dict[str, Any]:
     return {**result, "steps": {step["name"]: step["state"] for step in progress["steps"]}}
 
 
+async def recall(client: Client, text: str) -> list[dict[str, Any]]:
+    """What is remembered that matters for a text, best first, in at most 1000 characters."""
+    asked = await start(client, "MemoryRecallWorkflow", "recall", {"text": text, "budget": 1000})
+    answer = await asked.result()
+    if not answer["success"]:
+        raise RuntimeError(answer["error"])
+    return answer["items"]
+
+
 async def cancelled(client: Client) -> bool:
     handle = await start(
         client,
@@ -80,6 +89,7 @@ async def main(address: str, data_file: str) -> None:
         "learning": await read(learning),
         "analysis": await read(analysis),
         "memory": await read(memory),
+        "recalled": await recall(client, "Where do I live?"),
         "cancelled": await cancelled(client),
     }
     print(json.dumps(outcome))

@@ -27,6 +27,18 @@ async function read(handle: WorkflowHandle) {
   return { ...result, steps: Object.fromEntries(steps.map(({ name, state }) => [name, state])) };
 }
 
+/** What is remembered that matters for a text, best first, in at most 1000 characters. */
+async function recall(client: Client, text: string) {
+  const asked = await start(client, 'MemoryRecallWorkflow', 'recall', { text, budget: 1000 });
+  const answer = (await asked.result()) as {
+    success: boolean;
+    error?: string;
+    items: { kind: string; text: string; conversation_id: string | null; message_ids: string[] }[];
+  };
+  if (!answer.success) throw new Error(answer.error);
+  return answer.items;
+}
+
 async function cancelled(client: Client): Promise<boolean> {
   const handle = await start(client, 'AILearningWorkflow', 'learning', {
     content: 'Lighthouses were painted in stripes to be told apart by day.',
@@ -73,6 +85,7 @@ export async function run(address: string, dataFile: string) {
       learning: await read(learning),
       analysis: await read(analysis),
       memory: await read(memory),
+      recalled: await recall(client, 'Where do I live?'),
       cancelled: await cancelled(client),
     };
   } finally {

@@ -74,6 +74,8 @@ export interface Memories {
   addDeletions(deletions: readonly Deletion[]): Promise<void>;
   sizes(): Promise<MemorySizes>;
   conversation(conversationId: string): Promise<Conversation | null>;
+  /** The ids of the conversations that were sent with a `user_id`. */
+  conversationsOf(userId: string): Promise<string[]>;
   /** One page, last stored first. */
   conversations(query?: ConversationQuery): Promise<ConversationPage>;
   /** A conversation's messages in order; empty for an unknown one. */

@@ -6,7 +6,7 @@ import { TextSetting } from './text-setting';
 
 /** What jobs of other programs may do. */
 export function OtherProgramsSection({ others }: { others: Settings['other_programs'] }): JSX.Element {
-  const { input_dirs, output_dirs, review_learning } = others;
+  const { input_dirs, output_dirs, review_learning, recall } = others;
   return (
     <SettingsSection
       id="other-programs"
@@ -27,6 +27,11 @@ export function OtherProgramsSection({ others }: { others: Settings['other_progr
         label="Ask me before what they send is learned"
         value={review_learning}
         toChange={(next) => ({ other_programs: { review_learning: next } })}
+      />
+      <CheckSetting
+        label="Let them ask what is remembered"
+        value={recall}
+        toChange={(next) => ({ other_programs: { recall: next } })}
       />
     </SettingsSection>
   );

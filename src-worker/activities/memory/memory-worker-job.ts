@@ -1,16 +1,23 @@
+import { questionVector } from '#core/reading/embeddings/question-vector';
+import { SearchService } from '#core/stores/search/search-service';
 import { indexConversation, indexMemories } from '#core/stores/memory/index-conversation';
 import { configuredTextModel } from '../../configured-text-model';
 import type { WorkerContext, WorkerJob } from '../../worker-job';
 import { clearUpEndedMemoryJob } from './discard-memory-job';
 import { createMemoryActivities } from './memory-activities';
 import type { MemoryActivityDependencies } from './memory-dependencies';
+import type { RecallDependencies } from './recall-memories';
 
-/** Memory jobs, and index entries that an earlier worker did not get to. */
+/** Memory jobs, what other programs ask, and index entries that an earlier worker did not get to. */
 export function memoryWorkerJob(context: WorkerContext): WorkerJob {
-  const { stores, log } = context;
+  const { stores, embedder, log } = context;
   const { memories, objects, vault } = stores;
   const closing = new AbortController();
-  const dependencies: MemoryActivityDependencies = {
+  const search = new SearchService({
+    searched: context.searched,
+    embed: (question) => questionVector(question, embedder, log),
+  });
+  const dependencies: MemoryActivityDependencies & RecallDependencies = {
     ...context,
     memories,
     objects,
@@ -19,6 +26,7 @@ export function memoryWorkerJob(context: WorkerContext): WorkerJob {
     textModel: configuredTextModel(context),
     textModelMs: context.timeouts.long / 2,
     embeddingMs: context.timeouts.long / 2,
+    recall: (request) => search.recall(request),
     transaction: (what, work) => stores.transaction(what, work),
   };
   let mending = Promise.resolve();
@@ -42,9 +50,9 @@ export function memoryWorkerJob(context: WorkerContext): WorkerJob {
     resume: () => {
       mending = mendIndexes();
     },
-    close: () => {
+    close: async () => {
       closing.abort();
-      return mending;
+      await Promise.all([mending, search.close()]);
     },
   };
 }

@@ -50,6 +50,15 @@ export async function readConversation(
   return row ? toConversation(row) : null;
 }
 
+/** The ids of the conversations that were sent with a `user_id`. */
+export async function conversationsOf(statements: Statements, userId: string): Promise<string[]> {
+  const rows = await statements.all<{ conversation_id: string }>(
+    'SELECT conversation_id FROM conversations WHERE user_id = ?',
+    [userId],
+  );
+  return rows.map(({ conversation_id }) => conversation_id);
+}
+
 const OF_CONVERSATION =
   'FROM messages t JOIN conversations c ON c.position = t.conversation WHERE c.conversation_id = ?';
 

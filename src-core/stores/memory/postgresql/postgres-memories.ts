@@ -38,6 +38,7 @@ import { knowsMeanings } from './forget-meanings';
 import {
   listConversations,
   markTurnsIndexed,
+  conversationsOf,
   readConversation,
   readConversationsToIndex,
   readPlacesUpTo,
@@ -169,6 +170,10 @@ export class PostgresMemories implements Memories {
 
   conversation(conversationId: string): Promise<Conversation | null> {
     return this.#connection.run((statements) => readConversation(statements, conversationId));
+  }
+
+  conversationsOf(userId: string): Promise<string[]> {
+    return this.#connection.run((statements) => conversationsOf(statements, userId));
   }
 
   conversations(query: ConversationQuery = {}): Promise<ConversationPage> {

@@ -24,7 +24,8 @@ export interface TurnFilters {
   speakers?: readonly string[];
   /** Of turns for which no name is known. */
   roles?: readonly string[];
-  conversation_id?: string | null;
+  /** The conversations to search; absent: all. */
+  conversations?: readonly string[] | undefined;
   from?: number | null;
   to?: number | null;
 }
@@ -80,12 +81,12 @@ export class ConversationSearch {
   }
 }
 
-function passageFilters({ speakers, roles, conversation_id, from, to }: TurnFilters): PassageFilters {
+function passageFilters({ speakers, roles, conversations, from, to }: TurnFilters): PassageFilters {
   return {
     any: {
       ...(speakers && { speaker: speakers }),
       ...(roles && { [ROLE]: roles }),
-      ...(conversation_id != null && { conversation: [conversation_id] }),
+      ...(conversations && { conversation: conversations }),
     },
     from,
     to,

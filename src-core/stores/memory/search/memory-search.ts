@@ -25,7 +25,7 @@ import { readTimeRange } from './time-range';
 export interface MemorySearchOptions {
   stores: {
     library: Library;
-    memories: Pick<Memories, 'items'>;
+    memories: Pick<Memories, 'items' | 'conversationsOf'>;
     passages: Readonly<Record<PassageCollection, IndexedCollection>>;
   };
   /** A text as the embedding model sees it, or why there is none. */
@@ -68,7 +68,11 @@ export class MemorySearch {
    * @throws ZodError for an invalid request; AppError `storage_failed` or `storage_damaged`.
    */
   async search(request: MemorySearchRequest): Promise<MemorySearchAnswer> {
-    const { question, in: place, filters, limit } = memorySearchRequestSchema.parse(request);
+    const { question, in: place, filters: asked, limit } = memorySearchRequestSchema.parse(request);
+    const filters: Filters = {
+      ...asked,
+      conversations: asked.conversation_id == null ? undefined : [asked.conversation_id],
+    };
     const vectors = await this.#vectors(question);
     const asks = (of: string) => place === of || place === 'all';
     const found = await Promise.all([
@@ -86,14 +90,17 @@ export class MemorySearch {
    * @throws as {@link search}.
    */
   async recall(request: RecallRequest): Promise<RecallAnswer> {
-    const { text, budget } = recallRequestSchema.parse(request);
+    const { text, budget, kinds, user_id } = recallRequestSchema.parse(request);
     const vectors = await this.#vectors(text);
-    const filters: MemoryFilters = { states: ['active'] };
+    const conversations = user_id == null ? undefined : await this.#stores.memories.conversationsOf(user_id);
+    const filters: Filters = { states: ['active'], kinds, conversations };
     const [memories, turns] = await Promise.all([
       this.#memories(text, filters, RECALLED, vectors.question),
       this.#turns(text, filters, RECALLED, vectors.about),
     ]);
-    const items = recallWithin([memories.hits, turns.hits], budget, this.#now());
+    // A person may have merged memories of several.
+    const own = memories.hits.filter(({ memory }) => user_id == null || (memory?.user_id ?? '') === user_id);
+    const items = recallWithin([own, turns.hits], budget, this.#now());
     return {
       items,
       characters: items.reduce((sum, item) => sum + item.text.length, 0),
@@ -109,13 +116,13 @@ export class MemorySearch {
 
   async #memories(
     question: string,
-    filters: MemoryFilters,
+    filters: Filters,
     limit: number,
     query: QuestionVector,
   ): Promise<Found> {
     const { memories, passages } = this.#stores;
     const { index } = passages.memories;
-    const { kinds = [], states = ['active'], person, conversation_id } = filters;
+    const { kinds = [], states = ['active'], person, conversations } = filters;
     const subjects = person ? await subjectsOf(index, person) : null;
     const found = await index.search({
       question,
@@ -124,7 +131,7 @@ export class MemorySearch {
           state: states,
           ...(kinds.length > 0 && { kind: kinds }),
           ...(subjects && { subject: subjects }),
-          ...(conversation_id != null && { conversation: [conversation_id] }),
+          ...(conversations && { conversation: conversations }),
         },
         ...this.#timeOf(filters),
       },
@@ -142,18 +149,18 @@ export class MemorySearch {
 
   async #turns(
     question: string,
-    filters: MemoryFilters,
+    filters: Filters,
     limit: number,
     query: QuestionVector,
   ): Promise<Found> {
-    const { kinds = [], person, conversation_id } = filters;
+    const { kinds = [], person, conversations } = filters;
     // A question for a kind is a question for memories.
     if (kinds.length > 0) return NOTHING;
     const { turns, partly_embedded } = await this.#conversations.search({
       question,
       filters: {
         ...(person && (await speakersOf(this.#stores.passages.turns.index, person))),
-        conversation_id,
+        conversations,
         ...this.#timeOf(filters),
       },
       limit,
@@ -169,12 +176,12 @@ export class MemorySearch {
 
   async #knowledge(
     question: string,
-    filters: MemoryFilters,
+    filters: Filters,
     limit: number,
     query: QuestionVector,
   ): Promise<Found> {
-    const { kinds = [], person, conversation_id } = filters;
-    if (kinds.length > 0 || person || conversation_id != null) return NOTHING;
+    const { kinds = [], person, conversations } = filters;
+    if (kinds.length > 0 || person || conversations) return NOTHING;
     const { from, to } = this.#timeOf(filters);
     const { hits } = await this.#library.search({ question, limit }, query);
     const within = hits.filter(({ item }) => {
@@ -185,7 +192,7 @@ export class MemorySearch {
   }
 
   /** @throws AppError `invalid_input` for words that do not name a time. */
-  #timeOf({ time, from, to }: MemoryFilters): Pick<PassageFilters, 'from' | 'to'> {
+  #timeOf({ time, from, to }: Filters): Pick<PassageFilters, 'from' | 'to'> {
     if (!time) return { from, to };
     const range = readTimeRange(time, this.#now());
     if (range) return { from: from ?? range.from, to: to ?? range.to };
@@ -194,6 +201,11 @@ export class MemorySearch {
     });
   }
 }
+
+type Filters = Omit<MemoryFilters, 'conversation_id'> & {
+  /** The only ones to search; absent: all. */
+  conversations?: readonly string[] | undefined;
+};
 
 interface Found {
   hits: MemoryHit[];

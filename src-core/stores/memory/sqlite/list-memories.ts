@@ -149,6 +149,12 @@ export function readConversation(database: Database, conversationId: string): Co
   return row ? toConversation(row) : null;
 }
 
+/** The ids of the conversations that were sent with a `user_id`. */
+export function conversationsOf(database: Database, userId: string): string[] {
+  const rows = database.prepare('SELECT conversation_id FROM conversations WHERE user_id = ?').all(userId);
+  return (rows as { conversation_id: string }[]).map(({ conversation_id }) => conversation_id);
+}
+
 export function readTurns(
   database: Database,
   conversationId: string,

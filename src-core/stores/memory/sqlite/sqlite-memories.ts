@@ -49,6 +49,7 @@ import {
   listConversations,
   listMemories,
   memoryIds,
+  conversationsOf,
   readConversation,
   readMemories,
   readMemory,
@@ -199,6 +200,10 @@ export class SqliteMemories implements Memories {
 
   conversation(conversationId: string): Promise<Conversation | null> {
     return this.#connection.run((database) => readConversation(database, conversationId));
+  }
+
+  conversationsOf(userId: string): Promise<string[]> {
+    return this.#connection.run((database) => conversationsOf(database, userId));
   }
 
   conversations(query: ConversationQuery = {}): Promise<ConversationPage> {
