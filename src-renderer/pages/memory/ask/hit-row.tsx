@@ -5,7 +5,8 @@ import { formatDay } from '../../../words/date';
 import { excerptAround, Highlighted } from '../../learning/library/highlighted';
 import { useConversation } from '../conversations/use-conversation';
 import { KIND_WORDS } from '../memories/kind-words';
-import { personWords, speakerWords } from '../speaker-words';
+import { subjectWords } from '../memories/memory-words';
+import { speakerWords } from '../speaker-words';
 
 export const HIT_ROW_PX = 96;
 
@@ -20,7 +21,9 @@ export function HitRow({ hit }: { hit: MemoryHit }): JSX.Element {
   const { kind, text, highlights, quote, said, conversation_id, memory, title } = hit;
   const conversation = useConversation(conversation_id);
   const { Icon, word } = PLACES[kind];
-  const who = memory ? personWords(memory.subject) : speakerWords(hit);
+  const who = memory
+    ? subjectWords(memory)
+    : speakerWords(hit, conversation.data);
   return (
     <article className="memory-row hit-row">
       <p className={memory ? 'memory-row__text hit-row__text' : 'memory-row__said written'}>

@@ -113,6 +113,7 @@ export function ConversationPanel({ place, onMemory, onClose }: ConversationPane
           <Turn
             key={message.id}
             message={message}
+            conversation={about.data}
             asked={message.id === messageId}
             sought={gone !== null && index === (gone.toEnd ? messages.length - 1 : 0)}
             onMemory={onMemory}

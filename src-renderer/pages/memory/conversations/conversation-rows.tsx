@@ -28,8 +28,8 @@ export function ConversationRow({ conversation }: { conversation: Conversation }
 /** What was said that answers a question, and where. */
 export function SaidRow({ hit }: { hit: MemoryHit }): JSX.Element {
   const { text, highlights, said, conversation_id } = hit;
-  const who = speakerWords(hit);
   const conversation = useConversation(conversation_id).data;
+  const who = speakerWords(hit, conversation);
   return (
     <article className="memory-row">
       <p className="memory-row__said written">

@@ -1,7 +1,7 @@
 import { Brain } from 'lucide-react';
 import { useState } from 'react';
 import type { JSX } from 'react';
-import type { ConversationTurns } from '#shared/memories';
+import type { Conversation, ConversationTurns } from '#shared/memories';
 import { useScrolledTo } from '../../../hooks/use-scrolled-to';
 import { formatFullDate } from '../../../words/date';
 import { speakerWords } from '../speaker-words';
@@ -9,6 +9,7 @@ import { markedSegments } from './marked-segments';
 
 interface TurnProps {
   message: ConversationTurns['messages'][number];
+  conversation: Conversation | null | undefined;
   /** The conversation was opened at it. */
   asked: boolean;
   /** It is brought into sight. */
@@ -17,14 +18,14 @@ interface TurnProps {
 }
 
 /** A message, with the memories that were said in it marked where they were, and the way to each. */
-export function Turn({ message, asked, sought, onMemory }: TurnProps): JSX.Element {
+export function Turn({ message, conversation, asked, sought, onMemory }: TurnProps): JSX.Element {
   const { role, content, time, memories } = message;
   const element = useScrolledTo(asked || sought, asked ? 'center' : 'end');
   const [pointed, setPointed] = useState<string | null>(null);
   return (
     <li ref={element} className="turn" data-role={role} aria-current={asked || undefined}>
       <p className="soft small">
-        <strong>{speakerWords(message)}</strong>
+        <strong>{speakerWords(message, conversation)}</strong>
         {time !== null && ` · ${formatFullDate(new Date(time).toISOString())}`}
       </p>
       <p className="turn__text written">

@@ -4,22 +4,21 @@ import type { Memory } from '#shared/memories';
 import type { MemoryHit } from '#shared/memory-search';
 import { formatCount } from '../../../words/number';
 import { Highlighted } from '../../learning/library/highlighted';
-import { personWords } from '../speaker-words';
 import { KIND_WORDS } from './kind-words';
-import { aboutWords, saidWords, stateWords } from './memory-words';
+import { aboutWords, saidWords, stateWords, subjectWords } from './memory-words';
 
 export const MEMORY_CARD_PX = 152;
 
 /** A memory: its sentence, of what kind and whom, the words it comes from, and when they were said. */
 export function MemoryCard({ memory, hit }: { memory: Memory; hit?: MemoryHit }): JSX.Element {
-  const { text, kind, subject, strength, pinned, state, source } = memory;
+  const { text, kind, strength, pinned, state, source } = memory;
   const about = aboutWords(memory);
   const states = stateWords(memory);
   return (
     <article className="memory-card" data-state={state}>
       <p className="memory-card__head soft small">
         <span className="memory-card__kind">{KIND_WORDS[kind]}</span>
-        <span className="memory-card__subject">{personWords(subject)}</span>
+        <span className="memory-card__subject">{subjectWords(memory)}</span>
         {states.length > 0 && (
           <span className="memory-card__states">
             {pinned && <Pin aria-hidden />}

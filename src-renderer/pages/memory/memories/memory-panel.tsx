@@ -5,9 +5,8 @@ import { QueryError } from '../../../components/query-error';
 import { formatDay } from '../../../words/date';
 import { formatCount } from '../../../words/number';
 import { KIND_WORDS } from './kind-words';
-import { personWords } from '../speaker-words';
 import { MemoryActions } from './memory-actions';
-import { aboutWords, stateWords } from './memory-words';
+import { aboutWords, stateWords, subjectWords } from './memory-words';
 import { useMemory } from './use-memories';
 
 interface MemoryPanelProps {
@@ -89,7 +88,7 @@ export function MemoryPanel(props: MemoryPanelProps): JSX.Element {
 }
 
 function Facts({ memory }: { memory: MemoryDetails }): JSX.Element {
-  const { kind, subject, confidence, strength, extractor } = memory;
+  const { kind, confidence, strength, extractor } = memory;
   const about = aboutWords(memory);
   const states = stateWords(memory);
   return (
@@ -97,7 +96,7 @@ function Facts({ memory }: { memory: MemoryDetails }): JSX.Element {
       <dt>Kind</dt>
       <dd>{KIND_WORDS[kind]}</dd>
       <dt>About</dt>
-      <dd>{personWords(subject)}</dd>
+      <dd>{subjectWords(memory)}</dd>
       {about && (
         <>
           <dt>About when</dt>

@@ -12,6 +12,11 @@ export function groupWords(by: MemoryGrouping, { key, from }: MemoryGroup): stri
   return kind ? KIND_WORDS[kind] : key;
 }
 
+/** Whom it is about: "You", "Sam". */
+export function subjectWords({ subject, user_id }: Memory): string {
+  return personWords(subject, user_id);
+}
+
 /** "Said Jan 10, 2025": when it was first said; if that is not known, since when it has been kept. */
 export function saidWords({ source, holds_from, stored_at }: Memory): string {
   return source?.said === null ? `Kept ${formatDay(stored_at)}` : `Said ${formatDay(holds_from)}`;

@@ -9,9 +9,8 @@ import { call } from '../../../hooks/call';
 import { useCall } from '../../../hooks/use-call';
 import { useToast } from '../../../hooks/use-toast';
 import { formatCount } from '../../../words/number';
-import { personWords } from '../speaker-words';
 import { KIND_WORDS } from './kind-words';
-import { saidWords } from './memory-words';
+import { saidWords, subjectWords } from './memory-words';
 
 /** More than this are hardly one memory, and nobody would read them one by one. */
 export const MOST_MERGED = 50;
@@ -71,7 +70,7 @@ function MergeForm({ memories, onClose, onMerged }: MergeFormProps): JSX.Element
   const toast = useToast();
   const chosen = memories.find(({ memory_id }) => memory_id === into);
   const words = (draft ?? chosen?.text ?? '').trim();
-  const subjects = new Set(memories.map(({ subject }) => subject));
+  const people = new Set(memories.map(subjectWords));
   const ready = words !== '' && !merge.isPending;
 
   const undo = (): void =>
@@ -97,10 +96,10 @@ function MergeForm({ memories, onClose, onMerged }: MergeFormProps): JSX.Element
   return (
     <div className="merge-dialog__body">
       {merge.error && <ErrorNote error={merge.error} />}
-      {subjects.size > 1 && (
+      {people.size > 1 && (
         <p className="merge-dialog__warning">
-          They are about different people: {[...subjects].map(personWords).join(', ')}. The one that stays is
-          about {personWords(chosen?.subject ?? '')}.
+          They are about different people: {[...people].join(', ')}. The one that stays is about{' '}
+          {chosen ? subjectWords(chosen) : ''}.
         </p>
       )}
       <fieldset className="merge-dialog__choice">
@@ -120,7 +119,7 @@ function MergeForm({ memories, onClose, onMerged }: MergeFormProps): JSX.Element
             <span>
               <span className="merge-dialog__text">{memory.text}</span>
               <span className="soft small">
-                {KIND_WORDS[memory.kind]} · {personWords(memory.subject)} · {saidWords(memory)}
+                {KIND_WORDS[memory.kind]} · {subjectWords(memory)} · {saidWords(memory)}
               </span>
             </span>
           </label>
