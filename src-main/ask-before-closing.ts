@@ -47,7 +47,7 @@ function questionOf({
     return {
       message: 'The daily copies are being cleaned.',
       detail:
-        'If you close Leather Book now, some of them keep what was forgotten: clean them again when you next open it.',
+        'If you close Leather Book now, some of them keep what was forgotten until you next open it: then the cleaning goes on.',
     };
   }
   const running = jobs.list.all().filter((job) => !isEnded(job.state) && !job.review).length;

@@ -80,3 +80,19 @@ test('a failure is told, damage is looked into, and it can be asked for again', 
   await end;
   expect(cleaning.state?.state).toBe('done');
 });
+
+test('one that was broken off goes on and says so; what is asked for after it is another', async () => {
+  const { cleaning, runs, told, ended } = heldCleaning();
+  cleaning.resume();
+  const end = ended();
+  runs[0]?.end(CLEAN);
+  await end;
+  cleaning.resume();
+  expect(runs).toHaveLength(1);
+  cleaning.start();
+  expect(told).toEqual([
+    { state: 'running', step: 'store', resumed: true },
+    { state: 'done', cleaned: CLEAN },
+    { state: 'running', step: 'store' },
+  ]);
+});

@@ -17,6 +17,7 @@ export class CopyCleaning {
   readonly changed = new Emitter<CopyCleaningState>();
   readonly #options: CopyCleaningOptions;
   #isAskedFor = false;
+  #isResumed = false;
 
   constructor(options: CopyCleaningOptions) {
     this.#options = options;
@@ -28,12 +29,22 @@ export class CopyCleaning {
     if (this.state?.state !== 'running') void this.#run();
   }
 
+  /** Goes on with a cleaning that was broken off. */
+  resume(): void {
+    if (this.state) return;
+    this.#isResumed = true;
+    this.start();
+  }
+
   async #run(): Promise<void> {
     const { clean, log, onDamage } = this.#options;
     while (this.#isAskedFor) {
       this.#isAskedFor = false;
-      this.#tell({ state: 'running', step: 'store' });
-      const end = await clean((step) => this.#tell({ state: 'running', step })).then(
+      const resumed = this.#isResumed ? { resumed: true as const } : {};
+      this.#isResumed = false;
+      const tellStep = (step: CleaningStep) => this.#tell({ state: 'running', step, ...resumed });
+      tellStep('store');
+      const end = await clean(tellStep).then(
         (cleaned) => ({ state: 'done' as const, cleaned }),
         (error: unknown) => ({ state: 'failed' as const, error: toErrorShape(expectedIfOfStore(error)) }),
       );

@@ -4,7 +4,7 @@ import type { Config } from '#core/config/load-config';
 import type { SettingsFile } from '#core/config/settings-file';
 import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
-import { cleanAllCopies } from '#core/jobs/clean-all-copies';
+import { cleanAllCopies, isCleaningLeft } from '#core/jobs/clean-all-copies';
 import { ForgottenHistories } from '#core/jobs/forgotten-histories';
 import { JobBook } from '#core/jobs/job-book';
 import type { DataPaths } from '#core/platform/data-folder';
@@ -125,6 +125,7 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
 /** Takes up the jobs of earlier sessions, and clears up behind them. */
 export async function takeUpJobs(services: AppServices): Promise<void> {
   connectJobs(services);
+  resumeCleaning(services);
   await closeDataFiles(services.paths.root);
   await purgeDeleted(services);
 }
@@ -173,6 +174,22 @@ async function purgeDeleted({ stores, log }: AppServices): Promise<void> {
   for (const purge of purges) {
     await purge().catch((error: unknown) => log.warn('What was deleted could not be removed yet', { error }));
   }
+}
+
+/** Goes on with a cleaning of the copies that was broken off, once it is known whether there is a server. */
+function resumeCleaning({ paths, backend, copyCleaning }: AppServices): void {
+  if (!isCleaningLeft(paths)) return;
+  const stops: (() => void)[] = [];
+  const resume = () => {
+    for (const stop of stops) stop();
+    copyCleaning.resume();
+  };
+  stops.push(
+    backend.onClient(resume),
+    backend.onStatus(({ server: { state } }) => {
+      if (state === 'failed' || state === 'unreachable') resume();
+    }),
+  );
 }
 
 /** Passes what happens to the server and the worker on to the list of jobs. */

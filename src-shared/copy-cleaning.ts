@@ -21,7 +21,12 @@ export type CleanedCopies = z.infer<typeof cleanedCopiesSchema>;
 /** How far the cleaning of the daily copies is, or how the last one ended; null if there was none. */
 export const copyCleaningSchema = z
   .discriminatedUnion('state', [
-    z.object({ state: z.literal('running'), step: z.enum(CLEANING_STEPS) }),
+    z.object({
+      state: z.literal('running'),
+      step: z.enum(CLEANING_STEPS),
+      /** It was broken off when the app, or a command, last ended. */
+      resumed: z.literal(true).optional(),
+    }),
     z.object({ state: z.literal('done'), cleaned: cleanedCopiesSchema }),
     z.object({ state: z.literal('failed'), error: errorShapeSchema }),
   ])

@@ -1,12 +1,24 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CleanedCopies, CleaningStep } from '#shared/copy-cleaning';
 import type { Status } from '#shared/status';
 import type { DataPaths } from '../platform/data-folder';
+import { storageError } from '../platform/files/storage-error';
 import { cleanCopies } from '../stores/database/clean-copies';
 import { isGone } from '../stores/database/open-store';
 import { isCompactionAskedFor } from '../temporal/server/compaction';
 import { databaseFileIn } from '../temporal/server/embedded-server';
 import type { ServerHandle } from '../temporal/server/server-handle';
 import type { ForgottenHistories } from './forgotten-histories';
+
+/** In the folder of the copies: a cleaning has begun and not ended. */
+const MARK = 'being-cleaned';
+
+/** Whether a cleaning was broken off, by the end of its process or by a failure. */
+export function isCleaningLeft({ backups }: Pick<DataPaths, 'backups'>): boolean {
+  return existsSync(join(backups, MARK));
+}
 
 /** What a `Backend` has. */
 interface RestartableServer {
@@ -27,7 +39,8 @@ export interface CleanAllCopiesOptions {
 /**
  * Takes what was removed out of the daily copies of the store, of the local store and of the embedded server's database,
  * and out of that database itself: for that the server is restarted, and jobs go on afterwards. The
- * copies of the store, which hold what was said, come first: they are clean at once, while a server takes its time.
+ * copies of the store, which hold what was said, come first: they are clean at once, while a server takes its time. If it
+ * does not get to its end, {@link isCleaningLeft} says so to whoever comes next.
  * @throws AppError as `cleanCopies` does.
  */
 export async function cleanAllCopies({
@@ -36,6 +49,7 @@ export async function cleanAllCopies({
   backend,
   onStep = () => undefined,
 }: CleanAllCopiesOptions): Promise<CleanedCopies> {
+  await mark(paths);
   onStep('store');
   const replaced = await cleanCopies(paths);
   onStep('histories');
@@ -50,7 +64,17 @@ export async function cleanAllCopies({
     { database: databaseFileIn(paths.temporal), backups: paths.serverBackups },
   ];
   for (const other of others) if (!isGone(other.database)) await cleanCopies(other);
+  await rm(join(paths.backups, MARK), { force: true });
   return { replaced, ...left, unasked: histories.isWaiting && left.running === 0 };
+}
+
+async function mark({ backups }: Pick<DataPaths, 'backups'>): Promise<void> {
+  try {
+    await mkdir(backups, { recursive: true });
+    await writeFile(join(backups, MARK), '', { mode: 0o600, flush: true });
+  } catch (error) {
+    throw storageError(error, 'The daily copies could not be cleaned');
+  }
 }
 
 /** Restarts the embedded server, and waits until it serves again, or fails to start. */

@@ -26,8 +26,10 @@ export function CopyCleaningNotice(): JSX.Element | null {
     return (
       <section className="page-notice page-notice--progress" aria-label="Cleaning the daily copies">
         <p>
-          The daily copies are being cleaned. {STEP_WORDS[cleaning.step]} Keep the app open until it says that
-          they are clean.
+          {cleaning.resumed
+            ? 'The cleaning of the daily copies was interrupted; it goes on now.'
+            : 'The daily copies are being cleaned.'}{' '}
+          {STEP_WORDS[cleaning.step]} Keep the app open until it says that they are clean.
         </p>
         <ProgressBar label="Cleaning the daily copies" fraction={null} />
       </section>
