@@ -58,7 +58,8 @@ it('another program is told what matters for a text, with its source', async () 
   expect(result.items).toContainEqual(
     expect.objectContaining({
       kind: 'memory',
-      conversation_id: 'own',
+      text: 'The person lives in Lisbon.',
+      conversation_id: expect.any(String) as string,
       message_ids: ['0'],
       memory: expect.objectContaining({ memory_id: expect.any(String) as string, pinned: false }) as object,
     }),

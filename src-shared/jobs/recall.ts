@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { MEMORY_KINDS } from '../memory';
 import { memorySchema } from '../memories';
-import { DEFAULT_RECALL_BUDGET, recallAnswerSchema, recalledSchema, recallRequestSchema } from '../memory-search';
+import {
+  DEFAULT_RECALL_BUDGET,
+  recallAnswerSchema,
+  recalledSchema,
+  recallRequestSchema,
+} from '../memory-search';
 import { asShown } from './as-shown';
 
 /**

@@ -55,7 +55,12 @@ export function foreignLimits({
 }): LimitsOf {
   return async (kind, request) => {
     if (marks.isOurs(request[MEMO_START_MARK], currentRun().workflowId, kind, request)) return undefined;
-    const { input_dirs, output_dirs, review_learning, recall: mayRecall } = (await settings.read()).other_programs;
+    const {
+      input_dirs,
+      output_dirs,
+      review_learning,
+      recall: mayRecall,
+    } = (await settings.read()).other_programs;
     const { inputDirs, outputDirs, reviewLearning, recall } = config.otherPrograms;
     return {
       inputDirs: inputDirs ?? orAny(input_dirs),

@@ -4,7 +4,11 @@ import type { QuestionVector } from '../../stores/knowledge/library-search';
 import type { Embedder } from './embedder';
 
 /** A question as the model for searching by meaning sees it, or why it is searched by words alone. */
-export async function questionVector(question: string, embedder: Embedder, log: Log): Promise<QuestionVector> {
+export async function questionVector(
+  question: string,
+  embedder: Embedder,
+  log: Log,
+): Promise<QuestionVector> {
   try {
     const [vector] = await embedder.embed([question]);
     if (vector) return { vector, model: await embedder.modelName() };

@@ -114,12 +114,7 @@ export class MemorySearch {
     return { question: vector, about: about === own ? vector : await this.#embed(about) };
   }
 
-  async #memories(
-    question: string,
-    filters: Filters,
-    limit: number,
-    query: QuestionVector,
-  ): Promise<Found> {
+  async #memories(question: string, filters: Filters, limit: number, query: QuestionVector): Promise<Found> {
     const { memories, passages } = this.#stores;
     const { index } = passages.memories;
     const { kinds = [], states = ['active'], person, conversations } = filters;
@@ -147,12 +142,7 @@ export class MemorySearch {
     return { hits, partly_embedded: found.partly_embedded };
   }
 
-  async #turns(
-    question: string,
-    filters: Filters,
-    limit: number,
-    query: QuestionVector,
-  ): Promise<Found> {
+  async #turns(question: string, filters: Filters, limit: number, query: QuestionVector): Promise<Found> {
     const { kinds = [], person, conversations } = filters;
     // A question for a kind is a question for memories.
     if (kinds.length > 0) return NOTHING;
@@ -174,12 +164,7 @@ export class MemorySearch {
     return { hits: turns.map((turn, index) => turnHit(turn, highlights[index] ?? [])), partly_embedded };
   }
 
-  async #knowledge(
-    question: string,
-    filters: Filters,
-    limit: number,
-    query: QuestionVector,
-  ): Promise<Found> {
+  async #knowledge(question: string, filters: Filters, limit: number, query: QuestionVector): Promise<Found> {
     const { kinds = [], person, conversations } = filters;
     if (kinds.length > 0 || person || conversations) return NOTHING;
     const { from, to } = this.#timeOf(filters);

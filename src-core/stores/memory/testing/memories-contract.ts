@@ -245,6 +245,8 @@ export function memoriesContract(open: OpenTestedStores): void {
           );
         }
         expect(await texts(['superseded'])).toEqual([]);
+        expect(await memories.conversationsOf('ann')).toEqual(['ann']);
+        expect(await memories.conversationsOf('')).toEqual([]);
       });
 
       test('are listed by kind, subject, conversation, words and time, a page at a time', async () => {

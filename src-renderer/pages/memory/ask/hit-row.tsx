@@ -21,9 +21,7 @@ export function HitRow({ hit }: { hit: MemoryHit }): JSX.Element {
   const { kind, text, highlights, quote, said, conversation_id, memory, title } = hit;
   const conversation = useConversation(conversation_id);
   const { Icon, word } = PLACES[kind];
-  const who = memory
-    ? subjectWords(memory)
-    : speakerWords(hit, conversation.data);
+  const who = memory ? subjectWords(memory) : speakerWords(hit, conversation.data);
   return (
     <article className="memory-row hit-row">
       <p className={memory ? 'memory-row__text hit-row__text' : 'memory-row__said written'}>
