@@ -48,7 +48,7 @@ test('credentials that the server refuses end commands, and a worker that waits'
     expect([args[0], code, stderr]).toEqual([
       args[0],
       3,
-      expect.stringContaining('The Temporal server refused the credentials.'),
+      expect.stringContaining('asks for credentials, and none are configured.'),
     ]);
   }
   proxy.denied.clear();

@@ -187,7 +187,11 @@ test('a server elsewhere that cannot be reached is a status with a hint, and the
   const backend = create({ worker: 'never' }, { TEMPORAL_HOST: 'temporal.invalid:7233' });
   backend.start();
   const { server } = await reached(backend, (status) => status.server.state === 'unreachable');
-  expect(server).toMatchObject({ origin: 'remote', address: 'temporal.invalid:7233' });
+  expect(server).toMatchObject({
+    origin: 'remote',
+    address: 'temporal.invalid:7233',
+    message: 'No computer is found under the name temporal.invalid.',
+  });
   expect(server.hint).toContain('TEMPORAL_HOST');
   const waiting = backend.waitForClient(AbortSignal.timeout(1));
   await expect(waiting).rejects.toThrow(/abort/i);

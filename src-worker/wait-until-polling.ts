@@ -16,13 +16,13 @@ export interface Poller {
 
 /** Resolves once the server itself lists this worker among the pollers of its task queue, for both kinds of tasks. */
 export async function waitUntilPolling(
-  connection: NativeConnection,
+  connection: () => NativeConnection,
   poller: Poller,
   signal: AbortSignal,
 ): Promise<void> {
   for (const taskQueueType of TASKS) {
     signal.throwIfAborted();
-    while (!(await isListed(connection, poller, taskQueueType))) {
+    while (!(await isListed(connection(), poller, taskQueueType))) {
       await delay(LOOK_EVERY_MS, undefined, { signal });
     }
   }

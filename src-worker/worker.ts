@@ -24,6 +24,7 @@ import { createWorkers } from './create-worker';
 import { MissingEmbeddings } from './missing-embeddings';
 import { connectParent } from './parent-link';
 import { PreparedWorker, WORKFLOW_BUNDLE } from './prepared-worker';
+import { RenewingConnection } from './renewing-connection';
 import { runState } from './run-state';
 import { Secrets } from './secrets';
 import { ToldServer } from './told-server';
@@ -105,10 +106,12 @@ async function run(): Promise<void> {
   });
   embedMissing.on(() => missingEmbeddings.start());
   health.connecting();
-  const connection = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
+  const connected = await connect(config, log, stopping.signal).catch(orNothingWhenStopping);
   // A server on this computer may serve a moment before it has the namespace.
-  if (connection && told.address) await untilNamespace(connection, config.namespace, stopping.signal);
-  if (connection) {
+  if (connected && told.address)
+    await untilNamespace(connected.connection, config.namespace, stopping.signal);
+  if (connected) {
+    const connection = new RenewingConnection(connected, log);
     // The process id makes it unique to one worker.
     const identity = `${config.workerIdentity}-${process.pid}@${hostname()}`;
     const timeouts = activityTimeouts(config);
@@ -131,7 +134,7 @@ async function run(): Promise<void> {
       send,
     });
     const workers = await createWorkers({
-      connection,
+      connection: connection.present,
       config,
       identity,
       timeouts,
@@ -147,15 +150,16 @@ async function run(): Promise<void> {
     if (stopping.signal.aborted) return;
     const running = Promise.all(workers.map((worker) => worker.run()));
     const poller = { ...config, identity };
-    health.polling(workers, () => isPolling(connection, poller));
-    const ready = waitUntilPolling(connection, poller, stopping.signal).then(() => {
+    const renewing = connection.keepRenewed(workers, stopping.signal);
+    health.polling(workers, () => isPolling(connection.present, poller));
+    const ready = waitUntilPolling(() => connection.present, poller, stopping.signal).then(() => {
       send({ type: 'ready' });
       for (const job of jobs) job.resume?.();
     }, orNothingWhenStopping);
-    const client = new Client({ connection, namespace: config.namespace });
+    const client = () => new Client({ connection: connection.present, namespace: config.namespace });
     const sweeping = sweepEndedJobs({
       jobs: paths.jobs,
-      stateOf: (run) => runState(client, run),
+      stateOf: (run) => runState(client(), run),
       clearUp: async (run, state) => {
         for (const job of jobs) await job.clearUpEnded?.(run, state);
       },
@@ -169,6 +173,7 @@ async function run(): Promise<void> {
       log.warn('An activity did not stop in time.');
     });
     for (const job of jobs) await job.close?.();
+    await renewing;
     await connection.close();
   }
   await sweptObjects;

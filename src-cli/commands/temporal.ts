@@ -8,9 +8,8 @@ import { ensureServer } from '#core/temporal/server/ensure-server';
 import { lookForServer } from '#core/temporal/server/look-for-server';
 import { resetEmbeddedServer } from '#core/temporal/server/reset-embedded-server';
 import { stopEmbeddedServer } from '#core/temporal/server/stop-embedded-server';
-import { toClientError } from '#core/temporal/client-error';
+import { askServer } from '#core/temporal/ask-server';
 import { connect } from '#core/temporal/connect';
-import { countPollers } from '#core/temporal/count-pollers';
 import { AppError, toErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import example from '../../.env.temporal.example?raw';
@@ -255,7 +254,7 @@ async function status(session: Session): Promise<CommandResult> {
   };
   const connection = await connect(config, address);
   try {
-    const pollers = await countPollers(connection.client, taskQueue);
+    const pollers = await askServer(connection.client, { ...config, address }, taskQueue);
     const places = await sharedPlaces(session);
     const lines = [
       `Server      ${address} (${origin})`,
@@ -273,7 +272,7 @@ async function status(session: Session): Promise<CommandResult> {
       ...(isOutOfReach(places) && { exitCode: ExitCode.fault }),
     };
   } catch (error) {
-    const { message, hint, code } = toErrorShape(toClientError(error));
+    const { message, hint, code } = toErrorShape(error);
     return {
       text: [`Server      ${address} (${origin})`, message, hint ?? ''].join('\n').trim(),
       json: { running: false, ...facts, pollers: null, error: message, code, hint },

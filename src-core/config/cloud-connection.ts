@@ -64,6 +64,7 @@ export function cloudConnection(
       namespace,
       isNamed: true,
       tls: { clientCertPair: cert && key && { crt: cert.content, key: key.content } },
+      tlsFiles: { clientCert: cert?.file, clientKey: key?.file },
     };
   }
   reader.report(

@@ -1,5 +1,5 @@
 import { loadClientConfigProfile, toClientOptions, type ClientConfigProfile } from '@temporalio/envconfig';
-import type { ServerAccess } from './server-access';
+import type { ServerAccess, TlsFiles } from './server-access';
 import { CONFIG_KEYS } from './config-keys';
 import { defaultOf, type ConfigReader } from './config-reader';
 import type { EnvSource } from './env-file';
@@ -14,7 +14,7 @@ export function connectionFromProfile(
   reader: ConfigReader,
 ): ServerAccess & { namespace: string; isNamed: boolean } {
   const host = reader.read('TEMPORAL_HOST')?.value;
-  const profile = loadProfile(reader);
+  const { profile, tlsFiles } = loadProfile(reader);
   const address = host ?? parseAddress(profile.address, reader) ?? defaultOf('TEMPORAL_HOST');
   const namespace =
     reader.read('TEMPORAL_NAMESPACE')?.value ?? profile.namespace ?? defaultOf('TEMPORAL_NAMESPACE');
@@ -24,13 +24,20 @@ export function connectionFromProfile(
     namespace,
     isNamed: host !== undefined || profile.address !== undefined,
     tls: tls ?? undefined,
+    tlsFiles,
     apiKey: typeof apiKey === 'string' ? apiKey : undefined,
     metadata,
   };
 }
 
+/** A profile with its certificates instead of their files, and the files. */
+interface ReadProfile {
+  profile: ClientConfigProfile;
+  tlsFiles?: TlsFiles;
+}
+
 /** The profile, overridden by the variables, with its files read. Reports what is wrong with it, and is then empty. */
-function loadProfile(reader: ConfigReader): ClientConfigProfile {
+function loadProfile(reader: ConfigReader): ReadProfile {
   const overrideEnvVars = merged(reader.sources);
   try {
     // The profile alone shows what does not come from a variable.
@@ -59,7 +66,7 @@ function loadProfile(reader: ConfigReader): ClientConfigProfile {
     reader.report(
       `The Temporal profile (TEMPORAL_PROFILE, TEMPORAL_TLS_…, temporal.toml) is wrong: ${reason}.`,
     );
-    return {};
+    return { profile: {} };
   }
 }
 
@@ -95,14 +102,10 @@ class Places {
   }
 }
 
-/** The profile with its certificates instead of their files. Reports each that cannot be used. */
-function withFilesRead(
-  reader: ConfigReader,
-  places: Places,
-  profile: ClientConfigProfile,
-): ClientConfigProfile {
+/** Reads the files, and reports each that cannot be used. */
+function withFilesRead(reader: ConfigReader, places: Places, profile: ClientConfigProfile): ReadProfile {
   const { tls } = profile;
-  if (!tls || tls.disabled) return profile;
+  if (!tls || tls.disabled) return { profile };
   const read = (of: typeof tls.clientCert, variables: string[], part: string): Pem | undefined => {
     const [place] = places.first(variables, part, of);
     if (!of || !place) return undefined;
@@ -117,8 +120,11 @@ function withFilesRead(
   if (ca) readCertificate(reader, ca);
   const source = (pem: Pem | undefined) => pem && { data: pem.content };
   return {
-    ...profile,
-    tls: { ...tls, clientCert: source(cert), clientKey: source(key), serverCACert: source(ca) },
+    profile: {
+      ...profile,
+      tls: { ...tls, clientCert: source(cert), clientKey: source(key), serverCACert: source(ca) },
+    },
+    tlsFiles: { clientCert: cert?.file, clientKey: key?.file, serverCa: ca?.file },
   };
 }
 

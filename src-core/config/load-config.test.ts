@@ -321,6 +321,7 @@ describe('a certificate that cannot be used is refused with its file:', () => {
     ['hello.txt', 'client.key', 'is not in PEM form'],
     ['garbage.pem', 'client.key', 'garbage.pem holds no certificate that can be read'],
     ['client.pem', 'garbage.pem', 'garbage.pem holds no private key that can be read'],
+    ['client.key', 'client.pem', 'client.key holds a private key, and '],
     ['client.pem', 'other.key', 'other.key does not match the certificate in'],
   ] as const;
 

@@ -80,11 +80,12 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     sources.filter((source) => source.name === ENVIRONMENT || source.folder === places.folder),
   );
 
-  const { address, tls, apiKey, metadata, namespace, isNamed } =
+  const { address, tls, tlsFiles, apiKey, metadata, namespace, isNamed } =
     cloudConnection(reader) ?? connectionFromProfile(reader);
   const config: Config = {
     address,
     tls,
+    tlsFiles,
     apiKey,
     metadata,
     namespace,

@@ -82,6 +82,13 @@ export function isUnreachable(error: unknown): boolean {
   return isGrpcError(cause) && cause.code === GrpcStatus.UNAVAILABLE;
 }
 
+/** Whether `toClientError` made this of a server that lacks the configured namespace. */
+export function isNamespaceMissing({ code, cause }: AppError): boolean {
+  if (code !== 'server_unavailable') return false;
+  if (isTemporalError(cause, 'NamespaceNotFoundError')) return true;
+  return isGrpcError(cause) && cause.code === GrpcStatus.NOT_FOUND;
+}
+
 function notFound(cause: unknown): AppError {
   return new AppError('not_found', 'The Temporal server has no such workflow.', {
     hint: 'Check its id. If that is right, the workflow was deleted, or its retention time has ended.',

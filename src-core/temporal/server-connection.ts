@@ -3,16 +3,15 @@ import type { Client } from '@temporalio/client';
 import { AppError } from '#shared/errors';
 import type { Status } from '#shared/status';
 import type { Config } from '../config/load-config';
+import { renewedAccess } from '../config/renewed-access';
 import type { DataPaths } from '../platform/data-folder';
 import type { Log } from '../platform/log';
 import { findOrStartServer } from './server/ensure-server';
 import type { ServerHandle } from './server/server-handle';
 import { checkedServer, failedServer, hasAnswered, startingServer, stoppedServer } from './server-status';
 import { Emitter } from '../platform/emitter';
-import { isUnreachable, toClientError } from './client-error';
 import { connect, type TemporalConnection } from './connect';
-import { countPollers } from './count-pollers';
-import { explainTls } from './explain-tls';
+import { askServer } from './ask-server';
 
 /** While the server does not see the running worker, which may return any moment after a restart of the server. */
 const WORKER_UNSEEN_CHECK_MS = 1000;
@@ -60,6 +59,8 @@ export class ServerConnection {
   readonly #options: ServerConnectionOptions;
   readonly #timing: ConnectionTiming;
   readonly #stopping = new AbortController();
+  /** With the certificates that the present connection has. */
+  #config: Config;
   #status: Status['server'];
   #pollers: number | null = null;
   #server: ServerHandle | undefined;
@@ -74,6 +75,7 @@ export class ServerConnection {
 
   constructor(options: ServerConnectionOptions) {
     this.#options = options;
+    this.#config = options.config;
     this.#timing = { ...TIMING, ...options.timing };
     this.#status = startingServer(options.config);
   }
@@ -150,13 +152,14 @@ export class ServerConnection {
 
   /** One round with each server. */
   async #run(): Promise<void> {
-    const { config, paths, log, storeThread } = this.#options;
+    const { paths, log, storeThread } = this.#options;
     const { signal } = this.#stopping;
     let retry = FIRST_RETRY_MS;
     let preferredPort: number | undefined;
     while (!signal.aborted) {
       this.#restartAsked = new AbortController();
       const began = Date.now();
+      const config = this.#config;
       try {
         this.#setStatus(startingServer(config));
         const server = await findOrStartServer({ config, paths, log, preferredPort, signal, storeThread });
@@ -171,12 +174,12 @@ export class ServerConnection {
       await this.#pause(retry, this.#restartAsked.signal);
       retry = Math.min(retry * 2, LONGEST_RETRY_MS);
     }
-    this.#setStatus(stoppedServer(config));
+    this.#setStatus(stoppedServer(this.#config));
   }
 
   /** Settles when the server has ended, another one is asked for, or the connection stops. */
   async #use(server: ServerHandle): Promise<void> {
-    const { config, log, checked, hasWorker, stopping } = this.#options;
+    const { log, checked, hasWorker, stopping } = this.#options;
     const over = AbortSignal.any([this.#stopping.signal, this.#restartAsked.signal]);
     const exited = new AbortController();
     server.onExit(() => {
@@ -191,8 +194,9 @@ export class ServerConnection {
       await checked(server);
       await this.#options.calm;
       await server.prepare();
-      this.#connection = await connect(config, server.address);
+      this.#connection = await connect(this.#config, server.address);
       while (!gone.aborted) {
+        await this.#takeUpRenewed(server);
         await this.checkHealth();
         if (gone.aborted) break;
         await checked(server);
@@ -208,28 +212,43 @@ export class ServerConnection {
     } finally {
       if (this.#stopping.signal.aborted) await stopping();
       this.#server = undefined;
-      this.#connected = false;
       this.#pollers = null;
-      this.onClientLost.emit(undefined);
-      this.#connection?.close();
-      this.#connection = undefined;
+      this.#disconnect();
       await server.release();
     }
+  }
+
+  #disconnect(): void {
+    this.#connected = false;
+    this.onClientLost.emit(undefined);
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
+  /** If the certificates on the disk are others now, a connection with those takes the place of the present one. */
+  async #takeUpRenewed(server: ServerHandle): Promise<void> {
+    const renewed = await renewedAccess(this.#config);
+    if (!renewed) return;
+    this.#options.log.info('The certificates for the Temporal server were renewed', { ...renewed.tlsFiles });
+    // A check under way is about the connection that goes.
+    await this.#check;
+    this.#config = renewed;
+    this.#disconnect();
+    this.#connection = await connect(renewed, server.address);
   }
 
   async #askServer(): Promise<void> {
     const server = this.#server;
     const connection = this.#connection;
     if (!server || !connection) return;
-    const { config } = this.#options;
+    const config = this.#config;
     let problem: unknown;
     let pollers: number | null = null;
     try {
-      pollers = await countPollers(connection.client, config.taskQueue);
+      const access = { ...config, address: server.address };
+      pollers = await askServer(connection.client, access, config.taskQueue, this.#connected);
     } catch (error) {
-      problem = toClientError(error);
-      const isMute = isUnreachable(problem) || (problem instanceof AppError && problem.code === 'timeout');
-      if (isMute) problem = (await explainTls({ ...config, address: server.address })) ?? problem;
+      problem = error;
     }
     // The server may have gone meanwhile.
     if (this.#server !== server) return;

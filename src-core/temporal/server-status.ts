@@ -3,6 +3,7 @@ import type { ServerStatus, TaskQueueStatus, WorkerStatus } from '#shared/status
 import type { Config } from '../config/load-config';
 import type { ServerHandle } from './server/server-handle';
 import { isUnreachable } from './client-error';
+import { isHostUnknown } from './explain-unreachable';
 
 const WORDS: Record<ServerStatus['origin'], string> = {
   embedded: 'The app’s own Temporal server',
@@ -73,6 +74,7 @@ export function checkedServer(config: Config, server: ServerHandle, error?: unkn
     };
   }
   const { code, message, hint } = toErrorShape(error);
+  if (isHostUnknown(error)) return { ...facts, state: 'unreachable', error_code: code, message, hint };
   if (hasAnswered(error)) return { ...facts, state: 'failed', error_code: code, message, hint };
   const hints = {
     embedded: 'If this lasts, the app restarts it; you can also restart it now.',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where a certificate and its key are, in PEM form. */
@@ -27,10 +27,15 @@ export class TestAuthority {
    * A certificate that this authority has signed, good from now on.
    * @param options.names Its subject alternative names, as openssl writes them: `DNS:localhost,IP:127.0.0.1`.
    * @param options.days How long it is good; less than zero: it has expired.
+   * @param options.from The year in which it begins to be good, instead of now.
    */
   issue(
     name: string,
-    { names = 'DNS:localhost,IP:127.0.0.1', days = 2 }: { names?: string; days?: number } = {},
+    {
+      names = 'DNS:localhost,IP:127.0.0.1',
+      days = 2,
+      from,
+    }: { names?: string; days?: number; from?: number } = {},
   ): CertificateFiles {
     const [cert, key, request] = ['pem', 'key', 'csr'].map((ending) =>
       join(this.folder, `${name}.${ending}`),
@@ -40,13 +45,43 @@ export class TestAuthority {
       ['req', ...NEW_KEY, '-keyout', key, '-out', request, '-addext', `subjectAltName=${names}`],
       `/CN=${name}`,
     );
+    if (from !== undefined) {
+      this.#signLater(request, cert, from);
+      return { cert, key };
+    }
     openssl([
       ...['x509', '-req', '-in', request, '-out', cert, '-copy_extensions', 'copy', '-days', String(days)],
       ...['-CA', this.cert, '-CAkey', this.#key, '-CAcreateserial'],
     ]);
     return { cert, key };
   }
+
+  /** Only openssl’s own little authority can sign for later. */
+  #signLater(request: string, cert: string, year: number): void {
+    const config = join(this.folder, 'ca.cnf');
+    const database = join(this.folder, 'index.txt');
+    writeFileSync(database, '');
+    writeFileSync(config, LITTLE_AUTHORITY.replace('DATABASE', database).replace('FOLDER', this.folder));
+    openssl([
+      ...['ca', '-batch', '-notext', '-config', config, '-in', request, '-out', cert],
+      ...['-cert', this.cert, '-keyfile', this.#key],
+      ...['-startdate', `${year}0101000000Z`, '-enddate', `${year + 1}0101000000Z`],
+    ]);
+  }
 }
+
+const LITTLE_AUTHORITY = `[ca]
+default_ca = own
+[own]
+database = DATABASE
+new_certs_dir = FOLDER
+rand_serial = yes
+default_md = sha256
+copy_extensions = copy
+policy = any
+[any]
+commonName = supplied
+`;
 
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 

@@ -1,6 +1,5 @@
 import { callServer } from '../../history/connected-client';
-import { isUnreachable, toClientError } from '../../temporal/client-error';
-import { explainTls } from '../../temporal/explain-tls';
+import { explainProblem } from '../../temporal/explain-problem';
 import { toErrorShape } from '#shared/errors';
 import {
   CALL_TIMEOUT_MS,
@@ -58,11 +57,7 @@ function noServer({ config, serverProblem }: ConfiguredWorld): Found {
 }
 
 async function unreachable({ config, seen }: FoundServer, error: unknown): Promise<Found> {
-  const problem = toClientError(error);
-  const { code } = toErrorShape(problem);
-  const isMute = isUnreachable(problem) || code === 'timeout';
-  const reason = isMute ? ((await explainTls({ ...config, address: seen.address })) ?? problem) : problem;
-  const { message, hint } = toErrorShape(reason);
+  const { message, hint } = toErrorShape(await explainProblem({ ...config, address: seen.address }, error));
   return {
     state: 'problem',
     finding: `${WHOSE[seen.origin]} at ${seen.address} cannot be used. ${message}`,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { TestAuthority, type CertificateFiles } from '../testing/certificates';
 import { freePort } from './server/free-port';
-import { explainTls } from './explain-tls';
+import { explainUnreachable } from './explain-unreachable';
 
 let folder: string;
 let authority: TestAuthority;
@@ -35,18 +35,35 @@ const trust = () => ({ serverRootCACertificate: readFileSync(authority.cert) });
 
 test('a server that is as it should be needs no explanation, nor one without TLS that none is wanted of', async () => {
   const address = await listenWith(authority.issue('good'));
-  expect(await explainTls({ address, tls: trust() })).toBeUndefined();
-  expect(await explainTls({ address: await listen(createServer()) })).toBeUndefined();
+  expect(await explainUnreachable({ address, tls: trust() })).toBeUndefined();
+  expect(await explainUnreachable({ address: await listen(createServer()) })).toBeUndefined();
 });
 
 test('a server that is away is not a matter of TLS', async () => {
-  expect(await explainTls({ address: `localhost:${await freePort()}`, tls: true })).toBeUndefined();
+  expect(await explainUnreachable({ address: `localhost:${await freePort()}`, tls: true })).toBeUndefined();
+});
+
+test('a name that no computer has', async () => {
+  for (const tls of [true, undefined]) {
+    expect(await explainUnreachable({ address: 'temporal.invalid:7233', tls })).toMatchObject({
+      code: 'server_unavailable',
+      message: 'No computer is found under the name temporal.invalid.',
+    });
+  }
+});
+
+test('a server that speaks TLS where none is configured', async () => {
+  const address = await listenWith(authority.issue('unasked'));
+  expect(await explainUnreachable({ address })).toMatchObject({
+    code: 'server_refused',
+    message: `The Temporal server at ${address} speaks TLS, and the configuration does not ask for it.`,
+  });
 });
 
 test('an unknown authority is named', async () => {
   const address = await listenWith(stranger.issue('server'));
   for (const tls of [true, trust()]) {
-    expect(await explainTls({ address, tls })).toMatchObject({
+    expect(await explainUnreachable({ address, tls })).toMatchObject({
       code: 'server_refused',
       message: `The Temporal server at ${address} shows a certificate from an authority that this computer does not know: Test CA.`,
       hint: expect.stringContaining('TEMPORAL_TLS_SERVER_CA_CERT_PATH') as string,
@@ -56,17 +73,25 @@ test('an unknown authority is named', async () => {
 
 test('the name that the certificate has, and the one that was expected', async () => {
   const address = await listenWith(authority.issue('elsewhere', { names: 'DNS:temporal.invalid' }));
-  expect(await explainTls({ address, tls: trust() })).toMatchObject({
+  expect(await explainUnreachable({ address, tls: trust() })).toMatchObject({
     message: `The Temporal server at ${address} shows a certificate for temporal.invalid, not for localhost.`,
   });
   const named = { ...trust(), serverNameOverride: 'temporal.invalid' };
-  expect(await explainTls({ address, tls: named })).toBeUndefined();
+  expect(await explainUnreachable({ address, tls: named })).toBeUndefined();
 });
 
 test('the day on which the certificate expired', async () => {
   const address = await listenWith(authority.issue('old', { days: -1 }));
-  const error = await explainTls({ address, tls: trust() });
+  const error = await explainUnreachable({ address, tls: trust() });
   expect(error?.message).toMatch(/shows a certificate that expired on \d{4}-\d\d-\d\d\.$/);
+});
+
+test('the day from which the certificate is valid: the clock may be wrong', async () => {
+  const address = await listenWith(authority.issue('early', { from: 2090 }));
+  expect(await explainUnreachable({ address, tls: trust() })).toMatchObject({
+    message: `The Temporal server at ${address} shows a certificate that is not valid before 2090-01-01.`,
+    hint: 'Check this computer’s date.',
+  });
 });
 
 test.each([
@@ -75,12 +100,12 @@ test.each([
   ['ends the connection', () => createTcpServer((socket) => socket.destroy())],
 ])('a port without TLS that %s', async (_what, make) => {
   const address = await listen(make());
-  expect(await explainTls({ address, tls: trust() })).toMatchObject({
+  expect(await explainUnreachable({ address, tls: trust() })).toMatchObject({
     message: `The Temporal server at ${address} does not speak TLS.`,
   });
 });
 
-test('a client certificate that is missing, another authority’s, or expired', async () => {
+test('a client certificate that is missing, another authority’s, expired, or not yet valid', async () => {
   const address = await listenWith(authority.issue('strict'), {
     requestCert: true,
     rejectUnauthorized: true,
@@ -90,14 +115,18 @@ test('a client certificate that is missing, another authority’s, or expired', 
     const { cert, key } = read(files);
     return { address, tls: { ...trust(), clientCertPair: { crt: cert, key } } };
   };
-  expect(await explainTls({ address, tls: trust() })).toMatchObject({
+  expect(await explainUnreachable({ address, tls: trust() })).toMatchObject({
     message: `The Temporal server at ${address} asks for a client certificate.`,
   });
-  expect(await explainTls(withPair(stranger.issue('client')))).toMatchObject({
+  expect(await explainUnreachable(withPair(stranger.issue('client')))).toMatchObject({
     message: `The Temporal server at ${address} does not accept the client certificate.`,
+    hint: expect.stringContaining('It was issued by Test CA.') as string,
   });
-  expect((await explainTls(withPair(authority.issue('late', { days: -1 }))))?.message).toMatch(
+  expect((await explainUnreachable(withPair(authority.issue('late', { days: -1 }))))?.message).toMatch(
     /does not accept the client certificate: it expired on \d{4}/,
   );
-  expect(await explainTls(withPair(authority.issue('client')))).toBeUndefined();
+  expect(await explainUnreachable(withPair(authority.issue('soon', { from: 2090 })))).toMatchObject({
+    message: `The Temporal server at ${address} does not accept the client certificate: it is not valid before 2090-01-01.`,
+  });
+  expect(await explainUnreachable(withPair(authority.issue('client')))).toBeUndefined();
 });
