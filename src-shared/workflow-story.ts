@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { errorShapeSchema } from './error-shape';
 
-/** How many events a story covers; of a longer history, the first ones. */
-export const MOST_STORY_EVENTS = 2000;
+/** How many events a story covers at first; of a longer history, the first ones. */
+export const STORY_EVENTS = 2000;
+/** How many it covers if all are asked for: the server ends a workflow before it has more. */
+export const MOST_STORY_EVENTS = 60_000;
 
 export const STORY_KINDS = ['moment', 'activity', 'timer', 'review', 'update', 'child', 'trouble'] as const;
 export const STORY_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -36,7 +38,7 @@ export type StoryItem = z.infer<typeof storyItemSchema>;
 
 export const workflowStorySchema = z.object({
   items: z.array(storyItemSchema),
-  /** False if the history is longer than {@link MOST_STORY_EVENTS}. */
+  /** False if the history has more events than were asked for. */
   is_whole: z.boolean(),
 });
 export type WorkflowStory = z.infer<typeof workflowStorySchema>;

@@ -8,14 +8,15 @@ import { eventRow, readableEvent } from './event-row';
 import { eventWords, hasName } from './event-words';
 import type { BegunNames } from './event-words';
 import type { WorkflowEvent } from './follow-events';
+import { PageSize } from './page-size';
 import { readPages } from './read-events';
 import { readStory } from './read-story';
 import type { ReadableHistories, Run } from './readable-history';
 import { requestOf } from './workflow-view';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** The most that Temporal's server sends at once; it counts in batches of events. */
-const PAGE_SIZE = 256;
+/** How many events a page has, about. */
+const PAGE_EVENTS = 256;
 /** How many runs keep their page tokens. */
 const MOST_RUNS = 8;
 
@@ -45,6 +46,7 @@ interface KnownRun {
   /** The highest id seen. */
   last_id: number;
   begun: BegunNames;
+  size: PageSize;
   /** Reads happen one after another: each leaves bookmarks for the next. */
   reading: Promise<unknown>;
 }
@@ -88,8 +90,13 @@ export class EventPages implements ReadableHistories {
     return readPages({ client: this.#client }, run, signal);
   }
 
-  story(run: Run): Promise<WorkflowStory> {
-    return readStory(this.#client, run);
+  /** @throws as {@link rows}. */
+  async story(run: Run, most: number): Promise<WorkflowStory> {
+    try {
+      return await readStory(this.pages(run, new AbortController().signal), most);
+    } catch (error) {
+      throw toClientError(error);
+    }
   }
 
   #known({ workflow_id, run_id }: Run): KnownRun {
@@ -99,6 +106,7 @@ export class EventPages implements ReadableHistories {
       backwards: [],
       last_id: 0,
       begun: new Map(),
+      size: new PageSize(PAGE_EVENTS),
       reading: Promise.resolve(),
     };
     this.#runs.delete(key);
@@ -122,7 +130,7 @@ export class EventPages implements ReadableHistories {
   async #readNow(range: EventRange, known: KnownRun): Promise<WorkflowEvent[]> {
     try {
       const forwards = nearest(known.forwards, (id) => range.first_id - id) ?? FIRST;
-      if (known.last_id === 0 && range.first_id - forwards.event_id > PAGE_SIZE) {
+      if (known.last_id === 0 && range.first_id - forwards.event_id > PAGE_EVENTS) {
         // One page read from the end shows how long the history is.
         await this.#page(range, known, 'backwards', undefined);
       }
@@ -177,7 +185,7 @@ export class EventPages implements ReadableHistories {
       const request = {
         namespace: client.options.namespace,
         execution: { workflowId: workflow_id, runId: run_id },
-        maximumPageSize: PAGE_SIZE,
+        maximumPageSize: known.size.batches,
         nextPageToken: token,
       };
       return direction === 'forwards'
@@ -185,6 +193,7 @@ export class EventPages implements ReadableHistories {
         : client.workflowService.getWorkflowExecutionHistoryReverse(request);
     });
     const events = page.history?.events ?? [];
+    known.size.learn(events.length);
     const ids = events.map(({ eventId }) => Number(eventId));
     known.last_id = Math.max(known.last_id, ...ids);
     for (const event of events) eventWords(event, known.begun);

@@ -14,8 +14,8 @@ import { webUiUrl } from './web-ui-url';
 import { headAfter, unreadHead } from './workflow-head';
 
 const CALL_TIMEOUT_MS = 15_000;
-/** A worker's first answer, if there was one, is among these events. */
-const FIRST_EVENTS = 10;
+/** Batches of events, of which a workflow task's start and its end are one each: a worker's first answer is among them. */
+const FIRST_BATCHES = 4;
 
 /**
  * Sends what one run is and how many events it has: at once, with three calls whatever the length of its history, and
@@ -66,7 +66,7 @@ async function readHead(
     client.workflowService.getWorkflowExecutionHistory({
       namespace,
       execution,
-      maximumPageSize: FIRST_EVENTS,
+      maximumPageSize: FIRST_BATCHES,
     }),
   );
   let head = unreadHead(workflow);

@@ -17,7 +17,7 @@ import { describeWorkflow } from './describe-workflow';
 import { followWorkflow } from './follow-workflow';
 import { listWorkflows } from './list-workflows';
 import { pendingWork } from './pending-work';
-import { readStory } from './read-story';
+import { EventPages } from './event-pages';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from './workflow-actions';
 
 const IMAGE = 'ImageGenerationWorkflow';
@@ -376,9 +376,8 @@ test('what is being tried again is told, with the step, the attempt and why', as
   await client.workflow.result(retrying);
   expect(await listed()).toEqual([]);
   expect(await pendingWork(client, { workflow_id: retrying })).toMatchObject({ activities: [] });
-  expect((await readStory(client, { workflow_id: retrying })).items.at(-1)).toMatchObject({
-    title: 'Workflow completed',
-  });
+  const { items } = await new EventPages(client).story({ workflow_id: retrying, run_id: '' }, 1000);
+  expect(items.at(-1)).toMatchObject({ title: 'Workflow completed' });
 });
 
 test('a run is deleted once it has ended, with its history', async () => {

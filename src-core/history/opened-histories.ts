@@ -3,16 +3,16 @@ import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import type { EventRange, HistoryEvent, HistoryEventRow, WorkflowHead } from '#shared/history';
-import { MOST_STORY_EVENTS, type WorkflowStory } from '#shared/workflow-story';
+import type { WorkflowStory } from '#shared/workflow-story';
 import { eventRow, readableEvent } from './event-row';
 import { eventWords } from './event-words';
 import type { BegunNames } from './event-words';
 import type { WorkflowEvent } from './follow-events';
 import { readHistoryFile } from './history-file';
+import { readStory } from './read-story';
 import type { ReadableHistories, Run } from './readable-history';
 import type { StartMarks } from './start-marks';
 import { headAfter, unreadHead } from './workflow-head';
-import { StoryBuilder } from './workflow-story';
 import { requestOf } from './workflow-view';
 
 /** Each may take a hundred megabytes. */
@@ -93,11 +93,8 @@ export class OpenedHistories implements ReadableHistories {
     }
   }
 
-  async story({ run_id }: Run): Promise<WorkflowStory> {
-    const { events } = this.#get(run_id);
-    const story = new StoryBuilder();
-    for (const event of events.slice(0, MOST_STORY_EVENTS)) story.add(event);
-    return { items: story.items, is_whole: events.length <= MOST_STORY_EVENTS };
+  async story(run: Run, most: number): Promise<WorkflowStory> {
+    return readStory(this.pages(run, new AbortController().signal), most);
   }
 
   #get(runId: string): Opened {

@@ -1,8 +1,11 @@
 import type { ConnectedClient } from './connected-client';
 import { callServer } from './connected-client';
 import type { WorkflowEvent, WorkflowRun } from './follow-events';
+import { PageSize } from './page-size';
 
 const CALL_TIMEOUT_MS = 15_000;
+/** Decoding them takes some milliseconds, in which the process does nothing else. */
+const PAGE_EVENTS = 1000;
 
 /**
  * The events of one run so far, page by page, without waiting for more.
@@ -14,15 +17,19 @@ export async function* readPages(
   signal: AbortSignal,
 ): AsyncGenerator<WorkflowEvent[]> {
   let nextPageToken: Uint8Array | undefined;
+  const size = new PageSize(PAGE_EVENTS);
   do {
     const page = await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
       client.workflowService.getWorkflowExecutionHistory({
         namespace: client.options.namespace,
         execution: { workflowId: run.workflow_id, runId: run.run_id ?? '' },
+        maximumPageSize: size.batches,
         nextPageToken,
       }),
     );
-    yield page.history?.events ?? [];
+    const events = page.history?.events ?? [];
+    size.learn(events.length);
+    yield events;
     nextPageToken = page.nextPageToken;
   } while (nextPageToken?.length);
 }

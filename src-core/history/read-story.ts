@@ -1,29 +1,23 @@
-import type { Client } from '@temporalio/client';
-import { MOST_STORY_EVENTS, type WorkflowStory } from '#shared/workflow-story';
-import { toClientError } from '../temporal/client-error';
-import type { WorkflowRun } from './follow-events';
-import { readPages } from './read-events';
+import type { WorkflowStory } from '#shared/workflow-story';
+import type { WorkflowEvent } from './follow-events';
 import { StoryBuilder } from './workflow-story';
 
 /**
- * A run's steps, as they are now.
- * @throws AppError `not_found`, `server_unavailable`, `timeout`.
+ * The steps of a history, as they are now.
+ * @param pages From its beginning.
+ * @param most How many events it covers at most.
+ * @throws what `pages` throws.
  */
 export async function readStory(
-  client: Client,
-  run: WorkflowRun,
-  signal: AbortSignal = new AbortController().signal,
+  pages: AsyncIterable<readonly WorkflowEvent[]>,
+  most: number,
 ): Promise<WorkflowStory> {
   const story = new StoryBuilder();
-  let read = 0;
-  try {
-    for await (const page of readPages({ client }, run, signal)) {
-      if (read >= MOST_STORY_EVENTS) return { items: story.items, is_whole: false };
-      for (const event of page) story.add(event);
-      read += page.length;
-    }
-  } catch (error) {
-    throw toClientError(error);
+  let left = most;
+  for await (const page of pages) {
+    for (const event of page.slice(0, left)) story.add(event);
+    left -= page.length;
+    if (left < 0) break;
   }
-  return { items: story.items, is_whole: true };
+  return { items: story.items, is_whole: left >= 0 };
 }

@@ -15,6 +15,6 @@ export interface ReadableHistories {
   request(run: Run): Promise<unknown>;
   /** All events from the first, a page at a time. Ends with the signal's reason when it aborts. */
   pages(run: Run, signal: AbortSignal): AsyncIterable<readonly WorkflowEvent[]>;
-  /** The run's steps. */
-  story(run: Run): Promise<WorkflowStory>;
+  /** The run's steps. @param most How many events are read at most. */
+  story(run: Run, most: number): Promise<WorkflowStory>;
 }

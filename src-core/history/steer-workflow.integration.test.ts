@@ -11,7 +11,7 @@ import type { TestServer } from '../testing/temporal-server';
 import { pausing } from './pausing';
 import { pendingWork } from './pending-work';
 import { queryWorkflow, workflowQueries } from './query-workflow';
-import { readStory } from './read-story';
+import { EventPages } from './event-pages';
 import { resetWorkflow } from './reset-workflow';
 import { steerActivity } from './steer-activity';
 
@@ -108,7 +108,7 @@ test('whether the server can pause a whole workflow is known before it is asked 
 
 test('a reset begins a new run at the chosen point, and terminates the old one', async () => {
   const begun = await withFailedActivity();
-  const { items } = await readStory(client, begun.run);
+  const { items } = await new EventPages(client).story(begun.run, 1000);
   const decided = items.find(({ kind }) => kind === 'activity')?.decided_by ?? 0;
   const reset = { event_id: decided, reason: 'Once more.', with_messages: true };
   const run_id = await resetWorkflow(client, begun.run, reset);

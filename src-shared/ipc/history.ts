@@ -17,7 +17,13 @@ import {
   workflowResetSchema,
 } from '../history';
 import { JOB_KINDS } from '../jobs/registry';
-import { ACTIVITY_ACTIONS, pausingSchema, pendingWorkSchema, workflowStorySchema } from '../workflow-story';
+import {
+  ACTIVITY_ACTIONS,
+  MOST_STORY_EVENTS,
+  pausingSchema,
+  pendingWorkSchema,
+  workflowStorySchema,
+} from '../workflow-story';
 import { call, nothing, workflowIdSchema } from './call';
 
 const runSchema = z.object({ workflow_id: workflowIdSchema, run_id: z.string().max(200) });
@@ -31,8 +37,11 @@ export const historyCalls = {
   'history.events': call(eventRangeSchema, z.array(historyEventRowSchema)),
   /** One event with its details. */
   'history.event': call(runSchema.extend({ event_id: z.int().min(1) }), historyEventSchema),
-  /** A run's steps, made of the events that belong together. */
-  'history.story': call(runSchema, workflowStorySchema),
+  /** A run's steps, made of the events that belong together, of so many events from the first at most. */
+  'history.story': call(
+    runSchema.extend({ most: z.int().min(1).max(MOST_STORY_EVENTS) }),
+    workflowStorySchema,
+  ),
   /** Other runs of its id, parent, children, and the jobs of the same import. */
   'history.related': call(runSchema, relatedWorkflowsSchema),
   /** What a run waits for, and which workers could do it. */

@@ -42,7 +42,7 @@ export function historyHandlers(services: AppServices): HandlersOf<typeof histor
     'history.counts': async (filter) => countWorkflows(backend.requireClient(), filter),
     'history.events': async (range) => historyOf(range).rows(range),
     'history.event': async ({ event_id, ...run }) => historyOf(run).event(run, event_id),
-    'history.story': async (run) => historyOf(run).story(run),
+    'history.story': async ({ most, ...run }) => historyOf(run).story(run, most),
     'history.related': async (run) => relatedWorkflows(backend.requireClient(), marks, run),
     'history.pending': async (run) => pendingWork(backend.requireClient(), run),
     'history.pausing': async () => pausing(backend.requireClient()),

@@ -11,6 +11,7 @@ import { EventDetails } from './event-details';
 import { EventSearchBar } from './event-search';
 import { useEventSearch } from './use-event-search';
 import { useEvents } from './use-events';
+import { useTop } from './use-top';
 
 interface EventListProps {
   workflow: WorkflowHead;
@@ -180,22 +181,4 @@ function Event({ workflow, event, isOpen, marked, onToggle, onReset }: EventProp
       )}
     </>
   );
-}
-
-/** Where an element begins in the one that scrolls, in CSS pixels; followed when what is above it changes its height. */
-function useTop(element: RefObject<HTMLElement | null>, scrolled: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useEffect(() => {
-    const [inner, outer] = [element.current, scrolled.current];
-    if (!inner || !outer) return;
-    const measure = () =>
-      setTop(
-        Math.round(inner.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop),
-      );
-    const observer = new ResizeObserver(measure);
-    observer.observe(outer);
-    for (const part of outer.children) observer.observe(part);
-    return () => observer.disconnect();
-  }, [element, scrolled]);
-  return top;
 }

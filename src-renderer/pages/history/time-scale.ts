@@ -22,8 +22,8 @@ const LEAST_WAIT_MS = 200;
 export function timeScale(items: readonly StoryItem[], now: number): Stretch[] {
   const work = union(items.filter(isWork).map((item) => spanOf(item, now)));
   const spans = items.map((item) => spanOf(item, now));
-  const first = Math.min(...spans.map(({ from }) => from));
-  const last = Math.max(...spans.map(({ to }) => to), first + 1);
+  const first = spans.reduce((least, { from }) => Math.min(least, from), Infinity);
+  const last = spans.reduce((most, { to }) => Math.max(most, to), first + 1);
   const worked = work.reduce((sum, { from, to }) => sum + to - from, 0);
   const most = Math.max(worked * MOST_WAIT, LEAST_WAIT_MS);
   const stretches: (Span & { length: number; isShortened: boolean })[] = [];
@@ -50,7 +50,14 @@ export function timeScale(items: readonly StoryItem[], now: number): Stretch[] {
 
 /** Where a time is, 0 to 1. @param time In milliseconds. */
 export function placeOf(scale: readonly Stretch[], time: number): number {
-  const stretch = scale.find(({ to }) => time <= to) ?? scale.at(-1);
+  // There may be thousands of each: the first stretch that ends later is found by halves.
+  let [low, high] = [0, scale.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (time <= (scale[middle]?.to ?? Infinity)) high = middle;
+    else low = middle + 1;
+  }
+  const stretch = scale[low];
   if (!stretch) return 0;
   const share = (time - stretch.from) / (stretch.to - stretch.from);
   return stretch.left + (stretch.right - stretch.left) * Math.max(0, Math.min(1, share));

@@ -1,4 +1,5 @@
 import './timeline.css';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent, PointerEvent } from 'react';
 import type { StoryItem, WorkflowStory } from '#shared/workflow-story';
@@ -14,18 +15,32 @@ interface View {
 
 const WHOLE: View = { from: 0, to: 1 };
 const NARROWEST = 0.001;
+/** As in `timeline.css`. */
+const ROW_PX = 24;
 
 /**
- * A run's steps as bars over time, on which long waits are shortened. Dragging over a range zooms to it; on the
- * keyboard, plus, minus, the arrows and 0 do the same.
+ * A run's steps as bars over time, on which long waits are shortened; only those in sight are in the page. Dragging
+ * over a range zooms to it; on the keyboard, plus, minus, the arrows and 0 do the same.
  */
 export function Timeline({ story, now }: { story: WorkflowStory; now: number }): JSX.Element {
   const [view, setView] = useState(WHOLE);
-  const items = useMemo(() => story.items.filter(({ kind }) => kind !== 'moment'), [story]);
   const scale = useMemo(() => timeScale(story.items, now), [story, now]);
+  const bars = useMemo(() => barsOf(story.items, scale, now), [story, scale, now]);
+  const shown = useMemo(
+    () => bars.filter(({ from, to }) => to >= view.from && from <= view.to),
+    [bars, view],
+  );
+  const list = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => shown[index]?.item.event_id ?? index,
+    overscan: 30,
+  });
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
-  if (items.length === 0) return <p className="soft">There is nothing to draw yet.</p>;
+  if (bars.length === 0) return <p className="soft">There is nothing to draw yet.</p>;
 
   const zoom = (factor: number): void => setView(zoomed(view, factor));
   const pan = (share: number): void => setView(panned(view, share));
@@ -73,6 +88,7 @@ export function Timeline({ story, now }: { story: WorkflowStory; now: number }):
       </div>
       <div
         className="timeline__rows"
+        ref={list}
         role="group"
         aria-label="Bars over time: plus and minus zoom, the arrows move, 0 shows all"
         tabIndex={0}
@@ -85,46 +101,72 @@ export function Timeline({ story, now }: { story: WorkflowStory; now: number }):
         onPointerUp={endDrag}
         onPointerCancel={() => setDrag(null)}
       >
-        <div className="timeline__track" ref={track}>
-          {scale
-            .filter(({ isShortened }) => isShortened)
-            .map((stretch) => (
-              <Break key={stretch.from} stretch={stretch} view={view} />
-            ))}
-          {drag && (
-            <span
-              className="timeline__range"
-              style={{
-                left: `${Math.min(drag.from, drag.to) * 100}%`,
-                width: `${Math.abs(drag.to - drag.from) * 100}%`,
-              }}
-            />
-          )}
+        <div className="timeline__all" style={{ height: rows.getTotalSize() }}>
+          <div className="timeline__track" ref={track}>
+            {scale
+              .filter(({ isShortened }) => isShortened)
+              .map((stretch) => (
+                <Break key={stretch.from} stretch={stretch} view={view} />
+              ))}
+            {drag && (
+              <span
+                className="timeline__range"
+                style={{
+                  left: `${Math.min(drag.from, drag.to) * 100}%`,
+                  width: `${Math.abs(drag.to - drag.from) * 100}%`,
+                }}
+              />
+            )}
+          </div>
+          {rows.getVirtualItems().map(({ key, index, start }) => {
+            const bar = shown[index];
+            return bar && <Row key={key} bar={bar} top={start} view={view} />;
+          })}
         </div>
-        {items.map((item) => (
-          <Row key={item.event_id} item={item} scale={scale} view={view} now={now} />
-        ))}
       </div>
     </section>
   );
 }
 
-interface RowProps {
+/** Where a step is on the timeline, from 0 to 1. */
+interface Bar {
   item: StoryItem;
-  scale: readonly Stretch[];
-  view: View;
-  now: number;
+  from: number;
+  /** When a worker took it up, or the end if none did. */
+  begun: number;
+  to: number;
+  /** In milliseconds. */
+  duration: number;
 }
 
-function Row({ item, scale, view, now }: RowProps): JSX.Element | null {
-  const { from, to } = spanOf(item, now);
-  const [left, right] = [inView(placeOf(scale, from), view), inView(placeOf(scale, to), view)];
-  if (right < 0 || left > 1) return null;
-  const begun = item.started_at ? inView(placeOf(scale, Date.parse(item.started_at)), view) : right;
+function barsOf(items: readonly StoryItem[], scale: readonly Stretch[], now: number): Bar[] {
+  return items
+    .filter(({ kind }) => kind !== 'moment')
+    .map((item) => {
+      const { from, to } = spanOf(item, now);
+      const end = placeOf(scale, to);
+      const begun = item.started_at ? placeOf(scale, Date.parse(item.started_at)) : end;
+      return { item, from: placeOf(scale, from), begun, to: end, duration: to - from };
+    });
+}
+
+interface RowProps {
+  bar: Bar;
+  /** In CSS pixels. */
+  top: number;
+  view: View;
+}
+
+function Row({ bar: { item, duration, ...bar }, top, view }: RowProps): JSX.Element {
+  const [left, begun, right] = [inView(bar.from, view), inView(bar.begun, view), inView(bar.to, view)];
   const percent = (share: number): string => `${Math.max(0, Math.min(1, share)) * 100}%`;
   const width = (a: number, b: number): string => `${Math.max(0, Math.min(1, b) - Math.max(0, a)) * 100}%`;
   return (
-    <div className="timeline__row" title={`${item.title}: ${formatDuration(to - from)}`}>
+    <div
+      className="timeline__row"
+      style={{ transform: `translateY(${top}px)` }}
+      title={`${item.title}: ${formatDuration(duration)}`}
+    >
       <span className="timeline__label">{item.title}</span>
       <span className="timeline__bars">
         <span className="timeline__wait" style={{ left: percent(left), width: width(left, begun) }} />

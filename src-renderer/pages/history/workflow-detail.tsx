@@ -170,7 +170,12 @@ function Contents({ view, scrolled, onOpen, onError }: ContentsProps): JSX.Eleme
           <EventList workflow={view} scrolled={scrolled} onReset={setResetTo} onError={onError} />
         )}
         {(tab === 'story' || tab === 'timeline') && (
-          <WorkflowStory workflow={view} asBars={tab === 'timeline'} onReset={setResetTo} />
+          <WorkflowStory
+            workflow={view}
+            asBars={tab === 'timeline'}
+            scrolled={scrolled}
+            onReset={setResetTo}
+          />
         )}
       </div>
       {resetTo !== null && (
