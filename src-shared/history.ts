@@ -19,6 +19,8 @@ export const workflowSummarySchema = z.object({
   task_queue: z.string(),
   /** Who started it, if neither the app nor the command did: the name that program gives itself; may be empty. */
   other_program: z.string().nullish(),
+  /** `summary` and `other_program` are not whole: the first event says more, and was not read for a list. */
+  start_unread: z.boolean().optional(),
   started_at: z.string(),
   ended_at: z.string().nullish(),
   /** What is being tried again; present only if *retrying* was asked for. */
@@ -33,6 +35,10 @@ export const workflowSummarySchema = z.object({
     .nullish(),
 });
 export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
+
+/** What only the first event of a workflow says, if its memo does not. */
+export const workflowStartSchema = workflowSummarySchema.pick({ summary: true, other_program: true });
+export type WorkflowStart = z.infer<typeof workflowStartSchema>;
 
 /** What a person may have to look at: a step that failed and is tried again, or a review that is waiting. */
 export const ATTENTIONS = ['retrying', 'waiting_for_review'] as const;
@@ -58,6 +64,8 @@ export const workflowFilterSchema = z.object({
 export type WorkflowFilter = z.input<typeof workflowFilterSchema>;
 
 export const historyQuerySchema = workflowFilterSchema.extend({
+  /** Leaves out what only first events say, which costs a call each: see `start_unread`. */
+  without_starts: z.boolean().nullish(),
   cursor: z.string().max(4000).nullish(),
   limit: z.int().min(1).max(500).default(50),
 });

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { WorkflowView } from '#shared/history';
+import type { HistoryQuery, WorkflowView } from '#shared/history';
 import { buildImageWorkers } from '../jobs/testing/start-image-worker';
 import type { ImageWorker, ImageWorkers } from '../jobs/testing/start-image-worker';
 import { StartMarks } from './start-marks';
 import { connectionOptions } from '../temporal/connection-options';
+import { countingClient } from '../jobs/testing/counting-client';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
 import { countWorkflows } from './count-workflows';
@@ -19,6 +20,7 @@ import { listWorkflows } from './list-workflows';
 import { pendingWork } from './pending-work';
 import { EventPages } from './event-pages';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from './workflow-actions';
+import { readStart } from './workflow-start';
 
 const IMAGE = 'ImageGenerationWorkflow';
 
@@ -295,6 +297,34 @@ test('workflows are found by words of their summary, in any order, and by their 
   const { run_id } = (await listWorkflows(client, marks, { workflow_id: `${prefix}-2` })).workflows[0] ?? {};
   expect(await found(run_id ?? '')).toEqual(['2']);
   expect(await found("' OR 1=1 --")).toEqual([]);
+});
+
+test('a list that leaves out first events is one call, and each of them another, once', async () => {
+  const prefix = `starts-${randomUUID()}`;
+  for (const index of [0, 1, 2]) await start(IMAGE, `${prefix}-${index}`, `fox ${index}`);
+  await untilListed(prefix, 3);
+  const counting = countingClient(server);
+  try {
+    const listed = (query: HistoryQuery = {}) =>
+      listWorkflows(counting.client, marks, { workflow_id: prefix, without_starts: true, ...query });
+    const { workflows } = await listed();
+    expect(workflows).toHaveLength(3);
+    for (const workflow of workflows)
+      expect(workflow).toMatchObject({
+        ...{ summary: workflow.workflow_id, other_program: '', start_unread: true },
+      });
+    expect(counting.calls).toEqual(['ListWorkflowExecutions']);
+    // Words are looked for in summaries that only the first events have.
+    const [found] = (await listed({ search: 'fox 1' })).workflows;
+    expect(found).toMatchObject({ workflow_id: `${prefix}-1`, summary: 'fox 1' });
+    expect(found?.start_unread).toBeUndefined();
+    const asked = counting.calls.length;
+    const read = await readStart(counting.client, found ?? { workflow_id: '', run_id: '' }, marks);
+    expect(read).toMatchObject({ summary: 'fox 1', other_program: expect.stringContaining('@') });
+    expect(counting.calls).toHaveLength(asked);
+  } finally {
+    await counting.close();
+  }
 });
 
 test('a search looks through all pages, and says how many it has looked at', async () => {

@@ -39,8 +39,9 @@ export async function listWorkflows(
   historyQuery: HistoryQuery = {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<HistoryPage> {
-  const { cursor, limit, ...filter } = historyQuerySchema.parse(historyQuery);
-  const server = { client, marks, signal };
+  const { cursor, limit, without_starts, ...filter } = historyQuerySchema.parse(historyQuery);
+  const starts = !without_starts ? 'all' : filter.search?.trim() ? 'for summaries' : 'none';
+  const server: Server = { client, marks, signal, starts };
   const query = visibilityQuery(filter);
   if (query === undefined) return { workflows: [], next_cursor: null, looked_at: 0 };
   try {
@@ -61,6 +62,8 @@ interface Server {
   client: Client;
   marks: StartMarks;
   signal: AbortSignal;
+  /** Of which workflows the first events are read. */
+  starts: 'all' | 'for summaries' | 'none';
 }
 
 async function findById(server: Server, query: string, id: string): Promise<WorkflowSummary[]> {
@@ -142,7 +145,7 @@ async function fewAtATime<Item, Result>(
 }
 
 async function summarize(
-  { client, marks, signal }: Server,
+  { client, marks, signal, starts }: Server,
   info: WorkflowExecutionInfo,
 ): Promise<WorkflowSummary> {
   const workflow_id = info.execution?.workflowId ?? '';
@@ -154,10 +157,10 @@ async function summarize(
   const state = stateOf(info);
   const started_at = isoTime(info.startTime) ?? '';
   const isOurs = marks.knows(memo[MEMO_START_MARK], workflow_id) || marks.isOlder(started_at);
-  const start =
-    isOurs && (typeof summary === 'string' || !kind)
-      ? undefined
-      : await readStart(client, { workflow_id, run_id }, marks, signal);
+  const hasSummary = typeof summary === 'string' || !kind;
+  const needsStart = !isOurs || !hasSummary;
+  const readsStart = needsStart && (starts === 'all' || (starts === 'for summaries' && !hasSummary));
+  const start = readsStart ? await readStart(client, { workflow_id, run_id }, marks, signal) : undefined;
   return {
     workflow_id,
     run_id,
@@ -170,5 +173,6 @@ async function summarize(
     other_program: isOurs ? null : start ? start.other_program : '',
     started_at,
     ended_at: isoTime(info.closeTime),
+    ...(needsStart && !readsStart && { start_unread: true }),
   };
 }

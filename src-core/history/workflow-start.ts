@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import type { WorkflowStart } from '#shared/history';
 import type { StartMarks } from './start-marks';
 import { callServer } from './connected-client';
 import { otherProgram } from './other-program';
@@ -6,14 +7,8 @@ import { summaryOfStart } from './workflow-summary';
 
 const CALL_TIMEOUT_MS = 15_000;
 
-/** What the memo of a workflow may not say; the memo of one that the app started says all of it. */
-interface Start {
-  summary: string;
-  other_program: string | null;
-}
-
 /** A first event never changes: a list that is shown again does not read it twice. By run id, the latest last. */
-const starts = new Map<string, Start>();
+const starts = new Map<string, WorkflowStart>();
 const MOST_STARTS = 2000;
 
 /** What the first event of a run says; undefined if the server no longer has it. */
@@ -21,8 +16,8 @@ export async function readStart(
   client: Client,
   { workflow_id, run_id }: { workflow_id: string; run_id: string },
   marks: StartMarks,
-  signal: AbortSignal,
-): Promise<Start | undefined> {
+  signal: AbortSignal = new AbortController().signal,
+): Promise<WorkflowStart | undefined> {
   const known = starts.get(run_id);
   if (known) return known;
   try {

@@ -227,6 +227,7 @@ const CASES: Record<CallName, Case> = {
   'analysis.showInFolder': { input: { analysis_id: NO_SUCH }, answers: refused('not_found') },
   'history.list': { input: {}, answers: refused('server_unavailable') },
   'history.counts': { input: {}, answers: refused('server_unavailable') },
+  'history.start': { input: run, answers: refused('server_unavailable') },
   'history.events': { input: { ...run, first_id: 1, last_id: 9 }, answers: refused('server_unavailable') },
   'history.event': { input: { ...run, event_id: 1 }, answers: refused('server_unavailable') },
   'history.story': { input: run, answers: refused('server_unavailable') },

@@ -15,6 +15,7 @@ import {
   workflowHeadSchema,
   workflowQueriesSchema,
   workflowResetSchema,
+  workflowStartSchema,
 } from '../history';
 import { JOB_KINDS } from '../jobs/registry';
 import {
@@ -33,6 +34,8 @@ export const historyCalls = {
   'history.list': call(historyQuerySchema, historyPageSchema),
   /** How many workflows are in each state. @see stateCountsSchema */
   'history.counts': call(workflowFilterSchema, stateCountsSchema),
+  /** What only a run's first event says; null if the server no longer has it. */
+  'history.start': call(runSchema, workflowStartSchema.nullable()),
   /** Lines of a run's history; lines it does not have yet are left out. */
   'history.events': call(eventRangeSchema, z.array(historyEventRowSchema)),
   /** One event with its details. */

@@ -15,6 +15,7 @@ import { pendingWork } from '#core/history/pending-work';
 import type { ReadableHistories } from '#core/history/readable-history';
 import { relatedWorkflows } from '#core/history/related-workflows';
 import { webUiUrl } from '#core/history/web-ui-url';
+import { readStart } from '#core/history/workflow-start';
 import type { historyCalls } from '#shared/ipc/history';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import type { AppServices } from '../../app-services';
@@ -39,6 +40,7 @@ export function historyHandlers(services: AppServices): HandlersOf<typeof histor
   };
   return {
     'history.list': async (query) => listWorkflows(backend.requireClient(), marks, query),
+    'history.start': async (run) => (await readStart(backend.requireClient(), run, marks)) ?? null,
     'history.counts': async (filter) => countWorkflows(backend.requireClient(), filter),
     'history.events': async (range) => historyOf(range).rows(range),
     'history.event': async ({ event_id, ...run }) => historyOf(run).event(run, event_id),

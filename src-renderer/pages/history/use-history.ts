@@ -41,7 +41,8 @@ export function useHistory(filter: HistoryFilter): History {
   const asked = workflowFilter(filter);
   const pages = useInfiniteQuery({
     queryKey: ['history pages', asked],
-    queryFn: ({ pageParam }) => call('history.list', { ...asked, cursor: pageParam, limit: PAGE }),
+    queryFn: ({ pageParam }) =>
+      call('history.list', { ...asked, without_starts: true, cursor: pageParam, limit: PAGE }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: HistoryPage) => page.next_cursor,
     staleTime: Infinity,
@@ -51,7 +52,7 @@ export function useHistory(filter: HistoryFilter): History {
   const isFollowed = pages.isSuccess;
   const head = useQuery({
     queryKey: ['history head', asked],
-    queryFn: () => call('history.list', { ...asked, limit: PAGE }),
+    queryFn: () => call('history.list', { ...asked, without_starts: true, limit: PAGE }),
     enabled: isFollowed,
     staleTime: Infinity,
     gcTime: 0,

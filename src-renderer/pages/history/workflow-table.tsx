@@ -15,6 +15,7 @@ import { attemptWords, jobProgress } from '../../words/job-progress';
 import { ordinal } from '../../words/ordinal';
 import { JobStateMark } from './job-state-mark';
 import { COLUMNS, sortingAfter, type Sorting } from './sort-workflows';
+import { useWithStart } from './use-with-start';
 import { WorkflowKind } from './workflow-kind';
 
 /** Without a run id, the workflow's latest run. */
@@ -159,7 +160,12 @@ export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
                     />
                   </span>
                 )}
-                <Cells workflow={workflow} job={jobs.get(workflow.workflow_id)} now={now} />
+                <Cells
+                  workflow={workflow}
+                  job={jobs.get(workflow.workflow_id)}
+                  now={now}
+                  isPassing={rows.isScrolling}
+                />
               </div>
             );
           })}
@@ -173,9 +179,12 @@ interface CellsProps {
   workflow: WorkflowSummary;
   job: Job | undefined;
   now: number;
+  /** It may soon be out of sight. */
+  isPassing: boolean;
 }
 
-function Cells({ workflow, job, now }: CellsProps): JSX.Element {
+function Cells({ workflow: listed, job, now, isPassing }: CellsProps): JSX.Element {
+  const workflow = useWithStart(listed, isPassing);
   const ended = isEnded(workflow.state);
   const waits = job ? isWaiting(job) : workflow.waiting_for_review != null;
   const duration = durationBetween(workflow.started_at, workflow.ended_at, now) ?? 0;
