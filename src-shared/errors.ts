@@ -50,6 +50,8 @@ export const ERROR_CODES = [
   'objects_unavailable',
   /** It answers, but refuses: a key, a bucket, a region or a clock is wrong. */
   'objects_refused',
+  /** A workflow's data is encrypted, and the key is not here. */
+  'payload_unreadable',
   'plain_text_refused',
   'internal',
 ] as const;

@@ -13,6 +13,8 @@ export const workflowSummarySchema = z.object({
   /** Null for a workflow that is not one of the app's jobs. */
   kind: z.enum(JOB_KINDS).nullable(),
   summary: z.string(),
+  /** Why its data cannot be read here, in a sentence: it is encrypted with another key. */
+  unreadable: z.string().nullish(),
   state: z.enum(JOB_STATES),
   /** Set while it waits for a person. */
   waiting_for_review: reviewWaitSchema.nullish(),

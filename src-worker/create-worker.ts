@@ -1,4 +1,4 @@
-import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import type { NativeConnection, Worker } from '@temporalio/worker';
 import type { Config } from '#core/config/load-config';
 import type { FromWorker } from '#shared/worker-messages';
 import { activityInterceptor } from './activities/activity-interceptor';
@@ -6,6 +6,7 @@ import { createJobActivities, type WorkerTimeouts } from './activities/job-activ
 import type { LimitsOf } from './activities/other-programs';
 import type { MemoryLimit } from './activities/memory-limit';
 import type { Pause } from './activities/pause';
+import { EncryptingWorker, type EncryptingWorkerOptions } from './payloads/encrypting-worker';
 import { PreparedWorker, WORKFLOW_BUNDLE } from './prepared-worker';
 import { workQueues } from './work-queues';
 import type { WorkerJob } from './worker-job';
@@ -47,6 +48,7 @@ export async function createWorkers({
     connection,
     identity,
     namespace: config.namespace,
+    payloadKeys: config.payloadKeys,
     // So that a percentage in the window is never older than that.
     maxHeartbeatThrottleInterval: 500,
     defaultHeartbeatThrottleInterval: 500,
@@ -70,7 +72,7 @@ export async function createWorkers({
       createJobActivities(timeouts, limitsOf),
       ...jobs.map(({ activities }) => activities),
     ),
-  } satisfies Partial<WorkerOptions>;
+  } satisfies Partial<EncryptingWorkerOptions>;
   return Promise.all([
     PreparedWorker.create({
       ...shared,
@@ -81,7 +83,7 @@ export async function createWorkers({
       maxCachedWorkflows: Math.max(MAX_CACHED_WORKFLOWS, config.maxConcurrentWorkflows),
     }),
     ...workQueues(config.taskQueue, config.maxConcurrentActivities).map(({ name, slots }) =>
-      Worker.create({
+      EncryptingWorker.create({
         ...shared,
         taskQueue: name,
         maxConcurrentActivityTaskExecutions: slots,

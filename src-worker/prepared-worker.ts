@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { Runtime, Worker } from '@temporalio/worker';
+import { Runtime, type Worker } from '@temporalio/worker';
 import type { CompiledWorkerOptions } from '@temporalio/worker/lib/worker-options';
+import { EncryptingWorker } from './payloads/encrypting-worker';
 
 /** The workflows, as built. */
 export const WORKFLOW_BUNDLE = join(import.meta.dirname, 'workflow-bundle.js');
@@ -31,7 +32,7 @@ const USUAL: Pick<CompiledWorkerOptions, (typeof OF_THE_THREAD)[number]> = {
  * workflows, the longest step from a server to a worker that polls. Other options than the prepared ones get a thread
  * of their own.
  */
-export class PreparedWorker extends Worker {
+export class PreparedWorker extends EncryptingWorker {
   static #prepared:
     | { codePath: string; names: string; bundle: Promise<Bundle>; creator: Promise<Creator> }
     | undefined;

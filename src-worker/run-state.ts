@@ -1,19 +1,27 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { isWorkflowMissing } from '#core/history/grpc-failure';
 import type { RunState } from './activities/sweep-ended-jobs';
 import type { JobRun } from './activities/job-folder';
 
-// Any other status, a future one's included, counts as running.
-const ENDED = new Set<string>(['FAILED', 'CANCELLED', 'TERMINATED', 'CONTINUED_AS_NEW']);
+/** Temporal's numbers for failed, cancelled, terminated and continued as new. Any other one counts as running. */
+const ENDED = new Set([3, 4, 5, 6]);
+const COMPLETED = 2;
+const TIMED_OUT = 7;
 
 /** What the server says about a run. @throws the client's error if it does not answer. */
 export async function runState(client: Client, { workflowId, runId }: JobRun): Promise<RunState> {
   try {
-    const { status } = await client.workflow.getHandle(workflowId, runId).describe();
-    if (status.name === 'COMPLETED') return 'completed';
-    if (status.name === 'TIMED_OUT') return 'timed_out';
-    return ENDED.has(status.name) ? 'ended' : 'running';
+    // Not by a handle: that also reads the memo, which may be encrypted with a key that is not here.
+    const { workflowExecutionInfo } = await client.workflowService.describeWorkflowExecution({
+      namespace: client.options.namespace,
+      execution: { workflowId, runId },
+    });
+    const status = workflowExecutionInfo?.status ?? 0;
+    if (status === COMPLETED) return 'completed';
+    if (status === TIMED_OUT) return 'timed_out';
+    return ENDED.has(status) ? 'ended' : 'running';
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'unknown';
+    if (isWorkflowMissing(error)) return 'unknown';
     throw error;
   }
 }

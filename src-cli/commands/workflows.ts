@@ -142,6 +142,7 @@ async function show(session: Session, workflow_id: string): Promise<CommandResul
           : view.state,
       ],
       ['Note', isOfUnknownKind(whole) ? UNKNOWN_KIND : undefined],
+      ['Data', view.unreadable],
       ['Started', view.started_at],
       ['From', view.other_program != null ? otherProgramSentence(view.other_program) : undefined],
       ['Ended', view.ended_at],
@@ -244,13 +245,14 @@ async function remove(
 }
 
 function lineOf(workflow: WorkflowSummary): string {
-  const { started_at, workflow_type, workflow_id, summary, other_program } = workflow;
+  const { started_at, workflow_type, workflow_id, summary, unreadable, other_program } = workflow;
   const state = workflow.waiting_for_review ? 'waits for review' : workflow.state;
   const why = workflow.retrying
     ? `  [${workflow.retrying.step}, attempt ${workflow.retrying.attempt}: ${workflow.retrying.last_failure ?? 'no reason given'}]`
     : '';
   const from = other_program != null ? `  (${otherProgramSentence(other_program)})` : '';
-  return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${summary}${from}${why}`;
+  const what = unreadable ?? summary;
+  return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${what}${from}${why}`;
 }
 
 function textOf(value: unknown): string {

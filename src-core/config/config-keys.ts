@@ -2,6 +2,7 @@ import { delimiter, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { TASK_QUEUE } from '#shared/jobs/registry';
 import { parseHealthAddress, type HealthAddress } from './health-address';
+import { PAYLOAD_KEYS_FORM, PayloadKeys } from '../payloads/payload-keys';
 import { OBJECTS_URL_FORM, objectsLocationSchema } from './objects-location';
 
 /** One key of `.env.temporal` and the environment. */
@@ -121,6 +122,12 @@ export const CONFIG_KEYS = {
   AWS_ACCESS_KEY_ID: { ...text(/^\S+$/, 'an access key id without spaces'), secret: true },
   AWS_SECRET_ACCESS_KEY: { ...text(/^\S+$/, 'a secret access key without spaces'), secret: true },
   AWS_SESSION_TOKEN: { ...text(/^\S+$/, 'a session token without spaces'), secret: true },
+  // Whoever filled the working folder must not choose the key that hides the person's data from the server.
+  LEATHER_BOOK_PAYLOAD_KEY: {
+    schema: z.string().transform(PayloadKeys.parse).pipe(z.custom<PayloadKeys>(Boolean)),
+    allowed: PAYLOAD_KEYS_FORM,
+    secret: true,
+  } satisfies ConfigKey<PayloadKeys>,
   LEATHER_BOOK_STORE_URL: {
     schema: storeUrlSchema,
     allowed: 'the address of a PostgreSQL database: postgres://name:password@host:5432/database',

@@ -8,6 +8,7 @@ import type { HealthAddress } from './health-address';
 import { objectsLocation } from './objects-config';
 import type { ObjectsLocation } from './objects-location';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
+import type { PayloadKeys } from '../payloads/payload-keys';
 
 export interface Config extends ServerAccess {
   namespace: string;
@@ -41,6 +42,8 @@ export interface Config extends ServerAccess {
   worker?: 'always' | 'never';
   /** A secret: the address of the PostgreSQL database that has the store; absent: it is in the data folder. */
   storeUrl?: string;
+  /** What payloads are encrypted with; absent: they are not. */
+  payloadKeys?: PayloadKeys;
   /** Where objects are kept; absent: in the data folder. */
   objects?: ObjectsLocation;
   /** Somebody has set the address; it is not the default. */
@@ -76,9 +79,7 @@ export function configSources({
 export function loadConfig(places: ConfigPlaces = {}): Config {
   const sources = configSources(places);
   const reader = new ConfigReader(sources);
-  const own = new ConfigReader(
-    sources.filter((source) => source.name === ENVIRONMENT || source.folder === places.folder),
-  );
+  const own = new ConfigReader(ownSources(sources, places));
 
   const { address, tls, tlsFiles, apiKey, metadata, namespace, isNamed } =
     cloudConnection(reader) ?? connectionFromProfile(reader);
@@ -103,6 +104,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     isLocal: isLocalAddress(address) && !tls && !apiKey,
     worker: reader.read('LEATHER_BOOK_WORKER')?.value,
     storeUrl: own.read('LEATHER_BOOK_STORE_URL')?.value,
+    payloadKeys: own.read('LEATHER_BOOK_PAYLOAD_KEY')?.value,
     objects: objectsLocation(own),
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
@@ -118,4 +120,14 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     });
   }
   return config;
+}
+
+/** The keys that payloads are encrypted with, if they are set and can be used. @throws AppError `config_invalid` */
+export function configuredPayloadKeys(places: ConfigPlaces): PayloadKeys | undefined {
+  return new ConfigReader(ownSources(configSources(places), places)).read('LEATHER_BOOK_PAYLOAD_KEY')?.value;
+}
+
+/** Without the working folder's file. */
+function ownSources(sources: readonly EnvSource[], { folder }: ConfigPlaces): EnvSource[] {
+  return sources.filter((source) => source.name === ENVIRONMENT || source.folder === folder);
 }

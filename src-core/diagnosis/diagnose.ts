@@ -1,9 +1,10 @@
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import { gravestFirst, type Diagnosis, type Finding } from '#shared/diagnosis';
 import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { Config } from '../config/load-config';
 import { deadlineAfter } from '../platform/deadline';
 import type { Log } from '../platform/log';
+import { clientOver } from '../temporal/client-over';
 import { connectionOptions } from '../temporal/connection-options';
 import { lookForServer, type SeenServer } from '../temporal/server/look-for-server';
 import type { Check, ConfiguredWorld, DiagnosisWorld, Found, FoundServer } from './check';
@@ -134,7 +135,7 @@ class ServerFinder {
     return {
       seen,
       config,
-      client: new Client({ connection: this.#connection, namespace: config.namespace }),
+      client: clientOver(this.#connection, config),
     };
   }
 }

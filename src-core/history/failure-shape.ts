@@ -1,6 +1,8 @@
 import type { temporal } from '@temporalio/proto';
 import { isErrorCode } from '#shared/errors';
 import type { ErrorShape } from '#shared/errors';
+import { isEncrypted, unreadableSentence } from '../payloads/encrypted';
+import { wordsOf } from '../payloads/failure-words';
 import { decodePayloads } from './decode-payloads';
 
 export type Failure = temporal.api.failure.v1.IFailure;
@@ -24,7 +26,7 @@ export function failureShape(failure: Failure): ErrorShape {
   if (application) {
     return {
       code: isErrorCode(application.type) ? application.type : 'workflow_failed',
-      message: root.message || 'The step failed without a reason.',
+      message: messageOf(root) || 'The step failed without a reason.',
       hint: hintOf(application),
       cause: isErrorCode(application.type) ? undefined : application.type || undefined,
     };
@@ -34,12 +36,21 @@ export function failureShape(failure: Failure): ErrorShape {
     return {
       code: 'timeout',
       message: sentence ?? 'A time limit was reached.',
-      cause: root.message || undefined,
+      cause: messageOf(root) || undefined,
     };
   }
   if (root.canceledFailureInfo) return { code: 'cancelled', message: 'It was cancelled.' };
   if (root.terminatedFailureInfo) return { code: 'workflow_terminated', message: 'It was terminated.' };
-  return { code: 'workflow_failed', message: root.message || 'It failed without a reason.' };
+  return { code: 'workflow_failed', message: messageOf(root) || 'It failed without a reason.' };
+}
+
+/** Its own words, also where they are encoded. */
+function messageOf(failure: Failure): string {
+  const { encodedAttributes } = failure;
+  if (encodedAttributes && isEncrypted(encodedAttributes)) {
+    return `Why it failed cannot be read. ${unreadableSentence(encodedAttributes)}`;
+  }
+  return wordsOf(failure)?.message ?? failure.message ?? '';
 }
 
 function innermost(failure: Failure): Failure {

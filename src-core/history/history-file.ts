@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors';
+import { configuredPayloadKeys } from '../config/load-config';
+import { resolveDataFolder } from '../platform/data-folder';
 import { personsFileMode } from '../platform/files/private-umask';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
 import type { ConnectedClient } from './connected-client';
@@ -11,7 +13,10 @@ import { historyJson, parseHistory, type History } from './history-json';
 /** The server ends a workflow's history at 50 MB; as JSON, payloads take a third more. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-/** @throws AppError `not_found`, `invalid_input` if it is not a history. */
+/**
+ * What is encrypted in it with a key that is here is decrypted.
+ * @throws AppError `not_found`, `invalid_input` if it is not a history, `config_invalid`.
+ */
 export async function readHistoryFile(path: string): Promise<History> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new AppError('not_found', `The file "${path}" cannot be read.`, { cause });
@@ -20,7 +25,10 @@ export async function readHistoryFile(path: string): Promise<History> {
   if (found.size > MAX_BYTES) {
     throw new AppError('invalid_input', 'This file is larger than a history can be.');
   }
-  return parseHistory(await readFile(path, 'utf8'));
+  const history = parseHistory(await readFile(path, 'utf8'));
+  const keys = configuredPayloadKeys({ folder: resolveDataFolder() });
+  if (keys) (await import('../payloads/make-readable')).makeReadable(history, keys);
+  return history;
 }
 
 /**

@@ -6,7 +6,7 @@ import { MEMO_START_MARK } from '#shared/jobs/job';
 import { kindOfWorkflowType } from '#shared/jobs/registry';
 import type { StartMarks } from './start-marks';
 import { callServer } from './connected-client';
-import { decodeFields } from './decode-payloads';
+import { decodeFields, whyUnreadable } from './decode-payloads';
 import { isWorkflowMissing } from './grpc-failure';
 import { isoTime } from './iso-time';
 import { listError } from './list-error';
@@ -167,6 +167,7 @@ async function summarize(
     workflow_type,
     kind,
     summary: typeof summary === 'string' ? summary : (start?.summary ?? workflow_id),
+    unreadable: whyUnreadable(info.memo),
     state,
     waiting_for_review: state === 'running' ? (reviewWaitOf(memo) ?? null) : null,
     task_queue: info.taskQueue ?? '',

@@ -2,6 +2,7 @@ import type { WorkflowHead } from '#shared/history';
 import { kindOfWorkflowType } from '#shared/jobs/registry';
 import type { StartMarks } from './start-marks';
 import { cutLargeValues } from './cut-large-values';
+import { whyUnreadable } from './decode-payloads';
 import type { WorkflowEvent, WorkflowRun } from './follow-events';
 import { isoTime } from './iso-time';
 import { otherProgram } from './other-program';
@@ -50,6 +51,7 @@ function startOf(
     workflow_type,
     kind: kindOfWorkflowType(workflow_type) ?? null,
     summary: summaryOfStart(workflow_id, started),
+    unreadable: whyUnreadable({ input: started.input, memo: started.memo }),
     task_queue: started.taskQueue?.name ?? '',
     other_program: otherProgram(workflow_id, event, marks),
     started_at: isoTime(event.eventTime) ?? '',

@@ -22,12 +22,12 @@ export function summaryOfStart(
 }
 
 /** One line, short enough for every list of workflows and for the server. Never cuts a character in two. */
-export function cutSummary(summary: string): string {
+export function cutSummary(summary: string, maxBytes = MAX_BYTES): string {
   const line = summary.replaceAll(/\s+/g, ' ').trim();
-  if (line.length <= MAX_LENGTH && Buffer.byteLength(line) <= MAX_BYTES) return line;
+  if (line.length <= MAX_LENGTH && Buffer.byteLength(line) <= maxBytes) return line;
   let cut = '';
   for (const character of line) {
-    if (cut.length + character.length >= MAX_LENGTH || Buffer.byteLength(cut + character) > MAX_BYTES) break;
+    if (cut.length + character.length >= MAX_LENGTH || Buffer.byteLength(cut + character) > maxBytes) break;
     cut += character;
   }
   return `${cut}…`;

@@ -25,7 +25,10 @@ export async function isForgotten(
   if (age < retentionMs) return false;
   try {
     await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
-      client.workflow.getHandle(workflow_id).describe(),
+      client.workflowService.describeWorkflowExecution({
+        namespace: client.options.namespace,
+        execution: { workflowId: workflow_id },
+      }),
     );
     return false;
   } catch (error) {

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors';
 import { isEnded } from '#shared/jobs/job';
 import { jobDefinition } from '#shared/jobs/registry';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
+import { requireReadable } from '../history/decode-payloads';
 import { EMBEDDED } from '../stores/local/outbox';
 import type { Outbox } from '../stores/local/outbox';
 import type { ReviewOutbox } from '../stores/local/review-outbox';
@@ -228,7 +229,7 @@ export class JobBook {
    * Runs a timed-out job again, whoever started it: under the same id, with the same input. Asked for twice, it runs
    * once.
    * @throws AppError `not_found` for a job that the server does not know, `invalid_input` for one that has not timed
-   * out or is another program's workflow.
+   * out or is another program's workflow, `payload_unreadable` if its input is encrypted and the key is not here.
    */
   async runAgain(workflowId: string): Promise<void> {
     const { signal } = this.#closing;
@@ -239,6 +240,7 @@ export class JobBook {
     const job = this.#jobs.raw(workflowId) ?? read;
     if (!job || (job.run_again && !isEnded(job.state))) return;
     if (job.state !== 'timed_out') throw new AppError('invalid_input', 'The job has not timed out.');
+    requireReadable(job.request);
     const { workflow_id, kind, request, summary, other_program } = job;
     // From now on, its age says what the server may have forgotten about it.
     const again = { workflow_id, kind, request, summary, submitted_at: new Date().toISOString() };

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';
 import { callServer } from '../history/connected-client';
+import { requireReadable } from '../history/decode-payloads';
 import type { WorkflowRun } from '../history/follow-events';
 import type { StartMarks } from '../history/start-marks';
 import { toClientError } from '../temporal/client-error';
@@ -19,7 +20,7 @@ interface KindAndRequest {
 /**
  * The whole request of a run, to start a new job with the same.
  * @throws AppError `invalid_input` for a workflow that is not one of the app's jobs, or that another program started:
- * as a job of the app's own it could do more than that program may. `not_found`, `server_unavailable`, `timeout`.
+ * as a job of the app's own it could do more than that program may. `not_found`, `server_unavailable`, `timeout`, `payload_unreadable`.
  */
 export async function requestOfRun(
   client: Client,
@@ -67,5 +68,6 @@ async function jobOfRun(
   });
   const job = startedJob(workflow_id, history?.events?.[0] ?? {}, marks);
   if (!job) throw new AppError('invalid_input', 'This workflow is not one of the app’s jobs.');
+  requireReadable(job.request);
   return job;
 }

@@ -61,6 +61,8 @@ async function refusalOf(
     return undefined;
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError) return refusalByWorkflow(error);
+    // It has answered, and a refusal would be a failure: only the answer itself, which says nothing, cannot be read.
+    if (error instanceof AppError && error.code === 'payload_unreadable') return undefined;
     if (grpcStatusOf(error) === GrpcStatus.INVALID_ARGUMENT) return toClientError(error);
     if (!isWorkflowMissing(error)) throw error;
     // It may have ended by this very review, whose answer was lost.

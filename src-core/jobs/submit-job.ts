@@ -12,8 +12,11 @@ import type { StartMarks } from '../history/start-marks';
 /** The parts of the configuration that a submission needs. */
 export type SubmitConfig = Pick<
   Config,
-  'taskQueue' | 'workflowExecutionTimeoutSeconds' | 'workflowRunTimeoutSeconds'
+  'taskQueue' | 'workflowExecutionTimeoutSeconds' | 'workflowRunTimeoutSeconds' | 'payloadKeys'
 >;
+
+/** The server takes 400 bytes, and an encrypted text has some sixty more. */
+const ENCRYPTED_SUMMARY_BYTES = 300;
 
 /**
  * A job made ready for the outbox and the server.
@@ -70,7 +73,7 @@ export async function submitJob(
           [MEMO_START_MARK]: marks.mark(job.workflow_id, job.kind, job.request),
         }),
       },
-      staticSummary: job.summary,
+      staticSummary: config.payloadKeys ? cutSummary(job.summary, ENCRYPTED_SUMMARY_BYTES) : job.summary,
     });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

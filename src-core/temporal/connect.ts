@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { connectionOptions } from './connection-options';
 import { type ServerAccess } from '../config/server-access';
+import type { PayloadKeys } from '../payloads/payload-keys';
 
 export interface TemporalConnection {
   client: Client;
@@ -13,11 +14,12 @@ export interface TemporalConnection {
  * itself whenever the server comes back. Temporal's code is loaded for the first one, which takes a third of a second.
  */
 export async function connect(
-  config: ServerAccess & { namespace: string },
+  config: ServerAccess & { namespace: string; payloadKeys?: PayloadKeys },
   address = config.address,
 ): Promise<TemporalConnection> {
-  const { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } =
-    await import('@temporalio/client');
+  const [{ Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }, { clientOver }] = await Promise.all(
+    [import('@temporalio/client'), import('./client-over')],
+  );
   // If the connection is closed while the SDK's retry waits, the retry throws out of a timer and ends the process. So
   // after `close` nothing is retried, and the connection outlives the waits that have begun.
   let closing = false;
@@ -33,7 +35,7 @@ export async function connect(
   });
   const connection = Connection.lazy({ ...connectionOptions({ ...config, address }), interceptors: [retry] });
   return {
-    client: new Client({ connection, namespace: config.namespace }),
+    client: clientOver(connection, config),
     close() {
       if (closing) return;
       closing = true;

@@ -17,6 +17,8 @@ const ATTEMPTS: Partial<Record<ErrorCode, number>> = {
   storage_failed: 4,
   // A server may be away for hours; the job waits for it.
   store_unavailable: Infinity,
+  // A worker with the key may come at any time.
+  payload_unreadable: Infinity,
   objects_unavailable: Infinity,
   objects_refused: 12,
   internal: 3,

@@ -8,6 +8,7 @@ import {
 import type { ActivityInterceptors } from '@temporalio/worker';
 import { AppError, type ErrorCode } from '#shared/errors';
 import { HEADER_WORKED_MS } from '#shared/jobs/worked-too-long';
+import { UnreadablePayload } from '../payloads/unreadable-payload';
 import { activityFailure } from './activity-failure';
 import { AttemptMeter } from './attempt-meter';
 import type { MemoryLimit } from './memory-limit';
@@ -47,9 +48,12 @@ export function activityInterceptor({
   return (context) => ({
     inbound: {
       async execute(input, next) {
-        const { workflowExecution, workflowType, attempt, heartbeatDetails, isLocal, retryPolicy } =
-          context.info;
+        const { workflowExecution, workflowType, attempt, isLocal, retryPolicy } = context.info;
         const { activityType, startToCloseTimeoutMs } = context.info;
+        const unreadable = [...input.args, context.info.heartbeatDetails].find(
+          (value) => value instanceof UnreadablePayload,
+        );
+        const heartbeatDetails = readableDetails(context.info);
         const wait = {
           signal: context.cancellationSignal,
           longestMs: Math.min(LONGEST_WAIT_MS, startToCloseTimeoutMs / 2),
@@ -82,6 +86,7 @@ export function activityInterceptor({
         };
         try {
           context.cancellationSignal.throwIfAborted();
+          if (unreadable) throw unreadable.error;
           if (!begun) {
             meter.countFailure('worker_exited');
             return fail(mayNotBegin());
@@ -118,6 +123,13 @@ export function activityInterceptor({
       },
     },
   });
+}
+
+/** If they cannot be read, it counts nothing against the step that earlier attempts have not told. */
+function readableDetails({ attempt, heartbeatDetails }: Context['info']): unknown {
+  if (!(heartbeatDetails instanceof UnreadablePayload)) return heartbeatDetails;
+  const code: ErrorCode = 'payload_unreadable';
+  return { spent: { worked_ms: 0, failures: { [code]: attempt - 1 } } };
 }
 
 /** How long the earlier steps have worked, in milliseconds; workflows of earlier versions do not say. */

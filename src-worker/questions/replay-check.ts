@@ -3,12 +3,18 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { readHistoryFile } from '#core/history/history-file';
 import type { History } from '#core/history/history-json';
 import type { WorkflowEvent } from '#core/history/follow-events';
+import { unreadableError } from '#core/payloads/encrypted';
+import { encryptedPayloadIn } from '#core/payloads/payloads-in';
 import type { ReplayCheck } from '#shared/history';
 import { kindOfWorkflowType } from '#shared/jobs/registry';
 
-/** {@link checkReplay} of the history in a file. @throws AppError `invalid_input`, `not_found`. */
+/** {@link checkReplay} of the history in a file. @throws AppError `invalid_input`, `not_found`, `payload_unreadable`. */
 export async function replayCheckOf(path: string, signal: AbortSignal): Promise<ReplayCheck> {
-  return checkReplay(await readHistoryFile(path), signal);
+  const history = await readHistoryFile(path);
+  // Otherwise the replay would differ, with words that explain nothing.
+  const unreadable = encryptedPayloadIn(history);
+  if (unreadable) throw unreadableError(unreadable);
+  return checkReplay(history, signal);
 }
 
 /**

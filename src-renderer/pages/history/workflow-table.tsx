@@ -200,9 +200,10 @@ function Cells({ workflow: listed, job, now, isPassing }: CellsProps): JSX.Eleme
       <span
         role="gridcell"
         className="workflow-table__summary"
-        title={[workflow.summary, trouble].filter(Boolean).join('\n')}
+        title={[workflow.summary, trouble, workflow.unreadable].filter(Boolean).join('\n')}
       >
         {workflow.summary}
+        {workflow.unreadable && <span className="workflow-table__trouble">{workflow.unreadable}</span>}
         {trouble && <span className="workflow-table__trouble">{trouble}</span>}
         {!ended && !waits && !trouble && job && (
           <span className="workflow-table__doing soft">{jobProgress(job).doing}</span>
