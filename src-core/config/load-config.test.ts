@@ -155,6 +155,7 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
     AWS_ACCESS_KEY_ID: ['two words'],
     AWS_SECRET_ACCESS_KEY: ['two words'],
     AWS_SESSION_TOKEN: ['two words'],
+    LEATHER_BOOK_PAYLOAD_KEY: ['secret', 'a:short', ':', `a:${'A'.repeat(43)}=,a:${'B'.repeat(43)}=`],
     LEATHER_BOOK_STORE_URL: [
       'books',
       'mysql://host/books',
@@ -203,6 +204,16 @@ test.each([
     expect(load().storeUrl).toBeUndefined();
   },
 );
+
+test('payload keys are taken from the environment and the data folder, never from the working folder', () => {
+  const keys = `new:${'A'.repeat(43)}=,old:${'B'.repeat(43)}=`;
+  expect(load({ LEATHER_BOOK_PAYLOAD_KEY: keys }).payloadKeys?.ids).toEqual(['new', 'old']);
+  writeFileSync(join(folder, '.env.temporal'), `LEATHER_BOOK_PAYLOAD_KEY=${keys}\n`);
+  expect(load().payloadKeys?.ids).toEqual(['new', 'old']);
+  rmSync(join(folder, '.env.temporal'));
+  writeFileSync(join(cwd, '.env.temporal'), `LEATHER_BOOK_PAYLOAD_KEY=${keys}\n`);
+  expect(load().payloadKeys).toBeUndefined();
+});
 
 test('several wrong values are reported together', () => {
   const { message } = refusal({ TEMPORAL_HOST: 'http://x', TEMPORAL_MAX_CONCURRENT_ACTIVITIES: 'lots' });

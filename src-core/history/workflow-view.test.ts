@@ -32,7 +32,8 @@ test('values that another program encoded in its own way are noted, not an error
   expect(new WorkflowViewBuilder({ workflow_id: 'w' }, marks).add([event])).toMatchObject({
     kind: 'image',
     summary: 'w',
-    request: { unreadable: 'binary/encrypted', bytes: 3 },
+    unreadable: 'It is encrypted, and no key here opens it.',
+    request: { unreadable: 'It is encrypted, and no key here opens it.', bytes: 3 },
   });
 });
 
