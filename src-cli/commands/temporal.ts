@@ -21,6 +21,7 @@ import { onInterrupt, terminationSignal } from '../interrupts';
 import { limitUpTo } from '../option-values';
 import { isOutOfReach, placeLines, sharedPlaces } from '../shared-places';
 import { writeAnswer, writeNote } from '../output';
+import { codec, CODEC_PORT, type CodecOptions } from './temporal-codec';
 import { logs, type LogsOptions } from './temporal-logs';
 import { failureOf, FOR_THE_PERSON, notUsed, withBackend, type Session } from '../session';
 
@@ -75,6 +76,13 @@ Provider keys come from the environment: ${SECRET_NAMES.map((name) => SECRET_ENV
 Keys kept in the app are in the system's key store, where this command cannot read them.`,
     )
     .action(action((session, _, options) => work(session, options)));
+  temporal
+    .command('codec')
+    .description('let Temporal’s Web UI and command line show encrypted payloads, until Ctrl-C')
+    .option('--port <number>', 'where it listens on this computer', limitUpTo(65_535), CODEC_PORT)
+    .option('--web-ui <address>', 'the only page that may ask (default: the Web UI of the server in use)')
+    .option('--new-key', 'print a new key for LEATHER_BOOK_PAYLOAD_KEY, and end')
+    .action(action<CodecOptions>((session, _, options) => codec(session, options)));
   temporal
     .command('web-ui')
     .description('print a link, good for one use, that lets a browser change things in the Web UI, too')

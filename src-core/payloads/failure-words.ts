@@ -5,9 +5,7 @@ import { isEncrypted } from './encrypted';
 type Failure = temporal.api.failure.v1.IFailure;
 
 /** What a failure says that was encoded; undefined if nothing was, or it cannot be read. */
-export function wordsOf({
-  encodedAttributes,
-}: Failure): { message: string; stackTrace: string } | undefined {
+export function wordsOf({ encodedAttributes }: Failure): { message: string; stackTrace: string } | undefined {
   if (!encodedAttributes || isEncrypted(encodedAttributes)) return undefined;
   try {
     const words = defaultPayloadConverter.fromPayload<{ message?: unknown; stack_trace?: unknown }>(

@@ -127,13 +127,18 @@ describe('a failure', () => {
     message: 'Activity task failed',
     stackTrace: '',
     activityFailureInfo: {},
-    cause: { message: 'No quokka here.', stackTrace: 'at quokka', applicationFailureInfo: { type: 'refused' } },
+    cause: {
+      message: 'No quokka here.',
+      stackTrace: 'at quokka',
+      applicationFailureInfo: { type: 'refused' },
+    },
   });
   const encrypted = () => {
     const encoded: proto.temporal.api.failure.v1.IFailure = failure();
     encodeFailure(encoded);
     for (let each: typeof encoded | null | undefined = encoded; each; each = each.cause) {
-      if (each.encodedAttributes) each.encodedAttributes = encryptPayload(each.encodedAttributes, keysOf(old));
+      if (each.encodedAttributes)
+        each.encodedAttributes = encryptPayload(each.encodedAttributes, keysOf(old));
     }
     return encoded;
   };

@@ -17,9 +17,8 @@ export async function connect(
   config: ServerAccess & { namespace: string; payloadKeys?: PayloadKeys },
   address = config.address,
 ): Promise<TemporalConnection> {
-  const [{ Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }, { clientOver }] = await Promise.all(
-    [import('@temporalio/client'), import('./client-over')],
-  );
+  const [{ Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor }, { clientOver }] =
+    await Promise.all([import('@temporalio/client'), import('./client-over')]);
   // If the connection is closed while the SDK's retry waits, the retry throws out of a timer and ends the process. So
   // after `close` nothing is retried, and the connection outlives the waits that have begun.
   let closing = false;

@@ -1,0 +1,83 @@
+import { serveCodec } from '#core/payloads/codec-server';
+import { PayloadKeys } from '#core/payloads/payload-keys';
+import { lookForServer } from '#core/temporal/server/look-for-server';
+import { AppError } from '#shared/errors';
+import type { CommandResult, GlobalOptions } from '../command-runner';
+import { onInterrupt, terminationSignal } from '../interrupts';
+import { writeAnswer } from '../output';
+import type { Session } from '../session';
+
+/** Beside the Web UI's. */
+export const CODEC_PORT = 8234;
+const USUAL_WEB_UI = 'http://localhost:8233';
+const CLOUD_WEB_UI = 'https://cloud.temporal.io';
+
+export interface CodecOptions extends GlobalOptions {
+  port: number;
+  webUi?: string;
+  newKey?: boolean;
+}
+
+/**
+ * `leather-book temporal codec`: shows encrypted payloads in Temporal's Web UI, until Ctrl-C. Its JSON value is written
+ * when it listens, not when it ends.
+ */
+export async function codec(session: Session, options: CodecOptions): Promise<CommandResult> {
+  const { port, webUi, newKey = false, json = false } = options;
+  if (newKey) {
+    const key = PayloadKeys.generate();
+    return { text: key, json: { key } };
+  }
+  const keys = session.config.payloadKeys;
+  if (!keys) {
+    throw new AppError(
+      'invalid_input',
+      'LEATHER_BOOK_PAYLOAD_KEY is not set, so there is nothing to decrypt with.',
+      {
+        hint: 'Set it in the environment or in the data folder’s .env.temporal; docs/configuration.md says how.',
+      },
+    );
+  }
+  const page = webUi ?? (await webUiOf(session));
+  const origins = originsOf(page);
+  const server = await serveCodec({ keys, port, origins });
+  const { signal, release } = terminationSignal();
+  const interrupted = new AbortController();
+  onInterrupt(() => interrupted.abort());
+  try {
+    const text = [
+      `Codec server for the Web UI at ${page}:`,
+      server.endpoint,
+      'Paste it there under “Configure codec server”; whoever has it can read what is encrypted. Ctrl-C stops.',
+    ];
+    void writeAnswer({ text: text.join('\n'), json: { endpoint: server.endpoint, origins } }, json);
+    await new Promise<void>((resolve) => {
+      AbortSignal.any([signal, interrupted.signal]).addEventListener('abort', () => resolve());
+    });
+  } finally {
+    release();
+    await server.close();
+  }
+  return { text: '', json: undefined };
+}
+
+async function webUiOf({ config, paths }: Session): Promise<string> {
+  if (config.address.includes('.tmprl.cloud') || config.address.includes('.temporal.io')) return CLOUD_WEB_UI;
+  return (await lookForServer(config, paths))?.webUiUrl ?? USUAL_WEB_UI;
+}
+
+/** A page of this computer has an origin for each of its names. @throws AppError `invalid_input` */
+function originsOf(page: string): string[] {
+  if (!URL.canParse(page) || !/^https?:$/.test(new URL(page).protocol)) {
+    throw new AppError('invalid_input', `“${page}” is not the address of a page.`, {
+      hint: `Give it as the browser shows it: --web-ui ${USUAL_WEB_UI}`,
+    });
+  }
+  const url = new URL(page);
+  const names = ['localhost', '127.0.0.1', '[::1]'];
+  if (!names.includes(url.hostname)) return [url.origin];
+  return names.map((name) => {
+    url.hostname = name;
+    return url.origin;
+  });
+}
