@@ -46,7 +46,6 @@ test('with the key, a job is read as any other: listed, shown, exported, replaye
 
 test.each([
   ['without the key', undefined],
-  ['with another one', PayloadKeys.generate()],
   ['with another one of its name', `${id}:${PayloadKeys.generate().split(':')[1]}`],
 ])('%s, it is listed with its id, and why it cannot be read; the rest goes on', async (_, value) => {
   setKey(value);
