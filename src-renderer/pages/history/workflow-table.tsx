@@ -160,12 +160,16 @@ export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
                     />
                   </span>
                 )}
-                <Cells
-                  workflow={workflow}
-                  job={jobs.get(workflow.workflow_id)}
-                  now={now}
-                  isPassing={rows.isScrolling}
-                />
+                {workflow.start_unread ? (
+                  <CellsWithStart
+                    workflow={workflow}
+                    job={jobs.get(workflow.workflow_id)}
+                    now={now}
+                    isPassing={rows.isScrolling}
+                  />
+                ) : (
+                  <Cells workflow={workflow} job={jobs.get(workflow.workflow_id)} now={now} />
+                )}
               </div>
             );
           })}
@@ -179,12 +183,14 @@ interface CellsProps {
   workflow: WorkflowSummary;
   job: Job | undefined;
   now: number;
-  /** It may soon be out of sight. */
-  isPassing: boolean;
 }
 
-function Cells({ workflow: listed, job, now, isPassing }: CellsProps): JSX.Element {
-  const workflow = useWithStart(listed, isPassing);
+/** @param props With `isPassing`: the row may soon be out of sight. */
+function CellsWithStart({ isPassing, ...props }: CellsProps & { isPassing: boolean }): JSX.Element {
+  return <Cells {...props} workflow={useWithStart(props.workflow, isPassing)} />;
+}
+
+function Cells({ workflow, job, now }: CellsProps): JSX.Element {
   const ended = isEnded(workflow.state);
   const waits = job ? isWaiting(job) : workflow.waiting_for_review != null;
   const duration = durationBetween(workflow.started_at, workflow.ended_at, now) ?? 0;
