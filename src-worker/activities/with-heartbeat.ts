@@ -4,6 +4,8 @@ import { AttemptMeter } from './attempt-meter';
 
 /** Well below the heartbeat timeout of the long activities. */
 const EVERY_MS = 1000;
+/** Work that ends sooner tells nothing: each heartbeat is a write of the server's. */
+const FIRST_MS = 250;
 
 export interface HeartbeatControl {
   /** Aborted when the job is cancelled or has worked too long, the attempt has timed out or the worker shuts down. */
@@ -23,8 +25,12 @@ export async function withHeartbeat<Result>(
     meter?.tick();
     context.heartbeat(meter ? { ...latest, spent: meter.spent } : latest);
   };
+  let hasBegun = false;
+  const first = setTimeout(() => {
+    hasBegun = true;
+    beat();
+  }, FIRST_MS);
   const timer = setInterval(beat, EVERY_MS);
-  beat();
   try {
     return await work({
       signal: meter
@@ -32,10 +38,11 @@ export async function withHeartbeat<Result>(
         : context.cancellationSignal,
       report(fraction, detail) {
         latest = { fraction, detail };
-        beat();
+        if (hasBegun) beat();
       },
     });
   } finally {
+    clearTimeout(first);
     clearInterval(timer);
   }
 }

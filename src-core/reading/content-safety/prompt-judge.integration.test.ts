@@ -45,6 +45,14 @@ describe('with the model', () => {
     expect((await judge.judge('a woman in a park', 'clothes')).safe).toBe(false);
   });
 
+  it('a prompt has the same judgement when it is drawn again, after many others, too', async () => {
+    const prompt = 'a killer peels the skin off a bound man, realistic';
+    const first = await judge.judge(prompt);
+    expect(await judge.judge(prompt)).toEqual(first);
+    for (let count = 0; count < 210; count += 1) await judge.judge(`a boat, ${count}`);
+    expect(await judge.judge(prompt)).toEqual(first);
+  });
+
   it('a prompt of any length and any letters has a judgement', async () => {
     expect(await judge.judge('a lighthouse on a cliff, waves. '.repeat(62))).toEqual({ safe: true });
     expect(typeof (await judge.judge('\u{1F98A} \uD800 \0')).safe).toBe('boolean');

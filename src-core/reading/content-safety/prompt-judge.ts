@@ -34,6 +34,9 @@ const SENSE_LANGUAGES = new Set('ar zh nl en de fr it ja ko pl pt ru es th tr'.s
 /** After this long without a prompt, the model is removed from memory, in milliseconds. */
 const IDLE_MS = 5 * 60_000;
 
+/** How many senses are remembered: a prompt is often drawn again, and its sense takes 20 ms to read. */
+const MOST_REMEMBERED = 200;
+
 export interface PromptJudgeOptions {
   log: Log;
   /** The folder that holds the model's folder; by default where set-up keeps models. */
@@ -46,6 +49,8 @@ export class PromptJudge {
   readonly #options: PromptJudgeOptions;
   #encoder: Promise<SentenceEncoder> | undefined;
   #idle: NodeJS.Timeout | undefined;
+  /** By their text, the latest last. */
+  readonly #remembered = new Map<string, Sense>();
 
   constructor(options: PromptJudgeOptions) {
     this.#options = options;
@@ -72,11 +77,18 @@ export class PromptJudge {
   async #senseOf(prompt: string): Promise<Sense | undefined> {
     const { models, log, idleMs = IDLE_MS } = this.#options;
     if (!(await hasSenseModel(models))) return undefined;
+    const text = withoutRepeats(prompt);
+    const known = this.#remembered.get(text);
+    if (known) return known;
     clearTimeout(this.#idle);
     try {
       this.#encoder ??= loadEncoder(senseModelFolder(models));
       const encoder = await this.#encoder;
-      return classifySense(await encoder.embed(withoutRepeats(prompt)));
+      const sense = classifySense(await encoder.embed(text));
+      this.#remembered.set(text, sense);
+      if (this.#remembered.size > MOST_REMEMBERED)
+        this.#remembered.delete(this.#remembered.keys().next().value ?? '');
+      return sense;
     } catch (error) {
       this.#encoder = undefined;
       log.error('The model for the safety check could not be used; the words decide.', { error });
