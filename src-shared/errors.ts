@@ -53,6 +53,8 @@ export const ERROR_CODES = [
   /** A workflow's data is encrypted, and the key is not here. */
   'payload_unreadable',
   'plain_text_refused',
+  /** What an earlier step of a job has kept is not where the next one looks for it. */
+  'job_files_missing',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -15,6 +15,8 @@ export interface WorkerParts {
   connection: NativeConnection;
   config: Config;
   identity: string;
+  /** The data folder's name among workers, if machines share its store. */
+  place?: string;
   timeouts: WorkerTimeouts;
   limitsOf: LimitsOf;
   jobs: readonly WorkerJob[];
@@ -30,13 +32,15 @@ export interface WorkerParts {
 const MAX_CACHED_WORKFLOWS = 60;
 
 /**
- * The Temporal workers of the process: one with the activities and workflows of all jobs, and one for each queue of
- * CPU-bound work. All have all activities: an earlier version's workflow asks for them on its own queue.
+ * The Temporal workers of the process: one with the activities and workflows of all jobs, one for each queue of
+ * CPU-bound work, and, if machines share the store, for what only this data folder's workers can do. All have all
+ * activities: an earlier version's workflow asks for them on its own queue.
  */
 export async function createWorkers({
   connection,
   config,
   identity,
+  place,
   timeouts,
   limitsOf,
   jobs,
@@ -62,6 +66,7 @@ export async function createWorkers({
           attempts: config.retry.attempts,
           pause,
           memory,
+          place,
           onStart: (workflowId, workflowType) =>
             send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),
         }),
@@ -82,7 +87,7 @@ export async function createWorkers({
       maxConcurrentWorkflowTaskExecutions: config.maxConcurrentWorkflows,
       maxCachedWorkflows: Math.max(MAX_CACHED_WORKFLOWS, config.maxConcurrentWorkflows),
     }),
-    ...workQueues(config.taskQueue, config.maxConcurrentActivities).map(({ name, slots }) =>
+    ...workQueues(config.taskQueue, config.maxConcurrentActivities, place).map(({ name, slots }) =>
       EncryptingWorker.create({
         ...shared,
         taskQueue: name,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
+import { readStory } from '#core/history/read-story';
 import { dataPaths, type DataPaths } from '#core/platform/data-folder';
 import { Reports } from '#core/stores/analysis/reports';
 import { PostgresServer } from '#core/stores/database/postgresql/testing/postgres-server';
@@ -19,12 +21,14 @@ import { freshText } from './testing/fresh-text';
 import { imageRequest, learningRequest, type JobHandle } from './testing/job-world';
 import { forkBuiltWorker, type WorkerProcess } from './testing/worker-process';
 
-/** A data folder, as of one machine, with workers on a task queue of their own and the stores that its window shows. */
+/** A data folder, as of one machine, and the stores that its window shows. */
 interface Machine {
   paths: DataPaths;
-  queue: string;
   stores: Stores;
 }
+
+/** Of all workers, whatever their data folder. */
+const QUEUE = 'books';
 
 let postgres: PostgresServer;
 let temporal: TestServer;
@@ -44,16 +48,16 @@ const shared = () => ({
 async function machine(name: string): Promise<Machine> {
   const paths = dataPaths(join(root, name));
   const config = loadConfig({ folder: paths.root, cwd: root, env: shared() });
-  return { paths, queue: `queue-${name}`, stores: await openStores(paths, config) };
+  return { paths, stores: await openStores(paths, config) };
 }
 
 /** Starts a worker of a machine, and waits until it polls. */
-async function work({ paths, queue }: Machine): Promise<WorkerProcess> {
+async function work({ paths }: Machine): Promise<WorkerProcess> {
   const worker = forkBuiltWorker({
     ...shared(),
     LEATHER_BOOK_DATA_DIR: paths.root,
     TEMPORAL_HOST: temporal.address,
-    TEMPORAL_TASK_QUEUE: queue,
+    TEMPORAL_TASK_QUEUE: QUEUE,
     HF_TOKEN: '',
     HUGGINGFACE_API_KEY: '',
     OPENAI_API_KEY: '',
@@ -64,20 +68,16 @@ async function work({ paths, queue }: Machine): Promise<WorkerProcess> {
   return worker;
 }
 
-function start<Kind extends JobKind>(
-  { queue }: Machine,
-  kind: Kind,
-  input: unknown,
-): Promise<JobHandle<Kind>> {
+function start<Kind extends JobKind>(kind: Kind, input: unknown): Promise<JobHandle<Kind>> {
   return client.workflow.start<(request: unknown) => Promise<JobResult<Kind>>>(JOBS[kind].workflowType, {
-    taskQueue: queue,
+    taskQueue: QUEUE,
     workflowId: `${JOBS[kind].idPrefix}-${randomUUID()}`,
     args: [input],
   });
 }
 
 /** All four jobs, about things that no other jobs have. */
-async function startAll(on: Machine) {
+async function startAll() {
   const content = freshText(20);
   const conversation_id = randomUUID();
   const messages = [
@@ -87,10 +87,10 @@ async function startAll(on: Machine) {
   return {
     content,
     conversation_id,
-    image: await start(on, 'image', imageRequest({ count: 2 })),
-    learning: await start(on, 'learning', learningRequest({ content })),
-    analysis: await start(on, 'analysis', { file_path: iris, analysis_type: 'all' }),
-    memory: await start(on, 'memory', { conversation_id, user_id: conversation_id, messages }),
+    image: await start('image', imageRequest({ count: 2 })),
+    learning: await start('learning', learningRequest({ content })),
+    analysis: await start('analysis', { file_path: iris, analysis_type: 'all' }),
+    memory: await start('memory', { conversation_id, user_id: conversation_id, messages }),
   };
 }
 type Jobs = Awaited<ReturnType<typeof startAll>>;
@@ -136,6 +136,39 @@ async function lastFailure(job: Pick<JobHandle<JobKind>, 'describe'>): Promise<s
 
 const leftovers = ({ paths }: Machine) => readdir(paths.jobs).catch(() => []);
 
+/** A worker clears up what it had begun and another one has ended, when it starts again or after a while. */
+async function expectClearedAfterRestart(machine: Machine): Promise<void> {
+  await work(machine);
+  await expect.poll(() => leftovers(machine), { timeout: 120_000 }).toEqual([]);
+}
+
+/** Makes every write to the store wait, on all machines; returns what lets them go on. */
+async function holdWrites({ stores }: Machine): Promise<() => Promise<void>> {
+  const release = new EventEmitter();
+  const released = once(release, 'release');
+  const holding = new EventEmitter();
+  const begun = once(holding, 'begun');
+  const held = stores.transaction('Holding up all writes', async () => {
+    holding.emit('begun');
+    await released;
+  });
+  await begun;
+  return async () => {
+    release.emit('release');
+    await held;
+  };
+}
+
+/** The steps that a job waits for, once a worker has them. */
+async function stepsUnderWay({ describe: ask }: Pick<JobHandle<JobKind>, 'describe'>): Promise<string> {
+  const { raw } = await ask();
+  const STARTED = 2;
+  return (raw.pendingActivities ?? [])
+    .filter(({ state, attempt }) => state === STARTED || (attempt ?? 1) > 1)
+    .map(({ activityType }) => activityType?.name)
+    .join();
+}
+
 describe.skipIf(!hasPostgres())('machines that share one store in PostgreSQL', () => {
   beforeAll(async () => {
     const started = await PostgresServer.start();
@@ -166,7 +199,7 @@ describe.skipIf(!hasPostgres())('machines that share one store in PostgreSQL', (
     await Promise.all([work(one), work(two)]);
     const told = new Set<string>();
     const stop = two.stores.onChange((store) => told.add(store));
-    const jobs = await Promise.all([startAll(one), startAll(two)]);
+    const jobs = await Promise.all([startAll(), startAll()]);
     await expectOnce(jobs[0], two);
     await expectOnce(jobs[1], one);
     await expect
@@ -181,7 +214,7 @@ describe.skipIf(!hasPostgres())('machines that share one store in PostgreSQL', (
     const first = await work(one);
     await work(two);
     await postgres.kill();
-    const jobs = await Promise.all([startAll(one), startAll(two)]);
+    const jobs = await Promise.all([startAll(), startAll()]);
     for (const { image, learning, analysis, memory } of jobs) {
       for (const job of [image, learning, analysis, memory]) {
         await expect
@@ -195,13 +228,41 @@ describe.skipIf(!hasPostgres())('machines that share one store in PostgreSQL', (
     await postgres.up();
     await expectOnce(jobs[0], two);
     await expectOnce(jobs[1], one);
-    expect([await leftovers(one), await leftovers(two)]).toEqual([[], []]);
+    await Promise.all([expectClearedAfterRestart(one), expectClearedAfterRestart(two)]);
+  });
+
+  test('take over the jobs of a worker that is gone with their files, once and from their beginning', async () => {
+    const [one, two] = machines;
+    const first = await work(one);
+    const release = await holdWrites(two);
+    const jobs = await startAll();
+    const waiting = [
+      [jobs.image, 'store_image_metadata'],
+      [jobs.learning, 'store_knowledge'],
+      [jobs.analysis, 'generate_visualizations'],
+      [jobs.memory, 'store_memories'],
+    ] as const;
+    for (const [job, step] of waiting) {
+      await expect.poll(() => stepsUnderWay(job), { timeout: 120_000 }).toBe(step);
+    }
+    expect(await leftovers(one)).toHaveLength(4);
+    await work(two);
+    await first.kill();
+    await release();
+    await expectOnce(jobs, two);
+    expect(await leftovers(two)).toEqual([]);
+    for (const [{ workflowId }] of waiting) {
+      const { items } = await readStory(client, { workflow_id: workflowId });
+      const begunAgain = items.filter(({ title }) => title.startsWith('Begun again, because the worker'));
+      expect(begunAgain).toMatchObject([{ kind: 'moment', state: 'done' }]);
+    }
+    await expectClearedAfterRestart(one);
   });
 
   test('lose nothing and double nothing if a worker is killed while it stores, and the database ends meanwhile', async () => {
     const [one, two] = machines;
     const first = await work(one);
-    const jobs = await startAll(one);
+    const jobs = await startAll();
     // Of all its jobs together: some have begun to store.
     await first.message('activity', 8);
     await first.kill();

@@ -1,6 +1,7 @@
 import { spareCores } from '#core/platform/threads/thread-pool';
 import { frontQueue } from '#shared/jobs/front-queue';
 import { workQueueNames, type Work } from '#shared/jobs/work-queue-names';
+import { presenceQueue, queueAt } from '#shared/jobs/worker-queues';
 
 /**
  * How much of each is done at a time. Further work waits on the server, where it costs the worker nothing, and short
@@ -18,11 +19,41 @@ const SLOTS: Record<Work, number> = {
 /** Slots for what was moved to the front of a line: it begins beside what is under way. */
 const FRONT_SLOTS = 1;
 
-/** The queues beside the worker's own, with the slots of each. */
-export function workQueues(taskQueue: string, most: number): { name: string; work: Work; slots: number }[] {
+/** Slots for saying that the worker is there. */
+const PRESENCE_SLOTS = 5;
+
+export interface WorkQueue {
+  name: string;
+  slots: number;
+}
+
+/**
+ * The queues beside the worker's own, with the slots of each: those that all workers serve, and those of this data
+ * folder.
+ * @param most Slots of the worker's own queue.
+ * @param place The data folder's name, if machines share its store; without one, all workers have the same folder.
+ */
+export function workQueues(taskQueue: string, most: number, place?: string): WorkQueue[] {
   const queues = workQueueNames(taskQueue);
-  return (Object.keys(SLOTS) as Work[]).flatMap((work) => [
-    { name: queues[work], work, slots: Math.min(SLOTS[work], most) },
-    { name: frontQueue(queues[work]), work, slots: FRONT_SLOTS },
-  ]);
+  const forAll = (Object.keys(SLOTS) as Work[]).flatMap((work) =>
+    withFront(queues[work], slotsOf(work, most)),
+  );
+  if (place === undefined) return forAll;
+  return [
+    ...forAll,
+    ...withFront(queueAt(queues.analysing, place), slotsOf('analysing', most)),
+    { name: queueAt(taskQueue, place), slots: most },
+    { name: presenceQueue(taskQueue, place), slots: PRESENCE_SLOTS },
+  ];
+}
+
+function slotsOf(work: Work, most: number): number {
+  return Math.min(SLOTS[work], most);
+}
+
+function withFront(name: string, slots: number): WorkQueue[] {
+  return [
+    { name, slots },
+    { name: frontQueue(name), slots: FRONT_SLOTS },
+  ];
 }

@@ -18,6 +18,8 @@ export interface WorkerContext {
   stores: Stores;
   /** As `SearchService` takes it. */
   searched: string | SearchedStores;
+  /** The data folder's name among workers, if machines share its store. */
+  place?: string;
   embedder: Embedder;
   missingEmbeddings: MissingEmbeddings;
   settings: SettingsFile;

@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
 import { loadConfig } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/platform/data-folder';
+import { workerPlace } from '#core/platform/worker-place';
 import { Embedder } from '#core/reading/embeddings/embedder';
 import { closeDataFolder } from '#core/platform/files/private-data-folder';
 import { keepFilesPrivate } from '#core/platform/files/private-umask';
@@ -16,7 +17,7 @@ import { activityTimeouts, COMMON_ACTIVITIES } from './activities/job-activities
 import { MemoryLimit } from './activities/memory-limit';
 import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
-import { sweepEndedJobs } from './activities/sweep-ended-jobs';
+import { keepSwept } from './activities/sweep-ended-jobs';
 import { connect, untilNamespace } from './connect';
 import { serveHealth } from './health/serve-health';
 import { WorkerHealth } from './health/worker-health';
@@ -117,11 +118,14 @@ async function run(): Promise<void> {
     const timeouts = activityTimeouts(config);
     const settings = new SettingsFile(paths.settings, log);
     const marks = new StartMarks(paths);
+    const sharesStore = config.storeUrl !== undefined || config.objects !== undefined;
+    const place = sharesStore ? await workerPlace(paths) : undefined;
     const limitsOf = foreignLimits({ config, settings, marks });
     const jobs = openWorkerJobs({
       paths,
       stores,
       searched: config.storeUrl === undefined ? paths.database : stores,
+      place,
       embedder,
       missingEmbeddings,
       settings,
@@ -137,6 +141,7 @@ async function run(): Promise<void> {
       connection: connection.present,
       config,
       identity,
+      place,
       timeouts,
       limitsOf,
       jobs,
@@ -157,16 +162,15 @@ async function run(): Promise<void> {
       for (const job of jobs) job.resume?.();
     }, orNothingWhenStopping);
     const client = () => new Client({ connection: connection.present, namespace: config.namespace });
-    const sweeping = sweepEndedJobs({
+    const sweeping = keepSwept({
       jobs: paths.jobs,
       stateOf: (run) => runState(client(), run),
       clearUp: async (run, state) => {
         for (const job of jobs) await job.clearUpEnded?.(run, state);
       },
       signal: stopping.signal,
-    }).catch((error: unknown) =>
-      log.warn('What ended jobs left behind could not be removed yet.', { error }),
-    );
+      failed: (error) => log.warn('What ended jobs left behind could not be removed yet.', { error }),
+    });
     await Promise.all([running, ready, sweeping]).catch((error: unknown) => {
       // An activity did not stop in time. It ends with this process, and another attempt takes its place.
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;

@@ -1,6 +1,7 @@
 import type { temporal } from '@temporalio/proto';
 import { reviewSchema, UPDATE_REVIEW } from '#shared/jobs/review';
 import type { Review } from '#shared/jobs/review';
+import { begunAgainSentence, MEMO_BEGUN_AGAIN } from '#shared/jobs/begun-again';
 import { MEMO_RUN_AGAIN, RUN_AGAIN_SENTENCE } from '#shared/jobs/job';
 import { JOB_KINDS, jobDefinition } from '#shared/jobs/registry';
 import { decodeFields, decodePayloads } from './decode-payloads';
@@ -206,6 +207,8 @@ function memoWords(event: WorkflowEvent): EventWords | undefined {
   const wait = reviewWaitOf(memo);
   if (wait) return { title: reviewWaitSentence(wait), details: () => ({ since: wait.since }) };
   if (wait === null) return { title: 'No longer waiting for a review' };
+  const times = memo[MEMO_BEGUN_AGAIN];
+  if (typeof times === 'number') return { title: begunAgainSentence(times) };
   return { title: 'Noted in the server’s lists', details: () => memo };
 }
 
@@ -215,7 +218,13 @@ function reviewOfUpdate(input: temporal.api.update.v1.IInput | null | undefined)
 }
 
 /** Activities that belong to another step. */
-const MORE_LABELS: [string, string][] = [['deny_content', 'Put into the Black Vault']];
+const MORE_LABELS: [string, string][] = [
+  ['deny_content', 'Put into the Black Vault'],
+  ['say_present', 'Worker asked whether it is there'],
+  ...['discard_image_job', 'discard_learning_job', 'discard_analysis_job', 'discard_memory_job'].map(
+    (activity): [string, string] => [activity, 'Cleared up on the worker that kept the files'],
+  ),
+];
 
 const LABELS = new Map([
   ...JOB_KINDS.flatMap((kind) => jobDefinition(kind).steps).map(

@@ -1,3 +1,4 @@
+import { MEMO_BEGUN_AGAIN } from '#shared/jobs/begun-again';
 import type { StoryItem } from '#shared/workflow-story';
 import { eventWords } from './event-words';
 import type { BegunNames, EventWords } from './event-words';
@@ -104,7 +105,12 @@ function beginningOf(event: WorkflowEvent, words: EventWords): StoryItem | undef
   ) {
     return { ...itemOf(event, 'moment', words.title, 'done'), input_event };
   }
+  if (isBegunAgain(event)) return itemOf(event, 'moment', words.title, 'done');
   return undefined;
+}
+
+function isBegunAgain({ workflowPropertiesModifiedEventAttributes: modified }: WorkflowEvent): boolean {
+  return Object.hasOwn(modified?.upsertedMemo?.fields ?? {}, MEMO_BEGUN_AGAIN);
 }
 
 /** The workflow task that decided on what an event begins; null for what comes from outside. */

@@ -33,6 +33,8 @@ export interface DataPaths {
   window: string;
   /** Marks the jobs that the app and the command started: see `StartMarks`. */
   startKey: string;
+  /** The data folder's name among workers: see `workerPlace`. */
+  workerPlace: string;
 }
 
 export function dataPaths(root: string): DataPaths {
@@ -54,6 +56,7 @@ export function dataPaths(root: string): DataPaths {
     samples: join(root, 'samples'),
     window: join(root, 'window.json'),
     startKey: join(root, 'start-key.json'),
+    workerPlace: join(root, 'worker-place'),
   };
 }
 

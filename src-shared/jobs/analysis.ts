@@ -59,7 +59,13 @@ export const analysisJob = defineJob({
   resultSchema: dataAnalysisResultSchema,
   summary: (request) => request.file_path.split(/[\\/]/).at(-1) ?? request.file_path,
   steps: [
-    { activity: 'validate_data_file', label: 'File checked', doing: 'Checking the file', standsInLine: true },
+    {
+      activity: 'validate_data_file',
+      label: 'File checked',
+      doing: 'Checking the file',
+      standsInLine: true,
+      keepsFiles: true,
+    },
     { activity: 'load_data', label: 'Data loaded', doing: 'Loading the data', standsInLine: true },
     { activity: 'perform_analysis', label: 'Analysed', doing: 'Analysing', standsInLine: true },
     {

@@ -157,7 +157,13 @@ export const imageJob = defineJob({
   summary: (request) => request.prompt,
   steps: [
     { activity: 'check_content_safety', label: 'Safety check', doing: 'Checking the words' },
-    { activity: 'generate_image', label: 'Picture drawn', doing: 'Drawing the picture', standsInLine: true },
+    {
+      activity: 'generate_image',
+      label: 'Picture drawn',
+      doing: 'Drawing the picture',
+      standsInLine: true,
+      keepsFiles: true,
+    },
     { activity: 'store_image_metadata', label: 'Kept in the gallery', doing: 'Keeping it in the gallery' },
   ],
 });

@@ -26,6 +26,8 @@ export interface StepDefinition<Request = unknown> {
   doing: string;
   /** It keeps the computer busy, and waits in line with others of its kind. */
   standsInLine?: true;
+  /** What it makes is kept on its worker's machine, where the steps after it find it. */
+  keepsFiles?: true;
   /** Absent: always. */
   appliesTo?(request: Request): boolean;
 }

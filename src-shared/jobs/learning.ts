@@ -86,6 +86,7 @@ export const learningJob = defineJob({
       label: 'Knowledge found',
       doing: 'Reading the content',
       standsInLine: true,
+      keepsFiles: true,
     },
     { activity: 'store_knowledge', label: 'Kept in the library', doing: 'Keeping it in the library' },
   ],

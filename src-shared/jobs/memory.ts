@@ -91,6 +91,7 @@ export const memoryJob = defineJob({
       activity: 'extract_memory_information',
       label: 'Conversation read',
       doing: 'Reading the conversation',
+      keepsFiles: true,
     },
     {
       activity: STEP_REVIEW,

@@ -11,6 +11,7 @@ import { HEADER_WORKED_MS } from '#shared/jobs/worked-too-long';
 import { UnreadablePayload } from '../payloads/unreadable-payload';
 import { activityFailure } from './activity-failure';
 import { AttemptMeter } from './attempt-meter';
+import { keepsFiles } from './busy-activities';
 import type { MemoryLimit } from './memory-limit';
 import type { Pause } from './pause';
 
@@ -30,19 +31,22 @@ interface ActivityInterceptorOptions {
   attempts?: number;
   pause: Pause;
   memory: MemoryLimit;
+  /** The data folder's name among workers, if machines share its store. */
+  place?: string;
   onStart(workflowId: string, workflowType: string): void;
 }
 
 /**
  * Wraps every activity: reports its start, measures its work, turns what ended it early into a cancellation, and
  * anything else it throws into a typed failure. Results that are objects say how long the attempts have worked, in
- * `worked_ms`.
+ * `worked_ms`, and where their files are, in `kept_at`.
  */
 export function activityInterceptor({
   workLimitMs,
   attempts,
   pause,
   memory,
+  place,
   onStart,
 }: ActivityInterceptorOptions): (context: Context) => ActivityInterceptors {
   return (context) => ({
@@ -95,7 +99,9 @@ export function activityInterceptor({
           if (isBounded && meter.lost > MOST_LOST) throw lostTooOften();
           const result = await meter.run(() => next(input));
           meter.tick();
-          return isLocal || !isRecord(result) ? result : { ...result, worked_ms: meter.spent.worked_ms };
+          if (isLocal || !isRecord(result)) return result;
+          const kept = place !== undefined && keepsFiles(activityType) && { kept_at: place };
+          return { ...result, worked_ms: meter.spent.worked_ms, ...kept };
         } catch (error) {
           if (context.cancellationSignal.aborted) {
             const reason: unknown = context.cancellationSignal.reason;

@@ -64,11 +64,17 @@ function milliseconds(seconds: number | undefined): number | undefined {
   return seconds && seconds * 1000;
 }
 
-/** The local activities that every job uses. */
+/** What a worker says that has cleared up after a job; earlier versions say nothing. */
+export interface ClearedUp {
+  /** The name of its data folder, if machines share its store. */
+  at?: string;
+}
+
+/** The activities that every job uses. */
 export function createJobActivities(timeouts: ActivityTimeouts, limitsOf: LimitsOf) {
   return {
     /**
-     * The worker's own setting. As a local activity its answer is a marker in the history: the workflow reads it
+     * Local. The worker's own setting. As a local activity its answer is a marker in the history: the workflow reads it
      * whoever started the job, and a replay under another setting still sees the first answer.
      */
     async read_activity_timeouts(about?: AboutJob): Promise<ActivityTimeouts> {
@@ -76,9 +82,14 @@ export function createJobActivities(timeouts: ActivityTimeouts, limitsOf: Limits
       const limits = await limitsOf(about.kind, about.request);
       return limits?.reviewLearning ? { ...timeouts, review: true } : timeouts;
     },
+    /** On a queue of one data folder: that its worker answers is all that is asked. */
+    async say_present(): Promise<void> {},
   };
 }
 export type JobActivities = ReturnType<typeof createJobActivities>;
 
 /** The names of {@link createJobActivities}. */
-export const COMMON_ACTIVITIES = ['read_activity_timeouts'] as const satisfies (keyof JobActivities)[];
+export const COMMON_ACTIVITIES = [
+  'read_activity_timeouts',
+  'say_present',
+] as const satisfies (keyof JobActivities)[];

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { canBeTakenOver, removeJobFiles, RUN_FILE, type JobRun } from './job-folder';
 
@@ -9,6 +10,9 @@ import { canBeTakenOver, removeJobFiles, RUN_FILE, type JobRun } from './job-fol
 const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
 
 const runSchema = z.object({ workflowId: z.string(), runId: z.string(), mark: z.string().optional() });
+
+/** A worker may run for months, and another one may have ended the job that this one has begun. */
+const SWEEPS_EVERY_MS = 15 * 60_000;
 
 /** One that has timed out may be run again. */
 export type RunState = 'running' | 'completed' | 'timed_out' | 'ended' | 'unknown';
@@ -46,6 +50,26 @@ export async function sweepEndedJobs({
     if (isOfUse && now - (await changedAt(folder)) < FORGOTTEN_AFTER_MS) continue;
     if (run) await clearUp(run, state);
     await removeJobFiles(folder);
+  }
+}
+
+/**
+ * {@link sweepEndedJobs} now, and again while the worker runs.
+ * @param options.failed Is told of what went wrong; the next time may be better.
+ */
+export async function keepSwept({
+  failed,
+  everyMs = SWEEPS_EVERY_MS,
+  ...options
+}: SweepOptions & {
+  signal: AbortSignal;
+  failed(error: unknown): void;
+  everyMs?: number;
+}): Promise<void> {
+  const { signal } = options;
+  while (!signal.aborted) {
+    await sweepEndedJobs(options).catch(failed);
+    await delay(everyMs, undefined, { signal }).catch(() => undefined);
   }
 }
 

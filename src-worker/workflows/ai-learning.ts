@@ -4,6 +4,7 @@ import { DEFAULT_REVIEW_TIMEOUT, NAMELESS_REVIEWER, STEP_REVIEW, type Review } f
 import type { LearningActivities } from '../activities/learning/learning-activities';
 import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
+import { clearUpAfter, onOneWorker } from './one-worker';
 import { readableTime, ReviewGate } from './review-gate';
 
 const local = proxyLocalActivities<LearningActivities>({
@@ -17,6 +18,8 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
     required: learningRequestSchema.safeParse(input).data?.require_approval ?? false,
     unreviewed: 'nothing was learned',
   });
+  /** The entry that this job makes. */
+  let begun: string | undefined;
   return runJob(
     'learning',
     input,
@@ -28,7 +31,6 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
         ...activityOptions.long(timeouts),
         taskQueue: timeouts.queues?.reading,
       });
-      const { store_knowledge } = proxyActivities<LearningActivities>(activityOptions.store(timeouts));
       const { deny_content } = proxyActivities<LearningActivities>(activityOptions.untilDone(timeouts));
 
       const { content, title, tags, source, category, user_id, learned_at, replaces } = request;
@@ -68,22 +70,37 @@ export async function AILearningWorkflow(input: unknown): Promise<LearningResult
         if (now.denied) return refused(now.reason);
       }
 
-      const { knowledge_id, already_known } = await step('process_learning_request', () =>
-        process_learning_request({ ...text, user_id, learned_at, approved_by, replaces }),
-      );
-      if (already_known) return { success: true, knowledge_id, already_known };
-      const stored = await step('store_knowledge', () => store_knowledge({ knowledge_id, replaces }));
-      if (stored.denied) return refused(stored.reason);
-      return {
-        success: true,
-        knowledge_id,
-        ...(stored.already_known && { already_known: true }),
-        ...(stored.replaced && replaces && { replaced: replaces }),
-      };
+      return onOneWorker(async (worker): Promise<LearningResult> => {
+        const { store_knowledge } = worker.activities<LearningActivities>(activityOptions.store(timeouts));
+        const { knowledge_id, already_known, is_stored } = worker.stay(
+          await step('process_learning_request', () =>
+            process_learning_request({
+              ...text,
+              user_id,
+              learned_at,
+              approved_by,
+              replaces,
+              ...(worker.beginning > 1 && { begun_again: true }),
+            }),
+          ),
+        );
+        if (already_known) return { success: true, knowledge_id, already_known };
+        begun = knowledge_id;
+        // By a worker that was lost before it could say so.
+        if (is_stored) return { success: true, knowledge_id, ...(replaces && { replaced: replaces }) };
+        const stored = await step('store_knowledge', () => store_knowledge({ knowledge_id, replaces }));
+        if (stored.denied) return refused(stored.reason);
+        return {
+          success: true,
+          knowledge_id,
+          ...(stored.already_known && { already_known: true }),
+          ...(stored.replaced && replaces && { replaced: replaces }),
+        };
+      });
     },
     async (succeeded) => {
       gate.end();
-      await local.discard_learning_job({ succeeded });
+      await clearUpAfter('discard_learning_job', { succeeded, knowledge_id: begun });
     },
   );
 }

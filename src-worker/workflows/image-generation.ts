@@ -1,13 +1,9 @@
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities } from '@temporalio/workflow';
 import type { ImageGenerationResult } from '#shared/jobs/image';
 import type { ImageActivities } from '../activities/image/image-activities';
 import { activityOptions } from './activity-options';
 import { runJob, withMark } from './job-frame';
-
-const { discard_image_job } = proxyLocalActivities<ImageActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { maximumAttempts: 3 },
-});
+import { clearUpAfter, onOneWorker } from './one-worker';
 
 /** Draws the pictures that a prompt asks for and puts them into the gallery. */
 export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGenerationResult> {
@@ -26,7 +22,6 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
         // Other backends draw elsewhere: this computer is not busy with it.
         ...(request.backend === 'illustrator' && { taskQueue: timeouts.queues?.drawing }),
       });
-      const { store_image_metadata } = proxyActivities<ImageActivities>(activityOptions.store(timeouts));
 
       const { prompt, negative_prompt, backend, draw_unsure } = request;
       const safety = await step('check_content_safety', () =>
@@ -38,11 +33,14 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
           error: safety.reason ?? `This prompt is not drawn: ${safety.category ?? 'unsafe content'}.`,
         };
       }
-      await step('generate_image', () => generate_image(request));
-      const { images, metadata } = await step('store_image_metadata', () => store_image_metadata(request));
+      const { images, metadata } = await onOneWorker(async (worker) => {
+        const { store_image_metadata } = worker.activities<ImageActivities>(activityOptions.store(timeouts));
+        worker.stay(await step('generate_image', () => generate_image(request)));
+        return step('store_image_metadata', () => store_image_metadata(request));
+      });
       const [{ image_path, image_object } = {}] = images;
       return { success: true, image_path, image_object, metadata, images };
     },
-    (succeeded) => discard_image_job({ succeeded, request: withMark(input) }),
+    (succeeded) => clearUpAfter('discard_image_job', { succeeded, request: withMark(input) }),
   );
 }

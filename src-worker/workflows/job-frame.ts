@@ -25,6 +25,7 @@ import { jobDefinition, type JobKind, type JobRequest } from '#shared/jobs/regis
 import type { ActivityTimeouts, JobActivities } from '../activities/job-activities';
 import { workedTooLongShape } from '#shared/jobs/worked-too-long';
 import { describeIssue } from './describe-issue';
+import { isFilesGone } from './one-worker';
 import { workDone } from './work-done';
 
 export const isRunningQuery = defineQuery<boolean>(QUERY_IS_RUNNING);
@@ -160,12 +161,14 @@ async function runStep<Result>(
   };
   step.state = 'running';
   step.started_at = new Date().toISOString();
+  step.ended_at = undefined;
   try {
     const result = await work();
     end('done');
     return result;
   } catch (error) {
-    end(isCancellation(error) ? 'cancelled' : 'failed');
+    if (isFilesGone(error)) step.state = 'pending';
+    else end(isCancellation(error) ? 'cancelled' : 'failed');
     throw error;
   }
 }

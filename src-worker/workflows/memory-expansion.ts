@@ -1,4 +1,4 @@
-import { patched, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { patched, proxyActivities } from '@temporalio/workflow';
 import {
   LEFT_OUT_REASONS,
   MAX_INLINE_BYTES,
@@ -10,12 +10,8 @@ import { DEFAULT_REVIEW_TIMEOUT, STEP_REVIEW, type Review } from '#shared/jobs/r
 import type { MemoryActivities } from '../activities/memory/memory-activities';
 import { activityOptions } from './activity-options';
 import { runJob } from './job-frame';
+import { clearUpAfter, onOneWorker } from './one-worker';
 import { readableTime, ReviewGate } from './review-gate';
-
-const local = proxyLocalActivities<MemoryActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { maximumAttempts: 3 },
-});
 
 /**
  * Keeps a conversation word for word, and what it says that is worth remembering; if asked for, once a person has
@@ -35,7 +31,7 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
         ...activityOptions.long(timeouts),
         taskQueue: timeouts.queues?.reading,
       });
-      const { store_memories, update_memory_indexes } = proxyActivities<MemoryActivities>(
+      const { update_memory_indexes } = proxyActivities<MemoryActivities>(
         activityOptions.longStore(timeouts),
       );
       const { conversation_id, messages, messages_object, title, user_id } = request;
@@ -44,26 +40,36 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
       // Earlier versions refused this.
       if (review && !reviews && !patched('memory-review')) return refused(NO_REVIEW);
 
-      const read = await step('extract_memory_information', () =>
-        extract_memory_information({ conversation_id, messages, messages_object, user_id, review }),
-      );
-      let reviewed: Review | null = null;
-      const { found } = read;
-      if (found) {
-        reviewed = await step(STEP_REVIEW, () =>
-          gate.wait(request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT, found),
+      let decision: { review: Review; of: string | undefined } | undefined;
+      const kept = await onOneWorker(async (worker) => {
+        const { store_memories } = worker.activities<MemoryActivities>(activityOptions.longStore(timeouts));
+        const read = worker.stay(
+          await step('extract_memory_information', () =>
+            extract_memory_information({ conversation_id, messages, messages_object, user_id, review }),
+          ),
         );
-        if (!reviewed) {
-          return refused(
-            `Nobody reviewed it before ${readableTime(gate.expiresAt)}; nothing was kept. Send it again to have it reviewed.`,
+        const { found, found_sha256 } = read;
+        // Another worker may find something else in it; then the person looks again.
+        if (found && (!decision || decision.of !== found_sha256)) {
+          const reviewed = await step(STEP_REVIEW, () =>
+            gate.wait(request.review_timeout ?? DEFAULT_REVIEW_TIMEOUT, found),
           );
+          if (!reviewed) {
+            return refused(
+              `Nobody reviewed it before ${readableTime(gate.expiresAt)}; nothing was kept. Send it again to have it reviewed.`,
+            );
+          }
+          if (reviewed.decision === 'deny') return refused(declined(reviewed));
+          decision = { review: reviewed, of: found_sha256 };
         }
-        if (reviewed.decision === 'deny') return refused(declined(reviewed));
-      }
-      const { drop, edit } = reviewed?.memories ?? {};
-      const stored = await step('store_memories', () =>
-        store_memories({ conversation_id, title, user_id, drop, edit }),
-      );
+        const { drop, edit } = decision?.review.memories ?? {};
+        const stored = await step('store_memories', () =>
+          store_memories({ conversation_id, title, user_id, drop, edit }),
+        );
+        return { read, stored };
+      });
+      if (!('stored' in kept)) return kept;
+      const { read, stored } = kept;
       await step('update_memory_indexes', () => update_memory_indexes({ conversation_id }));
       return {
         success: true,
@@ -79,7 +85,7 @@ export async function MemoryExpansionWorkflow(input: unknown): Promise<MemoryRes
     },
     async (succeeded) => {
       gate.end();
-      await local.discard_memory_job({
+      await clearUpAfter('discard_memory_job', {
         succeeded,
         messages_object: memoryRequestSchema.safeParse(input).data?.messages_object,
       });

@@ -6,6 +6,8 @@ import type { OwnPaths } from './assert-personal';
 /** What the analysis activities work with. */
 export interface AnalysisActivityDependencies {
   paths: OwnPaths;
+  /** The data folder's name among workers, if machines share its store. */
+  place?: string;
   stores: Pick<Stores, 'analyses' | 'objects'>;
   limitsOf: LimitsOf;
   runOf: RunOf;

@@ -58,18 +58,18 @@ export class AnalysisJob {
     await this.folder.write(OUTPUT, folder);
   }
 
-  /** @throws AppError `not_found` if no earlier step has got so far. */
+  /** @throws AppError `job_files_missing` if no earlier step has got so far. */
   async requireInspected(): Promise<InspectedFile> {
     return (await this.inspected()) ?? missing();
   }
 
-  /** @throws AppError `not_found` */
+  /** @throws AppError `job_files_missing` */
   async requireLoaded(): Promise<LoadedData> {
     const file = await this.folder.read(join(LOADED.folder, LOADED.about));
     return file ? (JSON.parse(file.toString('utf8')) as LoadedData) : missing();
   }
 
-  /** @throws AppError `not_found` */
+  /** @throws AppError `job_files_missing` */
   async requireFound(): Promise<FoundResults> {
     const file = await this.folder.read(join(FOUND.folder, FOUND.results));
     return file ? (JSON.parse(file.toString('utf8')) as FoundResults) : missing();
@@ -77,7 +77,11 @@ export class AnalysisJob {
 }
 
 function missing(): never {
-  throw new AppError('not_found', 'The results of the earlier steps are no longer in the data folder.', {
-    hint: 'Workers that share a task queue must share one data folder. Run the job again.',
-  });
+  throw new AppError(
+    'job_files_missing',
+    'The results of the earlier steps are no longer in the data folder.',
+    {
+      hint: 'Workers that share a task queue must share a data folder or a store. Run the job again.',
+    },
+  );
 }

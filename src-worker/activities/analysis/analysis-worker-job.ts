@@ -4,10 +4,11 @@ import { createAnalysisActivities } from './analysis-activities';
 import { clearUpEndedAnalysis } from './discard-analysis-job';
 
 /** Analysis jobs. What they leave beside their report's place is outside their job folder. */
-export function analysisWorkerJob({ paths, stores, limitsOf, runOf, log }: WorkerContext): WorkerJob {
+export function analysisWorkerJob({ paths, place, stores, limitsOf, runOf, log }: WorkerContext): WorkerJob {
   return {
     activities: createAnalysisActivities({
       paths,
+      place,
       stores,
       clusterThread: join(import.meta.dirname, 'cluster-thread.js'),
       limitsOf,

@@ -1,6 +1,7 @@
 import { removeReport } from '#core/stores/analysis/report-files';
 import { removeStoredReport } from '#core/stores/analysis/stored-report';
 import type { ObjectStore } from '#core/stores/objects/object-store';
+import type { ClearedUp } from '../job-activities';
 import type { JobRun } from '../job-folder';
 import type { JobEnd } from '../other-programs';
 import type { RunState } from '../sweep-ended-jobs';
@@ -8,14 +9,14 @@ import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob } from './analysis-job';
 import { analysisIn, sweepBeside } from './output-folder';
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'runOf'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'runOf' | 'place'>;
 
 /**
  * Clears up after a job. If it did not succeed, its report is removed, even one that a killed worker put into place
  * without reporting it.
  */
-export function discardAnalysisJob({ paths, stores, runOf }: Dependencies) {
-  return async ({ succeeded, request = {} }: JobEnd): Promise<void> => {
+export function discardAnalysisJob({ paths, stores, runOf, place: at }: Dependencies) {
+  return async ({ succeeded, request = {} }: JobEnd): Promise<ClearedUp> => {
     const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
     // Without it, a report in the list belongs to an earlier run.
     const hasBegunReport = (await job.output()) !== undefined;
@@ -24,6 +25,7 @@ export function discardAnalysisJob({ paths, stores, runOf }: Dependencies) {
     // Last: the store may be what made the job fail.
     const hadReport = !succeeded && hasBegunReport;
     if (hadReport) await stores.analyses.delete([job.analysisId]);
+    return { at };
   };
 }
 

@@ -10,6 +10,8 @@ import type { RunOf } from '../other-programs';
 /** What the image activities work with. */
 export interface ImageActivityDependencies {
   paths: DataPaths;
+  /** The data folder's name among workers, if machines share its store. */
+  place?: string;
   stores: Pick<Stores, 'gallery' | 'objects'>;
   runOf: RunOf;
   /** The provider behind a backend, set up as the settings and keys are now. */

@@ -42,8 +42,8 @@ export function storeImageMetadata({
         signal.throwIfAborted();
         const kept = await readKeptPicture(new JobFolder(paths.jobs, run), index);
         if (!kept) {
-          throw new AppError('not_found', 'The finished picture is no longer in the data folder.', {
-            hint: 'Workers that share a task queue must share one data folder. Run the job again.',
+          throw new AppError('job_files_missing', 'The finished picture is no longer in the data folder.', {
+            hint: 'Workers that share a task queue must share a data folder or a store. Run the job again.',
           });
         }
         records.push(await storePicture(objects, imageId(run, index), kept, describe(request, run, kept)));

@@ -10,6 +10,8 @@ import type { ContentToRead, Reading } from './extract/read-content';
 /** What the learning activities work with. */
 export interface LearningActivityDependencies {
   paths: DataPaths;
+  /** The data folder's name among workers, if machines share its store. */
+  place?: string;
   library: Library;
   vault: Vault;
   denials: Denials;

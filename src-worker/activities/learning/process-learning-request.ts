@@ -9,13 +9,19 @@ import type { LearningActivityDependencies } from './learning-dependencies';
 export type ProcessRequest = Pick<
   LearningRequest,
   'content' | 'title' | 'tags' | 'source' | 'category' | 'user_id' | 'learned_at' | 'replaces'
-> & { approved_by: string | null };
+> & {
+  approved_by: string | null;
+  /** An earlier worker was lost after this step; it may have stored the entry. */
+  begun_again?: true;
+};
 
 /** What the history says about it; the knowledge itself is in the job's folder. */
 export interface ProcessedRequest {
   knowledge_id: string;
   /** There is nothing to store. */
   already_known: boolean;
+  /** This job has put it into the library already. */
+  is_stored?: true;
   title?: string;
   chunks?: number;
   described_by?: string | null;
@@ -39,6 +45,7 @@ export function processLearningRequest({
     approved_by,
     learned_at,
     replaces,
+    begun_again,
     ...request
   }: ProcessRequest): Promise<ProcessedRequest> =>
     withHeartbeat(async ({ signal }) => {
@@ -48,7 +55,10 @@ export function processLearningRequest({
       if (known === null) await folder.takeOver(request);
       const kept = await readOutcome(folder);
       if (kept) return describe(kept);
-      if (known !== null) return { knowledge_id: known, already_known: true };
+      if (known !== null) {
+        const isOwn = begun_again && (await library.get(known))?.workflow_id === run.workflowId;
+        return { knowledge_id: known, already_known: !isOwn, ...(isOwn && { is_stored: true }) };
+      }
 
       const { knowledge, chunks, note } = await extractKnowledge(
         request,

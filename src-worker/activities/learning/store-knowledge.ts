@@ -27,9 +27,13 @@ export function storeKnowledge({ paths, library, vault, embedder, log }: Learnin
     withHeartbeat(async (control) => {
       const outcome = await readOutcome(new JobFolder(paths.jobs, currentRun()));
       if (outcome?.knowledge.knowledge_id !== knowledge_id) {
-        throw new AppError('not_found', 'What was found in the text is no longer in the data folder.', {
-          hint: 'Workers that share a task queue must share one data folder. Run the job again.',
-        });
+        throw new AppError(
+          'job_files_missing',
+          'What was found in the text is no longer in the data folder.',
+          {
+            hint: 'Workers that share a task queue must share a data folder or a store. Run the job again.',
+          },
+        );
       }
       const replaced = Boolean(replaces);
       if (await isStored(library, outcome)) return { denied: false, already_known: false, replaced };

@@ -1,22 +1,23 @@
 import { isConversationObject } from '#core/stores/memory/conversation-object';
 import type { ObjectStore } from '#core/stores/objects/object-store';
 import { currentRun } from '../current-run';
+import type { ClearedUp } from '../job-activities';
 import { JobFolder, jobName, type JobRun } from '../job-folder';
 import type { RunState } from '../sweep-ended-jobs';
 import type { MemoryActivityDependencies } from './memory-dependencies';
 import { foundObjectOf } from './review-found';
 
-type Dependencies = Pick<MemoryActivityDependencies, 'paths' | 'memories' | 'objects'>;
+type Dependencies = Pick<MemoryActivityDependencies, 'paths' | 'memories' | 'objects' | 'place'>;
 
 /** Clears up after a job. If it did not succeed, what it stored is removed. */
-export function discardMemoryJob({ paths, memories, objects }: Dependencies) {
+export function discardMemoryJob({ paths, memories, objects, place: at }: Dependencies) {
   return async ({
     succeeded,
     messages_object,
   }: {
     succeeded: boolean;
     messages_object?: string | null;
-  }): Promise<void> => {
+  }): Promise<ClearedUp> => {
     const run = currentRun();
     if (succeeded) await memories.settle(jobName(run));
     else await memories.undo(jobName(run));
@@ -24,6 +25,7 @@ export function discardMemoryJob({ paths, memories, objects }: Dependencies) {
     const folder = new JobFolder(paths.jobs, run);
     await discardFound(folder, objects);
     await folder.remove();
+    return { at };
   };
 }
 

@@ -43,6 +43,8 @@ export type ExtractedInformation = Pick<ConversationReading, 'messages' | 'left_
   note: string | null;
   /** What a person is to look at; absent if there is no message to keep. */
   found?: FoundForReview;
+  /** Of what the person is shown: the same if another worker finds the same. */
+  found_sha256?: string;
 };
 
 /**
@@ -90,11 +92,12 @@ export function extractMemoryInformation(dependencies: MemoryActivityDependencie
       if (note) log.warn('The text model was not used for a conversation.', { note });
       await keepReading(folder, reading);
       const { messages, left_out } = reading;
-      const found =
+      const shown =
         request.review && messages > 0
           ? await showFound(folder, reading, { job: jobName(run), objects: dependencies.objects })
           : undefined;
-      return { messages, memories, left_out, note, found };
+      const found = shown?.found;
+      return { messages, memories, left_out, note, found, found_sha256: shown?.sha256 };
 
       async function readSent(sent: readonly SentMessage[], from: number): Promise<ReadPiece> {
         const piece: ReadPiece = {

@@ -11,6 +11,8 @@ import type { TextModel } from '../../providers/text-model';
 /** What the memory activities work with. */
 export interface MemoryActivityDependencies {
   paths: Pick<DataPaths, 'jobs'>;
+  /** The data folder's name among workers, if machines share its store. */
+  place?: string;
   memories: Memories;
   objects: ObjectStore;
   vault: Vault;

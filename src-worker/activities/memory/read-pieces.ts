@@ -51,13 +51,17 @@ export async function keepReading(folder: JobFolder, reading: ConversationReadin
   await folder.write(READING, JSON.stringify(reading));
 }
 
-/** @throws AppError `not_found` if the earlier step worked in another data folder. */
+/** @throws AppError `job_files_missing` if the earlier step worked in another data folder. */
 export async function requireReading(folder: JobFolder): Promise<ConversationReading> {
   const reading = await readReading(folder);
   if (reading) return reading;
-  throw new AppError('not_found', 'What was read of the conversation is no longer in the data folder.', {
-    hint: 'Workers that share a task queue must share one data folder. Run the job again.',
-  });
+  throw new AppError(
+    'job_files_missing',
+    'What was read of the conversation is no longer in the data folder.',
+    {
+      hint: 'Workers that share a task queue must share a data folder or a store. Run the job again.',
+    },
+  );
 }
 
 /** All pieces, in order. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { foundObjectKey, isFoundObject, putFound } from '#core/stores/memory/found-object';
 import type { ReviewedMemory } from '#core/stores/memory/memories';
 import type { ObjectStore } from '#core/stores/objects/object-store';
@@ -28,12 +29,13 @@ class MemoryNumbers {
  * Prepares what was found for a person to look at. A run that has taken over the results of another one shows the same
  * object, so that a decision on that still counts.
  * @param job The run's name.
+ * @returns what the person is told, and a hash of what is shown.
  */
 export async function showFound(
   folder: JobFolder,
   reading: ConversationReading,
   { job, objects }: { job: string; objects: ObjectStore },
-): Promise<FoundForReview> {
+): Promise<{ found: FoundForReview; sha256: string }> {
   const object = (await foundObjectOf(folder)) ?? foundObjectKey(job);
   await folder.write(FOUND_FILE, object);
   const numbers = new MemoryNumbers();
@@ -49,7 +51,8 @@ export async function showFound(
     }
   }
   await putFound(objects, object, memories);
-  return { object, memories: memories.length, messages: reading.messages };
+  const sha256 = createHash('sha256').update(JSON.stringify(memories)).digest('hex');
+  return { found: { object, memories: memories.length, messages: reading.messages }, sha256 };
 }
 
 /** The object that the job shows to a person, if there is one. */

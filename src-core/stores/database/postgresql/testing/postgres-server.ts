@@ -88,9 +88,13 @@ export class PostgresServer {
     const process = this.#process;
     if (!process) return;
     const exited = once(process, 'exit');
-    globalThis.process.kill(this.pid, 'SIGKILL');
+    const { pid } = this;
+    const children = childrenOf(pid);
+    globalThis.process.kill(pid, 'SIGKILL');
     await exited;
     this.#process = undefined;
+    // They end when they notice; until the last one has, no server starts in this folder.
+    while (children.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** The server's process id. */
@@ -161,4 +165,26 @@ export class PostgresServer {
 
 function isRoot(): boolean {
   return process.getuid?.() === 0;
+}
+
+/** Linux tells; elsewhere there are none. */
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
