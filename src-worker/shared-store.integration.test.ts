@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
 import { readStory } from '#core/history/read-story';
 import { dataPaths, type DataPaths } from '#core/platform/data-folder';
@@ -153,15 +153,17 @@ async function holdWrites({ stores }: Machine): Promise<() => Promise<void>> {
     await released;
   });
   await begun;
-  return async () => {
+  const letGo = async () => {
     release.emit('release');
     await held;
   };
+  onTestFinished(letGo);
+  return letGo;
 }
 
 /** The steps that a job waits for, once a worker has them. */
-async function stepsUnderWay({ describe: ask }: Pick<JobHandle<JobKind>, 'describe'>): Promise<string> {
-  const { raw } = await ask();
+async function stepsUnderWay(job: Pick<JobHandle<JobKind>, 'describe'>): Promise<string> {
+  const { raw } = await job.describe();
   const STARTED = 2;
   return (raw.pendingActivities ?? [])
     .filter(({ state, attempt }) => state === STARTED || (attempt ?? 1) > 1)
