@@ -19,6 +19,7 @@ import { JOBS, type JobKind, type JobResult } from '#shared/jobs/registry';
 import { irisLikeCsv, writeDataFile } from './testing/data-files';
 import { freshText } from './testing/fresh-text';
 import { imageRequest, learningRequest, type JobHandle } from './testing/job-world';
+import { recordHistory } from './testing/record-history';
 import { forkBuiltWorker, type WorkerProcess } from './testing/worker-process';
 
 /** A data folder, as of one machine, and the stores that its window shows. */
@@ -259,6 +260,11 @@ describe.skipIf(!hasPostgres())('machines that share one store in PostgreSQL', (
       expect(begunAgain).toMatchObject([{ kind: 'moment', state: 'done' }]);
     }
     await expectClearedAfterRestart(one);
+    if (!process.env.RECORD_HISTORIES) return;
+    const { image, learning, analysis, memory } = jobs;
+    for (const [kind, job] of Object.entries({ image, learning, analysis, memory })) {
+      await recordHistory({ paths: { root } }, `${kind}-begun-again`, job);
+    }
   });
 
   test('lose nothing and double nothing if a worker is killed while it stores, and the database ends meanwhile', async () => {

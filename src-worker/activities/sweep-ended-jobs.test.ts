@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { JobFolder, jobName, type JobRun } from './job-folder';
-import { sweepEndedJobs, type RunState, type SweepOptions } from './sweep-ended-jobs';
+import { keepSwept, sweepEndedJobs, type RunState, type SweepOptions } from './sweep-ended-jobs';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -118,4 +118,28 @@ test('what somebody else has put into the folder of an ended job stays', async (
     'loaded/my notes.txt',
     'thesis.doc',
   ]);
+});
+
+test('a job that another worker ends while this one runs loses its folder, too', async () => {
+  await reached('image-1');
+  const running = new AbortController();
+  let asked = 0;
+  const failures: unknown[] = [];
+  const swept = keepSwept({
+    jobs,
+    stateOf: async () => {
+      asked += 1;
+      if (asked === 1) return 'running';
+      if (asked === 2) throw new Error('The server is away.');
+      return 'completed';
+    },
+    clearUp: async () => {},
+    signal: running.signal,
+    failed: (error) => failures.push(error),
+    everyMs: 1,
+  });
+  await expect.poll(() => readdirSync(jobs)).toEqual([]);
+  running.abort();
+  await swept;
+  expect(failures).toHaveLength(1);
 });

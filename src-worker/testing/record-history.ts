@@ -13,7 +13,11 @@ const folder = join(import.meta.dirname, '../workflows/histories', packageJson.v
  * @param name Of the file, without its ending.
  * @returns how it ended: `COMPLETED`, for example.
  */
-export async function recordHistory(world: JobWorld, name: string, handle: WorkflowHandle): Promise<string> {
+export async function recordHistory(
+  world: { paths: Pick<JobWorld['paths'], 'root'> },
+  name: string,
+  handle: WorkflowHandle,
+): Promise<string> {
   await handle.result().catch(() => undefined);
   const history = JSON.parse(historyToJSON(await handle.fetchHistory())) as unknown;
   await mkdir(folder, { recursive: true });
