@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadConfig } from '#core/config/load-config';
+import { readPages } from '#core/history/read-events';
 import { readStory } from '#core/history/read-story';
 import { dataPaths, type DataPaths } from '#core/platform/data-folder';
 import { Reports } from '#core/stores/analysis/reports';
@@ -16,6 +17,7 @@ import { openStores } from '#core/stores/open-stores';
 import type { Stores } from '#core/stores/stores';
 import { startTestServer, type TestServer } from '#core/testing/temporal-server';
 import { JOBS, type JobKind, type JobResult } from '#shared/jobs/registry';
+import { MOST_STORY_EVENTS } from '#shared/workflow-story';
 import { irisLikeCsv, writeDataFile } from './testing/data-files';
 import { freshText } from './testing/fresh-text';
 import { imageRequest, learningRequest, type JobHandle } from './testing/job-world';
@@ -255,7 +257,9 @@ describe.skipIf(!hasPostgres())('machines that share one store in PostgreSQL', (
     await expectOnce(jobs, two);
     expect(await leftovers(two)).toEqual([]);
     for (const [{ workflowId }] of waiting) {
-      const { items } = await readStory(client, { workflow_id: workflowId });
+      const run = { workflow_id: workflowId };
+      const pages = readPages({ client }, run, new AbortController().signal);
+      const { items } = await readStory(pages, MOST_STORY_EVENTS);
       const begunAgain = items.filter(({ title }) => title.startsWith('Begun again, because the worker'));
       expect(begunAgain).toMatchObject([{ kind: 'moment', state: 'done' }]);
     }

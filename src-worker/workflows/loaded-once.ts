@@ -3,6 +3,7 @@ import * as analysisOptions from '#shared/analysis/options';
 import * as errorShape from '#shared/error-shape';
 import * as analysis from '#shared/jobs/analysis';
 import * as asShown from '#shared/jobs/as-shown';
+import * as begunAgain from '#shared/jobs/begun-again';
 import * as image from '#shared/jobs/image';
 import * as job from '#shared/jobs/job';
 import * as learning from '#shared/jobs/learning';
@@ -10,6 +11,7 @@ import * as memory from '#shared/jobs/memory';
 import * as progress from '#shared/jobs/progress';
 import * as registry from '#shared/jobs/registry';
 import * as review from '#shared/jobs/review';
+import * as workerQueues from '#shared/jobs/worker-queues';
 import * as memories from '#shared/memories';
 import * as memoryKinds from '#shared/memory';
 
@@ -26,6 +28,7 @@ const modules = [
   errorShape,
   analysis,
   asShown,
+  begunAgain,
   image,
   job,
   learning,
@@ -33,6 +36,7 @@ const modules = [
   progress,
   registry,
   review,
+  workerQueues,
   memories,
   memoryKinds,
 ];
