@@ -54,6 +54,14 @@ test('conversations are remembered, found by questions a line, forgotten, and st
     { question: 'what is my cat called', hits: [{ conversation_id: 'cat', message_ids: ['0'] }] },
     { question: 'where do I live', hits: [{ conversation_id: 'move', message_ids: ['m1'] }] },
   ]);
+  const narrowed = ['search', 'who lives where', '--in', 'all', '--person', 'me', '--time', 'May 2024'];
+  expect((await run([...narrowed, '--json'])).json()).toMatchObject({
+    hits: [{ conversation_id: 'move' }, { conversation_id: 'move' }],
+  });
+  expect(await run([...narrowed, '--tag', 'cats'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('do not go with --in') as string,
+  });
   const recalled = await run(['recall', 'my cat', '--budget', '30', '--json']);
   expect(recalled.json()).toMatchObject({ items: [{ conversation_id: 'cat', message_ids: ['0'] }] });
   const [memory] = (await run(['memories', 'list', '--conversation', 'cat', '--json'])).json()[

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { AppError } from '#shared/errors';
+import type { MemoryKind } from '#shared/memory';
 import { DEFAULT_RECALL_BUDGET, MAX_RECALL_BUDGET } from '#shared/memory-search';
 import { askingMemories } from '../asking-memories';
 import { answerLines } from '../batch';
 import { action, type CommandResult } from '../command-runner';
+import { memoryKinds } from '../memory-filters';
 import { memoryHitText } from '../memory-text';
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
@@ -11,6 +13,8 @@ import type { Session } from '../session';
 
 interface RecallOptions {
   budget?: number;
+  kind?: MemoryKind[];
+  user?: string;
   batch?: boolean;
 }
 
@@ -24,6 +28,8 @@ export function recallCommand(): Command {
       `how long all of it together may be (default: ${DEFAULT_RECALL_BUDGET})`,
       limitUpTo(MAX_RECALL_BUDGET),
     )
+    .option('--kind <kind>', 'only memories of this kind; may be given several times', memoryKinds)
+    .option('--user <id>', 'only what was sent with this user_id')
     .option('--batch', 'read one text per line from standard input, answer one JSON value per line')
     .addHelpText(
       'after',
@@ -38,13 +44,13 @@ Exit code: 0 also when nothing is recalled, 2 wrong usage or input, 3 fault.`,
 async function recall(
   session: Session,
   text: string | undefined,
-  { budget, batch }: RecallOptions,
+  { budget, kind: kinds, user: user_id, batch }: RecallOptions,
 ): Promise<CommandResult> {
   if ((text === undefined) !== Boolean(batch)) {
     throw new AppError('invalid_input', 'Give a text, or --batch and texts on standard input.');
   }
   return askingMemories(session, async (search) => {
-    const ask = (given: string) => search.recall({ text: given, budget });
+    const ask = (given: string) => search.recall({ text: given, budget, kinds, user_id });
     if (text === undefined) return answerLines(ask);
     const answer = await ask(text);
     if (answer.note) writeNote(answer.note);

@@ -8,6 +8,7 @@ import { answerLines } from '../batch';
 import { action, type CommandResult } from '../command-runner';
 import { excerptOf } from '../excerpt';
 import { addFilterOptions, filtersOf, type FilterOptions } from '../knowledge-filters';
+import { addMemoryFilterOptions, memoryFiltersOf, type MemoryFilterOptions } from '../memory-filters';
 import { memoryHitText } from '../memory-text';
 import { limitUpTo } from '../option-values';
 import { writeNote } from '../output';
@@ -15,7 +16,7 @@ import { withQuestionVectors } from '../question-vectors';
 import { withStores, type Session } from '../session';
 import { emphasised } from '../terminal-text';
 
-interface SearchOptions extends FilterOptions {
+interface SearchOptions extends FilterOptions, MemoryFilterOptions {
   limit?: number;
   in?: (typeof SEARCH_PLACES)[number];
   batch?: boolean;
@@ -31,7 +32,8 @@ const DEFAULT_LIMIT = 10;
 
 /** `leather-book search`: asks the library, or with `--in` memories and conversations, too. */
 export function searchCommand(): Command {
-  return addFilterOptions(new Command('search').description('find what has been learned, remembered or said'))
+  const command = new Command('search').description('find what has been learned, remembered or said');
+  return addMemoryFilterOptions(addFilterOptions(command))
     .argument('[question]', 'in your own words')
     .addOption(
       new Option('--in <place>', 'where to search (default: what has been learned)').choices(SEARCH_PLACES),
@@ -42,7 +44,8 @@ export function searchCommand(): Command {
       'after',
       `
 Finds by meaning and by words, or by words alone if the model for searching by meaning is missing: "leather-book
-knowledge fetch-model" fetches it. The filters are for what has been learned, without --in. Needs no server.
+knowledge fetch-model" fetches it. Without --in, --category, --source, --tag, --from and --to narrow the search; with it,
+--kind, --person, --time and --conversation do. Needs no server.
 Exit code: 0 also when nothing is found, 2 wrong usage or input, 3 fault.`,
     )
     .action(action<SearchOptions>((session, [question], options) => search(session, question, options)));
@@ -70,10 +73,25 @@ function withSearch(
   work: (find: (question: string) => Promise<Found>) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const { limit = DEFAULT_LIMIT, in: place } = options;
+  const filters = memoryFiltersOf(options);
+  if (filters && !place) {
+    throw new AppError('invalid_input', '--kind, --person, --time and --conversation need --in.', {
+      hint: 'Add for example --in memories, or --in all.',
+    });
+  }
   if (place) {
+    if (Object.values(filtersOf(options)).some((given) => given !== undefined)) {
+      throw new AppError(
+        'invalid_input',
+        '--category, --source, --tag, --from and --to do not go with --in.',
+        {
+          hint: 'With --in, narrow by --kind, --person, --time or --conversation.',
+        },
+      );
+    }
     return askingMemories(session, (memories) =>
       work(async (question) => {
-        const json = await memories.search({ question, in: place, limit });
+        const json = await memories.search({ question, in: place, filters, limit });
         return { json, hits: json.hits.map(memoryHitText) };
       }),
     );
