@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { MEMORY_KINDS, type MemoryKind } from '#shared/memory';
 import type { MemoryFilters } from '#shared/memory-search';
-import { each, eachOf } from './option-values';
+import { eachOf } from './option-values';
 
 export interface MemoryFilterOptions {
   kind?: MemoryKind[];

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScriptedServer } from '#core/testing/scripted-server';
 import type { MemoryInput } from '#shared/jobs/memory';
+import { RECALL_WORKFLOW_TYPE } from '#shared/jobs/recall';
+import { TASK_QUEUE } from '#shared/jobs/registry';
 import { startFakeTextModel, TEXT_MODEL_CHAT } from '../providers/testing/fake-text-model';
 import { failedAttempt } from '../testing/failed-attempt';
 import { holdStore } from '../testing/hold-store';
@@ -29,6 +31,18 @@ describe.runIf(process.env.RECORD_HISTORIES)('recording histories of memory jobs
 
   it('completed', async () => {
     expect(await record('completed', await start('completed'))).toBe('COMPLETED');
+  });
+  it('recalled', async () => {
+    const { client } = world;
+    const ask = (name: string, request: object) =>
+      client.workflow.start(RECALL_WORKFLOW_TYPE, {
+        ...{ taskQueue: TASK_QUEUE, workflowId: name, args: [request] },
+      });
+    await (await start('recalled')).result();
+    const recalled = await ask('recall-answered', { text: 'Where do I live?', budget: 100 });
+    expect(await recordHistory(world, 'recall-answered', recalled)).toBe('COMPLETED');
+    const refused = await ask('recall-refused', { text: '' });
+    expect(await recordHistory(world, 'recall-refused', refused)).toBe('COMPLETED');
   });
   it('unreadable', async () => {
     const handle = await world.start('memory', { conversation_id: 7 }, 'memory-unreadable');
