@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorShapeSchema } from './error-shape';
 import { JOB_STATES } from './jobs/job';
+import { WORKFLOW_TYPES } from './jobs/recall';
 import { reviewWaitSchema } from './jobs/review';
 import { JOB_KINDS } from './jobs/registry';
 
@@ -137,8 +138,8 @@ export type UnknownWorkflow = z.infer<typeof unknownWorkflowSchema>;
 export const UNKNOWN_KIND = 'No worker here knows this kind of job.';
 
 /** Whether {@link UNKNOWN_KIND} is true of it: it runs, and no worker has answered for it yet. */
-export function isOfUnknownKind({ kind, state, taken_up }: WorkflowHead): boolean {
-  return kind === null && state === 'running' && !taken_up;
+export function isOfUnknownKind({ workflow_type, state, taken_up }: WorkflowHead): boolean {
+  return !WORKFLOW_TYPES.includes(workflow_type) && state === 'running' && !taken_up;
 }
 
 /** What there is to read about a workflow besides its events. A live one is sent again as it grows. */

@@ -1,7 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { UnknownWorkflow } from '#shared/history';
-import { RECALL_WORKFLOW_TYPE } from '#shared/jobs/recall';
-import { JOB_KINDS, JOBS } from '#shared/jobs/registry';
+import { WORKFLOW_TYPES } from '#shared/jobs/recall';
 import { toClientError } from '../temporal/client-error';
 import { callServer } from './connected-client';
 import { eventType } from './event-words';
@@ -24,8 +23,7 @@ export async function listUnknownKinds(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<UnknownWorkflow[]> {
   const { namespace } = client.options;
-  const known = [...JOB_KINDS.map((kind) => JOBS[kind].workflowType), RECALL_WORKFLOW_TYPE];
-  const types = known.map(quoted).join(', ');
+  const types = WORKFLOW_TYPES.map(quoted).join(', ');
   const query = `ExecutionStatus = 'Running' AND WorkflowType NOT IN (${types}) AND TaskQueue = ${quoted(taskQueue)}`;
   try {
     const { executions } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>

@@ -8,12 +8,19 @@ import {
   recallRequestSchema,
 } from '../memory-search';
 import { asShown } from './as-shown';
+import { JOB_KINDS, JOBS } from './registry';
 
 /**
  * The contract of `MemoryRecallWorkflow`, with which other programs ask what is remembered. It is not a job: it makes
  * nothing, is over in a moment, and is in no list but that of all workflows.
  */
 export const RECALL_WORKFLOW_TYPE = 'MemoryRecallWorkflow';
+
+/** Every type of workflow that a worker has code for. */
+export const WORKFLOW_TYPES: readonly string[] = [
+  ...JOB_KINDS.map((kind) => JOBS[kind].workflowType),
+  RECALL_WORKFLOW_TYPE,
+];
 
 /** Its answer passes through Temporal, which accepts 2 MB. */
 export const MAX_SENT_RECALL_BUDGET = 100_000;

@@ -6,7 +6,7 @@ import type { WorkflowEvent } from '#core/history/follow-events';
 import { unreadableError } from '#core/payloads/encrypted';
 import { encryptedPayloadIn } from '#core/payloads/payloads-in';
 import type { ReplayCheck } from '#shared/history';
-import { kindOfWorkflowType } from '#shared/jobs/registry';
+import { WORKFLOW_TYPES } from '#shared/jobs/recall';
 
 /** {@link checkReplay} of the history in a file. @throws AppError `invalid_input`, `not_found`, `payload_unreadable`. */
 export async function replayCheckOf(path: string, signal: AbortSignal): Promise<ReplayCheck> {
@@ -31,7 +31,7 @@ export async function checkReplay(
   const all = events ?? [];
   const workflow_type = all[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name ?? '';
   const facts = { workflow_type, event_count: all.length };
-  if (kindOfWorkflowType(workflow_type) === undefined) return { outcome: 'unknown_type', ...facts };
+  if (!WORKFLOW_TYPES.includes(workflow_type)) return { outcome: 'unknown_type', ...facts };
 
   const differenceIn = (length: number): Promise<string | undefined> => {
     signal.throwIfAborted();
