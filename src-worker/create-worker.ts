@@ -10,6 +10,7 @@ import { EncryptingWorker, type EncryptingWorkerOptions } from './payloads/encry
 import { PreparedWorker, WORKFLOW_BUNDLE } from './prepared-worker';
 import { workQueues } from './work-queues';
 import type { WorkerJob } from './worker-job';
+import { workerDeployment } from './worker-deployment';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -53,6 +54,7 @@ export async function createWorkers({
     identity,
     namespace: config.namespace,
     payloadKeys: config.payloadKeys,
+    workerDeploymentOptions: await workerDeployment(config),
     // So that a percentage in the window is never older than that.
     maxHeartbeatThrottleInterval: 500,
     defaultHeartbeatThrottleInterval: 500,

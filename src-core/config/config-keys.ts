@@ -95,6 +95,16 @@ export const CONFIG_KEYS = {
   TEMPORAL_INITIAL_RETRY_INTERVAL: wholeNumber(1, 86_400),
   TEMPORAL_MAX_RETRY_INTERVAL: wholeNumber(1, 86_400),
   TEMPORAL_WORKER_IDENTITY: text(/^\S.{0,99}$/, 'a name of 1 to 100 characters', 'leather-book'),
+  TEMPORAL_DEPLOYMENT_NAME: text(
+    /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/,
+    'a name of 1 to 100 letters, digits, hyphens or underscores',
+    'leather-book',
+  ),
+  LEATHER_BOOK_WORKER_VERSIONING: {
+    schema: z.enum(['off', 'pinned', 'auto-upgrade']),
+    allowed: 'off, pinned or auto-upgrade',
+    default: 'off',
+  } satisfies ConfigKey<'off' | 'pinned' | 'auto-upgrade'>,
   // In MiB; by default it depends on the computer.
   LEATHER_BOOK_WORKER_MEMORY: wholeNumber(512, 1_048_576),
   LEATHER_BOOK_WORKER_HEALTH: {

@@ -156,6 +156,8 @@ describe('a wrong value is refused with its key, the value and what is allowed:'
     AWS_SECRET_ACCESS_KEY: ['two words'],
     AWS_SESSION_TOKEN: ['two words'],
     LEATHER_BOOK_PAYLOAD_KEY: ['secret', 'a:short', ':', `a:${'A'.repeat(43)}=,a:${'B'.repeat(43)}=`],
+    TEMPORAL_DEPLOYMENT_NAME: ['a.b', 'a:b', '-a', 'x'.repeat(101)],
+    LEATHER_BOOK_WORKER_VERSIONING: ['on', 'PINNED'],
     LEATHER_BOOK_STORE_URL: [
       'books',
       'mysql://host/books',

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors';
 import { isLocalAddress, type ServerAccess } from './server-access';
 import { cloudConnection } from './cloud-connection';
+import type { ConfigValue } from './config-keys';
 import { ConfigReader } from './config-reader';
 import { configuredRetry, type ConfiguredRetry } from './configured-retry';
 import { connectionFromProfile } from './connection-from-profile';
@@ -27,6 +28,10 @@ export interface Config extends ServerAccess {
   retry: ConfiguredRetry;
   /** How workers name themselves to the server, before their process and computer. */
   workerIdentity: string;
+  /** What all workers of the app are to the server, whatever their version. */
+  deploymentName: string;
+  /** Whether the server gives workers only what is meant for their version, and if so, whether a job may move on. */
+  workerVersioning: ConfigValue<'LEATHER_BOOK_WORKER_VERSIONING'>;
   /** What jobs of other programs may do; the settings decide whatever is absent. */
   otherPrograms: {
     /** The only folders that their analyses may read from. */
@@ -101,6 +106,8 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     activityStartToCloseTimeoutSeconds: reader.readOrDefault('TEMPORAL_ACTIVITY_START_TO_CLOSE_TIMEOUT'),
     retry: configuredRetry(reader),
     workerIdentity: reader.readOrDefault('TEMPORAL_WORKER_IDENTITY'),
+    deploymentName: reader.readOrDefault('TEMPORAL_DEPLOYMENT_NAME'),
+    workerVersioning: reader.readOrDefault('LEATHER_BOOK_WORKER_VERSIONING'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
     worker: reader.read('LEATHER_BOOK_WORKER')?.value,
     storeUrl: own.read('LEATHER_BOOK_STORE_URL')?.value,

@@ -45,8 +45,8 @@ export interface JobWorld {
   changed(store: StoreName): Promise<void>;
   /** Writes `settings.json`. */
   configure(settings: SettingsChange): Promise<void>;
-  /** Starts a worker and waits until it polls. */
-  worker(env?: Record<string, string>): Promise<WorkerProcess>;
+  /** Starts a worker, of another build if one is given, and waits until it polls. */
+  worker(env?: Record<string, string>, program?: string): Promise<WorkerProcess>;
   start<Kind extends JobKind>(kind: Kind, input: unknown, workflowId?: string): Promise<JobHandle<Kind>>;
   /** What is in the jobs folder: empty once every job has ended. */
   leftovers(): Promise<string[]>;
@@ -100,8 +100,8 @@ export async function startJobWorld(
         });
       }),
     configure: (change) => writeFile(paths.settings, JSON.stringify(change)),
-    async worker(changes = {}) {
-      const worker = forkBuiltWorker({
+    async worker(changes = {}, program) {
+      const environment = {
         LEATHER_BOOK_DATA_DIR: paths.root,
         TEMPORAL_HOST: server.address,
         TEMPORAL_TASK_QUEUE: TASK_QUEUE,
@@ -111,7 +111,8 @@ export async function startJobWorld(
         LEATHER_BOOK_TEXT_MODEL_API_KEY: '',
         ...env,
         ...changes,
-      });
+      };
+      const worker = forkBuiltWorker(environment, program);
       workers.push(worker);
       await worker.message('ready');
       return worker;

@@ -24,10 +24,10 @@ export interface WorkerProcess {
   child: ChildProcess;
 }
 
-/** Forks the built worker. `env` is added to the tests' own environment. */
-export function forkBuiltWorker(env: Record<string, string>): WorkerProcess {
-  if (!existsSync(WORKER)) throw new Error('The worker is not built. Run: npm run build');
-  const child = fork(WORKER, [], {
+/** Forks the built worker, or another program. `env` is added to the tests' own environment. */
+export function forkBuiltWorker(env: Record<string, string>, program = WORKER): WorkerProcess {
+  if (!existsSync(program)) throw new Error('The worker is not built. Run: npm run build');
+  const child = fork(program, [], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
