@@ -1,14 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { historyJson, parseHistory } from '#core/history/history-json';
+import { WORKFLOW_TASKS } from '#core/temporal/count-pollers';
+import { TASK_QUEUE } from '#shared/jobs/registry';
 import { freshText } from './testing/fresh-text';
 import { learningRequest, startJobWorld, type JobWorld, type LearningHandle } from './testing/job-world';
 import { buildNextRelease, type NextRelease } from './testing/next-release';
 import { PATCH } from './testing/next-release-workflow';
 import { review, untilWaiting } from './testing/review';
+import type { WorkerProcess } from './testing/worker-process';
 import { checkReplay } from './questions/replay-check';
 
-const QUEUE = 'project-ai-tasks';
 const DEPLOYMENT = 'leather-book';
 const UNVERSIONED = 1;
 const VERSIONED = 2;
@@ -28,37 +30,35 @@ function start(): Promise<LearningHandle> {
   return world.start('learning', learningRequest({ content: freshText(30), require_approval: true }));
 }
 
-/** Of the newest worker that polls for workflows. */
-async function polling() {
+/** What the server has been told about a worker that polls for workflows. */
+async function deploymentOf({ pid }: WorkerProcess) {
   const { pollers } = await world.client.workflowService.describeTaskQueue({
     namespace: 'default',
-    taskQueue: { name: QUEUE },
-    taskQueueType: 1,
+    taskQueue: { name: TASK_QUEUE },
+    taskQueueType: WORKFLOW_TASKS,
   });
-  const [newest] = pollers.toSorted(
-    (a, b) => Number(b.lastAccessTime?.seconds) - Number(a.lastAccessTime?.seconds),
-  );
-  return newest?.deploymentOptions;
+  return pollers.find(({ identity }) => identity?.includes(`-${pid}@`))?.deploymentOptions;
 }
 
 /** The builds of the workers that answered for it, and whether it took the next release's way. */
 async function wayOf(handle: LearningHandle) {
-  const { events = [] } = await handle.fetchHistory();
+  const events = (await handle.fetchHistory()).events ?? [];
   const builds = events.flatMap(({ workflowTaskCompletedEventAttributes: completed }) =>
     completed ? [completed.deploymentVersion?.buildId ?? completed.workerVersion?.buildId ?? ''] : [],
   );
-  return {
-    builds: [...new Set(builds)],
-    isNew: JSON.stringify(events).includes(Buffer.from(PATCH).toString('base64')),
-  };
+  const marks = events
+    .flatMap(({ markerRecordedEventAttributes: marker }) => Object.values(marker?.details ?? {}))
+    .flatMap(({ payloads }) => payloads ?? [])
+    .map(({ data }) => Buffer.from(data ?? []).toString('utf8'));
+  return { builds: [...new Set(builds)], isNew: marks.some((mark) => mark.includes(PATCH)) };
 }
 
 const approve = (handle: LearningHandle) => review(handle, { decision: 'approve', reviewer: 'Ada' });
 
 describe('by default', () => {
   it('a worker names its deployment and build, and polls without anybody setting a version', async () => {
-    await world.worker();
-    expect(await polling()).toMatchObject({
+    const worker = await world.worker();
+    expect(await deploymentOf(worker)).toMatchObject({
       deploymentName: DEPLOYMENT,
       buildId: expect.stringMatching(/^\d+\.\d+\.\d+\+[0-9a-f]{64}$/) as string,
       workerVersioningMode: UNVERSIONED,
@@ -93,9 +93,9 @@ describe('by default', () => {
 
 describe('with LEATHER_BOOK_WORKER_VERSIONING', () => {
   /** As `temporal worker deployment set-current-version` does, once the server knows the version. */
-  async function makeCurrent(): Promise<string> {
+  async function makeCurrent(worker: WorkerProcess): Promise<string> {
     for (;;) {
-      const buildId = (await polling())?.buildId ?? '';
+      const buildId = (await deploymentOf(worker))?.buildId ?? '';
       try {
         await world.client.workflowService.setWorkerDeploymentCurrentVersion({
           namespace: 'default',
@@ -112,14 +112,14 @@ describe('with LEATHER_BOOK_WORKER_VERSIONING', () => {
 
   it('a pinned job stays with the release that began it, and new jobs go to the current one', async () => {
     const pinned = { LEATHER_BOOK_WORKER_VERSIONING: 'pinned' };
-    await world.worker(pinned);
-    expect(await polling()).toMatchObject({ workerVersioningMode: VERSIONED });
-    const today = await makeCurrent();
+    const first = await world.worker(pinned);
+    expect(await deploymentOf(first)).toMatchObject({ workerVersioningMode: VERSIONED });
+    const today = await makeCurrent(first);
     const old = await start();
     await untilWaiting(old);
 
-    await world.worker(pinned, next.worker);
-    const tomorrow = await makeCurrent();
+    const second = await world.worker(pinned, next.worker);
+    const tomorrow = await makeCurrent(second);
     expect(tomorrow).not.toBe(today);
     const fresh = await start();
     await untilWaiting(fresh);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const WORKFLOW_BUNDLE = join(import.meta.dirname, '..', 'worker', 'workflow-bundle.js');
 
 /**
- * What tells the workflow code of this app from others: the SDK ends the build id of a worker, which the server shows for
- * each poller, with this hash. Undefined if the code cannot be read.
+ * What tells the workflow code of this app from others: the build id of a worker, which the server shows for each poller,
+ * ends with this hash. Undefined if the code cannot be read.
  */
 export async function expectedBuild(bundle = WORKFLOW_BUNDLE): Promise<string | undefined> {
   try {
