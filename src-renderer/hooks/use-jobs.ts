@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobReview } from '#shared/jobs/job';
 import type { JobKind } from '#shared/jobs/registry';
@@ -11,7 +12,14 @@ const NONE: Job[] = [];
 
 /** Jobs that run and those that ended since the app started, newest first. */
 export function useJobs(): Job[] {
-  return useTopic('jobs', undefined).value ?? NONE;
+  const jobs = useTopic('jobs', undefined).value ?? NONE;
+  const paused = useTopic('paused', undefined).value ?? false;
+  return useMemo(() => (paused ? jobs.map(withoutEstimate) : jobs), [jobs, paused]);
+}
+
+/** How long the wait will be cannot be said while work is paused. */
+function withoutEstimate(job: Job): Job {
+  return job.line ? { ...job, line: { ...job.line, about_ms: null } } : job;
 }
 
 /** The jobs in flight that do not wait for a person. */
