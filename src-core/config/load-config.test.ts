@@ -46,6 +46,8 @@ test('without any configuration the documented defaults hold', () => {
     activityStartToCloseTimeoutSeconds: 300,
     retry: {},
     workerIdentity: 'leather-book',
+    deploymentName: 'leather-book',
+    workerVersioning: 'off',
     isLocal: true,
     isNamed: false,
     otherPrograms: {},
@@ -68,6 +70,8 @@ test('every key takes effect', () => {
       TEMPORAL_INITIAL_RETRY_INTERVAL: '2',
       TEMPORAL_MAX_RETRY_INTERVAL: '30',
       TEMPORAL_WORKER_IDENTITY: 'project-ai-worker',
+      TEMPORAL_DEPLOYMENT_NAME: 'project-ai',
+      LEATHER_BOOK_WORKER_VERSIONING: 'pinned',
     }),
   ).toMatchObject({
     address: 'temporal.example.org:7000',
@@ -81,6 +85,8 @@ test('every key takes effect', () => {
     activityStartToCloseTimeoutSeconds: 7,
     retry: { attempts: 5, initialIntervalSeconds: 2, maximumIntervalSeconds: 30 },
     workerIdentity: 'project-ai-worker',
+    deploymentName: 'project-ai',
+    workerVersioning: 'pinned',
     isLocal: false,
   });
 });
