@@ -122,7 +122,7 @@ function Facts({ view }: { view: WorkflowHead }): JSX.Element {
       <p className="workflow-detail__id soft">{view.workflow_id}</p>
       {view.unreadable && <p className="soft">Its data cannot be read. {view.unreadable}</p>}
       {view.file && <p className="soft small">From the file {view.file}</p>}
-      <FromOtherProgram identity={view.other_program} />
+      {!view.unreadable && <FromOtherProgram identity={view.other_program} />}
     </>
   );
 }

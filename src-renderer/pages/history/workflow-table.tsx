@@ -214,7 +214,7 @@ function Cells({ workflow, job, now }: CellsProps): JSX.Element {
         {!ended && !waits && !trouble && job && (
           <span className="workflow-table__doing soft">{jobProgress(job).doing}</span>
         )}
-        <FromOtherProgram identity={workflow.other_program} />
+        {!workflow.unreadable && <FromOtherProgram identity={workflow.other_program} />}
       </span>
       <span role="gridcell" className="soft" title={formatFullDate(workflow.started_at)}>
         {formatWhen(workflow.started_at)}
