@@ -1,7 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PYTHON_SET_UP_MS, pythonIsMissing } from '#core/testing/python-environment';
 import { S3_KEYS, startS3Server } from '#core/testing/s3-server';
+import { Analysis } from './app/analysis';
 import { Illustrations, openChapter } from './app/illustrations';
+import { irisCsv } from './app/iris';
 import { expect, test } from './app/test';
+
+const CLI = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
 
 test('pictures in a bucket are shown; while its server is away the app says so, and the job goes on when it is back', async ({
   book,
@@ -56,4 +65,36 @@ test('an app without a worker only watches, and says so; with one again, the job
   await book.ready();
   await openChapter(page, 'Illustrations');
   await expect(illustrations.picture('a red fox')).toBeVisible({ timeout: 120_000 });
+});
+
+test('an app without a worker sends the file to analyse to where the workers are', async ({ book }) => {
+  const root = await mkdtemp(join(tmpdir(), 'leather-book-elsewhere-'));
+  const objects = join(root, 'objects');
+  await mkdir(objects);
+  const shared = { LEATHER_BOOK_OBJECTS_URL: `file://${objects}` };
+  const page = await book.open({ ...shared, LEATHER_BOOK_WORKER: 'never' });
+  await expect.poll(async () => (await book.status()).server.state, { timeout: 60_000 }).toBe('ready');
+  const analysis = await Analysis.open(book);
+  const file = await analysis.write('iris.csv', irisCsv());
+  await analysis.choose(file);
+  await expect(analysis.form).toContainText('Runs where the workers are.');
+  await analysis.runButton.click();
+  const sent = () => readdir(join(objects, 'data-files')).catch(() => []);
+  await expect.poll(sent, { timeout: 60_000 }).toHaveLength(1);
+  await expect(page.getByRole('region', { name: 'Progress and results' })).toContainText('iris.csv');
+  // As on another machine.
+  await rm(file);
+  const worker = spawn(process.execPath, [CLI, 'temporal', 'worker'], {
+    env: book.environment({ ...shared, LEATHER_BOOK_DATA_DIR: join(root, 'data') }),
+    stdio: 'ignore',
+  });
+  try {
+    await expect(analysis.job('Analysed', 'iris.csv')).toBeVisible({ timeout: 120_000 });
+    expect(await sent()).toEqual([]);
+  } finally {
+    const ended = once(worker, 'exit');
+    worker.kill('SIGINT');
+    await ended;
+    await rm(root, { recursive: true, force: true });
+  }
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CommandLine } from './testing/command-line';
@@ -108,6 +108,37 @@ describe('leather-book analyze', () => {
     const { code, json } = await cli.runJson('analyze', 'groups.csv', '--type', 'statistics', '--no-wait');
     expect({ code, json }).toMatchObject({ code: 0, json: { state: 'running', workers: 0 } });
     await cli.run('temporal', 'stop', '--force');
+  });
+
+  test('sends the file where workers find it that are on other machines', async () => {
+    const objects = join(cli.root, 'objects');
+    await mkdir(objects);
+    Object.assign(cli.env, {
+      LEATHER_BOOK_OBJECTS_URL: `file://${objects}`,
+      LEATHER_BOOK_WORKER: 'never',
+    });
+    const elsewhere = await CommandLine.create();
+    Object.assign(elsewhere.env, {
+      LEATHER_BOOK_OBJECTS_URL: cli.env.LEATHER_BOOK_OBJECTS_URL,
+      TEMPORAL_HOST: cli.env.TEMPORAL_HOST,
+    });
+    await cli.run('temporal', 'start');
+    const { json } = await cli.runJson('analyze', 'groups.csv', '--type', 'statistics', '--no-wait');
+    const id = String(json.workflow_id);
+    // As on another machine.
+    await rm(join(cli.root, 'groups.csv'));
+    const worker = elsewhere.launch(['temporal', 'worker']);
+    try {
+      let state: unknown = 'running';
+      while (state === 'running') ({ state } = (await cli.runJson('workflows', 'show', id)).json);
+      expect(state).toBe('completed');
+      expect(await readdir(join(objects, 'data-files'))).toEqual([]);
+    } finally {
+      worker.child.kill('SIGINT');
+      await worker.ended;
+      await cli.run('temporal', 'stop', '--force');
+      await elsewhere.close();
+    }
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { JOBS, type JobInput, type JobKind, type JobResult } from '#shared/jobs/
 import { action, type CommandResult } from './command-runner';
 import { exitCodeOfJob } from './exit-code';
 import { tellOutcome } from './job-outcome';
-import { submittedAnswer, untilSubmitted, waitForJob, withJobs } from './job-run';
+import { submittedAnswer, untilSubmitted, waitForJob, withJobs, type JobRun } from './job-run';
 import type { Session } from './session';
 
 /** What the command of one kind of job adds. */
@@ -20,6 +20,8 @@ export interface JobCommandOptions<Kind extends JobKind, Options extends object>
   instead?(args: string[], options: Options, session: Session): Promise<CommandResult | undefined>;
   /** The request to submit. @throws what is wrong with the input, before anything is started. */
   requestOf(session: Session, args: string[], options: Options): JobInput<Kind> | Promise<JobInput<Kind>>;
+  /** Makes the request ready to be accepted, with what the job is to be given besides it. */
+  prepare?(request: JobInput<Kind>, run: JobRun, requestId: string): Promise<JobInput<Kind>>;
   /** When to stop waiting although the job has not ended, and what to say then; absent: never. */
   pause?: { reached(job: Job): boolean; answer(job: Job): CommandResult };
   /** What to do about a failure on the command line, if the window's advice does not apply. */
@@ -58,7 +60,7 @@ Exit code: 0 done, 1 refused by a decision, 2 wrong usage or input, 3 fault or c
 }
 
 async function runJob<Kind extends JobKind, Options extends object>(
-  { kind, instead, requestOf, pause, hintFor, answer }: JobCommandOptions<Kind, Options>,
+  { kind, instead, requestOf, prepare, pause, hintFor, answer }: JobCommandOptions<Kind, Options>,
   session: Session,
   args: string[],
   options: Options & { wait: boolean },
@@ -68,7 +70,9 @@ async function runJob<Kind extends JobKind, Options extends object>(
   if (other) return other;
   const request = await requestOf(session, args, options);
   return withJobs(session, wait ? 'when_needed' : 'never', async (run) => {
-    const id = run.jobs.accept(kind, randomUUID(), request);
+    const requestId = randomUUID();
+    const ready = (await prepare?.(request, run, requestId)) ?? request;
+    const id = run.jobs.accept(kind, requestId, ready);
     const job = await (wait ? waitForJob(id, run, pause?.reached) : untilSubmitted(id, run));
     if (!isEnded(job.state)) return pause?.reached(job) ? pause.answer(job) : submittedAnswer(job, run);
     const { error } = job;

@@ -214,6 +214,11 @@ export class Backend {
     this.#tell();
   }
 
+  /** Whether this computer has a worker, or would have one if it were needed. */
+  get worksHere(): boolean {
+    return this.#mode !== 'never';
+  }
+
   /** @throws AppError `invalid_input` if this computer is to have no worker. */
   async restartWorker(): Promise<void> {
     if (this.#mode === 'never') {

@@ -18,6 +18,7 @@ import type { Settings } from '#shared/settings';
 import type { CopyCleaning } from './copy-cleaning';
 import type { DiagnosisDesk } from './diagnosis-desk';
 import type { DocumentReading } from './document-reading';
+import type { FileSending } from './file-sending';
 import type { NewsDesk } from './news/news-desk';
 import type { Secrets } from './secrets';
 
@@ -40,6 +41,7 @@ export interface AppServices {
   reports: Reports;
   chosenFiles: ChosenFiles;
   documentReading: DocumentReading;
+  fileSending: FileSending;
   diagnosis: DiagnosisDesk;
   news: NewsDesk;
   embeddings: EmbeddingService;

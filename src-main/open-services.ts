@@ -26,6 +26,7 @@ import { askBeforeClosing } from './ask-before-closing';
 import { CopyCleaning } from './copy-cleaning';
 import { DiagnosisDesk } from './diagnosis-desk';
 import { DocumentReading } from './document-reading';
+import { FileSending } from './file-sending';
 import { callHandlers } from './ipc/call-handlers';
 import { topicSources } from './ipc/topic-sources';
 import { systemAttention } from './news/attention';
@@ -95,6 +96,7 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
     reports: new Reports(stores),
     chosenFiles: local.chosenFiles,
     documentReading: new DocumentReading(),
+    fileSending: new FileSending(),
     diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
     news: new NewsDesk({
       jobs: jobs.list,

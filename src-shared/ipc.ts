@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ChosenFile } from './analysis/preview';
 import type { ErrorShape } from './errors';
-import { analysisCalls } from './ipc/analysis';
+import { analysisCalls, analysisTopics } from './ipc/analysis';
 import { appCalls, appTopics } from './ipc/app';
 import { diagnosisCalls, diagnosisTopics } from './ipc/diagnosis';
 import { historyCalls, historyTopics } from './ipc/history';
@@ -46,6 +46,7 @@ export const topics = {
   ...storeTopics,
   ...jobTopics,
   ...learningTopics,
+  ...analysisTopics,
   ...knowledgeTopics,
   ...memoryTopics,
   ...historyTopics,

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
 import { readObject } from '#core/stores/objects/object-store';
 import { openObjects } from '#core/stores/objects/open-objects';
+import { handOverFile, handsFilesOver } from '#core/stores/analysis/handed-file';
 import {
   COLUMN_TYPES,
   type ClusteringOptions,
@@ -22,6 +23,7 @@ import {
 import { analysisText } from '../analysis-text';
 import { columnNames } from '../column-names';
 import { jobCommand } from '../job-command';
+import type { JobRun } from '../job-run';
 import { each, wholeNumber } from '../option-values';
 import { writeNote } from '../output';
 import type { Session } from '../session';
@@ -97,6 +99,7 @@ export function analyzeCommand(): Command {
     prints: `Prints what was found and the path of the report; with --json, the content of results.json. Whatever you do not say
 about the file is detected. Put a column name that has a comma into quotation marks: --columns '"weight, dry",size'.`,
     requestOf: (_, [file = ''], options) => dataAnalysisRequestSchema.parse(requestOf(file, options)),
+    prepare: handOver,
     async answer(result, session) {
       const results = await resultsOf(result, session);
       const report = result?.output_path && join(result.output_path, ANALYSIS_FILES.report);
@@ -108,6 +111,20 @@ about the file is detected. Put a column name that has a comma into quotation ma
       return { text: `${analysisText(results)}\n\n${place}`, json: results };
     },
   });
+}
+
+/** Where workers may be on other machines, the file goes where they find it. */
+async function handOver(
+  request: DataAnalysisInput,
+  { backend: { config }, stores, progress }: JobRun,
+  requestId: string,
+): Promise<DataAnalysisInput> {
+  if (!handsFilesOver(config, config.worker !== 'never')) return request;
+  const file_object = await handOverFile(stores.objects, request.file_path, {
+    requestId,
+    onProgress: (fraction) => progress.show(`Sending the file: ${Math.floor(fraction * 100)} %`),
+  });
+  return { ...request, file_object };
 }
 
 /** The worker may have another working folder: paths are full. */

@@ -204,6 +204,7 @@ const CASES: Record<CallName, Case> = {
     input: { request_id, file_id: NO_SUCH, analysis_type: 'all', options: {} },
     answers: refused('not_found'),
   },
+  'analysis.stopSending': { answers: value(undefined) },
   'analysis.list': { input: {}, answers: any({ analyses: [] }) },
   'analysis.get': { input: { analysis_id: NO_SUCH }, answers: value(null) },
   'analysis.rows': { input: { analysis_id: NO_SUCH, offset: 0, limit: 10 }, answers: refused('not_found') },

@@ -12,7 +12,7 @@ import type { TopicSources } from './topic-answerers';
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
   const { backend, copyCleaning, diagnosis, documentReading, embeddings, jobs, marks, settings } = services;
-  const { news, openedHistories, settingsChanged, stores } = services;
+  const { fileSending, news, openedHistories, settingsChanged, stores } = services;
   let onlookers = 0;
 
   return {
@@ -38,6 +38,10 @@ export function topicSources(services: AppServices): TopicSources {
     document_reading: (_params, push) => {
       push(documentReading.progress);
       return documentReading.changed.on(push);
+    },
+    file_sending: (_params, push) => {
+      push(fileSending.progress);
+      return fileSending.changed.on(push);
     },
     reviews_aside: (_params, push) => {
       push(jobs.reviewQueues.aside);

@@ -23,6 +23,7 @@ import { Denials } from '#core/stores/vault/denials';
 import { CopyCleaning } from '../copy-cleaning';
 import { DiagnosisDesk } from '../diagnosis-desk';
 import { DocumentReading } from '../document-reading';
+import { FileSending } from '../file-sending';
 import type { AppServices } from '../app-services';
 import { NewsDesk } from '../news/news-desk';
 import { Secrets } from '../secrets';
@@ -98,6 +99,7 @@ export async function servicesOf(
       wantsNotifications: () => Promise.resolve(false),
     }),
     documentReading: new DocumentReading(),
+    fileSending: new FileSending(),
     diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
     embeddings: new EmbeddingService({
       collections: Object.values(stores.passages),

@@ -44,3 +44,7 @@ export const previewSchema = z.object({
   notes: z.array(z.string()),
 });
 export type Preview = z.infer<typeof previewSchema>;
+
+/** How far a chosen file is that is sent to where the workers are. */
+export const sendingProgressSchema = z.object({ file_id: z.string(), fraction: z.number() });
+export type SendingProgress = z.infer<typeof sendingProgressSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { analysisOptionsSchema, readingOptionsSchema } from '../analysis/options';
-import { chosenFileSchema, previewSchema } from '../analysis/preview';
+import { chosenFileSchema, previewSchema, sendingProgressSchema } from '../analysis/preview';
 import {
   analysisPageSchema,
   analysisQuerySchema,
@@ -27,6 +27,7 @@ export const analysisCalls = {
   'analysis.recentFiles': call(nothing, z.array(chosenFileSchema)),
   /** The file's beginning, read as detected or as the person specifies. */
   'analysis.preview': call(z.object({ file_id: fileIdSchema, reading: readingOptionsSchema }), previewSchema),
+  /** Where workers may be on other machines, the file is sent first; the topic `file_sending` reports progress. */
   'analysis.submit': call(
     z.object({
       request_id: z.uuid(),
@@ -36,6 +37,8 @@ export const analysisCalls = {
     }),
     z.object({ workflow_id: z.string() }),
   ),
+  /** Stops sending the file: the job is not submitted. */
+  'analysis.stopSending': call(nothing, nothing),
   'analysis.list': call(analysisQuerySchema, analysisPageSchema),
   'analysis.get': call(z.object({ analysis_id: analysisIdSchema }), analysisReportSchema.nullable()),
   'analysis.rows': call(rowsRequestSchema, rowsSchema),
@@ -65,4 +68,9 @@ export const analysisCalls = {
   /** Opens the report in the person's browser. */
   'analysis.openReport': call(z.object({ analysis_id: analysisIdSchema }), nothing),
   'analysis.showInFolder': call(z.object({ analysis_id: analysisIdSchema }), nothing),
+} as const;
+
+export const analysisTopics = {
+  /** The file that is being sent to where the workers are; null if there is none. */
+  file_sending: { params: nothing, value: sendingProgressSchema.nullable() },
 } as const;

@@ -10,8 +10,10 @@ export const ANALYSIS_TYPES = ['statistics', 'clustering', 'visualization', 'all
 export type AnalysisType = (typeof ANALYSIS_TYPES)[number];
 
 export const dataAnalysisRequestSchema = z.object({
-  /** On the worker's machine. */
+  /** On the worker's machine; with `file_object`, only its name counts. */
   file_path: z.string().min(1, 'Name a file.').max(4096),
+  /** The key of an object that holds the file, if the workers may be on other machines. The job removes it at its end. */
+  file_object: z.string().max(1000).nullish(),
   analysis_type: asShown(ANALYSIS_TYPES),
   user_id: z.string().max(200).nullish(),
   options: analysisOptionsSchema.nullish(),

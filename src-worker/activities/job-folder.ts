@@ -53,6 +53,8 @@ function requestMark({ workflowId }: JobRun, request: unknown): string {
 /** What the jobs of all kinds keep, by the path within a job's folder. */
 const KEPT =
   /^((run|inspected|learned|read|piece-\d+)\.json|(object|found)\.txt|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
+/** The folder of a file that was fetched to be analysed. */
+const INPUT = /^input\/[^/]*$/;
 /** The folder of a finished stage, or of one under way. */
 const STAGE = /^(loaded|found|\.(loaded|found)\.attempt\.[0-9a-f]{12}\.partial)\//;
 const IN_STAGE = /^(data\.duckdb(\.partial)?(\.wal)?|rejected\.csv|(loaded|results)\.json|labels\.parquet)$/;
@@ -69,6 +71,7 @@ function isStageFile(path: string): boolean {
 }
 
 function isJobFile(path: string): boolean {
+  if (INPUT.test(path)) return true;
   const report = REPORT.exec(path)?.[0];
   if (report !== undefined) return path === report || isReportFile(path.slice(report.length));
   const stage = STAGE.exec(path)?.[0];

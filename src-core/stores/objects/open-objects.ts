@@ -3,7 +3,7 @@ import type { ObjectsLocation } from '../../config/objects-location';
 import { FolderObjects } from './folder-objects';
 import type { ObjectStore } from './object-store';
 
-const PLACES = ['images', 'analyses', 'conversations', 'found-memories'];
+const PLACES = ['images', 'analyses', 'conversations', 'found-memories', 'data-files'];
 
 /** In the data folder: which uploads of long objects are unfinished. */
 const UPLOADS = 'uploads';

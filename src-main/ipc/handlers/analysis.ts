@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dialog, shell } from 'electron';
 import { ANALYSIS_FILES } from '#core/stores/analysis/analysis-files';
+import { handsFilesOver } from '#core/stores/analysis/handed-file';
 import { deadlineAfter } from '#core/platform/deadline';
 import { personsFileMode, withPersonsUmask } from '#core/platform/files/private-umask';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
@@ -38,7 +39,7 @@ const QUERY_FILES: Record<QueryFormat, { name: string; extension: string }> = {
 };
 
 export function analysisHandlers(services: AppServices): HandlersOf<typeof analysisCalls> {
-  const { chosenFiles, jobs, localService, paths, reports } = services;
+  const { backend, chosenFiles, fileSending, jobs, localService, paths, reports } = services;
   const { analyses } = services.stores;
   const queries = new LatestQueries();
 
@@ -77,13 +78,15 @@ export function analysisHandlers(services: AppServices): HandlersOf<typeof analy
         throw error;
       }
     },
-    'analysis.submit': ({ request_id, file_id, analysis_type, options }) => ({
-      workflow_id: jobs.accept('analysis', request_id, {
-        file_path: chosenFiles.path(file_id),
-        analysis_type,
-        options,
-      }),
-    }),
+    'analysis.submit': async ({ request_id, file_id, analysis_type, options }) => {
+      const path = chosenFiles.path(file_id);
+      const file_object = handsFilesOver(backend.config, backend.worksHere)
+        ? await fileSending.send(services.stores.objects, { path, file_id, request_id })
+        : undefined;
+      const request = { file_path: path, file_object, analysis_type, options };
+      return { workflow_id: jobs.accept('analysis', request_id, request) };
+    },
+    'analysis.stopSending': () => fileSending.stop(),
 
     'analysis.list': (query) => analyses.list(query),
     'analysis.get': ({ analysis_id }) => reports.read(analysis_id),

@@ -9,6 +9,10 @@ export type FoundResults = Omit<AnalysisResults, 'charts'> & { clustering: Clust
 
 const INSPECTED = 'inspected.json';
 const OUTPUT = 'output.txt';
+const OBJECT = 'object.txt';
+
+/** The folder of a file that was handed over as an object. */
+export const INPUT = 'input';
 
 /** The files in the folder that `load_data` makes. */
 export const LOADED = {
@@ -53,6 +57,15 @@ export class AnalysisJob {
     return (await this.folder.read(OUTPUT))?.toString('utf8');
   }
 
+  /** The object that holds the file to analyse; undefined if it was not handed over as one. */
+  async object(): Promise<string | undefined> {
+    return (await this.folder.read(OBJECT))?.toString('utf8');
+  }
+
+  async keepObject(key: string): Promise<void> {
+    await this.folder.write(OBJECT, key);
+  }
+
   /** Call it before anything is written there: clearing up looks there. */
   async keepOutput(folder: string): Promise<void> {
     await this.folder.write(OUTPUT, folder);
@@ -60,28 +73,27 @@ export class AnalysisJob {
 
   /** @throws AppError `job_files_missing` if no earlier step has got so far. */
   async requireInspected(): Promise<InspectedFile> {
-    return (await this.inspected()) ?? missing();
+    return (await this.inspected()) ?? this.missing();
   }
 
   /** @throws AppError `job_files_missing` */
   async requireLoaded(): Promise<LoadedData> {
     const file = await this.folder.read(join(LOADED.folder, LOADED.about));
-    return file ? (JSON.parse(file.toString('utf8')) as LoadedData) : missing();
+    return file ? (JSON.parse(file.toString('utf8')) as LoadedData) : this.missing();
   }
 
   /** @throws AppError `job_files_missing` */
   async requireFound(): Promise<FoundResults> {
     const file = await this.folder.read(join(FOUND.folder, FOUND.results));
-    return file ? (JSON.parse(file.toString('utf8')) as FoundResults) : missing();
+    return file ? (JSON.parse(file.toString('utf8')) as FoundResults) : this.missing();
   }
-}
 
-function missing(): never {
-  throw new AppError(
-    'job_files_missing',
-    'The results of the earlier steps are no longer in the data folder.',
-    {
-      hint: 'Workers that share a task queue must share a data folder or a store. Run the job again.',
-    },
-  );
+  /** @throws AppError `job_files_missing` */
+  missing(): never {
+    throw new AppError(
+      'job_files_missing',
+      'The results of the earlier steps are no longer in the data folder.',
+      { hint: 'Workers that share a task queue must share a data folder or a store. Run the job again.' },
+    );
+  }
 }

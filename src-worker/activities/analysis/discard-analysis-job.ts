@@ -1,3 +1,4 @@
+import { isHandedFile } from '#core/stores/analysis/handed-file';
 import { removeReport } from '#core/stores/analysis/report-files';
 import { removeStoredReport } from '#core/stores/analysis/stored-report';
 import type { ObjectStore } from '#core/stores/objects/object-store';
@@ -21,6 +22,8 @@ export function discardAnalysisJob({ paths, stores, runOf, place: at }: Dependen
     // Without it, a report in the list belongs to an earlier run.
     const hasBegunReport = (await job.output()) !== undefined;
     await removeReportOf(job, stores.objects, { keep: succeeded });
+    const { file_object } = request as { file_object?: unknown };
+    if (typeof file_object === 'string') await removeHanded(file_object, stores.objects);
     await job.folder.remove();
     // Last: the store may be what made the job fail.
     const hadReport = !succeeded && hasBegunReport;
@@ -42,6 +45,13 @@ export async function clearUpEndedAnalysis(
   const isKept =
     state === 'completed' || state === 'unknown' || (await stores.analyses.get(job.analysisId)) !== null;
   await removeReportOf(job, stores.objects, { keep: isKept });
+  // The next run of one that has timed out needs it.
+  if (state === 'completed' || state === 'ended') await removeHanded(await job.object(), stores.objects);
+}
+
+/** Removes the file that was handed over for the job. */
+async function removeHanded(key: string | undefined, objects: ObjectStore): Promise<void> {
+  if (key !== undefined && isHandedFile(key)) await objects.delete([key]);
 }
 
 async function removeReportOf(

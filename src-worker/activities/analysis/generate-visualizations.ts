@@ -39,7 +39,7 @@ type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'lim
 export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<WrittenAnalysis | Refusal> =>
     withHeartbeat(async ({ signal, report }) => {
-      const { file_path, output_path, options } = request;
+      const { output_path, options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
         await assertAllowed(request, limits);
@@ -107,7 +107,7 @@ export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: 
           analysis_id: analysisId,
           workflow_id: job.workflowId,
           file_name: results.file.name,
-          file_key: fileKey(await realpath(file_path).catch(() => resolve(file_path))),
+          file_key: fileKey(await placeOf(request)),
           analysis_type: results.analysis_type,
           rows: summary.rows,
           columns: summary.columns,
@@ -122,6 +122,11 @@ export function generateVisualizations({ paths, stores, limitsOf, runOf, log }: 
         return { results: summary, output_path: stored ?? output_object, output_object };
       }, limits);
     });
+}
+
+/** Of a file that was handed over as an object, where it is on the machine that did so. */
+async function placeOf({ file_path, file_object }: DataAnalysisRequest): Promise<string> {
+  return file_object ? file_path : realpath(file_path).catch(() => resolve(file_path));
 }
 
 /** The same file under another name; a copy if it is on another disk, or the disk has no links. */

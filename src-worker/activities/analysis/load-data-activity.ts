@@ -5,6 +5,7 @@ import { loadData } from '../../analysis/reading/load-data';
 import { withHeartbeat } from '../with-heartbeat';
 import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { AnalysisJob, LOADED } from './analysis-job';
+import { dropInput, requireInput } from './input-file';
 import { inStageFolder } from './in-stage-folder';
 import type { Marked } from '../other-programs';
 import { assertAllowed } from './validate-data-file';
@@ -28,7 +29,7 @@ export function loadDataActivity({
 }: Pick<AnalysisActivityDependencies, 'paths' | 'limitsOf' | 'runOf'>) {
   return (request: Marked<DataAnalysisRequest & { sha256: string }>): Promise<LoadedSummary | Refusal> =>
     withHeartbeat(async ({ signal, report }) => {
-      const { file_path, options } = request;
+      const { options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
         await assertAllowed(request, limits);
@@ -36,7 +37,7 @@ export function loadDataActivity({
         await job.folder.reach(LOADED.folder, (folder) =>
           inStageFolder(folder, signal, async () => {
             const loaded = await loadData({
-              path: file_path,
+              path: requireInput(request, job),
               inspected: await job.requireInspected(),
               reading: options?.reading ?? {},
               columns: options?.columns ?? undefined,
@@ -50,6 +51,7 @@ export function loadDataActivity({
             await writeFile(join(folder, LOADED.about), JSON.stringify(loaded));
           }),
         );
+        await dropInput(job);
         const { rows, rejected_rows, columns } = await job.requireLoaded();
         return { rows, rejected_rows, columns: columns.length };
       }, limits);

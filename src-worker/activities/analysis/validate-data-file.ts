@@ -10,6 +10,7 @@ import { AnalysisJob } from './analysis-job';
 import type { ForeignLimits, Marked } from '../other-programs';
 import type { AnalysisActivityDependencies } from './analysis-dependencies';
 import { assertPersonal, assertReportPlace, assertWithin } from './assert-personal';
+import { fetchInput } from './input-file';
 import { assertUsable } from './output-folder';
 import { refusable, type Refusal } from './refusable';
 
@@ -23,20 +24,20 @@ export interface ValidatedFile {
   columns: number;
 }
 
-type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'limitsOf' | 'runOf'>;
+type Dependencies = Pick<AnalysisActivityDependencies, 'paths' | 'stores' | 'limitsOf' | 'runOf'>;
 
 /** Looks at the whole file once: whether and how it can be read, and whether it has what the request names. */
-export function validateDataFile({ paths, limitsOf, runOf }: Dependencies) {
+export function validateDataFile({ paths, stores: { objects }, limitsOf, runOf }: Dependencies) {
   return (request: Marked<DataAnalysisRequest>): Promise<ValidatedFile | Refusal> =>
-    withHeartbeat(async ({ signal }) => {
-      const { file_path, output_path, options } = request;
+    withHeartbeat(async (control) => {
+      const { file_path, file_object, output_path, options } = request;
       const limits = await limitsOf('analysis', request);
       return refusable(async () => {
         await assertAllowed(request, limits);
         const job = new AnalysisJob(paths.jobs, runOf('analysis', request));
         const kept = await job.inspected();
         if (kept) return describe(kept);
-        for (const path of [file_path, output_path ?? undefined]) {
+        for (const path of [file_object ? undefined : file_path, output_path ?? undefined]) {
           if (path?.includes('\0')) {
             throw new AppError('invalid_input', 'A path cannot contain a zero character.', {
               hint: 'Give the real names of the file and the folder.',
@@ -53,7 +54,8 @@ export function validateDataFile({ paths, limitsOf, runOf }: Dependencies) {
           await assertReportPlace(output_path, paths);
           await assertUsable(output_path);
         }
-        const inspected = await inspectDataFile(file_path, options?.reading ?? {}, signal);
+        const input = await fetchInput(request, job, { objects, control });
+        const inspected = await inspectDataFile(input, options?.reading ?? {}, control.signal);
         assertSheet(inspected, options?.reading?.sheet);
         assertColumns(inspected, options ?? {});
         await assertAllowed(request, limits);
@@ -63,13 +65,20 @@ export function validateDataFile({ paths, limitsOf, runOf }: Dependencies) {
     });
 }
 
-/** Checked before anything is looked at, and once more afterwards: a folder may have become a link in the meantime. */
+/**
+ * Checked before anything is looked at, and once more afterwards: a folder may have become a link in the meantime. A
+ * file that was handed over as an object is in none of this machine's folders.
+ */
 export async function assertAllowed(
-  { file_path, output_path }: Pick<DataAnalysisRequest, 'file_path' | 'output_path'>,
+  {
+    file_path,
+    file_object,
+    output_path,
+  }: Pick<DataAnalysisRequest, 'file_path' | 'file_object' | 'output_path'>,
   limits: ForeignLimits | undefined,
 ): Promise<void> {
   if (!limits) return;
-  await assertWithin(file_path, limits.inputDirs, 'read from');
+  if (!file_object) await assertWithin(file_path, limits.inputDirs, 'read from');
   if (output_path) await assertWithin(output_path, limits.outputDirs, 'write to');
 }
 

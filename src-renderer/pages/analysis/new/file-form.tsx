@@ -5,6 +5,7 @@ import type { ReadingOptions } from '#shared/analysis/options';
 import type { ChosenFile } from '#shared/analysis/preview';
 import { ErrorNote } from '../../../components/error-note';
 import { useJobForm } from '../../../hooks/use-job-form';
+import { useTopic } from '../../../hooks/use-topic';
 import { formatBytes } from '../../../words/bytes';
 import { formatFullDate, formatWhen } from '../../../words/date';
 import type { Submission } from '../submissions';
@@ -12,6 +13,7 @@ import { useSubmitAnalysis } from '../use-submit-analysis';
 import { DEFAULT_VALUES, fittingCharts, fromOptions, takenColumns, toOptions } from './analysis-values';
 import type { AnalysisValues } from './analysis-values';
 import { ColumnChoice } from './column-choice';
+import { FileSending } from './file-sending';
 import { PreviewGrid } from './preview-grid';
 import { ReadingFields } from './reading-fields';
 import { usePreview } from './use-preview';
@@ -38,6 +40,7 @@ export function FileForm({ file, again, onClose, onStarted }: FileFormProps): JS
   const values = { ...chosen, charts: preview.data ? fittingCharts(chosen.charts, taken) : chosen.charts };
   const change = (part: Partial<AnalysisValues>): void => setChanged({ ...values, ...part });
   const submit = useSubmitAnalysis();
+  const isHere = useTopic('status', undefined).value?.worker.state !== 'off';
 
   const ready = preview.data !== undefined && !preview.isFetching && !preview.error && taken.length > 0;
   const send = (): void =>
@@ -110,14 +113,32 @@ export function FileForm({ file, again, onClose, onStarted }: FileFormProps): JS
         <button {...jobForm.button} className="button button--primary file-form__run">
           {submit.isPending ? 'Starting …' : 'Analyse it'}
         </button>
-        <p className="field__help">{footWords(taken.length, columns.length, preview.error !== null)}</p>
+        {submit.isPending && <FileSending file={file} />}
+        <p className="field__help">
+          {footWords({
+            taken: taken.length,
+            all: columns.length,
+            unreadable: preview.error !== null,
+            isHere,
+          })}
+        </p>
       </div>
     </form>
   );
 }
 
-function footWords(taken: number, all: number, unreadable: boolean): string {
+interface FootState {
+  /** How many columns are taken, and how many there are. */
+  taken: number;
+  all: number;
+  unreadable: boolean;
+  /** Whether this computer has a worker. */
+  isHere: boolean;
+}
+
+function footWords({ taken, all, unreadable, isHere }: FootState): string {
   if (unreadable) return 'It can be analysed once it can be read.';
   if (all > 0 && taken === 0) return 'Include at least one column.';
-  return 'Runs on this computer. Meanwhile you can prepare the next file.';
+  const where = isHere ? 'Runs on this computer.' : 'Runs where the workers are.';
+  return `${where} Meanwhile you can prepare the next file.`;
 }
