@@ -89,7 +89,9 @@ test('an app without a worker sends the file to analyse to where the workers are
     stdio: 'ignore',
   });
   try {
-    await expect(analysis.job('Analysed', 'iris.csv')).toBeVisible({ timeout: 120_000 });
+    // The whole name: a job that is “Being analysed” has it, too.
+    const done = analysis.jobs.getByRole('listitem', { name: 'Analysed: iris.csv', exact: true });
+    await expect(done).toBeVisible({ timeout: 120_000 });
     expect(await sent()).toEqual([]);
   } finally {
     const ended = once(worker, 'exit');
