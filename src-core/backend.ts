@@ -53,7 +53,7 @@ const NO_WORKER: WorkerStatus = {
  * whichever is lost is replaced. The failure of a part is not an exception here: it is in the status.
  */
 export class Backend {
-  readonly config: Config;
+  #config: Config;
   /** What the worker says, and is told. */
   readonly worker: Pick<
     WorkerSupervisor,
@@ -72,11 +72,13 @@ export class Backend {
   #told = '';
   #workerAddress = '';
   #isStopping = false;
+  /** The present server is about to be left: no worker starts for it. */
+  #isSwitching = false;
 
   constructor(options: BackendOptions) {
     const { paths, config, log, secrets } = options;
     this.#options = options;
-    this.config = config;
+    this.#config = config;
     this.#mode = options.worker ?? 'always';
     const changed = () => this.#tell();
     this.#store = options.store && new PlaceWatch({ of: placeOfStore(options.store), changed });
@@ -109,6 +111,11 @@ export class Backend {
       if (state === 'polling' || state === 'restarting') void this.#connection.checkHealth();
       this.#tell();
     });
+  }
+
+  /** The present configuration. */
+  get config(): Config {
+    return this.#config;
   }
 
   /** Returns at once; `status`, `onStatus` and `onClient` report progress. */
@@ -163,7 +170,7 @@ export class Backend {
    */
   onClient(listener: (client: Client, serverName: string) => void): () => void {
     const { client, onClient } = this.#connection;
-    const tell = (each: Client) => listener(each, this.#serverName());
+    const tell = (each: Client) => listener(each, this.serverName);
     if (client) tell(client);
     return onClient.on(tell);
   }
@@ -202,6 +209,26 @@ export class Backend {
   async restartServer(): Promise<void> {
     this.#options.log.info('A restart of the server was asked for');
     await this.#connection.restart();
+  }
+
+  /**
+   * Uses another server, or the same one in another way, from now on. The worker hands over what it works on, and
+   * another one starts for the new server; it reads the configuration itself.
+   */
+  async switchServer(config: Config): Promise<void> {
+    this.#options.log.info('The server was changed', {
+      address: config.address,
+      namespace: config.namespace,
+    });
+    this.#isSwitching = true;
+    try {
+      await this.#supervisor.stop();
+      this.#config = config;
+      this.#connection.switchTo(config);
+    } finally {
+      this.#isSwitching = false;
+    }
+    this.#tell();
   }
 
   /** From now on, this computer has a worker, or does not: then the present one is drained. */
@@ -246,18 +273,20 @@ export class Backend {
     return this.#pausedChanged.on(listener);
   }
 
-  #serverName(): string {
-    const { server } = this;
-    const isOther = server && server.origin !== 'embedded';
-    return serverName(isOther ? server.address : EMBEDDED, this.config.namespace);
+  /** The server's name in the outbox. */
+  get serverName(): string {
+    const { server, config } = this;
+    const isOwn = server ? server.origin === 'embedded' : config.isLocal;
+    return serverName(isOwn ? EMBEDDED : (server?.address ?? config.address), config.namespace);
   }
 
   async #wantWorker(server: ServerHandle): Promise<void> {
-    if (this.#mode === 'never' || this.#isStopping) return;
+    if (this.#mode === 'never' || this.#isStopping || this.#isSwitching) return;
     if (this.#mode === 'when_needed' && this.#connection.pollers !== 0) return;
     const env = this.#workerEnvironment();
     // The embedded server may be elsewhere than configured.
-    const place = server.origin === 'remote' ? {} : { address: server.address };
+    const { apiKey: api_key } = this.#config;
+    const place = { ...(server.origin !== 'remote' && { address: server.address }), api_key };
     const moved = this.#workerAddress !== '' && this.#workerAddress !== server.address;
     this.#workerAddress = server.address;
     if (moved) await this.#supervisor.restart(env, place);

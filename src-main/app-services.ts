@@ -21,6 +21,7 @@ import type { DocumentReading } from './document-reading';
 import type { FileSending } from './file-sending';
 import type { NewsDesk } from './news/news-desk';
 import type { Secrets } from './secrets';
+import type { ServerDesk } from './server-desk';
 
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
 export interface AppServices {
@@ -48,4 +49,5 @@ export interface AppServices {
   settings: SettingsFile;
   settingsChanged: Emitter<Settings>;
   secrets: Secrets;
+  serverDesk: ServerDesk;
 }

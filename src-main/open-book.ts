@@ -36,10 +36,14 @@ export async function openBook(
 ): Promise<void> {
   const stops: Stop[] = [];
   const quitting = quitInOrder(log, stops);
-  const config = loadConfig({ folder: paths.root });
   const settings = new SettingsFile(paths.settings, log);
   const settingsChanged = new Emitter<Settings>();
   const secrets = new Secrets(paths.secrets, log);
+  const config = loadConfig({
+    folder: paths.root,
+    apiKey: () => secrets.temporalKey(),
+    canBeMended: true,
+  });
   const first = new FirstSettings(window, settings, settingsChanged);
   const services = new Later<AppServices>();
   const handlers = new Later<CallHandlers>();

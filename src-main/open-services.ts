@@ -33,6 +33,7 @@ import { systemAttention } from './news/attention';
 import { NewsDesk } from './news/news-desk';
 import type { Stop } from './quit-in-order';
 import type { Secrets } from './secrets';
+import { ServerDesk } from './server-desk';
 import { spawnUtilityService } from './spawn-worker';
 import type { StoreGuard } from './store-guard';
 import type { OpenedStores } from './store-recovery';
@@ -107,6 +108,10 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
     settings,
     settingsChanged,
     secrets,
+    serverDesk: new ServerDesk({
+      ...{ backend, paths, settings, settingsChanged, secrets },
+      outbox: local.outbox,
+    }),
   };
   const backups = startBackups(first);
   stops.unshift(
@@ -204,6 +209,10 @@ function connectJobs({ backend, jobs, histories }: AppServices): void {
     for (const { workflow_id, state } of list) if (isEnded(state)) histories.ended(workflow_id);
   });
   backend.worker.onActivity.on(({ workflow_id }) => jobs.heardOf(workflow_id));
-  jobs.list.onChange((list) => backend.setRefusal(list.find((job) => job.not_taken)?.not_taken ?? undefined));
+  jobs.list.onChange((list) => {
+    // A job that waits for another server says nothing about this one.
+    const refused = list.find((job) => job.not_taken?.code === 'server_refused');
+    backend.setRefusal(refused?.not_taken ?? undefined);
+  });
   jobs.resume();
 }

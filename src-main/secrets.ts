@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import type { Log } from '#core/platform/log';
 import { AppError } from '#shared/errors';
-import { SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
-import type { SecretName, SecretStatus } from '#shared/settings';
+import { KEPT_SECRETS, SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
+import type { KeptSecret, SecretName, SecretStatus } from '#shared/settings';
 
 const fileSchema = z.partialRecord(
-  z.enum(SECRET_NAMES),
+  z.enum(KEPT_SECRETS),
   z.object({ source: z.enum(['key_store', 'plain_text']), value: z.string() }),
 );
 type SecretsFile = z.infer<typeof fileSchema>;
@@ -38,15 +38,20 @@ export class Secrets {
     return values;
   }
 
+  /** The API key of the Temporal server that is kept here; the configuration reads one in the environment itself. */
+  temporalKey(): string | undefined {
+    return this.unseal('temporal');
+  }
+
   status(): SecretStatus[] {
-    return SECRET_NAMES.map((name) => {
+    return KEPT_SECRETS.map((name) => {
       if (this.fromEnvironment(name)) return { name, source: 'environment' };
       return { name, source: this.kept[name]?.source ?? 'none' };
     });
   }
 
   /** @throws AppError `plain_text_refused` if there is no key store and the person has not agreed to do without. */
-  async set(name: SecretName, value: string, allowPlainText: boolean): Promise<void> {
+  async set(name: KeptSecret, value: string, allowPlainText: boolean): Promise<void> {
     const sealed = canSeal();
     if (!sealed && !allowPlainText) {
       throw new AppError('plain_text_refused', 'This computer has no key store that the app can use.', {
@@ -59,16 +64,16 @@ export class Secrets {
     await this.write({ ...this.kept, [name]: entry });
   }
 
-  async clear(name: SecretName): Promise<void> {
+  async clear(name: KeptSecret): Promise<void> {
     const { [name]: _removed, ...rest } = this.kept;
     await this.write(rest);
   }
 
-  private fromEnvironment(name: SecretName): string | undefined {
+  private fromEnvironment(name: KeptSecret): string | undefined {
     return SECRET_ENVIRONMENT[name].map((variable) => this.env[variable]).find(Boolean);
   }
 
-  private unseal(name: SecretName): string | undefined {
+  private unseal(name: KeptSecret): string | undefined {
     const entry = this.kept[name];
     if (!entry || entry.source === 'plain_text') return entry?.value;
     try {

@@ -11,6 +11,7 @@ import { knowledgeCalls, knowledgeTopics } from './ipc/knowledge';
 import { learningCalls, learningTopics } from './ipc/learning';
 import { memoryCalls, memoryTopics } from './ipc/memory';
 import { newsCalls, newsTopics } from './ipc/news';
+import { serverCalls } from './ipc/server';
 import { settingsCalls, settingsTopics } from './ipc/settings';
 import { storeTopics } from './ipc/stores';
 import { vaultCalls } from './ipc/vault';
@@ -31,6 +32,7 @@ export const calls = {
   ...diagnosisCalls,
   ...newsCalls,
   ...settingsCalls,
+  ...serverCalls,
   ...appCalls,
 } as const;
 

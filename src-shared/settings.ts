@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEARNING_CATEGORIES } from './jobs/learning';
+import { serverSettingsSchema } from './server-settings';
 import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT } from './jobs/review';
 import { IMAGE_BACKENDS, IMAGE_SIZES, IMAGE_STYLES } from './jobs/image';
 
@@ -68,6 +69,7 @@ export const settingsSchema = z.object({
       runs_here: z.boolean().default(true),
     })
     .prefault({}),
+  server: serverSettingsSchema.prefault({}),
   learning: z
     .object({
       category: z.enum(LEARNING_CATEGORIES).default('general'),
@@ -127,16 +129,21 @@ export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 /** The providers that take a key, with the environment variables that may hold it instead. */
 export const SECRET_NAMES = ['huggingface', 'openai', 'local', 'text_model'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
-export const SECRET_ENVIRONMENT: Record<SecretName, readonly string[]> = {
+export const SECRET_ENVIRONMENT: Record<SecretName | 'temporal', readonly string[]> = {
   huggingface: ['HF_TOKEN', 'HUGGINGFACE_API_KEY'],
   openai: ['OPENAI_API_KEY'],
   local: ['LEATHER_BOOK_LOCAL_API_KEY'],
   text_model: ['LEATHER_BOOK_TEXT_MODEL_API_KEY'],
+  temporal: ['TEMPORAL_API_KEY', 'TEMPORAL_CLOUD_API_KEY'],
 };
+
+/** The providers' keys, and the API key of the Temporal server, which no worker's provider gets. */
+export const KEPT_SECRETS = [...SECRET_NAMES, 'temporal'] as const;
+export type KeptSecret = (typeof KEPT_SECRETS)[number];
 
 /** Where a key is; never the key. */
 export const secretStatusSchema = z.object({
-  name: z.enum(SECRET_NAMES),
+  name: z.enum(KEPT_SECRETS),
   source: z.enum(['none', 'key_store', 'plain_text', 'environment']),
 });
 export type SecretStatus = z.infer<typeof secretStatusSchema>;

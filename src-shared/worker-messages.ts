@@ -9,11 +9,19 @@ export const PARENT_PID = 'LEATHER_BOOK_PARENT_PID';
 /** In its environment: the worker loads its code, and opens nothing before it is told of its server. */
 export const WAITS_FOR_SERVER = 'LEATHER_BOOK_WORKER_WAITS';
 
+/** The server to work for. */
+const toldServerShape = {
+  /** Absent: the configured one. */
+  address: z.string().optional(),
+  /** Which only the app can read, from its key store. */
+  api_key: z.string().optional(),
+};
+export type ToldServerPlace = z.infer<z.ZodObject<typeof toldServerShape>>;
+
 /** What the supervisor tells its worker process. It is never logged: it carries keys. */
 export const toWorkerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('secrets'), secrets: z.partialRecord(z.enum(SECRET_NAMES), z.string()) }),
-  /** Begin: this is the server's address; without it, the configured one. */
-  z.object({ type: z.literal('server'), address: z.string().optional() }),
+  z.object({ type: z.literal('server'), ...toldServerShape }),
   /** Start no CPU-bound work until told otherwise; work under way continues. */
   z.object({ type: z.literal('pause'), paused: z.boolean() }),
   /** Passages may wait for an embedding: the model was added or removed, or a title changed. */

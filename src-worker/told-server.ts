@@ -1,9 +1,9 @@
-import { WAITS_FOR_SERVER } from '#shared/worker-messages';
+import { WAITS_FOR_SERVER, type ToldServerPlace } from '#shared/worker-messages';
 
 /** The server that the supervisor has for this worker; one that runs on its own has the configured one. */
 export class ToldServer {
-  readonly #server: Promise<{ address?: string }>;
-  #tell: (server: { address?: string }) => void = () => {};
+  readonly #server: Promise<ToldServerPlace>;
+  #tell: (server: ToldServerPlace) => void = () => {};
 
   constructor(env: NodeJS.ProcessEnv, signal: AbortSignal) {
     this.#server = env[WAITS_FOR_SERVER]
@@ -15,12 +15,12 @@ export class ToldServer {
     this.#server.catch(() => {});
   }
 
-  tell({ address }: { address?: string }): void {
-    this.#tell(address === undefined ? {} : { address });
+  tell({ address, api_key }: ToldServerPlace): void {
+    this.#tell({ address, api_key });
   }
 
   /** Settles when it is there, and nothing may be opened before. @throws the signal's reason when that aborts first. */
-  told(): Promise<{ address?: string }> {
+  told(): Promise<ToldServerPlace> {
     return this.#server;
   }
 }

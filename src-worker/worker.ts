@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Client } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
-import { loadConfig } from '#core/config/load-config';
+import { loadConfig, type Config } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/platform/data-folder';
 import { workerPlace } from '#core/platform/worker-place';
 import { Embedder } from '#core/reading/embeddings/embedder';
@@ -12,7 +12,12 @@ import { SettingsFile } from '#core/config/settings-file';
 import { Emitter } from '#core/platform/emitter';
 import { openStores } from '#core/stores/open-stores';
 import { toErrorShape } from '#shared/errors';
-import { toWorkerSchema, type FromWorker, type ToWorker } from '#shared/worker-messages';
+import {
+  toWorkerSchema,
+  type FromWorker,
+  type ToldServerPlace,
+  type ToWorker,
+} from '#shared/worker-messages';
 import { activityTimeouts, COMMON_ACTIVITIES } from './activities/job-activities';
 import { MemoryLimit } from './activities/memory-limit';
 import { foreignLimits, markedRun } from './activities/other-programs';
@@ -91,7 +96,7 @@ async function run(): Promise<void> {
   PreparedWorker.prepare(WORKFLOW_BUNDLE, [...jobActivityNames(), ...COMMON_ACTIVITIES]);
   const told = await server.told().catch(orNothingWhenStopping);
   if (!told) return;
-  const config = { ...configured, ...told };
+  const config = withTold(configured, told);
   const warning = await closeDataFolder(paths.root);
   if (warning) log.warn(warning);
   const stopHealth = config.workerHealth && (await serveHealth(config.workerHealth, health));
@@ -185,6 +190,10 @@ async function run(): Promise<void> {
   await embedder.close();
   await stores.close();
   stopHealth?.();
+}
+
+function withTold(config: Config, { address = config.address, api_key }: ToldServerPlace): Config {
+  return { ...config, address, ...(api_key && { apiKey: api_key, tls: config.tls ?? true }) };
 }
 
 function orNothingWhenStopping(error: unknown): undefined {

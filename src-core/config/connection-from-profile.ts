@@ -4,6 +4,7 @@ import { CONFIG_KEYS } from './config-keys';
 import { defaultOf, type ConfigReader } from './config-reader';
 import type { EnvSource } from './env-file';
 import { checkPlacement, type Placed } from './one-place';
+import { APP_SETTINGS } from './server-settings';
 import { checkClientPair, readCertificate, readPemFile, type Pem } from './tls-files';
 
 /**
@@ -39,10 +40,12 @@ interface ReadProfile {
 /** The profile, overridden by the variables, with its files read. Reports what is wrong with it, and is then empty. */
 function loadProfile(reader: ConfigReader): ReadProfile {
   const overrideEnvVars = merged(reader.sources);
+  // A server that is named in the app has nothing from a profile.
+  const disableFile = reader.placeOf('TEMPORAL_HOST')?.source === APP_SETTINGS;
   try {
     // The profile alone shows what does not come from a variable.
-    const inFile = loadClientConfigProfile({ overrideEnvVars, disableEnv: true });
-    const profile = loadClientConfigProfile({ overrideEnvVars });
+    const inFile = disableFile ? {} : loadClientConfigProfile({ overrideEnvVars, disableEnv: true });
+    const profile = loadClientConfigProfile({ overrideEnvVars, disableFile });
     const places = new Places(reader, overrideEnvVars);
     checkPlacement(reader, {
       destination: [

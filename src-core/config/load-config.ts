@@ -1,4 +1,5 @@
-import { AppError } from '#shared/errors';
+import { AppError, type ErrorShape } from '#shared/errors';
+import type { ServerSettings } from '#shared/server-settings';
 import { isLocalAddress, type ServerAccess } from './server-access';
 import { cloudConnection } from './cloud-connection';
 import type { ConfigValue } from './config-keys';
@@ -8,6 +9,7 @@ import { connectionFromProfile } from './connection-from-profile';
 import type { HealthAddress } from './health-address';
 import { objectsLocation } from './objects-config';
 import type { ObjectsLocation } from './objects-location';
+import { decidedBy, readServerSettings, serverSettingsSource } from './server-settings';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
 import type { PayloadKeys } from '../payloads/payload-keys';
 
@@ -53,9 +55,13 @@ export interface Config extends ServerAccess {
   objects?: ObjectsLocation;
   /** Somebody has set the address; it is not the default. */
   isNamed: boolean;
+  /** Why the connection that the person has set in the app cannot be used: nothing is connected. */
+  unusable?: ErrorShape;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
   isLocal: boolean;
 }
+
+const MEND_IN_SETTINGS = 'Correct it in the app’s settings, “Temporal server”.';
 
 /** Where the configuration is read from: by default as the app, the worker and the command do. */
 export interface ConfigPlaces {
@@ -63,6 +69,12 @@ export interface ConfigPlaces {
   folder?: string;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
+  /** The connection to use instead of the one that the settings in the data folder name. */
+  server?: ServerSettings;
+  /** The API key of the server that the settings name, where it can be read. */
+  apiKey?: () => string | undefined;
+  /** What is wrong with that server goes into {@link Config.unusable}: the person mends it in the settings. */
+  canBeMended?: boolean;
 }
 
 /** Every place that configuration may come from, the first one winning. @throws AppError `config_invalid` */
@@ -77,17 +89,21 @@ export function configSources({
 
 /**
  * The configuration: the environment first, then `.env.temporal` in the working folder, then in `folder`
- * (the data folder), then Temporal's own convention (`TEMPORAL_ADDRESS`, `temporal.toml`, …), then the defaults.
+ * (the data folder), then the server that is set in the app if none of these names one, then Temporal's own convention
+ * (`TEMPORAL_ADDRESS`, `temporal.toml`, …), then the defaults.
  * An empty value counts as unset. Throws one `config_invalid` that names every wrong key, sources that contradict
  * each other, and credentials that would go to an address from elsewhere.
  */
 export function loadConfig(places: ConfigPlaces = {}): Config {
   const sources = configSources(places);
   const reader = new ConfigReader(sources);
+  const fromSettings = settingsSource(places, sources);
+  const server = fromSettings ? new ConfigReader([...sources, fromSettings]) : reader;
   const own = new ConfigReader(ownSources(sources, places));
 
   const { address, tls, tlsFiles, apiKey, metadata, namespace, isNamed } =
-    cloudConnection(reader) ?? connectionFromProfile(reader);
+    cloudConnection(server) ?? connectionFromProfile(server);
+  const mends = fromSettings && places.canBeMended;
   const config: Config = {
     address,
     tls,
@@ -96,6 +112,10 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     metadata,
     namespace,
     isNamed,
+    unusable:
+      mends && server.problems.length > 0
+        ? { code: 'config_invalid', message: server.problems.join(' '), hint: MEND_IN_SETTINGS }
+        : undefined,
     taskQueue: reader.readOrDefault('TEMPORAL_TASK_QUEUE'),
     maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
     maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),
@@ -120,10 +140,14 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
       recall: own.read('LEATHER_BOOK_RECALL_FOR_OTHER_PROGRAMS')?.value,
     },
   };
-  const problems = [...reader.problems, ...own.problems];
-  if (problems.length > 0) {
-    throw new AppError('config_invalid', problems.join(' '), {
-      hint: 'Correct it and start again; docs/configuration.md explains every key.',
+  const problems = [...new Set([...reader.problems, ...own.problems])];
+  const ofServer = mends ? [] : server.problems.filter((problem) => !problems.includes(problem));
+  if (problems.length + ofServer.length > 0) {
+    throw new AppError('config_invalid', [...problems, ...ofServer].join(' '), {
+      hint:
+        problems.length === 0
+          ? MEND_IN_SETTINGS
+          : 'Correct it and start again; docs/configuration.md explains every key.',
     });
   }
   return config;
@@ -137,4 +161,11 @@ export function configuredPayloadKeys(places: ConfigPlaces): PayloadKeys | undef
 /** Without the working folder's file. */
 function ownSources(sources: readonly EnvSource[], { folder }: ConfigPlaces): EnvSource[] {
   return sources.filter((source) => source.name === ENVIRONMENT || source.folder === folder);
+}
+
+/** The connection of the app's settings, if no variable decides about it. */
+function settingsSource({ folder, server, apiKey }: ConfigPlaces, sources: readonly EnvSource[]) {
+  if (!folder || decidedBy(sources)) return undefined;
+  const settings = server ?? readServerSettings(folder);
+  return settings && serverSettingsSource(settings, folder, apiKey ?? (() => undefined));
 }

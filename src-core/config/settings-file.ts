@@ -1,5 +1,6 @@
 import { readFile, rename } from 'node:fs/promises';
 import { settingsChangeSchema, settingsSchema } from '#shared/settings';
+import type { ServerSettings } from '#shared/server-settings';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { storageError } from '../platform/files/storage-error';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
@@ -53,11 +54,18 @@ export class SettingsFile {
     return next;
   }
 
+  /** Replaces the connection to the server. @throws as {@link SettingsFile.change}. */
+  setServer(server: ServerSettings): Promise<Settings> {
+    const next = this.#lastChange.then(async () => this.#write({ ...(await this.read()), server }));
+    this.#lastChange = next.catch(() => undefined);
+    return next;
+  }
+
   async #change(change: SettingsChange): Promise<Settings> {
     const { image, learning, notifications, other_programs, worker, ...rest } =
       settingsChangeSchema.parse(change);
     const before = await this.read();
-    const after = settingsSchema.parse({
+    return this.#write({
       ...before,
       ...withoutUndefined(rest),
       image: { ...before.image, ...withoutUndefined(image ?? {}) },
@@ -66,6 +74,10 @@ export class SettingsFile {
       learning: { ...before.learning, ...withoutUndefined(learning ?? {}) },
       worker: { ...before.worker, ...withoutUndefined(worker ?? {}) },
     });
+  }
+
+  async #write(settings: Settings): Promise<Settings> {
+    const after = settingsSchema.parse(settings);
     await writeFileAtomic(this.#path, `${JSON.stringify(after, null, 2)}\n`);
     return after;
   }

@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigReader } from './config-reader';
+import { APP_SETTINGS } from './server-settings';
 
 /** The PEM text of a configuration key, and what to call it. */
 export interface Pem {
@@ -22,13 +23,15 @@ export function readPemFile(
 ): Pem | undefined {
   const file = resolve(folder, path);
   const named = `${key} is "${path}" (in ${source});`;
+  const report = (inSettings: string, elsewhere: string) =>
+    reader.report(source === APP_SETTINGS ? inSettings : `${named} ${elsewhere}`);
   try {
     const content = readFileSync(file);
     if (content.includes('-----BEGIN ')) return { content, name: file, file };
-    reader.report(`${named} that file is not in PEM form.`);
+    report(`The file ${file} is not in PEM form.`, 'that file is not in PEM form.');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    reader.report(`${named} the file ${file} ${reason}.`);
+    report(`The file ${file} ${reason}.`, `the file ${file} ${reason}.`);
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors';
 import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
-import { EMBEDDED } from '../stores/local/outbox';
+import { EMBEDDED, serverOf } from '../stores/local/outbox';
 import type { Outbox } from '../stores/local/outbox';
 import { startRefusal, toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
@@ -23,7 +23,7 @@ interface Delivery {
   marks: StartMarks;
   slot: ClientSlot;
   signal: AbortSignal;
-  /** Called when the server does not allow the job to start; it is submitted again later. */
+  /** Called when the server does not allow the job to start, or another one has it; it is submitted again later. */
   notTaken: (reason: AppError) => void;
 }
 
@@ -46,12 +46,16 @@ export async function deliver({
   for (;;) {
     const server = await slot.wait(signal);
     const entry = outbox.get(workflowId);
-    if (!entry || (entry.started_on !== null && !entry.cancel_requested)) return;
-    if (entry.started_on !== null && entry.started_on !== (server.name ?? EMBEDDED)) {
-      // Only the server that has the job can cancel it.
+    if (!entry) return;
+    const name = server.name ?? EMBEDDED;
+    const owner = serverOf(entry);
+    if (owner !== null && owner !== name) {
+      // Here it would be done a second time, and only the server that has it can cancel it.
+      notTaken(keptFor(owner));
       await untilReplaced(server, signal);
       continue;
     }
+    if (entry.started_on !== null && !entry.cancel_requested) return;
     try {
       if (entry.cancel_requested) {
         await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
@@ -60,11 +64,11 @@ export async function deliver({
         outbox.remove(workflowId);
       } else {
         if (entry.start_attempted && (await isForgotten(server, entry, signal))) throw forgotten();
-        outbox.markStartAttempted(workflowId);
+        outbox.markStartAttempted(workflowId, name);
         await callServer(server, CALL_TIMEOUT_MS, signal, (client) =>
           submitJob(client, config, marks, entry),
         );
-        outbox.markStarted(workflowId, server.name ?? EMBEDDED);
+        outbox.markStarted(workflowId, name);
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -85,7 +89,16 @@ export async function deliver({
   }
 }
 
-async function untilReplaced({ replaced }: ConnectedClient, signal: AbortSignal): Promise<void> {
+/** Why a job waits although there is a server. */
+function keptFor(owner: string): AppError {
+  const isOwn = owner === EMBEDDED;
+  return new AppError('server_unavailable', `It is on ${isOwn ? 'the app’s own server' : owner}.`, {
+    hint: 'It is kept there, and goes on when the app uses that server again.',
+  });
+}
+
+/** Settles when another client has taken this one’s place. */
+export async function untilReplaced({ replaced }: ConnectedClient, signal: AbortSignal): Promise<void> {
   if (replaced && !replaced.aborted) await once(replaced, 'abort', { signal });
 }
 

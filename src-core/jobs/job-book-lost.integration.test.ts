@@ -107,12 +107,35 @@ test('a job that another server has, or another namespace of the same one, is no
   world.book.connect(world.temporal.client, 'one:7233');
   const id = await acceptDrawing();
   world.book.connect(atOther.client, 'one:7233/staging');
-  await world.until((jobs) => jobs.length === 0);
+  await world.until((jobs) => jobs.some(({ not_taken }) => not_taken));
+  expect(world.jobOf(id)).toMatchObject({
+    state: 'queued',
+    not_taken: { message: 'It is on one:7233.' },
+  });
   await expect(statusAt(atOther, id)).rejects.toBeInstanceOf(WorkflowNotFoundError);
 
   world.book.connect(world.temporal.client, 'one:7233');
   await untilDrawing(id);
   await workers.tell(id);
+  expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
+});
+
+test('a start whose answer was lost is sent again to the same server alone, also after a restart', async () => {
+  const id = `image-${randomUUID()}`;
+  await world.book.stop();
+  const request = { prompt: 'a fox' };
+  outbox.accept({
+    ...{ workflow_id: id, kind: 'image', request, summary: 'a fox' },
+    submitted_at: new Date().toISOString(),
+  });
+  outbox.markStartAttempted(id, 'one:7233');
+  await world.reopen();
+  world.book.resume();
+  world.book.connect(atOther.client, 'two:7233');
+  await world.until((jobs) => jobs.some(({ not_taken }) => not_taken));
+  await expect(statusAt(atOther, id)).rejects.toBeInstanceOf(WorkflowNotFoundError);
+
+  world.book.connect(world.temporal.client, 'one:7233');
   expect(await world.book.list.ended(id)).toMatchObject({ state: 'completed' });
 });
 

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { AppError } from '#shared/errors';
 import { describeWorkflow } from '../history/describe-workflow';
 import { canSetClocks, setClocks } from '../testing/set-clocks';
+import { EMBEDDED } from '../stores/local/outbox';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
 import { JobBookWorld } from './testing/job-book-world';
@@ -213,7 +214,7 @@ test('what ended and was forgotten while the app was closed is not started a sec
   const job = { workflow_id: id, kind: 'image' as const, request, summary: 'a fox', submitted_at: longAgo };
   outbox.accept(job);
   // The server's answer was lost with the app.
-  outbox.markStartAttempted(id);
+  outbox.markStartAttempted(id, EMBEDDED);
   const { client } = world.temporal;
   await client.workflow.execute('ImageGenerationWorkflow', {
     workflowId: id,

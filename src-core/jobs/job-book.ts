@@ -5,7 +5,7 @@ import { isEnded } from '#shared/jobs/job';
 import { jobDefinition } from '#shared/jobs/registry';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { requireReadable } from '../history/decode-payloads';
-import { EMBEDDED } from '../stores/local/outbox';
+import { EMBEDDED, serverOf } from '../stores/local/outbox';
 import type { Outbox } from '../stores/local/outbox';
 import type { ReviewOutbox } from '../stores/local/review-outbox';
 import type { Log } from '../platform/log';
@@ -112,6 +112,10 @@ export class JobBook {
       signal: this.#closing.signal,
       denialHoldMs,
       job: (workflowId) => this.#jobs.raw(workflowId),
+      isElsewhere: (workflowId, server) => {
+        const entry = outbox.get(workflowId);
+        return entry !== undefined && (serverOf(entry) ?? server) !== server;
+      },
       changed: () => this.#jobs.announce(),
       // The job may be one of an earlier session that ended meanwhile.
       refused: (workflowId) => this.follow(workflowId),

@@ -6,7 +6,7 @@ import { followEvents } from '../history/follow-events';
 import type { WorkflowEvent } from '../history/follow-events';
 import { nextRunId } from '../history/workflow-end';
 import type { Log } from '../platform/log';
-import { EMBEDDED } from '../stores/local/outbox';
+import { EMBEDDED, serverOf } from '../stores/local/outbox';
 import type { Outbox } from '../stores/local/outbox';
 import type { ClientSlot } from './client-slot';
 import { applyEvent, queuedJob, startedJob } from './job-from-events';
@@ -97,14 +97,20 @@ export class JobFollower {
     }
   }
 
-  /** A job of the app's own that its server has lost is put back; any other one leaves the list. */
+  /** A job of the app's own that its server has lost is put back, and one that another server has waits for that one. */
   #notKnownBy(server: string, workflowId: string): void {
     const { jobs, log, outbox } = this.#options;
     const job = jobs.raw(workflowId);
     const entry = outbox.get(workflowId);
-    const isElsewhere = entry && entry.started_on !== null && entry.started_on !== server;
+    const owner = entry && serverOf(entry);
+    const isElsewhere = Boolean(owner) && owner !== server;
     if (job?.cancel_requested && !isEnded(job.state) && !isElsewhere) {
       jobs.put({ ...job, state: 'cancelled', ended_at: new Date().toISOString() });
+      return;
+    }
+    if (entry && isElsewhere) {
+      // It waits for its own server.
+      jobs.put({ ...queuedJob(entry), cancel_requested: entry.cancel_requested, run_again: entry.run_again });
       return;
     }
     log.warn('The server no longer knows a job.', { workflow_id: workflowId });

@@ -81,6 +81,7 @@ export class LeftJobs {
       const server = slot.present;
       if (!server) return;
       const name = server.name ?? EMBEDDED;
+      this.#showKept(name);
       const others = outbox.startedOn(name).filter((id) => !running.has(id));
       await forgetEnded(others, {
         outbox,
@@ -93,6 +94,13 @@ export class LeftJobs {
         },
       });
     });
+  }
+
+  /** What another server has stays in the list, and waits for that one. */
+  #showKept(server: string): void {
+    const { outbox, jobs, delivery } = this.#options;
+    const kept = outbox.elsewhere(server).filter(({ workflow_id }) => !jobs.has(workflow_id));
+    for (const entry of kept.slice(0, MAX_FOLLOWED)) delivery.begin(entry);
   }
 
   #takeUp(found: readonly RunningWorkflow[]): void {

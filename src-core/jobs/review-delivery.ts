@@ -33,6 +33,8 @@ export interface ReviewDeliveryOptions {
   /** For tests. */
   denialHoldMs?: number;
   job: (workflowId: string) => Job | undefined;
+  /** Whether another server than this one has the job. */
+  isElsewhere: (workflowId: string, server: string) => boolean;
   /** {@link ReviewDelivery.shownOn} now adds something else. */
   changed: () => void;
   /** The workflow did not accept the decision. */
@@ -217,7 +219,8 @@ export class ReviewDelivery {
     const { workflow_id, review_id, decision, reason, reviewer, memories } = kept;
     try {
       const review = { decision, reason, reviewer, ...(memories && { memories }) };
-      await sendReview({ workflowId: workflow_id, reviewId: review_id, review }, slot, signal);
+      const isElsewhere = (server: string) => this.#options.isElsewhere(workflow_id, server);
+      await sendReview({ workflowId: workflow_id, reviewId: review_id, review, isElsewhere }, slot, signal);
     } catch (error) {
       signal.throwIfAborted();
       const shape = toErrorShape(error);

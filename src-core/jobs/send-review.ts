@@ -7,10 +7,12 @@ import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
 import { failureShape } from '../history/failure-shape';
 import { grpcStatusOf, isWorkflowMissing } from '../history/grpc-failure';
+import { EMBEDDED } from '../stores/local/outbox';
 import { toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
 import { Backoff } from '../temporal/backoff';
 import type { ClientSlot } from './client-slot';
+import { untilReplaced } from './deliver';
 import { endedReview } from './ended-review';
 
 /** The server answers an update only once a worker has picked it up; until then it is asked again. */
@@ -21,6 +23,8 @@ export interface SentReview {
   /** Temporal's id of the update: sent again, the same id counts once. */
   reviewId: string;
   review: Review;
+  /** Whether another server than this one has the workflow. */
+  isElsewhere?: (server: string) => boolean;
 }
 
 /**
@@ -33,6 +37,10 @@ export async function sendReview(sent: SentReview, slot: ClientSlot, signal: Abo
   const backoff = new Backoff();
   for (;;) {
     const server = await slot.wait(signal);
+    if (sent.isElsewhere?.(server.name ?? EMBEDDED)) {
+      await untilReplaced(server, signal);
+      continue;
+    }
     let refusal: unknown;
     try {
       refusal = await refusalOf(sent, server, signal);

@@ -142,6 +142,12 @@ export class ServerConnection {
     this.#restartAsked.abort();
   }
 
+  /** Uses the server of this configuration instead: the present one is released. */
+  switchTo(config: Config): void {
+    this.#config = config;
+    this.#restartAsked.abort();
+  }
+
   /** Checks the server's health. One check at a time: whoever asks during one waits for it. */
   checkHealth(): Promise<void> {
     this.#check ??= this.#askServer().finally(() => {
@@ -161,6 +167,7 @@ export class ServerConnection {
       const began = Date.now();
       const config = this.#config;
       try {
+        if (config.unusable) throw AppError.fromShape(config.unusable);
         this.#setStatus(startingServer(config));
         const server = await findOrStartServer({ config, paths, log, preferredPort, signal, storeThread });
         preferredPort = Number(server.address.split(':').at(-1));
@@ -190,6 +197,7 @@ export class ServerConnection {
     this.#server = server;
     this.#silence = { since: Date.now(), checks: 0 };
     try {
+      if (gone.aborted) return;
       // A worker takes longer to begin than a client.
       await checked(server);
       await this.#options.calm;

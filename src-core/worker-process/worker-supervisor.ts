@@ -2,7 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ErrorCode, ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
 import type { WorkerStatus } from '#shared/status';
-import { fromWorkerSchema, WAITS_FOR_SERVER, type FromWorker, type ToWorker } from '#shared/worker-messages';
+import {
+  fromWorkerSchema,
+  WAITS_FOR_SERVER,
+  type FromWorker,
+  type ToldServerPlace,
+  type ToWorker,
+} from '#shared/worker-messages';
 import type { Log } from '../platform/log';
 import { Emitter } from '../platform/emitter';
 
@@ -75,8 +81,8 @@ export class WorkerSupervisor {
     message: 'The worker is waiting for the Temporal server.',
   };
   #env: NodeJS.ProcessEnv = {};
-  /** The server to work for, once there is one; without an address it is the configured one. */
-  #server: { address?: string } | undefined;
+  /** The server to work for, once there is one. */
+  #server: ToldServerPlace | undefined;
   /** The present worker, and what settles when it has ended. */
   #child: { process: WorkerProcess; exited: Promise<void> } | undefined;
   #crashTimes: number[] = [];
@@ -104,9 +110,9 @@ export class WorkerSupervisor {
 
   /**
    * Starts a worker in this environment, unless one runs or is about to.
-   * @param server Its address, where it is not the configured one.
+   * @param server What it cannot read from its configuration.
    */
-  start(env: NodeJS.ProcessEnv, server: { address?: string } = {}): void {
+  start(env: NodeJS.ProcessEnv, server: ToldServerPlace = {}): void {
     if (this.#status.state !== 'waiting' && this.#status.state !== 'stopped') return;
     this.#env = env;
     this.#server = server;

@@ -9,6 +9,7 @@ import { knowledgeHandlers } from './handlers/knowledge';
 import { learningHandlers } from './handlers/learning';
 import { memoryHandlers } from './handlers/memory';
 import { newsHandlers } from './handlers/news';
+import { serverHandlers } from './handlers/server';
 import { settingsHandlers } from './handlers/settings';
 import { vaultHandlers } from './handlers/vault';
 import type { CallHandlers } from './call-answerer';
@@ -27,6 +28,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     ...diagnosisHandlers(services),
     ...newsHandlers(services),
     ...settingsHandlers(services),
+    ...serverHandlers(services),
     ...appHandlers(services),
   };
 }

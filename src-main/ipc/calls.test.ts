@@ -273,6 +273,23 @@ const CASES: Record<CallName, Case> = {
   'settings.dataFolder': { answers: any({ fixed_by_environment: false }) },
   'settings.damagedFile': { answers: value({ path: null }) },
   'settings.openDataFolder': { answers: value(undefined), asks: ['open'] },
+  'server.connection': {
+    answers: value({
+      decided_by: null,
+      profiles: expect.any(Array) as unknown,
+      kept_elsewhere: [],
+    }),
+  },
+  'server.chooseFile': {
+    input: { file: 'authority' },
+    chosen: 'ca.pem',
+    answers: value({ path: expect.stringContaining('ca.pem') as unknown }),
+  },
+  'server.test': { input: { use: 'address', address: 'https://x' }, answers: refused('invalid_input') },
+  'server.use': {
+    input: { use: 'address', address: 'x:1', client_certificate: '/etc/passwd' },
+    answers: refused('invalid_input'),
+  },
   'settings.chooseDataFolder': { chosen: 'another', answers: value({ path: expect.any(String) as unknown }) },
   'clipboard.writeText': { input: { text: 'a fox' }, answers: value(undefined), asks: ['copy a fox'] },
   'app.about': { answers: any({ version: '1.2.3' }) },

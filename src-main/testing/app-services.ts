@@ -18,6 +18,7 @@ import { SettingsFile } from '#core/config/settings-file';
 import { Emitter } from '#core/platform/emitter';
 import type { Database } from '#core/stores/database/database';
 import { openSqliteStores } from '#core/stores/open-stores';
+import type { Settings } from '#shared/settings';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/stores/vault/denials';
 import { CopyCleaning } from '../copy-cleaning';
@@ -27,6 +28,7 @@ import { FileSending } from '../file-sending';
 import type { AppServices } from '../app-services';
 import { NewsDesk } from '../news/news-desk';
 import { Secrets } from '../secrets';
+import { ServerDesk } from '../server-desk';
 
 const FILE = { name: 'onnx/model_quantized.onnx', size: 1, sha256: '0'.repeat(64) };
 /** The mirror of the embedding model: a port where nobody listens. */
@@ -59,6 +61,7 @@ export async function servicesOf(
     secrets: () => ({}),
   });
   const settings = new SettingsFile(join(folder, 'settings.json'), log);
+  const settingsChanged = new Emitter<Settings>();
   const secrets = new Secrets(join(folder, 'secrets.json'), log, {});
   const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
   const histories = new ForgottenHistories({
@@ -110,8 +113,12 @@ export async function servicesOf(
       sources: NOWHERE,
     }),
     settings,
-    settingsChanged: new Emitter(),
+    settingsChanged,
     secrets,
+    serverDesk: new ServerDesk({
+      ...{ backend, paths, settings, settingsChanged, secrets },
+      outbox: local.outbox,
+    }),
   };
   return { services, database, local };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   httpAddressSchema,
+  KEPT_SECRETS,
   LOCAL_PROTOCOLS,
-  SECRET_NAMES,
   secretStatusSchema,
   settingsChangeSchema,
   settingsSchema,
@@ -17,13 +17,13 @@ export const settingsCalls = {
   /** Keeps a key. Without a key store it fails with `plain_text_refused` unless `allow_plain_text` says the person agreed. */
   'settings.setSecret': call(
     z.object({
-      name: z.enum(SECRET_NAMES),
+      name: z.enum(KEPT_SECRETS),
       value: z.string().trim().min(1, 'The key is empty.').max(10_000),
       allow_plain_text: z.boolean(),
     }),
     z.array(secretStatusSchema),
   ),
-  'settings.clearSecret': call(z.object({ name: z.enum(SECRET_NAMES) }), z.array(secretStatusSchema)),
+  'settings.clearSecret': call(z.object({ name: z.enum(KEPT_SECRETS) }), z.array(secretStatusSchema)),
   /** Asks the local image server what it is. */
   'settings.testLocalServer': call(
     z.object({ address: httpAddressSchema.max(2000), protocol: z.enum(LOCAL_PROTOCOLS) }),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LocalDatabase } from './local-database';
-import { EMBEDDED, Outbox } from './outbox';
+import { EMBEDDED, Outbox, serverOf } from './outbox';
 import type { AcceptedJob } from './outbox';
 
 let root: string;
@@ -47,7 +47,7 @@ test('the oldest job comes first', () => {
 
 test('a job can be withdrawn only while the server cannot have heard of it', () => {
   outbox.accept(fox);
-  outbox.markStartAttempted('image-1');
+  outbox.markStartAttempted('image-1', EMBEDDED);
   expect(outbox.withdraw('image-1')).toBe(false);
   outbox.requestCancel(fox);
   expect(outbox.get('image-1')).toMatchObject({ start_attempted: true, cancel_requested: true });
@@ -79,7 +79,7 @@ test('a job is put back once, and not where a cancel was asked for', () => {
 });
 
 test('jobs of a kind that only a newer version knows stay, unseen', () => {
-  database.sqlite.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0, NULL, 0)");
+  database.sqlite.exec("INSERT INTO outbox VALUES ('dream-1', 'dream', '{}', '', '', 0, 0, NULL, 0, NULL)");
   expect(outbox.pending()).toEqual([]);
   expect(database.sqlite.prepare('SELECT count(*) AS n FROM outbox').get()).toEqual({ n: 1 });
 });
@@ -113,4 +113,17 @@ test('what one server has lost is started again, in all its namespaces; what ano
   expect(outbox.startAgain(EMBEDDED)).toBe(2);
   expect(outbox.startLostAgain('one:7233', 'one:7233')).toBe(true);
   expect(outbox.pending().map(({ workflow_id }) => workflow_id)).toEqual([names[0], names[1], names[3]]);
+});
+
+test('only the server that a start was sent to may be told of the job, also after it has lost it', () => {
+  outbox.accept(fox);
+  expect(outbox.elsewhere('two:7233')).toEqual([]);
+  outbox.markStartAttempted('image-1', 'one:7233');
+  expect(outbox.elsewhere('one:7233')).toEqual([]);
+  expect(outbox.elsewhere('two:7233')).toMatchObject([{ workflow_id: 'image-1', sent_to: 'one:7233' }]);
+  outbox.markStarted('image-1', 'one:7233');
+  outbox.startAgain('one:7233');
+  expect(outbox.elsewhere('two:7233').map(serverOf)).toEqual(['one:7233']);
+  outbox.putBack('image-1');
+  expect(outbox.elsewhere('two:7233'), 'it has ended there').toEqual([]);
 });

@@ -23,6 +23,8 @@ export interface OutboxEntry extends AcceptedJob {
   cancel_requested: boolean;
   /** The server that has it, by its {@link serverName}: {@link EMBEDDED}, or the address of another one. */
   started_on: string | null;
+  /** The server that the start was sent to, if its answer is not known. */
+  sent_to?: string;
   /** It timed out before: this is another run of the same workflow id. */
   run_again?: true;
   /** The previous run was another program's: see `StartMarks`. */
@@ -34,6 +36,14 @@ const RUN_AGAIN = { ours: 1, ofOtherProgram: 2 } as const;
 
 /** The app's own server, whatever its port. */
 export const EMBEDDED = 'embedded';
+
+/**
+ * The server that has a job, or may have it: only that one may be told about it. Null if no server has heard of it, or
+ * it is not known which one has.
+ */
+export function serverOf({ started_on, sent_to }: OutboxEntry): string | null {
+  return started_on ?? sent_to ?? null;
+}
 
 /** The outbox's name for a server: what one namespace has, another does not know. */
 export function serverName(server: string, namespace: string): string {
@@ -57,9 +67,13 @@ export class Outbox {
     this.#database.write(CHANGING, (sqlite) => insert(sqlite, job));
   }
 
-  /** Records that a start is about to be sent: from now on a cancellation must be sent to the server. */
-  markStartAttempted(workflowId: string): void {
-    this.#change('UPDATE outbox SET start_attempted = 1 WHERE workflow_id = ?', workflowId);
+  /** Records that a start is about to be sent to this server: from now on it alone may be told about the job. */
+  markStartAttempted(workflowId: string, server: string): void {
+    this.#change(
+      'UPDATE outbox SET start_attempted = 1, sent_to = ? WHERE workflow_id = ?',
+      server,
+      workflowId,
+    );
   }
 
   /** Keeps the request to cancel a workflow that the server knows or may know. */
@@ -92,7 +106,7 @@ export class Outbox {
   putBack(workflowId: string): boolean {
     return (
       this.#change(
-        `UPDATE outbox SET started_on = NULL, start_attempted = 0, run_again = 1
+        `UPDATE outbox SET started_on = NULL, start_attempted = 0, sent_to = NULL, run_again = 1
          WHERE workflow_id = ? AND run_again = 0 AND cancel_requested = 0`,
         workflowId,
       ) > 0
@@ -142,6 +156,29 @@ export class Outbox {
     return (rows as { workflow_id: string }[]).map(({ workflow_id }) => workflow_id);
   }
 
+  /** The jobs that another server has, or may have, oldest first. */
+  elsewhere(server: string): OutboxEntry[] {
+    const rows = this.#database.read((sqlite) =>
+      sqlite
+        .prepare(
+          'SELECT * FROM outbox WHERE coalesce(started_on, sent_to, ?1) <> ?1 ORDER BY submitted_at, rowid',
+        )
+        .all(server),
+    );
+    return knownEntries(rows);
+  }
+
+  /** How many jobs each server has, or may have; null: those that none has heard of, as far as is known. */
+  countByServer(): { server: string | null; jobs: number }[] {
+    return this.#database.read((sqlite) =>
+      sqlite
+        .prepare(
+          'SELECT coalesce(started_on, sent_to) AS server, count(*) AS jobs FROM outbox GROUP BY 1 ORDER BY 1',
+        )
+        .all(),
+    ) as { server: string | null; jobs: number }[];
+  }
+
   /** The job has ended, or the server has been told to end it. */
   remove(workflowId: string): void {
     this.#change('DELETE FROM outbox WHERE workflow_id = ?', workflowId);
@@ -154,7 +191,7 @@ export class Outbox {
     return row === undefined ? undefined : toEntry(row as Row);
   }
 
-  /** What has yet to be sent to the server, oldest first. Kinds that only a newer version knows are left alone. */
+  /** What has yet to be sent to the server, oldest first. */
   pending(): OutboxEntry[] {
     const rows = this.#database.read((sqlite) =>
       sqlite
@@ -163,12 +200,17 @@ export class Outbox {
         )
         .all(),
     );
-    return (rows as Row[]).map(toEntry).filter((entry) => JOB_KINDS.includes(entry.kind));
+    return knownEntries(rows);
   }
 
   #change(sql: string, ...values: string[]): number {
     return this.#database.write(CHANGING, (sqlite) => Number(sqlite.prepare(sql).run(...values).changes));
   }
+}
+
+/** Kinds that only a newer version knows are left alone. */
+function knownEntries(rows: unknown[]): OutboxEntry[] {
+  return (rows as Row[]).map(toEntry).filter((entry) => JOB_KINDS.includes(entry.kind));
 }
 
 type State = Pick<Row, 'start_attempted' | 'cancel_requested' | 'run_again'>;
@@ -206,6 +248,7 @@ interface Row {
   cancel_requested: number;
   started_on: string | null;
   run_again: number;
+  sent_to: string | null;
 }
 
 function toEntry(row: Row): OutboxEntry {
@@ -214,6 +257,7 @@ function toEntry(row: Row): OutboxEntry {
     request: JSON.parse(row.request) as unknown,
     start_attempted: row.start_attempted === 1,
     cancel_requested: row.cancel_requested === 1,
+    sent_to: row.sent_to ?? undefined,
     run_again: row.run_again > 0 ? true : undefined,
     of_other_program: row.run_again === RUN_AGAIN.ofOtherProgram ? true : undefined,
   };

@@ -1,6 +1,7 @@
 import { dialog } from 'electron';
 import { testLocalServer } from '#core/providers/test-local-server';
 import type { settingsCalls } from '#shared/ipc/settings';
+import type { KeptSecret } from '#shared/settings';
 import type { AppServices } from '../../app-services';
 import { chooseDataFolder } from '../../data-folder-choice';
 import { openFolder } from '../../open-outside';
@@ -8,7 +9,11 @@ import { ownWindow } from '../../own-window';
 import type { HandlersOf } from '../call-answerer';
 
 export function settingsHandlers(services: AppServices): HandlersOf<typeof settingsCalls> {
-  const { backend, paths, secrets, settings, settingsChanged } = services;
+  const { backend, paths, secrets, serverDesk, settings, settingsChanged } = services;
+  const tellOf = async (name: KeptSecret) => {
+    if (name === 'temporal') await serverDesk.keyChanged();
+    else backend.worker.updateSecrets();
+  };
   return {
     'settings.get': () => settings.read(),
     'settings.change': async (change) => {
@@ -19,12 +24,12 @@ export function settingsHandlers(services: AppServices): HandlersOf<typeof setti
     'settings.secrets': () => secrets.status(),
     'settings.setSecret': async ({ name, value, allow_plain_text }) => {
       await secrets.set(name, value, allow_plain_text);
-      backend.worker.updateSecrets();
+      await tellOf(name);
       return secrets.status();
     },
     'settings.clearSecret': async ({ name }) => {
       await secrets.clear(name);
-      backend.worker.updateSecrets();
+      await tellOf(name);
       return secrets.status();
     },
     'settings.testLocalServer': async ({ address, protocol }) =>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FormEvent, JSX } from 'react';
 import { toErrorShape } from '#shared/errors';
 import { SECRET_ENVIRONMENT } from '#shared/settings';
-import type { SecretName, SecretStatus } from '#shared/settings';
+import type { KeptSecret, SecretStatus } from '#shared/settings';
 import { ErrorNote } from '../../components/error-note';
 import { Field } from '../../components/field';
 import { useCall } from '../../hooks/use-call';
@@ -12,7 +12,7 @@ import { PlainTextDialog } from './plain-text-dialog';
 import { SavedMark } from './saved-mark';
 
 interface SecretSettingProps {
-  name: SecretName;
+  name: KeptSecret;
   /** "Hugging Face key". */
   label: string;
   /** What the key can be left out for, if it can. */
@@ -98,7 +98,7 @@ export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.El
   );
 }
 
-function whereItIs(source: SecretStatus['source'], name: SecretName): string {
+function whereItIs(source: SecretStatus['source'], name: KeptSecret): string {
   const [variable] = SECRET_ENVIRONMENT[name];
   switch (source) {
     case 'key_store':
@@ -108,6 +108,8 @@ function whereItIs(source: SecretStatus['source'], name: SecretName): string {
     case 'environment':
       return `Comes from the environment (${SECRET_ENVIRONMENT[name].join(' or ')}), which takes precedence over a key kept here.`;
     case 'none':
+      // In the environment, it would decide about the server as a whole.
+      if (name === 'temporal') return 'No key yet.';
       return `No key yet. It can also come from the environment, as ${variable}.`;
   }
 }

@@ -11,6 +11,7 @@ import { NotificationsSection } from './notifications-section';
 import { OtherProgramsSection } from './other-programs-section';
 import { PicturesSection } from './pictures-section';
 import { ProvidersSections } from './providers-sections';
+import { ServerSection } from './server-section';
 import { TextModelSection } from './text-model-section';
 import { ThisComputerSection } from './this-computer-section';
 
@@ -34,6 +35,7 @@ export function SettingsPage(): JSX.Element {
               <OtherProgramsSection others={settings.other_programs} />
               <NotificationsSection notifications={settings.notifications} />
               <ThisComputerSection worker={settings.worker} />
+              <ServerSection server={settings.server} />
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />
