@@ -144,7 +144,10 @@ async function show(session: Session, workflow_id: string): Promise<CommandResul
       ['Note', isOfUnknownKind(whole) ? UNKNOWN_KIND : undefined],
       ['Data', view.unreadable],
       ['Started', view.started_at],
-      ['From', view.other_program != null ? otherProgramSentence(view.other_program) : undefined],
+      [
+        'From',
+        view.other_program != null && !view.unreadable ? otherProgramSentence(view.other_program) : undefined,
+      ],
       ['Ended', view.ended_at],
       ['Events', events.length],
       ['Request', view.request],
@@ -250,7 +253,8 @@ function lineOf(workflow: WorkflowSummary): string {
   const why = workflow.retrying
     ? `  [${workflow.retrying.step}, attempt ${workflow.retrying.attempt}: ${workflow.retrying.last_failure ?? 'no reason given'}]`
     : '';
-  const from = other_program != null ? `  (${otherProgramSentence(other_program)})` : '';
+  // Its memo would say whose it is.
+  const from = other_program != null && !unreadable ? `  (${otherProgramSentence(other_program)})` : '';
   const what = unreadable ?? summary;
   return `${started_at}  ${state.padEnd(16)}  ${workflow_type}  ${workflow_id}  ${what}${from}${why}`;
 }

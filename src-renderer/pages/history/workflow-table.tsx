@@ -209,7 +209,7 @@ function Cells({ workflow, job, now }: CellsProps): JSX.Element {
         title={[workflow.summary, trouble, workflow.unreadable].filter(Boolean).join('\n')}
       >
         {workflow.summary}
-        {workflow.unreadable && <span className="workflow-table__trouble">{workflow.unreadable}</span>}
+        {workflow.unreadable && <span className="workflow-table__trouble">Encrypted; no key here.</span>}
         {trouble && <span className="workflow-table__trouble">{trouble}</span>}
         {!ended && !waits && !trouble && job && (
           <span className="workflow-table__doing soft">{jobProgress(job).doing}</span>
