@@ -231,7 +231,7 @@ const CASES: Record<CallName, Case> = {
   'history.start': { input: run, answers: refused('server_unavailable') },
   'history.events': { input: { ...run, first_id: 1, last_id: 9 }, answers: refused('server_unavailable') },
   'history.event': { input: { ...run, event_id: 1 }, answers: refused('server_unavailable') },
-  'history.story': { input: run, answers: refused('server_unavailable') },
+  'history.story': { input: { ...run, most: 100 }, answers: refused('server_unavailable') },
   'history.related': { input: run, answers: refused('server_unavailable') },
   'history.pending': { input: run, answers: refused('server_unavailable') },
   'history.pausing': { answers: refused('server_unavailable') },
