@@ -5,7 +5,7 @@ import { isKnownVariable } from './known-variables';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 /** The beginnings of groups of names. */
-const GROUPS = ['TEMPORAL_TLS_', 'TEMPORAL_GRPC_META_'];
+const GROUPS = ['TEMPORAL_TLS_', 'TEMPORAL_GRPC_META_', 'TEMPORAL_CLOUD_'];
 
 test.each(['docs/configuration.md', 'docs/measurements.md', '.env.temporal.example', 'README.md'])(
   'every variable that %s names is known, so that nobody who sets it is told it is misspelt',

@@ -19,8 +19,8 @@ const running: Job = {
 let tell: (jobs: readonly Job[]) => void = () => undefined;
 
 beforeEach(() => {
-  const subscribe = (_name: string, _params: unknown, listen: (answer: unknown) => void): (() => void) => {
-    tell = (jobs) => act(() => listen({ ok: true, value: jobs }));
+  const subscribe = (name: string, _params: unknown, listen: (answer: unknown) => void): (() => void) => {
+    if (name === 'jobs') tell = (jobs) => act(() => listen({ ok: true, value: jobs }));
     return () => undefined;
   };
   Object.assign(window, { leatherBook: { subscribe } });
