@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { temporalBinary } from '#core/temporal/server/temporal-binary';
 
 /** A Temporal server that starts only when the gate is opened. */
@@ -16,15 +14,15 @@ export interface Gate {
 /** Needs a POSIX shell. */
 export async function closedGate(): Promise<Gate> {
   const folder = await mkdtemp(join(tmpdir(), 'leather-book-gate-'));
-  const fifo = join(folder, 'gate');
+  const opened = join(folder, 'opened');
   const program = join(folder, 'temporal');
-  await promisify(execFile)('mkfifo', [fifo]);
-  // Reading from the pipe waits until the gate is opened.
-  await writeFile(program, `#!/bin/sh\nread opened < '${fifo}'\nexec '${temporalBinary()}' "$@"\n`);
+  // A start that the app gives up and begins again waits for the same file.
+  const wait = `until [ -e '${opened}' ]; do sleep 0.05; done`;
+  await writeFile(program, `#!/bin/sh\n${wait}\nexec '${temporalBinary()}' "$@"\n`);
   await chmod(program, 0o755);
   return {
     env: { LEATHER_BOOK_TEMPORAL_BINARY: program },
-    open: () => writeFile(fifo, 'open\n'),
+    open: () => writeFile(opened, ''),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -39,7 +39,9 @@ export function PictureViewer({ ref, picture, previous, next, onTurn }: PictureV
   }, [zoom, picture.image_id]);
   const zoomTo = (to: number): void => setStep(Math.max(0, Math.min(to, ZOOMS.length - 1)));
   const toggleFull = (): void => {
-    const change = isFull ? document.exitFullscreen() : viewer.current?.requestFullscreen();
+    // As it is now: the page may not have been drawn since it changed.
+    const isFullNow = viewer.current !== null && document.fullscreenElement === viewer.current;
+    const change = isFullNow ? document.exitFullscreen() : viewer.current?.requestFullscreen();
     // A window manager may refuse; the picture stays as it is.
     change?.catch(() => undefined);
   };
