@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NativeConnection } from '@temporalio/worker';
+import { deadlineAfter } from '#core/platform/deadline';
 
 /** Temporal's numbers for the two kinds of tasks: of workflows, and of activities. */
 const TASKS = [1, 2];
@@ -30,10 +31,16 @@ export async function waitUntilPolling(
 
 /** Whether the server lists this worker now. @throws the connection's error if it does not answer in time. */
 export async function isPolling(connection: NativeConnection, poller: Poller): Promise<boolean> {
-  const listed = await connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+  const listed = connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
     Promise.all(TASKS.map((taskQueueType) => isListed(connection, poller, taskQueueType))),
   );
-  return listed.every(Boolean);
+  // The SDK's retries may go on beyond the deadline.
+  const deadline = deadlineAfter(ANSWER_WITHIN_MS);
+  const late = new Promise<never>((_resolve, reject) => {
+    deadline.addEventListener('abort', () => reject(deadline.reason as Error));
+  });
+  late.catch(() => undefined);
+  return (await Promise.race([listed, late])).every(Boolean);
 }
 
 async function isListed(

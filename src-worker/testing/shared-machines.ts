@@ -48,6 +48,11 @@ export class SharedMachines {
     this.client = new Client({ connection: parts.connection });
   }
 
+  /** Of the Temporal server. */
+  get address(): string {
+    return this.#temporal.address;
+  }
+
   static async create(): Promise<SharedMachines> {
     const postgres = await PostgresServer.start();
     if (!postgres) throw new Error('There is no PostgreSQL.');
