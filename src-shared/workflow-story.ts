@@ -40,6 +40,8 @@ export const workflowStorySchema = z.object({
   items: z.array(storyItemSchema),
   /** False if the history has more events than were asked for. */
   is_whole: z.boolean(),
+  /** When the last of these events was; what is open then may have ended since. Absent if there are none. */
+  as_of: z.string().nullish(),
 });
 export type WorkflowStory = z.infer<typeof workflowStorySchema>;
 

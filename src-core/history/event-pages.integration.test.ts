@@ -116,6 +116,8 @@ test('where a workflow task decides on a thousand things at once, pages do not b
 
   const story = await pages.story(wide, 2000);
   expect(story.is_whole).toBe(false);
+  const [last] = await pages.rows({ ...wide, first_id: 2000, last_id: 2000 });
+  expect(story.as_of).toBe(last?.time);
   expect(story.items.at(-1)?.event_id).toBeLessThanOrEqual(2000);
   const whole = await pages.story(wide, events + 1000);
   expect(whole.is_whole).toBe(true);

@@ -1,5 +1,6 @@
 import type { WorkflowStory } from '#shared/workflow-story';
 import type { WorkflowEvent } from './follow-events';
+import { isoTime } from './iso-time';
 import { StoryBuilder } from './workflow-story';
 
 /**
@@ -14,10 +15,14 @@ export async function readStory(
 ): Promise<WorkflowStory> {
   const story = new StoryBuilder();
   let left = most;
+  let last: WorkflowEvent | undefined;
   for await (const page of pages) {
-    for (const event of page.slice(0, left)) story.add(event);
+    for (const event of page.slice(0, left)) {
+      story.add(event);
+      last = event;
+    }
     left -= page.length;
     if (left < 0) break;
   }
-  return { items: story.items, is_whole: left >= 0 };
+  return { items: story.items, is_whole: left >= 0, as_of: isoTime(last?.eventTime) };
 }

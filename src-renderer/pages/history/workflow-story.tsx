@@ -36,7 +36,10 @@ export function WorkflowStory({ workflow, asBars, scrolled, onReset }: WorkflowS
   });
   // The first part stays in sight while all is read.
   const covered = query.isPlaceholderData ? STORY_EVENTS : most;
-  const now = useNow(!isEnded(workflow.state) && !workflow.file);
+  const present = useNow(!isEnded(workflow.state) && !workflow.file);
+  // What is open where the story breaks off is not known to be open now.
+  const breaksOffAt = query.data?.is_whole === false ? query.data.as_of : undefined;
+  const now = breaksOffAt ? Date.parse(breaksOffAt) : present;
   return (
     <>
       <QueryError query={query} />
@@ -56,7 +59,7 @@ export function WorkflowStory({ workflow, asBars, scrolled, onReset }: WorkflowS
           )}
           {!query.data.is_whole && (
             <p className="soft story__rest">
-              This is how it begins: the first {formatCount(covered)} events.
+              This is how it begins, as it stood after the first {formatCount(covered)} events.
               {covered < MOST_STORY_EVENTS && (
                 <button
                   type="button"
