@@ -14,6 +14,7 @@ import type { Job } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
 import type { Status } from '#shared/status';
 import { electronArguments, findElectron } from '../../scripts/provision/electron.mjs';
+import { askAgainWhenLost } from './ask-again-when-lost';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** The parts of the tests' own environment that would change what the app does. */
@@ -102,6 +103,7 @@ export class LeatherBook {
       cwd: this.paths.root,
       env: this.environment(env),
     });
+    askAgainWhenLost(app);
     this.#app = app;
     for (const stream of [app.process().stdout, app.process().stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#output.push(chunk.toString('utf8')));
