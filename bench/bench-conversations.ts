@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { dataPaths } from '#core/platform/data-folder';
 import { indexConversation, indexMemories } from '#core/stores/memory/index-conversation';
 import { MemorySearch } from '#core/stores/memory/search/memory-search';
-import { SqliteStores } from '#core/stores/sqlite/sqlite-stores';
-import { openDatabase } from '#core/stores/database/database';
 import type { PassageIndex } from '#core/stores/passages/passage-index';
+import type { Stores } from '#core/stores/stores';
 import type { ConversationMessage, ExtractedMemory } from '#shared/memory';
 import type { MemoryHit, RecallAnswer } from '#shared/memory-search';
 
@@ -20,27 +15,16 @@ export interface Embedding {
 /** How many passages get their embeddings at once. */
 const BATCH = 500;
 
-/** A store of conversations for a measurement, filled and asked as the app does. */
+/** The conversations of a store, for a measurement: added and asked as the app does. */
 export class BenchConversations {
-  readonly #root: string;
-  readonly #stores: SqliteStores;
+  readonly #stores: Stores;
   readonly #embedding: Embedding;
   readonly #search: MemorySearch;
 
-  private constructor(root: string, stores: SqliteStores, embedding: Embedding) {
-    this.#root = root;
+  constructor(stores: Stores, embedding: Embedding) {
     this.#stores = stores;
     this.#embedding = embedding;
     this.#search = new MemorySearch({ stores, embed: (text) => this.#embed(text) });
-  }
-
-  static async open(embedding: Embedding): Promise<BenchConversations> {
-    const root = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
-    const paths = dataPaths(root);
-    const database = openDatabase(paths.database);
-    // The store is filled for the measurement only.
-    database.exec('PRAGMA synchronous = OFF');
-    return new BenchConversations(root, new SqliteStores(database, paths), embedding);
   }
 
   async add(
@@ -92,11 +76,6 @@ export class BenchConversations {
 
   recall(text: string): Promise<RecallAnswer> {
     return this.#search.recall({ text });
-  }
-
-  async close(): Promise<void> {
-    await this.#stores.close();
-    await rm(this.#root, { recursive: true, force: true });
   }
 
   async #embed(text: string): Promise<{ vector: Float32Array; model: string }> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Embedder } from '#core/reading/embeddings/embedder';
 import type { MemoryHit } from '#shared/memory-search';
 import { BenchConversations, type BenchMessage } from './bench-conversations';
+import { BenchStores } from './bench-stores';
 
 const DEPTHS = [5, 10, 25];
 const SEARCHES = ['words alone', 'vectors alone', 'conversation search'] as const;
@@ -70,7 +71,8 @@ async function measure(
   embed: (texts: readonly string[]) => Promise<Float32Array[]>,
   model: string,
 ): Promise<{ questions: number; recalls: Map<SearchName, number[][]> }> {
-  const store = await BenchConversations.open({ embed, model });
+  const stores = await BenchStores.open('SQLite');
+  const store = new BenchConversations(stores.sqlite(), { embed, model });
   try {
     for (const [name, conversation] of conversations) await store.add(name, messagesOf(conversation));
     const questions = [...conversations].flatMap(([name, conversation]) => questionsOf(name, conversation));
@@ -87,7 +89,7 @@ async function measure(
     }
     return { questions: questions.length, recalls };
   } finally {
-    await store.close();
+    await stores.close();
   }
 }
 

@@ -1,20 +1,18 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Embedder } from '#core/reading/embeddings/embedder';
 import { embeddedText } from '#core/stores/passages/embedded-text';
-import { KnowledgeTables } from '#core/stores/knowledge/sqlite/knowledge-tables';
+import type { LibraryChunk } from '#core/stores/knowledge/knowledge-passages';
+import { LibrarySearch } from '#core/stores/knowledge/library-search';
 import { libraryEntry } from '#core/stores/knowledge/testing/library-entry';
-import type { LibrarySearch } from '#core/stores/knowledge/library-search';
-import { openLibrary } from '#core/stores/knowledge/sqlite/sqlite-library';
-import { openDatabase } from '#core/stores/database/database';
-import { SqliteConnection } from '#core/stores/database/sqlite-connection';
+import type { Stores } from '#core/stores/stores';
 import { readContent } from '#worker/activities/learning/extract/read-content';
-import type { SearchHit } from '#shared/knowledge';
+import type { Knowledge, SearchHit } from '#shared/knowledge';
 import { exactThings, housingCooperative, townLibrary, washingMachine } from '#corpora/retrieval/faq-sets';
 import type { FaqSet } from '#corpora/retrieval/faq-sets';
 import { subjects } from '#corpora/retrieval/retrieval-questions';
+import { BenchStores, type StoreKind } from './bench-stores';
 
 /** A folder of further sets, such as public ones, each a JSON file of this form. */
 const MORE_SETS = process.env['LEATHER_BOOK_RETRIEVAL_SETS'];
@@ -27,20 +25,40 @@ const setSchema = z.object({
 type QuestionSet = z.infer<typeof setSchema>;
 
 const SEARCHES = ['words', 'meaning', 'both'] as const;
-/** Where each search puts the first entry that answers, from 1; undefined if it does not find it. */
-type Ranks = Record<(typeof SEARCHES)[number], number | undefined>;
+/** Where each search puts the first entry that answers, from 1; Infinity if it does not find it. */
+type Ranks = Record<(typeof SEARCHES)[number], number>;
+
+/** What a store answered to the questions of a set. */
+interface Answered {
+  ranks: Ranks[];
+  /** Of questions without an answer, how many hits each got. */
+  unanswered: number[];
+}
 
 /**
- * How well the library's search finds the entry that answers a question, in several sets: the share of questions whose
- * answer is first, and among the first five, and MRR (the mean of one over its rank); and for how many of the questions
- * without an answer it finds nothing.
+ * How well the library's search finds the entry that answers a question, in several sets and in each kind of store: the
+ * share of questions whose answer is first, among the first five and the first ten (Recall@10), and MRR (the mean of one
+ * over its rank); and for how many of the questions without an answer it finds nothing. All stores get the same texts
+ * and embeddings.
  */
 export default async function retrieval(): Promise<void> {
   const embedder = new Embedder({ log: { debug() {}, info() {}, warn: console.warn, error: console.error } });
+  const stores = await BenchStores.open('SQLite', 'PostgreSQL');
+  const all = new Map<StoreKind, Ranks[]>(stores.kinds.map((kind) => [kind, []]));
   try {
     const more = MORE_SETS ? await readSets(MORE_SETS) : [];
-    for (const set of [...WRITTEN, ...more]) await measure(set, embedder);
+    for (const set of [...WRITTEN, ...more]) {
+      const texts = await embedSet(set, embedder);
+      const answered = new Map<StoreKind, Answered>();
+      for (const kind of stores.kinds) {
+        answered.set(kind, await askAll(await stores.create(kind), texts));
+      }
+      print(set, answered);
+      for (const [kind, { ranks }] of answered) all.get(kind)?.push(...ranks);
+    }
+    printTogether(all);
   } finally {
+    await stores.close();
     await embedder.close();
   }
 }
@@ -77,96 +95,110 @@ const WRITTEN: readonly QuestionSet[] = [
   ...[townLibrary, washingMachine, housingCooperative, exactThings].map(fromFaq),
 ];
 
-async function measure(set: QuestionSet, embedder: Embedder): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'leather-book-bench-'));
-  const database = openDatabase(join(folder, 'leather-book.db'));
-  try {
-    const ids = await fill(new KnowledgeTables(database), embedder, set);
-    const { librarySearch } = openLibrary(new SqliteConnection(database));
-    const ranks: Ranks[] = [];
-    const unanswered: number[] = [];
-    for (const { text, wanted } of set.questions) {
-      const found = await ask(librarySearch, embedder, text);
-      const wantedIds = new Set(wanted.map((entry) => ids[entry]));
-      if (wanted.length > 0) ranks.push(ranksOf(found, wantedIds));
-      else unanswered.push(found.both.length);
-    }
-    print(set, ranks, unanswered);
-  } finally {
-    database.close();
-    await rm(folder, { recursive: true });
-  }
+/** A set, ready for any store. */
+interface EmbeddedSet {
+  model: string;
+  entries: { entry: Knowledge; chunks: LibraryChunk[] }[];
+  questions: { text: string; vector: Float32Array; wanted: ReadonlySet<string> }[];
 }
 
-/** @returns the entries' ids, in their order. */
-async function fill(
-  library: KnowledgeTables,
-  embedder: Embedder,
-  { entries }: QuestionSet,
-): Promise<string[]> {
-  const model = await embedder.modelName();
-  const ids: string[] = [];
+async function embedSet({ entries, questions }: QuestionSet, embedder: Embedder): Promise<EmbeddedSet> {
+  const set: EmbeddedSet = { model: await embedder.modelName(), entries: [], questions: [] };
   for (const [index, { title, text }] of entries.entries()) {
     const { chunks, ...found } = await readContent({ content: text, title: title || null });
-    const entry = libraryEntry({ ...found, content: text, source: 'benchmark' });
     const vectors = await embedder.embed(
       chunks.map((chunk) => embeddedText({ title: found.title, context: chunk.headings, text: chunk.text })),
     );
-    library.add(
-      { ...entry, learned_at: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString() },
-      chunks.map((chunk, at) => ({ ...chunk, vector: vectors[at] ?? null })),
-      { model },
-    );
-    ids.push(entry.knowledge_id);
+    set.entries.push({
+      entry: {
+        ...libraryEntry({ ...found, content: text, source: 'benchmark' }),
+        learned_at: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString(),
+      },
+      chunks: chunks.map((chunk, at) => ({ ...chunk, vector: vectors[at] ?? null })),
+    });
   }
-  return ids;
+  for (const { text, wanted } of questions) {
+    const [vector = new Float32Array()] = await embedder.embed([text]);
+    const ids = wanted.flatMap((entry) => set.entries[entry]?.entry.knowledge_id ?? []);
+    set.questions.push({ text, vector, wanted: new Set(ids) });
+  }
+  return set;
 }
 
-async function ask(
-  search: LibrarySearch,
-  embedder: Embedder,
-  question: string,
-): Promise<{ words: SearchHit[]; both: SearchHit[] }> {
-  const model = await embedder.modelName();
-  const [vector = new Float32Array()] = await embedder.embed([question]);
-  const request = { question, limit: 50 };
-  const { hits: words } = await search.search(request, { note: 'words alone' });
-  const { hits: both } = await search.search(request, { vector, model });
-  return { words, both };
+async function askAll(
+  { library, passages }: Stores,
+  { model, entries, questions }: EmbeddedSet,
+): Promise<Answered> {
+  for (const { entry, chunks } of entries) await library.add(entry, chunks, { model });
+  const search = new LibrarySearch({ library, passages: passages.knowledge.index });
+  const answered: Answered = { ranks: [], unanswered: [] };
+  for (const { text: question, vector, wanted } of questions) {
+    const request = { question, limit: 50 };
+    const { hits: words } = await search.search(request, { note: 'words alone' });
+    const { hits: both } = await search.search(request, { vector, model });
+    if (wanted.size > 0) answered.ranks.push(ranksOf(words, both, wanted));
+    else answered.unanswered.push(both.length);
+  }
+  return answered;
 }
 
 function ranksOf(
-  { words, both }: { words: readonly SearchHit[]; both: readonly SearchHit[] },
-  wanted: ReadonlySet<string | undefined>,
+  words: readonly SearchHit[],
+  both: readonly SearchHit[],
+  wanted: ReadonlySet<string>,
 ): Ranks {
   const isWanted = ({ item }: SearchHit) => wanted.has(item.knowledge_id);
   const nearest = both.filter(isWanted).flatMap(({ vector_rank }) => vector_rank ?? []);
   return {
     words: rankAt(words.findIndex(isWanted)),
-    meaning: nearest.length > 0 ? Math.min(...nearest) : undefined,
+    meaning: Math.min(...nearest),
     both: rankAt(both.findIndex(isWanted)),
   };
 }
 
-function rankAt(index: number): number | undefined {
-  return index === -1 ? undefined : index + 1;
+function rankAt(index: number): number {
+  return index === -1 ? Infinity : index + 1;
 }
 
-function print({ name, entries }: QuestionSet, ranks: readonly Ranks[], unanswered: readonly number[]): void {
-  const nothing = unanswered.filter((hits) => hits === 0).length;
-  console.log(
-    `${name}: ${entries.length} entries, ${ranks.length} questions` +
-      (unanswered.length > 0
-        ? `; nothing found for ${nothing} of ${unanswered.length} without an answer`
-        : ''),
-  );
-  const percent = (count: number) => `${Math.round((100 * count) / ranks.length)} %`.padStart(5);
-  for (const search of SEARCHES) {
-    const found = ranks.map((of) => of[search] ?? Infinity);
-    const within = (depth: number) => percent(found.filter((rank) => rank <= depth).length);
-    const reciprocals = found.reduce((sum, rank) => sum + 1 / rank, 0);
-    console.log(
-      `  ${search.padEnd(8)} first ${within(1)}   among five ${within(5)}   MRR ${(reciprocals / ranks.length).toFixed(2)}`,
-    );
+function print({ name, entries, questions }: QuestionSet, answered: ReadonlyMap<StoreKind, Answered>): void {
+  console.log(`${name}: ${entries.length} entries, ${questions.length} questions`);
+  for (const [kind, { ranks, unanswered }] of answered) {
+    for (const search of SEARCHES) {
+      const found = ranks.map((of) => of[search]);
+      const percent = (depth: number) => `${Math.round(100 * within(found, depth))} %`.padStart(5);
+      console.log(
+        `  ${kind.padEnd(10)} ${search.padEnd(8)} first ${percent(1)}   among five ${percent(5)}   ` +
+          `among ten ${percent(10)}   MRR ${reciprocal(found).toFixed(2)}`,
+      );
+    }
+    const nothing = unanswered.filter((hits) => hits === 0).length;
+    if (unanswered.length > 0) {
+      console.log(
+        `  ${kind.padEnd(10)} nothing found for ${nothing} of ${unanswered.length} without an answer`,
+      );
+    }
   }
+}
+
+/** Over the questions of all sets: this is where the stores must not differ by more than 0.02. */
+function printTogether(all: ReadonlyMap<StoreKind, readonly Ranks[]>): void {
+  console.log('All sets together');
+  for (const search of SEARCHES) {
+    for (const [kind, ranks] of all) {
+      const found = ranks.map((of) => of[search]);
+      console.log(
+        `  ${search.padEnd(8)} ${kind.padEnd(10)} Recall@10 ${within(found, 10).toFixed(3)}   ` +
+          `MRR ${reciprocal(found).toFixed(3)}   ${found.length} questions`,
+      );
+    }
+  }
+}
+
+/** The share of the questions whose answer is among the first few. */
+function within(ranks: readonly number[], depth: number): number {
+  return ranks.filter((rank) => rank <= depth).length / ranks.length;
+}
+
+function reciprocal(ranks: readonly number[]): number {
+  return ranks.reduce((sum, rank) => sum + 1 / rank, 0) / ranks.length;
 }
