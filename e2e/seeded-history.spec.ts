@@ -80,7 +80,7 @@ test('a server full of executions is counted, narrowed and searched; its longest
     await expect(steps.filter({ hasText: 'Workflow completed' })).toBeVisible();
     expect(await steps.count()).toBeLessThan(120);
     await detail.getByRole('tab', { name: 'Timeline' }).click();
-    const bars = detail.getByRole('region', { name: 'Timeline' }).getByTitle('A wait of 3600 s');
+    const bars = detail.getByRole('region', { name: 'Timeline' }).getByTitle('A wait of an hour');
     await expect(bars.first()).toBeVisible();
     expect(await bars.count()).toBeLessThan(120);
     await detail.getByRole('tab', { name: 'Events' }).click();

@@ -1,10 +1,10 @@
 import type { google, temporal } from '@temporalio/proto';
 import type { FindingState } from '#shared/diagnosis';
 import { isErrorCode } from '#shared/errors';
+import { measuredSpanWords, spanWords } from '#shared/span';
 import { activityLabel } from '../history/event-words';
 import { failureShape } from '../history/failure-shape';
-import { isoTime } from '../history/iso-time';
-import { spanWords } from './words';
+import { isoTime, millisecondsOf } from '../history/iso-time';
 
 export type Described = temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse;
 type Activity = temporal.api.workflow.v1.IPendingActivityInfo;
@@ -74,14 +74,14 @@ function silent(activity: Activity, { now }: Now): Stuck | undefined {
   const { startToCloseTimeout, heartbeatTimeout } = activity.activityOptions ?? {};
   const begun = since(activity.lastStartedTime, now);
   const heard = since(activity.lastHeartbeatTime ?? activity.lastStartedTime, now);
-  const lasts = begun > millisecondsOf(startToCloseTimeout) + GRACE_MS;
-  const mute = heard > millisecondsOf(heartbeatTimeout) + GRACE_MS;
+  const lasts = begun > limitOf(startToCloseTimeout) + GRACE_MS;
+  const mute = heard > limitOf(heartbeatTimeout) + GRACE_MS;
   if (!lasts && !mute) return undefined;
   return {
     state: 'problem',
     finding: lasts
-      ? `“${nameOf(activity)}” has worked for ${spanWords(begun)}, longer than its time-out of ${spanWords(millisecondsOf(startToCloseTimeout))}.`
-      : `“${nameOf(activity)}” has not been heard of for ${spanWords(heard)}, longer than its time-out of ${spanWords(millisecondsOf(heartbeatTimeout))}.`,
+      ? `“${nameOf(activity)}” has worked for ${measuredSpanWords(begun)}, longer than its time-out of ${spanWords(millisecondsOf(startToCloseTimeout))}.`
+      : `“${nameOf(activity)}” has not been heard of for ${measuredSpanWords(heard)}, longer than its time-out of ${spanWords(millisecondsOf(heartbeatTimeout))}.`,
     remedy:
       'The server’s timers stand still, perhaps because the clock was set back: check the computer’s clock, then restart the server.',
   };
@@ -107,7 +107,7 @@ function notPickedUp(activity: Activity, { now, paused }: Now): Stuck | undefine
   if (!isDue || paused || waited < LONG_WAIT_MS) return undefined;
   return {
     state: 'warning',
-    finding: `“${nameOf(activity)}” has waited for a worker for ${spanWords(waited)}.`,
+    finding: `“${nameOf(activity)}” has waited for a worker for ${measuredSpanWords(waited)}.`,
     remedy: 'If others stand before it in the line, it only takes time. Otherwise restart the worker.',
   };
 }
@@ -126,7 +126,6 @@ function since(time: google.protobuf.ITimestamp | null | undefined, now: number)
 }
 
 /** Without one, there is no limit. */
-function millisecondsOf(duration: google.protobuf.IDuration | null | undefined): number {
-  const milliseconds = Number(duration?.seconds ?? 0) * 1000 + (duration?.nanos ?? 0) / 1_000_000;
-  return milliseconds > 0 ? milliseconds : Infinity;
+function limitOf(duration: google.protobuf.IDuration | null | undefined): number {
+  return millisecondsOf(duration) || Infinity;
 }

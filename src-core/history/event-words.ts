@@ -4,10 +4,12 @@ import type { Review } from '#shared/jobs/review';
 import { begunAgainSentence, MEMO_BEGUN_AGAIN } from '#shared/jobs/begun-again';
 import { MEMO_RUN_AGAIN, RUN_AGAIN_SENTENCE } from '#shared/jobs/job';
 import { JOB_KINDS, jobDefinition } from '#shared/jobs/registry';
+import { spanWords } from '#shared/span';
 import { decodeFields, decodePayloads } from './decode-payloads';
 import type { Payloads } from './decode-payloads';
 import type { Failure } from './failure-shape';
 import type { WorkflowEvent } from './follow-events';
+import { millisecondsOf } from './iso-time';
 import { reviewWaitOf } from './review-wait';
 import { reviewSentence, reviewWaitSentence } from './review-words';
 
@@ -161,9 +163,7 @@ function otherWords(event: WorkflowEvent, id: string, begun: BegunNames): EventW
 
   const timer = event.timerStartedEventAttributes;
   if (timer) {
-    const seconds =
-      Number(timer.startToFireTimeout?.seconds ?? 0) + (timer.startToFireTimeout?.nanos ?? 0) / 1e9;
-    return { title: `Timer started: ${seconds} s` };
+    return { title: `Timer started: ${spanWords(millisecondsOf(timer.startToFireTimeout))}` };
   }
   if (event.timerFiredEventAttributes) return { title: 'Timer fired' };
   if (event.timerCanceledEventAttributes) return { title: 'Timer cancelled' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationBetween, formatDuration, formatElapsed, formatLeft, formatSpan } from './duration';
+import { durationBetween, formatDuration, formatElapsed, formatLeft } from './duration';
 
 describe('formatDuration', () => {
   it.each([
@@ -40,19 +40,6 @@ describe('durationBetween', () => {
 
   it('knows nothing without a start', () => {
     expect(durationBetween(null, null, 0)).toBeNull();
-  });
-});
-
-describe('formatSpan', () => {
-  it.each([
-    [60, '1 minute'],
-    [3600, '1 hour'],
-    [5400, '90 minutes'],
-    [86_400, '1 day'],
-    [604_800, '7 days'],
-    [61, '61 seconds'],
-  ])('writes %d s as %s', (seconds, words) => {
-    expect(formatSpan(seconds)).toBe(words);
   });
 });
 

@@ -38,20 +38,6 @@ export function formatElapsed(milliseconds: number): string {
   return hours > 0 ? `${hours}:${tail}` : tail;
 }
 
-const UNITS = [
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-  ['second', 1],
-] as const;
-
-/** A length of time in its largest whole unit: "7 days", "1 hour", "90 minutes". Takes seconds. */
-export function formatSpan(seconds: number): string {
-  const [unit, length] = UNITS.find(([, each]) => seconds >= each && seconds % each === 0) ?? ['second', 1];
-  const count = seconds / length;
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
 /** What is left of a time, roughly: "6 days", "3 hours", "12 minutes", "less than a minute". Takes milliseconds. */
 export function formatLeft(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);

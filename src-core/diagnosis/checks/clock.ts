@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
+import { measuredSpanWords } from '#shared/span';
 import { isLocalAddress } from '../../config/server-access';
 import { isoTime } from '../../history/iso-time';
 import { toClientError } from '../../temporal/client-error';
 import { ACTIVITY_TASKS, processOf } from '../../temporal/count-pollers';
 import { SERVER_PATIENCE_MS, type Check, type ConfiguredWorld, type Found, type FoundServer } from '../check';
 import { readPollers } from '../read-pollers';
-import { spanWords } from '../words';
 
 /** A worker's poll lasts this long: the server has heard of a running worker more recently. */
 const POLL_MS = 70_000;
@@ -40,7 +40,7 @@ async function fromTheFuture({ paths }: ConfiguredWorld): Promise<Found | undefi
   if (ahead < FUTURE_MS) return undefined;
   return {
     state: 'problem',
-    finding: `A file of the app was written ${spanWords(ahead)} from now: the clock has been set back. The server’s timers stand still until it has caught up.`,
+    finding: `A file of the app was written ${measuredSpanWords(ahead)} from now: the clock has been set back. The server’s timers stand still until it has caught up.`,
     remedy: SET_IT,
   };
 }
@@ -77,7 +77,7 @@ export function comparedClocks(now: number, heard: number): Found {
   if (behind > TOLERANCE_MS || ahead > TOLERANCE_MS) {
     return {
       state: 'warning',
-      finding: `This computer’s clock is about ${spanWords(Math.max(behind, ahead))} ${behind > 0 ? 'behind' : 'ahead of'} the server’s.`,
+      finding: `This computer’s clock is about ${measuredSpanWords(Math.max(behind, ahead))} ${behind > 0 ? 'behind' : 'ahead of'} the server’s.`,
       remedy: `${SET_IT} If this one is right, tell whoever runs the server.`,
     };
   }

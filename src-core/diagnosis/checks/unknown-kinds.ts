@@ -1,6 +1,6 @@
+import { measuredSpanWords } from '#shared/span';
 import { listUnknownKinds } from '../../history/list-unknown-kinds';
 import { SERVER_PATIENCE_MS, WITHOUT_SERVER, type Check } from '../check';
-import { spanWords } from '../words';
 
 /** Workflows of a type that no worker knows. */
 export const unknownKindsCheck: Check = {
@@ -17,7 +17,7 @@ export const unknownKindsCheck: Check = {
     return unknown.map(({ workflow_id, workflow_type, started_at }) => ({
       about: workflow_id,
       state: 'problem',
-      finding: `A workflow has waited for ${spanWords(Date.now() - Date.parse(started_at))}, because no worker on “${taskQueue}” knows its type.`,
+      finding: `A workflow has waited for ${measuredSpanWords(Date.now() - Date.parse(started_at))}, because no worker on “${taskQueue}” knows its type.`,
       detail: `Type: ${workflow_type}\nWorkflow: ${workflow_id}`,
       remedy:
         'Run a worker that knows it: of the program that started it, or of a newer Leather Book. Otherwise terminate it in History; it holds nothing up.',

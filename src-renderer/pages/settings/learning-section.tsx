@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { LEARNING_CATEGORIES } from '#shared/jobs/learning';
 import { DEFAULT_REVIEW_TIMEOUT } from '#shared/jobs/review';
 import type { Settings } from '#shared/settings';
-import { formatSpan } from '../../words/duration';
+import { spanWords } from '#shared/span';
 import { CATEGORY_WORDS } from '../../words/learning-categories';
 import { CheckSetting } from './check-setting';
 import { ChoiceSetting } from './choice-setting';
@@ -29,7 +29,7 @@ export function LearningSection({ learning }: { learning: Settings['learning'] }
         <ChoiceSetting
           label="How long a request waits for you"
           value={String(review_timeout)}
-          options={timeouts.map((seconds) => ({ value: String(seconds), words: formatSpan(seconds) }))}
+          options={timeouts.map((seconds) => ({ value: String(seconds), words: spanWords(seconds * 1000) }))}
           toChange={(next) => ({ learning: { review_timeout: Number(next) } })}
         />
       </div>

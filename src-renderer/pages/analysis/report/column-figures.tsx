@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { ColumnProfile } from '#shared/analysis/results';
-import { formatSpan } from '../../../words/duration';
+import { spanWords } from '#shared/span';
 import { formatCount, formatFigure } from '../../../words/number';
 
 type Figure = [name: string, value: string];
@@ -72,7 +72,7 @@ function withoutNoise(moment: number | null): number | null {
 }
 
 function stepWords(seconds: number): string {
-  return Number.isInteger(seconds) ? formatSpan(seconds) : `${formatFigure(seconds)} s`;
+  return Number.isInteger(seconds) ? spanWords(seconds * 1000) : `${formatFigure(seconds)} s`;
 }
 
 function instantWords(instant: string | null, type: ColumnProfile['type']): string {

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { Control } from 'react-hook-form';
 import type { Settings } from '#shared/settings';
-import { formatSpan } from '../../../words/duration';
+import { spanWords } from '#shared/span';
 import type { LearningFormValues } from './learning-form-values';
 
 interface SubmitPromiseProps {
@@ -15,7 +15,7 @@ export function SubmitPromise({ control, settings }: SubmitPromiseProps): JSX.El
   const asks = useWatch({ control, name: 'require_approval' });
   const { review_timeout, text_model_address } = settings;
   const course = asks
-    ? `It is checked, then waits for your approval for up to ${formatSpan(review_timeout)}.`
+    ? `It is checked, then waits for your approval for up to ${spanWords(review_timeout * 1000)}.`
     : 'It is checked, and learned at once.';
   const place = text_model_address
     ? `Its text goes to ${text_model_address} for title, summary and tags.`
