@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { WorkflowHead } from '#shared/history';
 import { connectionOptions } from '../temporal/connection-options';
+import { startGrpcProxy } from '../testing/grpc-proxy';
 import { seedHistory } from '../testing/seed-histories';
 import { startTestServer } from '../testing/temporal-server';
 import type { TestServer } from '../testing/temporal-server';
@@ -174,4 +175,33 @@ test('a long history opens at once, and a live one tells of what is new and of n
   });
   expect(ended).toEqual([heads.at(-1)]);
   expect(forwards()).toBe(1);
+});
+
+test('a server that refuses to answer is not asked for ever: it is said, at once or as soon as it refuses', async () => {
+  const proxy = await startGrpcProxy(server.address);
+  const own = Connection.lazy(connectionOptions({ ...server, address: proxy.address }));
+  const refused = new Client({ connection: own });
+  const { signal } = new AbortController();
+  try {
+    const handle = await client.workflow.start('LongWorkflow', {
+      workflowId: 'refused',
+      taskQueue: 'nobody',
+    });
+    proxy.denied.add('DescribeWorkflowExecution');
+    const follow = (listener: (head: WorkflowHead) => void) =>
+      followHead(refused, { workflow_id: 'refused' }, listener, { signal, marks });
+    await expect(follow(() => undefined)).rejects.toMatchObject({ code: 'server_refused' });
+    proxy.denied.clear();
+    const heads: WorkflowHead[] = [];
+    const following = follow((head) => {
+      heads.push(head);
+      proxy.denied.add('GetWorkflowExecutionHistory');
+    });
+    await expect(following).rejects.toMatchObject({ code: 'server_refused' });
+    expect(heads).toMatchObject([{ workflow_id: 'refused', state: 'running' }]);
+    await handle.terminate();
+  } finally {
+    await own.close();
+    await proxy.close();
+  }
 });

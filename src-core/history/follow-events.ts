@@ -21,12 +21,14 @@ const LONG_POLL_TIMEOUT_MS = 90_000;
  * The events of one run, in the server's batches, from the first to the one that closes it. Waits with one open call
  * instead of polling, and resumes after the server was away.
  * @param connected Returns the present client, waiting for one if need be; called again for each call.
+ * @param isFinal Which errors end it; after any other it asks again, for as long as it takes.
  * @throws AppError `not_found` if the server does not know the run; the signal's reason when it aborts.
  */
 export async function* followEvents(
   connected: (signal: AbortSignal) => ConnectedClient | Promise<ConnectedClient>,
   run: WorkflowRun,
   signal: AbortSignal,
+  isFinal: (error: unknown) => boolean = isWorkflowMissing,
 ): AsyncGenerator<WorkflowEvent[]> {
   const backoff = new Backoff();
   let nextPageToken: Uint8Array | undefined;
@@ -47,11 +49,12 @@ export async function* followEvents(
       nextPageToken = response.nextPageToken;
     } catch (error) {
       signal.throwIfAborted();
-      if (isWorkflowMissing(error)) throw toClientError(error);
       if (grpcStatusOf(error) === GrpcStatus.INVALID_ARGUMENT) {
         if (nextPageToken === undefined) throw toClientError(error);
         // Another server may not understand the previous server's token: begin again, skipping what was seen.
         nextPageToken = undefined;
+      } else if (isFinal(error)) {
+        throw toClientError(error);
       }
       await backoff.wait(signal, server.replaced);
       continue;

@@ -2,13 +2,12 @@ import type { Client } from '@temporalio/client';
 import type { WorkflowHead } from '#shared/history';
 import { Backoff } from '../temporal/backoff';
 import { toClientError } from '../temporal/client-error';
-import { GrpcStatus } from '../temporal/grpc-status';
 import { callServer } from './connected-client';
 import { decodeFields } from './decode-payloads';
 import { followEvents } from './follow-events';
 import type { WorkflowRun } from './follow-events';
 import type { FollowOptions } from './follow-workflow';
-import { grpcStatusOf, isWorkflowMissing } from './grpc-failure';
+import { mayPass } from './grpc-failure';
 import { reviewWaitOf } from './review-wait';
 import { webUiUrl } from './web-ui-url';
 import { headAfter, unreadHead } from './workflow-head';
@@ -20,7 +19,8 @@ const FIRST_BATCHES = 4;
 /**
  * Sends what one run is and how many events it has: at once, with three calls whatever the length of its history, and
  * whenever there are more. Settles when the run has ended. Resumes after the server was away.
- * @throws AppError `not_found` if the server does not know the run; the signal's reason when it aborts.
+ * @throws AppError `not_found` if the server does not know the run, `server_refused` or `invalid_input` if it will not
+ * answer; the signal's reason when it aborts.
  */
 export async function followHead(
   client: Client,
@@ -35,7 +35,13 @@ export async function followHead(
   send();
   if (head.state !== 'running') return;
   // The server waits for new events only after the latest one: the earlier ones are read, but not sent.
-  for await (const events of followEvents(() => ({ client }), { workflow_id, run_id }, signal)) {
+  const following = followEvents(
+    () => ({ client }),
+    { workflow_id, run_id },
+    signal,
+    (error) => !mayPass(error),
+  );
+  for await (const events of following) {
     const sent = head;
     for (const event of events) {
       const isNew = Number(event.eventId) > sent.event_count;
@@ -92,8 +98,7 @@ async function untilAnswered<Answer>(signal: AbortSignal, call: () => Promise<An
       return await call();
     } catch (error) {
       signal.throwIfAborted();
-      const isFinal = isWorkflowMissing(error) || grpcStatusOf(error) === GrpcStatus.INVALID_ARGUMENT;
-      if (isFinal) throw toClientError(error);
+      if (!mayPass(error)) throw toClientError(error);
       await backoff.wait(signal);
     }
   }

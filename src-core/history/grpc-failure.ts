@@ -18,6 +18,21 @@ export function isWorkflowMissing(error: unknown): boolean {
   return !(Buffer.isBuffer(details) && details.includes(NAMESPACE_NOT_FOUND));
 }
 
+/** Answers that stay the same however often the same is asked. */
+const FINAL: ReadonlySet<number> = new Set([
+  GrpcStatus.INVALID_ARGUMENT,
+  GrpcStatus.PERMISSION_DENIED,
+  GrpcStatus.UNAUTHENTICATED,
+  GrpcStatus.FAILED_PRECONDITION,
+  GrpcStatus.UNIMPLEMENTED,
+]);
+
+/** Whether asking again later can help: the server was away, busy or slow, or does not have its namespace yet. */
+export function mayPass(error: unknown): boolean {
+  const status = grpcStatusOf(error);
+  return status !== undefined && !FINAL.has(status) && !isWorkflowMissing(error);
+}
+
 function grpcErrorOf(error: unknown) {
   if (isGrpcError(error)) return error;
   const cause = error instanceof Error ? error.cause : undefined;
