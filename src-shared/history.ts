@@ -4,6 +4,7 @@ import { JOB_STATES } from './jobs/job';
 import { WORKFLOW_TYPES } from './jobs/recall';
 import { reviewWaitSchema } from './jobs/review';
 import { JOB_KINDS } from './jobs/registry';
+import { pendingStepsSchema } from './workflow-story';
 
 export const MOST_EVENTS_AT_ONCE = 500;
 
@@ -42,6 +43,12 @@ export type WorkflowSummary = z.infer<typeof workflowSummarySchema>;
 /** What only the first event of a workflow says, if its memo does not. */
 export const workflowStartSchema = workflowSummarySchema.pick({ summary: true, other_program: true });
 export type WorkflowStart = z.infer<typeof workflowStartSchema>;
+
+/** Where a run is now, by the server's account. */
+export const workflowPresentSchema = workflowSummarySchema
+  .pick({ state: true, ended_at: true, waiting_for_review: true })
+  .extend({ pending: pendingStepsSchema });
+export type WorkflowPresent = z.infer<typeof workflowPresentSchema>;
 
 /** What a person may have to look at: a step that failed and is tried again, or a review that is waiting. */
 export const ATTENTIONS = ['retrying', 'waiting_for_review'] as const;

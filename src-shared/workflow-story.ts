@@ -50,7 +50,7 @@ export const ACTIVITY_ACTIONS = ['retry', 'pause', 'resume'] as const;
 export type ActivityAction = (typeof ACTIVITY_ACTIONS)[number];
 
 /** What a running workflow waits for, by the server's account. Times are ISO 8601. */
-export const pendingWorkSchema = z.object({
+export const pendingStepsSchema = z.object({
   activities: z.array(
     z.object({
       activity_id: z.string(),
@@ -77,6 +77,13 @@ export const pendingWorkSchema = z.object({
   workflow_task: z
     .object({ attempt: z.int(), due_since: z.string().nullish(), started_at: z.string().nullish() })
     .nullish(),
+  /** How many workflows that it has started have not ended. */
+  children: z.int(),
+});
+export type PendingSteps = z.infer<typeof pendingStepsSchema>;
+
+/** What a running workflow waits for, and who could do it. */
+export const pendingWorkSchema = pendingStepsSchema.extend({
   /** The workers that poll for this workflow's tasks. */
   pollers: z.array(
     z.object({ identity: z.string(), build: z.string().nullish(), last_seen_at: z.string().nullish() }),

@@ -20,6 +20,7 @@ import { listWorkflows } from './list-workflows';
 import { pendingWork } from './pending-work';
 import { EventPages } from './event-pages';
 import { cancelWorkflow, deleteWorkflow, terminateWorkflow } from './workflow-actions';
+import { workflowPresent } from './workflow-present';
 import { readStart } from './workflow-start';
 
 const IMAGE = 'ImageGenerationWorkflow';
@@ -397,6 +398,15 @@ test('what is being tried again is told, with the step, the attempt and why', as
     },
   ]);
   expect(pending.pollers.length).toBeGreaterThan(0);
+  expect(await workflowPresent(client, { workflow_id: retrying })).toMatchObject({
+    state: 'running',
+    ended_at: null,
+    pending: {
+      activities: [
+        { title: 'Picture drawn', attempt: 3, last_failure: { message: 'The provider is busy.' } },
+      ],
+    },
+  });
   expect(await pendingWork(client, { workflow_id: quiet })).toMatchObject({
     activities: [],
     workflow_task: { attempt: 1, started_at: null },
@@ -405,6 +415,10 @@ test('what is being tried again is told, with the step, the attempt and why', as
   await workers.tell(retrying);
   await client.workflow.result(retrying);
   expect(await listed()).toEqual([]);
+  expect(await workflowPresent(client, { workflow_id: retrying })).toMatchObject({
+    state: 'completed',
+    pending: { activities: [], children: 0 },
+  });
   expect(await pendingWork(client, { workflow_id: retrying })).toMatchObject({ activities: [] });
   const { items } = await new EventPages(client).story({ workflow_id: retrying, run_id: '' }, 1000);
   expect(items.at(-1)).toMatchObject({ title: 'Workflow completed' });

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { heartbeatSchema } from '#shared/jobs/progress';
-import type { PendingWork } from '#shared/workflow-story';
+import type { PendingSteps, PendingWork } from '#shared/workflow-story';
 import { toClientError } from '../temporal/client-error';
 import { callServer } from './connected-client';
 import { decodePayloads } from './decode-payloads';
@@ -22,18 +22,12 @@ type Activity = PendingWork['activities'][number];
  */
 export async function pendingWork(
   client: Client,
-  { workflow_id, run_id }: WorkflowRun,
+  run: WorkflowRun,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<PendingWork> {
   const { namespace } = client.options;
   try {
-    const described = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
-      client.workflowService.describeWorkflowExecution({
-        namespace,
-        execution: { workflowId: workflow_id, runId: run_id ?? '' },
-      }),
-    );
-    const task = described.pendingWorkflowTask;
+    const described = await describeRun(client, run, signal);
     const name = described.executionConfig?.taskQueue?.name ?? '';
     const { pollers } = await callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
       client.workflowService.describeTaskQueue({
@@ -43,12 +37,7 @@ export async function pendingWork(
       }),
     );
     return {
-      activities: described.pendingActivities.map(pendingActivity),
-      workflow_task: task && {
-        attempt: task.attempt ?? 1,
-        due_since: isoTime(task.originalScheduledTime ?? task.scheduledTime),
-        started_at: isoTime(task.startedTime),
-      },
+      ...pendingSteps(described),
       pollers: pollers.map(({ identity, deploymentOptions, workerVersionCapabilities, lastAccessTime }) => ({
         identity: identity ?? '',
         build: deploymentOptions?.buildId || workerVersionCapabilities?.buildId || null,
@@ -58,6 +47,39 @@ export async function pendingWork(
   } catch (error) {
     throw toClientError(error);
   }
+}
+
+type Described = temporal.api.workflowservice.v1.IDescribeWorkflowExecutionResponse;
+
+/**
+ * What the server knows of a run without its history.
+ * @throws the Temporal client's errors, the signal's reason when it aborts.
+ */
+export function describeRun(
+  client: Client,
+  { workflow_id, run_id }: WorkflowRun,
+  signal: AbortSignal,
+): Promise<Described> {
+  return callServer({ client }, CALL_TIMEOUT_MS, signal, () =>
+    client.workflowService.describeWorkflowExecution({
+      namespace: client.options.namespace,
+      execution: { workflowId: workflow_id, runId: run_id ?? '' },
+    }),
+  );
+}
+
+/** What a described run waits for. */
+export function pendingSteps(described: Described): PendingSteps {
+  const task = described.pendingWorkflowTask;
+  return {
+    activities: (described.pendingActivities ?? []).map(pendingActivity),
+    workflow_task: task && {
+      attempt: task.attempt ?? 1,
+      due_since: isoTime(task.originalScheduledTime ?? task.scheduledTime),
+      started_at: isoTime(task.startedTime),
+    },
+    children: described.pendingChildren?.length ?? 0,
+  };
 }
 
 /** Temporal's numbers for the states of a pending activity. */

@@ -233,6 +233,7 @@ const CASES: Record<CallName, Case> = {
   'history.event': { input: { ...run, event_id: 1 }, answers: refused('server_unavailable') },
   'history.story': { input: { ...run, most: 100 }, answers: refused('server_unavailable') },
   'history.related': { input: run, answers: refused('server_unavailable') },
+  'history.present': { input: run, answers: refused('server_unavailable') },
   'history.pending': { input: run, answers: refused('server_unavailable') },
   'history.pausing': { answers: refused('server_unavailable') },
   'history.request': { input: run, answers: refused('server_unavailable') },

@@ -13,6 +13,7 @@ import {
   unknownWorkflowSchema,
   workflowFilterSchema,
   workflowHeadSchema,
+  workflowPresentSchema,
   workflowQueriesSchema,
   workflowResetSchema,
   workflowStartSchema,
@@ -47,6 +48,8 @@ export const historyCalls = {
   ),
   /** Other runs of its id, parent, children, and the jobs of the same import. */
   'history.related': call(runSchema, relatedWorkflowsSchema),
+  /** Where a run is now: one call to the server. */
+  'history.present': call(runSchema, workflowPresentSchema),
   /** What a run waits for, and which workers could do it. */
   'history.pending': call(runSchema, pendingWorkSchema),
   /** Whether the server can pause more than single steps. */

@@ -15,6 +15,7 @@ import { pendingWork } from '#core/history/pending-work';
 import type { ReadableHistories } from '#core/history/readable-history';
 import { relatedWorkflows } from '#core/history/related-workflows';
 import { webUiUrl } from '#core/history/web-ui-url';
+import { workflowPresent } from '#core/history/workflow-present';
 import { readStart } from '#core/history/workflow-start';
 import type { historyCalls } from '#shared/ipc/history';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
@@ -46,6 +47,7 @@ export function historyHandlers(services: AppServices): HandlersOf<typeof histor
     'history.event': async ({ event_id, ...run }) => historyOf(run).event(run, event_id),
     'history.story': async ({ most, ...run }) => historyOf(run).story(run, most),
     'history.related': async (run) => relatedWorkflows(backend.requireClient(), marks, run),
+    'history.present': async (run) => workflowPresent(backend.requireClient(), run),
     'history.pending': async (run) => pendingWork(backend.requireClient(), run),
     'history.pausing': async () => pausing(backend.requireClient()),
     'history.request': async (run) => ({ request: await historyOf(run).request(run) }),

@@ -95,6 +95,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
                 onSelect={setSelected}
                 onSort={setSorting}
                 onNearEnd={history.loadMore}
+                onEnded={history.noteEnd}
               />
             )}
           </div>
@@ -104,6 +105,7 @@ export function HistoryPage({ target }: ChapterProps): JSX.Element {
               workflow={selected}
               onOpen={setSelected}
               onGone={(runId) => history.remove([runId])}
+              onEnded={history.noteEnd}
               onClose={() => setSelected(null)}
             />
           )}

@@ -1,13 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import type { WorkflowHead } from '#shared/history';
-import type { ActivityAction, PendingWork } from '#shared/workflow-story';
+import type { ActivityAction, PendingSteps } from '#shared/workflow-story';
 import { ErrorNote } from '../../components/error-note';
 import { call } from '../../hooks/call';
 import { useCall } from '../../hooks/use-call';
 import { useNow } from '../../hooks/use-now';
-import { durationBetween, formatRoughly } from '../../words/duration';
-import { ordinal } from '../../words/ordinal';
+import { activityWords, ago, elsewhereWords, taskWords } from './pending-words';
 
 const AGAIN_MS = 2000;
 
@@ -28,9 +27,7 @@ export function PendingNote({ workflow }: { workflow: WorkflowHead }): JSX.Eleme
   ];
   return (
     <section className="pending-note" aria-label="Pending">
-      {lines.length === 0 && data.activities.length === 0 && (
-        <p>It waits for a message, a timer or a person.</p>
-      )}
+      {lines.length === 0 && data.activities.length === 0 && <p>It {elsewhereWords(data)}.</p>}
       {data.activities.map((activity) => (
         <PendingActivity key={activity.activity_id} workflow={workflow} activity={activity} now={now} />
       ))}
@@ -75,7 +72,7 @@ function PausingNote(): JSX.Element | null {
   );
 }
 
-type Activity = PendingWork['activities'][number];
+type Activity = PendingSteps['activities'][number];
 
 interface PendingActivityProps {
   workflow: WorkflowHead;
@@ -91,8 +88,10 @@ function PendingActivity({ workflow, activity, now }: PendingActivityProps): JSX
   const queries = useQueryClient();
   const act = (action: ActivityAction): void => {
     if (steer.isPending) return;
-    const onSettled = () =>
+    const onSettled = () => {
       void queries.invalidateQueries({ queryKey: ['history pending', workflow_id, run_id] });
+      void queries.invalidateQueries({ queryKey: ['history present', workflow_id, run_id] });
+    };
     steer.mutate({ workflow_id, run_id, activity_id, action }, { onSettled });
   };
   const isPaused = state === 'paused' || state === 'pausing';
@@ -130,40 +129,4 @@ function PendingActivity({ workflow, activity, now }: PendingActivityProps): JSX
       {steer.error && <ErrorNote error={steer.error} />}
     </div>
   );
-}
-
-/** "Picture drawn: the 3rd attempt comes in about 20 s. The one before: the provider is busy." */
-function activityWords(activity: Activity, now: number): string {
-  const { title, attempt, most_attempts, last_failure, last_heartbeat_at, next_attempt_at, detail } =
-    activity;
-  const nth = `the ${ordinal(attempt)} attempt${most_attempts ? ` of ${most_attempts}` : ''}`;
-  const left = next_attempt_at ? Math.max(0, Date.parse(next_attempt_at) - now) : 0;
-  const states: Record<Activity['state'], string> = {
-    due: 'waits for a worker',
-    backing_off: `${nth} comes in about ${formatRoughly(left)}`,
-    running: attempt > 1 ? `${nth} runs` : 'runs',
-    stopping: 'is told to stop',
-    pausing: 'pauses as soon as this attempt has ended',
-    paused: 'is paused',
-  };
-  const heard =
-    activity.state === 'running' && last_heartbeat_at
-      ? `, heard from ${ago(last_heartbeat_at, now)} ago`
-      : '';
-  const doing = detail && activity.state === 'running' ? ` (${detail})` : '';
-  const before = last_failure ? ` The attempt before: ${last_failure.message}` : '';
-  return `${title}: ${states[activity.state]}${doing}${heard}.${before}`;
-}
-
-function taskWords({ workflow_task, pollers }: PendingWork, eventCount: number): string[] {
-  if (!workflow_task) return [];
-  if (workflow_task.attempt > 1) {
-    return [`The workflow’s own code fails; the ${ordinal(workflow_task.attempt)} attempt is due.`];
-  }
-  if (workflow_task.started_at || pollers.length === 0) return [];
-  return [eventCount <= 2 ? 'It waits for a worker to begin.' : 'It waits for a worker to go on.'];
-}
-
-function ago(instant: string, now: number): string {
-  return formatRoughly(durationBetween(instant, null, now) ?? 0);
 }

@@ -21,17 +21,22 @@ export function sortWorkflows(
   now: number,
 ): WorkflowSummary[] {
   const newest = (a: WorkflowSummary, b: WorkflowSummary): number =>
-    b.started_at.localeCompare(a.started_at) || a.run_id.localeCompare(b.run_id);
+    compareCodes(b.started_at, a.started_at) || compareCodes(a.run_id, b.run_id);
   const compare: Record<Column, (a: WorkflowSummary, b: WorkflowSummary) => number> = {
     State: (a, b) => words.compare(JOB_STATE_WORDS[a.state], JOB_STATE_WORDS[b.state]),
     Kind: (a, b) =>
       Number(a.kind === null) - Number(b.kind === null) || words.compare(a.workflow_type, b.workflow_type),
     Summary: (a, b) => words.compare(a.summary, b.summary),
-    Started: (a, b) => a.started_at.localeCompare(b.started_at),
+    Started: (a, b) => compareCodes(a.started_at, b.started_at),
     Duration: (a, b) => durationOf(a, now) - durationOf(b, now),
   };
   const sign = descending ? -1 : 1;
   return workflows.toSorted((a, b) => sign * compare[column](a, b) || newest(a, b));
+}
+
+/** As they are written: of ids and instants, by the hundred thousand, a language's own order would cost seconds. */
+function compareCodes(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function durationOf({ started_at, ended_at }: WorkflowSummary, now: number): number {

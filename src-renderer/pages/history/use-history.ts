@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { HistoryPage, StateCounts, WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
 import type { Job } from '#shared/jobs/job';
@@ -13,6 +13,7 @@ const PAGE = 100;
 const ENOUGH = 50;
 /** If jobs change many times a second, the list follows once a second. */
 const NEWS_MS = 1000;
+const NONE: readonly HistoryPage[] = [];
 
 export interface History {
   workflows: readonly WorkflowSummary[];
@@ -31,6 +32,8 @@ export interface History {
   refetch: () => void;
   /** Removes runs from the list that the server has deleted. */
   remove: (runIds: readonly string[]) => void;
+  /** A workflow has ended that the list has as running. */
+  noteEnd: () => void;
 }
 
 /**
@@ -66,15 +69,23 @@ export function useHistory(filter: HistoryFilter): History {
     refetchOnWindowFocus: 'always',
   });
   const queries = useQueryClient();
-  useNews(() => {
+  const askAgain = useCallback(() => {
     void queries.invalidateQueries({ queryKey: ['history head'] });
     void queries.invalidateQueries({ queryKey: ['history counts'] });
+  }, [queries]);
+  useNews(() => {
+    askAgain();
     if (pages.isError) void pages.refetch();
   });
+  const noteEnd = useGathered(askAgain);
 
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
-  const read = pages.data?.pages ?? [];
-  const workflows = merged([...read, ...(head.data ? [head.data] : [])], removed);
+  const read = pages.data?.pages ?? NONE;
+  const newest = head.data;
+  const workflows = useMemo(
+    () => merged([...read, ...(newest ? [newest] : [])], removed),
+    [read, newest, removed],
+  );
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const isShort = hasNextPage && !isFetchingNextPage && !pages.isError && workflows.length < ENOUGH;
   useEffect(() => {
@@ -93,13 +104,13 @@ export function useHistory(filter: HistoryFilter): History {
     loadMore: () => hasNextPage && !pages.isFetching && void fetchNextPage(),
     refetch: () => {
       void queries.resetQueries({ queryKey: ['history pages'] });
-      void queries.invalidateQueries({ queryKey: ['history head'] });
-      void queries.invalidateQueries({ queryKey: ['history counts'] });
+      askAgain();
     },
     remove: (runIds) => {
       setRemoved((before) => new Set([...before, ...runIds]));
       void queries.invalidateQueries({ queryKey: ['history counts'] });
     },
+    noteEnd,
   };
 }
 
@@ -109,6 +120,19 @@ function merged(pages: readonly HistoryPage[], removed: ReadonlySet<string>): Wo
   for (const { workflows } of pages) for (const workflow of workflows) runs.set(workflow.run_id, workflow);
   for (const runId of removed) runs.delete(runId);
   return [...runs.values()];
+}
+
+/** Calls of it within a second become one. */
+function useGathered(listener: () => void): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const gathered = useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      listener();
+    }, NEWS_MS);
+  }, [listener]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return gathered;
 }
 
 /** Calls back when a job starts, waits or ends and when the server comes or goes, once a second at most. */

@@ -33,11 +33,14 @@ interface WorkflowDetailProps {
   onOpen: (workflow: WorkflowRef) => void;
   /** The server no longer has it. */
   onGone: (runId: string) => void;
+  /** It ran when it was opened, and has ended. */
+  onEnded: () => void;
   onClose: () => void;
 }
 
 /** One workflow, live: its events as they happen, its request and its result. */
-export function WorkflowDetail({ workflow, onOpen, onGone, onClose }: WorkflowDetailProps): JSX.Element {
+export function WorkflowDetail(props: WorkflowDetailProps): JSX.Element {
+  const { workflow, onOpen, onGone, onEnded, onClose } = props;
   const { workflow_id, run_id } = workflow;
   const body = useRef<HTMLDivElement>(null);
   const topic = useTopic('workflow', { workflow_id, run_id });
@@ -48,6 +51,14 @@ export function WorkflowDetail({ workflow, onOpen, onGone, onClose }: WorkflowDe
   useEffect(() => {
     if (goneRun) tellGone(goneRun);
   }, [goneRun]);
+  const state = view?.state;
+  const hasRun = useRef(false);
+  const tellEnd = useEffectEvent(onEnded);
+  useEffect(() => {
+    if (!state) return;
+    if (!isEnded(state)) hasRun.current = true;
+    else if (hasRun.current) tellEnd();
+  }, [state]);
   const onError = (error: unknown): void => {
     // An ended workflow is not followed: the window notices that it is gone when it asks for more of it.
     if (topic.state === 'live' && toErrorShape(error).code === 'not_found') topic.reconnect();

@@ -1,22 +1,15 @@
 import './workflow-table.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
 import type { WorkflowSummary } from '#shared/history';
 import { isEnded } from '#shared/jobs/job';
-import type { Job } from '#shared/jobs/job';
-import { FromOtherProgram } from '../../components/from-other-program';
-import { isWaiting, useJobs } from '../../hooks/use-jobs';
+import { useJobs } from '../../hooks/use-jobs';
 import type { Marks } from '../../hooks/use-marks';
 import { useNow } from '../../hooks/use-now';
-import { formatFullDate, formatWhen } from '../../words/date';
-import { durationBetween, formatDuration, formatElapsed } from '../../words/duration';
-import { attemptWords, jobProgress } from '../../words/job-progress';
-import { ordinal } from '../../words/ordinal';
-import { JobStateMark } from './job-state-mark';
+import { rangeWith } from './range-with';
 import { COLUMNS, sortingAfter, type Sorting } from './sort-workflows';
-import { useWithStart } from './use-with-start';
-import { WorkflowKind } from './workflow-kind';
+import { ROW_PX, WorkflowRow } from './workflow-row';
 
 /** Without a run id, the workflow's latest run. */
 export interface WorkflowRef {
@@ -32,36 +25,44 @@ interface WorkflowTableProps {
   onSelect: (workflow: WorkflowRef) => void;
   onSort: (sorting: Sorting) => void;
   onNearEnd: () => void;
+  /** A workflow in sight has ended, and the list says that it runs. */
+  onEnded: () => void;
 }
 
-const ROW_PX = 38;
 const ROWS_AHEAD = 15;
 
 /** The workflows in rows; only those in sight are in the page. */
 export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
-  const { workflows, selected, sorting, marks, onSelect, onSort, onNearEnd } = props;
+  const { workflows, selected, sorting, marks, onSelect, onSort, onNearEnd, onEnded } = props;
   const body = useRef<HTMLDivElement>(null);
+  // A new function would have the place of every row computed again.
+  const keyOf = useCallback((index: number) => workflows[index]?.run_id ?? index, [workflows]);
+  const current = useMemo(
+    () => (selected ? workflows.findIndex((workflow) => isSame(workflow, selected)) : -1),
+    [workflows, selected],
+  );
   const rows = useVirtualizer({
     count: workflows.length,
     getScrollElement: () => body.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => workflows[index]?.run_id ?? index,
+    getItemKey: keyOf,
     overscan: 6,
+    rangeExtractor: useMemo(() => rangeWith(current), [current]),
   });
-  const now = useNow(workflows.some((workflow) => !isEnded(workflow.state)));
+  const isAnyOpen = useMemo(() => workflows.some(({ state }) => !isEnded(state)), [workflows]);
+  const now = useNow(isAnyOpen);
 
   // The server's list lags behind what the app follows.
   const all = useJobs();
   const jobs = useMemo(() => new Map(all.map((job) => [job.workflow_id, job])), [all]);
 
   const visible = rows.getVirtualItems();
-  const last = visible.at(-1)?.index ?? 0;
+  const last = rows.range?.endIndex ?? 0;
   const nearEnd = useEffectEvent(onNearEnd);
   useEffect(() => {
     if (last >= workflows.length - ROWS_AHEAD) nearEnd();
   }, [last, workflows.length]);
 
-  const current = workflows.findIndex((workflow) => isSame(workflow, selected));
   const selectedRun = workflows[current]?.run_id;
   useEffect(() => {
     if (!selectedRun) return;
@@ -77,6 +78,10 @@ export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
     row.focus({ preventScroll: true });
   });
 
+  const choose = useCallback(
+    (workflow: WorkflowSummary): void => (marks.ids ? marks.toggle(workflow.run_id) : onSelect(workflow)),
+    [marks, onSelect],
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((body.current?.clientHeight ?? 0) / ROW_PX) - 1);
     const steps: Record<string, number> = {
@@ -131,46 +136,22 @@ export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
           {visible.map((row) => {
             const workflow = workflows[row.index];
             if (!workflow) return null;
-            const isMarked = marks.ids?.has(workflow.run_id) ?? false;
-            const choose = (): void => (marks.ids ? marks.toggle(workflow.run_id) : onSelect(workflow));
+            const isOpen = !isEnded(workflow.state);
             return (
-              <div
+              <WorkflowRow
                 key={row.key}
-                className="workflow-table__row"
-                role="row"
-                aria-rowindex={row.index + 2}
-                aria-selected={marks.ids ? isMarked : row.index === current}
-                tabIndex={row.index === Math.max(0, current) ? 0 : -1}
-                style={{ height: ROW_PX, transform: `translateY(${row.start}px)` }}
-                onClick={choose}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter' && event.key !== ' ') return;
-                  event.preventDefault();
-                  choose();
-                }}
-              >
-                {marks.ids && (
-                  <span role="gridcell">
-                    <input
-                      type="checkbox"
-                      tabIndex={-1}
-                      aria-label={`Select ${workflow.summary}`}
-                      checked={isMarked}
-                      readOnly
-                    />
-                  </span>
-                )}
-                {workflow.start_unread ? (
-                  <CellsWithStart
-                    workflow={workflow}
-                    job={jobs.get(workflow.workflow_id)}
-                    now={now}
-                    isPassing={rows.isScrolling}
-                  />
-                ) : (
-                  <Cells workflow={workflow} job={jobs.get(workflow.workflow_id)} now={now} />
-                )}
-              </div>
+                workflow={workflow}
+                index={row.index}
+                top={row.start}
+                isSelected={row.index === current}
+                isMarked={marks.ids && marks.ids.has(workflow.run_id)}
+                isTabStop={row.index === Math.max(0, current)}
+                isPassing={rows.isScrolling && (isOpen || workflow.start_unread === true)}
+                job={jobs.get(workflow.workflow_id)}
+                now={isOpen ? now : 0}
+                onChoose={choose}
+                onEnded={onEnded}
+              />
             );
           })}
         </div>
@@ -179,65 +160,8 @@ export function WorkflowTable(props: WorkflowTableProps): JSX.Element {
   );
 }
 
-interface CellsProps {
-  workflow: WorkflowSummary;
-  job: Job | undefined;
-  now: number;
-}
-
-/** @param props With `isPassing`: the row may soon be out of sight. */
-function CellsWithStart({ isPassing, ...props }: CellsProps & { isPassing: boolean }): JSX.Element {
-  return <Cells {...props} workflow={useWithStart(props.workflow, isPassing)} />;
-}
-
-function Cells({ workflow, job, now }: CellsProps): JSX.Element {
-  const ended = isEnded(workflow.state);
-  const waits = job ? isWaiting(job) : workflow.waiting_for_review != null;
-  const duration = durationBetween(workflow.started_at, workflow.ended_at, now) ?? 0;
-  const trouble = ended ? null : troubleOf(workflow, job);
+function isSame(workflow: WorkflowSummary, selected: WorkflowRef): boolean {
   return (
-    <>
-      <span role="gridcell">
-        <JobStateMark state={workflow.state} waits={waits} />
-      </span>
-      <span role="gridcell" title={workflow.workflow_type}>
-        <WorkflowKind workflow={workflow} />
-      </span>
-      <span
-        role="gridcell"
-        className="workflow-table__summary"
-        title={[workflow.summary, trouble, workflow.unreadable].filter(Boolean).join('\n')}
-      >
-        {workflow.summary}
-        {workflow.unreadable && <span className="workflow-table__trouble">Encrypted; no key here.</span>}
-        {trouble && <span className="workflow-table__trouble">{trouble}</span>}
-        {!ended && !waits && !trouble && job && (
-          <span className="workflow-table__doing soft">{jobProgress(job).doing}</span>
-        )}
-        {!workflow.unreadable && <FromOtherProgram identity={workflow.other_program} />}
-      </span>
-      <span role="gridcell" className="soft" title={formatFullDate(workflow.started_at)}>
-        {formatWhen(workflow.started_at)}
-      </span>
-      <span role="gridcell" className="soft workflow-table__number">
-        {ended ? formatDuration(duration) : formatElapsed(duration)}
-      </span>
-    </>
-  );
-}
-
-/** "Picture drawn, 3rd attempt: the provider is busy" of a step that is tried again. */
-function troubleOf({ retrying }: WorkflowSummary, job: Job | undefined): string | null {
-  const step = job?.steps.find((each) => each.state === 'running' && each.attempt > 1);
-  if (step) return `${step.label}: ${attemptWords(step)}`;
-  if (!retrying) return null;
-  const why = retrying.last_failure ? `: ${retrying.last_failure}` : '';
-  return `${retrying.step}, ${ordinal(retrying.attempt)} attempt${why}`;
-}
-
-function isSame(workflow: WorkflowSummary, selected: WorkflowRef | null): boolean {
-  return (
-    selected !== null &&
     workflow.workflow_id === selected.workflow_id &&
     (selected.run_id === undefined || workflow.run_id === selected.run_id)
   );
