@@ -1,10 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
+import { activity, completion, RawWorker } from '#core/testing/raw-worker';
 import { openChapter } from './app/illustrations';
 import { expect, test } from './app/test';
 
 const SIGNALS = 3000;
 
-test('a history of thousands of events scrolls both ways, holds few rows, and follows what is new', async ({
+test('a history of thousands of events scrolls both ways, holds few rows, and follows what is new; so does the list', async ({
   book,
 }) => {
   const page = await book.open();
@@ -49,6 +50,30 @@ test('a history of thousands of events scrolls both ways, holds few rows, and fo
     await expect(events.first()).toContainText('Workflow terminated');
     await expect(events.nth(1)).toContainText('Signal received: farewell');
     await expect(detail.getByRole('heading', { name: '3,004 events' })).toBeVisible();
+  });
+  await test.step('keys lead to either end, and what has the focus keeps it', async () => {
+    const newest = events.first().getByRole('button');
+    await newest.focus();
+    await page.keyboard.press('End');
+    await expect(events.getByTitle('1 · WorkflowExecutionStarted')).toBeVisible();
+    await expect(newest).toBeFocused();
+    await page.keyboard.press('Home');
+    await expect(events.getByTitle('3004 · WorkflowExecutionTerminated')).toBeInViewport();
+  });
+  await test.step('a workflow that the app does not follow says what it tries again, and what becomes of it', async () => {
+    const raw = new RawWorker(client, 'other');
+    await client.workflow.start('OtherWorkflow', { taskQueue: 'other', workflowId: 'other-1' });
+    await raw.decide(activity('1', 'fetch_page', 'other'));
+    await raw.failAttempt('The page is away.');
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'other-1' });
+    await expect(row).toContainText(/fetch_page, 2nd attempt in about \d+ min: The page is away\./);
+    await row.click();
+    await detail.getByRole('button', { name: 'Try now: fetch_page' }).click();
+    await expect(row).toContainText('fetch_page: waits for a worker');
+    await raw.completeActivity();
+    await raw.decide(completion());
+    await expect(row).toContainText('Completed');
   });
   await connection.close();
 });

@@ -1,6 +1,6 @@
 import './event-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import type { JSX, RefObject } from 'react';
 import type { HistoryEventRow, WorkflowHead } from '#shared/history';
 import { ErrorNote } from '../../components/error-note';
@@ -9,6 +9,7 @@ import { durationBetween, formatDuration } from '../../words/duration';
 import { MarkedText } from '../../components/marked-text';
 import { EventDetails } from './event-details';
 import { EventSearchBar } from './event-search';
+import { rangeWith } from './range-with';
 import { useEventSearch } from './use-event-search';
 import { useEvents } from './use-events';
 import { useTop } from './use-top';
@@ -23,8 +24,13 @@ interface EventListProps {
 }
 
 const ROW_PX = 35;
-/** The whole of an ordinary job's history. */
-const OVERSCAN = 40;
+/** The whole of an ordinary job's history is in the page. */
+const SHORT = 60;
+/** Of a long one, so many rows beyond what is in sight: each costs time while it scrolls. */
+const OVERSCAN = 8;
+
+/** Without a movement for so long, what is in sight is asked for. */
+const SETTLED_MS = 80;
 
 /** A workflow's events, with the time since its start; only those in sight are in the page and loaded. */
 export function EventList({ workflow, scrolled, onReset, onError }: EventListProps): JSX.Element {
@@ -33,17 +39,29 @@ export function EventList({ workflow, scrolled, onReset, onError }: EventListPro
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const list = useRef<HTMLOListElement>(null);
   const top = useTop(list, scrolled);
-  const idAt = (index: number): number => (isNewestFirst ? count - index : index + 1);
+  // A new function would have the place of every row computed again.
+  const idAt = useCallback(
+    (index: number): number => (isNewestFirst ? count - index : index + 1),
+    [isNewestFirst, count],
+  );
+  const [focused, setFocused] = useState<number | null>(null);
+  const kept = focused === null ? null : isNewestFirst ? count - focused : focused - 1;
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scrolled.current,
     estimateSize: () => ROW_PX,
     getItemKey: idAt,
     scrollMargin: top,
-    overscan: OVERSCAN,
+    overscan: count <= SHORT ? SHORT : OVERSCAN,
+    isScrollingResetDelay: SETTLED_MS,
+    rangeExtractor: useMemo(() => rangeWith(kept), [kept]),
   });
   const visible = rows.getVirtualItems();
-  const ends = [idAt(visible[0]?.index ?? 0), idAt(visible.at(-1)?.index ?? 0)];
+  const { startIndex = 0, endIndex = 0 } = rows.range ?? {};
+  const ends = [
+    idAt(Math.max(0, startIndex - OVERSCAN)),
+    idAt(Math.max(0, Math.min(count - 1, endIndex + OVERSCAN))),
+  ];
   const events = useEvents(workflow, count, {
     first_id: Math.min(...ends),
     last_id: Math.max(...ends),
@@ -57,11 +75,15 @@ export function EventList({ workflow, scrolled, onReset, onError }: EventListPro
     setOpened(new Set(opened).add(id));
     rows.scrollToIndex(isNewestFirst ? count - id : id - 1, { align: 'center' });
   });
-  const toggle = (id: number): void => {
-    const next = new Set(opened);
-    if (!next.delete(id)) next.add(id);
-    setOpened(next);
-  };
+  const toggle = useCallback(
+    (id: number): void =>
+      setOpened((before) => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
   return (
     <div>
       <div className="event-list__head">
@@ -99,6 +121,8 @@ export function EventList({ workflow, scrolled, onReset, onError }: EventListPro
               aria-posinset={index + 1}
               data-failed={event?.failed ? '' : undefined}
               data-match={search.matchOf(id)}
+              onFocus={() => setFocused(id)}
+              onBlur={() => setFocused(null)}
               style={{ transform: `translateY(${start - top}px)` }}
             >
               {event ? (
@@ -107,8 +131,8 @@ export function EventList({ workflow, scrolled, onReset, onError }: EventListPro
                   event={event}
                   isOpen={opened.has(id)}
                   marked={search.matchOf(id) ? search.marked : null}
-                  onToggle={() => toggle(id)}
-                  onReset={workflow.file ? undefined : () => onReset(id)}
+                  onToggle={toggle}
+                  onReset={workflow.file ? undefined : onReset}
                 />
               ) : (
                 <div className="event__line soft">
@@ -129,14 +153,16 @@ interface EventProps {
   event: HistoryEventRow;
   isOpen: boolean;
   marked: RegExp | null;
-  onToggle: () => void;
-  onReset?: () => void;
+  onToggle: (eventId: number) => void;
+  onReset?: (eventId: number) => void;
 }
 
 /** The ends of workflow tasks: a workflow can begin again there. */
 const RESET_POINTS = new Set(['WorkflowTaskCompleted', 'WorkflowTaskFailed', 'WorkflowTaskTimedOut']);
 
-function Event({ workflow, event, isOpen, marked, onToggle, onReset }: EventProps): JSX.Element {
+/** While the list scrolls, the rows that stay are left as they are. */
+const Event = memo(function Event(props: EventProps): JSX.Element {
+  const { workflow, event, isOpen, marked, onToggle, onReset } = props;
   const detailsId = useId();
   const line = (
     <>
@@ -149,7 +175,11 @@ function Event({ workflow, event, isOpen, marked, onToggle, onReset }: EventProp
     </>
   );
   const reset = onReset && RESET_POINTS.has(event.type) && (
-    <button type="button" className="button button--plain button--small" onClick={onReset}>
+    <button
+      type="button"
+      className="button button--plain button--small"
+      onClick={() => onReset(event.event_id)}
+    >
       Reset to here …
     </button>
   );
@@ -168,7 +198,7 @@ function Event({ workflow, event, isOpen, marked, onToggle, onReset }: EventProp
         className="event__line"
         aria-expanded={isOpen}
         aria-controls={isOpen ? detailsId : undefined}
-        onClick={onToggle}
+        onClick={() => onToggle(event.event_id)}
       >
         {line}
         <span className="event__opener">{isOpen ? 'close' : 'details'}</span>
@@ -181,4 +211,4 @@ function Event({ workflow, event, isOpen, marked, onToggle, onReset }: EventProp
       )}
     </>
   );
-}
+});

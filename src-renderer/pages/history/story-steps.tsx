@@ -2,7 +2,7 @@ import './workflow-story.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, CircleSlash, Hourglass, LoaderCircle, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { JSX, RefObject } from 'react';
 import type { WorkflowHead } from '#shared/history';
 import type { StoryItem, WorkflowStory } from '#shared/workflow-story';
@@ -23,8 +23,10 @@ const ICONS: Record<StoryItem['state'], LucideIcon> = {
 
 /** Of a step with one line below it. */
 const STEP_PX = 58;
-/** All of an ordinary job. */
-const OVERSCAN = 30;
+/** All of an ordinary job is in the page. */
+const SHORT = 40;
+/** Of a long one, so many steps beyond what is in sight: each costs time while it scrolls. */
+const OVERSCAN = 5;
 
 interface StoryStepsProps {
   workflow: WorkflowHead;
@@ -41,13 +43,15 @@ export function StorySteps({ workflow, story, now, scrolled, onReset }: StorySte
   const list = useRef<HTMLOListElement>(null);
   const top = useTop(list, scrolled);
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  // A new function would have the place of every step computed again.
+  const keyOf = useCallback((index: number) => items[index]?.event_id ?? index, [items]);
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scrolled.current,
     estimateSize: () => STEP_PX,
-    getItemKey: (index) => items[index]?.event_id ?? index,
+    getItemKey: keyOf,
     scrollMargin: top,
-    overscan: OVERSCAN,
+    overscan: items.length <= SHORT ? SHORT : OVERSCAN,
   });
   const onToggle = (eventId: number, isOpen: boolean): void =>
     setOpened((before) => {

@@ -1,6 +1,6 @@
 import './timeline.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent, PointerEvent } from 'react';
 import type { StoryItem, WorkflowStory } from '#shared/workflow-story';
 import { formatDuration } from '../../words/duration';
@@ -32,12 +32,14 @@ export function Timeline({ story, now }: { story: WorkflowStory; now: number }):
   );
   const list = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
+  // A new function would have the place of every row computed again.
+  const keyOf = useCallback((index: number) => shown[index]?.item.event_id ?? index, [shown]);
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => list.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => shown[index]?.item.event_id ?? index,
-    overscan: 30,
+    getItemKey: keyOf,
+    overscan: 10,
   });
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   if (bars.length === 0) return <p className="soft">There is nothing to draw yet.</p>;

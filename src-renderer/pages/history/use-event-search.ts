@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { AppError } from '#shared/errors';
 import type { EventMatches } from '#shared/history';
 import { useSettled } from '../../hooks/use-settled';
 
 const TYPING_PAUSE_MS = 300;
+const NONE: readonly number[] = [];
 
 interface Run {
   workflow_id: string;
@@ -55,9 +56,14 @@ export function useEventSearch(
     };
   }, [workflow_id, run_id, wanted, isPattern]);
 
-  const matches = found?.matches ?? [];
+  const matches = found?.matches ?? NONE;
   const present = at === null ? undefined : matches[at];
-  const ids = new Set(matches);
+  const ids = useMemo(() => new Set(matches), [matches]);
+  const isMarking = found !== null;
+  const marked = useMemo(
+    () => (isMarking ? markOf(wanted, isPattern) : null),
+    [isMarking, wanted, isPattern],
+  );
   return {
     ...{ text, setText, isPattern, setPattern, found, error, at },
     isSearching: text !== '' && !error && !found?.is_done,
@@ -69,7 +75,7 @@ export function useEventSearch(
       onGo(matches[next] ?? 1);
     },
     matchOf: (eventId) => (eventId === present ? 'present' : ids.has(eventId) ? 'other' : undefined),
-    marked: found ? markOf(wanted, isPattern) : null,
+    marked,
   };
 }
 

@@ -15,7 +15,7 @@ interface Shown {
   /** Ids of the first and the last event in sight. */
   first_id: number;
   last_id: number;
-  /** While the person drags through a long history, only what adjoins the loaded rows is asked for. */
+  /** While the person drags through a long history, only what is quickly read is asked for. */
   isScrolling: boolean;
 }
 
@@ -42,7 +42,11 @@ export function useEvents({ workflow_id, run_id }: Run, count: number, shown: Sh
     for (let chunk = from; chunk <= to; chunk += 1) {
       const have = chunks.get(chunk)?.length ?? 0;
       const due = Math.min(CHUNK, count - chunk * CHUNK);
-      const isAtHand = [chunk - 1, chunk, chunk + 1].some((near) => chunks.has(near));
+      // What adjoins the loaded rows is a page away, and so are both ends.
+      const isAtHand =
+        [chunk - 1, chunk, chunk + 1].some((near) => chunks.has(near)) ||
+        chunk === 0 ||
+        chunk === chunkOf(count);
       if (have >= due || pending.current.has(chunk) || short.current.get(chunk) === due) continue;
       if (shown.isScrolling && !isAtHand) continue;
       pending.current.add(chunk);
