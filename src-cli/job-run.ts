@@ -71,7 +71,7 @@ export async function waitForJob(
     if (job) progress.show(progressOfJob(job, backend.status()));
   };
   const stopShowing = [jobs.list.onChange(show), backend.onStatus(show)];
-  jobs.setWatched(progress.isShown);
+  jobs.heartbeats.setWatched(progress.isShown);
   show();
   try {
     return await whileWorking(run, {

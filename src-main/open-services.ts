@@ -208,7 +208,7 @@ function connectJobs({ backend, jobs, histories }: AppServices): void {
   jobs.list.onChange((list) => {
     for (const { workflow_id, state } of list) if (isEnded(state)) histories.ended(workflow_id);
   });
-  backend.worker.onActivity.on(({ workflow_id }) => jobs.heardOf(workflow_id));
+  backend.worker.onActivity.on(({ workflow_id }) => jobs.left.heardOf(workflow_id));
   jobs.list.onChange((list) => {
     // A job that waits for another server says nothing about this one.
     const refused = list.find((job) => job.not_taken?.code === 'server_refused');

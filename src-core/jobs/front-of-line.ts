@@ -28,7 +28,11 @@ export class FrontOfLine {
     });
   }
 
-  /** @throws AppError `not_found`, `invalid_input`, and the server's. */
+  /**
+   * Moves a job before the others that wait: in the line where it is now, and in each that it reaches.
+   * @throws AppError `not_found` for a job that is not in the list, `invalid_input` if its line has no front; the
+   * server's errors.
+   */
   async move(workflowId: string): Promise<void> {
     const { jobs } = this.#options;
     const job = jobs.get(workflowId);

@@ -28,6 +28,7 @@ export class HeartbeatWatch {
     this.#options = options;
   }
 
+  /** Says whether somebody looks at the jobs: only then are heartbeats read, about twice a second. */
   setWatched(watched: boolean): void {
     this.#watched = watched;
     this.jobsChanged();

@@ -148,7 +148,7 @@ test('another program’s job that the server no longer has leaves the list', as
   });
   world.book.connect(world.temporal.client);
   // As the worker says; the server's lists follow a moment later.
-  world.book.heardOf(id);
+  world.book.left.heardOf(id);
   await untilDrawing(id);
   world.book.connect(atOther.client);
   await world.until((jobs) => jobs.length === 0);

@@ -153,18 +153,18 @@ test('heartbeats are read only while somebody watches, and an idle book makes no
   await untilDrawing(id);
   expect(describes()).toBe(0);
 
-  world.book.setWatched(true);
+  world.book.heartbeats.setWatched(true);
   await world.until(() => world.jobOf(id).steps[1]?.fraction === 0.5);
   expect(world.jobOf(id).steps[1]).toMatchObject({ detail: 'half of it', attempt: 1 });
   expect(describes()).toBeGreaterThan(0);
 
-  world.book.setWatched(false);
+  world.book.heartbeats.setWatched(false);
   const whenUnwatched = describes();
   await anotherProgramDraws();
   // One may have been under way.
   expect(describes()).toBeLessThanOrEqual(whenUnwatched + 1);
 
-  world.book.setWatched(true);
+  world.book.heartbeats.setWatched(true);
   await workers.tell(id);
   expect((await world.book.list.ended(id)).steps[1]).toMatchObject({
     state: 'done',
@@ -191,7 +191,7 @@ async function anotherProgramDraws(): Promise<void> {
 
 test('after the worker was killed the second attempt is visible, with the reason', async () => {
   world.book.connect(world.temporal.client);
-  world.book.setWatched(true);
+  world.book.heartbeats.setWatched(true);
   const id = accept('draw until told');
   await world.until(() => world.jobOf(id).steps[1]?.fraction === 0.5);
   await worker.kill();

@@ -48,6 +48,12 @@ export class JobBook {
   readonly reviewQueues: ReviewQueues;
   /** What the person decides on them. */
   readonly reviews: Pick<ReviewDelivery, 'give' | 'undo'>;
+  /** Moves jobs before the others that wait. */
+  readonly front: Pick<FrontOfLine, 'move'>;
+  /** Is told of workflows that the worker works on. */
+  readonly left: Pick<LeftJobs, 'heardOf'>;
+  /** Is told whether somebody looks at the jobs. */
+  readonly heartbeats: Pick<HeartbeatWatch, 'setWatched'>;
   readonly #outbox: Outbox;
   readonly #marks: StartMarks;
   readonly #log: Log;
@@ -59,7 +65,6 @@ export class JobBook {
   readonly #follower: JobFollower;
   readonly #delivery: JobDelivery;
   readonly #left: LeftJobs;
-  readonly #front: FrontOfLine;
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
 
@@ -89,7 +94,7 @@ export class JobBook {
       deliver: (workflowId) => this.#delivery.deliver(workflowId),
     });
     this.#delivery = new JobDelivery({ ...shared, config, follower: this.#follower });
-    this.#left = new LeftJobs({
+    this.left = this.#left = new LeftJobs({
       ...shared,
       decided: () => this.#reviews.undelivered(),
       reviewsFound: (waiting) => this.reviewQueues.found(waiting),
@@ -97,8 +102,8 @@ export class JobBook {
       follower: this.#follower,
       delivery: this.#delivery,
     });
-    this.#front = new FrontOfLine(shared);
-    this.#heartbeats = new HeartbeatWatch({
+    this.front = new FrontOfLine(shared);
+    this.heartbeats = this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.#jobs.all(),
       update: (workflowId, change) => this.#jobs.update(workflowId, change),
       slot: this.#slot,
@@ -191,11 +196,6 @@ export class JobBook {
     this.#follower.follow(workflowId);
   }
 
-  /** The worker is at work on a workflow, which may be another program's. */
-  heardOf(workflowId: string): void {
-    this.#left.heardOf(workflowId);
-  }
-
   /**
    * Asks a job to stop. A job that the server has not received ends at once; otherwise the request is kept on disk
    * until the server has received it, and the job ends when its workflow does.
@@ -218,15 +218,6 @@ export class JobBook {
     this.#outbox.requestCancel(job);
     this.#jobs.put({ ...job, cancel_requested: true });
     this.#delivery.deliver(workflowId);
-  }
-
-  /**
-   * Moves a job before the others that wait: in the line where it is now, and in each that it reaches.
-   * @throws AppError `not_found` for a job that is not in the list, `invalid_input` if its line has no front; the
-   * server's errors.
-   */
-  moveToFront(workflowId: string): Promise<void> {
-    return this.#front.move(workflowId);
   }
 
   /**
@@ -265,11 +256,6 @@ export class JobBook {
     this.#follower.forget(workflowId);
     if (job.state === 'timed_out') this.#outbox.remove(workflowId);
     this.#jobs.remove(workflowId);
-  }
-
-  /** Says whether somebody looks at the jobs: only then are heartbeats read, about twice a second. */
-  setWatched(watched: boolean): void {
-    this.#heartbeats.setWatched(watched);
   }
 
   /** Stops following. The jobs themselves go on. */

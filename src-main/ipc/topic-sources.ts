@@ -22,13 +22,13 @@ export function topicSources(services: AppServices): TopicSources {
     },
     jobs: (_params, push) => {
       // Heartbeat details are fetched from the server only while somebody is looking.
-      jobs.setWatched(++onlookers > 0);
+      jobs.heartbeats.setWatched(++onlookers > 0);
       const pushCut = (list: Job[]) => push(list.map(withCutRequest));
       pushCut(jobs.list.all());
       const stop = jobs.list.onChange(pushCut);
       return () => {
         stop();
-        jobs.setWatched(--onlookers > 0);
+        jobs.heartbeats.setWatched(--onlookers > 0);
       };
     },
     paused: (_params, push) => {
