@@ -9,6 +9,7 @@ import type { CommandResult } from './command-runner';
 import { onInterrupt, terminationSignal } from './interrupts';
 import { writeNote } from './output';
 import { ProgressLine, progressOfJob } from './progress-line';
+import { requirePayloadKeys } from './require-payload-keys';
 import { failureOf, firstClient, withBackend, withStores, type Session } from './session';
 
 /** What a command that submits or follows jobs gets. */
@@ -24,13 +25,14 @@ export interface JobRun {
 /**
  * Runs `work` with a job book that is connected to a server, and ends all of it afterwards. The jobs themselves
  * continue.
- * @throws AppError `server_unavailable` or `server_start_failed` if there is no server.
+ * @throws AppError `server_unavailable` or `server_start_failed` if there is no server, `config_invalid`.
  */
 export async function withJobs<Result>(
   session: Session,
   worker: BackendOptions['worker'],
   work: (run: JobRun) => Promise<Result>,
 ): Promise<Result> {
+  requirePayloadKeys(session);
   const { config, marks, log, paths } = session;
   return withStores(session, (stores) =>
     withBackend(session, worker, async (backend) => {

@@ -231,6 +231,25 @@ export class Backend {
     this.#tell();
   }
 
+  /**
+   * Encrypts with these keys from now on. The worker hands over what it works on, and another one starts with them; the
+   * server stays.
+   */
+  async usePayloadKeys(keys: Pick<Config, 'payloadKeys' | 'keptPayloadKeys' | 'unusable'>): Promise<void> {
+    this.#options.log.info('The payload keys were changed', { names: keys.payloadKeys?.ids ?? [] });
+    this.#isSwitching = true;
+    try {
+      await this.#supervisor.stop();
+      const staysConnected = !this.#config.unusable && !keys.unusable;
+      this.#config = { ...this.#config, ...keys };
+      if (staysConnected) this.#connection.usePayloadKeys(keys.payloadKeys);
+      else this.#connection.switchTo(this.#config);
+    } finally {
+      this.#isSwitching = false;
+    }
+    this.#tell();
+  }
+
   /** From now on, this computer has a worker, or does not: then the present one is drained. */
   async setWorker(mode: 'always' | 'never'): Promise<void> {
     if (mode === this.#mode) return;
@@ -285,8 +304,8 @@ export class Backend {
     if (this.#mode === 'when_needed' && this.#connection.pollers !== 0) return;
     const env = this.#workerEnvironment();
     // The embedded server may be elsewhere than configured.
-    const { apiKey: api_key } = this.#config;
-    const place = { ...(server.origin !== 'remote' && { address: server.address }), api_key };
+    const { apiKey: api_key, keptPayloadKeys: payload_keys } = this.#config;
+    const place = { ...(server.origin !== 'remote' && { address: server.address }), api_key, payload_keys };
     const moved = this.#workerAddress !== '' && this.#workerAddress !== server.address;
     this.#workerAddress = server.address;
     if (moved) await this.#supervisor.restart(env, place);

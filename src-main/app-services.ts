@@ -18,6 +18,7 @@ import type { Settings } from '#shared/settings';
 import type { CopyCleaning } from './copy-cleaning';
 import type { DiagnosisDesk } from './diagnosis-desk';
 import type { DocumentReading } from './document-reading';
+import type { EncryptionDesk } from './encryption-desk';
 import type { FileSending } from './file-sending';
 import type { NewsDesk } from './news/news-desk';
 import type { Secrets } from './secrets';
@@ -50,4 +51,5 @@ export interface AppServices {
   settingsChanged: Emitter<Settings>;
   secrets: Secrets;
   serverDesk: ServerDesk;
+  encryption: EncryptionDesk;
 }

@@ -41,7 +41,7 @@ export async function openBook(
   const secrets = new Secrets(paths.secrets, log);
   const config = loadConfig({
     folder: paths.root,
-    apiKey: () => secrets.temporalKey(),
+    ...secrets.places,
     canBeMended: true,
   });
   const first = new FirstSettings(window, settings, settingsChanged);

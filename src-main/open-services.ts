@@ -26,6 +26,7 @@ import { askBeforeClosing } from './ask-before-closing';
 import { CopyCleaning } from './copy-cleaning';
 import { DiagnosisDesk } from './diagnosis-desk';
 import { DocumentReading } from './document-reading';
+import { EncryptionDesk } from './encryption-desk';
 import { FileSending } from './file-sending';
 import { callHandlers } from './ipc/call-handlers';
 import { topicSources } from './ipc/topic-sources';
@@ -67,7 +68,15 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
   });
   const marks = new StartMarks(paths);
   const denials = new Denials(stores);
-  const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
+  const jobs = new JobBook({
+    ...{ outbox: local.outbox, reviews: local.reviews, denials, marks, log },
+    config: {
+      ...config,
+      get payloadKeys() {
+        return backend.config.payloadKeys;
+      },
+    },
+  });
   const histories = new ForgottenHistories({
     ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },
     deleted: (workflowId) => jobs.dismiss(workflowId),
@@ -86,7 +95,7 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
       onDamage: () => void first.guard.check(),
     }),
     marks,
-    openedHistories: new OpenedHistories(marks),
+    openedHistories: new OpenedHistories(marks, () => backend.config.payloadKeys),
     stores,
     denials,
     search: new SearchService({
@@ -112,6 +121,7 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
       ...{ backend, paths, settings, settingsChanged, secrets },
       outbox: local.outbox,
     }),
+    encryption: new EncryptionDesk({ backend, paths, secrets }),
   };
   const backups = startBackups(first);
   stops.unshift(

@@ -7,13 +7,17 @@ import { AppError } from '#shared/errors';
 import { KEPT_SECRETS, SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
 import type { KeptSecret, SecretName, SecretStatus } from '#shared/settings';
 
+/** Everything in the file: what the page may set by name, and the keys that payloads are encrypted with. */
+const IN_FILE = [...KEPT_SECRETS, 'payload_keys'] as const;
+type InFile = (typeof IN_FILE)[number];
+
 const fileSchema = z.partialRecord(
-  z.enum(KEPT_SECRETS),
+  z.enum(IN_FILE),
   z.object({ source: z.enum(['key_store', 'plain_text']), value: z.string() }),
 );
 type SecretsFile = z.infer<typeof fileSchema>;
 
-/** The providers' keys: sealed by the system's key store, or in plain text where the person agreed to it. */
+/** The providers' keys, and those for the Temporal server and what it is sent: sealed by the system's key store, or in plain text where the person agreed to it. */
 export class Secrets {
   private kept: SecretsFile;
 
@@ -38,33 +42,52 @@ export class Secrets {
     return values;
   }
 
-  /** The API key of the Temporal server that is kept here; the configuration reads one in the environment itself. */
-  temporalKey(): string | undefined {
-    return this.unseal('temporal');
+  /** What the configuration takes from here; it reads the environment itself. */
+  readonly places = {
+    apiKey: () => this.unseal('temporal'),
+    payloadKeys: () => this.payloadKeys(),
+  };
+
+  /** @throws AppError `config_invalid` if there are some that cannot be read: then nothing may be sent plain. */
+  payloadKeys(): string | undefined {
+    const value = this.unseal('payload_keys');
+    if (value !== undefined || !this.kept.payload_keys) return value;
+    throw new AppError('config_invalid', 'The key store no longer opens the key for encryption.', {
+      hint: 'Enter it again in the app’s settings, “Encryption”, or remove it there.',
+    });
+  }
+
+  /** Where a secret is kept here, whatever the environment has. */
+  keptIn(name: InFile): 'none' | 'key_store' | 'plain_text' {
+    return this.kept[name]?.source ?? 'none';
   }
 
   status(): SecretStatus[] {
     return KEPT_SECRETS.map((name) => {
       if (this.fromEnvironment(name)) return { name, source: 'environment' };
-      return { name, source: this.kept[name]?.source ?? 'none' };
+      return { name, source: this.keptIn(name) };
     });
   }
 
   /** @throws AppError `plain_text_refused` if there is no key store and the person has not agreed to do without. */
-  async set(name: KeptSecret, value: string, allowPlainText: boolean): Promise<void> {
-    const sealed = canSeal();
-    if (!sealed && !allowPlainText) {
-      throw new AppError('plain_text_refused', 'This computer has no key store that the app can use.', {
-        hint: 'The key would be kept in plain text in the data folder, readable by programs that run as you. Keep it so, or set it in the environment instead.',
-      });
-    }
-    const entry = sealed
+  async set(name: InFile, value: string, allowPlainText: boolean): Promise<void> {
+    this.refusePlainText(allowPlainText);
+    const entry = canSeal()
       ? { source: 'key_store' as const, value: safeStorage.encryptString(value).toString('base64') }
       : { source: 'plain_text' as const, value };
     await this.write({ ...this.kept, [name]: entry });
   }
 
-  async clear(name: KeptSecret): Promise<void> {
+  /** @throws AppError `plain_text_refused` as {@link set} does. */
+  refusePlainText(allowPlainText: boolean): void {
+    if (!canSeal() && !allowPlainText) {
+      throw new AppError('plain_text_refused', 'This computer has no key store that the app can use.', {
+        hint: 'The key would be kept in plain text in the data folder, readable by programs that run as you. Keep it so, or set it in the environment instead.',
+      });
+    }
+  }
+
+  async clear(name: InFile): Promise<void> {
     const { [name]: _removed, ...rest } = this.kept;
     await this.write(rest);
   }
@@ -73,7 +96,7 @@ export class Secrets {
     return SECRET_ENVIRONMENT[name].map((variable) => this.env[variable]).find(Boolean);
   }
 
-  private unseal(name: KeptSecret): string | undefined {
+  private unseal(name: InFile): string | undefined {
     const entry = this.kept[name];
     if (!entry || entry.source === 'plain_text') return entry?.value;
     try {

@@ -96,7 +96,7 @@ export class ServerDesk {
 
   #load(places: ConfigPlaces): Config {
     const { paths, secrets } = this.#options;
-    return loadConfig({ folder: paths.root, apiKey: () => secrets.temporalKey(), ...places });
+    return loadConfig({ folder: paths.root, ...secrets.places, ...places });
   }
 
   /** What is not about the connection stays as it was at the start. */

@@ -4,6 +4,7 @@ import type { ErrorShape } from './errors';
 import { analysisCalls, analysisTopics } from './ipc/analysis';
 import { appCalls, appTopics } from './ipc/app';
 import { diagnosisCalls, diagnosisTopics } from './ipc/diagnosis';
+import { encryptionCalls } from './ipc/encryption';
 import { historyCalls, historyTopics } from './ipc/history';
 import { imageCalls } from './ipc/images';
 import { jobCalls, jobTopics } from './ipc/jobs';
@@ -33,6 +34,7 @@ export const calls = {
   ...newsCalls,
   ...settingsCalls,
   ...serverCalls,
+  ...encryptionCalls,
   ...appCalls,
 } as const;
 

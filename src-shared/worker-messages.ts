@@ -15,6 +15,8 @@ const toldServerShape = {
   address: z.string().optional(),
   /** Which only the app can read, from its key store. */
   api_key: z.string().optional(),
+  /** Which only the app can read, too: as `LEATHER_BOOK_PAYLOAD_KEY` has them. */
+  payload_keys: z.string().optional(),
 };
 export type ToldServerPlace = z.infer<z.ZodObject<typeof toldServerShape>>;
 

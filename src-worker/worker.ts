@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { GracefulShutdownPeriodExpiredError, Runtime } from '@temporalio/worker';
 import { loadConfig, type Config } from '#core/config/load-config';
 import { dataPaths, resolveDataFolder } from '#core/platform/data-folder';
+import { PayloadKeys } from '#core/payloads/payload-keys';
 import { workerPlace } from '#core/platform/worker-place';
 import { Embedder } from '#core/reading/embeddings/embedder';
 import { closeDataFolder } from '#core/platform/files/private-data-folder';
@@ -192,8 +193,14 @@ async function run(): Promise<void> {
   stopHealth?.();
 }
 
-function withTold(config: Config, { address = config.address, api_key }: ToldServerPlace): Config {
-  return { ...config, address, ...(api_key && { apiKey: api_key, tls: config.tls ?? true }) };
+function withTold(config: Config, told: ToldServerPlace): Config {
+  const { address = config.address, api_key, payload_keys } = told;
+  return {
+    ...config,
+    address,
+    ...(api_key && { apiKey: api_key, tls: config.tls ?? true }),
+    ...(payload_keys && { payloadKeys: PayloadKeys.parse(payload_keys) }),
+  };
 }
 
 function orNothingWhenStopping(error: unknown): undefined {

@@ -13,6 +13,7 @@ import { ExitCode } from '../exit-code';
 import { noteMissingWorker, whileWorking, withJobs, type JobRun } from '../job-run';
 import { writeNote } from '../output';
 import { readInput } from '../read-input';
+import { requirePayloadKeys } from '../require-payload-keys';
 import { withClient, withStores, type Session } from '../session';
 
 interface ImportOptions {
@@ -57,6 +58,7 @@ async function importFile(
   const asked = fresh.map((request) => ({ ...request, require_approval: requireApproval ?? false }));
   // A person takes days; the command does not wait for that.
   if (!wait || requireApproval) {
+    requirePayloadKeys(session);
     await withClient(session, async (client, { pollers }) => {
       await submitAll(asked, client, session);
       noteMissingWorker(pollers);

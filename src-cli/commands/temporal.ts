@@ -21,6 +21,7 @@ import { onInterrupt, terminationSignal } from '../interrupts';
 import { limitUpTo } from '../option-values';
 import { isOutOfReach, placeLines, sharedPlaces } from '../shared-places';
 import { writeAnswer, writeNote } from '../output';
+import { noteMissingPayloadKeys } from '../require-payload-keys';
 import { codec, CODEC_PORT, type CodecOptions } from './temporal-codec';
 import { logs, type LogsOptions } from './temporal-logs';
 import { failureOf, FOR_THE_PERSON, notUsed, withBackend, type Session } from '../session';
@@ -198,6 +199,7 @@ const NOTHING_TO_RESET = { text: 'There is no database of an embedded server her
 async function work(session: Session, { json = false }: GlobalOptions): Promise<CommandResult> {
   const missing = SECRET_NAMES.filter((name) => !SECRET_ENVIRONMENT[name].some((key) => process.env[key]));
   if (missing.length > 0) writeNote(`Without keys in the environment for: ${missing.join(', ')}.`);
+  noteMissingPayloadKeys(session);
   const worked = async (backend: Backend) => {
     const { signal, release } = terminationSignal();
     let told = '';

@@ -1,4 +1,4 @@
-import { AppError, type ErrorShape } from '#shared/errors';
+import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { ServerSettings } from '#shared/server-settings';
 import { isLocalAddress, type ServerAccess } from './server-access';
 import { cloudConnection } from './cloud-connection';
@@ -11,7 +11,7 @@ import { objectsLocation } from './objects-config';
 import type { ObjectsLocation } from './objects-location';
 import { decidedBy, readServerSettings, serverSettingsSource } from './server-settings';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
-import type { PayloadKeys } from '../payloads/payload-keys';
+import { PayloadKeys } from '../payloads/payload-keys';
 
 export interface Config extends ServerAccess {
   namespace: string;
@@ -51,16 +51,19 @@ export interface Config extends ServerAccess {
   storeUrl?: string;
   /** What payloads are encrypted with; absent: they are not. */
   payloadKeys?: PayloadKeys;
+  /** A secret: the same keys as text, if only the app can read them: its worker has to be told. */
+  keptPayloadKeys?: string;
   /** Where objects are kept; absent: in the data folder. */
   objects?: ObjectsLocation;
   /** Somebody has set the address; it is not the default. */
   isNamed: boolean;
-  /** Why the connection that the person has set in the app cannot be used: nothing is connected. */
+  /** Why the connection or the keys that the person has set in the app cannot be used: nothing is connected. */
   unusable?: ErrorShape;
   /** The address is this computer's, without TLS or key: if nothing answers there, the app may start a server. */
   isLocal: boolean;
 }
 
+const PAYLOAD_KEY = 'LEATHER_BOOK_PAYLOAD_KEY';
 const MEND_IN_SETTINGS = 'Correct it in the app’s settings, “Temporal server”.';
 
 /** Where the configuration is read from: by default as the app, the worker and the command do. */
@@ -73,7 +76,9 @@ export interface ConfigPlaces {
   server?: ServerSettings;
   /** The API key of the server that the settings name, where it can be read. */
   apiKey?: () => string | undefined;
-  /** What is wrong with that server goes into {@link Config.unusable}: the person mends it in the settings. */
+  /** The payload keys that the app keeps, where they can be read. @throws AppError if they cannot. */
+  payloadKeys?: () => string | undefined;
+  /** What is wrong with that server, or with those keys, goes into {@link Config.unusable}: the person mends it in the settings. */
   canBeMended?: boolean;
 }
 
@@ -104,6 +109,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
   const { address, tls, tlsFiles, apiKey, metadata, namespace, isNamed } =
     cloudConnection(server) ?? connectionFromProfile(server);
   const mends = fromSettings && places.canBeMended;
+  const encryption = encryptionOf(own, places);
   const config: Config = {
     address,
     tls,
@@ -115,7 +121,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     unusable:
       mends && server.problems.length > 0
         ? { code: 'config_invalid', message: server.problems.join(' '), hint: MEND_IN_SETTINGS }
-        : undefined,
+        : encryption.unusable,
     taskQueue: reader.readOrDefault('TEMPORAL_TASK_QUEUE'),
     maxConcurrentActivities: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_ACTIVITIES'),
     maxConcurrentWorkflows: reader.readOrDefault('TEMPORAL_MAX_CONCURRENT_WORKFLOWS'),
@@ -131,7 +137,8 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     isLocal: isLocalAddress(address) && !tls && !apiKey,
     worker: reader.read('LEATHER_BOOK_WORKER')?.value,
     storeUrl: own.read('LEATHER_BOOK_STORE_URL')?.value,
-    payloadKeys: own.read('LEATHER_BOOK_PAYLOAD_KEY')?.value,
+    payloadKeys: encryption.payloadKeys,
+    keptPayloadKeys: encryption.keptPayloadKeys,
     objects: objectsLocation(own),
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
@@ -153,9 +160,31 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
   return config;
 }
 
+/** A variable decides; otherwise the keys that the app keeps. If these cannot be used, nothing may be sent plain. */
+function encryptionOf(
+  own: ConfigReader,
+  { payloadKeys, canBeMended }: ConfigPlaces,
+): Pick<Config, 'payloadKeys' | 'keptPayloadKeys' | 'unusable'> {
+  if (own.placeOf(PAYLOAD_KEY)) return { payloadKeys: own.read(PAYLOAD_KEY)?.value };
+  try {
+    const text = payloadKeys?.();
+    if (text === undefined) return {};
+    return { payloadKeys: PayloadKeys.parse(text), keptPayloadKeys: text };
+  } catch (error) {
+    if (!canBeMended) throw error;
+    return { unusable: toErrorShape(error) };
+  }
+}
+
+/** Where the variable is set that decides about the payload keys instead of the app’s key store. */
+export function payloadKeysDecidedBy(places: ConfigPlaces): { key: string; source: string } | undefined {
+  const place = new ConfigReader(ownSources(configSources(places), places)).placeOf(PAYLOAD_KEY);
+  return place && { key: PAYLOAD_KEY, source: place.source };
+}
+
 /** The keys that payloads are encrypted with, if they are set and can be used. @throws AppError `config_invalid` */
 export function configuredPayloadKeys(places: ConfigPlaces): PayloadKeys | undefined {
-  return new ConfigReader(ownSources(configSources(places), places)).read('LEATHER_BOOK_PAYLOAD_KEY')?.value;
+  return new ConfigReader(ownSources(configSources(places), places)).read(PAYLOAD_KEY)?.value;
 }
 
 /** Without the working folder's file. */

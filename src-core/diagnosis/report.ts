@@ -109,7 +109,7 @@ function redacted(value: unknown, options: ReportOptions): unknown {
     ...sources.flatMap(({ values }) =>
       Object.keys(values).map((name) => isSecretVariable(name) && values[name]),
     ),
-    'code' in config ? '' : config.apiKey,
+    ...('code' in config ? [] : [config.apiKey, ...(config.keptPayloadKeys?.split(/[:,]/) ?? [])]),
   ];
   const names: [string, string][] = [
     [paths.root, '[data folder]'],

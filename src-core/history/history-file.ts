@@ -14,10 +14,14 @@ import { historyJson, parseHistory, type History } from './history-json';
 const MAX_BYTES = 200 * 1024 * 1024;
 
 /**
- * What is encrypted in it with a key that is here is decrypted.
+ * What is encrypted in it with one of the keys is decrypted.
+ * @param keys By default those that are set for this process.
  * @throws AppError `not_found`, `invalid_input` if it is not a history, `config_invalid`.
  */
-export async function readHistoryFile(path: string): Promise<History> {
+export async function readHistoryFile(
+  path: string,
+  keys = configuredPayloadKeys({ folder: resolveDataFolder() }),
+): Promise<History> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new AppError('not_found', `The file "${path}" cannot be read.`, { cause });
   });
@@ -26,7 +30,6 @@ export async function readHistoryFile(path: string): Promise<History> {
     throw new AppError('invalid_input', 'This file is larger than a history can be.');
   }
   const history = parseHistory(await readFile(path, 'utf8'));
-  const keys = configuredPayloadKeys({ folder: resolveDataFolder() });
   if (keys) (await import('../payloads/make-readable')).makeReadable(history, keys);
   return history;
 }

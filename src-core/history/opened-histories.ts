@@ -4,6 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '#shared/errors';
 import type { EventRange, HistoryEvent, HistoryEventRow, WorkflowHead } from '#shared/history';
 import type { WorkflowStory } from '#shared/workflow-story';
+import type { PayloadKeys } from '../payloads/payload-keys';
 import { eventRow, readableEvent } from './event-row';
 import { eventWords } from './event-words';
 import type { BegunNames } from './event-words';
@@ -30,14 +31,17 @@ interface Opened {
 export class OpenedHistories implements ReadableHistories {
   readonly #opened = new Map<string, Opened>();
   readonly #marks: StartMarks;
+  readonly #keys: () => PayloadKeys | undefined;
 
-  constructor(marks: StartMarks) {
+  /** @param keys What opens encrypted ones. */
+  constructor(marks: StartMarks, keys: () => PayloadKeys | undefined) {
     this.#marks = marks;
+    this.#keys = keys;
   }
 
   /** @throws AppError `not_found`, `invalid_input` if it is not a history. @returns the ids to read it by. */
   async open(path: string): Promise<{ workflow_id: string; run_id: string }> {
-    const events = (await readHistoryFile(path)).events ?? [];
+    const events = (await readHistoryFile(path, this.#keys())).events ?? [];
     const run_id = `file-${randomUUID()}`;
     const workflow_id = events[0]?.workflowExecutionStartedEventAttributes?.workflowId || basename(path);
     const begun: BegunNames = new Map();

@@ -23,7 +23,7 @@ export function unreadableSentence(payload: Payload): string {
 
 /** What to do about it. */
 export const HOW_TO_READ =
-  'Add its key to LEATHER_BOOK_PAYLOAD_KEY and start again; docs/configuration.md says how.';
+  'Add its key in the app’s settings (Encryption), or to LEATHER_BOOK_PAYLOAD_KEY; docs/configuration.md says how.';
 
 /** Why something cannot be done without the key. */
 export function unreadableError(payload: Payload): AppError {

@@ -68,6 +68,8 @@ export class ServerConnection {
   /** The server has answered this connection: its client is given out. */
   #connected = false;
   #restartAsked = new AbortController();
+  /** The present connection is to be replaced by one with the present configuration, to the same server. */
+  #reconnectAsked = new AbortController();
   /** How the embedded server last failed to answer, and since when. */
   #silence = { since: 0, checks: 0 };
   #check: Promise<void> | undefined;
@@ -148,6 +150,12 @@ export class ServerConnection {
     this.#restartAsked.abort();
   }
 
+  /** Connects again, to the same server, and encrypts with these keys from then on. */
+  usePayloadKeys(payloadKeys: Config['payloadKeys']): void {
+    this.#config = { ...this.#config, payloadKeys };
+    this.#reconnectAsked.abort();
+  }
+
   /** Checks the server's health. One check at a time: whoever asks during one waits for it. */
   checkHealth(): Promise<void> {
     this.#check ??= this.#askServer().finally(() => {
@@ -202,7 +210,7 @@ export class ServerConnection {
       await checked(server);
       await this.#options.calm;
       await server.prepare();
-      this.#connection = await connect(this.#config, server.address);
+      await this.#connect(server);
       while (!gone.aborted) {
         await this.#takeUpRenewed(server);
         await this.checkHealth();
@@ -215,7 +223,8 @@ export class ServerConnection {
           });
           await this.restart();
         }
-        await this.#pause(isUnseen ? WORKER_UNSEEN_CHECK_MS : this.#timing.healthCheck, gone);
+        const until = AbortSignal.any([gone, this.#reconnectAsked.signal]);
+        await this.#pause(isUnseen ? WORKER_UNSEEN_CHECK_MS : this.#timing.healthCheck, until);
       }
     } finally {
       if (this.#stopping.signal.aborted) await stopping();
@@ -233,16 +242,26 @@ export class ServerConnection {
     this.#connection = undefined;
   }
 
-  /** If the certificates on the disk are others now, a connection with those takes the place of the present one. */
+  async #connect(server: ServerHandle): Promise<void> {
+    this.#reconnectAsked = new AbortController();
+    this.#connection = await connect(this.#config, server.address);
+  }
+
+  /** If the certificates on the disk, or the keys, are others now, a connection with those replaces the present one. */
   async #takeUpRenewed(server: ServerHandle): Promise<void> {
-    const renewed = await renewedAccess(this.#config);
-    if (!renewed) return;
-    this.#options.log.info('The certificates for the Temporal server were renewed', { ...renewed.tlsFiles });
+    const present = this.#config;
+    const renewed = await renewedAccess(present);
+    if (renewed && this.#config === present) {
+      const { log } = this.#options;
+      log.info('The certificates for the Temporal server were renewed', { ...renewed.tlsFiles });
+      this.#config = renewed;
+      this.#reconnectAsked.abort();
+    }
+    if (!this.#reconnectAsked.signal.aborted) return;
     // A check under way is about the connection that goes.
     await this.#check;
-    this.#config = renewed;
     this.#disconnect();
-    this.#connection = await connect(renewed, server.address);
+    await this.#connect(server);
   }
 
   async #askServer(): Promise<void> {

@@ -2,6 +2,7 @@ import type { AppServices } from '../app-services';
 import { analysisHandlers } from './handlers/analysis';
 import { appHandlers } from './handlers/app';
 import { diagnosisHandlers } from './handlers/diagnosis';
+import { encryptionHandlers } from './handlers/encryption';
 import { historyHandlers } from './handlers/history';
 import { imageHandlers } from './handlers/images';
 import { jobHandlers } from './handlers/jobs';
@@ -29,6 +30,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     ...newsHandlers(services),
     ...settingsHandlers(services),
     ...serverHandlers(services),
+    ...encryptionHandlers(services),
     ...appHandlers(services),
   };
 }

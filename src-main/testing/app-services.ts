@@ -24,6 +24,7 @@ import { Denials } from '#core/stores/vault/denials';
 import { CopyCleaning } from '../copy-cleaning';
 import { DiagnosisDesk } from '../diagnosis-desk';
 import { DocumentReading } from '../document-reading';
+import { EncryptionDesk } from '../encryption-desk';
 import { FileSending } from '../file-sending';
 import type { AppServices } from '../app-services';
 import { NewsDesk } from '../news/news-desk';
@@ -86,7 +87,7 @@ export async function servicesOf(
       onDamage: () => {},
     }),
     marks,
-    openedHistories: new OpenedHistories(marks),
+    openedHistories: new OpenedHistories(marks, () => undefined),
     stores,
     denials,
     search: new SearchService({
@@ -119,6 +120,7 @@ export async function servicesOf(
       ...{ backend, paths, settings, settingsChanged, secrets },
       outbox: local.outbox,
     }),
+    encryption: new EncryptionDesk({ backend, paths, secrets }),
   };
   return { services, database, local };
 }

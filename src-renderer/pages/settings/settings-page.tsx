@@ -5,6 +5,7 @@ import { useTopic } from '../../hooks/use-topic';
 import { AboutSection } from './about-section';
 import { AppearanceSection } from './appearance-section';
 import { DataFolderSection } from './data-folder-section';
+import { EncryptionSection } from './encryption-section';
 import { LearningSection } from './learning-section';
 import { LocalServerSection } from './local-server-section';
 import { NotificationsSection } from './notifications-section';
@@ -36,6 +37,7 @@ export function SettingsPage(): JSX.Element {
               <NotificationsSection notifications={settings.notifications} />
               <ThisComputerSection worker={settings.worker} />
               <ServerSection server={settings.server} />
+              <EncryptionSection />
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />

@@ -1,0 +1,14 @@
+import type { encryptionCalls } from '#shared/ipc/encryption';
+import type { AppServices } from '../../app-services';
+import type { HandlersOf } from '../call-answerer';
+
+export function encryptionHandlers({ encryption }: AppServices): HandlersOf<typeof encryptionCalls> {
+  return {
+    'encryption.status': () => encryption.status(),
+    'encryption.createKey': ({ allow_plain_text }) => encryption.createKey(allow_plain_text),
+    'encryption.addKeys': ({ keys, allow_plain_text }) => encryption.addKeys(keys, allow_plain_text),
+    'encryption.encryptWith': ({ name }) => encryption.encryptWith(name),
+    'encryption.removeKey': ({ name }) => encryption.removeKey(name),
+    'encryption.copyKeys': async () => ({ copied: await encryption.copyKeys() }),
+  };
+}
