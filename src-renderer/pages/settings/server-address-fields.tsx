@@ -3,6 +3,7 @@ import type { ServerFile, ServerSecurity, ServerSettings } from '#shared/server-
 import { ErrorNote } from '../../components/error-note';
 import { Field } from '../../components/field';
 import { useCall } from '../../hooks/use-call';
+import { TextField } from './text-field';
 
 const SECURITY: { value: ServerSecurity; words: string }[] = [
   { value: 'none', words: 'Without encryption' },
@@ -23,15 +24,13 @@ export function ServerAddressFields({ server, change }: ServerAddressFieldsProps
       <div className="settings__pair">
         <TextField
           label="Address"
-          value={server.address}
           placeholder="temporal.example:7233"
-          onChange={(address) => change({ address })}
+          input={{ value: server.address, onChange: ({ target }) => change({ address: target.value }) }}
         />
         <TextField
           label="Namespace"
-          value={server.namespace}
           placeholder="default"
-          onChange={(namespace) => change({ namespace })}
+          input={{ value: server.namespace, onChange: ({ target }) => change({ namespace: target.value }) }}
         />
       </div>
       <Field label="Connection">
@@ -71,38 +70,14 @@ export function ServerAddressFields({ server, change }: ServerAddressFieldsProps
           <TextField
             label="Name in the server’s certificate"
             note="if it is not the address’s"
-            value={server.server_name}
-            onChange={(server_name) => change({ server_name })}
+            input={{
+              value: server.server_name,
+              onChange: ({ target }) => change({ server_name: target.value }),
+            }}
           />
         </>
       )}
     </>
-  );
-}
-
-interface TextFieldProps {
-  label: string;
-  note?: string;
-  value: string;
-  placeholder?: string;
-  onChange: (text: string) => void;
-}
-
-function TextField({ label, note, value, placeholder, onChange }: TextFieldProps): JSX.Element {
-  return (
-    <Field label={label} note={note}>
-      {(control) => (
-        <input
-          className="input"
-          spellCheck={false}
-          autoComplete="off"
-          placeholder={placeholder}
-          {...control}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { SettingsChange } from '#shared/settings';
-import { Field } from '../../components/field';
 import { SavedMark } from './saved-mark';
+import { TextField } from './text-field';
 import { useTextSetting } from './use-text-setting';
 
 interface TextSettingProps {
@@ -16,18 +16,7 @@ export function TextSetting({ label, value, help, placeholder, toChange }: TextS
   const { error, saved, input } = useTextSetting(value, toChange);
   return (
     <div className="settings__saved-place">
-      <Field label={label} help={help} error={error}>
-        {(control) => (
-          <input
-            className="input"
-            spellCheck={false}
-            autoComplete="off"
-            placeholder={placeholder}
-            {...control}
-            {...input}
-          />
-        )}
-      </Field>
+      <TextField label={label} help={help} error={error} placeholder={placeholder} input={input} />
       <SavedMark shown={saved} />
     </div>
   );
