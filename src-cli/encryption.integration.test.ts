@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -106,6 +106,23 @@ test('the codec server answers the Web UI of the server until it is stopped, and
   expect(taken).toMatchObject({ code: 2, stderr: expect.stringContaining('--port') as string });
   child.kill('SIGTERM');
   expect((await ended).code).toBe(0);
+});
+
+test('while the app encrypts with a key that the command does not have, no job is started', async () => {
+  const secrets = join(cli.data, 'secrets.json');
+  writeFileSync(secrets, JSON.stringify({ payload_keys: { source: 'key_store', value: 'sealed' } }));
+  setKey(undefined);
+  const refused = await cli.run('image', prompt, '--no-wait');
+  expect(refused).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(
+      'The app encrypts jobs with a key that this command does not have.',
+    ) as string,
+  });
+  expect((await cli.run('workflows', 'list')).stdout).toContain(unreadable);
+  setKey(key);
+  expect(await cli.run('image', prompt, '--no-wait')).toMatchObject({ code: 0 });
+  rmSync(secrets);
 });
 
 test('the key is in no log', () => {

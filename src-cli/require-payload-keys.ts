@@ -20,7 +20,9 @@ export function requirePayloadKeys(session: Session): void {
 /** For a worker: jobs without encryption can still be done. */
 export function noteMissingPayloadKeys(session: Session): void {
   if (lacksPayloadKeys(session)) {
-    writeNote(`Jobs of the app wait: it encrypts them with a key that this worker does not have. ${WHAT_TO_DO}`);
+    writeNote(
+      `Jobs of the app wait: it encrypts them with a key that this worker does not have. ${WHAT_TO_DO}`,
+    );
   }
 }
 

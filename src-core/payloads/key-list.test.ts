@@ -14,7 +14,9 @@ test('keys are read as they stand in a message, in a file, or as another program
   expect(read(` ${A},\n ${B}\n`).text).toBe(text);
   expect(read(`LEATHER_BOOK_PAYLOAD_KEY=${text}`).text).toBe(text);
   expect(read(`export LEATHER_BOOK_PAYLOAD_KEY="${text}"`).text).toBe(text);
-  expect(read(`u:${urlSafe.toString('base64url')}`).with(read(`u:${urlSafe.toString('base64')}`)).ids).toEqual(['u']);
+  expect(
+    read(`u:${urlSafe.toString('base64url')}`).with(read(`u:${urlSafe.toString('base64')}`)).ids,
+  ).toEqual(['u']);
 });
 
 test.each(['', 'a', 'a:b', `${A},`, `${A},a:${material('c')}`, `${A};${B}`])('“%s” is refused', (text) => {

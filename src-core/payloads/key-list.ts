@@ -25,7 +25,10 @@ export class KeyList {
 
   /** @throws AppError `invalid_input`, without a part of what may be a key. */
   static read(text: string): KeyList {
-    const plain = text.trim().replace(VARIABLE, '').replaceAll(/["'\s]/g, '');
+    const plain = text
+      .trim()
+      .replace(VARIABLE, '')
+      .replaceAll(/["'\s]/g, '');
     if (!PayloadKeys.parse(plain)) {
       throw new AppError('invalid_input', 'This is not a key for encryption.', {
         hint: `It must be ${PAYLOAD_KEYS_FORM}.`,

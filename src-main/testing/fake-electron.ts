@@ -2,6 +2,8 @@
 export const world = {
   /** The next answer of a dialog for a file; undefined: the person closes it. */
   chosen: undefined as string | undefined,
+  /** Whether the person presses the first button of a question. */
+  agrees: true,
   asked: [] as string[],
 };
 
@@ -35,6 +37,10 @@ export const shell = {
 const filePaths = () => (world.chosen === undefined ? [] : [world.chosen]);
 export const dialog = {
   showOpenDialog: () => Promise.resolve({ filePaths: filePaths() }),
+  showMessageBox: (_window: unknown, { message }: { message: string }) => {
+    ask('ask')(message);
+    return Promise.resolve({ response: world.agrees ? 0 : 1 });
+  },
   showSaveDialog: () => Promise.resolve({ filePath: world.chosen ?? '' }),
 };
 export const safeStorage = { isEncryptionAvailable: () => false };

@@ -35,12 +35,7 @@ export function AddEncryptionKey({ isFirst }: { isFirst: boolean }): JSX.Element
   return (
     <>
       <div className="actions">
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isBusy}
-          onClick={() => createKey(false)}
-        >
+        <button type="button" className="button" aria-disabled={isBusy} onClick={() => createKey(false)}>
           {create.isPending ? 'The worker takes it up …' : isFirst ? 'Create a key' : 'Create a new key'}
         </button>
       </div>

@@ -13,8 +13,8 @@ export function CopyEncryptionKeys({ count }: { count: number }): JSX.Element {
   return (
     <>
       <p className="field__help">
-        Keep a copy where you keep passwords: without it, nobody can read these jobs again. The
-        leather-book command and other computers need it, too.
+        Keep a copy where you keep passwords: without it, nobody can read these jobs again. The leather-book
+        command and other computers need it, too.
       </p>
       <div className="actions">
         <button

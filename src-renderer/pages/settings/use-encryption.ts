@@ -7,7 +7,10 @@ import { call } from '../../hooks/call';
 const STATUS = ['encryption.status'];
 
 type Change =
-  'encryption.createKey' | 'encryption.addKeys' | 'encryption.encryptWith' | 'encryption.removeKey';
+  | 'encryption.createKey'
+  | 'encryption.addKeys'
+  | 'encryption.encryptWith'
+  | 'encryption.removeKey';
 
 /** Which keys encrypt, by their names. */
 export function useEncryption(): UseQueryResult<EncryptionStatus> {
