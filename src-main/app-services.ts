@@ -15,6 +15,7 @@ import type { Emitter } from '#core/platform/emitter';
 import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/stores/vault/denials';
 import type { Settings } from '#shared/settings';
+import type { CodecDesk } from './codec-desk';
 import type { CopyCleaning } from './copy-cleaning';
 import type { DiagnosisDesk } from './diagnosis-desk';
 import type { DocumentReading } from './document-reading';
@@ -52,4 +53,5 @@ export interface AppServices {
   secrets: Secrets;
   serverDesk: ServerDesk;
   encryption: EncryptionDesk;
+  codec: CodecDesk;
 }

@@ -23,6 +23,7 @@ import { isEnded } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
 import type { AppServices } from './app-services';
 import { askBeforeClosing } from './ask-before-closing';
+import { CodecDesk } from './codec-desk';
 import { CopyCleaning } from './copy-cleaning';
 import { DiagnosisDesk } from './diagnosis-desk';
 import { DocumentReading } from './document-reading';
@@ -122,11 +123,13 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
       outbox: local.outbox,
     }),
     encryption: new EncryptionDesk({ backend, paths, secrets }),
+    codec: new CodecDesk(backend),
   };
   const backups = startBackups(first);
   stops.unshift(
     () => first.guard.stop(),
     ...backups.map((backup) => () => backup.stop()),
+    () => services.codec.close(),
     () => services.news.stop(),
     () => jobs.stop(),
     () => histories.stop(),

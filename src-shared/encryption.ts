@@ -10,3 +10,12 @@ export const encryptionStatusSchema = z.object({
   names: z.array(z.string()),
 });
 export type EncryptionStatus = z.infer<typeof encryptionStatusSchema>;
+
+/** The codec server for Temporal's Web UI, while it runs. */
+export const codecStatusSchema = z.object({
+  /** Without the token, which never comes into the window; null: it does not run. */
+  address: z.string().nullable(),
+  /** The page that it answers; while it does not run, the one that it would answer. */
+  web_ui: z.string(),
+});
+export type CodecStatus = z.infer<typeof codecStatusSchema>;

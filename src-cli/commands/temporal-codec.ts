@@ -1,16 +1,12 @@
 import { serveCodec } from '#core/payloads/codec-server';
 import { PayloadKeys } from '#core/payloads/payload-keys';
+import { originsOf, USUAL_WEB_UI } from '#core/payloads/web-ui-origins';
 import { lookForServer } from '#core/temporal/server/look-for-server';
 import { AppError } from '#shared/errors';
 import type { CommandResult, GlobalOptions } from '../command-runner';
 import { onInterrupt, terminationSignal } from '../interrupts';
 import { writeAnswer } from '../output';
 import type { Session } from '../session';
-
-/** Beside the Web UI's. */
-export const CODEC_PORT = 8234;
-const USUAL_WEB_UI = 'http://localhost:8233';
-const CLOUD_WEB_UI = 'https://cloud.temporal.io';
 
 export interface CodecOptions extends GlobalOptions {
   port: number;
@@ -28,7 +24,8 @@ export async function codec(session: Session, options: CodecOptions): Promise<Co
     const key = PayloadKeys.generate();
     return { text: key, json: { key } };
   }
-  const keys = session.config.payloadKeys;
+  const { config, paths } = session;
+  const keys = config.payloadKeys;
   if (!keys) {
     throw new AppError(
       'invalid_input',
@@ -38,7 +35,7 @@ export async function codec(session: Session, options: CodecOptions): Promise<Co
       },
     );
   }
-  const page = webUi ?? (await webUiOf(session));
+  const page = webUi ?? (await lookForServer(config, paths))?.webUiUrl ?? USUAL_WEB_UI;
   const origins = originsOf(page);
   const server = await serveCodec({ keys, port, origins });
   const { signal, release } = terminationSignal();
@@ -59,25 +56,4 @@ export async function codec(session: Session, options: CodecOptions): Promise<Co
     await server.close();
   }
   return { text: '', json: undefined };
-}
-
-async function webUiOf({ config, paths }: Session): Promise<string> {
-  if (config.address.includes('.tmprl.cloud') || config.address.includes('.temporal.io')) return CLOUD_WEB_UI;
-  return (await lookForServer(config, paths))?.webUiUrl ?? USUAL_WEB_UI;
-}
-
-/** A page of this computer has an origin for each of its names. @throws AppError `invalid_input` */
-function originsOf(page: string): string[] {
-  if (!URL.canParse(page) || !/^https?:$/.test(new URL(page).protocol)) {
-    throw new AppError('invalid_input', `“${page}” is not the address of a page.`, {
-      hint: `Give it as the browser shows it: --web-ui ${USUAL_WEB_UI}`,
-    });
-  }
-  const url = new URL(page);
-  const names = ['localhost', '127.0.0.1', '[::1]'];
-  if (!names.includes(url.hostname)) return [url.origin];
-  return names.map((name) => {
-    url.hostname = name;
-    return url.origin;
-  });
 }

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import type { Backend } from '#core/backend';
 import { ENV_FILE_NAME } from '#core/config/env-file';
 import { storageError } from '#core/platform/files/storage-error';
+import { CODEC_PORT } from '#core/payloads/web-ui-origins';
 import { ensureServer } from '#core/temporal/server/ensure-server';
 import { lookForServer } from '#core/temporal/server/look-for-server';
 import { resetEmbeddedServer } from '#core/temporal/server/reset-embedded-server';
@@ -22,7 +23,7 @@ import { limitUpTo } from '../option-values';
 import { isOutOfReach, placeLines, sharedPlaces } from '../shared-places';
 import { writeAnswer, writeNote } from '../output';
 import { noteMissingPayloadKeys } from '../require-payload-keys';
-import { codec, CODEC_PORT, type CodecOptions } from './temporal-codec';
+import { codec, type CodecOptions } from './temporal-codec';
 import { logs, type LogsOptions } from './temporal-logs';
 import { failureOf, FOR_THE_PERSON, notUsed, withBackend, type Session } from '../session';
 

@@ -23,6 +23,9 @@ const bodySchema = z.object({
 export interface CodecServer {
   /** What the Web UI takes as its codec server: it has the token, and lets whoever knows it read payloads. */
   endpoint: string;
+  /** The same without the token. */
+  address: string;
+  token: string;
   close(): Promise<void>;
 }
 
@@ -77,8 +80,9 @@ export async function serveCodec({ keys, port, origins }: CodecServerOptions): P
       cause,
     });
   }
+  const address = `http://${HOST}:${(server.address() as AddressInfo).port}`;
   return {
-    endpoint: `http://${HOST}:${(server.address() as AddressInfo).port}/${token}`,
+    ...{ endpoint: `${address}/${token}`, address, token },
     async close() {
       const closed = once(server, 'close');
       server.close();

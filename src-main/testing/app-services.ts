@@ -21,6 +21,7 @@ import { openSqliteStores } from '#core/stores/open-stores';
 import type { Settings } from '#shared/settings';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/stores/vault/denials';
+import { CodecDesk } from '../codec-desk';
 import { CopyCleaning } from '../copy-cleaning';
 import { DiagnosisDesk } from '../diagnosis-desk';
 import { DocumentReading } from '../document-reading';
@@ -121,6 +122,7 @@ export async function servicesOf(
       outbox: local.outbox,
     }),
     encryption: new EncryptionDesk({ backend, paths, secrets }),
+    codec: new CodecDesk(backend),
   };
   return { services, database, local };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encryptionStatusSchema } from '../encryption';
+import { codecStatusSchema, encryptionStatusSchema } from '../encryption';
 import { call, nothing } from './call';
 
 const name = z.string().min(1).max(64);
@@ -22,4 +22,10 @@ export const encryptionCalls = {
   'encryption.copyKeys': call(nothing, z.object({ copied: z.boolean() })),
   /** Has another of the keys encrypt. */
   'encryption.encryptWith': call(z.object({ name }), encryptionStatusSchema),
+  'codec.status': call(nothing, codecStatusSchema),
+  /** Lets Temporal's Web UI read what is encrypted until it is stopped or the app ends. Empty: the server's own Web UI. */
+  'codec.start': call(z.object({ web_ui: z.string().trim().max(2000) }), codecStatusSchema),
+  'codec.stop': call(nothing, codecStatusSchema),
+  /** Puts the address with its token, or the token alone, on the clipboard. */
+  'codec.copy': call(z.object({ what: z.enum(['address', 'token']) }), nothing),
 } as const;

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import type { EncryptionStatus } from '#shared/encryption';
 import { ErrorNote } from '../../components/error-note';
 import { AddEncryptionKey } from './add-encryption-key';
+import { CodecServer } from './codec-server';
 import { CopyEncryptionKeys } from './copy-encryption-keys';
 import { EncryptionKeyList } from './encryption-key-list';
 import { SettingsSection } from './settings-section';
@@ -33,6 +34,7 @@ function Encryption({ status }: { status: EncryptionStatus }): JSX.Element {
         <p role="note">
           {decided_by.key} (in {decided_by.source}) decides about encryption. Keys in the app are not used.
         </p>
+        {names.length > 0 && <CodecServer />}
       </>
     );
   }
@@ -62,6 +64,7 @@ function Encryption({ status }: { status: EncryptionStatus }): JSX.Element {
       {names.length > 0 && <EncryptionKeyList names={names} />}
       {names.length > 0 && <CopyEncryptionKeys count={names.length} />}
       <AddEncryptionKey isFirst={names.length === 0} />
+      {names.length > 0 && <CodecServer />}
     </>
   );
 }

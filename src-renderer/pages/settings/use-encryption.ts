@@ -27,6 +27,7 @@ export function useEncryptionChange<Name extends Change>(
     mutationFn: (input: CallInput<Name>): Promise<EncryptionStatus> => call(name, input),
     onSuccess: (status) => {
       queries.setQueryData(STATUS, status);
+      void queries.invalidateQueries({ queryKey: ['codec.status'] });
       queries.removeQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('history') });
     },
   });
