@@ -100,12 +100,13 @@ export class ServerDesk {
   }
 
   /** What is not about the connection stays as it was at the start. */
-  async #switchTo({ address, tls, tlsFiles, apiKey, metadata, namespace, ...rest }: Config): Promise<void> {
+  async #switchTo(config: Config): Promise<void> {
     const { backend } = this.#options;
-    const { isNamed, isLocal, unusable } = rest;
+    const { address, tls, tlsFiles, apiKey, apiKeyNow, metadata, namespace } = config;
+    const { isNamed, isLocal, unusable } = config;
     await backend.switchServer({
       ...backend.config,
-      ...{ address, tls, tlsFiles, apiKey, metadata, namespace, isNamed, isLocal, unusable },
+      ...{ address, tls, tlsFiles, apiKey, apiKeyNow, metadata, namespace, isNamed, isLocal, unusable },
     });
   }
 

@@ -15,7 +15,7 @@ const NAMESPACE_LOOK_MS = 20;
 /**
  * Connects to the Temporal server, and keeps trying for as long as it takes: a worker on another machine may well
  * start before its server, and a certificate may be renewed meanwhile. Rejects only when `signal` aborts.
- * @returns the connection, and the configuration with the certificates that it was made with.
+ * @returns the connection, and the configuration with the certificates and the API key that it was made with.
  */
 export async function connect(
   configured: Config,

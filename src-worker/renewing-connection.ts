@@ -7,12 +7,12 @@ import { connectWith } from './connect';
 
 const LOOK_EVERY_MS = 5000;
 
-/** The connection of the process. Another takes its place when the certificates on the disk are renewed. */
+/** The connection of the process. Another takes its place when the certificates or the API key on the disk are renewed. */
 export class RenewingConnection {
   #config: Config;
   #present: NativeConnection;
 
-  /** @param config With the certificates that the connection was made with. */
+  /** @param config With the certificates and the API key that the connection was made with. */
   constructor(
     { connection, config }: { connection: NativeConnection; config: Config },
     private readonly log: Log,
@@ -28,7 +28,7 @@ export class RenewingConnection {
   /** Has the workers use each new connection. What they work on goes on. Settles when `signal` aborts. */
   async keepRenewed(workers: readonly Worker[], signal: AbortSignal): Promise<void> {
     // Only files can change.
-    if (!this.#config.tlsFiles) return;
+    if (!this.#config.tlsFiles && !this.#config.apiKeyNow) return;
     while (await waited(signal)) {
       const renewed = await renewedAccess(this.#config);
       if (renewed) await this.#renew(renewed, workers, signal);
@@ -44,10 +44,10 @@ export class RenewingConnection {
       const previous = this.#present;
       this.#present = next;
       this.#config = config;
-      log.info('The certificates for the Temporal server were renewed.', { ...config.tlsFiles });
+      log.info('What lets the worker in at the Temporal server was renewed.', { ...config.tlsFiles });
       await previous.close();
     } catch (error) {
-      log.warn('There is no connection with the renewed certificates yet; trying again.', { error });
+      log.warn('There is no connection with the renewed certificates or key yet; trying again.', { error });
     }
   }
 

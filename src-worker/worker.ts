@@ -198,7 +198,8 @@ function withTold(config: Config, told: ToldServerPlace): Config {
   return {
     ...config,
     address,
-    ...(api_key && { apiKey: api_key, tls: config.tls ?? true }),
+    // A key that it can read itself may have been renewed since.
+    ...(api_key && !config.apiKey && { apiKey: api_key, tls: config.tls ?? true }),
     ...(payload_keys && { payloadKeys: PayloadKeys.parse(payload_keys) }),
   };
 }

@@ -106,8 +106,8 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
   const server = fromSettings ? new ConfigReader([...sources, fromSettings]) : reader;
   const own = new ConfigReader(ownSources(sources, places));
 
-  const { address, tls, tlsFiles, apiKey, metadata, namespace, isNamed } =
-    cloudConnection(server) ?? connectionFromProfile(server);
+  const connection = connectionOf(server);
+  const { address, tls, tlsFiles, apiKey, metadata, namespace, isNamed } = connection;
   const mends = fromSettings && places.canBeMended;
   const encryption = encryptionOf(own, places);
   const config: Config = {
@@ -115,6 +115,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     tls,
     tlsFiles,
     apiKey,
+    apiKeyNow: apiKey === undefined ? undefined : () => apiKeyNow(connection, places),
     metadata,
     namespace,
     isNamed,
@@ -158,6 +159,26 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     });
   }
   return config;
+}
+
+function connectionOf(reader: ConfigReader) {
+  return cloudConnection(reader) ?? connectionFromProfile(reader);
+}
+
+/** A key that is meant for another server, or another namespace, is not sent to this one. */
+function apiKeyNow(
+  { address, namespace }: { address: string; namespace: string },
+  places: ConfigPlaces,
+): string | undefined {
+  try {
+    const sources = configSources(places);
+    const reader = new ConfigReader([...sources, settingsSource(places, sources)].filter((each) => !!each));
+    const now = connectionOf(reader);
+    const isUsable = reader.problems.length === 0 && now.address === address && now.namespace === namespace;
+    return isUsable ? now.apiKey : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A variable decides; otherwise the keys that the app keeps. If these cannot be used, nothing may be sent plain. */

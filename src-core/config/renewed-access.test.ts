@@ -75,3 +75,30 @@ test('a new authority is taken up; what is missing or no certificate is not', as
     },
   });
 });
+
+test('an API key that is renewed in its file is taken up, in a profile and in .env.temporal', async () => {
+  const toml = join(folder, 'temporal.toml');
+  const ofProfile = (key: string) =>
+    writeFileSync(toml, `[profile.default]\naddress = "temporal.invalid:7233"\napi_key = "${key}"\n`);
+  ofProfile('first');
+  const inProfile = loadConfig({ cwd: folder, env: { TEMPORAL_CONFIG_FILE: toml } });
+  expect(await renewedAccess(inProfile)).toBeUndefined();
+  ofProfile('second');
+  const renewed = await renewedAccess(inProfile);
+  expect(renewed).toEqual({ ...inProfile, apiKey: 'second' });
+  expect(renewed && (await renewedAccess(renewed)), 'the second time').toBeUndefined();
+  rmSync(toml);
+  expect(await renewedAccess(inProfile), 'while there is none').toBeUndefined();
+
+  const inFile = (address: string, key: string) =>
+    writeFileSync(
+      join(folder, '.env.temporal'),
+      `TEMPORAL_HOST=${address}\nTEMPORAL_TLS=true\nTEMPORAL_API_KEY=${key}\n`,
+    );
+  inFile('temporal.invalid', 'first');
+  const ofFile = loadConfig({ cwd: folder, env: {} });
+  inFile('elsewhere.invalid', 'second');
+  expect(await renewedAccess(ofFile), 'a key for another server').toBeUndefined();
+  inFile('temporal.invalid', 'second');
+  expect(await renewedAccess(ofFile)).toMatchObject({ apiKey: 'second' });
+});

@@ -1,15 +1,23 @@
 import { readFile } from 'node:fs/promises';
+import type { TLSConfig } from '@temporalio/common/lib/internal-non-workflow';
 import type { ServerAccess } from './server-access';
 import { checkClientPair, readCertificate, type Pem } from './tls-files';
 
 /**
- * The same access with the certificates that its files hold now. Undefined while they hold what it has, and while what
- * they hold cannot be used: a certificate that is replaced before its key does not match it for a moment.
+ * The same access with the certificates and the API key that its files hold now. Undefined while they hold what it has,
+ * and while what they hold cannot be used: a certificate that is replaced before its key does not match it for a moment.
  */
 export async function renewedAccess<Access extends ServerAccess>(
   access: Access,
 ): Promise<Access | undefined> {
-  const { tls, tlsFiles } = access;
+  const tls = await renewedTls(access);
+  const keyNow = access.apiKeyNow?.();
+  const apiKey = keyNow === access.apiKey ? undefined : keyNow;
+  if (!tls && apiKey === undefined) return undefined;
+  return { ...access, ...(tls && { tls }), ...(apiKey !== undefined && { apiKey }) };
+}
+
+async function renewedTls({ tls, tlsFiles }: ServerAccess): Promise<TLSConfig | undefined> {
   if (!tlsFiles || typeof tls !== 'object') return undefined;
   const [cert, key, ca] = await Promise.all(
     [tlsFiles.clientCert, tlsFiles.clientKey, tlsFiles.serverCa].map(read),
@@ -26,12 +34,9 @@ export async function renewedAccess<Access extends ServerAccess>(
   if (isAuthorityNew && ca) readCertificate(reporter, ca);
   if (problems.length > 0) return undefined;
   return {
-    ...access,
-    tls: {
-      ...tls,
-      ...(crt && privateKey && { clientCertPair: { ...pair, crt, key: privateKey } }),
-      ...(ca && { serverRootCACertificate: ca.content }),
-    },
+    ...tls,
+    ...(crt && privateKey && { clientCertPair: { ...pair, crt, key: privateKey } }),
+    ...(ca && { serverRootCACertificate: ca.content }),
   };
 }
 

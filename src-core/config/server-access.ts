@@ -15,6 +15,11 @@ export interface ServerAccess {
   tls?: TLSConfig | boolean;
   tlsFiles?: TlsFiles;
   apiKey?: string;
+  /**
+   * What its source holds as API key now: it may be renewed. Undefined while that cannot be read, or is meant for
+   * another server.
+   */
+  apiKeyNow?: () => string | undefined;
   /** gRPC headers to send with each call. */
   metadata?: Metadata;
 }

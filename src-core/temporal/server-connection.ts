@@ -59,7 +59,7 @@ export class ServerConnection {
   readonly #options: ServerConnectionOptions;
   readonly #timing: ConnectionTiming;
   readonly #stopping = new AbortController();
-  /** With the certificates that the present connection has. */
+  /** With the certificates and keys that the present connection has. */
   #config: Config;
   #status: Status['server'];
   #pollers: number | null = null;
@@ -247,13 +247,13 @@ export class ServerConnection {
     this.#connection = await connect(this.#config, server.address);
   }
 
-  /** If the certificates on the disk, or the keys, are others now, a connection with those replaces the present one. */
+  /** If the certificates or the API key on the disk, or the payload keys, are others now, a connection with those replaces the present one. */
   async #takeUpRenewed(server: ServerHandle): Promise<void> {
     const present = this.#config;
     const renewed = await renewedAccess(present);
     if (renewed && this.#config === present) {
       const { log } = this.#options;
-      log.info('The certificates for the Temporal server were renewed', { ...renewed.tlsFiles });
+      log.info('What lets the app in at the Temporal server was renewed', { ...renewed.tlsFiles });
       this.#config = renewed;
       this.#reconnectAsked.abort();
     }

@@ -16,6 +16,8 @@ export interface GrpcProxy {
   address: string;
   /** If set, the only API key that it lets pass, and only to the namespaces that {@link GrpcProxy.namespaces} names. */
   apiKey?: string;
+  /** Another one, while a key is replaced by the next. */
+  nextApiKey?: string;
   namespaces: Set<string>;
   /** Names of the calls that it answers with PERMISSION_DENIED, as a server does with a key that may only read. */
   denied: Set<string>;
@@ -75,10 +77,11 @@ export async function startGrpcProxy(target: string, certificate?: CertificateFi
 type Refusal = readonly [status: number, message: string];
 
 function refusalOf(
-  { apiKey, namespaces, denied }: GrpcProxy,
+  { apiKey, nextApiKey, namespaces, denied }: GrpcProxy,
   headers: IncomingHttpHeaders,
 ): Refusal | undefined {
-  if (apiKey !== undefined && headers.authorization !== `Bearer ${apiKey}`) {
+  const letIn = [apiKey, nextApiKey].filter(Boolean).map((key) => `Bearer ${key}`);
+  if (apiKey !== undefined && !letIn.includes(headers.authorization ?? '')) {
     return [GrpcStatus.UNAUTHENTICATED, 'Jwt is missing or not valid'];
   }
   const namespace = headers['temporal-namespace'];
