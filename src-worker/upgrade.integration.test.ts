@@ -129,4 +129,24 @@ describe('with LEATHER_BOOK_WORKER_VERSIONING', () => {
     expect(await wayOf(old)).toEqual({ builds: [today], isNew: false });
     expect(await wayOf(fresh)).toEqual({ builds: [tomorrow], isNew: true });
   });
+
+  it('a job that upgrades by itself goes on in the current release, on its old way, without the one that began it', async () => {
+    const upgrading = { LEATHER_BOOK_WORKER_VERSIONING: 'auto-upgrade' };
+    const first = await world.worker(upgrading);
+    expect(await deploymentOf(first)).toMatchObject({ workerVersioningMode: VERSIONED });
+    const today = await makeCurrent(first);
+    const old = await start();
+    await untilWaiting(old);
+
+    const second = await world.worker(upgrading, next.worker);
+    const tomorrow = await makeCurrent(second);
+    await first.stop();
+    const fresh = await start();
+    await Promise.all([untilWaiting(old), untilWaiting(fresh)]);
+    await Promise.all([approve(old), approve(fresh)]);
+    expect(await old.result()).toMatchObject({ success: true });
+    expect(await fresh.result()).toMatchObject({ success: true });
+    expect(await wayOf(old)).toEqual({ builds: [today, tomorrow], isNew: false });
+    expect(await wayOf(fresh)).toEqual({ builds: [tomorrow], isNew: true });
+  });
 });
