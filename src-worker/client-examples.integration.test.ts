@@ -2,6 +2,8 @@ import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import proto from '@temporalio/proto';
+import { PayloadKeys } from '#core/payloads/payload-keys';
 import { startGuardedTestServer } from '#core/testing/temporal-server';
 import { run as runTypeScript } from '../docs/clients/typescript/client';
 import { irisLikeCsv, writeDataFile } from './testing/data-files';
@@ -70,6 +72,33 @@ describe('a client that the documentation shows', () => {
       const program = join(CLIENTS, 'python', 'client.py');
       const { stdout } = await execute(python, [program, world.server.address, dataFile]);
       expect(JSON.parse(stdout)).toMatchObject(expected());
+    },
+    PYTHON_SET_UP_MS,
+  );
+
+  test.skipIf(noPython)(
+    `in Python, with encrypted payloads${noPython ? ` (skipped: ${noPython})` : ''}`,
+    async () => {
+      const key = PayloadKeys.generate();
+      const env = { LEATHER_BOOK_PAYLOAD_KEY: key };
+      const encrypting = await startJobWorld();
+      try {
+        await encrypting.worker(env);
+        const python = await pythonWithRequirements();
+        const program = join(CLIENTS, 'python', 'encryption.py');
+        const { stdout } = await execute(python, [program, encrypting.server.address], {
+          env: { ...process.env, ...env },
+        });
+        const answer = JSON.parse(stdout) as { workflow_id: string };
+        expect(answer).toMatchObject(expected().image);
+        const { events } = await encrypting.client.workflow.getHandle(answer.workflow_id).fetchHistory();
+        const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+        expect(Buffer.from(input?.metadata?.['encryption-key-id'] ?? []).toString()).toBe(key.split(':')[0]);
+        const seen = Buffer.from(proto.temporal.api.history.v1.History.encode({ events }).finish());
+        expect(seen.includes('vermilion')).toBe(false);
+      } finally {
+        await encrypting.close();
+      }
     },
     PYTHON_SET_UP_MS,
   );
