@@ -104,6 +104,13 @@ test('if the key store no longer opens the key, nothing is sent until it is adde
   expect(desk.status()).toMatchObject({ source: 'none' });
 });
 
+test('what is kept and is no key is not taken for none', () => {
+  writeFileSync(paths.secrets, JSON.stringify({ payload_keys: { source: 'plain_text', value: 'a:short' } }));
+  open();
+  expect(desk.status()).toMatchObject({ source: 'unreadable' });
+  expect(backend.config.unusable).toMatchObject({ code: 'config_invalid' });
+});
+
 test('a variable decides: the keys in the app are neither used nor changed', async () => {
   await desk.createKey(true);
   const place = join(paths.root, '.env.temporal');

@@ -19,7 +19,7 @@ export interface EncryptionDeskOptions {
 }
 
 interface ChangeOptions {
-  /** By default, as the present keys are kept. */
+  /** The person has agreed to it; if the present keys are kept so, that holds. */
   allowPlainText?: boolean;
   /** What the person is asked before, about the keys that there will be. */
   asks?: (next: KeyList) => Question;
@@ -65,8 +65,8 @@ export class EncryptionDesk {
 
   /** @throws AppError `not_found` */
   removeKey(name: string | null): Promise<EncryptionStatus> {
-    const next = (present: KeyList) => (name === null ? KeyList.empty : present.without(name));
-    return this.#change(next, { asks: (left) => removalOf(name, left) });
+    const without = (present: KeyList) => (name === null ? KeyList.empty : present.without(name));
+    return this.#change(without, { asks: (left) => removalOf(name, left) });
   }
 
   /** @returns false if the person does not want it. @throws AppError `not_found` */
@@ -92,17 +92,18 @@ export class EncryptionDesk {
     }
   }
 
-  #change(next: (present: KeyList) => KeyList, how: ChangeOptions = {}): Promise<EncryptionStatus> {
-    const change = this.#changing.then(() => this.#changeNow(next, how));
+  #change(changed: (present: KeyList) => KeyList, how: ChangeOptions = {}): Promise<EncryptionStatus> {
+    const change = this.#changing.then(() => this.#changeNow(changed, how));
     this.#changing = change.catch(() => {});
     return change;
   }
 
-  async #changeNow(next: (present: KeyList) => KeyList, how: ChangeOptions): Promise<EncryptionStatus> {
+  async #changeNow(changed: (present: KeyList) => KeyList, how: ChangeOptions): Promise<EncryptionStatus> {
     const { secrets } = this.#options;
-    const { asks, allowPlainText = secrets.keptIn(KEPT_AS) === 'plain_text' } = how;
+    const { asks } = how;
+    const allowPlainText = how.allowPlainText || secrets.keptIn(KEPT_AS) === 'plain_text';
     this.#refuseIfDecided();
-    const list = next(this.#kept() ?? KeyList.empty);
+    const list = changed(this.#kept() ?? KeyList.empty);
     if (list.text) secrets.refusePlainText(allowPlainText);
     if (asks && !(await isAgreed(asks(list)))) return this.status();
     if (list.text) await secrets.set(KEPT_AS, list.text, allowPlainText);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { safeStorage } from 'electron';
 import { z } from 'zod';
+import { ENTER_KEY_AGAIN } from '#core/config/load-config';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
 import type { Log } from '#core/platform/log';
 import { AppError } from '#shared/errors';
@@ -53,7 +54,7 @@ export class Secrets {
     const value = this.unseal('payload_keys');
     if (value !== undefined || !this.kept.payload_keys) return value;
     throw new AppError('config_invalid', 'The key store no longer opens the key for encryption.', {
-      hint: 'Enter it again in the app’s settings, “Encryption”, or remove it there.',
+      hint: ENTER_KEY_AGAIN,
     });
   }
 

@@ -31,7 +31,7 @@ export async function codec(session: Session, options: CodecOptions): Promise<Co
       'invalid_input',
       'LEATHER_BOOK_PAYLOAD_KEY is not set, so there is nothing to decrypt with.',
       {
-        hint: 'Set it in the environment or in the data folder’s .env.temporal; docs/configuration.md says how.',
+        hint: 'Set it in the environment or in the data folder’s .env.temporal; the app’s settings (Encryption) copy its key. docs/configuration.md says more.',
       },
     );
   }

@@ -63,6 +63,8 @@ export interface Config extends ServerAccess {
   isLocal: boolean;
 }
 
+/** For a key that the app keeps and cannot use. */
+export const ENTER_KEY_AGAIN = 'Enter it again in the app’s settings, “Encryption”, or remove it there.';
 const PAYLOAD_KEY = 'LEATHER_BOOK_PAYLOAD_KEY';
 const MEND_IN_SETTINGS = 'Correct it in the app’s settings, “Temporal server”.';
 
@@ -190,7 +192,11 @@ function encryptionOf(
   try {
     const text = payloadKeys?.();
     if (text === undefined) return {};
-    return { payloadKeys: PayloadKeys.parse(text), keptPayloadKeys: text };
+    const kept = PayloadKeys.parse(text);
+    if (kept) return { payloadKeys: kept, keptPayloadKeys: text };
+    throw new AppError('config_invalid', 'What the app keeps as the key for encryption is not one.', {
+      hint: ENTER_KEY_AGAIN,
+    });
   } catch (error) {
     if (!canBeMended) throw error;
     return { unusable: toErrorShape(error) };

@@ -46,7 +46,7 @@ export function AddEncryptionKey({ isFirst }: { isFirst: boolean }): JSX.Element
         </p>
       )}
       {refusedCreate && refusedCreate.code !== 'plain_text_refused' && <ErrorNote error={refusedCreate} />}
-      <form onSubmit={onSubmit} noValidate aria-label="Key from elsewhere">
+      <form onSubmit={onSubmit} noValidate>
         <Field
           label="Key from elsewhere"
           help="Several are separated by commas; the first encrypts."

@@ -23,7 +23,7 @@ export function CopyEncryptionKeys({ count }: { count: number }): JSX.Element {
           aria-disabled={copy.isPending}
           onClick={() => !copy.isPending && copy.mutate(undefined, { onSuccess })}
         >
-          {count === 1 ? 'Copy the key …' : `Copy all ${count} keys …`}
+          {count === 1 ? 'Copy the key …' : 'Copy all keys …'}
         </button>
       </div>
       {copy.error && <ErrorNote error={copy.error} />}

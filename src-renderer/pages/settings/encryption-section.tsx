@@ -44,7 +44,7 @@ function Encryption({ status }: { status: EncryptionStatus }): JSX.Element {
         <ErrorNote
           error={{
             code: 'config_invalid',
-            message: 'The key store no longer opens the key for encryption. No job is sent.',
+            message: 'The key for encryption that the app keeps cannot be read. No job is sent.',
             hint: 'Add the key again, or remove it.',
           }}
         />
