@@ -90,7 +90,8 @@ test('a key is made, replaced, removed and added again in the settings; jobs go 
   await book.ready();
   await openChapter(page, 'History');
   const rows = page.getByRole('row');
-  await expect(rows.filter({ hasText: 'Encrypted; no key here.' })).toHaveCount(1);
+  // The picture, and what was approved while that key encrypted.
+  await expect(rows.filter({ hasText: 'Encrypted; no key here.' })).toHaveCount(2);
   await expect(rows.filter({ hasText: 'vermilion' })).toHaveCount(0);
 
   await openChapter(page, 'Settings');
@@ -119,8 +120,15 @@ test('a key is made, replaced, removed and added again in the settings; jobs go 
   const answer = await ask(new URL(server.web_ui_url ?? '').origin);
   expect(await answer.json()).toEqual({ payloads: [] });
   expect((await ask('http://localhost:1')).status).toBe(403);
+  await section.getByRole('button', { name: 'Encrypt with' }).click();
+  await expect(state).not.toContainText(`“${name}”`);
+  // It has the present key, and with that another token.
+  await expect.poll(async () => (await ask(new URL(server.web_ui_url ?? '').origin)).status).toBe(401);
+  await section.getByRole('button', { name: `Encrypt with ${name}` }).click();
+  await expect(state).toContainText(`“${name}”`);
+  await book.ready();
   await book.close();
-  await expect(ask('http://localhost:1')).rejects.toThrow();
+  await expect(ask('http://localhost:1')).rejects.toThrow('fetch failed');
 
   await book.open();
   await book.ready();
