@@ -29,6 +29,8 @@ export interface MemoryRun {
   run_id: string;
   /** Null if it cannot be read, or only asks. */
   request: MemoryRequest | null;
+  /** It asks what is remembered. */
+  asks: boolean;
 }
 
 export interface ForgottenRuns {
@@ -65,14 +67,14 @@ export async function forgetHistories(
     const run = {
       workflow_id: execution.execution?.workflowId ?? '',
       run_id: execution.execution?.runId ?? '',
+      asks: execution.type?.name === RECALL_WORKFLOW_TYPE,
     };
     const started = Date.parse(isoTime(execution.startTime) ?? '') || 0;
     if (started > forgetting.made) continue;
     try {
       const events = await readEvents(server, run, signal);
       const request = requestOf(events);
-      const isRecall = execution.type?.name === RECALL_WORKFLOW_TYPE;
-      if (!isRecall && !(await tellsOf(forgetting, { events, request, started }, options))) continue;
+      if (!run.asks && !(await tellsOf(forgetting, { events, request, started }, options))) continue;
       const mark = decodeFields(execution.memo?.fields)[MEMO_START_MARK];
       // The server's list may be behind.
       if (!events.some((event) => workflowEnd(event))) found.running.push({ ...run, request });

@@ -146,6 +146,41 @@ test('what other programs have asked goes with whatever is forgotten', async () 
   expect(await isKnown(asked.workflowId)).toBe(false);
 });
 
+test('what a program is told just then goes as soon as it has been told', async () => {
+  const asked = await start({ text: 'Where do I live?' }, { type: RECALL_WORKFLOW_TYPE });
+  const forgotten = forget({ conversation: 'n' });
+  await asked.end();
+  expect(await forgotten).toEqual({ running: 0, foreign: 0 });
+  expect(await isKnown(asked.workflowId)).toBe(false);
+  expect(local.forgettings.pending()).toEqual([]);
+});
+
+test('what a program asks while something is being forgotten goes, too; what it asks afterwards stays', async () => {
+  const { memories } = stores;
+  let meanwhile = '';
+  const asked = {
+    conversation: (id: string) => memories.conversation(id),
+    forget: async (forgetting: Forgetting) => {
+      // A sweep that has other reasons takes the forgetting for done.
+      await histories.connect(client, true);
+      meanwhile = (await ended({ text: 'Where do I live?' }, { type: RECALL_WORKFLOW_TYPE })).workflowId;
+      return memories.forget(forgetting);
+    },
+  };
+  const { forgettings, outbox } = local;
+  histories = new ForgottenHistories({
+    ...{ forgettings, outbox, marks, paths, log: memoryLog() },
+    stores: { memories: asked, objects: stores.objects },
+  });
+  await histories.forget({ conversation: 'm' });
+  await histories.sweep();
+  expect(await isKnown(meanwhile)).toBe(false);
+  expect(forgettings.pending()).toEqual([]);
+  const later = await ended({ text: 'Where do I live?' }, { type: RECALL_WORKFLOW_TYPE });
+  expect(await histories.sweep()).toEqual({ running: 0, foreign: 0 });
+  expect(await isKnown(later.workflowId)).toBe(true);
+});
+
 test('a job that has not ended is waited for; what is imported later is not forgotten', async () => {
   const running = await start(saying('r', 'I live in Lisbon.'));
   expect(await forget({ conversation: 'r' })).toEqual({ running: 1, foreign: 0 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { AppError } from '#shared/errors';
 import type { Forgetting } from '#shared/memories';
@@ -6,18 +7,24 @@ import type { StartMarks } from '../history/start-marks';
 import type { DataPaths } from '../platform/data-folder';
 import type { Log } from '../platform/log';
 import type { Forgettings, KeptForgetting } from '../stores/local/forgettings';
-import type { Forgotten } from '../stores/memory/memories';
+import type { Forgotten, Memories } from '../stores/memory/memories';
 import type { Outbox } from '../stores/local/outbox';
 import type { Stores } from '../stores/stores';
 import { askForCompaction } from '../temporal/server/compaction';
 import { ClientSlot } from './client-slot';
-import { forgetHistories, type ForgottenRuns } from './forget-histories';
+import { forgetHistories, type ForgottenRuns, type MemoryRun } from './forget-histories';
 import { removeReading } from './remove-reading';
+import { untilEnded } from './until-ended';
+
+/** A program that asks what is remembered is answered in a moment, unless there is no worker. */
+const ANSWER_WAIT_MS = 10_000;
+/** It gets its answer before the history that has it is deleted. */
+const GRACE_MS = 1000;
 
 export interface ForgottenHistoriesOptions {
   forgettings: Forgettings;
   outbox: Outbox;
-  stores: Pick<Stores, 'memories' | 'objects'>;
+  stores: Pick<Stores, 'objects'> & { memories: Pick<Memories, 'forget' | 'conversation'> };
   marks: StartMarks;
   paths: Pick<DataPaths, 'jobs' | 'temporal'>;
   log: Log;
@@ -27,7 +34,7 @@ export interface ForgottenHistoriesOptions {
 
 /** What the server still has of what was forgotten. */
 export interface LeftHistories {
-  /** Jobs that contain it and have not ended: their histories are deleted when they have. */
+  /** Workflows that contain it and have not ended: their histories are deleted when they have. */
   running: number;
   /** Workflows of other programs at a server that is not the app's: it keeps them until its retention ends. */
   foreign: number;
@@ -44,6 +51,7 @@ export class ForgottenHistories {
   #isEmbedded = false;
   #running: ReadonlySet<string> = new Set();
   #sweep: Promise<LeftHistories> = Promise.resolve({ running: 0, foreign: 0 });
+  #isWaitingForAnswers = false;
 
   constructor(options: ForgottenHistoriesOptions) {
     this.#options = options;
@@ -53,8 +61,9 @@ export class ForgottenHistories {
   async forget(forgetting: Forgetting): Promise<Forgotten> {
     const { forgettings, stores } = this.#options;
     // First: if this process ends in between, the histories are deleted, and the rest is asked for again.
-    forgettings.keep(forgetting);
+    const id = forgettings.keep(forgetting);
     const forgotten = await stores.memories.forget(forgetting);
+    forgettings.carriedOut(id, forgetting);
     void this.sweep();
     return forgotten;
   }
@@ -93,15 +102,19 @@ export class ForgottenHistories {
     const left: LeftHistories = { running: 0, foreign: 0 };
     const server = this.#slot.present;
     if (!server) return left;
-    const running = new Set<string>();
+    const running: MemoryRun[] = [];
     try {
       for (const pending of this.#options.forgettings.pending()) {
         const found = await this.#deleteOf(pending, server);
         left.running += found.running.length;
         left.foreign += found.foreign;
-        for (const { workflow_id } of found.running) running.add(workflow_id);
+        running.push(...found.running);
       }
-      this.#running = running;
+      this.#running = new Set(running.map(({ workflow_id }) => workflow_id));
+      void this.#sweepOnceAnswered(
+        running.filter(({ asks }) => asks),
+        server,
+      );
     } catch (error) {
       if (!this.#closing.signal.aborted && !server.replaced?.aborted) {
         this.#options.log.warn('The server still has histories of what was forgotten', {
@@ -113,14 +126,8 @@ export class ForgottenHistories {
   }
 
   async #deleteOf(pending: KeptForgetting, server: ConnectedClient): Promise<ForgottenRuns> {
-    const { forgettings, outbox, stores, marks, paths, log, deleted } = this.#options;
-    const found = await forgetHistories(pending, {
-      server,
-      isEmbedded: this.#isEmbedded,
-      marks,
-      isKept: async (id) => (await stores.memories.conversation(id)) !== null,
-      signal: this.#closing.signal,
-    });
+    const { forgettings, outbox, stores, paths, log, deleted } = this.#options;
+    const found = await this.#forgetHistories(pending, server);
     if (found.deleted.length > 0) {
       if (this.#isEmbedded) await askForCompaction(paths.temporal);
       await removeReading(found.deleted, { jobs: paths.jobs, objects: stores.objects });
@@ -131,7 +138,51 @@ export class ForgottenHistories {
       }
       log.info('Histories of what was forgotten were deleted', { count: found.deleted.length });
     }
-    if (found.running.length === 0) forgettings.remove(pending.forgetting_id);
+    if (found.running.length === 0) forgettings.remove(pending);
     return found;
+  }
+
+  async #forgetHistories(pending: KeptForgetting, server: ConnectedClient): Promise<ForgottenRuns> {
+    const { stores, marks } = this.#options;
+    const options = {
+      server,
+      isEmbedded: this.#isEmbedded,
+      marks,
+      isKept: async (id: string) => (await stores.memories.conversation(id)) !== null,
+      signal: this.#closing.signal,
+    };
+    const found = await forgetHistories(pending, options);
+    const asking = found.running.filter(({ asks }) => asks);
+    if (!(await this.#areAnswered(asking, server, AbortSignal.timeout(ANSWER_WAIT_MS)))) return found;
+    const rest = await forgetHistories(pending, options);
+    return { ...rest, deleted: [...found.deleted, ...rest.deleted] };
+  }
+
+  /** What could not be waited for in a sweep, since no job's end tells of it. */
+  async #sweepOnceAnswered(asking: readonly MemoryRun[], server: ConnectedClient): Promise<void> {
+    // That one's sweep finds these.
+    if (this.#isWaitingForAnswers) return;
+    this.#isWaitingForAnswers = true;
+    const isAnswered = await this.#areAnswered(asking, server);
+    this.#isWaitingForAnswers = false;
+    if (isAnswered) await this.sweep();
+  }
+
+  /** Waits for programs that ask. @returns false if there are none, or the wait was broken off. */
+  async #areAnswered(
+    asking: readonly MemoryRun[],
+    server: ConnectedClient,
+    until?: AbortSignal,
+  ): Promise<boolean> {
+    if (asking.length === 0) return false;
+    const signals = [this.#closing.signal, server.replaced, until].filter((signal) => signal !== undefined);
+    const signal = AbortSignal.any(signals);
+    try {
+      await untilEnded(asking, server, signal);
+      await delay(GRACE_MS, undefined, { signal });
+      return true;
+    } catch {
+      return false;
+    }
   }
 }

@@ -6,7 +6,7 @@ const CHANGING = 'What is to be forgotten could not be kept';
 export interface KeptForgetting {
   forgetting_id: number;
   forgetting: Forgetting;
-  /** In milliseconds since 1970: what a job brings later is not forgotten. */
+  /** In milliseconds since 1970: what begins later does not tell of it, and what a job brings later is not forgotten. */
   made: number;
 }
 
@@ -18,11 +18,28 @@ export class Forgettings {
     this.#database = database;
   }
 
-  keep(forgetting: Forgetting): void {
+  /** Before it is carried out. @returns its number. */
+  keep(forgetting: Forgetting): number {
+    return this.#database.write(CHANGING, (sqlite) => {
+      const { lastInsertRowid } = sqlite
+        .prepare('INSERT INTO forgettings (forgetting, made_ms) VALUES (?, ?)')
+        .run(JSON.stringify(forgetting), Date.now());
+      return Number(lastInsertRowid);
+    });
+  }
+
+  /**
+   * It has been carried out: what has begun up to now may have read it before. It is kept again if another process took
+   * it for done meanwhile.
+   */
+  carriedOut(forgettingId: number, forgetting: Forgetting): void {
     this.#database.write(CHANGING, (sqlite) =>
       sqlite
-        .prepare('INSERT INTO forgettings (forgetting, made_ms) VALUES (?, ?)')
-        .run(JSON.stringify(forgetting), Date.now()),
+        .prepare(
+          `INSERT INTO forgettings (forgetting_id, forgetting, made_ms) VALUES (?, ?, ?)
+           ON CONFLICT DO UPDATE SET made_ms = max(made_ms + 1, excluded.made_ms)`,
+        )
+        .run(forgettingId, JSON.stringify(forgetting), Date.now()),
     );
   }
 
@@ -40,10 +57,15 @@ export class Forgettings {
     }));
   }
 
-  /** No history contains it any more: nothing of it, or of the jobs that are over, stays in the file either. */
-  remove(forgettingId: number): void {
+  /**
+   * No history contains it any more: nothing of it, or of the jobs that are over, stays in the file either. It stays if
+   * it was carried out in the meantime.
+   */
+  remove({ forgetting_id, made }: KeptForgetting): void {
     this.#database.write(CHANGING, (sqlite) =>
-      sqlite.prepare('DELETE FROM forgettings WHERE forgetting_id = ?').run(forgettingId),
+      sqlite
+        .prepare('DELETE FROM forgettings WHERE forgetting_id = ? AND made_ms = ?')
+        .run(forgetting_id, made),
     );
     this.#database.emptyLog();
   }
