@@ -58,7 +58,7 @@ export class BenchConversations {
     return hits.map(({ owner_id }) => owner_id);
   }
 
-  /** The embedding of the question without names: with them, the nearest turns are those that address a person. */
+  /** The embedding of what the question means: with names, the nearest turns are those that address a person. */
   async byVectors(question: string, limit: number): Promise<string[]> {
     const texts = await this.#search.textsToEmbed(question);
     const embedding = await this.#embed(texts.at(-1) ?? question);

@@ -13,7 +13,7 @@ export interface TurnQuestion {
   question: string;
   filters?: TurnFilters;
   limit: number;
-  /** Of `about`'s text. */
+  /** Of the text that is `meant`. */
   embedding: { vector: Float32Array; model: string } | null;
   /** In milliseconds since 1970: the day from which "last spring" is counted. */
   now: number;
@@ -43,7 +43,7 @@ export class ConversationSearch {
     this.#turns = turns;
   }
 
-  /** What a question asks about; its `about` is what the embedding is made of. */
+  /** What a question asks about; what is `meant` is what the embedding is made of. */
   async read(question: string, now: number): Promise<AskedQuestion> {
     return readQuestion(question, await this.#turns.labelValues('speaker'), now);
   }

@@ -94,6 +94,15 @@ test('a reply that has none of the words is found beside the turn that asks', as
   expect((await found("What was Sam's instrument at school?"))[0]).toBe('holiday/m3');
 });
 
+test('of turns with the same words, the one that has what the question asks for comes first', async () => {
+  const told = ['Sam: I sold the old cello, sadly.', 'Sam: I sold the old cello last May.'];
+  await say('sold', [...told, 'Ann: Oh.']);
+  expect((await found('When was the cello sold?'))[0]).toBe('sold/m1');
+  await say('sold again', [...told.toReversed(), 'Ann: Oh.']);
+  const ask = { filters: { conversation_id: 'sold again' } };
+  expect((await found('When was the cello sold?', ask))[0]).toBe('sold again/m0');
+});
+
 test('a hit has its words, their place and who said them', async () => {
   await say('holiday', HOLIDAY, { time: NOW });
   const { hits, mode, note } = await search.search({ question: 'cello', in: 'conversations' });

@@ -57,10 +57,10 @@ export class MemorySearch {
     this.#library = new LibrarySearch({ library, passages: passages.knowledge.index });
   }
 
-  /** The texts whose embeddings answer a question: itself, and what it asks conversations about. */
+  /** The texts whose embeddings answer a question: itself, and what it means in conversations. */
   async textsToEmbed(question: string): Promise<string[]> {
-    const { about } = await this.#conversations.read(question, this.#now());
-    return [...new Set([question, about])];
+    const { meant } = await this.#conversations.read(question, this.#now());
+    return [...new Set([question, meant])];
   }
 
   /**
@@ -77,7 +77,7 @@ export class MemorySearch {
     const asks = (of: string) => place === of || place === 'all';
     const found = await Promise.all([
       asks('memories') ? this.#memories(question, filters, limit, vectors.question) : NOTHING,
-      asks('conversations') ? this.#turns(question, filters, limit, vectors.about) : NOTHING,
+      asks('conversations') ? this.#turns(question, filters, limit, vectors.meant) : NOTHING,
       asks('knowledge') ? this.#knowledge(question, filters, limit, vectors.question) : NOTHING,
     ]);
     const hits = fuseHits(found.map((of) => of.hits)).slice(0, limit);
@@ -96,7 +96,7 @@ export class MemorySearch {
     const filters: Filters = { states: ['active'], kinds, conversations };
     const [memories, turns] = await Promise.all([
       this.#memories(text, filters, RECALLED, vectors.question),
-      this.#turns(text, filters, RECALLED, vectors.about),
+      this.#turns(text, filters, RECALLED, vectors.meant),
     ]);
     // A person may have merged memories of several.
     const own = memories.hits.filter(({ memory }) => user_id == null || (memory?.user_id ?? '') === user_id);
@@ -108,10 +108,10 @@ export class MemorySearch {
     };
   }
 
-  async #vectors(question: string): Promise<{ question: QuestionVector; about: QuestionVector }> {
-    const [own = question, about = own] = await this.textsToEmbed(question);
+  async #vectors(question: string): Promise<{ question: QuestionVector; meant: QuestionVector }> {
+    const [own = question, meant = own] = await this.textsToEmbed(question);
     const vector = await this.#embed(own);
-    return { question: vector, about: about === own ? vector : await this.#embed(about) };
+    return { question: vector, meant: meant === own ? vector : await this.#embed(meant) };
   }
 
   async #memories(question: string, filters: Filters, limit: number, query: QuestionVector): Promise<Found> {

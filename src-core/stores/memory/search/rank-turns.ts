@@ -3,11 +3,11 @@ import { cosine } from '../../passages/vector-codes';
 
 /** The parts that a turn's score is the sum of, and how much each counts; each is about 1 if it speaks for the turn. */
 const WEIGHTS = {
-  /** The share of the question's words that are in the turn and, with less weight, in the turns around it. */
-  words: 1,
+  /** The share of the question's words that are in the turn or, which counts less, in one around it. */
+  words: 3 / 2,
   /** The same over the turn's whole segment, a word said often counting little more than one said once. */
   segmentWords: 1 / 2,
-  /** The cosine of question and turn, of question and the turn among its neighbours, and the segment's best ones. */
+  /** The cosine of question and turn, of question and the turn among its neighbours, and the segment's best one. */
   meaning: 1,
   windowMeaning: 1 / 2,
   segmentMeaning: 1 / 2,
@@ -16,17 +16,19 @@ const WEIGHTS = {
   /** Such a person takes part in the segment. */
   company: 1 / 2,
   /** The question names a time, and the turn was said then. */
-  time: 1 / 4,
+  time: 1 / 2,
+  /** The turn has what answers such questions usually have: a time for "when", for example. */
+  sign: 1 / 4,
   /** A turn that asks is rarely an answer. */
   asks: -1 / 6,
   /** A longer turn says more: the logarithm of its words over {@link USUAL_WORDS}, from −1 to 1. */
   length: 1 / 8,
 } as const;
 
-/** What turns one and two away add. */
-const NEIGHBOURS = [1 / 2, 1 / 4];
-/** How many of its turns show what a segment is about. */
-const SEGMENT_BEST = 3;
+/** How much a word counts that is one or two turns away. */
+const NEAR_WORDS = [2 / 3, 1 / 3];
+/** What the meanings of turns one and two away add. */
+const NEAR_MEANINGS = [1 / 2, 1 / 4];
 /** BM25's usual saturation: a word that a segment has so often counts half. */
 const SATURATION = 1.2;
 const USUAL_WORDS = 20;
@@ -38,6 +40,8 @@ const WINDOWS = 250;
 /** What the question asks for, apart from words. */
 export interface Asked {
   vector: Float32Array | null;
+  /** What a turn that answers it usually has. */
+  signs: readonly RegExp[];
   /** Whether someone of this name is asked about. */
   isNamed: (speaker: string) => boolean;
   /** In milliseconds since 1970, end exclusive. */
@@ -51,8 +55,6 @@ export interface RankedTurn {
 
 interface Turn {
   owner: ScoredOwner;
-  /** The share of the question's words, weighed by how rare they are. */
-  words: number;
   /** The BM25 score of each term. */
   terms: Float64Array;
   cosine: number;
@@ -69,7 +71,7 @@ export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedT
   const full = idf.reduce((sum, of) => sum + of, 0) || 1;
   const ranked: (RankedTurn & { turns: readonly Turn[]; index: number })[] = [];
   for (const group of groupsOf(owners)) {
-    const turns = group.map((owner) => toTurn(owner, full, idf.length, asked));
+    const turns = group.map((owner) => toTurn(owner, idf.length, asked));
     const segment =
       WEIGHTS.segmentWords * (segmentWords(turns, idf) / full) +
       WEIGHTS.segmentMeaning * segmentMeaning(turns) +
@@ -77,11 +79,11 @@ export function rankTurns({ idf, owners }: PassageScores, asked: Asked): RankedT
     for (const [index, turn] of turns.entries()) {
       const score =
         segment +
-        WEIGHTS.words * wordsAround(turns, index) +
+        WEIGHTS.words * (wordsAround(turns, index) / full) +
         WEIGHTS.meaning * turn.cosine +
         WEIGHTS.speaker * Number(turn.isNamed) +
         WEIGHTS.time * Number(isWithin(turn.owner.time, asked.time)) +
-        ownWorth(turn.owner);
+        ownWorth(turn.owner, asked.signs);
       ranked.push({ owner: turn.owner, score, turns, index });
     }
   }
@@ -109,18 +111,15 @@ function groupsOf(owners: readonly ScoredOwner[]): ScoredOwner[][] {
 }
 
 /** A turn of several passages is as good as the best of them. */
-function toTurn(owner: ScoredOwner, full: number, terms: number, { vector, isNamed }: Asked): Turn {
+function toTurn(owner: ScoredOwner, terms: number, { vector, isNamed }: Asked): Turn {
   const turn: Turn = {
     owner,
-    words: 0,
     terms: new Float64Array(terms),
     cosine: 0,
     vector: null,
     isNamed: speakersOf(owner).some((speaker) => isNamed(speaker)),
   };
   for (const passage of owner.passages) {
-    const words = passage.words.reduce((sum, score) => sum + score, 0) / full;
-    turn.words = Math.max(turn.words, words);
     for (const [index, score] of passage.words.entries()) {
       turn.terms[index] = Math.max(turn.terms[index] ?? 0, score);
     }
@@ -138,12 +137,17 @@ function speakersOf({ passages: [first] }: ScoredOwner): readonly string[] {
   return first?.context ?? [];
 }
 
+/** Each word counts once: where it counts most. */
 function wordsAround(turns: readonly Turn[], index: number): number {
-  return NEIGHBOURS.reduce(
-    (sum, weight, away) =>
-      sum + weight * ((turns[index - away - 1]?.words ?? 0) + (turns[index + away + 1]?.words ?? 0)),
-    turns[index]?.words ?? 0,
-  );
+  const best = Float64Array.from(turns[index]?.terms ?? []);
+  for (const [away, weight] of NEAR_WORDS.entries()) {
+    for (const turn of [turns[index - away - 1], turns[index + away + 1]]) {
+      for (const [term, score] of turn?.terms.entries() ?? []) {
+        best[term] = Math.max(best[term] ?? 0, weight * score);
+      }
+    }
+  }
+  return best.reduce((sum, score) => sum + score, 0);
 }
 
 function windowMeaning(turns: readonly Turn[], index: number, question: Float32Array): number {
@@ -155,7 +159,7 @@ function windowMeaning(turns: readonly Turn[], index: number, question: Float32A
     for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) + scale * (vector[at] ?? 0);
   };
   add(turns[index], 1);
-  for (const [away, weight] of NEIGHBOURS.entries()) {
+  for (const [away, weight] of NEAR_MEANINGS.entries()) {
     add(turns[index - away - 1], weight);
     add(turns[index + away + 1], weight);
   }
@@ -170,18 +174,18 @@ function segmentWords(turns: readonly Turn[], idf: readonly number[]): number {
 }
 
 function segmentMeaning(turns: readonly Turn[]): number {
-  const best = turns
-    .map((turn) => turn.cosine)
-    .toSorted((a, b) => b - a)
-    .slice(0, SEGMENT_BEST);
-  return best.reduce((sum, near) => sum + near, 0) / best.length;
+  return turns.reduce((best, { cosine: near }) => Math.max(best, near), 0);
 }
 
-function ownWorth({ passages }: ScoredOwner): number {
+function ownWorth({ passages }: ScoredOwner, signs: readonly RegExp[]): number {
   const text = passages.map((passage) => passage.text).join(' ');
   const words = text.split(/\s+/u).length;
   const length = Math.min(1, Math.max(-1, Math.log(words / USUAL_WORDS)));
-  return WEIGHTS.asks * Number(/[?？]\s*$/u.test(text)) + WEIGHTS.length * length;
+  return (
+    WEIGHTS.asks * Number(/[?？]\s*$/u.test(text)) +
+    WEIGHTS.length * length +
+    WEIGHTS.sign * signs.filter((sign) => sign.test(text)).length
+  );
 }
 
 function isWithin(time: number | null, asked: Asked['time']): boolean {
