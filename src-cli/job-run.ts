@@ -1,4 +1,5 @@
 import type { Backend, BackendOptions } from '#core/backend';
+import { discardHandedOver } from '#core/jobs/discard-handed-over';
 import { JobBook } from '#core/jobs/job-book';
 import { openLocalStore } from '#core/stores/local/local-store';
 import type { Stores } from '#core/stores/stores';
@@ -39,7 +40,10 @@ export async function withJobs<Result>(
       const local = await openLocalStore(paths);
       const { outbox, reviews } = local;
       const denials = new Denials(stores);
-      const jobs = new JobBook({ outbox, reviews, denials, config, marks, log });
+      const jobs = new JobBook({
+        ...{ outbox, reviews, denials, config, marks, log },
+        withdrawn: (withdrawn) => discardHandedOver(withdrawn, stores.objects),
+      });
       const progress = new ProgressLine();
       const { signal, release } = terminationSignal();
       try {

@@ -6,6 +6,7 @@ import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
 import { cleanAllCopies, isCleaningLeft } from '#core/jobs/clean-all-copies';
 import { ForgottenHistories } from '#core/jobs/forgotten-histories';
+import { discardHandedOver } from '#core/jobs/discard-handed-over';
 import { JobBook } from '#core/jobs/job-book';
 import type { DataPaths } from '#core/platform/data-folder';
 import type { Emitter } from '#core/platform/emitter';
@@ -77,6 +78,7 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
         return backend.config.payloadKeys;
       },
     },
+    withdrawn: (withdrawn) => discardHandedOver(withdrawn, stores.objects),
   });
   const histories = new ForgottenHistories({
     ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },

@@ -22,4 +22,11 @@ test('a few are under way, in order, and the next begins when one is done', asyn
   await later();
   turns.add(5);
   expect(begun).toEqual([1, 2, 3, 4, 5]);
+  for (const item of [6, 7, 8]) turns.add(item);
+  expect(turns.waiting).toEqual([7, 8]);
+  turns.drop(7);
+  ends.get(5)?.();
+  ends.get(6)?.();
+  await later();
+  expect(begun).toEqual([1, 2, 3, 4, 5, 6, 8]);
 });

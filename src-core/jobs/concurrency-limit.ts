@@ -17,6 +17,16 @@ export class ConcurrencyLimit<Item> {
     this.#next();
   }
 
+  /** Those whose turn has not come, in order. */
+  get waiting(): readonly Item[] {
+    return [...this.#waiting];
+  }
+
+  /** Takes an item out of the line, unless its turn has come. */
+  drop(item: Item): void {
+    this.#waiting.delete(item);
+  }
+
   #next(): void {
     if (this.#underWay >= this.#most) return;
     const [item] = this.#waiting;

@@ -6,7 +6,7 @@ import { jobDefinition } from '#shared/jobs/registry';
 import type { JobInput, JobKind } from '#shared/jobs/registry';
 import { requireReadable } from '../history/decode-payloads';
 import { EMBEDDED, serverOf } from '../stores/local/outbox';
-import type { Outbox } from '../stores/local/outbox';
+import type { AcceptedJob, Outbox } from '../stores/local/outbox';
 import type { ReviewOutbox } from '../stores/local/review-outbox';
 import type { Log } from '../platform/log';
 import type { Denials } from '../stores/vault/denials';
@@ -35,6 +35,8 @@ export interface JobBookOptions {
   denialHoldMs?: number;
   /** How many requests of a kind that wait for a review enter the list at a time. */
   reviewPage?: number;
+  /** Jobs were cancelled before any server had them: removes what was handed over for them. */
+  withdrawn?: (jobs: readonly AcceptedJob[]) => Promise<void>;
 }
 
 /**
@@ -46,12 +48,12 @@ export class JobBook {
   readonly list: ReadableJobs;
   /** The requests that wait for a review, including those that are not in {@link list}. */
   readonly reviewQueues: ReviewQueues;
-  /** What the person decides on them. */
+  /** What the person decides on the requests. */
   readonly reviews: Pick<ReviewDelivery, 'give' | 'undo'>;
   /** Moves jobs before the others that wait. */
   readonly front: Pick<FrontOfLine, 'move'>;
-  /** Is told of workflows that the worker works on. */
-  readonly left: Pick<LeftJobs, 'heardOf'>;
+  /** The accepted jobs whose turn has not come; it is told of workflows that the worker works on. */
+  readonly left: Pick<LeftJobs, 'counts' | 'cancelAll' | 'heardOf'>;
   /** Is told whether somebody looks at the jobs. */
   readonly heartbeats: Pick<HeartbeatWatch, 'setWatched'>;
   readonly #outbox: Outbox;
@@ -65,11 +67,14 @@ export class JobBook {
   readonly #follower: JobFollower;
   readonly #delivery: JobDelivery;
   readonly #left: LeftJobs;
+  readonly #withdrawn: NonNullable<JobBookOptions['withdrawn']>;
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
 
-  constructor({ outbox, reviews, denials, config, marks, log, denialHoldMs, reviewPage }: JobBookOptions) {
+  constructor(options: JobBookOptions) {
+    const { outbox, reviews, denials, config, marks, log, denialHoldMs, reviewPage } = options;
     this.#outbox = outbox;
+    this.#withdrawn = options.withdrawn ?? (async () => undefined);
     this.#marks = marks;
     this.#log = log;
     // Every job waits on it: many listeners are not a leak.
@@ -101,6 +106,7 @@ export class JobBook {
       taskQueue: config.taskQueue,
       follower: this.#follower,
       delivery: this.#delivery,
+      withdraw: (workflowIds) => this.#withdraw(workflowIds),
     });
     this.front = new FrontOfLine(shared);
     this.heartbeats = this.#heartbeats = new HeartbeatWatch({
@@ -206,7 +212,7 @@ export class JobBook {
     if (!job) throw new AppError('not_found', 'That job is no longer in the list.');
     if (isEnded(job.state)) return;
     if (job.review) this.#reviews.withdraw([workflowId]);
-    if (this.#outbox.withdraw(workflowId)) {
+    if (this.#withdraw([workflowId]).length > 0) {
       this.#jobs.put({
         ...job,
         state: 'cancelled',
@@ -263,6 +269,12 @@ export class JobBook {
     this.#closing.abort(new AppError('cancelled', 'The app is closing.'));
     this.#jobs.announce();
     await Promise.all([...this.#tasks, this.#heartbeats.settled()]);
+  }
+
+  #withdraw(workflowIds: readonly string[]): AcceptedJob[] {
+    const gone = this.#outbox.withdraw(workflowIds);
+    if (gone.length > 0) this.#run('remove what was handed over', () => this.#withdrawn(gone));
+    return gone;
   }
 
   #run(what: string, work: () => Promise<void>): void {

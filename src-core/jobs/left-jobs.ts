@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isEnded } from '#shared/jobs/job';
+import { JOB_KINDS, JOBS, type JobKind } from '#shared/jobs/registry';
 import type { Log } from '../platform/log';
 import { EMBEDDED } from '../stores/local/outbox';
-import type { Outbox } from '../stores/local/outbox';
+import type { AcceptedJob, Outbox } from '../stores/local/outbox';
 import type { ClientSlot } from './client-slot';
 import { forgetEnded } from './forget-ended';
 import type { JobDelivery } from './job-delivery';
@@ -29,6 +30,8 @@ export interface LeftJobsOptions {
   signal: AbortSignal;
   /** The workflows whose reviews have yet to be sent. */
   decided: () => ReadonlySet<string>;
+  /** Takes back those that no server can have received. @returns these. */
+  withdraw: (workflowIds: readonly string[]) => readonly AcceptedJob[];
   /** Takes note of all that wait for a review. */
   reviewsFound: (waiting: readonly RunningWorkflow[]) => void;
   /** Runs work that must finish before the app closes. */
@@ -49,6 +52,35 @@ export class LeftJobs {
   /** Brings a job of the outbox into the list, and to the server, when its turn comes. */
   addInTurn(workflowId: string): void {
     this.#turns.add(workflowId);
+    this.#options.jobs.announce();
+  }
+
+  /** How many jobs of each kind are not in the list yet, since their turn has not come. */
+  get counts(): Partial<Record<JobKind, number>> {
+    const counts: Partial<Record<JobKind, number>> = {};
+    for (const workflowId of this.#turns.waiting) {
+      const kind = JOB_KINDS.find((each) => workflowId.startsWith(`${JOBS[each].idPrefix}-`));
+      if (kind) counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  /** Cancels those jobs: none of them begins. @returns how many there were. */
+  cancelAll(): number {
+    const { outbox, jobs, withdraw } = this.#options;
+    const all = this.#turns.waiting;
+    const gone = new Set(withdraw(all).map(({ workflow_id }) => workflow_id));
+    for (const workflowId of all) {
+      if (gone.has(workflowId)) {
+        this.#turns.drop(workflowId);
+        continue;
+      }
+      // A server may have it: that one is told when its turn comes.
+      const entry = outbox.get(workflowId);
+      if (entry) outbox.requestCancel(entry);
+    }
+    jobs.announce();
+    return all.length;
   }
 
   /** Starts again what a lost server had; call it before its successor is asked. */

@@ -81,6 +81,7 @@ const request = { content: CONTENT, source: 'a test', category: 'general' };
 /** Every call, with what it answers on a fresh store, before there is a server. */
 const CASES: Record<CallName, Case> = {
   'jobs.cancel': { input: { workflow_id }, answers: refused('not_found') },
+  'jobs.cancelToCome': { answers: value({ cancelled: 0 }) },
   'jobs.moveToFront': { input: { workflow_id }, answers: refused('not_found') },
   'jobs.pause': { input: { paused: true }, answers: value(undefined) },
   'jobs.dismiss': { input: { workflow_id }, answers: value(undefined) },

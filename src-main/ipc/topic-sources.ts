@@ -31,6 +31,15 @@ export function topicSources(services: AppServices): TopicSources {
         jobs.heartbeats.setWatched(--onlookers > 0);
       };
     },
+    jobs_to_come: (_params, push) => {
+      let told = '';
+      const tell = () => {
+        const { counts } = jobs.left;
+        if (told !== (told = JSON.stringify(counts))) push(counts);
+      };
+      tell();
+      return jobs.list.onChange(tell);
+    },
     paused: (_params, push) => {
       push(backend.paused);
       return backend.onPaused(push);

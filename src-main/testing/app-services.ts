@@ -9,6 +9,7 @@ import { OpenedHistories } from '#core/history/opened-histories';
 import { StartMarks } from '#core/history/start-marks';
 import { cleanAllCopies } from '#core/jobs/clean-all-copies';
 import { ForgottenHistories } from '#core/jobs/forgotten-histories';
+import { discardHandedOver } from '#core/jobs/discard-handed-over';
 import { JobBook } from '#core/jobs/job-book';
 import { NO_WHEELS } from '#core/reading/embeddings/testing/small-model';
 import { openLocalStore } from '#core/stores/local/local-store';
@@ -65,7 +66,10 @@ export async function servicesOf(
   const settings = new SettingsFile(join(folder, 'settings.json'), log);
   const settingsChanged = new Emitter<Settings>();
   const secrets = new Secrets(join(folder, 'secrets.json'), log, {});
-  const jobs = new JobBook({ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log });
+  const jobs = new JobBook({
+    ...{ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log },
+    withdrawn: (withdrawn) => discardHandedOver(withdrawn, stores.objects),
+  });
   const histories = new ForgottenHistories({
     ...{ forgettings: local.forgettings, outbox: local.outbox, stores, marks, paths, log },
   });

@@ -5,10 +5,19 @@ import type { Job } from '#shared/jobs/job';
 import { call } from '../hooks/call';
 import { useCall } from '../hooks/use-call';
 import { useToast } from '../hooks/use-toast';
+import { formatCount } from '../words/number';
 import { Modal } from './modal';
 
-/** What can be done with all jobs in flight together. */
-export function QueueActions({ jobs, paused }: { jobs: readonly Job[]; paused: boolean }): JSX.Element {
+interface QueueActionsProps {
+  /** Those in flight. */
+  jobs: readonly Job[];
+  /** How many more begin later. */
+  toCome: number;
+  paused: boolean;
+}
+
+/** What can be done with all jobs in flight and to come together. */
+export function QueueActions({ jobs, toCome, paused }: QueueActionsProps): JSX.Element {
   const pause = useCall('jobs.pause');
   const [asking, setAsking] = useState(false);
   return (
@@ -21,30 +30,35 @@ export function QueueActions({ jobs, paused }: { jobs: readonly Job[]; paused: b
           Cancel all …
         </button>
       )}
-      {asking && <CancelAllDialog jobs={jobs} onClose={() => setAsking(false)} />}
+      {asking && <CancelAllDialog jobs={jobs} toCome={toCome} onClose={() => setAsking(false)} />}
     </span>
   );
 }
 
 interface CancelAllDialogProps {
   jobs: readonly Job[];
+  toCome: number;
   onClose: () => void;
 }
 
-function CancelAllDialog({ jobs, onClose }: CancelAllDialogProps): JSX.Element {
+function CancelAllDialog({ jobs, toCome, onClose }: CancelAllDialogProps): JSX.Element {
   const toast = useToast();
+  const count = formatCount(jobs.length + toCome);
+  const tell = (error: unknown): void => {
+    const { code, message } = toErrorShape(error);
+    // One that has ended in the meantime has nothing to cancel.
+    if (code !== 'not_found') toast({ message });
+  };
   const confirm = (): void => {
-    for (const { workflow_id } of jobs) {
-      call('jobs.cancel', { workflow_id }).catch((error: unknown) => {
-        const { code, message } = toErrorShape(error);
-        // One that has ended in the meantime has nothing to cancel.
-        if (code !== 'not_found') toast({ message });
-      });
-    }
+    // Those to come first: each job that ends would begin one of them.
+    const toComeGone = toCome > 0 ? call('jobs.cancelToCome', undefined).catch(tell) : Promise.resolve();
+    void toComeGone.then(() => {
+      for (const { workflow_id } of jobs) call('jobs.cancel', { workflow_id }).catch(tell);
+    });
     onClose();
   };
   return (
-    <Modal title={`Cancel ${jobs.length} jobs?`} className="terminate-dialog" onClose={onClose}>
+    <Modal title={`Cancel ${count} jobs?`} className="terminate-dialog" onClose={onClose}>
       <div className="terminate-dialog__body">
         <p>
           What has not begun leaves the line. What is under way stops, and nothing of it is kept. Jobs that
@@ -52,7 +66,7 @@ function CancelAllDialog({ jobs, onClose }: CancelAllDialogProps): JSX.Element {
         </p>
         <div className="actions">
           <button type="button" className="button button--danger" onClick={confirm}>
-            Cancel {jobs.length} jobs
+            Cancel {count} jobs
           </button>
           <button type="button" className="button" onClick={onClose}>
             Let them run

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { Job } from '#shared/jobs/job';
-import { useRunningJobs } from '../hooks/use-jobs';
+import { useJobsToCome, useRunningJobs } from '../hooks/use-jobs';
 import { useNavigation } from '../hooks/use-navigation';
 import { useNow } from '../hooks/use-now';
 import { useTopic } from '../hooks/use-topic';
 import { formatElapsed } from '../words/duration';
 import { jobProgress, workedFor } from '../words/job-progress';
+import { formatCount } from '../words/number';
 import { FromOtherProgram } from './from-other-program';
 import { MoveToFrontButton } from './move-to-front-button';
 import { ProgressBar } from './progress-bar';
@@ -22,6 +23,7 @@ const MOST_WAITING = 3;
  */
 export function RunningNow(): JSX.Element {
   const running = useRunningJobs();
+  const toCome = useJobsToCome();
   const unknown = useUnknownWorkflows();
   const paused = useTopic('paused', undefined).value ?? false;
   const [all, setAll] = useState(false);
@@ -36,7 +38,7 @@ export function RunningNow(): JSX.Element {
         <h2 className="section-title" id="running-now">
           Running now
         </h2>
-        {(running.length > 1 || paused) && <QueueActions jobs={running} paused={paused} />}
+        {(running.length > 1 || paused) && <QueueActions jobs={running} toCome={toCome} paused={paused} />}
       </div>
       {paused && <p className="running-now__none">Paused: nothing new starts until you resume.</p>}
       {running.length + unknown.length === 0 ? (
@@ -56,6 +58,11 @@ export function RunningNow(): JSX.Element {
               >
                 {all ? 'Show fewer' : `${folded} more wait`}
               </button>
+            </li>
+          )}
+          {toCome > 0 && (
+            <li className="running-now__job running-now__none">
+              {formatCount(toCome)} more {toCome === 1 ? 'begins' : 'begin'} when some of these are done.
             </li>
           )}
           {unknown.map((workflow) => (

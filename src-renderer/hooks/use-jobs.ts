@@ -27,6 +27,16 @@ export function useRunningJobs(): Job[] {
   return useJobs().filter((job) => !isEnded(job.state) && !isWaiting(job));
 }
 
+/**
+ * How many accepted jobs are not in the list yet: of an import, a few dozen are in it at a time.
+ * @param kind Absent: of all kinds.
+ */
+export function useJobsToCome(kind?: JobKind): number {
+  const counts = useTopic('jobs_to_come', undefined).value ?? {};
+  if (kind) return counts[kind] ?? 0;
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
 /** The jobs of a kind that are held for a review, oldest first. */
 export function useWaitingJobs(kind: JobKind): WaitingJob[] {
   return useJobs()

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { jobSchema } from '../jobs/job';
+import { JOB_KINDS } from '../jobs/registry';
 import { call, nothing, workflowIdSchema } from './call';
 
 /** Jobs of every kind. */
 export const jobCalls = {
   /** Asks a job to stop. */
   'jobs.cancel': call(z.object({ workflow_id: workflowIdSchema }), nothing),
+  /** Asks all jobs to stop whose turn has not come: none of them begins. */
+  'jobs.cancelToCome': call(nothing, z.object({ cancelled: z.int() })),
   /** Moves a job before the others that wait for the same worker's time. */
   'jobs.moveToFront': call(z.object({ workflow_id: workflowIdSchema }), nothing),
   /**
@@ -22,6 +25,8 @@ export const jobCalls = {
 export const jobTopics = {
   /** Jobs that are running, and those that ended since the app started; newest first. */
   jobs: { params: nothing, value: z.array(jobSchema) },
+  /** How many jobs of each kind are accepted and not in that list yet: of an import, a few dozen are in it at a time. */
+  jobs_to_come: { params: nothing, value: z.partialRecord(z.enum(JOB_KINDS), z.int().nonnegative()) },
   /** Whether work is paused, which lasts until the app closes. */
   paused: { params: nothing, value: z.boolean() },
 } as const;

@@ -48,11 +48,11 @@ test('the oldest job comes first', () => {
 test('a job can be withdrawn only while the server cannot have heard of it', () => {
   outbox.accept(fox);
   outbox.markStartAttempted('image-1', EMBEDDED);
-  expect(outbox.withdraw('image-1')).toBe(false);
+  expect(outbox.withdraw(['image-1'])).toEqual([]);
   outbox.requestCancel(fox);
   expect(outbox.get('image-1')).toMatchObject({ start_attempted: true, cancel_requested: true });
   outbox.accept({ ...fox, workflow_id: 'image-2' });
-  expect(outbox.withdraw('image-2')).toBe(true);
+  expect(outbox.withdraw(['image-1', 'image-2'])).toMatchObject([{ workflow_id: 'image-2' }]);
   expect(outbox.get('image-2')).toBeUndefined();
 });
 

@@ -87,11 +87,19 @@ export class Outbox {
   }
 
   /**
-   * Takes back a job that the server cannot have received.
-   * @returns false if it may have.
+   * Takes back those of some jobs that the server cannot have received.
+   * @returns these.
    */
-  withdraw(workflowId: string): boolean {
-    return this.#change('DELETE FROM outbox WHERE workflow_id = ? AND start_attempted = 0', workflowId) > 0;
+  withdraw(workflowIds: readonly string[]): OutboxEntry[] {
+    return this.#database.write(CHANGING, (sqlite) => {
+      const rows = sqlite
+        .prepare(
+          `DELETE FROM outbox WHERE start_attempted = 0 AND workflow_id IN (SELECT value FROM json_each(?))
+           RETURNING *`,
+        )
+        .all(JSON.stringify(workflowIds));
+      return (rows as unknown as Row[]).map(toEntry);
+    });
   }
 
   /** This server has the workflow: it need not be sent again, unless the server loses what it had. */

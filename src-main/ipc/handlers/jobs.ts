@@ -5,6 +5,7 @@ import type { HandlersOf } from '../call-answerer';
 export function jobHandlers({ backend, jobs }: AppServices): HandlersOf<typeof jobCalls> {
   return {
     'jobs.cancel': ({ workflow_id }) => jobs.cancel(workflow_id),
+    'jobs.cancelToCome': () => ({ cancelled: jobs.left.cancelAll() }),
     'jobs.moveToFront': ({ workflow_id }) => jobs.front.move(workflow_id),
     'jobs.pause': ({ paused }) => backend.setPaused(paused),
     'jobs.dismiss': ({ workflow_id }) => jobs.dismiss(workflow_id),

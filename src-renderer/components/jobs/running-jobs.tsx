@@ -4,12 +4,13 @@ import type { JSX } from 'react';
 import type { Job } from '#shared/jobs/job';
 import { useScrolledTo } from '../../hooks/use-scrolled-to';
 import { jobProgress, queuedWords } from '../../words/job-progress';
+import { formatCount } from '../../words/number';
 import { CancelJobButton } from '../cancel-job-button';
 import { JobSteps } from '../job-steps';
 import { MoveToFrontButton } from '../move-to-front-button';
 import { ProgressBar } from '../progress-bar';
 
-/** If there are more, they come from an import; the left page and History list them all. */
+/** If there are more, they come from an import; the left page and History list all that have begun. */
 const MOST = 12;
 const MOST_OPEN = 2;
 
@@ -17,6 +18,8 @@ interface RunningJobsProps {
   /** "Being learned". */
   title: string;
   jobs: readonly Job[];
+  /** How many more begin later. */
+  toCome?: number;
   /** The job that was started last, or that a link led to. */
   chosen?: string | null;
   /** Shows a job with its steps elsewhere; absent: the list shows it. */
@@ -24,9 +27,10 @@ interface RunningJobsProps {
 }
 
 /** The jobs in flight, each with how far it is and Cancel. Renders nothing when there are none. */
-export function RunningJobs({ title, jobs, chosen = null, onChoose }: RunningJobsProps): JSX.Element | null {
+export function RunningJobs(props: RunningJobsProps): JSX.Element | null {
+  const { title, jobs, toCome = 0, chosen = null, onChoose } = props;
   if (jobs.length === 0) return null;
-  const others = jobs.length - MOST;
+  const others = Math.max(0, jobs.length - MOST) + toCome;
   return (
     <section className="job-cards" aria-label={title}>
       <h2 className="section-title">{title}</h2>
@@ -42,7 +46,11 @@ export function RunningJobs({ title, jobs, chosen = null, onChoose }: RunningJob
           />
         ))}
       </ul>
-      {others > 0 && <p className="soft small">And {others} more; History lists them all.</p>}
+      {others > 0 && (
+        <p className="soft small">
+          And {formatCount(others)} more; History lists {toCome > 0 ? 'those that have begun' : 'them all'}.
+        </p>
+      )}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import type { LearningRequest } from '#shared/jobs/learning';
 import { EndedJobs } from '../../../components/jobs/ended-jobs';
 import { RunningJobs } from '../../../components/jobs/running-jobs';
-import { useJobsOfKind, useReviewCount } from '../../../hooks/use-jobs';
+import { useJobsOfKind, useJobsToCome, useReviewCount } from '../../../hooks/use-jobs';
 import { useNavigation } from '../../../hooks/use-navigation';
 import { waitWords } from '../../../words/waits';
 import { EndedLearning } from './ended-learning';
@@ -22,6 +22,7 @@ interface OutcomesProps {
 export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
   const { open } = useNavigation();
   const { running, waiting, ended } = useJobsOfKind('learning');
+  const toCome = useJobsToCome('learning');
   const { waiting: count } = useReviewCount('learning');
   const first = waiting.find((job) => !job.review.given);
   return (
@@ -46,7 +47,7 @@ export function Outcomes({ chosen, onChange }: OutcomesProps): JSX.Element {
           </button>
         </p>
       )}
-      <RunningJobs title="Being learned" jobs={running} chosen={chosen} />
+      <RunningJobs title="Being learned" jobs={running} toCome={toCome} chosen={chosen} />
       <EndedJobs title="Finished" jobs={ended}>
         {(job) => (
           <EndedLearning

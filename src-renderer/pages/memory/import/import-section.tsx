@@ -8,7 +8,7 @@ import { EndedJob } from '../../../components/jobs/ended-job';
 import { EndedJobs } from '../../../components/jobs/ended-jobs';
 import { RunningJobs } from '../../../components/jobs/running-jobs';
 import { useFileDrop } from '../../../hooks/use-file-drop';
-import { useJobsOfKind, useReviewCount } from '../../../hooks/use-jobs';
+import { useJobsOfKind, useJobsToCome, useReviewCount } from '../../../hooks/use-jobs';
 import { waitWords } from '../../../words/waits';
 import { ImportPreviewList } from './import-preview-list';
 import { useImport } from './use-import';
@@ -28,6 +28,7 @@ export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Ele
     if (target?.kind === 'files') importing.drop(target.files);
   }
   const { running, ended } = useJobsOfKind('memory');
+  const toCome = useJobsToCome('memory');
   const { waiting: open } = useReviewCount('memory');
   const { found } = importing;
   return (
@@ -54,7 +55,7 @@ export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Ele
           </button>
         </p>
       )}
-      <RunningJobs title="Being remembered" jobs={running} />
+      <RunningJobs title="Being remembered" jobs={running} toCome={toCome} />
       <EndedJobs title="Finished" jobs={ended}>
         {(job) => <EndedJob key={job.workflow_id} job={job} chosen={false} />}
       </EndedJobs>
