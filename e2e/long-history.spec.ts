@@ -43,6 +43,10 @@ test('a history of thousands of events scrolls both ways, holds few rows, and fo
     await expect(newest.getByTitle('3002 · WorkflowExecutionSignaled')).toBeVisible();
     await newest.getByRole('button').click();
     await expect(newest.getByRole('region', { name: 'Details of event 3002' })).toContainText('"input"');
+    await newest.getByRole('button', { name: 'Copy' }).click();
+    await expect(newest.getByRole('button', { name: 'Copied' })).toBeVisible();
+    const copied = await book.electron.evaluate(({ clipboard }) => clipboard.readText());
+    expect(JSON.parse(copied)).toMatchObject({ input: SIGNALS - 1 });
   });
   await test.step('what happens next stands above', async () => {
     await handle.signal('farewell');

@@ -160,6 +160,12 @@ interface ContentsProps {
 function Contents({ view, scrolled, onOpen, onError }: ContentsProps): JSX.Element {
   const [tab, setTab] = useState<TabId>('story');
   const [resetTo, setResetTo] = useState<number | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  const openTab = (id: TabId): void => {
+    setTab(id);
+    // In a low window there is little room below the tabs.
+    top.current?.scrollIntoView({ block: 'start' });
+  };
   const tabs = view.file ? TABS.filter(({ id }) => id !== 'related' && id !== 'query') : TABS;
   return (
     <>
@@ -174,7 +180,9 @@ function Contents({ view, scrolled, onOpen, onError }: ContentsProps): JSX.Eleme
           </details>
         )}
       </div>
-      <TabList label="Parts of the history" prefix="history" tabs={tabs} open={tab} onOpen={setTab} />
+      <div ref={top}>
+        <TabList label="Parts of the history" prefix="history" tabs={tabs} open={tab} onOpen={openTab} />
+      </div>
       <div role="tabpanel" id={`history-${tab}`} aria-labelledby={`history-tab-${tab}`}>
         {tab === 'related' && <Related workflow={view} onOpen={onOpen} />}
         {tab === 'query' && <WorkflowQuery workflow={view} />}

@@ -116,7 +116,7 @@ function Cells({ workflow, job, now, present }: CellsProps): JSX.Element {
         className="workflow-table__summary"
         title={[workflow.summary, line?.words, workflow.unreadable].filter(Boolean).join('\n')}
       >
-        {workflow.summary}
+        <span className="workflow-table__name">{workflow.summary}</span>
         {workflow.unreadable && <span className="workflow-table__trouble">Encrypted; no key here.</span>}
         {line && (line.isTrouble || !waits) && (
           <span className={line.isTrouble ? 'workflow-table__trouble' : 'workflow-table__doing soft'}>
