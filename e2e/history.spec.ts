@@ -36,6 +36,15 @@ test('a running job’s events appear as they happen; its page in the Web UI is 
   await expect(detail.getByRole('region', { name: 'Pending' })).toContainText('Picture drawn: runs');
   await detail.getByRole('tab', { name: 'Timeline' }).click();
   await expect(detail.getByRole('region', { name: 'Timeline' })).toContainText('Picture drawn');
+  const showAll = detail.getByRole('button', { name: 'Show all' });
+  await detail.getByRole('group', { name: /Bars over time/ }).hover();
+  await expect(showAll).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -120);
+  await page.keyboard.up('Control');
+  await expect(showAll).toHaveAttribute('aria-disabled', 'false');
+  await showAll.click();
+  await expect(showAll).toHaveAttribute('aria-disabled', 'true');
   await detail.getByRole('tab', { name: 'Events' }).click();
   const events = detail.getByRole('list', { name: 'Events' }).getByRole('listitem');
   await expect(events.filter({ hasText: 'Safety check' }).first()).toBeVisible();

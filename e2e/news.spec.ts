@@ -1,3 +1,4 @@
+import { OPENAI_IMAGES, openAiError } from '#worker/providers/testing/fake-openai';
 import { Illustrations, openChapter } from './app/illustrations';
 import { Learning } from './app/learning';
 import type { LeatherBook } from './app/leather-book';
@@ -45,8 +46,9 @@ async function setInFront(book: LeatherBook, inFront: boolean): Promise<void> {
 
 test('what happens while one looks elsewhere is told by the system, marked and listed; a click leads there', async ({
   book,
+  openai,
 }) => {
-  const page = await book.open();
+  const page = await book.open({ OPENAI_BASE_URL: `${openai.origin}/v1`, OPENAI_API_KEY: 'sk-of-this-test' });
   await keepNotifications(book);
   await book.ready();
   const illustrations = new Illustrations(page);
@@ -59,6 +61,9 @@ test('what happens while one looks elsewhere is told by the system, marked and l
   await setInFront(book, false);
   await illustrations.generate('a n u d e woman on a beach');
   await expect(news.getByRole('listitem').filter({ hasText: 'a n u d e woman' })).toContainText('Refused');
+  openai.script(OPENAI_IMAGES, openAiError(401, 'invalid_api_key'));
+  await illustrations.generate('a lighthouse', { madeBy: 'openai', size: '1024x1024' });
+  await expect(news.getByRole('listitem').filter({ hasText: 'a lighthouse' })).toContainText('Failed');
   const learning = await Learning.open(page);
   await learning.learn({
     title: 'Foxes at night',
@@ -71,21 +76,22 @@ test('what happens while one looks elsewhere is told by the system, marked and l
     .poll(() => shown(book))
     .toEqual([
       { title: 'A job was refused', body: 'a n u d e woman on a beach' },
+      { title: 'A job has failed', body: 'a lighthouse' },
       { title: 'A job waits for you', body: 'Foxes at night' },
     ]);
-  expect(await badge(book)).toBe(2);
+  expect(await badge(book)).toBe(3);
 
   await openChapter(page, 'Settings');
   await book.electron.evaluate(() => {
     const { outside } = globalThis as unknown as { outside: Outside };
-    outside.notifications[1]?.emit('click');
+    outside.notifications[2]?.emit('click');
   });
   await expect(page.getByRole('heading', { level: 1, name: 'Learning' })).toBeVisible();
   await expect(learning.request).toContainText('Foxes at night');
   await setInFront(book, true);
   expect(await badge(book)).toBe(0);
   // It stays until it is read.
-  await expect(news.getByRole('listitem')).toHaveCount(2);
+  await expect(news.getByRole('listitem')).toHaveCount(3);
   await news.getByRole('button', { name: /a n u d e woman/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Illustrations' })).toBeVisible();
   await news.getByRole('button', { name: 'Clear' }).click();

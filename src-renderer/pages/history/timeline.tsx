@@ -1,7 +1,7 @@
 import './timeline.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type { JSX, KeyboardEvent, PointerEvent } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { JSX, KeyboardEvent } from 'react';
 import type { StoryItem, WorkflowStory } from '#shared/workflow-story';
 import { formatDuration } from '../../words/duration';
 import { placeOf, spanOf, timeScale } from './time-scale';
@@ -15,12 +15,16 @@ interface View {
 
 const WHOLE: View = { from: 0, to: 1 };
 const NARROWEST = 0.001;
+/** For one notch of the wheel: a factor, and a share of what is in sight. */
+const WHEEL_ZOOM = 1.4;
+const WHEEL_PAN = 0.15;
 /** As in `timeline.css`. */
 const ROW_PX = 24;
 
 /**
  * A run's steps as bars over time, on which long waits are shortened; only those in sight are in the page. Dragging
- * over a range zooms to it; on the keyboard, plus, minus, the arrows and 0 do the same.
+ * over a range zooms to it, the wheel zooms with Ctrl and moves with Shift; on the keyboard, plus, minus, the arrows
+ * and 0 do the same.
  */
 export function Timeline({ story, now }: { story: WorkflowStory; now: number }): JSX.Element {
   const [view, setView] = useState(WHOLE);
@@ -42,7 +46,29 @@ export function Timeline({ story, now }: { story: WorkflowStory; now: number }):
     overscan: 10,
   });
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
-  if (bars.length === 0) return <p className="soft">There is nothing to draw yet.</p>;
+  const shareOf = (event: { clientX: number }): number => {
+    const box = track.current?.getBoundingClientRect();
+    return box ? Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)) : 0;
+  };
+  const hasBars = bars.length > 0;
+  const onWheel = useEffectEvent((event: WheelEvent): void => {
+    // With Shift, some systems turn the wheel's direction.
+    const turned = event.deltaX || event.deltaY;
+    if (!event.ctrlKey && !event.shiftKey) return;
+    event.preventDefault();
+    setView(
+      event.ctrlKey
+        ? zoomed(view, turned > 0 ? WHEEL_ZOOM : 1 / WHEEL_ZOOM, shareOf(event))
+        : panned(view, Math.sign(turned) * WHEEL_PAN),
+    );
+  });
+  useEffect(() => {
+    // React listens to wheels as if nothing could prevent them from scrolling.
+    const element = list.current;
+    element?.addEventListener('wheel', onWheel, { passive: false });
+    return () => element?.removeEventListener('wheel', onWheel);
+  }, [hasBars]);
+  if (!hasBars) return <p className="soft">There is nothing to draw yet.</p>;
 
   const zoom = (factor: number): void => setView(zoomed(view, factor));
   const pan = (share: number): void => setView(panned(view, share));
@@ -62,10 +88,6 @@ export function Timeline({ story, now }: { story: WorkflowStory; now: number }):
     event.preventDefault();
     act();
   };
-  const shareOf = (event: PointerEvent): number => {
-    const box = track.current?.getBoundingClientRect();
-    return box ? Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)) : 0;
-  };
   const endDrag = (): void => {
     if (drag && Math.abs(drag.to - drag.from) > 0.01) setView(viewOf(view, drag));
     setDrag(null);
@@ -73,7 +95,10 @@ export function Timeline({ story, now }: { story: WorkflowStory; now: number }):
   return (
     <section className="timeline" aria-label="Timeline">
       <div className="timeline__head">
-        <p className="soft small">Drag over a range to zoom to it. Long waits are shortened.</p>
+        <p className="soft small">
+          Drag over a range to zoom to it; the wheel zooms with Ctrl and moves with Shift. Long waits are
+          shortened.
+        </p>
         <span className="actions">
           <button type="button" className="button button--small" onClick={() => zoom(0.5)}>
             Zoom in
@@ -203,15 +228,18 @@ function inView(place: number, { from, to }: View): number {
   return (place - from) / (to - from);
 }
 
-function zoomed({ from, to }: View, factor: number): View {
-  const middle = (from + to) / 2;
-  const half = Math.max(NARROWEST, (to - from) * factor) / 2;
-  return half >= 0.5 ? WHOLE : panned({ from: middle - half, to: middle + half }, 0);
+/** @param at What stays in its place, as a share of what is in sight. */
+function zoomed({ from, to }: View, factor: number, at = 0.5): View {
+  const width = Math.max(NARROWEST, (to - from) * factor);
+  if (width >= 1) return WHOLE;
+  const start = from + (to - from) * at - width * at;
+  return panned({ from: start, to: start + width }, 0);
 }
 
 /** Moved by a share of what is in sight, and not beyond the ends. */
 function panned({ from, to }: View, share: number): View {
   const width = to - from;
+  if (width >= 1) return WHOLE;
   const start = Math.max(0, Math.min(1 - width, from + width * share));
   return { from: start, to: start + width };
 }
