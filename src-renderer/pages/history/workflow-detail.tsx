@@ -161,11 +161,15 @@ function Contents({ view, scrolled, onOpen, onError }: ContentsProps): JSX.Eleme
   const [tab, setTab] = useState<TabId>('story');
   const [resetTo, setResetTo] = useState<number | null>(null);
   const top = useRef<HTMLDivElement>(null);
+  const isChosen = useRef(false);
   const openTab = (id: TabId): void => {
+    isChosen.current = true;
     setTab(id);
-    // In a low window there is little room below the tabs.
-    top.current?.scrollIntoView({ block: 'start' });
   };
+  useEffect(() => {
+    // In a low window there is little room below the tabs.
+    if (isChosen.current) top.current?.scrollIntoView({ block: 'start' });
+  }, [tab]);
   const tabs = view.file ? TABS.filter(({ id }) => id !== 'related' && id !== 'query') : TABS;
   return (
     <>
