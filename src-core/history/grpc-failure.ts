@@ -19,18 +19,18 @@ export function isWorkflowMissing(error: unknown): boolean {
 }
 
 /** Answers that stay the same however often the same is asked. */
-const FINAL: ReadonlySet<number> = new Set([
+const FINAL: ReadonlySet<number | undefined> = new Set([
   GrpcStatus.INVALID_ARGUMENT,
   GrpcStatus.PERMISSION_DENIED,
   GrpcStatus.UNAUTHENTICATED,
-  GrpcStatus.FAILED_PRECONDITION,
-  GrpcStatus.UNIMPLEMENTED,
 ]);
 
-/** Whether asking again later can help: the server was away, busy or slow, or does not have its namespace yet. */
+/**
+ * Whether asking again later can help: the server was away, busy or slow, or does not have its namespace yet. A client
+ * that is being replaced fails with errors that have no status.
+ */
 export function mayPass(error: unknown): boolean {
-  const status = grpcStatusOf(error);
-  return status !== undefined && !FINAL.has(status) && !isWorkflowMissing(error);
+  return !FINAL.has(grpcStatusOf(error)) && !isWorkflowMissing(error);
 }
 
 function grpcErrorOf(error: unknown) {
