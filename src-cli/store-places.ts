@@ -1,11 +1,9 @@
 import { storeUrlSchema } from '#core/config/config-keys';
 import { OBJECTS_URL_FORM, objectsLocationSchema, type ObjectsLocation } from '#core/config/objects-location';
-import { storePlace } from '#core/stores/database/postgresql/store-url';
 import type { RecordSide } from '#core/stores/copy/records/record-side';
-import { SqliteSide } from '#core/stores/copy/records/sqlite-side';
+import { recordsAt as openRecords } from '#core/stores/copy/records/records-at';
 import type { ObjectStore } from '#core/stores/objects/object-store';
 import { openObjects } from '#core/stores/objects/open-objects';
-import { openSqliteStores } from '#core/stores/open-stores';
 import { AppError } from '#shared/errors';
 import type { Session } from './session';
 
@@ -48,14 +46,12 @@ export async function recordsAt(
   option: string,
   place: string,
 ): Promise<RecordSide> {
-  if (place === DATA_FOLDER) return new SqliteSide(await openSqliteStores(paths));
+  if (place === DATA_FOLDER) return openRecords(paths);
   const url = place === STORE ? config.storeUrl : place;
   if (!storeUrlSchema.safeParse(url).success || url === undefined) {
     throw new AppError('invalid_input', `${option} does not name a place for records.`, {
       hint: `It must be "${DATA_FOLDER}", postgres://name:password@host:5432/database, or "${STORE}" if LEATHER_BOOK_STORE_URL is set.`,
     });
   }
-  // Loaded only where it is needed.
-  const { PostgresSide } = await import('#core/stores/copy/records/postgres-side');
-  return PostgresSide.open(storePlace(url));
+  return openRecords(paths, url);
 }

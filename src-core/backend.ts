@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
-import { AppError, type ErrorShape } from '#shared/errors';
+import type { ErrorShape } from '#shared/errors';
 import type { SecretName } from '#shared/settings';
-import type { Status, WorkerStatus } from '#shared/status';
+import type { Status } from '#shared/status';
 import type { Config } from './config/load-config';
+import type { StoreSecrets } from './config/store-settings';
 import type { DataPaths } from './platform/data-folder';
 import { MALLOC_SETTINGS } from './worker-process/malloc-settings';
 import type { Log } from './platform/log';
@@ -16,9 +17,8 @@ import type { ObjectStore } from './stores/objects/object-store';
 import { placeOfObjects, placeOfStore, PlaceWatch } from './stores/place-watch';
 import type { PostgresStores } from './stores/postgresql/postgres-stores';
 import { EMBEDDED, serverName } from './stores/local/outbox';
+import { WantedWorker, type WorkerMode } from './worker-process/wanted-worker';
 import { WorkerSupervisor, type SpawnWorker } from './worker-process/worker-supervisor';
-
-type WorkerMode = 'always' | 'when_needed' | 'never';
 
 export interface BackendOptions {
   paths: DataPaths;
@@ -27,6 +27,8 @@ export interface BackendOptions {
   spawnWorker: SpawnWorker;
   /** The provider keys for the worker. */
   secrets: () => Partial<Record<SecretName, string>>;
+  /** What the worker needs for the store that the settings name. */
+  storeSecrets?: () => StoreSecrets;
   /** `when_needed`: only while the server sees no other worker polling. */
   worker?: WorkerMode;
   /** The objects, if the configuration keeps them elsewhere: asked whether they can be used. */
@@ -42,11 +44,8 @@ export interface BackendOptions {
   storeThread?: string;
 }
 
-const NO_WORKER: WorkerStatus = {
-  state: 'off',
-  restarts: 0,
-  message: 'This computer has no worker: workers on other machines do the jobs.',
-};
+/** What the status says while everything is moved. */
+const MOVING = 'The worker waits while everything is moved.';
 
 /**
  * What the app and the command are built on: the Temporal server, a client for it, and a worker, in this order;
@@ -62,24 +61,19 @@ export class Backend {
   readonly #options: BackendOptions;
   readonly #connection: ServerConnection;
   readonly #supervisor: WorkerSupervisor;
+  readonly #wanted: WantedWorker;
   readonly #statusChanged = new Emitter<Status>();
   readonly #pausedChanged = new Emitter<boolean>();
   readonly #store: PlaceWatch | undefined;
   readonly #objects: PlaceWatch | undefined;
-  #mode: WorkerMode;
   #paused = false;
   #refusal: ErrorShape | undefined;
   #told = '';
-  #workerAddress = '';
-  #isStopping = false;
-  /** The present server is about to be left: no worker starts for it. */
-  #isSwitching = false;
 
   constructor(options: BackendOptions) {
     const { paths, config, log, secrets } = options;
     this.#options = options;
     this.#config = config;
-    this.#mode = options.worker ?? 'always';
     const changed = () => this.#tell();
     this.#store = options.store && new PlaceWatch({ of: placeOfStore(options.store), changed });
     this.#objects =
@@ -93,6 +87,12 @@ export class Backend {
       goesOn: options.workerGoesOn,
     });
     this.worker = this.#supervisor;
+    this.#wanted = new WantedWorker({
+      supervisor: this.#supervisor,
+      mode: options.worker ?? 'always',
+      env: () => ({ ...MALLOC_SETTINGS, ...process.env, LEATHER_BOOK_DATA_DIR: paths.root }),
+      log,
+    });
     this.#connection = new ServerConnection({
       paths,
       config,
@@ -101,7 +101,7 @@ export class Backend {
       calm: options.calm,
       storeThread: options.storeThread,
       changed: () => this.#tell(),
-      checked: (server) => this.#wantWorker(server),
+      checked: (server) => this.#serve(server),
       hasWorker: () => this.#supervisor.status.state === 'polling',
       // The worker stops before the server that it works for.
       stopping: () => this.#supervisor.stop(),
@@ -128,19 +128,16 @@ export class Backend {
 
   /** Drains the worker, closes the client, and stops the embedded server if nobody else uses it. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    const drained = this.#wanted.hold();
     this.#store?.stop();
     this.#objects?.stop();
     const stopped = this.#connection.stop();
-    await this.#supervisor.stop();
+    await drained;
     await stopped;
   }
 
   status(): Status {
-    const { status: supervised } = this.#supervisor;
-    const isOff =
-      this.#mode === 'never' && (supervised.state === 'waiting' || supervised.state === 'stopped');
-    const worker = isOff ? NO_WORKER : supervised;
+    const worker = this.#wanted.status;
     const { pollers, status } = this.#connection;
     const refusal = status.state === 'ready' && this.#refusal;
     const server: Status['server'] = refusal
@@ -220,14 +217,10 @@ export class Backend {
       address: config.address,
       namespace: config.namespace,
     });
-    this.#isSwitching = true;
-    try {
-      await this.#supervisor.stop();
-      this.#config = config;
-      this.#connection.switchTo(config);
-    } finally {
-      this.#isSwitching = false;
-    }
+    const release = await this.#wanted.hold();
+    this.#config = config;
+    this.#connection.switchTo(config);
+    release();
     this.#tell();
   }
 
@@ -237,43 +230,45 @@ export class Backend {
    */
   async usePayloadKeys(keys: Pick<Config, 'payloadKeys' | 'keptPayloadKeys' | 'unusable'>): Promise<void> {
     this.#options.log.info('The payload keys were changed', { names: keys.payloadKeys?.ids ?? [] });
-    this.#isSwitching = true;
-    try {
-      await this.#supervisor.stop();
-      const staysConnected = !this.#config.unusable && !keys.unusable;
-      this.#config = { ...this.#config, ...keys };
-      if (staysConnected) this.#connection.usePayloadKeys(keys.payloadKeys);
-      else this.#connection.switchTo(this.#config);
-    } finally {
-      this.#isSwitching = false;
-    }
+    const release = await this.#wanted.hold();
+    const staysConnected = !this.#config.unusable && !keys.unusable;
+    this.#config = { ...this.#config, ...keys };
+    if (staysConnected) this.#connection.usePayloadKeys(keys.payloadKeys);
+    else this.#connection.switchTo(this.#config);
+    release();
     this.#tell();
+  }
+
+  /**
+   * Drains the worker, and starts none until the function that is returned is called: jobs wait on the server
+   * meanwhile.
+   */
+  async holdWorker(): Promise<() => Promise<void>> {
+    const release = await this.#wanted.hold(MOVING);
+    this.#tell();
+    return async () => {
+      release();
+      if (this.server) await this.#serve(this.server);
+      this.#tell();
+    };
   }
 
   /** From now on, this computer has a worker, or does not: then the present one is drained. */
   async setWorker(mode: 'always' | 'never'): Promise<void> {
-    if (mode === this.#mode) return;
-    this.#options.log.info('Whether this computer has a worker was changed', { mode });
-    this.#mode = mode;
-    if (mode === 'never') await this.#supervisor.stop();
-    else if (this.server) await this.#wantWorker(this.server);
+    if (mode === this.#wanted.mode) return;
+    await this.#wanted.setMode(mode);
+    if (this.server) await this.#serve(this.server);
     this.#tell();
   }
 
   /** Whether this computer has a worker, or would have one if it were needed. */
   get worksHere(): boolean {
-    return this.#mode !== 'never';
+    return this.#wanted.mode !== 'never';
   }
 
   /** @throws AppError `invalid_input` if this computer is to have no worker. */
-  async restartWorker(): Promise<void> {
-    if (this.#mode === 'never') {
-      throw new AppError('invalid_input', 'This computer is set to have no worker.', {
-        hint: 'Turn it on in the settings, or remove LEATHER_BOOK_WORKER.',
-      });
-    }
-    this.#options.log.info('A restart of the worker was asked for');
-    await this.#supervisor.restart();
+  restartWorker(): Promise<void> {
+    return this.#wanted.restart();
   }
 
   /** While true, the worker begins no CPU-bound work (pictures, texts, analyses); what it has begun goes on to its end. */
@@ -299,28 +294,21 @@ export class Backend {
     return serverName(isOwn ? EMBEDDED : (server?.address ?? config.address), config.namespace);
   }
 
-  async #wantWorker(server: ServerHandle): Promise<void> {
-    if (this.#mode === 'never' || this.#isStopping || this.#isSwitching) return;
-    if (this.#mode === 'when_needed' && this.#connection.pollers !== 0) return;
-    const env = this.#workerEnvironment();
-    // The embedded server may be elsewhere than configured.
-    const { apiKey: api_key, keptPayloadKeys: payload_keys } = this.#config;
-    const place = { ...(server.origin !== 'remote' && { address: server.address }), api_key, payload_keys };
-    const moved = this.#workerAddress !== '' && this.#workerAddress !== server.address;
-    this.#workerAddress = server.address;
-    if (moved) await this.#supervisor.restart(env, place);
-    else this.#supervisor.start(env, place);
+  /** Has the worker work for the present server, if one is wanted. */
+  #serve({ address, origin }: ServerHandle): Promise<void> {
+    const told = {
+      // The embedded server may be elsewhere than configured.
+      ...(origin !== 'remote' && { address }),
+      api_key: this.#config.apiKey,
+      payload_keys: this.#config.keptPayloadKeys,
+      store_secrets: this.#options.storeSecrets?.(),
+    };
+    return this.#wanted.serve({ address, told, pollers: this.#connection.pollers });
   }
 
-  /** Where this computer is to have a worker in any case, it loads its code while the server starts. */
   async #prepareWorker(): Promise<void> {
     await this.#options.calm;
-    if (this.#mode !== 'always' || this.#isStopping) return;
-    this.#supervisor.prepare(this.#workerEnvironment());
-  }
-
-  #workerEnvironment(): NodeJS.ProcessEnv {
-    return { ...MALLOC_SETTINGS, ...process.env, LEATHER_BOOK_DATA_DIR: this.#options.paths.root };
+    this.#wanted.prepare();
   }
 
   #tell(): void {

@@ -24,6 +24,7 @@ import type { FileSending } from './file-sending';
 import type { NewsDesk } from './news/news-desk';
 import type { Secrets } from './secrets';
 import type { ServerDesk } from './server-desk';
+import type { StoreDesk } from './store-desk';
 
 /** What the boot list has opened, for the handlers of the window's calls and subscriptions. */
 export interface AppServices {
@@ -54,4 +55,5 @@ export interface AppServices {
   serverDesk: ServerDesk;
   encryption: EncryptionDesk;
   codec: CodecDesk;
+  storeDesk: StoreDesk;
 }

@@ -4,11 +4,13 @@ import type { Backend } from '#core/backend';
 import type { JobBook } from '#core/jobs/job-book';
 import { isEnded } from '#shared/jobs/job';
 import type { CopyCleaning } from './copy-cleaning';
+import type { StoreDesk } from './store-desk';
 
 interface AskBeforeClosingOptions {
   backend: Pick<Backend, 'server'>;
   jobs: Pick<JobBook, 'list'>;
   copyCleaning: Pick<CopyCleaning, 'state'>;
+  storeDesk: Pick<StoreDesk, 'state'>;
 }
 
 /** Says what will happen to what is under way before the window, and the app with it, closes. */
@@ -42,7 +44,15 @@ function questionOf({
   backend,
   jobs,
   copyCleaning,
+  storeDesk,
 }: AskBeforeClosingOptions): { message: string; detail: string } | undefined {
+  if (storeDesk.state?.state === 'running') {
+    return {
+      message: 'Everything is being moved.',
+      detail:
+        'If you close Leather Book now, everything stays where it was. The move goes on where it stopped when you start it again in the settings.',
+    };
+  }
   if (copyCleaning.state?.state === 'running') {
     return {
       message: 'The daily copies are being cleaned.',

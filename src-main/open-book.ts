@@ -73,6 +73,7 @@ export async function openBook(
     log,
     spawnWorker: spawnUtilityWorker,
     secrets: () => secrets.values(),
+    storeSecrets: () => secrets.storeSecrets(),
     worker: config.worker ?? workerIn(kept),
     objects: stores.objects,
     store: store.kind === 'server' ? store.stores : undefined,

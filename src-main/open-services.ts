@@ -37,6 +37,7 @@ import { NewsDesk } from './news/news-desk';
 import type { Stop } from './quit-in-order';
 import type { Secrets } from './secrets';
 import { ServerDesk } from './server-desk';
+import { StoreDesk } from './store-desk';
 import { spawnUtilityService } from './spawn-worker';
 import type { StoreGuard } from './store-guard';
 import type { OpenedStores } from './store-recovery';
@@ -126,12 +127,14 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
     }),
     encryption: new EncryptionDesk({ backend, paths, secrets }),
     codec: new CodecDesk(backend),
+    storeDesk: new StoreDesk({ backend, paths, settings, settingsChanged, secrets, log }),
   };
   const backups = startBackups(first);
   stops.unshift(
     () => first.guard.stop(),
     ...backups.map((backup) => () => backup.stop()),
     () => services.codec.close(),
+    () => services.storeDesk.stop(),
     () => services.news.stop(),
     () => jobs.stop(),
     () => histories.stop(),

@@ -3,6 +3,7 @@ import { safeStorage } from 'electron';
 import { z } from 'zod';
 import { ENTER_KEY_AGAIN } from '#core/config/load-config';
 import { writeFileAtomic } from '#core/platform/files/write-file-atomic';
+import type { StoreSecrets } from '#core/config/store-settings';
 import type { Log } from '#core/platform/log';
 import { AppError } from '#shared/errors';
 import { KEPT_SECRETS, SECRET_ENVIRONMENT, SECRET_NAMES } from '#shared/settings';
@@ -47,6 +48,7 @@ export class Secrets {
   readonly places = {
     apiKey: () => this.unseal('temporal'),
     payloadKeys: () => this.payloadKeys(),
+    storeSecrets: () => this.storeSecrets(),
   };
 
   /** @throws AppError `config_invalid` if there are some that cannot be read: then nothing may be sent plain. */
@@ -61,6 +63,15 @@ export class Secrets {
   /** Where a secret is kept here, whatever the environment has. */
   keptIn(name: InFile): 'none' | 'key_store' | 'plain_text' {
     return this.kept[name]?.source ?? 'none';
+  }
+
+  /** What lets into the store that the settings name. The configuration reads keys in the environment itself. */
+  storeSecrets(): StoreSecrets {
+    return {
+      password: this.unseal('store_password'),
+      access_key_id: this.unseal('s3_access_key_id'),
+      secret_access_key: this.unseal('s3_secret_access_key'),
+    };
   }
 
   status(): SecretStatus[] {

@@ -34,7 +34,11 @@ export async function openStoresOrRecover(
   const store =
     storeUrl === undefined
       ? await openFile(paths, { objects }, log)
-      : { kind: 'server' as const, stores: await openSharedStores(paths, { storeUrl, objects }) };
+      : {
+          kind: 'server' as const,
+          // The settings, where the person can mend it, are in the window.
+          stores: await openSharedStores(paths, { storeUrl, objects }, { evenIfRefused: true }),
+        };
   if (!store) return null;
   const local = await openOrRecover(localFile(paths), log, () => openLocalStore(paths));
   if (local) return { store, local };

@@ -14,6 +14,7 @@ import { JobAnnouncer } from './components/job-announcer';
 import { LeftPage } from './components/left-page';
 import { FollowClickedNews } from './components/follow-clicked-news';
 import { LostTopics } from './components/lost-topics';
+import { StoreMoveDialog } from './components/store-move-dialog';
 import { ToastProvider } from './components/toast-provider';
 import { useAppearance } from './hooks/use-appearance';
 import { NavigationContext } from './hooks/use-navigation';
@@ -89,6 +90,7 @@ export function App(): JSX.Element {
         <FollowClickedNews />
         <JobAnnouncer />
         <CancelledToasts />
+        <StoreMoveDialog />
       </ToastProvider>
     </NavigationContext>
   );

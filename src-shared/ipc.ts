@@ -14,6 +14,7 @@ import { memoryCalls, memoryTopics } from './ipc/memory';
 import { newsCalls, newsTopics } from './ipc/news';
 import { serverCalls } from './ipc/server';
 import { settingsCalls, settingsTopics } from './ipc/settings';
+import { storePlaceCalls, storePlaceTopics } from './ipc/store-place';
 import { storeTopics } from './ipc/stores';
 import { vaultCalls } from './ipc/vault';
 
@@ -35,6 +36,7 @@ export const calls = {
   ...settingsCalls,
   ...serverCalls,
   ...encryptionCalls,
+  ...storePlaceCalls,
   ...appCalls,
 } as const;
 
@@ -57,6 +59,7 @@ export const topics = {
   ...diagnosisTopics,
   ...newsTopics,
   ...settingsTopics,
+  ...storePlaceTopics,
   ...appTopics,
 } as const;
 

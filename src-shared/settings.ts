@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEARNING_CATEGORIES } from './jobs/learning';
 import { serverSettingsSchema } from './server-settings';
+import { storeSettingsSchema } from './store-settings';
 import { DEFAULT_REVIEW_TIMEOUT, MAX_REVIEW_TIMEOUT, MIN_REVIEW_TIMEOUT } from './jobs/review';
 import { IMAGE_BACKENDS, IMAGE_SIZES, IMAGE_STYLES } from './jobs/image';
 
@@ -70,6 +71,7 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   server: serverSettingsSchema.prefault({}),
+  store: storeSettingsSchema.prefault({}),
   learning: z
     .object({
       category: z.enum(LEARNING_CATEGORIES).default('general'),
@@ -129,16 +131,25 @@ export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 /** The providers that take a key, with the environment variables that may hold it instead. */
 export const SECRET_NAMES = ['huggingface', 'openai', 'local', 'text_model'] as const;
 export type SecretName = (typeof SECRET_NAMES)[number];
-export const SECRET_ENVIRONMENT: Record<SecretName | 'temporal', readonly string[]> = {
+/** What lets into a shared store: the database's password, and the pair of keys for S3. */
+export const STORE_SECRETS = ['store_password', 's3_access_key_id', 's3_secret_access_key'] as const;
+export const SECRET_ENVIRONMENT: Record<
+  SecretName | 'temporal' | (typeof STORE_SECRETS)[number],
+  readonly string[]
+> = {
   huggingface: ['HF_TOKEN', 'HUGGINGFACE_API_KEY'],
   openai: ['OPENAI_API_KEY'],
   local: ['LEATHER_BOOK_LOCAL_API_KEY'],
   text_model: ['LEATHER_BOOK_TEXT_MODEL_API_KEY'],
   temporal: ['TEMPORAL_API_KEY', 'TEMPORAL_CLOUD_API_KEY'],
+  // Part of LEATHER_BOOK_STORE_URL, which decides as a whole.
+  store_password: [],
+  s3_access_key_id: ['AWS_ACCESS_KEY_ID'],
+  s3_secret_access_key: ['AWS_SECRET_ACCESS_KEY'],
 };
 
-/** The providers' keys, and the API key of the Temporal server, which no worker's provider gets. */
-export const KEPT_SECRETS = [...SECRET_NAMES, 'temporal'] as const;
+/** The providers' keys, and those of the Temporal server and the store, which no provider gets. */
+export const KEPT_SECRETS = [...SECRET_NAMES, 'temporal', ...STORE_SECRETS] as const;
 export type KeptSecret = (typeof KEPT_SECRETS)[number];
 
 /** Where a key is; never the key. */

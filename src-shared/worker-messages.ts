@@ -17,6 +17,11 @@ const toldServerShape = {
   api_key: z.string().optional(),
   /** Which only the app can read, too: as `LEATHER_BOOK_PAYLOAD_KEY` has them. */
   payload_keys: z.string().optional(),
+  /** What lets into the store that the app's settings name. */
+  store_secrets: z
+    .object({ password: z.string(), access_key_id: z.string(), secret_access_key: z.string() })
+    .partial()
+    .optional(),
 };
 export type ToldServerPlace = z.infer<z.ZodObject<typeof toldServerShape>>;
 

@@ -15,8 +15,8 @@ export class ToldServer {
     this.#server.catch(() => {});
   }
 
-  tell({ address, api_key, payload_keys }: ToldServerPlace): void {
-    this.#tell({ address, api_key, payload_keys });
+  tell({ address, api_key, payload_keys, store_secrets }: ToldServerPlace): void {
+    this.#tell({ address, api_key, payload_keys, store_secrets });
   }
 
   /** Settles when it is there, and nothing may be opened before. @throws the signal's reason when that aborts first. */

@@ -23,7 +23,9 @@ import { activityTimeouts, COMMON_ACTIVITIES } from './activities/job-activities
 import { MemoryLimit } from './activities/memory-limit';
 import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
-import { keepSwept } from './activities/sweep-ended-jobs';
+import { sweepHandedFiles } from './activities/analysis/sweep-handed-files';
+import type { JobRun } from './activities/job-folder';
+import { keepSwept, sweepEndedJobs, type RunState } from './activities/sweep-ended-jobs';
 import { connect, untilNamespace } from './connect';
 import { serveHealth } from './health/serve-health';
 import { WorkerHealth } from './health/worker-health';
@@ -97,7 +99,10 @@ async function run(): Promise<void> {
   PreparedWorker.prepare(WORKFLOW_BUNDLE, [...jobActivityNames(), ...COMMON_ACTIVITIES]);
   const told = await server.told().catch(orNothingWhenStopping);
   if (!told) return;
-  const config = withTold(configured, told);
+  const { store_secrets } = told;
+  const storeSecrets = store_secrets && (() => store_secrets);
+  // What the key store has was not known before.
+  const config = withTold(storeSecrets ? loadConfig({ folder: paths.root, storeSecrets }) : configured, told);
   const warning = await closeDataFolder(paths.root);
   if (warning) log.warn(warning);
   const stopHealth = config.workerHealth && (await serveHealth(config.workerHealth, health));
@@ -168,15 +173,18 @@ async function run(): Promise<void> {
       for (const job of jobs) job.resume?.();
     }, orNothingWhenStopping);
     const client = () => new Client({ connection: connection.present, namespace: config.namespace });
-    const sweeping = keepSwept({
-      jobs: paths.jobs,
-      stateOf: (run) => runState(client(), run),
-      clearUp: async (run, state) => {
-        for (const job of jobs) await job.clearUpEnded?.(run, state);
-      },
-      signal: stopping.signal,
-      failed: (error) => log.warn('What ended jobs left behind could not be removed yet.', { error }),
-    });
+    const { signal } = stopping;
+    const stateOf = (run: JobRun) => runState(client(), run);
+    const clearUp = async (run: JobRun, state: RunState) => {
+      for (const job of jobs) await job.clearUpEnded?.(run, state);
+    };
+    const sweeping = keepSwept(
+      [
+        () => sweepEndedJobs({ jobs: paths.jobs, stateOf, clearUp, signal }),
+        () => sweepHandedFiles({ objects: stores.objects, stateOf, signal }),
+      ],
+      { signal, failed: (error) => log.warn('What was left behind could not be removed yet.', { error }) },
+    );
     await Promise.all([running, ready, sweeping]).catch((error: unknown) => {
       // An activity did not stop in time. It ends with this process, and another attempt takes its place.
       if (!(error instanceof GracefulShutdownPeriodExpiredError)) throw error;

@@ -1,5 +1,6 @@
 import { AppError, toErrorShape, type ErrorShape } from '#shared/errors';
 import type { ServerSettings } from '#shared/server-settings';
+import type { StorePlaceChoice } from '#shared/store-settings';
 import { isLocalAddress, type ServerAccess } from './server-access';
 import { cloudConnection } from './cloud-connection';
 import type { ConfigValue } from './config-keys';
@@ -10,6 +11,7 @@ import type { HealthAddress } from './health-address';
 import { objectsLocation } from './objects-config';
 import type { ObjectsLocation } from './objects-location';
 import { decidedBy, readServerSettings, serverSettingsSource } from './server-settings';
+import { readStoreSettings, storeDecidedBy, storeSettingsSource, type StoreSecrets } from './store-settings';
 import { ENVIRONMENT, readEnvFile, type EnvSource } from './env-file';
 import { PayloadKeys } from '../payloads/payload-keys';
 
@@ -80,6 +82,10 @@ export interface ConfigPlaces {
   apiKey?: () => string | undefined;
   /** The payload keys that the app keeps, where they can be read. @throws AppError if they cannot. */
   payloadKeys?: () => string | undefined;
+  /** The place of the store to use instead of the one that the settings in the data folder name. */
+  store?: StorePlaceChoice;
+  /** What lets into that place, where it can be read. */
+  storeSecrets?: () => StoreSecrets;
   /** What is wrong with that server, or with those keys, goes into {@link Config.unusable}: the person mends it in the settings. */
   canBeMended?: boolean;
 }
@@ -107,6 +113,8 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
   const fromSettings = settingsSource(places, sources);
   const server = fromSettings ? new ConfigReader([...sources, fromSettings]) : reader;
   const own = new ConfigReader(ownSources(sources, places));
+  const fromStoreSettings = storeSource(places, own.sources);
+  const store = fromStoreSettings ? new ConfigReader([...own.sources, fromStoreSettings]) : own;
 
   const connection = connectionOf(server);
   const { address, tls, tlsFiles, apiKey, metadata, namespace, isNamed } = connection;
@@ -139,10 +147,10 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
     workerVersioning: reader.readOrDefault('LEATHER_BOOK_WORKER_VERSIONING'),
     isLocal: isLocalAddress(address) && !tls && !apiKey,
     worker: reader.read('LEATHER_BOOK_WORKER')?.value,
-    storeUrl: own.read('LEATHER_BOOK_STORE_URL')?.value,
+    storeUrl: store.read('LEATHER_BOOK_STORE_URL')?.value,
     payloadKeys: encryption.payloadKeys,
     keptPayloadKeys: encryption.keptPayloadKeys,
-    objects: objectsLocation(own),
+    objects: objectsLocation(store),
     otherPrograms: {
       inputDirs: own.read('LEATHER_BOOK_INPUT_DIRS')?.value,
       outputDirs: own.read('LEATHER_BOOK_OUTPUT_DIRS')?.value,
@@ -150,7 +158,7 @@ export function loadConfig(places: ConfigPlaces = {}): Config {
       recall: own.read('LEATHER_BOOK_RECALL_FOR_OTHER_PROGRAMS')?.value,
     },
   };
-  const problems = [...new Set([...reader.problems, ...own.problems])];
+  const problems = [...new Set([...reader.problems, ...own.problems, ...store.problems])];
   const ofServer = mends ? [] : server.problems.filter((problem) => !problems.includes(problem));
   if (problems.length + ofServer.length > 0) {
     throw new AppError('config_invalid', [...problems, ...ofServer].join(' '), {
@@ -215,7 +223,7 @@ export function configuredPayloadKeys(places: ConfigPlaces): PayloadKeys | undef
 }
 
 /** Without the working folder's file. */
-function ownSources(sources: readonly EnvSource[], { folder }: ConfigPlaces): EnvSource[] {
+export function ownSources(sources: readonly EnvSource[], { folder }: ConfigPlaces): EnvSource[] {
   return sources.filter((source) => source.name === ENVIRONMENT || source.folder === folder);
 }
 
@@ -224,4 +232,11 @@ function settingsSource({ folder, server, apiKey }: ConfigPlaces, sources: reado
   if (!folder || decidedBy(sources)) return undefined;
   const settings = server ?? readServerSettings(folder);
   return settings && serverSettingsSource(settings, folder, apiKey ?? (() => undefined));
+}
+
+/** The place of the store in the app's settings, if no variable decides about it. */
+function storeSource({ folder, store, storeSecrets }: ConfigPlaces, sources: readonly EnvSource[]) {
+  if (!folder || storeDecidedBy(sources)) return undefined;
+  const settings = store ?? readStoreSettings(folder);
+  return settings && storeSettingsSource(settings, folder, storeSecrets?.() ?? {}, sources);
 }

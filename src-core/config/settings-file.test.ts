@@ -44,7 +44,8 @@ test('a change is merged in, saved, and read by another process', async () => {
     learning: { ...defaults.learning, category: 'tips' },
     notifications: { system: false },
     worker: { runs_here: false },
-    server: (await file.read()).server,
+    server: defaults.server,
+    store: defaults.store,
   };
   expect(await new SettingsFile(path, console).read()).toEqual(expected);
   expect((await file.change({ image: { local_address: null } })).image.local_address).toBeNull();

@@ -1,6 +1,7 @@
 import { readFile, rename } from 'node:fs/promises';
 import { settingsChangeSchema, settingsSchema } from '#shared/settings';
 import type { ServerSettings } from '#shared/server-settings';
+import type { StoreSettings } from '#shared/store-settings';
 import type { Settings, SettingsChange } from '#shared/settings';
 import { storageError } from '../platform/files/storage-error';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
@@ -56,7 +57,16 @@ export class SettingsFile {
 
   /** Replaces the connection to the server. @throws as {@link SettingsFile.change}. */
   setServer(server: ServerSettings): Promise<Settings> {
-    const next = this.#lastChange.then(async () => this.#write({ ...(await this.read()), server }));
+    return this.#replace({ server });
+  }
+
+  /** Replaces the place of the store, from the next start. @throws as {@link SettingsFile.change}. */
+  setStore(store: StoreSettings): Promise<Settings> {
+    return this.#replace({ store });
+  }
+
+  #replace(part: Partial<Settings>): Promise<Settings> {
+    const next = this.#lastChange.then(async () => this.#write({ ...(await this.read()), ...part }));
     this.#lastChange = next.catch(() => undefined);
     return next;
   }

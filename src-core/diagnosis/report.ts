@@ -5,6 +5,7 @@ import { SECRET_NAMES } from '#shared/settings';
 import { ENVIRONMENT } from '../config/env-file';
 import { isLocalAddress } from '../config/server-access';
 import type { Config } from '../config/load-config';
+import { storePlace } from '../stores/database/postgresql/store-url';
 import { personsFileMode } from '../platform/files/private-umask';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
 import type { DiagnosisWorld } from './check';
@@ -87,6 +88,20 @@ function configurationOf(config: Config): object {
   };
 }
 
+/** What the configuration has from the key store. */
+function secretsOf({ apiKey, keptPayloadKeys, storeUrl, objects }: Config): (string | undefined)[] {
+  const credentials = objects?.kind === 's3' ? objects.credentials : undefined;
+  const password = storeUrl && storePlace(storeUrl).client.password;
+  return [
+    apiKey,
+    ...(keptPayloadKeys?.split(/[:,]/) ?? []),
+    storeUrl,
+    typeof password === 'string' ? password : undefined,
+    credentials?.accessKeyId,
+    credentials?.secretAccessKey,
+  ];
+}
+
 /** Leaves out what others wrote. */
 function publicFinding({ id, question, state, finding, remedy }: Finding): Partial<Finding> {
   const [check = '', about] = [
@@ -109,7 +124,7 @@ function redacted(value: unknown, options: ReportOptions): unknown {
     ...sources.flatMap(({ values }) =>
       Object.keys(values).map((name) => isSecretVariable(name) && values[name]),
     ),
-    ...('code' in config ? [] : [config.apiKey, ...(config.keptPayloadKeys?.split(/[:,]/) ?? [])]),
+    ...('code' in config ? [] : secretsOf(config)),
   ];
   const names: [string, string][] = [
     [paths.root, '[data folder]'],

@@ -31,12 +31,19 @@ export async function openSqliteStores(
   return new SqliteStores(await openStore(paths), paths, store);
 }
 
-/** Opens the stores in the PostgreSQL database that the configuration names. @throws AppError as {@link openStores} does. */
+/**
+ * Opens the stores in the PostgreSQL database that the configuration names.
+ * @param options.evenIfRefused A database that refuses is no failure either: each call says so.
+ * @throws AppError as {@link openStores} does.
+ */
 export async function openSharedStores(
   { root }: DataPaths,
   { storeUrl, objects }: StoresConfig & { storeUrl: string },
+  { evenIfRefused = false }: { evenIfRefused?: boolean } = {},
 ) {
   // Loaded only where it is needed.
   const { PostgresStores } = await import('./postgresql/postgres-stores');
-  return PostgresStores.open(storeUrl, await openObjects(root, objects), { evenIfAway: true });
+  return PostgresStores.open(storeUrl, await openObjects(root, objects), {
+    evenIf: evenIfRefused ? ['store_unavailable', 'storage_failed'] : ['store_unavailable'],
+  });
 }

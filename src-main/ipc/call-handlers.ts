@@ -12,6 +12,7 @@ import { memoryHandlers } from './handlers/memory';
 import { newsHandlers } from './handlers/news';
 import { serverHandlers } from './handlers/server';
 import { settingsHandlers } from './handlers/settings';
+import { storePlaceHandlers } from './handlers/store-place';
 import { vaultHandlers } from './handlers/vault';
 import type { CallHandlers } from './call-answerer';
 
@@ -31,6 +32,7 @@ export function callHandlers(services: AppServices): CallHandlers {
     ...settingsHandlers(services),
     ...serverHandlers(services),
     ...encryptionHandlers(services),
+    ...storePlaceHandlers(services),
     ...appHandlers(services),
   };
 }

@@ -305,6 +305,19 @@ const CASES: Record<CallName, Case> = {
   'codec.start': { input: { web_ui: '' }, answers: refused('invalid_input') },
   'codec.stop': { answers: any({ address: null }) },
   'codec.copy': { input: { what: 'address' }, answers: refused('not_found') },
+  'store.place': {
+    answers: value({ decided_by: null, records: 'the data folder', objects: 'the data folder' }),
+  },
+  'store.test': {
+    input: { use: 'shared', database: 'postgres://127.0.0.1:9/books', objects: 'file:///no/such/folder' },
+    answers: refused('store_unavailable'),
+  },
+  'store.use': {
+    input: { use: 'shared', database: 'postgres://ann:word@db/books', objects: 'file:///shared' },
+    answers: refused('invalid_input'),
+  },
+  'store.move': { input: { use: 'here' }, answers: refused('invalid_input') },
+  'store.cancelMove': { answers: value(undefined) },
   'settings.chooseDataFolder': { chosen: 'another', answers: value({ path: expect.any(String) as unknown }) },
   'clipboard.writeText': { input: { text: 'a fox' }, answers: value(undefined), asks: ['copy a fox'] },
   'app.about': { answers: any({ version: '1.2.3' }) },

@@ -3,6 +3,7 @@ import { EventPages } from '#core/history/event-pages';
 import { followHead } from '#core/history/follow-head';
 import { searchEvents } from '#core/history/search-events';
 import type { Stores } from '#core/stores/stores';
+import { toErrorShape } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import { STORES, type StoreName } from '#shared/store-names';
 import type { AppServices } from '../app-services';
@@ -12,7 +13,7 @@ import type { TopicSources } from './topic-answerers';
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
   const { backend, copyCleaning, diagnosis, documentReading, embeddings, jobs, marks, settings } = services;
-  const { fileSending, news, openedHistories, settingsChanged, stores } = services;
+  const { fileSending, news, openedHistories, settingsChanged, storeDesk, stores } = services;
   let onlookers = 0;
 
   return {
@@ -55,6 +56,10 @@ export function topicSources(services: AppServices): TopicSources {
     reviews_aside: (_params, push) => {
       push(jobs.reviewQueues.aside);
       return jobs.reviewQueues.onChange(push);
+    },
+    store_move: (_params, push) => {
+      push(storeDesk.state);
+      return storeDesk.changed.on(push);
     },
     copy_cleaning: (_params, push) => {
       push(copyCleaning.state);
@@ -117,7 +122,7 @@ export function topicSources(services: AppServices): TopicSources {
   };
 }
 
-/** The topic of each store: its revision now, and after every change. */
+/** The topic of each store: its revision now, after every change, and when a database that was away is back. */
 function revisionsOf(stores: Stores): Pick<TopicSources, StoreName> {
   const { gallery, library: knowledge, vault, analyses, memories } = stores;
   const byName: Record<StoreName, { revision(): Promise<number> }> = {
@@ -130,10 +135,18 @@ function revisionsOf(stores: Stores): Pick<TopicSources, StoreName> {
   const source =
     (name: StoreName): TopicSources[StoreName] =>
     (_params, push, fail) => {
-      const look = async () => push({ revision: await byName[name].revision() });
-      look().catch(fail);
+      const look = async () => {
+        try {
+          push({ revision: await byName[name].revision() });
+        } catch (error) {
+          // The status says so, and the stores tell when it is back.
+          if (toErrorShape(error).code === 'store_unavailable') push({ revision: null });
+          else fail(error);
+        }
+      };
+      void look();
       return stores.onChange((changed) => {
-        if (changed === name) look().catch(fail);
+        if (changed === name) void look();
       });
     };
   return Object.fromEntries(STORES.map((name) => [name, source(name)])) as Pick<TopicSources, StoreName>;

@@ -32,6 +32,7 @@ import type { AppServices } from '../app-services';
 import { NewsDesk } from '../news/news-desk';
 import { Secrets } from '../secrets';
 import { ServerDesk } from '../server-desk';
+import { StoreDesk } from '../store-desk';
 
 const FILE = { name: 'onnx/model_quantized.onnx', size: 1, sha256: '0'.repeat(64) };
 /** The mirror of the embedding model: a port where nobody listens. */
@@ -127,6 +128,7 @@ export async function servicesOf(
     }),
     encryption: new EncryptionDesk({ backend, paths, secrets }),
     codec: new CodecDesk(backend),
+    storeDesk: new StoreDesk({ backend, paths, settings, settingsChanged, secrets, log }),
   };
   return { services, database, local };
 }

@@ -13,6 +13,7 @@ export function LostTopics(): JSX.Element | null {
     'the Black Vault': useTopic('vault', undefined),
     'the model for searching by meaning': useTopic('embeddings', undefined),
     'the cleaning of the daily copies': useTopic('copy_cleaning', undefined),
+    'moving the store': useTopic('store_move', undefined),
     'the settings': useTopic('settings', undefined),
   };
   const lost = Object.entries(topics).filter(([, topic]) => topic.state === 'lost');

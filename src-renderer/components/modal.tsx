@@ -6,7 +6,8 @@ import { CloseButton } from './close-button';
 interface ModalProps {
   title: string;
   className?: string;
-  onClose: () => void;
+  /** Without it, only its owner closes it. */
+  onClose?: () => void;
   onKeyDown?: (event: KeyboardEvent) => void;
   children: ReactNode;
 }
@@ -30,14 +31,14 @@ export function Modal({ title, className, onClose, onKeyDown, children }: ModalP
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onClose?.();
       }}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClick={(event) => event.target === dialog.current && onClose?.()}
       onKeyDown={onKeyDown}
     >
       <header className="modal__head">
         <h2 id={titleId}>{title}</h2>
-        <CloseButton label="Close" onClose={onClose} />
+        {onClose && <CloseButton label="Close" onClose={onClose} />}
       </header>
       <div className="modal__body">{children}</div>
     </dialog>

@@ -125,15 +125,13 @@ test('a job that another worker ends while this one runs loses its folder, too',
   const running = new AbortController();
   let asked = 0;
   const failures: unknown[] = [];
-  const swept = keepSwept({
-    jobs,
-    stateOf: async () => {
-      asked += 1;
-      if (asked === 1) return 'running';
-      if (asked === 2) throw new Error('The server is away.');
-      return 'completed';
-    },
-    clearUp: async () => {},
+  const stateOf = async (): Promise<RunState> => {
+    asked += 1;
+    if (asked === 1) return 'running';
+    if (asked === 2) throw new Error('The server is away.');
+    return 'completed';
+  };
+  const swept = keepSwept([() => sweepEndedJobs({ jobs, stateOf, clearUp: async () => {} })], {
     signal: running.signal,
     failed: (error) => failures.push(error),
     everyMs: 1,

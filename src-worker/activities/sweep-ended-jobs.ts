@@ -7,7 +7,7 @@ import { canBeTakenOver, removeJobFiles, RUN_FILE, type JobRun } from './job-fol
 /**
  * A server forgets ended workflows after days; it never forgets running ones. But the job may belong to another server.
  */
-const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
+export const FORGOTTEN_AFTER_MS = 14 * 24 * 3600_000;
 
 const runSchema = z.object({ workflowId: z.string(), runId: z.string(), mark: z.string().optional() });
 
@@ -53,22 +53,20 @@ export async function sweepEndedJobs({
   }
 }
 
-/**
- * {@link sweepEndedJobs} now, and again while the worker runs.
- * @param options.failed Is told of what went wrong; the next time may be better.
- */
-export async function keepSwept({
-  failed,
-  everyMs = SWEEPS_EVERY_MS,
-  ...options
-}: SweepOptions & {
+export interface KeepSweptOptions {
   signal: AbortSignal;
+  /** Is told of what went wrong; the next time may be better. */
   failed(error: unknown): void;
   everyMs?: number;
-}): Promise<void> {
-  const { signal } = options;
+}
+
+/** Runs each of the sweeps now, and again while the worker runs. */
+export async function keepSwept(
+  sweeps: readonly (() => Promise<unknown>)[],
+  { signal, failed, everyMs = SWEEPS_EVERY_MS }: KeepSweptOptions,
+): Promise<void> {
   while (!signal.aborted) {
-    await sweepEndedJobs(options).catch(failed);
+    for (const sweep of sweeps) await sweep().catch(failed);
     await delay(everyMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -5,12 +5,18 @@ import { AppError } from '#shared/errors';
 import type { Config } from '../../config/load-config';
 import type { ObjectStore } from '../objects/object-store';
 
-const PREFIX = 'data-files/';
-const KEY = /^data-files\/[0-9a-f-]{36}$/;
+/** Where such files are among the objects. */
+export const HANDED_FILES = 'data-files/';
+const KEY = /^data-files\/([0-9a-f-]{36})$/;
 
 /** Whether it is the key of a file that was handed over for an analysis. */
 export function isHandedFile(key: string): boolean {
   return KEY.test(key);
+}
+
+/** The request that it was handed over for; undefined for the key of another object. */
+export function handedRequest(key: string): string | undefined {
+  return KEY.exec(key)?.[1];
 }
 
 /**
@@ -43,7 +49,7 @@ export async function handOverFile(
   path: string,
   { requestId, signal, onProgress }: HandOverOptions,
 ): Promise<string> {
-  const key = `${PREFIX}${requestId}`;
+  const key = `${HANDED_FILES}${requestId}`;
   const { size } = await stat(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });

@@ -50,20 +50,28 @@ export async function restoreCopy(copy: string, database: string, now = new Date
   }
 }
 
-/** Sets the store's files aside under another name, so that an empty one is created. @returns the new path. */
-export async function setAside(database: string, now = new Date()): Promise<string> {
-  const kept = asideName(database, now);
+/**
+ * Sets the store's files aside under another name, so that an empty one is created.
+ * @param as What it is: part of the name.
+ * @returns the new path.
+ */
+export async function setAside(
+  database: string,
+  as: 'damaged' | 'earlier' = 'damaged',
+  now = new Date(),
+): Promise<string> {
+  const kept = asideName(database, now, as);
   try {
     await keepAside(database, kept, 'move');
     return kept;
   } catch (error) {
-    throw storageError(error, 'The damaged store could not be moved aside');
+    throw storageError(error, `The ${as} store could not be moved aside`);
   }
 }
 
-function asideName(database: string, now: Date): string {
+function asideName(database: string, now: Date, as = 'damaged'): string {
   // Windows allows no colon in a name.
-  return `${database}.damaged-${now.toISOString().replaceAll(':', '-')}`;
+  return `${database}.${as}-${now.toISOString().replaceAll(':', '-')}`;
 }
 
 /** The logs first: a restored file beside the damaged one's log would be damaged by it. */

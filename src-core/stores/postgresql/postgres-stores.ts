@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors';
+import { AppError, type ErrorCode } from '#shared/errors';
 import type { StoreName } from '#shared/store-names';
 import type { Analyses } from '../analysis/analyses';
 import { PostgresAnalyses } from '../analysis/postgresql/postgres-analyses';
@@ -45,15 +45,15 @@ export class PostgresStores implements Stores {
   /**
    * Creates or upgrades the store first. Any number of processes may open it at the same time.
    * @param url `postgres://…`
-   * @param options.evenIfAway While its server cannot be reached, they are opened all the same: each call says so, and
-   * works when it is back.
+   * @param options.evenIf Errors with which they are opened all the same: each call throws them, and works when what is
+   * wrong has been put right.
    * @throws AppError `store_unavailable` if its server cannot be reached; `storage_failed` if it refuses, or a newer
    * version of the app has written the store.
    */
   static async open(
     url: string,
     objects: ObjectStore,
-    { evenIfAway = false }: { evenIfAway?: boolean } = {},
+    { evenIf = [] }: { evenIf?: readonly ErrorCode[] } = {},
   ): Promise<PostgresStores> {
     const place = storePlace(url);
     const connection = new StoreConnection(place);
@@ -61,7 +61,7 @@ export class PostgresStores implements Stores {
     try {
       known = await connection.run(revisions);
     } catch (error) {
-      if (!evenIfAway || !isAway(error)) {
+      if (!(error instanceof AppError && evenIf.includes(error.code))) {
         await connection.close();
         throw error;
       }
@@ -92,8 +92,4 @@ export class PostgresStores implements Stores {
     await this.#changes.close();
     await this.#connection.close();
   }
-}
-
-function isAway(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'store_unavailable';
 }

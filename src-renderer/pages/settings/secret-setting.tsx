@@ -17,10 +17,11 @@ interface SecretSettingProps {
   label: string;
   /** What the key can be left out for, if it can. */
   note?: string;
+  what?: 'key' | 'password';
 }
 
 /** A provider's key: set, replace, remove. The window learns where it is kept, never the key itself. */
-export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.Element {
+export function SecretSetting({ name, label, note, what = 'key' }: SecretSettingProps): JSX.Element {
   const [value, setValue] = useState('');
   const queries = useQueryClient();
   const secrets = useSecrets();
@@ -56,7 +57,7 @@ export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.El
       <Field
         label={label}
         note={note}
-        help={source && whereItIs(source, name)}
+        help={source && whereItIs(source, name, what)}
         error={refused && !asksForPlainText ? refused.message : undefined}
       >
         {(control) => (
@@ -66,7 +67,7 @@ export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.El
               type="password"
               autoComplete="off"
               spellCheck={false}
-              placeholder={source === 'none' ? 'Paste the key' : 'Paste another key to replace it'}
+              placeholder={source === 'none' ? `Paste the ${what}` : `Paste another ${what}`}
               {...control}
               value={value}
               onChange={(event) => {
@@ -75,7 +76,7 @@ export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.El
               }}
             />
             <button type="submit" className="button">
-              {source === 'none' ? 'Keep key' : 'Replace key'}
+              {source === 'none' ? `Keep ${what}` : `Replace ${what}`}
             </button>
             {(source === 'key_store' || source === 'plain_text') && (
               <button
@@ -83,7 +84,7 @@ export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.El
                 className="button"
                 onClick={() => clear.mutate({ name }, { onSuccess: keep })}
               >
-                Remove key
+                Remove {what}
               </button>
             )}
           </div>
@@ -98,7 +99,7 @@ export function SecretSetting({ name, label, note }: SecretSettingProps): JSX.El
   );
 }
 
-function whereItIs(source: SecretStatus['source'], name: KeptSecret): string {
+function whereItIs(source: SecretStatus['source'], name: KeptSecret, what: string): string {
   const [variable] = SECRET_ENVIRONMENT[name];
   switch (source) {
     case 'key_store':
@@ -108,8 +109,8 @@ function whereItIs(source: SecretStatus['source'], name: KeptSecret): string {
     case 'environment':
       return `Comes from the environment (${SECRET_ENVIRONMENT[name].join(' or ')}), which takes precedence over a key kept here.`;
     case 'none':
-      // In the environment, it would decide about the server as a whole.
-      if (name === 'temporal') return 'No key yet.';
-      return `No key yet. It can also come from the environment, as ${variable}.`;
+      // In the environment, it would decide about the server or the store as a whole.
+      if (name === 'temporal' || variable === undefined) return `No ${what} yet.`;
+      return `No ${what} yet. It can also come from the environment, as ${variable}.`;
   }
 }

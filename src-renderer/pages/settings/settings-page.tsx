@@ -13,6 +13,7 @@ import { OtherProgramsSection } from './other-programs-section';
 import { PicturesSection } from './pictures-section';
 import { ProvidersSections } from './providers-sections';
 import { ServerSection } from './server-section';
+import { StoreSection } from './store-section';
 import { TextModelSection } from './text-model-section';
 import { ThisComputerSection } from './this-computer-section';
 
@@ -38,6 +39,7 @@ export function SettingsPage(): JSX.Element {
               <ThisComputerSection worker={settings.worker} />
               <ServerSection server={settings.server} />
               <EncryptionSection />
+              <StoreSection store={settings.store} />
               <AppearanceSection appearance={settings.appearance} />
               <DataFolderSection />
               <AboutSection />

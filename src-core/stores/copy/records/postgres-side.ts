@@ -16,7 +16,7 @@ import { fromBlob } from '../../vault/hash-blob';
 import { PAIRS, SHINGLES } from '../../vault/hash-choice';
 import { VaultIndex } from '../../vault/postgresql/vault-index';
 import type { ColumnKind, CopiedTable } from './copied-tables';
-import { notEmpty, type RecordSide, type Row } from './record-side';
+import { FIRST_TABLES, notEmpty, type RecordSide, type Row } from './record-side';
 
 const COPYING = 'The records could not be copied';
 const AT_A_TIME = 200;
@@ -106,11 +106,8 @@ export class PostgresSide implements RecordSide {
 
   begin(): Promise<void> {
     return this.#connection.transaction(COPYING, async (statements) => {
-      const isMarked = await statements.get(
-        `SELECT 1 FROM pg_class WHERE relname = 'copying' AND relnamespace = current_schema()::regnamespace`,
-      );
-      if (isMarked) return;
-      for (const table of ['gallery_images', 'analyses', 'knowledge', 'vault_entries', 'conversations']) {
+      if (await isUnfinishedCopy(statements)) return;
+      for (const table of FIRST_TABLES) {
         if (await statements.get(`SELECT 1 FROM ${table} LIMIT 1`)) {
           throw notEmpty(this.#connection.place.name);
         }
@@ -149,6 +146,14 @@ export class PostgresSide implements RecordSide {
       last = end;
     }
   }
+}
+
+/** Whether records were being copied into a store when that was interrupted. */
+export async function isUnfinishedCopy(statements: Statements): Promise<boolean> {
+  const mark = await statements.get(
+    `SELECT 1 FROM pg_class WHERE relname = 'copying' AND relnamespace = current_schema()::regnamespace`,
+  );
+  return mark !== undefined;
 }
 
 async function removeRows(

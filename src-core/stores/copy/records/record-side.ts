@@ -75,6 +75,9 @@ export async function digestOf(
 }
 
 /** What {@link RecordSide.begin} throws. */
+/** Where there are rows if a store has any. */
+export const FIRST_TABLES = ['gallery_images', 'analyses', 'knowledge', 'vault_entries', 'conversations'];
+
 export function notEmpty(place: string): AppError {
   return new AppError('invalid_input', `${place} has records already.`, {
     hint: 'Copy into an empty store: what two stores have cannot be put together.',

@@ -14,7 +14,7 @@ import { fromBlob } from '../../vault/hash-blob';
 import { PAIRS, SHINGLES } from '../../vault/hash-choice';
 import { VaultIndex } from '../../vault/sqlite/vault-index';
 import type { CopiedTable } from './copied-tables';
-import { notEmpty, type RecordSide, type Row, type Value } from './record-side';
+import { FIRST_TABLES, notEmpty, type RecordSide, type Row, type Value } from './record-side';
 
 const COPYING = 'The records could not be copied';
 
@@ -54,12 +54,8 @@ export class SqliteSide implements RecordSide {
 
   begin(): Promise<void> {
     return this.#connection.transaction(COPYING, (database) => {
-      const isMarked = database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'copying'`).get();
-      if (isMarked) return;
-      const tables = ['gallery_images', 'analyses', 'knowledge', 'vault_entries', 'conversations'];
-      const used = tables.find((table) => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get());
-      if (used !== undefined) throw notEmpty('The data folder');
-      database.exec('CREATE TABLE copying (only_row INTEGER PRIMARY KEY) STRICT');
+      if (!isFreeForCopy(database)) throw notEmpty('The data folder');
+      database.exec('CREATE TABLE IF NOT EXISTS copying (only_row INTEGER PRIMARY KEY) STRICT');
     });
   }
 
@@ -78,6 +74,17 @@ export class SqliteSide implements RecordSide {
   close(): Promise<void> {
     return this.#stores.close();
   }
+}
+
+/** Whether records were being copied into a store when that was interrupted. */
+export function isUnfinishedCopy(database: Database): boolean {
+  return database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'copying'`).get() !== undefined;
+}
+
+/** Whether records may be copied into a store: it has none, or is an unfinished copy. */
+export function isFreeForCopy(database: Database): boolean {
+  if (isUnfinishedCopy(database)) return true;
+  return !FIRST_TABLES.some((table) => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get());
 }
 
 /** A memory's earlier texts have no number of their own but the row's. */

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors';
 import { migrations } from './migrations';
 import type { PostgresConnection } from './postgres-connection';
+import { PLACE_KEY } from './postgres-error';
 import type { Statements } from './statements';
 
 /** The oldest server that the statements are written for. */
@@ -16,23 +17,35 @@ const OPENING = 'The app’s store could not be opened';
 export async function migrate(
   connection: Pick<PostgresConnection, 'place' | 'run' | 'transaction'>,
 ): Promise<void> {
-  const { name } = connection.place;
-  const version = await connection.run(async (statements) => {
-    await checkServer(statements, name);
-    return versionOf(statements);
-  }, OPENING);
-  if (version === migrations.length) return;
+  if ((await storeVersion(connection)) === migrations.length) return;
   await connection.transaction('The app’s store could not be upgraded', async (statements) => {
     const found = await versionOf(statements);
-    if (found > migrations.length) {
-      throw new AppError('storage_failed', `A newer version of Leather Book has used ${name}.`, {
-        hint: 'Update Leather Book on this computer, or name another database in LEATHER_BOOK_STORE_URL.',
-      });
-    }
+    assertNotNewer(found, connection.place.name);
     for (const migration of migrations.slice(found)) await statements.exec(migration);
     await statements.exec('CREATE TABLE IF NOT EXISTS store_version (version bigint NOT NULL)');
     await statements.exec('DELETE FROM store_version');
     await statements.run('INSERT INTO store_version VALUES (?)', [migrations.length]);
+  });
+}
+
+/**
+ * How many of the migrations a database has had: 0 if it has nothing of the app yet.
+ * @throws AppError as {@link migrate} does.
+ */
+export function storeVersion(connection: Pick<PostgresConnection, 'place' | 'run'>): Promise<number> {
+  const { name } = connection.place;
+  return connection.run(async (statements) => {
+    await checkServer(statements, name);
+    const version = await versionOf(statements);
+    assertNotNewer(version, name);
+    return version;
+  }, OPENING);
+}
+
+function assertNotNewer(version: number, name: string): void {
+  if (version <= migrations.length) return;
+  throw new AppError('storage_failed', `A newer version of Leather Book has used ${name}.`, {
+    hint: `Update Leather Book on this computer, or name another database in ${PLACE_KEY}.`,
   });
 }
 

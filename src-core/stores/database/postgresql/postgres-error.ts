@@ -1,23 +1,26 @@
 import { DatabaseError } from 'pg';
 import { AppError } from '#shared/errors';
 
+/** Where the address of the database is set. */
+export const PLACE_KEY = 'LEATHER_BOOK_STORE_URL or the app’s settings';
+
 /** Errors of the server by their SQLSTATE, or its first two characters: what to say and what to do. */
 const REFUSALS: Readonly<Record<string, { says: string; hint: string }>> = {
   '28': {
     says: 'does not accept the name or the password',
-    hint: 'Correct them in LEATHER_BOOK_STORE_URL.',
+    hint: `Correct them in ${PLACE_KEY}.`,
   },
   '3D000': {
     says: 'does not exist',
-    hint: 'Create it on the server (CREATE DATABASE), or correct LEATHER_BOOK_STORE_URL.',
+    hint: `Create it on the server (CREATE DATABASE), or correct its name in ${PLACE_KEY}.`,
   },
   '42501': {
-    says: 'does not allow this to the role in LEATHER_BOOK_STORE_URL',
+    says: 'does not allow this to the role of its address',
     hint: 'Make the role the owner of the database.',
   },
   '25006': {
     says: 'is read-only there',
-    hint: 'Name the server that takes writes in LEATHER_BOOK_STORE_URL, not a copy that follows it.',
+    hint: `Name the server that takes writes in ${PLACE_KEY}, not a copy that follows it.`,
   },
   '55P03': {
     says: 'was being written by another process for too long',
@@ -64,15 +67,21 @@ export function postgresError(error: unknown, what: string, place: string): AppE
 /** Errors without an answer from the server. Node's codes for untrusted certificates have no common form. */
 function unreachable(error: unknown, what: string, place: string): AppError {
   const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (/password must be a/.test(message)) {
+    return new AppError('storage_failed', `${what}: ${place} asks for a password.`, {
+      hint: `Set it in ${PLACE_KEY}.`,
+      cause: error,
+    });
+  }
   if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(code)) {
     return new AppError('storage_failed', `${what}: the certificate of ${place} is not trusted.`, {
-      hint: 'Name its authority in LEATHER_BOOK_STORE_URL (sslrootcert=…), or correct the host’s name.',
+      hint: `Name its authority in ${PLACE_KEY} (sslrootcert=…), or correct the host’s name.`,
       cause: error,
     });
   }
   if (/does not support SSL/.test(message)) {
     return new AppError('storage_failed', `${what}: ${place} does not offer TLS.`, {
-      hint: 'Switch TLS on in the server, or take sslmode out of LEATHER_BOOK_STORE_URL.',
+      hint: `Switch TLS on in the server, or take sslmode out of ${PLACE_KEY}.`,
       cause: error,
     });
   }
