@@ -38,8 +38,8 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-const copied = (what: 'address' | 'token') => {
-  desk.copy(what);
+const copied = async (what: 'address' | 'token') => {
+  await desk.copy(what);
   return world.asked.at(-1)?.replace(/^copy /, '') ?? '';
 };
 
@@ -53,7 +53,7 @@ const decode = (endpoint: string, headers: Record<string, string>) =>
 test('it answers the page that was named until it is stopped; only the clipboard gets its token', async () => {
   const { address, web_ui } = await desk.start(WEB_UI);
   expect(web_ui).toBe(WEB_UI);
-  const [endpoint, token] = [copied('address'), copied('token')];
+  const [endpoint, token] = [await copied('address'), await copied('token')];
   expect(endpoint).toBe(`${address}/${token}`);
   expect((await decode(endpoint, { origin: WEB_UI })).status).toBe(200);
   expect((await decode(address ?? '', { origin: WEB_UI, authorization: `Bearer ${token}` })).status).toBe(
@@ -65,7 +65,7 @@ test('it answers the page that was named until it is stopped; only the clipboard
 
   expect(await desk.stop()).toMatchObject({ address: null });
   await expect(decode(endpoint, { origin: WEB_UI })).rejects.toThrow('fetch failed');
-  expect(() => desk.copy('address')).toThrow('The codec server does not run.');
+  await expect(desk.copy('address')).rejects.toThrow('The codec server does not run.');
 });
 
 test('if another program has the usual port, it takes a free one', async () => {

@@ -49,10 +49,10 @@ export class CodecDesk {
   }
 
   /** @throws AppError `not_found` if it does not run. */
-  copy(what: 'address' | 'token'): void {
+  async copy(what: 'address' | 'token'): Promise<void> {
     if (!this.#running) throw new AppError('not_found', 'The codec server does not run.');
     const { endpoint, token } = this.#running.server;
-    clipboard.writeText(what === 'address' ? endpoint : token);
+    await clipboard.writeText(what === 'address' ? endpoint : token);
   }
 
   async #inOrder(act: () => Promise<void>): Promise<CodecStatus> {

@@ -74,7 +74,7 @@ export class EncryptionDesk {
     const text = this.#kept()?.text;
     if (!text) throw new AppError('not_found', 'There is no key to copy.');
     if (!(await isAgreed(COPY))) return false;
-    clipboard.writeText(text);
+    await clipboard.writeText(text);
     return true;
   }
 
