@@ -95,7 +95,10 @@ export function drawThing(scene: Scene, item: Item, order: number): string {
       ),
     );
   const box3 = { x: x - width * 0.75, y: y - height * 1.2, w: width * 1.5, h: height * 1.4 };
-  const filter = shadingFilter(scene, `lit${order}`, height, box3, shines);
+  const filter = shadingFilter(scene, `lit${order}`, height, box3, {
+    shines,
+    hasNamedColour: group.colour !== null,
+  });
   const shaded = `<g filter="url(#lit${order})">${shape}</g>`;
   if (rests === 'ground') parts.push(contactShadow(scene, order, item));
   if (rests === 'water') {

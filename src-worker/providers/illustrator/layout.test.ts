@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toHsl } from './colour';
+import { IMAGE_STYLES } from '#shared/jobs/image';
+import { multiply, toHex, toHsl, type Rgb } from './colour';
 import { compose, makeScene } from './compose';
 import { drawThing } from './draw-things';
 import { layOut } from './layout';
@@ -164,6 +165,20 @@ describe('laying out', () => {
       return hue > 80 && hue < 170 && saturation > 0.3;
     });
     expect(green).toEqual([]);
+  });
+
+  it.each(IMAGE_STYLES)('keeps a colour that the prompt names in the light of a night: %s', (style) => {
+    const prompt = 'a yellow duck on a lake at night';
+    const scene = makeScene(readPrompt(prompt), LOOKS[style], SIDE, SIDE, 1, prompt);
+    const [svg = ''] = layOut(scene).map((duck) => drawThing(scene, duck, 0));
+    const [, tint = ''] = /type="matrix" values="([^"]+)"/.exec(svg) ?? [];
+    const channels = tint.split(' ').map(Number);
+    const light = toHex([0, 6, 12].map((at) => (channels[at] ?? 0) * 255) as unknown as Rgb);
+    const [hue, saturation, lightness] = toHsl(multiply('#ffd21f', light));
+    expect(hue).toBeGreaterThan(38);
+    expect(hue).toBeLessThan(60);
+    expect(saturation).toBeGreaterThan(0.5);
+    expect(lightness).toBeGreaterThan(0.4);
   });
 
   it.each(['fantasy', 'digital_art', 'anime'] as const)('invites nothing to a frozen lake: %s', (style) => {

@@ -4,13 +4,19 @@ import type { Scene } from './scene';
 import { isDark } from './sky';
 import { n } from './svg';
 
+/** How a thing takes light: one that shines, and one whose colour the prompt names, keep more of their own. */
+export interface Surface {
+  shines: boolean;
+  hasNamedColour: boolean;
+}
+
 /** The scene's light on a thing: tint, a shaded side, a bright rim towards sun or moon. */
 export function shadingFilter(
   scene: Scene,
   id: string,
   height: number,
   box: { x: number; y: number; w: number; h: number },
-  shines: boolean,
+  { shines, hasNamedColour }: Surface,
 ): string {
   const { palette, light, look } = scene;
   const under = scene.ground === 'seabed';
@@ -23,7 +29,7 @@ export function shadingFilter(
           ? '#d9b08f'
           : '#fff6ea'
         : palette.ambient;
-  const keep = shines ? 0.85 : look.shading === 'silhouette' ? 0.12 : 0.46;
+  const keep = shines ? 0.85 : hasNamedColour ? 0.7 : look.shading === 'silhouette' ? 0.12 : 0.46;
   const [r, g, b] = toRgb(mix(ambient, '#ffffff', keep)).map((channel) => (channel / 255).toFixed(3));
   const open = `<filter id="${id}" filterUnits="userSpaceOnUse" x="${n(box.x)}" y="${n(box.y)}" width="${n(box.w)}" height="${n(box.h)}" color-interpolation-filters="sRGB">`;
   const tint = `<feColorMatrix in="SourceGraphic" type="matrix" values="${r} 0 0 0 0 0 ${g} 0 0 0 0 0 ${b} 0 0 0 0 0 1 0" result="base"/>`;
