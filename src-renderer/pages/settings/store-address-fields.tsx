@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { StorePlaceChoice } from '#shared/store-settings';
-import { Field } from '../../components/field';
 import { SecretSetting } from './secret-setting';
+import { TextField } from './text-field';
 
 interface StoreAddressFieldsProps {
   choice: StorePlaceChoice;
@@ -12,20 +12,18 @@ interface StoreAddressFieldsProps {
 export function StoreAddressFields({ choice, change }: StoreAddressFieldsProps): JSX.Element {
   return (
     <>
-      <AddressField
+      <TextField
         label="Database"
         help="PostgreSQL 16 or newer. Add ?sslmode=verify-full if it is on another network."
-        value={choice.database}
         placeholder="postgres://name@db.example:5432/books"
-        onChange={(database) => change({ database })}
+        input={{ value: choice.database, onChange: ({ target }) => change({ database: target.value }) }}
       />
       <SecretSetting name="store_password" label="Password of the database" what="password" />
-      <AddressField
+      <TextField
         label="Pictures and reports"
         help="A bucket, or a folder that every computer has mounted: file:///shared/books."
-        value={choice.objects}
         placeholder="s3://books/library?endpoint=https://s3.example"
-        onChange={(objects) => change({ objects })}
+        input={{ value: choice.objects, onChange: ({ target }) => change({ objects: target.value }) }}
       />
       {choice.objects.startsWith('s3:') && (
         <>
@@ -34,31 +32,5 @@ export function StoreAddressFields({ choice, change }: StoreAddressFieldsProps):
         </>
       )}
     </>
-  );
-}
-
-interface AddressFieldProps {
-  label: string;
-  help: string;
-  value: string;
-  placeholder: string;
-  onChange: (text: string) => void;
-}
-
-function AddressField({ label, help, value, placeholder, onChange }: AddressFieldProps): JSX.Element {
-  return (
-    <Field label={label} help={help}>
-      {(control) => (
-        <input
-          className="input"
-          spellCheck={false}
-          autoComplete="off"
-          placeholder={placeholder}
-          {...control}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
   );
 }
