@@ -189,7 +189,12 @@ function isMalformedTopic(name: unknown, params: unknown): boolean {
 async function standInForTheWorldOutside(book: LeatherBook): Promise<void> {
   await book.electron.evaluate(({ app, dialog, shell }) => {
     const closed = () => Promise.resolve({ canceled: true, filePaths: [], filePath: '' });
-    Object.assign(dialog, { showOpenDialog: closed, showSaveDialog: closed });
+    // Its last button: nobody agrees to anything.
+    const refused = (...args: unknown[]) => {
+      const { buttons = [] } = args.at(-1) as Electron.MessageBoxOptions;
+      return Promise.resolve({ response: buttons.length - 1, checkboxChecked: false });
+    };
+    Object.assign(dialog, { showOpenDialog: closed, showSaveDialog: closed, showMessageBox: refused });
     Object.assign(shell, {
       openPath: () => Promise.resolve(''),
       openExternal: () => Promise.resolve(),
