@@ -20,9 +20,14 @@ export function left({ rejected, passed_over }: ImportPreview): string[] {
   return [...broken, ...passed_over];
 }
 
+/** Messages that are left out: "1 without text, 2 without a known role". */
+export function leftOutWords(left_out: ConversationSummary['left_out']): string {
+  return left_out.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+}
+
 function lineOf({ conversation_id, title, from, to, messages, left_out }: ConversationSummary): string {
   const dates = from === null ? 'no date' : [...new Set([day(from), day(to ?? from)])].join(' to ');
-  const left = left_out.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  const left = leftOutWords(left_out);
   const without = left === '' ? '' : `  (left out: ${left})`;
   return `${dates}  ${count(messages, 'message')}  ${title ?? conversation_id}${without}`;
 }

@@ -41,7 +41,12 @@ test('conversations are remembered, found by questions a line, forgotten, and st
   });
   const first = await run(['remember', file, '--json']);
   expect(first.code).toBe(0);
-  expect(first.json()).toMatchObject({ success: true, message_count: 3, under_way: 0 });
+  expect(first.json()).toMatchObject({
+    success: true,
+    message_count: 3,
+    under_way: 0,
+    left_out: [{ count: 1 }],
+  });
   expect((await run(['remember', file, '--json'])).json()).toMatchObject({ success: true, message_count: 0 });
 
   const questions = 'what is my cat called\n\nwhere do I live\n';

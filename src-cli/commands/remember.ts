@@ -11,7 +11,7 @@ import { memoryResultSchema, type MemoryInput, type MemoryResult } from '#shared
 import { action, type CommandResult } from '../command-runner';
 import { ExitCode, exitCodeOfJob } from '../exit-code';
 import { withExports } from '../exports-of';
-import { importPreviewText, left } from '../import-preview-text';
+import { importPreviewText, left, leftOutWords } from '../import-preview-text';
 import { tellOutcome, type JobOutcome } from '../job-outcome';
 import { noteMissingWorker, untilSubmitted, whileWorking, withJobs, type JobRun } from '../job-run';
 import { writeNote } from '../output';
@@ -128,6 +128,15 @@ async function submitAll(
   return submitted;
 }
 
+/** The messages of all conversations that were left out when they were read, by reason. */
+function leftOutOf({ conversations }: ImportPreview): ConversationSummary['left_out'] {
+  const counts = new Map<string, number>();
+  for (const { reason, count } of conversations.flatMap(({ left_out }) => left_out)) {
+    counts.set(reason, (counts.get(reason) ?? 0) + count);
+  }
+  return [...counts].map(([reason, count]) => ({ reason, count }));
+}
+
 function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
   const results: (Partial<MemoryResult> & JobOutcome)[] = jobs.map((job) => ({
     ...memoryResultSchema.safeParse(job.result).data,
@@ -152,12 +161,14 @@ function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
     [codes.filter((code) => code === ExitCode.refused).length, 'refused'],
     [codes.filter((code) => code === ExitCode.fault).length, 'failed'],
   ];
+  const leftOut = leftOutOf(found);
   return {
     text: [
       words
         .filter(([count]) => count > 0)
         .map(([count, one, several = one]) => `${count} ${count === 1 ? one : several}`)
         .join(', '),
+      ...(leftOut.length > 0 ? [`Left out: ${leftOutWords(leftOut)}`] : []),
       ...waiting.map(({ workflow_id, summary }) => `${workflow_id}  ${summary}`),
     ].join('\n'),
     json: {
@@ -169,6 +180,7 @@ function answer(found: ImportPreview, jobs: readonly Job[]): CommandResult {
       under_way: underWay,
       waiting_for_review: waiting.map(({ workflow_id, summary }) => ({ workflow_id, summary })),
       jobs: results,
+      left_out: leftOut,
       rejected: found.rejected,
       passed_over: found.passed_over,
     },

@@ -183,6 +183,14 @@ test('memories are found with their quote, by kind and person, and all places at
   expect(await ask({ kinds: ['task'] })).toEqual([]);
 });
 
+test('what only stands near what is recalled is left out', async () => {
+  const filler = Array.from({ length: 12 }, (_, index) => `Ann: Hm ${index}.`);
+  await say('chat', ['Sam: I play the cello in the orchestra.', ...filler]);
+  const { items } = await search.recall({ text: 'Who plays the cello in the orchestra?', budget: 1000 });
+  expect(items[0]?.text).toBe('I play the cello in the orchestra.');
+  expect(items.map(({ text }) => text)).not.toContain('Hm 11.');
+});
+
 test('what is superseded is not recalled, and what is recalled keeps to the budget', async () => {
   const lives = (value: string, said: string) =>
     memory(`Sam lives in ${value}.`, 0, said, { attribute: 'residence', value: value.toLowerCase() });

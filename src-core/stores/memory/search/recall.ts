@@ -4,6 +4,8 @@ import type { MemoryHit, Recalled } from '#shared/memory-search';
 const HALF_LIFE_MS = 90 * 24 * 60 * 60_000;
 const RECENCY_WEIGHT = 1 / 4;
 const IMPORTANCE_WEIGHT = 1 / 4;
+/** What is less relevant only stands near what was found. */
+const LEAST_RELEVANCE = 1 / 4;
 /** A memory that this many messages say is as important as it can be without being pinned. */
 const STRONG = 4;
 
@@ -15,7 +17,8 @@ const STRONG = 4;
  * - importance: 1 for a pinned memory; for others the confidence, times how often it was said, four times or more being
  *   all; 0 for what was only said.
  *
- * An item that is too long for the rest of the budget is skipped, and so is a text that is already there.
+ * What is less than a quarter as relevant as the best of its search is left out. An item that is too long for the rest
+ * of the budget is skipped, and so is a text that is already there.
  * @param lists Each one search's hits, best first.
  * @param now In milliseconds since 1970.
  * @returns best first.
@@ -27,6 +30,7 @@ export function recallWithin(
 ): Recalled[] {
   const ranked = lists
     .flatMap((hits) => hits.map((hit) => rate(hit, hits[0]?.score ?? 1, now)))
+    .filter(({ relevance }) => relevance >= LEAST_RELEVANCE)
     .toSorted((a, b) => b.score - a.score);
   let left = budget;
   const told = new Set<string>();
