@@ -86,7 +86,8 @@ describe('by default', () => {
     const run = { workflow_id: fresh.workflowId };
     for await (const piece of historyJson({ client: world.client }, run, signal)) json += piece;
     const today = new URL('../dist/worker/workflow-bundle.js', import.meta.url).pathname;
-    expect(await checkReplay(parseHistory(json), signal, next.bundle)).toMatchObject({ outcome: 'same' });
+    const tomorrow = await checkReplay(parseHistory(json), signal, next.bundle);
+    expect(tomorrow, JSON.stringify(tomorrow)).toMatchObject({ outcome: 'same' });
     expect(await checkReplay(parseHistory(json), signal, today)).toMatchObject({ outcome: 'differs' });
   });
 });
