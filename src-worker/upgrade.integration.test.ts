@@ -86,8 +86,12 @@ describe('by default', () => {
     const run = { workflow_id: fresh.workflowId };
     for await (const piece of historyJson({ client: world.client }, run, signal)) json += piece;
     const today = new URL('../dist/worker/workflow-bundle.js', import.meta.url).pathname;
-    const tomorrow = await checkReplay(parseHistory(json), signal, next.bundle);
-    expect(tomorrow, JSON.stringify(tomorrow)).toMatchObject({ outcome: 'same' });
+    // The whole answer: if they differ, the failure says where.
+    expect(await checkReplay(parseHistory(json), signal, next.bundle)).toEqual({
+      outcome: 'same',
+      workflow_type: 'AILearningWorkflow',
+      event_count: expect.any(Number) as number,
+    });
     expect(await checkReplay(parseHistory(json), signal, today)).toMatchObject({ outcome: 'differs' });
   });
 });
