@@ -1,7 +1,7 @@
 import './event-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
-import type { JSX, RefObject } from 'react';
+import type { JSX, KeyboardEvent, RefObject } from 'react';
 import type { HistoryEventRow, WorkflowHead } from '#shared/history';
 import { ErrorNote } from '../../components/error-note';
 import { formatFullDate } from '../../words/date';
@@ -75,6 +75,13 @@ export function EventList({ workflow, scrolled, onReset, onError }: EventListPro
     setOpened(new Set(opened).add(id));
     rows.scrollToIndex(isNewestFirst ? count - id : id - 1, { align: 'center' });
   });
+  // The browser's own way there is stopped by the first row that turns out to be larger than it was thought to be.
+  const toEnd = (event: KeyboardEvent): void => {
+    if (event.key === 'Home') rows.scrollToOffset(0);
+    else if (event.key === 'End') rows.scrollToIndex(count - 1, { align: 'end' });
+    else return;
+    event.preventDefault();
+  };
   const toggle = useCallback(
     (id: number): void =>
       setOpened((before) => {
@@ -107,7 +114,13 @@ export function EventList({ workflow, scrolled, onReset, onError }: EventListPro
           </button>
         </ErrorNote>
       )}
-      <ol aria-label="Events" className="event-list__rows" ref={list} style={{ height: rows.getTotalSize() }}>
+      <ol
+        aria-label="Events"
+        className="event-list__rows"
+        ref={list}
+        style={{ height: rows.getTotalSize() }}
+        onKeyDown={toEnd}
+      >
         {visible.map(({ key, index, start }) => {
           const id = idAt(index);
           const event = events.row(id);
