@@ -8,7 +8,7 @@ export const WINDOW_SIZES = [
   [1920, 1080],
 ] as const;
 
-/** Nothing is cut, runs over its box or scrolls sideways, and every control can be reached, at each size. */
+/** Nothing is cut, runs over its box or scrolls sideways, the window does not scroll, and every control can be reached, at each size. */
 export async function expectLaidOut(page: Page, where: string): Promise<void> {
   for (const [width, height] of WINDOW_SIZES) {
     await page.setViewportSize({ width, height });
@@ -53,6 +53,9 @@ function misplaced(): string[] {
   const isTable = (element: Element): boolean =>
     element.closest('[role="grid"], [role="tablist"], pre, .plain-table__scroll') !== null;
 
+  // A link to a place further down would push the book out of the window.
+  const below = (document.scrollingElement?.scrollHeight ?? 0) - innerHeight;
+  if (below > 0) problems.push(`the window itself can be scrolled by ${below}`);
   for (const element of sheet.querySelectorAll<HTMLElement>('*')) {
     if (!isShown(element)) continue;
     const { left, right } = element.getBoundingClientRect();
