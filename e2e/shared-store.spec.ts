@@ -51,7 +51,6 @@ test('everything is moved to a database and a bucket in the settings, goes on th
       await openChapter(page, 'Settings');
       const section = page.getByRole('region', { name: 'Where everything is kept' });
       await expect(section).toContainText('the data folder');
-      // shot: here
       await section.getByLabel('Keep everything').selectOption('shared');
       const test_ = section.getByRole('button', { name: 'Test' });
       await test_.click();
@@ -60,7 +59,6 @@ test('everything is moved to a database and a bucket in the settings, goes on th
       await section.getByLabel('Pictures and reports', { exact: true }).fill(await s3.bucket());
       await test_.click();
       await expect(section.getByRole('alert')).toContainText('asks for a password.');
-      // shot: refused
       await keep(section, 'Password of the database', PASSWORD);
       await keep(section, 'Access key ID', S3_KEYS.AWS_ACCESS_KEY_ID);
       await keep(section, 'Secret access key', S3_KEYS.AWS_SECRET_ACCESS_KEY);
@@ -68,7 +66,6 @@ test('everything is moved to a database and a bucket in the settings, goes on th
       await expect(section.getByRole('status', { name: 'What is there' })).toContainText(
         /^The database “books” at .+ answers\. It is empty\. Pictures and reports can be reached in s3:/,
       );
-      // shot: tested
       await section.getByRole('button', { name: 'Move everything there …' }).click();
     });
 
@@ -86,7 +83,6 @@ test('everything is moved to a database and a bucket in the settings, goes on th
       await expect(page.getByRole('region', { name: 'Where everything is kept' })).toContainText(
         'the database “books” at',
       );
-      // shot: moved
     });
 
     await test.step('a text is learned there, and a conversation remembered', async () => {
@@ -107,7 +103,6 @@ test('everything is moved to a database and a bucket in the settings, goes on th
       const status = page.getByRole('region', { name: 'Status' });
       await expect(status).toContainText('The library and the memories are out of reach', PATIENCE);
       await expect(status).toContainText('the database “books” at');
-      // shot: away
       await postgres.up();
       await expect(illustrations.picture('a grey owl')).toBeVisible(PATIENCE);
       await book.ready();

@@ -4,6 +4,7 @@ import { toErrorShape } from '#shared/errors';
 import { ErrorNote } from '../../components/error-note';
 import { Field } from '../../components/field';
 import { PlainTextDialog } from './plain-text-dialog';
+import { SecretInput } from './secret-input';
 import { useEncryptionChange } from './use-encryption';
 
 /**
@@ -54,11 +55,7 @@ export function AddEncryptionKey({ isFirst }: { isFirst: boolean }): JSX.Element
         >
           {(control) => (
             <div className="settings__row">
-              <input
-                className="input"
-                type="password"
-                autoComplete="off"
-                spellCheck={false}
+              <SecretInput
                 placeholder="Paste the key"
                 {...control}
                 value={keys}

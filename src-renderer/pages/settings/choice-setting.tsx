@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { toErrorShape } from '#shared/errors';
 import type { SettingsChange } from '#shared/settings';
-import { Field } from '../../components/field';
+import { ChoiceField } from './choice-field';
 import { SavedMark } from './saved-mark';
 import { useChoiceSetting } from './use-choice-setting';
 
@@ -18,25 +18,13 @@ export function ChoiceSetting<Value extends string>(props: ChoiceSettingProps<Va
   const { chosen, choose, saved, error } = useChoiceSetting(value, toChange);
   return (
     <div className="settings__saved-place">
-      <Field label={label} error={error ? toErrorShape(error).message : undefined}>
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={chosen}
-            onChange={(event) => {
-              const option = options.find((candidate) => candidate.value === event.target.value);
-              if (option) choose(option.value);
-            }}
-          >
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.words}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label={label}
+        error={error ? toErrorShape(error).message : undefined}
+        value={chosen}
+        options={options}
+        onChoose={choose}
+      />
       <SavedMark shown={saved} />
     </div>
   );

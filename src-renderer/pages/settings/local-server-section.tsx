@@ -1,4 +1,3 @@
-import { Check, Plug } from 'lucide-react';
 import type { JSX } from 'react';
 import type { LocalProtocol, Settings } from '#shared/settings';
 import { ErrorNote } from '../../components/error-note';
@@ -8,6 +7,8 @@ import { ChoiceSetting } from './choice-setting';
 import { SavedMark } from './saved-mark';
 import { SecretSetting } from './secret-setting';
 import { SettingsSection } from './settings-section';
+import { TestButton } from './test-button';
+import { TestOutcome } from './test-outcome';
 import { TextSetting } from './text-setting';
 import { useTextSetting } from './use-text-setting';
 
@@ -23,7 +24,6 @@ export function LocalServerSection({ image }: { image: Settings['image'] }): JSX
   }));
   const test = useCall('settings.testLocalServer');
   const runTest = (): void => {
-    if (test.isPending) return;
     test.mutate({ address: address.text.trim(), protocol: image.local_protocol });
   };
   return (
@@ -47,26 +47,17 @@ export function LocalServerSection({ image }: { image: Settings['image'] }): JSX
                 {...control}
                 {...address.input}
               />
-              <button type="button" className="button" aria-disabled={test.isPending} onClick={runTest}>
-                <Plug aria-hidden />
-                {test.isPending ? 'Testing …' : 'Test'}
-              </button>
+              <TestButton isTesting={test.isPending} onTest={runTest} />
             </div>
           )}
         </Field>
         <SavedMark shown={address.saved} />
       </div>
-      <div role="status" aria-label="Outcome of the test">
-        {test.data && (
-          <div className="settings__outcome">
-            <Check aria-hidden className="icon" />
-            <div>
-              <p>{test.data.message}</p>
-              {test.data.models.length > 0 && <p className="soft">Models: {test.data.models.join(', ')}</p>}
-            </div>
-          </div>
-        )}
-      </div>
+      <TestOutcome
+        label="Outcome of the test"
+        message={test.data?.message}
+        more={modelWords(test.data?.models)}
+      />
       {test.error && <ErrorNote error={test.error} />}
       <div className="settings__pair">
         <ChoiceSetting
@@ -87,4 +78,8 @@ export function LocalServerSection({ image }: { image: Settings['image'] }): JSX
       <SecretSetting name="local" label="Local server key" note="if the server asks for one" />
     </SettingsSection>
   );
+}
+
+function modelWords(models: readonly string[] = []): string | undefined {
+  return models.length > 0 ? `Models: ${models.join(', ')}` : undefined;
 }

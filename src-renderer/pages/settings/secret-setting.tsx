@@ -9,6 +9,7 @@ import { Field } from '../../components/field';
 import { useCall } from '../../hooks/use-call';
 import { SECRETS_KEY, useSecrets } from '../../hooks/use-secrets';
 import { PlainTextDialog } from './plain-text-dialog';
+import { SecretInput } from './secret-input';
 import { SavedMark } from './saved-mark';
 
 interface SecretSettingProps {
@@ -62,11 +63,7 @@ export function SecretSetting({ name, label, note, what = 'key' }: SecretSetting
       >
         {(control) => (
           <div className="settings__row">
-            <input
-              className="input"
-              type="password"
-              autoComplete="off"
-              spellCheck={false}
+            <SecretInput
               placeholder={source === 'none' ? `Paste the ${what}` : `Paste another ${what}`}
               {...control}
               value={value}

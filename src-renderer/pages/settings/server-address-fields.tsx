@@ -3,6 +3,7 @@ import type { ServerFile, ServerSecurity, ServerSettings } from '#shared/server-
 import { ErrorNote } from '../../components/error-note';
 import { Field } from '../../components/field';
 import { useCall } from '../../hooks/use-call';
+import { ChoiceField } from './choice-field';
 import { TextField } from './text-field';
 
 const SECURITY: { value: ServerSecurity; words: string }[] = [
@@ -33,25 +34,12 @@ export function ServerAddressFields({ server, change }: ServerAddressFieldsProps
           input={{ value: server.namespace, onChange: ({ target }) => change({ namespace: target.value }) }}
         />
       </div>
-      <Field label="Connection">
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={server.security}
-            onChange={({ target }) => {
-              const choice = SECURITY.find(({ value }) => value === target.value);
-              if (choice) change({ security: choice.value });
-            }}
-          >
-            {SECURITY.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label="Connection"
+        value={server.security}
+        options={SECURITY}
+        onChoose={(security) => change({ security })}
+      />
       {server.security === 'certificate' && (
         <>
           <FileField label="Client certificate" file="client_certificate" server={server} change={change} />

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Check, Plug } from 'lucide-react';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { CallOutput } from '#shared/ipc';
@@ -9,9 +8,12 @@ import { Field } from '../../components/field';
 import { call } from '../../hooks/call';
 import { useCall } from '../../hooks/use-call';
 import { useTopic } from '../../hooks/use-topic';
+import { ChoiceField } from './choice-field';
 import { SecretSetting } from './secret-setting';
 import { ServerAddressFields } from './server-address-fields';
 import { SettingsSection } from './settings-section';
+import { TestButton } from './test-button';
+import { TestOutcome } from './test-outcome';
 
 const CHOICES: { value: ServerChoice; words: string }[] = [
   { value: 'automatic', words: 'The usual one' },
@@ -69,25 +71,12 @@ function ServerForm({ kept, connection: { profiles } }: ServerFormProps): JSX.El
   const isBusy = test.isPending || use.isPending;
   return (
     <>
-      <Field label="Server">
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={server.use}
-            onChange={({ target }) => {
-              const choice = CHOICES.find(({ value }) => value === target.value);
-              if (choice) change({ use: choice.value });
-            }}
-          >
-            {CHOICES.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label="Server"
+        value={server.use}
+        options={CHOICES}
+        onChoose={(chosen) => change({ use: chosen })}
+      />
       {server.use === 'profile' && (
         <Field
           label="Profile"
@@ -116,19 +105,14 @@ function ServerForm({ kept, connection: { profiles } }: ServerFormProps): JSX.El
       )}
       <div className="actions">
         {server.use !== 'automatic' && (
-          <button
-            type="button"
-            className="button"
-            aria-disabled={isBusy}
-            onClick={() => {
-              if (isBusy) return;
+          <TestButton
+            isTesting={test.isPending}
+            isBusy={isBusy}
+            onTest={() => {
               use.reset();
               test.mutate(server);
             }}
-          >
-            <Plug aria-hidden />
-            {test.isPending ? 'Testing …' : 'Test'}
-          </button>
+          />
         )}
         <button
           type="button"
@@ -143,14 +127,7 @@ function ServerForm({ kept, connection: { profiles } }: ServerFormProps): JSX.El
           Use it …
         </button>
       </div>
-      <div role="status" aria-label="Outcome of the test">
-        {test.data && (
-          <div className="settings__outcome">
-            <Check aria-hidden className="icon" />
-            <p>{test.data.message}</p>
-          </div>
-        )}
-      </div>
+      <TestOutcome label="Outcome of the test" message={test.data?.message} />
       {(test.error ?? use.error) && <ErrorNote error={test.error ?? use.error} />}
     </>
   );

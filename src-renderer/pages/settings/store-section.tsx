@@ -1,15 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Check, Plug } from 'lucide-react';
 import { useState } from 'react';
 import type { JSX } from 'react';
 import type { StorePlaceChoice, StoreSettings, StoreUse } from '#shared/store-settings';
 import { ErrorNote } from '../../components/error-note';
-import { Field } from '../../components/field';
 import { call } from '../../hooks/call';
 import { useCall } from '../../hooks/use-call';
 import { useTopic } from '../../hooks/use-topic';
+import { ChoiceField } from './choice-field';
 import { SettingsSection } from './settings-section';
 import { StoreAddressFields } from './store-address-fields';
+import { TestButton } from './test-button';
+import { TestOutcome } from './test-outcome';
 
 const USES: { value: StoreUse; words: string }[] = [
   { value: 'here', words: 'On this computer' },
@@ -71,42 +72,24 @@ function StoreForm({ kept: { unfinished, ...kept } }: { kept: StoreSettings }): 
           that was interrupted. “Move everything there” goes on where it stopped.
         </p>
       )}
-      <Field label="Keep everything">
-        {(control) => (
-          <select
-            className="input"
-            {...control}
-            value={choice.use}
-            onChange={({ target }) => {
-              const chosen = USES.find(({ value }) => value === target.value);
-              if (chosen) change({ use: chosen.value });
-            }}
-          >
-            {USES.map(({ value, words }) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        label="Keep everything"
+        value={choice.use}
+        options={USES}
+        onChoose={(chosen) => change({ use: chosen })}
+      />
       {choice.use === 'shared' && <StoreAddressFields choice={choice} change={change} />}
       {!isPresent && (
         <div className="actions">
-          <button
-            type="button"
-            className="button"
-            aria-disabled={isBusy}
-            onClick={() => {
-              if (isBusy) return;
+          <TestButton
+            isTesting={test.isPending}
+            isBusy={isBusy}
+            onTest={() => {
               use.reset();
               move.reset();
               test.mutate(choice);
             }}
-          >
-            <Plug aria-hidden />
-            {test.isPending ? 'Testing …' : 'Test'}
-          </button>
+          />
           {[
             { action: move, words: 'Move everything there …' },
             { action: use, words: 'Use what is there …' },
@@ -127,14 +110,7 @@ function StoreForm({ kept: { unfinished, ...kept } }: { kept: StoreSettings }): 
           ))}
         </div>
       )}
-      <div role="status" aria-label="What is there">
-        {test.data && (
-          <div className="settings__outcome">
-            <Check aria-hidden className="icon" />
-            <p>{test.data.message}</p>
-          </div>
-        )}
-      </div>
+      <TestOutcome label="What is there" message={test.data?.message} />
       {error && <ErrorNote error={error} />}
     </>
   );
