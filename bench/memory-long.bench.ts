@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +65,7 @@ async function cancelMidway(world: JobWorld, size: number, noModels: string): Pr
 }
 
 async function begin(world: JobWorld, size: number, conversation_id = `of ${size} messages`) {
-  const messages_object = await putConversation(world.stores.objects, messages(size));
+  const messages_object = await putConversation(world.stores.objects, randomUUID(), messages(size));
   return world.start('memory', { conversation_id, user_id: conversation_id, messages_object });
 }
 

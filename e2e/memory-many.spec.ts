@@ -100,3 +100,30 @@ test('two exports of more than a hundred conversations are cancelled as a whole,
     ).toBeVisible(PATIENCE);
   });
 });
+
+test('an import is stopped on its way, also after the window was loaded again', async ({ book }) => {
+  const many = Array.from({ length: 5000 }, (_, index) =>
+    claudeConversation([claudeMessage(`message-${index}`, 'human', `I bought boat number ${index}.`)], {
+      ...{ uuid: `many-${index}`, name: `Talk ${index}` },
+    }),
+  );
+  const page = await book.open({ LEATHER_BOOK_WORKER: 'never' });
+  const memory = await Memory.open(book);
+  const file = await memory.write('many.json', JSON.stringify(many));
+  const remember = page.getByRole('button', { name: 'Remember them' });
+  const stop = page.getByRole('button', { name: 'Stop', exact: true });
+
+  await memory.choose(file);
+  await remember.click(PATIENCE);
+  await stop.click();
+  await expect(page.getByText(/^Stopped\. [\d,]+ of 5,000 conversations are being remembered/)).toBeVisible();
+
+  await memory.choose(file);
+  await remember.click(PATIENCE);
+  await expect(stop).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: 'Memory' }).click();
+  await stop.click();
+  await expect(stop).toHaveCount(0);
+  await expect(page.getByText('handed over')).toHaveCount(0);
+});

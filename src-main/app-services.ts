@@ -16,6 +16,7 @@ import type { Stores } from '#core/stores/stores';
 import type { Denials } from '#core/stores/vault/denials';
 import type { Settings } from '#shared/settings';
 import type { CodecDesk } from './codec-desk';
+import type { ConversationImport } from './conversation-import';
 import type { CopyCleaning } from './copy-cleaning';
 import type { DiagnosisDesk } from './diagnosis-desk';
 import type { DocumentReading } from './document-reading';
@@ -46,6 +47,7 @@ export interface AppServices {
   chosenFiles: ChosenFiles;
   documentReading: DocumentReading;
   fileSending: FileSending;
+  conversationImport: ConversationImport;
   diagnosis: DiagnosisDesk;
   news: NewsDesk;
   embeddings: EmbeddingService;

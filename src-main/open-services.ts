@@ -25,6 +25,7 @@ import type { Settings } from '#shared/settings';
 import type { AppServices } from './app-services';
 import { askBeforeClosing } from './ask-before-closing';
 import { CodecDesk } from './codec-desk';
+import { ConversationImport } from './conversation-import';
 import { CopyCleaning } from './copy-cleaning';
 import { DiagnosisDesk } from './diagnosis-desk';
 import { DocumentReading } from './document-reading';
@@ -111,6 +112,7 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
     chosenFiles: local.chosenFiles,
     documentReading: new DocumentReading(),
     fileSending: new FileSending(),
+    conversationImport: new ConversationImport(jobs, stores),
     diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
     news: new NewsDesk({
       jobs: jobs.list,

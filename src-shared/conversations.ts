@@ -34,3 +34,14 @@ export const importPreviewSchema = z.object({
   ),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
+
+/** How many of the chosen conversations have been handed over. One that is in several files counts in each. */
+export const importProgressSchema = z.object({ submitted: z.int(), chosen: z.int() });
+export type ImportProgress = z.infer<typeof importProgressSchema>;
+
+export const importResultSchema = z.object({
+  submitted: z.int(),
+  /** The person has stopped it before the end. */
+  stopped: z.boolean(),
+});
+export type ImportResult = z.infer<typeof importResultSchema>;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +55,7 @@ it('an export brings back everything into an empty store: edits, pins, what was 
   expect([conversations.length, rejected]).toEqual([3, []]);
   const chosen = new Set(conversations.map(({ conversation_id }) => conversation_id));
   for await (const conversation of readConversations(files, chosen, to.stores.memories)) {
-    const request = await handOver(to.stores.objects, conversation);
+    const request = await handOver(to.stores.objects, randomUUID(), conversation);
     expect(await (await to.start('memory', request)).result()).toMatchObject({ success: true });
   }
   const before = await everything(memories);

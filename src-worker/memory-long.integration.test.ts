@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putConversation } from '#core/stores/memory/conversation-object';
@@ -18,7 +19,7 @@ test('a conversation of any size is taken by way of an object, which goes with t
       yield { role: 'user' as const, content: `Message ${index}: ${'word '.repeat(200)}` };
     }
   }
-  const messages_object = await putConversation(world.stores.objects, messages());
+  const messages_object = await putConversation(world.stores.objects, randomUUID(), messages());
   const request = memoryRequest({ conversation_id: 'long', messages: null, messages_object });
   const handle = await world.start('memory', request);
   expect(await handle.result()).toMatchObject({ success: true, message_count: 3000 });

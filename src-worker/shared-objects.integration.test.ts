@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,7 +54,7 @@ describe.skipIf(pythonIsMissing())('with objects in a bucket', () => {
 
   test('all four jobs run to their end', async () => {
     await world.worker();
-    const messages_object = await putConversation(world.stores.objects, [
+    const messages_object = await putConversation(world.stores.objects, randomUUID(), [
       { role: 'user', content: 'I live in Lisbon.' },
     ]);
     const image = await world.start('image', imageRequest({ count: 2 }));

@@ -23,7 +23,7 @@ import { activityTimeouts, COMMON_ACTIVITIES } from './activities/job-activities
 import { MemoryLimit } from './activities/memory-limit';
 import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
-import { sweepHandedFiles } from './activities/analysis/sweep-handed-files';
+import { sweepHandedOver } from './activities/sweep-handed-over';
 import type { JobRun } from './activities/job-folder';
 import { keepSwept, sweepEndedJobs, type RunState } from './activities/sweep-ended-jobs';
 import { connect, untilNamespace } from './connect';
@@ -181,7 +181,7 @@ async function run(): Promise<void> {
     const sweeping = keepSwept(
       [
         () => sweepEndedJobs({ jobs: paths.jobs, stateOf, clearUp, signal }),
-        () => sweepHandedFiles({ objects: stores.objects, stateOf, signal }),
+        () => sweepHandedOver({ objects: stores.objects, stateOf, signal }),
       ],
       { signal, failed: (error) => log.warn('What was left behind could not be removed yet.', { error }) },
     );

@@ -3,18 +3,42 @@ import type { ElectronApplication } from '@playwright/test';
 const MOST_QUESTIONS = 3;
 
 /**
- * Has the app's main process asked again when Playwright lost the question. It reports so whatever its connection to
- * Node's inspector answers other than an error of the code that was asked for; nothing navigates in a main process.
- * An app that has ended, or code that throws, still fails at once.
+ * What Playwright says when its connection to Node's inspector lost an answer: in a busy main process, the inspector
+ * sometimes gives up a promise of its own, even where the code that was asked for has returned.
+ */
+const LOST = ['Execution context was destroyed', 'Resulting promise was garbage collected'];
+
+interface Question {
+  id: number;
+  source: string;
+  value: unknown;
+}
+
+/** Runs in the main process: answers a question that was asked before with the answer that it had then. */
+function answerOnce(electron: unknown, { id, source, value }: Question): unknown {
+  const { answers = new Map<number, unknown>() } = globalThis as { answers?: Map<number, unknown> };
+  Object.assign(globalThis, { answers });
+  if (!answers.has(id)) {
+    const answer = new Function('electron', 'value', `return (${source})(electron, value)`);
+    answers.set(id, answer(electron, value));
+  }
+  return answers.get(id);
+}
+
+/**
+ * Has the app's main process asked again when Playwright lost the answer. The code runs once, however often it is
+ * asked for. An app that has ended, or code that throws, still fails at once.
  */
 export function askAgainWhenLost(app: ElectronApplication): void {
-  const ask = app.evaluate.bind(app);
-  app.evaluate = (async (question: Parameters<typeof ask>[0], value: unknown) => {
+  const ask = app.evaluate.bind(app) as (answer: typeof answerOnce, question: Question) => Promise<unknown>;
+  let questions = 0;
+  app.evaluate = (async (code: unknown, value: unknown) => {
+    const question = { id: (questions += 1), source: String(code), value };
     for (let count = 1; ; count++) {
       try {
-        return await ask(question, value);
+        return await ask(answerOnce, question);
       } catch (error) {
-        const isLost = error instanceof Error && error.message.includes('Execution context was destroyed');
+        const isLost = error instanceof Error && LOST.some((words) => error.message.includes(words));
         if (!isLost || count === MOST_QUESTIONS) throw error;
       }
     }

@@ -99,7 +99,7 @@ async function submitAll(
 ): Promise<Job[]> {
   const { jobs, stores, progress } = run;
   const submitted: Job[] = [];
-  const requestId = importIds();
+  const nextId = importIds();
   const reading = readConversations(
     files,
     new Set(conversations.map((each) => each.conversation_id)),
@@ -107,8 +107,9 @@ async function submitAll(
   );
   const lane = async () => {
     for await (const conversation of reading) {
-      const request = await handOver(stores.objects, conversation);
-      const id = jobs.accept('memory', requestId(), { ...request, ...asked });
+      const requestId = nextId();
+      const request = await handOver(stores.objects, requestId, conversation);
+      const id = jobs.accept('memory', requestId, { ...request, ...asked });
       const job = await (wait
         ? jobs.list.reached(id, ({ review }) => Boolean(review))
         : untilSubmitted(id, run));

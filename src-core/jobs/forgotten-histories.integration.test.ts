@@ -232,7 +232,7 @@ test('a person is looked for in titles and messages, by whole names; a date in t
 });
 
 test('what a job that timed out has kept for its next run goes, too', async () => {
-  const object = await putConversation(stores.objects, [
+  const object = await putConversation(stores.objects, randomUUID(), [
     { id: '0', role: 'user', content: 'I live in Lisbon.' },
   ]);
   const { runId, workflowId } = await ended(

@@ -139,6 +139,7 @@ const CASES: Record<CallName, Case> = {
     input: { file_ids: [NO_SUCH], conversation_ids: [NO_SUCH] },
     answers: refused('not_found'),
   },
+  'memory.stopImport': { answers: value(undefined) },
   'memory.found': { input: { workflow_id }, answers: refused('not_found') },
   'memory.search': {
     input: { question: 'Kraken', in: 'memories' },

@@ -13,7 +13,8 @@ import type { TopicSources } from './topic-answerers';
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
   const { backend, copyCleaning, diagnosis, documentReading, embeddings, jobs, marks, settings } = services;
-  const { fileSending, news, openedHistories, settingsChanged, storeDesk, stores } = services;
+  const { conversationImport, fileSending, news, openedHistories, settingsChanged, storeDesk, stores } =
+    services;
   let onlookers = 0;
 
   return {
@@ -52,6 +53,10 @@ export function topicSources(services: AppServices): TopicSources {
     file_sending: (_params, push) => {
       push(fileSending.progress);
       return fileSending.changed.on(push);
+    },
+    memory_import: (_params, push) => {
+      push(conversationImport.progress);
+      return conversationImport.changed.on(push);
     },
     reviews_aside: (_params, push) => {
       push(jobs.reviewQueues.aside);

@@ -23,6 +23,7 @@ import type { Settings } from '#shared/settings';
 import { memoryLog } from '#core/testing/memory-log';
 import { Denials } from '#core/stores/vault/denials';
 import { CodecDesk } from '../codec-desk';
+import { ConversationImport } from '../conversation-import';
 import { CopyCleaning } from '../copy-cleaning';
 import { DiagnosisDesk } from '../diagnosis-desk';
 import { DocumentReading } from '../document-reading';
@@ -110,6 +111,7 @@ export async function servicesOf(
     }),
     documentReading: new DocumentReading(),
     fileSending: new FileSending(),
+    conversationImport: new ConversationImport(jobs, stores),
     diagnosis: new DiagnosisDesk({ backend, paths, settings, secrets, log }),
     embeddings: new EmbeddingService({
       collections: Object.values(stores.passages),

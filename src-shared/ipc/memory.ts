@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chosenFileSchema } from '../analysis/preview';
-import { importPreviewSchema } from '../conversations';
+import { importPreviewSchema, importProgressSchema, importResultSchema } from '../conversations';
 import { copyCleaningSchema } from '../copy-cleaning';
 import {
   conversationPageSchema,
@@ -34,7 +34,7 @@ export const memoryCalls = {
   'memory.paste': call(z.object({ text: z.string().min(1).max(20_000_000) }), chosenFileSchema),
   /** What the files hold; a newer preview replaces one that is still being made. */
   'memory.preview': call(z.object({ file_ids: fileIdsSchema }), importPreviewSchema),
-  /** Submits conversations of these files, one job each. */
+  /** Hands over conversations of these files, one job each; the topic `memory_import` reports how far it is. */
   'memory.import': call(
     z.object({
       file_ids: fileIdsSchema,
@@ -42,8 +42,10 @@ export const memoryCalls = {
       /** The person looks at what was found before it is kept. */
       review: z.boolean().optional(),
     }),
-    z.object({ submitted: z.number() }),
+    importResultSchema,
   ),
+  /** What has been handed over goes on; the rest is not. */
+  'memory.stopImport': call(nothing, nothing),
   /** What a job that waits for its review has found. */
   'memory.found': call(z.object({ workflow_id: workflowIdSchema }), z.array(foundMemorySchema)),
   /** @throws `cancelled` when a newer question comes before this one's turn. */
@@ -101,5 +103,6 @@ export const memoryCalls = {
 } as const;
 
 export const memoryTopics = {
+  memory_import: { params: nothing, value: importProgressSchema.nullable() },
   copy_cleaning: { params: nothing, value: copyCleaningSchema },
 } as const;

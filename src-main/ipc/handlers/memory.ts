@@ -1,12 +1,8 @@
 import { basename } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { dialog } from 'electron';
-import { importIds } from '#core/history/import-ids';
-import { handOver } from '#core/reading/conversations/hand-over';
 import { previewExports, type ChosenExport } from '#core/reading/conversations/preview-exports';
 import { knownSpeakers } from '#core/stores/memory/search/asked-person';
 import { readFound } from '#core/stores/memory/found-object';
-import { readConversations } from '#core/reading/conversations/read-conversations';
 import { exportToFile } from '#core/reading/conversations/export-memories';
 import { readTimeRange } from '#core/stores/memory/search/time-range';
 import { AppError } from '#shared/errors';
@@ -19,7 +15,8 @@ import type { HandlersOf } from '../call-answerer';
 const EXTENSIONS = ['json', 'jsonl', 'ndjson', 'zip', 'txt', 'md', 'markdown'];
 
 export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryCalls> {
-  const { chosenFiles, copyCleaning, histories, jobs, search, settings, stores } = services;
+  const { chosenFiles, conversationImport, copyCleaning, histories, jobs, search, settings, stores } =
+    services;
   const pasted = new PastedTexts();
   let previewing = new AbortController();
 
@@ -50,22 +47,15 @@ export function memoryHandlers(services: AppServices): HandlersOf<typeof memoryC
     },
     'memory.import': async ({ file_ids, conversation_ids, review }) => {
       const review_timeout = review ? (await settings.read()).learning.review_timeout : undefined;
-      let submitted = 0;
-      const requestId = importIds();
-      for await (const conversation of readConversations(
-        file_ids.map(exportOf),
-        new Set(conversation_ids),
-        stores.memories,
-      )) {
-        const request = await handOver(stores.objects, conversation);
-        jobs.accept('memory', requestId(), { ...request, review, review_timeout }, true);
-        submitted += 1;
-        // Each is a write to the disk: the window's other calls get their turn in between.
-        await breathe();
-      }
+      const result = await conversationImport.run({
+        files: file_ids.map(exportOf),
+        conversationIds: conversation_ids,
+        asked: { review, review_timeout },
+      });
       await pasted.letGo(file_ids);
-      return { submitted };
+      return result;
     },
+    'memory.stopImport': () => conversationImport.stop(),
 
     'memory.found': async ({ workflow_id }) => {
       const found = jobs.list.get(workflow_id)?.review?.found;

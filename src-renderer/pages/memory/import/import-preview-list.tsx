@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { JSX } from 'react';
-import type { ConversationSummary } from '#shared/conversations';
+import type { ConversationSummary, ImportProgress } from '#shared/conversations';
 import { ErrorNote } from '../../../components/error-note';
 import { RowList } from '../../../components/row-list';
 import { SearchBox } from '../../../components/search-box';
 import type { Marks } from '../../../hooks/use-marks';
 import { formatCount } from '../../../words/number';
 import { daysBetween } from '../said-days';
+import { HandingOver } from './handing-over';
 import type { FoundConversations } from './use-import';
 
 const ROW_PX = 78;
@@ -16,12 +17,19 @@ const MANY = 8;
 interface ImportPreviewListProps {
   found: FoundConversations;
   busy: boolean;
+  progress: ImportProgress | null;
   onTake: (conversationIds: string[], review: boolean) => void;
   onClose: () => void;
 }
 
 /** What the files hold, and what of it to import: everything, unless the person says otherwise. */
-export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPreviewListProps): JSX.Element {
+export function ImportPreviewList({
+  found,
+  busy,
+  progress,
+  onTake,
+  onClose,
+}: ImportPreviewListProps): JSX.Element {
   const { conversations, rejected, passed_over, refused } = found.preview;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(conversations.map(({ conversation_id }) => conversation_id)),
@@ -45,7 +53,7 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
   );
   const taken = conversations.filter(({ conversation_id }) => chosen.has(conversation_id));
   const messageCount = taken.reduce((sum, { messages }) => sum + messages, 0);
-  const ready = chosen.size > 0 && !busy;
+  const ready = chosen.size > 0 && !busy && !progress;
   const notes = [
     ...rejected.map(({ title, reason }) => `${title ?? 'A conversation without a title'}: ${reason}`),
     ...passed_over,
@@ -132,9 +140,13 @@ export function ImportPreviewList({ found, busy, onTake, onClose }: ImportPrevie
             {busy ? 'Starting …' : 'Remember them'}
           </button>
         )}
-        <button type="button" className="button" onClick={onClose}>
-          {conversations.length > 0 ? 'Not now' : 'Choose something else'}
-        </button>
+        {progress ? (
+          <HandingOver progress={progress} />
+        ) : (
+          <button type="button" className="button" onClick={onClose}>
+            {conversations.length > 0 ? 'Not now' : 'Choose something else'}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
 import type { JSX } from 'react';
+import type { ImportProgress } from '#shared/conversations';
 import type { Target } from '../../../chapter';
 import { DropSign } from '../../../components/drop-sign';
 import { ErrorNote } from '../../../components/error-note';
@@ -10,6 +11,7 @@ import { RunningJobs } from '../../../components/jobs/running-jobs';
 import { useFileDrop } from '../../../hooks/use-file-drop';
 import { useJobsOfKind, useJobsToCome, useReviewCount } from '../../../hooks/use-jobs';
 import { waitWords } from '../../../words/waits';
+import { HandingOver } from './handing-over';
 import { ImportPreviewList } from './import-preview-list';
 import { useImport } from './use-import';
 
@@ -40,11 +42,17 @@ export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Ele
           key={found.file_ids.join()}
           found={found}
           busy={importing.busy}
+          progress={importing.progress}
           onTake={importing.take}
           onClose={importing.close}
         />
       ) : (
-        <StartImport busy={importing.busy} onChoose={importing.choose} onPaste={importing.paste} />
+        <StartImport
+          busy={importing.busy}
+          progress={importing.progress}
+          onChoose={importing.choose}
+          onPaste={importing.paste}
+        />
       )}
       {open > 0 && (
         <p className="import-waiting">
@@ -65,11 +73,12 @@ export function ImportSection({ target, onReview }: ImportSectionProps): JSX.Ele
 
 interface StartImportProps {
   busy: boolean;
+  progress: ImportProgress | null;
   onChoose: () => void;
   onPaste: (text: string) => void;
 }
 
-function StartImport({ busy, onChoose, onPaste }: StartImportProps): JSX.Element {
+function StartImport({ busy, progress, onChoose, onPaste }: StartImportProps): JSX.Element {
   const [text, setText] = useState('');
   const ready = text.trim() !== '' && !busy;
   return (
@@ -88,6 +97,7 @@ function StartImport({ busy, onChoose, onPaste }: StartImportProps): JSX.Element
         >
           {busy ? 'Reading …' : 'Choose files …'}
         </button>
+        {progress && <HandingOver progress={progress} />}
       </div>
       <label className="field">
         Or paste a conversation

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react';
 import type { ChosenFile } from '#shared/analysis/preview';
-import type { ImportPreview } from '#shared/conversations';
+import type { ImportPreview, ImportProgress } from '#shared/conversations';
 import { AppError } from '#shared/errors';
 import { call } from '../../../hooks/call';
 import { useToast } from '../../../hooks/use-toast';
+import { useTopic } from '../../../hooks/use-topic';
 import { formatCount } from '../../../words/number';
 
 /** What the chosen files hold. */
@@ -19,6 +20,8 @@ export interface ImportState {
   error: unknown;
   /** Files are being read. */
   busy: boolean;
+  /** How far conversations are that are being handed over, also since before the window was loaded again. */
+  progress: ImportProgress | null;
   choose: () => void;
   drop: (files: readonly File[]) => void;
   paste: (text: string) => void;
@@ -31,6 +34,7 @@ export interface ImportState {
 export function useImport(): ImportState {
   const toast = useToast();
   const [found, setFound] = useState<FoundConversations | null>(null);
+  const progress = useTopic('memory_import', undefined).value ?? null;
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const latest = useRef(0);
@@ -63,6 +67,7 @@ export function useImport(): ImportState {
     found,
     error,
     busy,
+    progress,
     choose: () => lookAt(() => call('memory.chooseFiles', undefined)),
     drop: (files) => lookAt(() => Promise.all(files.map(takeDropped))),
     paste: (text) => lookAt(async () => [await call('memory.paste', { text })]),
@@ -70,12 +75,14 @@ export function useImport(): ImportState {
       void working(async () => {
         if (!found) return;
         const { file_ids } = found;
-        const { submitted } = await call('memory.import', { file_ids, conversation_ids, review });
+        const { submitted, stopped } = await call('memory.import', { file_ids, conversation_ids, review });
+        const done = review ? 'read' : 'remembered';
         toast({
-          message:
-            submitted === 1
-              ? `The conversation is being ${review ? 'read' : 'remembered'}.`
-              : `${formatCount(submitted)} conversations are being ${review ? 'read' : 'remembered'}, a few dozen at a time.`,
+          message: stopped
+            ? `Stopped. ${formatCount(submitted)} of ${formatCount(conversation_ids.length)} conversations are being ${done}; choose the files again for the rest.`
+            : submitted === 1
+              ? `The conversation is being ${done}.`
+              : `${formatCount(submitted)} conversations are being ${done}, a few dozen at a time.`,
         });
         setFound(null);
       }),
