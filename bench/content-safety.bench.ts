@@ -4,6 +4,8 @@ import { checkContentSafety } from '#core/reading/content-safety/content-safety'
 import { PromptJudge, type Judgement } from '#core/reading/content-safety/prompt-judge';
 
 interface KeptBack {
+  /** Whether it is about attackers and cruelty, or looks as if it were. */
+  isOfAttacks: boolean;
   language: string;
   /** `innocent`, or what it asks for. */
   kind: string;
@@ -18,7 +20,7 @@ type Outcome = 'refused' | 'asked' | 'passed';
  */
 export default async function contentSafety(): Promise<void> {
   const judge = new PromptJudge({ log: { debug() {}, info() {}, warn: console.warn, error: console.error } });
-  const prompts = await keptBack();
+  const prompts = [...(await keptBack('held-out.txt')), ...(await keptBack('held-out-attacks.txt'))];
   const words: Outcome[] = prompts.map(({ prompt }) => outcome(checkContentSafety(prompt)));
   const sense: Outcome[] = [];
   for (const { prompt } of prompts) sense.push(outcome(await judge.judge(prompt)));
@@ -27,27 +29,35 @@ export default async function contentSafety(): Promise<void> {
   console.log(`${''.padEnd(28)}  refused passed    refused asked passed`);
   const groups: [string, (prompt: KeptBack) => boolean][] = [
     ...['en', 'de', 'fr', 'es', 'zh', 'ru'].flatMap((language): typeof groups => [
-      [`${language} bad`, (one) => one.language === language && one.kind !== 'innocent'],
-      [`${language} innocent`, (one) => one.language === language && one.kind === 'innocent'],
+      [`${language} bad`, (one) => !one.isOfAttacks && one.language === language && one.kind !== 'innocent'],
+      [
+        `${language} innocent`,
+        (one) => !one.isOfAttacks && one.language === language && one.kind === 'innocent',
+      ],
     ]),
     ['five languages bad', (one) => one.language !== 'en' && one.kind !== 'innocent'],
     ['five languages innocent', (one) => one.language !== 'en' && one.kind === 'innocent'],
     ...[...new Set(prompts.map(({ kind }) => kind))]
       .filter((kind) => kind !== 'innocent' && kind !== 'bad')
-      .map((kind): (typeof groups)[number] => [`en ${kind}`, (one) => one.kind === kind]),
+      .map((kind): (typeof groups)[number] => [`en ${kind}`, (one) => !one.isOfAttacks && one.kind === kind]),
+    ...['terrorism', 'graphic_violence', 'innocent'].map((kind): (typeof groups)[number] => [
+      `attacks ${kind}`,
+      (one) => one.isOfAttacks && one.kind === kind,
+    ]),
   ];
   for (const [name, belongs] of groups) print(name, prompts.map(belongs), words, sense);
   for (const file of (process.env.CAPTIONS ?? '').split(':').filter(Boolean)) await captions(file, judge);
   judge.close();
 }
 
-async function keptBack(): Promise<KeptBack[]> {
-  const text = await readFile(join(import.meta.dirname, FROM_BENCH, 'held-out.txt'), 'utf8');
+async function keptBack(file: string): Promise<KeptBack[]> {
+  const text = await readFile(join(import.meta.dirname, FROM_BENCH, file), 'utf8');
+  const isOfAttacks = file.includes('attacks');
   let language = '';
   let kind = '';
   return text.split('\n').flatMap((line) => {
     if (line.startsWith('# ')) [language = '', kind = ''] = line.slice(2).split(' ');
-    else if (line !== '') return [{ language, kind, prompt: line }];
+    else if (line !== '') return [{ isOfAttacks, language, kind, prompt: line }];
     return [];
   });
 }

@@ -2,7 +2,7 @@ import { Illustrations, openChapter } from './app/illustrations';
 import { expectPainted } from './app/pixels';
 import { expect, test } from './app/test';
 
-const PROMPT = 'girls in bikinis dance on a yacht';
+const PROMPT = 'lovers kissing passionately under the sheets';
 
 test('where the safety check is unsure, the form asks before a job is made; strict settings do not ask', async ({
   book,

@@ -36,7 +36,7 @@ async function progressUntil(handle: ImageHandle, name: string, state: string): 
 }
 
 describe('a prompt that the safety check is unsure of', () => {
-  const unsure = imageRequest({ prompt: 'girls in bikinis dance on a yacht' });
+  const unsure = imageRequest({ prompt: 'lovers kissing passionately under the sheets' });
 
   it('is refused with a sentence that says how to confirm it, and drawn once confirmed', async () => {
     await world.worker();
