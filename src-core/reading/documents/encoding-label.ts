@@ -9,7 +9,7 @@ const LABELS: Readonly<Record<string, TextEncoding>> = {
   'iso8859-1': 'windows-1252',
   latin1: 'windows-1252',
   'us-ascii': 'windows-1252',
-  'iso-8859-15': 'windows-1252',
+  latin9: 'iso-8859-15',
   latin2: 'iso-8859-2',
   'iso-8859-7': 'windows-1253',
   greek: 'windows-1253',
@@ -33,9 +33,12 @@ const LABELS: Readonly<Record<string, TextEncoding>> = {
   'ks_c_5601-1987': 'euc-kr',
   'windows-949': 'euc-kr',
   cp949: 'euc-kr',
-  'koi8-u': 'koi8-r',
+  'koi8-ru': 'koi8-u',
   cp866: 'ibm866',
+  cp850: 'ibm850',
+  cp852: 'ibm852',
   'x-mac-roman': 'macintosh',
+  'x-mac-cyrillic': 'maccyrillic',
 };
 
 /** The encoding that a label of the web means, as in `<meta charset>`; undefined for one that is not known. */

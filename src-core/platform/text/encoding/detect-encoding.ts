@@ -13,10 +13,12 @@ const GROUPS = 0.2;
 /** Encodings with one byte per letter, and the penalty of each for being rare. */
 const SINGLE_BYTES: readonly [encoding: TextEncoding, rarity: number][] = [
   ['windows-1252', 0],
+  ['iso-8859-15', 0.02],
   ['windows-1250', 0.02],
   ['windows-1251', 0.01],
   ['iso-8859-2', 0.04],
   ['koi8-r', 0.03],
+  ['koi8-u', 0.03],
   ['windows-1253', 0.03],
   ['windows-1254', 0.02],
   ['windows-1255', 0.03],
@@ -26,7 +28,9 @@ const SINGLE_BYTES: readonly [encoding: TextEncoding, rarity: number][] = [
   ['ibm866', 0.04],
   ['iso-8859-5', 0.05],
   ['macintosh', 0.15],
+  ['maccyrillic', 0.05],
   ['ibm850', 0.15],
+  ['ibm852', 0.15],
 ];
 
 const NAMES_OF_CHARDET: Record<string, TextEncoding> = {
@@ -72,6 +76,9 @@ export function detectLegacyEncoding(sample: Uint8Array): LegacyEncoding {
   const bytes = Buffer.from(sample);
   const central = Math.max(groups.get('iso-8859-2') ?? 0, groups.get('windows-1250') ?? 0);
   groups.set('iso-8859-2', central).set('windows-1250', central);
+  // It does not know these, whose small letters are mostly those of the others.
+  groups.set('koi8-u', groups.get('koi8-r') ?? 0);
+  groups.set('maccyrillic', groups.get('windows-1251') ?? 0);
   const scores = [
     ...readDoubleBytes(sample),
     ...SINGLE_BYTES.map(([encoding, rarity]) => ({

@@ -2,12 +2,14 @@ import { ICELANDIC, LATIN, OTHERS, SIGNS } from './alphabets';
 
 const FOREIGN = /[^\0-\x7f]/;
 const LETTER = /\p{L}|\p{M}/u;
-const ASCII_LETTER = /[A-Za-z]/;
+const LATIN_LETTER = /\p{Script=Latin}/u;
 const SIGN = new Set(SIGNS);
 /** Letters that appear after a word or before a number. */
 const BEFORE_NOTHING = /[®™©±²³½¼¾×÷ªº]/;
-/** Letters that appear within words, and beside each other. */
+/** Signs that appear within words, and beside each other. */
 const INNER_SIGN = /[’‘“”„·–—…\u00a0]/;
+/** Those of them that begin or end a word, and do not stand within one. */
+const QUOTATION_MARK = /[‘“”„]/;
 
 /** The value of a letter that is out of place; one that reads well has 1. */
 const OF_NO_LANGUAGE = 0.3;
@@ -31,8 +33,9 @@ export function readability(text: string): number {
     const after = letters[index + 1] ?? ' ';
     if (!LETTER.test(letter)) {
       sum += ofSign(letter, before, after);
-    } else if (/\p{Script=Latin}/u.test(letter)) {
-      if (isMiscased(letter, before, after) || /\d/.test(before + after)) sum += OUT_OF_PLACE;
+    } else if (LATIN_LETTER.test(letter)) {
+      const isMisplaced = /\d/.test(before + after) || isOfOtherScript(LATIN_LETTER, before, after);
+      if (isMisplaced || isMiscased(letter, before, after)) sum += OUT_OF_PLACE;
       else latin.set(letter.toLowerCase(), (latin.get(letter.toLowerCase()) ?? 0) + 1);
     } else sum += ofOther(letter, before, after);
   }
@@ -42,8 +45,9 @@ export function readability(text: string): number {
 function ofSign(letter: string, before: string, after: string): number {
   if (/[\ufffd\p{C}]/u.test(letter)) return -1;
   if (!SIGN.has(letter)) return OUT_OF_PLACE;
-  if (INNER_SIGN.test(letter)) return 0.9;
   const isWithin = LETTER.test(before) && LETTER.test(after);
+  if (QUOTATION_MARK.test(letter) && isWithin) return OUT_OF_PLACE;
+  if (INNER_SIGN.test(letter)) return 0.9;
   const isInRow = [before, after].some((other) => SIGN.has(other) && !INNER_SIGN.test(other));
   if (isWithin || isInRow) return OUT_OF_PLACE;
   return BEFORE_NOTHING.test(letter) && LETTER.test(after) ? RARE : 0.9;
@@ -59,14 +63,20 @@ function ofLatin(counts: ReadonlyMap<string, number>): number {
 }
 
 function ofOther(letter: string, before: string, after: string): number {
-  if (ASCII_LETTER.test(before) || ASCII_LETTER.test(after)) return OUT_OF_PLACE;
+  if (LATIN_LETTER.test(before) || LATIN_LETTER.test(after)) return OUT_OF_PLACE;
   if (isMiscased(letter, before, after)) return OUT_OF_PLACE;
   const script = OTHERS.find((other) => other.script.test(letter));
   if (!script) return OF_NO_LANGUAGE;
+  if (isOfOtherScript(script.script, before, after)) return OUT_OF_PLACE;
   const small = letter.toLowerCase();
   const place = script.letters.indexOf(small);
   if (place === -1) return script.rare.includes(small) ? RARE : OF_NO_LANGUAGE;
   return 1 - (place / script.letters.length) * 0.4;
+}
+
+/** Whether a letter beside one of a script belongs to another: no word mixes them. */
+function isOfOtherScript(script: RegExp, ...beside: readonly string[]): boolean {
+  return beside.some((other) => /\p{L}/u.test(other) && !script.test(other));
 }
 
 /** A capital after a small letter. */

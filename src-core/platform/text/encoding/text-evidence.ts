@@ -6,6 +6,8 @@ import { detectLegacyEncoding } from './detect-encoding';
 const SAMPLE_BYTES = 32 * 1024;
 const LEAST_PIECE = 4096;
 const HEAD_BYTES = 64 * 1024;
+/** A western text with at least one sequence of UTF-8 to so many other bytes beyond ASCII is UTF-8, mixed with others. */
+const MIXED = 3;
 /** Beyond this, an exact number says nothing more. */
 const MANY = 1_000_000;
 /** The words of a text in any script have a separator, a digit or a line end among thirty characters. */
@@ -62,7 +64,7 @@ export class TextEvidence {
   find(whole = true): DetectedEncoding {
     this.#flush();
     const unicode = { bigEndian: false, badBytes: 0, rival: null };
-    const utf16 = utf16Order(this.#head);
+    const utf16 = utf16Order(this.#head) ?? (this.#bad > 0 ? utf16OfIdeographs(this.#head) : null);
     if (utf16 !== null) return { ...unicode, encoding: 'utf-16', bigEndian: utf16 === 'big' };
     const bad = this.#bad + (whole ? this.#carry.length : 0);
     const hasMark = this.#head.subarray(0, 3).equals(MARK);
@@ -72,6 +74,9 @@ export class TextEvidence {
     const sampled = Buffer.concat(this.#sample);
     const sample = this.#carry.length === 0 ? sampled : Buffer.concat([sampled.subarray(0, -1), this.#carry]);
     const { encoding, rival } = detectLegacyEncoding(sample);
+    // By chance no western text has such sequences: it is a mixture, and what cannot be read is said.
+    if (encoding === 'windows-1252' && this.#valid * MIXED >= bad)
+      return { ...unicode, encoding: 'utf-8', badBytes: bad };
     const isLatin1 = encoding === 'windows-1252' && !sample.some((byte) => byte >= 0x80 && byte <= 0x9f);
     return { ...unicode, encoding: isLatin1 ? 'latin-1' : encoding, rival };
   }
@@ -132,6 +137,26 @@ function utf16Order(head: Buffer): 'big' | 'little' | null {
   const least = (head.length / 2) * ZERO_SHARE;
   if (odd >= FEW_ZEROS && odd > least && even < odd / 20) return 'little';
   return even >= FEW_ZEROS && even > least && odd < even / 20 ? 'big' : null;
+}
+
+/** No text in another encoding has them. */
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f]/;
+/** What a text in Chinese, Japanese or Korean is made of. */
+const OF_EAST_ASIA =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\u30fc\uff00-\uffef]/gu;
+const LEAST_OF_EAST_ASIA = 0.9;
+
+/** The order of the bytes of a text without spaces and letters of ASCII, and so without zero bytes. */
+function utf16OfIdeographs(head: Buffer): 'big' | 'little' | null {
+  if (!CONTROLS.test(head.toString('latin1'))) return null;
+  const even = head.subarray(0, head.length - (head.length % 2));
+  const reads = (label: string) => {
+    const text = new TextDecoder(label).decode(even).replaceAll(/\s/g, '');
+    const known = text.match(OF_EAST_ASIA)?.length ?? 0;
+    return text !== '' && !CONTROLS.test(text) && known >= [...text].length * LEAST_OF_EAST_ASIA;
+  };
+  return reads('utf-16le') ? 'little' : reads('utf-16be') ? 'big' : null;
 }
 
 /** Valid sequences of several bytes, and bytes that are in none. */
