@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestAuthority } from '#core/testing/certificates';
@@ -118,6 +120,12 @@ test('an API key that is kept in the app lets in the app and its worker, also af
   const server = await startTestServer();
   const door = await startGrpcProxy(server.address, authority.issue('server'));
   door.apiKey = 'key-of-this-test';
+  let strangers = 0;
+  const elsewhere = createServer((socket) => {
+    strangers += 1;
+    socket.destroy();
+  });
+  await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
   const toml = join(folder, 'temporal.toml');
   writeFileSync(toml, `[profile.default]\naddress = "127.0.0.1:${await freePort()}"\n`);
   const env = { TEMPORAL_HOST: '', TEMPORAL_CONFIG_FILE: toml };
@@ -146,8 +154,21 @@ test('an API key that is kept in the app lets in the app and its worker, also af
     expect((await book.status()).server.address).toBe(door.address);
     await illustrations.generate('a red fox');
     await expect(illustrations.tiles).toHaveCount(1);
+
+    // A page that somebody has taken over could ask for it.
+    await openChapter(book.page, 'Settings');
+    const reopened = book.page.getByRole('region', { name: 'Temporal server' });
+    await reopened
+      .getByLabel('Address', { exact: true })
+      .fill(`127.0.0.1:${(elsewhere.address() as AddressInfo).port}`);
+    await reopened.getByRole('button', { name: 'Test' }).click();
+    await expect(reopened.getByRole('alert')).toContainText(
+      `The key that is kept belongs to ${door.address}.`,
+    );
+    expect(strangers).toBe(0);
     await book.close();
   } finally {
+    elsewhere.close();
     await door.close();
     await server.stop();
     rmSync(folder, { recursive: true });

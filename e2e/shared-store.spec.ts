@@ -80,8 +80,12 @@ test('everything is moved to a database and a bucket in the settings, goes on th
       await expect(status).toContainText('The library and the memories are kept in the database “books” at');
       await expect(status).toContainText('Pictures and reports are kept in s3://');
       await openChapter(page, 'Settings');
-      await expect(page.getByRole('region', { name: 'Where everything is kept' })).toContainText(
-        'the database “books” at',
+      const section = page.getByRole('region', { name: 'Where everything is kept' });
+      await expect(section).toContainText('the database “books” at');
+      await section.getByLabel('Database', { exact: true }).fill('postgres://ann@127.0.0.1:9/books');
+      await section.getByRole('button', { name: 'Test' }).click();
+      await expect(section.getByRole('alert')).toContainText(
+        'The password that is kept belongs to the database “books” at',
       );
     });
 

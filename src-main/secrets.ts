@@ -15,7 +15,12 @@ type InFile = (typeof IN_FILE)[number];
 
 const fileSchema = z.partialRecord(
   z.enum(IN_FILE),
-  z.object({ source: z.enum(['key_store', 'plain_text']), value: z.string() }),
+  z.object({
+    source: z.enum(['key_store', 'plain_text']),
+    value: z.string(),
+    /** Where it was taken last. */
+    of: z.string().optional(),
+  }),
 );
 type SecretsFile = z.infer<typeof fileSchema>;
 
@@ -97,6 +102,28 @@ export class Secrets {
         hint: 'The key would be kept in plain text in the data folder, readable by programs that run as you. Keep it so, or set it in the environment instead.',
       });
     }
+  }
+
+  /**
+   * Call it before a kept secret is sent to a place that only the page has named: a page that somebody has taken over
+   * could name their own.
+   * @param present Where it is used now.
+   * @throws AppError if the secret belongs elsewhere.
+   */
+  refuseElsewhere(name: InFile, place: string, present?: string): void {
+    const entry = this.kept[name];
+    const of = entry?.of ?? present ?? place;
+    if (!entry || of === place) return;
+    const what = name === 'store_password' ? 'password' : 'key';
+    throw new AppError('invalid_input', `The ${what} that is kept belongs to ${of}.`, {
+      hint: `Enter the ${what} for ${place}, or remove the kept one.`,
+    });
+  }
+
+  /** The kept secret was taken there, or the person has agreed to use it there. */
+  async takenAt(name: InFile, place: string): Promise<void> {
+    const entry = this.kept[name];
+    if (entry && entry.of !== place) await this.write({ ...this.kept, [name]: { ...entry, of: place } });
   }
 
   async clear(name: InFile): Promise<void> {

@@ -72,16 +72,25 @@ export class ServerDesk {
     this.#refuseIfDecided();
     await this.#refuseOtherFiles(server);
     if (server.use === 'automatic') throw automaticNeedsNoTest();
-    return testConnection(this.#load({ server }));
+    const config = this.#load({ server });
+    if (!usesKey(server)) return testConnection(config);
+    const { backend, secrets, settings } = this.#options;
+    const { server: used } = await settings.read();
+    const present = usesKey(used) ? backend.config.address : undefined;
+    secrets.refuseElsewhere('temporal', config.address, present);
+    const found = await testConnection(config);
+    await secrets.takenAt('temporal', config.address);
+    return found;
   }
 
   /** @returns false if the person does not want it. @throws AppError that says what is wrong; nothing is changed then. */
   async use(server: ServerSettings): Promise<boolean> {
-    const { settings, settingsChanged } = this.#options;
+    const { secrets, settings, settingsChanged } = this.#options;
     this.#refuseIfDecided();
     await this.#refuseOtherFiles(server);
     const config = this.#load({ server });
     if (!(await this.#agreed(config))) return false;
+    if (usesKey(server)) await secrets.takenAt('temporal', config.address);
     settingsChanged.emit(await settings.setServer(server));
     await this.#switchTo(config);
     return true;
@@ -90,8 +99,8 @@ export class ServerDesk {
   /** The API key was set or removed: the present connection may need it. */
   async keyChanged(): Promise<void> {
     const { server } = await this.#options.settings.read();
-    const isUsed = server.use === 'address' && server.security === 'api_key';
-    if (isUsed && !this.connection().decided_by) await this.#switchTo(this.#load({ canBeMended: true }));
+    if (usesKey(server) && !this.connection().decided_by)
+      await this.#switchTo(this.#load({ canBeMended: true }));
   }
 
   #load(places: ConfigPlaces): Config {
@@ -153,6 +162,11 @@ export class ServerDesk {
       unsent > 0 && `${words(unsent)} not on a server yet. They start on the new one.`,
     ].filter((sentence) => sentence !== false);
   }
+}
+
+/** Whether the API key that the app keeps is sent to the server. */
+function usesKey({ use, security }: ServerSettings): boolean {
+  return use === 'address' && security === 'api_key';
 }
 
 function words(jobs: number): string {

@@ -24,7 +24,7 @@ export interface StoreDeskOptions {
   paths: DataPaths;
   settings: SettingsFile;
   settingsChanged: Emitter<Settings>;
-  secrets: Pick<Secrets, 'storeSecrets'>;
+  secrets: Pick<Secrets, 'storeSecrets' | 'refuseElsewhere' | 'takenAt'>;
   log: Log;
   /** Restarts the app, which then uses what the settings say. */
   restart?: () => void;
@@ -118,7 +118,13 @@ export class StoreDesk {
     const at = this.#at(choice);
     // Loaded only where it is needed.
     const { lookAtStore } = await import('#core/stores/copy/look-at-store');
-    return lookAtStore(this.#options.paths, at);
+    const { paths, secrets } = this.#options;
+    const nameOf = ({ storeUrl }: StoreAt) => storeUrl && storePlace(storeUrl).name;
+    const database = nameOf(at);
+    if (database !== undefined) secrets.refuseElsewhere('store_password', database, nameOf(this.#present));
+    const found = await lookAtStore(paths, at);
+    if (database !== undefined) await secrets.takenAt('store_password', database);
+    return found;
   }
 
   async #move(choice: StorePlaceChoice, signal: AbortSignal): Promise<void> {
