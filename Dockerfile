@@ -29,7 +29,9 @@ ENV NODE_ENV=production \
   LEATHER_BOOK_WORKER_HEALTH=127.0.0.1:8088 \
   # As src-core/worker-process/malloc-settings.ts has them for a worker of the app.
   MALLOC_MMAP_THRESHOLD_=131072 \
-  MALLOC_ARENA_MAX=2
+  MALLOC_ARENA_MAX=2 \
+  # As src-core/platform/threads/libuv-threads.ts has it for a worker on four cores.
+  UV_THREADPOOL_SIZE=8
 USER node
 VOLUME /var/lib/leather-book
 HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=3 \

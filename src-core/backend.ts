@@ -8,6 +8,7 @@ import type { StoreSecrets } from './config/store-settings';
 import type { DataPaths } from './platform/data-folder';
 import { MALLOC_SETTINGS } from './worker-process/malloc-settings';
 import type { Log } from './platform/log';
+import { LIBUV_SETTINGS } from './platform/threads/libuv-threads';
 import { agreeTo } from './temporal/server/agreed-servers';
 import type { ServerHandle } from './temporal/server/server-handle';
 import { ServerConnection, type ConnectionTiming } from './temporal/server-connection';
@@ -90,7 +91,12 @@ export class Backend {
     this.#wanted = new WantedWorker({
       supervisor: this.#supervisor,
       mode: options.worker ?? 'always',
-      env: () => ({ ...MALLOC_SETTINGS, ...process.env, LEATHER_BOOK_DATA_DIR: paths.root }),
+      env: () => ({
+        ...MALLOC_SETTINGS,
+        ...LIBUV_SETTINGS,
+        ...process.env,
+        LEATHER_BOOK_DATA_DIR: paths.root,
+      }),
       log,
     });
     this.#connection = new ServerConnection({

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { moveToFront } from '#core/jobs/move-to-front';
-import { spareCores } from '#core/platform/threads/thread-pool';
 import { freshText } from './testing/fresh-text';
 import {
   imageRequest,
@@ -9,6 +8,7 @@ import {
   type ImageHandle,
   type JobWorld,
 } from './testing/job-world';
+import { SLOTS } from './work-queues';
 
 /** More than the worker has slots for. */
 const JOBS_AT_ONCE = 70;
@@ -97,7 +97,7 @@ it('pictures are drawn in the order in which they came, as their places in line 
   const inTurn = began.toSorted((a, b) => a - b);
   // Those that are drawn beside each other may begin in any order.
   const out = began.map((time, index) => Math.abs(inTurn.indexOf(time) - index));
-  expect(Math.max(...out)).toBeLessThan(spareCores());
+  expect(Math.max(...out)).toBeLessThan(SLOTS.drawing);
 });
 
 it('a picture that is moved to the front is the next one, however many wait', async () => {

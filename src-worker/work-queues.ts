@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
+import { longNativeCalls } from '#core/platform/threads/libuv-threads';
 import { spareCores } from '#core/platform/threads/thread-pool';
+import { canYieldProcessor } from '#core/platform/threads/yield-processor';
 import { frontQueue } from '#shared/jobs/front-queue';
 import { workQueueNames, type Work } from '#shared/jobs/work-queue-names';
 import { presenceQueue, queueAt } from '#shared/jobs/worker-queues';
@@ -7,9 +10,9 @@ import { presenceQueue, queueAt } from '#shared/jobs/worker-queues';
  * How much of each is done at a time. Further work waits on the server, where it costs the worker nothing, and short
  * work, which has the worker's other slots, does not wait behind it.
  */
-const SLOTS: Record<Work, number> = {
-  /** More would only wait for a thread. */
-  drawing: spareCores(),
+export const SLOTS: Record<Work, number> = {
+  /** A picture keeps one core busy. Where drawing cannot give way to all else, a core stays free. */
+  drawing: Math.min(canYieldProcessor ? availableParallelism() : spareCores(), longNativeCalls()),
   /** Texts are read in one thread; the others wait for the store or for a text model. */
   reading: 4,
   /** Each may take as much memory as DuckDB is allowed; a short one does not wait for a long one. */
@@ -18,6 +21,9 @@ const SLOTS: Record<Work, number> = {
 
 /** Slots for what was moved to the front of a line: it begins beside what is under way. */
 const FRONT_SLOTS = 1;
+
+/** As many pictures as can have begun: none that has waits again. */
+export const DRAWING_THREADS = SLOTS.drawing + FRONT_SLOTS;
 
 /** Slots for saying that the worker is there. */
 const PRESENCE_SLOTS = 5;

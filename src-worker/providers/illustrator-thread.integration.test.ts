@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ThreadPool } from '#core/platform/threads/thread-pool';
+import { canYieldProcessor } from '#core/platform/threads/yield-processor';
 import { illustrate } from './illustrator/illustrate';
 import type { DrawingRequest, DrawingThreads } from './illustrator-thread';
 
@@ -28,10 +31,27 @@ function drawUntil(when: (fraction: number | null) => boolean): Promise<unknown>
 }
 const draw = () => drawUntil(() => false);
 
+/** The threads of this process. */
+function threadsNow(): { name: string; nice: number }[] {
+  const folder = '/proc/self/task';
+  return readdirSync(folder).map((id) => ({
+    name: readFileSync(`${folder}/${id}/comm`, 'utf8').trim(),
+    nice: getPriority(Number(id)),
+  }));
+}
+
 describe('a picture drawn in a thread', () => {
   it('is the same, byte for byte, as one drawn without', async () => {
     const { png, version, drawn, undrawn } = await illustrate(request);
     await expect(draw()).resolves.toEqual({ png: new Uint8Array(png), version, drawn, undrawn });
+  });
+
+  it.runIf(canYieldProcessor)('gives way to all else, and so do the threads that render it', async () => {
+    await draw();
+    const rendering = threadsNow().filter(({ name }) => name === 'libvips worker');
+    expect(rendering).not.toEqual([]);
+    for (const { nice } of rendering)
+      expect(nice).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL);
   });
 
   it('can be stopped while it is drawn; its thread goes on with the next one', async () => {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { answerRequests } from '#core/platform/threads/answer-requests';
-import { yieldProcessor } from '#core/platform/threads/yield-processor';
+import { yieldProcessor, YieldingThreads } from '#core/platform/threads/yield-processor';
 import type { ThreadPool } from '#core/platform/threads/thread-pool';
 import { illustrate, type IllustrationRequest } from './illustrator/illustrate';
 
@@ -18,11 +18,15 @@ export interface Drawing {
 export type DrawingThreads = ThreadPool<DrawingRequest, Drawing>;
 
 yieldProcessor();
+/** Most of the time goes into rendering, which libvips does in threads that it shares with the rest of the process. */
+const renderers = new YieldingThreads('libvips worker');
 // No picture is drawn twice; by default, 50 MB of finished operations are kept.
 sharp.cache(false);
 
 /** Drawing is CPU-bound, and the worker's main thread must keep answering the server. */
 answerRequests<DrawingRequest, Drawing>(async (request, { signal, report }) => {
-  const { png, version, drawn, undrawn } = await illustrate({ ...request, signal, onProgress: report });
+  const { png, version, drawn, undrawn } = await renderers.during(() =>
+    illustrate({ ...request, signal, onProgress: report }),
+  );
   return { png, version, drawn, undrawn };
 });

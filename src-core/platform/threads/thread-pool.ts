@@ -84,7 +84,8 @@ export class ThreadPool<Request, Answer> {
   }
 
   #free(): Thread<Request, Answer> | undefined {
-    const [entry] = this.#idle;
+    // The one that had a request last: the others end when there is less to do.
+    const entry = [...this.#idle].at(-1);
     if (!entry) return this.#threads.size < this.#limit ? this.#start() : undefined;
     const [thread, timer] = entry;
     clearTimeout(timer);

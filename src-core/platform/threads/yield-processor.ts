@@ -1,15 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
+/** This process's threads, as folders with their ids for names. */
+const THREADS = '/proc/self/task';
+const LOOK_EVERY_MS = 20;
+
 /**
- * Lets whatever else wants the processor have it before the calling thread. Only Linux has a priority per thread;
- * elsewhere it would apply to the whole process, and nothing is changed.
+ * Whether threads can let others have the processor first. Only Linux has a priority per thread; elsewhere it would
+ * apply to the whole process.
  */
+export const canYieldProcessor = process.platform === 'linux';
+
+/** Lets whatever else wants the processor have it before the calling thread, where that is possible. */
 export function yieldProcessor(): void {
-  if (process.platform !== 'linux') return;
+  // 0 is the calling thread.
+  if (canYieldProcessor) yieldThread(0);
+}
+
+/** Has the threads of a native library give way, too: those that the system knows by this name. */
+export class YieldingThreads {
+  readonly #name: string;
+  /** The threads that have been looked at twice: a thread gets its name a moment after its start. */
+  #known = new Set<string>();
+  #lookedAt = new Set<string>();
+
+  /** @param name As the library calls them; the system keeps 15 characters. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** While `work` goes on: a library starts its threads when it needs them, and ends those that it has no use for. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (!canYieldProcessor) return work();
+    const timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+      // Those that were started since the last look serve the next work, too.
+      this.#look();
+    }
+  }
+
+  #look(): void {
+    let present: string[];
+    try {
+      present = readdirSync(THREADS);
+    } catch {
+      // A container may hide them; the work is done all the same.
+      return;
+    }
+    for (const id of present) {
+      if (!this.#known.has(id) && nameOf(id) === this.#name) yieldThread(Number(id));
+    }
+    this.#known = this.#lookedAt;
+    this.#lookedAt = new Set(present);
+  }
+}
+
+/** Undefined for a thread that has just ended. */
+function nameOf(thread: string): string | undefined {
   try {
-    // 0 is the calling thread.
-    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+    return readFileSync(`${THREADS}/${thread}/comm`, 'utf8').trimEnd();
   } catch {
-    // A container may forbid it; the work is done all the same.
+    return undefined;
+  }
+}
+
+function yieldThread(id: number): void {
+  try {
+    setPriority(id, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A container may forbid it, and a thread may just have ended; the work is done all the same.
   }
 }
