@@ -6,6 +6,8 @@ import { parsedValue } from './parsed-value';
 export const MAX_LINE_BYTES = 2_000_000;
 /** What the error says about a value that is not a whole number. */
 export const NOT_WHOLE = 'a value no whole number in ';
+/** What it says about a moment that is more than a day. */
+export const NOT_A_DAY = 'a value no day in ';
 
 export interface DelimitedSource {
   /** UTF-8, with one kind of line ends. */
@@ -39,8 +41,16 @@ export function projection(source: DelimitedSource): string {
 }
 
 /** Whether a column's texts are parsed one by one: what does not fit is a missing value. */
-export function isParsed({ parsing, lenient }: InspectedColumn): boolean {
-  return parsing !== undefined || lenient === true;
+export function isParsed(column: InspectedColumn): boolean {
+  return isParsedThroughout(column) || column.lenient === true;
+}
+
+/**
+ * Whether that is so from the start: also because DuckDB's reader of texts does not report what is not a timestamp with
+ * an offset, and reports what is none of nanoseconds for another column.
+ */
+export function isParsedThroughout({ type, notation, parsing }: InspectedColumn): boolean {
+  return parsing !== undefined || (type === 'timestamp' && (notation === 'zoned' || notation === 'nano'));
 }
 
 /** SQL for a parsed column's text, NULL if it stands for a missing value. */
@@ -69,11 +79,24 @@ function value(name: string, column: InspectedColumn, source: DelimitedSource): 
     return `CASE WHEN ${name}::BIGINT <> ${name} OR abs(${name}) > ${Number.MAX_SAFE_INTEGER} THEN error('${NOT_WHOLE}${name}')
       ELSE ${name}::BIGINT END`;
   }
-  if (column.type === 'timestamp' && column.notation === 'zoned') return `${name} AT TIME ZONE 'UTC'`;
+  // A cast to a day drops the time silently.
+  if (isIsoDay(column, source)) {
+    return `CASE WHEN ${name}::DATE <> ${name} THEN error('${NOT_A_DAY}${name}') ELSE ${name}::DATE END`;
+  }
   return name;
 }
 
-function readType({ type, notation }: InspectedColumn): string {
+/** Whether a column holds days that a cast reads, as far as its texts show; if a person says so, the times are dropped. */
+export function isIsoDay(
+  column: InspectedColumn,
+  { inspected }: Pick<DelimitedSource, 'inspected'>,
+): boolean {
+  const isFormatted = inspected.date_format !== null || inspected.delimited?.timestamp_format != null;
+  return column.type === 'date' && !column.fixed && !isFormatted && !isParsed(column);
+}
+
+function readType(column: InspectedColumn, source: DelimitedSource): string {
+  const { type, notation } = column;
   switch (type) {
     case 'integer':
       return notation === 'big' ? 'HUGEINT' : 'DOUBLE';
@@ -82,9 +105,9 @@ function readType({ type, notation }: InspectedColumn): string {
     case 'boolean':
       return 'BOOLEAN';
     case 'date':
-      return 'DATE';
+      return isIsoDay(column, source) ? 'TIMESTAMP' : 'DATE';
     case 'timestamp':
-      return { zoned: 'TIMESTAMPTZ', nano: 'TIMESTAMP_NS', plain: 'TIMESTAMP', big: 'TIMESTAMP' }[notation];
+      return 'TIMESTAMP';
     case 'time':
       return 'TIME';
     case 'text':
@@ -103,7 +126,7 @@ export function scan(source: DelimitedSource, kept = true): string {
   const wanted = new Map(columns.map((column) => [column.name, column]));
   const types = inspected.columns.map(({ name }) => {
     const column = wanted.get(name);
-    return column && !isParsed(column) ? readType(column) : 'VARCHAR';
+    return column && !isParsed(column) ? readType(column, source) : 'VARCHAR';
   });
   const delimiter = delimiterOf(delimited.delimiter);
   // A text that contains the file's own mark cannot be distinguished from it.

@@ -2,6 +2,7 @@ import { TABLE, type Engine } from '../engine';
 import { FEW_VALUES, NEARLY_ALL } from './column-evidence';
 import {
   isParsed,
+  isParsedThroughout,
   parsed,
   placeOf,
   presentText,
@@ -34,8 +35,8 @@ export async function keepMisfits(
   columns = columns.map((column) => {
     const { misfits = 0, values = 0 } = counts.get(column.name) ?? {};
     const most = values < FEW_VALUES ? 0 : values * (1 - NEARLY_ALL);
-    return column.parsing && !column.fixed && misfits > most
-      ? { ...asText(column), parsing: undefined, description: undefined }
+    return isParsedThroughout(column) && !column.fixed && misfits > most
+      ? { ...asText(column), mixed: `${column.type} values and texts` }
       : column;
   });
   const settled = { ...source, columns };

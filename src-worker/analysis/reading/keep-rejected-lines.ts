@@ -1,6 +1,13 @@
 import { literal, type Engine } from '../engine';
 import { spreadsheetSafe } from '../report/spreadsheet-safe';
-import { parsed, placeOf, presentText, scan, type DelimitedSource } from './delimited-scan';
+import {
+  isParsedThroughout,
+  parsed,
+  placeOf,
+  presentText,
+  scan,
+  type DelimitedSource,
+} from './delimited-scan';
 import type { InspectedColumn } from './inspected-file';
 import { linesAt } from './lines-at';
 import { MAX_REJECTED_KEPT } from './rejected';
@@ -24,7 +31,9 @@ export async function keepRejectedLines(
   );
   const rejected = counted?.rows ?? 0;
   const source = { inspected, rejectedFile, columns, ...rest };
-  const parsedOnes = columns.filter(({ name, parsing }) => parsing && (misfits.get(name) ?? 0) > 0);
+  const parsedOnes = columns.filter(
+    (column) => isParsedThroughout(column) && (misfits.get(column.name) ?? 0) > 0,
+  );
   if (!counted?.lines && parsedOnes.length === 0) return 0;
   const names = columns.map(
     (column) =>

@@ -1,13 +1,13 @@
 import { AppError } from '#shared/errors';
 import { TABLE, type Engine } from '../engine';
-import { NOT_WHOLE, projection, scan, type DelimitedSource } from './delimited-scan';
+import { NOT_A_DAY, NOT_WHOLE, projection, scan, type DelimitedSource } from './delimited-scan';
 import type { LoadedData } from './inspected-file';
 import { keepLeadingZeros } from './keep-leading-zeros';
 import { keepMisfits } from './keep-misfits';
 import { keepRejectedLines } from './keep-rejected-lines';
 import { readFailure } from './read-failure';
 import { unreadable } from './unreadable';
-import { asText, widenIntegers, widenMisfits } from './widen-columns';
+import { asText, widenDays, widenIntegers, widenMisfits } from './widen-columns';
 
 /** After this many readings with other types, a column whose values do not fit becomes text. */
 const TRIES = 4;
@@ -81,6 +81,10 @@ async function tryLoading(
     if (error instanceof Error && error.message.includes(NOT_WHOLE)) {
       await dropRejects(engine);
       return widenIntegers(engine, source);
+    }
+    if (error instanceof Error && error.message.includes(NOT_A_DAY)) {
+      await dropRejects(engine);
+      return widenDays(engine, source);
     }
     if (error instanceof Error && error.message.includes('state machine reached an invalid state')) {
       throw new MixedLineEnds(source.inspected.name, error);

@@ -2,6 +2,7 @@ import { literal } from '../engine';
 import type { InspectedColumn } from './inspected-file';
 import { ISO } from './more-temporal-formats';
 import { numberOf } from './number-format';
+import { rewrittenDateSql } from './rewritten-dates';
 
 export interface TextReading {
   decimal: '.' | ',';
@@ -21,7 +22,8 @@ export function parsedValue(text: string, column: InspectedColumn, reading: Text
     const ordered = formats.toSorted(
       (one, other) => Number(other.includes('%y')) - Number(one.includes('%y')),
     );
-    const parsed = ordered.map((format) => `try_strptime(${text}, ${literal(format)})::TIMESTAMP`);
+    const written = parsing.rewritten ? rewrittenDateSql(text, parsing.rewritten) : text;
+    const parsed = ordered.map((format) => `try_strptime(${written}, ${literal(format)})::TIMESTAMP`);
     if (formats.length < parsing.dates.length)
       parsed.push(`TRY_CAST(${text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`);
     return `coalesce(${parsed.join(', ')})::${type === 'date' ? 'DATE' : 'TIMESTAMP'}`;

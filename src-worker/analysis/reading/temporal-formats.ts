@@ -19,6 +19,20 @@ const DATES: readonly [format: string, pattern: RegExp, day: number, month: numb
   ['%d %B %Y', /^(\d{1,2}) ([A-Za-z]{3,9}) (\d{4})(?=$|[ T])/, 1, 2],
   ['%B %d, %Y', /^([A-Za-z]{3,9}) (\d{1,2}), (\d{4})(?=$|[ T])/, 2, 1],
 ];
+/** After a date's names and marks are rewritten as English has them. A day at 0: there is none. */
+const REWRITTEN_DATES: typeof DATES = [
+  ...DATES,
+  ['%Y-%m-%d', /^(\d{4})-(\d{1,2})-(\d{1,2})(?=$| )/, 3, 2],
+  ['%b %d %Y', /^([A-Za-z]{3}) (\d{1,2}) (\d{4})(?=$| )/, 2, 1],
+  ['%Y-%b-%d', /^(\d{4})-([A-Za-z]{3})-(\d{1,2})(?=$| )/, 3, 2],
+  ['%d/%b/%Y', /^(\d{1,2})\/([A-Za-z]{3})\/(\d{4})(?=$| )/, 1, 2],
+  ['%d.%b.%Y', /^(\d{1,2})\.([A-Za-z]{3})\.(\d{4})(?=$| )/, 1, 2],
+  ['%b-%d-%Y', /^([A-Za-z]{3})-(\d{1,2})-(\d{4})(?=$| )/, 2, 1],
+  ['%d %b %y', /^(\d{1,2}) ([A-Za-z]{3}) (\d{2})(?=$| )/, 1, 2],
+  ['%b %Y', /^([A-Za-z]{3}) (?:1[5-9]|2[01])\d{2}$/, 0, 1],
+  ['%b-%Y', /^([A-Za-z]{3})-(?:1[5-9]|2[01])\d{2}$/, 0, 1],
+  ['%Y-%m', /^(?:1[5-9]|2[01])\d{2}-(\d{1,2})$/, 0, 1],
+];
 const TIMES: readonly [format: string, pattern: RegExp][] = [
   ['', /^$/],
   [' %H:%M', /^ ([01]?\d|2[0-3]):[0-5]\d$/],
@@ -34,8 +48,9 @@ const MONTHS = [
 ];
 
 export const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** As a cast reads it: an offset follows the seconds directly. */
 export const ISO_TIMESTAMP =
-  /^(\d{4})-(\d{2})-(\d{2})[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d{1,9})?)?( ?(Z|[+-]\d{2}(:?\d{2})?))?$/;
+  /^(\d{4})-(\d{2})-(\d{2})[ T]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d{1,9})?(Z|[+-](?:0\d|1[0-5])(:?[0-5]\d)?)?)?$/;
 export const TIME = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$/;
 
 export type TemporalKind = 'iso_date' | 'iso_timestamp' | 'iso_zoned' | 'time';
@@ -47,24 +62,32 @@ export function isoKind(value: string): TemporalKind | null {
   const timestamp = ISO_TIMESTAMP.exec(value);
   if (timestamp) {
     if (!exists(Number(timestamp[3]), Number(timestamp[2]))) return null;
-    return timestamp[8] === undefined || timestamp[8] === 'Z' ? 'iso_timestamp' : 'iso_zoned';
+    return timestamp[7] === undefined || timestamp[7] === 'Z' ? 'iso_timestamp' : 'iso_zoned';
   }
   return TIME.test(value) ? 'time' : null;
 }
 
 /** All formats other than ISO 8601 that a value can be read by. */
-export function formatsOf(value: string): string[] {
+export function formatsOf(value: string, dates = DATES): string[] {
   if (value.length < 6 || value.length > 30) return [];
   const formats: string[] = [];
-  for (const [format, pattern, day, month] of DATES) {
+  for (const [format, pattern, day, month] of dates) {
     const found = pattern.exec(value);
     const isWhole = format.includes('%B');
-    if (!found || !exists(Number(found[day]), monthNumber(found[month] ?? '', isWhole))) continue;
+    const number = day === 0 ? 1 : Number(found?.[day]);
+    if (!found || !exists(number, monthNumber(found[month] ?? '', isWhole))) continue;
     const rest = value.slice(found[0].length);
     const time = TIMES.find(([, timePattern]) => timePattern.test(rest));
     if (time) formats.push(format + time[0]);
   }
   return formats;
+}
+
+/** All formats that a rewritten date can be read by: with a time, and a zone after it. */
+export function formatsOfRewritten(value: string): string[] {
+  const zone = / [+-]\d{4}$/.exec(value)?.[0] ?? '';
+  const formats = formatsOf(value.slice(0, value.length - zone.length), REWRITTEN_DATES);
+  return zone === '' ? formats : formats.filter(hasTime).map((format) => `${format} %z`);
 }
 
 /** Whether a format in the notation of strptime has a time of day. */

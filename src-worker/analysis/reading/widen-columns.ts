@@ -1,6 +1,6 @@
 import { TABLE, type Engine } from '../engine';
 import { ColumnEvidence, FEW_VALUES, NEARLY_ALL } from './column-evidence';
-import { field, isPlainInteger, placeOf, scan, type DelimitedSource } from './delimited-scan';
+import { field, isIsoDay, isPlainInteger, placeOf, scan, type DelimitedSource } from './delimited-scan';
 import type { InspectedColumn } from './inspected-file';
 import { rejectedValue } from './keep-rejected-lines';
 import { NULL_WORDS_AMONG_VALUES } from './null-words';
@@ -27,6 +27,23 @@ export async function widenIntegers(engine: Engine, source: DelimitedSource): Pr
     return most >= Number.MAX_SAFE_INTEGER ? { ...column, notation: 'big' } : column;
   });
   return { ...source, columns: wider };
+}
+
+/** Each column of days that has a time of day somewhere becomes one of timestamps, in one pass. */
+export async function widenDays(engine: Engine, source: DelimitedSource): Promise<DelimitedSource> {
+  const days = source.columns.filter((column) => isIsoDay(column, source));
+  const tests = days.map((column, index) => {
+    const value = field(source, column);
+    return `bool_or(${value}::DATE <> ${value}) AS time_${index}`;
+  });
+  const [row = {}] = await engine.query(`SELECT ${tests.join(', ')} FROM ${scan(source)}`);
+  const wider = new Set(days.filter((_, index) => row[`time_${index}`] === true));
+  return {
+    ...source,
+    columns: source.columns.map((column) =>
+      wider.has(column) ? { ...column, type: 'timestamp' as const } : column,
+    ),
+  };
 }
 
 /** Wider types, or words for missing values, that the rejected values need; null if they need none. */

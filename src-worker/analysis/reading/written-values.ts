@@ -1,10 +1,19 @@
 import { compactFormat, manyFormatsOf } from './more-temporal-formats';
 import { NumberFormatEvidence, type NumberFormat } from './number-format';
-import { hasTime } from './temporal-formats';
+import { rewrittenDate, stepsFor } from './rewritten-dates';
+import { formatsOfRewritten, hasTime } from './temporal-formats';
 
 /** How the texts of a column are parsed, if a cast will not do. */
-export type Parsing = { number: NumberFormat } | { dates: string[] };
+export type Parsing =
+  | { number: NumberFormat }
+  | {
+      dates: string[];
+      /** The steps by which a text is rewritten before the formats read it; absent: none. */
+      rewritten?: number[];
+    };
 
+/** So many texts show whether a column may hold dates. */
+const FIRST_TEXTS = 20;
 /** Formats of dates that one column may mix. */
 const MOST_FORMATS = 4;
 
@@ -24,8 +33,20 @@ export function parsingOf(
     const { count: _, ...format } = number;
     return { parsing: { number: format }, whole: numbers.whole(format), time: false };
   }
-  const dates = dateFormats(texts, needed);
-  return dates && { parsing: { dates }, whole: false, time: dates.some(hasTime) };
+  const dates = dateFormats(texts, needed, manyFormatsOf);
+  if (dates) return { parsing: { dates }, whole: false, time: dates.some(hasTime) };
+  if (!looksDated(texts)) return null;
+  const formats = dateFormats(texts.map(rewrittenDate), needed, formatsOfRewritten);
+  const rewritten = formats && stepsFor(texts);
+  return formats && rewritten
+    ? { parsing: { dates: formats, rewritten }, whole: false, time: formats.some(hasTime) }
+    : null;
+}
+
+/** Whether most of the first texts are dates once rewritten: rewriting all of them takes time. */
+function looksDated(texts: readonly string[]): boolean {
+  const first = texts.slice(0, FIRST_TEXTS);
+  return first.filter((text) => formatsOfRewritten(rewrittenDate(text)).length > 0).length > first.length / 2;
 }
 
 /** The format of whole numbers that are all days, or all moments, of the last centuries or this one; otherwise null. */
@@ -35,10 +56,14 @@ export function compactDates(texts: readonly string[]): ReturnType<typeof compac
 }
 
 /** The fewest formats by which the texts are dates, the most frequent first. */
-function dateFormats(texts: readonly string[], needed: number): string[] | null {
+function dateFormats(
+  texts: readonly string[],
+  needed: number,
+  formatsOf: (text: string) => string[],
+): string[] | null {
   const sets = new Map<string, { formats: string[]; count: number }>();
   for (const text of texts) {
-    const formats = manyFormatsOf(text);
+    const formats = formatsOf(text);
     const key = formats.join('|');
     const set = sets.get(key) ?? { formats, count: 0 };
     set.count += 1;

@@ -1,7 +1,64 @@
 import type { Readable } from './odd-file';
+import { repeated } from './repeated';
 
 /** Dates and times as people write them. */
 export const ODD_DATES: readonly Readable[] = [
+  ...rewritten(
+    'offsets after a blank',
+    ['2020-01-01 10:00:00 +0200', '2020-01-02 10:00:00 +02:00'],
+    'timestamp',
+    ['2020-01-01 08:00:00', '2020-01-02 08:00:00'],
+  ),
+  ...rewritten('no seconds before a zone', ['2020-01-01T10:00Z', '2020-01-02T10:00+01:00'], 'timestamp', [
+    '2020-01-01 10:00:00',
+    '2020-01-02 09:00:00',
+  ]),
+  ...rewritten('German months', ['1. Januar 2020', '15. März 2020', '3. Dez. 2020'], 'date', [
+    '2020-01-01',
+    '2020-03-15',
+    '2020-12-03',
+  ]),
+  ...rewritten('Spanish months', ['1 de enero de 2020', '15 de febrero de 2020'], 'date', [
+    '2020-01-01',
+    '2020-02-15',
+  ]),
+  ...rewritten('French months', ['1er janvier 2020', '15 août 2020'], 'date', ['2020-01-01', '2020-08-15']),
+  ...rewritten('Russian months', ['1 января 2020', '15 мая 2020'], 'date', ['2020-01-01', '2020-05-15']),
+  ...rewritten('Chinese dates', ['2020年1月1日', '2020年12月31日'], 'date', ['2020-01-01', '2020-12-31']),
+  ...rewritten('ordinals', ['January 1st, 2020', 'March 22nd, 2020'], 'date', ['2020-01-01', '2020-03-22']),
+  ...rewritten('weekdays', ['Wednesday, 1 January 2020', 'Do, 2. Jan. 2020'], 'date', [
+    '2020-01-01',
+    '2020-01-02',
+  ]),
+  ...rewritten('hours of twelve', ['1/13/2020 1:30PM', '1/14/2020 11:30 a.m.'], 'timestamp', [
+    '2020-01-13 13:30:00',
+    '2020-01-14 11:30:00',
+  ]),
+  ...rewritten(
+    'fractions after a comma',
+    ['2020-01-01 10:00:00,123', '2020-01-02 10:00:00,456'],
+    'timestamp',
+    ['2020-01-01 10:00:00.123', '2020-01-02 10:00:00.456'],
+  ),
+  ...rewritten(
+    'what Java and browsers print',
+    ['Wed Jan 01 10:00:00 UTC 2020', 'Thu Jan 02 2020 10:00:00 GMT+0100 (CET)'],
+    'timestamp',
+    ['2020-01-01 10:00:00', '2020-01-02 09:00:00'],
+  ),
+  ...rewritten(
+    'days of two digits and two-digit years, which are no offsets',
+    ['13-01-2020, 10:30', '14-01-2020, 11:30'],
+    'timestamp',
+    ['2020-01-13 10:30:00', '2020-01-14 11:30:00'],
+  ),
+  {
+    what: 'a time of day late among days',
+    content: `d,x\n${repeated(400_000, (index) => (index === 399_990 ? '2020-01-03 10:30:00,1' : '2020-01-02,1'))}`,
+    columns: ['d timestamp', 'x integer'],
+    total: 400_000,
+    rows: [['2020-01-02 00:00:00', '1']],
+  },
   {
     what: 'days of eight digits',
     content: 'k,v\na,"19580329"\na,"20010101"\n',
@@ -163,3 +220,15 @@ export const ODD_DATES: readonly Readable[] = [
     ],
   },
 ];
+
+/** A column of dates in other writing than usual, beside one of text. */
+function rewritten(what: string, dates: string[], type: string, read: string[]): Readable[] {
+  return [
+    {
+      what,
+      content: `k;d\n${dates.map((date) => `a;${date}\n`).join('')}`,
+      columns: ['k text', `d ${type}`],
+      rows: read.map((date) => ['a', date]),
+    },
+  ];
+}
