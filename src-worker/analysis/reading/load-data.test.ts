@@ -72,6 +72,28 @@ describe('a CSV', () => {
     ]);
   });
 
+  test.each([
+    ['with offsets', '2020-01-02T10:30:00+01:00', '2020-01-02 09:30:00'],
+    ['of nanoseconds', '2020-01-02T10:30:00.123456789', '2020-01-02 10:30:00.123456789'],
+  ])('what does not fit among timestamps %s is counted and kept aside', async (_, written, read) => {
+    const lines = Array.from(
+      { length: 500 },
+      (_line, index) => `${index},${index === 100 ? 'oops' : written}`,
+    );
+    const { loaded, rows } = await folder.read(folder.write('a.csv', `id,t\n${lines.join('\n')}\n`));
+    expect(loaded).toMatchObject({
+      rows: 500,
+      rejected_rows: 0,
+      columns: [
+        { type: 'integer', misfits: undefined },
+        { type: 'timestamp', misfits: 1 },
+      ],
+    });
+    expect(rows[0]).toEqual(['0', read]);
+    expect(rows[100]).toEqual(['100', null]);
+    expect(readFileSync(folder.rejectedFile, 'utf8')).toContain('“t” is not a timestamp');
+  });
+
   test('rows that do not fit are kept aside with their lines', async () => {
     const lines = Array.from({ length: 500 }, (_, index) => `${index},x`);
     lines[100] = '=1+1,y';
