@@ -12,6 +12,7 @@ import {
   textOf,
   valueOf,
 } from './docx-xml';
+import { writeEquationFields } from './docx-fields';
 import { mathText, type MathNode } from './math-text';
 
 /** What a part of a document holds but does not show, by kind. */
@@ -44,12 +45,28 @@ export function showAll(root: Element): NotShown {
   for (const name of ['bdo', 'dir']) {
     for (const wrapper of elementsOf(root, name)) replaceWith(wrapper, ...Array.from(wrapper.childNodes));
   }
+  writeEquationFields(root);
+  for (const page of elementsOf(root, 'br'))
+    if (valueOf(page, 'type')) replaceWith(page, elementLike(page, 'br'));
+  for (const paragraph of elementsOf(root, 'p')) joinDropCap(paragraph);
   for (const line of elementsOf(root, 'cr')) replaceWith(line, elementLike(line, 'br'));
   for (const tab of elementsOf(root, 'ptab')) replaceWith(tab, elementLike(tab, 'tab'));
   for (const list of elementsOf(root, 'ddList')) writeChosen(list);
   const places = new Map<Element, Node | null>();
   for (const box of elementsOf(root, 'txbxContent')) moveBehind(box, places);
   return notShown;
+}
+
+/** The large first letter of a paragraph is a paragraph of its own before it. */
+function joinDropCap(paragraph: Element): void {
+  const cap = valueOf(childOf(paragraph, 'pPr', 'framePr'), 'dropCap');
+  const next = paragraph.nextSibling;
+  if (!cap || cap === 'none' || !isElement(next) || !isWord(next, 'p')) return;
+  const first = childOf(next, 'pPr')?.nextSibling ?? next.firstChild;
+  for (const run of Array.from(paragraph.childNodes)) {
+    if (isElement(run) && !isWord(run, 'pPr')) next.insertBefore(run, first);
+  }
+  paragraph.parentNode?.removeChild(paragraph);
 }
 
 function isEquation(name: string | null): boolean {

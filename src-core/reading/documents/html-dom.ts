@@ -47,7 +47,7 @@ const WITHOUT_END =
 
 /** With the tags that a browser adds: linkedom takes a page as it is written. */
 function wholePage(markup: string): string {
-  if (depthOf(markup) <= MAX_DEPTH) return serialize(parse(markup, { scriptingEnabled: false }));
+  if (depthOf(markup) <= MAX_DEPTH) return serialize(parse(markup));
   return /<body[\s>]/i.test(markup) ? markup : `<html><body>${markup}</body></html>`;
 }
 

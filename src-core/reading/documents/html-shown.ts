@@ -7,6 +7,15 @@ const NEVER_SHOWN = 'script, style, noscript, template, svg, iframe, object';
 const HIDDEN = '[hidden], [aria-hidden="true"], [style], dialog:not([open])';
 const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const STRUCK_STYLE = /line-through/i;
+const VERTICAL_ALIGN = /vertical-align\s*:\s*(super|sub)\b/i;
+/** More letters are not an exponent. */
+const LONGEST_RAISED = 12;
+/** What stands in a line, and is hidden from screen readers only. */
+const INLINE = 'span, b, i, em, strong, small, sup, sub, mark, time, bdi';
+const ICON = /icon|symbol|glyph|emoji|\bfa[srb]?\b/i;
+/** What only screen readers have: it says the same as what they do not have. */
+const FOR_SCREEN_READERS = /sr-only|visually-?hidden|screen-?reader|off-?screen/i;
+const LONGEST_INLINE = 100;
 /** What a click opens in place: a person reads it. */
 const PANEL_CLASS = /accordion|collaps|expand|toggle|faq|answer|spoiler|panel|tab-?(?:content|pane)/i;
 /** What overlays the page, or does not belong to its text. */
@@ -21,8 +30,10 @@ const WORTH_TELLING = 20;
  */
 export function keepShown(document: HtmlDocument): string[] {
   writeFormulas(document);
+  const drawn = [...document.querySelectorAll('svg text')].map(({ textContent }) => textContent ?? '');
   for (const element of document.querySelectorAll(NEVER_SHOWN)) element.remove();
   const notes = [...withoutHidden(document), ...withoutStruck(document), ...withoutReadings(document)];
+  if (drawn.some((text) => text.trim() !== '')) notes.push(leftOut('the text in drawings', drawn));
   writeFields(document);
   writeButtons(document);
   for (const [name, small] of [
@@ -33,7 +44,18 @@ export function keepShown(document: HtmlDocument): string[] {
       if (!element.querySelector('img')) element.replaceWith(small(element.textContent ?? ''));
     }
   }
+  writeRaisedByStyle(document);
   return notes;
+}
+
+/** Superscript and subscript that a style makes, not a tag. */
+function writeRaisedByStyle(document: HtmlDocument): void {
+  for (const element of document.querySelectorAll('[style*="vertical-align"]')) {
+    const way = VERTICAL_ALIGN.exec(element.getAttribute('style') ?? '')?.[1]?.toLowerCase();
+    const text = element.textContent ?? '';
+    if (!way || text.trim().length > LONGEST_RAISED || element.children.length > 0) continue;
+    element.replaceWith(way === 'sub' ? lowered(text) : raised(text));
+  }
 }
 
 /** Pages hold a formula several times: for the eye, for screen readers, as its source. */
@@ -89,9 +111,19 @@ function withoutHidden(document: HtmlDocument): string[] {
 
 function isHidden(element: HtmlElement): boolean {
   return (
-    element.matches('[hidden], [aria-hidden="true"], dialog') ||
+    element.matches('[hidden], dialog') ||
+    (element.matches('[aria-hidden="true"]') && !isSeen(element)) ||
     HIDING_STYLE.test(element.getAttribute('style') ?? '')
   );
+}
+
+/** Whether a word that screen readers do not read stands on the page for those who see it, and only once. */
+function isSeen(element: HtmlElement): boolean {
+  const text = (element.textContent ?? '').trim();
+  if (!element.matches(INLINE) || text.length > LONGEST_INLINE || !/[\p{L}\p{N}]/u.test(text)) return false;
+  if (ICON.test(element.className)) return false;
+  const beside = [...(element.parentElement?.children ?? [])];
+  return !beside.some((other) => FOR_SCREEN_READERS.test(other.className));
 }
 
 function isPanel(element: HtmlElement, opened: ReadonlySet<string>): boolean {
@@ -161,7 +193,8 @@ function writeButtons(document: HtmlDocument): void {
       '[aria-expanded], [aria-controls], [data-toggle], [data-bs-toggle], [data-target]',
     );
     const isTitle = button.closest('h1, h2, h3, h4, h5, h6, dt, summary');
-    if (button.closest('nav, [role="navigation"]') || !(opens || isTitle)) {
+    const isBeforePanel = PANEL_CLASS.test(button.nextElementSibling?.className ?? '');
+    if (button.closest('nav, [role="navigation"]') || !(opens || isTitle || isBeforePanel)) {
       button.remove();
       continue;
     }

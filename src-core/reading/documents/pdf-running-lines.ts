@@ -29,7 +29,8 @@ export interface PagesOfText {
 
 /**
  * Pages without their numbers, headers and footers. A header repeats exactly on several pages and says nothing by
- * itself: a line with a digit, or a sentence, is part of the text ("Invoice 1001", a total) and stays.
+ * itself: a line with a digit, a sentence, or a value with its label is part of the text ("Invoice 1001", a total,
+ * "Name: Ann Smith") and stays.
  */
 export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
   const numbers = pageNumbers(pages);
@@ -136,7 +137,7 @@ function withoutNumber({ text, parts = [] }: PdfLine, page?: number): string {
 function saysNothing(text: string): boolean {
   return (
     text.length <= LONGEST_HEADER &&
-    !/[.!?:;。]$/.test(text) &&
+    !/[.!?:;。]$|\p{L}: ?\S/u.test(text) &&
     (!/\d/.test(text) || /^(?:©|\(c\)|copyright)/i.test(text))
   );
 }

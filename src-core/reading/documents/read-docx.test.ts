@@ -14,6 +14,16 @@ const lowered = '<w:vertAlign w:val="subscript"/>';
 
 test.each([
   [run('About 10') + run('6', raised) + run(' cells.'), 'About 10⁶ cells.'],
+  [
+    run('About 10') + run('6', '<w:position w:val="8"/><w:sz w:val="14"/>') + run(' cells.'),
+    'About 10⁶ cells.',
+  ],
+  [run('H') + run('2', '<w:position w:val="-6"/>') + run('O'), 'H₂O'],
+  [run('About 10') + run('6', '<w:rStyle w:val="Exponent"/>') + run(' cells.'), 'About 10⁶ cells.'],
+  [
+    run('A line that is ') + run('a little higher', '<w:position w:val="2"/>'),
+    'A line that is a little higher',
+  ],
   [run('Add 1½ cups, 5³ in all.'), 'Add 1½ cups, 5³ in all.'],
   [run('Add 1') + run('1', raised) + run('/') + run('2', lowered) + run(' cups.'), 'Add 1½ cups.'],
 ])('a number is what a person reads (%#)', async (runs, text) => {
@@ -29,6 +39,51 @@ test('equations are read in their place', async () => {
       `<w:p>${run('The load is ')}${load}${run(' and must stay below 10 kN.')}</w:p><w:p>${root}</w:p>`,
     ),
   ).toBe('The load is F=mv²/r and must stay below 10 kN.\n\n√(x+1)');
+});
+
+test.each([
+  [String.raw`EQ \F(1,2)`, 'Take ½ of it.'],
+  [String.raw` eq \f(a + b,c)`, 'Take (a + b)/c of it.'],
+  [String.raw`EQ \R(3,x)`, 'Take ³√x of it.'],
+  [String.raw`EQ 10\s\up6(4)`, 'Take 10⁴ of it.'],
+  [String.raw`EQ \b(\f(x,2))`, 'Take (x/2) of it.'],
+  [String.raw`EQ \* jc2 \* "Font:MS Mincho" \* hps10 \o\ad(\s\up 9(かん),漢)`, 'Take 漢 of it.'],
+])('an equation in a field is read: %s', async (code, text) => {
+  const mark = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
+  const field = `${mark('begin')}<w:r><w:instrText xml:space="preserve">${code}</w:instrText></w:r>${mark('end')}`;
+  expect(await textOf(`<w:p>${run('Take ')}${field}${run(' of it.')}</w:p>`)).toBe(text);
+});
+
+test('a page ends a word, and a large first letter belongs to one', async () => {
+  const page = '<w:r><w:br w:type="page"/></w:r>';
+  const cap = `<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>${run('T')}</w:p>`;
+  expect(await textOf(`<w:p>${run('One')}${page}${run('two')}</w:p>${cap}${paragraph('he end.')}`)).toBe(
+    'One\ntwo\n\nThe end.',
+  );
+});
+
+test('the boxes of a diagram are read, and what cannot be is told', async () => {
+  const drawing = (inside: string) =>
+    `<w:r><w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${inside}</a:graphic></w:drawing></w:r>`;
+  const diagram = drawing('<dgm:relIds xmlns:dgm="urn:diagram" r:dm="d1"/>');
+  const chart = drawing(
+    '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c1"/>',
+  );
+  const box = (text: string) => `<a:pt><a:t>${text}</a:t></a:pt>`;
+  const inside = (content: string) =>
+    `<a:all xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${content}</a:all>`;
+  const { text, warnings } = await read(
+    `<w:p>${run('Our steps:')}${diagram}</w:p><w:p>${run('Our sales:')}${chart}</w:p><w:altChunk r:id="x"/>`,
+    {
+      steps: { id: 'd1', kind: 'diagramData', body: inside(box('Plan') + box('Build')) },
+      sales: { id: 'c1', kind: 'chart', body: inside('<a:t>Sales by year</a:t>') },
+    },
+  );
+  expect(text).toBe('Our steps:\n\nPlan\n\nBuild\n\nOur sales:');
+  expect(warnings).toEqual([
+    'Left out: a chart: “Sales by year”.',
+    'Left out: documents that are inserted into this one.',
+  ]);
 });
 
 test('text boxes are read once, behind their paragraph', async () => {

@@ -1,7 +1,9 @@
 import mammoth from 'mammoth';
 import type { ReadDocument } from '#shared/documents';
 import { writeNumbers } from './docx-numbering';
+import { writeDiagrams } from './docx-diagrams';
 import { addHeadersAndFooters, targetsOf, type Parts } from './docx-parts';
+import { markRaised } from './docx-raised';
 import { showAll, type NotShown } from './docx-shown';
 import { elementsOf, parseXml, textOf, xmlBytes } from './docx-xml';
 import { parseHtml } from './html-dom';
@@ -55,25 +57,33 @@ function prepare(parts: Parts, main: string): string[] {
     ({ localName }) => localName === 'blip' || localName === 'imagedata',
   ).length;
   const numbers = addHeadersAndFooters(document, parts, main);
+  const { charts, inserted } = writeDiagrams(document, parts, main);
+  const [styles] = targetsOf(parts, 'styles', main);
+  const styleBytes = styles && parts.get(styles.path);
+  markRaised(document, styleBytes);
   const all = [showAll(document)];
   for (const kind of ['footnotes', 'endnotes']) {
     for (const { path } of targetsOf(parts, kind, main)) {
       const part = parts.get(path);
       if (!part) continue;
       const notes = parseXml(part);
+      markRaised(notes, styleBytes);
       all.push(showAll(notes));
       parts.set(path, xmlBytes(notes));
     }
   }
   const [numbering] = targetsOf(parts, 'numbering', main);
-  const [styles] = targetsOf(parts, 'styles', main);
   const definitions = numbering && parts.get(numbering.path);
   if (definitions) {
-    parts.set(numbering.path, writeNumbers(document, definitions, styles && parts.get(styles.path)));
+    parts.set(numbering.path, writeNumbers(document, definitions, styleBytes));
   }
   parts.set(main, xmlBytes(document));
   const [comments] = targetsOf(parts, 'comments', main);
-  return notesOn(all, pictures, numbers, comments && parts.get(comments.path));
+  const notes = notesOn(all, pictures, numbers, comments && parts.get(comments.path));
+  if (charts.length > 0)
+    notes.push(leftOut(charts.length === 1 ? 'a chart' : `${charts.length} charts`, charts));
+  if (inserted > 0) notes.push(leftOut('documents that are inserted into this one'));
+  return notes;
 }
 
 function notesOn(

@@ -114,6 +114,32 @@ test.each([
   expect(text).toContain('To keep.');
 });
 
+test.each([
+  [
+    '10<span style="vertical-align:super;font-size:70%">6</span> H<span style="vertical-align: sub">2</span>O',
+    '10⁶ H₂O',
+  ],
+  ['It costs <span aria-hidden="true">$5.00</span> each.', 'It costs $5.00 each.'],
+  [
+    'It costs <span class="sr-only">$5.00</span><span aria-hidden="true">$5<sup>00</sup></span> each.',
+    'It costs $5.00 each.',
+  ],
+  ['Search <i class="material-icons" aria-hidden="true">search</i> here.', 'Search here.'],
+  ['She said <q>no</q>.', 'She said “no”.'],
+])('words are read as they are seen: %s', async (html, text) => {
+  expect(await textOf(`<p>${html}</p>`)).toBe(text);
+});
+
+test('a button before what it opens is its question; what is for pages without scripts is not read', async () => {
+  const { text, warnings } = await read(
+    '<noscript><p>Please switch on JavaScript.</p></noscript>' +
+      '<div class="item"><button>Why salt?</button><div class="accordion-body" style="display:none"><p>To keep.</p></div></div>' +
+      '<p>Salt is a mineral.</p><svg><text>NaCl</text></svg>',
+  );
+  expect(text).toBe('Why salt?\n\nTo keep.\n\nSalt is a mineral.');
+  expect(warnings).toEqual(['Left out: the text in drawings: “NaCl”.']);
+});
+
 test('what is hidden, struck through or spoken stays out, and is told', async () => {
   const { text, warnings } = await read(
     '<body><p>It costs <del>20</del> 10 <ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby>.</p>' +

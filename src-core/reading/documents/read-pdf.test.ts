@@ -32,6 +32,11 @@ test.each([
     ['2021', '2022', '2023'],
   ],
   [
+    'a value with its label',
+    ['one', 'two', 'three'].map((what) => ['Name: Ann Smith', `Paid for ${what}.`]),
+    ['Name: Ann Smith'],
+  ],
+  [
     'numbers as headings',
     ['1001', '1002', '1003'].map((n) => [n, `Paid by ${n}.`]),
     ['1001', '1002', '1003'],

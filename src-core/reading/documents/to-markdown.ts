@@ -17,6 +17,7 @@ turndown.addRule('picture', {
   replacement: (_content, node) => ('getAttribute' in node && node.getAttribute('alt')) || '',
 });
 turndown.addRule('summary', { filter: 'summary', replacement: (content) => `\n\n${content}\n\n` });
+turndown.addRule('quotation', { filter: 'q', replacement: (content) => `“${content}”` });
 turndown.addRule('link', { filter: 'a', replacement: (content) => content });
 turndown.addRule('listItem', {
   filter: 'li',

@@ -26,7 +26,9 @@ const RELATIONSHIPS =
 const STYLES =
   '<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
   '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>' +
-  '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style></w:styles>';
+  '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>' +
+  '<w:style w:type="character" w:styleId="Raised"><w:name w:val="Raised"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>' +
+  '<w:style w:type="character" w:styleId="Exponent"><w:name w:val="Exponent"/><w:basedOn w:val="Raised"/></w:style></w:styles>';
 
 /** A paragraph of a Word document, in the style `Title` or `H1` or in none. */
 export function paragraph(text: string, style?: 'Title' | 'H1'): string {
