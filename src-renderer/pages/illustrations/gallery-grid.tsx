@@ -129,9 +129,6 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
           tabStop={index === tabStop}
           selected={selected ? selected.has(image.image_id) : null}
           joined={index + 1 < end && images[index + 1]?.workflow_id === image.workflow_id}
-          onFocus={() => setCurrent(index)}
-          onClick={(event) => onActivate(index, event)}
-          onMenu={(at) => onMenu(index, at)}
         />
       </div>
     );
@@ -145,6 +142,17 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
       aria-label="Pictures"
       style={{ height: virtual.getTotalSize(), '--gallery-gap': `${GAP_PX}px` } as React.CSSProperties}
       onKeyDown={onKeyDown}
+      onFocus={({ target }) => setCurrent((before) => indexOfTile(target) ?? before)}
+      onClick={(event) => {
+        const index = indexOfTile(event.target);
+        if (index !== undefined) onActivate(index, event);
+      }}
+      onContextMenu={(event) => {
+        const index = indexOfTile(event.target);
+        if (index === undefined) return;
+        event.preventDefault();
+        onMenu(index, { x: event.clientX, y: event.clientY });
+      }}
     >
       {visible.map(({ key, index, start }) => {
         const row = rows[index];
@@ -172,4 +180,10 @@ export function GalleryGrid(props: GalleryGridProps): JSX.Element {
       })}
     </div>
   );
+}
+
+/** Which picture was meant, if it was one. */
+function indexOfTile(target: EventTarget): number | undefined {
+  const tile = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return tile ? Number(tile.dataset.index) : undefined;
 }

@@ -1,5 +1,5 @@
 import { Check, Star } from 'lucide-react';
-import type { JSX, MouseEvent } from 'react';
+import { memo } from 'react';
 import type { GalleryImage } from '#shared/gallery';
 import { thumbnailUrl } from '#shared/book-protocol';
 import { formatFullDate } from '../../words/date';
@@ -12,13 +12,11 @@ interface GalleryTileProps {
   selected: boolean | null;
   /** The next tile in the row is of the same job. */
   joined: boolean;
-  onFocus: () => void;
-  onClick: (event: MouseEvent) => void;
-  onMenu: (at: { x: number; y: number }) => void;
 }
 
-export function GalleryTile(props: GalleryTileProps): JSX.Element {
-  const { image, index, tabStop, selected, joined, onFocus, onClick, onMenu } = props;
+/** Most tiles stay the same while the grid is scrolled; the grid answers for their events. */
+export const GalleryTile = memo(function GalleryTile(props: GalleryTileProps) {
+  const { image, index, tabStop, selected, joined } = props;
   const { prompt, created_at, favourite } = image;
   return (
     <button
@@ -29,16 +27,10 @@ export function GalleryTile(props: GalleryTileProps): JSX.Element {
       aria-label={prompt}
       aria-pressed={selected ?? undefined}
       title={`${prompt}\n${favourite ? 'A favourite, made' : 'Made'} ${formatFullDate(created_at)}`}
-      onFocus={onFocus}
-      onClick={onClick}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        onMenu({ x: event.clientX, y: event.clientY });
-      }}
     >
       <img src={thumbnailUrl(image.image_id)} alt="" loading="lazy" decoding="async" draggable={false} />
       {favourite && <Star aria-hidden className="gallery-tile__favourite" />}
       {selected !== null && <span className="gallery-tile__mark">{selected && <Check aria-hidden />}</span>}
     </button>
   );
-}
+});
