@@ -18,6 +18,7 @@ const ROUNDS = 3;
 const MANY = 10_000;
 const FEW = 100;
 const KEY_MS = 80;
+const LOOKED_MS = 1500;
 /** After the last key, a list asks once more. */
 const SETTLED_MS = 500;
 
@@ -121,6 +122,8 @@ async function filledBook(folder: string, count: number): Promise<ElectronPage> 
 
 async function measure({ page }: ElectronPage, { chapter, tab, line, scroller }: Chapter): Promise<Measured> {
   await page.reload();
+  // Whoever opens a chapter has looked at the window for a moment.
+  await delay(LOOKED_MS);
   const chapterButton = (name: string) =>
     page.getByRole('navigation', { name: 'Chapters' }).getByRole('button', { name });
   // The gallery's chapter is open at the start: it is come back to.
