@@ -1,6 +1,7 @@
 import type { StoreName } from '#shared/store-names';
 import type { Analyses } from './analysis/analyses';
 import type { Library } from './knowledge/library';
+import type { Lines } from './lines/lines';
 import type { PassageCollection } from './passages/collections';
 import type { IndexedCollection } from './passages/passage-index';
 import type { Vault } from './vault/vault';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly vault: Vault;
   readonly analyses: Analyses;
   readonly memories: Memories;
+  readonly lines: Lines;
   readonly objects: ObjectStore;
   /**
    * Runs `work` in one write transaction: everything it asks of these stores is done, or nothing if it throws. Other

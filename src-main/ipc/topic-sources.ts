@@ -129,13 +129,14 @@ export function topicSources(services: AppServices): TopicSources {
 
 /** The topic of each store: its revision now, after every change, and when a database that was away is back. */
 function revisionsOf(stores: Stores): Pick<TopicSources, StoreName> {
-  const { gallery, library: knowledge, vault, analyses, memories } = stores;
+  const { gallery, library: knowledge, vault, analyses, memories, lines } = stores;
   const byName: Record<StoreName, { revision(): Promise<number> }> = {
     gallery,
     knowledge,
     vault,
     analyses,
     memories,
+    lines,
   };
   const source =
     (name: StoreName): TopicSources[StoreName] =>

@@ -10,6 +10,7 @@ import { openObjects } from '../objects/open-objects';
 import { changeNoticeContract } from '../testing/change-notice-contract';
 import { galleryContract } from '../testing/gallery-contract';
 import type { TestedStores } from '../testing/tested-stores';
+import { linesContract } from '../testing/lines-contract';
 import { transactionContract } from '../testing/transaction-contract';
 import { denialsContract } from '../vault/testing/denials-contract';
 import { vaultContract } from '../vault/testing/vault-contract';
@@ -38,6 +39,7 @@ async function open(): Promise<TestedStores<PostgresStores>> {
 describe.skipIf(!hasPostgres())('the stores in PostgreSQL', () => {
   transactionContract(open);
   changeNoticeContract(open);
+  linesContract(open);
   galleryContract(open);
   analysesContract(open);
   memoriesContract(open);

@@ -9,6 +9,8 @@ import { storePlace } from '../database/postgresql/store-url';
 import type { Gallery } from '../gallery';
 import type { Library } from '../knowledge/library';
 import { PostgresLibrary } from '../knowledge/postgresql/postgres-library';
+import type { Lines } from '../lines/lines';
+import { PostgresLines } from '../lines/postgres-lines';
 import type { Memories } from '../memory/memories';
 import { PostgresMemories } from '../memory/postgresql/postgres-memories';
 import type { ObjectStore } from '../objects/object-store';
@@ -27,6 +29,7 @@ export class PostgresStores implements Stores {
   readonly vault: Vault;
   readonly analyses: Analyses;
   readonly memories: Memories;
+  readonly lines: Lines;
   readonly #connection: StoreConnection;
   readonly #changes: ChangeFeed;
 
@@ -40,6 +43,7 @@ export class PostgresStores implements Stores {
     this.vault = new PostgresVault(connection);
     this.analyses = new PostgresAnalyses(connection, objects);
     this.memories = new PostgresMemories(connection);
+    this.lines = new PostgresLines(connection);
   }
 
   /**

@@ -26,6 +26,7 @@ import { openSqliteStores } from '../open-stores';
 import { changeNoticeContract } from '../testing/change-notice-contract';
 import { galleryContract } from '../testing/gallery-contract';
 import { galleryImage } from '../testing/gallery-image';
+import { linesContract } from '../testing/lines-contract';
 import { objectStoreContract } from '../testing/object-store-contract';
 import type { TestedStores } from '../testing/tested-stores';
 import { transactionContract } from '../testing/transaction-contract';
@@ -75,6 +76,7 @@ describe('the stores of a data folder that tells nobody of its files', () => {
 describe('the stores of a data folder', () => {
   transactionContract(open);
   changeNoticeContract(open);
+  linesContract(open);
   galleryContract(open);
   memoriesContract(open);
   forgettingContract(open);

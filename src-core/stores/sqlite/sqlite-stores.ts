@@ -3,6 +3,8 @@ import { SqliteAnalyses } from '../analysis/sqlite/sqlite-analyses';
 import type { DataPaths } from '../../platform/data-folder';
 import type { Library } from '../knowledge/library';
 import { SqliteLibrary } from '../knowledge/sqlite/sqlite-library';
+import type { Lines } from '../lines/lines';
+import { SqliteLines } from '../lines/sqlite-lines';
 import type { Memories } from '../memory/memories';
 import { SqliteMemories } from '../memory/sqlite/sqlite-memories';
 import { passageIndexes } from '../passages/sqlite/sqlite-passage-index';
@@ -29,6 +31,7 @@ export class SqliteStores implements Stores {
   readonly vault: Vault;
   readonly analyses: Analyses;
   readonly memories: Memories;
+  readonly lines: Lines;
   readonly #watch: StoreWatch;
 
   constructor(
@@ -45,6 +48,7 @@ export class SqliteStores implements Stores {
     this.vault = new SqliteVault(this.connection);
     this.analyses = new SqliteAnalyses(this.connection, this.objects);
     this.memories = new SqliteMemories(this.connection);
+    this.lines = new SqliteLines(this.connection);
   }
 
   transaction<Result>(what: string, work: () => Promise<Result>): Promise<Result> {

@@ -90,6 +90,7 @@ export const COPIED_TABLES: readonly CopiedTable[] = [
     ...{ memory_id: 'text', made_ms: 'integer' },
   }),
   table('memory_jobs', 'added_by', { added_by: 'text', outcome: 'text' }),
+  table('line_places', ['line', 'workflow_id'], { line: 'text', workflow_id: 'text', place: 'integer' }),
   table('embedding_models', 'model', { model: 'integer', name: 'text' }),
   ...collectionTables,
 ];

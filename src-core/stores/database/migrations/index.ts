@@ -18,6 +18,7 @@ import memoryMerges from './016-memory-merges';
 import embeddingsWithTitles from './017-embeddings-with-titles';
 import memoryLinks from './018-memory-links';
 import sameTexts from './019-same-texts';
+import lines from './020-lines';
 
 /** The migrations of the shared store, in order. Released ones never change. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   embeddingsWithTitles,
   memoryLinks,
   sameTexts,
+  lines,
 ];
