@@ -41,7 +41,7 @@ export async function withJobs<Result>(
       const { outbox, reviews } = local;
       const denials = new Denials(stores);
       const jobs = new JobBook({
-        ...{ outbox, reviews, denials, config, marks, log },
+        ...{ outbox, reviews, denials, stores, config, marks, log },
         withdrawn: (withdrawn) => discardHandedOver(withdrawn, stores.objects),
       });
       const progress = new ProgressLine();

@@ -73,7 +73,7 @@ export function openServices(first: OpenedFirst, window: BrowserWindow, stops: S
   const marks = new StartMarks(paths);
   const denials = new Denials(stores);
   const jobs = new JobBook({
-    ...{ outbox: local.outbox, reviews: local.reviews, denials, marks, log },
+    ...{ outbox: local.outbox, reviews: local.reviews, denials, stores, marks, log },
     config: {
       ...config,
       get payloadKeys() {

@@ -56,10 +56,12 @@ const picture = imageRequest({ backend: 'openai', size: '1024x1024' });
 const never = { after: new Promise(() => undefined) };
 
 function newBook(): JobBook {
+  const stores = new SqliteStores(database, world.paths);
   return new JobBook({
     outbox: local.outbox,
     reviews: local.reviews,
-    denials: new Denials(new SqliteStores(database, world.paths)),
+    denials: new Denials(stores),
+    stores,
     config: { taskQueue: TASK_QUEUE, workflowExecutionTimeoutSeconds: undefined },
     marks: new StartMarks(world.paths),
     log: memoryLog(),

@@ -6,6 +6,7 @@ import { createJobActivities, type WorkerTimeouts } from './activities/job-activ
 import type { LimitsOf } from './activities/other-programs';
 import type { MemoryLimit } from './activities/memory-limit';
 import type { Pause } from './activities/pause';
+import type { Turns } from './activities/turns';
 import { EncryptingWorker, type EncryptingWorkerOptions } from './payloads/encrypting-worker';
 import { PreparedWorker, WORKFLOW_BUNDLE } from './prepared-worker';
 import { workQueues } from './work-queues';
@@ -23,6 +24,7 @@ export interface WorkerParts {
   jobs: readonly WorkerJob[];
   pause: Pause;
   memory: MemoryLimit;
+  turns: Turns;
   send(message: FromWorker): void;
 }
 
@@ -47,6 +49,7 @@ export async function createWorkers({
   jobs,
   pause,
   memory,
+  turns,
   send,
 }: WorkerParts): Promise<Worker[]> {
   const shared = {
@@ -68,6 +71,7 @@ export async function createWorkers({
           attempts: config.retry.attempts,
           pause,
           memory,
+          turns,
           place,
           onStart: (workflowId, workflowType) =>
             send({ type: 'activity', workflow_id: workflowId, workflow_type: workflowType }),

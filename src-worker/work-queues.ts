@@ -19,12 +19,6 @@ export const SLOTS: Record<Work, number> = {
   analysing: 2,
 };
 
-/** Slots for what was moved to the front of a line: it begins beside what is under way. */
-const FRONT_SLOTS = 1;
-
-/** As many pictures as can have begun: none that has waits again. */
-export const DRAWING_THREADS = SLOTS.drawing + FRONT_SLOTS;
-
 /** Slots for saying that the worker is there. */
 const PRESENCE_SLOTS = 5;
 
@@ -60,6 +54,7 @@ function slotsOf(work: Work, most: number): number {
 function withFront(name: string, slots: number): WorkQueue[] {
   return [
     { name, slots },
-    { name: frontQueue(name), slots: FRONT_SLOTS },
+    // As many: while these are used, what comes later in the line is held back in the others.
+    { name: frontQueue(name), slots },
   ];
 }

@@ -24,6 +24,7 @@ import { MemoryLimit } from './activities/memory-limit';
 import { foreignLimits, markedRun } from './activities/other-programs';
 import { Pause } from './activities/pause';
 import { sweepHandedOver } from './activities/sweep-handed-over';
+import { Turns } from './activities/turns';
 import type { JobRun } from './activities/job-folder';
 import { keepSwept, sweepEndedJobs, type RunState } from './activities/sweep-ended-jobs';
 import { connect, untilNamespace } from './connect';
@@ -148,6 +149,7 @@ async function run(): Promise<void> {
       log,
       send,
     });
+    const client = () => new Client({ connection: connection.present, namespace: config.namespace });
     const workers = await createWorkers({
       connection: connection.present,
       config,
@@ -158,6 +160,7 @@ async function run(): Promise<void> {
       jobs,
       pause,
       memory: new MemoryLimit(mebibytes),
+      turns: new Turns({ stores, config, client, log }),
       send,
     });
     stopping.signal.addEventListener('abort', () => {
@@ -172,7 +175,6 @@ async function run(): Promise<void> {
       send({ type: 'ready' });
       for (const job of jobs) job.resume?.();
     }, orNothingWhenStopping);
-    const client = () => new Client({ connection: connection.present, namespace: config.namespace });
     const { signal } = stopping;
     const stateOf = (run: JobRun) => runState(client(), run);
     const clearUp = async (run: JobRun, state: RunState) => {

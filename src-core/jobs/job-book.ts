@@ -11,12 +11,12 @@ import type { ReviewOutbox } from '../stores/local/review-outbox';
 import type { Log } from '../platform/log';
 import type { Denials } from '../stores/vault/denials';
 import { ClientSlot } from './client-slot';
-import { FrontOfLine } from './front-of-line';
 import { HeartbeatWatch } from './heartbeat-watch';
 import { JobDelivery } from './job-delivery';
 import { JobFollower } from './job-follower';
 import { JobList, type ReadableJobs } from './job-list';
 import { LeftJobs } from './left-jobs';
+import { LineOrder, type LineOrderOptions } from './line-order';
 import { readJob } from './read-job';
 import { ReviewDelivery } from './review-delivery';
 import { ReviewQueues } from './review-queues';
@@ -28,6 +28,8 @@ export interface JobBookOptions {
   outbox: Outbox;
   reviews: ReviewOutbox;
   denials: Denials;
+  /** They keep the order of the lines. */
+  stores: LineOrderOptions['stores'];
   config: SubmitConfig;
   marks: StartMarks;
   log: Log;
@@ -50,8 +52,8 @@ export class JobBook {
   readonly reviewQueues: ReviewQueues;
   /** What the person decides on the requests. */
   readonly reviews: Pick<ReviewDelivery, 'give' | 'undo'>;
-  /** Moves jobs before the others that wait. */
-  readonly front: Pick<FrontOfLine, 'move'>;
+  /** Moves jobs that wait to other places in their lines. */
+  readonly lines: Pick<LineOrder, 'move'>;
   /** The accepted jobs whose turn has not come; it is told of workflows that the worker works on. */
   readonly left: Pick<LeftJobs, 'counts' | 'cancelAll' | 'heardOf'>;
   /** Is told whether somebody looks at the jobs. */
@@ -67,12 +69,13 @@ export class JobBook {
   readonly #follower: JobFollower;
   readonly #delivery: JobDelivery;
   readonly #left: LeftJobs;
+  readonly #lines: LineOrder;
   readonly #withdrawn: NonNullable<JobBookOptions['withdrawn']>;
   readonly #tasks = new Set<Promise<void>>();
   #resumed = false;
 
   constructor(options: JobBookOptions) {
-    const { outbox, reviews, denials, config, marks, log, denialHoldMs, reviewPage } = options;
+    const { outbox, reviews, denials, stores, config, marks, log, denialHoldMs, reviewPage } = options;
     this.#outbox = outbox;
     this.#withdrawn = options.withdrawn ?? (async () => undefined);
     this.#marks = marks;
@@ -80,6 +83,7 @@ export class JobBook {
     // Every job waits on it: many listeners are not a leak.
     setMaxListeners(0, this.#closing.signal);
     this.#jobs = new JobList({
+      rankOf: (workflowId) => this.#lines.rankOf(workflowId),
       shown: (job) => this.#reviews.shownOn(job),
       changing: () => this.#heartbeats.jobsChanged(),
       signal: this.#closing.signal,
@@ -108,7 +112,7 @@ export class JobBook {
       delivery: this.#delivery,
       withdraw: (workflowIds) => this.#withdraw(workflowIds),
     });
-    this.front = new FrontOfLine(shared);
+    this.lines = this.#lines = new LineOrder({ ...shared, stores, taskQueue: config.taskQueue });
     this.heartbeats = this.#heartbeats = new HeartbeatWatch({
       jobs: () => this.#jobs.all(),
       update: (workflowId, change) => this.#jobs.update(workflowId, change),

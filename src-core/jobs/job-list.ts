@@ -11,6 +11,8 @@ const LONG_LIST = 100;
 const MOST_DELAY_MS = 500;
 
 export interface JobListOptions {
+  /** The place that people have given to a job that waits in line; undefined for all others. */
+  rankOf: (workflowId: string) => number | undefined;
   /** A job as others see it. */
   shown: (job: Job) => Job;
   /** Called with each change, before the listeners, which hear of several at once. */
@@ -54,7 +56,7 @@ export class JobList {
       .map((job) => this.#options.shown(job))
       .reverse()
       .toSorted((a, b) => b.submitted_at.localeCompare(a.submitted_at));
-    return withPlaces(jobs);
+    return withPlaces(jobs, this.#options.rankOf);
   }
 
   put(job: Job): void {

@@ -41,10 +41,16 @@ test('jobs that wait have places in the order in which they became due, and a ti
   ]);
 });
 
-test('who has been moved to the front stands before all who have not, the first one moved first', () => {
-  const third = picture('third', { waiting: true, started_at: at(3) }, { moved_at: at(9) });
-  const fourth = picture('fourth', { waiting: true, started_at: at(4) }, { moved_at: at(8) });
-  const places = withPlaces([first, second, third, fourth]).map(({ line }) => line?.place);
+test('those to whom people have given a place stand before all others, in that order', () => {
+  const third = picture('third', { waiting: true, started_at: at(3) });
+  const fourth = picture('fourth', { waiting: true, started_at: at(4) });
+  const ranks = new Map([
+    ['fourth', 0],
+    ['third', 1],
+  ]);
+  const places = withPlaces([first, second, third, fourth], (id) => ranks.get(id)).map(
+    ({ line }) => line?.place,
+  );
   expect(places).toEqual([3, 4, 2, 1]);
 });
 
@@ -54,10 +60,9 @@ test('where several are under way together the line moves faster; where nothing 
   expect(withPlaces([second, first, drawing])[0]?.line).toEqual({ place: 2, about_ms: null });
 });
 
-test('a line is that of a step; who has been told to stop stands in none', () => {
-  const text = {
-    ...picture('text', { activity: 'process_learning_request', waiting: true, started_at: at(0) }),
-  };
+test('a line is that of a kind; who has been told to stop stands in none', () => {
+  const step = { activity: 'process_learning_request', waiting: true, started_at: at(0) };
+  const text = picture('text', step, { kind: 'learning' });
   const stopping = { ...first, cancel_requested: true };
   const places = withPlaces([second, stopping, text]).map(({ line }) => line?.place);
   expect(places).toEqual([1, undefined, 1]);

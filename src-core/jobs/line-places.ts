@@ -1,27 +1,30 @@
 import { isEnded } from '#shared/jobs/job';
 import type { Job, JobStep } from '#shared/jobs/job';
+import { JOB_KINDS } from '#shared/jobs/registry';
 
 /** How many of the most recently ended steps show how long one takes. */
 const SAMPLE = 7;
-/** Later than every time. */
-const LAST = '9999';
 
-/** The jobs in their order; each one that waits for its turn gets its place in the line of its step. */
-export function withPlaces(jobs: readonly Job[]): Job[] {
-  const lines = new Map<string, Job[]>();
-  for (const job of jobs) {
-    const activity = waitingStep(job)?.activity;
-    if (activity) lines.set(activity, [...(lines.get(activity) ?? []), job]);
-  }
+/**
+ * The jobs in their order; each one that waits for its turn gets its place in its line, which is that of its kind.
+ * @param rankOf The place that people have given to a job; those without one follow as they came.
+ */
+export function withPlaces(
+  jobs: readonly Job[],
+  rankOf: (workflowId: string) => number | undefined = () => undefined,
+): Job[] {
+  const rank = ({ workflow_id }: Job): number => rankOf(workflow_id) ?? Number.MAX_SAFE_INTEGER;
   const placed = new Map<string, Job['line']>();
-  for (const [activity, line] of lines) {
-    const { each_ms, slots } = pace(activity, jobs);
-    const inOrder = line.toSorted(
-      (a, b) => movedWhen(a).localeCompare(movedWhen(b)) || sinceWhen(a).localeCompare(sinceWhen(b)),
-    );
-    inOrder.forEach(({ workflow_id }, index) => {
+  for (const kind of JOB_KINDS) {
+    const line = jobs.filter((job) => job.kind === kind && waitingStep(job));
+    const paces = new Map<string, ReturnType<typeof pace>>();
+    const inOrder = line.toSorted((a, b) => rank(a) - rank(b) || sinceWhen(a).localeCompare(sinceWhen(b)));
+    inOrder.forEach((job, index) => {
       const place = index + 1;
-      placed.set(workflow_id, { place, about_ms: each_ms && (each_ms * place) / slots });
+      const activity = waitingStep(job)?.activity ?? '';
+      const { each_ms, slots } = paces.get(activity) ?? pace(activity, jobs);
+      paces.set(activity, { each_ms, slots });
+      placed.set(job.workflow_id, { place, about_ms: each_ms && (each_ms * place) / slots });
     });
   }
   return jobs.map((job) => {
@@ -33,11 +36,6 @@ export function withPlaces(jobs: readonly Job[]): Job[] {
 function waitingStep(job: Job): JobStep | undefined {
   if (isEnded(job.state) || job.cancel_requested) return undefined;
   return job.steps.find(({ state, waiting }) => state === 'running' && waiting);
-}
-
-/** What was moved comes first, in the order of moving. */
-function movedWhen({ moved_at }: Job): string {
-  return moved_at ?? LAST;
 }
 
 function sinceWhen(job: Job): string {

@@ -1,10 +1,11 @@
 import { AppError } from '#shared/errors';
-import { frontQueue, isFrontQueue } from '#shared/jobs/front-queue';
+import { baseQueue, frontQueue, isFrontQueue } from '#shared/jobs/front-queue';
 import { jobDefinition } from '#shared/jobs/registry';
 import type { JobKind } from '#shared/jobs/registry';
 import { callServer } from '../history/connected-client';
 import type { ConnectedClient } from '../history/connected-client';
 import { grpcStatusOf } from '../history/grpc-failure';
+import { isoTime } from '../history/iso-time';
 import { toClientError } from '../temporal/client-error';
 import { GrpcStatus } from '../temporal/grpc-status';
 import { SCHEDULED } from './pending-activities';
@@ -13,52 +14,115 @@ const CALL_TIMEOUT_MS = 5000;
 /** Temporal's number for the task queues of activities. */
 const ACTIVITY_QUEUE = 2;
 
+export interface JobInLine {
+  workflow_id: string;
+  kind: JobKind;
+}
+
 /**
  * Moves the step for which a job waits in line before those of others: onto the front queue.
- * @returns false if it is not in a line now: the step has begun, or the job has not reached it.
+ * @returns false if no worker could take it up now: the step has begun, is paused or between two attempts, or the job
+ * has not reached it.
  * @throws AppError `invalid_input` if the server or the worker has no such queue; the Temporal client's errors.
  */
 export async function moveToFront(
   server: ConnectedClient,
-  { workflow_id: workflowId, kind }: { workflow_id: string; kind: JobKind },
+  job: JobInLine,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const inLine = new Set(
-    jobDefinition(kind)
-      .steps.filter(({ standsInLine }) => standsInLine)
-      .map(({ activity }) => activity),
-  );
-  const { namespace } = server.client.options;
-  const service = <Answer>(call: () => Promise<Answer>): Promise<Answer> =>
-    callServer(server, CALL_TIMEOUT_MS, signal, call);
-  const { workflowService } = server.client;
-  try {
-    const { pendingActivities } = await service(() =>
-      workflowService.describeWorkflowExecution({ namespace, execution: { workflowId } }),
-    );
-    const waiting = pendingActivities.find(
-      ({ state, activityType }) => state === SCHEDULED && inLine.has(activityType?.name ?? ''),
-    );
-    if (!waiting) return false;
-    const present = waiting.activityOptions?.taskQueue?.name;
-    if (!present) throw notPossible();
-    if (isFrontQueue(present)) return true;
-    const name = frontQueue(present);
-    const { pollers } = await service(() =>
-      workflowService.describeTaskQueue({ namespace, taskQueue: { name }, taskQueueType: ACTIVITY_QUEUE }),
-    );
-    // If no worker polls it, the job would wait for ever.
-    if (pollers.length === 0) throw notPossible();
-    await service(() =>
-      workflowService.updateActivityOptions({
-        namespace,
-        execution: { workflowId },
-        id: waiting.activityId,
-        activityOptions: { taskQueue: { name } },
-        updateMask: { paths: ['task_queue.name'] },
-      }),
-    );
+  return withLine(server, signal, async (line) => {
+    const step = await line.waitingStep(job);
+    if (!step) return false;
+    if (isFrontQueue(step.queue)) return true;
+    await line.requireFront(step);
+    await line.setQueue(job, step, frontQueue(step.queue));
     return true;
+  });
+}
+
+/** Undoes {@link moveToFront}, unless the step has begun: it stands in the usual line again, as the last one. */
+export async function leaveFront(server: ConnectedClient, job: JobInLine, signal: AbortSignal): Promise<void> {
+  await withLine(server, signal, async (line) => {
+    const step = await line.waitingStep(job);
+    if (step && isFrontQueue(step.queue)) await line.setQueue(job, step, baseQueue(step.queue));
+  });
+}
+
+/** @throws AppError `invalid_input` if the worker cannot take this job up before those that came earlier. */
+export async function requireFront(
+  server: ConnectedClient,
+  job: JobInLine,
+  signal: AbortSignal,
+): Promise<void> {
+  await withLine(server, signal, async (line) => {
+    const step = await line.waitingStep(job);
+    if (step) await line.requireFront(step);
+  });
+}
+
+interface WaitingStep {
+  id: string;
+  queue: string;
+}
+
+interface ServerLine {
+  waitingStep(job: JobInLine): Promise<WaitingStep | undefined>;
+  requireFront(step: WaitingStep): Promise<void>;
+  setQueue(job: JobInLine, step: WaitingStep, name: string): Promise<void>;
+}
+
+async function withLine<Result>(
+  server: ConnectedClient,
+  signal: AbortSignal,
+  work: (line: ServerLine) => Promise<Result>,
+): Promise<Result> {
+  const { workflowService } = server.client;
+  const { namespace } = server.client.options;
+  const ask = <Answer>(call: () => Promise<Answer>): Promise<Answer> =>
+    callServer(server, CALL_TIMEOUT_MS, signal, call);
+  try {
+    return await work({
+      async waitingStep({ workflow_id, kind }) {
+        const inLine = jobDefinition(kind).steps.filter(({ standsInLine }) => standsInLine);
+        const { pendingActivities } = await ask(() =>
+          workflowService.describeWorkflowExecution({ namespace, execution: { workflowId: workflow_id } }),
+        );
+        const due = pendingActivities.find(
+          ({ state, activityType, paused, attempt, scheduledTime }) =>
+            state === SCHEDULED &&
+            !paused &&
+            ((attempt ?? 1) === 1 || Date.parse(isoTime(scheduledTime) ?? '') <= Date.now()) &&
+            inLine.some(({ activity }) => activity === activityType?.name),
+        );
+        if (!due) return undefined;
+        const queue = due.activityOptions?.taskQueue?.name;
+        if (!queue) throw notPossible();
+        return { id: due.activityId ?? '', queue };
+      },
+      async requireFront({ queue }) {
+        const name = frontQueue(baseQueue(queue));
+        const { pollers } = await ask(() =>
+          workflowService.describeTaskQueue({
+            namespace,
+            taskQueue: { name },
+            taskQueueType: ACTIVITY_QUEUE,
+          }),
+        );
+        // If no worker polls it, the job would wait for ever.
+        if (pollers.length === 0) throw notPossible();
+      },
+      async setQueue({ workflow_id }, { id }, name) {
+        await ask(() =>
+          workflowService.updateActivityOptions({
+            namespace,
+            execution: { workflowId: workflow_id },
+            id,
+            activityOptions: { taskQueue: { name } },
+            updateMask: { paths: ['task_queue.name'] },
+          }),
+        );
+      },
+    });
   } catch (error) {
     if (grpcStatusOf(error) === GrpcStatus.UNIMPLEMENTED) throw notPossible();
     throw toClientError(error);

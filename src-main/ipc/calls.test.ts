@@ -82,7 +82,7 @@ const request = { content: CONTENT, source: 'a test', category: 'general' };
 const CASES: Record<CallName, Case> = {
   'jobs.cancel': { input: { workflow_id }, answers: refused('not_found') },
   'jobs.cancelToCome': { answers: value({ cancelled: 0 }) },
-  'jobs.moveToFront': { input: { workflow_id }, answers: refused('not_found') },
+  'jobs.move': { input: { workflow_id, to: 'end' }, answers: refused('not_found') },
   'jobs.pause': { input: { paused: true }, answers: value(undefined) },
   'jobs.dismiss': { input: { workflow_id }, answers: value(undefined) },
   'jobs.runAgain': { input: { workflow_id }, answers: refused('server_unavailable') },

@@ -69,7 +69,7 @@ export async function servicesOf(
   const settingsChanged = new Emitter<Settings>();
   const secrets = new Secrets(join(folder, 'secrets.json'), log, {});
   const jobs = new JobBook({
-    ...{ outbox: local.outbox, reviews: local.reviews, denials, config, marks, log },
+    ...{ outbox: local.outbox, reviews: local.reviews, denials, stores, config, marks, log },
     withdrawn: (withdrawn) => discardHandedOver(withdrawn, stores.objects),
   });
   const histories = new ForgottenHistories({

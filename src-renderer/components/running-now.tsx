@@ -1,15 +1,19 @@
-import { useState } from 'react';
-import type { JSX } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { HTMLAttributes, JSX, KeyboardEvent, RefObject } from 'react';
 import type { Job } from '#shared/jobs/job';
+import type { LineMove } from '#shared/jobs/line';
 import { useJobsToCome, useRunningJobs } from '../hooks/use-jobs';
+import { useLineDrag } from '../hooks/use-line-drag';
+import { useMoveInLine } from '../hooks/use-move-in-line';
 import { useNavigation } from '../hooks/use-navigation';
 import { useNow } from '../hooks/use-now';
 import { useTopic } from '../hooks/use-topic';
 import { formatElapsed } from '../words/duration';
 import { jobProgress, workedFor } from '../words/job-progress';
+import { lineOf, stepInLine } from '../words/line-moves';
 import { formatCount } from '../words/number';
 import { FromOtherProgram } from './from-other-program';
-import { MoveToFrontButton } from './move-to-front-button';
+import { LineMenuButton } from './line-menu-button';
 import { ProgressBar } from './progress-bar';
 import { QueueActions } from './queue-actions';
 import { UnknownWorkflowRow, useUnknownWorkflows } from './unknown-workflows';
@@ -32,6 +36,22 @@ export function RunningNow(): JSX.Element {
     .filter((job) => !jobProgress(job).moves)
     .toSorted((a, b) => placeOf(a) - placeOf(b) || a.submitted_at.localeCompare(b.submitted_at));
   const folded = waiting.length - MOST_WAITING;
+  const [told, setTold] = useState('');
+  const move = useMoveInLine(setTold);
+  const list = useKeptFocus(waiting);
+  const dragProps = useLineDrag(waiting, move);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;
+    const row = event.target instanceof Element ? event.target.closest('[data-job]') : null;
+    const job = waiting.find(({ workflow_id }) => workflow_id === row?.getAttribute('data-job'));
+    if (!job || !by || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const to = stepInLine(lineOf(waiting, job.kind), job.workflow_id, by);
+    if (!to) return;
+    // It would be hidden behind "more wait", with the focus.
+    if (by === 1 && waiting.indexOf(job) >= MOST_WAITING - 1) setAll(true);
+    move(job, to);
+  };
   return (
     <section className="running-now" aria-labelledby="running-now">
       <div className="running-now__heading">
@@ -44,9 +64,12 @@ export function RunningNow(): JSX.Element {
       {running.length + unknown.length === 0 ? (
         !paused && <p className="running-now__none">Nothing at the moment.</p>
       ) : (
-        <ul>
-          {[...moving, ...(all ? waiting : waiting.slice(0, MOST_WAITING))].map((job) => (
+        <ul ref={list} onKeyDown={onKeyDown}>
+          {moving.map((job) => (
             <RunningJob key={job.workflow_id} job={job} />
+          ))}
+          {(all ? waiting : waiting.slice(0, MOST_WAITING)).map((job) => (
+            <RunningJob key={job.workflow_id} job={job} onMove={move} rowProps={dragProps(job)} />
           ))}
           {folded > 0 && (
             <li className="running-now__job">
@@ -70,8 +93,40 @@ export function RunningNow(): JSX.Element {
           ))}
         </ul>
       )}
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
     </section>
   );
+}
+
+/** The list; who moves a job in it by the keyboard stays at that job. */
+function useKeptFocus(waiting: readonly Job[]): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  const focused = useRef<string | null>(null);
+  const order = waiting.map(({ workflow_id }) => workflow_id).join(' ');
+  useEffect(() => {
+    // An element that is put elsewhere in the page loses the focus.
+    const rows = [...(list.current?.querySelectorAll('[data-job]') ?? [])];
+    const row = rows.find((each) => each.getAttribute('data-job') === focused.current);
+    if (document.activeElement === document.body) row?.querySelector('button')?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [order]);
+  useEffect(() => {
+    const note = (): void => {
+      const row = document.activeElement?.closest('[data-job]');
+      focused.current = (list.current?.contains(row ?? null) && row?.getAttribute('data-job')) || null;
+    };
+    // A click beside everything takes the focus away for good; one on something is followed by its focus.
+    const forget = (): void => void (focused.current = null);
+    window.addEventListener('pointerdown', forget);
+    window.addEventListener('focusin', note);
+    return () => {
+      window.removeEventListener('pointerdown', forget);
+      window.removeEventListener('focusin', note);
+    };
+  }, []);
+  return list;
 }
 
 /** Jobs without a place yet come after those with one. */
@@ -79,13 +134,25 @@ function placeOf(job: Job): number {
   return job.line?.place ?? Number.MAX_SAFE_INTEGER;
 }
 
-function RunningJob({ job }: { job: Job }): JSX.Element {
+interface RunningJobProps {
+  job: Job;
+  /** For one that waits. */
+  onMove?: (job: Job, to: LineMove) => void;
+  rowProps?: HTMLAttributes<HTMLElement>;
+}
+
+function RunningJob({ job, onMove, rowProps }: RunningJobProps): JSX.Element {
   const { openJob } = useNavigation();
   const { doing, fraction, moves } = jobProgress(job);
   const worked = formatElapsed(workedFor(job, useNow(moves)));
   return (
-    <li className="running-now__job">
-      <button type="button" className="running-now__button" onClick={() => openJob(job)}>
+    <li className="running-now__job" data-job={job.workflow_id} {...rowProps}>
+      <button
+        type="button"
+        className="running-now__button"
+        aria-keyshortcuts={onMove && job.line ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+        onClick={() => openJob(job)}
+      >
         <span className="running-now__summary">{job.summary}</span>
         <FromOtherProgram identity={job.other_program} />
         <span className="running-now__line">
@@ -94,7 +161,7 @@ function RunningJob({ job }: { job: Job }): JSX.Element {
         </span>
         <ProgressBar label={doing} fraction={fraction} moves={moves} />
       </button>
-      <MoveToFrontButton job={job} />
+      <LineMenuButton job={job} onMove={onMove} />
     </li>
   );
 }

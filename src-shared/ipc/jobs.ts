@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobSchema } from '../jobs/job';
+import { lineMoveSchema } from '../jobs/line';
 import { JOB_KINDS } from '../jobs/registry';
 import { call, nothing, workflowIdSchema } from './call';
 
@@ -9,8 +10,11 @@ export const jobCalls = {
   'jobs.cancel': call(z.object({ workflow_id: workflowIdSchema }), nothing),
   /** Asks all jobs to stop whose turn has not come: none of them begins. */
   'jobs.cancelToCome': call(nothing, z.object({ cancelled: z.int() })),
-  /** Moves a job before the others that wait for the same worker's time. */
-  'jobs.moveToFront': call(z.object({ workflow_id: workflowIdSchema }), nothing),
+  /** Moves a job that waits to another place in its line. Not moved: its turn has come. */
+  'jobs.move': call(
+    z.object({ workflow_id: workflowIdSchema, to: lineMoveSchema }),
+    z.object({ moved: z.boolean() }),
+  ),
   /**
    * Pauses or resumes the app's worker: paused, it starts no pictures, texts or analyses, but finishes those it has
    * begun.

@@ -79,7 +79,7 @@ export const jobSchema = z.object({
   /** True from the moment the person asked for it until the workflow has ended. */
   cancel_requested: z.boolean(),
   steps: z.array(jobStepSchema),
-  /** Its place among the jobs for which the same step is due, while it waits. */
+  /** Its place among the jobs of its kind that wait for their turn, while it does. */
   line: z
     .object({
       /** 1 for the next one. */
@@ -88,8 +88,6 @@ export const jobSchema = z.object({
       about_ms: z.number().nullable(),
     })
     .nullish(),
-  /** When a person moved it before those that were not moved; ISO 8601. */
-  moved_at: z.string().nullish(),
   /** Why the server does not accept it, while it waits to be submitted again. */
   not_taken: errorShapeSchema.nullish(),
   /** Who started it, if neither the app nor the command did: the name that program gives itself; may be empty. */

@@ -14,6 +14,7 @@ import { AttemptMeter } from './attempt-meter';
 import { keepsFiles } from './busy-activities';
 import type { MemoryLimit } from './memory-limit';
 import type { Pause } from './pause';
+import type { Turns } from './turns';
 
 /** How many attempts may end without a report, as when each one kills its worker. */
 const MOST_LOST = 20;
@@ -31,6 +32,7 @@ interface ActivityInterceptorOptions {
   attempts?: number;
   pause: Pause;
   memory: MemoryLimit;
+  turns: Turns;
   /** The data folder's name among workers, if machines share its store. */
   place?: string;
   onStart(workflowId: string, workflowType: string): void;
@@ -46,6 +48,7 @@ export function activityInterceptor({
   attempts,
   pause,
   memory,
+  turns,
   place,
   onStart,
 }: ActivityInterceptorOptions): (context: Context) => ActivityInterceptors {
@@ -68,6 +71,7 @@ export function activityInterceptor({
         /** What to call at the end; undefined if it may not begin yet. */
         const begun = await pause
           .over(activityType, wait)
+          .then((resumed) => resumed && turns.come(context.info, wait))
           .then((resumed) => (resumed ? memory.room(activityType, wait) : undefined))
           // Its cancellation is handled below.
           .catch(() => () => {});

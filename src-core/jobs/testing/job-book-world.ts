@@ -40,10 +40,12 @@ export class JobBookWorld {
   /** @param options.database, local Another computer's. */
   newBook(options: BookOptions & { database?: Database; local?: LocalStore } = {}): JobBook {
     const { database = this.database, local = this.local, ...others } = options;
+    const stores = new SqliteStores(database, { root: this.folder });
     return new JobBook({
       outbox: local.outbox,
       reviews: local.reviews,
-      denials: new Denials(new SqliteStores(database, { root: this.folder })),
+      denials: new Denials(stores),
+      stores,
       config: this.config,
       marks: this.marks,
       log: this.log,

@@ -6,7 +6,7 @@ export function jobHandlers({ backend, jobs }: AppServices): HandlersOf<typeof j
   return {
     'jobs.cancel': ({ workflow_id }) => jobs.cancel(workflow_id),
     'jobs.cancelToCome': () => ({ cancelled: jobs.left.cancelAll() }),
-    'jobs.moveToFront': ({ workflow_id }) => jobs.front.move(workflow_id),
+    'jobs.move': async ({ workflow_id, to }) => ({ moved: await jobs.lines.move(workflow_id, to) }),
     'jobs.pause': ({ paused }) => backend.setPaused(paused),
     'jobs.dismiss': ({ workflow_id }) => jobs.dismiss(workflow_id),
     'jobs.runAgain': async ({ workflow_id }) => {

@@ -13,6 +13,7 @@ const SHORTCUTS: readonly (readonly [title: string, keys: Keys])[] = [
       [`Ctrl 1 … Ctrl ${LISTED_CHAPTERS.length}`, 'Open a chapter'],
       ['Ctrl Z', 'Undo a deletion, while its notice is there'],
       ['?', 'This sheet'],
+      ['Alt ↑ ↓', 'Move a waiting job in its line, in “Running now”'],
       ['Esc', 'Close what is open'],
     ],
   ],

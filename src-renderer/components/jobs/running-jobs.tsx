@@ -7,7 +7,7 @@ import { jobProgress, queuedWords } from '../../words/job-progress';
 import { formatCount } from '../../words/number';
 import { CancelJobButton } from '../cancel-job-button';
 import { JobSteps } from '../job-steps';
-import { MoveToFrontButton } from '../move-to-front-button';
+import { LineMenuButton } from '../line-menu-button';
 import { ProgressBar } from '../progress-bar';
 
 /** If there are more, they come from an import; the left page and History list all that have begun. */
@@ -100,7 +100,7 @@ function RunningJob({ title, job, chosen, opened, onChoose }: RunningJobProps): 
       <ProgressBar label={doing} fraction={fraction} moves={moves} />
       {job.state === 'queued' && !onChoose && <p className="small soft">{queuedWords(job)}</p>}
       <div className="actions">
-        <MoveToFrontButton job={job} />
+        <LineMenuButton job={job} />
         <CancelJobButton job={job} />
       </div>
     </li>

@@ -3,7 +3,7 @@ import { PromptJudge } from '#core/reading/content-safety/prompt-judge';
 import { ThreadPool } from '#core/platform/threads/thread-pool';
 import { chooseProvider } from '../../providers/choose-provider';
 import type { DrawingThreads } from '../../providers/illustrator-thread';
-import { DRAWING_THREADS } from '../../work-queues';
+import { SLOTS } from '../../work-queues';
 import type { WorkerContext, WorkerJob } from '../../worker-job';
 import { createImageActivities } from './image-activities';
 
@@ -13,7 +13,7 @@ export function imageWorkerJob(context: WorkerContext): WorkerJob {
   const judge = new PromptJudge({ log });
   const threads: DrawingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'illustrator-thread.js'),
-    limit: DRAWING_THREADS,
+    limit: SLOTS.drawing,
   });
   return {
     activities: createImageActivities({

@@ -34,7 +34,7 @@ function vectorOf(at: number): Float32Array {
 
 /** Something of everything, also what is deleted, merged, edited, superseded. */
 async function fill(stores: Stores): Promise<void> {
-  const { gallery, analyses, library, vault, memories, passages } = stores;
+  const { gallery, analyses, library, vault, memories, passages, lines } = stores;
   await gallery.add(galleryImage({ image_id: 'fox', prompt: 'a fox “ü” 🦊' }));
   await gallery.add(galleryImage({ image_id: 'gone' }));
   await gallery.delete(['gone']);
@@ -72,10 +72,11 @@ async function fill(stores: Stores): Promise<void> {
     'Tea it is.',
   );
   await memories.pin([await idOf('Tea it is.')], true);
+  await lines.arrange('drawing', ['image-b', 'image-a']);
 }
 
 /** What a person sees of it. */
-async function seen({ gallery, analyses, library, vault, memories, passages }: Stores) {
+async function seen({ gallery, analyses, library, vault, memories, passages, lines }: Stores) {
   const question = { question: 'dens on slopes', limit: 5 };
   const near = { ...question, embedding: { vector: vectorOf(FOXES.length), model: MODEL } };
   const owners = async (asked: typeof question) =>
@@ -92,6 +93,7 @@ async function seen({ gallery, analyses, library, vault, memories, passages }: S
     turns: turns.hits.map(({ owner_id }) => owner_id),
     memories: await Promise.all(kept.map(({ memory_id }) => memories.get(memory_id))),
     conversation: await memories.conversation('c'),
+    line: await lines.order('drawing'),
   };
 }
 
