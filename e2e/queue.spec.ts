@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expectAccounts } from './app/accounts';
 import { Illustrations } from './app/illustrations';
 import { expect, test } from './app/test';
@@ -31,10 +32,34 @@ test('what waits says its place; the line is paused, resumed and cancelled as a 
     await test.info().attach('paused', { body: await page.screenshot(), contentType: 'image/png' });
   });
 
-  await test.step('one is moved to the front', async () => {
-    const last = running.getByRole('listitem').filter({ hasText: 'five boats' });
-    await last.getByRole('button', { name: 'Move to the front: five boats' }).press('Enter');
-    await expect(last).toContainText('Next in line');
+  const row = (prompt: string): Locator => running.getByRole('listitem').filter({ hasText: prompt });
+  const inLine = (order: string): Promise<void> =>
+    expect(running.locator('.running-now__summary')).toHaveText(
+      order.split(' ').map((number) => PROMPTS.find((prompt) => prompt.startsWith(number)) ?? number),
+    );
+  const choose = async (prompt: string, words: string): Promise<void> => {
+    await row(prompt)
+      .getByRole('button', { name: `Move in line: ${prompt}` })
+      .click();
+    await page.getByRole('menuitem', { name: words }).click();
+  };
+
+  await test.step('waiting jobs are moved by menu, keyboard and mouse, and show their places', async () => {
+    await choose('five boats', 'Move to the front');
+    await inLine('five one two three four');
+    await expect(row('five boats')).toContainText('Next in line');
+    await choose('one boat', 'Move to the end');
+    await inLine('five two three four one');
+    await row('four boats').getByRole('button').first().press('Alt+ArrowUp');
+    await inLine('five two four three one');
+    await page.keyboard.press('Alt+ArrowDown');
+    await inLine('five two three four one');
+    await page.keyboard.press('Alt+ArrowDown');
+    await inLine('five two three one four');
+    await expect(row('four boats').getByRole('button').first()).toBeFocused();
+    await expect(row('four boats')).toContainText('5th in line');
+    await row('three boats').dragTo(row('two boats'), { targetPosition: { x: 20, y: 2 } });
+    await inLine('five three two one four');
     await test.info().attach('moved', { body: await page.screenshot(), contentType: 'image/png' });
   });
 

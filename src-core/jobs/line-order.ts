@@ -103,7 +103,8 @@ export class LineOrder {
       JOB_KINDS.map((kind) => stores.lines.order(this.#line(namespace, { kind }))),
     );
     this.#ranks.clear();
-    for (const order of orders) for (const [rank, workflowId] of order.entries()) this.#ranks.set(workflowId, rank);
+    for (const order of orders)
+      for (const [rank, workflowId] of order.entries()) this.#ranks.set(workflowId, rank);
     jobs.announce();
   }
 
@@ -128,7 +129,9 @@ export class LineOrder {
         this.#first.delete(workflow_id);
         // If it is run again, it comes as the last one.
         if (this.#ranks.delete(workflow_id))
-          run('take a job out of its line', () => stores.lines.leave(this.#line(namespace, job), workflow_id));
+          run('take a job out of its line', () =>
+            stores.lines.leave(this.#line(namespace, job), workflow_id),
+          );
         continue;
       }
       if (!this.#first.has(workflow_id)) continue;

@@ -41,7 +41,11 @@ export async function moveToFront(
 }
 
 /** Undoes {@link moveToFront}, unless the step has begun: it stands in the usual line again, as the last one. */
-export async function leaveFront(server: ConnectedClient, job: JobInLine, signal: AbortSignal): Promise<void> {
+export async function leaveFront(
+  server: ConnectedClient,
+  job: JobInLine,
+  signal: AbortSignal,
+): Promise<void> {
   await withLine(server, signal, async (line) => {
     const step = await line.waitingStep(job);
     if (step && isFrontQueue(step.queue)) await line.setQueue(job, step, baseQueue(step.queue));

@@ -49,9 +49,7 @@ export function LineMenuButton({ job, onMove }: LineMenuButtonProps): JSX.Elemen
       >
         <ArrowUpDown aria-hidden />
       </button>
-      {at && (
-        <ContextMenu label={`Move ${job.summary}`} at={at} items={items} onClose={() => setAt(null)} />
-      )}
+      {at && <ContextMenu label={`Move ${job.summary}`} at={at} items={items} onClose={() => setAt(null)} />}
     </>
   );
 }

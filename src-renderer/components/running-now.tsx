@@ -109,7 +109,8 @@ function useKeptFocus(waiting: readonly Job[]): RefObject<HTMLUListElement | nul
     // An element that is put elsewhere in the page loses the focus.
     const rows = [...(list.current?.querySelectorAll('[data-job]') ?? [])];
     const row = rows.find((each) => each.getAttribute('data-job') === focused.current);
-    if (document.activeElement === document.body) row?.querySelector('button')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body)
+      row?.querySelector('button')?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   }, [order]);
   useEffect(() => {

@@ -26,6 +26,8 @@ export function stepInLine(line: readonly Job[], workflowId: string, by: -1 | 1)
 export function droppedInLine(shown: readonly Job[], dropped: Job, gap: number): LineMove {
   const next = shown
     .slice(gap)
-    .find(({ kind, line, workflow_id }) => kind === dropped.kind && line && workflow_id !== dropped.workflow_id);
+    .find(
+      ({ kind, line, workflow_id }) => kind === dropped.kind && line && workflow_id !== dropped.workflow_id,
+    );
   return next ? { before: next.workflow_id } : 'end';
 }
