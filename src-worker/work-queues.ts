@@ -47,6 +47,16 @@ export function workQueues(taskQueue: string, most: number, place?: string): Wor
   ];
 }
 
+/** The slots of each of these queues, by its name. */
+export function slotsOfQueues(
+  { taskQueue, maxConcurrentActivities }: { taskQueue: string; maxConcurrentActivities: number },
+  place?: string,
+): (name: string) => number | undefined {
+  const queues = workQueues(taskQueue, maxConcurrentActivities, place);
+  const slots = new Map(queues.map((queue) => [queue.name, queue.slots]));
+  return (name) => slots.get(name);
+}
+
 function slotsOf(work: Work, most: number): number {
   return Math.min(SLOTS[work], most);
 }

@@ -37,6 +37,7 @@ import { PreparedWorker, WORKFLOW_BUNDLE } from './prepared-worker';
 import { RenewingConnection } from './renewing-connection';
 import { runState } from './run-state';
 import { Secrets } from './secrets';
+import { slotsOfQueues } from './work-queues';
 import { ToldServer } from './told-server';
 import { isPolling, waitUntilPolling } from './wait-until-polling';
 import { jobActivityNames, openWorkerJobs } from './worker-jobs';
@@ -160,7 +161,7 @@ async function run(): Promise<void> {
       jobs,
       pause,
       memory: new MemoryLimit(mebibytes),
-      turns: new Turns({ stores, config, client, log }),
+      turns: new Turns({ ...{ stores, config, client, log }, slotsOf: slotsOfQueues(config, place) }),
       send,
     });
     stopping.signal.addEventListener('abort', () => {

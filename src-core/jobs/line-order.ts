@@ -7,7 +7,7 @@ import type { Log } from '../platform/log';
 import type { Stores } from '../stores/stores';
 import type { ClientSlot } from './client-slot';
 import type { JobList } from './job-list';
-import { leaveFront, moveToFront, requireFront } from './move-to-front';
+import { leaveFront, requireFront } from './move-to-front';
 
 export interface LineOrderOptions {
   stores: Pick<Stores, 'lines' | 'onChange'>;
@@ -87,8 +87,6 @@ export class LineOrder {
     if (before && before.workflow_id !== ids[0]) await leaveFront(server, before, signal);
     await stores.lines.arrange(this.#line(server.client.options.namespace, job), ids);
     await this.#read(server.client.options.namespace);
-    // It begins beside what is under way, if a slot is free.
-    if (to === 'front') await moveToFront(server, job, signal);
   }
 
   #line(namespace: string, { kind }: Pick<Job, 'kind'>): string {

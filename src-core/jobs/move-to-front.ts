@@ -11,6 +11,8 @@ import { GrpcStatus } from '../temporal/grpc-status';
 import { SCHEDULED } from './pending-activities';
 
 const CALL_TIMEOUT_MS = 5000;
+/** An attempt that a restart of the worker has ended is followed by another one within this time. */
+const SOON_MS = 5000;
 /** Temporal's number for the task queues of activities. */
 const ACTIVITY_QUEUE = 2;
 
@@ -21,8 +23,8 @@ export interface JobInLine {
 
 /**
  * Moves the step for which a job waits in line before those of others: onto the front queue.
- * @returns false if no worker could take it up now: the step has begun, is paused or between two attempts, or the job
- * has not reached it.
+ * @returns false if no worker could take it up now or soon: the step has begun, is paused or tried again much later, or
+ * the job has not reached it.
  * @throws AppError `invalid_input` if the server or the worker has no such queue; the Temporal client's errors.
  */
 export async function moveToFront(
@@ -31,13 +33,29 @@ export async function moveToFront(
   signal: AbortSignal,
 ): Promise<boolean> {
   return withLine(server, signal, async (line) => {
-    const step = await line.waitingStep(job);
-    if (!step) return false;
-    if (isFrontQueue(step.queue)) return true;
-    await line.requireFront(step);
-    await line.setQueue(job, step, frontQueue(step.queue));
-    return true;
+    const step = await line.stepInLine(job);
+    return step !== undefined && !step.isTaken && toFront(line, job, step);
   });
+}
+
+/** As {@link moveToFront}, but true also for a step that a worker has taken up. */
+export async function callToFront(
+  server: ConnectedClient,
+  job: JobInLine,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return withLine(server, signal, async (line) => {
+    const step = await line.stepInLine(job);
+    return step !== undefined && (step.isTaken || toFront(line, job, step));
+  });
+}
+
+async function toFront(line: ServerLine, job: JobInLine, step: StepInLine): Promise<boolean> {
+  if (step.isPaused || step.waitMs > SOON_MS) return false;
+  if (isFrontQueue(step.queue) || step.waitMs > 0) return true;
+  await line.requireFront(step);
+  await line.setQueue(job, step, frontQueue(step.queue));
+  return true;
 }
 
 /** Undoes {@link moveToFront}, unless the step has begun: it stands in the usual line again, as the last one. */
@@ -47,8 +65,9 @@ export async function leaveFront(
   signal: AbortSignal,
 ): Promise<void> {
   await withLine(server, signal, async (line) => {
-    const step = await line.waitingStep(job);
-    if (step && isFrontQueue(step.queue)) await line.setQueue(job, step, baseQueue(step.queue));
+    const step = await line.stepInLine(job);
+    if (step && !step.isTaken && isFrontQueue(step.queue))
+      await line.setQueue(job, step, baseQueue(step.queue));
   });
 }
 
@@ -59,20 +78,26 @@ export async function requireFront(
   signal: AbortSignal,
 ): Promise<void> {
   await withLine(server, signal, async (line) => {
-    const step = await line.waitingStep(job);
-    if (step) await line.requireFront(step);
+    const step = await line.stepInLine(job);
+    if (step && !step.isTaken) await line.requireFront(step);
   });
 }
 
-interface WaitingStep {
+interface StepInLine {
   id: string;
   queue: string;
+  /** A worker has it. */
+  isTaken: boolean;
+  /** A person has paused it. */
+  isPaused: boolean;
+  /** How long until it can be taken up. */
+  waitMs: number;
 }
 
 interface ServerLine {
-  waitingStep(job: JobInLine): Promise<WaitingStep | undefined>;
-  requireFront(step: WaitingStep): Promise<void>;
-  setQueue(job: JobInLine, step: WaitingStep, name: string): Promise<void>;
+  stepInLine(job: JobInLine): Promise<StepInLine | undefined>;
+  requireFront(step: StepInLine): Promise<void>;
+  setQueue(job: JobInLine, step: StepInLine, name: string): Promise<void>;
 }
 
 async function withLine<Result>(
@@ -86,22 +111,24 @@ async function withLine<Result>(
     callServer(server, CALL_TIMEOUT_MS, signal, call);
   try {
     return await work({
-      async waitingStep({ workflow_id, kind }) {
+      async stepInLine({ workflow_id, kind }) {
         const inLine = jobDefinition(kind).steps.filter(({ standsInLine }) => standsInLine);
         const { pendingActivities } = await ask(() =>
           workflowService.describeWorkflowExecution({ namespace, execution: { workflowId: workflow_id } }),
         );
-        const due = pendingActivities.find(
-          ({ state, activityType, paused, attempt, scheduledTime }) =>
-            state === SCHEDULED &&
-            !paused &&
-            ((attempt ?? 1) === 1 || Date.parse(isoTime(scheduledTime) ?? '') <= Date.now()) &&
-            inLine.some(({ activity }) => activity === activityType?.name),
+        const due = pendingActivities.find(({ activityType }) =>
+          inLine.some(({ activity }) => activity === activityType?.name),
         );
         if (!due) return undefined;
         const queue = due.activityOptions?.taskQueue?.name;
         if (!queue) throw notPossible();
-        return { id: due.activityId ?? '', queue };
+        // Between two attempts.
+        const waitMs = (due.attempt ?? 1) > 1 ? Date.parse(isoTime(due.scheduledTime) ?? '') - Date.now() : 0;
+        const { state, paused, activityId } = due;
+        return {
+          ...{ id: activityId ?? '', queue, waitMs },
+          ...{ isTaken: state !== SCHEDULED && !paused, isPaused: paused ?? false },
+        };
       },
       async requireFront({ queue }) {
         const name = frontQueue(baseQueue(queue));

@@ -71,8 +71,8 @@ export function activityInterceptor({
         /** What to call at the end; undefined if it may not begin yet. */
         const begun = await pause
           .over(activityType, wait)
-          .then((resumed) => resumed && turns.come(context.info, wait))
-          .then((resumed) => (resumed ? memory.room(activityType, wait) : undefined))
+          .then((resumed) => (resumed ? turns.come(context.info, wait) : undefined))
+          .then((turn) => turn && withRoom(turn, memory.room(activityType, wait)))
           // Its cancellation is handled below.
           .catch(() => () => {});
         if (workflowExecution && workflowType) onStart(workflowExecution.workflowId, workflowType);
@@ -133,6 +133,26 @@ export function activityInterceptor({
       },
     },
   });
+}
+
+/** Both to be ended; neither if there is no room. */
+async function withRoom(
+  endTurn: () => void,
+  room: Promise<(() => void) | undefined>,
+): Promise<(() => void) | undefined> {
+  let leaveRoom: (() => void) | undefined;
+  try {
+    leaveRoom = await room;
+  } finally {
+    if (!leaveRoom) endTurn();
+  }
+  return (
+    leaveRoom &&
+    (() => {
+      leaveRoom();
+      endTurn();
+    })
+  );
 }
 
 /** If they cannot be read, it counts nothing against the step that earlier attempts have not told. */

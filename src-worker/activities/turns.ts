@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Info } from '@temporalio/activity';
-import { moveToFront, type JobInLine } from '#core/jobs/move-to-front';
+import { callToFront, type JobInLine } from '#core/jobs/move-to-front';
 import { isWorkflowMissing } from '#core/history/grpc-failure';
+import { Emitter } from '#core/platform/emitter';
 import type { Log } from '#core/platform/log';
 import type { Stores } from '#core/stores/stores';
-import { isFrontQueue } from '#shared/jobs/front-queue';
+import { baseQueue, isFrontQueue } from '#shared/jobs/front-queue';
 import { lineName } from '#shared/jobs/line';
-import { kindOfWorkflowType, type JobKind } from '#shared/jobs/registry';
+import { kindOfWorkflowType } from '#shared/jobs/registry';
 import { isBusyActivity } from './busy-activities';
 
 /** The stores tell of changes; this is for those that they could not tell. */
@@ -18,6 +19,8 @@ const LONGEST_CALL_MS = 30_000;
 export interface TurnsOptions {
   stores: Pick<Stores, 'lines' | 'onChange'>;
   config: { namespace: string; taskQueue: string };
+  /** How much of a task queue's work may be under way at a time, together with that of its front queue. */
+  slotsOf: (taskQueue: string) => number | undefined;
   client: () => Client;
   log: Log;
 }
@@ -31,12 +34,21 @@ interface Wait {
   beat: () => void;
 }
 
+interface Waiting extends JobInLine {
+  taskQueue: string;
+  line: string;
+}
+
 /**
  * Keeps to the order that people have given to a line. The server hands out work in the order in which it came; what
- * comes too early is held back here until what stands before it has been called to the front queue and has begun.
+ * comes too early is held back here until what stands before it has been called to the front queue and has begun, and
+ * one of the slots is free.
  */
 export class Turns {
   readonly #options: TurnsOptions;
+  /** By task queue, those of its front queue included. */
+  readonly #underWay = new Map<string, number>();
+  readonly #ended = new Emitter<undefined>();
 
   constructor(options: TurnsOptions) {
     this.#options = options;
@@ -44,67 +56,102 @@ export class Turns {
 
   /**
    * Settles when it is an activity's turn: at once, unless others of its line have been placed before it.
-   * @returns false if it still is not after `longestMs`.
+   * @returns a function to call when the activity has ended, or undefined if it still is not after `longestMs`.
    * @throws when the signal aborts.
    */
-  async come(asked: Asked, wait: Wait): Promise<boolean> {
+  async come(asked: Asked, wait: Wait): Promise<(() => void) | undefined> {
     const { workflowExecution, workflowType, activityType, taskQueue } = asked;
     const kind = workflowType && kindOfWorkflowType(workflowType);
-    if (!workflowExecution || !kind || !isBusyActivity(activityType)) return true;
-    const { lines } = this.#options.stores;
-    const line = lineName(this.#options.config, kind);
-    const { workflowId } = workflowExecution;
-    try {
-      const order = await lines.order(line);
-      const isBefore = isFrontQueue(taskQueue) || order.length === 0 || order[0] === workflowId;
-      if (!isBefore && !(await this.#holdBack({ line, kind, workflowId }, wait))) return false;
-      if (order.includes(workflowId)) await lines.leave(line, workflowId);
-    } catch (error) {
-      wait.signal.throwIfAborted();
-      // An order that cannot be read or kept holds up nothing.
-      this.#options.log.warn('The order of a line could not be kept to.', { error });
-    }
-    return true;
+    if (!workflowExecution || !kind || !isBusyActivity(activityType)) return () => {};
+    const waiting = {
+      ...{ workflow_id: workflowExecution.workflowId, kind, taskQueue },
+      line: lineName(this.#options.config, kind),
+    };
+    // Most need not wait; nothing is listened to for them.
+    const isTurn = (await this.#look(waiting)) === 'begins' || (await this.#holdBack(waiting, wait));
+    if (!isTurn) return undefined;
+    const queue = baseQueue(taskQueue);
+    return () => {
+      this.#underWay.set(queue, this.#countOf(queue) - 1);
+      this.#ended.emit(undefined);
+    };
   }
 
-  /** Calls those before it, one after the other, until there is none. */
-  async #holdBack(
-    { line, kind, workflowId }: { line: string; kind: JobKind; workflowId: string },
-    { signal, longestMs, beat }: Wait,
-  ): Promise<boolean> {
-    const { stores } = this.#options;
-    const { lines } = stores;
+  /**
+   * Takes a slot if it is its turn and one is free.
+   * @returns who has been placed before it, if anybody.
+   */
+  async #look({ line, workflow_id, taskQueue }: Waiting): Promise<'begins' | { first: string | undefined }> {
+    const order = await this.#orderOf(line);
+    const [first] = order;
+    // What is on the front queue has been called.
+    if (first !== undefined && first !== workflow_id && !isFrontQueue(taskQueue)) return { first };
+    const queue = baseQueue(taskQueue);
+    if (this.#countOf(queue) >= (this.#options.slotsOf(taskQueue) ?? Infinity)) return { first: undefined };
+    this.#underWay.set(queue, this.#countOf(queue) + 1);
+    if (order.includes(workflow_id)) await this.#leave(line, workflow_id);
+    return 'begins';
+  }
+
+  /** @returns whether its turn has come within the time. */
+  async #holdBack(waiting: Waiting, { signal, longestMs, beat }: Wait): Promise<boolean> {
     const until = performance.now() + longestMs;
-    let called = { workflowId, since: 0 };
+    let called = { workflow_id: '', since: 0 };
     let changed = new AbortController();
-    const stopListening = stores.onChange((store) => store === 'lines' && changed.abort());
+    const stops = [
+      this.#options.stores.onChange((store) => store === 'lines' && changed.abort()),
+      this.#ended.on(() => changed.abort()),
+    ];
     try {
       for (;;) {
-        // Before the order is read: no change is missed.
+        // Before anything is looked at: no change is missed.
         changed = new AbortController();
-        const [first] = await lines.order(line);
-        if (first === undefined || first === workflowId) return true;
+        const seen = await this.#look(waiting);
+        if (seen === 'begins') return true;
         const now = performance.now();
         if (now > until) return false;
-        if (first !== called.workflowId) called = { workflowId: first, since: now };
-        const comes = await this.#call({ workflow_id: first, kind }, signal);
-        if (!comes || now - called.since > LONGEST_CALL_MS) {
-          await lines.leave(line, first);
-          continue;
+        const { first } = seen;
+        if (first !== undefined) {
+          if (first !== called.workflow_id) called = { workflow_id: first, since: now };
+          const comes = await this.#call({ workflow_id: first, kind: waiting.kind }, signal);
+          if (!comes || now - called.since > LONGEST_CALL_MS) {
+            await this.#leave(waiting.line, first);
+            continue;
+          }
         }
         beat();
         const soon = AbortSignal.any([signal, changed.signal]);
         await delay(LOOK_EVERY_MS, undefined, { signal: soon }).catch(() => signal.throwIfAborted());
       }
     } finally {
-      stopListening();
+      for (const stop of stops) stop();
     }
+  }
+
+  #countOf(queue: string): number {
+    return this.#underWay.get(queue) ?? 0;
+  }
+
+  async #orderOf(line: string): Promise<readonly string[]> {
+    try {
+      return await this.#options.stores.lines.order(line);
+    } catch (error) {
+      // An order that cannot be read holds up nothing.
+      this.#options.log.warn('The order of a line could not be read.', { error });
+      return [];
+    }
+  }
+
+  async #leave(line: string, workflowId: string): Promise<void> {
+    await this.#options.stores.lines.leave(line, workflowId).catch((error: unknown) => {
+      this.#options.log.warn('The order of a line could not be kept.', { error });
+    });
   }
 
   /** @returns whether it begins before those that came earlier. */
   async #call(job: JobInLine, signal: AbortSignal): Promise<boolean> {
     try {
-      return await moveToFront({ client: this.#options.client() }, job, signal);
+      return await callToFront({ client: this.#options.client() }, job, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!isWorkflowMissing(error)) {
