@@ -13,6 +13,7 @@ export function imageWorkerJob(context: WorkerContext): WorkerJob {
   const judge = new PromptJudge({ log });
   const threads: DrawingThreads = new ThreadPool({
     path: join(import.meta.dirname, 'illustrator-thread.js'),
+    // As many as have begun: none of those waits again.
     limit: SLOTS.drawing,
   });
   return {
