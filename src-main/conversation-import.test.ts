@@ -28,7 +28,7 @@ beforeEach(async () => {
   stores = await openSqliteStores(paths);
   local = await openLocalStore(paths);
   jobs = new JobBook({
-    ...{ outbox: local.outbox, reviews: local.reviews, denials: new Denials(stores) },
+    ...{ outbox: local.outbox, reviews: local.reviews, denials: new Denials(stores), stores },
     ...{
       config: loadConfig({ folder, cwd: folder, env: {} }),
       marks: new StartMarks(paths),
