@@ -9,6 +9,7 @@ import { expectedIfOfStore } from '#core/platform/files/storage-error';
 import { StartMarks } from '#core/history/start-marks';
 import type { Log } from '#core/platform/log';
 import { createFileLog } from '#core/platform/logging/file-log';
+import { wantDetails } from '#core/platform/logging/log-details';
 import { createStreamLog } from '#core/platform/logging/stream-log';
 import { openStores } from '#core/stores/open-stores';
 import type { Stores } from '#core/stores/stores';
@@ -43,6 +44,8 @@ export async function openPlainSession({ verbose = false }: { verbose?: boolean 
   const warning = await closeDataFolder(paths.root);
   if (warning) writeNote(warning);
   const file = createFileLog(paths.logs, 'cli');
+  // The file has its own level by now.
+  if (verbose) wantDetails();
   return { paths, log: verbose ? createStreamLog(writeNote, file) : file };
 }
 

@@ -1,19 +1,24 @@
 import type { Log } from '#core/platform/log';
+import { wantsDetails } from '#core/platform/logging/log-details';
 import type { Logger, LogLevel, LogMetadata } from '@temporalio/worker';
 import type { LogMessage } from '#shared/log-message';
 import { countRepeats } from './count-repeats';
 
 type Level = LogMessage['level'];
 
-/** The worker's log, for our code and for Temporal's: lines go to the supervisor, or to standard error without one. */
+/**
+ * The worker's log, for our code and for Temporal's: lines go to the supervisor, or to standard error without one.
+ * Details are told only if somebody wants them: Temporal has some forty of each job.
+ */
 export function createWorkerLog(send: ((message: LogMessage) => void) | undefined): Log & Logger {
+  const tellsDetails = send !== undefined && wantsDetails();
   const tell = (level: Level) => (line: string) => {
     if (send) send({ type: 'log', level, message: line });
-    else if (level !== 'debug' && level !== 'trace')
-      process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`);
+    else process.stderr.write(`${new Date().toISOString()} ${level} ${line}\n`);
   };
   const counted = { warn: countRepeats(tell('warn')), error: countRepeats(tell('error')) };
   const write = (level: Level, message: string, attributes?: object) => {
+    if (!tellsDetails && (level === 'debug' || level === 'trace')) return;
     const line =
       attributes && Object.keys(attributes).length > 0 ? `${message} ${describe(attributes)}` : message;
     const { error } = { error: undefined as unknown, ...attributes };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import type { Log } from '../log';
+import { wantsDetails } from './log-details';
 import { logLine } from './log-line';
 
 const LIMIT_BYTES = 5_000_000;
@@ -26,7 +27,7 @@ export function createFileLog(folder: string, name = 'app'): Log {
   file.setAppName('Leather Book');
   file.resolvePathFn = () => join(folder, `${name}.log`);
   file.maxSize = LIMIT_BYTES;
-  file.level = process.env.LEATHER_BOOK_LOG_LEVEL === 'debug' ? 'debug' : 'info';
+  file.level = wantsDetails() ? 'debug' : 'info';
   file.format = '[{y}-{m}-{d} {h}:{i}:{s}.{ms}] [{level}] {text}';
   return {
     debug: (message, attributes) => logger.debug(logLine(message, attributes)),
