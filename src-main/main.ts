@@ -10,6 +10,7 @@ import { registerScheme, rendererFolder, serveProtocol } from './protocol';
 import { claimSingleInstance } from './single-instance';
 import { failToStart } from './start-failure';
 import { logUnexpectedErrors } from './unexpected-errors';
+import { pageThere } from './page-there';
 import { openWindow } from './window';
 
 /**
@@ -33,6 +34,8 @@ async function boot(): Promise<void> {
   serveProtocol({ rendererFolder: rendererFolder(), stores: book.stores.promise });
   answerLater(book.answerers.promise);
   const window = openWindow(paths, log, book.news.promise);
+  await pageThere(window);
+  if (window.isDestroyed()) return;
   const { openBook } = await import('./open-book');
   await openBook(paths, log, window, book);
 }

@@ -14,7 +14,7 @@ import { call } from '../../hooks/call';
 import { useFresh } from '../../hooks/use-fresh';
 import { useJobsOfKind } from '../../hooks/use-jobs';
 import { useToast } from '../../hooks/use-toast';
-import { useTopic } from '../../hooks/use-topic';
+import { useRememberedSettings } from '../../hooks/use-remembered-settings';
 import { chooseStage } from './choose-stage';
 import { EndedImage } from './ended-image';
 import { Gallery } from './gallery';
@@ -30,7 +30,7 @@ const DRAFT_KEY = 'leather-book.image-draft';
 
 /** The first chapter: say what you would like to see, and see it. */
 export function IllustrationsPage({ target }: ChapterProps): JSX.Element {
-  const settings = useTopic('settings', undefined).value;
+  const settings = useRememberedSettings();
   const total = useGalleryTotal();
   useFresh('gallery');
   return (
