@@ -1,14 +1,17 @@
 import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { packageJson, projectFolder } from '../provision/project.mjs';
+import { temporalSdk } from './temporal-sdk.mjs';
 
 /**
  * Every process loads these at its start. Node resolves, reads and compiles each file of a package by itself: from the
  * bundle, which has only what is used of them, they are there in a fraction of the time.
  */
-const LOADED_AT_START = ['@temporalio/envconfig', 'dotenv', 'electron-log', 'zod'];
+const LOADED_AT_START = ['@temporalio/', 'dotenv', 'electron-log', 'protobufjs', 'zod'];
 
-const dependencies = Object.keys(packageJson.dependencies).filter((name) => !LOADED_AT_START.includes(name));
+const dependencies = Object.keys(packageJson.dependencies).filter(
+  (name) => !LOADED_AT_START.some((loaded) => name.startsWith(loaded)),
+);
 const runtime = new Set(['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 
 const isOf = (id, name) => id === name || id.startsWith(`${name}/`);
@@ -29,6 +32,13 @@ export const nodeTargets = [
   // A sandboxed preload is CommonJS and can load nothing but Electron.
   { name: 'preload', entry: 'src-main/preload.ts', file: 'main/preload.cjs', format: 'cjs', bundleAll: true },
   { name: 'worker', entry: 'src-worker/worker.ts', file: 'worker/worker.js', format: 'es' },
+  // Temporal's own, which the worker and the local service start by its name.
+  {
+    name: 'workflow-thread',
+    entry: 'src-worker/workflow-thread.ts',
+    file: 'worker/workflow-thread.js',
+    format: 'es',
+  },
   { name: 'health-check', entry: 'src-worker/health-check.ts', file: 'worker/health-check.js', format: 'es' },
   { name: 'service', entry: 'src-worker/service.ts', file: 'worker/service.js', format: 'es' },
   {
@@ -96,6 +106,7 @@ export function nodeTargetConfig(
     publicDir: false,
     logLevel: 'warn',
     ssr: { noExternal: true },
+    plugins: [temporalSdk()],
     build: {
       ssr: join(projectFolder, entry),
       outDir: join(outFolder, dirname(file)),
