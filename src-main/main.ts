@@ -6,7 +6,7 @@ import { BookParts } from './book-parts';
 import { answerLater } from './ipc/answer-later';
 import { isLockOwn } from './lock-holder';
 import { setMenu } from './menu';
-import { registerScheme, rendererFolder, serveProtocol } from './protocol';
+import { prepareAnswers, registerScheme, rendererFolder, serveProtocol } from './protocol';
 import { claimSingleInstance } from './single-instance';
 import { failToStart } from './start-failure';
 import { logUnexpectedErrors } from './unexpected-errors';
@@ -34,6 +34,7 @@ async function boot(): Promise<void> {
   serveProtocol({ rendererFolder: rendererFolder(), stores: book.stores.promise });
   answerLater(book.answerers.promise);
   const window = openWindow(paths, log, book.news.promise);
+  prepareAnswers();
   await pageThere(window);
   if (window.isDestroyed()) return;
   const { openBook } = await import('./open-book');

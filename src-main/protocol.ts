@@ -24,6 +24,15 @@ export function serveProtocol(sources: BookSources): void {
   protocol.handle(PROTOCOL, (request) => bookResponse(request, sources));
 }
 
+/**
+ * Node loads what answers are made of when the first one is made, which takes longer than the rest of the answer. While
+ * the window's process starts, there is time for it.
+ */
+export function prepareAnswers(): void {
+  // oxlint-disable-next-line no-new -- Made to be loaded.
+  new Response();
+}
+
 /** Where the build puts the window, seen from `dist/main/main.js`. */
 export function rendererFolder(): string {
   return join(import.meta.dirname, '..', 'renderer');
