@@ -6,6 +6,8 @@ import { compactDates, parsingOf, type Parsing } from './written-values';
 
 /** This share of the values, or more, decides a column's type; the rest does not fit. */
 export const NEARLY_ALL = 0.99;
+/** If so many texts of a column are numbers with units, or dates, it is told. */
+const PARTLY = 0.5;
 /** Among this few values, none counts as an exception. */
 export const FEW_VALUES = 100;
 
@@ -140,7 +142,11 @@ export class ColumnEvidence {
       return { type: 'text', notation: 'plain', description: 'codes: some begin with 0 or +' };
     const written = this.#written(marks);
     if (written) return written;
-    if (count < this.values * 0.1 || count === this.values) return { type: 'text', notation: 'plain' };
+    if (count === this.values) return { type: 'text', notation: 'plain' };
+    if (count < this.values * 0.1) {
+      const isPartly = !this.#hasLeadingZeros() && parsingOf(this.#sample, PARTLY, marks) !== null;
+      return { type: 'text', notation: 'plain', ...(isPartly && { mixed: 'numbers or dates among texts' }) };
+    }
     return { type: 'text', notation: 'plain', mixed: `${WORDS[finding().type]} among texts` };
   }
 

@@ -1,13 +1,15 @@
 import { MAX_COLUMNS, type DataFileKind, type ReadingOptions } from '#shared/analysis/options';
 import { ColumnEvidence, numberMarks, type Finding, type NumberMarks } from './column-evidence';
+import { chosenFormats } from './chosen-formats';
 import { columnNames } from './column-names';
 import { detectDialect, endsInNothing, preambleRows, sheetPreamble } from './detect-delimited';
 import { detectHeader } from './detect-header';
 import type { Delimited, InspectedColumn } from './inspected-file';
+import { areNamesBelow, joinedNames } from './names-below';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
+import { isDressed } from './number-format';
 import { splitRows, type SplitRow } from './split-rows';
 import { ISO } from './more-temporal-formats';
-import { hasTime } from './temporal-formats';
 import { unreadable } from './unreadable';
 
 /** How many values are looked at for the types of all columns together. */
@@ -56,26 +58,35 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
     ...windowRows(sample.windows, split, fields),
   ];
   const nullWords = new Set(reading.null_values ?? NULL_WORDS_AMONG_VALUES);
-  const evidence = collect(below, fields, nullWords);
+  let evidence = collect(below, fields, nullWords);
   const marks = marksOf(evidence, delimiter, reading);
+  const rest = () => collect(below.slice(1), fields, nullWords);
+  const second = isFirstFitting && table[1] === fitting[1] ? table[1] : undefined;
+  const hasNamesBelow = reading.header !== false && areNamesBelow(second, evidence, rest, marks);
+  if (hasNamesBelow) evidence = rest();
   const header =
     first !== undefined &&
     (reading.header ??
-      (delimiter === null && sample.kind === 'text'
-        ? false
-        : detectHeader(
+      (hasNamesBelow ||
+        (!(delimiter === null && sample.kind === 'text') &&
+          detectHeader(
             endsInNothing(first, fields) ? first.fields.slice(0, -1) : first.fields,
             below.map((row) => row.fields),
             evidence,
             marks,
-          )));
+          ))));
   if (!header && isFirstFitting && first) addRow(evidence, first.fields);
 
   const notes: string[] = [];
   if (preamble > 0) notes.push(`The first ${counted(preamble, 'row is', 'rows are')} not part of the table.`);
+  if (hasNamesBelow && header) notes.push('The names of the columns are in two rows: they are joined.');
   const raw =
     header && first
-      ? headerFields(first.fields, fields, evidence.at(-1)?.values === 0)
+      ? headerFields(
+          hasNamesBelow ? joinedNames(first.fields, second?.fields ?? []) : first.fields,
+          fields,
+          evidence.at(-1)?.values === 0,
+        )
       : Array.from({ length: fields }, (_, index) => (delimiter === null ? 'line' : `column_${index + 1}`));
   const named = columnNames(raw);
   notes.push(...named.notes);
@@ -89,8 +100,9 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   }
   const nulls = nullsSeen(evidence, columns);
   notes.push(...nullNotes(nulls));
-  const skip = header && first ? endLine(rows, preamble, whole) : (first?.line ?? 0);
-  const dataRows = rows.length - preamble - (header ? 1 : 0);
+  const rowsOfNames = header ? (hasNamesBelow ? 2 : 1) : 0;
+  const skip = header && first ? endLine(rows, preamble + rowsOfNames - 1, whole) : (first?.line ?? 0);
+  const dataRows = rows.length - preamble - rowsOfNames;
   return {
     delimited: {
       delimiter,
@@ -205,34 +217,6 @@ function endLine(rows: readonly SplitRow[], row: number, text: string): number {
   return rows[row + 1]?.line ?? text.split(/\r\n|\r|\n/).length;
 }
 
-/** One format for all dates and one for all timestamps: the one that fits most columns. */
-function chosenFormats(findings: readonly Finding[], reading: ReadingOptions, notes: string[]) {
-  const chosen: { date: string | null; timestamp: string | null } = { date: null, timestamp: null };
-  if (reading.date_format != null) {
-    chosen[hasTime(reading.date_format) ? 'timestamp' : 'date'] = reading.date_format;
-    return chosen;
-  }
-  for (const type of ['date', 'timestamp'] as const) {
-    const votes = new Map<string | null, number>();
-    for (const finding of findings) {
-      if (finding.type !== type) continue;
-      for (const format of [finding.format ?? null, ...(finding.alternatives ?? [])]) {
-        votes.set(format, (votes.get(format) ?? 0) + 1);
-      }
-    }
-    if (votes.size === 0) continue;
-    const [format, most] = [...votes].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
-    chosen[type] = format;
-    const other = [...votes].find(
-      ([alternative, count]) => alternative !== format && alternative !== null && count === most,
-    );
-    if (format !== null && other) {
-      notes.push(`Dates could be read as ${format} or as ${other[0]}: they were read as ${format}.`);
-    }
-  }
-  return chosen;
-}
-
 function inspectedColumn(
   name: string,
   finding: Finding,
@@ -244,7 +228,7 @@ function inspectedColumn(
     return { name, type: wanted, notation: 'plain', fixed: true };
   }
   const { type, notation, mixed, parsing, description } = finding;
-  if (parsing && (reading.units !== false || !('number' in parsing) || parsing.number.unit === null))
+  if (parsing && (reading.units !== false || !('number' in parsing) || !isDressed(parsing.number)))
     return { name, type, notation, fixed: wanted !== undefined, mixed, parsing, description };
   if (parsing) return { name, type: 'text', notation: 'plain', fixed: false };
   const fixed = wanted !== undefined;

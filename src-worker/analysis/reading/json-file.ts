@@ -5,6 +5,7 @@ import { columnNames } from './column-names';
 import type { InspectedColumn, InspectedFile, JsonLayout, LoadedData } from './inspected-file';
 import { IS_OBJECT, JSON_NUMBERS, JSON_SOURCE, jsonValues, type JsonValues } from './json-values';
 import { loadValues, valueOfText } from './load-values';
+import { isDressed } from './number-format';
 import { NULL_WORDS_AMONG_VALUES } from './null-words';
 import { readFailure } from './read-failure';
 import { unreadable } from './unreadable';
@@ -80,7 +81,7 @@ async function writtenTypes(
     for (const row of rows) evidence.add(row.texts[at] ?? '');
     const { type, notation, format, parsing, description } = evidence.find({ decimal: '.', thousands: null });
     if (type === 'text' || type === 'boolean') continue;
-    const isUnit = parsing !== undefined && 'number' in parsing && parsing.number.unit !== null;
+    const isUnit = parsing !== undefined && 'number' in parsing && isDressed(parsing.number);
     if (isUnit && reading.units === false) continue;
     const dates = format === undefined ? parsing : { dates: [format] };
     types.set(index, { type, notation, parsing: dates, description });

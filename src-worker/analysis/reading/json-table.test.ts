@@ -8,6 +8,15 @@ const A = [
 
 test.each([
   ['columns of values by row, as pandas writes them', '{"a":{"0":1,"1":2},"b":{"0":"x","1":"y"}}', A],
+  [
+    'one column of numbers with a named index, as pandas writes it',
+    '{"price":{"ann":1,"bob":2,"cid":3}}',
+    [
+      { key: 'ann', price: 1 },
+      { key: 'bob', price: 2 },
+      { key: 'cid', price: 3 },
+    ],
+  ],
   ['rows by number', '{"0":{"a":1,"b":"x"},"1":{"a":2,"b":"y"}}', A],
   ['names, rows and their numbers', '{"columns":["a","b"],"index":[0,1],"data":[[1,"x"],[2,"y"]]}', A],
   [

@@ -10,6 +10,8 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** In the answers of programs, lists of records are not deeper than this. */
 const MAX_DEPTH = 4;
+/** Fewer values under one key may as well be what one thing is like. */
+const LEAST_ROWS = 3;
 const ONE_ROW = 'The file is one object without a recognisable table: it is read as one row.';
 
 /**
@@ -129,7 +131,11 @@ function objectsByKey(object: Members): JsonTable | null {
   // Where both fit, as in what pandas writes of numbers with a named index, a table has more rows than columns; where it
   // has as many, it is by column, as pandas writes it.
   const isLong = rowsFit && columnsFit && outer.length > inner.length && inner.length > 1;
-  const isTurned = rowsFit && columnsFit && inner.length >= outer.length && outer.length > 1;
+  const isColumn =
+    outer.length === 1 &&
+    inner.length >= LEAST_ROWS &&
+    Object.values(objects[0] ?? {}).every((value) => typeof value === 'number' || value === null);
+  const isTurned = columnsFit && rowsFit && ((inner.length >= outer.length && outer.length > 1) || isColumn);
   const areRows = outerNumbers === innerNumbers ? (rowsFit && !columnsFit) || isLong : outerNumbers;
   const areColumns = outerNumbers === innerNumbers ? (columnsFit && !rowsFit) || isTurned : innerNumbers;
   if (areRows) {

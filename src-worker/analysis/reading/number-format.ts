@@ -1,4 +1,5 @@
 import { literal } from '../engine';
+import { magnitudeSql } from './magnitudes';
 
 /** How the numbers of a column are written, if a plain cast does not read them. */
 export interface NumberFormat {
@@ -7,6 +8,8 @@ export interface NumberFormat {
   thousands: ',' | '.' | ' ' | "'" | null;
   /** What comes before or after each number; null for nothing. */
   unit: string | null;
+  /** Whether letters after the numbers stand for powers of ten. */
+  magnitudes?: boolean;
 }
 
 const SYMBOLS = '$€£¥₹₽₩₺₫₱₴฿₪¢';
@@ -102,7 +105,14 @@ export class NumberFormatEvidence {
 }
 
 /** SQL for the number that a text is in a format; NULL if it is not one. */
-export function numberOf(text: string, { decimal, thousands, unit }: NumberFormat): string {
+export function numberOf(text: string, { magnitudes, ...format }: NumberFormat): string {
+  if (!magnitudes) return plainNumber(text, format);
+  const { text: bare, factor } = magnitudeSql(text);
+  // What is 1.2 times a million is whole.
+  return `round(${plainNumber(bare, format)} * ${factor}, 6)`;
+}
+
+function plainNumber(text: string, { decimal, thousands, unit }: NumberFormat): string {
   let plain = `trim(translate(${text}, ${literal('\u00a0\u202f’−')}, ${literal("  '-")}))`;
   if (unit !== null) plain = `trim(replace(${plain}, ${literal(unit)}, ''))`;
   // Accounts write a debt as (1,000.00) or 1,000.00-.
@@ -115,6 +125,15 @@ export function numberOf(text: string, { decimal, thousands, unit }: NumberForma
 }
 
 /** A format in words. */
-export function numberFormatWords({ unit }: NumberFormat): string | undefined {
-  return unit === null ? undefined : `in ${unit}`;
+export function numberFormatWords({ unit, magnitudes }: NumberFormat): string | undefined {
+  const words = [
+    ...(unit === null ? [] : [`in ${unit}`]),
+    ...(magnitudes ? ['K, M and the like multiplied out'] : []),
+  ];
+  return words.length > 0 ? words.join(', ') : undefined;
+}
+
+/** Whether numbers have more than their own marks: a unit, or letters for powers of ten. */
+export function isDressed({ unit, magnitudes }: NumberFormat): boolean {
+  return unit !== null || magnitudes === true;
 }

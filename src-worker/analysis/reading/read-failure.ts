@@ -20,6 +20,13 @@ export function readFailure(error: unknown, name: string): Error {
       error,
     );
   }
+  if (message.includes('maximum_object_size')) {
+    return unreadable(
+      `“${name}” has a record of more than 16 MB: that is not a row of a table.`,
+      'Save its records as an array of objects, or with one object per line (.ndjson).',
+      error,
+    );
+  }
   // If it is not the file's fault, it is ours.
   if (/^(Parser|Binder|Catalog|INTERNAL|FATAL)/.test(message)) return error;
   const hint = 'Get the file again, or save it again in the program that made it.';

@@ -1,3 +1,4 @@
+import { haveMagnitudes, withoutMagnitude } from './magnitudes';
 import { compactFormat, manyFormatsOf } from './more-temporal-formats';
 import { NumberFormatEvidence, type NumberFormat } from './number-format';
 import { rewrittenDate, stepsFor } from './rewritten-dates';
@@ -26,12 +27,17 @@ export function parsingOf(
   needed: number,
   table: { decimal: '.' | ',' },
 ): { parsing: Parsing; whole: boolean; time: boolean } | null {
-  const numbers = new NumberFormatEvidence();
-  for (const text of texts) numbers.add(text);
-  const number = numbers.find(texts.length * needed, table);
+  const number =
+    numberFormat(texts, needed, table) ??
+    (haveMagnitudes(texts) ? numberFormat(texts.map(withoutMagnitude), needed, table) : null);
   if (number) {
-    const { count: _, ...format } = number;
-    return { parsing: { number: format }, whole: numbers.whole(format), time: false };
+    const { whole, ...format } = number;
+    const isShortened = texts.some((text) => withoutMagnitude(text) !== text) && haveMagnitudes(texts);
+    return {
+      parsing: { number: isShortened ? { ...format, magnitudes: true } : format },
+      whole: whole && !isShortened,
+      time: false,
+    };
   }
   const dates = dateFormats(texts, needed, manyFormatsOf);
   if (dates) return { parsing: { dates }, whole: false, time: dates.some(hasTime) };
@@ -41,6 +47,20 @@ export function parsingOf(
   return formats && rewritten
     ? { parsing: { dates: formats, rewritten }, whole: false, time: formats.some(hasTime) }
     : null;
+}
+
+/** How texts are written as numbers, and whether all are whole; null if they are none. */
+function numberFormat(
+  texts: readonly string[],
+  needed: number,
+  table: { decimal: '.' | ',' },
+): (NumberFormat & { whole: boolean }) | null {
+  const numbers = new NumberFormatEvidence();
+  for (const text of texts) numbers.add(text);
+  const found = numbers.find(texts.length * needed, table);
+  if (!found) return null;
+  const { count: _, ...format } = found;
+  return { ...format, whole: numbers.whole(format) };
 }
 
 /** Whether most of the first texts are dates once rewritten: rewriting all of them takes time. */

@@ -246,6 +246,31 @@ export const ODD_LAYOUTS: readonly Readable[] = [
     ],
   },
   {
+    what: 'units below the names',
+    content: 'time,speed,note\ns,m/s,\n0,1.5,x\n1,2.5,y\n',
+    columns: ['time s integer', 'speed m/s decimal', 'note text'],
+    rows: [
+      ['0', '1.5', 'x'],
+      ['1', '2.5', 'y'],
+    ],
+  },
+  {
+    what: 'names below the names of groups',
+    content: ',2019,,2020,\nname,a,b,a,b\nx,1,2,3,4\ny,5,6,7,8\n',
+    columns: ['name text', '2019 a integer', '2019 b integer', '2020 a integer', '2020 b integer'],
+    rows: [
+      ['x', '1', '2', '3', '4'],
+      ['y', '5', '6', '7', '8'],
+    ],
+  },
+  {
+    what: 'an odd value in the first row, which is no name',
+    content: 'a,b,c\nunknown,1,x\n2,3,y\n4,5,z\n',
+    columns: ['a text', 'b integer', 'c text'],
+    rows: [['unknown', '1', 'x']],
+    total: 3,
+  },
+  {
     what: 'years for names',
     content: 'country,2019,2020\nFrance,1,2\nSpain,3,4\n',
     columns: ['country text', '2019 integer', '2020 integer'],

@@ -67,6 +67,45 @@ export const ODD_VALUES: readonly Readable[] = [
     ],
   },
   {
+    what: 'thousands and millions of a currency',
+    content: 'k,v\na,€110.5M\nb,€565K\nc,€0\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '110500000.0'],
+      ['b', '565000.0'],
+      ['c', '0.0'],
+    ],
+  },
+  {
+    what: 'followers',
+    content: 'k,v\na,950\nb,1.2K\nc,3M\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '950.0'],
+      ['b', '1200.0'],
+      ['c', '3000000.0'],
+    ],
+  },
+  {
+    what: 'degrees of Kelvin',
+    content: 'k,v\na,5 K\nb,7 K\n',
+    columns: ['k text', 'v integer'],
+    rows: [
+      ['a', '5'],
+      ['b', '7'],
+    ],
+  },
+  {
+    what: 'seats',
+    content: 'k,v\na,12B\nb,13B\nc,4B\n',
+    columns: ['k text', 'v text'],
+    rows: [
+      ['a', '12B'],
+      ['b', '13B'],
+      ['c', '4B'],
+    ],
+  },
+  {
     what: 'house numbers',
     content: 'k,v\na,"12a"\na,"13b"\n',
     columns: ['k text', 'v text'],
