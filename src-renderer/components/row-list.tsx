@@ -2,6 +2,7 @@ import './row-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { JSX, KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useItemKeys } from '../hooks/use-item-keys';
 import type { Marks } from '../hooks/use-marks';
 
 interface RowListProps<Item> {
@@ -37,10 +38,7 @@ export function RowList<Item>(props: RowListProps<Item>): JSX.Element {
     count: items.length,
     getScrollElement: () => list.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => {
-      const item = items[index];
-      return item ? idOf(item) : index;
-    },
+    getItemKey: useItemKeys(items.map(idOf)),
     overscan: 6,
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { AppError } from '#shared/errors';
 import type { EventMatches } from '#shared/history';
 import { useSettled } from '../../hooks/use-settled';
@@ -36,25 +36,28 @@ export function useEventSearch(
 ): UseEventSearch {
   const [text, setText] = useState('');
   const [isPattern, setPattern] = useState(false);
-  const [found, setFound] = useState<EventMatches | null>(null);
+  const [answer, setAnswer] = useState<{ of: string; found: EventMatches } | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [at, setAt] = useState<number | null>(null);
+  // Asked for before there was a match: the search goes there as soon as there is one.
+  const [due, setDue] = useState<1 | -1 | null>(null);
   const settled = useSettled(text, TYPING_PAUSE_MS);
   const wanted = text === '' ? '' : settled;
+  const asked = JSON.stringify([workflow_id, run_id, wanted, isPattern]);
+  const found = answer?.of === asked ? answer.found : null;
   useEffect(() => {
     if (wanted === '') return undefined;
     const params = { workflow_id, run_id, search: { text: wanted, is_pattern: isPattern } };
-    const stop = window.leatherBook.subscribe('event_search', params, (answer) => {
-      if (answer.ok) setFound(answer.value);
-      else setError(AppError.fromShape(answer.error));
+    const stop = window.leatherBook.subscribe('event_search', params, (news) => {
+      if (news.ok) setAnswer({ of: asked, found: news.value });
+      else setError(AppError.fromShape(news.error));
     });
     return () => {
       stop();
-      setFound(null);
       setError(null);
       setAt(null);
     };
-  }, [workflow_id, run_id, wanted, isPattern]);
+  }, [workflow_id, run_id, wanted, isPattern, asked]);
 
   const matches = found?.matches ?? NONE;
   const present = at === null ? undefined : matches[at];
@@ -64,15 +67,36 @@ export function useEventSearch(
     () => (isMarking ? markOf(wanted, isPattern) : null),
     [isMarking, wanted, isPattern],
   );
+  const isDone = found?.is_done ?? false;
+  const isSearching = text !== '' && !error && !isDone;
+  const go = (step: 1 | -1): void => {
+    const last = matches.length - 1;
+    if (text !== wanted || last < 0) {
+      setDue(step);
+      return;
+    }
+    const next = at === null ? (step === 1 ? 0 : last) : (at + step + last + 1) % (last + 1);
+    setAt(next);
+    onGo(matches[next] ?? 1);
+  };
+  const goWhenThere = useEffectEvent((step: 1 | -1) => {
+    setDue(null);
+    go(step);
+  });
+  // The first match is known as soon as there is one, the last one at the end.
+  const isThere = text === wanted && matches.length > 0 && (due === 1 || isDone);
+  useEffect(() => {
+    if (due !== null && isThere) goWhenThere(due);
+  }, [due, isThere]);
   return {
-    ...{ text, setText, isPattern, setPattern, found, error, at },
-    isSearching: text !== '' && !error && !found?.is_done,
-    go: (step) => {
-      if (matches.length === 0) return;
-      const next =
-        at === null ? (step === 1 ? 0 : matches.length - 1) : (at + step + matches.length) % matches.length;
-      setAt(next);
-      onGo(matches[next] ?? 1);
+    ...{ text, isPattern, found, error, at, isSearching, go },
+    setText: (changed) => {
+      setText(changed);
+      setDue(null);
+    },
+    setPattern: (changed) => {
+      setPattern(changed);
+      setDue(null);
     },
     matchOf: (eventId) => (eventId === present ? 'present' : ids.has(eventId) ? 'other' : undefined),
     marked,

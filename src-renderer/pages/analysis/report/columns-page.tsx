@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { JSX } from 'react';
 import { COLUMN_TYPES } from '#shared/analysis/options';
 import type { AnalysisResults } from '#shared/analysis/results';
+import { useItemKeys } from '../../../hooks/use-item-keys';
 import { COLUMN_TYPE_WORDS } from '../../../words/column-types';
 import { formatCount } from '../../../words/number';
 import { ColumnCard } from './column-card';
@@ -38,7 +39,7 @@ export function ColumnsPage({ results, shown }: ColumnsPageProps): JSX.Element {
     count: matching.length,
     getScrollElement: () => list.current,
     estimateSize: () => CARD_PX,
-    getItemKey: (index) => matching[index]?.name ?? index,
+    getItemKey: useItemKeys(matching.map(({ name }) => name)),
     overscan: 3,
     gap: 10,
   });

@@ -2,6 +2,7 @@ import './waiting-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { JSX, KeyboardEvent } from 'react';
+import { useItemKeys } from '../../../hooks/use-item-keys';
 import type { WaitingJob } from '../../../hooks/use-jobs';
 import { WaitingRow } from './waiting-row';
 
@@ -25,7 +26,7 @@ export function WaitingList(props: WaitingListProps): JSX.Element {
     count: jobs.length,
     getScrollElement: () => body.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => jobs[index]?.workflow_id ?? index,
+    getItemKey: useItemKeys(jobs.map(({ workflow_id }) => workflow_id)),
     overscan: 6,
   });
 
