@@ -15,11 +15,15 @@ interface LineMenuButtonProps {
 }
 
 /** Opens a menu with the places in its line to which a job can be moved. Renders nothing for one that waits alone. */
-export function LineMenuButton({ job, onMove }: LineMenuButtonProps): JSX.Element | null {
+export function LineMenuButton(props: LineMenuButtonProps): JSX.Element | null {
+  return props.job.line ? <WaitingJobMenuButton {...props} /> : null;
+}
+
+function WaitingJobMenuButton({ job, onMove }: LineMenuButtonProps): JSX.Element | null {
   const move = useMoveInLine();
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   const line = lineOf(useRunningJobs(), job.kind);
-  if (!job.line || line.length < 2) return null;
+  if (line.length < 2) return null;
 
   const up = stepInLine(line, job.workflow_id, -1);
   const down = stepInLine(line, job.workflow_id, 1);

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { AppError } from '#shared/errors';
 import type { EventMatches } from '#shared/history';
 import { useSettled } from '../../hooks/use-settled';
@@ -40,17 +40,29 @@ export function useEventSearch(
   const [error, setError] = useState<Error | null>(null);
   const [at, setAt] = useState<number | null>(null);
   // Asked for before there was a match: the search goes there as soon as there is one.
-  const [due, setDue] = useState<1 | -1 | null>(null);
+  const due = useRef<1 | -1 | null>(null);
   const settled = useSettled(text, TYPING_PAUSE_MS);
   const wanted = text === '' ? '' : settled;
   const asked = JSON.stringify([workflow_id, run_id, wanted, isPattern]);
   const found = answer?.of === asked ? answer.found : null;
+  const arrived = useEffectEvent(({ matches: all, is_done }: EventMatches) => {
+    const step = due.current;
+    // The first match is known as soon as there is one, the last one at the end.
+    const isThere = text === wanted && all.length > 0 && (step === 1 || is_done);
+    if (step === null || !isThere) return;
+    due.current = null;
+    const next = step === 1 ? 0 : all.length - 1;
+    setAt(next);
+    onGo(all[next] ?? 1);
+  });
   useEffect(() => {
     if (wanted === '') return undefined;
     const params = { workflow_id, run_id, search: { text: wanted, is_pattern: isPattern } };
     const stop = window.leatherBook.subscribe('event_search', params, (news) => {
-      if (news.ok) setAnswer({ of: asked, found: news.value });
-      else setError(AppError.fromShape(news.error));
+      if (news.ok) {
+        setAnswer({ of: asked, found: news.value });
+        arrived(news.value);
+      } else setError(AppError.fromShape(news.error));
     });
     return () => {
       stop();
@@ -72,31 +84,22 @@ export function useEventSearch(
   const go = (step: 1 | -1): void => {
     const last = matches.length - 1;
     if (text !== wanted || last < 0) {
-      setDue(step);
+      due.current = step;
       return;
     }
     const next = at === null ? (step === 1 ? 0 : last) : (at + step + last + 1) % (last + 1);
     setAt(next);
     onGo(matches[next] ?? 1);
   };
-  const goWhenThere = useEffectEvent((step: 1 | -1) => {
-    setDue(null);
-    go(step);
-  });
-  // The first match is known as soon as there is one, the last one at the end.
-  const isThere = text === wanted && matches.length > 0 && (due === 1 || isDone);
-  useEffect(() => {
-    if (due !== null && isThere) goWhenThere(due);
-  }, [due, isThere]);
   return {
     ...{ text, isPattern, found, error, at, isSearching, go },
     setText: (changed) => {
       setText(changed);
-      setDue(null);
+      due.current = null;
     },
     setPattern: (changed) => {
       setPattern(changed);
-      setDue(null);
+      due.current = null;
     },
     matchOf: (eventId) => (eventId === present ? 'present' : ids.has(eventId) ? 'other' : undefined),
     marked,
