@@ -3,15 +3,23 @@ import { Activity, useState } from 'react';
 import type { JSX } from 'react';
 import type { ChapterProps, Target } from '../../chapter';
 import { ChapterHeader } from '../../components/chapter-header';
+import { TabList } from '../../components/tab-list';
 import { useFresh } from '../../hooks/use-fresh';
 import { useJobs, useReviewCount } from '../../hooks/use-jobs';
+import { formatCount } from '../../words/number';
 import { LearnSection } from './learn/learn-section';
 import { LibrarySection } from './library/library-section';
-import { SectionTabs } from './section-tabs';
 import { sectionOfTarget } from './section-of-target';
 import type { SectionId } from './section-of-target';
 import { VaultSection } from './vault/vault-section';
 import { WaitingSection } from './waiting/waiting-section';
+
+const SECTIONS: readonly { id: SectionId; title: string }[] = [
+  { id: 'learn', title: 'Learn' },
+  { id: 'waiting', title: 'Waiting for you' },
+  { id: 'library', title: 'Library' },
+  { id: 'vault', title: 'Black Vault' },
+];
 
 /** The second chapter: what is learned, what waits for a yes, what is known, and what never will be. */
 export function LearningPage({ target }: ChapterProps): JSX.Element {
@@ -40,10 +48,19 @@ export function LearningPage({ target }: ChapterProps): JSX.Element {
     library: <LibrarySection target={section === 'library' ? shown : null} />,
     vault: <VaultSection />,
   };
+  const tabs = SECTIONS.map((tab) =>
+    tab.id === 'waiting' && waiting > 0 ? { ...tab, count: formatCount(waiting) } : tab,
+  );
   return (
     <>
       <ChapterHeader title="Learning" subtitle="Say what is worth knowing.">
-        <SectionTabs section={section} waiting={waiting} onOpen={open} />
+        <TabList
+          label="Sections of Learning"
+          prefix="learning"
+          tabs={tabs}
+          open={section}
+          onOpen={(id) => open(id)}
+        />
       </ChapterHeader>
       {visited.map((id) => (
         // A section that is not open keeps what was typed and where it was scrolled.

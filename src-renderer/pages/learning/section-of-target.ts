@@ -2,7 +2,7 @@ import type { Job } from '#shared/jobs/job';
 import type { Target } from '../../chapter';
 import { isWaiting } from '../../hooks/use-jobs';
 
-export const SECTION_IDS = ['learn', 'waiting', 'library', 'vault'] as const;
+const SECTION_IDS = ['learn', 'waiting', 'library', 'vault'] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 /** The section in which a link's target is shown. */
