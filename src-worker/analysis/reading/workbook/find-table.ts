@@ -19,8 +19,10 @@ export interface FoundTable {
   cells: number;
   /** Whether a column holds values of a kind under its name, which remarks and covers do not. */
   typed: boolean;
-  /** Other tables and remarks in the sheet, as “A12:C20”. */
+  /** Other tables in the sheet, as “A12:C20”. */
   others: string[];
+  /** The first words of what is outside the table and no table either. */
+  remarks: string[];
 }
 
 /** A column next to an empty one belongs to the table if it has values in this share of the rows. */
@@ -57,11 +59,19 @@ export function findTable(
     },
     cells: cellsOf(first),
     typed: isTyped(first),
-    others: rest
-      .filter((part) => part.length > 1 && part.some((row) => width(row) > 1))
-      .toSorted((one, other) => (one[0]?.row ?? 0) - (other[0]?.row ?? 0))
-      .map(reference),
+    others: inOrder(rest.filter(isTable)).map(reference),
+    remarks: inOrder(rest.filter((part) => !isTable(part))).map(
+      ([row]) => row?.cells.find((cell) => cell !== '') ?? '',
+    ),
   };
+}
+
+function isTable(part: readonly SheetRow[]): boolean {
+  return part.length > 1 && part.some((row) => width(row) > 1);
+}
+
+function inOrder(parts: readonly (readonly SheetRow[])[]): (readonly SheetRow[])[] {
+  return parts.toSorted((one, other) => (one[0]?.row ?? 0) - (other[0]?.row ?? 0));
 }
 
 /** Rows without an empty one between them. */

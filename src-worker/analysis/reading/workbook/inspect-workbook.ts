@@ -11,6 +11,7 @@ import type { SheetAnswer } from './sheet-to-csv';
 /** How many rows of a sheet are looked at before its types are known. */
 const SHEET_ROWS = 20_000;
 const SHEETS_NAMED = 10;
+const LONGEST_REMARK = 80;
 const OTHERS_NAMED = 5;
 
 export type InspectedWorkbook = InspectedDelimited &
@@ -82,10 +83,16 @@ function sheetNotes({ sheets, sheet, uncalculated }: SheetAnswer, wanted: string
 
 /** The part of a sheet that is read, if not all of it. */
 function tableNotes(
-  { area, place, others, hidden, hiddenColumns, complete, filled }: SheetAnswer,
+  { area, place, others, remarks, hidden, hiddenColumns, complete, filled }: SheetAnswer,
   reading: ReadingOptions,
 ): string[] {
   const notes: string[] = [];
+  if (remarks.length > 0) {
+    const words = remarks.slice(0, OTHERS_NAMED).map((remark) => `“${remark.slice(0, LONGEST_REMARK)}”`);
+    notes.push(
+      `Left out, since it is outside the table: ${words.join(', ')}${remarks.length > OTHERS_NAMED ? ', …' : ''}.`,
+    );
+  }
   if (others.length > 0) {
     const shown = others.slice(0, OTHERS_NAMED).join(', ') + (others.length > OTHERS_NAMED ? ', …' : '');
     notes.push(

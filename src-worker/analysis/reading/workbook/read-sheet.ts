@@ -72,8 +72,11 @@ export async function readSheet(
   const number = (text: string, styleId: number): string => {
     const parsed = Number(text);
     if (text === '' || Number.isNaN(parsed)) return text;
-    const temporal = styles.get(styleId);
-    return (temporal && serialDate(parsed, temporal, from1904)) ?? String(parsed);
+    const shown = styles.get(styleId);
+    // A postcode that begins with zeros is a number with a format.
+    if (typeof shown === 'number')
+      return Number.isInteger(parsed) && parsed >= 0 ? String(parsed).padStart(shown, '0') : String(parsed);
+    return (shown && serialDate(parsed, shown, from1904)) ?? String(parsed);
   };
 
   await parseXml(name, chunks, {

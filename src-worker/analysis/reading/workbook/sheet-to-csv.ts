@@ -52,6 +52,8 @@ export interface SheetAnswer {
   /** The table's place, and those of other tables in the sheet. */
   place: string;
   others: string[];
+  /** The first words of remarks outside the table. */
+  remarks: string[];
   /** Formulas without a value. */
   uncalculated: number;
 }
@@ -128,12 +130,22 @@ async function writeSheet(
       flush: () => output.flush(file),
     });
     await output.flush(file, true);
-    return { ...facts, area, hiddenColumns: [], filled: filling.count(), place: '', others: [] };
+    return { ...facts, area, hiddenColumns: [], filled: filling.count(), place: '', others: [], remarks: [] };
   }
   const rows: SheetRow[] = [];
   const facts = await eachRow(writing, report, { take: (row) => rows.push(row) });
   const found = findTable(rows, merges, { whole: facts.complete, named: isNamed });
-  if (!found) return { ...facts, rows: 0, area: WHOLE, hiddenColumns: [], filled: 0, place: '', others: [] };
+  if (!found)
+    return {
+      ...facts,
+      rows: 0,
+      area: WHOLE,
+      hiddenColumns: [],
+      filled: 0,
+      place: '',
+      others: [],
+      remarks: [],
+    };
   // What was not read may begin further left, as the sheet says.
   const unread = facts.complete ? Infinity : facts.claimedFirst;
   const first = Math.min(found.area.first_column, unread);
@@ -146,7 +158,7 @@ async function writeSheet(
   const filling = fillDown(merges, whole);
   for (const row of rows) output.add(filling.fill(row));
   await output.flush(file, true);
-  const { others } = found;
+  const { others, remarks } = found;
   return {
     ...facts,
     area: whole,
@@ -154,6 +166,7 @@ async function writeSheet(
     filled: filling.count(),
     place: areaReference(whole),
     others,
+    remarks,
   };
 }
 

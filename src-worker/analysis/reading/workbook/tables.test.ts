@@ -49,6 +49,13 @@ async function read(sheets: Record<string, string>, reading = {}) {
   };
 }
 
+test('remarks below a table are left out, and told', async () => {
+  const list: Cell[][] = [['a', 'b', 'c'], [1, 2, 'x'], [3, 4, 'y'], [], ['Source: the office'], ['Page 1']];
+  const found = await read({ A: rows(list) });
+  expect(found.rows).toHaveLength(2);
+  expect(found.notes).toBe('Left out, since it is outside the table: “Source: the office”.');
+});
+
 test('names in two rows with merged cells are joined', async () => {
   const list: Cell[][] = [
     ['Region', 'Sales', null, 'Costs', null],

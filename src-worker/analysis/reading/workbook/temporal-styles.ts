@@ -2,6 +2,8 @@ import { parseXml } from './parse-xml';
 
 /** What the number of a cell means in the calendar. */
 export type TemporalStyle = 'date' | 'timestamp' | 'time';
+/** What a cell shows of its number: a moment, or so many digits, as of a postcode. */
+export type CellStyle = TemporalStyle | number;
 
 /** The formats that every workbook has, those of East Asian languages included (ECMA-376, part 1, 18.8.30). */
 function builtIn(id: number): TemporalStyle | null {
@@ -38,13 +40,18 @@ export function styleOfCode(code: string): TemporalStyle | null {
   return hasDay ? 'date' : null;
 }
 
-/** What the number of a cell means in the calendar, by the cell's style. */
-export async function temporalStyles(
+/** The digits of a format that shows the zeros before a number, like “00000”; null for others. */
+function digitsOf(code: string): number | null {
+  return /^0{2,}(?:;|$)/.test(code) ? code.search(/;|$/) : null;
+}
+
+/** What the number of a cell means in the calendar, or how many digits it has, by the cell's style. */
+export async function cellStyles(
   name: string,
   chunks: AsyncIterable<Uint8Array>,
-): Promise<Map<number, TemporalStyle>> {
+): Promise<Map<number, CellStyle>> {
   const codes = new Map<number, string>();
-  const styles = new Map<number, TemporalStyle>();
+  const styles = new Map<number, CellStyle>();
   let inCells = false;
   let index = 0;
   await parseXml(name, chunks, {
@@ -54,7 +61,7 @@ export async function temporalStyles(
       if (element !== 'xf' || !inCells) return;
       const id = Number(attributes['numFmtId'] ?? 0);
       const code = codes.get(id);
-      const style = code === undefined ? builtIn(id) : styleOfCode(code);
+      const style = code === undefined ? builtIn(id) : (digitsOf(code) ?? styleOfCode(code));
       if (style) styles.set(index, style);
       index += 1;
     },

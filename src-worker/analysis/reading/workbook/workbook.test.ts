@@ -23,6 +23,23 @@ const cell = (at: string, value: string | number, more = '') => `<c r="${at}" ${
 const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`;
 const HEADER = `<row r="1">${text('A1', 'name')}${text('B1', 'n')}</row>`;
 
+test('a number keeps the zeros that its format shows', async () => {
+  const rows = [2100, 90210].map(
+    (zip, index) =>
+      `<row r="${index + 2}">${text(`A${index + 2}`, 'x')}${cell(`B${index + 2}`, zip, 's="1"')}</row>`,
+  );
+  const path = folder.write(
+    'a.xlsx',
+    workbook({ sheets: { A: HEADER + rows.join('') }, formats: ['00000'] }),
+  );
+  const read = await folder.read(path);
+  expect(read.loaded.columns[1]).toMatchObject({ name: 'n', type: 'text' });
+  expect(read.rows).toEqual([
+    ['x', '02100'],
+    ['x', '90210'],
+  ]);
+});
+
 test('cells of every kind', async () => {
   const path = folder.write(
     'a.xlsx',

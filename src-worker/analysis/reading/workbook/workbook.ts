@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { unreadable } from '../unreadable';
 import { type Archive, damaged } from './archive';
 import { attribute, parseXml } from './parse-xml';
-import { temporalStyles, type TemporalStyle } from './temporal-styles';
+import { cellStyles, type CellStyle } from './temporal-styles';
 
 export interface Sheet {
   name: string;
@@ -16,7 +16,7 @@ export interface Workbook {
   from1904: boolean;
   sharedStringsPart: string | null;
   /** What the number of a cell means in the calendar, by the cell's style; absent: an ordinary number. */
-  styles: ReadonlyMap<number, TemporalStyle>;
+  styles: ReadonlyMap<number, CellStyle>;
 }
 
 const MAX_SHEETS = 1000;
@@ -62,7 +62,7 @@ export async function openWorkbook(name: string, archive: Archive): Promise<Work
     sharedStringsPart: stringsPart !== undefined && archive.has(stringsPart) ? stringsPart : null,
     styles:
       stylesPart !== undefined && archive.has(stylesPart)
-        ? await temporalStyles(name, archive.read(stylesPart))
+        ? await cellStyles(name, archive.read(stylesPart))
         : new Map(),
   };
 }
