@@ -5,13 +5,8 @@ const STARTS_THREAD = "require.resolve('./workflow-worker-thread')";
 const THREAD_FILE = 'leather-book:workflow-thread';
 const NO_BUNDLER = 'leather-book:no-bundler';
 
-/** What the packages load beside their own files, by their place among them. */
-const STAYS_OUTSIDE = {
-  // It looks for the native module beside itself.
-  './common': { of: join('@temporalio', 'core-bridge'), id: '@temporalio/core-bridge/common.js' },
-  // It looks for its WebAssembly beside itself.
-  'source-map': { of: join('@temporalio', 'worker'), id: 'source-map' },
-};
+/** It looks for the native module beside itself. */
+const NATIVE = { of: join('@temporalio', 'core-bridge'), id: '@temporalio/core-bridge/common.js' };
 
 const MODULES = {
   [THREAD_FILE]: `import { join } from 'node:path';
@@ -35,8 +30,8 @@ export function temporalSdk() {
       if (id in MODULES) return `\0${id}`;
       if (!importer || !SDK.test(importer)) return undefined;
       if (/^(\.\/workflow|\.)\/bundler$/.test(id)) return `\0${NO_BUNDLER}`;
-      const outside = STAYS_OUTSIDE[id];
-      return outside && importer.includes(outside.of) ? { id: outside.id, external: true } : undefined;
+      const isNative = id === './common' && importer.includes(NATIVE.of);
+      return isNative ? { id: NATIVE.id, external: true } : undefined;
     },
     load(id) {
       return MODULES[id.slice(1)];
