@@ -26,9 +26,10 @@ function liveFields(activity: PendingActivity): Partial<JobStep> {
     const detail = attempt > 1 ? 'waiting to try again' : null;
     return { attempt, last_failure, fraction: null, detail, waiting: true };
   }
-  const started_at = isoTime(activity.lastStartedTime);
   const heartbeat = heartbeatSchema.safeParse(decodePayloads(activity.heartbeatDetails)[0]);
   const { fraction = null, detail = null, waiting } = heartbeat.success ? heartbeat.data : {};
+  // One that its worker holds back still stands where it came into the line.
+  const started_at = isoTime(waiting ? activity.scheduledTime : activity.lastStartedTime);
   return {
     attempt,
     last_failure,
