@@ -8,7 +8,10 @@ export const WINDOW_SIZES = [
   [1920, 1080],
 ] as const;
 
-/** Nothing is cut, runs over its box or scrolls sideways, the window does not scroll, and every control can be reached, at each size. */
+/**
+ * Nothing is cut, runs over its box or scrolls sideways, what scrolls is high enough to read in, the window does not
+ * scroll, and every control can be reached, at each size.
+ */
 export async function expectLaidOut(page: Page, where: string): Promise<void> {
   for (const [width, height] of WINDOW_SIZES) {
     await page.setViewportSize({ width, height });
@@ -62,6 +65,12 @@ function misplaced(): string[] {
     const style = getComputedStyle(element);
     if (!isTable(element) && (left < -1 || right > innerWidth + 1)) {
       problems.push(`outside the window: ${nameOf(element)}`);
+    }
+    // Less is a sliver: a line or two of something longer.
+    const hidden = element.scrollHeight - element.clientHeight;
+    const scrolls = /auto|scroll/.test(style.overflowY) && !element.matches('textarea, select');
+    if (scrolls && hidden > 1 && element.clientHeight > 0 && element.clientHeight < 72) {
+      problems.push(`only ${element.clientHeight} high, with ${hidden} hidden: ${nameOf(element)}`);
     }
     const over = element.scrollWidth - element.clientWidth;
     if (element.clientWidth === 0 || over <= 1 || isTable(element)) continue;

@@ -243,6 +243,12 @@ export class LeatherBook {
     if ((await whole.getAttribute('open')) === null) await whole.locator('summary').first().click();
   }
 
+  /** Closes it again. */
+  async hideStatus(): Promise<void> {
+    const whole = this.#status.locator('details').first();
+    if ((await whole.getAttribute('open')) !== null) await whole.locator('summary').first().click();
+  }
+
   get #status(): Locator {
     return this.page.getByRole('region', { name: 'Status' });
   }

@@ -16,9 +16,11 @@ export function LeftPage(): JSX.Element {
       </header>
       <ChapterList />
       <FindAnything />
-      <NewsList />
-      <RunningNow />
-      <StatusLines />
+      <div className="left-page__below">
+        <NewsList />
+        <RunningNow />
+        <StatusLines />
+      </div>
     </div>
   );
 }
