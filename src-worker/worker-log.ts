@@ -18,7 +18,7 @@ export function createWorkerLog(send: ((message: LogMessage) => void) | undefine
   };
   const counted = { warn: countRepeats(tell('warn')), error: countRepeats(tell('error')) };
   const write = (level: Level, message: string, attributes?: object) => {
-    if (!tellsDetails && (level === 'debug' || level === 'trace')) return;
+    if (level === 'debug' && !tellsDetails) return;
     const line =
       attributes && Object.keys(attributes).length > 0 ? `${message} ${describe(attributes)}` : message;
     const { error } = { error: undefined as unknown, ...attributes };
@@ -27,9 +27,11 @@ export function createWorkerLog(send: ((message: LogMessage) => void) | undefine
     else tell(level)(line);
   };
   return {
-    log: (level: LogLevel, message: string, meta?: LogMetadata) =>
-      write(level.toLowerCase() as Level, message, meta),
-    trace: (message: string, meta?: LogMetadata) => write('trace', message, meta),
+    log: (level: LogLevel, message: string, meta?: LogMetadata) => {
+      if (level !== 'TRACE') write(level.toLowerCase() as Level, message, meta);
+    },
+    // Temporal's traces have whole requests and results in them, which belong in no log.
+    trace: () => undefined,
     debug: (message, attributes) => write('debug', message, attributes),
     info: (message, attributes) => write('info', message, attributes),
     warn: (message, attributes) => write('warn', message, attributes),

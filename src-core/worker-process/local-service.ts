@@ -169,8 +169,7 @@ export class LocalService {
       const parsed = fromServiceSchema.safeParse(message);
       if (!parsed.success) log.warn('The local service sent an invalid message');
       else if (parsed.data.type === 'answer') waiting.get(parsed.data.id)?.(parsed.data.answer);
-      else
-        log[parsed.data.level === 'trace' ? 'debug' : parsed.data.level](`service: ${parsed.data.message}`);
+      else log[parsed.data.level](`service: ${parsed.data.message}`);
     });
     return { process, exited, waiting };
   }

@@ -204,7 +204,7 @@ export class WorkerSupervisor {
       case 'embedding_progress':
         return this.onEmbeddingProgress.emit({ embedded: data.embedded, chunks: data.chunks });
       case 'log':
-        return this.#options.log[data.level === 'trace' ? 'debug' : data.level](`worker: ${data.message}`);
+        return this.#options.log[data.level](`worker: ${data.message}`);
       case 'fatal':
         this.#fatal = data.error;
         return this.#options.log.error('The worker cannot go on', data.error);
