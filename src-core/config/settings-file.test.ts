@@ -1,6 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { settingsSchema } from '#shared/settings';
 import { SettingsFile } from './settings-file';
@@ -87,3 +95,11 @@ test.each(['{"appearance": "dayl', '{"appearance": "midnight"}', 'null', ''])(
     expect((await file.read()).appearance).toBe('candlelight');
   },
 );
+
+test('a damaged file that several read at the same time is kept aside once, and found under the name that is told', async () => {
+  mkdirSync(dirname(path));
+  writeFileSync(path, '{"appearance": "candlel');
+  expect(await Promise.all([file.read(), file.read(), file.read()])).toEqual([defaults, defaults, defaults]);
+  expect(readdirSync(dirname(path)).map((name) => join(dirname(path), name))).toEqual([file.damagedFile]);
+  expect(warnings).toHaveLength(1);
+});

@@ -94,8 +94,14 @@ export class SettingsFile {
 
   async #keepAside(reason: unknown): Promise<void> {
     const keptAs = `${this.#path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
-    // Another process may have moved it first.
-    await rename(this.#path, keptAs).catch(() => undefined);
+    try {
+      await rename(this.#path, keptAs);
+    } catch (error) {
+      // Somebody who read it at the same time has moved it, and has said so.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      this.#log.warn('The settings file is damaged and cannot be moved; the defaults are used.', { error });
+      return;
+    }
     this.#keptAs = keptAs;
     this.#log.warn('The settings file was damaged; it is kept aside and the defaults are used.', {
       kept_as: keptAs,
