@@ -4,6 +4,8 @@ import { constants, setPriority } from 'node:os';
 /** This process's threads, as folders with their ids for names. */
 const THREADS = '/proc/self/task';
 const LOOK_EVERY_MS = 20;
+/** A thread that has another name by then, after two seconds of work, keeps it. */
+const MOST_LOOKS = 100;
 
 /**
  * Whether threads can let others have the processor first. Only Linux has a priority per thread; elsewhere it would
@@ -20,9 +22,8 @@ export function yieldProcessor(): void {
 /** Has the threads of a native library give way, too: those that the system knows by this name. */
 export class YieldingThreads {
   readonly #name: string;
-  /** The threads that have been looked at twice: a thread gets its name a moment after its start. */
-  #known = new Set<string>();
-  #lookedAt = new Set<string>();
+  /** How often each thread that is there has been looked at: one gets its name some time after its start. */
+  #looks = new Map<string, number>();
 
   /** @param name As the library calls them; the system keeps 15 characters. */
   constructor(name: string) {
@@ -50,11 +51,13 @@ export class YieldingThreads {
       // A container may hide them; the work is done all the same.
       return;
     }
-    for (const id of present) {
-      if (!this.#known.has(id) && nameOf(id) === this.#name) yieldThread(Number(id));
+    const before = this.#looks;
+    this.#looks = new Map(present.map((id) => [id, (before.get(id) ?? 0) + 1]));
+    for (const [id, looks] of this.#looks) {
+      if (looks > MOST_LOOKS || nameOf(id) !== this.#name) continue;
+      yieldThread(Number(id));
+      this.#looks.set(id, MOST_LOOKS);
     }
-    this.#known = this.#lookedAt;
-    this.#lookedAt = new Set(present);
   }
 }
 
