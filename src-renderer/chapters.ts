@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import { createElement, lazy, useState, type ComponentType } from 'react';
 import type { Chapter, ChapterProps } from './chapter';
 import { IllustrationsPage } from './pages/illustrations/illustrations-page';
 
@@ -14,6 +14,8 @@ const LOADS = {
   settings: async () => (await import('./pages/settings/settings-page')).SettingsPage,
 } satisfies Record<string, Load>;
 
+const FETCHED = new Map<Load, ComponentType<ChapterProps>>();
+
 const BOOK = [
   { id: 'illustrations', title: 'Illustrations', Page: IllustrationsPage },
   { id: 'learning', title: 'Learning', Page: later(LOADS.learning), takesFiles: true },
@@ -28,7 +30,7 @@ export type ChapterId = (typeof BOOK)[number]['id'];
 
 /** Fetches the chapters that are not open yet, so that nobody has to wait for them. */
 export async function fetchChapters(): Promise<void> {
-  for (const load of Object.values(LOADS)) await load();
+  for (const load of Object.values(LOADS)) await fetched(load);
 }
 
 /** The chapters of the book in order. A new chapter is a folder in `pages` and a line above. */
@@ -37,6 +39,20 @@ export const CHAPTERS: readonly (Chapter & { id: ChapterId })[] = BOOK;
 /** Those that are in the list of chapters. */
 export const LISTED_CHAPTERS = CHAPTERS.filter(({ isAside }) => !isAside);
 
+async function fetched(load: Load): Promise<ComponentType<ChapterProps>> {
+  const page = FETCHED.get(load) ?? (await load());
+  FETCHED.set(load, page);
+  return page;
+}
+
+/**
+ * A page that is fetched when it is opened, unless it is there. React shows what it had to wait for a third of a second
+ * later at the earliest, so it must not wait for what is there.
+ */
 function later(load: Load): ComponentType<ChapterProps> {
-  return lazy(async () => ({ default: await load() }));
+  const Fetching = lazy(async () => ({ default: await fetched(load) }));
+  return function Later(props) {
+    const [Page] = useState(() => FETCHED.get(load) ?? Fetching);
+    return createElement(Page, props);
+  };
 }
