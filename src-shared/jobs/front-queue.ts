@@ -2,7 +2,7 @@ const SUFFIX = '-front';
 
 /**
  * The task queue beside one of CPU-bound work, for what is to come before the others of its line. The worker serves
- * both, each with its own slots, so what is moved begins at once or next.
+ * both, and lets no more of the two begin than one has slots, so what is moved begins at the next free one.
  */
 export function frontQueue(taskQueue: string): string {
   return `${taskQueue}${SUFFIX}`;

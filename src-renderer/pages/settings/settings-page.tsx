@@ -30,10 +30,10 @@ export function SettingsPage(): JSX.Element {
               <PicturesSection image={settings.image} />
               <ProvidersSections image={settings.image} />
               <LocalServerSection image={settings.image} />
-            </div>
-            <div>
               <LearningSection learning={settings.learning} />
               <TextModelSection learning={settings.learning} />
+            </div>
+            <div>
               <OtherProgramsSection others={settings.other_programs} />
               <NotificationsSection notifications={settings.notifications} />
               <ThisComputerSection worker={settings.worker} />
